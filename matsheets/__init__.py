@@ -1,0 +1,1 @@
+"""A spreadsheet-driven document generator for English school trusts."""

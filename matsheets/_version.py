@@ -1,0 +1,3 @@
+"""The version of matsheets, in one place that is cheap to import."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,242 @@
+"""What one completed workbook says: its answers, still flat, each with the cell it came from.
+
+The reader records here what it saw, understood where it can be understood, and never judges; the checks do that.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import Enum
+from functools import cached_property
+from typing import Any
+
+from matsheets.cells import CellRef, Misread
+from matsheets.framework import Framework, Rating
+
+#: What an understood answer can be. Choices are their label, targets their Ref, blank is no ``Answer`` at all.
+Value = str | Rating | dt.date | Decimal | bool
+
+
+class Remark(Enum):
+    """Something about a cell that a person should know, though its answer was read."""
+
+    FORMULA = "the result of a formula"
+    EXTERNAL_LINK = "a link to another workbook"
+    HIDDEN = "on a hidden row, column or tab"
+    DATE_FROM_TEXT = "a date typed as text"
+    DATE_FROM_NUMBER = "a date that lost its date format"
+    RESPELT = "understood from another spelling"
+    CONTROL_CHARACTERS = "characters that cannot be printed were left out"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One filled-in cell of one answer column.
+
+    Attributes:
+        ref: the row's Ref, such as ``VIS-01``.
+        column: the column's key, such as ``rating``.
+        cell: where it stands.
+        text: what stands there, cleaned, as a person sees it.
+        value: what it means; None where it could not be understood.
+        misread: why it could not be understood.
+        candidates: allowed values that it could be, nearest first.
+        reading: what was understood, in words, where that differs from ``text``.
+        remarks: other facts about the cell.
+    """
+
+    ref: str
+    column: str
+    cell: CellRef
+    text: str
+    value: Value | None = None
+    misread: Misread | None = None
+    candidates: tuple[str, ...] = ()
+    reading: str = ""
+    remarks: frozenset[Remark] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What the hidden sheet and the document properties say about a workbook; blank or 0 where they say nothing."""
+
+    schema_version: int = 0
+    framework_id: str = ""
+    edition: str = ""
+    workbook_id: str = ""
+    parts: tuple[str, ...] = ()
+
+    def as_properties(self) -> dict[str, str]:
+        """Return it as string properties (LibreOffice turns whole numbers into floats, so all are strings)."""
+        return {
+            f"{_PROPERTY_PREFIX}schema version": str(self.schema_version),
+            f"{_PROPERTY_PREFIX}framework": self.framework_id,
+            f"{_PROPERTY_PREFIX}edition": self.edition,
+            f"{_PROPERTY_PREFIX}workbook": self.workbook_id,
+            f"{_PROPERTY_PREFIX}parts": " ".join(self.parts),
+        }
+
+    @classmethod
+    def from_properties(cls, properties: Mapping[str, str]) -> Identity:
+        """Read it back; names and values that are not ours are passed over."""
+        version = properties.get(f"{_PROPERTY_PREFIX}schema version", "").strip()
+        return cls(
+            int(version) if version.isdecimal() and len(version) < 6 else 0,
+            properties.get(f"{_PROPERTY_PREFIX}framework", "").strip(),
+            properties.get(f"{_PROPERTY_PREFIX}edition", "").strip(),
+            properties.get(f"{_PROPERTY_PREFIX}workbook", "").strip(),
+            tuple(properties.get(f"{_PROPERTY_PREFIX}parts", "").split()),
+        )
+
+
+_PROPERTY_PREFIX = "matsheets "
+
+
+@dataclass(frozen=True, slots=True)
+class SeenColumn:
+    """One header cell of a table as it was found; ``key`` is None where the text is no header of ours."""
+
+    header: str
+    key: str | None
+    cell: CellRef
+
+
+@dataclass(frozen=True, slots=True)
+class SeenRow:
+    """One row of a table as it was found.
+
+    Attributes:
+        given: the read-only texts printed beside the answers, by column key, cleaned.
+    """
+
+    ref: str
+    cell: CellRef
+    hidden: bool
+    given: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class SeenTable:
+    """One table with a ``Ref`` header, as it was found on a tab.
+
+    Attributes:
+        tab_key: the layout's key for the tab that most of its Refs belong to; blank where it has none of ours.
+        hidden: whether the whole tab is hidden.
+        stray: cells below the header that hold something on a row without a Ref of ours.
+    """
+
+    title: str
+    tab_key: str
+    hidden: bool
+    header: CellRef
+    columns: tuple[SeenColumn, ...]
+    rows: tuple[SeenRow, ...]
+    stray: tuple[CellRef, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MergedAnswer:
+    """An answer cell that lies inside a merged range and therefore has no answer of its own."""
+
+    ref: str
+    column: str
+    cell: CellRef
+    range: str
+    into: str
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """Everything that one workbook says.
+
+    Attributes:
+        file: the workbook's file name, without folders.
+        sha256: of the file's bytes, in hexadecimal.
+        layout_found: the framework that its Refs belong to and the parts that it should hold.
+        answers: in Excel order; a Ref that stands twice has its answers twice.
+        tables: the tables found, in the order of the tabs.
+        tabs: the titles of all tabs, in order.
+        question_hashes: by Ref, what the hidden sheet remembers of the printed questions.
+        far_cells: by tab title, how many cells far outside the form were not read.
+        macros: whether the file carries macros (never run).
+    """
+
+    file: str
+    sha256: str
+    framework: Framework
+    parts: tuple[str, ...]
+    identity: Identity
+    answers: tuple[Answer, ...]
+    tables: tuple[SeenTable, ...]
+    tabs: tuple[str, ...]
+    merged: tuple[MergedAnswer, ...] = ()
+    question_hashes: Mapping[str, str] = field(default_factory=dict)
+    far_cells: Mapping[str, int] = field(default_factory=dict)
+    macros: bool = False
+
+    @cached_property
+    def _by_place(self) -> dict[tuple[str, str], list[Answer]]:
+        found: dict[tuple[str, str], list[Answer]] = {}
+        for answer in self.answers:
+            found.setdefault((answer.ref, answer.column), []).append(answer)
+        return found
+
+    @cached_property
+    def _rows(self) -> dict[str, list[SeenRow]]:
+        found: dict[str, list[SeenRow]] = {}
+        for table in self.tables:
+            for row in table.rows:
+                found.setdefault(row.ref, []).append(row)
+        return found
+
+    @cached_property
+    def _columns(self) -> dict[int, dict[str, SeenColumn]]:
+        return {t.header.position: {c.key: c for c in t.columns if c.key is not None} for t in self.tables}
+
+    def answer(self, ref: str, column: str = "answer") -> Answer | None:
+        """Return the one answer at a Ref and column; None where it is blank, or where the Ref stands twice.
+
+        Why: with two rows of the same Ref there is no telling which was meant, and a guess would be a wrong answer.
+        """
+        if len(self._rows.get(ref, ())) > 1:
+            return None
+        found = self._by_place.get((ref, column), ())
+        return found[0] if len(found) == 1 else None
+
+    def value(self, ref: str, column: str = "answer") -> Any:
+        """Return what the one answer at a Ref and column means, or None."""
+        found = self.answer(ref, column)
+        return found.value if found else None
+
+    def text(self, ref: str, column: str = "answer") -> str:
+        """Return the one answer's text as it was typed, or a blank string."""
+        found = self.answer(ref, column)
+        return found.text if found else ""
+
+    def rows(self, ref: str) -> tuple[SeenRow, ...]:
+        """Return every row that holds this Ref."""
+        return tuple(self._rows.get(ref, ()))
+
+    def cell(self, ref: str, column: str) -> CellRef | None:
+        """Return where an answer stands or would stand; None where its row or its column is missing or doubled."""
+        if found := self._by_place.get((ref, column)):
+            return found[0].cell
+        rows = self._rows.get(ref, ())
+        if len(rows) != 1:
+            return None
+        at = rows[0].cell
+        seen = self._columns.get(at.position, {}).get(column)
+        return CellRef(at.position, at.row, seen.cell.column, at.tab) if seen else None
+
+    def refs(self, prefix: str) -> Iterator[str]:
+        """Yield each Ref with this prefix that has a row, once, in the order found."""
+        for ref in self._rows:
+            if ref.rpartition("-")[0] == prefix:
+                yield ref
+
+    def filled(self, ref: str) -> frozenset[str]:
+        """Return the keys of the columns that hold something in a row."""
+        return frozenset(column for (at, column), found in self._by_place.items() if at == ref and found)

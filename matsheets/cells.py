@@ -1,0 +1,323 @@
+"""Cells and what people type into them.
+
+Where a cell is (``CellRef``), what is left of typed text once invisible characters are gone (``clean_text``),
+and what a typed value means (``understand_*``). Understanding never guesses: a value is understood in one way,
+or the result says why not, with the candidates.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import difflib
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from enum import Enum
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
+
+def column_letters(column: int) -> str:
+    """Return Excel's letters for a 1-based column number: 1 is ``A``, 27 is ``AA``."""
+    letters = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class CellRef:
+    """One cell of one workbook; sorts in Excel order (tabs as they stand, then rows, then columns, AA after Z).
+
+    Attributes:
+        position: the tab's place in the workbook, 0-based.
+        row: 1-based.
+        column: 1-based.
+        tab: the tab's title as it stands in the file.
+    """
+
+    position: int
+    row: int
+    column: int
+    tab: str
+
+    @property
+    def address(self) -> str:
+        """The cell's address without the tab, such as ``F5``."""
+        return f"{column_letters(self.column)}{self.row}"
+
+
+# --- text ------------------------------------------------------------------------------------------------------
+
+_BIDI = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_ZERO_WIDTH = "\u200b\u2060\ufeff\u00ad"
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_INVISIBLE = re.compile(f"[{_BIDI}{_ZERO_WIDTH}]")
+_DASHES = re.compile("[\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d]")
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """Text as it is used from here on, and how many characters had to be taken out of it.
+
+    Attributes:
+        text: normalised (NFC), line ends as ``\\n``, trimmed, without control characters.
+        removed: names of the kinds of characters removed, each once.
+    """
+
+    text: str
+    removed: tuple[str, ...] = ()
+
+
+def clean_text(raw: str) -> Cleaned:
+    """Clean what someone typed or pasted.
+
+    Zero-width joiners are kept: emoji and several scripts are written with them.
+
+    Why: ``str.strip`` leaves U+200B and U+FEFF, and a control character in a value makes a Word document that
+    will not open. Cleaning happens once, here, so that every later comparison sees the same text.
+    """
+    removed = []
+    text = raw.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
+    for kind, pattern in (("control characters", _ILLEGAL), ("invisible characters", _INVISIBLE)):
+        text, count = pattern.subn("", text)
+        if count:
+            removed.append(kind)
+    return Cleaned(unicodedata.normalize("NFC", text).strip(), tuple(removed))
+
+
+def fold(text: str) -> str:
+    """Fold text for comparison: case, every kind of dash, no-break spaces and runs of white space."""
+    plain = _DASHES.sub("-", unicodedata.normalize("NFKC", clean_text(text).text))
+    return " ".join(plain.casefold().split())
+
+
+def fold_ref(text: str) -> str:
+    """Fold a Ref as people retype it (``vis – 01``) to how matsheets writes it (``VIS-01``)."""
+    return re.sub(r"\s*-\s*", "-", fold(text)).upper()
+
+
+# --- understanding ---------------------------------------------------------------------------------------------
+
+
+class Misread(Enum):
+    """Why a typed value could not be understood; each has its own message in the catalogue."""
+
+    UNKNOWN = "unknown"
+    AMBIGUOUS = "ambiguous"
+    NOT_A_DATE = "not a date"
+    NO_SUCH_DATE = "no such date"
+    SHORT_YEAR = "short year"
+    FAR_DATE = "far date"
+    NOT_MONEY = "not money"
+    NOT_A_NUMBER = "not a number"
+    NOT_YES_OR_NO = "not yes or no"
+    FORMULA_WITHOUT_VALUE = "formula without value"
+    FORMULA_ERROR = "formula error"
+
+
+@dataclass(frozen=True, slots=True)
+class Understood(Generic[T]):
+    """What a typed value means, or why it could not be told.
+
+    Attributes:
+        value: the meaning, or None.
+        misread: why there is no value, or None.
+        candidates: for an unknown or ambiguous value, the allowed values it could be, nearest first.
+        reading: words that show what was understood where it differs from what was typed (a date, a term).
+    """
+
+    value: T | None = None
+    misread: Misread | None = None
+    candidates: tuple[str, ...] = ()
+    reading: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One allowed value: its label and other unambiguous ways to write it."""
+
+    label: str
+    also: tuple[str, ...] = ()
+
+
+def _squeeze(text: str) -> str:
+    return re.sub(r"[\s\-_/.,;:]+", "", fold(text))
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\w+", fold(text)))
+
+
+def understand_choice(text: str, choices: Sequence[Choice]) -> Understood[int]:
+    """Find the one choice that the text spells; the value is its index in ``choices``.
+
+    ``amber red``, ``AMBER–RED`` and ``A/R`` spell Amber-red; ``Amber`` is ambiguous; ``Yellow`` is unknown.
+    """
+    squeezed = _squeeze(text)
+    spelt = [i for i, c in enumerate(choices) if squeezed in {_squeeze(c.label), *map(_squeeze, c.also)}]
+    if len(spelt) == 1:
+        same = text == choices[spelt[0]].label
+        return Understood(spelt[0], reading="" if same else choices[spelt[0]].label)
+    typed = _words(text)
+    part_of = [c.label for c in choices if typed and typed <= _words(c.label)]
+    holds = [c.label for c in choices if _words(c.label) <= typed]
+    possible = tuple(dict.fromkeys(holds + part_of))
+    if len(possible) > 1:
+        return Understood(misread=Misread.AMBIGUOUS, candidates=possible)
+    by_fold = {fold(c.label): c.label for c in choices}
+    near = difflib.get_close_matches(fold(text), by_fold, n=2, cutoff=0.6)
+    return Understood(misread=Misread.UNKNOWN, candidates=possible or tuple(by_fold[n] for n in near))
+
+
+def understand_yes_no(value: str | bool) -> Understood[bool]:
+    """Understand yes or no, as a word, a letter, or a spreadsheet's TRUE and FALSE."""
+    if isinstance(value, bool):
+        return Understood(value)
+    folded = fold(value)
+    if folded in {"yes", "y", "true"}:
+        return Understood(True)
+    if folded in {"no", "n", "false"}:
+        return Understood(False)
+    return Understood(misread=Misread.NOT_YES_OR_NO)
+
+
+# Not strftime("%B"), which speaks the language of the machine.
+_MONTH_NAMES = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+_MONTHS = {
+    spelling: number
+    for number, name in enumerate(_MONTH_NAMES, start=1)
+    for spelling in (name.lower(), name[:3].lower())
+} | {"sept": 9}
+_NUMERIC_DATE = re.compile(r"(\d{1,2})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{2}|\d{4})")
+_ISO_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[t ]00:00(?::00(?:\.0+)?)?)?")
+_WORD_DATE = re.compile(r"(?:[a-z]+,?\s+)?(\d{1,2})(?:st|nd|rd|th)?[\s-]+(?:of\s+)?([a-z]+)\.?,?[\s-]+(\d{2}|\d{4})")
+_TERM = re.compile(r"(autumn|spring|summer)(?:\s+term)?,?\s+(\d{4})")
+
+#: First and last day of each school term, as (month, day) pairs. Terms differ by a few days between local
+#: authorities; these are the usual outer limits of a term in England, so that no real term date lies outside.
+TERMS = {"autumn": ((9, 1), (12, 31)), "spring": ((1, 1), (4, 15)), "summer": ((4, 16), (8, 31))}
+
+_EARLIEST, _LATEST = dt.date(1990, 1, 1), dt.date(2100, 1, 1)
+
+
+def format_date(day: dt.date) -> str:
+    """Write a date as people in England read it: ``1 September 2026``."""
+    return f"{day.day} {_MONTH_NAMES[day.month - 1]} {day.year}"
+
+
+def term_of(day: dt.date) -> str:
+    """Name the school term that a date falls in, such as ``Autumn 2026``."""
+    for name, (first, last) in TERMS.items():
+        if first <= (day.month, day.day) <= last:
+            return f"{name.capitalize()} {day.year}"
+    raise AssertionError(f"TERMS leaves a gap at {day}")
+
+
+def understand_date(value: str | dt.datetime | dt.date, *, last_day: bool = False) -> Understood[dt.date]:
+    """Understand a date: a real one, or text with the day first, as in the United Kingdom.
+
+    Args:
+        value: what stands in the cell.
+        last_day: for a term (``Autumn 2026``), take its last day instead of its first.
+
+    Returns:
+        The date. ``reading`` shows it in full wherever it was typed as text. A two-digit year is not guessed.
+    """
+    if isinstance(value, dt.datetime):
+        value = value.date()
+    if isinstance(value, dt.date):
+        if not _EARLIEST <= value <= _LATEST:
+            return Understood(misread=Misread.FAR_DATE)
+        return Understood(value)
+    text = fold(value)
+    if found := _TERM.fullmatch(text):
+        month, day = TERMS[found[1]][1 if last_day else 0]
+        return _checked_date(found[2], month, day)
+    if found := _ISO_DATE.fullmatch(text):
+        return _checked_date(found[1], int(found[2]), int(found[3]))
+    if found := _NUMERIC_DATE.fullmatch(text):
+        return _checked_date(found[3], int(found[2]), int(found[1]))
+    if (found := _WORD_DATE.fullmatch(text)) and found[2] in _MONTHS:
+        return _checked_date(found[3], _MONTHS[found[2]], int(found[1]))
+    return Understood(misread=Misread.NOT_A_DATE)
+
+
+def _checked_date(year: str, month: int, day: int) -> Understood[dt.date]:
+    if len(year) != 4:
+        return Understood(misread=Misread.SHORT_YEAR)
+    try:
+        date = dt.date(int(year), month, day)
+    except ValueError:
+        return Understood(misread=Misread.NO_SUCH_DATE)
+    if not _EARLIEST <= date <= _LATEST:
+        return Understood(misread=Misread.FAR_DATE)
+    return Understood(date, reading=format_date(date))
+
+
+_MONEY = re.compile(r"£?\s*(-?)\s*£?\s*(\d{1,3}(?:[, ]\d{3})+|\d+)(\.\d{1,2})?")
+
+
+def format_money(amount: Decimal) -> str:
+    """Write an amount in pounds: ``£1,200.00``."""
+    sign = "-" if amount < 0 else ""
+    return f"{sign}£{abs(amount):,.2f}"
+
+
+def understand_money(value: str | float | int) -> Understood[Decimal]:
+    """Understand an amount in pounds: a number, or text such as ``£1,200`` and ``1 200.50``. ``12k`` is not guessed."""
+    if isinstance(value, bool):
+        return Understood(misread=Misread.NOT_MONEY)
+    if isinstance(value, int | float):
+        try:
+            return Understood(Decimal(str(value)).quantize(Decimal("0.01")))
+        except InvalidOperation:
+            return Understood(misread=Misread.NOT_MONEY)
+    found = _MONEY.fullmatch(fold(value))
+    if not found:
+        return Understood(misread=Misread.NOT_MONEY)
+    digits = re.sub(r"[, ]", "", found[2])
+    amount = Decimal(f"{found[1]}{digits}{found[3] or ''}").quantize(Decimal("0.01"))
+    return Understood(amount, reading=format_money(amount))
+
+
+_NUMBER = re.compile(r"(\d{1,3}(?:[, ]\d{3})+|\d+)(\.\d+)?")
+
+
+def understand_number(value: str | float | int) -> Understood[Decimal]:
+    """Understand a count or a number of days (halves allowed): a number, or its plain or thousands form as text."""
+    if isinstance(value, bool):
+        return Understood(misread=Misread.NOT_A_NUMBER)
+    if isinstance(value, int | float):
+        number = Decimal(str(value))
+        if not number.is_finite() or number < 0:
+            return Understood(misread=Misread.NOT_A_NUMBER)
+        return Understood(number.normalize() if number else Decimal(0))
+    found = _NUMBER.fullmatch(fold(value))
+    if not found:
+        return Understood(misread=Misread.NOT_A_NUMBER)
+    number = Decimal(re.sub(r"[, ]", "", found[1]) + (found[2] or ""))
+    return Understood(number, reading=format_number(number))
+
+
+def format_number(number: Decimal) -> str:
+    """Write a number without needless zeros: ``12``, ``2.5``, ``1,200``."""
+    text = f"{number:,f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text

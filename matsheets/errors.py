@@ -1,0 +1,67 @@
+"""The exceptions of matsheets: what went wrong with a whole file, and what to do.
+
+A problem with one *answer* is never an exception; it is a ``matsheets.problems.Problem``.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+class MatsheetsError(Exception):
+    """Base of every error that a user can do something about.
+
+    Args:
+        path: the file or folder concerned, or None where there is none.
+        what: one sentence that says what is wrong, without the file's name.
+        remedy: one sentence that says what to do; empty only where ``what`` already says it.
+        code: a stable slug for programs (``"password-protected"``).
+    """
+
+    def __init__(self, path: Path | str | None, what: str, remedy: str = "", *, code: str = "") -> None:
+        self.path = Path(path) if path is not None else None
+        self.what = what
+        self.remedy = remedy
+        self.code = code
+        super().__init__(str(self))
+
+    def __str__(self) -> str:
+        start = f"{self.path.name} " if self.path is not None else ""
+        return f"{start}{self.what} {self.remedy}".strip()
+
+
+class WorkbookError(MatsheetsError):
+    """A file that cannot be used as a workbook; the other files go on (exit code 3)."""
+
+
+class FrameworkError(MatsheetsError):
+    """A framework file with faults; ``faults`` lists all of them, each with its line.
+
+    Args:
+        faults: pairs of line number (1-based, 0 where no line applies) and sentence.
+    """
+
+    def __init__(
+        self,
+        path: Path | str | None,
+        what: str,
+        remedy: str = "",
+        *,
+        code: str = "framework",
+        faults: tuple[tuple[int, str], ...] = (),
+    ) -> None:
+        self.faults = faults
+        super().__init__(path, what, remedy, code=code)
+
+    def __str__(self) -> str:
+        name = self.path if self.path is not None else "framework"
+        lines = [f"{name}:{line}: {fault}" if line else f"{name}: {fault}" for line, fault in self.faults]
+        return "\n".join([super().__str__(), *lines])
+
+
+class TemplateError(MatsheetsError):
+    """A Word template that cannot be filled (exit code 3)."""
+
+
+class OutputError(MatsheetsError):
+    """A file that could not be written (exit code 4); what was there before is whole."""

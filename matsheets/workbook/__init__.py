@@ -1,0 +1,1 @@
+"""The workbook: its layout, its writer, its reader."""
