@@ -1,8 +1,8 @@
 """Where every answer of a workbook lives: tabs, Refs, column headers, and what may be typed in each cell.
 
 The writer draws this and the reader finds it again; they never import each other. An answer is found by its Ref and its
-column's header text, so what is written here (Refs and headers) is a promise to everyone who has a workbook on their
-disk. Titles, order and widths may change freely.
+column's header text, so what is written in ``tabs.py`` (Refs and headers) is a promise to everyone who has a workbook
+on their disk. Titles, order and widths may change freely.
 """
 
 from __future__ import annotations
@@ -10,12 +10,33 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from enum import Enum
+from dataclasses import dataclass
 from functools import cached_property
 
 from matsheets.cells import Choice, fold
-from matsheets.framework import Framework, Heading
+from matsheets.framework import Framework
+from matsheets.workbook import tabs
+from matsheets.workbook.form import ALL_PARTS, Column, Entry, Kind, Part, Row, Tab
+
+__all__ = [
+    "AGREED",
+    "ALL_PARTS",
+    "GROUPS",
+    "MENTOR_GROUP",
+    "METADATA_TAB",
+    "QUESTION_KEY",
+    "ROUNDS",
+    "SCHEMA_VERSION",
+    "Column",
+    "Entry",
+    "Kind",
+    "Layout",
+    "Part",
+    "Row",
+    "Tab",
+    "build_layout",
+    "question_hash",
+]
 
 #: Version of the workbook's contract. A change that an older matsheets would misread adds one.
 SCHEMA_VERSION = 1
@@ -26,104 +47,49 @@ METADATA_TAB = "_matsheets"
 QUESTION_KEY = "question "
 
 
-class Part(Enum):
-    """A part of the workbook that can be left out (``--parts review``)."""
-
-    REVIEW = "review"
-    PLAN = "plan"
-    PARTNERSHIP = "partnership"
-
-
-ALL_PARTS = frozenset(Part)
-
-
-class Kind(Enum):
-    """What kind of value a cell takes."""
-
-    TEXT = "text"
-    LONG_TEXT = "long text"
-    RATING = "rating"
-    CHOICE = "choice"
-    DATE = "date"
-    LAST_DATE = "last date"  # a date that ends something: "Autumn 2026" means the term's last day
-    MONEY = "money"
-    NUMBER = "number"
-    YES_NO = "yes or no"
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """What may be typed in a cell, and the prompt that says so.
-
-    Attributes:
-        choices: the name of a list of the layout, for ratings and choices.
-        title: the prompt's title, at most 32 characters (Excel's limit).
-        prompt: the prompt's text, at most 255 characters (Excel's limit).
-    """
-
-    kind: Kind
-    title: str
-    prompt: str
-    choices: str = ""
+AGREED = "Agreed at the diagnostic meeting"
+MENTOR_GROUP = "Mentor (external challenge)"
+#: The kinds of respondent. The order is the order in documents.
+GROUPS = (
+    Choice("Executive team", ("executive", "executives", "exec team", "leadership team", "central team")),
+    Choice("Trustees", ("trust board", "board of trustees", "trustee board")),
+    Choice("Headteachers and middle leaders", ("headteachers", "heads", "heads and middle leaders", "middle leaders")),
+    Choice(MENTOR_GROUP, ("mentor", "external challenge", "mentor trust")),
+    Choice(AGREED, ("agreed", "diagnostic meeting")),
+)
+#: When the review was made, first to last.
+ROUNDS = (Choice("Baseline"), Choice("Review (mid-point)", ("review", "mid-point", "midpoint")), Choice("Final"))
+#: The nine regions that the Department for Education works in.
+REGIONS = tuple(
+    Choice(name)
+    for name in (
+        "East Midlands",
+        "East of England",
+        "London",
+        "North East",
+        "North West",
+        "South East",
+        "South West",
+        "West Midlands",
+        "Yorkshire and the Humber",
+    )
+)
+VAT = (Choice("VAT is added to the charges"), Choice("The charges include VAT"), Choice("No VAT is charged"))
+YES_NO = (Choice("Yes", ("y", "true")), Choice("No", ("n", "false")))
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One column of a tab's table; a column without an entry is there to be read.
-
-    Attributes:
-        key: what the code calls it.
-        header: what stands in the header row; with the Ref, it finds an answer.
-        width: in pixels at 100 % zoom.
-    """
-
-    key: str
-    header: str
-    width: int
-    entry: Entry | None = None
+def targets(framework: Framework) -> tuple[Choice, ...]:
+    """Return what a priority can serve: each heading, followed by each of its elements."""
+    found: list[Choice] = []
+    for heading in framework.headings:
+        found.append(Choice(f"{heading.ref} {heading.title}", (heading.ref, heading.title, heading.tab)))
+        found.extend(Choice(f"{e.ref} {e.title}", (e.ref, e.title)) for e in heading.elements)
+    return tuple(found)
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One row of a tab's table.
-
-    Attributes:
-        name: what the code calls the row on a tab of questions (``trust_name``), otherwise blank.
-        given: the texts of the read-only cells, by column key.
-        entries: entries that differ from the column's own, by column key.
-    """
-
-    ref: str
-    name: str = ""
-    given: Mapping[str, str] = field(default_factory=dict)
-    entries: Mapping[str, Entry] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Tab:
-    """One answer tab: a title, a line that says what to do, and one table.
-
-    Attributes:
-        prefix: what every Ref of the tab starts with.
-        repeats: whether the rows are alike and numbered, so that further ones (``PLAN-25``) are read too.
-    """
-
-    key: str
-    title: str
-    heading: str
-    instruction: str
-    prefix: str
-    columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
-    repeats: bool = False
-
-    def column(self, key: str) -> Column:
-        """Return the column that the code calls ``key``."""
-        return next(column for column in self.columns if column.key == key)
-
-    def entry(self, row: Row, column: Column) -> Entry | None:
-        """Return what may be typed where a row and a column meet, or None where the cell is read-only."""
-        return row.entries.get(column.key, column.entry)
+def headings_list(framework: Framework) -> tuple[Choice, ...]:
+    """Return the headings as choices."""
+    return tuple(Choice(f"{h.ref} {h.title}", (h.ref, h.title, h.tab)) for h in framework.headings)
 
 
 @dataclass(frozen=True)
@@ -175,734 +141,17 @@ def question_hash(given: Mapping[str, str]) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:12]
 
 
-# --- lists -----------------------------------------------------------------------------------------------------
-
-AGREED = "Agreed at the diagnostic meeting"
-MENTOR_GROUP = "Mentor (external challenge)"
-#: The kinds of respondent. The order is the order in documents.
-GROUPS = (
-    Choice("Executive team", ("executive", "executives", "exec team", "leadership team", "central team")),
-    Choice("Trustees", ("trust board", "board of trustees", "trustee board")),
-    Choice("Headteachers and middle leaders", ("headteachers", "heads", "heads and middle leaders", "middle leaders")),
-    Choice(MENTOR_GROUP, ("mentor", "external challenge", "mentor trust")),
-    Choice(AGREED, ("agreed", "diagnostic meeting")),
-)
-#: When the review was made, first to last.
-ROUNDS = (Choice("Baseline"), Choice("Review (mid-point)", ("review", "mid-point", "midpoint")), Choice("Final"))
-#: The nine regions that the Department for Education works in.
-REGIONS = tuple(
-    Choice(name)
-    for name in (
-        "East Midlands",
-        "East of England",
-        "London",
-        "North East",
-        "North West",
-        "South East",
-        "South West",
-        "West Midlands",
-        "Yorkshire and the Humber",
-    )
-)
-VAT = (Choice("VAT is added to the charges"), Choice("The charges include VAT"), Choice("No VAT is charged"))
-YES_NO = (Choice("Yes", ("y", "true")), Choice("No", ("n", "false")))
-
-
-def targets(framework: Framework) -> tuple[Choice, ...]:
-    """Return what a priority can serve: each heading, followed by each of its elements."""
-    found: list[Choice] = []
-    for heading in framework.headings:
-        found.append(Choice(f"{heading.ref} {heading.title}", (heading.ref, heading.title, heading.tab)))
-        found.extend(Choice(f"{e.ref} {e.title}", (e.ref, e.title)) for e in heading.elements)
-    return tuple(found)
-
-
-def headings_list(framework: Framework) -> tuple[Choice, ...]:
-    """Return the headings as choices."""
-    return tuple(Choice(f"{h.ref} {h.title}", (h.ref, h.title, h.tab)) for h in framework.headings)
-
-
-# --- tabs: one literal each --------------------------------------------------------------------------------------
-
-_REF = Column("ref", "Ref", 62)
-
-
-def _text(title: str, prompt: str) -> Entry:
-    return Entry(Kind.TEXT, title, prompt)
-
-
-def _long(title: str, prompt: str) -> Entry:
-    return Entry(Kind.LONG_TEXT, title, prompt)
-
-
-def _question(ref: str, name: str, question: str, help_text: str, entry: Entry) -> Row:
-    return Row(ref, name, {"question": question, "help": help_text}, {"answer": entry})
-
-
-_QUESTION_COLUMNS = (
-    _REF,
-    Column("question", "Question", 330),
-    Column("answer", "Answer", 430, _long("Answer", "Type the answer here.")),
-    Column("help", "Help", 400),
-)
-
-
-def _about() -> Tab:
-    who = "Who and when"
-    return Tab(
-        "about",
-        "About",
-        "About this trust and this review",
-        "Fill in the Answer column. It tells everyone whose view this workbook holds, and when it was given.",
-        "ABT",
-        _QUESTION_COLUMNS,
-        (
-            _question(
-                "ABT-01",
-                "trust_name",
-                "Name of the trust",
-                "As registered at Companies House.",
-                _text("Trust name", "The trust's full registered name, the same in every workbook you send."),
-            ),
-            _question(
-                "ABT-02",
-                "company_number",
-                "Companies House number",
-                "Eight characters: eight digits, or two letters and six digits. Keep leading zeros.",
-                _text(
-                    "Companies House number",
-                    "Eight characters, for example 07654321. It identifies your trust, so that workbooks from "
-                    "several people are put together.",
-                ),
-            ),
-            _question(
-                "ABT-03",
-                "ukprn",
-                "UKPRN",
-                "Eight digits, starting with 1. On Get Information about Schools.",
-                _text("UKPRN", "The UK provider reference number: eight digits, for example 10012345."),
-            ),
-            _question(
-                "ABT-04",
-                "region",
-                "Region",
-                "The Department for Education region that most of your schools are in.",
-                Entry(Kind.CHOICE, "Region", "Choose from the list.", "regions"),
-            ),
-            _question(
-                "ABT-05",
-                "schools",
-                "Number of schools in the trust",
-                "Open academies on the date of this review.",
-                Entry(Kind.NUMBER, "Number of schools", "A whole number, for example 6."),
-            ),
-            _question(
-                "ABT-06",
-                "pupils",
-                "Number of pupils in the trust",
-                "From the latest census, to the nearest ten is enough.",
-                Entry(Kind.NUMBER, "Number of pupils", "A whole number, for example 2840."),
-            ),
-            _question(
-                "ABT-07",
-                "chief_executive",
-                "Chief executive",
-                "Name only.",
-                _text("Chief executive", "The name of the trust's chief executive."),
-            ),
-            _question(
-                "ABT-08",
-                "chair",
-                "Chair of trustees",
-                "Name only.",
-                _text("Chair of trustees", "The name of the person who chairs the board of trustees."),
-            ),
-            _question(
-                "ABT-09",
-                "mentor_trust",
-                "Mentor trust",
-                "Leave blank if you are not working with a mentor.",
-                _text("Mentor trust", "The name of the trust that is mentoring yours."),
-            ),
-            _question(
-                "ABT-10",
-                "mentor",
-                "Mentor",
-                "The person, usually the mentor trust's chief executive.",
-                _text("Mentor", "The name of your mentor."),
-            ),
-            _question(
-                "ABT-11",
-                "respondent",
-                "Who is filling in this workbook",
-                "One name, or the name of the meeting that agreed it.",
-                _text(who, "Your name, or for example: Executive team meeting, 14 October 2026."),
-            ),
-            _question(
-                "ABT-12",
-                "respondent_role",
-                "Role",
-                "For example: deputy chief executive; chair of the standards committee.",
-                _text(who, "Your role in the trust."),
-            ),
-            _question(
-                "ABT-13",
-                "group",
-                "Group",
-                'Whose view this is. Choose "Agreed at the diagnostic meeting" only for the workbook that the mentor and the trust '
-                "settle together.",
-                Entry(Kind.CHOICE, "Group", "Choose the group whose view this workbook gives.", "groups"),
-            ),
-            _question(
-                "ABT-14",
-                "round",
-                "Round",
-                "Baseline at the start, Review at the mid-point, Final at the end.",
-                Entry(Kind.CHOICE, "Round", "Choose when in the programme this review was made.", "rounds"),
-            ),
-            _question(
-                "ABT-15",
-                "review_date",
-                "Date of this review",
-                "The day on which these ratings were settled.",
-                Entry(Kind.DATE, "Date of this review", "A date, for example 14/10/2026."),
-            ),
-            _question(
-                "ABT-16",
-                "meeting_date",
-                "Date of the diagnostic meeting",
-                "Leave blank if it has not been held.",
-                Entry(Kind.DATE, "Diagnostic meeting", "A date, for example 5/11/2026."),
-            ),
-            _question(
-                "ABT-17",
-                "meeting_people",
-                "People at the diagnostic meeting",
-                "One to a line: name, then role. They are named in the documents, so tell them.",
-                _long("People at the meeting", "One to a line (Alt+Enter starts a new line): name, then role."),
-            ),
-        ),
-    )
-
-
-def _heading_tab(heading: Heading, framework: Framework) -> Tab:
-    scale = framework.scale
-    weak, strong = scale.weakest, scale.strongest
-    labels = ", ".join(r.label for r in scale.ratings[:-1]) + f" or {strong.label}"
-    return Tab(
-        heading.id,
-        heading.tab,
-        heading.title,
-        f"{heading.about} Read both descriptors, decide which end the trust is nearer to, then fill in the last three columns.",
-        heading.ref,
-        (
-            _REF,
-            Column("element", "Element", 116),
-            Column("questions", "Questions to consider", 238),
-            Column("weak", f"{weak.meaning[:1].upper()}{weak.meaning[1:]} ({weak.label})", 206),
-            Column("strong", f"{strong.meaning[:1].upper()}{strong.meaning[1:]} ({strong.label})", 206),
-            Column(
-                "rating",
-                "Rating",
-                100,
-                Entry(
-                    Kind.RATING,
-                    "Rating",
-                    f"Choose {labels}. The ratings between the ends have no descriptor: decide which end the trust is "
-                    "nearer to.",
-                    "ratings",
-                ),
-            ),
-            Column(
-                "rationale",
-                "Rationale",
-                176,
-                _long(
-                    "Rationale",
-                    "Why this rating and not the next one up or down? Two or three sentences about the trust as a whole.",
-                ),
-            ),
-            Column(
-                "evidence",
-                "Evidence",
-                160,
-                _long(
-                    "Evidence",
-                    "What would show someone outside the trust that this is so? Name documents, data, visits or people, with dates.",
-                ),
-            ),
-        ),
-        tuple(
-            Row(
-                e.ref,
-                e.id,
-                {
-                    "element": e.title,
-                    "questions": "\n".join(f"• {q}" for q in e.questions),
-                    "weak": e.weak,
-                    "strong": e.strong,
-                },
-            )
-            for e in heading.elements
-        ),
-    )
-
-
-def _numbered(prefix: str, count: int) -> tuple[Row, ...]:
-    return tuple(Row(f"{prefix}-{n:02d}") for n in range(1, count + 1))
-
-
-def _beyond() -> Tab:
-    return Tab(
-        "beyond",
-        "Beyond the framework",
-        "Beyond the framework",
-        "The framework is a starting point. Add any other issue that matters to your strategy, such as finance, estates or growth.",
-        "BEY",
-        (
-            _REF,
-            Column(
-                "issue",
-                "Issue",
-                260,
-                _text("Issue", "A few words, for example: reserves after the boiler replacements."),
-            ),
-            Column(
-                "why",
-                "Why it matters",
-                320,
-                _long("Why it matters", "What it could mean for the trust's schools or its plans."),
-            ),
-            Column(
-                "known",
-                "What we know so far",
-                320,
-                _long("What we know so far", "Facts, figures and where they come from."),
-            ),
-            Column(
-                "next",
-                "What we will do next",
-                280,
-                _long("What we will do next", "The next step, who takes it and when."),
-            ),
-        ),
-        _numbered("BEY", 8),
-        repeats=True,
-    )
-
-
-def _plan(framework: Framework) -> Tab:
-    weaker = " or ".join(r.label for r in framework.scale.ratings if framework.scale.needs_action(r))
-    return Tab(
-        "plan",
-        "Plan",
-        "Development plan",
-        f"One row for each priority. Every element rated {weaker} needs a priority, or a row that says why no action is taken now.",
-        "PLAN",
-        (
-            _REF,
-            Column(
-                "target",
-                "Heading or element",
-                112,
-                Entry(
-                    Kind.CHOICE,
-                    "Heading or element",
-                    "Choose the element that this priority serves, or a heading if it serves all of its elements.",
-                    "targets",
-                ),
-            ),
-            Column("objective", "Objective", 128, _long("Objective", "What will be different, in one sentence.")),
-            Column(
-                "actions",
-                "Actions",
-                160,
-                _long("Actions", "The specific steps, one to a line (Alt+Enter starts a new line)."),
-            ),
-            Column("lead", "Lead", 82, _text("Lead", "The one person who answers for it: name and role.")),
-            Column(
-                "support",
-                "Mentor's support",
-                112,
-                _long("Mentor's support", "What the mentor or mentor trust will do, and how often."),
-            ),
-            Column("start", "Start", 84, Entry(Kind.DATE, "Start", "A date, for example 1/9/2026.")),
-            Column(
-                "due", "Due", 84, Entry(Kind.LAST_DATE, "Due", "A date, for example 18/12/2026. Not before the start.")
-            ),
-            Column("resources", "Resources", 88, _long("Resources", "Money, time and people, with amounts.")),
-            Column(
-                "monitoring",
-                "How it is monitored",
-                104,
-                _long("How it is monitored", "Who looks at what, where and how often."),
-            ),
-            Column(
-                "success",
-                "What success looks like",
-                118,
-                _long(
-                    "What success looks like",
-                    "A result that someone outside the trust could check, with a figure and a date where there is one.",
-                ),
-            ),
-            Column(
-                "review_on",
-                "Review on",
-                84,
-                Entry(Kind.DATE, "Review on", "The date on which the board or the mentor next looks at this priority."),
-            ),
-            Column(
-                "no_action",
-                "No action, because",
-                92,
-                _long(
-                    "No action, because",
-                    "Only for an element you decide to leave for now: choose the element, give the reason, leave the rest blank.",
-                ),
-            ),
-        ),
-        _numbered("PLAN", 20),
-        repeats=True,
-    )
-
-
-def _medium_term() -> Tab:
-    return Tab(
-        "medium_term",
-        "Medium term",
-        "Medium-term priorities",
-        "Fill this in at the end of the mentoring: what the trust will work on over the next one to three years.",
-        "MED",
-        (
-            _REF,
-            Column(
-                "heading",
-                "Heading",
-                220,
-                Entry(Kind.CHOICE, "Heading", "Choose the heading that this priority belongs to.", "headings"),
-            ),
-            Column(
-                "priority",
-                "Medium-term priority",
-                330,
-                _long("Medium-term priority", "What the trust means to achieve, in one or two sentences."),
-            ),
-            Column(
-                "why", "Why it comes next", 330, _long("Why it comes next", "What the review and the plan have shown.")
-            ),
-            Column("when", "By when", 130, _text("By when", "A term or a school year, for example Summer 2028.")),
-            Column("lead", "Lead", 170, _text("Lead", "The person who answers for it: name and role.")),
-        ),
-        _numbered("MED", 8),
-        repeats=True,
-    )
-
-
-def _partnership() -> Tab:
-    def party(first: int, key: str, who: str) -> tuple[Row, ...]:
-        return (
-            _question(
-                f"PAR-{first:02d}",
-                f"{key}_address",
-                f"Address of {who}",
-                "The address for notices, one line to a line.",
-                _long("Address", "The postal address for notices. Alt+Enter starts a new line."),
-            ),
-            _question(
-                f"PAR-{first + 1:02d}",
-                f"{key}_contact",
-                f"Key contact at {who}",
-                "Name and role.",
-                _text("Key contact", "The person who looks after the partnership day to day: name, then role."),
-            ),
-            _question(
-                f"PAR-{first + 2:02d}",
-                f"{key}_email",
-                f"Email or telephone of the key contact at {who}",
-                "A work address.",
-                _text("Email or telephone", "A work email address or telephone number."),
-            ),
-        )
-
-    return Tab(
-        "partnership",
-        "Partnership",
-        "Trust partnership: key information",
-        "Fill this in only if the trust is agreeing a partnership with a school. It fills the service level agreement.",
-        "PAR",
-        _QUESTION_COLUMNS,
-        (
-            _question(
-                "PAR-01",
-                "provider_name",
-                "Party 1: name of the trust that gives the support",
-                "As registered at Companies House.",
-                _text("Party 1: the trust", "The registered name of the trust that gives the support."),
-            ),
-            *party(2, "provider", "the trust"),
-            _question(
-                "PAR-05",
-                "school_name",
-                "Party 2: name of the school",
-                "As on Get Information about Schools.",
-                _text("Party 2: the school", "The school's full name."),
-            ),
-            _question(
-                "PAR-06",
-                "school_urn",
-                "URN of the school",
-                "Six digits.",
-                _text("URN", "The school's unique reference number: six digits."),
-            ),
-            _question(
-                "PAR-07",
-                "school_body",
-                "Legal name of the school's governing body",
-                "For example: The Governing Body of Hazel Lane Primary School.",
-                _text("Governing body", "The body that signs the agreement for the school."),
-            ),
-            *party(8, "school", "the school"),
-            _question(
-                "PAR-11",
-                "start_date",
-                "Start date",
-                "The first day of the partnership.",
-                Entry(Kind.DATE, "Start date", "A date, for example 1/1/2027."),
-            ),
-            _question(
-                "PAR-12",
-                "end_date",
-                "End date",
-                "The last day. Partnerships typically last 12 to 18 months.",
-                Entry(Kind.LAST_DATE, "End date", "A date after the start date, for example 31/3/2028."),
-            ),
-            _question(
-                "PAR-13",
-                "may_extend",
-                "May the agreement be extended?",
-                "If yes, say the longest it may last in the next row.",
-                Entry(Kind.YES_NO, "May it be extended?", "Choose Yes or No.", "yes_no"),
-            ),
-            _question(
-                "PAR-14",
-                "maximum_term",
-                "Maximum term in months, extension included",
-                "Only if it may be extended. For example 24.",
-                Entry(Kind.NUMBER, "Maximum term", "A whole number of months, counted from the start date."),
-            ),
-            _question(
-                "PAR-15",
-                "notice_weeks",
-                "Notice to end the agreement early, in weeks",
-                "Half a term is about 6 weeks, a term about 13.",
-                Entry(Kind.NUMBER, "Notice in weeks", "A whole number of weeks, for example 8."),
-            ),
-            _question(
-                "PAR-16",
-                "total_charge",
-                "Total service charge",
-                "In pounds, before VAT. The amounts on the Charges tab should add up to it.",
-                Entry(Kind.MONEY, "Total service charge", "An amount in pounds, for example 18400."),
-            ),
-            _question(
-                "PAR-17",
-                "vat",
-                "VAT",
-                "Ask your finance lead if you are not sure.",
-                Entry(Kind.CHOICE, "VAT", "Choose how VAT is treated.", "vat"),
-            ),
-            _question(
-                "PAR-18",
-                "payment_days",
-                "Days to pay an invoice",
-                "Public bodies usually pay undisputed invoices within 30 days. Payment is by BACS.",
-                Entry(Kind.NUMBER, "Days to pay", "A whole number of days, for example 30."),
-            ),
-            _question(
-                "PAR-19",
-                "internal_reference",
-                "Internal reference",
-                "Leave blank if there is none.",
-                _text("Internal reference", "The trust's own reference for this agreement."),
-            ),
-            _question(
-                "PAR-20",
-                "purchase_order",
-                "Purchase order number",
-                "Needed where the school cannot pay an invoice without one.",
-                _text("Purchase order number", "The number to quote on invoices. Leave blank if none is needed."),
-            ),
-            _question(
-                "PAR-21",
-                "consider_by",
-                "Date by which the governing body will consider joining a trust",
-                "A partnership is a step towards a decision, not a substitute for one.",
-                Entry(Kind.LAST_DATE, "Consider joining by", "A date within the term of the partnership."),
-            ),
-            _question(
-                "PAR-22",
-                "consultation",
-                "Consultation planned before that decision",
-                "Who will be consulted and how, where consultation is required.",
-                _long("Consultation", "For example: staff, parents and the local authority, in the spring term."),
-            ),
-            _question(
-                "PAR-23",
-                "regional_director_told",
-                "Date the regional director was told",
-                "The Department for Education's regional director should know about the partnership.",
-                Entry(Kind.DATE, "Regional director told", "A date, or leave blank if it has not happened."),
-            ),
-            _question(
-                "PAR-24",
-                "review_meetings",
-                "Review meetings",
-                "How often, and who comes.",
-                _text(
-                    "Review meetings",
-                    "For example: once each half term, with the headteacher, the chair and the key contacts.",
-                ),
-            ),
-            _question(
-                "PAR-25",
-                "liability_cap",
-                "Limit of liability, if different from the total service charge",
-                "Leave blank to use the total service charge. Take legal advice.",
-                Entry(Kind.MONEY, "Limit of liability", "An amount in pounds, or blank."),
-            ),
-            _question(
-                "PAR-26",
-                "special_terms",
-                "Special terms",
-                "Anything the parties have agreed that the standard terms do not say.",
-                _long("Special terms", "Leave blank if there are none. Take legal advice on the wording."),
-            ),
-        ),
-    )
-
-
-def _charges() -> Tab:
-    return Tab(
-        "charges",
-        "Charges",
-        "Schedule 1: service charge",
-        "One row for each item. Give the days and the rate where the charge is by the day; the amount is what is invoiced, before VAT.",
-        "CHG",
-        (
-            _REF,
-            Column("item", "Item", 330, _text("Item", "What is charged for.")),
-            Column("basis", "Basis", 270, _text("Basis", "For example: by the day; fixed; each pupil.")),
-            Column(
-                "days",
-                "Days or units",
-                120,
-                Entry(Kind.NUMBER, "Days or units", "A number, for example 12 or 2.5. Blank for a fixed charge."),
-            ),
-            Column("rate", "Rate", 120, Entry(Kind.MONEY, "Rate", "Pounds for each day or unit, for example 550.")),
-            Column(
-                "amount",
-                "Amount",
-                140,
-                Entry(Kind.MONEY, "Amount", "Pounds before VAT. Days times rate, where both are given."),
-            ),
-            Column(
-                "invoice_date",
-                "Invoice date",
-                130,
-                Entry(Kind.DATE, "Invoice date", "The date on which the invoice is sent."),
-            ),
-        ),
-        _numbered("CHG", 12),
-        repeats=True,
-    )
-
-
-def _services() -> Tab:
-    return Tab(
-        "services",
-        "Services",
-        "Schedule 2: services",
-        "One row for each service. Partnerships centre on teaching and leadership: training, mentoring of heads, benchmarking of data.",
-        "SRV",
-        (
-            _REF,
-            Column("service", "Service", 220, _text("Service", "A short name, for example: headteacher mentoring.")),
-            Column(
-                "provided", "What is provided", 360, _long("What is provided", "What happens, for whom and how often.")
-            ),
-            Column("provider", "Provided by", 200, _text("Provided by", "The person or team: name and role.")),
-            Column(
-                "days",
-                "Days",
-                90,
-                Entry(Kind.NUMBER, "Days", "A number of days over the whole term, for example 12 or 2.5."),
-            ),
-            Column(
-                "measure",
-                "Measure",
-                330,
-                _long("Measure", "How both parties will know that it was done and that it helped."),
-            ),
-        ),
-        _numbered("SRV", 12),
-        repeats=True,
-    )
-
-
-def _data_protection() -> Tab:
-    def row(number: int, name: str, question: str, help_text: str) -> Row:
-        return _question(
-            f"DAT-{number:02d}",
-            name,
-            question,
-            help_text,
-            _long("Data protection", "If the trust handles no personal data for the school, say so here."),
-        )
-
-    return Tab(
-        "data",
-        "Data protection",
-        "Schedule 3: data protection",
-        "Say what personal data the trust will handle for the school. Ask the school's data protection officer to read it.",
-        "DAT",
-        _QUESTION_COLUMNS,
-        (
-            row(1, "subject_matter", "Subject matter", "What the trust does that needs personal data from the school."),
-            row(2, "duration", "Duration", "How long the trust handles it. Usually the term of the agreement."),
-            row(
-                3, "purpose", "Nature and purpose", "What is done with it (received, analysed, stored, shared) and why."
-            ),
-            row(
-                4,
-                "data_types",
-                "Types of personal data",
-                "For example: pupil attainment and attendance; names of staff who are coached.",
-            ),
-            row(
-                5, "data_subjects", "Categories of data subject", "For example: pupils in years 3 to 6; teaching staff."
-            ),
-            row(
-                6,
-                "return_or_deletion",
-                "Return or deletion",
-                "What happens to it when the agreement ends, by when, and who confirms it.",
-            ),
-        ),
-    )
-
-
 def build_layout(framework: Framework, parts: Iterable[Part] = ALL_PARTS) -> Layout:
     """Lay out the answer tabs for a framework and the parts wanted; ``About`` is always there."""
     wanted = frozenset(parts)
-    tabs: list[Tab] = [_about()]
+    drawn = [tabs.about()]
     if Part.REVIEW in wanted:
-        tabs += [_heading_tab(heading, framework) for heading in framework.headings]
-        tabs.append(_beyond())
+        drawn += [tabs.heading_tab(heading, framework) for heading in framework.headings]
+        drawn.append(tabs.beyond())
     if Part.PLAN in wanted:
-        tabs += [_plan(framework), _medium_term()]
+        drawn += [tabs.plan(framework), tabs.medium_term()]
     if Part.PARTNERSHIP in wanted:
-        tabs += [_partnership(), _charges(), _services(), _data_protection()]
+        drawn += [tabs.partnership(), tabs.charges(), tabs.services(), tabs.data_protection()]
     lists = {
         "ratings": framework.scale.choices,
         "groups": GROUPS,
@@ -913,4 +162,4 @@ def build_layout(framework: Framework, parts: Iterable[Part] = ALL_PARTS) -> Lay
         "headings": headings_list(framework),
         "targets": targets(framework),
     }
-    return Layout(framework, wanted, tuple(tabs), lists)
+    return Layout(framework, wanted, tuple(drawn), lists)

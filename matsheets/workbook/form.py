@@ -1,0 +1,107 @@
+"""The pieces a workbook's layout is made of: parts, entries, columns, rows, tabs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+
+
+class Part(Enum):
+    """A part of the workbook that can be left out (``--parts review``)."""
+
+    REVIEW = "review"
+    PLAN = "plan"
+    PARTNERSHIP = "partnership"
+
+
+ALL_PARTS = frozenset(Part)
+
+
+class Kind(Enum):
+    """What kind of value a cell takes."""
+
+    TEXT = "text"
+    LONG_TEXT = "long text"
+    RATING = "rating"
+    CHOICE = "choice"
+    DATE = "date"
+    LAST_DATE = "last date"  # a date that ends something: "Autumn 2026" means the term's last day
+    MONEY = "money"
+    NUMBER = "number"
+    YES_NO = "yes or no"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What may be typed in a cell, and the prompt that says so.
+
+    Attributes:
+        choices: the name of a list of the layout, for ratings and choices.
+        title: the prompt's title, at most 32 characters (Excel's limit).
+        prompt: the prompt's text, at most 255 characters (Excel's limit).
+    """
+
+    kind: Kind
+    title: str
+    prompt: str
+    choices: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a tab's table; a column without an entry is there to be read.
+
+    Attributes:
+        key: what the code calls it.
+        header: what stands in the header row; with the Ref, it finds an answer.
+        width: in pixels at 100 % zoom.
+    """
+
+    key: str
+    header: str
+    width: int
+    entry: Entry | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a tab's table.
+
+    Attributes:
+        name: what the code calls the row on a tab of questions (``trust_name``), otherwise blank.
+        given: the texts of the read-only cells, by column key.
+        entries: entries that differ from the column's own, by column key.
+    """
+
+    ref: str
+    name: str = ""
+    given: Mapping[str, str] = field(default_factory=dict)
+    entries: Mapping[str, Entry] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """One answer tab: a title, a line that says what to do, and one table.
+
+    Attributes:
+        prefix: what every Ref of the tab starts with.
+        repeats: whether the rows are alike and numbered, so that further ones (``PLAN-25``) are read too.
+    """
+
+    key: str
+    title: str
+    heading: str
+    instruction: str
+    prefix: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    repeats: bool = False
+
+    def column(self, key: str) -> Column:
+        """Return the column that the code calls ``key``."""
+        return next(column for column in self.columns if column.key == key)
+
+    def entry(self, row: Row, column: Column) -> Entry | None:
+        """Return what may be typed where a row and a column meet, or None where the cell is read-only."""
+        return row.entries.get(column.key, column.entry)
