@@ -62,10 +62,10 @@ _DASHES = re.compile("[\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uf
 
 @dataclass(frozen=True, slots=True)
 class Cleaned:
-    """Text as it is used from here on, and how many characters had to be taken out of it.
+    r"""Text as it is used from here on, and how many characters had to be taken out of it.
 
     Attributes:
-        text: normalised (NFC), line ends as ``\\n``, trimmed, without control characters.
+        text: normalised (NFC), line ends as ``\n``, trimmed, without control characters.
         removed: names of the kinds of characters removed, each once.
     """
 
