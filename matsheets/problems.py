@@ -1,7 +1,8 @@
 """Problems in someone's workbook, as data, and the one catalogue of their codes and wordings.
 
 A problem names its place, says what is wrong in the user's own value, and says what to do, in the manner of the GOV.UK
-Design System's error messages: no blame, no jargon. The sentences live in ``catalogue.py``; the checks supply the facts.
+Design System's error messages: no blame, no jargon. The sentences live in ``catalogue.py``; the checks supply the
+facts.
 """
 
 from __future__ import annotations
@@ -117,7 +118,7 @@ def merge(problems: Iterable[Problem]) -> tuple[Problem, ...]:
         key = (problem.code, problem.value, problem.message, problem.place.file, problem.place.cell is None)
         if key in merged:
             known = merged[key]
-            places = {p: None for p in (*known.places, *problem.places)}
+            places = dict.fromkeys((*known.places, *problem.places))
             merged[key] = replace(known, places=tuple(sorted(places, key=_order)))
         else:
             merged[key] = replace(problem, places=tuple(sorted(problem.places, key=_order)))
