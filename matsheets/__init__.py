@@ -1,1 +1,72 @@
-"""A spreadsheet-driven document generator for English school trusts."""
+"""A spreadsheet-driven document generator for English school trusts.
+
+The same work as the command line, from Python::
+
+    import datetime as dt
+    from pathlib import Path
+    import matsheets
+
+    framework = matsheets.open_framework("mat-assurance-framework")
+    layout = matsheets.build_layout(framework)
+    with Path("review.xlsx").open("wb") as out:
+        matsheets.write_workbook(out, layout, workbook_id="a1b2c3", created=dt.datetime(2026, 9, 7))
+
+    assessment = matsheets.read_workbook(Path("completed.xlsx"), [framework])
+    for problem in matsheets.check(assessment, layout):
+        print(problem)
+    review = matsheets.combine([assessment])
+    Path("summary.docx").write_bytes(matsheets.build_document(matsheets.DocumentKind.SUMMARY, review))
+
+Every name is imported when it is first used, so that ``import matsheets`` costs next to nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from matsheets._version import __version__
+
+if TYPE_CHECKING:
+    from matsheets.aggregate import ratings_table
+    from matsheets.checks import check
+    from matsheets.documents import DocumentKind, build_document
+    from matsheets.framework import load_framework, open_framework
+    from matsheets.review import combine
+    from matsheets.workbook.layout import build_layout
+    from matsheets.workbook.reader import read_workbook
+    from matsheets.workbook.writer import write_workbook
+
+__all__ = [
+    "DocumentKind",
+    "__version__",
+    "build_document",
+    "build_layout",
+    "check",
+    "combine",
+    "load_framework",
+    "open_framework",
+    "ratings_table",
+    "read_workbook",
+    "write_workbook",
+]
+
+_HOME = {
+    "DocumentKind": "documents",
+    "build_document": "documents",
+    "build_layout": "workbook.layout",
+    "check": "checks",
+    "combine": "review",
+    "load_framework": "framework",
+    "open_framework": "framework",
+    "ratings_table": "aggregate",
+    "read_workbook": "workbook.reader",
+    "write_workbook": "workbook.writer",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOME:
+        raise AttributeError(f"module 'matsheets' has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(f"matsheets.{_HOME[name]}"), name)

@@ -101,6 +101,14 @@ def fold_ref(text: str) -> str:
     return re.sub(r"\s*-\s*", "-", fold(text)).upper()
 
 
+def safe_for_csv(text: str) -> str:
+    """Return text for a CSV cell: an apostrophe goes before what a spreadsheet program would run as a formula.
+
+    Source: OWASP, "CSV injection": cells that start with ``= + - @``, a tab or a carriage return.
+    """
+    return f"'{text}" if text[:1] in {"=", "+", "-", "@", "\t", "\r"} else text
+
+
 # --- understanding ---------------------------------------------------------------------------------------------
 
 
@@ -247,7 +255,10 @@ def understand_date(value: str | dt.datetime | dt.date, *, last_day: bool = Fals
         if not _EARLIEST <= value <= _LATEST:
             return Understood(misread=Misread.FAR_DATE)
         return Understood(value)
-    text = fold(value)
+    return _date_in_words(fold(value), last_day=last_day)
+
+
+def _date_in_words(text: str, *, last_day: bool) -> Understood[dt.date]:
     if found := _TERM.fullmatch(text):
         month, day = TERMS[found[1]][1 if last_day else 0]
         return _checked_date(found[2], month, day)
@@ -286,16 +297,23 @@ def understand_money(value: str | float | int) -> Understood[Decimal]:
     if isinstance(value, bool):
         return Understood(misread=Misread.NOT_MONEY)
     if isinstance(value, int | float):
-        try:
-            return Understood(Decimal(str(value)).quantize(Decimal("0.01")))
-        except InvalidOperation:
-            return Understood(misread=Misread.NOT_MONEY)
+        return (
+            Understood(amount) if (amount := _pence(str(value))) is not None else Understood(misread=Misread.NOT_MONEY)
+        )
     found = _MONEY.fullmatch(fold(value))
-    if not found:
+    amount = _pence(f"{found[1]}{re.sub(r'[, ]', '', found[2])}{found[3] or ''}") if found else None
+    if amount is None:
         return Understood(misread=Misread.NOT_MONEY)
-    digits = re.sub(r"[, ]", "", found[2])
-    amount = Decimal(f"{found[1]}{digits}{found[3] or ''}").quantize(Decimal("0.01"))
     return Understood(amount, reading=format_money(amount))
+
+
+def _pence(digits: str) -> Decimal | None:
+    """Return an amount to the penny; None where it is infinite, not a number, or longer than any amount."""
+    try:
+        amount = Decimal(digits).quantize(Decimal("0.01"))
+    except InvalidOperation:
+        return None
+    return amount if amount.is_finite() else None
 
 
 _NUMBER = re.compile(r"(\d{1,3}(?:[, ]\d{3})+|\d+)(\.\d+)?")

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from matsheets.cells import Choice
 from matsheets.errors import FrameworkError
+from matsheets.resources import workbook_templates_dir
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,10 +213,22 @@ class _Reading:
     def __init__(self) -> None:
         self.faults: list[tuple[int, str]] = []
         self._seen: dict[tuple[str, str], int] = {}
+        self._walked: set[int] = set()
 
     def fault(self, node: object, sentence: str) -> None:
         mark = getattr(node, "start_mark", None)
         self.faults.append((mark.line + 1 if mark else 0, sentence))
+
+    def again(self, node: object, what: str) -> bool:
+        """Report a set or list that an alias (``*name``) repeats, and tell whether it is one.
+
+        Why: a list of aliases to lists of aliases is small on disk and would take for ever to walk.
+        """
+        if id(node) in self._walked:
+            self.fault(node, f"{what}: an alias (*) repeats this. Write it out.")
+            return True
+        self._walked.add(id(node))
+        return False
 
     # -- plain pieces ---------------------------------------------------------------------------------------
 
@@ -225,6 +238,8 @@ class _Reading:
 
         if not isinstance(node, MappingNode):
             self.fault(node, f"{what} should be a set of named values: {', '.join(keys)}.")
+            return {}
+        if self.again(node, what):
             return {}
         found: dict[str, object] = {}
         for key_node, value_node in node.value:
@@ -248,6 +263,8 @@ class _Reading:
         if not isinstance(node, SequenceNode) or not node.value:
             self.fault(node, f"{what} should be a list with at least one entry.")
             return
+        if self.again(node, what):
+            return
         yield from node.value
 
     def text(self, node: object, what: str) -> str:
@@ -255,7 +272,7 @@ class _Reading:
 
         if node is None:  # already reported as missing
             return ""
-        if not isinstance(node, ScalarNode) or not str(node.value).strip():
+        if not isinstance(node, ScalarNode) or not str(node.value).strip() or node.tag == "tag:yaml.org,2002:null":
             self.fault(node, f"{what} is blank. Write it in words.")
             return ""
         return " ".join(str(node.value).split())
@@ -396,3 +413,27 @@ class _Reading:
             self.text(got.get(weak_key), f"{what}'s {weak_key} descriptor"),
             self.text(got.get(strong_key), f"{what}'s {strong_key} descriptor"),
         )
+
+
+def shipped_frameworks() -> tuple[Framework, ...]:
+    """Load every framework that comes with matsheets, sorted by id."""
+    return tuple(load_framework(path) for path in sorted(workbook_templates_dir().glob("*/framework.yaml")))
+
+
+#: The framework that a new workbook is on unless another is named.
+DEFAULT_FRAMEWORK = "mat-assurance-framework"
+
+
+def open_framework(name: str) -> Framework:
+    """Load a framework by the id of a shipped one, or from a file or folder.
+
+    Raises:
+        FrameworkError: there is no such framework, or its file has faults.
+    """
+    shipped = workbook_templates_dir() / name / "framework.yaml"
+    if _SLUG.fullmatch(name) and shipped.is_file():
+        return load_framework(shipped)
+    if Path(name).exists():
+        return load_framework(Path(name))
+    known = ", ".join(path.parent.name for path in sorted(workbook_templates_dir().glob("*/framework.yaml")))
+    raise FrameworkError(name, "is neither a framework that matsheets ships nor a file.", f"It ships: {known}.")

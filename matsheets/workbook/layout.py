@@ -22,6 +22,7 @@ __all__ = [
     "AGREED",
     "ALL_PARTS",
     "GROUPS",
+    "IGNORED_TABS",
     "MENTOR_GROUP",
     "METADATA_TAB",
     "QUESTION_KEY",
@@ -45,6 +46,8 @@ SCHEMA_VERSION = 1
 #: ``Identity.as_properties`` it holds ``question REF`` with ``question_hash`` of that row.
 METADATA_TAB = "_matsheets"
 QUESTION_KEY = "question "
+#: Folded titles of tabs that matsheets adds to a copy for people to read, and never reads back.
+IGNORED_TABS = frozenset({"problems", "clashes"})
 
 
 AGREED = "Agreed at the diagnostic meeting"

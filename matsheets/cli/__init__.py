@@ -1,0 +1,113 @@
+"""The command line: the only place that imports click, prints, or chooses an exit code.
+
+Command modules import the work they call inside the command, and this module knows each command's name and line of help
+without importing it, so that ``matsheets --help`` costs little more than click.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+
+import click
+
+from matsheets._version import __version__
+from matsheets.cli.exits import Exit
+
+# Name, where the command is, and its line in the list of commands.
+_COMMANDS = (
+    ("new-workbook", "workbooks:new_workbook", "Write a workbook to fill in, or one for each row of a roster."),
+    ("check", "checking:check", "Say what in completed workbooks needs attention, where, and what to do."),
+    ("aggregate", "tables:aggregate", "Put the ratings of many workbooks into tables."),
+    ("build-summary", "building:build_summary", "Build the diagnostic summary."),
+    ("build-plan", "building:build_plan", "Build the development plan."),
+    ("build-sla", "building:build_sla", "Build the trust partnership service level agreement."),
+    ("build-all", "building:build_all", "Build every document that the workbooks hold."),
+    ("framework", "frameworks:framework", "List, show, check and export assurance frameworks."),
+    ("template", "templates:template", "List and copy the Word templates."),
+    ("demo", "demo:demo", "Make the samples, from workbook to documents."),
+)
+
+
+class _Commands(click.Group):
+    """Finds each command in its own module when it is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return [name for name, _, _ in _COMMANDS]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        for name, place, _ in _COMMANDS:
+            if name == cmd_name:
+                module, _, attribute = place.partition(":")
+                command: click.Command = getattr(import_module(f"matsheets.cli.{module}"), attribute)
+                return command
+        return None
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, line) for name, _, line in _COMMANDS])
+
+
+@click.command(
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Exit codes: 0 fine; 1 answers need attention; 2 command line; 3 a file could not be used; "
+    "4 output could not be written; 130 interrupted.",
+)
+@click.version_option(__version__, prog_name="matsheets")
+@click.option("--debug", is_flag=True, help="Show a full traceback when something unexpected happens.")
+def matsheets(debug: bool) -> None:
+    """Make review workbooks for school trusts, check what comes back, and build the Word documents.
+
+    Nothing leaves this computer, and no workbook that you name is ever changed.
+    """
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command line and return its exit code; the console script passes it on to the system."""
+    arguments = sys.argv[1:] if arguments is None else arguments
+    _speak_utf8()
+    try:
+        result = matsheets.main(arguments, prog_name="matsheets", standalone_mode=False)
+        sys.stdout.flush()
+    except (click.exceptions.Abort, KeyboardInterrupt):
+        click.echo("Interrupted.", err=True)
+        return Exit.INTERRUPTED
+    except click.ClickException as error:
+        error.show()
+        return Exit.USAGE
+    except BrokenPipeError:
+        # Whoever read our output has seen enough; a second error at shutdown would be noise.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return Exit.FINE
+    except Exception as error:
+        return _failure(error, debug="--debug" in arguments)
+    return int(result or Exit.FINE)
+
+
+def _failure(error: Exception, *, debug: bool) -> Exit:
+    """Say what stopped the command; an error that is not one of ours is a bug, and asks for a report."""
+    from matsheets.errors import MatsheetsError, OutputError
+
+    if isinstance(error, MatsheetsError):
+        click.echo(str(error), err=True)
+        return Exit.OUTPUT if isinstance(error, OutputError) else Exit.FILE
+    if debug:
+        raise error
+    click.echo(
+        f"Something unexpected went wrong in matsheets ({error.__class__.__name__}). Your files are as they were. "
+        "Please report it: run the same command with --debug after matsheets, and send what it prints.",
+        err=True,
+    )
+    return Exit.FILE
+
+
+def _speak_utf8() -> None:
+    """Print every character: a name must not stop a command on a Windows code page, nor change in a pipe."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            if stream.isatty():
+                stream.reconfigure(errors="replace")
+            else:
+                stream.reconfigure(encoding="utf-8")

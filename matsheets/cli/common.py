@@ -1,0 +1,73 @@
+"""What several commands share: options, opening frameworks, reading workbooks with progress, printing."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from matsheets.batch import Outcome
+    from matsheets.framework import Framework
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def workbooks_argument(command: F) -> F:
+    """Add the ``WORKBOOK…`` argument: files and folders."""
+    return click.argument("workbooks", metavar="WORKBOOK...", nargs=-1, required=True, type=click.Path(path_type=Path))(
+        command
+    )
+
+
+def framework_option(command: F) -> F:
+    """Add ``--framework`` for commands that read workbooks."""
+    return click.option(
+        "--framework",
+        "framework_files",
+        multiple=True,
+        metavar="FILE",
+        help="Also know the framework in FILE, for workbooks that are not on one of ours.",
+    )(command)
+
+
+def force_option(command: F) -> F:
+    """Add ``--force``."""
+    return click.option("--force", is_flag=True, help="Replace a file that is already there.")(command)
+
+
+def open_frameworks(files: Sequence[str]) -> tuple[Framework, ...]:
+    """Load the frameworks named by the user, then the shipped ones."""
+    from matsheets.framework import open_framework, shipped_frameworks
+
+    return (*(open_framework(file) for file in files), *shipped_frameworks())
+
+
+def read(workbooks: Iterable[Path], framework_files: Sequence[str]) -> tuple[Outcome, ...]:
+    """Find, read and check the workbooks; progress and notes go to stderr, files that cannot be used too."""
+    from matsheets.batch import find_workbooks, read_and_check
+
+    found = find_workbooks(workbooks)
+    for note in found.notes:
+        click.echo(note, err=True)
+    frameworks = open_frameworks(framework_files)
+    show = sys.stderr.isatty() and len(found.files) > 1
+    with click.progressbar(length=len(found.files), label="Reading", file=sys.stderr, hidden=not show) as bar:
+        return read_and_check(found.files, frameworks, today=dt.date.today(), progress=lambda path: bar.update(1))
+
+
+def report_unusable(outcomes: Iterable[Outcome]) -> bool:
+    """Print the files that could not be used to stderr; tell whether there was one."""
+    unusable = [outcome.error for outcome in outcomes if outcome.error is not None]
+    for error in unusable:
+        click.echo(str(error), err=True)
+    return bool(unusable)
+
+
+def count(number: int, singular: str, plural: str = "") -> str:
+    """Return a number with its noun: ``1 error``, ``3 errors``."""
+    return f"{number} {singular if number == 1 else plural or singular + 's'}"

@@ -1,0 +1,72 @@
+"""``matsheets framework``: the frameworks, as lists, as text and as files to change."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from matsheets.cli.common import count, force_option
+from matsheets.cli.exits import Exit
+
+
+@click.group()
+def framework() -> None:
+    """List, read, check and export assurance frameworks."""
+
+
+@framework.command("list")
+def list_frameworks() -> None:
+    """List the frameworks that come with matsheets."""
+    from matsheets.framework import shipped_frameworks
+
+    for found in shipped_frameworks():
+        click.echo(f"{found.id}  {found.title} ({found.edition}): {count(len(found.headings), 'heading')}, "
+                   f"{count(len(found.elements), 'element')}")  # fmt: skip
+
+
+@framework.command()
+@click.argument("name", metavar="FRAMEWORK", default="mat-assurance-framework")
+def show(name: str) -> None:
+    """Print a framework: headings, elements, questions and descriptors. FRAMEWORK is an id or a file."""
+    from matsheets.framework import open_framework
+
+    found = open_framework(name)
+    lines = [found.title, f"Edition: {found.edition}", found.source, found.wording, ""]
+    lines.append("Scale, weakest first: " + "; ".join(f"{r.label} ({r.meaning})" for r in found.scale.ratings))
+    for heading in found.headings:
+        lines += ["", f"{heading.ref}  {heading.title}", heading.about]
+        for element in heading.elements:
+            lines += ["", f"  {element.ref}  {element.title}", *(f"    ? {q}" for q in element.questions)]
+            lines.append(f"    {found.scale.weakest.label}: {element.weak}")
+            lines.append(f"    {found.scale.strongest.label}: {element.strong}")
+    click.echo("\n".join(lines))
+
+
+@framework.command("check")
+@click.argument("file", type=click.Path(path_type=Path))
+def check_framework(file: Path) -> None:
+    """Check a framework FILE and report every fault with its line."""
+    from matsheets.framework import load_framework
+
+    found = load_framework(file)
+    click.echo(f"{file}: {found.title} is fine: {count(len(found.headings), 'heading')}, "
+               f"{count(len(found.elements), 'element')}.")  # fmt: skip
+
+
+@framework.command()
+@click.argument("name", metavar="FRAMEWORK")
+@click.option("-o", "--output", required=True, type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
+              help="Where to write the YAML file.")  # fmt: skip
+@force_option
+def export(name: str, output: Path, force: bool) -> int:
+    """Write a shipped framework's file, as a start for one of your own."""
+    from matsheets.framework import open_framework
+    from matsheets.output import write_file
+    from matsheets.resources import workbook_templates_dir
+
+    found = open_framework(name)
+    source = workbook_templates_dir() / found.id / "framework.yaml"
+    path = write_file(output, (source if source.is_file() else Path(name)).read_bytes(), force=force)
+    click.echo(f"{path}  {found.title}. Give your own an id and an edition of its own.")
+    return Exit.FINE

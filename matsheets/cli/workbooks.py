@@ -1,0 +1,94 @@
+"""``matsheets new-workbook``: an empty workbook, or one prefilled for each row of a roster."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections.abc import Mapping
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from matsheets.cli.common import force_option
+
+if TYPE_CHECKING:
+    from matsheets.workbook.layout import Layout
+
+_PARTS = ("review", "plan", "partnership")
+
+
+def _parts(ctx: click.Context, param: click.Parameter, value: str) -> tuple[str, ...]:
+    names = tuple(name.strip().lower() for name in value.split(",") if name.strip())
+    unknown = [name for name in names if name not in _PARTS]
+    if unknown or not names:
+        raise click.BadParameter(f"{', '.join(unknown) or 'nothing'} is no part. Choose from {', '.join(_PARTS)}.")
+    return names
+
+
+@click.command()
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="PATH",
+    help="The workbook to write, or with --roster the folder. [default: named after the trust, here]",
+)
+@click.option("--trust", default="", metavar="NAME", help="Fill in the name of the trust.")
+@click.option(
+    "--framework",
+    "framework_name",
+    default="mat-assurance-framework",
+    show_default=True,
+    metavar="ID",
+    help="The framework: an id (see: matsheets framework list) or a file.",
+)
+@click.option(
+    "--parts",
+    default=",".join(_PARTS),
+    show_default=True,
+    callback=_parts,
+    metavar="LIST",
+    help="The parts to put in, separated by commas. Raters need only: review",
+)
+@click.option(
+    "--roster",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE.csv",
+    help="Write one workbook for each row of FILE.csv, with what the row says filled in.",
+)
+@force_option
+def new_workbook(
+    output: Path | None, trust: str, framework_name: str, parts: tuple[str, ...], roster: Path | None, force: bool
+) -> None:
+    """Write a workbook for a trust to fill in, or one for each row of a roster."""  # fmt: skip
+    from matsheets.framework import open_framework
+    from matsheets.output import slug
+    from matsheets.workbook.layout import Part, build_layout
+
+    layout = build_layout(open_framework(framework_name), [Part(part) for part in parts])
+    if roster is not None:
+        _write_roster(roster, layout, output or Path(), force=force)
+        return
+    answers = {("ABT-01", "answer"): trust} if trust else {}
+    _write(output or Path(f"{slug(trust, 'new')}-workbook.xlsx"), layout, answers, force=force)
+
+
+def _write_roster(roster: Path, layout: Layout, folder: Path, *, force: bool) -> None:
+    from matsheets.roster import read_roster
+
+    for entry in read_roster(roster, layout):
+        _write(folder / entry.file, layout, entry.answers, force=force)
+
+
+def _write(path: Path, layout: Layout, answers: Mapping[tuple[str, str], str], *, force: bool) -> None:
+    from matsheets.output import write_file
+    from matsheets.workbook.writer import write_workbook
+
+    out = BytesIO()
+    trust = answers.get(("ABT-01", "answer"), "")
+    write_workbook(out, layout, workbook_id=uuid.uuid4().hex[:12], created=dt.datetime.now().replace(microsecond=0),
+                   answers=answers, trust=trust)  # fmt: skip
+    click.echo(f"{write_file(path, out.getvalue(), force=force)}  {layout.framework.title} workbook"
+               + (f" for {trust}" if trust else ""))  # fmt: skip

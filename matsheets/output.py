@@ -1,0 +1,104 @@
+"""Writing files so that nobody loses one: names that every system allows, whole files or none."""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+import secrets
+import unicodedata
+from pathlib import Path
+
+from matsheets.errors import OutputError
+
+_SLUG_LIMIT = 80  # characters; leaves room for the document's name and a folder within Windows' 260 of a path.
+_RESERVED = frozenset({"con", "prn", "aux", "nul", *(f"com{n}" for n in range(10)), *(f"lpt{n}" for n in range(10))})
+# Letters that Unicode does not decompose into an ASCII letter and an accent.
+_LETTERS = str.maketrans({"æ": "ae", "œ": "oe", "ø": "o", "ß": "ss", "þ": "th", "ð": "d", "ł": "l", "đ": "d", "'": "",
+                          "’": "", "&": " and "})  # fmt: skip
+
+
+def slug(name: str, fallback: str = "trust") -> str:
+    """Make a file name's stem from a name: lower-case words joined by hyphens, safe on every system.
+
+    Letters outside the Latin alphabet are kept (a Welsh or an Arabic name stays itself); separators, dots, control
+    characters and the names that Windows reserves do not survive.
+    """
+    folded = unicodedata.normalize("NFC", name).casefold().translate(_LETTERS)
+    plain = "".join(c for c in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(c))
+    words = unicodedata.normalize("NFC", re.sub(r"[\W_]+", "-", plain)).strip("-")
+    words = words[:_SLUG_LIMIT].strip("-") or fallback
+    return f"{words}-{fallback}" if words in _RESERVED else words
+
+
+def write_file(path: Path, content: bytes, *, force: bool = False) -> Path:
+    """Write a file whole or not at all.
+
+    The bytes go to a temporary file in the same folder, are flushed to the disk, and take the name in one step, so a
+    reader, a power cut or a second run never sees half a file.
+
+    Raises:
+        OutputError: the file exists and ``force`` is not given, or it cannot be written; what was there is untouched.
+    """
+    temporary = path.with_name(f".{path.name[:100]}.{secrets.token_hex(6)}.tmp")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if not force and path.exists():
+            raise OutputError(path, "already exists.", "Use --force to replace it.", code="exists")
+        with temporary.open("xb") as out:
+            out.write(content)
+            out.flush()
+            os.fsync(out.fileno())
+        _take_name(temporary, path, force=force)
+    except OSError as error:
+        raise _output_error(path, error) from None
+    finally:
+        temporary.unlink(missing_ok=True)
+    return path
+
+
+def _take_name(temporary: Path, path: Path, *, force: bool) -> None:
+    if force:
+        temporary.replace(path)
+        return
+    try:
+        # A link fails where the name is taken, so of two runs at once exactly one wins.
+        os.link(temporary, path)
+    except FileExistsError:
+        raise OutputError(path, "already exists.", "Use --force to replace it.", code="exists") from None
+    except OSError:  # a file system without hard links
+        if path.exists():
+            raise OutputError(path, "already exists.", "Use --force to replace it.", code="exists") from None
+        temporary.replace(path)
+
+
+def _output_error(path: Path, error: OSError) -> OutputError:
+    if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+        return OutputError(
+            path, "could not be written: the disk is full.", "Make room and try again.", code="disk-full"
+        )
+    if isinstance(error, PermissionError):
+        return OutputError(
+            path, "could not be written.", "Is it open in Word or Excel, or is the folder read-only? Close it, or choose "
+            "another folder with -o.", code="not-writable")  # fmt: skip
+    if isinstance(error, NotADirectoryError | FileExistsError):
+        return OutputError(path, "could not be written: part of its path is a file.", "Choose another folder with -o.",
+                           code="not-a-folder")  # fmt: skip
+    reason = error.strerror or error.__class__.__name__
+    return OutputError(path, f"could not be written ({reason}).", "Choose another folder with -o.", code="not-written")
+
+
+class Names:
+    """Hands out file names in one folder; a second file of the same name gets ``-2``."""
+
+    def __init__(self) -> None:
+        self._taken: set[str] = set()
+
+    def take(self, stem: str, suffix: str) -> str:
+        """Return ``stem`` with the suffix, numbered if that name was handed out before (case does not count)."""
+        number, name = 1, f"{stem}{suffix}"
+        while name.casefold() in self._taken:
+            number += 1
+            name = f"{stem}-{number}{suffix}"
+        self._taken.add(name.casefold())
+        return name

@@ -1,0 +1,82 @@
+"""Everything that the sample recipes make: workbooks, checks, tables and documents, as bytes with their paths."""
+
+from __future__ import annotations
+
+import datetime as dt
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path, PurePosixPath
+
+from matsheets.aggregate import export_bytes, tables
+from matsheets.batch import across, distinct, plan_builds, read_and_check
+from matsheets.documents import DocumentKind
+from matsheets.framework import Framework
+from matsheets.problems import merge
+from matsheets.resources import samples_dir
+from matsheets.samples import find_recipes, load_recipe, replay
+from matsheets.workbook.layout import build_layout
+from matsheets.workbook.writer import write_workbook
+
+#: The day that the samples are checked on, so that they come out the same on every day.
+SAMPLES_DAY = dt.date(2026, 11, 20)
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """One file of the showcase: where it goes, what it holds, and a line that says what it is."""
+
+    path: PurePosixPath
+    content: bytes
+    what: str
+
+
+def showcase(framework: Framework, recipes: Path | None = None) -> Iterator[Made]:
+    """Make everything from the recipes, through the real writer, reader, checks and documents.
+
+    Args:
+        framework: the framework that the recipes are on.
+        recipes: the folder of recipes; the shipped samples by default.
+    """
+    yield Made(PurePosixPath("empty-workbook.xlsx"), _empty(framework), "An empty workbook, as a trust receives it")
+    by_trust: dict[str, list[Path]] = {}
+    for path in find_recipes(recipes or samples_dir()):
+        by_trust.setdefault(path.parent.name, []).append(path)
+    with tempfile.TemporaryDirectory() as folder:
+        files = []
+        for trust, paths in by_trust.items():
+            written = []
+            for path in paths:
+                recipe = load_recipe(path)
+                file = Path(folder, trust, recipe.file)
+                file.parent.mkdir(exist_ok=True)
+                file.write_bytes(replay(recipe, framework))
+                written.append(file)
+                what = f"Completed by: {recipe.answers.get(('ABT-13', 'answer'), 'not said')}"
+                yield Made(PurePosixPath(trust, recipe.file), file.read_bytes(), what)
+            yield from _documents(trust, written, framework)
+            files += written
+        outcomes = read_and_check(files, [framework], today=SAMPLES_DAY)
+    yield Made(
+        PurePosixPath("all-ratings.xlsx"),
+        export_bytes(tables(tuple(distinct(outcomes))), ".xlsx"),
+        "Every rating of every workbook, as tables",
+    )
+
+
+def _empty(framework: Framework) -> bytes:
+    out = BytesIO()
+    created = dt.datetime.combine(SAMPLES_DAY, dt.time(9))
+    write_workbook(out, build_layout(framework), workbook_id="000000000000", created=created)
+    return out.getvalue()
+
+
+def _documents(trust: str, files: list[Path], framework: Framework) -> Iterator[Made]:
+    outcomes = read_and_check(files, [framework], today=SAMPLES_DAY)
+    problems = merge([*(p for o in outcomes for p in o.problems), *across(outcomes)])
+    report = "\n".join(str(p) for p in problems) or "Nothing needs attention."
+    yield Made(PurePosixPath(trust, "checks.txt"), (report + "\n").encode(), "What checking these workbooks says")
+    for build in plan_builds(outcomes, list(DocumentKind), only_where_possible=True):
+        content = build.content(templates=None, draft=build.blocked)
+        yield Made(PurePosixPath(trust, build.name), content, build.kind.title)

@@ -1,0 +1,250 @@
+"""Reads a completed workbook into an ``Assessment``: finds the answers, records what they say, judges nothing.
+
+An answer is found by its row's Ref and its column's header text, wherever they stand. Where a Ref or a header stands
+twice, or a merge hides a cell, nothing is guessed: the fact is recorded and the checks speak about it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from matsheets.assessment import (
+    Answer,
+    Assessment,
+    Identity,
+    MergedAnswer,
+    Remark,
+    SeenColumn,
+    SeenRow,
+    SeenTable,
+)
+from matsheets.cells import CellRef, clean_text, fold, fold_ref
+from matsheets.errors import WorkbookError
+from matsheets.framework import Framework
+from matsheets.workbook.layout import (
+    IGNORED_TABS,
+    METADATA_TAB,
+    QUESTION_KEY,
+    SCHEMA_VERSION,
+    Layout,
+    Part,
+    Row,
+    Tab,
+    build_layout,
+)
+from matsheets.workbook.values import shown_text, understand
+from matsheets.workbook.xlsx import Sheet, XlsxWorkbook, read_xlsx
+
+_REF_HEADER = "ref"
+
+
+def read_workbook(path: Path, frameworks: Sequence[Framework]) -> Assessment:
+    """Read a completed workbook.
+
+    Args:
+        path: an .xlsx or .xlsm file.
+        frameworks: the frameworks it may be on; one of them is recognised by the workbook's identity, else by its Refs.
+
+    Raises:
+        WorkbookError: the file cannot be used (not a workbook, damaged, not ours, made by a newer matsheets, …).
+    """
+    book = read_xlsx(path)
+    metadata = _metadata(book)
+    identity = Identity.from_properties({**book.properties, **metadata})
+    if identity.schema_version > SCHEMA_VERSION:
+        raise WorkbookError(
+            path,
+            f"was made by a newer matsheets (workbook version {identity.schema_version}; this one reads up to "
+            f"{SCHEMA_VERSION}).",
+            "Upgrade matsheets: pip install --upgrade matsheets",
+            code="newer-version",
+        )
+    layouts = [build_layout(framework) for framework in frameworks]
+    found = tuple(_find_tables(book, layouts))
+    if not found:
+        raise WorkbookError(
+            path,
+            "is not a matsheets workbook (no Ref column on any tab).",
+            "Ask for the workbook that matsheets made, filled in.",
+            code="not-ours",
+        )
+    layout = _recognise(path, identity, layouts, found)
+    return _Reading(book, layout, found).assessment(identity, metadata)
+
+
+# --- what the workbook says of itself ------------------------------------------------------------------------------
+
+
+def _metadata(book: XlsxWorkbook) -> dict[str, str]:
+    sheet = next((s for s in book.sheets if s.title == METADATA_TAB), None)
+    if sheet is None:
+        return {}
+    text = {place: shown_text(cell) for place, cell in sheet.cells.items()}
+    return {text[row, 1]: text[row, 2] for row, column in text if column == 1 and (row, 2) in text}
+
+
+def _recognise(path: Path, identity: Identity, layouts: Sequence[Layout], found: Sequence[_FoundTable]) -> Layout:
+    """Tell which framework a workbook is on: the one it names, else the one whose Refs it holds most of."""
+    same_id = [layout for layout in layouts if layout.framework.id == identity.framework_id]
+    exact = [layout for layout in same_id if layout.framework.edition == identity.edition]
+    if exact or same_id:
+        return (exact or same_id)[0]
+    if identity.framework_id:
+        raise WorkbookError(
+            path,
+            f'is on the framework "{identity.framework_id}", which this matsheets does not have.',
+            "Name its file with --framework FILE.",
+            code="framework-unknown",
+        )
+    refs = [ref for table in found for ref, _ in table.refs]
+    known = [sum(layout.find(ref) is not None for ref in refs) for layout in layouts]
+    return layouts[known.index(max(known))]
+
+
+# --- where the tables are ------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _FoundTable:
+    """A sheet with a ``Ref`` header: where it stands, the other headers of its row, and the Refs below it."""
+
+    sheet: Sheet
+    row: int
+    column: int
+    headers: tuple[tuple[int, str], ...]
+    refs: tuple[tuple[str, int], ...]
+
+
+def _find_tables(book: XlsxWorkbook, layouts: Sequence[Layout]) -> Iterator[_FoundTable]:
+    headers = {fold(c.header) for layout in layouts for tab in layout.tabs for c in tab.columns} - {_REF_HEADER}
+    for sheet in book.sheets:
+        if sheet.title == METADATA_TAB or fold(sheet.title) in IGNORED_TABS:
+            continue
+        rows: dict[int, list[tuple[int, str]]] = {}
+        for (row, column), cell in sorted(sheet.cells.items()):
+            rows.setdefault(row, []).append((column, shown_text(cell)))
+        for row, cells in rows.items():
+            at = next((column for column, text in cells if fold(text) == _REF_HEADER), None)
+            if at is not None and any(fold(text) in headers for _, text in cells):
+                refs = tuple((fold_ref(t), r) for r, line in rows.items() if r > row for c, t in line if c == at)
+                if any(layout.find(ref) for layout in layouts for ref, _ in refs):
+                    yield _FoundTable(sheet, row, at, tuple(cells), refs)
+                break
+
+
+# --- reading -------------------------------------------------------------------------------------------------------
+
+
+@dataclass
+class _Reading:
+    """Collects what the tables of one workbook hold."""
+
+    book: XlsxWorkbook
+    layout: Layout
+    found: Sequence[_FoundTable]
+    answers: list[Answer] = field(default_factory=list)
+    merged: list[MergedAnswer] = field(default_factory=list)
+
+    def assessment(self, identity: Identity, metadata: Mapping[str, str]) -> Assessment:
+        tables = tuple(self.table(found) for found in self.found)
+        start = len(QUESTION_KEY)
+        return Assessment(
+            file=self.book.path.name,
+            sha256=self.book.sha256,
+            framework=self.layout.framework,
+            parts=self.parts(identity, tables),
+            identity=identity,
+            answers=tuple(sorted(self.answers, key=lambda answer: answer.cell)),
+            tables=tables,
+            tabs=tuple(sheet.title for sheet in self.book.sheets),
+            merged=tuple(self.merged),
+            question_hashes={key[start:]: h for key, h in metadata.items() if key.startswith(QUESTION_KEY)},
+            far_cells={sheet.title: sheet.skipped for sheet in self.book.sheets if sheet.skipped},
+            macros=self.book.macros,
+        )
+
+    def parts(self, identity: Identity, tables: Sequence[SeenTable]) -> tuple[str, ...]:
+        """Return the parts that the workbook says it has; where it says nothing, those of the tables it holds."""
+        stated = tuple(part.value for part in Part if part.value in identity.parts)
+        if stated or identity.schema_version:
+            return stated
+        seen = {table.tab_key for table in tables}
+        return tuple(
+            part.value for part in Part if seen & {t.key for t in build_layout(self.layout.framework, [part]).tabs[1:]}
+        )
+
+    def table(self, found: _FoundTable) -> SeenTable:
+        sheet = found.sheet
+        known = {ref: place for ref, _ in found.refs if (place := self.layout.find(ref))}
+        tab = _main_tab([tab for tab, _ in known.values()])
+        keys = self.layout.header_keys(tab) if tab else {}
+        rows, with_ref = [], set()
+        for ref, row in found.refs:
+            if ref not in known:
+                continue
+            with_ref.add(row)
+            given = self.row(found, ref, row, *known[ref])
+            at = CellRef(sheet.position, row, found.column, sheet.title)
+            rows.append(SeenRow(ref, at, sheet.is_hidden(row, found.column), given))
+        stray: dict[int, CellRef] = {}
+        for row, column in sorted(sheet.cells):
+            if row > found.row and row not in with_ref:
+                stray.setdefault(row, CellRef(sheet.position, row, column, sheet.title))
+        return SeenTable(
+            title=sheet.title,
+            tab_key=tab.key if tab else "",
+            hidden=sheet.hidden,
+            header=CellRef(sheet.position, found.row, found.column, sheet.title),
+            columns=tuple(
+                SeenColumn(text, keys.get(fold(text)), CellRef(sheet.position, found.row, column, sheet.title))
+                for column, text in found.headers
+            ),
+            rows=tuple(rows),
+            stray=tuple(stray.values()),
+        )
+
+    def row(self, found: _FoundTable, ref: str, row: int, tab: Tab, form_row: Row) -> dict[str, str]:
+        """Read one row's answers; return the read-only texts printed beside them."""
+        columns: dict[str, list[int]] = {}
+        for at, text in found.headers:
+            columns.setdefault(fold(text), []).append(at)
+        given = {}
+        for column in tab.columns:
+            places = columns.get(fold(column.header), [])
+            if len(places) != 1 or column.key == "ref":  # a missing or doubled header: the table's columns show it
+                continue
+            cell = found.sheet.cells.get((row, places[0]))
+            entry = tab.entry(form_row, column)
+            if entry is None:
+                given[column.key] = clean_text(shown_text(cell)).text if cell else ""
+                continue
+            at_ref = CellRef(found.sheet.position, row, places[0], found.sheet.title)
+            if self.hidden_by_merge(found.sheet, at_ref, ref, column.key):
+                continue
+            if cell is not None:
+                answer = understand(cell, entry, self.layout, self.book.epoch_1904)
+                if answer is not None:
+                    remarks = set(answer.remarks)
+                    if found.sheet.hidden or found.sheet.is_hidden(row, places[0]):
+                        remarks.add(Remark.HIDDEN)
+                    self.answers.append(
+                        Answer(ref, column.key, at_ref, answer.text, answer.value, answer.misread, answer.candidates,
+                               answer.reading, frozenset(remarks))
+                    )  # fmt: skip
+        return given
+
+    def hidden_by_merge(self, sheet: Sheet, at: CellRef, ref: str, column: str) -> bool:
+        for merge in sheet.merges:
+            if merge.covers(at.row, at.column) and (merge.first_row, merge.first_column) != (at.row, at.column):
+                into = CellRef(sheet.position, merge.first_row, merge.first_column, sheet.title).address
+                self.merged.append(MergedAnswer(ref, column, at, merge.address, into))
+                return True
+        return False
+
+
+def _main_tab(tabs: Sequence[Tab]) -> Tab | None:
+    """Return the layout's tab that most of a table's Refs belong to."""
+    counts = {tab.key: sum(t.key == tab.key for t in tabs) for tab in tabs}
+    return max(tabs, key=lambda tab: counts[tab.key], default=None)

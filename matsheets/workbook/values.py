@@ -1,0 +1,144 @@
+"""From a spreadsheet's cell to what it means for the entry that the layout expects there."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from matsheets.assessment import Remark, Value
+from matsheets.cells import (
+    Misread,
+    Understood,
+    clean_text,
+    format_date,
+    format_number,
+    understand_choice,
+    understand_date,
+    understand_money,
+    understand_number,
+    understand_yes_no,
+)
+from matsheets.workbook.layout import Entry, Kind, Layout
+from matsheets.workbook.xlsx import Cell, CellKind
+
+# Excel's day numbers for 1 January 1990 and 31 December 2099 in its usual (1900) epoch: a number outside is no date
+# that a review, a plan or a partnership could mean.
+_FIRST_SERIAL, _LAST_SERIAL = 32874, 73050
+_EPOCH_1904_DAYS = 1462
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What one filled-in cell means; the reader adds where it stands."""
+
+    text: str
+    value: Value | None = None
+    misread: Misread | None = None
+    candidates: tuple[str, ...] = ()
+    reading: str = ""
+    remarks: frozenset[Remark] = frozenset()
+
+
+def shown_text(cell: Cell) -> str:
+    """Return a cell's content as text, as near as can be to what a person sees in it."""
+    value = cell.value
+    if cell.kind is CellKind.EMPTY_FORMULA:
+        return f"={cell.formula}"
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, int | float):
+        return format_number(Decimal(repr(value))).replace(",", "")
+    if isinstance(value, dt.datetime):
+        time = f" {value:%H:%M}" if value.time() != dt.time() else ""
+        return format_date(value.date()) + time
+    return "" if value is None else str(value)
+
+
+def understand(cell: Cell, entry: Entry, layout: Layout, epoch_1904: bool) -> Meaning | None:
+    """Return what a cell means for its entry; None where it holds nothing once invisible characters are gone."""
+    cleaned = clean_text(shown_text(cell))
+    if not cleaned.text:
+        return None
+    remarks = set(_remarks(cell, cleaned.removed))
+    if cell.kind is CellKind.EMPTY_FORMULA:
+        return Meaning(cleaned.text, misread=Misread.FORMULA_WITHOUT_VALUE)
+    if cell.kind is CellKind.ERROR:
+        return Meaning(cleaned.text, misread=Misread.FORMULA_ERROR)
+    value, understood, more = _by_kind(cell, cleaned.text, entry, layout, epoch_1904)
+    return Meaning(
+        cleaned.text, value, understood.misread, understood.candidates, understood.reading,
+        frozenset(remarks | more),
+    )  # fmt: skip
+
+
+def _remarks(cell: Cell, removed: tuple[str, ...]) -> Iterable[Remark]:
+    if cell.formula is not None:
+        yield Remark.EXTERNAL_LINK if cell.external else Remark.FORMULA
+    if "control characters" in removed:
+        yield Remark.CONTROL_CHARACTERS
+
+
+#: A value, how it was understood, and what to remark about it.
+_Found = tuple[Value | None, Understood[Any], set[Remark]]
+
+
+def _by_kind(cell: Cell, text: str, entry: Entry, layout: Layout, epoch_1904: bool) -> _Found:
+    match entry.kind:
+        case Kind.RATING | Kind.CHOICE:
+            return _choice(text, entry, layout)
+        case Kind.DATE | Kind.LAST_DATE:
+            return _date(cell, text, entry, epoch_1904)
+        case Kind.MONEY:
+            return _plain(understand_money(_typed_number(cell, text)))
+        case Kind.NUMBER:
+            return _plain(understand_number(_typed_number(cell, text)))
+        case Kind.YES_NO:
+            return _plain(understand_yes_no(cell.value if isinstance(cell.value, bool) else text))
+        case _:
+            return text, Understood(text), set()
+
+
+def _plain(found: Understood[Decimal] | Understood[bool]) -> _Found:
+    return found.value, found, {Remark.RESPELT} if found.reading else set()
+
+
+def _choice(text: str, entry: Entry, layout: Layout) -> _Found:
+    choices = layout.lists[entry.choices]
+    found = understand_choice(text, choices)
+    if found.value is None:
+        return None, found, set()
+    remarks = {Remark.RESPELT} if found.reading else set()
+    if entry.kind is Kind.RATING:
+        return layout.framework.scale.ratings[found.value], found, remarks
+    choice = choices[found.value]
+    # A priority's target and a medium-term heading are kept as Refs; other choices as their label.
+    value = choice.also[0] if entry.choices in {"targets", "headings"} else choice.label
+    return value, found, remarks
+
+
+def _date(cell: Cell, text: str, entry: Entry, epoch_1904: bool) -> _Found:
+    remarks: set[Remark] = set()
+    given: str | dt.datetime = text
+    if isinstance(cell.value, dt.datetime):
+        given = cell.value
+    elif isinstance(cell.value, int | float) and not isinstance(cell.value, bool):
+        serial = cell.value + (_EPOCH_1904_DAYS if epoch_1904 else 0)
+        if not _FIRST_SERIAL <= serial <= _LAST_SERIAL:
+            return None, Understood(misread=Misread.NOT_A_DATE), remarks
+        given = dt.datetime(1899, 12, 30) + dt.timedelta(days=int(serial))
+        remarks.add(Remark.DATE_FROM_NUMBER)
+    else:
+        remarks.add(Remark.DATE_FROM_TEXT)
+    found = understand_date(given, last_day=entry.kind is Kind.LAST_DATE)
+    if found.value is None:
+        return None, Understood(misread=found.misread), set()
+    reading = found.reading or (format_date(found.value) if remarks else "")
+    return found.value, Understood(found.value, reading=reading), remarks
+
+
+def _typed_number(cell: Cell, text: str) -> str | float | int:
+    value = cell.value
+    return value if isinstance(value, int | float) else text

@@ -1,0 +1,61 @@
+"""LibreOffice for the tests: found, started with a profile of its own, and given time limits."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+_LIMIT = 180  # seconds; a cold start on a busy machine takes ten
+
+
+def missing(what: str) -> None:
+    """Skip on a laptop, with the reason; fail in CI, where everything has to be there."""
+    reason = f"{what} is not installed; CI has it (see .ci/run)"
+    if os.environ.get("CI"):
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+def soffice() -> str:
+    """Return LibreOffice's command."""
+    command = shutil.which("soffice") or shutil.which("libreoffice")
+    if command is None:
+        missing("LibreOffice")
+    assert command is not None
+    return command
+
+
+def uno_python() -> str:
+    """Return a Python that has LibreOffice's ``uno`` module: the system's own, not the one that runs the tests."""
+    for command in ("/usr/bin/python3", "/usr/lib/libreoffice/program/python"):
+        if Path(command).exists() and subprocess.run([command, "-c", "import uno"], capture_output=True).returncode == 0:
+            return command
+    missing("python3-uno")
+    raise AssertionError
+
+
+def convert(files: list[Path], to: str, folder: Path) -> list[Path]:
+    """Convert files with LibreOffice, all in one call; return the files made, in the same order."""
+    profile = folder / "profile"
+    subprocess.run(
+        [soffice(), f"-env:UserInstallation=file://{profile}", "--headless", "--convert-to", to, "--outdir", folder, *files],
+        check=True,
+        capture_output=True,
+        timeout=_LIMIT,
+    )
+    made = [folder / f"{file.stem}.{to.partition(':')[0]}" for file in files]
+    for path in made:
+        assert path.is_file(), f"LibreOffice did not make {path.name}"
+    return made
+
+
+def pdf_text(path: Path) -> str:
+    """Return a PDF's text, laid out as on the page."""
+    if shutil.which("pdftotext") is None:
+        missing("poppler-utils (pdftotext)")
+    done = subprocess.run(["pdftotext", "-layout", path, "-"], check=True, capture_output=True, timeout=_LIMIT)
+    return done.stdout.decode()
