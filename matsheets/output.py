@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 import re
@@ -53,7 +54,8 @@ def write_file(path: Path, content: bytes, *, force: bool = False) -> Path:
     except OSError as error:
         raise _output_error(path, error) from None
     finally:
-        temporary.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):  # gone already, or its folder is no folder
+            temporary.unlink(missing_ok=True)
     return path
 
 
@@ -78,12 +80,11 @@ def _output_error(path: Path, error: OSError) -> OutputError:
             path, "could not be written: the disk is full.", "Make room and try again.", code="disk-full"
         )
     if isinstance(error, PermissionError):
-        return OutputError(
-            path, "could not be written.", "Is it open in Word or Excel, or is the folder read-only? Close it, or choose "
-            "another folder with -o.", code="not-writable")  # fmt: skip
+        remedy = "Is it open in Word or Excel, or is the folder read-only? Close it, or choose another folder with -o."
+        return OutputError(path, "could not be written.", remedy, code="not-writable")
     if isinstance(error, NotADirectoryError | FileExistsError):
-        return OutputError(path, "could not be written: part of its path is a file.", "Choose another folder with -o.",
-                           code="not-a-folder")  # fmt: skip
+        what = "could not be written: part of its path is a file."
+        return OutputError(path, what, "Choose another folder with -o.", code="not-a-folder")
     reason = error.strerror or error.__class__.__name__
     return OutputError(path, f"could not be written ({reason}).", "Choose another folder with -o.", code="not-written")
 

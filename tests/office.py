@@ -32,7 +32,10 @@ def soffice() -> str:
 def uno_python() -> str:
     """Return a Python that has LibreOffice's ``uno`` module: the system's own, not the one that runs the tests."""
     for command in ("/usr/bin/python3", "/usr/lib/libreoffice/program/python"):
-        if Path(command).exists() and subprocess.run([command, "-c", "import uno"], capture_output=True).returncode == 0:
+        if (
+            Path(command).exists()
+            and subprocess.run([command, "-c", "import uno"], capture_output=True).returncode == 0
+        ):
             return command
     missing("python3-uno")
     raise AssertionError
@@ -42,7 +45,16 @@ def convert(files: list[Path], to: str, folder: Path) -> list[Path]:
     """Convert files with LibreOffice, all in one call; return the files made, in the same order."""
     profile = folder / "profile"
     subprocess.run(
-        [soffice(), f"-env:UserInstallation=file://{profile}", "--headless", "--convert-to", to, "--outdir", folder, *files],
+        [
+            soffice(),
+            f"-env:UserInstallation=file://{profile}",
+            "--headless",
+            "--convert-to",
+            to,
+            "--outdir",
+            folder,
+            *files,
+        ],
         check=True,
         capture_output=True,
         timeout=_LIMIT,

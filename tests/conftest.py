@@ -1,0 +1,55 @@
+"""What the tests share: the shipped framework, its layout, and workbooks written by the real writer."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+from matsheets.assessment import Assessment
+from matsheets.framework import Framework, open_framework
+from matsheets.workbook.layout import Layout, build_layout
+from matsheets.workbook.reader import read_workbook
+from matsheets.workbook.writer import write_workbook
+
+WriteWorkbook = Callable[..., Path]
+
+
+@pytest.fixture(scope="session")
+def framework() -> Framework:
+    """The shipped MAT assurance framework."""
+    return open_framework("mat-assurance-framework")
+
+
+@pytest.fixture(scope="session")
+def layout(framework: Framework) -> Layout:
+    """The layout of a workbook with every part."""
+    return build_layout(framework)
+
+
+@pytest.fixture
+def written(tmp_path: Path, layout: Layout) -> WriteWorkbook:
+    """Write a workbook with these answers into the test's own folder, and return its path."""
+
+    def write(
+        answers: Mapping[tuple[str, str], object] | None = None,
+        name: str = "workbook.xlsx",
+        layout: Layout = layout,
+        workbook_id: str = "0a1b2c3d4e5f",
+    ) -> Path:
+        path = tmp_path / name
+        with path.open("wb") as out:
+            write_workbook(
+                out, layout, workbook_id=workbook_id, created=dt.datetime(2026, 9, 7), answers=dict(answers or {})
+            )
+        return path
+
+    return write
+
+
+@pytest.fixture
+def read(framework: Framework) -> Callable[[Path], Assessment]:
+    """Read a workbook on the shipped framework."""
+    return lambda path: read_workbook(path, [framework])
