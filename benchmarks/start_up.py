@@ -16,6 +16,7 @@ ROUNDS = 30
 
 
 def seconds(command: list[str]) -> float:
+    """Return how long a command takes by the clock on the wall."""
     start = time.perf_counter()
     subprocess.run(command, check=True, capture_output=True)
     return time.perf_counter() - start

@@ -194,7 +194,11 @@ class Assessment:
 
     @cached_property
     def _columns(self) -> dict[int, dict[str, SeenColumn]]:
-        return {t.header.position: {c.key: c for c in t.columns if c.key is not None} for t in self.tables}
+        found: dict[int, dict[str, SeenColumn]] = {}
+        for table in self.tables:
+            keys = [c.key for c in table.columns]
+            found[table.header.position] = {c.key: c for c in table.columns if c.key and keys.count(c.key) == 1}
+        return found
 
     def answer(self, ref: str, column: str = "answer") -> Answer | None:
         """Return the one answer at a Ref and column; None where it is blank, or where the Ref stands twice.
@@ -222,10 +226,13 @@ class Assessment:
 
     def cell(self, ref: str, column: str) -> CellRef | None:
         """Return where an answer stands or would stand; None where its row or its column is missing or doubled."""
-        if found := self._by_place.get((ref, column)):
-            return found[0].cell
+        found = self._by_place.get((ref, column), ())
         rows = self._rows.get(ref, ())
-        if len(rows) != 1:
+        if len(rows) > 1 or len(found) > 1:
+            return None
+        if found:
+            return found[0].cell
+        if not rows:
             return None
         at = rows[0].cell
         seen = self._columns.get(at.position, {}).get(column)

@@ -101,6 +101,18 @@ def fold_ref(text: str) -> str:
     return re.sub(r"\s*-\s*", "-", fold(text)).upper()
 
 
+_COMPANY_NUMBER = re.compile(r"[0-9]{7,8}|[A-Z]{2}[0-9]{6}")
+
+
+def company_number(text: str) -> str:
+    """Return a Companies House number as it is registered, or a blank string where the text cannot be one.
+
+    Why: "TBC" typed by two trusts must not make them one, and a spreadsheet drops the zero that a number starts with.
+    """
+    number = "".join(text.split()).upper()
+    return number.zfill(8) if _COMPANY_NUMBER.fullmatch(number) else ""
+
+
 def safe_for_csv(text: str) -> str:
     """Return text for a CSV cell: an apostrophe goes before what a spreadsheet program would run as a formula.
 

@@ -15,7 +15,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from matsheets.assessment import Assessment
-from matsheets.cells import CellRef, fold
+from matsheets.cells import CellRef, company_number, fold
 from matsheets.framework import Element, Framework, Heading, Rating
 from matsheets.workbook.layout import AGREED, GROUPS, MENTOR_GROUP, Layout, Part, build_layout
 
@@ -305,8 +305,7 @@ class Review:
 
 def trust_key(assessment: Assessment) -> str:
     """Return what identifies a trust: its Companies House number, else its name folded, else the file."""
-    number = "".join(assessment.text("ABT-02").split()).upper()
-    return number or fold(assessment.text("ABT-01")) or assessment.file
+    return company_number(assessment.text("ABT-02")) or fold(_prose(assessment, "ABT-01", "answer")) or assessment.file
 
 
 def round_of(assessment: Assessment) -> str:
@@ -332,8 +331,8 @@ def respondent_of(assessment: Assessment) -> Respondent:
     date = assessment.value("ABT-15")
     return Respondent(
         str(assessment.value("ABT-13") or ""),
-        assessment.text("ABT-11"),
-        assessment.text("ABT-12"),
+        _prose(assessment, "ABT-11", "answer"),
+        _prose(assessment, "ABT-12", "answer"),
         date if isinstance(date, dt.date) else None,
         assessment.file,
     )

@@ -23,6 +23,7 @@ _LOCALE = """<?xml version="1.0" encoding="UTF-8"?>
 
 
 def prop(name, value):
+    """Return a named value as UNO wants it."""
     found = PropertyValue()
     found.Name, found.Value = name, value
     return found
@@ -69,20 +70,24 @@ class Calc:
         self.dispatcher = self.manager.createInstanceWithContext("com.sun.star.frame.DispatchHelper", context)
 
     def dispatch(self, command, **arguments):
+        """Do what a menu entry or a key does."""
         values = tuple(prop(name, value) for name, value in arguments.items())
         self.dispatcher.executeDispatch(self.controller.Frame, command, "", 0, values)
 
     def type(self, tab, address, text):
+        """Go to a cell and type."""
         self.controller.setActiveSheet(self.document.Sheets.getByName(tab))
         self.dispatch(".uno:GoToCell", ToPoint=address)
         self.dispatch(".uno:EnterString", StringName=text)
 
     def save(self, path):
+        """Save as .xlsx and close."""
         self.document.storeToURL(Path(path).as_uri(), (prop("FilterName", "Calc MS Excel 2007 XML"),))
         self.document.close(True)
 
 
 def main():
+    """Do the job that standard input describes."""
     job = json.load(sys.stdin)
     process, context = start(job)
     try:

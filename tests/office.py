@@ -34,7 +34,7 @@ def uno_python() -> str:
     for command in ("/usr/bin/python3", "/usr/lib/libreoffice/program/python"):
         if (
             Path(command).exists()
-            and subprocess.run([command, "-c", "import uno"], capture_output=True).returncode == 0
+            and subprocess.run([command, "-c", "import uno"], capture_output=True, check=False).returncode == 0
         ):
             return command
     missing("python3-uno")

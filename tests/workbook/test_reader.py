@@ -234,7 +234,7 @@ class TestRefusing:
         """A workbook with a higher schema version is not read by guesswork."""
         path = edited(written(ANSWERS), "_matsheets", lambda sheet: _set_version(sheet, "99"))
 
-        with pytest.raises(WorkbookError, match="made by a newer matsheets .* Upgrade"):
+        with pytest.raises(WorkbookError, match=r"made by a newer matsheets .* Upgrade"):
             read(path)
 
     def test_a_framework_that_is_not_known_is_asked_for(self, written: WriteWorkbook, read: Read) -> None:
@@ -245,7 +245,7 @@ class TestRefusing:
                 if row[0].value == "matsheets framework":
                     row[1].value = "our-own"
 
-        with pytest.raises(WorkbookError, match='on the framework "our-own".* --framework FILE'):
+        with pytest.raises(WorkbookError, match=r'on the framework "our-own".* --framework FILE'):
             read(edited(written(ANSWERS), "_matsheets", rename))
 
 
