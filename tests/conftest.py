@@ -14,6 +14,18 @@ from matsheets.workbook.layout import Layout, build_layout
 from matsheets.workbook.reader import read_workbook
 from matsheets.workbook.writer import write_workbook
 
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add ``--update``, which rewrites the kept files that tests compare with."""
+    parser.addoption("--update", action="store_true", help="rewrite kept files (README lists, expected messages)")
+
+
+@pytest.fixture
+def update(request: pytest.FixtureRequest) -> bool:
+    """Whether kept files are to be rewritten."""
+    return bool(request.config.getoption("--update"))
+
+
 WriteWorkbook = Callable[..., Path]
 
 
