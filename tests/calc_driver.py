@@ -1,7 +1,7 @@
 """Drives LibreOffice Calc through its own interface; run by the Python that has ``uno``, not by pytest's.
 
 Reads one job as JSON from standard input: ``soffice`` (command), ``profile`` (folder), ``open`` and ``save`` (paths) and
-``steps``, each ``["type", tab, address, text]``: go to the cell and type the text, as a person does.
+``steps``, each the name of a method of ``Calc`` and its arguments, such as ``["type", tab, address, text]``.
 """
 
 import json
@@ -79,6 +79,12 @@ class Calc:
         self.controller.setActiveSheet(self.document.Sheets.getByName(tab))
         self.dispatch(".uno:GoToCell", ToPoint=address)
         self.dispatch(".uno:EnterString", StringName=text)
+
+    def clear(self, tab, address):
+        """Go to a cell and press Delete."""
+        self.controller.setActiveSheet(self.document.Sheets.getByName(tab))
+        self.dispatch(".uno:GoToCell", ToPoint=address)
+        self.dispatch(".uno:ClearContents")
 
     def save(self, path):
         """Save as .xlsx and close."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -63,6 +64,16 @@ def convert(files: list[Path], to: str, folder: Path) -> list[Path]:
     for path in made:
         assert path.is_file(), f"LibreOffice did not make {path.name}"
     return made
+
+
+def drive_calc(source: Path, target: Path, steps: list[list[str]], profile: Path) -> None:
+    """Open a workbook in Calc, take the steps in it as a person would, and save it as .xlsx."""
+    job = {"soffice": soffice(), "profile": str(profile), "open": str(source), "save": str(target), "steps": steps}
+    driver = Path(__file__).with_name("calc_driver.py")
+    done = subprocess.run(
+        [uno_python(), str(driver)], input=json.dumps(job), text=True, capture_output=True, check=False, timeout=_LIMIT
+    )
+    assert done.returncode == 0, done.stderr
 
 
 def pdf_text(path: Path) -> str:

@@ -1,0 +1,57 @@
+"""Running the command line as its users do, and the workbooks they run it on."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from matsheets.cli import main
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What a command ended with and printed."""
+
+    code: int
+    out: str
+    err: str
+
+
+Run = Callable[..., Ran]
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Run matsheets in the test's own folder."""
+    monkeypatch.chdir(tmp_path)
+
+    def call(*arguments: object) -> Ran:
+        capsys.readouterr()
+        code = main([str(argument) for argument in arguments])
+        printed = capsys.readouterr()
+        return Ran(code, printed.out, printed.err)
+
+    return call
+
+
+def complete(group: str = "Trustees", rating: str = "Amber-green") -> dict[tuple[str, str], object]:
+    """Return a rater's whole answers: every element rated, with reason and evidence."""
+    from matsheets.framework import open_framework
+
+    answers: dict[tuple[str, str], object] = {
+        ("ABT-01", "answer"): "Wexcombe Trust",
+        ("ABT-02", "answer"): "ZZ000009",
+        ("ABT-03", "answer"): "19999999",
+        ("ABT-13", "answer"): group,
+        ("ABT-14", "answer"): "Baseline",
+        ("ABT-15", "answer"): dt.date(2026, 10, 14),
+    }
+    for element in open_framework("mat-assurance-framework").elements:
+        answers[element.ref, "rating"] = rating
+        answers[element.ref, "rationale"] = f"Because of what we saw ({element.ref})."
+        answers[element.ref, "evidence"] = f"Board minutes, 3 June 2026 ({element.ref})."
+    return answers

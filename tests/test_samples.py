@@ -1,0 +1,104 @@
+"""The samples are what the recipes make today, and they say what they should."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from matsheets.documents.lint import lint
+from matsheets.framework import Framework
+from matsheets.resources import samples_dir
+from matsheets.samples import find_recipes, load_recipe
+from matsheets.showcase import Made, showcase
+from matsheets.workbook.layout import build_layout
+from tests.judges import sdk_errors
+from tests.workbook.judges import differences
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def made(framework: Framework) -> Mapping[str, Made]:
+    """Everything that the recipes make, by path."""
+    return {str(item.path): item for item in showcase(framework)}
+
+
+def parts(content: bytes) -> dict[str, bytes]:
+    """Return a package's parts; zlib may compress the same part differently on another machine."""
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        return {name: package.read(name) for name in package.namelist()}
+
+
+class TestSamples:
+    def test_are_current(self, made: Mapping[str, Made]) -> None:
+        """Every kept file is what its recipe makes, part for part; none is missing and none is left over."""
+        folder = samples_dir()
+        kept = {
+            p.relative_to(folder).as_posix(): p.read_bytes()
+            for p in folder.rglob("*")
+            if p.is_file() and p.suffix not in {".yaml", ".md"}
+        }
+
+        assert sorted(kept) == sorted(made), "run: matsheets demo samples --force"
+        stale = [
+            path
+            for path, item in made.items()
+            if (parts(kept[path]) != parts(item.content) if path.endswith("x") else kept[path] != item.content)
+        ]
+        assert stale == [], "run: matsheets demo samples --force"
+
+    def test_have_three_trusts_with_several_groups_and_one_with_two_rounds(self) -> None:
+        """Three trusts, each with at least three workbooks; one with a baseline and a later round; one partnership."""
+        by_trust: dict[str, set[tuple[str, str]]] = {}
+        partnerships = 0
+        for path in find_recipes(samples_dir()):
+            answers = load_recipe(path).answers
+            who = (str(answers["ABT-13", "answer"]), str(answers["ABT-14", "answer"]))
+            by_trust.setdefault(str(answers["ABT-01", "answer"]), set()).add(who)
+            partnerships += ("PAR-01", "answer") in answers
+
+        assert len(by_trust) == 3
+        assert all(len(groups) >= 3 for groups in by_trust.values())
+        assert sorted(len({round_ for _, round_ in g}) for g in by_trust.values()) == [1, 1, 2]
+        assert partnerships == 1
+
+    def test_answers_are_answers_of_the_layout(self, framework: Framework) -> None:
+        """Every answer of every recipe has a cell in the workbook."""
+        layout = build_layout(framework)
+        for path in find_recipes(samples_dir()):
+            for ref, column in load_recipe(path).answers:
+                found = layout.find(ref)
+                assert found is not None, (path.name, ref)
+                tab, row = found
+                assert tab.entry(row, tab.column(column)) is not None, (path.name, ref, column)
+
+    def test_documents_are_accessible(self, made: Mapping[str, Made]) -> None:
+        """Our lint finds nothing in any document."""
+        documents = {path: item.content for path, item in made.items() if path.endswith(".docx")}
+
+        assert len(documents) >= 8
+        assert {path: found for path, content in documents.items() if (found := lint(content))} == {}
+
+    def test_workbooks_are_read_as_other_readers_do(self, made: Mapping[str, Made], tmp_path: Path) -> None:
+        """Our reader, openpyxl and calamine see the same cells in every workbook."""
+        for path, item in made.items():
+            if path.endswith(".xlsx"):
+                (tmp_path / "w.xlsx").write_bytes(item.content)
+                assert differences(tmp_path / "w.xlsx") == [], path
+
+    @pytest.mark.judges
+    def test_pass_the_open_xml_sdk(self, made: Mapping[str, Made], tmp_path: Path) -> None:
+        """The Open XML SDK validator finds no error in any workbook or document."""
+        found = {}
+        for path, item in made.items():
+            if path.endswith("x"):
+                file = tmp_path / path.replace("/", "-")
+                file.write_bytes(item.content)
+                found[path] = sdk_errors(file)
+
+        assert len(found) > 20
+        assert {path: errors for path, errors in found.items() if errors} == {}
