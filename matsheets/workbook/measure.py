@@ -1,0 +1,114 @@
+"""How much room text needs: lines in a column of so many pixels, and the row height that shows them all.
+
+Neither openpyxl nor Excel fits the height of a protected row to its text, so it is worked out here.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+
+#: Pixels to a point at 100 % zoom.
+PIXELS = 96 / 72
+#: Excel's limit for the height of a row, in points.
+TALLEST = 409.0
+#: Height of one line of 11 point Calibri as Excel sets it, in points.
+_LINE = 15.0
+_BODY = 11.0
+#: Excel keeps about this much of a column free of text; the rest allows for hinting, which differs by screen.
+_PADDING = 7
+
+# Advance widths of Calibri (and of Carlito, which has the same), in hundredths of the type size.
+_WIDTHS = {
+    character: width
+    for width, characters in {
+        23: " il,j‘’",
+        26: ".:;I·",
+        31: "()-[]`f!J{}",
+        35: "rt",
+        38: "/\\",
+        41: '"szLc“”',
+        45: "x?FSZkvy|",
+        48: "ETYag",
+        50: "#$*+0123456789<=>^_e~£–•",
+        53: "KPXbdhnopquBCR",
+        57: "VA",
+        62: "DH",
+        66: "GNUO",
+        69: "&Q…",
+        72: "%w",
+        80: "m",
+        87: "MW",
+        90: "@—",
+    }.items()
+    for character in characters
+}
+_BOLD = 1.035
+_UNKNOWN, _WIDE = 56, 105
+
+
+def text_width(text: str, size: float = _BODY, bold: bool = False) -> float:
+    """Return the width of one line of text in pixels at 100 % zoom."""
+    return sum(map(_advance, text)) / 100 * size * PIXELS * (_BOLD if bold else 1)
+
+
+def _advance(character: str) -> int:
+    known = _WIDTHS.get(character)
+    if known is not None:
+        return known
+    if unicodedata.combining(character):
+        return 0
+    plain = unicodedata.decomposition(character).partition(" ")[0]
+    if len(plain) == 4:  # an accented letter is as wide as its letter
+        return _WIDTHS.get(chr(int(plain, 16)), _UNKNOWN)
+    return _WIDE if unicodedata.east_asian_width(character) in "WF" else _UNKNOWN
+
+
+def wrap(text: str, width: float, size: float = _BODY, bold: bool = False) -> list[str]:
+    """Break text into the lines that fit a width in pixels, as a spreadsheet wraps it: at spaces, else anywhere."""
+    return [line for paragraph in text.split("\n") for line in _wrap_paragraph(paragraph, width, size, bold)]
+
+
+def _wrap_paragraph(paragraph: str, width: float, size: float, bold: bool) -> Iterator[str]:
+    space = text_width(" ", size, bold)
+    line, used = "", 0.0
+    for word in paragraph.split(" "):
+        for piece in _pieces(word, width, size, bold):
+            needed = text_width(piece, size, bold)
+            if line and used + space + needed > width:
+                yield line
+                line, used = piece, needed
+            else:
+                line, used = (f"{line} {piece}", used + space + needed) if line else (piece, needed)
+    yield line
+
+
+def _pieces(word: str, width: float, size: float, bold: bool) -> Iterator[str]:
+    """Cut a word that is wider than the column, such as a web address, where the column ends."""
+    if text_width(word, size, bold) <= width:
+        yield word
+        return
+    piece, used = "", 0.0
+    for character in word:
+        needed = text_width(character, size, bold)
+        if piece and used + needed > width:
+            yield piece
+            piece, used = "", 0.0
+        piece += character
+        used += needed
+    yield piece
+
+
+def text_height(text: str, column: int, size: float = _BODY, bold: bool = False) -> float:
+    """Return the height in points that text needs in a column of so many pixels."""
+    return len(wrap(text, column - _PADDING, size, bold)) * _LINE * size / _BODY
+
+
+def row_height(needed: float, least: float) -> float:
+    """Return a row's height in points: what its text needs and some air, at least so much, at most Excel's limit."""
+    return min(max(needed + 4, least), TALLEST)
+
+
+def column_units(pixels: int) -> float:
+    """Return Excel's column width for so many pixels: it counts in digits of 7 pixels, with 5 to spare."""
+    return round(pixels / 7, 4)

@@ -1,0 +1,315 @@
+"""A spreadsheet file as a package of parts, unpacked within limits.
+
+Nothing here believes what a file says of itself: bytes are counted as they come out, and a part is handed to
+expat 64 kB at a time. A part that nobody asks for is never unpacked.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import math
+import os
+import posixpath
+import stat
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+from urllib.parse import unquote
+from xml.parsers import expat
+
+from matsheets.errors import WorkbookError
+from matsheets.workbook import kinds
+from matsheets.workbook.kinds import Refusal
+
+MB = 1 << 20
+CHUNK = 65_536
+
+# Limits. 2,493 of 2,543 real workbooks keep the first four; what does not is a bomb or no questionnaire.
+MAX_FILE = 20 * MB
+MAX_PARTS = 3_000
+MAX_PART = 64 * MB
+MAX_UNPACKED = 200 * MB
+#: Start and end tags in all parts together: the time to read is theirs. 400,000 formulas have 2.4 million.
+MAX_TAGS = 3_000_000
+#: Characters in one text. Excel's own limit is 32,767; longer ones are read, so that a check can say how long.
+MAX_TEXT = 1_000_000
+#: Characters in all texts together, up to 4 bytes of memory each; a completed workbook has some 200,000.
+MAX_TEXTS = 10_000_000
+#: Bytes in one tag or comment: expat holds it whole, and begins it anew with every chunk.
+MAX_TAG = 262_144
+#: Elements within elements: expat holds each open one; a workbook's own parts need about 10.
+MAX_DEPTH = 100
+#: Different names of elements, attributes and prefixes in one part: expat never forgets a name.
+MAX_NAMES = 10_000
+
+#: What zipfile, zlib, expat and our own conversions raise on a broken or hostile file.
+BROKEN = (
+    expat.ExpatError,
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    LookupError,
+    ValueError,
+    OverflowError,
+    NotImplementedError,
+    RuntimeError,
+    OSError,
+)
+
+Start = Callable[[dict[str, str]], None]
+End = Callable[[str], None]
+
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006/"
+
+
+@dataclass(frozen=True, slots=True)
+class Relationship:
+    """A part that another part points to.
+
+    Attributes:
+        kind: the last word of the relationship's type, such as ``worksheet``.
+        part: the name of the part.
+    """
+
+    kind: str
+    part: str
+
+
+class Package:
+    """An open package; ``open_package`` makes it.
+
+    Attributes:
+        path: the file.
+        sha256: hex digest of the whole file.
+        size: of the file, in bytes.
+        names: its parts, case folded.
+    """
+
+    def __init__(self, path: Path, archive: zipfile.ZipFile, sha256: str, size: int) -> None:
+        self.path, self.sha256, self.size = path, sha256, size
+        self._archive = archive
+        self._parts: dict[str, zipfile.ZipInfo] = {}
+        for info in archive.infolist():
+            name = info.orig_filename
+            if (
+                name.startswith("/")
+                or "\\" in name
+                or "\0" in name
+                or ".." in name.split("/")
+                or name.casefold() in self._parts
+            ):
+                raise self.refusal(kinds.NOT_OURS)
+            self._parts[name.casefold()] = info
+        self.names = frozenset(self._parts)
+        self.rewind()
+
+    def rewind(self) -> None:
+        """Begin the counts anew, before parts are read a second time."""
+        self._unpacked = self._tags = self._characters = 0
+
+    def refusal(self, refusal: Refusal) -> WorkbookError:
+        """Return the error that says why this file is not used."""
+        return _error(self.path, refusal)
+
+    def too_large(self, what: str) -> WorkbookError:
+        """Return the error for a file beyond a limit (``"holds more than 200 tabs"``)."""
+        return _too_large(self.path, what)
+
+    def spend(self, characters: int) -> None:
+        """Count text that is kept."""
+        self._characters += characters
+        if self._characters > MAX_TEXTS:
+            raise self.too_large(f"holds more than {MAX_TEXTS:,} characters of text")
+
+    def declared_size(self, name: str) -> int:
+        """Return how many bytes a part says it unpacks to; no more than these ever come out."""
+        info = self._parts.get(name.casefold())
+        return info.file_size if info else 0
+
+    def chunks(self, name: str) -> Iterator[bytes]:
+        """Unpack one part, 64 kB at a time, counting."""
+        info = self._parts[name.casefold()]
+        if info.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
+            raise self.refusal(kinds.NOT_OURS)
+        size = 0
+        with self._archive.open(info) as stream:
+            while chunk := stream.read(CHUNK):
+                size += len(chunk)
+                self._unpacked += len(chunk)
+                if size > MAX_PART:
+                    raise self.too_large(f"holds a part of {_megabytes(info.file_size)} MB; limit {MAX_PART // MB}")
+                if self._unpacked > MAX_UNPACKED:
+                    whole = sum(part.file_size for part in self._parts.values())
+                    raise self.too_large(f"would unpack to {_megabytes(whole)} MB; limit {MAX_UNPACKED // MB}")
+                yield chunk
+
+    def parse(
+        self, name: str, namespaces: tuple[str, ...], starts: Mapping[str, Start], ends: Mapping[str, End] | None = None
+    ) -> str:
+        """Run one part through expat, within the limits.
+
+        Args:
+            name: the part.
+            namespaces: the namespaces that count as one: the usual and the Strict one.
+            starts: by element (without namespace), called with the start tag's attributes.
+            ends: by element, called with the text since the last start tag.
+
+        Returns:
+            The namespace and name of the part's first element.
+        """
+        opening = {f"{space} {element}": call for space in namespaces for element, call in starts.items()}
+        closing = {f"{space} {element}": call for space in namespaces for element, call in (ends or {}).items()}
+        text: list[str] = []
+        names: dict[str, str] = {}
+        root = ""
+        depth = 0
+
+        def opened(element: str, attributes: dict[str, str]) -> None:
+            nonlocal depth, root
+            root = root or element
+            depth += 1
+            if depth > MAX_DEPTH:
+                raise self.refusal(kinds.NOT_OURS)
+            text.clear()
+            if (call := opening.get(element)) is not None:
+                call(attributes)
+
+        def closed(element: str) -> None:
+            nonlocal depth
+            depth -= 1
+            if (call := closing.get(element)) is not None:
+                call("".join(text))
+
+        def declared(prefix: str | None, _uri: str) -> None:
+            names[f"xmlns:{prefix}"] = ""
+
+        parser = expat.ParserCreate(namespace_separator=" ", intern=names)
+        parser.buffer_text = True
+        parser.StartElementHandler, parser.EndElementHandler = opened, closed
+        parser.CharacterDataHandler = text.append
+        parser.StartNamespaceDeclHandler = declared
+        parser.StartDoctypeDeclHandler = self._doctype
+        fed = 0
+        for chunk in self.chunks(name):
+            parser.Parse(chunk, False)
+            fed += len(chunk)
+            self._tags += chunk.count(b"<") + chunk.count(b"/>")
+            self._hold_limits(len(names), fed - parser.CurrentByteIndex, sum(map(len, text)))
+        parser.Parse(b"", True)
+        return root
+
+    def _hold_limits(self, names: int, tag: int, text: int) -> None:
+        """Hold, once a chunk, the limits that would cost too much at every element."""
+        if self._tags > MAX_TAGS:
+            raise self.too_large(f"holds far more than a questionnaire: over {MAX_TAGS:,} XML tags")
+        if text > MAX_TEXT:
+            raise self.too_large(f"holds a text of more than {MAX_TEXT:,} characters")
+        if names > MAX_NAMES or tag > MAX_TAG:
+            raise self.refusal(kinds.NOT_OURS)
+
+    def _doctype(self, *_: object) -> None:
+        raise self.refusal(kinds.DTD)
+
+    def relationships(self, source: str) -> dict[str, Relationship]:
+        """Return the parts that a part points to (``""``: the package itself), by the relationship's id."""
+        folder, base = posixpath.split(source)
+        name = posixpath.join(folder, "_rels", f"{base}.rels")
+        found: dict[str, Relationship] = {}
+
+        def add(attributes: dict[str, str]) -> None:
+            if attributes.get("TargetMode") == "External":
+                return
+            target = posixpath.normpath(posixpath.join("/", folder, attributes["Target"])).lstrip("/")
+            self.spend(len(target))
+            part = target if target.casefold() in self.names else unquote(target)
+            found[attributes["Id"]] = Relationship(attributes["Type"].rpartition("/")[2], part)
+            if len(found) > MAX_PARTS:
+                raise self.too_large(f"points to more than {MAX_PARTS:,} parts")
+
+        if name.casefold() in self.names:
+            self.parse(name, (_PACKAGE + "relationships",), {"Relationship": add})
+        return found
+
+    def content_type(self, part: str) -> str:
+        """Return the content type of one part."""
+        stated, by_ending = "", ""
+
+        def override(attributes: dict[str, str]) -> None:
+            nonlocal stated
+            if attributes["PartName"].lstrip("/").casefold() == part.casefold():
+                stated = attributes["ContentType"]
+
+        def default(attributes: dict[str, str]) -> None:
+            nonlocal by_ending
+            if part.casefold().endswith("." + attributes["Extension"].casefold()):
+                by_ending = attributes["ContentType"]
+
+        self.parse("[Content_Types].xml", (_PACKAGE + "content-types",), {"Override": override, "Default": default})
+        return stated or by_ending
+
+
+def _error(path: Path, refusal: Refusal) -> WorkbookError:
+    return WorkbookError(path, refusal.what, refusal.remedy, code=refusal.code)
+
+
+def _too_large(path: Path, what: str) -> WorkbookError:
+    return WorkbookError(
+        path, f"{what}.", "Open in Excel, delete the unused rows, columns and tabs, save.", code="too-large"
+    )
+
+
+def _megabytes(size: int) -> str:
+    return f"{math.ceil(size / MB):,}"
+
+
+@contextmanager
+def open_package(path: Path) -> Iterator[Package]:
+    """Open a file as a package, and turn whatever breaks while it is read into a ``WorkbookError``."""
+    with _open(path) as file:
+        try:
+            sha256, size = _read_through(path, file)
+            with zipfile.ZipFile(file) as archive:
+                package = Package(path, archive, sha256, size)
+                if "[content_types].xml" not in package.names:
+                    mimetype = next(package.chunks("mimetype"), b"") if "mimetype" in package.names else b""
+                    raise package.refusal(kinds.kind_of_archive(package.names, mimetype.decode("latin-1")))
+                yield package
+        except BROKEN as fault:
+            raise _error(path, kinds.DAMAGED) from fault
+
+
+def _open(path: Path) -> IO[bytes]:
+    """Open a regular file; a pipe or a device would never end."""
+    try:
+        mode = path.stat().st_mode
+        if stat.S_ISDIR(mode):
+            raise _error(path, kinds.wrong_kind("a folder"))
+        if not stat.S_ISREG(mode):
+            raise _error(path, kinds.wrong_kind("a device"))
+        return path.open("rb")
+    except FileNotFoundError as fault:
+        raise _error(path, kinds.MISSING) from fault
+    except (OSError, ValueError) as fault:
+        raise WorkbookError(
+            path, "could not be opened.", "Close it elsewhere, and check that you may read it.", code="unreadable"
+        ) from fault
+
+
+def _read_through(path: Path, file: IO[bytes]) -> tuple[str, int]:
+    """Read the file once for its size, its digest and its kind.
+
+    **Why:** zipfile keeps about a kilobyte for each listed part, so the list is counted before it is opened.
+    """
+    content = file.read(min(os.fstat(file.fileno()).st_size, MAX_FILE) + 1)
+    if refusal := kinds.kind_of_file(content):
+        raise _error(path, refusal)
+    if len(content) > MAX_FILE:
+        raise _too_large(path, f"is larger than {MAX_FILE // MB} MB")
+    if content.count(b"PK\x01\x02") > MAX_PARTS:
+        raise _too_large(path, f"holds more than {MAX_PARTS:,} parts")
+    file.seek(0)
+    return hashlib.sha256(content).hexdigest(), len(content)

@@ -1,0 +1,88 @@
+"""What a spreadsheet lets people type in a cell: drop-downs, limits, the prompt and the message that stops them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from openpyxl.worksheet.datavalidation import DataValidation
+
+from matsheets.workbook.layout import Entry, Kind, Layout
+
+#: Excel's limits, which neither openpyxl nor the Open XML SDK checks.
+TITLE_LIMIT, TEXT_LIMIT, CELL_LIMIT = 32, 255, 32_767
+_EPOCH = dt.date(1899, 12, 30)
+_FIRST_DAY, _LAST_DAY = dt.date(1990, 1, 1), dt.date(2100, 1, 1)
+
+
+def list_name(key: str) -> str:
+    """Return the defined name of a list of the layout."""
+    return f"list_{key}"
+
+
+def validation_for(entry: Entry, layout: Layout) -> DataValidation:
+    """Return the validation of one entry, to which the caller adds the cells.
+
+    Why: ``showErrorMessage`` and ``showInputMessage`` are off unless asked for, and then nobody is told or stopped.
+    """
+    title, text = _stop(entry, layout)
+    validation = DataValidation(
+        **_limits(entry),
+        allow_blank=True,
+        showErrorMessage=True,
+        showInputMessage=True,
+        errorStyle="stop",
+        errorTitle=title,
+        error=text,
+        promptTitle=entry.title[:TITLE_LIMIT],
+        prompt=entry.prompt[:TEXT_LIMIT],
+    )
+    validation.showDropDown = False  # in this format, True hides the arrow
+    return validation
+
+
+def _limits(entry: Entry) -> dict[str, Any]:
+    """Return the type of a validation with its operator and operands."""
+    match entry.kind:
+        case Kind.RATING | Kind.CHOICE | Kind.YES_NO:
+            return {"type": "list", "formula1": list_name(entry.choices)}
+        case Kind.DATE | Kind.LAST_DATE:
+            first, last = ((day - _EPOCH).days for day in (_FIRST_DAY, _LAST_DAY))
+            return {"type": "date", "operator": "between", "formula1": str(first), "formula2": str(last)}
+        case Kind.NUMBER | Kind.MONEY:
+            return {"type": "decimal", "operator": "greaterThanOrEqual", "formula1": "0"}
+        case Kind.TEXT | Kind.LONG_TEXT:
+            return {"type": "textLength", "operator": "lessThanOrEqual", "formula1": str(CELL_LIMIT)}
+
+
+def _stop(entry: Entry, layout: Layout) -> tuple[str, str]:
+    """Return the title and text of the message that says what is allowed."""
+    match entry.kind:
+        case Kind.RATING | Kind.CHOICE | Kind.YES_NO:
+            return "Choose from the list", _choose([choice.label for choice in layout.lists[entry.choices]])
+        case Kind.DATE | Kind.LAST_DATE:
+            return "Type a date", (
+                f"Type a date from 1990 to 2099 with the day first, for example 14/10/{_FIRST_DAY.year + 36}. "
+                "Or leave the cell blank."
+            )
+        case Kind.MONEY:
+            return "Type an amount in pounds", (
+                "Type an amount of 0 or more in figures, for example 1200 or 1200.50. Or leave the cell blank."
+            )
+        case Kind.NUMBER:
+            return "Type a number", (
+                "Type a number of 0 or more in figures, for example 12 or 2.5. Or leave the cell blank."
+            )
+        case Kind.TEXT | Kind.LONG_TEXT:
+            return "Too long for one cell", (
+                f"A cell holds up to {CELL_LIMIT:,} characters. Shorten the text, or name the document that holds it."
+            )
+
+
+def _choose(labels: list[str]) -> str:
+    """Name the choices, or point at the list where they would not fit."""
+    named = ", ".join(labels[:-1]) + f" or {labels[-1]}"
+    sentence = f"Choose {named}. Or leave the cell blank."
+    if len(sentence) <= TEXT_LIMIT:
+        return sentence
+    return "Choose an entry from the list: press Alt and the down arrow to open it. Or leave the cell blank."

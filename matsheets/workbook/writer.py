@@ -1,0 +1,117 @@
+"""Writes a workbook for a trust to fill in, blank or with answers already in it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from pathlib import Path
+from types import MappingProxyType
+from typing import BinaryIO
+
+from openpyxl.workbook import Workbook
+from openpyxl.workbook.properties import CalcProperties
+
+from matsheets.assessment import Identity
+from matsheets.workbook.layout import SCHEMA_VERSION, Layout, Part, Row, Tab
+from matsheets.workbook.packaging import save
+from matsheets.workbook.pages import draw_heat_map, draw_identity, draw_lists
+from matsheets.workbook.sheets import Canvas, Written, storable
+from matsheets.workbook.start import draw_start
+from matsheets.workbook.styles import add_styles, load_theme
+from matsheets.workbook.tables import Placed, draw_table, part_of, place
+
+_AUTHOR = "matsheets"
+_NOTHING: Mapping[tuple[str, str], Written] = MappingProxyType({})
+
+
+def write_workbook(
+    path: Path | BinaryIO,
+    layout: Layout,
+    *,
+    workbook_id: str,
+    created: dt.datetime,
+    answers: Mapping[tuple[str, str], str | int | float | Decimal | bool | dt.date] = _NOTHING,
+    trust: str = "",
+) -> None:
+    """Write a workbook; the same arguments give the same bytes.
+
+    Args:
+        path: where to write, or an open binary file.
+        layout: the tabs, from a framework and the parts wanted.
+        workbook_id: tells this workbook from every other; it comes back with the answers.
+        created: when it was made, for the document's properties. An aware time is stated in UTC.
+        answers: by Ref and column key, such as ``("VIS-01", "rating")``. Text is written as text, whatever it looks
+            like; a numbered tab grows where a Ref lies beyond the rows it usually has.
+        trust: the trust's name for the title and the footers; it answers no question.
+
+    Raises:
+        ValueError: where an answer's Ref or column is not one that people fill in, or its value fits no cell.
+        OutputError: where a text is longer than a cell may hold, or the file cannot be written.
+    """
+    canvas = Canvas(_new_book(layout, created, trust), layout, load_theme(), trust)
+    _check(layout, answers)
+    placed = [place(tab, _rows(tab, answers), canvas) for tab in layout.tabs]
+    draw_start(canvas, placed)
+    for index, table in enumerate(placed):
+        draw_table(canvas, table, answers)
+        last_of_review = part_of(table) is Part.REVIEW and part_of(placed[(index + 1) % len(placed)]) is not Part.REVIEW
+        if last_of_review:
+            draw_heat_map(canvas, [p for p in placed if p.rating_column], _about(placed))
+    draw_lists(canvas)
+    identity = Identity(SCHEMA_VERSION, layout.framework.id, layout.framework.edition, workbook_id, layout.part_names())
+    draw_identity(canvas, identity, [row for table in placed for row in table.rows])
+    canvas.book.active = 0
+    canvas.book.worksheets[0].sheet_view.tabSelected = True
+    save(canvas.book, path)
+
+
+def _new_book(layout: Layout, created: dt.datetime, trust: str) -> Workbook:
+    """Return an empty workbook with its styles, its properties, and formulas that calculate when it is opened."""
+    book = Workbook()
+    del book[book.sheetnames[0]]
+    add_styles(book, load_theme())
+    when = created.astimezone(dt.UTC).replace(tzinfo=None) if created.tzinfo else created
+    properties = book.properties
+    properties.title = f"{layout.framework.title} workbook" + (f" – {trust}" if trust else "")
+    properties.subject = layout.framework.edition
+    properties.language = "en-GB"
+    properties.creator = properties.lastModifiedBy = _AUTHOR
+    properties.created = properties.modified = when.replace(microsecond=0)
+    book.calculation = CalcProperties(fullCalcOnLoad=True)
+    return book
+
+
+def _about(placed: Iterable[Placed]) -> Placed:
+    return next(table for table in placed if table.tab.key == "about")
+
+
+def _check(layout: Layout, answers: Mapping[tuple[str, str], Written]) -> None:
+    """Refuse answers that have no cell, all of which are mistakes of the caller."""
+    for (ref, key), value in answers.items():
+        found = layout.find(ref)
+        if found is None or (found[0].repeats and ref != _numbered(found[0], _number(ref))):
+            raise ValueError(f"{ref} is no Ref of this workbook (answer to column {key!r})")
+        tab, row = found
+        column = next((column for column in tab.columns if column.key == key), None)
+        if column is None or tab.entry(row, column) is None:
+            raise ValueError(f"{ref} has no column {key!r} to fill in")
+        if not storable(value):
+            raise ValueError(f"{ref} {key}: a spreadsheet cannot hold {value!r}")
+
+
+def _rows(tab: Tab, answers: Mapping[tuple[str, str], Written]) -> tuple[Row, ...]:
+    """Return a tab's rows, with as many more numbered ones as the answers need."""
+    if not tab.repeats:
+        return tab.rows
+    needed = [_number(ref) for ref, _ in answers if ref.rpartition("-")[0] == tab.prefix]
+    more = range(len(tab.rows) + 1, max(needed, default=0) + 1)
+    return tab.rows + tuple(Row(_numbered(tab, number)) for number in more)
+
+
+def _number(ref: str) -> int:
+    return int(ref.rpartition("-")[2])
+
+
+def _numbered(tab: Tab, number: int) -> str:
+    return f"{tab.prefix}-{number:02d}"

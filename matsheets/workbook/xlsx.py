@@ -1,0 +1,229 @@
+"""A bounded, streaming reader of .xlsx files. It knows nothing of frameworks, and judges nothing.
+
+The reader keeps every cell that holds something, with what it is and whether a person can see it. Text stands
+as the file has it, apart from the ``_x000D_`` escapes of the format.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+from matsheets.workbook import kinds
+from matsheets.workbook.grid import Cell, CellKind, Merge, Sheet
+from matsheets.workbook.numfmt import DateStyle, built_in_style, style_of
+from matsheets.workbook.package import MB, Package, Relationship, open_package
+from matsheets.workbook.sheetxml import SheetReader
+from matsheets.workbook.texts import MAIN, TRUE, read_shared_texts
+
+__all__ = ["Cell", "CellKind", "Merge", "Sheet", "XlsxWorkbook", "read_xlsx"]
+
+MAX_SHEETS = 200
+#: Sheets that unpack to more than this are counted before they are kept, so that a bomb costs no memory.
+WEIGH_FROM = 8 * MB
+
+_USUAL, _STRICT = "http://schemas.openxmlformats.org/", "http://purl.oclc.org/ooxml/"
+_REFERENCES = (_USUAL + "officeDocument/2006/relationships id", _STRICT + "officeDocument/relationships id")
+_PROPERTIES = (
+    _USUAL + "officeDocument/2006/custom-properties",
+    _STRICT + "officeDocument/customProperties",
+    _USUAL + "officeDocument/2006/docPropsVTypes",
+    _STRICT + "officeDocument/docPropsVTypes",
+)
+_PROPERTY_TYPES = (
+    "lpwstr",
+    "lpstr",
+    "bstr",
+    "bool",
+    "date",
+    "filetime",
+    "decimal",
+    "int",
+    "uint",
+    "i1",
+    "i2",
+    "i4",
+    "i8",
+    "ui1",
+    "ui2",
+    "ui4",
+    "ui8",
+    "r4",
+    "r8",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class XlsxWorkbook:
+    """What one file holds.
+
+    Attributes:
+        path: the file.
+        sheets: the worksheets in the workbook's order; chart sheets are left out.
+        properties: the custom document properties.
+        epoch_1904: dates count from 1904, as in old Excel for Mac.
+        macros: the file can hold macros; they are not run.
+        strict: the file is a Strict Open XML one.
+        sha256: hex digest of the file.
+        size: of the file, in bytes.
+    """
+
+    path: Path
+    sheets: tuple[Sheet, ...]
+    properties: Mapping[str, str]
+    epoch_1904: bool
+    macros: bool
+    strict: bool
+    sha256: str
+    size: int
+
+
+def read_xlsx(path: Path) -> XlsxWorkbook:
+    """Read every cell of a workbook that holds something.
+
+    Raises:
+        WorkbookError: the file cannot be used; its message and its code say why.
+    """
+    with open_package(path) as package:
+        top = package.relationships("")
+        main = _only(top, "officeDocument")
+        if main is None:
+            raise package.refusal(kinds.NOT_OURS)
+        content_type = package.content_type(main)
+        if refusal := kinds.kind_of_content(content_type):
+            raise package.refusal(refusal)
+        outline = _read_outline(package, main)
+        return XlsxWorkbook(
+            path=path,
+            sheets=_read_sheets(package, outline, package.relationships(main)),
+            properties=_read_properties(package, _only(top, "custom-properties", "customProperties")),
+            epoch_1904=outline.epoch_1904,
+            macros="macroenabled" in content_type.lower() or any(n.endswith("vbaproject.bin") for n in package.names),
+            strict=outline.strict,
+            sha256=package.sha256,
+            size=package.size,
+        )
+
+
+def _only(relationships: Mapping[str, Relationship], *kinds_wanted: str) -> str | None:
+    """Return the first part of a kind that only one part can be."""
+    return next((found.part for found in relationships.values() if found.kind in kinds_wanted), None)
+
+
+# --- the workbook part ---
+
+
+@dataclass(frozen=True, slots=True)
+class _Tab:
+    title: str
+    hidden: bool
+    reference: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Outline:
+    tabs: tuple[_Tab, ...]
+    epoch_1904: bool
+    strict: bool
+
+
+def _read_outline(package: Package, part: str) -> _Outline:
+    """Read the tabs' names and order, and the epoch."""
+    tabs: list[_Tab] = []
+    epoch_1904 = False
+
+    def settings(attributes: dict[str, str]) -> None:
+        nonlocal epoch_1904
+        epoch_1904 = attributes.get("date1904") in TRUE
+
+    def sheet(attributes: dict[str, str]) -> None:
+        reference = next((attributes[name] for name in _REFERENCES if name in attributes), "")
+        title = attributes["name"]
+        package.spend(len(title) + len(reference))
+        tabs.append(_Tab(title, attributes.get("state", "visible") != "visible", reference))
+        if len(tabs) > MAX_SHEETS:
+            raise package.too_large(f"holds more than {MAX_SHEETS} tabs")
+
+    root = package.parse(part, MAIN, {"workbookPr": settings, "sheet": sheet})
+    if not tabs:
+        raise ValueError("a workbook without tabs")
+    return _Outline(tuple(tabs), epoch_1904, root.startswith(_STRICT))
+
+
+def _read_sheets(package: Package, outline: _Outline, relationships: Mapping[str, Relationship]) -> tuple[Sheet, ...]:
+    """Read the worksheets; large ones are counted first."""
+    targets = [(position, tab, relationships[tab.reference]) for position, tab in enumerate(outline.tabs)]
+    wanted = [(position, tab, target.part) for position, tab, target in targets if target.kind == "worksheet"]
+
+    def read_all(reader: SheetReader) -> tuple[Sheet, ...]:
+        return tuple(
+            reader.read(part, title=tab.title, position=position, hidden=tab.hidden) for position, tab, part in wanted
+        )
+
+    if sum(package.declared_size(part) for _, _, part in wanted) > WEIGH_FROM:
+        read_all(SheetReader(package, (), {}, epoch_1904=outline.epoch_1904, keep=False))
+        package.rewind()
+    texts = _only(relationships, "sharedStrings")
+    styles = _only(relationships, "styles")
+    return read_all(
+        SheetReader(
+            package,
+            read_shared_texts(package, texts) if texts else (),
+            _read_date_formats(package, styles) if styles else {},
+            epoch_1904=outline.epoch_1904,
+        )
+    )
+
+
+# --- styles and properties ---
+
+
+def _read_date_formats(package: Package, part: str) -> dict[str, DateStyle]:
+    """Find the cell formats that show dates, by number as cells write it."""
+    custom: dict[str, DateStyle | None] = {}
+    dates: dict[str, DateStyle] = {}
+    section = ""
+    count = 0
+
+    def enter(name: str) -> None:
+        nonlocal section
+        section = name
+
+    def number_format(attributes: dict[str, str]) -> None:
+        if section == "numFmts":
+            package.spend(len(attributes["numFmtId"]))
+            custom[attributes["numFmtId"]] = style_of(attributes["formatCode"])
+
+    def cell_format(attributes: dict[str, str]) -> None:
+        nonlocal count
+        if section != "cellXfs":
+            return
+        number = attributes.get("numFmtId", "0")
+        style = custom[number] if number in custom else built_in_style(int(number))
+        if style is not None:
+            dates[str(count)] = style
+        count += 1
+
+    sections = {name: lambda _, name=name: enter(name) for name in ("numFmts", "cellStyleXfs", "cellXfs", "dxfs")}
+    package.parse(part, MAIN, {**sections, "numFmt": number_format, "xf": cell_format})
+    return dates
+
+
+def _read_properties(package: Package, part: str | None) -> Mapping[str, str]:
+    """Read the custom document properties, all as text."""
+    properties: dict[str, str] = {}
+    name = ""
+
+    def start(attributes: dict[str, str]) -> None:
+        nonlocal name
+        name = attributes["name"]
+
+    def end(text: str) -> None:
+        package.spend(len(name) + len(text))
+        properties[name] = text
+
+    if part is not None:
+        package.parse(part, _PROPERTIES, {"property": start}, dict.fromkeys(_PROPERTY_TYPES, end))
+    return MappingProxyType(properties)
