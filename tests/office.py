@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -74,6 +75,15 @@ def drive_calc(source: Path, target: Path, steps: list[list[str]], profile: Path
         [uno_python(), str(driver)], input=json.dumps(job), text=True, capture_output=True, check=False, timeout=_LIMIT
     )
     assert done.returncode == 0, done.stderr
+
+
+def type_sizes(path: Path) -> set[float]:
+    """Return the sizes of type in a PDF, in points, to a third of a point."""
+    if shutil.which("pdftohtml") is None:
+        missing("poppler-utils (pdftohtml)")
+    command = ["pdftohtml", "-xml", "-i", "-zoom", "3", "-stdout", path]
+    done = subprocess.run(command, check=True, capture_output=True, timeout=_LIMIT)
+    return {int(size) / 3 for size in re.findall(r'<fontspec [^>]*size="(\d+)"', done.stdout.decode())}
 
 
 def pdf_text(path: Path) -> str:

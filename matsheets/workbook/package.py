@@ -34,7 +34,7 @@ MAX_PARTS = 3_000
 MAX_PART = 64 * MB
 MAX_UNPACKED = 200 * MB
 #: Start and end tags in all parts together: the time to read is theirs. 400,000 formulas have 2.4 million.
-MAX_TAGS = 3_000_000
+MAX_TAGS = 2_500_000
 #: Characters in one text. Excel's own limit is 32,767; longer ones are read, so that a check can say how long.
 MAX_TEXT = 1_000_000
 #: Characters in all texts together, up to 4 bytes of memory each; a completed workbook has some 200,000.

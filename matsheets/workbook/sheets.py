@@ -30,7 +30,8 @@ A4 = 9
 A4_INCHES = (8.27, 11.69)
 #: Smallest scale at which 11 point type prints at 9 point.
 LEAST_SCALE = 0.82
-_MARGIN, _NARROW_MARGIN = 0.28, 0.2  # inches; 0.2 is what every office printer can still reach
+_MARGIN = 0.2  # inches; what every office printer can still reach
+_FOOTER_SIZE = 11  # LibreOffice shrinks a footer with its page; 11 leaves it at 9
 _TITLE_HEIGHT, _LEAD_HEIGHT, _GAP_HEIGHT = 36.0, 18.0, 8.0
 _TRUST_LIMIT = 100  # of the 255 characters that Excel allows for a footer
 _EXCEL_DAY_ONE = dt.date(1900, 3, 1)  # before it, Excel counts a day that never was
@@ -136,10 +137,8 @@ def _set_up_page(sheet: Worksheet, *, landscape: bool, one_page: bool) -> None:
     sheet.page_setup.paperSize = A4
     sheet.page_setup.orientation = "landscape" if landscape else "portrait"
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, int(one_page)
-    width = sum(sheet.column_dimensions[get_column_letter(n)].width * 7 for n in range(1, sheet.max_column + 1))
-    room = (A4_INCHES[landscape] - 2 * _MARGIN) * 96
     margins = sheet.page_margins
-    margins.left = margins.right = _MARGIN if room / width >= LEAST_SCALE + 0.005 else _NARROW_MARGIN
+    margins.left = margins.right = _MARGIN
     margins.top, margins.bottom, margins.header, margins.footer = 0.35, 0.5, 0.2, 0.22
     sheet.print_options.horizontalCentered = False
 
@@ -152,7 +151,7 @@ def _footer(sheet: Worksheet, trust: str) -> None:
     assert footer is not None
     for part, text in zip((footer.left, footer.center, footer.right), texts, strict=True):
         if text:
-            part.text, part.size, part.font = text, 9, "Calibri,Regular"
+            part.text, part.size, part.font = text, _FOOTER_SIZE, "Calibri,Regular"
 
 
 # --- values ------------------------------------------------------------------------------------------------------

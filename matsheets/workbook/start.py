@@ -18,7 +18,7 @@ from matsheets.workbook.tables import Placed, part_of
 
 START = "Start here"
 _KEY = "matsheets key"
-_WIDTHS = (150, 575, 180)
+_WIDTHS = (140, 586, 132)
 _PURPOSES = {
     "about": "Your trust, and whose view this workbook gives",
     "beyond": "Anything else that matters to your strategy",
@@ -63,12 +63,11 @@ def _what_this_is(parts: frozenset[Part]) -> list[str]:
     said = []
     if Part.REVIEW in parts:
         said.append(
-            "A review of how well your trust can improve its schools, to talk over with your board and your mentor. "
-            "It gives no score or grade, and it is no part of inspection."
+            "A review of how well your trust can improve its schools. It gives no score, and is no part of inspection."
         )
     kept = {
         Part.PLAN: "a development plan",
-        Part.PARTNERSHIP: "the facts for a partnership agreement with a school",
+        Part.PARTNERSHIP: "facts for a partnership agreement",
     }
     also = " and ".join(text for part, text in kept.items() if part in parts)
     if also:
@@ -124,7 +123,7 @@ def _section(sheet: Worksheet, at: int, label: str, texts: Sequence[str]) -> int
         if row == at + 1:
             put_text(cell_at(sheet, row, 1), label, "matsheets label")
         put_text(cell_at(sheet, row, 2), text, "matsheets text")
-        sheet.row_dimensions[row].height = row_height(text_height(text, _WIDTHS[1]), 19)
+        sheet.row_dimensions[row].height = row_height(text_height(text, _WIDTHS[1]), 17)
     return at + 1 + len(texts)
 
 
@@ -141,7 +140,7 @@ def _tab_table(sheet: Worksheet, canvas: Canvas, at: int, tabs: Sequence[Placed]
         where = max(index for index, placed in enumerate(tabs) if part_of(placed) is Part.REVIEW) + 1
         ranges = [placed.range(placed.rating_column or "") for placed in headings]
         total = sum(len(placed.rows) for placed in headings)
-        overall = f'={rated_of(ranges, total)} elements rated"'
+        overall = f'={rated_of(ranges, total)} rated"'
         rows.insert(where, (HEAT_MAP, "Every rating on one page, for your board", overall))
     for row, (title, purpose, progress) in enumerate(rows, start=header + 1):
         put_text(cell_at(sheet, row, 1), title, "matsheets link")
@@ -150,7 +149,7 @@ def _tab_table(sheet: Worksheet, canvas: Canvas, at: int, tabs: Sequence[Placed]
         put_text(cell_at(sheet, row, 2), purpose, "matsheets cell")
         cell_at(sheet, row, 3).value = progress
         cell_at(sheet, row, 3).style = "matsheets progress"
-        sheet.row_dimensions[row].height = row_height(text_height(purpose, _WIDTHS[1]), 18.5)
+        sheet.row_dimensions[row].height = text_height(purpose, _WIDTHS[1]) + 1.5
     last = header + len(rows)
     mark_table(canvas, sheet, header, last, len(_WIDTHS))
     sheet.row_dimensions[last + 1].height = 10

@@ -9,7 +9,7 @@ from __future__ import annotations
 from matsheets.framework import Framework, Heading
 from matsheets.workbook.form import Column, Entry, Kind, Row, Tab
 
-_REF = Column("ref", "Ref", 62)
+_REF = Column("ref", "Ref", 60)
 
 
 def _text(title: str, prompt: str) -> Entry:
@@ -26,9 +26,9 @@ def _question(ref: str, name: str, question: str, help_text: str, entry: Entry) 
 
 _QUESTION_COLUMNS = (
     _REF,
-    Column("question", "Question", 330),
-    Column("answer", "Answer", 430, _long("Answer", "Type the answer here.")),
-    Column("help", "Help", 400),
+    Column("question", "Question", 325),
+    Column("answer", "Answer", 425, _long("Answer", "Type the answer here.")),
+    Column("help", "Help", 395),
 )
 
 
@@ -184,14 +184,14 @@ def heading_tab(heading: Heading, framework: Framework) -> Tab:
         heading.ref,
         (
             _REF,
-            Column("element", "Element", 116),
-            Column("questions", "Questions to consider", 238),
-            Column("weak", f"{weak.meaning[:1].upper()}{weak.meaning[1:]} ({weak.label})", 206),
-            Column("strong", f"{strong.meaning[:1].upper()}{strong.meaning[1:]} ({strong.label})", 206),
+            Column("element", "Element", 108),
+            Column("questions", "Questions to consider", 226),
+            Column("weak", f"{weak.meaning[:1].upper()}{weak.meaning[1:]} ({weak.label})", 198),
+            Column("strong", f"{strong.meaning[:1].upper()}{strong.meaning[1:]} ({strong.label})", 198),
             Column(
                 "rating",
                 "Rating",
-                100,
+                98,
                 Entry(
                     Kind.RATING,
                     "Rating",
@@ -203,7 +203,7 @@ def heading_tab(heading: Heading, framework: Framework) -> Tab:
             Column(
                 "rationale",
                 "Rationale",
-                176,
+                166,
                 _long(
                     "Rationale",
                     "Why this rating and not the next one up or down? Two or three sentences about the trust as a whole.",
@@ -212,7 +212,7 @@ def heading_tab(heading: Heading, framework: Framework) -> Tab:
             Column(
                 "evidence",
                 "Evidence",
-                160,
+                152,
                 _long(
                     "Evidence",
                     "What would show someone outside the trust that this is so? Name documents, data, visits or people, with dates.",
@@ -252,25 +252,25 @@ def beyond() -> Tab:
             Column(
                 "issue",
                 "Issue",
-                260,
+                250,
                 _text("Issue", "A few words, for example: reserves after the boiler replacements."),
             ),
             Column(
                 "why",
                 "Why it matters",
-                320,
+                310,
                 _long("Why it matters", "What it could mean for the trust's schools or its plans."),
             ),
             Column(
                 "known",
                 "What we know so far",
-                320,
+                310,
                 _long("What we know so far", "Facts, figures and where they come from."),
             ),
             Column(
                 "next",
                 "What we will do next",
-                280,
+                270,
                 _long("What we will do next", "The next step, who takes it and when."),
             ),
         ),
@@ -293,7 +293,7 @@ def plan(framework: Framework) -> Tab:
             Column(
                 "target",
                 "Heading or element",
-                112,
+                104,
                 Entry(
                     Kind.CHOICE,
                     "Heading or element",
@@ -301,35 +301,35 @@ def plan(framework: Framework) -> Tab:
                     "targets",
                 ),
             ),
-            Column("objective", "Objective", 128, _long("Objective", "What will be different, in one sentence.")),
+            Column("objective", "Objective", 116, _long("Objective", "What will be different, in one sentence.")),
             Column(
                 "actions",
                 "Actions",
-                160,
+                146,
                 _long("Actions", "The specific steps, one to a line (Alt+Enter starts a new line)."),
             ),
-            Column("lead", "Lead", 82, _text("Lead", "The one person who answers for it: name and role.")),
+            Column("lead", "Lead", 76, _text("Lead", "The one person who answers for it: name and role.")),
             Column(
                 "support",
                 "Mentor's support",
-                112,
+                104,
                 _long("Mentor's support", "What the mentor or mentor trust will do, and how often."),
             ),
             Column("start", "Start", 84, Entry(Kind.DATE, "Start", "A date, for example 1/9/2026.")),
             Column(
                 "due", "Due", 84, Entry(Kind.LAST_DATE, "Due", "A date, for example 18/12/2026. Not before the start.")
             ),
-            Column("resources", "Resources", 88, _long("Resources", "Money, time and people, with amounts.")),
+            Column("resources", "Resources", 82, _long("Resources", "Money, time and people, with amounts.")),
             Column(
                 "monitoring",
                 "How it is monitored",
-                104,
+                96,
                 _long("How it is monitored", "Who looks at what, where and how often."),
             ),
             Column(
                 "success",
                 "What success looks like",
-                118,
+                106,
                 _long(
                     "What success looks like",
                     "A result that someone outside the trust could check, with a figure and a date where there is one.",
@@ -344,7 +344,7 @@ def plan(framework: Framework) -> Tab:
             Column(
                 "no_action",
                 "No action, because",
-                92,
+                84,
                 _long(
                     "No action, because",
                     "Only for an element you decide to leave for now: choose the element, give the reason, leave the rest blank.",
@@ -369,20 +369,20 @@ def medium_term() -> Tab:
             Column(
                 "heading",
                 "Heading",
-                220,
+                210,
                 Entry(Kind.CHOICE, "Heading", "Choose the heading that this priority belongs to.", "headings"),
             ),
             Column(
                 "priority",
                 "Medium-term priority",
-                330,
+                325,
                 _long("Medium-term priority", "What the trust means to achieve, in one or two sentences."),
             ),
             Column(
-                "why", "Why it comes next", 330, _long("Why it comes next", "What the review and the plan have shown.")
+                "why", "Why it comes next", 325, _long("Why it comes next", "What the review and the plan have shown.")
             ),
-            Column("when", "By when", 130, _text("By when", "A term or a school year, for example Summer 2028.")),
-            Column("lead", "Lead", 170, _text("Lead", "The person who answers for it: name and role.")),
+            Column("when", "By when", 125, _text("By when", "A term or a school year, for example Summer 2028.")),
+            Column("lead", "Lead", 160, _text("Lead", "The person who answers for it: name and role.")),
         ),
         _numbered("MED", 8),
         repeats=True,
@@ -621,21 +621,21 @@ def services() -> Tab:
         "SRV",
         (
             _REF,
-            Column("service", "Service", 220, _text("Service", "A short name, for example: headteacher mentoring.")),
+            Column("service", "Service", 210, _text("Service", "A short name, for example: headteacher mentoring.")),
             Column(
-                "provided", "What is provided", 360, _long("What is provided", "What happens, for whom and how often.")
+                "provided", "What is provided", 350, _long("What is provided", "What happens, for whom and how often.")
             ),
-            Column("provider", "Provided by", 200, _text("Provided by", "The person or team: name and role.")),
+            Column("provider", "Provided by", 190, _text("Provided by", "The person or team: name and role.")),
             Column(
                 "days",
                 "Days",
-                90,
+                80,
                 Entry(Kind.NUMBER, "Days", "A number of days over the whole term, for example 12 or 2.5."),
             ),
             Column(
                 "measure",
                 "Measure",
-                330,
+                315,
                 _long("Measure", "How both parties will know that it was done and that it helped."),
             ),
         ),

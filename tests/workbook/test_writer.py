@@ -28,7 +28,7 @@ from matsheets.workbook.styles import load_theme
 from matsheets.workbook.writer import write_workbook
 from tests.builders import GREEN, RED, twelve
 from tests.judges import sdk_errors
-from tests.office import convert
+from tests.office import convert, type_sizes
 
 CREATED = dt.datetime(2026, 9, 1, 9, 0, tzinfo=dt.UTC)
 SCREEN = 1310  # usable pixels of a 1366 pixel screen
@@ -169,7 +169,7 @@ def test_a_framework_of_another_shape_is_drawn(tmp_path: Path) -> None:
     assert len([t for t in sheets.sheetnames if t.startswith("Tab ")]) == 5
     refs = [cell.value for cell in sheets["Heat map"]["B"] if re.fullmatch(r"[A-Z]{3}-\d\d", str(cell.value))]
     assert len(refs) == 12
-    assert any("of 12 elements rated" in str(cell.value) for cell in sheets["Start here"]["C"])
+    assert any("of 12 rated" in str(cell.value) for cell in sheets["Start here"]["C"])
 
 
 def test_a_scale_of_two_ratings_is_drawn() -> None:
@@ -644,6 +644,18 @@ def test_start_here_says_what_people_need_to_know(book: Workbook) -> None:
 
 
 @pytest.mark.office
+def test_no_type_is_smaller_than_nine_points_in_print(layout: Layout, tmp_path: Path) -> None:
+    """In the PDF that LibreOffice prints, every line of every tab is set in nine points or more."""
+    write_workbook(tmp_path / "w.xlsx", layout, workbook_id="0", created=CREATED, answers={}, trust="Oak Trust")
+    (pdf,) = convert([tmp_path / "w.xlsx"], "pdf", tmp_path)
+
+    sizes = type_sizes(pdf)
+
+    assert sizes
+    assert min(sizes) >= 9 - 1 / 6  # sizes are given in thirds of a point, rounded
+
+
+@pytest.mark.office
 def test_progress_is_calculated_by_libreoffice(layout: Layout, tmp_path: Path) -> None:
     """LibreOffice calculates every formula on opening: progress in words, ratings on the heat map, no error."""
     folder = tmp_path / "made"
@@ -653,7 +665,7 @@ def test_progress_is_calculated_by_libreoffice(layout: Layout, tmp_path: Path) -
     progress = {row[0]: row[2] for row in sheets["Start here"].iter_rows(values_only=True) if row[0] and row[2]}
     assert progress["1 Vision"] == "2 of 3 rated"
     assert progress["About"] == "2 of 17 answered"
-    assert progress["Heat map"] == "2 of 14 elements rated"
+    assert progress["Heat map"] == "2 of 14 rated"
     assert progress["Plan"] == "2 priorities"
     assert progress["Charges"] == "0 items"
     ratings = {row[1]: (row[3], row[4]) for row in sheets["Heat map"].iter_rows(values_only=True)}
