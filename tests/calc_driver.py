@@ -1,6 +1,6 @@
 """Drives LibreOffice Calc through its own interface; run by the Python that has ``uno``, not by pytest's.
 
-Reads one job as JSON from standard input: ``soffice`` (command), ``profile`` (folder), ``open`` and ``save`` (paths) and
+Reads one job as JSON from standard input: ``soffice`` (command), ``profile`` (folder) and ``runs``, each with ``open`` and ``save`` (paths) and
 ``steps``, each the name of a method of ``Calc`` and its arguments, such as ``["type", tab, address, text]``.
 """
 
@@ -86,6 +86,83 @@ class Calc:
         self.dispatch(".uno:GoToCell", ToPoint=address)
         self.dispatch(".uno:ClearContents")
 
+    def sheet(self, tab):
+        """Return a tab, unprotected, as a person gets it by Tools > Protect Sheet."""
+        sheet = self.document.Sheets.getByName(tab)
+        sheet.unprotect("")
+        return sheet
+
+    def insert_rows(self, tab, row, count):
+        """Insert rows above a row (1-based)."""
+        self.sheet(tab).Rows.insertByIndex(row - 1, count)
+
+    def delete_rows(self, tab, row, count):
+        """Delete rows from a row on (1-based)."""
+        self.sheet(tab).Rows.removeByIndex(row - 1, count)
+
+    def insert_column(self, tab, column):
+        """Insert a column before a column (1-based)."""
+        self.sheet(tab).Columns.insertByIndex(column - 1, 1)
+
+    def delete_column(self, tab, column):
+        """Delete a column (1-based)."""
+        self.sheet(tab).Columns.removeByIndex(column - 1, 1)
+
+    def sort(self, tab, cells, column):
+        """Sort whole rows of a range by one of its columns (0-based), descending."""
+        field = uno.createUnoStruct("com.sun.star.table.TableSortField")
+        field.Field, field.IsAscending = column, False
+        fields = uno.Any("[]com.sun.star.table.TableSortField", (field,))
+        descriptor = (prop("SortFields", fields), prop("ContainsHeader", False), prop("IsSortColumns", False))
+        uno.invoke(self.sheet(tab).getCellRangeByName(cells), "sort", (descriptor,))
+
+    def rename_tab(self, tab, name):
+        """Give a tab another name."""
+        self.document.Sheets.getByName(tab).Name = name
+
+    def move_tab(self, tab, position):
+        """Move a tab to another place."""
+        self.document.Sheets.moveByName(tab, position)
+
+    def delete_tab(self, tab):
+        """Delete a tab."""
+        self.document.Sheets.removeByName(tab)
+
+    def copy_tab(self, tab, name):
+        """Duplicate a tab, to stand right behind the last one."""
+        self.document.Sheets.copyByName(tab, name, self.document.Sheets.Count)
+
+    def merge(self, tab, cells):
+        """Merge a range of cells."""
+        self.sheet(tab).getCellRangeByName(cells).merge(True)
+
+    def cut_and_paste(self, tab, source, target):
+        """Cut a cell and paste it elsewhere on the tab."""
+        sheet = self.sheet(tab)
+        sheet.moveRange(sheet.getCellRangeByName(target).CellAddress, sheet.getCellRangeByName(source).RangeAddress)
+
+    def copy_and_paste(self, tab, source, target):
+        """Copy a cell and paste it over another, drop-down list, format and all."""
+        sheet = self.sheet(tab)
+        sheet.copyRange(sheet.getCellRangeByName(target).CellAddress, sheet.getCellRangeByName(source).RangeAddress)
+
+    def count_from_1904(self):
+        """Count days from 1904, as old Macs did."""
+        null = uno.createUnoStruct("com.sun.star.util.Date")
+        null.Day, null.Month, null.Year = 1, 1, 1904
+        self.document.NullDate = null
+
+    def formula(self, tab, address, formula):
+        """Put a formula into a cell."""
+        self.sheet(tab).getCellRangeByName(address).Formula = formula
+
+    def through_ods(self, path):
+        """Save as .ods, close, and open that."""
+        self.document.storeToURL(Path(path).as_uri(), (prop("FilterName", "calc8"),))
+        self.document.close(True)
+        self.document = self.desktop.loadComponentFromURL(Path(path).as_uri(), "_blank", 0, ())
+        self.controller = self.document.CurrentController
+
     def save(self, path):
         """Save as .xlsx and close."""
         self.document.storeToURL(Path(path).as_uri(), (prop("FilterName", "Calc MS Excel 2007 XML"),))
@@ -97,10 +174,11 @@ def main():
     job = json.load(sys.stdin)
     process, context = start(job)
     try:
-        calc = Calc(context, job["open"])
-        for name, *arguments in job["steps"]:
-            getattr(calc, name)(*arguments)
-        calc.save(job["save"])
+        for run in job["runs"]:
+            calc = Calc(context, run["open"])
+            for name, *arguments in run["steps"]:
+                getattr(calc, name)(*arguments)
+            calc.save(run["save"])
     finally:
         try:
             calc.desktop.terminate()

@@ -7,6 +7,8 @@ import os
 import re
 import shutil
 import subprocess
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -67,9 +69,22 @@ def convert(files: list[Path], to: str, folder: Path) -> list[Path]:
     return made
 
 
-def drive_calc(source: Path, target: Path, steps: list[list[str]], profile: Path) -> None:
-    """Open a workbook in Calc, take the steps in it as a person would, and save it as .xlsx."""
-    job = {"soffice": soffice(), "profile": str(profile), "open": str(source), "save": str(target), "steps": steps}
+@dataclass(frozen=True)
+class CalcRun:
+    """One workbook to open in Calc, what to do in it (see ``calc_driver.Calc``), and where to save it as .xlsx."""
+
+    source: Path
+    target: Path
+    steps: Sequence[Sequence[object]]
+
+
+def drive_calc(runs: Sequence[CalcRun], profile: Path) -> None:
+    """Open workbooks in Calc, one after another, and take the steps in each as a person would."""
+    job = {
+        "soffice": soffice(),
+        "profile": str(profile),
+        "runs": [{"open": str(run.source), "save": str(run.target), "steps": run.steps} for run in runs],
+    }
     driver = Path(__file__).with_name("calc_driver.py")
     done = subprocess.run(
         [uno_python(), str(driver)], input=json.dumps(job), text=True, capture_output=True, check=False, timeout=_LIMIT

@@ -80,4 +80,4 @@ class TestReadme:
         links = re.findall(r"\]\((?!https?:|#)([^)#]+)", path.read_text(encoding="utf-8"))
 
         assert links
-        assert [] == [link for link in links if not (path.parent / link).is_file()]
+        assert [link for link in links if not (path.parent / link).is_file()] == []

@@ -9,7 +9,6 @@ from decimal import Decimal
 from pathlib import Path
 
 import docx
-import openpyxl
 import pytest
 
 from matsheets.assessment import Assessment
@@ -22,8 +21,9 @@ from matsheets.resources import samples_dir
 from matsheets.samples import RecipeValue, load_recipe
 from matsheets.workbook.layout import Layout, build_layout
 from matsheets.workbook.reader import read_workbook
+from tests.clerk import addresses, typed
 from tests.conftest import WriteWorkbook
-from tests.office import drive_calc
+from tests.office import CalcRun, drive_calc
 
 pytestmark = pytest.mark.office
 
@@ -38,27 +38,6 @@ NASTY = {
     ("PLAN-01", "objective"): "=1+1 is not a formula\n- and this is the second line 🌳",
     ("SRV-01", "provided"): "Coaching & {{ trust }} <b>",
 }
-
-
-def typed(value: RecipeValue) -> str:
-    """Return a value as a clerk in England types it."""
-    return f"{value:%d/%m/%Y}" if isinstance(value, dt.date) else str(value)
-
-
-def addresses(path: Path, layout: Layout) -> dict[tuple[str, str], tuple[str, str]]:
-    """Find each answer's tab and cell with openpyxl, by its Ref and its column's header."""
-    found = {}
-    for sheet in openpyxl.load_workbook(path):
-        headers: dict[str, str] = {}
-        for row in sheet.iter_rows():
-            ref = row[0].value
-            if ref == "Ref":
-                headers = {str(cell.value): cell.column_letter for cell in row}
-            elif headers and layout.find(str(ref)):
-                tab, _ = layout.find(str(ref))  # type: ignore[misc]
-                for column in tab.columns:
-                    found[str(ref), column.key] = (sheet.title, f"{headers[column.header]}{row[0].row}")
-    return found
 
 
 @pytest.fixture(scope="module")
@@ -82,7 +61,7 @@ def completed(
         write_workbook(out, layout, workbook_id="c0ffee000001", created=dt.datetime(2026, 9, 7))
     places = addresses(folder / "empty.xlsx", layout)
     steps = [["type", *places[place], typed(value)] for place, value in answers.items()]
-    drive_calc(folder / "empty.xlsx", folder / "completed.xlsx", steps, folder / "profile")
+    drive_calc([CalcRun(folder / "empty.xlsx", folder / "completed.xlsx", steps)], folder / "profile")
     return folder / "completed.xlsx"
 
 
@@ -161,7 +140,7 @@ class TestPlantedFaults:
         steps = [
             ["clear", *places[place]] if text is None else ["type", *places[place], text] for place, text, *_ in FAULTS
         ]
-        drive_calc(completed, tmp_path / "faults.xlsx", steps, tmp_path / "profile")
+        drive_calc([CalcRun(completed, tmp_path / "faults.xlsx", steps)], tmp_path / "profile")
 
         (outcome,) = read_and_check([tmp_path / "faults.xlsx"], [framework], today=TODAY)
 

@@ -1,0 +1,459 @@
+"""One trust and one round: medians, spread, what was agreed, where the plan comes from, what is missing."""
+
+import datetime as dt
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from matsheets.cells import CellRef, Misread
+from matsheets.review import combine, group_by_trust_and_round, is_mentor, respondent_of, round_of, trust_key
+from matsheets.workbook.layout import AGREED, MENTOR_GROUP, Part
+from tests.builders import (
+    AMBER_GREEN,
+    AMBER_RED,
+    FOUR,
+    GREEN,
+    RED,
+    Bad,
+    about,
+    framework,
+    ratings,
+    row,
+    twelve,
+    workbook,
+)
+
+SMALL = framework()
+EXECUTIVE, TRUSTEES, HEADS = "Executive team", "Trustees", "Headteachers and middle leaders"
+
+
+def by(group, given=None, *, file="", more=None, **options):
+    """The workbook of one group: its ratings by Ref, and other answers."""
+    answers = about(trust="Oakfield", group=group) | ratings(given or {}) | (more or {})
+    return workbook(options.pop("on", SMALL), answers, file=file or f"{group}.xlsx", **options)
+
+
+def rated(*given):
+    """The review of one element by so many people."""
+    books = [by(EXECUTIVE, {"AAA-01": r} if r else {}, file=f"{n}.xlsx") for n, r in enumerate(given)]
+    return combine(books).elements[0]
+
+
+# --- ratings -----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("given", "median"),
+    [
+        ([GREEN], GREEN),
+        ([RED, GREEN], RED),
+        ([AMBER_GREEN, AMBER_RED], AMBER_RED),
+        ([GREEN, RED, AMBER_RED], AMBER_RED),
+        ([RED, AMBER_RED, AMBER_GREEN, GREEN], AMBER_RED),
+        ([GREEN, GREEN, GREEN, RED], GREEN),
+        ([GREEN, None, RED], RED),
+        ([None, None], None),
+    ],
+)
+def test_cautious_median(given, median):
+    """The median is a rating that someone gave: with an even number, the lower of the two in the middle."""
+    assert rated(*given).median == median
+
+
+@settings(deadline=None)
+@given(st.lists(st.sampled_from(FOUR), min_size=1, max_size=7))
+def test_cautious_median_is_cautious(given):
+    """At least half of the ratings are as high as the cautious median or higher, whoever comes first."""
+    element = rated(*given)
+    at_least = sum(r.points >= element.median.points for r in given)
+    above = sum(r.points > element.median.points for r in given)
+    assert at_least * 2 > len(given)
+    assert above * 2 <= len(given)
+    assert (element.lowest.points, element.highest.points) == (
+        min(r.points for r in given),
+        max(r.points for r in given),
+    )
+    assert element == rated(*given)
+
+
+def test_lowest_highest_and_spread():
+    """Spread counts the steps from the lowest to the highest rating."""
+    element = rated(AMBER_GREEN, RED, AMBER_RED)
+    assert (element.lowest, element.highest, element.spread) == (RED, AMBER_GREEN, 2)
+
+
+def test_not_rated_is_no_rating():
+    """An element that nobody rated has no median, no lowest, no highest and no rating; it is never Green."""
+    element = rated(None)
+    assert (element.median, element.lowest, element.highest, element.rating) == (None,) * 4
+    assert (element.spread, element.differs, element.basis) == (0, False, "Not rated")
+
+
+def test_a_misread_rating_is_no_rating():
+    """A rating that could not be understood counts for nobody."""
+    book = workbook(SMALL, row("AAA-01", rating=Bad("Amber", Misread.AMBIGUOUS)))
+    assert combine([book]).elements[0].rating is None
+
+
+@pytest.mark.parametrize(
+    ("given", "differs"),
+    [
+        ((RED, AMBER_RED), False),
+        ((RED, AMBER_GREEN), True),
+        ((RED, GREEN), True),
+        ((GREEN, GREEN), False),
+        ((RED,), False),
+    ],
+)
+def test_two_steps_are_a_difference(given, differs):
+    """Groups differ where they are two or more steps apart."""
+    assert rated(*given).differs is differs
+
+
+@pytest.mark.parametrize(
+    ("given", "basis"), [((RED,), "One rating"), ((RED, GREEN), "Cautious median of 2"), ((RED, None), "One rating")]
+)
+def test_basis_counts_who_rated(given, basis):
+    """The basis says how many ratings the median comes from; people who left it blank do not count."""
+    assert rated(*given).basis == basis
+
+
+# --- what was agreed ---------------------------------------------------------------------------------------------
+
+
+def test_the_agreed_rating_stands():
+    """A rating agreed at the meeting stands for the element, whatever the groups' median."""
+    review = combine([by(EXECUTIVE, {"AAA-01": GREEN}), by(TRUSTEES, {"AAA-01": GREEN}), by(AGREED, {"AAA-01": RED})])
+    element = review.elements[0]
+    assert (element.rating, element.basis, element.median) == (RED, "Agreed", GREEN)
+
+
+def test_the_agreed_rating_is_no_vote():
+    """The agreed rating is not one of the groups' views, so it moves neither median nor spread."""
+    element = combine([by(EXECUTIVE, {"AAA-01": GREEN}), by(AGREED, {"AAA-01": RED})]).elements[0]
+    assert (element.ratings, element.spread, len(element.views)) == ((GREEN,), 0, 1)
+
+
+def test_what_the_meeting_left_open_is_the_median():
+    """An element without an agreed rating keeps the groups' cautious median."""
+    element = combine([by(EXECUTIVE, {"AAA-02": AMBER_RED}), by(AGREED, {"AAA-01": RED})]).elements[1]
+    assert (element.rating, element.basis, element.agreed) == (AMBER_RED, "One rating", None)
+
+
+def test_the_agreed_view_keeps_its_words_and_source():
+    """The agreed view has its own rationale, evidence and the cell that it stands in."""
+    book = by(AGREED, {"AAA-01": RED}, more=row("AAA-01", rationale="We agree.", evidence="Minutes."))
+    agreed = combine([book]).elements[0].agreed
+    assert (agreed.rationale, agreed.evidence) == ("We agree.", "Minutes.")
+    assert (agreed.source.file, agreed.source.cell) == (f"{AGREED}.xlsx", CellRef(1, 5, 6, "Tab AAA"))
+
+
+# --- lists -------------------------------------------------------------------------------------------------------
+
+WIDE = twelve()
+MANY = {"AAA-01": GREEN, "AAA-02": RED, "AAA-03": AMBER_GREEN, "BBB-01": AMBER_RED, "BBB-02": GREEN, "CCC-01": RED}
+
+
+def refs(elements):
+    """The Refs of some elements, in their order."""
+    return [e.element.ref for e in elements]
+
+
+def test_strengths_come_strongest_first():
+    """Strengths are Green and Amber-green, strongest first, else in the framework's order."""
+    assert refs(combine([by(EXECUTIVE, MANY, on=WIDE)]).strengths) == ["AAA-01", "BBB-02", "AAA-03"]
+
+
+def test_areas_come_weakest_first():
+    """Areas for improvement are Red and Amber-red, weakest first, else in the framework's order."""
+    assert refs(combine([by(EXECUTIVE, MANY, on=WIDE)]).areas) == ["AAA-02", "CCC-01", "BBB-01"]
+
+
+def test_elements_that_nobody_rated_are_listed():
+    """Elements without a rating are neither strengths nor areas; they have their own list."""
+    assert refs(combine([by(EXECUTIVE, MANY, on=WIDE)]).not_rated) == [
+        "CCC-02", "CCC-03", "DDD-01", "DDD-02", "EEE-01", "EEE-02",
+    ]  # fmt: skip
+
+
+def test_differences_come_widest_first():
+    """Elements where groups differ by two or more steps come widest first."""
+    one = by(EXECUTIVE, {"AAA-01": RED, "AAA-02": RED, "AAA-03": RED, "BBB-01": RED}, on=WIDE)
+    two = by(TRUSTEES, {"AAA-01": AMBER_GREEN, "AAA-02": GREEN, "AAA-03": AMBER_RED, "BBB-01": AMBER_GREEN}, on=WIDE)
+    assert refs(combine([one, two]).differences) == ["AAA-02", "AAA-01", "BBB-01"]
+
+
+def test_counts_of_a_heading():
+    """A heading counts its elements at each rating, and those without one."""
+    heading = combine([by(EXECUTIVE, {"AAA-01": GREEN, "AAA-02": GREEN}, on=WIDE)]).headings[0]
+    assert (heading.counts(FOUR), heading.not_rated) == ((0, 0, 0, 2), 1)
+
+
+def test_views_come_in_the_order_of_the_groups():
+    """Views come as the executive team's, the trustees', the heads' and the mentor's, whatever order the files have."""
+    books = [by(g, file=f"{n}.xlsx") for n, g in enumerate([MENTOR_GROUP, HEADS, "", TRUSTEES, EXECUTIVE])]
+    assert [v.respondent.group for v in combine(books).elements[0].views] == [
+        EXECUTIVE, TRUSTEES, HEADS, MENTOR_GROUP, "",
+    ]  # fmt: skip
+
+
+def test_the_order_of_the_files_does_not_matter():
+    """The same workbooks in another order make the same review."""
+    books = [by(EXECUTIVE, MANY, on=WIDE), by(TRUSTEES, {}, on=WIDE), by(AGREED, {"AAA-01": RED}, on=WIDE)]
+    assert combine(books) == combine(books[::-1])
+
+
+def test_a_workbook_without_the_review_has_no_views():
+    """A workbook that was given out without the review is not counted among those who did not rate."""
+    review = combine([by(EXECUTIVE, {"AAA-01": RED}), by(TRUSTEES, parts=[Part.PLAN])])
+    assert len(review.elements[0].views) == 1
+    assert {gap.respondent.group for gap in review.gaps} == {EXECUTIVE}
+
+
+def test_a_review_needs_a_workbook():
+    """Nothing cannot be combined."""
+    with pytest.raises(ValueError, match="at least one"):
+        combine([])
+
+
+# --- facts and people --------------------------------------------------------------------------------------------
+
+
+def test_facts_come_from_the_agreed_workbook_first():
+    """Facts come from the agreed workbook, and from the others where it leaves them blank."""
+    one = workbook(
+        SMALL, about(trust="Oakfeild", group=EXECUTIVE, respondent="Asha") | row("ABT-05", answer=Decimal(6)), file="1"
+    )
+    two = workbook(SMALL, about(trust="Oakfield Learning Trust", group=AGREED), file="2")
+    review = combine([one, two])
+    assert (review.trust, review.facts["schools"], review.facts["respondent"]) == (
+        "Oakfield Learning Trust", Decimal(6), "Asha",
+    )  # fmt: skip
+
+
+def test_the_respondent_is_who_the_workbook_says():
+    """A respondent has the group, name, role, date and file of their workbook."""
+    given = about(group=MENTOR_GROUP, respondent="Jo Bell", role="CEO", date=dt.date(2026, 10, 14))
+    who = respondent_of(workbook(SMALL, given, file="m.xlsx"))
+    assert (who.group, who.name, who.role, who.date, who.file) == (
+        MENTOR_GROUP, "Jo Bell", "CEO", dt.date(2026, 10, 14), "m.xlsx",
+    )  # fmt: skip
+    assert is_mentor(who)
+    assert not who.agreed
+
+
+def test_a_formula_error_names_nobody():
+    """The text of a formula error is never taken for a name."""
+    error = Bad("#REF!", Misread.FORMULA_ERROR)
+    who = respondent_of(workbook(SMALL, about(respondent=error, role=error, group=error, date=error)))
+    assert (who.name, who.role, who.group, who.date) == ("", "", "", None)
+
+
+# --- grouping ----------------------------------------------------------------------------------------------------
+
+
+def grouped(*abouts):
+    """Which of some workbooks are put together, by their place."""
+    books = [workbook(SMALL, about(**given), file=f"{n}.xlsx") for n, given in enumerate(abouts)]
+    return [[int(a.file[0]) for a in group] for group in group_by_trust_and_round(books)]
+
+
+def test_the_company_number_identifies_a_trust():
+    """Workbooks with one company number are one trust's, however its name is typed."""
+    assert grouped({"trust": "Oakfield", "number": "07654321"}, {"trust": "OLT", "number": " 0765 4321"}) == [[0, 1]]
+
+
+def test_a_lost_zero_does_not_make_another_trust():
+    """A number whose first zero the spreadsheet dropped is the same number."""
+    assert grouped({"number": "07654321"}, {"number": "7654321"}) == [[0, 1]]
+
+
+def test_two_numbers_are_two_trusts():
+    """Workbooks of one name with two numbers are two trusts'."""
+    assert grouped({"trust": "Unity", "number": "07654321"}, {"trust": "Unity", "number": "07654322"}) == [[0], [1]]
+
+
+def test_without_a_number_the_folded_name_identifies_a_trust():
+    """Without a number, names that differ in case, dashes and spaces are one trust's."""
+    assert grouped({"trust": "Oak–Field  Trust"}, {"trust": "OAK-FIELD trust"}, {"trust": "Elm"}) == [[0, 1], [2]]
+
+
+@pytest.mark.parametrize("word", ["TBC", "n/a", "See website"])
+def test_a_word_in_place_of_a_number_does_not_join_trusts(word):
+    """Two trusts that both type a word instead of their number stay two."""
+    assert grouped({"trust": "Oakfield", "number": word}, {"trust": "Elmfield", "number": word}) == [[0], [1]]
+
+
+def test_formula_errors_do_not_join_trusts():
+    """Two workbooks whose names are formula errors are not one trust's."""
+    error = Bad("#REF!", Misread.FORMULA_ERROR)
+    assert grouped({"trust": error, "number": error}, {"trust": error, "number": error}) == [[0], [1]]
+
+
+def test_a_workbook_without_name_and_number_stands_alone():
+    """A workbook that says neither name nor number is put together with no other."""
+    assert grouped({}, {}) == [[0], [1]]
+    assert trust_key(workbook(SMALL, {}, file="x.xlsx")) == "x.xlsx"
+
+
+def test_rounds_are_apart():
+    """A trust's rounds are reviewed one by one, in the order in which they are met."""
+    final, baseline = ({"trust": "Oakfield", "round": name} for name in ("Final", "Baseline"))
+    assert grouped(final, baseline, final) == [[0, 2], [1]]
+
+
+def test_a_round_that_was_not_understood_is_blank():
+    """A round that was not understood is no round."""
+    assert round_of(workbook(SMALL, about(round=Bad("Third", Misread.UNKNOWN)))) == ""
+
+
+# --- the plan and the partnership --------------------------------------------------------------------------------
+
+
+def planned(objective):
+    """One row of a plan."""
+    return row("PLAN-01", target="AAA-01", objective=objective)
+
+
+def test_the_plan_comes_from_the_agreed_workbook():
+    """Of several plans the agreed workbook's counts, and there are no rivals."""
+    review = combine([by(EXECUTIVE, more=planned("Ours")), by(AGREED, more=planned("Agreed"))])
+    assert [p.objective for p in review.priorities] == ["Agreed"]
+    assert (review.plan_from, review.plan_rivals) == (f"{AGREED}.xlsx", ())
+
+
+def test_else_the_only_plan_counts():
+    """Where the agreed workbook has no plan, the only one that has counts."""
+    review = combine([by(EXECUTIVE, more=planned("Ours")), by(TRUSTEES), by(AGREED)])
+    assert ([p.objective for p in review.priorities], review.plan_from) == (["Ours"], f"{EXECUTIVE}.xlsx")
+
+
+def test_else_plans_are_rivals():
+    """Where it cannot be told which plan counts, none does, and the files are named."""
+    review = combine([by(EXECUTIVE, more=planned("Ours")), by(TRUSTEES, more=planned("Theirs"))])
+    assert (review.priorities, review.plan_from) == ((), "")
+    assert set(review.plan_rivals) == {f"{EXECUTIVE}.xlsx", f"{TRUSTEES}.xlsx"}
+
+
+def test_no_plan():
+    """Without any plan there are no priorities and no rivals."""
+    review = combine([by(EXECUTIVE)])
+    assert (review.priorities, review.no_actions, review.medium_term, review.plan_rivals) == ((), (), (), ())
+
+
+def test_a_priority_in_full():
+    """A priority has its target, its texts, its dates, and the row that it stands on."""
+    given = row(
+        "PLAN-02", target="AAA-02", objective="O", actions="A", lead="L", support="S", start=dt.date(2026, 11, 2),
+        due=dt.date(2027, 7, 16), resources="R", monitoring="M", success="W", review_on=dt.date(2027, 3, 1),
+    )  # fmt: skip
+    (found,) = combine([by(EXECUTIVE, more=given)]).priorities
+    assert (found.heading.ref, found.element.ref) == ("AAA", "AAA-02")
+    assert (found.objective, found.actions, found.lead, found.support) == ("O", "A", "L", "S")
+    assert (found.resources, found.monitoring, found.success) == ("R", "M", "W")
+    assert (found.start, found.due, found.review_on) == (
+        dt.date(2026, 11, 2),
+        dt.date(2027, 7, 16),
+        dt.date(2027, 3, 1),
+    )
+    assert (found.source.ref, found.source.cell.address) == ("PLAN-02", "A6")
+
+
+def test_a_priority_may_serve_a_whole_heading():
+    """A priority whose target is a heading serves no single element."""
+    (found,) = combine([by(EXECUTIVE, more=row("PLAN-01", target="BBB", objective="O"))]).priorities
+    assert (found.heading.ref, found.element) == ("BBB", None)
+
+
+def test_a_priority_with_an_unknown_target_is_kept():
+    """A priority whose target was not understood is kept, without a heading."""
+    given = row("PLAN-01", target=Bad("Growth", Misread.UNKNOWN), objective="O")
+    (found,) = combine([by(EXECUTIVE, more=given)]).priorities
+    assert (found.heading, found.element, found.objective) == (None, None, "O")
+
+
+def test_a_reason_for_no_action_is_no_priority():
+    """A row with just a target and a reason is a decision to leave it for now, not a priority."""
+    review = combine([by(EXECUTIVE, more=row("PLAN-01", target="AAA-01", no_action="Later."))])
+    assert review.priorities == ()
+    assert [(n.element.ref, n.reason) for n in review.no_actions] == [("AAA-01", "Later.")]
+
+
+def test_a_row_with_both_is_both():
+    """A row that gives an objective and a reason for no action shows up as both, so that nothing is lost."""
+    review = combine([by(EXECUTIVE, more=row("PLAN-01", target="AAA-01", objective="O", no_action="Later."))])
+    assert (len(review.priorities), len(review.no_actions)) == (1, 1)
+
+
+def test_medium_term_priorities():
+    """Medium-term priorities come with the heading that they belong to."""
+    given = row("MED-01", heading="BBB", priority="P", why="W", when="Summer 2028", lead="L")
+    (found,) = combine([by(EXECUTIVE, more=given)]).medium_term
+    assert (found.heading.ref, found.priority, found.why, found.when, found.lead) == (
+        "BBB",
+        "P",
+        "W",
+        "Summer 2028",
+        "L",
+    )
+
+
+def test_issues_of_every_respondent():
+    """Issues beyond the framework come from everyone, with whose they are."""
+    books = [by(g, more=row("BEY-01", issue=f"Of {g}", why="W", known="K", next="N")) for g in (TRUSTEES, EXECUTIVE)]
+    assert [(i.issue, i.respondent.group) for i in combine(books).issues] == [
+        (f"Of {EXECUTIVE}", EXECUTIVE),
+        (f"Of {TRUSTEES}", TRUSTEES),
+    ]
+
+
+def test_a_row_that_stands_twice_is_left_out():
+    """A numbered row that stands twice is not guessed at."""
+    review = combine([by(EXECUTIVE, more=row("BEY-01", issue="One") | row("BEY-02", issue="Two"), doubled=["BEY-01"])])
+    assert [i.issue for i in review.issues] == ["Two"]
+
+
+def test_the_partnership():
+    """A partnership has its terms by name, its charges, its services and its data protection."""
+    given = (
+        row("PAR-01", answer="Oakfield")
+        | row("PAR-11", answer=dt.date(2027, 1, 1))
+        | row("DAT-01", answer="Pupil data")
+    )
+    given |= row("CHG-01", item="Coaching", days=Decimal(12), rate=Decimal(550), amount=Decimal(6600))
+    given |= row("SRV-01", service="Coaching", days=Decimal(12))
+    found = combine([by(EXECUTIVE, more=given)]).partnership
+    assert found.terms == {"provider_name": "Oakfield", "start_date": dt.date(2027, 1, 1)}
+    assert [(c.item, c.days, c.rate, c.amount, c.invoice_date) for c in found.charges] == [
+        ("Coaching", Decimal(12), Decimal(550), Decimal(6600), None)
+    ]
+    assert [(s.service, s.days) for s in found.services] == [("Coaching", Decimal(12))]
+    assert found.data == {"subject_matter": "Pupil data"}
+
+
+def test_partnerships_can_be_rivals():
+    """Where two workbooks hold a partnership and none was agreed, neither counts, and the files are named."""
+    review = combine([by(g, more=row("PAR-01", answer="Oakfield")) for g in (EXECUTIVE, TRUSTEES)])
+    assert review.partnership is None
+    assert set(review.partnership_rivals) == {f"{EXECUTIVE}.xlsx", f"{TRUSTEES}.xlsx"}
+
+
+# --- gaps --------------------------------------------------------------------------------------------------------
+
+
+def test_gaps_name_what_is_missing():
+    """For each element a gap says which of rating, rationale and evidence a respondent left blank."""
+    given = row("AAA-01", rationale="Because.", evidence="Minutes.") | row("AAA-02", rationale="Because.")
+    review = combine([by(EXECUTIVE, {"AAA-01": RED, "AAA-02": RED}, more=given)])
+    assert [(gap.ref, gap.what) for gap in review.gaps] == [
+        ("AAA-02", "evidence"),
+        ("BBB-01", "rating, rationale, evidence"),
+    ]
+
+
+def test_a_misread_answer_is_a_gap():
+    """A rating that could not be understood is missing until it is mended."""
+    given = row("AAA-01", rating=Bad("Amber", Misread.AMBIGUOUS), rationale="B.", evidence="M.")
+    assert ("AAA-01", "rating") in [(gap.ref, gap.what) for gap in combine([by(EXECUTIVE, more=given)]).gaps]
