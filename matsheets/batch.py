@@ -17,7 +17,7 @@ from matsheets.errors import WorkbookError
 from matsheets.framework import Framework
 from matsheets.output import Names, slug
 from matsheets.problems import Place, Problem, Severity, merge
-from matsheets.review import Review, combine, group_by_trust_and_round
+from matsheets.review import Review, combine, group_by_trust_and_round, respondent_of, round_of, trust_key
 from matsheets.workbook.layout import Part, build_layout
 
 _WORKBOOK_SUFFIXES = frozenset({".xlsx", ".xlsm"})
@@ -117,12 +117,22 @@ def across(outcomes: Iterable[Outcome]) -> tuple[Problem, ...]:
 
 
 def distinct(outcomes: Iterable[Outcome]) -> Iterator[Assessment]:
-    """Yield each readable workbook once: a copy with the same bytes is not counted twice."""
+    """Yield each readable workbook once; of copies of one workbook by one respondent, the first.
+
+    A copy is known by its workbook id and by whose view it says it holds: a trust may well send one file to all of its
+    groups, and each sends back its own. ``across`` reports the copies that are passed over here.
+    """
     seen = set()
     for outcome in outcomes:
-        if outcome.assessment is not None and outcome.assessment.sha256 not in seen:
-            seen.add(outcome.assessment.sha256)
-            yield outcome.assessment
+        found = outcome.assessment
+        if found is None:
+            continue
+        whose = respondent_of(found)
+        copy_of = (found.identity.workbook_id, trust_key(found), whose.group, whose.name, round_of(found))
+        key = copy_of if found.identity.workbook_id else found.sha256
+        if key not in seen:
+            seen.add(key)
+            yield found
 
 
 # --- documents -----------------------------------------------------------------------------------------------------

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import glob
 import os
 import re
 import secrets
+import time
 import unicodedata
 from pathlib import Path
 
 from matsheets.errors import OutputError
 
 _SLUG_LIMIT = 80  # characters; leaves room for the document's name and a folder within Windows' 260 of a path.
+_STALE = 3600  # seconds; no file takes an hour to write
 _RESERVED = frozenset({"con", "prn", "aux", "nul", *(f"com{n}" for n in range(10)), *(f"lpt{n}" for n in range(10))})
 # Letters that Unicode does not decompose into an ASCII letter and an accent.
 _LETTERS = str.maketrans({"æ": "ae", "œ": "oe", "ø": "o", "ß": "ss", "þ": "th", "ð": "d", "ł": "l", "đ": "d", "'": "",
@@ -44,6 +47,7 @@ def write_file(path: Path, content: bytes, *, force: bool = False) -> Path:
     temporary = path.with_name(f".{path.name[:100]}.{secrets.token_hex(6)}.tmp")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        _sweep(path)
         if not force and path.exists():
             raise OutputError(path, "already exists.", "Use --force to replace it.", code="exists")
         with temporary.open("xb") as out:
@@ -57,6 +61,14 @@ def write_file(path: Path, content: bytes, *, force: bool = False) -> Path:
         with contextlib.suppress(OSError):  # gone already, or its folder is no folder
             temporary.unlink(missing_ok=True)
     return path
+
+
+def _sweep(path: Path) -> None:
+    """Remove temporary files that runs killed long ago left behind for this file; a run under way keeps its own."""
+    for left in path.parent.glob(f".{glob.escape(path.name[:100])}.{'[0-9a-f]' * 12}.tmp"):
+        with contextlib.suppress(OSError):
+            if time.time() - left.stat().st_mtime > _STALE:
+                left.unlink()
 
 
 def _take_name(temporary: Path, path: Path, *, force: bool) -> None:

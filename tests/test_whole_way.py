@@ -33,6 +33,7 @@ NAME = """St Æthelwine's & "Oak" <Learning> Trust"""
 LONG = "A sentence of some length about the trust & its schools. " * 88  # 5,016 characters
 NASTY = {
     ("ABT-01", "answer"): NAME,
+    ("PAR-01", "answer"): NAME,
     ("VIS-01", "rationale"): "Seven by seven is {{ 7*7 }} & <w:p> is no paragraph.\nSecond line 😀 {% for x in y %}",
     ("VIS-02", "rationale"): LONG.strip(),
     ("PLAN-01", "objective"): "=1+1 is not a formula\n- and this is the second line 🌳",

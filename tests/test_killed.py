@@ -1,0 +1,116 @@
+"""Whatever moment a run is killed at, and however many run at once, files are whole."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+import zipfile
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from matsheets.errors import OutputError
+from matsheets.output import write_file
+
+SIZE = 2_000_000
+MOMENTS = 200
+_WRITER = f"""
+import sys
+from pathlib import Path
+from matsheets.output import write_file
+print("ready", flush=True)
+for turn in range(10_000):
+    write_file(Path(sys.argv[1]), (b"A", b"B")[turn % 2] * {SIZE}, force=True)
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGKILL")
+class TestKilled:
+    def test_a_file_is_whole_at_whatever_moment_its_writer_is_killed(self, tmp_path: Path) -> None:
+        """Two hundred writers are killed at random moments; the file is one of the two contents, never a part."""
+        path = tmp_path / "plan.docx"
+        path.write_bytes(b"A" * SIZE)
+        moments = random.Random(20261122)
+        wholes: dict[bytes, int] = {b"A": 0, b"B": 0}
+        for _ in range(MOMENTS):
+            with subprocess.Popen([sys.executable, "-c", _WRITER, path], stdout=subprocess.PIPE) as writer:
+                assert writer.stdout is not None
+                assert writer.stdout.readline() == b"ready\n"
+                time.sleep(moments.uniform(0, 0.02))
+                writer.send_signal(signal.SIGKILL)
+            content = path.read_bytes()
+            assert content in (b"A" * SIZE, b"B" * SIZE)
+            wholes[content[:1]] += 1
+
+        assert all(wholes.values()), "the moments all fell between two writes"
+        assert {p.name for p in tmp_path.iterdir() if not p.name.startswith(".")} == {"plan.docx"}
+
+    def test_the_demo_leaves_only_whole_files(self, tmp_path: Path) -> None:
+        """Whatever moment the demo is killed at, every file that has its name opens."""
+        moments = random.Random(20261123)
+        made = 0
+        for turn in range(8):
+            folder = tmp_path / f"{turn}"
+            command = [sys.executable, "-c", "from matsheets.cli import main; main()", "demo", folder]
+            with subprocess.Popen(command, stdout=subprocess.PIPE) as demo:
+                assert demo.stdout is not None
+                demo.stdout.readline()
+                time.sleep(moments.uniform(0, 2))
+                demo.send_signal(signal.SIGKILL)
+            for file in folder.rglob("*"):
+                if file.suffix in {".xlsx", ".docx"} and not file.name.startswith("."):
+                    made += 1
+                    with zipfile.ZipFile(file) as package:
+                        assert package.testzip() is None, file
+
+        assert made > 8
+
+
+class TestAtOnce:
+    def test_one_of_several_runs_wins_without_force(self, tmp_path: Path) -> None:
+        """Of eight writers at once exactly one makes the file, and it is whole; the others are told that it exists."""
+        contents: Mapping[int, bytes] = {n: bytes([65 + n]) * SIZE for n in range(8)}
+
+        def attempt(n: int) -> str:
+            try:
+                write_file(tmp_path / "plan.docx", contents[n])
+            except OutputError as error:
+                return error.code
+            return "won"
+
+        with ThreadPoolExecutor(8) as pool:
+            won = list(pool.map(attempt, contents))
+
+        assert sorted(won) == ["exists"] * 7 + ["won"]
+        assert (tmp_path / "plan.docx").read_bytes() == contents[won.index("won")]
+        assert [p.name for p in tmp_path.iterdir()] == ["plan.docx"]
+
+    def test_the_last_of_several_runs_stands_with_force(self, tmp_path: Path) -> None:
+        """With force all of them succeed, and what stands is one of them, whole."""
+        contents = [bytes([65 + n]) * SIZE for n in range(8)]
+
+        with ThreadPoolExecutor(8) as pool:
+            list(pool.map(lambda content: write_file(tmp_path / "plan.docx", content, force=True), contents))
+
+        assert (tmp_path / "plan.docx").read_bytes() in contents
+        assert [p.name for p in tmp_path.iterdir()] == ["plan.docx"]
+
+
+class TestLeftBehind:
+    def test_what_a_killed_run_left_is_cleared_later(self, tmp_path: Path) -> None:
+        """A temporary file of an hour ago goes with the next write of the same name; a fresh one stays."""
+        old, fresh = (tmp_path / f".plan.docx.{code * 12}.tmp" for code in "ab")
+        for left in (old, fresh):
+            left.write_bytes(b"part")
+        os.utime(old, (time.time() - 4000,) * 2)
+
+        write_file(tmp_path / "plan.docx", b"whole")
+
+        assert sorted(p.name for p in tmp_path.iterdir()) == [fresh.name, "plan.docx"]
