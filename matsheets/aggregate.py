@@ -28,9 +28,8 @@ from matsheets.review import (
     combine,
     group_by_trust_and_round,
     respondent_of,
-    round_of,
-    trust_key,
 )
+from matsheets.whose import round_of, trust_key
 from matsheets.workbook.layout import AGREED, GROUPS, ROUNDS, Part
 
 if TYPE_CHECKING:

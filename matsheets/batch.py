@@ -6,7 +6,7 @@ One bad file never stops the rest: whatever happens to a file is an outcome, and
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -17,8 +17,8 @@ from matsheets.errors import WorkbookError
 from matsheets.framework import Framework
 from matsheets.output import Names, slug
 from matsheets.problems import Place, Problem, Severity, merge
-from matsheets.review import Review, combine, group_by_trust_and_round, respondent_of, round_of, trust_key
-from matsheets.workbook.layout import Part, build_layout
+from matsheets.review import Review, combine, group_by_trust_and_round
+from matsheets.whose import content_key, version_key
 
 _WORKBOOK_SUFFIXES = frozenset({".xlsx", ".xlsm"})
 
@@ -105,8 +105,7 @@ def _read_one(path: Path, name: str, frameworks: Sequence[Framework], today: dt.
         assessment = replace(read_workbook(path, frameworks), file=name)
     except WorkbookError as error:
         return Outcome(path, error=error)
-    layout = build_layout(assessment.framework, [Part(name) for name in assessment.parts])
-    return Outcome(path, assessment, check(assessment, layout, today=today))
+    return Outcome(path, assessment, check(assessment, today=today))
 
 
 def across(outcomes: Iterable[Outcome]) -> tuple[Problem, ...]:
@@ -119,20 +118,16 @@ def across(outcomes: Iterable[Outcome]) -> tuple[Problem, ...]:
 def distinct(outcomes: Iterable[Outcome]) -> Iterator[Assessment]:
     """Yield each readable workbook once; of copies of one workbook by one respondent, the first.
 
-    A copy is known by its workbook id and by whose view it says it holds: a trust may well send one file to all of its
-    groups, and each sends back its own. ``across`` reports the copies that are passed over here.
+    ``across`` reports the copies that are passed over here.
     """
-    seen = set()
+    seen: set[Hashable] = set()
     for outcome in outcomes:
-        found = outcome.assessment
-        if found is None:
+        if outcome.assessment is None:
             continue
-        whose = respondent_of(found)
-        copy_of = (found.identity.workbook_id, trust_key(found), whose.group, whose.name, round_of(found))
-        key = copy_of if found.identity.workbook_id else found.sha256
-        if key not in seen:
-            seen.add(key)
-            yield found
+        keys = {content_key(outcome.assessment), version_key(outcome.assessment)}
+        if not keys & seen:
+            yield outcome.assessment
+        seen |= keys
 
 
 # --- documents -----------------------------------------------------------------------------------------------------

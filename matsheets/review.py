@@ -15,8 +15,9 @@ from functools import cached_property
 from typing import TypeVar
 
 from matsheets.assessment import Assessment
-from matsheets.cells import CellRef, company_number, fold
+from matsheets.cells import CellRef
 from matsheets.framework import Element, Framework, Heading, Rating
+from matsheets.whose import round_of, trust_key
 from matsheets.workbook.layout import AGREED, GROUPS, MENTOR_GROUP, Layout, Part, build_layout
 
 #: A spread of this many steps or more is a difference to talk about.
@@ -303,21 +304,14 @@ class Review:
 # --- grouping ----------------------------------------------------------------------------------------------------
 
 
-def trust_key(assessment: Assessment) -> str:
-    """Return what identifies a trust: its Companies House number, else its name folded, else the file."""
-    return company_number(assessment.text("ABT-02")) or fold(_prose(assessment, "ABT-01", "answer")) or assessment.file
-
-
-def round_of(assessment: Assessment) -> str:
-    """Return the round's label, or a blank string where it is not given or not understood."""
-    return str(assessment.value("ABT-14") or "")
-
-
 def group_by_trust_and_round(assessments: Iterable[Assessment]) -> tuple[tuple[Assessment, ...], ...]:
-    """Group workbooks by trust and round, in the order in which each pair is first met."""
+    """Group workbooks by trust and round, in the order in which each pair is first met.
+
+    A workbook that gives neither the name nor the number of its trust stands alone.
+    """
     groups: dict[tuple[str, str], list[Assessment]] = {}
     for assessment in assessments:
-        groups.setdefault((trust_key(assessment), round_of(assessment)), []).append(assessment)
+        groups.setdefault((trust_key(assessment) or assessment.file, round_of(assessment)), []).append(assessment)
     return tuple(tuple(group) for group in groups.values())
 
 

@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from matsheets.cells import CellRef, Misread
-from matsheets.review import combine, group_by_trust_and_round, is_mentor, respondent_of, round_of, trust_key
+from matsheets.review import combine, group_by_trust_and_round, is_mentor, respondent_of
+from matsheets.whose import round_of
 from matsheets.workbook.layout import AGREED, MENTOR_GROUP, Part
 from tests.builders import (
     AMBER_GREEN,
@@ -295,7 +296,6 @@ def test_formula_errors_do_not_join_trusts():
 def test_a_workbook_without_name_and_number_stands_alone():
     """A workbook that says neither name nor number is put together with no other."""
     assert grouped({}, {}) == [[0], [1]]
-    assert trust_key(workbook(SMALL, {}, file="x.xlsx")) == "x.xlsx"
 
 
 def test_rounds_are_apart():

@@ -184,14 +184,11 @@ class Package:
             if (call := closing.get(element)) is not None:
                 call("".join(text))
 
-        def declared(prefix: str | None, _uri: str) -> None:
-            names[f"xmlns:{prefix}"] = ""
-
         parser = expat.ParserCreate(namespace_separator=" ", intern=names)
         parser.buffer_text = True
         parser.StartElementHandler, parser.EndElementHandler = opened, closed
         parser.CharacterDataHandler = text.append
-        parser.StartNamespaceDeclHandler = declared
+        parser.StartNamespaceDeclHandler = lambda *_: None  # so that prefixes count among the names
         parser.StartDoctypeDeclHandler = self._doctype
         fed = 0
         for chunk in self.chunks(name):

@@ -22,7 +22,7 @@ __all__ = ["Cell", "CellKind", "Merge", "Sheet", "XlsxWorkbook", "read_xlsx"]
 
 MAX_SHEETS = 200
 #: Sheets that unpack to more than this are counted before they are kept, so that a bomb costs no memory.
-WEIGH_FROM = 8 * MB
+WEIGH_FROM = 4 * MB
 
 _USUAL, _STRICT = "http://schemas.openxmlformats.org/", "http://purl.oclc.org/ooxml/"
 _REFERENCES = (_USUAL + "officeDocument/2006/relationships id", _STRICT + "officeDocument/relationships id")

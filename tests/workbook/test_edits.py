@@ -138,7 +138,7 @@ class TestSixteenEdits:
     ) -> None:
         """Only the answers that the edit destroys are lost, each with a problem; none holds another one's text."""
         assessment = read_workbook(edited[name], [framework])
-        problems = check(assessment, build_layout(framework))
+        problems = check(assessment)
         may_be_lost = EDITS[name][1]
 
         found = {place: outcome(assessment, problems, place, given) for place, given in answers.items()}

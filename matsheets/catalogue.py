@@ -1,0 +1,612 @@
+"""The catalogue of problems: every code, how much it matters, when it is looked for, and its sentences.
+
+A sentence says what is wrong, in the user's own value, and then what to do. The place is not in it (``Problem`` adds
+it). What may vary is a named field; the checks supply the fields from the very constants that they test against.
+"""
+
+from __future__ import annotations
+
+import string
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum, unique
+from types import MappingProxyType
+
+from matsheets.problems import Place, Problem, Severity, Stage
+
+_NOTE, _WARNING, _ERROR = Severity.NOTE, Severity.WARNING, Severity.ERROR
+_IDENTITY, _STRUCTURE, _CELLS = Stage.IDENTITY, Stage.STRUCTURE, Stage.CELLS
+_CELLS_TOGETHER, _BOOKS_TOGETHER = Stage.ACROSS_CELLS, Stage.ACROSS_WORKBOOKS
+
+#: How much of a long value a message shows; ``Problem.value`` keeps all of it.
+SHOWN = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of the catalogue.
+
+    Attributes:
+        title: a short name, for a table of problems.
+        template: the sentences, with named ``{fields}``; ``{value}`` is what the user typed, shortened.
+    """
+
+    severity: Severity
+    stage: Stage
+    title: str
+    template: str
+
+    @property
+    def fields(self) -> frozenset[str]:
+        """The names of the fields that a check must supply, ``value`` apart."""
+        named = {name for _, name, _, _ in string.Formatter().parse(self.template) if name}
+        return frozenset(named - {"value"})
+
+
+@unique
+class Code(Enum):
+    """Every kind of problem; its slug, the name in lower case with hyphens, is stable."""
+
+    # --- is it ours -----------------------------------------------------------------------------------------------
+    NEWER_VERSION = Entry(
+        _ERROR,
+        _IDENTITY,
+        "Made by a newer matsheets",
+        "This workbook was made by a newer matsheets (workbook version {found}; this one reads up to {known}). "
+        "Upgrade matsheets, then try again.",
+    )
+    OLDER_VERSION = Entry(
+        _WARNING,
+        _IDENTITY,
+        "Made by an older matsheets",
+        "This workbook was made by an older matsheets (workbook version {found}; now {known}). "
+        "Its answers were read. Make the next one with: matsheets new-workbook",
+    )
+    FRAMEWORK_UNSTATED = Entry(
+        _WARNING,
+        _IDENTITY,
+        "Framework not stated",
+        'This workbook no longer says which framework it was made for. It was read as "{title}" ({edition}). '
+        "Check that this is right.",
+    )
+    FRAMEWORK_DIFFERENT = Entry(
+        _ERROR,
+        _IDENTITY,
+        "Another framework",
+        'This workbook was made for the framework "{value}", and is being read as "{used}". '
+        "Give matsheets the framework that it was made for.",
+    )
+    EDITION_DIFFERENT = Entry(
+        _WARNING,
+        _IDENTITY,
+        "Another edition",
+        'This workbook was made for the edition "{value}", and is being read as "{used}". '
+        "Questions may differ between editions: check that its answers still fit.",
+    )
+    # --- structure ------------------------------------------------------------------------------------------------
+    TAB_MISSING = Entry(
+        _ERROR,
+        _STRUCTURE,
+        "Tab missing",
+        "This tab is missing, and with it {refs}. Copy the tab from a blank workbook and fill it in.",
+    )
+    REF_COLUMN_MISSING = Entry(
+        _ERROR,
+        _STRUCTURE,
+        "Ref column missing",
+        "The Ref column of this tab is missing or was changed, so none of its answers were read. "
+        "Copy the column, with its header, from a blank workbook; {refs} should stand in it.",
+    )
+    ROW_MISSING = Entry(
+        _ERROR,
+        _STRUCTURE,
+        "Row missing",
+        'The row "{value}" is missing. Copy it from a blank workbook, with its Ref, and fill it in.',
+    )
+    HEADER_MISSING = Entry(
+        _ERROR,
+        _STRUCTURE,
+        "Column missing",
+        'No column of this table is headed "{value}", so none of its answers were read. '
+        "Type that header above the column, or copy the column from a blank workbook.",
+    )
+    HEADER_DOUBLED = Entry(
+        _ERROR,
+        _STRUCTURE,
+        "Column header twice",
+        '{count} columns of this table are headed "{value}", so it is not clear which one holds the answers. '
+        "Keep that header on one column only.",
+    )
+    REF_DOUBLED = Entry(
+        _ERROR,
+        _STRUCTURE,
+        "Ref twice",
+        "{value} stands on {count} rows, so it is not clear which one holds the answers. "
+        "Keep the row that is right and delete the Ref from the other.",
+    )
+    TAB_DOUBLED = Entry(
+        _ERROR,
+        _STRUCTURE,
+        "Tab twice",
+        "{count} tabs hold {refs}, so it is not clear which one holds the answers. "
+        "Keep the tab that is right and delete the other.",
+    )
+    MERGED_ANSWER = Entry(
+        _ERROR,
+        _STRUCTURE,
+        "Answer cell merged",
+        'This cell is merged into {into}, so its row has no "{header}" of its own. '
+        "Unmerge {range} (Home > Merge & Center > Unmerge Cells) and fill in each cell.",
+    )
+    ROWS_WITHOUT_REF = Entry(
+        _WARNING,
+        _STRUCTURE,
+        "Rows without a Ref",
+        "{rows} of this tab {hold} something without a Ref beside it, so it was not read. "
+        "Move what matters into a row that has a Ref.",
+    )
+    FAR_CELLS = Entry(
+        _WARNING,
+        _STRUCTURE,
+        "Cells far outside the form",
+        "{cells} far outside the form {hold} something that was not read. "
+        "Move what matters into the form and delete the rest.",
+    )
+    MACROS = Entry(
+        _WARNING,
+        _STRUCTURE,
+        "Macros",
+        "This workbook contains macros. They were not run. matsheets workbooks need none: "
+        "if you did not add them, find out who did.",
+    )
+    HIDDEN_ANSWER = Entry(
+        _WARNING,
+        _STRUCTURE,
+        "Hidden answer",
+        "This answer is on a hidden row, column or tab, and it was read. "
+        "Unhide it, and clear it if it should not count.",
+    )
+    TEXT_MOVED = Entry(
+        _WARNING,
+        _STRUCTURE,
+        "Question text changed",
+        "The text printed beside these answers is not what the workbook was made with. Someone may have moved text "
+        "between rows, or edited it. Check that the answers stand beside the right question.",
+    )
+    # --- one cell at a time ---------------------------------------------------------------------------------------
+    RATING_MISSING = Entry(_ERROR, _CELLS, "Rating missing", "Rating is blank. Choose {allowed}.{hint}")
+    RATING_UNKNOWN = Entry(
+        _ERROR, _CELLS, "Rating not recognised", '"{value}" is not one of the ratings.{nearest} Choose {allowed}.'
+    )
+    RATING_AMBIGUOUS = Entry(_ERROR, _CELLS, "Rating could be two", '"{value}" could be {candidates}. Choose one.')
+    CHOICE_UNKNOWN = Entry(
+        _ERROR,
+        _CELLS,
+        "Choice not recognised",
+        '"{value}" is not in the list for this cell.{nearest} Choose {allowed}.',
+    )
+    CHOICE_AMBIGUOUS = Entry(_ERROR, _CELLS, "Choice could be two", '"{value}" could be {candidates}. Choose one.')
+    DATE_NOT_UNDERSTOOD = Entry(
+        _ERROR,
+        _CELLS,
+        "Not a date",
+        '"{value}" could not be read as a date. Type the day, month and year, for example {example}.',
+    )
+    DATE_IMPOSSIBLE = Entry(
+        _ERROR,
+        _CELLS,
+        "No such date",
+        'There is no such date as "{value}", reading the day first. Type the day, month and year, '
+        "for example {example}.",
+    )
+    DATE_SHORT_YEAR = Entry(
+        _ERROR,
+        _CELLS,
+        "Year in two digits",
+        '"{value}" has its year in two digits. Type all four, for example {example}.',
+    )
+    DATE_FAR = Entry(
+        _ERROR, _CELLS, "Year far away", '"{value}" is too long ago or too far ahead to be meant here. Check the year.'
+    )
+    MONEY_NOT_UNDERSTOOD = Entry(
+        _ERROR,
+        _CELLS,
+        "Not an amount",
+        '"{value}" could not be read as an amount of money. Type pounds in figures, for example {example}.',
+    )
+    NUMBER_NOT_UNDERSTOOD = Entry(
+        _ERROR, _CELLS, "Not a number", '"{value}" could not be read as a number. Type figures, for example {example}.'
+    )
+    YES_NO_NOT_UNDERSTOOD = Entry(_ERROR, _CELLS, "Not Yes or No", '"{value}" is neither {allowed}. Choose one.')
+    FORMULA_WITHOUT_VALUE = Entry(
+        _ERROR,
+        _CELLS,
+        "Formula not calculated",
+        "This cell holds a formula that has not been calculated yet. Open the workbook in Excel and save it, "
+        "or type the answer itself.",
+    )
+    FORMULA_ERROR = Entry(
+        _ERROR,
+        _CELLS,
+        "Formula gives an error",
+        "The formula in this cell gives {value} in place of an answer. Mend it, or type the answer itself.",
+    )
+    FORMULA_USED = Entry(
+        _WARNING,
+        _CELLS,
+        "Formula",
+        'This cell holds a formula, and its result "{value}" was used. Type the answer itself if it should not change.',
+    )
+    EXTERNAL_LINK = Entry(
+        _WARNING,
+        _CELLS,
+        "Link to another workbook",
+        'This cell takes its answer from another workbook. The saved result "{value}" was used and the link was not '
+        "followed. Type the answer itself.",
+    )
+    DATE_FROM_TEXT = Entry(
+        _WARNING,
+        _CELLS,
+        "Date typed as text",
+        '"{value}" is text, and was read as {reading}. Type the date again if another day was meant.',
+    )
+    DATE_FROM_NUMBER = Entry(
+        _WARNING,
+        _CELLS,
+        "Date without a date format",
+        '"{value}" is a number without a date format, and was read as {reading}. '
+        "Type the date again if another day was meant.",
+    )
+    RESPELT = Entry(_NOTE, _CELLS, "Read from another spelling", '"{value}" was read as {reading}.')
+    CONTROL_CHARACTERS = Entry(
+        _WARNING,
+        _CELLS,
+        "Characters left out",
+        "This answer holds characters that cannot be seen or printed; they were left out. "
+        "Read the answer through, and type it again if something is missing.",
+    )
+    TEXT_LONG = Entry(
+        _WARNING,
+        _CELLS,
+        "Long text",
+        "This answer has {length} characters and will make the document long: over {limit} is more than a table cell "
+        "holds well. All of it is used. Shorten it, or move the detail to a document that you name.",
+    )
+    TRUST_NAME_MISSING = Entry(
+        _ERROR,
+        _CELLS,
+        "Trust's name missing",
+        "The name of the trust is blank. Type it as it is registered at Companies House.",
+    )
+    GROUP_MISSING = Entry(_ERROR, _CELLS, "Group missing", "Group is blank. Choose whose view this is: {allowed}.")
+    ROUND_MISSING = Entry(_ERROR, _CELLS, "Round missing", "Round is blank. Choose {allowed}.")
+    REVIEW_DATE_MISSING = Entry(
+        _WARNING,
+        _CELLS,
+        "Date of the review missing",
+        "The date of this review is blank. Type the day on which these ratings were settled.",
+    )
+    COMPANY_NUMBER_FORM = Entry(
+        _WARNING,
+        _CELLS,
+        "Companies House number looks wrong",
+        '"{value}" does not look like a Companies House number, which has {form}. '
+        "Check it: a spreadsheet may have dropped its leading zeros.",
+    )
+    UKPRN_FORM = Entry(
+        _WARNING, _CELLS, "UKPRN looks wrong", '"{value}" does not look like a UKPRN, which has {form}. Check it.'
+    )
+    URN_FORM = Entry(
+        _WARNING, _CELLS, "URN looks wrong", '"{value}" does not look like a URN, which has {form}. Check it.'
+    )
+    NUMBER_NOT_WHOLE = Entry(
+        _WARNING, _CELLS, "Not a whole number", '"{value}" is not a whole number. Type a whole number.'
+    )
+    # --- cells together: the review -------------------------------------------------------------------------------
+    RATIONALE_MISSING = Entry(
+        _ERROR,
+        _CELLS_TOGETHER,
+        "Rationale missing",
+        "Rated {rating}, and the rationale is blank. Say why this rating and not the next one up or down.",
+    )
+    EVIDENCE_MISSING = Entry(
+        _WARNING,
+        _CELLS_TOGETHER,
+        "Evidence missing",
+        "Rated {rating}, and the evidence is blank. Name what would show this to someone outside the trust.",
+    )
+    EVIDENCE_MISSING_STRONGEST = Entry(
+        _WARNING,
+        _CELLS_TOGETHER,
+        "Evidence missing for the strongest rating",
+        "Rated {rating}, the strongest rating, and the evidence is blank. The strongest rating is the one that others "
+        "will ask about first: name the documents, data or visits that show it, or choose a lower rating.",
+    )
+    # --- cells together: the plan ---------------------------------------------------------------------------------
+    PLAN_EMPTY = Entry(
+        _ERROR,
+        _CELLS_TOGETHER,
+        "Plan empty",
+        'The plan is empty, and this is the workbook "{group}". Add a row for each priority.',
+    )
+    PRIORITY_MISSING = Entry(
+        _ERROR,
+        _CELLS_TOGETHER,
+        "No priority for a weak rating",
+        "Rated {rating}, and the plan has nothing for it. Add a row to the {plan} tab for this element or its heading: "
+        'a priority, or a reason under "{no_action}".',
+    )
+    PLAN_INCOMPLETE = Entry(
+        _ERROR, _CELLS_TOGETHER, "Priority incomplete", "{header} is blank, and every priority needs it. {prompt}"
+    )
+    NO_ACTION_TARGET_MISSING = Entry(
+        _ERROR,
+        _CELLS_TOGETHER,
+        "Reason without an element",
+        '{header} is blank, so it is not clear what the reason "{reason}" is about. {prompt}',
+    )
+    OBJECTIVE_AND_NO_ACTION = Entry(
+        _WARNING,
+        _CELLS_TOGETHER,
+        "Priority and no action in one row",
+        "This row holds an objective and also a reason for no action. Keep one, or give them a row each.",
+    )
+    DUE_BEFORE_START = Entry(
+        _ERROR,
+        _CELLS_TOGETHER,
+        "Due before start",
+        "This priority is due on {due}, before its start on {start}. Change one of the dates.",
+    )
+    REVIEW_BEFORE_START = Entry(
+        _WARNING,
+        _CELLS_TOGETHER,
+        "Reviewed before start",
+        "This priority is reviewed on {review_on}, before its start on {start}. Check both dates.",
+    )
+    REVIEW_IN_PAST = Entry(
+        _WARNING,
+        _CELLS_TOGETHER,
+        "Review in the past",
+        "The review on {review_on} is in the past. Type the date on which this priority is next looked at.",
+    )
+    # --- cells together: the partnership --------------------------------------------------------------------------
+    PARTNERSHIP_MISSING = Entry(
+        _ERROR,
+        _CELLS_TOGETHER,
+        "Agreement incomplete",
+        '"{question}" is blank, and the agreement needs it. {help}',
+    )
+    END_BEFORE_START = Entry(
+        _ERROR,
+        _CELLS_TOGETHER,
+        "End before start",
+        "The partnership ends on {end}, before its start on {start}. Change one of the dates.",
+    )
+    TERM_UNUSUAL = Entry(
+        _WARNING,
+        _CELLS_TOGETHER,
+        "Term unusual",
+        "{start} to {end} is {span}. A partnership is time-limited, typically {low} to {high} months: long enough to "
+        "make a difference, short enough that the school still comes to its own decision. Check the dates.",
+    )
+    MAXIMUM_TERM_MISSING = Entry(
+        _ERROR,
+        _CELLS_TOGETHER,
+        "Maximum term missing",
+        "The agreement may be extended, and the maximum term is blank. Type the longest that it may last, in months.",
+    )
+    MAXIMUM_TERM_SHORT = Entry(
+        _ERROR,
+        _CELLS_TOGETHER,
+        "Maximum shorter than the term",
+        "The maximum term is {maximum} months, and {start} to {end} is already {span}. Change one of them.",
+    )
+    CHARGE_INCOMPLETE = Entry(
+        _ERROR, _CELLS_TOGETHER, "Charge incomplete", "{header} is blank, and every charge needs it. {prompt}"
+    )
+    CHARGE_SUM = Entry(
+        _ERROR,
+        _CELLS_TOGETHER,
+        "Days times rate differs from the amount",
+        "{days} × {rate} is {product}, and the amount is {amount}. Change the one that is wrong.",
+    )
+    TOTAL_MISSING = Entry(
+        _ERROR,
+        _CELLS_TOGETHER,
+        "Total charge missing",
+        "The total service charge is blank, and the agreement needs it.{sum} Type the total, 0 if there is no charge.",
+    )
+    TOTAL_DIFFERENT = Entry(
+        _ERROR,
+        _CELLS_TOGETHER,
+        "Total differs from the charges",
+        "The total service charge is {total}, and the amounts on the {charges} tab come to {sum}. "
+        "Change the one that is wrong.",
+    )
+    SERVICES_EMPTY = Entry(
+        _ERROR,
+        _CELLS_TOGETHER,
+        "No services",
+        "No service is listed, and the agreement is about services. Add a row for each one.",
+    )
+    SERVICE_INCOMPLETE = Entry(
+        _ERROR, _CELLS_TOGETHER, "Service incomplete", "{header} is blank, and every service needs it. {prompt}"
+    )
+    DATA_PROTECTION_EMPTY = Entry(
+        _WARNING,
+        _CELLS_TOGETHER,
+        "Data protection blank",
+        "Nothing is said about personal data. Fill in this tab; if the trust handles no personal data for the school, "
+        "say so there.",
+    )
+    DATA_PROTECTION_INCOMPLETE = Entry(
+        _WARNING,
+        _CELLS_TOGETHER,
+        "Data protection incomplete",
+        '"{question}" is blank, while other rows of this tab are filled in. {help}',
+    )
+    REGIONAL_DIRECTOR_NOT_TOLD = Entry(
+        _WARNING,
+        _CELLS_TOGETHER,
+        "Regional director not told",
+        "There is no date on which the regional director was told. The Department for Education expects to know about "
+        "a partnership: tell the regional director, then type the date.",
+    )
+    DECISION_DATE_MISSING = Entry(
+        _WARNING,
+        _CELLS_TOGETHER,
+        "No date for the decision on joining",
+        "There is no date by which the governing body will consider joining a trust. A partnership leads up to that "
+        "decision: agree a date within its term and type it.",
+    )
+    DECISION_OUTSIDE_TERM = Entry(
+        _WARNING,
+        _CELLS_TOGETHER,
+        "Decision on joining outside the term",
+        "The governing body is to consider joining a trust by {consider_by}, outside the partnership's term "
+        "({start} to {end}). Check the dates.",
+    )
+    LIABILITY_NIL = Entry(
+        _WARNING,
+        _CELLS_TOGETHER,
+        "Liability limited to nothing",
+        "The limit of liability is {cap}, so neither party could recover anything. "
+        "Leave it blank to use the total service charge, and take legal advice.",
+    )
+    # --- workbooks together ---------------------------------------------------------------------------------------
+    WORKBOOK_REPEATED = Entry(
+        _ERROR,
+        _BOOKS_TOGETHER,
+        "Workbook given twice",
+        "These files are one workbook with the same answers. They are not counted twice: leave out all but one.",
+    )
+    WORKBOOK_VERSIONS = Entry(
+        _ERROR,
+        _BOOKS_TOGETHER,
+        "Two versions of one workbook",
+        "These files are copies of one workbook, by the same respondent ({respondent}) for the same round, "
+        "with different answers. Keep the one that is meant and leave out the others.",
+    )
+    GROUP_TWICE = Entry(
+        _WARNING,
+        _BOOKS_TOGETHER,
+        "Same group twice",
+        "{count} workbooks give the view of {group} for {trust}, {round}. All are counted. "
+        "Leave out any that another replaces.",
+    )
+    AGREED_TWICE = Entry(
+        _ERROR,
+        _BOOKS_TOGETHER,
+        "Two agreed workbooks",
+        '{count} workbooks for {trust}, {round}, are "{group}". There can be one: '
+        "leave out the others, or change their group.",
+    )
+    TRUST_TWO_NAMES = Entry(
+        _WARNING,
+        _BOOKS_TOGETHER,
+        "One trust under two names",
+        "The trust {number} is called {names}. They are put together by the number. "
+        "Use one name, as it is registered at Companies House.",
+    )
+    TRUST_TWO_NUMBERS = Entry(
+        _ERROR,
+        _BOOKS_TOGETHER,
+        "One name with two numbers",
+        "{name} has the Companies House numbers {numbers}, and so counts as {count} trusts. Correct the wrong one.",
+    )
+    TRUST_NUMBER_ABSENT = Entry(
+        _WARNING,
+        _BOOKS_TOGETHER,
+        "Number missing in one workbook",
+        "{name} has no Companies House number here, and {number} in another workbook, "
+        "so the two may not be put together. Type the number here too.",
+    )
+    FRAMEWORKS_MIXED = Entry(
+        _ERROR,
+        _BOOKS_TOGETHER,
+        "Frameworks mixed within a trust",
+        "The workbooks of {trust}, {round}, were made for different frameworks: {frameworks}. "
+        "Their ratings cannot be put together: build from one framework at a time.",
+    )
+    EDITIONS_MIXED = Entry(
+        _WARNING,
+        _BOOKS_TOGETHER,
+        "Editions mixed",
+        "These workbooks were made for different frameworks or editions: {editions}. "
+        "Compare only the elements that they share.",
+    )
+
+    # --- workbooks together, for one document (batch.py) ------------------------------------------------------------
+    PLAN_IN_SEVERAL = Entry(
+        _ERROR,
+        _BOOKS_TOGETHER,
+        "Plan in several workbooks",
+        "These workbooks of one trust and round each hold a plan, so it is not clear which plan counts. "
+        "Keep it in one of them: the one whose group is the agreed one, if there is such a workbook.",
+    )
+    PLAN_NOT_FOUND = Entry(
+        _ERROR,
+        _BOOKS_TOGETHER,
+        "No plan",
+        "No workbook of this trust and round holds a plan. Fill in the plan in one of them, then build the document.",
+    )
+    PARTNERSHIP_IN_SEVERAL = Entry(
+        _ERROR,
+        _BOOKS_TOGETHER,
+        "Partnership in several workbooks",
+        "These workbooks of one trust and round each hold a partnership, so it is not clear which one counts. "
+        "Keep it in one of them: the one whose group is the agreed one, if there is such a workbook.",
+    )
+    PARTNERSHIP_NOT_FOUND = Entry(
+        _ERROR,
+        _BOOKS_TOGETHER,
+        "No partnership",
+        "No workbook of this trust and round holds a partnership. "
+        "Fill in the partnership in one of them, then build the agreement.",
+    )
+
+    @property
+    def slug(self) -> str:
+        """The code as programs see it, such as ``rating-missing``."""
+        return self.name.lower().replace("_", "-")
+
+
+#: Every code by its slug.
+CATALOGUE: Mapping[str, Code] = MappingProxyType({code.slug: code for code in Code})
+
+
+def problem(code: Code | str, places: Place | Sequence[Place], value: str = "", **facts: object) -> Problem:
+    """Make a problem of this code.
+
+    Args:
+        code: which one, or its slug.
+        places: where; at least one.
+        value: what the user typed, whole.
+        facts: the template's fields, ready to print.
+
+    Raises:
+        TypeError: if the facts are not exactly the template's fields. A sentence with a hole in it must never
+            reach a user, and a fact that no sentence uses is a sign that the two have drifted apart.
+    """
+    code = CATALOGUE[code] if isinstance(code, str) else code
+    entry = code.value
+    if facts.keys() != entry.fields:
+        raise TypeError(f"{code.slug} needs the facts {sorted(entry.fields)} and got {sorted(facts)}")
+    where = (places,) if isinstance(places, Place) else tuple(places)
+    if not where:
+        raise TypeError(f"{code.slug} has no place")
+    message = entry.template.format(value=shorten(value), **facts)
+    return Problem(code.slug, entry.severity, entry.stage, where, value, message)
+
+
+def shorten(text: str) -> str:
+    """Return a user's text on one line, and no more of it than a message should show."""
+    line = " ".join(text.split())
+    return line if len(line) <= SHOWN else f"{line[:SHOWN].rstrip()}…"
+
+
+def listed(words: Sequence[str], last: str = "and") -> str:
+    """Join words for a sentence: ``Red, Amber-red, Amber-green or Green``."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {last} {words[-1]}"

@@ -1,0 +1,52 @@
+"""Checks: pure functions that yield problems. They never raise and never print.
+
+The order is: is it ours, structure, each cell, cells together, and, for many workbooks, workbooks together. Everything
+within a stage is collected; a later stage looks only at what the earlier ones left standing (see ``book.py``).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+
+from matsheets.assessment import Assessment
+from matsheets.catalogue import Code
+from matsheets.checks import about, across, cells, identity, partnership, plan, review, structure
+from matsheets.checks.book import Book
+from matsheets.problems import Problem, merge
+from matsheets.workbook.layout import Part, build_layout
+
+__all__ = ["check", "check_together"]
+
+#: With one of these, what else the workbook says cannot be relied on.
+_STOPS = frozenset({Code.NEWER_VERSION.slug, Code.FRAMEWORK_DIFFERENT.slug})
+
+
+def check(assessment: Assessment, *, today: dt.date | None = None) -> tuple[Problem, ...]:
+    """Return the problems of one workbook, merged, in workbook order.
+
+    Args:
+        assessment: the workbook as it was read.
+        today: the date to hold review dates against; without it, none is called past.
+    """
+    layout = build_layout(assessment.framework, [Part(name) for name in assessment.parts])
+    return merge(_stages(Book(assessment, layout), today))
+
+
+def _stages(book: Book, today: dt.date | None) -> Iterator[Problem]:
+    first = tuple(identity.check(book))
+    yield from first
+    if any(found.code in _STOPS for found in first):
+        return
+    yield from structure.check(book)
+    yield from cells.check(book)
+    yield from about.check(book)
+    yield from review.rated(book)
+    yield from review.explained(book)
+    yield from plan.check(book, today)
+    yield from partnership.check(book)
+
+
+def check_together(assessments: Sequence[Assessment]) -> tuple[Problem, ...]:
+    """Return the problems that only show when several workbooks lie side by side."""
+    return merge(across.check(assessments))

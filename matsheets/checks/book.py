@@ -1,0 +1,150 @@
+"""One workbook as the checks see it: which cells can be judged at all, and where a problem about them is.
+
+**Why:** a missing tab, a doubled Ref or a merged cell is reported once, as such. Every later check asks here first, so
+that one fault of structure does not come back as twenty blank cells.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from matsheets.assessment import Answer, Assessment, SeenColumn, SeenTable
+from matsheets.cells import CellRef, fold
+from matsheets.problems import Place
+from matsheets.workbook.form import Column, Entry, Tab
+from matsheets.workbook.layout import Layout
+
+
+@dataclass(frozen=True)
+class Book:
+    """An assessment beside the layout that it was made from."""
+
+    assessment: Assessment
+    layout: Layout
+
+    # --- what is there ----------------------------------------------------------------------------------------------
+
+    @cached_property
+    def _tables(self) -> Mapping[str, tuple[SeenTable, ...]]:
+        return {
+            tab.key: tuple(t for t in self.assessment.tables if t.tab_key == tab.key and t.rows)
+            for tab in self.layout.tabs
+        }
+
+    def tables(self, tab: Tab) -> tuple[SeenTable, ...]:
+        """Return the tables whose rows are mostly this tab's; more than one where a tab was copied."""
+        return self._tables[tab.key]
+
+    def tab_titled(self, tab: Tab) -> str | None:
+        """Return the title, as it stands in the file, of a tab called as this one was; None where there is none."""
+        wanted = fold(tab.title)
+        return next((title for title in self.assessment.tabs if fold(title) == wanted), None)
+
+    def headed(self, tab: Tab, column: Column) -> Iterator[tuple[SeenTable, tuple[SeenColumn, ...]]]:
+        """Yield each table of a tab with those of its columns that carry this column's header."""
+        for table in self.tables(tab):
+            yield table, tuple(seen for seen in table.columns if seen.key == column.key)
+
+    @cached_property
+    def _merged(self) -> frozenset[tuple[str, str]]:
+        return frozenset((m.ref, m.column) for m in self.assessment.merged)
+
+    @cached_property
+    def _doubled(self) -> frozenset[tuple[int, str]]:
+        """The position of a table and the key of a column whose header stands twice in it."""
+        found: set[tuple[int, str]] = set()
+        for table in self.assessment.tables:
+            keys = [seen.key for seen in table.columns if seen.key is not None]
+            found.update((table.header.position, key) for key in keys if keys.count(key) > 1)
+        return frozenset(found)
+
+    # --- what can be judged -----------------------------------------------------------------------------------------
+
+    def usable(self, ref: str, column: str) -> bool:
+        """Tell whether a cell stands in the workbook once, on its own, under a header that stands once."""
+        rows = self.assessment.rows(ref)
+        if len(rows) != 1 or (ref, column) in self._merged:
+            return False
+        if (rows[0].cell.position, column) in self._doubled:
+            return False
+        return self.assessment.cell(ref, column) is not None
+
+    def blank(self, ref: str, column: str = "answer") -> bool:
+        """Tell whether a usable cell holds nothing."""
+        return self.usable(ref, column) and ref_answer(self.assessment, ref, column) is None
+
+    def answers(self) -> Iterator[Answer]:
+        """Yield each answer whose cell is usable, in Excel order."""
+        for answer in self.assessment.answers:
+            if self.usable(answer.ref, answer.column):
+                yield answer
+
+    def value(self, ref: str, column: str = "answer") -> Any:
+        """Return what a usable cell means, or None."""
+        return self.assessment.value(ref, column) if self.usable(ref, column) else None
+
+    # --- what the layout says about it -------------------------------------------------------------------------------
+
+    def ref(self, tab: str, name: str) -> str:
+        """Return the Ref of a named question."""
+        return self.layout.row_named(tab, name).ref
+
+    def entry(self, ref: str, column: str) -> Entry | None:
+        """Return what may be typed at a Ref and column; None where the layout has no such cell."""
+        found = self.layout.find(ref)
+        if found is None:
+            return None
+        tab, row = found
+        return next((tab.entry(row, c) for c in tab.columns if c.key == column), None)
+
+    def labels(self, entry: Entry) -> tuple[str, ...]:
+        """Return the labels of the list that a cell chooses from."""
+        return tuple(choice.label for choice in self.layout.lists[entry.choices])
+
+    def filled_rows(self, tab: Tab) -> Iterator[tuple[str, frozenset[str]]]:
+        """Yield the Ref of each row of a tab that holds an answer and stands once, with its filled columns."""
+        for ref in self.assessment.refs(tab.prefix):
+            filled = self.assessment.filled(ref)
+            if filled and len(self.assessment.rows(ref)) == 1:
+                yield ref, filled
+
+    def touched(self, tab: Tab) -> bool:
+        """Tell whether any row of a tab holds an answer."""
+        return any(self.assessment.filled(ref) for ref in self.assessment.refs(tab.prefix))
+
+    # --- where it is ------------------------------------------------------------------------------------------------
+
+    @property
+    def file(self) -> Place:
+        """The whole file as a place."""
+        return Place(self.assessment.file)
+
+    def tab_place(self, tab: Tab) -> Place:
+        """A whole tab as a place, under the title it has in the file."""
+        tables = self.tables(tab)
+        title = tables[0].title if tables else self.tab_titled(tab)
+        return Place(self.assessment.file, tab=title or tab.title)
+
+    def place(self, ref: str, column: str = "answer") -> Place:
+        """The cell at a Ref and column as a place."""
+        return Place(self.assessment.file, self.assessment.cell(ref, column), ref)
+
+    def at(self, cell: CellRef, ref: str = "") -> Place:
+        """A given cell as a place."""
+        return Place(self.assessment.file, cell, ref)
+
+
+def ref_answer(assessment: Assessment, ref: str, column: str) -> Answer | None:
+    """Return the answer at a Ref and column, or None where it says nothing (only invisible characters, say)."""
+    found = assessment.answer(ref, column)
+    if found is None or (not found.text and found.value is None and found.misread is None):
+        return None
+    return found
+
+
+def counted(count: int, noun: str) -> str:
+    """Return a number with its noun: ``1 row``, ``3 rows``."""
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"

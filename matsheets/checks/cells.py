@@ -1,0 +1,100 @@
+"""Stage 3, each filled-in cell by itself: whether it could be understood, and what there is to know about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+
+from matsheets.assessment import Answer, Remark
+from matsheets.catalogue import Code, listed, problem
+from matsheets.cells import Misread, format_money, format_number
+from matsheets.checks.book import Book
+from matsheets.problems import Problem
+from matsheets.workbook.form import Entry, Kind
+
+#: Characters that one table cell of a document holds well: about two pages of a column.
+TEXT_LIMIT = 6_000
+#: The longest list that a message spells out.
+LIST_LIMIT = 10
+
+_BY_MISREAD: Mapping[Misread, Code] = {
+    Misread.UNKNOWN: Code.CHOICE_UNKNOWN,
+    Misread.AMBIGUOUS: Code.CHOICE_AMBIGUOUS,
+    Misread.NOT_A_DATE: Code.DATE_NOT_UNDERSTOOD,
+    Misread.NO_SUCH_DATE: Code.DATE_IMPOSSIBLE,
+    Misread.SHORT_YEAR: Code.DATE_SHORT_YEAR,
+    Misread.FAR_DATE: Code.DATE_FAR,
+    Misread.NOT_MONEY: Code.MONEY_NOT_UNDERSTOOD,
+    Misread.NOT_A_NUMBER: Code.NUMBER_NOT_UNDERSTOOD,
+    Misread.NOT_YES_OR_NO: Code.YES_NO_NOT_UNDERSTOOD,
+    Misread.FORMULA_WITHOUT_VALUE: Code.FORMULA_WITHOUT_VALUE,
+    Misread.FORMULA_ERROR: Code.FORMULA_ERROR,
+}
+_RATING_CODES: Mapping[Code, Code] = {
+    Code.CHOICE_UNKNOWN: Code.RATING_UNKNOWN,
+    Code.CHOICE_AMBIGUOUS: Code.RATING_AMBIGUOUS,
+}
+_DATE_EXAMPLE = "14/10/2026"
+_MONEY_EXAMPLE = f"1200 or {format_money(Decimal('1200.5'))}"
+_NUMBER_EXAMPLE = f"12 or {format_number(Decimal('2.5'))}"
+
+#: Remarks that are a problem whatever the cell holds, with the one that a stronger one makes superfluous left out.
+_BY_REMARK: Mapping[Remark, Code] = {
+    Remark.EXTERNAL_LINK: Code.EXTERNAL_LINK,
+    Remark.FORMULA: Code.FORMULA_USED,
+    Remark.DATE_FROM_TEXT: Code.DATE_FROM_TEXT,
+    Remark.DATE_FROM_NUMBER: Code.DATE_FROM_NUMBER,
+    Remark.RESPELT: Code.RESPELT,
+    Remark.CONTROL_CHARACTERS: Code.CONTROL_CHARACTERS,
+}
+
+
+def check(book: Book) -> Iterator[Problem]:
+    """Yield what is wrong with, or worth knowing about, each answer by itself."""
+    for answer in book.answers():
+        entry = book.entry(answer.ref, answer.column)
+        if entry is None:
+            continue
+        if answer.misread is not None:
+            yield _misread(book, answer, answer.misread, entry)
+        yield from _remarks(book, answer)
+        if len(answer.text) > TEXT_LIMIT:
+            length, limit = f"{len(answer.text):,}", f"{TEXT_LIMIT:,}"
+            yield problem(Code.TEXT_LONG, book.at(answer.cell, answer.ref), length=length, limit=limit)
+
+
+def _misread(book: Book, answer: Answer, why: Misread, entry: Entry) -> Problem:
+    code = _BY_MISREAD[why]
+    if entry.kind is Kind.RATING:
+        code = _RATING_CODES.get(code, code)
+    known = _facts(book, answer, entry)
+    facts = {name: known[name] for name in code.value.fields}
+    return problem(code, book.at(answer.cell, answer.ref), answer.text, **facts)
+
+
+def _facts(book: Book, answer: Answer, entry: Entry) -> dict[str, str]:
+    """Return everything that a sentence about a misread answer may want to say."""
+    example = {Kind.MONEY: _MONEY_EXAMPLE, Kind.NUMBER: _NUMBER_EXAMPLE}.get(entry.kind, _DATE_EXAMPLE)
+    labels = book.labels(entry) if entry.choices else ()
+    allowed = listed(labels, "nor" if entry.kind is Kind.YES_NO else "or")
+    return {
+        "example": example,
+        "allowed": allowed if len(labels) <= LIST_LIMIT else "one from the list in the cell",
+        "candidates": listed(answer.candidates, "or"),
+        "nearest": f" It is nearest to {answer.candidates[0]}." if answer.candidates else "",
+    }
+
+
+def _remarks(book: Book, answer: Answer) -> Iterator[Problem]:
+    remarks = set(answer.remarks)
+    if Remark.EXTERNAL_LINK in remarks or answer.misread is not None:
+        remarks.discard(Remark.FORMULA)
+    if answer.misread is not None:
+        remarks.discard(Remark.EXTERNAL_LINK)
+    for remark, code in _BY_REMARK.items():
+        if remark not in remarks:
+            continue
+        facts = {"reading": answer.reading} if "reading" in code.value.fields else {}
+        if facts and answer.reading == answer.text:  # understood as it stands: nothing for a person to decide
+            continue
+        yield problem(code, book.at(answer.cell, answer.ref), answer.text, **facts)

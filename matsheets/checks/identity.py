@@ -1,0 +1,34 @@
+"""Stage 1, whether this workbook is one that this matsheets and this framework can read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from matsheets.catalogue import Code, problem
+from matsheets.checks.book import Book
+from matsheets.problems import Problem
+from matsheets.workbook.layout import SCHEMA_VERSION
+
+
+def check(book: Book, schema_version: int = SCHEMA_VERSION) -> Iterator[Problem]:
+    """Yield what is wrong with a workbook's version, framework and edition.
+
+    Version 0 is no version: the hidden sheet and the properties were lost on the way, which is reported as an
+    unstated framework and not as an old workbook.
+    """
+    found = book.assessment.identity.schema_version
+    if found > schema_version:
+        yield problem(Code.NEWER_VERSION, book.file, found=found, known=schema_version)
+    elif 0 < found < schema_version:
+        yield problem(Code.OLDER_VERSION, book.file, found=found, known=schema_version)
+    yield from _framework(book)
+
+
+def _framework(book: Book) -> Iterator[Problem]:
+    said, used = book.assessment.identity, book.layout.framework
+    if not said.framework_id or not said.edition:
+        yield problem(Code.FRAMEWORK_UNSTATED, book.file, title=used.title, edition=used.edition)
+    elif said.framework_id != used.id:
+        yield problem(Code.FRAMEWORK_DIFFERENT, book.file, said.framework_id, used=used.id)
+    elif said.edition != used.edition:
+        yield problem(Code.EDITION_DIFFERENT, book.file, said.edition, used=used.edition)

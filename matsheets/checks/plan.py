@@ -1,0 +1,91 @@
+"""Stage 4: the development plan, row by row and against the ratings."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from matsheets.catalogue import Code, problem, shorten
+from matsheets.cells import format_date
+from matsheets.checks.book import Book
+from matsheets.framework import Rating
+from matsheets.problems import Problem
+from matsheets.workbook.form import Tab
+from matsheets.workbook.layout import AGREED
+
+#: What every priority needs, by column.
+NEEDED = ("target", "objective", "lead", "due", "success")
+
+
+def check(book: Book, today: dt.date | None) -> Iterator[Problem]:
+    """Yield what is wrong with the plan; a workbook that leaves the plan alone is asked nothing about it.
+
+    Why: a rater is given a workbook with a plan in it as often as not, and only those who meet afterwards write the
+    plan. Only the agreed workbook must have one.
+    """
+    tab = book.layout.tab("plan")
+    if tab is None or not book.tables(tab):
+        return
+    if not book.touched(tab):
+        if book.value(book.ref("about", "group")) == AGREED:
+            yield problem(Code.PLAN_EMPTY, book.tab_place(tab), group=AGREED)
+        return
+    for ref, filled in book.filled_rows(tab):
+        yield from _row(book, tab, ref, filled)
+        yield from _dates(book, ref, today)
+    yield from _weak_without_priority(book, tab)
+
+
+def _row(book: Book, tab: Tab, ref: str, filled: frozenset[str]) -> Iterator[Problem]:
+    if "no_action" not in filled:
+        for key in NEEDED:
+            if book.blank(ref, key):
+                yield problem(Code.PLAN_INCOMPLETE, book.place(ref, key), **_column_facts(tab, key))
+        return
+    if "objective" in filled:
+        yield problem(Code.OBJECTIVE_AND_NO_ACTION, [book.place(ref, key) for key in ("objective", "no_action")])
+    if book.blank(ref, "target"):
+        reason = shorten(book.assessment.text(ref, "no_action"))
+        facts = _column_facts(tab, "target")
+        yield problem(Code.NO_ACTION_TARGET_MISSING, book.place(ref, "target"), reason=reason, **facts)
+
+
+def _column_facts(tab: Tab, key: str) -> dict[str, str]:
+    column = tab.column(key)
+    assert column.entry is not None, key
+    return {"header": column.header, "prompt": column.entry.prompt}
+
+
+def _dates(book: Book, ref: str, today: dt.date | None) -> Iterator[Problem]:
+    start, due, review_on = (book.value(ref, key) for key in ("start", "due", "review_on"))
+    if start and due and due < start:
+        places = [book.place(ref, "start"), book.place(ref, "due")]
+        yield problem(Code.DUE_BEFORE_START, places, start=format_date(start), due=format_date(due))
+    if start and review_on and review_on < start:
+        places = [book.place(ref, "start"), book.place(ref, "review_on")]
+        facts = {"start": format_date(start), "review_on": format_date(review_on)}
+        yield problem(Code.REVIEW_BEFORE_START, places, **facts)
+    elif today and review_on and review_on < today:
+        yield problem(Code.REVIEW_IN_PAST, book.place(ref, "review_on"), review_on=format_date(review_on))
+
+
+def _weak_without_priority(book: Book, tab: Tab) -> Iterator[Problem]:
+    """Yield each rating of the weaker half that no row of the plan serves.
+
+    Every target in the workbook counts, that of a doubled row too. Where the column of targets, or one of them,
+    cannot be read, nothing can be said about what is missing.
+    """
+    targets = [answer for answer in book.assessment.answers if answer.column == "target"]
+    headed = all(len(seen) == 1 for _, seen in book.headed(tab, tab.column("target")))
+    if not headed or any(answer.misread for answer in targets):
+        return
+    served = {answer.value for answer in targets}
+    framework = book.layout.framework
+    facts = {"plan": book.tab_place(tab).tab, "no_action": tab.column("no_action").header}
+    for element in framework.elements:
+        rating = book.value(element.ref, "rating")
+        if not isinstance(rating, Rating) or not framework.scale.needs_action(rating):
+            continue
+        if served.isdisjoint({element.ref, framework.heading_of(element.ref).ref}):
+            place = book.place(element.ref, "rating")
+            yield problem(Code.PRIORITY_MISSING, place, rating=rating.label, **facts)

@@ -1,0 +1,46 @@
+"""The ratings: each element rated (stage 3), and each rating with its rationale and evidence (stage 4)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from matsheets.catalogue import Code, listed, problem
+from matsheets.checks.book import Book
+from matsheets.framework import Rating
+from matsheets.problems import Problem
+
+_BLANK_WITH_WORDS = " Type the word: the colour of a cell is not read."
+
+
+def rated(book: Book) -> Iterator[Problem]:
+    """Yield each element without a rating.
+
+    An element that nobody touched counts as this one problem. Where there are words beside the blank, the rating may
+    have been given by colouring the cell, which is never read.
+    """
+    allowed = listed([rating.label for rating in book.layout.framework.scale.ratings], "or")
+    for ref in _refs(book):
+        if book.blank(ref, "rating"):
+            hint = _BLANK_WITH_WORDS if book.assessment.filled(ref) else ""
+            yield problem(Code.RATING_MISSING, book.place(ref, "rating"), allowed=allowed, hint=hint)
+
+
+def explained(book: Book) -> Iterator[Problem]:
+    """Yield each rating without its rationale or its evidence."""
+    strongest = book.layout.framework.scale.strongest
+    for ref in _refs(book):
+        rating = book.value(ref, "rating")
+        if not isinstance(rating, Rating):
+            continue
+        if book.blank(ref, "rationale"):
+            yield problem(Code.RATIONALE_MISSING, book.place(ref, "rationale"), rating=rating.label)
+        if book.blank(ref, "evidence"):
+            code = Code.EVIDENCE_MISSING_STRONGEST if rating == strongest else Code.EVIDENCE_MISSING
+            yield problem(code, book.place(ref, "evidence"), rating=rating.label)
+
+
+def _refs(book: Book) -> Iterator[str]:
+    """Yield the Ref of every element that this workbook's layout holds."""
+    for element in book.layout.framework.elements:
+        if book.layout.find(element.ref) is not None:
+            yield element.ref

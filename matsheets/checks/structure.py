@@ -1,0 +1,144 @@
+"""Stage 2, whether the tabs, rows and columns are there, once, with nothing lying beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from matsheets.assessment import Remark, SeenTable
+from matsheets.catalogue import Code, listed, problem
+from matsheets.cells import CellRef
+from matsheets.checks.book import Book, counted
+from matsheets.problems import Place, Problem
+from matsheets.workbook.form import Column, Tab
+from matsheets.workbook.layout import question_hash
+
+#: How many rows without a Ref are listed one by one; the sentence always counts all of them.
+ROWS_LISTED = 20
+
+
+def check(book: Book) -> Iterator[Problem]:
+    """Yield what is wrong with a workbook's structure."""
+    if book.assessment.macros:
+        yield problem(Code.MACROS, book.file)
+    for tab in book.layout.tabs:
+        if not book.tables(tab):
+            yield _no_table(book, tab)
+        else:
+            yield from _rows_missing(book, tab)
+            yield from _headers(book, tab)
+    yield from _refs_doubled(book)
+    yield from _merged(book)
+    yield from _beside(book)
+    yield from _hidden(book)
+    yield from _text_moved(book)
+
+
+def _no_table(book: Book, tab: Tab) -> Problem:
+    code = Code.REF_COLUMN_MISSING if book.tab_titled(tab) is not None else Code.TAB_MISSING
+    return problem(code, book.tab_place(tab), refs=_named([row.ref for row in tab.rows]))
+
+
+def _named(refs: Sequence[str]) -> str:
+    return f"{refs[0]} to {refs[-1]}" if len(refs) > 3 else listed(refs)
+
+
+def _rows_missing(book: Book, tab: Tab) -> Iterator[Problem]:
+    """Yield each question or element without a row. A numbered row that is gone is a row that nobody needed."""
+    if tab.repeats:
+        return
+    title = book.tab_place(tab).tab
+    for row in tab.rows:
+        if not book.assessment.rows(row.ref):
+            name = row.given.get("element") or row.given.get("question", "")
+            yield problem(Code.ROW_MISSING, Place(book.assessment.file, None, row.ref, title), name)
+
+
+def _headers(book: Book, tab: Tab) -> Iterator[Problem]:
+    for column in _answer_columns(tab):
+        for table, seen in book.headed(tab, column):
+            if not seen:
+                yield problem(Code.HEADER_MISSING, book.at(table.header), column.header)
+            elif len(seen) > 1:
+                places = [book.at(s.cell) for s in seen]
+                yield problem(Code.HEADER_DOUBLED, places, column.header, count=len(seen))
+
+
+def _answer_columns(tab: Tab) -> Iterator[Column]:
+    for column in tab.columns:
+        if column.entry is not None or any(column.key in row.entries for row in tab.rows):
+            yield column
+
+
+def _refs_doubled(book: Book) -> Iterator[Problem]:
+    """Yield each Ref that stands on several rows; a tab that was copied whole is one problem, not one for each row."""
+    copied: dict[tuple[CellRef, ...], list[str]] = {}
+    for ref in dict.fromkeys(row.ref for table in book.assessment.tables for row in table.rows):
+        rows = book.assessment.rows(ref)
+        headers = tuple(t.header for t in book.assessment.tables if any(row.ref == ref for row in t.rows))
+        if len(headers) > 1 and len(headers) == len(rows):
+            copied.setdefault(headers, []).append(ref)
+        elif len(rows) > 1:
+            yield _ref_doubled(book, ref)
+    for headers, refs in copied.items():
+        if len(refs) > 1:
+            places = [book.at(header) for header in headers]
+            yield problem(Code.TAB_DOUBLED, places, count=len(headers), refs=_named(refs))
+        else:
+            yield _ref_doubled(book, refs[0])
+
+
+def _ref_doubled(book: Book, ref: str) -> Problem:
+    rows = book.assessment.rows(ref)
+    return problem(Code.REF_DOUBLED, [book.at(row.cell, ref) for row in rows], ref, count=len(rows))
+
+
+def _merged(book: Book) -> Iterator[Problem]:
+    for merged in book.assessment.merged:
+        found = book.layout.find(merged.ref)
+        header = found[0].column(merged.column).header if found else merged.column
+        place = book.at(merged.cell, merged.ref)
+        yield problem(Code.MERGED_ANSWER, place, into=merged.into, header=header, range=merged.range)
+
+
+def _beside(book: Book) -> Iterator[Problem]:
+    for table in book.assessment.tables:
+        if rows := _stray_rows(table):
+            count = len(rows)
+            places = [book.at(cell) for cell in rows[:ROWS_LISTED]]
+            yield problem(Code.ROWS_WITHOUT_REF, places, rows=counted(count, "row"), hold=_hold(count))
+    for title, count in book.assessment.far_cells.items():
+        place = Place(book.assessment.file, tab=title)
+        yield problem(Code.FAR_CELLS, place, cells=counted(count, "cell"), hold=_hold(count))
+
+
+def _stray_rows(table: SeenTable) -> list[CellRef]:
+    """Return the first stray cell of each row that has one."""
+    first: dict[int, CellRef] = {}
+    for cell in sorted(table.stray):
+        first.setdefault(cell.row, cell)
+    return list(first.values())
+
+
+def _hold(count: int) -> str:
+    return "holds" if count == 1 else "hold"
+
+
+def _hidden(book: Book) -> Iterator[Problem]:
+    for answer in book.answers():
+        if Remark.HIDDEN in answer.remarks:
+            yield problem(Code.HIDDEN_ANSWER, book.at(answer.cell, answer.ref))
+
+
+def _text_moved(book: Book) -> Iterator[Problem]:
+    """Yield each row whose printed text is not the one remembered, unless a column of that text is gone or doubled."""
+    for tab in book.layout.tabs:
+        read_only = {c.key for c in tab.columns if c.entry is None and c.key != "ref"}
+        for table in book.tables(tab):
+            keys = [seen.key for seen in table.columns]
+            if any(keys.count(key) != 1 for key in read_only):
+                continue
+            for row in table.rows:
+                remembered = book.assessment.question_hashes.get(row.ref)
+                alone = len(book.assessment.rows(row.ref)) == 1
+                if alone and remembered and remembered != question_hash(row.given):
+                    yield problem(Code.TEXT_MOVED, book.at(row.cell, row.ref))

@@ -1,0 +1,90 @@
+"""Stage 3: who and when."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("slug", "name", "sentence"),
+    [
+        (
+            "trust-name-missing",
+            "trust_name",
+            "ABT-01: The name of the trust is blank. Type it as it is registered at Companies House.",
+        ),
+        (
+            "group-missing",
+            "group",
+            "ABT-13: Group is blank. Choose whose view this is: Executive team, Trustees, Headteachers and middle "
+            "leaders, Mentor (external challenge) or Agreed at the diagnostic meeting.",
+        ),
+        ("round-missing", "round", "ABT-14: Round is blank. Choose Baseline, Review (mid-point) or Final."),
+        (
+            "review-date-missing",
+            "review_date",
+            "ABT-15: The date of this review is blank. Type the day on which these ratings were settled.",
+        ),
+    ],
+)
+def test_what_must_be_said(desk, said, slug, name, sentence):
+    """Each question that everything else hangs on is asked for when it is blank, and nothing else is."""
+    found = desk.check(desk.about(**{name: None}) | desk.ratings())
+    assert said(found, slug) == [sentence]
+    assert len(found) == 1
+
+
+def test_what_may_stay_blank(desk):
+    """A workbook that says only the four things needed is fine."""
+    blank = dict.fromkeys(("company_number", "ukprn", "region", "schools", "pupils", "respondent"))
+    assert desk.check(desk.about(**blank) | desk.ratings()) == ()
+
+
+@pytest.mark.parametrize(
+    ("slug", "name", "typed", "sentence"),
+    [
+        (
+            "company-number-form",
+            "company_number",
+            "7654321",
+            'ABT-02: "7654321" does not look like a Companies House number, which has eight digits, or two letters and '
+            "six digits. Check it: a spreadsheet may have dropped its leading zeros.",
+        ),
+        (
+            "ukprn-form",
+            "ukprn",
+            "20012345",
+            'ABT-03: "20012345" does not look like a UKPRN, which has eight digits and starts with 1. Check it.',
+        ),
+    ],
+)
+def test_identifiers_of_another_form(desk, said, slug, name, typed, sentence):
+    """An identifier that cannot be right is questioned with the form that it should have."""
+    found = desk.check(desk.about(**{name: typed}) | desk.ratings())
+    assert said(found, slug) == [sentence]
+    assert len(found) == 1
+
+
+def test_a_school_number_of_another_form(desk, agreed, said):
+    """A URN has six digits."""
+    found = desk.check(agreed | desk.named("partnership", {"school_urn": "12345"}))
+    assert said(found, "urn-form") == ['PAR-06: "12345" does not look like a URN, which has six digits. Check it.']
+
+
+@pytest.mark.parametrize("typed", ["07654321", "sc123456", "NI 612345", "0765 4321", 10765432])
+def test_ways_to_write_a_company_number(desk, typed):
+    """Case and spaces do not matter, and a number typed as a number is read."""
+    assert desk.check(desk.about(company_number=typed) | desk.ratings()) == ()
+
+
+@pytest.mark.parametrize("typed", ["²²²²²²²²", "०७६५४३२१", "1234567", "123456789", "ABC12345", "n/a"])
+def test_what_is_no_company_number(desk, typed, said):
+    """Eight characters that are digits of another kind are no company number."""
+    assert len(said(desk.check(desk.about(company_number=typed) | desk.ratings()), "company-number-form")) == 1
+
+
+def test_half_a_school(desk, agreed, said):
+    """A count that is not whole is questioned, on About and on Partnership."""
+    found = desk.check(agreed | desk.about(schools=6.5) | desk.named("partnership", {"notice_weeks": 7.5}))
+    assert said(found, "number-not-whole") == [
+        'ABT-05: "6.5" is not a whole number. Type a whole number.',
+        'PAR-15: "7.5" is not a whole number. Type a whole number.',
+    ]

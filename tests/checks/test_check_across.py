@@ -1,0 +1,165 @@
+"""Stage 5: many workbooks side by side."""
+
+from dataclasses import replace
+
+import pytest
+
+from matsheets.checks import check_together
+from matsheets.whose import trust_key
+from matsheets.workbook.layout import AGREED, Part
+
+
+@pytest.fixture
+def book(desk):
+    """A raters' workbook under a file name, with some of About changed."""
+
+    def written(file, workbook_id="", **about):
+        answers = desk.about(**about) | desk.ratings()
+        return desk.assess(answers, parts=frozenset({Part.REVIEW}), file=file, workbook_id=workbook_id or file)
+
+    return written
+
+
+def codes(problems):
+    """The codes found, in order."""
+    return [problem.code for problem in problems]
+
+
+def test_different_groups_of_one_trust_are_fine(book):
+    """Three views of one trust in one round, and one in the next, are what the tool is for."""
+    books = [book("a.xlsx"), book("b.xlsx", group="Trustees"), book("c.xlsx", group=AGREED)]
+    assert check_together([*books, book("d.xlsx", round="Final")]) == ()
+    assert check_together([]) == ()
+
+
+def test_a_copy_is_named_with_its_original_and_not_counted_twice(book, said):
+    """A copy is one error that names both files, and takes no part in anything else."""
+    found = check_together([book("a.xlsx", "w-1"), book("b.xlsx", "w-1")])
+    assert said(found, "workbook-repeated") == [
+        "a.xlsx b.xlsx: These files are one workbook with the same answers. They are not counted twice: "
+        "leave out all but one."
+    ]
+    assert str(found[0]).startswith("a.xlsx, b.xlsx: These files")
+    assert len(found) == 1
+
+
+def test_a_copy_saved_again_is_still_a_copy(book):
+    """Other bytes with the same id and the same answers are the same workbook."""
+    first = book("a.xlsx", "w-1")
+    again = replace(first, file="b.xlsx", sha256="0" * 64)
+    assert codes(check_together([first, again])) == ["workbook-repeated"]
+
+
+def test_the_same_bytes_are_a_copy_even_without_an_id(book):
+    """A workbook that lost its id is told by its bytes."""
+    first = book("a.xlsx")
+    nameless = replace(first, identity=replace(first.identity, workbook_id=""))
+    other = replace(book("b.xlsx", group="Trustees"), identity=nameless.identity)
+    assert codes(check_together([nameless, replace(nameless, file="b.xlsx")])) == ["workbook-repeated"]
+    assert check_together([nameless, other]) == ()
+
+
+def test_two_versions_of_one_workbook(book, said):
+    """The same respondent's copies with different answers are an error, once."""
+    found = check_together([book("a.xlsx", "w-1"), book("b.xlsx", "w-1", schools=7)])
+    assert said(found, "workbook-versions") == [
+        "a.xlsx b.xlsx: These files are copies of one workbook, by the same respondent (Asha Patel) for the same "
+        "round, with different answers. Keep the one that is meant and leave out the others."
+    ]
+    assert len(found) == 1
+
+
+def test_one_blank_workbook_sent_to_several_people(book):
+    """Copies of one workbook that several people filled in are their own views."""
+    first = book("a.xlsx", "w-1")
+    assert check_together([first, book("b.xlsx", "w-1", group="Trustees", respondent="Tom Reed")]) == ()
+
+
+def test_the_same_group_twice_is_a_warning(book, said):
+    """Two views of one group are both counted, and someone should know."""
+    found = check_together([book("a.xlsx"), book("b.xlsx", respondent="Tom Reed")])
+    assert said(found, "group-twice") == [
+        "ABT-13 ABT-13: 2 workbooks give the view of Executive team for Oakfield Learning Trust, Baseline. "
+        "All are counted. Leave out any that another replaces."
+    ]
+    assert [place.file for place in found[0].places] == ["a.xlsx", "b.xlsx"]
+    assert len(found) == 1
+
+
+def test_there_is_one_agreed_workbook(book, said):
+    """Two agreed workbooks for one trust and round are an error."""
+    found = check_together([book("a.xlsx", group=AGREED), book("b.xlsx", group=AGREED, respondent="Tom Reed")])
+    assert said(found, "agreed-twice") == [
+        'ABT-13 ABT-13: 2 workbooks for Oakfield Learning Trust, Baseline, are "Agreed at the diagnostic meeting". '
+        "There can be one: leave out the others, or change their group."
+    ]
+    assert len(found) == 1
+
+
+def test_groups_and_rounds_that_are_not_known_are_not_compared(book):
+    """A blank group or round is a problem of its own workbook."""
+    books = [book("a.xlsx", group=None), book("b.xlsx", group=None), book("c.xlsx", round=None)]
+    assert check_together(books) == ()
+
+
+def test_one_trust_under_two_names(book, said):
+    """The number puts them together; the names are shown. Case and spaces make no other name."""
+    third = book("c.xlsx", group=AGREED, trust_name="OAKFIELD  learning trust")
+    found = check_together([book("a.xlsx"), book("b.xlsx", group="Trustees", trust_name="Oakfield Trust"), third])
+    assert said(found, "trust-two-names") == [
+        'ABT-01 ABT-01 ABT-01: The trust 07654321 is called "Oakfield Learning Trust" and "Oakfield Trust". They are '
+        "put together by the number. Use one name, as it is registered at Companies House."
+    ]
+    assert len(found) == 1
+
+
+def test_one_name_with_two_numbers(book, said):
+    """Two numbers make two trusts, so the name is shown with both."""
+    found = check_together([book("a.xlsx"), book("b.xlsx", group="Trustees", company_number="07654322")])
+    assert said(found, "trust-two-numbers") == [
+        "ABT-02 ABT-02: Oakfield Learning Trust has the Companies House numbers 07654321 and 07654322, "
+        "and so counts as 2 trusts. Correct the wrong one."
+    ]
+    assert len(found) == 1
+
+
+def test_a_number_missing_in_one_workbook(book, said):
+    """The workbook without the number is the one that is named."""
+    found = check_together([book("a.xlsx"), book("b.xlsx", group="Trustees", company_number=None)])
+    assert said(found, "trust-number-absent") == [
+        "ABT-02: Oakfield Learning Trust has no Companies House number here, and 07654321 in another workbook, "
+        "so the two may not be put together. Type the number here too."
+    ]
+    assert found[0].place.file == "b.xlsx"
+
+
+def test_mixed_editions_are_a_warning(book, framework, said):
+    """Every edition is named once, with all files."""
+    older = book("b.xlsx", group="Trustees")
+    older = replace(older, identity=replace(older.identity, edition="Twelve elements"))
+    assert said(check_together([book("a.xlsx"), older]), "editions-mixed") == [
+        f"a.xlsx b.xlsx: These workbooks were made for different frameworks or editions: MAT assurance framework "
+        f'("{framework.edition}") and MAT assurance framework ("Twelve elements"). '
+        "Compare only the elements that they share."
+    ]
+
+
+def test_mixed_frameworks_within_a_trust_are_an_error(book, framework, said):
+    """One trust's round on two frameworks cannot be put together; two trusts' rounds can stand side by side."""
+    quality = replace(framework, id="trust-quality", title="Trust quality")
+    other = replace(book("b.xlsx", group="Trustees"), framework=quality)
+    found = check_together([book("a.xlsx"), other])
+    assert said(found, "frameworks-mixed") == [
+        "a.xlsx b.xlsx: The workbooks of Oakfield Learning Trust, Baseline, were made for different frameworks: "
+        "mat-assurance-framework and trust-quality. Their ratings cannot be put together: "
+        "build from one framework at a time."
+    ]
+    apart = replace(book("c.xlsx", trust_name="Elm Trust", company_number="01234567"), framework=quality)
+    assert codes(check_together([book("a.xlsx"), apart])) == ["editions-mixed"]
+
+
+def test_a_trust_is_told_by_its_number_else_by_its_name(book):
+    """Spaces and case do not make another trust."""
+    assert trust_key(book("a.xlsx", company_number="sc 123456")) == "SC123456"
+    assert trust_key(book("a.xlsx", company_number=None, trust_name="Oakfield  TRUST")) == "oakfield trust"
+    assert trust_key(book("a.xlsx", company_number=None, trust_name=None)) == ""

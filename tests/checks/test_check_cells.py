@@ -1,0 +1,215 @@
+"""Stage 3: each filled-in cell by itself."""
+
+import datetime as dt
+import re
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from matsheets.checks import check, check_together
+from matsheets.checks.cells import TEXT_LIMIT
+from matsheets.problems import Severity
+
+#: What stands in a cell, and the one problem that comes of it: slug, value, sentence.
+SENTENCES = {
+    "rating-unknown": (
+        ("VIS-01", "rating", "Yellow"),
+        '"Yellow" is not one of the ratings. Choose Red, Amber-red, Amber-green or Green.',
+    ),
+    "rating-ambiguous": (
+        ("VIS-01", "rating", "Amber"),
+        '"Amber" could be Amber-red or Amber-green. Choose one.',
+    ),
+    "choice-unknown": (
+        ("ABT-04", "answer", "East Midlend"),
+        '"East Midlend" is not in the list for this cell. It is nearest to East Midlands. Choose East Midlands, '
+        "East of England, London, North East, North West, South East, South West, West Midlands or Yorkshire and the "
+        "Humber.",
+    ),
+    "choice-ambiguous": (
+        ("ABT-04", "answer", "Midlands"),
+        '"Midlands" could be East Midlands or West Midlands. Choose one.',
+    ),
+    "date-not-understood": (
+        ("ABT-16", "answer", "next week"),
+        '"next week" could not be read as a date. Type the day, month and year, for example 14/10/2026.',
+    ),
+    "date-impossible": (
+        ("ABT-16", "answer", "13/25/2026"),
+        'There is no such date as "13/25/2026", reading the day first. Type the day, month and year, '
+        "for example 14/10/2026.",
+    ),
+    "date-short-year": (
+        ("ABT-16", "answer", "1/9/26"),
+        '"1/9/26" has its year in two digits. Type all four, for example 14/10/2026.',
+    ),
+    "date-far": (
+        ("ABT-16", "answer", "1/9/2206"),
+        '"1/9/2206" is too long ago or too far ahead to be meant here. Check the year.',
+    ),
+    "money-not-understood": (
+        ("PAR-25", "answer", "12k"),
+        '"12k" could not be read as an amount of money. Type pounds in figures, for example 1200 or £1,200.50.',
+    ),
+    "number-not-understood": (
+        ("ABT-06", "answer", "about 2800"),
+        '"about 2800" could not be read as a number. Type figures, for example 12 or 2.5.',
+    ),
+    "yes-no-not-understood": (("PAR-13", "answer", "perhaps"), '"perhaps" is neither Yes nor No. Choose one.'),
+    "date-from-text": (
+        ("ABT-16", "answer", "01/09/2026"),
+        '"01/09/2026" is text, and was read as 1 September 2026. Type the date again if another day was meant.',
+    ),
+    "respelt": (("VIS-01", "rating", "GREEN "), '"GREEN" was read as Green.'),
+}
+
+
+@pytest.mark.parametrize("slug", SENTENCES)
+def test_one_cell_one_sentence(desk, agreed, slug):
+    """What was typed gives this sentence at this cell, and no other problem."""
+    (ref, column, typed), sentence = SENTENCES[slug]
+    (found,) = (p for p in desk.check(agreed | {(ref, column): typed}) if p.place.ref == ref)
+    assert (found.code, found.message) == (slug, sentence)
+    assert found.value == typed.strip()
+    assert found.place.ref == ref
+
+
+def test_a_long_list_is_not_spelt_out(desk, agreed, said):
+    """Twenty targets would make no sentence; the nearest are named."""
+    found = desk.check(agreed | desk.row("PLAN-01", target="VIS-01 Clarity of porpoise"))
+    assert said(found, "choice-unknown") == [
+        'PLAN-01: "VIS-01 Clarity of porpoise" is not in the list for this cell. It is nearest to '
+        "VIS-01 Clarity of purpose. Choose one from the list in the cell."
+    ]
+
+
+def test_a_formula_without_a_value_needs_calculating(desk, agreed, said):
+    """A formula that Excel has never calculated has no answer to read."""
+    found = desk.check(agreed, desk.put("VIS-01", "rating", "=A1"))
+    assert said(found, "formula-without-value") == [
+        "VIS-01: This cell holds a formula that has not been calculated yet. Open the workbook in Excel and save it, "
+        "or type the answer itself."
+    ]
+
+
+def test_an_error_in_a_cell_is_named(desk, agreed, said):
+    """A spreadsheet's error is told as the formula's."""
+    found = desk.check(agreed, desk.put("VIS-01", "rating", "#REF!"))
+    assert said(found, "formula-error") == [
+        "VIS-01: The formula in this cell gives #REF! in place of an answer. Mend it, or type the answer itself."
+    ]
+
+
+def saved_formula(desk, agreed, formula, value):
+    """The problems of a workbook in which the number of schools is a formula with a saved value."""
+
+    def save_value(xml):
+        return re.sub(rf"(<f>{re.escape(formula)}</f>)<v ?(?:/>|></v>)", rf"\1<v>{value}</v>", xml)
+
+    read = desk.assess(agreed, desk.put("ABT-05", "answer", f"={formula}"), patch=save_value)
+    assert read.text("ABT-05") == str(value)
+    return check(read)
+
+
+def test_a_formula_with_a_value_is_used_with_a_warning(desk, agreed, said):
+    """The saved result counts, and is shown."""
+    found = saved_formula(desk, agreed, "2+4", 6)
+    assert said(found, "formula-used") == [
+        'ABT-05: This cell holds a formula, and its result "6" was used. Type the answer itself if it should not '
+        "change."
+    ]
+    assert len(found) == 1
+
+
+def test_a_formula_that_gives_what_cannot_be_read_is_one_problem(desk, agreed):
+    """The error says enough; that it came from a formula or a link is not said as well."""
+    for formula in ("2-8", "[1]Sheet1!A1"):
+        assert [p.code for p in saved_formula(desk, agreed, formula, -6)] == ["number-not-understood"]
+
+
+def test_a_link_to_another_workbook_is_a_warning_of_its_own(desk, agreed, said):
+    """A linked cell is not reported as a formula a second time."""
+    found = saved_formula(desk, agreed, "[1]Sheet1!A1", 6)
+    assert said(found, "external-link") == [
+        'ABT-05: This cell takes its answer from another workbook. The saved result "6" was used and the link was not '
+        "followed. Type the answer itself."
+    ]
+    assert len(found) == 1
+
+
+def test_a_date_that_lost_its_format_shows_what_was_understood(desk, agreed, said):
+    """A bare serial number in a date cell is a date, with a warning that shows it."""
+    found = desk.check(agreed, desk.put("ABT-16", "answer", 46266, "0"))
+    assert said(found, "date-from-number") == [
+        'ABT-16: "46266" is a number without a date format, and was read as 1 September 2026. '
+        "Type the date again if another day was meant."
+    ]
+
+
+def test_control_characters_are_a_warning(desk, agreed, said):
+    """An escaped control character is left out, and the cell is named."""
+    found = desk.check(agreed, desk.put("VIS-01", "rationale", "Because_x0007_ of it"))
+    assert said(found, "control-characters") == [
+        "VIS-01: This answer holds characters that cannot be seen or printed; they were left out. "
+        "Read the answer through, and type it again if something is missing."
+    ]
+
+
+def test_long_text_is_used_with_a_warning(desk, agreed, said):
+    """One character over the limit warns; the limit itself does not."""
+    at_limit = agreed | desk.row("VIS-01", rationale="x" * TEXT_LIMIT)
+    assert said(desk.check(at_limit), "text-long") == []
+    over = agreed | desk.row("VIS-01", rationale="x" * (TEXT_LIMIT + 1))
+    assert said(desk.check(over), "text-long") == [
+        "VIS-01: This answer has 6,001 characters and will make the document long: over 6,000 is more than a table "
+        "cell holds well. All of it is used. Shorten it, or move the detail to a document that you name."
+    ]
+
+
+def test_equal_problems_are_merged_in_excel_order(desk, agreed):
+    """The same slip in three places is one problem with three places."""
+    typed = {(ref, "rating"): "Amber" for ref in ("GOV-02", "VIS-02", "PEO-01")}
+    (found,) = desk.check(agreed | typed)
+    assert [place.ref for place in found.places] == ["VIS-02", "PEO-01", "GOV-02"]
+
+
+def test_what_was_understood_as_it_stands_needs_no_remark(desk, agreed):
+    """A date typed out in words, and a figure with its comma, leave nothing for a person to decide."""
+    assert desk.check(agreed | desk.about(meeting_date="5 November 2026", pupils="2,840")) == ()
+
+
+def test_a_term_shows_its_day(desk, agreed, said):
+    """A term is read as its first day, or as its last where something ends."""
+    found = desk.check(agreed | desk.row("PLAN-01", start="Autumn 2026", due="Summer term 2027"))
+    assert [line.partition(". ")[0] for line in said(found, "date-from-text")] == [
+        'PLAN-01: "Autumn 2026" is text, and was read as 1 September 2026',
+        'PLAN-01: "Summer term 2027" is text, and was read as 31 August 2027',
+    ]
+
+
+def test_a_spelling_is_only_a_note(desk, agreed):
+    """A note changes no exit code."""
+    (found,) = desk.check(agreed | desk.row("VIS-02", rating="g"))
+    assert (found.code, found.severity) == ("respelt", Severity.NOTE)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@given(data=st.data())
+def test_checks_never_raise(desk, data):
+    """Whatever is typed into whichever cells, the checks yield problems and raise nothing."""
+    layout = desk.layout()
+    cells = [(r.ref, c.key) for t in layout.tabs for r in t.rows for c in t.columns if t.entry(r, c)]
+    typed = st.one_of(
+        st.sampled_from(
+            ["Red", "VIS", "Yes", "0", "1e400", "£0.01", "1/1/2027", "31/12/2099", "Autumn 2026", "9" * 25]
+        ),
+        st.floats(allow_nan=False, allow_infinity=False),
+        st.dates(min_value=dt.date(1900, 3, 1)),
+        st.text(alphabet=st.characters(codec="utf-8", categories=("L", "N", "P", "Z")), max_size=20),
+    )
+    answers = data.draw(st.dictionaries(st.sampled_from(cells), typed, max_size=60))
+    read = desk.assess(answers)
+    found = check(read, today=dt.date(2026, 11, 1))
+    assert all(problem.message and problem.places for problem in found)
+    assert len(check_together([read, read])) == 1

@@ -1,0 +1,58 @@
+"""What stands in the way of one document and is no single cell's fault."""
+
+import datetime as dt
+
+import pytest
+
+from matsheets.batch import plan_builds, read_and_check
+from matsheets.documents import DocumentKind
+
+
+@pytest.fixture
+def in_the_way(desk, said):
+    """The messages of one code for one document of some workbooks, written as they are given."""
+
+    def messages(kind, slug, *books):
+        files = []
+        for number, answers in enumerate(books):
+            desk.assess(answers, file=f"book{number}.xlsx", workbook_id=f"w-{number}")
+            files.append(desk.folder / f"book{number}.xlsx")
+        outcomes = read_and_check(files, desk.frameworks, today=dt.date(2026, 11, 1))
+        (build,) = plan_builds(outcomes, [kind], only_where_possible=False)
+        assert build.blocked
+        return said(build.problems, slug)
+
+    return messages
+
+
+def test_no_plan_to_build_from(desk, in_the_way):
+    """A development plan is asked for, and nobody has written one."""
+    assert in_the_way(DocumentKind.PLAN, "plan-not-found", desk.about() | desk.ratings()) == [
+        "book0.xlsx: No workbook of this trust and round holds a plan. Fill in the plan in one of them, "
+        "then build the document."
+    ]
+
+
+def test_a_plan_in_several_workbooks(desk, in_the_way):
+    """Two raters' workbooks each hold a plan, and none is agreed."""
+    first = desk.about() | desk.ratings() | desk.priority()
+    second = first | desk.about(group="Trustees")
+    assert in_the_way(DocumentKind.PLAN, "plan-in-several", first, second) == [
+        "book0.xlsx book1.xlsx: These workbooks of one trust and round each hold a plan, so it is not clear which plan "
+        "counts. Keep it in one of them: the one whose group is the agreed one, if there is such a workbook."
+    ]
+
+
+def test_no_partnership_to_build_from(desk, in_the_way):
+    """An agreement is asked for, and no workbook has a partnership."""
+    assert in_the_way(DocumentKind.SLA, "partnership-not-found", desk.about() | desk.ratings()) == [
+        "book0.xlsx: No workbook of this trust and round holds a partnership. "
+        "Fill in the partnership in one of them, then build the agreement."
+    ]
+
+
+def test_a_partnership_in_several_workbooks(desk, in_the_way):
+    """Two raters' workbooks each hold a partnership, and none is agreed."""
+    first = desk.about() | desk.ratings() | desk.partnership()
+    second = first | desk.about(group="Trustees")
+    assert len(in_the_way(DocumentKind.SLA, "partnership-in-several", first, second)) == 1

@@ -1,0 +1,74 @@
+"""Stage 1: whether a workbook is one that this matsheets and this framework can read."""
+
+from dataclasses import replace
+
+import pytest
+
+from matsheets.checks import check, identity
+from matsheets.checks.book import Book
+
+
+@pytest.fixture
+def book(desk):
+    """A workbook as the checks see it, with some of its identity changed."""
+
+    def changed(**identity_changes):
+        read = desk.assess(desk.about() | desk.ratings())
+        return Book(replace(read, identity=replace(read.identity, **identity_changes)), desk.layout())
+
+    return changed
+
+
+def test_a_workbook_of_ours_is_fine(book):
+    """A workbook as it was made raises nothing."""
+    assert list(identity.check(book())) == []
+
+
+def test_a_newer_workbook_stops_everything_else(desk, book, said):
+    """Nothing else is said about a workbook from a newer version: it may all be read wrongly."""
+    newer = book(schema_version=9)
+    found = check(replace(newer.assessment, answers=()))
+    assert said(found, "newer-version") == [
+        "oakfield.xlsx: This workbook was made by a newer matsheets (workbook version 9; this one reads up to 1). "
+        "Upgrade matsheets, then try again."
+    ]
+    assert len(found) == 1
+
+
+def test_an_older_workbook_is_read_with_a_warning(book, said):
+    """An older version is named beside the present one."""
+    found = tuple(identity.check(book(schema_version=1), schema_version=3))
+    assert said(found, "older-version") == [
+        "oakfield.xlsx: This workbook was made by an older matsheets (workbook version 1; now 3). "
+        "Its answers were read. Make the next one with: matsheets new-workbook"
+    ]
+
+
+def test_a_lost_identity_is_an_unstated_framework_and_no_old_version(book, said):
+    """A workbook whose hidden sheet and properties were lost is read, and says on what."""
+    found = tuple(identity.check(book(schema_version=0, framework_id="", edition="")))
+    assert [problem.code for problem in found] == ["framework-unstated"]
+    assert 'It was read as "MAT assurance framework" (Six headings' in found[0].message
+
+
+@pytest.mark.parametrize("lost", ["framework_id", "edition"])
+def test_half_an_identity_is_an_unstated_framework(book, lost):
+    """A framework without its edition, or an edition alone, does not say what the workbook is on."""
+    assert [problem.code for problem in identity.check(book(**{lost: ""}))] == ["framework-unstated"]
+
+
+def test_another_framework_is_an_error_that_stops(book):
+    """The answers of one framework mean nothing on another."""
+    other = book(framework_id="trust-quality")
+    found = check(replace(other.assessment, answers=()))
+    assert [(problem.code, problem.value) for problem in found] == [("framework-different", "trust-quality")]
+
+
+def test_another_edition_is_a_warning(book, said):
+    """Both editions are named."""
+    found = tuple(identity.check(book(edition="Twelve elements")))
+    assert said(found, "edition-different") == [
+        'oakfield.xlsx: This workbook was made for the edition "Twelve elements", and is being read as "Six headings, '
+        'fourteen elements; matsheets wording 1.0". Questions may differ between editions: check that its answers '
+        "still fit."
+    ]

@@ -1,0 +1,65 @@
+"""Ratings, each with its rationale and its evidence."""
+
+from openpyxl.styles import PatternFill
+
+
+def without(answers, *cells):
+    """Answers with some cells left blank."""
+    return {at: value for at, value in answers.items() if at not in cells}
+
+
+def test_an_untouched_element_counts_as_a_missing_rating_only(desk, said):
+    """One problem for each element left alone, merged, with the ratings to choose from."""
+    found = desk.check(desk.about() | desk.ratings(VIS_02=None, GOV_01=None))
+    assert said(found, "rating-missing") == [
+        "VIS-02 GOV-01: Rating is blank. Choose Red, Amber-red, Amber-green or Green."
+    ]
+    assert len(found) == 1
+
+
+def test_a_colour_is_no_rating(desk, said):
+    """Where there are words but no rating, the hint says that colours are not read."""
+    answers = without(desk.about() | desk.ratings(), ("VIS-02", "rating"))
+
+    def colour(book):
+        desk.cell(book, "VIS-02", "rating").fill = PatternFill("solid", fgColor="00796B")
+
+    assert said(desk.check(answers, colour), "rating-missing") == [
+        "VIS-02: Rating is blank. Choose Red, Amber-red, Amber-green or Green. "
+        "Type the word: the colour of a cell is not read."
+    ]
+
+
+def test_a_rating_needs_its_rationale(desk, said):
+    """A blank rationale is an error that names the rating."""
+    found = desk.check(without(desk.about() | desk.ratings(VIS_02="Red"), ("VIS-02", "rationale")))
+    assert said(found, "rationale-missing") == [
+        "VIS-02: Rated Red, and the rationale is blank. Say why this rating and not the next one up or down."
+    ]
+    assert len(found) == 1
+
+
+def test_evidence_is_asked_for_more_sharply_at_the_top(desk, said):
+    """Missing evidence is a warning, and one of its own for the strongest rating."""
+    answers = desk.about() | desk.ratings(VIS_02="Red")
+    found = desk.check(without(answers, ("VIS-01", "evidence"), ("VIS-02", "evidence")))
+    assert said(found, "evidence-missing") == [
+        "VIS-02: Rated Red, and the evidence is blank. Name what would show this to someone outside the trust."
+    ]
+    assert said(found, "evidence-missing-strongest") == [
+        "VIS-01: Rated Green, the strongest rating, and the evidence is blank. The strongest rating is the one that "
+        "others will ask about first: name the documents, data or visits that show it, or choose a lower rating."
+    ]
+    assert len(found) == 2
+
+
+def test_a_rating_that_was_not_understood_asks_for_nothing_more(desk):
+    """Rationale and evidence are asked for only once there is a rating."""
+    answers = without(desk.about() | desk.ratings(VIS_02="Amber"), ("VIS-02", "evidence"), ("VIS-02", "rationale"))
+    assert [problem.code for problem in desk.check(answers)] == ["rating-ambiguous"]
+
+
+def test_only_invisible_characters_are_blank(desk, said):
+    """A rationale of a zero-width space says nothing."""
+    answers = desk.about() | desk.ratings() | desk.row("VIS-02", rationale="\u200b")
+    assert len(said(desk.check(answers), "rationale-missing")) == 1

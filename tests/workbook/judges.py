@@ -1,0 +1,207 @@
+"""openpyxl and python-calamine as judges: what they read differently from our reader, cell by cell.
+
+``differences(path)`` is empty for a workbook on which all three agree, apart from what ``ALLOWED`` names.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import warnings
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+from python_calamine import CalamineWorkbook
+
+from matsheets.workbook.texts import unescape
+from matsheets.workbook.xlsx import Cell, CellKind, Sheet, XlsxWorkbook, read_xlsx
+
+ALLOWED = {
+    "openpyxl: escapes": "openpyxl leaves _x000D_ as it stands; we decode it, as Excel and calamine do",
+    "openpyxl: under a merge": "openpyxl drops what stands under a merge; we keep it, for it may be an answer",
+    "openpyxl: Strict": "openpyxl sees no sheets in a Strict Open XML workbook",
+    "openpyxl: huge range": "openpyxl would hang on a merge over a huge range, so it is not asked",
+    "openpyxl: bare ISO date": "openpyxl reads a stored 2026-09-01 as a date, we as its midnight, like any other date",
+    "East Asian dates": "neither knows the built-in date formats 27 to 36 and 50 to 58",
+    "no finite number": "both read 1e999 as infinity; we keep the text",
+    "empty result": "a formula that gives an empty text: None to openpyxl, '' to calamine; we keep its formula",
+    "no such day": "a number that no calendar has stays a number; openpyxl counts backwards or says #VALUE!",
+    "blank": "a formula without a value is None to openpyxl and '' to calamine, and so is an error to calamine",
+    "calamine: whole days": "calamine reads a date at midnight as a date without a time",
+    "calamine: floats": "calamine reads every number as a float",
+    "calamine: far cells": "calamine aborts the whole process on a far cell, so it is not asked",
+    "calamine: milliseconds": "calamine rounds half a millisecond another way",
+}
+
+HUGE = 100_000  # cells in a merge, beyond which openpyxl is not asked
+
+
+@dataclass
+class Verdict:
+    """What the judges found: differences to mend, and the allowed ones that came up, by name."""
+
+    differences: list[str] = field(default_factory=list)
+    allowed: set[str] = field(default_factory=set)
+
+
+def differences(path: Path) -> list[str]:
+    """Return what openpyxl or calamine read differently in a file; a line for each cell."""
+    return judge(path).differences
+
+
+def judge(path: Path) -> Verdict:
+    """Compare our reading of a file with that of both judges."""
+    book = read_xlsx(path)
+    verdict = Verdict()
+    _ask_openpyxl(book, verdict)
+    _ask_calamine(book, verdict)
+    return verdict
+
+
+# --- openpyxl ---
+
+
+def _ask_openpyxl(book: XlsxWorkbook, verdict: Verdict) -> None:
+    if book.strict:
+        verdict.allowed.add("openpyxl: Strict")
+        return
+    if any(
+        (merge.last_row - merge.first_row + 1) * (merge.last_column - merge.first_column + 1) > HUGE
+        for sheet in book.sheets
+        for merge in sheet.merges
+    ):
+        verdict.allowed.add("openpyxl: huge range")
+        return
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        values = openpyxl.load_workbook(book.path, data_only=True)
+        formulas = openpyxl.load_workbook(book.path)
+    if [sheet.title for sheet in book.sheets] != [page.title for page in values.worksheets]:
+        verdict.differences.append(f"openpyxl has the tabs {[page.title for page in values.worksheets]}")
+        return
+    for sheet, page, other in zip(book.sheets, values.worksheets, formulas.worksheets, strict=True):
+        theirs = _filled(page)
+        theirs_formula = {place for place, value in _filled(other).items() if _is_formula(other, place, value)}
+        if {merge.address for merge in sheet.merges} != {_address(merge) for merge in page.merged_cells.ranges}:
+            verdict.differences.append(f"openpyxl › {sheet.title}: other merges, {page.merged_cells.ranges}")
+        for place in sorted(sheet.cells.keys() | theirs.keys() | theirs_formula):
+            cell = sheet.cells.get(place)
+            if page.cell(*place).__class__.__name__ == "MergedCell":
+                verdict.allowed.add("openpyxl: under a merge")
+                continue
+            if not sheet.skipped or cell is not None:
+                _note(verdict, "openpyxl", sheet, place, cell, theirs.get(place), _openpyxl_excuse)
+                if (cell is not None and cell.formula is not None) != (place in theirs_formula):
+                    verdict.differences.append(f"openpyxl › {sheet.title} › {place}: a formula to one of us only")
+
+
+def _filled(page: Any) -> dict[tuple[int, int], Any]:
+    return {place: cell.value for place, cell in page._cells.items() if cell.value not in {None, ""}}
+
+
+def _is_formula(page: Any, place: tuple[int, int], value: Any) -> bool:
+    return page.cell(*place).data_type == "f" or not isinstance(value, _PLAIN)
+
+
+def _address(merge: Any) -> str:
+    return str(merge) if ":" in str(merge) else f"{merge}:{merge}"
+
+
+_PLAIN = (str, int, float, bool, dt.datetime, dt.date, dt.time, dt.timedelta)
+
+
+def _openpyxl_excuse(cell: Cell, value: Any) -> str:
+    """Name the allowance that a difference falls under, or return ''."""
+    tests = {
+        "openpyxl: escapes": cell.kind is CellKind.TEXT and isinstance(value, str) and unescape(value) == cell.value,
+        "blank": cell.kind is CellKind.EMPTY_FORMULA and value is None,
+        "empty result": cell.kind is CellKind.TEXT and cell.value == "" and value is None,
+        "no finite number": cell.kind is CellKind.TEXT and isinstance(value, float),
+        "openpyxl: bare ISO date": cell.serial is None and type(value) is dt.date and cell.value == _midnight(value),
+        "East Asian dates": cell.kind is CellKind.DATE and value == cell.serial,
+        "no such day": cell.kind is CellKind.NUMBER and (value == "#VALUE!" or isinstance(value, dt.datetime)),
+    }
+    return next((name for name, holds in tests.items() if holds), "")
+
+
+def _midnight(day: dt.date) -> dt.datetime:
+    return dt.datetime.combine(day, dt.time())
+
+
+# --- calamine ---
+
+
+def _ask_calamine(book: XlsxWorkbook, verdict: Verdict) -> None:
+    if any(sheet.skipped for sheet in book.sheets):
+        verdict.allowed.add("calamine: far cells")
+        return
+    theirs = CalamineWorkbook.from_path(str(book.path))
+    for sheet in book.sheets:
+        values = dict(_calamine_cells(theirs, sheet.title))
+        for place in sorted(sheet.cells.keys() | values.keys()):
+            _note(verdict, "calamine", sheet, place, sheet.cells.get(place), values.get(place, ""), _calamine_excuse)
+
+
+def _calamine_cells(book: CalamineWorkbook, title: str) -> Iterator[tuple[tuple[int, int], Any]]:
+    for row, cells in enumerate(book.get_sheet_by_name(title).to_python(skip_empty_area=False), start=1):
+        for column, value in enumerate(cells, start=1):
+            if value != "":
+                yield (row, column), value
+
+
+def _calamine_excuse(cell: Cell, value: Any) -> str:
+    """Name the allowance that a difference falls under, or return ''."""
+    is_date, is_number = cell.kind is CellKind.DATE, cell.kind is CellKind.NUMBER
+    tests = {
+        "blank": value == "" and cell.kind in {CellKind.EMPTY_FORMULA, CellKind.ERROR},
+        "no finite number": cell.kind is CellKind.TEXT and isinstance(value, float),
+        "East Asian dates": is_date and value == cell.serial,
+        "calamine: whole days": is_date and type(value) is dt.date and cell.value == _midnight(value),
+        "calamine: milliseconds": is_date and _milliseconds_apart(cell.value, value) <= 1,
+        "calamine: floats": is_number and isinstance(value, float) and float(cell.value) == value,  # type: ignore[arg-type]
+        "no such day": is_number and isinstance(value, dt.datetime | dt.date | dt.time),
+    }
+    return next((name for name, holds in tests.items() if holds), "")
+
+
+def _milliseconds_apart(ours: Any, theirs: Any) -> float:
+    if isinstance(ours, dt.time) and isinstance(theirs, dt.time):
+        ours, theirs = (dt.datetime.combine(dt.date(2000, 1, 1), moment) for moment in (ours, theirs))
+    if type(ours) is not type(theirs):
+        return float("inf")
+    return float(abs(ours - theirs) / dt.timedelta(milliseconds=1))
+
+
+# --- both ---
+
+
+def _note(
+    verdict: Verdict,
+    judge_name: str,
+    sheet: Sheet,
+    place: tuple[int, int],
+    cell: Cell | None,
+    theirs: Any,
+    excuse: Callable[[Cell, Any], str],
+) -> None:
+    """Note a cell that a judge reads differently, under its allowance where it has one."""
+    if cell is None:
+        if theirs not in {None, ""}:
+            verdict.differences.append(f"{judge_name} › {sheet.title} › {place}: {theirs!r}, ours nothing")
+        return
+    same_type = type(cell.value) is type(theirs) or (judge_name == "openpyxl" and _are_numbers(cell.value, theirs))
+    if cell.value == theirs and same_type and cell.kind is not CellKind.EMPTY_FORMULA:
+        return
+    name = excuse(cell, theirs)
+    if name:
+        assert name in ALLOWED, name
+        verdict.allowed.add(name)
+    else:
+        shown = f"{cell.kind.name} {cell.value!r}"
+        verdict.differences.append(f"{judge_name} › {sheet.title} › {place}: {theirs!r}, ours {shown}")
+
+
+def _are_numbers(*values: Any) -> bool:
+    return all(isinstance(value, int | float) and not isinstance(value, bool) for value in values)
