@@ -1,0 +1,455 @@
+"""The diagnostic summary: what the groups said, on one page and then in full, for the board to discuss."""
+
+from kit import (
+    Doc,
+    bullets,
+    contents,
+    cover,
+    each,
+    heading,
+    lines,
+    loop,
+    new_document,
+    numbers,
+    only_if,
+    otherwise,
+    para,
+    rating,
+    row,
+    table,
+    when,
+)
+
+_CONTENTS = (
+    "What this is, and what it is not",
+    "Heat map",
+    "How the groups rated",
+    "Strengths",
+    "Areas for improvement",
+    "Where groups differ",
+    "Beyond the framework",
+    "The evidence, heading by heading",
+    "What was not answered",
+    "Next steps",
+    "Who took part",
+    "Sources",
+)
+
+
+def template() -> Doc:
+    """Return the template's document."""
+    doc = new_document(title="Diagnostic summary")
+    cover(
+        doc,
+        subtitle="For the board of trustees, after the diagnostic meeting",
+        facts=[
+            ("Round", "{{ round }}"),
+            ("Date of the review", "{{ reviewed_on }}"),
+            ("Diagnostic meeting", "{{ meeting.date }}"),
+            ("Framework", "{{ framework.title }}"),
+            ("Edition", "{{ framework.edition }}"),
+        ],
+    )
+    _opening(doc)
+    _heat_map(doc)
+    _groups(doc)
+    _findings(doc)
+    _differences(doc)
+    _beyond(doc)
+    _evidence(doc)
+    _missing(doc)
+    _next_steps(doc)
+    _people(doc)
+    _sources(doc)
+    return doc
+
+
+def _opening(doc: Doc) -> None:
+    heading(doc, _CONTENTS[0], 1, new_page=True)
+    para(
+        doc,
+        "This summary sets out how people in and around the trust see its capacity to improve schools. It is written "
+        "so that the board can talk about it, not so that the trust can be graded.",
+        "Lead",
+    )
+    bullets(
+        doc,
+        [
+            "The trust chose to make this review. The framework is voluntary and is no part of anyone’s accountability.",
+            "There is no overall score. Ratings are points on a scale and are never added up or averaged. Where groups "
+            "rated separately, the rating shown is the middle one, or the lower of the two in the middle.",
+            "A rating is a judgement by named people on a given date. The reason and the evidence matter more than the "
+            "colour.",
+            "Where an answer is blank, this document says “Not recorded” or “Not rated” and draws no conclusion.",
+        ],
+    )
+    para(doc, "**Edition and wording.** {{ framework.edition }}. {{ framework.wording }}", "Note")
+    with when(doc, "draft"):
+        heading(doc, "What is missing from this draft", 2)
+        with when(doc, "missing"), loop(doc, "sentence in missing"):
+            para(doc, "{{ sentence }}", "List Bullet")
+        with otherwise(doc):
+            para(doc, "No particular gap was listed when this draft was made.")
+    heading(doc, "In this document", 2)
+    contents(doc, _CONTENTS)
+
+
+def _heat_map(doc: Doc) -> None:
+    heading(doc, "Heat map", 1, new_page=True)
+    para(
+        doc,
+        "{{ rated }} of {{ elements }} elements are rated. “Agreed”: settled at the diagnostic meeting. “Median”: the "
+        "middle of the groups’ ratings, the lower where there are two. “Range”: lowest to highest.",
+    )
+    table(
+        doc,
+        [("Ref", 1.75), ("Element", 6.2), ("Rating", 2.6), ("Basis", 2.5), ("Range", 3.95)],
+        [
+            each(
+                "h in headings",
+                each(
+                    "e in h.elements",
+                    row(
+                        "{{ e.ref }}",
+                        lines(
+                            "{%p if loop.first %}", ("{{ h.title }}", "Table Group"), "{%p endif %}", "{{ e.title }}"
+                        ),
+                        rating("e.rating"),
+                        "{{ e.basis }}",
+                        "{{ e.range }}",
+                    ),
+                ),
+            )
+        ],
+        caption="Heat map of all elements",
+        description="One row for each element in the order of the framework: its reference, title, the rating that "
+        "stands, where that rating comes from, and the range of the groups’ ratings.",
+    )
+    para(doc, "What the ratings mean", "Caption")
+    table(
+        doc,
+        [("Rating", 3.4), ("What it means", 9.6), ("Elements", 4.0)],
+        [
+            each("r in scale", row(rating("r"), "{{ r.meaning }}", "{{ counts[loop.index0].count }}")),
+            only_if("elements > rated", row("Not rated", "No group gave a rating", "{{ elements - rated }}")),
+        ],
+        caption="What the ratings mean, and how many elements stand at each",
+        description="One row for each rating, weakest first, with its meaning and the number of elements rated so.",
+    )
+
+
+def _groups(doc: Doc) -> None:
+    heading(doc, "How the groups rated", 1, new_page=True)
+    with when(doc, "group_columns"):
+        para(doc, "Each group’s own rating, before any was agreed. “Not rated” means that the group left it blank.")
+    for count in (2, 3, 4):
+        with when(doc, f"group_columns == {count}"):
+            _side_by_side(doc, count)
+    with when(doc, "groups | length > 4"):
+        para(
+            doc,
+            "{{ groups | length }} groups or people rated separately. For each element, the ratings given, weakest "
+            "first, and who gave them.",
+        )
+        table(
+            doc,
+            [("Ref", 1.9), ("Element", 4.6), ("Who gave which rating", 10.5)],
+            [
+                each(
+                    "h in headings",
+                    each(
+                        "e in h.elements",
+                        row(
+                            "{{ e.ref }}",
+                            "{{ e.title }}",
+                            lines(
+                                "{%p for g in e.ratings_given %}",
+                                "**{{ g.label }}:** {{ g.who }}",
+                                "{%p endfor %}",
+                                "{%p if not e.ratings_given %}",
+                                "Not rated",
+                                "{%p endif %}",
+                            ),
+                        ),
+                    ),
+                )
+            ],
+            caption="Who gave which rating",
+            description="One row for each element, with the ratings given, weakest first, and who gave each.",
+        )
+    with when(doc, "groups | length == 1"):
+        para(doc, "Only one group rated: {{ groups[0] }}. There is nothing to compare yet.")
+    with when(doc, "not groups"):
+        para(doc, "No group rated separately; only the ratings agreed at the meeting are recorded.")
+
+
+def _side_by_side(doc: Doc, count: int) -> None:
+    width = {2: 3.4, 3: 3.0, 4: 2.6}[count]
+    columns = [("Ref", 1.8), ("Element", 17.0 - 1.8 - width * count)]
+    columns += [("{{ groups[" + str(i) + "] }}", width) for i in range(count)]
+    table(
+        doc,
+        columns,
+        [
+            each(
+                "h in headings",
+                each(
+                    "e in h.elements",
+                    row("{{ e.ref }}", "{{ e.title }}", *(rating(f"e.group_ratings[{i}]") for i in range(count))),
+                ),
+            )
+        ],
+        caption="Ratings by group",
+        description="One row for each element and one column for each group, with the rating that the group gave.",
+    )
+
+
+def _findings(doc: Doc) -> None:
+    heading(doc, "Strengths", 1)
+    _finding(
+        doc,
+        "strengths",
+        "Elements in the stronger half of the scale, strongest first, with the reason behind the rating that stands, "
+        "in brief.",
+        "No element is rated in the stronger half of the scale.",
+        "Strengths",
+    )
+    heading(doc, "Areas for improvement", 1)
+    _finding(
+        doc,
+        "areas",
+        "Elements in the weaker half of the scale, weakest first, with the reason in brief. Each needs a priority in the development plan, or a "
+        "reason to leave it for now.",
+        "No element is rated in the weaker half of the scale.",
+        "Areas for improvement",
+    )
+
+
+def _finding(doc: Doc, name: str, lead: str, none: str, caption: str) -> None:
+    with when(doc, name):
+        para(doc, lead)
+        table(
+            doc,
+            [("Ref", 1.9), ("Element", 3.8), ("Rating", 2.5), ("Why", 8.8)],
+            [
+                each(
+                    f"e in {name}",
+                    row(
+                        "{{ e.ref }}",
+                        lines("{{ e.title }}", ("{{ e.heading }}", "Table Source")),
+                        rating("e.rating"),
+                        lines(
+                            "{%p for r in e.reasons %}",
+                            "{{ r.brief }}",
+                            ("{{ r.who }} · {{ r.ref }} in {{ r.file }}", "Table Source"),
+                            "{%p endfor %}",
+                            "{%p if not e.reasons %}",
+                            "Not recorded",
+                            "{%p endif %}",
+                            "{%p if e.more_reasons %}",
+                            "{{ e.more_reasons }} more in the evidence, heading by heading.",
+                            "{%p endif %}",
+                        ),
+                    ),
+                )
+            ],
+            caption=caption,
+            description="One row for each element: its reference, title and heading, the rating that stands, and the "
+            "reason given, with who gave it and where.",
+        )
+    with otherwise(doc):
+        para(doc, none)
+
+
+def _differences(doc: Doc) -> None:
+    heading(doc, "Where groups differ", 1)
+    with when(doc, "differences"):
+        para(
+            doc,
+            "On these elements the groups are two or more steps apart, widest first. A difference is not a mistake: it "
+            "usually means that people see different parts of the trust. Hear both before settling on a rating.",
+            keep_next=True,
+        )
+        with loop(doc, "d in differences"):
+            heading(doc, "{{ d.ref }} {{ d.title }}", 2)
+            table(
+                doc,
+                [("Lower: {{ d.lower.label }}", 8.5), ("Higher: {{ d.higher.label }}", 8.5)],
+                [row(_views("d.lower_views"), _views("d.higher_views"))],
+                caption="Two views of {{ d.ref }} {{ d.title }}",
+                description="The lowest and the highest ratings of this element side by side, with reasons and evidence.",
+            )
+            with when(doc, "d.agreed"):
+                para(doc, "**Since then:** {{ d.rating.label }} was agreed at the diagnostic meeting.", before=8)
+            para(doc, "Questions to ask", "Caption")
+            with loop(doc, "q in d.questions"):
+                para(doc, "{{ q }}", "List Bullet")
+    with otherwise(doc):
+        para(doc, "No element has group ratings that are two or more steps apart.")
+
+
+def _views(name: str):
+    return lines(
+        "{%p for v in " + name + " %}",
+        ("{{ v.who }}", "Table Label"),
+        "{{ v.rationale_brief }}",
+        "**Evidence:** {{ v.evidence_brief }}",
+        ("{{ v.ref }} in {{ v.file }}", "Table Source"),
+        "{%p endfor %}",
+    )
+
+
+def _beyond(doc: Doc) -> None:
+    heading(doc, "Beyond the framework", 1)
+    with when(doc, "issues"):
+        para(doc, "Issues that matter to the trust and that the framework does not ask about.")
+        table(
+            doc,
+            [("Ref", 1.9), ("Issue", 3.7), ("Why it matters, and what is known", 6.6), ("What happens next", 4.8)],
+            [
+                each(
+                    "i in issues",
+                    row(
+                        "{{ i.ref }}",
+                        lines("{{ i.issue }}", ("{{ i.who }} · {{ i.ref }} in {{ i.file }}", "Table Source")),
+                        lines("{{ i.why }}", "**Known so far:** {{ i.known }}"),
+                        "{{ i.next }}",
+                    ),
+                )
+            ],
+            caption="Issues beyond the framework",
+            description="One row for each issue: its reference, what it is and who raised it, why it matters with what is "
+            "known, and what happens next.",
+        )
+    with otherwise(doc):
+        para(doc, "No issue beyond the framework was recorded.")
+
+
+def _evidence(doc: Doc) -> None:
+    heading(doc, "The evidence, heading by heading", 1, new_page=True)
+    para(doc, "Everyone’s own words, the agreed view first.")
+    with loop(doc, "h in headings"):
+        heading(doc, "{{ h.title }}", 2)
+        para(doc, "{{ h.about }}")
+        with loop(doc, "e in h.elements"):
+            heading(doc, "{{ e.ref }} {{ e.title }}", 3)
+            with when(doc, "e.views"):
+                table(
+                    doc,
+                    [("Whose view", 3.7), ("Rating", 2.5), ("Rationale and evidence", 10.8)],
+                    [
+                        each(
+                            "v in e.views",
+                            row(
+                                lines("{{ v.who }}", ("{{ v.ref }} in {{ v.file }}", "Table Source")),
+                                rating("v.rating"),
+                                lines("{{ v.rationale }}", "**Evidence:** {{ v.evidence }}"),
+                            ),
+                        )
+                    ],
+                    caption="{{ e.ref }} {{ e.title }}: ratings, rationale and evidence",
+                    description="One row for each view, the agreed one first: whose it is and where it is written, the "
+                    "rating, the rationale and the evidence.",
+                )
+            with otherwise(doc):
+                para(doc, "Nobody rated this element or wrote about it.")
+
+
+def _missing(doc: Doc) -> None:
+    heading(doc, "What was not answered", 1)
+    with when(doc, "not_rated"):
+        para(doc, "Elements that nobody rated", "Caption")
+        with loop(doc, "e in not_rated"):
+            para(doc, "{{ e.ref }} {{ e.title }} ({{ e.heading }})", "List Bullet")
+    with when(doc, "gaps"), loop(doc, "g in gaps"):
+        para(doc, "{{ g.who }} ({{ g.file }}) left blank", "Caption")
+        with loop(doc, "item in g.blanks"):
+            para(doc, "{{ item }}", "List Bullet")
+    with otherwise(doc):
+        para(doc, "Every element has a rating, a rationale and evidence in every workbook.")
+
+
+def _next_steps(doc: Doc) -> None:
+    heading(doc, "Next steps", 1)
+    para(doc, "What the board may wish to do with this summary:")
+    numbers(
+        doc,
+        [
+            "Read the heat map together, and say where it surprises you and where it does not.",
+            "Take the elements on which groups differ first. Ask the questions listed, and record what you learn.",
+            "Look at what was not answered, and decide who will find out and by when.",
+            "Agree which areas for improvement go into the development plan, and which are left for now and why.",
+            "Ask the mentor where outside support would help most, and what it would take.",
+            "Set the date of the next review, so that the same questions can be asked again.",
+        ],
+    )
+
+
+def _people(doc: Doc) -> None:
+    heading(doc, "Who took part", 1)
+    table(
+        doc,
+        [("Group", 4.2), ("Name and role", 5.0), ("Date", 3.3), ("Workbook", 4.5)],
+        [
+            each(
+                "r in respondents",
+                row(
+                    "{{ r.group }}",
+                    lines("{{ r.name }}", ("{{ r.role }}", "Table Source")),
+                    "{{ r.date }}",
+                    "{{ r.file }}",
+                ),
+            )
+        ],
+        caption="Who filled in a workbook",
+        description="One row for each workbook: the group, the person’s name and role, the date, and the file.",
+    )
+    heading(doc, "People at the diagnostic meeting", 2)
+    para(doc, "Date of the meeting: {{ meeting.date }}")
+    with when(doc, "meeting.people"), loop(doc, "person in meeting.people"):
+        para(doc, "{{ person }}", "List Bullet")
+    with otherwise(doc):
+        para(doc, "Not recorded")
+    heading(doc, "About the trust", 2)
+    table(
+        doc,
+        [("What", 5.5), ("Answer", 11.5)],
+        [each("f in facts", row(("{{ f.label }}", "Table Label"), "{{ f.value }}"))],
+        caption="About the trust",
+        description="Facts about the trust, as its workbooks give them.",
+        style="Facts Table",
+    )
+
+
+def _sources(doc: Doc) -> None:
+    heading(doc, "Sources", 1)
+    para(
+        doc,
+        "Every statement above stands with its reference and the workbook it was written in. Questions about a "
+        "statement can be put to the person who wrote it.",
+    )
+    sources_table(doc)
+    para(doc, "{{ framework.source }}", "Source", before=8)
+    para(doc, "Made with matsheets {{ version }}. Document date: {{ made_on }}.", "Source")
+
+
+def sources_table(doc: Doc) -> None:
+    """Add the table of workbooks that a document was made from."""
+    table(
+        doc,
+        [("Workbook", 5.2), ("Whose view", 4.3), ("Date", 2.7), ("Fingerprint", 4.8)],
+        [
+            each(
+                "s in sources",
+                row(
+                    lines("{{ s.file }}", ("{{ s.edition }}", "Table Source")),
+                    "{{ s.who }}",
+                    "{{ s.date }}",
+                    "{{ s.fingerprint }}",
+                ),
+            )
+        ],
+        caption="Workbooks that this document was made from",
+        description="One row for each workbook: its file name and framework edition, whose view it holds, its date, and "
+        "the first twelve digits of its SHA-256 fingerprint.",
+    )

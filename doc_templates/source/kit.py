@@ -1,0 +1,468 @@
+"""The kit that our Word templates are built with: a small layer over python-docx.
+
+How a template is written (see ``diagnostic_summary.py``)::
+
+    doc = new_document(title="Diagnostic summary")
+    cover(doc, subtitle="...", facts=[("Round", "{{ round }}")])
+    heading(doc, "Strengths", 1)
+    with when(doc, "strengths"):
+        table(doc, [("Ref", 2.2), ("Element", 9), ("Rating", 3)], [
+            each("e in strengths", row("{{ e.ref }}", "{{ e.title }}", rating("e.rating"))),
+        ], caption="Strengths", description="The elements rated in the stronger half of the scale.")
+    with otherwise(doc):
+        para(doc, "No element is rated in the stronger half of the scale.")
+    save(doc, path)
+
+Rules that keep a made document sound:
+
+* Text is template text: tags (``{{ name }}``) may stand anywhere in it. ``**words**`` prints in bold, ``[[words]]``
+  muted. Within a tag use single quotes.
+* ``when``, ``otherwise``, ``loop`` put ``{%p … %}`` paragraphs round whole paragraphs and tables; ``each`` and
+  ``only_if`` put ``{%tr … %}`` rows round table rows. Those paragraphs and rows vanish in the made document.
+* Two tables may never meet: put a heading, a caption or a sentence between them.
+* No blank paragraphs, no merged cells, no table in a table. Space belongs to the styles (``base.py``).
+* Widths are centimetres and add up to 17.0 in portrait and 25.7 in landscape.
+* Never write a colour into an attribute with a tag: Word would not open the template. A cell's colour is ``rating()``
+  or ``Cell(background="expression")``, which uses the dialect's ``{% cellbg %}``.
+
+Paragraph styles: Normal, Lead, List Bullet, List Number, Note, Source, Caption, Draft, Cover Trust, Cover Fact, Clause
+Heading (1.), Clause (1.1), Subclause (a), and in tables Table Text, Table Label, Table Number (right aligned), Table
+Source, Table Group, Rating On Dark, Rating On Light, Signature. Table styles: Report Table, and Facts Table (two columns, the first one labels).
+"""
+
+import datetime as dt
+import io
+import re
+import sys
+import zipfile
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from docx import Document
+from docx.document import Document as Doc
+from docx.enum.section import WD_ORIENT, WD_SECTION
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Cm, Pt
+from docx.table import Table
+from docx.text.paragraph import Paragraph
+
+sys.path.insert(0, str(Path(__file__).parent))
+import base
+
+PORTRAIT_WIDTH, LANDSCAPE_WIDTH = 17.0, 25.7
+_BUILT_ON = dt.datetime(2026, 1, 1)  # of the templates themselves, so that the same sources give the same bytes
+_MARKED = re.compile(r"(\*\*.+?\*\*|\[\[.+?\]\])")
+
+
+# --- the document ------------------------------------------------------------------------------------------------
+
+
+def new_document(*, title: str, landscape: bool = False) -> Doc:
+    """Start a template: A4, our styles, running header (trust · document), footer (date made, page X of Y), en-GB.
+
+    Args:
+        title: the kind of document, such as ``Diagnostic summary``. The made document's own title is
+            ``<title>: <trust>``; its context must therefore have ``trust``, ``draft`` and ``made_on``.
+        landscape: whether its first section is landscape.
+    """
+    doc = Document(io.BytesIO(base.base_docx()))
+    properties = doc.core_properties
+    properties.title = title + ": {{ trust }}"
+    properties.subject = title
+    properties.language = "en-GB"
+    properties.author = properties.last_modified_by = "matsheets"
+    properties.created = properties.modified = _BUILT_ON
+    properties.revision = 1
+    section = doc.sections[0]
+    _set_page(section, landscape=landscape)
+    section.different_first_page_header_footer = True
+    _running(section, title, landscape=landscape)
+    return doc
+
+
+def new_section(doc: Doc, *, landscape: bool) -> None:
+    """Start a new section on a new page, upright or landscape, with the same running header and footer."""
+    section = doc.add_section(WD_SECTION.NEW_PAGE)
+    # python-docx leaves an empty paragraph to carry the break; give it a style one point high.
+    doc.paragraphs[-1].style = doc.styles["Section End"]
+    _set_page(section, landscape=landscape)
+    section.different_first_page_header_footer = False
+    section.header.is_linked_to_previous = section.footer.is_linked_to_previous = False
+    _running(section, doc.core_properties.subject, landscape=landscape)
+
+
+def _set_page(section, *, landscape: bool) -> None:
+    section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
+    long_side, short_side = Cm(29.7), Cm(21.0)
+    section.page_width, section.page_height = (long_side, short_side) if landscape else (short_side, long_side)
+
+
+def _running(section, title: str, *, landscape: bool) -> None:
+    header, footer = section.header.paragraphs[0], section.footer.paragraphs[0]
+    for paragraph in (header, footer):
+        tabs = paragraph.paragraph_format.tab_stops
+        if landscape:
+            tabs.add_tab_stop(Cm(LANDSCAPE_WIDTH), alignment=2)
+            _clear_tab(paragraph, PORTRAIT_WIDTH)
+    _write(header, "{{ trust }} · " + title + "\t")
+    header.add_run("{% if draft %}DRAFT{% endif %}").style = "Draft Mark"
+    _write(footer, "Document date: {{ made_on }}\tPage ")
+    _field(footer, "PAGE")
+    _write(footer, " of ")
+    _field(footer, "NUMPAGES")
+
+
+def _clear_tab(paragraph: Paragraph, width: float) -> None:
+    """Take out the style's right-hand tab stop for portrait pages."""
+    tabs = paragraph._p.pPr.find(qn("w:tabs"))
+    cleared = OxmlElement("w:tab")
+    cleared.set(qn("w:val"), "clear")
+    cleared.set(qn("w:pos"), str(round(width * 567) - 1))
+    tabs.insert(0, cleared)
+
+
+def _field(paragraph: Paragraph, instruction: str) -> None:
+    field = OxmlElement("w:fldSimple")
+    field.set(qn("w:instr"), f" {instruction} ")
+    run = OxmlElement("w:r")
+    text = OxmlElement("w:t")
+    text.text = "1"
+    run.append(text)
+    field.append(run)
+    paragraph._p.append(field)
+
+
+# --- paragraphs --------------------------------------------------------------------------------------------------
+
+
+def _write(paragraph: Paragraph, text: str) -> None:
+    """Add text to a paragraph: ``**bold**`` as Label, ``[[muted]]`` as Muted."""
+    for piece in _MARKED.split(text):
+        if piece.startswith("**"):
+            paragraph.add_run(piece[2:-2]).style = "Label"
+        elif piece.startswith("[["):
+            paragraph.add_run(piece[2:-2]).style = "Muted"
+        elif piece:
+            paragraph.add_run(piece)
+
+
+def para(doc: Doc, text: str, style: str = "Normal", *, keep_next: bool = False, before: float = 0) -> Paragraph:
+    """Add a paragraph in a style; see the module's docstring for the styles and for bold and muted words.
+
+    Args:
+        doc: the template.
+        text: template text.
+        style: the paragraph style's name.
+        keep_next: keep it on the page of what follows (a sentence that leads to a table does so by itself).
+        before: points of space before it, where it follows a table.
+    """
+    paragraph = doc.add_paragraph(style=style)
+    _write(paragraph, text)
+    if keep_next:
+        paragraph.paragraph_format.keep_with_next = True
+    if before:
+        paragraph.paragraph_format.space_before = Pt(before)
+    return paragraph
+
+
+def bullets(doc: Doc, items: Iterable[str]) -> None:
+    """Add a bulleted list of fixed sentences."""
+    for item in items:
+        para(doc, item, "List Bullet")
+
+
+def numbers(doc: Doc, items: Iterable[str]) -> None:
+    """Add a numbered list of fixed sentences (one such list to a document: it does not restart)."""
+    for item in items:
+        para(doc, item, "List Number")
+
+
+def heading(doc: Doc, text: str, level: int, *, new_page: bool = False) -> Paragraph:
+    """Add a heading of level 1 to 3; it stays with what follows. Level 1 can be linked to from ``contents``."""
+    paragraph = doc.add_paragraph(style=f"Heading {level}")
+    if new_page:
+        paragraph.paragraph_format.page_break_before = True
+        paragraph.paragraph_format.space_before = Cm(0)
+    if level == 1 and "{" not in text:
+        _bookmarked(paragraph, text)
+    else:
+        _write(paragraph, text)
+    return paragraph
+
+
+def _anchor(text: str) -> str:
+    return "s_" + re.sub(r"\W+", "_", text.lower()).strip("_")[:36]
+
+
+def _bookmarked(paragraph: Paragraph, text: str) -> None:
+    number = str(len(list(paragraph.part.element.iter(qn("w:bookmarkStart")))) + 1)
+    for tag in ("w:bookmarkStart", "w:bookmarkEnd"):
+        mark = OxmlElement(tag)
+        mark.set(qn("w:id"), number)
+        if tag == "w:bookmarkStart":
+            mark.set(qn("w:name"), _anchor(text))
+            paragraph._p.append(mark)
+            _write(paragraph, text)
+        else:
+            paragraph._p.append(mark)
+
+
+def contents(doc: Doc, titles: Iterable[str]) -> None:
+    """Add a list of links to headings of level 1, in the order given; no page numbers, so none can be wrong."""
+    for title in titles:
+        paragraph = doc.add_paragraph(style="toc 1")
+        link = OxmlElement("w:hyperlink")
+        link.set(qn("w:anchor"), _anchor(title))
+        link.set(qn("w:history"), "1")
+        run = paragraph.add_run(title)
+        run.style = "Hyperlink"
+        link.append(run._r)
+        paragraph._p.append(link)
+
+
+def cover(doc: Doc, *, subtitle: str, facts: Sequence[tuple[str, str]]) -> None:
+    """Add the cover: draft banner, trust, title, subtitle, then facts as label and value, one to a line.
+
+    The banner and the list of what is missing print only when ``draft`` is true (context: ``draft``, ``missing``).
+    """
+    para(doc, "{{ trust }}", "Cover Trust")
+    para(doc, doc.core_properties.subject, "Title")
+    para(doc, subtitle, "Subtitle")
+    for number, (label, value) in enumerate(facts):
+        fact = para(doc, f"[[{label}]]\t{value}", "Cover Fact")
+        if number == 0:
+            fact.paragraph_format.space_before = Cm(1.2)
+    with when(doc, "draft"):
+        banner = para(doc, "DRAFT. Not for decision: some answers are missing or need attention.", "Draft")
+        banner.paragraph_format.space_before = Cm(1.0)
+
+
+# --- tags that hold paragraphs -----------------------------------------------------------------------------------
+
+
+def tag(doc: Doc, inner: str) -> None:
+    """Add a ``{%p inner %}`` paragraph, which vanishes in the made document."""
+    doc.add_paragraph("{%p " + inner + " %}", style="Template Tag")
+
+
+@contextmanager
+def when(doc: Doc, condition: str) -> Iterator[None]:
+    """Print what is added within only when the condition holds; ``otherwise`` may follow."""
+    tag(doc, f"if {condition}")
+    yield
+    tag(doc, "endif")
+
+
+@contextmanager
+def otherwise(doc: Doc) -> Iterator[None]:
+    """Print what is added within when the ``when`` just before does not hold."""
+    last = doc.paragraphs[-1]
+    assert last.text == "{%p endif %}", "otherwise() must follow when()"
+    last.runs[0].text = "{%p else %}"
+    yield
+    tag(doc, "endif")
+
+
+@contextmanager
+def loop(doc: Doc, clause: str) -> Iterator[None]:
+    """Repeat what is added within: ``loop(doc, 'h in headings')``."""
+    tag(doc, f"for {clause}")
+    yield
+    tag(doc, "endfor")
+
+
+# --- tables ------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell: its paragraphs as (text, style) pairs; ``background`` is an expression for its colour. See ``lines``."""
+
+    paragraphs: tuple[tuple[str, str], ...] = ()
+    background: str = ""
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row of cells; ``splits`` allows it to run over a page end (long answers)."""
+
+    cells: tuple[Cell, ...]
+    splits: bool = False
+
+
+@dataclass(frozen=True)
+class Tagged:
+    """Rows between two ``{%tr %}`` tags."""
+
+    start: str
+    rows: tuple["Row | Tagged", ...]
+    end: str
+
+
+def lines(*texts: str | tuple[str, str]) -> Cell:
+    """Make a cell of several paragraphs: texts, or (text, style) pairs. A text may be a ``{%p … %}`` tag."""
+    return Cell(tuple(t if isinstance(t, tuple) else (t, "Table Text") for t in texts))
+
+
+def rating(expression: str) -> Cell:
+    """Make a cell for a rating (``label``, ``fill``, ``light``): its word, white or black, with its colour behind."""
+    word = "{{ " + expression + ".label }}"
+    return Cell(
+        (
+            ("{%p if " + expression + ".light %}", ""),
+            (word, "Rating On Dark"),
+            ("{%p else %}", ""),
+            (word, "Rating On Light"),
+            ("{%p endif %}", ""),
+        ),
+        background=f"{expression}.fill",
+    )
+
+
+def row(*cells: str | tuple[str, str] | Cell, splits: bool = False) -> Row:
+    """Make a row; a cell is a text, a (text, style) pair, or a ``Cell``."""
+    return Row(tuple(c if isinstance(c, Cell) else lines(c) for c in cells), splits)
+
+
+def each(clause: str, *rows: Row | Tagged) -> Tagged:
+    """Repeat rows: ``each('p in priorities', row('{{ p.ref }}', …))``."""
+    return Tagged(f"for {clause}", rows, "endfor")
+
+
+def only_if(condition: str, *rows: Row | Tagged) -> Tagged:
+    """Print rows only when the condition holds."""
+    return Tagged(f"if {condition}", rows, "endif")
+
+
+def table(
+    doc: Doc,
+    columns: Sequence[tuple[str, float]],
+    body: Sequence[Row | Tagged],
+    *,
+    caption: str,
+    description: str,
+    show_caption: bool = False,
+    style: str = "Report Table",
+    together: bool = False,
+) -> Table:
+    """Add a table with a marked, repeated header row and fixed widths.
+
+    Args:
+        doc: the template.
+        columns: header text and width in centimetres of each.
+        body: rows from ``row``, ``each`` and ``only_if``.
+        caption: the table's title, read out by screen readers; may hold tags.
+        description: one sentence on what the table shows and how to read it; may hold tags.
+        show_caption: print the caption above the table as well.
+        style: ``Report Table`` or ``Facts Table``.
+        together: keep all rows on one page where they fit (for tables of a known size).
+    """
+    if show_caption:
+        para(doc, caption, "Caption")
+    _keep_with_table(doc)
+    made = doc.add_table(rows=0, cols=len(columns))
+    made.style = doc.styles[style]
+    _table_properties(made, [round(width * 567) for _, width in columns], caption, description, style)
+    heading_style = "Facts Heading" if style == "Facts Table" else "Table Heading"
+    _add_row(made, columns, row(*((header, heading_style) for header, _ in columns)), header=True)
+    for item in body:
+        _add_rows(made, columns, item)
+    if together:
+        for line in made._tbl.findall(qn("w:tr"))[:-1]:
+            for paragraph in line.iter(qn("w:p")):
+                Paragraph(paragraph, made).paragraph_format.keep_with_next = True
+    return made
+
+
+def _keep_with_table(doc: Doc) -> None:
+    """Keep the sentence just before a table on the table's page."""
+    last = doc.element.body[-2] if len(doc.element.body) > 1 else None
+    if last is not None and last.tag == qn("w:p"):
+        paragraph = Paragraph(last, doc)
+        if not paragraph.text.startswith("{%p"):
+            paragraph.paragraph_format.keep_with_next = True
+
+
+def _element(name: str, **attributes: str):
+    element = OxmlElement(f"w:{name}")
+    for key, value in attributes.items():
+        element.set(qn(f"w:{key}"), value)
+    return element
+
+
+def _table_properties(made: Table, widths: list[int], caption: str, description: str, style: str) -> None:
+    properties = made._tbl.tblPr
+    for child in list(properties):
+        if child.tag != qn("w:tblStyle"):
+            properties.remove(child)
+    first_column = "1" if style == "Facts Table" else "0"
+    look = {"val": "04A0" if first_column == "1" else "0420", "firstRow": "1", "lastRow": "0",
+            "firstColumn": first_column, "lastColumn": "0", "noHBand": "1", "noVBand": "1"}  # fmt: skip
+    properties.append(_element("tblW", w=str(sum(widths)), type="dxa"))
+    properties.append(_element("tblLayout", type="fixed"))
+    properties.append(_element("tblLook", **look))
+    properties.append(_element("tblCaption", val=caption))
+    properties.append(_element("tblDescription", val=description))
+    for column, width in zip(made._tbl.tblGrid.findall(qn("w:gridCol")), widths, strict=True):
+        column.set(qn("w:w"), str(width))
+
+
+def _add_rows(made: Table, columns, item: Row | Tagged) -> None:
+    if isinstance(item, Row):
+        _add_row(made, columns, item)
+        return
+    _add_tag_row(made, columns, item.start)
+    for inner in item.rows:
+        _add_rows(made, columns, inner)
+    _add_tag_row(made, columns, item.end)
+
+
+def _add_tag_row(made: Table, columns, inner: str) -> None:
+    blank = [("", "Template Tag")] * (len(columns) - 1)
+    _add_row(made, columns, row(("{%tr " + inner + " %}", "Template Tag"), *blank))
+
+
+def _add_row(made: Table, columns, spec: Row, *, header: bool = False) -> None:
+    assert len(spec.cells) == len(columns), [c.paragraphs for c in spec.cells]
+    added = made.add_row()
+    properties = added._tr.get_or_add_trPr()
+    if not spec.splits:
+        properties.append(_element("cantSplit"))
+    if header:
+        properties.append(_element("tblHeader"))
+    for cell, (_, width), content in zip(added.cells, columns, spec.cells, strict=True):
+        cell.width = round(width * 567) * 635
+        _fill_cell(cell, content)
+
+
+def _fill_cell(cell, content: Cell) -> None:
+    first = cell.paragraphs[0]
+    for number, (text, style) in enumerate(content.paragraphs):
+        paragraph = first if number == 0 else cell.add_paragraph()
+        is_tag = text.startswith("{%p ")
+        paragraph.style = "Template Tag" if is_tag else style
+        _write(paragraph, text)
+        if content.background and number == 0:
+            paragraph.add_run("{% cellbg " + content.background + " %}")
+
+
+# --- saving ------------------------------------------------------------------------------------------------------
+
+
+def to_bytes(doc: Doc) -> bytes:
+    """Return the template's bytes: the same for the same content (sorted parts, fixed zip dates)."""
+    buffer = io.BytesIO()
+    doc.save(buffer)
+    out = io.BytesIO()
+    with zipfile.ZipFile(buffer) as package, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as target:
+        names = sorted(package.namelist(), key=lambda name: (name != "[Content_Types].xml", name))
+        for name in names:
+            info = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+            info.compress_type = zipfile.ZIP_DEFLATED
+            info.create_system = 3
+            info.external_attr = 0o600 << 16
+            target.writestr(info, package.read(name))
+    return out.getvalue()

@@ -1,0 +1,90 @@
+"""The Word documents that a review makes."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from enum import Enum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from matsheets._version import __version__
+
+if TYPE_CHECKING:
+    from matsheets.review import Review
+
+__all__ = ["DocumentKind", "build_document"]
+
+
+class DocumentKind(Enum):
+    """The three documents.
+
+    Attributes:
+        slug: how its files' names end, such as ``diagnostic-summary``.
+        title: what it is called.
+        template: the file name of its Word template.
+    """
+
+    SUMMARY = ("diagnostic-summary", "Diagnostic summary")
+    PLAN = ("development-plan", "Development plan")
+    SLA = ("trust-partnership-sla", "Trust partnership service level agreement")
+
+    def __init__(self, slug: str, title: str) -> None:
+        self.slug = slug
+        self.title = title
+        self.template = f"{slug}.docx"
+
+
+def build_document(
+    kind: DocumentKind,
+    review: Review,
+    *,
+    made_on: dt.date | None = None,
+    templates: Path | None = None,
+    draft: bool = False,
+    missing: Sequence[str] = (),
+    version: str = __version__,
+) -> bytes:
+    """Make one Word document from a review and return its bytes; the same inputs give the same bytes.
+
+    Args:
+        kind: which document.
+        review: of one trust and one round.
+        made_on: the document's date; where it is None, the latest date that the workbooks give.
+        templates: a folder with templates of your own; a document without one there is made from ours.
+        draft: whether to mark it as a draft.
+        missing: for a draft, one sentence for each thing that is missing.
+        version: of matsheets.
+
+    Raises:
+        TemplateError: the template cannot be used.
+    """
+    from matsheets.documents.engine import fill
+    from matsheets.documents.values import day_of
+    from matsheets.resources import doc_templates_dir
+
+    day = made_on or day_of(review)
+    values = _context(kind, review, made_on=day, draft=draft, missing=missing, version=version)
+    own = templates / kind.template if templates is not None else None
+    template = own if own is not None and own.is_file() else doc_templates_dir() / kind.template
+    title = f"{kind.title}: {review.trust}" if review.trust else kind.title
+    document = fill(template, values, created=day or dt.date(1980, 1, 1), title=title)
+    if kind is DocumentKind.SLA:
+        from matsheets.documents.sla import settle
+
+        return settle(document, template=template)
+    return document
+
+
+def _context(
+    kind: DocumentKind, review: Review, *, made_on: dt.date | None, draft: bool, missing: Sequence[str], version: str
+) -> dict[str, object]:
+    """Return what the document is filled with."""
+    if kind is DocumentKind.SLA:
+        from matsheets.documents.sla import sla_context
+
+        return sla_context(review, made_on=made_on, draft=draft, missing=missing, version=version)
+    from matsheets.documents.context import plan_context, summary_context
+
+    build = summary_context if kind is DocumentKind.SUMMARY else plan_context
+    return build(review, made_on=made_on, draft=draft, missing=missing, version=version)

@@ -1,0 +1,294 @@
+"""The diagnostic summary's context: from a ``Review`` to plain values."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+
+from matsheets.documents.values import (
+    COMMON_FIELDS,
+    NOT_RATED,
+    Values,
+    brief,
+    common_values,
+    dated,
+    fact_text,
+    fields,
+    joined,
+    names_of,
+    people,
+    rating_fields,
+    rating_value,
+    said,
+    source_value,
+)
+from matsheets.framework import Rating
+from matsheets.review import ElementReview, Review, View
+
+#: More groups than this do not fit side by side on a page; the comparison is then written out in words.
+COLUMNS = 4
+_WHERE = "the evidence, heading by heading"
+#: How many people's reasons stand behind a strength or an area; the others are counted.
+REASONS = 2
+
+
+def summary_context(
+    review: Review, *, made_on: dt.date | None, draft: bool, missing: Sequence[str], version: str
+) -> Values:
+    """Return everything that the diagnostic summary is filled with; the names are in ``SUMMARY_FIELDS``."""
+    names = names_of(review.respondents)
+    headings = [
+        {
+            "ref": h.heading.ref,
+            "title": h.heading.title,
+            "about": h.heading.about,
+            "not_rated": h.not_rated,
+            "elements": [element_value(e, names) for e in h.elements],
+        }
+        for h in review.headings
+    ]
+    by_ref = {e["ref"]: e for h in headings for e in h["elements"]}  # type: ignore[attr-defined]
+    own = [names[r.file] for r in review.respondents if not r.agreed]
+    return {
+        **common_values(review, made_on=made_on, draft=draft, missing=missing, version=version),
+        "respondents": [
+            {"who": names[r.file], "group": said(r.group), "name": said(r.name), "role": said(r.role),
+             "date": dated(r.date), "file": r.file}
+            for r in review.respondents
+        ],
+        "meeting": _meeting(review),
+        "groups": own,
+        "group_columns": len(own) if 2 <= len(own) <= COLUMNS else 0,
+        "headings": headings,
+        "counts": [
+            {**rating_value(r), "count": sum(e.rating == r for e in review.elements)}
+            for r in (*review.framework.scale.ratings, None)
+        ],
+        "rated": len(review.elements) - len(review.not_rated),
+        "elements": len(review.elements),
+        "strengths": [by_ref[e.element.ref] for e in review.strengths],
+        "areas": [by_ref[e.element.ref] for e in review.areas],
+        "differences": [difference_value(e, names) for e in review.differences],
+        "issues": [
+            {"issue": said(i.issue), "why": said(i.why), "known": said(i.known), "next": said(i.next),
+             "who": names[i.respondent.file], **source_value(i.source)}
+            for i in review.issues
+        ],
+        "not_rated": [
+            {"ref": e.element.ref, "title": e.element.title, "heading": e.heading.title} for e in review.not_rated
+        ],
+        "gaps": list(_gaps(review, names)),
+    }  # fmt: skip
+
+
+def _meeting(review: Review) -> Values:
+    people = fact_text(review.facts.get("meeting_people"))
+    day = review.facts.get("meeting_date")
+    return {
+        "date": dated(day if isinstance(day, dt.date) else None),
+        "people": [line.strip() for line in people.splitlines() if line.strip()],
+    }
+
+
+def element_value(element: ElementReview, names: Mapping[str, str]) -> Values:
+    """Return one element with its ratings and everyone's own words."""
+    views = [*([element.agreed] if element.agreed else []), *element.views]
+    told = [v for v in views if v.rating or v.rationale or v.evidence]
+    return {
+        "ref": element.element.ref,
+        "title": element.element.title,
+        "heading": element.heading.title,
+        "rating": rating_value(element.rating),
+        "basis": element.basis.replace("Cautious median", "Median"),
+        "range": _range(element),
+        "lowest": rating_value(element.lowest),
+        "highest": rating_value(element.highest),
+        "views": [view_value(v, names) for v in told],
+        "group_ratings": [rating_value(v.rating) for v in element.views],
+        "ratings_given": list(_ratings_given(element.views, names)),
+        **_reason(element, names),
+    }
+
+
+def _range(element: ElementReview) -> str:
+    low, high = element.lowest, element.highest
+    if low is None or high is None:
+        return "No group ratings" if element.agreed else NOT_RATED
+    if len(element.ratings) == 1:
+        return low.label
+    return f"All {low.label}" if low == high else f"{low.label} to {high.label}"
+
+
+def view_value(view: View, names: Mapping[str, str]) -> Values:
+    """Return what one respondent says of one element."""
+    return {
+        "who": names[view.respondent.file],
+        "rating": rating_value(view.rating),
+        "rationale": said(view.rationale),
+        "rationale_brief": brief(view.rationale, where=_WHERE),
+        "evidence": said(view.evidence),
+        "evidence_brief": brief(view.evidence, where=_WHERE),
+        **source_value(view.source),
+    }
+
+
+def _ratings_given(views: Sequence[View], names: Mapping[str, str]) -> Iterator[Values]:
+    """Yield each rating that was given, weakest first, with everyone who gave it."""
+    rated = sorted({v.rating.points: v.rating for v in views if v.rating}.values(), key=lambda r: r.points)
+    for rating in [*rated, None]:
+        who = people([v.respondent for v in views if v.rating == rating], names)
+        if who:
+            yield {"label": rating.label if rating else NOT_RATED, "who": "; ".join(who)}
+
+
+def _reason(element: ElementReview, names: Mapping[str, str]) -> Values:
+    """Return the reasons behind the rating that stands: the agreed one, or those of the groups that gave it."""
+    holders = [element.agreed] if element.agreed else [v for v in element.views if v.rating == element.rating]
+    given = [v for v in holders if v.rating is not None and (v.rationale or v.evidence)]
+    return {
+        "reasons": [
+            {"who": names[v.respondent.file], "text": said(v.rationale), "brief": brief(v.rationale, where=_WHERE),
+             "evidence": said(v.evidence),
+             **source_value(v.source)}
+                for v in given[:REASONS]
+        ],
+        "more_reasons": max(0, len(given) - REASONS),
+    }  # fmt: skip
+
+
+# --- where groups differ -------------------------------------------------------------------------------------------
+
+
+def difference_value(element: ElementReview, names: Mapping[str, str]) -> Values:
+    """Return the lowest and the highest view of an element side by side, and what to ask about them."""
+    low, high = _at(element, element.lowest), _at(element, element.highest)
+    lower, higher = (people([v.respondent for v in views], names) for views in (low, high))
+    assert element.lowest is not None
+    assert element.highest is not None
+    return {
+        "ref": element.element.ref,
+        "title": element.element.title,
+        "steps": element.spread,
+        "lower": rating_value(element.lowest),
+        "higher": rating_value(element.highest),
+        "lower_views": [view_value(v, names) for v in low],
+        "higher_views": [view_value(v, names) for v in high],
+        "lower_who": joined(lower),
+        "higher_who": joined(higher),
+        "agreed": element.agreed is not None,
+        "rating": rating_value(element.rating),
+        "questions": [
+            f"{joined(higher)}: what have you seen that leads you to {element.highest.label}, and would it convince "
+            "someone from outside the trust?",
+            f"{joined(lower)}: what would you need to see before you chose {element.highest.label}?",
+        ],
+    }
+
+
+def _at(element: ElementReview, rating: Rating | None) -> list[View]:
+    return [v for v in element.views if v.rating is not None and v.rating == rating]
+
+
+def _gaps(review: Review, names: Mapping[str, str]) -> Iterator[Values]:
+    """Yield what each workbook leaves blank, one entry to a workbook."""
+    for respondent in review.respondents:
+        found = [g for g in review.gaps if g.respondent.file == respondent.file]
+        if found:
+            items = [f"{g.ref} {review.framework.element(g.ref).title}: {g.what}" for g in found]
+            yield {"who": names[respondent.file], "file": respondent.file, "blanks": items}
+
+
+# --- names ---------------------------------------------------------------------------------------------------------
+
+
+def _sourced(prefix: str) -> tuple[tuple[str, str, str], ...]:
+    return (
+        (f"{prefix}.ref", "its Ref", "text"),
+        (f"{prefix}.file", "the workbook it comes from", "text"),
+        (f"{prefix}.cell", "the tab and cell it comes from", "text"),
+    )
+
+
+def _view_fields(prefix: str) -> tuple[tuple[str, str, str], ...]:
+    return (
+        (f"{prefix}.who", "whose view", "text"),
+        *((f.name, f.meaning, f.kind) for f in rating_fields(f"{prefix}.rating", "the rating given")),
+        (f"{prefix}.rationale", "the reason given", "text"),
+        (f"{prefix}.rationale_brief", "its beginning", "text"),
+        (f"{prefix}.evidence", "the evidence given", "text"),
+        (f"{prefix}.evidence_brief", "its beginning", "text"),
+        *_sourced(prefix),
+    )
+
+
+def _element_fields(prefix: str) -> tuple[tuple[str, str, str], ...]:
+    return (
+        (f"{prefix}.ref", "the element's Ref", "text"),
+        (f"{prefix}.title", "its title", "text"),
+        (f"{prefix}.heading", "its heading", "text"),
+        *((f.name, f.meaning, f.kind) for f in rating_fields(f"{prefix}.rating", "the rating that stands")),
+        (f"{prefix}.basis", "where that rating comes from", "text"),
+        (f"{prefix}.range", "lowest to highest of the groups' ratings", "text"),
+        *((f.name, f.meaning, f.kind) for f in rating_fields(f"{prefix}.lowest", "the groups' lowest rating")),
+        *((f.name, f.meaning, f.kind) for f in rating_fields(f"{prefix}.highest", "the groups' highest rating")),
+        *_view_fields(f"{prefix}.views[]"),
+        *((f.name, f.meaning, f.kind) for f in rating_fields(f"{prefix}.group_ratings[]", "each group, as in groups")),
+        (f"{prefix}.ratings_given[].label", "a rating that was given, weakest first", "text"),
+        (f"{prefix}.ratings_given[].who", "everyone who gave it", "text"),
+        (f"{prefix}.reasons[].who", "who stands behind the rating", "text"),
+        (f"{prefix}.reasons[].text", "their reason", "text"),
+        (f"{prefix}.reasons[].brief", "its beginning", "text"),
+        (f"{prefix}.reasons[].evidence", "their evidence", "text"),
+        *_sourced(f"{prefix}.reasons[]"),
+        (f"{prefix}.more_reasons", "how many more people gave reasons", "number"),
+    )
+
+
+SUMMARY_FIELDS = fields(
+    COMMON_FIELDS,
+    ("respondents[].who", "what the document calls this view", "text"),
+    ("respondents[].group", "the group", "text"),
+    ("respondents[].name", "who filled in the workbook", "text"),
+    ("respondents[].role", "their role", "text"),
+    ("respondents[].date", "when", "text"),
+    ("respondents[].file", "the workbook", "text"),
+    ("meeting.date", "the date of the diagnostic meeting", "text"),
+    ("meeting.people[]", "each person at it, as typed", "list of texts"),
+    ("groups[]", "the groups that rated, in order, without the agreed view", "list of texts"),
+    ("group_columns", f"how many groups stand side by side: 2 to {COLUMNS}, else 0", "number"),
+    ("headings[].ref", "a heading's Ref", "text"),
+    ("headings[].title", "its title", "text"),
+    ("headings[].about", "what it asks", "text"),
+    ("headings[].not_rated", "how many of its elements have no rating", "number"),
+    *_element_fields("headings[].elements[]"),
+    rating_fields("counts[]", "each rating, and not rated"),
+    ("counts[].count", "how many elements stand there", "number"),
+    ("rated", "how many elements have a rating", "number"),
+    ("elements", "how many elements there are", "number"),
+    *_element_fields("strengths[]"),
+    *_element_fields("areas[]"),
+    ("differences[].ref", "an element on which groups are two or more steps apart", "text"),
+    ("differences[].title", "its title", "text"),
+    ("differences[].steps", "how many steps", "number"),
+    rating_fields("differences[].lower", "the lowest rating"),
+    rating_fields("differences[].higher", "the highest rating"),
+    *_view_fields("differences[].lower_views[]"),
+    *_view_fields("differences[].higher_views[]"),
+    ("differences[].lower_who", "who gave the lowest", "text"),
+    ("differences[].higher_who", "who gave the highest", "text"),
+    ("differences[].agreed", "a rating has been agreed since", "yes or no"),
+    rating_fields("differences[].rating", "the rating that stands"),
+    ("differences[].questions[]", "what to ask each", "list of texts"),
+    ("issues[].issue", "an issue beyond the framework", "text"),
+    ("issues[].why", "why it matters", "text"),
+    ("issues[].known", "what is known", "text"),
+    ("issues[].next", "the next step", "text"),
+    ("issues[].who", "who raised it", "text"),
+    *_sourced("issues[]"),
+    ("not_rated[].ref", "an element that nobody rated", "text"),
+    ("not_rated[].title", "its title", "text"),
+    ("not_rated[].heading", "its heading", "text"),
+    ("gaps[].who", "whose workbook", "text"),
+    ("gaps[].file", "the workbook", "text"),
+    ("gaps[].blanks[]", "what it leaves blank", "list of texts"),
+)

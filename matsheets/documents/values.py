@@ -1,0 +1,219 @@
+"""What every document's context shares: how ratings, dates, blanks and people are put for a template.
+
+Plain values only: texts, whole numbers, truth values, lists and dicts. Ratings are dicts with ``label``, ``fill``,
+``light`` and ``rated``, so that a template can print the word and put the colour behind it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from matsheets.cells import format_date, format_number
+from matsheets.framework import Rating, contrast
+from matsheets.review import Respondent, Review, Source
+
+NOT_RECORDED = "Not recorded"
+NOT_RATED = "Not rated"
+
+Values = dict[str, Any]
+
+
+class Field(NamedTuple):
+    """One name that a template may use."""
+
+    name: str
+    meaning: str
+    kind: str
+
+
+def said(text: str | None) -> str:
+    """Return a text, or the words that stand for a blank."""
+    return text or NOT_RECORDED
+
+
+def brief(text: str, *, where: str, limit: int = 420) -> str:
+    """Return a text up to the limit as it is, and the beginning of a longer one, saying where it goes on."""
+    if len(text) <= limit:
+        return said(text)
+    start = text[:limit]
+    end = max(start.rfind(". "), start.rfind(".\n"))
+    cut = start[: end + 1] if end > limit // 2 else start.rpartition(" ")[0] or start
+    return f"{cut.rstrip()} […] Continues in {where}."
+
+
+def dated(day: dt.date | None) -> str:
+    """Return a date in words, or the words that stand for a blank."""
+    return format_date(day) if day else NOT_RECORDED
+
+
+def rating_value(rating: Rating | None) -> Values:
+    """Return a rating for a coloured cell: its word, its colour, whether the word must be white, whether there is one."""
+    if rating is None:
+        return {"label": NOT_RATED, "fill": "FFFFFF", "light": False, "rated": False}
+    light = contrast(rating.text, "000000") > contrast(rating.text, "FFFFFF")
+    return {"label": rating.label, "fill": rating.fill, "light": light, "rated": True}
+
+
+def joined(items: Sequence[str]) -> str:
+    """Join words as people do: ``a``, ``a and b``, ``a, b and c``."""
+    return " and ".join([", ".join(items[:-1]), items[-1]] if len(items) > 1 else items)
+
+
+def names_of(respondents: Sequence[Respondent]) -> dict[str, str]:
+    """Return what to call each respondent's view, by file: the group, with a name where two share a group."""
+    groups = [r.group for r in respondents]
+    taken: dict[str, int] = {}
+    found = {}
+    for respondent in respondents:
+        name = respondent.group or "Group not recorded"
+        if groups.count(respondent.group) > 1:
+            name += f" ({respondent.name})" if respondent.name else ""
+        taken[name] = taken.get(name, 0) + 1
+        found[respondent.file] = f"{name}, {taken[name]}" if taken[name] > 1 else name
+    return found
+
+
+def people(respondents: Sequence[Respondent], names: Mapping[str, str]) -> list[str]:
+    """Return what to call several views together, those of one group as one: ``Trustees (Ada Obi, Sam Lee)``."""
+    by_group: dict[str, list[Respondent]] = {}
+    for respondent in respondents:
+        by_group.setdefault(respondent.group, []).append(respondent)
+    found = []
+    for group, members in by_group.items():
+        named = [m.name for m in members if m.name]
+        together = len(members) > 1 and group and len(named) == len(members)
+        found.extend([f"{group} ({', '.join(named)})"] if together else [names[m.file] for m in members])
+    return found
+
+
+def source_value(source: Source) -> Values:
+    """Return where a statement comes from: Ref, workbook, and the place in it as tab and cell."""
+    place = f"{source.cell.tab}, {source.cell.address}" if source.cell else ""
+    return {"ref": source.ref, "file": source.file, "cell": place}
+
+
+def fact_text(value: object) -> str:
+    """Return an answer of the About tab as text; a blank string where it was not given."""
+    if isinstance(value, dt.date):
+        return format_date(value)
+    if isinstance(value, Decimal):
+        return format_number(value)
+    return str(value) if value not in (None, "") else ""
+
+
+def day_of(review: Review) -> dt.date | None:
+    """Return the latest date that the workbooks give for the review or for the diagnostic meeting."""
+    days = [r.date for r in review.respondents if r.date]
+    meeting = review.facts.get("meeting_date")
+    return max([*days, *([meeting] if isinstance(meeting, dt.date) else [])], default=None)
+
+
+_FACTS = (
+    ("region", "Region"),
+    ("schools", "Schools in the trust"),
+    ("pupils", "Pupils"),
+    ("chief_executive", "Chief executive"),
+    ("chair", "Chair of trustees"),
+    ("mentor_trust", "Mentor trust"),
+    ("mentor", "Mentor"),
+)
+
+
+def common_values(
+    review: Review, *, made_on: dt.date | None, draft: bool, missing: Sequence[str], version: str
+) -> Values:
+    """Return the values that both documents have."""
+    framework = review.framework
+    days = sorted({r.date for r in review.respondents if r.date})
+    return {
+        "trust": review.trust or "Trust not named",
+        "round": said(review.round),
+        "draft": draft,
+        "missing": list(missing),
+        "made_on": dated(made_on),
+        "version": version,
+        "reviewed_on": NOT_RECORDED
+        if not days
+        else " to ".join(format_date(d) for d in dict.fromkeys((days[0], days[-1]))),
+        "framework": {
+            "title": framework.title,
+            "edition": framework.edition,
+            "source": framework.source,
+            "wording": framework.wording,
+        },
+        "scale": [
+            {**rating_value(rating), "meaning": rating.meaning[:1].upper() + rating.meaning[1:]}
+            for rating in framework.scale.ratings
+        ],
+        "facts": [{"label": label, "value": said(fact_text(review.facts.get(name)))} for name, label in _FACTS],
+        "chief_executive": said(fact_text(review.facts.get("chief_executive"))),
+        "chair": said(fact_text(review.facts.get("chair"))),
+        "mentor": said(fact_text(review.facts.get("mentor"))),
+        "mentor_trust": said(fact_text(review.facts.get("mentor_trust"))),
+        "sources": list(_sources(review)),
+    }
+
+
+def _sources(review: Review) -> Iterator[Values]:
+    names = names_of(review.respondents)
+    for respondent, assessment in zip(review.respondents, review.assessments, strict=True):
+        yield {
+            "file": respondent.file,
+            "who": names[respondent.file],
+            "date": dated(respondent.date),
+            "edition": assessment.identity.edition or review.framework.edition,
+            "fingerprint": assessment.sha256[:12],
+        }
+
+
+RATING_FIELDS = (
+    ("label", "the rating's word, or Not rated", "text"),
+    ("fill", "its colour, six hexadecimal digits, for {% cellbg %}", "text"),
+    ("light", "the word must be white on that colour", "yes or no"),
+    ("rated", "there is a rating", "yes or no"),
+)
+
+
+def rating_fields(name: str, meaning: str) -> Iterator[Field]:
+    """Yield the fields of one rating."""
+    for part, what, kind in RATING_FIELDS:
+        yield Field(f"{name}.{part}", f"{meaning}: {what}", kind)
+
+
+def fields(*rows: tuple[str, str, str] | Iterable[Field]) -> tuple[Field, ...]:
+    """Put a table of fields together from rows and from groups of fields."""
+    found: list[Field] = []
+    for row in rows:
+        found.extend([Field(*row)] if isinstance(row, tuple) and isinstance(row[0], str) else row)  # type: ignore[arg-type]
+    return tuple(found)
+
+
+COMMON_FIELDS = fields(
+    ("trust", "the trust's name", "text"),
+    ("round", "Baseline, Review (mid-point) or Final", "text"),
+    ("draft", "answers are missing or need attention", "yes or no"),
+    ("missing[]", "one sentence for each thing that is missing", "list of texts"),
+    ("made_on", "the date of the document", "text"),
+    ("version", "the version of matsheets", "text"),
+    ("reviewed_on", "the date of the review, or its first and last", "text"),
+    ("framework.title", "the framework's title", "text"),
+    ("framework.edition", "its edition", "text"),
+    ("framework.source", "where its headings and titles come from", "text"),
+    ("framework.wording", "whose words its questions and descriptors are", "text"),
+    rating_fields("scale[]", "each rating of the scale, weakest first"),
+    ("scale[].meaning", "what it means, in words", "text"),
+    ("facts[].label", "a fact about the trust: what it is", "text"),
+    ("facts[].value", "the answer given, or Not recorded", "text"),
+    ("chief_executive", "the trust's chief executive", "text"),
+    ("chair", "the chair of trustees", "text"),
+    ("mentor", "the mentor", "text"),
+    ("mentor_trust", "the mentor's trust", "text"),
+    ("sources[].file", "a workbook's file name", "text"),
+    ("sources[].who", "whose view it holds", "text"),
+    ("sources[].date", "the date it gives", "text"),
+    ("sources[].edition", "the edition of the framework it was made with", "text"),
+    ("sources[].fingerprint", "the first twelve digits of its SHA-256 hash", "text"),
+)

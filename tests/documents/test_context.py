@@ -1,0 +1,222 @@
+"""The contexts: plain values, every name documented, nothing blank without a word for it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from matsheets.documents.context import PLAN_FIELDS, SUMMARY_FIELDS, plan_context, summary_context
+from matsheets.documents.values import brief, joined, names_of, people, rating_value
+from matsheets.framework import Rating
+from matsheets.review import NoAction, Review, Source
+from tests.documents.builders import (
+    AGREED,
+    EXECUTIVE,
+    MADE_ON,
+    TRUSTEES,
+    VERSION,
+    empty_review,
+    framework,
+    medium_term,
+    priorities,
+    respondent,
+    rich_review,
+    small_framework,
+)
+
+
+def summary(review: Review, **change: Any) -> dict[str, Any]:
+    """The summary's context with the usual arguments."""
+    return summary_context(review, **{"made_on": MADE_ON, "draft": False, "missing": [], "version": VERSION, **change})
+
+
+def plan(review: Review, **change: Any) -> dict[str, Any]:
+    """The plan's context with the usual arguments."""
+    return plan_context(review, **{"made_on": MADE_ON, "draft": False, "missing": [], "version": VERSION, **change})
+
+
+def walked(value: Any, path: str = "") -> Iterator[tuple[str, Any]]:
+    """Every plain value of a context with its path, entries of lists as ``[]``."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from walked(inner, f"{path}.{key}" if path else key)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from walked(inner, f"{path}[]")
+    else:
+        yield path, value
+
+
+def reviews() -> list[Review]:
+    """Reviews that between them have something in every list."""
+    frame, agreed = framework(), respondent(AGREED, 90, file="90 agreed.xlsx")
+    unplaced = NoAction(None, None, "why", Source("f.xlsx", "PLAN-09"))
+    odd = priorities(frame, agreed, 9)
+    return [
+        rich_review(medium_term=tuple(medium_term(frame, agreed))),
+        rich_review(8, agreed=False, priorities=()),
+        empty_review(),
+        rich_review(
+            1, no_actions=(unplaced,), priorities=(*odd[:2], replaced(odd[2], heading=None, element=None, start=None))
+        ),
+    ]
+
+
+def replaced(value: Any, **change: Any) -> Any:
+    """A dataclass with some fields changed."""
+    from dataclasses import replace
+
+    return replace(value, **change)
+
+
+@pytest.mark.parametrize(("make", "documented"), [(summary, SUMMARY_FIELDS), (plan, PLAN_FIELDS)])
+def test_the_names_documented_are_the_names_there_are(make: Any, documented: Any) -> None:
+    """Every name of a context has an entry in its table, and every entry of the table a name."""
+    found = {path for review in reviews() for path, _ in walked(make(review, draft=True, missing=["x"]))}
+    names = [field.name for field in documented]
+    assert len(names) == len(set(names))
+    assert found == set(names)
+
+
+@pytest.mark.parametrize("make", [summary, plan])
+def test_values_are_plain(make: Any) -> None:
+    """A template gets texts, whole numbers and truth values, never an object or None."""
+    for review in reviews():
+        for path, value in walked(make(review)):
+            assert type(value) in {str, int, bool}, path
+            assert value != "None", path
+
+
+def test_blanks_have_a_word() -> None:
+    """Nothing answered gives Not recorded and Not rated, and empty lists."""
+    values = summary(empty_review())
+    assert values["trust"] == "Trust not named"
+    assert (values["round"], values["chair"], values["meeting"]["date"]) == ("Not recorded",) * 3
+    assert values["headings"][0]["elements"][0]["rating"]["label"] == "Not rated"
+    assert (values["strengths"], values["areas"], values["differences"], values["issues"]) == ([], [], [], [])
+    assert len(values["not_rated"]) == 14
+    assert plan(empty_review())["priorities"] == []
+
+
+def test_the_agreed_view_comes_first_and_stands() -> None:
+    """An element with an agreed rating shows it as agreed, before the groups."""
+    element = summary(rich_review())["headings"][0]["elements"][0]
+    assert element["basis"] == "Agreed"
+    assert element["views"][0]["who"] == AGREED
+    assert element["views"][0]["rating"] == element["rating"]
+
+
+def test_the_median_is_named_with_its_number() -> None:
+    """Without an agreed view the rating says how many it is the middle of."""
+    assert summary(rich_review(2, agreed=False))["headings"][0]["elements"][0]["basis"] == "Median of 2"
+
+
+def test_groups_stand_side_by_side_up_to_four() -> None:
+    """Two to four groups have columns; one has nothing to compare, and more are written out."""
+    assert [summary(rich_review(n))["group_columns"] for n in (1, 2, 4, 5, 14)] == [0, 2, 4, 0, 0]
+    assert len(summary(rich_review(14))["groups"]) == 14
+
+
+def test_two_people_of_one_group_are_told_apart() -> None:
+    """A group that sent two workbooks is named with the person, or a number where there is no name."""
+    people_ = [respondent(TRUSTEES, 1), respondent(TRUSTEES, 2), respondent(EXECUTIVE, 3)]
+    assert list(names_of(people_).values()) == ["Trustees (Person 1)", "Trustees (Person 2)", "Executive team"]
+    unnamed = [respondent(TRUSTEES, 1, name=""), respondent(TRUSTEES, 2, name="")]
+    assert list(names_of(unnamed).values()) == ["Trustees", "Trustees, 2"]
+
+
+def test_people_of_one_group_are_named_together() -> None:
+    """A group's several people are listed once, under the group."""
+    those = [respondent(TRUSTEES, 1), respondent(EXECUTIVE, 2), respondent(TRUSTEES, 3)]
+    assert people(those, names_of(those)) == ["Trustees (Person 1, Person 3)", "Executive team"]
+
+
+def test_a_difference_asks_both_sides() -> None:
+    """Both views are there, with a question for each that names it."""
+    review = rich_review(2, agreed=False)
+    first = summary(review)["differences"][0]
+    assert [view["who"] for view in first["lower_views"]] == [first["lower_who"]]
+    assert first["questions"][0].startswith(first["higher_who"])
+    assert first["questions"][1].startswith(first["lower_who"])
+    assert first["steps"] == max(e.spread for e in review.elements)
+
+
+def test_a_scale_of_three_works_like_one_of_four() -> None:
+    """Counts and the legend follow the framework's own scale."""
+    values = summary(rich_review(frame=small_framework()))
+    assert [r["label"] for r in values["scale"]] == ["Emerging", "Developing", "Secure"]
+    assert sum(r["count"] for r in values["counts"]) == values["elements"] == 12
+
+
+def test_white_words_on_dark_colours_only() -> None:
+    """The word is white where the framework's own text colour is light."""
+    dark = Rating("a", "A", "m", "A", "8B0000", "FFFFFF", 1)
+    pale = Rating("b", "B", "m", "B", "E3F0B5", "111111", 2)
+    assert rating_value(dark)["light"]
+    assert not rating_value(pale)["light"]
+    assert rating_value(None) == {"label": "Not rated", "fill": "FFFFFF", "light": False, "rated": False}
+
+
+def test_a_long_text_in_brief_says_that_it_goes_on() -> None:
+    """A short text is whole; a long one ends at a sentence and says where the rest is."""
+    assert brief("Short.", where="the annex") == "Short."
+    assert brief("", where="the annex") == "Not recorded"
+    long = brief("One sentence of some length. " * 40, where="the annex", limit=100)
+    assert long.endswith("length. […] Continues in the annex.")
+    assert brief("x" * 500, where="the annex", limit=100).startswith("x" * 100 + " […]")
+
+
+def test_terms_run_from_the_first_start_to_the_last_due_date() -> None:
+    """Each term in between is there once, with what starts, goes on and falls due in it."""
+    one = replaced(priorities(framework(), respondent(AGREED))[0], start=dt.date(2026, 11, 16), due=dt.date(2027, 9, 3))
+    terms = plan(rich_review(priorities=(one,)))["terms"]
+    assert [t["term"] for t in terms] == ["Autumn 2026", "Spring 2027", "Summer 2027", "Autumn 2027"]
+    assert [(len(t["starts"]), len(t["goes_on"]), len(t["due"])) for t in terms] == [
+        (1, 0, 0),
+        (0, 1, 0),
+        (0, 1, 0),
+        (0, 0, 1),
+    ]
+
+
+def test_a_priority_with_one_date_stands_in_its_term() -> None:
+    """A missing start or due date does not lose the other, and is listed."""
+    base = priorities(framework(), respondent(AGREED))[0]
+    values = plan(rich_review(priorities=(replaced(base, start=None, due=dt.date(2027, 2, 1)),)))
+    assert [(t["term"], t["starts"], len(t["due"])) for t in values["terms"]] == [("Spring 2027", [], 1)]
+    assert values["undated"][0].startswith("PLAN-01 ")
+    assert values["priorities"][0]["when"] == "From a date not recorded to 1 February 2027 (Spring 2027)"
+
+
+def test_a_due_date_before_the_start_loses_nothing() -> None:
+    """Dates the wrong way round still stand in their own terms."""
+    base = priorities(framework(), respondent(AGREED))[0]
+    values = plan(rich_review(priorities=(replaced(base, start=dt.date(2027, 9, 1), due=dt.date(2026, 11, 1)),)))
+    assert values["terms"][0]["due"]
+    assert values["terms"][-1]["starts"]
+
+
+def test_areas_that_the_plan_does_not_mention_are_listed() -> None:
+    """A weak element without a priority or a reason is named; one under a priority for its whole heading is not."""
+    review = rich_review(priorities=(), no_actions=())
+    assert [u["ref"] for u in plan(review)["uncovered"]] == [e.element.ref for e in review.areas]
+    heading = review.areas[0].heading
+    whole = NoAction(heading, None, "later", Source("f.xlsx", "PLAN-01"))
+    left = plan(replaced(review, no_actions=(whole,)))["uncovered"]
+    assert not {u["ref"] for u in left} & {e.ref for e in heading.elements}
+
+
+def test_review_points_come_in_order_of_date() -> None:
+    """Priorities with the same review date stand together."""
+    two = [replaced(p, review_on=dt.date(2027, 3, 1)) for p in priorities(framework(), respondent(AGREED))[:2]]
+    early = replaced(priorities(framework(), respondent(AGREED))[2], review_on=dt.date(2027, 1, 9))
+    values = plan(rich_review(priorities=(*two, early)))["reviews"]
+    assert [(r["date"], len(r["priorities"])) for r in values] == [("9 January 2027", 1), ("1 March 2027", 2)]
+
+
+def test_joined_reads_as_people_write() -> None:
+    """Commas, and one and."""
+    assert [joined(x) for x in ([], ["a"], ["a", "b"], ["a", "b", "c"])] == ["", "a", "a and b", "a, b and c"]

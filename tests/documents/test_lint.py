@@ -1,0 +1,103 @@
+"""The lint: each fault that it knows is found in a document that has it."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from docx import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Pt
+
+from matsheets.documents import DocumentKind, build_document
+from matsheets.documents.lint import lint
+from tests.documents.builders import MADE_ON, VERSION, rich_review
+
+
+def faults(change: Callable[[Any], object]) -> list[str]:
+    """What the lint says of a sound document after a change."""
+    sound = build_document(DocumentKind.SUMMARY, rich_review(), made_on=MADE_ON, version=VERSION)
+    doc = Document(io.BytesIO(sound))
+    change(doc)
+    out = io.BytesIO()
+    doc.save(out)
+    return lint(out.getvalue())
+
+
+def test_a_sound_document_has_no_faults() -> None:
+    """Nothing changed, nothing found."""
+    assert faults(lambda doc: None) == []
+
+
+def language(doc: Any) -> None:
+    """Set one run in American English."""
+    run = doc.paragraphs[5].runs[0]
+    lang = OxmlElement("w:lang")
+    lang.set(qn("w:val"), "en-US")
+    run._r.get_or_add_rPr().append(lang)
+
+
+def nested(doc: Any) -> None:
+    """Put a table into a cell."""
+    doc.tables[0].rows[1].cells[0].add_table(2, 1)
+
+
+def header(doc: Any) -> None:
+    """Unmark a header row."""
+    properties = doc.tables[0].rows[0]._tr.trPr
+    properties.remove(properties.find(qn("w:tblHeader")))
+
+
+def uncaptioned(doc: Any) -> None:
+    """Take a table's title away."""
+    properties = doc.tables[0]._tbl.tblPr
+    properties.remove(properties.find(qn("w:tblCaption")))
+
+
+def small(doc: Any) -> None:
+    """Make a style too small to read."""
+    doc.styles["Source"].font.size = Pt(8)
+
+
+def bold(doc: Any) -> None:
+    """Write a heading as bold text."""
+    doc.add_paragraph("Our strengths").runs[0].bold = True
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (lambda doc: setattr(doc.core_properties, "title", ""), "have no title"),
+        (lambda doc: setattr(doc.core_properties, "language", "en-US"), "do not say that its language is en-GB"),
+        (language, "holds text in en-US"),
+        (lambda doc: doc.add_paragraph("Again", style="Title"), "There are 2 titles"),
+        (lambda doc: doc.add_paragraph("", style="Heading 2"), "heading 2 is empty"),
+        (lambda doc: (doc.add_paragraph("A", style="Heading 1"), doc.add_paragraph("B", style="Heading 3")), "follows one of level 1"),
+        (lambda doc: doc.add_paragraph(""), "blank paragraph"),
+        (lambda doc: setattr(doc.paragraphs[9], "alignment", WD_ALIGN_PARAGRAPH.JUSTIFY), "is justified"),
+        (bold, "give it a heading style"),
+        (lambda doc: doc.tables[0].cell(1, 0).merge(doc.tables[0].cell(1, 1)), "merged cells"),
+        (nested, "inside another table"),
+        (header, "no marked header row"),
+        (uncaptioned, "no title or no description"),
+        (lambda doc: setattr(doc.tables[0].cell(1, 1), "text", ""), "empty cell in column 2"),
+        (lambda doc: [doc.tables[0]._tbl.remove(row._tr) for row in list(doc.tables[0].rows)[1:]], "no row below its header"),
+        (small, "The style Source is smaller than 10 points"),
+    ],
+)  # fmt: skip
+def test_each_fault_is_found(change: Callable[[Any], object], said: str) -> None:
+    """A document with one fault is reported for it."""
+    assert any(said in fault for fault in faults(change))
+
+
+def test_a_picture_needs_words() -> None:
+    """A picture without alternative text is reported."""
+    pixel = (
+        b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x06\x00\x00\x00\x1f\x15\xc4\x89"
+        b"\x00\x00\x00\nIDATx\x9cc\x00\x01\x00\x00\x05\x00\x01\r\n-\xb4\x00\x00\x00\x00IEND\xaeB`\x82"
+    )
+    assert any("no alternative text" in fault for fault in faults(lambda doc: doc.add_picture(io.BytesIO(pixel))))

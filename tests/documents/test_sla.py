@@ -1,0 +1,695 @@
+"""The service level agreement: every value arrives, every condition holds, and every clause number is right."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import importlib
+import io
+import re
+import unicodedata
+import zipfile
+from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from lxml import etree
+
+from matsheets.documents import DocumentKind, build_document
+from matsheets.documents.engine import fill
+from matsheets.documents.sla import FIELDS, Numbering, settle, settle_references, sla_context
+from matsheets.errors import TemplateError
+from matsheets.resources import doc_templates_dir
+from matsheets.review import Review, combine
+from matsheets.workbook.form import Kind, Row
+from matsheets.workbook.layout import VAT, Layout, build_layout
+from tests import builders
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+TEMPLATE = doc_templates_dir() / "trust-partnership-sla.docx"
+TERMS = yaml.safe_load((doc_templates_dir() / "source" / "sla-terms.yaml").read_text(encoding="utf-8"))
+NUMBERED = {"ClauseHeading", "Clause", "Subclause"}
+Answers = dict[tuple[str, str], Any]
+
+
+# --- making agreements --------------------------------------------------------------------------------------------
+
+RICH: Answers = {
+    ("PAR-01", "answer"): "Brackenmoor Learning Trust",
+    ("PAR-02", "answer"): "The Old Corn Mill\nStation Road\nBrackenmoor",
+    ("PAR-05", "answer"): "Hazel Lane Primary School",
+    ("PAR-07", "answer"): "The Governing Body of Hazel Lane Primary School",
+    ("PAR-11", "answer"): dt.date(2027, 1, 4),
+    ("PAR-12", "answer"): dt.date(2028, 3, 31),
+    ("PAR-13", "answer"): True,
+    ("PAR-14", "answer"): Decimal(24),
+    ("PAR-15", "answer"): Decimal(8),
+    ("PAR-16", "answer"): Decimal("9150.00"),
+    ("PAR-17", "answer"): VAT[0].label,
+    ("PAR-18", "answer"): Decimal(30),
+    ("PAR-21", "answer"): dt.date(2027, 12, 10),
+    ("PAR-24", "answer"): "once each half term, with the chair.",
+    ("PAR-25", "answer"): Decimal(50000),
+    ("PAR-26", "answer"): "The Trust lends the School two sets of books.",
+    **builders.row("CHG-01", item="Mentoring", basis="By the day", days=Decimal(12), rate=Decimal(550),
+                   amount=Decimal("6600.00"), invoice_date=dt.date(2027, 3, 31)),
+    **builders.row("CHG-02", item="Benchmarking", basis="Fixed", amount=Decimal("2550.00")),
+    **builders.row("SRV-01", service="Mentoring", provided="A morning a fortnight.", provider="M. Osei",
+                   days=Decimal("14.5"), measure="Every priority has a lead."),
+    ("DAT-01", "answer"): "Benchmarking of attainment.",
+}  # fmt: skip
+
+
+def review_of(answers: Mapping[tuple[str, str], Any]) -> Review:
+    """Combine one workbook with these answers."""
+    return combine([builders.workbook(builders.framework(), answers, file="oakfield-agreed.xlsx")])
+
+
+def unsettled(
+    answers: Mapping[tuple[str, str], Any],
+    template: Path | bytes = TEMPLATE,
+    *,
+    draft: bool = False,
+    missing: tuple[str, ...] = (),
+) -> bytes:
+    """Fill the template and leave the cross-references as they were saved in it."""
+    context = sla_context(
+        review_of(answers), made_on=dt.date(2026, 11, 20), draft=draft, missing=missing, version="0.1.0"
+    )
+    return fill(template, context)
+
+
+def agreement(*args: Any, **options: Any) -> bytes:
+    """Make a whole agreement."""
+    return settle(unsettled(*args, **options))
+
+
+def changed(docx: bytes, change: Callable[[etree._Element], None]) -> bytes:
+    """Change a document's body as someone does in Word."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(docx)) as old, zipfile.ZipFile(out, "w") as new:
+        for info in old.infolist():
+            content = old.read(info)
+            if info.filename == "word/document.xml":
+                root = etree.fromstring(content)
+                change(root)
+                content = etree.tostring(root)
+            new.writestr(info, content)
+    return out.getvalue()
+
+
+def without_clause(*ids: str) -> Callable[[etree._Element], None]:
+    """Delete whole clauses: the heading and everything up to the next one."""
+
+    def delete(root: etree._Element) -> None:
+        for clause in ids:
+            mark = root.find(f".//{W}bookmarkStart[@{W}name='clause_{clause.replace('-', '_')}']")
+            assert mark is not None
+            heading = mark.getparent()
+            assert heading is not None
+            doomed = [heading]
+            for sibling in heading.itersiblings():
+                if style_of(sibling) in {"ClauseHeading", "Heading1"}:
+                    break
+                doomed.append(sibling)
+            for element in doomed:
+                body = element.getparent()
+                assert body is not None
+                body.remove(element)
+
+    return delete
+
+
+# --- reading agreements -------------------------------------------------------------------------------------------
+
+
+def body_of(docx: bytes) -> etree._Element:
+    """Return the document's main part."""
+    with zipfile.ZipFile(io.BytesIO(docx)) as package:
+        return etree.fromstring(package.read("word/document.xml"))
+
+
+def style_of(paragraph: etree._Element) -> str:
+    """Return the Id of a paragraph's style."""
+    found = paragraph.find(f"{W}pPr/{W}pStyle")
+    return str(found.get(f"{W}val")) if found is not None else ""
+
+
+def text_of(paragraph: etree._Element) -> str:
+    """Return a paragraph's text as a reader sees it."""
+    parts = {f"{W}br": "\n", f"{W}tab": "\t"}
+    tags = (f"{W}t", *parts)
+    return "".join(parts.get(e.tag, e.text or "") for e in paragraph.iter(*tags) if e.getparent().tag == f"{W}r")  # type: ignore[union-attr]
+
+
+def texts(docx: bytes) -> list[str]:
+    """Return the text of each paragraph, in order."""
+    return [text_of(p) for p in body_of(docx).iter(f"{W}p")]
+
+
+def plain(docx: bytes) -> str:
+    """Return the whole text with ordinary spaces."""
+    return "\n".join(texts(docx)).replace("\N{NO-BREAK SPACE}", " ")
+
+
+def section(docx: bytes, start: str, end: str = "\n") -> str:
+    """Return the text between two texts."""
+    return plain(docx).partition(start)[2].partition(end)[0]
+
+
+def clause_numbers(docx: bytes) -> Iterator[tuple[str, etree._Element]]:
+    """Yield each numbered paragraph of the terms with the number expected, counted here in the plainest way."""
+    clause = part = item = 0
+    for paragraph in body_of(docx).iter(f"{W}p"):
+        match style_of(paragraph):
+            case "ClauseHeading":
+                clause, part, item = clause + 1, 0, 0
+                yield f"{clause}.", paragraph
+            case "Clause":
+                part, item = part + 1, 0
+                yield f"{clause}.{part}", paragraph
+            case "Subclause":
+                item += 1
+                yield f"({chr(96 + item)})", paragraph
+
+
+def references(docx: bytes) -> list[tuple[str, str]]:
+    """Return the bookmark and the saved text of each cross-reference, in order."""
+    found, bookmark, shows = [], "", None
+    for element in body_of(docx).iter(f"{W}fldChar", f"{W}instrText", f"{W}t"):
+        if element.tag == f"{W}instrText":
+            bookmark = (element.text or "").split()[1]
+        elif element.get(f"{W}fldCharType") == "separate":
+            shows = ""
+        elif element.get(f"{W}fldCharType") == "end":
+            found.append((bookmark, str(shows)))
+            shows = None
+        elif shows is not None and element.tag == f"{W}t":
+            shows += element.text or ""
+    return found
+
+
+def targets(docx: bytes) -> dict[str, str]:
+    """Return the number that stands at each bookmark of the terms, without the full stop at its end."""
+    return {
+        str(mark.get(f"{W}name")): number.rstrip(".")
+        for number, paragraph in clause_numbers(docx)
+        for mark in paragraph.iter(f"{W}bookmarkStart")
+    }
+
+
+# --- the values ---------------------------------------------------------------------------------------------------
+
+
+def every_answer(layout: Layout) -> Iterator[tuple[tuple[str, str], Any, str]]:
+    """Yield an answer of its own for every cell that feeds the agreement, and how it must be printed."""
+    number = 100
+    units = {"maximum_term": " months", "notice_weeks": " weeks", "payment_days": " days"}
+    for key in ("partnership", "data", "charges", "services"):
+        tab = layout.tab(key)
+        assert tab is not None
+        for row in tab.rows[:3] if tab.repeats else tab.rows:
+            for column, kind in entries(tab.columns, row):
+                number += 1
+                value, shown = answer_of(kind, number, row.ref)
+                yield (row.ref, column), value, shown + units.get(row.name, "")
+
+
+def entries(columns: Any, row: Row) -> Iterator[tuple[str, Kind]]:
+    """Yield the columns of a row that can be answered, with the kind of answer."""
+    for column in columns:
+        entry = row.entries.get(column.key, column.entry)
+        if entry is not None:
+            yield column.key, entry.kind
+
+
+def answer_of(kind: Kind, number: int, ref: str) -> tuple[Any, str]:
+    """Return an answer of a kind, and how it is printed."""
+    match kind:
+        case Kind.DATE | Kind.LAST_DATE:
+            return dt.date(1900 + number, 3, 2), f"2 March {1900 + number}"
+        case Kind.MONEY:
+            return Decimal(number * 1000), f"£{number},000.00"
+        case Kind.NUMBER:
+            return Decimal(number), str(number)
+        case Kind.YES_NO:
+            return True, "Yes"
+        case Kind.CHOICE:
+            return VAT[2].label, VAT[2].label
+    return f"Answer {number} to {ref}", f"Answer {number} to {ref}"
+
+
+def test_every_value_of_the_workbook_arrives() -> None:
+    """Each answer about the partnership, the charges, the services and the data stands in the agreement."""
+    given = list(every_answer(build_layout(builders.framework())))
+    assert len(given) == 26 + 6 + 3 * 6 + 3 * 5
+    printed = plain(agreement({cell: value for cell, value, _ in given}))
+    assert [(cell, shown) for cell, _, shown in given if shown not in printed] == []
+
+
+def test_every_row_says_which_workbook_row_it_comes_from() -> None:
+    """Each Ref of the Partnership and Data protection tabs, and each filled row's, is printed, save two in clauses."""
+    printed = plain(agreement(RICH))
+    refs = {f"PAR-{n:02d}" for n in range(1, 27)} - {"PAR-25", "PAR-26"} | {f"DAT-0{n}" for n in range(1, 7)}
+    assert {ref for ref in refs | {"CHG-01", "CHG-02", "SRV-01"} if ref not in printed} == set()
+    assert "oakfield-agreed.xlsx" in printed
+
+
+def test_fields_name_everything_in_the_context() -> None:
+    """The documentation table lists each name that a template may use, once, and no other."""
+
+    def names(value: Any, prefix: str) -> Iterator[str]:
+        if isinstance(value, dict):
+            for name, inner in value.items():
+                yield from names(inner, f"{prefix}.{name}".lstrip("."))
+        elif isinstance(value, list):
+            for inner in value[:1]:
+                yield from names(inner, f"{prefix}[]")
+        else:
+            yield prefix
+
+    context = sla_context(review_of(RICH), made_on=dt.date(2026, 1, 1), draft=True, missing=["A gap."], version="1")
+    assert sorted(field.name for field in FIELDS) == sorted(names(context, ""))
+
+
+NASTY = (
+    "{{ 7*7 }}",
+    "{% for x in y %}",
+    "A & B <Academies>",
+    "<w:p>",
+    "&amp;",
+    "Ysgol Tŷ Gŵyn 👩🏽‍🏫 مدرسة",
+    "one\ntwo\n\nthree",
+    "=1+1",
+    "None",
+)
+
+
+@pytest.mark.parametrize("text", NASTY)
+def test_nasty_text_is_printed_as_it_stands(text: str) -> None:
+    """Tags, markup, line ends and every script come out exactly as they were typed, wherever they stand."""
+    cells = [("PAR-01", "answer"), ("PAR-02", "answer"), ("PAR-26", "answer"), ("CHG-01", "item"), ("CHG-01", "basis"),
+             ("SRV-01", "provided"), ("SRV-01", "measure"), ("DAT-03", "answer")]  # fmt: skip
+    found = texts(agreement({**RICH, **dict.fromkeys(cells, text)}))
+    assert found.count(text) == len(cells) + 2  # party 1 stands on the cover and over its signature too
+
+
+def test_nothing_recorded_prints_words_between_brackets() -> None:
+    """A workbook without answers still makes an agreement: nothing is blank, nothing is Python's None."""
+    printed = plain(agreement({("PAR-01", "answer"): "Brackenmoor Learning Trust"}))
+    assert "None" not in printed
+    assert "Notice Period means [Not recorded]." in printed
+    assert "Review meetings are held as follows: [Not recorded]." in printed
+    assert "No items of the Service Charge are recorded. The total recorded is [Not recorded] (PAR-16)." in printed
+    assert "No services are recorded." in printed
+    assert "Nothing is recorded for this Schedule" in printed
+
+
+def test_no_partnership_at_all() -> None:
+    """A review without a partnership is filled with what is not recorded, and its own trust's name."""
+    review = dataclasses.replace(review_of({("ABT-01", "answer"): "Oakfield Trust"}), partnership=None)
+    context = sla_context(review, made_on=dt.date(2026, 1, 1), draft=True, missing=["All of it."], version="1")
+    printed = plain(settle(fill(TEMPLATE, context)))
+    assert context["trust"] == "Oakfield Trust"
+    assert "None" not in printed
+
+
+# --- the conditions -----------------------------------------------------------------------------------------------
+
+CONDITIONS = [
+    ("PAR-13", True, "The Parties may agree a later End Date", "The Term cannot be extended."),
+    ("PAR-13", False, "The Term cannot be extended.", "The Parties may agree a later End Date"),
+    ("PAR-13", None, "The Term cannot be extended.", "The Parties may agree a later End Date"),
+    ("PAR-17", VAT[0].label, "do not include value added tax", "include any value added tax"),
+    ("PAR-17", VAT[1].label, "include any value added tax", "no value added tax (VAT) is due"),
+    ("PAR-17", VAT[2].label, "no value added tax (VAT) is due", "do not include value added tax"),
+    ("PAR-17", None, "do not include value added tax", "no value added tax (VAT) is due"),
+    ("PAR-25", Decimal(50000), "is limited to £50,000.00.", "total Service Charge payable for the whole Term"),
+    ("PAR-25", None, "total Service Charge payable for the whole Term", "is limited to £"),
+    ("PAR-21", dt.date(2027, 12, 10), "requires by 10 December 2027.", "requires by [Not recorded]"),
+    ("PAR-21", None, "During the Term the Governing Body must consider", "The Governing Body must first do what"),
+    ("PAR-26", "Books are lent.", "the law allows.\nBooks are lent.", "Signed for"),
+    ("PAR-26", None, "Governing law and jurisdiction", "special terms in the next paragraph"),
+    ("DAT-01", "Benchmarking.", "For the data described in this Schedule", "did not expect the Trust to handle"),
+    ("DAT-01", None, "did not expect the Trust to handle School Personal Data", "For the data described"),
+    ("DAT-01", "No personal data.", "did not expect the Trust to handle School Personal Data", "joint account"),
+    ("DAT-01", "No personal data of pupils; names of staff.", "controller", "did not expect the Trust to handle"),
+]
+
+
+@pytest.mark.parametrize(("ref", "value", "there", "absent"), CONDITIONS)
+def test_conditions(ref: str, value: object, there: str, absent: str) -> None:
+    """Each answer that decides a paragraph puts the right one in and leaves the other out."""
+    answers = {cell: v for cell, v in RICH.items() if cell[0] != ref}
+    if value is not None:
+        answers[ref, "answer"] = value
+    terms = section(agreement(answers), "Part B: Terms\nDefinitions", "Signed for and on behalf of the Trust")
+    assert there in terms
+    assert absent not in terms
+
+
+def test_the_longest_term_is_not_asked_for_where_it_cannot_be_extended() -> None:
+    """Not applicable stands for a maximum term only where the answer is No, never where there is no answer."""
+    base = {cell: v for cell, v in RICH.items() if cell[0] not in {"PAR-13", "PAR-14"}}
+    label = "Maximum term from the start date, extension included PAR-14\n"
+    assert section(agreement({**base, ("PAR-13", "answer"): False}), label) == "Not applicable"
+    assert section(agreement(base), label) == "[Not recorded]"
+
+
+def test_review_meetings_end_with_one_full_stop() -> None:
+    """A full stop that was typed in the workbook is not printed twice."""
+    assert section(agreement(RICH), "Review meetings are held as follows:") == " once each half term, with the chair."
+
+
+def test_charges_that_do_not_add_up_are_said() -> None:
+    """Where the lines and the recorded total differ, the schedule names both and says what to do."""
+    assert "add up to" not in plain(agreement(RICH))
+    printed = plain(agreement({**RICH, ("PAR-16", "answer"): Decimal(9000)}))
+    assert "The amounts above add up to £9,150.00, which is not the total recorded (PAR-16)." in printed
+    assert "£9,000.00" in printed
+
+
+def test_a_fixed_charge_has_no_days_and_no_rate() -> None:
+    """Days and rate that were left blank on purpose are not called missing."""
+    assert "Benchmarking\nFixed\nn/a\nn/a\n£2,550.00\n[Not recorded]" in plain(agreement(RICH))
+
+
+def test_a_draft_says_what_is_missing() -> None:
+    """A draft has its banner and a list; an agreement without gaps has neither, yet is still a draft for adaptation."""
+    gap = "oakfield.xlsx › Partnership › C9 (PAR-11): the start date is blank."
+    draft, whole = plain(agreement(RICH, draft=True, missing=(gap,))), plain(agreement(RICH))
+    assert "DRAFT. Not for decision" in draft
+    assert gap in draft
+    assert "Not for decision" not in whole
+    assert "What is still missing" not in whole
+
+
+def test_the_first_page_says_draft_for_adaptation() -> None:
+    """Before the first page break stand the title, the parties, the dates and the advice to take legal advice."""
+    first = plain(agreement(RICH)).partition("What this agreement is")[0]
+    for words in (
+        "Trust partnership service level agreement", "Brackenmoor Learning Trust", "4 January 2027", "31 March 2028",
+        "The Governing Body of Hazel Lane Primary School", "Draft for adaptation.",
+        "Each party should take its own legal advice before signing.",
+    ):  # fmt: skip
+        assert words in first
+
+
+# --- what an agreement has to hold --------------------------------------------------------------------------------
+
+SUBJECTS = (
+    "Definitions and interpretation", "Commencement and term", "The services and standard of care",
+    "The Governing Body’s obligations", "Service charge, invoicing and payment", "Staff and safeguarding",
+    "What the Governing Body keeps deciding", "Confidentiality", "Data protection", "Freedom of information",
+    "Intellectual property", "Insurance and liability", "Review meetings", "Variation", "Dispute resolution",
+    "Termination and its consequences", "Force majeure", "Notices", "General", "Governing law and jurisdiction",
+)  # fmt: skip
+WITHIN = ("Contracts (Rights of Third Parties) Act", "everything that the Parties have agreed", "separate copies",
+          "may transfer this Agreement", "law of England and Wales", "by BACS", "regional director",
+          "not a substitute for joining a trust")  # fmt: skip
+
+
+def test_every_subject_has_its_clause() -> None:
+    """The terms have the parts that the guidance expects, in its order."""
+    made = agreement(RICH)
+    headings = [text_of(p) for p in body_of(made).iter(f"{W}p") if style_of(p) == "ClauseHeading"]
+    assert tuple(headings) == SUBJECTS
+    assert [words for words in WITHIN if words not in plain(made)] == []
+
+
+def test_the_schedules_and_both_signatures_are_there() -> None:
+    """Three schedules, and for each party a block with a name, a role, a signature and a date."""
+    made = agreement(RICH)
+    first_level = [text_of(p) for p in body_of(made).iter(f"{W}p") if style_of(p) == "Heading1"]
+    assert first_level[-4:] == [
+        "Schedule 1: Service charge", "Schedule 2: Services", "Schedule 3: Data protection", "Signatures",
+    ]  # fmt: skip
+    for party in ("Signed for and on behalf of the Trust", "Signed for and on behalf of the Governing Body"):
+        block = plain(made).partition(f"{party}\nSignatory")[2].splitlines()[:9]
+        assert [line for line in block[2:] if line] == ["Name", "Role", "Signature", "Date"]
+
+
+def test_every_table_has_a_header_row() -> None:
+    """Screen readers need a marked header row in each table, and a description of it."""
+    tables = list(body_of(agreement(RICH)).iter(f"{W}tbl"))
+    assert len(tables) == 10
+    for table in tables:
+        assert table.find(f"{W}tr/{W}trPr/{W}tblHeader") is not None
+        assert table.find(f"{W}tblPr/{W}tblDescription") is not None
+
+
+# --- clause numbers -----------------------------------------------------------------------------------------------
+
+OPTIONAL = ("PAR-13", "PAR-21", "PAR-25", "PAR-26", "DAT-01")
+BARE = {cell: value for cell, value in RICH.items() if cell[0] not in OPTIONAL}
+UNREFERRED = sorted(
+    clause["id"]
+    for clause in TERMS["clauses"]
+    if f"{{clause:{clause['id']}}}" not in str(TERMS)
+    and not any(f"{{para:{p['id']}}}" in str(TERMS) for p in clause["paragraphs"] if "id" in p)
+)
+
+
+@pytest.mark.parametrize("answers", [RICH, BARE])
+def test_cross_references_show_the_number_of_their_target(answers: Answers) -> None:
+    """Each saved cross-reference equals the number at its target, with and without the conditional paragraphs."""
+    made = agreement(answers)
+    at = targets(made)
+    found = references(made)
+    assert len(found) > 25
+    assert [(name, shown) for name, shown in found if at[name] != shown] == []
+
+
+def test_the_template_is_built_from_its_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The committed template is what the YAML file and the builder make, byte for byte."""
+    monkeypatch.syspath_prepend(str(doc_templates_dir() / "source"))
+    assert importlib.import_module("build").build(TEMPLATE.name) == TEMPLATE.read_bytes()
+
+
+def test_every_word_of_the_terms_is_in_the_template() -> None:
+    """Each clause, paragraph, item and definition of the YAML file stands in the template once its tags are apart."""
+    printed = squashed(plain(TEMPLATE.read_bytes()))
+    for clause in TERMS["clauses"]:
+        for paragraph in clause["paragraphs"]:
+            for text in (paragraph, *paragraph.get("items", ()), *paragraph.get("definitions", ())):
+                for piece in re.split(r"\{(?:clause|para):[\w-]+\}", text["text"]):
+                    assert squashed(piece) in printed
+
+
+def test_the_template_itself_shows_right_numbers() -> None:
+    """Whoever opens the template in Word sees its numbers as Word counts them there."""
+    template = TEMPLATE.read_bytes()
+    assert references(settle(template)) == references(template)
+
+
+def test_some_clauses_can_go() -> None:
+    """There are clauses that no other refers to; the next tests would be empty without them."""
+    assert {"force-majeure", "school-obligations"} <= set(UNREFERRED)
+
+
+@pytest.mark.parametrize("clause", UNREFERRED)
+def test_numbers_follow_when_a_clause_is_deleted(clause: str) -> None:
+    """With a clause deleted from the template, every cross-reference shows its target's new number."""
+    template = changed(TEMPLATE.read_bytes(), without_clause(clause))
+    made, whole = agreement(RICH, template), agreement(RICH)
+    at = targets(made)
+    assert [(name, shown) for name, shown in references(made) if at[name] != shown] == []
+    assert at["clause_law"] == "19" or clause == "law"
+    assert references(made) != references(whole) or clause in {"law", "general"}
+
+
+def test_a_reference_to_a_deleted_clause_is_an_error() -> None:
+    """The message names the clause that is gone and quotes the paragraph that still speaks of it."""
+    template = changed(TEMPLATE.read_bytes(), without_clause("intellectual-property"))
+    with pytest.raises(TemplateError, match="the clause “intellectual property”, which is no longer there") as raised:
+        settle(unsettled(RICH, template), template=Path("ours.docx"))
+    assert str(raised.value).startswith("ours.docx has a cross-reference")
+    assert "Terms that are meant to continue do so." in str(raised.value)
+    assert "(bookmark clause_intellectual_property)" in raised.value.remedy
+
+
+def test_build_document_settles_the_numbers(tmp_path: Path) -> None:
+    """The public door settles the references too, of our template and of one that a trust has changed."""
+    path = tmp_path / DocumentKind.SLA.template
+    path.write_bytes(changed(TEMPLATE.read_bytes(), without_clause("force-majeure")))
+    for templates, law in ((None, "20"), (tmp_path, "19")):
+        made = build_document(DocumentKind.SLA, review_of(RICH), templates=templates)
+        assert targets(made)["clause_law"] == law
+        assert dict(references(made)).items() <= targets(made).items()
+    path.write_bytes(changed(TEMPLATE.read_bytes(), without_clause("term")))
+    with pytest.raises(TemplateError, match=r"trust-partnership-sla\.docx has .* the clause “term”"):
+        build_document(DocumentKind.SLA, review_of(RICH), templates=tmp_path)
+
+
+@pytest.mark.office
+@pytest.mark.parametrize("case", ["rich", "bare", "clauses-deleted"])
+def test_libreoffice_counts_the_same(tmp_path: Path, case: str) -> None:
+    """LibreOffice, which works out every number anew, prints the numbers that we saved, at targets and references.
+
+    It is given the agreement with a wrong number saved in each cross-reference, so it cannot have copied ours.
+    """
+    from tests.office import convert, pdf_text
+
+    template = TEMPLATE.read_bytes()
+    if case == "clauses-deleted":
+        template = changed(template, without_clause("school-obligations", "force-majeure"))
+    filled = unsettled(BARE if case == "bare" else RICH, template)
+    spoilt = tmp_path / "spoilt.docx"
+    spoilt.write_bytes(changed(filled, spoil_references))
+    (pdf,) = convert([spoilt], "pdf", tmp_path)
+    printed = squashed(re.sub(r"(?m)^.*(service level agreement *|Page \d+ of \d+)$", "", pdf_text(pdf)))
+    assert "??" not in printed
+    numbered = list(clause_numbers(settle(filled)))
+    assert len(numbered) > 150
+    for number, paragraph in numbered:
+        assert squashed(number + text_of(paragraph)) in printed
+
+
+def spoil_references(root: etree._Element) -> None:
+    """Put ?? into the saved result of every field that refers."""
+    inside = False
+    for element in root.iter(f"{W}fldChar", f"{W}t"):
+        if element.tag == f"{W}fldChar":
+            inside = element.get(f"{W}fldCharType") == "separate"
+        elif inside:
+            element.text = "??"
+
+
+def squashed(text: str) -> str:
+    """Take out white space and ligatures, which a PDF does not keep as they were."""
+    return "".join(unicodedata.normalize("NFKC", text).split())
+
+
+# --- counting as Word does ----------------------------------------------------------------------------------------
+
+
+def numbering(*levels: str, nums: str = '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>') -> Numbering:
+    """Make one list from ``format|text`` levels (``decimal|%1.``), used by the styles L0, L1 and so on."""
+    ns = f'xmlns:w="{W[1:-1]}"'
+    drawn = ""
+    for at, level in enumerate(levels):
+        fmt, text, *more = level.split("|")
+        drawn += (
+            f'<w:lvl w:ilvl="{at}"><w:start w:val="1"/><w:numFmt w:val="{fmt}"/>{"".join(more)}'
+            f'<w:pStyle w:val="L{at}"/><w:lvlText w:val="{text}"/></w:lvl>'
+        )
+    styles = "".join(
+        f'<w:style w:styleId="L{at}"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
+        f'<w:style w:styleId="Child{at}"><w:basedOn w:val="L{at}"/></w:style>'
+        for at in range(len(levels))
+    )
+    lists = f'<w:numbering {ns}><w:abstractNum w:abstractNumId="0">{drawn}</w:abstractNum>{nums}</w:numbering>'
+    return Numbering.read(lists.encode(), f"<w:styles {ns}>{styles}</w:styles>".encode())
+
+
+def p(style: str, bookmark: str = "", *refs: str, extra: str = "") -> str:
+    r"""Write a paragraph in a style, with a bookmark and fields such as ``REF a \r``."""
+    fields = "".join(
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+        f"<w:r><w:instrText> {ref[:5]}</w:instrText></w:r><w:r><w:instrText>{ref[5:]} </w:instrText></w:r>"
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>old</w:t></w:r><w:r><w:t>er</w:t></w:r>'
+        '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+        for ref in refs
+    )
+    mark = f'<w:bookmarkStart w:id="1" w:name="{bookmark}"/>' if bookmark else ""
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{extra}</w:pPr>{mark}{fields}</w:p>'
+
+
+def shown(lists: Numbering, *body: str) -> list[str]:
+    """Settle a body and return what its paragraphs' fields show, joined within a paragraph by commas."""
+    xml = f'<w:document xmlns:w="{W[1:-1]}"><w:body>{"".join(body)}</w:body></w:document>'
+    root = etree.fromstring(settle_references(xml.encode(), lists))
+    found = (",".join(t.text or "" for t in para.iter(f"{W}t")) for para in root.iter(f"{W}p"))
+    return [text for text in found if text]
+
+
+LEGAL = ("decimal|%1.", "decimal|%1.%2", "lowerLetter|(%3)", "lowerRoman|(%4)")
+
+
+def test_switches_show_as_much_of_the_number_as_word_does() -> None:
+    r"""``\\n`` gives the paragraph's own number, ``\\w`` the whole, ``\\r`` what differs from where it stands."""
+    all_three = (r"REF i \n", r"REF i \r \h", r"REF i \w")
+    body = [p("L0"), p("L1"), p("L2"), p("L3", "i"), p("L3", "", *all_three), p("L2", "", *all_three)]
+    body += [p("L1", "", *all_three), p("Normal", "", *all_three), p("L0", "", r"REF i \n \r")]
+    assert shown(numbering(*LEGAL), *body) == [
+        "(i),(i),1.1(a)(i)", "(i),(a)(i),1.1(a)(i)", "(i),1.1(a)(i),1.1(a)(i)", "(i),1.1(a)(i),1.1(a)(i)", "(i)",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("fmt", "count", "spelt"),
+    [("decimal", 12, "12"), ("lowerLetter", 26, "z"), ("lowerLetter", 28, "bb"), ("upperLetter", 2, "B"),
+     ("lowerRoman", 44, "xliv"), ("upperRoman", 9, "IX"), ("decimalZero", 7, "07")],
+)  # fmt: skip
+def test_numbers_are_spelt_in_the_format_of_their_level(fmt: str, count: int, spelt: str) -> None:
+    """Letters go on after z as in Word (aa, bb), Roman numbers by their rules."""
+    body = [p("L0") for _ in range(count - 1)] + [p("L0", "x", r"REF x \r")]
+    assert shown(numbering(f"{fmt}|%1."), *body) == [spelt]
+
+
+def test_a_level_starts_again_under_each_higher_one_unless_it_says_otherwise() -> None:
+    """``lvlRestart`` 0 lets a level count on through the document."""
+    body = [p("L0"), p("L1"), p("L0"), p("L1", "x", r"REF x \r")]
+    assert shown(numbering(*LEGAL[:2]), *body) == ["2.1"]
+    assert shown(numbering("decimal|%1.", 'decimal|%1.%2|<w:lvlRestart w:val="0"/>'), *body) == ["2.2"]
+
+
+def test_a_list_can_start_anew() -> None:
+    """A second use of the same list with a start of its own counts from there."""
+    nums = (
+        '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="0"/>'
+        '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="5"/></w:lvlOverride></w:num>'
+    )
+    direct = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="2"/></w:numPr>'
+    body = [p("L0"), p("L0"), p("L0", "x", r"REF x \r", extra=direct), p("L0", "y", r"REF y \r", extra=direct)]
+    assert shown(numbering("decimal|%1.", nums=nums), *body) == ["5", "6"]
+
+
+def test_a_style_based_on_a_numbered_one_counts_and_number_0_takes_it_off() -> None:
+    """Numbers come from the style, from the style it is based on, or from the paragraph itself."""
+    none = '<w:numPr><w:numId w:val="0"/></w:numPr>'
+    body = [p("L0"), p("Child0"), p("L0", extra=none), p("L0", "x", r"REF x \r")]
+    assert shown(numbering("decimal|%1."), *body) == ["3"]
+
+
+def test_fields_in_every_form() -> None:
+    """A simple field, one that was never calculated, and a bookmark between paragraphs are settled too."""
+    simple = r'<w:p><w:fldSimple w:instr=" REF &quot;x&quot; \r "/></w:p>'
+    new = (
+        '<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>REF x \\r</w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>'
+    )
+    page = '<w:p><w:fldSimple w:instr=" PAGE "><w:r><w:t>7</w:t></w:r></w:fldSimple></w:p>'
+    text = '<w:p><w:fldSimple w:instr=" REF x \\h "><w:r><w:t>its words</w:t></w:r></w:fldSimple></w:p>'
+    between = '<w:bookmarkStart w:id="3" w:name="x"/>'
+    found = shown(numbering("decimal|%1."), p("L0"), between, p("L0"), simple, new, page, text)
+    assert found == ["2", "2", "7", "its words"]
+
+
+def test_a_reference_to_a_paragraph_without_a_number_is_an_error() -> None:
+    """A clause set in another style has no number to show, and the message says how to mend it."""
+    with pytest.raises(TemplateError, match="the paragraph “x y”, which has no number") as raised:
+        shown(numbering("decimal|%1."), p("Normal", "para_x_y"), p("L0", "", r"REF para_x_y \w"))
+    assert "numbered style" in raised.value.remedy
+
+
+# --- outside judges -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.judges
+@pytest.mark.parametrize("answers", [RICH, BARE, {}], ids=["rich", "bare", "empty"])
+def test_the_sdk_validator_finds_no_fault(tmp_path: Path, answers: Answers) -> None:
+    """The Open XML SDK accepts the agreement."""
+    from tests.judges import sdk_errors
+
+    path = tmp_path / "agreement.docx"
+    path.write_bytes(agreement(answers, draft=True, missing=("Something.",)))
+    assert sdk_errors(path) == []
+
+
+def test_the_same_answers_give_the_same_bytes() -> None:
+    """Settling keeps the order, the dates and the attributes of the parts."""
+    assert agreement(RICH) == agreement(RICH)

@@ -1,0 +1,208 @@
+"""The diagnostic summary as it is made: what a board reads in it."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from docx import Document
+
+from matsheets.documents import DocumentKind, build_document
+from matsheets.documents.lint import lint
+from matsheets.review import Review
+from tests.documents.builders import (
+    MADE_ON,
+    NASTY_TRUST,
+    VERSION,
+    empty_review,
+    paragraphs_of,
+    rich_review,
+    small_framework,
+    text_of,
+)
+from tests.judges import sdk_errors
+
+REVIEWS: dict[str, Callable[[], Review]] = {
+    "four groups": rich_review,
+    "one group": lambda: rich_review(1, agreed=False),
+    "two groups": lambda: rich_review(2, trust=NASTY_TRUST),
+    "three groups": lambda: rich_review(3),
+    "five groups": lambda: rich_review(5),
+    "fourteen groups": lambda: rich_review(14),
+    "another framework": lambda: rich_review(frame=small_framework()),
+    "only agreed": lambda: rich_review(0),
+    "nothing": empty_review,
+}
+
+
+def made(review: Review, *, draft: bool = False, missing: tuple[str, ...] = ()) -> bytes:
+    """The summary of a review."""
+    return build_document(DocumentKind.SUMMARY, review, made_on=MADE_ON, draft=draft, missing=missing, version=VERSION)
+
+
+def tables(document: bytes) -> dict[str, list[list[str]]]:
+    """The tables of a document by their title, as texts."""
+    from docx.oxml.ns import qn
+
+    found = {}
+    for table in Document(io.BytesIO(document)).tables:
+        title = table._tbl.tblPr.find(qn("w:tblCaption")).get(qn("w:val"))
+        found[title] = [[cell.text for cell in row.cells] for row in table.rows]
+    return found
+
+
+@pytest.mark.parametrize("name", REVIEWS)
+def test_every_summary_is_accessible(name: str) -> None:
+    """The lint finds nothing, from an empty review to fourteen groups."""
+    for draft in (False, True):
+        assert lint(made(REVIEWS[name](), draft=draft, missing=("One thing.",))) == []
+
+
+@pytest.mark.judges
+@pytest.mark.parametrize("name", REVIEWS)
+def test_the_open_xml_sdk_finds_nothing(name: str, tmp_path: Path) -> None:
+    """The outside judge of Word files has nothing to say."""
+    path = tmp_path / "summary.docx"
+    path.write_bytes(made(REVIEWS[name]()))
+    assert sdk_errors(path) == []
+
+
+def test_the_heat_map_has_every_element_with_its_word_and_colour() -> None:
+    """One row for each element; the word stands in the cell and the framework's colour behind it."""
+    review = rich_review()
+    document = made(review)
+    rows = tables(document)["Heat map of all elements"]
+    assert [row[0] for row in rows[1:]] == [e.element.ref for e in review.elements]
+    assert [row[2] for row in rows[1:]] == [e.rating.label if e.rating else "Not rated" for e in review.elements]
+    table = Document(io.BytesIO(document)).tables[0]
+    fills = [
+        row.cells[2]._tc.tcPr.find(f"{{{table._tbl.nsmap['w']}}}shd").get(f"{{{table._tbl.nsmap['w']}}}fill")
+        for row in table.rows[1:]
+    ]
+    assert fills == [e.rating.fill if e.rating else "FFFFFF" for e in review.elements]
+
+
+def test_the_rating_stands_once_in_its_cell() -> None:
+    """White or black, the word is printed once."""
+    for row in tables(made(rich_review()))["Heat map of all elements"][1:]:
+        assert row[2] in {"Red", "Amber-red", "Amber-green", "Green"}
+
+
+def test_the_legend_counts_every_element() -> None:
+    """The counts of the legend add up, with a row for what is not rated."""
+    rows = tables(made(empty_review()))["What the ratings mean, and how many elements stand at each"]
+    assert rows[-1] == ["Not rated", "No group gave a rating", "14"]
+    assert sum(int(row[2]) for row in rows[1:]) == 14
+
+
+@pytest.mark.parametrize("groups", [2, 3, 4])
+def test_groups_stand_side_by_side(groups: int) -> None:
+    """Each group has a column with its own ratings."""
+    review = rich_review(groups)
+    rows = tables(made(review))["Ratings by group"]
+    assert rows[0][2:] == [v.respondent.group for v in review.elements[0].views]
+    assert rows[1][2:] == [v.rating.label if v.rating else "Not rated" for v in review.elements[0].views]
+
+
+def test_many_groups_are_written_out() -> None:
+    """With more than four, each element lists who gave which rating."""
+    found = tables(made(rich_review(14)))
+    assert "Ratings by group" not in found
+    assert "Trustees (Person 2, Person 6" in found["Who gave which rating"][1][2]
+
+
+def test_every_word_of_every_view_is_there() -> None:
+    """Rationale and evidence of each group stand in full, with the Ref and the workbook."""
+    review = rich_review()
+    lines = set(paragraphs_of(made(review)))
+    for element in review.elements:
+        for view in (*element.views, *([element.agreed] if element.agreed else [])):
+            assert view.rationale in lines
+            assert f"Evidence: {view.evidence or 'Not recorded'}" in lines
+            assert f"{element.element.ref} in {view.source.file}" in lines
+
+
+def test_a_difficult_trust_name_is_exact_everywhere() -> None:
+    """The name stands on the cover, in the header and in the title, character for character."""
+    document = Document(io.BytesIO(made(rich_review(2, trust=NASTY_TRUST))))
+    assert document.paragraphs[0].text == NASTY_TRUST
+    assert document.sections[0].header.paragraphs[0].text.startswith(f"{NASTY_TRUST} · Diagnostic summary")
+    assert document.core_properties.title == f"Diagnostic summary: {NASTY_TRUST}"
+
+
+def test_difficult_answers_arrive_exactly() -> None:
+    """Tags, ampersands, emoji, newlines and 5,000 characters stand in the document as they were typed."""
+    review = rich_review(1, agreed=False)
+    texts = [
+        "{{ 7*7 }} {% if %}",
+        "A & B <Academies>",
+        "one\ntwo\n\nthree",
+        "👩🏽‍🏫 ok",
+        ("Långt & <så> {{ x }}\n" * 300)[:5000].strip(),
+    ]
+    elements = review.headings[0].elements + review.headings[1].elements
+    changed = [
+        replace(e, views=(replace(e.views[0], rationale=text),)) for e, text in zip(elements, texts, strict=True)
+    ]
+    headings = (
+        replace(review.headings[0], elements=tuple(changed[:3])),
+        replace(review.headings[1], elements=tuple(changed[3:])),
+        *review.headings[2:],
+    )
+    lines = paragraphs_of(made(replace(review, headings=headings)))
+    for text in texts:
+        assert text in lines
+
+
+def test_an_empty_review_says_so_in_sentences() -> None:
+    """No table stands empty and nothing prints None."""
+    text = text_of(made(empty_review()))
+    for sentence in (
+        "No element is rated in the stronger half of the scale.",
+        "No element is rated in the weaker half of the scale.",
+        "No element has group ratings that are two or more steps apart.",
+        "No issue beyond the framework was recorded.",
+        "Nobody rated this element or wrote about it.",
+    ):
+        assert sentence in text
+    assert "None" not in text
+
+
+def test_a_draft_says_so_and_lists_what_is_missing() -> None:
+    """The banner, the header and the list are there in a draft and only in a draft."""
+    draft = made(rich_review(), draft=True, missing=("GOV-01 has no rating.", "A & B"))
+    final = made(rich_review())
+    assert any(line.startswith("DRAFT") for line in paragraphs_of(draft))
+    assert {"GOV-01 has no rating.", "A & B"} <= set(paragraphs_of(draft))
+    for document, marked in ((draft, True), (final, False)):
+        header = Document(io.BytesIO(document)).sections[0].header.paragraphs[0].text
+        assert header.endswith("DRAFT") is marked
+    assert "DRAFT" not in text_of(final)
+
+
+def test_the_sources_are_named() -> None:
+    """Each workbook stands with its edition, date and fingerprint, and the version of matsheets."""
+    document = made(rich_review())
+    rows = tables(document)["Workbooks that this document was made from"]
+    assert len(rows) == 1 + 5
+    assert rows[1][3] == "0123456789ab"
+    assert f"Made with matsheets {VERSION}. Document date: 9 November 2026." in paragraphs_of(document)
+
+
+def test_people_at_the_meeting_are_listed() -> None:
+    """Each line of the answer is an entry of its own."""
+    assert "Dr Siân Pryce, mentor" in paragraphs_of(made(rich_review()))
+
+
+def test_where_groups_differ_both_views_are_there() -> None:
+    """The lower and the higher rating head their columns."""
+    review = rich_review(2, agreed=False)
+    first = review.differences[0]
+    rows = tables(made(review))[f"Two views of {first.element.ref} {first.element.title}"]
+    assert first.lowest is not None
+    assert first.highest is not None
+    assert rows[0] == [f"Lower: {first.lowest.label}", f"Higher: {first.highest.label}"]
+    assert first.views[0].rationale in rows[1][0] + rows[1][1]
