@@ -296,16 +296,13 @@ def _charges(doc: Doc) -> None:
         ("{{ c.ref }}", "Table Source"), "{{ c.item }}", "{{ c.basis }}", ("{{ c.days }}", number),
         ("{{ c.rate }}", number), ("{{ c.amount }}", number), "{{ c.invoice_date }}",
     )  # fmt: skip
-    total = kit.row(
-        ("PAR-16", "Table Source"), ("Total Service Charge", "Table Label"), "{{ sla.vat }}", "", "",
-        ("**{{ sla.total }}**", number), "",
-    )  # fmt: skip
     with kit.when(doc, "sla.charges"):
         made = kit.table(
-            doc, columns, [kit.each("c in sla.charges", line), total], caption="Service charge",
-            description="Each item of the Service Charge with its amount and invoice date; the last row is the total.",
+            doc, columns, [kit.each("c in sla.charges", line)], caption="Service charge",
+            description="Each item of the Service Charge with its amount and invoice date.",
         )  # fmt: skip
         _align_numbers(made, 3, 4, 5)
+        kit.para(doc, "**Total Service Charge: {{ sla.total }}** (PAR-16). {{ sla.vat }}.", before=6)
         with kit.when(doc, "sla.totals_differ"):
             kit.para(
                 doc,
@@ -318,11 +315,11 @@ def _charges(doc: Doc) -> None:
 
 
 def _services(doc: Doc) -> None:
-    columns = [("Ref", 1.7), ("Service", 3.1), ("What is provided", 4.3), ("Provided by", 2.7), ("Days", 1.3),
-               ("Measure", 3.9)]  # fmt: skip
+    columns = [("Ref", 1.6), ("Service", 2.7), ("What is provided", 4.9), ("Provided by", 2.4), ("Days", 1.2),
+               ("Measure", 4.2)]  # fmt: skip
     line = kit.row(
         ("{{ s.ref }}", "Table Source"), ("{{ s.service }}", "Table Label"), "{{ s.provided }}", "{{ s.provider }}",
-        ("{{ s.days }}", "Table Number"), "{{ s.measure }}", splits=True,
+        ("{{ s.days }}", "Table Number"), "{{ s.measure }}",
     )  # fmt: skip
     with kit.when(doc, "sla.services"):
         made = kit.table(
@@ -351,14 +348,19 @@ def _data_protection(doc: Doc, controller_note: str) -> None:
 # --- the last page ------------------------------------------------------------------------------------------------
 
 
+def _to_write() -> Iterator[kit.Cell]:
+    """Yield the cells that are written in by hand; each says what goes there, so that none is empty when read aloud."""
+    for labels in (("Name:", "Role:"), ("Signed:",), ("Date:",)):
+        yield kit.lines(*((label, "Signature") for label in labels))
+
+
 def _signatures(doc: Doc, words: dict) -> None:
     kit.heading(doc, SIGNATURES, 1, new_page=True)
     kit.para(doc, words["intro"])
-    for title, party in ((words["trust"], "{{ sla.provider.name }}"), (words["school"], "{{ sla.school.body }}")):
-        kit.heading(doc, title, 2)
-        rows = [kit.row((label, "Signature"), ("", "Signature")) for label in ("Name", "Role", "Signature", "Date")]
-        made = kit.table(
-            doc, (("Signatory", 4.0), (party, 13.0)), rows, caption=title, style="Facts Table",
-            description="Lines for the name, role, signature and date of the person who signs.",
-        )  # fmt: skip
-        _keep_rows_together(made)
+    parties = ((words["trust"], "{{ sla.provider.name }}"), (words["school"], "{{ sla.school.body }}"))
+    rows = [kit.row(kit.lines((f"**{title}**", "Table Text"), party), *_to_write()) for title, party in parties]
+    made = kit.table(
+        doc, (("Party", 5.4), ("Name and role", 4.4), ("Signature", 4.4), ("Date", 2.8)), rows, caption="Signatures",
+        description="One row for each Party, with space for the name, role, signature and date of the person who signs.",
+    )  # fmt: skip
+    _keep_rows_together(made)

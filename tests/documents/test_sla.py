@@ -428,14 +428,14 @@ def test_the_schedules_and_both_signatures_are_there() -> None:
         "Schedule 1: Service charge", "Schedule 2: Services", "Schedule 3: Data protection", "Signatures",
     ]  # fmt: skip
     for party in ("Signed for and on behalf of the Trust", "Signed for and on behalf of the Governing Body"):
-        block = plain(made).partition(f"{party}\nSignatory")[2].splitlines()[:9]
-        assert [line for line in block[2:] if line] == ["Name", "Role", "Signature", "Date"]
+        block = plain(made).partition(f"{party}\n")[2].splitlines()[:5]
+        assert [line for line in block[1:] if line] == ["Name:", "Role:", "Signed:", "Date:"]
 
 
 def test_every_table_has_a_header_row() -> None:
     """Screen readers need a marked header row in each table, and a description of it."""
     tables = list(body_of(agreement(RICH)).iter(f"{W}tbl"))
-    assert len(tables) == 10
+    assert len(tables) == 9
     for table in tables:
         assert table.find(f"{W}tr/{W}trPr/{W}tblHeader") is not None
         assert table.find(f"{W}tblPr/{W}tblDescription") is not None
