@@ -70,7 +70,7 @@ def build_document(
     title = f"{kind.title}: {review.trust}" if review.trust else kind.title
     document = fill(template, values, created=day or dt.date(1980, 1, 1), title=title)
     if kind is DocumentKind.SLA:
-        from matsheets.documents.sla import settle
+        from matsheets.documents.references import settle
 
         return settle(document, template=template)
     return document

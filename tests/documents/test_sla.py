@@ -20,7 +20,9 @@ from lxml import etree
 
 from matsheets.documents import DocumentKind, build_document
 from matsheets.documents.engine import fill
-from matsheets.documents.sla import FIELDS, Numbering, settle, settle_references, sla_context
+from matsheets.documents.numbering import Numbering
+from matsheets.documents.references import settle, settle_references
+from matsheets.documents.sla import FIELDS, sla_context
 from matsheets.errors import TemplateError
 from matsheets.resources import doc_templates_dir
 from matsheets.review import Review, combine

@@ -1,0 +1,224 @@
+"""The numbers of paragraphs, counted as Word counts them: numbering.xml, the styles that carry it, and the paragraphs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+
+from lxml import etree
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_LEVEL_IN_TEXT = re.compile(r"%([1-9])")
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """One level of a numbered list.
+
+    Attributes:
+        text: the number's pattern, such as ``%1.%2``.
+        style: the Id of the paragraph style that is tied to the level, or a blank string.
+        restart: the level whose number starts this one again (1-based; 0 never), None for any level above.
+    """
+
+    start: int
+    format: str
+    text: str
+    style: str
+    restart: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedList:
+    """One list: the definition whose counts it shares, its levels (0-based), and those that it starts anew."""
+
+    definition: str
+    levels: Mapping[int, Level]
+    anew: Mapping[int, int]
+
+
+@dataclass(frozen=True)
+class Numbering:
+    """The numbered lists of a Word document, and the list and level of each paragraph style."""
+
+    lists: Mapping[str, NumberedList]
+    styles: Mapping[str, tuple[str | None, int | None]]
+
+    @classmethod
+    def read(cls, numbering_xml: bytes, styles_xml: bytes) -> Numbering:
+        """Read ``word/numbering.xml`` and ``word/styles.xml``."""
+        root, styles = parse(numbering_xml), parse(styles_xml)
+        abstract = {
+            attribute(found, "abstractNumId"): {
+                int(attribute(lvl, "ilvl")): _level(lvl) for lvl in found.iterfind(f"{W}lvl")
+            }
+            for found in root.iterfind(f"{W}abstractNum")
+        }
+        lists = {attribute(num, "numId"): _list(num, abstract) for num in root.iterfind(f"{W}num")}
+        return cls(lists, dict(_style_numbers(styles)))
+
+    def place(self, paragraph: etree._Element) -> tuple[str, int] | None:
+        """Return the list and the level (0-based) that a paragraph is numbered by, or None."""
+        properties = paragraph.find(path_of("pPr"))
+        style = value_of(properties, "pStyle") if properties is not None else ""
+        num, level = _numbered(properties)
+        if num is None:
+            num, style_level = self.styles.get(style, (None, None))
+            level = style_level if level is None else level
+        if num is None or num not in self.lists:
+            return None
+        levels = self.lists[num].levels
+        if level is None:
+            level = next((at for at, found in levels.items() if found.style == style), 0)
+        return (num, level) if level in levels else None
+
+
+def parse(xml: bytes) -> etree._Element:
+    """Parse a part of a document; entities are never resolved."""
+    return etree.fromstring(xml, etree.XMLParser(resolve_entities=False, no_network=True))
+
+
+def attribute(element: etree._Element, name: str) -> str:
+    """Return an element's ``w:`` attribute, or a blank string."""
+    return str(element.get(f"{W}{name}", ""))
+
+
+@cache
+def path_of(path: str) -> str:
+    """Return a path of ``w:`` names (``pPr/numPr``) as lxml wants it."""
+    return "/".join(f"{W}{step}" for step in path.split("/"))
+
+
+def value_of(element: etree._Element, path: str) -> str:
+    """Return the ``w:val`` of what a path leads to, or a blank string."""
+    found = element.find(path_of(path))
+    return attribute(found, "val") if found is not None else ""
+
+
+def _list(num: etree._Element, abstract: Mapping[str, Mapping[int, Level]]) -> NumberedList:
+    definition = value_of(num, "abstractNumId")
+    own, anew = {}, {}
+    for override in num.iterfind(f"{W}lvlOverride"):
+        at = int(attribute(override, "ilvl"))
+        if (lvl := override.find(f"{W}lvl")) is not None:
+            own[at] = _level(lvl)
+        if start := value_of(override, "startOverride"):
+            anew[at] = int(start)
+    return NumberedList(definition, {**abstract.get(definition, {}), **own}, anew)
+
+
+def _level(lvl: etree._Element) -> Level:
+    restart = value_of(lvl, "lvlRestart")
+    return Level(
+        int(value_of(lvl, "start") or 1),
+        value_of(lvl, "numFmt") or "decimal",
+        value_of(lvl, "lvlText"),
+        value_of(lvl, "pStyle"),
+        int(restart) if restart else None,
+    )
+
+
+def _numbered(properties: etree._Element | None) -> tuple[str | None, int | None]:
+    if properties is None:
+        return None, None
+    own = properties.find(path_of("numPr"))
+    if own is None:
+        return None, None
+    num, level = value_of(own, "numId"), value_of(own, "ilvl")
+    return num or None, int(level) if level else None
+
+
+def _style_numbers(styles: etree._Element) -> Iterator[tuple[str, tuple[str | None, int | None]]]:
+    """Yield each paragraph style's list and level, its own or those of the style it is based on."""
+    by_id = {attribute(s, "styleId"): s for s in styles.iterfind(f"{W}style")}
+    for style_id in by_id:
+        num = level = None
+        at, seen = style_id, set[str]()
+        while at in by_id and at not in seen and num is None:
+            seen.add(at)
+            num, own = _numbered(by_id[at].find(f"{W}pPr"))
+            level = own if level is None else level
+            at = value_of(by_id[at], "basedOn")
+        yield style_id, (num, level)
+
+
+_ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
+          (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
+
+
+def _spell(number: int, style: str) -> str:
+    """Write a number as Word does in a list; after z comes aa, then bb."""
+    if style.endswith("Letter") and number > 0:
+        text = chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
+    elif style.endswith("Roman"):
+        text = ""
+        for value, letters in _ROMAN:
+            count, number = divmod(number, value)
+            text += letters * count
+    else:
+        return f"{number:02d}" if style == "decimalZero" else str(number)
+    return text.upper() if style.startswith("upper") else text
+
+
+@dataclass(slots=True)
+class Place:
+    """Where one numbered paragraph stands: its list's levels and the counts of its level and those above."""
+
+    levels: Mapping[int, Level]
+    counts: tuple[int, ...]
+
+    def label(self, level: int) -> str:
+        """Return the number of a level as printed, without the full stop at its end."""
+
+        def spelt(found: re.Match[str]) -> str:
+            at = int(found[1]) - 1
+            return _spell(self.counts[at], self.levels[at].format) if at <= level else ""
+
+        return _LEVEL_IN_TEXT.sub(spelt, self.levels[level].text).rstrip(".")
+
+    def number(self, seen_from: tuple[int, ...] = ()) -> str:
+        """Return the number with the levels above it, as far as its own pattern does not say them already.
+
+        Args:
+            seen_from: the counts where the reference stands; levels that both share are left out.
+        """
+        level = len(self.counts) - 1
+        text = self.label(level)
+        while (above := self._lowest_said(level)) and self.counts[:above] != seen_from[:above]:
+            level = above - 1
+            text = self.label(level) + text
+        return text
+
+    def _lowest_said(self, level: int) -> int:
+        return min((int(n) - 1 for n in _LEVEL_IN_TEXT.findall(self.levels[level].text)), default=level)
+
+
+@dataclass
+class Counter:
+    """Counts the numbered paragraphs of a document in the order in which they stand."""
+
+    numbering: Numbering
+    _counts: dict[str, dict[int, int]] = field(default_factory=dict)
+    _met: set[str] = field(default_factory=set)
+
+    def next(self, paragraph: etree._Element) -> Place | None:
+        """Count one paragraph; None where it has no number."""
+        placed = self.numbering.place(paragraph)
+        if placed is None:
+            return None
+        num, level = placed
+        found = self.numbering.lists[num]
+        counts = self._counts.setdefault(found.definition, {})
+        if num not in self._met:
+            self._met.add(num)
+            counts.update({at: start - 1 for at, start in found.anew.items()})
+        counts[level] = counts.get(level, found.levels[level].start - 1) + 1
+        for below in [at for at in counts if at > level]:
+            restart = found.levels[below].restart if below in found.levels else None
+            if restart is None or level < restart:
+                del counts[below]
+        above = (counts.get(at, found.levels[at].start if at in found.levels else 1) for at in range(level))
+        place = Place(found.levels, (*above, counts[level]))
+        return None if found.levels[level].format in {"bullet", "none"} else place
