@@ -8,14 +8,12 @@ or not answered. Ratings are ordinal, so there are counts, medians, lowest and s
 from __future__ import annotations
 
 import csv
-import datetime as dt
 import io
-import re
-import zipfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from matsheets import tablebook
 from matsheets.assessment import Assessment
 from matsheets.cells import CellRef, clean_text, company_number, fold, safe_for_csv
 from matsheets.errors import OutputError
@@ -29,14 +27,12 @@ from matsheets.review import (
     group_by_trust_and_round,
     respondent_of,
 )
+from matsheets.tablebook import Colours, Tab
 from matsheets.whose import round_of, trust_key
 from matsheets.workbook.layout import AGREED, GROUPS, ROUNDS, Part
 
 if TYPE_CHECKING:
     import pandas as pd
-    from openpyxl import Workbook
-    from openpyxl.cell import Cell
-    from openpyxl.worksheet.worksheet import Worksheet
 
 #: The tidy table: one row for each workbook and element. ``points`` is the place on the scale, 1 for the weakest:
 #: for ordering and medians, never for a mean.
@@ -58,7 +54,8 @@ PRIORITIES_COLUMNS = (
     *_WHOSE, *_ELEMENT, "objective", "actions", "lead", "support", "start", "due", "resources", "monitoring", "success",
     "review_on", "ref", "tab", "cell", "file",
 )  # fmt: skip
-_HEAT_MAP_COLUMNS = (*_WHOSE, "workbooks")
+_HEAT_MAP_COLUMNS = ("trust", "round", "workbooks")
+_HEAT_MAP_MORE = ("company_number", "framework", "edition")
 
 _WHOLE_NUMBERS = frozenset({"points", "spread", "elements", "workbooks"})
 _DATES = frozenset({"start", "due", "review_on"})
@@ -248,8 +245,14 @@ def _heat_maps(cohort: Iterable[_Member]) -> Iterator[HeatMap]:
     for members in by_framework.values():
         framework = members[0].review.framework
         elements = tuple(f"{e.ref} {e.title}"[:255] for e in framework.elements)  # Excel's limit for a table's header
-        rows = [(*m.whose, len(m.review.assessments), *(_label(e.rating) for e in m.review.elements)) for m in members]
-        yield HeatMap(framework, _frame((*_HEAT_MAP_COLUMNS, *elements), rows))
+        rows = [_heat_map_row(member) for member in members]
+        yield HeatMap(framework, _frame((*_HEAT_MAP_COLUMNS, *elements, *_HEAT_MAP_MORE), rows))
+
+
+def _heat_map_row(member: _Member) -> tuple[Any, ...]:
+    trust, number, round_, framework, edition = member.whose
+    ratings = (_label(e.rating) for e in member.review.elements)
+    return (trust, round_, len(member.review.assessments), *ratings, number, framework, edition)
 
 
 def _label(rating: Rating | None) -> str | None:
@@ -289,6 +292,23 @@ def _frame(columns: Sequence[str], rows: Iterable[_Row]) -> pd.DataFrame:
     return pd.DataFrame(series, columns=list(columns))
 
 
+def _tabs(tables: Tables) -> Iterator[Tab]:
+    """Yield what stands on each tab of the Excel file, the heat maps first."""
+    for number, heat_map in enumerate(tables.heat_maps, start=1):
+        title = "Heat map" if number == 1 else f"Heat map {number}"
+        columns = tuple(heat_map.frame.columns)
+        ratings = {r.label: r for r in heat_map.framework.scale.ratings}
+        elements = frozenset(columns[len(_HEAT_MAP_COLUMNS) : -len(_HEAT_MAP_MORE)])
+        yield Tab(title, columns, tuple(_rows(heat_map.frame)), Colours(ratings, elements, NOT_RATED))
+    for title, frame in (
+        ("Review", tables.review),
+        ("Counts", tables.counts),
+        ("Ratings", tables.ratings),
+        ("Priorities", tables.priorities),
+    ):
+        yield Tab(title, tuple(frame.columns), tuple(_rows(frame)))
+
+
 # --- export ------------------------------------------------------------------------------------------------------
 
 
@@ -303,7 +323,11 @@ def export_bytes(tables: Tables, suffix: str) -> bytes:
         OutputError: the suffix is none of them, or ``.parquet`` was asked for without pyarrow.
     """
     makers: dict[str, Callable[[Tables], bytes]] = dict(
-        zip(SUFFIXES, (_xlsx_bytes, _csv_bytes, _json_bytes, _parquet_bytes), strict=True)
+        zip(
+            SUFFIXES,
+            (lambda found: tablebook.workbook_bytes(_tabs(found)), _csv_bytes, _json_bytes, _parquet_bytes),
+            strict=True,
+        )
     )
     make = makers.get(suffix.lower())
     if make is None:
@@ -363,135 +387,4 @@ def _parquet_bytes(tables: Tables) -> bytes:
         ) from None
     out = io.BytesIO()
     tables.ratings.to_parquet(out, engine="pyarrow", index=False)
-    return out.getvalue()
-
-
-# --- the Excel file ----------------------------------------------------------------------------------------------
-
-_LONG = frozenset({"rationale", "evidence", "objective", "actions", "support", "resources", "monitoring", "success"})
-_WIDTHS = {"trust": 32, "framework": 26, "edition": 26, "heading": 28, "element": 32, "respondent": 26, "file": 32}
-_WIDTHS |= dict.fromkeys(_LONG, 50)
-_CELL_LIMIT = 32_767  # UTF-16 units; openpyxl and Excel cut what is over it in silence.
-_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
-_TEXT, _HEADER = "matsheets table", "matsheets table header"
-_DIGITS_ARE_TEXT = b'<ignoredErrors><ignoredError sqref="A1:Z99999" numberStoredAsText="1"/></ignoredErrors>'
-_DATE_FORMAT = "d mmmm yyyy"
-_NO_CLOCK = dt.datetime(1980, 1, 1)  # as in the zip; openpyxl's own is the time of making, which differs each time
-
-
-def _xlsx_bytes(tables: Tables) -> bytes:
-    """Write one Excel table to a tab, the heat map first, with a person's text always as text."""
-    from openpyxl import Workbook
-    from openpyxl.styles import Alignment, Font, NamedStyle
-
-    from matsheets.workbook import styles  # noqa: F401  puts right the order in which openpyxl writes a font
-
-    book = Workbook()
-    book.remove(book.worksheets[0])
-    book.properties.title = "Trust reviews: heat map, ratings and priorities"
-    book.properties.creator = "matsheets"
-    book.properties.language = "en-GB"
-    book.properties.created = book.properties.modified = _NO_CLOCK
-    # Named styles, because openpyxl takes far longer over a cell that is given an alignment of its own.
-    wrap = Alignment(wrap_text=True, vertical="top")
-    book.add_named_style(NamedStyle(_TEXT, alignment=wrap))
-    book.add_named_style(NamedStyle(_HEADER, alignment=wrap, font=Font(bold=True)))
-    for number, heat_map in enumerate(tables.heat_maps, start=1):
-        title = "Heat map" if number == 1 else f"Heat map {number}"
-        _draw_heat_map(_draw(book, title, heat_map.frame), heat_map)
-    _draw(book, "Review", tables.review)
-    _draw(book, "Counts", tables.counts)
-    _draw(book, "Ratings", tables.ratings)
-    _draw(book, "Priorities", tables.priorities)
-    return _packed(book)
-
-
-def _draw(book: Workbook, title: str, frame: pd.DataFrame) -> Worksheet:
-    """Draw a frame as a real Excel table, with its header frozen, filters, widths and wrapped text."""
-    from openpyxl.utils import get_column_letter
-    from openpyxl.worksheet.properties import PageSetupProperties
-    from openpyxl.worksheet.table import Table, TableStyleInfo
-
-    from matsheets.workbook.sheets import A4, cell_at
-
-    sheet: Worksheet = book.create_sheet(title)
-    for column, name in enumerate(frame.columns, start=1):
-        _put(cell_at(sheet, 1, column), name, _HEADER)
-        sheet.column_dimensions[get_column_letter(column)].width = _WIDTHS.get(name, 17)
-    last = 1
-    for last, row in enumerate(_rows(frame), start=2):
-        for column, value in enumerate(row, start=1):
-            if value is not None:
-                _put(cell_at(sheet, last, column), value, _TEXT)
-    # Excel calls a table without a data row damaged, so an empty one has one blank row, as in Excel itself.
-    area = f"A1:{get_column_letter(len(frame.columns))}{max(last, 2)}"
-    table = Table(displayName=f"{title.replace(' ', '_')}_table", ref=area)
-    table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=not title.startswith("Heat map"))
-    sheet.add_table(table)
-    sheet.freeze_panes = "B2"
-    sheet.print_title_rows = "1:1"
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.paperSize = A4
-    sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    return sheet
-
-
-def _put(cell: Cell, value: Any, style: str) -> None:
-    """Put a value in a cell; a text is a text whatever it starts with."""
-    cell.style = style
-    if not isinstance(value, str):
-        cell.value = value
-        if not isinstance(value, int):
-            cell.number_format = _DATE_FORMAT
-        return
-    cell.value = _fitted(_ESCAPE.sub("_x005F_", value))
-    cell.data_type = "s"
-    if value.startswith(("=", "+", "-", "@", "'")):
-        cell.quotePrefix = True  # so that it stays a text when someone edits it in Excel
-
-
-def _fitted(text: str) -> str:
-    """Cut a text that no cell can hold, and say so in the cell."""
-    units = text.encode("utf-16-le")
-    if len(units) <= 2 * _CELL_LIMIT:
-        return text
-    notice = f" [Cut here: a cell holds {_CELL_LIMIT:,} characters. Export to .json for the whole text.]"
-    return units[: 2 * (_CELL_LIMIT - len(notice))].decode("utf-16-le", errors="ignore") + notice
-
-
-def _draw_heat_map(sheet: Worksheet, heat_map: HeatMap) -> None:
-    """Put each rating's word on its colour, and say "Not rated" where there is none."""
-    from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
-
-    from matsheets.workbook.sheets import cell_at
-
-    side = Side("thin", color="FF595959")
-    border, centre = Border(side, side, side, side), Alignment("center", "center", wrap_text=True)
-    prefix = f"matsheets {sheet.title.casefold()}"
-    book = sheet.parent
-    assert book is not None
-    book.add_named_style(NamedStyle(f"{prefix} {NOT_RATED}", border=border, alignment=centre))
-    for r in heat_map.framework.scale.ratings:
-        fill, font = PatternFill("solid", fgColor=f"FF{r.fill}"), Font(color=f"FF{r.text}")
-        book.add_named_style(NamedStyle(f"{prefix} {r.points}", font, fill, border, centre))
-    names = {r.label: f"{prefix} {r.points}" for r in heat_map.framework.scale.ratings}
-    first = len(_HEAT_MAP_COLUMNS)
-    for at, row in enumerate(_rows(heat_map.frame), start=2):
-        for column, label in enumerate(row[first:], start=first + 1):
-            _put(cell_at(sheet, at, column), label or NOT_RATED, names.get(label, f"{prefix} {NOT_RATED}"))
-
-
-def _packed(book: Workbook) -> bytes:
-    """Return a workbook's bytes without the time of its making, so that the same tables give the same bytes."""
-    from openpyxl.writer.excel import ExcelWriter
-
-    raw, out = io.BytesIO(), io.BytesIO()
-    ExcelWriter(book, zipfile.ZipFile(raw, "w")).save()  # Workbook.save would put in the time
-    with zipfile.ZipFile(raw) as old, zipfile.ZipFile(out, "w") as new:
-        for name in old.namelist():
-            entry = zipfile.ZipInfo(name, _NO_CLOCK.timetuple()[:6])
-            entry.compress_type, entry.create_system, entry.external_attr = zipfile.ZIP_DEFLATED, 3, 0o600 << 16
-            # Keeps Excel from marking a Companies House number as a mistake; openpyxl has no words for it.
-            new.writestr(entry, old.read(name).replace(b"<tableParts", _DIGITS_ARE_TEXT + b"<tableParts"))
     return out.getvalue()

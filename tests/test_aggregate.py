@@ -340,7 +340,7 @@ def opened(content):
 
 def cells_of(sheet, column):
     """The cells under a header."""
-    at = next(c.column for c in sheet[1] if c.value == column)
+    at = next(c.column for c in sheet[1] if c.value.casefold() == column.replace("_", " "))
     return [sheet.cell(r, at) for r in range(2, sheet.max_row + 1)]
 
 
@@ -439,13 +439,13 @@ def test_xlsx_wraps_text(nasty):
     sheet = opened(export_bytes(nasty, ".xlsx"))["Ratings"]
     assert all(c.alignment.wrap_text for c in cells_of(sheet, "rationale") if c.value)
     widths = {c.value: sheet.column_dimensions[c.column_letter].width for c in sheet[1]}
-    assert widths["rationale"] > widths["points"]
+    assert widths["Rationale"] > widths["Points"]
 
 
 def test_heat_map_has_words_on_colours(nasty):
     """On the heat map every rating's word stands on its colour, and what is not rated says so on no colour."""
     sheet = opened(export_bytes(nasty, ".xlsx"))["Heat map"]
-    elm, oak = (list(line[6:]) for line in sheet.iter_rows(min_row=2))
+    elm, oak = (list(line[3:17]) for line in sheet.iter_rows(min_row=2))
     assert {c.value for c in elm} == {"Not rated"}
     assert {c.fill.fill_type for c in elm} == {None}
     assert [(c.value, c.fill.fgColor.rgb, c.font.color.rgb) for c in (oak[0], oak[13])] == [

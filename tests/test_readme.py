@@ -19,6 +19,8 @@ _BLOCK = re.compile(r"(?<=<!-- commands -->\n).*?(?=<!-- end of commands -->)", 
 EXAMPLES = {
     "new-workbook": 'matsheets new-workbook --trust "Ondlebury Learning Partnership Trust" -o ondlebury.xlsx',
     "check": "matsheets check returned/ --format csv > problems.csv",
+    "repair": "matsheets repair returned/bent.xlsx -o mended.xlsx",
+    "merge": "matsheets merge from-ada.xlsx from-ben.xlsx -o together.xlsx",
     "aggregate": "matsheets aggregate returned/ -o ratings.xlsx",
     "build-summary": "matsheets build-summary returned/ -o documents/",
     "build-plan": "matsheets build-plan returned/agreed.xlsx -o documents/ --draft",
@@ -79,5 +81,5 @@ class TestReadme:
         path = ROOT / page
         links = re.findall(r"\]\((?!https?:|#)([^)#]+)", path.read_text(encoding="utf-8"))
 
-        assert links
+        assert links or page != "README.md"
         assert [link for link in links if not (path.parent / link).is_file()] == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from pathlib import Path
 from typing import BinaryIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -15,9 +16,10 @@ from matsheets.errors import OutputError
 _CONTENT_TYPES = "[Content_Types].xml"
 _ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
 _SHEETS = "xl/worksheets/sheet"
-#: Keeps Excel from marking a Companies House number as a mistake; openpyxl has no words for it. It comes last in a sheet
-#: that has no drawings or tables, as ours.
-_DIGITS_ARE_TEXT = b'<ignoredErrors><ignoredError sqref="A1:Z1000" numberStoredAsText="1"/></ignoredErrors>'
+#: Keeps Excel from marking a Companies House number as a mistake; openpyxl has no words for it. It comes before what
+#: ``_AFTER_IT`` finds: a sheet's tables, or its end (our sheets have no drawings).
+_DIGITS_ARE_TEXT = b'<ignoredErrors><ignoredError sqref="A1:Z99999" numberStoredAsText="1"/></ignoredErrors>'
+_AFTER_IT = re.compile(rb"<tableParts|</worksheet>")
 _UNIX, _READABLE = 3, 0o600 << 16
 
 
@@ -51,6 +53,6 @@ def _repacked(raw: BinaryIO) -> bytes:
             entry.compress_type, entry.create_system, entry.external_attr = ZIP_DEFLATED, _UNIX, _READABLE
             data = source.read(name)
             if name.startswith(_SHEETS):
-                data = data.replace(b"</worksheet>", _DIGITS_ARE_TEXT + b"</worksheet>")
+                data = _AFTER_IT.sub(lambda found: _DIGITS_ARE_TEXT + found[0], data, count=1)
             target.writestr(entry, data)
     return packed.getvalue()
