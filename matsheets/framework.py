@@ -140,6 +140,7 @@ RESERVED_TABS = frozenset(
         "_matsheets",
         "Problems",
         "Clashes",
+        "Not placed",
         "History",
     )
 )  # Excel keeps "History" for itself and will not open a file that uses it.

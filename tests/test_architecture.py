@@ -26,10 +26,12 @@ FLOORS: dict[int, tuple[tuple[str, ...], ...]] = {
         ),
         ("workbook.layout", "workbook.tabs", "workbook.form"),
         ("workbook.__init__",),
+        ("whose",),
     ),
     4: (
         (
             "workbook.writer",
+            "workbook.extras",
             "workbook.packaging",
             "workbook.pages",
             "workbook.start",
@@ -39,14 +41,27 @@ FLOORS: dict[int, tuple[tuple[str, ...], ...]] = {
             "workbook.validation",
             "workbook.measure",
         ),
-        ("workbook.reader", "workbook.values"),
-        ("workbook.markup",),
+        ("workbook.reader", "workbook.values", "workbook.leftovers"),
         ("checks",),
         ("roster",),
     ),
-    5: (("review", "aggregate"),),
+    5: (
+        ("review", "aggregate"),
+        (
+            "workbook.markup",
+            "workbook.marknotes",
+            "workbook.marksheet",
+            "workbook.markstyles",
+            "workbook.marktexts",
+            "workbook.markvml",
+            "workbook.problemtab",
+            "workbook.openbook",
+            "workbook.ooxml",
+            "workbook.elements",
+        ),
+    ),
     6: (("documents",),),
-    7: (("batch",), ("samples",)),
+    7: (("batch",), ("samples",), ("repair", "merge")),
     8: (("showcase",),),
     9: (("cli",), ("__init__",)),
     10: (("__main__",),),
@@ -55,7 +70,7 @@ FLOORS: dict[int, tuple[tuple[str, ...], ...]] = {
 OPTIONAL = {"__main__"}
 #: What may be imported when a module is, by the modules that draw with it; everywhere else, inside functions.
 HEAVY = {"pandas", "openpyxl", "docx", "docxtpl"}
-DRAWS = {*FLOORS[4][0], "workbook.markup"}
+DRAWS = {*FLOORS[4][0]}
 
 MODULES = {
     ".".join(path.relative_to(PACKAGE).with_suffix("").parts): ast.parse(path.read_text(encoding="utf-8"))

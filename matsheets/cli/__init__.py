@@ -19,6 +19,8 @@ from matsheets.cli.exits import Exit
 _COMMANDS = (
     ("new-workbook", "workbooks:new_workbook", "Write a workbook to fill in, or one for each row of a roster."),
     ("check", "checking:check", "Say what in completed workbooks needs attention, where, and what to do."),
+    ("repair", "mending:repair", "Write a fresh workbook from one that was bent out of shape, or for a newer edition."),
+    ("merge", "mending:merge", "Join copies of one workbook that several people filled in."),
     ("aggregate", "tables:aggregate", "Put the ratings of many workbooks into tables."),
     ("build-summary", "building:build_summary", "Build the diagnostic summary."),
     ("build-plan", "building:build_plan", "Build the development plan."),

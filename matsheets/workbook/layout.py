@@ -47,7 +47,7 @@ SCHEMA_VERSION = 1
 METADATA_TAB = "_matsheets"
 QUESTION_KEY = "question "
 #: Folded titles of tabs that matsheets adds to a copy for people to read, and never reads back.
-IGNORED_TABS = frozenset({"problems", "clashes"})
+IGNORED_TABS = frozenset({"problems", "clashes", "not placed"})
 
 
 AGREED = "Agreed at the diagnostic meeting"

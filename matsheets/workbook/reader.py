@@ -6,8 +6,10 @@ twice, or a merge hides a cell, nothing is guessed: the fact is recorded and the
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import product
 from pathlib import Path
 
 from matsheets.assessment import (
@@ -30,14 +32,15 @@ from matsheets.workbook.layout import (
     SCHEMA_VERSION,
     Layout,
     Part,
-    Row,
     Tab,
     build_layout,
 )
 from matsheets.workbook.values import shown_text, understand
-from matsheets.workbook.xlsx import Sheet, XlsxWorkbook, read_xlsx
+from matsheets.workbook.xlsx import Merge, Sheet, XlsxWorkbook, read_xlsx
 
 _REF_HEADER = "ref"
+#: Rows with a Ref in one workbook; a completed one has some 200. What follows is done for each of them.
+MAX_ROWS = 3_000
 
 
 def read_workbook(path: Path, frameworks: Sequence[Framework]) -> Assessment:
@@ -50,7 +53,12 @@ def read_workbook(path: Path, frameworks: Sequence[Framework]) -> Assessment:
     Raises:
         WorkbookError: the file cannot be used (not a workbook, damaged, not ours, made by a newer matsheets, …).
     """
-    book = read_xlsx(path)
+    return assess(read_xlsx(path), frameworks)
+
+
+def assess(book: XlsxWorkbook, frameworks: Sequence[Framework]) -> Assessment:
+    """Do what ``read_workbook`` does with a file whose cells have been read."""
+    path = book.path
     metadata = _metadata(book)
     identity = Identity.from_properties({**book.properties, **metadata})
     if identity.schema_version > SCHEMA_VERSION:
@@ -70,6 +78,15 @@ def read_workbook(path: Path, frameworks: Sequence[Framework]) -> Assessment:
             "Ask for the workbook that matsheets made, filled in.",
             code="not-ours",
         )
+    if sum(len(table.refs) for table in found) > MAX_ROWS:
+        known = (ref for table in found for ref, _ in table.refs if any(layout.find(ref) for layout in layouts))
+        if sum(1 for _ in known) > MAX_ROWS:
+            raise WorkbookError(
+                path,
+                f"holds more than {MAX_ROWS:,} rows with a Ref.",
+                "Open in Excel, delete the rows and tabs that were copied, save.",
+                code="too-large",
+            )
     layout = _recognise(path, identity, layouts, found)
     return _Reading(book, layout, found).assessment(identity, metadata)
 
@@ -180,12 +197,15 @@ class _Reading:
         known = {ref: place for ref, _ in found.refs if (place := self.layout.find(ref))}
         tab = _main_tab([tab for tab, _ in known.values()])
         keys = self.layout.header_keys(tab) if tab else {}
+        places = _columns(found)
+        entered = {at for t in {t.key: t for t, _ in known.values()}.values() for at in _entered(t, places)}
+        merges = _merges(sheet, [row for ref, row in found.refs if ref in known], sorted(entered))
         rows, with_ref = [], set()
         for ref, row in found.refs:
             if ref not in known:
                 continue
             with_ref.add(row)
-            given = self.row(found, ref, row, *known[ref])
+            given = self.row(found, places, merges, ref, row)
             at = CellRef(sheet.position, row, found.column, sheet.title)
             rows.append(SeenRow(ref, at, sheet.is_hidden(row, found.column), given))
         stray: dict[int, CellRef] = {}
@@ -205,29 +225,33 @@ class _Reading:
             stray=tuple(stray.values()),
         )
 
-    def row(self, found: _FoundTable, ref: str, row: int, tab: Tab, form_row: Row) -> dict[str, str]:
+    def row(
+        self, found: _FoundTable, places: _Places, merges: Mapping[tuple[int, int], Merge], ref: str, row: int
+    ) -> dict[str, str]:
         """Read one row's answers; return the read-only texts printed beside them."""
-        columns: dict[str, list[int]] = {}
-        for at, text in found.headers:
-            columns.setdefault(fold(text), []).append(at)
+        place = self.layout.find(ref)
+        assert place is not None, ref
+        tab, form_row = place
         given = {}
         for column in tab.columns:
-            places = columns.get(fold(column.header), [])
-            if len(places) != 1 or column.key == "ref":  # a missing or doubled header: the table's columns show it
+            at = places.get(fold(column.header), ())
+            if len(at) != 1 or column.key == "ref":  # a missing or doubled header: the table's columns show it
                 continue
-            cell = found.sheet.cells.get((row, places[0]))
+            cell = found.sheet.cells.get((row, at[0]))
             entry = tab.entry(form_row, column)
             if entry is None:
                 given[column.key] = clean_text(shown_text(cell)).text if cell else ""
                 continue
-            at_ref = CellRef(found.sheet.position, row, places[0], found.sheet.title)
-            if self.hidden_by_merge(found.sheet, at_ref, ref, column.key):
+            at_ref = CellRef(found.sheet.position, row, at[0], found.sheet.title)
+            if merge := merges.get((row, at[0])):
+                into = CellRef(found.sheet.position, merge.first_row, merge.first_column, found.sheet.title).address
+                self.merged.append(MergedAnswer(ref, column.key, at_ref, merge.address, into))
                 continue
             if cell is not None:
                 answer = understand(cell, entry, self.layout, self.book.epoch_1904)
                 if answer is not None:
                     remarks = set(answer.remarks)
-                    if found.sheet.hidden or found.sheet.is_hidden(row, places[0]):
+                    if found.sheet.hidden or found.sheet.is_hidden(row, at[0]):
                         remarks.add(Remark.HIDDEN)
                     self.answers.append(
                         Answer(ref, column.key, at_ref, answer.text, answer.value, answer.misread, answer.candidates,
@@ -235,13 +259,42 @@ class _Reading:
                     )  # fmt: skip
         return given
 
-    def hidden_by_merge(self, sheet: Sheet, at: CellRef, ref: str, column: str) -> bool:
-        for merge in sheet.merges:
-            if merge.covers(at.row, at.column) and (merge.first_row, merge.first_column) != (at.row, at.column):
-                into = CellRef(sheet.position, merge.first_row, merge.first_column, sheet.title).address
-                self.merged.append(MergedAnswer(ref, column, at, merge.address, into))
-                return True
-        return False
+
+#: The columns in which each header stands, by its folded text.
+_Places = Mapping[str, Sequence[int]]
+
+
+def _columns(found: _FoundTable) -> _Places:
+    columns: dict[str, list[int]] = {}
+    for at, text in found.headers:
+        columns.setdefault(fold(text), []).append(at)
+    return columns
+
+
+def _entered(tab: Tab, places: _Places) -> Iterator[int]:
+    """Yield the columns in which a tab's answers stand."""
+    for column in tab.columns:
+        if column.entry is not None or any(column.key in row.entries for row in tab.rows):
+            yield from places.get(fold(column.header), ())
+
+
+def _merges(sheet: Sheet, rows: Sequence[int], columns: Sequence[int]) -> dict[tuple[int, int], Merge]:
+    """Find the answer cells that a merge hides, each with the first merge that does.
+
+    Why: a file may hold a hundred thousand merges. Each is looked up among the rows and columns that matter, and followed
+    only as far as no other hides the cell; merges that overlap are no program's work.
+    """
+    hidden: dict[tuple[int, int], Merge] = {}
+    rows = sorted(rows)
+    for merge in dict.fromkeys(sheet.merges):
+        across = columns[bisect_left(columns, merge.first_column) : bisect_right(columns, merge.last_column)]
+        down = rows[bisect_left(rows, merge.first_row) : bisect_right(rows, merge.last_row)] if across else ()
+        for place in product(down, across):
+            if place in hidden:
+                break
+            if place != (merge.first_row, merge.first_column):
+                hidden[place] = merge
+    return hidden
 
 
 def _main_tab(tabs: Sequence[Tab]) -> Tab | None:

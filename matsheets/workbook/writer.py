@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 from types import MappingProxyType
@@ -13,6 +13,7 @@ from openpyxl.workbook import Workbook
 from openpyxl.workbook.properties import CalcProperties
 
 from matsheets.assessment import Identity
+from matsheets.workbook.extras import ExtraTab, draw_extra
 from matsheets.workbook.layout import SCHEMA_VERSION, Layout, Part, Row, Tab
 from matsheets.workbook.packaging import save
 from matsheets.workbook.pages import draw_heat_map, draw_identity, draw_lists
@@ -33,6 +34,7 @@ def write_workbook(
     created: dt.datetime,
     answers: Mapping[tuple[str, str], str | int | float | Decimal | bool | dt.date] = _NOTHING,
     trust: str = "",
+    extra: Sequence[ExtraTab] = (),
 ) -> None:
     """Write a workbook; the same arguments give the same bytes.
 
@@ -44,6 +46,7 @@ def write_workbook(
         answers: by Ref and column key, such as ``("VIS-01", "rating")``. Text is written as text, whatever it looks
             like; a numbered tab grows where a Ref lies beyond the rows it usually has.
         trust: the trust's name for the title and the footers; it answers no question.
+        extra: tabs that hold no answers, drawn at the end.
 
     Raises:
         ValueError: where an answer's Ref or column is not one that people fill in, or its value fits no cell.
@@ -61,6 +64,8 @@ def write_workbook(
     draw_lists(canvas)
     identity = Identity(SCHEMA_VERSION, layout.framework.id, layout.framework.edition, workbook_id, layout.part_names())
     draw_identity(canvas, identity, [row for table in placed for row in table.rows])
+    for tab in extra:
+        draw_extra(canvas, tab)
     canvas.book.active = 0
     canvas.book.worksheets[0].sheet_view.tabSelected = True
     save(canvas.book, path)

@@ -1,0 +1,136 @@
+"""``matsheets repair`` and ``matsheets merge``: fresh workbooks from bent ones and from copies."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from matsheets.cli.common import count, force_option, framework_option, open_frameworks
+from matsheets.cli.exits import Exit
+
+if TYPE_CHECKING:
+    from matsheets.merge import Merged
+    from matsheets.repair import Repaired
+    from matsheets.workbook.leftovers import Leftover
+
+_SHOWN = 100  # characters of a text that the list shows; the tab has all of it
+
+
+def _xlsx(ctx: click.Context, param: click.Parameter, value: Path) -> Path:
+    if value.suffix.lower() != ".xlsx":
+        raise click.BadParameter(f"{value.name} does not end in .xlsx, which is what is written.")
+    return value
+
+
+_output_option = click.option(
+    "-o",
+    "--output",
+    required=True,
+    type=click.Path(path_type=Path, dir_okay=False),
+    callback=_xlsx,
+    metavar="FILE",
+    help="The new workbook (.xlsx).",
+)
+
+
+@click.command()
+@click.argument("workbook", metavar="WORKBOOK", type=click.Path(path_type=Path))
+@_output_option
+@click.option("--to", "target", metavar="FRAMEWORK", help="Bring it to this framework or edition: an id or a file. "
+              "Answers follow their elements.")  # fmt: skip
+@force_option
+@framework_option
+def repair(workbook: Path, output: Path, target: str | None, force: bool, framework_files: Sequence[str]) -> int:
+    """Write a fresh workbook with the answers of one that was bent out of shape.
+
+    Every answer whose place is certain is copied over as it was typed. What could not be placed is printed, and listed
+    on the tab "Not placed" of the new workbook. WORKBOOK itself is not changed.
+    """
+    from matsheets.framework import open_framework
+    from matsheets.output import write_file
+    from matsheets.repair import repair
+
+    _refuse_own_input(output, [workbook])
+    to = open_framework(target) if target else None
+    repaired = repair(workbook, open_frameworks(framework_files), created=_now(), to=to)
+    write_file(output, repaired.content, force=force)
+    _report_repair(workbook.name, output, repaired)
+    return Exit.ATTENTION if repaired.not_placed else Exit.FINE
+
+
+@click.command()
+@click.argument("copies", metavar="COPY...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@_output_option
+@force_option
+@framework_option
+def merge(copies: tuple[Path, ...], output: Path, force: bool, framework_files: Sequence[str]) -> int:
+    """Join copies of one workbook that several people filled in parts of.
+
+    An answer that copies agree about, or that only one has, is taken. Where copies differ the answer stays blank and the
+    tab "Clashes" lists who said what. COPY may be files and folders; none is changed.
+    """
+    from matsheets.batch import find_workbooks
+    from matsheets.merge import merge_copies
+    from matsheets.output import write_file
+
+    found = find_workbooks(copies)
+    _print("", found.notes, err=True)
+    if len(found.files) < 2:
+        raise click.UsageError("Give at least two copies of one workbook.")
+    _refuse_own_input(output, found.files)
+    merged = merge_copies(found.files, open_frameworks(framework_files), created=_now())
+    write_file(output, merged.content, force=force)
+    return _report_merge(len(found.files), output, merged)
+
+
+def _now() -> dt.datetime:
+    return dt.datetime.now().replace(microsecond=0)
+
+
+def _refuse_own_input(output: Path, inputs: Iterable[Path]) -> None:
+    """Stop before a workbook would be replaced by what is made from it: no workbook that is named is ever changed."""
+    if output.resolve() in {path.resolve() for path in inputs}:
+        raise click.UsageError(f"{output.name} is one of the workbooks to read. Give the new one another name.")
+
+
+def _report_repair(name: str, output: Path, repaired: Repaired) -> None:
+    left = len(repaired.not_placed)
+    placed = count(repaired.placed, "answer")
+    click.echo(f"{output}  {placed} of {name} placed" + (f", {count(left, 'text')} not placed" if left else ""))
+    _print("", repaired.notes, err=True)
+    _print("The framework's elements:", map(str, repaired.changes))
+    _print_left(repaired.not_placed)
+
+
+def _report_merge(copies: int, output: Path, merged: Merged) -> Exit:
+    clashes = [clash for clash in merged.clashes if not clash.expected]
+    click.echo(f"{output}  {count(merged.placed, 'answer')} of {copies} copies, "
+               f"{count(len(clashes), 'clash', 'clashes')}, {count(len(merged.not_placed), 'text')} not placed")  # fmt: skip
+    _print("", merged.notes, err=True)
+    _print("Moved to another row:", map(str, merged.moved))
+    _print('Left blank because the copies differ (listed on the tab "Clashes"):', map(str, clashes))
+    who = [clash for clash in merged.clashes if clash.expected]
+    _print("Left blank because each copy names its own respondent:", map(str, who))
+    _print_left(merged.not_placed)
+    return Exit.ATTENTION if clashes or merged.not_placed else Exit.FINE
+
+
+def _print(title: str, lines: Iterable[str], *, err: bool = False) -> None:
+    lines = list(lines)
+    if lines and title:
+        click.echo(title, err=err)
+    for line in lines:
+        click.echo(f"  {line}" if title else line, err=err)
+
+
+def _print_left(leftovers: Iterable[Leftover]) -> None:
+    """Print what was not placed, each on one line and shortened; the tab has the whole of it."""
+    lines = []
+    for left in leftovers:
+        said = " ".join(left.says.split())
+        lines.append(f'{left.where}: "{said[:_SHOWN]}{"…" if len(said) > _SHOWN else ""}" {left.why}')
+    _print('Not placed (listed on the tab "Not placed"):', lines)

@@ -1,0 +1,360 @@
+"""What can be carried over from a workbook to a fresh one, and everything that cannot, cell by cell.
+
+An answer is carried over where its place is certain: one row with its Ref, one column with its header, no other row's
+text beside it. All else that a person may have typed becomes a ``Leftover``: nothing that was typed falls between the two.
+What matsheets itself printed is known by comparing each tab with the tab of an empty workbook that it is most like.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from matsheets.assessment import Answer, Assessment, SeenRow, SeenTable
+from matsheets.cells import CellRef, Misread, clean_text, fold, fold_ref
+from matsheets.workbook.layout import METADATA_TAB, Column, Layout, Row, Tab, build_layout, question_hash
+from matsheets.workbook.values import shown_text, understand
+from matsheets.workbook.xlsx import Cell, Sheet, XlsxWorkbook
+
+#: The tab of a repaired or merged workbook that lists leftovers; one that is read again is carried over.
+NOT_PLACED_TAB = "Not placed"
+NOT_PLACED_COLUMNS = ("Where it stood", "What it says", "Why it was not placed")
+#: The tab of a merged workbook that lists what copies disagree about: Ref, question and column, then one copy each.
+CLASHES_TAB = "Clashes"
+CLASHES_COLUMNS = ("Ref", "Question or element, and column")
+#: A tab with more leftovers than this is someone's own data, which is better copied as a tab.
+MOST_LISTED = 2_000
+
+#: What the tab of a marked-up copy that lists its problems has in A1; its title alone might be someone's own.
+_PROBLEMS_TAB, _PROBLEMS_TITLE = "problems", "problems in this workbook"
+_WITHOUT_VALUE = frozenset({Misread.FORMULA_WITHOUT_VALUE, Misread.FORMULA_ERROR})
+
+
+@dataclass(frozen=True, slots=True)
+class Leftover:
+    """Something that stands in a workbook and has no certain place in a fresh one, as it is listed."""
+
+    where: str
+    says: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Recovered:
+    """What can be carried over from one workbook.
+
+    Attributes:
+        answers: one for each Ref and column, in workbook order.
+        leftovers: everything else that was typed, in workbook order.
+        notes: what else someone should know, in sentences.
+    """
+
+    answers: tuple[Answer, ...]
+    leftovers: tuple[Leftover, ...]
+    notes: tuple[str, ...] = ()
+
+
+def recover(book: XlsxWorkbook, assessment: Assessment, blanks: Sequence[Sheet]) -> Recovered:
+    """Sort what a workbook holds into answers with a certain place and leftovers.
+
+    Args:
+        book: the workbook as it was read.
+        assessment: what the reader made of it.
+        blanks: the tabs of empty workbooks on the same framework.
+    """
+    return _Sorting(book, assessment, blanks, build_layout(assessment.framework)).recovered()
+
+
+def leftover_at(at: CellRef, says: str, why: str, *, ref: str = "", header: str = "") -> Leftover:
+    """Return one cell as a leftover, with where it stands as people say it."""
+    where = f"{at.tab} › {at.address}" + (f" ({ref})" if ref else "") + (f', under "{header}"' if header else "")
+    return Leftover(where, says, why)
+
+
+def same_answer(one: Answer, other: Answer) -> bool:
+    """Tell whether two answers to one question say the same: the same meaning, or the same text where none was found."""
+    if one.value is None or other.value is None:
+        return one.value is other.value and one.text == other.text
+    return one.value == other.value
+
+
+@dataclass
+class _Sorting:
+    """Sorts the cells of one workbook; ``taken`` are those that have been seen to."""
+
+    book: XlsxWorkbook
+    assessment: Assessment
+    blanks: Sequence[Sheet]
+    layout: Layout
+    taken: set[tuple[int, int, int]] = field(default_factory=set)
+    items: list[tuple[CellRef, Leftover]] = field(default_factory=list)
+    carried: list[Leftover] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+    def recovered(self) -> Recovered:
+        answers = sorted(self.certain(), key=lambda answer: answer.cell)
+        self.merged_away()
+        for sheet in self.book.sheets:
+            self.sheet(sheet)
+        for title, count in self.assessment.far_cells.items():
+            cells = "1 cell" if count == 1 else f"{count:,} cells"
+            self.carried.append(Leftover(title, cells, "Far outside the form, where nothing is read."))
+        listed = [item for _, item in sorted(self.items, key=lambda pair: pair[0])]
+        return Recovered(tuple(answers), (*listed, *self.carried), tuple(self.notes))
+
+    def leave(self, at: CellRef, says: str, why: str, *, ref: str = "", header: str = "") -> None:
+        """List one cell as a leftover."""
+        self.taken.add((at.position, at.row, at.column))
+        self.items.append((at, leftover_at(at, says, why, ref=ref, header=header)))
+
+    def leave_answer(self, answer: Answer, why: str) -> None:
+        tab, _ = self.place(answer.ref)
+        self.leave(answer.cell, answer.text, why, ref=answer.ref, header=tab.column(answer.column).header)
+
+    def place(self, ref: str) -> tuple[Tab, Row]:
+        found = self.layout.find(ref)
+        assert found is not None, ref
+        return found
+
+    @cached_property
+    def sheets(self) -> dict[int, Sheet]:
+        return {sheet.position: sheet for sheet in self.book.sheets}
+
+    @cached_property
+    def tables(self) -> dict[int, SeenTable]:
+        return {table.header.position: table for table in self.assessment.tables}
+
+    @cached_property
+    def row_at(self) -> dict[tuple[int, int], SeenRow]:
+        return {(row.cell.position, row.cell.row): row for table in self.assessment.tables for row in table.rows}
+
+    # --- answers -------------------------------------------------------------------------------------------------
+
+    def certain(self) -> Iterator[Answer]:
+        """Yield the answers whose place is certain; list the others."""
+        by_ref: dict[str, list[Answer]] = {}
+        for answer in (*self.assessment.answers, *self.under_doubled_headers()):
+            by_ref.setdefault(answer.ref, []).append(answer)
+        for ref, answers in by_ref.items():
+            self.taken.update((a.cell.position, a.cell.row, a.cell.column) for a in answers)
+            if why := self.doubt(ref, answers):
+                for answer in answers:
+                    self.leave_answer(answer, why)
+                continue
+            for key in dict.fromkeys(answer.column for answer in answers):
+                yield from self.settle(ref, key, [answer for answer in answers if answer.column == key])
+
+    def settle(self, ref: str, key: str, answers: Sequence[Answer]) -> Iterator[Answer]:
+        """Yield the one answer to a question, if there is one."""
+        header = self.place(ref)[0].column(key).header
+        places = sum(len(self.headed(row, header)) for row in self.assessment.rows(ref))
+        first = answers[0]
+        if places > 1 and not (len(answers) == places and all(same_answer(first, other) for other in answers[1:])):
+            rows = len(self.assessment.rows(ref))
+            why = f"{ref} stands on {rows} rows." if rows > 1 else f'{places} columns are headed "{header}".'
+            for answer in answers:
+                self.leave_answer(answer, f"{why} It is not clear which one holds the answer.")
+        elif first.misread in _WITHOUT_VALUE:
+            error = first.misread is Misread.FORMULA_ERROR
+            why = "A formula that gives an error." if error else "A formula that has not been calculated."
+            self.leave_answer(first, why)
+        else:
+            yield first
+
+    def doubt(self, ref: str, answers: Sequence[Answer]) -> str:
+        """Return why no answer of a Ref has a certain place, or a blank string."""
+        tab, _ = self.place(ref)
+        rows = self.assessment.rows(ref)
+        if tab.repeats and ref != f"{tab.prefix}-{int(ref.rpartition('-')[2]):02d}":
+            return f"{ref} is no Ref of this workbook."
+        if other := next(
+            (other for row in rows for other in self.printed_for(row) if ref not in self.printed_for(row)), ""
+        ):
+            return f"The text beside it is that of {other}, so it is not clear which of the two it answers."
+        if tab.repeats and len(rows) > 1:
+            says: dict[tuple[int, int], list[tuple[str, str]]] = {(r.cell.position, r.cell.row): [] for r in rows}
+            for answer in answers:
+                says[answer.cell.position, answer.cell.row].append((answer.column, answer.text))
+            first, *others = says.values()
+            if any(said != first for said in others):
+                return f"{ref} stands on {len(rows)} rows that differ."
+        return ""
+
+    def printed_for(self, row: SeenRow) -> frozenset[str]:
+        """Return the Refs that the question or element beside a row belongs to; none for wording that is not ours."""
+        name = row.given.get("element") or row.given.get("question") or ""
+        return self.refs_by_name.get(fold(name), frozenset()) if name else frozenset()
+
+    @cached_property
+    def refs_by_name(self) -> dict[str, frozenset[str]]:
+        found: dict[str, frozenset[str]] = {}
+        for tab in self.layout.tabs:
+            for row in tab.rows:
+                if name := row.given.get("element") or row.given.get("question"):
+                    found[fold(name)] = found.get(fold(name), frozenset()) | {row.ref}
+        return found
+
+    def headed(self, row: SeenRow, header: str) -> list[int]:
+        """Return the columns of a row's table with this header."""
+        columns = self.tables[row.cell.position].columns
+        return [seen.cell.column for seen in columns if fold(seen.header) == fold(header)]
+
+    def under_doubled_headers(self) -> Iterator[Answer]:
+        """Yield what stands in answer columns whose header stands twice, which the reader leaves alone."""
+        merged = {m.cell for m in self.assessment.merged}
+        for table in self.assessment.tables:
+            for row in table.rows:
+                tab, form_row = self.place(row.ref)
+                for column in tab.columns:
+                    at = self.headed(row, column.header)
+                    if len(at) < 2 or (entry := tab.entry(form_row, column)) is None:
+                        continue
+                    for number in at:
+                        cell = self.sheets[table.header.position].cells.get((row.cell.row, number))
+                        place = CellRef(table.header.position, row.cell.row, number, table.title)
+                        meaning = understand(cell, entry, self.layout, self.book.epoch_1904) if cell else None
+                        if meaning is not None and place not in merged:
+                            yield Answer(row.ref, column.key, place, meaning.text, meaning.value, meaning.misread,
+                                         meaning.candidates, meaning.reading, meaning.remarks)  # fmt: skip
+
+    def merged_away(self) -> None:
+        """List what stands in cells that a merge hides."""
+        for merged in self.assessment.merged:
+            cell = self.sheets[merged.cell.position].cells.get((merged.cell.row, merged.cell.column))
+            if cell is not None and (text := _text(cell)):
+                header = self.place(merged.ref)[0].column(merged.column).header
+                why = f"Its cell is merged into {merged.into} ({merged.range})."
+                self.leave(merged.cell, text, why, ref=merged.ref, header=header)
+
+    # --- everything else -------------------------------------------------------------------------------------------
+
+    def sheet(self, sheet: Sheet) -> None:
+        """List what stands on a tab and is neither an answer nor printed by matsheets."""
+        title = fold(sheet.title)
+        if sheet.title == METADATA_TAB or self.carry_over(sheet):
+            return
+        first = sheet.cells.get((1, 1))
+        if title == _PROBLEMS_TAB and first and fold(_text(first)) == _PROBLEMS_TITLE:
+            self.notes.append(f'The tab "{sheet.title}", which matsheets adds to a marked-up copy, was left out.')
+            return
+        blank = self.most_like(sheet)
+        printed = Counter(_folded(blank)) if blank else Counter()
+        table = self.tables.get(sheet.position)
+        ours = self.printed_in_table(sheet, table) if table else set()
+        rest = []
+        for place, cell in sorted(sheet.cells.items()):
+            text = _text(cell)
+            if place in ours:
+                printed[fold(text)] -= 1
+            elif text and (sheet.position, *place) not in self.taken and not self.own_formula(cell, blank):
+                rest.append((cell, text))
+        left = []
+        for cell, text in rest:
+            if printed[fold(text)] > 0 and cell.formula is None:
+                printed[fold(text)] -= 1
+            elif not ((cell.row, cell.column) == (1, 1) and fold(text).startswith(self.title)):
+                left.append((cell, text))
+        if len(left) > MOST_LISTED:
+            why = "Too many to list here. Copy the tab or its table over by hand if it matters."
+            self.carried.append(Leftover(sheet.title, f"{len(left):,} cells", why))
+            return
+        for cell, text in left:
+            at = CellRef(sheet.position, cell.row, cell.column, sheet.title)
+            ref, header, why = self.reason(sheet, table, cell)
+            self.leave(at, text, why, ref=ref, header=header)
+
+    @cached_property
+    def title(self) -> str:
+        return fold(self.assessment.framework.title)  # "Start here" is headed with it, then the trust's name
+
+    def carry_over(self, sheet: Sheet) -> bool:
+        """List again what a tab of ours lists; tell whether this is such a tab."""
+        rows: dict[int, dict[int, str]] = {}
+        for (row, column), cell in sorted(sheet.cells.items()):
+            if text := _text(cell):
+                rows.setdefault(row, {})[column] = text
+        wanted = {fold(NOT_PLACED_TAB): NOT_PLACED_COLUMNS, fold(CLASHES_TAB): CLASHES_COLUMNS}.get(fold(sheet.title))
+        start = next((r for r, line in rows.items() if wanted and tuple(line.values())[: len(wanted)] == wanted), None)
+        if start is None:
+            return False
+        heads = rows[start]
+        for row, line in rows.items():
+            if row > start and len(heads) == len(NOT_PLACED_COLUMNS) and wanted is NOT_PLACED_COLUMNS:
+                self.carried.append(Leftover(line.get(1, ""), line.get(2, ""), line.get(3, "")))
+            elif row > start:
+                where = f"{sheet.title} › {line.get(1, '')} {line.get(2, '')}".strip()
+                said = [(heads.get(c, "another copy"), text) for c, text in line.items() if c > len(CLASHES_COLUMNS)]
+                self.carried += [Leftover(where, text, f"Said in {who}, and not settled.") for who, text in said]
+        return True
+
+    def most_like(self, sheet: Sheet) -> Sheet | None:
+        """Return the empty tab that shares most texts with a tab."""
+        texts = Counter(_folded(sheet))
+        shared = [
+            (sum(min(count, texts[text]) for text, count in printed.items()), blank.title == sheet.title, blank)
+            for blank, printed in self.printed
+        ]
+        count, _, best = max(shared, key=lambda found: found[:2], default=(0, False, None))
+        return best if count else None
+
+    @cached_property
+    def printed(self) -> list[tuple[Sheet, Counter[str]]]:
+        return [(blank, Counter(_folded(blank))) for blank in self.blanks]
+
+    def own_formula(self, cell: Cell, blank: Sheet | None) -> bool:
+        """Tell whether a formula is one that the empty tab has in the same cell."""
+        printed = blank.cells.get((cell.row, cell.column)) if blank else None
+        return cell.formula is not None and printed is not None and printed.formula is not None
+
+    def printed_in_table(self, sheet: Sheet, table: SeenTable) -> set[tuple[int, int]]:
+        """Return the cells of a table that hold its headers, its Refs and texts to be read as they were printed."""
+        heads = {c.cell.column: c.header for c in table.columns}
+        ours = {(table.header.row, c.cell.column) for c in table.columns if c.key}
+        for row in table.rows:
+            tab, form_row = self.place(row.ref)
+            ours.add((row.cell.row, row.cell.column))
+            unchanged = self.assessment.question_hashes.get(row.ref) == question_hash(row.given)
+            for number, column in _read_only(tab, form_row, heads):
+                cell = sheet.cells.get((row.cell.row, number))
+                printed = row.ref if column.key == "ref" else form_row.given.get(column.key, "")
+                read = _text(cell) if cell else ""
+                if fold(read) == fold(printed) or (unchanged and row.given.get(column.key) == read):
+                    ours.add((row.cell.row, number))
+        return ours
+
+    def reason(self, sheet: Sheet, table: SeenTable | None, cell: Cell) -> tuple[str, str, str]:
+        """Return the Ref and header that a leftover stands at, and why it was not placed."""
+        if table is None:
+            return "", "", "No row of this tab has a Ref, so nothing on it was read."
+        header = next((c for c in table.columns if c.cell.column == cell.column), None)
+        under = header.header.strip() if header and cell.row != table.header.row else ""
+        if cell.row < table.header.row:
+            return "", "", "It stands above the table."
+        if cell.row == table.header.row:
+            return "", "", "A column header that matsheets does not know."
+        if row := self.row_at.get((sheet.position, cell.row)):
+            keys = self.layout.header_keys(self.place(row.ref)[0])
+            if not under:
+                return row.ref, "", "Its column has no header."
+            why = "Its column is there to be read." if fold(under) in keys else "matsheets does not know this header."
+            return row.ref, under, why
+        found = sheet.cells.get((cell.row, table.header.column))
+        ref = fold_ref(_text(found)) if found else ""
+        return "", under, f'Its row\'s Ref, "{ref}", is none of this workbook.' if ref else "Its row has no Ref."
+
+
+def _text(cell: Cell) -> str:
+    return clean_text(shown_text(cell)).text
+
+
+def _folded(sheet: Sheet) -> list[str]:
+    return [fold(text) for cell in sheet.cells.values() if cell.formula is None and (text := _text(cell))]
+
+
+def _read_only(tab: Tab, row: Row, heads: dict[int, str]) -> Iterator[tuple[int, Column]]:
+    """Yield the columns of a table that are there to be read, with their numbers."""
+    for column in tab.columns:
+        if tab.entry(row, column) is None:
+            yield from ((number, column) for number, head in heads.items() if fold(head) == fold(column.header))
