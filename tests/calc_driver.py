@@ -163,6 +163,21 @@ class Calc:
         self.document = self.desktop.loadComponentFromURL(Path(path).as_uri(), "_blank", 0, ())
         self.controller = self.document.CurrentController
 
+    def look(self, report):
+        """Write what a person sees of notes, outlines and links to a JSON file: a record for each note and each link."""
+        found = []
+        for sheet in self.document.Sheets:
+            for note in sheet.Annotations:
+                cell = sheet.getCellByPosition(note.Position.Column, note.Position.Row)
+                sides = [cell.LeftBorder2, cell.RightBorder2, cell.TopBorder2, cell.BottomBorder2]
+                lines = [[side.Color & 0xFFFFFF, side.LineWidth] for side in sides]
+                found.append({"tab": sheet.Name, "cell": cell.AbsoluteName, "note": note.String, "lines": lines})
+        first = self.document.Sheets.getByIndex(0)
+        for row in range(200):
+            for field in first.getCellByPosition(2, row).TextFields:
+                found.append({"tab": first.Name, "row": row + 1, "link": field.URL, "shown": field.Representation})
+        Path(report).write_text(json.dumps(found))
+
     def save(self, path):
         """Save as .xlsx and close."""
         self.document.storeToURL(Path(path).as_uri(), (prop("FilterName", "Calc MS Excel 2007 XML"),))

@@ -58,6 +58,7 @@ FLOORS: dict[int, tuple[tuple[str, ...], ...]] = {
             "workbook.openbook",
             "workbook.ooxml",
             "workbook.elements",
+            "workbook.addresses",
         ),
     ),
     6: (("documents",),),

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import csv
 import io
+import re
+import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from matsheets.cli.common import count, framework_option, read, workbooks_argument
+from matsheets.cli.common import count, force_option, framework_option, read, workbooks_argument
 from matsheets.cli.exits import Exit
 
 if TYPE_CHECKING:
@@ -24,8 +26,20 @@ if TYPE_CHECKING:
 @click.option("--verbose", is_flag=True, help="Also show notes: what was understood from another spelling.")
 @click.option("--format", "form", type=click.Choice(["text", "json", "csv"]), default="text", show_default=True,
               help="How to print the list.")  # fmt: skip
+@click.option("--mark-up", "marked", type=click.Path(path_type=Path, file_okay=False), metavar="DIR",
+              help="For each workbook with problems, also write a copy to DIR in which they are outlined, noted and "
+              "listed.")  # fmt: skip
+@force_option
 @framework_option
-def check(workbooks: tuple[Path, ...], strict: bool, verbose: bool, form: str, framework_files: Sequence[str]) -> int:
+def check(
+    workbooks: tuple[Path, ...],
+    strict: bool,
+    verbose: bool,
+    form: str,
+    marked: Path | None,
+    force: bool,
+    framework_files: Sequence[str],
+) -> int:
     """Check completed workbooks and say what needs attention, where, and what to do.
 
     WORKBOOK may be files and folders; folders are searched for .xlsx.
@@ -37,7 +51,8 @@ def check(workbooks: tuple[Path, ...], strict: bool, verbose: bool, form: str, f
     least = Severity.NOTE if verbose else Severity.WARNING
     problems = merge(p for p in (*(p for o in outcomes for p in o.problems), *across(outcomes)) if p.severity >= least)
     click.echo({"text": _text, "json": _json, "csv": _csv}[form](outcomes, problems), nl=form == "text")
-    return _exit(outcomes, problems, strict=strict)
+    written = _mark_up(outcomes, problems, marked, force=force) if marked else Exit.FINE
+    return max(written, _exit(outcomes, problems, strict=strict))
 
 
 def _exit(outcomes: Sequence[Outcome], problems: Sequence[Problem], *, strict: bool) -> Exit:
@@ -114,3 +129,72 @@ def _csv(outcomes: Sequence[Outcome], problems: Sequence[Problem]) -> str:
     for record in _records(outcomes, problems):
         writer.writerow({key: safe_for_csv(value) for key, value in record.items()})
     return out.getvalue()
+
+
+# --- marked-up copies ----------------------------------------------------------------------------------------------
+
+
+def _mark_up(outcomes: Sequence[Outcome], problems: Sequence[Problem], folder: Path, *, force: bool) -> Exit:
+    """Write a marked-up copy of each workbook with errors or warnings; one that fails does not stop the rest."""
+    from matsheets.errors import OutputError, WorkbookError
+    from matsheets.output import Names
+
+    names, worst = Names(), Exit.FINE
+    for outcome in outcomes:
+        own = _own(outcome, problems)
+        if not own:
+            continue
+        suffix = ".xlsm" if outcome.path.suffix.lower() == ".xlsm" else ".xlsx"
+        target = folder / names.take(f"{_safe_stem(outcome.path.stem)}-marked", suffix)
+        try:
+            _write_marked(outcome, own, target, [o.path for o in outcomes], force=force)
+        except OutputError as error:
+            click.echo(str(error), err=True)
+            worst = Exit.OUTPUT
+        except WorkbookError as error:
+            click.echo(f"{outcome.path.name} {error.what} {error.remedy}", err=True)
+            worst = max(worst, Exit.FILE)
+    return worst
+
+
+def _own(outcome: Outcome, problems: Sequence[Problem]) -> list[Problem]:
+    """Return a workbook's errors and warnings."""
+    from matsheets.problems import Severity
+
+    file = outcome.assessment.file if outcome.assessment else ""
+    return [p for p in problems if p.severity >= Severity.WARNING and file and file in {at.file for at in p.places}]
+
+
+def _write_marked(
+    outcome: Outcome, own: Sequence[Problem], target: Path, given: Sequence[Path], *, force: bool
+) -> None:
+    from matsheets.errors import OutputError, WorkbookError
+    from matsheets.output import write_file
+    from matsheets.workbook.markup import mark_up
+
+    if _is_one_of(target, given):
+        what = "is one of the workbooks that are being checked, and those are never changed."
+        raise OutputError(target, what, "Choose another folder with --mark-up.", code="is-input")
+    try:
+        content = outcome.path.read_bytes()
+    except OSError:
+        raise WorkbookError(
+            outcome.path, "could not be read a second time.", "Is it being moved? Try again.", code="unreadable"
+        ) from None
+    assert outcome.assessment is not None
+    content = mark_up(content, own, file=outcome.assessment.file)
+    click.echo(f"{write_file(target, content, force=force)}  {count(len(own), 'problem')} marked", err=True)
+
+
+def _is_one_of(target: Path, given: Sequence[Path]) -> bool:
+    try:
+        return any(target.samefile(path) for path in given)
+    except OSError:  # most often: there is no such file yet
+        return False
+
+
+def _safe_stem(stem: str) -> str:
+    """Return a file name's stem as every system allows it; one that says it is marked already does not say so twice."""
+    plain = re.sub(r'[<>:"/\\|?*\x00-\x1f\x7f\ud800-\udfff]', "-", unicodedata.normalize("NFC", stem))
+    short = plain.encode()[:200].decode(errors="ignore")
+    return short.strip(" .").removesuffix("-marked") or "workbook"
