@@ -29,9 +29,9 @@ from matsheets._version import __version__
 if TYPE_CHECKING:
     from matsheets.aggregate import ratings_table
     from matsheets.checks import check
+    from matsheets.combining import combine
     from matsheets.documents import DocumentKind, build_document
     from matsheets.framework import load_framework, open_framework
-    from matsheets.review import combine
     from matsheets.workbook.layout import build_layout
     from matsheets.workbook.reader import read_workbook
     from matsheets.workbook.writer import write_workbook
@@ -55,7 +55,7 @@ _HOME = {
     "build_document": "documents",
     "build_layout": "workbook.layout",
     "check": "checks",
-    "combine": "review",
+    "combine": "combining",
     "load_framework": "framework",
     "open_framework": "framework",
     "ratings_table": "aggregate",

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from matsheets import tablebook
 from matsheets.assessment import Assessment
 from matsheets.cells import CellRef, clean_text, company_number, fold, safe_for_csv
+from matsheets.combining import combine, group_by_trust_and_round, respondent_of
 from matsheets.errors import OutputError
 from matsheets.framework import Framework, Rating
 from matsheets.review import (
@@ -23,9 +24,6 @@ from matsheets.review import (
     HeadingReview,
     Review,
     Source,
-    combine,
-    group_by_trust_and_round,
-    respondent_of,
 )
 from matsheets.tablebook import Colours, Tab
 from matsheets.whose import round_of, trust_key

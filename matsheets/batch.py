@@ -11,16 +11,18 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from matsheets.assessment import Assessment
-from matsheets.catalogue import problem
+from matsheets.catalogue import Code, problem
+from matsheets.combining import combine, group_by_trust_and_round
 from matsheets.documents import DocumentKind, build_document
 from matsheets.errors import WorkbookError
 from matsheets.framework import Framework
 from matsheets.output import Names, slug
 from matsheets.problems import Place, Problem, Severity, merge
-from matsheets.review import Review, combine, group_by_trust_and_round
+from matsheets.review import Review
 from matsheets.whose import content_key, version_key
 
 _WORKBOOK_SUFFIXES = frozenset({".xlsx", ".xlsm"})
+_LOCK_NOTE = "{} looks open on another computer; answers not yet saved are not included."
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +43,16 @@ def find_workbooks(paths: Iterable[Path]) -> Found:
     notes: list[str] = []
     for path in paths:
         if not path.is_dir():
-            files.setdefault(path)
+            # A shell that spells out *.xlsx names lock files too.
+            if owner := _locked(path.name):
+                notes.append(_LOCK_NOTE.format(owner))
+            else:
+                files.setdefault(path)
             continue
         inside = sorted(p for p in path.rglob("*") if p.is_file())
         for file in inside:
             if owner := _locked(file.name):
-                notes.append(f"{owner} looks open on another computer; answers not yet saved are not included.")
+                notes.append(_LOCK_NOTE.format(owner))
             elif file.suffix.lower() in _WORKBOOK_SUFFIXES and not file.name.startswith("."):
                 files.setdefault(file)
         if not any(file.suffix.lower() in _WORKBOOK_SUFFIXES for file in inside):
@@ -98,14 +104,14 @@ def _display_names(files: Sequence[Path]) -> dict[Path, str]:
 
 
 def _read_one(path: Path, name: str, frameworks: Sequence[Framework], today: dt.date) -> Outcome:
-    from matsheets.checks import check
+    from matsheets.checks import asides, check
     from matsheets.workbook.reader import read_workbook
 
     try:
         assessment = replace(read_workbook(path, frameworks), file=name)
     except WorkbookError as error:
         return Outcome(path, error=error)
-    return Outcome(path, assessment, check(assessment, today=today))
+    return Outcome(path, assessment, merge([*check(assessment, today=today), *asides(assessment)]))
 
 
 def across(outcomes: Iterable[Outcome]) -> tuple[Problem, ...]:
@@ -156,8 +162,15 @@ class Build:
 
     def content(self, *, templates: Path | None, draft: bool) -> bytes:
         """Make the document, marked as a draft where answers are missing."""
-        missing = [str(p) for p in self.problems if p.severity is Severity.ERROR] if draft else []
+        missing = [_in_print(p) for p in self.problems if p.severity is Severity.ERROR] if draft else []
         return build_document(self.kind, self.review, templates=templates, draft=bool(missing), missing=missing)
+
+
+def _in_print(found: Problem) -> str:
+    """Return a problem's sentences for a document, in which a formula's error text (``#REF!``) is never printed."""
+    if found.code != Code.FORMULA_ERROR.slug:
+        return str(found)
+    return str(problem(Code.FORMULA_ERROR, found.places, "an error"))
 
 
 def plan_builds(

@@ -46,7 +46,7 @@ FLOORS: dict[int, tuple[tuple[str, ...], ...]] = {
         ("roster",),
     ),
     5: (
-        ("review", "aggregate"),
+        ("review", "combining", "aggregate", "tablebook"),
         (
             "workbook.markup",
             "workbook.marknotes",

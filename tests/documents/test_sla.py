@@ -18,6 +18,7 @@ import pytest
 import yaml
 from lxml import etree
 
+from matsheets.combining import combine
 from matsheets.documents import DocumentKind, build_document
 from matsheets.documents.engine import fill
 from matsheets.documents.numbering import Numbering
@@ -25,7 +26,7 @@ from matsheets.documents.references import settle, settle_references
 from matsheets.documents.sla import FIELDS, sla_context
 from matsheets.errors import TemplateError
 from matsheets.resources import doc_templates_dir
-from matsheets.review import Review, combine
+from matsheets.review import Review
 from matsheets.workbook.form import Kind, Row
 from matsheets.workbook.layout import VAT, Layout, build_layout
 from tests import builders

@@ -1,0 +1,246 @@
+"""From the workbooks of one trust and one round to what they say together."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from decimal import Decimal
+from typing import TypeVar
+
+from matsheets.assessment import Assessment
+from matsheets.framework import Element, Framework, Heading, Rating
+from matsheets.review import (
+    Charge,
+    ElementReview,
+    Gap,
+    HeadingReview,
+    Issue,
+    MediumTermPriority,
+    NoAction,
+    Partnership,
+    Priority,
+    Respondent,
+    Review,
+    Service,
+    Source,
+    View,
+)
+from matsheets.whose import round_of, trust_key
+from matsheets.workbook.layout import GROUPS, Layout, Part, build_layout
+
+T = TypeVar("T")
+
+
+def group_by_trust_and_round(assessments: Iterable[Assessment]) -> tuple[tuple[Assessment, ...], ...]:
+    """Group workbooks by trust and round, in the order in which each pair is first met.
+
+    A workbook that gives neither the name nor the number of its trust stands alone.
+    """
+    groups: dict[tuple[str, str], list[Assessment]] = {}
+    for assessment in assessments:
+        groups.setdefault((trust_key(assessment) or assessment.file, round_of(assessment)), []).append(assessment)
+    return tuple(tuple(group) for group in groups.values())
+
+
+_GROUP_ORDER = {choice.label: order for order, choice in enumerate(GROUPS)}
+
+
+def respondent_of(assessment: Assessment) -> Respondent:
+    """Return whose view a workbook holds."""
+    date = assessment.value("ABT-15")
+    return Respondent(
+        str(assessment.value("ABT-13") or ""),
+        _prose(assessment, "ABT-11", "answer"),
+        _prose(assessment, "ABT-12", "answer"),
+        date if isinstance(date, dt.date) else None,
+        assessment.file,
+    )
+
+
+def combine(assessments: Sequence[Assessment]) -> Review:
+    """Combine the workbooks of one trust and one round.
+
+    Args:
+        assessments: at least one, all on the same framework (the caller checks; the first one's is used).
+
+    Raises:
+        ValueError: no workbook given.
+    """
+    if not assessments:
+        raise ValueError("a review needs at least one workbook")
+    pairs = sorted(
+        ((respondent_of(a), a) for a in assessments),
+        key=lambda pair: (_GROUP_ORDER.get(pair[0].group, len(_GROUP_ORDER)), pair[0].file),
+    )
+    framework = assessments[0].framework
+    layout = build_layout(framework)
+    agreed_first = sorted(pairs, key=lambda pair: not pair[0].agreed)
+    facts = _facts(layout, [a for _, a in agreed_first])
+    plan, plan_rivals = _holder(pairs, ("PLAN", "MED"))
+    partnership, partnership_rivals = _holder(pairs, ("PAR", "CHG", "SRV", "DAT"))
+    return Review(
+        framework=framework,
+        trust=str(facts.get("trust_name", "")),
+        round=next((r for _, a in agreed_first if (r := round_of(a))), ""),
+        facts=facts,
+        respondents=tuple(r for r, _ in pairs),
+        assessments=tuple(a for _, a in pairs),
+        headings=tuple(_heading(h, pairs) for h in framework.headings),
+        issues=tuple(_issues(pairs)),
+        priorities=tuple(_priorities(plan, framework)) if plan else (),
+        no_actions=tuple(_no_actions(plan, framework)) if plan else (),
+        medium_term=tuple(_medium_term(plan, framework)) if plan else (),
+        partnership=_partnership(partnership, layout) if partnership else None,
+        gaps=tuple(_gaps(pairs, framework)),
+        plan_from=plan.file if plan else "",
+        plan_rivals=plan_rivals,
+        partnership_rivals=partnership_rivals,
+    )
+
+
+_Pairs = Sequence[tuple[Respondent, Assessment]]
+
+
+def _facts(layout: Layout, assessments: Sequence[Assessment]) -> dict[str, object]:
+    about = layout.tab("about")
+    assert about is not None
+    found: dict[str, object] = {}
+    for row in about.rows:
+        value = next((v for a in assessments if (v := a.value(row.ref)) is not None), None)
+        if value is not None:
+            found[row.name] = value
+    return found
+
+
+def _holder(pairs: _Pairs, prefixes: tuple[str, ...]) -> tuple[Assessment | None, tuple[str, ...]]:
+    """Return the workbook that a plan or partnership comes from: the agreed one, else the only one that has it."""
+    holding = [(r, a) for r, a in pairs if any(answer.ref.rpartition("-")[0] in prefixes for answer in a.answers)]
+    agreed = [a for r, a in holding if r.agreed]
+    chosen = agreed or [a for _, a in holding]
+    if len(chosen) == 1:
+        return chosen[0], ()
+    return None, tuple(a.file for a in chosen)
+
+
+def _heading(heading: Heading, pairs: _Pairs) -> HeadingReview:
+    elements = []
+    for element in heading.elements:
+        views = [(r, _view(r, a, element)) for r, a in pairs if Part.REVIEW.value in a.parts]
+        agreed = next((v for r, v in views if r.agreed and v.rating is not None), None)
+        elements.append(ElementReview(element, heading, tuple(v for r, v in views if not r.agreed), agreed))
+    return HeadingReview(heading, tuple(elements))
+
+
+def _view(respondent: Respondent, assessment: Assessment, element: Element) -> View:
+    rating = assessment.value(element.ref, "rating")
+    return View(
+        respondent,
+        rating if isinstance(rating, Rating) else None,
+        _prose(assessment, element.ref, "rationale"),
+        _prose(assessment, element.ref, "evidence"),
+        Source(assessment.file, element.ref, assessment.cell(element.ref, "rating")),
+    )
+
+
+def _prose(assessment: Assessment, ref: str, column: str) -> str:
+    value = assessment.value(ref, column)
+    return value if isinstance(value, str) else ""
+
+
+def _typed(kind: type[T], assessment: Assessment, ref: str, column: str) -> T | None:
+    value = assessment.value(ref, column)
+    return value if isinstance(value, kind) else None
+
+
+def _source(assessment: Assessment, ref: str) -> Source:
+    rows = assessment.rows(ref)
+    return Source(assessment.file, ref, rows[0].cell if rows else None)
+
+
+def _filled_rows(assessment: Assessment, prefix: str) -> Iterator[tuple[str, Callable[[str], str]]]:
+    """Yield each filled row with this prefix, and a function from column key to text."""
+    for ref in assessment.refs(prefix):
+        if assessment.filled(ref) and len(assessment.rows(ref)) == 1:
+            yield ref, lambda column, ref=ref: _prose(assessment, ref, column)  # type: ignore[misc]
+
+
+def _issues(pairs: _Pairs) -> Iterator[Issue]:
+    for respondent, assessment in pairs:
+        for ref, text in _filled_rows(assessment, "BEY"):
+            yield Issue(text("issue"), text("why"), text("known"), text("next"), respondent, _source(assessment, ref))
+
+
+def target_of(framework: Framework, ref: str) -> tuple[Heading | None, Element | None]:
+    """Return the heading, and the element if it is one, that a target's Ref names."""
+    for heading in framework.headings:
+        if heading.ref == ref:
+            return heading, None
+        for element in heading.elements:
+            if element.ref == ref:
+                return heading, element
+    return None, None
+
+
+def _priorities(assessment: Assessment, framework: Framework) -> Iterator[Priority]:
+    for ref, text in _filled_rows(assessment, "PLAN"):
+        if not assessment.filled(ref) - {"target", "no_action"} and text("no_action"):
+            continue
+        heading, element = target_of(framework, text("target"))
+        yield Priority(
+            heading, element, text("objective"), text("actions"), text("lead"), text("support"),
+            _typed(dt.date, assessment, ref, "start"), _typed(dt.date, assessment, ref, "due"),
+            text("resources"), text("monitoring"), text("success"), _typed(dt.date, assessment, ref, "review_on"),
+            _source(assessment, ref),
+        )  # fmt: skip
+
+
+def _no_actions(assessment: Assessment, framework: Framework) -> Iterator[NoAction]:
+    for ref, text in _filled_rows(assessment, "PLAN"):
+        if text("no_action"):
+            yield NoAction(*target_of(framework, text("target")), text("no_action"), _source(assessment, ref))
+
+
+def _medium_term(assessment: Assessment, framework: Framework) -> Iterator[MediumTermPriority]:
+    for ref, text in _filled_rows(assessment, "MED"):
+        heading, _ = target_of(framework, text("heading"))
+        yield MediumTermPriority(
+            heading, text("priority"), text("why"), text("when"), text("lead"), _source(assessment, ref)
+        )
+
+
+def _partnership(assessment: Assessment, layout: Layout) -> Partnership:
+    def named(tab_key: str) -> dict[str, object]:
+        tab = layout.tab(tab_key)
+        assert tab is not None
+        return {row.name: v for row in tab.rows if (v := assessment.value(row.ref)) is not None}
+
+    charges = tuple(
+        Charge(
+            text("item"), text("basis"),
+            _typed(Decimal, assessment, ref, "days"), _typed(Decimal, assessment, ref, "rate"),
+            _typed(Decimal, assessment, ref, "amount"), _typed(dt.date, assessment, ref, "invoice_date"),
+            _source(assessment, ref),
+        )
+        for ref, text in _filled_rows(assessment, "CHG")
+    )  # fmt: skip
+    services = tuple(
+        Service(
+            text("service"), text("provided"), text("provider"), _typed(Decimal, assessment, ref, "days"),
+            text("measure"), _source(assessment, ref),
+        )
+        for ref, text in _filled_rows(assessment, "SRV")
+    )  # fmt: skip
+    data = {name: str(value) for name, value in named("data").items()}
+    return Partnership(named("partnership"), charges, services, data, assessment.file)
+
+
+def _gaps(pairs: _Pairs, framework: Framework) -> Iterator[Gap]:
+    for respondent, assessment in pairs:
+        if Part.REVIEW.value not in assessment.parts:
+            continue
+        for element in framework.elements:
+            missing = [
+                name for name in ("rating", "rationale", "evidence") if assessment.value(element.ref, name) is None
+            ]
+            if missing:
+                yield Gap(respondent, ", ".join(missing), element.ref)
