@@ -90,6 +90,12 @@ class Code(Enum):
         "Tab missing",
         "This tab is missing, and with it {refs}. Copy the tab from a blank workbook and fill it in.",
     )
+    TAB_RENAMED = Entry(
+        _NOTE,
+        _STRUCTURE,
+        "Tab renamed",
+        'This tab was called "{value}". Its answers were found by their Refs, and nothing needs doing.',
+    )
     REF_COLUMN_MISSING = Entry(
         _ERROR,
         _STRUCTURE,

@@ -11,11 +11,12 @@ import datetime as dt
 import difflib
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from enum import Enum
-from typing import Generic, TypeVar
+from functools import lru_cache, wraps
+from typing import Generic, Literal, TypeVar
 
 T = TypeVar("T")
 
@@ -57,6 +58,8 @@ _BIDI = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u206
 _ZERO_WIDTH = "\u200b\u2060\ufeff\u00ad"
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _INVISIBLE = re.compile(f"[{_BIDI}{_ZERO_WIDTH}]")
+#: Combining marks in a row that Unicode's Stream-Safe Text Format allows; no language writes more than a few.
+_MARKS = 30
 _DASHES = re.compile("[\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d]")
 
 
@@ -81,19 +84,48 @@ def clean_text(raw: str) -> Cleaned:
     Why: ``str.strip`` leaves U+200B and U+FEFF, and a control character in a value makes a Word document that
     will not open. Cleaning happens once, here, so that every later comparison sees the same text.
     """
+    if raw.isascii() and raw.isprintable():
+        return Cleaned(raw.strip())
     removed = []
     text = raw.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
     for kind, pattern in (("control characters", _ILLEGAL), ("invisible characters", _INVISIBLE)):
         text, count = pattern.subn("", text)
         if count:
             removed.append(kind)
-    return Cleaned(unicodedata.normalize("NFC", text).strip(), tuple(removed))
+    return Cleaned(_normalised("NFC", text).strip(), tuple(removed))
 
 
+def reorders(text: str) -> bool:
+    """Tell whether text holds controls that show it in another order than it is stored in."""
+    return not text.isascii() and re.search(f"[{_BIDI}]", text) is not None
+
+
+def _normalised(form: Literal["NFC", "NFKC"], text: str) -> str:
+    """Normalise text; one with more combining marks in a row than any language has stays as it was typed.
+
+    Why: sorting the marks takes time with the square of their number, so that one cell of a small file takes minutes.
+    """
+    if len(text) > 10 * _MARKS and not text.isascii():
+        marks = 0
+        for character in text:
+            marks = marks + 1 if unicodedata.combining(character) else 0
+            if marks > _MARKS:
+                return text
+    return unicodedata.normalize(form, text)
+
+
+def _remembered(function: Callable[[str], T]) -> Callable[[str], T]:
+    """Remember what a function makes of short texts: labels, headers and Refs come by the thousand."""
+    known = lru_cache(maxsize=8192)(function)
+    return wraps(function)(lambda text: known(text) if len(text) <= 120 else function(text))
+
+
+@_remembered
 def fold(text: str) -> str:
     """Fold text for comparison: case, every kind of dash, no-break spaces and runs of white space."""
-    plain = _DASHES.sub("-", unicodedata.normalize("NFKC", clean_text(text).text))
-    return " ".join(plain.casefold().split())
+    if not (text.isascii() and text.isprintable()):
+        text = _DASHES.sub("-", _normalised("NFKC", clean_text(text).text))
+    return " ".join(text.casefold().split())
 
 
 def fold_ref(text: str) -> str:
@@ -165,10 +197,12 @@ class Choice:
     also: tuple[str, ...] = ()
 
 
+@_remembered
 def _squeeze(text: str) -> str:
     return re.sub(r"[\s\-_/.,;:]+", "", fold(text))
 
 
+@_remembered
 def _words(text: str) -> frozenset[str]:
     return frozenset(re.findall(r"\w+", fold(text)))
 

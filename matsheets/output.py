@@ -15,6 +15,7 @@ from pathlib import Path
 from matsheets.errors import OutputError
 
 _SLUG_LIMIT = 80  # characters; leaves room for the document's name and a folder within Windows' 260 of a path.
+_SLUG_BYTES = 180  # leaves room for the document's name within the 255 bytes that Linux gives a name
 _STALE = 3600  # seconds; no file takes an hour to write
 _RESERVED = frozenset({"con", "prn", "aux", "nul", *(f"com{n}" for n in range(10)), *(f"lpt{n}" for n in range(10))})
 # Letters that Unicode does not decompose into an ASCII letter and an accent.
@@ -28,11 +29,16 @@ def slug(name: str, fallback: str = "trust") -> str:
     Letters outside the Latin alphabet are kept (a Welsh or an Arabic name stays itself); separators, dots, control
     characters and the names that Windows reserves do not survive.
     """
-    folded = unicodedata.normalize("NFC", name).casefold().translate(_LETTERS)
+    folded = unicodedata.normalize("NFC", name[:1000]).casefold().translate(_LETTERS)
     plain = "".join(c for c in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(c))
     words = unicodedata.normalize("NFC", re.sub(r"[\W_]+", "-", plain)).strip("-")
-    words = words[:_SLUG_LIMIT].strip("-") or fallback
+    words = _within(words[:_SLUG_LIMIT], _SLUG_BYTES).strip("-") or fallback
     return f"{words}-{fallback}" if words in _RESERVED else words
+
+
+def _within(text: str, limit: int) -> str:
+    """Return as much of a text as so many bytes of UTF-8 hold."""
+    return text.encode(errors="ignore")[:limit].decode(errors="ignore")
 
 
 def write_file(path: Path, content: bytes, *, force: bool = False) -> Path:
@@ -44,8 +50,10 @@ def write_file(path: Path, content: bytes, *, force: bool = False) -> Path:
     Raises:
         OutputError: the file exists and ``force`` is not given, or it cannot be written; what was there is untouched.
     """
-    temporary = path.with_name(f".{path.name[:100]}.{secrets.token_hex(6)}.tmp")
+    temporary = path.parent / f".{_within(path.name, 100)}.{secrets.token_hex(6)}.tmp"
     try:
+        if path.is_dir():
+            raise OutputError(path.resolve(), "is a folder.", "Name a file in it with -o.", code="a-folder")
         path.parent.mkdir(parents=True, exist_ok=True)
         _sweep(path)
         if not force and path.exists():
@@ -65,7 +73,7 @@ def write_file(path: Path, content: bytes, *, force: bool = False) -> Path:
 
 def _sweep(path: Path) -> None:
     """Remove temporary files that runs killed long ago left behind for this file; a run under way keeps its own."""
-    for left in path.parent.glob(f".{glob.escape(path.name[:100])}.{'[0-9a-f]' * 12}.tmp"):
+    for left in path.parent.glob(f".{glob.escape(_within(path.name, 100))}.{'[0-9a-f]' * 12}.tmp"):
         with contextlib.suppress(OSError):
             if time.time() - left.stat().st_mtime > _STALE:
                 left.unlink()

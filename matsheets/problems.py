@@ -113,13 +113,9 @@ def merge(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
     Problems are equal when code, value and message are. A problem without a cell is never dropped.
     """
-    merged: dict[tuple[object, ...], Problem] = {}
+    groups: dict[tuple[object, ...], tuple[Problem, dict[Place, None]]] = {}
     for problem in problems:
         key = (problem.code, problem.value, problem.message, problem.place.file, problem.place.cell is None)
-        if key in merged:
-            known = merged[key]
-            places = dict.fromkeys((*known.places, *problem.places))
-            merged[key] = replace(known, places=tuple(sorted(places, key=_order)))
-        else:
-            merged[key] = replace(problem, places=tuple(sorted(problem.places, key=_order)))
-    return tuple(sorted(merged.values(), key=lambda p: (p.place.file, *_order(p.place), -p.severity, p.code)))
+        groups.setdefault(key, (problem, {}))[1].update(dict.fromkeys(problem.places))
+    merged = (replace(problem, places=tuple(sorted(places, key=_order))) for problem, places in groups.values())
+    return tuple(sorted(merged, key=lambda p: (p.place.file, *_order(p.place), -p.severity, p.code)))

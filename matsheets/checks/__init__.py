@@ -16,7 +16,7 @@ from matsheets.checks.book import Book
 from matsheets.problems import Problem, merge
 from matsheets.workbook.layout import Part, build_layout
 
-__all__ = ["check", "check_together"]
+__all__ = ["asides", "check", "check_together"]
 
 #: With one of these, what else the workbook says cannot be relied on.
 _STOPS = frozenset({Code.NEWER_VERSION.slug, Code.FRAMEWORK_DIFFERENT.slug})
@@ -45,6 +45,12 @@ def _stages(book: Book, today: dt.date | None) -> Iterator[Problem]:
     yield from review.explained(book)
     yield from plan.check(book, today)
     yield from partnership.check(book)
+
+
+def asides(assessment: Assessment) -> tuple[Problem, ...]:
+    """Return notes about a workbook that change nothing and that only someone who looks closely wants to see."""
+    layout = build_layout(assessment.framework, [Part(name) for name in assessment.parts])
+    return merge(structure.renamed(Book(assessment, layout)))
 
 
 def check_together(assessments: Sequence[Assessment]) -> tuple[Problem, ...]:

@@ -9,19 +9,20 @@ from matsheets.checks.book import Book
 from matsheets.framework import Rating
 from matsheets.problems import Problem
 
-_BLANK_WITH_WORDS = " Type the word: the colour of a cell is not read."
+_COLOUR = " Type the word: the colour of a cell is not read."
 
 
 def rated(book: Book) -> Iterator[Problem]:
     """Yield each element without a rating.
 
-    An element that nobody touched counts as this one problem. Where there are words beside the blank, the rating may
-    have been given by colouring the cell, which is never read.
+    An element that nobody touched counts as this one problem. Where there are words beside the blank, or where no element
+    at all is rated, the ratings may have been given by colouring cells, which is never read.
     """
+    none = not any(answer.column == "rating" for answer in book.assessment.answers)
     allowed = listed([rating.label for rating in book.layout.framework.scale.ratings], "or")
     for ref in _refs(book):
         if book.blank(ref, "rating"):
-            hint = _BLANK_WITH_WORDS if book.assessment.filled(ref) else ""
+            hint = _COLOUR if none or book.assessment.filled(ref) else ""
             yield problem(Code.RATING_MISSING, book.place(ref, "rating"), allowed=allowed, hint=hint)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from matsheets.assessment import Remark, SeenTable
 from matsheets.catalogue import Code, listed, problem
-from matsheets.cells import CellRef
+from matsheets.cells import CellRef, fold
 from matsheets.checks.book import Book, counted
 from matsheets.problems import Place, Problem
 from matsheets.workbook.form import Column, Tab
@@ -31,6 +31,14 @@ def check(book: Book) -> Iterator[Problem]:
     yield from _beside(book)
     yield from _hidden(book)
     yield from _text_moved(book)
+
+
+def renamed(book: Book) -> Iterator[Problem]:
+    """Yield a note for each tab that is not called what it was; its answers are found by their Refs all the same."""
+    for tab in book.layout.tabs:
+        for table in book.tables(tab):
+            if fold(table.title) != fold(tab.title) and len(book.tables(tab)) == 1:
+                yield problem(Code.TAB_RENAMED, Place(book.assessment.file, tab=table.title), tab.title)
 
 
 def _no_table(book: Book, tab: Tab) -> Problem:
@@ -124,9 +132,9 @@ def _hold(count: int) -> str:
 
 
 def _hidden(book: Book) -> Iterator[Problem]:
-    for answer in book.answers():
-        if Remark.HIDDEN in answer.remarks:
-            yield problem(Code.HIDDEN_ANSWER, book.at(answer.cell, answer.ref))
+    hidden = [book.at(a.cell, a.ref) for a in book.answers() if Remark.HIDDEN in a.remarks]
+    if hidden:  # one problem with all its places: there may be thousands
+        yield problem(Code.HIDDEN_ANSWER, hidden)
 
 
 def _text_moved(book: Book) -> Iterator[Problem]:

@@ -15,6 +15,7 @@ from matsheets.cells import (
     clean_text,
     format_date,
     format_number,
+    reorders,
     understand_choice,
     understand_date,
     understand_money,
@@ -59,10 +60,13 @@ def shown_text(cell: Cell) -> str:
 
 def understand(cell: Cell, entry: Entry, layout: Layout, epoch_1904: bool) -> Meaning | None:
     """Return what a cell means for its entry; None where it holds nothing once invisible characters are gone."""
-    cleaned = clean_text(shown_text(cell))
+    shown = shown_text(cell)
+    cleaned = clean_text(shown)
     if not cleaned.text:
         return None
-    remarks = set(_remarks(cell, cleaned.removed))
+    remarks = set(_remarks(cell))
+    if "control characters" in cleaned.removed or reorders(shown):
+        remarks.add(Remark.CONTROL_CHARACTERS)
     if cell.kind is CellKind.EMPTY_FORMULA:
         return Meaning(cleaned.text, misread=Misread.FORMULA_WITHOUT_VALUE)
     if cell.kind is CellKind.ERROR:
@@ -74,11 +78,9 @@ def understand(cell: Cell, entry: Entry, layout: Layout, epoch_1904: bool) -> Me
     )  # fmt: skip
 
 
-def _remarks(cell: Cell, removed: tuple[str, ...]) -> Iterable[Remark]:
+def _remarks(cell: Cell) -> Iterable[Remark]:
     if cell.formula is not None:
         yield Remark.EXTERNAL_LINK if cell.external else Remark.FORMULA
-    if "control characters" in removed:
-        yield Remark.CONTROL_CHARACTERS
 
 
 #: A value, how it was understood, and what to remark about it.

@@ -1,0 +1,180 @@
+"""Every promise about bad input, and the tests that prove it.
+
+The rows are those of FAULTS.md, 1 to 49 and 54, in our own words; 50 to 53 are about Word templates, whose tests are in
+``tests/documents``. A row whose test goes away, or changes its name, fails here.
+"""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+TESTS = Path(__file__).parent
+
+#: By row: what is promised, and the tests that prove it.
+ROWS: dict[int, tuple[str, list[str]]] = {
+    1: ("an empty file is told as empty", ["faults/test_unusable.py::test_an_unusable_file_is_named_with_what_to_do",
+        "workbook/test_xlsx.py::test_no_package"]),
+    2: ("a file cut short or changed on the way is damaged", ["faults/test_unusable.py::test_an_unusable_file_is_named_with_what_to_do",
+        "workbook/test_xlsx.py::test_every_truncation", "workbook/test_xlsx.py::test_bad_checksum", "workbook/test_xlsx.py::test_broken_parts"]),
+    3: ("a password-protected file says how to clear it", ["faults/test_unusable.py::test_an_unusable_file_is_named_with_what_to_do"]),
+    4: ("an old .xls is told whatever it is called", ["faults/test_unusable.py::test_an_unusable_file_is_named_with_what_to_do"]),
+    5: ("an .ods says how to save it", ["faults/test_unusable.py::test_an_unusable_file_is_named_with_what_to_do",
+        "workbook/test_xlsx.py::test_other_packages"]),
+    6: ("any other kind is named for what it is", ["faults/test_unusable.py::test_an_unusable_file_is_named_with_what_to_do",
+        "workbook/test_xlsx.py::test_no_package", "workbook/test_xlsx.py::test_other_packages"]),
+    7: ("macros are a warning", ["faults/test_structure.py::test_macros_are_told_and_the_answers_read",
+        "workbook/test_xlsx.py::test_macros"]),
+    8: ("Strict Open XML is read", ["faults/test_structure.py::test_strict_open_xml_is_read_like_any_other",
+        "workbook/test_xlsx.py::test_strict"]),
+    9: ("a Word document is no workbook", ["faults/test_unusable.py::test_an_unusable_file_is_named_with_what_to_do"]),
+    10: ("another workbook is not ours", ["faults/test_unusable.py::test_an_unusable_file_is_named_with_what_to_do",
+        "workbook/test_reader.py::TestRefusing::test_a_workbook_without_refs_is_not_ours"]),
+    11: ("lock files are passed over with a warning", ["faults/test_together.py::test_a_lock_file_in_a_folder_is_a_warning",
+        "faults/test_unusable.py::test_lock_files_are_passed_over_even_when_named",
+        "cli/test_cli.py::TestCheck::test_lock_files_are_noted_and_passed_over"]),
+    12: ("bombs are refused in 2 seconds and 100 MB", ["faults/test_unusable.py::test_an_unusable_file_is_named_with_what_to_do",
+        "workbook/test_xlsx.py::test_bombs", "workbook/test_xlsx.py::test_total_unpacked", "workbook/test_xlsx.py::test_many_names",
+        "workbook/test_xlsx.py::test_lying_sizes", "workbook/test_xlsx.py::test_limits_of_the_file",
+        "faults/test_unusable.py::test_more_rows_than_any_questionnaire_are_refused"]),
+    13: ("a DTD is refused", ["faults/test_unusable.py::test_an_unusable_file_is_named_with_what_to_do", "workbook/test_xlsx.py::test_dtd"]),
+    14: ("a merge or link over everything costs nothing", ["faults/test_structure.py::test_a_merge_over_everything_names_what_to_unmerge",
+        "faults/test_structure.py::test_a_merge_or_link_beside_the_answers_costs_nothing",
+        "workbook/test_xlsx.py::test_merge_over_a_whole_sheet"]),
+    15: ("far cells and wrong dimensions change no answer", ["faults/test_structure.py::test_a_wrong_dimension_and_a_far_cell_change_no_answer",
+        "workbook/test_xlsx.py::test_far_cells"]),
+    16: ("doubled and climbing parts are refused", ["faults/test_unusable.py::test_an_unusable_file_is_named_with_what_to_do",
+        "workbook/test_xlsx.py::test_other_packages"]),
+    17: ("newer workbooks are refused, older ones read", ["faults/test_unusable.py::test_a_newer_workbook_asks_for_an_upgrade",
+        "checks/test_check_identity.py::test_an_older_workbook_is_read_with_a_warning"]),
+    18: ("a workbook given twice is counted once", ["faults/test_together.py::test_a_workbook_given_twice_is_named_and_counted_once",
+        "checks/test_check_across.py::test_a_copy_saved_again_is_still_a_copy",
+        "checks/test_check_across.py::test_two_versions_of_one_workbook"]),
+    19: ("a renamed tab is only a note", ["faults/test_structure.py::test_a_renamed_tab_is_only_a_note"]),
+    20: ("reordered tabs are read", ["faults/test_structure.py::test_reordered_tabs_are_read"]),
+    21: ("a deleted tab is named with its Refs", ["faults/test_structure.py::test_what_is_lost_is_named_once_and_the_rest_is_read",
+        "checks/test_check_structure.py::test_a_missing_numbered_tab_names_its_range"]),
+    22: ("a duplicated tab names both", ["faults/test_structure.py::test_what_is_lost_is_named_once_and_the_rest_is_read",
+        "checks/test_check_structure.py::test_a_copied_tab_is_one_problem_and_silences_its_cells",
+        "checks/test_check_structure.py::test_a_ref_typed_twice_names_both_rows"]),
+    23: ("rows are found by Ref, others named", ["faults/test_structure.py::test_inserted_and_sorted_rows_are_read_and_notes_named",
+        "workbook/test_edits.py::TestSixteenEdits::test_every_answer_is_right_or_spoken_of"]),
+    24: ("a deleted row is named", ["faults/test_structure.py::test_what_is_lost_is_named_once_and_the_rest_is_read"]),
+    25: ("columns are found by header", ["faults/test_structure.py::test_what_is_lost_is_named_once_and_the_rest_is_read",
+        "workbook/test_reader.py::TestFinding::test_columns_are_found_by_header_after_an_insertion"]),
+    26: ("without Refs nothing is guessed", ["faults/test_structure.py::test_what_is_lost_is_named_once_and_the_rest_is_read",
+        "faults/test_structure.py::test_answers_are_never_guessed_from_their_position"]),
+    27: ("a merged answer names what to unmerge", ["faults/test_structure.py::test_what_is_lost_is_named_once_and_the_rest_is_read",
+        "checks/test_check_structure.py::test_a_merged_answer_names_its_range"]),
+    28: ("hidden answers are read with a warning", ["faults/test_structure.py::test_hidden_answers_are_read_with_a_warning"]),
+    29: ("spellings of a rating are accepted", ["faults/test_values.py::test_a_spelling_of_a_rating_is_accepted_with_a_note",
+        "test_cells.py::test_spellings_of_amber_red", "test_fuzz.py::TestValues::test_a_bent_spelling_is_never_another_choice"]),
+    30: ("what is no rating is never guessed", ["faults/test_values.py::test_what_is_no_rating_is_never_guessed",
+        "test_fuzz.py::TestValues::test_a_slip_is_never_another_choice"]),
+    31: ("a blank rating is never Green", ["faults/test_values.py::test_a_blank_rating_is_not_green",
+        "test_review.py::test_not_rated_is_no_rating", "checks/test_check_review.py::test_a_rating_needs_its_rationale"]),
+    32: ("colour alone is no rating", ["faults/test_values.py::test_colour_alone_is_no_rating_and_the_hint_says_so",
+        "checks/test_check_review.py::test_a_colour_is_no_rating"]),
+    33: ("numbers as text are read or told", ["faults/test_values.py::test_money_as_text_is_read",
+        "faults/test_values.py::test_shorthand_for_money_is_an_error", "test_cells.py::test_money_that_is_not_guessed",
+        "test_cells.py::test_numbers_that_are_not_guessed"]),
+    34: ("dates as text are read day first or told", ["faults/test_values.py::test_a_date_as_text_is_read_day_first_with_a_warning",
+        "faults/test_values.py::test_a_date_that_cannot_be_told_is_an_error"]),
+    35: ("serial numbers are dates of the workbook's epoch",
+        ["faults/test_values.py::test_a_serial_number_without_a_format_is_a_date_with_a_warning",
+        "faults/test_values.py::test_days_are_counted_from_1904_where_the_workbook_says_so"]),
+    36: ("dates out of order name both cells", ["faults/test_values.py::test_dates_out_of_order_name_both_cells",
+        "checks/test_check_partnership.py::test_end_before_start", "checks/test_check_plan.py::test_a_review_in_the_past"]),
+    37: ("a formula without a value asks for a save", ["faults/test_values.py::test_a_formula_that_was_never_calculated_asks_for_a_save"]),
+    38: ("a formula's error is told and never printed", ["faults/test_values.py::test_a_formula_error_is_never_printed_in_a_document",
+        "test_review.py::test_a_formula_error_names_nobody"]),
+    39: ("a formula's value is used with a warning", ["faults/test_values.py::test_the_saved_value_of_a_formula_is_used_with_a_warning"]),
+    40: ("a link's saved value is used and never followed",
+        ["faults/test_values.py::test_the_saved_value_of_a_formula_is_used_with_a_warning", "workbook/test_xlsx.py::test_external"]),
+    41: ("what looks like a formula stays text", ["faults/test_outputs.py::test_answers_are_printed_as_they_were_typed",
+        "faults/test_outputs.py::test_formulas_stay_text_in_tables", "faults/test_outputs.py::test_formulas_do_not_run_from_the_list_of_problems",
+        "test_aggregate.py::test_csv_text_never_runs", "test_aggregate.py::test_xlsx_text_is_text"]),
+    42: ("template tags and XML are printed literally", ["faults/test_outputs.py::test_answers_are_printed_as_they_were_typed",
+        "documents/test_engine.py::test_an_answer_arrives_as_it_was_typed", "documents/test_engine.py::test_answers_are_never_looked_at_twice",
+        "documents/test_sla.py::test_nasty_text_is_printed_as_it_stands"]),
+    43: ("characters that cannot be printed go with a warning",
+        ["faults/test_values.py::test_characters_that_cannot_be_printed_are_left_out_with_a_warning",
+        "faults/test_values.py::test_escaped_line_ends_are_line_ends", "workbook/test_xlsx.py::test_escapes"]),
+    44: ("long answers are whole, with a warning", ["faults/test_values.py::test_a_very_long_answer_is_whole_and_its_length_is_told",
+        "checks/test_check_cells.py::test_long_text_is_used_with_a_warning", "test_aggregate.py::test_a_text_that_no_cell_holds_is_cut_in_sight"]),
+    45: ("every script arrives", ["faults/test_outputs.py::test_answers_are_printed_as_they_were_typed",
+        "faults/test_outputs.py::test_combining_accents_are_composed_and_nothing_else_changes",
+        "faults/test_outputs.py::test_a_document_is_named_safely_within_its_folder"]),
+    46: ("names are safe, short and apart", ["faults/test_outputs.py::test_a_document_is_named_safely_within_its_folder",
+        "faults/test_outputs.py::test_documents_whose_names_collide_are_both_there", "test_output.py::TestSlug::test_is_a_safe_file_name_on_every_system"]),
+    47: ("nothing is replaced without --force", ["faults/test_outputs.py::test_no_command_replaces_a_file_without_force",
+        "test_output.py::TestWriteFile::test_does_not_replace_a_file_without_force"]),
+    48: ("what cannot be written leaves the old file whole", ["faults/test_outputs.py::test_what_cannot_be_written_leaves_the_old_file_whole",
+        "faults/test_outputs.py::test_a_folder_in_place_of_a_file_is_told", "faults/test_outputs.py::test_a_read_only_folder_is_one_line",
+        "test_output.py::TestWriteFile::test_says_why_it_failed_and_keeps_the_old_file"]),
+    49: ("two runs at once leave whole files", ["test_killed.py::TestAtOnce::test_one_of_several_runs_wins_without_force",
+        "test_killed.py::TestAtOnce::test_the_last_of_several_runs_stands_with_force"]),
+    54: ("Ctrl-C and a closed pipe end quietly, with whole files",
+        ["faults/test_outputs.py::test_ctrl_c_while_a_file_is_written_leaves_no_part_of_it",
+        "faults/test_outputs.py::test_a_real_ctrl_c_ends_a_long_run_with_whole_files",
+        "faults/test_outputs.py::test_a_reader_that_stops_reading_is_no_error",
+        "test_killed.py::TestKilled::test_a_file_is_whole_at_whatever_moment_its_writer_is_killed"]),
+}  # fmt: skip
+
+
+def names_in(path: Path) -> set[str]:
+    """Return the names of a file's tests: ``test`` and ``Class::test``."""
+    found = set()
+    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        if isinstance(node, ast.FunctionDef):
+            found.add(node.name)
+        elif isinstance(node, ast.ClassDef):
+            found |= {f"{node.name}::{inner.name}" for inner in node.body if isinstance(inner, ast.FunctionDef)}
+    return found
+
+
+def test_every_row_is_there() -> None:
+    """The rows are 1 to 49 and 54, each with a description of its own."""
+    assert list(ROWS) == [*range(1, 50), 54]
+    assert len({what for what, _ in ROWS.values()}) == 50
+
+
+def test_the_test_files_are_found() -> None:
+    """The files named are there and hold tests, so that the test below compares with something."""
+    files = {name.partition("::")[0] for _, proofs in ROWS.values() for name in proofs}
+    assert len(files) > 15
+    for file in files:
+        assert (TESTS / file).is_file(), file
+        assert len(names_in(TESTS / file)) >= 2, file
+
+
+@pytest.mark.parametrize("row", ROWS)
+def test_a_row_is_proved_by_tests_that_exist(row: int) -> None:
+    """Each row names at least one test, each of them once, and each is there."""
+    _, proofs = ROWS[row]
+    assert proofs
+    assert len(set(proofs)) == len(proofs)
+    for proof in proofs:
+        file, _, name = proof.partition("::")
+        assert name.rpartition("::")[2].startswith("test_"), proof
+        assert name in names_in(TESTS / file), proof
+
+
+@pytest.mark.parametrize("row", [n for n in ROWS if any("test_unusable" in proof for proof in ROWS[n][1])])
+def test_a_row_proved_by_a_table_has_its_line_there(row: int) -> None:
+    """Where one test proves many rows from a table, the row stands in the table."""
+    from tests.faults.test_unusable import UNUSABLE
+
+    _, proofs = ROWS[row]
+    if any(proof.endswith("test_an_unusable_file_is_named_with_what_to_do") for proof in proofs):
+        assert any(line.split()[0] == str(row) for line in UNUSABLE), row
+
+
+@pytest.mark.parametrize("row", [21, 22, 24, 25, 26, 27])
+def test_a_row_about_losses_has_its_line_there(row: int) -> None:
+    """The table of what can be lost from a workbook holds each row that it proves."""
+    from tests.faults.test_structure import LOST
+
+    assert any(line.split()[0] == str(row) for line in LOST)
