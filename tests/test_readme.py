@@ -32,6 +32,8 @@ EXAMPLES = {
     "framework export": "matsheets framework export mat-assurance-framework -o our-framework.yaml",
     "template list": "matsheets template list",
     "template copy": "matsheets template copy our-templates",
+    "template fields": "matsheets template fields plan -o plan-names.docx",
+    "template check": "matsheets template check our-templates",
     "demo": "matsheets demo my-demo",
 }
 
@@ -51,9 +53,10 @@ def commands(group: click.Group, prefix: str = "") -> Iterator[tuple[str, click.
 def command_list() -> str:
     """Return the README's section of commands as it should be."""
     parts = []
+    parent = click.Context(matsheets, info_name="matsheets", **matsheets.context_settings)
     for name, command in commands(matsheets):
         # The help is as on a terminal of 100 columns, whatever the terminal that runs the tests.
-        context = click.Context(command, info_name=f"matsheets {name}", terminal_width=100, max_content_width=100)
+        context = click.Context(command, parent, name, terminal_width=100, max_content_width=100)
         parts.append(f"### `matsheets {name}`\n\n```text\n{command.get_help(context)}\n```\n\n    {EXAMPLES[name]}\n")
     return "\n" + "\n".join(parts) + "\n"
 
@@ -74,7 +77,7 @@ class TestReadme:
         assert sorted(EXAMPLES) == sorted(name for name, _ in commands(matsheets))
 
     @pytest.mark.parametrize(
-        "page", ["README.md", "docs/for-trusts.md", "docs/for-mentors.md", "docs/for-governors.md"]
+        "page", ["README.md", "docs/for-trusts.md", "docs/for-mentors.md", "docs/for-governors.md", "docs/templates.md"]
     )
     def test_links_to_files_that_exist(self, page: str) -> None:
         """Every relative link and picture points at a file of the repository."""

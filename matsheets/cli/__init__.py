@@ -27,7 +27,7 @@ _COMMANDS = (
     ("build-sla", "building:build_sla", "Build the trust partnership service level agreement."),
     ("build-all", "building:build_all", "Build every document that the workbooks hold."),
     ("framework", "frameworks:framework", "List, show, check and export assurance frameworks."),
-    ("template", "templates:template", "List and copy the Word templates."),
+    ("template", "templates:template", "List, copy and check the Word templates, and list their fields."),
     ("demo", "demo:demo", "Make the samples, from workbook to documents."),
 )
 

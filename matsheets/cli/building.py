@@ -25,6 +25,10 @@ _OPTIONS = (
                  help="Use the Word templates in DIR instead of ours (see: matsheets template copy)."),
     framework_option,
 )  # fmt: skip
+_template_option = click.option(
+    "--template", type=click.Path(path_type=Path, exists=True, dir_okay=False), metavar="FILE",
+    help="Use the Word template FILE (see: matsheets template check).",
+)  # fmt: skip
 
 
 def _build_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -35,6 +39,7 @@ def _build_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 @click.command()
 @_build_options
+@_template_option
 def build_summary(**options: Any) -> int:
     """Build the diagnostic summary: one for each trust and round."""
     return _build(["SUMMARY"], only_where_possible=False, **options)
@@ -42,6 +47,7 @@ def build_summary(**options: Any) -> int:
 
 @click.command()
 @_build_options
+@_template_option
 def build_plan(**options: Any) -> int:
     """Build the development plan: one for each trust and round."""
     return _build(["PLAN"], only_where_possible=False, **options)
@@ -49,6 +55,7 @@ def build_plan(**options: Any) -> int:
 
 @click.command()
 @_build_options
+@_template_option
 def build_sla(**options: Any) -> int:
     """Build the trust partnership service level agreement: a draft for both parties' lawyers."""
     return _build(["SLA"], only_where_possible=False, **options)
@@ -71,9 +78,13 @@ def _build(
     force: bool,
     templates: Path | None,
     framework_files: Sequence[str],
+    template: Path | None = None,
 ) -> int:
     from matsheets.batch import plan_builds
     from matsheets.documents import DocumentKind
+
+    if template is not None and templates is not None:
+        raise click.UsageError("Give --template or --templates, not both.")
 
     outcomes = read(workbooks, framework_files)
     exits = [Exit.FILE if report_unusable(outcomes) else Exit.FINE]
@@ -85,7 +96,7 @@ def _build(
         exits.append(Exit.ATTENTION)
     for build in builds:
         if build not in refused:
-            _write(build, folder, templates, draft=draft, force=force)
+            _write(build, folder, template or templates, draft=draft, force=force)
     return max(exits)
 
 

@@ -51,7 +51,7 @@ def build_document(
         kind: which document.
         review: of one trust and one round.
         made_on: the document's date; where it is None, the latest date that the workbooks give.
-        templates: a folder with templates of your own; a document without one there is made from ours.
+        templates: a template of your own, or a folder with them; a document without one there is made from ours.
         draft: whether to mark it as a draft.
         missing: for a draft, one sentence for each thing that is missing.
         version: of matsheets.
@@ -65,15 +65,11 @@ def build_document(
 
     day = made_on or day_of(review)
     values = _context(kind, review, made_on=day, draft=draft, missing=missing, version=version)
-    own = templates / kind.template if templates is not None else None
+    own = templates / kind.template if templates is not None and templates.is_dir() else templates
     template = own if own is not None and own.is_file() else doc_templates_dir() / kind.template
     title = f"{kind.title}: {review.trust}" if review.trust else kind.title
-    document = fill(template, values, created=day or dt.date(1980, 1, 1), title=title)
-    if kind is DocumentKind.SLA:
-        from matsheets.documents.references import settle
-
-        return settle(document, template=template)
-    return document
+    # Only the agreement numbers its clauses; settling references takes longer than all the rest.
+    return fill(template, values, created=day or dt.date(1980, 1, 1), title=title, references=kind is DocumentKind.SLA)
 
 
 def _context(

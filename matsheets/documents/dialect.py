@@ -8,10 +8,18 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from matsheets.errors import TemplateError
+
+if TYPE_CHECKING:
+    from docxtpl import DocxTemplate
+    from lxml import etree
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 # The order that the schema asks for within a cell's properties; docxtpl adds colours and spans at the wrong end.
 _CELL_ORDER = {
@@ -29,13 +37,18 @@ _ESCAPED_BRACKETS = {
     "{_%": "{{ '{%' }}",
     "%_}": "{{ '%}' }}",
 }
-_GROWS = re.compile(r'%\}\s*<w:tc[ >]|gridSpan w:val="\{\{')
+_GROWS = re.compile(r'%\}\s*<w:tc[ >]|gridSpan w:val="\{\{|</w:tblGrid>\s*\{%')
+_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+_RAW = re.compile(r"\{%[-+]?\s*raw\s*[-+]?%\}")
 _PARAGRAPH = re.compile(r"<w:p(?=[ >])")
-_BROKEN_TEXT = re.compile(r"<w:t(?: [^>]*)?>([^<]*[\n\t][^<]*)</w:t>")
+_CONTROLS = "\n\t\a\f"
+_PARAGRAPH_PROPERTIES = re.compile(r"<w:pPr>.*?</w:pPr>")
+_RUN = re.compile(r"<w:r(?: [^>]*)?>.*?</w:r>", re.DOTALL)
+_RUN_PROPERTIES = re.compile(r"<w:rPr>.*?</w:rPr>")
+_TEXT = re.compile(r"<w:t(?: [^>]*)?>.*?</w:t>", re.DOTALL)
 _SPACED = '<w:t xml:space="preserve">'
-_CELL = re.compile(r"<w:tc(?: [^>]*)?>(.*?)</w:tc>", re.DOTALL)
+_MARKUP = re.compile(r"<[^>]*>")
 _CELL_WIDTH = re.compile(r'<w:tcW [^>]*w:w="(\d+)"')
-_LINE_END = re.compile(r"</w:p>|<w:br/>")
 _CHARACTER = 108  # twentieths of a point that an average character of 11 point takes
 _ROW_LINES = 18  # a row of more lines than this may run over the end of a page
 _PICTURE_ID = re.compile(r'(<wp:docPr (?:[^>"]|"[^"]*")*?\bid=")\d+(")')
@@ -49,16 +62,24 @@ class Prepared:
         source: the template, one Word paragraph to a line, so that messages can quote it.
         grows: whether a tag changes how many cells a row has.
         pictures: whether it holds pictures, whose ids must stay unique when a loop repeats them.
+        nested: whether it holds text boxes, which are paragraphs inside paragraphs.
+        unsupported: tags whose meaning only docxtpl itself gives, as they were written.
     """
 
     source: str
     grows: bool
     pictures: bool
+    nested: bool
+    unsupported: tuple[str, ...]
+
+    @property
+    def has_tags(self) -> bool:
+        """Whether there is anything to fill."""
+        return any(opening in self.source for opening in ("{{", "{%", "{#"))
 
 
 def prepare(content: bytes, path: Path) -> Prepared:
     """Rewrite a part's XML into a Jinja template."""
-    from docxtpl import DocxTemplate
     from lxml import etree
 
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
@@ -68,12 +89,40 @@ def prepare(content: bytes, path: Path) -> Prepared:
         raise TemplateError(
             path, "is damaged.", "Open it in Word, let it repair, and save.", code="template-kind"
         ) from None
-    source: str = DocxTemplate(io.BytesIO()).patch_xml(etree.tostring(root, encoding="unicode").replace("\n", " "))
-    for typed, tag in _ESCAPED_BRACKETS.items():
-        source = source.replace(typed, tag)
+    source: str = _docxtpl().patch_xml(etree.tostring(root, encoding="unicode").replace("\n", " "))
+    unsupported = tuple(_unsupported(source))
+    if not unsupported:
+        for typed, tag in _ESCAPED_BRACKETS.items():
+            source = source.replace(typed, tag)
     source = _CELL_PROPERTIES.sub(lambda m: m[1] + _in_order(m[2]) + m[3], source)
     source = _PARAGRAPH.sub("\n<w:p", source)
-    return Prepared(source, bool(_GROWS.search(source)), "<wp:docPr" in source)
+    grows = bool(_GROWS.search(source)) or any(_is_ragged(table) for table in root.iter(f"{_W}tbl"))
+    return Prepared(source, grows, "<wp:docPr" in source, "<w:txbxContent" in source, unsupported)
+
+
+def _unsupported(source: str) -> Iterator[str]:
+    """Yield the tags in which a typed bracket (``{_{``) stands.
+
+    Why: docxtpl turns these into brackets in what was rendered, answers included. Outside of tags we turn them when the
+    template is compiled, so that an answer arrives as it was typed; inside of one that cannot be told in advance.
+    """
+    brackets = tuple(_ESCAPED_BRACKETS)
+    yield from (tag[0] for tag in _TAG.finditer(source) if any(b in tag[0] for b in brackets))
+    if any(b in source for b in brackets):
+        yield from (tag[0] for tag in _RAW.finditer(source))
+
+
+def _is_ragged(table: etree._Element) -> bool:
+    """Say whether a table's rows have other numbers of columns than its grid, which docxtpl corrects."""
+    grid = len(table.findall(f"{_W}tblGrid/{_W}gridCol"))
+    rows = table.iter(f"{_W}tr")
+    return grid > 0 and any(sum(_span(cell) for cell in row.findall(f"{_W}tc")) != grid for row in rows)
+
+
+def _span(cell: etree._Element) -> int:
+    span = cell.find(f"{_W}tcPr/{_W}gridSpan")
+    value = span.get(f"{_W}val", "1") if span is not None else "1"
+    return int(value) if value.isdigit() else 1
 
 
 def _in_order(properties: str) -> str:
@@ -87,11 +136,11 @@ def _in_order(properties: str) -> str:
 def finish(rendered: str, prepared: Prepared) -> str:
     """Turn what was rendered back into a part: line breaks and tabs of answers, rows taller than a page, grids, picture ids."""
     xml = rendered.replace("\n<w:p ", "<w:p ").replace("\n<w:p>", "<w:p>")
-    if "\n" in xml or "\t" in xml:
-        xml = _BROKEN_TEXT.sub(_with_breaks, xml)
+    if any(control in xml for control in _CONTROLS):
+        xml = _with_controls(xml) if not prepared.nested else _docxtpl().resolve_listing(xml)
     if "<w:cantSplit/>" in xml:
         xml = _with_loose_rows(xml)
-    if prepared.grows:
+    if prepared.grows and "<w:tbl" in xml:
         xml = _with_grids(xml)
     if prepared.pictures:
         numbers = iter(range(1001, 1_000_000))
@@ -115,25 +164,78 @@ def _loosened(row: str) -> str:
     """
     if len(row) < 1_500 or "<w:cantSplit/>" not in row:
         return row
-    tallest = max((_lines(cell[1]) for cell in _CELL.finditer(row)), default=0)
-    return row.replace("<w:cantSplit/>", "") if tallest > _ROW_LINES else row
+    tall = any(_is_tall(cell) for cell in row.split("</w:tc>")[:-1])
+    return row.replace("<w:cantSplit/>", "") if tall else row
 
 
-def _lines(cell: str) -> int:
-    """Estimate the lines that a cell's text takes at its width."""
+def _is_tall(cell: str) -> bool:
+    """Estimate whether a cell's text takes more lines than may stand together, at its width."""
     width = _CELL_WIDTH.search(cell)
     per_line = max(4, (int(width[1]) if width else 2800) // _CHARACTER)
-    return sum(len(re.sub(r"<[^>]*>", "", line)) // per_line + 1 for line in _LINE_END.split(cell)[:-1])
+    ends = cell.count("</w:p>") + cell.count("<w:br/>")
+    if ends + len(cell) // per_line <= _ROW_LINES:
+        return False
+    text = _MARKUP.sub("", cell[cell.find("<w:p") :].replace("</w:p>", "\n").replace("<w:br/>", "\n"))
+    if ends + len(text) // per_line <= _ROW_LINES:
+        return False
+    return sum(len(line) // per_line + 1 for line in text.split("\n")[:-1]) > _ROW_LINES
 
 
 def _with_grids(xml: str) -> str:
     """Give each table whose rows grew or shrank a grid of as many columns (docxtpl's own way of sharing the width)."""
-    from docxtpl import DocxTemplate
     from lxml import etree
 
-    return str(etree.tostring(DocxTemplate(io.BytesIO()).fix_tables(xml), encoding="unicode"))
+    try:
+        tree = _docxtpl().fix_tables(xml)
+    except (AttributeError, TypeError, ValueError):
+        return xml  # a table without a grid, or no XML at all, which the check of the whole part says better
+    return str(etree.tostring(tree, encoding="unicode"))
 
 
-def _with_breaks(found: re.Match[str]) -> str:
-    text = found[1].replace("\n", f"</w:t><w:br/>{_SPACED}").replace("\t", f"</w:t><w:tab/>{_SPACED}")
-    return f"{_SPACED}{text}</w:t>"
+def _with_controls(xml: str) -> str:
+    r"""Turn line ends, tabs, ``\a`` (a new paragraph) and ``\f`` (a new page) of values into Word's own, as docxtpl does."""
+    pieces: list[str] = []
+    done = 0
+    places = {control: at for control in _CONTROLS if (at := xml.find(control)) >= 0}
+    while places:
+        at = min(places.values())
+        start = max(xml.rfind("<w:p>", done, at), xml.rfind("<w:p ", done, at))
+        end = xml.find("</w:p>", at) + len("</w:p>")
+        if start < 0 or end < at or xml.find("</w:p>", start, at) >= 0:
+            start = end = at + 1  # between two paragraphs; it says nothing there
+        pieces += (xml[done:start], _resolved(xml[start:end]))
+        done = end
+        for control in [c for c, place in places.items() if place < done]:
+            places[control] = xml.find(control, done)
+            if places[control] < 0:
+                del places[control]
+    return "".join((*pieces, xml[done:]))
+
+
+def _resolved(paragraph: str) -> str:
+    found = _PARAGRAPH_PROPERTIES.search(paragraph)
+    properties = found[0] if found else ""
+    return _RUN.sub(lambda run: _resolved_run(run[0], properties), paragraph)
+
+
+def _resolved_run(run: str, paragraph: str) -> str:
+    if not any(control in run for control in _CONTROLS):
+        return run
+    found = _RUN_PROPERTIES.search(run)
+    text = f"<w:r>{found[0] if found else ''}{_SPACED}"
+    tab = f"</w:t></w:r><w:r>{found[0] if found else ''}<w:tab/></w:r>{text}"
+    new_paragraph = f"</w:t></w:r></w:p><w:p>{paragraph}{text}"
+    new_page = f'</w:t></w:r></w:p><w:p><w:r><w:br w:type="page"/></w:r></w:p><w:p>{paragraph}{text}'
+
+    def resolved(found: re.Match[str]) -> str:
+        xml = found[0].replace("\t", tab).replace("\a", new_paragraph)
+        return xml.replace("\n", f"</w:t><w:br/>{_SPACED}").replace("\f", new_page)
+
+    return _TEXT.sub(resolved, run)
+
+
+def _docxtpl() -> DocxTemplate:
+    """Return docxtpl's own rewriting; its methods that turn one text into another look at no file."""
+    from docxtpl import DocxTemplate
+
+    return DocxTemplate(io.BytesIO())

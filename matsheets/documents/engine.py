@@ -12,24 +12,28 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import logging
 import re
-import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.parsers import expat
 
-from matsheets.documents.package import Package, open_package
+from matsheets.documents.package import Package, Packed, open_package, packed, zipped
+from matsheets.documents.properties import core_of, settle_core
 from matsheets.errors import TemplateError
 
 if TYPE_CHECKING:
     from jinja2 import Template
 
     from matsheets.documents.dialect import Prepared
+    from matsheets.documents.references import Settler
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_ONCE, _EACH_TIME = 9, 4  # zlib's levels: parts that never change are made small once; 4 takes half as long as 6
+_LOG = logging.getLogger(__name__)
 
 
 def fill(
@@ -39,6 +43,7 @@ def fill(
     created: dt.date | dt.datetime | None = None,
     title: str = "",
     name: str = "template.docx",
+    references: bool = False,
 ) -> bytes:
     """Fill a Word template and return the document's bytes.
 
@@ -46,23 +51,39 @@ def fill(
 
     Args:
         template: a .docx file, or its bytes.
-        context: plain values only: texts, whole numbers, truth values, and lists and dicts of them.
+        context: plain values only: texts, whole numbers, truth values, and lists and dicts of them; docxtpl's RichText and
+            Listing are filled in as docxtpl does.
         created: for the core properties; left out of them where it is None.
         title: the document's title, where the template's own core properties have none.
         name: what to call the template in messages, where it is given as bytes.
+        references: whether to settle cross-references to numbered paragraphs (``documents.references``).
 
     Raises:
         TemplateError: the template cannot be used; the message quotes the paragraph and says what to do.
     """
     path = template if isinstance(template, Path) else Path(name)
     compiled = _compile(_read(path) if isinstance(template, Path) else template, path)
-    filled = {part.name: part.render(context) for part in compiled.parts}
-    core = compiled.package.core
-    if core is not None:
-        from matsheets.documents.properties import settle_core
+    package = compiled.package
+    filled = compiled.render(context)
+    if references:
+        main, settler = compiled.settler
+        filled[main] = settler.settle(filled.get(main, package.parts[main]), template=path)
+    if core := package.core:
+        settle = settle_core if core in filled else core_of
+        filled[core] = settle(filled.get(core, package.parts[core]), created=created, title=title)
+    return zipped(
+        packed(name, filled[name], _EACH_TIME) if name in filled else compiled.unchanged(name) for name in package.parts
+    )
 
-        filled[core] = settle_core(filled.get(core, compiled.package.parts[core]), created=created, title=title)
-    return _zip({**compiled.package.parts, **filled})
+
+def unsupported(template: Path | bytes, *, name: str = "template.docx") -> tuple[str, ...]:
+    """Return what only docxtpl itself can fill in a template, one sentence for each tag; mostly nothing.
+
+    Raises:
+        TemplateError: the template cannot be used.
+    """
+    path = template if isinstance(template, Path) else Path(name)
+    return _compile(_read(path) if isinstance(template, Path) else template, path).unsupported
 
 
 def _read(path: Path) -> bytes:
@@ -74,53 +95,111 @@ def _read(path: Path) -> bytes:
         ) from None
 
 
-def _zip(parts: Mapping[str, bytes]) -> bytes:
-    """Pack the parts as given: fixed dates and attributes, so that the same parts give the same bytes."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as package:
-        for part, content in parts.items():
-            info = zipfile.ZipInfo(part, (1980, 1, 1, 0, 0, 0))
-            info.compress_type = zipfile.ZIP_DEFLATED
-            info.create_system = 3
-            info.external_attr = 0o600 << 16
-            package.writestr(info, content)
-    return buffer.getvalue()
-
-
 # --- compiling -----------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Compiled:
-    """A template, checked and compiled: its package and the parts that hold tags."""
+    """A template, checked and compiled.
 
+    Attributes:
+        parts: those that hold tags.
+        unsupported: what only docxtpl itself can fill; if there is anything, docxtpl fills this template.
+    """
+
+    content: bytes
+    path: Path
     package: Package
     parts: tuple[_Part, ...]
+    unsupported: tuple[str, ...]
+
+    def render(self, context: Mapping[str, object]) -> dict[str, bytes]:
+        """Return the parts that hold tags, filled and well-formed."""
+        from matsheets.documents.sandbox import limited
+
+        with limited():
+            filled = {part.name: part.render(context) for part in self.parts}
+            return {**filled, **self._by_docxtpl(context)} if self.unsupported else filled
+
+    def unchanged(self, name: str) -> Packed:
+        """Return a part that holds no tag, compressed once for all documents."""
+        if name not in self._packed:
+            self._packed[name] = packed(name, self.package.parts[name], _ONCE)
+        return self._packed[name]
+
+    @cached_property
+    def _packed(self) -> dict[str, Packed]:
+        return {}
+
+    @cached_property
+    def settler(self) -> tuple[str, Settler]:
+        """The part that holds the text, and what settles its cross-references."""
+        from matsheets.documents.references import Settler, numbering_of, part_names
+
+        names = part_names(self.package.parts["[Content_Types].xml"])
+        return names["document"], Settler(numbering_of(self.package.parts, names))
+
+    def _by_docxtpl(self, context: Mapping[str, object]) -> dict[str, bytes]:
+        """Fill the template with docxtpl itself, in our sandbox, and return the same parts from what it makes."""
+        from docxtpl import DocxTemplate
+        from jinja2 import TemplateError as JinjaError
+
+        from matsheets.documents.sandbox import environment
+
+        out = io.BytesIO()
+        document = DocxTemplate(io.BytesIO(self.content))
+        try:
+            document.render({**context}, jinja_env=environment())
+            document.save(out)
+        except (JinjaError, ArithmeticError, AttributeError, LookupError, MemoryError, TypeError, ValueError) as error:
+            raise TemplateError(
+                self.path,
+                f"has a tag that cannot be worked out by docxtpl: {_sentence(str(error))}",
+                "Change or remove the tag.",
+                code="template-tag",
+            ) from None
+        made = open_package(out.getvalue(), self.path).parts
+        return {p.name: made[p.name] for p in self.parts if p.name in made and p.name != self.package.core}
 
 
 @lru_cache(maxsize=16)
 def _compile(content: bytes, path: Path) -> _Compiled:
+    from matsheets.documents.sandbox import limited
+
     package = open_package(content, path)
-    return _Compiled(package, tuple(_compile_part(package, part, path) for part in package.fillable))
+    with limited():
+        parts = tuple(part for name in package.fillable if (part := _compile_part(package, name, path)) is not None)
+    found = tuple(sentence for part in parts for sentence in part.unsupported())
+    for sentence in found:
+        _LOG.warning("%s: %s", path.name, sentence)
+    return _Compiled(content, path, package, parts, found)
 
 
-def _compile_part(package: Package, part: str, path: Path) -> _Part:
+def _compile_part(package: Package, part: str, path: Path) -> _Part | None:
+    """Compile one part; None where it holds no tag after all."""
     from jinja2 import TemplateSyntaxError
 
     from matsheets.documents.dialect import prepare
     from matsheets.documents.sandbox import environment, names_used
 
     prepared = prepare(package.parts[part], path)
+    if not prepared.has_tags:
+        return None
     env = environment()
+    source = prepared.source
     try:
-        names = names_used(env.parse(prepared.source))
-        template = env.from_string(prepared.source)
+        names = names_used(env.parse(source))
+        template = env.from_string(source)
     except TemplateSyntaxError as error:
         raise TemplateError(
             path,
-            f"has a tag that cannot be understood{_at(prepared.source, error.lineno)}: {_sentence(error.message)}",
+            f"has a tag that cannot be understood{_at(source, error.lineno)}: {_sentence(error.message)}",
             "Look for a missing bracket, a loop without an end, or a misspelt tag.",
             code="template-syntax",
+        ) from None
+    except (RecursionError, MemoryError, ValueError, SyntaxError):
+        raise TemplateError(
+            path, "has a tag that is too long or too deep to be understood.", "Make it simpler.", code="template-syntax"
         ) from None
     return _Part(part, path, prepared, template, names)
 
@@ -139,13 +218,19 @@ class _Part:
     template: Template
     names: Mapping[str, int]
 
+    def unsupported(self) -> Iterator[str]:
+        """Yield a sentence for each tag that only docxtpl itself can fill."""
+        for tag in self.prepared.unsupported:
+            line = self.prepared.source[: self.prepared.source.find(tag)].count("\n") + 1
+            yield f"The tag {tag}{_at(self.prepared.source, line)} is filled by docxtpl itself, which takes longer."
+
     def render(self, context: Mapping[str, object]) -> bytes:
         """Fill the part and check that it is still well-formed."""
         from jinja2 import TemplateError as JinjaError
         from jinja2.exceptions import SecurityError
 
         from matsheets.documents.dialect import finish
-        from matsheets.documents.sandbox import UnknownNameError
+        from matsheets.documents.sandbox import TooMuchError, UnknownNameError
 
         for name, line in self.names.items():
             if name not in context:
@@ -154,12 +239,22 @@ class _Part:
             rendered = finish(self.template.render(context), self.prepared)
         except UnknownNameError as error:
             raise self._unknown(error.name, error.known(context), _line_of(error)) from None
+        except (TooMuchError, MemoryError) as error:
+            raise self._refused(error, "does not come to an end", "template-endless") from None
         except SecurityError as error:
             raise self._refused(error, "asks for something that templates may not do", "template-security") from None
-        except (JinjaError, ArithmeticError, LookupError, TypeError, ValueError, RecursionError) as error:
+        except (
+            JinjaError,
+            ArithmeticError,
+            AttributeError,
+            LookupError,
+            TypeError,
+            ValueError,
+            RecursionError,
+        ) as error:
             raise self._refused(error, "has a tag that cannot be worked out", "template-tag") from None
         content = (_DECLARATION + rendered).encode("utf-8")
-        self._check(content)
+        _check(content, self.path)
         return content
 
     def _unknown(self, name: str, known: Mapping[str, object] | list[str], line: int | None) -> TemplateError:
@@ -181,19 +276,20 @@ class _Part:
             self.path, f"{what}{where}: {_sentence(str(error))}", "Change or remove the tag.", code=code
         )
 
-    def _check(self, content: bytes) -> None:
-        try:
-            expat.ParserCreate().Parse(content, True)
-        except expat.ExpatError as error:
-            before = content.splitlines()[error.lineno - 1][: error.offset].decode("utf-8", "replace")
-            near = " ".join(re.sub(r"<[^>]*>?", " ", before).split())[-60:]
-            raise TemplateError(
-                self.path,
-                f'gives a broken document after "…{near}".',
-                "A tag opens in one paragraph, cell or row and closes in another of a different kind. Use {%p … %} for "
-                "whole paragraphs and {%tr … %} for whole rows, each alone in its own.",
-                code="template-structure",
-            ) from None
+
+def _check(content: bytes, path: Path) -> None:
+    try:
+        expat.ParserCreate().Parse(content, True)
+    except expat.ExpatError as error:
+        before = content.splitlines()[error.lineno - 1][: error.offset].decode("utf-8", "replace")
+        near = " ".join(re.sub(r"<[^>]*>?", " ", before).split())[-60:]
+        raise TemplateError(
+            path,
+            f'gives a broken document after "…{near}".',
+            "A tag opens in one paragraph, cell or row and closes in another of a different kind. Use {%p … %} for "
+            "whole paragraphs and {%tr … %} for whole rows, each alone in its own.",
+            code="template-structure",
+        ) from None
 
 
 # --- saying where --------------------------------------------------------------------------------------------------

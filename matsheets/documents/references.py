@@ -9,9 +9,11 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import cast
+from xml.sax.saxutils import escape
 
 from lxml import etree
 
@@ -19,6 +21,8 @@ from matsheets.documents.numbering import Counter, Numbering, Place, W, attribut
 from matsheets.errors import TemplateError
 
 _REF = re.compile(r'\s*REF\s+"?([^\s"\\]+)"?\s*(.*)', re.IGNORECASE | re.DOTALL)
+_TEXT = re.compile(rb"(<w:t(?: [^>]*)?>[^<]*</w:t>)")
+_KEPT = 32  # shapes of documents
 _NUMBER_SWITCH = re.compile(r"\\([rnw])(?![a-z])", re.IGNORECASE)
 
 
@@ -66,22 +70,23 @@ def _fields(root: etree._Element) -> Iterator[Field]:
     for simple in root.iter(f"{W}fldSimple"):
         yield Field(simple, attribute(simple, "instr"), True, list(simple.iterfind(f"{W}r")))
     open_fields: list[Field] = []
-    for run in root.iter(f"{W}r"):
-        for part in run:
-            kind = attribute(part, "fldCharType") if part.tag == f"{W}fldChar" else ""
-            if kind == "begin":
-                open_fields.append(Field(run))
-            elif not open_fields:
-                continue
-            elif kind == "separate":
-                open_fields[-1].separated = True
-            elif kind == "end":
-                open_fields[-1].end = run
-                yield open_fields.pop()
-            elif part.tag == f"{W}instrText":
-                open_fields[-1].instruction += part.text or ""
-            elif part.tag == f"{W}t" and open_fields[-1].separated:
-                open_fields[-1].results.append(run)
+    for part in root.iter(f"{W}fldChar", f"{W}instrText", f"{W}t"):
+        kind = attribute(part, "fldCharType") if part.tag == f"{W}fldChar" else ""
+        if not open_fields and kind != "begin":
+            continue
+        run = part.getparent()
+        assert run is not None
+        if kind == "begin":
+            open_fields.append(Field(run))
+        elif kind == "separate":
+            open_fields[-1].separated = True
+        elif kind == "end":
+            open_fields[-1].end = run
+            yield open_fields.pop()
+        elif part.tag == f"{W}instrText":
+            open_fields[-1].instruction += part.text or ""
+        elif part.tag == f"{W}t" and open_fields[-1].separated:
+            open_fields[-1].results.append(run)
 
 
 def settle_references(document_xml: bytes, numbering: Numbering, *, template: Path | None = None) -> bytes:
@@ -99,8 +104,19 @@ def settle_references(document_xml: bytes, numbering: Numbering, *, template: Pa
         TemplateError: a cross-reference leads to a bookmark that is gone, or to a paragraph without a number.
     """
     root = parse(document_xml)
+    for found, text in _numbers(root, numbering, template):
+        found.show(text)
+    return _written(root)
+
+
+def _written(root: etree._Element) -> bytes:
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def _numbers(root: etree._Element, numbering: Numbering, template: Path | None) -> Iterator[tuple[Field, str]]:
+    """Yield each cross-reference to a numbered paragraph, and what it has to show."""
     counter = Counter(numbering)
-    places = {p: place for p in root.iter(f"{W}p") if (place := counter.next(p)) is not None}
+    places = {p: place for p in _candidates(root, numbering) if (place := counter.next(p)) is not None}
     bookmarks = dict(_bookmarks(root))
     for found in _fields(root):
         if not (ref := _REF.fullmatch(found.instruction)):
@@ -113,8 +129,49 @@ def settle_references(document_xml: bytes, numbering: Numbering, *, template: Pa
         target = places.get(bookmarks[name])
         if target is None:
             raise _unnumbered(template, name, found.paragraph)
-        found.show(_shown(target, switch[1].lower(), places.get(found.paragraph)))
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+        yield found, _shown(target, switch[1].lower(), places.get(found.paragraph))
+
+
+class Settler:
+    """Settles the cross-references of the documents that one template makes.
+
+    Why: what the references show depends on the document without its words, and most documents of a template are alike
+    without their words. For one that is like an earlier one, reading the XML again would take longer than all the rest.
+    """
+
+    def __init__(self, numbering: Numbering) -> None:
+        self._numbering = numbering
+        self._known: dict[tuple[bytes, ...], dict[int, bytes] | None] = {}
+
+    def settle(self, document_xml: bytes, *, template: Path | None = None) -> bytes:
+        """Return the same document with its cross-references settled; see ``settle_references``."""
+        pieces = _TEXT.split(document_xml)
+        shape = tuple(pieces[::2])
+        if shape not in self._known:
+            found = self._edits(document_xml, len(pieces) // 2, template)
+            if len(self._known) >= _KEPT:
+                self._known.clear()
+            self._known[shape] = found
+        edits = self._known[shape]
+        if edits is None:
+            return settle_references(document_xml, self._numbering, template=template)
+        for number, text in edits.items():
+            old = pieces[2 * number + 1]
+            pieces[2 * number + 1] = old[: old.index(b">") + 1] + text + b"</w:t>"
+        return b"".join(pieces)
+
+    def _edits(self, document_xml: bytes, count: int, template: Path | None) -> dict[int, bytes] | None:
+        """Return what the n-th texts have to be; None where that cannot be said by number."""
+        root = parse(document_xml)
+        numbers = {text: number for number, text in enumerate(root.iter(f"{W}t"))}
+        edits: dict[int, bytes] = {}
+        alike = len(numbers) == count
+        for found, text in _numbers(root, self._numbering, template):
+            texts = [t for run in found.results for t in run.iterfind(f"{W}t")]
+            alike = alike and len(texts) == 1
+            if alike:
+                edits[numbers[texts[0]]] = escape(text).encode()
+        return edits if alike else None
 
 
 def _shown(target: Place, switch: str, here: Place | None) -> str:
@@ -123,17 +180,32 @@ def _shown(target: Place, switch: str, here: Place | None) -> str:
     return target.number(here.counts if here and switch == "r" else ())
 
 
+def _candidates(root: etree._Element, numbering: Numbering) -> Iterator[etree._Element]:
+    """Yield the paragraphs that may have a number, in order: those of a style that has one, and those with their own."""
+    styles = {style for style, (num, _) in numbering.styles.items() if num is not None}
+    last = None
+    for mark in root.iter(f"{W}pStyle", f"{W}numPr"):
+        if mark.tag == f"{W}numPr" or attribute(mark, "val") in styles:
+            properties = mark.getparent()
+            paragraph = properties.getparent() if properties is not None else None
+            if paragraph is not None and paragraph is not last and paragraph.tag == f"{W}p":
+                last = paragraph
+                yield paragraph
+
+
 def _bookmarks(root: etree._Element) -> Iterator[tuple[str, etree._Element]]:
     """Yield each bookmark's name and the paragraph in which it starts (or the next, where it starts between two)."""
-    waiting: list[str] = []
-    for element in root.iter(f"{W}p", f"{W}bookmarkStart"):
-        if element.tag == f"{W}p":
-            yield from ((name, element) for name in waiting)
-            waiting.clear()
-        elif (paragraph := next(element.iterancestors(f"{W}p"), None)) is not None:
-            yield attribute(element, "name"), paragraph
-        else:
-            waiting.append(attribute(element, "name"))
+    for bookmark in root.iter(f"{W}bookmarkStart"):
+        paragraph = next(bookmark.iterancestors(f"{W}p"), None)
+        if paragraph is None:
+            paragraph = next(iter(_following(bookmark)), None)
+        if paragraph is not None:
+            yield attribute(bookmark, "name"), paragraph
+
+
+def _following(element: etree._Element) -> list[etree._Element]:
+    found = element.xpath("following::w:p[1]", namespaces={"w": W[1:-1]})
+    return cast("list[etree._Element]", found)
 
 
 def _target_in_words(bookmark: str) -> str:
@@ -167,11 +239,17 @@ def _unnumbered(template: Path | None, bookmark: str, paragraph: etree._Element)
 _KINDS = {"document.main+xml": "document", "numbering+xml": "numbering", "styles+xml": "styles"}
 
 
-def _part_names(content_types: bytes) -> dict[str, str]:
+def part_names(content_types: bytes) -> dict[str, str]:
     """Return the names of the parts that hold the text, the lists and the styles."""
     overrides = parse(content_types).iterfind("{*}Override")
     found = {o.get("ContentType", "").rpartition("wordprocessingml.")[2]: o.get("PartName", "") for o in overrides}
     return {ours: found[kind].lstrip("/") for kind, ours in _KINDS.items() if kind in found}
+
+
+def numbering_of(parts: Mapping[str, bytes], names: Mapping[str, str]) -> Numbering:
+    """Return the lists and styles of a document, given its parts and which of them hold those."""
+    nothing = b"<none/>"
+    return Numbering.read(parts.get(names.get("numbering", ""), nothing), parts.get(names.get("styles", ""), nothing))
 
 
 def settle(docx: bytes, *, template: Path | None = None) -> bytes:
@@ -186,12 +264,10 @@ def settle(docx: bytes, *, template: Path | None = None) -> bytes:
     """
     target = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(docx)) as old, zipfile.ZipFile(target, "w") as new:
-        names = _part_names(old.read("[Content_Types].xml"))
-        lists = old.read(names["numbering"]) if "numbering" in names else b"<none/>"
-        styles = old.read(names["styles"]) if "styles" in names else b"<none/>"
+        parts = {info.filename: old.read(info) for info in old.infolist()}
+        names = part_names(parts["[Content_Types].xml"])
+        main = names["document"]
+        parts[main] = settle_references(parts[main], numbering_of(parts, names), template=template)
         for info in old.infolist():
-            content = old.read(info)
-            if info.filename == names["document"]:
-                content = settle_references(content, Numbering.read(lists, styles), template=template)
-            new.writestr(info, content)
+            new.writestr(info, parts[info.filename])
     return target.getvalue()

@@ -1,24 +1,36 @@
-"""The environment that templates run in: a sandbox with strict names and automatic escaping.
+"""The environment that templates run in: a sandbox with strict names, automatic escaping and limits.
 
 A template may read the values it is given and call nothing that reaches beyond them. An unknown name is an error, never a
-blank. What a person typed is escaped once and never looked at as template text again.
+blank. What a person typed is escaped once and never looked at as template text again. A loop without an end and a text
+that grows without end are stopped: turns, what is made and time are counted while a template runs, without signals or
+threads, so that it works alike everywhere.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from functools import partial
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache, partial, wraps
 from typing import Any
 
-from jinja2 import StrictUndefined, nodes
-from jinja2.exceptions import SecurityError, UndefinedError
+from jinja2 import StrictUndefined, Undefined, nodes, pass_context
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.exceptions import SecurityError, TemplateRuntimeError, UndefinedError
 from jinja2.meta import find_undeclared_variables
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from jinja2.utils import missing
+from jinja2.utils import Namespace, missing
 
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_REPEAT_LIMIT = 10_000  # characters or entries that ``*`` may make
+_NOT_MARKUP = re.compile("[\x00-\x06\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # \a and \f mean something there
+_REPEAT_LIMIT = 10_000  # characters or entries that ``*`` may make, and the largest width or count of a filter
+_TURNS = 200_000  # of all loops and macros together; our longest document takes about 3,000
+_ROOM = 50_000_000  # characters and entries that one filling may make, on the way or in the document
+_SECONDS = 20.0
+_BITS = 4_096  # of a whole number
+_COUNTED = 64  # characters of a value that a loop's turn already allows for
 
 
 class UnknownNameError(UndefinedError):
@@ -46,23 +58,308 @@ class _Strict(StrictUndefined):
         super().__init__(hint, obj, name, known)
 
 
+# --- limits --------------------------------------------------------------------------------------------------------
+
+
+class TooMuchError(TemplateRuntimeError):
+    """A template went on for too long, or made too much."""
+
+
+class _Budget:
+    """What is left for one filling."""
+
+    __slots__ = ("deadline", "room", "turns")
+
+    def __init__(self) -> None:
+        self.turns = _TURNS
+        self.room = _ROOM
+        self.deadline = time.monotonic() + _SECONDS
+
+    def turn(self, weight: int) -> None:
+        """Count one turn of a loop or one call of a macro, which prints about as many characters as its weight."""
+        self.turns -= 1
+        self.room -= weight
+        if self.turns < 0:
+            raise TooMuchError(f"its loops take more than {_TURNS:,} turns")
+        if self.room < 0:
+            raise TooMuchError(f"it makes more than {_ROOM:,} characters")
+        if not self.turns & 63:
+            self.look_at_the_clock()
+
+    def take(self, size: int) -> None:
+        """Count what was made, or is about to be."""
+        self.room -= size
+        if self.room < 0:
+            raise TooMuchError(f"it makes more than {_ROOM:,} characters")
+
+    def look_at_the_clock(self) -> None:
+        """Stop what has gone on for too long."""
+        if time.monotonic() > self.deadline:
+            raise TooMuchError(f"it takes longer than {_SECONDS:.0f} seconds")
+
+
+_BUDGET: ContextVar[_Budget] = ContextVar("budget")
+
+
+@contextmanager
+def limited() -> Iterator[None]:
+    """Give the templates that are compiled or rendered inside one budget between them."""
+    token = _BUDGET.set(_Budget())
+    try:
+        yield
+    finally:
+        _BUDGET.reset(token)
+
+
+def _charged(value: Any) -> Any:
+    """Return a value, once its size has been counted."""
+    budget = _BUDGET.get()
+    if isinstance(value, str | bytes):
+        budget.take(len(value))
+    elif isinstance(value, list | tuple | dict | set | frozenset):
+        budget.take(_size(value))
+        budget.look_at_the_clock()
+    elif isinstance(value, int) and value.bit_length() > _BITS:
+        raise TooMuchError("it makes a number of more than a thousand digits")
+    return value
+
+
+def _size(value: Any) -> int:
+    """Return about how many characters a list would print; one that holds itself many times over is refused.
+
+    Why: twenty nested lists of two are short to write and a million long to print or compare.
+    """
+    size, waiting = 0, [value]
+    while waiting:
+        item = waiting.pop()
+        size += 1
+        if isinstance(item, str | bytes):
+            size += len(item)
+        elif isinstance(item, dict):
+            waiting.extend(item)
+            waiting.extend(item.values())
+        elif isinstance(item, list | tuple | set | frozenset):
+            waiting.extend(item)
+        elif isinstance(item, Undefined):
+            str(item)  # says what is unknown, or refused
+        if size + len(waiting) > _ROOM // 10:
+            raise TooMuchError(f"it makes a list of more than {_ROOM // 10:,} characters")
+    return size
+
+
+#: Filters and methods that can make much from little.
+_GROWING = frozenset(
+    ("batch", "center", "expandtabs", "format", "format_map", "indent", "join", "ljust", "replace", "rjust", "round",
+     "slice", "to_bytes", "tojson", "wordwrap", "zfill")
+)  # fmt: skip
+_TIMES = frozenset(("expandtabs", "indent", "join", "replace"))  # these repeat an argument for each entry of the value
+_WIDE = re.compile(r"\d{5}|\{[^{}]*\{|%[-+ #0\d.]*\*")
+
+
+def _check_growth(name: str, value: Any, given: Iterable[Any]) -> None:
+    """Refuse what would make a huge value from a short tag, before it is made."""
+    sizes = [len(g) if isinstance(g, str) else g for g in given if isinstance(g, int | str)]
+    formats = name in {"format", "format_map"}
+    if not formats and any(isinstance(g, int) and abs(g) > _REPEAT_LIMIT for g in given):
+        raise SecurityError(f"{name} with a number above {_REPEAT_LIMIT:,} is not available")
+    if formats and _WIDE.search(str(value)):
+        raise SecurityError("a format with a width of its own making is not available")
+    if name in _TIMES and hasattr(value, "__len__"):
+        _BUDGET.get().take(len(value) * max(sizes, default=0))
+
+
+def _limited_filter(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
+    """Return a filter whose results are counted."""
+    skipped = 1 if hasattr(function, "jinja_pass_arg") else 0
+
+    @wraps(function)
+    def call(*given: Any, **named: Any) -> Any:
+        if name in _GROWING and len(given) > skipped:
+            value = given[skipped]
+            if name == "join" and not hasattr(value, "__len__"):
+                value = list(value)
+                given = (*given[:skipped], value, *given[skipped + 1 :])
+            _check_growth(name, value, (*given[skipped + 1 :], *named.values()))
+        if name == "sum" and not all(
+            isinstance(g, int | float) for g in (*given[skipped + 2 :], *[named.get("start", 0)])
+        ):
+            raise SecurityError("sum is for numbers")
+        _BUDGET.get().look_at_the_clock()
+        return _charged(function(*given, **named))
+
+    return call
+
+
+class _Namespace(Namespace):
+    """Jinja's ``namespace``, which may not hold another: a chain of them could be endless to print."""
+
+    def __init__(*given: Any, **named: Any) -> None:
+        Namespace.__init__(*given, **named)
+        for value in named.values():
+            _no_namespace(value)
+
+    def __setitem__(self, name: str, value: Any) -> None:
+        _no_namespace(value)
+        super().__setitem__(name, value)
+
+    def __repr__(self) -> str:
+        return "namespace"
+
+
+def _no_namespace(value: Any) -> None:
+    if isinstance(value, Namespace):
+        raise SecurityError("a namespace cannot hold another")
+
+
+# --- the environment -----------------------------------------------------------------------------------------------
+
+_OF_DICTS = frozenset(dir(dict))
+
+
+class _Generator(CodeGenerator):
+    """Jinja's own code, with our escaping of each value, a count of each turn, and the sizes of what is put together."""
+
+    def visit_ExprStmt(self, node: nodes.ExprStmt, frame: Frame) -> None:  # noqa: N802 - Jinja's names
+        assert isinstance(node.node, nodes.Const)
+        self.writeline(f"environment.turn({node.node.value!r})", node)
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape:
+            super()._output_child_pre(node, frame, finalize)
+        else:
+            self.write("environment.put((")
+
+    def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802
+        self._counted(super().visit_Concat, node, frame)
+
+    def visit_List(self, node: nodes.List, frame: Frame) -> None:  # noqa: N802
+        self._counted(super().visit_List, node, frame)
+
+    def visit_Dict(self, node: nodes.Dict, frame: Frame) -> None:  # noqa: N802
+        self._counted(super().visit_Dict, node, frame)
+
+    def visit_Tuple(self, node: nodes.Tuple, frame: Frame) -> None:  # noqa: N802
+        if node.ctx == "load":
+            self._counted(super().visit_Tuple, node, frame)
+        else:
+            super().visit_Tuple(node, frame)
+
+    def _counted(self, visit: Callable[[Any, Frame], None], node: nodes.Node, frame: Frame) -> None:
+        self.write("environment.charged(")
+        visit(node, frame)
+        self.write(")")
+
+
 class _Environment(ImmutableSandboxedEnvironment):
-    intercepted_binops = frozenset({"*", "**"})
+    code_generator_class = _Generator
+    intercepted_binops = frozenset({"*", "**", "+", "%"})
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
         """Refuse arithmetic that makes a huge value from a short tag."""
         if operator == "**":
             raise SecurityError("powers (**) are not available")
-        for many, times in ((left, right), (right, left)):
-            if isinstance(many, str | list | tuple) and isinstance(times, int) and len(many) * times > _REPEAT_LIMIT:
-                raise SecurityError(f"repeating makes more than {_REPEAT_LIMIT:,} characters")
-        return super().call_binop(context, operator, left, right)
+        if operator == "*":
+            for many, times in ((left, right), (right, left)):
+                if (
+                    isinstance(many, str | list | tuple)
+                    and isinstance(times, int)
+                    and len(many) * times > _REPEAT_LIMIT
+                ):
+                    raise SecurityError(f"repeating makes more than {_REPEAT_LIMIT:,} characters")
+        if operator == "%" and isinstance(left, str | bytes):
+            _check_growth("format", left, ())
+        return _charged(super().call_binop(context, operator, left, right))
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """Look an entry of a dict up without asking for an attribute first, where no dict has that attribute."""
+        if type(obj) is dict and attribute not in _OF_DICTS:
+            try:
+                return obj[attribute]
+            except KeyError:
+                return self.undefined(obj=obj, name=attribute)
+        return super().getattr(obj, attribute)
+
+    def call(self, context: Any, function: Any, /, *given: Any, **named: Any) -> Any:
+        """Refuse methods that make a huge value from a short tag."""
+        name = getattr(function, "__name__", "")
+        if name in _GROWING:
+            owner = getattr(getattr(function, "__wrapped__", function), "__self__", None)
+            if isinstance(owner, str | bytes | int):
+                _check_growth(name, owner, (*given, *named.values()))
+        return _charged(super().call(context, function, *given, **named))
+
+    def _generate(self, source: nodes.Template, *given: Any, **named: Any) -> str:
+        for loop in source.find_all(nodes.For):
+            if loop.test is not None:
+                in_time = nodes.Test(nodes.Const(True), "in time", [], [], None, None, lineno=loop.lineno)
+                loop.test = nodes.And(in_time, loop.test, lineno=loop.lineno)
+        for kind in (nodes.For, nodes.Macro, nodes.CallBlock):
+            for found in source.find_all(kind):
+                assert isinstance(found, nodes.For | nodes.Macro | nodes.CallBlock)
+                weight = sum(len(text.data) for text in found.find_all(nodes.TemplateData))
+                weight += _COUNTED * sum(len(output.nodes) for output in found.find_all(nodes.Output))
+                turn = nodes.ExprStmt(nodes.Const(weight + 1, lineno=found.lineno), lineno=found.lineno)
+                found.body.insert(0, turn)
+        return super()._generate(source, *given, **named)
+
+    @staticmethod
+    def turn(weight: int) -> None:
+        """Count one turn."""
+        _BUDGET.get().turn(weight)
+
+    charged = staticmethod(_charged)
+
+    @staticmethod
+    def put(value: Any) -> str:
+        """Return a value as it stands in XML."""
+        if type(value) is not str:
+            return _put_other(value)
+        text: str = value
+        if len(text) > _COUNTED:
+            _BUDGET.get().take(len(text))
+        if not text.isprintable():
+            text = _NOT_XML.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+        if "&" in text:
+            text = text.replace("&", "&amp;")
+        if "<" in text:
+            text = text.replace("<", "&lt;")
+        if ">" in text:
+            text = text.replace(">", "&gt;")
+        if '"' in text:
+            text = text.replace('"', "&#34;")
+        if "'" in text:
+            text = text.replace("'", "&#39;")
+        return text
 
 
+def _put_other(value: Any) -> str:
+    if value is None:
+        return ""
+    if hasattr(value, "__html__"):
+        markup: str = str(value.__html__())
+        _BUDGET.get().take(len(markup))
+        return _NOT_MARKUP.sub("", markup.replace("\r\n", "\n").replace("\r", "\n"))
+    text: str = _Environment.put(str(_charged(value)))
+    return text
+
+
+@pass_context
+def _in_time(context: object, value: bool) -> bool:
+    """Count one entry that a loop looks at and may pass over."""
+    _BUDGET.get().turn(1)
+    return value
+
+
+@cache
 def environment() -> ImmutableSandboxedEnvironment:
-    """Return the environment that every part is compiled in."""
+    """Return the environment that every part is compiled in; what it compiles runs inside ``limited``."""
     env = _Environment(undefined=_Strict, autoescape=True, finalize=_printable, keep_trailing_newline=True)
     del env.globals["lipsum"]
+    del env.filters["random"]  # the same inputs give the same document
+    env.globals["namespace"] = _Namespace
+    env.tests["in time"] = _in_time
+    for name, function in env.filters.items():
+        env.filters[name] = _limited_filter(name, function)
     return env
 
 

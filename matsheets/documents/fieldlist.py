@@ -1,0 +1,184 @@
+"""The names that a document's template may use: as a table, with examples, and as tags ready to copy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from matsheets.documents import DocumentKind
+from matsheets.documents.values import NOT_RATED, NOT_RECORDED, Field
+
+if TYPE_CHECKING:
+    from matsheets.review import Review
+
+NO_EXAMPLE = "None in the samples"
+_BLANKS = {"", NOT_RECORDED, NOT_RATED, f"[{NOT_RECORDED}]"}
+_LIMIT = 140  # characters of an example
+
+
+def known_fields(kind: DocumentKind) -> tuple[Field, ...]:
+    """Return every name that a document's template may use."""
+    from matsheets.documents.context import PLAN_FIELDS, SUMMARY_FIELDS
+    from matsheets.documents.sla import FIELDS
+
+    return {DocumentKind.SUMMARY: SUMMARY_FIELDS, DocumentKind.PLAN: PLAN_FIELDS, DocumentKind.SLA: FIELDS}[kind]
+
+
+def values_of(kind: DocumentKind, review: Review, missing: Sequence[str]) -> Mapping[str, object]:
+    """Return what a document of a review is filled with, for examples."""
+    from matsheets._version import __version__
+    from matsheets.documents.context import plan_context, summary_context
+    from matsheets.documents.sla import sla_context
+    from matsheets.documents.values import day_of
+
+    build = {DocumentKind.SUMMARY: summary_context, DocumentKind.PLAN: plan_context, DocumentKind.SLA: sla_context}
+    return build[kind](review, made_on=day_of(review), draft=bool(missing), missing=missing, version=__version__)
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One name: its field, the tag to copy, and an example; ``NO_EXAMPLE`` where there is none."""
+
+    field: Field
+    tag: str
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Names that are used together.
+
+    Attributes:
+        title: such as ``Each of priorities``.
+        loops: the loops around them, outermost first, as (name of one, list): ``("p", "priorities")``.
+        listed: the names.
+    """
+
+    title: str
+    loops: tuple[tuple[str, str], ...]
+    listed: tuple[Listed, ...]
+
+    @property
+    def intro(self) -> str:
+        """One sentence that says how the names are used."""
+        if not self.loops:
+            return "These names can stand anywhere in the template, in its page headers and footers too."
+        *around, (_, many) = self.loops
+        within = "".join(f" They stand within the loop “for {outer} in {of}”." for outer, of in around)
+        return f"These names belong to each entry of {many}, between the two tags that repeat it.{within}"
+
+    @property
+    def repeats(self) -> tuple[tuple[str, str], ...]:
+        """What repeats table rows, and what repeats paragraphs: the tags, and what they do."""
+        if not self.loops:
+            return ()
+        one, many = self.loops[-1]
+        return (
+            (f"{{%tr for {one} in {many} %}}", "Repeats the table rows up to a row with {%tr endfor %}"),
+            (f"{{%p for {one} in {many} %}}", "Repeats the paragraphs up to one with {%p endfor %}"),
+        )
+
+
+def groups(fields: Iterable[Field], samples: Iterable[Mapping[str, object]]) -> tuple[Group, ...]:
+    """Arrange the names list by list, with a tag and an example for each.
+
+    Args:
+        fields: see ``known_fields``.
+        samples: what documents were filled with, see ``values_of``; read only as far as examples are missing.
+    """
+    table = tuple(fields)
+    examples = _examples(table, samples)
+    found: dict[str, list[Field]] = {}
+    for entry in table:
+        found.setdefault(entry.name.rpartition("[]")[0], []).append(entry)
+    made = []
+    for prefix, entries in found.items():
+        loops = _loops(prefix)
+        listed = tuple(Listed(e, _tag(e, prefix, loops), examples.get(e.name, NO_EXAMPLE)) for e in entries)
+        title = f"Each of {prefix.replace('[]', '')}" if prefix else "Once in the document"
+        made.append(Group(title, loops, listed))
+    return tuple(made)
+
+
+def _loops(prefix: str) -> tuple[tuple[str, str], ...]:
+    """Return the loops that lead to the entries of a list: ``headings[].elements`` has two."""
+    made: list[tuple[str, str]] = []
+    for step in prefix.split("[].") if prefix else ():
+        letter = step.rpartition(".")[2][0]
+        one = letter if all(letter != taken for taken, _ in made) else f"{letter}{len(made) + 1}"
+        made.append((one, f"{made[-1][0]}.{step}" if made else step))
+    return tuple(made)
+
+
+def _tag(entry: Field, prefix: str, loops: Sequence[tuple[str, str]]) -> str:
+    rest = entry.name.removeprefix(f"{prefix}[]").removeprefix(".")
+    name = ".".join(part for part in (loops[-1][0] if loops else "", rest) if part)
+    if entry.kind == "yes or no":
+        return f"{{% if {name} %}}…{{% endif %}}"
+    if name.endswith(".fill"):
+        return f"{{% cellbg {name} %}}"
+    return f"{{{{ {name} }}}}"
+
+
+def _examples(fields: Sequence[Field], samples: Iterable[Mapping[str, object]]) -> dict[str, str]:
+    """Return an example of each name: the first in the samples that says something."""
+    found: dict[str, str] = {}
+    waiting = list(fields)
+    for sample in samples:
+        for entry in waiting:
+            texts = [_shown(value) for value in _at(sample, entry.name.replace("[]", ".[]").split("."))]
+            best = next((text for text in texts if text not in _BLANKS), next((t for t in texts if t), ""))
+            if best and (entry.name not in found or best not in _BLANKS):
+                found[entry.name] = best
+        waiting = [entry for entry in waiting if found.get(entry.name, "") in _BLANKS]
+        if not waiting:
+            break
+    return found
+
+
+def _at(value: Any, steps: Sequence[str]) -> Iterator[object]:
+    if not steps:
+        yield value
+    elif steps[0] == "[]":
+        for item in value:
+            yield from _at(item, steps[1:])
+    else:
+        yield from _at(value[steps[0]], steps[1:])
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    text = " ".join(str(value).split())
+    return text if len(text) <= _LIMIT else f"{text[:_LIMIT].rpartition(' ')[0]} …"
+
+
+def as_text(kind: DocumentKind, made: Iterable[Group]) -> str:
+    """Return the list as plain text."""
+    lines = [f"{kind.title}: the names that its template may use"]
+    for group in made:
+        lines += ["", group.title, group.intro, ""]
+        width = max(len(tag) for tag in (*(e.tag for e in group.listed), *(tag for tag, _ in group.repeats)))
+        lines += [f"  {tag:<{width}}  {what}." for tag, what in group.repeats]
+        for entry in group.listed:
+            meaning = f"{entry.field.meaning} ({_kind(entry.field)})"
+            lines.append(f"  {entry.tag:<{width}}  {meaning}. Example: {entry.example}")
+    return "\n".join([*lines, ""])
+
+
+def _kind(entry: Field) -> str:
+    """Return the type of what the tag itself stands for: one of a list of texts is a text."""
+    return entry.kind.removeprefix("list of ").removesuffix("s") if "list of" in entry.kind else entry.kind
+
+
+def as_rows(group: Group) -> list[tuple[str, str, str, str]]:
+    """Return a group as a table: tag, meaning, type, example."""
+    repeats = [
+        (tag, what, "Loop", "Alone in its row" if "tr" in tag[:4] else "Alone in its paragraph")
+        for tag, what in group.repeats
+    ]
+    return repeats + [
+        (e.tag, e.field.meaning[:1].upper() + e.field.meaning[1:], _kind(e.field).capitalize(), e.example)
+        for e in group.listed
+    ]

@@ -1,0 +1,115 @@
+"""Checks a Word template before anyone builds with it, and says everything that has to be put right at once."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator, Mapping, Sequence
+
+from matsheets.documents.templatetags import TemplateProblem
+from matsheets.documents.values import Field
+from matsheets.errors import TemplateError
+
+__all__ = ["TemplateProblem", "check_template"]
+
+_LIMIT = 64_000_000  # bytes unpacked, as for building
+_SAVE_AS = "Open it in Word and save it as a Word Document (.docx)."
+#: The parts that are filled in, by the end of their content type, in the order in which they are reported.
+_PARTS = {
+    "wordprocessingml.document.main+xml": "",
+    "ms-word.document.macroEnabled.main+xml": "",
+    "wordprocessingml.header+xml": "page header",
+    "wordprocessingml.footer+xml": "page footer",
+    "wordprocessingml.footnotes+xml": "footnotes",
+    "wordprocessingml.endnotes+xml": "endnotes",
+    "drawingml.chart+xml": "chart",
+    "core-properties+xml": "document properties",
+}
+
+
+def check_template(content: bytes, fields: Sequence[Field]) -> tuple[TemplateProblem, ...]:
+    """Return everything in a template that has to be put right, in the order of its pages; nothing for a sound one.
+
+    Args:
+        content: the .docx file's bytes.
+        fields: the names that its document knows (see ``fieldlist.known_fields``).
+
+    Raises:
+        TemplateError: the file is not a Word document, so that there is nothing to check.
+    """
+    from lxml import etree
+
+    from matsheets.documents.templateblocks import block_problems
+
+    parts = _opened(content)
+    found = list(_unsafe(parts))
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True)
+    for name, label in _fillable(parts):
+        if b"<!DOCTYPE" in parts[name]:
+            continue  # named already, and not to be read
+        try:
+            root = etree.fromstring(parts[name], parser)
+        except etree.XMLSyntaxError:
+            found.append(TemplateProblem("damaged", f"{name} is damaged.", "Open it in Word, let it repair, and save."))
+            continue
+        found += block_problems(fields, label, root)
+    if not found:
+        from matsheets.documents.templatetrial import tried
+
+        found += tried(content, fields)
+    return tuple(dict.fromkeys(found))
+
+
+# --- the file ------------------------------------------------------------------------------------------------------
+
+
+def _opened(content: bytes) -> Mapping[str, bytes]:
+    if content[:4] == b"\xd0\xcf\x11\xe0":
+        raise TemplateError(
+            None, "is an old Word file (.doc) or is password-protected.", _SAVE_AS, code="template-kind"
+        )
+    parts, room = {}, _LIMIT
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            for name in package.namelist():
+                with package.open(name) as part:
+                    parts[name] = part.read(room + 1)
+                room -= len(parts[name])
+                if room < 0:
+                    remedy = "Make its pictures smaller."
+                    raise TemplateError(None, "is too large for a template.", remedy, code="template-size")
+    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, OSError, ValueError):
+        raise TemplateError(None, "is not a Word document, or is damaged.", _SAVE_AS, code="template-kind") from None
+    if not any(label == "" for _, label in _fillable(parts)):
+        raise TemplateError(None, "is not a Word document (.docx).", _SAVE_AS, code="template-kind")
+    return parts
+
+
+def _fillable(parts: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
+    """Yield the parts that are filled in, each with what people call it, the text itself first."""
+    listed = parts.get("[Content_Types].xml", b"").decode("utf-8", "replace")
+    types = {}
+    for override in re.findall(r"<(?:\w+:)?Override\b[^>]*>", listed):
+        attributes = dict(re.findall(r'(\w+)\s*=\s*["\']([^"\']*)["\']', override))
+        types[attributes.get("PartName", "").lstrip("/")] = attributes.get("ContentType", "")
+    for ending, label in _PARTS.items():
+        yield from ((name, label) for name in sorted(types) if types[name].endswith(ending) and name in parts)
+
+
+def _unsafe(parts: Mapping[str, bytes]) -> Iterator[TemplateProblem]:
+    if (
+        any(n.lower().endswith(("vbaproject.bin", "vbadata.xml")) for n in parts)
+        or b"macroEnabled" in parts["[Content_Types].xml"]
+    ):
+        yield TemplateProblem("macros", "the file contains macros.", _SAVE_AS)
+    for name, content in sorted(parts.items()):
+        if name.endswith((".xml", ".rels")) and b"<!DOCTYPE" in content:
+            yield TemplateProblem("doctype", f"the file contains a DOCTYPE in {name}, which Word never writes.",
+                                  "Start again from another copy.")  # fmt: skip
+        if name.endswith(".rels") and re.search(rb"<[^>]*attachedTemplate[^>]*>", content):
+            yield TemplateProblem(
+                "attached",
+                "the file is tied to another template, which Word would fetch when a document is opened.",
+                "In Word choose Developer > Document Template and attach Normal, then save.",
+            )

@@ -1,0 +1,47 @@
+"""Fills a template with made-up answers, to find what only shows when it is filled."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from matsheets.documents.templateshapes import Shape, shape_of
+from matsheets.documents.templatetags import TemplateProblem
+from matsheets.documents.values import Field
+from matsheets.errors import TemplateError
+
+_NO_ENTRY = re.compile(r'unknown name "(?:None|\d+)"')  # what filling in says of an entry that a list does not have
+_ROUNDS = (("filled with answers", True), ("filled where nothing was answered", False))
+
+
+def tried(content: bytes, fields: Sequence[Field]) -> Iterator[TemplateProblem]:
+    """Yield the first thing that stops the template with every list filled, and with every list empty."""
+    from matsheets.documents.engine import fill
+    from matsheets.documents.references import settle
+
+    for how, full in _ROUNDS:
+        try:
+            made = fill(content, _made_up(shape_of(fields), full=full), created=dt.date(2026, 1, 1))
+            if any(f.name.startswith("sla.") for f in fields):
+                settle(made)
+        except TemplateError as error:
+            what, remedy = error.what, error.remedy
+            if (
+                error.code == "template-unknown-name"
+            ):  # the names themselves are sound, or this would not have been tried
+                _, between, place = what.partition(", in the paragraph ")
+                what = f"asks for something that is not there{between}{place or '.'}"
+                remedy = "Ask first whether the list has entries, with {% if … %}."
+            yield TemplateProblem(error.code or "trial", f"{how}, the template {what}", remedy)
+            return
+
+
+def _made_up(shape: Shape, *, full: bool) -> Any:
+    """Return a value of a shape: everything there, or lists empty, numbers nought and questions answered no."""
+    if shape.kind == "group":
+        return {name: _made_up(part, full=full) for name, part in shape.parts.items()}
+    if shape.kind == "list":
+        return [_made_up(shape.each or Shape("text"), full=full) for _ in range(2 if full else 0)]
+    return {"number": int(full), "yes or no": full}.get(shape.kind, "FFFFFF")

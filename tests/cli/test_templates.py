@@ -1,0 +1,124 @@
+"""``matsheets template`` and the templates of one's own that the builds take."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from docx import Document
+
+from matsheets.documents.lint import lint
+from matsheets.framework import Framework
+from matsheets.resources import doc_templates_dir, samples_dir
+from matsheets.samples import load_recipe, replay
+from tests.cli.conftest import Run
+
+
+def own_plan(path: Path, text: str) -> Path:
+    """Our plan's template with one paragraph more at the end of its cover."""
+    doc = Document(str(doc_templates_dir() / "development-plan.docx"))
+    doc.paragraphs[3].insert_paragraph_before(text)
+    doc.save(str(path))
+    return path
+
+
+class TestFields:
+    def test_prints_every_name_with_an_example_of_the_samples(self, run: Run) -> None:
+        """The agreement's names come with what the sample agreement says."""
+        ran = run("template", "fields", "sla")
+
+        assert ran.code == 0
+        line = next(line for line in ran.out.splitlines() if "{{ sla.total }}" in line)
+        assert "the total service charge as recorded (PAR-16) (text). Example: £" in line
+        assert "{%tr for c in sla.charges %}" in ran.out
+
+    def test_writes_a_word_document(self, run: Run, tmp_path: Path) -> None:
+        """The ending of the file says that a Word document is wanted."""
+        ran = run("template", "fields", "sla", "-o", "names.docx")
+
+        assert (ran.code, ran.out) == (0, "names.docx\n")
+        assert lint(tmp_path / "names.docx") == []
+
+    def test_a_word_document_needs_a_file(self, run: Run) -> None:
+        """A Word document is never printed to the screen."""
+        ran = run("template", "fields", "plan", "--format", "docx")
+
+        assert ran.code == 2
+        assert "-o FILE.docx" in ran.err
+
+
+class TestCheck:
+    def test_says_that_copied_templates_are_sound(self, run: Run) -> None:
+        """A folder of copies has nothing to put right."""
+        run("template", "copy", "ours")
+        ran = run("template", "check", "ours")
+
+        assert (ran.code, ran.err) == (0, "")
+        assert ran.out.splitlines() == [
+            "development-plan.docx: nothing to put right, as a template of the development plan.",
+            "diagnostic-summary.docx: nothing to put right, as a template of the diagnostic summary.",
+            "trust-partnership-sla.docx: nothing to put right, as a template of the trust partnership service level "
+            "agreement.",
+        ]
+
+    def test_prints_each_problem_with_its_place(self, run: Run, tmp_path: Path) -> None:
+        """Problems go to standard output, their number to standard error, and the exit code is 1."""
+        own_plan(tmp_path / "Our Plan.docx", "Led by {{ chief_exec }}")
+        ran = run("template", "check", "Our Plan.docx")
+
+        assert ran.code == 1
+        assert ran.out == (
+            'Our Plan.docx › "Led by {{ chief_exec }}": there is no name "chief_exec" here. Did you mean '
+            '"chief_executive"?\n'
+        )
+        assert ran.err == "Our Plan.docx: 1 thing to put right, as a template of the development plan.\n"
+
+    def test_asks_which_document_a_file_is_for(self, run: Run, tmp_path: Path) -> None:
+        """A name that does not say so needs --document."""
+        own_plan(tmp_path / "board.docx", "{{ trust }}")
+
+        ran = run("template", "check", "board.docx")
+        assert ran.code == 2
+        assert "Say which document board.docx is a template of: --document summary, plan or sla." in ran.err
+        assert run("template", "check", "board.docx", "--document", "plan").code == 0
+
+    def test_goes_on_after_a_file_that_cannot_be_used(self, run: Run, tmp_path: Path) -> None:
+        """A file of another kind and one that is not there are named; the next one is checked all the same."""
+        (tmp_path / "plan.docx").write_bytes(b"no")
+        own_plan(tmp_path / "good-plan.docx", "{{ trust }}")
+
+        ran = run("template", "check", "plan.docx", "no-plan.docx", "good-plan.docx")
+        assert ran.code == 3
+        assert ran.err.splitlines() == [
+            "plan.docx is not a Word document, or is damaged. Open it in Word and save it as a Word Document (.docx).",
+            "no-plan.docx cannot be read (No such file or directory). Check the name and the folder.",
+        ]
+        assert "good-plan.docx: nothing to put right" in ran.out
+
+    def test_a_folder_without_templates_is_named(self, run: Run, tmp_path: Path) -> None:
+        """Nothing checked is not the same as nothing found."""
+        (tmp_path / "empty").mkdir()
+
+        ran = run("template", "check", "empty")
+        assert (ran.code, ran.err) == (3, "empty holds no Word document (.docx).\n")
+
+
+class TestOwnTemplate:
+    def test_builds_with_one_file(self, run: Run, tmp_path: Path, framework: Framework) -> None:
+        """--template FILE makes the document from that file."""
+        trust = "ondlebury-learning-partnership-trust"
+        recipe = load_recipe(samples_dir() / trust / "agreed-with-partnership.yaml")
+        (tmp_path / "agreed.xlsx").write_bytes(replay(recipe, framework))
+        own_plan(tmp_path / "mine.docx", "Written for {{ trust }} and nobody else")
+
+        ran = run("build-plan", "agreed.xlsx", "-o", "out", "--template", "mine.docx")
+        assert ran.code == 0
+        made = Document(str(tmp_path / "out" / f"{trust}-development-plan.docx"))
+        assert "Written for Ondlebury Learning Partnership Trust and nobody else" in [p.text for p in made.paragraphs]
+
+    def test_one_file_or_a_folder_but_not_both(self, run: Run, tmp_path: Path) -> None:
+        """Two answers to one question are a mistake in the command."""
+        own_plan(tmp_path / "mine.docx", "x")
+
+        ran = run("build-plan", "x.xlsx", "-o", "out", "--template", "mine.docx", "--templates", ".")
+        assert ran.code == 2
+        assert "Give --template or --templates, not both." in ran.err
