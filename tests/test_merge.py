@@ -383,6 +383,7 @@ def joined_copies(typed: list[dict[tuple[str, str], str]]) -> Joined:
     )
 
 
+@pytest.mark.slow
 class TestNothingIsLost:
     @settings(max_examples=300, deadline=None)
     @given(typed=_COPIES)

@@ -570,6 +570,7 @@ _PLANTED = st.lists(
 )  # fmt: skip
 
 
+@pytest.mark.slow
 class TestNothingIsLost:
     @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
     @given(planted=_PLANTED, merges=st.lists(st.sampled_from(["F5:F7", "G5:H6", "B3:C9"]), max_size=2, unique=True))

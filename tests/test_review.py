@@ -65,6 +65,7 @@ def test_cautious_median(given, median):
 
 @settings(deadline=None)
 @given(st.lists(st.sampled_from(FOUR), min_size=1, max_size=7))
+@pytest.mark.slow
 def test_cautious_median_is_cautious(given):
     """At least half of the ratings are as high as the cautious median or higher, whoever comes first."""
     element = rated(*given)

@@ -196,6 +196,7 @@ def test_a_spelling_is_only_a_note(desk, agreed):
 
 @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
+@pytest.mark.slow
 def test_checks_never_raise(desk, data):
     """Whatever is typed into whichever cells, the checks yield problems and raise nothing."""
     layout = desk.layout()

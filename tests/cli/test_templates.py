@@ -21,6 +21,7 @@ def own_plan(path: Path, text: str) -> Path:
     return path
 
 
+@pytest.mark.slow
 class TestFields:
     def test_prints_every_name_with_an_example_of_the_samples(self, run: Run) -> None:
         """The agreement's names come with what the sample agreement says."""

@@ -125,6 +125,7 @@ def test_a_template_reaches_nothing_but_its_values(attack: str) -> None:
 
 
 @pytest.mark.parametrize("attack", ENDLESS)
+@pytest.mark.slow
 def test_a_template_without_end_is_stopped(attack: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """A loop, a text, a number or a list that grows without end is stopped in good time, with a message."""
     monkeypatch.setattr(sandbox, "_SECONDS", 2.0)

@@ -85,6 +85,7 @@ def test_every_name_is_listed_once_and_its_tag_is_sound(kind: DocumentKind) -> N
 
 
 @pytest.mark.parametrize("kind", DocumentKind)
+@pytest.mark.slow
 def test_the_document_is_accessible_and_holds_every_tag(kind: DocumentKind) -> None:
     """The lint finds nothing, every tag stands in a table, and the same names give the same bytes."""
     made = made_for(kind)

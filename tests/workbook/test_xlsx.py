@@ -648,6 +648,7 @@ def measured(path: Path) -> tuple[str, str, float, float]:
 
 
 @pytest.mark.parametrize("name", BOMBS)
+@pytest.mark.slow
 def test_bombs(tmp_path, name):
     """A small file that would unpack to a great deal is refused in 2 seconds and 100 MB (FAULTS 12)."""
     part, pieces, words = BOMBS[name]
@@ -667,6 +668,7 @@ def test_many_names(tmp_path):
         assert (code, seconds < 2, peak < 100) == ("not-a-spreadsheet-package", True, True)
 
 
+@pytest.mark.slow
 def test_total_unpacked(tmp_path):
     """Parts that are small enough one by one are counted together, and the message says how much (FAULTS 12)."""
     big = sheet((" " * 60_000 + "<x/>") * 900)
