@@ -36,7 +36,8 @@ def test_the_demo_runs_from_an_installed_wheel(tmp_path: Path) -> None:
     printed = run(binaries / "matsheets", "demo", "made")
 
     made = {p.relative_to(tmp_path / "made") for p in (tmp_path / "made").rglob("*") if p.is_file()}
-    kept = {p.relative_to(ROOT / "samples") for p in (ROOT / "samples").rglob("*") if p.suffix not in {".yaml", ".md"}}
+    built = (p for p in (ROOT / "samples").rglob("*") if p.is_file() and p.suffix not in {".yaml", ".md"})
+    kept = {p.relative_to(ROOT / "samples") for p in built}
     assert made
     assert kept == made
     assert all(str(Path("made", path)) in printed for path in made)
