@@ -97,7 +97,8 @@ def build(steps: Sequence[Step]) -> bytes:
     with zipfile.ZipFile(out, "w", packed) as package, warnings.catch_warnings():
         warnings.simplefilter("ignore")  # zipfile warns of a name that stands twice
         for part in [*parts, *(part for part in doubled if part in parts)]:
-            package.writestr(part, parts[part])
+            if part.split("\0")[0]:  # zipfile cuts a name at a NUL, and cannot write one with nothing before it
+                package.writestr(part, parts[part])
     content = bytearray(out.getvalue())
     for name, *how in steps:
         if name in _ON_BYTES and content:
