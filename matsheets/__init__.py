@@ -12,7 +12,7 @@ The same work as the command line, from Python::
         matsheets.write_workbook(out, layout, workbook_id="a1b2c3", created=dt.datetime(2026, 9, 7))
 
     assessment = matsheets.read_workbook(Path("completed.xlsx"), [framework])
-    for problem in matsheets.check(assessment, layout):
+    for problem in matsheets.check(assessment):
         print(problem)
     review = matsheets.combine([assessment])
     Path("summary.docx").write_bytes(matsheets.build_document(matsheets.DocumentKind.SUMMARY, review))

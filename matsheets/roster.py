@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import difflib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -47,18 +47,7 @@ def read_roster(path: Path, layout: Layout) -> tuple[RosterEntry, ...]:
     assert about is not None
     rows = {row.name: row for row in about.rows}
     faults: list[str] = []
-    columns: dict[int, Row] = {}
-    for at, title in enumerate(header):
-        name = fold(title).replace(" ", "_").replace("-", "_")
-        name = _ALSO.get(name, name)
-        if name in rows:
-            columns[at] = rows[name]
-        elif title.strip():
-            near = difflib.get_close_matches(name, [*rows, *_ALSO], n=1)
-            hint = f"Did you mean {near[0]}?" if near else f"The columns can be: {', '.join(rows)}."
-            faults.append(f'Column "{title}" is no question of the About tab. {hint}')
-    if "trust_name" not in {row.name for row in columns.values()}:
-        faults.append('There is no column "trust". Add one with the name of each trust.')
+    columns = _columns(header, rows, faults)
     entries = []
     names = Names()
     for number, line in lines:
@@ -81,6 +70,23 @@ def read_roster(path: Path, layout: Layout) -> tuple[RosterEntry, ...]:
     if faults:
         raise RosterError(path, "cannot be used as a roster:\n  " + "\n  ".join(faults), code="roster")
     return tuple(entries)
+
+
+def _columns(header: Sequence[str], rows: Mapping[str, Row], faults: list[str]) -> dict[int, Row]:
+    """Return the question that each column answers; a title that is no question, and a missing trust, are faults."""
+    columns: dict[int, Row] = {}
+    for at, title in enumerate(header):
+        name = fold(title).replace(" ", "_").replace("-", "_")
+        name = _ALSO.get(name, name)
+        if name in rows:
+            columns[at] = rows[name]
+        elif title.strip():
+            near = difflib.get_close_matches(name, [*rows, *_ALSO], n=1)
+            hint = f"Did you mean {near[0]}?" if near else f"The columns can be: {', '.join(rows)}."
+            faults.append(f'Column "{title}" is no question of the About tab. {hint}')
+    if "trust_name" not in {row.name for row in columns.values()}:
+        faults.append('There is no column "trust". Add one with the name of each trust.')
+    return columns
 
 
 def _rows(path: Path) -> tuple[list[str], list[tuple[int, list[str]]]]:
