@@ -11,6 +11,7 @@ import math
 import os
 import posixpath
 import stat
+import sys
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator, Mapping
@@ -37,8 +38,8 @@ MAX_UNPACKED = 200 * MB
 MAX_TAGS = 2_500_000
 #: Characters in one text. Excel's own limit is 32,767; longer ones are read, so that a check can say how long.
 MAX_TEXT = 1_000_000
-#: Characters in all texts together, up to 4 bytes of memory each; a completed workbook has some 200,000.
-MAX_TEXTS = 10_000_000
+#: Bytes of memory for all that is kept of a file; a completed workbook needs some 500,000.
+MAX_KEPT = 56 * MB
 #: Bytes in one tag or comment: expat holds it whole, and begins it anew with every chunk.
 MAX_TAG = 262_144
 #: Elements within elements: expat holds each open one; a workbook's own parts need about 10.
@@ -105,11 +106,7 @@ class Package:
                 raise self.refusal(kinds.NOT_OURS)
             self._parts[name.casefold()] = info
         self.names = frozenset(self._parts)
-        self.rewind()
-
-    def rewind(self) -> None:
-        """Begin the counts anew, before parts are read a second time."""
-        self._unpacked = self._tags = self._characters = 0
+        self._unpacked = self._tags = self._kept = 0
 
     def refusal(self, refusal: Refusal) -> WorkbookError:
         """Return the error that says why this file is not used."""
@@ -119,16 +116,16 @@ class Package:
         """Return the error for a file beyond a limit (``"holds more than 200 tabs"``)."""
         return _too_large(self.path, what)
 
-    def spend(self, characters: int) -> None:
-        """Count text that is kept."""
-        self._characters += characters
-        if self._characters > MAX_TEXTS:
-            raise self.too_large(f"holds more than {MAX_TEXTS:,} characters of text")
+    def keep(self, text: str) -> str:
+        """Count a text that is kept, and return it."""
+        self.spend(sys.getsizeof(text))
+        return text
 
-    def declared_size(self, name: str) -> int:
-        """Return how many bytes a part says it unpacks to; no more than these ever come out."""
-        info = self._parts.get(name.casefold())
-        return info.file_size if info else 0
+    def spend(self, size: int) -> None:
+        """Count memory, in bytes, that what is kept of this file takes."""
+        self._kept += size
+        if self._kept > MAX_KEPT:
+            raise self.too_large(f"holds far more than a questionnaire: over {MAX_KEPT // MB} MB of cells and texts")
 
     def chunks(self, name: str) -> Iterator[bytes]:
         """Unpack one part, 64 kB at a time, counting."""
@@ -164,7 +161,6 @@ class Package:
         opening = {f"{space} {element}": call for space in namespaces for element, call in starts.items()}
         closing = {f"{space} {element}": call for space in namespaces for element, call in (ends or {}).items()}
         text: list[str] = []
-        names: dict[str, str] = {}
         root = ""
         depth = 0
 
@@ -175,15 +171,38 @@ class Package:
             if depth > MAX_DEPTH:
                 raise self.refusal(kinds.NOT_OURS)
             text.clear()
-            if (call := opening.get(element)) is not None:
-                call(attributes)
+            if element in opening:
+                opening[element](attributes)
 
         def closed(element: str) -> None:
             nonlocal depth
             depth -= 1
-            if (call := closing.get(element)) is not None:
-                call("".join(text))
+            if element in closing:
+                closing[element]("".join(text))
 
+        self.feed(name, opened, closed, text, {})
+        return root
+
+    def feed(
+        self,
+        name: str,
+        opened: Callable[[str, dict[str, str]], None],
+        closed: Callable[[str], None],
+        text: list[str],
+        names: dict[str, str],
+        paused: Callable[[], None] = lambda: None,
+    ) -> None:
+        """Run one part through expat with handlers of the caller's own, who holds ``MAX_DEPTH``.
+
+        Args:
+            name: the part.
+            opened: called with each start tag's name and attributes.
+            closed: called with each end tag's name.
+            text: takes the text between tags; the handlers clear it.
+            names: what each name of an element or attribute is replaced by; names that are not there are added.
+            paused: called after every 64 kB, to hold the caller's limits.
+        """
+        known = len(names)
         parser = expat.ParserCreate(namespace_separator=" ", intern=names)
         parser.buffer_text = True
         parser.StartElementHandler, parser.EndElementHandler = opened, closed
@@ -195,9 +214,9 @@ class Package:
             parser.Parse(chunk, False)
             fed += len(chunk)
             self._tags += chunk.count(b"<") + chunk.count(b"/>")
-            self._hold_limits(len(names), fed - parser.CurrentByteIndex, sum(map(len, text)))
+            self._hold_limits(len(names) - known, fed - parser.CurrentByteIndex, sum(map(len, text)))
+            paused()
         parser.Parse(b"", True)
-        return root
 
     def _hold_limits(self, names: int, tag: int, text: int) -> None:
         """Hold, once a chunk, the limits that would cost too much at every element."""
@@ -221,7 +240,7 @@ class Package:
             if attributes.get("TargetMode") == "External":
                 return
             target = posixpath.normpath(posixpath.join("/", folder, attributes["Target"])).lstrip("/")
-            self.spend(len(target))
+            self.keep(target)
             part = target if target.casefold() in self.names else unquote(target)
             found[attributes["Id"]] = Relationship(attributes["Type"].rpartition("/")[2], part)
             if len(found) > MAX_PARTS:

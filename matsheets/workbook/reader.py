@@ -36,9 +36,10 @@ from matsheets.workbook.layout import (
     build_layout,
 )
 from matsheets.workbook.values import shown_text, understand
-from matsheets.workbook.xlsx import Merge, Sheet, XlsxWorkbook, read_xlsx
+from matsheets.workbook.xlsx import Cell, Merge, Sheet, XlsxWorkbook, read_xlsx
 
 _REF_HEADER = "ref"
+_LONGEST_REF_HEADER = 40  # with the spaces that people add
 #: Rows with a Ref in one workbook; a completed one has some 200. What follows is done for each of them.
 MAX_ROWS = 3_000
 
@@ -139,16 +140,23 @@ def _find_tables(book: XlsxWorkbook, layouts: Sequence[Layout]) -> Iterator[_Fou
     for sheet in book.sheets:
         if sheet.title == METADATA_TAB or fold(sheet.title) in IGNORED_TABS:
             continue
-        rows: dict[int, list[tuple[int, str]]] = {}
-        for (row, column), cell in sorted(sheet.cells.items()):
-            rows.setdefault(row, []).append((column, shown_text(cell)))
-        for row, cells in rows.items():
-            at = next((column for column, text in cells if fold(text) == _REF_HEADER), None)
-            if at is not None and any(fold(text) in headers for _, text in cells):
-                refs = tuple((fold_ref(t), r) for r, line in rows.items() if r > row for c, t in line if c == at)
+        rows = sheet.cells.rows()
+        for row, cells in rows:
+            at = next((cell.column for cell in cells if _is_ref_header(cell)), None)
+            if at is None:
+                continue
+            texts = tuple((cell.column, shown_text(cell)) for cell in cells)
+            if any(fold(text) in headers for _, text in texts):
+                below = ((r, cell) for r, line in rows for cell in line if cell.column == at)
+                refs = tuple((fold_ref(shown_text(cell)), r) for r, cell in below)
                 if any(layout.find(ref) for layout in layouts for ref, _ in refs):
-                    yield _FoundTable(sheet, row, at, tuple(cells), refs)
+                    yield _FoundTable(sheet, row, at, texts, refs)
                 break
+
+
+def _is_ref_header(cell: Cell) -> bool:
+    value = cell.value
+    return isinstance(value, str) and len(value) < _LONGEST_REF_HEADER and fold(value) == _REF_HEADER
 
 
 # --- reading -------------------------------------------------------------------------------------------------------
@@ -209,9 +217,9 @@ class _Reading:
             at = CellRef(sheet.position, row, found.column, sheet.title)
             rows.append(SeenRow(ref, at, sheet.is_hidden(row, found.column), given))
         stray: dict[int, CellRef] = {}
-        for row, column in sorted(sheet.cells):
-            if row > found.row and row not in with_ref:
-                stray.setdefault(row, CellRef(sheet.position, row, column, sheet.title))
+        for row, column in sheet.cells:
+            if row > found.row and row not in with_ref and (row not in stray or column < stray[row].column):
+                stray[row] = CellRef(sheet.position, row, column, sheet.title)
         return SeenTable(
             title=sheet.title,
             tab_key=tab.key if tab else "",
@@ -222,7 +230,7 @@ class _Reading:
                 for column, text in found.headers
             ),
             rows=tuple(rows),
-            stray=tuple(stray.values()),
+            stray=tuple(sorted(stray.values())),
         )
 
     def row(

@@ -4,31 +4,55 @@ from __future__ import annotations
 
 import math
 import re
+import sys
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
-from matsheets.workbook.grid import Cell, CellKind, Merge, Sheet
+from matsheets.workbook.grid import (
+    KINDS,
+    MAX_COLUMN,
+    MAX_ROW,
+    WIDTH,
+    Cell,
+    CellKind,
+    Cells,
+    Held,
+    Merge,
+    Sheet,
+    place_of,
+)
+from matsheets.workbook.kinds import NOT_OURS
 from matsheets.workbook.numfmt import DateStyle, Moment, from_iso, from_serial
-from matsheets.workbook.package import End, Package, Start
-from matsheets.workbook.texts import MAIN, MAX_CELLS, TRUE, TextRuns, unescape
-
-#: Beyond these a cell is far away: counted, not kept. A questionnaire ends well before.
-MAX_ROW, MAX_COLUMN = 20_000, 300
+from matsheets.workbook.package import MAX_DEPTH, Package, Start
+from matsheets.workbook.texts import MAX_CELLS, TRUE, same_names, tags, unescape
 
 _LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384  # of the format itself
+_ADDRESS = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})")
 _CORNER = re.compile(r"\$?([A-Za-z]{0,3})\$?([0-9]{0,7})")
 # [1]Tab!A1, '[Other.xlsx]Tab'!A1, [1]!Name; but not Table[Column], whose bracket follows a name.
 _OTHER_WORKBOOK = re.compile(r"(?<![\w\]])\[[^\[\]]+\][^\[\]]*!")
 
-#: What a cell holds: its kind, its value, and the number behind a date.
-Content = tuple[CellKind, str | int | float | bool | Moment | None, float | None]
+_TAGS = tags("worksheet", "c", "v", "t", "f", "row", "rPh", "col", "mergeCell")
+_ROOT, _CELL, _VALUE, _RUN, _FORMULA, _ROW, _PHONETIC, _COLUMN, _MERGE = _TAGS
+
+# Bytes of memory that a held cell takes with its key and value, one held as a Cell on top of that, and a merge.
+_HELD_SIZE, _CELL_SIZE, _MERGE_SIZE = 110, 120, 190
+_END = place_of(MAX_ROW + 1, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Other:
+    """What a cell holds that is neither a text nor a number nor a boolean."""
+
+    kind: CellKind
+    value: str | int | float | bool | Moment | None = None
+    serial: float | None = None
 
 
 @lru_cache(maxsize=1024)
 def _column_number(letters: str) -> int:
     """Return the 1-based number of a column: ``AA`` is 27."""
-    if not (letters.isascii() and letters.isalpha() and len(letters) <= 3):
-        raise ValueError(f"not a column: {letters[:20]!r}")
     number = 0
     for letter in letters.upper():
         number = number * 26 + ord(letter) - 64
@@ -36,13 +60,12 @@ def _column_number(letters: str) -> int:
 
 
 @lru_cache(maxsize=16_384)  # the tabs of a workbook use the same addresses
-def _position(reference: str) -> tuple[int, int]:
-    """Return the row and column of an address such as ``F5``."""
-    letters = reference.rstrip("0123456789")
-    digits = reference[len(letters) :]
-    if not 0 < len(digits) <= 7:
+def _place(reference: str) -> int:
+    """Return the place of the cell with an address such as ``F5``."""
+    found = _ADDRESS.fullmatch(reference)
+    if found is None:
         raise ValueError(f"not an address: {reference[:20]!r}")
-    return int(digits), _column_number(letters)
+    return int(found[2]) * WIDTH + _column_number(found[1])
 
 
 def _range(reference: str) -> Merge:
@@ -78,85 +101,123 @@ class SheetReader:
         texts: the shared texts.
         dates: the cell formats that show dates, by number as the file writes it.
         epoch_1904: dates count from 1904.
-        keep: False only counts.
+
+    **Why:** most of the time to read a workbook goes here, so the tags that come by the thousand are told apart by
+    identity: the parser gives every tag of a kind the same name object.
     """
 
     def __init__(
-        self,
-        package: Package,
-        texts: Sequence[str],
-        dates: Mapping[str, DateStyle],
-        *,
-        epoch_1904: bool,
-        keep: bool = True,
+        self, package: Package, texts: Sequence[str], dates: Mapping[str, DateStyle], *, epoch_1904: bool
     ) -> None:
-        self._package, self._shared, self._dates = package, texts, dates
-        self._epoch_1904, self._keep = epoch_1904, keep
-        self._filled = 0
-        self._texts = TextRuns()
+        self._package, self._shared, self._dates, self._epoch_1904 = package, texts, dates, epoch_1904
+        self._filled = self._merged = self._size = 0
         self._starts: dict[str, Start] = {
-            **self._texts.starts,
-            "row": self._row,
-            "c": self._cell,
-            "f": self._formula_start,
-            "col": self._hide,
-            "mergeCell": self._merge,
+            _ROW: self._next_row,
+            _FORMULA: self._formula_start,
+            _COLUMN: self._hide,
+            _MERGE: self._merge,
         }
-        self._ends: dict[str, End] = {
-            **self._texts.ends,
-            "v": self._value_end,
-            "f": self._formula_end,
-            "c": self._cell_end,
+        self._by_type: dict[str, Callable[[str, dict[str, str]], str | float | _Other]] = {
+            "s": self._shared_text,
+            "n": self._number,
+            "d": self._iso_date,
+            "b": lambda raw, _: raw.strip() in TRUE,
+            "e": lambda raw, _: _Other(CellKind.ERROR, raw.strip()),
         }
-        self._by_type: dict[str, Callable[[str], Content]] = (
-            {
-                "s": self._shared_text,
-                "n": self._number,
-                "d": self._iso_date,
-                "b": lambda raw: (CellKind.BOOLEAN, raw.strip() in TRUE, None),
-                "e": lambda raw: (CellKind.ERROR, raw.strip(), None),
-            }
-            if keep
-            else {}
-        )
 
     def read(self, part: str, *, title: str, position: int, hidden: bool) -> Sheet:
         """Read one worksheet."""
-        self._cells: dict[tuple[int, int], Cell] = {}
+        self._held: dict[int, Held] = {}
         self._merges: list[Merge] = []
         self._hidden_rows: set[int] = set()
         self._hidden_columns: set[tuple[int, int]] = set()
         self._external_shares: set[int] = set()
-        self._skipped = self._at_row = self._at_column = 0
-        self._cell({})
-        self._empty()
-        root = self._package.parse(part, MAIN, self._starts, self._ends)
-        if root not in {f"{namespace} worksheet" for namespace in MAIN}:
+        self._skipped = self._at_row = self._place = 0
+        self._formula: str | None = None
+        self._external = False
+        if self._run(part) != _ROOT:
             raise ValueError(f"{part} is no worksheet")
         return Sheet(
             title,
             position,
             hidden,
-            self._cells,
+            Cells(self._held),
             tuple(self._merges),
             frozenset(self._hidden_rows),
             _joined(self._hidden_columns),
             self._skipped,
         )
 
-    def _count(self, what: str = "filled cells") -> None:
-        self._filled += 1
+    def _run(self, part: str) -> str:  # noqa: C901  two handlers that share the state of one cell
+        """Work through a part's tags and texts; return the name of its first element."""
+        root = ""
+        depth = 0
+        text: list[str] = []
+        runs: list[str] = []
+        raw: str | None = None
+        phonetic = False
+        cell: dict[str, str] = {}
+
+        def opened(name: str, attributes: dict[str, str]) -> None:
+            nonlocal root, depth, cell, phonetic
+            depth += 1
+            text.clear()
+            if name is _CELL:
+                cell = attributes
+                if "r" in cell:
+                    self._place = _place(cell["r"])
+                else:
+                    self._place = self._next_place()
+            elif name in self._starts:
+                self._starts[name](attributes)
+            elif name is _PHONETIC:
+                phonetic = True
+            elif depth > MAX_DEPTH:
+                raise self._package.refusal(NOT_OURS)
+            elif not root:
+                root = name
+
+        def closed(name: str) -> None:
+            nonlocal depth, raw, phonetic
+            depth -= 1
+            if name is _CELL:
+                if raw or runs or self._formula is not None:
+                    self._filled_cell(cell, "".join(runs) or raw)
+                    runs.clear()
+                raw = None
+            elif name is _RUN:
+                if not phonetic:
+                    runs.extend(text)
+            elif name is _VALUE:
+                raw = "".join(text)
+            elif name is _FORMULA:
+                self._formula_end("".join(text))
+            elif name is _PHONETIC:
+                phonetic = False
+
+        self._package.feed(part, opened, closed, text, same_names(_TAGS), self._hold_limits)
+        return root
+
+    def _hold_limits(self) -> None:
+        """Hold, once in 64 kB, the limits that would cost too much at every cell."""
         if self._filled > MAX_CELLS:
+            what = "merges" if self._merged > self._filled / 2 else "filled cells"
             raise self._package.too_large(f"holds more than {MAX_CELLS:,} {what}")
+        self._package.spend(self._size)
+        self._size = 0
 
     # --- rows, columns, merges ---
 
-    def _row(self, attributes: dict[str, str]) -> None:
+    def _next_row(self, attributes: dict[str, str]) -> None:
         number = attributes.get("r")
         self._at_row = int(number) if number else self._at_row + 1
-        self._at_column = 0
+        self._place = place_of(self._at_row, 0)
         if attributes.get("hidden") in TRUE and self._at_row <= MAX_ROW:
             self._hidden_rows.add(self._at_row)
+
+    def _next_place(self) -> int:
+        """Return the place after the last cell's, for one without an address."""
+        return place_of(self._at_row, min(self._place % WIDTH + 1, WIDTH - 1))
 
     def _hide(self, attributes: dict[str, str]) -> None:
         first, last = int(attributes["min"]), int(attributes["max"])
@@ -164,26 +225,17 @@ class SheetReader:
             self._hidden_columns.add((first, min(last, MAX_COLUMN)))
 
     def _merge(self, attributes: dict[str, str]) -> None:
-        self._count("merges")
-        if self._keep:
-            self._merges.append(_range(attributes["ref"]))
+        self._filled += 1
+        self._merged += 1
+        self._size += _MERGE_SIZE
+        self._merges.append(_range(attributes["ref"]))
 
     # --- cells ---
-
-    def _cell(self, attributes: dict[str, str]) -> None:
-        self._attributes = attributes
-
-    def _empty(self) -> None:
-        self._raw: str | None = None
-        self._formula: str | None = None
-        self._external = False
-        self._texts.runs.clear()
 
     def _formula_start(self, attributes: dict[str, str]) -> None:
         self._share = int(attributes["si"]) if attributes.get("t") == "shared" else None
 
     def _formula_end(self, text: str) -> None:
-        self._package.spend(len(text))
         self._formula = text
         self._external = "[" in text and _OTHER_WORKBOOK.search(text) is not None
         if self._share is None:
@@ -193,55 +245,59 @@ class SheetReader:
         elif not text:
             self._external = self._share in self._external_shares
 
-    def _value_end(self, text: str) -> None:
-        self._raw = text
-
-    def _cell_end(self, _: str) -> None:
-        attributes = self._attributes
-        reference = attributes.get("r")
-        row, column = _position(reference) if reference else (self._at_row, self._at_column + 1)
-        self._at_column = column
-        raw = "".join(self._texts.runs) if self._texts.runs else self._raw
-        if not raw and self._formula is None:
-            return
+    def _filled_cell(self, attributes: dict[str, str], raw: str | None) -> None:
+        stated = attributes.get("t", "n")
+        found: str | float | _Other
         if raw:
-            kind, value, serial = self._by_type.get(attributes.get("t", "n"), self._text)(raw)
-        elif raw is not None and attributes.get("t") == "str":  # a formula that gives an empty text
-            kind, value, serial = CellKind.TEXT, "", None
+            found = self._by_type.get(stated, self._own_text)(raw, attributes)
+        elif raw is not None and stated == "str":  # a formula that gives an empty text
+            found = ""
         else:
-            kind, value, serial = CellKind.EMPTY_FORMULA, None, None
-        if value != "" or self._formula is not None:
-            self._count()
-            if not (0 < row <= MAX_ROW and column <= MAX_COLUMN):
-                self._skipped += 1
-            elif self._keep:
-                self._cells[row, column] = Cell(row, column, kind, value, self._formula, self._external, serial)
-        self._empty()
+            found = _Other(CellKind.EMPTY_FORMULA)
+        formula = self._formula
+        if found == "" and formula is None:
+            return
+        self._filled += 1
+        place = self._place
+        if not 0 < place < _END or place % WIDTH > MAX_COLUMN:
+            self._skipped += 1
+        elif formula is None and not isinstance(found, _Other):
+            self._held[place] = found
+            self._size += _HELD_SIZE
+        else:
+            self._held[place] = self._whole_cell(found)
+            self._size += _HELD_SIZE + _CELL_SIZE + sys.getsizeof(formula)
+        self._formula, self._external = None, False
+
+    def _whole_cell(self, found: str | float | _Other) -> Cell:
+        row, column = divmod(self._place, WIDTH)
+        other = found if isinstance(found, _Other) else _Other(KINDS[type(found)], found)
+        return Cell(row, column, other.kind, other.value, self._formula, self._external, other.serial)
 
     # --- values ---
 
-    def _text(self, raw: str) -> Content:
-        if self._keep:
-            self._package.spend(len(raw))
-        return CellKind.TEXT, unescape(raw), None
+    def _own_text(self, raw: str, _: object = None) -> str:
+        text = unescape(raw) if "_x" in raw else raw
+        self._size += sys.getsizeof(text)
+        return text
 
-    def _shared_text(self, raw: str) -> Content:
+    def _shared_text(self, raw: str, _: object) -> str:
         index = int(raw)
         if index < 0:
             raise IndexError("a shared text before the first")
-        return CellKind.TEXT, self._shared[index], None
+        return self._shared[index]
 
-    def _iso_date(self, raw: str) -> Content:
+    def _iso_date(self, raw: str, _: object) -> str | _Other:
         moment = from_iso(raw.strip())
-        return self._text(raw) if moment is None else (CellKind.DATE, moment, None)
+        return self._own_text(raw) if moment is None else _Other(CellKind.DATE, moment)
 
-    def _number(self, raw: str) -> Content:
+    def _number(self, raw: str, attributes: dict[str, str]) -> str | float | _Other:
         number = _finite(raw)
         if number is None:
-            return self._text(raw)
-        style = self._dates.get(self._attributes.get("s", "0"))
+            return self._own_text(raw)
+        style = self._dates.get(attributes.get("s", "0"))
         moment = from_serial(number, style, epoch_1904=self._epoch_1904) if style else None
-        return (CellKind.NUMBER, number, None) if moment is None else (CellKind.DATE, moment, float(number))
+        return number if moment is None else _Other(CellKind.DATE, moment, float(number))
 
 
 def _joined(ranges: set[tuple[int, int]]) -> tuple[tuple[int, int], ...]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from matsheets.workbook.package import End, Package, Start
+from matsheets.workbook.kinds import NOT_OURS
+from matsheets.workbook.package import MAX_DEPTH, Package
 
 #: Filled cells and merges in the whole workbook; a completed workbook has some 1,500.
 MAX_CELLS = 400_000
@@ -13,6 +15,18 @@ MAIN = ("http://schemas.openxmlformats.org/spreadsheetml/2006/main", "http://pur
 #: How XML writes "yes".
 TRUE = frozenset({"1", "true"})
 
+
+def tags(*words: str) -> tuple[str, ...]:
+    """Return what the parser is to call each of these elements, in whichever of the two namespaces."""
+    return tuple(f"{MAIN[0]} {word}" for word in words)
+
+
+def same_names(called: Sequence[str]) -> dict[str, str]:
+    """Return the table by which the parser calls elements by these very objects, so that ``is`` can tell them."""
+    return {f"{namespace} {tag.partition(' ')[2]}": tag for namespace in MAIN for tag in called}
+
+
+_TAGS = _ITEM, _RUN, _PHONETIC = tags("si", "t", "rPh")
 _ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -27,40 +41,38 @@ def unescape(text: str) -> str:
     return text
 
 
-class TextRuns:
-    """Collects the runs of one text; what helps to pronounce it is left out."""
-
-    def __init__(self) -> None:
-        self.runs: list[str] = []
-        self._phonetic = False
-        self.starts: dict[str, Start] = {"rPh": self._open_phonetic}
-        self.ends: dict[str, End] = {"rPh": self._close_phonetic, "t": self._run}
-
-    def _open_phonetic(self, _: dict[str, str]) -> None:
-        self._phonetic = True
-
-    def _close_phonetic(self, _: str) -> None:
-        self._phonetic = False
-
-    def _run(self, text: str) -> None:
-        if not self._phonetic:
-            self.runs.append(text)
-
-
 def read_shared_texts(package: Package, part: str) -> list[str]:
-    """Read the texts that cells point to by number."""
-    texts = TextRuns()
+    """Read the texts that cells point to by number; what helps to pronounce one is left out."""
+    text: list[str] = []
+    runs: list[str] = []
     shared: list[str] = []
+    phonetic = False
+    depth = 0
 
-    def start(_: dict[str, str]) -> None:
-        texts.runs.clear()
+    def opened(name: str, _: dict[str, str]) -> None:
+        nonlocal depth, phonetic
+        depth += 1
+        text.clear()
+        if name is _PHONETIC:
+            phonetic = True
+        elif depth > MAX_DEPTH:
+            raise package.refusal(NOT_OURS)
 
-    def end(_: str) -> None:
-        text = unescape("".join(texts.runs))
-        package.spend(len(text))
-        shared.append(text)
+    def closed(name: str) -> None:
+        nonlocal depth, phonetic
+        depth -= 1
+        if name is _RUN:
+            if not phonetic:
+                runs.extend(text)
+        elif name is _ITEM:
+            shared.append(package.keep(unescape("".join(runs))))
+            runs.clear()
+        elif name is _PHONETIC:
+            phonetic = False
+
+    def hold_limits() -> None:
         if len(shared) > MAX_CELLS:
             raise package.too_large(f"holds more than {MAX_CELLS:,} texts")
 
-    package.parse(part, MAIN, {**texts.starts, "si": start}, {**texts.ends, "si": end})
+    package.feed(part, opened, closed, text, same_names(_TAGS), hold_limits)
     return shared

@@ -46,6 +46,8 @@ class Meaning:
 def shown_text(cell: Cell) -> str:
     """Return a cell's content as text, as near as can be to what a person sees in it."""
     value = cell.value
+    if isinstance(value, str):
+        return value
     if cell.kind is CellKind.EMPTY_FORMULA:
         return f"={cell.formula}"
     if isinstance(value, bool):
@@ -55,7 +57,7 @@ def shown_text(cell: Cell) -> str:
     if isinstance(value, dt.datetime):
         time = f" {value:%H:%M}" if value.time() != dt.time() else ""
         return format_date(value.date()) + time
-    return "" if value is None else str(value)
+    return str(value)
 
 
 def understand(cell: Cell, entry: Entry, layout: Layout, epoch_1904: bool) -> Meaning | None:

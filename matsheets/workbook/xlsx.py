@@ -14,15 +14,13 @@ from types import MappingProxyType
 from matsheets.workbook import kinds
 from matsheets.workbook.grid import Cell, CellKind, Merge, Sheet
 from matsheets.workbook.numfmt import DateStyle, built_in_style, style_of
-from matsheets.workbook.package import MB, Package, Relationship, open_package
+from matsheets.workbook.package import Package, Relationship, open_package
 from matsheets.workbook.sheetxml import SheetReader
 from matsheets.workbook.texts import MAIN, TRUE, read_shared_texts
 
 __all__ = ["Cell", "CellKind", "Merge", "Sheet", "XlsxWorkbook", "read_xlsx"]
 
 MAX_SHEETS = 200
-#: Sheets that unpack to more than this are counted before they are kept, so that a bomb costs no memory.
-WEIGH_FROM = 4 * MB
 
 _USUAL, _STRICT = "http://schemas.openxmlformats.org/", "http://purl.oclc.org/ooxml/"
 _REFERENCES = (_USUAL + "officeDocument/2006/relationships id", _STRICT + "officeDocument/relationships id")
@@ -141,7 +139,7 @@ def _read_outline(package: Package, part: str) -> _Outline:
     def sheet(attributes: dict[str, str]) -> None:
         reference = next((attributes[name] for name in _REFERENCES if name in attributes), "")
         title = attributes["name"]
-        package.spend(len(title) + len(reference))
+        package.keep(title + reference)
         tabs.append(_Tab(title, attributes.get("state", "visible") != "visible", reference))
         if len(tabs) > MAX_SHEETS:
             raise package.too_large(f"holds more than {MAX_SHEETS} tabs")
@@ -153,27 +151,20 @@ def _read_outline(package: Package, part: str) -> _Outline:
 
 
 def _read_sheets(package: Package, outline: _Outline, relationships: Mapping[str, Relationship]) -> tuple[Sheet, ...]:
-    """Read the worksheets; large ones are counted first."""
+    """Read the worksheets."""
     targets = [(position, tab, relationships[tab.reference]) for position, tab in enumerate(outline.tabs)]
     wanted = [(position, tab, target.part) for position, tab, target in targets if target.kind == "worksheet"]
 
-    def read_all(reader: SheetReader) -> tuple[Sheet, ...]:
-        return tuple(
-            reader.read(part, title=tab.title, position=position, hidden=tab.hidden) for position, tab, part in wanted
-        )
-
-    if sum(package.declared_size(part) for _, _, part in wanted) > WEIGH_FROM:
-        read_all(SheetReader(package, (), {}, epoch_1904=outline.epoch_1904, keep=False))
-        package.rewind()
     texts = _only(relationships, "sharedStrings")
     styles = _only(relationships, "styles")
-    return read_all(
-        SheetReader(
-            package,
-            read_shared_texts(package, texts) if texts else (),
-            _read_date_formats(package, styles) if styles else {},
-            epoch_1904=outline.epoch_1904,
-        )
+    reader = SheetReader(
+        package,
+        read_shared_texts(package, texts) if texts else (),
+        _read_date_formats(package, styles) if styles else {},
+        epoch_1904=outline.epoch_1904,
+    )
+    return tuple(
+        reader.read(part, title=tab.title, position=position, hidden=tab.hidden) for position, tab, part in wanted
     )
 
 
@@ -193,8 +184,7 @@ def _read_date_formats(package: Package, part: str) -> dict[str, DateStyle]:
 
     def number_format(attributes: dict[str, str]) -> None:
         if section == "numFmts":
-            package.spend(len(attributes["numFmtId"]))
-            custom[attributes["numFmtId"]] = style_of(attributes["formatCode"])
+            custom[package.keep(attributes["numFmtId"])] = style_of(attributes["formatCode"])
 
     def cell_format(attributes: dict[str, str]) -> None:
         nonlocal count
@@ -221,8 +211,7 @@ def _read_properties(package: Package, part: str | None) -> Mapping[str, str]:
         name = attributes["name"]
 
     def end(text: str) -> None:
-        package.spend(len(name) + len(text))
-        properties[name] = text
+        properties[package.keep(name)] = package.keep(text)
 
     if part is not None:
         package.parse(part, _PROPERTIES, {"property": start}, dict.fromkeys(_PROPERTY_TYPES, end))

@@ -64,14 +64,14 @@ def changed(sheet: Sheet, place: tuple[int, int], cell: Cell | None) -> Sheet:
 
 
 MISREADINGS = {
-    "a wrong value": lambda sheet: changed(sheet, (1, 1), replace(sheet.cells[1, 1], value="Green")),
-    "a number for a text": lambda sheet: changed(sheet, (1, 2), replace(sheet.cells[1, 2], value="7")),
-    "true for one": lambda sheet: changed(sheet, (1, 3), replace(sheet.cells[1, 3], value=1)),
+    "a wrong value": lambda sheet: changed(sheet, (1, 1), sheet.cells[1, 1]._replace(value="Green")),
+    "a number for a text": lambda sheet: changed(sheet, (1, 2), sheet.cells[1, 2]._replace(value="7")),
+    "true for one": lambda sheet: changed(sheet, (1, 3), sheet.cells[1, 3]._replace(value=1)),
     "a lost cell": lambda sheet: changed(sheet, (1, 2), None),
     "an invented cell": lambda sheet: changed(sheet, (9, 9), Cell(9, 9, CellKind.TEXT, "x")),
     "a lost merge": lambda sheet: replace(sheet, merges=()),
-    "a lost formula": lambda sheet: changed(sheet, (1, 4), replace(sheet.cells[1, 4], formula=None)),
-    "another day": lambda sheet: changed(sheet, (1, 5), replace(sheet.cells[1, 5], value=dt.datetime(2022, 8, 31))),
+    "a lost formula": lambda sheet: changed(sheet, (1, 4), sheet.cells[1, 4]._replace(formula=None)),
+    "another day": lambda sheet: changed(sheet, (1, 5), sheet.cells[1, 5]._replace(value=dt.datetime(2022, 8, 31))),
 }
 
 
