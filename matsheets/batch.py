@@ -12,7 +12,7 @@ from pathlib import Path
 
 from matsheets.assessment import Assessment
 from matsheets.catalogue import Code, problem
-from matsheets.combining import combine, group_by_trust_and_round
+from matsheets.combining import combine, group_by_trust_and_round, with_earlier
 from matsheets.documents import DocumentKind, build_document
 from matsheets.errors import WorkbookError
 from matsheets.framework import Framework
@@ -186,7 +186,7 @@ def plan_builds(
     of_file: dict[str, tuple[Problem, ...]] = {o.assessment.file: o.problems for o in outcomes if o.assessment}
     together = across(outcomes)
     groups = group_by_trust_and_round(distinct(outcomes))
-    reviews = [combine(group) for group in groups]
+    reviews = with_earlier([combine(group) for group in groups])
     rounds: dict[str, int] = {}
     for review in reviews:
         rounds[_stem(review)] = rounds.get(_stem(review), 0) + 1

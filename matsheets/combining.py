@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 from typing import TypeVar
 
 from matsheets.assessment import Assessment
@@ -26,7 +28,7 @@ from matsheets.review import (
     View,
 )
 from matsheets.whose import round_of, trust_key
-from matsheets.workbook.layout import GROUPS, Layout, Part, build_layout
+from matsheets.workbook.layout import GROUPS, ROUNDS, Layout, Part, build_layout
 
 T = TypeVar("T")
 
@@ -96,6 +98,24 @@ def combine(assessments: Sequence[Assessment]) -> Review:
         plan_rivals=plan_rivals,
         partnership_rivals=partnership_rivals,
     )
+
+
+def with_earlier(reviews: Sequence[Review]) -> tuple[Review, ...]:
+    """Give each review the trust's round before it, where it is among them: the latest of the earlier ones.
+
+    A round that is not named has no place among the others, and neither has a round that two reviews are of.
+    """
+    order = {choice.label: place for place, choice in enumerate(ROUNDS)}
+    by_trust: dict[str, list[Review]] = {}
+    for review in reviews:
+        if review.round in order and (trust := trust_key(review.assessments[0])):
+            by_trust.setdefault(trust, []).append(review)
+    before: dict[int, Review] = {}
+    for of_trust in by_trust.values():
+        ordered = sorted(of_trust, key=lambda review: order[review.round])
+        if len({review.round for review in ordered}) == len(ordered):
+            before.update((id(later), earlier) for earlier, later in pairwise(ordered))
+    return tuple(replace(review, earlier=before.get(id(review))) for review in reviews)
 
 
 _Pairs = Sequence[tuple[Respondent, Assessment]]

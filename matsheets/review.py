@@ -251,6 +251,7 @@ class Review:
         plan_from: the file that the plan comes from; blank where no plan was found.
         plan_rivals: files that each hold a plan, where it cannot be told which one counts.
         partnership_rivals: the same for the partnership.
+        earlier: the round before, where the trust's workbooks of that round were given too.
     """
 
     framework: Framework
@@ -269,6 +270,7 @@ class Review:
     plan_from: str = ""
     plan_rivals: tuple[str, ...] = ()
     partnership_rivals: tuple[str, ...] = ()
+    earlier: Review | None = None
 
     @cached_property
     def elements(self) -> tuple[ElementReview, ...]:

@@ -1,5 +1,6 @@
 """The diagnostic summary: what the groups said, on one page and then in full, for the board to discuss."""
 
+from charts import Stacked, stacked_bars
 from kit import (
     Doc,
     bullets,
@@ -52,6 +53,8 @@ def template() -> Doc:
     )
     _opening(doc)
     _heat_map(doc)
+    _by_heading(doc)
+    _movement(doc)
     _groups(doc)
     _findings(doc)
     _differences(doc)
@@ -136,6 +139,75 @@ def _heat_map(doc: Doc) -> None:
         caption="What the ratings mean, and how many elements stand at each",
         description="One row for each rating, weakest first, with its meaning and the number of elements rated so.",
     )
+
+
+def _by_heading(doc: Doc) -> None:
+    heading(doc, "Ratings by heading", 2, new_page=True)
+    with when(doc, "rated"):
+        para(doc, "How many elements of each heading stand at each rating. The table below has the same figures.")
+        para(doc, "Ratings by heading, weakest first", "Caption")
+        stacked_bars(
+            doc,
+            Stacked(
+                bars=("h in by_heading.headings", "{{ h.title }}"),
+                series=("r in by_heading.ratings", "{{ r.label }}", "r.fill", '0"{{ r.beside }}";;;'),
+                counts=("n in h.counts", "{{ n }}"),
+            ),
+            title="Ratings by heading",
+            description="Bar chart. {{ by_heading.shows }} The table after it has every figure.",
+            height=8.6,
+        )
+        table(
+            doc,
+            [("Heading", 6.4), ("Elements", 2.6), ("How many at each rating", 8.0)],
+            [
+                each("h in by_heading.headings", row("{{ h.title }}", "{{ h.elements }}", "{{ h.in_words }}")),
+                row(("All headings", "Table Label"), "{{ elements }}", "{{ by_heading.in_words }}"),
+            ],
+            caption="Ratings by heading",
+            description="One row for each heading, and one for all: how many elements it has, and how many of them stand at "
+            "each rating, weakest first.",
+        )
+    with otherwise(doc):
+        para(doc, "No element is rated yet, so there is nothing to show by heading.")
+
+
+def _movement(doc: Doc) -> None:
+    with when(doc, "movement.shown"):
+        heading(doc, "What moved since the round before", 2, new_page=True)
+        para(
+            doc,
+            "Each element’s rating beside its rating in the {{ movement.since }} round ({{ movement.since_date }}). A "
+            "rating can move because the trust did, or because people know more than they did. Ask which it was. The table "
+            "below has every element.",
+        )
+        para(doc, "Which way the elements of each heading moved", "Caption")
+        stacked_bars(
+            doc,
+            Stacked(
+                bars=("h in movement.headings", "{{ h.title }}"),
+                series=("m in movement.moves", "{{ m.label }}", "m.fill", '0"{{ m.beside }}";;;'),
+                counts=("n in h.counts", "{{ n }}"),
+            ),
+            title="What moved since the {{ movement.since }} round",
+            description="Bar chart. {{ movement.shows }} The table after it has every element.",
+            height=8.6,
+        )
+        table(
+            doc,
+            [("Ref", 1.9), ("Element", 5.6), ("{{ movement.since }}", 2.7), ("{{ round }}", 2.7), ("Movement", 4.1)],
+            [
+                each(
+                    "e in movement.elements",
+                    row("{{ e.ref }}", "{{ e.title }}", rating("e.before"), rating("e.now"), "{{ e.in_words }}"),
+                )
+            ],
+            caption="Ratings in both rounds",
+            description="One row for each element: its reference and title, its rating in the earlier round and in this "
+            "one, and which way it moved, by how many steps of the scale.",
+        )
+    with when(doc, "movement.reason"):
+        para(doc, "{{ movement.reason }}", before=8)
 
 
 def _groups(doc: Doc) -> None:

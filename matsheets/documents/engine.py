@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.parsers import expat
 
+from matsheets.documents.chartparts import GONE, ChartPart, charts_of, put_charts
 from matsheets.documents.package import Package, Packed, open_package, packed, zipped
 from matsheets.documents.properties import core_of, settle_core
 from matsheets.errors import TemplateError
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _ONCE, _EACH_TIME = 9, 4  # zlib's levels: parts that never change are made small once; 4 takes half as long as 6
+_PARAGRAPH = "the paragraph"
 _LOG = logging.getLogger(__name__)
 
 
@@ -72,7 +74,9 @@ def fill(
         settle = settle_core if core in filled else core_of
         filled[core] = settle(filled.get(core, package.parts[core]), created=created, title=title)
     return zipped(
-        packed(name, filled[name], _EACH_TIME) if name in filled else compiled.unchanged(name) for name in package.parts
+        packed(name, filled[name], _EACH_TIME) if name in filled else compiled.unchanged(name)
+        for name in package.parts
+        if filled.get(name) != GONE
     )
 
 
@@ -105,6 +109,7 @@ class _Compiled:
     Attributes:
         parts: those that hold tags.
         unsupported: what only docxtpl itself can fill; if there is anything, docxtpl fills this template.
+        charts: those whose worksheets hold tags.
     """
 
     content: bytes
@@ -112,14 +117,18 @@ class _Compiled:
     package: Package
     parts: tuple[_Part, ...]
     unsupported: tuple[str, ...]
+    charts: tuple[tuple[ChartPart, _Part], ...] = ()
 
     def render(self, context: Mapping[str, object]) -> dict[str, bytes]:
-        """Return the parts that hold tags, filled and well-formed."""
+        """Return the parts that hold tags, filled and well-formed; one that is not in this document is ``GONE``."""
         from matsheets.documents.sandbox import limited
 
         with limited():
             filled = {part.name: part.render(context) for part in self.parts}
-            return {**filled, **self._by_docxtpl(context)} if self.unsupported else filled
+            if self.unsupported:
+                filled |= self._by_docxtpl(context)
+            put_charts(filled, self.package.parts, self.charts, context)
+        return filled
 
     def unchanged(self, name: str) -> Packed:
         """Return a part that holds no tag, compressed once for all documents."""
@@ -168,23 +177,28 @@ def _compile(content: bytes, path: Path) -> _Compiled:
 
     package = open_package(content, path)
     with limited():
-        parts = tuple(part for name in package.fillable if (part := _compile_part(package, name, path)) is not None)
+        charts = tuple((c, _compile_source(c.name, path, c.prepared, c.label)) for c in charts_of(package.parts, path))
+        plain = [name for name in package.fillable if all(name != chart.name for chart, _ in charts)]
+        parts = tuple(part for name in plain if (part := _compile_part(package, name, path)) is not None)
     found = tuple(sentence for part in parts for sentence in part.unsupported())
     for sentence in found:
         _LOG.warning("%s: %s", path.name, sentence)
-    return _Compiled(content, path, package, parts, found)
+    return _Compiled(content, path, package, parts, found, charts)
 
 
 def _compile_part(package: Package, part: str, path: Path) -> _Part | None:
     """Compile one part; None where it holds no tag after all."""
-    from jinja2 import TemplateSyntaxError
-
     from matsheets.documents.dialect import prepare
-    from matsheets.documents.sandbox import environment, names_used
 
     prepared = prepare(package.parts[part], path)
-    if not prepared.has_tags:
-        return None
+    return _compile_source(part, path, prepared) if prepared.has_tags else None
+
+
+def _compile_source(part: str, path: Path, prepared: Prepared, place: str = _PARAGRAPH) -> _Part:
+    from jinja2 import TemplateSyntaxError
+
+    from matsheets.documents.sandbox import environment, names_used
+
     env = environment()
     source = prepared.source
     try:
@@ -193,7 +207,7 @@ def _compile_part(package: Package, part: str, path: Path) -> _Part | None:
     except TemplateSyntaxError as error:
         raise TemplateError(
             path,
-            f"has a tag that cannot be understood{_at(source, error.lineno)}: {_sentence(error.message)}",
+            f"has a tag that cannot be understood{_at(source, error.lineno, place)}: {_sentence(error.message)}",
             "Look for a missing bracket, a loop without an end, or a misspelt tag.",
             code="template-syntax",
         ) from None
@@ -201,7 +215,7 @@ def _compile_part(package: Package, part: str, path: Path) -> _Part | None:
         raise TemplateError(
             path, "has a tag that is too long or too deep to be understood.", "Make it simpler.", code="template-syntax"
         ) from None
-    return _Part(part, path, prepared, template, names)
+    return _Part(part, path, prepared, template, names, place)
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +224,7 @@ class _Part:
 
     Attributes:
         names: top-level names it uses, with the first line of each.
+        place: what messages call a line of it.
     """
 
     name: str
@@ -217,6 +232,7 @@ class _Part:
     prepared: Prepared
     template: Template
     names: Mapping[str, int]
+    place: str = _PARAGRAPH
 
     def unsupported(self) -> Iterator[str]:
         """Yield a sentence for each tag that only docxtpl itself can fill."""
@@ -226,17 +242,24 @@ class _Part:
 
     def render(self, context: Mapping[str, object]) -> bytes:
         """Fill the part and check that it is still well-formed."""
+        from matsheets.documents.dialect import finish
+
+        content = (_DECLARATION + self.work_out(context, lambda text: finish(text, self.prepared))).encode("utf-8")
+        _check(content, self.path)
+        return content
+
+    def work_out(self, context: Mapping[str, object], finish: Callable[[str], str] = str) -> str:
+        """Render the part and finish what was rendered; whatever goes wrong is said with its place."""
         from jinja2 import TemplateError as JinjaError
         from jinja2.exceptions import SecurityError
 
-        from matsheets.documents.dialect import finish
         from matsheets.documents.sandbox import TooMuchError, UnknownNameError
 
         for name, line in self.names.items():
             if name not in context:
                 raise self._unknown(name, context, line)
         try:
-            rendered = finish(self.template.render(context), self.prepared)
+            return finish(self.template.render(context))
         except UnknownNameError as error:
             raise self._unknown(error.name, error.known(context), _line_of(error)) from None
         except (TooMuchError, MemoryError) as error:
@@ -253,9 +276,6 @@ class _Part:
             RecursionError,
         ) as error:
             raise self._refused(error, "has a tag that cannot be worked out", "template-tag") from None
-        content = (_DECLARATION + rendered).encode("utf-8")
-        _check(content, self.path)
-        return content
 
     def _unknown(self, name: str, known: Mapping[str, object] | list[str], line: int | None) -> TemplateError:
         from difflib import get_close_matches
@@ -265,13 +285,13 @@ class _Part:
         hint = f'Did you mean "{near[0]}"?' if near else f"Names that can stand there: {', '.join(names) or 'none'}."
         return TemplateError(
             self.path,
-            f'uses the unknown name "{name}"{_at(self.prepared.source, line)}.',
+            f'uses the unknown name "{name}"{_at(self.prepared.source, line, self.place)}.',
             hint,
             code="template-unknown-name",
         )
 
     def _refused(self, error: Exception, what: str, code: str) -> TemplateError:
-        where = _at(self.prepared.source, _line_of(error))
+        where = _at(self.prepared.source, _line_of(error), self.place)
         return TemplateError(
             self.path, f"{what}{where}: {_sentence(str(error))}", "Change or remove the tag.", code=code
         )
@@ -305,14 +325,14 @@ def _line_of(error: BaseException) -> int | None:
     return found
 
 
-def _at(source: str, line: int | None) -> str:
-    """Quote the paragraph that stands on a line."""
-    lines = source.splitlines()
+def _at(source: str, line: int | None, place: str = _PARAGRAPH) -> str:
+    """Quote the paragraph, or the cell of a chart's worksheet, that stands on a line."""
+    lines = source.split("\n")
     if line is None or not 0 < line <= len(lines):
         return ""
     text = " ".join(re.sub(r"<[^>]*>", "", lines[line - 1]).split())
     shown = text if len(text) <= 120 else text[:119] + "…"
-    return f', in the paragraph "{shown}"' if shown else ""
+    return f', in {place} "{shown}"' if shown else ""
 
 
 def _sentence(message: str | None) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 
+from matsheets.documents.figures import FIGURE_FIELDS, by_heading, movement
 from matsheets.documents.values import (
     COMMON_FIELDS,
     NOT_RATED,
@@ -64,6 +65,8 @@ def summary_context(
             {**rating_value(r), "count": sum(e.rating == r for e in review.elements)}
             for r in (*review.framework.scale.ratings, None)
         ],
+        "by_heading": by_heading(review),
+        "movement": movement(review),
         "rated": len(review.elements) - len(review.not_rated),
         "elements": len(review.elements),
         "strengths": [by_ref[e.element.ref] for e in review.strengths],
@@ -263,6 +266,7 @@ SUMMARY_FIELDS = fields(
     *_element_fields("headings[].elements[]"),
     rating_fields("counts[]", "each rating, and not rated"),
     ("counts[].count", "how many elements stand there", "number"),
+    FIGURE_FIELDS,
     ("rated", "how many elements have a rating", "number"),
     ("elements", "how many elements there are", "number"),
     *_element_fields("strengths[]"),

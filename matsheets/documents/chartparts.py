@@ -1,0 +1,234 @@
+"""The charts of a template as parts of its package: found once, and put into each document or left out of it."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+from xml.parsers import expat
+
+from matsheets.documents.charts import ChartError, ChartPlan, finish_chart, has_tags, plan_chart, sheet_name
+from matsheets.documents.chartsheet import Grid, read_sheet, write_book
+from matsheets.errors import TemplateError
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+    from matsheets.documents.dialect import Prepared
+
+#: Stands for a part that a document does not have.
+GONE = b""
+_CHART = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
+_TYPES = "[Content_Types].xml"
+_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_REMEDY = "Look at its worksheet with Edit Data in Word, beside the same chart in our template."
+
+
+class Template(Protocol):
+    """A compiled template of a chart."""
+
+    @property
+    def path(self) -> Path:
+        """The template's file."""
+
+    def work_out(self, context: Mapping[str, object]) -> str:
+        """Return what the template renders to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A chart of a template.
+
+    Attributes:
+        name: its part.
+        label: what people call it, such as ``chart 1``.
+        root: its XML, parsed.
+        book: the part of the workbook behind it; blank where there is none in the template.
+        grid: the worksheet that its series come from; None where it cannot be read.
+    """
+
+    name: str
+    label: str
+    root: _Element
+    book: str
+    grid: Grid | None
+
+    @property
+    def from_sheet(self) -> bool:
+        """Whether its figures come from tags in its worksheet."""
+        return self.grid is not None and has_tags(self.grid)
+
+
+@dataclass(frozen=True, slots=True)
+class ChartPart:
+    """A chart to be filled.
+
+    Attributes:
+        name: its part.
+        label: what people call it.
+        book: the part of the workbook behind it.
+        plan: what it is put together with.
+        owners: each part that shows it, with the id that it shows it by.
+        along: the other parts that are there for its sake.
+        prepared: its template for Jinja.
+    """
+
+    name: str
+    label: str
+    book: str
+    plan: ChartPlan
+    owners: tuple[tuple[str, str], ...]
+    along: tuple[str, ...]
+    prepared: Prepared
+
+
+# --- once for a template -------------------------------------------------------------------------------------------
+
+
+def find_charts(parts: Mapping[str, bytes]) -> Iterator[Found]:
+    """Yield the charts of a package in the order of their numbers; a damaged one is passed over."""
+    from lxml import etree
+
+    listed = parts.get(_TYPES, b"").decode("utf-8", "replace")
+    tags = re.findall(r"<(?:\w+:)?Override\b[^>]*>", listed)
+    named = [re.search(r'PartName\s*=\s*["\']/([^"\']*)["\']', tag) for tag in tags if _CHART in tag]
+    names = sorted({found[1] for found in named if found and found[1] in parts}, key=_in_number)
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    for number, name in enumerate(names, start=1):
+        try:
+            root = etree.fromstring(parts[name], parser)
+        except etree.XMLSyntaxError:
+            continue
+        book = next((t for _, kind, t in relations(parts, name) if kind == "package" and t in parts), "")
+        grid = read_sheet(parts[book], sheet_name(root)) if book else None
+        yield Found(name, f"chart {number}", root, book, grid)
+
+
+def _in_number(name: str) -> tuple[object, ...]:
+    return tuple(int(piece) if piece.isdecimal() else piece for piece in re.split(r"(\d+)", name))
+
+
+def relations(parts: Mapping[str, bytes], owner: str) -> Iterator[tuple[str, str, str]]:
+    """Yield what a part refers to within its package: the id, the last word of the kind, and the part."""
+    from lxml import etree
+
+    folder, name = posixpath.split(owner)
+    content = parts.get(posixpath.join(folder, "_rels", f"{name}.rels"))
+    if not content or b"<!DOCTYPE" in content:
+        return
+    try:
+        root = etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))
+    except etree.XMLSyntaxError:
+        return
+    for found in root.iterfind("{*}Relationship"):
+        if found.get("TargetMode") != "External":
+            target = posixpath.normpath(posixpath.join("/", folder, found.get("Target") or "")).lstrip("/")
+            yield found.get("Id") or "", (found.get("Type") or "").rpartition("/")[2], target
+
+
+def charts_of(parts: Mapping[str, bytes], path: Path) -> tuple[ChartPart, ...]:
+    """Return the charts whose worksheets hold tags.
+
+    Raises:
+        TemplateError: such a chart is of a kind that cannot be filled.
+    """
+    from matsheets.documents.dialect import Prepared
+
+    made = []
+    for found in find_charts(parts):
+        if not found.from_sheet or found.grid is None:
+            continue
+        try:
+            plan = plan_chart(found.root, found.grid)
+        except ChartError as error:
+            raise _refused(path, found.label, error) from None
+        rels = _rels_of(found.name)
+        along = (found.book, *((rels,) if rels in parts else ()), *(t for _, _, t in relations(parts, found.name)))
+        prepared = Prepared(plan.source, grows=False, pictures=False, nested=False, unsupported=())
+        owners = tuple(_owners(parts, found.name))
+        made.append(ChartPart(found.name, found.label, found.book, plan, owners, along, prepared))
+    return tuple(made)
+
+
+def _rels_of(part: str) -> str:
+    folder, name = posixpath.split(part)
+    return posixpath.join(folder, "_rels", f"{name}.rels")
+
+
+def _owners(parts: Mapping[str, bytes], chart: str) -> Iterator[tuple[str, str]]:
+    for part in parts:
+        if part.endswith(".xml") and _rels_of(part) in parts:
+            yield from ((part, id_) for id_, _, target in relations(parts, part) if target == chart)
+
+
+def _refused(path: Path, label: str, error: ChartError) -> TemplateError:
+    return TemplateError(path, f"cannot fill {label}: {error}.", _REMEDY, code="template-chart")
+
+
+# --- for each document ---------------------------------------------------------------------------------------------
+
+
+def put_charts(
+    filled: dict[str, bytes],
+    parts: Mapping[str, bytes],
+    charts: Sequence[tuple[ChartPart, Template]],
+    context: Mapping[str, object],
+) -> None:
+    """Fill the charts that a document shows, with their workbooks, and leave out those that it does not show.
+
+    Args:
+        filled: the other parts, filled already; the charts are added.
+        parts: the template's.
+        charts: each with its compiled template.
+        context: as for every part.
+
+    Raises:
+        TemplateError: a chart cannot be filled, or is shown more than once, each time with the same figures.
+    """
+    unseen = []
+    for chart, template in charts:
+        shown = sum(filled.get(part, parts[part]).count(f'"{id_}"'.encode()) for part, id_ in chart.owners)
+        if not shown:
+            unseen.append(chart)
+            continue
+        if shown > 1:
+            again = ChartError("it stands in a loop, or twice, and each copy would show the same figures")
+            raise _refused(template.path, chart.label, again)
+        rendered = template.work_out(context)
+        try:
+            made = finish_chart(rendered, chart.plan)
+            filled[chart.name] = _well_formed(_DECLARATION + made.xml)
+            filled[chart.book] = write_book(chart.plan.sheet, made.grid, made.numbers)
+        except ChartError as error:
+            raise _refused(template.path, chart.label, error) from None
+    if unseen:
+        _leave_out(filled, parts, unseen)
+
+
+def _well_formed(xml: str) -> bytes:
+    content = xml.encode("utf-8")
+    try:
+        expat.ParserCreate().Parse(content, True)
+    except expat.ExpatError:
+        raise ChartError("a tag in its texts breaks it") from None
+    return content
+
+
+def _leave_out(filled: dict[str, bytes], parts: Mapping[str, bytes], charts: Iterable[ChartPart]) -> None:
+    """Take charts out of a document with everything that is there for their sake."""
+    for chart in charts:
+        for name in (chart.name, *chart.along):
+            if name in parts and not filled.get(name):  # another chart may be there for the same workbook
+                filled[name] = GONE
+                _cut(filled, parts, _TYPES, "PartName", f"/{name}")
+        for part, id_ in chart.owners:
+            _cut(filled, parts, _rels_of(part), "Id", id_)
+
+
+def _cut(filled: dict[str, bytes], parts: Mapping[str, bytes], part: str, attribute: str, value: str) -> None:
+    """Cut an element without content out of a part, by one of its attributes."""
+    named = rf"<[^<>]*\s{attribute}\s*=\s*[\"']{re.escape(value)}[\"'][^<>]*/>".encode()
+    filled[part] = re.sub(named, b"", filled.get(part, parts[part]))
