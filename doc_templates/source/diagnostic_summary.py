@@ -177,9 +177,8 @@ def _movement(doc: Doc) -> None:
         heading(doc, "What moved since the round before", 2, new_page=True)
         para(
             doc,
-            "Each element’s rating beside its rating in the {{ movement.since }} round ({{ movement.since_date }}). A "
-            "rating can move because the trust did, or because people know more than they did. Ask which it was. The table "
-            "below has every element.",
+            "Compared with the {{ movement.since }} round ({{ movement.since_date }}). A rating can move because the trust "
+            "did, or because people know more now. Ask which it was. The table below has every element.",
         )
         para(doc, "Which way the elements of each heading moved", "Caption")
         stacked_bars(
@@ -191,11 +190,11 @@ def _movement(doc: Doc) -> None:
             ),
             title="What moved since the {{ movement.since }} round",
             description="Bar chart. {{ movement.shows }} The table after it has every element.",
-            height=8.6,
+            height=7.6,
         )
         table(
             doc,
-            [("Ref", 1.9), ("Element", 5.6), ("{{ movement.since }}", 2.7), ("{{ round }}", 2.7), ("Movement", 4.1)],
+            [("Ref", 1.75), ("Element", 6.35), ("{{ movement.since }}", 2.6), ("{{ round }}", 2.6), ("Movement", 3.7)],
             [
                 each(
                     "e in movement.elements",
@@ -500,27 +499,30 @@ def _sources(doc: Doc) -> None:
         "Every statement above stands with its reference and the workbook it was written in. Questions about a "
         "statement can be put to the person who wrote it.",
     )
-    sources_table(doc)
+    sources_table(doc, earlier=True)
     para(doc, "{{ framework.source }}", "Source", before=8)
     para(doc, "Made with matsheets {{ version }}. Document date: {{ made_on }}.", "Source")
 
 
-def sources_table(doc: Doc) -> None:
-    """Add the table of workbooks that a document was made from."""
+def sources_table(doc: Doc, *, earlier: bool = False) -> None:
+    """Add the table of workbooks that a document was made from, with those of the round it is compared with."""
+
+    def of(name: str, who: str):
+        return each(
+            f"s in {name}",
+            row(
+                lines("{{ s.file }}", ("{{ s.edition }}", "Table Source")),
+                who,
+                "{{ s.date }}",
+                "{{ s.fingerprint }}",
+            ),
+        )
+
+    before = [of("movement.sources", "{{ s.who }} ({{ movement.since }})")] if earlier else []
     table(
         doc,
         [("Workbook", 5.2), ("Whose view", 4.3), ("Date", 2.7), ("Fingerprint", 4.8)],
-        [
-            each(
-                "s in sources",
-                row(
-                    lines("{{ s.file }}", ("{{ s.edition }}", "Table Source")),
-                    "{{ s.who }}",
-                    "{{ s.date }}",
-                    "{{ s.fingerprint }}",
-                ),
-            )
-        ],
+        [of("sources", "{{ s.who }}"), *before],
         caption="Workbooks that this document was made from",
         description="One row for each workbook: its file name and framework edition, whose view it holds, its date, and "
         "the first twelve digits of its SHA-256 fingerprint.",

@@ -33,7 +33,9 @@ _ROW_TAG = re.compile(r"\{%-?\s*tr\s+(.*?)%\}", re.DOTALL)
 _CELL_TAG = re.compile(r"\{%-?\s*tc\s+(.*?)%\}", re.DOTALL)
 _COLOUR_TAG = re.compile(r"\{%-?\s*cellbg\s+(.*?)-?%\}", re.DOTALL)
 _CURLY = str.maketrans("“”‘’", "\"\"''")
-_RANGE = re.compile(r"(?P<sheet>'(?:[^']|'')+'|[^'!]+)!\$?(?P<first>[A-Z]{1,3})\$?\d+(?::\$?(?P<last>[A-Z]{1,3})\$?\d+)?")
+_RANGE = re.compile(
+    r"(?P<sheet>'(?:[^']|'')+'|[^'!]+)!\$?(?P<first>[A-Z]{1,3})\$?\d+(?::\$?(?P<last>[A-Z]{1,3})\$?\d+)?"
+)
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?")
 _PREFIX = re.compile(r"(</?)c:")
 _COLOUR = re.compile(r"[0-9A-Fa-f]{6}")
@@ -117,7 +119,7 @@ def plan_chart(root: _Element, grid: Grid) -> ChartPlan:
     for number, series in enumerate(list(root.iter(f"{C}ser"))):
         sheet, column, names = _columns(series, sheet)
         categories = names if categories is None else categories
-        if column >= len(grid[0]) or names >= len(grid[0]) or names != categories:
+        if max(column, names) >= len(grid[0]) or names != categories:
             raise ChartError("its series do not match the columns of its worksheet")
         parent = series.getparent()
         assert parent is not None
@@ -139,13 +141,24 @@ def _lone(row: Sequence[str]) -> str:
     return next((text.strip() for text in row if text.strip()), "")
 
 
+def series_columns(root: _Element) -> list[int]:
+    """Return the worksheet's column of each series, counted from 0.
+
+    Raises:
+        ChartError: a series names none.
+    """
+    return [_columns(series, "")[1] for series in root.iter(f"{C}ser")]
+
+
 def _columns(series: _Element, sheet: str) -> tuple[str, int, int]:
     """Return the worksheet of a series, its column, and the column with the names of its bars, counted from 0."""
     found = []
     for path in (f"{C}tx/{C}strRef/{C}f", f"{C}val/{C}numRef/{C}f", f"{C}cat//{C}f"):
         match = _RANGE.fullmatch((series.findtext(path) or "").strip())
         if match is None or (sheet and match["sheet"] != sheet):
-            raise ChartError("each of its series needs a name, a row of names and a column of figures in one worksheet")
+            raise ChartError(
+                "each of its series needs a name, a column of names and a column of figures, all in one worksheet"
+            )
         if match["last"] not in {None, match["first"]}:
             raise ChartError("its series have to stand in columns of the worksheet, not in rows")
         sheet = match["sheet"]
@@ -162,9 +175,7 @@ def _column_number(letters: str) -> int:
     return number - 1
 
 
-def _rows(
-    grid: Grid, prototypes: Mapping[int, Sequence[tuple[int, _Element]]], root: _Element
-) -> Iterator[str]:
+def _rows(grid: Grid, prototypes: Mapping[int, Sequence[tuple[int, _Element]]], root: _Element) -> Iterator[str]:
     """Yield the lines of the worksheet's template, one for each cell, so that messages can quote it."""
     for number, texts in enumerate(grid):
         if tag := _ROW_TAG.fullmatch(_lone(texts)):
@@ -228,7 +239,9 @@ def _give_colour(series: _Element) -> None:
         name = series.find(f"{C}tx")
         assert name is not None
         name.addnext(shape)
-    fill = next((f for f in shape if f.tag in {f"{A}{k}Fill" for k in ("solid", "patt", "grad", "no", "blip", "grp")}), None)
+    fill = next(
+        (f for f in shape if f.tag in {f"{A}{k}Fill" for k in ("solid", "patt", "grad", "no", "blip", "grp")}), None
+    )
     solid = etree.Element(f"{A}solidFill")
     etree.SubElement(solid, f"{A}srgbClr", val=_AS_LETTERS[_FILL])
     if fill is None:

@@ -17,9 +17,9 @@ _ROOM_FOR_WORDS, _ROOM_FOR_SHORT = 4, 9
 _UP, _SAME, _DOWN, _NOT_COMPARED = "Moved up", "No change", "Moved down", "Not compared"
 #: Fill, and what stands beside the number in a bar, whole and short. None of them is a rating's colour.
 _MOVES = {
-    _UP: ("0B6B78", "up", "up"),
-    _SAME: ("D9E2E4", "no change", "same"),
     _DOWN: ("12353F", "down", "down"),
+    _SAME: ("D9E2E4", "no change", "same"),
+    _UP: ("0B6B78", "up", "up"),
     _NOT_COMPARED: ("FFFFFF", "not compared", "n/c"),
 }
 _NOT_RATED_SHORT = "NR"
@@ -217,18 +217,26 @@ FIGURE_FIELDS = fields(
     ("by_heading.ratings[].beside", "its word for a bar of the chart, short where bars are crowded", "text"),
     ("by_heading.headings[].title", "a heading's title", "text"),
     ("by_heading.headings[].elements", "how many elements it has", "number"),
-    ("by_heading.headings[].counts[]", "how many stand at each rating, in the order of by_heading.ratings", "list of numbers"),
+    (
+        "by_heading.headings[].counts[]",
+        "how many stand at each rating, in the order of by_heading.ratings",
+        "list of numbers",
+    ),
     ("by_heading.headings[].in_words", "the same in words", "text"),
     ("by_heading.in_words", "how many elements stand at each rating, in words", "text"),
     ("by_heading.shows", "what the chart of ratings shows, in sentences, for its alternative text", "text"),
     ("movement.shown", "there is an earlier round to compare with", "yes or no"),
     ("movement.since", "the round that is compared with", "text"),
     ("movement.since_date", "the date of that review, or its first and last", "text"),
-    ("movement.moves[].label", "Moved up, No change, Moved down, or Not compared where there is any", "text"),
+    ("movement.moves[].label", "Moved down, No change, Moved up, or Not compared where there is any", "text"),
     ("movement.moves[].fill", "its colour, six hexadecimal digits", "text"),
     ("movement.moves[].beside", "its word for a bar of the chart", "text"),
     ("movement.headings[].title", "a heading's title", "text"),
-    ("movement.headings[].counts[]", "how many elements moved each way, in the order of movement.moves", "list of numbers"),
+    (
+        "movement.headings[].counts[]",
+        "how many elements moved each way, in the order of movement.moves",
+        "list of numbers",
+    ),
     ("movement.elements[].ref", "an element's Ref", "text"),
     ("movement.elements[].title", "its title", "text"),
     ("movement.elements[].heading", "its heading", "text"),
@@ -237,7 +245,11 @@ FIGURE_FIELDS = fields(
     ("movement.elements[].move", "which way it moved", "text"),
     ("movement.elements[].in_words", "which way it moved, and by how many steps", "text"),
     ("movement.shows", "what the chart of movement shows, in sentences, for its alternative text", "text"),
-    ("movement.reason", "why an earlier round cannot be compared with; blank where it can, or where there is none", "text"),
+    (
+        "movement.reason",
+        "why an earlier round cannot be compared with; blank where it can, or where there is none",
+        "text",
+    ),
     ("movement.sources[].file", "a workbook of the earlier round: its file name", "text"),
     ("movement.sources[].who", "whose view it holds", "text"),
     ("movement.sources[].date", "the date it gives", "text"),

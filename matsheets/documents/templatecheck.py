@@ -41,13 +41,18 @@ def check_template(content: bytes, fields: Sequence[Field]) -> tuple[TemplatePro
     from lxml import etree
 
     from matsheets.documents.templateblocks import block_problems
+    from matsheets.documents.templatecharts import chart_problems, charts_by_part
 
     parts = _opened(content)
     found = list(_unsafe(parts))
+    charts = charts_by_part(parts)
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True)
     for name, label in _fillable(parts):
         if b"<!DOCTYPE" in parts[name]:
             continue  # named already, and not to be read
+        if name in charts:
+            found += chart_problems(fields, charts[name])
+            continue
         try:
             root = etree.fromstring(parts[name], parser)
         except etree.XMLSyntaxError:
