@@ -9,8 +9,9 @@ in turns, so that a busy moment hits all three:
 * docxtpl memoised: the same with an environment that compiles each part's template once.
 
 Before that it compares the documents part for part. What docxtpl itself varies is set aside: ``CELL`` (where it puts a cell's
-colour and span), ``ROWS`` (rows taller than a page, which we let break), ``REFS`` (cross-references, settled for both), and
-``OWN`` (core properties, which we settle and it escapes twice).
+colour and span), ``ROWS`` (rows taller than a page, which we let break), ``REFS`` (cross-references, settled for both),
+``OWN`` (core properties, which we settle and it escapes twice), and ``CHARTS`` (which it leaves as the template has them, and
+which are compared with what plain Jinja renders).
 
 Exits 1 where a document differs, or where a ratio is below half of what is asked for (a busy machine is no fault).
 """
@@ -20,6 +21,7 @@ from __future__ import annotations
 import datetime as dt
 import gc
 import io
+import re
 import statistics
 import sys
 import time
@@ -37,6 +39,9 @@ from lxml import etree
 from matsheets import documents
 from matsheets.batch import plan_builds, read_and_check
 from matsheets.documents import DocumentKind, engine
+from matsheets.documents.chartfill import finish_chart
+from matsheets.documents.chartparts import charts_of
+from matsheets.documents.chartsheet import write_book
 from matsheets.documents.references import settle
 from matsheets.framework import load_framework
 from matsheets.resources import doc_templates_dir, samples_dir
@@ -48,6 +53,7 @@ OURS_A_ROUND = 8
 SAMPLE = "ondlebury"
 ROOT = Path(__file__).parents[1]
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+CHARTS = re.compile(r"\b(?:charts|embeddings)/|'xlsx'")
 Values = Mapping[str, Any]
 
 
@@ -97,9 +103,25 @@ def docxtpl(path: Path, values: Values, env: Environment) -> bytes:
 def differing(mine: bytes, theirs: bytes) -> list[str]:
     """Return the parts in which two documents differ, but for what docxtpl itself varies."""
     with zipfile.ZipFile(io.BytesIO(mine)) as a, zipfile.ZipFile(io.BytesIO(theirs)) as b:
-        names = {n for n in (*a.namelist(), *b.namelist()) if not n.endswith("/")}
+        names = {n for n in (*a.namelist(), *b.namelist()) if not n.endswith("/") and not CHARTS.search(n)}
         both = set(a.namelist()) & set(b.namelist())
         return [n for n in sorted(names) if n not in both or normal(n, a.read(n)) != normal(n, b.read(n))]
+
+
+def differing_charts(mine: bytes, path: Path, values: Values) -> list[str]:
+    """Return the charts, and the workbooks behind them, that differ from what plain Jinja renders."""
+    with zipfile.ZipFile(path) as package, zipfile.ZipFile(io.BytesIO(mine)) as made:
+        found = []
+        for chart in charts_of({n: package.read(n) for n in package.namelist()}, path):
+            if chart.name not in made.namelist():
+                continue
+            rendered = Environment(autoescape=True).from_string(chart.prepared.source).render(values)
+            whole = finish_chart(rendered, chart.plan)
+            if etree.tostring(etree.fromstring(made.read(chart.name))) != etree.tostring(etree.fromstring(whole.xml)):
+                found.append(chart.name)
+            if made.read(chart.book) != write_book(chart.plan.sheet, whole.grid, whole.numbers):
+                found.append(chart.book)
+        return found
 
 
 def normal(name: str, content: bytes) -> Any:
@@ -110,7 +132,8 @@ def normal(name: str, content: bytes) -> Any:
         return content
     root = etree.fromstring(content)
     if name.endswith(".rels") or name == "[Content_Types].xml":  # sets, in any order
-        return sorted(str(sorted((k, v.lstrip("/")) for k, v in e.attrib.items())) for e in root)
+        entries = sorted(str(sorted((k, v.lstrip("/")) for k, v in e.attrib.items())) for e in root)
+        return [entry for entry in entries if not CHARTS.search(entry)]
     for properties in root.iter(f"{W}tcPr"):  # CELL
         properties[:] = sorted(properties, key=lambda child: child.tag)
     for split in list(root.iter(f"{W}cantSplit")):  # ROWS
@@ -146,6 +169,9 @@ def main() -> int:
             if parts := differing(made["ours"], theirs):
                 print(f"{kind.title}: differs from docxtpl ({name}) in {', '.join(parts)}")
                 failed = True
+        if parts := differing_charts(made["ours"], path, values):
+            print(f"{kind.title}: differs from plain Jinja in {', '.join(parts)}")
+            failed = True
         failed |= ways["ours"]() != made["ours"]
         times: dict[str, list[float]] = {name: [] for name in ways}
         for _ in range(ROUNDS):

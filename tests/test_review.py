@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from matsheets.cells import CellRef, Misread
-from matsheets.combining import combine, group_by_trust_and_round, respondent_of
+from matsheets.combining import combine, group_by_trust_and_round, respondent_of, with_earlier
 from matsheets.whose import round_of
 from matsheets.workbook.layout import AGREED, MENTOR_GROUP, Part
 from tests.builders import (
@@ -457,3 +457,41 @@ def test_a_misread_answer_is_a_gap():
     """A rating that could not be understood is missing until it is mended."""
     given = row("AAA-01", rating=Bad("Amber", Misread.AMBIGUOUS), rationale="B.", evidence="M.")
     assert ("AAA-01", "rating") in [(gap.ref, gap.what) for gap in combine([by(EXECUTIVE, more=given)]).gaps]
+
+
+# --- the round before --------------------------------------------------------------------------------------------------
+
+
+def of_round(label, trust="Oakfield", **options):
+    """The review of one trust's round."""
+    return combine(
+        [workbook(SMALL, about(trust=trust, group=AGREED, round=label), file=f"{trust} {label}.xlsx", **options)]
+    )
+
+
+def earlier_of(*reviews):
+    """The round that each review is compared with; blank where there is none."""
+    return [r.earlier.round if r.earlier else "" for r in with_earlier(reviews)]
+
+
+def test_a_round_is_compared_with_the_latest_before_it():
+    """Whatever the order in which the workbooks were given."""
+    baseline, middle, final = (of_round(label) for label in ("Baseline", "Review (mid-point)", "Final"))
+    assert earlier_of(final, baseline) == ["Baseline", ""]
+    assert earlier_of(final, baseline, middle) == ["Review (mid-point)", "", "Baseline"]
+
+
+def test_rounds_of_other_trusts_and_rounds_without_a_name_are_not_compared():
+    """Two trusts never meet, and a workbook that does not say its round has no place in the order."""
+    assert earlier_of(of_round("Baseline"), of_round("Final", trust="Elmfield")) == ["", ""]
+    assert earlier_of(of_round("Baseline"), of_round("")) == ["", ""]
+    assert earlier_of(of_round("Baseline", trust=""), of_round("Final", trust="")) == ["", ""]
+
+
+def test_a_review_keeps_everything_but_what_it_is_compared_with():
+    """The reviews come back in their order, otherwise as they were."""
+    reviews = (of_round("Final"), of_round("Baseline"))
+    final, baseline = with_earlier(reviews)
+    assert baseline == reviews[1]
+    assert final.earlier == reviews[1]
+    assert final.respondents == reviews[0].respondents

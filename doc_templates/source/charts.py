@@ -113,6 +113,11 @@ def _series(spec: Stacked) -> str:
     )
 
 
+# A third of the width for the names of the bars, however long they are; the legend above.
+_LAYOUT = (
+    '<c:layout><c:manualLayout><c:layoutTarget val="inner"/><c:xMode val="edge"/><c:yMode val="edge"/><c:x val="0.3"/>'
+    '<c:y val="0.1"/><c:w val="0.69"/><c:h val="0.88"/></c:manualLayout></c:layout>'
+)
 _NOTHING = "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
 
 
@@ -132,7 +137,7 @@ def _chart_xml(spec: Stacked) -> str:
     )
     return (
         f'{_XML}<c:chartSpace xmlns:c="{_C}" xmlns:a="{_A}" xmlns:r="{_R}"><c:date1904 val="0"/><c:lang val="en-GB"/>'
-        '<c:roundedCorners val="0"/><c:chart><c:autoTitleDeleted val="1"/><c:plotArea><c:layout/><c:barChart>'
+        '<c:roundedCorners val="0"/><c:chart><c:autoTitleDeleted val="1"/><c:plotArea>{_LAYOUT}<c:barChart>'
         f'<c:barDir val="bar"/><c:grouping val="stacked"/><c:varyColors val="0"/>{_series(spec)}<c:gapWidth val="45"/>'
         f'<c:overlap val="100"/><c:axId val="1001"/><c:axId val="1002"/></c:barChart>{axes}{_NOTHING}</c:plotArea>'
         f'<c:legend><c:legendPos val="t"/><c:overlay val="0"/>{_text(_TEXT_SIZE, base.TEXT)}</c:legend>'

@@ -174,11 +174,12 @@ def _by_heading(doc: Doc) -> None:
 
 def _movement(doc: Doc) -> None:
     with when(doc, "movement.shown"):
-        heading(doc, "What moved since the round before", 2, new_page=True)
+        heading(doc, "What moved since the round before", 2)
         para(
             doc,
             "Compared with the {{ movement.since }} round ({{ movement.since_date }}). A rating can move because the trust "
             "did, or because people know more now. Ask which it was. The table below has every element.",
+            keep_next=True,
         )
         para(doc, "Which way the elements of each heading moved", "Caption")
         stacked_bars(

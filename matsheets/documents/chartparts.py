@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 from xml.parsers import expat
 
-from matsheets.documents.charts import ChartError, ChartPlan, finish_chart, has_tags, plan_chart, sheet_name
+from matsheets.documents.chartfill import finish_chart
+from matsheets.documents.charts import ChartError, ChartPlan, has_tags, plan_chart, sheet_name
 from matsheets.documents.chartsheet import Grid, read_sheet, write_book
 from matsheets.errors import TemplateError
 
@@ -47,13 +48,15 @@ class Found:
         label: what people call it, such as ``chart 1``.
         root: its XML, parsed.
         book: the part of the workbook behind it; blank where there is none in the template.
-        grid: the worksheet that its series come from; None where it cannot be read.
+        sheet: the name of the worksheet that its series come from.
+        grid: its cells; None where they cannot be read.
     """
 
     name: str
     label: str
     root: _Element
     book: str
+    sheet: str
     grid: Grid | None
 
     @property
@@ -73,6 +76,7 @@ class ChartPart:
         plan: what it is put together with.
         owners: each part that shows it, with the id that it shows it by.
         along: the other parts that are there for its sake.
+        mentions: where else it is named, as (part, element): what goes with it from a document that does not show it.
         prepared: its template for Jinja.
     """
 
@@ -82,6 +86,7 @@ class ChartPart:
     plan: ChartPlan
     owners: tuple[tuple[str, str], ...]
     along: tuple[str, ...]
+    mentions: tuple[tuple[str, bytes], ...]
     prepared: Prepared
 
 
@@ -105,8 +110,8 @@ def find_charts(parts: Mapping[str, bytes]) -> Iterator[Found]:
         except etree.XMLSyntaxError:
             continue
         book = next((t for _, kind, t in relations(parts, name) if kind == "package" and t in parts), "")
-        grid = read_sheet(parts[book], sheet_name(root)) if book else None
-        yield Found(name, f"chart {number}", root, book, grid)
+        sheet, grid = (read_sheet(parts[book], sheet_name(root)) if book else None) or ("", None)
+        yield Found(name, f"chart {number}", root, book, sheet, grid)
 
 
 def _in_number(name: str) -> tuple[object, ...]:
@@ -139,19 +144,22 @@ def charts_of(parts: Mapping[str, bytes], path: Path) -> tuple[ChartPart, ...]:
     """
     from matsheets.documents.dialect import Prepared
 
-    made = []
+    made: list[ChartPart] = []
     for found in find_charts(parts):
         if not found.from_sheet or found.grid is None:
             continue
         try:
-            plan = plan_chart(found.root, found.grid)
+            if any(found.book == other.book for other in made):
+                raise ChartError("another chart has the same worksheet")
+            plan = plan_chart(found.root, found.sheet, found.grid)
         except ChartError as error:
             raise _refused(path, found.label, error) from None
         rels = _rels_of(found.name)
         along = (found.book, *((rels,) if rels in parts else ()), *(t for _, _, t in relations(parts, found.name)))
         prepared = Prepared(plan.source, grows=False, pictures=False, nested=False, unsupported=())
         owners = tuple(_owners(parts, found.name))
-        made.append(ChartPart(found.name, found.label, found.book, plan, owners, along, prepared))
+        mentions = tuple(_mentions(parts, (found.name, *along), owners))
+        made.append(ChartPart(found.name, found.label, found.book, plan, owners, along, mentions, prepared))
     return tuple(made)
 
 
@@ -164,6 +172,17 @@ def _owners(parts: Mapping[str, bytes], chart: str) -> Iterator[tuple[str, str]]
     for part in parts:
         if part.endswith(".xml") and _rels_of(part) in parts:
             yield from ((part, id_) for id_, _, target in relations(parts, part) if target == chart)
+
+
+def _mentions(
+    parts: Mapping[str, bytes], names: Iterable[str], owners: Iterable[tuple[str, str]]
+) -> Iterator[tuple[str, bytes]]:
+    """Yield the elements that name parts in the list of types, or that refer to them from their owners."""
+    wanted = [(_TYPES, "PartName", f"/{name}") for name in names]
+    wanted += [(_rels_of(owner), "Id", id_) for owner, id_ in owners]
+    for part, attribute, value in wanted:
+        element = rf"<[^<>]*\s{attribute}\s*=\s*[\"']{re.escape(value)}[\"'][^<>]*/>".encode()
+        yield from ((part, found[0]) for found in re.finditer(element, parts[part]))
 
 
 def _refused(path: Path, label: str, error: ChartError) -> TemplateError:
@@ -192,7 +211,7 @@ def put_charts(
     """
     unseen = []
     for chart, template in charts:
-        shown = sum(filled.get(part, parts[part]).count(f'"{id_}"'.encode()) for part, id_ in chart.owners)
+        shown = sum(filled.get(part, parts[part]).count(f'id="{id_}"'.encode()) for part, id_ in chart.owners)
         if not shown:
             unseen.append(chart)
             continue
@@ -222,15 +241,6 @@ def _well_formed(xml: str) -> bytes:
 def _leave_out(filled: dict[str, bytes], parts: Mapping[str, bytes], charts: Iterable[ChartPart]) -> None:
     """Take charts out of a document with everything that is there for their sake."""
     for chart in charts:
-        for name in (chart.name, *chart.along):
-            if name in parts and not filled.get(name):  # another chart may be there for the same workbook
-                filled[name] = GONE
-                _cut(filled, parts, _TYPES, "PartName", f"/{name}")
-        for part, id_ in chart.owners:
-            _cut(filled, parts, _rels_of(part), "Id", id_)
-
-
-def _cut(filled: dict[str, bytes], parts: Mapping[str, bytes], part: str, attribute: str, value: str) -> None:
-    """Cut an element without content out of a part, by one of its attributes."""
-    named = rf"<[^<>]*\s{attribute}\s*=\s*[\"']{re.escape(value)}[\"'][^<>]*/>".encode()
-    filled[part] = re.sub(named, b"", filled.get(part, parts[part]))
+        filled.update(dict.fromkeys((name for name in (chart.name, *chart.along) if name in parts), GONE))
+        for part, element in chart.mentions:
+            filled[part] = filled.get(part, parts[part]).replace(element, b"")

@@ -19,9 +19,7 @@ from html import unescape
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
-from matsheets.cells import column_letters
 from matsheets.documents.chartsheet import Grid
-from matsheets.framework import contrast
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -36,16 +34,12 @@ _CURLY = str.maketrans("“”‘’", "\"\"''")
 _RANGE = re.compile(
     r"(?P<sheet>'(?:[^']|'')+'|[^'!]+)!\$?(?P<first>[A-Z]{1,3})\$?\d+(?::\$?(?P<last>[A-Z]{1,3})\$?\d+)?"
 )
-_NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?")
-_PREFIX = re.compile(r"(</?)c:")
-_COLOUR = re.compile(r"[0-9A-Fa-f]{6}")
-_LONGEST = 32_000  # characters of a cell; Excel takes 32,767
 
 # What stands between the pieces of what a chart's template renders to. No value can hold them: they are no part of XML.
-_SECTION, _ROW, _CELL, _PAYLOAD = "\x1c", "\x1e", "\x1f", "\x1d"
+SECTION, ROW, CELL, PAYLOAD = "\x1c", "\x1e", "\x1f", "\x1d"
 # What stands in a series for what is known only once the worksheet is rendered. They travel through lxml as letters of
 # the private use area, which is XML.
-_PLACE, _NAME, _CATEGORIES, _VALUES, _FILL, _LABEL = marks = ("\x10", "\x11", "\x12", "\x13", "\x14", "\x15")
+PLACE, NAME, CATEGORIES, VALUES, FILL, LABEL = marks = ("\x10", "\x11", "\x12", "\x13", "\x14", "\x15")
 _AS_MARKS = {chr(0xE110 + n): mark for n, mark in enumerate(marks)}
 _AS_LETTERS = {mark: letter for letter, mark in _AS_MARKS.items()}
 _LETTERS = re.compile("[\ue110-\ue115]")
@@ -74,28 +68,12 @@ class ChartPlan:
     prefix: str
 
 
-@dataclass(frozen=True, slots=True)
-class FilledChart:
-    """A filled chart: its XML, and its worksheet's cells (escaped) with the columns that hold numbers."""
-
-    xml: str
-    grid: Grid
-    numbers: frozenset[int]
-
-
-# --- once for a template -------------------------------------------------------------------------------------------
-
-
 def sheet_name(root: _Element) -> str:
-    """Return the worksheet that a chart's series come from; blank where they name none."""
+    """Return the worksheet that a chart's series say they come from; blank where they name none."""
     for formula in root.iterfind(f".//{C}ser//{C}f"):
         if found := _RANGE.fullmatch((formula.text or "").strip()):
-            return _unquoted(found["sheet"])
+            return found["sheet"][1:-1].replace("''", "'") if found["sheet"].startswith("'") else found["sheet"]
     return ""
-
-
-def _unquoted(sheet: str) -> str:
-    return sheet[1:-1].replace("''", "'") if sheet.startswith("'") else sheet
 
 
 def has_tags(grid: Grid) -> bool:
@@ -103,8 +81,13 @@ def has_tags(grid: Grid) -> bool:
     return any("{{" in text or "{%" in text for row in grid for text in row)
 
 
-def plan_chart(root: _Element, grid: Grid) -> ChartPlan:
+def plan_chart(root: _Element, sheet: str, grid: Grid) -> ChartPlan:
     """Turn a chart and its worksheet into one template; ``root`` is changed.
+
+    Args:
+        root: the chart.
+        sheet: the worksheet's name.
+        grid: its cells.
 
     Raises:
         ChartError: the chart is of a kind that cannot be filled so.
@@ -114,58 +97,58 @@ def plan_chart(root: _Element, grid: Grid) -> ChartPlan:
     grid = [row for row in grid if any(text.strip() for text in row)]
     if _ROW_TAG.fullmatch(_lone(grid[0])):
         raise ChartError("the first row of its worksheet has to hold the names of its series")
-    sheet, categories = "", None
+    categories, columns = series_columns(root, grid)
     prototypes: dict[int, list[tuple[int, _Element]]] = {}
-    for number, series in enumerate(list(root.iter(f"{C}ser"))):
-        sheet, column, names = _columns(series, sheet)
-        categories = names if categories is None else categories
-        if max(column, names) >= len(grid[0]) or names != categories:
-            raise ChartError("its series do not match the columns of its worksheet")
+    for number, (series, column) in enumerate(zip(list(root.iter(f"{C}ser")), columns, strict=True)):
         parent = series.getparent()
         assert parent is not None
         parent.replace(series, etree.ProcessingInstruction("series", str(number)))
         prototypes.setdefault(column, []).append((number, series))
-    if categories is None:
-        raise ChartError("it has no series")
-    for cache in root.iter(f"{C}externalData"):
-        for update in cache.findall(f"{C}autoUpdate"):
-            update.set("val", "0")
     head, _, tail = _serialised(root).partition("<?series ")
     body = "\n".join(_rows(grid, prototypes, root))
-    source = f"{head}{_SECTION}\n{body}\n{_SECTION}<?series {tail}"
+    source = f"{head}{SECTION}\n{body}\n{SECTION}<?series {tail}"
+    spelt = sheet if re.fullmatch(r"[A-Za-z_]\w*", sheet) else "'" + sheet.replace("'", "''") + "'"
     prefix = f"{root.prefix}:" if root.prefix else ""
-    return ChartPlan(source, _unquoted(sheet), f"{escape(sheet)}!", categories, prefix)
+    return ChartPlan(source, sheet, f"{escape(spelt)}!", categories, prefix)
 
 
 def _lone(row: Sequence[str]) -> str:
     return next((text.strip() for text in row if text.strip()), "")
 
 
-def series_columns(root: _Element) -> list[int]:
-    """Return the worksheet's column of each series, counted from 0.
+def series_columns(root: _Element, grid: Grid) -> tuple[int, list[int]]:
+    """Return the worksheet's column with the names of the bars, and that of each series, counted from 0.
 
     Raises:
-        ChartError: a series names none.
+        ChartError: they are not there, or not such columns.
     """
-    return [_columns(series, "")[1] for series in root.iter(f"{C}ser")]
+    series = list(root.iter(f"{C}ser"))
+    found = [_columns(one) for one in series]
+    if not any(found):
+        # LibreOffice Writer keeps the worksheet and forgets the ranges; it keeps the order.
+        header = next(row for row in grid if _lone(row))
+        own = [n for n, text in enumerate(header) if n and text.strip() and not _CELL_TAG.fullmatch(text.strip())]
+        found = [(0, column) for column in own[: len(series)]]
+    known = [pair for pair in found if pair is not None and max(pair) < len(grid[0])]
+    if not series or len(known) < len(series) or len({names for names, _ in known}) > 1:
+        raise ChartError("each of its series needs a name, a column of figures and a column of names in its worksheet")
+    return known[0][0], [column for _, column in known]
 
 
-def _columns(series: _Element, sheet: str) -> tuple[str, int, int]:
-    """Return the worksheet of a series, its column, and the column with the names of its bars, counted from 0."""
-    found = []
-    for path in (f"{C}tx/{C}strRef/{C}f", f"{C}val/{C}numRef/{C}f", f"{C}cat//{C}f"):
+def _columns(series: _Element) -> tuple[int, int] | None:
+    """Return the column with the names of a series' bars and the column of its figures; None where they are no ranges."""
+    found, sheets = [], set()
+    for path in (f"{C}cat//{C}f", f"{C}val/{C}numRef/{C}f", f"{C}tx/{C}strRef/{C}f"):
         match = _RANGE.fullmatch((series.findtext(path) or "").strip())
-        if match is None or (sheet and match["sheet"] != sheet):
-            raise ChartError(
-                "each of its series needs a name, a column of names and a column of figures, all in one worksheet"
-            )
+        if match is None:
+            return None
         if match["last"] not in {None, match["first"]}:
             raise ChartError("its series have to stand in columns of the worksheet, not in rows")
-        sheet = match["sheet"]
+        sheets.add(match["sheet"])
         found.append(_column_number(match["first"]))
-    if found[0] != found[1]:
+    if found[1] != found[2] or len(sheets) > 1:
         raise ChartError("the name of a series has to head the column of its figures")
-    return sheet, found[1], found[2]
+    return found[0], found[1]
 
 
 def _column_number(letters: str) -> int:
@@ -188,12 +171,12 @@ def _rows(grid: Grid, prototypes: Mapping[int, Sequence[tuple[int, _Element]]], 
             colour = _COLOUR_TAG.search(text)
             yield _as_template(escape(_COLOUR_TAG.sub("", text)))
             if number == 0:
-                yield f"{_PAYLOAD}{column}"
+                yield f"{PAYLOAD}{column}"
                 for place, series in prototypes.get(column, ()):
                     shape = _prototype(series, root, colour[1].translate(_CURLY).strip() if colour else "")
-                    yield f"{_PAYLOAD}{place}{_PAYLOAD}{shape}"
-            yield _CELL
-        yield _ROW
+                    yield f"{PAYLOAD}{place}{PAYLOAD}{shape}"
+            yield CELL
+        yield ROW
 
 
 def _as_template(xml: str) -> str:
@@ -213,8 +196,8 @@ def _prototype(series: _Element, root: _Element, colour: str) -> str:
     made = deepcopy(series)
     for name in ("idx", "order"):
         if (place := made.find(f"{C}{name}")) is not None:
-            place.set("val", _AS_LETTERS[_PLACE])
-    for name, mark in (("tx", _NAME), ("cat", _CATEGORIES), ("val", _VALUES)):
+            place.set("val", _AS_LETTERS[PLACE])
+    for name, mark in (("tx", NAME), ("cat", CATEGORIES), ("val", VALUES)):
         holder = made.find(f"{C}{name}")
         assert holder is not None
         holder.clear()
@@ -226,7 +209,7 @@ def _prototype(series: _Element, root: _Element, colour: str) -> str:
     xml = _serialised(made)
     for prefix, uri in root.nsmap.items():
         xml = xml.replace(f' xmlns:{prefix}="{uri}"', "", 1)
-    return xml.replace(_FILL, f"{_FILL}{{{{ {colour} }}}}{_FILL}") if colour else xml
+    return xml.replace(FILL, f"{FILL}{{{{ {colour} }}}}{FILL}") if colour else xml
 
 
 def _give_colour(series: _Element) -> None:
@@ -243,7 +226,7 @@ def _give_colour(series: _Element) -> None:
         (f for f in shape if f.tag in {f"{A}{k}Fill" for k in ("solid", "patt", "grad", "no", "blip", "grp")}), None
     )
     solid = etree.Element(f"{A}solidFill")
-    etree.SubElement(solid, f"{A}srgbClr", val=_AS_LETTERS[_FILL])
+    etree.SubElement(solid, f"{A}srgbClr", val=_AS_LETTERS[FILL])
     if fill is None:
         shape.insert(0, solid)
     elif fill.tag == f"{A}pattFill" and (front := fill.find(f"{A}fgClr")) is not None:
@@ -254,95 +237,4 @@ def _give_colour(series: _Element) -> None:
     if labels is None or labels.find(f"{C}spPr/{A}solidFill") is not None:  # labels on plates have colours of their own
         return
     for text in labels.iterfind(f"{C}txPr//{A}defRPr/{A}solidFill"):
-        text[:] = [etree.Element(f"{A}srgbClr", val=_AS_LETTERS[_LABEL])]
-
-
-# --- for each document ---------------------------------------------------------------------------------------------
-
-
-def finish_chart(rendered: str, plan: ChartPlan) -> FilledChart:
-    """Put a filled chart together from what its template rendered to.
-
-    Raises:
-        ChartError: what was rendered is no table of figures.
-    """
-    head, body, tail = rendered.split(_SECTION)
-    rows = [[cell.strip("\n") for cell in row.split(_CELL)[:-1]] for row in body.split(_ROW)[:-1]]
-    headers = [cell.split(_PAYLOAD) for cell in rows[0]]
-    rows[0] = [header[0].strip("\n") for header in headers]
-    columns = [int(header[1]) for header in headers]
-    shapes = {at: _shapes(header) for at, header in enumerate(headers) if len(header) > 2}
-    if plan.categories not in columns:
-        raise ChartError("the column with the names of its bars is not there")
-    if odd := next((row for row in rows if len(row) != len(rows[0])), None):
-        raise ChartError(f'its worksheet has a row of {len(odd)} cells ("{odd[0]}") under {len(rows[0])} headers')
-    grid = _checked(rows, frozenset(shapes))
-    names = _names(plan, grid, columns.index(plan.categories))
-    made: dict[int, list[str]] = {}
-    for place, (column, series) in enumerate(shapes.items()):
-        name, values = _name(plan, grid, column), _figures(plan, grid, column)
-        for number, shape in series:
-            whole = shape.replace(_PLACE, str(place)).replace(_NAME, name).replace(_CATEGORIES, names)
-            made.setdefault(number, []).append(_coloured(whole.replace(_VALUES, values)))
-    xml = re.sub(r"<\?series (\d+)\?>", lambda at: "".join(made.get(int(at[1]), ())), head + tail)
-    return FilledChart(xml, grid, frozenset(shapes))
-
-
-def _shapes(header: Sequence[str]) -> list[tuple[int, str]]:
-    return [(int(number), shape.strip("\n")) for number, shape in zip(header[2::2], header[3::2], strict=True)]
-
-
-def _checked(rows: list[list[str]], numbers: frozenset[int]) -> Grid:
-    """Return the cells, once each is what its column is for."""
-    for number, row in enumerate(rows):
-        for column, text in enumerate(row):
-            if number and column in numbers:
-                row[column] = text = text.strip()
-                if text and not _NUMBER.fullmatch(text):
-                    raise ChartError(f'"{unescape(text)}" stands among its figures and is no number')
-            elif "<" in text:
-                raise ChartError("formatted text cannot stand in its worksheet")
-            elif len(text) > _LONGEST:
-                raise ChartError("a text is too long for a cell of its worksheet")
-    return rows
-
-
-def _range(plan: ChartPlan, grid: Grid, column: int) -> str:
-    letters = column_letters(column + 1)
-    return f"{plan.formula}${letters}$2:${letters}${max(2, len(grid))}"
-
-
-def _name(plan: ChartPlan, grid: Grid, column: int) -> str:
-    point = f'<c:ptCount val="1"/><c:pt idx="0"><c:v>{grid[0][column]}</c:v></c:pt>'
-    where = f"{plan.formula}${column_letters(column + 1)}$1"
-    return _spelt(f"<c:strRef><c:f>{where}</c:f><c:strCache>{point}</c:strCache></c:strRef>", plan)
-
-
-def _names(plan: ChartPlan, grid: Grid, column: int) -> str:
-    cache = f"<c:strCache>{_points(grid, column)}</c:strCache>"
-    return _spelt(f"<c:strRef><c:f>{_range(plan, grid, column)}</c:f>{cache}</c:strRef>", plan)
-
-
-def _figures(plan: ChartPlan, grid: Grid, column: int) -> str:
-    cache = f"<c:numCache><c:formatCode>General</c:formatCode>{_points(grid, column)}</c:numCache>"
-    return _spelt(f"<c:numRef><c:f>{_range(plan, grid, column)}</c:f>{cache}</c:numRef>", plan)
-
-
-def _points(grid: Grid, column: int) -> str:
-    points = [f'<c:pt idx="{at}"><c:v>{row[column]}</c:v></c:pt>' for at, row in enumerate(grid[1:]) if row[column]]
-    return f'<c:ptCount val="{len(grid) - 1}"/>{"".join(points)}'
-
-
-def _spelt(xml: str, plan: ChartPlan) -> str:
-    return xml if plan.prefix == "c:" else _PREFIX.sub(rf"\1{plan.prefix}", xml)
-
-
-def _coloured(series: str) -> str:
-    """Set a series' colour, and its labels in black or white, whichever can be read on it."""
-    if _FILL not in series:
-        return series
-    colour = series.split(_FILL)[1]
-    if not _COLOUR.fullmatch(colour):
-        raise ChartError(f'"{unescape(colour)}" is no colour of six hexadecimal digits')
-    label = "FFFFFF" if contrast(colour, "FFFFFF") > contrast(colour, "000000") else "000000"
-    return series.replace(f"{_FILL}{colour}{_FILL}", colour).replace(_LABEL, label)
+        text[:] = [etree.Element(f"{A}srgbClr", val=_AS_LETTERS[LABEL])]

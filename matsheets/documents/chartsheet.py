@@ -31,18 +31,24 @@ _SHEET_PART = "xl/worksheets/sheet1.xml"
 _ONCE, _EACH_TIME = 9, 4
 
 
-def read_sheet(book: bytes, sheet: str) -> Grid | None:
-    """Return a worksheet's cells as texts; None where the workbook cannot be read or has no such sheet."""
+def read_sheet(book: bytes, sheet: str = "") -> tuple[str, Grid] | None:
+    """Return a worksheet's name and its cells as texts; None where it cannot be read.
+
+    Args:
+        book: the workbook.
+        sheet: the worksheet's name; the first one where it is blank or not there.
+    """
     from matsheets.workbook.xlsx import read_xlsx
 
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "chart.xlsx")
         path.write_bytes(book)
         try:
-            found = next((s for s in read_xlsx(path).sheets if s.title == sheet), None)
+            sheets = read_xlsx(path).sheets
         except WorkbookError:
             return None
-    if found is None:
+    found = next((s for s in sheets if s.title == sheet), sheets[0] if sheets else None)
+    if found is None or not found.cells:
         return None
     rows = max((row for row, _ in found.cells), default=0)
     columns = max((column for _, column in found.cells), default=0)
@@ -51,7 +57,7 @@ def read_sheet(book: bytes, sheet: str) -> Grid | None:
     made = [[""] * columns for _ in range(rows)]
     for (row, column), cell in found.cells.items():
         made[row - 1][column - 1] = "" if cell.value is None else str(cell.value)
-    return made
+    return found.title, made
 
 
 def write_book(sheet: str, grid: Grid, numbers: frozenset[int] = frozenset()) -> bytes:

@@ -13,7 +13,7 @@ from matsheets.framework import Rating
 from matsheets.review import ElementReview, Review
 
 #: A bar of up to this many elements has room for whole words; a longer one for short forms, then for figures alone.
-_ROOM_FOR_WORDS, _ROOM_FOR_SHORT = 4, 9
+_ROOM_FOR_WORDS, _ROOM_FOR_SHORT = 4, 12
 _UP, _SAME, _DOWN, _NOT_COMPARED = "Moved up", "No change", "Moved down", "Not compared"
 #: Fill, and what stands beside the number in a bar, whole and short. None of them is a rating's colour.
 _MOVES = {
@@ -175,8 +175,10 @@ def _moves_shown(elements: Sequence[Values], since: str) -> Iterator[str]:
     compared = len(elements) - counts[_NOT_COMPARED]
     yield f"{_elements(compared)} {_is(compared)} rated in both rounds."
     told = {_UP: "moved up", _SAME: "did not change", _DOWN: "moved down"}
-    moves = joined([f"{counts[kind] or 'none'} {what}" for kind, what in told.items()])
+    moves = joined([f"{counts[kind]} {what}" for kind, what in told.items() if counts[kind]])
     yield f"Since the {since} round, {moves}."
+    if ways := [way for kind, way in ((_UP, "up"), (_DOWN, "down")) if not counts[kind]]:
+        yield f"None moved {' or '.join(ways)}."
     if left := counts[_NOT_COMPARED]:
         yield f"{left} cannot be compared."
     for kind in (_UP, _DOWN):

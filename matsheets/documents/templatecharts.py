@@ -36,14 +36,14 @@ def chart_problems(fields: Sequence[Field], chart: Found) -> list[TemplateProble
                 TemplateProblem(
                     "chart-sheet",
                     "it shows tags, but no worksheet with tags stands behind it, so it would keep the figures it has.",
-                    "Copy the chart from our template again with Word. LibreOffice Writer does not keep a chart's worksheet.",
+                    "Copy the chart from our template again.",
                     spot,
                 )
             ]
         return block_problems(fields, chart.label, root)
     try:
-        columns = series_columns(root)
-        plan_chart(deepcopy(root), chart.grid)
+        _, columns = series_columns(root, chart.grid)
+        plan_chart(deepcopy(root), chart.sheet, chart.grid)
     except ChartError as error:
         return [TemplateProblem("chart", f"it cannot be filled: {error}.", _REMEDY, spot)]
     series = list(root.iter(f"{C}ser"))

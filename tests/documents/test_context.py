@@ -57,7 +57,7 @@ def reviews() -> list[Review]:
     odd = priorities(frame, agreed, 9)
     return [
         rich_review(medium_term=tuple(medium_term(frame, agreed))),
-        rich_review(8, agreed=False, priorities=()),
+        rich_review(8, agreed=False, priorities=(), round="Final", earlier=rich_review(2)),
         empty_review(),
         rich_review(
             1, no_actions=(unplaced,), priorities=(*odd[:2], replaced(odd[2], heading=None, element=None, start=None))

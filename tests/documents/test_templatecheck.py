@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from matsheets.documents.templatecheck import TemplateProblem, check_template
 from matsheets.documents.values import fields
 from matsheets.errors import TemplateError
 from matsheets.resources import doc_templates_dir
+from tests.documents.charts import with_chart
 from tests.documents.test_engine import rezipped, saved, template
 
 NAMES = fields(
@@ -289,3 +291,69 @@ def test_files_on_disk(tmp_path: Path) -> None:
     doc.save(str(path))
     problems = check_template(path.read_bytes(), known_fields(DocumentKind.PLAN))
     assert [p.remedy for p in problems] == ['Did you mean "mentor_trust"?']
+
+
+# --- charts ----------------------------------------------------------------------------------------------------------
+
+
+def chart_says(rows: list[list[object]], **change: str) -> list[str]:
+    """What the check says of a template with one chart, whose worksheet holds these rows."""
+    return [str(problem) for problem in found(with_chart(rows, **change))]
+
+
+SOUND: list[list[object]] = [
+    ["", "{%tc for g in groups %}", "{{ g }}{% cellbg priorities[0].rating.fill %}", "{%tc endfor %}"],
+    ["{%tr for p in priorities %}"],
+    ["{{ p.ref }}", "{%tc for a in p.actions %}", "{{ loop.index }}", "{%tc endfor %}"],
+    ["{%tr endfor %}"],
+]
+
+
+def changed(row: int, column: int, text: object) -> list[list[object]]:
+    """The sound worksheet with another text in one cell."""
+    rows = [list(cells) for cells in SOUND]
+    rows[row][column] = text
+    return rows
+
+
+def test_a_sound_chart_is_left_in_peace() -> None:
+    """Loops over rows and columns, a colour, and a tag in the series' label that knows the column's loop."""
+    labels = '<c:dLbls><c:numFmt formatCode="0&quot; {{ g }}&quot;;;;" sourceLinked="0"/></c:dLbls>'
+    rows = changed(0, 2, "{{ g }}{% cellbg 'FFFFFF' %}")
+    assert chart_says(rows, labels=labels, title="{{ trust }}") == []
+
+
+def test_names_in_a_chart_are_checked_cell_by_cell() -> None:
+    """The chart, the cell, its text and the nearest name."""
+    assert chart_says(changed(2, 0, "{{ p.reff }}")) == [
+        'Chart 1, cell A3 › "{{ p.reff }}": there is no name "p.reff". Did you mean "p.ref"?'
+    ]
+    labels = '<c:dLbls><c:numFmt formatCode="0&quot; {{ gg }}&quot;;;;" sourceLinked="0"/></c:dLbls>'
+    assert [line[:19] for line in chart_says(SOUND, labels=labels)] == ["Chart 1, cell C1 › "]
+    assert chart_says(SOUND, title="For {{ trsut }}") == [
+        'Chart 1 › "For {{ trsut }}": there is no name "trsut" here. Did you mean "trust"?'
+    ]
+
+
+def test_loops_in_a_chart_are_checked() -> None:
+    """A row's loop that is not closed, a column's that is closed elsewhere, a tag that shares its row."""
+    assert any("is never closed" in line for line in chart_says(SOUND[:3]))
+    assert any("{%tc endfor %}" in line for line in chart_says(changed(2, 3, "x")))
+    assert any(
+        'shares its table row with "more"' in line for line in chart_says([*SOUND[:3], ["{%tr endfor %}", "more"]])
+    )
+
+
+def test_a_chart_that_cannot_be_filled_is_named() -> None:
+    """Series in rows, no worksheet behind tags, a loop round the chart."""
+    assert chart_says([["{%tr if draft %}"], *SOUND]) == [
+        "Chart 1: it cannot be filled: the first row of its worksheet has to hold the names of its series. Look at its "
+        "worksheet with Edit Data in Word, beside the same chart in our template."
+    ]
+    content = with_chart(SOUND)
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        chart = package.read("word/charts/chart1.xml").replace(b"<c:v>0</c:v>", b"<c:v>{{ rated }}</c:v>")
+    gone = rezipped(content, {"word/charts/chart1.xml": chart, "word/embeddings/Sheet.xlsx": None})
+    assert [problem.code for problem in found(gone)] == ["chart-sheet"]
+    around = with_chart(SOUND, before=("{%p for p in priorities %}",), after=("{%p endfor %}",))
+    assert "cannot fill chart 1: it stands in a loop" in str(found(around)[0])
