@@ -94,7 +94,8 @@ def _most(counts: dict[str, int], noun: str, rest: str = "") -> str:
     if len(holders) == len(counts) > 1:
         return f"Every heading has {most} {one if most == 1 else many}."
     if len(holders) > 1:
-        return f"{joined(holders)} have the most {many} ({most} each)."
+        named = joined([f"“{title}”" for title in holders])  # titles have commas and "and" of their own
+        return f"{named} have the most {many} ({most} each)."
     if most == sum(counts.values()):
         return f"{holders[0]} has the only {one if most == 1 else many} ({most})."
     return f"{holders[0]} has the most {many} ({most})."

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from jinja2 import Environment
 from lxml import etree
 
+from matsheets.batch import Outcome, plan_builds
 from matsheets.documents import DocumentKind, build_document
 from matsheets.documents.chartfill import finish_chart
 from matsheets.documents.chartparts import charts_of
@@ -26,6 +27,7 @@ from matsheets.framework import Framework
 from matsheets.resources import doc_templates_dir
 from matsheets.review import HeadingReview, Review
 from matsheets.workbook.layout import AGREED
+from tests import builders as small_workbooks
 from tests.documents.builders import (
     MADE_ON,
     NASTY_TRUST,
@@ -216,7 +218,7 @@ V, P, T, K, Q, G = (heading.title for heading in framework().headings)
     [
         (
             [1, 3, 0, 4, 4, 2, 2, 2, 1, 4, 3, 3, 3, 3],
-            f"Of 14 elements, 2 are rated Red, 3 Amber-red, 5 Amber-green and 3 Green. 1 is not rated. {V} and {K} have the "
+            f"Of 14 elements, 2 are rated Red, 3 Amber-red, 5 Amber-green and 3 Green. 1 is not rated. “{V}” and “{K}” have the "
             f"most Red ratings (1 each). {P} has the most Green ratings (2).",
         ),
         (
@@ -224,7 +226,7 @@ V, P, T, K, Q, G = (heading.title for heading in framework().headings)
             f"Of 14 elements, 1 is rated Red, 3 Amber-red and 10 Amber-green. {V} has the only Red rating (1). "
             "No element is rated Green.",
         ),
-        ([4] * 14, f"Of 14 elements, 14 are rated Green. No element is rated Red. {V} and {T} have the most Green ratings (3 each)."),
+        ([4] * 14, f"Of 14 elements, 14 are rated Green. No element is rated Red. “{V}” and “{T}” have the most Green ratings (3 each)."),
         ([0, 0, 0, 2] + [0] * 10, "Of 14 elements, 1 is rated Amber-red. 13 are not rated. No element is rated Red. "
          "No element is rated Green."),
         ([0, 0, 0, 0, 0, 1, 1] + [0] * 7, f"Of 14 elements, 2 are rated Red. 12 are not rated. {T} has the only Red ratings (2). "
@@ -269,6 +271,25 @@ def two_rounds() -> Review:
     """A final round after a baseline, in which something moved each way."""
     before = rated(framework(), [2] * 14, round="Baseline")
     return rated(framework(), [3, 1, 2, 2, 4, 2, 2, 2, 2, 2, 2, 2, 2, 0], round="Final", earlier=before)
+
+
+def test_workbooks_of_two_rounds_make_a_later_summary_that_shows_the_movement() -> None:
+    """From the workbooks as they are read: the baseline has one chart, the final round two, with what moved in figures."""
+    frame = small_workbooks.framework()
+    rounds = {"Final": small_workbooks.GREEN, "Baseline": small_workbooks.RED}
+    outcomes = []
+    for label, rating in rounds.items():
+        answers = small_workbooks.about(trust="Oakfield", group=AGREED, round=label)
+        answers |= small_workbooks.ratings({"AAA-01": rating, "BBB-01": small_workbooks.AMBER_RED})
+        outcomes.append(Outcome(Path(f"{label}.xlsx"), small_workbooks.workbook(frame, answers, file=f"{label}.xlsx")))
+    builds = plan_builds(outcomes, [DocumentKind.SUMMARY], only_where_possible=False)
+    final, baseline = (charts_in(build.content(templates=None, draft=False)) for build in builds)
+    assert len(baseline) == 1
+    assert final[1].caches == [
+        ["", "Moved down", "No change", "Moved up", "Not compared"],
+        ["Heading AAA", 0, 0, 1, 1],
+        ["Heading BBB", 0, 1, 0, 0],
+    ]
 
 
 def test_the_table_of_movement_has_every_element_with_both_ratings() -> None:
