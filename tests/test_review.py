@@ -488,6 +488,11 @@ def test_rounds_of_other_trusts_and_rounds_without_a_name_are_not_compared():
     assert earlier_of(of_round("Baseline", trust=""), of_round("Final", trust="")) == ["", ""]
 
 
+def test_a_round_that_stands_twice_gives_no_order():
+    """Which of two baselines came first, nobody can tell."""
+    assert earlier_of(of_round("Baseline"), of_round("Baseline"), of_round("Final")) == ["", "", ""]
+
+
 def test_a_review_keeps_everything_but_what_it_is_compared_with():
     """The reviews come back in their order, otherwise as they were."""
     reviews = (of_round("Final"), of_round("Baseline"))

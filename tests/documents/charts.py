@@ -6,6 +6,7 @@ import io
 import posixpath
 import zipfile
 from dataclasses import dataclass
+from xml.sax.saxutils import escape
 
 from docx import Document
 from lxml import etree
@@ -76,7 +77,7 @@ def points(holder: etree._Element) -> list[object]:
 def cells(sheet: Worksheet, formula: str) -> list[object]:
     """The values that a range such as ``Figures!$B$2:$B$7`` stands for."""
     title, _, where = formula.rpartition("!")
-    assert title.strip("'") == sheet.title
+    assert title in {sheet.title, "'" + sheet.title.replace("'", "''") + "'"}
     found = sheet[where.replace("$", "")]
     return [row[0].value for row in found] if isinstance(found, tuple) else [found.value]
 
@@ -85,7 +86,12 @@ def cells(sheet: Worksheet, formula: str) -> list[object]:
 
 
 def with_chart(
-    rows: list[list[object]], *, before: tuple[str, ...] = (), after: tuple[str, ...] = (), **change: str
+    rows: list[list[object]],
+    *,
+    before: tuple[str, ...] = (),
+    after: tuple[str, ...] = (),
+    sheet: str = "My data",
+    **change: str,
 ) -> bytes:
     """A template with one bar chart in front of whose worksheet stand these rows; see ``chart_xml`` for the changes."""
     doc = Document()
@@ -118,32 +124,34 @@ def with_chart(
                 rel = f'<Relationship Id="rId90" Type="{_OFFICE}/chart" Target="charts/chart1.xml"/></Relationships>'
                 content = content.replace(b"</Relationships>", rel.encode())
             made.writestr(name, content)
-        made.writestr("word/charts/chart1.xml", chart_xml(**change))
+        made.writestr("word/charts/chart1.xml", chart_xml(sheet, **change))
         made.writestr(
             "word/charts/_rels/chart1.xml.rels",
             '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" '
             f'Type="{_OFFICE}/package" Target="../embeddings/Sheet.xlsx"/></Relationships>',
         )
-        made.writestr("word/embeddings/Sheet.xlsx", book(rows))
+        made.writestr("word/embeddings/Sheet.xlsx", book(rows, sheet))
     return out.getvalue()
 
 
-def book(rows: list[list[object]]) -> bytes:
-    """A workbook as openpyxl writes it, with these rows on its sheet ``My data``."""
+def book(rows: list[list[object]], title: str) -> bytes:
+    """A workbook as openpyxl writes it, with these rows on its only sheet."""
     made, out = Workbook(), io.BytesIO()
     sheet = made.active
     assert sheet is not None
-    sheet.title = "My data"
+    sheet.title = title
     for row in rows:
         sheet.append(row)
     made.save(out)
     return out.getvalue()
 
 
-def chart_xml(*, column: str = "C", names: str = "A", look: str = "", labels: str = "", title: str = "") -> str:
+def chart_xml(
+    title_of_sheet: str, *, column: str = "C", names: str = "A", look: str = "", labels: str = "", title: str = ""
+) -> str:
     """A bar chart of one series, as Word writes it after figures were edited."""
     text = f"<c:title><c:tx><c:rich><a:bodyPr/><a:p><a:r><a:t>{title}</a:t></a:r></a:p></c:rich></c:tx></c:title>"
-    sheet = "'My data'!"
+    sheet = escape("'" + title_of_sheet.replace("'", "''") + "'!")
     return (
         f'<c:chartSpace {_SPACES}><c:chart>{text if title else ""}<c:plotArea><c:barChart><c:barDir val="bar"/>'
         '<c:grouping val="stacked"/><c:ser><c:idx val="0"/><c:order val="0"/>'

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from docx import Document
+from docxtpl import RichText
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from jinja2 import Environment
@@ -346,6 +347,13 @@ def test_another_framework_is_not_compared_and_the_document_says_so() -> None:
     )
 
 
+def test_a_framework_of_another_name_is_another_framework() -> None:
+    """Even where its elements are called the same."""
+    other = replace(framework(), id="another")
+    review = rated(framework(), [2] * 14, round="Final", earlier=rated(other, [3] * 14, round="Baseline"))
+    assert not values_of(review)["movement"]["shown"]
+
+
 def test_rounds_without_a_common_element_are_not_compared() -> None:
     """Nothing rated before: a sentence, no chart of it."""
     document = summary(
@@ -436,6 +444,23 @@ def test_without_a_colour_tag_the_template_keeps_its_own_colour() -> None:
     assert [found.get("val") for found in root.iter(f"{A}schemeClr")] == ["accent1", "accent1"]
 
 
+def test_a_worksheet_with_a_difficult_name_is_found_and_named() -> None:
+    """An apostrophe is doubled in ranges; an ampersand is one in both files."""
+    chart = charts_in(fill(with_chart(EACH, sheet="Ann's & Bo's"), VALUES))[0]
+    assert chart.caches == chart.pointed_at
+    assert chart.caches[2] == ['Pay & "conditions"', 0, 12]
+
+
+def test_no_two_series_share_an_identity() -> None:
+    """Word marks each series with an id of its own, which a repeated one must not keep."""
+    content = with_chart(EACH)
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        chart = package.read("word/charts/chart1.xml")
+    marked = b'</c:val><c:extLst><c:ext uri="{C3380CC4-5D6E-409C-BE32-E72D297353CC}"/></c:extLst></c:ser>'
+    made = fill(rezipped(content, {"word/charts/chart1.xml": chart.replace(b"</c:val></c:ser>", marked)}), VALUES)
+    assert next(charts_in(made)[0].root.iter(f"{C}extLst"), None) is None
+
+
 def test_titles_and_rows_of_ones_own_stand_beside_repeated_ones() -> None:
     """A tag in the chart's title, a row that is always there, a condition round another."""
     rows = [
@@ -499,6 +524,30 @@ def test_our_charts_survive_being_saved_by_writer(tmp_path: Path) -> None:
     assert [chart.sheet for chart in theirs] == [chart.sheet for chart in ours]
     forms = [found.get("formatCode") for found in theirs[0].root.iter(f"{C}numFmt")]
     assert any("Amber-red" in form for form in forms)
+
+
+def test_formatted_text_is_refused_and_a_broken_chart_never_written() -> None:
+    """A worksheet and a chart's title hold plain text; what would break the file is said."""
+    rich = refused(with_chart(EACH), headings=[{"title": RichText("bold", bold=True), "counts": [1, 2]}])
+    assert "cannot fill chart 1: formatted text cannot stand in its worksheet" in rich
+    broken = refused(with_chart(EACH, title="{{ x | safe }}"), x="<a:t>")
+    assert "cannot fill chart 1: a tag in its texts breaks it" in broken
+
+
+def test_two_charts_on_one_worksheet_are_refused() -> None:
+    """Each chart has figures of its own, so each needs a workbook of its own."""
+    content = with_chart(EACH)
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    again = re.search(rb'<Override PartName="/word/charts/chart1.xml"[^>]*>', parts["[Content_Types].xml"])
+    assert again is not None
+    both = again[0] + again[0].replace(b"chart1", b"chart2")
+    twice = {
+        "[Content_Types].xml": parts["[Content_Types].xml"].replace(again[0], both),
+        "word/charts/chart2.xml": parts["word/charts/chart1.xml"],
+        "word/charts/_rels/chart2.xml.rels": parts["word/charts/_rels/chart1.xml.rels"],
+    }
+    assert "cannot fill chart 2: another chart has the same worksheet" in refused(rezipped(content, twice))
 
 
 def test_a_chart_in_a_loop_is_refused() -> None:
