@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import warnings
+import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -33,6 +34,9 @@ ALLOWED = {
     "calamine: floats": "calamine reads every number as a float",
     "calamine: far cells": "calamine aborts the whole process on a far cell, so it is not asked",
     "calamine: milliseconds": "calamine rounds half a millisecond another way",
+    "calamine: escapes": "calamine decodes no escape across runs of text, and none of half a surrogate pair",
+    "calamine: UTF-16": "calamine reads nothing in a part that is written in UTF-16, so it is not asked",
+    "a judge fails": "the judge itself cannot open the file, or crashes on it",
 }
 
 HUGE = 100_000  # cells in a merge, beyond which openpyxl is not asked
@@ -40,9 +44,10 @@ HUGE = 100_000  # cells in a merge, beyond which openpyxl is not asked
 
 @dataclass
 class Verdict:
-    """What the judges found: differences to mend, and the allowed ones that came up, by name."""
+    """What the judges found: differences to mend, the judges that failed, and what is allowed and came up, by name."""
 
     differences: list[str] = field(default_factory=list)
+    failed: list[str] = field(default_factory=list)
     allowed: set[str] = field(default_factory=set)
 
 
@@ -55,8 +60,14 @@ def judge(path: Path) -> Verdict:
     """Compare our reading of a file with that of both judges."""
     book = read_xlsx(path)
     verdict = Verdict()
-    _ask_openpyxl(book, verdict)
-    _ask_calamine(book, verdict)
+    for ask in (_ask_openpyxl, _ask_calamine):
+        try:
+            ask(book, verdict)
+        except KeyboardInterrupt:
+            raise
+        except BaseException as fault:  # calamine's panics are no Exceptions
+            verdict.failed.append(f"{ask.__name__}: {type(fault).__name__}: {fault}")
+            verdict.allowed.add("a judge fails")
     return verdict
 
 
@@ -137,11 +148,20 @@ def _ask_calamine(book: XlsxWorkbook, verdict: Verdict) -> None:
     if any(sheet.skipped for sheet in book.sheets):
         verdict.allowed.add("calamine: far cells")
         return
+    if _is_utf_16(book.path):
+        verdict.allowed.add("calamine: UTF-16")
+        return
     theirs = CalamineWorkbook.from_path(str(book.path))
     for sheet in book.sheets:
         values = dict(_calamine_cells(theirs, sheet.title))
         for place in sorted(sheet.cells.keys() | values.keys()):
             _note(verdict, "calamine", sheet, place, sheet.cells.get(place), values.get(place, ""), _calamine_excuse)
+
+
+def _is_utf_16(path: Path) -> bool:
+    with zipfile.ZipFile(path) as archive:
+        parts = [name for name in archive.namelist() if name.startswith("xl/") and name.endswith(".xml")]
+        return any(archive.open(name).read(2) in {b"\xff\xfe", b"\xfe\xff"} for name in parts)
 
 
 def _calamine_cells(book: CalamineWorkbook, title: str) -> Iterator[tuple[tuple[int, int], Any]]:
@@ -162,6 +182,7 @@ def _calamine_excuse(cell: Cell, value: Any) -> str:
         "calamine: milliseconds": is_date and _milliseconds_apart(cell.value, value) <= 1,
         "calamine: floats": is_number and isinstance(value, float) and float(cell.value) == value,  # type: ignore[arg-type]
         "no such day": is_number and isinstance(value, dt.datetime | dt.date | dt.time),
+        "calamine: escapes": cell.kind is CellKind.TEXT and isinstance(value, str) and unescape(value) == cell.value,
     }
     return next((name for name, holds in tests.items() if holds), "")
 
