@@ -23,7 +23,7 @@ from matsheets.resources import samples_dir
 from matsheets.samples import find_recipes
 from matsheets.showcase import showcase
 from matsheets.workbook.form import Column, Kind, Row
-from matsheets.workbook.layout import AGREED, Layout, build_layout
+from matsheets.workbook.layout import AGREED, Layout, Part, build_layout
 from matsheets.workbook.lint import lint_workbook
 from matsheets.workbook.writer import write_workbook
 from tests.judges import pdfua_failures, sdk_errors
@@ -64,7 +64,7 @@ def value(layout: Layout, row: Row, column: Column, number: int) -> Any:
 
 
 def answers(layout: Layout, person: int, group: str) -> dict[tuple[str, str], Any]:
-    """An answer in every cell of a workbook."""
+    """An answer in every cell of a workbook, and charges that add up."""
     found: dict[tuple[str, str], Any] = {}
     for tab in layout.tabs:
         rows = tab.rows
@@ -74,6 +74,10 @@ def answers(layout: Layout, person: int, group: str) -> dict[tuple[str, str], An
             for column in tab.columns:
                 if column.entry is not None and (tab.prefix, column.key) != ("PLAN", "no_action"):
                     found[row.ref, column.key] = value(layout, row, column, number + person)
+    charges = {ref: found[ref, "days"] * found[ref, "rate"] for ref, column in found if column == "rate"}
+    found |= {(ref, "amount"): amount for ref, amount in charges.items()}
+    if charges:
+        found |= {("PAR-11", "answer"): dt.date(2027, 1, 4), ("PAR-16", "answer"): sum(charges.values())}
     about = {
         1: "Overfull Learning Trust",
         2: "ZZ000014",
@@ -110,10 +114,10 @@ def built(folder: Path, workbooks: Mapping[str, bytes], framework: Framework) ->
 
 @pytest.fixture(scope="module")
 def overfull(framework: Framework) -> dict[str, bytes]:
-    """Fourteen groups' workbooks with an answer in every cell, and the agreed one with sixty priorities."""
-    layout = build_layout(framework)
+    """Fourteen groups' reviews with an answer in every cell, and the agreed workbook with sixty priorities."""
+    layout, review = build_layout(framework), build_layout(framework, {Part.REVIEW})
     groups = [group.label for group in layout.lists["groups"] if group.label != AGREED]
-    books = {f"{n:02d}.xlsx": workbook(layout, n, answers(layout, n, groups[n % len(groups)])) for n in range(14)}
+    books = {f"{n:02d}.xlsx": workbook(review, n, answers(review, n, groups[n % len(groups)])) for n in range(14)}
     return {**books, "agreed.xlsx": workbook(layout, 99, answers(layout, 90, AGREED))}
 
 

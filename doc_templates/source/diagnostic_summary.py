@@ -107,7 +107,7 @@ def _heat_map(doc: Doc) -> None:
     )
     made = table(
         doc,
-        [("Ref", 1.75), ("Element", 6.75), ("Rating", 2.75), ("Basis", 1.9), ("Range", 3.85)],
+        [("Ref", 1.75), ("Element", 6.6), ("Rating", 2.7), ("Basis", 2.1), ("Range", 3.85)],
         [
             each(
                 "h in headings",
@@ -143,6 +143,7 @@ def _heat_map(doc: Doc) -> None:
         ],
         caption="What the ratings mean, and how many elements stand at each",
         description="One row for each rating, weakest first, with its meaning and the number of elements rated so.",
+        together=True,
     )
 
 
