@@ -193,7 +193,7 @@ def _card(doc: Doc) -> None:
     )
     table(
         doc,
-        [("Question", 4.2), ("Answer", 12.8)],
+        [("Question", 4.8), ("Answer", 12.2)],
         [
             row(
                 (label, "Table Label"), ("{{ p." + name + " }}", "Table Label" if name == "objective" else "Table Text")
