@@ -128,7 +128,7 @@ def convert(
     """Convert Word documents; yield what became of each, in no particular order, as it is known.
 
     A document that LibreOffice cannot open, hangs on or dies of costs only itself: it is tried once more alone, and the
-    rest go on. Where LibreOffice does not answer for two documents running, the rest are given up.
+    rest go on. Where it hangs on two documents running and makes none, the rest are given up: each would cost a minute.
 
     Args:
         documents: the .docx files' bytes.
@@ -142,19 +142,19 @@ def convert(
         waiting, unanswered = list(range(len(documents))), 0
         while waiting:
             now, waiting = waiting[:batch], waiting[batch:]
-            made, reason = bench.run(documents, now)
+            made, ended = bench.run(documents, now)
             left = [number for number in now if number not in made]
             if left and len(now) > 1:
                 # It works in order, so the first document that it did not make is the one that it stopped at.
                 waiting = [*left[1:], *waiting]
-                alone, reason = bench.run(documents, left[:1])
+                alone, ended = bench.run(documents, left[:1])
                 made |= alone
                 left = [] if alone else left[:1]
             yield from (Converted(number, _settled(documents[number], made[number], to)) for number in made)
-            yield from (Converted(number, error=reason) for number in left)
-            unanswered = 0 if made else unanswered + 1
+            yield from (Converted(number, error=ended.reason) for number in left)
+            unanswered = 0 if made else unanswered + ended.hung
             if unanswered > 1:
-                yield from (Converted(number, error=f"{reason} {_GIVEN_UP}") for number in waiting)
+                yield from (Converted(number, error=f"{ended.reason} {_GIVEN_UP}") for number in waiting)
                 return
 
 
@@ -167,6 +167,14 @@ def _settled(document: bytes, made: bytes, to: Format) -> bytes:
 
 
 @dataclass(frozen=True, slots=True)
+class _Ended:
+    """How a call ended: what to say of a document that it did not make, and whether it had to be stopped."""
+
+    reason: str
+    hung: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class _Bench:
     """A temporary folder in which LibreOffice works, with its profile."""
 
@@ -175,8 +183,8 @@ class _Bench:
     to: Format
     seconds: tuple[float, float]
 
-    def run(self, documents: Sequence[bytes], numbers: Sequence[int]) -> tuple[dict[int, bytes], str]:
-        """Convert some of the documents in one call; return those that are whole, and why others may be missing."""
+    def run(self, documents: Sequence[bytes], numbers: Sequence[int]) -> tuple[dict[int, bytes], _Ended]:
+        """Convert some of the documents in one call; return those that are whole, and how the call ended."""
         calls = self.folder / "calls"
         shutil.rmtree(calls, ignore_errors=True)
         out = calls / "out"
@@ -186,10 +194,10 @@ class _Bench:
             file.write_bytes(documents[number])
         first, each = self.seconds
         command = [str(self.office), *self._options(), "--convert-to", _FILTERS[self.to], "--outdir", str(out)]
-        reason = _run([*command, *map(str, files)], first + each * len(files), self.folder)
+        ended = _run([*command, *map(str, files)], first + each * len(files), self.folder)
         made = {number: out / f"{number}.{self.to.value}" for number in numbers}
         whole = {number: content for number, file in made.items() if (content := _whole(file, self.to))}
-        return whole, reason
+        return whole, ended
 
     def _options(self) -> list[str]:
         profile = self.folder / "profile"
@@ -227,8 +235,8 @@ def _settings() -> str:
 # --- the process ---------------------------------------------------------------------------------------------------
 
 
-def _run(command: Sequence[str], seconds: float, folder: Path) -> str:
-    """Run LibreOffice and wait; return what to say of a document that it did not make.
+def _run(command: Sequence[str], seconds: float, folder: Path) -> _Ended:
+    """Run LibreOffice and wait; return how it ended.
 
     Its temporary files stay in the folder. Whatever ends the wait, neither it nor a process it started stays behind.
     """
@@ -242,14 +250,14 @@ def _run(command: Sequence[str], seconds: float, folder: Path) -> str:
             **apart,
         )  # fmt: skip
     except OSError as error:
-        return f"LibreOffice could not be started ({error.strerror})."
+        return _Ended(f"LibreOffice could not be started ({error.strerror}).")
     try:
         ended = process.wait(seconds)
     except subprocess.TimeoutExpired:
-        return f"LibreOffice did not finish it within {seconds:.0f} seconds and was stopped."
+        return _Ended(f"LibreOffice did not finish it within {seconds:.0f} seconds and was stopped.", hung=True)
     finally:
         _end(process)
-    return "LibreOffice could not convert it." if ended == 0 else "LibreOffice stopped in the middle of it."
+    return _Ended("LibreOffice could not convert it." if ended == 0 else "LibreOffice stopped in the middle of it.")
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

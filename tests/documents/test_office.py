@@ -145,6 +145,12 @@ def test_one_bad_document_costs_only_itself(bad: str, said: str, tmp_path: Path)
 
 
 @posix
+def test_any_number_of_bad_documents_running_cost_only_themselves(tmp_path: Path) -> None:
+    """LibreOffice dies three times running, and makes the fourth document."""
+    assert outcomes(tmp_path, "DIE", "DIE", "DIE", "GOOD")[3] == "made"
+
+
+@posix
 def test_a_hung_program_is_stopped_with_its_children_and_reported(tmp_path: Path) -> None:
     """The document that it hangs on is named, the rest are made, and no process stays."""
     got = outcomes(tmp_path, "GOOD", "HANG", "GOOD")
