@@ -161,9 +161,11 @@ def convert(
 def _settled(document: bytes, made: bytes, to: Format) -> bytes:
     from matsheets.documents.odtmend import mend_odt
     from matsheets.documents.pdfmend import mend_pdf
-    from matsheets.documents.properties import created_in
+    from matsheets.documents.properties import created_in, pictures_in
 
-    return mend_pdf(made, created=created_in(document)) if to is Format.PDF else mend_odt(made)
+    if to is Format.ODT:
+        return mend_odt(made)
+    return mend_pdf(made, created=created_in(document), pictures=pictures_in(document))
 
 
 @dataclass(frozen=True, slots=True)

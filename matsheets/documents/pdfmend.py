@@ -15,7 +15,7 @@ import datetime as dt
 import hashlib
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 _OBJECT = re.compile(rb"(\d+) 0 obj\b")
 _STREAM = re.compile(rb"stream\r?\n")
@@ -43,21 +43,28 @@ class _OtherwiseBuiltError(Exception):
     """The PDF is not built as expected."""
 
 
-def mend_pdf(content: bytes, *, created: dt.datetime | None = None) -> bytes:
+def mend_pdf(content: bytes, *, created: dt.datetime | None = None, pictures: Sequence[str] = ()) -> bytes:
     """Return a PDF of LibreOffice's with its gaps closed.
 
     Args:
         content: the PDF.
         created: the date that it shall carry.
+        pictures: the alternative texts of the document's pictures and charts, in order; LibreOffice loses those of
+            charts. They are used only where the PDF has as many figures.
     """
     try:
-        return _mended(content, created or _SOME_DAY)
+        return _mended(content, created or _SOME_DAY, pictures)
     except (_OtherwiseBuiltError, zlib.error):
         return content
 
 
-def _mended(content: bytes, created: dt.datetime) -> bytes:
+def _mended(content: bytes, created: dt.datetime, pictures: Sequence[str]) -> bytes:
     objects, trailer = _read(content)
+    figures = [n for n in sorted(objects) if b"/Type/StructElem" in objects[n] and b"/S/Figure" in objects[n]]
+    for number, words in zip(figures, pictures, strict=False) if len(figures) == len(pictures) else ():
+        if b"/Alt" not in objects[number]:
+            alternative = b"/S/Figure\n/Alt<FEFF%s>" % words.encode("utf-16-be").hex().upper().encode()
+            objects[number] = objects[number].replace(b"/S/Figure", alternative, 1)
     roles = _taken_roles(b"".join(body for body in objects.values() if b"/Type/StructTreeRoot" in body))
     pages = {int(n) for body in objects.values() if b"/Type/Page/" in body for n in _CONTENTS.findall(body)}
     for number, body in objects.items():

@@ -56,7 +56,7 @@ def saying(text: str) -> bytes:
     """Return a file like a Word document, with a text that the stand-in finds."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as package:
-        package.writestr("word/document.xml", text)
+        package.writestr("word/document.xml", f"<w>{text}</w>")
     return out.getvalue()
 
 
