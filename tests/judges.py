@@ -28,3 +28,18 @@ def sdk_errors(path: Path) -> list[str]:
         raise RuntimeError(f"the Open XML SDK validator could not run: {done.stderr.strip()}")
     report = json.loads(done.stdout)
     return [f"{e.get('path', '')} {e.get('xPath', '')}: {e['description']}" for e in report["errors"]]
+
+
+def pdfua_failures(content: bytes) -> list[str]:
+    """Return the rules of PDF/UA-1 (ISO 14289-1) that a PDF breaks, one line for each, first place only.
+
+    Uses the PyPI package ``page-validation``, which checks the rules that a program can check.
+    """
+    try:
+        import page
+    except ImportError:
+        missing("the PDF/UA checker (pip install page-validation)")
+        raise
+    report = page.validate_pdf_bytes(content, profile=page.ValidationProfile.PDF_UA_1)
+    assert report.rules.total > 100, "the checker knows too few rules"
+    return [f"{failure.rule_id}: {failure.message}" for failure in report.failures]

@@ -106,7 +106,7 @@ def _glance(doc: Doc) -> None:
     with when(doc, "priorities"):
         table(
             doc,
-            [("Ref", 1.9), ("Serves", 4.0), ("Rating now", 2.5), ("Objective", 9.1), ("Lead", 3.8), ("Dates", 4.4)],
+            [("Ref", 1.95), ("Serves", 4.0), ("Rating now", 2.8), ("Objective", 8.35), ("Lead", 3.7), ("Dates", 4.9)],
             [
                 each(
                     "p in priorities",
@@ -142,7 +142,7 @@ def _terms(doc: Doc) -> None:
     with otherwise(doc):
         para(doc, "No priority has a start or a due date, so there is no timetable.")
     with when(doc, "undated"):
-        para(doc, "Without a start or a due date", "Caption")
+        heading(doc, "Without a start or a due date", 2)
         with loop(doc, "item in undated"):
             para(doc, "{{ item }}", "List Bullet")
 
@@ -193,7 +193,7 @@ def _card(doc: Doc) -> None:
     )
     table(
         doc,
-        [("Question", 4.2), ("Answer", 12.8)],
+        [("Question", 4.8), ("Answer", 12.2)],
         [
             row(
                 (label, "Table Label"), ("{{ p." + name + " }}", "Table Label" if name == "objective" else "Table Text")
@@ -219,7 +219,7 @@ def _reviews(doc: Doc) -> None:
         para(doc, "When the board or the mentor next looks at each priority, and what to look for.")
         table(
             doc,
-            [("Date", 3.6), ("Priority", 6.8), ("What success looks like", 6.6)],
+            [("Date", 4.2), ("Priority", 6.5), ("What success looks like", 6.3)],
             [
                 each(
                     "r in reviews",
@@ -240,7 +240,7 @@ def _reviews(doc: Doc) -> None:
     with otherwise(doc):
         para(doc, "No review date is recorded.")
     with when(doc, "no_review_date"):
-        para(doc, "Without a review date", "Caption")
+        heading(doc, "Without a review date", 2)
         with loop(doc, "item in no_review_date"):
             para(doc, "{{ item }}", "List Bullet")
 

@@ -1,6 +1,7 @@
 """The diagnostic summary: what the groups said, on one page and then in full, for the board to discuss."""
 
 from charts import Stacked, stacked_bars
+from docx.shared import Pt
 from kit import (
     Doc,
     bullets,
@@ -104,9 +105,9 @@ def _heat_map(doc: Doc) -> None:
         "{{ rated }} of {{ elements }} elements are rated. “Agreed”: settled at the diagnostic meeting. “Median”: the "
         "middle of the groups’ ratings, the lower where there are two. “Range”: lowest to highest.",
     )
-    table(
+    made = table(
         doc,
-        [("Ref", 1.75), ("Element", 6.2), ("Rating", 2.6), ("Basis", 2.5), ("Range", 3.95)],
+        [("Ref", 1.75), ("Element", 6.6), ("Rating", 2.7), ("Basis", 2.1), ("Range", 3.85)],
         [
             each(
                 "h in headings",
@@ -128,6 +129,10 @@ def _heat_map(doc: Doc) -> None:
         description="One row for each element in the order of the framework: its reference, title, the rating that "
         "stands, where that rating comes from, and the range of the groups’ ratings.",
     )
+    # On one page with its legend: fourteen elements under six headings leave no room for air in the rows.
+    for line in made.rows[1:]:
+        for paragraph in (p for cell in line.cells for p in cell.paragraphs):
+            paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(0)
     para(doc, "What the ratings mean", "Caption")
     table(
         doc,
@@ -138,6 +143,7 @@ def _heat_map(doc: Doc) -> None:
         ],
         caption="What the ratings mean, and how many elements stand at each",
         description="One row for each rating, weakest first, with its meaning and the number of elements rated so.",
+        together=True,
     )
 
 
@@ -256,7 +262,7 @@ def _groups(doc: Doc) -> None:
 
 
 def _side_by_side(doc: Doc, count: int) -> None:
-    width = {2: 3.4, 3: 3.0, 4: 2.6}[count]
+    width = {2: 3.4, 3: 3.0, 4: 2.9}[count]
     columns = [("Ref", 1.8), ("Element", 17.0 - 1.8 - width * count)]
     columns += [("{{ groups[" + str(i) + "] }}", width) for i in range(count)]
     table(
@@ -302,7 +308,7 @@ def _finding(doc: Doc, name: str, lead: str, none: str, caption: str) -> None:
         para(doc, lead)
         table(
             doc,
-            [("Ref", 1.9), ("Element", 3.8), ("Rating", 2.5), ("Why", 8.8)],
+            [("Ref", 1.9), ("Element", 3.8), ("Rating", 2.8), ("Why", 8.5)],
             [
                 each(
                     f"e in {name}",
@@ -353,7 +359,7 @@ def _differences(doc: Doc) -> None:
             )
             with when(doc, "d.agreed"):
                 para(doc, "**Since then:** {{ d.rating.label }} was agreed at the diagnostic meeting.", before=8)
-            para(doc, "Questions to ask", "Caption")
+            heading(doc, "Questions to ask", 3)
             with loop(doc, "q in d.questions"):
                 para(doc, "{{ q }}", "List Bullet")
     with otherwise(doc):
@@ -408,7 +414,7 @@ def _evidence(doc: Doc) -> None:
             with when(doc, "e.views"):
                 table(
                     doc,
-                    [("Whose view", 3.7), ("Rating", 2.5), ("Rationale and evidence", 10.8)],
+                    [("Whose view", 3.7), ("Rating", 2.8), ("Rationale and evidence", 10.5)],
                     [
                         each(
                             "v in e.views",
@@ -430,11 +436,11 @@ def _evidence(doc: Doc) -> None:
 def _missing(doc: Doc) -> None:
     heading(doc, "What was not answered", 1)
     with when(doc, "not_rated"):
-        para(doc, "Elements that nobody rated", "Caption")
+        heading(doc, "Elements that nobody rated", 2)
         with loop(doc, "e in not_rated"):
             para(doc, "{{ e.ref }} {{ e.title }} ({{ e.heading }})", "List Bullet")
     with when(doc, "gaps"), loop(doc, "g in gaps"):
-        para(doc, "{{ g.who }} ({{ g.file }}) left blank", "Caption")
+        heading(doc, "{{ g.who }} ({{ g.file }}) left blank", 2)
         with loop(doc, "item in g.blanks"):
             para(doc, "{{ item }}", "List Bullet")
     with otherwise(doc):
@@ -461,7 +467,7 @@ def _people(doc: Doc) -> None:
     heading(doc, "Who took part", 1)
     table(
         doc,
-        [("Group", 4.2), ("Name and role", 5.0), ("Date", 3.3), ("Workbook", 4.5)],
+        [("Group", 4.2), ("Name and role", 4.7), ("Date", 3.6), ("Workbook", 4.5)],
         [
             each(
                 "r in respondents",
@@ -522,7 +528,7 @@ def sources_table(doc: Doc, *, earlier: bool = False) -> None:
     before = [of("movement.sources", "{{ s.who }} ({{ movement.since }})")] if earlier else []
     table(
         doc,
-        [("Workbook", 5.2), ("Whose view", 4.3), ("Date", 2.7), ("Fingerprint", 4.8)],
+        [("Workbook", 5.6), ("Whose view", 4.5), ("Date", 3.6), ("Fingerprint", 3.3)],
         [of("sources", "{{ s.who }}"), *before],
         caption="Workbooks that this document was made from",
         description="One row for each workbook: its file name and framework edition, whose view it holds, its date, and "

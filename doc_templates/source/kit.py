@@ -181,8 +181,12 @@ def numbers(doc: Doc, items: Iterable[str]) -> None:
 
 
 def heading(doc: Doc, text: str, level: int, *, new_page: bool = False) -> Paragraph:
-    """Add a heading of level 1 to 3; it stays with what follows. Level 1 can be linked to from ``contents``."""
-    paragraph = doc.add_paragraph(style=f"Heading {level}")
+    """Add a heading of level 1 to 3 below the document's title; it stays with what follows.
+
+    The title on the cover is the document's one Heading 1, so level 1 is Heading 2. Level 1 can be linked to from
+    ``contents``.
+    """
+    paragraph = doc.add_paragraph(style=f"Heading {level + 1}")
     if new_page:
         paragraph.paragraph_format.page_break_before = True
         paragraph.paragraph_format.space_before = Cm(0)
@@ -229,7 +233,7 @@ def cover(doc: Doc, *, subtitle: str, facts: Sequence[tuple[str, str]]) -> None:
     The banner and the list of what is missing print only when ``draft`` is true (context: ``draft``, ``missing``).
     """
     para(doc, "{{ trust }}", "Cover Trust")
-    para(doc, doc.core_properties.subject, "Title")
+    para(doc, doc.core_properties.subject, "Heading 1")
     para(doc, subtitle, "Subtitle")
     for number, (label, value) in enumerate(facts):
         fact = para(doc, f"[[{label}]]\t{value}", "Cover Fact")

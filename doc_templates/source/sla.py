@@ -44,11 +44,14 @@ def template() -> Doc:
     _key_information(doc)
     _Clauses(doc, terms["clauses"]).write()
     schedules = terms["schedules"]
-    _start_schedule(doc, schedules, 1)
+    # Six and seven columns need the width: A4 on its side for the two schedules that are tables.
+    kit.new_section(doc, landscape=True)
+    _start_schedule(doc, schedules, 1, new_page=False)
     _charges(doc)
     _start_schedule(doc, schedules, 2)
     _services(doc)
-    _start_schedule(doc, schedules, 3)
+    kit.new_section(doc, landscape=False)
+    _start_schedule(doc, schedules, 3, new_page=False)
     _data_protection(doc, schedules[3]["controller_note"])
     _signatures(doc, terms["signature"])
     return doc
@@ -283,14 +286,14 @@ def _add_field(paragraph: Paragraph, instruction: str, result: str) -> None:
 # --- the schedules ------------------------------------------------------------------------------------------------
 
 
-def _start_schedule(doc: Doc, schedules: dict, number: int) -> None:
-    kit.heading(doc, _schedule_title(number, schedules[number]), 1, new_page=True)
+def _start_schedule(doc: Doc, schedules: dict, number: int, *, new_page: bool = True) -> None:
+    kit.heading(doc, _schedule_title(number, schedules[number]), 1, new_page=new_page)
     kit.para(doc, schedules[number]["intro"])
 
 
 def _charges(doc: Doc) -> None:
-    columns = [("Ref", 1.7), ("Item", 3.6), ("Basis", 2.5), ("Days or units", 1.6), ("Rate", 2.1), ("Amount", 2.8),
-               ("Invoice date", 2.7)]  # fmt: skip
+    columns = [("Ref", 1.9), ("Item", 8.6), ("Basis", 3.5), ("Days or units", 2.0), ("Rate", 2.7), ("Amount", 3.0),
+               ("Invoice date", 4.0)]  # fmt: skip
     number = "Table Number"
     line = kit.row(
         ("{{ c.ref }}", "Table Source"), "{{ c.item }}", "{{ c.basis }}", ("{{ c.days }}", number),
@@ -315,8 +318,8 @@ def _charges(doc: Doc) -> None:
 
 
 def _services(doc: Doc) -> None:
-    columns = [("Ref", 1.6), ("Service", 2.7), ("What is provided", 4.9), ("Provided by", 2.4), ("Days", 1.2),
-               ("Measure", 4.2)]  # fmt: skip
+    columns = [("Ref", 1.9), ("Service", 4.0), ("What is provided", 7.9), ("Provided by", 4.2), ("Days", 1.5),
+               ("Measure", 6.2)]  # fmt: skip
     line = kit.row(
         ("{{ s.ref }}", "Table Source"), ("{{ s.service }}", "Table Label"), "{{ s.provided }}", "{{ s.provider }}",
         ("{{ s.days }}", "Table Number"), "{{ s.measure }}",

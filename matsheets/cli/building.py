@@ -10,6 +10,7 @@ import click
 
 from matsheets.cli.common import count, force_option, framework_option, read, report_unusable, workbooks_argument
 from matsheets.cli.exits import Exit
+from matsheets.cli.formats import Formats, formats_options
 
 if TYPE_CHECKING:
     from matsheets.batch import Build
@@ -23,6 +24,7 @@ _OPTIONS = (
     force_option,
     click.option("--templates", type=click.Path(path_type=Path, exists=True, file_okay=False), metavar="DIR",
                  help="Use the Word templates in DIR instead of ours (see: matsheets template copy)."),
+    formats_options,
     framework_option,
 )  # fmt: skip
 _template_option = click.option(
@@ -78,6 +80,7 @@ def _build(
     force: bool,
     templates: Path | None,
     framework_files: Sequence[str],
+    formats: Formats,
     template: Path | None = None,
 ) -> int:
     from matsheets.batch import plan_builds
@@ -94,18 +97,22 @@ def _build(
     _report_refused(refused)
     if refused:
         exits.append(Exit.ATTENTION)
-    for build in builds:
-        if build not in refused:
-            _write(build, folder, template or templates, draft=draft, force=force)
-    return max(exits)
+    written = [
+        _write(build, folder, template or templates, draft=draft, force=force)
+        for build in builds
+        if build not in refused
+    ]
+    return max(*exits, formats.write(written, force=force))
 
 
-def _write(build: Build, folder: Path, templates: Path | None, *, draft: bool, force: bool) -> None:
+def _write(build: Build, folder: Path, templates: Path | None, *, draft: bool, force: bool) -> tuple[Path, bytes]:
     from matsheets.output import write_file
 
-    path = write_file(folder / build.name, build.content(templates=templates, draft=draft), force=force)
+    content = build.content(templates=templates, draft=draft)
+    path = write_file(folder / build.name, content, force=force)
     marked = ", marked DRAFT" if draft and build.blocked else ""
     click.echo(f"{path}  {build.kind.title} for {build.review.trust or 'an unnamed trust'}{marked}")
+    return path, content
 
 
 def _report_refused(refused: Sequence[Build]) -> None:

@@ -7,13 +7,14 @@ from pathlib import Path
 import click
 
 from matsheets.cli.common import count, force_option
-from matsheets.cli.exits import Exit
+from matsheets.cli.formats import Formats, formats_options
 
 
 @click.command()
 @click.argument("folder", metavar="[DIR]", default="matsheets-demo", type=click.Path(path_type=Path, file_okay=False))
 @force_option
-def demo(folder: Path, force: bool) -> int:
+@formats_options
+def demo(folder: Path, force: bool, formats: Formats) -> int:
     """Make the samples in DIR: an empty workbook, completed ones, their checks, and the documents.
 
     DIR is matsheets-demo unless you name another. Every trust in it is invented.
@@ -23,10 +24,13 @@ def demo(folder: Path, force: bool) -> int:
     from matsheets.showcase import showcase
 
     framework = open_framework(DEFAULT_FRAMEWORK)
-    made = 0
+    made, documents = 0, []
     for item in showcase(framework):
         path = write_file(folder / item.path, item.content, force=force)
         click.echo(f"{path}  {item.what}")
         made += 1
+        if path.suffix == ".docx":
+            documents.append((path, item.content))
+    code = formats.write(documents, force=force)
     click.echo(f"{count(made, 'file')} made in {folder.resolve()}")
-    return Exit.FINE
+    return code

@@ -30,7 +30,7 @@ def as_document(kind: DocumentKind, groups: Iterable[Group]) -> bytes:
     properties = doc.core_properties
     properties.title, properties.subject, properties.language = title, "", "en-GB"
     properties.created = properties.modified = _MADE
-    doc.add_paragraph(title, style="Title")
+    doc.add_paragraph(title, style="Heading 1")
     doc.add_paragraph(
         "Copy a tag from the first column and paste it where its words should stand. Check the template with "
         f"“matsheets template check FILE --document {kind.name.lower()}” before you build with it. A tag that begins "
@@ -38,7 +38,7 @@ def as_document(kind: DocumentKind, groups: Iterable[Group]) -> bytes:
         style="Lead",
     )
     for group in groups:
-        doc.add_paragraph(group.title, style="Heading 1")
+        doc.add_paragraph(group.title, style="Heading 2")
         intro = doc.add_paragraph(group.intro)
         intro.paragraph_format.keep_with_next = True
         _table(doc, group)

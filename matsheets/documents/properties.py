@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 import re
+import zipfile
 from functools import lru_cache
 from xml.sax.saxutils import escape
 
@@ -17,6 +19,8 @@ _TEMPLATE_ONLY = (f"{{{_CP}}}lastPrinted", f"{{{_CP}}}revision", f"{{{_CP}}}vers
 
 _SOME_MOMENT = dt.datetime(1987, 6, 5, 4, 3, 2)
 _SOME_TITLE = "\ue005 the title \ue006"
+_PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
+_CREATED = re.compile(rb"<dcterms:created[^>]*>(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)")
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -36,6 +40,23 @@ def _settled_once(core: bytes, dated: bool, titled: bool) -> bytes:
 def _written(moment: dt.date | dt.datetime) -> str:
     at = moment if isinstance(moment, dt.datetime) else dt.datetime.combine(moment, dt.time(9))
     return at.replace(microsecond=0, tzinfo=None).isoformat() + "Z"
+
+
+def created_in(document: bytes) -> dt.datetime | None:
+    """Return the moment that a Word document's properties give for its making, or None where they give none."""
+    with zipfile.ZipFile(io.BytesIO(document)) as package:
+        core = package.read("docProps/core.xml") if "docProps/core.xml" in package.namelist() else b""
+    found = _CREATED.search(core)
+    return dt.datetime.fromisoformat(found[1].decode()) if found else None
+
+
+def pictures_in(document: bytes) -> tuple[str, ...]:
+    """Return the alternative texts of a Word document's pictures and charts, in the order of its text."""
+    from lxml import etree
+
+    with zipfile.ZipFile(io.BytesIO(document)) as package:
+        root = etree.fromstring(package.read("word/document.xml"))
+    return tuple(picture.get("descr") or "" for picture in root.iter(_PICTURE))
 
 
 def settle_core(core: bytes, *, created: dt.date | dt.datetime | None, title: str) -> bytes:

@@ -115,7 +115,7 @@ def without_clause(*ids: str) -> Callable[[etree._Element], None]:
             assert heading is not None
             doomed = [heading]
             for sibling in heading.itersiblings():
-                if style_of(sibling) in {"ClauseHeading", "Heading1"}:
+                if style_of(sibling) in {"ClauseHeading", "Heading2"}:
                     break
                 doomed.append(sibling)
             for element in doomed:
@@ -426,7 +426,7 @@ def test_every_subject_has_its_clause() -> None:
 def test_the_schedules_and_both_signatures_are_there() -> None:
     """Three schedules, and for each party a block with a name, a role, a signature and a date."""
     made = agreement(RICH)
-    first_level = [text_of(p) for p in body_of(made).iter(f"{W}p") if style_of(p) == "Heading1"]
+    first_level = [text_of(p) for p in body_of(made).iter(f"{W}p") if style_of(p) == "Heading2"]
     assert first_level[-4:] == [
         "Schedule 1: Service charge", "Schedule 2: Services", "Schedule 3: Data protection", "Signatures",
     ]  # fmt: skip

@@ -1,0 +1,92 @@
+"""``--pdf`` and ``--odt``: the Word documents that a command made, as LibreOffice writes them too."""
+
+from __future__ import annotations
+
+import functools
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from matsheets.cli.exits import Exit
+
+if TYPE_CHECKING:
+    from matsheets.documents.office import Format
+
+
+def formats_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add ``--pdf``, ``--odt`` and ``--soffice``; the command gets them as one argument, ``formats``."""
+
+    @click.option("--pdf", is_flag=True, help="Make a tagged PDF of each document too, with LibreOffice.")
+    @click.option("--odt", is_flag=True, help="Make an OpenDocument text of each document too, with LibreOffice.")
+    @click.option(
+        "--soffice",
+        type=click.Path(path_type=Path),
+        envvar="MATSHEETS_SOFFICE",
+        metavar="FILE",
+        help="LibreOffice's program, where it is not found by itself; or set MATSHEETS_SOFFICE.",
+    )
+    @functools.wraps(command)
+    def with_formats(*, pdf: bool, odt: bool, soffice: Path | None, **options: Any) -> Any:
+        return command(formats=Formats(pdf, odt, soffice), **options)
+
+    return with_formats
+
+
+@dataclass(frozen=True, slots=True)
+class Formats:
+    """What else is wanted of each Word document, and the LibreOffice that the user names for it."""
+
+    pdf: bool
+    odt: bool
+    soffice: Path | None
+
+    def write(self, documents: Sequence[tuple[Path, bytes]], *, force: bool) -> Exit:
+        """Write the formats wanted beside documents that are written; say on stderr which could not be made."""
+        from matsheets.documents.office import Format, find_office
+        from matsheets.errors import OutputError
+
+        wanted = [to for to, asked in ((Format.PDF, self.pdf), (Format.ODT, self.odt)) if asked]
+        if not wanted or not documents:
+            return Exit.FINE
+        try:
+            office = find_office(self.soffice)
+        except OutputError as error:
+            click.echo(str(error), err=True)
+            return Exit.OUTPUT
+        return max(_convert(documents, to, office, force=force) for to in wanted)
+
+
+def _convert(documents: Sequence[tuple[Path, bytes]], to: Format, office: Path, *, force: bool) -> Exit:
+    from matsheets.documents.office import convert
+
+    targets = [path.with_suffix(f".{to.value}") for path, _ in documents]
+    free = [number for number, target in enumerate(targets) if force or not target.exists()]
+    for target in (target for number, target in enumerate(targets) if number not in free):
+        click.echo(f"{target.name} already exists. Use --force to replace it.", err=True)
+    code = Exit.FINE if len(free) == len(targets) else Exit.OUTPUT
+    contents = [documents[number][1] for number in free]
+    show = sys.stderr.isatty() and len(free) > 1
+    with click.progressbar(length=len(free), label=f"Making {to.name}", file=sys.stderr, hidden=not show) as bar:
+        for made in convert(contents, to, office=office):
+            code = max(code, _write(targets[free[made.number]], made.content, made.error, force=force))
+            bar.update(1)
+    return code
+
+
+def _write(target: Path, content: bytes, error: str, *, force: bool) -> Exit:
+    from matsheets.errors import OutputError
+    from matsheets.output import write_file
+
+    try:
+        if error:
+            remedy = f"The Word document is complete; open {target.with_suffix('.docx').name} and save it from there."
+            raise OutputError(target, f"was not made: {error}", remedy, code="not-converted")
+        click.echo(f"{write_file(target, content, force=force)}  {target.suffix[1:].upper()}")
+    except OutputError as failure:
+        click.echo(str(failure), err=True)
+        return Exit.OUTPUT
+    return Exit.FINE

@@ -1,0 +1,73 @@
+"""``--pdf`` and ``--odt``: beside the Word documents, never instead of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run, complete
+from tests.conftest import WriteWorkbook
+from tests.documents.test_office import posix, stand_in
+
+SUMMARY = "wexcombe-trust-diagnostic-summary"
+
+
+@posix
+def test_without_libreoffice_the_word_documents_are_made_and_the_exit_code_is_4(
+    run: Run, written: WriteWorkbook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The message says what is complete, and nothing else is written."""
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr("matsheets.documents.office._usual_places", list)
+    ran = run("build-summary", written(complete()), "-o", "out", "--pdf")
+    assert ran.code == 4
+    assert ran.err.startswith("LibreOffice was not found, so no PDF or ODT was made; the Word documents are complete")
+    assert [path.name for path in Path("out").iterdir()] == [f"{SUMMARY}.docx"]
+
+
+@posix
+def test_a_pdf_that_is_there_is_replaced_only_with_force(run: Run, written: WriteWorkbook, tmp_path: Path) -> None:
+    """Nothing is overwritten without --force, and the Word document is made all the same."""
+    workbook, program = written(complete()), stand_in(tmp_path)
+    Path("out").mkdir()
+    Path("out", f"{SUMMARY}.pdf").write_bytes(b"signed by the chair")
+    ran = run("build-summary", workbook, "-o", "out", "--pdf", "--soffice", program)
+    assert (ran.code, ran.err) == (4, f"{SUMMARY}.pdf already exists. Use --force to replace it.\n")
+    assert Path("out", f"{SUMMARY}.pdf").read_bytes() == b"signed by the chair"
+    assert Path("out", f"{SUMMARY}.docx").exists()
+
+
+@posix
+def test_a_document_that_cannot_be_converted_is_named_with_what_to_do(
+    run: Run, written: WriteWorkbook, tmp_path: Path
+) -> None:
+    """The stand-in converts nothing; the program may also be named in the environment."""
+    ran = run("build-summary", written(complete()), "-o", "out", "--odt", "--soffice", stand_in(tmp_path))
+    assert ran.code == 4
+    assert ran.err == (
+        f"{SUMMARY}.odt was not made: LibreOffice could not convert it. The Word document is complete; open "
+        f"{SUMMARY}.docx and save it from there.\n"
+    )
+    assert f"{SUMMARY}.docx  Diagnostic summary for Wexcombe Trust" in ran.out
+
+
+@posix
+def test_the_program_can_be_named_in_the_environment(
+    run: Run, written: WriteWorkbook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """MATSHEETS_SOFFICE stands for --soffice."""
+    monkeypatch.setenv("MATSHEETS_SOFFICE", str(stand_in(tmp_path)))
+    run("build-summary", written(complete()), "-o", "out", "--pdf")
+    assert (tmp_path / "calls").exists()
+
+
+@pytest.mark.office
+def test_every_format_is_made_beside_the_word_document(run: Run, written: WriteWorkbook) -> None:
+    """LibreOffice itself, called as people call it; --force replaces all."""
+    workbook = written(complete())
+    assert run("build-all", workbook, "-o", "out", "--pdf", "--odt").code == 0
+    ran = run("build-all", workbook, "-o", "out", "--pdf", "--odt", "--force")
+    assert (ran.code, ran.err) == (0, "")
+    assert sorted(path.suffix for path in Path("out").glob(f"{SUMMARY}*")) == [".docx", ".odt", ".pdf"]
+    assert f"{SUMMARY}.pdf  PDF" in ran.out
