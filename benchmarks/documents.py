@@ -8,10 +8,8 @@ in turns, so that a busy moment hits all three:
 * docxtpl fresh: the template opened, rendered and saved, as docxtpl's documentation does it;
 * docxtpl memoised: the same with an environment that compiles each part's template once.
 
-Before that it compares the documents part for part. What docxtpl itself varies is set aside: ``CELL`` (where it puts a cell's
-colour and span), ``ROWS`` (rows taller than a page, which we let break), ``REFS`` (cross-references, settled for both),
-``OWN`` (core properties, which we settle and it escapes twice), and ``CHARTS`` (which it leaves as the template has them, and
-which are compared with what plain Jinja renders).
+Before that it compares the documents part for part. What differs on purpose is listed, with reasons, in
+``tests/documents/likeness.py``, and set aside there alone.
 
 Exits 1 where a document differs, or where a ratio is below half of what is asked for (a busy machine is no fault).
 """
@@ -21,19 +19,17 @@ from __future__ import annotations
 import datetime as dt
 import gc
 import io
-import re
 import statistics
 import sys
 import time
 import zipfile
 from collections.abc import Callable, Mapping
-from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 from docxtpl import DocxTemplate
-from jinja2 import Environment, Template
+from jinja2 import Environment
 from lxml import etree
 
 from matsheets import documents
@@ -47,23 +43,15 @@ from matsheets.framework import load_framework
 from matsheets.resources import doc_templates_dir, samples_dir
 from matsheets.samples import find_recipes, load_recipe, replay
 
+ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT))
+from tests.documents.likeness import Memoised, differing  # noqa: E402 - what differs is said once, beside the tests
+
 ASKED = {"fresh": 15.0, "memoised": 8.0}
 ROUNDS = 25
 OURS_A_ROUND = 8
 SAMPLE = "ondlebury"
-ROOT = Path(__file__).parents[1]
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-CHARTS = re.compile(r"\b(?:charts|embeddings)/|'xlsx'")
 Values = Mapping[str, Any]
-
-
-class Memoised(Environment):
-    """An environment that compiles the same source once."""
-
-    @lru_cache(maxsize=64)  # noqa: B019 - it lives as long as the benchmark
-    def from_string(self, source: Any, *given: Any, **named: Any) -> Template:
-        """Compile a template, or return the one compiled before."""
-        return super().from_string(source, *given, **named)
 
 
 def contexts() -> dict[DocumentKind, tuple[Path, Values]]:
@@ -100,14 +88,6 @@ def docxtpl(path: Path, values: Values, env: Environment) -> bytes:
     return out.getvalue()
 
 
-def differing(mine: bytes, theirs: bytes) -> list[str]:
-    """Return the parts in which two documents differ, but for what docxtpl itself varies."""
-    with zipfile.ZipFile(io.BytesIO(mine)) as a, zipfile.ZipFile(io.BytesIO(theirs)) as b:
-        names = {n for n in (*a.namelist(), *b.namelist()) if not n.endswith("/") and not CHARTS.search(n)}
-        both = set(a.namelist()) & set(b.namelist())
-        return [n for n in sorted(names) if n not in both or normal(n, a.read(n)) != normal(n, b.read(n))]
-
-
 def differing_charts(mine: bytes, path: Path, values: Values) -> list[str]:
     """Return the charts, and the workbooks behind them, that differ from what plain Jinja renders."""
     with zipfile.ZipFile(path) as package, zipfile.ZipFile(io.BytesIO(mine)) as made:
@@ -122,23 +102,6 @@ def differing_charts(mine: bytes, path: Path, values: Values) -> list[str]:
             if made.read(chart.book) != write_book(chart.plan.sheet, whole.grid, whole.numbers):
                 found.append(chart.book)
         return found
-
-
-def normal(name: str, content: bytes) -> Any:
-    """Return a part without what docxtpl itself varies."""
-    if name == "docProps/core.xml":
-        return None  # OWN
-    if not name.endswith((".xml", ".rels")):
-        return content
-    root = etree.fromstring(content)
-    if name.endswith(".rels") or name == "[Content_Types].xml":  # sets, in any order
-        entries = sorted(str(sorted((k, v.lstrip("/")) for k, v in e.attrib.items())) for e in root)
-        return [entry for entry in entries if not CHARTS.search(entry)]
-    for properties in root.iter(f"{W}tcPr"):  # CELL
-        properties[:] = sorted(properties, key=lambda child: child.tag)
-    for split in list(root.iter(f"{W}cantSplit")):  # ROWS
-        split.getparent().remove(split)
-    return etree.tostring(root, method="c14n")
 
 
 def seconds(work: Callable[[], object], times: int = 1) -> float:

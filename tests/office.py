@@ -92,6 +92,21 @@ def drive_calc(runs: Sequence[CalcRun], profile: Path) -> None:
     assert done.returncode == 0, done.stderr
 
 
+def restyle_in_writer(files: Sequence[Path], folder: Path, *, field: str, logo: Path) -> list[Path]:
+    """Open Word templates in Writer, restyle them, type a field, put in a logo, and save each into the folder as .docx."""
+    made = [folder / file.name for file in files]
+    runs = [
+        {"open": str(f), "save": str(to), "field": field, "logo": str(logo)} for f, to in zip(files, made, strict=True)
+    ]
+    job = {"soffice": soffice(), "profile": str(folder / "profile"), "runs": runs}
+    driver = Path(__file__).with_name("writer_driver.py")
+    done = subprocess.run(
+        [uno_python(), str(driver)], input=json.dumps(job), text=True, capture_output=True, check=False, timeout=_LIMIT
+    )
+    assert done.returncode == 0, done.stderr
+    return made
+
+
 def type_sizes(path: Path) -> set[float]:
     """Return the sizes of type in a PDF, in points, to a third of a point."""
     if shutil.which("pdftohtml") is None:

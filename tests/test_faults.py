@@ -1,7 +1,6 @@
 """Every promise about bad input, and the tests that prove it.
 
-The rows are those of FAULTS.md, 1 to 49 and 54, in our own words; 50 to 53 are about Word templates, whose tests are in
-``tests/documents``. A row whose test goes away, or changes its name, fails here.
+The rows are those of FAULTS.md, 1 to 54, in our own words. A row whose test goes away, or changes its name, fails here.
 """
 
 from __future__ import annotations
@@ -116,6 +115,23 @@ ROWS: dict[int, tuple[str, list[str]]] = {
         "test_output.py::TestWriteFile::test_says_why_it_failed_and_keeps_the_old_file"]),
     49: ("two runs at once leave whole files", ["test_killed.py::TestAtOnce::test_one_of_several_runs_wins_without_force",
         "test_killed.py::TestAtOnce::test_the_last_of_several_runs_stands_with_force"]),
+    50: ("a template's syntax errors and unknown names are named with their paragraph",
+        ["documents/test_engine.py::test_a_tag_that_cannot_be_understood_is_quoted",
+        "documents/test_engine.py::test_an_unknown_name_is_named_with_its_paragraph_and_the_nearest",
+        "documents/test_engine.py::test_an_unknown_part_of_a_value_is_named_with_the_nearest",
+        "documents/test_templatecheck.py::test_each_fault_is_named", "documents/test_wording.py::test_a_fault_is_said_in_plain_words",
+        "cli/test_templates.py::TestOwnTemplate::test_a_template_with_a_fault_is_named_and_nothing_is_written"]),
+    51: ("a template that reaches out or does not end is stopped", ["documents/test_attacks.py::test_a_template_reaches_nothing_but_its_values",
+        "documents/test_attacks.py::test_a_template_without_end_is_stopped", "documents/test_attacks.py::test_time_is_counted_too",
+        "documents/test_guard.py::test_a_text_that_keeps_opening_brackets_is_refused_in_good_time",
+        "documents/test_dialect.py::test_limits_hold_where_docxtpl_itself_fills"]),
+    52: ("what is no .docx, or runs or fetches something, is refused", ["documents/test_engine.py::test_a_file_that_is_no_word_document_is_refused",
+        "documents/test_engine.py::test_macros_dtd_and_remote_templates_are_refused", "documents/test_guard.py::test_what_reaches_outside_is_refused",
+        "documents/test_guard.py::test_the_check_names_it_too", "documents/test_guard.py::test_a_zip_bomb_is_refused",
+        "documents/test_guard.py::test_a_damaged_file_is_a_sentence"]),
+    53: ("an empty list prints a sentence and no empty table", ["documents/test_plan.py::test_an_empty_plan_says_so_in_sentences",
+        "documents/test_summary.py::test_an_empty_review_says_so_in_sentences",
+        "documents/test_templatecheck.py::test_what_only_shows_when_filled_is_found"]),
     54: ("Ctrl-C and a closed pipe end quietly, with whole files",
         ["faults/test_outputs.py::test_ctrl_c_while_a_file_is_written_leaves_no_part_of_it",
         "faults/test_outputs.py::test_a_real_ctrl_c_ends_a_long_run_with_whole_files",
@@ -136,9 +152,9 @@ def names_in(path: Path) -> set[str]:
 
 
 def test_every_row_is_there() -> None:
-    """The rows are 1 to 49 and 54, each with a description of its own."""
-    assert list(ROWS) == [*range(1, 50), 54]
-    assert len({what for what, _ in ROWS.values()}) == 50
+    """The rows are 1 to 54, each with a description of its own."""
+    assert list(ROWS) == [*range(1, 55)]
+    assert len({what for what, _ in ROWS.values()}) == 54
 
 
 def test_the_test_files_are_found() -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,8 @@ from matsheets.cli.common import count, force_option
 from matsheets.cli.exits import Exit
 
 if TYPE_CHECKING:
-    from matsheets.documents import DocumentKind
+    from matsheets.documents.templatetags import TemplateProblem
+    from matsheets.errors import MatsheetsError
 
 _DOCUMENTS = ("summary", "plan", "sla")
 #: What the name of a file is searched for when nobody says which document it is a template of.
@@ -65,44 +67,20 @@ def fields(document: str, form: str | None, output: Path | None, force: bool) ->
     from matsheets.documents import DocumentKind
     from matsheets.documents.fielddocument import as_document
     from matsheets.documents.fieldlist import as_text, groups, known_fields
+    from matsheets.examples import sample_values
+    from matsheets.framework import DEFAULT_FRAMEWORK, open_framework
     from matsheets.output import write_file
 
     form = form or ("docx" if output is not None and output.suffix.lower() == ".docx" else "text")
     if form == "docx" and output is None:
         raise click.UsageError("Say where to write the Word document, with -o FILE.docx.")
     kind = DocumentKind[document.upper()]
-    made = groups(known_fields(kind), _samples(kind))
+    made = groups(known_fields(kind), sample_values(kind, open_framework(DEFAULT_FRAMEWORK)))
     if output is None:
         click.echo(as_text(kind, made), nl=False)
     else:
         content = as_document(kind, made) if form == "docx" else as_text(kind, made).encode()
         click.echo(write_file(output, content, force=force))
-
-
-def _samples(kind: DocumentKind) -> Iterator[Mapping[str, object]]:
-    """Yield what the sample trusts' documents are filled with, made from their recipes through the real chain."""
-    import tempfile
-
-    from matsheets.batch import plan_builds, read_and_check
-    from matsheets.documents.fieldlist import values_of
-    from matsheets.framework import DEFAULT_FRAMEWORK, open_framework
-    from matsheets.resources import samples_dir
-    from matsheets.samples import find_recipes, load_recipe, replay
-    from matsheets.showcase import SAMPLES_DAY
-
-    framework = open_framework(DEFAULT_FRAMEWORK)
-    trusts: dict[Path, list[Path]] = {}
-    for path in find_recipes(samples_dir()):
-        trusts.setdefault(path.parent, []).append(path)
-    for recipes in trusts.values():
-        with tempfile.TemporaryDirectory() as folder:
-            files = []
-            for recipe in map(load_recipe, recipes):
-                files.append(Path(folder, recipe.file))
-                files[-1].write_bytes(replay(recipe, framework))
-            outcomes = read_and_check(files, [framework], today=SAMPLES_DAY)
-        for build in plan_builds(outcomes, [kind], only_where_possible=True):
-            yield values_of(kind, build.review, [str(problem) for problem in build.problems])
 
 
 # --- check ---------------------------------------------------------------------------------------------------------
@@ -112,13 +90,37 @@ def _samples(kind: DocumentKind) -> Iterator[Mapping[str, object]]:
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--document", type=click.Choice(_DOCUMENTS),
               help="The document that FILE is a template of.  [default: as FILE is named]")  # fmt: skip
-def check(files: Sequence[Path], document: str | None) -> int:
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True,
+              help="How to print the list.")  # fmt: skip
+def check(files: Sequence[Path], document: str | None, form: str) -> int:
     """Check Word templates and say everything that has to be put right, before you build with them.
 
     FILE may be a folder; the Word files in it are checked.
     """
     found = [(path, document or _guess(path)) for path in _word_files(files)]
-    return max([_check(path, name) for path, name in found], default=Exit.FILE)
+    checked = [_check(path, name) for path, name in found]
+    if form == "json":
+        _print_json(checked)
+    else:
+        for one in checked:
+            _print_text(one)
+    return max((one.exit for one in checked), default=Exit.FILE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Checked:
+    """What was found in one file: problems, or why it could not be used; and what docxtpl itself has to fill."""
+
+    path: Path
+    document: str
+    problems: Sequence[TemplateProblem] = ()
+    slow: Sequence[str] = ()
+    error: MatsheetsError | None = None
+
+    @property
+    def exit(self) -> Exit:
+        """What the file adds to the exit code."""
+        return Exit.FILE if self.error else Exit.ATTENTION if self.problems else Exit.FINE
 
 
 def _word_files(files: Sequence[Path]) -> list[Path]:
@@ -141,23 +143,56 @@ def _guess(path: Path) -> str:
     raise click.UsageError(f"Say which document {path.name} is a template of: --document summary, plan or sla.")
 
 
-def _check(path: Path, document: str) -> Exit:
+def _check(path: Path, document: str) -> _Checked:
     from matsheets.documents import DocumentKind
+    from matsheets.documents.engine import unsupported
     from matsheets.documents.fieldlist import known_fields
     from matsheets.documents.templatecheck import check_template
     from matsheets.errors import TemplateError
 
-    kind = DocumentKind[document.upper()]
     try:
-        problems = check_template(path.read_bytes(), known_fields(kind))
+        content = path.read_bytes()
+        problems = check_template(content, known_fields(DocumentKind[document.upper()]))
+        return _Checked(path, document, problems, () if problems else unsupported(content))
     except OSError as error:
-        click.echo(f"{path.name} cannot be read ({error.strerror}). Check the name and the folder.", err=True)
-        return Exit.FILE
+        what = f"cannot be read ({error.strerror})."
+        unread = TemplateError(path, what, "Check the name and the folder.", code="unreadable")
+        return _Checked(path, document, error=unread)
     except TemplateError as error:
-        click.echo(f"{path.name} {error.what} {error.remedy}", err=True)
-        return Exit.FILE
-    for problem in problems:
-        click.echo(f"{path.name} › {problem}")
-    found = f"{count(len(problems), 'thing')} to put right" if problems else "nothing to put right"
-    click.echo(f"{path.name}: {found}, as a template of the {kind.title.lower()}.", err=bool(problems))
-    return Exit.ATTENTION if problems else Exit.FINE
+        return _Checked(path, document, error=TemplateError(path, error.what, error.remedy, code=error.code))
+
+
+def _print_text(one: _Checked) -> None:
+    from matsheets.documents import DocumentKind
+
+    if one.error is not None:
+        click.echo(str(one.error), err=True)
+        return
+    for problem in one.problems:
+        click.echo(f"{one.path.name} › {problem}")
+    for sentence in one.slow:
+        click.echo(f"{one.path.name}: {sentence}", err=True)
+    found = f"{count(len(one.problems), 'thing')} to put right" if one.problems else "nothing to put right"
+    kind = DocumentKind[one.document.upper()]
+    click.echo(f"{one.path.name}: {found}, as a template of the {kind.title.lower()}.", err=bool(one.problems))
+
+
+_COLUMNS = ("file", "document", "part", "table", "row", "column", "text", "code", "severity", "message")
+
+
+def _print_json(checked: Sequence[_Checked]) -> None:
+    import msgspec
+
+    records = [dict(zip(_COLUMNS, row, strict=True)) for one in checked for row in _rows(one)]
+    click.echo(msgspec.json.format(msgspec.json.encode(records), indent=2).decode())
+
+
+def _rows(one: _Checked) -> Iterator[tuple[str | int, ...]]:
+    """Yield one row for each problem, for what is slow, and for a file that could not be used."""
+    start, nowhere = (one.path.name, one.document), ("", 0, 0, 0, "")
+    if one.error is not None:
+        yield (*start, *nowhere, one.error.code, "error", f"{one.error.what} {one.error.remedy}".strip())
+    for found in one.problems:
+        spot = (found.spot.part, found.spot.table, found.spot.row, found.spot.column, found.spot.text)
+        yield (*start, *spot, found.code, "error", f"{found.what} {found.remedy}")
+    yield from ((*start, *nowhere, "by-docxtpl", "note", sentence) for sentence in one.slow)

@@ -31,14 +31,19 @@ _CELL_ORDER = {
 }  # fmt: skip
 _CELL_PROPERTIES = re.compile(r"(<w:tcPr(?: [^>]*)?>)(.*?)(</w:tcPr>)", re.DOTALL)
 _CHILD = re.compile(r'<w:(\w+)(?:[^>"]|"[^"]*")*?(?:/>|>.*?</w:\1>)', re.DOTALL)
-_ESCAPED_BRACKETS = {
-    "{_{": "{{ '{{' }}",
-    "}_}": "{{ '}}' }}",
-    "{_%": "{{ '{%' }}",
-    "%_}": "{{ '%}' }}",
-}
-_GROWS = re.compile(r'%\}\s*<w:tc[ >]|gridSpan w:val="\{\{|</w:tblGrid>\s*\{%')
+_BRACKETS = {"{_{": "{{", "}_}": "}}", "{_%": "{%", "%_}": "%}"}
+_ESCAPED_BRACKETS = {typed: f"{{{{ '{bracket}' }}}}" for typed, bracket in _BRACKETS.items()}
+_GROWS = re.compile(r'gridSpan w:val="\{\{|</w:tblGrid>\s*\{%')
+_BLOCK = re.compile(r"\{%[-+]?\s*(\w+)([^%]*)")
+_ELSEWHERE = {"macro", "call", "filter", "set"}  # what these hold may be printed in another place
+_JOINS = re.compile(r"\{%-|-%\}")  # these take away what stands between a tag and the next text: cells' ends, too
+_ROW = re.compile(r"<w:tr[ >](?:(?!<w:tr[ >]).)*?</w:tr>", re.DOTALL)
+_CELL_EDGE = re.compile(r"<w:tc[ >]|</w:tc>")
+_ON = {"1", "true", "on"}
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+_BRACKET = re.compile(r"\{(?:<[^>]*>)*[{%#]|[}%#](?:<[^>]*>)*\}")
+_MOST_ASTRAY = 50
+_MOST_TAGS = 20_000  # of one part; our longest template has about 600
 _RAW = re.compile(r"\{%[-+]?\s*raw\s*[-+]?%\}")
 _PARAGRAPH = re.compile(r"<w:p(?=[ >])")
 _CONTROLS = "\n\t\a\f"
@@ -82,22 +87,53 @@ def prepare(content: bytes, path: Path) -> Prepared:
     """Rewrite a part's XML into a Jinja template."""
     from lxml import etree
 
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
-    try:
-        root = etree.fromstring(content, parser)
-    except etree.XMLSyntaxError:
-        raise TemplateError(
-            path, "is damaged.", "Open it in Word, let it repair, and save.", code="template-kind"
-        ) from None
-    source: str = _docxtpl().patch_xml(etree.tostring(root, encoding="unicode").replace("\n", " "))
+    root = _set_right(content, path)
+    written = etree.tostring(root, encoding="unicode").replace("\n", " ")
+    _refuse_endless(written, path)
+    source: str = _docxtpl().patch_xml(written)
     unsupported = tuple(_unsupported(source))
     if not unsupported:
         for typed, tag in _ESCAPED_BRACKETS.items():
             source = source.replace(typed, tag)
     source = _CELL_PROPERTIES.sub(lambda m: m[1] + _in_order(m[2]) + m[3], source)
     source = _PARAGRAPH.sub("\n<w:p", source)
-    grows = bool(_GROWS.search(source)) or any(_is_ragged(table) for table in root.iter(f"{_W}tbl"))
-    return Prepared(source, grows, "<wp:docPr" in source, "<w:txbxContent" in source, unsupported)
+    text = root.tag == f"{_W}document"  # docxtpl looks after grids and picture ids there, and not in margins and notes
+    grows = text and (
+        bool(_JOINS.search(written)) or _reshapes(source) or any(_is_ragged(table) for table in root.iter(f"{_W}tbl"))
+    )
+    return Prepared(source, grows, text and "<wp:docPr" in source, "<w:txbxContent" in source, unsupported)
+
+
+def for_docxtpl(content: bytes, path: Path) -> bytes:
+    """Return a part as docxtpl itself is given it, where it fills the template: set right, and not rewritten yet."""
+    from lxml import etree
+
+    return etree.tostring(_set_right(content, path), xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def _set_right(content: bytes, path: Path) -> etree._Element:
+    """Return a part with each break in a paragraph that stays, and rows marked in Word's own spelling."""
+    from matsheets.documents.breaks import keep_breaks
+
+    root = _parsed(content, path)
+    keep_breaks(root)
+    for mark in root.iter(f"{_W}cantSplit", f"{_W}tblHeader"):
+        if mark.get(f"{_W}val") in _ON:  # as Writer writes it; for the second the Open XML SDK takes only the short one
+            del mark.attrib[f"{_W}val"]
+    return root
+
+
+def _parsed(content: bytes, path: Path) -> etree._Element:
+    from lxml import etree
+
+    # Blank text between elements goes, as it does for docxtpl: an indented part would otherwise be full of line ends.
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True, remove_blank_text=True)
+    try:
+        return etree.fromstring(content, parser)
+    except etree.XMLSyntaxError:
+        raise TemplateError(
+            path, "is damaged.", "Open it in Word, let it repair, and save.", code="template-kind"
+        ) from None
 
 
 def _unsupported(source: str) -> Iterator[str]:
@@ -110,6 +146,54 @@ def _unsupported(source: str) -> Iterator[str]:
     yield from (tag[0] for tag in _TAG.finditer(source) if any(b in tag[0] for b in brackets))
     if any(b in source for b in brackets):
         yield from (tag[0] for tag in _RAW.finditer(source))
+
+
+def _refuse_endless(written: str, path: Path) -> None:
+    """Refuse what the dialect's expressions, and compiling, would take for ever over.
+
+    Why: docxtpl's expressions look from each opening bracket for its closing one, to the end of the part where there is none.
+    """
+    tags = astray = 0
+    within = False
+    for bracket in _BRACKET.finditer(written):
+        opens = bracket[0].startswith("{")
+        astray += opens == within
+        tags += opens
+        within = opens
+    if astray > _MOST_ASTRAY:
+        what = (
+            f"has more than {_MOST_ASTRAY} brackets that open a tag without closing it, or close one that is not open."
+        )
+        raise TemplateError(path, what, "Look for tags with half of their brackets.", code="template-syntax")
+    if tags > _MOST_TAGS:
+        raise TemplateError(
+            path, f"has more than {_MOST_TAGS:,} tags in one part.", "Repeat with loops.", code="template-endless"
+        )
+
+
+def _reshapes(source: str) -> bool:
+    """Say whether a condition or loop holds anything of a table but whole rows, so that rows may grow or shrink."""
+    if _GROWS.search(source):
+        return True
+    open_at: list[tuple[str, int]] = []
+    for tag in _BLOCK.finditer(source):
+        word = tag[1]
+        if word in {"for", "if", "with"} | _ELSEWHERE and not (word == "set" and "=" in tag[2]):
+            open_at.append((word, tag.end()))
+        elif open_at and (word in {"else", "elif"} or word == f"end{open_at[-1][0]}"):
+            opener, start = open_at.pop()
+            if _holds_cells(source[start : tag.start()], whole_rows=opener not in _ELSEWHERE):
+                return True
+            if word in {"else", "elif"}:
+                open_at.append((opener, tag.end()))
+    return False
+
+
+def _holds_cells(held: str, *, whole_rows: bool) -> bool:
+    before = None if whole_rows else held
+    while held != before:  # from the inside out, where a table stands in a table
+        before, held = held, _ROW.sub("", held)
+    return bool(_CELL_EDGE.search(held))
 
 
 def _is_ragged(table: etree._Element) -> bool:
@@ -136,6 +220,9 @@ def _in_order(properties: str) -> str:
 def finish(rendered: str, prepared: Prepared) -> str:
     """Turn what was rendered back into a part: line breaks and tabs of answers, rows taller than a page, grids, picture ids."""
     xml = rendered.replace("\n<w:p ", "<w:p ").replace("\n<w:p>", "<w:p>")
+    if prepared.unsupported:  # as docxtpl does, for the parts that it does not fill
+        for typed, bracket in _BRACKETS.items():
+            xml = xml.replace(typed, bracket)
     if any(control in xml for control in _CONTROLS):
         xml = _with_controls(xml) if not prepared.nested else _docxtpl().resolve_listing(xml)
     if "<w:cantSplit/>" in xml:
@@ -186,8 +273,9 @@ def _with_grids(xml: str) -> str:
     from lxml import etree
 
     try:
+        etree.fromstring(xml)  # docxtpl's own parser repairs what is broken, and loses half of it
         tree = _docxtpl().fix_tables(xml)
-    except (AttributeError, TypeError, ValueError):
+    except (etree.XMLSyntaxError, AttributeError, TypeError, ValueError):
         return xml  # a table without a grid, or no XML at all, which the check of the whole part says better
     return str(etree.tostring(tree, encoding="unicode"))
 

@@ -17,13 +17,14 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.parsers import expat
 
 from matsheets.documents.chartparts import GONE, ChartPart, charts_of, put_charts
 from matsheets.documents.package import Package, Packed, open_package, packed, zipped
-from matsheets.documents.properties import core_of, settle_core
+from matsheets.documents.properties import core_filled, core_of, core_source
 from matsheets.errors import TemplateError
 
 if TYPE_CHECKING:
@@ -31,10 +32,13 @@ if TYPE_CHECKING:
 
     from matsheets.documents.dialect import Prepared
     from matsheets.documents.references import Settler
+    from matsheets.documents.sandbox import UnknownNameError
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_ONCE, _EACH_TIME = 9, 4  # zlib's levels: parts that never change are made small once; 4 takes half as long as 6
+_ONCE, _EACH_TIME = 9, 3  # zlib's levels: what never changes is made small once; 3 takes two fifths of 6, for 2 kB more
 _PARAGRAPH = "the paragraph"
+_XML_TAG = re.compile(r"</?[a-zA-Z][\w:.-]*(?:\s[^<>]*)?/?>")  # and not what a tag compares with: x < 1
+_NAMED = 12  # names that a message lists
 _LOG = logging.getLogger(__name__)
 
 
@@ -46,6 +50,7 @@ def fill(
     title: str = "",
     name: str = "template.docx",
     references: bool = False,
+    quiet: bool = False,
 ) -> bytes:
     """Fill a Word template and return the document's bytes.
 
@@ -59,6 +64,7 @@ def fill(
         title: the document's title, where the template's own core properties have none.
         name: what to call the template in messages, where it is given as bytes.
         references: whether to settle cross-references to numbered paragraphs (``documents.references``).
+        quiet: whether to keep to yourself what only docxtpl itself can fill; otherwise it is logged, once for a template.
 
     Raises:
         TemplateError: the template cannot be used; the message quotes the paragraph and says what to do.
@@ -66,12 +72,14 @@ def fill(
     path = template if isinstance(template, Path) else Path(name)
     compiled = _compile(_read(path) if isinstance(template, Path) else template, path)
     package = compiled.package
+    if compiled.unsupported and not quiet:
+        compiled.warn()
     filled = compiled.render(context)
     if references:
         main, settler = compiled.settler
         filled[main] = settler.settle(filled.get(main, package.parts[main]), template=path)
     if core := package.core:
-        settle = settle_core if core in filled else core_of
+        settle = core_filled if core in filled else core_of
         filled[core] = settle(filled.get(core, package.parts[core]), created=created, title=title)
     return zipped(
         packed(name, filled[name], _EACH_TIME) if name in filled else compiled.unchanged(name)
@@ -112,7 +120,6 @@ class _Compiled:
         charts: those whose worksheets hold tags.
     """
 
-    content: bytes
     path: Path
     package: Package
     parts: tuple[_Part, ...]
@@ -129,6 +136,16 @@ class _Compiled:
                 filled |= self._by_docxtpl(context)
             put_charts(filled, self.package.parts, self.charts, context)
         return filled
+
+    def warn(self) -> None:
+        """Log what only docxtpl itself can fill; the second time, nothing."""
+        _ = self._warned
+
+    @cached_property
+    def _warned(self) -> bool:
+        for sentence in self.unsupported:
+            _LOG.warning("%s: %s", self.path.name, sentence)
+        return True
 
     def unchanged(self, name: str) -> Packed:
         """Return a part that holds no tag, compressed once for all documents."""
@@ -151,24 +168,33 @@ class _Compiled:
     def _by_docxtpl(self, context: Mapping[str, object]) -> dict[str, bytes]:
         """Fill the template with docxtpl itself, in our sandbox, and return the same parts from what it makes."""
         from docxtpl import DocxTemplate
-        from jinja2 import TemplateError as JinjaError
 
+        from matsheets.documents.dialect import for_docxtpl
         from matsheets.documents.sandbox import environment
+        from matsheets.documents.wording import plainly
 
+        words = {part.name for part in self.parts if part.by_docxtpl}
+        given = zipped(
+            packed(name, for_docxtpl(content, self.path) if name in words else content, 1)
+            for name, content in self.package.parts.items()
+        )
         out = io.BytesIO()
-        document = DocxTemplate(io.BytesIO(self.content))
+        document = DocxTemplate(io.BytesIO(given))
         try:
             document.render({**context}, jinja_env=environment())
             document.save(out)
-        except (JinjaError, ArithmeticError, AttributeError, LookupError, MemoryError, TypeError, ValueError) as error:
+        except Exception as error:  # whatever a template's code raises is the template's
             raise TemplateError(
                 self.path,
-                f"has a tag that cannot be worked out by docxtpl: {_sentence(str(error))}",
+                f"has a tag that cannot be worked out by docxtpl: {plainly(error)}.",
                 "Change or remove the tag.",
                 code="template-tag",
             ) from None
         made = open_package(out.getvalue(), self.path).parts
-        return {p.name: made[p.name] for p in self.parts if p.name in made and p.name != self.package.core}
+        filled = {part.name: made[part.name] for part in self.parts if part.prepared.unsupported and part.by_docxtpl}
+        for content in filled.values():
+            _check(content, self.path)
+        return filled
 
 
 @lru_cache(maxsize=16)
@@ -181,23 +207,26 @@ def _compile(content: bytes, path: Path) -> _Compiled:
         plain = [name for name in package.fillable if all(name != chart.name for chart, _ in charts)]
         parts = tuple(part for name in plain if (part := _compile_part(package, name, path)) is not None)
     found = tuple(sentence for part in parts for sentence in part.unsupported())
-    for sentence in found:
-        _LOG.warning("%s: %s", path.name, sentence)
-    return _Compiled(content, path, package, parts, found, charts)
+    return _Compiled(path, package, parts, found, charts)
 
 
 def _compile_part(package: Package, part: str, path: Path) -> _Part | None:
     """Compile one part; None where it holds no tag after all."""
     from matsheets.documents.dialect import prepare
 
-    prepared = prepare(package.parts[part], path)
-    return _compile_source(part, path, prepared) if prepared.has_tags else None
+    content = package.parts[part]
+    prepared = prepare(core_source(content) if part == package.core else content, path)
+    made_by_docxtpl = part in package.docxtpls
+    return _compile_source(part, path, prepared, by_docxtpl=made_by_docxtpl) if prepared.has_tags else None
 
 
-def _compile_source(part: str, path: Path, prepared: Prepared, place: str = _PARAGRAPH) -> _Part:
+def _compile_source(
+    part: str, path: Path, prepared: Prepared, place: str = _PARAGRAPH, *, by_docxtpl: bool = False
+) -> _Part:
     from jinja2 import TemplateSyntaxError
 
     from matsheets.documents.sandbox import environment, names_used
+    from matsheets.documents.wording import plainly
 
     env = environment()
     source = prepared.source
@@ -207,7 +236,7 @@ def _compile_source(part: str, path: Path, prepared: Prepared, place: str = _PAR
     except TemplateSyntaxError as error:
         raise TemplateError(
             path,
-            f"has a tag that cannot be understood{_at(source, error.lineno, place)}: {_sentence(error.message)}",
+            f"has a tag that cannot be understood{_at(source, error.lineno, place)}: {plainly(error)}.",
             "Look for a missing bracket, a loop without an end, or a misspelt tag.",
             code="template-syntax",
         ) from None
@@ -215,7 +244,7 @@ def _compile_source(part: str, path: Path, prepared: Prepared, place: str = _PAR
         raise TemplateError(
             path, "has a tag that is too long or too deep to be understood.", "Make it simpler.", code="template-syntax"
         ) from None
-    return _Part(part, path, prepared, template, names, place)
+    return _Part(part, path, prepared, template, names, place, by_docxtpl)
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,6 +254,7 @@ class _Part:
     Attributes:
         names: top-level names it uses, with the first line of each.
         place: what messages call a line of it.
+        by_docxtpl: whether docxtpl fills such parts; endnotes, charts and core properties it does not.
     """
 
     name: str
@@ -233,6 +263,7 @@ class _Part:
     template: Template
     names: Mapping[str, int]
     place: str = _PARAGRAPH
+    by_docxtpl: bool = False
 
     def unsupported(self) -> Iterator[str]:
         """Yield a sentence for each tag that only docxtpl itself can fill."""
@@ -250,7 +281,6 @@ class _Part:
 
     def work_out(self, context: Mapping[str, object], finish: Callable[[str], str] = str) -> str:
         """Render the part and finish what was rendered; whatever goes wrong is said with its place."""
-        from jinja2 import TemplateError as JinjaError
         from jinja2.exceptions import SecurityError
 
         from matsheets.documents.sandbox import TooMuchError, UnknownNameError
@@ -261,28 +291,46 @@ class _Part:
         try:
             return finish(self.template.render(context))
         except UnknownNameError as error:
-            raise self._unknown(error.name, error.known(context), _line_of(error)) from None
+            raise self._missing(error, context) from None
         except (TooMuchError, MemoryError) as error:
             raise self._refused(error, "does not come to an end", "template-endless") from None
         except SecurityError as error:
-            raise self._refused(error, "asks for something that templates may not do", "template-security") from None
-        except (
-            JinjaError,
-            ArithmeticError,
-            AttributeError,
-            LookupError,
-            TypeError,
-            ValueError,
-            RecursionError,
-        ) as error:
+            raise self._refused(error, "asks for something that templates may not have", "template-security") from None
+        except Exception as error:  # whatever a template's code raises is the template's
             raise self._refused(error, "has a tag that cannot be worked out", "template-tag") from None
+
+    def _missing(self, error: UnknownNameError, context: Mapping[str, object]) -> TemplateError:
+        """Say what was not there: a name, or an entry of a list that is shorter."""
+        where = _at(self.prepared.source, _line_of(error), self.place)
+        if re.search(rf"{{%[-+]?\s*set\s+{re.escape(error.name or '')}\b", self.prepared.source) and error.name:
+            return TemplateError(
+                self.path,
+                f'uses "{error.name}" where it is not set{where}.',
+                "Set it in every case: once more after {% else %}, or before the condition.",
+                code="template-not-set",
+            )
+        if error.name is not None and error.place is None:
+            return self._unknown(error.name, error.known(context), _line_of(error))
+        what = "the first or last entry" if error.place is None else f"entry number {error.place + 1}"
+        return TemplateError(
+            self.path,
+            f"asks for {what} where there is none{where}.",
+            "Ask first whether the list has entries, with {% if … %}.",
+            code="template-no-entry",
+        )
 
     def _unknown(self, name: str, known: Mapping[str, object] | list[str], line: int | None) -> TemplateError:
         from difflib import get_close_matches
 
         names = sorted(str(n) for n in known)
         near = get_close_matches(name, names, n=1, cutoff=0.6)
-        hint = f'Did you mean "{near[0]}"?' if near else f"Names that can stand there: {', '.join(names) or 'none'}."
+        if near:
+            hint = f'Did you mean "{near[0]}"?'
+        elif names:
+            more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+            hint = f"Names that can stand there: {', '.join(names[:_NAMED])}{more}."
+        else:
+            hint = "Nothing has a name there; use what stands before the dot alone."
         return TemplateError(
             self.path,
             f'uses the unknown name "{name}"{_at(self.prepared.source, line, self.place)}.',
@@ -291,10 +339,12 @@ class _Part:
         )
 
     def _refused(self, error: Exception, what: str, code: str) -> TemplateError:
+        from matsheets.documents.sandbox import RefusedError, TooMuchError
+        from matsheets.documents.wording import plainly
+
+        why = str(error) if isinstance(error, TooMuchError | RefusedError) else plainly(error)
         where = _at(self.prepared.source, _line_of(error), self.place)
-        return TemplateError(
-            self.path, f"{what}{where}: {_sentence(str(error))}", "Change or remove the tag.", code=code
-        )
+        return TemplateError(self.path, f"{what}{where}: {why}.", "Change or remove the tag.", code=code)
 
 
 def _check(content: bytes, path: Path) -> None:
@@ -302,7 +352,7 @@ def _check(content: bytes, path: Path) -> None:
         expat.ParserCreate().Parse(content, True)
     except expat.ExpatError as error:
         before = content.splitlines()[error.lineno - 1][: error.offset].decode("utf-8", "replace")
-        near = " ".join(re.sub(r"<[^>]*>?", " ", before).split())[-60:]
+        near = unescape(" ".join(re.sub(r"<[^>]*>?", " ", before).split()))[-60:]
         raise TemplateError(
             path,
             f'gives a broken document after "…{near}".',
@@ -330,13 +380,9 @@ def _at(source: str, line: int | None, place: str = _PARAGRAPH) -> str:
     lines = source.split("\n")
     if line is None or not 0 < line <= len(lines):
         return ""
-    text = " ".join(re.sub(r"<[^>]*>", "", lines[line - 1]).split())
+    text = " ".join(unescape(_XML_TAG.sub("", lines[line - 1])).split())
     shown = text if len(text) <= 120 else text[:119] + "…"
     return f', in {place} "{shown}"' if shown else ""
-
-
-def _sentence(message: str | None) -> str:
-    return f"{(message or 'no reason is given').rstrip('.')}."
 
 
 #: For callers that want to start again from files that have changed.

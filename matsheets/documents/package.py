@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import lzma
 import re
 import struct
 import zipfile
@@ -17,8 +18,9 @@ from matsheets.errors import TemplateError
 _OPEN_XML = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 _MAIN = _OPEN_XML + "document.main+xml"
 _CORE = "application/vnd.openxmlformats-package.core-properties+xml"
-_FILLABLE = {_OPEN_XML + f"{kind}+xml" for kind in ("document.main", "header", "footer", "footnotes", "endnotes")}
-_FILLABLE.update((_CORE, "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"))
+_DOCXTPLS = {_OPEN_XML + f"{kind}+xml" for kind in ("document.main", "header", "footer", "footnotes")}
+_CHART = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
+_FILLABLE = {*_DOCXTPLS, _OPEN_XML + "endnotes+xml", _CORE, _CHART}
 _LIMIT = 64_000_000  # bytes unpacked; our templates are under half a million.
 _MOST_PARTS = 10_000
 _SAVE_AS = "Open it in Word and save it as a Word Document (.docx)."
@@ -30,11 +32,13 @@ class Package:
 
     Attributes:
         fillable: names of the parts that may hold tags and do hold a bracket.
+        docxtpls: those of them that docxtpl itself would fill.
         core: name of the core properties' part, where there is one.
     """
 
     parts: Mapping[str, bytes]
     fillable: tuple[str, ...]
+    docxtpls: tuple[str, ...]
     core: str | None
 
 
@@ -42,7 +46,7 @@ def open_package(content: bytes, path: Path) -> Package:
     """Open a template's bytes.
 
     Raises:
-        TemplateError: not a .docx, damaged, with macros, a DOCTYPE or a template attached from elsewhere.
+        TemplateError: not a .docx, damaged, or with something that a template may not carry (``documents.guard``).
     """
     if content[:4] == b"\xd0\xcf\x11\xe0":
         raise TemplateError(
@@ -51,12 +55,22 @@ def open_package(content: bytes, path: Path) -> Package:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             parts = _read_parts(package, path)
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, OSError):
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        lzma.LZMAError,
+        EOFError,
+        NotImplementedError,
+        RuntimeError,
+        OSError,
+        ValueError,
+    ):
         raise TemplateError(path, "is not a Word document, or is damaged.", _SAVE_AS, code="template-kind") from None
     types = _content_types(parts, path)
-    _refuse_unsafe(parts, types, path)
+    _refuse_unsafe(parts, path)
     fillable = tuple(name for name in parts if types.get(name) in _FILLABLE and b"{" in parts[name])
-    return Package(parts, fillable, next((name for name in parts if types.get(name) == _CORE), None))
+    docxtpls = tuple(name for name in fillable if types[name] in _DOCXTPLS)
+    return Package(parts, fillable, docxtpls, next((name for name in parts if types.get(name) == _CORE), None))
 
 
 def _read_parts(package: zipfile.ZipFile, path: Path) -> dict[str, bytes]:
@@ -90,26 +104,12 @@ def _content_types(parts: Mapping[str, bytes], path: Path) -> dict[str, str]:
     raise TemplateError(path, "is not a Word document.", _SAVE_AS, code="template-kind")
 
 
-def _refuse_unsafe(parts: Mapping[str, bytes], types: Mapping[str, str], path: Path) -> None:
-    if any(name.lower().endswith("vbaproject.bin") for name in parts) or any(
-        "vba" in k.lower() for k in types.values()
-    ):
-        raise TemplateError(path, "contains macros.", _SAVE_AS, code="template-macros")
-    for name, content in parts.items():
-        if name.endswith((".xml", ".rels")) and b"<!DOCTYPE" in content:
-            raise TemplateError(
-                path,
-                f"contains a DOCTYPE in {name}, which Word never writes.",
-                "Use another copy.",
-                code="template-dtd",
-            )
-        if name.endswith(".rels") and re.search(rb"<[^>]*attachedTemplate[^>]*>", content):
-            raise TemplateError(
-                path,
-                "is tied to another template, which Word would fetch when the document is opened.",
-                "In Word choose Developer > Document Template and attach Normal, then save.",
-                code="template-attached",
-            )
+def _refuse_unsafe(parts: Mapping[str, bytes], path: Path) -> None:
+    from matsheets.documents.guard import unsafe
+
+    listed = parts["[Content_Types].xml"].decode("utf-8", "replace")
+    for found in unsafe(parts, listed):
+        raise TemplateError(path, f"{found.what}.", found.remedy, code=f"template-{found.code}")
 
 
 # --- writing -------------------------------------------------------------------------------------------------------

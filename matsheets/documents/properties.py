@@ -18,6 +18,7 @@ _TEMPLATE_ONLY = (f"{{{_CP}}}lastPrinted", f"{{{_CP}}}revision", f"{{{_CP}}}vers
                   f"{{{_TERMS}}}modified")  # fmt: skip
 
 _SOME_MOMENT = dt.datetime(1987, 6, 5, 4, 3, 2)
+_TITLED = re.compile(rb"<dc:title[^>]*>\s*[^\s<]")
 _SOME_TITLE = "\ue005 the title \ue006"
 _PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 _CREATED = re.compile(rb"<dcterms:created[^>]*>(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)")
@@ -30,6 +31,21 @@ def core_of(core: bytes, *, created: dt.date | dt.datetime | None, title: str) -
     if created is not None:
         settled = settled.replace(_written(_SOME_MOMENT).encode(), _written(created).encode())
     return settled.replace(_SOME_TITLE.encode(), escape(_NOT_XML.sub("", title)).encode())
+
+
+def core_source(core: bytes) -> bytes:
+    """Return a template's core properties, settled but for their title and date, so that they are filled like any part.
+
+    ``core_filled`` puts the date in. Why: reading and writing a small part again takes a tenth of a document's time.
+    """
+    return _settled_once(core, True, False)
+
+
+def core_filled(core: bytes, *, created: dt.date | dt.datetime | None, title: str) -> bytes:
+    """Return what ``settle_core`` returns, for a filled ``core_source``."""
+    if created is None or (title and not _TITLED.search(core)):
+        return settle_core(core, created=created, title=title)
+    return core.replace(_written(_SOME_MOMENT).encode(), _written(created).encode())
 
 
 @lru_cache(maxsize=64)

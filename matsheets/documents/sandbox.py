@@ -16,7 +16,7 @@ from contextvars import ContextVar
 from functools import cache, partial, wraps
 from typing import Any
 
-from jinja2 import StrictUndefined, Undefined, nodes, pass_context
+from jinja2 import StrictUndefined, TemplateSyntaxError, Undefined, nodes, pass_context
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.exceptions import SecurityError, TemplateRuntimeError, UndefinedError
 from jinja2.meta import find_undeclared_variables
@@ -27,18 +27,28 @@ _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _NOT_MARKUP = re.compile("[\x00-\x06\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # \a and \f mean something there
 _REPEAT_LIMIT = 10_000  # characters or entries that ``*`` may make, and the largest width or count of a filter
 _TURNS = 200_000  # of all loops and macros together; our longest document takes about 3,000
-_ROOM = 50_000_000  # characters and entries that one filling may make, on the way or in the document
+_ROOM = 20_000_000  # characters and entries that one filling may make, on the way or in the document
 _SECONDS = 20.0
 _BITS = 4_096  # of a whole number
 _COUNTED = 64  # characters of a value that a loop's turn already allows for
 
 
+class RefusedError(SecurityError):
+    """A template asked for something that ours do not allow; the message is for its author."""
+
+
 class UnknownNameError(UndefinedError):
-    """A template used a name that nothing stands behind."""
+    """A template used a name that nothing stands behind.
+
+    Attributes:
+        name: the name; None where a filter found nothing, such as the first of an empty list.
+        place: where a list was asked for an entry that it does not have: the number, counted from 0.
+    """
 
     def __init__(self, name: object, owner: object, message: str) -> None:
         super().__init__(message)
-        self.name = str(name)
+        self.name = None if name is None else str(name)
+        self.place = name if isinstance(name, int) else None
         self.owner = owner
 
     def known(self, context: Mapping[str, object]) -> list[str]:
@@ -150,22 +160,35 @@ def _size(value: Any) -> int:
 #: Filters and methods that can make much from little.
 _GROWING = frozenset(
     ("batch", "center", "expandtabs", "format", "format_map", "indent", "join", "ljust", "replace", "rjust", "round",
-     "slice", "to_bytes", "tojson", "wordwrap", "zfill")
+     "slice", "tojson", "wordwrap", "zfill")
 )  # fmt: skip
-_TIMES = frozenset(("expandtabs", "indent", "join", "replace"))  # these repeat an argument for each entry of the value
+_TIMES = frozenset(("expandtabs", "indent", "join", "replace", "tojson"))  # these repeat an argument for each entry
+_FORMATS = frozenset(("format", "format_map"))
+#: Methods that a document has no use for, and that take for ever, or make bytes, or as much as they like.
+_NO_METHODS = frozenset(("decode", "encode", "from_bytes", "fromhex", "maketrans", "to_bytes", "translate"))
+#: Filters that print HTML, which is no Word, or print what people typed as if it were part of the template.
+_NO_FILTERS = ("random", "safe", "urlize", "xmlattr")
 _WIDE = re.compile(r"\d{5}|\{[^{}]*\{|%[-+ #0\d.]*\*")
 
 
 def _check_growth(name: str, value: Any, given: Iterable[Any]) -> None:
     """Refuse what would make a huge value from a short tag, before it is made."""
-    sizes = [len(g) if isinstance(g, str) else g for g in given if isinstance(g, int | str)]
-    formats = name in {"format", "format_map"}
-    if not formats and any(isinstance(g, int) and abs(g) > _REPEAT_LIMIT for g in given):
-        raise SecurityError(f"{name} with a number above {_REPEAT_LIMIT:,} is not available")
-    if formats and _WIDE.search(str(value)):
-        raise SecurityError("a format with a width of its own making is not available")
-    if name in _TIMES and hasattr(value, "__len__"):
-        _BUDGET.get().take(len(value) * max(sizes, default=0))
+    given = tuple(given)
+    if name in _FORMATS:
+        if _WIDE.search(str(value)):
+            raise RefusedError("a format with a width of its own making is not available")
+        _BUDGET.get().take((str(value).count("%") + str(value).count("{")) * _size(given))
+        return
+    if any(isinstance(g, int) and abs(g) > _REPEAT_LIMIT for g in given):
+        raise RefusedError(f"{name} with a number above {_REPEAT_LIMIT:,} is not available")
+    texts = max((len(g) for g in given if hasattr(g, "__len__")), default=0)
+    if name == "wordwrap":
+        _BUDGET.get().take(len(str(value)) * texts)
+    elif name in _TIMES:
+        times = max([texts, *(abs(g) for g in given if isinstance(g, int))])
+        _BUDGET.get().take(
+            (_size(value) if name == "tojson" else len(value) if hasattr(value, "__len__") else 1) * times
+        )
 
 
 def _limited_filter(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
@@ -183,7 +206,7 @@ def _limited_filter(name: str, function: Callable[..., Any]) -> Callable[..., An
         if name == "sum" and not all(
             isinstance(g, int | float) for g in (*given[skipped + 2 :], *[named.get("start", 0)])
         ):
-            raise SecurityError("sum is for numbers")
+            raise RefusedError("sum is for numbers")
         _BUDGET.get().look_at_the_clock()
         return _charged(function(*given, **named))
 
@@ -208,7 +231,7 @@ class _Namespace(Namespace):
 
 def _no_namespace(value: Any) -> None:
     if isinstance(value, Namespace):
-        raise SecurityError("a namespace cannot hold another")
+        raise RefusedError("a namespace cannot hold another")
 
 
 # --- the environment -----------------------------------------------------------------------------------------------
@@ -257,7 +280,7 @@ class _Environment(ImmutableSandboxedEnvironment):
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
         """Refuse arithmetic that makes a huge value from a short tag."""
         if operator == "**":
-            raise SecurityError("powers (**) are not available")
+            raise RefusedError("powers (**) are not available")
         if operator == "*":
             for many, times in ((left, right), (right, left)):
                 if (
@@ -265,9 +288,9 @@ class _Environment(ImmutableSandboxedEnvironment):
                     and isinstance(times, int)
                     and len(many) * times > _REPEAT_LIMIT
                 ):
-                    raise SecurityError(f"repeating makes more than {_REPEAT_LIMIT:,} characters")
+                    raise RefusedError(f"repeating makes more than {_REPEAT_LIMIT:,} characters")
         if operator == "%" and isinstance(left, str | bytes):
-            _check_growth("format", left, ())
+            _check_growth("format", left, (right,))
         return _charged(super().call_binop(context, operator, left, right))
 
     def getattr(self, obj: Any, attribute: str) -> Any:
@@ -281,14 +304,21 @@ class _Environment(ImmutableSandboxedEnvironment):
 
     def call(self, context: Any, function: Any, /, *given: Any, **named: Any) -> Any:
         """Refuse methods that make a huge value from a short tag."""
+        _BUDGET.get().turn(1)  # a block or a macro can call two others, and so on
         name = getattr(function, "__name__", "")
-        if name in _GROWING:
+        if name in _GROWING or name in _NO_METHODS:
             owner = getattr(getattr(function, "__wrapped__", function), "__self__", None)
+            if name in _NO_METHODS and isinstance(owner, str | bytes | int | float | type):
+                raise RefusedError(f"{name} is not available")
             if isinstance(owner, str | bytes | int):
+                if name == "join":
+                    given = tuple(g if hasattr(g, "__len__") else list(g) for g in given)
                 _check_growth(name, owner, (*given, *named.values()))
         return _charged(super().call(context, function, *given, **named))
 
     def _generate(self, source: nodes.Template, *given: Any, **named: Any) -> str:
+        for switch in source.find_all(nodes.EvalContextModifier):  # {% autoescape false %}
+            raise TemplateSyntaxError("autoescape is not available", switch.lineno)
         for loop in source.find_all(nodes.For):
             if loop.test is not None:
                 in_time = nodes.Test(nodes.Const(True), "in time", [], [], None, None, lineno=loop.lineno)
@@ -355,7 +385,8 @@ def environment() -> ImmutableSandboxedEnvironment:
     """Return the environment that every part is compiled in; what it compiles runs inside ``limited``."""
     env = _Environment(undefined=_Strict, autoescape=True, finalize=_printable, keep_trailing_newline=True)
     del env.globals["lipsum"]
-    del env.filters["random"]  # the same inputs give the same document
+    for name in _NO_FILTERS:  # and "random" because the same inputs give the same document
+        del env.filters[name]
     env.globals["namespace"] = _Namespace
     env.tests["in time"] = _in_time
     for name, function in env.filters.items():
@@ -375,16 +406,25 @@ def _printable(value: Any) -> Any:
 def names_used(tree: nodes.Template) -> dict[str, int]:
     """Return the top-level names that a template needs, with the first line of each.
 
-    A name that the template itself asks about (``is defined``) may be missing.
+    A name that the template itself asks about (``is defined``) may be missing, and so may one that it sets: whether it was
+    set when it is printed shows only then.
     """
     asked = {
         test.node.name
         for test in tree.find_all(nodes.Test)
         if test.name in {"defined", "undefined"} and isinstance(test.node, nodes.Name)
     }
-    needed = find_undeclared_variables(tree) - asked - set(environment().globals)
+    given = {name for found in tree.find_all((nodes.Assign, nodes.AssignBlock)) for name in _names_in(found)}
+    needed = find_undeclared_variables(tree) - asked - given - set(environment().globals)
     lines: dict[str, int] = {}
     for name in tree.find_all(nodes.Name):
         if name.name in needed:
             lines.setdefault(name.name, name.lineno)
     return lines
+
+
+def _names_in(assignment: nodes.Node) -> Iterator[str]:
+    """Yield the names that a ``set`` gives a value to."""
+    assert isinstance(assignment, nodes.Assign | nodes.AssignBlock)
+    target = assignment.target
+    yield from [target.name] if isinstance(target, nodes.Name) else (name.name for name in target.find_all(nodes.Name))

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import lzma
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping, Sequence
 
 from matsheets.documents.templatetags import TemplateProblem
@@ -56,8 +58,7 @@ def check_template(content: bytes, fields: Sequence[Field]) -> tuple[TemplatePro
         try:
             root = etree.fromstring(parts[name], parser)
         except etree.XMLSyntaxError:
-            found.append(TemplateProblem("damaged", f"{name} is damaged.", "Open it in Word, let it repair, and save."))
-            continue
+            continue  # named already
         found += block_problems(fields, label, root)
     if not found:
         from matsheets.documents.templatetrial import tried
@@ -84,7 +85,16 @@ def _opened(content: bytes) -> Mapping[str, bytes]:
                 if room < 0:
                     remedy = "Make its pictures smaller."
                     raise TemplateError(None, "is too large for a template.", remedy, code="template-size")
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, OSError, ValueError):
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        lzma.LZMAError,
+        EOFError,
+        NotImplementedError,
+        RuntimeError,
+        OSError,
+        ValueError,
+    ):
         raise TemplateError(None, "is not a Word document, or is damaged.", _SAVE_AS, code="template-kind") from None
     if not any(label == "" for _, label in _fillable(parts)):
         raise TemplateError(None, "is not a Word document (.docx).", _SAVE_AS, code="template-kind")
@@ -103,18 +113,8 @@ def _fillable(parts: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
 
 
 def _unsafe(parts: Mapping[str, bytes]) -> Iterator[TemplateProblem]:
-    if (
-        any(n.lower().endswith(("vbaproject.bin", "vbadata.xml")) for n in parts)
-        or b"macroEnabled" in parts["[Content_Types].xml"]
-    ):
-        yield TemplateProblem("macros", "the file contains macros.", _SAVE_AS)
-    for name, content in sorted(parts.items()):
-        if name.endswith((".xml", ".rels")) and b"<!DOCTYPE" in content:
-            yield TemplateProblem("doctype", f"the file contains a DOCTYPE in {name}, which Word never writes.",
-                                  "Start again from another copy.")  # fmt: skip
-        if name.endswith(".rels") and re.search(rb"<[^>]*attachedTemplate[^>]*>", content):
-            yield TemplateProblem(
-                "attached",
-                "the file is tied to another template, which Word would fetch when a document is opened.",
-                "In Word choose Developer > Document Template and attach Normal, then save.",
-            )
+    from matsheets.documents.guard import unsafe
+
+    listed = parts["[Content_Types].xml"].decode("utf-8", "replace")
+    for found in unsafe(parts, listed):
+        yield TemplateProblem(found.code, f"the file {found.what}.", found.remedy)

@@ -51,9 +51,12 @@ class Names:
         elif isinstance(block, nodes.Macro):
             frame = dict.fromkeys((argument.name for argument in block.args), ANY)
             self._frames[-1][block.name] = ANY
+        elif isinstance(block, nodes.AssignBlock):
+            self._bind(block.target, Shape("text"), self._frames[-1])
         elif block is not None:
             self._block(block)
-        self._frames.append(frame)
+        # A condition has no names of its own: what is set inside is known after it.
+        self._frames.append(self._frames[-1] if isinstance(block, nodes.If) else frame)
         return self._taken()
 
     def leave(self) -> None:

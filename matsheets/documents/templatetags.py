@@ -211,11 +211,6 @@ def _misplaced(tag: Tag, piece: Piece) -> Iterator[TemplateProblem]:
             f"Use {bracket}p instead of {bracket}{tag.kind}, in a paragraph of its own.", tag.spot,
         )  # fmt: skip
         return
-    if holds == "p" and (lost := _break_in(tag.holder)):
-        yield TemplateProblem(
-            "break-lost", f"a {lost} stands in the same paragraph as {tag.source}, and goes when the paragraph goes.",
-            "Put a paragraph with a no-break space (Ctrl+Shift+Space) between the tag and the break.", tag.spot,
-        )  # fmt: skip
     held = text_of(tag.holder) if holds == "p" else " ".join(text_of(p) for p in tag.holder.iter(f"{W}p"))
     rest = " ".join(_TAKEN_FIRST.sub(" ", held.replace(tag.source, " ", 1)).split())
     if rest:
@@ -224,14 +219,3 @@ def _misplaced(tag: Tag, piece: Piece) -> Iterator[TemplateProblem]:
             "shared", f'{tag.source} shares its {called} with "{rest}", and that would be lost.',
             f"Give the tag a {called} of its own.", tag.spot,
         )  # fmt: skip
-
-
-def _break_in(paragraph: _Element) -> str:
-    """Name the break that a paragraph carries: Writer moves breaks to the end of the paragraph before them."""
-    if paragraph.find(f"{W}pPr/{W}sectPr") is not None:
-        return "section break"
-    before = paragraph.find(f"{W}pPr/{W}pageBreakBefore")
-    kinds = {mark.get(f"{W}type") for mark in paragraph.iter(f"{W}br")}
-    return (
-        "page break" if "page" in kinds or (before is not None and before.get(f"{W}val") not in {"0", "false"}) else ""
-    )

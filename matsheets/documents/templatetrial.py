@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -12,7 +11,6 @@ from matsheets.documents.templatetags import TemplateProblem
 from matsheets.documents.values import Field
 from matsheets.errors import TemplateError
 
-_NO_ENTRY = re.compile(r'unknown name "(?:None|\d+)"')  # what filling in says of an entry that a list does not have
 _ROUNDS = (("filled with answers", True), ("filled where nothing was answered", False))
 
 
@@ -23,18 +21,11 @@ def tried(content: bytes, fields: Sequence[Field]) -> Iterator[TemplateProblem]:
 
     for how, full in _ROUNDS:
         try:
-            made = fill(content, _made_up(shape_of(fields), full=full), created=dt.date(2026, 1, 1))
+            made = fill(content, _made_up(shape_of(fields), full=full), created=dt.date(2026, 1, 1), quiet=True)
             if any(f.name.startswith("sla.") for f in fields):
                 settle(made)
         except TemplateError as error:
-            what, remedy = error.what, error.remedy
-            if (
-                error.code == "template-unknown-name"
-            ):  # the names themselves are sound, or this would not have been tried
-                _, between, place = what.partition(", in the paragraph ")
-                what = f"asks for something that is not there{between}{place or '.'}"
-                remedy = "Ask first whether the list has entries, with {% if … %}."
-            yield TemplateProblem(error.code or "trial", f"{how}, the template {what}", remedy)
+            yield TemplateProblem(error.code or "trial", f"{how}, the template {error.what}", error.remedy)
             return
 
 

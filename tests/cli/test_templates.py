@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -96,6 +97,39 @@ class TestCheck:
         ]
         assert "good-plan.docx: nothing to put right" in ran.out
 
+    def test_the_same_list_for_a_program(self, run: Run, tmp_path: Path) -> None:
+        """JSON holds each problem with its place, files that cannot be used, and nothing for a sound template."""
+        own_plan(tmp_path / "plan.docx", "Led by {{ chief_exec }}")
+        own_plan(tmp_path / "sound-plan.docx", "{{ trust }}")
+        (tmp_path / "no-plan.docx").write_bytes(b"no")
+
+        ran = run("template", "check", "plan.docx", "sound-plan.docx", "--format", "json")
+        assert (ran.code, ran.err) == (1, "")
+        assert json.loads(ran.out) == [
+            {
+                "file": "plan.docx", "document": "plan", "part": "", "table": 0, "row": 0, "column": 0,
+                "text": "Led by {{ chief_exec }}", "code": "unknown-name", "severity": "error",
+                "message": 'there is no name "chief_exec" here. Did you mean "chief_executive"?',
+            }
+        ]  # fmt: skip
+        ran = run("template", "check", "sound-plan.docx", "--format", "json")
+        assert (ran.code, json.loads(ran.out)) == (0, [])
+        ran = run("template", "check", "no-plan.docx", "plan.docx", "--format", "json")
+        assert ran.code == 3
+        assert [(r["file"], r["code"]) for r in json.loads(ran.out)] == [
+            ("no-plan.docx", "template-kind"), ("plan.docx", "unknown-name"),
+        ]  # fmt: skip
+
+    def test_what_only_docxtpl_can_fill_is_a_note(self, run: Run, tmp_path: Path) -> None:
+        """The tag is named, and the template is sound all the same."""
+        own_plan(tmp_path / "plan.docx", "{{ '{_{' ~ trust }}")
+
+        ran = run("template", "check", "plan.docx")
+        assert ran.code == 0
+        assert ran.err.count("The tag {{ '{_{' ~ trust }}, in the paragraph") == 1
+        ran = run("template", "check", "plan.docx", "--format", "json")
+        assert [(r["code"], r["severity"]) for r in json.loads(ran.out)] == [("by-docxtpl", "note")]
+
     def test_a_folder_without_templates_is_named(self, run: Run, tmp_path: Path) -> None:
         """Nothing checked is not the same as nothing found."""
         (tmp_path / "empty").mkdir()
@@ -116,6 +150,44 @@ class TestOwnTemplate:
         assert ran.code == 0
         made = Document(str(tmp_path / "out" / f"{trust}-development-plan.docx"))
         assert "Written for Ondlebury Learning Partnership Trust and nobody else" in [p.text for p in made.paragraphs]
+
+    @pytest.mark.slow
+    @pytest.mark.parametrize("command", ["build-summary", "build-plan", "build-sla", "build-all"])
+    def test_every_build_takes_a_folder_of_templates(
+        self, command: str, run: Run, tmp_path: Path, framework: Framework
+    ) -> None:
+        """--templates DIR makes each document from the template of its name there."""
+        trust = "ondlebury-learning-partnership-trust"
+        recipe = load_recipe(samples_dir() / trust / "agreed-with-partnership.yaml")
+        (tmp_path / "agreed.xlsx").write_bytes(replay(recipe, framework))
+        run("template", "copy", "ours")
+        for path in (tmp_path / "ours").iterdir():
+            doc = Document(str(path))
+            doc.paragraphs[3].insert_paragraph_before("Ours, for {{ trust }}")
+            doc.save(str(path))
+
+        ran = run(command, "agreed.xlsx", "-o", "out", "--templates", "ours")
+        assert ran.code == 0
+        made = sorted((tmp_path / "out").iterdir())
+        assert len(made) == (3 if command == "build-all" else 1)
+        for path in made:
+            texts = [p.text for p in Document(str(path)).paragraphs]
+            assert "Ours, for Ondlebury Learning Partnership Trust" in texts
+
+    def test_a_template_with_a_fault_is_named_and_nothing_is_written(
+        self, run: Run, tmp_path: Path, framework: Framework
+    ) -> None:
+        """The exit code is 3, the message names the file and the paragraph, and there is no document."""
+        trust = "ondlebury-learning-partnership-trust"
+        recipe = load_recipe(samples_dir() / trust / "agreed-with-partnership.yaml")
+        (tmp_path / "agreed.xlsx").write_bytes(replay(recipe, framework))
+        own_plan(tmp_path / "mine.docx", "Led by {{ chief_exec }}")
+
+        ran = run("build-plan", "agreed.xlsx", "-o", "out", "--template", "mine.docx")
+        assert ran.code == 3
+        assert 'mine.docx uses the unknown name "chief_exec", in the paragraph "Led by {{ chief_exec }}"' in ran.err
+        assert 'Did you mean "chief_executive"?' in ran.err
+        assert not list((tmp_path / "out").glob("*")) if (tmp_path / "out").exists() else True
 
     def test_one_file_or_a_folder_but_not_both(self, run: Run, tmp_path: Path) -> None:
         """Two answers to one question are a mistake in the command."""

@@ -1,0 +1,156 @@
+"""What a template may not carry: everything that reaches outside the document when somebody opens it.
+
+A document made from a template goes to governors. Whatever would run, fetch or ask there is refused here, once for each
+template, and named so that it can be taken out in Word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+from xml.parsers import expat
+
+_SAVE_AS = "Open it in Word and save it as a Word Document (.docx)."
+_NORMAL = "In Word choose Developer > Document Template and attach Normal, then save."
+_XML = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\s\x00]*<")
+#: Relationships that run or fetch something, by the end of their type: what a message calls them, and what to do.
+_REACHING = {
+    "attachedTemplate": ("is tied to another template, which Word would fetch when the document is opened", _NORMAL),
+    "vbaProject": ("contains macros", _SAVE_AS),
+    "wordVbaData": ("contains macros", _SAVE_AS),
+    "control": ("contains a control that can run code (ActiveX)", "Delete the control in Word, then save."),
+    "aFChunk": ("holds a piece of another file that is not read before Word opens the document (altChunk)",
+                "Open it in Word, which makes the piece part of the document, and save."),
+    "subDocument": ("is a master document, which fetches others when it is opened",
+                    "Paste the text of the others into it, then save."),
+}  # fmt: skip
+_FETCHED = {"image": "a picture", "oleObject": "an object", "package": "an object", "video": "a film", "audio": "a sound",
+            "media": "a film or sound", "frame": "a page", "externalLink": "a workbook"}  # fmt: skip
+#: Fields that fetch, run or start something, and those whose kind a tag would only decide when the template is filled.
+_FIELDS = re.compile(
+    r"\s*(?:(?:DDE|DDEAUTO|INCLUDETEXT|INCLUDEPICTURE|INCLUDE|LINK|IMPORT|DATABASE)\b|[^\s{]*\{)", re.IGNORECASE
+)
+
+
+class Unsafe(NamedTuple):
+    """Something that a template may not carry: a slug, what is wrong, and what to do."""
+
+    code: str
+    what: str
+    remedy: str
+
+
+def unsafe(parts: Mapping[str, bytes], content_types: str) -> Iterator[Unsafe]:
+    """Yield everything in a template that a template may not carry, part by part.
+
+    Args:
+        parts: the package, unpacked.
+        content_types: what its parts are, as the package lists them.
+    """
+    yield from _names(parts)
+    named = any(name.lower().endswith(("vbaproject.bin", "vbadata.xml")) for name in parts)
+    if named or re.search(r"vba|activex|macroenabled", content_types, re.IGNORECASE):
+        yield Unsafe("macros", "contains macros or controls that can run code", _SAVE_AS)
+    for name, content in sorted(parts.items()):
+        if name.endswith((".xml", ".rels")) or _XML.match(content):
+            yield from _part(name, content)
+
+
+def _names(parts: Mapping[str, bytes]) -> Iterator[Unsafe]:
+    odd = [name for name in parts if "\\" in name or name.startswith("/") or ".." in name.split("/")]
+    if odd or len({name.casefold() for name in parts}) != len(parts):
+        yield Unsafe(
+            "package", "was not made by Word or Writer (two parts share a name, or a name leads elsewhere)", _SAVE_AS
+        )
+
+
+def _part(name: str, content: bytes) -> Iterator[Unsafe]:
+    look = _Look(name.endswith(".rels"))
+    try:
+        look.at(content)
+    except _DoctypeError:
+        yield Unsafe("dtd", f"contains a DOCTYPE in {name}, which Word never writes", "Use another copy.")
+    except (expat.ExpatError, ValueError):
+        if name.endswith((".xml", ".rels")):
+            yield Unsafe("damaged", f"is damaged in {name}", "Open it in Word, let it repair, and save.")
+    for kind, target, external in look.links:
+        if kind in _REACHING:
+            what, remedy = _REACHING[kind]
+            yield Unsafe(
+                "attached" if kind == "attachedTemplate" else "macros" if "ba" in kind else "linked", what, remedy
+            )
+        elif external and kind != "hyperlink":
+            called = _FETCHED.get(kind, "something")
+            shown = target if len(target) <= 80 else f"{target[:79]}…"
+            yield Unsafe(
+                "linked", f"fetches {called} from elsewhere when it is opened ({shown})",
+                "Put it into the document itself (in Word: Insert > Pictures, without a link), or delete it.",
+            )  # fmt: skip
+    for field in look.fields:
+        yield Unsafe(
+            "field", f"has a field that reaches outside the document ({' '.join(field.split())[:60]})",
+            "Delete the field in Word (Alt+F9 shows fields), then save.",
+        )  # fmt: skip
+
+
+class _DoctypeError(Exception):
+    """A part with a DOCTYPE: entities, and a way to files elsewhere."""
+
+
+class _Look:
+    """Reads one part to its end without building it: links, fields, and no DOCTYPE."""
+
+    def __init__(self, links: bool) -> None:
+        self.links: list[tuple[str, str, bool]] = []
+        self.fields: list[str] = []
+        self._wants_links = links
+        self._instruction: list[str] | None = None
+        self._typed = False
+
+    def at(self, content: bytes) -> None:
+        """Go through a part."""
+        parser = expat.ParserCreate(namespace_separator=" ")
+        parser.StartDoctypeDeclHandler = self._doctype
+        parser.StartElementHandler = self._start
+        if b"instrText" in content or b"InstrText" in content or b"fldSimple" in content or b"\x00" in content[:4]:
+            parser.CharacterDataHandler = self._text
+            parser.EndElementHandler = self._end
+        try:
+            parser.Parse(content, True)
+        finally:
+            self._settle()
+
+    @staticmethod
+    def _doctype(*_: object) -> None:
+        raise _DoctypeError
+
+    def _start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        tag = tag.rpartition(" ")[2]
+        if self._wants_links:
+            if tag == "Relationship":
+                kind = attributes.get("Type", "").rpartition("/")[2]
+                self.links.append((kind, attributes.get("Target", ""), attributes.get("TargetMode", "") == "External"))
+        elif tag == "fldSimple":
+            self._keep(next((value for name, value in attributes.items() if name.rpartition(" ")[2] == "instr"), ""))
+        elif tag == "fldChar":
+            self._settle()
+        elif tag in {"instrText", "delInstrText"}:
+            self._instruction, self._typed = self._instruction or [], True
+
+    def _text(self, text: str) -> None:
+        if self._typed and self._instruction is not None:
+            self._instruction.append(text)
+
+    def _end(self, tag: str) -> None:
+        self._typed = self._typed and not tag.endswith("nstrText")
+
+    def _settle(self) -> None:
+        """A field's instruction, which formatting may split over runs, is whole where its next mark stands."""
+        if self._instruction is not None:
+            self._keep("".join(self._instruction))
+            self._instruction = None
+
+    def _keep(self, instruction: str) -> None:
+        if _FIELDS.match(instruction):
+            self.fields.append(instruction)

@@ -1,0 +1,34 @@
+"""The sample trusts give an example for every name that a template may use."""
+
+from __future__ import annotations
+
+import pytest
+
+from matsheets.documents import DocumentKind
+from matsheets.documents.fieldlist import NO_EXAMPLE, groups, known_fields
+from matsheets.documents.values import NOT_RATED, NOT_RECORDED
+from matsheets.examples import sample_values
+from matsheets.framework import Framework
+
+#: A priority that serves nothing, and an area left for now that is none: that is what these lists are for.
+BY_DEFINITION = {"unplaced[].target", "unplaced[].heading", "unplaced_no_actions[].target"}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", DocumentKind)
+def test_every_name_has_an_example_that_says_something(kind: DocumentKind, framework: Framework) -> None:
+    """No name is left without an example, and none has only what stands for a blank."""
+    made = groups(known_fields(kind), sample_values(kind, framework))
+    blank = {NO_EXAMPLE, NOT_RECORDED, NOT_RATED, f"[{NOT_RECORDED}]", ""}
+    listed = [entry for group in made for entry in group.listed]
+    assert len(listed) == len(known_fields(kind)) > 40
+    assert {entry.field.name for entry in listed if entry.example in blank} <= BY_DEFINITION
+
+
+@pytest.mark.slow
+def test_the_finished_samples_come_first(framework: Framework) -> None:
+    """Where a finished document says something, that is the example: drafts are asked only for the rest."""
+    first = next(iter(sample_values(DocumentKind.PLAN, framework)))
+    assert first["missing"] == []
+    made = groups(known_fields(DocumentKind.PLAN), sample_values(DocumentKind.PLAN, framework))
+    assert next(e for g in made for e in g.listed if e.field.name == "trust").example == first["trust"]
