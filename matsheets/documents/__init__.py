@@ -60,6 +60,7 @@ def build_document(
         TemplateError: the template cannot be used.
     """
     from matsheets.documents.engine import fill
+    from matsheets.documents.manifest import Manifest, SourceFile
     from matsheets.documents.values import day_of
     from matsheets.resources import doc_templates_dir
 
@@ -69,7 +70,11 @@ def build_document(
     template = own if own is not None and own.is_file() else doc_templates_dir() / kind.template
     title = f"{kind.title}: {review.trust}" if review.trust else kind.title
     # Only the agreement numbers its clauses; settling references takes longer than all the rest.
-    return fill(template, values, created=day or dt.date(1980, 1, 1), title=title, references=kind is DocumentKind.SLA)
+    frame = review.framework
+    sources = tuple(SourceFile(a.file, a.sha256) for a in review.assessments)
+    made = Manifest(version, frame.id, frame.edition, kind.slug, draft, review.trust, review.round, sources)
+    created = day or dt.date(1980, 1, 1)
+    return fill(template, values, created=created, title=title, references=kind is DocumentKind.SLA, manifest=made)
 
 
 def _context(
