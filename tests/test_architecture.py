@@ -63,7 +63,7 @@ FLOORS: dict[int, tuple[tuple[str, ...], ...]] = {
     ),
     6: (("documents",),),
     7: (("batch",), ("samples",), ("repair", "merge")),
-    8: (("showcase",),),
+    8: (("showcase",), ("verify",), ("why",)),
     9: (("cli",), ("__init__",)),
     10: (("__main__",),),
 }

@@ -62,12 +62,10 @@ def build_document(
     from matsheets.documents.engine import fill
     from matsheets.documents.manifest import Manifest, SourceFile
     from matsheets.documents.values import day_of
-    from matsheets.resources import doc_templates_dir
 
     day = made_on or day_of(review)
     values = _context(kind, review, made_on=day, draft=draft, missing=missing, version=version)
-    own = templates / kind.template if templates is not None and templates.is_dir() else templates
-    template = own if own is not None and own.is_file() else doc_templates_dir() / kind.template
+    template = template_of(kind, templates)
     title = f"{kind.title}: {review.trust}" if review.trust else kind.title
     # Only the agreement numbers its clauses; settling references takes longer than all the rest.
     frame = review.framework
@@ -75,6 +73,19 @@ def build_document(
     made = Manifest(version, frame.id, frame.edition, kind.slug, draft, review.trust, review.round, sources)
     created = day or dt.date(1980, 1, 1)
     return fill(template, values, created=created, title=title, references=kind is DocumentKind.SLA, manifest=made)
+
+
+def template_of(kind: DocumentKind, templates: Path | None) -> Path:
+    """Return the Word template that a document is made from: the user's own where there is one, else ours.
+
+    Args:
+        kind: which document.
+        templates: a template, or a folder with templates, or None for ours.
+    """
+    from matsheets.resources import doc_templates_dir
+
+    own = templates / kind.template if templates is not None and templates.is_dir() else templates
+    return own if own is not None and own.is_file() else doc_templates_dir() / kind.template
 
 
 def _context(
