@@ -127,7 +127,7 @@ def verify(
     used = {a.file for a in build.review.assessments}
     template = template_of(kind, templates)
     other_template = _sha256(template) != manifest.template
-    now = build.content(templates=template, draft=True, version=manifest.version)
+    now = build.content(templates=template, draft=manifest.draft, version=manifest.version)
     statements = statements_of(document, name=name), statements_of(now)
     return Verdict(
         manifest,

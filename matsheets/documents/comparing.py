@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from matsheets.documents.statements import Statement
@@ -18,7 +18,8 @@ class Difference:
         places: where in the document, or in the one that would be built now; the same change may stand in several.
         document: what the document says; None where it says nothing there.
         workbooks: what the workbooks say now; None where they say nothing there.
-        whole: whether everything with this Ref is in one of the two only: a priority that was added or taken out.
+        whole: whether one of the two has nothing at all with this Ref there: a priority that was added or taken out, an
+            element that is no longer among the strengths. The texts then stand for all that it says there.
     """
 
     ref: str
@@ -36,7 +37,7 @@ def compare(document: Sequence[Statement], workbooks: Sequence[Statement]) -> tu
     """
     gone = Counter(document) - Counter(workbooks)
     new = Counter(workbooks) - Counter(document)
-    return _in_order(_joined(_paired(gone, new)), document, workbooks)
+    return _differences(gone, new, document, workbooks, by_section=True)
 
 
 def compare_by_ref(document: Sequence[Statement], workbooks: Sequence[Statement]) -> tuple[Difference, ...]:
@@ -44,7 +45,7 @@ def compare_by_ref(document: Sequence[Statement], workbooks: Sequence[Statement]
     here, there = _texts(document), _texts(workbooks)
     gone = Counter(s for s in document if s.ref and not _among(s, there))
     new = Counter(s for s in workbooks if s.ref and not _among(s, here))
-    return _in_order(_joined(_paired(gone, new)), document, workbooks)
+    return _differences(gone, new, document, workbooks, by_section=False)
 
 
 def _texts(statements: Iterable[Statement]) -> dict[str, list[str]]:
@@ -97,27 +98,39 @@ def _joined(pairs: Iterable[tuple[Statement | None, Statement | None]]) -> list[
     return [Difference(ref, tuple(where), old, new) for (ref, old, new), where in places.items()]
 
 
-def _in_order(
-    differences: Iterable[Difference], document: Sequence[Statement], workbooks: Sequence[Statement]
+def _differences(
+    gone: Counter[Statement],
+    new: Counter[Statement],
+    document: Sequence[Statement],
+    workbooks: Sequence[Statement],
+    *,
+    by_section: bool,
 ) -> tuple[Difference, ...]:
-    """Sort by Ref, as the document first names them; put what is gone or new as a whole into one difference."""
+    """Put what differs together and sort it by Ref, as the document first names them; what has no Ref comes last."""
+    places = [{(s.ref, s.section if by_section else "") for s in each} for each in (document, workbooks)]
+    whole = [*_whole(gone, document, places[1], here=True), *_whole(new, workbooks, places[0], here=False)]
+    taken = {(d.ref, section) for d in whole for section in d.places}
+    for statements in (gone, new):
+        for statement in [s for s in statements if (s.ref, s.section) in taken]:
+            del statements[statement]
     order = {ref: n for n, ref in enumerate(dict.fromkeys(s.ref for s in (*document, *workbooks)))}
-    of_ref: dict[str, list[Difference]] = {}
-    for difference in differences:
-        of_ref.setdefault(difference.ref, []).append(difference)
-    in_document, in_workbooks = ({s.ref for s in statements} for statements in (document, workbooks))
-    found: list[Difference] = []
-    for ref in sorted(of_ref, key=lambda ref: (ref == "", order[ref])):
-        if ref and not (ref in in_document and ref in in_workbooks):
-            found.append(_whole(ref, document if ref in in_document else workbooks, here=ref in in_document))
-        else:
-            found += of_ref[ref]
-    return tuple(found)
+    found = [*_joined(_paired(gone, new)), *whole]
+    return tuple(sorted(found, key=lambda d: (d.ref == "", order[d.ref])))
 
 
-def _whole(ref: str, statements: Sequence[Statement], *, here: bool) -> Difference:
-    """Return one difference for everything that stands with a Ref; its text is the longest line that begins with the Ref."""
-    own = [s for s in statements if s.ref == ref]
-    text = max((s.text for s in own if s.text.startswith(ref)), key=len, default=own[0].text)
-    places = tuple(dict.fromkeys(s.section for s in own))
-    return Difference(ref, places, text if here else None, None if here else text, whole=True)
+def _whole(
+    differing: Iterable[Statement], own: Sequence[Statement], other: Set[tuple[str, str]], *, here: bool
+) -> Iterator[Difference]:
+    """Yield one difference for all that stands with a Ref where the other document has nothing with it.
+
+    That is the whole of a priority that was added or taken out, and an element that left one section for another.
+    """
+    refs = {ref for ref, _ in other}
+    sections: dict[str, dict[str, None]] = {}
+    for statement in differing:
+        if statement.ref and not {(statement.ref, statement.section), (statement.ref, "")} & other:
+            sections.setdefault(statement.ref, {})[statement.section] = None
+    for ref, found in sections.items():
+        for together in [tuple(found)] if ref not in refs else [(section,) for section in found]:
+            text = " · ".join(dict.fromkeys(s.text for s in own if s.ref == ref and s.section == together[0]))
+            yield Difference(ref, together, text if here else None, None if here else text, whole=True)

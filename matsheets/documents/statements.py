@@ -20,6 +20,7 @@ _REF = re.compile(r"\b[A-Z]{2,6}-\d{2,3}\b")
 _REF_FIRST = re.compile(r"([A-Z]{2,6}-\d{2,3})\b")
 #: Words that begin a paragraph in bold and say what it is: ``Evidence: …``.
 _LEAD = re.compile(r"(Evidence|Known so far|Lead|Start|Due): ")
+_COVER = "Cover"
 #: Paragraphs in a first cell that names its row: a name, and where it comes from. With more it is a column of its own.
 _MOST = 2
 
@@ -59,7 +60,7 @@ def statements_of(document: Path | bytes, *, name: str = "document.docx") -> tup
 
 
 def _said(blocks: Iterator[Block | Table], levels: dict[str, int]) -> Iterator[Statement]:
-    section, ref = "", ""
+    section, ref = _COVER, ""
     for block in blocks:
         if isinstance(block, Table):
             yield from _in_table(block, section, ref)
