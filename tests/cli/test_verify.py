@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import json
 import shutil
@@ -15,6 +16,7 @@ import pytest
 from docx import Document
 
 from matsheets.documents import DocumentKind
+from matsheets.documents.manifest import SourceFile, read_manifest
 from matsheets.resources import doc_templates_dir
 from tests.cli.conftest import Ran, Run
 from tests.documents.test_manifest import with_part
@@ -430,3 +432,30 @@ class TestNotOurs:
         assert ran.code == 3
         assert TRUSTEES.name in ran.err
         assert "was not given: the document was made from it" in ran.out
+
+
+class TestOtherSources:
+    def test_a_marked_up_copy(self, built: Run) -> None:
+        """A copy with its problems marked is a workbook like any other: named by its own name and bytes."""
+        retyped(TRUSTEES, {("VIS-01", "Evidence"): None})
+        assert built("check", TRUSTEES, "--mark-up", "marked").code in {0, 1}
+        (marked,) = Path("marked").iterdir()
+        assert built("build-summary", marked, "-o", "again", "--draft").code == 0
+        (document,) = Path("again").iterdir()
+
+        manifest = read_manifest(document)
+
+        assert manifest is not None
+        assert manifest.sources == (SourceFile(marked.name, hashlib.sha256(marked.read_bytes()).hexdigest()),)
+        assert built("verify", document, marked).code == 0
+
+    def test_a_merged_file(self, built: Run) -> None:
+        """So is a workbook that was merged from copies."""
+        Path("copy.xlsx").write_bytes(TRUSTEES.read_bytes())
+        retyped(Path("copy.xlsx"), {("VIS-01", "Rating"): None})
+        assert built("merge", TRUSTEES, "copy.xlsx", "-o", "together.xlsx").code == 0
+        assert built("build-summary", "together.xlsx", "-o", "again", "--draft").code == 0
+        (document,) = Path("again").iterdir()
+
+        assert built("verify", document, "together.xlsx").code == 0
+        assert built("why", document, "VIS-01", "--workbooks", "together.xlsx").code == 0
