@@ -20,7 +20,7 @@ from matsheets.documents import DocumentKind, template_of
 from matsheets.documents.comparing import Difference, compare, compare_by_ref
 from matsheets.documents.fingerprint import text_fingerprint
 from matsheets.documents.manifest import Manifest, SourceFile, read_manifest
-from matsheets.documents.opened import open_document
+from matsheets.documents.opened import open_document, read_document
 from matsheets.documents.statements import statements_of
 from matsheets.documents.wordparts import main_part
 from matsheets.errors import DocumentError, TemplateError
@@ -114,8 +114,14 @@ def verify(
         TemplateError: the template cannot be used.
     """
     path = document if isinstance(document, Path) else Path(name)
-    manifest = read_manifest(document, name=name)
+    content, name = (read_document(document), path.name) if isinstance(document, Path) else (document, name)
+    manifest = read_manifest(content, name=name)
     kind = next((k for k in DocumentKind if manifest and k.slug == manifest.kind), None)
+    if manifest is not None and kind is None:
+        raise DocumentError(
+            path, f"is of a kind that this matsheets does not know; it was built by matsheets {manifest.version}.",
+            "Upgrade matsheets: pip install --upgrade matsheets", code="newer-version",
+        )  # fmt: skip
     if manifest is None or kind is None:
         raise DocumentError(
             path, "carries no record of the workbooks it was made from, so it cannot be compared with them.",
@@ -128,12 +134,12 @@ def verify(
     template = template_of(kind, templates)
     other_template = _sha256(template) != manifest.template
     now = build.content(templates=template, draft=manifest.draft, version=manifest.version)
-    statements = statements_of(document, name=name), statements_of(now)
+    statements = statements_of(content, name=name), statements_of(now)
     return Verdict(
         manifest,
         tuple(s for s in sources if s.fate is not Fate.EXTRA or s.now in used),
         (compare_by_ref if other_template else compare)(*statements),
-        edited=_text(document, name) != manifest.text,
+        edited=_text(content, name) != manifest.text,
         draft_now=build.blocked,
         other_template=other_template,
         version_now=version,
@@ -148,7 +154,7 @@ def _sha256(template: Path) -> str:
         raise TemplateError(template, "cannot be read.", "Check the name and the folder.") from None
 
 
-def _text(document: Path | bytes, name: str) -> str:
+def _text(document: bytes, name: str) -> str:
     with open_document(document, name=name) as opened:
         return text_fingerprint(opened.read(main_part(opened)[0]))
 

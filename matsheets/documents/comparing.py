@@ -8,6 +8,9 @@ from dataclasses import dataclass
 
 from matsheets.documents.statements import Statement
 
+#: The share of words below which two sentences have nothing to do with each other.
+_ANOTHER = 0.3
+
 
 @dataclass(frozen=True, slots=True)
 class Difference:
@@ -61,30 +64,34 @@ def _among(statement: Statement, texts: dict[str, list[str]]) -> bool:
     return any(statement.text in text or (len(text) > len(statement.ref) and text in statement.text) for text in own)
 
 
+#: A statement that waits for another in its place, and the words in it.
+_Waiting = tuple[Statement, frozenset[str]]
+
+
 def _paired(gone: Counter[Statement], new: Counter[Statement]) -> Iterator[tuple[Statement | None, Statement | None]]:
     """Put what one document says beside what the other says in the same place."""
-    waiting: dict[tuple[str, str, str], list[Statement]] = {}
+    waiting: dict[tuple[str, str, str], list[_Waiting]] = {}
     for statement in new.elements():
-        waiting.setdefault((statement.ref, statement.section, statement.label), []).append(statement)
+        key = (statement.ref, statement.section, statement.label)
+        waiting.setdefault(key, []).append((statement, frozenset(statement.text.split())))
     for statement in gone.elements():
         candidates = waiting.get((statement.ref, statement.section, statement.label))
         yield statement, _likest(statement, candidates) if candidates else None
-    yield from ((None, statement) for statements in waiting.values() for statement in statements)
+    yield from ((None, statement) for left in waiting.values() for statement, _ in left)
 
 
-def _likest(statement: Statement, candidates: list[Statement]) -> Statement | None:
+def _likest(statement: Statement, candidates: list[_Waiting]) -> Statement | None:
     """Take the candidate that shares most words; in running text one that shares few is another sentence."""
     words = set(statement.text.split())
 
-    def shared(other: Statement) -> float:
-        theirs = set(other.text.split())
-        return len(words & theirs) / (len(words | theirs) or 1)
+    def shared(other: _Waiting) -> float:
+        return len(words & other[1]) / (len(words | other[1]) or 1)
 
     best = max(candidates, key=shared)
-    if not statement.label and shared(best) < 0.3:
+    if not statement.label and shared(best) < _ANOTHER:
         return None
     candidates.remove(best)
-    return best
+    return best[0]
 
 
 def _joined(pairs: Iterable[tuple[Statement | None, Statement | None]]) -> list[Difference]:
@@ -126,11 +133,14 @@ def _whole(
     That is the whole of a priority that was added or taken out, and an element that left one section for another.
     """
     refs = {ref for ref, _ in other}
+    texts: dict[tuple[str, str], dict[str, None]] = {}
+    for statement in own:
+        texts.setdefault((statement.ref, statement.section), {})[statement.text] = None
     sections: dict[str, dict[str, None]] = {}
     for statement in differing:
         if statement.ref and not {(statement.ref, statement.section), (statement.ref, "")} & other:
             sections.setdefault(statement.ref, {})[statement.section] = None
     for ref, found in sections.items():
         for together in [tuple(found)] if ref not in refs else [(section,) for section in found]:
-            text = " · ".join(dict.fromkeys(s.text for s in own if s.ref == ref and s.section == together[0]))
+            text = " · ".join(texts[ref, together[0]])
             yield Difference(ref, together, text if here else None, None if here else text, whole=True)

@@ -11,8 +11,8 @@ import re
 from html import unescape
 
 _TEXT = re.compile(rb"<w:t(?: [^<>]*)?>([^<]*)")
-#: The contents list's paragraphs, as Word and as LibreOffice name their style.
-_CONTENTS = (b'<w:pStyle w:val="TOC', b'<w:pStyle w:val="Contents')
+#: The contents list's paragraphs, as Word, our templates and LibreOffice name their style.
+_CONTENTS = (b'<w:pStyle w:val="TOC', b'<w:pStyle w:val="Toc', b'<w:pStyle w:val="Contents')
 
 
 def text_fingerprint(document: bytes) -> str:

@@ -20,6 +20,7 @@ MB = 1 << 20
 MAX_FILE = 50 * MB  # ours are under 0.2; pictures that a trust adds make them grow
 MAX_PARTS = 3_000
 MAX_PART = 30 * MB  # the longest document of the tests unpacks to 3
+MAX_TAGS = 1_000_000  # in one part: the time to read is theirs
 _KINDS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 #: What zipfile, zlib and expat raise on a broken or hostile file.
 _BROKEN = (
@@ -62,6 +63,8 @@ class Opened:
             content = part.read(MAX_PART + 1)
         if len(content) > MAX_PART:
             raise _too_large(self.path, f"holds a part of more than {MAX_PART // MB} MB")
+        if content.count(b"<") > MAX_TAGS:
+            raise _too_large(self.path, f"holds a part of more than {MAX_TAGS:,} XML tags")
         if b"<!DOCTYPE" in content:
             raise DocumentError(
                 self.path,
@@ -77,7 +80,7 @@ def open_document(document: Path | bytes, *, name: str = "document.docx") -> Ite
     """Open a .docx file, and turn whatever breaks while it is read into a ``DocumentError``."""
     path = document if isinstance(document, Path) else Path(name)
     try:
-        content = document if isinstance(document, bytes) else _content(path)
+        content = document if isinstance(document, bytes) else read_document(path)
         _refuse(path, content)
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             opened = Opened(path, archive)
@@ -88,8 +91,12 @@ def open_document(document: Path | bytes, *, name: str = "document.docx") -> Ite
         raise _damaged(path) from fault
 
 
-def _content(path: Path) -> bytes:
-    """Read a regular file; a pipe or a device would never end."""
+def read_document(path: Path) -> bytes:
+    """Return a document's bytes, of a regular file only: a pipe or a device would never end.
+
+    Raises:
+        DocumentError: it is no file, is not there, or may not be read.
+    """
     try:
         if not stat.S_ISREG(path.stat().st_mode):
             what = "is a folder" if path.is_dir() else "is no file"

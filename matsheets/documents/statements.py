@@ -10,11 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from matsheets.cells import clean_text
 from matsheets.documents.opened import open_document
-from matsheets.documents.wordparts import Block, Table, blocks_of, heading_levels, main_part
+from matsheets.documents.wordparts import CONTENTS, Block, Table, blocks_of, heading_levels, main_part
 
 _REF = re.compile(r"\b[A-Z]{2,6}-\d{2,3}\b")
 _REF_FIRST = re.compile(r"([A-Z]{2,6}-\d{2,3})\b")
@@ -47,7 +46,7 @@ class Statement:
         return " › ".join(part for part in (self.section, self.label) if part)
 
 
-def statements_of(document: Path | bytes, *, name: str = "document.docx") -> tuple[Statement, ...]:
+def statements_of(document: bytes, *, name: str = "document.docx") -> tuple[Statement, ...]:
     """Return everything that a Word document's body says, in order; contents lists and the results of fields left out.
 
     Raises:
@@ -66,9 +65,9 @@ def _said(blocks: Iterator[Block | Table], levels: dict[str, int]) -> Iterator[S
             yield from _in_table(block, section, ref)
             continue
         text = _plain(block.text)
-        if not text:
-            continue
         level = levels.get(block.style, 0)
+        if not text or level == CONTENTS:
+            continue
         if level == 1:
             section = text
         if level:
@@ -98,11 +97,13 @@ def _in_row(row: Sequence[Sequence[str]], headers: Sequence[str], section: str, 
     for number, cell in enumerate(cells):
         header = headers[number] if number < len(headers) else ""
         for text in cell:
-            if number == 0 and text == first and not own:
+            lead = _LEAD.match(text)
+            what = lead[1] if lead else "" if len(cells) == 2 and name else header
+            if number == 0 and text == first and name:
                 label = header
+            elif own and not keyed and _first(text):  # a list of priorities beside the term they start in
+                label = " › ".join(part for part in (first, what) if part)
             else:
-                lead = _LEAD.match(text)
-                what = lead[1] if lead else "" if len(cells) == 2 and name else header
                 label = " › ".join(part for part in (name, what) if part)
             yield Statement(keyed or _first(text) or of_row, section, label, text)
 

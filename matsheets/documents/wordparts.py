@@ -19,6 +19,8 @@ _SPACES = (
     "http://purl.oclc.org/ooxml/wordprocessingml/main",
 )
 _FALLBACK = "http://schemas.openxmlformats.org/markup-compatibility/2006 Fallback"
+#: Stands for the level of a contents list's entry.
+CONTENTS = -1
 _HIDDEN = frozenset({"fldSimple", "moveFrom", "del", "instrText"})
 
 
@@ -62,7 +64,7 @@ def main_part(opened: Opened) -> tuple[str, str]:
 
 
 def heading_levels(styles: bytes) -> dict[str, int]:
-    """Return the level of each style of headings, by the style's id; 1 is the highest.
+    """Return the level of each style of headings, by the style's id; 1 is the highest, and ``CONTENTS`` a contents list's.
 
     Why: LibreOffice renames styles' ids and keeps their names, Word in another language the other way about; both keep the
     outline's level on a style of the template's own.
@@ -77,6 +79,8 @@ def heading_levels(styles: bytes) -> dict[str, int]:
                 current = _value(attributes, "styleId")
             case "name" if named := re.fullmatch(r"heading (\d)", _value(attributes, "val").lower()):
                 found[current] = int(named[1])
+            case "name" if re.fullmatch(r"toc \d|contents \d", _value(attributes, "val").lower()):
+                found[current] = CONTENTS
             case "outlineLvl" if current and (level := _value(attributes, "val")) in set("012345678"):
                 found.setdefault(current, int(level) + 1)
 
@@ -180,6 +184,8 @@ class _Reading:
                 self._tables -= 1
 
     def _end_paragraph(self, paragraph: Block) -> None:
+        if not paragraph.pieces:
+            return
         table = self.blocks[-1] if self.blocks else None
         if self._tables and isinstance(table, Table):
             if table.rows and table.rows[-1]:
