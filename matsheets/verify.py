@@ -16,7 +16,7 @@ from pathlib import Path
 
 from matsheets.assessment import Assessment
 from matsheets.batch import Build, Outcome, checked, plan_builds
-from matsheets.documents import DocumentKind, template_of
+from matsheets.documents import DocumentKind, drawn_on, template_of
 from matsheets.documents.comparing import Difference, compare, compare_by_ref
 from matsheets.documents.fingerprint import text_fingerprint
 from matsheets.documents.manifest import Manifest, SourceFile, read_manifest
@@ -130,7 +130,7 @@ def verify(
         )  # fmt: skip
     outcomes, sources = _match(manifest, outcomes, today)
     build = _build(path, manifest, kind, outcomes)
-    used = {a.file for a in build.review.assessments}
+    used = {a.file for a in drawn_on(kind, build.review)}
     template = template_of(kind, templates)
     other_template = _sha256(template) != manifest.template
     now = build.content(templates=template, draft=manifest.draft, version=manifest.version)
@@ -220,7 +220,7 @@ def _build(path: Path, manifest: Manifest, kind: DocumentKind, outcomes: Sequenc
 
     def kinship(build: Build) -> tuple[int, bool]:
         review = build.review
-        return len(files & {a.file for a in review.assessments}), (review.trust, review.round) == (
+        return len(files & {a.file for a in drawn_on(kind, review)}), (review.trust, review.round) == (
             manifest.trust,
             manifest.round,
         )

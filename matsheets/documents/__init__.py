@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from matsheets._version import __version__
 
 if TYPE_CHECKING:
+    from matsheets.assessment import Assessment
     from matsheets.review import Review
 
 __all__ = ["DocumentKind", "build_document"]
@@ -69,10 +70,16 @@ def build_document(
     title = f"{kind.title}: {review.trust}" if review.trust else kind.title
     # Only the agreement numbers its clauses; settling references takes longer than all the rest.
     frame = review.framework
-    sources = tuple(SourceFile(a.file, a.sha256) for a in review.assessments)
+    sources = tuple(SourceFile(a.file, a.sha256) for a in drawn_on(kind, review))
     made = Manifest(version, frame.id, frame.edition, kind.slug, draft, review.trust, review.round, sources)
     created = day or dt.date(1980, 1, 1)
     return fill(template, values, created=created, title=title, references=kind is DocumentKind.SLA, manifest=made)
+
+
+def drawn_on(kind: DocumentKind, review: Review) -> tuple[Assessment, ...]:
+    """Return the workbooks that a document says something of: a summary also shows what moved since the round before."""
+    earlier = review.earlier.assessments if kind is DocumentKind.SUMMARY and review.earlier else ()
+    return (*review.assessments, *earlier)
 
 
 def template_of(kind: DocumentKind, templates: Path | None) -> Path:
