@@ -10,6 +10,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from matsheets._version import __version__
 from matsheets.assessment import Assessment
 from matsheets.catalogue import Code, problem
 from matsheets.combining import combine, group_by_trust_and_round, with_earlier
@@ -104,14 +105,21 @@ def _display_names(files: Sequence[Path]) -> dict[Path, str]:
 
 
 def _read_one(path: Path, name: str, frameworks: Sequence[Framework], today: dt.date) -> Outcome:
-    from matsheets.checks import asides, check
     from matsheets.workbook.reader import read_workbook
 
     try:
-        assessment = replace(read_workbook(path, frameworks), file=name)
+        assessment = read_workbook(path, frameworks)
     except WorkbookError as error:
         return Outcome(path, error=error)
-    return Outcome(path, assessment, merge([*check(assessment, today=today), *asides(assessment)]))
+    return checked(path, assessment, name, today)
+
+
+def checked(path: Path, assessment: Assessment, name: str, today: dt.date) -> Outcome:
+    """Return what becomes of a workbook that was read, under the name that messages and documents give it."""
+    from matsheets.checks import asides, check
+
+    called = replace(assessment, file=name)
+    return Outcome(path, called, merge([*check(called, today=today), *asides(called)]))
 
 
 def across(outcomes: Iterable[Outcome]) -> tuple[Problem, ...]:
@@ -160,10 +168,12 @@ class Build:
             return self.review.partnership is not None
         return self.kind is not DocumentKind.PLAN or bool(self.review.plan_from)
 
-    def content(self, *, templates: Path | None, draft: bool) -> bytes:
+    def content(self, *, templates: Path | None, draft: bool, version: str = __version__) -> bytes:
         """Make the document, marked as a draft where answers are missing."""
         missing = [_in_print(p) for p in self.problems if p.severity is Severity.ERROR] if draft else []
-        return build_document(self.kind, self.review, templates=templates, draft=bool(missing), missing=missing)
+        return build_document(
+            self.kind, self.review, templates=templates, draft=bool(missing), missing=missing, version=version
+        )
 
 
 def _in_print(found: Problem) -> str:

@@ -63,5 +63,9 @@ class TemplateError(MatsheetsError):
     """A Word template that cannot be filled (exit code 3)."""
 
 
+class DocumentError(MatsheetsError):
+    """A Word document that cannot be read, or that matsheets did not make (exit code 3)."""
+
+
 class OutputError(MatsheetsError):
     """A file that could not be written (exit code 4); what was there before is whole."""

@@ -65,7 +65,7 @@ FLOORS: dict[int, tuple[tuple[str, ...], ...]] = {
     ),
     6: (("documents",),),
     7: (("batch",), ("samples",), ("repair", "merge")),
-    8: (("showcase", "examples"),),
+    8: (("showcase", "examples"), ("verify",), ("why",)),
     9: (("cli",), ("__init__",)),
     10: (("__main__",),),
 }

@@ -26,6 +26,8 @@ EXAMPLES = {
     "build-plan": "matsheets build-plan returned/agreed.xlsx -o documents/ --draft",
     "build-sla": "matsheets build-sla returned/agreed.xlsx -o documents/",
     "build-all": "matsheets build-all returned/ -o documents/ --force",
+    "verify": "matsheets verify documents/ondlebury-development-plan.docx returned/",
+    "why": "matsheets why documents/ondlebury-development-plan.docx PLAN-03 --workbooks returned/",
     "framework list": "matsheets framework list",
     "framework show": "matsheets framework show mat-assurance-framework",
     "framework check": "matsheets framework check our-framework.yaml",

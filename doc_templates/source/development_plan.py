@@ -209,7 +209,7 @@ def _card(doc: Doc) -> None:
 
 
 def _no_action(doc: Doc) -> None:
-    para(doc, "**No action for now: {{ n.target }}.** {{ n.reason }}", "Note")
+    para(doc, "**{{ n.ref }} No action for now: {{ n.target }}.** {{ n.reason }}", "Note")
     para(doc, "{{ n.ref }} in {{ n.file }}", "Source")
 
 

@@ -29,7 +29,7 @@ TERMS = Path(__file__).with_name("sla-terms.yaml")
 PARTS = ("What this agreement is", "Part A: Key information", "Part B: Terms")
 SIGNATURES = "Signatures"
 
-_REFERENCE = re.compile(r"\{(clause|para):([\w-]+)\}")
+_REFERENCE = re.compile(r"\{(clause|para|ref):([\w-]+)\}")
 _NUMBER_COMES = re.compile(r"([Cc]lauses?|[Pp]aragraphs?) \{")
 _FACTS = (("Detail", 6.0), ("What is agreed", 11.0))
 
@@ -240,14 +240,17 @@ class _Clauses:
         return made
 
     def _inline(self, paragraph: Paragraph, text: str) -> None:
-        """Add text in which ``{clause:ID}`` and ``{para:ID}`` become fields."""
+        """Add text in which ``{clause:ID}`` and ``{para:ID}`` become fields, and ``{ref:REF}`` a row's Ref."""
         text, at = _NUMBER_COMES.sub("\\1\N{NO-BREAK SPACE}{", text), 0
         for found in _REFERENCE.finditer(text):
             paragraph.add_run(text[at : found.start()])
+            at = found.end()
+            if found[1] == "ref":
+                paragraph.add_run(f"({found[2]})").style = "Row Ref"
+                continue
             bookmark = f"{found[1]}_{_name(found[2])}"
             switch = r"\r" if found[1] == "clause" else r"\w"
             _add_field(paragraph, rf" REF {bookmark} {switch} \h ", self._numbers[bookmark])
-            at = found.end()
         paragraph.add_run(text[at:])
 
 
@@ -305,7 +308,7 @@ def _charges(doc: Doc) -> None:
             description="Each item of the Service Charge with its amount and invoice date.",
         )  # fmt: skip
         _align_numbers(made, 3, 4, 5)
-        kit.para(doc, "**Total Service Charge: {{ sla.total }}** (PAR-16). {{ sla.vat }}.", before=6)
+        kit.para(doc, "**Total Service Charge: {{ sla.total }}** (PAR-16). {{ sla.vat }} (PAR-17).", before=6)
         with kit.when(doc, "sla.totals_differ"):
             kit.para(
                 doc,

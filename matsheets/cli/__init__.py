@@ -26,6 +26,8 @@ _COMMANDS = (
     ("build-plan", "building:build_plan", "Build the development plan."),
     ("build-sla", "building:build_sla", "Build the trust partnership service level agreement."),
     ("build-all", "building:build_all", "Build every document that the workbooks hold."),
+    ("verify", "tracing:verify", "Say whether a document still says what the workbooks say, and what differs."),
+    ("why", "tracing:why", "Say where an answer comes from: who gave it, in which cell, judged against what."),
     ("framework", "frameworks:framework", "List, show, check and export assurance frameworks."),
     ("template", "templates:template", "List, copy and check the Word templates, and list their fields."),
     ("demo", "demo:demo", "Make the samples, from workbook to documents."),

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from matsheets._version import __version__
 
 if TYPE_CHECKING:
+    from matsheets.assessment import Assessment
     from matsheets.review import Review
 
 __all__ = ["DocumentKind", "build_document"]
@@ -60,16 +61,38 @@ def build_document(
         TemplateError: the template cannot be used.
     """
     from matsheets.documents.engine import fill
+    from matsheets.documents.manifest import Manifest, SourceFile
     from matsheets.documents.values import day_of
-    from matsheets.resources import doc_templates_dir
 
     day = made_on or day_of(review)
     values = _context(kind, review, made_on=day, draft=draft, missing=missing, version=version)
-    own = templates / kind.template if templates is not None and templates.is_dir() else templates
-    template = own if own is not None and own.is_file() else doc_templates_dir() / kind.template
+    template = template_of(kind, templates)
     title = f"{kind.title}: {review.trust}" if review.trust else kind.title
     # Only the agreement numbers its clauses; settling references takes longer than all the rest.
-    return fill(template, values, created=day or dt.date(1980, 1, 1), title=title, references=kind is DocumentKind.SLA)
+    frame = review.framework
+    sources = tuple(SourceFile(a.file, a.sha256) for a in drawn_on(kind, review))
+    made = Manifest(version, frame.id, frame.edition, kind.slug, draft, review.trust, review.round, sources)
+    created = day or dt.date(1980, 1, 1)
+    return fill(template, values, created=created, title=title, references=kind is DocumentKind.SLA, manifest=made)
+
+
+def drawn_on(kind: DocumentKind, review: Review) -> tuple[Assessment, ...]:
+    """Return the workbooks that a document says something of: a summary also shows what moved since the round before."""
+    earlier = review.earlier.assessments if kind is DocumentKind.SUMMARY and review.earlier else ()
+    return (*review.assessments, *earlier)
+
+
+def template_of(kind: DocumentKind, templates: Path | None) -> Path:
+    """Return the Word template that a document is made from: the user's own where there is one, else ours.
+
+    Args:
+        kind: which document.
+        templates: a template, or a folder with templates, or None for ours.
+    """
+    from matsheets.resources import doc_templates_dir
+
+    own = templates / kind.template if templates is not None and templates.is_dir() else templates
+    return own if own is not None and own.is_file() else doc_templates_dir() / kind.template
 
 
 def _context(

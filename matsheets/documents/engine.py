@@ -11,11 +11,12 @@ Why not docxtpl's own ``render``: it compiles the template again for every docum
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import io
 import logging
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from html import unescape
 from pathlib import Path
@@ -23,14 +24,16 @@ from typing import TYPE_CHECKING
 from xml.parsers import expat
 
 from matsheets.documents.chartparts import GONE, ChartPart, charts_of, put_charts
-from matsheets.documents.package import Package, Packed, open_package, packed, zipped
+from matsheets.documents.package import Package, Packed, in_order, open_package, packed, zipped
 from matsheets.documents.properties import core_filled, core_of, core_source
 from matsheets.errors import TemplateError
 
 if TYPE_CHECKING:
     from jinja2 import Template
 
+    from matsheets.documents.custom import Home
     from matsheets.documents.dialect import Prepared
+    from matsheets.documents.manifest import Manifest
     from matsheets.documents.references import Settler
     from matsheets.documents.sandbox import UnknownNameError
 
@@ -51,6 +54,7 @@ def fill(
     name: str = "template.docx",
     references: bool = False,
     quiet: bool = False,
+    manifest: Manifest | None = None,
 ) -> bytes:
     """Fill a Word template and return the document's bytes.
 
@@ -65,6 +69,8 @@ def fill(
         name: what to call the template in messages, where it is given as bytes.
         references: whether to settle cross-references to numbered paragraphs (``documents.references``).
         quiet: whether to keep to yourself what only docxtpl itself can fill; otherwise it is logged, once for a template.
+        manifest: what the document says of its own making, in custom properties; none where it is None. The hash of the
+            template and the fingerprint of the text are put in here.
 
     Raises:
         TemplateError: the template cannot be used; the message quotes the paragraph and says what to do.
@@ -81,9 +87,11 @@ def fill(
     if core := package.core:
         settle = core_filled if core in filled else core_of
         filled[core] = settle(filled.get(core, package.parts[core]), created=created, title=title)
+    if manifest is not None:
+        filled |= compiled.signed(manifest, filled)
     return zipped(
         packed(name, filled[name], _EACH_TIME) if name in filled else compiled.unchanged(name)
-        for name in package.parts
+        for name in (package.parts if manifest is None else compiled.signed_order)
         if filled.get(name) != GONE
     )
 
@@ -120,6 +128,7 @@ class _Compiled:
         charts: those whose worksheets hold tags.
     """
 
+    content: bytes
     path: Path
     package: Package
     parts: tuple[_Part, ...]
@@ -156,6 +165,40 @@ class _Compiled:
     @cached_property
     def _packed(self) -> dict[str, Packed]:
         return {}
+
+    @cached_property
+    def home(self) -> Home:
+        """Where the template keeps custom properties."""
+        from matsheets.documents.custom import home_of
+
+        return home_of(self.package.parts)
+
+    @cached_property
+    def signed_order(self) -> tuple[str, ...]:
+        """The names of a document's parts that carries a manifest, in the order of ``Package``."""
+        return in_order({*self.package.parts, self.home.part})
+
+    def signed(self, manifest: Manifest, filled: Mapping[str, bytes]) -> dict[str, bytes]:
+        """Return the parts that a manifest changes."""
+        from matsheets.documents.custom import LISTS, custom_of, home_of
+        from matsheets.documents.fingerprint import text_fingerprint
+        from matsheets.documents.manifest import PREFIX
+
+        main = self.package.main
+        whole = replace(
+            manifest, template=self.sha256, text=text_fingerprint(filled.get(main, self.package.parts[main]))
+        )
+        # A chart that is not shown takes its content type with it, so that part may be filled already.
+        listed = {name: filled[name] for name in LISTS if name in filled}
+        home = home_of({**self.package.parts, **listed}) if listed else self.home
+        custom = custom_of(home.own, whole.as_properties(), prefix=PREFIX)
+        changed = {name: part for name, part in home.parts.items() if part is not self.package.parts[name]}
+        return {**changed, home.part: custom}
+
+    @cached_property
+    def sha256(self) -> str:
+        """The hash of the template's bytes."""
+        return hashlib.sha256(self.content).hexdigest()
 
     @cached_property
     def settler(self) -> tuple[str, Settler]:
@@ -207,7 +250,7 @@ def _compile(content: bytes, path: Path) -> _Compiled:
         plain = [name for name in package.fillable if all(name != chart.name for chart, _ in charts)]
         parts = tuple(part for name in plain if (part := _compile_part(package, name, path)) is not None)
     found = tuple(sentence for part in parts for sentence in part.unsupported())
-    return _Compiled(path, package, parts, found, charts)
+    return _Compiled(content, path, package, parts, found, charts)
 
 
 def _compile_part(package: Package, part: str, path: Path) -> _Part | None:

@@ -21,6 +21,7 @@ _CORE = "application/vnd.openxmlformats-package.core-properties+xml"
 _DOCXTPLS = {_OPEN_XML + f"{kind}+xml" for kind in ("document.main", "header", "footer", "footnotes")}
 _CHART = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 _FILLABLE = {*_DOCXTPLS, _OPEN_XML + "endnotes+xml", _CORE, _CHART}
+_CONTENTS, _RELATIONS = "[Content_Types].xml", "_rels/.rels"
 _LIMIT = 64_000_000  # bytes unpacked; our templates are under half a million.
 _MOST_PARTS = 10_000
 _SAVE_AS = "Open it in Word and save it as a Word Document (.docx)."
@@ -34,12 +35,19 @@ class Package:
         fillable: names of the parts that may hold tags and do hold a bracket.
         docxtpls: those of them that docxtpl itself would fill.
         core: name of the core properties' part, where there is one.
+        main: name of the part that holds the text.
     """
 
     parts: Mapping[str, bytes]
     fillable: tuple[str, ...]
     docxtpls: tuple[str, ...]
     core: str | None
+    main: str
+
+
+def in_order(names: Iterable[str]) -> tuple[str, ...]:
+    """Return the names of parts in the order of a package: the content types first, as readers expect, then by name."""
+    return tuple(sorted(names, key=lambda name: (name != _CONTENTS, name)))
 
 
 def open_package(content: bytes, path: Path) -> Package:
@@ -70,13 +78,17 @@ def open_package(content: bytes, path: Path) -> Package:
     _refuse_unsafe(parts, path)
     fillable = tuple(name for name in parts if types.get(name) in _FILLABLE and b"{" in parts[name])
     docxtpls = tuple(name for name in fillable if types[name] in _DOCXTPLS)
-    return Package(parts, fillable, docxtpls, next((name for name in parts if types.get(name) == _CORE), None))
+    main = next((name for name in parts if types.get(name) == _MAIN), "")
+    if not main or _RELATIONS not in parts:
+        raise TemplateError(path, "is not a Word document, or is damaged.", _SAVE_AS, code="template-kind")
+    core = next((name for name in parts if types.get(name) == _CORE), None)
+    return Package(parts, fillable, docxtpls, core, main)
 
 
 def _read_parts(package: zipfile.ZipFile, path: Path) -> dict[str, bytes]:
     found: dict[str, bytes] = {}
     room = _LIMIT if len(package.namelist()) <= _MOST_PARTS else -1
-    for name in sorted(package.namelist(), key=lambda name: (name != "[Content_Types].xml", name)):
+    for name in in_order(package.namelist()):
         if name.endswith("/"):
             continue
         with package.open(name) as part:
@@ -90,7 +102,7 @@ def _read_parts(package: zipfile.ZipFile, path: Path) -> dict[str, bytes]:
 
 
 def _content_types(parts: Mapping[str, bytes], path: Path) -> dict[str, str]:
-    listed = parts.get("[Content_Types].xml", b"").decode("utf-8", "replace")
+    listed = parts.get(_CONTENTS, b"").decode("utf-8", "replace")
     types = {}
     for override in re.findall(r"<(?:\w+:)?Override\b[^>]*>", listed):
         attributes = dict(re.findall(r'(\w+)\s*=\s*["\']([^"\']*)["\']', override))

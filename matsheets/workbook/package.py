@@ -7,6 +7,7 @@ expat 64 kB at a time. A part that nobody asks for is never unpacked.
 from __future__ import annotations
 
 import hashlib
+import io
 import math
 import os
 import posixpath
@@ -287,9 +288,10 @@ def open_package(path: Path) -> Iterator[Package]:
     """Open a file as a package, and turn whatever breaks while it is read into a ``WorkbookError``."""
     with _open(path) as file:
         try:
-            sha256, size = _read_through(path, file)
-            with zipfile.ZipFile(file) as archive:
-                package = Package(path, archive, sha256, size)
+            # From here on the file is these bytes: whoever saves it meanwhile changes neither answers nor digest.
+            content = _read_through(path, file)
+            with zipfile.ZipFile(io.BytesIO(content)) as archive:
+                package = Package(path, archive, hashlib.sha256(content).hexdigest(), len(content))
                 if "[content_types].xml" not in package.names:
                     mimetype = next(package.chunks("mimetype"), b"") if "mimetype" in package.names else b""
                     raise package.refusal(kinds.kind_of_archive(package.names, mimetype.decode("latin-1")))
@@ -315,8 +317,8 @@ def _open(path: Path) -> IO[bytes]:
         ) from fault
 
 
-def _read_through(path: Path, file: IO[bytes]) -> tuple[str, int]:
-    """Read the file once for its size, its digest and its kind.
+def _read_through(path: Path, file: IO[bytes]) -> bytes:
+    """Read the file, once, and look at its kind and its size.
 
     **Why:** zipfile keeps about a kilobyte for each listed part, so the list is counted before it is opened.
     """
@@ -327,5 +329,4 @@ def _read_through(path: Path, file: IO[bytes]) -> tuple[str, int]:
         raise _too_large(path, f"is larger than {MAX_FILE // MB} MB")
     if content.count(b"PK\x01\x02") > MAX_PARTS:
         raise _too_large(path, f"holds more than {MAX_PARTS:,} parts")
-    file.seek(0)
-    return hashlib.sha256(content).hexdigest(), len(content)
+    return content

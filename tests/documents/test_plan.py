@@ -109,7 +109,7 @@ def test_every_heading_is_there_in_order() -> None:
 def test_a_reason_for_no_action_stands_with_its_ref() -> None:
     """An area left for now says why, and where that is written."""
     lines = paragraphs_of(made(rich_review()))
-    assert any(line.startswith("No action for now: PEO-01 ") and "people strategy" in line for line in lines)
+    assert any(line.startswith("PLAN-12 No action for now: PEO-01 ") and "people strategy" in line for line in lines)
     assert "PLAN-12 in 90 agreed.xlsx" in lines
 
 

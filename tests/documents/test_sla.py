@@ -297,15 +297,16 @@ def test_nasty_text_is_printed_as_it_stands(text: str) -> None:
     cells = [("PAR-01", "answer"), ("PAR-02", "answer"), ("PAR-26", "answer"), ("CHG-01", "item"), ("CHG-01", "basis"),
              ("SRV-01", "provided"), ("SRV-01", "measure"), ("DAT-03", "answer")]  # fmt: skip
     found = texts(agreement({**RICH, **dict.fromkeys(cells, text)}))
-    assert found.count(text) == len(cells) + 2  # party 1 stands on the cover and over its signature too
+    # Party 1 stands on the cover and over its signature too; the special terms end with their Ref.
+    assert found.count(text) + found.count(f"{text} (PAR-26)") == len(cells) + 2
 
 
 def test_nothing_recorded_prints_words_between_brackets() -> None:
     """A workbook without answers still makes an agreement: nothing is blank, nothing is Python's None."""
     printed = plain(agreement({("PAR-01", "answer"): "Brackenmoor Learning Trust"}))
     assert "None" not in printed
-    assert "Notice Period means [Not recorded]." in printed
-    assert "Review meetings are held as follows: [Not recorded]." in printed
+    assert "Notice Period means [Not recorded] (PAR-15)." in printed
+    assert "Review meetings are held as follows: [Not recorded] (PAR-24)." in printed
     assert "No items of the Service Charge are recorded. The total recorded is [Not recorded] (PAR-16)." in printed
     assert "No services are recorded." in printed
     assert "Nothing is recorded for this Schedule" in printed
@@ -330,9 +331,9 @@ CONDITIONS = [
     ("PAR-17", VAT[1].label, "include any value added tax", "no value added tax (VAT) is due"),
     ("PAR-17", VAT[2].label, "no value added tax (VAT) is due", "do not include value added tax"),
     ("PAR-17", None, "do not include value added tax", "no value added tax (VAT) is due"),
-    ("PAR-25", Decimal(50000), "is limited to £50,000.00.", "total Service Charge payable for the whole Term"),
+    ("PAR-25", Decimal(50000), "is limited to £50,000.00 (PAR-25).", "total Service Charge payable for the whole Term"),
     ("PAR-25", None, "total Service Charge payable for the whole Term", "is limited to £"),
-    ("PAR-21", dt.date(2027, 12, 10), "requires by 10 December 2027.", "requires by [Not recorded]"),
+    ("PAR-21", dt.date(2027, 12, 10), "requires by 10 December 2027 (PAR-21).", "requires by [Not recorded]"),
     ("PAR-21", None, "During the Term the Governing Body must consider", "The Governing Body must first do what"),
     ("PAR-26", "Books are lent.", "the law allows.\nBooks are lent.", "Signed for"),
     ("PAR-26", None, "Governing law and jurisdiction", "special terms in the next paragraph"),
@@ -364,7 +365,10 @@ def test_the_longest_term_is_not_asked_for_where_it_cannot_be_extended() -> None
 
 def test_review_meetings_end_with_one_full_stop() -> None:
     """A full stop that was typed in the workbook is not printed twice."""
-    assert section(agreement(RICH), "Review meetings are held as follows:") == " once each half term, with the chair."
+    assert (
+        section(agreement(RICH), "Review meetings are held as follows:")
+        == " once each half term, with the chair (PAR-24)."
+    )
 
 
 def test_charges_that_do_not_add_up_are_said() -> None:
@@ -478,7 +482,7 @@ def test_every_word_of_the_terms_is_in_the_template() -> None:
     for clause in TERMS["clauses"]:
         for paragraph in clause["paragraphs"]:
             for text in (paragraph, *paragraph.get("items", ()), *paragraph.get("definitions", ())):
-                for piece in re.split(r"\{(?:clause|para):[\w-]+\}", text["text"]):
+                for piece in re.split(r"\{(?:clause|para|ref):[\w-]+\}", text["text"]):
                     assert squashed(piece) in printed
 
 

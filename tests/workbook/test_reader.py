@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
@@ -15,6 +16,7 @@ from matsheets.cells import Misread
 from matsheets.errors import WorkbookError
 from matsheets.framework import Framework
 from matsheets.workbook.layout import Part, build_layout
+from matsheets.workbook.package import open_package
 from matsheets.workbook.reader import read_workbook
 from tests.conftest import WriteWorkbook
 
@@ -253,3 +255,18 @@ def _set_version(sheet: object, version: str) -> None:
     for row in sheet.iter_rows(max_col=2):  # type: ignore[attr-defined]
         if row[0].value == "matsheets schema version":
             row[1].value = version
+
+
+def test_the_hash_is_of_the_bytes_that_were_read(written: WriteWorkbook) -> None:
+    """Somebody may save a workbook while it is read: its parts and its hash stay those of one moment."""
+    path = written({("ABT-01", "answer"): "Before"})
+    before = path.read_bytes()
+    after = written({("ABT-01", "answer"): "After, and longer than before"}, "after.xlsx").read_bytes()
+
+    with open_package(path) as package:
+        path.write_bytes(after)
+        parts = b"".join(chunk for name in package.names for chunk in package.chunks(name))
+
+    assert package.sha256 == hashlib.sha256(before).hexdigest()
+    assert b"Before" in parts
+    assert b"After" not in parts

@@ -1,0 +1,183 @@
+"""Custom document properties: where they stand in a package, how they are written, how they are read back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from xml.parsers import expat
+from xml.sax.saxutils import escape, quoteattr
+
+_PROPERTIES = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
+_TYPES = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
+_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/custom-properties"
+_CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006/"
+_FMTID = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"  # what the standard asks for on every custom property
+_RELS, _CONTENTS, _PART = "_rels/.rels", "[Content_Types].xml", "docProps/custom.xml"
+#: The parts that say which parts there are, and of what kind.
+LISTS = (_CONTENTS, _RELS)
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+#: UTF-16 units in one value. Word takes no more in its own dialogue and may cut the rest; LibreOffice has no limit.
+LONGEST = 255
+_MORE = " (more)"
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Where a package keeps its custom properties.
+
+    Attributes:
+        part: the part's name.
+        own: the part as the template has it; blank where it has none.
+        parts: the template's parts, with a relationship and a content type for the part where they were missing.
+    """
+
+    part: str
+    own: bytes
+    parts: Mapping[str, bytes]
+
+
+def home_of(parts: Mapping[str, bytes]) -> Home:
+    """Find the part that holds a package's custom properties, or make room for one."""
+    from lxml import etree
+
+    safe = etree.XMLParser(resolve_entities=False, no_network=True)
+    rels = etree.fromstring(parts[_RELS], safe)
+    for rel in rels:
+        if str(rel.get("Type", "")).endswith("/custom-properties"):
+            name = str(rel.get("Target", "")).lstrip("/")
+            if name in parts:
+                return Home(name, parts[name], parts)
+            rels.remove(rel)  # it points to nothing
+    taken = {rel.get("Id") for rel in rels}
+    free = next(f"rId{n}" for n in range(1, len(taken) + 2) if f"rId{n}" not in taken)
+    etree.SubElement(rels, f"{{{_PACKAGE}relationships}}Relationship", Id=free, Type=_RELATION, Target=_PART)
+    contents = etree.fromstring(parts[_CONTENTS], safe)
+    if not any(str(item.get("PartName", "")).lower() == f"/{_PART.lower()}" for item in contents):
+        override = f"{{{_PACKAGE}content-types}}Override"
+        etree.SubElement(contents, override, PartName=f"/{_PART}", ContentType=_CONTENT_TYPE)
+    changed = {
+        name: bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
+        for name, root in ((_RELS, rels), (_CONTENTS, contents))
+    }
+    return Home(_PART, b"", {**parts, **changed})
+
+
+# --- writing -------------------------------------------------------------------------------------------------------
+
+
+def custom_of(own: bytes, properties: Mapping[str, str], *, prefix: str) -> bytes:
+    """Return a custom properties' part: the template's own as they are, then ours, each a string, in the order given.
+
+    A value longer than ``LONGEST`` goes on in further properties of the same name with ``(more)`` after it.
+
+    Args:
+        own: the template's part; blank where it has none.
+        properties: by name; every name begins with ``prefix``.
+        prefix: properties of the template that begin so are left behind: they speak of another document.
+    """
+    if not own:
+        return (
+            '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+            f'<Properties xmlns="{_PROPERTIES}" xmlns:vt="{_TYPES}">{_written(properties, 2)}</Properties>'
+        ).encode()
+    from lxml import etree
+
+    safe = etree.XMLParser(resolve_entities=False, no_network=True)
+    root = etree.fromstring(own, safe)
+    for item in root:
+        if str(item.get("name", "")).startswith(prefix):
+            root.remove(item)
+    last = max((int(pid) for item in root if (pid := str(item.get("pid", ""))).isdecimal()), default=1)
+    ours = f'<p xmlns="{_PROPERTIES}" xmlns:vt="{_TYPES}">{_written(properties, last + 1)}</p>'
+    root.extend(list(etree.fromstring(ours.encode(), safe)))
+    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
+
+
+def _written(properties: Mapping[str, str], first: int) -> str:
+    pieces = [piece for name, value in properties.items() for piece in _pieces(name, _NOT_XML.sub("\ufffd", value))]
+    return "".join(
+        f'<property fmtid="{_FMTID}" pid="{pid}" name={quoteattr(name)}><vt:lpwstr>{escape(value)}</vt:lpwstr></property>'
+        for pid, (name, value) in enumerate(pieces, start=first)
+    )
+
+
+def _pieces(name: str, value: str) -> list[tuple[str, str]]:
+    if len(value) <= LONGEST // 2:  # whatever the letters
+        return [(name, value)]
+    found, piece, units = [], "", 0
+    for letter in value:
+        size = 1 + (ord(letter) > 0xFFFF)
+        # A piece neither begins nor ends with a space, which a program on the way may trim.
+        if units + size > LONGEST - 20 and (
+            (not letter.isspace() and not piece[-1:].isspace()) or units + size > LONGEST
+        ):
+            found.append(piece)
+            piece, units = "", 0
+        piece += letter
+        units += size
+    found.append(piece)
+    return [(f"{name}{_MORE * (number > 0)}{f' {number}' if number > 1 else ''}", p) for number, p in enumerate(found)]
+
+
+# --- reading -------------------------------------------------------------------------------------------------------
+
+
+def part_named(rels: bytes) -> str:
+    """Return the name of the custom properties' part, by a package's relationships; blank where it has none."""
+    found = ""
+
+    def relation(name: str, attributes: dict[str, str]) -> None:
+        nonlocal found
+        if attributes.get("Type", "").endswith("/custom-properties") and attributes.get("TargetMode") != "External":
+            found = found or attributes.get("Target", "").lstrip("/")
+
+    parser = expat.ParserCreate()
+    parser.StartElementHandler = relation
+    parser.StartDoctypeDeclHandler = _no_doctype
+    parser.Parse(rels, True)
+    return found
+
+
+def properties_in(content: bytes) -> dict[str, str]:
+    """Return the custom properties of a part by name, as strings, values that go on joined together.
+
+    Raises:
+        ValueError: it holds a DOCTYPE.
+        xml.parsers.expat.ExpatError: it is not well-formed.
+    """
+    found: dict[str, str] = {}
+    name = ""
+    text: list[str] = []
+
+    def opened(element: str, attributes: dict[str, str]) -> None:
+        nonlocal name
+        if element.rpartition(":")[2] == "property":
+            name = attributes.get("name", "")
+        text.clear()
+
+    def closed(element: str) -> None:
+        if element.rpartition(":")[2] != "property" and name:
+            found.setdefault(name, "".join(text))
+
+    parser = expat.ParserCreate()
+    parser.buffer_text = True
+    parser.StartElementHandler, parser.EndElementHandler = opened, closed
+    parser.CharacterDataHandler = text.append
+    parser.StartDoctypeDeclHandler = _no_doctype
+    parser.Parse(content, True)
+    return {name: _whole(name, found) for name in found}
+
+
+def _whole(name: str, found: Mapping[str, str]) -> str:
+    value, number = found[name], 1
+    while (more := f"{name}{_MORE}{f' {number}' if number > 1 else ''}") in found:
+        value += found[more]
+        number += 1
+    return value
+
+
+def _no_doctype(*_: object) -> None:
+    raise ValueError("a DOCTYPE")

@@ -1,0 +1,130 @@
+"""What a document says of its own making, in custom properties: which matsheets, framework, template and workbooks.
+
+A document goes from hand to hand without the workbooks it was made from. The manifest tells which those were, by name and
+by hash, so that ``verify`` can say what has changed since and ``why`` can find the cell behind a sentence. It holds no
+folder, no clock and no name of a machine: the same inputs give the same manifest. Every value is a string, because
+LibreOffice turns numbers into floats.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+
+_PREFIX = "matsheets "
+_YES, _NO = "yes", "no"
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A workbook that a document was made from.
+
+    Attributes:
+        file: its name as the document prints it: without folders, or with its own where two share a name.
+        sha256: of the bytes that were read, in hexadecimal.
+    """
+
+    file: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What a document says of its own making.
+
+    Attributes:
+        version: of matsheets.
+        framework: the framework's id.
+        edition: the framework's edition.
+        kind: which document, as its files' names end: ``diagnostic-summary``.
+        draft: whether it is marked as a draft.
+        trust: the trust's name, blank where no workbook gives one.
+        round: Baseline, Review (mid-point) or Final; blank where no workbook gives one.
+        sources: in the order in which the document lists them.
+        template: the SHA-256 of the Word template that was filled.
+        text: the fingerprint of the document's text (``fingerprint.text_fingerprint``) as it was made.
+    """
+
+    version: str
+    framework: str
+    edition: str
+    kind: str
+    draft: bool
+    trust: str
+    round: str
+    sources: tuple[SourceFile, ...]
+    template: str = ""
+    text: str = ""
+
+    def as_properties(self) -> dict[str, str]:
+        """Return it as custom properties, in a fixed order."""
+        found = {
+            "version": self.version,
+            "document": self.kind,
+            "draft": _YES if self.draft else _NO,
+            "trust": self.trust,
+            "round": self.round,
+            "framework": self.framework,
+            "edition": self.edition,
+            "template sha256": self.template,
+            "text sha256": self.text,
+        }
+        for number, source in enumerate(self.sources, start=1):
+            found[f"source {number}"] = source.file
+            found[f"source {number} sha256"] = source.sha256
+        return {_PREFIX + name: value for name, value in found.items()}
+
+    @classmethod
+    def from_properties(cls, properties: Mapping[str, str]) -> Manifest | None:
+        """Read it back; None where these are not the properties of a document that matsheets made."""
+
+        def said(name: str) -> str:
+            return properties.get(_PREFIX + name, "")
+
+        if not said("document") or not said("version"):
+            return None
+
+        def sources() -> Iterator[SourceFile]:
+            for number in count(1):
+                if _PREFIX + f"source {number}" not in properties:
+                    return
+                yield SourceFile(said(f"source {number}"), said(f"source {number} sha256").strip().lower())
+
+        return cls(
+            version=said("version"),
+            framework=said("framework"),
+            edition=said("edition"),
+            kind=said("document"),
+            draft=said("draft") == _YES,
+            trust=said("trust"),
+            round=said("round"),
+            sources=tuple(sources()),
+            template=said("template sha256"),
+            text=said("text sha256"),
+        )
+
+
+#: What the names of our custom properties begin with.
+PREFIX = _PREFIX
+
+
+def read_manifest(document: Path | bytes, *, name: str = "document.docx") -> Manifest | None:
+    """Return the manifest of a Word document, or None where it is a Word document that carries none.
+
+    Only the small part with the properties is unpacked, so that this costs a fraction of a millisecond.
+
+    Args:
+        document: a .docx file, or its bytes.
+        name: what to call it in messages, where it is given as bytes.
+
+    Raises:
+        DocumentError: it is not a Word document, is damaged, or cannot be read.
+    """
+    from matsheets.documents.custom import part_named, properties_in
+    from matsheets.documents.opened import open_document
+
+    with open_document(document, name=name) as opened:
+        part = part_named(opened.read("_rels/.rels"))
+        return Manifest.from_properties(properties_in(opened.read(part))) if part in opened.names else None

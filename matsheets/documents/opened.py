@@ -1,0 +1,143 @@
+"""A Word document that somebody hands us, opened within limits: parts are unpacked one by one, counted as they come out.
+
+Nothing here believes what a file says of itself, and nothing of it is run, followed or fetched.
+"""
+
+from __future__ import annotations
+
+import io
+import stat
+import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from xml.parsers import expat
+
+from matsheets.errors import DocumentError
+
+MB = 1 << 20
+MAX_FILE = 50 * MB  # ours are under 0.2; pictures that a trust adds make them grow
+MAX_PARTS = 3_000
+MAX_PART = 30 * MB  # the longest document of the tests unpacks to 3
+MAX_TAGS = 1_000_000  # in one part: the time to read is theirs
+_KINDS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
+#: What zipfile, zlib and expat raise on a broken or hostile file.
+_BROKEN = (
+    expat.ExpatError,
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    LookupError,
+    ValueError,
+    OverflowError,
+    NotImplementedError,
+    RuntimeError,
+    OSError,
+)
+
+
+class Opened:
+    """An open document; ``open_document`` makes it.
+
+    Attributes:
+        path: the file.
+        names: of its parts.
+    """
+
+    def __init__(self, path: Path, archive: zipfile.ZipFile) -> None:
+        self.path = path
+        self._archive = archive
+        self.names = frozenset(archive.namelist())
+
+    def read(self, name: str) -> bytes:
+        """Unpack one part.
+
+        Raises:
+            DocumentError: it is too large, or holds a DOCTYPE, which Word never writes.
+        """
+        info = self._archive.getinfo(name)
+        if info.compress_type not in _KINDS:
+            raise _damaged(self.path)
+        with self._archive.open(info) as part:
+            content = part.read(MAX_PART + 1)
+        if len(content) > MAX_PART:
+            raise _too_large(self.path, f"holds a part of more than {MAX_PART // MB} MB")
+        if content.count(b"<") > MAX_TAGS:
+            raise _too_large(self.path, f"holds a part of more than {MAX_TAGS:,} XML tags")
+        if b"<!DOCTYPE" in content:
+            raise DocumentError(
+                self.path,
+                "contains a DOCTYPE, which no word processor writes.",
+                "Ask for the document as it was built.",
+                code="document-dtd",
+            )
+        return content
+
+
+@contextmanager
+def open_document(document: Path | bytes, *, name: str = "document.docx") -> Iterator[Opened]:
+    """Open a .docx file, and turn whatever breaks while it is read into a ``DocumentError``."""
+    path = document if isinstance(document, Path) else Path(name)
+    try:
+        content = document if isinstance(document, bytes) else read_document(path)
+        _refuse(path, content)
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            opened = Opened(path, archive)
+            if not {"[Content_Types].xml", "_rels/.rels"} <= opened.names:
+                raise _other_kind(path)
+            yield opened
+    except _BROKEN as fault:
+        raise _damaged(path) from fault
+
+
+def read_document(path: Path) -> bytes:
+    """Return a document's bytes, of a regular file only: a pipe or a device would never end.
+
+    Raises:
+        DocumentError: it is no file, is not there, or may not be read.
+    """
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            what = "is a folder" if path.is_dir() else "is no file"
+            raise DocumentError(path, f"{what}.", "Name a Word document that matsheets built.", code="document-kind")
+        with path.open("rb") as file:
+            return file.read(MAX_FILE + 1)
+    except FileNotFoundError:
+        raise DocumentError(path, "does not exist.", "Check the name and the folder.", code="missing") from None
+    except (OSError, ValueError) as fault:
+        remedy = "Close it elsewhere, and check that you may read it."
+        raise DocumentError(path, "could not be opened.", remedy, code="unreadable") from fault
+
+
+def _refuse(path: Path, content: bytes) -> None:
+    """Refuse what is no zip, or one whose list alone would fill the memory (zipfile keeps a kilobyte for each part)."""
+    if content[:4] == b"\xd0\xcf\x11\xe0":
+        raise DocumentError(
+            path, "is an old Word file (.doc) or is password-protected.", "Save it as a Word Document (.docx).",
+            code="document-kind",
+        )  # fmt: skip
+    if content[:2] != b"PK":
+        raise _other_kind(path)
+    if len(content) > MAX_FILE:
+        raise _too_large(path, f"is larger than {MAX_FILE // MB} MB")
+    if content.count(b"PK\x01\x02") > MAX_PARTS:
+        raise _too_large(path, f"holds more than {MAX_PARTS:,} parts")
+
+
+def _other_kind(path: Path) -> DocumentError:
+    return DocumentError(
+        path, "is not a Word document.", "Name a Word document (.docx) that matsheets built.", code="document-kind"
+    )
+
+
+def _damaged(path: Path) -> DocumentError:
+    return DocumentError(
+        path, "is damaged and cannot be read.", "Open it in Word, save it as a Word Document (.docx), and try again.",
+        code="document-damaged",
+    )  # fmt: skip
+
+
+def _too_large(path: Path, what: str) -> DocumentError:
+    remedy = "Take out large pictures in Word, save, and try again."
+    return DocumentError(path, f"{what}.", remedy, code="document-too-large")

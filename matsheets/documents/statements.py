@@ -1,0 +1,126 @@
+"""What a Word document says, statement by statement, each with its Ref and its place; how it looks does not matter.
+
+A statement is one paragraph, in running text or in a table's cell. Its Ref is the one it begins with, or that of its row, or
+that of the heading it stands under. Its place is the section, and in a table the row's and the column's label. Two documents
+made from one template say the same where these agree, whatever program saved them last.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from matsheets.cells import clean_text
+from matsheets.documents.opened import open_document
+from matsheets.documents.wordparts import CONTENTS, Block, Table, blocks_of, heading_levels, main_part
+
+_REF = re.compile(r"\b[A-Z]{2,6}-\d{2,3}\b")
+_REF_FIRST = re.compile(r"([A-Z]{2,6}-\d{2,3})\b")
+#: Words that begin a paragraph in bold and say what it is: ``Evidence: …``.
+_LEAD = re.compile(r"(Evidence|Known so far|Lead|Start|Due): ")
+_COVER = "Cover"
+#: Paragraphs in a first cell that names its row: a name, and where it comes from. With more it is a column of its own.
+_MOST = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One thing that a document says.
+
+    Attributes:
+        ref: of the answer it comes from; blank where none stands with it.
+        section: the title of the section it stands in.
+        label: what it is there: the row's label, the column's header, or both; blank in running text.
+        text: what it says, spaces and line ends as one space each.
+    """
+
+    ref: str
+    section: str
+    label: str
+    text: str
+
+    @property
+    def place(self) -> str:
+        """Section and label in words, for people."""
+        return " › ".join(part for part in (self.section, self.label) if part)
+
+
+#: A document's one Heading 1 may be its name, and its parts Heading 2.
+_SECTIONS = (1, 2)
+
+
+def statements_of(document: bytes, *, name: str = "document.docx") -> tuple[Statement, ...]:
+    """Return everything that a Word document's body says, in order; contents lists and the results of fields left out.
+
+    Raises:
+        DocumentError: it is not a Word document, is damaged, or cannot be read.
+    """
+    with open_document(document, name=name) as opened:
+        main, styles = main_part(opened)
+        levels = heading_levels(opened.read(styles)) if styles in opened.names else {}
+        return tuple(_said(blocks_of(opened, main), levels))
+
+
+def _said(blocks: Iterator[Block | Table], levels: dict[str, int]) -> Iterator[Statement]:
+    section, ref = _COVER, ""
+    for block in blocks:
+        if isinstance(block, Table):
+            yield from _in_table(block, section, ref)
+            continue
+        text = _plain(block.text)
+        level = levels.get(block.style, 0)
+        if not text or level == CONTENTS:
+            continue
+        if level in _SECTIONS:
+            section = text
+        if level:
+            ref = _first(text)
+        yield Statement(_first(text) or ref or _any(text), section, "", text)
+
+
+def _in_table(table: Table, section: str, ref: str) -> Iterator[Statement]:
+    """Yield a table's statements; its first row labels the columns."""
+    if not table.rows:
+        return
+    headers = [_plain(" ".join(cell)) for cell in table.rows[0]]
+    yield from (Statement(ref, section, "Column", text) for text in headers if text)
+    for row in table.rows[1:]:
+        yield from _in_row(row, [header.partition(":")[0] for header in headers], section, ref)
+
+
+def _in_row(row: Sequence[Sequence[str]], headers: Sequence[str], section: str, ref: str) -> Iterator[Statement]:
+    cells = [[text for paragraph in cell if (text := _plain(paragraph))] for cell in row]
+    paragraphs = [text for cell in cells for text in cell]
+    first = cells[0][0] if cells and cells[0] else ""
+    keyed = _first(first)  # a table with a column of Refs: what else the row names, it says of this one
+    own = keyed or next((found for cell in cells if cell and (found := _first(cell[0]))), "")
+    labelled = "" if own else _any(first)  # the Ref beside a question: "Start date PAR-11"
+    of_row = own or labelled or ref or next((found for text in paragraphs if (found := _any(text))), "")
+    name = "" if own or (cells and len(cells[0]) > _MOST) else _REF.sub("", first).strip()
+    for number, cell in enumerate(cells):
+        header = headers[number] if number < len(headers) else ""
+        for text in cell:
+            lead = _LEAD.match(text)
+            what = lead[1] if lead else "" if len(cells) == 2 and name else header
+            if number == 0 and text == first and name:
+                label = header
+            elif own and not keyed and _first(text):  # a list of priorities beside the term they start in
+                label = " › ".join(part for part in (first, what) if part)
+            else:
+                label = " › ".join(part for part in (name, what) if part)
+            yield Statement(keyed or _first(text) or of_row, section, label, text)
+
+
+def _plain(text: str) -> str:
+    return " ".join(clean_text(text).text.split())
+
+
+def _first(text: str) -> str:
+    found = _REF_FIRST.match(text)
+    return found[1] if found else ""
+
+
+def _any(text: str) -> str:
+    found = _REF.search(text)
+    return found[0] if found else ""

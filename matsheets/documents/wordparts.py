@@ -1,0 +1,198 @@
+"""The text of a Word document as blocks, paragraphs and tables, read as a stream: no tree, whatever the file's size.
+
+Left out is what does not stand on the page or is worked out anew: fields' results, links within the document (a contents
+list), text that was deleted or moved away under tracked changes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from xml.parsers import expat
+
+from matsheets.documents.opened import Opened
+
+#: The usual namespace and the one of Strict documents.
+_SPACES = (
+    "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    "http://purl.oclc.org/ooxml/wordprocessingml/main",
+)
+_FALLBACK = "http://schemas.openxmlformats.org/markup-compatibility/2006 Fallback"
+#: Stands for the level of a contents list's entry.
+CONTENTS = -1
+_HIDDEN = frozenset({"fldSimple", "moveFrom", "del", "instrText"})
+
+
+@dataclass(slots=True)
+class Block:
+    """A paragraph: the id of its style, and its text with line breaks as newlines."""
+
+    style: str = ""
+    pieces: list[str] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """The whole text."""
+        return "".join(self.pieces)
+
+
+@dataclass(slots=True)
+class Table:
+    """A table: rows of cells of paragraphs. A table within a cell counts as paragraphs of that cell."""
+
+    rows: list[list[list[str]]] = field(default_factory=list)
+
+
+def main_part(opened: Opened) -> tuple[str, str]:
+    """Return the names of the parts that hold a document's text and its styles."""
+    found = {"officeDocument": "", "styles": ""}
+
+    def relation(_: str, attributes: dict[str, str]) -> None:
+        kind = attributes.get("Type", "").rpartition("/")[2]
+        if kind in found and attributes.get("TargetMode") != "External":
+            found[kind] = found[kind] or attributes.get("Target", "")
+
+    _parse(opened.read("_rels/.rels"), relation)
+    main = found["officeDocument"].lstrip("/")
+    folder, _, base = main.rpartition("/")
+    rels = f"{folder}/_rels/{base}.rels".lstrip("/")
+    if rels in opened.names:
+        _parse(opened.read(rels), relation)
+    styles = found["styles"]
+    return main, styles.lstrip("/") if styles.startswith("/") else f"{folder}/{styles}".lstrip("/")
+
+
+def heading_levels(styles: bytes) -> dict[str, int]:
+    """Return the level of each style of headings, by the style's id; 1 is the highest, and ``CONTENTS`` a contents list's.
+
+    Why: LibreOffice renames styles' ids and keeps their names, Word in another language the other way about; both keep the
+    outline's level on a style of the template's own.
+    """
+    found: dict[str, int] = {}
+    current = ""
+
+    def opened(name: str, attributes: dict[str, str]) -> None:
+        nonlocal current
+        match _local(name):
+            case "style":
+                current = _value(attributes, "styleId")
+            case "name" if named := re.fullmatch(r"heading (\d)", _value(attributes, "val").lower()):
+                found[current] = int(named[1])
+            case "name" if re.fullmatch(r"toc \d|contents \d", _value(attributes, "val").lower()):
+                found[current] = CONTENTS
+            case "outlineLvl" if current and (level := _value(attributes, "val")) in set("012345678"):
+                found.setdefault(current, int(level) + 1)
+
+    _parse(styles, opened)
+    return found
+
+
+def _parse(content: bytes, opened: Callable[[str, dict[str, str]], None]) -> None:
+    parser = expat.ParserCreate(namespace_separator=" ")
+    parser.StartElementHandler = opened
+    parser.StartDoctypeDeclHandler = no_doctype
+    parser.Parse(content, True)
+
+
+def no_doctype(*_: object) -> None:
+    """Refuse a DOCTYPE in whatever encoding it comes."""
+    raise ValueError("a DOCTYPE")
+
+
+def _local(name: str) -> str:
+    space, _, local = name.rpartition(" ")
+    return local if space in _SPACES else ""
+
+
+def _value(attributes: dict[str, str], name: str) -> str:
+    return next((attributes[key] for space in _SPACES if (key := f"{space} {name}") in attributes), "")
+
+
+def blocks_of(opened: Opened, part: str) -> Iterator[Block | Table]:
+    """Yield the blocks of a document's body, in order."""
+    reading = _Reading()
+    parser = expat.ParserCreate(namespace_separator=" ")
+    parser.buffer_text = True
+    parser.StartElementHandler, parser.EndElementHandler = reading.opened, reading.closed
+    parser.CharacterDataHandler = reading.text
+    parser.StartDoctypeDeclHandler = no_doctype
+    parser.Parse(opened.read(part), True)
+    yield from reading.blocks
+
+
+class _Reading:
+    """Puts blocks together while the XML goes by."""
+
+    def __init__(self) -> None:
+        self.blocks: list[Block | Table] = []
+        self._paragraphs: list[Block] = []  # open ones: a text box holds paragraphs within a paragraph
+        self._tables = 0
+        self._skipped: list[str] = []  # open elements that hide what is in them
+        self._fields: list[bool] = []  # open fields: whether each has come to its result
+        self._in_text = False
+
+    def opened(self, name: str, attributes: dict[str, str]) -> None:
+        local = _local(name)
+        if local in _HIDDEN or name == _FALLBACK or (local == "hyperlink" and _value(attributes, "anchor")):
+            self._skipped.append(name)
+        match local:
+            case "p":
+                self._paragraphs.append(Block())
+            case "pStyle" if self._paragraphs:
+                self._paragraphs[-1].style = _value(attributes, "val")
+            case "t":
+                self._in_text = not self._skipped and not any(self._fields)
+            case "tab" | "br" | "cr" if self._paragraphs and not self._skipped:
+                self._paragraphs[-1].pieces.append("\n")
+            case "noBreakHyphen" if self._paragraphs and not self._skipped:
+                self._paragraphs[-1].pieces.append("\N{NON-BREAKING HYPHEN}")
+            case "fldChar":
+                self._field(_value(attributes, "fldCharType"))
+            case "tbl" | "tr" | "tc":
+                self._table(local)
+
+    def _field(self, kind: str) -> None:
+        if kind == "begin":
+            self._fields.append(False)
+        elif kind == "separate" and self._fields:
+            self._fields[-1] = True
+        elif kind == "end" and self._fields:
+            self._fields.pop()
+
+    def _table(self, local: str) -> None:
+        if local == "tbl":
+            self._tables += 1
+            if self._tables == 1:
+                self.blocks.append(Table())
+        table = self.blocks[-1] if self.blocks else None
+        if self._tables == 1 and isinstance(table, Table):
+            if local == "tr":
+                table.rows.append([])
+            elif local == "tc" and table.rows:
+                table.rows[-1].append([])
+
+    def closed(self, name: str) -> None:
+        if self._skipped and self._skipped[-1] == name:
+            self._skipped.pop()
+        match _local(name):
+            case "t":
+                self._in_text = False
+            case "p" if self._paragraphs:
+                self._end_paragraph(self._paragraphs.pop())
+            case "tbl":
+                self._tables -= 1
+
+    def _end_paragraph(self, paragraph: Block) -> None:
+        if not paragraph.pieces:
+            return
+        table = self.blocks[-1] if self.blocks else None
+        if self._tables and isinstance(table, Table):
+            if table.rows and table.rows[-1]:
+                table.rows[-1][-1].append(paragraph.text)
+        else:
+            self.blocks.append(paragraph)
+
+    def text(self, data: str) -> None:
+        if self._in_text and self._paragraphs:
+            self._paragraphs[-1].pieces.append(data)

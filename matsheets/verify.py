@@ -1,0 +1,236 @@
+"""Whether a document still says what the workbooks say; and if not, what differs, statement by statement.
+
+The document is built again, in memory, from the workbooks as they are now, and the two are compared by what they say: a
+document that was restyled, or saved again in another program, says the same. The manifest that the document carries tells
+which workbooks changed and whether its words were changed by hand.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from enum import Enum
+from pathlib import Path
+
+from matsheets.assessment import Assessment
+from matsheets.batch import Build, Outcome, checked, plan_builds
+from matsheets.documents import DocumentKind, drawn_on, template_of
+from matsheets.documents.comparing import Difference, compare, compare_by_ref
+from matsheets.documents.fingerprint import text_fingerprint
+from matsheets.documents.manifest import Manifest, SourceFile, read_manifest
+from matsheets.documents.opened import open_document, read_document
+from matsheets.documents.statements import statements_of
+from matsheets.documents.wordparts import main_part
+from matsheets.errors import DocumentError, TemplateError
+
+
+class Fate(Enum):
+    """What became of a workbook since the document was built; the value is how messages put it."""
+
+    SAME = "is as it was"
+    RENAMED = "has another name now"
+    CHANGED = "was changed or saved again since the document was built"
+    MISSING = "was not given: the document was made from it"
+    EXTRA = "is new: the document was not made from it"
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFate:
+    """One workbook, then and now.
+
+    Attributes:
+        file: its name in the document; blank for one that the document was not made from.
+        now: its name today; blank for one that was not given.
+    """
+
+    fate: Fate
+    file: str
+    now: str
+
+    def __str__(self) -> str:
+        name = self.file or self.now
+        return f"{name} {self.fate.value}{f': {self.now}' if self.fate is Fate.RENAMED else ''}."
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What ``verify`` found.
+
+    Attributes:
+        manifest: what the document says of its own making.
+        sources: the workbooks, those of the document first.
+        differences: what the document and the workbooks say differently; empty where they say the same.
+        edited: whether the document's words were changed since it was built.
+        draft_now: whether the workbooks, as they are now, would make a draft.
+        other_template: whether it was made from another template than it is compared with.
+        version_now: of this matsheets.
+        edition_now: of the framework that the workbooks are on.
+    """
+
+    manifest: Manifest
+    sources: tuple[SourceFate, ...]
+    differences: tuple[Difference, ...]
+    edited: bool
+    draft_now: bool
+    other_template: bool
+    version_now: str
+    edition_now: str
+
+    @property
+    def same(self) -> bool:
+        """Whether the document says what the workbooks say."""
+        return not self.differences
+
+    @property
+    def by_hand(self) -> bool:
+        """Whether what differs can only have been changed by hand: everything that the document was made from is the same."""
+        unchanged = all(s.fate in {Fate.SAME, Fate.RENAMED} for s in self.sources)
+        return self.edited and unchanged and not self.other_template and self.manifest.version == self.version_now
+
+
+def verify(
+    document: Path | bytes,
+    outcomes: Sequence[Outcome],
+    *,
+    templates: Path | None,
+    version: str,
+    today: dt.date,
+    name: str = "document.docx",
+) -> Verdict:
+    """Compare a document with the workbooks.
+
+    Args:
+        document: a .docx file that matsheets built, or its bytes.
+        outcomes: the workbooks, read; those of other trusts and rounds are passed over.
+        templates: the template that it was made from, or a folder with it; None for ours.
+        version: of this matsheets.
+        today: for the checks that decide what a draft says is missing.
+        name: what to call the document in messages, where it is given as bytes.
+
+    Raises:
+        DocumentError: the document cannot be read, was not made by matsheets, or by none of these workbooks.
+        TemplateError: the template cannot be used.
+    """
+    path = document if isinstance(document, Path) else Path(name)
+    content, name = (read_document(document), path.name) if isinstance(document, Path) else (document, name)
+    manifest = read_manifest(content, name=name)
+    kind = next((k for k in DocumentKind if manifest and k.slug == manifest.kind), None)
+    if manifest is not None and kind is None:
+        raise DocumentError(
+            path, f"is of a kind that this matsheets does not know; it was built by matsheets {manifest.version}.",
+            "Upgrade matsheets: pip install --upgrade matsheets", code="newer-version",
+        )  # fmt: skip
+    if manifest is None or kind is None:
+        raise DocumentError(
+            path, "carries no record of the workbooks it was made from, so it cannot be compared with them.",
+            "Name a document that matsheets built (a program that saved it since may have dropped the record).",
+            code="document-not-ours",
+        )  # fmt: skip
+    outcomes, sources = _match(manifest, outcomes, today)
+    build = _build(path, manifest, kind, outcomes)
+    used = {a.file for a in drawn_on(kind, build.review)}
+    template = template_of(kind, templates)
+    other_template = _sha256(template) != manifest.template
+    now = build.content(templates=template, draft=manifest.draft, version=manifest.version)
+    statements = statements_of(content, name=name), statements_of(now)
+    return Verdict(
+        manifest,
+        tuple(s for s in sources if s.fate is not Fate.EXTRA or s.now in used),
+        (compare_by_ref if other_template else compare)(*statements),
+        edited=_text(content, name) != manifest.text,
+        draft_now=build.blocked,
+        other_template=other_template,
+        version_now=version,
+        edition_now=build.review.framework.edition,
+    )
+
+
+def _sha256(template: Path) -> str:
+    try:
+        return hashlib.sha256(template.read_bytes()).hexdigest()
+    except OSError:
+        raise TemplateError(template, "cannot be read.", "Check the name and the folder.") from None
+
+
+def _text(document: bytes, name: str) -> str:
+    with open_document(document, name=name) as opened:
+        return text_fingerprint(opened.read(main_part(opened)[0]))
+
+
+# --- then and now --------------------------------------------------------------------------------------------------
+
+
+def _match(
+    manifest: Manifest, outcomes: Iterable[Outcome], today: dt.date
+) -> tuple[tuple[Outcome, ...], tuple[SourceFate, ...]]:
+    """Find the document's workbooks among those given: by their bytes first, then by their names.
+
+    A workbook that is found goes on under the name and the fingerprint that the document gives it, so that a new name, or
+    saving it again unchanged, is no difference in what the document says.
+    """
+    left = [o for o in outcomes if o.assessment is not None]
+    found: dict[SourceFile, Outcome] = {}
+    for is_it in (_same_bytes_and_name, _same_bytes, _same_name, _same_base):
+        for source in manifest.sources:
+            match = next((o for o in left if o.assessment and is_it(source, o.assessment)), None)
+            if source not in found and match is not None:
+                found[source] = match
+                left.remove(match)
+    fates: list[SourceFate] = []
+    known: list[Outcome] = []
+    for source in manifest.sources:
+        outcome = found.get(source)
+        if outcome is None or outcome.assessment is None:
+            fates.append(SourceFate(Fate.MISSING, source.file, ""))
+            continue
+        now = outcome.path.name
+        same = outcome.assessment.sha256 == source.sha256
+        fate = Fate.CHANGED if not same else Fate.SAME if now == _base(source.file) else Fate.RENAMED
+        fates.append(SourceFate(fate, source.file, now))
+        known.append(checked(outcome.path, replace(outcome.assessment, sha256=source.sha256), source.file, today))
+    extra = tuple(SourceFate(Fate.EXTRA, "", o.assessment.file) for o in left if o.assessment)
+    return (*known, *left), (*fates, *extra)
+
+
+def _same_bytes_and_name(source: SourceFile, now: Assessment) -> bool:
+    return _same_bytes(source, now) and _same_base(source, now)
+
+
+def _same_bytes(source: SourceFile, now: Assessment) -> bool:
+    return now.sha256 == source.sha256
+
+
+def _same_name(source: SourceFile, now: Assessment) -> bool:
+    return now.file == source.file
+
+
+def _same_base(source: SourceFile, now: Assessment) -> bool:
+    return _base(now.file) == _base(source.file)
+
+
+def _base(file: str) -> str:
+    return file.rpartition("/")[2]
+
+
+def _build(path: Path, manifest: Manifest, kind: DocumentKind, outcomes: Sequence[Outcome]) -> Build:
+    """Return the document that the workbooks make now: of the review that holds most of the document's own."""
+    files = {source.file for source in manifest.sources}
+
+    def kinship(build: Build) -> tuple[int, bool]:
+        review = build.review
+        return len(files & {a.file for a in drawn_on(kind, review)}), (review.trust, review.round) == (
+            manifest.trust,
+            manifest.round,
+        )
+
+    builds = plan_builds(outcomes, [kind], only_where_possible=False)
+    best = max(builds, key=kinship, default=None)
+    if best is None or kinship(best) == (0, False):
+        names = ", ".join(source.file for source in manifest.sources)
+        raise DocumentError(
+            path, "was made from none of these workbooks, nor from others of their trust and round.",
+            f"Name the workbooks it was made from: {names}.", code="document-other-workbooks",
+        )  # fmt: skip
+    return best

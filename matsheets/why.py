@@ -1,0 +1,231 @@
+"""Where an answer comes from: who gave it, in which file, tab and cell, and what it was judged against."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+
+from matsheets.assessment import Answer, Assessment
+from matsheets.batch import find_workbooks
+from matsheets.cells import fold_ref
+from matsheets.combining import respondent_of
+from matsheets.documents.manifest import Manifest, SourceFile
+from matsheets.framework import Rating
+from matsheets.whose import round_of, said
+from matsheets.workbook.layout import Layout, build_layout
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One filled-in cell.
+
+    Attributes:
+        cell: its address, such as ``F5``.
+        label: its column's header.
+        text: what stands there, as it was typed.
+        meaning: what a rating means in words, or what was understood where that is not what was typed; else blank.
+    """
+
+    cell: str
+    label: str
+    text: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of one workbook: whose it is, where it stands, what it says.
+
+    Attributes:
+        said: the filled-in cells, in order; none where the row was left blank.
+        weak, strong: the descriptors printed in this workbook, where they are not the framework's own.
+    """
+
+    file: str
+    tab: str
+    trust: str
+    group: str
+    name: str
+    role: str
+    round: str
+    date: dt.date | None
+    said: tuple[Said, ...]
+    weak: str = ""
+    strong: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Everything about one Ref.
+
+    Attributes:
+        title: the element's title, the question, or the tab's title for a numbered row.
+        heading: the heading or tab that it belongs to.
+        descriptors: for an element, each rating that has a descriptor, with it: weakest, then strongest.
+        rows: of the workbooks that have this row, the agreed view first.
+    """
+
+    ref: str
+    title: str
+    heading: str
+    framework: str
+    descriptors: tuple[tuple[str, str], ...]
+    rows: tuple[Row, ...]
+
+    @property
+    def answered(self) -> bool:
+        """Whether anybody wrote anything."""
+        return any(row.said for row in self.rows)
+
+
+def why(ref: str, assessments: Sequence[Assessment]) -> Account | None:
+    """Return the account of a Ref, in whatever spelling (``vis-01``); None where no workbook could hold such a row."""
+    wanted = fold_ref(ref)
+    rows: list[Row] = []
+    account = None
+    for assessment in assessments:
+        layout = build_layout(assessment.framework)
+        if layout.find(wanted) is None:
+            continue
+        account = account or _account(wanted, layout)
+        rows += _rows(wanted, assessment, layout)
+    if account is None:
+        return None
+    order = sorted(rows, key=lambda row: not row.group.startswith("Agreed"))
+    return Account(account.ref, account.title, account.heading, account.framework, account.descriptors, tuple(order))
+
+
+def _account(ref: str, layout: Layout) -> Account:
+    place = layout.find(ref)
+    assert place is not None, ref
+    tab, row = place
+    framework = layout.framework
+    element = next((e for e in framework.elements if e.ref == ref), None)
+    scale = framework.scale
+    descriptors = (
+        (
+            (f"{_capital(scale.weakest.meaning)} ({scale.weakest.label})", element.weak),
+            (f"{_capital(scale.strongest.meaning)} ({scale.strongest.label})", element.strong),
+        )
+        if element
+        else ()
+    )
+    title = element.title if element else row.given.get("question", "") or tab.heading
+    about = f"{framework.title}, {framework.edition}"
+    return Account(ref, title, tab.title, about, descriptors, ())
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _rows(ref: str, assessment: Assessment, layout: Layout) -> Iterator[Row]:
+    """Yield each row with this Ref; a workbook in which it stands twice has two."""
+    place = layout.find(ref)
+    assert place is not None, ref
+    tab, _ = place
+    who = respondent_of(assessment)
+    element = next((e for e in layout.framework.elements if e.ref == ref), None)
+    headers = {column.key: column.header for column in tab.columns}
+    for seen in assessment.rows(ref):
+        at = (seen.cell.position, seen.cell.row)
+        own = [a for a in assessment.answers if a.ref == ref and (a.cell.position, a.cell.row) == at]
+        given = seen.given
+        other = element is not None and any(
+            given.get(k) not in {None, "", getattr(element, k)} for k in ("weak", "strong")
+        )
+        yield Row(
+            assessment.file, seen.cell.tab, said(assessment, "trust_name"), who.group, who.name, who.role,
+            round_of(assessment), who.date, tuple(_said(a, headers) for a in own),
+            given.get("weak", "") if other else "", given.get("strong", "") if other else "",
+        )  # fmt: skip
+
+
+def _said(answer: Answer, headers: Mapping[str, str]) -> Said:
+    meaning = answer.reading
+    if isinstance(answer.value, Rating):
+        label = answer.value.label
+        meaning = answer.value.meaning if answer.text == label else f"{label}: {answer.value.meaning}"
+    elif answer.misread is not None:
+        meaning = "could not be understood, and is not used"
+    return Said(answer.cell.address, headers.get(answer.column, answer.column), answer.text, meaning)
+
+
+def nearest(ref: str, assessments: Iterable[Assessment]) -> tuple[str, ...]:
+    """Return up to six Refs that are nearest to one that does not exist, those that are filled in first."""
+    wanted = fold_ref(ref)
+    filled: dict[str, None] = {}
+    known: dict[str, None] = {}
+    for assessment in assessments:
+        filled |= dict.fromkeys(answer.ref for answer in assessment.answers)
+        known |= dict.fromkeys(row.ref for tab in build_layout(assessment.framework).tabs for row in tab.rows)
+    prefix = wanted.rpartition("-")[0] or wanted
+    alike = [r for r in filled if r.rpartition("-")[0] == prefix] or [
+        r for r in known if r.rpartition("-")[0] == prefix
+    ]
+    close = get_close_matches(wanted, list(known | filled), n=6, cutoff=0.6)
+    return tuple(dict.fromkeys([*(r for r in close if r in alike), *alike, *close]))[:6]
+
+
+# --- a document's workbooks ----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """Where a document's workbooks are now.
+
+    Attributes:
+        found: each source with its file, its bytes as they were when the document was built.
+        changed: the same for files of that name with other bytes.
+        missing: sources of which there is neither.
+    """
+
+    found: Mapping[SourceFile, Path]
+    changed: Mapping[SourceFile, Path]
+    missing: tuple[SourceFile, ...]
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """Every file to read."""
+        return (*self.found.values(), *self.changed.values())
+
+
+def locate(manifest: Manifest, document: Path, folders: Iterable[Path]) -> Located:
+    """Look for a document's workbooks beside it and in other folders, by their bytes; else by their names.
+
+    Beside the document only its own folder is searched, in ``folders`` the folders within as well. Files of the right name
+    are looked at first, and others only while something is missing.
+    """
+    beside = sorted(p for p in document.resolve().parent.iterdir() if p.suffix.lower() in {".xlsx", ".xlsm"})
+    files = list(dict.fromkeys([*find_workbooks(beside).files, *find_workbooks(folders).files]))
+    named: dict[str, list[Path]] = {}
+    for file in files:
+        named.setdefault(file.name, []).append(file)
+    hashes: dict[Path, str] = {}
+    found: dict[SourceFile, Path] = {}
+    for source in manifest.sources:
+        likely = named.get(_base(source), [])
+        match = next((f for f in [*likely, *files] if _sha256(f, hashes) == source.sha256), None)
+        if match is not None:
+            found[source] = match
+    left = [source for source in manifest.sources if source not in found]
+    changed = {source: named[_base(source)][0] for source in left if _base(source) in named}
+    return Located(found, changed, tuple(source for source in left if source not in changed))
+
+
+def _base(source: SourceFile) -> str:
+    return source.file.rpartition("/")[2]
+
+
+def _sha256(file: Path, known: dict[Path, str]) -> str:
+    if file not in known:
+        try:
+            with file.open("rb") as content:
+                known[file] = hashlib.file_digest(content, "sha256").hexdigest()
+        except OSError:
+            known[file] = ""
+    return known[file]

@@ -1,0 +1,461 @@
+"""``matsheets verify``: whether a document still says what the workbooks say."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import shutil
+import zipfile
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from docx import Document
+
+from matsheets.documents import DocumentKind
+from matsheets.documents.manifest import SourceFile, read_manifest
+from matsheets.resources import doc_templates_dir
+from tests.cli.conftest import Ran, Run
+from tests.documents.test_manifest import with_part
+from tests.office import convert
+
+SUMMARY, PLAN, SLA = (
+    f"papers/ondlebury-learning-partnership-trust-{kind.slug}.docx"
+    for kind in (DocumentKind.SUMMARY, DocumentKind.PLAN, DocumentKind.SLA)
+)
+AGREED = Path("returned/ondlebury-baseline-agreed.xlsx")
+TRUSTEES = Path("returned/ondlebury-baseline-trustees.xlsx")
+
+
+@pytest.fixture
+def built(run: Run, ondlebury: Path) -> Run:
+    """A sample trust's workbooks in ``returned`` and its three documents in ``papers``."""
+    shutil.copytree(ondlebury, Path(), dirs_exist_ok=True)
+    return run
+
+
+def retyped(workbook: Path, answers: Mapping[tuple[str, str], object]) -> None:
+    """Type answers into a workbook with openpyxl, by Ref and header, as a person would by looking for them."""
+    book = openpyxl.load_workbook(workbook)
+    left = dict(answers)
+    for sheet in book:
+        headers: dict[str, int] = {}
+        for row in sheet.iter_rows():
+            if row[0].value == "Ref":
+                headers = {str(cell.value): cell.column for cell in row}
+            for ref, header in list(left):
+                if row[0].value == ref and header in headers:
+                    sheet.cell(row[0].row, headers[header]).value = left.pop((ref, header))  # type: ignore[union-attr]
+    assert not left
+    book.save(workbook)
+
+
+def emptied(workbook: Path, ref: str) -> None:
+    """Empty a whole row of a workbook."""
+    book = openpyxl.load_workbook(workbook)
+    for sheet in book:
+        for row in sheet.iter_rows():
+            if row[0].value == ref:
+                for cell in row[1:]:
+                    cell.value = None  # type: ignore[union-attr]
+    book.save(workbook)
+
+
+def verdict(run: Run, document: str, *arguments: object) -> tuple[int, dict[str, Any]]:
+    """What verify says as JSON, with its exit code."""
+    ran = run("verify", document, *(arguments or ["returned"]), "--format", "json")
+    return ran.code, json.loads(ran.out)
+
+
+def said(found: dict[str, Any]) -> set[tuple[str, str | None, str | None]]:
+    """Ref, document's text and workbooks' text of each difference that has a Ref."""
+    return {(d["ref"], d["document"], d["workbooks"]) for d in found["differences"] if d["ref"]}
+
+
+def edited(path: str, change: Callable[[Any], None]) -> None:
+    """Open a document with python-docx, change it, and save it: every part is written anew."""
+    document = Document(path)
+    change(document)
+    document.save(path)
+
+
+@pytest.mark.parametrize("document", [SUMMARY, PLAN, SLA])
+def test_as_built_it_says_the_same(built: Run, document: str) -> None:
+    """Straight after it was built, exit code 0 and one sentence."""
+    assert built("verify", document, "returned") == Ran(0, f"{Path(document).name} says what the workbooks say.\n", "")
+
+
+class TestWorkbooksChanged:
+    def test_a_rating(self, built: Run) -> None:
+        """The Ref, what the document says, what the workbook says now, in each place where it stands."""
+        retyped(AGREED, {("VIS-01", "Rating"): "Amber-green"})
+
+        code, found = verdict(built, SUMMARY)
+
+        assert code == 1
+        (rating,) = (d for d in found["differences"] if d["document"] == "Green" and d["ref"])
+        assert (rating["ref"], rating["workbooks"]) == ("VIS-01", "Amber-green")
+        assert "Heat map › Rating" in rating["places"]
+        assert not found["edited"]
+
+    def test_a_rationale_and_an_evidence(self, built: Run) -> None:
+        """A reason that was reworded shows in full, once, however often it is printed."""
+        retyped(AGREED, {("GOV-02", "Rationale"): "Rewritten.", ("GOV-02", "Evidence"): "Minute 27."})
+
+        _, found = verdict(built, SUMMARY)
+
+        assert {(ref, new) for ref, _, new in said(found)} == {
+            ("GOV-02", "Rewritten."),
+            ("GOV-02", "Evidence: Minute 27."),
+        }
+        assert all(old for _, old, _ in said(found))
+
+    def test_an_answer_taken_out_and_one_added(self, built: Run) -> None:
+        """A blank says Not recorded; what was blank says what it says now."""
+        retyped(AGREED, {("PAR-22", "Answer"): None, ("PAR-25", "Answer"): 90000})
+
+        code, found = verdict(built, SLA)
+
+        assert code == 1
+        assert {(ref, new) for ref, _, new in said(found) if new} >= {("PAR-22", "[Not recorded]")}
+        assert any(ref == "PAR-25" and "£90,000.00 (PAR-25)" in str(new) for ref, _, new in said(found))
+
+    def test_a_priority_gone(self, built: Run) -> None:
+        """A priority that nobody has any more is one difference, not one for each of its lines."""
+        emptied(AGREED, "PLAN-02")
+
+        code, found = verdict(built, PLAN)
+
+        (gone,) = (d for d in found["differences"] if d["ref"] == "PLAN-02")
+        assert code == 1
+        assert gone["whole"]
+        assert gone["document"].startswith("PLAN-02 · CUR-02 Intentional use of assessment · ")
+        assert gone["workbooks"] is None
+        assert "Priorities in full" in gone["places"]
+
+    def test_a_charge(self, built: Run) -> None:
+        """Money is compared as it is printed."""
+        retyped(AGREED, {("CHG-01", "Rate"): 451, ("CHG-01", "Amount"): 4510})
+
+        _, found = verdict(built, SLA)
+
+        assert {("CHG-01", "£450.00", "£451.00"), ("CHG-01", "£4,500.00", "£4,510.00")} <= said(found)
+
+    def test_on_the_screen(self, built: Run) -> None:
+        """The same for people: which workbook changed, that nobody edited the document, and both texts."""
+        retyped(AGREED, {("SRV-01", "Service"): "Coaching"})
+
+        ran = built("verify", SLA, "returned")
+
+        assert ran.code == 1
+        assert ran.out.startswith(f"{Path(SLA).name} does not say what the workbooks say: 1 thing differs.\n")
+        assert f"{AGREED.name} was changed or saved again since the document was built.\n" in ran.out
+        assert "nobody edited it" in ran.out
+        assert ran.out.endswith("\nSRV-01\n  Schedule 2: Services › Service\n    document:  Headteacher mentoring\n"
+                                "    workbooks: Coaching\n")  # fmt: skip
+
+    def test_saved_again_with_the_same_answers(self, built: Run) -> None:
+        """Opening and saving a workbook changes its bytes, and nothing that the document says."""
+        retyped(AGREED, {})
+
+        ran = built("verify", SUMMARY, "returned")
+
+        assert ran.code == 0
+        assert f"{AGREED.name} was changed or saved again" in ran.out
+
+    def test_renamed(self, built: Run) -> None:
+        """A workbook under another name is known by its bytes."""
+        AGREED.rename("returned/settled together.xlsx")
+
+        ran = built("verify", SUMMARY, "returned")
+
+        assert ran.code == 0
+        assert f"{AGREED.name} has another name now: settled together.xlsx." in ran.out
+
+    def test_missing(self, built: Run) -> None:
+        """A workbook that was not given is named, and what it alone said differs."""
+        TRUSTEES.unlink()
+
+        code, found = verdict(built, SUMMARY)
+
+        assert code == 1
+        assert {"fate": "missing", "file": TRUSTEES.name, "now": ""} in found["workbooks"]
+        assert any(ref == "VIS-01" and new is None for ref, _, new in said(found))
+
+    def test_extra(self, built: Run, written: Callable[..., Path]) -> None:
+        """A workbook of the same trust and round that came later is named; one of another trust is passed over."""
+        trust = {("ABT-01", "answer"): "Ondlebury Learning Partnership Trust", ("ABT-02", "answer"): "ZZ000002",
+                 ("ABT-14", "answer"): "Baseline", ("VIS-02", "rating"): "Red"}  # fmt: skip
+        number = openpyxl.load_workbook(AGREED)["About"]
+        trust["ABT-02", "answer"] = next(r[2].value for r in number.iter_rows() if r[0].value == "ABT-02")
+        written(trust, "late.xlsx", workbook_id="111111111111").rename("returned/late.xlsx")
+        other = {("ABT-01", "answer"): "Another Trust", ("ABT-14", "answer"): "Baseline"}
+        written(other, "other.xlsx", workbook_id="222222222222").rename("returned/other.xlsx")
+
+        code, found = verdict(built, SUMMARY)
+
+        assert code == 1
+        assert [w["now"] for w in found["workbooks"] if w["fate"] == "extra"] == ["late.xlsx"]
+        assert any(ref == "VIS-02" and new and "Red" in new for ref, _, new in said(found))
+
+    def test_two_of_one_name(self, built: Run) -> None:
+        """Workbooks of one name in two folders, which the document tells apart, are told apart here too."""
+        for number, path in enumerate(sorted(Path("returned").iterdir())):
+            Path("returned", str(number)).mkdir()
+            path.rename(Path("returned", str(number), "review.xlsx"))
+        assert built("build-summary", "returned", "-o", "again").code == 0
+        document = f"again/{Path(SUMMARY).name}"
+
+        assert built("verify", document, "returned").code == 0
+        assert built("verify", document, *sorted(Path("returned").rglob("*.xlsx"), reverse=True)).code == 0
+
+    def test_a_draft_that_could_be_none(self, built: Run) -> None:
+        """A draft whose gaps are closed is out of date."""
+        retyped(AGREED, {("VIS-01", "Rating"): "purple"})
+        assert built("build-summary", "returned", "-o", "draft", "--draft").code == 0
+        document = f"draft/{Path(SUMMARY).name}"
+        assert built("verify", document, "returned").code == 0
+
+        retyped(AGREED, {("VIS-01", "Rating"): "Green"})
+        ran = built("verify", document, "returned")
+
+        assert ran.code == 1
+        assert "The document is a draft. The answers that it lists as missing are all there now" in ran.out
+
+
+class TestDocumentChanged:
+    def test_edited_by_hand(self, built: Run) -> None:
+        """A word that somebody changed is named, and that it was a person: the workbooks are as they were."""
+
+        def kinder(document: Any) -> None:
+            for table in document.tables:
+                for row in table.rows:
+                    if row.cells[0].text == "CUR-02" and row.cells[2].text == "Amber-red":
+                        row.cells[2].paragraphs[0].runs[0].text = "Green"
+
+        edited(SUMMARY, kinder)
+
+        ran = built("verify", SUMMARY, "returned")
+        code, found = verdict(built, SUMMARY)
+
+        assert (ran.code, code) == (1, 1)
+        assert said(found) == {("CUR-02", "Green", "Amber-red")}
+        assert found["edited"]
+        assert found["by_hand"]
+        assert (
+            "The document was edited by hand after it was built; its workbooks and template are as they were."
+            in ran.out
+        )
+
+    def test_a_sentence_added(self, built: Run) -> None:
+        """So is what somebody wrote into it."""
+        edited(PLAN, lambda document: document.add_paragraph("Approved by the board."))
+
+        code, found = verdict(built, PLAN)
+
+        assert code == 1
+        assert [(d["document"], d["workbooks"]) for d in found["differences"]] == [("Approved by the board.", None)]
+
+    def test_edited_and_workbooks_changed(self, built: Run) -> None:
+        """With both there is no telling which it was, and verify does not pretend."""
+        edited(PLAN, lambda document: document.add_paragraph("Approved by the board."))
+        retyped(AGREED, {("PLAN-01", "Lead"): "Somebody else"})
+
+        ran = built("verify", PLAN, "returned")
+
+        assert "The document was edited by hand after it was built, so what differs may be that." in ran.out
+        assert "Somebody else" in ran.out
+
+    def test_restyled(self, built: Run) -> None:
+        """Other fonts, sizes and colours say the same."""
+
+        def restyle(document: Any) -> None:
+            for name in ("Normal", "Heading 1", "Table Text"):
+                document.styles[name].font.name = "Georgia"
+                document.styles[name].font.bold = True
+
+        edited(SUMMARY, restyle)
+
+        assert verdict(built, SUMMARY)[1]["edited"] is False
+        assert built("verify", SUMMARY, "returned").code == 0
+
+    def test_split_runs_and_deleted_text(self, built: Run) -> None:
+        """Word cuts sentences into runs, keeps what was deleted under tracked changes, and writes fields: all the same."""
+        path = Path(SUMMARY)
+        w = b'<w:r><w:t xml:space="preserve">%s</w:t></w:r>'
+        old = b"One page for each element"
+
+        def as_word(xml: bytes) -> bytes:
+            at = xml.index(b"Everyone\xe2\x80\x99s own words")
+            start = xml.rindex(b"<w:r>", 0, at)
+            end = xml.index(b"</w:r>", at) + len(b"</w:r>")
+            deleted = b'<w:del w:id="1" w:author="x"><w:r><w:delText>' + old + b"</w:delText></w:r></w:del>"
+            words = "Everyone’s own words, the agreed view first."
+            runs = b"".join(w % part.encode() for part in (words[:7], words[7:9], words[9:]))
+            return xml[:start] + runs + deleted + xml[end:]
+
+        path.write_bytes(with_part(path.read_bytes(), as_word, "word/document.xml"))
+
+        assert built("verify", SUMMARY, "returned").out == f"{path.name} says what the workbooks say.\n"
+
+    @pytest.mark.office
+    def test_saved_again_in_writer(self, built: Run, tmp_path: Path) -> None:
+        """LibreOffice writes every part anew: names of styles, runs, fields, properties. It says the same."""
+        for made in convert([Path(d).resolve() for d in (SUMMARY, PLAN, SLA)], "docx", tmp_path / "writer"):
+            assert built("verify", made, "returned").out == f"{made.name} says what the workbooks say.\n"
+
+
+class TestTemplate:
+    @pytest.fixture
+    def own(self) -> Path:
+        """A trust's own template of the plan, with a sentence of its own in another style."""
+        path = Path("own.docx")
+        document = Document(str(doc_templates_dir() / DocumentKind.PLAN.template))
+        document.paragraphs[0].insert_paragraph_before("Ondlebury’s own way")
+        document.save(str(path))
+        return path
+
+    def test_with_its_own_template(self, built: Run, own: Path) -> None:
+        """Named, the template makes no difference."""
+        assert built("build-plan", "returned", "-o", "own", "--template", own).code == 0
+
+        assert built("verify", f"own/{Path(PLAN).name}", "returned", "--template", own).code == 0
+
+    def test_without_it(self, built: Run, own: Path) -> None:
+        """Not named, verify says so and compares what stands with a Ref, which is the same."""
+        assert built("build-plan", "returned", "-o", "own", "--template", own).code == 0
+        document = f"own/{Path(PLAN).name}"
+
+        ran = built("verify", document, "returned")
+        assert ran.code == 0
+        assert "It was made from another Word template than the one it is compared with" in ran.out
+
+        retyped(AGREED, {("PLAN-01", "Lead"): "Somebody else"})
+        code, found = verdict(built, document)
+        assert code == 1
+        assert {(ref, new) for ref, _, new in said(found)} >= {("PLAN-01", "Somebody else")}
+
+    def test_both_ways_of_naming_it(self, built: Run, own: Path) -> None:
+        """``--template`` and ``--templates`` at once are a slip of the command line."""
+        assert built("verify", PLAN, "returned", "--template", own, "--templates", ".").code == 2
+
+
+def test_another_version(built: Run) -> None:
+    """A document of an older matsheets is compared as it is; its version is named and is no difference."""
+
+    def older(xml: bytes) -> bytes:
+        return xml.replace(b'version"><vt:lpwstr>0.1.0', b'version"><vt:lpwstr>0.0.9')
+
+    path = Path(PLAN)
+    made = with_part(path.read_bytes(), older)
+    path.write_bytes(
+        with_part(made, lambda xml: xml.replace(b"matsheets 0.1.0", b"matsheets 0.0.9"), "word/document.xml")
+    )
+
+    code, found = verdict(built, PLAN)
+
+    assert (found["built_by"], found["compared_by"]) == ("0.0.9", "0.1.0")
+    assert (code, found["differences"]) == (0, [])
+
+
+class TestNotOurs:
+    def test_a_document_without_a_manifest(self, built: Run) -> None:
+        """Somebody else's document is refused with a sentence, exit code 3."""
+        Document().save("theirs.docx")
+
+        ran = built("verify", "theirs.docx", "returned")
+
+        assert ran.code == 3
+        assert ran.err.startswith("theirs.docx carries no record of the workbooks it was made from")
+
+    def test_other_workbooks(self, built: Run, written: Callable[..., Path]) -> None:
+        """Workbooks of another trust say nothing about it; the ones it was made from are named."""
+        other = written({("ABT-01", "answer"): "Another Trust", ("ABT-14", "answer"): "Baseline"}, "other.xlsx")
+
+        ran = built("verify", SUMMARY, other)
+
+        assert ran.code == 3
+        assert "was made from none of these workbooks" in ran.err
+        assert AGREED.name in ran.err
+
+    @pytest.mark.parametrize(
+        "content",
+        [b"", b"PK\x03\x04 no more", b"\xd0\xcf\x11\xe0" + b"\0" * 600, b"<html>"],
+        ids=["empty", "cut", "doc", "html"],
+    )
+    def test_no_word_document(self, built: Run, content: bytes) -> None:
+        """Whatever it is, a sentence and exit code 3."""
+        Path("x.docx").write_bytes(content)
+
+        ran = built("verify", "x.docx", "returned")
+
+        assert (ran.code, ran.out) == (3, "")
+        assert ran.err.startswith("x.docx ")
+        assert "Traceback" not in ran.err
+
+    @pytest.mark.parametrize("part", ["word/document.xml", "word/styles.xml", "_rels/.rels"])
+    @pytest.mark.parametrize(
+        "spoilt",
+        [
+            b'<!DOCTYPE a [<!ENTITY b "c">]><a/>',
+            '<?xml version="1.0" encoding="UTF-16"?><!DOCTYPE a><a/>'.encode("utf-16"),
+            b"<w:document",
+            b"",
+            b" " * 40_000_000,
+        ],
+        ids=["doctype", "utf-16 doctype", "cut", "empty", "bomb"],
+    )
+    def test_a_hostile_part(self, built: Run, part: str, spoilt: bytes) -> None:
+        """A manifest that is ours does not make the other parts so."""
+        content = with_part(Path(SUMMARY).read_bytes(), lambda xml: spoilt, part)
+        out = io.BytesIO()
+        with zipfile.ZipFile(io.BytesIO(content)) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
+            for name in source.namelist():
+                target.writestr(name, source.read(name))
+        Path("x.docx").write_bytes(out.getvalue())
+
+        ran = built("verify", "x.docx", "returned")
+
+        assert ran.code == 3
+        assert ran.err.startswith("x.docx ")
+        assert "unexpected" not in ran.err
+
+    def test_an_unusable_workbook(self, built: Run) -> None:
+        """A file that cannot be read is named; the rest is compared all the same, and the exit code says 3."""
+        TRUSTEES.write_bytes(b"no workbook")
+
+        ran = built("verify", SUMMARY, "returned")
+
+        assert ran.code == 3
+        assert TRUSTEES.name in ran.err
+        assert "was not given: the document was made from it" in ran.out
+
+
+class TestOtherSources:
+    def test_a_marked_up_copy(self, built: Run) -> None:
+        """A copy with its problems marked is a workbook like any other: named by its own name and bytes."""
+        retyped(TRUSTEES, {("VIS-01", "Evidence"): None})
+        assert built("check", TRUSTEES, "--mark-up", "marked").code in {0, 1}
+        (marked,) = Path("marked").iterdir()
+        assert built("build-summary", marked, "-o", "again", "--draft").code == 0
+        (document,) = Path("again").iterdir()
+
+        manifest = read_manifest(document)
+
+        assert manifest is not None
+        assert manifest.sources == (SourceFile(marked.name, hashlib.sha256(marked.read_bytes()).hexdigest()),)
+        assert built("verify", document, marked).code == 0
+
+    def test_a_merged_file(self, built: Run) -> None:
+        """So is a workbook that was merged from copies."""
+        Path("copy.xlsx").write_bytes(TRUSTEES.read_bytes())
+        retyped(Path("copy.xlsx"), {("VIS-01", "Rating"): None})
+        assert built("merge", TRUSTEES, "copy.xlsx", "-o", "together.xlsx").code == 0
+        assert built("build-summary", "together.xlsx", "-o", "again", "--draft").code == 0
+        (document,) = Path("again").iterdir()
+
+        assert built("verify", document, "together.xlsx").code == 0
+        assert built("why", document, "VIS-01", "--workbooks", "together.xlsx").code == 0

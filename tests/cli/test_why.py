@@ -1,0 +1,234 @@
+"""``matsheets why``: from a Ref to the people and the cells behind it."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from docx import Document
+
+from matsheets.framework import Framework
+from tests.cli.conftest import Run
+from tests.cli.test_verify import AGREED, PLAN, SLA, SUMMARY, TRUSTEES, retyped
+
+
+@pytest.fixture
+def built(run: Run, ondlebury: Path) -> Run:
+    """A sample trust's workbooks in ``returned`` and its three documents in ``papers``."""
+    shutil.copytree(ondlebury, Path(), dirs_exist_ok=True)
+    return run
+
+
+class TestAnElement:
+    def test_everyone_who_rated_it(self, built: Run) -> None:
+        """Group, person, trust, round, date, file, tab, each cell and its text; the agreed view first."""
+        ran = built("why", "returned", "GOV-02")
+
+        assert ran.code == 0
+        groups = [
+            ran.out.index(f"\n{group}") for group in ("Agreed at the diagnostic meeting", "Executive team", "Trustees")
+        ]
+        assert groups == sorted(groups)
+        assert "Trustees: Vijay Kulkarni, for the standards committee and four other trustees, Trustee" in ran.out
+        assert "  Ondlebury Learning Partnership Trust, Baseline, 6 October 2026\n" in ran.out
+        assert "  ondlebury-baseline-trustees.xlsx › 6 Governance\n  F7 Rating: Amber-green" in ran.out
+        assert "  G7 Rationale: We paid for an outside review and did what it said, bar two items." in ran.out
+        assert "  H7 Evidence: Progress report on the 2024 review, June 2026: ten of twelve complete." in ran.out
+
+    def test_what_it_was_judged_against(self, built: Run, framework: Framework) -> None:
+        """Both descriptors of the framework in full, and what the rating means."""
+        ran = built("why", "returned", "GOV-02")
+
+        element = framework.element("GOV-02")
+        assert f"\nWeak capacity (Red): {element.weak}\n" in ran.out
+        assert f"\nStrong capacity (Green): {element.strong}\n" in ran.out
+        assert "Rating: Amber-green (nearer strong than weak capacity)\n" in ran.out
+
+    def test_a_workbook_with_other_descriptors(self, built: Run) -> None:
+        """Whoever reworded a descriptor in their workbook judged against that; it is printed beside their answer."""
+        retyped(TRUSTEES, {("GOV-02", "Weak capacity (Red)"): "Nobody looks."})
+
+        assert "describes it in other words. Weak: Nobody looks." in built("why", "returned", "GOV-02").out
+
+    @pytest.mark.parametrize("ref", ["gov-02", "Gov – 02", " GOV-02 "])
+    def test_in_any_spelling(self, built: Run, ref: str) -> None:
+        """People copy a reference from a document or say it over the telephone."""
+        assert built("why", "returned", ref).out == built("why", "returned", "GOV-02").out
+
+    def test_what_could_not_be_understood(self, built: Run) -> None:
+        """What was typed is shown as it is, and that it does not count."""
+        retyped(TRUSTEES, {("GOV-02", "Rating"): "purple"})
+
+        assert "F7 Rating: purple (could not be understood, and is not used)" in built("why", "returned", "GOV-02").out
+
+    def test_left_blank(self, built: Run) -> None:
+        """Whoever wrote nothing is named too."""
+        retyped(TRUSTEES, dict.fromkeys((("GOV-02", "Rating"), ("GOV-02", "Rationale"), ("GOV-02", "Evidence"))))
+
+        ran = built("why", "returned", "GOV-02")
+
+        assert ran.code == 0
+        assert ran.out.endswith("ondlebury-baseline-trustees.xlsx › 6 Governance\n  Left blank.\n")
+
+
+class TestOtherRows:
+    def test_a_charge(self, built: Run) -> None:
+        """The row's whole content, with its headers."""
+        out = built("why", "returned", "CHG-01").out
+
+        for line in ("B5 Item: Headteacher mentoring, spring and summer 2027", "C5 Basis: By the day", "D5 Days or units: 10",
+                     "E5 Rate: 450", "F5 Amount: 4500", "G5 Invoice date: 16 July 2027"):  # fmt: skip
+            assert f"\n  {line}\n" in out
+
+    def test_a_priority(self, built: Run) -> None:
+        """Every column of the plan's row."""
+        out = built("why", "returned", "plan-01").out
+
+        assert "\n  ondlebury-baseline-agreed.xlsx › Plan\n" in out
+        assert out.count("\n  ") > 10
+
+    def test_a_question(self, built: Run) -> None:
+        """A detail of the agreement is headed by its question."""
+        out = built("why", "returned", "PAR-11").out
+
+        assert out.startswith("PAR-11 Start date\n")
+        assert "Answer: 1 January 2027" in out
+
+    def test_a_question_that_nobody_answered(self, built: Run) -> None:
+        """Blank is an answer too, and says where it would stand."""
+        ran = built("why", "returned", "PAR-25")
+
+        assert ran.code == 0
+        assert "ondlebury-baseline-agreed.xlsx › Partnership\n  Left blank." in ran.out
+
+
+class TestUnknown:
+    @pytest.mark.parametrize(
+        ("ref", "near"), [("VIS-99", "VIS-0"), ("GOVE-02", "GOV-02"), ("GOV", "GOV-01"), ("PLN-01", "PLAN-01")]
+    )
+    def test_near_ones_are_named(self, built: Run, ref: str, near: str) -> None:
+        """A slip is met with the Refs that look like it, exit code 2."""
+        ran = built("why", "returned", ref)
+
+        assert (ran.code, ran.out) == (2, "")
+        assert f'No workbook has a row "{ref}". Did you mean ' in ran.err
+        assert near in ran.err
+
+    def test_nothing_like_it(self, built: Run) -> None:
+        """Otherwise it says what references look like."""
+        assert "References look like GOV-02" in built("why", "returned", "???").err
+
+    def test_a_row_beyond_the_last(self, built: Run) -> None:
+        """A numbered row that no workbook has could exist; the filled ones are named."""
+        ran = built("why", "returned", "PLAN-77")
+
+        assert ran.code == 1
+        assert "No workbook has this row. Nearest to it: PLAN-" in ran.out
+
+
+class TestADocument:
+    def test_with_its_workbooks_beside_it(self, built: Run) -> None:
+        """The workbooks in the document's own folder are found by their bytes, whatever they are called now."""
+        AGREED.rename("papers/the settled one.xlsx")
+        for path in Path("returned").iterdir():
+            path.rename(Path("papers", path.name))
+
+        ran = built("why", SUMMARY, "GOV-02")
+
+        assert (ran.code, ran.err) == (0, "")
+        assert "the settled one.xlsx › 6 Governance" in ran.out
+        assert ran.out.count("Rating: ") == 3
+
+    def test_with_its_workbooks_in_another_folder(self, built: Run) -> None:
+        """``--workbooks`` names where to look; what else lies there is left alone."""
+        Path("returned", "deep").mkdir()
+        TRUSTEES.rename(Path("returned", "deep", TRUSTEES.name))
+
+        for document in (SUMMARY, PLAN, SLA):
+            ran = built("why", document, "GOV-02", "--workbooks", "returned")
+            assert (ran.code, ran.err) == (0, "")
+            assert ran.out.count("Rating: ") == 3
+
+    def test_only_its_own_workbooks(self, built: Run, written: Callable[..., Path]) -> None:
+        """A workbook of somebody else in the same folder is no source of this document."""
+        written({("GOV-02", "rating"): "Red"}, "other.xlsx").rename("returned/other.xlsx")
+
+        assert "other.xlsx" not in built("why", SUMMARY, "GOV-02", "--workbooks", "returned").out
+
+    def test_one_that_cannot_be_found(self, built: Run) -> None:
+        """It is named with what to do; the others answer, and the exit code says that something is missing."""
+        TRUSTEES.unlink()
+
+        ran = built("why", SUMMARY, "GOV-02", "--workbooks", "returned")
+
+        assert ran.code == 1
+        assert ran.err == f"{TRUSTEES.name} was not found. Name its folder with --workbooks FOLDER.\n"
+        assert ran.out.count("Rating: ") == 2
+
+    def test_none_that_can_be_found(self, built: Run) -> None:
+        """Without any there is no answer, exit code 3."""
+        ran = built("why", SUMMARY, "GOV-02")
+
+        assert (ran.code, ran.out) == (3, "")
+        assert ran.err.count("was not found.") == 3
+
+    def test_one_that_was_changed(self, built: Run) -> None:
+        """A file of that name with other bytes is used, and said to have changed."""
+        retyped(TRUSTEES, {("GOV-02", "Rationale"): "On reflection."})
+
+        ran = built("why", SUMMARY, "GOV-02", "--workbooks", "returned")
+
+        assert ran.code == 1
+        assert f"{TRUSTEES.name} was changed or saved again since {Path(SUMMARY).name} was built from it." in ran.err
+        assert "On reflection." in ran.out
+
+    def test_one_that_is_not_ours(self, built: Run) -> None:
+        """A document without a record cannot say what it was made from."""
+        Document().save("theirs.docx")
+
+        ran = built("why", "theirs.docx", "GOV-02")
+
+        assert ran.code == 3
+        assert ran.err.startswith("theirs.docx carries no record of the workbooks it was made from. Name the folder")
+
+    def test_one_that_is_not_there(self, built: Run) -> None:
+        """A slip in the name is a sentence."""
+        assert (
+            built("why", "papers/nope.docx", "GOV-02").err
+            == "nope.docx does not exist. Check the name and the folder.\n"
+        )
+
+
+def test_one_workbook(built: Run) -> None:
+    """A single workbook will do."""
+    assert built("why", TRUSTEES, "GOV-02").out.count("Rating: ") == 1
+
+
+def test_as_json(built: Run, framework: Framework) -> None:
+    """The same to a program."""
+    TRUSTEES.unlink()
+    ran = built("why", SUMMARY, "gov-02", "--workbooks", "returned", "--format", "json")
+
+    found = json.loads(ran.out)
+    assert found["ref"] == "GOV-02"
+    assert found["missing"] == [TRUSTEES.name]
+    assert [d["text"] for d in found["descriptors"]] == [
+        framework.element("GOV-02").weak,
+        framework.element("GOV-02").strong,
+    ]
+    (agreed,) = (a for a in found["answers"] if a["group"] == "Agreed at the diagnostic meeting")
+    assert (agreed["file"], agreed["tab"], agreed["round"], agreed["date"]) == (
+        AGREED.name,
+        "6 Governance",
+        "Baseline",
+        "2026-11-05",
+    )
+    assert agreed["cells"][0] == {
+        "cell": "F7",
+        "column": "Rating",
+        "text": "Amber-green",
+        "meaning": "nearer strong than weak capacity",
+    }
