@@ -112,10 +112,12 @@ def _what_this_is(doc: Doc, terms: dict, clauses: "_Clauses") -> None:
         "Source",
     )
     kit.heading(doc, ADVISERS, 2)
-    kit.para(doc, "These notes follow from the answers in the workbook. They are not part of the agreement.")
+    intro = kit.para(doc, "These notes follow from the answers in the workbook. They are not part of the agreement.")
+    intro.paragraph_format.keep_with_next = True
     for point in terms["adviser_points"]:
         with _maybe(doc, point):
-            clauses.paragraph(point["text"], "List Bullet")
+            # few lines each: they go to the next page together rather than leave two of them behind
+            clauses.paragraph(point["text"], "List Bullet").paragraph_format.keep_with_next = True
     with kit.when(doc, "draft"):
         kit.heading(doc, "What is still missing", 2)
         kit.para(doc, "The workbook has no usable answer to the points below. They must be settled before signing.")

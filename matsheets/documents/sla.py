@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from matsheets.cells import fold, format_date, format_money, format_number
+from matsheets.cells import format_date, format_money, format_number, says_no_data
 from matsheets.documents.values import NOT_RECORDED as OPTIONAL_BLANK
 from matsheets.documents.values import dated, fields
 from matsheets.review import Charge, Partnership, Review, Service
@@ -288,11 +287,6 @@ def _data(data: Mapping[str, str]) -> list[dict[str, str]]:
     return [{"ref": row.ref, "label": row.given["question"], "text": _text(data.get(row.name))} for row in rows]
 
 
-_SAYS_NONE = re.compile(
-    r"(none|nil|no|n/?a|not (applicable|needed)|(the trust( \w+){0,3} )?no (school )?personal data( \w+){0,8})\.?"
-)
-
-
 def _shares_data(data: Mapping[str, str]) -> bool:
     """Tell whether Schedule 3 says anything other than that no personal data is handled."""
-    return any(not _SAYS_NONE.fullmatch(fold(text)) for text in data.values())
+    return any(not says_no_data(text) for text in data.values())

@@ -685,7 +685,7 @@ def services() -> Tab:
                 _text(
                     "Plan priorities",
                     "Only if this service supports the plan in this workbook: the Refs of its priorities, for example "
-                    "PLAN-02, PLAN-05. Type None for a service that serves no priority on purpose.",
+                    "PLAN-02, PLAN-05. Type n/a for a service that serves no priority on purpose.",
                 ),
                 since=2,
             ),
