@@ -78,10 +78,14 @@ def says_none(text: str) -> bool:
     return _NONE.fullmatch(fold(text)) is not None
 
 
+def words_of(text: str) -> frozenset[str]:
+    """Return the words of a text without their endings; short ones are left out."""
+    return frozenset(_stem(word) for word in _WORD.findall(fold(text)))
+
+
 def distinctive(text: str, ignored: frozenset[str]) -> frozenset[str]:
     """Return the words of a text that tell what it is about, without their endings."""
-    stems = {_stem(word) for word in _WORD.findall(fold(text))}
-    return frozenset(stem for stem in stems if len(stem) > 2) - _USUAL - ignored
+    return words_of(text) - _USUAL - ignored
 
 
 def _stem(word: str) -> str:

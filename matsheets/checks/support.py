@@ -15,12 +15,14 @@ from functools import cached_property
 from matsheets.catalogue import Code, listed, problem, shorten
 from matsheets.cells import fold, format_date
 from matsheets.checks.book import Book
-from matsheets.checks.naming import Named, alike, distinctive, named, says_none
+from matsheets.checks.naming import Named, alike, distinctive, named, says_none, words_of
 from matsheets.framework import Framework
 from matsheets.problems import Place, Problem
 
 #: So many words of its description tie a service to a priority; of its short name, one is enough.
 WORDS_SHARED = 2
+#: So many words of any kind, shared with the support that was promised, tie it too: "ten days of leaders' time".
+USUAL_WORDS_SHARED = 4
 
 
 @dataclass(frozen=True)
@@ -32,9 +34,15 @@ class _Service:
     named: Named
     title: frozenset[str]
     words: frozenset[str]
+    all_words: frozenset[str]
 
-    def shares(self, words: frozenset[str]) -> bool:
-        return bool(self.title & words) or len(self.words & words) >= WORDS_SHARED
+    def shares(self, priority: _Priority) -> bool:
+        """Tell whether the words of both speak of one thing."""
+        return (
+            bool(self.title & priority.words)
+            or len(self.words & priority.words) >= WORDS_SHARED
+            or len(self.all_words & priority.support_words) >= USUAL_WORDS_SHARED
+        )
 
 
 @dataclass(frozen=True)
@@ -45,6 +53,7 @@ class _Priority:
     target: str
     support: str
     words: frozenset[str]
+    support_words: frozenset[str]
 
 
 def check(book: Book) -> Iterator[Problem]:
@@ -120,6 +129,7 @@ class _Beside:
             found or named(f"{title}\n{provided}", self._framework, whole=False),
             distinctive(title, self._ignored),
             distinctive(f"{title} {provided} {says}", self._ignored),
+            words_of(f"{title} {provided}") - self._ignored,
         )
 
     @cached_property
@@ -134,7 +144,8 @@ class _Beside:
         target = self._book.value(ref, "target") or ""
         said = " ".join(text(ref, column) for column in ("objective", "actions", "support", "success"))
         words = distinctive(f"{said} {_titles(self._framework, target)}", self._ignored)
-        return _Priority(ref, target, text(ref, "support"), words)
+        support = text(ref, "support")
+        return _Priority(ref, target, support, words, words_of(support) - self._ignored)
 
     # --- held together -----------------------------------------------------------------------------------------
 
@@ -142,7 +153,7 @@ class _Beside:
         """Return the Refs of the priorities that a service serves: those that it names, else those in its words."""
         if service.named:
             return frozenset(p.ref for p in self._priorities if self._names(service.named, p))
-        return frozenset(p.ref for p in self._priorities if service.shares(p.words))
+        return frozenset(p.ref for p in self._priorities if service.shares(p))
 
     def _names(self, found: Named, priority: _Priority) -> bool:
         if priority.ref in found.priorities:

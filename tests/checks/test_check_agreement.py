@@ -151,6 +151,13 @@ def test_a_plan_without_a_mentor_and_an_agreement_with_a_stranger(desk, mentored
     assert desk.check(answers) == ()
 
 
+def test_support_and_service_in_everyday_words(desk, mentored):
+    """Where both speak of time and people only, enough of the same words tie them."""
+    support = "Ten days of leaders from the mentor's trust, and a meeting with the mentor every fortnight."
+    row = desk.row("SRV-02", service="Leaders' time", provided="Ten days of leaders, a meeting every fortnight.")
+    assert desk.check(mentored | desk.row("PLAN-02", support=support) | row) == ()
+
+
 # --- the end and the milestones ---------------------------------------------------------------------------------------
 
 
