@@ -437,7 +437,8 @@ def partnership() -> Tab:
                 "PAR-27",
                 "party_2",
                 "Who is party 2, the one that receives the support?",
-                "Decides the wording of the whole agreement. Blank means a school's governing body.",
+                "Decides the wording of the whole agreement. Blank means a school's governing body. If it is a trust, read \"the "
+                'school" in the rows below as that trust.',
                 Entry(
                     Kind.CHOICE,
                     "Who is party 2?",
