@@ -6,12 +6,14 @@ import itertools
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
 from lxml import etree
 
 from matsheets.documents import DocumentKind, build_document
+from matsheets.documents.references import settle
 from matsheets.workbook.layout import OTHER_TRUST, SCHOOL_BODY, SINGLE_TRUST, VAT
 from tests.documents.test_sla import (
     RICH,
@@ -20,14 +22,18 @@ from tests.documents.test_sla import (
     W,
     agreement,
     body_of,
+    changed,
     clause_numbers,
     plain,
     references,
     review_of,
     section,
+    spoil_references,
+    squashed,
     style_of,
     targets,
     text_of,
+    unsettled,
 )
 
 FREE: Answers = {("PAR-16", "answer"): Decimal(0), ("CHG-01", "amount"): None, ("CHG-02", "amount"): None}
@@ -174,8 +180,6 @@ def test_the_judge_sees_what_is_wrong() -> None:
     """A clause number that was typed, a word that is not defined and an empty clause are each seen."""
 
     def spoilt(change: str) -> bytes:
-        from tests.documents.test_sla import changed
-
         def spoil(root: etree._Element) -> None:
             if change == "empty":
                 heading = next(p for p in root.iter(f"{W}p") if style_of(p) == "ClauseHeading")
@@ -285,3 +289,45 @@ def test_the_title_is_that_of_the_cover() -> None:
         made = build_document(DocumentKind.SLA, review_of({**answers, ("ABT-01", "answer"): "Oakfield Trust"}))
         assert Document(io.BytesIO(made)).core_properties.title == f"Trust partnership service level agreement: {trust}"
         assert texts_of(made)[0] == trust
+
+
+# --- outside judges -----------------------------------------------------------------------------------------------
+
+#: Everything out that can be out, for a school and between two trusts, and a single-academy trust with everything in.
+EXTREMES: dict[str, tuple[Answers, ...]] = {
+    "all off": (FREE, NO_DATA, {(ref, "answer"): None for ref in ("PAR-21", "PAR-25", "PAR-26")},
+                {(ref, "answer"): False for ref in ("PAR-13", "PAR-28")}),
+    "two trusts": ({("PAR-27", "answer"): OTHER_TRUST}, FREE, NO_DATA, {(ref, "answer"): None for ref in ("PAR-05", "PAR-21")}),
+    "single-academy trust": ({("PAR-27", "answer"): SINGLE_TRUST, ("PAR-17", "answer"): VAT[4].label},),
+}  # fmt: skip
+
+
+@pytest.mark.office
+@pytest.mark.parametrize("case", EXTREMES)
+def test_libreoffice_counts_the_same_whatever_is_left_out(tmp_path: Path, case: str) -> None:
+    """LibreOffice, given wrong numbers in every cross-reference, works out the ones that we save."""
+    from tests.office import convert, pdf_text
+
+    filled = unsettled(answered(*EXTREMES[case]))
+    spoilt = tmp_path / "spoilt.docx"
+    spoilt.write_bytes(changed(filled, spoil_references))
+    (pdf,) = convert([spoilt], "pdf", tmp_path)
+    printed = squashed(re.sub(r"(?m)^.*(service level agreement *|Page \d+ of \d+)$", "", pdf_text(pdf)))
+    assert "??" not in printed
+    numbered = list(clause_numbers(settle(filled)))
+    assert len(numbered) > 120
+    for number, paragraph in numbered:
+        assert squashed(number + text_of(paragraph)) in printed
+
+
+@pytest.mark.judges
+@pytest.mark.parametrize("case", EXTREMES)
+def test_the_sdk_validator_finds_no_fault_whatever_is_left_out(tmp_path: Path, case: str) -> None:
+    """The Open XML SDK accepts the agreement, and so does our own lint for readers with a screen reader."""
+    from matsheets.documents.lint import lint
+    from tests.judges import sdk_errors
+
+    path = tmp_path / "agreement.docx"
+    path.write_bytes(agreement(answered(*EXTREMES[case]), draft=True, missing=("Something.",)))
+    assert sdk_errors(path) == []
+    assert lint(path.read_bytes()) == []
