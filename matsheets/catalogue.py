@@ -479,6 +479,143 @@ class Code(Enum):
         "The limit of liability is {cap}, so neither party could recover anything. "
         "Leave it blank to use the total service charge, and take legal advice.",
     )
+    # --- cells together: the agreement's figures and dates -------------------------------------------------------
+    AMOUNT_NEGATIVE = Entry(
+        _WARNING,
+        _CELLS_TOGETHER,
+        "Amount less than £0",
+        "{header} is {amount}, which is less than £0. Take the minus sign out, or say in the item that it is a discount "
+        "or a credit.",
+    )
+    FIGURE_NIL = Entry(
+        _WARNING,
+        _CELLS_TOGETHER,
+        "Figure of 0",
+        '"{header}" is 0. Type the figure that is meant, or leave the cell blank if it does not apply.',
+    )
+    SERVICE_DAYS_DIFFERENT = Entry(
+        _WARNING,
+        _CELLS_TOGETHER,
+        "Days of a service differ from its charges",
+        '"{service}" gives {given} and is charged for {charged}. Change the one that is wrong, or say in Basis what else '
+        "the charge is for.",
+    )
+    DAYS_TOTAL_DIFFERENT = Entry(
+        _WARNING,
+        _CELLS_TOGETHER,
+        "Days of services differ from the charges",
+        "Every charge is by the day and together they come to {charged}; the services on the {services} tab come to "
+        "{given}. Change the ones that are wrong, or say in Basis what else is charged for.",
+    )
+    INVOICE_OUTSIDE_TERM = Entry(
+        _WARNING,
+        _CELLS_TOGETHER,
+        "Invoice outside the term",
+        "The invoice date is {invoice_date}, {where}, and the partnership runs from {start} to {end}. Check the dates.",
+    )
+    PAYMENT_SLOW = Entry(
+        _WARNING,
+        _CELLS_TOGETHER,
+        "Long time to pay",
+        "{days} to pay an invoice is longer than the {usual} within which public bodies usually pay. The agreement says "
+        "that a shorter time set by law applies. Check the figure.",
+    )
+    MAXIMUM_TERM_UNUSED = Entry(
+        _WARNING,
+        _CELLS_TOGETHER,
+        "Maximum term without an extension",
+        "The agreement may not be extended, and a maximum term of {maximum} months is given. Clear the maximum term, or "
+        "answer Yes to the extension.",
+    )
+    REGIONAL_DIRECTOR_TOLD_LATE = Entry(
+        _WARNING,
+        _CELLS_TOGETHER,
+        "Regional director told after the end",
+        "The regional director was told on {told}, after the partnership's end on {end}. Check the dates.",
+    )
+    LIABILITY_UNSAID = Entry(
+        _WARNING,
+        _CELLS_TOGETHER,
+        "Free support without a limit of liability",
+        "The support is free, so the total service charge cannot be the limit of liability, and the limit is blank. "
+        "Agree an amount and type it; until then the agreement shows a gap to settle.",
+    )
+    # --- cells together: the agreement's options ------------------------------------------------------------------
+    PARTIES_ALIKE = Entry(
+        _WARNING,
+        _CELLS_TOGETHER,
+        "Both parties have one name",
+        'Party 1 and party 2 are both called "{value}". An agreement needs two parties: check the names.',
+    )
+    PARTY_TWO_UNSAID = Entry(
+        _WARNING,
+        _CELLS_TOGETHER,
+        "Party 2 looks like a trust",
+        'Party 2 is "{value}", which looks like a trust, and "{question}" is blank. Choose who party 2 is; as long as it '
+        "is blank, the agreement is worded for a school's governing body.",
+    )
+    PARTY_TWO_DIFFERENT = Entry(
+        _WARNING,
+        _CELLS_TOGETHER,
+        "Party 2 is named as a governing body",
+        'Party 2 is "{value}", which looks like a governing body, and the answer here is "{answer}". Change the one that '
+        "is wrong: it decides the wording of the whole agreement.",
+    )
+    TUPE_LEFT_OUT = Entry(
+        _WARNING,
+        _CELLS_TOGETHER,
+        "Statement on TUPE left out",
+        "The statement that no staff transfer under TUPE is left out, and there are no special terms in its place. Ask a "
+        "lawyer, then answer Yes or type the special terms.",
+    )
+    DATA_SHARED_UNDESCRIBED = Entry(
+        _WARNING,
+        _CELLS_TOGETHER,
+        "Personal data shared and not described",
+        "The trust will handle personal data, and the {data} tab is blank. Fill it in before any data is shared: the "
+        "agreement does not allow it until then.",
+    )
+    DATA_ANSWERS_DIFFER = Entry(
+        _WARNING,
+        _CELLS_TOGETHER,
+        "Answers on personal data differ",
+        'The answer to "{question}" is {answer}, and the {data} tab says otherwise. Change the one that is wrong.',
+    )
+    SERVICE_NEEDS_DATA = Entry(
+        _WARNING,
+        _CELLS_TOGETHER,
+        "Service seems to need personal data",
+        'This service speaks of "{value}", and the agreement describes no personal data ({why}). Describe the data on the '
+        "{data} tab, or say in the service that it is anonymous.",
+    )
+    # --- cells together: the agreement beside the plan -------------------------------------------------------------
+    SERVICE_UNNEEDED = Entry(
+        _WARNING,
+        _CELLS_TOGETHER,
+        "Service that no priority needs",
+        'No priority on the {plan} tab seems to need "{value}". If one does, name its Ref beside the service, under '
+        '"Plan priorities" or in what is provided. If none is meant to, type n/a there.',
+    )
+    SERVICE_PRIORITY_UNKNOWN = Entry(
+        _WARNING,
+        _CELLS_TOGETHER,
+        "Service for a priority that is not there",
+        "This service is for {value}, and the {plan} tab has no such priority. Name the Ref of a priority that is there.",
+    )
+    SUPPORT_WITHOUT_SERVICE = Entry(
+        _WARNING,
+        _CELLS_TOGETHER,
+        "Mentor's support without a service",
+        'No service on the {services} tab seems to give this support ("{value}"). Add the service, or name {ref} beside '
+        'the one that gives it, under "Plan priorities" or in what is provided.',
+    )
+    END_BEFORE_MILESTONE = Entry(
+        _WARNING,
+        _CELLS_TOGETHER,
+        "Agreement ends before the plan",
+        "The partnership ends on {end}, and {ref}, which it supports, {what} on {last}. Check both dates, or say in the "
+        "plan who helps after the end.",
+    )
     # --- workbooks together ---------------------------------------------------------------------------------------
     WORKBOOK_REPEATED = Entry(
         _ERROR,

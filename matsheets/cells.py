@@ -386,3 +386,15 @@ def format_number(number: Decimal) -> str:
     """Write a number without needless zeros: ``12``, ``2.5``, ``1,200``."""
     text = f"{number:,f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+# --- what counts as nothing ------------------------------------------------------------------------------------
+
+_NO_DATA = re.compile(
+    r"(none|nil|no|n/?a|not (applicable|needed)|(the trust( \w+){0,3} )?no (school )?personal data( \w+){0,8})\.?"
+)
+
+
+def says_no_data(text: str) -> bool:
+    """Tell whether an answer about personal data says that there is none, and no more than that."""
+    return _NO_DATA.fullmatch(fold(text)) is not None

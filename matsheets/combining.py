@@ -246,7 +246,7 @@ def _partnership(assessment: Assessment, layout: Layout) -> Partnership:
     services = tuple(
         Service(
             text("service"), text("provided"), text("provider"), _typed(Decimal, assessment, ref, "days"),
-            text("measure"), _source(assessment, ref),
+            text("measure"), _source(assessment, ref), text("priorities"),
         )
         for ref, text in _filled_rows(assessment, "SRV")
     )  # fmt: skip

@@ -207,7 +207,7 @@ class Charge:
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """One line of Schedule 2."""
+    """One line of Schedule 2; ``priorities`` is what it says about the plan's priorities that it serves."""
 
     service: str
     provided: str
@@ -215,6 +215,7 @@ class Service:
     days: Decimal | None
     measure: str
     source: Source
+    priorities: str = ""
 
 
 @dataclass(frozen=True, slots=True)

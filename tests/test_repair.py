@@ -24,6 +24,7 @@ from matsheets.workbook.reader import read_workbook
 from matsheets.workbook.xlsx import read_xlsx
 from tests.conftest import WriteWorkbook
 from tests.judges import sdk_errors
+from tests.oldbooks import as_version_1
 
 Read = Callable[[Path], Assessment]
 CREATED = dt.datetime(2026, 11, 2, 9, 30)
@@ -129,6 +130,25 @@ class TestSoundWorkbooks:
         sheet = openpyxl.load_workbook(tmp_path / "mended.xlsx")["1 Vision"]
         assert sheet.protection.sheet
         assert "list_ratings" in {v.formula1 for v in sheet.data_validations.dataValidation}
+
+    def test_brings_an_older_workbook_to_the_present_version(
+        self, tmp_path: Path, framework: Framework, mend: Mend
+    ) -> None:
+        """What a later version added is there, blank; every answer is where it was and nothing is left over."""
+        path = tmp_path / "old.xlsx"
+        recipe = next(path for path in SAMPLES if path.stem == "agreed-with-partnership")
+        path.write_bytes(replay(load_recipe(recipe), framework))
+        book = openpyxl.load_workbook(path)
+        as_version_1(book)
+        book.save(path)
+        before = read_workbook(path, [framework])
+
+        repaired, after = mend(path)
+
+        assert (before.identity.schema_version, after.identity.schema_version) == (1, 2)
+        assert what_it_says(before) == what_it_says(after)
+        assert (repaired.not_placed, repaired.notes) == ((), ())
+        assert [after.rows(ref) != () for ref in ("PAR-27", "PAR-28", "PAR-29")] == [True] * 3
 
 
 class TestWhatIsWritten:

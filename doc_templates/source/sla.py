@@ -9,7 +9,8 @@ when a clause is deleted in Word. The filled document's numbers are settled by `
 import itertools
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import yaml
@@ -28,6 +29,7 @@ TITLE = "Trust partnership service level agreement"
 TERMS = Path(__file__).with_name("sla-terms.yaml")
 PARTS = ("What this agreement is", "Part A: Key information", "Part B: Terms")
 SIGNATURES = "Signatures"
+ADVISERS = "Points to settle with your advisers"
 
 _REFERENCE = re.compile(r"\{(clause|para|ref):([\w-]+)\}")
 _NUMBER_COMES = re.compile(r"([Cc]lauses?|[Pp]aragraphs?) \{")
@@ -40,9 +42,10 @@ def template() -> Doc:
     doc = kit.new_document(title=TITLE)
     _own_styles(doc)
     _first_page(doc, terms)
-    _what_this_is(doc, terms)
+    clauses = _Clauses(doc, terms["clauses"])
+    _what_this_is(doc, terms, clauses)
     _key_information(doc)
-    _Clauses(doc, terms["clauses"]).write()
+    clauses.write()
     schedules = terms["schedules"]
     # Six and seven columns need the width: A4 on its side for the two schedules that are tables.
     kit.new_section(doc, landscape=True)
@@ -52,7 +55,7 @@ def template() -> Doc:
     _services(doc)
     kit.new_section(doc, landscape=False)
     _start_schedule(doc, schedules, 3, new_page=False)
-    _data_protection(doc, schedules[3]["controller_note"])
+    _data_protection(doc, schedules[3])
     _signatures(doc, terms["signature"])
     return doc
 
@@ -85,7 +88,7 @@ def _first_page(doc: Doc, terms: dict) -> None:
         facts=[
             ("Party 1, the Trust", "{{ sla.provider.name }}"),
             ("Party 2", "{{ sla.school.body }}"),
-            ("School", "{{ sla.school.name }}"),
+            ("{{ sla.school.label }}", "{{ sla.school.name }}"),
             ("Reference", "{{ sla.internal_reference }}"),
             ("Start date", "{{ sla.start }}"),
             ("End date", "{{ sla.end }}"),
@@ -95,10 +98,11 @@ def _first_page(doc: Doc, terms: dict) -> None:
     notice.paragraph_format.space_before = Pt(28)
 
 
-def _what_this_is(doc: Doc, terms: dict) -> None:
+def _what_this_is(doc: Doc, terms: dict, clauses: "_Clauses") -> None:
     kit.heading(doc, PARTS[0], 1, new_page=True)
-    for text in terms["what_this_is"]:
-        kit.para(doc, text)
+    for paragraph in terms["what_this_is"]:
+        with _maybe(doc, paragraph):
+            kit.para(doc, paragraph["text"])
     kit.heading(doc, "Contents", 2)
     schedules = [_schedule_title(number, schedule) for number, schedule in terms["schedules"].items()]
     kit.contents(doc, [*PARTS[1:], *schedules, SIGNATURES])
@@ -110,11 +114,28 @@ def _what_this_is(doc: Doc, terms: dict) -> None:
         "Words between square brackets mark what the workbook does not say and the Parties must still settle.",
         "Source",
     )
+    kit.heading(doc, ADVISERS, 2)
+    intro = kit.para(doc, "These notes follow from the answers in the workbook. They are not part of the agreement.")
+    intro.paragraph_format.keep_with_next = True
+    for point in terms["adviser_points"]:
+        with _maybe(doc, point):
+            # few lines each: they go to the next page together rather than leave two of them behind
+            clauses.paragraph(point["text"], "List Bullet").paragraph_format.keep_with_next = True
     with kit.when(doc, "draft"):
         kit.heading(doc, "What is still missing", 2)
         kit.para(doc, "The workbook has no usable answer to the points below. They must be settled before signing.")
         with kit.loop(doc, "gap in missing"):
             kit.para(doc, "{{ gap }}", "List Bullet")
+
+
+@contextmanager
+def _maybe(doc: Doc, part: dict) -> Iterator[None]:
+    """Print what is added within only when the part's own ``when`` holds, if it has one."""
+    if "when" in part:
+        with kit.when(doc, part["when"]):
+            yield
+    else:
+        yield
 
 
 def _schedule_title(number: int, schedule: dict) -> str:
@@ -129,10 +150,14 @@ def _key_information(doc: Doc) -> None:
         ("Key contact", "{{ sla.provider.contact }}", "PAR-03"),
         ("Email or telephone", "{{ sla.provider.email }}", "PAR-04"),
     ])  # fmt: skip
-    _facts(doc, "Party 2: the Governing Body", [
+    _facts(doc, "Party 2: the {{ sla.party_2 }}", [
         ("Name", "{{ sla.school.body }}", "PAR-07"),
-        ("School", "{{ sla.school.name }}", "PAR-05"),
-        ("School’s unique reference number (URN)", "{{ sla.school.urn }}", "PAR-06"),
+        ("Who party 2 is", "{{ sla.party_2_answer }}", "PAR-27"),
+        ("{{ sla.school.label }}", "{{ sla.school.name }}", "PAR-05"),
+        kit.only_if(
+            "not sla.for_other_trust",
+            _fact("School’s unique reference number (URN)", "{{ sla.school.urn }}", "PAR-06"),
+        ),
         ("Address for notices", "{{ sla.school.address }}", "PAR-08"),
         ("Key contact", "{{ sla.school.contact }}", "PAR-09"),
         ("Email or telephone", "{{ sla.school.email }}", "PAR-10"),
@@ -145,24 +170,40 @@ def _key_information(doc: Doc) -> None:
         ("Notice to end it early", "{{ sla.notice_period }}", "PAR-15"),
         ("Services", "See Schedule 2", ""),
         ("Review meetings", "{{ sla.review_meetings }}", "PAR-24"),
+        ("Trust handles personal data for party 2", "{{ sla.shares_data_answer }}", "PAR-29"),
+        ("Statement that no staff transfer (TUPE)", "{{ sla.tupe_answer }}", "PAR-28"),
         ("Internal reference", "{{ sla.internal_reference }}", "PAR-19"),
     ])  # fmt: skip
     _facts(doc, "Payment", [
-        ("Service charge", "{{ sla.total }}, as set out in Schedule 1", "PAR-16"),
-        ("VAT", "{{ sla.vat }}", "PAR-17"),
-        ("How it is paid", "By BACS, within {{ sla.payment_days }} of receiving an invoice", "PAR-18"),
-        ("Purchase order number", "{{ sla.purchase_order }}", "PAR-20"),
+        kit.only_if(
+            "sla.charged",
+            _fact("Service charge", "{{ sla.total }}, as set out in Schedule 1", "PAR-16"),
+            _fact("VAT", "{{ sla.vat }}", "PAR-17"),
+            _fact("How it is paid", "By BACS, within {{ sla.payment_days }} of receiving an invoice", "PAR-18"),
+            _fact("Purchase order number", "{{ sla.purchase_order }}", "PAR-20"),
+        ),
+        kit.only_if("not sla.charged", _fact("Service charge", "None: the Services are free of charge", "PAR-16")),
     ])  # fmt: skip
-    _facts(doc, "Considering joining a trust", [
-        ("Governing Body considers it by", "{{ sla.consider_by }}", "PAR-21"),
-        ("Consultation planned", "{{ sla.consultation }}", "PAR-22"),
+    _facts(doc, "Decisions and who is told", [
+        kit.only_if(
+            "sla.considers_joining",
+            _fact(
+                "{{ sla.party_2 }} considers {% if sla.for_other_trust %}a merger{% else %}joining a trust{% endif %} by",
+                "{{ sla.consider_by }}", "PAR-21",
+            ),
+            _fact("Consultation planned", "{{ sla.consultation }}", "PAR-22"),
+        ),
         ("Regional director told on", "{{ sla.regional_director_told }}", "PAR-23"),
     ])  # fmt: skip
 
 
-def _facts(doc: Doc, title: str, facts: list[tuple[str, str, str]]) -> None:
+def _fact(label: str, value: str, ref: str) -> kit.Row:
+    return kit.row((f"{label} [[{ref}]]" if ref else label, "Table Label"), value)
+
+
+def _facts(doc: Doc, title: str, facts: Sequence[tuple[str, str, str] | kit.Tagged]) -> None:
     kit.heading(doc, title, 2)
-    rows = [kit.row((f"{label} [[{ref}]]" if ref else label, "Table Label"), value) for label, value, ref in facts]
+    rows = [fact if isinstance(fact, kit.Tagged) else _fact(*fact) for fact in facts]
     made = kit.table(
         doc, _FACTS, rows, caption=title, description=f"{title}: a label and what is agreed.", style="Facts Table"
     )
@@ -206,7 +247,7 @@ class _Clauses:
         """Write Part B."""
         kit.heading(self._doc, PARTS[2], 1, new_page=True)
         for clause in self._clauses:
-            self._paragraph(clause["title"], "Clause Heading", bookmark=f"clause_{_name(clause['id'])}")
+            self.paragraph(clause["title"], "Clause Heading", bookmark=f"clause_{_name(clause['id'])}")
             for when, group in itertools.groupby(clause["paragraphs"], key=lambda p: p.get("when")):
                 if when:
                     with kit.when(self._doc, when):
@@ -217,19 +258,22 @@ class _Clauses:
     def _paragraphs(self, paragraphs: Iterator[dict]) -> None:
         for paragraph in paragraphs:
             bookmark = f"para_{_name(paragraph['id'])}" if "id" in paragraph else ""
-            made = self._paragraph(paragraph["text"], "Clause", bookmark=bookmark)
+            made = self.paragraph(paragraph["text"], "Clause", bookmark=bookmark)
             made.paragraph_format.keep_with_next = True if {"items", "definitions"} & set(paragraph) else None
             for definition in paragraph.get("definitions", ()):
-                self._definition(definition)
+                with _maybe(self._doc, definition):
+                    self._definition(definition)
             for item in paragraph.get("items", ()):
-                self._paragraph(item["text"], "Subclause")
+                with _maybe(self._doc, item):
+                    self.paragraph(item["text"], "Subclause")
 
     def _definition(self, definition: dict) -> None:
         made = self._doc.add_paragraph(style="Definition")
         made.add_run(definition["term"]).style = "Defined Term"
         self._inline(made, f" {definition['text']}")
 
-    def _paragraph(self, text: str, style: str, *, bookmark: str = "") -> Paragraph:
+    def paragraph(self, text: str, style: str, *, bookmark: str = "") -> Paragraph:
+        """Add a paragraph whose references to clauses are fields."""
         made = self._doc.add_paragraph(style=style)
         number = str(next(self._bookmark_ids))
         if bookmark:
@@ -295,6 +339,12 @@ def _start_schedule(doc: Doc, schedules: dict, number: int, *, new_page: bool = 
 
 
 def _charges(doc: Doc) -> None:
+    """Add the items, unless the support is free: then the Schedule's first sentence says all."""
+    with kit.when(doc, "sla.charged"):
+        _charge_items(doc)
+
+
+def _charge_items(doc: Doc) -> None:
     columns = [("Ref", 1.9), ("Item", 8.6), ("Basis", 3.5), ("Days or units", 2.0), ("Rate", 2.7), ("Amount", 3.0),
                ("Invoice date", 4.0)]  # fmt: skip
     number = "Table Number"
@@ -324,7 +374,12 @@ def _services(doc: Doc) -> None:
     columns = [("Ref", 1.9), ("Service", 4.0), ("What is provided", 7.9), ("Provided by", 4.2), ("Days", 1.5),
                ("Measure", 6.2)]  # fmt: skip
     line = kit.row(
-        ("{{ s.ref }}", "Table Source"), ("{{ s.service }}", "Table Label"), "{{ s.provided }}", "{{ s.provider }}",
+        ("{{ s.ref }}", "Table Source"),
+        kit.lines(
+            ("{{ s.service }}", "Table Label"), "{%p if s.priorities %}",
+            ("For {{ s.priorities }}", "Table Source"), "{%p endif %}",
+        ),
+        "{{ s.provided }}", "{{ s.provider }}",
         ("{{ s.days }}", "Table Number"), "{{ s.measure }}",
     )  # fmt: skip
     with kit.when(doc, "sla.services"):
@@ -337,7 +392,7 @@ def _services(doc: Doc) -> None:
         kit.para(doc, "No services are recorded. They must be listed here before signing.")
 
 
-def _data_protection(doc: Doc, controller_note: str) -> None:
+def _data_protection(doc: Doc, words: dict) -> None:
     line = kit.row(("{{ d.label }} [[{{ d.ref }}]]", "Table Label"), "{{ d.text }}", splits=True)
     with kit.when(doc, "sla.data"):
         made = kit.table(
@@ -345,10 +400,14 @@ def _data_protection(doc: Doc, controller_note: str) -> None:
             description="What School Personal Data the Trust handles: a label and what is agreed.",
         )  # fmt: skip
         _mark_refs(made)
-        note = kit.para(doc, controller_note)
+        with kit.when(doc, "not sla.no_data"):
+            note = kit.para(doc, words["controller_note"])
+            note.paragraph_format.space_before = Pt(12)
+    with kit.when(doc, "sla.no_data"):
+        note = kit.para(doc, words["no_data"])
         note.paragraph_format.space_before = Pt(12)
-    with kit.otherwise(doc):
-        kit.para(doc, "Nothing is recorded for this Schedule, so no School Personal Data may be shared.")
+    with kit.when(doc, "not sla.data and not sla.no_data"):
+        kit.para(doc, words["nothing"])
 
 
 # --- the last page ------------------------------------------------------------------------------------------------

@@ -61,6 +61,13 @@ class Book:
             found.update((table.header.position, key) for key in keys if keys.count(key) > 1)
         return frozenset(found)
 
+    def expects(self, since: int) -> bool:
+        """Tell whether a row or column that is there since a version must be in this workbook.
+
+        Why: a workbook that was sent out before keeps its promise, and so does one that no longer says its version.
+        """
+        return since <= max(1, self.assessment.identity.schema_version)
+
     # --- what can be judged -----------------------------------------------------------------------------------------
 
     def usable(self, ref: str, column: str) -> bool:

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-from calendar import monthrange
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
 from matsheets.catalogue import Code, problem
-from matsheets.cells import format_date, format_money, format_number
-from matsheets.checks import schedules
-from matsheets.checks.book import Book, counted
+from matsheets.cells import fold, format_date, format_money, format_number
+from matsheets.checks import figures, schedules, support
+from matsheets.checks.book import Book
+from matsheets.checks.months import exceeds, months_between, span
 from matsheets.problems import Problem
+from matsheets.workbook.layout import OTHER_TRUST, SINGLE_TRUST
 
 #: How long a partnership typically lasts, in months.
 TYPICAL_TERM_MONTHS = (12, 18)
-#: More months than any dates that are understood can lie apart.
-LONGEST_MONTHS = 12 * 150
 #: What no agreement can be written without. The total charge has a check of its own.
 NEEDED = (
     "provider_name",
@@ -30,6 +30,12 @@ NEEDED = (
     "end_date",
 )
 
+#: What the legal name of a trust, and that of a school's governing body, has in it.
+_TRUST = re.compile(
+    r"\b(?:academy|academies|schools?|learning|education(?:al)?|multi-academy|diocesan) trust\b|\bmat\b|trust(?: limited| ltd)?$"
+)
+_GOVERNORS = re.compile(r"\b(?:governing (?:body|board)|governors)\b")
+
 
 def check(book: Book) -> Iterator[Problem]:
     """Yield what is wrong with a partnership; a workbook that leaves its four tabs blank is asked nothing."""
@@ -41,15 +47,25 @@ def check(book: Book) -> Iterator[Problem]:
     yield from _extension(book)
     yield from _decision(book)
     yield from _liability(book)
+    yield from _parties(book)
+    yield from _staff(book)
     yield from schedules.check(book)
+    yield from figures.check(book)
+    yield from support.check(book)
 
 
 def _needed(book: Book) -> Iterator[Problem]:
+    between_trusts = _between_trusts(book)
     for name in NEEDED:
         row = book.layout.row_named("partnership", name)
-        if book.blank(row.ref):
+        if book.blank(row.ref) and not (between_trusts and name == "school_name"):
             facts = {"question": row.given["question"], "help": row.given["help"]}
             yield problem(Code.PARTNERSHIP_MISSING, book.place(row.ref), **facts)
+
+
+def _between_trusts(book: Book) -> bool:
+    """Tell whether party 2 is another trust: its schools need no naming, and nobody considers joining."""
+    return bool(book.value(book.ref("partnership", "party_2")) == OTHER_TRUST)
 
 
 def _dates(book: Book) -> tuple[dt.date, dt.date] | None:
@@ -77,6 +93,10 @@ def _extension(book: Book) -> Iterator[Problem]:
     if book.value(book.ref("partnership", "may_extend")) is True and book.blank(ref):
         yield problem(Code.MAXIMUM_TERM_MISSING, [book.place(ref), book.place(book.ref("partnership", "may_extend"))])
     maximum, dates = book.value(ref), _dates(book)
+    if maximum is not None and book.value(book.ref("partnership", "may_extend")) is False:
+        places = [book.place(book.ref("partnership", "may_extend")), book.place(ref)]
+        yield problem(Code.MAXIMUM_TERM_UNUSED, places, maximum=format_number(maximum))
+        return
     if maximum is not None and dates and exceeds(*dates, int(maximum)):
         places = [book.place(book.ref("partnership", name)) for name in ("start_date", "end_date", "maximum_term")]
         words = {"start": format_date(dates[0]), "end": format_date(dates[1]), "span": span(*dates)}
@@ -87,7 +107,10 @@ def _decision(book: Book) -> Iterator[Problem]:
     told, consider = (book.ref("partnership", name) for name in ("regional_director_told", "consider_by"))
     if book.blank(told):
         yield problem(Code.REGIONAL_DIRECTOR_NOT_TOLD, book.place(told))
-    if book.blank(consider):
+    elif (day := book.value(told)) and (end := book.value(book.ref("partnership", "end_date"))) and day > end:
+        facts = {"told": format_date(day), "end": format_date(end)}
+        yield problem(Code.REGIONAL_DIRECTOR_TOLD_LATE, book.place(told), **facts)
+    if book.blank(consider) and not _between_trusts(book):
         yield problem(Code.DECISION_DATE_MISSING, book.place(consider))
     day, dates = book.value(consider), _dates(book)
     if day and dates and not dates[0] <= day <= dates[1]:
@@ -97,39 +120,28 @@ def _decision(book: Book) -> Iterator[Problem]:
 
 
 def _liability(book: Book) -> Iterator[Problem]:
-    ref = book.ref("partnership", "liability_cap")
+    ref, total = book.ref("partnership", "liability_cap"), book.ref("partnership", "total_charge")
     if book.value(ref) == Decimal(0):
         yield problem(Code.LIABILITY_NIL, book.place(ref), cap=format_money(Decimal(0)))
+    elif book.blank(ref) and book.value(total) == Decimal(0):
+        yield problem(Code.LIABILITY_UNSAID, [book.place(ref), book.place(total)])
 
 
-# --- months ---------------------------------------------------------------------------------------------------------
+def _parties(book: Book) -> Iterator[Problem]:
+    """Yield what does not fit between the names of the parties and who party 2 is said to be."""
+    provider, body, kind = (book.ref("partnership", name) for name in ("provider_name", "school_body", "party_2"))
+    name, answer = book.assessment.text(body), book.value(kind)
+    if name and fold(name) == fold(book.assessment.text(provider)):
+        yield problem(Code.PARTIES_ALIKE, [book.place(provider), book.place(body)], name)
+    places = [book.place(kind), book.place(body)]
+    if book.blank(kind) and _TRUST.search(fold(name)) and not _GOVERNORS.search(fold(name)):
+        question = book.layout.row_named("partnership", "party_2").given["question"]
+        yield problem(Code.PARTY_TWO_UNSAID, places, name, question=question)
+    elif answer in {SINGLE_TRUST, OTHER_TRUST} and _GOVERNORS.search(fold(name)):
+        yield problem(Code.PARTY_TWO_DIFFERENT, places, name, answer=answer)
 
 
-def add_months(day: dt.date, months: int) -> dt.date:
-    """Return the same day some months later, or that month's last day where it is shorter."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return dt.date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
-
-
-def months_between(start: dt.date, end: dt.date) -> int:
-    """Return the whole months from a first day to a last day, both included: 1 January to 31 December is 12."""
-    after = end + dt.timedelta(days=1)
-    months = (after.year - start.year) * 12 + after.month - start.month
-    return months if add_months(start, months) <= after else months - 1
-
-
-def exceeds(start: dt.date, end: dt.date, months: int) -> bool:
-    """Tell whether a term is longer than so many months.
-
-    A term that ends on the anniversary (1 January 2027 to 1 July 2028) passes as 18 months: that is how people
-    write it, and nobody means the one day.
-    """
-    return end > add_months(start, min(months, LONGEST_MONTHS))
-
-
-def span(start: dt.date, end: dt.date) -> str:
-    """Say how long a term is, both days included: ``15 months``, ``11 months and 30 days``."""
-    months = months_between(start, end)
-    days = (end + dt.timedelta(days=1) - add_months(start, months)).days
-    parts = [counted(n, noun) for n, noun in ((months, "month"), (days, "day")) if n]
-    return " and ".join(parts)
+def _staff(book: Book) -> Iterator[Problem]:
+    kept, terms = (book.ref("partnership", name) for name in ("tupe_statement", "special_terms"))
+    if book.value(kept) is False and book.blank(terms):
+        yield problem(Code.TUPE_LEFT_OUT, [book.place(kept), book.place(terms)])

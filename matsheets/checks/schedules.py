@@ -1,4 +1,4 @@
-"""Stage 4: the agreement's schedules: charges that add up, services that say what and by whom, data protection."""
+"""Stage 4: the agreement's schedules: charges that add up, services that say what and by whom."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from matsheets.catalogue import Code, problem
 from matsheets.cells import format_money, format_number
+from matsheets.checks import sharing
 from matsheets.checks.book import Book
 from matsheets.problems import Problem
 from matsheets.workbook.form import Tab
@@ -31,7 +32,7 @@ def check(book: Book) -> Iterator[Problem]:
             yield problem(Code.SERVICES_EMPTY, book.tab_place(services))
         yield from _incomplete(book, services, SERVICE_NEEDS, Code.SERVICE_INCOMPLETE)
     if data is not None and book.tables(data):
-        yield from _data(book, data)
+        yield from sharing.check(book, data)
 
 
 def _incomplete(book: Book, tab: Tab, needs: tuple[str, ...], code: Code) -> Iterator[Problem]:
@@ -76,13 +77,3 @@ def _sum(book: Book, tab: Tab) -> Decimal | None:
             return None
         total += amount
     return total
-
-
-def _data(book: Book, tab: Tab) -> Iterator[Problem]:
-    if not book.touched(tab):
-        yield problem(Code.DATA_PROTECTION_EMPTY, book.tab_place(tab))
-        return
-    for row in tab.rows:
-        if book.blank(row.ref):
-            facts = {"question": row.given["question"], "help": row.given["help"]}
-            yield problem(Code.DATA_PROTECTION_INCOMPLETE, book.place(row.ref), **facts)

@@ -56,7 +56,7 @@ def _rows_missing(book: Book, tab: Tab) -> Iterator[Problem]:
         return
     title = book.tab_place(tab).tab
     for row in tab.rows:
-        if not book.assessment.rows(row.ref):
+        if book.expects(row.since) and not book.assessment.rows(row.ref):
             name = row.given.get("element") or row.given.get("question", "")
             yield problem(Code.ROW_MISSING, Place(book.assessment.file, None, row.ref, title), name)
 
@@ -64,7 +64,7 @@ def _rows_missing(book: Book, tab: Tab) -> Iterator[Problem]:
 def _headers(book: Book, tab: Tab) -> Iterator[Problem]:
     for column in _answer_columns(tab):
         for table, seen in book.headed(tab, column):
-            if not seen:
+            if not seen and book.expects(column.since):
                 yield problem(Code.HEADER_MISSING, book.at(table.header), column.header)
             elif len(seen) > 1:
                 places = [book.at(s.cell) for s in seen]

@@ -67,7 +67,7 @@ def build_document(
     day = made_on or day_of(review)
     values = _context(kind, review, made_on=day, draft=draft, missing=missing, version=version)
     template = template_of(kind, templates)
-    title = f"{kind.title}: {review.trust}" if review.trust else kind.title
+    title = _title(kind, review)
     # Only the agreement numbers its clauses; settling references takes longer than all the rest.
     frame = review.framework
     sources = tuple(SourceFile(a.file, a.sha256) for a in drawn_on(kind, review))
@@ -93,6 +93,17 @@ def template_of(kind: DocumentKind, templates: Path | None) -> Path:
 
     own = templates / kind.template if templates is not None and templates.is_dir() else templates
     return own if own is not None and own.is_file() else doc_templates_dir() / kind.template
+
+
+def _title(kind: DocumentKind, review: Review) -> str:
+    """Return the title that a reader hears and that a list of files shows: the document and the trust on its cover.
+
+    Why: party 1 of an agreement may be the mentor's trust, and not the one that the workbook is about.
+    """
+    trust = review.trust
+    if kind is DocumentKind.SLA and review.partnership is not None:
+        trust = str(review.partnership.terms.get("provider_name") or trust)
+    return f"{kind.title}: {trust}" if trust else kind.title
 
 
 def _context(

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from matsheets.cells import fold, format_date, format_money, format_number
+from matsheets.cells import format_date, format_money, format_number, says_no_data
 from matsheets.documents.values import NOT_RECORDED as OPTIONAL_BLANK
 from matsheets.documents.values import dated, fields
 from matsheets.review import Charge, Partnership, Review, Service
-from matsheets.workbook.layout import VAT
+from matsheets.workbook.layout import OTHER_TRUST, SCHOOL_BODY, SINGLE_TRUST, VAT
 from matsheets.workbook.tabs import data_protection
 
 #: What stands where the workbook should say something; lawyers put what is still to be filled in between brackets.
@@ -32,9 +31,15 @@ FIELDS = fields(
     ("sla.provider.address", "its address (PAR-02)", "text"),
     ("sla.provider.contact", "its key contact (PAR-03)", "text"),
     ("sla.provider.email", "the key contact’s email or telephone (PAR-04)", "text"),
-    ("sla.school.name", "the school (PAR-05)", "text"),
+    ("sla.party_2", "the word for party 2: Governing Body, School Trust or Partner Trust", "text"),
+    ("sla.party_2_answer", "who party 2 is (PAR-27), in words", "text"),
+    ("sla.for_governing_body", "party 2 is a school’s governing body; also where that is not answered", "yes or no"),
+    ("sla.for_single_trust", "party 2 is a single-academy trust", "yes or no"),
+    ("sla.for_other_trust", "party 2 is another multi-academy trust", "yes or no"),
+    ("sla.school.label", "School, or Schools that take part", "text"),
+    ("sla.school.name", "the school (PAR-05); of another trust, the schools that take part", "text"),
     ("sla.school.urn", "its URN (PAR-06)", "text"),
-    ("sla.school.body", "party 2, the school’s governing body (PAR-07)", "text"),
+    ("sla.school.body", "party 2, the school’s governing body or the other trust (PAR-07)", "text"),
     ("sla.school.address", "its address (PAR-08)", "text"),
     ("sla.school.contact", "its key contact (PAR-09)", "text"),
     ("sla.school.email", "the key contact’s email or telephone (PAR-10)", "text"),
@@ -45,20 +50,34 @@ FIELDS = fields(
     ("sla.maximum_term", "for example “24 months” (PAR-14); “Not applicable” where it may not be extended", "text"),
     ("sla.notice_period", "for example “8 weeks” (PAR-15)", "text"),
     ("sla.total", "the total service charge as recorded (PAR-16)", "text"),
+    (
+        "sla.charged",
+        "there is a charge; no only where the total is recorded as 0 and no item has an amount",
+        "yes or no",
+    ),
     ("sla.lines_total", "what the amounts of Schedule 1 add up to", "text"),
     ("sla.totals_differ", "the amounts do not add up to the recorded total, or there is none", "yes or no"),
     ("sla.vat", "how VAT is treated (PAR-17)", "text"),
     ("sla.vat_added", "VAT is added; also where that is not answered", "yes or no"),
     ("sla.vat_included", "the charges include VAT", "yes or no"),
     ("sla.vat_none", "no VAT is charged", "yes or no"),
+    ("sla.vat_exempt", "the services are exempt from VAT", "yes or no"),
+    ("sla.vat_unregistered", "the trust is not registered for VAT", "yes or no"),
     ("sla.payment_days", "for example “30 days” (PAR-18)", "text"),
     ("sla.internal_reference", "the trust’s own reference (PAR-19)", "text"),
     ("sla.purchase_order", "the purchase order number (PAR-20)", "text"),
+    (
+        "sla.considers_joining",
+        "party 2 considers joining a trust; a trust only if PAR-21 or PAR-22 says so",
+        "yes or no",
+    ),
     ("sla.has_consider_by", "there is a date to consider joining a trust by", "yes or no"),
     ("sla.consider_by", "that date (PAR-21)", "text"),
     ("sla.consultation", "the consultation planned before that decision (PAR-22)", "text"),
     ("sla.regional_director_told", "the date on which the regional director was told (PAR-23)", "text"),
     ("sla.review_meetings", "how often they are held and who comes, without a full stop (PAR-24)", "text"),
+    ("sla.tupe_statement", "the statement on TUPE is kept (PAR-28); also where that is not answered", "yes or no"),
+    ("sla.tupe_answer", "whether it is kept, in words", "text"),
     ("sla.has_liability_cap", "a limit of liability is recorded", "yes or no"),
     ("sla.liability_cap", "the limit of liability (PAR-25)", "text"),
     ("sla.has_special_terms", "there are special terms", "yes or no"),
@@ -76,10 +95,13 @@ FIELDS = fields(
     ("sla.services[].provider", "by whom", "text"),
     ("sla.services[].days", "how many days", "text"),
     ("sla.services[].measure", "how it is judged", "text"),
+    ("sla.services[].priorities", "the plan’s priorities that it serves; blank where that is not said", "text"),
     ("sla.data[].ref", "a question of Schedule 3: its Ref; there are none where none is answered", "text"),
     ("sla.data[].label", "the question", "text"),
     ("sla.data[].text", "the answer", "text"),
-    ("sla.has_data_sharing", "Schedule 3 says that the trust handles personal data", "yes or no"),
+    ("sla.has_data_sharing", "Schedule 3 or PAR-29 says that the trust handles personal data", "yes or no"),
+    ("sla.no_data", "PAR-29 says that it handles none, and Schedule 3 does not say otherwise", "yes or no"),
+    ("sla.shares_data_answer", "the answer to PAR-29, in words", "text"),
 )
 
 _NOTHING = Partnership({}, (), (), {}, "")
@@ -107,13 +129,14 @@ def sla_context(
         "sla": {
             "workbook": found.file or NOT_RECORDED,
             "provider": _party(found.terms, "provider", "name"),
-            "school": _party(found.terms, "school", "name", "urn", "body"),
+            "school": _school(found.terms),
+            **_options(found),
             **_terms(found.terms),
             **_money(found),
             "charges": [_charge(charge) for charge in found.charges],
             "services": [_service(service) for service in found.services],
             "data": _data(found.data),
-            "has_data_sharing": _shares_data(found.data),
+            **_sharing(found),
         },
     }
 
@@ -135,6 +158,52 @@ def _pounds(value: object) -> str:
 
 def _party(terms: Mapping[str, object], who: str, *own: str) -> dict[str, str]:
     return {name: _text(terms.get(f"{who}_{name}")) for name in (*own, "address", "contact", "email")}
+
+
+def _school(terms: Mapping[str, object]) -> dict[str, str]:
+    """Return party 2; between two trusts, its schools are all of them where none are named."""
+    found = _party(terms, "school", "name", "urn", "body")
+    if terms.get("party_2") == OTHER_TRUST:
+        schools = _text(terms.get("school_name"), blank="All the schools that party 2 runs")
+        return {**found, "label": "Schools that take part", "name": schools}
+    return {**found, "label": "School"}
+
+
+#: The word for party 2 in the agreement.
+_PARTY_2 = {SCHOOL_BODY: "Governing Body", SINGLE_TRUST: "School Trust", OTHER_TRUST: "Partner Trust"}
+
+
+def _options(found: Partnership) -> dict[str, object]:
+    """Return which of the clauses' options apply; a blank answer means what it meant before there were options."""
+    terms = found.terms
+    given = terms.get("party_2")
+    party_2 = str(given or SCHOOL_BODY)
+    kept = terms.get("tupe_statement")
+    return {
+        "party_2": _PARTY_2[party_2],
+        "party_2_answer": _text(
+            given, blank=f"{OPTIONAL_BLANK}: {SCHOOL_BODY[:1].lower()}{SCHOOL_BODY[1:]} is assumed"
+        ),
+        "for_governing_body": party_2 == SCHOOL_BODY,
+        "for_single_trust": party_2 == SINGLE_TRUST,
+        "for_other_trust": party_2 == OTHER_TRUST,
+        "considers_joining": party_2 != OTHER_TRUST or bool({"consider_by", "consultation"} & terms.keys()),
+        "tupe_statement": kept is not False,
+        "tupe_answer": _text(kept, blank=f"{OPTIONAL_BLANK}: it is kept"),
+    }
+
+
+def _sharing(found: Partnership) -> dict[str, object]:
+    """Return what is said about personal data.
+
+    Why: an answer of No leaves safeguards out of the agreement, so it counts only where nothing else contradicts it.
+    """
+    answer, told = found.terms.get("shares_data"), _shares_data(found.data)
+    return {
+        "has_data_sharing": told or answer is True,
+        "no_data": answer is False and not told,
+        "shares_data_answer": _text(answer, blank=f"{OPTIONAL_BLANK}: see Schedule 3"),
+    }
 
 
 def _terms(terms: Mapping[str, object]) -> dict[str, object]:
@@ -164,19 +233,22 @@ def _terms(terms: Mapping[str, object]) -> dict[str, object]:
 
 
 def _money(found: Partnership) -> dict[str, object]:
-    """Return the amounts and how VAT is treated; exactly one of the three VAT conditions is true."""
+    """Return the amounts and how VAT is treated; exactly one of the VAT conditions is true."""
     total, vat = found.terms.get("total_charge"), found.terms.get("vat")
     amounts = [charge.amount for charge in found.charges if charge.amount is not None]
     lines_total = sum(amounts, Decimal(0)) if amounts else None
-    _, included, none = (choice.label for choice in VAT)
+    _, included, none, exempt, unregistered = (choice.label for choice in VAT)
     return {
         "total": _pounds(total),
+        "charged": total != 0 or any(amounts),
         "lines_total": _pounds(lines_total),
         "totals_differ": lines_total is not None and lines_total != total,
         "vat": _text(vat),
-        "vat_added": vat not in {included, none},
+        "vat_added": vat not in {included, none, exempt, unregistered},
         "vat_included": vat == included,
         "vat_none": vat == none,
+        "vat_exempt": vat == exempt,
+        "vat_unregistered": vat == unregistered,
         "has_liability_cap": "liability_cap" in found.terms,
         "liability_cap": _pounds(found.terms.get("liability_cap")),
     }
@@ -203,6 +275,7 @@ def _service(service: Service) -> dict[str, str]:
         "provider": _text(service.provider),
         "days": _text(service.days),
         "measure": _text(service.measure),
+        "priorities": service.priorities,
     }
 
 
@@ -214,11 +287,6 @@ def _data(data: Mapping[str, str]) -> list[dict[str, str]]:
     return [{"ref": row.ref, "label": row.given["question"], "text": _text(data.get(row.name))} for row in rows]
 
 
-_SAYS_NONE = re.compile(
-    r"(none|nil|no|n/?a|not (applicable|needed)|(the trust( \w+){0,3} )?no (school )?personal data( \w+){0,8})\.?"
-)
-
-
 def _shares_data(data: Mapping[str, str]) -> bool:
     """Tell whether Schedule 3 says anything other than that no personal data is handled."""
-    return any(not _SAYS_NONE.fullmatch(fold(text)) for text in data.values())
+    return any(not says_no_data(text) for text in data.values())

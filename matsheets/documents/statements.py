@@ -72,7 +72,7 @@ def _said(blocks: Iterator[Block | Table], levels: dict[str, int]) -> Iterator[S
         level = levels.get(block.style, 0)
         if not text or level == CONTENTS:
             continue
-        if level in _SECTIONS:
+        if level in _SECTIONS and not _first(text):
             section = text
         if level:
             ref = _first(text)

@@ -56,12 +56,14 @@ class Column:
         key: what the code calls it.
         header: what stands in the header row; with the Ref, it finds an answer.
         width: in pixels at 100 % zoom.
+        since: the workbook version that first had it; in an older workbook it is not missing.
     """
 
     key: str
     header: str
     width: int
     entry: Entry | None = None
+    since: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +74,14 @@ class Row:
         name: what the code calls the row on a tab of questions (``trust_name``), otherwise blank.
         given: the texts of the read-only cells, by column key.
         entries: entries that differ from the column's own, by column key.
+        since: the workbook version that first had it; in an older workbook it is not missing.
     """
 
     ref: str
     name: str = ""
     given: Mapping[str, str] = field(default_factory=dict)
     entries: Mapping[str, Entry] = field(default_factory=dict)
+    since: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,8 +39,10 @@ __all__ = [
     "question_hash",
 ]
 
-#: Version of the workbook's contract. A change that an older matsheets would misread adds one.
-SCHEMA_VERSION = 1
+#: Version of the workbook's contract. A change that an older matsheets would misread adds one. Version 2 has the options
+#: of the agreement's clauses (PAR-27 to PAR-29) and the column of a service's priorities; where they are not there or
+#: blank, everything means what it meant in version 1.
+SCHEMA_VERSION = 2
 
 #: The hidden sheet that repeats a workbook's identity: one ``key | value`` pair to a row, no header. Besides the names of
 #: ``Identity.as_properties`` it holds ``question REF`` with ``question_hash`` of that row.
@@ -77,7 +79,22 @@ REGIONS = tuple(
         "Yorkshire and the Humber",
     )
 )
-VAT = (Choice("VAT is added to the charges"), Choice("The charges include VAT"), Choice("No VAT is charged"))
+VAT = (
+    Choice("VAT is added to the charges"),
+    Choice("The charges include VAT"),
+    Choice("No VAT is charged"),
+    Choice("The services are exempt from VAT", ("exempt", "vat exempt", "exempt from vat")),
+    Choice("The trust is not registered for VAT", ("not registered", "not vat registered", "not registered for vat")),
+)
+#: Who party 2 of the agreement is; blank means the first.
+SCHOOL_BODY = "A school's governing body"
+SINGLE_TRUST = "A single-academy trust"
+OTHER_TRUST = "Another multi-academy trust"
+PARTY_2 = (
+    Choice(SCHOOL_BODY, ("governing body", "school", "a school", "a maintained school", "maintained school")),
+    Choice(SINGLE_TRUST, ("single academy trust", "sat")),
+    Choice(OTHER_TRUST, ("another trust", "multi-academy trust", "mat", "two trusts")),
+)
 YES_NO = (Choice("Yes", ("y", "true")), Choice("No", ("n", "false")))
 
 
@@ -162,6 +179,7 @@ def build_layout(framework: Framework, parts: Iterable[Part] = ALL_PARTS) -> Lay
         "regions": REGIONS,
         "yes_no": YES_NO,
         "vat": VAT,
+        "party_2": PARTY_2,
         "headings": headings_list(framework),
         "targets": targets(framework),
     }

@@ -20,8 +20,8 @@ def _long(title: str, prompt: str) -> Entry:
     return Entry(Kind.LONG_TEXT, title, prompt)
 
 
-def _question(ref: str, name: str, question: str, help_text: str, entry: Entry) -> Row:
-    return Row(ref, name, {"question": question, "help": help_text}, {"answer": entry})
+def _question(ref: str, name: str, question: str, help_text: str, entry: Entry, since: int = 1) -> Row:
+    return Row(ref, name, {"question": question, "help": help_text}, {"answer": entry}, since)
 
 
 _QUESTION_COLUMNS = (
@@ -434,10 +434,26 @@ def partnership() -> Tab:
             ),
             *party(2, "provider", "the trust"),
             _question(
+                "PAR-27",
+                "party_2",
+                "Who is party 2, the one that receives the support?",
+                "Decides the wording of the whole agreement. Blank means a school's governing body. If it is a trust, read \"the "
+                'school" in the rows below as that trust.',
+                Entry(
+                    Kind.CHOICE,
+                    "Who is party 2?",
+                    "A school's governing body (also for an academy of a trust that is not named here), a trust that runs "
+                    "one academy, or a trust that runs several.",
+                    "party_2",
+                ),
+                since=2,
+            ),
+            _question(
                 "PAR-05",
                 "school_name",
                 "Party 2: name of the school",
-                "As on Get Information about Schools.",
+                "As on Get Information about Schools. If party 2 is another multi-academy trust: the schools that take "
+                "part, or blank for all of them.",
                 _text("Party 2: the school", "The school's full name."),
             ),
             _question(
@@ -451,8 +467,10 @@ def partnership() -> Tab:
                 "PAR-07",
                 "school_body",
                 "Legal name of the school's governing body",
-                "For example: The Governing Body of Hazel Lane Primary School.",
-                _text("Governing body", "The body that signs the agreement for the school."),
+                "For example: The Governing Body of Hazel Lane Primary School. If party 2 is a trust: its registered name.",
+                _text(
+                    "Governing body", "The body that signs the agreement for the school, or the trust that is party 2."
+                ),
             ),
             *party(8, "school", "the school"),
             _question(
@@ -494,14 +512,15 @@ def partnership() -> Tab:
                 "PAR-16",
                 "total_charge",
                 "Total service charge",
-                "In pounds, before VAT. The amounts on the Charges tab should add up to it.",
+                "In pounds, before VAT. The amounts on the Charges tab should add up to it. 0 if the support is free: the "
+                "agreement then says so.",
                 Entry(Kind.MONEY, "Total service charge", "An amount in pounds, for example 18400."),
             ),
             _question(
                 "PAR-17",
                 "vat",
                 "VAT",
-                "Ask your finance lead if you are not sure.",
+                "Ask your finance lead if you are not sure. Blank means that VAT is added. Not needed if the support is free.",
                 Entry(Kind.CHOICE, "VAT", "Choose how VAT is treated.", "vat"),
             ),
             _question(
@@ -557,10 +576,32 @@ def partnership() -> Tab:
                 ),
             ),
             _question(
+                "PAR-29",
+                "shares_data",
+                "Will the trust handle personal data for party 2?",
+                "Pupils' results with names count, and so do coaching notes. If Yes, fill in the Data protection tab. No "
+                "leaves most of the data protection clause out. Blank: what the Data protection tab says.",
+                Entry(Kind.YES_NO, "Personal data", "Choose Yes or No. If you are not sure, choose Yes.", "yes_no"),
+                since=2,
+            ),
+            _question(
+                "PAR-28",
+                "tupe_statement",
+                "Keep the statement that no staff transfer under TUPE?",
+                "Yes, or blank, keeps it. No only if a lawyer has advised you to leave it out or to word it otherwise.",
+                Entry(
+                    Kind.YES_NO,
+                    "Statement on TUPE",
+                    "Choose Yes or No. Take legal advice before choosing No.",
+                    "yes_no",
+                ),
+                since=2,
+            ),
+            _question(
                 "PAR-25",
                 "liability_cap",
                 "Limit of liability, if different from the total service charge",
-                "Leave blank to use the total service charge. Take legal advice.",
+                "Leave blank to use the total service charge. Needed if the support is free. Take legal advice.",
                 Entry(Kind.MONEY, "Limit of liability", "An amount in pounds, or blank."),
             ),
             _question(
@@ -621,11 +662,11 @@ def services() -> Tab:
         "SRV",
         (
             _REF,
-            Column("service", "Service", 210, _text("Service", "A short name, for example: headteacher mentoring.")),
+            Column("service", "Service", 200, _text("Service", "A short name, for example: headteacher mentoring.")),
             Column(
-                "provided", "What is provided", 350, _long("What is provided", "What happens, for whom and how often.")
+                "provided", "What is provided", 310, _long("What is provided", "What happens, for whom and how often.")
             ),
-            Column("provider", "Provided by", 190, _text("Provided by", "The person or team: name and role.")),
+            Column("provider", "Provided by", 170, _text("Provided by", "The person or team: name and role.")),
             Column(
                 "days",
                 "Days",
@@ -635,8 +676,19 @@ def services() -> Tab:
             Column(
                 "measure",
                 "Measure",
-                315,
+                275,
                 _long("Measure", "How both parties will know that it was done and that it helped."),
+            ),
+            Column(
+                "priorities",
+                "Plan priorities",
+                120,
+                _text(
+                    "Plan priorities",
+                    "Only if this service supports the plan in this workbook: the Refs of its priorities, for example "
+                    "PLAN-02, PLAN-05. Type n/a for a service that serves no priority on purpose.",
+                ),
+                since=2,
             ),
         ),
         _numbered("SRV", 12),

@@ -97,6 +97,25 @@ def test_partnership(desk, compare):
     assert compare("partnership", desk.check(answers)) > 12
 
 
+def test_agreement(desk, compare):
+    """An agreement between two trusts that does not fit the plan, its own charges or itself."""
+    answers = desk.about(group=AGREED, mentor_trust="Ostremoor Schools Trust") | desk.ratings()
+    answers |= desk.priority(support="Two visits by the clerk.", due=dt.date(2028, 7, 14))
+    answers |= desk.priority("PLAN-02", target="CUR-01 Aligned curriculum", support="n/a")
+    answers |= desk.partnership(
+        provider_name="Ostremoor Schools Trust", school_body="Oakfield Learning Trust", total_charge=0, payment_days=60,
+        notice_weeks=0, may_extend="No",
+    )  # fmt: skip
+    answers |= desk.named("partnership", {"tupe_statement": "No", "shares_data": "No"})
+    answers |= desk.row("CHG-01", item="Roof survey", basis="By the day", days=3, rate=100, amount=300)
+    answers |= desk.row("CHG-02", item="Benchmarking", amount=-300, invoice_date=dt.date(2026, 12, 1))
+    answers |= desk.row("SRV-01", service="Roof survey", provided="A surveyor.", provider="K. Lee", days=2)
+    answers |= desk.row(
+        "SRV-02", service="Data", provided="Benchmarking of data.", provider="K. Lee", priorities="PLAN-9"
+    )
+    assert compare("agreement", desk.check(answers)) >= 12
+
+
 def test_across(desk, compare):
     """A folder in which workbooks were copied, renamed and mixed up."""
     review = frozenset({Part.REVIEW})

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from matsheets.checks.partnership import add_months, months_between, span
+from matsheets.checks.months import add_months, months_between, span
 
 
 def day(text):
@@ -217,9 +217,13 @@ def test_a_missing_total_shows_the_sum(desk, key, said):
     ]
 
 
-def test_a_partnership_free_of_charge(desk, key):
-    """A total of nothing with no charges is fine."""
-    assert desk.check(without(key(total_charge=0), "CHG")) == ()
+def test_a_partnership_free_of_charge(desk, key, said):
+    """A total of nothing with no charges is fine; the limit of liability cannot be that total, and is asked for."""
+    assert desk.check(without(key(total_charge=0, liability_cap=50000), "CHG")) == ()
+    assert said(desk.check(without(key(total_charge=0), "CHG")), "liability-unsaid") == [
+        "PAR-16 PAR-25: The support is free, so the total service charge cannot be the limit of liability, and the "
+        "limit is blank. Agree an amount and type it; until then the agreement shows a gap to settle."
+    ]
 
 
 @pytest.mark.parametrize("tab", ["Charges", "Services", "Data protection"])

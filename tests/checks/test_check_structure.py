@@ -8,6 +8,7 @@ from openpyxl.utils import get_column_letter
 from matsheets.checks import check
 from matsheets.checks.structure import ROWS_LISTED
 from matsheets.workbook.layout import Part
+from tests.oldbooks import ADDED_IN_2, as_version_1
 
 REVIEW = frozenset({Part.REVIEW})
 
@@ -276,3 +277,24 @@ def test_moved_text_is_a_warning(desk, full):
         "The text printed beside these answers is not what the workbook was made with. Someone may have moved text "
         "between rows, or edited it. Check that the answers stand beside the right question."
     )
+
+
+def test_an_older_workbook_lacks_nothing(desk, full):
+    """What a later version of the workbook added is not missing from one that was sent out before."""
+    answers = full | desk.partnership()
+    (found,) = desk.check(answers, as_version_1)
+    assert found.code == "older-version"
+    assert desk.assess(answers, as_version_1).identity.schema_version == 1
+
+
+def test_what_a_later_version_added_is_missing_from_its_own_workbooks(desk, full, said):
+    """A workbook of the present version that has lost a new row or the new column is told so."""
+
+    def spoil(book):
+        version = book["_matsheets"]
+        as_version_1(book)
+        next(row for row in version.iter_rows(max_col=2) if row[0].value == "matsheets schema version")[1].value = "2"
+
+    found = desk.check(full, spoil)
+    assert codes(found) == ["row-missing"] * 3 + ["header-missing"]
+    assert {problem.place.ref for problem in found[:3]} == set(ADDED_IN_2)

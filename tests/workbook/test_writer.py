@@ -360,7 +360,7 @@ def test_lists_come_from_named_ranges_of_the_lists_tab(book: Workbook) -> None:
                 assert '"' not in validation.formula1
                 assert not validation.showDropDown  # in this format True hides the arrow
                 used.add(validation.formula1)
-    assert len(used) == 8
+    assert len(used) == 9
     for name in used:
         ((tab, cells),) = book.defined_names[name].destinations
         assert tab == "Lists"
@@ -684,7 +684,7 @@ def test_the_workbook_says_what_it_is_twice(book: Workbook, layout: Layout) -> N
     pairs = {row[0].value: row[1].value for row in book["_matsheets"].iter_rows()}
     properties = {p.name: p.value for p in book.custom_doc_props.props}
     assert properties == {
-        "matsheets schema version": "1",
+        "matsheets schema version": "2",
         "matsheets framework": "mat-assurance-framework",
         "matsheets edition": layout.framework.edition,
         "matsheets workbook": "w-1",
@@ -698,7 +698,7 @@ def test_the_hidden_sheet_remembers_the_questions(book: Workbook, layout: Layout
     """Every row with printed texts has the hash of what was printed."""
     pairs = {row[0].value: row[1].value for row in book["_matsheets"].iter_rows()}
     rows = [row for tab in layout.tabs for row in tab.rows if row.given]
-    assert len(rows) == 17 + 14 + 26 + 6
+    assert len(rows) == 17 + 14 + 29 + 6
     assert {f"question {row.ref}": question_hash(row.given) for row in rows}.items() <= pairs.items()
 
 
