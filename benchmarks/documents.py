@@ -10,8 +10,7 @@ in turns, so that a busy moment hits all three:
 
 Before that it compares the documents part for part. What docxtpl itself varies is set aside: ``CELL`` (where it puts a cell's
 colour and span), ``ROWS`` (rows taller than a page, which we let break), ``REFS`` (cross-references, settled for both),
-``OWN`` (core properties, which we settle and it escapes twice), and ``CHARTS`` (which it leaves as the template has them, and
-which are compared with what plain Jinja renders).
+``PAGES`` (the page numbers of the contents, which only we work out), and ``OWN`` (core properties, which we settle and it escapes twice).
 
 Exits 1 where a document differs, or where a ratio is below half of what is asked for (a busy machine is no fault).
 """
@@ -136,6 +135,11 @@ def normal(name: str, content: bytes) -> Any:
         return [entry for entry in entries if not CHARTS.search(entry)]
     for properties in root.iter(f"{W}tcPr"):  # CELL
         properties[:] = sorted(properties, key=lambda child: child.tag)
+    for link in root.iter(f"{W}hyperlink"):  # PAGES
+        for run in link.xpath(
+            "w:r[w:fldChar[@w:fldCharType='separate']]/following-sibling::w:r", namespaces={"w": W[1:-1]}
+        ):
+            run.clear()
     for split in list(root.iter(f"{W}cantSplit")):  # ROWS
         split.getparent().remove(split)
     return etree.tostring(root, method="c14n")

@@ -188,7 +188,7 @@ def styles_xml():
         _style("Subclause", _ppr(after=4, line=1.15, num=(3, 2))),
         _style("Template Tag", _ppr(before=0, after=0), _rpr(size=9, colour=MUTED)),
         _style("Section End", _ppr(before=0, after=0, line=1, rule="exact"), _rpr(size=1)),
-        _style("toc 1", _ppr(after=1), _rpr(size=12), priority=39),
+        _style("toc 1", _ppr(after=3, tabs='<w:tab w:val="right" w:leader="dot" w:pos="9638"/>'), _rpr(size=12), priority=39),
         _style("header", _ppr(tabs='<w:tab w:val="right" w:pos="9638"/>'), _rpr(size=10, colour=MUTED), priority=99),
         _style("footer", _ppr(tabs='<w:tab w:val="right" w:pos="9638"/>'), _rpr(size=10, colour=MUTED), priority=99),
         _style("Hyperlink", rpr=_rpr(colour=LINK, underline=True), kind="character", based="DefaultParagraphFont"),

@@ -10,6 +10,7 @@ from kit import (
     heading,
     lines,
     loop,
+    missing,
     new_document,
     new_section,
     otherwise,
@@ -18,17 +19,6 @@ from kit import (
     row,
     table,
     when,
-)
-
-_CONTENTS = (
-    "How to read this plan",
-    "The plan at a glance",
-    "Term by term",
-    "Priorities in full",
-    "Review points",
-    "Medium-term priorities",
-    "Agreement",
-    "Sources",
 )
 
 
@@ -78,12 +68,7 @@ def _opening(doc: Doc) -> None:
             "Where an answer is blank, the plan says “Not recorded”. Ask the person who leads.",
         ],
     )
-    with when(doc, "draft"):
-        heading(doc, "What is missing from this draft", 2)
-        with when(doc, "missing"), loop(doc, "sentence in missing"):
-            para(doc, "{{ sentence }}", "List Bullet")
-        with otherwise(doc):
-            para(doc, "No particular gap was listed when this draft was made.")
+    missing(doc, "What is missing from this draft")
     with when(doc, "uncovered"):
         heading(doc, "Areas for improvement that this plan does not mention", 2)
         para(
@@ -97,8 +82,7 @@ def _opening(doc: Doc) -> None:
             caption="Areas for improvement that this plan does not mention",
             description="One row for each element rated in the weaker half of the scale without a priority or a reason.",
         )
-    heading(doc, "In this document", 2)
-    contents(doc, _CONTENTS)
+    contents(doc)
 
 
 def _glance(doc: Doc) -> None:

@@ -10,6 +10,7 @@ from kit import (
     heading,
     lines,
     loop,
+    missing,
     new_document,
     numbers,
     only_if,
@@ -19,21 +20,6 @@ from kit import (
     row,
     table,
     when,
-)
-
-_CONTENTS = (
-    "What this is, and what it is not",
-    "Heat map",
-    "How the groups rated",
-    "Strengths",
-    "Areas for improvement",
-    "Where groups differ",
-    "Beyond the framework",
-    "The evidence, heading by heading",
-    "What was not answered",
-    "Next steps",
-    "Who took part",
-    "Sources",
 )
 
 
@@ -68,7 +54,7 @@ def template() -> Doc:
 
 
 def _opening(doc: Doc) -> None:
-    heading(doc, _CONTENTS[0], 1, new_page=True)
+    heading(doc, "What this is, and what it is not", 1, new_page=True)
     para(
         doc,
         "This summary sets out how people in and around the trust see its capacity to improve schools. It is written "
@@ -87,14 +73,8 @@ def _opening(doc: Doc) -> None:
         ],
     )
     para(doc, "**Edition and wording.** {{ framework.edition }}. {{ framework.wording }}", "Note")
-    with when(doc, "draft"):
-        heading(doc, "What is missing from this draft", 2)
-        with when(doc, "missing"), loop(doc, "sentence in missing"):
-            para(doc, "{{ sentence }}", "List Bullet")
-        with otherwise(doc):
-            para(doc, "No particular gap was listed when this draft was made.")
-    heading(doc, "In this document", 2)
-    contents(doc, _CONTENTS)
+    missing(doc, "What is missing from this draft")
+    contents(doc)
 
 
 def _heat_map(doc: Doc) -> None:

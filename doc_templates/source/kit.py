@@ -54,6 +54,7 @@ import base
 
 PORTRAIT_WIDTH, LANDSCAPE_WIDTH = 17.0, 25.7
 _BUILT_ON = dt.datetime(2026, 1, 1)  # of the templates themselves, so that the same sources give the same bytes
+_CONTENTS_HERE = "(the contents come here)"
 _MARKED = re.compile(r"(\*\*.+?\*\*|\[\[.+?\]\])")
 
 
@@ -210,17 +211,79 @@ def _bookmarked(paragraph: Paragraph, text: str) -> None:
             paragraph._p.append(mark)
 
 
-def contents(doc: Doc, titles: Iterable[str]) -> None:
-    """Add a list of links to headings of level 1, in the order given; no page numbers, so none can be wrong."""
-    for title in titles:
-        paragraph = doc.add_paragraph(style="toc 1")
-        link = OxmlElement("w:hyperlink")
-        link.set(qn("w:anchor"), _anchor(title))
-        link.set(qn("w:history"), "1")
-        run = paragraph.add_run(title)
-        run.style = "Hyperlink"
-        link.append(run._r)
-        paragraph._p.append(link)
+def contents(doc: Doc) -> None:
+    """Add the list of the headings of level 1, wherever they stand: their titles, each with its page number.
+
+    The entries are written when the template is saved, so that the list cannot differ from the headings. A heading that a
+    condition leaves out takes its entry with it. The numbers are PAGEREF fields, which the engine fills.
+    """
+    heading(doc, "In this document", 2)
+    para(doc, _CONTENTS_HERE, "toc 1")
+
+
+def _write_contents(doc: Doc) -> None:
+    """Put an entry for each heading that can be linked to in the place that ``contents`` marked."""
+    places = [p for p in doc.paragraphs if p.text == _CONTENTS_HERE]
+    if not places:
+        return
+    (here,) = places
+    for title, conditions in list(_parts(doc)):
+        for condition in conditions:
+            here.insert_paragraph_before("{%p if " + condition + " %}", style="Template Tag")
+        _entry(here.insert_paragraph_before(style="toc 1"), title)
+        for _ in conditions:
+            here.insert_paragraph_before("{%p endif %}", style="Template Tag")
+    here._p.getparent().remove(here._p)
+
+
+def _parts(doc: Doc) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield the title of each heading that can be linked to, and the conditions that it stands under."""
+    conditions: list[str] = []
+    for paragraph in doc.paragraphs:
+        found = re.fullmatch(r"\{%p (if|else|endif) ?(.*?) %\}", paragraph.text)
+        if found and found[1] == "if":
+            conditions.append(found[2])
+        elif found and found[1] == "else":
+            conditions[-1] = f"not ({conditions[-1]})"
+        elif found:
+            conditions.pop()
+        elif paragraph._p.find(qn("w:bookmarkStart")) is not None and paragraph.style.name.startswith("Heading"):
+            yield paragraph.text, tuple(conditions)
+
+
+def _entry(paragraph: Paragraph, title: str) -> None:
+    """Write one line of the contents: title, dots, page number, all of it a link."""
+    link = _element("hyperlink", anchor=_anchor(title), history="1")
+    number = (
+        _element("fldChar", fldCharType="begin"),
+        _element("instrText"),
+        _element("fldChar", fldCharType="separate"),
+        OxmlElement("w:t"),
+        _element("fldChar", fldCharType="end"),
+    )
+    number[1].set(qn("xml:space"), "preserve")
+    number[1].text = f" PAGEREF {_anchor(title)} \\h "
+    number[3].text = "1"
+    text = OxmlElement("w:t")
+    text.text = title
+    for content in (text, OxmlElement("w:tab"), *number):
+        run = OxmlElement("w:r")
+        run.append(content)
+        link.append(run)
+    paragraph._p.append(link)
+
+
+def missing(doc: Doc, title: str, lead: str = "") -> None:
+    """Add what is missing from a draft, one point to a line; nothing where it is no draft (context: ``draft``, ``missing``)."""
+    with when(doc, "draft"):
+        heading(doc, title, 2)
+        with when(doc, "missing"):
+            if lead:
+                para(doc, lead, keep_next=True)
+            with loop(doc, "sentence in missing"):
+                para(doc, "{{ sentence }}", "List Bullet")
+        with otherwise(doc):
+            para(doc, "No particular gap was listed when this draft was made.")
 
 
 def cover(doc: Doc, *, subtitle: str, facts: Sequence[tuple[str, str]]) -> None:
@@ -454,6 +517,7 @@ def _fill_cell(cell, content: Cell) -> None:
 
 def to_bytes(doc: Doc) -> bytes:
     """Return the template's bytes: the same for the same content (sorted parts, fixed zip dates)."""
+    _write_contents(doc)
     buffer = io.BytesIO()
     doc.save(buffer)
     out = io.BytesIO()

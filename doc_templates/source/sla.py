@@ -96,9 +96,7 @@ def _what_this_is(doc: Doc, terms: dict) -> None:
     kit.heading(doc, PARTS[0], 1, new_page=True)
     for text in terms["what_this_is"]:
         kit.para(doc, text)
-    kit.heading(doc, "Contents", 2)
-    schedules = [_schedule_title(number, schedule) for number, schedule in terms["schedules"].items()]
-    kit.contents(doc, [*PARTS[1:], *schedules, SIGNATURES])
+    kit.contents(doc)
     kit.heading(doc, "Where the answers come from", 2)
     kit.para(
         doc,
@@ -107,11 +105,10 @@ def _what_this_is(doc: Doc, terms: dict) -> None:
         "Words between square brackets mark what the workbook does not say and the Parties must still settle.",
         "Source",
     )
-    with kit.when(doc, "draft"):
-        kit.heading(doc, "What is still missing", 2)
-        kit.para(doc, "The workbook has no usable answer to the points below. They must be settled before signing.")
-        with kit.loop(doc, "gap in missing"):
-            kit.para(doc, "{{ gap }}", "List Bullet")
+    kit.missing(
+        doc, "What is still missing",
+        "The workbook has no usable answer to the points below. They must be settled before signing.",
+    )  # fmt: skip
 
 
 def _schedule_title(number: int, schedule: dict) -> str:
