@@ -8,9 +8,10 @@ in turns, so that a busy moment hits all three:
 * docxtpl fresh: the template opened, rendered and saved, as docxtpl's documentation does it;
 * docxtpl memoised: the same with an environment that compiles each part's template once.
 
-Before that it compares the documents part for part. What docxtpl itself varies is set aside: ``CELL`` (where it puts a cell's
-colour and span), ``ROWS`` (rows taller than a page, which we let break), ``REFS`` (cross-references, settled for both),
-``PAGES`` (the page numbers of the contents, which only we work out), and ``OWN`` (core properties, which we settle and it escapes twice).
+Before that it compares the documents part for part. What docxtpl itself varies, or what only we do, is set aside: ``CELL``
+(where it puts a cell's colour and span), ``ROWS`` (rows taller than a page, which we let break, and last rows, which we keep
+together), ``REFS`` (cross-references, settled for both), ``PAGES`` (the page numbers of the contents, which only we work out),
+and ``OWN`` (core properties, which we settle and it escapes twice).
 
 Exits 1 where a document differs, or where a ratio is below half of what is asked for (a busy machine is no fault).
 """
@@ -140,6 +141,8 @@ def normal(name: str, content: bytes) -> Any:
             "w:r[w:fldChar[@w:fldCharType='separate']]/following-sibling::w:r", namespaces={"w": W[1:-1]}
         ):
             run.clear()
+    for kept in list(root.iter(f"{W}keepNext")):
+        kept.getparent().remove(kept)
     for split in list(root.iter(f"{W}cantSplit")):  # ROWS
         split.getparent().remove(split)
     return etree.tostring(root, method="c14n")

@@ -188,6 +188,7 @@ def _card(doc: Doc) -> None:
         description="The priority in full: what is asked on the left, the plan’s answer on the right.",
         style="Facts Table",
         together=True,
+        with_next=True,
     )
     para(doc, "{{ p.ref }} in {{ p.file }}{% if p.cell %} ({{ p.cell }}){% endif %}", "Source")
 
@@ -198,7 +199,7 @@ def _no_action(doc: Doc) -> None:
 
 
 def _reviews(doc: Doc) -> None:
-    heading(doc, "Review points", 1)
+    heading(doc, "Review points", 1, new_page=True)
     with when(doc, "reviews"):
         para(doc, "When the board or the mentor next looks at each priority, and what to look for.")
         table(
@@ -261,7 +262,7 @@ def _medium_term(doc: Doc) -> None:
 
 
 def _agreement(doc: Doc) -> None:
-    heading(doc, "Agreement", 1)
+    heading(doc, "Agreement", 1, new_page=True)
     para(doc, "Signed when the board has agreed the plan. The mentor’s signature confirms the support set out in it.")
     table(
         doc,

@@ -86,7 +86,7 @@ def _heat_map(doc: Doc) -> None:
     )
     table(
         doc,
-        [("Ref", 1.75), ("Element", 6.2), ("Rating", 2.6), ("Basis", 2.5), ("Range", 3.95)],
+        [("Ref", 1.65), ("Element", 6.35), ("Rating", 2.7), ("Basis", 2.05), ("Range", 4.25)],
         [
             each(
                 "h in headings",
@@ -257,7 +257,7 @@ def _side_by_side(doc: Doc, count: int) -> None:
 
 
 def _findings(doc: Doc) -> None:
-    heading(doc, "Strengths", 1)
+    heading(doc, "Strengths", 1, new_page=True)
     _finding(
         doc,
         "strengths",
@@ -314,7 +314,7 @@ def _finding(doc: Doc, name: str, lead: str, none: str, caption: str) -> None:
 
 
 def _differences(doc: Doc) -> None:
-    heading(doc, "Where groups differ", 1)
+    heading(doc, "Where groups differ", 1, new_page=True)
     with when(doc, "differences"):
         para(
             doc,
@@ -382,7 +382,7 @@ def _evidence(doc: Doc) -> None:
     para(doc, "Everyone’s own words, the agreed view first.")
     with loop(doc, "h in headings"):
         heading(doc, "{{ h.title }}", 2)
-        para(doc, "{{ h.about }}")
+        para(doc, "{{ h.about }}", keep_next=True)
         with loop(doc, "e in h.elements"):
             heading(doc, "{{ e.ref }} {{ e.title }}", 3)
             with when(doc, "e.views"):
@@ -408,7 +408,7 @@ def _evidence(doc: Doc) -> None:
 
 
 def _missing(doc: Doc) -> None:
-    heading(doc, "What was not answered", 1)
+    heading(doc, "What was not answered", 1, new_page=True)
     with when(doc, "not_rated"):
         para(doc, "Elements that nobody rated", "Caption")
         with loop(doc, "e in not_rated"):

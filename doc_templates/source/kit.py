@@ -400,7 +400,7 @@ def only_if(condition: str, *rows: Row | Tagged) -> Tagged:
     return Tagged(f"if {condition}", rows, "endif")
 
 
-def table(
+def table(  # noqa: PLR0913 - each says something else about a table
     doc: Doc,
     columns: Sequence[tuple[str, float]],
     body: Sequence[Row | Tagged],
@@ -410,6 +410,7 @@ def table(
     show_caption: bool = False,
     style: str = "Report Table",
     together: bool = False,
+    with_next: bool = False,
 ) -> Table:
     """Add a table with a marked, repeated header row and fixed widths.
 
@@ -422,6 +423,7 @@ def table(
         show_caption: print the caption above the table as well.
         style: ``Report Table`` or ``Facts Table``.
         together: keep all rows on one page where they fit (for tables of a known size).
+        with_next: keep the last row with the line below the table, such as its source.
     """
     if show_caption:
         para(doc, caption, "Caption")
@@ -434,7 +436,7 @@ def table(
     for item in body:
         _add_rows(made, columns, item)
     if together:
-        for line in made._tbl.findall(qn("w:tr"))[:-1]:
+        for line in made._tbl.findall(qn("w:tr"))[: None if with_next else -1]:
             for paragraph in line.iter(qn("w:p")):
                 Paragraph(paragraph, made).paragraph_format.keep_with_next = True
     return made

@@ -60,7 +60,7 @@ def test_the_open_xml_sdk_accepts_the_template(kind: DocumentKind) -> None:
 
 
 def normal(xml: bytes) -> bytes:
-    """A part without what docxtpl and the engine write differently: order within a cell's properties, loose rows, pages."""
+    """A part without what docxtpl and the engine write differently: order within a cell's properties, rows, pages."""
     root = etree.fromstring(xml)
     for link in root.iter(f"{W}hyperlink"):
         for run in link.xpath(
@@ -69,6 +69,8 @@ def normal(xml: bytes) -> bytes:
             run.clear()
     for properties in root.iter(f"{W}tcPr"):
         properties[:] = sorted(properties, key=lambda child: child.tag)
+    for kept in list(root.iter(f"{W}keepNext")):
+        kept.getparent().remove(kept)
     for split in list(root.iter(f"{W}cantSplit")):
         split.getparent().remove(split)
     return etree.tostring(root, method="c14n")
