@@ -26,6 +26,11 @@ class _Unit:
     slack: float = _NEARLY  # how far it may reach into the margin
     style: str = ""  # where it takes no space between its own kind
 
+    @property
+    def row_kept(self) -> bool:
+        """Whether it is a row that stays with the next; such a one is parted only where it cannot be moved."""
+        return self.keep and isinstance(self.block, Row)
+
 
 _NOTHING = _Unit(Row(), 0.0, 0.0, 0.0, keep=False, new_page=False)  # what stands in front of the first
 
@@ -103,7 +108,7 @@ class _Pages:
                 at, last = at + 1, unit
                 continue
             first = self._chain(at)
-            stays = self._fresh or _split(unit.block, self._height - y) is not None
+            stays = self._fresh or (not unit.row_kept and _split(unit.block, self._height - y) is not None)
             if first < at and first != moved and not stays and not starts[first][2]:
                 self._number, self._y, self._fresh, self._hard, self._height = starts[first]
                 self._turn(hard=False)
@@ -181,11 +186,11 @@ def _split(block: Paragraph | Row, room: float) -> Paragraph | Row | None:
     return _split_row(block, room) if isinstance(block, Row) else _split_paragraph(block, room)
 
 
-def _split_paragraph(block: Paragraph, room: float) -> Paragraph | None:
+def _split_paragraph(block: Paragraph, room: float, *, in_cell: bool = False) -> Paragraph | None:
     of = block.format
     if of.together or block.picture or block.line <= 0:
         return None
-    least = 2 if of.widows else 1
+    least = 2 if of.widows and not in_cell else 1  # Writer lets single lines stand in the cells of a row that breaks
     fits = min(int((room - of.top + block.slack + _NEARLY) // block.line), block.lines - least)
     if fits < least:
         return None
@@ -214,11 +219,11 @@ def _split_cell(cell: list[Block], room: float) -> tuple[bool, list[Block]]:
             continue
         of = block.format
         start = used + gap(after, of, style)
-        if start + block.height <= room + _NEARLY:
+        if start + block.height + of.after <= room + _NEARLY:
             used, after, taken = start + block.height, of.after, True
             style = of.style if of.between else ""
             continue
-        rest = _split_paragraph(block, room - start)
+        rest = _split_paragraph(block, room - start, in_cell=True)
         if rest is None:
             return taken, list(cell[at:])
         return True, [rest, *cell[at + 1 :]]
