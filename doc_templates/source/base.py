@@ -165,6 +165,8 @@ def styles_xml():
                _rpr(size=13, bold=True, colour=DRAFT_INK)),
         _style("Source", _ppr(before=2, after=6), _rpr(size=10, colour=MUTED)),
         _style("Table Text", _ppr(before=1.5, after=1.5, line=1.05), _rpr(size=11)),
+        _style("Table Item", _ppr(before=1.5, after=1.5, line=1.05, keep_lines=True, indent=_indent(0.35, 0.35)),
+               based="TableText"),
         _style("Table Label", _ppr(before=2, after=2, line=1.05, keep_next=False), _rpr(size=11, bold=True, colour=INK),
                based="TableText"),
         _style("Table Heading", _ppr(before=3, after=3, line=1.0, keep_next=True), _rpr(size=11, bold=True, colour=WHITE),

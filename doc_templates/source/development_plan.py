@@ -68,6 +68,7 @@ def _opening(doc: Doc) -> None:
             "Where an answer is blank, the plan says “Not recorded”. Ask the person who leads.",
         ],
     )
+    contents(doc)
     missing(doc, "What is missing from this draft")
     with when(doc, "uncovered"):
         heading(doc, "Areas for improvement that this plan does not mention", 2)
@@ -82,7 +83,6 @@ def _opening(doc: Doc) -> None:
             caption="Areas for improvement that this plan does not mention",
             description="One row for each element rated in the weaker half of the scale without a priority or a reason.",
         )
-    contents(doc)
 
 
 def _glance(doc: Doc) -> None:
@@ -134,7 +134,7 @@ def _terms(doc: Doc) -> None:
 def _list(name: str):
     return lines(
         "{%p for item in " + name + " %}",
-        "{{ item }}",
+        ("{{ item }}", "Table Item"),
         "{%p endfor %}",
         "{%p if not " + name + " %}",
         "Nothing",

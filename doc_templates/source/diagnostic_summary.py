@@ -73,8 +73,8 @@ def _opening(doc: Doc) -> None:
         ],
     )
     para(doc, "**Edition and wording.** {{ framework.edition }}. {{ framework.wording }}", "Note")
-    missing(doc, "What is missing from this draft")
     contents(doc)
+    missing(doc, "What is missing from this draft")
 
 
 def _heat_map(doc: Doc) -> None:
@@ -82,7 +82,10 @@ def _heat_map(doc: Doc) -> None:
     para(
         doc,
         "{{ rated }} of {{ elements }} elements are rated. “Agreed”: settled at the diagnostic meeting. “Median”: the "
-        "middle of the groups’ ratings, the lower where there are two. “Range”: lowest to highest.",
+        "middle of the groups’ ratings, the lower where there are two. “Range”: lowest to highest."
+        # Two groups or more have a section of their own; one sentence would leave a page empty.
+        "{% if groups | length == 1 %} Only one group rated: {{ groups[0] }}. There is nothing to compare yet."
+        "{% elif not groups %} No group rated separately; only the ratings agreed at the meeting are recorded.{% endif %}",
     )
     table(
         doc,
@@ -191,7 +194,12 @@ def _movement(doc: Doc) -> None:
 
 
 def _groups(doc: Doc) -> None:
-    heading(doc, "How the groups rated", 1, new_page=True)
+    with when(doc, "groups | length > 1"):
+        heading(doc, "How the groups rated", 1, new_page=True)
+        _ratings_given(doc)
+
+
+def _ratings_given(doc: Doc) -> None:
     with when(doc, "group_columns"):
         para(doc, "Each group’s own rating, before any was agreed. “Not rated” means that the group left it blank.")
     for count in (2, 3, 4):
@@ -229,10 +237,6 @@ def _groups(doc: Doc) -> None:
             caption="Who gave which rating",
             description="One row for each element, with the ratings given, weakest first, and who gave each.",
         )
-    with when(doc, "groups | length == 1"):
-        para(doc, "Only one group rated: {{ groups[0] }}. There is nothing to compare yet.")
-    with when(doc, "not groups"):
-        para(doc, "No group rated separately; only the ratings agreed at the meeting are recorded.")
 
 
 def _side_by_side(doc: Doc, count: int) -> None:
@@ -314,7 +318,7 @@ def _finding(doc: Doc, name: str, lead: str, none: str, caption: str) -> None:
 
 
 def _differences(doc: Doc) -> None:
-    heading(doc, "Where groups differ", 1, new_page=True)
+    heading(doc, "Where groups differ", 1)
     with when(doc, "differences"):
         para(
             doc,

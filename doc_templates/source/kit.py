@@ -27,7 +27,7 @@ Rules that keep a made document sound:
 
 Paragraph styles: Normal, Lead, List Bullet, List Number, Note, Source, Caption, Draft, Cover Trust, Cover Fact, Clause
 Heading (1.), Clause (1.1), Subclause (a), and in tables Table Text, Table Label, Table Number (right aligned), Table
-Source, Table Group, Rating On Dark, Rating On Light, Signature. Table styles: Report Table, and Facts Table (two columns, the first one labels).
+Source, Table Group, Table Item (one of a list), Rating On Dark, Rating On Light, Signature. Table styles: Report Table, and Facts Table (two columns, the first one labels).
 """
 
 import datetime as dt
@@ -227,10 +227,14 @@ def _write_contents(doc: Doc) -> None:
     if not places:
         return
     (here,) = places
-    for title, conditions in list(_parts(doc)):
+    parts = list(_parts(doc))
+    for title, conditions in parts:
         for condition in conditions:
             here.insert_paragraph_before("{%p if " + condition + " %}", style="Template Tag")
-        _entry(here.insert_paragraph_before(style="toc 1"), title)
+        entry = here.insert_paragraph_before(style="toc 1")
+        _entry(entry, title)
+        if title != parts[-1][0]:
+            entry.paragraph_format.keep_with_next = True
         for _ in conditions:
             here.insert_paragraph_before("{%p endif %}", style="Template Tag")
     here._p.getparent().remove(here._p)
