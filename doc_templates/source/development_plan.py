@@ -187,7 +187,7 @@ def _card(doc: Doc) -> None:
         caption="{{ p.ref }} {{ p.target }}",
         description="The priority in full: what is asked on the left, the plan’s answer on the right.",
         style="Facts Table",
-        together=True,
+        together=4,  # what it is about stays together; long cards one to a page would leave half of each page empty
         with_next=True,
     )
     para(doc, "{{ p.ref }} in {{ p.file }}{% if p.cell %} ({{ p.cell }}){% endif %}", "Source")
@@ -262,7 +262,7 @@ def _medium_term(doc: Doc) -> None:
 
 
 def _agreement(doc: Doc) -> None:
-    heading(doc, "Agreement", 1, new_page=True)
+    heading(doc, "Agreement", 1)
     para(doc, "Signed when the board has agreed the plan. The mentor’s signature confirms the support set out in it.")
     table(
         doc,

@@ -413,7 +413,7 @@ def table(  # noqa: PLR0913 - each says something else about a table
     description: str,
     show_caption: bool = False,
     style: str = "Report Table",
-    together: bool = False,
+    together: bool | int = False,
     with_next: bool = False,
 ) -> Table:
     """Add a table with a marked, repeated header row and fixed widths.
@@ -426,7 +426,7 @@ def table(  # noqa: PLR0913 - each says something else about a table
         description: one sentence on what the table shows and how to read it; may hold tags.
         show_caption: print the caption above the table as well.
         style: ``Report Table`` or ``Facts Table``.
-        together: keep all rows on one page where they fit (for tables of a known size).
+        together: keep all rows on one page where they fit (for tables of a known size), or so many of the first.
         with_next: keep the last row with the line below the table, such as its source.
     """
     if show_caption:
@@ -439,10 +439,11 @@ def table(  # noqa: PLR0913 - each says something else about a table
     _add_row(made, columns, row(*((header, heading_style) for header, _ in columns)), header=True)
     for item in body:
         _add_rows(made, columns, item)
-    if together:
-        for line in made._tbl.findall(qn("w:tr"))[: None if with_next else -1]:
-            for paragraph in line.iter(qn("w:p")):
-                Paragraph(paragraph, made).paragraph_format.keep_with_next = True
+    rows = made._tbl.findall(qn("w:tr"))
+    kept = rows[:-1] if together is True else rows[: int(together)]
+    for line in (*kept, *(rows[-1:] if with_next else ())):
+        for paragraph in line.iter(qn("w:p")):
+            Paragraph(paragraph, made).paragraph_format.keep_with_next = True
     return made
 
 
