@@ -183,18 +183,22 @@ def _card(doc: Doc) -> None:
                 (label, "Table Label"), ("{{ p." + name + " }}", "Table Label" if name == "objective" else "Table Text")
             )
             for label, name in rows
+        ]
+        + [
+            row(
+                ("Written in", "Table Label"),
+                ("{{ p.ref }} in {{ p.file }}{% if p.cell %} ({{ p.cell }}){% endif %}", "Table Source"),
+            )
         ],
         caption="{{ p.ref }} {{ p.target }}",
         description="The priority in full: what is asked on the left, the plan’s answer on the right.",
         style="Facts Table",
         together=4,  # what it is about stays together; long cards one to a page would leave half of each page empty
-        with_next=True,
     )
-    para(doc, "{{ p.ref }} in {{ p.file }}{% if p.cell %} ({{ p.cell }}){% endif %}", "Source")
 
 
 def _no_action(doc: Doc) -> None:
-    para(doc, "**No action for now: {{ n.target }}.** {{ n.reason }}", "Note")
+    para(doc, "**No action for now: {{ n.target }}.** {{ n.reason }}", "Note", keep_next=True)
     para(doc, "{{ n.ref }} in {{ n.file }}", "Source")
 
 

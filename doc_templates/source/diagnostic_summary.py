@@ -89,7 +89,7 @@ def _heat_map(doc: Doc) -> None:
     )
     table(
         doc,
-        [("Ref", 1.65), ("Element", 6.35), ("Rating", 2.7), ("Basis", 2.05), ("Range", 4.25)],
+        [("Ref", 1.75), ("Element", 6.6), ("Rating", 2.7), ("Basis", 2.1), ("Range", 3.85)],
         [
             each(
                 "h in headings",

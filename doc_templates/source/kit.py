@@ -404,7 +404,7 @@ def only_if(condition: str, *rows: Row | Tagged) -> Tagged:
     return Tagged(f"if {condition}", rows, "endif")
 
 
-def table(  # noqa: PLR0913 - each says something else about a table
+def table(
     doc: Doc,
     columns: Sequence[tuple[str, float]],
     body: Sequence[Row | Tagged],
@@ -414,7 +414,6 @@ def table(  # noqa: PLR0913 - each says something else about a table
     show_caption: bool = False,
     style: str = "Report Table",
     together: bool | int = False,
-    with_next: bool = False,
 ) -> Table:
     """Add a table with a marked, repeated header row and fixed widths.
 
@@ -427,7 +426,6 @@ def table(  # noqa: PLR0913 - each says something else about a table
         show_caption: print the caption above the table as well.
         style: ``Report Table`` or ``Facts Table``.
         together: keep all rows on one page where they fit (for tables of a known size), or so many of the first.
-        with_next: keep the last row with the line below the table, such as its source.
     """
     if show_caption:
         para(doc, caption, "Caption")
@@ -441,7 +439,7 @@ def table(  # noqa: PLR0913 - each says something else about a table
         _add_rows(made, columns, item)
     rows = made._tbl.findall(qn("w:tr"))
     kept = rows[:-1] if together is True else rows[: int(together)]
-    for line in (*kept, *(rows[-1:] if with_next else ())):
+    for line in kept:
         for paragraph in line.iter(qn("w:p")):
             Paragraph(paragraph, made).paragraph_format.keep_with_next = True
     return made
