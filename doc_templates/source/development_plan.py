@@ -10,6 +10,7 @@ from kit import (
     heading,
     lines,
     loop,
+    missing,
     new_document,
     new_section,
     otherwise,
@@ -18,17 +19,6 @@ from kit import (
     row,
     table,
     when,
-)
-
-_CONTENTS = (
-    "How to read this plan",
-    "The plan at a glance",
-    "Term by term",
-    "Priorities in full",
-    "Review points",
-    "Medium-term priorities",
-    "Agreement",
-    "Sources",
 )
 
 
@@ -78,12 +68,8 @@ def _opening(doc: Doc) -> None:
             "Where an answer is blank, the plan says “Not recorded”. Ask the person who leads.",
         ],
     )
-    with when(doc, "draft"):
-        heading(doc, "What is missing from this draft", 2)
-        with when(doc, "missing"), loop(doc, "sentence in missing"):
-            para(doc, "{{ sentence }}", "List Bullet")
-        with otherwise(doc):
-            para(doc, "No particular gap was listed when this draft was made.")
+    contents(doc)
+    missing(doc, "What is missing from this draft")
     with when(doc, "uncovered"):
         heading(doc, "Areas for improvement that this plan does not mention", 2)
         para(
@@ -97,8 +83,6 @@ def _opening(doc: Doc) -> None:
             caption="Areas for improvement that this plan does not mention",
             description="One row for each element rated in the weaker half of the scale without a priority or a reason.",
         )
-    heading(doc, "In this document", 2)
-    contents(doc, _CONTENTS)
 
 
 def _glance(doc: Doc) -> None:
@@ -150,7 +134,7 @@ def _terms(doc: Doc) -> None:
 def _list(name: str):
     return lines(
         "{%p for item in " + name + " %}",
-        "{{ item }}",
+        ("{{ item }}", "Table Item"),
         "{%p endfor %}",
         "{%p if not " + name + " %}",
         "Nothing",
@@ -199,22 +183,27 @@ def _card(doc: Doc) -> None:
                 (label, "Table Label"), ("{{ p." + name + " }}", "Table Label" if name == "objective" else "Table Text")
             )
             for label, name in rows
+        ]
+        + [
+            row(
+                ("Written in", "Table Label"),
+                ("{{ p.ref }} in {{ p.file }}{% if p.cell %} ({{ p.cell }}){% endif %}", "Table Source"),
+            )
         ],
         caption="{{ p.ref }} {{ p.target }}",
         description="The priority in full: what is asked on the left, the plan’s answer on the right.",
         style="Facts Table",
-        together=True,
+        together=4,  # what it is about stays together; long cards one to a page would leave half of each page empty
     )
-    para(doc, "{{ p.ref }} in {{ p.file }}{% if p.cell %} ({{ p.cell }}){% endif %}", "Source")
 
 
 def _no_action(doc: Doc) -> None:
-    para(doc, "**{{ n.ref }} No action for now: {{ n.target }}.** {{ n.reason }}", "Note")
+    para(doc, "**{{ n.ref }} No action for now: {{ n.target }}.** {{ n.reason }}", "Note", keep_next=True)
     para(doc, "{{ n.ref }} in {{ n.file }}", "Source")
 
 
 def _reviews(doc: Doc) -> None:
-    heading(doc, "Review points", 1)
+    heading(doc, "Review points", 1, new_page=True)
     with when(doc, "reviews"):
         para(doc, "When the board or the mentor next looks at each priority, and what to look for.")
         table(

@@ -11,6 +11,7 @@ from kit import (
     heading,
     lines,
     loop,
+    missing,
     new_document,
     numbers,
     only_if,
@@ -20,21 +21,6 @@ from kit import (
     row,
     table,
     when,
-)
-
-_CONTENTS = (
-    "What this is, and what it is not",
-    "Heat map",
-    "How the groups rated",
-    "Strengths",
-    "Areas for improvement",
-    "Where groups differ",
-    "Beyond the framework",
-    "The evidence, heading by heading",
-    "What was not answered",
-    "Next steps",
-    "Who took part",
-    "Sources",
 )
 
 
@@ -69,7 +55,7 @@ def template() -> Doc:
 
 
 def _opening(doc: Doc) -> None:
-    heading(doc, _CONTENTS[0], 1, new_page=True)
+    heading(doc, "What this is, and what it is not", 1, new_page=True)
     para(
         doc,
         "This summary sets out how people in and around the trust see its capacity to improve schools. It is written "
@@ -88,14 +74,8 @@ def _opening(doc: Doc) -> None:
         ],
     )
     para(doc, "**Edition and wording.** {{ framework.edition }}. {{ framework.wording }}", "Note")
-    with when(doc, "draft"):
-        heading(doc, "What is missing from this draft", 2)
-        with when(doc, "missing"), loop(doc, "sentence in missing"):
-            para(doc, "{{ sentence }}", "List Bullet")
-        with otherwise(doc):
-            para(doc, "No particular gap was listed when this draft was made.")
-    heading(doc, "In this document", 2)
-    contents(doc, _CONTENTS)
+    contents(doc)
+    missing(doc, "What is missing from this draft")
 
 
 def _heat_map(doc: Doc) -> None:
@@ -103,7 +83,10 @@ def _heat_map(doc: Doc) -> None:
     para(
         doc,
         "{{ rated }} of {{ elements }} elements are rated. “Agreed”: settled at the diagnostic meeting. “Median”: the "
-        "middle of the groups’ ratings, the lower where there are two. “Range”: lowest to highest.",
+        "middle of the groups’ ratings, the lower where there are two. “Range”: lowest to highest."
+        # Two groups or more have a section of their own; one sentence would leave a page empty.
+        "{% if groups | length == 1 %} Only one group rated: {{ groups[0] }}. There is nothing to compare yet."
+        "{% elif not groups %} No group rated separately; only the ratings agreed at the meeting are recorded.{% endif %}",
     )
     made = table(
         doc,
@@ -217,7 +200,12 @@ def _movement(doc: Doc) -> None:
 
 
 def _groups(doc: Doc) -> None:
-    heading(doc, "How the groups rated", 1, new_page=True)
+    with when(doc, "groups | length > 1"):
+        heading(doc, "How the groups rated", 1, new_page=True)
+        _ratings_given(doc)
+
+
+def _ratings_given(doc: Doc) -> None:
     with when(doc, "group_columns"):
         para(doc, "Each group’s own rating, before any was agreed. “Not rated” means that the group left it blank.")
     for count in (2, 3, 4):
@@ -255,10 +243,6 @@ def _groups(doc: Doc) -> None:
             caption="Who gave which rating",
             description="One row for each element, with the ratings given, weakest first, and who gave each.",
         )
-    with when(doc, "groups | length == 1"):
-        para(doc, "Only one group rated: {{ groups[0] }}. There is nothing to compare yet.")
-    with when(doc, "not groups"):
-        para(doc, "No group rated separately; only the ratings agreed at the meeting are recorded.")
 
 
 def _side_by_side(doc: Doc, count: int) -> None:
@@ -283,7 +267,7 @@ def _side_by_side(doc: Doc, count: int) -> None:
 
 
 def _findings(doc: Doc) -> None:
-    heading(doc, "Strengths", 1)
+    heading(doc, "Strengths", 1, new_page=True)
     _finding(
         doc,
         "strengths",
@@ -408,7 +392,7 @@ def _evidence(doc: Doc) -> None:
     para(doc, "Everyone’s own words, the agreed view first.")
     with loop(doc, "h in headings"):
         heading(doc, "{{ h.title }}", 2)
-        para(doc, "{{ h.about }}")
+        para(doc, "{{ h.about }}", keep_next=True)
         with loop(doc, "e in h.elements"):
             heading(doc, "{{ e.ref }} {{ e.title }}", 3)
             with when(doc, "e.views"):
@@ -434,7 +418,7 @@ def _evidence(doc: Doc) -> None:
 
 
 def _missing(doc: Doc) -> None:
-    heading(doc, "What was not answered", 1)
+    heading(doc, "What was not answered", 1, new_page=True)
     with when(doc, "not_rated"):
         heading(doc, "Elements that nobody rated", 2)
         with loop(doc, "e in not_rated"):

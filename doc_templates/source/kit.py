@@ -27,7 +27,7 @@ Rules that keep a made document sound:
 
 Paragraph styles: Normal, Lead, List Bullet, List Number, Note, Source, Caption, Draft, Cover Trust, Cover Fact, Clause
 Heading (1.), Clause (1.1), Subclause (a), and in tables Table Text, Table Label, Table Number (right aligned), Table
-Source, Table Group, Rating On Dark, Rating On Light, Signature. Table styles: Report Table, and Facts Table (two columns, the first one labels).
+Source, Table Group, Table Item (one of a list), Rating On Dark, Rating On Light, Signature. Table styles: Report Table, and Facts Table (two columns, the first one labels).
 """
 
 import datetime as dt
@@ -54,6 +54,7 @@ import base
 
 PORTRAIT_WIDTH, LANDSCAPE_WIDTH = 17.0, 25.7
 _BUILT_ON = dt.datetime(2026, 1, 1)  # of the templates themselves, so that the same sources give the same bytes
+_CONTENTS_HERE = "(the contents come here)"
 _MARKED = re.compile(r"(\*\*.+?\*\*|\[\[.+?\]\])")
 
 
@@ -214,17 +215,83 @@ def _bookmarked(paragraph: Paragraph, text: str) -> None:
             paragraph._p.append(mark)
 
 
-def contents(doc: Doc, titles: Iterable[str]) -> None:
-    """Add a list of links to headings of level 1, in the order given; no page numbers, so none can be wrong."""
-    for title in titles:
-        paragraph = doc.add_paragraph(style="toc 1")
-        link = OxmlElement("w:hyperlink")
-        link.set(qn("w:anchor"), _anchor(title))
-        link.set(qn("w:history"), "1")
-        run = paragraph.add_run(title)
-        run.style = "Hyperlink"
-        link.append(run._r)
-        paragraph._p.append(link)
+def contents(doc: Doc) -> None:
+    """Add the list of the headings of level 1, wherever they stand: their titles, each with its page number.
+
+    The entries are written when the template is saved, so that the list cannot differ from the headings. A heading that a
+    condition leaves out takes its entry with it. The numbers are PAGEREF fields, which the engine fills.
+    """
+    heading(doc, "In this document", 2)
+    para(doc, _CONTENTS_HERE, "toc 1")
+
+
+def _write_contents(doc: Doc) -> None:
+    """Put an entry for each heading that can be linked to in the place that ``contents`` marked."""
+    places = [p for p in doc.paragraphs if p.text == _CONTENTS_HERE]
+    if not places:
+        return
+    (here,) = places
+    parts = list(_parts(doc))
+    for title, conditions in parts:
+        for condition in conditions:
+            here.insert_paragraph_before("{%p if " + condition + " %}", style="Template Tag")
+        entry = here.insert_paragraph_before(style="toc 1")
+        _entry(entry, title)
+        if title != parts[-1][0]:
+            entry.paragraph_format.keep_with_next = True
+        for _ in conditions:
+            here.insert_paragraph_before("{%p endif %}", style="Template Tag")
+    here._p.getparent().remove(here._p)
+
+
+def _parts(doc: Doc) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield the title of each heading that can be linked to, and the conditions that it stands under."""
+    conditions: list[str] = []
+    for paragraph in doc.paragraphs:
+        found = re.fullmatch(r"\{%p (if|else|endif) ?(.*?) %\}", paragraph.text)
+        if found and found[1] == "if":
+            conditions.append(found[2])
+        elif found and found[1] == "else":
+            conditions[-1] = f"not ({conditions[-1]})"
+        elif found:
+            conditions.pop()
+        elif paragraph._p.find(qn("w:bookmarkStart")) is not None and paragraph.style.name.startswith("Heading"):
+            yield paragraph.text, tuple(conditions)
+
+
+def _entry(paragraph: Paragraph, title: str) -> None:
+    """Write one line of the contents: title, dots, page number, all of it a link."""
+    link = _element("hyperlink", anchor=_anchor(title), history="1")
+    number = (
+        _element("fldChar", fldCharType="begin"),
+        _element("instrText"),
+        _element("fldChar", fldCharType="separate"),
+        OxmlElement("w:t"),
+        _element("fldChar", fldCharType="end"),
+    )
+    number[1].set(qn("xml:space"), "preserve")
+    number[1].text = f" PAGEREF {_anchor(title)} \\h "
+    number[3].text = "1"
+    text = OxmlElement("w:t")
+    text.text = title
+    for content in (text, OxmlElement("w:tab"), *number):
+        run = OxmlElement("w:r")
+        run.append(content)
+        link.append(run)
+    paragraph._p.append(link)
+
+
+def missing(doc: Doc, title: str, lead: str = "") -> None:
+    """Add what is missing from a draft, one point to a line; nothing where it is no draft (context: ``draft``, ``missing``)."""
+    with when(doc, "draft"):
+        heading(doc, title, 2)
+        with when(doc, "missing"):
+            if lead:
+                para(doc, lead, keep_next=True)
+            with loop(doc, "sentence in missing"):
+                para(doc, "{{ sentence }}", "List Bullet")
+        with otherwise(doc):
+            para(doc, "No particular gap was listed when this draft was made.")
 
 
 def cover(doc: Doc, *, subtitle: str, facts: Sequence[tuple[str, str]]) -> None:
@@ -350,7 +417,7 @@ def table(
     description: str,
     show_caption: bool = False,
     style: str = "Report Table",
-    together: bool = False,
+    together: bool | int = False,
 ) -> Table:
     """Add a table with a marked, repeated header row and fixed widths.
 
@@ -362,7 +429,7 @@ def table(
         description: one sentence on what the table shows and how to read it; may hold tags.
         show_caption: print the caption above the table as well.
         style: ``Report Table`` or ``Facts Table``.
-        together: keep all rows on one page where they fit (for tables of a known size).
+        together: keep all rows on one page where they fit (for tables of a known size), or so many of the first.
     """
     if show_caption:
         para(doc, caption, "Caption")
@@ -374,10 +441,11 @@ def table(
     _add_row(made, columns, row(*((header, heading_style) for header, _ in columns)), header=True)
     for item in body:
         _add_rows(made, columns, item)
-    if together:
-        for line in made._tbl.findall(qn("w:tr"))[:-1]:
-            for paragraph in line.iter(qn("w:p")):
-                Paragraph(paragraph, made).paragraph_format.keep_with_next = True
+    rows = made._tbl.findall(qn("w:tr"))
+    kept = rows[:-1] if together is True else rows[: int(together)]
+    for line in kept:
+        for paragraph in line.iter(qn("w:p")):
+            Paragraph(paragraph, made).paragraph_format.keep_with_next = True
     return made
 
 
@@ -458,6 +526,7 @@ def _fill_cell(cell, content: Cell) -> None:
 
 def to_bytes(doc: Doc) -> bytes:
     """Return the template's bytes: the same for the same content (sorted parts, fixed zip dates)."""
+    _write_contents(doc)
     buffer = io.BytesIO()
     doc.save(buffer)
     out = io.BytesIO()

@@ -103,9 +103,7 @@ def _what_this_is(doc: Doc, terms: dict, clauses: "_Clauses") -> None:
     for paragraph in terms["what_this_is"]:
         with _maybe(doc, paragraph):
             kit.para(doc, paragraph["text"])
-    kit.heading(doc, "Contents", 2)
-    schedules = [_schedule_title(number, schedule) for number, schedule in terms["schedules"].items()]
-    kit.contents(doc, [*PARTS[1:], *schedules, SIGNATURES])
+    kit.contents(doc)
     kit.heading(doc, "Where the answers come from", 2)
     kit.para(
         doc,
@@ -121,11 +119,10 @@ def _what_this_is(doc: Doc, terms: dict, clauses: "_Clauses") -> None:
         with _maybe(doc, point):
             # few lines each: they go to the next page together rather than leave two of them behind
             clauses.paragraph(point["text"], "List Bullet").paragraph_format.keep_with_next = True
-    with kit.when(doc, "draft"):
-        kit.heading(doc, "What is still missing", 2)
-        kit.para(doc, "The workbook has no usable answer to the points below. They must be settled before signing.")
-        with kit.loop(doc, "gap in missing"):
-            kit.para(doc, "{{ gap }}", "List Bullet")
+    kit.missing(
+        doc, "What is still missing",
+        "The workbook has no usable answer to the points below. They must be settled before signing.",
+    )  # fmt: skip
 
 
 @contextmanager

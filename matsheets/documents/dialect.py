@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from matsheets.documents.lastrows import with_last_rows_kept
 from matsheets.errors import TemplateError
 
 if TYPE_CHECKING:
@@ -218,7 +219,7 @@ def _in_order(properties: str) -> str:
 
 
 def finish(rendered: str, prepared: Prepared) -> str:
-    """Turn what was rendered back into a part: line breaks and tabs of answers, rows taller than a page, grids, picture ids."""
+    """Turn what was rendered back into a part: line breaks and tabs of answers, tall and last rows, grids, picture ids."""
     xml = rendered.replace("\n<w:p ", "<w:p ").replace("\n<w:p>", "<w:p>")
     if prepared.unsupported:  # as docxtpl does, for the parts that it does not fill
         for typed, bracket in _BRACKETS.items():
@@ -227,6 +228,7 @@ def finish(rendered: str, prepared: Prepared) -> str:
         xml = _with_controls(xml) if not prepared.nested else _docxtpl().resolve_listing(xml)
     if "<w:cantSplit/>" in xml:
         xml = _with_loose_rows(xml)
+    xml = with_last_rows_kept(xml)
     if prepared.grows and "<w:tbl" in xml:
         xml = _with_grids(xml)
     if prepared.pictures:

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from matsheets.documents.custom import Home
     from matsheets.documents.dialect import Prepared
     from matsheets.documents.manifest import Manifest
+    from matsheets.documents.pagination import Paginator
     from matsheets.documents.references import Settler
     from matsheets.documents.sandbox import UnknownNameError
 
@@ -84,6 +85,9 @@ def fill(
     if references:
         main, settler = compiled.settler
         filled[main] = settler.settle(filled.get(main, package.parts[main]), template=path)
+    if compiled.paginator is not None:
+        main, paginator = compiled.paginator
+        filled[main] = paginator.number(filled.get(main, package.parts[main]), {**package.parts, **filled})
     if core := package.core:
         settle = core_filled if core in filled else core_of
         filled[core] = settle(filled.get(core, package.parts[core]), created=created, title=title)
@@ -207,6 +211,15 @@ class _Compiled:
 
         names = part_names(self.package.parts["[Content_Types].xml"])
         return names["document"], Settler(numbering_of(self.package.parts, names))
+
+    @cached_property
+    def paginator(self) -> tuple[str, Paginator] | None:
+        """The part that holds the text, and what numbers its pages; None where no field asks for the number of one."""
+        from matsheets.documents.pagination import Paginator, asks_for_pages
+        from matsheets.documents.references import part_names
+
+        main = part_names(self.package.parts["[Content_Types].xml"])["document"]
+        return (main, Paginator(self.package.parts, main)) if asks_for_pages(self.package.parts[main]) else None
 
     def _by_docxtpl(self, context: Mapping[str, object]) -> dict[str, bytes]:
         """Fill the template with docxtpl itself, in our sandbox, and return the same parts from what it makes."""

@@ -5,8 +5,9 @@ Neither openpyxl nor Excel fits the height of a protected row to its text, so it
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
+
+from matsheets.typeface import UNITS, Typeface
 
 #: Pixels to a point at 100 % zoom.
 PIXELS = 96 / 72
@@ -18,50 +19,12 @@ _BODY = 11.0
 #: Excel keeps about this much of a column free of text; the rest allows for hinting, which differs by screen.
 _PADDING = 7
 
-# Advance widths of Calibri (and of Carlito, which has the same), in hundredths of the type size.
-_WIDTHS = {
-    character: width
-    for width, characters in {
-        23: " il,j‘’",
-        26: ".:;I·",
-        31: "()-[]`f!J{}",
-        35: "rt",
-        38: "/\\",
-        41: '"szLc“”',
-        45: "x?FSZkvy|",
-        48: "ETYag",
-        50: "#$*+0123456789<=>^_e~£–•",
-        53: "KPXbdhnopquBCR",
-        57: "VA",
-        62: "DH",
-        66: "GNUO",
-        69: "&Q…",
-        72: "%w",
-        80: "m",
-        87: "MW",
-        90: "@—",
-    }.items()
-    for character in characters
-}
-_BOLD = 1.035
-_UNKNOWN, _WIDE = 56, 105
+_REGULAR, _BOLD = Typeface("Calibri"), Typeface("Calibri", bold=True)
 
 
 def text_width(text: str, size: float = _BODY, bold: bool = False) -> float:
     """Return the width of one line of text in pixels at 100 % zoom."""
-    return sum(map(_advance, text)) / 100 * size * PIXELS * (_BOLD if bold else 1)
-
-
-def _advance(character: str) -> int:
-    known = _WIDTHS.get(character)
-    if known is not None:
-        return known
-    if unicodedata.combining(character):
-        return 0
-    plain = unicodedata.decomposition(character).partition(" ")[0]
-    if len(plain) == 4:  # an accented letter is as wide as its letter
-        return _WIDTHS.get(chr(int(plain, 16)), _UNKNOWN)
-    return _WIDE if unicodedata.east_asian_width(character) in "WF" else _UNKNOWN
+    return (_BOLD if bold else _REGULAR)[text] / UNITS * size * PIXELS
 
 
 def wrap(text: str, width: float, size: float = _BODY, bold: bool = False) -> list[str]:

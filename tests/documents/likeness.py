@@ -1,6 +1,6 @@
 """What docxtpl makes of a template, and the one place that says in what our documents differ from it.
 
-``DIFFERENCES`` is the whole list; ``normal`` sets the first five aside, and nothing else. Tests and the benchmark compare through
+``DIFFERENCES`` is the whole list; ``normal`` sets the first seven aside, and nothing else. Tests and the benchmark compare through
 here, so that nothing can be set aside in one place and be forgotten in another.
 """
 
@@ -29,6 +29,8 @@ DIFFERENCES = {
     "ROWS": "A row that must not break and is taller than a page is cut off by LibreOffice; ours lets such a row break, and "
     "leaves out the value of cantSplit and tblHeader where Writer writes \"true\". Both marks' spelling is set aside, and "
     "whether a row may break.",
+    "LAST": "Rows that a page must not leave alone are kept together by paragraphs that stay with the next; that mark is set aside.",
+    "PAGES": "The page numbers of a contents list, which only ours works out.",
     "OWN": "Core properties: docxtpl escapes values twice there, and keeps the template's author, dates and en-US. Ours are "
     "from the inputs; the whole part is set aside and has tests of its own.",
     "LISTS": "python-docx writes relationships and content types in an order of its own; they are compared as sets.",
@@ -56,6 +58,12 @@ def normal(name: str, content: bytes) -> Any:
         return [entry for entry in entries if not CHARTS.search(entry)]  # MORE
     for properties in root.iter(f"{W}tcPr"):  # CELL
         properties[:] = sorted(properties, key=lambda child: child.tag)
+    for link in root.iter(f"{W}hyperlink"):  # PAGES
+        after = "w:r[w:fldChar[@w:fldCharType='separate']]/following-sibling::w:r"
+        for run in link.xpath(after, namespaces={"w": W[1:-1]}):
+            run.clear()
+    for kept in list(root.iter(f"{W}keepNext")):  # LAST
+        kept.getparent().remove(kept)  # type: ignore[union-attr]
     for mark in list(root.iter(f"{W}cantSplit", f"{W}tblHeader")):  # ROWS
         if mark.tag == f"{W}cantSplit":
             mark.getparent().remove(mark)  # type: ignore[union-attr]

@@ -183,14 +183,14 @@ def clause_numbers(docx: bytes) -> Iterator[tuple[str, etree._Element]]:
 
 def references(docx: bytes) -> list[tuple[str, str]]:
     """Return the bookmark and the saved text of each cross-reference, in order."""
-    found, bookmark, shows = [], "", None
+    found, kind, bookmark, shows = [], "", "", None
     for element in body_of(docx).iter(f"{W}fldChar", f"{W}instrText", f"{W}t"):
         if element.tag == f"{W}instrText":
-            bookmark = (element.text or "").split()[1]
+            kind, bookmark = (element.text or "").split()[:2]
         elif element.get(f"{W}fldCharType") == "separate":
             shows = ""
         elif element.get(f"{W}fldCharType") == "end":
-            found.append((bookmark, str(shows)))
+            found += [(bookmark, str(shows))] if kind == "REF" else []  # the contents' page numbers are PAGEREF fields
             shows = None
         elif shows is not None and element.tag == f"{W}t":
             shows += element.text or ""

@@ -30,8 +30,6 @@ LONG_ENOUGH = 12
 BEGINNING = 120
 #: Where the agreement names its parties and dates again: the cover, and where they sign. Its key information has the Refs.
 PARTIES = {"", "Trust partnership service level agreement", "Signatures"}
-#: Where the summary says who took part, whose titles may also stand among the services.
-WHO_TOOK_PART = "About the trust"
 #: Only the ABT answers, who took part and what the trust is, are printed where people look for them and not traced.
 TRACED = re.compile(r"(?!ABT)[A-Z]{2,6}-\d{2,3}\b")
 
@@ -95,7 +93,8 @@ def said(assessments: tuple[Assessment, ...]) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
     for assessment in assessments:
         for answer in assessment.answers:
-            if answer.column not in {"target", "heading"}:  # they name an element, whose own Ref they begin with
+            # These name an element, whose own Ref they begin with, or people, who are named in other places too.
+            if answer.column not in {"target", "heading", "provider"}:
                 found.setdefault(answer.ref, set()).add(plain(answer.text).rstrip("."))
     return found
 
@@ -113,7 +112,7 @@ def test_every_answer_stands_with_its_ref(documents: list[Made]) -> None:
         beginnings = {text[:BEGINNING] for texts in answers.values() for text in texts if len(text) >= LONG_ENOUGH}
         refs_of = {text: giving(text, answers) for text in beginnings}
         for block in made.blocks:
-            if (block.where in PARTIES and made.build.kind is DocumentKind.SLA) or block.where == WHO_TOOK_PART:
+            if block.where in PARTIES and made.build.kind is DocumentKind.SLA:
                 continue
             for text, refs in refs_of.items():
                 if text in block.text and not any(ref.startswith("ABT") for ref in refs):
