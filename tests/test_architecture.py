@@ -13,7 +13,7 @@ PACKAGE = Path(__file__).parents[1] / "matsheets"
 FLOORS: dict[int, tuple[tuple[str, ...], ...]] = {
     0: (("errors",), ("cells",), ("resources",), ("_version",)),
     1: (("framework",), ("problems", "catalogue"), ("output",)),
-    2: (("assessment",),),
+    2: (("assessment",), ("files",), ("crew", "cluster")),
     3: (
         (
             "workbook.xlsx",
@@ -26,7 +26,7 @@ FLOORS: dict[int, tuple[tuple[str, ...], ...]] = {
         ),
         ("workbook.layout", "workbook.tabs", "workbook.form"),
         ("workbook.__init__",),
-        ("whose",),
+        ("whose", "cards"),
     ),
     4: (
         (
@@ -63,7 +63,11 @@ FLOORS: dict[int, tuple[tuple[str, ...], ...]] = {
     ),
     6: (("documents",),),
     7: (("batch",), ("samples",), ("repair", "merge")),
+<<<<<<< HEAD
     8: (("showcase",), ("verify",), ("why",)),
+=======
+    8: (("showcase",), ("bulk", "resuming")),
+>>>>>>> 1ccbc51 (Hold workbooks against each other by their cards, and read files at addresses)
     9: (("cli",), ("__init__",)),
     10: (("__main__",),),
 }

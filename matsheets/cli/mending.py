@@ -73,7 +73,7 @@ def merge(copies: tuple[Path, ...], output: Path, force: bool, framework_files: 
     An answer that copies agree about, or that only one has, is taken. Where copies differ the answer stays blank and the
     tab "Clashes" lists who said what. COPY may be files and folders; none is changed.
     """
-    from matsheets.batch import find_workbooks
+    from matsheets.files import find_workbooks
     from matsheets.merge import merge_copies
     from matsheets.output import write_file
 
