@@ -181,8 +181,8 @@ class Bundle:
 
     def what_counts(self, kind: DocumentKind) -> tuple[Card | None, tuple[Card, ...]]:
         """Return the workbook that a plan or an agreement comes from, and its rivals where that cannot be told."""
-        holds = {DocumentKind.PLAN: lambda c: c.plan, DocumentKind.SLA: lambda c: c.partnership}[kind]
-        return which_counts([(card.agreed, card) for card in self.cards if holds(card)])
+        holding = (c for c in self.cards if (c.plan if kind is DocumentKind.PLAN else c.partnership))
+        return which_counts([(card.agreed, card) for card in holding])
 
 
 def plan_documents(

@@ -1,9 +1,10 @@
-"""Tens of thousands of workbooks: two passes, neither of which ever has more than a few of them in memory.
+"""Tens of thousands of workbooks, first pass: read and check each, and keep little more than its card.
 
-The first pass reads and checks every workbook and keeps its card; its problems go to a file of their own that is deleted
-with the run. Cards tell what belongs together and what is wrong between workbooks. The second pass reads each trust's
-workbooks of one round once more and makes their documents. Both passes are pure functions (``read_sources``,
-``make_documents``), which run here, in a pool and on a cluster alike; only this process writes.
+There are two passes, and neither ever has more than a few workbooks in memory. The first keeps each workbook's card; its
+problems go to a temporary file. Cards tell what belongs together and what is wrong between workbooks. The second
+(``making``) reads each trust's workbooks of one round once more and makes their documents. What the passes do is a pure
+function each (``read_sources``, ``make_documents``), which runs here, in a pool and on a cluster alike; only this process
+writes.
 
 Why two passes: which workbooks make one document shows only when all have been read, and a card is a kilobyte where a
 workbook is a third of a megabyte. A run that fits into one chunk keeps its workbooks and reads none twice.
@@ -21,10 +22,9 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 
 from matsheets.assessment import Assessment
-from matsheets.batch import Build, Bundle, Outcome, Planned, builds_of, plan_documents, read_one, reread
+from matsheets.batch import read_one
 from matsheets.cards import Card, card_of
 from matsheets.crew import CHUNK, Crew, Lost, chunked
-from matsheets.documents import DocumentKind
 from matsheets.errors import MatsheetsError, WorkbookError
 from matsheets.files import File, display_names
 from matsheets.framework import Framework
@@ -32,7 +32,8 @@ from matsheets.problems import Problem, Severity, merge
 from matsheets.workbook.package import MAX_FILE, MB
 
 _SPOOL_IN_MEMORY = MB  # what is not more than this never touches the disk
-_SHIPPED_WEIGHT = 200_000  # bytes that count as one workbook where workbooks are sent
+#: Bytes that count as one workbook where workbooks are sent.
+SHIPPED_WEIGHT = 200_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,15 +73,14 @@ class Settings:
     debug: bool = False
 
 
-def settings_for(
-    frameworks: Sequence[Framework], *, today: dt.date, least: Severity, debug: bool = False
-) -> Settings:
+def settings_for(frameworks: Sequence[Framework], *, today: dt.date, least: Severity, debug: bool = False) -> Settings:
     """Return the settings for reading workbooks on these frameworks."""
     return Settings(pickle.dumps(tuple(frameworks)), today, least, debug=debug)
 
 
 @lru_cache(maxsize=2)
-def _frameworks(pickled: bytes) -> tuple[Framework, ...]:
+def frameworks_of(pickled: bytes) -> tuple[Framework, ...]:
+    """Return the frameworks that were put into ``Settings``."""
     found: tuple[Framework, ...] = pickle.loads(pickled)
     return found
 
@@ -118,7 +118,7 @@ def _read(settings: Settings, source: Source) -> Reading:
     if source.error is not None:
         return Reading(error=source.error)
     try:
-        frameworks = _frameworks(settings.frameworks)
+        frameworks = frameworks_of(settings.frameworks)
         outcome = read_one(source.file, source.name, frameworks, settings.today, source.content)
     except MatsheetsError:
         raise
@@ -144,7 +144,8 @@ def _unexpected(name: str, error: Exception) -> WorkbookError:
     return WorkbookError(name, what, remedy, code="unexpected")
 
 
-def _fatal(name: str) -> WorkbookError:
+def fatal(name: str) -> WorkbookError:
+    """Return the error for a workbook whose worker died whenever it was read."""
     what = "could not be read: the process that read it died, twice."
     return WorkbookError(name, what, "Open in Excel, Save As .xlsx, and try again.", code="worker-died")
 
@@ -229,7 +230,7 @@ class Shelf:
         """
         card = self.cards[at]
         assert card is not None
-        own = _problems(self.pickled(at))
+        own = unpickled(self.pickled(at))
         shared = [p for p in self._touching.get(card.file, ()) if touching or p.place.file == card.file]
         return merge(p for p in (*own, *shared) if p.severity >= least)
 
@@ -239,7 +240,8 @@ class Shelf:
         return tuple(found.values())
 
 
-def _problems(pickled: bytes) -> tuple[Problem, ...]:
+def unpickled(pickled: bytes) -> tuple[Problem, ...]:
+    """Return problems that were put away."""
     found: tuple[Problem, ...] = pickle.loads(pickled) if pickled else ()
     return found
 
@@ -260,7 +262,7 @@ def read_all(files: Sequence[File], settings: Settings, crew: Crew, tick: Tick =
     settings = replace(settings, keep=len(files) <= CHUNK and crew.workers == 1 and not crew.far)
     sources = (Source(file, name) for file, name in zip(files, shelf.names, strict=True))
     for source, reading in crew.results(read_sources, settings, _chunks(sources, crew)):
-        shelf.put(Reading(error=_fatal(source.name)) if isinstance(reading, Lost) else reading)
+        shelf.put(Reading(error=fatal(source.name)) if isinstance(reading, Lost) else reading)
         tick(1)
     return shelf
 
@@ -268,10 +270,10 @@ def read_all(files: Sequence[File], settings: Settings, crew: Crew, tick: Tick =
 def _chunks(sources: Iterable[Source], crew: Crew) -> Iterator[tuple[Source, ...]]:
     if not crew.far:
         return chunked(sources)
-    return chunked(map(_shipped, sources), lambda source: 1 + len(source.content or b"") // _SHIPPED_WEIGHT)
+    return chunked(map(shipped, sources), lambda source: 1 + len(source.content or b"") // SHIPPED_WEIGHT)
 
 
-def _shipped(source: Source) -> Source:
+def shipped(source: Source) -> Source:
     """Put a file's bytes in, for a worker that sees no file of ours; an address is the worker's to read."""
     if not isinstance(source.file, Path):
         return source
@@ -283,109 +285,4 @@ def _shipped(source: Source) -> Source:
         pass
     # It cannot be read; reading it the usual way finds the words for that.
     error = read_one(source.file, source.name, (), dt.date.min).error
-    return replace(source, error=error or _fatal(source.name))
-
-
-# --- the second pass -----------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """The workbooks of one trust and round, and what to make of them.
-
-    Attributes:
-        sources: in the order in which the review has them.
-        problems: of each, its own, pickled.
-        together: those between workbooks that concern them.
-        assessments: the workbooks themselves, where they were kept; else none.
-    """
-
-    sources: tuple[Source, ...]
-    problems: tuple[bytes, ...]
-    together: tuple[Problem, ...]
-    documents: tuple[Planned, ...]
-    assessments: tuple[Assessment, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Making:
-    """What a run makes documents by.
-
-    Attributes:
-        reading: what it reads by.
-        draft: build even where answers need attention.
-        templates: a template of the user's own, or a folder with them.
-        sent: their names and bytes instead, for workers that see no file of ours.
-    """
-
-    reading: Settings
-    draft: bool
-    templates: Path | None = None
-    sent: tuple[tuple[str, bytes], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """A document.
-
-    Attributes:
-        draft: whether it is marked as a draft.
-    """
-
-    planned: Planned
-    content: bytes
-    draft: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Refused:
-    """A document that was not made.
-
-    Attributes:
-        errors: what has to be put right first.
-        possible: whether a draft could be made.
-    """
-
-    planned: Planned
-    errors: tuple[str, ...]
-    possible: bool
-
-
-def make_documents(
-    settings: Making, groups: tuple[Group, ...]
-) -> tuple[tuple[Made | Refused, ...] | WorkbookError, ...]:
-    """Make each group's documents; a group whose workbooks are not there any more comes to an error."""
-    return tuple(_make(settings, group) for group in groups)
-
-
-def _make(settings: Making, group: Group) -> tuple[Made | Refused, ...] | WorkbookError:
-    try:
-        read = group.assessments or tuple(_again(settings.reading, source) for source in group.sources)
-    except WorkbookError as error:
-        return error
-    outcomes = [
-        Outcome(source.file, assessment, _problems(problems))
-        for source, assessment, problems in zip(group.sources, read, group.problems, strict=True)
-    ]
-    with _templates(settings) as templates:
-        return tuple(_document(b, settings.draft, templates) for b in builds_of(outcomes, group.together, group.documents))
-
-
-def _document(build: Build, draft: bool, templates: Path | None) -> Made | Refused:
-    planned = Planned(build.kind, build.name)
-    if not build.possible or (build.blocked and not draft):
-        errors = tuple(str(p) for p in build.problems if p.severity is Severity.ERROR)
-        return Refused(planned, errors, build.possible)
-    return Made(planned, build.content(templates=templates, draft=draft), draft and build.blocked)
-
-
-def _again(settings: Settings, source: Source) -> Assessment:
-    """Read a workbook a second time, and make sure that it is the same one."""
-    if source.error is not None:
-        raise source.error
-    assessment = reread(source.file, source.name, _frameworks(settings.frameworks), source.content)
-    if assessment.sha256 != source.sha256:
-        raise WorkbookError(
-            source.name, "was changed while it was being worked on.", "Close it, and run the command again.", code="changed"
-        )
-    return assessment
+    return replace(source, error=error or fatal(source.name))

@@ -96,7 +96,10 @@ def _reached(url: str) -> Iterator[tuple[Any, str]]:
         raise
     except ImportError as error:
         raise MatsheetsError(
-            None, f"{url} needs a driver that is not installed ({error}).", "Install it and try again.", code="no-driver"
+            None,
+            f"{url} needs a driver that is not installed ({error}).",
+            "Install it and try again.",
+            code="no-driver",
         ) from None
     except FileNotFoundError:
         raise WorkbookError(name, "does not exist.", f"Check the address: {url}", code="missing") from None
@@ -163,7 +166,8 @@ def _inside(path: File) -> Sequence[File] | None:
             return None
         # A web server's driver names what it finds by whole addresses.
         return [
-            Remote(f"{before}{inner if '://' in inner else protocol + inner}{after}") for inner in sorted(system.find(top))
+            Remote(f"{before}{inner if '://' in inner else protocol + inner}{after}")
+            for inner in sorted(system.find(top))
         ]
 
 

@@ -63,11 +63,7 @@ FLOORS: dict[int, tuple[tuple[str, ...], ...]] = {
     ),
     6: (("documents",),),
     7: (("batch",), ("samples",), ("repair", "merge")),
-<<<<<<< HEAD
-    8: (("showcase",), ("verify",), ("why",)),
-=======
-    8: (("showcase",), ("bulk", "resuming")),
->>>>>>> 1ccbc51 (Hold workbooks against each other by their cards, and read files at addresses)
+    8: (("showcase",), ("bulk", "making"), ("verify",), ("why",)),
     9: (("cli",), ("__init__",)),
     10: (("__main__",),),
 }
