@@ -186,6 +186,10 @@ class Shelf:
         self._spool.write(reading.problems)
         self._ends.append(self._ends[-1] + len(reading.problems))
 
+    def close(self) -> None:
+        """Let go of the temporary file; what is left are the cards."""
+        self._spool.close()
+
     def pickled(self, at: int) -> bytes:
         """Return a file's own problems as they were put away; blank where it has none."""
         self._spool.seek(self._ends[at])
@@ -257,13 +261,20 @@ def read_all(files: Sequence[File], settings: Settings, crew: Crew, tick: Tick =
         settings: what to read by.
         crew: whoever does it.
         tick: told how many more are done.
+
+    Returns:
+        A shelf, to be closed when it has been gone through.
     """
     shelf = Shelf(files)
     settings = replace(settings, keep=len(files) <= CHUNK and crew.workers == 1 and not crew.far)
     sources = (Source(file, name) for file, name in zip(files, shelf.names, strict=True))
-    for source, reading in crew.results(read_sources, settings, _chunks(sources, crew)):
-        shelf.put(Reading(error=fatal(source.name)) if isinstance(reading, Lost) else reading)
-        tick(1)
+    try:
+        for source, reading in crew.results(read_sources, settings, _chunks(sources, crew)):
+            shelf.put(Reading(error=fatal(source.name)) if isinstance(reading, Lost) else reading)
+            tick(1)
+    except BaseException:
+        shelf.close()
+        raise
     return shelf
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 from typing import TypeVar
 
@@ -90,22 +91,28 @@ class Card:
         return self.cells[_POINTED_AT.index(name)]
 
 
+@lru_cache(maxsize=512)
+def _shared(value: T) -> T:
+    """Return the first of equal values: tens of thousands of cards say the same few editions, groups, rounds and cells."""
+    return value
+
+
 def card_of(assessment: Assessment) -> Card:
     """Return a workbook's card."""
     return Card(
         file=assessment.file,
         sha256=assessment.sha256,
-        framework=assessment.framework.id,
-        title=assessment.framework.title,
-        edition=assessment.identity.edition or assessment.framework.edition,
+        framework=_shared(assessment.framework.id),
+        title=_shared(assessment.framework.title),
+        edition=_shared(assessment.identity.edition or assessment.framework.edition),
         workbook_id=assessment.identity.workbook_id,
         content=_digest(content_key(assessment)),
         trust_name=said(assessment, "trust_name"),
         number=trust_number(assessment),
         respondent=said(assessment, "respondent"),
-        group=said(assessment, "group"),
-        round=said(assessment, "round"),
-        cells=tuple(assessment.cell(REFS[name], "answer") for name in _POINTED_AT),
+        group=_shared(said(assessment, "group")),
+        round=_shared(said(assessment, "round")),
+        cells=_shared(tuple(assessment.cell(REFS[name], "answer") for name in _POINTED_AT)),
         plan=holds(assessment, PLAN_REFS),
         partnership=holds(assessment, PARTNERSHIP_REFS),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -113,15 +114,14 @@ def _build(
         raise click.UsageError("Give --template or --templates, not both.")
     files = found_files(workbooks)
     making = Making(reading_settings(framework_files, least=Severity.ERROR), draft, template or templates)
-    with crew_of(workers, scheduler, len(files)) as crew:
-        shelf = read_shelf(files, making.reading, crew)
+    with crew_of(workers, scheduler, len(files)) as crew, closing(read_shelf(files, making.reading, crew)) as shelf:
         wanted = [DocumentKind[kind] for kind in kinds]
         bundles = plan_documents(shelf.usable, wanted, only_where_possible=only_where_possible)
         desk = _Desk(shelf, folder, force)
         if print_unusable(shelf):
             desk.worst = Exit.FILE
         desk.make([desk.without_current(b, making) if resume else b for b in bundles], making, crew)
-    print_summary(shelf, desk.said())
+        print_summary(shelf, desk.said())
     return desk.worst
 
 

@@ -7,6 +7,7 @@ import io
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -65,13 +66,13 @@ def check(
 
     files = found_files(workbooks)
     least = Severity.NOTE if verbose else Severity.WARNING
-    with crew_of(workers, scheduler, len(files)) as crew:
-        shelf = read_shelf(files, reading_settings(framework_files, least=least), crew)
+    settings = reading_settings(framework_files, least=least)
+    with crew_of(workers, scheduler, len(files)) as crew, closing(read_shelf(files, settings, crew)) as shelf:
         for part in {"text": _text, "json": _json, "csv": _csv}[form](shelf, least):
             click.echo(part, nl=False)
         written = _mark_up(shelf, marked, crew, force=force) if marked else Exit.FINE
-    print_summary(shelf)
-    return max(written, _exit(shelf, strict=strict))
+        print_summary(shelf)
+        return max(written, _exit(shelf, strict=strict))
 
 
 def _exit(shelf: Shelf, *, strict: bool) -> Exit:
