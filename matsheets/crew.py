@@ -60,7 +60,7 @@ class Crew(Protocol):
         """Yield each item with its result, in the order given; chunks are taken only as they are needed."""
 
     def close(self) -> None:
-        """Let the workers go, in the middle of their work if need be."""
+        """Let the workers go; nothing more is begun."""
 
 
 def chunked(items: Iterable[T], weight: Callable[[T], int] = lambda item: 1) -> Iterator[tuple[T, ...]]:
@@ -208,11 +208,8 @@ class Pool(Hired):
     """Processes on this machine, each started afresh (``spawn``), the same on every system."""
 
     def __init__(self, workers: int) -> None:
-        from multiprocessing import active_children
-
         super().__init__(workers)
         self._executors: dict[bool, Executor] = {}
-        self._others = frozenset(active_children())
 
     def submit(self, work: Callable[..., T], *given: object, singly: bool = False) -> Future[T]:
         """Have something done; singly, by a process that does nothing else at the same time."""
@@ -236,18 +233,14 @@ class Pool(Hired):
         return True
 
     def close(self) -> None:
-        """End the processes: what they do can be done again, and nobody waits for a run that was interrupted."""
-        if not self._executors:
-            return
-        from multiprocessing import active_children
+        """Let the processes end: what they have in hand is finished in a moment, and nothing more is begun.
 
+        Why not end them by force: one that dies while it reads from the pool's queue leaves the queue locked and full, and
+        the pool's own threads then wait for it for ever.
+        """
         for executor in self._executors.values():
-            executor.shutdown(wait=False, cancel_futures=True)
+            executor.shutdown(wait=True, cancel_futures=True)
         self._executors.clear()
-        for process in active_children():
-            if process not in self._others:
-                process.terminate()
-                process.join()
 
 
 @contextmanager

@@ -163,16 +163,21 @@ def print_unusable(shelf: Shelf) -> bool:
     return bool(shelf.errors)
 
 
-def print_summary(shelf: Shelf, documents: str = "") -> None:
-    """Sum up a run of several workbooks on stderr: files, trusts, documents, problems by code.
+#: A run of this many workbooks is summed up; of fewer, a person sees all there is.
+_SUMMED_UP_FROM = 10
+
+
+def print_summary(shelf: Shelf, documents: str = "", *, always: bool = False) -> None:
+    """Sum up a run of many workbooks on stderr: files, trusts, documents, problems by code.
 
     Args:
         shelf: what was read.
         documents: what became of the documents, in a few words; blank where none were asked for.
+        always: for fewer workbooks too.
     """
     from matsheets.problems import Severity
 
-    if len(shelf.files) < 2:
+    if len(shelf.files) < _SUMMED_UP_FROM and not always:
         return
     trusts = len({card.trust for card in shelf.usable if card.trust})
     unusable = f", {len(shelf.errors):,} of which could not be used" if shelf.errors else ""

@@ -121,7 +121,7 @@ def _build(
         if print_unusable(shelf):
             desk.worst = Exit.FILE
         desk.make([desk.without_current(b, making) if resume else b for b in bundles], making, crew)
-        print_summary(shelf, desk.said())
+        print_summary(shelf, desk.said(), always=resume)
     return desk.worst
 
 
