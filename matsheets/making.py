@@ -9,7 +9,7 @@ from __future__ import annotations
 import atexit
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from hashlib import sha256
@@ -309,8 +309,34 @@ def blocked(shelf: Shelf, bundle: Bundle, kind: DocumentKind) -> bool:
     return bool(shelf.touching(bundle.cards, least=Severity.ERROR))
 
 
-def current(shelf: Shelf, bundle: Bundle, planned: Planned, settings: Making, document: bytes) -> bool:
-    """Tell whether a document that is there was made by this matsheets from the same template and the same bytes."""
+def template_hashes(kinds: Iterable[DocumentKind], templates: Path | None) -> Mapping[DocumentKind, str]:
+    """Return the SHA-256 of the template that each kind of document is made from.
+
+    Raises:
+        TemplateError: one cannot be read.
+    """
+    return {kind: sha256(read_template(template_of(kind, templates))).hexdigest() for kind in kinds}
+
+
+def current(
+    shelf: Shelf,
+    bundle: Bundle,
+    planned: Planned,
+    document: bytes,
+    *,
+    draft: bool,
+    templates: Mapping[DocumentKind, str],
+) -> bool:
+    """Tell whether a document that is there was made by this matsheets from the same template and the same bytes.
+
+    Args:
+        shelf: what the first pass left.
+        bundle: the workbooks of its trust and round.
+        planned: the document.
+        document: its bytes as they are now.
+        draft: whether this run builds drafts where answers need attention.
+        templates: of each kind, the template's SHA-256.
+    """
     from matsheets.documents.manifest import read_manifest
     from matsheets.errors import DocumentError
 
@@ -325,12 +351,7 @@ def current(shelf: Shelf, bundle: Bundle, planned: Planned, settings: Making, do
         found.version == __version__
         and found.kind == planned.kind.slug
         and found.draft == blocked(shelf, bundle, planned.kind)
-        and (settings.draft or not found.draft)
+        and (draft or not found.draft)
         and tuple((source.file, source.sha256) for source in found.sources) == sources
-        and found.template == _template_hash(planned.kind, settings.templates)
+        and found.template == templates[planned.kind]
     )
-
-
-@lru_cache(maxsize=16)
-def _template_hash(kind: DocumentKind, templates: Path | None) -> str:
-    return sha256(read_template(template_of(kind, templates))).hexdigest()

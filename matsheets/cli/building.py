@@ -28,7 +28,7 @@ from matsheets.cli.common import count, force_option, framework_option
 from matsheets.cli.exits import Exit
 
 if TYPE_CHECKING:
-    from matsheets.batch import Bundle
+    from matsheets.batch import Bundle, Planned
     from matsheets.bulk import Shelf
     from matsheets.crew import Crew
     from matsheets.files import File
@@ -120,7 +120,7 @@ def _build(
         desk = _Desk(shelf, folder, force)
         if print_unusable(shelf):
             desk.worst = Exit.FILE
-        desk.make([desk.without_current(b, making) if resume else b for b in bundles], making, crew)
+        desk.make(desk.without_current(bundles, making) if resume else bundles, making, crew)
         print_summary(shelf, desk.said(), always=resume)
     return desk.worst
 
@@ -141,20 +141,23 @@ class _Desk:
         """What is wrong between workbooks: the only lines that can come again with another trust."""
         return frozenset(map(str, self.shelf.together))
 
-    def without_current(self, bundle: Bundle, making: Making) -> Bundle:
+    def without_current(self, bundles: Sequence[Bundle], making: Making) -> list[Bundle]:
         """Leave out the documents that are there and up to date."""
         from matsheets.documents.opened import MAX_FILE
         from matsheets.files import read_from
-        from matsheets.making import current
+        from matsheets.making import current, template_hashes
 
-        left = []
-        for planned in bundle.documents:
+        templates = template_hashes({p.kind for bundle in bundles for p in bundle.documents}, making.templates)
+
+        def is_current(bundle: Bundle, planned: Planned) -> bool:
             there = read_from(self.folder, planned.name, MAX_FILE)
-            if there is not None and current(self.shelf, bundle, planned, making, there):
-                self.counts["current"] += 1
-            else:
-                left.append(planned)
-        return replace(bundle, documents=tuple(left))
+            return there is not None and current(
+                self.shelf, bundle, planned, there, draft=making.draft, templates=templates
+            )
+
+        left = [replace(b, documents=tuple(p for p in b.documents if not is_current(b, p))) for b in bundles]
+        self.counts["current"] = sum(len(b.documents) for b in bundles) - sum(len(b.documents) for b in left)
+        return left
 
     def make(self, bundles: Sequence[Bundle], making: Making, crew: Crew) -> None:
         """Have the documents made, and take them in."""
