@@ -11,8 +11,10 @@ import logging
 import warnings
 from collections.abc import Callable, Mapping
 from concurrent.futures import CancelledError, Future
+from pkgutil import resolve_name
 from typing import Any, TypeVar
 
+from matsheets._version import __version__
 from matsheets.crew import Hired
 from matsheets.errors import ClusterError
 
@@ -102,27 +104,26 @@ class Cluster(Hired):
 
     def _compare_versions(self) -> None:
         """Refuse workers that would do other work, or could not read what they are sent."""
-        found = self._client.get_versions(packages=["matsheets"])
-        ours = _versions(found["client"])
+        found = self._client.get_versions()
+        # Asked for by name from the standard library: what a worker may not have cannot be what it is asked with.
+        installed = self._client.run(resolve_name, "matsheets:__version__", on_error="return")
+        ours = {**_versions(found["client"]), "matsheets": __version__}
         for worker, said in sorted(found["workers"].items()):
-            for what, version in _versions(said).items():
+            has = installed.get(worker)
+            theirs = {**_versions(said), "matsheets": has if isinstance(has, str) else ""}
+            for what, version in theirs.items():
                 if version != ours[what]:
-                    has = f"has {what} {version}" if version else f"has no {what}"
                     raise ClusterError(
-                        None, f"The worker at {worker} {has}, and this computer has {ours[what]}.",
+                        None, f"The worker at {worker} has {what} {version}, and this computer has {ours[what]}."
+                        if version else f"The worker at {worker} has no {what}.",
                         "Install the same on both, and start the workers anew.", code="cluster-versions",
                     )  # fmt: skip
 
 
 def _versions(said: Mapping[str, Any]) -> dict[str, str]:
-    """Return what has to be the same everywhere; of Python, the two numbers that tell what it can unpickle."""
+    """Return what else has to be the same everywhere; of Python, the two numbers that tell what it can unpickle."""
     python = ".".join(str(said["host"]["python"]).split(".")[:2])
-    packages = said["packages"]
-    return {
-        "Python": python,
-        "matsheets": str(packages.get("matsheets") or ""),
-        "distributed": str(packages.get("distributed") or ""),
-    }
+    return {"Python": python, "distributed": str(said["packages"].get("distributed") or "")}
 
 
 def _client(address: str) -> Any:
