@@ -263,6 +263,29 @@ class TestProgress:
         assert b"Reading" not in piped.stderr
 
 
+class TestMemory:
+    @pytest.mark.slow
+    @on_unix
+    @pytest.mark.parametrize("command", [["check"], ["build-all", "-o", "out"]])
+    def test_hardly_grows_with_the_number_of_workbooks(self, tmp_path: Path, command: list[str]) -> None:
+        """The peak for 600 workbooks is at most 1.1 times that for 60, each in a fresh process."""
+        code = (
+            "import resource, sys\n"
+            "from matsheets.cli import main\n"
+            "assert main([*sys.argv[1:], '--workers', '1']) == 0\n"
+            "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, file=sys.stderr)\n"
+        )
+        peaks = []
+        for trusts in (20, 200):
+            folder = tmp_path / f"{trusts}"
+            write_programme(folder / "returned", trusts)
+            arguments = [command[0], "returned", *command[1:]]
+            ran = subprocess.run([sys.executable, "-c", code, *arguments], cwd=folder, capture_output=True, check=True)
+            peaks.append(int(ran.stderr.split()[-1]))
+
+        assert peaks[1] <= 1.1 * peaks[0]
+
+
 class TestStart:
     def test_help_imports_nothing_of_it(self) -> None:
         """What only long runs need costs the start nothing."""
