@@ -19,6 +19,7 @@ from matsheets._version import __version__
 from matsheets.assessment import Assessment
 from matsheets.batch import Build, Bundle, Outcome, Planned, builds_of, reread
 from matsheets.bulk import SHIPPED_WEIGHT, Settings, Shelf, Source, Tick, fatal, frameworks_of, shipped, unpickled
+from matsheets.cards import Card
 from matsheets.crew import Crew, Lost, chunked
 from matsheets.documents import DocumentKind, template_of
 from matsheets.errors import TemplateError, WorkbookError
@@ -36,6 +37,8 @@ class Group:
         problems: of each, its own, pickled.
         together: those between workbooks that concern them.
         assessments: the workbooks themselves, where they were kept; else none.
+        earlier: the workbooks of the trust's round before.
+        earlier_assessments: those themselves, where they were kept; else none.
     """
 
     sources: tuple[Source, ...]
@@ -43,6 +46,8 @@ class Group:
     together: tuple[Problem, ...]
     documents: tuple[Planned, ...]
     assessments: tuple[Assessment, ...] = ()
+    earlier: tuple[Source, ...] = ()
+    earlier_assessments: tuple[Assessment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +106,7 @@ def make_documents(
 def _make(settings: Making, group: Group) -> tuple[Made | Refused, ...] | WorkbookError:
     try:
         read = group.assessments or tuple(_again(settings.reading, source) for source in group.sources)
+        before = group.earlier_assessments or tuple(_again(settings.reading, source) for source in group.earlier)
     except WorkbookError as error:
         return error
     outcomes = [
@@ -108,7 +114,7 @@ def _make(settings: Making, group: Group) -> tuple[Made | Refused, ...] | Workbo
         for source, assessment, problems in zip(group.sources, read, group.problems, strict=True)
     ]
     templates = _unpacked(settings.sent, settings.folder) if settings.sent else settings.templates
-    builds = builds_of(outcomes, group.together, group.documents)
+    builds = builds_of(outcomes, group.together, group.documents, before)
     return tuple(_document(build, settings.draft, templates) for build in builds)
 
 
@@ -202,23 +208,30 @@ def make_all(
 
 
 def _group(shelf: Shelf, bundle: Bundle, *, far: bool) -> Group:
-    places = [shelf.at[card.file] for card in bundle.cards]
-    sources = [
-        Source(shelf.files[at], card.file, sha256=card.sha256) for at, card in zip(places, bundle.cards, strict=True)
-    ]
-    kept = [assessment for at in places if (assessment := shelf.kept(at)) is not None]
-    whole = len(kept) == len(places)
+    sources, assessments = _taken(shelf, bundle.cards, far=far)
+    earlier, earlier_assessments = _taken(shelf, bundle.earlier, far=far)
     return Group(
-        sources=tuple(shipped(source) if far else source for source in sources),
-        problems=tuple(map(shelf.pickled, places)),
+        sources=sources,
+        problems=tuple(shelf.pickled(shelf.at[card.file]) for card in bundle.cards),
         together=shelf.touching(bundle.cards, least=Severity.ERROR),
         documents=bundle.documents,
-        assessments=tuple(kept) if whole else (),
+        assessments=assessments,
+        earlier=earlier,
+        earlier_assessments=earlier_assessments,
     )
 
 
+def _taken(shelf: Shelf, cards: Sequence[Card], *, far: bool) -> tuple[tuple[Source, ...], tuple[Assessment, ...]]:
+    """Return where these workbooks are, and the workbooks themselves where all of them were kept."""
+    places = [shelf.at[card.file] for card in cards]
+    sources = [Source(shelf.files[at], card.file, sha256=card.sha256) for at, card in zip(places, cards, strict=True)]
+    kept = tuple(assessment for at in places if (assessment := shelf.kept(at)) is not None)
+    whole = len(kept) == len(places)
+    return tuple(shipped(source) if far else source for source in sources), kept if whole else ()
+
+
 def _weight(group: Group) -> int:
-    return sum(1 + len(source.content or b"") // SHIPPED_WEIGHT for source in group.sources)
+    return sum(1 + len(source.content or b"") // SHIPPED_WEIGHT for source in (*group.sources, *group.earlier))
 
 
 def _died(bundle: Bundle) -> WorkbookError:
@@ -329,6 +342,8 @@ def current(
 ) -> bool:
     """Tell whether a document that is there was made by this matsheets from the same template and the same bytes.
 
+    Its manifest does not name the workbooks of an earlier round, so it cannot tell for a document that compares with one.
+
     Args:
         shelf: what the first pass left.
         bundle: the workbooks of its trust and round.
@@ -344,7 +359,7 @@ def current(
         found = read_manifest(document)
     except DocumentError:
         return False
-    if found is None:
+    if found is None or bundle.earlier:
         return False
     sources = tuple((card.file, card.sha256) for card in bundle.cards)
     return (

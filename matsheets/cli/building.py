@@ -117,7 +117,7 @@ def _build(
     with crew_of(workers, scheduler, len(files)) as crew, closing(read_shelf(files, making.reading, crew)) as shelf:
         wanted = [DocumentKind[kind] for kind in kinds]
         bundles = plan_documents(shelf.usable, wanted, only_where_possible=only_where_possible)
-        desk = _Desk(shelf, folder, force)
+        desk = _Desk(shelf, folder, force, resume)
         if print_unusable(shelf):
             desk.worst = Exit.FILE
         desk.make(desk.without_current(bundles, making) if resume else bundles, making, crew)
@@ -132,6 +132,7 @@ class _Desk:
     shelf: Shelf
     folder: File
     force: bool
+    resume: bool
     worst: Exit = Exit.FINE
     counts: Counter[str] = field(default_factory=Counter)
     _printed: set[str] = field(default_factory=set)
@@ -187,8 +188,11 @@ class _Desk:
 
     def _write(self, bundle: Bundle, made: Made) -> None:
         from matsheets.errors import OutputError
-        from matsheets.files import write_into
+        from matsheets.files import read_from, write_into
 
+        if self.resume and read_from(self.folder, made.planned.name, len(made.content) + 1) == made.content:
+            self.counts["current"] += 1
+            return
         try:
             path = write_into(self.folder, made.planned.name, made.content, force=self.force, tidy=False)
         except OutputError as error:

@@ -191,6 +191,25 @@ class TestResume:
         assert ran.code == 4
         assert "Documents: 1 already up to date and skipped, 1 already there and kept." in ran.err
 
+    def test_sees_that_an_earlier_round_has_changed(self, run: Run, tmp_path: Path) -> None:
+        """A later round's summary shows what moved, so it is out of date when the earlier round's workbook changes."""
+        baseline, final = (tmp_path / "returned" / f"{name}.xlsx" for name in ("baseline", "final"))
+        baseline.parent.mkdir()
+        baseline.write_bytes((SAMPLE / FILES[0]).read_bytes())
+        final.write_bytes((SAMPLE / "skerrowmere-final-agreed.xlsx").read_bytes())
+        build = ["build-summary", "returned", "-o", "out", "--resume"]
+        assert run(*build).code == 0
+        with_both = contents(tmp_path / "out")
+        assert "2 already up to date" in run(*build).err
+        baseline.write_bytes((SAMPLE / FILES[1]).read_bytes())
+
+        ran = run(*build, "--force")
+
+        assert "2 built" in ran.err
+        now = contents(tmp_path / "out")
+        assert [name for name in now if now[name] != with_both[name]] == list(now)
+        assert len(now) == 2
+
     def test_tells_a_draft_from_a_document(self, run: Run, tmp_path: Path) -> None:
         """A draft is up to date where a draft would be built again, and is skipped then."""
         write_programme(tmp_path / "returned", 1, blank_from=0)
