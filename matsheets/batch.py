@@ -1,125 +1,97 @@
-"""Many workbooks at once: finding them, reading and checking each, grouping them by trust, building documents.
+"""Many workbooks at once, in memory: reading and checking each, grouping them by trust, building documents.
 
-One bad file never stops the rest: whatever happens to a file is an outcome, and the outcomes come back in order.
+One bad file never stops the rest: whatever happens to a file is an outcome, and the outcomes come back in order. What is
+too much for one memory goes through ``bulk``, which does the same workbook by workbook and group by group.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 
 from matsheets._version import __version__
 from matsheets.assessment import Assessment
+from matsheets.cards import Card, card_of, distinct_cards, group_cards, which_counts
 from matsheets.catalogue import Code, problem
-from matsheets.combining import combine, group_by_trust_and_round, with_earlier
+from matsheets.combining import combine
 from matsheets.documents import DocumentKind, build_document
 from matsheets.errors import WorkbookError
+from matsheets.files import File, Remote, display_names
 from matsheets.framework import Framework
 from matsheets.output import Names, slug
 from matsheets.problems import Place, Problem, Severity, merge
 from matsheets.review import Review
-from matsheets.whose import content_key, version_key
-
-_WORKBOOK_SUFFIXES = frozenset({".xlsx", ".xlsm"})
-_LOCK_NOTE = "{} looks open on another computer; answers not yet saved are not included."
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What a search for workbooks found: the files to read, and notes about files that were passed over."""
-
-    files: tuple[Path, ...]
-    notes: tuple[str, ...]
-
-
-def find_workbooks(paths: Iterable[Path]) -> Found:
-    """Find the workbooks that paths name: files as they are, folders searched (subfolders too).
-
-    Lock files, which Excel (``~$name``) and LibreOffice (``.~lock.name#``) leave beside a workbook that is open
-    somewhere, are passed over with a note. A file named twice is read once.
-    """
-    files: dict[Path, None] = {}
-    notes: list[str] = []
-    for path in paths:
-        if not path.is_dir():
-            # A shell that spells out *.xlsx names lock files too.
-            if owner := _locked(path.name):
-                notes.append(_LOCK_NOTE.format(owner))
-            else:
-                files.setdefault(path)
-            continue
-        inside = sorted(p for p in path.rglob("*") if p.is_file())
-        for file in inside:
-            if owner := _locked(file.name):
-                notes.append(_LOCK_NOTE.format(owner))
-            elif file.suffix.lower() in _WORKBOOK_SUFFIXES and not file.name.startswith("."):
-                files.setdefault(file)
-        if not any(file.suffix.lower() in _WORKBOOK_SUFFIXES for file in inside):
-            notes.append(f"{path} holds no workbook (.xlsx).")
-    return Found(tuple(files), tuple(notes))
-
-
-def _locked(name: str) -> str:
-    """Return the name of the workbook that a lock file belongs to, or a blank string for any other file."""
-    if name.startswith("~$"):
-        return name[2:]
-    if name.startswith(".~lock.") and name.endswith("#"):
-        return name[len(".~lock.") : -1]
-    return ""
+from matsheets.workbook.layout import ROUNDS
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What became of one file: an assessment with its problems, or the reason why it could not be used."""
 
-    path: Path
+    path: File
     assessment: Assessment | None = None
     problems: tuple[Problem, ...] = ()
     error: WorkbookError | None = None
 
 
 def read_and_check(
-    files: Sequence[Path],
+    files: Sequence[File],
     frameworks: Sequence[Framework],
     *,
     today: dt.date,
-    progress: Callable[[Path], None] = lambda path: None,
+    progress: Callable[[File], None] = lambda path: None,
 ) -> tuple[Outcome, ...]:
     """Read and check each file by itself; a file that cannot be used becomes an outcome with its error."""
     outcomes = []
-    names = _display_names(files)
-    for path in files:
-        progress(path)
-        outcomes.append(_read_one(path, names[path], frameworks, today))
+    for file, name in zip(files, display_names(files), strict=True):
+        progress(file)
+        outcomes.append(read_one(file, name, frameworks, today))
     return tuple(outcomes)
 
 
-def _display_names(files: Sequence[Path]) -> dict[Path, str]:
-    """Name each file for messages and documents; two of the same name in different folders keep their folder."""
-    count: dict[str, int] = {}
-    for path in files:
-        count[path.name] = count.get(path.name, 0) + 1
-    return {p: p.name if count[p.name] == 1 else f"{p.resolve().parent.name}/{p.name}" for p in files}
+def read_one(
+    file: File, name: str, frameworks: Sequence[Framework], today: dt.date, content: bytes | None = None
+) -> Outcome:
+    """Read and check one file.
 
-
-def _read_one(path: Path, name: str, frameworks: Sequence[Framework], today: dt.date) -> Outcome:
-    from matsheets.workbook.reader import read_workbook
-
+    Args:
+        file: where it is.
+        name: what to call it in messages and documents.
+        frameworks: those it may be on.
+        today: the date to hold review dates against.
+        content: its bytes, where they were read already.
+    """
     try:
-        assessment = read_workbook(path, frameworks)
+        assessment = reread(file, name, frameworks, content)
     except WorkbookError as error:
-        return Outcome(path, error=error)
-    return checked(path, assessment, name, today)
+        return Outcome(file, error=error)
+    return checked(file, assessment, name, today)
 
 
-def checked(path: Path, assessment: Assessment, name: str, today: dt.date) -> Outcome:
+def checked(path: File, assessment: Assessment, name: str, today: dt.date) -> Outcome:
     """Return what becomes of a workbook that was read, under the name that messages and documents give it."""
     from matsheets.checks import asides, check
 
     called = replace(assessment, file=name)
     return Outcome(path, called, merge([*check(called, today=today), *asides(called)]))
+
+
+def reread(file: File, name: str, frameworks: Sequence[Framework], content: bytes | None = None) -> Assessment:
+    """Read one file without checking it.
+
+    Raises:
+        WorkbookError: it cannot be used.
+    """
+    from matsheets.workbook.package import MAX_FILE
+    from matsheets.workbook.reader import read_workbook
+
+    if content is None and isinstance(file, Remote):
+        content = file.read(MAX_FILE + 1)
+    path = file if isinstance(file, Path) else Path(file.name)
+    return replace(read_workbook(path, frameworks, content), file=name)
 
 
 def across(outcomes: Iterable[Outcome]) -> tuple[Problem, ...]:
@@ -134,14 +106,12 @@ def distinct(outcomes: Iterable[Outcome]) -> Iterator[Assessment]:
 
     ``across`` reports the copies that are passed over here.
     """
-    seen: set[Hashable] = set()
-    for outcome in outcomes:
-        if outcome.assessment is None:
-            continue
-        keys = {content_key(outcome.assessment), version_key(outcome.assessment)}
-        if not keys & seen:
-            yield outcome.assessment
-        seen |= keys
+    read = [o.assessment for o in outcomes if o.assessment is not None]
+    cards = [card_of(assessment) for assessment in read]
+    kept = set(map(id, distinct_cards(cards)))
+    for assessment, card in zip(read, cards, strict=True):
+        if id(card) in kept:
+            yield assessment
 
 
 # --- documents -----------------------------------------------------------------------------------------------------
@@ -183,6 +153,85 @@ def _in_print(found: Problem) -> str:
     return str(problem(Code.FORMULA_ERROR, found.places, "an error"))
 
 
+# --- which documents -----------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """One document that is to be made: of which kind, under which name."""
+
+    kind: DocumentKind
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """The workbooks of one trust and round, and the documents that they make.
+
+    Attributes:
+        cards: in the order in which the review has them.
+        trust: the trust's name; blank where no workbook gives one.
+        earlier: the workbooks of the trust's round before; none where it has no such round.
+    """
+
+    cards: tuple[Card, ...]
+    trust: str
+    documents: tuple[Planned, ...]
+    earlier: tuple[Card, ...] = ()
+
+    def what_counts(self, kind: DocumentKind) -> tuple[Card | None, tuple[Card, ...]]:
+        """Return the workbook that a plan or an agreement comes from, and its rivals where that cannot be told."""
+        holding = (c for c in self.cards if (c.plan if kind is DocumentKind.PLAN else c.partnership))
+        return which_counts([(card.agreed, card) for card in holding])
+
+
+def plan_documents(
+    cards: Iterable[Card], kinds: Sequence[DocumentKind], *, only_where_possible: bool
+) -> tuple[Bundle, ...]:
+    """Decide which documents workbooks make, and name them; their cards are enough for that.
+
+    Args:
+        cards: of the workbooks, in the order given.
+        kinds: the documents wanted for each trust and round.
+        only_where_possible: leave out a plan or an agreement that no workbook holds, instead of reporting it.
+    """
+    bundles = _with_earlier([Bundle(group, _trust_of(group), ()) for group in group_cards(distinct_cards(cards))])
+    rounds: dict[str, int] = {}
+    for bundle in bundles:
+        rounds[slug(bundle.trust)] = rounds.get(slug(bundle.trust), 0) + 1
+    names, found = Names(), []
+    for bundle in bundles:
+        documents = []
+        for kind in kinds:
+            if only_where_possible and kind is not DocumentKind.SUMMARY and bundle.what_counts(kind) == (None, ()):
+                continue
+            stem = f"{slug(bundle.trust)}-{kind.slug}"
+            if rounds[slug(bundle.trust)] > 1:
+                stem += f"-{slug(bundle.cards[0].round, 'round')}"
+            documents.append(Planned(kind, names.take(stem, ".docx")))
+        found.append(replace(bundle, documents=tuple(documents)))
+    return tuple(found)
+
+
+def _with_earlier(bundles: Sequence[Bundle]) -> list[Bundle]:
+    """Give each round the trust's round before it, as ``combining.with_earlier`` gives it to a review."""
+    order = {choice.label: place for place, choice in enumerate(ROUNDS)}
+    by_trust: dict[str, list[Bundle]] = {}
+    for bundle in bundles:
+        if bundle.cards[0].round in order and bundle.cards[0].trust:
+            by_trust.setdefault(bundle.cards[0].trust, []).append(bundle)
+    before: dict[int, tuple[Card, ...]] = {}
+    for of_trust in by_trust.values():
+        ordered = sorted(of_trust, key=lambda bundle: order[bundle.cards[0].round])
+        before.update((id(later), earlier.cards) for earlier, later in pairwise(ordered))
+    return [replace(bundle, earlier=before.get(id(bundle), ())) for bundle in bundles]
+
+
+def _trust_of(cards: Sequence[Card]) -> str:
+    """Return the trust's name as the review has it: from the agreed workbook first."""
+    return next((c.trust_name for c in sorted(cards, key=lambda c: not c.agreed) if c.trust_name), "")
+
+
 def plan_builds(
     outcomes: Sequence[Outcome], kinds: Sequence[DocumentKind], *, only_where_possible: bool
 ) -> tuple[Build, ...]:
@@ -193,31 +242,43 @@ def plan_builds(
         kinds: the documents wanted for each trust and round.
         only_where_possible: leave out a plan or an agreement that no workbook holds, instead of reporting it.
     """
-    of_file: dict[str, tuple[Problem, ...]] = {o.assessment.file: o.problems for o in outcomes if o.assessment}
-    together = across(outcomes)
-    groups = group_by_trust_and_round(distinct(outcomes))
-    reviews = with_earlier([combine(group) for group in groups])
-    rounds: dict[str, int] = {}
-    for review in reviews:
-        rounds[_stem(review)] = rounds.get(_stem(review), 0) + 1
-    names, builds = Names(), []
-    for review in reviews:
-        files = {a.file for a in review.assessments}
-        found = [p for file in sorted(files) for p in of_file[file]]
-        found += [p for p in together if files & {place.file for place in p.places}]
-        for kind in kinds:
-            build = Build(kind, review, "", merge([*found, *_document_problems(review, kind)]))
-            if not build.possible and only_where_possible and not _rivals(review, kind):
-                continue
-            stem = f"{_stem(review)}-{kind.slug}"
-            if rounds[_stem(review)] > 1:
-                stem += f"-{slug(review.round, 'round')}"
-            builds.append(replace(build, name=names.take(stem, ".docx")))
+    from matsheets.checks import check_cards
+
+    read = [o for o in outcomes if o.assessment is not None]
+    cards = [card_of(o.assessment) for o in read if o.assessment is not None]
+    of_card = {id(card): outcome for card, outcome in zip(cards, read, strict=True)}
+    together = check_cards(cards)
+    builds: list[Build] = []
+    for bundle in plan_documents(cards, kinds, only_where_possible=only_where_possible):
+        earlier = [a for card in bundle.earlier if (a := of_card[id(card)].assessment)]
+        builds += builds_of([of_card[id(card)] for card in bundle.cards], together, bundle.documents, earlier)
     return tuple(builds)
 
 
-def _stem(review: Review) -> str:
-    return slug(review.trust)
+def builds_of(
+    outcomes: Sequence[Outcome],
+    together: Iterable[Problem],
+    documents: Iterable[Planned],
+    earlier: Sequence[Assessment] = (),
+) -> tuple[Build, ...]:
+    """Return the builds of one trust and round.
+
+    Args:
+        outcomes: its workbooks.
+        together: problems between workbooks; those that concern other files are passed over.
+        documents: what is to be made.
+        earlier: the workbooks of the trust's round before; none where it has no such round.
+    """
+    of_file = {o.assessment.file: o.problems for o in outcomes if o.assessment}
+    review = combine([o.assessment for o in outcomes if o.assessment])
+    if earlier:
+        review = replace(review, earlier=combine(earlier))
+    found = [p for file in sorted(of_file) for p in of_file[file]]
+    found += [p for p in together if not of_file.keys().isdisjoint(place.file for place in p.places)]
+    return tuple(
+        Build(planned.kind, review, planned.name, merge([*found, *_document_problems(review, planned.kind)]))
+        for planned in documents
+    )
 
 
 def _rivals(review: Review, kind: DocumentKind) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import TypeVar
 
 from matsheets.assessment import Assessment
+from matsheets.cards import PARTNERSHIP_REFS, PLAN_REFS, holds, which_counts
 from matsheets.framework import Element, Framework, Heading, Rating
 from matsheets.review import (
     Charge,
@@ -78,8 +79,8 @@ def combine(assessments: Sequence[Assessment]) -> Review:
     layout = build_layout(framework)
     agreed_first = sorted(pairs, key=lambda pair: not pair[0].agreed)
     facts = _facts(layout, [a for _, a in agreed_first])
-    plan, plan_rivals = _holder(pairs, ("PLAN", "MED"))
-    partnership, partnership_rivals = _holder(pairs, ("PAR", "CHG", "SRV", "DAT"))
+    plan, plan_rivals = _holder(pairs, PLAN_REFS)
+    partnership, partnership_rivals = _holder(pairs, PARTNERSHIP_REFS)
     return Review(
         framework=framework,
         trust=str(facts.get("trust_name", "")),
@@ -134,12 +135,8 @@ def _facts(layout: Layout, assessments: Sequence[Assessment]) -> dict[str, objec
 
 def _holder(pairs: _Pairs, prefixes: tuple[str, ...]) -> tuple[Assessment | None, tuple[str, ...]]:
     """Return the workbook that a plan or partnership comes from: the agreed one, else the only one that has it."""
-    holding = [(r, a) for r, a in pairs if any(answer.ref.rpartition("-")[0] in prefixes for answer in a.answers)]
-    agreed = [a for r, a in holding if r.agreed]
-    chosen = agreed or [a for _, a in holding]
-    if len(chosen) == 1:
-        return chosen[0], ()
-    return None, tuple(a.file for a in chosen)
+    chosen, rivals = which_counts([(r.agreed, a) for r, a in pairs if holds(a, prefixes)])
+    return chosen, tuple(a.file for a in rivals)
 
 
 def _heading(heading: Heading, pairs: _Pairs) -> HeadingReview:

@@ -6,6 +6,7 @@ A problem with one *answer* is never an exception; it is a ``matsheets.problems.
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 
 class MatsheetsError(Exception):
@@ -25,9 +26,19 @@ class MatsheetsError(Exception):
         self.code = code
         super().__init__(str(self))
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Let an error travel between processes whole: its text alone would not make it again."""
+        return _remade, (self.__class__, self.__dict__)
+
     def __str__(self) -> str:
         start = f"{self.path.name} " if self.path is not None else ""
         return f"{start}{self.what} {self.remedy}".strip()
+
+
+def _remade(kind: type[MatsheetsError], state: dict[str, Any]) -> MatsheetsError:
+    error = kind.__new__(kind)
+    error.__dict__.update(state)
+    return error
 
 
 class WorkbookError(MatsheetsError):
@@ -69,3 +80,7 @@ class DocumentError(MatsheetsError):
 
 class OutputError(MatsheetsError):
     """A file that could not be written (exit code 4); what was there before is whole."""
+
+
+class ClusterError(MatsheetsError):
+    """Workers on other machines that cannot be had, or were lost (exit code 2): the command asked for too much."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import glob
 import os
 import re
 import secrets
 import time
 import unicodedata
+from collections.abc import Iterable
 from pathlib import Path
 
 from matsheets.errors import OutputError
@@ -17,6 +17,7 @@ from matsheets.errors import OutputError
 _SLUG_LIMIT = 80  # characters; leaves room for the document's name and a folder within Windows' 260 of a path.
 _SLUG_BYTES = 180  # leaves room for the document's name within the 255 bytes that Linux gives a name
 _STALE = 3600  # seconds; no file takes an hour to write
+_TEMPORARY = re.compile(r"\.(.+)\.[0-9a-f]{12}\.tmp", re.DOTALL)
 _RESERVED = frozenset({"con", "prn", "aux", "nul", *(f"com{n}" for n in range(10)), *(f"lpt{n}" for n in range(10))})
 # Letters that Unicode does not decompose into an ASCII letter and an accent.
 _LETTERS = str.maketrans({"æ": "ae", "œ": "oe", "ø": "o", "ß": "ss", "þ": "th", "ð": "d", "ł": "l", "đ": "d", "'": "",
@@ -41,11 +42,18 @@ def _within(text: str, limit: int) -> str:
     return text.encode(errors="ignore")[:limit].decode(errors="ignore")
 
 
-def write_file(path: Path, content: bytes, *, force: bool = False) -> Path:
+def write_file(path: Path, content: bytes, *, force: bool = False, tidy: bool = True) -> Path:
     """Write a file whole or not at all.
 
     The bytes go to a temporary file in the same folder, are flushed to the disk, and take the name in one step, so a
     reader, a power cut or a second run never sees half a file.
+
+    Args:
+        path: the file.
+        content: what it will hold.
+        force: whether to replace a file that is there.
+        tidy: whether to look for what killed runs left behind for this file. Why not always: that goes through the whole
+            folder, which for the fifty thousandth document takes longer than the document; see ``tidy_folder``.
 
     Raises:
         OutputError: the file exists and ``force`` is not given, or it cannot be written; what was there is untouched.
@@ -55,7 +63,8 @@ def write_file(path: Path, content: bytes, *, force: bool = False) -> Path:
         if path.is_dir():
             raise OutputError(path.resolve(), "is a folder.", "Name a file in it with -o.", code="a-folder")
         path.parent.mkdir(parents=True, exist_ok=True)
-        _sweep(path)
+        if tidy:
+            tidy_folder(path.parent, [path.name])
         if not force and path.exists():
             raise OutputError(path, "already exists.", "Use --force to replace it.", code="exists")
         with temporary.open("xb") as out:
@@ -71,12 +80,16 @@ def write_file(path: Path, content: bytes, *, force: bool = False) -> Path:
     return path
 
 
-def _sweep(path: Path) -> None:
-    """Remove temporary files that runs killed long ago left behind for this file; a run under way keeps its own."""
-    for left in path.parent.glob(f".{glob.escape(_within(path.name, 100))}.{'[0-9a-f]' * 12}.tmp"):
-        with contextlib.suppress(OSError):
-            if time.time() - left.stat().st_mtime > _STALE:
-                left.unlink()
+def tidy_folder(folder: Path, names: Iterable[str]) -> None:
+    """Remove temporary files that runs killed long ago left behind for these files; a run under way keeps its own."""
+    stems = {_within(name, 100) for name in names}
+    with contextlib.suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            left = _TEMPORARY.fullmatch(entry.name)
+            if left and left[1] in stems:
+                with contextlib.suppress(OSError):
+                    if time.time() - entry.stat().st_mtime > _STALE:
+                        Path(entry).unlink()
 
 
 def _take_name(temporary: Path, path: Path, *, force: bool) -> None:

@@ -49,15 +49,3 @@ def content_key(assessment: Assessment) -> Hashable:
         return assessment.sha256
     answers = frozenset((answer.ref, answer.column, answer.text) for answer in assessment.answers)
     return assessment.identity.workbook_id, answers
-
-
-def version_key(assessment: Assessment) -> Hashable:
-    """Return what two versions of one workbook by one respondent share; ``content_key`` where that cannot be told.
-
-    Why: one blank workbook may well be sent to several people, and each sends back a view of their own.
-    """
-    respondent = fold(said(assessment, "respondent"))
-    if not assessment.identity.workbook_id or not respondent:
-        return content_key(assessment)
-    whose = (trust_key(assessment), round_of(assessment), said(assessment, "group"), respondent)
-    return (assessment.identity.workbook_id, *whose)

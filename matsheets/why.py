@@ -10,10 +10,10 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from matsheets.assessment import Answer, Assessment
-from matsheets.batch import find_workbooks
 from matsheets.cells import fold_ref
 from matsheets.combining import respondent_of
 from matsheets.documents.manifest import Manifest, SourceFile
+from matsheets.files import find_workbooks
 from matsheets.framework import Rating
 from matsheets.whose import round_of, said
 from matsheets.workbook.layout import Layout, build_layout
@@ -201,7 +201,8 @@ def locate(manifest: Manifest, document: Path, folders: Iterable[Path]) -> Locat
     are looked at first, and others only while something is missing.
     """
     beside = sorted(p for p in document.resolve().parent.iterdir() if p.suffix.lower() in {".xlsx", ".xlsm"})
-    files = list(dict.fromkeys([*find_workbooks(beside).files, *find_workbooks(folders).files]))
+    found_files = (*find_workbooks(beside).files, *find_workbooks(folders).files)
+    files = [file for file in dict.fromkeys(found_files) if isinstance(file, Path)]
     named: dict[str, list[Path]] = {}
     for file in files:
         named.setdefault(file.name, []).append(file)

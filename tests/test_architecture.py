@@ -13,7 +13,7 @@ PACKAGE = Path(__file__).parents[1] / "matsheets"
 FLOORS: dict[int, tuple[tuple[str, ...], ...]] = {
     0: (("errors",), ("cells",), ("resources",), ("typeface",), ("_version",)),
     1: (("framework",), ("problems", "catalogue"), ("output",)),
-    2: (("assessment",),),
+    2: (("assessment",), ("files",), ("crew", "cluster")),
     3: (
         (
             "workbook.xlsx",
@@ -44,7 +44,7 @@ FLOORS: dict[int, tuple[tuple[str, ...], ...]] = {
         ("workbook.reader", "workbook.values", "workbook.leftovers"),
         # Judges the file that was written, and so knows neither who draws it nor who reads it.
         ("workbook.lint",),
-        ("checks",),
+        ("checks", "cards"),
         ("roster",),
     ),
     5: (
@@ -65,7 +65,7 @@ FLOORS: dict[int, tuple[tuple[str, ...], ...]] = {
     ),
     6: (("documents",),),
     7: (("batch",), ("samples",), ("repair", "merge")),
-    8: (("showcase", "examples"), ("verify",), ("why",)),
+    8: (("showcase", "examples"), ("bulk", "making"), ("verify",), ("why",)),
     9: (("cli",), ("__init__",)),
     10: (("__main__",),),
 }

@@ -79,7 +79,15 @@ class TestReadme:
         assert sorted(EXAMPLES) == sorted(name for name, _ in commands(matsheets))
 
     @pytest.mark.parametrize(
-        "page", ["README.md", "docs/for-trusts.md", "docs/for-mentors.md", "docs/for-governors.md", "docs/templates.md"]
+        "page",
+        [
+            "README.md",
+            "docs/for-trusts.md",
+            "docs/for-mentors.md",
+            "docs/for-governors.md",
+            "docs/templates.md",
+            "docs/batches.md",
+        ],
     )
     def test_links_to_files_that_exist(self, page: str) -> None:
         """Every relative link and picture points at a file of the repository."""

@@ -5,56 +5,55 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 
-from matsheets.assessment import Assessment
+from matsheets.cards import Card
 from matsheets.catalogue import Code, listed, problem, shorten
 from matsheets.cells import fold
 from matsheets.problems import Place, Problem
-from matsheets.whose import REFS, content_key, said, trust_key, trust_number
+from matsheets.whose import REFS
 from matsheets.workbook.layout import AGREED
 
-Books = list[Assessment]
+Cards = list[Card]
 
 
-def check(assessments: Sequence[Assessment]) -> Iterator[Problem]:
+def check(cards: Sequence[Card]) -> Iterator[Problem]:
     """Yield what is wrong between workbooks. A copy is reported as a copy and takes no further part."""
-    kept: Books = []
-    for same in _grouped(assessments, content_key):
+    kept: Cards = []
+    for same in _grouped(cards, lambda card: card.content):
         kept.append(same[0])
         if len(same) > 1:
             yield problem(Code.WORKBOOK_REPEATED, _files(same))
     yield from _names_and_numbers(kept)
     yield from _mixed(kept)
-    for book in _grouped(kept, lambda a: (trust_key(a), said(a, "round"))):
-        if trust_key(book[0]) and said(book[0], "round"):
-            yield from _one_round(book)
+    for together in _grouped(kept, lambda card: (card.trust, card.round)):
+        if together[0].trust and together[0].round:
+            yield from _one_round(together)
 
 
-def _grouped(books: Iterable[Assessment], key: Callable[[Assessment], Hashable]) -> Iterator[Books]:
-    groups: defaultdict[Hashable, Books] = defaultdict(list)
-    for book in books:
-        groups[key(book)].append(book)
+def _grouped(cards: Iterable[Card], key: Callable[[Card], Hashable]) -> Iterator[Cards]:
+    groups: defaultdict[Hashable, Cards] = defaultdict(list)
+    for card in cards:
+        groups[key(card)].append(card)
     yield from groups.values()
 
 
-def _files(books: Iterable[Assessment]) -> list[Place]:
-    return [Place(book.file) for book in books]
+def _files(cards: Iterable[Card]) -> list[Place]:
+    return [Place(card.file) for card in cards]
 
 
-def _places(books: Iterable[Assessment], name: str) -> list[Place]:
-    ref = REFS[name]
-    return [Place(book.file, book.cell(ref, "answer"), ref) for book in books]
+def _places(cards: Iterable[Card], name: str) -> list[Place]:
+    return [Place(card.file, card.cell(name), REFS[name]) for card in cards]
 
 
 # --- one trust, one round --------------------------------------------------------------------------------------------
 
 
-def _one_round(books: Books) -> Iterator[Problem]:
-    words = {"trust": _trust_name(books), "round": said(books[0], "round")}
-    used = sorted({book.framework.id for book in books})
+def _one_round(cards: Cards) -> Iterator[Problem]:
+    words = {"trust": _trust_name(cards), "round": cards[0].round}
+    used = sorted({card.framework for card in cards})
     if len(used) > 1:
-        yield problem(Code.FRAMEWORKS_MIXED, _files(books), frameworks=listed(used), **words)
-    for same in _grouped(books, lambda a: said(a, "group")):
-        group = said(same[0], "group")
+        yield problem(Code.FRAMEWORKS_MIXED, _files(cards), frameworks=listed(used), **words)
+    for same in _grouped(cards, lambda card: card.group):
+        group = same[0].group
         versions = list(_versions(same))
         yield from versions
         if len(same) < 2 or not group or versions:
@@ -63,51 +62,47 @@ def _one_round(books: Books) -> Iterator[Problem]:
         yield problem(code, _places(same, "group"), count=len(same), group=group, **words)
 
 
-def _versions(books: Books) -> Iterator[Problem]:
+def _versions(cards: Cards) -> Iterator[Problem]:
     """Yield copies of one workbook that one respondent filled in differently.
 
     One blank workbook sent to several people is no such thing: their names differ.
     """
-    known = [book for book in books if book.identity.workbook_id and said(book, "respondent")]
-    for same in _grouped(known, lambda a: (a.identity.workbook_id, fold(said(a, "respondent")))):
+    known = [card for card in cards if card.workbook_id and card.respondent]
+    for same in _grouped(known, lambda card: (card.workbook_id, fold(card.respondent))):
         if len(same) > 1:
-            yield problem(Code.WORKBOOK_VERSIONS, _files(same), respondent=shorten(said(same[0], "respondent")))
+            yield problem(Code.WORKBOOK_VERSIONS, _files(same), respondent=shorten(same[0].respondent))
 
 
-def _trust_name(books: Books) -> str:
-    return next((shorten(name) for book in books if (name := said(book, "trust_name"))), trust_key(books[0]))
+def _trust_name(cards: Cards) -> str:
+    return next((shorten(card.trust_name) for card in cards if card.trust_name), cards[0].trust)
 
 
 # --- all of them -----------------------------------------------------------------------------------------------------
 
 
-def _names_and_numbers(books: Books) -> Iterator[Problem]:
-    for same in _grouped([book for book in books if trust_number(book)], trust_number):
-        typed = [name for book in same if (name := said(book, "trust_name"))]
+def _names_and_numbers(cards: Cards) -> Iterator[Problem]:
+    for same in _grouped([card for card in cards if card.number], lambda card: card.number):
+        typed = [card.trust_name for card in same if card.trust_name]
         names = [f'"{shorten(name)}"' for at, name in enumerate(typed) if fold(name) not in map(fold, typed[:at])]
         if len(names) > 1:
-            named = listed(names)
-            yield problem(Code.TRUST_TWO_NAMES, _places(same, "trust_name"), number=trust_number(same[0]), names=named)
-    for same in _grouped(books, lambda a: fold(said(a, "trust_name"))):
-        name = shorten(said(same[0], "trust_name"))
-        numbers = sorted({number for book in same if (number := trust_number(book))})
+            places = _places(same, "trust_name")
+            yield problem(Code.TRUST_TWO_NAMES, places, number=same[0].number, names=listed(names))
+    for same in _grouped(cards, lambda card: fold(card.trust_name)):
+        name = shorten(same[0].trust_name)
+        numbers = sorted({card.number for card in same if card.number})
         if not name or not numbers:
             continue
         if len(numbers) > 1:
-            places = _places([book for book in same if trust_number(book)], "company_number")
+            places = _places([card for card in same if card.number], "company_number")
             yield problem(Code.TRUST_TWO_NUMBERS, places, name=name, numbers=listed(numbers), count=len(numbers))
-        without = [book for book in same if not trust_number(book)]
+        without = [card for card in same if not card.number]
         if without:
             places = _places(without, "company_number")
             yield problem(Code.TRUST_NUMBER_ABSENT, places, name=name, number=listed(numbers, "or"))
 
 
-def _mixed(books: Books) -> Iterator[Problem]:
+def _mixed(cards: Cards) -> Iterator[Problem]:
     """Yield one problem, naming each file, where frameworks or editions differ."""
-    editions = {(book.framework.id, _edition(book)): f'{book.framework.title} ("{_edition(book)}")' for book in books}
+    editions = {(card.framework, card.edition): f'{card.title} ("{card.edition}")' for card in cards}
     if len(editions) > 1:
-        yield problem(Code.EDITIONS_MIXED, _files(books), editions=listed(list(editions.values())))
-
-
-def _edition(assessment: Assessment) -> str:
-    return assessment.identity.edition or assessment.framework.edition
+        yield problem(Code.EDITIONS_MIXED, _files(cards), editions=listed(list(editions.values())))

@@ -64,7 +64,7 @@ class _Commands(click.Group):
 def matsheets(debug: bool) -> None:
     """Make review workbooks for school trusts, check what comes back, and build the Word documents.
 
-    Nothing leaves this computer, and no workbook that you name is ever changed.
+    Nothing leaves this computer unless you name another one yourself, and no workbook that you name is ever changed.
     """
 
 

@@ -2,30 +2,52 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from matsheets.cli.common import count, force_option, framework_option, read, report_unusable, workbooks_argument
+from matsheets.cli.batches import (
+    Progress,
+    crew_of,
+    crew_options,
+    files_argument,
+    found_files,
+    place_option,
+    print_summary,
+    print_unusable,
+    read_shelf,
+    reading_settings,
+)
+from matsheets.cli.common import count, force_option, framework_option
 from matsheets.cli.exits import Exit
 from matsheets.cli.formats import Formats, formats_options
 
 if TYPE_CHECKING:
-    from matsheets.batch import Build
+    from matsheets.batch import Bundle, Planned
+    from matsheets.bulk import Shelf
+    from matsheets.crew import Crew
+    from matsheets.files import File
+    from matsheets.making import Made, Making, Refused
 
 _OPTIONS = (
-    workbooks_argument,
-    click.option("-o", "--output", "folder", required=True, type=click.Path(path_type=Path, file_okay=False),
-                 metavar="DIR", help="The folder for the documents; made if it is not there."),
+    files_argument,
+    place_option,
     click.option("--draft", is_flag=True, help="Build even where answers need attention; the document says DRAFT and "
                  "lists them."),
     force_option,
+    click.option("--resume", is_flag=True, help="Skip each document that is there and was made from the same workbooks "
+                 "and template. One made from others is kept too, and reported, unless --force is given."),
     click.option("--templates", type=click.Path(path_type=Path, exists=True, file_okay=False), metavar="DIR",
                  help="Use the Word templates in DIR instead of ours (see: matsheets template copy)."),
     formats_options,
     framework_option,
+    crew_options,
 )  # fmt: skip
 _template_option = click.option(
     "--template", type=click.Path(path_type=Path, exists=True, dir_okay=False), metavar="FILE",
@@ -74,57 +96,157 @@ def _build(
     kinds: Sequence[str],
     *,
     only_where_possible: bool,
-    workbooks: Sequence[Path],
-    folder: Path,
+    workbooks: Sequence[File],
+    folder: File,
     draft: bool,
     force: bool,
+    resume: bool,
     templates: Path | None,
     framework_files: Sequence[str],
     formats: Formats,
+    workers: int | None,
+    scheduler: str,
     template: Path | None = None,
 ) -> int:
-    from matsheets.batch import plan_builds
+    from matsheets.batch import plan_documents
     from matsheets.documents import DocumentKind
+    from matsheets.making import Making
+    from matsheets.problems import Severity
 
     if template is not None and templates is not None:
         raise click.UsageError("Give --template or --templates, not both.")
-
-    outcomes = read(workbooks, framework_files)
-    exits = [Exit.FILE if report_unusable(outcomes) else Exit.FINE]
-    wanted = [DocumentKind[kind] for kind in kinds]
-    builds = plan_builds(outcomes, wanted, only_where_possible=only_where_possible)
-    refused = [b for b in builds if not b.possible or (b.blocked and not draft)]
-    _report_refused(refused)
-    if refused:
-        exits.append(Exit.ATTENTION)
-    written = [
-        _write(build, folder, template or templates, draft=draft, force=force)
-        for build in builds
-        if build not in refused
-    ]
-    return max(*exits, formats.write(written, force=force))
+    if formats.wanted and not isinstance(folder, Path):
+        raise click.UsageError("--pdf and --odt need a folder of this computer after -o, not an address.")
+    files = found_files(workbooks)
+    making = Making(reading_settings(framework_files, least=Severity.ERROR), draft, template or templates)
+    with crew_of(workers, scheduler, len(files)) as crew, closing(read_shelf(files, making.reading, crew)) as shelf:
+        wanted = [DocumentKind[kind] for kind in kinds]
+        bundles = plan_documents(shelf.usable, wanted, only_where_possible=only_where_possible)
+        desk = _Desk(shelf, folder, force, resume)
+        if print_unusable(shelf):
+            desk.worst = Exit.FILE
+        desk.make(desk.without_current(bundles, making) if resume else bundles, making, crew)
+        print_summary(shelf, desk.said(), always=resume)
+    return max(desk.worst, formats.write(desk.built, also=desk.current, force=force))
 
 
-def _write(build: Build, folder: Path, templates: Path | None, *, draft: bool, force: bool) -> tuple[Path, bytes]:
-    from matsheets.output import write_file
+@dataclass
+class _Desk:
+    """Takes in what is made, trust by trust: writes documents, prints what stands in the way, keeps count."""
 
-    content = build.content(templates=templates, draft=draft)
-    path = write_file(folder / build.name, content, force=force)
-    marked = ", marked DRAFT" if draft and build.blocked else ""
-    click.echo(f"{path}  {build.kind.title} for {build.review.trust or 'an unnamed trust'}{marked}")
-    return path, content
+    shelf: Shelf
+    folder: File
+    force: bool
+    resume: bool
+    worst: Exit = Exit.FINE
+    counts: Counter[str] = field(default_factory=Counter)
+    built: list[Path] = field(default_factory=list)
+    current: list[Path] = field(default_factory=list)
+    _printed: set[str] = field(default_factory=set)
 
+    @cached_property
+    def _shared(self) -> frozenset[str]:
+        """What is wrong between workbooks: the only lines that can come again with another trust."""
+        return frozenset(map(str, self.shelf.together))
 
-def _report_refused(refused: Sequence[Build]) -> None:
-    """Print the problems that stop documents, each once, and what to do about them."""
-    from matsheets.problems import Severity
+    def without_current(self, bundles: Sequence[Bundle], making: Making) -> list[Bundle]:
+        """Leave out the documents that are there and up to date."""
+        from matsheets.documents.opened import MAX_FILE
+        from matsheets.files import read_from
+        from matsheets.making import current, template_hashes
 
-    errors = {str(p): None for build in refused for p in build.problems if p.severity is Severity.ERROR}
-    for line in errors:
-        click.echo(line)
-    for build in refused:
-        blocking = sum(p.severity is Severity.ERROR for p in build.problems)
-        hint = " Mend them, or build with --draft to see the document as it stands." if build.possible else ""
-        click.echo(
-            f"{build.name} was not built: {count(blocking, 'answer needs', 'answers need')} attention.{hint}", err=True
+        templates = template_hashes({p.kind for bundle in bundles for p in bundle.documents}, making.templates)
+
+        def is_current(bundle: Bundle, planned: Planned) -> bool:
+            there = read_from(self.folder, planned.name, MAX_FILE)
+            if there is None or not current(
+                self.shelf, bundle, planned, there, draft=making.draft, templates=templates
+            ):
+                return False
+            self._note(self.current, planned)
+            return True
+
+        left = [replace(b, documents=tuple(p for p in b.documents if not is_current(b, p))) for b in bundles]
+        self.counts["current"] = sum(len(b.documents) for b in bundles) - sum(len(b.documents) for b in left)
+        return left
+
+    def make(self, bundles: Sequence[Bundle], making: Making, crew: Crew) -> None:
+        """Have the documents made, and take them in."""
+        from matsheets.making import make_all
+        from matsheets.output import tidy_folder
+
+        if isinstance(self.folder, Path):
+            tidy_folder(self.folder, [planned.name for bundle in bundles for planned in bundle.documents])
+        with Progress("Building for", sum(bool(bundle.documents) for bundle in bundles)) as progress:
+            for bundle, results in make_all(self.shelf, bundles, making, crew, progress.tick):
+                progress.clear()
+                self.take(bundle, results)
+
+    def take(self, bundle: Bundle, results: Sequence[Made | Refused] | Exception) -> None:
+        """Take in one trust's documents of one round."""
+        from matsheets.making import Made, Refused
+
+        if isinstance(results, Exception):
+            click.echo(str(results), err=True)
+            self.counts["failed"] += len(bundle.documents)
+            self._ends_with(Exit.FILE)
+            return
+        self._refuse([result for result in results if isinstance(result, Refused)])
+        for made in results:
+            if isinstance(made, Made):
+                self._write(bundle, made)
+
+    def _write(self, bundle: Bundle, made: Made) -> None:
+        from matsheets.errors import OutputError
+        from matsheets.files import read_from, write_into
+
+        if self.resume and read_from(self.folder, made.planned.name, len(made.content) + 1) == made.content:
+            self.counts["current"] += 1
+            self._note(self.current, made.planned)
+            return
+        try:
+            path = write_into(self.folder, made.planned.name, made.content, force=self.force, tidy=False)
+        except OutputError as error:
+            if error.code not in {"exists", "a-folder"}:  # what stops this one stops all
+                raise
+            click.echo(str(error), err=True)
+            self.counts["kept"] += 1
+            self._ends_with(Exit.OUTPUT)
+            return
+        self.counts["built"] += 1
+        self._note(self.built, made.planned)
+        marked = ", marked DRAFT" if made.draft else ""
+        click.echo(f"{path}  {made.planned.kind.title} for {bundle.trust or 'an unnamed trust'}{marked}")
+
+    def _note(self, documents: list[Path], planned: Planned) -> None:
+        if isinstance(self.folder, Path):
+            documents.append(self.folder / planned.name)
+
+    def _refuse(self, refused: Sequence[Refused]) -> None:
+        """Print the problems that stop documents, each once, and what to do about them."""
+        for line in dict.fromkeys(line for result in refused for line in result.errors):
+            if line not in self._printed:
+                click.echo(line)
+            if line in self._shared:
+                self._printed.add(line)
+        for result in refused:
+            self._ends_with(Exit.ATTENTION)
+            self.counts["refused"] += 1
+            needs = count(len(result.errors), "answer needs", "answers need")
+            hint = " Mend them, or build with --draft to see the document as it stands." if result.possible else ""
+            click.echo(f"{result.planned.name} was not built: {needs} attention.{hint}", err=True)
+
+    def _ends_with(self, code: Exit) -> None:
+        self.worst = max(self.worst, code)
+
+    def said(self) -> str:
+        """Return what became of the documents, in a sentence."""
+        words = (
+            ("built", "{} built"),
+            ("current", "{} already up to date and skipped"),
+            ("kept", "{} already there and kept"),
+            ("refused", "{} not built because answers need attention"),
+            ("failed", "{} could not be built"),
         )
+        parts = [text.format(f"{self.counts[key]:,}") for key, text in words if self.counts[key]]
+        return f" Documents: {', '.join(parts)}." if parts else " No documents to build."

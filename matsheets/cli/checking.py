@@ -6,22 +6,36 @@ import csv
 import io
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from matsheets.cli.common import count, force_option, framework_option, read, workbooks_argument
+from matsheets.cli.batches import (
+    Progress,
+    crew_of,
+    crew_options,
+    files_argument,
+    found_files,
+    print_summary,
+    read_shelf,
+    reading_settings,
+)
+from matsheets.cli.common import count, force_option, framework_option
 from matsheets.cli.exits import Exit
 
 if TYPE_CHECKING:
-    from matsheets.batch import Outcome
-    from matsheets.problems import Problem
+    from matsheets.bulk import Shelf
+    from matsheets.crew import Crew
+    from matsheets.files import File
+    from matsheets.making import Marked
+    from matsheets.problems import Problem, Severity
 
 
 @click.command()
-@workbooks_argument
+@files_argument
 @click.option("--strict", is_flag=True, help="Count warnings as errors in the exit code.")
 @click.option("--verbose", is_flag=True, help="Also show notes: what was understood from another spelling.")
 @click.option("--format", "form", type=click.Choice(["text", "json", "csv"]), default="text", show_default=True,
@@ -31,60 +45,65 @@ if TYPE_CHECKING:
               "listed.")  # fmt: skip
 @force_option
 @framework_option
+@crew_options
 def check(
-    workbooks: tuple[Path, ...],
+    *,
+    workbooks: tuple[File, ...],
     strict: bool,
     verbose: bool,
     form: str,
     marked: Path | None,
     force: bool,
     framework_files: Sequence[str],
+    workers: int | None,
+    scheduler: str,
 ) -> int:
     """Check completed workbooks and say what needs attention, where, and what to do.
 
     WORKBOOK may be files and folders; folders are searched for .xlsx.
     """
-    from matsheets.batch import across
-    from matsheets.problems import Severity, merge
-
-    outcomes = read(workbooks, framework_files)
-    least = Severity.NOTE if verbose else Severity.WARNING
-    problems = merge(p for p in (*(p for o in outcomes for p in o.problems), *across(outcomes)) if p.severity >= least)
-    click.echo({"text": _text, "json": _json, "csv": _csv}[form](outcomes, problems), nl=form == "text")
-    written = _mark_up(outcomes, problems, marked, force=force) if marked else Exit.FINE
-    return max(written, _exit(outcomes, problems, strict=strict))
-
-
-def _exit(outcomes: Sequence[Outcome], problems: Sequence[Problem], *, strict: bool) -> Exit:
     from matsheets.problems import Severity
 
-    if any(o.error for o in outcomes):
+    files = found_files(workbooks)
+    least = Severity.NOTE if verbose else Severity.WARNING
+    settings = reading_settings(framework_files, least=least)
+    with crew_of(workers, scheduler, len(files)) as crew, closing(read_shelf(files, settings, crew)) as shelf:
+        for part in {"text": _text, "json": _json, "csv": _csv}[form](shelf, least):
+            click.echo(part, nl=False)
+        written = _mark_up(shelf, marked, crew, force=force) if marked else Exit.FINE
+        print_summary(shelf)
+        return max(written, _exit(shelf, strict=strict))
+
+
+def _exit(shelf: Shelf, *, strict: bool) -> Exit:
+    from matsheets.problems import Severity
+
+    if shelf.errors:
         return Exit.FILE
-    worst = max((p.severity for p in problems), default=Severity.NOTE)
+    worst = max((*shelf.worst, *(p.severity for p in shelf.together)), default=Severity.NOTE)
     return Exit.ATTENTION if worst >= (Severity.WARNING if strict else Severity.ERROR) else Exit.FINE
 
 
-def _text(outcomes: Sequence[Outcome], problems: Sequence[Problem]) -> str:
+def _text(shelf: Shelf, least: Severity) -> Iterator[str]:
     """Lay the problems out file by file, each with one line that sums it up."""
     from matsheets.problems import Severity
 
-    lines = []
-    for outcome in outcomes:
-        if outcome.assessment is None:
-            lines += [str(outcome.error), ""]
-            continue
-        file = outcome.assessment.file
-        own = [p for p in problems if p.place.file == file]
-        lines.append(f"{file}: {_summary(own)}")
-        for severity, title in (
-            (Severity.ERROR, "To put right"),
-            (Severity.WARNING, "To look at"),
-            (Severity.NOTE, "Notes"),
-        ):
-            if group := [p for p in own if p.severity is severity]:
-                lines += [f"{title}:", *(f"  {p}" for p in group)]
-        lines.append("")
-    return "\n".join(lines).rstrip("\n")
+    before = ""
+    for at, card in enumerate(shelf.cards):
+        if card is None:
+            yield f"{before}{shelf.errors[at]}\n"
+        else:
+            own = shelf.problems(at, least=least)
+            lines = [f"{card.file}: {_summary(own)}"]
+            for severity, title in (
+                (Severity.ERROR, "To put right"),
+                (Severity.WARNING, "To look at"),
+                (Severity.NOTE, "Notes"),
+            ):
+                if group := [p for p in own if p.severity is severity]:
+                    lines += [f"{title}:", *(f"  {p}" for p in group)]
+            yield before + "\n".join(lines) + "\n"
+        before = "\n"
 
 
 def _summary(problems: Sequence[Problem]) -> str:
@@ -99,97 +118,91 @@ def _summary(problems: Sequence[Problem]) -> str:
 _COLUMNS = ("file", "tab", "cell", "ref", "code", "severity", "value", "message")
 
 
-def _records(outcomes: Sequence[Outcome], problems: Sequence[Problem]) -> list[dict[str, str]]:
-    """Return one record for each place of each problem, and one for each file that could not be used."""
-    records = [
-        dict(zip(_COLUMNS, (o.error.path.name if o.error.path else "", "", "", "", o.error.code, "error", "",
-                            f"{o.error.what} {o.error.remedy}".strip()), strict=True))
-        for o in outcomes if o.error is not None
-    ]  # fmt: skip
-    for p in problems:
-        for place in p.places:
-            tab, cell = (place.cell.tab, place.cell.address) if place.cell else (place.tab, "")
-            records.append(dict(zip(_COLUMNS, (place.file, tab, cell, place.ref, p.code, p.severity.name.lower(),
-                                               p.value, p.message), strict=True)))  # fmt: skip
-    return records
+def _records(shelf: Shelf, least: Severity) -> Iterator[dict[str, str]]:
+    """Yield one record for each file that could not be used, then one for each place of each problem, file by file."""
+    for error in shelf.errors.values():
+        name = error.path.name if error.path else ""
+        message = f"{error.what} {error.remedy}".strip()
+        yield dict(zip(_COLUMNS, (name, "", "", "", error.code, "error", "", message), strict=True))
+    for card in sorted(shelf.usable, key=lambda card: card.file):
+        for p in shelf.problems(shelf.at[card.file], least=least):
+            for place in p.places:
+                tab, cell = (place.cell.tab, place.cell.address) if place.cell else (place.tab, "")
+                yield dict(zip(_COLUMNS, (place.file, tab, cell, place.ref, p.code, p.severity.name.lower(), p.value,
+                                          p.message), strict=True))  # fmt: skip
 
 
-def _json(outcomes: Sequence[Outcome], problems: Sequence[Problem]) -> str:
+def _json(shelf: Shelf, least: Severity) -> Iterator[str]:
+    """Yield a list of records, laid out as if it had been written in one go."""
     import msgspec
 
-    return msgspec.json.format(msgspec.json.encode(_records(outcomes, problems)), indent=2).decode() + "\n"
+    before = "[\n"
+    for record in _records(shelf, least):
+        laid_out = msgspec.json.format(msgspec.json.encode(record), indent=2).decode()
+        yield before + "\n".join(f"  {line}" for line in laid_out.split("\n"))
+        before = ",\n"
+    yield "[]\n" if before == "[\n" else "\n]\n"
 
 
-def _csv(outcomes: Sequence[Outcome], problems: Sequence[Problem]) -> str:
+def _csv(shelf: Shelf, least: Severity) -> Iterator[str]:
     from matsheets.cells import safe_for_csv
 
     out = io.StringIO()
     writer = csv.DictWriter(out, _COLUMNS, lineterminator="\n")
     writer.writeheader()
-    for record in _records(outcomes, problems):
+    for record in _records(shelf, least):
         writer.writerow({key: safe_for_csv(value) for key, value in record.items()})
-    return out.getvalue()
+        if out.tell() > 1 << 16:
+            yield out.getvalue()
+            out.seek(0)
+            out.truncate()
+    yield out.getvalue()
 
 
 # --- marked-up copies ----------------------------------------------------------------------------------------------
 
 
-def _mark_up(outcomes: Sequence[Outcome], problems: Sequence[Problem], folder: Path, *, force: bool) -> Exit:
+def _mark_up(shelf: Shelf, folder: Path, crew: Crew, *, force: bool) -> Exit:
     """Write a marked-up copy of each workbook with errors or warnings; one that fails does not stop the rest."""
-    from matsheets.errors import OutputError, WorkbookError
+    from matsheets.making import mark_all
     from matsheets.output import Names
 
     names, worst = Names(), Exit.FINE
-    for outcome in outcomes:
-        own = _own(outcome, problems)
-        if not own:
-            continue
-        suffix = ".xlsm" if outcome.path.suffix.lower() == ".xlsm" else ".xlsx"
-        target = folder / names.take(f"{_safe_stem(outcome.path.stem)}-marked", suffix)
-        try:
-            _write_marked(outcome, own, target, [o.path for o in outcomes], force=force)
-        except OutputError as error:
-            click.echo(str(error), err=True)
-            worst = Exit.OUTPUT
-        except WorkbookError as error:
-            click.echo(f"{outcome.path.name} {error.what} {error.remedy}", err=True)
-            worst = max(worst, Exit.FILE)
+    with Progress("Marking", len(shelf.usable)) as progress:
+        for file, marked in mark_all(shelf, crew, progress.tick):
+            progress.clear()
+            suffix = ".xlsm" if file.suffix.lower() == ".xlsm" else ".xlsx"
+            target = folder / names.take(f"{_safe_stem(file.stem)}-marked", suffix)
+            worst = max(worst, _write_marked(file, marked, target, shelf.files, force=force))
     return worst
 
 
-def _own(outcome: Outcome, problems: Sequence[Problem]) -> list[Problem]:
-    """Return a workbook's errors and warnings."""
-    from matsheets.problems import Severity
-
-    file = outcome.assessment.file if outcome.assessment else ""
-    return [p for p in problems if p.severity >= Severity.WARNING and file and file in {at.file for at in p.places}]
-
-
-def _write_marked(
-    outcome: Outcome, own: Sequence[Problem], target: Path, given: Sequence[Path], *, force: bool
-) -> None:
-    from matsheets.errors import OutputError, WorkbookError
+def _write_marked(file: File, marked: Marked | Exception, target: Path, given: Sequence[File], *, force: bool) -> Exit:
+    from matsheets.errors import OutputError
     from matsheets.output import write_file
-    from matsheets.workbook.markup import mark_up
 
-    if _is_one_of(target, given):
-        what = "is one of the workbooks that are being checked, and those are never changed."
-        raise OutputError(target, what, "Choose another folder with --mark-up.", code="is-input")
+    if isinstance(marked, Exception):
+        click.echo(str(marked), err=True)
+        return Exit.FILE
     try:
-        content = outcome.path.read_bytes()
+        if _is_one_of(target, given):
+            what = "is one of the workbooks that are being checked, and those are never changed."
+            raise OutputError(target, what, "Choose another folder with --mark-up.", code="is-input")
+        written = write_file(target, marked.content, force=force)
+    except OutputError as error:
+        click.echo(str(error), err=True)
+        return Exit.OUTPUT
+    click.echo(f"{written}  {count(marked.problems, 'problem')} marked", err=True)
+    return Exit.FINE
+
+
+def _is_one_of(target: Path, given: Sequence[File]) -> bool:
+    """Tell whether a file is one of those that were given."""
+    try:
+        if not target.exists():
+            return False
+        return any(target.samefile(path) for path in given if isinstance(path, Path))
     except OSError:
-        raise WorkbookError(
-            outcome.path, "could not be read a second time.", "Is it being moved? Try again.", code="unreadable"
-        ) from None
-    assert outcome.assessment is not None
-    content = mark_up(content, own, file=outcome.assessment.file)
-    click.echo(f"{write_file(target, content, force=force)}  {count(len(own), 'problem')} marked", err=True)
-
-
-def _is_one_of(target: Path, given: Sequence[Path]) -> bool:
-    try:
-        return any(target.samefile(path) for path in given)
-    except OSError:  # most often: there is no such file yet
         return False
 
 

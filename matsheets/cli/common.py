@@ -49,7 +49,8 @@ def open_frameworks(files: Sequence[str]) -> tuple[Framework, ...]:
 
 def read(workbooks: Iterable[Path], framework_files: Sequence[str]) -> tuple[Outcome, ...]:
     """Find, read and check the workbooks; progress and notes go to stderr, files that cannot be used too."""
-    from matsheets.batch import find_workbooks, read_and_check
+    from matsheets.batch import read_and_check
+    from matsheets.files import find_workbooks
 
     found = find_workbooks(workbooks)
     for note in found.notes:

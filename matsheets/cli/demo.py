@@ -30,7 +30,7 @@ def demo(folder: Path, force: bool, formats: Formats) -> int:
         click.echo(f"{path}  {item.what}")
         made += 1
         if path.suffix == ".docx":
-            documents.append((path, item.content))
+            documents.append(path)
     code = formats.write(documents, force=force)
     click.echo(f"{count(made, 'file')} made in {folder.resolve()}")
     return code

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, overload
 
 import click
 
@@ -44,31 +44,66 @@ class Formats:
     odt: bool
     soffice: Path | None
 
-    def write(self, documents: Sequence[tuple[Path, bytes]], *, force: bool) -> Exit:
-        """Write the formats wanted beside documents that are written; say on stderr which could not be made."""
+    @property
+    def wanted(self) -> bool:
+        """Whether anything else is wanted than Word documents."""
+        return self.pdf or self.odt
+
+    def write(self, documents: Sequence[Path], *, also: Sequence[Path] = (), force: bool) -> Exit:
+        """Write the formats wanted beside Word documents; say on stderr which could not be made.
+
+        Args:
+            documents: Word documents just written.
+            also: others, of which only what is not there yet is made.
+            force: replace files that are there.
+        """
         from matsheets.documents.office import Format, find_office
         from matsheets.errors import OutputError
 
-        wanted = [to for to, asked in ((Format.PDF, self.pdf), (Format.ODT, self.odt)) if asked]
-        if not wanted or not documents:
+        formats = [to for to, asked in ((Format.PDF, self.pdf), (Format.ODT, self.odt)) if asked]
+        missing = {to: [*documents, *(path for path in also if not _beside(path, to).exists())] for to in formats}
+        if not any(missing.values()):
             return Exit.FINE
         try:
             office = find_office(self.soffice)
         except OutputError as error:
             click.echo(str(error), err=True)
             return Exit.OUTPUT
-        return max(_convert(documents, to, office, force=force) for to in wanted)
+        return max(_convert(paths, to, office, force=force) for to, paths in missing.items())
 
 
-def _convert(documents: Sequence[tuple[Path, bytes]], to: Format, office: Path, *, force: bool) -> Exit:
+def _beside(document: Path, to: Format) -> Path:
+    return document.with_suffix(f".{to.value}")
+
+
+@dataclass(frozen=True)
+class _Contents(Sequence[bytes]):
+    """The bytes of documents, read when they are asked for: thousands may wait to be converted."""
+
+    paths: Sequence[Path]
+
+    def __len__(self) -> int:
+        return len(self.paths)
+
+    @overload
+    def __getitem__(self, number: int) -> bytes: ...
+    @overload
+    def __getitem__(self, number: slice) -> Sequence[bytes]: ...
+    def __getitem__(self, number: int | slice) -> bytes | Sequence[bytes]:
+        if isinstance(number, slice):
+            return _Contents(self.paths[number])
+        return self.paths[number].read_bytes()
+
+
+def _convert(documents: Sequence[Path], to: Format, office: Path, *, force: bool) -> Exit:
     from matsheets.documents.office import convert
 
-    targets = [path.with_suffix(f".{to.value}") for path, _ in documents]
+    targets = [_beside(path, to) for path in documents]
     free = [number for number, target in enumerate(targets) if force or not target.exists()]
     for target in (target for number, target in enumerate(targets) if number not in free):
         click.echo(f"{target.name} already exists. Use --force to replace it.", err=True)
     code = Exit.FINE if len(free) == len(targets) else Exit.OUTPUT
-    contents = [documents[number][1] for number in free]
+    contents = _Contents([documents[number] for number in free])
     show = sys.stderr.isatty() and len(free) > 1
     with click.progressbar(length=len(free), label=f"Making {to.name}", file=sys.stderr, hidden=not show) as bar:
         for made in convert(contents, to, office=office):

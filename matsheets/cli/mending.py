@@ -73,18 +73,19 @@ def merge(copies: tuple[Path, ...], output: Path, force: bool, framework_files: 
     An answer that copies agree about, or that only one has, is taken. Where copies differ the answer stays blank and the
     tab "Clashes" lists who said what. COPY may be files and folders; none is changed.
     """
-    from matsheets.batch import find_workbooks
+    from matsheets.files import find_workbooks
     from matsheets.merge import merge_copies
     from matsheets.output import write_file
 
     found = find_workbooks(copies)
     _print("", found.notes, err=True)
-    if len(found.files) < 2:
+    files = [file for file in found.files if isinstance(file, Path)]
+    if len(files) < 2:
         raise click.UsageError("Give at least two copies of one workbook.")
-    _refuse_own_input(output, found.files)
-    merged = merge_copies(found.files, open_frameworks(framework_files), created=_now())
+    _refuse_own_input(output, files)
+    merged = merge_copies(files, open_frameworks(framework_files), created=_now())
     write_file(output, merged.content, force=force)
-    return _report_merge(len(found.files), output, merged)
+    return _report_merge(len(files), output, merged)
 
 
 def _now() -> dt.datetime:

@@ -284,9 +284,14 @@ def _megabytes(size: int) -> str:
 
 
 @contextmanager
-def open_package(path: Path) -> Iterator[Package]:
-    """Open a file as a package, and turn whatever breaks while it is read into a ``WorkbookError``."""
-    with _open(path) as file:
+def open_package(path: Path, content: bytes | None = None) -> Iterator[Package]:
+    """Open a file as a package, and turn whatever breaks while it is read into a ``WorkbookError``.
+
+    Args:
+        path: the file.
+        content: its bytes, where they came from elsewhere; ``path`` is then only its name.
+    """
+    with _open(path) if content is None else io.BytesIO(content) as file:
         try:
             # From here on the file is these bytes: whoever saves it meanwhile changes neither answers nor digest.
             content = _read_through(path, file)
@@ -322,7 +327,9 @@ def _read_through(path: Path, file: IO[bytes]) -> bytes:
 
     **Why:** zipfile keeps about a kilobyte for each listed part, so the list is counted before it is opened.
     """
-    content = file.read(min(os.fstat(file.fileno()).st_size, MAX_FILE) + 1)
+    size = file.seek(0, os.SEEK_END)
+    file.seek(0)
+    content = file.read(min(size, MAX_FILE) + 1)
     if refusal := kinds.kind_of_file(content):
         raise _error(path, refusal)
     if len(content) > MAX_FILE:

@@ -44,17 +44,18 @@ _LONGEST_REF_HEADER = 40  # with the spaces that people add
 MAX_ROWS = 3_000
 
 
-def read_workbook(path: Path, frameworks: Sequence[Framework]) -> Assessment:
+def read_workbook(path: Path, frameworks: Sequence[Framework], content: bytes | None = None) -> Assessment:
     """Read a completed workbook.
 
     Args:
         path: an .xlsx or .xlsm file.
         frameworks: the frameworks it may be on; one of them is recognised by the workbook's identity, else by its Refs.
+        content: the file's bytes, where they came from elsewhere; ``path`` is then only its name.
 
     Raises:
         WorkbookError: the file cannot be used (not a workbook, damaged, not ours, made by a newer matsheets, …).
     """
-    return assess(read_xlsx(path), frameworks)
+    return assess(read_xlsx(path, content), frameworks)
 
 
 def assess(book: XlsxWorkbook, frameworks: Sequence[Framework]) -> Assessment:

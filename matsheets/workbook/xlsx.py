@@ -78,13 +78,17 @@ class XlsxWorkbook:
     size: int
 
 
-def read_xlsx(path: Path) -> XlsxWorkbook:
+def read_xlsx(path: Path, content: bytes | None = None) -> XlsxWorkbook:
     """Read every cell of a workbook that holds something.
+
+    Args:
+        path: the file.
+        content: its bytes, where they came from elsewhere; ``path`` is then only its name.
 
     Raises:
         WorkbookError: the file cannot be used; its message and its code say why.
     """
-    with open_package(path) as package:
+    with open_package(path, content) as package:
         top = package.relationships("")
         main = _only(top, "officeDocument")
         if main is None:

@@ -1,0 +1,248 @@
+"""Files that a user names: on this computer, or at an address that ``fsspec`` understands (``s3://…``, ``zip://…``).
+
+A plain path is a ``Path``; an address is a ``Remote``. Whoever reads a ``Remote`` needs ``fsspec`` and, for most
+addresses, a driver; both are asked for in words when they are not there. ``fsspec`` is imported nowhere else.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from matsheets.errors import MatsheetsError, OutputError, WorkbookError
+from matsheets.output import write_file
+
+_WORKBOOK_SUFFIXES = frozenset({".xlsx", ".xlsm"})
+_LOCK_NOTE = "{} looks open on another computer; answers not yet saved are not included."
+_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://|[a-z]+::")  # two letters at least: C:// is a disk
+
+
+@dataclass(frozen=True, slots=True)
+class Remote:
+    """A file at an address that ``fsspec`` understands, links in a chain and all (``zip://a.xlsx::s3://b/c.zip``)."""
+
+    url: str
+
+    def __str__(self) -> str:
+        return self.url
+
+    @property
+    def _path(self) -> PurePosixPath:
+        return PurePosixPath(_with_path(self.url)[1].rpartition("://")[2])
+
+    @property
+    def name(self) -> str:
+        """The file's name, without folders."""
+        return self._path.name
+
+    @property
+    def stem(self) -> str:
+        """The file's name without its ending."""
+        return self._path.stem
+
+    @property
+    def suffix(self) -> str:
+        """The ending of the file's name, with the dot."""
+        return self._path.suffix
+
+    def read(self, limit: int) -> bytes:
+        """Return the file's bytes, ``limit`` of them at most.
+
+        Raises:
+            WorkbookError: it is not there, or cannot be reached.
+        """
+        with _reached(self.url) as (system, path):
+            try:
+                content: bytes = system.cat_file(path, end=limit)
+            except (NotImplementedError, TypeError, ValueError):  # a driver that reads whole files only
+                content = system.cat_file(path)
+            return content[:limit]
+
+
+File = Path | Remote
+
+
+def named(text: str) -> File:
+    """Return what a user's text names: an address or a path."""
+    return Remote(text) if _ADDRESS.match(text) else Path(text)
+
+
+def _with_path(url: str) -> tuple[str, str, str]:
+    """Part an address at the link that holds a path: what is before it, the link, what is after it."""
+    links = url.split("::")
+    at = next((n for n, link in enumerate(links) if "://" in link), len(links) - 1)
+    return "".join(f"{link}::" for link in links[:at]), links[at], "".join(f"::{link}" for link in links[at + 1 :])
+
+
+@contextmanager
+def _reached(url: str) -> Iterator[tuple[Any, str]]:
+    """Open the file system that an address is on; whatever breaks while it is used becomes a ``WorkbookError``."""
+    try:
+        from fsspec.core import url_to_fs
+    except ImportError:
+        raise MatsheetsError(
+            None, f"{url} is an address, and reading those needs fsspec, which is not installed.",
+            'Install it with: pip install "matsheets[cluster]"', code="no-fsspec",
+        ) from None  # fmt: skip
+    name = Remote(url).name or url
+    try:
+        yield url_to_fs(url)
+    except MatsheetsError:
+        raise
+    except ImportError as error:
+        raise MatsheetsError(
+            None,
+            f"{url} needs a driver that is not installed ({error}).",
+            "Install it and try again.",
+            code="no-driver",
+        ) from None
+    except FileNotFoundError:
+        raise WorkbookError(name, "does not exist.", f"Check the address: {url}", code="missing") from None
+    except Exception as error:  # a driver may raise anything
+        reason = " ".join(str(error).split())[:200] or error.__class__.__name__
+        raise WorkbookError(
+            name, f"cannot be reached at {url} ({reason}).", "Check the address, the network and your right to read it.",
+            code="unreachable",
+        ) from None  # fmt: skip
+
+
+# --- finding -------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a search for workbooks found: the files to read, and notes about files that were passed over."""
+
+    files: tuple[File, ...]
+    notes: tuple[str, ...]
+
+
+def find_workbooks(paths: Iterable[File]) -> Found:
+    """Find the workbooks that paths name: files as they are, folders searched (subfolders too).
+
+    Lock files, which Excel (``~$name``) and LibreOffice (``.~lock.name#``) leave beside a workbook that is open
+    somewhere, are passed over with a note. A file named twice is read once.
+    """
+    files: dict[File, None] = {}
+    notes: list[str] = []
+    for path in paths:
+        inside = _inside(path)
+        if inside is None:
+            # A shell that spells out *.xlsx names lock files too.
+            if owner := _locked(path.name):
+                notes.append(_LOCK_NOTE.format(owner))
+            else:
+                files.setdefault(path)
+            continue
+        for file in inside:
+            if owner := _locked(file.name):
+                notes.append(_LOCK_NOTE.format(owner))
+            elif _is_workbook(file) and not file.name.startswith("."):
+                files.setdefault(file)
+        if not any(map(_is_workbook, inside)):
+            notes.append(f"{path} holds no workbook (.xlsx).")
+    return Found(tuple(files), tuple(notes))
+
+
+def _is_workbook(file: File) -> bool:
+    return file.suffix.lower() in _WORKBOOK_SUFFIXES
+
+
+def _inside(path: File) -> Sequence[File] | None:
+    """Return the files in a folder and its subfolders, in order; None for what is no folder."""
+    if isinstance(path, Path):
+        return sorted(p for p in path.rglob("*") if p.is_file()) if path.is_dir() else None
+    if _is_workbook(path):
+        return None
+    before, link, after = _with_path(path.url)
+    protocol = "".join(link.partition("://")[:2]) if "://" in link else ""
+    with _reached(path.url) as (system, top):
+        if not system.isdir(top):
+            return None
+        # A web server's driver names what it finds by whole addresses.
+        return [
+            Remote(f"{before}{inner if '://' in inner else protocol + inner}{after}")
+            for inner in sorted(system.find(top))
+        ]
+
+
+def _locked(name: str) -> str:
+    """Return the name of the workbook that a lock file belongs to, or a blank string for any other file."""
+    if name.startswith("~$"):
+        return name[2:]
+    if name.startswith(".~lock.") and name.endswith("#"):
+        return name[len(".~lock.") : -1]
+    return ""
+
+
+def display_names(files: Sequence[File]) -> tuple[str, ...]:
+    """Name each file for messages and documents; those of one name keep as many folders as tell them apart."""
+    same: dict[str, list[int]] = {}
+    for at, file in enumerate(files):
+        same.setdefault(file.name, []).append(at)
+    found = [file.name for file in files]
+    for places in (places for places in same.values() if len(places) > 1):
+        parts = [_parts(files[at]) for at in places]
+        depth = _telling(parts)
+        for at, names in zip(places, parts, strict=True):
+            found[at] = "/".join(names[-depth:])
+    return tuple(found)
+
+
+def _parts(file: File) -> tuple[str, ...]:
+    """Return a file's folders and name."""
+    if isinstance(file, Remote):
+        return tuple(part for part in re.split(r"/+|::", file.url) if part and not part.endswith(":"))
+    return Path(os.path.normpath(file.absolute())).parts[1:]
+
+
+def _telling(parts: Sequence[tuple[str, ...]]) -> int:
+    """Return how many last parts of each path tell all of them apart."""
+    longest = max(map(len, parts))
+    return next((n for n in range(2, longest) if len({p[-n:] for p in parts}) == len(parts)), longest)
+
+
+# --- writing -------------------------------------------------------------------------------------------------------
+
+
+def write_into(folder: File, name: str, content: bytes, *, force: bool, tidy: bool = True) -> str:
+    """Write a file into a folder and return its whole name; into one at an address as its driver does.
+
+    Raises:
+        OutputError: the file exists and ``force`` is not given, or it cannot be written.
+    """
+    if isinstance(folder, Path):
+        return str(write_file(folder / name, content, force=force, tidy=tidy))
+    url = _joined(folder, name)
+    try:
+        with _reached(url) as (system, path):
+            if not force and system.exists(path):
+                raise OutputError(name, "already exists.", "Use --force to replace it.", code="exists")
+            system.makedirs(path.rpartition("/")[0], exist_ok=True)
+            system.pipe_file(path, content)
+    except WorkbookError as error:
+        raise OutputError(
+            name, f"could not be written to {url}: it {error.what}", "Choose another place with -o.", code="not-written"
+        ) from None
+    return url
+
+
+def read_from(folder: File, name: str, limit: int) -> bytes | None:
+    """Return the bytes of a file in a folder; None where it is not there or cannot be read."""
+    try:
+        if isinstance(folder, Path):
+            with (folder / name).open("rb") as file:
+                return file.read(limit)
+        return Remote(_joined(folder, name)).read(limit)
+    except (OSError, WorkbookError):
+        return None
+
+
+def _joined(folder: Remote, name: str) -> str:
+    before, link, after = _with_path(folder.url)
+    return f"{before}{link.rstrip('/')}/{name}{after}"

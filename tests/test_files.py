@@ -1,0 +1,105 @@
+"""Files by path and by address: what they are called, how they are found, and what is said where they cannot be had."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from matsheets.errors import MatsheetsError, OutputError, WorkbookError
+from matsheets.files import Remote, display_names, find_workbooks, named, read_from, write_into
+
+
+class TestNamed:
+    @pytest.mark.parametrize("text", ["returned", "C:\\returned\\a.xlsx", "C:/returned", "./a:b.xlsx", "/x//y"])
+    def test_a_path_is_a_path(self, text: str) -> None:
+        """Nothing that a disk of any system could hold is taken for an address."""
+        assert named(text) == Path(text)
+
+    @pytest.mark.parametrize(
+        ("url", "name", "suffix"),
+        [
+            ("s3://bucket/returned/oak.xlsx", "oak.xlsx", ".xlsx"),
+            ("zip://in/ash.XLSM::s3://bucket/all.zip", "ash.XLSM", ".XLSM"),
+            ("simplecache::s3://bucket/elm.xlsx", "elm.xlsx", ".xlsx"),
+        ],
+    )
+    def test_an_address_has_the_name_of_its_file(self, url: str, name: str, suffix: str) -> None:
+        """Of a chain of addresses it is the file's own that names it."""
+        file = named(url)
+
+        assert isinstance(file, Remote)
+        assert (str(file), file.name, file.suffix) == (url, name, suffix)
+
+
+class TestFound:
+    def test_in_a_folder_at_an_address(self, tmp_path: Path) -> None:
+        """Subfolders are searched, other files are passed over, and locks are told, as in a folder here."""
+        for name in ("b.xlsx", "in/a.xlsx", "notes.txt", "~$b.xlsx"):
+            (tmp_path / name).parent.mkdir(exist_ok=True)
+            (tmp_path / name).touch()
+
+        found = find_workbooks([named(f"file://{tmp_path}")])
+
+        assert [str(file) for file in found.files] == [f"file://{tmp_path}/b.xlsx", f"file://{tmp_path}/in/a.xlsx"]
+        assert found.notes == find_workbooks([tmp_path]).notes
+        assert len(found.notes) == 1
+
+    def test_two_files_of_one_name_keep_the_folders_that_tell_them_apart(self) -> None:
+        """One folder where one is enough, more where it is not; a name that stands once stays bare."""
+        paths = ["oak/a.xlsx", "ash/a.xlsx", "b.xlsx", "oak/x/c.xlsx", "ash/x/c.xlsx"]
+
+        assert display_names([Path(path) for path in paths]) == (
+            "oak/a.xlsx", "ash/a.xlsx", "b.xlsx", "oak/x/c.xlsx", "ash/x/c.xlsx",
+        )  # fmt: skip
+
+
+class TestRefused:
+    def test_a_file_that_is_not_there(self, tmp_path: Path) -> None:
+        """The message names the file and its address."""
+        with pytest.raises(WorkbookError) as caught:
+            Remote(f"file://{tmp_path}/gone.xlsx").read(10)
+
+        assert str(caught.value) == f"gone.xlsx does not exist. Check the address: file://{tmp_path}/gone.xlsx"
+
+    def test_an_address_of_no_known_kind(self) -> None:
+        """The message says why the address cannot be reached."""
+        with pytest.raises(WorkbookError, match=r"cannot be reached at nosuch://x/a.xlsx .*nosuch"):
+            Remote("nosuch://x/a.xlsx").read(10)
+
+    def test_fsspec_that_is_not_installed(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Without it the message says how to get it."""
+        monkeypatch.setitem(sys.modules, "fsspec", None)
+        monkeypatch.setitem(sys.modules, "fsspec.core", None)
+        with pytest.raises(MatsheetsError) as caught:
+            Remote("s3://bucket/a.xlsx").read(10)
+
+        assert caught.value.remedy == 'Install it with: pip install "matsheets[cluster]"'
+
+    def test_a_document_that_is_there_already(self) -> None:
+        """At an address too nothing is replaced without force."""
+        folder = Remote("memory://kept")
+        write_into(folder, "plan.docx", b"first", force=True)
+
+        with pytest.raises(OutputError) as caught:
+            write_into(folder, "plan.docx", b"second", force=False)
+
+        assert str(caught.value) == "plan.docx already exists. Use --force to replace it."
+        assert read_from(folder, "plan.docx", 100) == b"first"
+        write_into(folder, "plan.docx", b"second", force=True)
+        assert read_from(folder, "plan.docx", 100) == b"second"
+
+
+class TestTravels:
+    @pytest.mark.parametrize("kind", [WorkbookError, OutputError, MatsheetsError])
+    def test_an_error_comes_whole_out_of_another_process(self, kind: type[MatsheetsError]) -> None:
+        """Class, place, sentences and code survive the way from a worker."""
+        import pickle
+
+        error = kind("in/oak.xlsx", "is empty (0 bytes).", "Get it again.", code="empty")
+        back = pickle.loads(pickle.dumps(error))
+
+        assert type(back) is kind
+        assert (back.path, back.what, back.remedy, back.code) == (error.path, error.what, error.remedy, error.code)
+        assert str(back) == str(error) == "oak.xlsx is empty (0 bytes). Get it again."
