@@ -37,7 +37,9 @@ def comparison(name: str) -> Comparison:
 
 def _arguments(given: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    parser.add_argument("--quick", action="store_true", help=f"{QUICK_ROUNDS} rounds instead of {ROUNDS}, smaller inputs")
+    parser.add_argument(
+        "--quick", action="store_true", help=f"{QUICK_ROUNDS} rounds instead of {ROUNDS}, smaller inputs"
+    )
     parser.add_argument("--rounds", type=int, help="how many rounds")
     parser.add_argument("--only", action="append", choices=list(COMPARISONS), help="only this one (may be repeated)")
     parser.add_argument("--seed", type=int, default=1, help="of everything that varies (default: 1)")

@@ -9,6 +9,7 @@ a few milliseconds, and is not what is compared.
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import io
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
@@ -54,7 +55,7 @@ def load(path: Path, layout: Layout) -> Assessment:
             answers += _answers(sheet, table, layout)
     return Assessment(
         file=path.name,
-        sha256=path.name,
+        sha256=hashlib.sha256(path.read_bytes()).hexdigest(),
         framework=layout.framework,
         parts=layout.part_names(),
         identity=Identity(1, layout.framework.id, layout.framework.edition, path.name, layout.part_names()),

@@ -99,7 +99,8 @@ def _first_difference(ours: object, theirs: object) -> str:
         for place, (mine, other) in enumerate(zip(ours, theirs, strict=False)):
             if mine != other:
                 return f"entry {place}: {str(mine)[:200]!r} is not {str(other)[:200]!r}"
-        return f"{len(ours)} entries, not {len(theirs)}"
+        more = [*ours[len(theirs) :], *theirs[len(ours) :]]
+        return f"{len(ours)} entries, not {len(theirs)}: {str(more)[:200]}"
     return f"{str(ours)[:200]!r} is not {str(theirs)[:200]!r}"
 
 

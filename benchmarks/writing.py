@@ -48,9 +48,7 @@ def compare_fill(inputs: Inputs, rounds: int) -> Iterator[Result]:
         def fresh(kind: DocumentKind = kind, values: obvious.Values = values) -> bytes:
             return obvious.filled(kind, values)
 
-        def memoised(
-            kind: DocumentKind = kind, values: obvious.Values = values, memory: Environment = memory
-        ) -> bytes:
+        def memoised(kind: DocumentKind = kind, values: obvious.Values = values, memory: Environment = memory) -> bytes:
             return obvious.filled(kind, values, memory)
 
         made = ours()
@@ -76,7 +74,9 @@ def compare_whole(inputs: Inputs, rounds: int) -> Iterator[Result]:
     alike("the documents made", list(made), list(DocumentKind))
     for kind, content in made.items():
         alike(f"{kind.title}, the obvious pipeline", [], differing(content, theirs[kind], kind))
-    taken = race({OURS: lambda: ours_whole(inputs, path), OBVIOUS: lambda: obvious.pipeline(path, inputs.layout)}, rounds)
+    taken = race(
+        {OURS: lambda: ours_whole(inputs, path), OBVIOUS: lambda: obvious.pipeline(path, inputs.layout)}, rounds
+    )
     equal = "every part of the three documents, with all its text and markup"
     yield Result("whole", "one workbook to three documents, all checks on", taken, WHOLE_GOALS, equal)
 

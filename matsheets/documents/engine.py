@@ -22,9 +22,10 @@ from typing import TYPE_CHECKING
 from xml.parsers import expat
 
 from matsheets.documents.chartparts import GONE, ChartPart, charts_of, put_charts
-from matsheets.documents.package import Package, Packed, open_package, packed, zipped
+from matsheets.documents.package import Package, open_package
 from matsheets.documents.properties import core_of, settle_core
 from matsheets.errors import TemplateError
+from matsheets.zips import Packed, packed, zipped
 
 if TYPE_CHECKING:
     from jinja2 import Template
