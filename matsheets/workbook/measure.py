@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 #: Pixels to a point at 100 % zoom.
 PIXELS = 96 / 72
@@ -99,6 +100,7 @@ def _pieces(word: str, width: float, size: float, bold: bool) -> Iterator[str]:
     yield piece
 
 
+@lru_cache(maxsize=4096)
 def text_height(text: str, column: int, size: float = _BODY, bold: bool = False) -> float:
     """Return the height in points that text needs in a column of so many pixels."""
     return len(wrap(text, column - _PADDING, size, bold)) * _LINE * size / _BODY

@@ -1,7 +1,7 @@
 """Many workbooks of one layout: drawn once, then only what differs is put into the parts.
 
 What comes out is, byte for byte, what ``writer.write_workbook`` would have written; what cannot be put into a drawn workbook
-(a date, a text that looks like a formula, a row that is not drawn) is left to it.
+(a text that looks like a formula, a date where none is expected, a row that is not drawn) is left to it.
 """
 
 from __future__ import annotations
@@ -13,11 +13,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from openpyxl.compat import safe_string
+
 from matsheets.cells import clean_text
-from matsheets.workbook.layout import Layout
+from matsheets.workbook.layout import Column, Kind, Layout
 from matsheets.workbook.measure import row_height, text_height
 from matsheets.workbook.packaging import begin, halves, pack, pack_rest, parts_of, put
-from matsheets.workbook.sheets import LOOKS_LIKE_A_FORMULA, Written, footer_name, stored_text
+from matsheets.workbook.sheets import LOOKS_LIKE_A_FORMULA, Written, as_shown, footer_name, stored_text
 from matsheets.workbook.tables import Placed, least_height, room
 from matsheets.workbook.writer import check_answers, draw, moment, write_workbook
 from matsheets.zips import Beginning, Packed, zipped
@@ -27,6 +29,7 @@ _CREATED = dt.datetime(1987, 6, 5, 4, 3, 2)
 _MARKS = re.compile(rb"(?P<footer>(?<=&amp;11 )Qzx the trust xzQ)|(?P<trust>Qzx the trust xzQ)|(?P<id>qzx0the0id0xzq)"
                     rb"|(?P<created>1987-06-05T04:03:02Z)")  # fmt: skip
 _ROW = re.compile(rb'<row r="(\d+)" ht="([^"]+)"[^>]*>(.*?)</row>', re.DOTALL)
+_DAY_0 = dt.date(1899, 12, 30)  # what Excel counts days from, once past the 29 February 1900 that never was
 _SHEET = "xl/worksheets/sheet{}.xml"
 #: Names that a footer cannot be stamped with: openpyxl takes ``&[Tab]`` there for a code of Excel's.
 _CODE = "&["
@@ -34,13 +37,37 @@ _CODE = "&["
 
 @dataclass(frozen=True, slots=True)
 class _Cell:
-    """One blank cell to write in: where its tag stands in its sheet's part, and how much room its text has."""
+    """One blank cell to write in.
+
+    Attributes:
+        start, end: where it stands in its sheet's part.
+        opening: its tag as far as its type.
+        dated: whether it shows a number as a date.
+        room: pixels that its text has.
+    """
 
     start: int
     end: int
     opening: bytes
+    dated: bool
     room: int
     bold: bool
+
+    def takes(self, value: Written) -> bool:
+        """Tell whether a value needs no style that the drawn workbook has not."""
+        if isinstance(value, str):
+            return clean_text(value).text[:1] not in LOOKS_LIKE_A_FORMULA
+        return not isinstance(value, dt.date) or (self.dated and not isinstance(value, dt.datetime))
+
+    def holding(self, value: Written, where: str) -> bytes:
+        """Return the cell with a value in it; nothing for a blank text."""
+        if isinstance(value, bool):
+            value = "Yes" if value else "No"
+        if isinstance(value, str):
+            stored = stored_text(value, where)
+            return self.opening + b'"inlineStr"><is><t>' + _escaped(stored) + b"</t></is></c>" if stored else b""
+        number = (value - _DAY_0).days if isinstance(value, dt.date) else value
+        return self.opening + b'"n"><v>' + safe_string(number).encode() + b"</v></c>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +139,7 @@ class Stencil:
         if not self._stampable(workbook_id, answers, trust):
             write_workbook(path, self._layout, workbook_id=workbook_id, created=created, answers=answers, trust=trust)
             return
-        changes = self._changes({key: str(text) for key, text in answers.items()})
+        changes = self._changes(answers)
         said = {
             "trust": trust,
             "footer": footer_name(trust),
@@ -122,7 +149,7 @@ class Stencil:
         put(zipped(_stamped(name, part, changes.get(name, []), said) for name, part in self._parts.items()), path)
 
     def _stampable(self, workbook_id: str, answers: Mapping[tuple[str, str], Written], trust: str) -> bool:
-        """Tell whether everything is plain text for cells that are drawn."""
+        """Tell whether everything goes into cells as they are drawn."""
         check_answers(self._layout, answers)
         return (
             re.fullmatch(r"\w+", workbook_id, re.ASCII) is not None
@@ -131,36 +158,32 @@ class Stencil:
             and not re.search(r"[\x00-\x1f\x7f]|_x[0-9A-Fa-f]{4}_", trust)
             and _CODE not in trust
             and all(
-                isinstance(text, str)
-                and clean_text(text).text[:1] not in LOOKS_LIKE_A_FORMULA
-                and ref in self._lines
-                and column in self._lines[ref].cells
-                for (ref, column), text in answers.items()
+                ref in self._lines and (cell := self._lines[ref].cells.get(column)) is not None and cell.takes(value)
+                for (ref, column), value in answers.items()
             )
         )
 
-    def _changes(self, answers: Mapping[tuple[str, str], str]) -> dict[str, list[tuple[int, int, bytes]]]:
+    def _changes(self, answers: Mapping[tuple[str, str], Written]) -> dict[str, list[tuple[int, int, bytes]]]:
         """Return what the answers change in each part: start, end, and what comes there."""
-        by_row: dict[str, dict[str, str]] = {}
-        for (ref, column), text in answers.items():
-            by_row.setdefault(ref, {})[column] = text
+        by_row: dict[str, dict[str, Written]] = {}
+        for (ref, column), value in answers.items():
+            by_row.setdefault(ref, {})[column] = value
         changes: dict[str, list[tuple[int, int, bytes]]] = {}
-        for ref, texts in by_row.items():
+        for ref, values in by_row.items():
             line = self._lines[ref]
             found = changes.setdefault(line.part, [])
             needed = line.needed
-            for column, text in texts.items():
+            for column, value in values.items():
                 cell = line.cells[column]
-                needed = max(needed, text_height(text, cell.room, bold=cell.bold))
-                if stored := stored_text(text, f"{ref} {column}"):
-                    found.append((cell.start, cell.end, cell.opening + _escaped(stored) + b"</t></is></c>"))
+                needed = max(needed, text_height(as_shown(value), cell.room, bold=cell.bold))
+                if filled := cell.holding(value, f"{ref} {column}"):
+                    found.append((cell.start, cell.end, filled))
             found.append((line.start, line.end, _height(row_height(needed, line.least))))
         return changes
 
 
 def _height(points: float) -> bytes:
-    """Write a height as openpyxl does."""
-    return f"{points:.16g}".encode()
+    return safe_string(points).encode()
 
 
 def _escaped(text: str, encoding: str = "ascii") -> bytes:
@@ -204,19 +227,22 @@ def _lines(part: str, content: bytes, table: Placed, bold: Mapping[int, Sequence
         drawn = found[at]
         needed, cells = 0.0, {}
         for number, column in enumerate(table.tab.columns):
-            if table.tab.entry(row, column) is None:
+            entry = table.tab.entry(row, column)
+            if entry is None:
                 shown = row.ref if column.key == "ref" else row.given.get(column.key, "")
                 needed = max(needed, text_height(shown, room(table, column), bold=bold[at][number]))
-            elif cell := _cell(drawn, f"{table.letter(column.key)}{at}", room(table, column), bold[at][number]):
+            elif cell := _cell(drawn, table, at, column, entry.kind, bold[at][number]):
                 cells[column.key] = cell
                 needed = max(needed, text_height("", cell.room, bold=cell.bold))
         yield row.ref, _Line(part, *drawn.span(2), needed, least_height(table.tab, row), cells)
 
 
-def _cell(row: re.Match[bytes], address: str, width: int, bold: bool) -> _Cell | None:
+def _cell(row: re.Match[bytes], table: Placed, at: int, column: Column, kind: Kind, bold: bool) -> _Cell | None:
     """Find a blank cell in its row; None where it is not written as expected, and is left to the writer."""
-    tag = re.search(rb'<c r="%b" s="(\d+)" t="n"></c>' % address.encode(), row[3])
+    address = f"{table.letter(column.key)}{at}".encode()
+    tag = re.search(rb'(<c r="%b" s="\d+" t=)"n"></c>' % address, row[3])
     if tag is None:
         return None
-    opening = b'<c r="%b" s="%b" t="inlineStr"><is><t>' % (address.encode(), tag[1])
-    return _Cell(row.start(3) + tag.start(), row.start(3) + tag.end(), opening, width, bold)
+    start = row.start(3)
+    dated = kind in (Kind.DATE, Kind.LAST_DATE)
+    return _Cell(start + tag.start(), start + tag.end(), tag[1], dated, room(table, column), bold)

@@ -6,6 +6,7 @@ import datetime as dt
 import io
 import zipfile
 from collections.abc import Mapping
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -23,10 +24,15 @@ _PIECES = st.sampled_from(
     ["Oak", " ", "&", "&&", '"', "'", "<b>", "é", "😀", "👩‍🏫", "–", "_x0041_", "Æ", "中文", "\n", "{{ 7*7 }}", "A" * 120,
      "learning partnership ", "]]>", "&amp;", "&#10;", "=", "-", "\u0085", "&[Tab]", "\t", "7"]
 )  # fmt: skip
+VALUES = st.one_of(
+    st.dates(dt.date(1900, 3, 1), dt.date(2200, 1, 1)), st.booleans(), st.integers(-(10**9), 10**9),
+    st.decimals(-(10**6), 10**6, allow_nan=False, places=2), st.floats(-1e9, 1e9), st.just(dt.datetime(2026, 9, 7, 8)),
+)  # fmt: skip
 TEXTS = st.one_of(st.lists(_PIECES, max_size=12).map("".join), st.text(max_size=40))
 CELLS = st.sampled_from(
     [("ABT-01", "answer"), ("ABT-02", "answer"), ("ABT-09", "answer"), ("VIS-01", "rationale"), ("VIS-01", "evidence"),
-     ("GOV-02", "rating"), ("PLAN-01", "objective"), ("PLAN-99", "actions"), ("PAR-01", "answer"), ("BEY-01", "issue")]
+     ("GOV-02", "rating"), ("PLAN-01", "objective"), ("PLAN-99", "actions"), ("PAR-01", "answer"), ("BEY-01", "issue"),
+     ("ABT-15", "answer"), ("CHG-01", "amount"), ("PLAN-02", "due"), ("PAR-11", "answer")]
 )  # fmt: skip
 
 
@@ -60,8 +66,8 @@ def parts(content: bytes) -> dict[str, bytes]:
 
 @pytest.mark.slow
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(trust=TEXTS, answers=st.dictionaries(CELLS, TEXTS, max_size=8))
-def test_any_text_gives_the_bytes_of_the_writer(stencil, layout, trust, answers):
+@given(trust=TEXTS, answers=st.dictionaries(CELLS, st.one_of(TEXTS, VALUES), max_size=8))
+def test_anything_gives_the_bytes_of_the_writer(stencil, layout, trust, answers):
     """Whatever the trust is called and whatever is answered, both ways give the same bytes, or the same refusal."""
     try:
         wanted = drawn(layout, answers, trust=trust)
@@ -101,10 +107,11 @@ def test_an_answer_gives_the_bytes_of_the_writer(stencil, layout, text):
     assert stamped(stencil, answers) == drawn(layout, answers)
 
 
-@pytest.mark.parametrize("value", [dt.date(2026, 9, 7), 12, True])
-def test_what_is_no_text_is_left_to_the_writer(stencil, layout, value):
-    """A date, a number and a yes come out as the writer writes them."""
-    answers = {("ABT-15", "answer"): value}
+@pytest.mark.parametrize("ref", ["ABT-01", "ABT-15", "ABT-05"])
+@pytest.mark.parametrize("value", [dt.date(2026, 9, 7), dt.datetime(2026, 9, 7, 8), 12, 0.1, Decimal("1250.50"), True])
+def test_what_is_no_text_gives_the_bytes_of_the_writer(stencil, layout, ref, value):
+    """A date, a number and a yes come out as the writer writes them, wherever they are put."""
+    answers = {(ref, "answer"): value}
 
     assert stamped(stencil, answers) == drawn(layout, answers)
 
@@ -116,11 +123,13 @@ def test_an_aware_time_is_stated_in_utc(stencil, layout):
     assert stamped(stencil, {}, created=summer) == drawn(layout, {}, created=summer)
 
 
-def test_a_roster_s_answers_are_stamped(stencil, layout, monkeypatch):
-    """A row of a roster does not draw the workbook again."""
+def test_usual_answers_do_not_draw_the_workbook_again(stencil, layout, monkeypatch):
+    """Texts, dates and numbers where they are expected are stamped, without the writer."""
     monkeypatch.setattr(stencil_module, "write_workbook", None)
 
-    assert stamped(stencil, {("ABT-01", "answer"): "Oak & Ash"}, trust="Oak & Ash")
+    answers = {("ABT-01", "answer"): "Oak & Ash", ("ABT-15", "answer"): dt.date(2026, 9, 7), ("ABT-05", "answer"): 7}
+
+    assert stamped(stencil, answers, trust="Oak & Ash")
 
 
 def test_a_text_that_no_cell_holds_is_refused(stencil):
