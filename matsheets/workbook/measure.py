@@ -48,6 +48,7 @@ _BOLD = 1.035
 _UNKNOWN, _WIDE = 56, 105
 
 
+@lru_cache(maxsize=16_384)  # words come again and again
 def text_width(text: str, size: float = _BODY, bold: bool = False) -> float:
     """Return the width of one line of text in pixels at 100 % zoom."""
     return sum(map(_advance, text)) / 100 * size * PIXELS * (_BOLD if bold else 1)
