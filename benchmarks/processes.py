@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import atexit
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
+from tempfile import mkdtemp
 
 import matsheets
 from benchmarks.inputs import Inputs
@@ -25,12 +29,25 @@ def command(*arguments: str) -> list[str]:
 
 
 def run(line: list[str]) -> str:
-    """Run a command with the same copy of matsheets that this process has imported; return what it prints."""
+    """Run a command with the same copy of matsheets that this process has imported; return what it prints.
+
+    Python keeps compiled modules in a folder of the benchmark's own, so that every contender has them, as installed
+    programs do, whatever the environment says.
+    """
     home = str(Path(matsheets.__file__).parents[1])
     paths = [home, *filter(None, [os.environ.get("PYTHONPATH")])]
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(paths)}
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(paths), "PYTHONPYCACHEPREFIX": _compiled()}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     done = subprocess.run(line, check=True, capture_output=True, text=True, encoding="utf-8", env=environment)
     return done.stdout
+
+
+@cache
+def _compiled() -> str:
+    """Return a folder that is there until this process ends."""
+    folder = mkdtemp(prefix="matsheets-benchmark-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
 
 
 def _click() -> str:
