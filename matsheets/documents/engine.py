@@ -16,7 +16,7 @@ import logging
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.parsers import expat
@@ -65,17 +65,17 @@ def fill(
         TemplateError: the template cannot be used; the message quotes the paragraph and says what to do.
     """
     path = template if isinstance(template, Path) else Path(name)
-    compiled = _compile(_read(path) if isinstance(template, Path) else template, path)
-    package = compiled.package
-    filled = compiled.render(context)
+    known = _compile(_read(path) if isinstance(template, Path) else template, path)
+    package = known.package
+    filled = known.render(context)
     if references:
-        main, settler = compiled.settler
+        main, settler = known.settler
         filled[main] = settler.settle(filled.get(main, package.parts[main]), template=path)
     if core := package.core:
         settle = settle_core if core in filled else core_of
         filled[core] = settle(filled.get(core, package.parts[core]), created=created, title=title)
     return zipped(
-        packed(name, filled[name], _EACH_TIME) if name in filled else compiled.unchanged(name)
+        packed(name, filled[name], _EACH_TIME) if name in filled else known.unchanged(name)
         for name in package.parts
         if filled.get(name) != GONE
     )
@@ -111,6 +111,7 @@ class _Compiled:
         parts: those that hold tags.
         unsupported: what only docxtpl itself can fill; if there is anything, docxtpl fills this template.
         charts: those whose worksheets hold tags.
+        afresh: compiles the template, where it was compiled before and its sources are not at hand.
     """
 
     content: bytes
@@ -119,9 +120,18 @@ class _Compiled:
     parts: tuple[_Part, ...]
     unsupported: tuple[str, ...]
     charts: tuple[tuple[ChartPart, _Part], ...] = ()
+    afresh: Callable[[], _Compiled] | None = None
 
     def render(self, context: Mapping[str, object]) -> dict[str, bytes]:
         """Return the parts that hold tags, filled and well-formed; one that is not in this document is ``GONE``."""
+        if self.afresh is None:
+            return self._rendered(context)
+        try:
+            return self._rendered(context)
+        except TemplateError:
+            return self.afresh()._rendered(context)  # which says in which paragraph
+
+    def _rendered(self, context: Mapping[str, object]) -> dict[str, bytes]:
         from matsheets.documents.sandbox import limited
 
         with limited():
@@ -174,6 +184,21 @@ class _Compiled:
 
 @lru_cache(maxsize=16)
 def _compile(content: bytes, path: Path) -> _Compiled:
+    from matsheets.documents.precompiled import find_ready
+
+    ready = find_ready(content)
+    if ready is None:
+        return compiled(content, path)
+    parts = tuple(_Part(p.name, path, p.prepared, p.template, p.names) for p in ready)
+    return _Compiled(content, path, open_package(content, path), parts, (), (), partial(compiled, content, path))
+
+
+def compiled(content: bytes, path: Path) -> _Compiled:
+    """Check and compile a template.
+
+    Raises:
+        TemplateError: the template cannot be used.
+    """
     from matsheets.documents.sandbox import limited
 
     package = open_package(content, path)
