@@ -12,21 +12,21 @@ from matsheets.documents import engine
 from matsheets.documents.sandbox import environment
 
 _NOTE = '"""Written by doc_templates/source/build.py; do not edit."""\n'
-_INDEX = '''\
+_INDEX = """\
 {note}
 #: The version of Jinja whose code these modules are.
 JINJA = "{jinja}"
 #: By a template's hash, the module that it was compiled to.
 MODULES = {modules}
-'''
-_PART = '''\
+"""
+_PART = """\
 
 def part_{number}(environment):
     # fmt: off
 {code}
     return locals()
 
-'''
+"""
 
 
 def _compiled(content: bytes) -> engine._Compiled:
