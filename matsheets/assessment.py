@@ -6,7 +6,7 @@ The reader records here what it saw, understood where it can be understood, and 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
@@ -243,6 +243,41 @@ class Assessment:
         for ref in self._rows:
             if ref.rpartition("-")[0] == prefix:
                 yield ref
+
+    @cached_property
+    def prefixes(self) -> frozenset[str]:
+        """What the Refs of its answers start with: ``VIS``, ``PLAN``."""
+        return frozenset(answer.ref.rpartition("-")[0] for answer in self.answers)
+
+    def rated(self, refs: Iterable[str]) -> Iterator[tuple[Rating | None, str, str, CellRef | None]]:
+        """Yield the rating, rationale and evidence at each Ref, and where the rating stands or would stand.
+
+        The same as ``value`` and ``cell`` say one by one; a rationale that is no text counts as blank.
+        """
+        by_place, rows = self._by_place, self._rows
+        for ref in refs:
+            seen = rows.get(ref)
+            if seen is not None and len(seen) > 1:
+                yield None, "", "", None
+                continue
+            rating, place = None, None
+            found = by_place.get((ref, "rating"))
+            if found is None:
+                place = self.cell(ref, "rating")
+            elif len(found) == 1:
+                place, value = found[0].cell, found[0].value
+                rating = value if isinstance(value, Rating) else None
+            yield (
+                rating,
+                self._prose(by_place.get((ref, "rationale"))),
+                self._prose(by_place.get((ref, "evidence"))),
+                place,
+            )
+
+    @staticmethod
+    def _prose(found: list[Answer] | None) -> str:
+        value = found[0].value if found is not None and len(found) == 1 else None
+        return value if isinstance(value, str) else ""
 
     def filled(self, ref: str) -> frozenset[str]:
         """Return the keys of the columns that hold something in a row."""

@@ -47,7 +47,7 @@ FLOORS: dict[int, tuple[tuple[str, ...], ...]] = {
         ("roster",),
     ),
     5: (
-        ("review", "combining", "aggregate", "tablebook"),
+        ("review", "combining", "cohort", "aggregate", "tablebook"),
         (
             "workbook.markup",
             "workbook.marknotes",
