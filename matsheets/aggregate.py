@@ -140,14 +140,10 @@ def _rated(block: Block) -> _Columns:
 
     elements = block.framework.elements
     asked = [book for book in block.books if book.asked]
-    at = block.asked
-    member = block.member_of[at]
-    whose = _repeated(block, member, len(elements))
-    points = block.points[at].ravel()
-    seen: list[tuple[str, str, str | None, str | None]] = []
-    for book in asked:
-        seen += book.said
-    rationale, evidence, tab, cell = (_texts(column) for column in _turned(seen, 4))
+    whose = _repeated(block, block.member_of[block.asked], len(elements))
+    points = block.points[block.asked].ravel()
+    said = [book.said for book in asked]
+    rationale, evidence, tab, cell = (_texts(text for texts in said for text in texts[at]) for at in range(4))
     return {
         **whose,
         **_tiled(block, len(asked)),
@@ -163,10 +159,6 @@ def _rated(block: Block) -> _Columns:
         # The one text that no reader has cleaned: a file's name may hold any byte.
         "file": _texts([clean_text(book.assessment.file).text for book in asked]).repeat(len(elements)),
     }
-
-
-def _turned(rows: list[tuple[Any, ...]], width: int) -> Iterable[Sequence[Any]]:
-    return zip(*rows, strict=True) if rows else [()] * width
 
 
 def _reviewed(cohort: Cohort) -> pd.DataFrame:

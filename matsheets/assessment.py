@@ -193,6 +193,12 @@ class Assessment:
         return found
 
     @cached_property
+    def _only(self) -> dict[tuple[str, str], Answer]:
+        """Each answer that is the only one at its Ref and column, of a Ref that has one row."""
+        doubled = {ref for ref, rows in self._rows.items() if len(rows) > 1}
+        return {at: found[0] for at, found in self._by_place.items() if len(found) == 1 and at[0] not in doubled}
+
+    @cached_property
     def _columns(self) -> dict[int, dict[str, SeenColumn]]:
         found: dict[int, dict[str, SeenColumn]] = {}
         for table in self.tables:
@@ -205,10 +211,7 @@ class Assessment:
 
         Why: with two rows of the same Ref there is no telling which was meant, and a guess would be a wrong answer.
         """
-        if len(self._rows.get(ref, ())) > 1:
-            return None
-        found = self._by_place.get((ref, column), ())
-        return found[0] if len(found) == 1 else None
+        return self._only.get((ref, column))
 
     def value(self, ref: str, column: str = "answer") -> Any:
         """Return what the one answer at a Ref and column means, or None."""
@@ -254,30 +257,19 @@ class Assessment:
 
         The same as ``value`` and ``cell`` say one by one; a rationale that is no text counts as blank.
         """
-        by_place, rows = self._by_place, self._rows
+        only = self._only
         for ref in refs:
-            seen = rows.get(ref)
-            if seen is not None and len(seen) > 1:
-                yield None, "", "", None
-                continue
-            rating, place = None, None
-            found = by_place.get((ref, "rating"))
-            if found is None:
-                place = self.cell(ref, "rating")
-            elif len(found) == 1:
-                place, value = found[0].cell, found[0].value
-                rating = value if isinstance(value, Rating) else None
-            yield (
-                rating,
-                self._prose(by_place.get((ref, "rationale"))),
-                self._prose(by_place.get((ref, "evidence"))),
-                place,
+            rated, rationale, evidence = (
+                only.get((ref, "rating")),
+                only.get((ref, "rationale")),
+                only.get((ref, "evidence")),
             )
-
-    @staticmethod
-    def _prose(found: list[Answer] | None) -> str:
-        value = found[0].value if found is not None and len(found) == 1 else None
-        return value if isinstance(value, str) else ""
+            yield (
+                rated.value if rated is not None and isinstance(rated.value, Rating) else None,
+                rationale.value if rationale is not None and isinstance(rationale.value, str) else "",
+                evidence.value if evidence is not None and isinstance(evidence.value, str) else "",
+                rated.cell if rated is not None else self.cell(ref, "rating"),
+            )
 
     def filled(self, ref: str) -> frozenset[str]:
         """Return the keys of the columns that hold something in a row."""

@@ -20,6 +20,7 @@ from typing import Generic, Literal, TypeVar
 T = TypeVar("T")
 
 
+@lru_cache(maxsize=1024)
 def column_letters(column: int) -> str:
     """Return Excel's letters for a 1-based column number: 1 is ``A``, 27 is ``AA``."""
     letters = ""

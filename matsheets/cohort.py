@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     Points = NDArray[np.int64]
     Texts = NDArray[np.object_]
 
+#: Four columns of texts.
+Said = tuple[list[str], list[str], list[str | None], list[str | None]]
 _GROUPS = frozenset(choice.label for choice in GROUPS)
 
 
@@ -43,13 +45,16 @@ class Book:
         return Part.REVIEW.value in self.assessment.parts
 
     @cached_property
-    def _rated(self) -> tuple[list[int], list[tuple[str, str, str | None, str | None]]]:
-        points, said = [], []
-        for rating, rationale, evidence, cell in self.assessment.rated(
-            e.ref for e in self.assessment.framework.elements
-        ):
+    def _rated(self) -> tuple[list[int], Said]:
+        points: list[int] = []
+        said: Said = ([], [], [], [])
+        rationales, evidences, tabs, addresses = said
+        for rating, rationale, evidence, cell in self.assessment.rated(self.assessment.framework.element_refs):
             points.append(rating.points if rating else 0)
-            said.append((rationale, evidence, *((cell.tab, cell.address) if cell else (None, None))))
+            rationales.append(rationale)
+            evidences.append(evidence)
+            tabs.append(cell.tab if cell else None)
+            addresses.append(cell.address if cell else None)
         return points, said
 
     @property
@@ -58,8 +63,8 @@ class Book:
         return self._rated[0]
 
     @property
-    def said(self) -> list[tuple[str, str, str | None, str | None]]:
-        """For each element its rationale, its evidence, and the tab and cell of its rating."""
+    def said(self) -> Said:
+        """Its rationales, its evidence, and the tabs and the addresses of its ratings, element by element."""
         return self._rated[1]
 
 
@@ -163,10 +168,15 @@ class Block:
         """Return, for each rating from the weakest, how many of these workbooks give it to each member's elements."""
         import numpy as np
 
+        shape = (len(self.members), len(self.framework.elements))
+        # Workbooks stand member by member, so each member's are a run.
+        members, starts = np.unique(self.member_of[books], return_index=True)
         found = []
         for rating in self.framework.scale.ratings:
-            counted = np.zeros((len(self.members), len(self.framework.elements)), dtype=np.int64)
-            np.add.at(counted, self.member_of[books], self.points[books] == rating.points)
+            counted = np.zeros(shape, dtype=np.int64)
+            if len(books):
+                given = (self.points[books] == rating.points).astype(np.int64)
+                counted[members] = np.add.reduceat(given, starts, axis=0)
             found.append(counted)
         return found
 

@@ -108,6 +108,11 @@ class Framework:
         return tuple(element for heading in self.headings for element in heading.elements)
 
     @cached_property
+    def element_refs(self) -> tuple[str, ...]:
+        """Every element's Ref, in order."""
+        return tuple(element.ref for element in self.elements)
+
+    @cached_property
     def _heading_of(self) -> dict[str, Heading]:
         return {element.ref: heading for heading in self.headings for element in heading.elements}
 

@@ -36,6 +36,11 @@ def label(rating: Rating | None) -> str | None:
     return rating.label if rating else None
 
 
+def plain(value: object) -> object:
+    """A cell of a frame, with None for a missing value."""
+    return None if str(value) == "<NA>" else value
+
+
 @settings(max_examples=60, deadline=None)
 @given(cohorts())
 def test_the_review_table_says_what_each_review_says(books: list[Assessment]):
@@ -43,7 +48,7 @@ def test_the_review_table_says_what_each_review_says(books: list[Assessment]):
     table = review_table(books)
 
     found = {
-        (row.trust, row.element_ref): tuple(None if v is None or v != v or str(v) == "<NA>" else v for v in rest)
+        (row.trust, row.element_ref): tuple(plain(v) for v in rest)
         for row in table.itertuples(index=False)
         for rest in [(row.cautious_median, row.lowest, row.highest, row.spread, row.agreed, row.rating, row.basis)]
     }
