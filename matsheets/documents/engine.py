@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-import logging
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -36,7 +35,6 @@ if TYPE_CHECKING:
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _ONCE, _EACH_TIME = 9, 4  # zlib's levels: parts that never change are made small once; 4 takes half as long as 6
 _PARAGRAPH = "the paragraph"
-_LOG = logging.getLogger(__name__)
 
 
 def fill(
@@ -207,8 +205,11 @@ def compiled(content: bytes, path: Path) -> _Compiled:
         plain = [name for name in package.fillable if all(name != chart.name for chart, _ in charts)]
         parts = tuple(part for name in plain if (part := _compile_part(package, name, path)) is not None)
     found = tuple(sentence for part in parts for sentence in part.unsupported())
-    for sentence in found:
-        _LOG.warning("%s: %s", path.name, sentence)
+    if found:
+        import logging
+
+        for sentence in found:
+            logging.getLogger(__name__).warning("%s: %s", path.name, sentence)
     return _Compiled(content, path, package, parts, found, charts)
 
 
