@@ -4,5 +4,4 @@
 JINJA = "3.1.6"
 #: By a template's hash, the module that it was compiled to.
 MODULES = {'1a25780635756413eb4eaad30099e40cc4c0df4d6e2e400a1c3bede6e2986395': 'development_plan',
- 'a53be34bde57b05e417ae167a406868c05d9c1fa7e5543a09a6d84c85ac0788f': 'trust_partnership_sla',
- 'aa73034c7a4b7f7a4ed7a6e808804fbcf429a691957e5f574a8630ca1916e37d': 'diagnostic_summary'}
+ 'a53be34bde57b05e417ae167a406868c05d9c1fa7e5543a09a6d84c85ac0788f': 'trust_partnership_sla'}
