@@ -15,22 +15,22 @@ from typing import TYPE_CHECKING, Any
 
 from matsheets import tablebook
 from matsheets.assessment import Assessment
-from matsheets.cells import CellRef, clean_text, company_number, fold, safe_for_csv
-from matsheets.combining import combine, group_by_trust_and_round, respondent_of
+from matsheets.cells import CellRef, clean_text, safe_for_csv
+from matsheets.cohort import Block, Cohort, gather
+from matsheets.combining import priorities_of
 from matsheets.errors import OutputError
-from matsheets.framework import Framework, Rating
-from matsheets.review import (
-    ElementReview,
-    HeadingReview,
-    Review,
-    Source,
-)
+from matsheets.framework import Framework
+from matsheets.review import Source
 from matsheets.tablebook import Colours, Tab
-from matsheets.whose import round_of, trust_key
-from matsheets.workbook.layout import AGREED, GROUPS, ROUNDS, Part
+from matsheets.workbook.layout import AGREED, GROUPS
 
 if TYPE_CHECKING:
+    import numpy as np
     import pandas as pd
+    from numpy.typing import NDArray
+
+    Texts = NDArray[np.object_]
+    Points = NDArray[np.int64]
 
 #: The tidy table: one row for each workbook and element. ``points`` is the place on the scale, 1 for the weakest:
 #: for ordering and medians, never for a mean.
@@ -89,19 +89,16 @@ def tables(assessments: Iterable[Assessment]) -> Tables:
     Args:
         assessments: the workbooks, in any order; second copies of a workbook have been left out by the caller.
     """
-    cohort = _cohort(assessments)
+    cohort = gather(assessments)
     return Tables(
-        _frame(RATINGS_COLUMNS, _ratings(cohort)),
-        _frame(REVIEW_COLUMNS, _reviewed(cohort)),
-        _frame(COUNTS_COLUMNS, _counts(cohort)),
-        _frame(PRIORITIES_COLUMNS, _priorities(cohort)),
+        _ratings(cohort), _reviewed(cohort), _counts(cohort), _frame(PRIORITIES_COLUMNS, _priorities(cohort)),
         tuple(_heat_maps(cohort)),
-    )
+    )  # fmt: skip
 
 
 def ratings_table(assessments: Iterable[Assessment]) -> pd.DataFrame:
     """Return the tidy table: one row for each workbook with a review and each element, rated or not."""
-    return _frame(RATINGS_COLUMNS, _ratings(_cohort(assessments)))
+    return _ratings(gather(assessments))
 
 
 def review_table(assessments: Iterable[Assessment]) -> pd.DataFrame:
@@ -109,124 +106,130 @@ def review_table(assessments: Iterable[Assessment]) -> pd.DataFrame:
 
     ``rating`` is the one that stands: the agreed one, else the cautious median; ``basis`` says which.
     """
-    return _frame(REVIEW_COLUMNS, _reviewed(_cohort(assessments)))
+    return _reviewed(gather(assessments))
 
 
 def counts_table(assessments: Iterable[Assessment]) -> pd.DataFrame:
     """Return how many elements stand at each rating, by trust, round and heading; zeros and "Not rated" included."""
-    return _frame(COUNTS_COLUMNS, _counts(_cohort(assessments)))
+    return _counts(gather(assessments))
 
 
 def priorities_table(assessments: Iterable[Assessment]) -> pd.DataFrame:
     """Return the priorities of every trust's development plan."""
-    return _frame(PRIORITIES_COLUMNS, _priorities(_cohort(assessments)))
+    return _frame(PRIORITIES_COLUMNS, _priorities(gather(assessments)))
 
 
 def heat_maps(assessments: Iterable[Assessment]) -> tuple[HeatMap, ...]:
     """Return the cohort's heat map, one for each framework and edition met."""
-    return tuple(_heat_maps(_cohort(assessments)))
+    return tuple(_heat_maps(gather(assessments)))
 
 
 # --- rows --------------------------------------------------------------------------------------------------------
 
-
-@dataclass(frozen=True, slots=True)
-class _Member:
-    """One trust's review in one round; ``whose`` holds the values of the columns ``_WHOSE``."""
-
-    whose: tuple[str, str, str, str, str]
-    review: Review
-
-    @property
-    def headings(self) -> tuple[HeadingReview, ...]:
-        """The headings; none where no workbook holds a review, because nobody was asked to rate."""
-        asked = any(Part.REVIEW.value in a.parts for a in self.review.assessments)
-        return self.review.headings if asked else ()
+#: A table column by column, before it is a frame: texts (None for a blank), or whole numbers (below 0 for none).
+_Columns = dict[str, "Texts | Points"]
 
 
-def _cohort(assessments: Iterable[Assessment]) -> tuple[_Member, ...]:
-    """Combine each trust's workbooks, round by round, ordered by trust and round whatever the order they came in.
-
-    Why: a trust is named as in its first round, so that a name typed in two ways does not look like two trusts.
-    """
-    given = sorted(assessments, key=lambda a: (a.file, a.sha256))
-    groups: dict[tuple[str, str, str, str], list[Assessment]] = {}
-    for group in group_by_trust_and_round(given):
-        for a in group:
-            whose = (trust_key(a), round_of(a), a.framework.id, a.framework.edition)
-            groups.setdefault(whose, []).append(a)
-    rounds = {choice.label: order for order, choice in enumerate(ROUNDS)}
-    found = [(key[0], combine(group)) for key, group in groups.items()]
-    found.sort(key=lambda pair: rounds.get(pair[1].round, len(rounds)))
-    names: dict[str, str] = {}
-    for key, review in found:
-        names[key] = names.get(key) or review.trust
-    found.sort(key=lambda pair: (fold(names[pair[0]]), pair[0]))
-    members = []
-    for key, review in found:
-        number = next((n for a in review.assessments if (n := company_number(a.text("ABT-02")))), "")
-        framework = review.framework
-        members.append(_Member((names[key], number, review.round, framework.title, framework.edition), review))
-    return tuple(members)
+def _ratings(cohort: Cohort) -> pd.DataFrame:
+    return _joined(RATINGS_COLUMNS, [(_rated(block), block.book_order) for block in cohort.blocks])
 
 
-_Row = Sequence[object]
+def _rated(block: Block) -> _Columns:
+    """Return the tidy rows of one framework: the elements of each workbook in turn."""
+    import numpy as np
 
-
-def _ratings(cohort: Iterable[_Member]) -> Iterator[_Row]:
-    for member in cohort:
-        trust, number, round_, framework, edition = member.whose
-        for assessment in member.review.assessments:
-            if Part.REVIEW.value not in assessment.parts:
-                continue
-            who = respondent_of(assessment)
-            start = (trust, number, round_, who.group, who.name, framework, edition)
-            for heading in assessment.framework.headings:
-                for element in heading.elements:
-                    value = assessment.value(element.ref, "rating")
-                    rating = value if isinstance(value, Rating) else None
-                    place = _place(assessment.cell(element.ref, "rating"))
-                    yield (
-                        *start, heading.ref, heading.title, element.ref, element.title, _label(rating),
-                        rating.points if rating else None, _prose(assessment, element.ref, "rationale"),
-                        _prose(assessment, element.ref, "evidence"), element.ref, *place, assessment.file,
-                    )  # fmt: skip
-
-
-def _reviewed(cohort: Iterable[_Member]) -> Iterator[_Row]:
-    for member in cohort:
-        for e in (e for h in member.headings for e in h.elements):
-            views = [_views(e, group) for group in (*GROUP_COLUMNS, "")]
-            yield (
-                *member.whose, e.heading.ref, e.heading.title, e.element.ref, e.element.title, *views, _label(e.median),
-                _label(e.lowest), _label(e.highest), e.spread if e.ratings else None,
-                _label(e.agreed.rating) if e.agreed else None, _label(e.rating), e.basis,
-            )  # fmt: skip
-
-
-def _views(element: ElementReview, group: str) -> str:
-    """Return a group's rating; where several people of one group differ, each rating that they gave, weakest first."""
-    seen = {
-        v.rating.points: v.rating.label
-        for v in element.views
-        if v.rating and (v.respondent.group if v.respondent.group in GROUP_COLUMNS else "") == group
+    elements = block.framework.elements
+    asked = [book for book in block.books if book.asked]
+    whose = _repeated(block, block.member_of[block.asked], len(elements))
+    points = block.points[block.asked].ravel()
+    said = [book.said for book in asked]
+    rationale, evidence, tab, cell = (_texts(text for texts in said for text in texts[at]) for at in range(4))
+    return {
+        **whose,
+        **_tiled(block, len(asked)),
+        "group": _texts([book.who.group for book in asked]).repeat(len(elements)),
+        "respondent": _texts([book.who.name for book in asked]).repeat(len(elements)),
+        "rating": block.labels[points],
+        "points": np.where(points > 0, points, -1),
+        "rationale": rationale,
+        "evidence": evidence,
+        "ref": np.tile(_texts([element.ref for element in elements]), len(asked)),
+        "tab": tab,
+        "cell": cell,
+        # The one text that no reader has cleaned: a file's name may hold any byte.
+        "file": _texts([clean_text(book.assessment.file).text for book in asked]).repeat(len(elements)),
     }
-    return "; ".join(seen[points] for points in sorted(seen))
 
 
-def _counts(cohort: Iterable[_Member]) -> Iterator[_Row]:
-    for member in cohort:
-        scale = member.review.framework.scale.ratings
-        for heading in member.headings:
-            start = (*member.whose, heading.heading.ref, heading.heading.title)
-            for rating, count in zip(scale, heading.counts(scale), strict=True):
-                yield (*start, rating.label, rating.points, count)
-            yield (*start, NOT_RATED, None, heading.not_rated)
+def _reviewed(cohort: Cohort) -> pd.DataFrame:
+    return _joined(REVIEW_COLUMNS, [(_review_of(block), block.review_order) for block in cohort.blocks])
 
 
-def _priorities(cohort: Iterable[_Member]) -> Iterator[_Row]:
-    for member in cohort:
-        for p in member.review.priorities:
+def _review_of(block: Block) -> _Columns:
+    """Return the rows of one framework's reviews: the elements of each trust and round in turn."""
+    import numpy as np
+
+    labels, reviewed = block.labels, block.reviewed
+    found = block.standing
+    lowest, highest, agreed, number = (
+        a[reviewed].ravel() for a in (found.lowest, found.highest, found.agreed, found.number)
+    )
+    basis = np.where(number == 1, "One rating", np.where(number == 0, "Not rated", "")).astype(object)
+    several = basis == ""
+    basis[several] = [f"Cautious median of {n}" for n in number[several].tolist()]
+    basis[agreed > 0] = "Agreed"
+    views = {
+        title: block.views(group)[reviewed].ravel()
+        for title, group in (*((group, group) for group in GROUP_COLUMNS), (NO_GROUP, ""))
+    }
+    return {
+        **_repeated(block, reviewed, len(block.framework.elements)),
+        **_tiled(block, len(reviewed)),
+        **views,
+        "cautious_median": labels[found.median[reviewed].ravel()],
+        "lowest": labels[lowest],
+        "highest": labels[highest],
+        "spread": np.where(number > 0, highest - lowest, -1),
+        "agreed": labels[agreed],
+        "rating": labels[found.rating[reviewed].ravel()],
+        "basis": basis,
+    }
+
+
+def _counts(cohort: Cohort) -> pd.DataFrame:
+    return _joined(COUNTS_COLUMNS, [(_counted(block), block.review_order) for block in cohort.blocks])
+
+
+def _counted(block: Block) -> _Columns:
+    """Return how many elements of each heading stand at each rating and at none, weakest first."""
+    import numpy as np
+
+    ratings, headings, reviewed = block.framework.scale.ratings, block.framework.headings, block.reviewed
+    standing, levels = block.standing.rating[reviewed], [*range(1, len(ratings) + 1), 0]
+    counted = np.empty((len(reviewed), len(headings), len(levels)), dtype=np.int64)
+    first = 0
+    for at, heading in enumerate(headings):
+        those = standing[:, first : first + len(heading.elements)]
+        for place, level in enumerate(levels):
+            counted[:, at, place] = (those == level).sum(axis=1)
+        first += len(heading.elements)
+    rows = len(levels) * len(headings)
+    points = np.where(np.array(levels) > 0, levels, -1)
+    return {
+        **_repeated(block, reviewed, rows),
+        "heading_ref": np.tile(_texts([h.ref for h in headings]).repeat(len(levels)), len(reviewed)),
+        "heading": np.tile(_texts([h.title for h in headings]).repeat(len(levels)), len(reviewed)),
+        "rating": np.tile(_texts([*(r.label for r in ratings), NOT_RATED]), len(reviewed) * len(headings)),
+        "points": np.tile(points, len(reviewed) * len(headings)),
+        "elements": counted.ravel(),
+    }
+
+
+def _priorities(cohort: Cohort) -> Iterator[Sequence[object]]:
+    for member in cohort.members:
+        if not any(book.assessment.prefixes & {"PLAN", "MED"} for book in member.books):
+            continue
+        for p in priorities_of([(book.who, book.assessment) for book in member.books], member.framework):
             heading, element = p.heading, p.element
             yield (
                 *member.whose, heading.ref if heading else None, heading.title if heading else None,
@@ -235,31 +238,72 @@ def _priorities(cohort: Iterable[_Member]) -> Iterator[_Row]:
             )  # fmt: skip
 
 
-def _heat_maps(cohort: Iterable[_Member]) -> Iterator[HeatMap]:
-    by_framework: dict[tuple[str, str], list[_Member]] = {}
-    for member in (m for m in cohort if m.headings):
-        key = (member.review.framework.id, member.review.framework.edition)
-        by_framework.setdefault(key, []).append(member)
-    for members in by_framework.values():
-        framework = members[0].review.framework
-        elements = tuple(f"{e.ref} {e.title}"[:255] for e in framework.elements)  # Excel's limit for a table's header
-        rows = [_heat_map_row(member) for member in members]
-        yield HeatMap(framework, _frame((*_HEAT_MAP_COLUMNS, *elements, *_HEAT_MAP_MORE), rows))
+def _heat_maps(cohort: Cohort) -> Iterator[HeatMap]:
+    import numpy as np
+
+    for block in cohort.blocks:
+        if not len(block.reviewed):
+            continue
+        whose = _repeated(block, block.reviewed, 1)
+        labels = block.labels[block.standing.rating[block.reviewed]]
+        columns: _Columns = {name: whose[name] for name in ("trust", "round")}
+        columns["workbooks"] = np.array([len(block.members[at].books) for at in block.reviewed])
+        for at, element in enumerate(block.framework.elements):
+            columns[f"{element.ref} {element.title}"[:255]] = labels[:, at]  # Excel's limit for a table's header
+        columns |= {name: whose[name] for name in _HEAT_MAP_MORE}
+        yield HeatMap(block.framework, _joined(tuple(columns), [(columns, block.review_order)]))
 
 
-def _heat_map_row(member: _Member) -> tuple[Any, ...]:
-    trust, number, round_, framework, edition = member.whose
-    ratings = (_label(e.rating) for e in member.review.elements)
-    return (trust, round_, len(member.review.assessments), *ratings, number, framework, edition)
+def _repeated(block: Block, members: Points, times: int) -> _Columns:
+    """Return the columns that say whose a row is, for so many rows of each of these members."""
+    columns = zip(*(member.whose for member in block.members), strict=True)
+    return {name: _texts(column)[members].repeat(times) for name, column in zip(_WHOSE, columns, strict=True)}
 
 
-def _label(rating: Rating | None) -> str | None:
-    return rating.label if rating else None
+def _tiled(block: Block, times: int) -> _Columns:
+    """Return the columns that name the element, for every element so many times."""
+    import numpy as np
+
+    named = [(h.ref, h.title, e.ref, e.title) for h in block.framework.headings for e in h.elements]
+    columns = zip(*named, strict=True)
+    return {name: np.tile(_texts(column), times) for name, column in zip(_ELEMENT, columns, strict=True)}
 
 
-def _prose(assessment: Assessment, ref: str, column: str) -> str:
-    value = assessment.value(ref, column)
-    return value if isinstance(value, str) else ""
+def _texts(values: Iterable[str | None]) -> Texts:
+    import numpy as np
+
+    listed = [value or None for value in values]
+    found = np.empty(len(listed), dtype=object)
+    found[:] = listed
+    return found
+
+
+def _joined(columns: Sequence[str], blocks: Sequence[tuple[_Columns, Points]]) -> pd.DataFrame:
+    """Make a frame of the frameworks' rows; ``Points`` beside them say which trust's they are, in the cohort's order."""
+    import numpy as np
+
+    if not blocks:
+        return _frame(columns, ())
+    joined = {name: np.concatenate([found[name] for found, _ in blocks]) for name in columns}
+    if len(blocks) > 1:
+        rows = [order.repeat(len(found[columns[0]]) // max(len(order), 1)) for found, order in blocks]
+        order = np.concatenate(rows).argsort(kind="stable")
+        joined = {name: values[order] for name, values in joined.items()}
+    return _framed(joined)
+
+
+def _framed(columns: _Columns) -> pd.DataFrame:
+    import numpy as np
+    import pandas as pd
+
+    series: dict[str, Any] = {}
+    for name, values in columns.items():
+        if values.dtype != object:
+            series[name] = pd.arrays.IntegerArray(np.where(values < 0, 1, values).astype("int64"), values < 0)
+        else:
+            # Not dtype="string", whose storage depends on whether pyarrow happens to be installed.
+            series[name] = pd.array(values, dtype=pd.StringDtype("python"), copy=False)
+    return pd.DataFrame(series, columns=list(columns), copy=False)
 
 
 def _place(cell: CellRef | None) -> tuple[str | None, str | None]:
@@ -270,7 +314,7 @@ def _source(source: Source) -> tuple[str | None, ...]:
     return (source.ref, *_place(source.cell), source.file)
 
 
-def _frame(columns: Sequence[str], rows: Iterable[_Row]) -> pd.DataFrame:
+def _frame(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> pd.DataFrame:
     """Build a frame column by column; blank text becomes missing, and no other text does."""
     import pandas as pd
 

@@ -6,7 +6,7 @@ The reader records here what it saw, understood where it can be understood, and 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
@@ -193,6 +193,12 @@ class Assessment:
         return found
 
     @cached_property
+    def _only(self) -> dict[tuple[str, str], Answer]:
+        """Each answer that is the only one at its Ref and column, of a Ref that has one row."""
+        doubled = {ref for ref, rows in self._rows.items() if len(rows) > 1}
+        return {at: found[0] for at, found in self._by_place.items() if len(found) == 1 and at[0] not in doubled}
+
+    @cached_property
     def _columns(self) -> dict[int, dict[str, SeenColumn]]:
         found: dict[int, dict[str, SeenColumn]] = {}
         for table in self.tables:
@@ -205,10 +211,7 @@ class Assessment:
 
         Why: with two rows of the same Ref there is no telling which was meant, and a guess would be a wrong answer.
         """
-        if len(self._rows.get(ref, ())) > 1:
-            return None
-        found = self._by_place.get((ref, column), ())
-        return found[0] if len(found) == 1 else None
+        return self._only.get((ref, column))
 
     def value(self, ref: str, column: str = "answer") -> Any:
         """Return what the one answer at a Ref and column means, or None."""
@@ -243,6 +246,30 @@ class Assessment:
         for ref in self._rows:
             if ref.rpartition("-")[0] == prefix:
                 yield ref
+
+    @cached_property
+    def prefixes(self) -> frozenset[str]:
+        """What the Refs of its answers start with: ``VIS``, ``PLAN``."""
+        return frozenset(answer.ref.rpartition("-")[0] for answer in self.answers)
+
+    def rated(self, refs: Iterable[str]) -> Iterator[tuple[Rating | None, str, str, CellRef | None]]:
+        """Yield the rating, rationale and evidence at each Ref, and where the rating stands or would stand.
+
+        The same as ``value`` and ``cell`` say one by one; a rationale that is no text counts as blank.
+        """
+        only = self._only
+        for ref in refs:
+            rated, rationale, evidence = (
+                only.get((ref, "rating")),
+                only.get((ref, "rationale")),
+                only.get((ref, "evidence")),
+            )
+            yield (
+                rated.value if rated is not None and isinstance(rated.value, Rating) else None,
+                rationale.value if rationale is not None and isinstance(rationale.value, str) else "",
+                evidence.value if evidence is not None and isinstance(evidence.value, str) else "",
+                rated.cell if rated is not None else self.cell(ref, "rating"),
+            )
 
     def filled(self, ref: str) -> frozenset[str]:
         """Return the keys of the columns that hold something in a row."""

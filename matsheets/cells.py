@@ -8,7 +8,6 @@ or the result says why not, with the candidates.
 from __future__ import annotations
 
 import datetime as dt
-import difflib
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
@@ -21,6 +20,7 @@ from typing import Generic, Literal, TypeVar
 T = TypeVar("T")
 
 
+@lru_cache(maxsize=1024)
 def column_letters(column: int) -> str:
     """Return Excel's letters for a 1-based column number: 1 is ``A``, 27 is ``AA``."""
     letters = ""
@@ -224,6 +224,8 @@ def understand_choice(text: str, choices: Sequence[Choice]) -> Understood[int]:
     possible = tuple(dict.fromkeys(holds + part_of))
     if len(possible) > 1:
         return Understood(misread=Misread.AMBIGUOUS, candidates=possible)
+    import difflib  # only for what is no choice, and slow to load
+
     by_fold = {fold(c.label): c.label for c in choices}
     near = difflib.get_close_matches(fold(text), by_fold, n=2, cutoff=0.6)
     return Understood(misread=Misread.UNKNOWN, candidates=possible or tuple(by_fold[n] for n in near))

@@ -71,10 +71,7 @@ def combine(assessments: Sequence[Assessment]) -> Review:
     """
     if not assessments:
         raise ValueError("a review needs at least one workbook")
-    pairs = sorted(
-        ((respondent_of(a), a) for a in assessments),
-        key=lambda pair: (_GROUP_ORDER.get(pair[0].group, len(_GROUP_ORDER)), pair[0].file),
-    )
+    pairs = in_order(assessments)
     framework = assessments[0].framework
     layout = build_layout(framework)
     agreed_first = sorted(pairs, key=lambda pair: not pair[0].agreed)
@@ -117,6 +114,20 @@ def with_earlier(reviews: Sequence[Review]) -> tuple[Review, ...]:
         if len({review.round for review in ordered}) == len(ordered):
             before.update((id(later), earlier) for earlier, later in pairwise(ordered))
     return tuple(replace(review, earlier=before.get(id(review))) for review in reviews)
+
+
+def in_order(assessments: Iterable[Assessment]) -> list[tuple[Respondent, Assessment]]:
+    """Return workbooks with whose view each holds, in the order of ``GROUPS``."""
+    return sorted(
+        ((respondent_of(a), a) for a in assessments),
+        key=lambda pair: (_GROUP_ORDER.get(pair[0].group, len(_GROUP_ORDER)), pair[0].file),
+    )
+
+
+def priorities_of(pairs: _Pairs, framework: Framework) -> tuple[Priority, ...]:
+    """Return the priorities that ``combine`` finds in the workbooks of one trust and round."""
+    plan, _ = _holder(pairs, ("PLAN", "MED"))
+    return tuple(_priorities(plan, framework)) if plan else ()
 
 
 _Pairs = Sequence[tuple[Respondent, Assessment]]

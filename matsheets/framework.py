@@ -108,6 +108,11 @@ class Framework:
         return tuple(element for heading in self.headings for element in heading.elements)
 
     @cached_property
+    def element_refs(self) -> tuple[str, ...]:
+        """Every element's Ref, in order."""
+        return tuple(element.ref for element in self.elements)
+
+    @cached_property
     def _heading_of(self) -> dict[str, Heading]:
         return {element.ref: heading for heading in self.headings for element in heading.elements}
 
@@ -418,7 +423,14 @@ class _Reading:
 
 def shipped_frameworks() -> tuple[Framework, ...]:
     """Load every framework that comes with matsheets, sorted by id."""
-    return tuple(load_framework(path) for path in sorted(workbook_templates_dir().glob("*/framework.yaml")))
+    return tuple(_shipped(path) for path in sorted(workbook_templates_dir().glob("*/framework.yaml")))
+
+
+def _shipped(path: Path) -> Framework:
+    """Return a framework of ours as it was parsed before, or load it where someone has changed it."""
+    from matsheets.parsed import find_parsed
+
+    return find_parsed(path.read_bytes(), path) or load_framework(path)
 
 
 #: The framework that a new workbook is on unless another is named.
@@ -433,7 +445,7 @@ def open_framework(name: str) -> Framework:
     """
     shipped = workbook_templates_dir() / name / "framework.yaml"
     if _SLUG.fullmatch(name) and shipped.is_file():
-        return load_framework(shipped)
+        return _shipped(shipped)
     if Path(name).exists():
         return load_framework(Path(name))
     known = ", ".join(path.parent.name for path in sorted(workbook_templates_dir().glob("*/framework.yaml")))

@@ -6,7 +6,6 @@ import contextlib
 import errno
 import os
 import re
-import secrets
 import time
 import unicodedata
 from collections.abc import Iterable
@@ -58,7 +57,7 @@ def write_file(path: Path, content: bytes, *, force: bool = False, tidy: bool = 
     Raises:
         OutputError: the file exists and ``force`` is not given, or it cannot be written; what was there is untouched.
     """
-    temporary = path.parent / f".{_within(path.name, 100)}.{secrets.token_hex(6)}.tmp"
+    temporary = path.parent / f".{_within(path.name, 100)}.{os.urandom(6).hex()}.tmp"
     try:
         if path.is_dir():
             raise OutputError(path.resolve(), "is a folder.", "Name a file in it with -o.", code="a-folder")

@@ -11,8 +11,8 @@ PACKAGE = Path(__file__).parents[1] / "matsheets"
 #: Floor by floor, lowest first: the groups of modules that stand on it. A module imports from floors below its own, and
 #: from the modules of its own group. A package's name stands for all of its modules.
 FLOORS: dict[int, tuple[tuple[str, ...], ...]] = {
-    0: (("errors",), ("cells",), ("resources",), ("typeface",), ("_version",)),
-    1: (("framework",), ("problems", "catalogue"), ("output",)),
+    0: (("errors",), ("cells",), ("resources",), ("typeface",), ("_version",), ("zips",)),
+    1: (("framework", "parsed"), ("problems", "catalogue"), ("output",)),
     2: (("assessment",), ("files",), ("crew", "cluster")),
     3: (
         (
@@ -31,6 +31,7 @@ FLOORS: dict[int, tuple[tuple[str, ...], ...]] = {
     4: (
         (
             "workbook.writer",
+            "workbook.stencil",
             "workbook.extras",
             "workbook.packaging",
             "workbook.pages",
@@ -48,7 +49,7 @@ FLOORS: dict[int, tuple[tuple[str, ...], ...]] = {
         ("roster",),
     ),
     5: (
-        ("review", "combining", "aggregate", "tablebook"),
+        ("review", "combining", "cohort", "aggregate", "tablebook"),
         (
             "workbook.markup",
             "workbook.marknotes",

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -66,29 +67,35 @@ def new_workbook(
     from matsheets.framework import open_framework
     from matsheets.output import slug
     from matsheets.workbook.layout import Part, build_layout
+    from matsheets.workbook.writer import write_workbook
 
     layout = build_layout(open_framework(framework_name), [Part(part) for part in parts])
     if roster is not None:
         _write_roster(roster, layout, output or Path(), force=force)
         return
     answers = {("ABT-01", "answer"): trust} if trust else {}
-    _write(output or Path(f"{slug(trust, 'new')}-workbook.xlsx"), layout, answers, force=force)
+    path = output or Path(f"{slug(trust, 'new')}-workbook.xlsx")
+    _write(path, layout, answers, partial(write_workbook, layout=layout), force=force)
 
 
 def _write_roster(roster: Path, layout: Layout, folder: Path, *, force: bool) -> None:
     from matsheets.roster import read_roster
+    from matsheets.workbook.stencil import Stencil
 
-    for entry in read_roster(roster, layout):
-        _write(folder / entry.file, layout, entry.answers, force=force)
+    entries = read_roster(roster, layout)
+    stencil = Stencil(layout)
+    for entry in entries:
+        _write(folder / entry.file, layout, entry.answers, stencil.write, force=force)
 
 
-def _write(path: Path, layout: Layout, answers: Mapping[tuple[str, str], str], *, force: bool) -> None:
+def _write(
+    path: Path, layout: Layout, answers: Mapping[tuple[str, str], str], write: Callable[..., None], *, force: bool
+) -> None:
     from matsheets.output import write_file
-    from matsheets.workbook.writer import write_workbook
 
     out = BytesIO()
     trust = answers.get(("ABT-01", "answer"), "")
-    write_workbook(out, layout, workbook_id=uuid.uuid4().hex[:12], created=dt.datetime.now().replace(microsecond=0),
-                   answers=answers, trust=trust)  # fmt: skip
+    write(out, workbook_id=uuid.uuid4().hex[:12], created=dt.datetime.now().replace(microsecond=0),
+          answers=answers, trust=trust)  # fmt: skip
     click.echo(f"{write_file(path, out.getvalue(), force=force)}  {layout.framework.title} workbook"
                + (f" for {trust}" if trust else ""))  # fmt: skip

@@ -16,8 +16,8 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 from matsheets.cells import column_letters
-from matsheets.documents.package import Packed, packed, zipped
 from matsheets.errors import WorkbookError
+from matsheets.zips import Packed, packed, zipped
 
 #: A worksheet as its rows of texts, all of one length.
 Grid = Sequence[Sequence[str]]

@@ -13,20 +13,20 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import io
-import logging
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.parsers import expat
 
 from matsheets.documents.chartparts import GONE, ChartPart, charts_of, put_charts
-from matsheets.documents.package import Package, Packed, in_order, open_package, packed, zipped
+from matsheets.documents.package import Package, in_order, open_package
 from matsheets.documents.properties import core_filled, core_of, core_source
 from matsheets.errors import TemplateError
+from matsheets.zips import Packed, packed, zipped
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -43,7 +43,6 @@ _ONCE, _EACH_TIME = 9, 3  # zlib's levels: what never changes is made small once
 _PARAGRAPH = "the paragraph"
 _XML_TAG = re.compile(r"</?[a-zA-Z][\w:.-]*(?:\s[^<>]*)?/?>")  # and not what a tag compares with: x < 1
 _NAMED = 12  # names that a message lists
-_LOG = logging.getLogger(__name__)
 
 
 def fill(
@@ -77,25 +76,25 @@ def fill(
         TemplateError: the template cannot be used; the message quotes the paragraph and says what to do.
     """
     path = template if isinstance(template, Path) else Path(name)
-    compiled = _compile(_read(path) if isinstance(template, Path) else template, path)
-    package = compiled.package
-    if compiled.unsupported and not quiet:
-        compiled.warn()
-    filled = compiled.render(context)
+    known = _compile(_read(path) if isinstance(template, Path) else template, path)
+    package = known.package
+    if known.unsupported and not quiet:
+        known.warn()
+    filled = known.render(context)
     if references:
-        main, settler = compiled.settler
+        main, settler = known.settler
         filled[main] = settler.settle(filled.get(main, package.parts[main]), template=path)
-    if compiled.paginator is not None:
-        main, paginator = compiled.paginator
+    if known.paginator is not None:
+        main, paginator = known.paginator
         filled[main] = paginator.number(filled.get(main, package.parts[main]), {**package.parts, **filled})
     if core := package.core:
         settle = core_filled if core in filled else core_of
         filled[core] = settle(filled.get(core, package.parts[core]), created=created, title=title)
     if manifest is not None:
-        filled |= compiled.signed(manifest, filled)
+        filled |= known.signed(manifest, filled)
     return zipped(
-        packed(name, filled[name], _EACH_TIME) if name in filled else compiled.unchanged(name)
-        for name in (package.parts if manifest is None else compiled.signed_order)
+        packed(name, filled[name], _EACH_TIME) if name in filled else known.unchanged(name)
+        for name in (package.parts if manifest is None else known.signed_order)
         if filled.get(name) != GONE
     )
 
@@ -130,6 +129,7 @@ class _Compiled:
         parts: those that hold tags.
         unsupported: what only docxtpl itself can fill; if there is anything, docxtpl fills this template.
         charts: those whose worksheets hold tags.
+        afresh: compiles the template, where it was compiled before and its sources are not at hand.
     """
 
     content: bytes
@@ -138,9 +138,18 @@ class _Compiled:
     parts: tuple[_Part, ...]
     unsupported: tuple[str, ...]
     charts: tuple[tuple[ChartPart, _Part], ...] = ()
+    afresh: Callable[[], _Compiled] | None = None
 
     def render(self, context: Mapping[str, object]) -> dict[str, bytes]:
         """Return the parts that hold tags, filled and well-formed; one that is not in this document is ``GONE``."""
+        if self.afresh is None:
+            return self._rendered(context)
+        try:
+            return self._rendered(context)
+        except TemplateError:
+            return self.afresh()._rendered(context)  # which says in which paragraph
+
+    def _rendered(self, context: Mapping[str, object]) -> dict[str, bytes]:
         from matsheets.documents.sandbox import limited
 
         with limited():
@@ -156,8 +165,10 @@ class _Compiled:
 
     @cached_property
     def _warned(self) -> bool:
+        import logging
+
         for sentence in self.unsupported:
-            _LOG.warning("%s: %s", self.path.name, sentence)
+            logging.getLogger(__name__).warning("%s: %s", self.path.name, sentence)
         return True
 
     def unchanged(self, name: str) -> Packed:
@@ -255,6 +266,21 @@ class _Compiled:
 
 @lru_cache(maxsize=16)
 def _compile(content: bytes, path: Path) -> _Compiled:
+    from matsheets.documents.precompiled import find_ready
+
+    ready = find_ready(content)
+    if ready is None:
+        return compiled(content, path)
+    parts = tuple(_Part(p.name, path, p.prepared, p.template, p.names) for p in ready)
+    return _Compiled(content, path, open_package(content, path), parts, (), (), partial(compiled, content, path))
+
+
+def compiled(content: bytes, path: Path) -> _Compiled:
+    """Check and compile a template.
+
+    Raises:
+        TemplateError: the template cannot be used.
+    """
     from matsheets.documents.sandbox import limited
 
     package = open_package(content, path)

@@ -5,13 +5,11 @@ from __future__ import annotations
 import io
 import lzma
 import re
-import struct
 import zipfile
 import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
 
 from matsheets.errors import TemplateError
 
@@ -122,47 +120,3 @@ def _refuse_unsafe(parts: Mapping[str, bytes], path: Path) -> None:
     listed = parts["[Content_Types].xml"].decode("utf-8", "replace")
     for found in unsafe(parts, listed):
         raise TemplateError(path, f"{found.what}.", found.remedy, code=f"template-{found.code}")
-
-
-# --- writing -------------------------------------------------------------------------------------------------------
-
-_LOCAL = struct.Struct("<4s5H3I2H")
-_CENTRAL = struct.Struct("<4s6H3I5H2I")
-_END = struct.Struct("<4s4H2IH")
-_DEFLATED, _UTF8 = 8, 0x800
-_VERSION, _UNIX = 20, 3 << 8
-_TIME, _DATE = 0, 1 << 5 | 1  # midnight on 1 January 1980, the first moment that a zip can hold
-_ATTRIBUTES = 0o600 << 16
-
-
-class Packed(NamedTuple):
-    """One part as it stands in a zip: compressed once, to be written as often as it is wanted."""
-
-    name: bytes
-    crc: int
-    size: int
-    data: bytes
-
-
-def packed(name: str, content: bytes, level: int) -> Packed:
-    """Compress a part; the level is zlib's, from 1 (quick) to 9 (small)."""
-    press = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS)
-    return Packed(name.encode(), zlib.crc32(content), len(content), press.compress(content) + press.flush())
-
-
-def zipped(parts: Iterable[Packed]) -> bytes:
-    """Return a zip of the parts as given: fixed dates and attributes, so that the same parts give the same bytes."""
-    files: list[bytes] = []
-    directory: list[bytes] = []
-    offset = 0
-    for part in parts:
-        flags = 0 if part.name.isascii() else _UTF8
-        common = (flags, _DEFLATED, _TIME, _DATE, part.crc, len(part.data), part.size, len(part.name), 0)
-        start = _LOCAL.pack(b"PK\3\4", _VERSION, *common) + part.name
-        files += (start, part.data)
-        entry = _CENTRAL.pack(b"PK\1\2", _UNIX | _VERSION, _VERSION, *common, 0, 0, 0, _ATTRIBUTES, offset)
-        directory += (entry, part.name)
-        offset += len(start) + len(part.data)
-    listing = b"".join(directory)
-    count = len(directory) // 2
-    return b"".join((*files, listing, _END.pack(b"PK\5\6", 0, 0, count, count, len(listing), offset, 0)))

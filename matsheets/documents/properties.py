@@ -7,7 +7,7 @@ import io
 import re
 import zipfile
 from functools import lru_cache
-from xml.sax.saxutils import escape
+from html import escape
 
 _CP = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
 _DC = "http://purl.org/dc/elements/1.1/"
@@ -30,7 +30,7 @@ def core_of(core: bytes, *, created: dt.date | dt.datetime | None, title: str) -
     settled = _settled_once(core, created is not None, bool(title))
     if created is not None:
         settled = settled.replace(_written(_SOME_MOMENT).encode(), _written(created).encode())
-    return settled.replace(_SOME_TITLE.encode(), escape(_NOT_XML.sub("", title)).encode())
+    return settled.replace(_SOME_TITLE.encode(), escape(_NOT_XML.sub("", title), quote=False).encode())
 
 
 def core_source(core: bytes) -> bytes:

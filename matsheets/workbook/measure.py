@@ -6,6 +6,7 @@ Neither openpyxl nor Excel fits the height of a protected row to its text, so it
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from matsheets.typeface import UNITS, Typeface
 
@@ -22,6 +23,7 @@ _PADDING = 7
 _REGULAR, _BOLD = Typeface("Calibri"), Typeface("Calibri", bold=True)
 
 
+@lru_cache(maxsize=16_384)  # words come again and again
 def text_width(text: str, size: float = _BODY, bold: bool = False) -> float:
     """Return the width of one line of text in pixels at 100 % zoom."""
     return (_BOLD if bold else _REGULAR)[text] / UNITS * size * PIXELS
@@ -62,6 +64,7 @@ def _pieces(word: str, width: float, size: float, bold: bool) -> Iterator[str]:
     yield piece
 
 
+@lru_cache(maxsize=4096)
 def text_height(text: str, column: int, size: float = _BODY, bold: bool = False) -> float:
     """Return the height in points that text needs in a column of so many pixels."""
     return len(wrap(text, column - _PADDING, size, bold)) * _LINE * size / _BODY

@@ -4,23 +4,27 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import BinaryIO
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZipFile
 
 from openpyxl.workbook import Workbook
 from openpyxl.writer.excel import ExcelWriter
 
 from matsheets.errors import OutputError
+from matsheets.zips import Beginning, Packed, beginning, packed, zipped
 
 _CONTENT_TYPES = "[Content_Types].xml"
-_ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
 _SHEETS = "xl/worksheets/sheet"
 #: Keeps Excel from marking a Companies House number as a mistake; openpyxl has no words for it. It comes before what
 #: ``_AFTER_IT`` finds: a sheet's tables, or its end (our sheets have no drawings).
 _DIGITS_ARE_TEXT = b'<ignoredErrors><ignoredError sqref="A1:Z99999" numberStoredAsText="1"/></ignoredErrors>'
 _AFTER_IT = re.compile(rb"<tableParts|</worksheet>")
-_UNIX, _READABLE = 3, 0o600 << 16
+#: Where a sheet's footer starts, which names the trust. What stands before it is compressed by itself, so that
+#: ``stencil`` can keep it for the next trust.
+_FOOTER = b"<headerFooter"
+_LEVEL = 6
 
 
 def save(book: Workbook, target: Path | BinaryIO) -> None:
@@ -31,9 +35,15 @@ def save(book: Workbook, target: Path | BinaryIO) -> None:
     Raises:
         OutputError: where the path cannot be written.
     """
-    raw = io.BytesIO()
-    ExcelWriter(book, ZipFile(raw, "w")).save()
-    data = _repacked(raw)
+    put(zipped(pack(name, content) for name, content in parts_of(book).items()), target)
+
+
+def put(data: bytes, target: Path | BinaryIO) -> None:
+    """Write a file's bytes to a path or an open binary file.
+
+    Raises:
+        OutputError: where the path cannot be written.
+    """
     if not isinstance(target, Path):
         target.write(data)
         return
@@ -44,15 +54,37 @@ def save(book: Workbook, target: Path | BinaryIO) -> None:
         raise OutputError(target, f"could not be written ({error.strerror}).", remedy, code="not-written") from error
 
 
-def _repacked(raw: BinaryIO) -> bytes:
-    """Return the parts of a zip file in a fixed order (content types first, as readers expect) with fixed dates."""
-    packed = io.BytesIO()
-    with ZipFile(raw) as source, ZipFile(packed, "w") as target:
+def parts_of(book: Workbook) -> Mapping[str, bytes]:
+    """Return a workbook's parts by name, in a fixed order: the content types first, as readers expect."""
+    raw = io.BytesIO()
+    ExcelWriter(book, ZipFile(raw, "w")).save()
+    found = {}
+    with ZipFile(raw) as source:
         for name in sorted(source.namelist(), key=lambda part: (part != _CONTENT_TYPES, part)):
-            entry = ZipInfo(name, _ZIP_EPOCH)
-            entry.compress_type, entry.create_system, entry.external_attr = ZIP_DEFLATED, _UNIX, _READABLE
             data = source.read(name)
             if name.startswith(_SHEETS):
-                data = _AFTER_IT.sub(lambda found: _DIGITS_ARE_TEXT + found[0], data, count=1)
-            target.writestr(entry, data)
-    return packed.getvalue()
+                data = _AFTER_IT.sub(lambda match: _DIGITS_ARE_TEXT + match[0], data, count=1)
+            found[name] = data
+    return found
+
+
+def halves(content: bytes) -> tuple[bytes, bytes]:
+    """Part a sheet where its footer starts; what has none, or is no sheet, is all rest."""
+    at = max(content.find(_FOOTER), 0)
+    return content[:at], content[at:]
+
+
+def pack(name: str, content: bytes) -> Packed:
+    """Compress one part of a workbook."""
+    first, rest = halves(content)
+    return pack_rest(name, rest, begin(first) if first else None)
+
+
+def pack_rest(name: str, rest: bytes, begun: Beginning | None) -> Packed:
+    """Compress the second of a part's ``halves``, with what ``begin`` made of the first."""
+    return packed(name, rest, _LEVEL, begun)
+
+
+def begin(first: bytes) -> Beginning:
+    """Compress the first of a part's ``halves``."""
+    return beginning(first, _LEVEL)

@@ -144,8 +144,7 @@ def _set_up_page(sheet: Worksheet, *, landscape: bool, one_page: bool) -> None:
 
 
 def _footer(sheet: Worksheet, trust: str) -> None:
-    name = trust if len(trust) <= _TRUST_LIMIT else f"{trust[: _TRUST_LIMIT - 1]}…"
-    texts = (name.replace("&", "&&"), "&A", "Page &P of &N")
+    texts = (footer_name(trust), "&A", "Page &P of &N")
     sheet.HeaderFooter.scaleWithDoc = False  # page numbers stay readable on a page that is shrunk to fit
     footer = sheet.oddFooter
     assert footer is not None
@@ -154,7 +153,35 @@ def _footer(sheet: Worksheet, trust: str) -> None:
             part.text, part.size, part.font = text, _FOOTER_SIZE, "Calibri,Regular"
 
 
+def footer_name(trust: str) -> str:
+    """Return a trust's name as a footer has it: not too long, and without codes of Excel's."""
+    name = trust if len(trust) <= _TRUST_LIMIT else f"{trust[: _TRUST_LIMIT - 1]}…"
+    return name.replace("&", "&&")
+
+
 # --- values ------------------------------------------------------------------------------------------------------
+
+
+#: What a text starts with that Excel would calculate.
+LOOKS_LIKE_A_FORMULA = frozenset("=+-@'")
+
+
+def stored_text(text: str, where: str) -> str:
+    """Return text as a cell stores it; ``where`` names the cell in a message.
+
+    Raises:
+        OutputError: where the text is longer than a cell may hold.
+    """
+    stored = re.sub(r"_(?=x[0-9A-Fa-f]{4}_)", "_x005F_", clean_text(text).text)  # else Excel reads "_x0041_" as "A"
+    length = len(stored.encode("utf-16-le")) // 2  # Excel counts as UTF-16 does
+    if length > CELL_LIMIT:
+        raise OutputError(
+            None,
+            f"{where}: the text has {length:,} characters, and a cell holds {CELL_LIMIT:,}.",
+            "Shorten it, or name the document that holds it.",
+            code="text-too-long",
+        )
+    return stored
 
 
 def put_text(cell: Cell, text: str, style: str) -> None:
@@ -166,23 +193,13 @@ def put_text(cell: Cell, text: str, style: str) -> None:
     Raises:
         OutputError: where the text is longer than a cell may hold.
     """
-    cleaned = clean_text(text).text
-    stored = re.sub(r"_(?=x[0-9A-Fa-f]{4}_)", "_x005F_", cleaned)  # else Excel reads "_x0041_" as "A"
-    length = len(stored.encode("utf-16-le")) // 2  # Excel counts as UTF-16 does
-    if length > CELL_LIMIT:
-        raise OutputError(
-            None,
-            f"{cell.parent.title} {cell.coordinate}: the text has {length:,} characters, "
-            f"and a cell holds {CELL_LIMIT:,}.",
-            "Shorten it, or name the document that holds it.",
-            code="text-too-long",
-        )
+    stored = stored_text(text, f"{cell.parent.title} {cell.coordinate}")
     cell.style = style
     if not stored:
         return
     cell.value = stored
     cell.data_type = "s"
-    if stored[0] in "=+-@'":
+    if stored[0] in LOOKS_LIKE_A_FORMULA:
         cell.quotePrefix = True
 
 

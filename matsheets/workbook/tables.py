@@ -134,7 +134,7 @@ def _draw_header(sheet: Worksheet, canvas: Canvas, placed: Placed) -> None:
         if rating := described.get(column.key):  # the descriptors wear the colour of the rating that they describe
             cell.fill = rating_fill(rating)
             cell.font = header_font(canvas.theme, rating)
-        tallest = max(tallest, text_height(column.header, _room(placed, column), bold=True))
+        tallest = max(tallest, text_height(column.header, room(placed, column), bold=True))
     sheet.row_dimensions[placed.header].height = row_height(tallest, 28)
 
 
@@ -161,8 +161,8 @@ def _draw_row(
             shown = as_shown(value)
             put_value(cell, value, input_style(entry.kind), number_format(Kind.DATE))
         cell.alignment = _alignment(placed, column, entry, "top" if long else "center")
-        needed = max(needed, text_height(shown, _room(placed, column), bold=bool(cell.font.b)))
-    sheet.row_dimensions[at].height = row_height(needed, _least_height(placed.tab, row))
+        needed = max(needed, text_height(shown, room(placed, column), bold=bool(cell.font.b)))
+    sheet.row_dimensions[at].height = row_height(needed, least_height(placed.tab, row))
 
 
 def _alignment(placed: Placed, column: Column, entry: Entry | None, down: str) -> Alignment:
@@ -182,11 +182,12 @@ def _indent(placed: Placed, column: Column) -> int:
     return int(column.key != "ref" and narrowest >= _ROOMY)
 
 
-def _room(placed: Placed, column: Column) -> int:
+def room(placed: Placed, column: Column) -> int:
+    """Return the pixels that a column has for its texts."""
     return column.width - 9 * _indent(placed, column)
 
 
-def _least_height(tab: Tab, row: Row) -> float:
+def least_height(tab: Tab, row: Row) -> float:
     """Return the least height of a row: more where long answers are expected, and most on the plan."""
     entries = [tab.entry(row, column) for column in tab.columns]
     long = sum(entry is not None and entry.kind is Kind.LONG_TEXT for entry in entries)

@@ -52,8 +52,22 @@ def write_workbook(
         ValueError: where an answer's Ref or column is not one that people fill in, or its value fits no cell.
         OutputError: where a text is longer than a cell may hold, or the file cannot be written.
     """
+    check_answers(layout, answers)
+    book, _ = draw(layout, workbook_id=workbook_id, created=created, answers=answers, trust=trust, extra=extra)
+    save(book, path)
+
+
+def draw(
+    layout: Layout,
+    *,
+    workbook_id: str,
+    created: dt.datetime,
+    answers: Mapping[tuple[str, str], Written],
+    trust: str,
+    extra: Sequence[ExtraTab] = (),
+) -> tuple[Workbook, Sequence[Placed]]:
+    """Draw what ``write_workbook`` writes; return it with its answer tabs."""
     canvas = Canvas(_new_book(layout, created, trust), layout, load_theme(), trust)
-    _check(layout, answers)
     placed = [place(tab, _rows(tab, answers), canvas) for tab in layout.tabs]
     draw_start(canvas, placed)
     for index, table in enumerate(placed):
@@ -68,7 +82,7 @@ def write_workbook(
         draw_extra(canvas, tab)
     canvas.book.active = 0
     canvas.book.worksheets[0].sheet_view.tabSelected = True
-    save(canvas.book, path)
+    return canvas.book, placed
 
 
 def _new_book(layout: Layout, created: dt.datetime, trust: str) -> Workbook:
@@ -76,22 +90,27 @@ def _new_book(layout: Layout, created: dt.datetime, trust: str) -> Workbook:
     book = Workbook()
     del book[book.sheetnames[0]]
     add_styles(book, load_theme())
-    when = created.astimezone(dt.UTC).replace(tzinfo=None) if created.tzinfo else created
     properties = book.properties
     properties.title = f"{layout.framework.title} workbook" + (f" – {trust}" if trust else "")
     properties.subject = layout.framework.edition
     properties.language = "en-GB"
     properties.creator = properties.lastModifiedBy = _AUTHOR
-    properties.created = properties.modified = when.replace(microsecond=0)
+    properties.created = properties.modified = moment(created)
     book.calculation = CalcProperties(fullCalcOnLoad=True)
     return book
+
+
+def moment(created: dt.datetime) -> dt.datetime:
+    """Return a time as the document's properties state it: to the second, and in UTC where it says its zone."""
+    when = created.astimezone(dt.UTC).replace(tzinfo=None) if created.tzinfo else created
+    return when.replace(microsecond=0)
 
 
 def _about(placed: Iterable[Placed]) -> Placed:
     return next(table for table in placed if table.tab.key == "about")
 
 
-def _check(layout: Layout, answers: Mapping[tuple[str, str], Written]) -> None:
+def check_answers(layout: Layout, answers: Mapping[tuple[str, str], Written]) -> None:
     """Refuse answers that have no cell, all of which are mistakes of the caller."""
     for (ref, key), value in answers.items():
         found = layout.find(ref)

@@ -1,0 +1,109 @@
+"""What the comparisons work on: the samples' workbooks, written from their recipes, and variations of them by a seed."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+from functools import cached_property
+from pathlib import Path
+
+from matsheets.assessment import Answer, Assessment
+from matsheets.framework import Framework, open_framework
+from matsheets.resources import samples_dir
+from matsheets.samples import Recipe, find_recipes, load_recipe, replay
+from matsheets.workbook.layout import GROUPS, ROUNDS, Layout, build_layout
+from matsheets.workbook.reader import read_workbook
+
+#: The sample whose workbook holds all parts, so that all three documents can be built from it.
+WHOLE = "ondlebury-baseline-agreed.xlsx"
+_GROUPS_OF_A_TRUST = 4
+_BLANK = 0.03  # of the ratings
+
+
+class Inputs:
+    """The inputs of one run, each made when it is first asked for.
+
+    Args:
+        folder: an empty folder, which belongs to the run.
+        seed: of everything that varies.
+        quick: make less of everything that is many.
+    """
+
+    def __init__(self, folder: Path, *, seed: int, quick: bool) -> None:
+        self.folder = folder
+        self.seed = seed
+        self.quick = quick
+
+    @cached_property
+    def framework(self) -> Framework:
+        """The shipped framework."""
+        return open_framework("mat-assurance-framework")
+
+    @cached_property
+    def layout(self) -> Layout:
+        """Where everything stands in a workbook with all parts."""
+        return build_layout(self.framework)
+
+    @cached_property
+    def recipes(self) -> tuple[Recipe, ...]:
+        """The samples' recipes, in order."""
+        return tuple(load_recipe(path) for path in find_recipes(samples_dir()))
+
+    @cached_property
+    def workbooks(self) -> tuple[Path, ...]:
+        """The samples' workbooks."""
+        return tuple(self._written(recipe) for recipe in self.recipes)
+
+    @cached_property
+    def whole(self) -> Path:
+        """One completed workbook with all parts."""
+        return next(path for path in self.workbooks if path.name == WHOLE)
+
+    def _written(self, recipe: Recipe) -> Path:
+        path = self.folder / "samples" / recipe.file
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(replay(recipe, self.framework))
+        return path
+
+    @cached_property
+    def assessments(self) -> tuple[Assessment, ...]:
+        """Many assessments, four groups to a trust and round: the samples', with names, groups and ratings of their own.
+
+        Why not from as many files: what is compared starts from assessments in memory.
+        """
+        chance = random.Random(self.seed)
+        read = [read_workbook(path, (self.framework,)) for path in self.workbooks]
+        raters = [a for a in read if "plan" not in a.parts]
+        groups = [choice.label for choice in GROUPS][:_GROUPS_OF_A_TRUST]
+        return tuple(
+            self._varied(raters[number % len(raters)], number, groups, chance) for number in range(self.how_many)
+        )
+
+    @property
+    def how_many(self) -> int:
+        """How many assessments are aggregated."""
+        return 1_000 if self.quick else 10_000
+
+    def _varied(self, of: Assessment, number: int, groups: list[str], chance: random.Random) -> Assessment:
+        trust, group = divmod(number, len(groups))
+        about = {
+            "ABT-01": f"Trust {trust:05d} of the benchmark",
+            "ABT-02": f"ZZ{trust:06d}",
+            "ABT-11": f"Respondent {number}",
+            "ABT-13": groups[group],
+            "ABT-14": ROUNDS[trust % len(ROUNDS)].label,
+        }
+        ratings = self.framework.scale.ratings
+        answers: list[Answer] = []
+        for answer in of.answers:
+            if answer.ref in about:
+                text = about[answer.ref]
+                answers.append(replace(answer, text=text, value=text))
+            elif answer.column != "rating":
+                answers.append(answer)
+            elif chance.random() >= _BLANK:
+                rating = chance.choice(ratings)
+                answers.append(replace(answer, text=rating.label, value=rating))
+        name = f"workbook-{number:05d}.xlsx"
+        identity = replace(of.identity, workbook_id=f"{number:012x}")
+        return replace(of, file=name, sha256=name, identity=identity, answers=tuple(answers))

@@ -1,0 +1,196 @@
+"""The benchmarks: what they refuse, what they call met, what the page says, and the programme that they make."""
+
+from __future__ import annotations
+
+import datetime as dt
+import random
+from collections.abc import Callable
+from itertools import islice
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from benchmarks import cohorts, memory, processes, reading, report, rosters, writing
+from benchmarks.faults import FAULTS, FILE_FAULTS, Fault, FileFault
+from benchmarks.programme import Maker, Programme, make, places
+from benchmarks.races import OURS, Goal, Result, UnequalError, alike, race
+from matsheets.assessment import Assessment
+from matsheets.checks import check
+from matsheets.errors import WorkbookError
+from matsheets.framework import Framework
+from matsheets.resources import samples_dir
+from matsheets.samples import find_recipes, load_recipe
+from matsheets.workbook.layout import Layout, Part
+from matsheets.workbook.xlsx import read_xlsx
+from tests.conftest import WriteWorkbook
+from tests.workbook.judges import differences
+
+Read = Callable[[Path], Assessment]
+TODAY = dt.date(2026, 11, 9)
+GOALS = (
+    processes.HELP, processes.PLAN, *reading.GOALS, *writing.FILL_GOALS, *writing.WHOLE_GOALS, *rosters.GOALS,
+    *memory.GOALS, *cohorts.GOALS,
+)  # fmt: skip
+
+
+# --- comparing -----------------------------------------------------------------------------------------------------
+
+
+def test_contenders_that_differ_are_not_measured():
+    """Outputs that differ stop a comparison, and the first difference is named."""
+    with pytest.raises(UnequalError, match="cells: entry 1: 'b' is not 'c'"):
+        alike("cells", ["a", "b"], ["a", "c"])
+
+
+def test_a_missing_entry_is_a_difference():
+    """Skipped work does not count as speed: fewer entries are a difference too."""
+    with pytest.raises(UnequalError, match=r"cells: 1 entries, not 2: \['b'\]"):
+        alike("cells", ["a"], ["a", "b"])
+
+
+def test_contenders_take_turns():
+    """No contender runs all its rounds while another waits, and each starts a round in its turn."""
+    order: list[str] = []
+    race({"a": lambda: order.append("a"), "b": lambda: order.append("b")}, 4)
+
+    runs = "".join(order).replace("aa", "a").replace("bb", "b")
+    assert len(runs) > 4
+
+
+@pytest.mark.parametrize(
+    ("goal", "ours", "theirs", "met", "tolerable"),
+    [
+        (Goal("b", 4), 40.0, 10.0, True, True),
+        (Goal("b", 4), 41.0, 10.0, False, True),
+        (Goal("b", 4), 121.0, 10.0, False, False),
+        (Goal("b", 15, faster=True), 1.0, 15.0, True, True),
+        (Goal("b", 15, faster=True), 1.0, 14.0, False, True),
+        (Goal("b", 15, faster=True), 1.0, 4.0, False, False),
+        (Goal("b", 1.1, lenience=1.5), 1.7, 1.0, False, False),
+    ],
+)
+def test_a_goal_is_met_missed_or_far_off(goal: Goal, ours: float, theirs: float, met: bool, tolerable: bool):
+    """A ratio that misses its goal is said to; one that is far from it fails the run."""
+    result = Result("x", "x", {OURS: (ours,), "b": (theirs,)}, (goal,), "all")
+    ((_, ratio),) = result.judged()
+
+    assert goal.met(ratio) is met
+    assert result.tolerable is tolerable
+
+
+def test_the_page_names_every_goal():
+    """The page's table has each goal of the benchmark, as it is asked for now."""
+    page = report.PAGE.read_text(encoding="utf-8")
+
+    assert [goal.asked for goal in GOALS if f"| {goal.asked} |" not in page] == []
+
+
+def test_the_page_is_written_between_its_marks(tmp_path: Path):
+    """Only what stands between the marks of a name is replaced."""
+    page = tmp_path / "page.md"
+    page.write_text("before\n<!-- table: written by x -->\n\nold\n\n<!-- end of table -->\nafter\n", encoding="utf-8")
+
+    report.write_page("table", "new", page)
+
+    wanted = "before\n<!-- table: written by x -->\n\nnew\n\n<!-- end of table -->\nafter\n"
+    assert page.read_text(encoding="utf-8") == wanted
+
+
+# --- the programme -------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def maker() -> Maker:
+    """Makes a small programme with faults."""
+    return Maker(Programme(trusts=40, seed=1))
+
+
+def test_a_programme_is_the_same_whoever_makes_it(tmp_path: Path):
+    """The same seed gives the same bytes, in whatever order and by however many processes."""
+    programme = Programme(trusts=3, seed=5)
+    make(tmp_path, programme)
+
+    again = Maker(programme)
+    for place in reversed(list(places(programme))):
+        made = again.make(place)
+        assert (tmp_path / made.name).read_bytes() == made.content
+
+
+def test_another_seed_is_another_programme():
+    """Every workbook depends on the seed."""
+    one, other = (Maker(Programme(trusts=1, seed=seed)).make(next(places(Programme(1, seed)))) for seed in (1, 2))
+
+    assert one.content != other.content
+
+
+def test_a_programme_without_faults_has_nothing_to_put_right(tmp_path: Path, read: Read):
+    """Without faults, check finds no error: what it finds in a programme with faults was put there."""
+    programme = Programme(trusts=4, seed=2, faults=False)
+    make(tmp_path, programme)
+
+    found = {p.code for file in tmp_path.glob("*.xlsx") for p in check(read(file), today=TODAY)}
+    assert found <= {"review-in-past"}  # the samples' plans have dates of their own
+
+
+@pytest.mark.slow
+def test_every_reader_reads_the_files_alike(tmp_path: Path, maker: Maker):
+    """Openpyxl and calamine read in each cell what matsheets reads."""
+    for place in islice(places(maker.programme), 12):
+        made = maker.make(place)
+        if not set(made.faults) & {fault.code for fault in FILE_FAULTS}:
+            (tmp_path / made.name).write_bytes(made.content)
+            assert differences(tmp_path / made.name) == []
+
+
+@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.name)
+def test_check_names_the_fault(fault: Fault, framework: Framework, layout: Layout, written: WriteWorkbook, read: Read):
+    """A fault put into a sound workbook is what check calls it; without it, check does not say so."""
+    recipe = next(r for path in find_recipes(samples_dir()) if Part.PARTNERSHIP in (r := load_recipe(path)).parts)
+    answers = dict(recipe.answers)
+    answers["VIS-01", "rating"] = "Red"  # so that there is one without a priority
+    sound = {("PLAN-08", "target"): "VIS-01 Clarity of purpose"}
+
+    before = {p.code for p in check(read(written({**answers, **sound}, "sound.xlsx")), today=TODAY)}
+    spoilt = {**answers, **sound}
+    assert fault.spoil(spoilt, random.Random(3))
+    after = {p.code for p in check(read(written(spoilt, "spoilt.xlsx")), today=TODAY)}
+
+    assert fault.code not in before
+    assert fault.code in after
+
+
+@pytest.mark.parametrize("fault", FILE_FAULTS, ids=lambda fault: fault.name)
+def test_a_spoilt_file_is_refused_by_its_code(fault: FileFault, tmp_path: Path, written: WriteWorkbook, read: Read):
+    """A file that arrives spoilt is refused with the code that the programme expects."""
+    path = tmp_path / "spoilt.xlsx"
+    path.write_bytes(fault.spoil(written().read_bytes()))
+
+    with pytest.raises(WorkbookError) as refused:
+        read(path)
+    assert refused.value.code == fault.code
+
+
+def test_texts_have_all_lengths(maker: Maker, tmp_path: Path):
+    """Some texts are a sentence and some a page."""
+    lengths = []
+    for place in islice(places(maker.programme), 60):
+        made = maker.make(place)
+        if set(made.faults) & {fault.code for fault in FILE_FAULTS}:
+            continue
+        path = tmp_path / made.name
+        path.write_bytes(made.content)
+        lengths += [len(str(c.value)) for sheet in read_xlsx(path).sheets for c in sheet.cells.values()]
+
+    assert max(lengths) > 2_500
+    assert sum(100 < length < 1_000 for length in lengths) > 500
+
+
+def test_openpyxl_opens_a_workbook_of_the_programme(maker: Maker, tmp_path: Path):
+    """Openpyxl opens what was made, and finds the trust where the writer puts it."""
+    path = tmp_path / "made.xlsx"
+    path.write_bytes(maker.make(next(places(Programme(1, 1)))).content)
+
+    book = openpyxl.load_workbook(path)
+
+    assert str(book["About"]["C5"].value).endswith(" 1")
