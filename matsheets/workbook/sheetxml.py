@@ -36,6 +36,8 @@ _OTHER_WORKBOOK = re.compile(r"(?<![\w\]])\[[^\[\]]+\][^\[\]]*!")
 _TAGS = tags("worksheet", "c", "v", "t", "f", "row", "rPh", "col", "mergeCell")
 _ROOT, _CELL, _VALUE, _RUN, _FORMULA, _ROW, _PHONETIC, _COLUMN, _MERGE = _TAGS
 
+_NAMES = same_names(_TAGS)
+
 # Bytes of memory that a held cell takes with its key and value, one held as a Cell on top of that, and a merge.
 _HELD_SIZE, _CELL_SIZE, _MERGE_SIZE = 110, 120, 190
 _END = place_of(MAX_ROW + 1, 0)
@@ -195,7 +197,7 @@ class SheetReader:
             elif name is _PHONETIC:
                 phonetic = False
 
-        self._package.feed(part, opened, closed, text, same_names(_TAGS), self._hold_limits)
+        self._package.feed(part, opened, closed, text, dict(_NAMES), self._hold_limits)
         return root
 
     def _hold_limits(self) -> None:
