@@ -18,12 +18,13 @@ import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from enum import Enum
 from functools import cached_property, lru_cache
 from pathlib import Path
 
 from matsheets.assessment import Assessment
 from matsheets.batch import read_one
-from matsheets.cards import Card, card_of
+from matsheets.cards import Card, card_of, distinct_cards
 from matsheets.crew import CHUNK, Crew, Lost, chunked
 from matsheets.errors import MatsheetsError, WorkbookError
 from matsheets.files import File, display_names
@@ -54,6 +55,14 @@ class Source:
     error: WorkbookError | None = None
 
 
+class Keep(Enum):
+    """How much of a workbook stays in memory once it has been read."""
+
+    CARDS = "its card"
+    ANSWERS = "its answers too, without the texts that are printed beside them"
+    ALL = "all of it"
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What a run reads by.
@@ -62,20 +71,22 @@ class Settings:
         frameworks: pickled, so that a worker unpacks them once and not with every chunk.
         today: the date to hold review dates against.
         least: how much a problem has to matter to be kept.
-        keep: whether to keep the workbooks themselves.
+        keep: how much of the workbooks to keep.
         debug: let an error that is a fault of ours through, instead of counting it against its file.
     """
 
     frameworks: bytes
     today: dt.date
     least: Severity
-    keep: bool = False
+    keep: Keep = Keep.CARDS
     debug: bool = False
 
 
-def settings_for(frameworks: Sequence[Framework], *, today: dt.date, least: Severity, debug: bool = False) -> Settings:
+def settings_for(
+    frameworks: Sequence[Framework], *, today: dt.date, least: Severity, keep: Keep = Keep.CARDS, debug: bool = False
+) -> Settings:
     """Return the settings for reading workbooks on these frameworks."""
-    return Settings(pickle.dumps(tuple(frameworks)), today, least, debug=debug)
+    return Settings(pickle.dumps(tuple(frameworks)), today, least, keep, debug)
 
 
 @lru_cache(maxsize=2)
@@ -134,8 +145,18 @@ def _read(settings: Settings, source: Source) -> Reading:
         problems=pickle.dumps(kept) if kept else b"",
         worst=max((p.severity for p in kept), default=0),
         counts=tuple(Counter(p.code for p in outcome.problems if p.severity >= Severity.WARNING).items()),
-        assessment=outcome.assessment if settings.keep else None,
+        assessment=_kept(outcome.assessment, settings.keep),
     )
+
+
+def _kept(assessment: Assessment, keep: Keep) -> Assessment | None:
+    if keep is not Keep.ANSWERS:
+        return assessment if keep is Keep.ALL else None
+    tables = tuple(
+        replace(table, stray=(), rows=tuple(replace(row, given={}) for row in table.rows))
+        for table in assessment.tables
+    )
+    return replace(assessment, tables=tables, question_hashes={})
 
 
 def _unexpected(name: str, error: Exception) -> WorkbookError:
@@ -170,6 +191,7 @@ class Shelf:
         self.worst: list[int] = []
         self.counts: Counter[str] = Counter()
         self._kept: dict[int, Assessment] = {}
+        self._frameworks: dict[tuple[str, str], Framework] = {}
         self._spool = tempfile.SpooledTemporaryFile(max_size=_SPOOL_IN_MEMORY)  # noqa: SIM115 - it goes with the shelf
         self._ends = [0]
 
@@ -182,7 +204,10 @@ class Shelf:
         self.worst.append(reading.worst)
         self.counts.update(dict(reading.counts))
         if reading.assessment is not None:
-            self._kept[at] = reading.assessment
+            # One framework for all: each chunk that comes from another process brings its own.
+            framework = reading.assessment.framework
+            framework = self._frameworks.setdefault((framework.id, framework.edition), framework)
+            self._kept[at] = replace(reading.assessment, framework=framework)
         self._spool.write(reading.problems)
         self._ends.append(self._ends[-1] + len(reading.problems))
 
@@ -198,6 +223,12 @@ class Shelf:
     def kept(self, at: int) -> Assessment | None:
         """Return a workbook that was kept."""
         return self._kept.get(at)
+
+    @cached_property
+    def distinct(self) -> tuple[Assessment, ...]:
+        """The workbooks that were kept, each once; of copies of one workbook by one respondent, the first."""
+        wanted = set(map(id, distinct_cards(self.usable)))
+        return tuple(self._kept[at] for at, card in enumerate(self.cards) if id(card) in wanted and at in self._kept)
 
     @cached_property
     def usable(self) -> tuple[Card, ...]:
@@ -266,7 +297,8 @@ def read_all(files: Sequence[File], settings: Settings, crew: Crew, tick: Tick =
         A shelf, to be closed when it has been gone through.
     """
     shelf = Shelf(files)
-    settings = replace(settings, keep=len(files) <= CHUNK and crew.workers == 1 and not crew.far)
+    if settings.keep is Keep.CARDS and len(files) <= CHUNK and crew.workers == 1 and not crew.far:
+        settings = replace(settings, keep=Keep.ALL)
     sources = (Source(file, name) for file, name in zip(files, shelf.names, strict=True))
     try:
         for source, reading in crew.results(read_sources, settings, _chunks(sources, crew)):

@@ -79,12 +79,13 @@ def found_files(workbooks: Sequence[File]) -> tuple[File, ...]:
     return found.files
 
 
-def reading_settings(framework_files: Sequence[str], *, least: Severity) -> Settings:
-    """Return what this run reads by: the frameworks, and today's date."""
-    from matsheets.bulk import settings_for
+def reading_settings(framework_files: Sequence[str], *, least: Severity, answers: bool = False) -> Settings:
+    """Return what this run reads by: the frameworks, today's date, and whether the answers are to be kept."""
+    from matsheets.bulk import Keep, settings_for
 
     debug = bool(click.get_current_context().find_root().params.get("debug"))
-    return settings_for(open_frameworks(framework_files), today=dt.date.today(), least=least, debug=debug)
+    keep = Keep.ANSWERS if answers else Keep.CARDS
+    return settings_for(open_frameworks(framework_files), today=dt.date.today(), least=least, keep=keep, debug=debug)
 
 
 @contextmanager

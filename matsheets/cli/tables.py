@@ -3,36 +3,60 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from matsheets.cli.common import count, force_option, framework_option, read, report_unusable, workbooks_argument
+from matsheets.cli.batches import (
+    crew_of,
+    crew_options,
+    files_argument,
+    found_files,
+    print_summary,
+    print_unusable,
+    read_shelf,
+    reading_settings,
+)
+from matsheets.cli.common import count, force_option, framework_option
 from matsheets.cli.exits import Exit
+
+if TYPE_CHECKING:
+    from matsheets.files import File
 
 
 @click.command()
-@workbooks_argument
+@files_argument
 @click.option("-o", "--output", required=True, type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
               help="Where to write: .xlsx (tables and heat map), .csv, .json or .parquet.")  # fmt: skip
 @force_option
 @framework_option
-def aggregate(workbooks: tuple[Path, ...], output: Path, force: bool, framework_files: Sequence[str]) -> int:
+@crew_options
+def aggregate(
+    workbooks: tuple[File, ...],
+    output: Path,
+    force: bool,
+    framework_files: Sequence[str],
+    workers: int | None,
+    scheduler: str,
+) -> int:
     """Put the ratings of many workbooks into one table: a row for each trust, round, group and element.
 
     The points in it order the ratings. Do not average them: Amber-red is not the mean of Red and Amber-green.
     """
     from matsheets.aggregate import export_bytes, tables
-    from matsheets.batch import across, distinct
     from matsheets.output import write_file
+    from matsheets.problems import Severity
 
-    outcomes = read(workbooks, framework_files)
-    unusable = report_unusable(outcomes)
-    assessments = tuple(distinct(outcomes))
-    together = across(outcomes)
-    for problem in together:
-        click.echo(str(problem), err=True)
-    if assessments:
-        write_file(output, export_bytes(tables(assessments), output.suffix), force=force)
-        click.echo(f"{output}  the ratings of {count(len(assessments), 'workbook')}")
-    return Exit.FILE if unusable or not assessments else Exit.ATTENTION if together else Exit.FINE
+    files = found_files(workbooks)
+    settings = reading_settings(framework_files, least=Severity.ERROR, answers=True)
+    with crew_of(workers, scheduler, len(files)) as crew, closing(read_shelf(files, settings, crew)) as shelf:
+        unusable = print_unusable(shelf)
+        for problem in shelf.together:
+            click.echo(str(problem), err=True)
+        if shelf.distinct:
+            write_file(output, export_bytes(tables(shelf.distinct), output.suffix), force=force)
+            click.echo(f"{output}  the ratings of {count(len(shelf.distinct), 'workbook')}")
+        print_summary(shelf)
+    return Exit.FILE if unusable or not shelf.distinct else Exit.ATTENTION if shelf.together else Exit.FINE

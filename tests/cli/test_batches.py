@@ -50,6 +50,22 @@ class TestTheSame:
         assert len(contents(tmp_path / "out")) == 18  # nine trusts whole, one with a copy, two with a fault
         assert built[0].code == 3
 
+    def test_tables(self, run: Run, programme: Path, tmp_path: Path) -> None:
+        """The tables are the same with one process and with two, and the same as of the workbooks held whole."""
+        import datetime as dt
+
+        from matsheets.aggregate import export_bytes, tables
+        from matsheets.batch import distinct, read_and_check
+        from matsheets.files import find_workbooks
+        from matsheets.framework import shipped_frameworks
+
+        ran = [run("aggregate", programme, "-o", f"{n}.json", "--workers", n) for n in (1, 2)]
+        files = find_workbooks([programme]).files
+        whole = tables(tuple(distinct(read_and_check(files, shipped_frameworks(), today=dt.date.today()))))
+
+        assert [r.code for r in ran] == [3, 3]  # one file is no workbook
+        assert (tmp_path / "1.json").read_bytes() == (tmp_path / "2.json").read_bytes() == export_bytes(whole, ".json")
+
     def test_as_when_all_are_in_memory(self, run: Run, tmp_path: Path) -> None:
         """What is built workbook by workbook is what ``plan_builds`` makes of them all at once."""
         import datetime as dt
