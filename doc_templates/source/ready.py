@@ -9,6 +9,7 @@ from textwrap import indent
 import jinja2
 
 from matsheets.documents import engine
+from matsheets.documents.chartparts import ChartPart
 from matsheets.documents.sandbox import environment
 
 _NOTE = '"""Written by doc_templates/source/build.py; do not edit."""\n'
@@ -35,21 +36,39 @@ def _compiled(content: bytes) -> engine._Compiled:
 
 def module_of(content: bytes) -> str:
     """Return the module that a template compiles to."""
+    known = _compiled(content)
     pieces, listed = [_NOTE], []
-    for number, part in enumerate(_compiled(content).parts):
+    for number, part in enumerate([*known.parts, *(part for _, part in known.charts)]):
         if part.prepared.unsupported:
             raise ValueError(f"{part.name} has tags that only docxtpl fills; a shipped template has none")
         code = environment().compile(part.prepared.source, raw=True)
         pieces.append(_PART.format(number=number, code=indent(code, "    ").rstrip()))
-        known = asdict(replace(part.prepared, source=""))
-        listed.append(f"    ({part.name!r}, part_{number}, {known!r}, {dict(part.names)!r}),\n")
-    return "".join([*pieces, "\nPARTS = (\n", *listed, ")\n"])
+        prepared = asdict(replace(part.prepared, source=""))
+        listed.append(f"part_{number}, {prepared!r}, {dict(part.names)!r}),\n")
+    parts = [f"    ({part.name!r}, {made}" for part, made in zip(known.parts, listed, strict=False)]
+    of_charts = listed[len(known.parts) :]
+    charts = [f"    ({_known(chart)!r}, {made}" for (chart, _), made in zip(known.charts, of_charts, strict=True)]
+    home = known.home
+    changed = {name: content for name, content in home.parts.items() if content is not known.package.parts[name]}
+    endings = [
+        "\nPARTS = (\n",
+        *parts,
+        ")\nCHARTS = (\n",
+        *charts,
+        ")\n",
+        f"HOME = {(home.part, home.own, changed)!r}\n",
+    ]
+    return "".join([*pieces, *endings])
+
+
+def _known(chart: ChartPart) -> dict[str, object]:
+    """Return what is known of a chart without its template's source."""
+    slim = replace(chart, plan=replace(chart.plan, source=""), prepared=replace(chart.prepared, source=""))
+    return asdict(slim)
 
 
 def modules(templates: dict[str, bytes]) -> dict[str, str]:
     """Return every module of the package by its file's name, the index among them."""
-    # What fills a chart's worksheet is worked out from its parts each time, so templates with charts are not kept.
-    templates = {name: content for name, content in templates.items() if not _compiled(content).charts}
     names = {name: Path(name).stem.replace("-", "_") for name in templates}
     index = {hashlib.sha256(content).hexdigest(): names[name] for name, content in templates.items()}
     listing = pformat(index, width=120, sort_dicts=True)

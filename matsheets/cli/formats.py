@@ -57,6 +57,8 @@ class Formats:
             also: others, of which only what is not there yet is made.
             force: replace files that are there.
         """
+        if not self.wanted:
+            return Exit.FINE
         from matsheets.documents.office import Format, find_office
         from matsheets.errors import OutputError
 

@@ -13,6 +13,7 @@ from xml.parsers import expat
 from matsheets.documents.chartfill import finish_chart
 from matsheets.documents.charts import ChartError, ChartPlan, has_tags, plan_chart, sheet_name
 from matsheets.documents.chartsheet import Grid, read_sheet, write_book
+from matsheets.documents.package import GONE
 from matsheets.errors import TemplateError
 
 if TYPE_CHECKING:
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
 
     from matsheets.documents.dialect import Prepared
 
-#: Stands for a part that a document does not have.
-GONE = b""
 _CHART = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 _TYPES = "[Content_Types].xml"
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'

@@ -15,9 +15,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
-from html import unescape
+from html import escape, unescape
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape
 
 from matsheets.documents.chartsheet import Grid
 
@@ -109,7 +108,7 @@ def plan_chart(root: _Element, sheet: str, grid: Grid) -> ChartPlan:
     source = f"{head}{SECTION}\n{body}\n{SECTION}<?series {tail}"
     spelt = sheet if re.fullmatch(r"[A-Za-z_]\w*", sheet) else "'" + sheet.replace("'", "''") + "'"
     prefix = f"{root.prefix}:" if root.prefix else ""
-    return ChartPlan(source, sheet, f"{escape(spelt)}!", categories, prefix)
+    return ChartPlan(source, sheet, f"{escape(spelt, quote=False)}!", categories, prefix)
 
 
 def _lone(row: Sequence[str]) -> str:
@@ -169,7 +168,7 @@ def _rows(grid: Grid, prototypes: Mapping[int, Sequence[tuple[int, _Element]]], 
                 yield f"{{% {tag[1].translate(_CURLY)} %}}"
                 continue
             colour = _COLOUR_TAG.search(text)
-            yield _as_template(escape(_COLOUR_TAG.sub("", text)))
+            yield _as_template(escape(_COLOUR_TAG.sub("", text), quote=False))
             if number == 0:
                 yield f"{PAYLOAD}{column}"
                 for place, series in prototypes.get(column, ()):

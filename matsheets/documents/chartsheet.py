@@ -9,11 +9,10 @@ shared texts that would keep the tags, and whatever else its author left in it.
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Sequence
 from functools import cache
+from html import escape
 from pathlib import Path
-from xml.sax.saxutils import escape
 
 from matsheets.cells import column_letters
 from matsheets.errors import WorkbookError
@@ -38,6 +37,8 @@ def read_sheet(book: bytes, sheet: str = "") -> tuple[str, Grid] | None:
         book: the workbook.
         sheet: the worksheet's name; the first one where it is blank or not there.
     """
+    import tempfile
+
     from matsheets.workbook.xlsx import read_xlsx
 
     with tempfile.TemporaryDirectory() as folder:
@@ -113,6 +114,6 @@ def _others(sheet: str) -> tuple[Packed, ...]:
         '<cellXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/></cellXfs><cellStyles '
         'count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>',
         "xl/workbook.xml": f'<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><sheets><sheet '
-        f'name="{escape(sheet, {chr(34): "&quot;"})}" sheetId="1" r:id="rId1"/></sheets></workbook>',
+        f'name="{escape(sheet)}" sheetId="1" r:id="rId1"/></sheets></workbook>',
     }
     return tuple(packed(name, (_XML + xml).encode(), _ONCE) for name, xml in parts.items())

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from html import escape
 from xml.parsers import expat
-from xml.sax.saxutils import escape, quoteattr
 
 _PROPERTIES = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
 _TYPES = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
@@ -99,7 +99,8 @@ def custom_of(own: bytes, properties: Mapping[str, str], *, prefix: str) -> byte
 def _written(properties: Mapping[str, str], first: int) -> str:
     pieces = [piece for name, value in properties.items() for piece in _pieces(name, _NOT_XML.sub("\ufffd", value))]
     return "".join(
-        f'<property fmtid="{_FMTID}" pid="{pid}" name={quoteattr(name)}><vt:lpwstr>{escape(value)}</vt:lpwstr></property>'
+        f'<property fmtid="{_FMTID}" pid="{pid}" name="{escape(name)}"><vt:lpwstr>{escape(value, quote=False)}'
+        "</vt:lpwstr></property>"
         for pid, (name, value) in enumerate(pieces, start=first)
     )
 

@@ -22,8 +22,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.parsers import expat
 
-from matsheets.documents.chartparts import GONE, ChartPart, charts_of, put_charts
-from matsheets.documents.package import Package, in_order, open_package
+from matsheets.documents.package import GONE, Package, in_order, open_package
 from matsheets.documents.properties import core_filled, core_of, core_source
 from matsheets.errors import TemplateError
 from matsheets.zips import Packed, packed, zipped
@@ -31,6 +30,7 @@ from matsheets.zips import Packed, packed, zipped
 if TYPE_CHECKING:
     from jinja2 import Template
 
+    from matsheets.documents.chartparts import ChartPart
     from matsheets.documents.custom import Home
     from matsheets.documents.dialect import Prepared
     from matsheets.documents.manifest import Manifest
@@ -130,6 +130,7 @@ class _Compiled:
         unsupported: what only docxtpl itself can fill; if there is anything, docxtpl fills this template.
         charts: those whose worksheets hold tags.
         afresh: compiles the template, where it was compiled before and its sources are not at hand.
+        known_home: where it keeps custom properties, if that was found out before.
     """
 
     content: bytes
@@ -139,6 +140,7 @@ class _Compiled:
     unsupported: tuple[str, ...]
     charts: tuple[tuple[ChartPart, _Part], ...] = ()
     afresh: Callable[[], _Compiled] | None = None
+    known_home: Home | None = None
 
     def render(self, context: Mapping[str, object]) -> dict[str, bytes]:
         """Return the parts that hold tags, filled and well-formed; one that is not in this document is ``GONE``."""
@@ -156,7 +158,10 @@ class _Compiled:
             filled = {part.name: part.render(context) for part in self.parts}
             if self.unsupported:
                 filled |= self._by_docxtpl(context)
-            put_charts(filled, self.package.parts, self.charts, context)
+            if self.charts:
+                from matsheets.documents.chartparts import put_charts
+
+                put_charts(filled, self.package.parts, self.charts, context)
         return filled
 
     def warn(self) -> None:
@@ -186,7 +191,7 @@ class _Compiled:
         """Where the template keeps custom properties."""
         from matsheets.documents.custom import home_of
 
-        return home_of(self.package.parts)
+        return self.known_home or home_of(self.package.parts)
 
     @cached_property
     def signed_order(self) -> tuple[str, ...]:
@@ -227,9 +232,8 @@ class _Compiled:
     def paginator(self) -> tuple[str, Paginator] | None:
         """The part that holds the text, and what numbers its pages; None where no field asks for the number of one."""
         from matsheets.documents.pagination import Paginator, asks_for_pages
-        from matsheets.documents.references import part_names
 
-        main = part_names(self.package.parts["[Content_Types].xml"])["document"]
+        main = self.package.main
         return (main, Paginator(self.package.parts, main)) if asks_for_pages(self.package.parts[main]) else None
 
     def _by_docxtpl(self, context: Mapping[str, object]) -> dict[str, bytes]:
@@ -271,8 +275,14 @@ def _compile(content: bytes, path: Path) -> _Compiled:
     ready = find_ready(content)
     if ready is None:
         return compiled(content, path)
-    parts = tuple(_Part(p.name, path, p.prepared, p.template, p.names) for p in ready)
-    return _Compiled(content, path, open_package(content, path), parts, (), (), partial(compiled, content, path))
+    from matsheets.documents.custom import Home
+
+    package = open_package(content, path)
+    parts = tuple(_Part(p.name, path, p.prepared, p.template, p.names) for p in ready.parts)
+    charts = tuple((c, _Part(c.name, path, p.prepared, p.template, p.names, c.label)) for c, p in ready.charts)
+    part, own, changed = ready.home
+    home = Home(part, own, {**package.parts, **changed})
+    return _Compiled(content, path, package, parts, (), charts, partial(compiled, content, path), home)
 
 
 def compiled(content: bytes, path: Path) -> _Compiled:
@@ -281,6 +291,7 @@ def compiled(content: bytes, path: Path) -> _Compiled:
     Raises:
         TemplateError: the template cannot be used.
     """
+    from matsheets.documents.chartparts import charts_of
     from matsheets.documents.sandbox import limited
 
     package = open_package(content, path)

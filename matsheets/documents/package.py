@@ -13,6 +13,8 @@ from pathlib import Path
 
 from matsheets.errors import TemplateError
 
+#: Stands for a part that a document does not have.
+GONE = b""
 _OPEN_XML = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 _MAIN = _OPEN_XML + "document.main+xml"
 _CORE = "application/vnd.openxmlformats-package.core-properties+xml"

@@ -8,21 +8,20 @@ the same outcome. Nothing is ever kept outside of the package, where others migh
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from matsheets.documents import ready
 
 if TYPE_CHECKING:
-    from jinja2 import Template
+    from jinja2 import Environment, Template
 
+    from matsheets.documents.chartparts import ChartPart
     from matsheets.documents.dialect import Prepared
 
 
-@dataclass(frozen=True, slots=True)
-class Ready:
+class Ready(NamedTuple):
     """One part of a shipped template; ``prepared`` has no source, which only messages need."""
 
     name: str
@@ -31,8 +30,23 @@ class Ready:
     names: Mapping[str, int]
 
 
-def find_ready(content: bytes) -> tuple[Ready, ...] | None:
-    """Return a template's compiled parts; None where it is none of those that were compiled before."""
+class ReadyTemplate(NamedTuple):
+    """A shipped template.
+
+    Attributes:
+        parts: those that hold tags.
+        charts: those whose worksheets hold tags, each with its template.
+        home: where custom properties go: the part's name, the part as the template has it, and the template's other parts
+            that name it, as they are then.
+    """
+
+    parts: tuple[Ready, ...]
+    charts: tuple[tuple[ChartPart, Ready], ...]
+    home: tuple[str, bytes, Mapping[str, bytes]]
+
+
+def find_ready(content: bytes) -> ReadyTemplate | None:
+    """Return a template as it was compiled before; None where it is none of those that were."""
     module = ready.MODULES.get(hashlib.sha256(content).hexdigest())
     if module is None:
         return None
@@ -40,16 +54,31 @@ def find_ready(content: bytes) -> tuple[Ready, ...] | None:
 
     if jinja2.__version__ != ready.JINJA:
         return None
+    found = import_module(f"{ready.__name__}.{module}")
+    parts = tuple(_part(module, *part) for part in found.PARTS)
+    charts = tuple((_chart(known), _part(module, known["name"], *part)) for known, *part in found.CHARTS)
+    return ReadyTemplate(parts, charts, found.HOME)
+
+
+def _part(
+    module: str,
+    name: str,
+    make: Callable[[Environment], Mapping[str, Any]],
+    known: Mapping[str, Any],
+    names: Mapping[str, int],
+) -> Ready:
     from matsheets.documents.dialect import Prepared
     from matsheets.documents.sandbox import environment
 
     env = environment()
-    return tuple(
-        Ready(
-            name,
-            Prepared(**known),
-            env.template_class.from_module_dict(env, {**make(env), "__file__": module}, env.make_globals(None)),
-            names,
-        )
-        for name, make, known, names in import_module(f"{ready.__name__}.{module}").PARTS
-    )
+    code = {**make(env), "__file__": module}
+    template = env.template_class.from_module_dict(env, code, env.make_globals(None))
+    return Ready(name, Prepared(**known), template, names)
+
+
+def _chart(known: Mapping[str, Any]) -> ChartPart:
+    from matsheets.documents.chartparts import ChartPart
+    from matsheets.documents.charts import ChartPlan
+    from matsheets.documents.dialect import Prepared
+
+    return ChartPart(**{**known, "plan": ChartPlan(**known["plan"]), "prepared": Prepared(**known["prepared"])})

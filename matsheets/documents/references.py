@@ -11,9 +11,9 @@ import re
 import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from html import escape
 from pathlib import Path
 from typing import cast
-from xml.sax.saxutils import escape
 
 from lxml import etree
 
@@ -170,7 +170,7 @@ class Settler:
             texts = [t for run in found.results for t in run.iterfind(f"{W}t")]
             alike = alike and len(texts) == 1
             if alike:
-                edits[numbers[texts[0]]] = escape(text).encode()
+                edits[numbers[texts[0]]] = escape(text, quote=False).encode()
         return edits if alike else None
 
 

@@ -65,7 +65,7 @@ def test_a_shipped_template_fills_alike_either_way(kind: DocumentKind, monkeypat
     assert build_document(kind, review, made_on=MADE_ON) == quick
 
 
-@pytest.mark.parametrize("kind", [DocumentKind.PLAN, DocumentKind.SLA])  # the summary has charts
+@pytest.mark.parametrize("kind", KINDS)
 def test_a_shipped_template_is_not_compiled_again(kind: DocumentKind, monkeypatch):
     """Building a document from our own template compiles nothing and needs no docxtpl."""
     monkeypatch.setattr(engine, "compiled", lambda content, path: pytest.fail("compiled again"))
