@@ -60,7 +60,7 @@ _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udff
 _INVISIBLE = re.compile(f"[{_BIDI}{_ZERO_WIDTH}]")
 #: Combining marks in a row that Unicode's Stream-Safe Text Format allows; no language writes more than a few.
 _MARKS = 30
-_MAY_BE_MARKS = re.compile(f"[\u0300-\U0010ffff]{{{_MARKS + 1}}}")  # the first combining mark is U+0300
+_MAY_BE_MARKS = re.compile(f"[^\x00-\u02ff]{{{_MARKS + 1}}}")  # the first combining mark is U+0300
 _DASHES = re.compile("[\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d]")
 
 

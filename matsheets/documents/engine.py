@@ -277,7 +277,7 @@ def _compile(content: bytes, path: Path) -> _Compiled:
         return compiled(content, path)
     from matsheets.documents.custom import Home
 
-    package = open_package(content, path)
+    package = open_package(content, path, judged=True)
     parts = tuple(_Part(p.name, path, p.prepared, p.template, p.names) for p in ready.parts)
     charts = tuple((c, _Part(c.name, path, p.prepared, p.template, p.names, c.label)) for c, p in ready.charts)
     part, own, changed = ready.home

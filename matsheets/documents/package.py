@@ -50,8 +50,13 @@ def in_order(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(names, key=lambda name: (name != _CONTENTS, name)))
 
 
-def open_package(content: bytes, path: Path) -> Package:
+def open_package(content: bytes, path: Path, *, judged: bool = False) -> Package:
     """Open a template's bytes.
+
+    Args:
+        content: the bytes.
+        path: what to name in messages.
+        judged: whether these very bytes were found safe before, as those of our own templates are when they are compiled.
 
     Raises:
         TemplateError: not a .docx, damaged, or with something that a template may not carry (``documents.guard``).
@@ -75,7 +80,8 @@ def open_package(content: bytes, path: Path) -> Package:
     ):
         raise TemplateError(path, "is not a Word document, or is damaged.", _SAVE_AS, code="template-kind") from None
     types = _content_types(parts, path)
-    _refuse_unsafe(parts, path)
+    if not judged:
+        _refuse_unsafe(parts, path)
     fillable = tuple(name for name in parts if types.get(name) in _FILLABLE and b"{" in parts[name])
     docxtpls = tuple(name for name in fillable if types[name] in _DOCXTPLS)
     main = next((name for name in parts if types.get(name) == _MAIN), "")
