@@ -199,6 +199,20 @@ class Assessment:
         return {at: found[0] for at, found in self._by_place.items() if len(found) == 1 and at[0] not in doubled}
 
     @cached_property
+    def _filled(self) -> dict[str, frozenset[str]]:
+        found: dict[str, set[str]] = {}
+        for ref, column in self._by_place:
+            found.setdefault(ref, set()).add(column)
+        return {ref: frozenset(columns) for ref, columns in found.items()}
+
+    @cached_property
+    def _refs(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for ref in self._rows:
+            found.setdefault(ref.rpartition("-")[0], []).append(ref)
+        return found
+
+    @cached_property
     def _columns(self) -> dict[int, dict[str, SeenColumn]]:
         found: dict[int, dict[str, SeenColumn]] = {}
         for table in self.tables:
@@ -243,9 +257,7 @@ class Assessment:
 
     def refs(self, prefix: str) -> Iterator[str]:
         """Yield each Ref with this prefix that has a row, once, in the order found."""
-        for ref in self._rows:
-            if ref.rpartition("-")[0] == prefix:
-                yield ref
+        yield from self._refs.get(prefix, ())
 
     @cached_property
     def prefixes(self) -> frozenset[str]:
@@ -273,4 +285,4 @@ class Assessment:
 
     def filled(self, ref: str) -> frozenset[str]:
         """Return the keys of the columns that hold something in a row."""
-        return frozenset(column for (at, column), found in self._by_place.items() if at == ref and found)
+        return self._filled.get(ref, frozenset())

@@ -70,7 +70,8 @@ def named(text: str, framework: Framework, *, whole: bool) -> Named:
 
 def _stands(ref: str, said: str) -> bool:
     """Tell whether a Ref stands in a text by itself; ``VIS`` does not stand in ``VIS-01``."""
-    return re.search(rf"(?<![\w-]){re.escape(fold(ref))}(?![\w-])", said) is not None
+    folded = fold(ref)
+    return folded in said and re.search(rf"(?<![\w-]){re.escape(folded)}(?![\w-])", said) is not None
 
 
 def says_none(text: str) -> bool:
@@ -89,7 +90,7 @@ def distinctive(text: str, ignored: frozenset[str]) -> frozenset[str]:
 
 
 def _stem(word: str) -> str:
-    for ending in _ENDINGS:
+    for ending in _ENDINGS if word.endswith(_ENDINGS) else ():
         if word.endswith(ending) and len(word) - len(ending) >= 4:
             return word[: -len(ending)]
     return word
