@@ -14,6 +14,7 @@ import pytest
 
 from matsheets.cli import main
 from matsheets.framework import Framework
+from matsheets.resources import samples_dir
 from matsheets.workbook.layout import Layout, Part, build_layout
 from tests.cli.conftest import Run, complete
 from tests.conftest import WriteWorkbook
@@ -342,6 +343,33 @@ class TestStart:
 
         assert "click" in loaded
         assert not {"pandas", "openpyxl", "docx", "docxtpl", "jinja2", "lxml", "yaml", "msgspec"} & set(loaded)
+
+    @pytest.mark.parametrize("command", ["build-plan", "build-summary"])
+    def test_one_document_imports_only_what_it_needs(self, command: str, tmp_path: Path) -> None:
+        """What only tables, new workbooks, other templates, pools or the network need does not slow a document down."""
+        loaded = _loaded_by(command, tmp_path)
+
+        assert "jinja2" in loaded
+        assert not loaded & {
+            *("pandas", "openpyxl", "docx", "docxtpl", "yaml", "msgspec", "fsspec", "distributed"),
+            *("concurrent.futures", "multiprocessing", "asyncio", "logging", "email", "http", "ssl", "urllib.request"),
+            *("xml.sax", "matsheets.documents.office", "matsheets.documents.references"),
+        }
+
+    def test_a_plan_imports_neither_lxml_nor_charts(self, tmp_path: Path) -> None:
+        """All that a plan needs of its template is known before, and it has no charts."""
+        loaded = _loaded_by("build-plan", tmp_path)
+
+        assert "matsheets.documents.pagination" in loaded
+        assert not loaded & {"lxml", "lxml.etree", "matsheets.documents.charts", "matsheets.documents.chartparts"}
+
+
+def _loaded_by(command: str, folder: Path) -> set[str]:
+    """Build a document from a sample in a process of its own; return the modules that it has imported by then."""
+    sample = next(samples_dir().glob("ondlebury*/*-agreed.xlsx"))
+    code = "import sys; from matsheets.cli import main; assert main(sys.argv[1:]) == 0; print(*sys.modules, file=sys.stderr)"
+    line = [sys.executable, "-c", code, command, str(sample), "-o", str(folder)]
+    return set(subprocess.run(line, check=True, capture_output=True, text=True).stderr.split())
 
 
 class TestTrouble:
