@@ -18,13 +18,14 @@ from matsheets.showcase import SAMPLES_DAY
 #: The limit of liability is the one answer that no sample trust gives, and that the agreement does not need.
 _CAP = {("PAR-25", "answer"): 100_000}  # pounds
 _DATES = ("start", "review_on")
+_ROUND, _REVIEWED_ON = ("ABT-14", "answer"), ("ABT-15", "answer")
 
 
 def sample_values(kind: DocumentKind, framework: Framework) -> Iterator[Mapping[str, object]]:
     """Yield what each sample trust's document is filled with, through the real writer, reader and checks.
 
     After the finished ones come drafts of the same, with answers left out that are often missing in real life, so that the
-    names that say what is missing have examples too.
+    names that say what is missing have examples too. Last come those of a trust whose earlier round nobody rated.
     """
     trusts: dict[Path, list[Recipe]] = {}
     for path in find_recipes(samples_dir()):
@@ -33,6 +34,9 @@ def sample_values(kind: DocumentKind, framework: Framework) -> Iterator[Mapping[
         yield from _values(kind, recipes, framework)
     for recipes in trusts.values():
         yield from _values(kind, [_unfinished(recipe) for recipe in recipes], framework)
+    for recipes in trusts.values():
+        if len({recipe.answers[_ROUND] for recipe in recipes}) > 1:
+            yield from _values(kind, _unrated_before(recipes), framework)
 
 
 def _values(kind: DocumentKind, recipes: Sequence[Recipe], framework: Framework) -> Iterator[Mapping[str, object]]:
@@ -64,3 +68,14 @@ def _unfinished(recipe: Recipe) -> Recipe:
         key: value for key, value in recipe.answers.items() if key not in gone and key[0] not in set(planned[3:]) - left
     }
     return replace(recipe, answers=answers | (_CAP if any(ref.startswith("PAR-") for ref, _ in answers) else {}))
+
+
+def _unrated_before(recipes: Sequence[Recipe]) -> list[Recipe]:
+    """Return a trust's recipes without the ratings of any round but the last: there is nothing to compare that with."""
+    last = max(recipes, key=lambda recipe: str(recipe.answers[_REVIEWED_ON])).answers[_ROUND]
+    return [
+        recipe
+        if recipe.answers[_ROUND] == last
+        else replace(recipe, answers={key: value for key, value in recipe.answers.items() if key[1] != "rating"})
+        for recipe in recipes
+    ]

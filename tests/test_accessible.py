@@ -159,8 +159,8 @@ def documents(
 
 
 def test_there_are_documents_from_samples_from_nothing_and_from_too_much(documents: dict[str, bytes]) -> None:
-    """Nine from the samples; three overfull and three all but empty; the summary that an empty workbook makes."""
-    assert sum(name.endswith(".docx") for name in documents) == 9
+    """Ten from the samples; three overfull and three all but empty; the summary that an empty workbook makes."""
+    assert sum(name.endswith(".docx") for name in documents) == 10
     others = {name for name in documents if not name.endswith(".docx")}
     three = {f"{of}: {kind.title}" for of in ("overfull", "bare") for kind in DocumentKind}
     assert others == {*three, "empty: Diagnostic summary"}

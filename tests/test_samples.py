@@ -14,7 +14,7 @@ from matsheets.framework import Framework
 from matsheets.resources import samples_dir
 from matsheets.samples import find_recipes, load_recipe
 from matsheets.showcase import Made, showcase
-from matsheets.workbook.layout import build_layout
+from matsheets.workbook.layout import OTHER_TRUST, SCHOOL_BODY, build_layout
 from tests.judges import sdk_errors
 from tests.workbook.judges import differences
 
@@ -52,19 +52,23 @@ class TestSamples:
         assert stale == [], "run: matsheets demo samples --force"
 
     def test_have_three_trusts_with_several_groups_and_one_with_two_rounds(self) -> None:
-        """Three trusts, each with at least three workbooks; one with a baseline and a later round; one partnership."""
+        """Three trusts, each with at least three workbooks; one with a baseline and a later round; two partnerships.
+
+        One of the partnerships is with a maintained school, the other between two trusts.
+        """
         by_trust: dict[str, set[tuple[str, str]]] = {}
-        partnerships = 0
+        partnerships = []
         for path in find_recipes(samples_dir()):
             answers = load_recipe(path).answers
             who = (str(answers["ABT-13", "answer"]), str(answers["ABT-14", "answer"]))
             by_trust.setdefault(str(answers["ABT-01", "answer"]), set()).add(who)
-            partnerships += ("PAR-01", "answer") in answers
+            if ("PAR-01", "answer") in answers:
+                partnerships.append(answers.get(("PAR-27", "answer"), SCHOOL_BODY))
 
         assert len(by_trust) == 3
         assert all(len(groups) >= 3 for groups in by_trust.values())
         assert sorted(len({round_ for _, round_ in g}) for g in by_trust.values()) == [1, 1, 2]
-        assert partnerships == 1
+        assert sorted(partnerships) == sorted([SCHOOL_BODY, OTHER_TRUST])
 
     def test_answers_are_answers_of_the_layout(self, framework: Framework) -> None:
         """Every answer of every recipe has a cell in the workbook."""

@@ -206,14 +206,18 @@ def samples_of(kind: DocumentKind, framework: Framework) -> tuple[Any, ...]:
     return tuple(sample_values(kind, framework))
 
 
-def changed(value: Any, chance: random.Random, texts: Sequence[str]) -> Any:
+#: What the summary's charts show: a worksheet's rows are as wide as its headers, so these lists keep their lengths.
+CHARTED = {"by_heading", "movement"}
+
+
+def changed(value: Any, chance: random.Random, texts: Sequence[str], *, as_long: bool = False) -> Any:
     """A document's values with other texts, other answers and lists of other lengths; colours stay colours."""
     if isinstance(value, dict):
-        return {name: changed(part, chance, texts) for name, part in value.items()}
+        return {n: changed(part, chance, texts, as_long=as_long or n in CHARTED) for n, part in value.items()}
     if isinstance(value, list):
-        kept = [item for item in value for _ in range(chance.choice((0, 1, 1, 1, 1, 2)))]
+        kept = [item for item in value for _ in range(1 if as_long else chance.choice((0, 1, 1, 1, 1, 2)))]
         kept += value[len(kept) : 5]  # the summary asks for the third and fourth rating
-        return [changed(item, chance, texts) for item in kept]
+        return [changed(item, chance, texts, as_long=as_long) for item in kept]
     if isinstance(value, bool):
         return value is (chance.random() < 0.7)
     if isinstance(value, str) and not COLOUR.fullmatch(value) and chance.random() < 0.4:

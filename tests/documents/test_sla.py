@@ -150,9 +150,15 @@ def text_of(paragraph: etree._Element) -> str:
     return "".join(parts.get(e.tag, e.text or "") for e in paragraph.iter(*tags) if e.getparent().tag == f"{W}r")  # type: ignore[union-attr]
 
 
+@functools.lru_cache(maxsize=1)
+def paragraphs_of(docx: bytes) -> dict[etree._Element, tuple[str, str]]:
+    """Return the style and the text of each paragraph, in order."""
+    return {p: (style_of(p), text_of(p)) for p in body_of(docx).iter(f"{W}p")}
+
+
 def texts(docx: bytes) -> list[str]:
     """Return the text of each paragraph, in order."""
-    return [text_of(p) for p in body_of(docx).iter(f"{W}p")]
+    return [text for _, text in paragraphs_of(docx).values()]
 
 
 def plain(docx: bytes) -> str:
@@ -168,8 +174,8 @@ def section(docx: bytes, start: str, end: str = "\n") -> str:
 def clause_numbers(docx: bytes) -> Iterator[tuple[str, etree._Element]]:
     """Yield each numbered paragraph of the terms with the number expected, counted here in the plainest way."""
     clause = part = item = 0
-    for paragraph in body_of(docx).iter(f"{W}p"):
-        match style_of(paragraph):
+    for paragraph, (style, _) in paragraphs_of(docx).items():
+        match style:
             case "ClauseHeading":
                 clause, part, item = clause + 1, 0, 0
                 yield f"{clause}.", paragraph

@@ -21,9 +21,9 @@ from tests.documents.test_sla import (
     Answers,
     W,
     agreement,
-    body_of,
     changed,
     clause_numbers,
+    paragraphs_of,
     plain,
     references,
     review_of,
@@ -33,6 +33,7 @@ from tests.documents.test_sla import (
     style_of,
     targets,
     text_of,
+    texts,
     unsettled,
 )
 
@@ -76,7 +77,7 @@ def pairs() -> Iterator[tuple[Answers, ...]]:
 
 def faults(made: bytes) -> Iterator[str]:
     """Yield what is wrong with the numbers, the references or the words of one agreement."""
-    numbered = [(number, style_of(paragraph), text_of(paragraph)) for number, paragraph in clause_numbers(made)]
+    numbered = [(number, *paragraphs_of(made)[paragraph]) for number, paragraph in clause_numbers(made)]
     yield from wrong_numbers(made, numbered)
     yield from wrong_lists(numbered)
     yield from wrong_words(made)
@@ -118,11 +119,11 @@ def wrong_lists(numbered: list[tuple[str, str, str]]) -> Iterator[str]:
 
 def wrong_words(made: bytes) -> Iterator[str]:
     """Yield words that are defined and not used, or used and not defined, and what a template leaves behind."""
-    defined = [text_of(p).split(" means ")[0] for p in body_of(made).iter(f"{W}p") if style_of(p) == "Definition"]
+    defined = [text.split(" means ")[0] for style, text in paragraphs_of(made).values() if style == "Definition"]
     yield from (f"{term} is defined twice" for term in set(defined) if defined.count(term) > 1)
     body = "\n".join(text for text in terms_of(made))
     for term in VOCABULARY:
-        used = re.search(rf"(?<![A-Za-z]){term}(?![A-Za-z])", unshadowed(term, body)) is not None
+        used = term in body and re.search(rf"(?<![A-Za-z]){term}(?![A-Za-z])", unshadowed(term, body)) is not None
         if used != (term in defined):
             yield f"{term} is {'used' if used else 'not used'} and {'defined' if term in defined else 'not defined'}"
     for sign in ("{{", "{%", "None", "  ", " .", " ,", "..", " ’"):
@@ -142,17 +143,17 @@ def unshadowed(term: str, body: str) -> str:
 
 def texts_of(made: bytes) -> list[str]:
     """Return the texts of all paragraphs with ordinary spaces."""
-    return [text_of(p).replace("\N{NO-BREAK SPACE}", " ") for p in body_of(made).iter(f"{W}p")]
+    return [text.replace("\N{NO-BREAK SPACE}", " ") for text in texts(made)]
 
 
 def terms_of(made: bytes) -> Iterator[str]:
     """Yield the texts of the terms, definitions without the word that they define."""
     special = RICH["PAR-26", "answer"]
-    for paragraph in body_of(made).iter(f"{W}p"):
-        text = text_of(paragraph).replace("\N{NO-BREAK SPACE}", " ")
-        if style_of(paragraph) == "Definition":
+    for style, said in paragraphs_of(made).values():
+        text = said.replace("\N{NO-BREAK SPACE}", " ")
+        if style == "Definition":
             yield text.partition(" means ")[2]
-        elif style_of(paragraph) in {"ClauseHeading", "Clause", "Subclause"} and text != special:
+        elif style in {"ClauseHeading", "Clause", "Subclause"} and text != special:
             yield text
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import warnings
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -56,17 +56,29 @@ def differences(path: Path) -> list[str]:
     return judge(path).differences
 
 
-def judge(path: Path) -> Verdict:
-    """Compare our reading of a file with that of both judges."""
+def judge(path: Path, unasked: Collection[str] = (), tell: Callable[[str], object] = str) -> Verdict:
+    """Compare our reading of a file with that of both judges.
+
+    Args:
+        path: the workbook.
+        unasked: the judges to leave out, by their names in ``JUDGES``.
+        tell: is told each judge's name before the judge is asked.
+
+    Raises:
+        WorkbookError: our reader refuses the file.
+    """
     book = read_xlsx(path)
     verdict = Verdict()
-    for ask in (_ask_openpyxl, _ask_calamine):
+    for name, ask in JUDGES.items():
+        if name in unasked:
+            continue
+        tell(name)
         try:
             ask(book, verdict)
         except KeyboardInterrupt:
             raise
         except BaseException as fault:  # calamine's panics are no Exceptions
-            verdict.failed.append(f"{ask.__name__}: {type(fault).__name__}: {fault}")
+            verdict.failed.append(f"{name}: {type(fault).__name__}: {fault}")
             verdict.allowed.add("a judge fails")
     return verdict
 
@@ -226,3 +238,7 @@ def _note(
 
 def _are_numbers(*values: Any) -> bool:
     return all(isinstance(value, int | float) and not isinstance(value, bool) for value in values)
+
+
+#: Who is asked, in this order.
+JUDGES: dict[str, Callable[[XlsxWorkbook, Verdict], None]] = {"openpyxl": _ask_openpyxl, "calamine": _ask_calamine}

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import os
-from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,11 +13,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from matsheets.errors import WorkbookError
 from matsheets.workbook.xlsx import Cell, CellKind, Sheet, read_xlsx
+from tests.office import missing
 from tests.workbook import hostile, judges
 from tests.workbook.hostile import STRICT_MAIN, STRICT_OFFICE, one_cell, sheet, workbook_parts, write_zip
 from tests.workbook.judges import ALLOWED, differences, judge
+from tests.workbook.jury import outcomes, report
 
 DAY = hostile.styles(hostile.DATES)
 
@@ -148,20 +148,12 @@ def corpus() -> list[Path]:
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(not os.environ.get("MATSHEETS_CORPUS"), reason="MATSHEETS_CORPUS names no folder of workbooks")
 def test_corpus():
     """Every workbook of a folder is read as the judges read it, or refused; the report counts them."""
-    counts: Counter[str] = Counter()
-    lines: list[str] = []
-    for path in corpus():
-        try:
-            verdict = judge(path)
-        except WorkbookError as error:
-            counts[f"refused: {error.code}"] += 1
-            continue
-        counts["different" if verdict.differences else "a judge failed" if verdict.failed else "ok"] += 1
-        lines += [f"{path}: {line}" for line in (verdict.differences or verdict.failed)[:5]]
-    report = "\n".join([*(f"{name}: {count}" for name, count in counts.items()), *lines])
-    assert counts, "MATSHEETS_CORPUS holds no workbooks"
-    assert not counts["different"], report
-    print(report)  # noqa: T201  the report is what this test is run for, with -s
+    if not os.environ.get("MATSHEETS_CORPUS"):
+        missing("a corpus (MATSHEETS_CORPUS=FOLDER with workbooks anywhere below it)")
+    found = outcomes(corpus())
+    assert found, "MATSHEETS_CORPUS holds no workbooks"
+    told = report(found)
+    print(told)  # noqa: T201  the report is what this test is run for, with -s
+    assert not [outcome for outcome in found if outcome.name == "different"], told
