@@ -7,7 +7,15 @@ from pathlib import Path
 
 import click
 
-from matsheets.cli.common import count, force_option, framework_option, read, report_unusable, workbooks_argument
+from matsheets.cli.common import (
+    count,
+    force_option,
+    framework_option,
+    read,
+    refuse_own_input,
+    report_unusable,
+    workbooks_argument,
+)
 from matsheets.cli.exits import Exit
 
 
@@ -27,6 +35,7 @@ def aggregate(workbooks: tuple[Path, ...], output: Path, force: bool, framework_
     from matsheets.output import write_file
 
     outcomes = read(workbooks, framework_files)
+    refuse_own_input(output, (outcome.path for outcome in outcomes))
     unusable = report_unusable(outcomes)
     assessments = tuple(distinct(outcomes))
     together = across(outcomes)
