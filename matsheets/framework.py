@@ -14,6 +14,7 @@ from pathlib import Path
 
 from matsheets.cells import Choice
 from matsheets.errors import FrameworkError
+from matsheets.plainfiles import read_plain
 from matsheets.resources import workbook_templates_dir
 
 
@@ -168,15 +169,18 @@ def load_framework(path: Path) -> Framework:
     """
     import yaml
 
-    path = path / "framework.yaml" if path.is_dir() else path
+    folder, path = (path, path / "framework.yaml") if path.is_dir() else (None, path)
     try:
-        text = path.read_text(encoding="utf-8")
+        text = read_plain(path, 4 * _SIZE_LIMIT).decode().replace("\r\n", "\n")
     except FileNotFoundError:
+        if folder is not None:
+            remedy = "Name the framework's file, or a folder with one."
+            raise FrameworkError(folder, "is a folder without a framework.yaml.", remedy) from None
         raise FrameworkError(path, "does not exist.", "Check the name, or run: matsheets framework list") from None
-    except (OSError, UnicodeDecodeError) as error:
-        raise FrameworkError(
-            path, f"cannot be read ({error.__class__.__name__}).", "A framework is a text file in UTF-8."
-        ) from None
+    except UnicodeDecodeError:
+        raise FrameworkError(path, "is no text in UTF-8.", "A framework is a text file (YAML) in UTF-8.") from None
+    except OSError as error:
+        raise FrameworkError(path, f"cannot be read ({error.strerror}).", "Check the name and the folder.") from None
     if len(text) > _SIZE_LIMIT:
         raise FrameworkError(path, "is too large for a framework file.", "The limit is one million characters.")
     try:
@@ -443,10 +447,10 @@ def open_framework(name: str) -> Framework:
     Raises:
         FrameworkError: there is no such framework, or its file has faults.
     """
-    shipped = workbook_templates_dir() / name / "framework.yaml"
-    if _SLUG.fullmatch(name) and shipped.is_file():
-        return _shipped(shipped)
+    shipped = {path.parent.name: path for path in sorted(workbook_templates_dir().glob("*/framework.yaml"))}
+    if name in shipped:
+        return _shipped(shipped[name])
     if Path(name).exists():
         return load_framework(Path(name))
-    known = ", ".join(path.parent.name for path in sorted(workbook_templates_dir().glob("*/framework.yaml")))
+    known = ", ".join(shipped)
     raise FrameworkError(name, "is neither a framework that matsheets ships nor a file.", f"It ships: {known}.")

@@ -117,6 +117,9 @@ def _output_error(path: Path, error: OSError) -> OutputError:
     if isinstance(error, NotADirectoryError | FileExistsError):
         what = "could not be written: part of its path is a file."
         return OutputError(path, what, "Choose another folder with -o.", code="not-a-folder")
+    if error.errno == errno.ENAMETOOLONG:
+        what = "could not be written: its name or its path is too long."
+        return OutputError(path, what, "Choose a shorter one with -o.", code="name-too-long")
     reason = error.strerror or error.__class__.__name__
     return OutputError(path, f"could not be written ({reason}).", "Choose another folder with -o.", code="not-written")
 

@@ -11,11 +11,14 @@ from pathlib import Path
 from matsheets.cells import clean_text, fold, understand_choice
 from matsheets.errors import MatsheetsError
 from matsheets.output import Names, slug
+from matsheets.plainfiles import read_plain
 from matsheets.workbook.layout import Kind, Layout, Row
 
 _ALSO = {"trust": "trust_name", "name": "trust_name", "companies_house_number": "company_number",
          "company_no": "company_number", "ceo": "chief_executive", "chair_of_trustees": "chair",
          "role": "respondent_role"}  # fmt: skip
+
+_SIZE_LIMIT = 20_000_000  # bytes; a hundred thousand rows are under half of this
 
 
 class RosterError(MatsheetsError):
@@ -91,9 +94,12 @@ def _columns(header: Sequence[str], rows: Mapping[str, Row], faults: list[str]) 
 
 def _rows(path: Path) -> tuple[list[str], list[tuple[int, list[str]]]]:
     try:
-        raw = path.read_bytes()
+        raw = read_plain(path, _SIZE_LIMIT)
     except OSError as error:
         raise RosterError(path, f"cannot be read ({error.strerror}).", "Check the name.", code="roster") from None
+    if b"\0" in raw:  # a workbook, or text in UTF-16
+        remedy = "Open it in Excel and save it as CSV UTF-8."
+        raise RosterError(path, "is not a CSV file.", remedy, code="roster")
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError:

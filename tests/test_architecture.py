@@ -11,7 +11,7 @@ PACKAGE = Path(__file__).parents[1] / "matsheets"
 #: Floor by floor, lowest first: the groups of modules that stand on it. A module imports from floors below its own, and
 #: from the modules of its own group. A package's name stands for all of its modules.
 FLOORS: dict[int, tuple[tuple[str, ...], ...]] = {
-    0: (("errors",), ("cells",), ("resources",), ("typeface",), ("_version",), ("zips",)),
+    0: (("errors",), ("cells",), ("plainfiles",), ("resources",), ("typeface",), ("_version",), ("zips",)),
     1: (("framework", "parsed"), ("problems", "catalogue"), ("output",)),
     2: (("assessment",), ("files",), ("crew", "cluster")),
     3: (

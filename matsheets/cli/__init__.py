@@ -7,6 +7,7 @@ without importing it, so that ``matsheets --help`` costs little more than click.
 from __future__ import annotations
 
 import atexit
+import errno
 import gc
 import os
 import sys
@@ -34,6 +35,8 @@ _COMMANDS = (
     ("template", "templates:template", "List, copy and check the Word templates, and list their fields."),
     ("demo", "demo:demo", "Make the samples, from workbook to documents."),
 )
+
+_NO_ROOM = {errno.ENOSPC, errno.EDQUOT}
 
 
 class _Commands(click.Group):
@@ -75,6 +78,7 @@ def main(arguments: list[str] | None = None) -> int:
     if arguments is None:
         arguments = sys.argv[1:]
         _collect_rarely()
+    _have_streams()
     _speak_utf8()
     try:
         result = matsheets.main(arguments, prog_name="matsheets", standalone_mode=False)
@@ -85,9 +89,8 @@ def main(arguments: list[str] | None = None) -> int:
     except click.ClickException as error:
         error.show()
         return Exit.USAGE
-    except BrokenPipeError:
-        # Whoever read our output has seen enough; a second error at shutdown would be noise.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except BrokenPipeError:  # whoever read our output has seen enough
+        _print_no_more()
         return Exit.FINE
     except Exception as error:
         return _failure(error, debug="--debug" in arguments)
@@ -111,14 +114,38 @@ def _failure(error: Exception, *, debug: bool) -> Exit:
     if isinstance(error, MatsheetsError):
         click.echo(str(error), err=True)
         return Exit.OUTPUT if isinstance(error, OutputError) else Exit.FILE
+    if isinstance(error, OSError) and error.errno in _NO_ROOM and error.filename is None:
+        _print_no_more()
+        click.echo(
+            "What this command prints could not be written: the disk is full. Make room and try again.", err=True
+        )
+        return Exit.OUTPUT
     if debug:
         raise error
+    if (
+        isinstance(error, OSError) and error.filename is not None
+    ):  # a name that the system refuses, such as a very long one
+        name = os.path.basename(os.fsdecode(error.filename))  # noqa: PTH119  pathlib takes a tenth of the time of --help
+        click.echo(f"{name} could not be used ({error.strerror}). Check the name and the folder.", err=True)
+        return Exit.FILE
     click.echo(
         f"Something unexpected went wrong in matsheets ({error.__class__.__name__}). Your files are as they were. "
         "Please report it: run the same command with --debug after matsheets, and send what it prints.",
         err=True,
     )
     return Exit.FILE
+
+
+def _print_no_more() -> None:
+    """Drop what is still to be printed: where that failed once, a second error at shutdown would be noise."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _have_streams() -> None:
+    """Print into nothing where there is nowhere to print to, as for a task that runs without a window."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115  open as long as the process
 
 
 def _speak_utf8() -> None:

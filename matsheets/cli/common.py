@@ -12,6 +12,7 @@ import click
 
 if TYPE_CHECKING:
     from matsheets.batch import Outcome
+    from matsheets.files import File
     from matsheets.framework import Framework
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -38,6 +39,19 @@ def framework_option(command: F) -> F:
 def force_option(command: F) -> F:
     """Add ``--force``."""
     return click.option("--force", is_flag=True, help="Replace a file that is already there.")(command)
+
+
+def xlsx(value: Path) -> Path:
+    """Refuse a workbook to write that does not end in .xlsx: Excel would not open it, nor would we find it."""
+    if value.suffix.lower() != ".xlsx":
+        raise click.BadParameter(f"{value.name} does not end in .xlsx, which is what is written.")
+    return value
+
+
+def refuse_own_input(output: Path, inputs: Iterable[File]) -> None:
+    """Stop before a workbook would be replaced by what is made from it: no workbook that is named is ever changed."""
+    if output.resolve() in {path.resolve() for path in inputs if isinstance(path, Path)}:
+        raise click.UsageError(f"{output.name} is one of the workbooks to read. Give the new one another name.")
 
 
 def open_frameworks(files: Sequence[str]) -> tuple[Framework, ...]:

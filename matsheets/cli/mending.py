@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from matsheets.cli.common import count, force_option, framework_option, open_frameworks
+from matsheets.cli.common import count, force_option, framework_option, open_frameworks, refuse_own_input, xlsx
 from matsheets.cli.exits import Exit
 
 if TYPE_CHECKING:
@@ -20,18 +20,12 @@ if TYPE_CHECKING:
 _SHOWN = 100  # characters of a text that the list shows; the tab has all of it
 
 
-def _xlsx(ctx: click.Context, param: click.Parameter, value: Path) -> Path:
-    if value.suffix.lower() != ".xlsx":
-        raise click.BadParameter(f"{value.name} does not end in .xlsx, which is what is written.")
-    return value
-
-
 _output_option = click.option(
     "-o",
     "--output",
     required=True,
     type=click.Path(path_type=Path, dir_okay=False),
-    callback=_xlsx,
+    callback=lambda ctx, param, value: xlsx(value),
     metavar="FILE",
     help="The new workbook (.xlsx).",
 )
@@ -54,7 +48,7 @@ def repair(workbook: Path, output: Path, target: str | None, force: bool, framew
     from matsheets.output import write_file
     from matsheets.repair import repair
 
-    _refuse_own_input(output, [workbook])
+    refuse_own_input(output, [workbook])
     to = open_framework(target) if target else None
     repaired = repair(workbook, open_frameworks(framework_files), created=_now(), to=to)
     write_file(output, repaired.content, force=force)
@@ -82,7 +76,7 @@ def merge(copies: tuple[Path, ...], output: Path, force: bool, framework_files: 
     files = [file for file in found.files if isinstance(file, Path)]
     if len(files) < 2:
         raise click.UsageError("Give at least two copies of one workbook.")
-    _refuse_own_input(output, files)
+    refuse_own_input(output, files)
     merged = merge_copies(files, open_frameworks(framework_files), created=_now())
     write_file(output, merged.content, force=force)
     return _report_merge(len(files), output, merged)
@@ -90,12 +84,6 @@ def merge(copies: tuple[Path, ...], output: Path, force: bool, framework_files: 
 
 def _now() -> dt.datetime:
     return dt.datetime.now().replace(microsecond=0)
-
-
-def _refuse_own_input(output: Path, inputs: Iterable[Path]) -> None:
-    """Stop before a workbook would be replaced by what is made from it: no workbook that is named is ever changed."""
-    if output.resolve() in {path.resolve() for path in inputs}:
-        raise click.UsageError(f"{output.name} is one of the workbooks to read. Give the new one another name.")
 
 
 def _report_repair(name: str, output: Path, repaired: Repaired) -> None:

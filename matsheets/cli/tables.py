@@ -19,7 +19,7 @@ from matsheets.cli.batches import (
     read_shelf,
     reading_settings,
 )
-from matsheets.cli.common import count, force_option, framework_option
+from matsheets.cli.common import count, force_option, framework_option, refuse_own_input
 from matsheets.cli.exits import Exit
 
 if TYPE_CHECKING:
@@ -50,6 +50,7 @@ def aggregate(
     from matsheets.problems import Severity
 
     files = found_files(workbooks)
+    refuse_own_input(output, files)
     settings = reading_settings(framework_files, least=Severity.ERROR, answers=True)
     with crew_of(workers, scheduler, len(files)) as crew, closing(read_shelf(files, settings, crew)) as shelf:
         unusable = print_unusable(shelf)

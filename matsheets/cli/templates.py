@@ -35,7 +35,7 @@ def list_templates() -> None:
         click.echo(f"{kind.template}  {kind.title}")
 
 
-@template.command()
+@template.command(short_help="Copy the Word templates, ready to change.")
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, file_okay=False))
 @force_option
 def copy(folder: Path, force: bool) -> None:
@@ -52,7 +52,7 @@ def copy(folder: Path, force: bool) -> None:
 # --- fields --------------------------------------------------------------------------------------------------------
 
 
-@template.command()
+@template.command(short_help="List the names that a template may use, with examples.")
 @click.argument("document", metavar="DOCUMENT", type=click.Choice(_DOCUMENTS))
 @click.option("--format", "form", type=click.Choice(["text", "docx"]),
               help="Text, or a Word document to copy tags from.  [default: as FILE ends, else text]")  # fmt: skip
@@ -86,7 +86,7 @@ def fields(document: str, form: str | None, output: Path | None, force: bool) ->
 # --- check ---------------------------------------------------------------------------------------------------------
 
 
-@template.command()
+@template.command(short_help="Say what has to be put right in Word templates.")
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--document", type=click.Choice(_DOCUMENTS),
               help="The document that FILE is a template of.  [default: as FILE is named]")  # fmt: skip
@@ -97,7 +97,7 @@ def check(files: Sequence[Path], document: str | None, form: str) -> int:
 
     FILE may be a folder; the Word files in it are checked.
     """
-    found = [(path, document or _guess(path)) for path in _word_files(files)]
+    found = [(path, document or _document_of(path)) for path in _word_files(files)]
     checked = [_check(path, name) for path, name in found]
     if form == "json":
         _print_json(checked)
@@ -135,8 +135,10 @@ def _word_files(files: Sequence[Path]) -> list[Path]:
     return found
 
 
-def _guess(path: Path) -> str:
+def _document_of(path: Path) -> str:
     """Return which document a template is of, by the words of its file's name."""
+    if not path.exists():
+        raise click.UsageError(f"{path.name} does not exist. Check the name and the folder.")
     for document, words in _IN_NAMES:
         if any(word in path.stem.casefold() for word in words):
             return document
@@ -147,11 +149,13 @@ def _check(path: Path, document: str) -> _Checked:
     from matsheets.documents import DocumentKind
     from matsheets.documents.engine import unsupported
     from matsheets.documents.fieldlist import known_fields
+    from matsheets.documents.opened import MAX_FILE
     from matsheets.documents.templatecheck import check_template
     from matsheets.errors import TemplateError
+    from matsheets.plainfiles import read_plain
 
     try:
-        content = path.read_bytes()
+        content = read_plain(path, MAX_FILE)
         problems = check_template(content, known_fields(DocumentKind[document.upper()]))
         return _Checked(path, document, problems, () if problems else unsupported(content))
     except OSError as error:

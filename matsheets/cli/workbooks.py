@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from matsheets.cli.common import force_option
+from matsheets.cli.common import force_option, xlsx
 
 if TYPE_CHECKING:
     from matsheets.workbook.layout import Layout
@@ -64,15 +64,19 @@ def new_workbook(
     output: Path | None, trust: str, framework_name: str, parts: tuple[str, ...], roster: Path | None, force: bool
 ) -> None:
     """Write a workbook for a trust to fill in, or one for each row of a roster."""  # fmt: skip
+    from matsheets.cells import clean_text
     from matsheets.framework import open_framework
     from matsheets.output import slug
     from matsheets.workbook.layout import Part, build_layout
     from matsheets.workbook.writer import write_workbook
 
+    if output is not None and roster is None:
+        output = xlsx(output)
     layout = build_layout(open_framework(framework_name), [Part(part) for part in parts])
     if roster is not None:
         _write_roster(roster, layout, output or Path(), force=force)
         return
+    trust = " ".join(clean_text(trust).text.split())
     answers = {("ABT-01", "answer"): trust} if trust else {}
     path = output or Path(f"{slug(trust, 'new')}-workbook.xlsx")
     _write(path, layout, answers, partial(write_workbook, layout=layout), force=force)
