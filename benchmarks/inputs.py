@@ -22,7 +22,7 @@ _BLANK = 0.03  # of the ratings
 _FREE = {"answer", "rationale", "evidence", "why", "known", "next", "objective", "actions", "support", "resources",
          "monitoring", "success", "provided", "measure"}  # fmt: skip
 _LEAST_WORDS = 8
-_NEW_WORDS = 0.2  # of a text's words
+_NEW_WORDS = 0.1  # of a text's words
 _SYLLABLES = ("an", "bel", "cor", "der", "en", "fal", "gra", "hol", "in", "lo", "mar", "nes", "or", "pel", "ran", "sto")
 
 

@@ -273,4 +273,11 @@ class Assessment:
 
     def filled(self, ref: str) -> frozenset[str]:
         """Return the keys of the columns that hold something in a row."""
-        return frozenset(column for (at, column), found in self._by_place.items() if at == ref and found)
+        return self._filled.get(ref, frozenset())
+
+    @cached_property
+    def _filled(self) -> dict[str, frozenset[str]]:
+        found: dict[str, set[str]] = {}
+        for ref, column in self._by_place:
+            found.setdefault(ref, set()).add(column)
+        return {ref: frozenset(columns) for ref, columns in found.items()}

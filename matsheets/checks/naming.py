@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from matsheets.cells import fold
 from matsheets.framework import Framework
@@ -70,7 +71,8 @@ def named(text: str, framework: Framework, *, whole: bool) -> Named:
 
 def _stands(ref: str, said: str) -> bool:
     """Tell whether a Ref stands in a text by itself; ``VIS`` does not stand in ``VIS-01``."""
-    return re.search(rf"(?<![\w-]){re.escape(fold(ref))}(?![\w-])", said) is not None
+    wanted = fold(ref)
+    return wanted in said and re.search(rf"(?<![\w-]){re.escape(wanted)}(?![\w-])", said) is not None
 
 
 def says_none(text: str) -> bool:
@@ -88,6 +90,7 @@ def distinctive(text: str, ignored: frozenset[str]) -> frozenset[str]:
     return words_of(text) - _USUAL - ignored
 
 
+@lru_cache(maxsize=8192)
 def _stem(word: str) -> str:
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= 4:

@@ -82,10 +82,12 @@ def _refs_doubled(book: Book) -> Iterator[Problem]:
     copied: dict[tuple[CellRef, ...], list[str]] = {}
     for ref in dict.fromkeys(row.ref for table in book.assessment.tables for row in table.rows):
         rows = book.assessment.rows(ref)
+        if len(rows) == 1:
+            continue
         headers = tuple(t.header for t in book.assessment.tables if any(row.ref == ref for row in t.rows))
         if len(headers) > 1 and len(headers) == len(rows):
             copied.setdefault(headers, []).append(ref)
-        elif len(rows) > 1:
+        else:
             yield _ref_doubled(book, ref)
     for headers, refs in copied.items():
         if len(refs) > 1:
