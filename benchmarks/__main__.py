@@ -73,8 +73,17 @@ def main(given: Sequence[str] | None = None) -> int:
     if asked.write_docs and not unequal:
         write_page("table", f"{as_table(results)}\n\n{machine()}; {asked.rounds} rounds, seed {asked.seed}.")
     far = sum(not result.tolerable for result in results)
-    print(f"\n{len(results)} comparisons; {f'{far} far from their goals' if far else 'none far from its goals'}.")
+    print(f"\n{summed_up(len(results), far, unequal)}")
     return 1 if far or unequal else 0
+
+
+def summed_up(measured: int, far: int, unequal: Sequence[str]) -> str:
+    """Return the last sentence of a run: above all, what was not measured because the outputs differ."""
+    said = f"{measured} comparison{'s' * (measured != 1)} measured; "
+    said += f"{far} far from {'its goals' if far == 1 else 'their goals'}." if far else "none far from its goals."
+    if unequal:
+        said += f" Not measured, because the outputs differ: {', '.join(unequal)}. This run has failed."
+    return said
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from pathlib import Path
 from matsheets.assessment import Answer, Assessment
 from matsheets.framework import Framework, open_framework
 from matsheets.resources import samples_dir
-from matsheets.samples import Recipe, find_recipes, load_recipe, replay
+from matsheets.samples import Recipe, RecipeValue, find_recipes, load_recipe, replay
 from matsheets.workbook.layout import GROUPS, ROUNDS, Layout, build_layout
 from matsheets.workbook.reader import read_workbook
 
@@ -18,6 +18,12 @@ from matsheets.workbook.reader import read_workbook
 WHOLE = "ondlebury-baseline-agreed.xlsx"
 _GROUPS_OF_A_TRUST = 4
 _BLANK = 0.03  # of the ratings
+#: Columns in which an answer of several words is free text; elsewhere it may be a choice, a name or a rule's own wording.
+_FREE = {"answer", "rationale", "evidence", "why", "known", "next", "objective", "actions", "support", "resources",
+         "monitoring", "success", "provided", "measure"}  # fmt: skip
+_LEAST_WORDS = 8
+_NEW_WORDS = 0.1  # of a text's words
+_SYLLABLES = ("an", "bel", "cor", "der", "en", "fal", "gra", "hol", "in", "lo", "mar", "nes", "or", "pel", "ran", "sto")
 
 
 class Inputs:
@@ -59,9 +65,19 @@ class Inputs:
         """One completed workbook with all parts."""
         return next(path for path in self.workbooks if path.name == WHOLE)
 
-    def _written(self, recipe: Recipe) -> Path:
-        path = self.folder / "samples" / recipe.file
-        path.parent.mkdir(exist_ok=True)
+    def reworded(self, number: int) -> Path:
+        """One completed workbook with all parts, with the sentences of ``whole`` in words of its own.
+
+        Why: a text that was met before need not be measured, escaped or set again.
+        """
+        chance = random.Random(f"{self.seed} {number}")
+        whole = next(recipe for recipe in self.recipes if recipe.file == WHOLE)
+        said = {place: _reworded(place[1], value, chance) for place, value in whole.answers.items()}
+        return self._written(replace(whole, answers=said), f"reworded/{number}")
+
+    def _written(self, recipe: Recipe, folder: str = "samples") -> Path:
+        path = self.folder / folder / recipe.file
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(replay(recipe, self.framework))
         return path
 
@@ -107,3 +123,19 @@ class Inputs:
         name = f"workbook-{number:05d}.xlsx"
         identity = replace(of.identity, workbook_id=f"{number:012x}")
         return replace(of, file=name, sha256=name, identity=identity, answers=tuple(answers))
+
+
+def _reworded(column: str, value: RecipeValue, chance: random.Random) -> RecipeValue:
+    """Put a text's words into another order, line by line, some of them replaced with words that nobody has met."""
+    if not isinstance(value, str) or column not in _FREE or len(value.split()) < _LEAST_WORDS:
+        return value
+    lines = []
+    for line in value.split("\n"):
+        words = line.split(" ")
+        chance.shuffle(words)
+        lines.append(" ".join(_word(chance) if chance.random() < _NEW_WORDS else word for word in words))
+    return "\n".join(lines)
+
+
+def _word(chance: random.Random) -> str:
+    return "".join(chance.choice(_SYLLABLES) for _ in range(chance.randint(2, 4)))

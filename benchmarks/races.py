@@ -7,12 +7,15 @@ import statistics
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 #: How far a ratio may miss its goal before the run fails. *Why:* a busy machine hits both contenders of a round, though
 #: never quite alike; three times the goal is far from what that does, and near to what a lost cache or index does.
 LENIENCE = 3.0
 _TURN = 0.02  # seconds that a contender's turn should last at least, so that the clock's own steps do not count
 _MOST_CALLS = 16
+_WARMING = 2  # inputs that a contender is tried with
+T = TypeVar("T")
 OURS = "matsheets"
 
 
@@ -110,25 +113,46 @@ def race(contenders: Mapping[str, Callable[[], object]], rounds: int) -> dict[st
     A turn is as many calls as it takes to last a while; each round starts with another contender, and rubbish is collected
     before each turn, outside of what is measured. One round before the first warms caches and is not counted.
     """
+    return race_on({name: _without_inputs(work) for name, work in contenders.items()}, rounds, lambda number: None)
+
+
+def race_on(
+    contenders: Mapping[str, Callable[[T], object]], rounds: int, inputs: Callable[[int], T]
+) -> dict[str, tuple[float, ...]]:
+    """Run the contenders as ``race`` does, each call on an input of its own that the contender has not met before.
+
+    Why: what is remembered from one call to the next would flatter whoever remembers most.
+
+    Args:
+        contenders: by name; each takes an input.
+        rounds: how many.
+        inputs: makes the input of a number, outside of what is measured; every contender gets the same ones in a round.
+    """
     names = list(contenders)
-    calls = {name: _calls(work) for name, work in contenders.items()}
+    calls = {name: _calls(work, inputs) for name, work in contenders.items()}
     taken: dict[str, list[float]] = {name: [] for name in names}
     for number in range(rounds):
         first = number % len(names)
         for name in names[first:] + names[:first]:
-            taken[name].append(_turn(contenders[name], calls[name]))
+            start = _WARMING + number * _MOST_CALLS
+            taken[name].append(_turn(contenders[name], [inputs(start + call) for call in range(calls[name])]))
     return {name: tuple(found) for name, found in taken.items()}
 
 
-def _calls(work: Callable[[], object]) -> int:
+def _without_inputs(work: Callable[[], object]) -> Callable[[None], object]:
+    return lambda _: work()
+
+
+def _calls(work: Callable[[T], object], inputs: Callable[[int], T]) -> int:
     """Run once to warm up, once to see how long a call lasts, and return how many calls make a turn."""
-    work()
-    return max(1, min(_MOST_CALLS, round(_TURN * 1000 / _turn(work, 1))))
+    given = [inputs(number) for number in range(_WARMING)]
+    work(given[0])
+    return max(1, min(_MOST_CALLS, round(_TURN * 1000 / _turn(work, given[1:]))))
 
 
-def _turn(work: Callable[[], object], calls: int) -> float:
+def _turn(work: Callable[[T], object], inputs: Sequence[T]) -> float:
     gc.collect()
     start = time.perf_counter()
-    for _ in range(calls):
-        work()
-    return (time.perf_counter() - start) * 1000 / calls
+    for given in inputs:
+        work(given)
+    return (time.perf_counter() - start) * 1000 / len(inputs)

@@ -1,70 +1,93 @@
 """Documents: one filled beside docxtpl, and the way from one workbook to three beside the obvious pipeline.
 
-The documents are compared part for part. What docxtpl itself varies is set aside: ``CELL`` (where it puts a cell's colour
-and span), ``ROWS`` (rows taller than a page, which we let break), ``REFS`` (cross-references, settled for both outside of
-what is measured), ``OWN`` (core properties, which we settle and it escapes twice), and ``CHARTS`` (which it leaves as the
-template has them, and which are compared with what plain Jinja renders).
+The documents are compared part for part, by the one list of differences that the tests know (``tests.documents.likeness``).
+Charts, which docxtpl leaves as the template has them, are compared with what plain Jinja renders.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import io
-import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache, partial
 from pathlib import Path
-from typing import Any
 
 from jinja2 import Environment
 from lxml import etree
 
 from benchmarks import obvious
 from benchmarks.inputs import Inputs
-from benchmarks.races import OURS, Goal, Result, alike, race
+from benchmarks.races import OURS, Goal, Result, alike, race_on
 from matsheets.batch import plan_builds, read_and_check
 from matsheets.combining import combine
 from matsheets.documents import DocumentKind, engine
 from matsheets.documents.chartfill import finish_chart
 from matsheets.documents.chartparts import charts_of
 from matsheets.documents.chartsheet import write_book
+from matsheets.documents.manifest import Manifest, SourceFile
 from matsheets.documents.references import settle
 from matsheets.resources import doc_templates_dir
+from matsheets.review import Review
 from matsheets.workbook.reader import read_workbook
+from tests.documents.likeness import differing
 
 FRESH, MEMOISED, OBVIOUS = "docxtpl fresh", "docxtpl memoised", "the obvious pipeline"
 FILL_GOALS = (Goal(FRESH, 15, faster=True), Goal(MEMOISED, 8, faster=True))
 WHOLE_GOALS = (Goal(OBVIOUS, 25, faster=True),)
-_CHARTS = re.compile(r"\b(?:charts|embeddings)/|'xlsx'")
 _TODAY = dt.date(2026, 11, 9)
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+#: What each document says of its making; the hashes of its template and its text are put in as it is filled.
+_MADE = Manifest(
+    "1", "benchmark", "1", "benchmark", draft=False, trust="B", round="Baseline",
+    sources=(SourceFile("benchmark.xlsx", "0" * 64),),
+)  # fmt: skip
 
 
 def compare_fill(inputs: Inputs, rounds: int) -> Iterator[Result]:
     """Compare filling each of the three documents with docxtpl, fresh and memoised."""
-    review = combine([read_workbook(inputs.whole, (inputs.framework,))])
+
+    @cache
+    def review(number: int) -> Review:
+        return combine([read_workbook(inputs.reworded(number), (inputs.framework,))])
+
     for kind in DocumentKind:
-        values = obvious.values_of(kind, review)
         memory = obvious.Memoised(autoescape=True)
+        contenders: dict[str, Callable[[obvious.Values], bytes]] = {
+            OURS: partial(_ours, kind),
+            FRESH: partial(obvious.filled, kind),
+            MEMOISED: partial(obvious.filled, kind, environment=memory),
+        }
 
-        def ours(kind: DocumentKind = kind, values: obvious.Values = values) -> bytes:
-            path = doc_templates_dir() / kind.template
-            return engine.fill(path, values, created=_TODAY, title="B", references=kind is DocumentKind.SLA)
+        def values(number: int, kind: DocumentKind = kind) -> obvious.Values:
+            return obvious.values_of(kind, review(number))
 
-        def fresh(kind: DocumentKind = kind, values: obvious.Values = values) -> bytes:
-            return obvious.filled(kind, values)
-
-        def memoised(kind: DocumentKind = kind, values: obvious.Values = values, memory: Environment = memory) -> bytes:
-            return obvious.filled(kind, values, memory)
-
-        made = ours()
-        alike("the same document twice", made, ours())
-        alike(f"{kind.title}, docxtpl fresh", [], differing(made, fresh(), kind))
-        alike(f"{kind.title}, docxtpl memoised", [], differing(made, memoised(), kind))
-        alike(f"{kind.title}, charts", [], differing_charts(made, values, kind))
-        taken = race({OURS: ours, FRESH: fresh, MEMOISED: memoised}, rounds)
+        _same_documents(
+            kind,
+            contenders,
+            [obvious.values_of(kind, combine([read_workbook(inputs.whole, (inputs.framework,))])), values(0)],
+        )
+        taken = race_on(contenders, rounds, values)
         title = f"fill one document, checked: {kind.title[0].lower()}{kind.title[1:]}"
         yield Result("fill", title, taken, FILL_GOALS, "every part, with all its text and markup")
+
+
+def _ours(kind: DocumentKind, values: obvious.Values) -> bytes:
+    path = doc_templates_dir() / kind.template
+    return engine.fill(path, values, created=_TODAY, title="B", references=kind is DocumentKind.SLA, manifest=_MADE)
+
+
+def _same_documents(
+    kind: DocumentKind,
+    contenders: Mapping[str, Callable[[obvious.Values], bytes]],
+    several: Iterable[obvious.Values],
+) -> None:
+    """Refuse to measure unless the contenders make the same of some values, and ours the same of them twice."""
+    for values in several:
+        made = contenders[OURS](values)
+        alike("the same document twice", made, contenders[OURS](values))
+        for name in (FRESH, MEMOISED):
+            alike(f"{kind.title}, {name}", [], unlike(made, contenders[name](values), kind))
+        alike(f"{kind.title}, charts", [], differing_charts(made, values, kind))
 
 
 def ours_whole(inputs: Inputs, path: Path) -> dict[DocumentKind, bytes]:
@@ -76,14 +99,13 @@ def ours_whole(inputs: Inputs, path: Path) -> dict[DocumentKind, bytes]:
 
 def compare_whole(inputs: Inputs, rounds: int) -> Iterator[Result]:
     """Compare one workbook's way to three documents with the obvious pipeline."""
-    path = inputs.whole
-    made, theirs = ours_whole(inputs, path), obvious.pipeline(path, inputs.layout)
-    alike("the documents made", list(made), list(DocumentKind))
-    for kind, content in made.items():
-        alike(f"{kind.title}, the obvious pipeline", [], differing(content, theirs[kind], kind))
-    taken = race(
-        {OURS: lambda: ours_whole(inputs, path), OBVIOUS: lambda: obvious.pipeline(path, inputs.layout)}, rounds
-    )
+    for path in (inputs.whole, inputs.reworded(0)):
+        made, theirs = ours_whole(inputs, path), obvious.pipeline(path, inputs.layout)
+        alike("the documents made", list(made), list(DocumentKind))
+        for kind, content in made.items():
+            alike(f"{kind.title}, the obvious pipeline", [], unlike(content, theirs[kind], kind))
+    contenders = {OURS: partial(ours_whole, inputs), OBVIOUS: lambda path: obvious.pipeline(path, inputs.layout)}
+    taken = race_on(contenders, rounds, cache(inputs.reworded))
     equal = "every part of the three documents, with all its text and markup"
     yield Result("whole", "one workbook to three documents, all checks on", taken, WHOLE_GOALS, equal)
 
@@ -91,14 +113,9 @@ def compare_whole(inputs: Inputs, rounds: int) -> Iterator[Result]:
 # --- are two documents the same? -----------------------------------------------------------------------------------
 
 
-def differing(mine: bytes, theirs: bytes, kind: DocumentKind) -> list[str]:
-    """Return the parts in which two documents differ, but for what docxtpl itself varies."""
-    if kind is DocumentKind.SLA:
-        theirs = settle(theirs)  # REFS
-    with zipfile.ZipFile(io.BytesIO(mine)) as a, zipfile.ZipFile(io.BytesIO(theirs)) as b:
-        names = {name for name in (*a.namelist(), *b.namelist()) if not name.endswith("/") and not _CHARTS.search(name)}
-        both = set(a.namelist()) & set(b.namelist())
-        return [n for n in sorted(names) if n not in both or _plain(n, a.read(n)) != _plain(n, b.read(n))]
+def unlike(mine: bytes, theirs: bytes, kind: DocumentKind) -> list[str]:
+    """Return the parts in which two documents differ, but for what ``likeness.DIFFERENCES`` sets aside."""
+    return differing(mine, settle(theirs) if kind is DocumentKind.SLA else theirs)
 
 
 def differing_charts(mine: bytes, values: obvious.Values, kind: DocumentKind) -> list[str]:
@@ -116,20 +133,3 @@ def differing_charts(mine: bytes, values: obvious.Values, kind: DocumentKind) ->
             if made.read(chart.book) != write_book(chart.plan.sheet, whole.grid, whole.numbers):
                 found.append(chart.book)
         return found
-
-
-def _plain(name: str, content: bytes) -> Any:
-    """Return a part without what docxtpl itself varies."""
-    if name == "docProps/core.xml":
-        return None  # OWN
-    if not name.endswith((".xml", ".rels")):
-        return content
-    root = etree.fromstring(content)
-    if name.endswith(".rels") or name == "[Content_Types].xml":  # sets, in any order
-        entries = sorted(str(sorted((k, v.lstrip("/")) for k, v in e.attrib.items())) for e in root)
-        return [entry for entry in entries if not _CHARTS.search(entry)]
-    for properties in root.iter(f"{_W}tcPr"):  # CELL
-        properties[:] = sorted(properties, key=lambda child: child.tag)
-    for split in list(root.iter(f"{_W}cantSplit")):  # ROWS
-        split.getparent().remove(split)
-    return etree.tostring(root, method="c14n")

@@ -91,13 +91,17 @@ class Typeface(dict[str, float]):
     def __missing__(self, word: str) -> float:
         if len(self) >= _MOST_WORDS:
             self.clear()
-        known = self._letters
-        for character in word:
-            if character not in known:
-                known[character] = self._unlisted(character)
-        width = sum(map(known.__getitem__, word)) * self._factor
-        self[word] = width
+        width = self[word] = self.measured(word)
         return width
+
+    def measured(self, text: str) -> float:
+        """Return the width of a text, without remembering it."""
+        known = self._letters
+        try:
+            return sum(map(known.__getitem__, text)) * self._factor
+        except KeyError:
+            known.update((letter, self._unlisted(letter)) for letter in set(text) if letter not in known)
+            return sum(map(known.__getitem__, text)) * self._factor
 
     def _unlisted(self, character: str) -> int:
         """Return the width of a letter that is in no table: an accented one is as wide as its letter."""
@@ -120,5 +124,5 @@ class _Spaced(dict[str, float]):
     def __missing__(self, word: str) -> float:
         if len(self) >= _MOST_WORDS:
             self.clear()
-        width = self[word] = self._face[word] + self._face.space
+        width = self[word] = self._face.measured(word) + self._face.space
         return width

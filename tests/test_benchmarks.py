@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 import random
-from collections.abc import Callable
+import zipfile
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
@@ -12,11 +15,15 @@ import openpyxl
 import pytest
 
 from benchmarks import cohorts, memory, processes, reading, report, rosters, writing
+from benchmarks.__main__ import main as benchmarks_main
 from benchmarks.faults import FAULTS, FILE_FAULTS, Fault, FileFault
+from benchmarks.inputs import Inputs
 from benchmarks.programme import Maker, Programme, make, places
-from benchmarks.races import OURS, Goal, Result, UnequalError, alike, race
+from benchmarks.races import OURS, Goal, Result, UnequalError, alike, race, race_on
 from matsheets.assessment import Assessment
 from matsheets.checks import check
+from matsheets.combining import combine
+from matsheets.documents import DocumentKind, build_document
 from matsheets.errors import WorkbookError
 from matsheets.framework import Framework
 from matsheets.resources import samples_dir
@@ -56,6 +63,52 @@ def test_contenders_take_turns():
 
     runs = "".join(order).replace("aa", "a").replace("bb", "b")
     assert len(runs) > 4
+
+
+def test_every_call_gets_an_input_of_its_own():
+    """What a contender remembers of one call is of no use to it in the next; all start a round with the same."""
+    given: dict[str, list[int]] = {"a": [], "b": []}
+    race_on({name: taken.append for name, taken in given.items()}, 3, lambda number: number)
+
+    assert all(len(set(numbers)) == len(numbers) for numbers in given.values())
+    assert {0, 2, 18, 34} <= set(given["a"]) & set(given["b"])
+
+
+def test_a_run_in_which_outputs_differ_fails_and_says_so(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    """The exit code is 1, and the last line names what was not measured; it does not read as if all were well."""
+
+    def differ(inputs: Inputs, rounds: int) -> Iterator[Result]:
+        alike("parts", [], ["word/document.xml"])
+        yield from ()
+
+    monkeypatch.setattr(writing, "compare_fill", differ)
+
+    assert benchmarks_main(["--quick", "--only", "fill"]) == 1
+    last = capsys.readouterr().out.strip().splitlines()[-1]
+    assert last.endswith("Not measured, because the outputs differ: fill. This run has failed.")
+
+
+def test_documents_that_differ_in_a_word_are_not_alike(tmp_path: Path, read: Read):
+    """What is set aside between two documents is none of their text; a part that is missing is a difference."""
+    review = combine([read(Inputs(tmp_path, seed=1, quick=True).whole)])
+    kind = DocumentKind.PLAN
+    made, other = (build_document(kind, replace(review, trust=name)) for name in ("Oak", "Elm"))
+
+    assert writing.unlike(made, made, kind) == []
+    assert "word/document.xml" in writing.unlike(made, other, kind)
+    assert writing.unlike(made, _without(made, "word/footer1.xml"), kind) != []
+
+
+def _without(document: bytes, name: str) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(document)) as given, zipfile.ZipFile(out, "w") as kept:
+        assert name in given.namelist()
+        for other in given.namelist():
+            if other != name:
+                kept.writestr(other, given.read(other))
+    return out.getvalue()
 
 
 @pytest.mark.parametrize(

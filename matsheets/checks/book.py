@@ -72,6 +72,17 @@ class Book:
 
     def usable(self, ref: str, column: str) -> bool:
         """Tell whether a cell stands in the workbook once, on its own, under a header that stands once."""
+        known = self._usable.get((ref, column))
+        if known is None:
+            known = self._usable[ref, column] = self._found_usable(ref, column)
+        return known
+
+    @cached_property
+    def _usable(self) -> dict[tuple[str, str], bool]:
+        """What ``usable`` said before; every check asks again."""
+        return {}
+
+    def _found_usable(self, ref: str, column: str) -> bool:
         rows = self.assessment.rows(ref)
         if len(rows) != 1 or (ref, column) in self._merged:
             return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from matsheets.cells import fold
 from matsheets.framework import Framework
@@ -89,6 +90,7 @@ def distinctive(text: str, ignored: frozenset[str]) -> frozenset[str]:
     return words_of(text) - _USUAL - ignored
 
 
+@lru_cache(maxsize=8192)
 def _stem(word: str) -> str:
     for ending in _ENDINGS if word.endswith(_ENDINGS) else ():
         if word.endswith(ending) and len(word) - len(ending) >= 4:

@@ -45,6 +45,7 @@ _ONCE, _EACH_TIME = 9, 3  # zlib's levels: what never changes is made small once
 _PARAGRAPH = "the paragraph"
 _XML_TAG = re.compile(r"</?[a-zA-Z][\w:.-]*(?:\s[^<>]*)?/?>")  # and not what a tag compares with: x < 1
 _NAMED = 12  # names that a message lists
+_HOMES = 16
 
 
 def fill(
@@ -195,6 +196,21 @@ class _Compiled:
 
         return self.known_home or home_of(self.package.parts)
 
+    def _homes(self, listed: Mapping[str, bytes]) -> Home:
+        """Return where custom properties are kept beside other lists of parts than the template's own; these are few."""
+        from matsheets.documents.custom import home_of
+
+        key = tuple(listed.items())
+        if key not in self._other_homes:
+            if len(self._other_homes) >= _HOMES:
+                self._other_homes.clear()
+            self._other_homes[key] = home_of({**self.package.parts, **listed})
+        return self._other_homes[key]
+
+    @cached_property
+    def _other_homes(self) -> dict[tuple[tuple[str, bytes], ...], Home]:
+        return {}
+
     @cached_property
     def signed_order(self) -> tuple[str, ...]:
         """The names of a document's parts that carries a manifest, in the order of ``Package``."""
@@ -202,7 +218,7 @@ class _Compiled:
 
     def signed(self, manifest: Manifest, filled: Mapping[str, bytes]) -> dict[str, bytes]:
         """Return the parts that a manifest changes."""
-        from matsheets.documents.custom import LISTS, custom_of, home_of
+        from matsheets.documents.custom import LISTS, custom_of
         from matsheets.documents.fingerprint import text_fingerprint
         from matsheets.documents.manifest import PREFIX
 
@@ -212,7 +228,7 @@ class _Compiled:
         )
         # A chart that is not shown takes its content type with it, so that part may be filled already.
         listed = {name: filled[name] for name in LISTS if name in filled}
-        home = home_of({**self.package.parts, **listed}) if listed else self.home
+        home = self._homes(listed) if listed else self.home
         custom = custom_of(home.own, whole.as_properties(), prefix=PREFIX)
         changed = {name: part for name, part in home.parts.items() if part is not self.package.parts[name]}
         return {**changed, home.part: custom}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from matsheets.cells import format_date, term_of
 from matsheets.documents.values import (
@@ -150,18 +151,19 @@ def _terms(priorities: Iterable[Priority]) -> Iterator[Values]:
 def _goes_on(first: dt.date | None, last: dt.date | None, term: str) -> bool:
     assert first is not None
     assert last is not None
-    return first <= last and term in list(_terms_between(first, last))[1:-1]
+    return first <= last and term in _terms_between(first, last)[1:-1]
 
 
-def _terms_between(first: dt.date, last: dt.date) -> Iterator[str]:
-    """Yield the names of the terms from one date to another, both included."""
+@lru_cache(maxsize=1024)
+def _terms_between(first: dt.date, last: dt.date) -> tuple[str, ...]:
+    """Return the names of the terms from one date to another, both included."""
     month = first.replace(day=15)  # every term begins or ends so that mid-months fall in all of them
     seen = dict.fromkeys([term_of(first)])
     while month <= last:
         if month >= first:
             seen[term_of(month)] = None
         month = (month + dt.timedelta(days=31)).replace(day=15)
-    yield from dict.fromkeys([*seen, term_of(last)])
+    return tuple(dict.fromkeys([*seen, term_of(last)]))
 
 
 def _short(priority: Priority) -> str:

@@ -1,7 +1,7 @@
 """What docxtpl makes of a template, and the one place that says in what our documents differ from it.
 
-``DIFFERENCES`` is the whole list; ``normal`` sets the first seven aside, and nothing else. Tests and the benchmark compare through
-here, so that nothing can be set aside in one place and be forgotten in another.
+``DIFFERENCES`` is the whole list; ``normal`` sets those down to ``MADE`` aside, and charts, and nothing else. Tests and the
+benchmark compare through here, so that nothing can be set aside in one place and be forgotten in another.
 """
 
 from __future__ import annotations
@@ -17,10 +17,15 @@ from docxtpl import DocxTemplate
 from jinja2 import Environment, Template
 from lxml import etree
 
+from matsheets.documents.custom import properties_in
+from matsheets.documents.manifest import PREFIX
+
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 
 CHARTS = re.compile(r"\b(?:charts|embeddings)/|'xlsx'")
+CUSTOM = "docProps/custom.xml"
+_MADE = re.compile(r"docProps/custom\.xml|relationships/custom-properties'")
 
 #: In what a document of ours differs from docxtpl's own, and why.
 DIFFERENCES = {
@@ -34,6 +39,8 @@ DIFFERENCES = {
     "OWN": "Core properties: docxtpl escapes values twice there, and keeps the template's author, dates and en-US. Ours are "
     "from the inputs; the whole part is set aside and has tests of its own.",
     "LISTS": "python-docx writes relationships and content types in an order of its own; they are compared as sets.",
+    "MADE": "A document says of its own making what docxtpl knows nothing of: our custom properties, their part's relationship and "
+    "its content type are set aside. Custom properties of the template itself are compared.",
     "REFS": "Cross-references to numbered clauses, which docxtpl leaves as they were typed, are settled in both before they are "
     "compared (or in neither).",
     "BREAKS": "A page or section break in a paragraph that vanishes with its tag is lost with docxtpl. Ours keeps it, and the "
@@ -50,12 +57,15 @@ def normal(name: str, content: bytes) -> Any:
     """Return a part as it can be compared, without what ``DIFFERENCES`` sets aside."""
     if name == "docProps/core.xml":
         return None  # OWN
+    if name == CUSTOM:
+        own = properties_in(content).items()
+        return sorted((known, value) for known, value in own if not known.startswith(PREFIX))  # MADE
     if not name.endswith((".xml", ".rels")):
         return content
     root = etree.fromstring(content)
     if name.endswith(".rels") or name == "[Content_Types].xml":  # LISTS
         entries = sorted(str(sorted((k, v.lstrip("/")) for k, v in e.attrib.items())) for e in root)
-        return [entry for entry in entries if not CHARTS.search(entry)]  # MORE
+        return [entry for entry in entries if not CHARTS.search(entry) and not _MADE.search(entry)]  # MORE, MADE
     for properties in root.iter(f"{W}tcPr"):  # CELL
         properties[:] = sorted(properties, key=lambda child: child.tag)
     for link in root.iter(f"{W}hyperlink"):  # PAGES
@@ -76,8 +86,14 @@ def differing(mine: bytes, theirs: bytes) -> list[str]:
     """Return the parts in which two documents differ."""
     with zipfile.ZipFile(io.BytesIO(mine)) as a, zipfile.ZipFile(io.BytesIO(theirs)) as b:
         names = {n for n in (*a.namelist(), *b.namelist()) if not n.endswith("/") and not CHARTS.search(n)}
-        both = set(a.namelist()) & set(b.namelist())
-        return [n for n in sorted(names) if n not in both or normal(n, a.read(n)) != normal(n, b.read(n))]
+        return [n for n in sorted(names) if _part(a, n) != _part(b, n)]
+
+
+def _part(package: zipfile.ZipFile, name: str) -> Any:
+    """Return a part as it can be compared, with its name, so that one that is missing is a difference."""
+    if name in package.namelist():
+        return name, normal(name, package.read(name))
+    return (name, []) if name == CUSTOM else None  # MADE: where there are none but ours, there is no part with docxtpl
 
 
 def by_docxtpl(content: bytes, context: Mapping[str, Any]) -> bytes:
