@@ -142,9 +142,9 @@ def find_workbooks(paths: Iterable[File]) -> Found:
         for file in inside:
             if owner := _locked(file.name):
                 notes.append(_LOCK_NOTE.format(owner))
-            elif _is_workbook(file) and not file.name.startswith("."):
+            elif (_is_workbook(file) and not file.name.startswith(".")) or _is_folder(file):
                 files.setdefault(file)
-        if not any(map(_is_workbook, inside)):
+        if not any(_is_workbook(file) or _is_folder(file) for file in inside):
             notes.append(f"{path} holds no workbook (.xlsx).")
     return Found(tuple(files), tuple(notes))
 
@@ -153,10 +153,14 @@ def _is_workbook(file: File) -> bool:
     return file.suffix.lower() in _WORKBOOK_SUFFIXES
 
 
+def _is_folder(file: File) -> bool:
+    return isinstance(file, Path) and not _is_workbook(file) and file.is_dir()
+
+
 def _inside(path: File) -> Sequence[File] | None:
     """Return the files in a folder and its subfolders, in order; None for what is no folder."""
     if isinstance(path, Path):
-        return sorted(p for p in path.rglob("*") if p.is_file()) if path.is_dir() else None
+        return _below(path) if path.is_dir() else None
     if _is_workbook(path):
         return None
     before, link, after = _with_path(path.url)
@@ -169,6 +173,16 @@ def _inside(path: File) -> Sequence[File] | None:
             Remote(f"{before}{inner if '://' in inner else protocol + inner}{after}")
             for inner in sorted(system.find(top))
         ]
+
+
+def _below(top: Path) -> Sequence[File]:
+    """Return the files in a folder and its subfolders, and the folders among them that may not be read.
+
+    Why those: what is in them would be missing from every table and document, and nobody would know. Reading one says so.
+    """
+    closed: list[OSError] = []
+    files = [Path(folder, name) for folder, _, names in os.walk(top, onerror=closed.append) for name in names]
+    return sorted([*(file for file in files if file.is_file()), *(Path(error.filename) for error in closed)])
 
 
 def _locked(name: str) -> str:

@@ -22,10 +22,9 @@ from matsheets.bulk import SHIPPED_WEIGHT, Settings, Shelf, Source, Tick, fatal,
 from matsheets.cards import Card
 from matsheets.crew import Crew, Lost, chunked
 from matsheets.documents import DocumentKind, template_of
-from matsheets.documents.opened import MAX_FILE as MAX_DOCUMENT
 from matsheets.errors import TemplateError, WorkbookError
 from matsheets.files import File, Remote
-from matsheets.plainfiles import read_plain
+from matsheets.plainfiles import MAX_TEMPLATE, read_plain
 from matsheets.problems import Problem, Severity
 from matsheets.workbook.package import MAX_FILE
 
@@ -174,7 +173,7 @@ def read_template(path: Path) -> bytes:
         TemplateError: it cannot be read.
     """
     try:
-        return read_plain(path, MAX_DOCUMENT)
+        return read_plain(path, MAX_TEMPLATE)
     except OSError as error:
         why = error.strerror or error.__class__.__name__
         raise TemplateError(path, f"cannot be read ({why}).", "Check the name and the folder.") from None

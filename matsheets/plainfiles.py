@@ -6,6 +6,8 @@ import errno
 import stat
 from pathlib import Path
 
+MAX_TEMPLATE = 50_000_000  # bytes; ours are under 0.2 million, and pictures make them grow
+
 
 def read_plain(path: Path, most: int) -> bytes:
     """Return a file's bytes.

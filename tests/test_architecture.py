@@ -1,4 +1,4 @@
-"""What may know what: the floors of DESIGN.md, section 3, read from the imports."""
+"""What may know what: the floors that CONTRIBUTING.md lists, read from the imports."""
 
 import ast
 from collections.abc import Iterator

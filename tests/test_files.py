@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -103,3 +105,25 @@ class TestTravels:
         assert type(back) is kind
         assert (back.path, back.what, back.remedy, back.code) == (error.path, error.what, error.remedy, error.code)
         assert str(back) == str(error) == "oak.xlsx is empty (0 bytes). Get it again."
+
+
+@pytest.mark.skipif(os.name != "posix", reason="folders are closed with a POSIX mode")
+def test_a_subfolder_that_may_not_be_read_is_among_what_is_found() -> None:
+    """A closed subfolder is not passed over: what is in it would be missing without a word."""
+    with tempfile.TemporaryDirectory() as name:
+        top = Path(name)
+        (top / "closed").mkdir(mode=0o700)
+        (top / "closed" / "one.xlsx").touch()
+        (top / "two.xlsx").touch()
+        top.chmod(0o755)
+        (top / "closed").chmod(0)
+        effective = os.geteuid()
+        if effective == 0:
+            os.seteuid(65534)
+        try:
+            found = find_workbooks([top])
+        finally:
+            os.seteuid(effective)
+            (top / "closed").chmod(0o700)
+
+    assert found.files == (top / "closed", top / "two.xlsx")

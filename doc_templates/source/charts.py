@@ -24,7 +24,7 @@ _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 _BOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _SHEET = "Figures"
-_BORDER = "595959"  # DESIGN.md, section 4: around every rating's colour
+_BORDER = "595959"  # around every rating's colour
 _TEXT_SIZE, _LABEL_SIZE = 11, 10.5  # points
 
 

@@ -137,11 +137,11 @@ def _word_files(files: Sequence[Path]) -> list[Path]:
 
 def _document_of(path: Path) -> str:
     """Return which document a template is of, by the words of its file's name."""
-    if not path.exists():
-        raise click.UsageError(f"{path.name} does not exist. Check the name and the folder.")
     for document, words in _IN_NAMES:
         if any(word in path.stem.casefold() for word in words):
             return document
+    if not path.exists():
+        raise click.UsageError(f"{path.name} does not exist. Check the name and the folder.")
     raise click.UsageError(f"Say which document {path.name} is a template of: --document summary, plan or sla.")
 
 
@@ -149,13 +149,12 @@ def _check(path: Path, document: str) -> _Checked:
     from matsheets.documents import DocumentKind
     from matsheets.documents.engine import unsupported
     from matsheets.documents.fieldlist import known_fields
-    from matsheets.documents.opened import MAX_FILE
     from matsheets.documents.templatecheck import check_template
     from matsheets.errors import TemplateError
-    from matsheets.plainfiles import read_plain
+    from matsheets.plainfiles import MAX_TEMPLATE, read_plain
 
     try:
-        content = read_plain(path, MAX_FILE)
+        content = read_plain(path, MAX_TEMPLATE)
         problems = check_template(content, known_fields(DocumentKind[document.upper()]))
         return _Checked(path, document, problems, () if problems else unsupported(content))
     except OSError as error:

@@ -70,7 +70,7 @@ def new_workbook(
     from matsheets.workbook.layout import Part, build_layout
     from matsheets.workbook.writer import write_workbook
 
-    if output is not None and roster is None:
+    if output is not None and output.suffix and roster is None:
         output = xlsx(output)
     layout = build_layout(open_framework(framework_name), [Part(part) for part in parts])
     if roster is not None:

@@ -22,11 +22,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.parsers import expat
 
-from matsheets.documents.opened import MAX_FILE
 from matsheets.documents.package import GONE, Package, in_order, open_package
 from matsheets.documents.properties import core_filled, core_of, core_source
 from matsheets.errors import TemplateError
-from matsheets.plainfiles import read_plain
+from matsheets.plainfiles import MAX_TEMPLATE, read_plain
 from matsheets.zips import Packed, packed, zipped
 
 if TYPE_CHECKING:
@@ -114,7 +113,7 @@ def unsupported(template: Path | bytes, *, name: str = "template.docx") -> tuple
 
 def _read(path: Path) -> bytes:
     try:
-        return read_plain(path, MAX_FILE)
+        return read_plain(path, MAX_TEMPLATE)
     except OSError as error:
         raise TemplateError(
             path, f"cannot be read ({error.strerror or error.__class__.__name__}).", "Check the name and the folder."

@@ -309,6 +309,8 @@ def _open(path: Path) -> IO[bytes]:
     """Open a regular file; a pipe or a device would never end."""
     try:
         mode = path.stat().st_mode
+        if stat.S_ISDIR(mode) and not os.access(path, os.R_OK | os.X_OK):
+            raise PermissionError
         if stat.S_ISDIR(mode):
             raise _error(path, kinds.wrong_kind("a folder"))
         if not stat.S_ISREG(mode):

@@ -142,7 +142,7 @@ class TestNamesOfNewWorkbooks:
             "saltmere-schools-trust-workbook.xlsx  MAT assurance framework workbook for Saltmere Schools Trust\n",
         )
 
-    @pytest.mark.parametrize("name", ["one.docx", "one"])
+    @pytest.mark.parametrize("name", ["one.docx", "one.xls"])
     def test_another_ending_than_a_workbooks(self, run: Run, tmp_path: Path, name: str) -> None:
         """A workbook that Excel would not open, nor check find, is not written."""
         ran = run("new-workbook", "-o", name)

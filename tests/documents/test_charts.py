@@ -170,7 +170,7 @@ def test_a_framework_with_difficult_names_is_exact_in_chart_and_worksheet() -> N
 
 
 def test_series_have_the_colours_of_the_framework_and_labels_that_name_the_rating() -> None:
-    """The four fills of DESIGN.md; each bar's label has the number and the word, in white on Red and Green only."""
+    """The four fills of the rating scale; each bar's label has the number and the word, in white on Red and Green only."""
     root = charts_in(summary(rated(framework(), [1, 2, 3, 4] * 3 + [0, 0])))[0].root
     series = list(root.iter(f"{C}ser"))
     fills = [one.find(f"{C}spPr/{A}solidFill/{A}srgbClr").get("val") for one in series]
