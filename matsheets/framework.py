@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from matsheets.cells import Choice
@@ -205,6 +205,7 @@ def load_framework(path: Path) -> Framework:
     return framework
 
 
+@lru_cache(maxsize=256)
 def contrast(fill: str, text: str) -> float:
     """Return the WCAG contrast ratio between two colours given as six hexadecimal digits."""
 

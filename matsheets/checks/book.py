@@ -112,11 +112,7 @@ class Book:
 
     def entry(self, ref: str, column: str) -> Entry | None:
         """Return what may be typed at a Ref and column; None where the layout has no such cell."""
-        found = self.layout.find(ref)
-        if found is None:
-            return None
-        tab, row = found
-        return next((tab.entry(row, c) for c in tab.columns if c.key == column), None)
+        return self.layout.entry(ref, column)
 
     def labels(self, entry: Entry) -> tuple[str, ...]:
         """Return the labels of the list that a cell chooses from."""

@@ -86,6 +86,8 @@ def _facts(book: Book, answer: Answer, entry: Entry) -> dict[str, str]:
 
 
 def _remarks(book: Book, answer: Answer) -> Iterator[Problem]:
+    if not answer.remarks:
+        return
     remarks = set(answer.remarks)
     if Remark.EXTERNAL_LINK in remarks or answer.misread is not None:
         remarks.discard(Remark.FORMULA)

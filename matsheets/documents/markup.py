@@ -96,11 +96,13 @@ class Reader:
         last = pieces.pop()
         for piece in pieces:
             markup, _, words = piece.rpartition(">")
-            for act, value in known.get(markup) or self._learn(markup):
+            steps = known.get(markup)
+            for act, value in self._learn(markup) if steps is None else steps:
                 act(setter, value)
             if words:
                 text(words)
-        for act, value in known.get(last) or self._learn(last):
+        steps = known.get(last)
+        for act, value in self._learn(last) if steps is None else steps:
             act(setter, value)
 
     def _learn(self, markup: str) -> tuple[_Step, ...]:

@@ -11,7 +11,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from matsheets.cells import Choice, fold
 from matsheets.framework import Framework
@@ -112,6 +112,9 @@ def headings_list(framework: Framework) -> tuple[Choice, ...]:
     return tuple(Choice(f"{h.ref} {h.title}", (h.ref, h.title, h.tab)) for h in framework.headings)
 
 
+_MOST_ENTRIES = 4_096
+
+
 @dataclass(frozen=True)
 class Layout:
     """The answer tabs of one workbook, in order, and the lists that its drop-downs offer."""
@@ -140,6 +143,21 @@ class Layout:
                     return tab, Row(ref)
         return None
 
+    def entry(self, ref: str, column: str) -> Entry | None:
+        """Return what may be typed at a Ref and column; None where the layout has no such cell."""
+        key = (ref, column)
+        if key not in self._entries:
+            if len(self._entries) >= _MOST_ENTRIES:
+                self._entries.clear()
+            tab, row = self.find(ref) or (None, None)
+            columns = tab.columns if tab is not None else ()
+            self._entries[key] = next((tab.entry(row, c) for c in columns if tab and row and c.key == column), None)
+        return self._entries[key]
+
+    @cached_property
+    def _entries(self) -> dict[tuple[str, str], Entry | None]:
+        return {}
+
     def row_named(self, tab: str, name: str) -> Row:
         """Return the row that the code calls ``name`` on a tab of questions."""
         found = self.tab(tab)
@@ -157,13 +175,39 @@ class Layout:
 
 def question_hash(given: Mapping[str, str]) -> str:
     """Return a short hash of a row's read-only texts (all columns but ``ref``), as they are printed beside its answers."""
-    text = "\n".join(fold(given[key]) for key in sorted(given))
-    return hashlib.sha256(text.encode()).hexdigest()[:12]
+    texts = tuple(given[key] for key in sorted(given))
+    return _hash_known(texts) if sum(map(len, texts)) <= _LONG_QUESTION else _hash_of(texts)
+
+
+def _hash_of(texts: tuple[str, ...]) -> str:
+    return hashlib.sha256("\n".join(map(fold, texts)).encode()).hexdigest()[:12]
+
+
+#: The same questions come with every workbook.
+_hash_known = lru_cache(maxsize=1024)(_hash_of)
+_LONG_QUESTION = 4_000  # characters; longer ones are not remembered, since a damaged workbook may hold anything
 
 
 def build_layout(framework: Framework, parts: Iterable[Part] = ALL_PARTS) -> Layout:
-    """Lay out the answer tabs for a framework and the parts wanted; ``About`` is always there."""
-    wanted = frozenset(parts)
+    """Lay out the answer tabs for a framework and the parts wanted; ``About`` is always there.
+
+    Why remembered: every check and every review of every workbook asks for the same few layouts.
+    """
+    key = (id(framework), frozenset(parts))
+    known = _KNOWN.get(key)
+    if known is None or known.framework is not framework:
+        if len(_KNOWN) >= _MOST_LAYOUTS:
+            _KNOWN.clear()
+        known = _KNOWN[key] = _laid_out(framework, key[1])
+    return known
+
+
+#: By the framework's id, which stays its own as long as the layout here keeps the framework.
+_KNOWN: dict[tuple[int, frozenset[Part]], Layout] = {}
+_MOST_LAYOUTS = 32
+
+
+def _laid_out(framework: Framework, wanted: frozenset[Part]) -> Layout:
     drawn = [tabs.about()]
     if Part.REVIEW in wanted:
         drawn += [tabs.heading_tab(heading, framework) for heading in framework.headings]
