@@ -3,12 +3,14 @@
 import re
 import textwrap
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from matsheets.errors import FrameworkError
 from matsheets.framework import contrast, load_framework, open_framework, shipped_frameworks
+from matsheets.workbook.layout import Part, build_layout
 from tests.builders import AMBER_GREEN, AMBER_RED, GREEN, RED, SCALE, framework, twelve
 
 SHIPPED = Path(__file__).parents[1] / "workbook_templates" / "mat-assurance-framework"
@@ -470,3 +472,13 @@ def test_white_space_in_text_is_levelled(tmp_path):
     """A text folded over lines in the file is one line in the framework."""
     text = spoilt("about: About one.", "about: >-\n      About\n      one,   and more.")
     assert load_framework(write(tmp_path, text)).headings[0].about == "About one, and more."
+
+
+def test_a_layout_is_built_once_for_a_framework_and_its_parts():
+    """Every check of every workbook gets the same layout; another framework, though equal to it, gets its own."""
+    shipped = open_framework("mat-assurance-framework")
+    other = replace(shipped)
+
+    assert build_layout(shipped) is build_layout(shipped)
+    assert build_layout(shipped, [Part.PLAN]) is not build_layout(shipped)
+    assert build_layout(other).framework is other

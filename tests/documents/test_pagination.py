@@ -12,6 +12,8 @@ import pytest
 
 from matsheets.documents import DocumentKind, build_document
 from matsheets.documents.engine import fill
+from matsheets.documents.formats import Formats
+from matsheets.documents.markup import Reader
 from matsheets.documents.pagination import Paginator
 from matsheets.resources import doc_templates_dir
 from tests.documents.builders import MADE_ON, ROOT, empty_review, rich_review
@@ -287,3 +289,16 @@ def test_the_pages_are_those_of_libreoffice(tmp_path: Path) -> None:
         if said != really:
             wrong[pdf.stem] = {title: (said[title], really[title]) for title in said if said[title] != really[title]}
     assert wrong == {}
+
+
+def test_markup_that_means_nothing_is_understood_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What stands in front of the first paragraph is not read again for every document."""
+    learnt: list[str] = []
+    known = Reader._learn
+    monkeypatch.setattr(Reader, "_learn", lambda self, markup: (learnt.append(markup), known(self, markup))[1])
+    reader = Reader(Formats(STYLES, "", ""))
+    reader.read(f"<w:document {W}><w:body>{p('one')}{PAGE}</w:body></w:document>", [9000])
+    before = len(learnt)
+    reader.read(f"<w:document {W}><w:body>{p('two')}{PAGE}</w:body></w:document>", [9000])
+    assert before > 0
+    assert learnt[before:] == []
