@@ -33,6 +33,15 @@ def soffice() -> str:
     return command
 
 
+def poppler(name: str) -> str:
+    """Return the command of one of Poppler's programs."""
+    command = shutil.which(name)
+    if command is None:
+        missing(f"poppler-utils ({name})")
+    assert command is not None
+    return command
+
+
 def uno_python() -> str:
     """Return a Python that has LibreOffice's ``uno`` module: the system's own, not the one that runs the tests."""
     for command in ("/usr/bin/python3", "/usr/lib/libreoffice/program/python"):
@@ -109,16 +118,12 @@ def restyle_in_writer(files: Sequence[Path], folder: Path, *, field: str, logo: 
 
 def type_sizes(path: Path) -> set[float]:
     """Return the sizes of type in a PDF, in points, to a third of a point."""
-    if shutil.which("pdftohtml") is None:
-        missing("poppler-utils (pdftohtml)")
-    command = ["pdftohtml", "-xml", "-i", "-zoom", "3", "-stdout", path]
+    command = [poppler("pdftohtml"), "-xml", "-i", "-zoom", "3", "-stdout", path]
     done = subprocess.run(command, check=True, capture_output=True, timeout=_LIMIT)
     return {int(size) / 3 for size in re.findall(r'<fontspec [^>]*size="(\d+)"', done.stdout.decode())}
 
 
 def pdf_text(path: Path) -> str:
     """Return a PDF's text, laid out as on the page."""
-    if shutil.which("pdftotext") is None:
-        missing("poppler-utils (pdftotext)")
-    done = subprocess.run(["pdftotext", "-layout", path, "-"], check=True, capture_output=True, timeout=_LIMIT)
+    done = subprocess.run([poppler("pdftotext"), "-layout", path, "-"], check=True, capture_output=True, timeout=_LIMIT)
     return done.stdout.decode()

@@ -9,6 +9,7 @@ import pytest
 from tests.cli.conftest import Run, complete
 from tests.conftest import WriteWorkbook
 from tests.documents.test_office import posix, stand_in
+from tests.office import soffice
 
 SUMMARY = "wexcombe-trust-diagnostic-summary"
 
@@ -65,6 +66,7 @@ def test_the_program_can_be_named_in_the_environment(
 @pytest.mark.office
 def test_every_format_is_made_beside_the_word_document(run: Run, written: WriteWorkbook) -> None:
     """LibreOffice itself, called as people call it; --force replaces all."""
+    soffice()
     workbook = written(complete())
     assert run("build-all", workbook, "-o", "out", "--pdf", "--odt").code == 0
     ran = run("build-all", workbook, "-o", "out", "--pdf", "--odt", "--force")

@@ -23,7 +23,7 @@ from matsheets.documents.pdfmend import mend_pdf
 from matsheets.documents.properties import created_in
 from matsheets.errors import OutputError
 from tests.documents.builders import MADE_ON, ROOT, VERSION, rich_review
-from tests.office import pdf_text, soffice
+from tests.office import pdf_text, poppler, soffice
 
 posix = pytest.mark.skipif(os.name != "posix", reason="the stand-in for LibreOffice is a shell script")
 
@@ -265,7 +265,7 @@ def test_the_pdf_has_title_language_bookmarks_tags_and_the_documents_date(tmp_pa
     file = tmp_path / "plan.pdf"
     file.write_bytes(made(documents()[1:], Format.PDF)[0])
     environment = {**os.environ, "TZ": "UTC"}
-    done = subprocess.run(["pdfinfo", file], capture_output=True, text=True, check=True, env=environment)
+    done = subprocess.run([poppler("pdfinfo"), file], capture_output=True, text=True, check=True, env=environment)
     facts = dict(line.split(":", 1) for line in done.stdout.splitlines())
     assert done.stderr == ""
     assert facts["Title"].strip() == "Development plan: Oakfield Learning Trust"

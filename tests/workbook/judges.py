@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 import warnings
 import zipfile
 from collections.abc import Callable, Collection, Iterator
@@ -99,8 +100,9 @@ def _ask_openpyxl(book: XlsxWorkbook, verdict: Verdict) -> None:
         return
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        values = openpyxl.load_workbook(book.path, data_only=True)
-        formulas = openpyxl.load_workbook(book.path)
+        content = book.path.read_bytes()  # where openpyxl fails, it leaves a file open that it was given by its path
+        values = openpyxl.load_workbook(io.BytesIO(content), data_only=True)
+        formulas = openpyxl.load_workbook(io.BytesIO(content))
     if [sheet.title for sheet in book.sheets] != [page.title for page in values.worksheets]:
         verdict.differences.append(f"openpyxl has the tabs {[page.title for page in values.worksheets]}")
         return

@@ -18,7 +18,7 @@ from matsheets.errors import WorkbookError
 from matsheets.workbook.xlsx import read_xlsx
 from tests.workbook.judges import Verdict, judge
 
-SECONDS = 60.0  # for our reader, and for each judge, on one workbook
+SECONDS = 120.0  # for our reader, and for each judge, on one workbook: a guard against hanging, on a busy machine too
 MEMORY = 3 * 2**30  # bytes of address space
 READER = "our reader"
 
