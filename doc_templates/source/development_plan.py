@@ -7,7 +7,9 @@ from kit import (
     contents,
     cover,
     each,
+    each_kept,
     heading,
+    label,
     lines,
     loop,
     missing,
@@ -15,9 +17,9 @@ from kit import (
     new_section,
     otherwise,
     para,
-    rating,
     row,
     table,
+    tighten,
     when,
 )
 
@@ -54,8 +56,8 @@ def _opening(doc: Doc) -> None:
     heading(doc, "How to read this plan", 1, new_page=True)
     para(
         doc,
-        "This is the trust’s own plan. It follows from the diagnostic review and is arranged by the headings of the "
-        "framework. The mentor supports it; the trust decides and answers for it.",
+        "This is the trust’s own plan. It follows from the diagnostic review and is arranged by the framework’s "
+        "headings. The mentor supports it; the trust decides and answers for it.",
         "Lead",
     )
     bullets(
@@ -79,7 +81,7 @@ def _opening(doc: Doc) -> None:
         table(
             doc,
             [("Ref", 2.2), ("Element", 11.3), ("Rating", 3.5)],
-            [each("u in uncovered", row("{{ u.ref }}", "{{ u.title }}", rating("u.rating")))],
+            [each("u in uncovered", row("{{ u.ref }}", "{{ u.title }}", label("u.rating")))],
             caption="Areas for improvement that this plan does not mention",
             description="One row for each element rated in the weaker half of the scale without a priority or a reason.",
         )
@@ -88,13 +90,13 @@ def _opening(doc: Doc) -> None:
 def _glance(doc: Doc) -> None:
     heading(doc, "The plan at a glance", 1)
     with when(doc, "priorities"):
-        table(
+        made = table(
             doc,
-            [("Ref", 1.95), ("Serves", 4.0), ("Rating now", 2.8), ("Objective", 8.35), ("Lead", 3.7), ("Dates", 4.9)],
+            [("Ref", 1.95), ("Serves", 4.65), ("Rating now", 2.95), ("Objective", 6.85), ("Lead", 4.6), ("Dates", 4.7)],
             [
                 each(
                     "p in priorities",
-                    row("{{ p.ref }}", "{{ p.target }}", rating("p.rating"), "{{ p.objective_brief }}", "{{ p.lead }}",
+                    row("{{ p.ref }}", "{{ p.target }}", label("p.rating"), "{{ p.objective_brief }}", "{{ p.lead }}",
                         lines("Start: {{ p.start }}", "Due: {{ p.due }}")),
                 )
             ],
@@ -102,6 +104,7 @@ def _glance(doc: Doc) -> None:
             description="One row for each priority: its reference, the element or heading it serves and that element’s "
             "rating today, its objective, who leads, and when it starts and is due.",
         )  # fmt: skip
+        tighten(made, padding=2.5)
     with otherwise(doc):
         para(doc, "No priorities are recorded.")
 
@@ -109,20 +112,25 @@ def _glance(doc: Doc) -> None:
 def _terms(doc: Doc) -> None:
     heading(doc, "Term by term", 1, new_page=True)
     with when(doc, "terms"):
-        para(doc, "What starts, what goes on and what falls due in each school term.")
-        table(
+        para(
             doc,
-            [("Term", 3.1), ("Starts", 7.6), ("Goes on", 7.4), ("Due", 7.6)],
+            "What starts, what goes on and what falls due in each school term. A priority that goes on is given by its "
+            "reference alone.",
+        )
+        made = table(
+            doc,
+            [("Term", 3.3), ("Starts", 8.9), ("Goes on", 4.6), ("Due", 8.9)],
             [
                 each(
                     "t in terms",
-                    row(("{{ t.term }}", "Table Label"), _list("t.starts"), _list("t.goes_on"), _list("t.due")),
+                    row(("{{ t.term }}", "Table Label"), _list("t.starts"), "{{ t.goes_on_refs }}", _list("t.due")),
                 )
             ],
             caption="The plan term by term",
             description="One row for each school term: the priorities that start in it, those that go on through it, and "
             "those that are due in it.",
         )  # fmt: skip
+        tighten(made, padding=2)
     with otherwise(doc):
         para(doc, "No priority has a start or a due date, so there is no timetable.")
     with when(doc, "undated"):
@@ -177,7 +185,7 @@ def _card(doc: Doc) -> None:
     )
     table(
         doc,
-        [("Question", 4.8), ("Answer", 12.2)],
+        [("Question", 4.5), ("Answer", 12.5)],
         [
             row(
                 (label, "Table Label"), ("{{ p." + name + " }}", "Table Label" if name == "objective" else "Table Text")
@@ -193,7 +201,8 @@ def _card(doc: Doc) -> None:
         caption="{{ p.ref }} {{ p.target }}",
         description="The priority in full: what is asked on the left, the plan’s answer on the right.",
         style="Facts Table",
-        together=4,  # what it is about stays together; long cards one to a page would leave half of each page empty
+        together=2,  # the header and the objective stay with the actions; whole cards would leave half pages empty
+        ends=3,
     )
 
 
@@ -203,7 +212,7 @@ def _no_action(doc: Doc) -> None:
 
 
 def _reviews(doc: Doc) -> None:
-    heading(doc, "Review points", 1, new_page=True)
+    heading(doc, "Review points", 1)
     with when(doc, "reviews"):
         para(doc, "When the board or the mentor next looks at each priority, and what to look for.")
         table(
@@ -240,7 +249,7 @@ def _medium_term(doc: Doc) -> None:
         para(doc, "What the trust will work on over the next one to three years.")
         table(
             doc,
-            [("Ref", 1.9), ("Priority", 5.6), ("Why it comes next", 5.0), ("By when", 2.1), ("Lead", 2.4)],
+            [("Ref", 1.8), ("Priority", 5.0), ("Why it comes next", 4.5), ("By when", 2.6), ("Lead", 3.1)],
             [
                 each(
                     "m in medium_term",
@@ -267,19 +276,17 @@ def _medium_term(doc: Doc) -> None:
 
 def _agreement(doc: Doc) -> None:
     heading(doc, "Agreement", 1)
-    para(doc, "Signed when the board has agreed the plan. The mentor’s signature confirms the support set out in it.")
+    para(doc, "Signed when the board has agreed the plan. The mentor signs for the support set out in it.")
     table(
         doc,
         [("Role", 3.6), ("Name", 4.6), ("Signature", 5.4), ("Date", 3.4)],
         [
-            each(
+            each_kept(
                 "s in sign_off",
-                row(
-                    ("{{ s.role }}", "Signature"),
-                    ("{{ s.name or 'Name:' }}", "Signature"),
-                    ("Signed:", "Signature"),
-                    ("Date:", "Signature"),
-                ),
+                ("{{ s.role }}", "Signature"),
+                ("{{ s.name or 'Name:' }}", "Signature"),
+                ("Signed:", "Signature"),
+                ("Date:", "Signature"),
             )
         ],
         caption="Agreement to this plan",
@@ -294,7 +301,7 @@ def _sources(doc: Doc) -> None:
         doc,
         "{% if plan_from %}The plan comes from {{ plan_from }}. {% else %}No workbook holds a plan. {% endif %}Ratings come from all the workbooks listed. Each priority stands with its "
         "reference, so that a question can be put to the person who wrote it.",
+        keep_next=True,
     )
+    para(doc, "{{ framework.edition }}. {{ framework.wording }} {{ framework.source }}", "Source")
     sources_table(doc)
-    para(doc, "{{ framework.edition }}. {{ framework.wording }} {{ framework.source }}", "Source", before=8)
-    para(doc, "Made with matsheets {{ version }}. Document date: {{ made_on }}.", "Source")

@@ -1,7 +1,6 @@
 """The diagnostic summary: what the groups said, on one page and then in full, for the board to discuss."""
 
 from charts import Stacked, stacked_bars
-from docx.shared import Pt
 from kit import (
     Doc,
     bullets,
@@ -9,6 +8,7 @@ from kit import (
     cover,
     each,
     heading,
+    label,
     lines,
     loop,
     missing,
@@ -20,6 +20,7 @@ from kit import (
     rating,
     row,
     table,
+    tighten,
     when,
 )
 
@@ -58,8 +59,8 @@ def _opening(doc: Doc) -> None:
     heading(doc, "What this is, and what it is not", 1, new_page=True)
     para(
         doc,
-        "This summary sets out how people in and around the trust see its capacity to improve schools. It is written "
-        "so that the board can talk about it, not so that the trust can be graded.",
+        "This summary sets out how people in and around the trust see its capacity to improve schools. It is "
+        "for the board to talk about, not for grading the trust.",
         "Lead",
     )
     bullets(
@@ -113,26 +114,25 @@ def _heat_map(doc: Doc) -> None:
         "stands, where that rating comes from, and the range of the groups’ ratings.",
     )
     # On one page with its legend: fourteen elements under six headings leave no room for air in the rows.
-    for line in made.rows[1:]:
-        for paragraph in (p for cell in line.cells for p in cell.paragraphs):
-            paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(0)
+    tighten(made, padding=1.2)
     para(doc, "What the ratings mean", "Caption")
-    table(
+    made = table(
         doc,
         [("Rating", 3.4), ("What it means", 9.6), ("Elements", 4.0)],
         [
-            each("r in scale", row(rating("r"), "{{ r.meaning }}", "{{ counts[loop.index0].count }}")),
+            each("r in scale", row(rating("r"), "{{ r.meaning }}", "{{ counts[loop.index0].count }}", kept=True)),
             only_if("elements > rated", row("Not rated", "No group gave a rating", "{{ elements - rated }}")),
         ],
         caption="What the ratings mean, and how many elements stand at each",
         description="One row for each rating, weakest first, with its meaning and the number of elements rated so.",
         together=True,
     )
+    tighten(made)
 
 
 def _by_heading(doc: Doc) -> None:
-    heading(doc, "Ratings by heading", 2, new_page=True)
     with when(doc, "rated"):
+        heading(doc, "Ratings by heading", 2, new_page=True)
         para(doc, "How many elements of each heading stand at each rating. The table below has the same figures.")
         para(doc, "Ratings by heading, weakest first", "Caption")
         stacked_bars(
@@ -157,8 +157,6 @@ def _by_heading(doc: Doc) -> None:
             description="One row for each heading, and one for all: how many elements it has, and how many of them stand at "
             "each rating, weakest first.",
         )
-    with otherwise(doc):
-        para(doc, "No element is rated yet, so there is nothing to show by heading.")
 
 
 def _movement(doc: Doc) -> None:
@@ -180,11 +178,11 @@ def _movement(doc: Doc) -> None:
             ),
             title="What moved since the {{ movement.since }} round",
             description="Bar chart. {{ movement.shows }} The table after it has every element.",
-            height=7.6,
+            height=7.1,
         )
         table(
             doc,
-            [("Ref", 1.75), ("Element", 6.35), ("{{ movement.since }}", 2.6), ("{{ round }}", 2.6), ("Movement", 3.7)],
+            [("Ref", 1.75), ("Element", 6.3), ("{{ movement.since }}", 2.7), ("{{ round }}", 2.7), ("Movement", 3.55)],
             [
                 each(
                     "e in movement.elements",
@@ -292,14 +290,14 @@ def _finding(doc: Doc, name: str, lead: str, none: str, caption: str) -> None:
         para(doc, lead)
         table(
             doc,
-            [("Ref", 1.9), ("Element", 3.8), ("Rating", 2.8), ("Why", 8.5)],
+            [("Ref", 1.8), ("Element", 3.7), ("Rating", 2.8), ("Why", 8.7)],
             [
                 each(
                     f"e in {name}",
                     row(
                         "{{ e.ref }}",
                         lines("{{ e.title }}", ("{{ e.heading }}", "Table Source")),
-                        rating("e.rating"),
+                        label("e.rating"),
                         lines(
                             "{%p for r in e.reasons %}",
                             "{{ r.brief }}",
@@ -367,21 +365,25 @@ def _beyond(doc: Doc) -> None:
         para(doc, "Issues that matter to the trust and that the framework does not ask about.")
         table(
             doc,
-            [("Ref", 1.9), ("Issue", 3.7), ("Why it matters, and what is known", 6.6), ("What happens next", 4.8)],
+            [("Ref", 1.8), ("Issue", 3.4), ("Why it matters, and what is known", 7.4), ("What happens next", 4.4)],
             [
                 each(
                     "i in issues",
                     row(
                         "{{ i.ref }}",
-                        lines("{{ i.issue }}", ("{{ i.who }} · {{ i.ref }} in {{ i.file }}", "Table Source")),
-                        lines("{{ i.why }}", "**Known so far:** {{ i.known }}"),
+                        "{{ i.issue }}",
+                        lines(
+                            "{{ i.why }}",
+                            "**Known so far:** {{ i.known }}",
+                            ("{{ i.who }} · {{ i.ref }} in {{ i.file }}", "Table Source"),
+                        ),
                         "{{ i.next }}",
                     ),
                 )
             ],
             caption="Issues beyond the framework",
-            description="One row for each issue: its reference, what it is and who raised it, why it matters with what is "
-            "known, and what happens next.",
+            description="One row for each issue: its reference, what it is, why it matters with what is known and who "
+            "raised it, and what happens next.",
         )
     with otherwise(doc):
         para(doc, "No issue beyond the framework was recorded.")
@@ -398,20 +400,24 @@ def _evidence(doc: Doc) -> None:
             with when(doc, "e.views"):
                 table(
                     doc,
-                    [("Whose view", 3.7), ("Rating", 2.8), ("Rationale and evidence", 10.5)],
+                    [("Whose view", 3.5), ("Rating", 2.8), ("Rationale and evidence", 10.7)],
                     [
                         each(
                             "v in e.views",
                             row(
-                                lines("{{ v.who }}", ("{{ v.ref }} in {{ v.file }}", "Table Source")),
-                                rating("v.rating"),
-                                lines("{{ v.rationale }}", "**Evidence:** {{ v.evidence }}"),
+                                "{{ v.who }}",
+                                label("v.rating"),
+                                lines(
+                                    "{{ v.rationale }}",
+                                    "**Evidence:** {{ v.evidence }}",
+                                    ("{{ v.ref }} in {{ v.file }}", "Table Source"),
+                                ),
                             ),
                         )
                     ],
                     caption="{{ e.ref }} {{ e.title }}: ratings, rationale and evidence",
-                    description="One row for each view, the agreed one first: whose it is and where it is written, the "
-                    "rating, the rationale and the evidence.",
+                    description="One row for each view, the agreed one first: whose it is, the rating, the rationale "
+                    "and the evidence, and where they are written.",
                 )
             with otherwise(doc):
                 para(doc, "Nobody rated this element or wrote about it.")
@@ -451,7 +457,7 @@ def _people(doc: Doc) -> None:
     heading(doc, "Who took part", 1)
     table(
         doc,
-        [("Group", 4.2), ("Name and role", 4.7), ("Date", 3.6), ("Workbook", 4.5)],
+        [("Group", 3.9), ("Name and role", 4.9), ("Date", 3.6), ("Workbook", 4.6)],
         [
             each(
                 "r in respondents",
@@ -489,32 +495,37 @@ def _sources(doc: Doc) -> None:
         doc,
         "Every statement above stands with its reference and the workbook it was written in. Questions about a "
         "statement can be put to the person who wrote it.",
+        keep_next=True,
     )
+    para(doc, "{{ framework.source }}", "Source")
     sources_table(doc, earlier=True)
-    para(doc, "{{ framework.source }}", "Source", before=8)
-    para(doc, "Made with matsheets {{ version }}. Document date: {{ made_on }}.", "Source")
 
 
 def sources_table(doc: Doc, *, earlier: bool = False) -> None:
-    """Add the table of workbooks that a document was made from, with those of the round it is compared with."""
+    """Add the table of workbooks that a document was made from, with those of the round it is compared with.
+
+    *Why:* the last row stays with the line below it, so that this line never stands alone on the last page.
+    """
 
     def of(name: str, who: str):
-        return each(
-            f"s in {name}",
-            row(
-                lines("{{ s.file }}", ("{{ s.edition }}", "Table Source")),
-                who,
-                "{{ s.date }}",
-                "{{ s.fingerprint }}",
-            ),
-        )
+        cells = (lines("{{ s.file }}", *_other_edition()), who, "{{ s.date }}", "{{ s.fingerprint }}")
+        return each(f"s in {name}", only_if("not loop.last", row(*cells)), only_if("loop.last", row(*cells, kept=True)))
 
     before = [of("movement.sources", "{{ s.who }} ({{ movement.since }})")] if earlier else []
     table(
         doc,
-        [("Workbook", 5.6), ("Whose view", 4.5), ("Date", 3.6), ("Fingerprint", 3.3)],
+        [("Workbook", 6.5), ("Whose view", 3.9), ("Date", 3.6), ("Fingerprint", 3.0)],
         [of("sources", "{{ s.who }}"), *before],
         caption="Workbooks that this document was made from",
-        description="One row for each workbook: its file name and framework edition, whose view it holds, its date, and "
+        description="One row for each workbook: its file name, with its framework edition where it is another than this "
+        "document’s, whose view it holds, its date, and "
         "the first twelve digits of its SHA-256 fingerprint.",
     )
+    para(doc, "Made with matsheets {{ version }}. Document date: {{ made_on }}.", "Source", before=8)
+
+
+def _other_edition():
+    """Yield a line for a workbook's edition where it is not the document's own, which is named once."""
+    yield "{%p if s.edition != framework.edition %}"
+    yield ("{{ s.edition }}", "Table Source")
+    yield "{%p endif %}"

@@ -187,10 +187,12 @@ def heading(doc: Doc, text: str, level: int, *, new_page: bool = False) -> Parag
     The title on the cover is the document's one Heading 1, so level 1 is Heading 2. Level 1 can be linked to from
     ``contents``.
     """
+    first = doc.paragraphs[-1]._p.pPr if doc.element.body[-2].tag == qn("w:p") else None
     paragraph = doc.add_paragraph(style=f"Heading {level + 1}")
     if new_page:
         paragraph.paragraph_format.page_break_before = True
-        paragraph.paragraph_format.space_before = Cm(0)
+    if new_page or (first is not None and first.find(qn("w:sectPr")) is not None):
+        paragraph.paragraph_format.space_before = Cm(0)  # at the head of a page, as every part's heading stands
     if level == 1 and "{" not in text:
         _bookmarked(paragraph, text)
     else:
@@ -358,10 +360,11 @@ class Cell:
 
 @dataclass(frozen=True)
 class Row:
-    """A row of cells; ``splits`` allows it to run over a page end (long answers)."""
+    """A row of cells; ``splits`` allows it to run over a page end (long answers), ``kept`` holds it to the row below."""
 
     cells: tuple[Cell, ...]
     splits: bool = False
+    kept: bool = False
 
 
 @dataclass(frozen=True)
@@ -393,14 +396,31 @@ def rating(expression: str) -> Cell:
     )
 
 
-def row(*cells: str | tuple[str, str] | Cell, splits: bool = False) -> Row:
+def label(expression: str) -> Cell:
+    """Make a cell for a rating beside long answers: its word, with the colour behind the word alone.
+
+    *Why:* ``rating`` colours the whole cell. In a short row that is a heat map; beside a long answer it is a slab.
+    """
+    return lines("{{r " + expression + ".mark }}")
+
+
+def row(*cells: str | tuple[str, str] | Cell, splits: bool = False, kept: bool = False) -> Row:
     """Make a row; a cell is a text, a (text, style) pair, or a ``Cell``."""
-    return Row(tuple(c if isinstance(c, Cell) else lines(c) for c in cells), splits)
+    return Row(tuple(c if isinstance(c, Cell) else lines(c) for c in cells), splits, kept)
 
 
 def each(clause: str, *rows: Row | Tagged) -> Tagged:
     """Repeat rows: ``each('p in priorities', row('{{ p.ref }}', …))``."""
     return Tagged(f"for {clause}", rows, "endfor")
+
+
+def each_kept(clause: str, *cells: str | tuple[str, str] | Cell) -> Tagged:
+    """Repeat a row, all of them on one page where they fit.
+
+    *Why:* a loop's row that stays with the next holds the last one to what follows the table, and so moves both.
+    """
+    made = row(*cells)
+    return each(clause, only_if("not loop.last", Row(made.cells, kept=True)), only_if("loop.last", made))
 
 
 def only_if(condition: str, *rows: Row | Tagged) -> Tagged:
@@ -418,6 +438,7 @@ def table(
     show_caption: bool = False,
     style: str = "Report Table",
     together: bool | int = False,
+    ends: int = 0,
 ) -> Table:
     """Add a table with a marked, repeated header row and fixed widths.
 
@@ -429,7 +450,9 @@ def table(
         description: one sentence on what the table shows and how to read it; may hold tags.
         show_caption: print the caption above the table as well.
         style: ``Report Table`` or ``Facts Table``.
-        together: keep all rows on one page where they fit (for tables of a known size), or so many of the first.
+        together: keep all rows on one page where they fit (for tables of a known size; a loop needs ``each_kept``), or so
+            many of the first.
+        ends: keep so many of the last rows together, so that none stands alone on a new page.
     """
     if show_caption:
         para(doc, caption, "Caption")
@@ -443,10 +466,30 @@ def table(
         _add_rows(made, columns, item)
     rows = made._tbl.findall(qn("w:tr"))
     kept = rows[:-1] if together is True else rows[: int(together)]
-    for line in kept:
+    if together is True and body and isinstance(body[-1], Tagged):
+        kept = rows[:1]
+    for line in [*kept, *(rows[-ends:-1] if ends else [])]:
         for paragraph in line.iter(qn("w:p")):
             Paragraph(paragraph, made).paragraph_format.keep_with_next = True
     return made
+
+
+def tighten(made: Table, *, padding: float = 1.5) -> None:
+    """Take the air out of a table that has to fit its page: single line spacing, no space round its paragraphs.
+
+    Args:
+        made: the table.
+        padding: points between a row's text and its lines, above and below.
+    """
+    for line in made.rows[1:]:
+        for paragraph in (p for cell in line.cells for p in cell.paragraphs):
+            spacing = paragraph.paragraph_format
+            spacing.space_before = spacing.space_after = Pt(0)
+            spacing.line_spacing = 1.0
+    margins = _element("tblCellMar")
+    for side in ("top", "bottom"):
+        margins.append(_element(side, w=str(round(padding * 20)), type="dxa"))
+    made._tbl.tblPr.find(qn("w:tblLook")).addprevious(margins)
 
 
 def _keep_with_table(doc: Doc) -> None:
@@ -508,6 +551,8 @@ def _add_row(made: Table, columns, spec: Row, *, header: bool = False) -> None:
     for cell, (_, width), content in zip(added.cells, columns, spec.cells, strict=True):
         cell.width = round(width * 567) * 635
         _fill_cell(cell, content)
+        for paragraph in cell.paragraphs if spec.kept else ():
+            paragraph.paragraph_format.keep_with_next = True
 
 
 def _fill_cell(cell, content: Cell) -> None:

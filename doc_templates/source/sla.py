@@ -33,7 +33,7 @@ ADVISERS = "Points to settle with your advisers"
 
 _REFERENCE = re.compile(r"\{(clause|para|ref):([\w-]+)\}")
 _NUMBER_COMES = re.compile(r"([Cc]lauses?|[Pp]aragraphs?) \{")
-_FACTS = (("Detail", 6.0), ("What is agreed", 11.0))
+_FACTS = (("Detail", 6.7), ("What is agreed", 10.3))
 
 
 def template() -> Doc:
@@ -51,7 +51,8 @@ def template() -> Doc:
     kit.new_section(doc, landscape=True)
     _start_schedule(doc, schedules, 1, new_page=False)
     _charges(doc)
-    _start_schedule(doc, schedules, 2)
+    # Below the charges, not on a page of its own: free support would leave one sentence alone on Schedule 1's page.
+    _start_schedule(doc, schedules, 2, new_page=False)
     _services(doc)
     kit.new_section(doc, landscape=False)
     _start_schedule(doc, schedules, 3, new_page=False)
@@ -332,7 +333,7 @@ def _add_field(paragraph: Paragraph, instruction: str, result: str) -> None:
 
 def _start_schedule(doc: Doc, schedules: dict, number: int, *, new_page: bool = True) -> None:
     kit.heading(doc, _schedule_title(number, schedules[number]), 1, new_page=new_page)
-    kit.para(doc, schedules[number]["intro"])
+    kit.para(doc, schedules[number]["intro"], keep_next=True)
 
 
 def _charges(doc: Doc) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
 NO_EXAMPLE = "None in the samples"
 _BLANKS = {"", NOT_RECORDED, NOT_RATED, f"[{NOT_RECORDED}]"}
+_XML = re.compile(r"<[^>]*>")
 _LIMIT = 140  # characters of an example
 
 
@@ -118,6 +120,8 @@ def _tag(entry: Field, prefix: str, loops: Sequence[tuple[str, str]]) -> str:
         return f"{{% if {name} %}}…{{% endif %}}"
     if name.endswith(".fill"):
         return f"{{% cellbg {name} %}}"
+    if name.endswith(".mark"):
+        return f"{{{{r {name} }}}}"
     return f"{{{{ {name} }}}}"
 
 
@@ -150,7 +154,7 @@ def _at(value: Any, steps: Sequence[str]) -> Iterator[object]:
 def _shown(value: object) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
-    text = " ".join(str(value).split())
+    text = " ".join((_XML.sub("", value) if hasattr(value, "__html__") else str(value)).split())
     return text if len(text) <= _LIMIT else f"{text[:_LIMIT].rpartition(' ')[0]} …"
 
 

@@ -216,12 +216,12 @@ def _contrasts(told: Iterable[_Element], styles: Styles) -> Iterator[str]:
             cell = next(paragraph.iterancestors(f"{_W}tc"), None)
             if cell is not None and "{% cellbg " in _text(cell):
                 continue
-            behind = styles.behind(paragraph)
             for run in paragraph.iter(f"{_W}r"):
                 colour = styles.of_run(run, paragraph, "color")
                 if not _text(run).strip() or not re.fullmatch("[0-9A-Fa-f]{6}", colour):
                     continue
                 size = int(styles.of_run(run, paragraph, "sz") or _SMALLEST)
                 large = size >= 36 or (size >= 28 and styles.bold(run, paragraph))
+                behind = styles.behind_run(run, paragraph)
                 if (ratio := contrast(colour, behind)) < (_CONTRAST_LARGE if large else _CONTRAST):
                     yield f'The words "{_text(run)[:40]}" have a contrast of only {ratio:.1f} to what is behind them.'

@@ -87,6 +87,11 @@ class Styles:
             fill = self._behind_cell(cell) if cell is not None else ""
         return fill.upper() if _is_colour(fill) else "FFFFFF"
 
+    def behind_run(self, run: _Element, paragraph: _Element) -> str:
+        """Return the colour behind a run, six hexadecimal digits: its own, its style's, or its paragraph's."""
+        fill = get(run, "rPr/shd", "fill") or self.inherited(get(run, "rPr/rStyle"), "rPr/shd", "fill")
+        return fill.upper() if _is_colour(fill) else self.behind(paragraph)
+
     def _behind_cell(self, cell: _Element) -> str:
         if own := get(cell, "tcPr/shd", "fill"):
             return own

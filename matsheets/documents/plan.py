@@ -79,7 +79,7 @@ def priority_value(priority: Priority, review: Review) -> Values:
     return {
         "target": target_text(priority.heading, priority.element),
         "heading": priority.heading.title if priority.heading else NOT_RECORDED,
-        "rating": rating_value(rating) if of else {**rating_value(None), "label": _WHOLE_HEADING.capitalize()},
+        "rating": rating_value(rating) if of else rating_value(None, instead=_WHOLE_HEADING.capitalize()),
         "objective": said(priority.objective),
         "objective_brief": _brief(priority.objective),
         "actions": said(priority.actions),
@@ -140,10 +140,12 @@ def _terms(priorities: Iterable[Priority]) -> Iterator[Values]:
     spans = [(p.start or p.due, p.due or p.start, p) for p in priorities if p.start or p.due]
     days = [day for first, last, _ in spans for day in (first, last) if day is not None]
     for term in _terms_between(min(days), max(days)) if days else ():
+        going = [span for span in spans if _goes_on(span[0], span[1], term)]
         yield {
             "term": term,
             "starts": [_short(p) for _, _, p in spans if p.start and term_of(p.start) == term],
-            "goes_on": [_short(p) for first, last, p in spans if _goes_on(first, last, term)],
+            "goes_on": [_short(p) for _, _, p in going],
+            "goes_on_refs": ", ".join(p.source.ref for _, _, p in going) or "Nothing",
             "due": [_short(p) for _, _, p in spans if p.due and term_of(p.due) == term],
         }
 
@@ -254,6 +256,7 @@ PLAN_FIELDS = fields(
     ("terms[].term", "a school term, first to last", "text"),
     ("terms[].starts[]", "the priorities that start in it", "list of texts"),
     ("terms[].goes_on[]", "the priorities that go on through it", "list of texts"),
+    ("terms[].goes_on_refs", "their references in one line, or Nothing", "text"),
     ("terms[].due[]", "the priorities that are due in it", "list of texts"),
     ("undated[]", "the priorities without a start or a due date", "list of texts"),
     ("reviews[].date", "a review date, earliest first", "text"),

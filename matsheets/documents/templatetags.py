@@ -198,6 +198,11 @@ def _misplaced(tag: Tag, piece: Piece) -> Iterator[TemplateProblem]:
             "tag-space", f"{tag.source} has a space before its {tag.word}.",
             f"Write {bracket}{tag.word} without a space between.", tag.spot,
         )  # fmt: skip
+    if tag.prints and tag.kind != "r" and tag.inner.endswith(".mark"):
+        yield TemplateProblem(
+            "shaded-word", f"{tag.source} stands for a word with its colour, which has to be a run of its own.",
+            f"Write {{{{r {tag.inner} }}}}, or {{{{ {tag.inner.removesuffix('.mark')}.label }}}} for the word alone.", tag.spot,
+        )  # fmt: skip
     if tag.word in {"cellbg", "colspan", "vm", "hm"} and not tag.prints and not tag.spot.table:
         yield TemplateProblem(
             "outside-table", f"{tag.source} stands outside a table.", "Put it into the cell that it is for.", tag.spot

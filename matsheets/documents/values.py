@@ -1,7 +1,8 @@
 """What every document's context shares: how ratings, dates, blanks and people are put for a template.
 
 Plain values only: texts, whole numbers, truth values, lists and dicts. Ratings are dicts with ``label``, ``fill``,
-``light`` and ``rated``, so that a template can print the word and put the colour behind it.
+``light``, ``rated`` and ``mark``, so that a template can print the word and put the colour behind it: behind the whole cell
+(``{% cellbg r.fill %}``), or behind the word alone (``{{r r.mark }}``).
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import cache
 from typing import Any, NamedTuple
 
 from matsheets.cells import format_date, format_number
@@ -49,12 +51,36 @@ def dated(day: dt.date | None) -> str:
     return format_date(day) if day else NOT_RECORDED
 
 
-def rating_value(rating: Rating | None) -> Values:
-    """Return a rating for a coloured cell: its word, its colour, whether the word must be white, whether there is one."""
-    if rating is None:
-        return {"label": NOT_RATED, "fill": "FFFFFF", "light": False, "rated": False}
-    light = contrast(rating.text, "000000") > contrast(rating.text, "FFFFFF")
-    return {"label": rating.label, "fill": rating.fill, "light": light, "rated": True}
+def rating_value(rating: Rating | None, *, instead: str = NOT_RATED) -> Values:
+    """Return a rating: its word, its colour, whether the word must be white, whether there is one, and the word shaded.
+
+    Args:
+        rating: the rating, or None.
+        instead: the words for no rating.
+    """
+    label, fill, light = instead, "FFFFFF", False
+    if rating is not None:
+        label, fill = rating.label, rating.fill
+        light = contrast(rating.text, "000000") > contrast(rating.text, "FFFFFF")
+    mark = _mark(label, fill, "FFFFFF" if light else "000000")
+    return {"label": label, "fill": fill, "light": light, "rated": rating is not None, "mark": mark}
+
+
+@cache
+def _mark(label: str, fill: str, ink: str) -> str:
+    """Return a word in bold on its colour, as a run of WordprocessingML for ``{{r }}``; on white it is as the text is.
+
+    *Why:* a coloured cell beside a long answer is a slab as tall as the answer. docxtpl's own RichText leaves out the
+    pattern that the schema asks every shading for.
+    """
+    from markupsafe import Markup
+
+    if fill == "FFFFFF":
+        return Markup("<w:r><w:t>{}</w:t></w:r>").format(label)
+    return Markup(
+        '<w:r><w:rPr><w:b/><w:bCs/><w:color w:val="{}"/><w:shd w:val="clear" w:color="auto" w:fill="{}"/></w:rPr>'
+        "<w:t>\N{NO-BREAK SPACE}{}\N{NO-BREAK SPACE}</w:t></w:r>"
+    ).format(ink, fill, label)
 
 
 def joined(items: Sequence[str]) -> str:
@@ -174,6 +200,7 @@ RATING_FIELDS = (
     ("fill", "its colour, six hexadecimal digits, for {% cellbg %}", "text"),
     ("light", "the word must be white on that colour", "yes or no"),
     ("rated", "there is a rating", "yes or no"),
+    ("mark", "its word in bold with its colour behind the word alone, for {{r }}", "text"),
 )
 
 

@@ -320,10 +320,11 @@ def test_the_workbooks_of_the_earlier_round_are_among_the_sources() -> None:
 # --- where there is nothing to show --------------------------------------------------------------------------------
 
 
-def test_with_nothing_rated_a_sentence_stands_where_the_chart_would() -> None:
-    """No chart, no workbook and no mention of either is left in the file."""
+def test_with_nothing_rated_there_is_no_page_for_a_chart() -> None:
+    """No heading, no chart, no workbook and no mention of them is left in the file."""
     document = summary(empty_review())
-    assert "No element is rated yet, so there is nothing to show by heading." in paragraphs_of(document)
+    assert "Ratings by heading" not in text_of(document)
+    assert "Ratings by heading" in text_of(summary(rich_review()))
     with zipfile.ZipFile(io.BytesIO(document)) as package:
         assert [n for n in package.namelist() if "chart" in n or "embeddings" in n] == []
         for name in ("[Content_Types].xml", "word/_rels/document.xml.rels"):

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from lxml import etree
+from markupsafe import Markup
 
 from matsheets.documents.context import PLAN_FIELDS, SUMMARY_FIELDS, plan_context, summary_context
 from matsheets.documents.values import brief, joined, names_of, people, rating_value
@@ -26,6 +28,8 @@ from tests.documents.builders import (
     rich_review,
     small_framework,
 )
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 
 def summary(review: Review, **change: Any) -> dict[str, Any]:
@@ -83,10 +87,10 @@ def test_the_names_documented_are_the_names_there_are(make: Any, documented: Any
 
 @pytest.mark.parametrize("make", [summary, plan])
 def test_values_are_plain(make: Any) -> None:
-    """A template gets texts, whole numbers and truth values, never an object or None."""
+    """A template gets texts, whole numbers and truth values, never an object or None; a shaded word is a run."""
     for review in reviews():
         for path, value in walked(make(review)):
-            assert type(value) in {str, int, bool}, path
+            assert type(value) in ({Markup} if path.endswith(".mark") else {str, int, bool}), path
             assert value != "None", path
 
 
@@ -157,7 +161,24 @@ def test_white_words_on_dark_colours_only() -> None:
     pale = Rating("b", "B", "m", "B", "E3F0B5", "111111", 2)
     assert rating_value(dark)["light"]
     assert not rating_value(pale)["light"]
-    assert rating_value(None) == {"label": "Not rated", "fill": "FFFFFF", "light": False, "rated": False}
+    unrated = rating_value(None)
+    assert unrated.pop("mark") == "<w:r><w:t>Not rated</w:t></w:r>"
+    assert unrated == {"label": "Not rated", "fill": "FFFFFF", "light": False, "rated": False}
+
+
+def test_a_shaded_word_is_one_run_with_its_colours() -> None:
+    """The word stands in bold, white or black, on the rating's colour; its signs are XML's."""
+    made = rating_value(Rating("a", "Weak & <thin>", "m", "A", "8B0000", "FFFFFF", 1))["mark"]
+    run = etree.fromstring(f'<x xmlns:w="{W}">{made}</x>')[0]
+    assert run.tag == f"{{{W}}}r"
+    assert run.findtext(f"{{{W}}}t") == "\N{NO-BREAK SPACE}Weak & <thin>\N{NO-BREAK SPACE}"
+    look = run.find(f"{{{W}}}rPr")
+    assert look is not None
+    assert [child.tag.rpartition("}")[2] for child in look] == ["b", "bCs", "color", "shd"]
+    assert [look.find(f"{{{W}}}color").get(f"{{{W}}}val"), look.find(f"{{{W}}}shd").get(f"{{{W}}}fill")] == [
+        "FFFFFF",
+        "8B0000",
+    ]  # type: ignore[union-attr]
 
 
 def test_a_long_text_in_brief_says_that_it_goes_on() -> None:

@@ -133,6 +133,21 @@ def test_each_fault_is_found(change: Callable[[Any], object], said: str) -> None
     assert any(said in fault for fault in faults(change))
 
 
+@pytest.mark.parametrize(("behind", "ratio"), [("8B0000", None), ("E07B00", "3.0")])
+def test_a_shaded_word_is_held_against_its_own_shading(behind: str, ratio: str | None) -> None:
+    """White words on white paper are read where they have a dark colour of their own behind them; orange is too pale."""
+
+    def mark(doc: Any) -> None:
+        run = doc.add_paragraph().add_run("Red")
+        run.font.color.rgb = RGBColor(0xFF, 0xFF, 0xFF)
+        shade = OxmlElement("w:shd")
+        shade.set(qn("w:fill"), behind)
+        run._r.get_or_add_rPr().append(shade)
+
+    wanted = [] if ratio is None else [f'The words "Red" have a contrast of only {ratio} to what is behind them.']
+    assert [fault for fault in faults(mark) if '"Red"' in fault] == wanted
+
+
 def test_a_picture_needs_words() -> None:
     """A picture without alternative text is reported."""
     pixel = (

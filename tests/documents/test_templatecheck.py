@@ -168,6 +168,16 @@ def test_everything_is_said_at_once_with_its_place() -> None:
     ]
 
 
+def test_a_shaded_word_needs_a_run_of_its_own() -> None:
+    """The word with its colour is written with {{r }}; without the r Word could not open the document."""
+    wrong = (
+        "{{ p.rating.mark }} stands for a word with its colour, which has to be a run of its own. "
+        "Write {{r p.rating.mark }}, or {{ p.rating.label }} for the word alone."
+    )
+    assert wrong in said("{%p for p in priorities %}", "Now: {{ p.rating.mark }}", "{%p endfor %}")
+    assert wrong not in said("{%p for p in priorities %}", "Now: {{r p.rating.mark }}", "{%p endfor %}")
+
+
 def test_a_row_tag_outside_a_table_and_a_paragraph_tag_among_text() -> None:
     """Tags in the wrong kind of place are named, with what would be lost."""
     assert said("{%tr for p in priorities %}", "x", "{%tr endfor %}")[0] == (

@@ -3,6 +3,6 @@
 #: The version of Jinja whose code these modules are.
 JINJA = "3.1.6"
 #: By a template's hash, the module that it was compiled to.
-MODULES = {'d60a6da156c26eb34cd5306e70918a9e26f653624efabeea27b8f79230a6f665': 'diagnostic_summary',
- 'd77398b9759e5ee6df7be1c7d601dfdc1c37bf3076a481309f0a0cbf2ce5cdc3': 'development_plan',
- 'f4e2b4f40a07174b927902302ee2af7c2e55045910a79e1cad4f2f61290137ed': 'trust_partnership_sla'}
+MODULES = {'6b98d20e121c5cb3ac7ccc1c1c24f68b1107c64427213acb93cc8b2b762a4a4c': 'trust_partnership_sla',
+ '87822954c2e510618497a3deafa301e51fb5a12011c3f7d8946cd3620be76bf4': 'diagnostic_summary',
+ 'aec8ecd9783e42fa78a312bb40d59f8be44a30ce66b7a57e8bec0aae6e7c1047': 'development_plan'}

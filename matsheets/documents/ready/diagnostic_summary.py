@@ -82,7 +82,7 @@ def part_1(environment):
         if (undefined(name='draft') if l_0_draft is missing else l_0_draft):
             pass
             yield '\n<w:p><w:pPr><w:pStyle w:val="Draft"/><w:spacing w:before="567"/></w:pPr><w:r><w:t>DRAFT. Not for decision: some answers are missing or need attention.</w:t></w:r></w:p>'
-        yield '\n<w:p><w:pPr><w:pStyle w:val="Heading2"/><w:pageBreakBefore/><w:spacing w:before="0"/></w:pPr><w:bookmarkStart w:id="1" w:name="s_what_this_is_and_what_it_is_not"/><w:r><w:t>What this is, and what it is not</w:t></w:r><w:bookmarkEnd w:id="1"/></w:p>\n<w:p><w:pPr><w:pStyle w:val="Lead"/></w:pPr><w:r><w:t>This summary sets out how people in and around the trust see its capacity to improve schools. It is written so that the board can talk about it, not so that the trust can be graded.</w:t></w:r></w:p>\n<w:p><w:pPr><w:pStyle w:val="ListBullet"/></w:pPr><w:r><w:t>The trust chose to make this review. The framework is voluntary and is no part of anyone’s accountability.</w:t></w:r></w:p>\n<w:p><w:pPr><w:pStyle w:val="ListBullet"/></w:pPr><w:r><w:t>There is no overall score. Ratings are points on a scale and are never added up or averaged. Where groups rated separately, the rating shown is the middle one, or the lower of the two in the middle.</w:t></w:r></w:p>\n<w:p><w:pPr><w:pStyle w:val="ListBullet"/></w:pPr><w:r><w:t>A rating is a judgement by named people on a given date. The reason and the evidence matter more than the colour.</w:t></w:r></w:p>\n<w:p><w:pPr><w:pStyle w:val="ListBullet"/></w:pPr><w:r><w:t>Where an answer is blank, this document says “Not recorded” or “Not rated” and draws no conclusion.</w:t></w:r></w:p>\n<w:p><w:pPr><w:pStyle w:val="Note"/></w:pPr><w:r><w:rPr><w:rStyle w:val="Label"/></w:rPr><w:t xml:space="preserve">Edition and wording.</w:t></w:r><w:r><w:t xml:space="preserve"> '
+        yield '\n<w:p><w:pPr><w:pStyle w:val="Heading2"/><w:pageBreakBefore/><w:spacing w:before="0"/></w:pPr><w:bookmarkStart w:id="1" w:name="s_what_this_is_and_what_it_is_not"/><w:r><w:t>What this is, and what it is not</w:t></w:r><w:bookmarkEnd w:id="1"/></w:p>\n<w:p><w:pPr><w:pStyle w:val="Lead"/></w:pPr><w:r><w:t>This summary sets out how people in and around the trust see its capacity to improve schools. It is for the board to talk about, not for grading the trust.</w:t></w:r></w:p>\n<w:p><w:pPr><w:pStyle w:val="ListBullet"/></w:pPr><w:r><w:t>The trust chose to make this review. The framework is voluntary and is no part of anyone’s accountability.</w:t></w:r></w:p>\n<w:p><w:pPr><w:pStyle w:val="ListBullet"/></w:pPr><w:r><w:t>There is no overall score. Ratings are points on a scale and are never added up or averaged. Where groups rated separately, the rating shown is the middle one, or the lower of the two in the middle.</w:t></w:r></w:p>\n<w:p><w:pPr><w:pStyle w:val="ListBullet"/></w:pPr><w:r><w:t>A rating is a judgement by named people on a given date. The reason and the evidence matter more than the colour.</w:t></w:r></w:p>\n<w:p><w:pPr><w:pStyle w:val="ListBullet"/></w:pPr><w:r><w:t>Where an answer is blank, this document says “Not recorded” or “Not rated” and draws no conclusion.</w:t></w:r></w:p>\n<w:p><w:pPr><w:pStyle w:val="Note"/></w:pPr><w:r><w:rPr><w:rStyle w:val="Label"/></w:rPr><w:t xml:space="preserve">Edition and wording.</w:t></w:r><w:r><w:t xml:space="preserve"> '
         yield environment.put((environment.getattr((undefined(name='framework') if l_0_framework is missing else l_0_framework), 'edition')))
         yield '. '
         yield environment.put((environment.getattr((undefined(name='framework') if l_0_framework is missing else l_0_framework), 'wording')))
@@ -120,82 +120,82 @@ def part_1(environment):
         elif (not (undefined(name='groups') if l_0_groups is missing else l_0_groups)):
             pass
             yield ' No group rated separately; only the ratings agreed at the meeting are recorded.'
-        yield '</w:t></w:r></w:p><w:tbl><w:tblPr><w:tblStyle w:val="ReportTable"/><w:tblW w:w="9639" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/><w:tblCaption w:val="Heat map of all elements"/><w:tblDescription w:val="One row for each element in the order of the framework: its reference, title, the rating that stands, where that rating comes from, and the range of the groups’ ratings."/></w:tblPr><w:tblGrid><w:gridCol w:w="992"/><w:gridCol w:w="3742"/><w:gridCol w:w="1531"/><w:gridCol w:w="1191"/><w:gridCol w:w="2183"/></w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="992"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Ref</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="3742"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Element</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1531"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Rating</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1191"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Basis</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2183"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Range</w:t></w:r></w:p></w:tc></w:tr>'
+        yield '</w:t></w:r></w:p><w:tbl><w:tblPr><w:tblStyle w:val="ReportTable"/><w:tblW w:w="9639" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblCellMar><w:top w:w="24" w:type="dxa"/><w:bottom w:w="24" w:type="dxa"/></w:tblCellMar><w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/><w:tblCaption w:val="Heat map of all elements"/><w:tblDescription w:val="One row for each element in the order of the framework: its reference, title, the rating that stands, where that rating comes from, and the range of the groups’ ratings."/></w:tblPr><w:tblGrid><w:gridCol w:w="992"/><w:gridCol w:w="3742"/><w:gridCol w:w="1531"/><w:gridCol w:w="1191"/><w:gridCol w:w="2183"/></w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="992"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Ref</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="3742"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Element</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1531"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Rating</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1191"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Basis</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2183"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Range</w:t></w:r></w:p></w:tc></w:tr>'
         l_1_loop = missing
         for l_1_h, l_1_loop in LoopContext((undefined(name='headings') if l_0_headings is missing else l_0_headings), undefined):
             _loop_vars = {}
             pass
-            environment.turn(2769)
+            environment.turn(2986)
             l_2_loop = missing
             for l_2_e, l_2_loop in LoopContext(environment.getattr(l_1_h, 'elements'), undefined):
                 _loop_vars = {}
                 pass
-                environment.turn(2769)
-                yield '<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="992"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/><w:spacing w:before="0" w:after="0"/></w:pPr><w:r><w:t xml:space="preserve">'
+                environment.turn(2986)
+                yield '<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="992"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr><w:r><w:t xml:space="preserve">'
                 yield environment.put((environment.getattr(l_2_e, 'ref')))
                 yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="3742"/></w:tcPr>'
                 if environment.getattr(l_2_loop, 'first'):
                     pass
-                    yield '\n<w:p><w:pPr><w:pStyle w:val="TableGroup"/><w:spacing w:before="0" w:after="0"/></w:pPr><w:r><w:t xml:space="preserve">'
+                    yield '\n<w:p><w:pPr><w:pStyle w:val="TableGroup"/><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr><w:r><w:t xml:space="preserve">'
                     yield environment.put((environment.getattr(l_1_h, 'title')))
                     yield '</w:t></w:r></w:p>'
-                yield '\n<w:p><w:pPr><w:pStyle w:val="TableText"/><w:spacing w:before="0" w:after="0"/></w:pPr><w:r><w:t xml:space="preserve">'
+                yield '\n<w:p><w:pPr><w:pStyle w:val="TableText"/><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr><w:r><w:t xml:space="preserve">'
                 yield environment.put((environment.getattr(l_2_e, 'title')))
                 yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1531"/><w:shd w:val="clear" w:color="auto" w:fill="'
                 yield environment.put((environment.getattr(environment.getattr(l_2_e, 'rating'), 'fill')))
                 yield '"/></w:tcPr>'
                 if environment.getattr(environment.getattr(l_2_e, 'rating'), 'light'):
                     pass
-                    yield '\n<w:p><w:pPr><w:pStyle w:val="RatingOnDark"/><w:spacing w:before="0" w:after="0"/></w:pPr><w:r><w:t xml:space="preserve">'
+                    yield '\n<w:p><w:pPr><w:pStyle w:val="RatingOnDark"/><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr><w:r><w:t xml:space="preserve">'
                     yield environment.put((environment.getattr(environment.getattr(l_2_e, 'rating'), 'label')))
                     yield '</w:t></w:r></w:p>'
                 else:
                     pass
-                    yield '\n<w:p><w:pPr><w:pStyle w:val="RatingOnLight"/><w:spacing w:before="0" w:after="0"/></w:pPr><w:r><w:t xml:space="preserve">'
+                    yield '\n<w:p><w:pPr><w:pStyle w:val="RatingOnLight"/><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr><w:r><w:t xml:space="preserve">'
                     yield environment.put((environment.getattr(environment.getattr(l_2_e, 'rating'), 'label')))
                     yield '</w:t></w:r></w:p>'
-                yield '</w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1191"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/><w:spacing w:before="0" w:after="0"/></w:pPr><w:r><w:t xml:space="preserve">'
+                yield '</w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1191"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr><w:r><w:t xml:space="preserve">'
                 yield environment.put((environment.getattr(l_2_e, 'basis')))
-                yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2183"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/><w:spacing w:before="0" w:after="0"/></w:pPr><w:r><w:t xml:space="preserve">'
+                yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2183"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr><w:r><w:t xml:space="preserve">'
                 yield environment.put((environment.getattr(l_2_e, 'range')))
                 yield '</w:t></w:r></w:p></w:tc></w:tr>'
             l_2_loop = l_2_e = missing
         l_1_loop = l_1_h = missing
-        yield '</w:tbl>\n<w:p><w:pPr><w:pStyle w:val="Caption"/><w:keepNext/></w:pPr><w:r><w:t>What the ratings mean</w:t></w:r></w:p><w:tbl><w:tblPr><w:tblStyle w:val="ReportTable"/><w:tblW w:w="9639" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/><w:tblCaption w:val="What the ratings mean, and how many elements stand at each"/><w:tblDescription w:val="One row for each rating, weakest first, with its meaning and the number of elements rated so."/></w:tblPr><w:tblGrid><w:gridCol w:w="1928"/><w:gridCol w:w="5443"/><w:gridCol w:w="2268"/></w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1928"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/><w:keepNext/></w:pPr><w:r><w:t>Rating</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="5443"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/><w:keepNext/></w:pPr><w:r><w:t>What it means</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2268"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/><w:keepNext/></w:pPr><w:r><w:t>Elements</w:t></w:r></w:p></w:tc></w:tr>'
+        yield '</w:tbl>\n<w:p><w:pPr><w:pStyle w:val="Caption"/><w:keepNext/></w:pPr><w:r><w:t>What the ratings mean</w:t></w:r></w:p><w:tbl><w:tblPr><w:tblStyle w:val="ReportTable"/><w:tblW w:w="9639" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblCellMar><w:top w:w="30" w:type="dxa"/><w:bottom w:w="30" w:type="dxa"/></w:tblCellMar><w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/><w:tblCaption w:val="What the ratings mean, and how many elements stand at each"/><w:tblDescription w:val="One row for each rating, weakest first, with its meaning and the number of elements rated so."/></w:tblPr><w:tblGrid><w:gridCol w:w="1928"/><w:gridCol w:w="5443"/><w:gridCol w:w="2268"/></w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1928"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/><w:keepNext/></w:pPr><w:r><w:t>Rating</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="5443"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/><w:keepNext/></w:pPr><w:r><w:t>What it means</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2268"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/><w:keepNext/></w:pPr><w:r><w:t>Elements</w:t></w:r></w:p></w:tc></w:tr>'
         l_1_loop = missing
         for l_1_r, l_1_loop in LoopContext((undefined(name='scale') if l_0_scale is missing else l_0_scale), undefined):
             l_1_counts = resolve('counts')
             _loop_vars = {}
             pass
-            environment.turn(1629)
+            environment.turn(1901)
             yield '<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1928"/><w:shd w:val="clear" w:color="auto" w:fill="'
             yield environment.put((environment.getattr(l_1_r, 'fill')))
             yield '"/></w:tcPr>'
             if environment.getattr(l_1_r, 'light'):
                 pass
-                yield '\n<w:p><w:pPr><w:pStyle w:val="RatingOnDark"/><w:keepNext/></w:pPr><w:r><w:t xml:space="preserve">'
+                yield '\n<w:p><w:pPr><w:pStyle w:val="RatingOnDark"/><w:keepNext/><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr><w:r><w:t xml:space="preserve">'
                 yield environment.put((environment.getattr(l_1_r, 'label')))
                 yield '</w:t></w:r></w:p>'
             else:
                 pass
-                yield '\n<w:p><w:pPr><w:pStyle w:val="RatingOnLight"/><w:keepNext/></w:pPr><w:r><w:t xml:space="preserve">'
+                yield '\n<w:p><w:pPr><w:pStyle w:val="RatingOnLight"/><w:keepNext/><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr><w:r><w:t xml:space="preserve">'
                 yield environment.put((environment.getattr(l_1_r, 'label')))
                 yield '</w:t></w:r></w:p>'
-            yield '</w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="5443"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/><w:keepNext/></w:pPr><w:r><w:t xml:space="preserve">'
+            yield '</w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="5443"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/><w:keepNext/><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr><w:r><w:t xml:space="preserve">'
             yield environment.put((environment.getattr(l_1_r, 'meaning')))
-            yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2268"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/><w:keepNext/></w:pPr><w:r><w:t xml:space="preserve">'
+            yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2268"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/><w:keepNext/><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr><w:r><w:t xml:space="preserve">'
             yield environment.put((environment.getattr(environment.getitem((undefined(name='counts') if l_1_counts is missing else l_1_counts), environment.getattr(l_1_loop, 'index0')), 'count')))
             yield '</w:t></w:r></w:p></w:tc></w:tr>'
         l_1_loop = l_1_r = l_1_counts = missing
         if ((undefined(name='elements') if l_0_elements is missing else l_0_elements) > (undefined(name='rated') if l_0_rated is missing else l_0_rated)):
             pass
-            yield '<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1928"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/><w:keepNext/></w:pPr><w:r><w:t>Not rated</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="5443"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/><w:keepNext/></w:pPr><w:r><w:t>No group gave a rating</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2268"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/><w:keepNext/></w:pPr><w:r><w:t xml:space="preserve">'
+            yield '<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1928"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr><w:r><w:t>Not rated</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="5443"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr><w:r><w:t>No group gave a rating</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2268"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr><w:r><w:t xml:space="preserve">'
             yield environment.put((((undefined(name='elements') if l_0_elements is missing else l_0_elements) - (undefined(name='rated') if l_0_rated is missing else l_0_rated))))
             yield '</w:t></w:r></w:p></w:tc></w:tr>'
-        yield '</w:tbl>\n<w:p><w:pPr><w:pStyle w:val="Heading3"/><w:pageBreakBefore/><w:spacing w:before="0"/></w:pPr><w:r><w:t>Ratings by heading</w:t></w:r></w:p>'
+        yield '</w:tbl>'
         if (undefined(name='rated') if l_0_rated is missing else l_0_rated):
             pass
-            yield '\n<w:p><w:pPr/><w:r><w:t>How many elements of each heading stand at each rating. The table below has the same figures.</w:t></w:r></w:p>\n<w:p><w:pPr><w:pStyle w:val="Caption"/></w:pPr><w:r><w:t xml:space="preserve">Ratings by heading, weakest first</w:t></w:r></w:p>\n<w:p><w:pPr><w:keepNext/></w:pPr><w:r><w:drawing xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="6120000" cy="3096000"/><wp:effectExtent l="0" t="0" r="0" b="0"/><wp:docPr id="101" name="Chart 1" title="Ratings by heading" descr="Bar chart. '
+            yield '\n<w:p><w:pPr><w:pStyle w:val="Heading3"/><w:pageBreakBefore/><w:spacing w:before="0"/></w:pPr><w:r><w:t>Ratings by heading</w:t></w:r></w:p>\n<w:p><w:pPr/><w:r><w:t>How many elements of each heading stand at each rating. The table below has the same figures.</w:t></w:r></w:p>\n<w:p><w:pPr><w:pStyle w:val="Caption"/></w:pPr><w:r><w:t xml:space="preserve">Ratings by heading, weakest first</w:t></w:r></w:p>\n<w:p><w:pPr><w:keepNext/></w:pPr><w:r><w:drawing xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="6120000" cy="3096000"/><wp:effectExtent l="0" t="0" r="0" b="0"/><wp:docPr id="101" name="Chart 1" title="Ratings by heading" descr="Bar chart. '
             yield environment.put((environment.getattr((undefined(name='by_heading') if l_0_by_heading is missing else l_0_by_heading), 'shows')))
             yield ' The table after it has every figure."/><wp:cNvGraphicFramePr/><a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/chart"><c:chart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" r:id="rId7"/></a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p><w:tbl><w:tblPr><w:tblStyle w:val="ReportTable"/><w:tblW w:w="9639" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/><w:tblCaption w:val="Ratings by heading"/><w:tblDescription w:val="One row for each heading, and one for all: how many elements it has, and how many of them stand at each rating, weakest first."/></w:tblPr><w:tblGrid><w:gridCol w:w="3629"/><w:gridCol w:w="1474"/><w:gridCol w:w="4536"/></w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="3629"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Heading</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1474"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Elements</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="4536"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>How many at each rating</w:t></w:r></w:p></w:tc></w:tr>'
             for l_1_h in environment.getattr((undefined(name='by_heading') if l_0_by_heading is missing else l_0_by_heading), 'headings'):
@@ -215,33 +215,30 @@ def part_1(environment):
             yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="4536"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
             yield environment.put((environment.getattr((undefined(name='by_heading') if l_0_by_heading is missing else l_0_by_heading), 'in_words')))
             yield '</w:t></w:r></w:p></w:tc></w:tr></w:tbl>'
-        else:
-            pass
-            yield '\n<w:p><w:pPr/><w:r><w:t>No element is rated yet, so there is nothing to show by heading.</w:t></w:r></w:p>'
         if environment.getattr((undefined(name='movement') if l_0_movement is missing else l_0_movement), 'shown'):
             pass
             yield '\n<w:p><w:pPr><w:pStyle w:val="Heading3"/></w:pPr><w:r><w:t>What moved since the round before</w:t></w:r></w:p>\n<w:p><w:pPr><w:keepNext/></w:pPr><w:r><w:t xml:space="preserve">Compared with the '
             yield environment.put((environment.getattr((undefined(name='movement') if l_0_movement is missing else l_0_movement), 'since')))
             yield ' round ('
             yield environment.put((environment.getattr((undefined(name='movement') if l_0_movement is missing else l_0_movement), 'since_date')))
-            yield '). A rating can move because the trust did, or because people know more now. Ask which it was. The table below has every element.</w:t></w:r></w:p>\n<w:p><w:pPr><w:pStyle w:val="Caption"/></w:pPr><w:r><w:t xml:space="preserve">Which way the elements of each heading moved</w:t></w:r></w:p>\n<w:p><w:pPr><w:keepNext/></w:pPr><w:r><w:drawing xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="6120000" cy="2736000"/><wp:effectExtent l="0" t="0" r="0" b="0"/><wp:docPr id="102" name="Chart 2" title="What moved since the '
+            yield '). A rating can move because the trust did, or because people know more now. Ask which it was. The table below has every element.</w:t></w:r></w:p>\n<w:p><w:pPr><w:pStyle w:val="Caption"/></w:pPr><w:r><w:t xml:space="preserve">Which way the elements of each heading moved</w:t></w:r></w:p>\n<w:p><w:pPr><w:keepNext/></w:pPr><w:r><w:drawing xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="6120000" cy="2556000"/><wp:effectExtent l="0" t="0" r="0" b="0"/><wp:docPr id="102" name="Chart 2" title="What moved since the '
             yield environment.put((environment.getattr((undefined(name='movement') if l_0_movement is missing else l_0_movement), 'since')))
             yield ' round" descr="Bar chart. '
             yield environment.put((environment.getattr((undefined(name='movement') if l_0_movement is missing else l_0_movement), 'shows')))
-            yield ' The table after it has every element."/><wp:cNvGraphicFramePr/><a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/chart"><c:chart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" r:id="rId8"/></a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p><w:tbl><w:tblPr><w:tblStyle w:val="ReportTable"/><w:tblW w:w="9638" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/><w:tblCaption w:val="Ratings in both rounds"/><w:tblDescription w:val="One row for each element: its reference and title, its rating in the earlier round and in this one, and which way it moved, by how many steps of the scale."/></w:tblPr><w:tblGrid><w:gridCol w:w="992"/><w:gridCol w:w="3600"/><w:gridCol w:w="1474"/><w:gridCol w:w="1474"/><w:gridCol w:w="2098"/></w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="992"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Ref</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="3600"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Element</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1474"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t xml:space="preserve">'
+            yield ' The table after it has every element."/><wp:cNvGraphicFramePr/><a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/chart"><c:chart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" r:id="rId8"/></a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p><w:tbl><w:tblPr><w:tblStyle w:val="ReportTable"/><w:tblW w:w="9639" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/><w:tblCaption w:val="Ratings in both rounds"/><w:tblDescription w:val="One row for each element: its reference and title, its rating in the earlier round and in this one, and which way it moved, by how many steps of the scale."/></w:tblPr><w:tblGrid><w:gridCol w:w="992"/><w:gridCol w:w="3572"/><w:gridCol w:w="1531"/><w:gridCol w:w="1531"/><w:gridCol w:w="2013"/></w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="992"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Ref</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="3572"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Element</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1531"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t xml:space="preserve">'
             yield environment.put((environment.getattr((undefined(name='movement') if l_0_movement is missing else l_0_movement), 'since')))
-            yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1474"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t xml:space="preserve">'
+            yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1531"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t xml:space="preserve">'
             yield environment.put(((undefined(name='round') if l_0_round is missing else l_0_round)))
-            yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2098"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Movement</w:t></w:r></w:p></w:tc></w:tr>'
+            yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2013"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Movement</w:t></w:r></w:p></w:tc></w:tr>'
             for l_1_e in environment.getattr((undefined(name='movement') if l_0_movement is missing else l_0_movement), 'elements'):
                 _loop_vars = {}
                 pass
                 environment.turn(2755)
                 yield '<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="992"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
                 yield environment.put((environment.getattr(l_1_e, 'ref')))
-                yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="3600"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
+                yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="3572"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
                 yield environment.put((environment.getattr(l_1_e, 'title')))
-                yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1474"/><w:shd w:val="clear" w:color="auto" w:fill="'
+                yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1531"/><w:shd w:val="clear" w:color="auto" w:fill="'
                 yield environment.put((environment.getattr(environment.getattr(l_1_e, 'before'), 'fill')))
                 yield '"/></w:tcPr>'
                 if environment.getattr(environment.getattr(l_1_e, 'before'), 'light'):
@@ -254,7 +251,7 @@ def part_1(environment):
                     yield '\n<w:p><w:pPr><w:pStyle w:val="RatingOnLight"/></w:pPr><w:r><w:t xml:space="preserve">'
                     yield environment.put((environment.getattr(environment.getattr(l_1_e, 'before'), 'label')))
                     yield '</w:t></w:r></w:p>'
-                yield '</w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1474"/><w:shd w:val="clear" w:color="auto" w:fill="'
+                yield '</w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1531"/><w:shd w:val="clear" w:color="auto" w:fill="'
                 yield environment.put((environment.getattr(environment.getattr(l_1_e, 'now'), 'fill')))
                 yield '"/></w:tcPr>'
                 if environment.getattr(environment.getattr(l_1_e, 'now'), 'light'):
@@ -267,7 +264,7 @@ def part_1(environment):
                     yield '\n<w:p><w:pPr><w:pStyle w:val="RatingOnLight"/></w:pPr><w:r><w:t xml:space="preserve">'
                     yield environment.put((environment.getattr(environment.getattr(l_1_e, 'now'), 'label')))
                     yield '</w:t></w:r></w:p>'
-                yield '</w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2098"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
+                yield '</w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2013"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
                 yield environment.put((environment.getattr(l_1_e, 'in_words')))
                 yield '</w:t></w:r></w:p></w:tc></w:tr>'
             l_1_e = missing
@@ -513,31 +510,20 @@ def part_1(environment):
         yield '\n<w:p><w:pPr><w:pStyle w:val="Heading2"/><w:pageBreakBefore/><w:spacing w:before="0"/></w:pPr><w:bookmarkStart w:id="4" w:name="s_strengths"/><w:r><w:t>Strengths</w:t></w:r><w:bookmarkEnd w:id="4"/></w:p>'
         if (undefined(name='strengths') if l_0_strengths is missing else l_0_strengths):
             pass
-            yield '\n<w:p><w:pPr><w:keepNext/></w:pPr><w:r><w:t>Elements in the stronger half of the scale, strongest first, with the reason behind the rating that stands, in brief.</w:t></w:r></w:p><w:tbl><w:tblPr><w:tblStyle w:val="ReportTable"/><w:tblW w:w="9640" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/><w:tblCaption w:val="Strengths"/><w:tblDescription w:val="One row for each element: its reference, title and heading, the rating that stands, and the reason given, with who gave it and where."/></w:tblPr><w:tblGrid><w:gridCol w:w="1077"/><w:gridCol w:w="2155"/><w:gridCol w:w="1588"/><w:gridCol w:w="4820"/></w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1077"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Ref</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2155"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Element</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1588"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Rating</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="4820"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Why</w:t></w:r></w:p></w:tc></w:tr>'
+            yield '\n<w:p><w:pPr><w:keepNext/></w:pPr><w:r><w:t>Elements in the stronger half of the scale, strongest first, with the reason behind the rating that stands, in brief.</w:t></w:r></w:p><w:tbl><w:tblPr><w:tblStyle w:val="ReportTable"/><w:tblW w:w="9640" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/><w:tblCaption w:val="Strengths"/><w:tblDescription w:val="One row for each element: its reference, title and heading, the rating that stands, and the reason given, with who gave it and where."/></w:tblPr><w:tblGrid><w:gridCol w:w="1021"/><w:gridCol w:w="2098"/><w:gridCol w:w="1588"/><w:gridCol w:w="4933"/></w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1021"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Ref</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2098"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Element</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1588"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Rating</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="4933"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Why</w:t></w:r></w:p></w:tc></w:tr>'
             for l_1_e in (undefined(name='strengths') if l_0_strengths is missing else l_0_strengths):
                 _loop_vars = {}
                 pass
-                environment.turn(3202)
-                yield '<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1077"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
+                environment.turn(2644)
+                yield '<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1021"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
                 yield environment.put((environment.getattr(l_1_e, 'ref')))
-                yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2155"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
+                yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2098"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
                 yield environment.put((environment.getattr(l_1_e, 'title')))
                 yield '</w:t></w:r></w:p>\n<w:p><w:pPr><w:pStyle w:val="TableSource"/></w:pPr><w:r><w:t xml:space="preserve">'
                 yield environment.put((environment.getattr(l_1_e, 'heading')))
-                yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1588"/><w:shd w:val="clear" w:color="auto" w:fill="'
-                yield environment.put((environment.getattr(environment.getattr(l_1_e, 'rating'), 'fill')))
-                yield '"/></w:tcPr>'
-                if environment.getattr(environment.getattr(l_1_e, 'rating'), 'light'):
-                    pass
-                    yield '\n<w:p><w:pPr><w:pStyle w:val="RatingOnDark"/></w:pPr><w:r><w:t xml:space="preserve">'
-                    yield environment.put((environment.getattr(environment.getattr(l_1_e, 'rating'), 'label')))
-                    yield '</w:t></w:r></w:p>'
-                else:
-                    pass
-                    yield '\n<w:p><w:pPr><w:pStyle w:val="RatingOnLight"/></w:pPr><w:r><w:t xml:space="preserve">'
-                    yield environment.put((environment.getattr(environment.getattr(l_1_e, 'rating'), 'label')))
-                    yield '</w:t></w:r></w:p>'
-                yield '</w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="4820"/></w:tcPr>'
+                yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1588"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve"></w:t></w:r>'
+                yield environment.put((environment.getattr(environment.getattr(l_1_e, 'rating'), 'mark')))
+                yield '<w:r><w:t xml:space="preserve"></w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="4933"/></w:tcPr>'
                 for l_2_r in environment.getattr(l_1_e, 'reasons'):
                     _loop_vars = {}
                     pass
@@ -569,31 +555,20 @@ def part_1(environment):
         yield '\n<w:p><w:pPr><w:pStyle w:val="Heading2"/></w:pPr><w:bookmarkStart w:id="5" w:name="s_areas_for_improvement"/><w:r><w:t>Areas for improvement</w:t></w:r><w:bookmarkEnd w:id="5"/></w:p>'
         if (undefined(name='areas') if l_0_areas is missing else l_0_areas):
             pass
-            yield '\n<w:p><w:pPr><w:keepNext/></w:pPr><w:r><w:t>Elements in the weaker half of the scale, weakest first, with the reason in brief. Each needs a priority in the development plan, or a reason to leave it for now.</w:t></w:r></w:p><w:tbl><w:tblPr><w:tblStyle w:val="ReportTable"/><w:tblW w:w="9640" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/><w:tblCaption w:val="Areas for improvement"/><w:tblDescription w:val="One row for each element: its reference, title and heading, the rating that stands, and the reason given, with who gave it and where."/></w:tblPr><w:tblGrid><w:gridCol w:w="1077"/><w:gridCol w:w="2155"/><w:gridCol w:w="1588"/><w:gridCol w:w="4820"/></w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1077"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Ref</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2155"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Element</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1588"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Rating</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="4820"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Why</w:t></w:r></w:p></w:tc></w:tr>'
+            yield '\n<w:p><w:pPr><w:keepNext/></w:pPr><w:r><w:t>Elements in the weaker half of the scale, weakest first, with the reason in brief. Each needs a priority in the development plan, or a reason to leave it for now.</w:t></w:r></w:p><w:tbl><w:tblPr><w:tblStyle w:val="ReportTable"/><w:tblW w:w="9640" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/><w:tblCaption w:val="Areas for improvement"/><w:tblDescription w:val="One row for each element: its reference, title and heading, the rating that stands, and the reason given, with who gave it and where."/></w:tblPr><w:tblGrid><w:gridCol w:w="1021"/><w:gridCol w:w="2098"/><w:gridCol w:w="1588"/><w:gridCol w:w="4933"/></w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1021"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Ref</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2098"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Element</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1588"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Rating</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="4933"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Why</w:t></w:r></w:p></w:tc></w:tr>'
             for l_1_e in (undefined(name='areas') if l_0_areas is missing else l_0_areas):
                 _loop_vars = {}
                 pass
-                environment.turn(3202)
-                yield '<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1077"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
+                environment.turn(2644)
+                yield '<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1021"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
                 yield environment.put((environment.getattr(l_1_e, 'ref')))
-                yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2155"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
+                yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2098"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
                 yield environment.put((environment.getattr(l_1_e, 'title')))
                 yield '</w:t></w:r></w:p>\n<w:p><w:pPr><w:pStyle w:val="TableSource"/></w:pPr><w:r><w:t xml:space="preserve">'
                 yield environment.put((environment.getattr(l_1_e, 'heading')))
-                yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1588"/><w:shd w:val="clear" w:color="auto" w:fill="'
-                yield environment.put((environment.getattr(environment.getattr(l_1_e, 'rating'), 'fill')))
-                yield '"/></w:tcPr>'
-                if environment.getattr(environment.getattr(l_1_e, 'rating'), 'light'):
-                    pass
-                    yield '\n<w:p><w:pPr><w:pStyle w:val="RatingOnDark"/></w:pPr><w:r><w:t xml:space="preserve">'
-                    yield environment.put((environment.getattr(environment.getattr(l_1_e, 'rating'), 'label')))
-                    yield '</w:t></w:r></w:p>'
-                else:
-                    pass
-                    yield '\n<w:p><w:pPr><w:pStyle w:val="RatingOnLight"/></w:pPr><w:r><w:t xml:space="preserve">'
-                    yield environment.put((environment.getattr(environment.getattr(l_1_e, 'rating'), 'label')))
-                    yield '</w:t></w:r></w:p>'
-                yield '</w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="4820"/></w:tcPr>'
+                yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1588"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve"></w:t></w:r>'
+                yield environment.put((environment.getattr(environment.getattr(l_1_e, 'rating'), 'mark')))
+                yield '<w:r><w:t xml:space="preserve"></w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="4933"/></w:tcPr>'
                 for l_2_r in environment.getattr(l_1_e, 'reasons'):
                     _loop_vars = {}
                     pass
@@ -698,26 +673,26 @@ def part_1(environment):
         yield '\n<w:p><w:pPr><w:pStyle w:val="Heading2"/></w:pPr><w:bookmarkStart w:id="7" w:name="s_beyond_the_framework"/><w:r><w:t>Beyond the framework</w:t></w:r><w:bookmarkEnd w:id="7"/></w:p>'
         if (undefined(name='issues') if l_0_issues is missing else l_0_issues):
             pass
-            yield '\n<w:p><w:pPr><w:keepNext/></w:pPr><w:r><w:t>Issues that matter to the trust and that the framework does not ask about.</w:t></w:r></w:p><w:tbl><w:tblPr><w:tblStyle w:val="ReportTable"/><w:tblW w:w="9639" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/><w:tblCaption w:val="Issues beyond the framework"/><w:tblDescription w:val="One row for each issue: its reference, what it is and who raised it, why it matters with what is known, and what happens next."/></w:tblPr><w:tblGrid><w:gridCol w:w="1077"/><w:gridCol w:w="2098"/><w:gridCol w:w="3742"/><w:gridCol w:w="2722"/></w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1077"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Ref</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2098"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Issue</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="3742"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Why it matters, and what is known</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2722"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>What happens next</w:t></w:r></w:p></w:tc></w:tr>'
+            yield '\n<w:p><w:pPr><w:keepNext/></w:pPr><w:r><w:t>Issues that matter to the trust and that the framework does not ask about.</w:t></w:r></w:p><w:tbl><w:tblPr><w:tblStyle w:val="ReportTable"/><w:tblW w:w="9640" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/><w:tblCaption w:val="Issues beyond the framework"/><w:tblDescription w:val="One row for each issue: its reference, what it is, why it matters with what is known and who raised it, and what happens next."/></w:tblPr><w:tblGrid><w:gridCol w:w="1021"/><w:gridCol w:w="1928"/><w:gridCol w:w="4196"/><w:gridCol w:w="2495"/></w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1021"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Ref</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1928"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Issue</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="4196"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Why it matters, and what is known</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2495"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>What happens next</w:t></w:r></w:p></w:tc></w:tr>'
             for l_1_i in (undefined(name='issues') if l_0_issues is missing else l_0_issues):
                 _loop_vars = {}
                 pass
                 environment.turn(2081)
-                yield '<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1077"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
+                yield '<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1021"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
                 yield environment.put((environment.getattr(l_1_i, 'ref')))
-                yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2098"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
+                yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1928"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
                 yield environment.put((environment.getattr(l_1_i, 'issue')))
+                yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="4196"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
+                yield environment.put((environment.getattr(l_1_i, 'why')))
+                yield '</w:t></w:r></w:p>\n<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:rPr><w:rStyle w:val="Label"/></w:rPr><w:t xml:space="preserve">Known so far:</w:t></w:r><w:r><w:t xml:space="preserve"> '
+                yield environment.put((environment.getattr(l_1_i, 'known')))
                 yield '</w:t></w:r></w:p>\n<w:p><w:pPr><w:pStyle w:val="TableSource"/></w:pPr><w:r><w:t xml:space="preserve">'
                 yield environment.put((environment.getattr(l_1_i, 'who')))
                 yield ' · '
                 yield environment.put((environment.getattr(l_1_i, 'ref')))
                 yield ' in '
                 yield environment.put((environment.getattr(l_1_i, 'file')))
-                yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="3742"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
-                yield environment.put((environment.getattr(l_1_i, 'why')))
-                yield '</w:t></w:r></w:p>\n<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:rPr><w:rStyle w:val="Label"/></w:rPr><w:t xml:space="preserve">Known so far:</w:t></w:r><w:r><w:t xml:space="preserve"> '
-                yield environment.put((environment.getattr(l_1_i, 'known')))
-                yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2722"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
+                yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2495"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
                 yield environment.put((environment.getattr(l_1_i, 'next')))
                 yield '</w:t></w:r></w:p></w:tc></w:tr>'
             l_1_i = missing
@@ -729,7 +704,7 @@ def part_1(environment):
         for l_1_h in (undefined(name='headings') if l_0_headings is missing else l_0_headings):
             _loop_vars = {}
             pass
-            environment.turn(4786)
+            environment.turn(4232)
             yield '\n<w:p><w:pPr><w:pStyle w:val="Heading3"/></w:pPr><w:r><w:t xml:space="preserve">'
             yield environment.put((environment.getattr(l_1_h, 'title')))
             yield '</w:t></w:r></w:p>\n<w:p><w:pPr><w:keepNext/></w:pPr><w:r><w:t xml:space="preserve">'
@@ -738,7 +713,7 @@ def part_1(environment):
             for l_2_e in environment.getattr(l_1_h, 'elements'):
                 _loop_vars = {}
                 pass
-                environment.turn(4285)
+                environment.turn(3731)
                 yield '\n<w:p><w:pPr><w:pStyle w:val="Heading4"/></w:pPr><w:r><w:t xml:space="preserve">'
                 yield environment.put((environment.getattr(l_2_e, 'ref')))
                 yield ' '
@@ -746,38 +721,27 @@ def part_1(environment):
                 yield '</w:t></w:r></w:p>'
                 if environment.getattr(l_2_e, 'views'):
                     pass
-                    yield '<w:tbl><w:tblPr><w:tblStyle w:val="ReportTable"/><w:tblW w:w="9640" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/><w:tblCaption w:val="'
+                    yield '<w:tbl><w:tblPr><w:tblStyle w:val="ReportTable"/><w:tblW w:w="9639" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/><w:tblCaption w:val="'
                     yield environment.put((environment.getattr(l_2_e, 'ref')))
                     yield ' '
                     yield environment.put((environment.getattr(l_2_e, 'title')))
-                    yield ': ratings, rationale and evidence"/><w:tblDescription w:val="One row for each view, the agreed one first: whose it is and where it is written, the rating, the rationale and the evidence."/></w:tblPr><w:tblGrid><w:gridCol w:w="2098"/><w:gridCol w:w="1588"/><w:gridCol w:w="5954"/></w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2098"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Whose view</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1588"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Rating</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="5954"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Rationale and evidence</w:t></w:r></w:p></w:tc></w:tr>'
+                    yield ': ratings, rationale and evidence"/><w:tblDescription w:val="One row for each view, the agreed one first: whose it is, the rating, the rationale and the evidence, and where they are written."/></w:tblPr><w:tblGrid><w:gridCol w:w="1984"/><w:gridCol w:w="1588"/><w:gridCol w:w="6067"/></w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1984"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Whose view</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1588"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Rating</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="6067"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Rationale and evidence</w:t></w:r></w:p></w:tc></w:tr>'
                     for l_3_v in environment.getattr(l_2_e, 'views'):
                         _loop_vars = {}
                         pass
-                        environment.turn(2258)
-                        yield '<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2098"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
+                        environment.turn(1700)
+                        yield '<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1984"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
                         yield environment.put((environment.getattr(l_3_v, 'who')))
+                        yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1588"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve"></w:t></w:r>'
+                        yield environment.put((environment.getattr(environment.getattr(l_3_v, 'rating'), 'mark')))
+                        yield '<w:r><w:t xml:space="preserve"></w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="6067"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
+                        yield environment.put((environment.getattr(l_3_v, 'rationale')))
+                        yield '</w:t></w:r></w:p>\n<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:rPr><w:rStyle w:val="Label"/></w:rPr><w:t xml:space="preserve">Evidence:</w:t></w:r><w:r><w:t xml:space="preserve"> '
+                        yield environment.put((environment.getattr(l_3_v, 'evidence')))
                         yield '</w:t></w:r></w:p>\n<w:p><w:pPr><w:pStyle w:val="TableSource"/></w:pPr><w:r><w:t xml:space="preserve">'
                         yield environment.put((environment.getattr(l_3_v, 'ref')))
                         yield ' in '
                         yield environment.put((environment.getattr(l_3_v, 'file')))
-                        yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1588"/><w:shd w:val="clear" w:color="auto" w:fill="'
-                        yield environment.put((environment.getattr(environment.getattr(l_3_v, 'rating'), 'fill')))
-                        yield '"/></w:tcPr>'
-                        if environment.getattr(environment.getattr(l_3_v, 'rating'), 'light'):
-                            pass
-                            yield '\n<w:p><w:pPr><w:pStyle w:val="RatingOnDark"/></w:pPr><w:r><w:t xml:space="preserve">'
-                            yield environment.put((environment.getattr(environment.getattr(l_3_v, 'rating'), 'label')))
-                            yield '</w:t></w:r></w:p>'
-                        else:
-                            pass
-                            yield '\n<w:p><w:pPr><w:pStyle w:val="RatingOnLight"/></w:pPr><w:r><w:t xml:space="preserve">'
-                            yield environment.put((environment.getattr(environment.getattr(l_3_v, 'rating'), 'label')))
-                            yield '</w:t></w:r></w:p>'
-                        yield '</w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="5954"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
-                        yield environment.put((environment.getattr(l_3_v, 'rationale')))
-                        yield '</w:t></w:r></w:p>\n<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:rPr><w:rStyle w:val="Label"/></w:rPr><w:t xml:space="preserve">Evidence:</w:t></w:r><w:r><w:t xml:space="preserve"> '
-                        yield environment.put((environment.getattr(l_3_v, 'evidence')))
                         yield '</w:t></w:r></w:p></w:tc></w:tr>'
                     l_3_v = missing
                     yield '</w:tbl>'
@@ -825,20 +789,20 @@ def part_1(environment):
         else:
             pass
             yield '\n<w:p><w:pPr/><w:r><w:t>Every element has a rating, a rationale and evidence in every workbook.</w:t></w:r></w:p>'
-        yield '\n<w:p><w:pPr><w:pStyle w:val="Heading2"/></w:pPr><w:bookmarkStart w:id="10" w:name="s_next_steps"/><w:r><w:t>Next steps</w:t></w:r><w:bookmarkEnd w:id="10"/></w:p>\n<w:p><w:pPr/><w:r><w:t>What the board may wish to do with this summary:</w:t></w:r></w:p>\n<w:p><w:pPr><w:pStyle w:val="ListNumber"/></w:pPr><w:r><w:t>Read the heat map together, and say where it surprises you and where it does not.</w:t></w:r></w:p>\n<w:p><w:pPr><w:pStyle w:val="ListNumber"/></w:pPr><w:r><w:t>Take the elements on which groups differ first. Ask the questions listed, and record what you learn.</w:t></w:r></w:p>\n<w:p><w:pPr><w:pStyle w:val="ListNumber"/></w:pPr><w:r><w:t>Look at what was not answered, and decide who will find out and by when.</w:t></w:r></w:p>\n<w:p><w:pPr><w:pStyle w:val="ListNumber"/></w:pPr><w:r><w:t>Agree which areas for improvement go into the development plan, and which are left for now and why.</w:t></w:r></w:p>\n<w:p><w:pPr><w:pStyle w:val="ListNumber"/></w:pPr><w:r><w:t>Ask the mentor where outside support would help most, and what it would take.</w:t></w:r></w:p>\n<w:p><w:pPr><w:pStyle w:val="ListNumber"/></w:pPr><w:r><w:t>Set the date of the next review, so that the same questions can be asked again.</w:t></w:r></w:p>\n<w:p><w:pPr><w:pStyle w:val="Heading2"/><w:keepNext/></w:pPr><w:bookmarkStart w:id="11" w:name="s_who_took_part"/><w:r><w:t>Who took part</w:t></w:r><w:bookmarkEnd w:id="11"/></w:p><w:tbl><w:tblPr><w:tblStyle w:val="ReportTable"/><w:tblW w:w="9639" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/><w:tblCaption w:val="Who filled in a workbook"/><w:tblDescription w:val="One row for each workbook: the group, the person’s name and role, the date, and the file."/></w:tblPr><w:tblGrid><w:gridCol w:w="2381"/><w:gridCol w:w="2665"/><w:gridCol w:w="2041"/><w:gridCol w:w="2552"/></w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2381"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Group</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2665"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Name and role</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2041"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Date</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2552"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Workbook</w:t></w:r></w:p></w:tc></w:tr>'
+        yield '\n<w:p><w:pPr><w:pStyle w:val="Heading2"/></w:pPr><w:bookmarkStart w:id="10" w:name="s_next_steps"/><w:r><w:t>Next steps</w:t></w:r><w:bookmarkEnd w:id="10"/></w:p>\n<w:p><w:pPr/><w:r><w:t>What the board may wish to do with this summary:</w:t></w:r></w:p>\n<w:p><w:pPr><w:pStyle w:val="ListNumber"/></w:pPr><w:r><w:t>Read the heat map together, and say where it surprises you and where it does not.</w:t></w:r></w:p>\n<w:p><w:pPr><w:pStyle w:val="ListNumber"/></w:pPr><w:r><w:t>Take the elements on which groups differ first. Ask the questions listed, and record what you learn.</w:t></w:r></w:p>\n<w:p><w:pPr><w:pStyle w:val="ListNumber"/></w:pPr><w:r><w:t>Look at what was not answered, and decide who will find out and by when.</w:t></w:r></w:p>\n<w:p><w:pPr><w:pStyle w:val="ListNumber"/></w:pPr><w:r><w:t>Agree which areas for improvement go into the development plan, and which are left for now and why.</w:t></w:r></w:p>\n<w:p><w:pPr><w:pStyle w:val="ListNumber"/></w:pPr><w:r><w:t>Ask the mentor where outside support would help most, and what it would take.</w:t></w:r></w:p>\n<w:p><w:pPr><w:pStyle w:val="ListNumber"/></w:pPr><w:r><w:t>Set the date of the next review, so that the same questions can be asked again.</w:t></w:r></w:p>\n<w:p><w:pPr><w:pStyle w:val="Heading2"/><w:keepNext/></w:pPr><w:bookmarkStart w:id="11" w:name="s_who_took_part"/><w:r><w:t>Who took part</w:t></w:r><w:bookmarkEnd w:id="11"/></w:p><w:tbl><w:tblPr><w:tblStyle w:val="ReportTable"/><w:tblW w:w="9638" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/><w:tblCaption w:val="Who filled in a workbook"/><w:tblDescription w:val="One row for each workbook: the group, the person’s name and role, the date, and the file."/></w:tblPr><w:tblGrid><w:gridCol w:w="2211"/><w:gridCol w:w="2778"/><w:gridCol w:w="2041"/><w:gridCol w:w="2608"/></w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2211"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Group</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2778"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Name and role</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2041"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Date</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2608"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Workbook</w:t></w:r></w:p></w:tc></w:tr>'
         for l_1_r in (undefined(name='respondents') if l_0_respondents is missing else l_0_respondents):
             _loop_vars = {}
             pass
             environment.turn(1494)
-            yield '<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2381"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
+            yield '<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2211"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
             yield environment.put((environment.getattr(l_1_r, 'group')))
-            yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2665"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
+            yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2778"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
             yield environment.put((environment.getattr(l_1_r, 'name')))
             yield '</w:t></w:r></w:p>\n<w:p><w:pPr><w:pStyle w:val="TableSource"/></w:pPr><w:r><w:t xml:space="preserve">'
             yield environment.put((environment.getattr(l_1_r, 'role')))
             yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2041"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
             yield environment.put((environment.getattr(l_1_r, 'date')))
-            yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2552"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
+            yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2608"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
             yield environment.put((environment.getattr(l_1_r, 'file')))
             yield '</w:t></w:r></w:p></w:tc></w:tr>'
         l_1_r = missing
@@ -869,51 +833,101 @@ def part_1(environment):
             yield environment.put((environment.getattr(l_1_f, 'value')))
             yield '</w:t></w:r></w:p></w:tc></w:tr>'
         l_1_f = missing
-        yield '</w:tbl>\n<w:p><w:pPr><w:pStyle w:val="Heading2"/></w:pPr><w:bookmarkStart w:id="12" w:name="s_sources"/><w:r><w:t>Sources</w:t></w:r><w:bookmarkEnd w:id="12"/></w:p>\n<w:p><w:pPr><w:keepNext/></w:pPr><w:r><w:t>Every statement above stands with its reference and the workbook it was written in. Questions about a statement can be put to the person who wrote it.</w:t></w:r></w:p><w:tbl><w:tblPr><w:tblStyle w:val="ReportTable"/><w:tblW w:w="9639" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/><w:tblCaption w:val="Workbooks that this document was made from"/><w:tblDescription w:val="One row for each workbook: its file name and framework edition, whose view it holds, its date, and the first twelve digits of its SHA-256 fingerprint."/></w:tblPr><w:tblGrid><w:gridCol w:w="3175"/><w:gridCol w:w="2552"/><w:gridCol w:w="2041"/><w:gridCol w:w="1871"/></w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="3175"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Workbook</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2552"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Whose view</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2041"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Date</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1871"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Fingerprint</w:t></w:r></w:p></w:tc></w:tr>'
-        for l_1_s in (undefined(name='sources') if l_0_sources is missing else l_0_sources):
-            _loop_vars = {}
-            pass
-            environment.turn(1494)
-            yield '<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="3175"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
-            yield environment.put((environment.getattr(l_1_s, 'file')))
-            yield '</w:t></w:r></w:p>\n<w:p><w:pPr><w:pStyle w:val="TableSource"/></w:pPr><w:r><w:t xml:space="preserve">'
-            yield environment.put((environment.getattr(l_1_s, 'edition')))
-            yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2552"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
-            yield environment.put((environment.getattr(l_1_s, 'who')))
-            yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2041"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
-            yield environment.put((environment.getattr(l_1_s, 'date')))
-            yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1871"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
-            yield environment.put((environment.getattr(l_1_s, 'fingerprint')))
-            yield '</w:t></w:r></w:p></w:tc></w:tr>'
-        l_1_s = missing
-        for l_1_s in environment.getattr((undefined(name='movement') if l_0_movement is missing else l_0_movement), 'sources'):
-            _loop_vars = {}
-            pass
-            environment.turn(1625)
-            yield '<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="3175"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
-            yield environment.put((environment.getattr(l_1_s, 'file')))
-            yield '</w:t></w:r></w:p>\n<w:p><w:pPr><w:pStyle w:val="TableSource"/></w:pPr><w:r><w:t xml:space="preserve">'
-            yield environment.put((environment.getattr(l_1_s, 'edition')))
-            yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2552"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
-            yield environment.put((environment.getattr(l_1_s, 'who')))
-            yield ' ('
-            yield environment.put((environment.getattr((undefined(name='movement') if l_0_movement is missing else l_0_movement), 'since')))
-            yield ')</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2041"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
-            yield environment.put((environment.getattr(l_1_s, 'date')))
-            yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1871"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
-            yield environment.put((environment.getattr(l_1_s, 'fingerprint')))
-            yield '</w:t></w:r></w:p></w:tc></w:tr>'
-        l_1_s = missing
-        yield '</w:tbl>\n<w:p><w:pPr><w:pStyle w:val="Source"/><w:spacing w:before="160"/></w:pPr><w:r><w:t xml:space="preserve">'
+        yield '</w:tbl>\n<w:p><w:pPr><w:pStyle w:val="Heading2"/></w:pPr><w:bookmarkStart w:id="12" w:name="s_sources"/><w:r><w:t>Sources</w:t></w:r><w:bookmarkEnd w:id="12"/></w:p>\n<w:p><w:pPr><w:keepNext/></w:pPr><w:r><w:t>Every statement above stands with its reference and the workbook it was written in. Questions about a statement can be put to the person who wrote it.</w:t></w:r></w:p>\n<w:p><w:pPr><w:pStyle w:val="Source"/><w:keepNext/></w:pPr><w:r><w:t xml:space="preserve">'
         yield environment.put((environment.getattr((undefined(name='framework') if l_0_framework is missing else l_0_framework), 'source')))
-        yield '</w:t></w:r></w:p>\n<w:p><w:pPr><w:pStyle w:val="Source"/></w:pPr><w:r><w:t xml:space="preserve">Made with matsheets '
+        yield '</w:t></w:r></w:p><w:tbl><w:tblPr><w:tblStyle w:val="ReportTable"/><w:tblW w:w="9639" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/><w:tblCaption w:val="Workbooks that this document was made from"/><w:tblDescription w:val="One row for each workbook: its file name, with its framework edition where it is another than this document’s, whose view it holds, its date, and the first twelve digits of its SHA-256 fingerprint."/></w:tblPr><w:tblGrid><w:gridCol w:w="3686"/><w:gridCol w:w="2211"/><w:gridCol w:w="2041"/><w:gridCol w:w="1701"/></w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="3686"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Workbook</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2211"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Whose view</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2041"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Date</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1701"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Fingerprint</w:t></w:r></w:p></w:tc></w:tr>'
+        l_1_loop = missing
+        for l_1_s, l_1_loop in LoopContext((undefined(name='sources') if l_0_sources is missing else l_0_sources), undefined):
+            _loop_vars = {}
+            pass
+            environment.turn(3308)
+            if (not environment.getattr(l_1_loop, 'last')):
+                pass
+                yield '<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="3686"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
+                yield environment.put((environment.getattr(l_1_s, 'file')))
+                yield '</w:t></w:r></w:p>'
+                if (environment.getattr(l_1_s, 'edition') != environment.getattr((undefined(name='framework') if l_0_framework is missing else l_0_framework), 'edition')):
+                    pass
+                    yield '\n<w:p><w:pPr><w:pStyle w:val="TableSource"/></w:pPr><w:r><w:t xml:space="preserve">'
+                    yield environment.put((environment.getattr(l_1_s, 'edition')))
+                    yield '</w:t></w:r></w:p>'
+                yield '</w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2211"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
+                yield environment.put((environment.getattr(l_1_s, 'who')))
+                yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2041"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
+                yield environment.put((environment.getattr(l_1_s, 'date')))
+                yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1701"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
+                yield environment.put((environment.getattr(l_1_s, 'fingerprint')))
+                yield '</w:t></w:r></w:p></w:tc></w:tr>'
+            if environment.getattr(l_1_loop, 'last'):
+                pass
+                yield '<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="3686"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/><w:keepNext/></w:pPr><w:r><w:t xml:space="preserve">'
+                yield environment.put((environment.getattr(l_1_s, 'file')))
+                yield '</w:t></w:r></w:p>'
+                if (environment.getattr(l_1_s, 'edition') != environment.getattr((undefined(name='framework') if l_0_framework is missing else l_0_framework), 'edition')):
+                    pass
+                    yield '\n<w:p><w:pPr><w:pStyle w:val="TableSource"/><w:keepNext/></w:pPr><w:r><w:t xml:space="preserve">'
+                    yield environment.put((environment.getattr(l_1_s, 'edition')))
+                    yield '</w:t></w:r></w:p>'
+                yield '</w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2211"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/><w:keepNext/></w:pPr><w:r><w:t xml:space="preserve">'
+                yield environment.put((environment.getattr(l_1_s, 'who')))
+                yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2041"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/><w:keepNext/></w:pPr><w:r><w:t xml:space="preserve">'
+                yield environment.put((environment.getattr(l_1_s, 'date')))
+                yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1701"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/><w:keepNext/></w:pPr><w:r><w:t xml:space="preserve">'
+                yield environment.put((environment.getattr(l_1_s, 'fingerprint')))
+                yield '</w:t></w:r></w:p></w:tc></w:tr>'
+        l_1_loop = l_1_s = missing
+        l_1_loop = missing
+        for l_1_s, l_1_loop in LoopContext(environment.getattr((undefined(name='movement') if l_0_movement is missing else l_0_movement), 'sources'), undefined):
+            _loop_vars = {}
+            pass
+            environment.turn(3570)
+            if (not environment.getattr(l_1_loop, 'last')):
+                pass
+                yield '<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="3686"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
+                yield environment.put((environment.getattr(l_1_s, 'file')))
+                yield '</w:t></w:r></w:p>'
+                if (environment.getattr(l_1_s, 'edition') != environment.getattr((undefined(name='framework') if l_0_framework is missing else l_0_framework), 'edition')):
+                    pass
+                    yield '\n<w:p><w:pPr><w:pStyle w:val="TableSource"/></w:pPr><w:r><w:t xml:space="preserve">'
+                    yield environment.put((environment.getattr(l_1_s, 'edition')))
+                    yield '</w:t></w:r></w:p>'
+                yield '</w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2211"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
+                yield environment.put((environment.getattr(l_1_s, 'who')))
+                yield ' ('
+                yield environment.put((environment.getattr((undefined(name='movement') if l_0_movement is missing else l_0_movement), 'since')))
+                yield ')</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2041"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
+                yield environment.put((environment.getattr(l_1_s, 'date')))
+                yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1701"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
+                yield environment.put((environment.getattr(l_1_s, 'fingerprint')))
+                yield '</w:t></w:r></w:p></w:tc></w:tr>'
+            if environment.getattr(l_1_loop, 'last'):
+                pass
+                yield '<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="3686"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/><w:keepNext/></w:pPr><w:r><w:t xml:space="preserve">'
+                yield environment.put((environment.getattr(l_1_s, 'file')))
+                yield '</w:t></w:r></w:p>'
+                if (environment.getattr(l_1_s, 'edition') != environment.getattr((undefined(name='framework') if l_0_framework is missing else l_0_framework), 'edition')):
+                    pass
+                    yield '\n<w:p><w:pPr><w:pStyle w:val="TableSource"/><w:keepNext/></w:pPr><w:r><w:t xml:space="preserve">'
+                    yield environment.put((environment.getattr(l_1_s, 'edition')))
+                    yield '</w:t></w:r></w:p>'
+                yield '</w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2211"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/><w:keepNext/></w:pPr><w:r><w:t xml:space="preserve">'
+                yield environment.put((environment.getattr(l_1_s, 'who')))
+                yield ' ('
+                yield environment.put((environment.getattr((undefined(name='movement') if l_0_movement is missing else l_0_movement), 'since')))
+                yield ')</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2041"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/><w:keepNext/></w:pPr><w:r><w:t xml:space="preserve">'
+                yield environment.put((environment.getattr(l_1_s, 'date')))
+                yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1701"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/><w:keepNext/></w:pPr><w:r><w:t xml:space="preserve">'
+                yield environment.put((environment.getattr(l_1_s, 'fingerprint')))
+                yield '</w:t></w:r></w:p></w:tc></w:tr>'
+        l_1_loop = l_1_s = missing
+        yield '</w:tbl>\n<w:p><w:pPr><w:pStyle w:val="Source"/><w:spacing w:before="160"/></w:pPr><w:r><w:t xml:space="preserve">Made with matsheets '
         yield environment.put(((undefined(name='version') if l_0_version is missing else l_0_version)))
         yield '. Document date: '
         yield environment.put(((undefined(name='made_on') if l_0_made_on is missing else l_0_made_on)))
         yield '.</w:t></w:r></w:p><w:sectPr><w:headerReference w:type="default" r:id="rId5"/><w:footerReference w:type="default" r:id="rId6"/><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1304" w:right="1134" w:bottom="1247" w:left="1134" w:header="624" w:footer="567" w:gutter="0"/><w:cols w:space="708"/><w:titlePg/></w:sectPr></w:body></w:document>'
 
     blocks = {}
-    debug_info = '2=44&5=46&6=48&7=50&8=52&9=54&17=60&20=64&30=68&31=71&32=78&35=85&40=99&41=109&42=114&43=117&44=124&45=129&46=132&47=134&51=140&52=151&53=156&54=159&55=161&58=167&59=170&62=173&65=175&66=180&67=182&68=184&70=188&71=190&72=195&74=198&76=202&79=206&80=208&81=210&82=215&83=217&84=224&85=229&86=237&87=242&88=245&89=252&90=257&91=260&94=263&95=265&96=276&97=278&98=285&99=290&100=298&101=303&104=312&105=314&106=316&107=327&108=329&109=336&110=341&111=349&112=354&113=362&114=367&117=376&118=378&119=380&120=382&121=393&122=395&123=402&124=407&125=415&126=420&127=428&128=433&129=441&130=446&131=455&134=457&135=466&136=468&137=475&139=488&144=491&145=496&146=498&147=500&148=507&149=512&150=520&151=522&152=532&153=535&155=544&160=547&161=552&162=554&163=556&164=563&165=568&166=576&167=578&168=588&169=591&171=600&172=603&173=608&174=616&175=618&176=625&177=627&178=629&179=631&180=642&181=644&182=646&183=648&184=657&185=660&186=665&188=673&193=676&194=681&195=683&196=685&197=691&198=693&199=695&202=703&203=708&204=710&205=717&208=728&209=733&210=735&211=744&212=749&213=752&214=754&216=764&217=767&218=772&219=786&220=795&234=803&235=808&236=810&237=812&238=814&239=816&241=820&242=829&246=836&247=841&248=843&254=847&255=852&256=854&257=856&258=858&259=860&260=868&261=870&262=872&263=876&264=878&265=882&266=884'
+    debug_info = '2=44&5=46&6=48&7=50&8=52&9=54&17=60&20=64&30=68&31=71&32=78&35=85&40=99&41=109&42=114&43=117&44=124&45=129&46=132&47=134&51=140&52=151&53=156&54=159&55=161&58=167&62=173&65=175&66=180&67=182&68=184&70=188&71=190&73=195&75=199&78=203&79=205&80=207&81=212&82=214&83=221&84=226&85=234&86=239&87=242&88=249&89=254&90=257&93=260&94=262&95=273&96=275&97=282&98=287&99=295&100=300&103=309&104=311&105=313&106=324&107=326&108=333&109=338&110=346&111=351&112=359&113=364&116=373&117=375&118=377&119=379&120=390&121=392&122=399&123=404&124=412&125=417&126=425&127=430&128=438&129=443&130=452&133=454&134=463&135=465&136=472&138=485&143=488&144=493&145=495&146=497&147=499&148=506&149=508&150=518&151=521&153=530&158=533&159=538&160=540&161=542&162=544&163=551&164=553&165=563&166=566&168=575&169=578&170=583&171=591&172=593&173=600&174=602&175=604&176=606&177=617&178=619&179=621&180=623&181=632&182=635&183=640&185=648&190=651&191=656&192=658&193=660&194=662&195=664&196=670&199=678&200=683&201=685&202=692&205=703&206=708&207=710&208=712&209=714&210=716&212=728&213=731&214=736&215=750&216=759&230=767&231=772&232=774&233=776&234=778&235=780&237=784&238=793&242=800&243=805&244=807&247=811&251=814&252=821&253=826&254=829&255=831&256=833&257=838&258=843&259=846&260=848&261=850&262=861&263=866&264=869&265=873&266=875&267=880&268=885&269=888&270=892&271=894&272=898'
     return locals()
 
 
@@ -1070,7 +1084,7 @@ def part_5(environment):
 
 PARTS = (
     ('docProps/core.xml', part_0, {'source': '', 'grows': False, 'pictures': False, 'nested': False, 'unsupported': ()}, {'trust': 1}),
-    ('word/document.xml', part_1, {'source': '', 'grows': False, 'pictures': True, 'nested': False, 'unsupported': ()}, {'trust': 2, 'round': 5, 'reviewed_on': 6, 'meeting': 7, 'framework': 8, 'draft': 9, 'groups': 20, 'missing': 31, 'rated': 35, 'elements': 35, 'headings': 40, 'scale': 51, 'counts': 55, 'by_heading': 62, 'movement': 72, 'group_columns': 90, 'strengths': 139, 'areas': 155, 'differences': 171, 'issues': 188, 'not_rated': 216, 'gaps': 218, 'respondents': 234, 'facts': 246, 'sources': 254, 'version': 266, 'made_on': 266}),
+    ('word/document.xml', part_1, {'source': '', 'grows': False, 'pictures': True, 'nested': False, 'unsupported': ()}, {'trust': 2, 'round': 5, 'reviewed_on': 6, 'meeting': 7, 'framework': 8, 'draft': 9, 'groups': 20, 'missing': 31, 'rated': 35, 'elements': 35, 'headings': 40, 'scale': 51, 'counts': 55, 'by_heading': 62, 'movement': 71, 'group_columns': 89, 'strengths': 138, 'areas': 153, 'differences': 168, 'issues': 185, 'not_rated': 212, 'gaps': 214, 'respondents': 230, 'facts': 242, 'sources': 251, 'version': 272, 'made_on': 272}),
     ('word/footer1.xml', part_2, {'source': '', 'grows': False, 'pictures': False, 'nested': False, 'unsupported': ()}, {'made_on': 2}),
     ('word/header1.xml', part_3, {'source': '', 'grows': False, 'pictures': False, 'nested': False, 'unsupported': ()}, {'trust': 2, 'draft': 2}),
 )
