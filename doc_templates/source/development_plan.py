@@ -119,7 +119,7 @@ def _terms(doc: Doc) -> None:
         )
         made = table(
             doc,
-            [("Term", 3.3), ("Starts", 8.9), ("Goes on", 4.6), ("Due", 8.9)],
+            [("Term", 2.8), ("Starts", 8.55), ("Goes on", 5.8), ("Due", 8.55)],
             [
                 each(
                     "t in terms",
@@ -303,5 +303,6 @@ def _sources(doc: Doc) -> None:
         "reference, so that a question can be put to the person who wrote it.",
         keep_next=True,
     )
-    para(doc, "{{ framework.edition }}. {{ framework.wording }} {{ framework.source }}", "Source")
+    source = para(doc, "{{ framework.edition }}. {{ framework.wording }} {{ framework.source }}", "Source")
+    source.paragraph_format.keep_together = True
     sources_table(doc)

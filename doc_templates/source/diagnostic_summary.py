@@ -473,7 +473,7 @@ def _people(doc: Doc) -> None:
         description="One row for each workbook: the group, the person’s name and role, the date, and the file.",
     )
     heading(doc, "People at the diagnostic meeting", 2)
-    para(doc, "Date of the meeting: {{ meeting.date }}")
+    para(doc, "Date of the meeting: {{ meeting.date }}", keep_next=True)
     with when(doc, "meeting.people"), loop(doc, "person in meeting.people"):
         para(doc, "{{ person }}", "List Bullet")
     with otherwise(doc):
@@ -497,19 +497,19 @@ def _sources(doc: Doc) -> None:
         "statement can be put to the person who wrote it.",
         keep_next=True,
     )
-    para(doc, "{{ framework.source }}", "Source")
+    para(doc, "{{ framework.source }}", "Source").paragraph_format.keep_together = True
     sources_table(doc, earlier=True)
 
 
 def sources_table(doc: Doc, *, earlier: bool = False) -> None:
     """Add the table of workbooks that a document was made from, with those of the round it is compared with.
 
-    *Why:* the last row stays with the line below it, so that this line never stands alone on the last page.
+    *Why:* the rows stay together and with the line below them, so that this line never stands alone on the last page.
     """
 
     def of(name: str, who: str):
         cells = (lines("{{ s.file }}", *_other_edition()), who, "{{ s.date }}", "{{ s.fingerprint }}")
-        return each(f"s in {name}", only_if("not loop.last", row(*cells)), only_if("loop.last", row(*cells, kept=True)))
+        return each(f"s in {name}", row(*cells, kept=True))
 
     before = [of("movement.sources", "{{ s.who }} ({{ movement.since }})")] if earlier else []
     table(

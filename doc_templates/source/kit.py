@@ -428,7 +428,7 @@ def only_if(condition: str, *rows: Row | Tagged) -> Tagged:
     return Tagged(f"if {condition}", rows, "endif")
 
 
-def table(
+def table(  # noqa: PLR0913
     doc: Doc,
     columns: Sequence[tuple[str, float]],
     body: Sequence[Row | Tagged],

@@ -140,14 +140,14 @@ def part_1(environment):
         yield '\n<w:p><w:pPr><w:pStyle w:val="Heading2"/><w:pageBreakBefore/><w:spacing w:before="0"/></w:pPr><w:bookmarkStart w:id="3" w:name="s_term_by_term"/><w:r><w:t>Term by term</w:t></w:r><w:bookmarkEnd w:id="3"/></w:p>'
         if (undefined(name='terms') if l_0_terms is missing else l_0_terms):
             pass
-            yield '\n<w:p><w:pPr><w:keepNext/></w:pPr><w:r><w:t>What starts, what goes on and what falls due in each school term. A priority that goes on is given by its reference alone.</w:t></w:r></w:p><w:tbl><w:tblPr><w:tblStyle w:val="ReportTable"/><w:tblW w:w="14571" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblCellMar><w:top w:w="40" w:type="dxa"/><w:bottom w:w="40" w:type="dxa"/></w:tblCellMar><w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/><w:tblCaption w:val="The plan term by term"/><w:tblDescription w:val="One row for each school term: the priorities that start in it, those that go on through it, and those that are due in it."/></w:tblPr><w:tblGrid><w:gridCol w:w="1871"/><w:gridCol w:w="5046"/><w:gridCol w:w="2608"/><w:gridCol w:w="5046"/></w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1871"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Term</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="5046"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Starts</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2608"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Goes on</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="5046"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Due</w:t></w:r></w:p></w:tc></w:tr>'
+            yield '\n<w:p><w:pPr><w:keepNext/></w:pPr><w:r><w:t>What starts, what goes on and what falls due in each school term. A priority that goes on is given by its reference alone.</w:t></w:r></w:p><w:tbl><w:tblPr><w:tblStyle w:val="ReportTable"/><w:tblW w:w="14573" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblCellMar><w:top w:w="40" w:type="dxa"/><w:bottom w:w="40" w:type="dxa"/></w:tblCellMar><w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/><w:tblCaption w:val="The plan term by term"/><w:tblDescription w:val="One row for each school term: the priorities that start in it, those that go on through it, and those that are due in it."/></w:tblPr><w:tblGrid><w:gridCol w:w="1588"/><w:gridCol w:w="4848"/><w:gridCol w:w="3289"/><w:gridCol w:w="4848"/></w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1588"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Term</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="4848"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Starts</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="3289"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Goes on</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="4848"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Due</w:t></w:r></w:p></w:tc></w:tr>'
             for l_1_t in (undefined(name='terms') if l_0_terms is missing else l_0_terms):
                 _loop_vars = {}
                 pass
                 environment.turn(2228)
-                yield '<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1871"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableLabel"/><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr><w:r><w:t xml:space="preserve">'
+                yield '<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1588"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableLabel"/><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr><w:r><w:t xml:space="preserve">'
                 yield environment.put((environment.getattr(l_1_t, 'term')))
-                yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="5046"/></w:tcPr>'
+                yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="4848"/></w:tcPr>'
                 for l_2_item in environment.getattr(l_1_t, 'starts'):
                     _loop_vars = {}
                     pass
@@ -159,9 +159,9 @@ def part_1(environment):
                 if (not environment.getattr(l_1_t, 'starts')):
                     pass
                     yield '\n<w:p><w:pPr><w:pStyle w:val="TableText"/><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr><w:r><w:t>Nothing</w:t></w:r></w:p>'
-                yield '</w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2608"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr><w:r><w:t xml:space="preserve">'
+                yield '</w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="3289"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr><w:r><w:t xml:space="preserve">'
                 yield environment.put((environment.getattr(l_1_t, 'goes_on_refs')))
-                yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="5046"/></w:tcPr>'
+                yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="4848"/></w:tcPr>'
                 for l_2_item in environment.getattr(l_1_t, 'due'):
                     _loop_vars = {}
                     pass
@@ -420,53 +420,33 @@ def part_1(environment):
         else:
             pass
             yield 'No workbook holds a plan. '
-        yield 'Ratings come from all the workbooks listed. Each priority stands with its reference, so that a question can be put to the person who wrote it.</w:t></w:r></w:p>\n<w:p><w:pPr><w:pStyle w:val="Source"/><w:keepNext/></w:pPr><w:r><w:t xml:space="preserve">'
+        yield 'Ratings come from all the workbooks listed. Each priority stands with its reference, so that a question can be put to the person who wrote it.</w:t></w:r></w:p>\n<w:p><w:pPr><w:pStyle w:val="Source"/><w:keepNext/><w:keepLines/></w:pPr><w:r><w:t xml:space="preserve">'
         yield environment.put((environment.getattr((undefined(name='framework') if l_0_framework is missing else l_0_framework), 'edition')))
         yield '. '
         yield environment.put((environment.getattr((undefined(name='framework') if l_0_framework is missing else l_0_framework), 'wording')))
         yield ' '
         yield environment.put((environment.getattr((undefined(name='framework') if l_0_framework is missing else l_0_framework), 'source')))
         yield '</w:t></w:r></w:p><w:tbl><w:tblPr><w:tblStyle w:val="ReportTable"/><w:tblW w:w="9639" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/><w:tblCaption w:val="Workbooks that this document was made from"/><w:tblDescription w:val="One row for each workbook: its file name, with its framework edition where it is another than this document’s, whose view it holds, its date, and the first twelve digits of its SHA-256 fingerprint."/></w:tblPr><w:tblGrid><w:gridCol w:w="3686"/><w:gridCol w:w="2211"/><w:gridCol w:w="2041"/><w:gridCol w:w="1701"/></w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="3686"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Workbook</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2211"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Whose view</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2041"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Date</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1701"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Fingerprint</w:t></w:r></w:p></w:tc></w:tr>'
-        l_1_loop = missing
-        for l_1_s, l_1_loop in LoopContext((undefined(name='sources') if l_0_sources is missing else l_0_sources), undefined):
+        for l_1_s in (undefined(name='sources') if l_0_sources is missing else l_0_sources):
             _loop_vars = {}
             pass
-            environment.turn(3308)
-            if (not environment.getattr(l_1_loop, 'last')):
+            environment.turn(1687)
+            yield '<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="3686"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/><w:keepNext/></w:pPr><w:r><w:t xml:space="preserve">'
+            yield environment.put((environment.getattr(l_1_s, 'file')))
+            yield '</w:t></w:r></w:p>'
+            if (environment.getattr(l_1_s, 'edition') != environment.getattr((undefined(name='framework') if l_0_framework is missing else l_0_framework), 'edition')):
                 pass
-                yield '<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="3686"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
-                yield environment.put((environment.getattr(l_1_s, 'file')))
+                yield '\n<w:p><w:pPr><w:pStyle w:val="TableSource"/><w:keepNext/></w:pPr><w:r><w:t xml:space="preserve">'
+                yield environment.put((environment.getattr(l_1_s, 'edition')))
                 yield '</w:t></w:r></w:p>'
-                if (environment.getattr(l_1_s, 'edition') != environment.getattr((undefined(name='framework') if l_0_framework is missing else l_0_framework), 'edition')):
-                    pass
-                    yield '\n<w:p><w:pPr><w:pStyle w:val="TableSource"/></w:pPr><w:r><w:t xml:space="preserve">'
-                    yield environment.put((environment.getattr(l_1_s, 'edition')))
-                    yield '</w:t></w:r></w:p>'
-                yield '</w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2211"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
-                yield environment.put((environment.getattr(l_1_s, 'who')))
-                yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2041"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
-                yield environment.put((environment.getattr(l_1_s, 'date')))
-                yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1701"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
-                yield environment.put((environment.getattr(l_1_s, 'fingerprint')))
-                yield '</w:t></w:r></w:p></w:tc></w:tr>'
-            if environment.getattr(l_1_loop, 'last'):
-                pass
-                yield '<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="3686"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/><w:keepNext/></w:pPr><w:r><w:t xml:space="preserve">'
-                yield environment.put((environment.getattr(l_1_s, 'file')))
-                yield '</w:t></w:r></w:p>'
-                if (environment.getattr(l_1_s, 'edition') != environment.getattr((undefined(name='framework') if l_0_framework is missing else l_0_framework), 'edition')):
-                    pass
-                    yield '\n<w:p><w:pPr><w:pStyle w:val="TableSource"/><w:keepNext/></w:pPr><w:r><w:t xml:space="preserve">'
-                    yield environment.put((environment.getattr(l_1_s, 'edition')))
-                    yield '</w:t></w:r></w:p>'
-                yield '</w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2211"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/><w:keepNext/></w:pPr><w:r><w:t xml:space="preserve">'
-                yield environment.put((environment.getattr(l_1_s, 'who')))
-                yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2041"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/><w:keepNext/></w:pPr><w:r><w:t xml:space="preserve">'
-                yield environment.put((environment.getattr(l_1_s, 'date')))
-                yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1701"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/><w:keepNext/></w:pPr><w:r><w:t xml:space="preserve">'
-                yield environment.put((environment.getattr(l_1_s, 'fingerprint')))
-                yield '</w:t></w:r></w:p></w:tc></w:tr>'
-        l_1_loop = l_1_s = missing
+            yield '</w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2211"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/><w:keepNext/></w:pPr><w:r><w:t xml:space="preserve">'
+            yield environment.put((environment.getattr(l_1_s, 'who')))
+            yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2041"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/><w:keepNext/></w:pPr><w:r><w:t xml:space="preserve">'
+            yield environment.put((environment.getattr(l_1_s, 'date')))
+            yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1701"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/><w:keepNext/></w:pPr><w:r><w:t xml:space="preserve">'
+            yield environment.put((environment.getattr(l_1_s, 'fingerprint')))
+            yield '</w:t></w:r></w:p></w:tc></w:tr>'
+        l_1_s = missing
         yield '</w:tbl>\n<w:p><w:pPr><w:pStyle w:val="Source"/><w:spacing w:before="160"/></w:pPr><w:r><w:t xml:space="preserve">Made with matsheets '
         yield environment.put(((undefined(name='version') if l_0_version is missing else l_0_version)))
         yield '. Document date: '
@@ -474,7 +454,7 @@ def part_1(environment):
         yield '.</w:t></w:r></w:p><w:sectPr><w:headerReference w:type="default" r:id="rId9"/><w:footerReference w:type="default" r:id="rId10"/><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1304" w:right="1134" w:bottom="1247" w:left="1134" w:header="624" w:footer="567" w:gutter="0"/><w:cols w:space="708"/></w:sectPr></w:body></w:document>'
 
     blocks = {}
-    debug_info = '2=36&5=38&6=40&7=42&8=44&9=46&10=48&26=54&27=57&28=64&29=70&34=73&35=78&36=80&37=82&39=87&45=90&46=95&47=97&48=99&49=101&50=103&51=105&52=107&54=115&59=118&60=123&61=130&63=137&64=144&66=156&67=159&68=164&70=168&71=173&72=178&73=181&74=186&78=194&80=196&82=198&84=200&86=202&88=204&90=206&92=208&94=210&96=212&97=227&98=233&99=242&100=247&104=255&106=257&108=259&110=261&112=263&114=265&116=267&118=269&120=271&122=273&123=288&124=294&125=300&129=303&130=312&131=314&132=316&133=320&134=322&135=330&136=333&137=338&138=342&144=345&145=350&146=352&147=354&148=356&149=358&150=360&157=369&158=376&159=378&161=380&162=383&163=385&167=389&168=398&172=405&173=412&174=417&175=420&176=422&177=424&178=429&179=434&180=437&181=439&182=441&183=445'
+    debug_info = '2=36&5=38&6=40&7=42&8=44&9=46&10=48&26=54&27=57&28=64&29=70&34=73&35=78&36=80&37=82&39=87&45=90&46=95&47=97&48=99&49=101&50=103&51=105&52=107&54=115&59=118&60=123&61=130&63=137&64=144&66=156&67=159&68=164&70=168&71=173&72=178&73=181&74=186&78=194&80=196&82=198&84=200&86=202&88=204&90=206&92=208&94=210&96=212&97=227&98=233&99=242&100=247&104=255&106=257&108=259&110=261&112=263&114=265&116=267&118=269&120=271&122=273&123=288&124=294&125=300&129=303&130=312&131=314&132=316&133=320&134=322&135=330&136=333&137=338&138=342&144=345&145=350&146=352&147=354&148=356&149=358&150=360&157=369&158=376&159=378&161=380&162=383&163=385&167=389&168=398&172=404&173=409&174=414&175=417&176=419&177=421&178=425'
     return locals()
 
 
@@ -627,7 +607,7 @@ def part_7(environment):
 
 PARTS = (
     ('docProps/core.xml', part_0, {'source': '', 'grows': False, 'pictures': False, 'nested': False, 'unsupported': ()}, {'trust': 1}),
-    ('word/document.xml', part_1, {'source': '', 'grows': False, 'pictures': False, 'nested': False, 'unsupported': ()}, {'trust': 2, 'round': 5, 'reviewed_on': 6, 'chief_executive': 7, 'mentor': 8, 'mentor_trust': 9, 'framework': 10, 'draft': 10, 'missing': 27, 'uncovered': 29, 'priorities': 39, 'terms': 54, 'undated': 66, 'headings': 70, 'unplaced': 98, 'unplaced_no_actions': 98, 'reviews': 125, 'no_review_date': 135, 'medium_term': 138, 'sign_off': 157, 'plan_from': 167, 'sources': 172, 'version': 183, 'made_on': 183}),
+    ('word/document.xml', part_1, {'source': '', 'grows': False, 'pictures': False, 'nested': False, 'unsupported': ()}, {'trust': 2, 'round': 5, 'reviewed_on': 6, 'chief_executive': 7, 'mentor': 8, 'mentor_trust': 9, 'framework': 10, 'draft': 10, 'missing': 27, 'uncovered': 29, 'priorities': 39, 'terms': 54, 'undated': 66, 'headings': 70, 'unplaced': 98, 'unplaced_no_actions': 98, 'reviews': 125, 'no_review_date': 135, 'medium_term': 138, 'sign_off': 157, 'plan_from': 167, 'sources': 172, 'version': 178, 'made_on': 178}),
     ('word/footer1.xml', part_2, {'source': '', 'grows': False, 'pictures': False, 'nested': False, 'unsupported': ()}, {'made_on': 2}),
     ('word/footer2.xml', part_3, {'source': '', 'grows': False, 'pictures': False, 'nested': False, 'unsupported': ()}, {'made_on': 2}),
     ('word/footer3.xml', part_4, {'source': '', 'grows': False, 'pictures': False, 'nested': False, 'unsupported': ()}, {'made_on': 2}),

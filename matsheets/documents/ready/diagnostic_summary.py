@@ -806,7 +806,7 @@ def part_1(environment):
             yield environment.put((environment.getattr(l_1_r, 'file')))
             yield '</w:t></w:r></w:p></w:tc></w:tr>'
         l_1_r = missing
-        yield '</w:tbl>\n<w:p><w:pPr><w:pStyle w:val="Heading3"/></w:pPr><w:r><w:t>People at the diagnostic meeting</w:t></w:r></w:p>\n<w:p><w:pPr/><w:r><w:t xml:space="preserve">Date of the meeting: '
+        yield '</w:tbl>\n<w:p><w:pPr><w:pStyle w:val="Heading3"/></w:pPr><w:r><w:t>People at the diagnostic meeting</w:t></w:r></w:p>\n<w:p><w:pPr><w:keepNext/></w:pPr><w:r><w:t xml:space="preserve">Date of the meeting: '
         yield environment.put((environment.getattr((undefined(name='meeting') if l_0_meeting is missing else l_0_meeting), 'date')))
         yield '</w:t></w:r></w:p>'
         if environment.getattr((undefined(name='meeting') if l_0_meeting is missing else l_0_meeting), 'people'):
@@ -833,93 +833,51 @@ def part_1(environment):
             yield environment.put((environment.getattr(l_1_f, 'value')))
             yield '</w:t></w:r></w:p></w:tc></w:tr>'
         l_1_f = missing
-        yield '</w:tbl>\n<w:p><w:pPr><w:pStyle w:val="Heading2"/></w:pPr><w:bookmarkStart w:id="12" w:name="s_sources"/><w:r><w:t>Sources</w:t></w:r><w:bookmarkEnd w:id="12"/></w:p>\n<w:p><w:pPr><w:keepNext/></w:pPr><w:r><w:t>Every statement above stands with its reference and the workbook it was written in. Questions about a statement can be put to the person who wrote it.</w:t></w:r></w:p>\n<w:p><w:pPr><w:pStyle w:val="Source"/><w:keepNext/></w:pPr><w:r><w:t xml:space="preserve">'
+        yield '</w:tbl>\n<w:p><w:pPr><w:pStyle w:val="Heading2"/></w:pPr><w:bookmarkStart w:id="12" w:name="s_sources"/><w:r><w:t>Sources</w:t></w:r><w:bookmarkEnd w:id="12"/></w:p>\n<w:p><w:pPr><w:keepNext/></w:pPr><w:r><w:t>Every statement above stands with its reference and the workbook it was written in. Questions about a statement can be put to the person who wrote it.</w:t></w:r></w:p>\n<w:p><w:pPr><w:pStyle w:val="Source"/><w:keepNext/><w:keepLines/></w:pPr><w:r><w:t xml:space="preserve">'
         yield environment.put((environment.getattr((undefined(name='framework') if l_0_framework is missing else l_0_framework), 'source')))
         yield '</w:t></w:r></w:p><w:tbl><w:tblPr><w:tblStyle w:val="ReportTable"/><w:tblW w:w="9639" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/><w:tblCaption w:val="Workbooks that this document was made from"/><w:tblDescription w:val="One row for each workbook: its file name, with its framework edition where it is another than this document’s, whose view it holds, its date, and the first twelve digits of its SHA-256 fingerprint."/></w:tblPr><w:tblGrid><w:gridCol w:w="3686"/><w:gridCol w:w="2211"/><w:gridCol w:w="2041"/><w:gridCol w:w="1701"/></w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="3686"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Workbook</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2211"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Whose view</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2041"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Date</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1701"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Fingerprint</w:t></w:r></w:p></w:tc></w:tr>'
-        l_1_loop = missing
-        for l_1_s, l_1_loop in LoopContext((undefined(name='sources') if l_0_sources is missing else l_0_sources), undefined):
+        for l_1_s in (undefined(name='sources') if l_0_sources is missing else l_0_sources):
             _loop_vars = {}
             pass
-            environment.turn(3308)
-            if (not environment.getattr(l_1_loop, 'last')):
+            environment.turn(1687)
+            yield '<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="3686"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/><w:keepNext/></w:pPr><w:r><w:t xml:space="preserve">'
+            yield environment.put((environment.getattr(l_1_s, 'file')))
+            yield '</w:t></w:r></w:p>'
+            if (environment.getattr(l_1_s, 'edition') != environment.getattr((undefined(name='framework') if l_0_framework is missing else l_0_framework), 'edition')):
                 pass
-                yield '<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="3686"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
-                yield environment.put((environment.getattr(l_1_s, 'file')))
+                yield '\n<w:p><w:pPr><w:pStyle w:val="TableSource"/><w:keepNext/></w:pPr><w:r><w:t xml:space="preserve">'
+                yield environment.put((environment.getattr(l_1_s, 'edition')))
                 yield '</w:t></w:r></w:p>'
-                if (environment.getattr(l_1_s, 'edition') != environment.getattr((undefined(name='framework') if l_0_framework is missing else l_0_framework), 'edition')):
-                    pass
-                    yield '\n<w:p><w:pPr><w:pStyle w:val="TableSource"/></w:pPr><w:r><w:t xml:space="preserve">'
-                    yield environment.put((environment.getattr(l_1_s, 'edition')))
-                    yield '</w:t></w:r></w:p>'
-                yield '</w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2211"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
-                yield environment.put((environment.getattr(l_1_s, 'who')))
-                yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2041"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
-                yield environment.put((environment.getattr(l_1_s, 'date')))
-                yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1701"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
-                yield environment.put((environment.getattr(l_1_s, 'fingerprint')))
-                yield '</w:t></w:r></w:p></w:tc></w:tr>'
-            if environment.getattr(l_1_loop, 'last'):
-                pass
-                yield '<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="3686"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/><w:keepNext/></w:pPr><w:r><w:t xml:space="preserve">'
-                yield environment.put((environment.getattr(l_1_s, 'file')))
-                yield '</w:t></w:r></w:p>'
-                if (environment.getattr(l_1_s, 'edition') != environment.getattr((undefined(name='framework') if l_0_framework is missing else l_0_framework), 'edition')):
-                    pass
-                    yield '\n<w:p><w:pPr><w:pStyle w:val="TableSource"/><w:keepNext/></w:pPr><w:r><w:t xml:space="preserve">'
-                    yield environment.put((environment.getattr(l_1_s, 'edition')))
-                    yield '</w:t></w:r></w:p>'
-                yield '</w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2211"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/><w:keepNext/></w:pPr><w:r><w:t xml:space="preserve">'
-                yield environment.put((environment.getattr(l_1_s, 'who')))
-                yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2041"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/><w:keepNext/></w:pPr><w:r><w:t xml:space="preserve">'
-                yield environment.put((environment.getattr(l_1_s, 'date')))
-                yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1701"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/><w:keepNext/></w:pPr><w:r><w:t xml:space="preserve">'
-                yield environment.put((environment.getattr(l_1_s, 'fingerprint')))
-                yield '</w:t></w:r></w:p></w:tc></w:tr>'
-        l_1_loop = l_1_s = missing
-        l_1_loop = missing
-        for l_1_s, l_1_loop in LoopContext(environment.getattr((undefined(name='movement') if l_0_movement is missing else l_0_movement), 'sources'), undefined):
+            yield '</w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2211"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/><w:keepNext/></w:pPr><w:r><w:t xml:space="preserve">'
+            yield environment.put((environment.getattr(l_1_s, 'who')))
+            yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2041"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/><w:keepNext/></w:pPr><w:r><w:t xml:space="preserve">'
+            yield environment.put((environment.getattr(l_1_s, 'date')))
+            yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1701"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/><w:keepNext/></w:pPr><w:r><w:t xml:space="preserve">'
+            yield environment.put((environment.getattr(l_1_s, 'fingerprint')))
+            yield '</w:t></w:r></w:p></w:tc></w:tr>'
+        l_1_s = missing
+        for l_1_s in environment.getattr((undefined(name='movement') if l_0_movement is missing else l_0_movement), 'sources'):
             _loop_vars = {}
             pass
-            environment.turn(3570)
-            if (not environment.getattr(l_1_loop, 'last')):
+            environment.turn(1818)
+            yield '<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="3686"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/><w:keepNext/></w:pPr><w:r><w:t xml:space="preserve">'
+            yield environment.put((environment.getattr(l_1_s, 'file')))
+            yield '</w:t></w:r></w:p>'
+            if (environment.getattr(l_1_s, 'edition') != environment.getattr((undefined(name='framework') if l_0_framework is missing else l_0_framework), 'edition')):
                 pass
-                yield '<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="3686"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
-                yield environment.put((environment.getattr(l_1_s, 'file')))
+                yield '\n<w:p><w:pPr><w:pStyle w:val="TableSource"/><w:keepNext/></w:pPr><w:r><w:t xml:space="preserve">'
+                yield environment.put((environment.getattr(l_1_s, 'edition')))
                 yield '</w:t></w:r></w:p>'
-                if (environment.getattr(l_1_s, 'edition') != environment.getattr((undefined(name='framework') if l_0_framework is missing else l_0_framework), 'edition')):
-                    pass
-                    yield '\n<w:p><w:pPr><w:pStyle w:val="TableSource"/></w:pPr><w:r><w:t xml:space="preserve">'
-                    yield environment.put((environment.getattr(l_1_s, 'edition')))
-                    yield '</w:t></w:r></w:p>'
-                yield '</w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2211"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
-                yield environment.put((environment.getattr(l_1_s, 'who')))
-                yield ' ('
-                yield environment.put((environment.getattr((undefined(name='movement') if l_0_movement is missing else l_0_movement), 'since')))
-                yield ')</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2041"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
-                yield environment.put((environment.getattr(l_1_s, 'date')))
-                yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1701"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
-                yield environment.put((environment.getattr(l_1_s, 'fingerprint')))
-                yield '</w:t></w:r></w:p></w:tc></w:tr>'
-            if environment.getattr(l_1_loop, 'last'):
-                pass
-                yield '<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="3686"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/><w:keepNext/></w:pPr><w:r><w:t xml:space="preserve">'
-                yield environment.put((environment.getattr(l_1_s, 'file')))
-                yield '</w:t></w:r></w:p>'
-                if (environment.getattr(l_1_s, 'edition') != environment.getattr((undefined(name='framework') if l_0_framework is missing else l_0_framework), 'edition')):
-                    pass
-                    yield '\n<w:p><w:pPr><w:pStyle w:val="TableSource"/><w:keepNext/></w:pPr><w:r><w:t xml:space="preserve">'
-                    yield environment.put((environment.getattr(l_1_s, 'edition')))
-                    yield '</w:t></w:r></w:p>'
-                yield '</w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2211"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/><w:keepNext/></w:pPr><w:r><w:t xml:space="preserve">'
-                yield environment.put((environment.getattr(l_1_s, 'who')))
-                yield ' ('
-                yield environment.put((environment.getattr((undefined(name='movement') if l_0_movement is missing else l_0_movement), 'since')))
-                yield ')</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2041"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/><w:keepNext/></w:pPr><w:r><w:t xml:space="preserve">'
-                yield environment.put((environment.getattr(l_1_s, 'date')))
-                yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1701"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/><w:keepNext/></w:pPr><w:r><w:t xml:space="preserve">'
-                yield environment.put((environment.getattr(l_1_s, 'fingerprint')))
-                yield '</w:t></w:r></w:p></w:tc></w:tr>'
-        l_1_loop = l_1_s = missing
+            yield '</w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2211"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/><w:keepNext/></w:pPr><w:r><w:t xml:space="preserve">'
+            yield environment.put((environment.getattr(l_1_s, 'who')))
+            yield ' ('
+            yield environment.put((environment.getattr((undefined(name='movement') if l_0_movement is missing else l_0_movement), 'since')))
+            yield ')</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2041"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/><w:keepNext/></w:pPr><w:r><w:t xml:space="preserve">'
+            yield environment.put((environment.getattr(l_1_s, 'date')))
+            yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1701"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/><w:keepNext/></w:pPr><w:r><w:t xml:space="preserve">'
+            yield environment.put((environment.getattr(l_1_s, 'fingerprint')))
+            yield '</w:t></w:r></w:p></w:tc></w:tr>'
+        l_1_s = missing
         yield '</w:tbl>\n<w:p><w:pPr><w:pStyle w:val="Source"/><w:spacing w:before="160"/></w:pPr><w:r><w:t xml:space="preserve">Made with matsheets '
         yield environment.put(((undefined(name='version') if l_0_version is missing else l_0_version)))
         yield '. Document date: '
@@ -927,7 +885,7 @@ def part_1(environment):
         yield '.</w:t></w:r></w:p><w:sectPr><w:headerReference w:type="default" r:id="rId5"/><w:footerReference w:type="default" r:id="rId6"/><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1304" w:right="1134" w:bottom="1247" w:left="1134" w:header="624" w:footer="567" w:gutter="0"/><w:cols w:space="708"/><w:titlePg/></w:sectPr></w:body></w:document>'
 
     blocks = {}
-    debug_info = '2=44&5=46&6=48&7=50&8=52&9=54&17=60&20=64&30=68&31=71&32=78&35=85&40=99&41=109&42=114&43=117&44=124&45=129&46=132&47=134&51=140&52=151&53=156&54=159&55=161&58=167&62=173&65=175&66=180&67=182&68=184&70=188&71=190&73=195&75=199&78=203&79=205&80=207&81=212&82=214&83=221&84=226&85=234&86=239&87=242&88=249&89=254&90=257&93=260&94=262&95=273&96=275&97=282&98=287&99=295&100=300&103=309&104=311&105=313&106=324&107=326&108=333&109=338&110=346&111=351&112=359&113=364&116=373&117=375&118=377&119=379&120=390&121=392&122=399&123=404&124=412&125=417&126=425&127=430&128=438&129=443&130=452&133=454&134=463&135=465&136=472&138=485&143=488&144=493&145=495&146=497&147=499&148=506&149=508&150=518&151=521&153=530&158=533&159=538&160=540&161=542&162=544&163=551&164=553&165=563&166=566&168=575&169=578&170=583&171=591&172=593&173=600&174=602&175=604&176=606&177=617&178=619&179=621&180=623&181=632&182=635&183=640&185=648&190=651&191=656&192=658&193=660&194=662&195=664&196=670&199=678&200=683&201=685&202=692&205=703&206=708&207=710&208=712&209=714&210=716&212=728&213=731&214=736&215=750&216=759&230=767&231=772&232=774&233=776&234=778&235=780&237=784&238=793&242=800&243=805&244=807&247=811&251=814&252=821&253=826&254=829&255=831&256=833&257=838&258=843&259=846&260=848&261=850&262=861&263=866&264=869&265=873&266=875&267=880&268=885&269=888&270=892&271=894&272=898'
+    debug_info = '2=44&5=46&6=48&7=50&8=52&9=54&17=60&20=64&30=68&31=71&32=78&35=85&40=99&41=109&42=114&43=117&44=124&45=129&46=132&47=134&51=140&52=151&53=156&54=159&55=161&58=167&62=173&65=175&66=180&67=182&68=184&70=188&71=190&73=195&75=199&78=203&79=205&80=207&81=212&82=214&83=221&84=226&85=234&86=239&87=242&88=249&89=254&90=257&93=260&94=262&95=273&96=275&97=282&98=287&99=295&100=300&103=309&104=311&105=313&106=324&107=326&108=333&109=338&110=346&111=351&112=359&113=364&116=373&117=375&118=377&119=379&120=390&121=392&122=399&123=404&124=412&125=417&126=425&127=430&128=438&129=443&130=452&133=454&134=463&135=465&136=472&138=485&143=488&144=493&145=495&146=497&147=499&148=506&149=508&150=518&151=521&153=530&158=533&159=538&160=540&161=542&162=544&163=551&164=553&165=563&166=566&168=575&169=578&170=583&171=591&172=593&173=600&174=602&175=604&176=606&177=617&178=619&179=621&180=623&181=632&182=635&183=640&185=648&190=651&191=656&192=658&193=660&194=662&195=664&196=670&199=678&200=683&201=685&202=692&205=703&206=708&207=710&208=712&209=714&210=716&212=728&213=731&214=736&215=750&216=759&230=767&231=772&232=774&233=776&234=778&235=780&237=784&238=793&242=800&243=805&244=807&247=811&251=813&252=818&253=823&254=826&255=828&256=830&257=838&258=843&259=846&260=850&261=852&262=856'
     return locals()
 
 
@@ -1084,7 +1042,7 @@ def part_5(environment):
 
 PARTS = (
     ('docProps/core.xml', part_0, {'source': '', 'grows': False, 'pictures': False, 'nested': False, 'unsupported': ()}, {'trust': 1}),
-    ('word/document.xml', part_1, {'source': '', 'grows': False, 'pictures': True, 'nested': False, 'unsupported': ()}, {'trust': 2, 'round': 5, 'reviewed_on': 6, 'meeting': 7, 'framework': 8, 'draft': 9, 'groups': 20, 'missing': 31, 'rated': 35, 'elements': 35, 'headings': 40, 'scale': 51, 'counts': 55, 'by_heading': 62, 'movement': 71, 'group_columns': 89, 'strengths': 138, 'areas': 153, 'differences': 168, 'issues': 185, 'not_rated': 212, 'gaps': 214, 'respondents': 230, 'facts': 242, 'sources': 251, 'version': 272, 'made_on': 272}),
+    ('word/document.xml', part_1, {'source': '', 'grows': False, 'pictures': True, 'nested': False, 'unsupported': ()}, {'trust': 2, 'round': 5, 'reviewed_on': 6, 'meeting': 7, 'framework': 8, 'draft': 9, 'groups': 20, 'missing': 31, 'rated': 35, 'elements': 35, 'headings': 40, 'scale': 51, 'counts': 55, 'by_heading': 62, 'movement': 71, 'group_columns': 89, 'strengths': 138, 'areas': 153, 'differences': 168, 'issues': 185, 'not_rated': 212, 'gaps': 214, 'respondents': 230, 'facts': 242, 'sources': 251, 'version': 262, 'made_on': 262}),
     ('word/footer1.xml', part_2, {'source': '', 'grows': False, 'pictures': False, 'nested': False, 'unsupported': ()}, {'made_on': 2}),
     ('word/header1.xml', part_3, {'source': '', 'grows': False, 'pictures': False, 'nested': False, 'unsupported': ()}, {'trust': 2, 'draft': 2}),
 )
