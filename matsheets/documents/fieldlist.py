@@ -154,7 +154,7 @@ def _at(value: Any, steps: Sequence[str]) -> Iterator[object]:
 def _shown(value: object) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
-    text = " ".join((_XML.sub("", value) if hasattr(value, "__html__") else str(value)).split())
+    text = " ".join((_XML.sub("", str(value)) if hasattr(value, "__html__") else str(value)).split())
     return text if len(text) <= _LIMIT else f"{text[:_LIMIT].rpartition(' ')[0]} …"
 
 
