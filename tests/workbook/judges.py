@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import posixpath
+import re
 import warnings
 import zipfile
 from collections.abc import Callable, Collection, Iterator
@@ -25,6 +27,8 @@ ALLOWED = {
     "openpyxl: under a merge": "openpyxl drops what stands under a merge; we keep it, for it may be an answer",
     "openpyxl: Strict": "openpyxl sees no sheets in a Strict Open XML workbook",
     "openpyxl: huge range": "openpyxl would hang on a merge over a huge range, so it is not asked",
+    "openpyxl: letter case": "openpyxl does not find a part whose name is written in other letters, as Excel does",
+    "openpyxl: underscores": "openpyxl reads 1_000 as Python does, as a number; in a workbook it is none, and we keep the text",
     "openpyxl: bare ISO date": "openpyxl reads a stored 2026-09-01 as a date, we as its midnight, like any other date",
     "East Asian dates": "neither knows the built-in date formats 27 to 36 and 50 to 58",
     "no finite number": "both read 1e999 as infinity; we keep the text",
@@ -32,6 +36,7 @@ ALLOWED = {
     "no such day": "a number that no calendar has stays a number; openpyxl counts backwards or says #VALUE!",
     "blank": "a formula without a value is None to openpyxl and '' to calamine, and so is an error to calamine",
     "calamine: whole days": "calamine reads a date at midnight as a date without a time",
+    "calamine: zones": "calamine leaves a stored date with a Z for its zone as text",
     "calamine: floats": "calamine reads every number as a float",
     "calamine: far cells": "calamine aborts the whole process on a far cell, so it is not asked",
     "calamine: milliseconds": "calamine rounds half a millisecond another way",
@@ -104,6 +109,9 @@ def _ask_openpyxl(book: XlsxWorkbook, verdict: Verdict) -> None:
         values = openpyxl.load_workbook(io.BytesIO(content), data_only=True)
         formulas = openpyxl.load_workbook(io.BytesIO(content))
     if [sheet.title for sheet in book.sheets] != [page.title for page in values.worksheets]:
+        if not values.worksheets and _other_case(book.path):
+            verdict.allowed.add("openpyxl: letter case")
+            return
         verdict.differences.append(f"openpyxl has the tabs {[page.title for page in values.worksheets]}")
         return
     for sheet, page, other in zip(book.sheets, values.worksheets, formulas.worksheets, strict=True):
@@ -126,6 +134,14 @@ def _filled(page: Any) -> dict[tuple[int, int], Any]:
     return {place: cell.value for place, cell in page._cells.items() if cell.value not in {None, ""}}
 
 
+def _other_case(path: Path) -> bool:
+    """Tell whether a target differs from the part that it leads to in the case of its letters."""
+    with zipfile.ZipFile(path) as archive:
+        names = {posixpath.basename(name) for name in archive.namelist()}
+        targets = re.findall(r'Target="(?:[^"]*/)?([^"/]*)"', archive.read("xl/_rels/workbook.xml.rels").decode())
+    return any(target not in names and target.lower() in map(str.lower, names) for target in targets)
+
+
 def _is_formula(page: Any, place: tuple[int, int], value: Any) -> bool:
     return page.cell(*place).data_type == "f" or not isinstance(value, _PLAIN)
 
@@ -144,6 +160,7 @@ def _openpyxl_excuse(cell: Cell, value: Any) -> str:
         "blank": cell.kind is CellKind.EMPTY_FORMULA and value is None,
         "empty result": cell.kind is CellKind.TEXT and cell.value == "" and value is None,
         "no finite number": cell.kind is CellKind.TEXT and isinstance(value, float),
+        "openpyxl: underscores": cell.kind is CellKind.TEXT and str(cell.value).replace("_", "") == str(value) != value,
         "openpyxl: bare ISO date": cell.serial is None and type(value) is dt.date and cell.value == _midnight(value),
         "East Asian dates": cell.kind is CellKind.DATE and value == cell.serial,
         "no such day": cell.kind is CellKind.NUMBER and (value == "#VALUE!" or isinstance(value, dt.datetime)),
@@ -192,6 +209,7 @@ def _calamine_excuse(cell: Cell, value: Any) -> str:
         "blank": value == "" and cell.kind in {CellKind.EMPTY_FORMULA, CellKind.ERROR},
         "no finite number": cell.kind is CellKind.TEXT and isinstance(value, float),
         "East Asian dates": is_date and value == cell.serial,
+        "calamine: zones": is_date and isinstance(value, str) and value == f"{cell.value:%Y-%m-%dT%H:%M:%S}Z",
         "calamine: whole days": is_date and type(value) is dt.date and cell.value == _midnight(value),
         "calamine: milliseconds": is_date and _milliseconds_apart(cell.value, value) <= 1,
         "calamine: floats": is_number and isinstance(value, float) and float(cell.value) == value,  # type: ignore[arg-type]

@@ -35,6 +35,9 @@ EXAMPLES = {
     "openpyxl: huge range": workbook_parts(
         sheet("", after='<mergeCells count="1"><mergeCell ref="A1:XFD1048576"/></mergeCells>')
     ),
+    "openpyxl: letter case": one_cell('<c r="A1" t="str"><v>x</v></c>')
+    | {"xl/_rels/workbook.xml.rels": hostile.relationships(("rId1", "worksheet", "worksheets/Sheet1.xml"))},
+    "openpyxl: underscores": one_cell('<c r="A1"><v>1_000</v></c>'),
     "openpyxl: bare ISO date": one_cell('<c r="A1" t="d"><v>2026-09-01</v></c>'),
     "East Asian dates": one_cell(
         '<c r="A1"><v>46266</v></c>', style=hostile.styles('<cellXfs><xf numFmtId="30"/></cellXfs>')
@@ -44,6 +47,7 @@ EXAMPLES = {
     "no such day": one_cell('<c r="A1" s="1"><v>-4</v></c>', style=DAY),
     "blank": one_cell('<c r="A1" t="e"><v>#REF!</v></c><c r="B1"><f>1+1</f><v/></c>'),
     "calamine: whole days": one_cell('<c r="A1" s="1"><v>46266</v></c>', style=DAY),
+    "calamine: zones": one_cell('<c r="A1" t="d"><v>2026-09-01T09:30:00Z</v></c>'),
     "calamine: floats": one_cell('<c r="A1"><v>3</v></c>'),
     "calamine: far cells": one_cell('<c r="XFD1048576"><v>3</v></c>'),
     "calamine: escapes": one_cell('<c r="A1" t="str"><v>_xD83D__xDE00_</v></c>'),
