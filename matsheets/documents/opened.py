@@ -8,13 +8,12 @@ from __future__ import annotations
 import io
 import stat
 import zipfile
-import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from xml.parsers import expat
 
 from matsheets.errors import DocumentError
+from matsheets.workbook.package import BROKEN
 
 MB = 1 << 20
 MAX_FILE = 50 * MB  # ours are under 0.2; pictures that a trust adds make them grow
@@ -22,19 +21,6 @@ MAX_PARTS = 3_000
 MAX_PART = 30 * MB  # the longest document of the tests unpacks to 3
 MAX_TAGS = 1_000_000  # in one part: the time to read is theirs
 _KINDS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
-#: What zipfile, zlib and expat raise on a broken or hostile file.
-_BROKEN = (
-    expat.ExpatError,
-    zipfile.BadZipFile,
-    zlib.error,
-    EOFError,
-    LookupError,
-    ValueError,
-    OverflowError,
-    NotImplementedError,
-    RuntimeError,
-    OSError,
-)
 
 
 class Opened:
@@ -87,7 +73,7 @@ def open_document(document: Path | bytes, *, name: str = "document.docx") -> Ite
             if not {"[Content_Types].xml", "_rels/.rels"} <= opened.names:
                 raise _other_kind(path)
             yield opened
-    except _BROKEN as fault:
+    except BROKEN as fault:
         raise _damaged(path) from fault
 
 

@@ -22,6 +22,17 @@ _DOCXTPLS = {_OPEN_XML + f"{kind}+xml" for kind in ("document.main", "header", "
 _CHART = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 _FILLABLE = {*_DOCXTPLS, _OPEN_XML + "endnotes+xml", _CORE, _CHART}
 _CONTENTS, _RELATIONS = "[Content_Types].xml", "_rels/.rels"
+#: What zipfile and what it unpacks with raise on a file that is no zip, or a damaged one.
+NOT_A_ZIP = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    OSError,
+    ValueError,
+)
 _LIMIT = 64_000_000  # bytes unpacked; our templates are under half a million.
 _MOST_PARTS = 10_000
 _SAVE_AS = "Open it in Word and save it as a Word Document (.docx)."
@@ -68,16 +79,7 @@ def open_package(content: bytes, path: Path, *, judged: bool = False) -> Package
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             parts = _read_parts(package, path)
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        lzma.LZMAError,
-        EOFError,
-        NotImplementedError,
-        RuntimeError,
-        OSError,
-        ValueError,
-    ):
+    except NOT_A_ZIP:
         raise TemplateError(path, "is not a Word document, or is damaged.", _SAVE_AS, code="template-kind") from None
     types = _content_types(parts, path)
     if not judged:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import io
-import lzma
 import re
 import zipfile
-import zlib
 from collections.abc import Iterator, Mapping, Sequence
 
+from matsheets.documents.package import NOT_A_ZIP
 from matsheets.documents.templatetags import TemplateProblem
 from matsheets.documents.values import Field
 from matsheets.errors import TemplateError
@@ -85,16 +84,7 @@ def _opened(content: bytes) -> Mapping[str, bytes]:
                 if room < 0:
                     remedy = "Make its pictures smaller."
                     raise TemplateError(None, "is too large for a template.", remedy, code="template-size")
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        lzma.LZMAError,
-        EOFError,
-        NotImplementedError,
-        RuntimeError,
-        OSError,
-        ValueError,
-    ):
+    except NOT_A_ZIP:
         raise TemplateError(None, "is not a Word document, or is damaged.", _SAVE_AS, code="template-kind") from None
     if not any(label == "" for _, label in _fillable(parts)):
         raise TemplateError(None, "is not a Word document (.docx).", _SAVE_AS, code="template-kind")
