@@ -41,7 +41,8 @@ def module_of(content: bytes) -> str:
     for number, part in enumerate([*known.parts, *(part for _, part in known.charts)]):
         if part.prepared.unsupported:
             raise ValueError(f"{part.name} has tags that only docxtpl fills; a shipped template has none")
-        code = environment().compile(part.prepared.source, raw=True)
+        source = part.prepared.source.replace("\n<w:p", "<w:p")  # a line for each paragraph, which only messages need
+        code = environment().compile(source, raw=True)
         pieces.append(_PART.format(number=number, code=indent(code, "    ").rstrip()))
         prepared = asdict(replace(part.prepared, source=""))
         listed.append(f"part_{number}, {prepared!r}, {dict(part.names)!r}),\n")

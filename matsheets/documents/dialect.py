@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from matsheets.documents.lastrows import with_last_rows_kept
+from matsheets.documents.lastrows import start_of_row, with_last_rows_kept
 from matsheets.errors import TemplateError
 
 if TYPE_CHECKING:
@@ -56,6 +56,7 @@ _SPACED = '<w:t xml:space="preserve">'
 _MARKUP = re.compile(r"<[^>]*>")
 _CELL_WIDTH = re.compile(r'<w:tcW [^>]*w:w="(\d+)"')
 _CHARACTER = 108  # twentieths of a point that an average character of 11 point takes
+_LONG_ROW = 1_500  # characters of XML; what is shorter holds no tall cell
 _ROW_LINES = 18  # a row of more lines than this may run over the end of a page
 _PICTURE_ID = re.compile(r'(<wp:docPr (?:[^>"]|"[^"]*")*?\bid=")\d+(")')
 
@@ -220,7 +221,9 @@ def _in_order(properties: str) -> str:
 
 def finish(rendered: str, prepared: Prepared) -> str:
     """Turn what was rendered back into a part: line breaks and tabs of answers, tall and last rows, grids, picture ids."""
-    xml = rendered.replace("\n<w:p ", "<w:p ").replace("\n<w:p>", "<w:p>")
+    xml = rendered
+    if "\n<w:p" in xml:  # shipped templates were compiled without
+        xml = xml.replace("\n<w:p ", "<w:p ").replace("\n<w:p>", "<w:p>")
     if prepared.unsupported:  # as docxtpl does, for the parts that it does not fill
         for typed, bracket in _BRACKETS.items():
             xml = xml.replace(typed, bracket)
@@ -238,23 +241,20 @@ def finish(rendered: str, prepared: Prepared) -> str:
 
 
 def _with_loose_rows(xml: str) -> str:
-    pieces = xml.split("</w:tr>")
-    for number, piece in enumerate(pieces[:-1]):
-        start = max(piece.rfind("<w:tr>"), piece.rfind("<w:tr "))
-        if start >= 0:
-            pieces[number] = piece[:start] + _loosened(piece[start:])
-    return "</w:tr>".join(pieces)
-
-
-def _loosened(row: str) -> str:
-    """Let a tall row run over the end of a page.
+    """Let tall rows run over the end of a page.
 
     Why: LibreOffice does not print what is left of an unbreakable row that is taller than a page.
     """
-    if len(row) < 1_500 or "<w:cantSplit/>" not in row:
-        return row
-    tall = any(_is_tall(cell) for cell in row.split("</w:tc>")[:-1])
-    return row.replace("<w:cantSplit/>", "") if tall else row
+    pieces: list[str] = []
+    done = at = 0
+    while (end := xml.find("</w:tr>", at)) >= 0:
+        if end - at >= _LONG_ROW and (start := start_of_row(xml, at, end)) >= 0:
+            row = xml[start:end]
+            if "<w:cantSplit/>" in row and any(map(_is_tall, row.split("</w:tc>")[:-1])):
+                pieces += (xml[done:start], row.replace("<w:cantSplit/>", ""))
+                done = end
+        at = end + 7
+    return "".join((*pieces, xml[done:]))
 
 
 def _is_tall(cell: str) -> bool:

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from matsheets.documents.sandbox import UnknownNameError
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_ONCE, _EACH_TIME = 9, 3  # zlib's levels: what never changes is made small once; 3 takes two fifths of 6, for 2 kB more
+_ONCE, _EACH_TIME = 9, 2  # zlib's levels: what never changes is made small once; 2 takes a third of 6, for 3 kB more
 _PARAGRAPH = "the paragraph"
 _XML_TAG = re.compile(r"</?[a-zA-Z][\w:.-]*(?:\s[^<>]*)?/?>")  # and not what a tag compares with: x < 1
 _NAMED = 12  # names that a message lists

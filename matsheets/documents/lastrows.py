@@ -15,18 +15,24 @@ def with_last_rows_kept(xml: str) -> str:
     """Keep the last row but one of each table with the last, where both are rows that do not break."""
     if "<w:cantSplit/>" not in xml:
         return xml
-    pieces = xml.split("</w:tbl>")
-    for number, piece in enumerate(pieces[:-1]):
-        last = _row_before(piece, len(piece))
-        start = _row_before(piece, last)
+    pieces: list[str] = []
+    done = at = 0
+    while (end := xml.find("</w:tbl>", at)) >= 0:
+        last = start_of_row(xml, at, end)
+        start = start_of_row(xml, at, last)
         if start >= 0:
-            pieces[number] = piece[:start] + _kept(piece[start:last], piece[last:]) + piece[last:]
-    return "</w:tbl>".join(pieces)
+            pieces += (xml[done:start], _kept(xml[start:last], xml[last:end]))
+            done = last
+        at = end + 8
+    return "".join((*pieces, xml[done:]))
 
 
-def _row_before(xml: str, end: int) -> int:
-    """Return where the last row before a place starts."""
-    return max(xml.rfind("<w:tr>", 0, end), xml.rfind("<w:tr ", 0, end)) if end > 0 else -1
+def start_of_row(xml: str, start: int, end: int) -> int:
+    """Return where the last row that starts between two places does; -1 where none does."""
+    at = xml.rfind("<w:tr", start, max(start, end))
+    while at >= 0 and xml[at + 5] not in "> ":  # a row's properties are <w:trPr>
+        at = xml.rfind("<w:tr", start, at)
+    return at
 
 
 def _kept(row: str, last: str) -> str:

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 
 from matsheets.documents.blocks import Block, Paragraph, Row
 from matsheets.documents.formats import Formats, TableFormat, is_on, number, properties
+from matsheets.documents.rowshapes import RowReader, Step
 from matsheets.documents.setter import Opening, Setter
 
 _K = TypeVar("_K")
@@ -37,9 +38,10 @@ class Reader:
 
     def __init__(self, formats: Formats) -> None:
         self._formats = formats
-        self._known: dict[str, tuple[_Step, ...]] = {}
+        self._known: dict[str, tuple[Step, ...]] = {}
         self._paragraphs: dict[tuple[str, int], Paragraph] = {}
         self._rows: dict[tuple[str, TableFormat, bool], Row] = {}
+        self._by_shape = RowReader(self._meaning)
 
     def read(self, xml: str, widths: list[int]) -> list[Block]:
         """Return what a part holds, set in columns of a width for each of its sections."""
@@ -49,7 +51,8 @@ class Reader:
         pieces = xml.split("</w:tr>")
         last = pieces.pop()
         for piece in pieces:
-            at = max(piece.rfind("<w:tr>"), piece.rfind("<w:tr "))
+            if (at := piece.rfind("<w:tr>")) < 0:
+                at = piece.rfind("<w:tr ")
             if at > 0:
                 self._outside(setter, piece[:at])
             self._row(setter, piece[at:] if at >= 0 else piece)
@@ -62,7 +65,8 @@ class Reader:
         last = pieces.pop()
         known = self._paragraphs
         for piece in pieces:
-            at = max(piece.rfind("<w:p>"), piece.rfind("<w:p "))
+            if (at := piece.rfind("<w:p>")) < 0:
+                at = piece.rfind("<w:p ")
             if at > 0:
                 self._act(setter, piece[:at])
             key = (piece[at:] if at > 0 else piece, setter.column)
@@ -85,7 +89,7 @@ class Reader:
         elif (found := self._rows.get(key)) is not None:
             setter.add_row(found)
         else:
-            self._act(setter, f"{xml}</w:tr>")
+            self._by_shape.read(setter, *key)
             if (made := setter.last_row) is not None:
                 _remember(self._rows, key, made)
 
@@ -101,11 +105,15 @@ class Reader:
                 act(setter, value)
             if words:
                 text(words)
-        steps = known.get(last)
-        for act, value in self._learn(last) if steps is None else steps:
+        for act, value in self._meaning(last):
             act(setter, value)
 
-    def _learn(self, markup: str) -> tuple[_Step, ...]:
+    def _meaning(self, markup: str) -> tuple[Step, ...]:
+        """Return what a stretch of markup between two texts means."""
+        steps = self._known.get(markup)
+        return self._learn(markup) if steps is None else steps
+
+    def _learn(self, markup: str) -> tuple[Step, ...]:
         """Understand a stretch of markup between two texts, and remember what it means."""
         found = _joined(list(_steps(markup if markup.endswith(">") else f"{markup}>")))
         _remember(self._known, markup, found)
@@ -148,7 +156,7 @@ def _opened(tag: re.Match[str], held: str) -> Iterator[tuple[str, Any]]:
         yield name, None
 
 
-def _joined(steps: list[tuple[str, Any]]) -> tuple[_Step, ...]:
+def _joined(steps: list[tuple[str, Any]]) -> tuple[Step, ...]:
     """Return the actions, without runs in which nothing stands, and with what comes together done in one go."""
     kept: list[tuple[str, Any]] = []
     for at, (name, value) in enumerate(steps):
@@ -181,8 +189,6 @@ def _cell_width(fragment: str) -> int:
     width = properties(fragment).get("tcW", {})
     return number(width.get("w")) if width.get("type", "dxa") == "dxa" else 0
 
-
-_Step = tuple[Callable[[Setter, Any], None], Any]
 
 _HOLD: dict[str, tuple[str, Callable[[str], Any]]] = {
     "r": ("rPr", str),

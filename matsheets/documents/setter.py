@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from itertools import accumulate
-from typing import Any
+from typing import Any, NamedTuple
 
 from matsheets.documents.blocks import Block, Paragraph, Row, Table, gap, stacked
-from matsheets.documents.formats import Format, Formats, TableFormat
+from matsheets.documents.formats import Font, Format, Formats, TableFormat
 
 _ENTITY = re.compile(r"&(?:#(\d+)|#x([0-9a-fA-F]+)|(\w+));")
 _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
@@ -26,6 +26,24 @@ class Opening:
     def __init__(self, properties: str) -> None:
         self.properties = properties
         self.last: tuple[str, int, Format, float, float, float, int] | None = None
+
+
+class Span(NamedTuple):
+    """Where a text stands, whatever it says.
+
+    Attributes:
+        room: how wide the column is, in the font's units; ``used``: how far its line is filled before the text.
+        goes_on: whether that is as far as the text before it reaches.
+        short: so many letters surely fit what is left of the line.
+        line: the height of a line.
+    """
+
+    font: Font
+    room: float
+    used: float
+    goes_on: bool
+    short: int
+    line: float = 0.0
 
 
 class Setter:
@@ -52,6 +70,7 @@ class Setter:
         self._font = self._format.font
         self._room = self._used = self._word = self._picture_height = self._own = 0.0
         self._lines, self._tall, self._short, self._pending = 1, 0, 0, ""
+        self.line = 0.0  # of the last paragraph in a cell of which only the height is wanted
 
     @property
     def column(self) -> int:
@@ -65,6 +84,7 @@ class Setter:
         if (
             table is None
             or self._names
+            or self._nothing
             or "<w:tbl>" in xml
             or not xml.startswith("<w:tr")
             or self._holder is not self.blocks
@@ -81,6 +101,11 @@ class Setter:
         """Add a row that was read before."""
         if self._table is not None:
             self._table.rows.append(row)
+
+    @property
+    def cell_height(self) -> float:
+        """The height of what the cell that was ended last holds, in a row that stays whole."""
+        return self._filled + self._after
 
     # --- paragraphs ------------------------------------------------------------------------------------------------
 
@@ -129,21 +154,50 @@ class Setter:
         if not self._open or font.hidden:
             return
         if "&" in text:
-            text = _ENTITY.sub(_character, text)
+            text = text.replace("&#39;", "'")  # by far the most
+            text = _ENTITY.sub(_character, text) if "&" in text else text
         self._tall = max(self._tall, font.line)
         words = text.split(" ")
         ends = [*accumulate(map(font.face.spaced.__getitem__, words))]
         end = self._used + self._word + ends[-1] - font.face.space
         if end > self._room:
-            self._wrap(words, ends)
+            self._wrap(words, ends, parted=_PARTS.search(text) is not None)
         elif len(words) > 1:
             self._word = font.face[words[-1]]
             self._used = end - self._word
         else:
             self._word = end - self._used
 
-    def _wrap(self, words: list[str], ends: list[float]) -> None:
-        """Set words that take more than the line has left; ``ends`` says where each ends with the space behind it."""
+    def span(self, *, goes_on: bool) -> Span | None:
+        """Return where a text would stand that came now, at the start of a line or after another; None where none shows."""
+        if not self._open or self._font.hidden:
+            return None
+        first = self._lines == 1 and not self._tall
+        return Span(self._font, self._room, self._used, goes_on, self._short if first and not goes_on else -1)
+
+    def further_lines(self, span: Span, text: str) -> int:
+        """Return how many lines a text starts. To be called between two paragraphs, for a paragraph's texts in order."""
+        if len(text) <= span.short:
+            return 0
+        if span.goes_on:
+            change = span.font.scale / self._font.scale
+            self._used, self._word = self._used * change, self._word * change
+        else:
+            self._used, self._word = span.used, 0.0
+        self._font, self._room = span.font, span.room
+        self._lines, self._pending, self._open = 0, text, True
+        self._set()
+        self._open = False
+        return self._lines
+
+    def _wrap(self, words: list[str], ends: list[float], *, parted: bool) -> None:
+        """Set words that take more than the line has left.
+
+        Args:
+            words: as they come.
+            ends: where each ends with the space behind it.
+            parted: whether a word can be broken after a hyphen or the like.
+        """
         face, room = self._font.face, self._room
         space = face.space
         at, start = 0, -(self._used + self._word)  # of the line, where the first word starts at 0
@@ -151,14 +205,13 @@ class Setter:
             self._used, self._word = self._broken(words[0], self._used, self._word + ends[0] - space)
             at, start = 1, ends[0] - space - self._used - self._word
         while (fits := bisect_right(ends, start + room + space, at)) < len(words):
-            word = words[fits]
-            width = face[word]
-            if width > room or "-" in word or "/" in word or "–" in word or "—" in word:
-                used, width = self._broken(word, ends[fits] - space - width - start, width)
+            before = ends[fits - 1]
+            if ends[fits] - before - space > room or (parted and _PARTS.search(words[fits])):
+                used, width = self._broken(words[fits], before - start, face[words[fits]])
                 start = ends[fits] - space - width - used
             else:
                 self._lines += 1
-                start = ends[fits] - space - width
+                start = before
             at = fits + 1
         self._word = min(face[words[-1]], ends[-1] - space - start)
         self._used = ends[-1] - space - start - self._word
@@ -199,6 +252,7 @@ class Setter:
             above = self._after if self._after > of.before else of.before
             if of.between and self._last == of.style:
                 above = 0.0
+            self.line = line
             self._filled += above + self._lines * line + of.top + of.bottom
             self._after, self._last = of.after, of.style if of.between else ""
             return

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from matsheets.documents import DocumentKind, build_document
+from matsheets.documents.blocks import Table
 from matsheets.documents.engine import fill
 from matsheets.documents.formats import Formats
 from matsheets.documents.markup import Reader
@@ -302,3 +303,43 @@ def test_markup_that_means_nothing_is_understood_once(monkeypatch: pytest.Monkey
     reader.read(f"<w:document {W}><w:body>{p('two')}{PAGE}</w:body></w:document>", [9000])
     assert before > 0
     assert learnt[before:] == []
+
+
+def _heights(reader: Reader, xml: str) -> list[tuple[float, bool, bool]]:
+    tables = (block for block in reader.read(xml, [9000]) if isinstance(block, Table))
+    return [(round(row.height, 3), row.with_next, row.header) for table in tables for row in table.rows]
+
+
+@pytest.mark.parametrize("kind", list(DocumentKind))
+def test_a_row_known_by_its_shape_is_as_high_as_one_set_step_by_step(kind: DocumentKind) -> None:
+    """In documents full of words that the template has not met, every row has the height that setting it afresh gives."""
+    makers = (rich_review, terse_review, heavy_review)
+    made = [zipfile.ZipFile(io.BytesIO(build_document(kind, make()))) for make in makers]
+    documents = [package.read("word/document.xml").decode() for package in made]
+    with zipfile.ZipFile(doc_templates_dir() / kind.template) as template:
+        parts = [template.read(f"word/{name}.xml").decode() for name in ("styles", "numbering")]
+    knowing = Reader(Formats(*parts, ""))
+    for xml in documents:
+        assert _heights(knowing, xml) == _heights(Reader(Formats(*parts, "")), xml)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [("short", "so long that it takes two lines or more of this narrow cell"), ("semi-detached", "twenty-five to thirty-one"),
+     ("O&amp;M", "&lt;&gt; &#39;quoted&#39; &amp; &quot;joined&quot;"), ("one", "")],
+)  # fmt: skip
+def test_runs_that_share_a_line_are_set_after_one_another(before: str, after: str) -> None:
+    """A row with a label in bold, a text behind it and a line break is as high as one set afresh, whatever the words."""
+
+    def document(label: str, text: str) -> str:
+        cell = (
+            "<w:tc><w:tcPr><w:tcW w:w='2000' w:type='dxa'/></w:tcPr><w:p><w:r><w:rPr><w:b/><w:sz w:val='40'/></w:rPr>"
+            f"<w:t>{label}</w:t></w:r><w:r><w:t>{text}</w:t><w:br/><w:t>{label}</w:t></w:r></w:p></w:tc>"
+        ).replace("'", '"')
+        return f"<w:document {W}><w:body><w:tbl><w:tr><w:trPr><w:cantSplit/></w:trPr>{cell}</w:tr></w:tbl>{PAGE}</w:body></w:document>"
+
+    styles = STYLES.replace('w:lineRule="exact"', 'w:lineRule="auto"').replace("400", "240")
+    knowing = Reader(Formats(styles, "", ""))
+    knowing.read(document("label", "words that were there at first"), [9000])
+    xml = document(before, after)
+    assert _heights(knowing, xml) == _heights(Reader(Formats(styles, "", "")), xml)

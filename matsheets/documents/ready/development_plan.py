@@ -58,157 +58,157 @@ def part_1(environment):
         l_0_version = resolve('version')
         l_0_made_on = resolve('made_on')
         pass
-        yield '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><w:body>\n<w:p><w:pPr><w:pStyle w:val="CoverTrust"/></w:pPr><w:r><w:t xml:space="preserve">'
+        yield '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><w:body><w:p><w:pPr><w:pStyle w:val="CoverTrust"/></w:pPr><w:r><w:t xml:space="preserve">'
         yield environment.put(((undefined(name='trust') if l_0_trust is missing else l_0_trust)))
-        yield '</w:t></w:r></w:p>\n<w:p><w:pPr><w:pStyle w:val="Heading1"/></w:pPr><w:r><w:t>Development plan</w:t></w:r></w:p>\n<w:p><w:pPr><w:pStyle w:val="Subtitle"/></w:pPr><w:r><w:t>Priorities, actions and who answers for them</w:t></w:r></w:p>\n<w:p><w:pPr><w:pStyle w:val="CoverFact"/><w:spacing w:before="680"/></w:pPr><w:r><w:rPr><w:rStyle w:val="Muted"/></w:rPr><w:t>Round</w:t></w:r><w:r><w:tab/><w:t xml:space="preserve">'
+        yield '</w:t></w:r></w:p><w:p><w:pPr><w:pStyle w:val="Heading1"/></w:pPr><w:r><w:t>Development plan</w:t></w:r></w:p><w:p><w:pPr><w:pStyle w:val="Subtitle"/></w:pPr><w:r><w:t>Priorities, actions and who answers for them</w:t></w:r></w:p><w:p><w:pPr><w:pStyle w:val="CoverFact"/><w:spacing w:before="680"/></w:pPr><w:r><w:rPr><w:rStyle w:val="Muted"/></w:rPr><w:t>Round</w:t></w:r><w:r><w:tab/><w:t xml:space="preserve">'
         yield environment.put(((undefined(name='round') if l_0_round is missing else l_0_round)))
-        yield '</w:t></w:r></w:p>\n<w:p><w:pPr><w:pStyle w:val="CoverFact"/></w:pPr><w:r><w:rPr><w:rStyle w:val="Muted"/></w:rPr><w:t>Date of the review</w:t></w:r><w:r><w:tab/><w:t xml:space="preserve">'
+        yield '</w:t></w:r></w:p><w:p><w:pPr><w:pStyle w:val="CoverFact"/></w:pPr><w:r><w:rPr><w:rStyle w:val="Muted"/></w:rPr><w:t>Date of the review</w:t></w:r><w:r><w:tab/><w:t xml:space="preserve">'
         yield environment.put(((undefined(name='reviewed_on') if l_0_reviewed_on is missing else l_0_reviewed_on)))
-        yield '</w:t></w:r></w:p>\n<w:p><w:pPr><w:pStyle w:val="CoverFact"/></w:pPr><w:r><w:rPr><w:rStyle w:val="Muted"/></w:rPr><w:t>Chief executive</w:t></w:r><w:r><w:tab/><w:t xml:space="preserve">'
+        yield '</w:t></w:r></w:p><w:p><w:pPr><w:pStyle w:val="CoverFact"/></w:pPr><w:r><w:rPr><w:rStyle w:val="Muted"/></w:rPr><w:t>Chief executive</w:t></w:r><w:r><w:tab/><w:t xml:space="preserve">'
         yield environment.put(((undefined(name='chief_executive') if l_0_chief_executive is missing else l_0_chief_executive)))
-        yield '</w:t></w:r></w:p>\n<w:p><w:pPr><w:pStyle w:val="CoverFact"/></w:pPr><w:r><w:rPr><w:rStyle w:val="Muted"/></w:rPr><w:t>Mentor</w:t></w:r><w:r><w:tab/><w:t xml:space="preserve">'
+        yield '</w:t></w:r></w:p><w:p><w:pPr><w:pStyle w:val="CoverFact"/></w:pPr><w:r><w:rPr><w:rStyle w:val="Muted"/></w:rPr><w:t>Mentor</w:t></w:r><w:r><w:tab/><w:t xml:space="preserve">'
         yield environment.put(((undefined(name='mentor') if l_0_mentor is missing else l_0_mentor)))
-        yield '</w:t></w:r></w:p>\n<w:p><w:pPr><w:pStyle w:val="CoverFact"/></w:pPr><w:r><w:rPr><w:rStyle w:val="Muted"/></w:rPr><w:t>Mentor trust</w:t></w:r><w:r><w:tab/><w:t xml:space="preserve">'
+        yield '</w:t></w:r></w:p><w:p><w:pPr><w:pStyle w:val="CoverFact"/></w:pPr><w:r><w:rPr><w:rStyle w:val="Muted"/></w:rPr><w:t>Mentor trust</w:t></w:r><w:r><w:tab/><w:t xml:space="preserve">'
         yield environment.put(((undefined(name='mentor_trust') if l_0_mentor_trust is missing else l_0_mentor_trust)))
-        yield '</w:t></w:r></w:p>\n<w:p><w:pPr><w:pStyle w:val="CoverFact"/></w:pPr><w:r><w:rPr><w:rStyle w:val="Muted"/></w:rPr><w:t>Framework</w:t></w:r><w:r><w:tab/><w:t xml:space="preserve">'
+        yield '</w:t></w:r></w:p><w:p><w:pPr><w:pStyle w:val="CoverFact"/></w:pPr><w:r><w:rPr><w:rStyle w:val="Muted"/></w:rPr><w:t>Framework</w:t></w:r><w:r><w:tab/><w:t xml:space="preserve">'
         yield environment.put((environment.getattr((undefined(name='framework') if l_0_framework is missing else l_0_framework), 'title')))
         yield '</w:t></w:r></w:p>'
         if (undefined(name='draft') if l_0_draft is missing else l_0_draft):
             pass
-            yield '\n<w:p><w:pPr><w:pStyle w:val="Draft"/><w:spacing w:before="567"/></w:pPr><w:r><w:t>DRAFT. Not for decision: some answers are missing or need attention.</w:t></w:r></w:p>'
-        yield '\n<w:p><w:pPr><w:pStyle w:val="Heading2"/><w:pageBreakBefore/><w:spacing w:before="0"/></w:pPr><w:bookmarkStart w:id="1" w:name="s_how_to_read_this_plan"/><w:r><w:t>How to read this plan</w:t></w:r><w:bookmarkEnd w:id="1"/></w:p>\n<w:p><w:pPr><w:pStyle w:val="Lead"/></w:pPr><w:r><w:t>This is the trust’s own plan. It follows from the diagnostic review and is arranged by the framework’s headings. The mentor supports it; the trust decides and answers for it.</w:t></w:r></w:p>\n<w:p><w:pPr><w:pStyle w:val="ListBullet"/></w:pPr><w:r><w:t>Each priority has a reference, such as PLAN-01. Use it in minutes and in questions.</w:t></w:r></w:p>\n<w:p><w:pPr><w:pStyle w:val="ListBullet"/></w:pPr><w:r><w:t>For each priority the plan says what is to be achieved, what will be done, who leads, what the mentor does, what it takes, how it is followed and what success will look like.</w:t></w:r></w:p>\n<w:p><w:pPr><w:pStyle w:val="ListBullet"/></w:pPr><w:r><w:t>A heading without a priority says so. An area that the trust leaves for now says why.</w:t></w:r></w:p>\n<w:p><w:pPr><w:pStyle w:val="ListBullet"/></w:pPr><w:r><w:t>Where an answer is blank, the plan says “Not recorded”. Ask the person who leads.</w:t></w:r></w:p>\n<w:p><w:pPr><w:pStyle w:val="Heading3"/></w:pPr><w:r><w:t>In this document</w:t></w:r></w:p>\n<w:p><w:pPr><w:pStyle w:val="Toc1"/><w:keepNext/></w:pPr><w:hyperlink w:anchor="s_how_to_read_this_plan" w:history="1"><w:r><w:t>How to read this plan</w:t></w:r><w:r><w:tab/></w:r><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGEREF s_how_to_read_this_plan \\h </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:hyperlink></w:p>\n<w:p><w:pPr><w:pStyle w:val="Toc1"/><w:keepNext/></w:pPr><w:hyperlink w:anchor="s_the_plan_at_a_glance" w:history="1"><w:r><w:t>The plan at a glance</w:t></w:r><w:r><w:tab/></w:r><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGEREF s_the_plan_at_a_glance \\h </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:hyperlink></w:p>\n<w:p><w:pPr><w:pStyle w:val="Toc1"/><w:keepNext/></w:pPr><w:hyperlink w:anchor="s_term_by_term" w:history="1"><w:r><w:t>Term by term</w:t></w:r><w:r><w:tab/></w:r><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGEREF s_term_by_term \\h </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:hyperlink></w:p>\n<w:p><w:pPr><w:pStyle w:val="Toc1"/><w:keepNext/></w:pPr><w:hyperlink w:anchor="s_priorities_in_full" w:history="1"><w:r><w:t>Priorities in full</w:t></w:r><w:r><w:tab/></w:r><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGEREF s_priorities_in_full \\h </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:hyperlink></w:p>\n<w:p><w:pPr><w:pStyle w:val="Toc1"/><w:keepNext/></w:pPr><w:hyperlink w:anchor="s_review_points" w:history="1"><w:r><w:t>Review points</w:t></w:r><w:r><w:tab/></w:r><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGEREF s_review_points \\h </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:hyperlink></w:p>\n<w:p><w:pPr><w:pStyle w:val="Toc1"/><w:keepNext/></w:pPr><w:hyperlink w:anchor="s_medium_term_priorities" w:history="1"><w:r><w:t>Medium-term priorities</w:t></w:r><w:r><w:tab/></w:r><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGEREF s_medium_term_priorities \\h </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:hyperlink></w:p>\n<w:p><w:pPr><w:pStyle w:val="Toc1"/><w:keepNext/></w:pPr><w:hyperlink w:anchor="s_agreement" w:history="1"><w:r><w:t>Agreement</w:t></w:r><w:r><w:tab/></w:r><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGEREF s_agreement \\h </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:hyperlink></w:p>\n<w:p><w:pPr><w:pStyle w:val="Toc1"/></w:pPr><w:hyperlink w:anchor="s_sources" w:history="1"><w:r><w:t>Sources</w:t></w:r><w:r><w:tab/></w:r><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGEREF s_sources \\h </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:hyperlink></w:p>'
+            yield '<w:p><w:pPr><w:pStyle w:val="Draft"/><w:spacing w:before="567"/></w:pPr><w:r><w:t>DRAFT. Not for decision: some answers are missing or need attention.</w:t></w:r></w:p>'
+        yield '<w:p><w:pPr><w:pStyle w:val="Heading2"/><w:pageBreakBefore/><w:spacing w:before="0"/></w:pPr><w:bookmarkStart w:id="1" w:name="s_how_to_read_this_plan"/><w:r><w:t>How to read this plan</w:t></w:r><w:bookmarkEnd w:id="1"/></w:p><w:p><w:pPr><w:pStyle w:val="Lead"/></w:pPr><w:r><w:t>This is the trust’s own plan. It follows from the diagnostic review and is arranged by the framework’s headings. The mentor supports it; the trust decides and answers for it.</w:t></w:r></w:p><w:p><w:pPr><w:pStyle w:val="ListBullet"/></w:pPr><w:r><w:t>Each priority has a reference, such as PLAN-01. Use it in minutes and in questions.</w:t></w:r></w:p><w:p><w:pPr><w:pStyle w:val="ListBullet"/></w:pPr><w:r><w:t>For each priority the plan says what is to be achieved, what will be done, who leads, what the mentor does, what it takes, how it is followed and what success will look like.</w:t></w:r></w:p><w:p><w:pPr><w:pStyle w:val="ListBullet"/></w:pPr><w:r><w:t>A heading without a priority says so. An area that the trust leaves for now says why.</w:t></w:r></w:p><w:p><w:pPr><w:pStyle w:val="ListBullet"/></w:pPr><w:r><w:t>Where an answer is blank, the plan says “Not recorded”. Ask the person who leads.</w:t></w:r></w:p><w:p><w:pPr><w:pStyle w:val="Heading3"/></w:pPr><w:r><w:t>In this document</w:t></w:r></w:p><w:p><w:pPr><w:pStyle w:val="Toc1"/><w:keepNext/></w:pPr><w:hyperlink w:anchor="s_how_to_read_this_plan" w:history="1"><w:r><w:t>How to read this plan</w:t></w:r><w:r><w:tab/></w:r><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGEREF s_how_to_read_this_plan \\h </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:hyperlink></w:p><w:p><w:pPr><w:pStyle w:val="Toc1"/><w:keepNext/></w:pPr><w:hyperlink w:anchor="s_the_plan_at_a_glance" w:history="1"><w:r><w:t>The plan at a glance</w:t></w:r><w:r><w:tab/></w:r><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGEREF s_the_plan_at_a_glance \\h </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:hyperlink></w:p><w:p><w:pPr><w:pStyle w:val="Toc1"/><w:keepNext/></w:pPr><w:hyperlink w:anchor="s_term_by_term" w:history="1"><w:r><w:t>Term by term</w:t></w:r><w:r><w:tab/></w:r><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGEREF s_term_by_term \\h </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:hyperlink></w:p><w:p><w:pPr><w:pStyle w:val="Toc1"/><w:keepNext/></w:pPr><w:hyperlink w:anchor="s_priorities_in_full" w:history="1"><w:r><w:t>Priorities in full</w:t></w:r><w:r><w:tab/></w:r><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGEREF s_priorities_in_full \\h </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:hyperlink></w:p><w:p><w:pPr><w:pStyle w:val="Toc1"/><w:keepNext/></w:pPr><w:hyperlink w:anchor="s_review_points" w:history="1"><w:r><w:t>Review points</w:t></w:r><w:r><w:tab/></w:r><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGEREF s_review_points \\h </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:hyperlink></w:p><w:p><w:pPr><w:pStyle w:val="Toc1"/><w:keepNext/></w:pPr><w:hyperlink w:anchor="s_medium_term_priorities" w:history="1"><w:r><w:t>Medium-term priorities</w:t></w:r><w:r><w:tab/></w:r><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGEREF s_medium_term_priorities \\h </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:hyperlink></w:p><w:p><w:pPr><w:pStyle w:val="Toc1"/><w:keepNext/></w:pPr><w:hyperlink w:anchor="s_agreement" w:history="1"><w:r><w:t>Agreement</w:t></w:r><w:r><w:tab/></w:r><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGEREF s_agreement \\h </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:hyperlink></w:p><w:p><w:pPr><w:pStyle w:val="Toc1"/></w:pPr><w:hyperlink w:anchor="s_sources" w:history="1"><w:r><w:t>Sources</w:t></w:r><w:r><w:tab/></w:r><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGEREF s_sources \\h </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:hyperlink></w:p>'
         if (undefined(name='draft') if l_0_draft is missing else l_0_draft):
             pass
-            yield '\n<w:p><w:pPr><w:pStyle w:val="Heading3"/></w:pPr><w:r><w:t>What is missing from this draft</w:t></w:r></w:p>'
+            yield '<w:p><w:pPr><w:pStyle w:val="Heading3"/></w:pPr><w:r><w:t>What is missing from this draft</w:t></w:r></w:p>'
             if (undefined(name='missing') if l_0_missing is missing else l_0_missing):
                 pass
                 for l_1_sentence in (undefined(name='missing') if l_0_missing is missing else l_0_missing):
                     _loop_vars = {}
                     pass
-                    environment.turn(293)
-                    yield '\n<w:p><w:pPr><w:pStyle w:val="ListBullet"/></w:pPr><w:r><w:t xml:space="preserve">'
+                    environment.turn(292)
+                    yield '<w:p><w:pPr><w:pStyle w:val="ListBullet"/></w:pPr><w:r><w:t xml:space="preserve">'
                     yield environment.put((l_1_sentence))
                     yield '</w:t></w:r></w:p>'
                 l_1_sentence = missing
             else:
                 pass
-                yield '\n<w:p><w:pPr/><w:r><w:t>No particular gap was listed when this draft was made.</w:t></w:r></w:p>'
+                yield '<w:p><w:pPr/><w:r><w:t>No particular gap was listed when this draft was made.</w:t></w:r></w:p>'
         if (undefined(name='uncovered') if l_0_uncovered is missing else l_0_uncovered):
             pass
-            yield '\n<w:p><w:pPr><w:pStyle w:val="Heading3"/></w:pPr><w:r><w:t>Areas for improvement that this plan does not mention</w:t></w:r></w:p>\n<w:p><w:pPr><w:keepNext/></w:pPr><w:r><w:t>The review rated these in the weaker half of the scale. The plan has no priority and no reason for them.</w:t></w:r></w:p><w:tbl><w:tblPr><w:tblStyle w:val="ReportTable"/><w:tblW w:w="9638" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/><w:tblCaption w:val="Areas for improvement that this plan does not mention"/><w:tblDescription w:val="One row for each element rated in the weaker half of the scale without a priority or a reason."/></w:tblPr><w:tblGrid><w:gridCol w:w="1247"/><w:gridCol w:w="6407"/><w:gridCol w:w="1984"/></w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1247"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Ref</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="6407"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Element</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1984"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Rating</w:t></w:r></w:p></w:tc></w:tr>'
+            yield '<w:p><w:pPr><w:pStyle w:val="Heading3"/></w:pPr><w:r><w:t>Areas for improvement that this plan does not mention</w:t></w:r></w:p><w:p><w:pPr><w:keepNext/></w:pPr><w:r><w:t>The review rated these in the weaker half of the scale. The plan has no priority and no reason for them.</w:t></w:r></w:p><w:tbl><w:tblPr><w:tblStyle w:val="ReportTable"/><w:tblW w:w="9638" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/><w:tblCaption w:val="Areas for improvement that this plan does not mention"/><w:tblDescription w:val="One row for each element rated in the weaker half of the scale without a priority or a reason."/></w:tblPr><w:tblGrid><w:gridCol w:w="1247"/><w:gridCol w:w="6407"/><w:gridCol w:w="1984"/></w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1247"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Ref</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="6407"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Element</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1984"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Rating</w:t></w:r></w:p></w:tc></w:tr>'
             for l_1_u in (undefined(name='uncovered') if l_0_uncovered is missing else l_0_uncovered):
                 _loop_vars = {}
                 pass
-                environment.turn(1019)
-                yield '<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1247"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
+                environment.turn(1016)
+                yield '<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1247"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
                 yield environment.put((environment.getattr(l_1_u, 'ref')))
-                yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="6407"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
+                yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="6407"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
                 yield environment.put((environment.getattr(l_1_u, 'title')))
-                yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1984"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve"></w:t></w:r>'
+                yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1984"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve"></w:t></w:r>'
                 yield environment.put((environment.getattr(environment.getattr(l_1_u, 'rating'), 'mark')))
                 yield '<w:r><w:t xml:space="preserve"></w:t></w:r></w:p></w:tc></w:tr>'
             l_1_u = missing
             yield '</w:tbl>'
-        yield '\n<w:p><w:pPr><w:pStyle w:val="SectionEnd"/><w:sectPr><w:headerReference w:type="default" r:id="rId5"/><w:footerReference w:type="default" r:id="rId6"/><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1304" w:right="1134" w:bottom="1247" w:left="1134" w:header="624" w:footer="567" w:gutter="0"/><w:cols w:space="708"/><w:titlePg/></w:sectPr></w:pPr></w:p>\n<w:p><w:pPr><w:pStyle w:val="Heading2"/><w:spacing w:before="0"/></w:pPr><w:bookmarkStart w:id="2" w:name="s_the_plan_at_a_glance"/><w:r><w:t>The plan at a glance</w:t></w:r><w:bookmarkEnd w:id="2"/></w:p>'
+        yield '<w:p><w:pPr><w:pStyle w:val="SectionEnd"/><w:sectPr><w:headerReference w:type="default" r:id="rId5"/><w:footerReference w:type="default" r:id="rId6"/><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1304" w:right="1134" w:bottom="1247" w:left="1134" w:header="624" w:footer="567" w:gutter="0"/><w:cols w:space="708"/><w:titlePg/></w:sectPr></w:pPr></w:p><w:p><w:pPr><w:pStyle w:val="Heading2"/><w:spacing w:before="0"/></w:pPr><w:bookmarkStart w:id="2" w:name="s_the_plan_at_a_glance"/><w:r><w:t>The plan at a glance</w:t></w:r><w:bookmarkEnd w:id="2"/></w:p>'
         if (undefined(name='priorities') if l_0_priorities is missing else l_0_priorities):
             pass
-            yield '<w:tbl><w:tblPr><w:tblStyle w:val="ReportTable"/><w:tblW w:w="14573" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblCellMar><w:top w:w="50" w:type="dxa"/><w:bottom w:w="50" w:type="dxa"/></w:tblCellMar><w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/><w:tblCaption w:val="All priorities"/><w:tblDescription w:val="One row for each priority: its reference, the element or heading it serves and that element’s rating today, its objective, who leads, and when it starts and is due."/></w:tblPr><w:tblGrid><w:gridCol w:w="1106"/><w:gridCol w:w="2637"/><w:gridCol w:w="1673"/><w:gridCol w:w="3884"/><w:gridCol w:w="2608"/><w:gridCol w:w="2665"/></w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1106"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Ref</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2637"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Serves</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1673"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Rating now</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="3884"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Objective</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2608"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Lead</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2665"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Dates</w:t></w:r></w:p></w:tc></w:tr>'
+            yield '<w:tbl><w:tblPr><w:tblStyle w:val="ReportTable"/><w:tblW w:w="14573" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblCellMar><w:top w:w="50" w:type="dxa"/><w:bottom w:w="50" w:type="dxa"/></w:tblCellMar><w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/><w:tblCaption w:val="All priorities"/><w:tblDescription w:val="One row for each priority: its reference, the element or heading it serves and that element’s rating today, its objective, who leads, and when it starts and is due."/></w:tblPr><w:tblGrid><w:gridCol w:w="1106"/><w:gridCol w:w="2637"/><w:gridCol w:w="1673"/><w:gridCol w:w="3884"/><w:gridCol w:w="2608"/><w:gridCol w:w="2665"/></w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1106"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Ref</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2637"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Serves</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1673"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Rating now</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="3884"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Objective</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2608"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Lead</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2665"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Dates</w:t></w:r></w:p></w:tc></w:tr>'
             for l_1_p in (undefined(name='priorities') if l_0_priorities is missing else l_0_priorities):
                 _loop_vars = {}
                 pass
-                environment.turn(2601)
-                yield '<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1106"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr><w:r><w:t xml:space="preserve">'
+                environment.turn(2594)
+                yield '<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1106"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableText"/><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr><w:r><w:t xml:space="preserve">'
                 yield environment.put((environment.getattr(l_1_p, 'ref')))
-                yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2637"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr><w:r><w:t xml:space="preserve">'
+                yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2637"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableText"/><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr><w:r><w:t xml:space="preserve">'
                 yield environment.put((environment.getattr(l_1_p, 'target')))
-                yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1673"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr><w:r><w:t xml:space="preserve"></w:t></w:r>'
+                yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1673"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableText"/><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr><w:r><w:t xml:space="preserve"></w:t></w:r>'
                 yield environment.put((environment.getattr(environment.getattr(l_1_p, 'rating'), 'mark')))
-                yield '<w:r><w:t xml:space="preserve"></w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="3884"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr><w:r><w:t xml:space="preserve">'
+                yield '<w:r><w:t xml:space="preserve"></w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="3884"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableText"/><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr><w:r><w:t xml:space="preserve">'
                 yield environment.put((environment.getattr(l_1_p, 'objective_brief')))
-                yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2608"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr><w:r><w:t xml:space="preserve">'
+                yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2608"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableText"/><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr><w:r><w:t xml:space="preserve">'
                 yield environment.put((environment.getattr(l_1_p, 'lead')))
-                yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2665"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr><w:r><w:t xml:space="preserve">Start: '
+                yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2665"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableText"/><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr><w:r><w:t xml:space="preserve">Start: '
                 yield environment.put((environment.getattr(l_1_p, 'start')))
-                yield '</w:t></w:r></w:p>\n<w:p><w:pPr><w:pStyle w:val="TableText"/><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr><w:r><w:t xml:space="preserve">Due: '
+                yield '</w:t></w:r></w:p><w:p><w:pPr><w:pStyle w:val="TableText"/><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr><w:r><w:t xml:space="preserve">Due: '
                 yield environment.put((environment.getattr(l_1_p, 'due')))
                 yield '</w:t></w:r></w:p></w:tc></w:tr>'
             l_1_p = missing
             yield '</w:tbl>'
         else:
             pass
-            yield '\n<w:p><w:pPr/><w:r><w:t>No priorities are recorded.</w:t></w:r></w:p>'
-        yield '\n<w:p><w:pPr><w:pStyle w:val="Heading2"/><w:pageBreakBefore/><w:spacing w:before="0"/></w:pPr><w:bookmarkStart w:id="3" w:name="s_term_by_term"/><w:r><w:t>Term by term</w:t></w:r><w:bookmarkEnd w:id="3"/></w:p>'
+            yield '<w:p><w:pPr/><w:r><w:t>No priorities are recorded.</w:t></w:r></w:p>'
+        yield '<w:p><w:pPr><w:pStyle w:val="Heading2"/><w:pageBreakBefore/><w:spacing w:before="0"/></w:pPr><w:bookmarkStart w:id="3" w:name="s_term_by_term"/><w:r><w:t>Term by term</w:t></w:r><w:bookmarkEnd w:id="3"/></w:p>'
         if (undefined(name='terms') if l_0_terms is missing else l_0_terms):
             pass
-            yield '\n<w:p><w:pPr><w:keepNext/></w:pPr><w:r><w:t>What starts, what goes on and what falls due in each school term. A priority that goes on is given by its reference alone.</w:t></w:r></w:p><w:tbl><w:tblPr><w:tblStyle w:val="ReportTable"/><w:tblW w:w="14573" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblCellMar><w:top w:w="40" w:type="dxa"/><w:bottom w:w="40" w:type="dxa"/></w:tblCellMar><w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/><w:tblCaption w:val="The plan term by term"/><w:tblDescription w:val="One row for each school term: the priorities that start in it, those that go on through it, and those that are due in it."/></w:tblPr><w:tblGrid><w:gridCol w:w="1588"/><w:gridCol w:w="4848"/><w:gridCol w:w="3289"/><w:gridCol w:w="4848"/></w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1588"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Term</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="4848"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Starts</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="3289"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Goes on</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="4848"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Due</w:t></w:r></w:p></w:tc></w:tr>'
+            yield '<w:p><w:pPr><w:keepNext/></w:pPr><w:r><w:t>What starts, what goes on and what falls due in each school term. A priority that goes on is given by its reference alone.</w:t></w:r></w:p><w:tbl><w:tblPr><w:tblStyle w:val="ReportTable"/><w:tblW w:w="14573" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblCellMar><w:top w:w="40" w:type="dxa"/><w:bottom w:w="40" w:type="dxa"/></w:tblCellMar><w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/><w:tblCaption w:val="The plan term by term"/><w:tblDescription w:val="One row for each school term: the priorities that start in it, those that go on through it, and those that are due in it."/></w:tblPr><w:tblGrid><w:gridCol w:w="1588"/><w:gridCol w:w="4848"/><w:gridCol w:w="3289"/><w:gridCol w:w="4848"/></w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1588"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Term</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="4848"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Starts</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="3289"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Goes on</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="4848"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Due</w:t></w:r></w:p></w:tc></w:tr>'
             for l_1_t in (undefined(name='terms') if l_0_terms is missing else l_0_terms):
                 _loop_vars = {}
                 pass
-                environment.turn(2228)
-                yield '<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1588"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableLabel"/><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr><w:r><w:t xml:space="preserve">'
+                environment.turn(2222)
+                yield '<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1588"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableLabel"/><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr><w:r><w:t xml:space="preserve">'
                 yield environment.put((environment.getattr(l_1_t, 'term')))
                 yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="4848"/></w:tcPr>'
                 for l_2_item in environment.getattr(l_1_t, 'starts'):
                     _loop_vars = {}
                     pass
-                    environment.turn(360)
-                    yield '\n<w:p><w:pPr><w:pStyle w:val="TableItem"/><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr><w:r><w:t xml:space="preserve">'
+                    environment.turn(359)
+                    yield '<w:p><w:pPr><w:pStyle w:val="TableItem"/><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr><w:r><w:t xml:space="preserve">'
                     yield environment.put((l_2_item))
                     yield '</w:t></w:r></w:p>'
                 l_2_item = missing
                 if (not environment.getattr(l_1_t, 'starts')):
                     pass
-                    yield '\n<w:p><w:pPr><w:pStyle w:val="TableText"/><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr><w:r><w:t>Nothing</w:t></w:r></w:p>'
-                yield '</w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="3289"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr><w:r><w:t xml:space="preserve">'
+                    yield '<w:p><w:pPr><w:pStyle w:val="TableText"/><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr><w:r><w:t>Nothing</w:t></w:r></w:p>'
+                yield '</w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="3289"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableText"/><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr><w:r><w:t xml:space="preserve">'
                 yield environment.put((environment.getattr(l_1_t, 'goes_on_refs')))
                 yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="4848"/></w:tcPr>'
                 for l_2_item in environment.getattr(l_1_t, 'due'):
                     _loop_vars = {}
                     pass
-                    environment.turn(360)
-                    yield '\n<w:p><w:pPr><w:pStyle w:val="TableItem"/><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr><w:r><w:t xml:space="preserve">'
+                    environment.turn(359)
+                    yield '<w:p><w:pPr><w:pStyle w:val="TableItem"/><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr><w:r><w:t xml:space="preserve">'
                     yield environment.put((l_2_item))
                     yield '</w:t></w:r></w:p>'
                 l_2_item = missing
                 if (not environment.getattr(l_1_t, 'due')):
                     pass
-                    yield '\n<w:p><w:pPr><w:pStyle w:val="TableText"/><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr><w:r><w:t>Nothing</w:t></w:r></w:p>'
+                    yield '<w:p><w:pPr><w:pStyle w:val="TableText"/><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr><w:r><w:t>Nothing</w:t></w:r></w:p>'
                 yield '</w:tc></w:tr>'
             l_1_t = missing
             yield '</w:tbl>'
         else:
             pass
-            yield '\n<w:p><w:pPr/><w:r><w:t>No priority has a start or a due date, so there is no timetable.</w:t></w:r></w:p>'
+            yield '<w:p><w:pPr/><w:r><w:t>No priority has a start or a due date, so there is no timetable.</w:t></w:r></w:p>'
         if (undefined(name='undated') if l_0_undated is missing else l_0_undated):
             pass
-            yield '\n<w:p><w:pPr><w:pStyle w:val="Heading3"/></w:pPr><w:r><w:t>Without a start or a due date</w:t></w:r></w:p>'
+            yield '<w:p><w:pPr><w:pStyle w:val="Heading3"/></w:pPr><w:r><w:t>Without a start or a due date</w:t></w:r></w:p>'
             for l_1_item in (undefined(name='undated') if l_0_undated is missing else l_0_undated):
                 _loop_vars = {}
                 pass
-                environment.turn(293)
-                yield '\n<w:p><w:pPr><w:pStyle w:val="ListBullet"/></w:pPr><w:r><w:t xml:space="preserve">'
+                environment.turn(292)
+                yield '<w:p><w:pPr><w:pStyle w:val="ListBullet"/></w:pPr><w:r><w:t xml:space="preserve">'
                 yield environment.put((l_1_item))
                 yield '</w:t></w:r></w:p>'
             l_1_item = missing
-        yield '\n<w:p><w:pPr><w:pStyle w:val="SectionEnd"/><w:sectPr><w:headerReference w:type="default" r:id="rId7"/><w:footerReference w:type="default" r:id="rId8"/><w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/><w:pgMar w:top="1304" w:right="1134" w:bottom="1247" w:left="1134" w:header="624" w:footer="567" w:gutter="0"/><w:cols w:space="708"/></w:sectPr></w:pPr></w:p>\n<w:p><w:pPr><w:pStyle w:val="Heading2"/><w:spacing w:before="0"/></w:pPr><w:bookmarkStart w:id="4" w:name="s_priorities_in_full"/><w:r><w:t>Priorities in full</w:t></w:r><w:bookmarkEnd w:id="4"/></w:p>'
+        yield '<w:p><w:pPr><w:pStyle w:val="SectionEnd"/><w:sectPr><w:headerReference w:type="default" r:id="rId7"/><w:footerReference w:type="default" r:id="rId8"/><w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/><w:pgMar w:top="1304" w:right="1134" w:bottom="1247" w:left="1134" w:header="624" w:footer="567" w:gutter="0"/><w:cols w:space="708"/></w:sectPr></w:pPr></w:p><w:p><w:pPr><w:pStyle w:val="Heading2"/><w:spacing w:before="0"/></w:pPr><w:bookmarkStart w:id="4" w:name="s_priorities_in_full"/><w:r><w:t>Priorities in full</w:t></w:r><w:bookmarkEnd w:id="4"/></w:p>'
         for l_1_h in (undefined(name='headings') if l_0_headings is missing else l_0_headings):
             _loop_vars = {}
             pass
-            environment.turn(8387)
-            yield '\n<w:p><w:pPr><w:pStyle w:val="Heading3"/></w:pPr><w:r><w:t xml:space="preserve">'
+            environment.turn(8359)
+            yield '<w:p><w:pPr><w:pStyle w:val="Heading3"/></w:pPr><w:r><w:t xml:space="preserve">'
             yield environment.put((environment.getattr(l_1_h, 'title')))
             yield '</w:t></w:r></w:p>'
             if ((not environment.getattr(l_1_h, 'priorities')) and environment.getattr(l_1_h, 'no_actions')):
                 pass
-                yield '\n<w:p><w:pPr><w:keepNext/></w:pPr><w:r><w:t>No priority under this heading.</w:t></w:r></w:p>'
+                yield '<w:p><w:pPr><w:keepNext/></w:pPr><w:r><w:t>No priority under this heading.</w:t></w:r></w:p>'
             if ((not environment.getattr(l_1_h, 'priorities')) and (not environment.getattr(l_1_h, 'no_actions'))):
                 pass
-                yield '\n<w:p><w:pPr/><w:r><w:t>No priority under this heading.</w:t></w:r></w:p>'
+                yield '<w:p><w:pPr/><w:r><w:t>No priority under this heading.</w:t></w:r></w:p>'
             for l_2_p in environment.getattr(l_1_h, 'priorities'):
                 _loop_vars = {}
                 pass
-                environment.turn(6787)
-                yield '\n<w:p><w:pPr><w:pStyle w:val="Heading4"/><w:keepNext/></w:pPr><w:r><w:t xml:space="preserve">'
+                environment.turn(6764)
+                yield '<w:p><w:pPr><w:pStyle w:val="Heading4"/><w:keepNext/></w:pPr><w:r><w:t xml:space="preserve">'
                 yield environment.put((environment.getattr(l_2_p, 'ref')))
                 yield ' '
                 yield environment.put((environment.getattr(l_2_p, 'target')))
@@ -216,25 +216,25 @@ def part_1(environment):
                 yield environment.put((environment.getattr(l_2_p, 'ref')))
                 yield ' '
                 yield environment.put((environment.getattr(l_2_p, 'target')))
-                yield '"/><w:tblDescription w:val="The priority in full: what is asked on the left, the plan’s answer on the right."/></w:tblPr><w:tblGrid><w:gridCol w:w="2552"/><w:gridCol w:w="7088"/></w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2552"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="FactsHeading"/><w:keepNext/></w:pPr><w:r><w:t>Question</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="7088"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="FactsHeading"/><w:keepNext/></w:pPr><w:r><w:t>Answer</w:t></w:r></w:p></w:tc></w:tr><w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2552"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableLabel"/><w:keepNext/></w:pPr><w:r><w:t>Objective</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="7088"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableLabel"/><w:keepNext/></w:pPr><w:r><w:t xml:space="preserve">'
+                yield '"/><w:tblDescription w:val="The priority in full: what is asked on the left, the plan’s answer on the right."/></w:tblPr><w:tblGrid><w:gridCol w:w="2552"/><w:gridCol w:w="7088"/></w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2552"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="FactsHeading"/><w:keepNext/></w:pPr><w:r><w:t>Question</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="7088"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="FactsHeading"/><w:keepNext/></w:pPr><w:r><w:t>Answer</w:t></w:r></w:p></w:tc></w:tr><w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2552"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableLabel"/><w:keepNext/></w:pPr><w:r><w:t>Objective</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="7088"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableLabel"/><w:keepNext/></w:pPr><w:r><w:t xml:space="preserve">'
                 yield environment.put((environment.getattr(l_2_p, 'objective')))
-                yield '</w:t></w:r></w:p></w:tc></w:tr><w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2552"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableLabel"/></w:pPr><w:r><w:t>Actions</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="7088"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
+                yield '</w:t></w:r></w:p></w:tc></w:tr><w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2552"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableLabel"/></w:pPr><w:r><w:t>Actions</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="7088"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
                 yield environment.put((environment.getattr(l_2_p, 'actions')))
-                yield '</w:t></w:r></w:p></w:tc></w:tr><w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2552"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableLabel"/></w:pPr><w:r><w:t>Lead</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="7088"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
+                yield '</w:t></w:r></w:p></w:tc></w:tr><w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2552"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableLabel"/></w:pPr><w:r><w:t>Lead</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="7088"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
                 yield environment.put((environment.getattr(l_2_p, 'lead')))
-                yield '</w:t></w:r></w:p></w:tc></w:tr><w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2552"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableLabel"/></w:pPr><w:r><w:t>Mentor’s support</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="7088"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
+                yield '</w:t></w:r></w:p></w:tc></w:tr><w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2552"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableLabel"/></w:pPr><w:r><w:t>Mentor’s support</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="7088"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
                 yield environment.put((environment.getattr(l_2_p, 'support')))
-                yield '</w:t></w:r></w:p></w:tc></w:tr><w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2552"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableLabel"/></w:pPr><w:r><w:t>Start and due</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="7088"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
+                yield '</w:t></w:r></w:p></w:tc></w:tr><w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2552"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableLabel"/></w:pPr><w:r><w:t>Start and due</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="7088"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
                 yield environment.put((environment.getattr(l_2_p, 'when')))
-                yield '</w:t></w:r></w:p></w:tc></w:tr><w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2552"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableLabel"/></w:pPr><w:r><w:t>Resources</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="7088"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
+                yield '</w:t></w:r></w:p></w:tc></w:tr><w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2552"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableLabel"/></w:pPr><w:r><w:t>Resources</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="7088"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
                 yield environment.put((environment.getattr(l_2_p, 'resources')))
-                yield '</w:t></w:r></w:p></w:tc></w:tr><w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2552"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableLabel"/></w:pPr><w:r><w:t>How it is monitored</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="7088"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
+                yield '</w:t></w:r></w:p></w:tc></w:tr><w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2552"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableLabel"/></w:pPr><w:r><w:t>How it is monitored</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="7088"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
                 yield environment.put((environment.getattr(l_2_p, 'monitoring')))
-                yield '</w:t></w:r></w:p></w:tc></w:tr><w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2552"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableLabel"/><w:keepNext/></w:pPr><w:r><w:t>What success looks like</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="7088"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/><w:keepNext/></w:pPr><w:r><w:t xml:space="preserve">'
+                yield '</w:t></w:r></w:p></w:tc></w:tr><w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2552"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableLabel"/><w:keepNext/></w:pPr><w:r><w:t>What success looks like</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="7088"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableText"/><w:keepNext/></w:pPr><w:r><w:t xml:space="preserve">'
                 yield environment.put((environment.getattr(l_2_p, 'success')))
-                yield '</w:t></w:r></w:p></w:tc></w:tr><w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2552"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableLabel"/><w:keepNext/></w:pPr><w:r><w:t>Review on</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="7088"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/><w:keepNext/></w:pPr><w:r><w:t xml:space="preserve">'
+                yield '</w:t></w:r></w:p></w:tc></w:tr><w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2552"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableLabel"/><w:keepNext/></w:pPr><w:r><w:t>Review on</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="7088"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableText"/><w:keepNext/></w:pPr><w:r><w:t xml:space="preserve">'
                 yield environment.put((environment.getattr(l_2_p, 'review_on')))
-                yield '</w:t></w:r></w:p></w:tc></w:tr><w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2552"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableLabel"/></w:pPr><w:r><w:t>Written in</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="7088"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableSource"/></w:pPr><w:r><w:t xml:space="preserve">'
+                yield '</w:t></w:r></w:p></w:tc></w:tr><w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2552"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableLabel"/></w:pPr><w:r><w:t>Written in</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="7088"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableSource"/></w:pPr><w:r><w:t xml:space="preserve">'
                 yield environment.put((environment.getattr(l_2_p, 'ref')))
                 yield ' in '
                 yield environment.put((environment.getattr(l_2_p, 'file')))
@@ -248,14 +248,14 @@ def part_1(environment):
             for l_2_n in environment.getattr(l_1_h, 'no_actions'):
                 _loop_vars = {}
                 pass
-                environment.turn(1017)
-                yield '\n<w:p><w:pPr><w:pStyle w:val="Note"/><w:keepNext/></w:pPr><w:r><w:rPr><w:rStyle w:val="Label"/></w:rPr><w:t xml:space="preserve">'
+                environment.turn(1015)
+                yield '<w:p><w:pPr><w:pStyle w:val="Note"/><w:keepNext/></w:pPr><w:r><w:rPr><w:rStyle w:val="Label"/></w:rPr><w:t xml:space="preserve">'
                 yield environment.put((environment.getattr(l_2_n, 'ref')))
                 yield ' No action for now: '
                 yield environment.put((environment.getattr(l_2_n, 'target')))
                 yield '.</w:t></w:r><w:r><w:t xml:space="preserve"> '
                 yield environment.put((environment.getattr(l_2_n, 'reason')))
-                yield '</w:t></w:r></w:p>\n<w:p><w:pPr><w:pStyle w:val="Source"/></w:pPr><w:r><w:t xml:space="preserve">'
+                yield '</w:t></w:r></w:p><w:p><w:pPr><w:pStyle w:val="Source"/></w:pPr><w:r><w:t xml:space="preserve">'
                 yield environment.put((environment.getattr(l_2_n, 'ref')))
                 yield ' in '
                 yield environment.put((environment.getattr(l_2_n, 'file')))
@@ -264,12 +264,12 @@ def part_1(environment):
         l_1_h = missing
         if ((undefined(name='unplaced') if l_0_unplaced is missing else l_0_unplaced) or (undefined(name='unplaced_no_actions') if l_0_unplaced_no_actions is missing else l_0_unplaced_no_actions)):
             pass
-            yield '\n<w:p><w:pPr><w:pStyle w:val="Heading3"/></w:pPr><w:r><w:t>Not linked to a heading</w:t></w:r></w:p>'
+            yield '<w:p><w:pPr><w:pStyle w:val="Heading3"/></w:pPr><w:r><w:t>Not linked to a heading</w:t></w:r></w:p>'
             for l_1_p in (undefined(name='unplaced') if l_0_unplaced is missing else l_0_unplaced):
                 _loop_vars = {}
                 pass
-                environment.turn(6787)
-                yield '\n<w:p><w:pPr><w:pStyle w:val="Heading4"/><w:keepNext/></w:pPr><w:r><w:t xml:space="preserve">'
+                environment.turn(6764)
+                yield '<w:p><w:pPr><w:pStyle w:val="Heading4"/><w:keepNext/></w:pPr><w:r><w:t xml:space="preserve">'
                 yield environment.put((environment.getattr(l_1_p, 'ref')))
                 yield ' '
                 yield environment.put((environment.getattr(l_1_p, 'target')))
@@ -277,25 +277,25 @@ def part_1(environment):
                 yield environment.put((environment.getattr(l_1_p, 'ref')))
                 yield ' '
                 yield environment.put((environment.getattr(l_1_p, 'target')))
-                yield '"/><w:tblDescription w:val="The priority in full: what is asked on the left, the plan’s answer on the right."/></w:tblPr><w:tblGrid><w:gridCol w:w="2552"/><w:gridCol w:w="7088"/></w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2552"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="FactsHeading"/><w:keepNext/></w:pPr><w:r><w:t>Question</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="7088"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="FactsHeading"/><w:keepNext/></w:pPr><w:r><w:t>Answer</w:t></w:r></w:p></w:tc></w:tr><w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2552"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableLabel"/><w:keepNext/></w:pPr><w:r><w:t>Objective</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="7088"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableLabel"/><w:keepNext/></w:pPr><w:r><w:t xml:space="preserve">'
+                yield '"/><w:tblDescription w:val="The priority in full: what is asked on the left, the plan’s answer on the right."/></w:tblPr><w:tblGrid><w:gridCol w:w="2552"/><w:gridCol w:w="7088"/></w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2552"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="FactsHeading"/><w:keepNext/></w:pPr><w:r><w:t>Question</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="7088"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="FactsHeading"/><w:keepNext/></w:pPr><w:r><w:t>Answer</w:t></w:r></w:p></w:tc></w:tr><w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2552"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableLabel"/><w:keepNext/></w:pPr><w:r><w:t>Objective</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="7088"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableLabel"/><w:keepNext/></w:pPr><w:r><w:t xml:space="preserve">'
                 yield environment.put((environment.getattr(l_1_p, 'objective')))
-                yield '</w:t></w:r></w:p></w:tc></w:tr><w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2552"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableLabel"/></w:pPr><w:r><w:t>Actions</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="7088"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
+                yield '</w:t></w:r></w:p></w:tc></w:tr><w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2552"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableLabel"/></w:pPr><w:r><w:t>Actions</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="7088"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
                 yield environment.put((environment.getattr(l_1_p, 'actions')))
-                yield '</w:t></w:r></w:p></w:tc></w:tr><w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2552"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableLabel"/></w:pPr><w:r><w:t>Lead</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="7088"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
+                yield '</w:t></w:r></w:p></w:tc></w:tr><w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2552"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableLabel"/></w:pPr><w:r><w:t>Lead</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="7088"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
                 yield environment.put((environment.getattr(l_1_p, 'lead')))
-                yield '</w:t></w:r></w:p></w:tc></w:tr><w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2552"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableLabel"/></w:pPr><w:r><w:t>Mentor’s support</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="7088"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
+                yield '</w:t></w:r></w:p></w:tc></w:tr><w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2552"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableLabel"/></w:pPr><w:r><w:t>Mentor’s support</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="7088"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
                 yield environment.put((environment.getattr(l_1_p, 'support')))
-                yield '</w:t></w:r></w:p></w:tc></w:tr><w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2552"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableLabel"/></w:pPr><w:r><w:t>Start and due</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="7088"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
+                yield '</w:t></w:r></w:p></w:tc></w:tr><w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2552"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableLabel"/></w:pPr><w:r><w:t>Start and due</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="7088"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
                 yield environment.put((environment.getattr(l_1_p, 'when')))
-                yield '</w:t></w:r></w:p></w:tc></w:tr><w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2552"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableLabel"/></w:pPr><w:r><w:t>Resources</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="7088"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
+                yield '</w:t></w:r></w:p></w:tc></w:tr><w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2552"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableLabel"/></w:pPr><w:r><w:t>Resources</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="7088"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
                 yield environment.put((environment.getattr(l_1_p, 'resources')))
-                yield '</w:t></w:r></w:p></w:tc></w:tr><w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2552"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableLabel"/></w:pPr><w:r><w:t>How it is monitored</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="7088"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
+                yield '</w:t></w:r></w:p></w:tc></w:tr><w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2552"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableLabel"/></w:pPr><w:r><w:t>How it is monitored</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="7088"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
                 yield environment.put((environment.getattr(l_1_p, 'monitoring')))
-                yield '</w:t></w:r></w:p></w:tc></w:tr><w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2552"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableLabel"/><w:keepNext/></w:pPr><w:r><w:t>What success looks like</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="7088"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/><w:keepNext/></w:pPr><w:r><w:t xml:space="preserve">'
+                yield '</w:t></w:r></w:p></w:tc></w:tr><w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2552"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableLabel"/><w:keepNext/></w:pPr><w:r><w:t>What success looks like</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="7088"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableText"/><w:keepNext/></w:pPr><w:r><w:t xml:space="preserve">'
                 yield environment.put((environment.getattr(l_1_p, 'success')))
-                yield '</w:t></w:r></w:p></w:tc></w:tr><w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2552"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableLabel"/><w:keepNext/></w:pPr><w:r><w:t>Review on</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="7088"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/><w:keepNext/></w:pPr><w:r><w:t xml:space="preserve">'
+                yield '</w:t></w:r></w:p></w:tc></w:tr><w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2552"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableLabel"/><w:keepNext/></w:pPr><w:r><w:t>Review on</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="7088"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableText"/><w:keepNext/></w:pPr><w:r><w:t xml:space="preserve">'
                 yield environment.put((environment.getattr(l_1_p, 'review_on')))
-                yield '</w:t></w:r></w:p></w:tc></w:tr><w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2552"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableLabel"/></w:pPr><w:r><w:t>Written in</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="7088"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableSource"/></w:pPr><w:r><w:t xml:space="preserve">'
+                yield '</w:t></w:r></w:p></w:tc></w:tr><w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2552"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableLabel"/></w:pPr><w:r><w:t>Written in</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="7088"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableSource"/></w:pPr><w:r><w:t xml:space="preserve">'
                 yield environment.put((environment.getattr(l_1_p, 'ref')))
                 yield ' in '
                 yield environment.put((environment.getattr(l_1_p, 'file')))
@@ -309,42 +309,42 @@ def part_1(environment):
             for l_1_n in (undefined(name='unplaced_no_actions') if l_0_unplaced_no_actions is missing else l_0_unplaced_no_actions):
                 _loop_vars = {}
                 pass
-                environment.turn(1017)
-                yield '\n<w:p><w:pPr><w:pStyle w:val="Note"/><w:keepNext/></w:pPr><w:r><w:rPr><w:rStyle w:val="Label"/></w:rPr><w:t xml:space="preserve">'
+                environment.turn(1015)
+                yield '<w:p><w:pPr><w:pStyle w:val="Note"/><w:keepNext/></w:pPr><w:r><w:rPr><w:rStyle w:val="Label"/></w:rPr><w:t xml:space="preserve">'
                 yield environment.put((environment.getattr(l_1_n, 'ref')))
                 yield ' No action for now: '
                 yield environment.put((environment.getattr(l_1_n, 'target')))
                 yield '.</w:t></w:r><w:r><w:t xml:space="preserve"> '
                 yield environment.put((environment.getattr(l_1_n, 'reason')))
-                yield '</w:t></w:r></w:p>\n<w:p><w:pPr><w:pStyle w:val="Source"/></w:pPr><w:r><w:t xml:space="preserve">'
+                yield '</w:t></w:r></w:p><w:p><w:pPr><w:pStyle w:val="Source"/></w:pPr><w:r><w:t xml:space="preserve">'
                 yield environment.put((environment.getattr(l_1_n, 'ref')))
                 yield ' in '
                 yield environment.put((environment.getattr(l_1_n, 'file')))
                 yield '</w:t></w:r></w:p>'
             l_1_n = missing
-        yield '\n<w:p><w:pPr><w:pStyle w:val="Heading2"/></w:pPr><w:bookmarkStart w:id="5" w:name="s_review_points"/><w:r><w:t>Review points</w:t></w:r><w:bookmarkEnd w:id="5"/></w:p>'
+        yield '<w:p><w:pPr><w:pStyle w:val="Heading2"/></w:pPr><w:bookmarkStart w:id="5" w:name="s_review_points"/><w:r><w:t>Review points</w:t></w:r><w:bookmarkEnd w:id="5"/></w:p>'
         if (undefined(name='reviews') if l_0_reviews is missing else l_0_reviews):
             pass
-            yield '\n<w:p><w:pPr><w:keepNext/></w:pPr><w:r><w:t>When the board or the mentor next looks at each priority, and what to look for.</w:t></w:r></w:p><w:tbl><w:tblPr><w:tblStyle w:val="ReportTable"/><w:tblW w:w="9639" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/><w:tblCaption w:val="Review points"/><w:tblDescription w:val="One row for each priority in the order of its review date: the date and term, the priority and who leads it, and what success looks like."/></w:tblPr><w:tblGrid><w:gridCol w:w="2381"/><w:gridCol w:w="3686"/><w:gridCol w:w="3572"/></w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2381"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Date</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="3686"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Priority</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="3572"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>What success looks like</w:t></w:r></w:p></w:tc></w:tr>'
+            yield '<w:p><w:pPr><w:keepNext/></w:pPr><w:r><w:t>When the board or the mentor next looks at each priority, and what to look for.</w:t></w:r></w:p><w:tbl><w:tblPr><w:tblStyle w:val="ReportTable"/><w:tblW w:w="9639" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/><w:tblCaption w:val="Review points"/><w:tblDescription w:val="One row for each priority in the order of its review date: the date and term, the priority and who leads it, and what success looks like."/></w:tblPr><w:tblGrid><w:gridCol w:w="2381"/><w:gridCol w:w="3686"/><w:gridCol w:w="3572"/></w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2381"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Date</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="3686"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Priority</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="3572"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>What success looks like</w:t></w:r></w:p></w:tc></w:tr>'
             for l_1_r in (undefined(name='reviews') if l_0_reviews is missing else l_0_reviews):
                 _loop_vars = {}
                 pass
-                environment.turn(1568)
+                environment.turn(1563)
                 for l_2_p in environment.getattr(l_1_r, 'priorities'):
                     _loop_vars = {}
                     pass
-                    environment.turn(1568)
-                    yield '<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2381"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableLabel"/></w:pPr><w:r><w:t xml:space="preserve">'
+                    environment.turn(1563)
+                    yield '<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2381"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableLabel"/></w:pPr><w:r><w:t xml:space="preserve">'
                     yield environment.put((environment.getattr(l_1_r, 'date')))
-                    yield '</w:t></w:r></w:p>\n<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
+                    yield '</w:t></w:r></w:p><w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
                     yield environment.put((environment.getattr(l_1_r, 'term')))
-                    yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="3686"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
+                    yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="3686"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
                     yield environment.put((environment.getattr(l_2_p, 'ref')))
                     yield ' '
                     yield environment.put((environment.getattr(l_2_p, 'objective_brief')))
-                    yield '</w:t></w:r></w:p>\n<w:p><w:pPr><w:pStyle w:val="TableSource"/></w:pPr><w:r><w:t xml:space="preserve">Lead: '
+                    yield '</w:t></w:r></w:p><w:p><w:pPr><w:pStyle w:val="TableSource"/></w:pPr><w:r><w:t xml:space="preserve">Lead: '
                     yield environment.put((environment.getattr(l_2_p, 'lead')))
-                    yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="3572"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
+                    yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="3572"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
                     yield environment.put((environment.getattr(l_2_p, 'success_brief')))
                     yield '</w:t></w:r></w:p></w:tc></w:tr>'
                 l_2_p = missing
@@ -352,66 +352,66 @@ def part_1(environment):
             yield '</w:tbl>'
         else:
             pass
-            yield '\n<w:p><w:pPr/><w:r><w:t>No review date is recorded.</w:t></w:r></w:p>'
+            yield '<w:p><w:pPr/><w:r><w:t>No review date is recorded.</w:t></w:r></w:p>'
         if (undefined(name='no_review_date') if l_0_no_review_date is missing else l_0_no_review_date):
             pass
-            yield '\n<w:p><w:pPr><w:pStyle w:val="Heading3"/></w:pPr><w:r><w:t>Without a review date</w:t></w:r></w:p>'
+            yield '<w:p><w:pPr><w:pStyle w:val="Heading3"/></w:pPr><w:r><w:t>Without a review date</w:t></w:r></w:p>'
             for l_1_item in (undefined(name='no_review_date') if l_0_no_review_date is missing else l_0_no_review_date):
                 _loop_vars = {}
                 pass
-                environment.turn(293)
-                yield '\n<w:p><w:pPr><w:pStyle w:val="ListBullet"/></w:pPr><w:r><w:t xml:space="preserve">'
+                environment.turn(292)
+                yield '<w:p><w:pPr><w:pStyle w:val="ListBullet"/></w:pPr><w:r><w:t xml:space="preserve">'
                 yield environment.put((l_1_item))
                 yield '</w:t></w:r></w:p>'
             l_1_item = missing
-        yield '\n<w:p><w:pPr><w:pStyle w:val="Heading2"/></w:pPr><w:bookmarkStart w:id="6" w:name="s_medium_term_priorities"/><w:r><w:t>Medium-term priorities</w:t></w:r><w:bookmarkEnd w:id="6"/></w:p>'
+        yield '<w:p><w:pPr><w:pStyle w:val="Heading2"/></w:pPr><w:bookmarkStart w:id="6" w:name="s_medium_term_priorities"/><w:r><w:t>Medium-term priorities</w:t></w:r><w:bookmarkEnd w:id="6"/></w:p>'
         if (undefined(name='medium_term') if l_0_medium_term is missing else l_0_medium_term):
             pass
-            yield '\n<w:p><w:pPr><w:keepNext/></w:pPr><w:r><w:t>What the trust will work on over the next one to three years.</w:t></w:r></w:p><w:tbl><w:tblPr><w:tblStyle w:val="ReportTable"/><w:tblW w:w="9640" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/><w:tblCaption w:val="Medium-term priorities"/><w:tblDescription w:val="One row for each: its reference, what the trust means to achieve and under which heading, why it comes next, by when, and who leads."/></w:tblPr><w:tblGrid><w:gridCol w:w="1021"/><w:gridCol w:w="2835"/><w:gridCol w:w="2552"/><w:gridCol w:w="1474"/><w:gridCol w:w="1758"/></w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1021"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Ref</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2835"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Priority</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2552"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Why it comes next</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1474"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>By when</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1758"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Lead</w:t></w:r></w:p></w:tc></w:tr>'
+            yield '<w:p><w:pPr><w:keepNext/></w:pPr><w:r><w:t>What the trust will work on over the next one to three years.</w:t></w:r></w:p><w:tbl><w:tblPr><w:tblStyle w:val="ReportTable"/><w:tblW w:w="9640" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/><w:tblCaption w:val="Medium-term priorities"/><w:tblDescription w:val="One row for each: its reference, what the trust means to achieve and under which heading, why it comes next, by when, and who leads."/></w:tblPr><w:tblGrid><w:gridCol w:w="1021"/><w:gridCol w:w="2835"/><w:gridCol w:w="2552"/><w:gridCol w:w="1474"/><w:gridCol w:w="1758"/></w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1021"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Ref</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2835"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Priority</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2552"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Why it comes next</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1474"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>By when</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1758"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Lead</w:t></w:r></w:p></w:tc></w:tr>'
             for l_1_m in (undefined(name='medium_term') if l_0_medium_term is missing else l_0_medium_term):
                 _loop_vars = {}
                 pass
-                environment.turn(1783)
-                yield '<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1021"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
+                environment.turn(1777)
+                yield '<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1021"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
                 yield environment.put((environment.getattr(l_1_m, 'ref')))
-                yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2835"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
+                yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2835"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
                 yield environment.put((environment.getattr(l_1_m, 'priority')))
-                yield '</w:t></w:r></w:p>\n<w:p><w:pPr><w:pStyle w:val="TableSource"/></w:pPr><w:r><w:t xml:space="preserve">'
+                yield '</w:t></w:r></w:p><w:p><w:pPr><w:pStyle w:val="TableSource"/></w:pPr><w:r><w:t xml:space="preserve">'
                 yield environment.put((environment.getattr(l_1_m, 'heading')))
-                yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2552"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
+                yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2552"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
                 yield environment.put((environment.getattr(l_1_m, 'why')))
-                yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1474"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
+                yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1474"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
                 yield environment.put((environment.getattr(l_1_m, 'when')))
-                yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1758"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
+                yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1758"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
                 yield environment.put((environment.getattr(l_1_m, 'lead')))
                 yield '</w:t></w:r></w:p></w:tc></w:tr>'
             l_1_m = missing
             yield '</w:tbl>'
         else:
             pass
-            yield '\n<w:p><w:pPr/><w:r><w:t>None recorded yet. They are agreed at the end of the mentoring, when the trust can see what the plan has changed.</w:t></w:r></w:p>'
-        yield '\n<w:p><w:pPr><w:pStyle w:val="Heading2"/></w:pPr><w:bookmarkStart w:id="7" w:name="s_agreement"/><w:r><w:t>Agreement</w:t></w:r><w:bookmarkEnd w:id="7"/></w:p>\n<w:p><w:pPr><w:keepNext/></w:pPr><w:r><w:t>Signed when the board has agreed the plan. The mentor signs for the support set out in it.</w:t></w:r></w:p><w:tbl><w:tblPr><w:tblStyle w:val="ReportTable"/><w:tblW w:w="9639" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/><w:tblCaption w:val="Agreement to this plan"/><w:tblDescription w:val="One row for each person who signs: role, name, and space for a signature and a date."/></w:tblPr><w:tblGrid><w:gridCol w:w="2041"/><w:gridCol w:w="2608"/><w:gridCol w:w="3062"/><w:gridCol w:w="1928"/></w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2041"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/><w:keepNext/></w:pPr><w:r><w:t>Role</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2608"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/><w:keepNext/></w:pPr><w:r><w:t>Name</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="3062"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/><w:keepNext/></w:pPr><w:r><w:t>Signature</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1928"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/><w:keepNext/></w:pPr><w:r><w:t>Date</w:t></w:r></w:p></w:tc></w:tr>'
+            yield '<w:p><w:pPr/><w:r><w:t>None recorded yet. They are agreed at the end of the mentoring, when the trust can see what the plan has changed.</w:t></w:r></w:p>'
+        yield '<w:p><w:pPr><w:pStyle w:val="Heading2"/></w:pPr><w:bookmarkStart w:id="7" w:name="s_agreement"/><w:r><w:t>Agreement</w:t></w:r><w:bookmarkEnd w:id="7"/></w:p><w:p><w:pPr><w:keepNext/></w:pPr><w:r><w:t>Signed when the board has agreed the plan. The mentor signs for the support set out in it.</w:t></w:r></w:p><w:tbl><w:tblPr><w:tblStyle w:val="ReportTable"/><w:tblW w:w="9639" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/><w:tblCaption w:val="Agreement to this plan"/><w:tblDescription w:val="One row for each person who signs: role, name, and space for a signature and a date."/></w:tblPr><w:tblGrid><w:gridCol w:w="2041"/><w:gridCol w:w="2608"/><w:gridCol w:w="3062"/><w:gridCol w:w="1928"/></w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2041"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableHeading"/><w:keepNext/></w:pPr><w:r><w:t>Role</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2608"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableHeading"/><w:keepNext/></w:pPr><w:r><w:t>Name</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="3062"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableHeading"/><w:keepNext/></w:pPr><w:r><w:t>Signature</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1928"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableHeading"/><w:keepNext/></w:pPr><w:r><w:t>Date</w:t></w:r></w:p></w:tc></w:tr>'
         l_1_loop = missing
         for l_1_s, l_1_loop in LoopContext((undefined(name='sign_off') if l_0_sign_off is missing else l_0_sign_off), undefined):
             _loop_vars = {}
             pass
-            environment.turn(2009)
+            environment.turn(2001)
             if (not environment.getattr(l_1_loop, 'last')):
                 pass
-                yield '<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2041"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="Signature"/><w:keepNext/></w:pPr><w:r><w:t xml:space="preserve">'
+                yield '<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2041"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="Signature"/><w:keepNext/></w:pPr><w:r><w:t xml:space="preserve">'
                 yield environment.put((environment.getattr(l_1_s, 'role')))
-                yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2608"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="Signature"/><w:keepNext/></w:pPr><w:r><w:t xml:space="preserve">'
+                yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2608"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="Signature"/><w:keepNext/></w:pPr><w:r><w:t xml:space="preserve">'
                 yield environment.put(((environment.getattr(l_1_s, 'name') or 'Name:')))
-                yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="3062"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="Signature"/><w:keepNext/></w:pPr><w:r><w:t>Signed:</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1928"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="Signature"/><w:keepNext/></w:pPr><w:r><w:t>Date:</w:t></w:r></w:p></w:tc></w:tr>'
+                yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="3062"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="Signature"/><w:keepNext/></w:pPr><w:r><w:t>Signed:</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1928"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="Signature"/><w:keepNext/></w:pPr><w:r><w:t>Date:</w:t></w:r></w:p></w:tc></w:tr>'
             if environment.getattr(l_1_loop, 'last'):
                 pass
-                yield '<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2041"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="Signature"/></w:pPr><w:r><w:t xml:space="preserve">'
+                yield '<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2041"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="Signature"/></w:pPr><w:r><w:t xml:space="preserve">'
                 yield environment.put((environment.getattr(l_1_s, 'role')))
-                yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2608"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="Signature"/></w:pPr><w:r><w:t xml:space="preserve">'
+                yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2608"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="Signature"/></w:pPr><w:r><w:t xml:space="preserve">'
                 yield environment.put(((environment.getattr(l_1_s, 'name') or 'Name:')))
-                yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="3062"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="Signature"/></w:pPr><w:r><w:t>Signed:</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1928"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="Signature"/></w:pPr><w:r><w:t>Date:</w:t></w:r></w:p></w:tc></w:tr>'
+                yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="3062"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="Signature"/></w:pPr><w:r><w:t>Signed:</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1928"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="Signature"/></w:pPr><w:r><w:t>Date:</w:t></w:r></w:p></w:tc></w:tr>'
         l_1_loop = l_1_s = missing
-        yield '</w:tbl>\n<w:p><w:pPr><w:pStyle w:val="Heading2"/></w:pPr><w:bookmarkStart w:id="8" w:name="s_sources"/><w:r><w:t>Sources</w:t></w:r><w:bookmarkEnd w:id="8"/></w:p>\n<w:p><w:pPr><w:keepNext/></w:pPr><w:r><w:t xml:space="preserve">'
+        yield '</w:tbl><w:p><w:pPr><w:pStyle w:val="Heading2"/></w:pPr><w:bookmarkStart w:id="8" w:name="s_sources"/><w:r><w:t>Sources</w:t></w:r><w:bookmarkEnd w:id="8"/></w:p><w:p><w:pPr><w:keepNext/></w:pPr><w:r><w:t xml:space="preserve">'
         if (undefined(name='plan_from') if l_0_plan_from is missing else l_0_plan_from):
             pass
             yield 'The plan comes from '
@@ -420,41 +420,41 @@ def part_1(environment):
         else:
             pass
             yield 'No workbook holds a plan. '
-        yield 'Ratings come from all the workbooks listed. Each priority stands with its reference, so that a question can be put to the person who wrote it.</w:t></w:r></w:p>\n<w:p><w:pPr><w:pStyle w:val="Source"/><w:keepNext/><w:keepLines/></w:pPr><w:r><w:t xml:space="preserve">'
+        yield 'Ratings come from all the workbooks listed. Each priority stands with its reference, so that a question can be put to the person who wrote it.</w:t></w:r></w:p><w:p><w:pPr><w:pStyle w:val="Source"/><w:keepNext/><w:keepLines/></w:pPr><w:r><w:t xml:space="preserve">'
         yield environment.put((environment.getattr((undefined(name='framework') if l_0_framework is missing else l_0_framework), 'edition')))
         yield '. '
         yield environment.put((environment.getattr((undefined(name='framework') if l_0_framework is missing else l_0_framework), 'wording')))
         yield ' '
         yield environment.put((environment.getattr((undefined(name='framework') if l_0_framework is missing else l_0_framework), 'source')))
-        yield '</w:t></w:r></w:p><w:tbl><w:tblPr><w:tblStyle w:val="ReportTable"/><w:tblW w:w="9639" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/><w:tblCaption w:val="Workbooks that this document was made from"/><w:tblDescription w:val="One row for each workbook: its file name, with its framework edition where it is another than this document’s, whose view it holds, its date, and the first twelve digits of its SHA-256 fingerprint."/></w:tblPr><w:tblGrid><w:gridCol w:w="3686"/><w:gridCol w:w="2211"/><w:gridCol w:w="2041"/><w:gridCol w:w="1701"/></w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="3686"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Workbook</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2211"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Whose view</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2041"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Date</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1701"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Fingerprint</w:t></w:r></w:p></w:tc></w:tr>'
+        yield '</w:t></w:r></w:p><w:tbl><w:tblPr><w:tblStyle w:val="ReportTable"/><w:tblW w:w="9639" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/><w:tblCaption w:val="Workbooks that this document was made from"/><w:tblDescription w:val="One row for each workbook: its file name, with its framework edition where it is another than this document’s, whose view it holds, its date, and the first twelve digits of its SHA-256 fingerprint."/></w:tblPr><w:tblGrid><w:gridCol w:w="3686"/><w:gridCol w:w="2211"/><w:gridCol w:w="2041"/><w:gridCol w:w="1701"/></w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="3686"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Workbook</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2211"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Whose view</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2041"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Date</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1701"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Fingerprint</w:t></w:r></w:p></w:tc></w:tr>'
         for l_1_s in (undefined(name='sources') if l_0_sources is missing else l_0_sources):
             _loop_vars = {}
             pass
-            environment.turn(1687)
-            yield '<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="3686"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/><w:keepNext/></w:pPr><w:r><w:t xml:space="preserve">'
+            environment.turn(1682)
+            yield '<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="3686"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableText"/><w:keepNext/></w:pPr><w:r><w:t xml:space="preserve">'
             yield environment.put((environment.getattr(l_1_s, 'file')))
             yield '</w:t></w:r></w:p>'
             if (environment.getattr(l_1_s, 'edition') != environment.getattr((undefined(name='framework') if l_0_framework is missing else l_0_framework), 'edition')):
                 pass
-                yield '\n<w:p><w:pPr><w:pStyle w:val="TableSource"/><w:keepNext/></w:pPr><w:r><w:t xml:space="preserve">'
+                yield '<w:p><w:pPr><w:pStyle w:val="TableSource"/><w:keepNext/></w:pPr><w:r><w:t xml:space="preserve">'
                 yield environment.put((environment.getattr(l_1_s, 'edition')))
                 yield '</w:t></w:r></w:p>'
-            yield '</w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2211"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/><w:keepNext/></w:pPr><w:r><w:t xml:space="preserve">'
+            yield '</w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2211"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableText"/><w:keepNext/></w:pPr><w:r><w:t xml:space="preserve">'
             yield environment.put((environment.getattr(l_1_s, 'who')))
-            yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2041"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/><w:keepNext/></w:pPr><w:r><w:t xml:space="preserve">'
+            yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2041"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableText"/><w:keepNext/></w:pPr><w:r><w:t xml:space="preserve">'
             yield environment.put((environment.getattr(l_1_s, 'date')))
-            yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1701"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/><w:keepNext/></w:pPr><w:r><w:t xml:space="preserve">'
+            yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1701"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableText"/><w:keepNext/></w:pPr><w:r><w:t xml:space="preserve">'
             yield environment.put((environment.getattr(l_1_s, 'fingerprint')))
             yield '</w:t></w:r></w:p></w:tc></w:tr>'
         l_1_s = missing
-        yield '</w:tbl>\n<w:p><w:pPr><w:pStyle w:val="Source"/><w:spacing w:before="160"/></w:pPr><w:r><w:t xml:space="preserve">Made with matsheets '
+        yield '</w:tbl><w:p><w:pPr><w:pStyle w:val="Source"/><w:spacing w:before="160"/></w:pPr><w:r><w:t xml:space="preserve">Made with matsheets '
         yield environment.put(((undefined(name='version') if l_0_version is missing else l_0_version)))
         yield '. Document date: '
         yield environment.put(((undefined(name='made_on') if l_0_made_on is missing else l_0_made_on)))
         yield '.</w:t></w:r></w:p><w:sectPr><w:headerReference w:type="default" r:id="rId9"/><w:footerReference w:type="default" r:id="rId10"/><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1304" w:right="1134" w:bottom="1247" w:left="1134" w:header="624" w:footer="567" w:gutter="0"/><w:cols w:space="708"/></w:sectPr></w:body></w:document>'
 
     blocks = {}
-    debug_info = '2=36&5=38&6=40&7=42&8=44&9=46&10=48&26=54&27=57&28=64&29=70&34=73&35=78&36=80&37=82&39=87&45=90&46=95&47=97&48=99&49=101&50=103&51=105&52=107&54=115&59=118&60=123&61=130&63=137&64=144&66=156&67=159&68=164&70=168&71=173&72=178&73=181&74=186&78=194&80=196&82=198&84=200&86=202&88=204&90=206&92=208&94=210&96=212&97=227&98=233&99=242&100=247&104=255&106=257&108=259&110=261&112=263&114=265&116=267&118=269&120=271&122=273&123=288&124=294&125=300&129=303&130=312&131=314&132=316&133=320&134=322&135=330&136=333&137=338&138=342&144=345&145=350&146=352&147=354&148=356&149=358&150=360&157=369&158=376&159=378&161=380&162=383&163=385&167=389&168=398&172=404&173=409&174=414&175=417&176=419&177=421&178=425'
+    debug_info = '1=36'
     return locals()
 
 
@@ -471,12 +471,12 @@ def part_2(environment):
         if 0: yield None
         l_0_made_on = resolve('made_on')
         pass
-        yield '<w:ftr xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:mo="http://schemas.microsoft.com/office/mac/office/2008/main" xmlns:mv="urn:schemas-microsoft-com:mac:vml" xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" xmlns:v="urn:schemas-microsoft-com:vml" xmlns:w10="urn:schemas-microsoft-com:office:word" xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml" xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:wne="http://schemas.microsoft.com/office/word/2006/wordml" xmlns:wp14="http://schemas.microsoft.com/office/word/2010/wordprocessingDrawing" xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" xmlns:wpc="http://schemas.microsoft.com/office/word/2010/wordprocessingCanvas" xmlns:wpg="http://schemas.microsoft.com/office/word/2010/wordprocessingGroup" xmlns:wpi="http://schemas.microsoft.com/office/word/2010/wordprocessingInk" xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" mc:Ignorable="w14 wp14">\n<w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr><w:r><w:t xml:space="preserve">Document date: '
+        yield '<w:ftr xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:mo="http://schemas.microsoft.com/office/mac/office/2008/main" xmlns:mv="urn:schemas-microsoft-com:mac:vml" xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" xmlns:v="urn:schemas-microsoft-com:vml" xmlns:w10="urn:schemas-microsoft-com:office:word" xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml" xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:wne="http://schemas.microsoft.com/office/word/2006/wordml" xmlns:wp14="http://schemas.microsoft.com/office/word/2010/wordprocessingDrawing" xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" xmlns:wpc="http://schemas.microsoft.com/office/word/2010/wordprocessingCanvas" xmlns:wpg="http://schemas.microsoft.com/office/word/2010/wordprocessingGroup" xmlns:wpi="http://schemas.microsoft.com/office/word/2010/wordprocessingInk" xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" mc:Ignorable="w14 wp14"><w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr><w:r><w:t xml:space="preserve">Document date: '
         yield environment.put(((undefined(name='made_on') if l_0_made_on is missing else l_0_made_on)))
         yield '</w:t><w:tab/><w:t xml:space="preserve">Page </w:t></w:r><w:fldSimple w:instr=" PAGE "><w:r><w:t>1</w:t></w:r></w:fldSimple><w:r><w:t xml:space="preserve"> of </w:t></w:r><w:fldSimple w:instr=" NUMPAGES "><w:r><w:t>1</w:t></w:r></w:fldSimple></w:p></w:ftr>'
 
     blocks = {}
-    debug_info = '2=13'
+    debug_info = '1=13'
     return locals()
 
 
@@ -493,12 +493,12 @@ def part_3(environment):
         if 0: yield None
         l_0_made_on = resolve('made_on')
         pass
-        yield '<w:ftr xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:mo="http://schemas.microsoft.com/office/mac/office/2008/main" xmlns:mv="urn:schemas-microsoft-com:mac:vml" xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" xmlns:v="urn:schemas-microsoft-com:vml" xmlns:w10="urn:schemas-microsoft-com:office:word" xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml" xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:wne="http://schemas.microsoft.com/office/word/2006/wordml" xmlns:wp14="http://schemas.microsoft.com/office/word/2010/wordprocessingDrawing" xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" xmlns:wpc="http://schemas.microsoft.com/office/word/2010/wordprocessingCanvas" xmlns:wpg="http://schemas.microsoft.com/office/word/2010/wordprocessingGroup" xmlns:wpi="http://schemas.microsoft.com/office/word/2010/wordprocessingInk" xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" mc:Ignorable="w14 wp14">\n<w:p><w:pPr><w:pStyle w:val="Footer"/><w:tabs><w:tab w:val="clear" w:pos="9638"/><w:tab w:pos="14570" w:val="right"/></w:tabs></w:pPr><w:r><w:t xml:space="preserve">Document date: '
+        yield '<w:ftr xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:mo="http://schemas.microsoft.com/office/mac/office/2008/main" xmlns:mv="urn:schemas-microsoft-com:mac:vml" xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" xmlns:v="urn:schemas-microsoft-com:vml" xmlns:w10="urn:schemas-microsoft-com:office:word" xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml" xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:wne="http://schemas.microsoft.com/office/word/2006/wordml" xmlns:wp14="http://schemas.microsoft.com/office/word/2010/wordprocessingDrawing" xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" xmlns:wpc="http://schemas.microsoft.com/office/word/2010/wordprocessingCanvas" xmlns:wpg="http://schemas.microsoft.com/office/word/2010/wordprocessingGroup" xmlns:wpi="http://schemas.microsoft.com/office/word/2010/wordprocessingInk" xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" mc:Ignorable="w14 wp14"><w:p><w:pPr><w:pStyle w:val="Footer"/><w:tabs><w:tab w:val="clear" w:pos="9638"/><w:tab w:pos="14570" w:val="right"/></w:tabs></w:pPr><w:r><w:t xml:space="preserve">Document date: '
         yield environment.put(((undefined(name='made_on') if l_0_made_on is missing else l_0_made_on)))
         yield '</w:t><w:tab/><w:t xml:space="preserve">Page </w:t></w:r><w:fldSimple w:instr=" PAGE "><w:r><w:t>1</w:t></w:r></w:fldSimple><w:r><w:t xml:space="preserve"> of </w:t></w:r><w:fldSimple w:instr=" NUMPAGES "><w:r><w:t>1</w:t></w:r></w:fldSimple></w:p></w:ftr>'
 
     blocks = {}
-    debug_info = '2=13'
+    debug_info = '1=13'
     return locals()
 
 
@@ -515,12 +515,12 @@ def part_4(environment):
         if 0: yield None
         l_0_made_on = resolve('made_on')
         pass
-        yield '<w:ftr xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:mo="http://schemas.microsoft.com/office/mac/office/2008/main" xmlns:mv="urn:schemas-microsoft-com:mac:vml" xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" xmlns:v="urn:schemas-microsoft-com:vml" xmlns:w10="urn:schemas-microsoft-com:office:word" xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml" xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:wne="http://schemas.microsoft.com/office/word/2006/wordml" xmlns:wp14="http://schemas.microsoft.com/office/word/2010/wordprocessingDrawing" xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" xmlns:wpc="http://schemas.microsoft.com/office/word/2010/wordprocessingCanvas" xmlns:wpg="http://schemas.microsoft.com/office/word/2010/wordprocessingGroup" xmlns:wpi="http://schemas.microsoft.com/office/word/2010/wordprocessingInk" xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" mc:Ignorable="w14 wp14">\n<w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr><w:r><w:t xml:space="preserve">Document date: '
+        yield '<w:ftr xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:mo="http://schemas.microsoft.com/office/mac/office/2008/main" xmlns:mv="urn:schemas-microsoft-com:mac:vml" xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" xmlns:v="urn:schemas-microsoft-com:vml" xmlns:w10="urn:schemas-microsoft-com:office:word" xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml" xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:wne="http://schemas.microsoft.com/office/word/2006/wordml" xmlns:wp14="http://schemas.microsoft.com/office/word/2010/wordprocessingDrawing" xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" xmlns:wpc="http://schemas.microsoft.com/office/word/2010/wordprocessingCanvas" xmlns:wpg="http://schemas.microsoft.com/office/word/2010/wordprocessingGroup" xmlns:wpi="http://schemas.microsoft.com/office/word/2010/wordprocessingInk" xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" mc:Ignorable="w14 wp14"><w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr><w:r><w:t xml:space="preserve">Document date: '
         yield environment.put(((undefined(name='made_on') if l_0_made_on is missing else l_0_made_on)))
         yield '</w:t><w:tab/><w:t xml:space="preserve">Page </w:t></w:r><w:fldSimple w:instr=" PAGE "><w:r><w:t>1</w:t></w:r></w:fldSimple><w:r><w:t xml:space="preserve"> of </w:t></w:r><w:fldSimple w:instr=" NUMPAGES "><w:r><w:t>1</w:t></w:r></w:fldSimple></w:p></w:ftr>'
 
     blocks = {}
-    debug_info = '2=13'
+    debug_info = '1=13'
     return locals()
 
 
@@ -538,7 +538,7 @@ def part_5(environment):
         l_0_trust = resolve('trust')
         l_0_draft = resolve('draft')
         pass
-        yield '<w:hdr xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:mo="http://schemas.microsoft.com/office/mac/office/2008/main" xmlns:mv="urn:schemas-microsoft-com:mac:vml" xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" xmlns:v="urn:schemas-microsoft-com:vml" xmlns:w10="urn:schemas-microsoft-com:office:word" xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml" xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:wne="http://schemas.microsoft.com/office/word/2006/wordml" xmlns:wp14="http://schemas.microsoft.com/office/word/2010/wordprocessingDrawing" xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" xmlns:wpc="http://schemas.microsoft.com/office/word/2010/wordprocessingCanvas" xmlns:wpg="http://schemas.microsoft.com/office/word/2010/wordprocessingGroup" xmlns:wpi="http://schemas.microsoft.com/office/word/2010/wordprocessingInk" xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" mc:Ignorable="w14 wp14">\n<w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr><w:r><w:t xml:space="preserve">'
+        yield '<w:hdr xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:mo="http://schemas.microsoft.com/office/mac/office/2008/main" xmlns:mv="urn:schemas-microsoft-com:mac:vml" xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" xmlns:v="urn:schemas-microsoft-com:vml" xmlns:w10="urn:schemas-microsoft-com:office:word" xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml" xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:wne="http://schemas.microsoft.com/office/word/2006/wordml" xmlns:wp14="http://schemas.microsoft.com/office/word/2010/wordprocessingDrawing" xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" xmlns:wpc="http://schemas.microsoft.com/office/word/2010/wordprocessingCanvas" xmlns:wpg="http://schemas.microsoft.com/office/word/2010/wordprocessingGroup" xmlns:wpi="http://schemas.microsoft.com/office/word/2010/wordprocessingInk" xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" mc:Ignorable="w14 wp14"><w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr><w:r><w:t xml:space="preserve">'
         yield environment.put(((undefined(name='trust') if l_0_trust is missing else l_0_trust)))
         yield ' · Development plan</w:t><w:tab/></w:r><w:r><w:rPr><w:rStyle w:val="DraftMark"/></w:rPr><w:t xml:space="preserve">'
         if (undefined(name='draft') if l_0_draft is missing else l_0_draft):
@@ -547,7 +547,7 @@ def part_5(environment):
         yield '</w:t></w:r></w:p></w:hdr>'
 
     blocks = {}
-    debug_info = '2=14'
+    debug_info = '1=14'
     return locals()
 
 
@@ -565,7 +565,7 @@ def part_6(environment):
         l_0_trust = resolve('trust')
         l_0_draft = resolve('draft')
         pass
-        yield '<w:hdr xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:mo="http://schemas.microsoft.com/office/mac/office/2008/main" xmlns:mv="urn:schemas-microsoft-com:mac:vml" xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" xmlns:v="urn:schemas-microsoft-com:vml" xmlns:w10="urn:schemas-microsoft-com:office:word" xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml" xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:wne="http://schemas.microsoft.com/office/word/2006/wordml" xmlns:wp14="http://schemas.microsoft.com/office/word/2010/wordprocessingDrawing" xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" xmlns:wpc="http://schemas.microsoft.com/office/word/2010/wordprocessingCanvas" xmlns:wpg="http://schemas.microsoft.com/office/word/2010/wordprocessingGroup" xmlns:wpi="http://schemas.microsoft.com/office/word/2010/wordprocessingInk" xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" mc:Ignorable="w14 wp14">\n<w:p><w:pPr><w:pStyle w:val="Header"/><w:tabs><w:tab w:val="clear" w:pos="9638"/><w:tab w:pos="14570" w:val="right"/></w:tabs></w:pPr><w:r><w:t xml:space="preserve">'
+        yield '<w:hdr xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:mo="http://schemas.microsoft.com/office/mac/office/2008/main" xmlns:mv="urn:schemas-microsoft-com:mac:vml" xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" xmlns:v="urn:schemas-microsoft-com:vml" xmlns:w10="urn:schemas-microsoft-com:office:word" xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml" xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:wne="http://schemas.microsoft.com/office/word/2006/wordml" xmlns:wp14="http://schemas.microsoft.com/office/word/2010/wordprocessingDrawing" xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" xmlns:wpc="http://schemas.microsoft.com/office/word/2010/wordprocessingCanvas" xmlns:wpg="http://schemas.microsoft.com/office/word/2010/wordprocessingGroup" xmlns:wpi="http://schemas.microsoft.com/office/word/2010/wordprocessingInk" xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" mc:Ignorable="w14 wp14"><w:p><w:pPr><w:pStyle w:val="Header"/><w:tabs><w:tab w:val="clear" w:pos="9638"/><w:tab w:pos="14570" w:val="right"/></w:tabs></w:pPr><w:r><w:t xml:space="preserve">'
         yield environment.put(((undefined(name='trust') if l_0_trust is missing else l_0_trust)))
         yield ' · Development plan</w:t><w:tab/></w:r><w:r><w:rPr><w:rStyle w:val="DraftMark"/></w:rPr><w:t xml:space="preserve">'
         if (undefined(name='draft') if l_0_draft is missing else l_0_draft):
@@ -574,7 +574,7 @@ def part_6(environment):
         yield '</w:t></w:r></w:p></w:hdr>'
 
     blocks = {}
-    debug_info = '2=14'
+    debug_info = '1=14'
     return locals()
 
 
@@ -592,7 +592,7 @@ def part_7(environment):
         l_0_trust = resolve('trust')
         l_0_draft = resolve('draft')
         pass
-        yield '<w:hdr xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:mo="http://schemas.microsoft.com/office/mac/office/2008/main" xmlns:mv="urn:schemas-microsoft-com:mac:vml" xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" xmlns:v="urn:schemas-microsoft-com:vml" xmlns:w10="urn:schemas-microsoft-com:office:word" xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml" xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:wne="http://schemas.microsoft.com/office/word/2006/wordml" xmlns:wp14="http://schemas.microsoft.com/office/word/2010/wordprocessingDrawing" xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" xmlns:wpc="http://schemas.microsoft.com/office/word/2010/wordprocessingCanvas" xmlns:wpg="http://schemas.microsoft.com/office/word/2010/wordprocessingGroup" xmlns:wpi="http://schemas.microsoft.com/office/word/2010/wordprocessingInk" xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" mc:Ignorable="w14 wp14">\n<w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr><w:r><w:t xml:space="preserve">'
+        yield '<w:hdr xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:mo="http://schemas.microsoft.com/office/mac/office/2008/main" xmlns:mv="urn:schemas-microsoft-com:mac:vml" xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" xmlns:v="urn:schemas-microsoft-com:vml" xmlns:w10="urn:schemas-microsoft-com:office:word" xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml" xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:wne="http://schemas.microsoft.com/office/word/2006/wordml" xmlns:wp14="http://schemas.microsoft.com/office/word/2010/wordprocessingDrawing" xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" xmlns:wpc="http://schemas.microsoft.com/office/word/2010/wordprocessingCanvas" xmlns:wpg="http://schemas.microsoft.com/office/word/2010/wordprocessingGroup" xmlns:wpi="http://schemas.microsoft.com/office/word/2010/wordprocessingInk" xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" mc:Ignorable="w14 wp14"><w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr><w:r><w:t xml:space="preserve">'
         yield environment.put(((undefined(name='trust') if l_0_trust is missing else l_0_trust)))
         yield ' · Development plan</w:t><w:tab/></w:r><w:r><w:rPr><w:rStyle w:val="DraftMark"/></w:rPr><w:t xml:space="preserve">'
         if (undefined(name='draft') if l_0_draft is missing else l_0_draft):
@@ -601,7 +601,7 @@ def part_7(environment):
         yield '</w:t></w:r></w:p></w:hdr>'
 
     blocks = {}
-    debug_info = '2=14'
+    debug_info = '1=14'
     return locals()
 
 

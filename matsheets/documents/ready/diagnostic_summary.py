@@ -66,48 +66,48 @@ def part_1(environment):
             def t_1(*unused):
                 raise TemplateRuntimeError("No filter named 'length' found.")
         pass
-        yield '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><w:body>\n<w:p><w:pPr><w:pStyle w:val="CoverTrust"/></w:pPr><w:r><w:t xml:space="preserve">'
+        yield '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><w:body><w:p><w:pPr><w:pStyle w:val="CoverTrust"/></w:pPr><w:r><w:t xml:space="preserve">'
         yield environment.put(((undefined(name='trust') if l_0_trust is missing else l_0_trust)))
-        yield '</w:t></w:r></w:p>\n<w:p><w:pPr><w:pStyle w:val="Heading1"/></w:pPr><w:r><w:t>Diagnostic summary</w:t></w:r></w:p>\n<w:p><w:pPr><w:pStyle w:val="Subtitle"/></w:pPr><w:r><w:t>For the board of trustees, after the diagnostic meeting</w:t></w:r></w:p>\n<w:p><w:pPr><w:pStyle w:val="CoverFact"/><w:spacing w:before="680"/></w:pPr><w:r><w:rPr><w:rStyle w:val="Muted"/></w:rPr><w:t>Round</w:t></w:r><w:r><w:tab/><w:t xml:space="preserve">'
+        yield '</w:t></w:r></w:p><w:p><w:pPr><w:pStyle w:val="Heading1"/></w:pPr><w:r><w:t>Diagnostic summary</w:t></w:r></w:p><w:p><w:pPr><w:pStyle w:val="Subtitle"/></w:pPr><w:r><w:t>For the board of trustees, after the diagnostic meeting</w:t></w:r></w:p><w:p><w:pPr><w:pStyle w:val="CoverFact"/><w:spacing w:before="680"/></w:pPr><w:r><w:rPr><w:rStyle w:val="Muted"/></w:rPr><w:t>Round</w:t></w:r><w:r><w:tab/><w:t xml:space="preserve">'
         yield environment.put(((undefined(name='round') if l_0_round is missing else l_0_round)))
-        yield '</w:t></w:r></w:p>\n<w:p><w:pPr><w:pStyle w:val="CoverFact"/></w:pPr><w:r><w:rPr><w:rStyle w:val="Muted"/></w:rPr><w:t>Date of the review</w:t></w:r><w:r><w:tab/><w:t xml:space="preserve">'
+        yield '</w:t></w:r></w:p><w:p><w:pPr><w:pStyle w:val="CoverFact"/></w:pPr><w:r><w:rPr><w:rStyle w:val="Muted"/></w:rPr><w:t>Date of the review</w:t></w:r><w:r><w:tab/><w:t xml:space="preserve">'
         yield environment.put(((undefined(name='reviewed_on') if l_0_reviewed_on is missing else l_0_reviewed_on)))
-        yield '</w:t></w:r></w:p>\n<w:p><w:pPr><w:pStyle w:val="CoverFact"/></w:pPr><w:r><w:rPr><w:rStyle w:val="Muted"/></w:rPr><w:t>Diagnostic meeting</w:t></w:r><w:r><w:tab/><w:t xml:space="preserve">'
+        yield '</w:t></w:r></w:p><w:p><w:pPr><w:pStyle w:val="CoverFact"/></w:pPr><w:r><w:rPr><w:rStyle w:val="Muted"/></w:rPr><w:t>Diagnostic meeting</w:t></w:r><w:r><w:tab/><w:t xml:space="preserve">'
         yield environment.put((environment.getattr((undefined(name='meeting') if l_0_meeting is missing else l_0_meeting), 'date')))
-        yield '</w:t></w:r></w:p>\n<w:p><w:pPr><w:pStyle w:val="CoverFact"/></w:pPr><w:r><w:rPr><w:rStyle w:val="Muted"/></w:rPr><w:t>Framework</w:t></w:r><w:r><w:tab/><w:t xml:space="preserve">'
+        yield '</w:t></w:r></w:p><w:p><w:pPr><w:pStyle w:val="CoverFact"/></w:pPr><w:r><w:rPr><w:rStyle w:val="Muted"/></w:rPr><w:t>Framework</w:t></w:r><w:r><w:tab/><w:t xml:space="preserve">'
         yield environment.put((environment.getattr((undefined(name='framework') if l_0_framework is missing else l_0_framework), 'title')))
-        yield '</w:t></w:r></w:p>\n<w:p><w:pPr><w:pStyle w:val="CoverFact"/></w:pPr><w:r><w:rPr><w:rStyle w:val="Muted"/></w:rPr><w:t>Edition</w:t></w:r><w:r><w:tab/><w:t xml:space="preserve">'
+        yield '</w:t></w:r></w:p><w:p><w:pPr><w:pStyle w:val="CoverFact"/></w:pPr><w:r><w:rPr><w:rStyle w:val="Muted"/></w:rPr><w:t>Edition</w:t></w:r><w:r><w:tab/><w:t xml:space="preserve">'
         yield environment.put((environment.getattr((undefined(name='framework') if l_0_framework is missing else l_0_framework), 'edition')))
         yield '</w:t></w:r></w:p>'
         if (undefined(name='draft') if l_0_draft is missing else l_0_draft):
             pass
-            yield '\n<w:p><w:pPr><w:pStyle w:val="Draft"/><w:spacing w:before="567"/></w:pPr><w:r><w:t>DRAFT. Not for decision: some answers are missing or need attention.</w:t></w:r></w:p>'
-        yield '\n<w:p><w:pPr><w:pStyle w:val="Heading2"/><w:pageBreakBefore/><w:spacing w:before="0"/></w:pPr><w:bookmarkStart w:id="1" w:name="s_what_this_is_and_what_it_is_not"/><w:r><w:t>What this is, and what it is not</w:t></w:r><w:bookmarkEnd w:id="1"/></w:p>\n<w:p><w:pPr><w:pStyle w:val="Lead"/></w:pPr><w:r><w:t>This summary sets out how people in and around the trust see its capacity to improve schools. It is for the board to talk about, not for grading the trust.</w:t></w:r></w:p>\n<w:p><w:pPr><w:pStyle w:val="ListBullet"/></w:pPr><w:r><w:t>The trust chose to make this review. The framework is voluntary and is no part of anyone’s accountability.</w:t></w:r></w:p>\n<w:p><w:pPr><w:pStyle w:val="ListBullet"/></w:pPr><w:r><w:t>There is no overall score. Ratings are points on a scale and are never added up or averaged. Where groups rated separately, the rating shown is the middle one, or the lower of the two in the middle.</w:t></w:r></w:p>\n<w:p><w:pPr><w:pStyle w:val="ListBullet"/></w:pPr><w:r><w:t>A rating is a judgement by named people on a given date. The reason and the evidence matter more than the colour.</w:t></w:r></w:p>\n<w:p><w:pPr><w:pStyle w:val="ListBullet"/></w:pPr><w:r><w:t>Where an answer is blank, this document says “Not recorded” or “Not rated” and draws no conclusion.</w:t></w:r></w:p>\n<w:p><w:pPr><w:pStyle w:val="Note"/></w:pPr><w:r><w:rPr><w:rStyle w:val="Label"/></w:rPr><w:t xml:space="preserve">Edition and wording.</w:t></w:r><w:r><w:t xml:space="preserve"> '
+            yield '<w:p><w:pPr><w:pStyle w:val="Draft"/><w:spacing w:before="567"/></w:pPr><w:r><w:t>DRAFT. Not for decision: some answers are missing or need attention.</w:t></w:r></w:p>'
+        yield '<w:p><w:pPr><w:pStyle w:val="Heading2"/><w:pageBreakBefore/><w:spacing w:before="0"/></w:pPr><w:bookmarkStart w:id="1" w:name="s_what_this_is_and_what_it_is_not"/><w:r><w:t>What this is, and what it is not</w:t></w:r><w:bookmarkEnd w:id="1"/></w:p><w:p><w:pPr><w:pStyle w:val="Lead"/></w:pPr><w:r><w:t>This summary sets out how people in and around the trust see its capacity to improve schools. It is for the board to talk about, not for grading the trust.</w:t></w:r></w:p><w:p><w:pPr><w:pStyle w:val="ListBullet"/></w:pPr><w:r><w:t>The trust chose to make this review. The framework is voluntary and is no part of anyone’s accountability.</w:t></w:r></w:p><w:p><w:pPr><w:pStyle w:val="ListBullet"/></w:pPr><w:r><w:t>There is no overall score. Ratings are points on a scale and are never added up or averaged. Where groups rated separately, the rating shown is the middle one, or the lower of the two in the middle.</w:t></w:r></w:p><w:p><w:pPr><w:pStyle w:val="ListBullet"/></w:pPr><w:r><w:t>A rating is a judgement by named people on a given date. The reason and the evidence matter more than the colour.</w:t></w:r></w:p><w:p><w:pPr><w:pStyle w:val="ListBullet"/></w:pPr><w:r><w:t>Where an answer is blank, this document says “Not recorded” or “Not rated” and draws no conclusion.</w:t></w:r></w:p><w:p><w:pPr><w:pStyle w:val="Note"/></w:pPr><w:r><w:rPr><w:rStyle w:val="Label"/></w:rPr><w:t xml:space="preserve">Edition and wording.</w:t></w:r><w:r><w:t xml:space="preserve"> '
         yield environment.put((environment.getattr((undefined(name='framework') if l_0_framework is missing else l_0_framework), 'edition')))
         yield '. '
         yield environment.put((environment.getattr((undefined(name='framework') if l_0_framework is missing else l_0_framework), 'wording')))
-        yield '</w:t></w:r></w:p>\n<w:p><w:pPr><w:pStyle w:val="Heading3"/></w:pPr><w:r><w:t>In this document</w:t></w:r></w:p>\n<w:p><w:pPr><w:pStyle w:val="Toc1"/><w:keepNext/></w:pPr><w:hyperlink w:anchor="s_what_this_is_and_what_it_is_not" w:history="1"><w:r><w:t>What this is, and what it is not</w:t></w:r><w:r><w:tab/></w:r><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGEREF s_what_this_is_and_what_it_is_not \\h </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:hyperlink></w:p>\n<w:p><w:pPr><w:pStyle w:val="Toc1"/><w:keepNext/></w:pPr><w:hyperlink w:anchor="s_heat_map" w:history="1"><w:r><w:t>Heat map</w:t></w:r><w:r><w:tab/></w:r><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGEREF s_heat_map \\h </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:hyperlink></w:p>'
+        yield '</w:t></w:r></w:p><w:p><w:pPr><w:pStyle w:val="Heading3"/></w:pPr><w:r><w:t>In this document</w:t></w:r></w:p><w:p><w:pPr><w:pStyle w:val="Toc1"/><w:keepNext/></w:pPr><w:hyperlink w:anchor="s_what_this_is_and_what_it_is_not" w:history="1"><w:r><w:t>What this is, and what it is not</w:t></w:r><w:r><w:tab/></w:r><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGEREF s_what_this_is_and_what_it_is_not \\h </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:hyperlink></w:p><w:p><w:pPr><w:pStyle w:val="Toc1"/><w:keepNext/></w:pPr><w:hyperlink w:anchor="s_heat_map" w:history="1"><w:r><w:t>Heat map</w:t></w:r><w:r><w:tab/></w:r><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGEREF s_heat_map \\h </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:hyperlink></w:p>'
         if (t_1((undefined(name='groups') if l_0_groups is missing else l_0_groups)) > 1):
             pass
-            yield '\n<w:p><w:pPr><w:pStyle w:val="Toc1"/><w:keepNext/></w:pPr><w:hyperlink w:anchor="s_how_the_groups_rated" w:history="1"><w:r><w:t>How the groups rated</w:t></w:r><w:r><w:tab/></w:r><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGEREF s_how_the_groups_rated \\h </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:hyperlink></w:p>'
-        yield '\n<w:p><w:pPr><w:pStyle w:val="Toc1"/><w:keepNext/></w:pPr><w:hyperlink w:anchor="s_strengths" w:history="1"><w:r><w:t>Strengths</w:t></w:r><w:r><w:tab/></w:r><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGEREF s_strengths \\h </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:hyperlink></w:p>\n<w:p><w:pPr><w:pStyle w:val="Toc1"/><w:keepNext/></w:pPr><w:hyperlink w:anchor="s_areas_for_improvement" w:history="1"><w:r><w:t>Areas for improvement</w:t></w:r><w:r><w:tab/></w:r><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGEREF s_areas_for_improvement \\h </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:hyperlink></w:p>\n<w:p><w:pPr><w:pStyle w:val="Toc1"/><w:keepNext/></w:pPr><w:hyperlink w:anchor="s_where_groups_differ" w:history="1"><w:r><w:t>Where groups differ</w:t></w:r><w:r><w:tab/></w:r><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGEREF s_where_groups_differ \\h </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:hyperlink></w:p>\n<w:p><w:pPr><w:pStyle w:val="Toc1"/><w:keepNext/></w:pPr><w:hyperlink w:anchor="s_beyond_the_framework" w:history="1"><w:r><w:t>Beyond the framework</w:t></w:r><w:r><w:tab/></w:r><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGEREF s_beyond_the_framework \\h </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:hyperlink></w:p>\n<w:p><w:pPr><w:pStyle w:val="Toc1"/><w:keepNext/></w:pPr><w:hyperlink w:anchor="s_the_evidence_heading_by_heading" w:history="1"><w:r><w:t>The evidence, heading by heading</w:t></w:r><w:r><w:tab/></w:r><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGEREF s_the_evidence_heading_by_heading \\h </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:hyperlink></w:p>\n<w:p><w:pPr><w:pStyle w:val="Toc1"/><w:keepNext/></w:pPr><w:hyperlink w:anchor="s_what_was_not_answered" w:history="1"><w:r><w:t>What was not answered</w:t></w:r><w:r><w:tab/></w:r><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGEREF s_what_was_not_answered \\h </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:hyperlink></w:p>\n<w:p><w:pPr><w:pStyle w:val="Toc1"/><w:keepNext/></w:pPr><w:hyperlink w:anchor="s_next_steps" w:history="1"><w:r><w:t>Next steps</w:t></w:r><w:r><w:tab/></w:r><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGEREF s_next_steps \\h </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:hyperlink></w:p>\n<w:p><w:pPr><w:pStyle w:val="Toc1"/><w:keepNext/></w:pPr><w:hyperlink w:anchor="s_who_took_part" w:history="1"><w:r><w:t>Who took part</w:t></w:r><w:r><w:tab/></w:r><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGEREF s_who_took_part \\h </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:hyperlink></w:p>\n<w:p><w:pPr><w:pStyle w:val="Toc1"/></w:pPr><w:hyperlink w:anchor="s_sources" w:history="1"><w:r><w:t>Sources</w:t></w:r><w:r><w:tab/></w:r><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGEREF s_sources \\h </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:hyperlink></w:p>'
+            yield '<w:p><w:pPr><w:pStyle w:val="Toc1"/><w:keepNext/></w:pPr><w:hyperlink w:anchor="s_how_the_groups_rated" w:history="1"><w:r><w:t>How the groups rated</w:t></w:r><w:r><w:tab/></w:r><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGEREF s_how_the_groups_rated \\h </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:hyperlink></w:p>'
+        yield '<w:p><w:pPr><w:pStyle w:val="Toc1"/><w:keepNext/></w:pPr><w:hyperlink w:anchor="s_strengths" w:history="1"><w:r><w:t>Strengths</w:t></w:r><w:r><w:tab/></w:r><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGEREF s_strengths \\h </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:hyperlink></w:p><w:p><w:pPr><w:pStyle w:val="Toc1"/><w:keepNext/></w:pPr><w:hyperlink w:anchor="s_areas_for_improvement" w:history="1"><w:r><w:t>Areas for improvement</w:t></w:r><w:r><w:tab/></w:r><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGEREF s_areas_for_improvement \\h </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:hyperlink></w:p><w:p><w:pPr><w:pStyle w:val="Toc1"/><w:keepNext/></w:pPr><w:hyperlink w:anchor="s_where_groups_differ" w:history="1"><w:r><w:t>Where groups differ</w:t></w:r><w:r><w:tab/></w:r><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGEREF s_where_groups_differ \\h </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:hyperlink></w:p><w:p><w:pPr><w:pStyle w:val="Toc1"/><w:keepNext/></w:pPr><w:hyperlink w:anchor="s_beyond_the_framework" w:history="1"><w:r><w:t>Beyond the framework</w:t></w:r><w:r><w:tab/></w:r><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGEREF s_beyond_the_framework \\h </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:hyperlink></w:p><w:p><w:pPr><w:pStyle w:val="Toc1"/><w:keepNext/></w:pPr><w:hyperlink w:anchor="s_the_evidence_heading_by_heading" w:history="1"><w:r><w:t>The evidence, heading by heading</w:t></w:r><w:r><w:tab/></w:r><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGEREF s_the_evidence_heading_by_heading \\h </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:hyperlink></w:p><w:p><w:pPr><w:pStyle w:val="Toc1"/><w:keepNext/></w:pPr><w:hyperlink w:anchor="s_what_was_not_answered" w:history="1"><w:r><w:t>What was not answered</w:t></w:r><w:r><w:tab/></w:r><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGEREF s_what_was_not_answered \\h </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:hyperlink></w:p><w:p><w:pPr><w:pStyle w:val="Toc1"/><w:keepNext/></w:pPr><w:hyperlink w:anchor="s_next_steps" w:history="1"><w:r><w:t>Next steps</w:t></w:r><w:r><w:tab/></w:r><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGEREF s_next_steps \\h </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:hyperlink></w:p><w:p><w:pPr><w:pStyle w:val="Toc1"/><w:keepNext/></w:pPr><w:hyperlink w:anchor="s_who_took_part" w:history="1"><w:r><w:t>Who took part</w:t></w:r><w:r><w:tab/></w:r><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGEREF s_who_took_part \\h </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:hyperlink></w:p><w:p><w:pPr><w:pStyle w:val="Toc1"/></w:pPr><w:hyperlink w:anchor="s_sources" w:history="1"><w:r><w:t>Sources</w:t></w:r><w:r><w:tab/></w:r><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGEREF s_sources \\h </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:hyperlink></w:p>'
         if (undefined(name='draft') if l_0_draft is missing else l_0_draft):
             pass
-            yield '\n<w:p><w:pPr><w:pStyle w:val="Heading3"/></w:pPr><w:r><w:t>What is missing from this draft</w:t></w:r></w:p>'
+            yield '<w:p><w:pPr><w:pStyle w:val="Heading3"/></w:pPr><w:r><w:t>What is missing from this draft</w:t></w:r></w:p>'
             if (undefined(name='missing') if l_0_missing is missing else l_0_missing):
                 pass
                 for l_1_sentence in (undefined(name='missing') if l_0_missing is missing else l_0_missing):
                     _loop_vars = {}
                     pass
-                    environment.turn(293)
-                    yield '\n<w:p><w:pPr><w:pStyle w:val="ListBullet"/></w:pPr><w:r><w:t xml:space="preserve">'
+                    environment.turn(292)
+                    yield '<w:p><w:pPr><w:pStyle w:val="ListBullet"/></w:pPr><w:r><w:t xml:space="preserve">'
                     yield environment.put((l_1_sentence))
                     yield '</w:t></w:r></w:p>'
                 l_1_sentence = missing
             else:
                 pass
-                yield '\n<w:p><w:pPr/><w:r><w:t>No particular gap was listed when this draft was made.</w:t></w:r></w:p>'
-        yield '\n<w:p><w:pPr><w:pStyle w:val="Heading2"/><w:pageBreakBefore/><w:spacing w:before="0"/></w:pPr><w:bookmarkStart w:id="2" w:name="s_heat_map"/><w:r><w:t>Heat map</w:t></w:r><w:bookmarkEnd w:id="2"/></w:p>\n<w:p><w:pPr><w:keepNext/></w:pPr><w:r><w:t xml:space="preserve">'
+                yield '<w:p><w:pPr/><w:r><w:t>No particular gap was listed when this draft was made.</w:t></w:r></w:p>'
+        yield '<w:p><w:pPr><w:pStyle w:val="Heading2"/><w:pageBreakBefore/><w:spacing w:before="0"/></w:pPr><w:bookmarkStart w:id="2" w:name="s_heat_map"/><w:r><w:t>Heat map</w:t></w:r><w:bookmarkEnd w:id="2"/></w:p><w:p><w:pPr><w:keepNext/></w:pPr><w:r><w:t xml:space="preserve">'
         yield environment.put(((undefined(name='rated') if l_0_rated is missing else l_0_rated)))
         yield ' of '
         yield environment.put(((undefined(name='elements') if l_0_elements is missing else l_0_elements)))
@@ -120,135 +120,135 @@ def part_1(environment):
         elif (not (undefined(name='groups') if l_0_groups is missing else l_0_groups)):
             pass
             yield ' No group rated separately; only the ratings agreed at the meeting are recorded.'
-        yield '</w:t></w:r></w:p><w:tbl><w:tblPr><w:tblStyle w:val="ReportTable"/><w:tblW w:w="9639" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblCellMar><w:top w:w="24" w:type="dxa"/><w:bottom w:w="24" w:type="dxa"/></w:tblCellMar><w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/><w:tblCaption w:val="Heat map of all elements"/><w:tblDescription w:val="One row for each element in the order of the framework: its reference, title, the rating that stands, where that rating comes from, and the range of the groups’ ratings."/></w:tblPr><w:tblGrid><w:gridCol w:w="992"/><w:gridCol w:w="3742"/><w:gridCol w:w="1531"/><w:gridCol w:w="1191"/><w:gridCol w:w="2183"/></w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="992"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Ref</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="3742"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Element</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1531"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Rating</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1191"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Basis</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2183"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Range</w:t></w:r></w:p></w:tc></w:tr>'
+        yield '</w:t></w:r></w:p><w:tbl><w:tblPr><w:tblStyle w:val="ReportTable"/><w:tblW w:w="9639" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblCellMar><w:top w:w="24" w:type="dxa"/><w:bottom w:w="24" w:type="dxa"/></w:tblCellMar><w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/><w:tblCaption w:val="Heat map of all elements"/><w:tblDescription w:val="One row for each element in the order of the framework: its reference, title, the rating that stands, where that rating comes from, and the range of the groups’ ratings."/></w:tblPr><w:tblGrid><w:gridCol w:w="992"/><w:gridCol w:w="3742"/><w:gridCol w:w="1531"/><w:gridCol w:w="1191"/><w:gridCol w:w="2183"/></w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="992"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Ref</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="3742"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Element</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1531"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Rating</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1191"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Basis</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2183"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Range</w:t></w:r></w:p></w:tc></w:tr>'
         l_1_loop = missing
         for l_1_h, l_1_loop in LoopContext((undefined(name='headings') if l_0_headings is missing else l_0_headings), undefined):
             _loop_vars = {}
             pass
-            environment.turn(2986)
+            environment.turn(2979)
             l_2_loop = missing
             for l_2_e, l_2_loop in LoopContext(environment.getattr(l_1_h, 'elements'), undefined):
                 _loop_vars = {}
                 pass
-                environment.turn(2986)
-                yield '<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="992"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr><w:r><w:t xml:space="preserve">'
+                environment.turn(2979)
+                yield '<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="992"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableText"/><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr><w:r><w:t xml:space="preserve">'
                 yield environment.put((environment.getattr(l_2_e, 'ref')))
                 yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="3742"/></w:tcPr>'
                 if environment.getattr(l_2_loop, 'first'):
                     pass
-                    yield '\n<w:p><w:pPr><w:pStyle w:val="TableGroup"/><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr><w:r><w:t xml:space="preserve">'
+                    yield '<w:p><w:pPr><w:pStyle w:val="TableGroup"/><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr><w:r><w:t xml:space="preserve">'
                     yield environment.put((environment.getattr(l_1_h, 'title')))
                     yield '</w:t></w:r></w:p>'
-                yield '\n<w:p><w:pPr><w:pStyle w:val="TableText"/><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr><w:r><w:t xml:space="preserve">'
+                yield '<w:p><w:pPr><w:pStyle w:val="TableText"/><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr><w:r><w:t xml:space="preserve">'
                 yield environment.put((environment.getattr(l_2_e, 'title')))
                 yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1531"/><w:shd w:val="clear" w:color="auto" w:fill="'
                 yield environment.put((environment.getattr(environment.getattr(l_2_e, 'rating'), 'fill')))
                 yield '"/></w:tcPr>'
                 if environment.getattr(environment.getattr(l_2_e, 'rating'), 'light'):
                     pass
-                    yield '\n<w:p><w:pPr><w:pStyle w:val="RatingOnDark"/><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr><w:r><w:t xml:space="preserve">'
+                    yield '<w:p><w:pPr><w:pStyle w:val="RatingOnDark"/><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr><w:r><w:t xml:space="preserve">'
                     yield environment.put((environment.getattr(environment.getattr(l_2_e, 'rating'), 'label')))
                     yield '</w:t></w:r></w:p>'
                 else:
                     pass
-                    yield '\n<w:p><w:pPr><w:pStyle w:val="RatingOnLight"/><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr><w:r><w:t xml:space="preserve">'
+                    yield '<w:p><w:pPr><w:pStyle w:val="RatingOnLight"/><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr><w:r><w:t xml:space="preserve">'
                     yield environment.put((environment.getattr(environment.getattr(l_2_e, 'rating'), 'label')))
                     yield '</w:t></w:r></w:p>'
-                yield '</w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1191"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr><w:r><w:t xml:space="preserve">'
+                yield '</w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1191"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableText"/><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr><w:r><w:t xml:space="preserve">'
                 yield environment.put((environment.getattr(l_2_e, 'basis')))
-                yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2183"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr><w:r><w:t xml:space="preserve">'
+                yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2183"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableText"/><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr><w:r><w:t xml:space="preserve">'
                 yield environment.put((environment.getattr(l_2_e, 'range')))
                 yield '</w:t></w:r></w:p></w:tc></w:tr>'
             l_2_loop = l_2_e = missing
         l_1_loop = l_1_h = missing
-        yield '</w:tbl>\n<w:p><w:pPr><w:pStyle w:val="Caption"/><w:keepNext/></w:pPr><w:r><w:t>What the ratings mean</w:t></w:r></w:p><w:tbl><w:tblPr><w:tblStyle w:val="ReportTable"/><w:tblW w:w="9639" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblCellMar><w:top w:w="30" w:type="dxa"/><w:bottom w:w="30" w:type="dxa"/></w:tblCellMar><w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/><w:tblCaption w:val="What the ratings mean, and how many elements stand at each"/><w:tblDescription w:val="One row for each rating, weakest first, with its meaning and the number of elements rated so."/></w:tblPr><w:tblGrid><w:gridCol w:w="1928"/><w:gridCol w:w="5443"/><w:gridCol w:w="2268"/></w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1928"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/><w:keepNext/></w:pPr><w:r><w:t>Rating</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="5443"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/><w:keepNext/></w:pPr><w:r><w:t>What it means</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2268"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/><w:keepNext/></w:pPr><w:r><w:t>Elements</w:t></w:r></w:p></w:tc></w:tr>'
+        yield '</w:tbl><w:p><w:pPr><w:pStyle w:val="Caption"/><w:keepNext/></w:pPr><w:r><w:t>What the ratings mean</w:t></w:r></w:p><w:tbl><w:tblPr><w:tblStyle w:val="ReportTable"/><w:tblW w:w="9639" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblCellMar><w:top w:w="30" w:type="dxa"/><w:bottom w:w="30" w:type="dxa"/></w:tblCellMar><w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/><w:tblCaption w:val="What the ratings mean, and how many elements stand at each"/><w:tblDescription w:val="One row for each rating, weakest first, with its meaning and the number of elements rated so."/></w:tblPr><w:tblGrid><w:gridCol w:w="1928"/><w:gridCol w:w="5443"/><w:gridCol w:w="2268"/></w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1928"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableHeading"/><w:keepNext/></w:pPr><w:r><w:t>Rating</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="5443"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableHeading"/><w:keepNext/></w:pPr><w:r><w:t>What it means</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2268"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableHeading"/><w:keepNext/></w:pPr><w:r><w:t>Elements</w:t></w:r></w:p></w:tc></w:tr>'
         l_1_loop = missing
         for l_1_r, l_1_loop in LoopContext((undefined(name='scale') if l_0_scale is missing else l_0_scale), undefined):
             l_1_counts = resolve('counts')
             _loop_vars = {}
             pass
-            environment.turn(1901)
+            environment.turn(1897)
             yield '<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1928"/><w:shd w:val="clear" w:color="auto" w:fill="'
             yield environment.put((environment.getattr(l_1_r, 'fill')))
             yield '"/></w:tcPr>'
             if environment.getattr(l_1_r, 'light'):
                 pass
-                yield '\n<w:p><w:pPr><w:pStyle w:val="RatingOnDark"/><w:keepNext/><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr><w:r><w:t xml:space="preserve">'
+                yield '<w:p><w:pPr><w:pStyle w:val="RatingOnDark"/><w:keepNext/><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr><w:r><w:t xml:space="preserve">'
                 yield environment.put((environment.getattr(l_1_r, 'label')))
                 yield '</w:t></w:r></w:p>'
             else:
                 pass
-                yield '\n<w:p><w:pPr><w:pStyle w:val="RatingOnLight"/><w:keepNext/><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr><w:r><w:t xml:space="preserve">'
+                yield '<w:p><w:pPr><w:pStyle w:val="RatingOnLight"/><w:keepNext/><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr><w:r><w:t xml:space="preserve">'
                 yield environment.put((environment.getattr(l_1_r, 'label')))
                 yield '</w:t></w:r></w:p>'
-            yield '</w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="5443"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/><w:keepNext/><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr><w:r><w:t xml:space="preserve">'
+            yield '</w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="5443"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableText"/><w:keepNext/><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr><w:r><w:t xml:space="preserve">'
             yield environment.put((environment.getattr(l_1_r, 'meaning')))
-            yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2268"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/><w:keepNext/><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr><w:r><w:t xml:space="preserve">'
+            yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2268"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableText"/><w:keepNext/><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr><w:r><w:t xml:space="preserve">'
             yield environment.put((environment.getattr(environment.getitem((undefined(name='counts') if l_1_counts is missing else l_1_counts), environment.getattr(l_1_loop, 'index0')), 'count')))
             yield '</w:t></w:r></w:p></w:tc></w:tr>'
         l_1_loop = l_1_r = l_1_counts = missing
         if ((undefined(name='elements') if l_0_elements is missing else l_0_elements) > (undefined(name='rated') if l_0_rated is missing else l_0_rated)):
             pass
-            yield '<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1928"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr><w:r><w:t>Not rated</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="5443"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr><w:r><w:t>No group gave a rating</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2268"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr><w:r><w:t xml:space="preserve">'
+            yield '<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1928"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableText"/><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr><w:r><w:t>Not rated</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="5443"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableText"/><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr><w:r><w:t>No group gave a rating</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2268"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableText"/><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr><w:r><w:t xml:space="preserve">'
             yield environment.put((((undefined(name='elements') if l_0_elements is missing else l_0_elements) - (undefined(name='rated') if l_0_rated is missing else l_0_rated))))
             yield '</w:t></w:r></w:p></w:tc></w:tr>'
         yield '</w:tbl>'
         if (undefined(name='rated') if l_0_rated is missing else l_0_rated):
             pass
-            yield '\n<w:p><w:pPr><w:pStyle w:val="Heading3"/><w:pageBreakBefore/><w:spacing w:before="0"/></w:pPr><w:r><w:t>Ratings by heading</w:t></w:r></w:p>\n<w:p><w:pPr/><w:r><w:t>How many elements of each heading stand at each rating. The table below has the same figures.</w:t></w:r></w:p>\n<w:p><w:pPr><w:pStyle w:val="Caption"/></w:pPr><w:r><w:t xml:space="preserve">Ratings by heading, weakest first</w:t></w:r></w:p>\n<w:p><w:pPr><w:keepNext/></w:pPr><w:r><w:drawing xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="6120000" cy="3096000"/><wp:effectExtent l="0" t="0" r="0" b="0"/><wp:docPr id="101" name="Chart 1" title="Ratings by heading" descr="Bar chart. '
+            yield '<w:p><w:pPr><w:pStyle w:val="Heading3"/><w:pageBreakBefore/><w:spacing w:before="0"/></w:pPr><w:r><w:t>Ratings by heading</w:t></w:r></w:p><w:p><w:pPr/><w:r><w:t>How many elements of each heading stand at each rating. The table below has the same figures.</w:t></w:r></w:p><w:p><w:pPr><w:pStyle w:val="Caption"/></w:pPr><w:r><w:t xml:space="preserve">Ratings by heading, weakest first</w:t></w:r></w:p><w:p><w:pPr><w:keepNext/></w:pPr><w:r><w:drawing xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="6120000" cy="3096000"/><wp:effectExtent l="0" t="0" r="0" b="0"/><wp:docPr id="101" name="Chart 1" title="Ratings by heading" descr="Bar chart. '
             yield environment.put((environment.getattr((undefined(name='by_heading') if l_0_by_heading is missing else l_0_by_heading), 'shows')))
-            yield ' The table after it has every figure."/><wp:cNvGraphicFramePr/><a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/chart"><c:chart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" r:id="rId7"/></a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p><w:tbl><w:tblPr><w:tblStyle w:val="ReportTable"/><w:tblW w:w="9639" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/><w:tblCaption w:val="Ratings by heading"/><w:tblDescription w:val="One row for each heading, and one for all: how many elements it has, and how many of them stand at each rating, weakest first."/></w:tblPr><w:tblGrid><w:gridCol w:w="3629"/><w:gridCol w:w="1474"/><w:gridCol w:w="4536"/></w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="3629"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Heading</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1474"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Elements</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="4536"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>How many at each rating</w:t></w:r></w:p></w:tc></w:tr>'
+            yield ' The table after it has every figure."/><wp:cNvGraphicFramePr/><a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/chart"><c:chart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" r:id="rId7"/></a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p><w:tbl><w:tblPr><w:tblStyle w:val="ReportTable"/><w:tblW w:w="9639" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/><w:tblCaption w:val="Ratings by heading"/><w:tblDescription w:val="One row for each heading, and one for all: how many elements it has, and how many of them stand at each rating, weakest first."/></w:tblPr><w:tblGrid><w:gridCol w:w="3629"/><w:gridCol w:w="1474"/><w:gridCol w:w="4536"/></w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="3629"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Heading</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1474"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Elements</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="4536"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>How many at each rating</w:t></w:r></w:p></w:tc></w:tr>'
             for l_1_h in environment.getattr((undefined(name='by_heading') if l_0_by_heading is missing else l_0_by_heading), 'headings'):
                 _loop_vars = {}
                 pass
-                environment.turn(976)
-                yield '<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="3629"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
+                environment.turn(973)
+                yield '<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="3629"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
                 yield environment.put((environment.getattr(l_1_h, 'title')))
-                yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1474"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
+                yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1474"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
                 yield environment.put((environment.getattr(l_1_h, 'elements')))
-                yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="4536"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
+                yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="4536"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
                 yield environment.put((environment.getattr(l_1_h, 'in_words')))
                 yield '</w:t></w:r></w:p></w:tc></w:tr>'
             l_1_h = missing
-            yield '<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="3629"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableLabel"/></w:pPr><w:r><w:t>All headings</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1474"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
+            yield '<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="3629"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableLabel"/></w:pPr><w:r><w:t>All headings</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1474"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
             yield environment.put(((undefined(name='elements') if l_0_elements is missing else l_0_elements)))
-            yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="4536"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
+            yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="4536"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
             yield environment.put((environment.getattr((undefined(name='by_heading') if l_0_by_heading is missing else l_0_by_heading), 'in_words')))
             yield '</w:t></w:r></w:p></w:tc></w:tr></w:tbl>'
         if environment.getattr((undefined(name='movement') if l_0_movement is missing else l_0_movement), 'shown'):
             pass
-            yield '\n<w:p><w:pPr><w:pStyle w:val="Heading3"/></w:pPr><w:r><w:t>What moved since the round before</w:t></w:r></w:p>\n<w:p><w:pPr><w:keepNext/></w:pPr><w:r><w:t xml:space="preserve">Compared with the '
+            yield '<w:p><w:pPr><w:pStyle w:val="Heading3"/></w:pPr><w:r><w:t>What moved since the round before</w:t></w:r></w:p><w:p><w:pPr><w:keepNext/></w:pPr><w:r><w:t xml:space="preserve">Compared with the '
             yield environment.put((environment.getattr((undefined(name='movement') if l_0_movement is missing else l_0_movement), 'since')))
             yield ' round ('
             yield environment.put((environment.getattr((undefined(name='movement') if l_0_movement is missing else l_0_movement), 'since_date')))
-            yield '). A rating can move because the trust did, or because people know more now. Ask which it was. The table below has every element.</w:t></w:r></w:p>\n<w:p><w:pPr><w:pStyle w:val="Caption"/></w:pPr><w:r><w:t xml:space="preserve">Which way the elements of each heading moved</w:t></w:r></w:p>\n<w:p><w:pPr><w:keepNext/></w:pPr><w:r><w:drawing xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="6120000" cy="2556000"/><wp:effectExtent l="0" t="0" r="0" b="0"/><wp:docPr id="102" name="Chart 2" title="What moved since the '
+            yield '). A rating can move because the trust did, or because people know more now. Ask which it was. The table below has every element.</w:t></w:r></w:p><w:p><w:pPr><w:pStyle w:val="Caption"/></w:pPr><w:r><w:t xml:space="preserve">Which way the elements of each heading moved</w:t></w:r></w:p><w:p><w:pPr><w:keepNext/></w:pPr><w:r><w:drawing xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="6120000" cy="2556000"/><wp:effectExtent l="0" t="0" r="0" b="0"/><wp:docPr id="102" name="Chart 2" title="What moved since the '
             yield environment.put((environment.getattr((undefined(name='movement') if l_0_movement is missing else l_0_movement), 'since')))
             yield ' round" descr="Bar chart. '
             yield environment.put((environment.getattr((undefined(name='movement') if l_0_movement is missing else l_0_movement), 'shows')))
-            yield ' The table after it has every element."/><wp:cNvGraphicFramePr/><a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/chart"><c:chart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" r:id="rId8"/></a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p><w:tbl><w:tblPr><w:tblStyle w:val="ReportTable"/><w:tblW w:w="9639" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/><w:tblCaption w:val="Ratings in both rounds"/><w:tblDescription w:val="One row for each element: its reference and title, its rating in the earlier round and in this one, and which way it moved, by how many steps of the scale."/></w:tblPr><w:tblGrid><w:gridCol w:w="992"/><w:gridCol w:w="3572"/><w:gridCol w:w="1531"/><w:gridCol w:w="1531"/><w:gridCol w:w="2013"/></w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="992"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Ref</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="3572"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Element</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1531"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t xml:space="preserve">'
+            yield ' The table after it has every element."/><wp:cNvGraphicFramePr/><a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/chart"><c:chart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" r:id="rId8"/></a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p><w:tbl><w:tblPr><w:tblStyle w:val="ReportTable"/><w:tblW w:w="9639" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/><w:tblCaption w:val="Ratings in both rounds"/><w:tblDescription w:val="One row for each element: its reference and title, its rating in the earlier round and in this one, and which way it moved, by how many steps of the scale."/></w:tblPr><w:tblGrid><w:gridCol w:w="992"/><w:gridCol w:w="3572"/><w:gridCol w:w="1531"/><w:gridCol w:w="1531"/><w:gridCol w:w="2013"/></w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="992"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Ref</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="3572"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Element</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1531"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t xml:space="preserve">'
             yield environment.put((environment.getattr((undefined(name='movement') if l_0_movement is missing else l_0_movement), 'since')))
-            yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1531"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t xml:space="preserve">'
+            yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1531"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t xml:space="preserve">'
             yield environment.put(((undefined(name='round') if l_0_round is missing else l_0_round)))
-            yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2013"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Movement</w:t></w:r></w:p></w:tc></w:tr>'
+            yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2013"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Movement</w:t></w:r></w:p></w:tc></w:tr>'
             for l_1_e in environment.getattr((undefined(name='movement') if l_0_movement is missing else l_0_movement), 'elements'):
                 _loop_vars = {}
                 pass
-                environment.turn(2755)
-                yield '<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="992"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
+                environment.turn(2748)
+                yield '<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="992"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
                 yield environment.put((environment.getattr(l_1_e, 'ref')))
-                yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="3572"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
+                yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="3572"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
                 yield environment.put((environment.getattr(l_1_e, 'title')))
                 yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1531"/><w:shd w:val="clear" w:color="auto" w:fill="'
                 yield environment.put((environment.getattr(environment.getattr(l_1_e, 'before'), 'fill')))
                 yield '"/></w:tcPr>'
                 if environment.getattr(environment.getattr(l_1_e, 'before'), 'light'):
                     pass
-                    yield '\n<w:p><w:pPr><w:pStyle w:val="RatingOnDark"/></w:pPr><w:r><w:t xml:space="preserve">'
+                    yield '<w:p><w:pPr><w:pStyle w:val="RatingOnDark"/></w:pPr><w:r><w:t xml:space="preserve">'
                     yield environment.put((environment.getattr(environment.getattr(l_1_e, 'before'), 'label')))
                     yield '</w:t></w:r></w:p>'
                 else:
                     pass
-                    yield '\n<w:p><w:pPr><w:pStyle w:val="RatingOnLight"/></w:pPr><w:r><w:t xml:space="preserve">'
+                    yield '<w:p><w:pPr><w:pStyle w:val="RatingOnLight"/></w:pPr><w:r><w:t xml:space="preserve">'
                     yield environment.put((environment.getattr(environment.getattr(l_1_e, 'before'), 'label')))
                     yield '</w:t></w:r></w:p>'
                 yield '</w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1531"/><w:shd w:val="clear" w:color="auto" w:fill="'
@@ -256,60 +256,60 @@ def part_1(environment):
                 yield '"/></w:tcPr>'
                 if environment.getattr(environment.getattr(l_1_e, 'now'), 'light'):
                     pass
-                    yield '\n<w:p><w:pPr><w:pStyle w:val="RatingOnDark"/></w:pPr><w:r><w:t xml:space="preserve">'
+                    yield '<w:p><w:pPr><w:pStyle w:val="RatingOnDark"/></w:pPr><w:r><w:t xml:space="preserve">'
                     yield environment.put((environment.getattr(environment.getattr(l_1_e, 'now'), 'label')))
                     yield '</w:t></w:r></w:p>'
                 else:
                     pass
-                    yield '\n<w:p><w:pPr><w:pStyle w:val="RatingOnLight"/></w:pPr><w:r><w:t xml:space="preserve">'
+                    yield '<w:p><w:pPr><w:pStyle w:val="RatingOnLight"/></w:pPr><w:r><w:t xml:space="preserve">'
                     yield environment.put((environment.getattr(environment.getattr(l_1_e, 'now'), 'label')))
                     yield '</w:t></w:r></w:p>'
-                yield '</w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2013"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
+                yield '</w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2013"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
                 yield environment.put((environment.getattr(l_1_e, 'in_words')))
                 yield '</w:t></w:r></w:p></w:tc></w:tr>'
             l_1_e = missing
             yield '</w:tbl>'
         if environment.getattr((undefined(name='movement') if l_0_movement is missing else l_0_movement), 'reason'):
             pass
-            yield '\n<w:p><w:pPr><w:spacing w:before="160"/></w:pPr><w:r><w:t xml:space="preserve">'
+            yield '<w:p><w:pPr><w:spacing w:before="160"/></w:pPr><w:r><w:t xml:space="preserve">'
             yield environment.put((environment.getattr((undefined(name='movement') if l_0_movement is missing else l_0_movement), 'reason')))
             yield '</w:t></w:r></w:p>'
         if (t_1((undefined(name='groups') if l_0_groups is missing else l_0_groups)) > 1):
             pass
-            yield '\n<w:p><w:pPr><w:pStyle w:val="Heading2"/><w:pageBreakBefore/><w:spacing w:before="0"/></w:pPr><w:bookmarkStart w:id="3" w:name="s_how_the_groups_rated"/><w:r><w:t>How the groups rated</w:t></w:r><w:bookmarkEnd w:id="3"/></w:p>'
+            yield '<w:p><w:pPr><w:pStyle w:val="Heading2"/><w:pageBreakBefore/><w:spacing w:before="0"/></w:pPr><w:bookmarkStart w:id="3" w:name="s_how_the_groups_rated"/><w:r><w:t>How the groups rated</w:t></w:r><w:bookmarkEnd w:id="3"/></w:p>'
             if (undefined(name='group_columns') if l_0_group_columns is missing else l_0_group_columns):
                 pass
-                yield '\n<w:p><w:pPr/><w:r><w:t>Each group’s own rating, before any was agreed. “Not rated” means that the group left it blank.</w:t></w:r></w:p>'
+                yield '<w:p><w:pPr/><w:r><w:t>Each group’s own rating, before any was agreed. “Not rated” means that the group left it blank.</w:t></w:r></w:p>'
             if ((undefined(name='group_columns') if l_0_group_columns is missing else l_0_group_columns) == 2):
                 pass
-                yield '<w:tbl><w:tblPr><w:tblStyle w:val="ReportTable"/><w:tblW w:w="9640" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/><w:tblCaption w:val="Ratings by group"/><w:tblDescription w:val="One row for each element and one column for each group, with the rating that the group gave."/></w:tblPr><w:tblGrid><w:gridCol w:w="1021"/><w:gridCol w:w="4763"/><w:gridCol w:w="1928"/><w:gridCol w:w="1928"/></w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1021"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Ref</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="4763"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Element</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1928"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t xml:space="preserve">'
+                yield '<w:tbl><w:tblPr><w:tblStyle w:val="ReportTable"/><w:tblW w:w="9640" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/><w:tblCaption w:val="Ratings by group"/><w:tblDescription w:val="One row for each element and one column for each group, with the rating that the group gave."/></w:tblPr><w:tblGrid><w:gridCol w:w="1021"/><w:gridCol w:w="4763"/><w:gridCol w:w="1928"/><w:gridCol w:w="1928"/></w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1021"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Ref</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="4763"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Element</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1928"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t xml:space="preserve">'
                 yield environment.put((environment.getitem((undefined(name='groups') if l_0_groups is missing else l_0_groups), 0)))
-                yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1928"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t xml:space="preserve">'
+                yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1928"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t xml:space="preserve">'
                 yield environment.put((environment.getitem((undefined(name='groups') if l_0_groups is missing else l_0_groups), 1)))
                 yield '</w:t></w:r></w:p></w:tc></w:tr>'
                 for l_1_h in (undefined(name='headings') if l_0_headings is missing else l_0_headings):
                     _loop_vars = {}
                     pass
-                    environment.turn(2467)
+                    environment.turn(2461)
                     for l_2_e in environment.getattr(l_1_h, 'elements'):
                         _loop_vars = {}
                         pass
-                        environment.turn(2467)
-                        yield '<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1021"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
+                        environment.turn(2461)
+                        yield '<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1021"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
                         yield environment.put((environment.getattr(l_2_e, 'ref')))
-                        yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="4763"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
+                        yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="4763"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
                         yield environment.put((environment.getattr(l_2_e, 'title')))
                         yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1928"/><w:shd w:val="clear" w:color="auto" w:fill="'
                         yield environment.put((environment.getattr(environment.getitem(environment.getattr(l_2_e, 'group_ratings'), 0), 'fill')))
                         yield '"/></w:tcPr>'
                         if environment.getattr(environment.getitem(environment.getattr(l_2_e, 'group_ratings'), 0), 'light'):
                             pass
-                            yield '\n<w:p><w:pPr><w:pStyle w:val="RatingOnDark"/></w:pPr><w:r><w:t xml:space="preserve">'
+                            yield '<w:p><w:pPr><w:pStyle w:val="RatingOnDark"/></w:pPr><w:r><w:t xml:space="preserve">'
                             yield environment.put((environment.getattr(environment.getitem(environment.getattr(l_2_e, 'group_ratings'), 0), 'label')))
                             yield '</w:t></w:r></w:p>'
                         else:
                             pass
-                            yield '\n<w:p><w:pPr><w:pStyle w:val="RatingOnLight"/></w:pPr><w:r><w:t xml:space="preserve">'
+                            yield '<w:p><w:pPr><w:pStyle w:val="RatingOnLight"/></w:pPr><w:r><w:t xml:space="preserve">'
                             yield environment.put((environment.getattr(environment.getitem(environment.getattr(l_2_e, 'group_ratings'), 0), 'label')))
                             yield '</w:t></w:r></w:p>'
                         yield '</w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1928"/><w:shd w:val="clear" w:color="auto" w:fill="'
@@ -317,12 +317,12 @@ def part_1(environment):
                         yield '"/></w:tcPr>'
                         if environment.getattr(environment.getitem(environment.getattr(l_2_e, 'group_ratings'), 1), 'light'):
                             pass
-                            yield '\n<w:p><w:pPr><w:pStyle w:val="RatingOnDark"/></w:pPr><w:r><w:t xml:space="preserve">'
+                            yield '<w:p><w:pPr><w:pStyle w:val="RatingOnDark"/></w:pPr><w:r><w:t xml:space="preserve">'
                             yield environment.put((environment.getattr(environment.getitem(environment.getattr(l_2_e, 'group_ratings'), 1), 'label')))
                             yield '</w:t></w:r></w:p>'
                         else:
                             pass
-                            yield '\n<w:p><w:pPr><w:pStyle w:val="RatingOnLight"/></w:pPr><w:r><w:t xml:space="preserve">'
+                            yield '<w:p><w:pPr><w:pStyle w:val="RatingOnLight"/></w:pPr><w:r><w:t xml:space="preserve">'
                             yield environment.put((environment.getattr(environment.getitem(environment.getattr(l_2_e, 'group_ratings'), 1), 'label')))
                             yield '</w:t></w:r></w:p>'
                         yield '</w:tc></w:tr>'
@@ -331,36 +331,36 @@ def part_1(environment):
                 yield '</w:tbl>'
             if ((undefined(name='group_columns') if l_0_group_columns is missing else l_0_group_columns) == 3):
                 pass
-                yield '<w:tbl><w:tblPr><w:tblStyle w:val="ReportTable"/><w:tblW w:w="9639" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/><w:tblCaption w:val="Ratings by group"/><w:tblDescription w:val="One row for each element and one column for each group, with the rating that the group gave."/></w:tblPr><w:tblGrid><w:gridCol w:w="1021"/><w:gridCol w:w="3515"/><w:gridCol w:w="1701"/><w:gridCol w:w="1701"/><w:gridCol w:w="1701"/></w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1021"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Ref</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="3515"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Element</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1701"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t xml:space="preserve">'
+                yield '<w:tbl><w:tblPr><w:tblStyle w:val="ReportTable"/><w:tblW w:w="9639" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/><w:tblCaption w:val="Ratings by group"/><w:tblDescription w:val="One row for each element and one column for each group, with the rating that the group gave."/></w:tblPr><w:tblGrid><w:gridCol w:w="1021"/><w:gridCol w:w="3515"/><w:gridCol w:w="1701"/><w:gridCol w:w="1701"/><w:gridCol w:w="1701"/></w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1021"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Ref</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="3515"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Element</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1701"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t xml:space="preserve">'
                 yield environment.put((environment.getitem((undefined(name='groups') if l_0_groups is missing else l_0_groups), 0)))
-                yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1701"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t xml:space="preserve">'
+                yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1701"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t xml:space="preserve">'
                 yield environment.put((environment.getitem((undefined(name='groups') if l_0_groups is missing else l_0_groups), 1)))
-                yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1701"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t xml:space="preserve">'
+                yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1701"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t xml:space="preserve">'
                 yield environment.put((environment.getitem((undefined(name='groups') if l_0_groups is missing else l_0_groups), 2)))
                 yield '</w:t></w:r></w:p></w:tc></w:tr>'
                 for l_1_h in (undefined(name='headings') if l_0_headings is missing else l_0_headings):
                     _loop_vars = {}
                     pass
-                    environment.turn(3357)
+                    environment.turn(3349)
                     for l_2_e in environment.getattr(l_1_h, 'elements'):
                         _loop_vars = {}
                         pass
-                        environment.turn(3357)
-                        yield '<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1021"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
+                        environment.turn(3349)
+                        yield '<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1021"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
                         yield environment.put((environment.getattr(l_2_e, 'ref')))
-                        yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="3515"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
+                        yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="3515"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
                         yield environment.put((environment.getattr(l_2_e, 'title')))
                         yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1701"/><w:shd w:val="clear" w:color="auto" w:fill="'
                         yield environment.put((environment.getattr(environment.getitem(environment.getattr(l_2_e, 'group_ratings'), 0), 'fill')))
                         yield '"/></w:tcPr>'
                         if environment.getattr(environment.getitem(environment.getattr(l_2_e, 'group_ratings'), 0), 'light'):
                             pass
-                            yield '\n<w:p><w:pPr><w:pStyle w:val="RatingOnDark"/></w:pPr><w:r><w:t xml:space="preserve">'
+                            yield '<w:p><w:pPr><w:pStyle w:val="RatingOnDark"/></w:pPr><w:r><w:t xml:space="preserve">'
                             yield environment.put((environment.getattr(environment.getitem(environment.getattr(l_2_e, 'group_ratings'), 0), 'label')))
                             yield '</w:t></w:r></w:p>'
                         else:
                             pass
-                            yield '\n<w:p><w:pPr><w:pStyle w:val="RatingOnLight"/></w:pPr><w:r><w:t xml:space="preserve">'
+                            yield '<w:p><w:pPr><w:pStyle w:val="RatingOnLight"/></w:pPr><w:r><w:t xml:space="preserve">'
                             yield environment.put((environment.getattr(environment.getitem(environment.getattr(l_2_e, 'group_ratings'), 0), 'label')))
                             yield '</w:t></w:r></w:p>'
                         yield '</w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1701"/><w:shd w:val="clear" w:color="auto" w:fill="'
@@ -368,12 +368,12 @@ def part_1(environment):
                         yield '"/></w:tcPr>'
                         if environment.getattr(environment.getitem(environment.getattr(l_2_e, 'group_ratings'), 1), 'light'):
                             pass
-                            yield '\n<w:p><w:pPr><w:pStyle w:val="RatingOnDark"/></w:pPr><w:r><w:t xml:space="preserve">'
+                            yield '<w:p><w:pPr><w:pStyle w:val="RatingOnDark"/></w:pPr><w:r><w:t xml:space="preserve">'
                             yield environment.put((environment.getattr(environment.getitem(environment.getattr(l_2_e, 'group_ratings'), 1), 'label')))
                             yield '</w:t></w:r></w:p>'
                         else:
                             pass
-                            yield '\n<w:p><w:pPr><w:pStyle w:val="RatingOnLight"/></w:pPr><w:r><w:t xml:space="preserve">'
+                            yield '<w:p><w:pPr><w:pStyle w:val="RatingOnLight"/></w:pPr><w:r><w:t xml:space="preserve">'
                             yield environment.put((environment.getattr(environment.getitem(environment.getattr(l_2_e, 'group_ratings'), 1), 'label')))
                             yield '</w:t></w:r></w:p>'
                         yield '</w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1701"/><w:shd w:val="clear" w:color="auto" w:fill="'
@@ -381,12 +381,12 @@ def part_1(environment):
                         yield '"/></w:tcPr>'
                         if environment.getattr(environment.getitem(environment.getattr(l_2_e, 'group_ratings'), 2), 'light'):
                             pass
-                            yield '\n<w:p><w:pPr><w:pStyle w:val="RatingOnDark"/></w:pPr><w:r><w:t xml:space="preserve">'
+                            yield '<w:p><w:pPr><w:pStyle w:val="RatingOnDark"/></w:pPr><w:r><w:t xml:space="preserve">'
                             yield environment.put((environment.getattr(environment.getitem(environment.getattr(l_2_e, 'group_ratings'), 2), 'label')))
                             yield '</w:t></w:r></w:p>'
                         else:
                             pass
-                            yield '\n<w:p><w:pPr><w:pStyle w:val="RatingOnLight"/></w:pPr><w:r><w:t xml:space="preserve">'
+                            yield '<w:p><w:pPr><w:pStyle w:val="RatingOnLight"/></w:pPr><w:r><w:t xml:space="preserve">'
                             yield environment.put((environment.getattr(environment.getitem(environment.getattr(l_2_e, 'group_ratings'), 2), 'label')))
                             yield '</w:t></w:r></w:p>'
                         yield '</w:tc></w:tr>'
@@ -395,38 +395,38 @@ def part_1(environment):
                 yield '</w:tbl>'
             if ((undefined(name='group_columns') if l_0_group_columns is missing else l_0_group_columns) == 4):
                 pass
-                yield '<w:tbl><w:tblPr><w:tblStyle w:val="ReportTable"/><w:tblW w:w="9638" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/><w:tblCaption w:val="Ratings by group"/><w:tblDescription w:val="One row for each element and one column for each group, with the rating that the group gave."/></w:tblPr><w:tblGrid><w:gridCol w:w="1021"/><w:gridCol w:w="2041"/><w:gridCol w:w="1644"/><w:gridCol w:w="1644"/><w:gridCol w:w="1644"/><w:gridCol w:w="1644"/></w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1021"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Ref</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2041"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Element</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1644"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t xml:space="preserve">'
+                yield '<w:tbl><w:tblPr><w:tblStyle w:val="ReportTable"/><w:tblW w:w="9638" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/><w:tblCaption w:val="Ratings by group"/><w:tblDescription w:val="One row for each element and one column for each group, with the rating that the group gave."/></w:tblPr><w:tblGrid><w:gridCol w:w="1021"/><w:gridCol w:w="2041"/><w:gridCol w:w="1644"/><w:gridCol w:w="1644"/><w:gridCol w:w="1644"/><w:gridCol w:w="1644"/></w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1021"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Ref</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2041"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Element</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1644"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t xml:space="preserve">'
                 yield environment.put((environment.getitem((undefined(name='groups') if l_0_groups is missing else l_0_groups), 0)))
-                yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1644"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t xml:space="preserve">'
+                yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1644"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t xml:space="preserve">'
                 yield environment.put((environment.getitem((undefined(name='groups') if l_0_groups is missing else l_0_groups), 1)))
-                yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1644"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t xml:space="preserve">'
+                yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1644"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t xml:space="preserve">'
                 yield environment.put((environment.getitem((undefined(name='groups') if l_0_groups is missing else l_0_groups), 2)))
-                yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1644"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t xml:space="preserve">'
+                yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1644"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t xml:space="preserve">'
                 yield environment.put((environment.getitem((undefined(name='groups') if l_0_groups is missing else l_0_groups), 3)))
                 yield '</w:t></w:r></w:p></w:tc></w:tr>'
                 for l_1_h in (undefined(name='headings') if l_0_headings is missing else l_0_headings):
                     _loop_vars = {}
                     pass
-                    environment.turn(4247)
+                    environment.turn(4237)
                     for l_2_e in environment.getattr(l_1_h, 'elements'):
                         _loop_vars = {}
                         pass
-                        environment.turn(4247)
-                        yield '<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1021"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
+                        environment.turn(4237)
+                        yield '<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1021"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
                         yield environment.put((environment.getattr(l_2_e, 'ref')))
-                        yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2041"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
+                        yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2041"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
                         yield environment.put((environment.getattr(l_2_e, 'title')))
                         yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1644"/><w:shd w:val="clear" w:color="auto" w:fill="'
                         yield environment.put((environment.getattr(environment.getitem(environment.getattr(l_2_e, 'group_ratings'), 0), 'fill')))
                         yield '"/></w:tcPr>'
                         if environment.getattr(environment.getitem(environment.getattr(l_2_e, 'group_ratings'), 0), 'light'):
                             pass
-                            yield '\n<w:p><w:pPr><w:pStyle w:val="RatingOnDark"/></w:pPr><w:r><w:t xml:space="preserve">'
+                            yield '<w:p><w:pPr><w:pStyle w:val="RatingOnDark"/></w:pPr><w:r><w:t xml:space="preserve">'
                             yield environment.put((environment.getattr(environment.getitem(environment.getattr(l_2_e, 'group_ratings'), 0), 'label')))
                             yield '</w:t></w:r></w:p>'
                         else:
                             pass
-                            yield '\n<w:p><w:pPr><w:pStyle w:val="RatingOnLight"/></w:pPr><w:r><w:t xml:space="preserve">'
+                            yield '<w:p><w:pPr><w:pStyle w:val="RatingOnLight"/></w:pPr><w:r><w:t xml:space="preserve">'
                             yield environment.put((environment.getattr(environment.getitem(environment.getattr(l_2_e, 'group_ratings'), 0), 'label')))
                             yield '</w:t></w:r></w:p>'
                         yield '</w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1644"/><w:shd w:val="clear" w:color="auto" w:fill="'
@@ -434,12 +434,12 @@ def part_1(environment):
                         yield '"/></w:tcPr>'
                         if environment.getattr(environment.getitem(environment.getattr(l_2_e, 'group_ratings'), 1), 'light'):
                             pass
-                            yield '\n<w:p><w:pPr><w:pStyle w:val="RatingOnDark"/></w:pPr><w:r><w:t xml:space="preserve">'
+                            yield '<w:p><w:pPr><w:pStyle w:val="RatingOnDark"/></w:pPr><w:r><w:t xml:space="preserve">'
                             yield environment.put((environment.getattr(environment.getitem(environment.getattr(l_2_e, 'group_ratings'), 1), 'label')))
                             yield '</w:t></w:r></w:p>'
                         else:
                             pass
-                            yield '\n<w:p><w:pPr><w:pStyle w:val="RatingOnLight"/></w:pPr><w:r><w:t xml:space="preserve">'
+                            yield '<w:p><w:pPr><w:pStyle w:val="RatingOnLight"/></w:pPr><w:r><w:t xml:space="preserve">'
                             yield environment.put((environment.getattr(environment.getitem(environment.getattr(l_2_e, 'group_ratings'), 1), 'label')))
                             yield '</w:t></w:r></w:p>'
                         yield '</w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1644"/><w:shd w:val="clear" w:color="auto" w:fill="'
@@ -447,12 +447,12 @@ def part_1(environment):
                         yield '"/></w:tcPr>'
                         if environment.getattr(environment.getitem(environment.getattr(l_2_e, 'group_ratings'), 2), 'light'):
                             pass
-                            yield '\n<w:p><w:pPr><w:pStyle w:val="RatingOnDark"/></w:pPr><w:r><w:t xml:space="preserve">'
+                            yield '<w:p><w:pPr><w:pStyle w:val="RatingOnDark"/></w:pPr><w:r><w:t xml:space="preserve">'
                             yield environment.put((environment.getattr(environment.getitem(environment.getattr(l_2_e, 'group_ratings'), 2), 'label')))
                             yield '</w:t></w:r></w:p>'
                         else:
                             pass
-                            yield '\n<w:p><w:pPr><w:pStyle w:val="RatingOnLight"/></w:pPr><w:r><w:t xml:space="preserve">'
+                            yield '<w:p><w:pPr><w:pStyle w:val="RatingOnLight"/></w:pPr><w:r><w:t xml:space="preserve">'
                             yield environment.put((environment.getattr(environment.getitem(environment.getattr(l_2_e, 'group_ratings'), 2), 'label')))
                             yield '</w:t></w:r></w:p>'
                         yield '</w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1644"/><w:shd w:val="clear" w:color="auto" w:fill="'
@@ -460,12 +460,12 @@ def part_1(environment):
                         yield '"/></w:tcPr>'
                         if environment.getattr(environment.getitem(environment.getattr(l_2_e, 'group_ratings'), 3), 'light'):
                             pass
-                            yield '\n<w:p><w:pPr><w:pStyle w:val="RatingOnDark"/></w:pPr><w:r><w:t xml:space="preserve">'
+                            yield '<w:p><w:pPr><w:pStyle w:val="RatingOnDark"/></w:pPr><w:r><w:t xml:space="preserve">'
                             yield environment.put((environment.getattr(environment.getitem(environment.getattr(l_2_e, 'group_ratings'), 3), 'label')))
                             yield '</w:t></w:r></w:p>'
                         else:
                             pass
-                            yield '\n<w:p><w:pPr><w:pStyle w:val="RatingOnLight"/></w:pPr><w:r><w:t xml:space="preserve">'
+                            yield '<w:p><w:pPr><w:pStyle w:val="RatingOnLight"/></w:pPr><w:r><w:t xml:space="preserve">'
                             yield environment.put((environment.getattr(environment.getitem(environment.getattr(l_2_e, 'group_ratings'), 3), 'label')))
                             yield '</w:t></w:r></w:p>'
                         yield '</w:tc></w:tr>'
@@ -474,27 +474,27 @@ def part_1(environment):
                 yield '</w:tbl>'
             if (t_1((undefined(name='groups') if l_0_groups is missing else l_0_groups)) > 4):
                 pass
-                yield '\n<w:p><w:pPr><w:keepNext/></w:pPr><w:r><w:t xml:space="preserve">'
+                yield '<w:p><w:pPr><w:keepNext/></w:pPr><w:r><w:t xml:space="preserve">'
                 yield environment.put((t_1((undefined(name='groups') if l_0_groups is missing else l_0_groups))))
-                yield ' groups or people rated separately. For each element, the ratings given, weakest first, and who gave them.</w:t></w:r></w:p><w:tbl><w:tblPr><w:tblStyle w:val="ReportTable"/><w:tblW w:w="9639" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/><w:tblCaption w:val="Who gave which rating"/><w:tblDescription w:val="One row for each element, with the ratings given, weakest first, and who gave each."/></w:tblPr><w:tblGrid><w:gridCol w:w="1077"/><w:gridCol w:w="2608"/><w:gridCol w:w="5954"/></w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1077"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Ref</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2608"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Element</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="5954"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Who gave which rating</w:t></w:r></w:p></w:tc></w:tr>'
+                yield ' groups or people rated separately. For each element, the ratings given, weakest first, and who gave them.</w:t></w:r></w:p><w:tbl><w:tblPr><w:tblStyle w:val="ReportTable"/><w:tblW w:w="9639" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/><w:tblCaption w:val="Who gave which rating"/><w:tblDescription w:val="One row for each element, with the ratings given, weakest first, and who gave each."/></w:tblPr><w:tblGrid><w:gridCol w:w="1077"/><w:gridCol w:w="2608"/><w:gridCol w:w="5954"/></w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1077"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Ref</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2608"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Element</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="5954"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Who gave which rating</w:t></w:r></w:p></w:tc></w:tr>'
                 for l_1_h in (undefined(name='headings') if l_0_headings is missing else l_0_headings):
                     _loop_vars = {}
                     pass
-                    environment.turn(1468)
+                    environment.turn(1464)
                     for l_2_e in environment.getattr(l_1_h, 'elements'):
                         _loop_vars = {}
                         pass
-                        environment.turn(1468)
-                        yield '<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1077"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
+                        environment.turn(1464)
+                        yield '<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1077"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
                         yield environment.put((environment.getattr(l_2_e, 'ref')))
-                        yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2608"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
+                        yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2608"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
                         yield environment.put((environment.getattr(l_2_e, 'title')))
                         yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="5954"/></w:tcPr>'
                         for l_3_g in environment.getattr(l_2_e, 'ratings_given'):
                             _loop_vars = {}
                             pass
-                            environment.turn(505)
-                            yield '\n<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:rPr><w:rStyle w:val="Label"/></w:rPr><w:t xml:space="preserve">'
+                            environment.turn(504)
+                            yield '<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:rPr><w:rStyle w:val="Label"/></w:rPr><w:t xml:space="preserve">'
                             yield environment.put((environment.getattr(l_3_g, 'label')))
                             yield ':</w:t></w:r><w:r><w:t xml:space="preserve"> '
                             yield environment.put((environment.getattr(l_3_g, 'who')))
@@ -502,35 +502,35 @@ def part_1(environment):
                         l_3_g = missing
                         if (not environment.getattr(l_2_e, 'ratings_given')):
                             pass
-                            yield '\n<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t>Not rated</w:t></w:r></w:p>'
+                            yield '<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t>Not rated</w:t></w:r></w:p>'
                         yield '</w:tc></w:tr>'
                     l_2_e = missing
                 l_1_h = missing
                 yield '</w:tbl>'
-        yield '\n<w:p><w:pPr><w:pStyle w:val="Heading2"/><w:pageBreakBefore/><w:spacing w:before="0"/></w:pPr><w:bookmarkStart w:id="4" w:name="s_strengths"/><w:r><w:t>Strengths</w:t></w:r><w:bookmarkEnd w:id="4"/></w:p>'
+        yield '<w:p><w:pPr><w:pStyle w:val="Heading2"/><w:pageBreakBefore/><w:spacing w:before="0"/></w:pPr><w:bookmarkStart w:id="4" w:name="s_strengths"/><w:r><w:t>Strengths</w:t></w:r><w:bookmarkEnd w:id="4"/></w:p>'
         if (undefined(name='strengths') if l_0_strengths is missing else l_0_strengths):
             pass
-            yield '\n<w:p><w:pPr><w:keepNext/></w:pPr><w:r><w:t>Elements in the stronger half of the scale, strongest first, with the reason behind the rating that stands, in brief.</w:t></w:r></w:p><w:tbl><w:tblPr><w:tblStyle w:val="ReportTable"/><w:tblW w:w="9640" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/><w:tblCaption w:val="Strengths"/><w:tblDescription w:val="One row for each element: its reference, title and heading, the rating that stands, and the reason given, with who gave it and where."/></w:tblPr><w:tblGrid><w:gridCol w:w="1021"/><w:gridCol w:w="2098"/><w:gridCol w:w="1588"/><w:gridCol w:w="4933"/></w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1021"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Ref</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2098"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Element</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1588"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Rating</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="4933"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Why</w:t></w:r></w:p></w:tc></w:tr>'
+            yield '<w:p><w:pPr><w:keepNext/></w:pPr><w:r><w:t>Elements in the stronger half of the scale, strongest first, with the reason behind the rating that stands, in brief.</w:t></w:r></w:p><w:tbl><w:tblPr><w:tblStyle w:val="ReportTable"/><w:tblW w:w="9640" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/><w:tblCaption w:val="Strengths"/><w:tblDescription w:val="One row for each element: its reference, title and heading, the rating that stands, and the reason given, with who gave it and where."/></w:tblPr><w:tblGrid><w:gridCol w:w="1021"/><w:gridCol w:w="2098"/><w:gridCol w:w="1588"/><w:gridCol w:w="4933"/></w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1021"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Ref</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2098"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Element</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1588"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Rating</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="4933"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Why</w:t></w:r></w:p></w:tc></w:tr>'
             for l_1_e in (undefined(name='strengths') if l_0_strengths is missing else l_0_strengths):
                 _loop_vars = {}
                 pass
-                environment.turn(2644)
-                yield '<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1021"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
+                environment.turn(2636)
+                yield '<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1021"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
                 yield environment.put((environment.getattr(l_1_e, 'ref')))
-                yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2098"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
+                yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2098"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
                 yield environment.put((environment.getattr(l_1_e, 'title')))
-                yield '</w:t></w:r></w:p>\n<w:p><w:pPr><w:pStyle w:val="TableSource"/></w:pPr><w:r><w:t xml:space="preserve">'
+                yield '</w:t></w:r></w:p><w:p><w:pPr><w:pStyle w:val="TableSource"/></w:pPr><w:r><w:t xml:space="preserve">'
                 yield environment.put((environment.getattr(l_1_e, 'heading')))
-                yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1588"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve"></w:t></w:r>'
+                yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1588"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve"></w:t></w:r>'
                 yield environment.put((environment.getattr(environment.getattr(l_1_e, 'rating'), 'mark')))
                 yield '<w:r><w:t xml:space="preserve"></w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="4933"/></w:tcPr>'
                 for l_2_r in environment.getattr(l_1_e, 'reasons'):
                     _loop_vars = {}
                     pass
-                    environment.turn(784)
-                    yield '\n<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
+                    environment.turn(782)
+                    yield '<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
                     yield environment.put((environment.getattr(l_2_r, 'brief')))
-                    yield '</w:t></w:r></w:p>\n<w:p><w:pPr><w:pStyle w:val="TableSource"/></w:pPr><w:r><w:t xml:space="preserve">'
+                    yield '</w:t></w:r></w:p><w:p><w:pPr><w:pStyle w:val="TableSource"/></w:pPr><w:r><w:t xml:space="preserve">'
                     yield environment.put((environment.getattr(l_2_r, 'who')))
                     yield ' · '
                     yield environment.put((environment.getattr(l_2_r, 'ref')))
@@ -540,10 +540,10 @@ def part_1(environment):
                 l_2_r = missing
                 if (not environment.getattr(l_1_e, 'reasons')):
                     pass
-                    yield '\n<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t>Not recorded</w:t></w:r></w:p>'
+                    yield '<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t>Not recorded</w:t></w:r></w:p>'
                 if environment.getattr(l_1_e, 'more_reasons'):
                     pass
-                    yield '\n<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
+                    yield '<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
                     yield environment.put((environment.getattr(l_1_e, 'more_reasons')))
                     yield ' more in the evidence, heading by heading.</w:t></w:r></w:p>'
                 yield '</w:tc></w:tr>'
@@ -551,31 +551,31 @@ def part_1(environment):
             yield '</w:tbl>'
         else:
             pass
-            yield '\n<w:p><w:pPr/><w:r><w:t>No element is rated in the stronger half of the scale.</w:t></w:r></w:p>'
-        yield '\n<w:p><w:pPr><w:pStyle w:val="Heading2"/></w:pPr><w:bookmarkStart w:id="5" w:name="s_areas_for_improvement"/><w:r><w:t>Areas for improvement</w:t></w:r><w:bookmarkEnd w:id="5"/></w:p>'
+            yield '<w:p><w:pPr/><w:r><w:t>No element is rated in the stronger half of the scale.</w:t></w:r></w:p>'
+        yield '<w:p><w:pPr><w:pStyle w:val="Heading2"/></w:pPr><w:bookmarkStart w:id="5" w:name="s_areas_for_improvement"/><w:r><w:t>Areas for improvement</w:t></w:r><w:bookmarkEnd w:id="5"/></w:p>'
         if (undefined(name='areas') if l_0_areas is missing else l_0_areas):
             pass
-            yield '\n<w:p><w:pPr><w:keepNext/></w:pPr><w:r><w:t>Elements in the weaker half of the scale, weakest first, with the reason in brief. Each needs a priority in the development plan, or a reason to leave it for now.</w:t></w:r></w:p><w:tbl><w:tblPr><w:tblStyle w:val="ReportTable"/><w:tblW w:w="9640" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/><w:tblCaption w:val="Areas for improvement"/><w:tblDescription w:val="One row for each element: its reference, title and heading, the rating that stands, and the reason given, with who gave it and where."/></w:tblPr><w:tblGrid><w:gridCol w:w="1021"/><w:gridCol w:w="2098"/><w:gridCol w:w="1588"/><w:gridCol w:w="4933"/></w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1021"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Ref</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2098"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Element</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1588"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Rating</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="4933"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Why</w:t></w:r></w:p></w:tc></w:tr>'
+            yield '<w:p><w:pPr><w:keepNext/></w:pPr><w:r><w:t>Elements in the weaker half of the scale, weakest first, with the reason in brief. Each needs a priority in the development plan, or a reason to leave it for now.</w:t></w:r></w:p><w:tbl><w:tblPr><w:tblStyle w:val="ReportTable"/><w:tblW w:w="9640" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/><w:tblCaption w:val="Areas for improvement"/><w:tblDescription w:val="One row for each element: its reference, title and heading, the rating that stands, and the reason given, with who gave it and where."/></w:tblPr><w:tblGrid><w:gridCol w:w="1021"/><w:gridCol w:w="2098"/><w:gridCol w:w="1588"/><w:gridCol w:w="4933"/></w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1021"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Ref</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2098"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Element</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1588"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Rating</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="4933"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Why</w:t></w:r></w:p></w:tc></w:tr>'
             for l_1_e in (undefined(name='areas') if l_0_areas is missing else l_0_areas):
                 _loop_vars = {}
                 pass
-                environment.turn(2644)
-                yield '<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1021"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
+                environment.turn(2636)
+                yield '<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1021"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
                 yield environment.put((environment.getattr(l_1_e, 'ref')))
-                yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2098"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
+                yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2098"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
                 yield environment.put((environment.getattr(l_1_e, 'title')))
-                yield '</w:t></w:r></w:p>\n<w:p><w:pPr><w:pStyle w:val="TableSource"/></w:pPr><w:r><w:t xml:space="preserve">'
+                yield '</w:t></w:r></w:p><w:p><w:pPr><w:pStyle w:val="TableSource"/></w:pPr><w:r><w:t xml:space="preserve">'
                 yield environment.put((environment.getattr(l_1_e, 'heading')))
-                yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1588"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve"></w:t></w:r>'
+                yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1588"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve"></w:t></w:r>'
                 yield environment.put((environment.getattr(environment.getattr(l_1_e, 'rating'), 'mark')))
                 yield '<w:r><w:t xml:space="preserve"></w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="4933"/></w:tcPr>'
                 for l_2_r in environment.getattr(l_1_e, 'reasons'):
                     _loop_vars = {}
                     pass
-                    environment.turn(784)
-                    yield '\n<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
+                    environment.turn(782)
+                    yield '<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
                     yield environment.put((environment.getattr(l_2_r, 'brief')))
-                    yield '</w:t></w:r></w:p>\n<w:p><w:pPr><w:pStyle w:val="TableSource"/></w:pPr><w:r><w:t xml:space="preserve">'
+                    yield '</w:t></w:r></w:p><w:p><w:pPr><w:pStyle w:val="TableSource"/></w:pPr><w:r><w:t xml:space="preserve">'
                     yield environment.put((environment.getattr(l_2_r, 'who')))
                     yield ' · '
                     yield environment.put((environment.getattr(l_2_r, 'ref')))
@@ -585,10 +585,10 @@ def part_1(environment):
                 l_2_r = missing
                 if (not environment.getattr(l_1_e, 'reasons')):
                     pass
-                    yield '\n<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t>Not recorded</w:t></w:r></w:p>'
+                    yield '<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t>Not recorded</w:t></w:r></w:p>'
                 if environment.getattr(l_1_e, 'more_reasons'):
                     pass
-                    yield '\n<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
+                    yield '<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
                     yield environment.put((environment.getattr(l_1_e, 'more_reasons')))
                     yield ' more in the evidence, heading by heading.</w:t></w:r></w:p>'
                 yield '</w:tc></w:tr>'
@@ -596,16 +596,16 @@ def part_1(environment):
             yield '</w:tbl>'
         else:
             pass
-            yield '\n<w:p><w:pPr/><w:r><w:t>No element is rated in the weaker half of the scale.</w:t></w:r></w:p>'
-        yield '\n<w:p><w:pPr><w:pStyle w:val="Heading2"/></w:pPr><w:bookmarkStart w:id="6" w:name="s_where_groups_differ"/><w:r><w:t>Where groups differ</w:t></w:r><w:bookmarkEnd w:id="6"/></w:p>'
+            yield '<w:p><w:pPr/><w:r><w:t>No element is rated in the weaker half of the scale.</w:t></w:r></w:p>'
+        yield '<w:p><w:pPr><w:pStyle w:val="Heading2"/></w:pPr><w:bookmarkStart w:id="6" w:name="s_where_groups_differ"/><w:r><w:t>Where groups differ</w:t></w:r><w:bookmarkEnd w:id="6"/></w:p>'
         if (undefined(name='differences') if l_0_differences is missing else l_0_differences):
             pass
-            yield '\n<w:p><w:pPr><w:keepNext/></w:pPr><w:r><w:t>On these elements the groups are two or more steps apart, widest first. A difference is not a mistake: it usually means that people see different parts of the trust. Hear both before settling on a rating.</w:t></w:r></w:p>'
+            yield '<w:p><w:pPr><w:keepNext/></w:pPr><w:r><w:t>On these elements the groups are two or more steps apart, widest first. A difference is not a mistake: it usually means that people see different parts of the trust. Hear both before settling on a rating.</w:t></w:r></w:p>'
             for l_1_d in (undefined(name='differences') if l_0_differences is missing else l_0_differences):
                 _loop_vars = {}
                 pass
-                environment.turn(5385)
-                yield '\n<w:p><w:pPr><w:pStyle w:val="Heading3"/><w:keepNext/></w:pPr><w:r><w:t xml:space="preserve">'
+                environment.turn(5371)
+                yield '<w:p><w:pPr><w:pStyle w:val="Heading3"/><w:keepNext/></w:pPr><w:r><w:t xml:space="preserve">'
                 yield environment.put((environment.getattr(l_1_d, 'ref')))
                 yield ' '
                 yield environment.put((environment.getattr(l_1_d, 'title')))
@@ -613,22 +613,22 @@ def part_1(environment):
                 yield environment.put((environment.getattr(l_1_d, 'ref')))
                 yield ' '
                 yield environment.put((environment.getattr(l_1_d, 'title')))
-                yield '"/><w:tblDescription w:val="The lowest and the highest ratings of this element side by side, with reasons and evidence."/></w:tblPr><w:tblGrid><w:gridCol w:w="4820"/><w:gridCol w:w="4820"/></w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="4820"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t xml:space="preserve">Lower: '
+                yield '"/><w:tblDescription w:val="The lowest and the highest ratings of this element side by side, with reasons and evidence."/></w:tblPr><w:tblGrid><w:gridCol w:w="4820"/><w:gridCol w:w="4820"/></w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="4820"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t xml:space="preserve">Lower: '
                 yield environment.put((environment.getattr(environment.getattr(l_1_d, 'lower'), 'label')))
-                yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="4820"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t xml:space="preserve">Higher: '
+                yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="4820"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t xml:space="preserve">Higher: '
                 yield environment.put((environment.getattr(environment.getattr(l_1_d, 'higher'), 'label')))
                 yield '</w:t></w:r></w:p></w:tc></w:tr><w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="4820"/></w:tcPr>'
                 for l_2_v in environment.getattr(l_1_d, 'lower_views'):
                     _loop_vars = {}
                     pass
-                    environment.turn(1201)
-                    yield '\n<w:p><w:pPr><w:pStyle w:val="TableLabel"/></w:pPr><w:r><w:t xml:space="preserve">'
+                    environment.turn(1197)
+                    yield '<w:p><w:pPr><w:pStyle w:val="TableLabel"/></w:pPr><w:r><w:t xml:space="preserve">'
                     yield environment.put((environment.getattr(l_2_v, 'who')))
-                    yield '</w:t></w:r></w:p>\n<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
+                    yield '</w:t></w:r></w:p><w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
                     yield environment.put((environment.getattr(l_2_v, 'rationale_brief')))
-                    yield '</w:t></w:r></w:p>\n<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:rPr><w:rStyle w:val="Label"/></w:rPr><w:t xml:space="preserve">Evidence:</w:t></w:r><w:r><w:t xml:space="preserve"> '
+                    yield '</w:t></w:r></w:p><w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:rPr><w:rStyle w:val="Label"/></w:rPr><w:t xml:space="preserve">Evidence:</w:t></w:r><w:r><w:t xml:space="preserve"> '
                     yield environment.put((environment.getattr(l_2_v, 'evidence_brief')))
-                    yield '</w:t></w:r></w:p>\n<w:p><w:pPr><w:pStyle w:val="TableSource"/></w:pPr><w:r><w:t xml:space="preserve">'
+                    yield '</w:t></w:r></w:p><w:p><w:pPr><w:pStyle w:val="TableSource"/></w:pPr><w:r><w:t xml:space="preserve">'
                     yield environment.put((environment.getattr(l_2_v, 'ref')))
                     yield ' in '
                     yield environment.put((environment.getattr(l_2_v, 'file')))
@@ -638,14 +638,14 @@ def part_1(environment):
                 for l_2_v in environment.getattr(l_1_d, 'higher_views'):
                     _loop_vars = {}
                     pass
-                    environment.turn(1201)
-                    yield '\n<w:p><w:pPr><w:pStyle w:val="TableLabel"/></w:pPr><w:r><w:t xml:space="preserve">'
+                    environment.turn(1197)
+                    yield '<w:p><w:pPr><w:pStyle w:val="TableLabel"/></w:pPr><w:r><w:t xml:space="preserve">'
                     yield environment.put((environment.getattr(l_2_v, 'who')))
-                    yield '</w:t></w:r></w:p>\n<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
+                    yield '</w:t></w:r></w:p><w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
                     yield environment.put((environment.getattr(l_2_v, 'rationale_brief')))
-                    yield '</w:t></w:r></w:p>\n<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:rPr><w:rStyle w:val="Label"/></w:rPr><w:t xml:space="preserve">Evidence:</w:t></w:r><w:r><w:t xml:space="preserve"> '
+                    yield '</w:t></w:r></w:p><w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:rPr><w:rStyle w:val="Label"/></w:rPr><w:t xml:space="preserve">Evidence:</w:t></w:r><w:r><w:t xml:space="preserve"> '
                     yield environment.put((environment.getattr(l_2_v, 'evidence_brief')))
-                    yield '</w:t></w:r></w:p>\n<w:p><w:pPr><w:pStyle w:val="TableSource"/></w:pPr><w:r><w:t xml:space="preserve">'
+                    yield '</w:t></w:r></w:p><w:p><w:pPr><w:pStyle w:val="TableSource"/></w:pPr><w:r><w:t xml:space="preserve">'
                     yield environment.put((environment.getattr(l_2_v, 'ref')))
                     yield ' in '
                     yield environment.put((environment.getattr(l_2_v, 'file')))
@@ -654,67 +654,67 @@ def part_1(environment):
                 yield '</w:tc></w:tr></w:tbl>'
                 if environment.getattr(l_1_d, 'agreed'):
                     pass
-                    yield '\n<w:p><w:pPr><w:spacing w:before="160"/></w:pPr><w:r><w:rPr><w:rStyle w:val="Label"/></w:rPr><w:t xml:space="preserve">Since then:</w:t></w:r><w:r><w:t xml:space="preserve"> '
+                    yield '<w:p><w:pPr><w:spacing w:before="160"/></w:pPr><w:r><w:rPr><w:rStyle w:val="Label"/></w:rPr><w:t xml:space="preserve">Since then:</w:t></w:r><w:r><w:t xml:space="preserve"> '
                     yield environment.put((environment.getattr(environment.getattr(l_1_d, 'rating'), 'label')))
                     yield ' was agreed at the diagnostic meeting.</w:t></w:r></w:p>'
-                yield '\n<w:p><w:pPr><w:pStyle w:val="Heading4"/></w:pPr><w:r><w:t>Questions to ask</w:t></w:r></w:p>'
+                yield '<w:p><w:pPr><w:pStyle w:val="Heading4"/></w:pPr><w:r><w:t>Questions to ask</w:t></w:r></w:p>'
                 for l_2_q in environment.getattr(l_1_d, 'questions'):
                     _loop_vars = {}
                     pass
-                    environment.turn(293)
-                    yield '\n<w:p><w:pPr><w:pStyle w:val="ListBullet"/></w:pPr><w:r><w:t xml:space="preserve">'
+                    environment.turn(292)
+                    yield '<w:p><w:pPr><w:pStyle w:val="ListBullet"/></w:pPr><w:r><w:t xml:space="preserve">'
                     yield environment.put((l_2_q))
                     yield '</w:t></w:r></w:p>'
                 l_2_q = missing
             l_1_d = missing
         else:
             pass
-            yield '\n<w:p><w:pPr/><w:r><w:t>No element has group ratings that are two or more steps apart.</w:t></w:r></w:p>'
-        yield '\n<w:p><w:pPr><w:pStyle w:val="Heading2"/></w:pPr><w:bookmarkStart w:id="7" w:name="s_beyond_the_framework"/><w:r><w:t>Beyond the framework</w:t></w:r><w:bookmarkEnd w:id="7"/></w:p>'
+            yield '<w:p><w:pPr/><w:r><w:t>No element has group ratings that are two or more steps apart.</w:t></w:r></w:p>'
+        yield '<w:p><w:pPr><w:pStyle w:val="Heading2"/></w:pPr><w:bookmarkStart w:id="7" w:name="s_beyond_the_framework"/><w:r><w:t>Beyond the framework</w:t></w:r><w:bookmarkEnd w:id="7"/></w:p>'
         if (undefined(name='issues') if l_0_issues is missing else l_0_issues):
             pass
-            yield '\n<w:p><w:pPr><w:keepNext/></w:pPr><w:r><w:t>Issues that matter to the trust and that the framework does not ask about.</w:t></w:r></w:p><w:tbl><w:tblPr><w:tblStyle w:val="ReportTable"/><w:tblW w:w="9640" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/><w:tblCaption w:val="Issues beyond the framework"/><w:tblDescription w:val="One row for each issue: its reference, what it is, why it matters with what is known and who raised it, and what happens next."/></w:tblPr><w:tblGrid><w:gridCol w:w="1021"/><w:gridCol w:w="1928"/><w:gridCol w:w="4196"/><w:gridCol w:w="2495"/></w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1021"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Ref</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1928"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Issue</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="4196"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Why it matters, and what is known</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2495"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>What happens next</w:t></w:r></w:p></w:tc></w:tr>'
+            yield '<w:p><w:pPr><w:keepNext/></w:pPr><w:r><w:t>Issues that matter to the trust and that the framework does not ask about.</w:t></w:r></w:p><w:tbl><w:tblPr><w:tblStyle w:val="ReportTable"/><w:tblW w:w="9640" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/><w:tblCaption w:val="Issues beyond the framework"/><w:tblDescription w:val="One row for each issue: its reference, what it is, why it matters with what is known and who raised it, and what happens next."/></w:tblPr><w:tblGrid><w:gridCol w:w="1021"/><w:gridCol w:w="1928"/><w:gridCol w:w="4196"/><w:gridCol w:w="2495"/></w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1021"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Ref</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1928"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Issue</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="4196"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Why it matters, and what is known</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2495"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>What happens next</w:t></w:r></w:p></w:tc></w:tr>'
             for l_1_i in (undefined(name='issues') if l_0_issues is missing else l_0_issues):
                 _loop_vars = {}
                 pass
-                environment.turn(2081)
-                yield '<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1021"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
+                environment.turn(2075)
+                yield '<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1021"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
                 yield environment.put((environment.getattr(l_1_i, 'ref')))
-                yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1928"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
+                yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1928"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
                 yield environment.put((environment.getattr(l_1_i, 'issue')))
-                yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="4196"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
+                yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="4196"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
                 yield environment.put((environment.getattr(l_1_i, 'why')))
-                yield '</w:t></w:r></w:p>\n<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:rPr><w:rStyle w:val="Label"/></w:rPr><w:t xml:space="preserve">Known so far:</w:t></w:r><w:r><w:t xml:space="preserve"> '
+                yield '</w:t></w:r></w:p><w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:rPr><w:rStyle w:val="Label"/></w:rPr><w:t xml:space="preserve">Known so far:</w:t></w:r><w:r><w:t xml:space="preserve"> '
                 yield environment.put((environment.getattr(l_1_i, 'known')))
-                yield '</w:t></w:r></w:p>\n<w:p><w:pPr><w:pStyle w:val="TableSource"/></w:pPr><w:r><w:t xml:space="preserve">'
+                yield '</w:t></w:r></w:p><w:p><w:pPr><w:pStyle w:val="TableSource"/></w:pPr><w:r><w:t xml:space="preserve">'
                 yield environment.put((environment.getattr(l_1_i, 'who')))
                 yield ' · '
                 yield environment.put((environment.getattr(l_1_i, 'ref')))
                 yield ' in '
                 yield environment.put((environment.getattr(l_1_i, 'file')))
-                yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2495"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
+                yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2495"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
                 yield environment.put((environment.getattr(l_1_i, 'next')))
                 yield '</w:t></w:r></w:p></w:tc></w:tr>'
             l_1_i = missing
             yield '</w:tbl>'
         else:
             pass
-            yield '\n<w:p><w:pPr/><w:r><w:t>No issue beyond the framework was recorded.</w:t></w:r></w:p>'
-        yield '\n<w:p><w:pPr><w:pStyle w:val="Heading2"/><w:pageBreakBefore/><w:spacing w:before="0"/></w:pPr><w:bookmarkStart w:id="8" w:name="s_the_evidence_heading_by_heading"/><w:r><w:t>The evidence, heading by heading</w:t></w:r><w:bookmarkEnd w:id="8"/></w:p>\n<w:p><w:pPr/><w:r><w:t>Everyone’s own words, the agreed view first.</w:t></w:r></w:p>'
+            yield '<w:p><w:pPr/><w:r><w:t>No issue beyond the framework was recorded.</w:t></w:r></w:p>'
+        yield '<w:p><w:pPr><w:pStyle w:val="Heading2"/><w:pageBreakBefore/><w:spacing w:before="0"/></w:pPr><w:bookmarkStart w:id="8" w:name="s_the_evidence_heading_by_heading"/><w:r><w:t>The evidence, heading by heading</w:t></w:r><w:bookmarkEnd w:id="8"/></w:p><w:p><w:pPr/><w:r><w:t>Everyone’s own words, the agreed view first.</w:t></w:r></w:p>'
         for l_1_h in (undefined(name='headings') if l_0_headings is missing else l_0_headings):
             _loop_vars = {}
             pass
-            environment.turn(4232)
-            yield '\n<w:p><w:pPr><w:pStyle w:val="Heading3"/></w:pPr><w:r><w:t xml:space="preserve">'
+            environment.turn(4220)
+            yield '<w:p><w:pPr><w:pStyle w:val="Heading3"/></w:pPr><w:r><w:t xml:space="preserve">'
             yield environment.put((environment.getattr(l_1_h, 'title')))
-            yield '</w:t></w:r></w:p>\n<w:p><w:pPr><w:keepNext/></w:pPr><w:r><w:t xml:space="preserve">'
+            yield '</w:t></w:r></w:p><w:p><w:pPr><w:keepNext/></w:pPr><w:r><w:t xml:space="preserve">'
             yield environment.put((environment.getattr(l_1_h, 'about')))
             yield '</w:t></w:r></w:p>'
             for l_2_e in environment.getattr(l_1_h, 'elements'):
                 _loop_vars = {}
                 pass
-                environment.turn(3731)
-                yield '\n<w:p><w:pPr><w:pStyle w:val="Heading4"/></w:pPr><w:r><w:t xml:space="preserve">'
+                environment.turn(3721)
+                yield '<w:p><w:pPr><w:pStyle w:val="Heading4"/></w:pPr><w:r><w:t xml:space="preserve">'
                 yield environment.put((environment.getattr(l_2_e, 'ref')))
                 yield ' '
                 yield environment.put((environment.getattr(l_2_e, 'title')))
@@ -725,20 +725,20 @@ def part_1(environment):
                     yield environment.put((environment.getattr(l_2_e, 'ref')))
                     yield ' '
                     yield environment.put((environment.getattr(l_2_e, 'title')))
-                    yield ': ratings, rationale and evidence"/><w:tblDescription w:val="One row for each view, the agreed one first: whose it is, the rating, the rationale and the evidence, and where they are written."/></w:tblPr><w:tblGrid><w:gridCol w:w="1984"/><w:gridCol w:w="1588"/><w:gridCol w:w="6067"/></w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1984"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Whose view</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1588"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Rating</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="6067"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Rationale and evidence</w:t></w:r></w:p></w:tc></w:tr>'
+                    yield ': ratings, rationale and evidence"/><w:tblDescription w:val="One row for each view, the agreed one first: whose it is, the rating, the rationale and the evidence, and where they are written."/></w:tblPr><w:tblGrid><w:gridCol w:w="1984"/><w:gridCol w:w="1588"/><w:gridCol w:w="6067"/></w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1984"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Whose view</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1588"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Rating</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="6067"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Rationale and evidence</w:t></w:r></w:p></w:tc></w:tr>'
                     for l_3_v in environment.getattr(l_2_e, 'views'):
                         _loop_vars = {}
                         pass
-                        environment.turn(1700)
-                        yield '<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1984"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
+                        environment.turn(1695)
+                        yield '<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1984"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
                         yield environment.put((environment.getattr(l_3_v, 'who')))
-                        yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1588"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve"></w:t></w:r>'
+                        yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1588"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve"></w:t></w:r>'
                         yield environment.put((environment.getattr(environment.getattr(l_3_v, 'rating'), 'mark')))
-                        yield '<w:r><w:t xml:space="preserve"></w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="6067"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
+                        yield '<w:r><w:t xml:space="preserve"></w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="6067"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
                         yield environment.put((environment.getattr(l_3_v, 'rationale')))
-                        yield '</w:t></w:r></w:p>\n<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:rPr><w:rStyle w:val="Label"/></w:rPr><w:t xml:space="preserve">Evidence:</w:t></w:r><w:r><w:t xml:space="preserve"> '
+                        yield '</w:t></w:r></w:p><w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:rPr><w:rStyle w:val="Label"/></w:rPr><w:t xml:space="preserve">Evidence:</w:t></w:r><w:r><w:t xml:space="preserve"> '
                         yield environment.put((environment.getattr(l_3_v, 'evidence')))
-                        yield '</w:t></w:r></w:p>\n<w:p><w:pPr><w:pStyle w:val="TableSource"/></w:pPr><w:r><w:t xml:space="preserve">'
+                        yield '</w:t></w:r></w:p><w:p><w:pPr><w:pStyle w:val="TableSource"/></w:pPr><w:r><w:t xml:space="preserve">'
                         yield environment.put((environment.getattr(l_3_v, 'ref')))
                         yield ' in '
                         yield environment.put((environment.getattr(l_3_v, 'file')))
@@ -747,18 +747,18 @@ def part_1(environment):
                     yield '</w:tbl>'
                 else:
                     pass
-                    yield '\n<w:p><w:pPr/><w:r><w:t>Nobody rated this element or wrote about it.</w:t></w:r></w:p>'
+                    yield '<w:p><w:pPr/><w:r><w:t>Nobody rated this element or wrote about it.</w:t></w:r></w:p>'
             l_2_e = missing
         l_1_h = missing
-        yield '\n<w:p><w:pPr><w:pStyle w:val="Heading2"/><w:pageBreakBefore/><w:spacing w:before="0"/></w:pPr><w:bookmarkStart w:id="9" w:name="s_what_was_not_answered"/><w:r><w:t>What was not answered</w:t></w:r><w:bookmarkEnd w:id="9"/></w:p>'
+        yield '<w:p><w:pPr><w:pStyle w:val="Heading2"/><w:pageBreakBefore/><w:spacing w:before="0"/></w:pPr><w:bookmarkStart w:id="9" w:name="s_what_was_not_answered"/><w:r><w:t>What was not answered</w:t></w:r><w:bookmarkEnd w:id="9"/></w:p>'
         if (undefined(name='not_rated') if l_0_not_rated is missing else l_0_not_rated):
             pass
-            yield '\n<w:p><w:pPr><w:pStyle w:val="Heading3"/></w:pPr><w:r><w:t>Elements that nobody rated</w:t></w:r></w:p>'
+            yield '<w:p><w:pPr><w:pStyle w:val="Heading3"/></w:pPr><w:r><w:t>Elements that nobody rated</w:t></w:r></w:p>'
             for l_1_e in (undefined(name='not_rated') if l_0_not_rated is missing else l_0_not_rated):
                 _loop_vars = {}
                 pass
-                environment.turn(553)
-                yield '\n<w:p><w:pPr><w:pStyle w:val="ListBullet"/></w:pPr><w:r><w:t xml:space="preserve">'
+                environment.turn(552)
+                yield '<w:p><w:pPr><w:pStyle w:val="ListBullet"/></w:pPr><w:r><w:t xml:space="preserve">'
                 yield environment.put((environment.getattr(l_1_e, 'ref')))
                 yield ' '
                 yield environment.put((environment.getattr(l_1_e, 'title')))
@@ -771,8 +771,8 @@ def part_1(environment):
             for l_1_g in (undefined(name='gaps') if l_0_gaps is missing else l_0_gaps):
                 _loop_vars = {}
                 pass
-                environment.turn(725)
-                yield '\n<w:p><w:pPr><w:pStyle w:val="Heading3"/></w:pPr><w:r><w:t xml:space="preserve">'
+                environment.turn(723)
+                yield '<w:p><w:pPr><w:pStyle w:val="Heading3"/></w:pPr><w:r><w:t xml:space="preserve">'
                 yield environment.put((environment.getattr(l_1_g, 'who')))
                 yield ' ('
                 yield environment.put((environment.getattr(l_1_g, 'file')))
@@ -780,33 +780,33 @@ def part_1(environment):
                 for l_2_item in environment.getattr(l_1_g, 'blanks'):
                     _loop_vars = {}
                     pass
-                    environment.turn(293)
-                    yield '\n<w:p><w:pPr><w:pStyle w:val="ListBullet"/></w:pPr><w:r><w:t xml:space="preserve">'
+                    environment.turn(292)
+                    yield '<w:p><w:pPr><w:pStyle w:val="ListBullet"/></w:pPr><w:r><w:t xml:space="preserve">'
                     yield environment.put((l_2_item))
                     yield '</w:t></w:r></w:p>'
                 l_2_item = missing
             l_1_g = missing
         else:
             pass
-            yield '\n<w:p><w:pPr/><w:r><w:t>Every element has a rating, a rationale and evidence in every workbook.</w:t></w:r></w:p>'
-        yield '\n<w:p><w:pPr><w:pStyle w:val="Heading2"/></w:pPr><w:bookmarkStart w:id="10" w:name="s_next_steps"/><w:r><w:t>Next steps</w:t></w:r><w:bookmarkEnd w:id="10"/></w:p>\n<w:p><w:pPr/><w:r><w:t>What the board may wish to do with this summary:</w:t></w:r></w:p>\n<w:p><w:pPr><w:pStyle w:val="ListNumber"/></w:pPr><w:r><w:t>Read the heat map together, and say where it surprises you and where it does not.</w:t></w:r></w:p>\n<w:p><w:pPr><w:pStyle w:val="ListNumber"/></w:pPr><w:r><w:t>Take the elements on which groups differ first. Ask the questions listed, and record what you learn.</w:t></w:r></w:p>\n<w:p><w:pPr><w:pStyle w:val="ListNumber"/></w:pPr><w:r><w:t>Look at what was not answered, and decide who will find out and by when.</w:t></w:r></w:p>\n<w:p><w:pPr><w:pStyle w:val="ListNumber"/></w:pPr><w:r><w:t>Agree which areas for improvement go into the development plan, and which are left for now and why.</w:t></w:r></w:p>\n<w:p><w:pPr><w:pStyle w:val="ListNumber"/></w:pPr><w:r><w:t>Ask the mentor where outside support would help most, and what it would take.</w:t></w:r></w:p>\n<w:p><w:pPr><w:pStyle w:val="ListNumber"/></w:pPr><w:r><w:t>Set the date of the next review, so that the same questions can be asked again.</w:t></w:r></w:p>\n<w:p><w:pPr><w:pStyle w:val="Heading2"/><w:keepNext/></w:pPr><w:bookmarkStart w:id="11" w:name="s_who_took_part"/><w:r><w:t>Who took part</w:t></w:r><w:bookmarkEnd w:id="11"/></w:p><w:tbl><w:tblPr><w:tblStyle w:val="ReportTable"/><w:tblW w:w="9638" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/><w:tblCaption w:val="Who filled in a workbook"/><w:tblDescription w:val="One row for each workbook: the group, the person’s name and role, the date, and the file."/></w:tblPr><w:tblGrid><w:gridCol w:w="2211"/><w:gridCol w:w="2778"/><w:gridCol w:w="2041"/><w:gridCol w:w="2608"/></w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2211"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Group</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2778"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Name and role</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2041"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Date</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2608"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Workbook</w:t></w:r></w:p></w:tc></w:tr>'
+            yield '<w:p><w:pPr/><w:r><w:t>Every element has a rating, a rationale and evidence in every workbook.</w:t></w:r></w:p>'
+        yield '<w:p><w:pPr><w:pStyle w:val="Heading2"/></w:pPr><w:bookmarkStart w:id="10" w:name="s_next_steps"/><w:r><w:t>Next steps</w:t></w:r><w:bookmarkEnd w:id="10"/></w:p><w:p><w:pPr/><w:r><w:t>What the board may wish to do with this summary:</w:t></w:r></w:p><w:p><w:pPr><w:pStyle w:val="ListNumber"/></w:pPr><w:r><w:t>Read the heat map together, and say where it surprises you and where it does not.</w:t></w:r></w:p><w:p><w:pPr><w:pStyle w:val="ListNumber"/></w:pPr><w:r><w:t>Take the elements on which groups differ first. Ask the questions listed, and record what you learn.</w:t></w:r></w:p><w:p><w:pPr><w:pStyle w:val="ListNumber"/></w:pPr><w:r><w:t>Look at what was not answered, and decide who will find out and by when.</w:t></w:r></w:p><w:p><w:pPr><w:pStyle w:val="ListNumber"/></w:pPr><w:r><w:t>Agree which areas for improvement go into the development plan, and which are left for now and why.</w:t></w:r></w:p><w:p><w:pPr><w:pStyle w:val="ListNumber"/></w:pPr><w:r><w:t>Ask the mentor where outside support would help most, and what it would take.</w:t></w:r></w:p><w:p><w:pPr><w:pStyle w:val="ListNumber"/></w:pPr><w:r><w:t>Set the date of the next review, so that the same questions can be asked again.</w:t></w:r></w:p><w:p><w:pPr><w:pStyle w:val="Heading2"/><w:keepNext/></w:pPr><w:bookmarkStart w:id="11" w:name="s_who_took_part"/><w:r><w:t>Who took part</w:t></w:r><w:bookmarkEnd w:id="11"/></w:p><w:tbl><w:tblPr><w:tblStyle w:val="ReportTable"/><w:tblW w:w="9638" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/><w:tblCaption w:val="Who filled in a workbook"/><w:tblDescription w:val="One row for each workbook: the group, the person’s name and role, the date, and the file."/></w:tblPr><w:tblGrid><w:gridCol w:w="2211"/><w:gridCol w:w="2778"/><w:gridCol w:w="2041"/><w:gridCol w:w="2608"/></w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2211"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Group</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2778"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Name and role</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2041"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Date</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2608"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Workbook</w:t></w:r></w:p></w:tc></w:tr>'
         for l_1_r in (undefined(name='respondents') if l_0_respondents is missing else l_0_respondents):
             _loop_vars = {}
             pass
-            environment.turn(1494)
-            yield '<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2211"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
+            environment.turn(1489)
+            yield '<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2211"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
             yield environment.put((environment.getattr(l_1_r, 'group')))
-            yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2778"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
+            yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2778"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
             yield environment.put((environment.getattr(l_1_r, 'name')))
-            yield '</w:t></w:r></w:p>\n<w:p><w:pPr><w:pStyle w:val="TableSource"/></w:pPr><w:r><w:t xml:space="preserve">'
+            yield '</w:t></w:r></w:p><w:p><w:pPr><w:pStyle w:val="TableSource"/></w:pPr><w:r><w:t xml:space="preserve">'
             yield environment.put((environment.getattr(l_1_r, 'role')))
-            yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2041"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
+            yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2041"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
             yield environment.put((environment.getattr(l_1_r, 'date')))
-            yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2608"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
+            yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2608"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
             yield environment.put((environment.getattr(l_1_r, 'file')))
             yield '</w:t></w:r></w:p></w:tc></w:tr>'
         l_1_r = missing
-        yield '</w:tbl>\n<w:p><w:pPr><w:pStyle w:val="Heading3"/></w:pPr><w:r><w:t>People at the diagnostic meeting</w:t></w:r></w:p>\n<w:p><w:pPr><w:keepNext/></w:pPr><w:r><w:t xml:space="preserve">Date of the meeting: '
+        yield '</w:tbl><w:p><w:pPr><w:pStyle w:val="Heading3"/></w:pPr><w:r><w:t>People at the diagnostic meeting</w:t></w:r></w:p><w:p><w:pPr><w:keepNext/></w:pPr><w:r><w:t xml:space="preserve">Date of the meeting: '
         yield environment.put((environment.getattr((undefined(name='meeting') if l_0_meeting is missing else l_0_meeting), 'date')))
         yield '</w:t></w:r></w:p>'
         if environment.getattr((undefined(name='meeting') if l_0_meeting is missing else l_0_meeting), 'people'):
@@ -814,78 +814,78 @@ def part_1(environment):
             for l_1_person in environment.getattr((undefined(name='meeting') if l_0_meeting is missing else l_0_meeting), 'people'):
                 _loop_vars = {}
                 pass
-                environment.turn(293)
-                yield '\n<w:p><w:pPr><w:pStyle w:val="ListBullet"/></w:pPr><w:r><w:t xml:space="preserve">'
+                environment.turn(292)
+                yield '<w:p><w:pPr><w:pStyle w:val="ListBullet"/></w:pPr><w:r><w:t xml:space="preserve">'
                 yield environment.put((l_1_person))
                 yield '</w:t></w:r></w:p>'
             l_1_person = missing
         else:
             pass
-            yield '\n<w:p><w:pPr/><w:r><w:t>Not recorded</w:t></w:r></w:p>'
-        yield '\n<w:p><w:pPr><w:pStyle w:val="Heading3"/><w:keepNext/></w:pPr><w:r><w:t>About the trust</w:t></w:r></w:p><w:tbl><w:tblPr><w:tblStyle w:val="FactsTable"/><w:tblW w:w="9638" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblLook w:val="04A0" w:firstRow="1" w:lastRow="0" w:firstColumn="1" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/><w:tblCaption w:val="About the trust"/><w:tblDescription w:val="Facts about the trust, as its workbooks give them."/></w:tblPr><w:tblGrid><w:gridCol w:w="3118"/><w:gridCol w:w="6520"/></w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="3118"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="FactsHeading"/></w:pPr><w:r><w:t>What</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="6520"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="FactsHeading"/></w:pPr><w:r><w:t>Answer</w:t></w:r></w:p></w:tc></w:tr>'
+            yield '<w:p><w:pPr/><w:r><w:t>Not recorded</w:t></w:r></w:p>'
+        yield '<w:p><w:pPr><w:pStyle w:val="Heading3"/><w:keepNext/></w:pPr><w:r><w:t>About the trust</w:t></w:r></w:p><w:tbl><w:tblPr><w:tblStyle w:val="FactsTable"/><w:tblW w:w="9638" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblLook w:val="04A0" w:firstRow="1" w:lastRow="0" w:firstColumn="1" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/><w:tblCaption w:val="About the trust"/><w:tblDescription w:val="Facts about the trust, as its workbooks give them."/></w:tblPr><w:tblGrid><w:gridCol w:w="3118"/><w:gridCol w:w="6520"/></w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="3118"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="FactsHeading"/></w:pPr><w:r><w:t>What</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="6520"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="FactsHeading"/></w:pPr><w:r><w:t>Answer</w:t></w:r></w:p></w:tc></w:tr>'
         for l_1_f in (undefined(name='facts') if l_0_facts is missing else l_0_facts):
             _loop_vars = {}
             pass
-            environment.turn(688)
-            yield '<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="3118"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableLabel"/></w:pPr><w:r><w:t xml:space="preserve">'
+            environment.turn(686)
+            yield '<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="3118"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableLabel"/></w:pPr><w:r><w:t xml:space="preserve">'
             yield environment.put((environment.getattr(l_1_f, 'label')))
-            yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="6520"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
+            yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="6520"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
             yield environment.put((environment.getattr(l_1_f, 'value')))
             yield '</w:t></w:r></w:p></w:tc></w:tr>'
         l_1_f = missing
-        yield '</w:tbl>\n<w:p><w:pPr><w:pStyle w:val="Heading2"/></w:pPr><w:bookmarkStart w:id="12" w:name="s_sources"/><w:r><w:t>Sources</w:t></w:r><w:bookmarkEnd w:id="12"/></w:p>\n<w:p><w:pPr><w:keepNext/></w:pPr><w:r><w:t>Every statement above stands with its reference and the workbook it was written in. Questions about a statement can be put to the person who wrote it.</w:t></w:r></w:p>\n<w:p><w:pPr><w:pStyle w:val="Source"/><w:keepNext/><w:keepLines/></w:pPr><w:r><w:t xml:space="preserve">'
+        yield '</w:tbl><w:p><w:pPr><w:pStyle w:val="Heading2"/></w:pPr><w:bookmarkStart w:id="12" w:name="s_sources"/><w:r><w:t>Sources</w:t></w:r><w:bookmarkEnd w:id="12"/></w:p><w:p><w:pPr><w:keepNext/></w:pPr><w:r><w:t>Every statement above stands with its reference and the workbook it was written in. Questions about a statement can be put to the person who wrote it.</w:t></w:r></w:p><w:p><w:pPr><w:pStyle w:val="Source"/><w:keepNext/><w:keepLines/></w:pPr><w:r><w:t xml:space="preserve">'
         yield environment.put((environment.getattr((undefined(name='framework') if l_0_framework is missing else l_0_framework), 'source')))
-        yield '</w:t></w:r></w:p><w:tbl><w:tblPr><w:tblStyle w:val="ReportTable"/><w:tblW w:w="9639" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/><w:tblCaption w:val="Workbooks that this document was made from"/><w:tblDescription w:val="One row for each workbook: its file name, with its framework edition where it is another than this document’s, whose view it holds, its date, and the first twelve digits of its SHA-256 fingerprint."/></w:tblPr><w:tblGrid><w:gridCol w:w="3686"/><w:gridCol w:w="2211"/><w:gridCol w:w="2041"/><w:gridCol w:w="1701"/></w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="3686"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Workbook</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2211"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Whose view</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2041"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Date</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1701"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Fingerprint</w:t></w:r></w:p></w:tc></w:tr>'
+        yield '</w:t></w:r></w:p><w:tbl><w:tblPr><w:tblStyle w:val="ReportTable"/><w:tblW w:w="9639" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/><w:tblCaption w:val="Workbooks that this document was made from"/><w:tblDescription w:val="One row for each workbook: its file name, with its framework edition where it is another than this document’s, whose view it holds, its date, and the first twelve digits of its SHA-256 fingerprint."/></w:tblPr><w:tblGrid><w:gridCol w:w="3686"/><w:gridCol w:w="2211"/><w:gridCol w:w="2041"/><w:gridCol w:w="1701"/></w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="3686"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Workbook</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2211"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Whose view</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2041"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Date</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1701"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Fingerprint</w:t></w:r></w:p></w:tc></w:tr>'
         for l_1_s in (undefined(name='sources') if l_0_sources is missing else l_0_sources):
             _loop_vars = {}
             pass
-            environment.turn(1687)
-            yield '<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="3686"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/><w:keepNext/></w:pPr><w:r><w:t xml:space="preserve">'
+            environment.turn(1682)
+            yield '<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="3686"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableText"/><w:keepNext/></w:pPr><w:r><w:t xml:space="preserve">'
             yield environment.put((environment.getattr(l_1_s, 'file')))
             yield '</w:t></w:r></w:p>'
             if (environment.getattr(l_1_s, 'edition') != environment.getattr((undefined(name='framework') if l_0_framework is missing else l_0_framework), 'edition')):
                 pass
-                yield '\n<w:p><w:pPr><w:pStyle w:val="TableSource"/><w:keepNext/></w:pPr><w:r><w:t xml:space="preserve">'
+                yield '<w:p><w:pPr><w:pStyle w:val="TableSource"/><w:keepNext/></w:pPr><w:r><w:t xml:space="preserve">'
                 yield environment.put((environment.getattr(l_1_s, 'edition')))
                 yield '</w:t></w:r></w:p>'
-            yield '</w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2211"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/><w:keepNext/></w:pPr><w:r><w:t xml:space="preserve">'
+            yield '</w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2211"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableText"/><w:keepNext/></w:pPr><w:r><w:t xml:space="preserve">'
             yield environment.put((environment.getattr(l_1_s, 'who')))
-            yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2041"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/><w:keepNext/></w:pPr><w:r><w:t xml:space="preserve">'
+            yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2041"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableText"/><w:keepNext/></w:pPr><w:r><w:t xml:space="preserve">'
             yield environment.put((environment.getattr(l_1_s, 'date')))
-            yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1701"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/><w:keepNext/></w:pPr><w:r><w:t xml:space="preserve">'
+            yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1701"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableText"/><w:keepNext/></w:pPr><w:r><w:t xml:space="preserve">'
             yield environment.put((environment.getattr(l_1_s, 'fingerprint')))
             yield '</w:t></w:r></w:p></w:tc></w:tr>'
         l_1_s = missing
         for l_1_s in environment.getattr((undefined(name='movement') if l_0_movement is missing else l_0_movement), 'sources'):
             _loop_vars = {}
             pass
-            environment.turn(1818)
-            yield '<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="3686"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/><w:keepNext/></w:pPr><w:r><w:t xml:space="preserve">'
+            environment.turn(1813)
+            yield '<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="3686"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableText"/><w:keepNext/></w:pPr><w:r><w:t xml:space="preserve">'
             yield environment.put((environment.getattr(l_1_s, 'file')))
             yield '</w:t></w:r></w:p>'
             if (environment.getattr(l_1_s, 'edition') != environment.getattr((undefined(name='framework') if l_0_framework is missing else l_0_framework), 'edition')):
                 pass
-                yield '\n<w:p><w:pPr><w:pStyle w:val="TableSource"/><w:keepNext/></w:pPr><w:r><w:t xml:space="preserve">'
+                yield '<w:p><w:pPr><w:pStyle w:val="TableSource"/><w:keepNext/></w:pPr><w:r><w:t xml:space="preserve">'
                 yield environment.put((environment.getattr(l_1_s, 'edition')))
                 yield '</w:t></w:r></w:p>'
-            yield '</w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2211"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/><w:keepNext/></w:pPr><w:r><w:t xml:space="preserve">'
+            yield '</w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2211"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableText"/><w:keepNext/></w:pPr><w:r><w:t xml:space="preserve">'
             yield environment.put((environment.getattr(l_1_s, 'who')))
             yield ' ('
             yield environment.put((environment.getattr((undefined(name='movement') if l_0_movement is missing else l_0_movement), 'since')))
-            yield ')</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2041"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/><w:keepNext/></w:pPr><w:r><w:t xml:space="preserve">'
+            yield ')</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2041"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableText"/><w:keepNext/></w:pPr><w:r><w:t xml:space="preserve">'
             yield environment.put((environment.getattr(l_1_s, 'date')))
-            yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1701"/></w:tcPr>\n<w:p><w:pPr><w:pStyle w:val="TableText"/><w:keepNext/></w:pPr><w:r><w:t xml:space="preserve">'
+            yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1701"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableText"/><w:keepNext/></w:pPr><w:r><w:t xml:space="preserve">'
             yield environment.put((environment.getattr(l_1_s, 'fingerprint')))
             yield '</w:t></w:r></w:p></w:tc></w:tr>'
         l_1_s = missing
-        yield '</w:tbl>\n<w:p><w:pPr><w:pStyle w:val="Source"/><w:spacing w:before="160"/></w:pPr><w:r><w:t xml:space="preserve">Made with matsheets '
+        yield '</w:tbl><w:p><w:pPr><w:pStyle w:val="Source"/><w:spacing w:before="160"/></w:pPr><w:r><w:t xml:space="preserve">Made with matsheets '
         yield environment.put(((undefined(name='version') if l_0_version is missing else l_0_version)))
         yield '. Document date: '
         yield environment.put(((undefined(name='made_on') if l_0_made_on is missing else l_0_made_on)))
         yield '.</w:t></w:r></w:p><w:sectPr><w:headerReference w:type="default" r:id="rId5"/><w:footerReference w:type="default" r:id="rId6"/><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1304" w:right="1134" w:bottom="1247" w:left="1134" w:header="624" w:footer="567" w:gutter="0"/><w:cols w:space="708"/><w:titlePg/></w:sectPr></w:body></w:document>'
 
     blocks = {}
-    debug_info = '2=44&5=46&6=48&7=50&8=52&9=54&17=60&20=64&30=68&31=71&32=78&35=85&40=99&41=109&42=114&43=117&44=124&45=129&46=132&47=134&51=140&52=151&53=156&54=159&55=161&58=167&62=173&65=175&66=180&67=182&68=184&70=188&71=190&73=195&75=199&78=203&79=205&80=207&81=212&82=214&83=221&84=226&85=234&86=239&87=242&88=249&89=254&90=257&93=260&94=262&95=273&96=275&97=282&98=287&99=295&100=300&103=309&104=311&105=313&106=324&107=326&108=333&109=338&110=346&111=351&112=359&113=364&116=373&117=375&118=377&119=379&120=390&121=392&122=399&123=404&124=412&125=417&126=425&127=430&128=438&129=443&130=452&133=454&134=463&135=465&136=472&138=485&143=488&144=493&145=495&146=497&147=499&148=506&149=508&150=518&151=521&153=530&158=533&159=538&160=540&161=542&162=544&163=551&164=553&165=563&166=566&168=575&169=578&170=583&171=591&172=593&173=600&174=602&175=604&176=606&177=617&178=619&179=621&180=623&181=632&182=635&183=640&185=648&190=651&191=656&192=658&193=660&194=662&195=664&196=670&199=678&200=683&201=685&202=692&205=703&206=708&207=710&208=712&209=714&210=716&212=728&213=731&214=736&215=750&216=759&230=767&231=772&232=774&233=776&234=778&235=780&237=784&238=793&242=800&243=805&244=807&247=811&251=813&252=818&253=823&254=826&255=828&256=830&257=838&258=843&259=846&260=850&261=852&262=856'
+    debug_info = '1=44'
     return locals()
 
 
@@ -902,12 +902,12 @@ def part_2(environment):
         if 0: yield None
         l_0_made_on = resolve('made_on')
         pass
-        yield '<w:ftr xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:mo="http://schemas.microsoft.com/office/mac/office/2008/main" xmlns:mv="urn:schemas-microsoft-com:mac:vml" xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" xmlns:v="urn:schemas-microsoft-com:vml" xmlns:w10="urn:schemas-microsoft-com:office:word" xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml" xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:wne="http://schemas.microsoft.com/office/word/2006/wordml" xmlns:wp14="http://schemas.microsoft.com/office/word/2010/wordprocessingDrawing" xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" xmlns:wpc="http://schemas.microsoft.com/office/word/2010/wordprocessingCanvas" xmlns:wpg="http://schemas.microsoft.com/office/word/2010/wordprocessingGroup" xmlns:wpi="http://schemas.microsoft.com/office/word/2010/wordprocessingInk" xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" mc:Ignorable="w14 wp14">\n<w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr><w:r><w:t xml:space="preserve">Document date: '
+        yield '<w:ftr xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:mo="http://schemas.microsoft.com/office/mac/office/2008/main" xmlns:mv="urn:schemas-microsoft-com:mac:vml" xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" xmlns:v="urn:schemas-microsoft-com:vml" xmlns:w10="urn:schemas-microsoft-com:office:word" xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml" xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:wne="http://schemas.microsoft.com/office/word/2006/wordml" xmlns:wp14="http://schemas.microsoft.com/office/word/2010/wordprocessingDrawing" xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" xmlns:wpc="http://schemas.microsoft.com/office/word/2010/wordprocessingCanvas" xmlns:wpg="http://schemas.microsoft.com/office/word/2010/wordprocessingGroup" xmlns:wpi="http://schemas.microsoft.com/office/word/2010/wordprocessingInk" xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" mc:Ignorable="w14 wp14"><w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr><w:r><w:t xml:space="preserve">Document date: '
         yield environment.put(((undefined(name='made_on') if l_0_made_on is missing else l_0_made_on)))
         yield '</w:t><w:tab/><w:t xml:space="preserve">Page </w:t></w:r><w:fldSimple w:instr=" PAGE "><w:r><w:t>1</w:t></w:r></w:fldSimple><w:r><w:t xml:space="preserve"> of </w:t></w:r><w:fldSimple w:instr=" NUMPAGES "><w:r><w:t>1</w:t></w:r></w:fldSimple></w:p></w:ftr>'
 
     blocks = {}
-    debug_info = '2=13'
+    debug_info = '1=13'
     return locals()
 
 
@@ -925,7 +925,7 @@ def part_3(environment):
         l_0_trust = resolve('trust')
         l_0_draft = resolve('draft')
         pass
-        yield '<w:hdr xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:mo="http://schemas.microsoft.com/office/mac/office/2008/main" xmlns:mv="urn:schemas-microsoft-com:mac:vml" xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" xmlns:v="urn:schemas-microsoft-com:vml" xmlns:w10="urn:schemas-microsoft-com:office:word" xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml" xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:wne="http://schemas.microsoft.com/office/word/2006/wordml" xmlns:wp14="http://schemas.microsoft.com/office/word/2010/wordprocessingDrawing" xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" xmlns:wpc="http://schemas.microsoft.com/office/word/2010/wordprocessingCanvas" xmlns:wpg="http://schemas.microsoft.com/office/word/2010/wordprocessingGroup" xmlns:wpi="http://schemas.microsoft.com/office/word/2010/wordprocessingInk" xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" mc:Ignorable="w14 wp14">\n<w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr><w:r><w:t xml:space="preserve">'
+        yield '<w:hdr xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:mo="http://schemas.microsoft.com/office/mac/office/2008/main" xmlns:mv="urn:schemas-microsoft-com:mac:vml" xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" xmlns:v="urn:schemas-microsoft-com:vml" xmlns:w10="urn:schemas-microsoft-com:office:word" xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml" xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:wne="http://schemas.microsoft.com/office/word/2006/wordml" xmlns:wp14="http://schemas.microsoft.com/office/word/2010/wordprocessingDrawing" xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" xmlns:wpc="http://schemas.microsoft.com/office/word/2010/wordprocessingCanvas" xmlns:wpg="http://schemas.microsoft.com/office/word/2010/wordprocessingGroup" xmlns:wpi="http://schemas.microsoft.com/office/word/2010/wordprocessingInk" xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" mc:Ignorable="w14 wp14"><w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr><w:r><w:t xml:space="preserve">'
         yield environment.put(((undefined(name='trust') if l_0_trust is missing else l_0_trust)))
         yield ' · Diagnostic summary</w:t><w:tab/></w:r><w:r><w:rPr><w:rStyle w:val="DraftMark"/></w:rPr><w:t xml:space="preserve">'
         if (undefined(name='draft') if l_0_draft is missing else l_0_draft):
@@ -934,7 +934,7 @@ def part_3(environment):
         yield '</w:t></w:r></w:p></w:hdr>'
 
     blocks = {}
-    debug_info = '2=14'
+    debug_info = '1=14'
     return locals()
 
 
