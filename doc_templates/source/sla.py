@@ -351,19 +351,20 @@ def _charge_items(doc: Doc) -> None:
         ("{{ c.rate }}", number), ("{{ c.amount }}", number), "{{ c.invoice_date }}",
     )  # fmt: skip
     with kit.when(doc, "sla.charges"):
+        kit.para(doc, "**Total Service Charge: {{ sla.total }}** (PAR-16). {{ sla.vat }} (PAR-17).", keep_next=True)
+        with kit.when(doc, "sla.totals_differ"):
+            kit.para(
+                doc,
+                "The amounts below add up to {{ sla.lines_total }}, which is not the total recorded (PAR-16). "
+                "The Parties must settle which is right before signing.",
+                "Note",
+                keep_next=True,
+            )
         made = kit.table(
             doc, columns, [kit.each("c in sla.charges", line)], caption="Service charge",
             description="Each item of the Service Charge with its amount and invoice date.",
         )  # fmt: skip
         _align_numbers(made, 3, 4, 5)
-        kit.para(doc, "**Total Service Charge: {{ sla.total }}** (PAR-16). {{ sla.vat }} (PAR-17).", before=6)
-        with kit.when(doc, "sla.totals_differ"):
-            kit.para(
-                doc,
-                "The amounts above add up to {{ sla.lines_total }}, which is not the total recorded (PAR-16). "
-                "The Parties must settle which is right before signing.",
-                "Note",
-            )
     with kit.otherwise(doc):
         kit.para(doc, "No items of the Service Charge are recorded. The total recorded is {{ sla.total }} (PAR-16).")
 

@@ -9,6 +9,7 @@ from functools import lru_cache
 from matsheets.cells import format_date, term_of
 from matsheets.documents.values import (
     COMMON_FIELDS,
+    NOT_RATED,
     NOT_RECORDED,
     Values,
     brief,
@@ -76,10 +77,11 @@ def priority_value(priority: Priority, review: Review) -> Values:
     """Return one priority, with the rating that stands for its element today."""
     of = priority.element
     rating = next((e.rating for e in review.elements if of is not None and e.element.ref == of.ref), None)
+    unrated = NOT_RATED if of else _WHOLE_HEADING.capitalize() if priority.heading else NOT_RECORDED
     return {
         "target": target_text(priority.heading, priority.element),
         "heading": priority.heading.title if priority.heading else NOT_RECORDED,
-        "rating": rating_value(rating) if of else rating_value(None, instead=_WHOLE_HEADING.capitalize()),
+        "rating": rating_value(rating, instead=unrated),
         "objective": said(priority.objective),
         "objective_brief": _brief(priority.objective),
         "actions": said(priority.actions),

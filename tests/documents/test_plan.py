@@ -106,6 +106,12 @@ def test_every_heading_is_there_in_order() -> None:
     assert lines.count("No priority under this heading.") == len(titles)
 
 
+def test_a_priority_that_is_linked_to_nothing_has_no_rating_to_show() -> None:
+    """At a glance neither what it serves nor a rating is recorded; "whole heading" is for those that have a heading."""
+    glance = tables(made(unplaced()))["All priorities"]
+    assert [cell.strip() for cell in glance[1][1:3]] == ["Not recorded", "Not recorded"]
+
+
 def test_a_reason_for_no_action_stands_with_its_ref() -> None:
     """An area left for now says why, and where that is written."""
     lines = paragraphs_of(made(rich_review()))

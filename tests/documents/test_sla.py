@@ -384,7 +384,7 @@ def test_charges_that_do_not_add_up_are_said() -> None:
     """Where the lines and the recorded total differ, the schedule names both and says what to do."""
     assert "add up to" not in plain(agreement(RICH))
     printed = plain(agreement({**RICH, ("PAR-16", "answer"): Decimal(9000)}))
-    assert "The amounts above add up to £9,150.00, which is not the total recorded (PAR-16)." in printed
+    assert "The amounts below add up to £9,150.00, which is not the total recorded (PAR-16)." in printed
     assert "£9,000.00" in printed
 
 

@@ -3,6 +3,6 @@
 #: The version of Jinja whose code these modules are.
 JINJA = "3.1.6"
 #: By a template's hash, the module that it was compiled to.
-MODULES = {'6b98d20e121c5cb3ac7ccc1c1c24f68b1107c64427213acb93cc8b2b762a4a4c': 'trust_partnership_sla',
- '73821787bde6de6b9781739f402b231c1c34e67897a1a0c07cbd9c422ba882df': 'diagnostic_summary',
+MODULES = {'73821787bde6de6b9781739f402b231c1c34e67897a1a0c07cbd9c422ba882df': 'diagnostic_summary',
+ '848038fe49f6d6757e81b77d37d0a94aaf9df233f05df6c90d708766400814b5': 'trust_partnership_sla',
  'd211612fc2cac6386ce4bbdbc1c5e2f827a3e0bddea86c1130be1e5dfeb2be11': 'development_plan'}

@@ -645,6 +645,16 @@ def part_1(environment):
             pass
             if environment.getattr((undefined(name='sla') if l_0_sla is missing else l_0_sla), 'charges'):
                 pass
+                yield '<w:p><w:pPr><w:keepNext/></w:pPr><w:r><w:rPr><w:rStyle w:val="Label"/></w:rPr><w:t xml:space="preserve">Total Service Charge: '
+                yield environment.put((environment.getattr((undefined(name='sla') if l_0_sla is missing else l_0_sla), 'total')))
+                yield '</w:t></w:r><w:r><w:t xml:space="preserve"> (PAR-16). '
+                yield environment.put((environment.getattr((undefined(name='sla') if l_0_sla is missing else l_0_sla), 'vat')))
+                yield ' (PAR-17).</w:t></w:r></w:p>'
+                if environment.getattr((undefined(name='sla') if l_0_sla is missing else l_0_sla), 'totals_differ'):
+                    pass
+                    yield '<w:p><w:pPr><w:pStyle w:val="Note"/><w:keepNext/></w:pPr><w:r><w:t xml:space="preserve">The amounts below add up to '
+                    yield environment.put((environment.getattr((undefined(name='sla') if l_0_sla is missing else l_0_sla), 'lines_total')))
+                    yield ', which is not the total recorded (PAR-16). The Parties must settle which is right before signing.</w:t></w:r></w:p>'
                 yield '<w:tbl><w:tblPr><w:tblStyle w:val="ReportTable"/><w:tblW w:w="14571" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/><w:tblCaption w:val="Service charge"/><w:tblDescription w:val="Each item of the Service Charge with its amount and invoice date."/></w:tblPr><w:tblGrid><w:gridCol w:w="1077"/><w:gridCol w:w="4876"/><w:gridCol w:w="1984"/><w:gridCol w:w="1134"/><w:gridCol w:w="1531"/><w:gridCol w:w="1701"/><w:gridCol w:w="2268"/></w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1077"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Ref</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="4876"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Item</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1984"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Basis</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1134"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableHeading"/><w:jc w:val="right"/></w:pPr><w:r><w:t>Days or units</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1531"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableHeading"/><w:jc w:val="right"/></w:pPr><w:r><w:t>Rate</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1701"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableHeading"/><w:jc w:val="right"/></w:pPr><w:r><w:t>Amount</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2268"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Invoice date</w:t></w:r></w:p></w:tc></w:tr>'
                 for l_1_c in environment.getattr((undefined(name='sla') if l_0_sla is missing else l_0_sla), 'charges'):
                     _loop_vars = {}
@@ -666,16 +676,7 @@ def part_1(environment):
                     yield environment.put((environment.getattr(l_1_c, 'invoice_date')))
                     yield '</w:t></w:r></w:p></w:tc></w:tr>'
                 l_1_c = missing
-                yield '</w:tbl><w:p><w:pPr><w:spacing w:before="120"/></w:pPr><w:r><w:rPr><w:rStyle w:val="Label"/></w:rPr><w:t xml:space="preserve">Total Service Charge: '
-                yield environment.put((environment.getattr((undefined(name='sla') if l_0_sla is missing else l_0_sla), 'total')))
-                yield '</w:t></w:r><w:r><w:t xml:space="preserve"> (PAR-16). '
-                yield environment.put((environment.getattr((undefined(name='sla') if l_0_sla is missing else l_0_sla), 'vat')))
-                yield ' (PAR-17).</w:t></w:r></w:p>'
-                if environment.getattr((undefined(name='sla') if l_0_sla is missing else l_0_sla), 'totals_differ'):
-                    pass
-                    yield '<w:p><w:pPr><w:pStyle w:val="Note"/></w:pPr><w:r><w:t xml:space="preserve">The amounts above add up to '
-                    yield environment.put((environment.getattr((undefined(name='sla') if l_0_sla is missing else l_0_sla), 'lines_total')))
-                    yield ', which is not the total recorded (PAR-16). The Parties must settle which is right before signing.</w:t></w:r></w:p>'
+                yield '</w:tbl>'
             else:
                 pass
                 yield '<w:p><w:pPr/><w:r><w:t xml:space="preserve">No items of the Service Charge are recorded. The total recorded is '
