@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
+from typing import NamedTuple
 
 from matsheets._version import __version__
 from matsheets.assessment import Assessment
@@ -27,8 +28,7 @@ from matsheets.review import Review
 from matsheets.workbook.layout import ROUNDS
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What became of one file: an assessment with its problems, or the reason why it could not be used."""
 
     path: File
@@ -117,8 +117,7 @@ def distinct(outcomes: Iterable[Outcome]) -> Iterator[Assessment]:
 # --- documents -----------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Build:
+class Build(NamedTuple):
     """One document to be made: of which review, under which name, and what stands in its way."""
 
     kind: DocumentKind
@@ -156,16 +155,14 @@ def _in_print(found: Problem) -> str:
 # --- which documents -----------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Planned:
+class Planned(NamedTuple):
     """One document that is to be made: of which kind, under which name."""
 
     kind: DocumentKind
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Bundle:
+class Bundle(NamedTuple):
     """The workbooks of one trust and round, and the documents that they make.
 
     Attributes:
@@ -209,7 +206,7 @@ def plan_documents(
             if rounds[slug(bundle.trust)] > 1:
                 stem += f"-{slug(bundle.cards[0].round, 'round')}"
             documents.append(Planned(kind, names.take(stem, ".docx")))
-        found.append(replace(bundle, documents=tuple(documents)))
+        found.append(bundle._replace(documents=tuple(documents)))
     return tuple(found)
 
 
@@ -224,7 +221,7 @@ def _with_earlier(bundles: Sequence[Bundle]) -> list[Bundle]:
     for of_trust in by_trust.values():
         ordered = sorted(of_trust, key=lambda bundle: order[bundle.cards[0].round])
         before.update((id(later), earlier.cards) for earlier, later in pairwise(ordered))
-    return [replace(bundle, earlier=before.get(id(bundle), ())) for bundle in bundles]
+    return [bundle._replace(earlier=before.get(id(bundle), ())) for bundle in bundles]
 
 
 def _trust_of(cards: Sequence[Card]) -> str:

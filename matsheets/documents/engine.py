@@ -15,11 +15,11 @@ import hashlib
 import io
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial
 from html import unescape
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from xml.parsers import expat
 
 from matsheets.documents.package import GONE, Package, in_order, open_package
@@ -222,8 +222,8 @@ class _Compiled:
         from matsheets.documents.manifest import PREFIX
 
         main = self.package.main
-        whole = replace(
-            manifest, template=self.sha256, text=text_fingerprint(filled.get(main, self.package.parts[main]))
+        whole = manifest._replace(
+            template=self.sha256, text=text_fingerprint(filled.get(main, self.package.parts[main]))
         )
         # A chart that is not shown takes its content type with it, so that part may be filled already.
         listed = {name: filled[name] for name in LISTS if name in filled}
@@ -357,8 +357,7 @@ def _compile_source(
     return _Part(part, path, prepared, template, names, place, by_docxtpl)
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(NamedTuple):
     """One compiled part.
 
     Attributes:

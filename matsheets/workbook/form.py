@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import NamedTuple
 
 
 class Part(Enum):
@@ -32,8 +33,7 @@ class Kind(Enum):
     YES_NO = "yes or no"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """What may be typed in a cell, and the prompt that says so.
 
     Attributes:
@@ -48,8 +48,7 @@ class Entry:
     choices: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """One column of a tab's table; a column without an entry is there to be read.
 
     Attributes:
@@ -84,8 +83,7 @@ class Row:
     since: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Tab:
+class Tab(NamedTuple):
     """One answer tab: a title, a line that says what to do, and one table.
 
     Attributes:

@@ -71,7 +71,7 @@ def rated(frame: Framework, chosen: list[int], **change: Any) -> Review:
         for element in heading.elements:
             at = next(points)
             own = view(agreed, element.element, frame.scale.at(at)) if at else None
-            elements.append(replace(element, agreed=own, views=()))
+            elements.append(element._replace(agreed=own, views=()))
         headings.append(HeadingReview(heading.heading, tuple(elements)))
     books = (assessment(agreed, frame),)
     return empty_review(
