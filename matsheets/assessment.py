@@ -101,8 +101,7 @@ class SeenColumn(NamedTuple):
     cell: CellRef
 
 
-@dataclass(frozen=True, slots=True)
-class SeenRow:
+class SeenRow(NamedTuple):
     """One row of a table as it was found.
 
     Attributes:
@@ -112,7 +111,7 @@ class SeenRow:
     ref: str
     cell: CellRef
     hidden: bool
-    given: Mapping[str, str] = field(default_factory=dict)
+    given: Mapping[str, str]
 
 
 class SeenTable(NamedTuple):

@@ -11,21 +11,22 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from matsheets._version import __version__
 from matsheets.assessment import Assessment
 from matsheets.cards import Card, card_of, distinct_cards, group_cards, which_counts
 from matsheets.catalogue import Code, problem
-from matsheets.combining import combine
 from matsheets.documents import DocumentKind, build_document
 from matsheets.errors import WorkbookError
 from matsheets.files import File, Remote, display_names
 from matsheets.framework import Framework
 from matsheets.output import Names, slug
 from matsheets.problems import Place, Problem, Severity, merge
-from matsheets.review import Review
 from matsheets.workbook.layout import ROUNDS
+
+if TYPE_CHECKING:
+    from matsheets.review import Review
 
 
 class Outcome(NamedTuple):
@@ -266,6 +267,8 @@ def builds_of(
         documents: what is to be made.
         earlier: the workbooks of the trust's round before; none where it has no such round.
     """
+    from matsheets.combining import combine
+
     of_file = {o.assessment.file: o.problems for o in outcomes if o.assessment}
     review = combine([o.assessment for o in outcomes if o.assessment])
     if earlier:

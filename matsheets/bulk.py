@@ -175,7 +175,7 @@ def _kept(assessment: Assessment, keep: Keep) -> Assessment | None:
     if keep is not Keep.ANSWERS:
         return assessment if keep is Keep.ALL else None
     tables = tuple(
-        table._replace(stray=(), rows=tuple(replace(row, given={}) for row in table.rows))
+        table._replace(stray=(), rows=tuple(row._replace(given={}) for row in table.rows))
         for table in assessment.tables
     )
     return replace(assessment, tables=tables, question_hashes={})

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import Enum
+from types import MappingProxyType
 from typing import NamedTuple
 
 
@@ -65,8 +65,7 @@ class Column(NamedTuple):
     since: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One row of a tab's table.
 
     Attributes:
@@ -78,8 +77,8 @@ class Row:
 
     ref: str
     name: str = ""
-    given: Mapping[str, str] = field(default_factory=dict)
-    entries: Mapping[str, Entry] = field(default_factory=dict)
+    given: Mapping[str, str] = MappingProxyType({})
+    entries: Mapping[str, Entry] = MappingProxyType({})
     since: int = 1
 
 
