@@ -411,7 +411,7 @@ NEEDED_TO_BUILD_A_PLAN = {
     *_of(
         "matsheets.documents", "blocks custom dialect engine fingerprint flow formats lastrows limits manifest markup"
     ),
-    *_of("matsheets.documents", "package pagination plan precompiled properties ready ready.development_plan runtime"),
+    *_of("matsheets.documents", "package pagination plan precompiled properties ready ready.development_plan rowshapes runtime"),
     *_of("matsheets.documents", "sections setter values"),
 }
 
