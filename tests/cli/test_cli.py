@@ -411,8 +411,8 @@ NEEDED_TO_BUILD_A_PLAN = {
     *_of(
         "matsheets.documents", "blocks custom dialect engine fingerprint flow formats lastrows limits manifest markup"
     ),
-    *_of("matsheets.documents", "package pagination plan precompiled properties ready ready.development_plan rowshapes runtime"),
-    *_of("matsheets.documents", "sections setter values"),
+    *_of("matsheets.documents", "package pagination plan precompiled properties ready ready.development_plan"),
+    *_of("matsheets.documents", "rowshapes runtime sections setter values"),
 }
 
 
