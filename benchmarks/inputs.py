@@ -114,14 +114,14 @@ class Inputs:
         for answer in of.answers:
             if answer.ref in about:
                 text = about[answer.ref]
-                answers.append(replace(answer, text=text, value=text))
+                answers.append(answer._replace(text=text, value=text))
             elif answer.column != "rating":
                 answers.append(answer)
             elif chance.random() >= _BLANK:
                 rating = chance.choice(ratings)
-                answers.append(replace(answer, text=rating.label, value=rating))
+                answers.append(answer._replace(text=rating.label, value=rating))
         name = f"workbook-{number:05d}.xlsx"
-        identity = replace(of.identity, workbook_id=f"{number:012x}")
+        identity = of.identity._replace(workbook_id=f"{number:012x}")
         return replace(of, file=name, sha256=name, identity=identity, answers=tuple(answers))
 
 

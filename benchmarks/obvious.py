@@ -78,7 +78,7 @@ def _table(sheet: Worksheet, position: int, layout: Layout) -> SeenTable | None:
         if cell.value is not None
     )
     rows = tuple(
-        SeenRow(str(cell.value), CellRef(position, cell.row, 1, sheet.title), hidden=False)
+        SeenRow(str(cell.value), CellRef(position, cell.row, 1, sheet.title), hidden=False, given={})
         for (cell,) in sheet.iter_rows(min_row=at + 1, max_col=1)
         if cell.value is not None
     )

@@ -18,7 +18,7 @@ from benchmarks.races import OURS, Goal, Result, alike, race
 
 BASELINE = 'python -c "import click"'
 HELP, PLAN = Goal(BASELINE, 1.3), Goal(BASELINE, 4)
-_RUN = "import sys; from matsheets.cli import main; sys.exit(main())"
+_RUN = "import sys; from matsheets.__main__ import main; sys.exit(main())"
 
 
 def command(*arguments: str) -> list[str]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from matsheets.cells import CellRef, Misread
 from matsheets.framework import Framework, Rating
@@ -32,8 +32,7 @@ class Remark(Enum):
     CONTROL_CHARACTERS = "characters that cannot be printed were left out"
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """One filled-in cell of one answer column.
 
     Attributes:
@@ -59,8 +58,7 @@ class Answer:
     remarks: frozenset[Remark] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Identity:
+class Identity(NamedTuple):
     """What the hidden sheet and the document properties say about a workbook; blank or 0 where they say nothing."""
 
     schema_version: int = 0
@@ -95,8 +93,7 @@ class Identity:
 _PROPERTY_PREFIX = "matsheets "
 
 
-@dataclass(frozen=True, slots=True)
-class SeenColumn:
+class SeenColumn(NamedTuple):
     """One header cell of a table as it was found; ``key`` is None where the text is no header of ours."""
 
     header: str
@@ -104,8 +101,7 @@ class SeenColumn:
     cell: CellRef
 
 
-@dataclass(frozen=True, slots=True)
-class SeenRow:
+class SeenRow(NamedTuple):
     """One row of a table as it was found.
 
     Attributes:
@@ -115,11 +111,10 @@ class SeenRow:
     ref: str
     cell: CellRef
     hidden: bool
-    given: Mapping[str, str] = field(default_factory=dict)
+    given: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class SeenTable:
+class SeenTable(NamedTuple):
     """One table with a ``Ref`` header, as it was found on a tab.
 
     Attributes:
@@ -137,8 +132,7 @@ class SeenTable:
     stray: tuple[CellRef, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MergedAnswer:
+class MergedAnswer(NamedTuple):
     """An answer cell that lies inside a merged range and therefore has no answer of its own."""
 
     ref: str

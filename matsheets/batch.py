@@ -8,27 +8,28 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from matsheets._version import __version__
 from matsheets.assessment import Assessment
 from matsheets.cards import Card, card_of, distinct_cards, group_cards, which_counts
 from matsheets.catalogue import Code, problem
-from matsheets.combining import combine
 from matsheets.documents import DocumentKind, build_document
 from matsheets.errors import WorkbookError
 from matsheets.files import File, Remote, display_names
 from matsheets.framework import Framework
 from matsheets.output import Names, slug
 from matsheets.problems import Place, Problem, Severity, merge
-from matsheets.review import Review
 from matsheets.workbook.layout import ROUNDS
 
+if TYPE_CHECKING:
+    from matsheets.review import Review
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+
+class Outcome(NamedTuple):
     """What became of one file: an assessment with its problems, or the reason why it could not be used."""
 
     path: File
@@ -117,8 +118,7 @@ def distinct(outcomes: Iterable[Outcome]) -> Iterator[Assessment]:
 # --- documents -----------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Build:
+class Build(NamedTuple):
     """One document to be made: of which review, under which name, and what stands in its way."""
 
     kind: DocumentKind
@@ -156,16 +156,14 @@ def _in_print(found: Problem) -> str:
 # --- which documents -----------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Planned:
+class Planned(NamedTuple):
     """One document that is to be made: of which kind, under which name."""
 
     kind: DocumentKind
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Bundle:
+class Bundle(NamedTuple):
     """The workbooks of one trust and round, and the documents that they make.
 
     Attributes:
@@ -209,7 +207,7 @@ def plan_documents(
             if rounds[slug(bundle.trust)] > 1:
                 stem += f"-{slug(bundle.cards[0].round, 'round')}"
             documents.append(Planned(kind, names.take(stem, ".docx")))
-        found.append(replace(bundle, documents=tuple(documents)))
+        found.append(bundle._replace(documents=tuple(documents)))
     return tuple(found)
 
 
@@ -224,7 +222,7 @@ def _with_earlier(bundles: Sequence[Bundle]) -> list[Bundle]:
     for of_trust in by_trust.values():
         ordered = sorted(of_trust, key=lambda bundle: order[bundle.cards[0].round])
         before.update((id(later), earlier.cards) for earlier, later in pairwise(ordered))
-    return [replace(bundle, earlier=before.get(id(bundle), ())) for bundle in bundles]
+    return [bundle._replace(earlier=before.get(id(bundle), ())) for bundle in bundles]
 
 
 def _trust_of(cards: Sequence[Card]) -> str:
@@ -269,6 +267,8 @@ def builds_of(
         documents: what is to be made.
         earlier: the workbooks of the trust's round before; none where it has no such round.
     """
+    from matsheets.combining import combine
+
     of_file = {o.assessment.file: o.problems for o in outcomes if o.assessment}
     review = combine([o.assessment for o in outcomes if o.assessment])
     if earlier:

@@ -13,14 +13,13 @@ workbook is a third of a megabyte. A run that fits into one chunk keeps its work
 from __future__ import annotations
 
 import datetime as dt
-import pickle
-import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum
 from functools import cached_property, lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from matsheets.assessment import Assessment
 from matsheets.batch import read_one
@@ -32,13 +31,15 @@ from matsheets.framework import Framework
 from matsheets.problems import Problem, Severity, merge
 from matsheets.workbook.package import MAX_FILE, MB
 
+if TYPE_CHECKING:
+    from tempfile import SpooledTemporaryFile
+
 _SPOOL_IN_MEMORY = MB  # what is not more than this never touches the disk
 #: Bytes that count as one workbook where workbooks are sent.
 SHIPPED_WEIGHT = 200_000
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A workbook that is to be read.
 
     Attributes:
@@ -63,19 +64,41 @@ class Keep(Enum):
     ALL = "all of it"
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Frameworks:
+    """The frameworks of a run; pickled once, and unpacked by a worker once and not with every chunk."""
+
+    def __init__(self, known: Sequence[Framework]) -> None:
+        self.known = tuple(known)
+
+    @cached_property
+    def _pickled(self) -> bytes:
+        import pickle
+
+        return pickle.dumps(self.known)
+
+    def __reduce__(self) -> tuple[Callable[[bytes], Frameworks], tuple[bytes]]:
+        return _frameworks, (self._pickled,)
+
+
+@lru_cache(maxsize=2)
+def _frameworks(pickled: bytes) -> Frameworks:
+    import pickle
+
+    return Frameworks(pickle.loads(pickled))
+
+
+class Settings(NamedTuple):
     """What a run reads by.
 
     Attributes:
-        frameworks: pickled, so that a worker unpacks them once and not with every chunk.
+        frameworks: those that workbooks may be on.
         today: the date to hold review dates against.
         least: how much a problem has to matter to be kept.
         keep: how much of the workbooks to keep.
         debug: let an error that is a fault of ours through, instead of counting it against its file.
     """
 
-    frameworks: bytes
+    frameworks: Frameworks
     today: dt.date
     least: Severity
     keep: Keep = Keep.CARDS
@@ -86,21 +109,13 @@ def settings_for(
     frameworks: Sequence[Framework], *, today: dt.date, least: Severity, keep: Keep = Keep.CARDS, debug: bool = False
 ) -> Settings:
     """Return the settings for reading workbooks on these frameworks."""
-    return Settings(pickle.dumps(tuple(frameworks)), today, least, keep, debug)
-
-
-@lru_cache(maxsize=2)
-def frameworks_of(pickled: bytes) -> tuple[Framework, ...]:
-    """Return the frameworks that were put into ``Settings``."""
-    found: tuple[Framework, ...] = pickle.loads(pickled)
-    return found
+    return Settings(Frameworks(frameworks), today, least, keep, debug)
 
 
 # --- the first pass ------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What is left of a workbook once it has been read.
 
     Attributes:
@@ -129,8 +144,7 @@ def _read(settings: Settings, source: Source) -> Reading:
     if source.error is not None:
         return Reading(error=source.error)
     try:
-        frameworks = frameworks_of(settings.frameworks)
-        outcome = read_one(source.file, source.name, frameworks, settings.today, source.content)
+        outcome = read_one(source.file, source.name, settings.frameworks.known, settings.today, source.content)
     except MatsheetsError:
         raise
     except Exception as error:
@@ -142,18 +156,26 @@ def _read(settings: Settings, source: Source) -> Reading:
     kept = tuple(p for p in outcome.problems if p.severity >= settings.least)
     return Reading(
         card=card_of(outcome.assessment),
-        problems=pickle.dumps(kept) if kept else b"",
+        problems=_pickled(kept),
         worst=max((p.severity for p in kept), default=0),
         counts=tuple(Counter(p.code for p in outcome.problems if p.severity >= Severity.WARNING).items()),
         assessment=_kept(outcome.assessment, settings.keep),
     )
 
 
+def _pickled(problems: tuple[Problem, ...]) -> bytes:
+    if not problems:
+        return b""
+    import pickle
+
+    return pickle.dumps(problems)
+
+
 def _kept(assessment: Assessment, keep: Keep) -> Assessment | None:
     if keep is not Keep.ANSWERS:
         return assessment if keep is Keep.ALL else None
     tables = tuple(
-        replace(table, stray=(), rows=tuple(replace(row, given={}) for row in table.rows))
+        table._replace(stray=(), rows=tuple(row._replace(given={}) for row in table.rows))
         for table in assessment.tables
     )
     return replace(assessment, tables=tables, question_hashes={})
@@ -192,7 +214,6 @@ class Shelf:
         self.counts: Counter[str] = Counter()
         self._kept: dict[int, Assessment] = {}
         self._frameworks: dict[tuple[str, str], Framework] = {}
-        self._spool = tempfile.SpooledTemporaryFile(max_size=_SPOOL_IN_MEMORY)  # noqa: SIM115 - it goes with the shelf
         self._ends = [0]
 
     def put(self, reading: Reading) -> None:
@@ -208,15 +229,25 @@ class Shelf:
             framework = reading.assessment.framework
             framework = self._frameworks.setdefault((framework.id, framework.edition), framework)
             self._kept[at] = replace(reading.assessment, framework=framework)
-        self._spool.write(reading.problems)
+        if reading.problems:
+            self._spool.write(reading.problems)
         self._ends.append(self._ends[-1] + len(reading.problems))
+
+    @cached_property
+    def _spool(self) -> SpooledTemporaryFile[bytes]:
+        import tempfile  # only for workbooks with problems, and slow to load
+
+        return tempfile.SpooledTemporaryFile(max_size=_SPOOL_IN_MEMORY)
 
     def close(self) -> None:
         """Let go of the temporary file; what is left are the cards."""
-        self._spool.close()
+        if "_spool" in self.__dict__:
+            self._spool.close()
 
     def pickled(self, at: int) -> bytes:
         """Return a file's own problems as they were put away; blank where it has none."""
+        if self._ends[at] == self._ends[at + 1]:
+            return b""
         self._spool.seek(self._ends[at])
         return self._spool.read(self._ends[at + 1] - self._ends[at])
 
@@ -277,7 +308,11 @@ class Shelf:
 
 def unpickled(pickled: bytes) -> tuple[Problem, ...]:
     """Return problems that were put away."""
-    found: tuple[Problem, ...] = pickle.loads(pickled) if pickled else ()
+    if not pickled:
+        return ()
+    import pickle
+
+    found: tuple[Problem, ...] = pickle.loads(pickled)
     return found
 
 
@@ -298,7 +333,7 @@ def read_all(files: Sequence[File], settings: Settings, crew: Crew, tick: Tick =
     """
     shelf = Shelf(files)
     if settings.keep is Keep.CARDS and len(files) <= CHUNK and crew.workers == 1 and not crew.far:
-        settings = replace(settings, keep=Keep.ALL)
+        settings = settings._replace(keep=Keep.ALL)
     sources = (Source(file, name) for file, name in zip(files, shelf.names, strict=True))
     try:
         for source, reading in crew.results(read_sources, settings, _chunks(sources, crew)):
@@ -323,9 +358,9 @@ def shipped(source: Source) -> Source:
     try:
         if source.file.is_file():
             with source.file.open("rb") as file:
-                return replace(source, content=file.read(MAX_FILE + 1))
+                return source._replace(content=file.read(MAX_FILE + 1))
     except (OSError, ValueError):
         pass
     # It cannot be read; reading it the usual way finds the words for that.
     error = read_one(source.file, source.name, (), dt.date.min).error
-    return replace(source, error=error or fatal(source.name))
+    return source._replace(error=error or fatal(source.name))

@@ -7,10 +7,9 @@ together, and what is wrong between them, shows from their cards alone.
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from matsheets.assessment import Assessment
 from matsheets.cells import CellRef, fold
@@ -26,8 +25,7 @@ _POINTED_AT = ("trust_name", "company_number", "group")
 _GROUP_ORDER = {choice.label: order for order, choice in enumerate(GROUPS)}
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     """What one workbook says of itself.
 
     Attributes:

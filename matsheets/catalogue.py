@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import string
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from enum import Enum, unique
 from types import MappingProxyType
+from typing import NamedTuple
 
 from matsheets.problems import Place, Problem, Severity, Stage
 
@@ -22,8 +22,7 @@ _CELLS_TOGETHER, _BOOKS_TOGETHER = Stage.ACROSS_CELLS, Stage.ACROSS_WORKBOOKS
 SHOWN = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One entry of the catalogue.
 
     Attributes:

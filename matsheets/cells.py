@@ -11,11 +11,10 @@ import datetime as dt
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from enum import Enum
 from functools import lru_cache, wraps
-from typing import Generic, Literal, TypeVar
+from typing import Generic, Literal, NamedTuple, TypeVar
 
 T = TypeVar("T")
 
@@ -30,8 +29,7 @@ def column_letters(column: int) -> str:
     return letters
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class CellRef:
+class CellRef(NamedTuple):
     """One cell of one workbook; sorts in Excel order (tabs as they stand, then rows, then columns, AA after Z).
 
     Attributes:
@@ -64,8 +62,7 @@ _MAY_BE_MARKS = re.compile(f"[^\x00-\u02ff]{{{_MARKS + 1}}}")  # the first combi
 _DASHES = re.compile("[\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d]")
 
 
-@dataclass(frozen=True, slots=True)
-class Cleaned:
+class Cleaned(NamedTuple):
     r"""Text as it is used from here on, and how many characters had to be taken out of it.
 
     Attributes:
@@ -173,8 +170,7 @@ class Misread(Enum):
     FORMULA_ERROR = "formula error"
 
 
-@dataclass(frozen=True, slots=True)
-class Understood(Generic[T]):
+class Understood(NamedTuple, Generic[T]):
     """What a typed value means, or why it could not be told.
 
     Attributes:
@@ -190,8 +186,7 @@ class Understood(Generic[T]):
     reading: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """One allowed value: its label and other unambiguous ways to write it."""
 
     label: str

@@ -14,7 +14,6 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 if TYPE_CHECKING:
@@ -34,7 +33,6 @@ _MOST = 61  # processes that Windows can wait for
 _TRIES = 2  # times that an item's worker may die before the item is given up
 
 
-@dataclass(frozen=True, slots=True)
 class Lost:
     """Stands for the result of an item whose worker died whenever it was tried."""
 

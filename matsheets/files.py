@@ -10,9 +10,8 @@ import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import Any, NamedTuple
 
 from matsheets.errors import MatsheetsError, OutputError, WorkbookError
 from matsheets.output import write_file
@@ -22,8 +21,7 @@ _LOCK_NOTE = "{} looks open on another computer; answers not yet saved are not i
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://|[a-z]+::")  # two letters at least: C:// is a disk
 
 
-@dataclass(frozen=True, slots=True)
-class Remote:
+class Remote(NamedTuple):
     """A file at an address that ``fsspec`` understands, links in a chain and all (``zip://a.xlsx::s3://b/c.zip``)."""
 
     url: str
@@ -114,8 +112,7 @@ def _reached(url: str) -> Iterator[tuple[Any, str]]:
 # --- finding -------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """What a search for workbooks found: the files to read, and notes about files that were passed over."""
 
     files: tuple[File, ...]

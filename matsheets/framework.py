@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from matsheets.cells import Choice
 from matsheets.errors import FrameworkError
@@ -18,8 +19,7 @@ from matsheets.plainfiles import read_plain
 from matsheets.resources import workbook_templates_dir
 
 
-@dataclass(frozen=True, slots=True)
-class Rating:
+class Rating(NamedTuple):
     """One point of the scale.
 
     Attributes:
@@ -67,8 +67,7 @@ class RatingScale:
         return rating.points <= len(self.ratings) // 2
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
+class Element(NamedTuple):
     """One element: what to consider, and what weak and strong capacity look like."""
 
     id: str
@@ -79,8 +78,7 @@ class Element:
     strong: str
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """One heading of the framework, which has a tab of its own in the workbook."""
 
     id: str

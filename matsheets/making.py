@@ -7,18 +7,16 @@ a worker that dies, or a run that is interrupted, never leaves half of one.
 from __future__ import annotations
 
 import atexit
-import shutil
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
 from matsheets._version import __version__
 from matsheets.assessment import Assessment
 from matsheets.batch import Build, Bundle, Outcome, Planned, builds_of, reread
-from matsheets.bulk import SHIPPED_WEIGHT, Settings, Shelf, Source, Tick, fatal, frameworks_of, shipped, unpickled
+from matsheets.bulk import SHIPPED_WEIGHT, Settings, Shelf, Source, Tick, fatal, shipped, unpickled
 from matsheets.cards import Card
 from matsheets.crew import Crew, Lost, chunked
 from matsheets.documents import DocumentKind, template_of
@@ -29,8 +27,7 @@ from matsheets.problems import Problem, Severity
 from matsheets.workbook.package import MAX_FILE
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """The workbooks of one trust and round, and what to make of them.
 
     Attributes:
@@ -51,8 +48,7 @@ class Group:
     earlier_assessments: tuple[Assessment, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Making:
+class Making(NamedTuple):
     """What a run makes documents by.
 
     Attributes:
@@ -70,8 +66,7 @@ class Making:
     folder: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(NamedTuple):
     """A document.
 
     Attributes:
@@ -83,8 +78,7 @@ class Made:
     draft: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Refused:
+class Refused(NamedTuple):
     """A document that was not made.
 
     Attributes:
@@ -131,7 +125,7 @@ def _again(settings: Settings, source: Source) -> Assessment:
     """Read a workbook a second time, and make sure that it is the same one."""
     if source.error is not None:
         raise source.error
-    assessment = reread(source.file, source.name, frameworks_of(settings.frameworks), source.content)
+    assessment = reread(source.file, source.name, settings.frameworks.known, source.content)
     if assessment.sha256 != source.sha256:
         raise _changed(source.name)
     return assessment
@@ -145,6 +139,9 @@ def _changed(name: str) -> WorkbookError:
 @lru_cache(maxsize=4)
 def _unpacked(sent: tuple[tuple[str, bytes], ...], folder: bool) -> Path:
     """Lay templates that were sent down in a folder of this process, once."""
+    import shutil
+    import tempfile
+
     place = Path(tempfile.mkdtemp(prefix="matsheets-"))
     atexit.register(shutil.rmtree, place, ignore_errors=True)
     for name, content in sent:
@@ -163,7 +160,7 @@ def sending(settings: Making, kinds: Iterable[DocumentKind]) -> Making:
         return settings
     files = [own / kind.template for kind in kinds] if own.is_dir() else [own]
     sent = tuple((file.name, read_template(file)) for file in files if file.is_file())
-    return replace(settings, templates=None, sent=sent, folder=own.is_dir())
+    return settings._replace(templates=None, sent=sent, folder=own.is_dir())
 
 
 def read_template(path: Path) -> bytes:
@@ -244,16 +241,14 @@ def _died(bundle: Bundle) -> WorkbookError:
 # --- marked-up copies ----------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Marking:
+class Marking(NamedTuple):
     """A workbook to be marked up, and its errors and warnings, those that it shares with other workbooks too."""
 
     source: Source
     problems: tuple[Problem, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(NamedTuple):
     """A marked-up copy, and how many problems are marked in it."""
 
     content: bytes

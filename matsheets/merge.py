@@ -249,7 +249,7 @@ def join(layout: Layout, copies: Sequence[tuple[str, Iterable[Answer]]]) -> Join
         for column, views in row.said.items():
             answer = views[0][1]
             if all(same_answer(answer, other) for _, other in views[1:]):
-                taken.append(replace(answer, ref=row.row.ref))
+                taken.append(answer._replace(ref=row.row.ref))
             else:
                 clashes.append(_clash(row, column, files, expected=row.row.ref in who))
     order = {tab.key: number for number, tab in enumerate(layout.tabs)}

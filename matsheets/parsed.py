@@ -9,18 +9,18 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from matsheets.framework import Element, Framework, Heading, Rating, RatingScale
 
 NAME = "framework.json"
+_TEXTS = ("id", "title", "edition", "source", "wording")
 
 
 def parsed_bytes(framework: Framework, source: bytes) -> bytes:
     """Return the file that stands for a framework's source."""
-    kept = {"sha256": _hash(source), "framework": asdict(framework)}
+    kept = {"sha256": _hash(source), "framework": _plain(framework)}
     return (json.dumps(kept, ensure_ascii=False, indent=1) + "\n").encode()
 
 
@@ -34,10 +34,16 @@ def find_parsed(source: bytes, path: Path) -> Framework | None:
         return None
     top = kept["framework"]
     return Framework(
-        **{name: top[name] for name in ("id", "title", "edition", "source", "wording")},
+        **{name: top[name] for name in _TEXTS},
         scale=RatingScale(tuple(Rating(**rating) for rating in top["scale"]["ratings"])),
         headings=tuple(_heading(heading) for heading in top["headings"]),
     )
+
+
+def _plain(framework: Framework) -> dict[str, Any]:
+    headings = [{**h._asdict(), "elements": [e._asdict() for e in h.elements]} for h in framework.headings]
+    scale = {"ratings": [rating._asdict() for rating in framework.scale.ratings]}
+    return {**{name: getattr(framework, name) for name in _TEXTS}, "scale": scale, "headings": headings}
 
 
 def _hash(source: bytes) -> str:

@@ -8,8 +8,8 @@ facts.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from enum import IntEnum
+from typing import NamedTuple
 
 from matsheets.cells import CellRef
 
@@ -38,8 +38,7 @@ class Stage(IntEnum):
     ACROSS_WORKBOOKS = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a problem is: a file, and as far as it goes a tab, a cell and its Ref.
 
     Attributes:
@@ -63,8 +62,7 @@ class Place:
         return f"{where} ({self.ref})" if self.ref else where
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """One problem; equal problems are merged and list their places.
 
     Attributes:
@@ -117,5 +115,5 @@ def merge(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     for problem in problems:
         key = (problem.code, problem.value, problem.message, problem.place.file, problem.place.cell is None)
         groups.setdefault(key, (problem, {}))[1].update(dict.fromkeys(problem.places))
-    merged = (replace(problem, places=tuple(sorted(places, key=_order))) for problem, places in groups.values())
+    merged = (problem._replace(places=tuple(sorted(places, key=_order))) for problem, places in groups.values())
     return tuple(sorted(merged, key=lambda p: (p.place.file, *_order(p.place), -p.severity, p.code)))

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from matsheets.assessment import Assessment
 from matsheets.cells import CellRef
@@ -25,8 +25,7 @@ DIFFERENCE_STEPS = 2
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """Where a statement comes from: a workbook and, as far as it goes, a Ref and a cell."""
 
     file: str
@@ -34,8 +33,7 @@ class Source:
     cell: CellRef | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Respondent:
+class Respondent(NamedTuple):
     """One workbook's own account of whose view it holds."""
 
     group: str
@@ -50,8 +48,7 @@ class Respondent:
         return self.group == AGREED
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """What one respondent says of one element; ``rating`` is None where it was not rated."""
 
     respondent: Respondent
@@ -61,8 +58,7 @@ class View:
     source: Source
 
 
-@dataclass(frozen=True, slots=True)
-class ElementReview:
+class ElementReview(NamedTuple):
     """One element as all respondents see it.
 
     Attributes:
@@ -122,8 +118,7 @@ class ElementReview:
         return self.spread >= DIFFERENCE_STEPS
 
 
-@dataclass(frozen=True, slots=True)
-class HeadingReview:
+class HeadingReview(NamedTuple):
     """One heading with its elements."""
 
     heading: Heading
@@ -139,8 +134,7 @@ class HeadingReview:
         return sum(e.rating is None for e in self.elements)
 
 
-@dataclass(frozen=True, slots=True)
-class Issue:
+class Issue(NamedTuple):
     """An issue beyond the framework, as one respondent put it."""
 
     issue: str
@@ -151,8 +145,7 @@ class Issue:
     source: Source
 
 
-@dataclass(frozen=True, slots=True)
-class Priority:
+class Priority(NamedTuple):
     """One priority of the development plan; ``element`` is None where it serves a whole heading."""
 
     heading: Heading | None
@@ -170,8 +163,7 @@ class Priority:
     source: Source
 
 
-@dataclass(frozen=True, slots=True)
-class NoAction:
+class NoAction(NamedTuple):
     """A reason to leave an element (or a whole heading) for now."""
 
     heading: Heading | None
@@ -180,8 +172,7 @@ class NoAction:
     source: Source
 
 
-@dataclass(frozen=True, slots=True)
-class MediumTermPriority:
+class MediumTermPriority(NamedTuple):
     """What the trust will work on after the mentoring."""
 
     heading: Heading | None
@@ -192,8 +183,7 @@ class MediumTermPriority:
     source: Source
 
 
-@dataclass(frozen=True, slots=True)
-class Charge:
+class Charge(NamedTuple):
     """One line of Schedule 1; the amount is in pounds before VAT."""
 
     item: str
@@ -205,8 +195,7 @@ class Charge:
     source: Source
 
 
-@dataclass(frozen=True, slots=True)
-class Service:
+class Service(NamedTuple):
     """One line of Schedule 2; ``priorities`` is what it says about the plan's priorities that it serves."""
 
     service: str
@@ -218,8 +207,7 @@ class Service:
     priorities: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Partnership:
+class Partnership(NamedTuple):
     """What the service level agreement is filled with.
 
     Attributes:
@@ -234,8 +222,7 @@ class Partnership:
     file: str
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(NamedTuple):
     """Something that was asked and not answered."""
 
     respondent: Respondent

@@ -111,7 +111,7 @@ def workbook(
         refs += [ref for ref in refs if ref in set(doubled)]
         rows = []
         for at, ref in enumerate(refs, start=HEADER_ROW + 1):
-            rows.append(SeenRow(ref, CellRef(position, at, 1, tab.title), hidden=False))
+            rows.append(SeenRow(ref, CellRef(position, at, 1, tab.title), hidden=False, given={}))
             for seen in columns:
                 if (value := answers.get((ref, seen.key or ""))) is not None:
                     cell = CellRef(position, at, seen.cell.column, tab.title)

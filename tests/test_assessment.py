@@ -74,7 +74,7 @@ def test_cell_is_none_where_the_column_is_missing():
     """Without the column's header there is no cell to point at."""
     book = workbook(SMALL, {})
     table = book.tables[1]
-    cut = replace(table, columns=tuple(c for c in table.columns if c.key != "rating"))
+    cut = table._replace(columns=tuple(c for c in table.columns if c.key != "rating"))
     book = replace(book, tables=(book.tables[0], cut, *book.tables[2:]))
     assert book.cell("AAA-01", "rating") is None
 
@@ -83,8 +83,8 @@ def test_cell_is_none_where_the_column_is_doubled():
     """With two headers of the same text there is no telling where an answer should stand."""
     book = workbook(SMALL, {})
     table = book.tables[1]
-    twice = replace(table.columns[5], cell=replace(table.columns[5].cell, column=9))
-    book = replace(book, tables=(book.tables[0], replace(table, columns=(*table.columns, twice)), *book.tables[2:]))
+    twice = table.columns[5]._replace(cell=table.columns[5].cell._replace(column=9))
+    book = replace(book, tables=(book.tables[0], table._replace(columns=(*table.columns, twice)), *book.tables[2:]))
     assert book.cell("AAA-01", "rating") is None
     assert book.cell("AAA-01", "rationale") is not None
 

@@ -1,21 +1,25 @@
 """Compile the shipped templates to Python modules, for a quick start; ``build.py`` calls this."""
 
 import hashlib
+import io
+import re
+import tokenize
 from dataclasses import asdict, replace
 from pathlib import Path
 from pprint import pformat
 from textwrap import indent
+from token import STRING
 
 import jinja2
 
-from matsheets.documents import engine
+from matsheets.documents import engine, runtime
 from matsheets.documents.chartparts import ChartPart
 from matsheets.documents.sandbox import environment
 
 _NOTE = '"""Written by doc_templates/source/build.py; do not edit."""\n'
 _INDEX = """\
 {note}
-#: The version of Jinja whose code these modules are.
+#: The version of Jinja that wrote these modules.
 JINJA = "{jinja}"
 #: By a template's hash, the module that it was compiled to.
 MODULES = {modules}
@@ -34,6 +38,24 @@ def _compiled(content: bytes) -> engine._Compiled:
     return engine.compiled(content, Path("template.docx"))
 
 
+def _on_our_runtime(code: str) -> str:
+    """Return Jinja's code with what it imports taken from our own runtime, and nothing that it does not use."""
+    imported, rest = code.split("\n", 1)
+    source, names = imported.removeprefix("from ").split(" import ")
+    if source != "jinja2.runtime":
+        raise ValueError(f"Jinja's code begins otherwise than it did: {imported}")
+    used = [name for name in names.split(", ") if re.search(rf"\b{name}\b", _without_texts(rest))]
+    if unknown := [name for name in used if not hasattr(runtime, name)]:
+        raise ValueError(f"{runtime.__name__} has no {', '.join(unknown)}; add it, or change the template")
+    return f"from {runtime.__name__} import {', '.join(used)}\n{rest}"
+
+
+def _without_texts(code: str) -> str:
+    return " ".join(
+        token.string for token in tokenize.generate_tokens(io.StringIO(code).readline) if token.type != STRING
+    )
+
+
 def module_of(content: bytes) -> str:
     """Return the module that a template compiles to."""
     known = _compiled(content)
@@ -42,7 +64,7 @@ def module_of(content: bytes) -> str:
         if part.prepared.unsupported:
             raise ValueError(f"{part.name} has tags that only docxtpl fills; a shipped template has none")
         source = part.prepared.source.replace("\n<w:p", "<w:p")  # a line for each paragraph, which only messages need
-        code = environment().compile(source, raw=True)
+        code = _on_our_runtime(environment().compile(source, raw=True))
         pieces.append(_PART.format(number=number, code=indent(code, "    ").rstrip()))
         prepared = asdict(replace(part.prepared, source=""))
         listed.append(f"part_{number}, {prepared!r}, {dict(part.names)!r}),\n")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from matsheets.catalogue import Code, listed, problem
 from matsheets.checks.book import Book
@@ -12,8 +12,7 @@ from matsheets.problems import Problem
 from matsheets.workbook.layout import GROUPS, ROUNDS
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """The form of an identifier, for the check and for the sentence."""
 
     code: Code

@@ -7,7 +7,6 @@ that one fault of structure does not come back as twenty blank cells.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -18,12 +17,12 @@ from matsheets.workbook.form import Column, Entry, Tab
 from matsheets.workbook.layout import Layout
 
 
-@dataclass(frozen=True)
 class Book:
     """An assessment beside the layout that it was made from."""
 
-    assessment: Assessment
-    layout: Layout
+    def __init__(self, assessment: Assessment, layout: Layout) -> None:
+        self.assessment = assessment
+        self.layout = layout
 
     # --- what is there ----------------------------------------------------------------------------------------------
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from matsheets.cells import fold
 from matsheets.framework import Framework
@@ -31,8 +31,7 @@ training trust trusts twice under until visit visits week well what when where w
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """What a text names.
 
     Attributes:

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from matsheets.catalogue import Code, listed, problem, shorten
 from matsheets.cells import fold, format_date
@@ -25,8 +25,7 @@ WORDS_SHARED = 2
 USUAL_WORDS_SHARED = 4
 
 
-@dataclass(frozen=True)
-class _Service:
+class _Service(NamedTuple):
     """One row of the Services tab: what it names, and the words that it is described in."""
 
     ref: str
@@ -45,8 +44,7 @@ class _Service:
         )
 
 
-@dataclass(frozen=True)
-class _Priority:
+class _Priority(NamedTuple):
     """One row of the plan that is a priority: what it is about, and its own words."""
 
     ref: str

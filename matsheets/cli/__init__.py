@@ -6,9 +6,7 @@ without importing it, so that ``matsheets --help`` costs little more than click.
 
 from __future__ import annotations
 
-import atexit
 import errno
-import gc
 import os
 import sys
 from importlib import import_module
@@ -74,10 +72,9 @@ def matsheets(debug: bool) -> None:
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run the command line and return its exit code; the console script passes it on to the system."""
+    """Run the command line and return its exit code."""
     if arguments is None:
         arguments = sys.argv[1:]
-        _collect_rarely()
     _have_streams()
     _speak_utf8()
     try:
@@ -95,16 +92,6 @@ def main(arguments: list[str] | None = None) -> int:
     except Exception as error:
         return _failure(error, debug="--debug" in arguments)
     return int(result or Exit.FINE)
-
-
-def _collect_rarely() -> None:
-    """Look for circular rubbish seldom while this process runs, and not at all when it ends.
-
-    Why: most of what a command makes is modules and answers, which are there to stay; looking through them again and again
-    takes a tenth of a short command's time.
-    """
-    gc.set_threshold(50_000, 20, 20)
-    atexit.register(gc.freeze)
 
 
 def _failure(error: Exception, *, debug: bool) -> Exit:

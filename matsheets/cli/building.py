@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -179,7 +179,7 @@ class _Desk:
             self._note(self.current, planned)
             return True
 
-        left = [replace(b, documents=tuple(p for p in b.documents if not is_current(b, p))) for b in bundles]
+        left = [b._replace(documents=tuple(p for p in b.documents if not is_current(b, p))) for b in bundles]
         self.counts["current"] = sum(len(b.documents) for b in bundles) - sum(len(b.documents) for b in left)
         return left
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 import functools
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, overload
+from typing import TYPE_CHECKING, Any, NamedTuple, overload
 
 import click
 
@@ -36,8 +35,7 @@ def formats_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return with_formats
 
 
-@dataclass(frozen=True, slots=True)
-class Formats:
+class Formats(NamedTuple):
     """What else is wanted of each Word document, and the LibreOffice that the user names for it."""
 
     pdf: bool
@@ -78,11 +76,11 @@ def _beside(document: Path, to: Format) -> Path:
     return document.with_suffix(f".{to.value}")
 
 
-@dataclass(frozen=True)
 class _Contents(Sequence[bytes]):
     """The bytes of documents, read when they are asked for: thousands may wait to be converted."""
 
-    paths: Sequence[Path]
+    def __init__(self, paths: Sequence[Path]) -> None:
+        self.paths = paths
 
     def __len__(self) -> int:
         return len(self.paths)

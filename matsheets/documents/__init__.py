@@ -114,7 +114,10 @@ def _context(
         from matsheets.documents.sla import sla_context
 
         return sla_context(review, made_on=made_on, draft=draft, missing=missing, version=version)
-    from matsheets.documents.context import plan_context, summary_context
+    if kind is DocumentKind.PLAN:
+        from matsheets.documents.plan import plan_context
 
-    build = summary_context if kind is DocumentKind.SUMMARY else plan_context
-    return build(review, made_on=made_on, draft=draft, missing=missing, version=version)
+        return plan_context(review, made_on=made_on, draft=draft, missing=missing, version=version)
+    from matsheets.documents.summary import summary_context
+
+    return summary_context(review, made_on=made_on, draft=draft, missing=missing, version=version)

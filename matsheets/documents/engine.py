@@ -15,11 +15,11 @@ import hashlib
 import io
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial
 from html import unescape
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from xml.parsers import expat
 
 from matsheets.documents.package import GONE, Package, in_order, open_package
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from matsheets.documents.manifest import Manifest
     from matsheets.documents.pagination import Paginator
     from matsheets.documents.references import Settler
+    from matsheets.documents.runtime import ReadyCode
     from matsheets.documents.sandbox import UnknownNameError
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -154,7 +155,7 @@ class _Compiled:
             return self.afresh()._rendered(context)  # which says in which paragraph
 
     def _rendered(self, context: Mapping[str, object]) -> dict[str, bytes]:
-        from matsheets.documents.sandbox import limited
+        from matsheets.documents.limits import limited
 
         with limited():
             filled = {part.name: part.render(context) for part in self.parts}
@@ -222,8 +223,8 @@ class _Compiled:
         from matsheets.documents.manifest import PREFIX
 
         main = self.package.main
-        whole = replace(
-            manifest, template=self.sha256, text=text_fingerprint(filled.get(main, self.package.parts[main]))
+        whole = manifest._replace(
+            template=self.sha256, text=text_fingerprint(filled.get(main, self.package.parts[main]))
         )
         # A chart that is not shown takes its content type with it, so that part may be filled already.
         listed = {name: filled[name] for name in LISTS if name in filled}
@@ -309,7 +310,7 @@ def compiled(content: bytes, path: Path) -> _Compiled:
         TemplateError: the template cannot be used.
     """
     from matsheets.documents.chartparts import charts_of
-    from matsheets.documents.sandbox import limited
+    from matsheets.documents.limits import limited
 
     package = open_package(content, path)
     with limited():
@@ -357,8 +358,7 @@ def _compile_source(
     return _Part(part, path, prepared, template, names, place, by_docxtpl)
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(NamedTuple):
     """One compiled part.
 
     Attributes:
@@ -370,7 +370,7 @@ class _Part:
     name: str
     path: Path
     prepared: Prepared
-    template: Template
+    template: Template | ReadyCode
     names: Mapping[str, int]
     place: str = _PARAGRAPH
     by_docxtpl: bool = False
@@ -391,23 +391,27 @@ class _Part:
 
     def work_out(self, context: Mapping[str, object], finish: Callable[[str], str] = str) -> str:
         """Render the part and finish what was rendered; whatever goes wrong is said with its place."""
-        from jinja2.exceptions import SecurityError
-
-        from matsheets.documents.sandbox import TooMuchError, UnknownNameError
-
         for name, line in self.names.items():
             if name not in context:
                 raise self._unknown(name, context, line)
         try:
             return finish(self.template.render(context))
-        except UnknownNameError as error:
-            raise self._missing(error, context) from None
-        except (TooMuchError, MemoryError) as error:
-            raise self._refused(error, "does not come to an end", "template-endless") from None
-        except SecurityError as error:
-            raise self._refused(error, "asks for something that templates may not have", "template-security") from None
         except Exception as error:  # whatever a template's code raises is the template's
-            raise self._refused(error, "has a tag that cannot be worked out", "template-tag") from None
+            raise self._failed(error, context) from None
+
+    def _failed(self, error: Exception, context: Mapping[str, object]) -> TemplateError:
+        from jinja2.exceptions import SecurityError
+
+        from matsheets.documents.limits import TooMuchError
+        from matsheets.documents.sandbox import UnknownNameError
+
+        if isinstance(error, UnknownNameError):
+            return self._missing(error, context)
+        if isinstance(error, TooMuchError | MemoryError):
+            return self._refused(error, "does not come to an end", "template-endless")
+        if isinstance(error, SecurityError):
+            return self._refused(error, "asks for something that templates may not have", "template-security")
+        return self._refused(error, "has a tag that cannot be worked out", "template-tag")
 
     def _missing(self, error: UnknownNameError, context: Mapping[str, object]) -> TemplateError:
         """Say what was not there: a name, or an entry of a list that is shorter."""
@@ -449,7 +453,8 @@ class _Part:
         )
 
     def _refused(self, error: Exception, what: str, code: str) -> TemplateError:
-        from matsheets.documents.sandbox import RefusedError, TooMuchError
+        from matsheets.documents.limits import TooMuchError
+        from matsheets.documents.sandbox import RefusedError
         from matsheets.documents.wording import plainly
 
         why = str(error) if isinstance(error, TooMuchError | RefusedError) else plainly(error)

@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 from matsheets.typeface import UNITS, Typeface
 
@@ -140,8 +141,7 @@ def _merged(*layers: Properties) -> Properties:
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class _Style:
+class _Style(NamedTuple):
     based_on: str
     paragraph: Properties
     run: Properties

@@ -9,16 +9,15 @@ LibreOffice turns numbers into floats.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
+from typing import NamedTuple
 
 _PREFIX = "matsheets "
 _YES, _NO = "yes", "no"
 
 
-@dataclass(frozen=True, slots=True)
-class SourceFile:
+class SourceFile(NamedTuple):
     """A workbook that a document was made from.
 
     Attributes:
@@ -30,8 +29,7 @@ class SourceFile:
     sha256: str
 
 
-@dataclass(frozen=True, slots=True)
-class Manifest:
+class Manifest(NamedTuple):
     """What a document says of its own making.
 
     Attributes:

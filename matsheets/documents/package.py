@@ -8,8 +8,8 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from matsheets.errors import TemplateError
 
@@ -38,8 +38,7 @@ _MOST_PARTS = 10_000
 _SAVE_AS = "Open it in Word and save it as a Word Document (.docx)."
 
 
-@dataclass(frozen=True, slots=True)
-class Package:
+class Package(NamedTuple):
     """The parts of a template, in a fixed order: the content types first, then by name.
 
     Attributes:

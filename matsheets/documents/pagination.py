@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
 from matsheets.documents.blocks import stacked
 from matsheets.documents.flow import pages_of
@@ -83,7 +82,7 @@ class Paginator:
             sheet.height - max(0.0, ends.get(("header", which), 0.0)) - max(0.0, ends.get(("footer", which), 0.0))
             for which in ("default", "first" if sheet.has_first else "default")
         ]
-        return replace(sheet, height=max(1440, round(heights[0])), first_height=max(1440, round(heights[1])))
+        return sheet._replace(height=max(1440, round(heights[0])), first_height=max(1440, round(heights[1])))
 
     def _height(self, part: bytes | None, sheet: Sheet) -> float:
         if part is None:

@@ -1,8 +1,9 @@
 """The shipped templates, compiled: Python modules in ``documents/ready`` that the templates' build writes.
 
-Why: compiling a template takes longer than all else that a first document needs. A template of someone's own, a shipped one
-that was edited, or another version of Jinja than the modules were made with: those are compiled when they are used, with
-the same outcome. Nothing is ever kept outside of the package, where others might write.
+Why: compiling a template takes longer than all else that a first document needs. A template of someone's own and a shipped
+one that was edited are compiled when they are used, with the same outcome. The modules run on ``runtime`` and not on Jinja,
+so that it does not matter which version of Jinja is installed. Nothing is ever kept outside of the package, where others
+might write.
 """
 
 from __future__ import annotations
@@ -15,10 +16,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from matsheets.documents import ready
 
 if TYPE_CHECKING:
-    from jinja2 import Environment, Template
-
     from matsheets.documents.chartparts import ChartPart
     from matsheets.documents.dialect import Prepared
+    from matsheets.documents.runtime import Environment, ReadyCode
 
 
 class Ready(NamedTuple):
@@ -26,7 +26,7 @@ class Ready(NamedTuple):
 
     name: str
     prepared: Prepared
-    template: Template
+    template: ReadyCode
     names: Mapping[str, int]
 
 
@@ -50,30 +50,22 @@ def find_ready(content: bytes) -> ReadyTemplate | None:
     module = ready.MODULES.get(hashlib.sha256(content).hexdigest())
     if module is None:
         return None
-    import jinja2
-
-    if jinja2.__version__ != ready.JINJA:
-        return None
     found = import_module(f"{ready.__name__}.{module}")
-    parts = tuple(_part(module, *part) for part in found.PARTS)
-    charts = tuple((_chart(known), _part(module, known["name"], *part)) for known, *part in found.CHARTS)
+    parts = tuple(_part(*part) for part in found.PARTS)
+    charts = tuple((_chart(known), _part(known["name"], *part)) for known, *part in found.CHARTS)
     return ReadyTemplate(parts, charts, found.HOME)
 
 
 def _part(
-    module: str,
     name: str,
     make: Callable[[Environment], Mapping[str, Any]],
     known: Mapping[str, Any],
     names: Mapping[str, int],
 ) -> Ready:
     from matsheets.documents.dialect import Prepared
-    from matsheets.documents.sandbox import environment
+    from matsheets.documents.runtime import ReadyCode
 
-    env = environment()
-    code = {**make(env), "__file__": module}
-    template = env.template_class.from_module_dict(env, code, env.make_globals(None))
-    return Ready(name, Prepared(**known), template, names)
+    return Ready(name, Prepared(**known), ReadyCode(make), names)
 
 
 def _chart(known: Mapping[str, Any]) -> ChartPart:

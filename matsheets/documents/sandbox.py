@@ -9,28 +9,20 @@ threads, so that it works alike everywhere.
 from __future__ import annotations
 
 import re
-import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
-from contextvars import ContextVar
 from functools import cache, partial, wraps
 from typing import Any
 
-from jinja2 import StrictUndefined, TemplateSyntaxError, Undefined, nodes, pass_context
+from jinja2 import StrictUndefined, TemplateSyntaxError, nodes, pass_context
 from jinja2.compiler import CodeGenerator, Frame
-from jinja2.exceptions import SecurityError, TemplateRuntimeError, UndefinedError
+from jinja2.exceptions import SecurityError, UndefinedError
 from jinja2.meta import find_undeclared_variables
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import Namespace, missing
 
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_NOT_MARKUP = re.compile("[\x00-\x06\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # \a and \f mean something there
+from matsheets.documents.limits import BUDGET, COUNTED, NOT_XML, Unknown, charged, put, size_of, turn
+
 _REPEAT_LIMIT = 10_000  # characters or entries that ``*`` may make, and the largest width or count of a filter
-_TURNS = 200_000  # of all loops and macros together; our longest document takes about 3,000
-_ROOM = 20_000_000  # characters and entries that one filling may make, on the way or in the document
-_SECONDS = 20.0
-_BITS = 4_096  # of a whole number
-_COUNTED = 64  # characters of a value that a loop's turn already allows for
 
 
 class RefusedError(SecurityError):
@@ -58,7 +50,7 @@ class UnknownNameError(UndefinedError):
         return list(self.owner) if isinstance(self.owner, dict) else []
 
 
-class _Strict(StrictUndefined):
+class _Strict(StrictUndefined, Unknown):
     """An unknown value that says which name was unknown, and of what."""
 
     def __init__(
@@ -66,95 +58,6 @@ class _Strict(StrictUndefined):
     ) -> None:
         known: Any = partial(UnknownNameError, name, obj) if exc is UndefinedError else exc
         super().__init__(hint, obj, name, known)
-
-
-# --- limits --------------------------------------------------------------------------------------------------------
-
-
-class TooMuchError(TemplateRuntimeError):
-    """A template went on for too long, or made too much."""
-
-
-class _Budget:
-    """What is left for one filling."""
-
-    __slots__ = ("deadline", "room", "turns")
-
-    def __init__(self) -> None:
-        self.turns = _TURNS
-        self.room = _ROOM
-        self.deadline = time.monotonic() + _SECONDS
-
-    def turn(self, weight: int) -> None:
-        """Count one turn of a loop or one call of a macro, which prints about as many characters as its weight."""
-        self.turns -= 1
-        self.room -= weight
-        if self.turns < 0:
-            raise TooMuchError(f"its loops take more than {_TURNS:,} turns")
-        if self.room < 0:
-            raise TooMuchError(f"it makes more than {_ROOM:,} characters")
-        if not self.turns & 63:
-            self.look_at_the_clock()
-
-    def take(self, size: int) -> None:
-        """Count what was made, or is about to be."""
-        self.room -= size
-        if self.room < 0:
-            raise TooMuchError(f"it makes more than {_ROOM:,} characters")
-
-    def look_at_the_clock(self) -> None:
-        """Stop what has gone on for too long."""
-        if time.monotonic() > self.deadline:
-            raise TooMuchError(f"it takes longer than {_SECONDS:.0f} seconds")
-
-
-_BUDGET: ContextVar[_Budget] = ContextVar("budget")
-
-
-@contextmanager
-def limited() -> Iterator[None]:
-    """Give the templates that are compiled or rendered inside one budget between them."""
-    token = _BUDGET.set(_Budget())
-    try:
-        yield
-    finally:
-        _BUDGET.reset(token)
-
-
-def _charged(value: Any) -> Any:
-    """Return a value, once its size has been counted."""
-    budget = _BUDGET.get()
-    if isinstance(value, str | bytes):
-        budget.take(len(value))
-    elif isinstance(value, list | tuple | dict | set | frozenset):
-        budget.take(_size(value))
-        budget.look_at_the_clock()
-    elif isinstance(value, int) and value.bit_length() > _BITS:
-        raise TooMuchError("it makes a number of more than a thousand digits")
-    return value
-
-
-def _size(value: Any) -> int:
-    """Return about how many characters a list would print; one that holds itself many times over is refused.
-
-    Why: twenty nested lists of two are short to write and a million long to print or compare.
-    """
-    size, waiting = 0, [value]
-    while waiting:
-        item = waiting.pop()
-        size += 1
-        if isinstance(item, str | bytes):
-            size += len(item)
-        elif isinstance(item, dict):
-            waiting.extend(item)
-            waiting.extend(item.values())
-        elif isinstance(item, list | tuple | set | frozenset):
-            waiting.extend(item)
-        elif isinstance(item, Undefined):
-            str(item)  # says what is unknown, or refused
-        if size + len(waiting) > _ROOM // 10:
-            raise TooMuchError(f"it makes a list of more than {_ROOM // 10:,} characters")
-    return size
 
 
 #: Filters and methods that can make much from little.
@@ -177,17 +80,17 @@ def _check_growth(name: str, value: Any, given: Iterable[Any]) -> None:
     if name in _FORMATS:
         if _WIDE.search(str(value)):
             raise RefusedError("a format with a width of its own making is not available")
-        _BUDGET.get().take((str(value).count("%") + str(value).count("{")) * _size(given))
+        BUDGET.get().take((str(value).count("%") + str(value).count("{")) * size_of(given))
         return
     if any(isinstance(g, int) and abs(g) > _REPEAT_LIMIT for g in given):
         raise RefusedError(f"{name} with a number above {_REPEAT_LIMIT:,} is not available")
     texts = max((len(g) for g in given if hasattr(g, "__len__")), default=0)
     if name == "wordwrap":
-        _BUDGET.get().take(len(str(value)) * texts)
+        BUDGET.get().take(len(str(value)) * texts)
     elif name in _TIMES:
         times = max([texts, *(abs(g) for g in given if isinstance(g, int))])
-        _BUDGET.get().take(
-            (_size(value) if name == "tojson" else len(value) if hasattr(value, "__len__") else 1) * times
+        BUDGET.get().take(
+            (size_of(value) if name == "tojson" else len(value) if hasattr(value, "__len__") else 1) * times
         )
 
 
@@ -207,8 +110,8 @@ def _limited_filter(name: str, function: Callable[..., Any]) -> Callable[..., An
             isinstance(g, int | float) for g in (*given[skipped + 2 :], *[named.get("start", 0)])
         ):
             raise RefusedError("sum is for numbers")
-        _BUDGET.get().look_at_the_clock()
-        return _charged(function(*given, **named))
+        BUDGET.get().look_at_the_clock()
+        return charged(function(*given, **named))
 
     return call
 
@@ -291,7 +194,7 @@ class _Environment(ImmutableSandboxedEnvironment):
                     raise RefusedError(f"repeating makes more than {_REPEAT_LIMIT:,} characters")
         if operator == "%" and isinstance(left, str | bytes):
             _check_growth("format", left, (right,))
-        return _charged(super().call_binop(context, operator, left, right))
+        return charged(super().call_binop(context, operator, left, right))
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Look an entry of a dict up without asking for an attribute first, where no dict has that attribute."""
@@ -304,7 +207,7 @@ class _Environment(ImmutableSandboxedEnvironment):
 
     def call(self, context: Any, function: Any, /, *given: Any, **named: Any) -> Any:
         """Refuse methods that make a huge value from a short tag."""
-        _BUDGET.get().turn(1)  # a block or a macro can call two others, and so on
+        turn(1)  # a block or a macro can call two others, and so on
         name = getattr(function, "__name__", "")
         if name in _GROWING or name in _NO_METHODS:
             owner = getattr(getattr(function, "__wrapped__", function), "__self__", None)
@@ -314,7 +217,7 @@ class _Environment(ImmutableSandboxedEnvironment):
                 if name == "join":
                     given = tuple(g if hasattr(g, "__len__") else list(g) for g in given)
                 _check_growth(name, owner, (*given, *named.values()))
-        return _charged(super().call(context, function, *given, **named))
+        return charged(super().call(context, function, *given, **named))
 
     def _generate(self, source: nodes.Template, *given: Any, **named: Any) -> str:
         for switch in source.find_all(nodes.EvalContextModifier):  # {% autoescape false %}
@@ -327,56 +230,20 @@ class _Environment(ImmutableSandboxedEnvironment):
             for found in source.find_all(kind):
                 assert isinstance(found, nodes.For | nodes.Macro | nodes.CallBlock)
                 weight = sum(len(text.data) for text in found.find_all(nodes.TemplateData))
-                weight += _COUNTED * sum(len(output.nodes) for output in found.find_all(nodes.Output))
+                weight += COUNTED * sum(len(output.nodes) for output in found.find_all(nodes.Output))
                 turn = nodes.ExprStmt(nodes.Const(weight + 1, lineno=found.lineno), lineno=found.lineno)
                 found.body.insert(0, turn)
         return super()._generate(source, *given, **named)
 
-    @staticmethod
-    def turn(weight: int) -> None:
-        """Count one turn."""
-        _BUDGET.get().turn(weight)
-
-    charged = staticmethod(_charged)
-
-    @staticmethod
-    def put(value: Any) -> str:
-        """Return a value as it stands in XML."""
-        if type(value) is not str:
-            return _put_other(value)
-        text: str = value
-        if len(text) > _COUNTED:
-            _BUDGET.get().take(len(text))
-        if not text.isprintable():
-            text = _NOT_XML.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
-        if "&" in text:
-            text = text.replace("&", "&amp;")
-        if "<" in text:
-            text = text.replace("<", "&lt;")
-        if ">" in text:
-            text = text.replace(">", "&gt;")
-        if '"' in text:
-            text = text.replace('"', "&#34;")
-        if "'" in text:
-            text = text.replace("'", "&#39;")
-        return text
-
-
-def _put_other(value: Any) -> str:
-    if value is None:
-        return ""
-    if hasattr(value, "__html__"):
-        markup: str = str(value.__html__())
-        _BUDGET.get().take(len(markup))
-        return _NOT_MARKUP.sub("", markup.replace("\r\n", "\n").replace("\r", "\n"))
-    text: str = _Environment.put(str(_charged(value)))
-    return text
+    turn = staticmethod(turn)
+    charged = staticmethod(charged)
+    put = staticmethod(put)
 
 
 @pass_context
 def _in_time(context: object, value: bool) -> bool:
     """Count one entry that a loop looks at and may pass over."""
-    _BUDGET.get().turn(1)
+    turn(1)
     return value
 
 
@@ -399,7 +266,7 @@ def _printable(value: Any) -> Any:
     if value is None:
         return ""
     if type(value) is str:
-        return _NOT_XML.sub("", value.replace("\r\n", "\n").replace("\r", "\n"))
+        return NOT_XML.sub("", value.replace("\r\n", "\n").replace("\r", "\n"))
     return value
 
 

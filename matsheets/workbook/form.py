@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import Enum
+from types import MappingProxyType
+from typing import NamedTuple
 
 
 class Part(Enum):
@@ -32,8 +33,7 @@ class Kind(Enum):
     YES_NO = "yes or no"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """What may be typed in a cell, and the prompt that says so.
 
     Attributes:
@@ -48,8 +48,7 @@ class Entry:
     choices: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """One column of a tab's table; a column without an entry is there to be read.
 
     Attributes:
@@ -66,8 +65,7 @@ class Column:
     since: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One row of a tab's table.
 
     Attributes:
@@ -79,13 +77,12 @@ class Row:
 
     ref: str
     name: str = ""
-    given: Mapping[str, str] = field(default_factory=dict)
-    entries: Mapping[str, Entry] = field(default_factory=dict)
+    given: Mapping[str, str] = MappingProxyType({})
+    entries: Mapping[str, Entry] = MappingProxyType({})
     since: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Tab:
+class Tab(NamedTuple):
     """One answer tab: a title, a line that says what to do, and one table.
 
     Attributes:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from enum import Enum
 from itertools import groupby
 from typing import NamedTuple
@@ -100,8 +99,7 @@ def _cell(place: int, held: Held) -> Cell:
     return Cell(row, column, KINDS[type(held)], held)
 
 
-@dataclass(frozen=True, slots=True)
-class Merge:
+class Merge(NamedTuple):
     """A range of cells shown as one; only the first of them shows its content."""
 
     first_row: int
@@ -119,8 +117,7 @@ class Merge:
         return self.first_row <= row <= self.last_row and self.first_column <= column <= self.last_column
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(NamedTuple):
     """One worksheet.
 
     Attributes:

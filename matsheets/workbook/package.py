@@ -17,9 +17,8 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
+from typing import IO, NamedTuple
 from urllib.parse import unquote
 from xml.parsers import expat
 
@@ -68,8 +67,7 @@ End = Callable[[str], None]
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/"
 
 
-@dataclass(frozen=True, slots=True)
-class Relationship:
+class Relationship(NamedTuple):
     """A part that another part points to.
 
     Attributes:

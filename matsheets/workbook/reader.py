@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 from pathlib import Path
+from typing import NamedTuple
 
 from matsheets.assessment import (
     Answer,
@@ -125,8 +126,7 @@ def _recognise(path: Path, identity: Identity, layouts: Sequence[Layout], found:
 # --- where the tables are ------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _FoundTable:
+class _FoundTable(NamedTuple):
     """A sheet with a ``Ref`` header: where it stands, the other headers of its row, and the Refs below it."""
 
     sheet: Sheet

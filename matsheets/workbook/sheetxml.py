@@ -6,8 +6,8 @@ import math
 import re
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from matsheets.workbook.grid import (
     KINDS,
@@ -43,8 +43,7 @@ _HELD_SIZE, _CELL_SIZE, _MERGE_SIZE = 110, 120, 190
 _END = place_of(MAX_ROW + 1, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class _Other:
+class _Other(NamedTuple):
     """What a cell holds that is neither a text nor a number nor a boolean."""
 
     kind: CellKind

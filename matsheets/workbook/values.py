@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from matsheets.assessment import Remark, Value
 from matsheets.cells import (
@@ -31,8 +30,7 @@ _FIRST_SERIAL, _LAST_SERIAL = 32874, 73050
 _EPOCH_1904_DAYS = 1462
 
 
-@dataclass(frozen=True, slots=True)
-class Meaning:
+class Meaning(NamedTuple):
     """What one filled-in cell means; the reader adds where it stands."""
 
     text: str

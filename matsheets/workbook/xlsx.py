@@ -7,9 +7,9 @@ as the file has it, apart from the ``_x000D_`` escapes of the format.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
+from typing import NamedTuple
 
 from matsheets.workbook import kinds
 from matsheets.workbook.grid import Cell, CellKind, Merge, Sheet
@@ -53,8 +53,7 @@ _PROPERTY_TYPES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class XlsxWorkbook:
+class XlsxWorkbook(NamedTuple):
     """What one file holds.
 
     Attributes:
@@ -117,15 +116,13 @@ def _only(relationships: Mapping[str, Relationship], *kinds_wanted: str) -> str 
 # --- the workbook part ---
 
 
-@dataclass(frozen=True, slots=True)
-class _Tab:
+class _Tab(NamedTuple):
     title: str
     hidden: bool
     reference: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Outline:
+class _Outline(NamedTuple):
     tabs: tuple[_Tab, ...]
     epoch_1904: bool
     strict: bool

@@ -53,7 +53,7 @@ def test_a_copy_saved_again_is_still_a_copy(book):
 def test_the_same_bytes_are_a_copy_even_without_an_id(book):
     """A workbook that lost its id is told by its bytes."""
     first = book("a.xlsx")
-    nameless = replace(first, identity=replace(first.identity, workbook_id=""))
+    nameless = replace(first, identity=first.identity._replace(workbook_id=""))
     other = replace(book("b.xlsx", group="Trustees"), identity=nameless.identity)
     assert codes(check_together([nameless, replace(nameless, file="b.xlsx")])) == ["workbook-repeated"]
     assert check_together([nameless, other]) == ()
@@ -136,7 +136,7 @@ def test_a_number_missing_in_one_workbook(book, said):
 def test_mixed_editions_are_a_warning(book, framework, said):
     """Every edition is named once, with all files."""
     older = book("b.xlsx", group="Trustees")
-    older = replace(older, identity=replace(older.identity, edition="Twelve elements"))
+    older = replace(older, identity=older.identity._replace(edition="Twelve elements"))
     assert said(check_together([book("a.xlsx"), older]), "editions-mixed") == [
         f"a.xlsx b.xlsx: These workbooks were made for different frameworks or editions: MAT assurance framework "
         f'("{framework.edition}") and MAT assurance framework ("Twelve elements"). '

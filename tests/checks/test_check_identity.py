@@ -14,7 +14,7 @@ def book(desk):
 
     def changed(**identity_changes):
         read = desk.assess(desk.about() | desk.ratings())
-        return Book(replace(read, identity=replace(read.identity, **identity_changes)), desk.layout())
+        return Book(replace(read, identity=read.identity._replace(**identity_changes)), desk.layout())
 
     return changed
 

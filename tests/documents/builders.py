@@ -69,7 +69,7 @@ def respondent(group: str, number: int = 1, **change: object) -> Respondent:
     made = Respondent(
         group, f"Person {number}", f"Role {number}", dt.date(2026, 10, 13 + number % 9), f"{number:02d} {group}.xlsx"
     )
-    return replace(made, **change)  # type: ignore[arg-type]
+    return made._replace(**change)  # type: ignore[arg-type]
 
 
 def view(of: Respondent, element: Element, rating: Rating | None, rationale: str = "", evidence: str = "") -> View:

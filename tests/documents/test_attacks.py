@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from matsheets.documents import sandbox
+from matsheets.documents import limits
 from matsheets.documents.engine import fill
 from matsheets.errors import TemplateError
 from tests.documents.builders import paragraphs_of
@@ -169,7 +169,7 @@ def test_a_template_reaches_nothing_but_its_values(attack: str) -> None:
 @pytest.mark.slow
 def test_a_template_without_end_is_stopped(attack: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """A loop, a text, a number or a list that grows without end is stopped in good time, with a message."""
-    monkeypatch.setattr(sandbox, "_SECONDS", 2.0)
+    monkeypatch.setattr(limits, "_SECONDS", 2.0)
     start = time.monotonic()
     error = refused(template("First", attack), **VALUES)
     assert time.monotonic() - start < 20
@@ -187,7 +187,7 @@ def test_the_message_says_what_was_too_much_and_where() -> None:
 
 def test_time_is_counted_too(monkeypatch: pytest.MonkeyPatch) -> None:
     """A few slow turns are stopped by the clock."""
-    monkeypatch.setattr(sandbox, "_SECONDS", 0.05)
+    monkeypatch.setattr(limits, "_SECONDS", 0.05)
     text = "{% for a in range(9999) %}{{ many|sort(reverse=true)|map('string')|join|length }}{% endfor %}"
     assert "takes longer than" in str(refused(template(text), **VALUES))
 

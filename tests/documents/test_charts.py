@@ -71,7 +71,7 @@ def rated(frame: Framework, chosen: list[int], **change: Any) -> Review:
         for element in heading.elements:
             at = next(points)
             own = view(agreed, element.element, frame.scale.at(at)) if at else None
-            elements.append(replace(element, agreed=own, views=()))
+            elements.append(element._replace(agreed=own, views=()))
         headings.append(HeadingReview(heading.heading, tuple(elements)))
     books = (assessment(agreed, frame),)
     return empty_review(
@@ -161,7 +161,7 @@ def test_a_framework_with_difficult_names_is_exact_in_chart_and_worksheet() -> N
     """Ampersands, brackets, quotation marks and tags in a heading's title arrive as they are."""
     frame = framework()
     title = """Staff & "pay" <A'> {{ 7*7 }}"""
-    frame = replace(frame, headings=(replace(frame.headings[0], title=title), *frame.headings[1:]))
+    frame = replace(frame, headings=(frame.headings[0]._replace(title=title), *frame.headings[1:]))
     chart = charts_in(summary(rated(frame, [1] * 14)))[0]
     assert chart.caches[1][0] == chart.sheet[1][0] == title
 
@@ -188,8 +188,8 @@ def test_crowded_bars_have_shorter_labels(size: int, beside: str) -> None:
     """Words where they have room, short forms where not, the number alone in bars of more than twelve elements."""
     frame = framework()
     element = frame.elements[0]
-    many = tuple(replace(element, id=f"e{n}", ref=f"VIS-{n + 1:02d}") for n in range(size))
-    frame = replace(frame, headings=(replace(frame.headings[0], elements=many),))
+    many = tuple(element._replace(id=f"e{n}", ref=f"VIS-{n + 1:02d}") for n in range(size))
+    frame = replace(frame, headings=(frame.headings[0]._replace(elements=many),))
     values = values_of(rated(frame, [3] * size))
     assert values["by_heading"]["ratings"][2]["beside"] == beside
     assert frame.scale.ratings[2].short == "AG"
@@ -370,8 +370,8 @@ def test_elements_are_compared_by_id_where_an_edition_gave_them_other_refs() -> 
     """An element that moved to another place in a newer edition is still itself."""
     old = framework()
     first = old.headings[0]
-    turned = replace(
-        first, elements=tuple(replace(e, ref=f"OLD-{n:02d}") for n, e in enumerate(reversed(first.elements)))
+    turned = first._replace(
+        elements=tuple(e._replace(ref=f"OLD-{n:02d}") for n, e in enumerate(reversed(first.elements)))
     )
     older = replace(old, headings=(turned, *old.headings[1:]))
     before = rated(older, [1, 2, 3] + [2] * 11, round="Baseline")

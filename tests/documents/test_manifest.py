@@ -45,7 +45,7 @@ def with_sources(*names: str) -> Review:
     sources = tuple(
         replace(assessment(who, review.framework), sha256=digest) for who, digest in zip(people, hashes, strict=True)
     )
-    headings = tuple(replace(h, elements=tuple(replace(e, views=()) for e in h.elements)) for h in review.headings)
+    headings = tuple(h._replace(elements=tuple(e._replace(views=()) for e in h.elements)) for h in review.headings)
     return replace(review, respondents=people, assessments=sources, headings=headings, gaps=())
 
 

@@ -40,10 +40,10 @@ def many() -> Review:
 def unplaced() -> Review:
     """A priority and a reason without a heading, and no dates at all."""
     first, second = priorities(framework(), AGREED_BOOK, 2)
-    bare = replace(first, heading=None, element=None, start=None, due=None, review_on=None, objective="")
+    bare = first._replace(heading=None, element=None, start=None, due=None, review_on=None, objective="")
     review = rich_review(trust=NASTY_TRUST)
     return replace(
-        review, priorities=(bare, second), no_actions=(replace(review.no_actions[0], heading=None, element=None),)
+        review, priorities=(bare, second), no_actions=(review.no_actions[0]._replace(heading=None, element=None),)
     )
 
 

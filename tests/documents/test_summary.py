@@ -145,11 +145,11 @@ def test_difficult_answers_arrive_exactly() -> None:
     ]
     elements = review.headings[0].elements + review.headings[1].elements
     changed = [
-        replace(e, views=(replace(e.views[0], rationale=text),)) for e, text in zip(elements, texts, strict=True)
+        e._replace(views=(e.views[0]._replace(rationale=text),)) for e, text in zip(elements, texts, strict=True)
     ]
     headings = (
-        replace(review.headings[0], elements=tuple(changed[:3])),
-        replace(review.headings[1], elements=tuple(changed[3:])),
+        review.headings[0]._replace(elements=tuple(changed[:3])),
+        review.headings[1]._replace(elements=tuple(changed[3:])),
         *review.headings[2:],
     )
     lines = paragraphs_of(made(replace(review, headings=headings)))

@@ -670,7 +670,7 @@ class TestWords:
 
     def test_a_problem_of_an_unknown_code_is_shown_whole(self):
         """What cannot be divided is not cut."""
-        found = replace(problem(Code.MACROS, Place("w.xlsx")), code="new")
+        found = problem(Code.MACROS, Place("w.xlsx"))._replace(code="new")
 
         assert "new" not in CATALOGUE
         assert wrong_and_remedy(found) == (found.message, "")

@@ -174,7 +174,7 @@ def test_a_framework_of_another_shape_is_drawn(tmp_path: Path) -> None:
 
 def test_a_scale_of_two_ratings_is_drawn() -> None:
     """A scale without middle ratings gets its own list, colours and words, and nothing about amber."""
-    two = replace(twelve(), scale=RatingScale((RED, replace(GREEN, points=2))))
+    two = replace(twelve(), scale=RatingScale((RED, GREEN._replace(points=2))))
     sheets = load(build_layout(two))
     said = " ".join(str(cell.value) for row in sheets["Start here"].iter_rows() for cell in row if cell.value)
     assert "Both ratings have a descriptor" in said
@@ -187,7 +187,7 @@ def test_tab_titles_with_apostrophes_are_quoted_in_formulas(tmp_path: Path) -> N
     """An apostrophe in a tab's title is doubled wherever a formula, a name or a link points at that tab."""
     small = twelve()
     first, *others = small.headings
-    renamed = replace(first, tab="Pupils' needs")
+    renamed = first._replace(tab="Pupils' needs")
     sheets = load(build_layout(replace(small, headings=(renamed, *others))))
     assert "'Pupils'' needs'!" in sheets["Heat map"]["D5"].value
 

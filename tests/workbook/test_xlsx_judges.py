@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import os
-from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
@@ -70,7 +69,7 @@ def test_allowances(tmp_path, name):
 def changed(sheet: Sheet, place: tuple[int, int], cell: Cell | None) -> Sheet:
     """Return a sheet with one cell put in another's place, or left out."""
     cells = {key: value for key, value in sheet.cells.items() if key != place}
-    return replace(sheet, cells=cells if cell is None else {**cells, place: cell})
+    return sheet._replace(cells=cells if cell is None else {**cells, place: cell})
 
 
 MISREADINGS = {
@@ -79,7 +78,7 @@ MISREADINGS = {
     "true for one": lambda sheet: changed(sheet, (1, 3), sheet.cells[1, 3]._replace(value=1)),
     "a lost cell": lambda sheet: changed(sheet, (1, 2), None),
     "an invented cell": lambda sheet: changed(sheet, (9, 9), Cell(9, 9, CellKind.TEXT, "x")),
-    "a lost merge": lambda sheet: replace(sheet, merges=()),
+    "a lost merge": lambda sheet: sheet._replace(merges=()),
     "a lost formula": lambda sheet: changed(sheet, (1, 4), sheet.cells[1, 4]._replace(formula=None)),
     "another day": lambda sheet: changed(sheet, (1, 5), sheet.cells[1, 5]._replace(value=dt.datetime(2022, 8, 31))),
 }
@@ -96,7 +95,7 @@ def test_judges_see(tmp_path, monkeypatch, name):
     path = write_zip(tmp_path / "example.xlsx", workbook_parts(sheet(row, after=merges), style=DAY))
     assert differences(path) == []
     book = read_xlsx(path)
-    misread = replace(book, sheets=(MISREADINGS[name](book.sheets[0]),))
+    misread = book._replace(sheets=(MISREADINGS[name](book.sheets[0]),))
     monkeypatch.setattr(judges, "read_xlsx", lambda _: misread)
     assert differences(path) != []
 

@@ -1,6 +1,6 @@
 """Written by doc_templates/source/build.py; do not edit."""
 
-#: The version of Jinja whose code these modules are.
+#: The version of Jinja that wrote these modules.
 JINJA = "3.1.6"
 #: By a template's hash, the module that it was compiled to.
 MODULES = {'73821787bde6de6b9781739f402b231c1c34e67897a1a0c07cbd9c422ba882df': 'diagnostic_summary',

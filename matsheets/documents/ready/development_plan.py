@@ -2,7 +2,7 @@
 
 def part_0(environment):
     # fmt: off
-    from jinja2.runtime import LoopContext, Macro, Markup, Namespace, TemplateNotFound, TemplateReference, TemplateRuntimeError, Undefined, escape, identity, internalcode, markup_join, missing, str_join
+    from matsheets.documents.runtime import Undefined, missing
     name = None
 
     def root(context, missing=missing, environment=environment):
@@ -24,7 +24,7 @@ def part_0(environment):
 
 def part_1(environment):
     # fmt: off
-    from jinja2.runtime import LoopContext, Macro, Markup, Namespace, TemplateNotFound, TemplateReference, TemplateRuntimeError, Undefined, escape, identity, internalcode, markup_join, missing, str_join
+    from matsheets.documents.runtime import LoopContext, Undefined, missing
     name = None
 
     def root(context, missing=missing, environment=environment):
@@ -460,7 +460,7 @@ def part_1(environment):
 
 def part_2(environment):
     # fmt: off
-    from jinja2.runtime import LoopContext, Macro, Markup, Namespace, TemplateNotFound, TemplateReference, TemplateRuntimeError, Undefined, escape, identity, internalcode, markup_join, missing, str_join
+    from matsheets.documents.runtime import Undefined, missing
     name = None
 
     def root(context, missing=missing, environment=environment):
@@ -482,7 +482,7 @@ def part_2(environment):
 
 def part_3(environment):
     # fmt: off
-    from jinja2.runtime import LoopContext, Macro, Markup, Namespace, TemplateNotFound, TemplateReference, TemplateRuntimeError, Undefined, escape, identity, internalcode, markup_join, missing, str_join
+    from matsheets.documents.runtime import Undefined, missing
     name = None
 
     def root(context, missing=missing, environment=environment):
@@ -504,7 +504,7 @@ def part_3(environment):
 
 def part_4(environment):
     # fmt: off
-    from jinja2.runtime import LoopContext, Macro, Markup, Namespace, TemplateNotFound, TemplateReference, TemplateRuntimeError, Undefined, escape, identity, internalcode, markup_join, missing, str_join
+    from matsheets.documents.runtime import Undefined, missing
     name = None
 
     def root(context, missing=missing, environment=environment):
@@ -526,7 +526,7 @@ def part_4(environment):
 
 def part_5(environment):
     # fmt: off
-    from jinja2.runtime import LoopContext, Macro, Markup, Namespace, TemplateNotFound, TemplateReference, TemplateRuntimeError, Undefined, escape, identity, internalcode, markup_join, missing, str_join
+    from matsheets.documents.runtime import Undefined, missing
     name = None
 
     def root(context, missing=missing, environment=environment):
@@ -553,7 +553,7 @@ def part_5(environment):
 
 def part_6(environment):
     # fmt: off
-    from jinja2.runtime import LoopContext, Macro, Markup, Namespace, TemplateNotFound, TemplateReference, TemplateRuntimeError, Undefined, escape, identity, internalcode, markup_join, missing, str_join
+    from matsheets.documents.runtime import Undefined, missing
     name = None
 
     def root(context, missing=missing, environment=environment):
@@ -580,7 +580,7 @@ def part_6(environment):
 
 def part_7(environment):
     # fmt: off
-    from jinja2.runtime import LoopContext, Macro, Markup, Namespace, TemplateNotFound, TemplateReference, TemplateRuntimeError, Undefined, escape, identity, internalcode, markup_join, missing, str_join
+    from matsheets.documents.runtime import Undefined, missing
     name = None
 
     def root(context, missing=missing, environment=environment):

@@ -2,7 +2,7 @@
 
 def part_0(environment):
     # fmt: off
-    from jinja2.runtime import LoopContext, Macro, Markup, Namespace, TemplateNotFound, TemplateReference, TemplateRuntimeError, Undefined, escape, identity, internalcode, markup_join, missing, str_join
+    from matsheets.documents.runtime import Undefined, missing
     name = None
 
     def root(context, missing=missing, environment=environment):
@@ -24,7 +24,7 @@ def part_0(environment):
 
 def part_1(environment):
     # fmt: off
-    from jinja2.runtime import LoopContext, Macro, Markup, Namespace, TemplateNotFound, TemplateReference, TemplateRuntimeError, Undefined, escape, identity, internalcode, markup_join, missing, str_join
+    from matsheets.documents.runtime import LoopContext, TemplateRuntimeError, Undefined, internalcode, missing
     name = None
 
     def root(context, missing=missing, environment=environment):
@@ -891,7 +891,7 @@ def part_1(environment):
 
 def part_2(environment):
     # fmt: off
-    from jinja2.runtime import LoopContext, Macro, Markup, Namespace, TemplateNotFound, TemplateReference, TemplateRuntimeError, Undefined, escape, identity, internalcode, markup_join, missing, str_join
+    from matsheets.documents.runtime import Undefined, missing
     name = None
 
     def root(context, missing=missing, environment=environment):
@@ -913,7 +913,7 @@ def part_2(environment):
 
 def part_3(environment):
     # fmt: off
-    from jinja2.runtime import LoopContext, Macro, Markup, Namespace, TemplateNotFound, TemplateReference, TemplateRuntimeError, Undefined, escape, identity, internalcode, markup_join, missing, str_join
+    from matsheets.documents.runtime import Undefined, missing
     name = None
 
     def root(context, missing=missing, environment=environment):
@@ -940,7 +940,7 @@ def part_3(environment):
 
 def part_4(environment):
     # fmt: off
-    from jinja2.runtime import LoopContext, Macro, Markup, Namespace, TemplateNotFound, TemplateReference, TemplateRuntimeError, Undefined, escape, identity, internalcode, markup_join, missing, str_join
+    from matsheets.documents.runtime import Undefined, missing
     name = None
 
     def root(context, missing=missing, environment=environment):
@@ -991,7 +991,7 @@ def part_4(environment):
 
 def part_5(environment):
     # fmt: off
-    from jinja2.runtime import LoopContext, Macro, Markup, Namespace, TemplateNotFound, TemplateReference, TemplateRuntimeError, Undefined, escape, identity, internalcode, markup_join, missing, str_join
+    from matsheets.documents.runtime import Undefined, missing
     name = None
 
     def root(context, missing=missing, environment=environment):

@@ -2,7 +2,7 @@
 
 def part_0(environment):
     # fmt: off
-    from jinja2.runtime import LoopContext, Macro, Markup, Namespace, TemplateNotFound, TemplateReference, TemplateRuntimeError, Undefined, escape, identity, internalcode, markup_join, missing, str_join
+    from matsheets.documents.runtime import Undefined, missing
     name = None
 
     def root(context, missing=missing, environment=environment):
@@ -24,7 +24,7 @@ def part_0(environment):
 
 def part_1(environment):
     # fmt: off
-    from jinja2.runtime import LoopContext, Macro, Markup, Namespace, TemplateNotFound, TemplateReference, TemplateRuntimeError, Undefined, escape, identity, internalcode, markup_join, missing, str_join
+    from matsheets.documents.runtime import Undefined, missing
     name = None
 
     def root(context, missing=missing, environment=environment):
@@ -761,7 +761,7 @@ def part_1(environment):
 
 def part_2(environment):
     # fmt: off
-    from jinja2.runtime import LoopContext, Macro, Markup, Namespace, TemplateNotFound, TemplateReference, TemplateRuntimeError, Undefined, escape, identity, internalcode, markup_join, missing, str_join
+    from matsheets.documents.runtime import Undefined, missing
     name = None
 
     def root(context, missing=missing, environment=environment):
@@ -783,7 +783,7 @@ def part_2(environment):
 
 def part_3(environment):
     # fmt: off
-    from jinja2.runtime import LoopContext, Macro, Markup, Namespace, TemplateNotFound, TemplateReference, TemplateRuntimeError, Undefined, escape, identity, internalcode, markup_join, missing, str_join
+    from matsheets.documents.runtime import Undefined, missing
     name = None
 
     def root(context, missing=missing, environment=environment):
@@ -805,7 +805,7 @@ def part_3(environment):
 
 def part_4(environment):
     # fmt: off
-    from jinja2.runtime import LoopContext, Macro, Markup, Namespace, TemplateNotFound, TemplateReference, TemplateRuntimeError, Undefined, escape, identity, internalcode, markup_join, missing, str_join
+    from matsheets.documents.runtime import Undefined, missing
     name = None
 
     def root(context, missing=missing, environment=environment):
@@ -827,7 +827,7 @@ def part_4(environment):
 
 def part_5(environment):
     # fmt: off
-    from jinja2.runtime import LoopContext, Macro, Markup, Namespace, TemplateNotFound, TemplateReference, TemplateRuntimeError, Undefined, escape, identity, internalcode, markup_join, missing, str_join
+    from matsheets.documents.runtime import Undefined, missing
     name = None
 
     def root(context, missing=missing, environment=environment):
@@ -854,7 +854,7 @@ def part_5(environment):
 
 def part_6(environment):
     # fmt: off
-    from jinja2.runtime import LoopContext, Macro, Markup, Namespace, TemplateNotFound, TemplateReference, TemplateRuntimeError, Undefined, escape, identity, internalcode, markup_join, missing, str_join
+    from matsheets.documents.runtime import Undefined, missing
     name = None
 
     def root(context, missing=missing, environment=environment):
@@ -881,7 +881,7 @@ def part_6(environment):
 
 def part_7(environment):
     # fmt: off
-    from jinja2.runtime import LoopContext, Macro, Markup, Namespace, TemplateNotFound, TemplateReference, TemplateRuntimeError, Undefined, escape, identity, internalcode, markup_join, missing, str_join
+    from matsheets.documents.runtime import Undefined, missing
     name = None
 
     def root(context, missing=missing, environment=environment):
