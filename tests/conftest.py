@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import signal
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -13,7 +12,7 @@ from matsheets.assessment import Assessment
 from matsheets.framework import Framework, open_framework
 from matsheets.workbook.layout import Layout, build_layout
 from matsheets.workbook.reader import read_workbook
-from matsheets.workbook.writer import write_workbook
+from tests.books import write_book
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -61,9 +60,7 @@ def written(tmp_path: Path, layout: Layout) -> WriteWorkbook:
     ) -> Path:
         path = tmp_path / name
         with path.open("wb") as out:
-            write_workbook(
-                out, layout, workbook_id=workbook_id, created=dt.datetime(2026, 9, 7), answers=dict(answers or {})
-            )
+            write_book(out, layout, workbook_id=workbook_id, answers=answers)
         return path
 
     return write

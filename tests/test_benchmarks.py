@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import io
 import random
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import cache
 from itertools import islice
 from pathlib import Path
 
@@ -27,7 +29,7 @@ from matsheets.documents import DocumentKind, build_document
 from matsheets.errors import WorkbookError
 from matsheets.framework import Framework
 from matsheets.resources import samples_dir
-from matsheets.samples import find_recipes, load_recipe
+from matsheets.samples import Recipe, find_recipes, load_recipe
 from matsheets.workbook.layout import Layout, Part
 from matsheets.workbook.xlsx import read_xlsx
 from tests.conftest import WriteWorkbook
@@ -56,6 +58,15 @@ def test_a_missing_entry_is_a_difference():
         alike("cells", ["a"], ["a", "b"])
 
 
+@pytest.fixture
+def little_rubbish() -> Iterator[None]:
+    """Before each turn rubbish is collected: what earlier tests have left in memory is not looked through each time."""
+    gc.freeze()
+    yield
+    gc.unfreeze()
+
+
+@pytest.mark.usefixtures("little_rubbish")
 def test_contenders_take_turns():
     """No contender runs all its rounds while another waits, and each starts a round in its turn."""
     order: list[str] = []
@@ -65,6 +76,7 @@ def test_contenders_take_turns():
     assert len(runs) > 4
 
 
+@pytest.mark.usefixtures("little_rubbish")
 def test_every_call_gets_an_input_of_its_own():
     """What a contender remembers of one call is of no use to it in the next; all start a round with the same."""
     given: dict[str, list[int]] = {"a": [], "b": []}
@@ -196,11 +208,16 @@ def test_every_reader_reads_the_files_alike(tmp_path: Path, maker: Maker):
             assert differences(tmp_path / made.name) == []
 
 
+@cache
+def _partnership() -> Recipe:
+    """The first sample's recipe that has a partnership."""
+    return next(r for path in find_recipes(samples_dir()) if Part.PARTNERSHIP in (r := load_recipe(path)).parts)
+
+
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.name)
 def test_check_names_the_fault(fault: Fault, framework: Framework, layout: Layout, written: WriteWorkbook, read: Read):
     """A fault put into a sound workbook is what check calls it; without it, check does not say so."""
-    recipe = next(r for path in find_recipes(samples_dir()) if Part.PARTNERSHIP in (r := load_recipe(path)).parts)
-    answers = dict(recipe.answers)
+    answers = dict(_partnership().answers)
     answers["VIS-01", "rating"] = "Red"  # so that there is one without a priority
     sound = {("PLAN-08", "target"): "VIS-01 Clarity of purpose"}
 

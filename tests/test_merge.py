@@ -18,6 +18,7 @@ from matsheets.framework import Framework, open_framework
 from matsheets.merge import Joined, Merged, join, merge_copies
 from matsheets.workbook.layout import Layout, Part, build_layout
 from matsheets.workbook.reader import read_workbook
+from tests.books import load_book
 from tests.conftest import WriteWorkbook
 from tests.judges import sdk_errors
 
@@ -56,7 +57,7 @@ Copies = Callable[..., list[Path]]
 
 def without_identity(path: Path) -> Path:
     """Take the hidden sheet and the properties out of a workbook, as another program may."""
-    book = openpyxl.load_workbook(path)
+    book = load_book(path)
     del book["_matsheets"]
     for name in list(book.custom_doc_props.names):
         del book.custom_doc_props[name]
@@ -66,7 +67,7 @@ def without_identity(path: Path) -> Path:
 
 def rows_of(path: Path, title: str) -> list[list[object]]:
     """Return the table of an extra tab, its header first."""
-    sheet = openpyxl.load_workbook(path)[title]
+    sheet = load_book(path)[title]
     return [[cell.value for cell in row] for row in sheet.iter_rows(min_row=4)]
 
 
@@ -164,7 +165,7 @@ class TestAnswers:
         """A note beside the answers is listed with the file it stands in; the same note in two copies once, with both."""
         paths = copies({}, {})
         for path, notes in zip(paths, (["both"], ["both", "only b"]), strict=True):
-            book = openpyxl.load_workbook(path)
+            book = load_book(path)
             for row, note in enumerate(notes, start=40):
                 book["1 Vision"].cell(row, 7, note)
             book.save(path)
@@ -429,7 +430,7 @@ class TestNothingIsLost:
         for number, copy in enumerate(typed):
             unique = {place: f"{text} {place[0]}" for place, text in copy.items()}
             path = written(unique, f"copy{number}.xlsx")
-            book = openpyxl.load_workbook(path)
+            book = load_book(path)
             for row in notes:
                 book["1 Vision"].cell(row, 8, f"note {number} {row}")
             book.save(path)

@@ -17,11 +17,12 @@ from matsheets.assessment import Assessment
 from matsheets.errors import FrameworkError, WorkbookError
 from matsheets.framework import Framework, load_framework
 from matsheets.repair import ChangeKind, Repaired, repair, spread
-from matsheets.samples import find_recipes, load_recipe, replay
+from matsheets.samples import find_recipes, load_recipe
 from matsheets.workbook.layout import Part, build_layout, question_hash
 from matsheets.workbook.leftovers import MOST_LISTED
 from matsheets.workbook.reader import read_workbook
 from matsheets.workbook.xlsx import read_xlsx
+from tests.books import load_book, replayed
 from tests.conftest import WriteWorkbook
 from tests.judges import sdk_errors
 from tests.oldbooks import as_version_1
@@ -42,7 +43,7 @@ ANSWERS = {
 
 def edited(path: Path, tab: str, edit: Callable[[object], None]) -> Path:
     """Change one tab with openpyxl, as another program would, and save."""
-    book = openpyxl.load_workbook(path)
+    book = load_book(path)
     edit(book[tab])
     book.save(path)
     return path
@@ -66,7 +67,7 @@ def put(ref: str, column: int, value: object) -> Callable[[object], None]:
 
 def texts(path: Path) -> set[str]:
     """Return every text of a workbook."""
-    book = openpyxl.load_workbook(path)
+    book = load_book(path)
     return {str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None}
 
 
@@ -101,7 +102,7 @@ class TestSoundWorkbooks:
     def test_says_the_same_after_a_repair(self, recipe: Path, tmp_path: Path, framework: Framework, mend: Mend) -> None:
         """Every sample keeps its answers, its id and its parts, and nothing is left over."""
         path = tmp_path / "sample.xlsx"
-        path.write_bytes(replay(load_recipe(recipe), framework))
+        path.write_bytes(replayed(load_recipe(recipe), framework))
         before = read_workbook(path, [framework])
 
         repaired, after = mend(path)
@@ -137,8 +138,8 @@ class TestSoundWorkbooks:
         """What a later version added is there, blank; every answer is where it was and nothing is left over."""
         path = tmp_path / "old.xlsx"
         recipe = next(path for path in SAMPLES if path.stem == "agreed-with-partnership")
-        path.write_bytes(replay(load_recipe(recipe), framework))
-        book = openpyxl.load_workbook(path)
+        path.write_bytes(replayed(load_recipe(recipe), framework))
+        book = load_book(path)
         as_version_1(book)
         book.save(path)
         before = read_workbook(path, [framework])
@@ -153,36 +154,50 @@ class TestSoundWorkbooks:
 
 class TestWhatIsWritten:
     @pytest.mark.parametrize(
-        ("tab", "ref", "column", "typed", "becomes"),
+        "typed",
         [
-            ("1 Vision", "VIS-03", 6, "amber – red", "Amber-red"),
-            ("1 Vision", "VIS-03", 6, "Amber", "Amber"),
-            ("1 Vision", "VIS-03", 7, "  =1+1 is 2\nand more ", "=1+1 is 2\nand more"),
-            ("About", "ABT-13", 3, "heads", "Headteachers and middle leaders"),
-            ("About", "ABT-15", 3, 46266, dt.datetime(2026, 9, 1)),
-            ("About", "ABT-15", 3, "1/9/2026", dt.datetime(2026, 9, 1)),
-            ("About", "ABT-15", 3, "next week", "next week"),
-            ("Plan", "PLAN-02", 8, "Autumn 2026", "Autumn 2026"),
-            ("Plan", "PLAN-02", 2, "gov-01", "GOV-01 Clarity of trust structures"),
-            ("Partnership", "PAR-16", 3, "£1,200", 1200),
-            ("Partnership", "PAR-16", 3, 1200.555, 1200.555),
-            ("Partnership", "PAR-13", 3, "y", "Yes"),
+            (
+                ("1 Vision", "VIS-03", 6, "amber – red", "Amber-red"),
+                ("1 Vision", "VIS-03", 7, "  =1+1 is 2\nand more ", "=1+1 is 2\nand more"),
+                ("About", "ABT-13", 3, "heads", "Headteachers and middle leaders"),
+                ("About", "ABT-15", 3, 46266, dt.datetime(2026, 9, 1)),
+                ("Plan", "PLAN-02", 8, "Autumn 2026", "Autumn 2026"),
+                ("Partnership", "PAR-16", 3, "£1,200", 1200),
+            ),
+            (
+                ("1 Vision", "VIS-03", 6, "Amber", "Amber"),
+                ("About", "ABT-15", 3, "1/9/2026", dt.datetime(2026, 9, 1)),
+                ("Plan", "PLAN-02", 2, "gov-01", "GOV-01 Clarity of trust structures"),
+                ("Partnership", "PAR-16", 3, 1200.555, 1200.555),
+            ),
+            (
+                ("About", "ABT-15", 3, "next week", "next week"),
+                ("Partnership", "PAR-13", 3, "y", "Yes"),
+            ),
         ],
+        ids=["one", "another", "a third"],
     )
     def test_is_what_was_typed(
-        self, written: WriteWorkbook, mend: Mend, tmp_path: Path, tab: str, ref: str, column: int, typed: object,
-        becomes: object,
-    ) -> None:  # fmt: skip
+        self,
+        written: WriteWorkbook,
+        mend: Mend,
+        tmp_path: Path,
+        typed: tuple[tuple[str, str, int, object, object], ...],
+    ) -> None:
         """Text stays text, dates and numbers are values, choices are as their list has them, the rest is kept."""
+        path = written(ANSWERS)
+        book = load_book(path)
+        for tab, ref, column, value, _ in typed:
+            put(ref, column, value)(book[tab])
+            if isinstance(value, str):
+                at(book[tab], ref, column).data_type = "s"  # type: ignore[attr-defined]
+        book.save(path)
 
-        def plant(sheet: object) -> None:
-            put(ref, column, typed)(sheet)
-            if isinstance(typed, str):
-                at(sheet, ref, column).data_type = "s"  # type: ignore[attr-defined]
+        repaired, _ = mend(path)
 
-        repaired, _ = mend(edited(written(ANSWERS), tab, plant))
-
-        assert becomes == at(openpyxl.load_workbook(tmp_path / "mended.xlsx")[tab], ref, column).value  # type: ignore[attr-defined]
+        new = openpyxl.load_workbook(tmp_path / "mended.xlsx")
+        found = [(tab, ref, column, at(new[tab], ref, column).value) for tab, ref, column, _, _ in typed]  # type: ignore[attr-defined]
+        assert found == [(tab, ref, column, becomes) for tab, ref, column, _, becomes in typed]
         assert repaired.not_placed == ()
 
     def test_keeps_numbered_rows_beyond_those_drawn(self, written: WriteWorkbook, mend: Mend) -> None:
@@ -225,7 +240,7 @@ class TestWhatIsWritten:
     def test_a_workbook_that_lost_its_id_gets_one_with_a_note(self, written: WriteWorkbook, mend: Mend) -> None:
         """Without hidden sheet and properties the answers are kept, and someone is asked to check."""
         path = written(ANSWERS)
-        book = openpyxl.load_workbook(path)
+        book = load_book(path)
         del book["_matsheets"]
         for name in list(book.custom_doc_props.names):
             del book.custom_doc_props[name]
@@ -283,7 +298,7 @@ class TestLeftovers:
     def test_a_tab_copied_whole_loses_nothing(self, written: WriteWorkbook, mend: Mend) -> None:
         """Where both copies of a tab say the same, there is nothing to settle."""
         path = written(ANSWERS)
-        book = openpyxl.load_workbook(path)
+        book = load_book(path)
         book.copy_worksheet(book["1 Vision"])
         book.save(path)
 
@@ -426,7 +441,7 @@ class TestLeftovers:
     def test_tabs_of_their_own_and_remarks_on_ours(self, written: WriteWorkbook, mend: Mend) -> None:
         """A tab that somebody added is listed cell by cell, and so is a remark on Start here; our own texts are not."""
         path = written(ANSWERS)
-        book = openpyxl.load_workbook(path)
+        book = load_book(path)
         book.create_sheet("Notes")["B2"] = "Remember the pupils"
         book["Start here"]["E5"] = "Ben does tab 2"
         book["Lists"]["A30"] = "Green"
@@ -443,7 +458,7 @@ class TestLeftovers:
     def test_the_list_of_problems_is_left_out_with_a_note(self, written: WriteWorkbook, mend: Mend) -> None:
         """The tab that matsheets adds to a marked-up copy is not carried over; one of their own with its name is."""
         path = written(ANSWERS)
-        book = openpyxl.load_workbook(path)
+        book = load_book(path)
         book.create_sheet("Problems")["A1"] = "Problems in this workbook"
         book["Problems"]["A5"] = "VIS-01 is blank"
         book.save(path)
@@ -458,7 +473,7 @@ class TestLeftovers:
     def test_notes_on_cells_are_not_forgotten(self, written: WriteWorkbook, mend: Mend) -> None:
         """What is no cell is not carried over, and is said to be there."""
         path = written(ANSWERS)
-        book = openpyxl.load_workbook(path)
+        book = load_book(path)
         book["1 Vision"]["G6"].comment = Comment("Ask Ada", "Ben")
         book.save(path)
 
@@ -486,7 +501,7 @@ class TestLeftovers:
     def test_a_tab_with_too_much_to_list_is_named(self, written: WriteWorkbook, mend: Mend) -> None:
         """Thousands of cells of someone's data are counted, not listed."""
         path = written(ANSWERS)
-        book = openpyxl.load_workbook(path)
+        book = load_book(path)
         sheet = book.create_sheet("Pupils")
         for number in range(MOST_LISTED + 1):
             sheet.append([f"Pupil {number}"])
@@ -528,7 +543,7 @@ class TestNotPlacedTab:
     def test_a_table_copied_to_it_holds_no_answers(self, written: WriteWorkbook, mend: Mend) -> None:
         """What a person keeps on the tab is not read, and is listed when the workbook is repaired again."""
         path = written(ANSWERS)
-        book = openpyxl.load_workbook(path)
+        book = load_book(path)
         book.copy_worksheet(book["1 Vision"]).title = "Not placed"
         book.save(path)
 
@@ -600,7 +615,7 @@ class TestNothingIsLost:
     ) -> None:  # fmt: skip
         """Every text that stands in any cell of the old workbook stands somewhere in the new one."""
         path = written(ANSWERS)
-        book = openpyxl.load_workbook(path)
+        book = load_book(path)
         for tab, row, column, text in planted:
             book[tab].cell(row, column).value = text
         for area in merges:

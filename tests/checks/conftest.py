@@ -8,7 +8,6 @@ import zipfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-import openpyxl
 import pytest
 from openpyxl.cell import Cell
 from openpyxl.workbook import Workbook
@@ -20,7 +19,7 @@ from matsheets.framework import Framework
 from matsheets.problems import Problem
 from matsheets.workbook.layout import AGREED, ALL_PARTS, Layout, Part, build_layout
 from matsheets.workbook.reader import read_workbook
-from matsheets.workbook.writer import write_workbook
+from tests.books import load_book, write_book
 
 Answers = Mapping[tuple[str, str], object]
 
@@ -127,15 +126,14 @@ class Desk:
         *,
         parts: frozenset[Part] = ALL_PARTS,
         file: str = "oakfield.xlsx",
-        workbook_id: str = "w-1",
+        workbook_id: str = "w_1",
         patch: Callable[[str], str] | None = None,
     ) -> Assessment:
         """Write a workbook with these answers, spoil it, patch the XML of its sheets, and read it back."""
         path = self.folder / file
-        created = dt.datetime(2026, 9, 7)
-        write_workbook(path, self.layout(parts), workbook_id=workbook_id, created=created, answers=answers)
+        write_book(path, self.layout(parts), workbook_id=workbook_id, answers=answers)
         if spoil is not None:
-            book = openpyxl.load_workbook(path)
+            book = load_book(path)
             spoil(book)
             book.save(path)
         if patch is not None:

@@ -34,7 +34,7 @@ def test_different_groups_of_one_trust_are_fine(book):
 
 def test_a_copy_is_named_with_its_original_and_not_counted_twice(book, said):
     """A copy is one error that names both files, and takes no part in anything else."""
-    found = check_together([book("a.xlsx", "w-1"), book("b.xlsx", "w-1")])
+    found = check_together([book("a.xlsx", "w_1"), book("b.xlsx", "w_1")])
     assert said(found, "workbook-repeated") == [
         "a.xlsx b.xlsx: These files are one workbook with the same answers. They are not counted twice: "
         "leave out all but one."
@@ -45,7 +45,7 @@ def test_a_copy_is_named_with_its_original_and_not_counted_twice(book, said):
 
 def test_a_copy_saved_again_is_still_a_copy(book):
     """Other bytes with the same id and the same answers are the same workbook."""
-    first = book("a.xlsx", "w-1")
+    first = book("a.xlsx", "w_1")
     again = replace(first, file="b.xlsx", sha256="0" * 64)
     assert codes(check_together([first, again])) == ["workbook-repeated"]
 
@@ -61,7 +61,7 @@ def test_the_same_bytes_are_a_copy_even_without_an_id(book):
 
 def test_two_versions_of_one_workbook(book, said):
     """The same respondent's copies with different answers are an error, once."""
-    found = check_together([book("a.xlsx", "w-1"), book("b.xlsx", "w-1", schools=7)])
+    found = check_together([book("a.xlsx", "w_1"), book("b.xlsx", "w_1", schools=7)])
     assert said(found, "workbook-versions") == [
         "a.xlsx b.xlsx: These files are copies of one workbook, by the same respondent (Asha Patel) for the same "
         "round, with different answers. Keep the one that is meant and leave out the others."
@@ -71,8 +71,8 @@ def test_two_versions_of_one_workbook(book, said):
 
 def test_one_blank_workbook_sent_to_several_people(book):
     """Copies of one workbook that several people filled in are their own views."""
-    first = book("a.xlsx", "w-1")
-    assert check_together([first, book("b.xlsx", "w-1", group="Trustees", respondent="Tom Reed")]) == ()
+    first = book("a.xlsx", "w_1")
+    assert check_together([first, book("b.xlsx", "w_1", group="Trustees", respondent="Tom Reed")]) == ()
 
 
 def test_the_same_group_twice_is_a_warning(book, said):

@@ -124,9 +124,9 @@ def test_across(desk, compare):
         return desk.assess(desk.about(**about) | desk.ratings(), parts=review, file=file, workbook_id=workbook_id)
 
     books = [
-        book("a exec.xlsx", "w-1"),
-        book("a exec copy.xlsx", "w-1"),
-        book("a exec v2.xlsx", "w-1", schools=7),
+        book("a exec.xlsx", "w_1"),
+        book("a exec copy.xlsx", "w_1"),
+        book("a exec v2.xlsx", "w_1", schools=7),
         book("b trustees.xlsx", "w-2", group="Trustees", trust_name="Oakfield Trust"),
         book("c trustees.xlsx", "w-3", group="Trustees", company_number=None),
         book("d trustees.xlsx", "w-4", group="Trustees", respondent="Tom Reed"),

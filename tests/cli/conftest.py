@@ -62,12 +62,13 @@ def ondlebury(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a sample trust's workbooks in ``returned`` and its three documents in ``papers``; copy it to change it."""
     from matsheets.framework import open_framework
     from matsheets.resources import samples_dir
-    from matsheets.samples import find_recipes, load_recipe, replay
+    from matsheets.samples import find_recipes, load_recipe
+    from tests.books import replayed
 
     root = tmp_path_factory.mktemp("ondlebury")
     framework = open_framework("mat-assurance-framework")
     (root / "returned").mkdir()
     for recipe in (load_recipe(path) for path in find_recipes(samples_dir()) if "ondlebury" in path.parent.name):
-        (root / "returned" / recipe.file).write_bytes(replay(recipe, framework))
+        (root / "returned" / recipe.file).write_bytes(replayed(recipe, framework))
     assert main(["build-all", str(root / "returned"), "-o", str(root / "papers")]) == 0
     return root

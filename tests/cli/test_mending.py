@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import openpyxl
 import pytest
 
 from matsheets.framework import Framework, load_framework
 from matsheets.workbook.reader import read_workbook
+from tests.books import load_book
 from tests.cli.conftest import Run
 from tests.conftest import WriteWorkbook
 from tests.test_repair import edition
@@ -18,7 +18,7 @@ SOUND = {("ABT-01", "answer"): "Wexcombe Trust", ("VIS-01", "rating"): "green"}
 
 def with_note(path: Path, text: str = "A note to ourselves") -> Path:
     """Put a text on a row without a Ref."""
-    book = openpyxl.load_workbook(path)
+    book = load_book(path)
     book["1 Vision"].cell(40, 7, text)
     book.save(path)
     return path

@@ -13,7 +13,8 @@ import pytest
 
 from matsheets.framework import Framework
 from matsheets.resources import samples_dir
-from matsheets.samples import find_recipes, load_recipe, replay
+from matsheets.samples import find_recipes, load_recipe
+from tests.books import replayed
 
 RUN = [sys.executable, "-c", "import sys; from matsheets.cli import main; sys.exit(main())"]
 
@@ -67,7 +68,7 @@ def root(tmp_path: Path, framework: Framework) -> Path:
     recipes = [path for path in find_recipes(samples_dir()) if "ondlebury" in path.parent.name]
     for number, recipe in enumerate(map(load_recipe, recipes)):
         name = "Tŷ Ondlebury – baseline.xlsx" if number == 1 else recipe.file
-        (tmp_path / "returned" / name).write_bytes(replay(recipe, framework))
+        (tmp_path / "returned" / name).write_bytes(replayed(recipe, framework))
     return tmp_path
 
 

@@ -11,7 +11,8 @@ from docx import Document
 from matsheets.documents.lint import lint
 from matsheets.framework import Framework
 from matsheets.resources import doc_templates_dir, samples_dir
-from matsheets.samples import load_recipe, replay
+from matsheets.samples import load_recipe
+from tests.books import replayed
 from tests.cli.conftest import Run
 
 
@@ -143,7 +144,7 @@ class TestOwnTemplate:
         """--template FILE makes the document from that file."""
         trust = "ondlebury-learning-partnership-trust"
         recipe = load_recipe(samples_dir() / trust / "agreed-with-partnership.yaml")
-        (tmp_path / "agreed.xlsx").write_bytes(replay(recipe, framework))
+        (tmp_path / "agreed.xlsx").write_bytes(replayed(recipe, framework))
         own_plan(tmp_path / "mine.docx", "Written for {{ trust }} and nobody else")
 
         ran = run("build-plan", "agreed.xlsx", "-o", "out", "--template", "mine.docx")
@@ -159,7 +160,7 @@ class TestOwnTemplate:
         """--templates DIR makes each document from the template of its name there."""
         trust = "ondlebury-learning-partnership-trust"
         recipe = load_recipe(samples_dir() / trust / "agreed-with-partnership.yaml")
-        (tmp_path / "agreed.xlsx").write_bytes(replay(recipe, framework))
+        (tmp_path / "agreed.xlsx").write_bytes(replayed(recipe, framework))
         run("template", "copy", "ours")
         for path in (tmp_path / "ours").iterdir():
             doc = Document(str(path))
@@ -180,7 +181,7 @@ class TestOwnTemplate:
         """The exit code is 3, the message names the file and the paragraph, and there is no document."""
         trust = "ondlebury-learning-partnership-trust"
         recipe = load_recipe(samples_dir() / trust / "agreed-with-partnership.yaml")
-        (tmp_path / "agreed.xlsx").write_bytes(replay(recipe, framework))
+        (tmp_path / "agreed.xlsx").write_bytes(replayed(recipe, framework))
         own_plan(tmp_path / "mine.docx", "Led by {{ chief_exec }}")
 
         ran = run("build-plan", "agreed.xlsx", "-o", "out", "--template", "mine.docx")

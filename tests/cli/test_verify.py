@@ -18,6 +18,7 @@ from docx import Document
 from matsheets.documents import DocumentKind
 from matsheets.documents.manifest import SourceFile, read_manifest
 from matsheets.resources import doc_templates_dir
+from tests.books import load_book
 from tests.cli.conftest import Ran, Run
 from tests.documents.test_manifest import with_part
 from tests.office import convert
@@ -39,7 +40,7 @@ def built(run: Run, ondlebury: Path) -> Run:
 
 def retyped(workbook: Path, answers: Mapping[tuple[str, str], object]) -> None:
     """Type answers into a workbook with openpyxl, by Ref and header, as a person would by looking for them."""
-    book = openpyxl.load_workbook(workbook)
+    book = load_book(workbook)
     left = dict(answers)
     for sheet in book:
         headers: dict[str, int] = {}
@@ -55,7 +56,7 @@ def retyped(workbook: Path, answers: Mapping[tuple[str, str], object]) -> None:
 
 def emptied(workbook: Path, ref: str) -> None:
     """Empty a whole row of a workbook."""
-    book = openpyxl.load_workbook(workbook)
+    book = load_book(workbook)
     for sheet in book:
         for row in sheet.iter_rows():
             if row[0].value == ref:

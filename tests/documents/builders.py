@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 from matsheets.assessment import Assessment, Identity
@@ -34,8 +35,9 @@ NASTY_TRUST = 'St Æthelwine\'s & "Oak" <Learning> Trust'
 EXECUTIVE, TRUSTEES, HEADS, MENTOR = (group.label for group in GROUPS[:4])
 
 
+@cache
 def framework() -> Framework:
-    """The shipped framework."""
+    """The shipped framework, from its file; read once."""
     return load_framework(FRAMEWORK_FILE)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 import pytest
@@ -19,10 +20,15 @@ from matsheets.documents.lintstyles import contrast
 from tests.documents.builders import MADE_ON, ROOT, VERSION, rich_review
 
 
+@cache
+def sound() -> bytes:
+    """A sound document with one group of respondents, built once."""
+    return build_document(DocumentKind.SUMMARY, rich_review(1), made_on=MADE_ON, version=VERSION)
+
+
 def faults(change: Callable[[Any], object]) -> list[str]:
     """What the lint says of a sound document after a change."""
-    sound = build_document(DocumentKind.SUMMARY, rich_review(), made_on=MADE_ON, version=VERSION)
-    doc = Document(io.BytesIO(sound))
+    doc = Document(io.BytesIO(sound()))
     change(doc)
     out = io.BytesIO()
     doc.save(out)

@@ -19,8 +19,9 @@ from matsheets.documents import DocumentKind, build_document
 from matsheets.framework import Framework
 from matsheets.resources import samples_dir
 from matsheets.review import Partnership
-from matsheets.samples import find_recipes, load_recipe, replay
+from matsheets.samples import find_recipes, load_recipe
 from matsheets.showcase import SAMPLES_DAY
+from tests.books import replayed
 from tests.documents.builders import MADE_ON, empty_review
 
 TRUSTS = sorted({path.parent.name for path in find_recipes(samples_dir())})
@@ -81,7 +82,7 @@ def documents(
     files, folder = [], tmp_path_factory.mktemp("trace")
     for recipe in (load_recipe(path) for path in find_recipes(samples_dir()) if path.parent.name == request.param):
         files.append(folder / recipe.file)
-        files[-1].write_bytes(replay(recipe, framework))
+        files[-1].write_bytes(replayed(recipe, framework))
     outcomes = read_and_check(files, [framework], today=SAMPLES_DAY)
     builds = plan_builds(outcomes, list(DocumentKind), only_where_possible=True)
     contents = [build.content(templates=None, draft=True) for build in builds]

@@ -8,13 +8,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-import openpyxl
 import pytest
 from openpyxl.cell import Cell
 from openpyxl.workbook import Workbook
 
 from matsheets.framework import Framework
 from matsheets.workbook.layout import Layout, Part, build_layout
+from tests.books import load_book
 from tests.clerk import addresses
 from tests.cli.conftest import Run, complete
 from tests.cli.conftest import run as run  # noqa: PLC0414  the fixture, for the tests here
@@ -57,7 +57,7 @@ class Bench:
 
     def spoil(self, path: Path, spoil: Callable[[Workbook], object]) -> Path:
         """Change a workbook with openpyxl, as another program would, and save it."""
-        book = openpyxl.load_workbook(path)
+        book = load_book(path)
         spoil(book)
         book.save(path)
         return path

@@ -7,13 +7,14 @@ import io
 from collections.abc import Callable
 
 import pytest
-from openpyxl import Workbook, load_workbook
+from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from matsheets.framework import Framework, open_framework
 from matsheets.workbook.layout import Part, build_layout
 from matsheets.workbook.lint import lint_workbook
 from matsheets.workbook.writer import write_workbook
+from tests.books import load_book
 from tests.documents.builders import small_framework
 
 
@@ -33,7 +34,7 @@ def sound() -> bytes:
 
 def faults(content: bytes, change: Callable[[Workbook], object]) -> list[str]:
     """What the lint says of a workbook after a change."""
-    book = load_workbook(io.BytesIO(content))
+    book = load_book(content)
     change(book)
     out = io.BytesIO()
     book.save(out)

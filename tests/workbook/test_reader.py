@@ -18,6 +18,7 @@ from matsheets.framework import Framework
 from matsheets.workbook.layout import Part, build_layout
 from matsheets.workbook.package import open_package
 from matsheets.workbook.reader import read_workbook
+from tests.books import load_book
 from tests.conftest import WriteWorkbook
 
 Read = Callable[[Path], Assessment]
@@ -33,7 +34,7 @@ ANSWERS = {
 
 def edited(path: Path, tab: str, edit: Callable[[object], None]) -> Path:
     """Change one tab with openpyxl, as another program would, and save."""
-    book = openpyxl.load_workbook(path)
+    book = load_book(path)
     edit(book[tab])
     book.save(path)
     return path
@@ -74,7 +75,7 @@ class TestValues:
         """An answer's cell is where openpyxl finds the same text."""
         path = written(ANSWERS)
 
-        book = openpyxl.load_workbook(path)
+        book = load_book(path)
         for answer in read(path).answers:
             assert book[answer.cell.tab][answer.cell.address].value == answer.text
 
@@ -141,7 +142,7 @@ class TestFinding:
     ) -> None:
         """A tab renamed and moved to the end is read all the same."""
         path = written(ANSWERS)
-        book = openpyxl.load_workbook(path)
+        book = load_book(path)
         book["1 Vision"].title = "Our vision (final) v2"
         book.move_sheet("Our vision (final) v2", 8)
         book.save(path)
@@ -151,7 +152,7 @@ class TestFinding:
     def test_a_ref_that_stands_twice_gives_no_answer(self, written: WriteWorkbook, read: Read) -> None:
         """Where a tab was duplicated neither copy is believed; both rows are recorded."""
         path = written(ANSWERS)
-        book = openpyxl.load_workbook(path)
+        book = load_book(path)
         book.copy_worksheet(book["1 Vision"])
         book.save(path)
 
@@ -203,7 +204,7 @@ class TestFinding:
     ) -> None:
         """Without any identity the framework is recognised by its Refs, and the parts by the tabs there are."""
         path = written(ANSWERS)
-        book = openpyxl.load_workbook(path)
+        book = load_book(path)
         del book["_matsheets"]
         for name in list(book.custom_doc_props.names):
             del book.custom_doc_props[name]

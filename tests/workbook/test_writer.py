@@ -446,19 +446,31 @@ def test_a_theme_with_a_missing_colour_is_refused_by_name(tmp_path: Path) -> Non
 # --- answers -------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    "text", ["=1+1", "=HYPERLINK(1)", "+44 20 7946 0000", "-5", "@all", "#REF!", "07654321", "'tis", "{{ x }} & <w:p>"]
-)
-def test_text_is_written_as_text_whatever_it_looks_like(layout: Layout, text: str) -> None:
+LIKE_FORMULAS = ["=1+1", "+1", "-1", "@x", "'x"]
+LIKE_ANYTHING = [
+    "=1+1", "=HYPERLINK(1)", "+44 20 7946 0000", "-5", "@all", "#REF!", "07654321", "'tis", "{{ x }} & <w:p>"
+]  # fmt: skip
+TYPED = dict.fromkeys([*LIKE_FORMULAS, *LIKE_ANYTHING])
+
+
+@pytest.fixture(scope="module")
+def typed(layout: Layout) -> dict[str, Cell]:
+    """The cell of each text that looks like something else, each on a row of its own."""
+    texts = dict(zip((element.ref for element in layout.framework.elements), TYPED, strict=False))
+    made = load(layout, answers={(ref, "rationale"): text for ref, text in texts.items()})
+    return {text: at(made, ref, "Rationale") for ref, text in texts.items()}
+
+
+@pytest.mark.parametrize("text", LIKE_ANYTHING)
+def test_text_is_written_as_text_whatever_it_looks_like(typed: dict[str, Cell], text: str) -> None:
     """What a person typed comes back as a string, never as a formula, an error or a number."""
-    cell = at(load(layout, answers={("VIS-01", "rationale"): text}), "VIS-01", "Rationale")
-    assert (cell.value, cell.data_type) == (text, "s")
+    assert (typed[text].value, typed[text].data_type) == (text, "s")
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@x", "'x"])
-def test_text_like_a_formula_stays_text_when_it_is_edited(layout: Layout, text: str) -> None:
+@pytest.mark.parametrize("text", LIKE_FORMULAS)
+def test_text_like_a_formula_stays_text_when_it_is_edited(typed: dict[str, Cell], text: str) -> None:
     """Text that Excel would calculate when edited carries the mark that Excel itself gives such text."""
-    assert at(load(layout, answers={("VIS-01", "rationale"): text}), "VIS-01", "Rationale").quotePrefix
+    assert typed[text].quotePrefix
 
 
 def test_the_longest_text_is_written_whole(layout: Layout) -> None:
