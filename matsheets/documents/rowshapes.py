@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from matsheets.documents.blocks import Row
 from matsheets.documents.formats import TableFormat
 from matsheets.documents.setter import Setter, Span
+from matsheets.documents.words import fill_lines
 
 #: What a stretch of markup means: an action of the setter, and what it needs.
 Step = tuple[Callable[[Setter, Any], None], Any]
@@ -27,19 +28,33 @@ class _Shape(NamedTuple):
     row: Row
     cells: tuple[_Cell, ...]
 
-    def with_texts(self, setter: Setter, texts: Sequence[str]) -> Row:
+    def with_texts(self, texts: Sequence[str]) -> Row:
         """Return the row with other texts."""
-        row, content, at = self.row, 0.0, 0
+        row, content = self.row, 0.0
+        left = iter(texts)
         for single, spans in self.cells:
-            height = single
-            for span in spans:
-                text = texts[at]
-                at += 1
-                if len(text) > span.short:
-                    height += setter.further_lines(span, text) * span.line
-            content = max(content, height)
+            content = max(content, single + further_lines(spans, left))
         height = row.least if row.exact else max(content + row.edge, row.least)
         return Row(row.edge, row.least, row.exact, row.whole, row.header, height, row.with_next)
+
+
+def further_lines(spans: Iterable[Span], texts: Iterator[str]) -> float:
+    """Return the height of the lines that texts start; there is one text for each span."""
+    height = used = word = 0.0
+    scale = 1.0
+    for span in spans:
+        text = next(texts)
+        if len(text) <= span.short:
+            continue
+        font = span.font
+        if span.goes_on:
+            used, word = used * font.scale / scale, word * font.scale / scale
+        else:
+            used, word = span.used, 0.0
+        lines, used, word = fill_lines(text, font.face, span.room, used, word)
+        height += lines * span.line
+        scale = font.scale
+    return height
 
 
 class RowReader:
@@ -73,7 +88,7 @@ class RowReader:
         key = (table, heads, (*markup, last))
         shape = self._shapes.get(key)
         if shape is not None:
-            setter.add_row(shape.with_texts(setter, texts))
+            setter.add_row(shape.with_texts(texts))
             return
         cells = self._set(setter, pieces, last)
         row = setter.last_row
@@ -81,7 +96,7 @@ class RowReader:
             if len(self._shapes) >= _MOST:
                 self._shapes.clear()
             left = iter(texts)
-            single = tuple((height - _further(setter, spans, left), spans) for height, spans in cells)
+            single = tuple((height - further_lines(spans, left), spans) for height, spans in cells)
             self._shapes[key] = _Shape(row, single)
 
     def _set(self, setter: Setter, pieces: Iterable[str], last: str) -> list[_Cell] | None:
@@ -125,8 +140,3 @@ def _one_by_one(steps: Iterable[Step]) -> Iterator[Step]:
             )
         else:
             yield act, value
-
-
-def _further(setter: Setter, spans: Iterable[Span], texts: Iterator[str]) -> float:
-    """Return the height of the lines that texts take after the first of each."""
-    return sum(setter.further_lines(span, text) * span.line for span, text in zip(spans, texts, strict=False))

@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
-from itertools import accumulate
 from typing import Any, NamedTuple
 
 from matsheets.documents.blocks import Block, Paragraph, Row, Table, gap, stacked
 from matsheets.documents.formats import Font, Format, Formats, TableFormat
+from matsheets.documents.words import fill_lines
 
-_ENTITY = re.compile(r"&(?:#(\d+)|#x([0-9a-fA-F]+)|(\w+));")
-_NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
-_PARTS = re.compile("[-–—/]")
-_BREAKS_INSIDE = re.compile(r"(?:[^-–—/]|[-/](?=\d))*(?:[-–—/](?!\d))*(?:[–—](?=\d))?")
 _TAB = 720
 _BROAD = 1170  # no line of English is broader than so many units a letter
 
@@ -149,24 +143,13 @@ class Setter:
         self._pending, self._nothing = text, False
 
     def _set(self) -> None:
-        """Set the text of a run: words go on the line while there is room, as in Word."""
+        """Set the text of a run."""
         font, text, self._pending = self._font, self._pending, ""
         if not self._open or font.hidden:
             return
-        if "&" in text:
-            text = text.replace("&#39;", "'")  # by far the most
-            text = _ENTITY.sub(_character, text) if "&" in text else text
         self._tall = max(self._tall, font.line)
-        words = text.split(" ")
-        ends = [*accumulate(map(font.face.spaced.__getitem__, words))]
-        end = self._used + self._word + ends[-1] - font.face.space
-        if end > self._room:
-            self._wrap(words, ends, parted=_PARTS.search(text) is not None)
-        elif len(words) > 1:
-            self._word = font.face[words[-1]]
-            self._used = end - self._word
-        else:
-            self._word = end - self._used
+        lines, self._used, self._word = fill_lines(text, font.face, self._room, self._used, self._word)
+        self._lines += lines
 
     def span(self, *, goes_on: bool) -> Span | None:
         """Return where a text would stand that came now, at the start of a line or after another; None where none shows."""
@@ -174,67 +157,6 @@ class Setter:
             return None
         first = self._lines == 1 and not self._tall
         return Span(self._font, self._room, self._used, goes_on, self._short if first and not goes_on else -1)
-
-    def further_lines(self, span: Span, text: str) -> int:
-        """Return how many lines a text starts. To be called between two paragraphs, for a paragraph's texts in order."""
-        if len(text) <= span.short:
-            return 0
-        if span.goes_on:
-            change = span.font.scale / self._font.scale
-            self._used, self._word = self._used * change, self._word * change
-        else:
-            self._used, self._word = span.used, 0.0
-        self._font, self._room = span.font, span.room
-        self._lines, self._pending, self._open = 0, text, True
-        self._set()
-        self._open = False
-        return self._lines
-
-    def _wrap(self, words: list[str], ends: list[float], *, parted: bool) -> None:
-        """Set words that take more than the line has left.
-
-        Args:
-            words: as they come.
-            ends: where each ends with the space behind it.
-            parted: whether a word can be broken after a hyphen or the like.
-        """
-        face, room = self._font.face, self._room
-        space = face.space
-        at, start = 0, -(self._used + self._word)  # of the line, where the first word starts at 0
-        if ends[0] - space - start > room:  # the first goes on from a word of the run before, so they move together
-            self._used, self._word = self._broken(words[0], self._used, self._word + ends[0] - space)
-            at, start = 1, ends[0] - space - self._used - self._word
-        while (fits := bisect_right(ends, start + room + space, at)) < len(words):
-            before = ends[fits - 1]
-            if ends[fits] - before - space > room or (parted and _PARTS.search(words[fits])):
-                used, width = self._broken(words[fits], before - start, face[words[fits]])
-                start = ends[fits] - space - width - used
-            else:
-                self._lines += 1
-                start = before
-            at = fits + 1
-        self._word = min(face[words[-1]], ends[-1] - space - start)
-        self._used = ends[-1] - space - start - self._word
-
-    def _broken(self, text: str, used: float, width: float) -> tuple[float, float]:
-        """Start a new line for a word; break it after a hyphen, or anywhere where it must be."""
-        face, room = self._font.face, self._room
-        pieces = [width]
-        if width == face[text] and _PARTS.search(text):
-            pieces = [face[piece] for piece in _BREAKS_INSIDE.findall(text)]
-        word = 0.0
-        for piece in pieces:
-            if used + word + piece > room:
-                if used + word > 0:
-                    self._lines += 1
-                used = 0.0
-                word = piece
-                if piece > room:
-                    self._lines += int(piece // room)
-                    word = piece % room
-            else:
-                word += piece
-        return used, word
 
     def end(self, _: object = None) -> None:
         """End a paragraph."""
@@ -394,13 +316,3 @@ class Setter:
         self.cell_end()
         self.cell_start(of[0])
         self.start(of[1])
-
-
-def _character(found: re.Match[str]) -> str:
-    decimal, hexadecimal, name = found.groups()
-    if name:
-        return _NAMED.get(name, "x")
-    try:
-        return chr(int(decimal) if decimal else int(hexadecimal, 16))
-    except (ValueError, OverflowError):
-        return "x"
