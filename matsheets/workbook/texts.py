@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Sequence
 
 from matsheets.workbook.kinds import NOT_OURS
@@ -47,32 +48,36 @@ def read_shared_texts(package: Package, part: str) -> list[str]:
     runs: list[str] = []
     shared: list[str] = []
     phonetic = False
-    depth = 0
+    begun = ended = kept = 0
 
     def opened(name: str, _: dict[str, str]) -> None:
-        nonlocal depth, phonetic
-        depth += 1
+        nonlocal begun, phonetic
+        begun += 1
         text.clear()
         if name is _PHONETIC:
             phonetic = True
-        elif depth > MAX_DEPTH:
+        elif begun - ended > MAX_DEPTH:
             raise package.refusal(NOT_OURS)
 
     def closed(name: str) -> None:
-        nonlocal depth, phonetic
-        depth -= 1
+        nonlocal ended, phonetic
+        ended += 1
         if name is _RUN:
             if not phonetic:
                 runs.extend(text)
         elif name is _ITEM:
-            shared.append(package.keep(unescape("".join(runs))))
+            shared.append(unescape("".join(runs)))
             runs.clear()
         elif name is _PHONETIC:
             phonetic = False
 
-    def hold_limits() -> None:
+    def hold_limits() -> int:
+        nonlocal kept
+        package.spend(sum(map(sys.getsizeof, shared[kept:])))
+        kept = len(shared)
         if len(shared) > MAX_CELLS:
             raise package.too_large(f"holds more than {MAX_CELLS:,} texts")
+        return begun + ended
 
     package.feed(part, opened, closed, text, same_names(_TAGS), hold_limits)
     return shared
