@@ -159,7 +159,7 @@ class SheetReader:
         raw: str | None = None
         phonetic = False
         cell: dict[str, str] = {}
-        forget, fill = text.clear, self._filled_cell
+        fill = self._filled_cell
 
         def skip(_: dict[str, str]) -> None:
             nonlocal phonetic
@@ -170,7 +170,8 @@ class SheetReader:
         def opened(name: str, attributes: dict[str, str]) -> None:
             nonlocal begun, cell
             begun += 1
-            forget()
+            if text:
+                text.clear()
             if name is _CELL:
                 cell = attributes
                 self._place = _place(cell["r"]) if "r" in cell else self._next_place()
@@ -257,8 +258,10 @@ class SheetReader:
     def _filled_cell(self, attributes: dict[str, str], raw: str | None) -> None:
         stated = attributes.get("t", "n")
         found: str | float | _Other
-        if raw:
-            found = self._by_type[stated](raw, attributes) if stated in self._by_type else self._own_text(raw)
+        if raw and stated in self._by_type:
+            found = self._by_type[stated](raw, attributes)
+        elif raw:
+            found = self._own_text(raw)
         elif raw is not None and stated == "str":  # a formula that gives an empty text
             found = ""
         else:
@@ -284,7 +287,7 @@ class SheetReader:
 
     # --- values ---
 
-    def _own_text(self, raw: str, _: object = None) -> str:
+    def _own_text(self, raw: str) -> str:
         text = unescape(raw) if "_x" in raw else raw
         self._size += sys.getsizeof(text)
         return text

@@ -34,8 +34,6 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 def unescape(text: str) -> str:
     """Decode the format's escapes (``_x000D_``); a character written as two escaped surrogates becomes one."""
-    if "_x" not in text:
-        return text
     text = _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text)
     if _SURROGATE.search(text):
         text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass")
@@ -53,7 +51,8 @@ def read_shared_texts(package: Package, part: str) -> list[str]:
     def opened(name: str, _: dict[str, str]) -> None:
         nonlocal begun, phonetic
         begun += 1
-        text.clear()
+        if text:
+            text.clear()
         if name is _PHONETIC:
             phonetic = True
         elif begun - ended > MAX_DEPTH:
@@ -66,7 +65,8 @@ def read_shared_texts(package: Package, part: str) -> list[str]:
             if not phonetic:
                 runs.extend(text)
         elif name is _ITEM:
-            shared.append(unescape("".join(runs)))
+            whole = "".join(runs)
+            shared.append(unescape(whole) if "_x" in whole else whole)
             runs.clear()
         elif name is _PHONETIC:
             phonetic = False
