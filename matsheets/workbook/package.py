@@ -252,7 +252,8 @@ class Package:
             parser.Parse(chunk, last)
             fed += len(chunk)
             self._tags = before + paused() + self._skimmed
-            self._hold_limits(len(names) - known, fed - parser.CurrentByteIndex, sum(map(len, text)))
+            unfinished = 0 if last else fed - parser.CurrentByteIndex
+            self._hold_limits(len(names) - known, unfinished, sum(map(len, text)))
         if not last:
             parser.Parse(b"", True)
         return root
