@@ -55,6 +55,7 @@ class CellRef(NamedTuple):
 _BIDI = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _ZERO_WIDTH = "\u200b\u2060\ufeff\u00ad"
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_REORDERS = re.compile(f"[{_BIDI}]")
 _INVISIBLE = re.compile(f"[{_BIDI}{_ZERO_WIDTH}]")
 #: Combining marks in a row that Unicode's Stream-Safe Text Format allows; no language writes more than a few.
 _MARKS = 30
@@ -86,16 +87,17 @@ def clean_text(raw: str) -> Cleaned:
         return Cleaned(raw.strip())
     removed = []
     text = raw.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
-    for kind, pattern in (("control characters", _ILLEGAL), ("invisible characters", _INVISIBLE)):
-        text, count = pattern.subn("", text)
-        if count:
-            removed.append(kind)
+    if not text.replace("\n", "").isprintable():  # else it holds none of them
+        for kind, pattern in (("control characters", _ILLEGAL), ("invisible characters", _INVISIBLE)):
+            text, count = pattern.subn("", text)
+            if count:
+                removed.append(kind)
     return Cleaned(_normalised("NFC", text).strip(), tuple(removed))
 
 
 def reorders(text: str) -> bool:
     """Tell whether text holds controls that show it in another order than it is stored in."""
-    return not text.isascii() and re.search(f"[{_BIDI}]", text) is not None
+    return not text.isascii() and _REORDERS.search(text) is not None
 
 
 def _normalised(form: Literal["NFC", "NFKC"], text: str) -> str:
@@ -126,6 +128,7 @@ def fold(text: str) -> str:
     return " ".join(text.casefold().split())
 
 
+@_remembered
 def fold_ref(text: str) -> str:
     """Fold a Ref as people retype it (``vis – 01``) to how matsheets writes it (``VIS-01``)."""
     return re.sub(r"\s*-\s*", "-", fold(text)).upper()
@@ -203,13 +206,22 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(re.findall(r"\w+", fold(text)))
 
 
+@lru_cache(maxsize=64)
+def _spellings(choices: tuple[Choice, ...]) -> dict[str, list[int]]:
+    """Return by every way to spell a choice, squeezed, the indexes of the choices that it spells."""
+    found: dict[str, list[int]] = {}
+    for index, choice in enumerate(choices):
+        for spelling in {_squeeze(choice.label), *map(_squeeze, choice.also)}:
+            found.setdefault(spelling, []).append(index)
+    return found
+
+
 def understand_choice(text: str, choices: Sequence[Choice]) -> Understood[int]:
     """Find the one choice that the text spells; the value is its index in ``choices``.
 
     ``amber red``, ``AMBER–RED`` and ``A/R`` spell Amber-red; ``Amber`` is ambiguous; ``Yellow`` is unknown.
     """
-    squeezed = _squeeze(text)
-    spelt = [i for i, c in enumerate(choices) if squeezed in {_squeeze(c.label), *map(_squeeze, c.also)}]
+    spelt = _spellings(tuple(choices)).get(_squeeze(text), ())
     if len(spelt) == 1:
         same = text == choices[spelt[0]].label
         return Understood(spelt[0], reading="" if same else choices[spelt[0]].label)

@@ -82,22 +82,19 @@ class Book:
         return {}
 
     def _found_usable(self, ref: str, column: str) -> bool:
-        rows = self.assessment.rows(ref)
-        if len(rows) != 1 or (ref, column) in self._merged:
+        if (ref, column) in self._merged:
             return False
-        if (rows[0].cell.position, column) in self._doubled:
-            return False
-        return self.assessment.cell(ref, column) is not None
+        cell = self.assessment.cell(ref, column)
+        return cell is not None and (cell.position, column) not in self._doubled
 
     def blank(self, ref: str, column: str = "answer") -> bool:
         """Tell whether a usable cell holds nothing."""
         return self.usable(ref, column) and ref_answer(self.assessment, ref, column) is None
 
-    def answers(self) -> Iterator[Answer]:
-        """Yield each answer whose cell is usable, in Excel order."""
-        for answer in self.assessment.answers:
-            if self.usable(answer.ref, answer.column):
-                yield answer
+    @cached_property
+    def answers(self) -> tuple[Answer, ...]:
+        """Each answer whose cell is usable, in Excel order."""
+        return tuple(answer for answer in self.assessment.answers if self.usable(answer.ref, answer.column))
 
     def value(self, ref: str, column: str = "answer") -> Any:
         """Return what a usable cell means, or None."""

@@ -51,7 +51,7 @@ _BY_REMARK: Mapping[Remark, Code] = {
 
 def check(book: Book) -> Iterator[Problem]:
     """Yield what is wrong with, or worth knowing about, each answer by itself."""
-    for answer in book.answers():
+    for answer in book.answers:
         entry = book.entry(answer.ref, answer.column)
         if entry is None:
             continue

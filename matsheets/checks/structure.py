@@ -134,7 +134,7 @@ def _hold(count: int) -> str:
 
 
 def _hidden(book: Book) -> Iterator[Problem]:
-    hidden = [book.at(a.cell, a.ref) for a in book.answers() if Remark.HIDDEN in a.remarks]
+    hidden = [book.at(a.cell, a.ref) for a in book.answers if Remark.HIDDEN in a.remarks]
     if hidden:  # one problem with all its places: there may be thousands
         yield problem(Code.HIDDEN_ANSWER, hidden)
 

@@ -80,6 +80,11 @@ class Cells(Mapping[tuple[int, int], Cell]):
         place = place_of(*at)
         return _cell(place, self._held[place])
 
+    def at(self, row: int, column: int) -> Cell | None:
+        """Return the cell in a row and column, or None where it holds nothing."""
+        place = place_of(row, column)
+        return _cell(place, self._held[place]) if place in self._held else None
+
     def __iter__(self) -> Iterator[tuple[int, int]]:
         return (divmod(place, WIDTH) for place in self._held)
 
@@ -90,6 +95,12 @@ class Cells(Mapping[tuple[int, int], Cell]):
         """Yield each row that holds something, from the top, with its cells from left to right."""
         for row, places in groupby(sorted(self._held), lambda place: place // WIDTH):
             yield row, [_cell(place, self._held[place]) for place in places]
+
+    def column(self, number: int, below: int) -> Iterator[Cell]:
+        """Yield the cells of a column below a row, from the top."""
+        start = place_of(below + 1, 0)
+        for place in sorted(place for place in self._held if place % WIDTH == number and place > start):
+            yield _cell(place, self._held[place])
 
 
 def _cell(place: int, held: Held) -> Cell:
@@ -142,4 +153,6 @@ class Sheet(NamedTuple):
 
     def is_hidden(self, row: int, column: int) -> bool:
         """Tell whether a cell stands in a hidden row or column."""
-        return row in self.hidden_rows or any(first <= column <= last for first, last in self.hidden_columns)
+        if row in self.hidden_rows:
+            return True
+        return bool(self.hidden_columns) and any(first <= column <= last for first, last in self.hidden_columns)

@@ -130,7 +130,11 @@ class Layout:
 
     def tab(self, key: str) -> Tab | None:
         """Return the tab that the code calls ``key``, or None where this workbook leaves it out."""
-        return next((tab for tab in self.tabs if tab.key == key), None)
+        return self._tabs.get(key)
+
+    @cached_property
+    def _tabs(self) -> dict[str, Tab]:
+        return {tab.key: tab for tab in self.tabs}
 
     def find(self, ref: str) -> tuple[Tab, Row] | None:
         """Return the tab and row of a Ref, numbered rows beyond the drawn ones included; None if it is no Ref of ours."""
@@ -160,9 +164,11 @@ class Layout:
 
     def row_named(self, tab: str, name: str) -> Row:
         """Return the row that the code calls ``name`` on a tab of questions."""
-        found = self.tab(tab)
-        assert found is not None, tab
-        return next(row for row in found.rows if row.name == name)
+        return self._named[tab, name]
+
+    @cached_property
+    def _named(self) -> dict[tuple[str, str], Row]:
+        return {(tab.key, row.name): row for tab in self.tabs for row in tab.rows if row.name}
 
     def part_names(self) -> tuple[str, ...]:
         """Return the names of the parts, in a fixed order."""

@@ -11,13 +11,16 @@ import io
 import math
 import os
 import posixpath
+import re
 import stat
 import sys
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import IO, NamedTuple
 from urllib.parse import unquote
 from xml.parsers import expat
@@ -67,6 +70,12 @@ End = Callable[[str], None]
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/"
 
 
+@cache
+def tags_named(*elements: str) -> re.Pattern[bytes]:
+    """Return an expression that finds the start tags of these elements, with any prefix."""
+    return re.compile(rb"<(?:[^\s<>/:]*:)?(?:%b)[\s/>]" % "|".join(map(re.escape, elements)).encode())
+
+
 class Relationship(NamedTuple):
     """A part that another part points to.
 
@@ -77,6 +86,15 @@ class Relationship(NamedTuple):
 
     kind: str
     part: str
+
+
+class _Fed(NamedTuple):
+    """The last of what a parser is fed: the chunk, how many bytes came before it, and the names that were met."""
+
+    parser: expat.XMLParserType
+    chunk: bytes
+    before: int
+    names: Mapping[str, str]
 
 
 class Package:
@@ -105,7 +123,8 @@ class Package:
                 raise self.refusal(kinds.NOT_OURS)
             self._parts[name.casefold()] = info
         self.names = frozenset(self._parts)
-        self._unpacked = self._tags = self._kept = 0
+        self._unpacked = self._tags = self._kept = self._skimmed = 0
+        self._fed: _Fed | None = None
 
     def refusal(self, refusal: Refusal) -> WorkbookError:
         """Return the error that says why this file is not used."""
@@ -144,7 +163,12 @@ class Package:
                 yield chunk
 
     def parse(
-        self, name: str, namespaces: tuple[str, ...], starts: Mapping[str, Start], ends: Mapping[str, End] | None = None
+        self,
+        name: str,
+        namespaces: tuple[str, ...],
+        starts: Mapping[str, Start],
+        ends: Mapping[str, End] | None = None,
+        after: Mapping[str, Sequence[str]] = MappingProxyType({}),
     ) -> str:
         """Run one part through expat, within the limits.
 
@@ -153,34 +177,35 @@ class Package:
             namespaces: the namespaces that count as one: the usual and the Strict one.
             starts: by element (without namespace), called with the start tag's attributes.
             ends: by element, called with the text since the last start tag.
+            after: by element, the start tags that matter after its end; where there are none, the rest is skimmed.
 
         Returns:
             The namespace and name of the part's first element.
         """
         opening = {f"{space} {element}": call for space in namespaces for element, call in starts.items()}
         closing = {f"{space} {element}": call for space in namespaces for element, call in (ends or {}).items()}
+        skimming = {f"{space} {element}": tags_named(*tags) for space in namespaces for element, tags in after.items()}
         text: list[str] = []
-        root = ""
-        depth = 0
+        begun = ended = 0
 
         def opened(element: str, attributes: dict[str, str]) -> None:
-            nonlocal depth, root
-            root = root or element
-            depth += 1
-            if depth > MAX_DEPTH:
+            nonlocal begun
+            begun += 1
+            if begun - ended > MAX_DEPTH:
                 raise self.refusal(kinds.NOT_OURS)
             text.clear()
             if element in opening:
                 opening[element](attributes)
 
         def closed(element: str) -> None:
-            nonlocal depth
-            depth -= 1
+            nonlocal ended
+            ended += 1
             if element in closing:
                 closing[element]("".join(text))
+            elif element in skimming:
+                self.skim(begun - ended, skimming[element])
 
-        self.feed(name, opened, closed, text, {})
-        return root
+        return self.feed(name, opened, closed, text, {}, lambda: begun + ended)
 
     def feed(
         self,
@@ -189,8 +214,8 @@ class Package:
         closed: Callable[[str], None],
         text: list[str],
         names: dict[str, str],
-        paused: Callable[[], None] = lambda: None,
-    ) -> None:
+        paused: Callable[[], int],
+    ) -> str:
         """Run one part through expat with handlers of the caller's own, who holds ``MAX_DEPTH``.
 
         Args:
@@ -199,23 +224,66 @@ class Package:
             closed: called with each end tag's name.
             text: takes the text between tags; the handlers clear it.
             names: what each name of an element or attribute is replaced by; names that are not there are added.
-            paused: called after every 64 kB, to hold the caller's limits.
+            paused: called after every 64 kB, to hold the caller's limits; returns how many tags of the part were met.
+
+        Returns:
+            The namespace and name of the part's first element.
         """
+        root = ""
+
+        def first(element: str, attributes: dict[str, str]) -> None:
+            nonlocal root
+            root = element
+            parser.StartElementHandler = opened
+            opened(element, attributes)
+
         known = len(names)
         parser = expat.ParserCreate(namespace_separator=" ", intern=names)
         parser.buffer_text = True
-        parser.StartElementHandler, parser.EndElementHandler = opened, closed
+        parser.StartElementHandler, parser.EndElementHandler = first, closed
         parser.CharacterDataHandler = text.append
         parser.StartNamespaceDeclHandler = lambda *_: None  # so that prefixes count among the names
         parser.StartDoctypeDeclHandler = self._doctype
-        fed = 0
+        fed, before, last = 0, self._tags, False
+        self._skimmed = 0
         for chunk in self.chunks(name):
-            parser.Parse(chunk, False)
+            last = len(chunk) < CHUNK
+            self._fed = _Fed(parser, chunk, fed, names) if last else None
+            parser.Parse(chunk, last)
             fed += len(chunk)
-            self._tags += chunk.count(b"<") + chunk.count(b"/>")
-            self._hold_limits(len(names) - known, fed - parser.CurrentByteIndex, sum(map(len, text)))
-            paused()
-        parser.Parse(b"", True)
+            self._tags = before + paused() + self._skimmed
+            unfinished = 0 if last else fed - parser.CurrentByteIndex
+            self._hold_limits(len(names) - known, unfinished, sum(map(len, text)))
+        if not last:
+            parser.Parse(b"", True)
+        return root
+
+    def skim(self, depth: int, wanted: re.Pattern[bytes]) -> None:
+        """Read the rest of a part without its handlers, if none of its tags is wanted; for a handler to call.
+
+        Expat still sees that it is well formed. The handlers stay where they might find a limit passed: only the last
+        64 kB are skimmed, and only where their end tags are too few to nest too deep and their names too few to be many.
+
+        Args:
+            depth: how many elements are open.
+            wanted: what a start tag that is wanted looks like.
+
+        **Why:** what follows the cells, such as rules for their colours and what may be typed into them, is a quarter
+        of a sheet's tags, with the longest attributes of all.
+        """
+        fed = self._fed
+        if fed is None:
+            return
+        rest = fed.chunk[fed.parser.CurrentByteIndex - fed.before :]
+        tags, ends = rest.count(b"<"), rest.count(b"</")
+        if (
+            depth + ends < MAX_DEPTH
+            and len(fed.names) + tags + rest.count(b"=") < MAX_NAMES
+            and b"\0" not in rest  # UTF-16, in which no tag would be found
+            and not wanted.search(rest)
+        ):
+            fed.parser.StartElementHandler = fed.parser.EndElementHandler = fed.parser.CharacterDataHandler = None
+            self._skimmed = 2 * (tags - ends)
 
     def _hold_limits(self, names: int, tag: int, text: int) -> None:
         """Hold, once a chunk, the limits that would cost too much at every element."""

@@ -7,6 +7,7 @@ twice, or a merge hides a cell, nothing is guessed: the fact is recorded and the
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import product
@@ -31,8 +32,10 @@ from matsheets.workbook.layout import (
     METADATA_TAB,
     QUESTION_KEY,
     SCHEMA_VERSION,
+    Column,
     Layout,
     Part,
+    Row,
     Tab,
     build_layout,
 )
@@ -101,8 +104,8 @@ def _metadata(book: XlsxWorkbook) -> dict[str, str]:
     sheet = next((s for s in book.sheets if s.title == METADATA_TAB), None)
     if sheet is None:
         return {}
-    text = {place: shown_text(cell) for place, cell in sheet.cells.items()}
-    return {text[row, 1]: text[row, 2] for row, column in text if column == 1 and (row, 2) in text}
+    lines = (cells for _, cells in sheet.cells.rows() if [cell.column for cell in cells[:2]] == [1, 2])
+    return {shown_text(cells[0]): shown_text(cells[1]) for cells in lines}
 
 
 def _recognise(path: Path, identity: Identity, layouts: Sequence[Layout], found: Sequence[_FoundTable]) -> Layout:
@@ -141,15 +144,13 @@ def _find_tables(book: XlsxWorkbook, layouts: Sequence[Layout]) -> Iterator[_Fou
     for sheet in book.sheets:
         if sheet.title == METADATA_TAB or fold(sheet.title) in IGNORED_TABS:
             continue
-        rows = sheet.cells.rows()
-        for row, cells in rows:
+        for row, cells in sheet.cells.rows():
             at = next((cell.column for cell in cells if _is_ref_header(cell)), None)
             if at is None:
                 continue
             texts = tuple((cell.column, shown_text(cell)) for cell in cells)
             if any(fold(text) in headers for _, text in texts):
-                below = ((r, cell) for r, line in rows for cell in line if cell.column == at)
-                refs = tuple((fold_ref(shown_text(cell)), r) for r, cell in below)
+                refs = tuple((fold_ref(shown_text(cell)), cell.row) for cell in sheet.cells.column(at, below=row))
                 if any(layout.find(ref) for layout in layouts for ref, _ in refs):
                     yield _FoundTable(sheet, row, at, texts, refs)
                 break
@@ -207,14 +208,16 @@ class _Reading:
         tab = _main_tab([tab for tab, _ in known.values()])
         keys = self.layout.header_keys(tab) if tab else {}
         places = _columns(found)
-        entered = {at for t in {t.key: t for t, _ in known.values()}.values() for at in _entered(t, places)}
+        tabs = {t.key: t for t, _ in known.values()}
+        entered = {at for t in tabs.values() for at in _entered(t, places)}
+        headed = {key: _headed(t, places) for key, t in tabs.items()}
         merges = _merges(sheet, [row for ref, row in found.refs if ref in known], sorted(entered))
         rows, with_ref = [], set()
         for ref, row in found.refs:
             if ref not in known:
                 continue
             with_ref.add(row)
-            given = self.row(found, places, merges, ref, row)
+            given = self.row(sheet, headed[known[ref][0].key], merges, ref, row, known[ref][1])
             at = CellRef(sheet.position, row, found.column, sheet.title)
             rows.append(SeenRow(ref, at, sheet.is_hidden(row, found.column), given))
         stray: dict[int, CellRef] = {}
@@ -235,37 +238,26 @@ class _Reading:
         )
 
     def row(
-        self, found: _FoundTable, places: _Places, merges: Mapping[tuple[int, int], Merge], ref: str, row: int
+        self, sheet: Sheet, columns: _Headed, merges: Mapping[tuple[int, int], Merge], ref: str, row: int, asked: Row
     ) -> dict[str, str]:
         """Read one row's answers; return the read-only texts printed beside them."""
-        place = self.layout.find(ref)
-        assert place is not None, ref
-        tab, form_row = place
         given = {}
-        for column in tab.columns:
-            at = places.get(fold(column.header), ())
-            if len(at) != 1 or column.key == "ref":  # a missing or doubled header: the table's columns show it
-                continue
-            cell = found.sheet.cells.get((row, at[0]))
-            entry = tab.entry(form_row, column)
+        for column, number in columns:
+            cell = sheet.cells.at(row, number)
+            entry = asked.entries.get(column.key, column.entry)
             if entry is None:
                 given[column.key] = clean_text(shown_text(cell)).text if cell else ""
-                continue
-            at_ref = CellRef(found.sheet.position, row, at[0], found.sheet.title)
-            if merge := merges.get((row, at[0])):
-                into = CellRef(found.sheet.position, merge.first_row, merge.first_column, found.sheet.title).address
-                self.merged.append(MergedAnswer(ref, column.key, at_ref, merge.address, into))
-                continue
-            if cell is not None:
-                answer = understand(cell, entry, self.layout, self.book.epoch_1904)
-                if answer is not None:
-                    remarks = set(answer.remarks)
-                    if found.sheet.hidden or found.sheet.is_hidden(row, at[0]):
-                        remarks.add(Remark.HIDDEN)
-                    self.answers.append(
-                        Answer(ref, column.key, at_ref, answer.text, answer.value, answer.misread, answer.candidates,
-                               answer.reading, frozenset(remarks))
-                    )  # fmt: skip
+            elif merge := merges.get((row, number)):
+                at = CellRef(sheet.position, row, number, sheet.title)
+                into = CellRef(sheet.position, merge.first_row, merge.first_column, sheet.title).address
+                self.merged.append(MergedAnswer(ref, column.key, at, merge.address, into))
+            elif cell and (answer := understand(cell, entry, self.layout, self.book.epoch_1904)):
+                hidden = sheet.hidden or sheet.is_hidden(row, number)
+                self.answers.append(
+                    Answer(ref, column.key, CellRef(sheet.position, row, number, sheet.title), answer.text,
+                           answer.value, answer.misread, answer.candidates, answer.reading,
+                           answer.remarks | {Remark.HIDDEN} if hidden else answer.remarks)
+                )  # fmt: skip
         return given
 
 
@@ -278,6 +270,16 @@ def _columns(found: _FoundTable) -> _Places:
     for at, text in found.headers:
         columns.setdefault(fold(text), []).append(at)
     return columns
+
+
+#: The columns of a tab, each with the column of the sheet that has its header.
+_Headed = Sequence[tuple[Column, int]]
+
+
+def _headed(tab: Tab, places: _Places) -> _Headed:
+    """Pair a tab's columns with those of the sheet; a header that is missing or doubled, the table's columns show."""
+    found = ((column, places.get(fold(column.header), ())) for column in tab.columns if column.key != "ref")
+    return [(column, at[0]) for column, at in found if len(at) == 1]
 
 
 def _entered(tab: Tab, places: _Places) -> Iterator[int]:
@@ -308,5 +310,5 @@ def _merges(sheet: Sheet, rows: Sequence[int], columns: Sequence[int]) -> dict[t
 
 def _main_tab(tabs: Sequence[Tab]) -> Tab | None:
     """Return the layout's tab that most of a table's Refs belong to."""
-    counts = {tab.key: sum(t.key == tab.key for t in tabs) for tab in tabs}
+    counts = Counter(tab.key for tab in tabs)
     return max(tabs, key=lambda tab: counts[tab.key], default=None)

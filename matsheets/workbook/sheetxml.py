@@ -24,7 +24,7 @@ from matsheets.workbook.grid import (
 )
 from matsheets.workbook.kinds import NOT_OURS
 from matsheets.workbook.numfmt import DateStyle, Moment, from_iso, from_serial
-from matsheets.workbook.package import MAX_DEPTH, Package, Start
+from matsheets.workbook.package import MAX_DEPTH, Package, Start, tags_named
 from matsheets.workbook.texts import MAX_CELLS, TRUE, same_names, tags, unescape
 
 _LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384  # of the format itself
@@ -33,8 +33,10 @@ _CORNER = re.compile(r"\$?([A-Za-z]{0,3})\$?([0-9]{0,7})")
 # [1]Tab!A1, '[Other.xlsx]Tab'!A1, [1]!Name; but not Table[Column], whose bracket follows a name.
 _OTHER_WORKBOOK = re.compile(r"(?<![\w\]])\[[^\[\]]+\][^\[\]]*!")
 
-_TAGS = tags("worksheet", "c", "v", "t", "f", "row", "rPh", "col", "mergeCell")
-_ROOT, _CELL, _VALUE, _RUN, _FORMULA, _ROW, _PHONETIC, _COLUMN, _MERGE = _TAGS
+_TAGS = tags("worksheet", "sheetData", "c", "v", "t", "f", "row", "rPh", "col", "mergeCell")
+_ROOT, _DATA, _CELL, _VALUE, _RUN, _FORMULA, _ROW, _PHONETIC, _COLUMN, _MERGE = _TAGS
+#: What counts after the cells as well.
+_WANTED = tags_named("c", "f", "row", "rPh", "col", "mergeCell")
 
 _NAMES = same_names(_TAGS)
 
@@ -151,40 +153,42 @@ class SheetReader:
 
     def _run(self, part: str) -> str:  # noqa: C901  two handlers that share the state of one cell
         """Work through a part's tags and texts; return the name of its first element."""
-        root = ""
-        depth = 0
+        begun = ended = 0
         text: list[str] = []
         runs: list[str] = []
         raw: str | None = None
         phonetic = False
         cell: dict[str, str] = {}
+        fill = self._filled_cell
+
+        def skip(_: dict[str, str]) -> None:
+            nonlocal phonetic
+            phonetic = True
+
+        starts = {**self._starts, _PHONETIC: skip}
 
         def opened(name: str, attributes: dict[str, str]) -> None:
-            nonlocal root, depth, cell, phonetic
-            depth += 1
-            text.clear()
+            nonlocal begun, cell
+            begun += 1
+            if text:
+                text.clear()
             if name is _CELL:
                 cell = attributes
-                if "r" in cell:
-                    self._place = _place(cell["r"])
-                else:
-                    self._place = self._next_place()
-            elif name in self._starts:
-                self._starts[name](attributes)
-            elif name is _PHONETIC:
-                phonetic = True
-            elif depth > MAX_DEPTH:
+                self._place = _place(cell["r"]) if "r" in cell else self._next_place()
+            elif name in starts:
+                starts[name](attributes)
+            elif begun - ended > MAX_DEPTH:
                 raise self._package.refusal(NOT_OURS)
-            elif not root:
-                root = name
 
         def closed(name: str) -> None:
-            nonlocal depth, raw, phonetic
-            depth -= 1
+            nonlocal ended, raw, phonetic
+            ended += 1
             if name is _CELL:
-                if raw or runs or self._formula is not None:
-                    self._filled_cell(cell, "".join(runs) or raw)
+                if runs:
+                    fill(cell, "".join(runs) or raw)
                     runs.clear()
+                elif raw or self._formula is not None:
+                    fill(cell, raw)
                 raw = None
             elif name is _RUN:
                 if not phonetic:
@@ -195,9 +199,14 @@ class SheetReader:
                 self._formula_end("".join(text))
             elif name is _PHONETIC:
                 phonetic = False
+            elif name is _DATA:
+                self._package.skim(begun - ended, _WANTED)
 
-        self._package.feed(part, opened, closed, text, dict(_NAMES), self._hold_limits)
-        return root
+        def paused() -> int:
+            self._hold_limits()
+            return begun + ended
+
+        return self._package.feed(part, opened, closed, text, dict(_NAMES), paused)
 
     def _hold_limits(self) -> None:
         """Hold, once in 64 kB, the limits that would cost too much at every cell."""
@@ -249,17 +258,18 @@ class SheetReader:
     def _filled_cell(self, attributes: dict[str, str], raw: str | None) -> None:
         stated = attributes.get("t", "n")
         found: str | float | _Other
-        if raw:
-            found = self._by_type.get(stated, self._own_text)(raw, attributes)
+        if raw and stated in self._by_type:
+            found = self._by_type[stated](raw, attributes)
+        elif raw:
+            found = self._own_text(raw)
         elif raw is not None and stated == "str":  # a formula that gives an empty text
             found = ""
         else:
             found = _Other(CellKind.EMPTY_FORMULA)
-        formula = self._formula
-        if found == "" and formula is None:
+        formula, place = self._formula, self._place
+        if formula is None and found == "":
             return
         self._filled += 1
-        place = self._place
         if not 0 < place < _END or place % WIDTH > MAX_COLUMN:
             self._skipped += 1
         elif formula is None and not isinstance(found, _Other):
@@ -277,7 +287,7 @@ class SheetReader:
 
     # --- values ---
 
-    def _own_text(self, raw: str, _: object = None) -> str:
+    def _own_text(self, raw: str) -> str:
         text = unescape(raw) if "_x" in raw else raw
         self._size += sys.getsizeof(text)
         return text

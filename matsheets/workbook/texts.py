@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Sequence
 
 from matsheets.workbook.kinds import NOT_OURS
@@ -33,8 +34,6 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 def unescape(text: str) -> str:
     """Decode the format's escapes (``_x000D_``); a character written as two escaped surrogates becomes one."""
-    if "_x" not in text:
-        return text
     text = _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text)
     if _SURROGATE.search(text):
         text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass")
@@ -47,32 +46,38 @@ def read_shared_texts(package: Package, part: str) -> list[str]:
     runs: list[str] = []
     shared: list[str] = []
     phonetic = False
-    depth = 0
+    begun = ended = kept = 0
 
     def opened(name: str, _: dict[str, str]) -> None:
-        nonlocal depth, phonetic
-        depth += 1
-        text.clear()
+        nonlocal begun, phonetic
+        begun += 1
+        if text:
+            text.clear()
         if name is _PHONETIC:
             phonetic = True
-        elif depth > MAX_DEPTH:
+        elif begun - ended > MAX_DEPTH:
             raise package.refusal(NOT_OURS)
 
     def closed(name: str) -> None:
-        nonlocal depth, phonetic
-        depth -= 1
+        nonlocal ended, phonetic
+        ended += 1
         if name is _RUN:
             if not phonetic:
                 runs.extend(text)
         elif name is _ITEM:
-            shared.append(package.keep(unescape("".join(runs))))
+            whole = "".join(runs)
+            shared.append(unescape(whole) if "_x" in whole else whole)
             runs.clear()
         elif name is _PHONETIC:
             phonetic = False
 
-    def hold_limits() -> None:
+    def hold_limits() -> int:
+        nonlocal kept
+        package.spend(sum(map(sys.getsizeof, shared[kept:])))
+        kept = len(shared)
         if len(shared) > MAX_CELLS:
             raise package.too_large(f"holds more than {MAX_CELLS:,} texts")
+        return begun + ended
 
     package.feed(part, opened, closed, text, same_names(_TAGS), hold_limits)
     return shared

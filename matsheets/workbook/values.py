@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -64,7 +63,7 @@ def understand(cell: Cell, entry: Entry, layout: Layout, epoch_1904: bool) -> Me
     cleaned = clean_text(shown)
     if not cleaned.text:
         return None
-    remarks = set(_remarks(cell))
+    remarks = set() if cell.formula is None else {Remark.EXTERNAL_LINK if cell.external else Remark.FORMULA}
     if "control characters" in cleaned.removed or reorders(shown):
         remarks.add(Remark.CONTROL_CHARACTERS)
     if cell.kind is CellKind.EMPTY_FORMULA:
@@ -76,11 +75,6 @@ def understand(cell: Cell, entry: Entry, layout: Layout, epoch_1904: bool) -> Me
         cleaned.text, value, understood.misread, understood.candidates, understood.reading,
         frozenset(remarks | more),
     )  # fmt: skip
-
-
-def _remarks(cell: Cell) -> Iterable[Remark]:
-    if cell.formula is not None:
-        yield Remark.EXTERNAL_LINK if cell.external else Remark.FORMULA
 
 
 #: A value, how it was understood, and what to remark about it.

@@ -145,7 +145,8 @@ def _read_outline(package: Package, part: str) -> _Outline:
         if len(tabs) > MAX_SHEETS:
             raise package.too_large(f"holds more than {MAX_SHEETS} tabs")
 
-    root = package.parse(part, MAIN, {"workbookPr": settings, "sheet": sheet})
+    wanted = {"workbookPr": settings, "sheet": sheet}
+    root = package.parse(part, MAIN, wanted, after={"sheets": tuple(wanted)})
     if not tabs:
         raise ValueError("a workbook without tabs")
     return _Outline(tuple(tabs), epoch_1904, root.startswith(_STRICT))
@@ -198,7 +199,8 @@ def _read_date_formats(package: Package, part: str) -> dict[str, DateStyle]:
         count += 1
 
     sections = {name: lambda _, name=name: enter(name) for name in ("numFmts", "cellStyleXfs", "cellXfs", "dxfs")}
-    package.parse(part, MAIN, {**sections, "numFmt": number_format, "xf": cell_format})
+    wanted = {**sections, "numFmt": number_format, "xf": cell_format}
+    package.parse(part, MAIN, wanted, after={"cellXfs": ("numFmts", "cellXfs", "xf")})
     return dates
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import os
 import random
 import string
@@ -18,7 +19,7 @@ import openpyxl
 import pytest
 
 from matsheets.errors import WorkbookError
-from matsheets.workbook import sheetxml
+from matsheets.workbook import package, sheetxml
 from matsheets.workbook.numfmt import DateStyle, style_of
 from matsheets.workbook.xlsx import Cell, CellKind, Merge, Sheet, XlsxWorkbook, read_xlsx
 from tests.workbook import hostile
@@ -764,3 +765,45 @@ def test_speed(tmp_path):
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         assert best(read_xlsx) < best(openpyxl.load_workbook) / 2
+
+
+# --- what follows the cells is skimmed ---
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_wanted_after_the_cells(tmp_path, encoding):
+    """Merges and further cells after the cells are read, whatever their prefix and the encoding."""
+    after = f'<x:sheetData xmlns:x="{hostile.MAIN}"><x:row r="2" hidden="1"><x:c r="B2"><x:v>7</x:v></x:c></x:row></x:sheetData>'
+    for wanted, held in (
+        ('<mergeCells><mergeCell ref="A1:B2"/></mergeCells>', (1, (Merge(1, 1, 2, 2),), set())),
+        (after, (2, (), {2})),
+        ('<cols><col min="1" max="1"/></cols><c r="C3"><v>1</v></c>', (2, (), set())),
+    ):
+        xml = sheet('<row r="1"><c r="A1"><v>1</v></c></row>', after=wanted)
+        found = only_sheet(tmp_path, workbook_parts("") | {ROWS: xml.encode(encoding)})
+        assert (len(found.cells), found.merges, found.hidden_rows) == held
+
+
+SHORT_NAMES = ["".join(letters) for letters in itertools.product(string.ascii_uppercase, repeat=3)]
+
+
+@pytest.mark.parametrize(
+    ("after", "code"),
+    [
+        ("<a>" * 120 + "</a>" * 120, "not-a-spreadsheet-package"),
+        ("".join(f"<{name}/>" for name in SHORT_NAMES[:10_100]), "not-a-spreadsheet-package"),
+        ("<a></b>", "damaged"),
+        ("<z:a/>", "damaged"),
+    ],
+    ids=["deep", "names", "crossed", "prefix"],
+)
+def test_limits_after_the_cells(tmp_path, after, code):
+    """What follows the cells is held to the same limits, and has to be well formed."""
+    assert refused(tmp_path, workbook_parts(sheet("", after=after))).code == code
+
+
+def test_tags_after_the_cells_count(tmp_path, monkeypatch):
+    """Tags that nobody asks for count among the tags of a workbook."""
+    monkeypatch.setattr(package, "MAX_TAGS", 100)
+    assert read(tmp_path, workbook_parts(sheet("", after="<a/>" * 30)))
+    assert "over 100 XML tags" in str(refused(tmp_path, workbook_parts(sheet("", after="<a/>" * 45))))
