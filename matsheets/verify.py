@@ -24,6 +24,7 @@ from matsheets.documents.opened import open_document, read_document
 from matsheets.documents.statements import statements_beside, statements_of
 from matsheets.documents.wordparts import main_part
 from matsheets.errors import DocumentError, TemplateError
+from matsheets.plainfiles import MAX_TEMPLATE, read_plain
 
 
 class Fate(Enum):
@@ -160,9 +161,10 @@ def verify(
 
 def _sha256(template: Path) -> str:
     try:
-        return hashlib.sha256(template.read_bytes()).hexdigest()
-    except OSError:
-        raise TemplateError(template, "cannot be read.", "Check the name and the folder.") from None
+        return hashlib.sha256(read_plain(template, MAX_TEMPLATE)).hexdigest()
+    except OSError as error:
+        why = error.strerror or error.__class__.__name__
+        raise TemplateError(template, f"cannot be read ({why}).", "Check the name and the folder.") from None
 
 
 def _text(document: bytes, name: str) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from matsheets.cli.common import count, framework_option, read, report_unusable, workbooks_argument
+from matsheets.cli.common import count, framework_option, own_templates, read, report_unusable, workbooks_argument
 from matsheets.cli.exits import Exit
 
 if TYPE_CHECKING:
@@ -58,11 +58,10 @@ def verify(
     from matsheets._version import __version__
     from matsheets.verify import verify as compare
 
-    if template is not None and templates is not None:
-        raise click.UsageError("Give --template or --templates, not both.")
+    own = own_templates(template, templates)
     outcomes = read(workbooks, framework_files)
     unusable = report_unusable(outcomes)
-    verdict = compare(document, outcomes, templates=template or templates, version=__version__, today=dt.date.today())
+    verdict = compare(document, outcomes, templates=own, version=__version__, today=dt.date.today())
     _print_json(_verdict_record(document, verdict)) if form == "json" else _print_verdict(document, verdict)
     return Exit.FILE if unusable else Exit.FINE if verdict.same else Exit.ATTENTION
 

@@ -47,6 +47,7 @@ class TestWhatIsNoFile:
             "new-workbook --roster {} -o made",
             "template check {} --document plan",
             "build-plan w.xlsx --template {} -o made",
+            "verify w.docx w.xlsx --template {}",
         ],
     )
     def test_a_pipe_is_named_and_not_waited_for(self, tmp_path: Path, arguments: str) -> None:
@@ -57,6 +58,16 @@ class TestWhatIsNoFile:
 
         assert ran.returncode in {2, 3}
         assert "a pipe or a device" in ran.stderr
+
+    @pytest.mark.parametrize("command", ["build-plan w.xlsx -o made", "verify w.docx w.xlsx"])
+    def test_a_folder_in_the_place_of_a_template_is_named(self, run: Run, tmp_path: Path, command: str) -> None:
+        """It is not passed over for our own template, which would make another document than was asked for."""
+        (tmp_path / "own" / "development-plan.docx").mkdir(parents=True)
+
+        ran = run(*command.split(), "--templates", "own")
+
+        assert ran.code == 2
+        assert "development-plan.docx in own is a folder, a pipe or a device." in ran.err
 
     @pytest.mark.parametrize("arguments", ["framework check huge", "new-workbook --roster huge -o made"])
     def test_a_file_larger_than_its_kind_can_be_is_not_read_whole(
