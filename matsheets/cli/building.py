@@ -122,7 +122,7 @@ def _build(
         wanted = [DocumentKind[kind] for kind in kinds]
         bundles = plan_documents(shelf.usable, wanted, only_where_possible=only_where_possible)
         desk = _Desk(shelf, folder, force, resume)
-        if print_unusable(shelf):
+        if print_unusable(shelf) or not files:
             desk.worst = Exit.FILE
         desk.make(desk.without_current(bundles, making) if resume else bundles, making, crew)
         print_summary(shelf, desk.said(), always=resume)

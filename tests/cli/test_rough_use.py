@@ -36,6 +36,41 @@ class TestNoWorkbookIsChanged:
         assert (tmp_path / "one.xlsx").read_bytes() == before
 
 
+@pytest.mark.parametrize(
+    "command",
+    [
+        "check",
+        "check --format json",
+        "aggregate -o t.csv",
+        "build-all -o made",
+        "build-plan -o made",
+        "build-all --resume -o o",
+    ],
+)
+class TestNoWorkbook:
+    def test_an_empty_folder_is_named_and_is_no_success(self, run: Run, tmp_path: Path, command: str) -> None:
+        """A folder's name mistyped in a script must not look as if everything were fine: exit code 3, nothing written."""
+        (tmp_path / "returned" / "below").mkdir(parents=True)
+        (tmp_path / "returned" / "notes.txt").write_text("call Ann", encoding="utf-8")
+
+        ran = run(*command.split(), "returned")
+
+        assert (ran.code, ran.out) == (3, "[]\n" if "json" in command else "")
+        assert ran.err.splitlines()[0] == "returned holds no workbook (.xlsx). Check the name of the folder."
+        assert [path.name for path in tmp_path.iterdir()] == ["returned"]
+
+    def test_beside_one_that_is_not_empty_it_is_only_named(self, run: Run, tmp_path: Path, command: str) -> None:
+        """A trust that has sent nothing yet stops nobody else: the exit code is that of the other's workbook."""
+        (tmp_path / "returned").mkdir()
+        (tmp_path / "other").mkdir()
+        run("new-workbook", "-o", "other/one.xlsx")
+
+        ran = run(*command.split(), "returned", "other")
+
+        assert ran.code in {0, 1}
+        assert "returned holds no workbook (.xlsx)." in ran.err
+
+
 class TestWhatIsNoFile:
     @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
     @pytest.mark.parametrize(
