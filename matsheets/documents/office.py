@@ -173,10 +173,10 @@ def _settled(number: int, document: bytes, made: bytes, to: Format) -> Converted
     from matsheets.documents.odtmend import mend_odt
     from matsheets.documents.pdfcheck import missing_text
     from matsheets.documents.pdfmend import OtherwiseBuiltError, mend_pdf
-    from matsheets.documents.properties import created_in, pictures_in
+    from matsheets.documents.properties import charts_in, created_in, pictures_in
 
     if to is Format.ODT:
-        return Converted(number, mend_odt(made))
+        return Converted(number, mend_odt(made, charts=charts_in(document)))
     content = mend_pdf(made, created=created_in(document), pictures=pictures_in(document))
     try:
         missing = missing_text(document, content)
