@@ -48,7 +48,9 @@ def missing_text(document: bytes, pdf: bytes) -> str | None:
 
 
 def _letters(text: str) -> str:
-    return "".join(sorted(filter(str.isalnum, unicodedata.normalize("NFKD", text).casefold())))
+    # The capital of a dotless i is an I like any other.
+    plain = unicodedata.normalize("NFKD", text).casefold().replace("ı", "i")
+    return "".join(sorted(filter(str.isalnum, plain)))
 
 
 def _unmatched(wanted: Sequence[str], given: Sequence[Sequence[str]]) -> list[int]:
@@ -81,7 +83,7 @@ def _take(waiting: dict[int, str], free: dict[int, str], also: dict[int, str] | 
 
 
 def _paragraphs(document: bytes) -> Iterator[str]:
-    """Yield what each paragraph of the body says; one with a page break in it is two."""
+    """Yield what each paragraph of the body says; one with a page's or a column's break in it is two."""
     from lxml import etree
 
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
@@ -100,6 +102,8 @@ def _paragraphs(document: bytes) -> Iterator[str]:
 
 
 def _said(paragraph: _Element, fields: list[str], hidden: set[str | None]) -> Iterator[str]:
+    if paragraph.find(f"{_W}pPr/{_W}framePr[@{_W}dropCap]") is not None:
+        return  # a large first letter, which LibreOffice puts into the paragraph that it begins
     style = paragraph.find(f"{_W}pPr/{_W}pStyle")
     unseen = style is not None and style.get(f"{_W}val") in hidden
     for run in paragraph.iter(f"{_W}r"):
@@ -108,6 +112,7 @@ def _said(paragraph: _Element, fields: list[str], hidden: set[str | None]) -> It
         vanish, named = run.find(f"{_W}rPr/{_W}vanish"), run.find(f"{_W}rPr/{_W}rStyle")
         by_style = unseen or (named is not None and named.get(f"{_W}val") in hidden)
         left_out = by_style if vanish is None else _is_on(vanish)
+        left_out = left_out or _is_on(run.find(f"{_W}rPr/{_W}webHidden"))  # LibreOffice hides that on paper too
         for part in run:
             yield from _part(part, fields, left_out)
 
@@ -125,7 +130,7 @@ def _part(part: _Element, fields: list[str], left_out: bool) -> Iterator[str]:
     elif part.tag == f"{_W}t":
         yield part.text or ""
     elif part.tag == f"{_W}br":
-        yield "\f" if part.get(f"{_W}type") == "page" else " "
+        yield "\f" if part.get(f"{_W}type") in {"page", "column"} else " "
     elif part.tag == f"{_W}tab":
         yield " "
 

@@ -348,7 +348,6 @@ def test_nothing_is_written_outside_and_nothing_stays(tmp_path: Path, monkeypatc
 
 def linked(document: bytes, address: str) -> bytes:
     """Return a document with a picture that lies at an address elsewhere."""
-
     doc = Document(io.BytesIO(document))
     kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
     relation = doc.part.relate_to(address, kind, is_external=True)

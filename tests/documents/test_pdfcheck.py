@@ -12,7 +12,7 @@ import pytest
 from docx import Document
 from docx.enum.text import WD_BREAK
 from docx.oxml import OxmlElement, parse_xml
-from docx.oxml.ns import qn
+from docx.oxml.ns import nsdecls, qn
 
 from matsheets.documents import DocumentKind, build_document
 from matsheets.documents.office import Converted, Format, convert
@@ -97,6 +97,16 @@ def odd_document() -> Any:
     page.add_run(" of this.")
     page.add_run().add_break(WD_BREAK.PAGE)
     page.add_run("after the break")
+    column = document.add_paragraph("one column")
+    column.add_run().add_break(WD_BREAK.COLUMN)
+    column.add_run("after the column")
+    large = document.add_paragraph("L")
+    frame = parse_xml(f'<w:framePr {nsdecls("w")} w:dropCap="drop" w:lines="2" w:wrap="around" w:vAnchor="text"/>')
+    large._p.get_or_add_pPr().append(frame)
+    document.add_paragraph("arge letter in front of a paragraph")
+    run = document.add_paragraph("seen on paper, ").add_run("on the web not")
+    run.font.web_hidden = True
+    document.add_paragraph().add_run("dotless ı, sharp ß, final ς, ﬁ").font.small_caps = True
     document.styles.add_style("Secret", 1).font.hidden = True
     document.add_paragraph("not to be seen", style="Secret")
     document.add_paragraph("with a box ")._p.append(parse_xml(BOX))
