@@ -392,7 +392,7 @@ class Code(Enum):
         _CELLS_TOGETHER,
         "Term unusual",
         "{start} to {end} is {span}. A partnership is time-limited, typically {low} to {high} months: long enough to "
-        "make a difference, short enough that the school still comes to its own decision. Check the dates.",
+        "make a difference, short enough that party 2 still comes to its own decision. Check the dates.",
     )
     MAXIMUM_TERM_MISSING = Entry(
         _ERROR,
@@ -441,7 +441,7 @@ class Code(Enum):
         _WARNING,
         _CELLS_TOGETHER,
         "Data protection blank",
-        "Nothing is said about personal data. Fill in this tab; if the trust handles no personal data for the school, "
+        "Nothing is said about personal data. Fill in this tab; if the trust handles no personal data for party 2, "
         "say so there.",
     )
     DATA_PROTECTION_INCOMPLETE = Entry(

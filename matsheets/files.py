@@ -142,7 +142,7 @@ def find_workbooks(paths: Iterable[File]) -> Found:
             elif (_is_workbook(file) and not file.name.startswith(".")) or _is_folder(file):
                 files.setdefault(file)
         if not any(_is_workbook(file) or _is_folder(file) for file in inside):
-            notes.append(f"{path} holds no workbook (.xlsx).")
+            notes.append(f"{path} holds no workbook (.xlsx). Check the name of the folder.")
     return Found(tuple(files), tuple(notes))
 
 

@@ -21,9 +21,10 @@ from matsheets.documents.comparing import Difference, compare, compare_by_ref
 from matsheets.documents.fingerprint import text_fingerprint
 from matsheets.documents.manifest import Manifest, SourceFile, read_manifest
 from matsheets.documents.opened import open_document, read_document
-from matsheets.documents.statements import statements_of
+from matsheets.documents.statements import statements_beside, statements_of
 from matsheets.documents.wordparts import main_part
 from matsheets.errors import DocumentError, TemplateError
+from matsheets.plainfiles import MAX_TEMPLATE, read_plain
 
 
 class Fate(Enum):
@@ -62,7 +63,9 @@ class Verdict:
         manifest: what the document says of its own making.
         sources: the workbooks, those of the document first.
         differences: what the document and the workbooks say differently; empty where they say the same.
-        edited: whether the document's words were changed since it was built.
+        edited: whether the words of the document's pages were changed since it was built.
+        beside: whether something differs in page headers and footers, notes or charts, of whose making the document keeps
+            no record.
         draft_now: whether the workbooks, as they are now, would make a draft.
         other_template: whether it was made from another template than it is compared with.
         version_now: of this matsheets.
@@ -73,6 +76,7 @@ class Verdict:
     sources: tuple[SourceFate, ...]
     differences: tuple[Difference, ...]
     edited: bool
+    beside: bool
     draft_now: bool
     other_template: bool
     version_now: str
@@ -87,7 +91,12 @@ class Verdict:
     def by_hand(self) -> bool:
         """Whether what differs can only have been changed by hand: everything that the document was made from is the same."""
         unchanged = all(s.fate in {Fate.SAME, Fate.RENAMED} for s in self.sources)
-        return self.edited and unchanged and not self.other_template and self.manifest.version == self.version_now
+        return (
+            (self.edited or self.beside)
+            and unchanged
+            and not self.other_template
+            and self.manifest.version == self.version_now
+        )
 
 
 def verify(
@@ -134,12 +143,15 @@ def verify(
     template = template_of(kind, templates)
     other_template = _sha256(template) != manifest.template
     now = build.content(templates=template, draft=manifest.draft, version=manifest.version)
-    statements = statements_of(content, name=name), statements_of(now)
+    compared = compare_by_ref if other_template else compare
+    body = compared(statements_of(content, name=name), statements_of(now))
+    beside = compared(statements_beside(content, name=name), statements_beside(now))
     return Verdict(
         manifest,
         tuple(s for s in sources if s.fate is not Fate.EXTRA or s.now in used),
-        (compare_by_ref if other_template else compare)(*statements),
+        (*body, *beside),
         edited=_text(content, name) != manifest.text,
+        beside=bool(beside),
         draft_now=build.blocked,
         other_template=other_template,
         version_now=version,
@@ -149,9 +161,10 @@ def verify(
 
 def _sha256(template: Path) -> str:
     try:
-        return hashlib.sha256(template.read_bytes()).hexdigest()
-    except OSError:
-        raise TemplateError(template, "cannot be read.", "Check the name and the folder.") from None
+        return hashlib.sha256(read_plain(template, MAX_TEMPLATE)).hexdigest()
+    except OSError as error:
+        why = error.strerror or error.__class__.__name__
+        raise TemplateError(template, f"cannot be read ({why}).", "Check the name and the folder.") from None
 
 
 def _text(document: bytes, name: str) -> str:

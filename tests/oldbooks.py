@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from openpyxl.workbook import Workbook
 
+from matsheets.workbook.layout import question_hash
+
 ADDED_IN_2 = ("PAR-27", "PAR-28", "PAR-29")
 COLUMN_ADDED_IN_2 = "Plan priorities"
 
@@ -22,3 +24,60 @@ def as_version_1(book: Workbook) -> None:
     for key, value in pairs:
         hidden.append((key, "1" if key == "matsheets schema version" else value))
     book.custom_doc_props["matsheets schema version"].value = "1"
+
+
+#: By Ref of Partnership: question and help as they were before they fitted a trust as party 2; None where they stayed.
+_BEFORE_TRUSTS: dict[str, tuple[str | None, str | None]] = {
+    "PAR-02": ("Address of the trust", None),
+    "PAR-03": ("Key contact at the trust", None),
+    "PAR-04": ("Email or telephone of the key contact at the trust", None),
+    "PAR-05": (
+        "Party 2: name of the school",
+        "As on Get Information about Schools. If party 2 is another multi-academy trust: the schools that take part, or "
+        "blank for all of them.",
+    ),
+    "PAR-06": ("URN of the school", None),
+    "PAR-07": (
+        "Legal name of the school's governing body",
+        "For example: The Governing Body of Hazel Lane Primary School. If party 2 is a trust: its registered name.",
+    ),
+    "PAR-08": ("Address of the school", None),
+    "PAR-09": ("Key contact at the school", None),
+    "PAR-10": ("Email or telephone of the key contact at the school", None),
+    "PAR-20": (None, "Needed where the school cannot pay an invoice without one."),
+    "PAR-21": (
+        "Date by which the governing body will consider joining a trust",
+        "A partnership is a step towards a decision, not a substitute for one.",
+    ),
+    "PAR-27": (
+        None,
+        "Decides the wording of the whole agreement. Blank means a school's governing body. If it is a trust, read \"the "
+        'school" in the rows below as that trust.',
+    ),
+    "DAT-01": (None, "What the trust does that needs personal data from the school."),
+}
+_LINES_BEFORE_TRUSTS = {
+    "Partnership": "Fill this in only if the trust is agreeing a partnership with a school. It fills the service level agreement.",
+    "Data protection": "Say what personal data the trust will handle for the school. Ask the school's data protection officer to "
+    "read it.",
+}
+_START_BEFORE_TRUSTS = "Key information for an agreement with a school"
+
+
+def with_wording_before_trusts(book: Workbook) -> None:
+    """Print what stood on Partnership, Data protection and Start here when every party 2 was called a school."""
+    hidden = {row[0].value: row[1] for row in book["_matsheets"].iter_rows(max_col=2)}
+    for title, line in _LINES_BEFORE_TRUSTS.items():
+        sheet = book[title]
+        sheet["A2"].value = line
+        for row in sheet.iter_rows(max_col=4):
+            question, help_text = _BEFORE_TRUSTS.get(str(row[0].value), (None, None))
+            row[1].value, row[3].value = question or row[1].value, help_text or row[3].value
+            if f"question {row[0].value}" in hidden:
+                given = {"question": str(row[1].value), "help": str(row[3].value or "")}
+                hidden[f"question {row[0].value}"].value = question_hash(given)
+    (purpose,) = (
+        cell for row in book["Start here"].iter_rows() for cell in row
+        if str(cell.value).startswith(_START_BEFORE_TRUSTS)
+    )  # fmt: skip
+    purpose.value = _START_BEFORE_TRUSTS

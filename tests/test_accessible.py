@@ -199,10 +199,11 @@ def test_the_open_xml_sdk_finds_nothing(documents: dict[str, bytes], tmp_path: P
 @pytest.mark.judges
 @pytest.mark.office
 def test_every_pdf_complies_with_pdf_ua_1(documents: dict[str, bytes]) -> None:
-    """LibreOffice's export, as --pdf writes it, passes every rule that a program can check."""
+    """LibreOffice's export, as --pdf writes it, passes every rule that a program can check; and its text is all there."""
     names = list(documents)
     results = list(convert([documents[name] for name in names], Format.PDF, office=Path(soffice())))
     assert {names[r.number]: r.error for r in results if r.error} == {}
+    assert [names[r.number] for r in results if r.unread] == []
     assert {names[r.number]: found for r in results if (found := pdfua_failures(r.content))} == {}
     assert len(results) == len(names)
 

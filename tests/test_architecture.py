@@ -25,6 +25,7 @@ FLOORS: dict[int, tuple[tuple[str, ...], ...]] = {
             "workbook.texts",
         ),
         ("workbook.layout", "workbook.tabs", "workbook.form"),
+        ("workbook.wordings",),
         ("workbook.__init__",),
         ("whose",),
     ),

@@ -25,7 +25,7 @@ from matsheets.workbook.xlsx import read_xlsx
 from tests.books import load_book, replayed
 from tests.conftest import WriteWorkbook
 from tests.judges import sdk_errors
-from tests.oldbooks import as_version_1
+from tests.oldbooks import as_version_1, with_wording_before_trusts
 
 Read = Callable[[Path], Assessment]
 CREATED = dt.datetime(2026, 11, 2, 9, 30)
@@ -150,6 +150,46 @@ class TestSoundWorkbooks:
         assert what_it_says(before) == what_it_says(after)
         assert (repaired.not_placed, repaired.notes) == ((), ())
         assert [after.rows(ref) != () for ref in ("PAR-27", "PAR-28", "PAR-29")] == [True] * 3
+
+    @pytest.mark.parametrize("hidden", [True, False], ids=["as it was", "without its hidden sheet"])
+    def test_knows_the_wording_of_a_workbook_from_before_trusts_as_party_2(
+        self, tmp_path: Path, framework: Framework, mend: Mend, hidden: bool
+    ) -> None:
+        """The lines, questions and help that were printed then are nobody's words to be listed; the new ones are there."""
+        path = tmp_path / "old.xlsx"
+        recipe = next(path for path in SAMPLES if path.stem == "agreed-with-partnership")
+        path.write_bytes(replayed(load_recipe(recipe), framework))
+        book = load_book(path)
+        with_wording_before_trusts(book)
+        if not hidden:
+            del book["_matsheets"]
+        book.save(path)
+        assert {"Address of the school", "Key information for an agreement with a school"} <= texts(path)
+        before = read_workbook(path, [framework])
+
+        repaired, after = mend(path)
+
+        assert left(repaired) == []
+        assert what_it_says(before) == what_it_says(after)
+        assert "Address of party 2" in texts(tmp_path / "mended.xlsx")
+        assert "Address of the school" not in texts(tmp_path / "mended.xlsx")
+
+    def test_an_answer_beside_another_rows_earlier_question_has_no_certain_place(
+        self, tmp_path: Path, framework: Framework, mend: Mend
+    ) -> None:
+        """The earlier wording says which question an answer was given to, as the present one does."""
+        path = tmp_path / "old.xlsx"
+        recipe = next(path for path in SAMPLES if path.stem == "agreed-with-partnership")
+        path.write_bytes(replayed(load_recipe(recipe), framework))
+        book = load_book(path)
+        with_wording_before_trusts(book)
+        at(book["Partnership"], "PAR-08", 2).value = "Key contact at the school"  # type: ignore[attr-defined]
+        book.save(path)
+
+        repaired, _ = mend(path)
+
+        why = "The text beside it is that of PAR-09, so it is not clear which of the two it answers."
+        assert why in {reason for _, _, reason in left(repaired)}
 
 
 class TestWhatIsWritten:

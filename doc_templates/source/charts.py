@@ -137,7 +137,7 @@ def _chart_xml(spec: Stacked) -> str:
     )
     return (
         f'{_XML}<c:chartSpace xmlns:c="{_C}" xmlns:a="{_A}" xmlns:r="{_R}"><c:date1904 val="0"/><c:lang val="en-GB"/>'
-        '<c:roundedCorners val="0"/><c:chart><c:autoTitleDeleted val="1"/><c:plotArea>{_LAYOUT}<c:barChart>'
+        f'<c:roundedCorners val="0"/><c:chart><c:autoTitleDeleted val="1"/><c:plotArea>{_LAYOUT}<c:barChart>'
         f'<c:barDir val="bar"/><c:grouping val="stacked"/><c:varyColors val="0"/>{_series(spec)}<c:gapWidth val="45"/>'
         f'<c:overlap val="100"/><c:axId val="1001"/><c:axId val="1002"/></c:barChart>{axes}{_NOTHING}</c:plotArea>'
         f'<c:legend><c:legendPos val="t"/><c:overlay val="0"/>{_text(_TEXT_SIZE, base.TEXT)}</c:legend>'

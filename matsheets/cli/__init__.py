@@ -59,7 +59,7 @@ class _Commands(click.Group):
 @click.command(
     cls=_Commands,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    epilog="Exit codes: 0 fine; 1 answers need attention; 2 command line; 3 a file could not be used; "
+    epilog="Exit codes: 0 fine; 1 answers need attention; 2 command line; 3 a file could not be used, or no workbook was found; "
     "4 output could not be written; 130 interrupted.",
 )
 @click.version_option(__version__, prog_name="matsheets")

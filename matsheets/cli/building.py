@@ -24,7 +24,7 @@ from matsheets.cli.batches import (
     read_shelf,
     reading_settings,
 )
-from matsheets.cli.common import count, force_option, framework_option
+from matsheets.cli.common import count, force_option, framework_option, own_templates
 from matsheets.cli.exits import Exit
 from matsheets.cli.formats import Formats, formats_options
 
@@ -92,20 +92,6 @@ def build_all(**options: Any) -> int:
     return _build(["SUMMARY", "PLAN", "SLA"], only_where_possible=True, **options)
 
 
-def _own_templates(template: Path | None, folder: Path | None) -> Path | None:
-    """Return the user's template or folder of templates; one that would be passed over without a word is refused."""
-    from matsheets.documents import DocumentKind
-
-    if template is not None and folder is not None:
-        raise click.UsageError("Give --template or --templates, not both.")
-    if template is not None and not template.is_file():
-        raise click.UsageError(f"{template.name} is a pipe or a device. Give --template a Word document (.docx).")
-    names = [kind.template for kind in DocumentKind]
-    if folder is not None and not any((folder / name).is_file() for name in names):
-        raise click.UsageError(f"{folder} holds none of the templates: {', '.join(names)}.")
-    return template or folder
-
-
 def _build(
     kinds: Sequence[str],
     *,
@@ -127,7 +113,7 @@ def _build(
     from matsheets.making import Making
     from matsheets.problems import Severity
 
-    own = _own_templates(template, templates)
+    own = own_templates(template, templates)
     if formats.wanted and not isinstance(folder, Path):
         raise click.UsageError("--pdf and --odt need a folder of this computer after -o, not an address.")
     files = found_files(workbooks)
@@ -136,7 +122,7 @@ def _build(
         wanted = [DocumentKind[kind] for kind in kinds]
         bundles = plan_documents(shelf.usable, wanted, only_where_possible=only_where_possible)
         desk = _Desk(shelf, folder, force, resume)
-        if print_unusable(shelf):
+        if print_unusable(shelf) or not files:
             desk.worst = Exit.FILE
         desk.make(desk.without_current(bundles, making) if resume else bundles, making, crew)
         print_summary(shelf, desk.said(), always=resume)

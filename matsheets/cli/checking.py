@@ -72,7 +72,7 @@ def check(
             click.echo(part, nl=False)
         written = _mark_up(shelf, marked, crew, force=force) if marked else Exit.FINE
         print_summary(shelf)
-        return max(written, _exit(shelf, strict=strict))
+        return max(written, _exit(shelf, strict=strict) if files else Exit.FILE)
 
 
 def _exit(shelf: Shelf, *, strict: bool) -> Exit:

@@ -86,3 +86,22 @@ def report_unusable(outcomes: Iterable[Outcome]) -> bool:
 def count(number: int, singular: str, plural: str = "") -> str:
     """Return a number with its noun: ``1 error``, ``3 errors``."""
     return f"{number} {singular if number == 1 else plural or singular + 's'}"
+
+
+def own_templates(template: Path | None, folder: Path | None) -> Path | None:
+    """Return the user's template or folder of templates; one that would be passed over without a word is refused."""
+    from matsheets.documents import DocumentKind
+
+    if template is not None and folder is not None:
+        raise click.UsageError("Give --template or --templates, not both.")
+    if template is not None and not template.is_file():
+        raise click.UsageError(f"{template.name} is a pipe or a device. Give --template a Word document (.docx).")
+    names = [kind.template for kind in DocumentKind]
+    odd = next((name for name in names if folder and (folder / name).exists() and not (folder / name).is_file()), None)
+    if odd is not None:
+        raise click.UsageError(
+            f"{odd} in {folder} is a folder, a pipe or a device. Put a Word document (.docx) of that name there."
+        )
+    if folder is not None and not any((folder / name).is_file() for name in names):
+        raise click.UsageError(f"{folder} holds none of the templates: {', '.join(names)}.")
+    return template or folder

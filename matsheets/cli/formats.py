@@ -16,6 +16,13 @@ if TYPE_CHECKING:
     from matsheets.documents.office import Format
 
 
+_NAMES = {".pdf": "PDF", ".odt": "an OpenDocument text"}
+_UNREAD = (
+    "This LibreOffice writes PDFs in a way that matsheets cannot read back, so nothing has checked that they hold all of "
+    "the text. Compare them with the Word documents before you send them: {}"
+)
+
+
 def formats_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add ``--pdf``, ``--odt`` and ``--soffice``; the command gets them as one argument, ``formats``."""
 
@@ -105,10 +112,15 @@ def _convert(documents: Sequence[Path], to: Format, office: Path, *, force: bool
     code = Exit.FINE if len(free) == len(targets) else Exit.OUTPUT
     contents = _Contents([documents[number] for number in free])
     show = sys.stderr.isatty() and len(free) > 1
+    unread = []
     with click.progressbar(length=len(free), label=f"Making {to.name}", file=sys.stderr, hidden=not show) as bar:
         for made in convert(contents, to, office=office):
-            code = max(code, _write(targets[free[made.number]], made.content, made.error, force=force))
+            target = targets[free[made.number]]
+            code = max(code, _write(target, made.content, made.error, force=force))
+            unread += [target.name] if made.unread else []
             bar.update(1)
+    if unread:
+        click.echo(_UNREAD.format("; ".join(sorted(unread))), err=True)
     return code
 
 
@@ -118,7 +130,8 @@ def _write(target: Path, content: bytes, error: str, *, force: bool) -> Exit:
 
     try:
         if error:
-            remedy = f"The Word document is complete; open {target.with_suffix('.docx').name} and save it from there."
+            document, kind = target.with_suffix(".docx").name, _NAMES[target.suffix]
+            remedy = f"The Word document is complete; open {document} in Word and save it as {kind}."
             raise OutputError(target, f"was not made: {error}", remedy, code="not-converted")
         click.echo(f"{write_file(target, content, force=force)}  {target.suffix[1:].upper()}")
     except OutputError as failure:

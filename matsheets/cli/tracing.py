@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from matsheets.cli.common import count, framework_option, read, report_unusable, workbooks_argument
+from matsheets.cli.common import count, framework_option, own_templates, read, report_unusable, workbooks_argument
 from matsheets.cli.exits import Exit
 
 if TYPE_CHECKING:
@@ -51,17 +51,17 @@ def verify(
 ) -> int:
     """Say whether DOCUMENT still says what the workbooks say; and if not, what differs.
 
-    What it says is compared, not how it looks: a document that was restyled or saved in another program says the same.
-    WORKBOOK may be files and folders.
+    What it says is compared, not how it looks: a document that was restyled or saved in another program says the same. The
+    figures and names of its charts, its page headers and footers and its notes are compared too. WORKBOOK may be files and
+    folders.
     """
     from matsheets._version import __version__
     from matsheets.verify import verify as compare
 
-    if template is not None and templates is not None:
-        raise click.UsageError("Give --template or --templates, not both.")
+    own = own_templates(template, templates)
     outcomes = read(workbooks, framework_files)
     unusable = report_unusable(outcomes)
-    verdict = compare(document, outcomes, templates=template or templates, version=__version__, today=dt.date.today())
+    verdict = compare(document, outcomes, templates=own, version=__version__, today=dt.date.today())
     _print_json(_verdict_record(document, verdict)) if form == "json" else _print_verdict(document, verdict)
     return Exit.FILE if unusable else Exit.FINE if verdict.same else Exit.ATTENTION
 
@@ -116,19 +116,8 @@ def _notes(verdict: Verdict) -> Sequence[str]:
 
     manifest = verdict.manifest
     notes = [str(source) for source in verdict.sources if source.fate is not Fate.SAME]
-    if verdict.edited:
-        why = (
-            "The document was edited by hand after it was built; its workbooks and template are as they were."
-            if verdict.by_hand
-            else "The document was edited by hand after it was built, so what differs may be that."
-        )
-        notes.append(
-            why
-            if not verdict.same
-            else "The document was edited by hand after it was built; nothing it says was changed."
-        )
-    elif not verdict.same:
-        notes.append("The words of the document are as they were built: nobody edited it.")
+    if edited := _edited(verdict):
+        notes.append(edited)
     if manifest.version != verdict.version_now:
         notes.append(f"It was built by matsheets {manifest.version}, and is compared by {verdict.version_now}.")
     if verdict.other_template:
@@ -145,6 +134,20 @@ def _notes(verdict: Verdict) -> Sequence[str]:
     elif manifest.draft and not verdict.draft_now:
         notes.append("The document is a draft. The answers that it lists as missing are all there now: build it again.")
     return notes
+
+
+def _edited(verdict: Verdict) -> str:
+    """Return what can be said of whether somebody edited the document."""
+    if verdict.edited and verdict.same:
+        return "The document was edited by hand after it was built; nothing it says was changed."
+    if verdict.by_hand:
+        return "The document was edited by hand after it was built; its workbooks and template are as they were."
+    if verdict.edited:
+        return "The document was edited by hand after it was built, so what differs may be that."
+    if verdict.beside:
+        return ("The words of its pages are as they were built. What differs in its page headers and footers, notes or charts "
+                "may have been edited by hand.")  # fmt: skip
+    return "" if verdict.same else "The words of the document are as they were built: nobody edited it."
 
 
 def _print_difference(difference: Difference) -> None:

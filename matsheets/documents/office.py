@@ -17,6 +17,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import textwrap
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -54,16 +55,25 @@ _SETTINGS = (
     ("Common/Security/Scripting", "BlockUntrustedRefererLinks", "true"),
     ("Writer/Content/Update", "Link", "2"),
 )
+_QUOTED = 100  # characters of a text that is missing
 _GIVEN_UP = "The documents after it were not tried."
 
 
 @dataclass(frozen=True, slots=True)
 class Converted:
-    """What became of one document: its place among those given, and its bytes or why there are none."""
+    """What became of one document.
+
+    Attributes:
+        number: its place among those given.
+        content: its bytes; none where there is an error.
+        error: why there are none.
+        unread: whether its text could not be read, so that nobody knows whether it is whole.
+    """
 
     number: int
     content: bytes = b""
     error: str = ""
+    unread: bool = False
 
 
 # --- finding it ----------------------------------------------------------------------------------------------------
@@ -129,6 +139,7 @@ def convert(
 
     A document that LibreOffice cannot open, hangs on or dies of costs only itself: it is tried once more alone, and the
     rest go on. Where it hangs on two documents running and makes none, the rest are given up: each would cost a minute.
+    A PDF that lacks some of its document's text is not handed out: see ``pdfcheck``.
 
     Args:
         documents: the .docx files' bytes.
@@ -150,7 +161,7 @@ def convert(
                 alone, ended = bench.run(documents, left[:1])
                 made |= alone
                 left = [] if alone else left[:1]
-            yield from (Converted(number, _settled(documents[number], made[number], to)) for number in made)
+            yield from (_settled(number, documents[number], made[number], to) for number in made)
             yield from (Converted(number, error=ended.reason) for number in left)
             unanswered = 0 if made else unanswered + ended.hung
             if unanswered > 1:
@@ -158,14 +169,23 @@ def convert(
                 return
 
 
-def _settled(document: bytes, made: bytes, to: Format) -> bytes:
+def _settled(number: int, document: bytes, made: bytes, to: Format) -> Converted:
     from matsheets.documents.odtmend import mend_odt
-    from matsheets.documents.pdfmend import mend_pdf
-    from matsheets.documents.properties import created_in, pictures_in
+    from matsheets.documents.pdfcheck import missing_text
+    from matsheets.documents.pdfmend import OtherwiseBuiltError, mend_pdf
+    from matsheets.documents.properties import charts_in, created_in, pictures_in
 
     if to is Format.ODT:
-        return mend_odt(made)
-    return mend_pdf(made, created=created_in(document), pictures=pictures_in(document))
+        return Converted(number, mend_odt(made, charts=charts_in(document)))
+    content = mend_pdf(made, created=created_in(document), pictures=pictures_in(document))
+    try:
+        missing = missing_text(document, content)
+    except OtherwiseBuiltError:
+        return Converted(number, content, unread=True)
+    if missing is None:
+        return Converted(number, content)
+    quoted = textwrap.shorten(missing, _QUOTED, placeholder=" …")
+    return Converted(number, error=f"LibreOffice left out some of its text, first “{quoted}”.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ MAX_FILE = 50 * MB  # ours are under 0.2; pictures that a trust adds make them g
 MAX_PARTS = 3_000
 MAX_PART = 30 * MB  # the longest document of the tests unpacks to 3
 MAX_TAGS = 1_000_000  # in one part: the time to read is theirs
+MAX_ALL = 2  # times as much in all the parts that are read together: there may be thousands
 _KINDS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 
 
@@ -35,12 +36,13 @@ class Opened:
         self.path = path
         self._archive = archive
         self.names = frozenset(archive.namelist())
+        self._read = self._tags = 0
 
     def read(self, name: str) -> bytes:
         """Unpack one part.
 
         Raises:
-            DocumentError: it is too large, or holds a DOCTYPE, which Word never writes.
+            DocumentError: it is too large, alone or with those read before, or holds a DOCTYPE, which Word never writes.
         """
         info = self._archive.getinfo(name)
         if info.compress_type not in _KINDS:
@@ -49,8 +51,15 @@ class Opened:
             content = part.read(MAX_PART + 1)
         if len(content) > MAX_PART:
             raise _too_large(self.path, f"holds a part of more than {MAX_PART // MB} MB")
-        if content.count(b"<") > MAX_TAGS:
+        tags = content.count(b"<")
+        if tags > MAX_TAGS:
             raise _too_large(self.path, f"holds a part of more than {MAX_TAGS:,} XML tags")
+        self._read += len(content)
+        self._tags += tags
+        if self._read > MAX_ALL * MAX_PART:
+            raise _too_large(self.path, f"unpacks to more than {MAX_ALL * MAX_PART // MB} MB")
+        if self._tags > MAX_ALL * MAX_TAGS:
+            raise _too_large(self.path, f"holds more than {MAX_ALL * MAX_TAGS:,} XML tags")
         if b"<!DOCTYPE" in content:
             raise DocumentError(
                 self.path,

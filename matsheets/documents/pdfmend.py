@@ -39,7 +39,7 @@ _PATHS, _PAINTS = {b"m", b"re"}, {b"S", b"s", b"f", b"F", b"f*", b"B", b"B*", b"
 _SOME_DAY = dt.datetime(1980, 1, 1)
 
 
-class _OtherwiseBuiltError(Exception):
+class OtherwiseBuiltError(Exception):
     """The PDF is not built as expected."""
 
 
@@ -54,12 +54,12 @@ def mend_pdf(content: bytes, *, created: dt.datetime | None = None, pictures: Se
     """
     try:
         return _mended(content, created or _SOME_DAY, pictures)
-    except (_OtherwiseBuiltError, zlib.error):
+    except (OtherwiseBuiltError, zlib.error):
         return content
 
 
 def _mended(content: bytes, created: dt.datetime, pictures: Sequence[str]) -> bytes:
-    objects, trailer = _read(content)
+    objects, trailer = read_objects(content)
     figures = [n for n in sorted(objects) if b"/Type/StructElem" in objects[n] and b"/S/Figure" in objects[n]]
     for number, words in zip(figures, pictures, strict=False) if len(figures) == len(pictures) else ():
         if b"/Alt" not in objects[number]:
@@ -72,18 +72,18 @@ def _mended(content: bytes, created: dt.datetime, pictures: Sequence[str]) -> by
     return _written(content[: content.index(b"\n", content.index(b"\n") + 1) + 1], objects, trailer)
 
 
-def _read(content: bytes) -> tuple[dict[int, bytes], bytes]:
+def read_objects(content: bytes) -> tuple[dict[int, bytes], bytes]:
     """Return the objects by number, from after ``obj`` to before ``endobj``, and the trailer."""
     found = re.search(rb"startxref\s+(\d+)\s+%%EOF\s*$", content)
     if found is None or not content.startswith(b"xref", int(found[1])) or b"/Encrypt" in content[int(found[1]) :]:
-        raise _OtherwiseBuiltError
+        raise OtherwiseBuiltError
     table, _, trailer = content[int(found[1]) : found.start()].partition(b"trailer")
     offsets = sorted(int(offset) for offset in re.findall(rb"(\d{10}) \d{5} n", table))
     objects: dict[int, bytes] = {}
     for start, end in zip(offsets, [*offsets[1:], int(found[1])], strict=True):
         opened, closed = _OBJECT.match(content, start), content.rfind(b"endobj", start, end)
         if opened is None or closed < 0:
-            raise _OtherwiseBuiltError
+            raise OtherwiseBuiltError
         objects[int(opened[1])] = content[opened.end() : closed]
     return objects, trailer
 
@@ -91,7 +91,7 @@ def _read(content: bytes) -> tuple[dict[int, bytes], bytes]:
 def _written(header: bytes, objects: dict[int, bytes], trailer: bytes) -> bytes:
     root, info = _ROOT.search(trailer), _INFO.search(trailer)
     if root is None or info is None or sorted(objects) != list(range(1, len(objects) + 1)):
-        raise _OtherwiseBuiltError
+        raise OtherwiseBuiltError
     parts, offsets, at = [header], [], len(header)
     for number in sorted(objects):
         part = b"%d 0 obj%sendobj\n" % (number, objects[number])
@@ -136,7 +136,7 @@ def _page_content(body: bytes) -> bytes:
     """Return a page's content with every line and surface that belongs to no tag marked as decoration."""
     start, end = _STREAM.search(body), body.rfind(b"endstream")
     if start is None or end < 0 or b"/FlateDecode" not in body[: start.start()]:
-        raise _OtherwiseBuiltError
+        raise OtherwiseBuiltError
     old = zlib.decompressobj().decompress(body[start.end() : end])
     new = zlib.compress(b"\n".join(_marked(old.split(b"\n"))), 9)
     head = _LENGTH.sub(b"/Length %d" % len(new), body[: start.start()])

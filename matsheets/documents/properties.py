@@ -21,6 +21,7 @@ _SOME_MOMENT = dt.datetime(1987, 6, 5, 4, 3, 2)
 _TITLED = re.compile(rb"<dc:title[^>]*>\s*[^\s<]")
 _SOME_TITLE = "\ue005 the title \ue006"
 _PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
+_CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart"
 _CREATED = re.compile(rb"<dcterms:created[^>]*>(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)")
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
@@ -73,6 +74,19 @@ def pictures_in(document: bytes) -> tuple[str, ...]:
     with zipfile.ZipFile(io.BytesIO(document)) as package:
         root = etree.fromstring(package.read("word/document.xml"))
     return tuple(picture.get("descr") or "" for picture in root.iter(_PICTURE))
+
+
+def charts_in(document: bytes) -> tuple[tuple[str, str], ...]:
+    """Return the title and the alternative text of each chart of a Word document, in the order of its text."""
+    from lxml import etree
+
+    with zipfile.ZipFile(io.BytesIO(document)) as package:
+        root = etree.fromstring(package.read("word/document.xml"))
+    return tuple(
+        (picture.get("title") or "", picture.get("descr") or "")
+        for picture in root.iter(_PICTURE)
+        if (drawing := picture.getparent()) is not None and next(drawing.iter(_CHART), None) is not None
+    )
 
 
 def settle_core(core: bytes, *, created: dt.date | dt.datetime | None, title: str) -> bytes:

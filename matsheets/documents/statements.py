@@ -12,8 +12,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from matsheets.cells import clean_text
+from matsheets.documents.chartwords import chart_words
 from matsheets.documents.opened import open_document
-from matsheets.documents.wordparts import CONTENTS, Block, Table, blocks_of, heading_levels, main_part
+from matsheets.documents.wordparts import (
+    CONTENTS,
+    Block,
+    Chart,
+    Table,
+    blocks_of,
+    heading_levels,
+    main_part,
+    relations_of,
+)
 
 _REF = re.compile(r"\b[A-Z]{2,6}-\d{2,3}\b")
 _REF_FIRST = re.compile(r"([A-Z]{2,6}-\d{2,3})\b")
@@ -62,18 +72,76 @@ def statements_of(document: bytes, *, name: str = "document.docx") -> tuple[Stat
         return tuple(_said(blocks_of(opened, main), levels))
 
 
-def _said(blocks: Iterator[Block | Table], levels: dict[str, int]) -> Iterator[Statement]:
+#: What else of a document is read, by the kind of its part, and what people call it.
+_BESIDE = {"header": "Page header", "footer": "Page footer", "footnotes": "Footnotes", "endnotes": "Endnotes"}
+_CHART = "Chart"
+
+
+def statements_beside(document: bytes, *, name: str = "document.docx") -> tuple[Statement, ...]:
+    """Return what a Word document says beside its body: in page headers and footers, in notes, and in its charts.
+
+    Page headers and footers that say the same count once: word processors write one for each section, or share one. A
+    chart stands under the heading that it stands under in the body.
+
+    Raises:
+        DocumentError: it is not a Word document, is damaged, or cannot be read.
+    """
+    with open_document(document, name=name) as opened:
+        main, styles = main_part(opened)
+        levels = heading_levels(opened.read(styles)) if styles in opened.names else {}
+        relations = list(relations_of(opened, main))
+        running: list[Statement] = []
+        notes: list[Statement] = []
+        for kind, part in dict.fromkeys((kind, part) for _, kind, part in relations):
+            if kind in _BESIDE:
+                said = [Statement("", _BESIDE[kind], "", text) for text in _all_texts(blocks_of(opened, part))]
+                (notes if kind.endswith("notes") else running).extend(said)
+        charts = {relation: part for relation, kind, part in relations if kind == "chart"}
+        drawn = [
+            Statement("", section, _CHART, text)
+            for relation, section in dict(_drawn(blocks_of(opened, main), levels)).items()
+            if relation in charts
+            for text in chart_words(opened.read(charts[relation]))
+        ]
+        return (*dict.fromkeys(running), *notes, *drawn)
+
+
+def _all_texts(blocks: Iterator[Block | Table | Chart]) -> Iterator[str]:
+    for block in blocks:
+        if isinstance(block, Block):
+            texts = [block.text]
+        else:
+            texts = [text for row in block.rows for cell in row for text in cell] if isinstance(block, Table) else []
+        yield from filter(None, map(_plain, texts))
+
+
+def _drawn(blocks: Iterator[Block | Table | Chart], levels: dict[str, int]) -> Iterator[tuple[str, str]]:
+    """Yield the relation of each chart, with the section that it stands in."""
+    section = _COVER
+    for block in blocks:
+        if isinstance(block, Chart):
+            yield block.relation, section
+        elif isinstance(block, Block):
+            section = _section(_plain(block.text), levels.get(block.style, 0)) or section
+
+
+def _section(text: str, level: int) -> str:
+    return text if level in _SECTIONS and not _first(text) else ""
+
+
+def _said(blocks: Iterator[Block | Table | Chart], levels: dict[str, int]) -> Iterator[Statement]:
     section, ref = _COVER, ""
     for block in blocks:
         if isinstance(block, Table):
             yield from _in_table(block, section, ref)
             continue
+        if isinstance(block, Chart):
+            continue
         text = _plain(block.text)
         level = levels.get(block.style, 0)
         if not text or level == CONTENTS:
             continue
-        if level in _SECTIONS and not _first(text):
-            section = text
+        section = _section(text, level) or section
         if level:
             ref = _first(text)
         yield Statement(_first(text) or ref or _any(text), section, "", text)

@@ -43,10 +43,12 @@ def check_template(content: bytes, fields: Sequence[Field]) -> tuple[TemplatePro
 
     from matsheets.documents.templateblocks import block_problems
     from matsheets.documents.templatecharts import chart_problems, charts_by_part
+    from matsheets.documents.templatelinks import link_problems
 
     parts = _opened(content)
     found = list(_unsafe(parts))
     charts = charts_by_part(parts)
+    read = []
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True)
     for name, label in _fillable(parts):
         if b"<!DOCTYPE" in parts[name]:
@@ -59,6 +61,8 @@ def check_template(content: bytes, fields: Sequence[Field]) -> tuple[TemplatePro
         except etree.XMLSyntaxError:
             continue  # named already
         found += block_problems(fields, label, root)
+        read.append((label, root))
+    found += link_problems(read)
     if not found:
         from matsheets.documents.templatetrial import tried
 

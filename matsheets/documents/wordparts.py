@@ -6,6 +6,7 @@ list), text that was deleted or moved away under tracked changes.
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -44,6 +45,13 @@ class Table:
     rows: list[list[list[str]]] = field(default_factory=list)
 
 
+@dataclass(slots=True)
+class Chart:
+    """A chart: the name of its relation."""
+
+    relation: str
+
+
 def main_part(opened: Opened) -> tuple[str, str]:
     """Return the names of the parts that hold a document's text and its styles."""
     found = {"officeDocument": "", "styles": ""}
@@ -61,6 +69,23 @@ def main_part(opened: Opened) -> tuple[str, str]:
         _parse(opened.read(rels), relation)
     styles = found["styles"]
     return main, styles.lstrip("/") if styles.startswith("/") else f"{folder}/{styles}".lstrip("/")
+
+
+def relations_of(opened: Opened, part: str) -> Iterator[tuple[str, str, str]]:
+    """Yield the parts of the document that a part names: the relation's id, its kind such as ``header``, the part's name."""
+    folder, _, base = part.rpartition("/")
+    rels = f"{folder}/_rels/{base}.rels".lstrip("/")
+    found: list[tuple[str, str, str]] = []
+
+    def relation(_: str, attributes: dict[str, str]) -> None:
+        target = attributes.get("Target", "")
+        name = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+        if attributes.get("TargetMode") != "External" and name in opened.names:
+            found.append((attributes.get("Id", ""), attributes.get("Type", "").rpartition("/")[2], name))
+
+    if rels in opened.names:
+        _parse(opened.read(rels), relation)
+    yield from found
 
 
 def heading_levels(styles: bytes) -> dict[str, int]:
@@ -109,8 +134,8 @@ def _value(attributes: dict[str, str], name: str) -> str:
     return next((attributes[key] for space in _SPACES if (key := f"{space} {name}") in attributes), "")
 
 
-def blocks_of(opened: Opened, part: str) -> Iterator[Block | Table]:
-    """Yield the blocks of a document's body, in order."""
+def blocks_of(opened: Opened, part: str) -> Iterator[Block | Table | Chart]:
+    """Yield the blocks of a part, in order; a chart in a table comes before the table."""
     reading = _Reading()
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
@@ -125,7 +150,7 @@ class _Reading:
     """Puts blocks together while the XML goes by."""
 
     def __init__(self) -> None:
-        self.blocks: list[Block | Table] = []
+        self.blocks: list[Block | Table | Chart] = []
         self._paragraphs: list[Block] = []  # open ones: a text box holds paragraphs within a paragraph
         self._tables = 0
         self._skipped: list[str] = []  # open elements that hide what is in them
@@ -136,6 +161,9 @@ class _Reading:
         local = _local(name)
         if local in _HIDDEN or name == _FALLBACK or (local == "hyperlink" and _value(attributes, "anchor")):
             self._skipped.append(name)
+        if name.endswith("/chart chart") and not self._skipped:
+            relation = next((value for key, value in attributes.items() if key.endswith("/relationships id")), "")
+            self.blocks.insert(len(self.blocks) - bool(self._tables), Chart(relation))
         match local:
             case "p":
                 self._paragraphs.append(Block())

@@ -16,6 +16,7 @@ from matsheets.assessment import Answer, Assessment, SeenRow, SeenTable
 from matsheets.cells import CellRef, Misread, clean_text, fold, fold_ref
 from matsheets.workbook.layout import METADATA_TAB, Column, Layout, Row, Tab, build_layout, question_hash
 from matsheets.workbook.values import shown_text, understand
+from matsheets.workbook.wordings import EARLIER_QUESTIONS, EARLIER_TEXTS
 from matsheets.workbook.xlsx import Cell, Sheet, XlsxWorkbook
 
 #: The tab of a repaired or merged workbook that lists leftovers; one that is read again is carried over.
@@ -29,6 +30,8 @@ MOST_LISTED = 2_000
 
 #: What the tab of a marked-up copy that lists its problems has in A1; its title alone might be someone's own.
 _PROBLEMS_TAB, _PROBLEMS_TITLE = "problems", "problems in this workbook"
+#: What an earlier matsheets printed, questions included: a workbook that lost its hidden sheet cannot say so itself.
+_EARLIER = frozenset(map(fold, (*EARLIER_TEXTS, *(text for texts in EARLIER_QUESTIONS.values() for text in texts))))
 _WITHOUT_VALUE = frozenset({Misread.FORMULA_WITHOUT_VALUE, Misread.FORMULA_ERROR})
 
 
@@ -192,8 +195,9 @@ class _Sorting:
         found: dict[str, frozenset[str]] = {}
         for tab in self.layout.tabs:
             for row in tab.rows:
-                if name := row.given.get("element") or row.given.get("question"):
-                    found[fold(name)] = found.get(fold(name), frozenset()) | {row.ref}
+                name = row.given.get("element") or row.given.get("question") or ""
+                for text in filter(None, (name, *EARLIER_QUESTIONS.get(row.ref, ()))):
+                    found[fold(text)] = found.get(fold(text), frozenset()) | {row.ref}
         return found
 
     def headed(self, row: SeenRow, header: str) -> list[int]:
@@ -252,7 +256,7 @@ class _Sorting:
                 rest.append((cell, text))
         left = []
         for cell, text in rest:
-            if printed[fold(text)] > 0 and cell.formula is None:
+            if cell.formula is None and (printed[fold(text)] > 0 or fold(text) in _EARLIER):
                 printed[fold(text)] -= 1
             elif not ((cell.row, cell.column) == (1, 1) and fold(text).startswith(self.title)):
                 left.append((cell, text))

@@ -24,7 +24,7 @@ _PURPOSES = {
     "beyond": "Anything else that matters to your strategy",
     "plan": "What you will do about the ratings, one row for each priority",
     "medium_term": "What comes next, when the mentoring ends",
-    "partnership": "Key information for an agreement with a school",
+    "partnership": "Key information for an agreement with a school or another trust",
     "charges": "Schedule 1 of the agreement: what it costs",
     "services": "Schedule 2: what is provided",
     "data": "Schedule 3: what personal data is handled",

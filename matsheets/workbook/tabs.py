@@ -421,7 +421,8 @@ def partnership() -> Tab:
         "partnership",
         "Partnership",
         "Trust partnership: key information",
-        "Fill this in only if the trust is agreeing a partnership with a school. It fills the service level agreement.",
+        "Fill this in only if the trust is agreeing a partnership with a school or another trust. It fills the service level "
+        "agreement.",
         "PAR",
         _QUESTION_COLUMNS,
         (
@@ -432,13 +433,12 @@ def partnership() -> Tab:
                 "As registered at Companies House.",
                 _text("Party 1: the trust", "The registered name of the trust that gives the support."),
             ),
-            *party(2, "provider", "the trust"),
+            *party(2, "provider", "party 1"),
             _question(
                 "PAR-27",
                 "party_2",
                 "Who is party 2, the one that receives the support?",
-                "Decides the wording of the whole agreement. Blank means a school's governing body. If it is a trust, read \"the "
-                'school" in the rows below as that trust.',
+                "Decides the wording of the whole agreement. Blank means a school's governing body.",
                 Entry(
                     Kind.CHOICE,
                     "Who is party 2?",
@@ -451,28 +451,27 @@ def partnership() -> Tab:
             _question(
                 "PAR-05",
                 "school_name",
-                "Party 2: name of the school",
-                "As on Get Information about Schools. If party 2 is another multi-academy trust: the schools that take "
+                "Name of the school that receives the support",
+                "As on Get Information about Schools. If party 2 is a trust that runs several schools: the ones that take "
                 "part, or blank for all of them.",
-                _text("Party 2: the school", "The school's full name."),
+                _text("School supported", "The school's full name; of a trust that runs one academy, the academy's."),
             ),
             _question(
                 "PAR-06",
                 "school_urn",
-                "URN of the school",
+                "URN of that school",
                 "Six digits.",
                 _text("URN", "The school's unique reference number: six digits."),
             ),
             _question(
                 "PAR-07",
                 "school_body",
-                "Legal name of the school's governing body",
-                "For example: The Governing Body of Hazel Lane Primary School. If party 2 is a trust: its registered name.",
-                _text(
-                    "Governing body", "The body that signs the agreement for the school, or the trust that is party 2."
-                ),
+                "Party 2: legal name of the school's governing body, or of the trust",
+                "For example: The Governing Body of Hazel Lane Primary School. For a trust: its name as registered at Companies "
+                "House.",
+                _text("Party 2", "The body that signs the agreement: a school's governing body, or the trust."),
             ),
-            *party(8, "school", "the school"),
+            *party(8, "school", "party 2"),
             _question(
                 "PAR-11",
                 "start_date",
@@ -541,14 +540,15 @@ def partnership() -> Tab:
                 "PAR-20",
                 "purchase_order",
                 "Purchase order number",
-                "Needed where the school cannot pay an invoice without one.",
+                "Needed where party 2 cannot pay an invoice without one.",
                 _text("Purchase order number", "The number to quote on invoices. Leave blank if none is needed."),
             ),
             _question(
                 "PAR-21",
                 "consider_by",
-                "Date by which the governing body will consider joining a trust",
-                "A partnership is a step towards a decision, not a substitute for one.",
+                "Date by which party 2 will consider joining a trust",
+                "A partnership is a step towards a decision, not a substitute for one. Between two trusts: a merger, if they are "
+                "thinking of one; otherwise blank.",
                 Entry(Kind.LAST_DATE, "Consider joining by", "A date within the term of the partnership."),
             ),
             _question(
@@ -705,18 +705,19 @@ def data_protection() -> Tab:
             name,
             question,
             help_text,
-            _long("Data protection", "If the trust handles no personal data for the school, say so here."),
+            _long("Data protection", "If the trust handles no personal data for party 2, say so here."),
         )
 
     return Tab(
         "data",
         "Data protection",
         "Schedule 3: data protection",
-        "Say what personal data the trust will handle for the school. Ask the school's data protection officer to read it.",
+        "Say what personal data the trust will handle for party 2, the school or trust it supports. Ask party 2's data protection "
+        "officer to read it.",
         "DAT",
         _QUESTION_COLUMNS,
         (
-            row(1, "subject_matter", "Subject matter", "What the trust does that needs personal data from the school."),
+            row(1, "subject_matter", "Subject matter", "What the trust does that needs personal data from party 2."),
             row(2, "duration", "Duration", "How long the trust handles it. Usually the term of the agreement."),
             row(
                 3, "purpose", "Nature and purpose", "What is done with it (received, analysed, stored, shared) and why."

@@ -52,12 +52,12 @@ def test_any_cell_begins_a_partnership(desk, agreed, begun):
 
 NEEDED = {
     "provider_name": ("PAR-01", "Party 1: name of the trust that gives the support"),
-    "provider_address": ("PAR-02", "Address of the trust"),
-    "provider_contact": ("PAR-03", "Key contact at the trust"),
-    "school_name": ("PAR-05", "Party 2: name of the school"),
-    "school_body": ("PAR-07", "Legal name of the school's governing body"),
-    "school_address": ("PAR-08", "Address of the school"),
-    "school_contact": ("PAR-09", "Key contact at the school"),
+    "provider_address": ("PAR-02", "Address of party 1"),
+    "provider_contact": ("PAR-03", "Key contact at party 1"),
+    "school_name": ("PAR-05", "Name of the school that receives the support"),
+    "school_body": ("PAR-07", "Party 2: legal name of the school's governing body, or of the trust"),
+    "school_address": ("PAR-08", "Address of party 2"),
+    "school_contact": ("PAR-09", "Key contact at party 2"),
     "start_date": ("PAR-11", "Start date"),
     "end_date": ("PAR-12", "End date"),
 }
@@ -99,7 +99,7 @@ def test_the_term_is_typically_12_to_18_months(desk, key, said, end, length):
     answers = key(end_date=day(end), may_extend="No", maximum_term=None, consider_by=day("2027-09-30"))
     expected = [
         f"PAR-11 PAR-12: 1 January 2027 to {day(end).day} {day(end):%B %Y} is {length}. A partnership is time-limited, "
-        "typically 12 to 18 months: long enough to make a difference, short enough that the school still comes to its "
+        "typically 12 to 18 months: long enough to make a difference, short enough that party 2 still comes to its "
         "own decision. Check the dates."
     ]
     found = desk.check(answers)
@@ -255,7 +255,7 @@ def test_data_protection_left_blank(desk, agreed, said):
     found = desk.check(without(agreed, "DAT"))
     assert said(found, "data-protection-empty") == [
         "Data protection: Nothing is said about personal data. Fill in this tab; if the trust handles no personal data "
-        "for the school, say so there."
+        "for party 2, say so there."
     ]
     assert len(found) == 1
 

@@ -11,6 +11,14 @@ from tests.conftest import WriteWorkbook
 from tests.documents.test_office import posix, stand_in
 from tests.office import soffice
 
+#: Writes a PDF that is built in another way than LibreOffice 7 builds it.
+NEWER = """#!/bin/sh
+while [ $# -gt 1 ]; do
+    if [ "$1" = --outdir ]; then out="$2"; fi
+    shift
+done
+printf '%%PDF-2.0\\nin another way\\n%%%%EOF\\n' > "$out/$(basename "$1" .docx).pdf"
+"""
 SUMMARY = "wexcombe-trust-diagnostic-summary"
 
 
@@ -48,9 +56,26 @@ def test_a_document_that_cannot_be_converted_is_named_with_what_to_do(
     assert ran.code == 4
     assert ran.err == (
         f"{SUMMARY}.odt was not made: LibreOffice could not convert it. The Word document is complete; open "
-        f"{SUMMARY}.docx and save it from there.\n"
+        f"{SUMMARY}.docx in Word and save it as an OpenDocument text.\n"
     )
     assert f"{SUMMARY}.docx  Diagnostic summary for Wexcombe Trust" in ran.out
+
+
+@posix
+def test_a_pdf_whose_text_cannot_be_read_is_made_and_that_is_said(
+    run: Run, written: WriteWorkbook, tmp_path: Path
+) -> None:
+    """Nothing has compared it with the Word document; that is no failure, and the user knows what to do."""
+    program = tmp_path / "soffice"
+    program.write_text(NEWER, encoding="utf-8")
+    program.chmod(0o755)
+    ran = run("build-summary", written(complete()), "-o", "out", "--pdf", "--soffice", program)
+    assert ran.code == 0
+    assert f"{SUMMARY}.pdf  PDF" in ran.out
+    assert ran.err == (
+        "This LibreOffice writes PDFs in a way that matsheets cannot read back, so nothing has checked that they hold all "
+        f"of the text. Compare them with the Word documents before you send them: {SUMMARY}.pdf\n"
+    )
 
 
 @posix

@@ -36,6 +36,41 @@ class TestNoWorkbookIsChanged:
         assert (tmp_path / "one.xlsx").read_bytes() == before
 
 
+@pytest.mark.parametrize(
+    "command",
+    [
+        "check",
+        "check --format json",
+        "aggregate -o t.csv",
+        "build-all -o made",
+        "build-plan -o made",
+        "build-all --resume -o o",
+    ],
+)
+class TestNoWorkbook:
+    def test_an_empty_folder_is_named_and_is_no_success(self, run: Run, tmp_path: Path, command: str) -> None:
+        """A folder's name mistyped in a script must not look as if everything were fine: exit code 3, nothing written."""
+        (tmp_path / "returned" / "below").mkdir(parents=True)
+        (tmp_path / "returned" / "notes.txt").write_text("call Ann", encoding="utf-8")
+
+        ran = run(*command.split(), "returned")
+
+        assert (ran.code, ran.out) == (3, "[]\n" if "json" in command else "")
+        assert ran.err.splitlines()[0] == "returned holds no workbook (.xlsx). Check the name of the folder."
+        assert [path.name for path in tmp_path.iterdir()] == ["returned"]
+
+    def test_beside_one_that_is_not_empty_it_is_only_named(self, run: Run, tmp_path: Path, command: str) -> None:
+        """A trust that has sent nothing yet stops nobody else: the exit code is that of the other's workbook."""
+        (tmp_path / "returned").mkdir()
+        (tmp_path / "other").mkdir()
+        run("new-workbook", "-o", "other/one.xlsx")
+
+        ran = run(*command.split(), "returned", "other")
+
+        assert ran.code in {0, 1}
+        assert "returned holds no workbook (.xlsx)." in ran.err
+
+
 class TestWhatIsNoFile:
     @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
     @pytest.mark.parametrize(
@@ -47,6 +82,7 @@ class TestWhatIsNoFile:
             "new-workbook --roster {} -o made",
             "template check {} --document plan",
             "build-plan w.xlsx --template {} -o made",
+            "verify w.docx w.xlsx --template {}",
         ],
     )
     def test_a_pipe_is_named_and_not_waited_for(self, tmp_path: Path, arguments: str) -> None:
@@ -57,6 +93,16 @@ class TestWhatIsNoFile:
 
         assert ran.returncode in {2, 3}
         assert "a pipe or a device" in ran.stderr
+
+    @pytest.mark.parametrize("command", ["build-plan w.xlsx -o made", "verify w.docx w.xlsx"])
+    def test_a_folder_in_the_place_of_a_template_is_named(self, run: Run, tmp_path: Path, command: str) -> None:
+        """It is not passed over for our own template, which would make another document than was asked for."""
+        (tmp_path / "own" / "development-plan.docx").mkdir(parents=True)
+
+        ran = run(*command.split(), "--templates", "own")
+
+        assert ran.code == 2
+        assert "development-plan.docx in own is a folder, a pipe or a device." in ran.err
 
     @pytest.mark.parametrize("arguments", ["framework check huge", "new-workbook --roster huge -o made"])
     def test_a_file_larger_than_its_kind_can_be_is_not_read_whole(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import re
 import shutil
 import zipfile
 from collections.abc import Callable, Mapping
@@ -14,10 +15,12 @@ from typing import Any
 import openpyxl
 import pytest
 from docx import Document
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 
 from matsheets.documents import DocumentKind
 from matsheets.documents.manifest import SourceFile, read_manifest
-from matsheets.resources import doc_templates_dir
+from matsheets.resources import doc_templates_dir, samples_dir
 from tests.books import load_book
 from tests.cli.conftest import Ran, Run
 from tests.documents.test_manifest import with_part
@@ -307,6 +310,156 @@ class TestDocumentChanged:
         """LibreOffice writes every part anew: names of styles, runs, fields, properties. It says the same."""
         for made in convert([Path(d).resolve() for d in (SUMMARY, PLAN, SLA)], "docx", tmp_path / "writer"):
             assert built("verify", made, "returned").out == f"{made.name} says what the workbooks say.\n"
+
+
+def replaced(path: str, part: str, old: bytes, new: bytes, count: int = 1) -> None:
+    """Change some bytes of one part of a document."""
+
+    def change(xml: bytes) -> bytes:
+        assert old in xml
+        return xml.replace(old, new, count)
+
+    file = Path(path)
+    file.write_bytes(with_part(file.read_bytes(), change, part))
+
+
+class TestBesideTheBody:
+    """What governors read outside the running text: page headers and footers, notes, and the charts' figures."""
+
+    def test_a_figure_of_a_chart(self, built: Run) -> None:
+        """A bar that was made longer is named with what it was, under the heading of its chart, and as done by hand."""
+        old = b'<c:pt idx="5"><c:v>Leadership and governance</c:v></c:pt>'
+        with zipfile.ZipFile(SUMMARY) as package:
+            xml = package.read("word/charts/chart1.xml").decode()
+        green = xml[xml.index("<c:v>Green</c:v>") :]
+        figure = re.search(r'<c:numCache>.*?<c:pt idx="5"><c:v>(\d)</c:v>', green)
+        assert figure
+        assert old.decode() in xml
+        at = len(xml) - len(green) + figure.start(1)
+        replaced(SUMMARY, "word/charts/chart1.xml", xml.encode(), f"{xml[:at]}7{xml[at + 1 :]}".encode())
+
+        ran = built("verify", SUMMARY, "returned")
+        code, found = verdict(built, SUMMARY)
+
+        assert (ran.code, code) == (1, 1)
+        (difference,) = found["differences"]
+        assert difference["places"] == ["Heat map › Chart"]
+        assert difference["document"].startswith("Leadership and governance: ")
+        assert difference["document"].endswith(", Green 7")
+        assert difference["workbooks"].endswith(f", Green {figure[1]}")
+        assert found["by_hand"]
+        assert "The document was edited by hand after it was built; its workbooks and template are" in ran.out
+
+    def test_a_chart_that_is_gone(self, built: Run) -> None:
+        """Each of its bars is missing."""
+
+        def without(document: Any) -> None:
+            chart = next(document.element.iter("{http://schemas.openxmlformats.org/drawingml/2006/chart}chart"))
+            drawing = next(a for a in chart.iterancestors() if a.tag.endswith("}drawing"))
+            drawing.getparent().remove(drawing)
+
+        edited(SUMMARY, without)
+
+        code, found = verdict(built, SUMMARY)
+
+        assert code == 1
+        assert sum(str(d["workbooks"]).startswith("Leadership and governance: ") for d in found["differences"]) == 1
+        assert all(d["document"] is None for d in found["differences"])
+
+    def test_a_page_header_and_a_footer(self, built: Run) -> None:
+        """The name of another trust, or another date, at the edge of each page."""
+        with zipfile.ZipFile(PLAN) as package:
+            parts = [name for name in package.namelist() if re.fullmatch(r"word/(header|footer)\d\.xml", name)]
+        for part in parts:
+            header = "header" in part
+            old, new = (b"Ondlebury Learning", b"Another") if header else (b"November 2026", b"November 2025")
+            replaced(PLAN, part, old, new)
+
+        _, found = verdict(built, PLAN)
+
+        assert {(*d["places"], d["document"], d["workbooks"]) for d in found["differences"]} == {
+            (
+                "Page header",
+                "Another Partnership Trust · Development plan",
+                "Ondlebury Learning Partnership Trust · Development plan",
+            ),
+            ("Page footer", "Document date: 5 November 2025 Page of", "Document date: 5 November 2026 Page of"),
+        }
+
+    def test_a_footnote(self, built: Run) -> None:
+        """A note that somebody added stands in the document only."""
+        w = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+        kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
+        notes = (f'<w:footnotes xmlns:w="{w}"><w:footnote w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p>'
+                 '</w:footnote><w:footnote w:id="1"><w:p><w:r><w:footnoteRef/></w:r><w:r><w:t>Subject to funding.</w:t></w:r>'
+                 "</w:p></w:footnote></w:footnotes>")  # fmt: skip
+
+        def add(document: Any) -> None:
+            name, content = (
+                PackURI("/word/footnotes.xml"),
+                "application/vnd.openxmlformats-officedocument.wordprocessingml",
+            )
+            document.part.relate_to(Part(name, f"{content}.footnotes+xml", notes.encode()), kind)
+
+        edited(PLAN, add)
+
+        code, found = verdict(built, PLAN)
+
+        assert code == 1
+        assert [(d["places"], d["document"]) for d in found["differences"]] == [(["Footnotes"], "Subject to funding.")]
+
+    def test_with_workbooks_that_changed_nobody_is_said_to_have_edited_it(self, built: Run) -> None:
+        """The document keeps no fingerprint of its charts, so either may be the reason."""
+        retyped(AGREED, {("VIS-01", "Rating"): "Red"})
+
+        ran = built("verify", SUMMARY, "returned")
+
+        assert " › Chart\n" in ran.out
+        assert ("The words of its pages are as they were built. What differs in its page headers and footers, notes or charts "
+                "may have been edited by hand.") in ran.out  # fmt: skip
+
+    def test_a_header_written_for_each_section_is_one(self, built: Run) -> None:
+        """Word writes a header for every section, or shares one: what it says counts once."""
+
+        def section(document: Any) -> None:
+            document.add_section()
+            header = document.sections[-1].header
+            header.is_linked_to_previous = False
+            first = document.sections[0].header.paragraphs[0]
+            header.paragraphs[0].text = first.text
+
+        edited(PLAN, section)
+
+        assert verdict(built, PLAN)[1]["differences"] == []
+
+    def test_thousands_of_parts_are_not_unpacked(self, built: Run) -> None:
+        """A document whose headers unpack to gigabytes is refused once they come to more than two parts may."""
+
+        def swell(document: Any) -> None:
+            kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/header"
+            for number in range(40, 45):
+                part = Part(PackURI(f"/word/header{number}.xml"), "application/xml", b"<a>%s</a>" % (b" " * 20_000_000))
+                document.part.relate_to(part, kind)
+
+        edited(PLAN, swell)
+
+        ran = built("verify", PLAN, "returned")
+
+        assert ran.code == 3
+        assert ran.err.startswith(f"{Path(PLAN).name} unpacks to more than 60 MB.")
+
+    @pytest.mark.office
+    @pytest.mark.parametrize("trust", ["ondlebury", "skerrowmere"])
+    def test_saved_again_in_writer(self, built: Run, tmp_path: Path, trust: str) -> None:
+        """Writer writes charts, headers and footers anew; figures and words are the same, and a change still shows."""
+        folder = next(path for path in samples_dir().iterdir() if path.name.startswith(trust))
+        for made in convert(sorted(folder.glob("*.docx")), "docx", tmp_path / "writer"):
+            assert built("verify", made, folder).out == f"{made.name} says what the workbooks say.\n"
+        summary = next((tmp_path / "writer").glob("*diagnostic-summary*.docx"))
+        replaced(str(summary), "word/charts/chart1.xml", b"<c:v>Green</c:v>", b"<c:v>Amber</c:v>")
+        _, found = verdict(built, str(summary), folder)
+        assert {p for d in found["differences"] for p in d["places"]} != set()
+        assert all(p.endswith(" › Chart") for d in found["differences"] for p in d["places"])
 
 
 class TestTemplate:

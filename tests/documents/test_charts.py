@@ -602,3 +602,15 @@ def test_a_damaged_worksheet_leaves_the_chart_as_it_is() -> None:
     content = rezipped(with_chart(EACH), {"word/embeddings/Sheet.xlsx": b"PK\x03\x04 nonsense"})
     with zipfile.ZipFile(io.BytesIO(fill(content, VALUES))) as package:
         assert package.read("word/embeddings/Sheet.xlsx") == b"PK\x03\x04 nonsense"
+
+
+@pytest.mark.parametrize("kind", DocumentKind)
+def test_nothing_but_texts_and_figures_is_text_in_a_chart(kind: DocumentKind) -> None:
+    """Between elements stands nothing: a stray word there, which no schema allows, may cost the whole chart in Word."""
+    with zipfile.ZipFile(doc_templates_dir() / kind.template) as package:
+        charts = [package.read(name) for name in package.namelist() if re.fullmatch(r"word/charts/\w+\.xml", name)]
+    assert len(charts) == (2 if kind is DocumentKind.SUMMARY else 0)
+    for chart in charts:
+        for element in etree.fromstring(chart).iter():
+            assert not (element.tail or "").strip()
+            assert not (len(element) and (element.text or "").strip())

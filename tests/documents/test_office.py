@@ -15,6 +15,9 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from docx import Document
+from docx.oxml.ns import qn
+from lxml import etree
 
 from matsheets.documents import DocumentKind, build_document
 from matsheets.documents.odtmend import mend_odt
@@ -23,6 +26,7 @@ from matsheets.documents.pdfmend import mend_pdf
 from matsheets.documents.properties import created_in
 from matsheets.errors import OutputError
 from tests.documents.builders import MADE_ON, ROOT, VERSION, rich_review
+from tests.office import convert as convert_with_office
 from tests.office import pdf_text, poppler, soffice
 
 posix = pytest.mark.skipif(os.name != "posix", reason="the stand-in for LibreOffice is a shell script")
@@ -278,6 +282,58 @@ def test_the_pdf_has_title_language_bookmarks_tags_and_the_documents_date(tmp_pa
     assert "PLAN-01" in pdf_text(file)
 
 
+def told(odt: bytes, folder: Path) -> list[tuple[str, str]]:
+    """Title and alternative text of each frame with a chart or a picture, as LibreOffice itself reads an .odt."""
+    file = folder / "made.odt"
+    file.write_bytes(odt)
+    (flat,) = convert_with_office([file], "fodt", folder)
+    space = {
+        "draw": "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0",
+        "svg": "urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0",
+    }
+    frames = etree.parse(str(flat), etree.XMLParser(huge_tree=True)).iterfind(".//draw:frame", space)
+    return [(f.findtext("svg:title", "", space), f.findtext("svg:desc", "", space)) for f in frames]
+
+
+@pytest.mark.office
+def test_charts_keep_their_alternative_texts_in_an_odt(tmp_path: Path) -> None:
+    """Each chart has its own, beside a picture that kept its own; LibreOffice alone loses those of the charts."""
+    (sample,) = (ROOT / "samples").glob("skerrowmere*/*diagnostic-summary-final.docx")
+    document = Document(str(sample))
+    document.paragraphs[0].insert_paragraph_before().add_run().add_picture(str(ROOT / "docs" / "images" / "plan.png"))
+    drawn = list(document.element.iter(qn("wp:docPr")))
+    drawn[0].set("descr", "A page & its <edge>")
+    expected = [(one.get("title", ""), one.get("descr")) for one in drawn]
+    assert len(expected) == 3
+    assert "Bar chart" in str(expected[2][1])
+    out = io.BytesIO()
+    document.save(out)
+
+    (content,) = made([out.getvalue()], Format.ODT).values()
+
+    assert told(content, tmp_path) == expected
+
+
+@pytest.mark.parametrize(
+    "charts", [(), (("Title", "Text"),) * 2], ids=["as many as none", "more than the document has"]
+)
+def test_alternative_texts_that_cannot_be_told_apart_are_left_out(charts: tuple[tuple[str, str], ...]) -> None:
+    """A chart with another one's text would be worse than one without."""
+    frame = '<draw:frame><draw:object xlink:href="./Object 1"/><draw:image xlink:href="./x"/></draw:frame>'
+    text = f'<a xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0">{frame}</a>'
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as package:
+        package.writestr("content.xml", text)
+        package.writestr("Object 1/content.xml", "<office:chart>")
+
+    def content(**given: tuple[tuple[str, str], ...]) -> str:
+        with zipfile.ZipFile(io.BytesIO(mend_odt(out.getvalue(), **given))) as made:
+            return made.read("content.xml").decode()
+
+    assert content(charts=charts) == text
+    assert "<svg:title>A</svg:title><svg:desc>B &amp; C</svg:desc></draw:frame>" in content(charts=(("A", "B & C"),))
+
+
 @pytest.mark.office
 def test_nothing_is_written_outside_and_nothing_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The user's own profile and settings are neither read nor made, and the temporary folder is gone."""
@@ -292,8 +348,6 @@ def test_nothing_is_written_outside_and_nothing_stays(tmp_path: Path, monkeypatc
 
 def linked(document: bytes, address: str) -> bytes:
     """Return a document with a picture that lies at an address elsewhere."""
-    from docx import Document
-
     doc = Document(io.BytesIO(document))
     kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
     relation = doc.part.relate_to(address, kind, is_external=True)

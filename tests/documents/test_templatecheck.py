@@ -297,6 +297,72 @@ def test_a_clause_that_others_refer_to_cannot_just_go() -> None:
     assert [p.code for p in problems] == ["cross-reference"]
 
 
+def linking(xml: str, *, bookmark: str = "") -> bytes:
+    """A template with one paragraph of this XML, and maybe a heading with a bookmark."""
+    document = Document()
+    document.element.body.insert(0, parse_xml(f"<w:p {_WORD}>{xml}</w:p>"))
+    if bookmark:
+        mark = f'<w:bookmarkStart {_WORD} w:id="7" w:name="{bookmark}"/>'
+        document.add_heading("Next steps", 2)._p.insert(0, parse_xml(mark))
+    return saved(document)
+
+
+_LINK = '<w:hyperlink w:anchor="s_next"><w:r><w:t>Next steps</w:t></w:r></w:hyperlink>'
+_CUT_PAGEREF = (
+    '<w:r><w:t>Next steps </w:t></w:r><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> PAGE</w:instrText></w:r>'
+    '<w:r><w:instrText>REF s_next \\h </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+    '<w:r><w:t>7</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
+)
+_LINKS = {
+    "a link": (_LINK, "links to"),
+    "a simple field": (
+        '<w:fldSimple w:instr=" PAGEREF s_next "><w:r><w:t>7</w:t></w:r></w:fldSimple>',
+        "shows the page number of",
+    ),
+    "a field cut in two": (_CUT_PAGEREF, "shows the page number of"),
+    "both, as in a contents list": (_LINK + _CUT_PAGEREF, "shows the page number of"),
+    "a link field": (_CUT_PAGEREF.replace(" PAGE<", " HYPER<").replace(">REF ", ">LINK \\l "), "links to"),
+}
+
+
+@pytest.mark.parametrize(("xml", "does"), _LINKS.values(), ids=_LINKS)
+def test_a_line_whose_place_is_gone_is_named(xml: str, does: str) -> None:
+    """Once for each line, with its text, whichever way it points there; with the bookmark back there is nothing."""
+    (problem,) = found(linking(xml))
+    assert problem.code == "link-gone"
+    assert problem.what == f"this line {does} a place that is not in the template any more (bookmark s_next)."
+    assert problem.remedy.endswith("choose Insert › Bookmark and name it s_next.")
+    if "Next steps" in xml:
+        assert problem.spot.text.startswith("Next steps")
+    assert found(linking(xml, bookmark="s_next")) == ()
+
+
+@pytest.mark.parametrize(
+    "xml",
+    [
+        '<w:hyperlink w:anchor="_top"><w:r><w:t>Up</w:t></w:r></w:hyperlink>',
+        '<w:fldSimple w:instr=" PAGE "/>',
+        '<w:fldSimple w:instr=" HYPERLINK &quot;https://example.org&quot; "/>',
+    ],
+)
+def test_links_that_need_no_bookmark_are_left_in_peace(xml: str) -> None:
+    """The top of the document, the page itself, a page on the web."""
+    assert found(linking(xml)) == ()
+
+
+@pytest.mark.parametrize("kind", DocumentKind)
+def test_a_section_deleted_from_our_template_leaves_its_contents_line(kind: DocumentKind) -> None:
+    """What happens to people: the heading goes, its line in the contents list stays."""
+    document = Document(str(doc_templates_dir() / kind.template))
+    heading = next(p for p in document.paragraphs if p.style.name == "Heading 2")  # type: ignore[union-attr]
+    text = heading.text
+    heading._p.getparent().remove(heading._p)
+
+    problems = [p for p in check_template(saved(document), known_fields(kind)) if p.code == "link-gone"]
+
+    assert [p.spot.text.startswith(text) for p in problems] == [True]
+
+
 def test_the_check_and_the_engine_agree_on_faults() -> None:
     """What the check calls sound, the engine fills; the sentence of a fault never speaks of the machinery."""
     for name in ("{{ trust }}", "{% if draft %}a{% endif %}"):

@@ -951,7 +951,7 @@ def part_4(environment):
         if 0: yield None
         l_0_by_heading = resolve('by_heading')
         pass
-        yield '<c:chartSpace xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><c:date1904 val="0"/><c:lang val="en-GB"/><c:roundedCorners val="0"/><c:chart><c:autoTitleDeleted val="1"/><c:plotArea>{_LAYOUT}<c:barChart><c:barDir val="bar"/><c:grouping val="stacked"/><c:varyColors val="0"/>\x1c\nHeading\n\x1d0\n\x1f\n'
+        yield '<c:chartSpace xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><c:date1904 val="0"/><c:lang val="en-GB"/><c:roundedCorners val="0"/><c:chart><c:autoTitleDeleted val="1"/><c:plotArea><c:layout><c:manualLayout><c:layoutTarget val="inner"/><c:xMode val="edge"/><c:yMode val="edge"/><c:x val="0.3"/><c:y val="0.1"/><c:w val="0.69"/><c:h val="0.88"/></c:manualLayout></c:layout><c:barChart><c:barDir val="bar"/><c:grouping val="stacked"/><c:varyColors val="0"/>\x1c\nHeading\n\x1d0\n\x1f\n'
         for l_1_r in environment.getattr((undefined(name='by_heading') if l_0_by_heading is missing else l_0_by_heading), 'ratings'):
             _loop_vars = {}
             pass
@@ -1002,7 +1002,7 @@ def part_5(environment):
         if 0: yield None
         l_0_movement = resolve('movement')
         pass
-        yield '<c:chartSpace xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><c:date1904 val="0"/><c:lang val="en-GB"/><c:roundedCorners val="0"/><c:chart><c:autoTitleDeleted val="1"/><c:plotArea>{_LAYOUT}<c:barChart><c:barDir val="bar"/><c:grouping val="stacked"/><c:varyColors val="0"/>\x1c\nHeading\n\x1d0\n\x1f\n'
+        yield '<c:chartSpace xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><c:date1904 val="0"/><c:lang val="en-GB"/><c:roundedCorners val="0"/><c:chart><c:autoTitleDeleted val="1"/><c:plotArea><c:layout><c:manualLayout><c:layoutTarget val="inner"/><c:xMode val="edge"/><c:yMode val="edge"/><c:x val="0.3"/><c:y val="0.1"/><c:w val="0.69"/><c:h val="0.88"/></c:manualLayout></c:layout><c:barChart><c:barDir val="bar"/><c:grouping val="stacked"/><c:varyColors val="0"/>\x1c\nHeading\n\x1d0\n\x1f\n'
         for l_1_m in environment.getattr((undefined(name='movement') if l_0_movement is missing else l_0_movement), 'moves'):
             _loop_vars = {}
             pass

@@ -1,0 +1,36 @@
+"""Texts that workbooks of an earlier matsheets have, and ours no longer.
+
+Whoever repairs or merges a workbook has to know them for printed, not typed: they are nobody's words to be carried over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+#: By Ref: the questions as they were printed before.
+EARLIER_QUESTIONS: Mapping[str, tuple[str, ...]] = {
+    "PAR-02": ("Address of the trust",),
+    "PAR-03": ("Key contact at the trust",),
+    "PAR-04": ("Email or telephone of the key contact at the trust",),
+    "PAR-05": ("Party 2: name of the school",),
+    "PAR-06": ("URN of the school",),
+    "PAR-07": ("Legal name of the school's governing body",),
+    "PAR-08": ("Address of the school",),
+    "PAR-09": ("Key contact at the school",),
+    "PAR-10": ("Email or telephone of the key contact at the school",),
+    "PAR-21": ("Date by which the governing body will consider joining a trust",),
+}
+#: The help beside questions, the line under a tab's title, what the first tab says of a tab.
+EARLIER_TEXTS = (
+    "Fill this in only if the trust is agreeing a partnership with a school. It fills the service level agreement.",
+    "Key information for an agreement with a school",
+    "Say what personal data the trust will handle for the school. Ask the school's data protection officer to read it.",
+    "What the trust does that needs personal data from the school.",
+    'Decides the wording of the whole agreement. Blank means a school\'s governing body. If it is a trust, read "the school" '
+    "in the rows below as that trust.",
+    "As on Get Information about Schools. If party 2 is another multi-academy trust: the schools that take part, or blank "
+    "for all of them.",
+    "For example: The Governing Body of Hazel Lane Primary School. If party 2 is a trust: its registered name.",
+    "Needed where the school cannot pay an invoice without one.",
+    "A partnership is a step towards a decision, not a substitute for one.",
+)
