@@ -45,7 +45,9 @@ def packed(name: str, content: bytes, level: int, after: Beginning | None = None
         level: zlib's, from 1 (quick) to 9 (small).
         after: the part's beginning, where that is compressed already.
     """
-    press = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS)
+    # A window of the part's size: zlib clears all that it asks for, which for a small part is most of the work.
+    bits = max(9, min(zlib.MAX_WBITS, len(content).bit_length()))
+    press = zlib.compressobj(level, zlib.DEFLATED, -bits, min(8, bits - 7))
     data = press.compress(content) + press.flush()
     if after is None:
         return Packed(name.encode(), zlib.crc32(content), len(content), data)

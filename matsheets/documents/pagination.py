@@ -16,6 +16,7 @@ from matsheets.documents.flow import pages_of
 from matsheets.documents.formats import Formats
 from matsheets.documents.markup import Reader
 from matsheets.documents.sections import Sheet, sheets_of
+from matsheets.documents.words import BYTE_BY_BYTE
 
 _PAGEREF = re.compile(r'\s*PAGEREF\s+(?:"|&quot;)?([^\s"\\&<]+)(?:"|&quot;)?([^<]*)')
 _INSTRUCTION = re.compile(r"<w:instrText(?: [^>]*)?>([^<]*)</w:instrText>")
@@ -53,7 +54,7 @@ class Paginator:
             document_xml: ``word/document.xml``, filled.
             parts: the document's other parts, as far as they are known: its headers and footers, above all.
         """
-        xml = document_xml.decode("utf-8")
+        xml = document_xml.decode(BYTE_BY_BYTE)
         fields = list(_fields(xml))
         if not fields:
             return document_xml
@@ -64,10 +65,10 @@ class Paginator:
             if name in pages:
                 pieces += (xml[done:start], _showing(xml[start:end], str(pages[name])))
                 done = end
-        return "".join((*pieces, xml[done:])).encode()
+        return "".join((*pieces, xml[done:])).encode(BYTE_BY_BYTE)
 
     def pages(self, xml: str, parts: Mapping[str, bytes]) -> dict[str, int]:
-        """Return the page on which each bookmark of a document stands."""
+        """Return the page on which each bookmark stands, of a document that was decoded ``BYTE_BY_BYTE``."""
         sheets = [self._within(sheet, parts) for sheet in sheets_of(xml)]
         return pages_of(self._reader.read(xml, [s.width for s in sheets] or [Sheet().width]), sheets)
 
@@ -91,12 +92,12 @@ class Paginator:
         if key not in self._heights:
             if len(self._heights) > _KEPT:
                 self._heights.clear()
-            self._heights[key] = stacked(self._reader.read(part.decode("utf-8", "replace"), [sheet.width]))
+            self._heights[key] = stacked(self._reader.read(part.decode(BYTE_BY_BYTE), [sheet.width]))
         return self._heights[key]
 
 
 def _text(parts: Mapping[str, bytes], name: str) -> str:
-    return parts.get(name, b"").decode("utf-8", "replace")
+    return parts.get(name, b"").decode(BYTE_BY_BYTE)
 
 
 def _relations(rels: str, folder: str) -> dict[str, tuple[str, str]]:

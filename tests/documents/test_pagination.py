@@ -16,7 +16,9 @@ from matsheets.documents.engine import fill
 from matsheets.documents.formats import Formats
 from matsheets.documents.markup import Reader
 from matsheets.documents.pagination import Paginator
+from matsheets.documents.words import BYTE_BY_BYTE, fill_lines
 from matsheets.resources import doc_templates_dir
+from matsheets.typeface import Typeface
 from tests.documents.builders import MADE_ON, ROOT, empty_review, rich_review
 from tests.documents.heavy import heavy_review, terse_review
 from tests.office import convert, pdf_text
@@ -315,9 +317,9 @@ def test_a_row_known_by_its_shape_is_as_high_as_one_set_step_by_step(kind: Docum
     """In documents full of words that the template has not met, every row has the height that setting it afresh gives."""
     makers = (rich_review, terse_review, heavy_review)
     made = [zipfile.ZipFile(io.BytesIO(build_document(kind, make()))) for make in makers]
-    documents = [package.read("word/document.xml").decode() for package in made]
+    documents = [package.read("word/document.xml").decode(BYTE_BY_BYTE) for package in made]
     with zipfile.ZipFile(doc_templates_dir() / kind.template) as template:
-        parts = [template.read(f"word/{name}.xml").decode() for name in ("styles", "numbering")]
+        parts = [template.read(f"word/{name}.xml").decode(BYTE_BY_BYTE) for name in ("styles", "numbering")]
     knowing = Reader(Formats(*parts, ""))
     for xml in documents:
         assert _heights(knowing, xml) == _heights(Reader(Formats(*parts, "")), xml)
@@ -343,3 +345,11 @@ def test_runs_that_share_a_line_are_set_after_one_another(before: str, after: st
     knowing.read(document("label", "words that were there at first"), [9000])
     xml = document(before, after)
     assert _heights(knowing, xml) == _heights(Reader(Formats(styles, "", "")), xml)
+
+
+def test_letters_beyond_ascii_are_as_wide_as_they_are() -> None:
+    """A part is laid out byte by byte, and its words are measured letter by letter all the same."""
+    face, text = Typeface(), "naïve – “Zoë’s” café"
+    filled = fill_lines(text.encode().decode(BYTE_BY_BYTE), face, 1e6, 0.0, 0.0)
+    assert filled[0] == 0
+    assert sum(filled) == pytest.approx(face.measured(text))
