@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 from benchmarks.inputs import Inputs
 from benchmarks.races import Result, UnequalError
 from benchmarks.report import PAGE, as_json, as_table, as_text, machine, write_page
+from matsheets.__main__ import collect_rarely
 
 ROUNDS, QUICK_ROUNDS = 20, 5
 Comparison = Callable[[Inputs, int], Iterator[Result]]
@@ -55,6 +56,7 @@ def _arguments(given: Sequence[str] | None) -> argparse.Namespace:
 def main(given: Sequence[str] | None = None) -> int:
     """Compare, print, and fail where outputs differ or where a ratio is far from its goal."""
     asked = _arguments(given)
+    collect_rarely()  # for every contender, as matsheets' own commands do
     print(machine())
     results: list[Result] = []
     unequal: list[str] = []

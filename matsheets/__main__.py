@@ -7,13 +7,13 @@ import sys
 
 def main() -> int:
     """Run the command line and return its exit code; the console script passes it on to the system."""
-    _collect_rarely()
+    collect_rarely()
     from matsheets.cli import main as run
 
     return run()
 
 
-def _collect_rarely() -> None:
+def collect_rarely() -> None:
     """Look for circular rubbish seldom while this process runs, and not at all when it ends.
 
     Why: most of what a command makes is modules and answers, which are there to stay; looking through them again and again
