@@ -172,12 +172,20 @@ def _alignment(placed: Placed, column: Column, entry: Entry | None, down: str) -
     """
     if entry is not None and entry.kind is Kind.RATING:
         return alignment("center", "center")
-    figures = entry is not None and entry.kind in (Kind.MONEY, Kind.NUMBER) and placed.tab.repeats
-    return alignment("right" if figures else "left", down, _indent(placed, column))
+    return alignment("right" if _has_figures(placed, column) else "left", down, _indent(placed, column))
+
+
+def _has_figures(placed: Placed, column: Column) -> bool:
+    return placed.tab.repeats and column.entry is not None and column.entry.kind in (Kind.MONEY, Kind.NUMBER)
 
 
 def _indent(placed: Placed, column: Column) -> int:
-    """Return 1 on tabs whose columns all have room to spare; the Ref stays in line with the title."""
+    """Return 1 on tabs whose columns all have room to spare; the Ref stays in line with the title.
+
+    Figures always keep off the rule beside them, since the next column's words begin there.
+    """
+    if _has_figures(placed, column):
+        return 1
     narrowest = min(c.width for c in placed.tab.columns if c.key != "ref")
     return int(column.key != "ref" and narrowest >= _ROOMY)
 

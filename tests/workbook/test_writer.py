@@ -397,6 +397,13 @@ def test_number_formats_suit_what_is_typed(book: Workbook, ref: str, header: str
     assert at(book, ref, header).number_format == number_format
 
 
+@pytest.mark.parametrize(("ref", "header"), [("CHG-01", "Days or units"), ("CHG-01", "Amount"), ("SRV-01", "Days")])
+def test_figures_keep_off_the_words_beside_them(book: Workbook, ref: str, header: str) -> None:
+    """An amount stands to the right of its column, and the next column's words do not begin where it ends."""
+    where = at(book, ref, header).alignment
+    assert (where.horizontal, where.indent) == ("right", 1)
+
+
 def test_ratings_are_coloured_by_their_exact_word(book: Workbook) -> None:
     """Each rating's fill and text colours come with its exact label, on the heading tabs and on the heat map."""
     wanted = {
