@@ -202,6 +202,18 @@ def agreed(desk) -> dict[tuple[str, str], object]:
 
 
 @pytest.fixture
+def key(desk, agreed) -> Callable[..., dict[tuple[str, str], object]]:
+    """A complete workbook with some of its key information changed; None leaves a question blank."""
+
+    def changed(**changes: object) -> dict[tuple[str, str], object]:
+        refs = {desk.layout().row_named("partnership", name).ref for name in changes}
+        kept = {at: value for at, value in agreed.items() if at[0] not in refs}
+        return kept | desk.named("partnership", {name: v for name, v in changes.items() if v is not None})
+
+    return changed
+
+
+@pytest.fixture
 def said() -> Callable[..., list[str]]:
     """The messages of one code among some problems, as ``REF REF: message``."""
 
