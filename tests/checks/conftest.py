@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import functools
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 import pytest
@@ -27,6 +27,11 @@ Answers = Mapping[tuple[str, str], object]
 def day(text: str) -> dt.date:
     """A date as ISO text, for brevity."""
     return dt.date.fromisoformat(text)
+
+
+def codes(problems: Iterable[Problem]) -> list[str]:
+    """The codes found, in order."""
+    return [problem.code for problem in problems]
 
 
 class Desk:

@@ -5,13 +5,8 @@ import pytest
 from matsheets.checks.naming import alike, distinctive, named, says_none
 from matsheets.problems import Severity
 from matsheets.workbook.layout import OTHER_TRUST, SCHOOL_BODY, SINGLE_TRUST
-from tests.checks.conftest import day
+from tests.checks.conftest import codes, day
 from tests.oldbooks import as_version_1
-
-
-def codes(problems):
-    """The codes found, in order."""
-    return [problem.code for problem in problems]
 
 
 @pytest.fixture

@@ -5,17 +5,12 @@ from decimal import Decimal
 import pytest
 
 from matsheets.checks.months import add_months, months_between, span
-from tests.checks.conftest import day
+from tests.checks.conftest import codes, day
 
 
 def without(answers, *prefixes):
     """Answers with whole tabs left blank."""
     return {at: value for at, value in answers.items() if at[0].rpartition("-")[0] not in prefixes}
-
-
-def codes(problems):
-    """The codes found, in order."""
-    return [problem.code for problem in problems]
 
 
 def test_a_blank_partnership_is_no_problem(desk, agreed):
