@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from benchmarks.races import Goal, Result
+from benchmarks.races import Result
 from matsheets import __version__
 
 PAGE = Path(__file__).parents[1] / "docs" / "speed.md"
@@ -20,7 +20,7 @@ def _count(number: float, unit: str) -> str:
     return f"{number:,.{digits}f} {unit}"
 
 
-def _ratio(goal: Goal, ratio: float) -> str:
+def _ratio(ratio: float) -> str:
     return f"{ratio:.2f}" if ratio < 10 else f"{ratio:.1f}"
 
 
@@ -34,7 +34,7 @@ def as_text(result: Result) -> str:
     for goal, ratio in result.judged():
         kind = "times faster than" if goal.faster else "times"
         said = "met" if goal.met(ratio) else "MISSED" if goal.tolerable(ratio) else "FAR FROM IT"
-        lines.append(f"  {_ratio(goal, ratio)} {kind} {goal.against} (goal: {goal.asked}): {said}")
+        lines.append(f"  {_ratio(ratio)} {kind} {goal.against} (goal: {goal.asked}): {said}")
     return "\n".join(lines)
 
 
@@ -80,7 +80,7 @@ def as_table(results: Sequence[Result]) -> str:
             ours, theirs = (_spread(result, name) for name in (next(iter(result.figures)), goal.against))
             said = "met" if goal.met(ratio) else "**missed**"
             rows.append(
-                f"| {_code(result.title)} | {ours} | {_code(goal.against)} | {theirs} | {_ratio(goal, ratio)} | "
+                f"| {_code(result.title)} | {ours} | {_code(goal.against)} | {theirs} | {_ratio(ratio)} | "
                 f"{goal.asked} | {said} |"
             )
     return "\n".join(rows)

@@ -14,7 +14,7 @@ from typing import NamedTuple, TypeVar
 from matsheets.assessment import Assessment
 from matsheets.cells import CellRef, fold
 from matsheets.whose import REFS, content_key, said, trust_number
-from matsheets.workbook.layout import AGREED, GROUPS
+from matsheets.workbook.layout import AGREED, place_of_group
 
 T = TypeVar("T")
 
@@ -22,7 +22,6 @@ T = TypeVar("T")
 PLAN_REFS, PARTNERSHIP_REFS = ("PLAN", "MED"), ("PAR", "CHG", "SRV", "DAT")
 #: The answers of the About tab that problems between workbooks point at.
 _POINTED_AT = ("trust_name", "company_number", "group")
-_GROUP_ORDER = {choice.label: order for order, choice in enumerate(GROUPS)}
 
 
 class Card(NamedTuple):
@@ -71,7 +70,7 @@ class Card(NamedTuple):
     @property
     def place_in_review(self) -> tuple[int, str]:
         """Where it stands among the workbooks of its trust and round."""
-        return _GROUP_ORDER.get(self.group, len(_GROUP_ORDER)), self.file
+        return place_of_group(self.group), self.file
 
     @property
     def version(self) -> Hashable:

@@ -279,7 +279,8 @@ _TERM = re.compile(r"(autumn|spring|summer)(?:\s+term)?,?\s+(\d{4})")
 #: authorities; these are the usual outer limits of a term in England, so that no real term date lies outside.
 TERMS = {"autumn": ((9, 1), (12, 31)), "spring": ((1, 1), (4, 15)), "summer": ((4, 16), (8, 31))}
 
-_EARLIEST, _LATEST = dt.date(1990, 1, 1), dt.date(2100, 1, 1)
+#: No answer to our questions is a date before the first or after the last: such a one is a slip, and is asked about.
+EARLIEST, LATEST = dt.date(1990, 1, 1), dt.date(2100, 1, 1)
 
 
 def format_date(day: dt.date) -> str:
@@ -308,7 +309,7 @@ def understand_date(value: str | dt.datetime | dt.date, *, last_day: bool = Fals
     if isinstance(value, dt.datetime):
         value = value.date()
     if isinstance(value, dt.date):
-        if not _EARLIEST <= value <= _LATEST:
+        if not EARLIEST <= value <= LATEST:
             return Understood(misread=Misread.FAR_DATE)
         return Understood(value)
     return _date_in_words(fold(value), last_day=last_day)
@@ -334,7 +335,7 @@ def _checked_date(year: str, month: int, day: int) -> Understood[dt.date]:
         date = dt.date(int(year), month, day)
     except ValueError:
         return Understood(misread=Misread.NO_SUCH_DATE)
-    if not _EARLIEST <= date <= _LATEST:
+    if not EARLIEST <= date <= LATEST:
         return Understood(misread=Misread.FAR_DATE)
     return Understood(date, reading=format_date(date))
 

@@ -29,7 +29,7 @@ from matsheets.review import (
     View,
 )
 from matsheets.whose import round_of, trust_key
-from matsheets.workbook.layout import GROUPS, ROUNDS, Layout, Part, build_layout
+from matsheets.workbook.layout import ROUNDS, Layout, Part, build_layout, place_of_group
 
 T = TypeVar("T")
 
@@ -43,9 +43,6 @@ def group_by_trust_and_round(assessments: Iterable[Assessment]) -> tuple[tuple[A
     for assessment in assessments:
         groups.setdefault((trust_key(assessment) or assessment.file, round_of(assessment)), []).append(assessment)
     return tuple(tuple(group) for group in groups.values())
-
-
-_GROUP_ORDER = {choice.label: order for order, choice in enumerate(GROUPS)}
 
 
 def respondent_of(assessment: Assessment) -> Respondent:
@@ -120,7 +117,7 @@ def in_order(assessments: Iterable[Assessment]) -> list[tuple[Respondent, Assess
     """Return workbooks with whose view each holds, in the order of ``GROUPS``."""
     return sorted(
         ((respondent_of(a), a) for a in assessments),
-        key=lambda pair: (_GROUP_ORDER.get(pair[0].group, len(_GROUP_ORDER)), pair[0].file),
+        key=lambda pair: (place_of_group(pair[0].group), pair[0].file),
     )
 
 

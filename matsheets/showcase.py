@@ -32,16 +32,15 @@ class Made:
     what: str
 
 
-def showcase(framework: Framework, recipes: Path | None = None) -> Iterator[Made]:
-    """Make everything from the recipes, through the real writer, reader, checks and documents.
+def showcase(framework: Framework) -> Iterator[Made]:
+    """Make everything from the recipes of the samples, through the real writer, reader, checks and documents.
 
     Args:
         framework: the framework that the recipes are on.
-        recipes: the folder of recipes; the shipped samples by default.
     """
     yield Made(PurePosixPath("empty-workbook.xlsx"), _empty(framework), "An empty workbook, as a trust receives it")
     by_trust: dict[str, list[Path]] = {}
-    for path in find_recipes(recipes or samples_dir()):
+    for path in find_recipes(samples_dir()):
         by_trust.setdefault(path.parent.name, []).append(path)
     with tempfile.TemporaryDirectory() as folder:
         files = []

@@ -11,7 +11,7 @@ import copyreg
 import datetime as dt
 import io
 import pickle
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import BinaryIO
@@ -80,6 +80,14 @@ def load_book(source: Path | bytes, *, rich_text: bool = False) -> Workbook:
     content = source if isinstance(source, bytes) else source.read_bytes()
     book: Workbook = pickle.loads(_opened(content, rich_text))
     return book
+
+
+def edited(path: Path, tab: str, edit: Callable[[object], None]) -> Path:
+    """Change one tab with openpyxl, as another program would, and save."""
+    book = load_book(path)
+    edit(book[tab])
+    book.save(path)
+    return path
 
 
 @lru_cache(maxsize=32)

@@ -24,7 +24,7 @@ HEADER_ROW = 4
 _REFS = ("AAA", "BBB", "CCC", "DDD", "EEE", "FFF", "GGG")
 
 
-def framework(*counts: int, scale: RatingScale = SCALE, id: str = "small", edition: str = "1") -> Framework:
+def framework(*counts: int, id: str = "small") -> Framework:
     """Make a framework with so many elements under each heading; two headings with 2 and 1 unless told."""
     headings = []
     for ref, count in zip(_REFS, counts or (2, 1), strict=False):
@@ -33,7 +33,7 @@ def framework(*counts: int, scale: RatingScale = SCALE, id: str = "small", editi
             for n in range(1, count + 1)
         )
         headings.append(Heading(ref.lower(), ref, f"Heading {ref}", f"Tab {ref}", "About it.", elements))
-    return Framework(id, f"The {id} framework", edition, "Made up.", "Ours.", scale, tuple(headings))
+    return Framework(id, f"The {id} framework", "1", "Made up.", "Ours.", SCALE, tuple(headings))
 
 
 def twelve() -> Framework:

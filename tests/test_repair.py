@@ -22,7 +22,7 @@ from matsheets.workbook.layout import Part, build_layout, question_hash
 from matsheets.workbook.leftovers import MOST_LISTED
 from matsheets.workbook.reader import read_workbook
 from matsheets.workbook.xlsx import read_xlsx
-from tests.books import load_book, replayed
+from tests.books import edited, load_book, replayed
 from tests.conftest import WriteWorkbook
 from tests.judges import sdk_errors
 from tests.oldbooks import as_version_1, with_wording_before_trusts
@@ -39,14 +39,6 @@ ANSWERS = {
     ("PLAN-01", "target"): "VIS-02 Understanding of needs",
     ("PLAN-01", "objective"): "Know every school",
 }
-
-
-def edited(path: Path, tab: str, edit: Callable[[object], None]) -> Path:
-    """Change one tab with openpyxl, as another program would, and save."""
-    book = load_book(path)
-    edit(book[tab])
-    book.save(path)
-    return path
 
 
 def at(sheet: object, ref: str, column: int) -> object:

@@ -26,12 +26,11 @@ R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
-def _rpr(*, size=None, bold=None, italic=False, colour=None, underline=False):
+def _rpr(*, size=None, bold=None, colour=None, underline=False):
     """Run properties in the order that the schema asks for; size in points."""
     return "".join(
         (
             "" if bold is None else "<w:b/><w:bCs/>" if bold else '<w:b w:val="0"/><w:bCs w:val="0"/>',
-            "<w:i/><w:iCs/>" if italic else "",
             f'<w:color w:val="{colour}"/>' if colour else "",
             f'<w:sz w:val="{round(size * 2)}"/><w:szCs w:val="{round(size * 2)}"/>' if size else "",
             '<w:u w:val="single"/>' if underline else "",

@@ -61,13 +61,12 @@ _MARKED = re.compile(r"(\*\*.+?\*\*|\[\[.+?\]\])")
 # --- the document ------------------------------------------------------------------------------------------------
 
 
-def new_document(*, title: str, landscape: bool = False) -> Doc:
+def new_document(*, title: str) -> Doc:
     """Start a template: A4, our styles, running header (trust · document), footer (date made, page X of Y), en-GB.
 
     Args:
         title: the kind of document, such as ``Diagnostic summary``. The made document's own title is
             ``<title>: <trust>``; its context must therefore have ``trust``, ``draft`` and ``made_on``.
-        landscape: whether its first section is landscape.
     """
     doc = Document(io.BytesIO(base.base_docx()))
     properties = doc.core_properties
@@ -78,9 +77,9 @@ def new_document(*, title: str, landscape: bool = False) -> Doc:
     properties.created = properties.modified = _BUILT_ON
     properties.revision = 1
     section = doc.sections[0]
-    _set_page(section, landscape=landscape)
+    _set_page(section, landscape=False)
     section.different_first_page_header_footer = True
-    _running(section, title, landscape=landscape)
+    _running(section, title, landscape=False)
     return doc
 
 
@@ -263,13 +262,13 @@ def _parts(doc: Doc) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 def _entry(paragraph: Paragraph, title: str) -> None:
     """Write one line of the contents: title, dots, page number, all of it a link."""
-    link = _element("hyperlink", anchor=_anchor(title), history="1")
+    link = word_element("hyperlink", anchor=_anchor(title), history="1")
     number = (
-        _element("fldChar", fldCharType="begin"),
-        _element("instrText"),
-        _element("fldChar", fldCharType="separate"),
+        word_element("fldChar", fldCharType="begin"),
+        word_element("instrText"),
+        word_element("fldChar", fldCharType="separate"),
         OxmlElement("w:t"),
-        _element("fldChar", fldCharType="end"),
+        word_element("fldChar", fldCharType="end"),
     )
     number[1].set(qn("xml:space"), "preserve")
     number[1].text = f" PAGEREF {_anchor(title)} \\h "
@@ -428,14 +427,13 @@ def only_if(condition: str, *rows: Row | Tagged) -> Tagged:
     return Tagged(f"if {condition}", rows, "endif")
 
 
-def table(  # noqa: PLR0913
+def table(
     doc: Doc,
     columns: Sequence[tuple[str, float]],
     body: Sequence[Row | Tagged],
     *,
     caption: str,
     description: str,
-    show_caption: bool = False,
     style: str = "Report Table",
     together: bool | int = False,
     ends: int = 0,
@@ -448,14 +446,11 @@ def table(  # noqa: PLR0913
         body: rows from ``row``, ``each`` and ``only_if``.
         caption: the table's title, read out by screen readers; may hold tags.
         description: one sentence on what the table shows and how to read it; may hold tags.
-        show_caption: print the caption above the table as well.
         style: ``Report Table`` or ``Facts Table``.
         together: keep all rows on one page where they fit (for tables of a known size; a loop needs ``each_kept``), or so
             many of the first.
         ends: keep so many of the last rows together, so that none stands alone on a new page.
     """
-    if show_caption:
-        para(doc, caption, "Caption")
     _keep_with_table(doc)
     made = doc.add_table(rows=0, cols=len(columns))
     made.style = doc.styles[style]
@@ -486,9 +481,9 @@ def tighten(made: Table, *, padding: float = 1.5) -> None:
             spacing = paragraph.paragraph_format
             spacing.space_before = spacing.space_after = Pt(0)
             spacing.line_spacing = 1.0
-    margins = _element("tblCellMar")
+    margins = word_element("tblCellMar")
     for side in ("top", "bottom"):
-        margins.append(_element(side, w=str(round(padding * 20)), type="dxa"))
+        margins.append(word_element(side, w=str(round(padding * 20)), type="dxa"))
     made._tbl.tblPr.find(qn("w:tblLook")).addprevious(margins)
 
 
@@ -501,7 +496,8 @@ def _keep_with_table(doc: Doc) -> None:
             paragraph.paragraph_format.keep_with_next = True
 
 
-def _element(name: str, **attributes: str):
+def word_element(name: str, /, **attributes: str):
+    """Make an element of WordprocessingML with these attributes."""
     element = OxmlElement(f"w:{name}")
     for key, value in attributes.items():
         element.set(qn(f"w:{key}"), value)
@@ -516,11 +512,11 @@ def _table_properties(made: Table, widths: list[int], caption: str, description:
     first_column = "1" if style == "Facts Table" else "0"
     look = {"val": "04A0" if first_column == "1" else "0420", "firstRow": "1", "lastRow": "0",
             "firstColumn": first_column, "lastColumn": "0", "noHBand": "1", "noVBand": "1"}  # fmt: skip
-    properties.append(_element("tblW", w=str(sum(widths)), type="dxa"))
-    properties.append(_element("tblLayout", type="fixed"))
-    properties.append(_element("tblLook", **look))
-    properties.append(_element("tblCaption", val=caption))
-    properties.append(_element("tblDescription", val=description))
+    properties.append(word_element("tblW", w=str(sum(widths)), type="dxa"))
+    properties.append(word_element("tblLayout", type="fixed"))
+    properties.append(word_element("tblLook", **look))
+    properties.append(word_element("tblCaption", val=caption))
+    properties.append(word_element("tblDescription", val=description))
     for column, width in zip(made._tbl.tblGrid.findall(qn("w:gridCol")), widths, strict=True):
         column.set(qn("w:w"), str(width))
 
@@ -545,9 +541,9 @@ def _add_row(made: Table, columns, spec: Row, *, header: bool = False) -> None:
     added = made.add_row()
     properties = added._tr.get_or_add_trPr()
     if not spec.splits:
-        properties.append(_element("cantSplit"))
+        properties.append(word_element("cantSplit"))
     if header:
-        properties.append(_element("tblHeader"))
+        properties.append(word_element("tblHeader"))
     for cell, (_, width), content in zip(added.cells, columns, spec.cells, strict=True):
         cell.width = round(width * 567) * 635
         _fill_cell(cell, content)

@@ -3,7 +3,7 @@
 The words of the terms are in the YAML file; this module knows only how an agreement looks and how its clauses are
 numbered. Numbers are Word's own: the styles Clause Heading, Clause and Subclause are tied to the levels of one list.
 Each cross-reference is a REF field to a bookmark (``clause_term``, ``para_data_return``), so that the rest renumbers
-when a clause is deleted in Word. The filled document's numbers are settled by ``matsheets.documents.sla``.
+when a clause is deleted in Word. The filled document's numbers are settled by ``matsheets.documents.references``.
 """
 
 import itertools
@@ -17,7 +17,6 @@ import yaml
 from docx.document import Document as Doc
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 from docx.text.paragraph import Paragraph
@@ -275,10 +274,10 @@ class _Clauses:
         made = self._doc.add_paragraph(style=style)
         number = str(next(self._bookmark_ids))
         if bookmark:
-            made._p.append(_element("bookmarkStart", id=number, name=bookmark))
+            made._p.append(kit.word_element("bookmarkStart", id=number, name=bookmark))
         self._inline(made, text)
         if bookmark:
-            made._p.append(_element("bookmarkEnd", id=number))
+            made._p.append(kit.word_element("bookmarkEnd", id=number))
         return made
 
     def _inline(self, paragraph: Paragraph, text: str) -> None:
@@ -309,23 +308,16 @@ def _bookmark_numbers(clauses: list[dict]) -> Iterator[tuple[str, str]]:
                 yield f"para_{_name(paragraph['id'])}", f"{number}.{part}"
 
 
-def _element(name: str, /, **attributes: str):
-    element = OxmlElement(f"w:{name}")
-    for key, value in attributes.items():
-        element.set(qn(f"w:{key}"), value)
-    return element
-
-
 def _add_field(paragraph: Paragraph, instruction: str, result: str) -> None:
     """Add a field as Word writes one: begin, instruction, separate, result, end, each in its own run."""
-    paragraph.add_run()._r.append(_element("fldChar", fldCharType="begin"))
-    code = _element("instrText")
+    paragraph.add_run()._r.append(kit.word_element("fldChar", fldCharType="begin"))
+    code = kit.word_element("instrText")
     code.set(qn("xml:space"), "preserve")
     code.text = instruction
     paragraph.add_run()._r.append(code)
-    paragraph.add_run()._r.append(_element("fldChar", fldCharType="separate"))
+    paragraph.add_run()._r.append(kit.word_element("fldChar", fldCharType="separate"))
     paragraph.add_run(result)
-    paragraph.add_run()._r.append(_element("fldChar", fldCharType="end"))
+    paragraph.add_run()._r.append(kit.word_element("fldChar", fldCharType="end"))
 
 
 # --- the schedules ------------------------------------------------------------------------------------------------

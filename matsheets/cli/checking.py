@@ -173,11 +173,11 @@ def _mark_up(shelf: Shelf, folder: Path, crew: Crew, *, force: bool) -> Exit:
             progress.clear()
             suffix = ".xlsm" if file.suffix.lower() == ".xlsm" else ".xlsx"
             target = folder / names.take(f"{_safe_stem(file.stem)}-marked", suffix)
-            worst = max(worst, _write_marked(file, marked, target, shelf.files, force=force))
+            worst = max(worst, _write_marked(marked, target, shelf.files, force=force))
     return worst
 
 
-def _write_marked(file: File, marked: Marked | Exception, target: Path, given: Sequence[File], *, force: bool) -> Exit:
+def _write_marked(marked: Marked | Exception, target: Path, given: Sequence[File], *, force: bool) -> Exit:
     from matsheets.errors import OutputError
     from matsheets.output import write_file
 

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 _CHART = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 _TYPES = "[Content_Types].xml"
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_REMEDY = "Look at its worksheet with Edit Data in Word, beside the same chart in our template."
+#: What to do about a chart that cannot be filled.
+REMEDY = "Look at its worksheet with Edit Data in Word, beside the same chart in our template."
 
 
 class Template(Protocol):
@@ -185,7 +186,7 @@ def _mentions(
 
 
 def _refused(path: Path, label: str, error: ChartError) -> TemplateError:
-    return TemplateError(path, f"cannot fill {label}: {error}.", _REMEDY, code="template-chart")
+    return TemplateError(path, f"cannot fill {label}: {error}.", REMEDY, code="template-chart")
 
 
 # --- for each document ---------------------------------------------------------------------------------------------

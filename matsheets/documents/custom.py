@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from html import escape
 from typing import NamedTuple
 from xml.parsers import expat
+
+from matsheets.documents.limits import NOT_XML
 
 _PROPERTIES = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
 _TYPES = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
@@ -17,7 +18,6 @@ _FMTID = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"  # what the standard asks for 
 _RELS, _CONTENTS, _PART = "_rels/.rels", "[Content_Types].xml", "docProps/custom.xml"
 #: The parts that say which parts there are, and of what kind.
 LISTS = (_CONTENTS, _RELS)
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 #: UTF-16 units in one value. Word takes no more in its own dialogue and may cut the rest; LibreOffice has no limit.
 LONGEST = 255
@@ -96,7 +96,7 @@ def custom_of(own: bytes, properties: Mapping[str, str], *, prefix: str) -> byte
 
 
 def _written(properties: Mapping[str, str], first: int) -> str:
-    pieces = [piece for name, value in properties.items() for piece in _pieces(name, _NOT_XML.sub("\ufffd", value))]
+    pieces = [piece for name, value in properties.items() for piece in _pieces(name, NOT_XML.sub("\ufffd", value))]
     return "".join(
         f'<property fmtid="{_FMTID}" pid="{pid}" name="{escape(name)}"><vt:lpwstr>{escape(value, quote=False)}'
         "</vt:lpwstr></property>"

@@ -21,8 +21,9 @@ _LIMIT = 140  # characters of an example
 
 def known_fields(kind: DocumentKind) -> tuple[Field, ...]:
     """Return every name that a document's template may use."""
-    from matsheets.documents.context import PLAN_FIELDS, SUMMARY_FIELDS
+    from matsheets.documents.plan import PLAN_FIELDS
     from matsheets.documents.sla import FIELDS
+    from matsheets.documents.summary import SUMMARY_FIELDS
 
     return {DocumentKind.SUMMARY: SUMMARY_FIELDS, DocumentKind.PLAN: PLAN_FIELDS, DocumentKind.SLA: FIELDS}[kind]
 
@@ -30,8 +31,9 @@ def known_fields(kind: DocumentKind) -> tuple[Field, ...]:
 def values_of(kind: DocumentKind, review: Review, missing: Sequence[str]) -> Mapping[str, object]:
     """Return what a document of a review is filled with, for examples."""
     from matsheets._version import __version__
-    from matsheets.documents.context import plan_context, summary_context
+    from matsheets.documents.plan import plan_context
     from matsheets.documents.sla import sla_context
+    from matsheets.documents.summary import summary_context
     from matsheets.documents.values import day_of
 
     build = {DocumentKind.SUMMARY: summary_context, DocumentKind.PLAN: plan_context, DocumentKind.SLA: sla_context}

@@ -8,7 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from matsheets.documents.values import NOT_RATED, Values, dated, fields, joined, names_of, rating_fields, rating_value
+from matsheets.documents.values import (
+    NOT_RATED,
+    Values,
+    dated,
+    fields,
+    joined,
+    rating_fields,
+    rating_value,
+    workbook_fields,
+    workbook_values,
+)
 from matsheets.framework import Rating
 from matsheets.review import ElementReview, Review
 
@@ -136,7 +146,7 @@ def movement(review: Review) -> Values:
         "elements": elements if shown else [],
         "shows": " ".join(_moves_shown(elements, earlier.round)) if shown and earlier else "",
         "reason": _why_not(review) if earlier and not shown else "",
-        "sources": list(_sources(earlier)) if shown and earlier else [],
+        "sources": list(workbook_values(earlier)) if shown and earlier else [],
     }
 
 
@@ -202,19 +212,6 @@ def _why_not(review: Review) -> str:
     return f"No element is rated both in the {review.earlier.round} round and now, so there is nothing to compare."
 
 
-def _sources(earlier: Review) -> Iterator[Values]:
-    """Yield the workbooks of the round before, as ``sources`` gives those of this one."""
-    names = names_of(earlier.respondents)
-    for respondent, assessment in zip(earlier.respondents, earlier.assessments, strict=True):
-        yield {
-            "file": respondent.file,
-            "who": names[respondent.file],
-            "date": dated(respondent.date),
-            "edition": assessment.identity.edition or earlier.framework.edition,
-            "fingerprint": assessment.sha256[:12],
-        }
-
-
 FIGURE_FIELDS = fields(
     rating_fields("by_heading.ratings[]", "each rating, weakest first, and not rated where there is any"),
     ("by_heading.ratings[].beside", "its word for a bar of the chart, short where bars are crowded", "text"),
@@ -253,9 +250,5 @@ FIGURE_FIELDS = fields(
         "why an earlier round cannot be compared with; blank where it can, or where there is none",
         "text",
     ),
-    ("movement.sources[].file", "a workbook of the earlier round: its file name", "text"),
-    ("movement.sources[].who", "whose view it holds", "text"),
-    ("movement.sources[].date", "the date it gives", "text"),
-    ("movement.sources[].edition", "the edition of the framework it was made with", "text"),
-    ("movement.sources[].fingerprint", "the first twelve digits of its SHA-256 hash", "text"),
+    workbook_fields("movement.sources[]", "a workbook of the earlier round: its file name"),
 )

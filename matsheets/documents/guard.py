@@ -11,14 +11,15 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 from xml.parsers import expat
 
-_SAVE_AS = "Open it in Word and save it as a Word Document (.docx)."
+from matsheets.documents.package import SAVE_AS
+
 _NORMAL = "In Word choose Developer > Document Template and attach Normal, then save."
 _XML = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\s\x00]*<")
 #: Relationships that run or fetch something, by the end of their type: what a message calls them, and what to do.
 _REACHING = {
     "attachedTemplate": ("is tied to another template, which Word would fetch when the document is opened", _NORMAL),
-    "vbaProject": ("contains macros", _SAVE_AS),
-    "wordVbaData": ("contains macros", _SAVE_AS),
+    "vbaProject": ("contains macros", SAVE_AS),
+    "wordVbaData": ("contains macros", SAVE_AS),
     "control": ("contains a control that can run code (ActiveX)", "Delete the control in Word, then save."),
     "aFChunk": ("holds a piece of another file that is not read before Word opens the document (altChunk)",
                 "Open it in Word, which makes the piece part of the document, and save."),
@@ -51,7 +52,7 @@ def unsafe(parts: Mapping[str, bytes], content_types: str) -> Iterator[Unsafe]:
     yield from _names(parts)
     named = any(name.lower().endswith(("vbaproject.bin", "vbadata.xml")) for name in parts)
     if named or re.search(r"vba|activex|macroenabled", content_types, re.IGNORECASE):
-        yield Unsafe("macros", "contains macros or controls that can run code", _SAVE_AS)
+        yield Unsafe("macros", "contains macros or controls that can run code", SAVE_AS)
     for name, content in sorted(parts.items()):
         if name.endswith((".xml", ".rels")) or _XML.match(content):
             yield from _part(name, content)
@@ -61,7 +62,7 @@ def _names(parts: Mapping[str, bytes]) -> Iterator[Unsafe]:
     odd = [name for name in parts if "\\" in name or name.startswith("/") or ".." in name.split("/")]
     if odd or len({name.casefold() for name in parts}) != len(parts):
         yield Unsafe(
-            "package", "was not made by Word or Writer (two parts share a name, or a name leads elsewhere)", _SAVE_AS
+            "package", "was not made by Word or Writer (two parts share a name, or a name leads elsewhere)", SAVE_AS
         )
 
 

@@ -35,7 +35,8 @@ NOT_A_ZIP = (
 )
 _LIMIT = 64_000_000  # bytes unpacked; our templates are under half a million.
 _MOST_PARTS = 10_000
-_SAVE_AS = "Open it in Word and save it as a Word Document (.docx)."
+#: What to do about a file that is no Word document as it should be.
+SAVE_AS = "Open it in Word and save it as a Word Document (.docx)."
 
 
 class Package(NamedTuple):
@@ -72,14 +73,12 @@ def open_package(content: bytes, path: Path, *, judged: bool = False) -> Package
         TemplateError: not a .docx, damaged, or with something that a template may not carry (``documents.guard``).
     """
     if content[:4] == b"\xd0\xcf\x11\xe0":
-        raise TemplateError(
-            path, "is an old Word file (.doc) or is password-protected.", _SAVE_AS, code="template-kind"
-        )
+        raise TemplateError(path, "is an old Word file (.doc) or is password-protected.", SAVE_AS, code="template-kind")
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             parts = _read_parts(package, path)
     except NOT_A_ZIP:
-        raise TemplateError(path, "is not a Word document, or is damaged.", _SAVE_AS, code="template-kind") from None
+        raise TemplateError(path, "is not a Word document, or is damaged.", SAVE_AS, code="template-kind") from None
     types = _content_types(parts, path)
     if not judged:
         _refuse_unsafe(parts, path)
@@ -87,7 +86,7 @@ def open_package(content: bytes, path: Path, *, judged: bool = False) -> Package
     docxtpls = tuple(name for name in fillable if types[name] in _DOCXTPLS)
     main = next((name for name in parts if types.get(name) == _MAIN), "")
     if not main or _RELATIONS not in parts:
-        raise TemplateError(path, "is not a Word document, or is damaged.", _SAVE_AS, code="template-kind")
+        raise TemplateError(path, "is not a Word document, or is damaged.", SAVE_AS, code="template-kind")
     core = next((name for name in parts if types.get(name) == _CORE), None)
     return Package(parts, fillable, docxtpls, core, main)
 
@@ -118,9 +117,9 @@ def _content_types(parts: Mapping[str, bytes], path: Path) -> dict[str, str]:
         return types
     if any("wordprocessingml" in kind or "ms-word" in kind for kind in types.values()):
         raise TemplateError(
-            path, "is a Word file of another kind (a .dotx, or one with macros).", _SAVE_AS, code="template-kind"
+            path, "is a Word file of another kind (a .dotx, or one with macros).", SAVE_AS, code="template-kind"
         )
-    raise TemplateError(path, "is not a Word document.", _SAVE_AS, code="template-kind")
+    raise TemplateError(path, "is not a Word document.", SAVE_AS, code="template-kind")
 
 
 def _refuse_unsafe(parts: Mapping[str, bytes], path: Path) -> None:

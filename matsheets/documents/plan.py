@@ -11,6 +11,7 @@ from matsheets.documents.values import (
     COMMON_FIELDS,
     NOT_RATED,
     NOT_RECORDED,
+    Field,
     Values,
     brief,
     common_values,
@@ -20,6 +21,7 @@ from matsheets.documents.values import (
     rating_fields,
     rating_value,
     said,
+    source_fields,
     source_value,
 )
 from matsheets.framework import Element, Heading
@@ -206,14 +208,12 @@ def _sign_off(review: Review) -> Iterator[Values]:
 # --- names ---------------------------------------------------------------------------------------------------------
 
 
-def _priority_fields(prefix: str) -> tuple[tuple[str, str, str], ...]:
-    return (
-        (f"{prefix}.ref", "the priority's Ref", "text"),
-        (f"{prefix}.file", "the workbook it comes from", "text"),
-        (f"{prefix}.cell", "the tab and cell it comes from", "text"),
+def _priority_fields(prefix: str) -> tuple[Field, ...]:
+    return fields(
+        source_fields(prefix, "the priority's Ref"),
         (f"{prefix}.target", "the element or heading it serves", "text"),
         (f"{prefix}.heading", "the heading it belongs to", "text"),
-        *((f.name, f.meaning, f.kind) for f in rating_fields(f"{prefix}.rating", "the element's rating today")),
+        rating_fields(f"{prefix}.rating", "the element's rating today"),
         (f"{prefix}.objective", "what is to be achieved", "text"),
         (f"{prefix}.objective_brief", "its beginning", "text"),
         (f"{prefix}.actions", "the specific actions", "text"),
@@ -232,11 +232,9 @@ def _priority_fields(prefix: str) -> tuple[tuple[str, str, str], ...]:
     )
 
 
-def _no_action_fields(prefix: str) -> tuple[tuple[str, str, str], ...]:
-    return (
-        (f"{prefix}.ref", "the row's Ref", "text"),
-        (f"{prefix}.file", "the workbook it comes from", "text"),
-        (f"{prefix}.cell", "the tab and cell it comes from", "text"),
+def _no_action_fields(prefix: str) -> tuple[Field, ...]:
+    return fields(
+        source_fields(prefix, "the row's Ref"),
         (f"{prefix}.target", "what is left for now", "text"),
         (f"{prefix}.reason", "why", "text"),
     )
@@ -245,13 +243,13 @@ def _no_action_fields(prefix: str) -> tuple[tuple[str, str, str], ...]:
 PLAN_FIELDS = fields(
     COMMON_FIELDS,
     ("plan_from", "the workbook that the plan comes from, blank where there is none", "text"),
-    *_priority_fields("priorities[]"),
+    _priority_fields("priorities[]"),
     ("headings[].ref", "a heading's Ref", "text"),
     ("headings[].title", "its title", "text"),
-    *_priority_fields("headings[].priorities[]"),
-    *_no_action_fields("headings[].no_actions[]"),
-    *_priority_fields("unplaced[]"),
-    *_no_action_fields("unplaced_no_actions[]"),
+    _priority_fields("headings[].priorities[]"),
+    _no_action_fields("headings[].no_actions[]"),
+    _priority_fields("unplaced[]"),
+    _no_action_fields("unplaced_no_actions[]"),
     ("uncovered[].ref", "an area for improvement that the plan says nothing about", "text"),
     ("uncovered[].title", "its title", "text"),
     rating_fields("uncovered[].rating", "its rating"),
@@ -270,9 +268,7 @@ PLAN_FIELDS = fields(
     ("reviews[].priorities[].success", "what success looks like", "text"),
     ("reviews[].priorities[].success_brief", "its beginning", "text"),
     ("no_review_date[]", "the priorities without a review date", "list of texts"),
-    ("medium_term[].ref", "a medium-term priority's Ref", "text"),
-    ("medium_term[].file", "the workbook it comes from", "text"),
-    ("medium_term[].cell", "the tab and cell it comes from", "text"),
+    source_fields("medium_term[]", "a medium-term priority's Ref"),
     ("medium_term[].heading", "its heading", "text"),
     ("medium_term[].priority", "what the trust means to achieve", "text"),
     ("medium_term[].why", "why it comes next", "text"),

@@ -9,6 +9,8 @@ import zipfile
 from functools import lru_cache
 from html import escape
 
+from matsheets.documents.limits import NOT_XML
+
 _CP = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
 _DC = "http://purl.org/dc/elements/1.1/"
 _TERMS = "http://purl.org/dc/terms/"
@@ -23,7 +25,6 @@ _SOME_TITLE = "\ue005 the title \ue006"
 _PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 _CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart"
 _CREATED = re.compile(rb"<dcterms:created[^>]*>(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)")
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def core_of(core: bytes, *, created: dt.date | dt.datetime | None, title: str) -> bytes:
@@ -31,7 +32,7 @@ def core_of(core: bytes, *, created: dt.date | dt.datetime | None, title: str) -
     settled = _settled_once(core, created is not None, bool(title))
     if created is not None:
         settled = settled.replace(_written(_SOME_MOMENT).encode(), _written(created).encode())
-    return settled.replace(_SOME_TITLE.encode(), escape(_NOT_XML.sub("", title), quote=False).encode())
+    return settled.replace(_SOME_TITLE.encode(), escape(NOT_XML.sub("", title), quote=False).encode())
 
 
 def core_source(core: bytes) -> bytes:

@@ -1,9 +1,8 @@
 """The environment that templates run in: a sandbox with strict names, automatic escaping and limits.
 
 A template may read the values it is given and call nothing that reaches beyond them. An unknown name is an error, never a
-blank. What a person typed is escaped once and never looked at as template text again. A loop without an end and a text
-that grows without end are stopped: turns, what is made and time are counted while a template runs, without signals or
-threads, so that it works alike everywhere.
+blank. What a person typed is escaped once and never looked at as template text again. What a template may take while it
+runs is counted by ``limits``; here the counting is put into its code, and what makes much from little is held back.
 """
 
 from __future__ import annotations
@@ -231,8 +230,8 @@ class _Environment(ImmutableSandboxedEnvironment):
                 assert isinstance(found, nodes.For | nodes.Macro | nodes.CallBlock)
                 weight = sum(len(text.data) for text in found.find_all(nodes.TemplateData))
                 weight += COUNTED * sum(len(output.nodes) for output in found.find_all(nodes.Output))
-                turn = nodes.ExprStmt(nodes.Const(weight + 1, lineno=found.lineno), lineno=found.lineno)
-                found.body.insert(0, turn)
+                counted = nodes.ExprStmt(nodes.Const(weight + 1, lineno=found.lineno), lineno=found.lineno)
+                found.body.insert(0, counted)
         return super()._generate(source, *given, **named)
 
     turn = staticmethod(turn)

@@ -1,4 +1,4 @@
-"""Setting text: words into lines, lines into paragraphs, paragraphs into cells, rows and tables."""
+"""Setting text: lines into paragraphs, paragraphs into cells, rows and tables; ``words`` sets words into lines."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
 """What a Word document says, statement by statement, each with its Ref and its place; how it looks does not matter.
 
-A statement is one paragraph, in running text or in a table's cell. Its Ref is the one it begins with, or that of its row, or
-that of the heading it stands under. Its place is the section, and in a table the row's and the column's label. Two documents
-made from one template say the same where these agree, whatever program saved them last.
+A statement is one paragraph, in running text or in a table's cell, or one bar of a chart. Its Ref is the one it begins
+with, or that of its row, or that of the heading it stands under. Its place is the section, and in a table the row's and
+the column's label. Two documents made from one template say the same where these agree, whatever program saved them last.
 """
 
 from __future__ import annotations

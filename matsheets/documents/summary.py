@@ -9,6 +9,7 @@ from matsheets.documents.figures import FIGURE_FIELDS, by_heading, movement
 from matsheets.documents.values import (
     COMMON_FIELDS,
     NOT_RATED,
+    Field,
     Values,
     brief,
     common_values,
@@ -21,6 +22,7 @@ from matsheets.documents.values import (
     rating_fields,
     rating_value,
     said,
+    source_fields,
     source_value,
 )
 from matsheets.framework import Rating
@@ -204,45 +206,37 @@ def _gaps(review: Review, names: Mapping[str, str]) -> Iterator[Values]:
 # --- names ---------------------------------------------------------------------------------------------------------
 
 
-def _sourced(prefix: str) -> tuple[tuple[str, str, str], ...]:
-    return (
-        (f"{prefix}.ref", "its Ref", "text"),
-        (f"{prefix}.file", "the workbook it comes from", "text"),
-        (f"{prefix}.cell", "the tab and cell it comes from", "text"),
-    )
-
-
-def _view_fields(prefix: str) -> tuple[tuple[str, str, str], ...]:
-    return (
+def _view_fields(prefix: str) -> tuple[Field, ...]:
+    return fields(
         (f"{prefix}.who", "whose view", "text"),
-        *((f.name, f.meaning, f.kind) for f in rating_fields(f"{prefix}.rating", "the rating given")),
+        rating_fields(f"{prefix}.rating", "the rating given"),
         (f"{prefix}.rationale", "the reason given", "text"),
         (f"{prefix}.rationale_brief", "its beginning", "text"),
         (f"{prefix}.evidence", "the evidence given", "text"),
         (f"{prefix}.evidence_brief", "its beginning", "text"),
-        *_sourced(prefix),
+        source_fields(prefix, "its Ref"),
     )
 
 
-def _element_fields(prefix: str) -> tuple[tuple[str, str, str], ...]:
-    return (
+def _element_fields(prefix: str) -> tuple[Field, ...]:
+    return fields(
         (f"{prefix}.ref", "the element's Ref", "text"),
         (f"{prefix}.title", "its title", "text"),
         (f"{prefix}.heading", "its heading", "text"),
-        *((f.name, f.meaning, f.kind) for f in rating_fields(f"{prefix}.rating", "the rating that stands")),
+        rating_fields(f"{prefix}.rating", "the rating that stands"),
         (f"{prefix}.basis", "where that rating comes from", "text"),
         (f"{prefix}.range", "lowest to highest of the groups' ratings", "text"),
-        *((f.name, f.meaning, f.kind) for f in rating_fields(f"{prefix}.lowest", "the groups' lowest rating")),
-        *((f.name, f.meaning, f.kind) for f in rating_fields(f"{prefix}.highest", "the groups' highest rating")),
-        *_view_fields(f"{prefix}.views[]"),
-        *((f.name, f.meaning, f.kind) for f in rating_fields(f"{prefix}.group_ratings[]", "each group, as in groups")),
+        rating_fields(f"{prefix}.lowest", "the groups' lowest rating"),
+        rating_fields(f"{prefix}.highest", "the groups' highest rating"),
+        _view_fields(f"{prefix}.views[]"),
+        rating_fields(f"{prefix}.group_ratings[]", "each group, as in groups"),
         (f"{prefix}.ratings_given[].label", "a rating that was given, weakest first", "text"),
         (f"{prefix}.ratings_given[].who", "everyone who gave it", "text"),
         (f"{prefix}.reasons[].who", "who stands behind the rating", "text"),
         (f"{prefix}.reasons[].text", "their reason", "text"),
         (f"{prefix}.reasons[].brief", "its beginning", "text"),
         (f"{prefix}.reasons[].evidence", "their evidence", "text"),
-        *_sourced(f"{prefix}.reasons[]"),
+        source_fields(f"{prefix}.reasons[]", "its Ref"),
         (f"{prefix}.more_reasons", "how many more people gave reasons", "number"),
     )
 
@@ -263,21 +257,21 @@ SUMMARY_FIELDS = fields(
     ("headings[].title", "its title", "text"),
     ("headings[].about", "what it asks", "text"),
     ("headings[].not_rated", "how many of its elements have no rating", "number"),
-    *_element_fields("headings[].elements[]"),
+    _element_fields("headings[].elements[]"),
     rating_fields("counts[]", "each rating, and not rated"),
     ("counts[].count", "how many elements stand there", "number"),
     FIGURE_FIELDS,
     ("rated", "how many elements have a rating", "number"),
     ("elements", "how many elements there are", "number"),
-    *_element_fields("strengths[]"),
-    *_element_fields("areas[]"),
+    _element_fields("strengths[]"),
+    _element_fields("areas[]"),
     ("differences[].ref", "an element on which groups are two or more steps apart", "text"),
     ("differences[].title", "its title", "text"),
     ("differences[].steps", "how many steps", "number"),
     rating_fields("differences[].lower", "the lowest rating"),
     rating_fields("differences[].higher", "the highest rating"),
-    *_view_fields("differences[].lower_views[]"),
-    *_view_fields("differences[].higher_views[]"),
+    _view_fields("differences[].lower_views[]"),
+    _view_fields("differences[].higher_views[]"),
     ("differences[].lower_who", "who gave the lowest", "text"),
     ("differences[].higher_who", "who gave the highest", "text"),
     ("differences[].agreed", "a rating has been agreed since", "yes or no"),
@@ -288,7 +282,7 @@ SUMMARY_FIELDS = fields(
     ("issues[].known", "what is known", "text"),
     ("issues[].next", "the next step", "text"),
     ("issues[].who", "who raised it", "text"),
-    *_sourced("issues[]"),
+    source_fields("issues[]", "its Ref"),
     ("not_rated[].ref", "an element that nobody rated", "text"),
     ("not_rated[].title", "its title", "text"),
     ("not_rated[].heading", "its heading", "text"),

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from matsheets.cells import column_letters
-from matsheets.documents.chartparts import Found, find_charts
+from matsheets.documents.chartparts import REMEDY, Found, find_charts
 from matsheets.documents.charts import C, ChartError, has_tags, plan_chart, series_columns
 from matsheets.documents.chartsheet import Grid
 from matsheets.documents.templateblocks import block_problems
@@ -17,8 +17,6 @@ from matsheets.documents.values import Field
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
-
-_REMEDY = "Look at its worksheet with Edit Data in Word, beside the same chart in our template."
 
 
 def charts_by_part(parts: Mapping[str, bytes]) -> dict[str, Found]:
@@ -45,7 +43,7 @@ def chart_problems(fields: Sequence[Field], chart: Found) -> list[TemplateProble
         _, columns = series_columns(root, chart.grid)
         plan_chart(deepcopy(root), chart.sheet, chart.grid)
     except ChartError as error:
-        return [TemplateProblem("chart", f"it cannot be filled: {error}.", _REMEDY, spot)]
+        return [TemplateProblem("chart", f"it cannot be filled: {error}.", REMEDY, spot)]
     series = list(root.iter(f"{C}ser"))
     for one in series:
         parent = one.getparent()

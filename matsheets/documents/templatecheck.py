@@ -7,7 +7,7 @@ import re
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 
-from matsheets.documents.package import NOT_A_ZIP
+from matsheets.documents.package import NOT_A_ZIP, SAVE_AS
 from matsheets.documents.templatetags import TemplateProblem
 from matsheets.documents.values import Field
 from matsheets.errors import TemplateError
@@ -15,7 +15,6 @@ from matsheets.errors import TemplateError
 __all__ = ["TemplateProblem", "check_template"]
 
 _LIMIT = 64_000_000  # bytes unpacked, as for building
-_SAVE_AS = "Open it in Word and save it as a Word Document (.docx)."
 #: The parts that are filled in, by the end of their content type, in the order in which they are reported.
 _PARTS = {
     "wordprocessingml.document.main+xml": "",
@@ -75,9 +74,7 @@ def check_template(content: bytes, fields: Sequence[Field]) -> tuple[TemplatePro
 
 def _opened(content: bytes) -> Mapping[str, bytes]:
     if content[:4] == b"\xd0\xcf\x11\xe0":
-        raise TemplateError(
-            None, "is an old Word file (.doc) or is password-protected.", _SAVE_AS, code="template-kind"
-        )
+        raise TemplateError(None, "is an old Word file (.doc) or is password-protected.", SAVE_AS, code="template-kind")
     parts, room = {}, _LIMIT
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
@@ -89,9 +86,9 @@ def _opened(content: bytes) -> Mapping[str, bytes]:
                     remedy = "Make its pictures smaller."
                     raise TemplateError(None, "is too large for a template.", remedy, code="template-size")
     except NOT_A_ZIP:
-        raise TemplateError(None, "is not a Word document, or is damaged.", _SAVE_AS, code="template-kind") from None
+        raise TemplateError(None, "is not a Word document, or is damaged.", SAVE_AS, code="template-kind") from None
     if not any(label == "" for _, label in _fillable(parts)):
-        raise TemplateError(None, "is not a Word document (.docx).", _SAVE_AS, code="template-kind")
+        raise TemplateError(None, "is not a Word document (.docx).", SAVE_AS, code="template-kind")
     return parts
 
 

@@ -183,10 +183,10 @@ def misplaced(piece: Piece) -> Iterator[TemplateProblem]:
             piece.spot,
         )
     for tag in tags(piece):
-        yield from _misplaced(tag, piece)
+        yield from _misplaced(tag)
 
 
-def _misplaced(tag: Tag, piece: Piece) -> Iterator[TemplateProblem]:
+def _misplaced(tag: Tag) -> Iterator[TemplateProblem]:
     bracket = tag.source[:2]
     if tag.kind and tag.source[2 + len(tag.kind)] != " ":
         yield TemplateProblem(

@@ -179,11 +179,12 @@ def common_values(
         "chair": said(fact_text(review.facts.get("chair"))),
         "mentor": said(fact_text(review.facts.get("mentor"))),
         "mentor_trust": said(fact_text(review.facts.get("mentor_trust"))),
-        "sources": list(_sources(review)),
+        "sources": list(workbook_values(review)),
     }
 
 
-def _sources(review: Review) -> Iterator[Values]:
+def workbook_values(review: Review) -> Iterator[Values]:
+    """Yield what a review's table of sources says of each of its workbooks."""
     names = names_of(review.respondents)
     for respondent, assessment in zip(review.respondents, review.assessments, strict=True):
         yield {
@@ -195,7 +196,7 @@ def _sources(review: Review) -> Iterator[Values]:
         }
 
 
-RATING_FIELDS = (
+_RATING_PARTS = (
     ("label", "the rating's word, or Not rated", "text"),
     ("fill", "its colour, six hexadecimal digits, for {% cellbg %}", "text"),
     ("light", "the word must be white on that colour", "yes or no"),
@@ -206,8 +207,28 @@ RATING_FIELDS = (
 
 def rating_fields(name: str, meaning: str) -> Iterator[Field]:
     """Yield the fields of one rating."""
-    for part, what, kind in RATING_FIELDS:
+    for part, what, kind in _RATING_PARTS:
         yield Field(f"{name}.{part}", f"{meaning}: {what}", kind)
+
+
+def source_fields(name: str, ref: str) -> tuple[Field, ...]:
+    """Return the fields of ``source_value``; ``ref`` says what the Ref is of."""
+    return fields(
+        (f"{name}.ref", ref, "text"),
+        (f"{name}.file", "the workbook it comes from", "text"),
+        (f"{name}.cell", "the tab and cell it comes from", "text"),
+    )
+
+
+def workbook_fields(name: str, file: str) -> tuple[Field, ...]:
+    """Return the fields of ``workbook_values``; ``file`` says what the file name is of."""
+    return fields(
+        (f"{name}.file", file, "text"),
+        (f"{name}.who", "whose view it holds", "text"),
+        (f"{name}.date", "the date it gives", "text"),
+        (f"{name}.edition", "the edition of the framework it was made with", "text"),
+        (f"{name}.fingerprint", "the first twelve digits of its SHA-256 hash", "text"),
+    )
 
 
 def fields(*rows: tuple[str, str, str] | Iterable[Field]) -> tuple[Field, ...]:
@@ -238,9 +259,5 @@ COMMON_FIELDS = fields(
     ("chair", "the chair of trustees", "text"),
     ("mentor", "the mentor", "text"),
     ("mentor_trust", "the mentor's trust", "text"),
-    ("sources[].file", "a workbook's file name", "text"),
-    ("sources[].who", "whose view it holds", "text"),
-    ("sources[].date", "the date it gives", "text"),
-    ("sources[].edition", "the edition of the framework it was made with", "text"),
-    ("sources[].fingerprint", "the first twelve digits of its SHA-256 hash", "text"),
+    workbook_fields("sources[]", "a workbook's file name"),
 )

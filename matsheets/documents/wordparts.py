@@ -1,4 +1,4 @@
-"""The text of a Word document as blocks, paragraphs and tables, read as a stream: no tree, whatever the file's size.
+"""A Word document as paragraphs, tables and the places of charts, read as a stream: no tree, whatever the file's size.
 
 Left out is what does not stand on the page or is worked out anew: fields' results, links within the document (a contents
 list), text that was deleted or moved away under tracked changes.

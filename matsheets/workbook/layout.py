@@ -36,6 +36,7 @@ __all__ = [
     "Row",
     "Tab",
     "build_layout",
+    "place_of_group",
     "question_hash",
 ]
 
@@ -62,6 +63,7 @@ GROUPS = (
     Choice(MENTOR_GROUP, ("mentor", "external challenge", "mentor trust")),
     Choice(AGREED, ("agreed", "diagnostic meeting")),
 )
+_PLACES = {choice.label: place for place, choice in enumerate(GROUPS)}
 #: When the review was made, first to last.
 ROUNDS = (Choice("Baseline"), Choice("Review (mid-point)", ("review", "mid-point", "midpoint")), Choice("Final"))
 #: The nine regions that the Department for Education works in.
@@ -192,6 +194,11 @@ def _hash_of(texts: tuple[str, ...]) -> str:
 #: The same questions come with every workbook.
 _hash_known = lru_cache(maxsize=1024)(_hash_of)
 _LONG_QUESTION = 4_000  # characters; longer ones are not remembered, since a damaged workbook may hold anything
+
+
+def place_of_group(label: str) -> int:
+    """Return where a group stands among ``GROUPS``; one that is none of them comes after all."""
+    return _PLACES.get(label, len(_PLACES))
 
 
 def build_layout(framework: Framework, parts: Iterable[Part] = ALL_PARTS) -> Layout:

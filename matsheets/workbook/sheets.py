@@ -26,10 +26,6 @@ from matsheets.workbook.validation import CELL_LIMIT
 Written = str | int | float | Decimal | bool | dt.date
 
 A4 = 9
-#: Width and height of A4 in inches, portrait.
-A4_INCHES = (8.27, 11.69)
-#: Smallest scale at which 11 point type prints at 9 point.
-LEAST_SCALE = 0.82
 _MARGIN = 0.2  # inches; what every office printer can still reach
 _FOOTER_SIZE = 11  # LibreOffice shrinks a footer with its page; 11 leaves it at 9
 _TITLE_HEIGHT, _LEAD_HEIGHT, _GAP_HEIGHT = 36.0, 18.0, 8.0

@@ -7,12 +7,12 @@ from typing import Any
 
 from openpyxl.worksheet.datavalidation import DataValidation
 
+from matsheets.cells import EARLIEST, LATEST
 from matsheets.workbook.layout import Entry, Kind, Layout
 
 #: Excel's limits, which neither openpyxl nor the Open XML SDK checks.
 TITLE_LIMIT, TEXT_LIMIT, CELL_LIMIT = 32, 255, 32_767
 _EPOCH = dt.date(1899, 12, 30)
-_FIRST_DAY, _LAST_DAY = dt.date(1990, 1, 1), dt.date(2100, 1, 1)
 
 
 def list_name(key: str) -> str:
@@ -47,7 +47,7 @@ def _limits(entry: Entry) -> dict[str, Any]:
         case Kind.RATING | Kind.CHOICE | Kind.YES_NO:
             return {"type": "list", "formula1": list_name(entry.choices)}
         case Kind.DATE | Kind.LAST_DATE:
-            first, last = ((day - _EPOCH).days for day in (_FIRST_DAY, _LAST_DAY))
+            first, last = ((day - _EPOCH).days for day in (EARLIEST, LATEST))
             return {"type": "date", "operator": "between", "formula1": str(first), "formula2": str(last)}
         case Kind.NUMBER | Kind.MONEY:
             return {"type": "decimal", "operator": "greaterThanOrEqual", "formula1": "0"}
@@ -62,7 +62,7 @@ def _stop(entry: Entry, layout: Layout) -> tuple[str, str]:
             return "Choose from the list", _choose([choice.label for choice in layout.lists[entry.choices]])
         case Kind.DATE | Kind.LAST_DATE:
             return "Type a date", (
-                f"Type a date from 1990 to 2099 with the day first, for example 14/10/{_FIRST_DAY.year + 36}. "
+                f"Type a date from 1990 to 2099 with the day first, for example 14/10/{EARLIEST.year + 36}. "
                 "Or leave the cell blank."
             )
         case Kind.MONEY:

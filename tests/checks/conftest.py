@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import functools
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 import pytest
@@ -27,6 +27,11 @@ Answers = Mapping[tuple[str, str], object]
 def day(text: str) -> dt.date:
     """A date as ISO text, for brevity."""
     return dt.date.fromisoformat(text)
+
+
+def codes(problems: Iterable[Problem]) -> list[str]:
+    """The codes found, in order."""
+    return [problem.code for problem in problems]
 
 
 class Desk:
@@ -199,6 +204,18 @@ def agreed(desk) -> dict[tuple[str, str], object]:
     """The answers of a complete agreed workbook: one weak element, with its priority, and a partnership."""
     about = desk.about(group=AGREED, respondent="Diagnostic meeting")
     return about | desk.ratings(VIS_01="Amber-red") | desk.priority() | desk.partnership()
+
+
+@pytest.fixture
+def key(desk, agreed) -> Callable[..., dict[tuple[str, str], object]]:
+    """A complete workbook with some of its key information changed; None leaves a question blank."""
+
+    def changed(**changes: object) -> dict[tuple[str, str], object]:
+        refs = {desk.layout().row_named("partnership", name).ref for name in changes}
+        kept = {at: value for at, value in agreed.items() if at[0] not in refs}
+        return kept | desk.named("partnership", {name: v for name, v in changes.items() if v is not None})
+
+    return changed
 
 
 @pytest.fixture

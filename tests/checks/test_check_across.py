@@ -7,6 +7,7 @@ import pytest
 from matsheets.checks import check_together
 from matsheets.whose import trust_key
 from matsheets.workbook.layout import AGREED, Part
+from tests.checks.conftest import codes
 
 
 @pytest.fixture
@@ -18,11 +19,6 @@ def book(desk):
         return desk.assess(answers, parts=frozenset({Part.REVIEW}), file=file, workbook_id=workbook_id or file)
 
     return written
-
-
-def codes(problems):
-    """The codes found, in order."""
-    return [problem.code for problem in problems]
 
 
 def test_different_groups_of_one_trust_are_fine(book):

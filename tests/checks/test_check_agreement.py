@@ -1,35 +1,12 @@
 """The agreement against itself and against the plan: warnings only, and none where someone had good reason."""
 
-import datetime as dt
-
 import pytest
 
 from matsheets.checks.naming import alike, distinctive, named, says_none
 from matsheets.problems import Severity
 from matsheets.workbook.layout import OTHER_TRUST, SCHOOL_BODY, SINGLE_TRUST
+from tests.checks.conftest import codes, day
 from tests.oldbooks import as_version_1
-
-
-def day(text):
-    """A date as ISO text, for brevity."""
-    return dt.date.fromisoformat(text)
-
-
-def codes(problems):
-    """The codes found, in order."""
-    return [problem.code for problem in problems]
-
-
-@pytest.fixture
-def key(desk, agreed):
-    """A complete workbook with some of its key information changed; None leaves a question blank."""
-
-    def changed(**changes):
-        refs = {desk.layout().row_named("partnership", name).ref for name in changes}
-        kept = {at: value for at, value in agreed.items() if at[0] not in refs}
-        return kept | desk.named("partnership", {name: v for name, v in changes.items() if v is not None})
-
-    return changed
 
 
 @pytest.fixture
@@ -60,11 +37,6 @@ def mentored(desk, agreed):
     return answers | desk.row(
         "SRV-02", service="Committees observed", provided="One visit, with a note on powers.", provider="P. Lund"
     )
-
-
-def dropped(answers, *cells):
-    """Answers without some cells."""
-    return {at: value for at, value in answers.items() if at not in cells}
 
 
 # --- services and priorities ------------------------------------------------------------------------------------------

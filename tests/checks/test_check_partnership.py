@@ -1,38 +1,16 @@
 """The partnership: who, how long, what the guidance expects, and schedules that add up."""
 
-import datetime as dt
 from decimal import Decimal
 
 import pytest
 
 from matsheets.checks.months import add_months, months_between, span
-
-
-def day(text):
-    """A date as ISO text, for brevity."""
-    return dt.date.fromisoformat(text)
+from tests.checks.conftest import codes, day
 
 
 def without(answers, *prefixes):
     """Answers with whole tabs left blank."""
     return {at: value for at, value in answers.items() if at[0].rpartition("-")[0] not in prefixes}
-
-
-@pytest.fixture
-def key(desk, agreed):
-    """A complete workbook with some of its key information changed; None leaves a question blank."""
-
-    def changed(**changes):
-        refs = {desk.layout().row_named("partnership", name).ref for name in changes}
-        kept = {at: value for at, value in agreed.items() if at[0] not in refs}
-        return kept | desk.named("partnership", {name: v for name, v in changes.items() if v is not None})
-
-    return changed
-
-
-def codes(problems):
-    """The codes found, in order."""
-    return [problem.code for problem in problems]
 
 
 def test_a_blank_partnership_is_no_problem(desk, agreed):

@@ -5,17 +5,13 @@ import datetime as dt
 import pytest
 
 from matsheets.workbook.layout import AGREED, Part
+from tests.checks.conftest import codes
 
 
 @pytest.fixture
 def weak(desk):
     """A complete review with one weak element, VIS-01."""
     return desk.about() | desk.ratings(VIS_01="Amber-red")
-
-
-def codes(problems):
-    """The codes found, in order."""
-    return [problem.code for problem in problems]
 
 
 def test_a_rater_is_not_asked_for_a_plan(desk, weak):

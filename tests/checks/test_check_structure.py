@@ -8,6 +8,7 @@ from openpyxl.utils import get_column_letter
 from matsheets.checks import check
 from matsheets.checks.structure import ROWS_LISTED
 from matsheets.workbook.layout import Part
+from tests.checks.conftest import codes
 from tests.oldbooks import ADDED_IN_2, as_version_1
 
 REVIEW = frozenset({Part.REVIEW})
@@ -22,11 +23,6 @@ def full(desk):
 def row_of(book, tab, ref):
     """The row of a Ref on a tab."""
     return next(cell.row for cell in book[tab]["A"] if cell.value == ref)
-
-
-def codes(problems):
-    """The codes found, in order."""
-    return [problem.code for problem in problems]
 
 
 def test_a_complete_workbook_has_no_problem(desk, agreed):

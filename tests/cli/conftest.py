@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -72,3 +73,10 @@ def ondlebury(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (root / "returned" / recipe.file).write_bytes(replayed(recipe, framework))
     assert main(["build-all", str(root / "returned"), "-o", str(root / "papers")]) == 0
     return root
+
+
+@pytest.fixture
+def built(run: Run, ondlebury: Path) -> Run:
+    """Run in a folder with a sample trust's workbooks in ``returned`` and its three documents in ``papers``."""
+    shutil.copytree(ondlebury, Path(), dirs_exist_ok=True)
+    return run

@@ -6,7 +6,6 @@ import hashlib
 import io
 import json
 import re
-import shutil
 import zipfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -32,13 +31,6 @@ SUMMARY, PLAN, SLA = (
 )
 AGREED = Path("returned/ondlebury-baseline-agreed.xlsx")
 TRUSTEES = Path("returned/ondlebury-baseline-trustees.xlsx")
-
-
-@pytest.fixture
-def built(run: Run, ondlebury: Path) -> Run:
-    """A sample trust's workbooks in ``returned`` and its three documents in ``papers``."""
-    shutil.copytree(ondlebury, Path(), dirs_exist_ok=True)
-    return run
 
 
 def retyped(workbook: Path, answers: Mapping[tuple[str, str], object]) -> None:

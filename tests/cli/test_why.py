@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,13 +12,6 @@ from docx import Document
 from matsheets.framework import Framework
 from tests.cli.conftest import Run
 from tests.cli.test_verify import AGREED, PLAN, SLA, SUMMARY, TRUSTEES, retyped
-
-
-@pytest.fixture
-def built(run: Run, ondlebury: Path) -> Run:
-    """A sample trust's workbooks in ``returned`` and its three documents in ``papers``."""
-    shutil.copytree(ondlebury, Path(), dirs_exist_ok=True)
-    return run
 
 
 class TestAnElement:

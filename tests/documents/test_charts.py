@@ -21,8 +21,8 @@ from matsheets.batch import Outcome, plan_builds
 from matsheets.documents import DocumentKind, build_document
 from matsheets.documents.chartfill import finish_chart
 from matsheets.documents.chartparts import charts_of
-from matsheets.documents.context import summary_context
 from matsheets.documents.engine import clear_cache, fill
+from matsheets.documents.summary import summary_context
 from matsheets.errors import TemplateError
 from matsheets.framework import Framework
 from matsheets.resources import doc_templates_dir

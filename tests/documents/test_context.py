@@ -11,7 +11,8 @@ import pytest
 from lxml import etree
 from markupsafe import Markup
 
-from matsheets.documents.context import PLAN_FIELDS, SUMMARY_FIELDS, plan_context, summary_context
+from matsheets.documents.plan import PLAN_FIELDS, plan_context
+from matsheets.documents.summary import SUMMARY_FIELDS, summary_context
 from matsheets.documents.values import brief, joined, names_of, people, rating_value
 from matsheets.framework import Rating
 from matsheets.review import NoAction, Review, Source

@@ -13,8 +13,8 @@ import jinja2
 import pytest
 
 from matsheets.documents import DocumentKind, build_document, engine, precompiled, ready
-from matsheets.documents.context import plan_context
 from matsheets.documents.engine import fill
+from matsheets.documents.plan import plan_context
 from matsheets.documents.precompiled import find_ready
 from matsheets.errors import TemplateError
 from matsheets.resources import doc_templates_dir

@@ -18,7 +18,7 @@ from matsheets.framework import Framework
 from matsheets.workbook.layout import Part, build_layout
 from matsheets.workbook.package import open_package
 from matsheets.workbook.reader import read_workbook
-from tests.books import load_book
+from tests.books import edited, load_book
 from tests.conftest import WriteWorkbook
 
 Read = Callable[[Path], Assessment]
@@ -30,14 +30,6 @@ ANSWERS = {
     ("VIS-03", "rating"): "Amber-red",
     ("VIS-03", "evidence"): "Board minutes, 3 June",
 }
-
-
-def edited(path: Path, tab: str, edit: Callable[[object], None]) -> Path:
-    """Change one tab with openpyxl, as another program would, and save."""
-    book = load_book(path)
-    edit(book[tab])
-    book.save(path)
-    return path
 
 
 def row_of(sheet: object, ref: str) -> int:
