@@ -258,24 +258,10 @@ class Assessment:
         """What the Refs of its answers start with: ``VIS``, ``PLAN``."""
         return frozenset(answer.ref.rpartition("-")[0] for answer in self.answers)
 
-    def rated(self, refs: Iterable[str]) -> Iterator[tuple[Rating | None, str, str, CellRef | None]]:
-        """Yield the rating, rationale and evidence at each Ref, and where the rating stands or would stand.
-
-        The same as ``value`` and ``cell`` say one by one; a rationale that is no text counts as blank.
-        """
-        only = self._only
-        for ref in refs:
-            rated, rationale, evidence = (
-                only.get((ref, "rating")),
-                only.get((ref, "rationale")),
-                only.get((ref, "evidence")),
-            )
-            yield (
-                rated.value if rated is not None and isinstance(rated.value, Rating) else None,
-                rationale.value if rationale is not None and isinstance(rationale.value, str) else "",
-                evidence.value if evidence is not None and isinstance(evidence.value, str) else "",
-                rated.cell if rated is not None else self.cell(ref, "rating"),
-            )
+    def column(self, refs: Iterable[str], column: str) -> list[Answer | None]:
+        """Return the one answer at each Ref, in one column, as ``answer`` returns each."""
+        find = self._only.get
+        return [find((ref, column)) for ref in refs]
 
     def filled(self, ref: str) -> frozenset[str]:
         """Return the keys of the columns that hold something in a row."""

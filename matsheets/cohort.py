@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from matsheets.assessment import Assessment
+from matsheets.assessment import Answer, Assessment
 from matsheets.cells import company_number, fold
 from matsheets.combining import group_by_trust_and_round, in_order
-from matsheets.framework import Framework
+from matsheets.framework import Framework, Rating
 from matsheets.review import Respondent
 from matsheets.whose import round_of, trust_key
 from matsheets.workbook.layout import GROUPS, ROUNDS, Part
@@ -46,16 +46,16 @@ class Book:
 
     @cached_property
     def _rated(self) -> tuple[list[int], Said]:
-        points: list[int] = []
-        said: Said = ([], [], [], [])
-        rationales, evidences, tabs, addresses = said
-        for rating, rationale, evidence, cell in self.assessment.rated(self.assessment.framework.element_refs):
-            points.append(rating.points if rating else 0)
-            rationales.append(rationale)
-            evidences.append(evidence)
-            tabs.append(cell.tab if cell else None)
-            addresses.append(cell.address if cell else None)
-        return points, said
+        book, refs = self.assessment, self.assessment.framework.element_refs
+        rated = book.column(refs, "rating")
+        cells = [a.cell if a is not None else book.cell(ref, "rating") for ref, a in zip(refs, rated, strict=True)]
+        said = (
+            _texts(book.column(refs, "rationale")),
+            _texts(book.column(refs, "evidence")),
+            [cell.tab if cell else None for cell in cells],
+            [cell.address if cell else None for cell in cells],
+        )
+        return [a.value.points if a is not None and isinstance(a.value, Rating) else 0 for a in rated], said
 
     @property
     def points(self) -> list[int]:
@@ -66,6 +66,11 @@ class Book:
     def said(self) -> Said:
         """Its rationales, its evidence, and the tabs and the addresses of its ratings, element by element."""
         return self._rated[1]
+
+
+def _texts(answers: Iterable[Answer | None]) -> list[str]:
+    """Return what each says; one that is no text counts as blank."""
+    return [a.value if a is not None and isinstance(a.value, str) else "" for a in answers]
 
 
 @dataclass(frozen=True, slots=True)
