@@ -214,6 +214,7 @@ SAYS: list[tuple[Answers, str, str]] = [
     ({("PAR-28", "answer"): None}, "do not intend or expect TUPE", "to be settled"),
     (NO_DATA, "do not need the Trust to handle School Personal Data", "Personal Data the Trust must:"),
     ({("PAR-29", "answer"): False}, "When it handles School Personal Data the Trust must:", "do not need the Trust to handle"),
+    ({}, "Unless Schedule 3 sets another time, it must do so within 20 Working Days.", "Schedule 3. It must do so"),
     ({("PAR-13", "answer"): False}, "End Date means the end date in the Key Information.", "or any later date agreed"),
 ]  # fmt: skip
 
