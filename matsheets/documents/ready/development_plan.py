@@ -194,7 +194,7 @@ def part_1(environment):
         for l_1_h in (undefined(name='headings') if l_0_headings is missing else l_0_headings):
             _loop_vars = {}
             pass
-            environment.turn(8359)
+            environment.turn(8518)
             yield '<w:p><w:pPr><w:pStyle w:val="Heading3"/></w:pPr><w:r><w:t xml:space="preserve">'
             yield environment.put((environment.getattr(l_1_h, 'title')))
             yield '</w:t></w:r></w:p>'
@@ -207,7 +207,7 @@ def part_1(environment):
             for l_2_p in environment.getattr(l_1_h, 'priorities'):
                 _loop_vars = {}
                 pass
-                environment.turn(6764)
+                environment.turn(6923)
                 yield '<w:p><w:pPr><w:pStyle w:val="Heading4"/><w:keepNext/></w:pPr><w:r><w:t xml:space="preserve">'
                 yield environment.put((environment.getattr(l_2_p, 'ref')))
                 yield ' '
@@ -216,7 +216,9 @@ def part_1(environment):
                 yield environment.put((environment.getattr(l_2_p, 'ref')))
                 yield ' '
                 yield environment.put((environment.getattr(l_2_p, 'target')))
-                yield '"/><w:tblDescription w:val="The priority in full: what is asked on the left, the plan’s answer on the right."/></w:tblPr><w:tblGrid><w:gridCol w:w="2552"/><w:gridCol w:w="7088"/></w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2552"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="FactsHeading"/><w:keepNext/></w:pPr><w:r><w:t>Question</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="7088"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="FactsHeading"/><w:keepNext/></w:pPr><w:r><w:t>Answer</w:t></w:r></w:p></w:tc></w:tr><w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2552"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableLabel"/><w:keepNext/></w:pPr><w:r><w:t>Objective</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="7088"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableLabel"/><w:keepNext/></w:pPr><w:r><w:t xml:space="preserve">'
+                yield '"/><w:tblDescription w:val="The priority in full: what is asked on the left, the plan’s answer on the right."/></w:tblPr><w:tblGrid><w:gridCol w:w="2552"/><w:gridCol w:w="7088"/></w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2552"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="FactsHeading"/><w:keepNext/></w:pPr><w:r><w:t xml:space="preserve">About '
+                yield environment.put((environment.getattr(l_2_p, 'ref')))
+                yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="7088"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="FactsHeading"/><w:keepNext/></w:pPr><w:r><w:t>What the plan says</w:t></w:r></w:p></w:tc></w:tr><w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2552"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableLabel"/><w:keepNext/></w:pPr><w:r><w:t>Objective</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="7088"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableLabel"/><w:keepNext/></w:pPr><w:r><w:t xml:space="preserve">'
                 yield environment.put((environment.getattr(l_2_p, 'objective')))
                 yield '</w:t></w:r></w:p></w:tc></w:tr><w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2552"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableLabel"/></w:pPr><w:r><w:t>Actions</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="7088"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
                 yield environment.put((environment.getattr(l_2_p, 'actions')))
@@ -268,7 +270,7 @@ def part_1(environment):
             for l_1_p in (undefined(name='unplaced') if l_0_unplaced is missing else l_0_unplaced):
                 _loop_vars = {}
                 pass
-                environment.turn(6764)
+                environment.turn(6923)
                 yield '<w:p><w:pPr><w:pStyle w:val="Heading4"/><w:keepNext/></w:pPr><w:r><w:t xml:space="preserve">'
                 yield environment.put((environment.getattr(l_1_p, 'ref')))
                 yield ' '
@@ -277,7 +279,9 @@ def part_1(environment):
                 yield environment.put((environment.getattr(l_1_p, 'ref')))
                 yield ' '
                 yield environment.put((environment.getattr(l_1_p, 'target')))
-                yield '"/><w:tblDescription w:val="The priority in full: what is asked on the left, the plan’s answer on the right."/></w:tblPr><w:tblGrid><w:gridCol w:w="2552"/><w:gridCol w:w="7088"/></w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2552"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="FactsHeading"/><w:keepNext/></w:pPr><w:r><w:t>Question</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="7088"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="FactsHeading"/><w:keepNext/></w:pPr><w:r><w:t>Answer</w:t></w:r></w:p></w:tc></w:tr><w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2552"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableLabel"/><w:keepNext/></w:pPr><w:r><w:t>Objective</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="7088"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableLabel"/><w:keepNext/></w:pPr><w:r><w:t xml:space="preserve">'
+                yield '"/><w:tblDescription w:val="The priority in full: what is asked on the left, the plan’s answer on the right."/></w:tblPr><w:tblGrid><w:gridCol w:w="2552"/><w:gridCol w:w="7088"/></w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2552"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="FactsHeading"/><w:keepNext/></w:pPr><w:r><w:t xml:space="preserve">About '
+                yield environment.put((environment.getattr(l_1_p, 'ref')))
+                yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="7088"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="FactsHeading"/><w:keepNext/></w:pPr><w:r><w:t>What the plan says</w:t></w:r></w:p></w:tc></w:tr><w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2552"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableLabel"/><w:keepNext/></w:pPr><w:r><w:t>Objective</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="7088"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableLabel"/><w:keepNext/></w:pPr><w:r><w:t xml:space="preserve">'
                 yield environment.put((environment.getattr(l_1_p, 'objective')))
                 yield '</w:t></w:r></w:p></w:tc></w:tr><w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2552"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableLabel"/></w:pPr><w:r><w:t>Actions</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="7088"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
                 yield environment.put((environment.getattr(l_1_p, 'actions')))
