@@ -236,6 +236,19 @@ def test_a_draft_says_so_and_lists_what_is_missing() -> None:
     assert "DRAFT" not in text_of(final)
 
 
+@pytest.mark.parametrize("count", [1, 2, 5])
+def test_the_last_missing_point_does_not_stand_alone(count: int) -> None:
+    """Each point is there once; the last but one, and it alone, stays on the page of the last."""
+    points = [f"Point {n} is missing." for n in range(count)]
+    listed = [
+        p for p in Document(io.BytesIO(made(rich_review(), draft=True, missing=tuple(points)))).paragraphs
+        if p.text in points
+    ]  # fmt: skip
+    assert [p.text for p in listed] == points
+    kept = [p.text for p in listed if p.paragraph_format.keep_with_next]
+    assert kept == points[-2:-1]
+
+
 def test_the_sources_are_named() -> None:
     """Each workbook stands with its edition, date and fingerprint, and the version of matsheets."""
     document = made(rich_review())

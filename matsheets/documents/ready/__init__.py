@@ -3,6 +3,6 @@
 #: The version of Jinja that wrote these modules.
 JINJA = "3.1.6"
 #: By a template's hash, the module that it was compiled to.
-MODULES = {'45826a2c362eea5e35e91b5df62b8f7f01667e0916b47d7cf3383b71b2deef17': 'diagnostic_summary',
- '6b405c752be2ba1dc173f616dff364a3f1d52652f71868b426adb459301b1e87': 'development_plan',
- '94fd6f5d337446205c41e2df6dd3407aacb1140c7f1851dac83e08aae7e8f4b7': 'trust_partnership_sla'}
+MODULES = {'7506c63e18791864e933e4a416633f9f031887382eb2e3c6b5d60846ea322028': 'trust_partnership_sla',
+ 'b473d11505b1d265348db6fa0db9d88089554472d7f44601534014423cf6c361': 'development_plan',
+ 'ead10fddb9ee012757cbbe22cdf456e21660fb19e0748fa5988a3918c28344f2': 'diagnostic_summary'}

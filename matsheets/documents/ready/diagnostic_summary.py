@@ -96,14 +96,22 @@ def part_1(environment):
             yield '<w:p><w:pPr><w:pStyle w:val="Heading3"/></w:pPr><w:r><w:t>What is missing from this draft</w:t></w:r></w:p>'
             if (undefined(name='missing') if l_0_missing is missing else l_0_missing):
                 pass
-                for l_1_sentence in (undefined(name='missing') if l_0_missing is missing else l_0_missing):
+                l_1_loop = missing
+                for l_1_sentence, l_1_loop in LoopContext((undefined(name='missing') if l_0_missing is missing else l_0_missing), undefined):
                     _loop_vars = {}
                     pass
-                    environment.turn(292)
-                    yield '<w:p><w:pPr><w:pStyle w:val="ListBullet"/></w:pPr><w:r><w:t xml:space="preserve">'
-                    yield environment.put((l_1_sentence))
-                    yield '</w:t></w:r></w:p>'
-                l_1_sentence = missing
+                    environment.turn(596)
+                    if (environment.getattr(l_1_loop, 'index0') == (t_1((undefined(name='missing') if l_0_missing is missing else l_0_missing)) - 2)):
+                        pass
+                        yield '<w:p><w:pPr><w:pStyle w:val="ListBullet"/><w:keepNext/></w:pPr><w:r><w:t xml:space="preserve">'
+                        yield environment.put((l_1_sentence))
+                        yield '</w:t></w:r></w:p>'
+                    else:
+                        pass
+                        yield '<w:p><w:pPr><w:pStyle w:val="ListBullet"/></w:pPr><w:r><w:t xml:space="preserve">'
+                        yield environment.put((l_1_sentence))
+                        yield '</w:t></w:r></w:p>'
+                l_1_loop = l_1_sentence = missing
             else:
                 pass
                 yield '<w:p><w:pPr/><w:r><w:t>No particular gap was listed when this draft was made.</w:t></w:r></w:p>'
@@ -1115,7 +1123,7 @@ def part_5(environment):
 
 PARTS = (
     ('docProps/core.xml', part_0, {'source': '', 'grows': False, 'pictures': False, 'nested': False, 'unsupported': ()}, {'trust': 1}),
-    ('word/document.xml', part_1, {'source': '', 'grows': False, 'pictures': True, 'nested': False, 'unsupported': ()}, {'trust': 2, 'round': 5, 'reviewed_on': 6, 'meeting': 7, 'framework': 8, 'draft': 9, 'groups': 20, 'missing': 31, 'rated': 35, 'elements': 35, 'headings': 40, 'scale': 61, 'counts': 65, 'by_heading': 72, 'movement': 81, 'group_columns': 99, 'strengths': 148, 'areas': 163, 'differences': 178, 'issues': 195, 'not_rated': 222, 'gaps': 224, 'respondents': 240, 'facts': 252, 'sources': 261, 'version': 272, 'made_on': 272}),
+    ('word/document.xml', part_1, {'source': '', 'grows': False, 'pictures': True, 'nested': False, 'unsupported': ()}, {'trust': 2, 'round': 5, 'reviewed_on': 6, 'meeting': 7, 'framework': 8, 'draft': 9, 'groups': 20, 'missing': 31, 'rated': 36, 'elements': 36, 'headings': 41, 'scale': 62, 'counts': 66, 'by_heading': 73, 'movement': 82, 'group_columns': 100, 'strengths': 149, 'areas': 164, 'differences': 179, 'issues': 196, 'not_rated': 223, 'gaps': 225, 'respondents': 241, 'facts': 253, 'sources': 262, 'version': 273, 'made_on': 273}),
     ('word/footer1.xml', part_2, {'source': '', 'grows': False, 'pictures': False, 'nested': False, 'unsupported': ()}, {'made_on': 2}),
     ('word/header1.xml', part_3, {'source': '', 'grows': False, 'pictures': False, 'nested': False, 'unsupported': ()}, {'trust': 2, 'draft': 2}),
 )

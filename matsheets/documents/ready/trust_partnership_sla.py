@@ -24,7 +24,7 @@ def part_0(environment):
 
 def part_1(environment):
     # fmt: off
-    from matsheets.documents.runtime import Undefined, missing
+    from matsheets.documents.runtime import LoopContext, TemplateRuntimeError, Undefined, internalcode, missing
     name = None
 
     def root(context, missing=missing, environment=environment):
@@ -39,6 +39,12 @@ def part_1(environment):
         l_0_version = resolve('version')
         l_0_made_on = resolve('made_on')
         l_0_missing = resolve('missing')
+        try:
+            t_1 = environment.filters['length']
+        except KeyError:
+            @internalcode
+            def t_1(*unused):
+                raise TemplateRuntimeError("No filter named 'length' found.")
         pass
         yield '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><w:body><w:p><w:pPr><w:pStyle w:val="CoverTrust"/></w:pPr><w:r><w:t xml:space="preserve">'
         yield environment.put(((undefined(name='trust') if l_0_trust is missing else l_0_trust)))
@@ -154,14 +160,22 @@ def part_1(environment):
             if (undefined(name='missing') if l_0_missing is missing else l_0_missing):
                 pass
                 yield '<w:p><w:pPr><w:keepNext/></w:pPr><w:r><w:t>The workbook has no usable answer to the points below. They must be settled before signing.</w:t></w:r></w:p>'
-                for l_1_sentence in (undefined(name='missing') if l_0_missing is missing else l_0_missing):
+                l_1_loop = missing
+                for l_1_sentence, l_1_loop in LoopContext((undefined(name='missing') if l_0_missing is missing else l_0_missing), undefined):
                     _loop_vars = {}
                     pass
-                    environment.turn(292)
-                    yield '<w:p><w:pPr><w:pStyle w:val="ListBullet"/></w:pPr><w:r><w:t xml:space="preserve">'
-                    yield environment.put((l_1_sentence))
-                    yield '</w:t></w:r></w:p>'
-                l_1_sentence = missing
+                    environment.turn(596)
+                    if (environment.getattr(l_1_loop, 'index0') == (t_1((undefined(name='missing') if l_0_missing is missing else l_0_missing)) - 2)):
+                        pass
+                        yield '<w:p><w:pPr><w:pStyle w:val="ListBullet"/><w:keepNext/></w:pPr><w:r><w:t xml:space="preserve">'
+                        yield environment.put((l_1_sentence))
+                        yield '</w:t></w:r></w:p>'
+                    else:
+                        pass
+                        yield '<w:p><w:pPr><w:pStyle w:val="ListBullet"/></w:pPr><w:r><w:t xml:space="preserve">'
+                        yield environment.put((l_1_sentence))
+                        yield '</w:t></w:r></w:p>'
+                l_1_loop = l_1_sentence = missing
             else:
                 pass
                 yield '<w:p><w:pPr/><w:r><w:t>No particular gap was listed when this draft was made.</w:t></w:r></w:p>'
@@ -818,7 +832,7 @@ def part_1(environment):
         yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2495"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="Signature"/></w:pPr><w:r><w:t>Name:</w:t></w:r></w:p><w:p><w:pPr><w:pStyle w:val="Signature"/></w:pPr><w:r><w:t>Role:</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2495"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="Signature"/></w:pPr><w:r><w:t>Signed:</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1588"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="Signature"/></w:pPr><w:r><w:t>Date:</w:t></w:r></w:p></w:tc></w:tr></w:tbl><w:sectPr><w:headerReference w:type="default" r:id="rId9"/><w:footerReference w:type="default" r:id="rId10"/><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1304" w:right="1134" w:bottom="1247" w:left="1134" w:header="624" w:footer="567" w:gutter="0"/><w:cols w:space="708"/></w:sectPr></w:body></w:document>'
 
     blocks = {}
-    debug_info = '1=18'
+    debug_info = '1=24'
     return locals()
 
 
