@@ -185,7 +185,7 @@ def _card(doc: Doc) -> None:
     )
     table(
         doc,
-        [("Question", 4.5), ("Answer", 12.5)],
+        [("About {{ p.ref }}", 4.5), ("What the plan says", 12.5)],  # the header comes again on the next page
         [
             row(
                 (label, "Table Label"), ("{{ p." + name + " }}", "Table Label" if name == "objective" else "Table Text")

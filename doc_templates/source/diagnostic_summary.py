@@ -1,5 +1,7 @@
 """The diagnostic summary: what the groups said, on one page and then in full, for the board to discuss."""
 
+from contextlib import nullcontext
+
 from charts import Stacked, stacked_bars
 from kit import (
     Doc,
@@ -83,45 +85,39 @@ def _heat_map(doc: Doc) -> None:
     heading(doc, "Heat map", 1, new_page=True)
     para(
         doc,
-        "{{ rated }} of {{ elements }} elements are rated. “Agreed”: settled at the diagnostic meeting. “Median”: the "
-        "middle of the groups’ ratings, the lower where there are two. “Range”: lowest to highest."
+        "{{ rated }} of {{ elements }} elements are rated. “Agreed”: settled at the diagnostic meeting."
+        "{% if groups %} “Median”: the middle of the groups’ ratings, the lower where there are two. “Range”: lowest to "
+        "highest.{% endif %}"
         # Two groups or more have a section of their own; one sentence would leave a page empty.
         "{% if groups | length == 1 %} Only one group rated: {{ groups[0] }}. There is nothing to compare yet."
         "{% elif not groups %} No group rated separately; only the ratings agreed at the meeting are recorded.{% endif %}",
     )
-    made = table(
-        doc,
-        [("Ref", 1.75), ("Element", 6.6), ("Rating", 2.7), ("Basis", 2.1), ("Range", 3.85)],
-        [
-            each(
-                "h in headings",
-                each(
-                    "e in h.elements",
-                    row(
-                        "{{ e.ref }}",
-                        lines(
-                            "{%p if loop.first %}", ("{{ h.title }}", "Table Group"), "{%p endif %}", "{{ e.title }}"
-                        ),
-                        rating("e.rating"),
-                        "{{ e.basis }}",
-                        "{{ e.range }}",
-                    ),
-                ),
-            )
-        ],
-        caption="Heat map of all elements",
-        description="One row for each element in the order of the framework: its reference, title, the rating that "
-        "stands, where that rating comes from, and the range of the groups’ ratings.",
-    )
-    # On one page with its legend: fourteen elements under six headings leave no room for air in the rows.
-    tighten(made, padding=1.2)
+    with when(doc, "groups"):
+        _heat_map_table(
+            doc,
+            [("Ref", 1.75), ("Element", 6.6), ("Rating", 2.7), ("Basis", 2.1), ("Range", 3.85)],
+            "where that rating comes from, and the range of the groups’ ratings.",
+        )
+    with otherwise(doc):  # a range would say "No group ratings" in every row
+        _heat_map_table(
+            doc,
+            [("Ref", 1.75), ("Element", 8.95), ("Rating", 3.6), ("Basis", 2.7)],
+            "and where that rating comes from.",
+        )
     para(doc, "What the ratings mean", "Caption")
     made = table(
         doc,
         [("Rating", 3.4), ("What it means", 9.6), ("Elements", 4.0)],
         [
             each("r in scale", row(rating("r"), "{{ r.meaning }}", "{{ counts[loop.index0].count }}", kept=True)),
-            only_if("elements > rated", row("Not rated", "No group gave a rating", "{{ elements - rated }}")),
+            only_if(
+                "elements > rated",
+                row(
+                    "Not rated",
+                    "No {% if groups %}group gave a rating{% else %}rating was agreed{% endif %}",
+                    "{{ elements - rated }}",
+                ),
+            ),
         ],
         caption="What the ratings mean, and how many elements stand at each",
         description="One row for each rating, weakest first, with its meaning and the number of elements rated so.",
@@ -130,11 +126,27 @@ def _heat_map(doc: Doc) -> None:
     tighten(made)
 
 
+def _heat_map_table(doc: Doc, columns: list[tuple[str, float]], ends: str) -> None:
+    """Add the heat map with these columns; the last of five is the range. ``ends`` is the end of its description."""
+    title = lines("{%p if loop.first %}", ("{{ h.title }}", "Table Group"), "{%p endif %}", "{{ e.title }}")
+    cells = ("{{ e.ref }}", title, rating("e.rating"), "{{ e.basis }}", "{{ e.range }}")[: len(columns)]
+    made = table(
+        doc,
+        columns,
+        [each("h in headings", each("e in h.elements", row(*cells)))],
+        caption="Heat map of all elements",
+        description="One row for each element in the order of the framework: its reference, title, the rating that "
+        f"stands, {ends}",
+    )
+    # On one page with its legend: fourteen elements under six headings leave no room for air in the rows.
+    tighten(made, padding=1.2)
+
+
 def _by_heading(doc: Doc) -> None:
     with when(doc, "rated"):
         heading(doc, "Ratings by heading", 2, new_page=True)
         para(doc, "How many elements of each heading stand at each rating. The table below has the same figures.")
-        para(doc, "Ratings by heading, weakest first", "Caption")
+        para(doc, "Ratings by heading: in each bar the weakest rating comes first", "Caption")
         stacked_bars(
             doc,
             Stacked(
@@ -345,7 +357,12 @@ def _differences(doc: Doc) -> None:
             with loop(doc, "q in d.questions"):
                 para(doc, "{{ q }}", "List Bullet")
     with otherwise(doc):
-        para(doc, "No element has group ratings that are two or more steps apart.")
+        para(
+            doc,
+            "{% if groups | length > 1 %}No element has group ratings that are two or more steps apart.{% elif groups %}"
+            "Only one group rated, so there is nothing to compare.{% else %}"
+            "No groups rated separately, so there is nothing to compare.{% endif %}",
+        )
 
 
 def _views(name: str):
@@ -440,17 +457,20 @@ def _missing(doc: Doc) -> None:
 def _next_steps(doc: Doc) -> None:
     heading(doc, "Next steps", 1)
     para(doc, "What the board may wish to do with this summary:")
-    numbers(
-        doc,
-        [
-            "Read the heat map together, and say where it surprises you and where it does not.",
+    steps = [
+        ("", "Read the heat map together, and say where it surprises you and where it does not."),
+        (
+            "differences",
             "Take the elements on which groups differ first. Ask the questions listed, and record what you learn.",
-            "Look at what was not answered, and decide who will find out and by when.",
-            "Agree which areas for improvement go into the development plan, and which are left for now and why.",
-            "Ask the mentor where outside support would help most, and what it would take.",
-            "Set the date of the next review, so that the same questions can be asked again.",
-        ],
-    )
+        ),
+        ("not_rated or gaps", "Look at what was not answered, and decide who will find out and by when."),
+        ("", "Agree which areas for improvement go into the development plan, and which are left for now and why."),
+        ("", "Ask the mentor where outside support would help most, and what it would take."),
+        ("", "Set the date of the next review, so that the same questions can be asked again."),
+    ]
+    for condition, step in steps:
+        with when(doc, condition) if condition else nullcontext():
+            numbers(doc, [step])
 
 
 def _people(doc: Doc) -> None:

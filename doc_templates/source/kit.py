@@ -290,7 +290,11 @@ def missing(doc: Doc, title: str, lead: str = "") -> None:
             if lead:
                 para(doc, lead, keep_next=True)
             with loop(doc, "sentence in missing"):
-                para(doc, "{{ sentence }}", "List Bullet")
+                # the last but one stays with the last, so that no point stands alone on a new page
+                with when(doc, "loop.index0 == missing | length - 2"):
+                    para(doc, "{{ sentence }}", "List Bullet", keep_next=True)
+                with otherwise(doc):
+                    para(doc, "{{ sentence }}", "List Bullet")
         with otherwise(doc):
             para(doc, "No particular gap was listed when this draft was made.")
 

@@ -83,6 +83,7 @@ def test_each_priority_is_printed_in_full() -> None:
     document = made(review)
     first = review.priorities[0]
     rows = tables(document)["PLAN-01 VIS-01 Clarity of purpose"]
+    assert rows[0] == ["About PLAN-01", "What the plan says"]
     assert rows[1:] == [
         ["Objective", first.objective],
         ["Actions", first.actions],

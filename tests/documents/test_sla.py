@@ -314,7 +314,7 @@ def test_nothing_recorded_prints_words_between_brackets() -> None:
     printed = plain(agreement({("PAR-01", "answer"): "Brackenmoor Learning Trust"}))
     assert "None" not in printed
     assert "Notice Period means [Not recorded] (PAR-15)." in printed
-    assert "Review meetings are held as follows: [Not recorded] (PAR-24)." in printed
+    assert "Review meetings PAR-24\n[Not recorded]\n" in printed
     assert "No items of the Service Charge are recorded. The total recorded is [Not recorded] (PAR-16)." in printed
     assert "No services are recorded." in printed
     assert "Nothing is recorded for this Schedule" in printed
@@ -371,12 +371,13 @@ def test_the_longest_term_is_not_asked_for_where_it_cannot_be_extended() -> None
     assert section(agreement(base), label) == "[Not recorded]"
 
 
-def test_review_meetings_end_with_one_full_stop() -> None:
-    """A full stop that was typed in the workbook is not printed twice."""
-    assert (
-        section(agreement(RICH), "Review meetings are held as follows:")
-        == " once each half term, with the chair (PAR-24)."
-    )
+@pytest.mark.parametrize("typed", ["once each half term, with the chair", "Every second Monday. The chair comes."])
+def test_review_meetings_read_well_whatever_was_typed(typed: str) -> None:
+    """The answer stands in the Key Information alone; the terms point to it, so that no sentence is built around it."""
+    printed = plain(agreement({**RICH, ("PAR-24", "answer"): typed}))
+    assert f"Review meetings PAR-24\n{typed.removesuffix('.')}\n" in printed
+    assert printed.count(typed.removesuffix(".")) == 1
+    assert "The Parties must hold review meetings as the Key Information sets out (PAR-24)." in printed
 
 
 def test_charges_that_do_not_add_up_are_said() -> None:

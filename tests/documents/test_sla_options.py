@@ -214,6 +214,14 @@ SAYS: list[tuple[Answers, str, str]] = [
     ({("PAR-28", "answer"): None}, "do not intend or expect TUPE", "to be settled"),
     (NO_DATA, "do not need the Trust to handle School Personal Data", "Personal Data the Trust must:"),
     ({("PAR-29", "answer"): False}, "When it handles School Personal Data the Trust must:", "do not need the Trust to handle"),
+    ({}, "Unless Schedule 3 sets another time, it must do so within 20 Working Days.", "Schedule 3. It must do so"),
+    ({}, "this Agreement, unless it has done so already.", "a copy of what it says"),
+    ({("PAR-27", "answer"): SCHOOL_BODY}, "confirms that its governors or trustees have", "committee member"),
+    ({("PAR-27", "answer"): SCHOOL_BODY}, "a decision is made to close the School;", "every School"),
+    ({("PAR-27", "answer"): SINGLE_TRUST}, "or the appointment of trustees or of the headteacher", "governor"),
+    ({("PAR-27", "answer"): OTHER_TRUST}, "an individual trustee, committee member or member of staff", "governor"),
+    ({("PAR-27", "answer"): OTHER_TRUST}, "“The headteacher” means the headteacher of the School concerned.", "close the School"),
+    ({("PAR-27", "answer"): OTHER_TRUST}, "a decision is made to close every School;", "over the School or the Trust"),
     ({("PAR-13", "answer"): False}, "End Date means the end date in the Key Information.", "or any later date agreed"),
 ]  # fmt: skip
 
@@ -243,6 +251,7 @@ def test_two_trusts_on_the_first_pages() -> None:
     printed = plain(agreement(answered(trust)))
     assert "Schools that take part PAR-05\nAll the schools that party 2 runs" in printed
     assert "Party 2: the Partner Trust" in printed
+    assert "checked it against the circumstances of the Parties." in printed
     for absent in ("Governing Body", "governing body", "URN", "PAR-21", "joining a trust", "local authority"):
         assert absent not in printed
 

@@ -163,12 +163,65 @@ def test_an_empty_review_says_so_in_sentences() -> None:
     for sentence in (
         "No element is rated in the stronger half of the scale.",
         "No element is rated in the weaker half of the scale.",
-        "No element has group ratings that are two or more steps apart.",
+        "so there is nothing to compare.",
         "No issue beyond the framework was recorded.",
         "Nobody rated this element or wrote about it.",
     ):
         assert sentence in text
     assert "None" not in text
+
+
+def test_without_groups_nothing_speaks_of_their_range() -> None:
+    """With the agreed workbook alone the heat map has no range, and the section on differences says why it is empty."""
+    alone, one, four = (made(REVIEWS[name]()) for name in ("only agreed", "one group", "four groups"))
+    assert tables(alone)["Heat map of all elements"][0] == ["Ref", "Element", "Rating", "Basis"]
+    assert tables(four)["Heat map of all elements"][0] == ["Ref", "Element", "Rating", "Basis", "Range"]
+    assert "No groups rated separately, so there is nothing to compare." in paragraphs_of(alone)
+    assert "Only one group rated, so there is nothing to compare." in paragraphs_of(one)
+    for words in ("No group ratings", "“Range”", "“Median”", "No element has group ratings", "No group gave"):
+        assert words not in text_of(alone)
+    assert "“Range”: lowest to highest." in text_of(four)
+
+
+def test_groups_that_do_not_differ_are_said_to() -> None:
+    """Where groups rated, and all of them alike, the section says that none are two steps apart."""
+    review = rich_review(2, agreed=False)
+    alike = [
+        h._replace(elements=tuple(e._replace(views=(e.views[0], e.views[0])) for e in h.elements))
+        for h in review.headings
+    ]
+    printed = paragraphs_of(made(replace(review, headings=tuple(alike))))
+    assert "No element has group ratings that are two or more steps apart." in printed
+
+
+def test_next_steps_name_only_what_there_is() -> None:
+    """Differences and blanks are named as steps where there are any; Word counts the steps itself."""
+
+    def steps(review: Review) -> list[str]:
+        found = Document(io.BytesIO(made(review))).paragraphs
+        assert all(not p.text[:1].isdigit() for p in found if p.style and p.style.name == "List Number")
+        return [" ".join(p.text.split()[:3]) for p in found if p.style and p.style.name == "List Number"]
+
+    always = ["Read the heat", "Agree which areas", "Ask the mentor", "Set the date"]
+    differing = rich_review(2, agreed=False)
+    assert differing.differences
+    assert differing.gaps
+    assert steps(differing) == [always[0], "Take the elements", "Look at what", *always[1:]]
+    alone = rich_review(0)
+    assert alone.not_rated
+    assert not alone.gaps
+    assert steps(alone) == [always[0], "Look at what", *always[1:]]
+    settled = alone.elements[0].agreed
+    whole = [
+        h._replace(elements=tuple(e._replace(agreed=e.agreed or settled) for e in h.elements)) for h in alone.headings
+    ]
+    assert steps(replace(alone, headings=tuple(whole))) == always
+    assert steps(empty_review()) == [always[0], "Look at what", *always[1:]]
+
+
+def test_the_chart_says_what_is_in_order() -> None:
+    """Headings stand in the framework's order; it is within each bar that the weakest comes first."""
+    assert "Ratings by heading: in each bar the weakest rating comes first" in paragraphs_of(made(rich_review()))
 
 
 def test_a_draft_says_so_and_lists_what_is_missing() -> None:
@@ -181,6 +234,19 @@ def test_a_draft_says_so_and_lists_what_is_missing() -> None:
         header = Document(io.BytesIO(document)).sections[0].header.paragraphs[0].text
         assert header.endswith("DRAFT") is marked
     assert "DRAFT" not in text_of(final)
+
+
+@pytest.mark.parametrize("count", [1, 2, 5])
+def test_the_last_missing_point_does_not_stand_alone(count: int) -> None:
+    """Each point is there once; the last but one, and it alone, stays on the page of the last."""
+    points = [f"Point {n} is missing." for n in range(count)]
+    listed = [
+        p for p in Document(io.BytesIO(made(rich_review(), draft=True, missing=tuple(points)))).paragraphs
+        if p.text in points
+    ]  # fmt: skip
+    assert [p.text for p in listed] == points
+    kept = [p.text for p in listed if p.paragraph_format.keep_with_next]
+    assert kept == points[-2:-1]
 
 
 def test_the_sources_are_named() -> None:

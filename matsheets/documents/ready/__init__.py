@@ -3,6 +3,6 @@
 #: The version of Jinja that wrote these modules.
 JINJA = "3.1.6"
 #: By a template's hash, the module that it was compiled to.
-MODULES = {'848038fe49f6d6757e81b77d37d0a94aaf9df233f05df6c90d708766400814b5': 'trust_partnership_sla',
- '9c736dfaeeb2349d62bea439e66b83df113ac33e1f7b108a2ff6ba09fa6cf06e': 'diagnostic_summary',
- 'd211612fc2cac6386ce4bbdbc1c5e2f827a3e0bddea86c1130be1e5dfeb2be11': 'development_plan'}
+MODULES = {'7506c63e18791864e933e4a416633f9f031887382eb2e3c6b5d60846ea322028': 'trust_partnership_sla',
+ 'b473d11505b1d265348db6fa0db9d88089554472d7f44601534014423cf6c361': 'development_plan',
+ 'ead10fddb9ee012757cbbe22cdf456e21660fb19e0748fa5988a3918c28344f2': 'diagnostic_summary'}

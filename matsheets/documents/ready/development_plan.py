@@ -24,7 +24,7 @@ def part_0(environment):
 
 def part_1(environment):
     # fmt: off
-    from matsheets.documents.runtime import LoopContext, Undefined, missing
+    from matsheets.documents.runtime import LoopContext, TemplateRuntimeError, Undefined, internalcode, missing
     name = None
 
     def root(context, missing=missing, environment=environment):
@@ -57,6 +57,12 @@ def part_1(environment):
         l_0_sources = resolve('sources')
         l_0_version = resolve('version')
         l_0_made_on = resolve('made_on')
+        try:
+            t_1 = environment.filters['length']
+        except KeyError:
+            @internalcode
+            def t_1(*unused):
+                raise TemplateRuntimeError("No filter named 'length' found.")
         pass
         yield '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><w:body><w:p><w:pPr><w:pStyle w:val="CoverTrust"/></w:pPr><w:r><w:t xml:space="preserve">'
         yield environment.put(((undefined(name='trust') if l_0_trust is missing else l_0_trust)))
@@ -82,14 +88,22 @@ def part_1(environment):
             yield '<w:p><w:pPr><w:pStyle w:val="Heading3"/></w:pPr><w:r><w:t>What is missing from this draft</w:t></w:r></w:p>'
             if (undefined(name='missing') if l_0_missing is missing else l_0_missing):
                 pass
-                for l_1_sentence in (undefined(name='missing') if l_0_missing is missing else l_0_missing):
+                l_1_loop = missing
+                for l_1_sentence, l_1_loop in LoopContext((undefined(name='missing') if l_0_missing is missing else l_0_missing), undefined):
                     _loop_vars = {}
                     pass
-                    environment.turn(292)
-                    yield '<w:p><w:pPr><w:pStyle w:val="ListBullet"/></w:pPr><w:r><w:t xml:space="preserve">'
-                    yield environment.put((l_1_sentence))
-                    yield '</w:t></w:r></w:p>'
-                l_1_sentence = missing
+                    environment.turn(596)
+                    if (environment.getattr(l_1_loop, 'index0') == (t_1((undefined(name='missing') if l_0_missing is missing else l_0_missing)) - 2)):
+                        pass
+                        yield '<w:p><w:pPr><w:pStyle w:val="ListBullet"/><w:keepNext/></w:pPr><w:r><w:t xml:space="preserve">'
+                        yield environment.put((l_1_sentence))
+                        yield '</w:t></w:r></w:p>'
+                    else:
+                        pass
+                        yield '<w:p><w:pPr><w:pStyle w:val="ListBullet"/></w:pPr><w:r><w:t xml:space="preserve">'
+                        yield environment.put((l_1_sentence))
+                        yield '</w:t></w:r></w:p>'
+                l_1_loop = l_1_sentence = missing
             else:
                 pass
                 yield '<w:p><w:pPr/><w:r><w:t>No particular gap was listed when this draft was made.</w:t></w:r></w:p>'
@@ -194,7 +208,7 @@ def part_1(environment):
         for l_1_h in (undefined(name='headings') if l_0_headings is missing else l_0_headings):
             _loop_vars = {}
             pass
-            environment.turn(8359)
+            environment.turn(8518)
             yield '<w:p><w:pPr><w:pStyle w:val="Heading3"/></w:pPr><w:r><w:t xml:space="preserve">'
             yield environment.put((environment.getattr(l_1_h, 'title')))
             yield '</w:t></w:r></w:p>'
@@ -207,7 +221,7 @@ def part_1(environment):
             for l_2_p in environment.getattr(l_1_h, 'priorities'):
                 _loop_vars = {}
                 pass
-                environment.turn(6764)
+                environment.turn(6923)
                 yield '<w:p><w:pPr><w:pStyle w:val="Heading4"/><w:keepNext/></w:pPr><w:r><w:t xml:space="preserve">'
                 yield environment.put((environment.getattr(l_2_p, 'ref')))
                 yield ' '
@@ -216,7 +230,9 @@ def part_1(environment):
                 yield environment.put((environment.getattr(l_2_p, 'ref')))
                 yield ' '
                 yield environment.put((environment.getattr(l_2_p, 'target')))
-                yield '"/><w:tblDescription w:val="The priority in full: what is asked on the left, the plan’s answer on the right."/></w:tblPr><w:tblGrid><w:gridCol w:w="2552"/><w:gridCol w:w="7088"/></w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2552"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="FactsHeading"/><w:keepNext/></w:pPr><w:r><w:t>Question</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="7088"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="FactsHeading"/><w:keepNext/></w:pPr><w:r><w:t>Answer</w:t></w:r></w:p></w:tc></w:tr><w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2552"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableLabel"/><w:keepNext/></w:pPr><w:r><w:t>Objective</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="7088"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableLabel"/><w:keepNext/></w:pPr><w:r><w:t xml:space="preserve">'
+                yield '"/><w:tblDescription w:val="The priority in full: what is asked on the left, the plan’s answer on the right."/></w:tblPr><w:tblGrid><w:gridCol w:w="2552"/><w:gridCol w:w="7088"/></w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2552"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="FactsHeading"/><w:keepNext/></w:pPr><w:r><w:t xml:space="preserve">About '
+                yield environment.put((environment.getattr(l_2_p, 'ref')))
+                yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="7088"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="FactsHeading"/><w:keepNext/></w:pPr><w:r><w:t>What the plan says</w:t></w:r></w:p></w:tc></w:tr><w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2552"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableLabel"/><w:keepNext/></w:pPr><w:r><w:t>Objective</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="7088"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableLabel"/><w:keepNext/></w:pPr><w:r><w:t xml:space="preserve">'
                 yield environment.put((environment.getattr(l_2_p, 'objective')))
                 yield '</w:t></w:r></w:p></w:tc></w:tr><w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2552"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableLabel"/></w:pPr><w:r><w:t>Actions</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="7088"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
                 yield environment.put((environment.getattr(l_2_p, 'actions')))
@@ -268,7 +284,7 @@ def part_1(environment):
             for l_1_p in (undefined(name='unplaced') if l_0_unplaced is missing else l_0_unplaced):
                 _loop_vars = {}
                 pass
-                environment.turn(6764)
+                environment.turn(6923)
                 yield '<w:p><w:pPr><w:pStyle w:val="Heading4"/><w:keepNext/></w:pPr><w:r><w:t xml:space="preserve">'
                 yield environment.put((environment.getattr(l_1_p, 'ref')))
                 yield ' '
@@ -277,7 +293,9 @@ def part_1(environment):
                 yield environment.put((environment.getattr(l_1_p, 'ref')))
                 yield ' '
                 yield environment.put((environment.getattr(l_1_p, 'target')))
-                yield '"/><w:tblDescription w:val="The priority in full: what is asked on the left, the plan’s answer on the right."/></w:tblPr><w:tblGrid><w:gridCol w:w="2552"/><w:gridCol w:w="7088"/></w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2552"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="FactsHeading"/><w:keepNext/></w:pPr><w:r><w:t>Question</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="7088"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="FactsHeading"/><w:keepNext/></w:pPr><w:r><w:t>Answer</w:t></w:r></w:p></w:tc></w:tr><w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2552"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableLabel"/><w:keepNext/></w:pPr><w:r><w:t>Objective</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="7088"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableLabel"/><w:keepNext/></w:pPr><w:r><w:t xml:space="preserve">'
+                yield '"/><w:tblDescription w:val="The priority in full: what is asked on the left, the plan’s answer on the right."/></w:tblPr><w:tblGrid><w:gridCol w:w="2552"/><w:gridCol w:w="7088"/></w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2552"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="FactsHeading"/><w:keepNext/></w:pPr><w:r><w:t xml:space="preserve">About '
+                yield environment.put((environment.getattr(l_1_p, 'ref')))
+                yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="7088"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="FactsHeading"/><w:keepNext/></w:pPr><w:r><w:t>What the plan says</w:t></w:r></w:p></w:tc></w:tr><w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2552"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableLabel"/><w:keepNext/></w:pPr><w:r><w:t>Objective</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="7088"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableLabel"/><w:keepNext/></w:pPr><w:r><w:t xml:space="preserve">'
                 yield environment.put((environment.getattr(l_1_p, 'objective')))
                 yield '</w:t></w:r></w:p></w:tc></w:tr><w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2552"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableLabel"/></w:pPr><w:r><w:t>Actions</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="7088"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableText"/></w:pPr><w:r><w:t xml:space="preserve">'
                 yield environment.put((environment.getattr(l_1_p, 'actions')))
@@ -454,7 +472,7 @@ def part_1(environment):
         yield '.</w:t></w:r></w:p><w:sectPr><w:headerReference w:type="default" r:id="rId9"/><w:footerReference w:type="default" r:id="rId10"/><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1304" w:right="1134" w:bottom="1247" w:left="1134" w:header="624" w:footer="567" w:gutter="0"/><w:cols w:space="708"/></w:sectPr></w:body></w:document>'
 
     blocks = {}
-    debug_info = '1=36'
+    debug_info = '1=42'
     return locals()
 
 
@@ -607,7 +625,7 @@ def part_7(environment):
 
 PARTS = (
     ('docProps/core.xml', part_0, {'source': '', 'grows': False, 'pictures': False, 'nested': False, 'unsupported': ()}, {'trust': 1}),
-    ('word/document.xml', part_1, {'source': '', 'grows': False, 'pictures': False, 'nested': False, 'unsupported': ()}, {'trust': 2, 'round': 5, 'reviewed_on': 6, 'chief_executive': 7, 'mentor': 8, 'mentor_trust': 9, 'framework': 10, 'draft': 10, 'missing': 27, 'uncovered': 29, 'priorities': 39, 'terms': 54, 'undated': 66, 'headings': 70, 'unplaced': 98, 'unplaced_no_actions': 98, 'reviews': 125, 'no_review_date': 135, 'medium_term': 138, 'sign_off': 157, 'plan_from': 167, 'sources': 172, 'version': 178, 'made_on': 178}),
+    ('word/document.xml', part_1, {'source': '', 'grows': False, 'pictures': False, 'nested': False, 'unsupported': ()}, {'trust': 2, 'round': 5, 'reviewed_on': 6, 'chief_executive': 7, 'mentor': 8, 'mentor_trust': 9, 'framework': 10, 'draft': 10, 'missing': 27, 'uncovered': 30, 'priorities': 40, 'terms': 55, 'undated': 67, 'headings': 71, 'unplaced': 99, 'unplaced_no_actions': 99, 'reviews': 126, 'no_review_date': 136, 'medium_term': 139, 'sign_off': 158, 'plan_from': 168, 'sources': 173, 'version': 179, 'made_on': 179}),
     ('word/footer1.xml', part_2, {'source': '', 'grows': False, 'pictures': False, 'nested': False, 'unsupported': ()}, {'made_on': 2}),
     ('word/footer2.xml', part_3, {'source': '', 'grows': False, 'pictures': False, 'nested': False, 'unsupported': ()}, {'made_on': 2}),
     ('word/footer3.xml', part_4, {'source': '', 'grows': False, 'pictures': False, 'nested': False, 'unsupported': ()}, {'made_on': 2}),

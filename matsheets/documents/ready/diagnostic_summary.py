@@ -96,22 +96,33 @@ def part_1(environment):
             yield '<w:p><w:pPr><w:pStyle w:val="Heading3"/></w:pPr><w:r><w:t>What is missing from this draft</w:t></w:r></w:p>'
             if (undefined(name='missing') if l_0_missing is missing else l_0_missing):
                 pass
-                for l_1_sentence in (undefined(name='missing') if l_0_missing is missing else l_0_missing):
+                l_1_loop = missing
+                for l_1_sentence, l_1_loop in LoopContext((undefined(name='missing') if l_0_missing is missing else l_0_missing), undefined):
                     _loop_vars = {}
                     pass
-                    environment.turn(292)
-                    yield '<w:p><w:pPr><w:pStyle w:val="ListBullet"/></w:pPr><w:r><w:t xml:space="preserve">'
-                    yield environment.put((l_1_sentence))
-                    yield '</w:t></w:r></w:p>'
-                l_1_sentence = missing
+                    environment.turn(596)
+                    if (environment.getattr(l_1_loop, 'index0') == (t_1((undefined(name='missing') if l_0_missing is missing else l_0_missing)) - 2)):
+                        pass
+                        yield '<w:p><w:pPr><w:pStyle w:val="ListBullet"/><w:keepNext/></w:pPr><w:r><w:t xml:space="preserve">'
+                        yield environment.put((l_1_sentence))
+                        yield '</w:t></w:r></w:p>'
+                    else:
+                        pass
+                        yield '<w:p><w:pPr><w:pStyle w:val="ListBullet"/></w:pPr><w:r><w:t xml:space="preserve">'
+                        yield environment.put((l_1_sentence))
+                        yield '</w:t></w:r></w:p>'
+                l_1_loop = l_1_sentence = missing
             else:
                 pass
                 yield '<w:p><w:pPr/><w:r><w:t>No particular gap was listed when this draft was made.</w:t></w:r></w:p>'
-        yield '<w:p><w:pPr><w:pStyle w:val="Heading2"/><w:pageBreakBefore/><w:spacing w:before="0"/></w:pPr><w:bookmarkStart w:id="2" w:name="s_heat_map"/><w:r><w:t>Heat map</w:t></w:r><w:bookmarkEnd w:id="2"/></w:p><w:p><w:pPr><w:keepNext/></w:pPr><w:r><w:t xml:space="preserve">'
+        yield '<w:p><w:pPr><w:pStyle w:val="Heading2"/><w:pageBreakBefore/><w:spacing w:before="0"/></w:pPr><w:bookmarkStart w:id="2" w:name="s_heat_map"/><w:r><w:t>Heat map</w:t></w:r><w:bookmarkEnd w:id="2"/></w:p><w:p><w:pPr/><w:r><w:t xml:space="preserve">'
         yield environment.put(((undefined(name='rated') if l_0_rated is missing else l_0_rated)))
         yield ' of '
         yield environment.put(((undefined(name='elements') if l_0_elements is missing else l_0_elements)))
-        yield ' elements are rated. “Agreed”: settled at the diagnostic meeting. “Median”: the middle of the groups’ ratings, the lower where there are two. “Range”: lowest to highest.'
+        yield ' elements are rated. “Agreed”: settled at the diagnostic meeting.'
+        if (undefined(name='groups') if l_0_groups is missing else l_0_groups):
+            pass
+            yield ' “Median”: the middle of the groups’ ratings, the lower where there are two. “Range”: lowest to highest.'
         if (t_1((undefined(name='groups') if l_0_groups is missing else l_0_groups)) == 1):
             pass
             yield ' Only one group rated: '
@@ -120,48 +131,94 @@ def part_1(environment):
         elif (not (undefined(name='groups') if l_0_groups is missing else l_0_groups)):
             pass
             yield ' No group rated separately; only the ratings agreed at the meeting are recorded.'
-        yield '</w:t></w:r></w:p><w:tbl><w:tblPr><w:tblStyle w:val="ReportTable"/><w:tblW w:w="9639" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblCellMar><w:top w:w="24" w:type="dxa"/><w:bottom w:w="24" w:type="dxa"/></w:tblCellMar><w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/><w:tblCaption w:val="Heat map of all elements"/><w:tblDescription w:val="One row for each element in the order of the framework: its reference, title, the rating that stands, where that rating comes from, and the range of the groups’ ratings."/></w:tblPr><w:tblGrid><w:gridCol w:w="992"/><w:gridCol w:w="3742"/><w:gridCol w:w="1531"/><w:gridCol w:w="1191"/><w:gridCol w:w="2183"/></w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="992"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Ref</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="3742"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Element</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1531"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Rating</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1191"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Basis</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2183"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Range</w:t></w:r></w:p></w:tc></w:tr>'
-        l_1_loop = missing
-        for l_1_h, l_1_loop in LoopContext((undefined(name='headings') if l_0_headings is missing else l_0_headings), undefined):
-            _loop_vars = {}
+        yield '</w:t></w:r></w:p>'
+        if (undefined(name='groups') if l_0_groups is missing else l_0_groups):
             pass
-            environment.turn(2979)
-            l_2_loop = missing
-            for l_2_e, l_2_loop in LoopContext(environment.getattr(l_1_h, 'elements'), undefined):
+            yield '<w:tbl><w:tblPr><w:tblStyle w:val="ReportTable"/><w:tblW w:w="9639" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblCellMar><w:top w:w="24" w:type="dxa"/><w:bottom w:w="24" w:type="dxa"/></w:tblCellMar><w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/><w:tblCaption w:val="Heat map of all elements"/><w:tblDescription w:val="One row for each element in the order of the framework: its reference, title, the rating that stands, where that rating comes from, and the range of the groups’ ratings."/></w:tblPr><w:tblGrid><w:gridCol w:w="992"/><w:gridCol w:w="3742"/><w:gridCol w:w="1531"/><w:gridCol w:w="1191"/><w:gridCol w:w="2183"/></w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="992"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Ref</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="3742"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Element</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1531"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Rating</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1191"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Basis</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2183"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Range</w:t></w:r></w:p></w:tc></w:tr>'
+            l_1_loop = missing
+            for l_1_h, l_1_loop in LoopContext((undefined(name='headings') if l_0_headings is missing else l_0_headings), undefined):
                 _loop_vars = {}
                 pass
                 environment.turn(2979)
-                yield '<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="992"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableText"/><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr><w:r><w:t xml:space="preserve">'
-                yield environment.put((environment.getattr(l_2_e, 'ref')))
-                yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="3742"/></w:tcPr>'
-                if environment.getattr(l_2_loop, 'first'):
+                l_2_loop = missing
+                for l_2_e, l_2_loop in LoopContext(environment.getattr(l_1_h, 'elements'), undefined):
+                    _loop_vars = {}
                     pass
-                    yield '<w:p><w:pPr><w:pStyle w:val="TableGroup"/><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr><w:r><w:t xml:space="preserve">'
-                    yield environment.put((environment.getattr(l_1_h, 'title')))
-                    yield '</w:t></w:r></w:p>'
-                yield '<w:p><w:pPr><w:pStyle w:val="TableText"/><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr><w:r><w:t xml:space="preserve">'
-                yield environment.put((environment.getattr(l_2_e, 'title')))
-                yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1531"/><w:shd w:val="clear" w:color="auto" w:fill="'
-                yield environment.put((environment.getattr(environment.getattr(l_2_e, 'rating'), 'fill')))
-                yield '"/></w:tcPr>'
-                if environment.getattr(environment.getattr(l_2_e, 'rating'), 'light'):
+                    environment.turn(2979)
+                    yield '<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="992"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableText"/><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr><w:r><w:t xml:space="preserve">'
+                    yield environment.put((environment.getattr(l_2_e, 'ref')))
+                    yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="3742"/></w:tcPr>'
+                    if environment.getattr(l_2_loop, 'first'):
+                        pass
+                        yield '<w:p><w:pPr><w:pStyle w:val="TableGroup"/><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr><w:r><w:t xml:space="preserve">'
+                        yield environment.put((environment.getattr(l_1_h, 'title')))
+                        yield '</w:t></w:r></w:p>'
+                    yield '<w:p><w:pPr><w:pStyle w:val="TableText"/><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr><w:r><w:t xml:space="preserve">'
+                    yield environment.put((environment.getattr(l_2_e, 'title')))
+                    yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1531"/><w:shd w:val="clear" w:color="auto" w:fill="'
+                    yield environment.put((environment.getattr(environment.getattr(l_2_e, 'rating'), 'fill')))
+                    yield '"/></w:tcPr>'
+                    if environment.getattr(environment.getattr(l_2_e, 'rating'), 'light'):
+                        pass
+                        yield '<w:p><w:pPr><w:pStyle w:val="RatingOnDark"/><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr><w:r><w:t xml:space="preserve">'
+                        yield environment.put((environment.getattr(environment.getattr(l_2_e, 'rating'), 'label')))
+                        yield '</w:t></w:r></w:p>'
+                    else:
+                        pass
+                        yield '<w:p><w:pPr><w:pStyle w:val="RatingOnLight"/><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr><w:r><w:t xml:space="preserve">'
+                        yield environment.put((environment.getattr(environment.getattr(l_2_e, 'rating'), 'label')))
+                        yield '</w:t></w:r></w:p>'
+                    yield '</w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1191"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableText"/><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr><w:r><w:t xml:space="preserve">'
+                    yield environment.put((environment.getattr(l_2_e, 'basis')))
+                    yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2183"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableText"/><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr><w:r><w:t xml:space="preserve">'
+                    yield environment.put((environment.getattr(l_2_e, 'range')))
+                    yield '</w:t></w:r></w:p></w:tc></w:tr>'
+                l_2_loop = l_2_e = missing
+            l_1_loop = l_1_h = missing
+            yield '</w:tbl>'
+        else:
+            pass
+            yield '<w:tbl><w:tblPr><w:tblStyle w:val="ReportTable"/><w:tblW w:w="9639" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblCellMar><w:top w:w="24" w:type="dxa"/><w:bottom w:w="24" w:type="dxa"/></w:tblCellMar><w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/><w:tblCaption w:val="Heat map of all elements"/><w:tblDescription w:val="One row for each element in the order of the framework: its reference, title, the rating that stands, and where that rating comes from."/></w:tblPr><w:tblGrid><w:gridCol w:w="992"/><w:gridCol w:w="5075"/><w:gridCol w:w="2041"/><w:gridCol w:w="1531"/></w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="992"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Ref</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="5075"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Element</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2041"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Rating</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1531"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Basis</w:t></w:r></w:p></w:tc></w:tr>'
+            l_1_loop = missing
+            for l_1_h, l_1_loop in LoopContext((undefined(name='headings') if l_0_headings is missing else l_0_headings), undefined):
+                _loop_vars = {}
+                pass
+                environment.turn(2623)
+                l_2_loop = missing
+                for l_2_e, l_2_loop in LoopContext(environment.getattr(l_1_h, 'elements'), undefined):
+                    _loop_vars = {}
                     pass
-                    yield '<w:p><w:pPr><w:pStyle w:val="RatingOnDark"/><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr><w:r><w:t xml:space="preserve">'
-                    yield environment.put((environment.getattr(environment.getattr(l_2_e, 'rating'), 'label')))
-                    yield '</w:t></w:r></w:p>'
-                else:
-                    pass
-                    yield '<w:p><w:pPr><w:pStyle w:val="RatingOnLight"/><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr><w:r><w:t xml:space="preserve">'
-                    yield environment.put((environment.getattr(environment.getattr(l_2_e, 'rating'), 'label')))
-                    yield '</w:t></w:r></w:p>'
-                yield '</w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1191"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableText"/><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr><w:r><w:t xml:space="preserve">'
-                yield environment.put((environment.getattr(l_2_e, 'basis')))
-                yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2183"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableText"/><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr><w:r><w:t xml:space="preserve">'
-                yield environment.put((environment.getattr(l_2_e, 'range')))
-                yield '</w:t></w:r></w:p></w:tc></w:tr>'
-            l_2_loop = l_2_e = missing
-        l_1_loop = l_1_h = missing
-        yield '</w:tbl><w:p><w:pPr><w:pStyle w:val="Caption"/><w:keepNext/></w:pPr><w:r><w:t>What the ratings mean</w:t></w:r></w:p><w:tbl><w:tblPr><w:tblStyle w:val="ReportTable"/><w:tblW w:w="9639" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblCellMar><w:top w:w="30" w:type="dxa"/><w:bottom w:w="30" w:type="dxa"/></w:tblCellMar><w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/><w:tblCaption w:val="What the ratings mean, and how many elements stand at each"/><w:tblDescription w:val="One row for each rating, weakest first, with its meaning and the number of elements rated so."/></w:tblPr><w:tblGrid><w:gridCol w:w="1928"/><w:gridCol w:w="5443"/><w:gridCol w:w="2268"/></w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1928"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableHeading"/><w:keepNext/></w:pPr><w:r><w:t>Rating</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="5443"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableHeading"/><w:keepNext/></w:pPr><w:r><w:t>What it means</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2268"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableHeading"/><w:keepNext/></w:pPr><w:r><w:t>Elements</w:t></w:r></w:p></w:tc></w:tr>'
+                    environment.turn(2623)
+                    yield '<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="992"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableText"/><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr><w:r><w:t xml:space="preserve">'
+                    yield environment.put((environment.getattr(l_2_e, 'ref')))
+                    yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="5075"/></w:tcPr>'
+                    if environment.getattr(l_2_loop, 'first'):
+                        pass
+                        yield '<w:p><w:pPr><w:pStyle w:val="TableGroup"/><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr><w:r><w:t xml:space="preserve">'
+                        yield environment.put((environment.getattr(l_1_h, 'title')))
+                        yield '</w:t></w:r></w:p>'
+                    yield '<w:p><w:pPr><w:pStyle w:val="TableText"/><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr><w:r><w:t xml:space="preserve">'
+                    yield environment.put((environment.getattr(l_2_e, 'title')))
+                    yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2041"/><w:shd w:val="clear" w:color="auto" w:fill="'
+                    yield environment.put((environment.getattr(environment.getattr(l_2_e, 'rating'), 'fill')))
+                    yield '"/></w:tcPr>'
+                    if environment.getattr(environment.getattr(l_2_e, 'rating'), 'light'):
+                        pass
+                        yield '<w:p><w:pPr><w:pStyle w:val="RatingOnDark"/><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr><w:r><w:t xml:space="preserve">'
+                        yield environment.put((environment.getattr(environment.getattr(l_2_e, 'rating'), 'label')))
+                        yield '</w:t></w:r></w:p>'
+                    else:
+                        pass
+                        yield '<w:p><w:pPr><w:pStyle w:val="RatingOnLight"/><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr><w:r><w:t xml:space="preserve">'
+                        yield environment.put((environment.getattr(environment.getattr(l_2_e, 'rating'), 'label')))
+                        yield '</w:t></w:r></w:p>'
+                    yield '</w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1531"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableText"/><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr><w:r><w:t xml:space="preserve">'
+                    yield environment.put((environment.getattr(l_2_e, 'basis')))
+                    yield '</w:t></w:r></w:p></w:tc></w:tr>'
+                l_2_loop = l_2_e = missing
+            l_1_loop = l_1_h = missing
+            yield '</w:tbl>'
+        yield '<w:p><w:pPr><w:pStyle w:val="Caption"/><w:keepNext/></w:pPr><w:r><w:t>What the ratings mean</w:t></w:r></w:p><w:tbl><w:tblPr><w:tblStyle w:val="ReportTable"/><w:tblW w:w="9639" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblCellMar><w:top w:w="30" w:type="dxa"/><w:bottom w:w="30" w:type="dxa"/></w:tblCellMar><w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/><w:tblCaption w:val="What the ratings mean, and how many elements stand at each"/><w:tblDescription w:val="One row for each rating, weakest first, with its meaning and the number of elements rated so."/></w:tblPr><w:tblGrid><w:gridCol w:w="1928"/><w:gridCol w:w="5443"/><w:gridCol w:w="2268"/></w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1928"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableHeading"/><w:keepNext/></w:pPr><w:r><w:t>Rating</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="5443"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableHeading"/><w:keepNext/></w:pPr><w:r><w:t>What it means</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2268"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableHeading"/><w:keepNext/></w:pPr><w:r><w:t>Elements</w:t></w:r></w:p></w:tc></w:tr>'
         l_1_loop = missing
         for l_1_r, l_1_loop in LoopContext((undefined(name='scale') if l_0_scale is missing else l_0_scale), undefined):
             l_1_counts = resolve('counts')
@@ -189,13 +246,20 @@ def part_1(environment):
         l_1_loop = l_1_r = l_1_counts = missing
         if ((undefined(name='elements') if l_0_elements is missing else l_0_elements) > (undefined(name='rated') if l_0_rated is missing else l_0_rated)):
             pass
-            yield '<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1928"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableText"/><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr><w:r><w:t>Not rated</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="5443"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableText"/><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr><w:r><w:t>No group gave a rating</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2268"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableText"/><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr><w:r><w:t xml:space="preserve">'
+            yield '<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1928"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableText"/><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr><w:r><w:t>Not rated</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="5443"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableText"/><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr><w:r><w:t xml:space="preserve">No '
+            if (undefined(name='groups') if l_0_groups is missing else l_0_groups):
+                pass
+                yield 'group gave a rating'
+            else:
+                pass
+                yield 'rating was agreed'
+            yield '</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2268"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableText"/><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr><w:r><w:t xml:space="preserve">'
             yield environment.put((((undefined(name='elements') if l_0_elements is missing else l_0_elements) - (undefined(name='rated') if l_0_rated is missing else l_0_rated))))
             yield '</w:t></w:r></w:p></w:tc></w:tr>'
         yield '</w:tbl>'
         if (undefined(name='rated') if l_0_rated is missing else l_0_rated):
             pass
-            yield '<w:p><w:pPr><w:pStyle w:val="Heading3"/><w:pageBreakBefore/><w:spacing w:before="0"/></w:pPr><w:r><w:t>Ratings by heading</w:t></w:r></w:p><w:p><w:pPr/><w:r><w:t>How many elements of each heading stand at each rating. The table below has the same figures.</w:t></w:r></w:p><w:p><w:pPr><w:pStyle w:val="Caption"/></w:pPr><w:r><w:t xml:space="preserve">Ratings by heading, weakest first</w:t></w:r></w:p><w:p><w:pPr><w:keepNext/></w:pPr><w:r><w:drawing xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="6120000" cy="3096000"/><wp:effectExtent l="0" t="0" r="0" b="0"/><wp:docPr id="101" name="Chart 1" title="Ratings by heading" descr="Bar chart. '
+            yield '<w:p><w:pPr><w:pStyle w:val="Heading3"/><w:pageBreakBefore/><w:spacing w:before="0"/></w:pPr><w:r><w:t>Ratings by heading</w:t></w:r></w:p><w:p><w:pPr/><w:r><w:t>How many elements of each heading stand at each rating. The table below has the same figures.</w:t></w:r></w:p><w:p><w:pPr><w:pStyle w:val="Caption"/></w:pPr><w:r><w:t xml:space="preserve">Ratings by heading: in each bar the weakest rating comes first</w:t></w:r></w:p><w:p><w:pPr><w:keepNext/></w:pPr><w:r><w:drawing xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="6120000" cy="3096000"/><wp:effectExtent l="0" t="0" r="0" b="0"/><wp:docPr id="101" name="Chart 1" title="Ratings by heading" descr="Bar chart. '
             yield environment.put((environment.getattr((undefined(name='by_heading') if l_0_by_heading is missing else l_0_by_heading), 'shows')))
             yield ' The table after it has every figure."/><wp:cNvGraphicFramePr/><a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/chart"><c:chart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" r:id="rId7"/></a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p><w:tbl><w:tblPr><w:tblStyle w:val="ReportTable"/><w:tblW w:w="9639" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/><w:tblCaption w:val="Ratings by heading"/><w:tblDescription w:val="One row for each heading, and one for all: how many elements it has, and how many of them stand at each rating, weakest first."/></w:tblPr><w:tblGrid><w:gridCol w:w="3629"/><w:gridCol w:w="1474"/><w:gridCol w:w="4536"/></w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="3629"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Heading</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="1474"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Elements</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="4536"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>How many at each rating</w:t></w:r></w:p></w:tc></w:tr>'
             for l_1_h in environment.getattr((undefined(name='by_heading') if l_0_by_heading is missing else l_0_by_heading), 'headings'):
@@ -669,7 +733,17 @@ def part_1(environment):
             l_1_d = missing
         else:
             pass
-            yield '<w:p><w:pPr/><w:r><w:t>No element has group ratings that are two or more steps apart.</w:t></w:r></w:p>'
+            yield '<w:p><w:pPr/><w:r><w:t xml:space="preserve">'
+            if (t_1((undefined(name='groups') if l_0_groups is missing else l_0_groups)) > 1):
+                pass
+                yield 'No element has group ratings that are two or more steps apart.'
+            elif (undefined(name='groups') if l_0_groups is missing else l_0_groups):
+                pass
+                yield 'Only one group rated, so there is nothing to compare.'
+            else:
+                pass
+                yield 'No groups rated separately, so there is nothing to compare.'
+            yield '</w:t></w:r></w:p>'
         yield '<w:p><w:pPr><w:pStyle w:val="Heading2"/></w:pPr><w:bookmarkStart w:id="7" w:name="s_beyond_the_framework"/><w:r><w:t>Beyond the framework</w:t></w:r><w:bookmarkEnd w:id="7"/></w:p>'
         if (undefined(name='issues') if l_0_issues is missing else l_0_issues):
             pass
@@ -789,7 +863,14 @@ def part_1(environment):
         else:
             pass
             yield '<w:p><w:pPr/><w:r><w:t>Every element has a rating, a rationale and evidence in every workbook.</w:t></w:r></w:p>'
-        yield '<w:p><w:pPr><w:pStyle w:val="Heading2"/></w:pPr><w:bookmarkStart w:id="10" w:name="s_next_steps"/><w:r><w:t>Next steps</w:t></w:r><w:bookmarkEnd w:id="10"/></w:p><w:p><w:pPr/><w:r><w:t>What the board may wish to do with this summary:</w:t></w:r></w:p><w:p><w:pPr><w:pStyle w:val="ListNumber"/></w:pPr><w:r><w:t>Read the heat map together, and say where it surprises you and where it does not.</w:t></w:r></w:p><w:p><w:pPr><w:pStyle w:val="ListNumber"/></w:pPr><w:r><w:t>Take the elements on which groups differ first. Ask the questions listed, and record what you learn.</w:t></w:r></w:p><w:p><w:pPr><w:pStyle w:val="ListNumber"/></w:pPr><w:r><w:t>Look at what was not answered, and decide who will find out and by when.</w:t></w:r></w:p><w:p><w:pPr><w:pStyle w:val="ListNumber"/></w:pPr><w:r><w:t>Agree which areas for improvement go into the development plan, and which are left for now and why.</w:t></w:r></w:p><w:p><w:pPr><w:pStyle w:val="ListNumber"/></w:pPr><w:r><w:t>Ask the mentor where outside support would help most, and what it would take.</w:t></w:r></w:p><w:p><w:pPr><w:pStyle w:val="ListNumber"/></w:pPr><w:r><w:t>Set the date of the next review, so that the same questions can be asked again.</w:t></w:r></w:p><w:p><w:pPr><w:pStyle w:val="Heading2"/><w:keepNext/></w:pPr><w:bookmarkStart w:id="11" w:name="s_who_took_part"/><w:r><w:t>Who took part</w:t></w:r><w:bookmarkEnd w:id="11"/></w:p><w:tbl><w:tblPr><w:tblStyle w:val="ReportTable"/><w:tblW w:w="9638" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/><w:tblCaption w:val="Who filled in a workbook"/><w:tblDescription w:val="One row for each workbook: the group, the person’s name and role, the date, and the file."/></w:tblPr><w:tblGrid><w:gridCol w:w="2211"/><w:gridCol w:w="2778"/><w:gridCol w:w="2041"/><w:gridCol w:w="2608"/></w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2211"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Group</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2778"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Name and role</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2041"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Date</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2608"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Workbook</w:t></w:r></w:p></w:tc></w:tr>'
+        yield '<w:p><w:pPr><w:pStyle w:val="Heading2"/></w:pPr><w:bookmarkStart w:id="10" w:name="s_next_steps"/><w:r><w:t>Next steps</w:t></w:r><w:bookmarkEnd w:id="10"/></w:p><w:p><w:pPr/><w:r><w:t>What the board may wish to do with this summary:</w:t></w:r></w:p><w:p><w:pPr><w:pStyle w:val="ListNumber"/></w:pPr><w:r><w:t>Read the heat map together, and say where it surprises you and where it does not.</w:t></w:r></w:p>'
+        if (undefined(name='differences') if l_0_differences is missing else l_0_differences):
+            pass
+            yield '<w:p><w:pPr><w:pStyle w:val="ListNumber"/></w:pPr><w:r><w:t>Take the elements on which groups differ first. Ask the questions listed, and record what you learn.</w:t></w:r></w:p>'
+        if ((undefined(name='not_rated') if l_0_not_rated is missing else l_0_not_rated) or (undefined(name='gaps') if l_0_gaps is missing else l_0_gaps)):
+            pass
+            yield '<w:p><w:pPr><w:pStyle w:val="ListNumber"/></w:pPr><w:r><w:t>Look at what was not answered, and decide who will find out and by when.</w:t></w:r></w:p>'
+        yield '<w:p><w:pPr><w:pStyle w:val="ListNumber"/></w:pPr><w:r><w:t>Agree which areas for improvement go into the development plan, and which are left for now and why.</w:t></w:r></w:p><w:p><w:pPr><w:pStyle w:val="ListNumber"/></w:pPr><w:r><w:t>Ask the mentor where outside support would help most, and what it would take.</w:t></w:r></w:p><w:p><w:pPr><w:pStyle w:val="ListNumber"/></w:pPr><w:r><w:t>Set the date of the next review, so that the same questions can be asked again.</w:t></w:r></w:p><w:p><w:pPr><w:pStyle w:val="Heading2"/><w:keepNext/></w:pPr><w:bookmarkStart w:id="11" w:name="s_who_took_part"/><w:r><w:t>Who took part</w:t></w:r><w:bookmarkEnd w:id="11"/></w:p><w:tbl><w:tblPr><w:tblStyle w:val="ReportTable"/><w:tblW w:w="9638" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/><w:tblCaption w:val="Who filled in a workbook"/><w:tblDescription w:val="One row for each workbook: the group, the person’s name and role, the date, and the file."/></w:tblPr><w:tblGrid><w:gridCol w:w="2211"/><w:gridCol w:w="2778"/><w:gridCol w:w="2041"/><w:gridCol w:w="2608"/></w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2211"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Group</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2778"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Name and role</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2041"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Date</w:t></w:r></w:p></w:tc><w:tc><w:tcPr><w:tcW w:type="dxa" w:w="2608"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="TableHeading"/></w:pPr><w:r><w:t>Workbook</w:t></w:r></w:p></w:tc></w:tr>'
         for l_1_r in (undefined(name='respondents') if l_0_respondents is missing else l_0_respondents):
             _loop_vars = {}
             pass
@@ -1042,7 +1123,7 @@ def part_5(environment):
 
 PARTS = (
     ('docProps/core.xml', part_0, {'source': '', 'grows': False, 'pictures': False, 'nested': False, 'unsupported': ()}, {'trust': 1}),
-    ('word/document.xml', part_1, {'source': '', 'grows': False, 'pictures': True, 'nested': False, 'unsupported': ()}, {'trust': 2, 'round': 5, 'reviewed_on': 6, 'meeting': 7, 'framework': 8, 'draft': 9, 'groups': 20, 'missing': 31, 'rated': 35, 'elements': 35, 'headings': 40, 'scale': 51, 'counts': 55, 'by_heading': 62, 'movement': 71, 'group_columns': 89, 'strengths': 138, 'areas': 153, 'differences': 168, 'issues': 185, 'not_rated': 212, 'gaps': 214, 'respondents': 230, 'facts': 242, 'sources': 251, 'version': 262, 'made_on': 262}),
+    ('word/document.xml', part_1, {'source': '', 'grows': False, 'pictures': True, 'nested': False, 'unsupported': ()}, {'trust': 2, 'round': 5, 'reviewed_on': 6, 'meeting': 7, 'framework': 8, 'draft': 9, 'groups': 20, 'missing': 31, 'rated': 36, 'elements': 36, 'headings': 41, 'scale': 62, 'counts': 66, 'by_heading': 73, 'movement': 82, 'group_columns': 100, 'strengths': 149, 'areas': 164, 'differences': 179, 'issues': 196, 'not_rated': 223, 'gaps': 225, 'respondents': 241, 'facts': 253, 'sources': 262, 'version': 273, 'made_on': 273}),
     ('word/footer1.xml', part_2, {'source': '', 'grows': False, 'pictures': False, 'nested': False, 'unsupported': ()}, {'made_on': 2}),
     ('word/header1.xml', part_3, {'source': '', 'grows': False, 'pictures': False, 'nested': False, 'unsupported': ()}, {'trust': 2, 'draft': 2}),
 )
