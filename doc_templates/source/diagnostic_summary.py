@@ -450,7 +450,7 @@ def _missing(doc: Doc) -> None:
         heading(doc, "{{ g.who }} ({{ g.file }}) left blank", 2)
         with loop(doc, "item in g.blanks"):
             para(doc, "{{ item }}", "List Bullet")
-    with otherwise(doc):
+    with when(doc, "not not_rated and not gaps"):
         para(doc, "Every element has a rating, a rationale and evidence in every workbook.")
 
 

@@ -860,7 +860,7 @@ def part_1(environment):
                     yield '</w:t></w:r></w:p>'
                 l_2_item = missing
             l_1_g = missing
-        else:
+        if ((not (undefined(name='not_rated') if l_0_not_rated is missing else l_0_not_rated)) and (not (undefined(name='gaps') if l_0_gaps is missing else l_0_gaps))):
             pass
             yield '<w:p><w:pPr/><w:r><w:t>Every element has a rating, a rationale and evidence in every workbook.</w:t></w:r></w:p>'
         yield '<w:p><w:pPr><w:pStyle w:val="Heading2"/></w:pPr><w:bookmarkStart w:id="10" w:name="s_next_steps"/><w:r><w:t>Next steps</w:t></w:r><w:bookmarkEnd w:id="10"/></w:p><w:p><w:pPr/><w:r><w:t>What the board may wish to do with this summary:</w:t></w:r></w:p><w:p><w:pPr><w:pStyle w:val="ListNumber"/></w:pPr><w:r><w:t>Read the heat map together, and say where it surprises you and where it does not.</w:t></w:r></w:p>'
