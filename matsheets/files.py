@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
-from matsheets.errors import MatsheetsError, OutputError, WorkbookError
+from matsheets.errors import TABLE_OF_RATINGS, MatsheetsError, OutputError, WorkbookError
 from matsheets.output import write_file
 
 _WORKBOOK_SUFFIXES = frozenset({".xlsx", ".xlsm"})
@@ -113,10 +113,26 @@ def _reached(url: str) -> Iterator[tuple[Any, str]]:
 
 
 class Found(NamedTuple):
-    """What a search for workbooks found: the files to read, and notes about files that were passed over."""
+    """What a search for workbooks found.
+
+    Attributes:
+        files: the files to read.
+        notes: about files that were passed over, in sentences.
+        unnamed: those of the files that nobody named: they were in a folder that was searched.
+    """
 
     files: tuple[File, ...]
     notes: tuple[str, ...]
+    unnamed: frozenset[File] = frozenset()
+
+    def is_aside(self, file: File, error: MatsheetsError | None) -> bool:
+        """Tell whether a file that could not be used is to be passed over: a table of ours that lies among the workbooks."""
+        return error is not None and error.code == TABLE_OF_RATINGS and file in self.unnamed
+
+
+def aside_note(file: File) -> str:
+    """Return the sentence about a file that is passed over."""
+    return f"{file.name} is a table of ratings that matsheets made, so it was not read."
 
 
 def find_workbooks(paths: Iterable[File]) -> Found:
@@ -126,6 +142,7 @@ def find_workbooks(paths: Iterable[File]) -> Found:
     somewhere, are passed over with a note. A file named twice is read once.
     """
     files: dict[File, None] = {}
+    given: set[File] = set()
     notes: list[str] = []
     for path in paths:
         inside = _inside(path)
@@ -135,6 +152,7 @@ def find_workbooks(paths: Iterable[File]) -> Found:
                 notes.append(_LOCK_NOTE.format(owner))
             else:
                 files.setdefault(path)
+                given.add(path)
             continue
         for file in inside:
             if owner := _locked(file.name):
@@ -143,7 +161,7 @@ def find_workbooks(paths: Iterable[File]) -> Found:
                 files.setdefault(file)
         if not any(_is_workbook(file) or _is_folder(file) for file in inside):
             notes.append(f"{path} holds no workbook (.xlsx). Check the name of the folder.")
-    return Found(tuple(files), tuple(notes))
+    return Found(tuple(files), tuple(notes), frozenset(files.keys() - given))
 
 
 def _is_workbook(file: File) -> bool:

@@ -116,13 +116,16 @@ def _build(
     own = own_templates(template, templates)
     if formats.wanted and not isinstance(folder, Path):
         raise click.UsageError("--pdf and --odt need a folder of this computer after -o, not an address.")
-    files = found_files(workbooks)
+    found = found_files(workbooks)
     making = Making(reading_settings(framework_files, least=Severity.ERROR), draft, own)
-    with crew_of(workers, scheduler, len(files)) as crew, closing(read_shelf(files, making.reading, crew)) as shelf:
+    with (
+        crew_of(workers, scheduler, len(found.files)) as crew,
+        closing(read_shelf(found, making.reading, crew)) as shelf,
+    ):
         wanted = [DocumentKind[kind] for kind in kinds]
         bundles = plan_documents(shelf.usable, wanted, only_where_possible=only_where_possible)
         desk = _Desk(shelf, folder, force, resume)
-        if print_unusable(shelf) or not files:
+        if print_unusable(shelf) or not shelf.files:
             desk.worst = Exit.FILE
         desk.make(desk.without_current(bundles, making) if resume else bundles, making, crew)
         print_summary(shelf, desk.said(), always=resume)

@@ -64,15 +64,15 @@ def check(
     """
     from matsheets.problems import Severity
 
-    files = found_files(workbooks)
+    found = found_files(workbooks)
     least = Severity.NOTE if verbose else Severity.WARNING
     settings = reading_settings(framework_files, least=least)
-    with crew_of(workers, scheduler, len(files)) as crew, closing(read_shelf(files, settings, crew)) as shelf:
+    with crew_of(workers, scheduler, len(found.files)) as crew, closing(read_shelf(found, settings, crew)) as shelf:
         for part in {"text": _text, "json": _json, "csv": _csv}[form](shelf, least):
             click.echo(part, nl=False)
         written = _mark_up(shelf, marked, crew, force=force) if marked else Exit.FINE
         print_summary(shelf)
-        return max(written, _exit(shelf, strict=strict) if files else Exit.FILE)
+        return max(written, _exit(shelf, strict=strict) if shelf.files else Exit.FILE)
 
 
 def _exit(shelf: Shelf, *, strict: bool) -> Exit:

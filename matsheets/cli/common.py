@@ -64,7 +64,7 @@ def open_frameworks(files: Sequence[str]) -> tuple[Framework, ...]:
 def read(workbooks: Iterable[Path], framework_files: Sequence[str]) -> tuple[Outcome, ...]:
     """Find, read and check the workbooks; progress and notes go to stderr, files that cannot be used too."""
     from matsheets.batch import read_and_check
-    from matsheets.files import find_workbooks
+    from matsheets.files import aside_note, find_workbooks
 
     found = find_workbooks(workbooks)
     for note in found.notes:
@@ -72,7 +72,11 @@ def read(workbooks: Iterable[Path], framework_files: Sequence[str]) -> tuple[Out
     frameworks = open_frameworks(framework_files)
     show = sys.stderr.isatty() and len(found.files) > 1
     with click.progressbar(length=len(found.files), label="Reading", file=sys.stderr, hidden=not show) as bar:
-        return read_and_check(found.files, frameworks, today=dt.date.today(), progress=lambda path: bar.update(1))
+        read = read_and_check(found.files, frameworks, today=dt.date.today(), progress=lambda path: bar.update(1))
+    for outcome in read:
+        if found.is_aside(outcome.path, outcome.error):
+            click.echo(aside_note(outcome.path), err=True)
+    return tuple(outcome for outcome in read if not found.is_aside(outcome.path, outcome.error))
 
 
 def report_unusable(outcomes: Iterable[Outcome]) -> bool:

@@ -13,6 +13,8 @@ from matsheets.cli.common import count, force_option, framework_option, open_fra
 from matsheets.cli.exits import Exit
 
 if TYPE_CHECKING:
+    from matsheets.files import Found
+    from matsheets.framework import Framework
     from matsheets.merge import Merged
     from matsheets.repair import Repaired
     from matsheets.workbook.leftovers import Leftover
@@ -68,18 +70,32 @@ def merge(copies: tuple[Path, ...], output: Path, force: bool, framework_files: 
     tab "Clashes" lists who said what. COPY may be files and folders; none is changed.
     """
     from matsheets.files import find_workbooks
-    from matsheets.merge import merge_copies
     from matsheets.output import write_file
 
     found = find_workbooks(copies)
     _print("", found.notes, err=True)
-    files = [file for file in found.files if isinstance(file, Path)]
-    if len(files) < 2:
-        raise click.UsageError("Give at least two copies of one workbook.")
-    refuse_own_input(output, files)
-    merged = merge_copies(files, open_frameworks(framework_files), created=_now())
+    refuse_own_input(output, found.files)
+    number, merged = _join(found, open_frameworks(framework_files))
     write_file(output, merged.content, force=force)
-    return _report_merge(len(files), output, merged)
+    return _report_merge(number, output, merged)
+
+
+def _join(found: Found, frameworks: Sequence[Framework]) -> tuple[int, Merged]:
+    """Join the copies and tell how many they were; a table of ratings that lay among them is passed over with a note."""
+    from matsheets.errors import WorkbookError
+    from matsheets.files import aside_note
+    from matsheets.merge import merge_copies
+
+    files = [file for file in found.files if isinstance(file, Path)]
+    while len(files) >= 2:
+        try:
+            return len(files), merge_copies(files, frameworks, created=_now())
+        except WorkbookError as error:
+            if error.path is None or not found.is_aside(error.path, error):
+                raise
+            click.echo(aside_note(error.path), err=True)
+            files.remove(error.path)
+    raise click.UsageError("Give at least two copies of one workbook.")
 
 
 def _now() -> dt.datetime:

@@ -49,10 +49,11 @@ def aggregate(
     from matsheets.output import write_file
     from matsheets.problems import Severity
 
-    files = found_files(workbooks)
-    refuse_own_input(output, files)
+    found = found_files(workbooks)
+    refuse_own_input(output, set(found.files) - found.unnamed)
     settings = reading_settings(framework_files, least=Severity.ERROR, answers=True)
-    with crew_of(workers, scheduler, len(files)) as crew, closing(read_shelf(files, settings, crew)) as shelf:
+    with crew_of(workers, scheduler, len(found.files)) as crew, closing(read_shelf(found, settings, crew)) as shelf:
+        refuse_own_input(output, shelf.files)  # now without the table that an earlier run left among them
         unusable = print_unusable(shelf)
         for problem in shelf.together:
             click.echo(str(problem), err=True)
