@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -451,6 +452,18 @@ class TestTrouble:
         ran = run("framework", "list")
 
         assert (ran.code, ran.err.strip()) == (130, "Interrupted.")
+
+    def test_an_interrupted_start_ends_with_130(self, tmp_path: Path) -> None:
+        """Ctrl-C while the command line is still being loaded is no error message either."""
+        (tmp_path / "click.py").write_text("import signal\nsignal.raise_signal(signal.SIGINT)\n")
+        path = os.pathsep.join([str(tmp_path), *sys.path])
+
+        ran = subprocess.run(
+            [sys.executable, "-m", "matsheets", "--help"], env={**os.environ, "PYTHONPATH": path},
+            capture_output=True, text=True, check=False,
+        )  # fmt: skip
+
+        assert (ran.returncode, ran.stdout, ran.stderr) == (130, "", "Interrupted.\n")
 
     def test_a_mistake_in_the_command_ends_with_2(self, run: Run) -> None:
         """An unknown option is named."""
