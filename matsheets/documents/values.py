@@ -240,7 +240,11 @@ def fields(*rows: tuple[str, str, str] | Iterable[Field]) -> tuple[Field, ...]:
 
 
 #: One field of every document; ``day_of`` decides it.
-MADE_ON = ("made_on", "the document's date: the latest that the workbooks give for a review or the diagnostic meeting", "text")
+MADE_ON = (
+    "made_on",
+    "the document's date: the latest that the workbooks give for a review or the diagnostic meeting",
+    "text",
+)
 
 COMMON_FIELDS = fields(
     ("trust", "the trust's name", "text"),
