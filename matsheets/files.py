@@ -17,7 +17,7 @@ from matsheets.errors import TABLE_OF_RATINGS, MatsheetsError, OutputError, Work
 from matsheets.output import write_file
 
 _WORKBOOK_SUFFIXES = frozenset({".xlsx", ".xlsm"})
-_LOCK_NOTE = "{} looks open on another computer; answers not yet saved are not included."
+_LOCK_NOTE = "{} looks open in another program; answers not yet saved are not included."
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://|[a-z]+::")  # two letters at least: C:// is a disk
 
 
@@ -139,29 +139,34 @@ def find_workbooks(paths: Iterable[File]) -> Found:
     """Find the workbooks that paths name: files as they are, folders searched (subfolders too).
 
     Lock files, which Excel (``~$name``) and LibreOffice (``.~lock.name#``) leave beside a workbook that is open
-    somewhere, are passed over with a note. A file named twice is read once.
+    somewhere, are passed over with a note, one for each workbook. A file named twice is read once.
     """
     files: dict[File, None] = {}
     given: set[File] = set()
-    notes: list[str] = []
+    notes: dict[str, str] = {}
     for path in paths:
         inside = _inside(path)
         if inside is None:
             # A shell that spells out *.xlsx names lock files too.
             if owner := _locked(path.name):
-                notes.append(_LOCK_NOTE.format(owner))
+                notes.setdefault(_beside(path, owner), _LOCK_NOTE.format(owner))
             else:
                 files.setdefault(path)
                 given.add(path)
             continue
         for file in inside:
             if owner := _locked(file.name):
-                notes.append(_LOCK_NOTE.format(owner))
+                notes.setdefault(_beside(file, owner), _LOCK_NOTE.format(owner))
             elif (_is_workbook(file) and not file.name.startswith(".")) or _is_folder(file):
                 files.setdefault(file)
         if not any(_is_workbook(file) or _is_folder(file) for file in inside):
-            notes.append(f"{path} holds no workbook (.xlsx). Check the name of the folder.")
-    return Found(tuple(files), tuple(notes), frozenset(files.keys() - given))
+            notes[str(path)] = f"{path} holds no workbook (.xlsx). Check the name of the folder."
+    return Found(tuple(files), tuple(notes.values()), frozenset(files.keys() - given))
+
+
+def _beside(lock: File, owner: str) -> str:
+    """Return the whole name of the workbook that a lock file stands beside."""
+    return str(lock).removesuffix(lock.name) + owner
 
 
 def _is_workbook(file: File) -> bool:

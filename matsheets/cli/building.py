@@ -235,7 +235,8 @@ class _Desk:
             self._ends_with(Exit.ATTENTION)
             self.counts["refused"] += 1
             needs = count(len(result.errors), "answer needs", "answers need")
-            hint = " Mend them, or build with --draft to see the document as it stands." if result.possible else ""
+            them = "it" if len(result.errors) == 1 else "them"
+            hint = f" Mend {them}, or build with --draft to see the document as it stands." if result.possible else ""
             click.echo(f"{result.planned.name} was not built: {needs} attention.{hint}", err=True)
 
     def _ends_with(self, code: Exit) -> None:

@@ -157,7 +157,7 @@ class TestCheck:
     def test_lock_files_are_noted_and_passed_over(
         self, run: Run, written: WriteWorkbook, raters: Layout, tmp_path: Path
     ) -> None:
-        """A workbook that is open somewhere is read, with a note that unsaved answers are not in it."""
+        """A workbook that is open somewhere is read, with one note that unsaved answers are not in it."""
         written(complete(), "a.xlsx", raters)
         (tmp_path / "~$a.xlsx").write_bytes(b"x")
         (tmp_path / ".~lock.a.xlsx#").write_bytes(b"x")
@@ -165,7 +165,7 @@ class TestCheck:
         ran = run("check", tmp_path)
 
         assert ran.code == 0
-        assert ran.err.count("a.xlsx looks open on another computer") == 2
+        assert ran.err.count("a.xlsx looks open in another program") == 1
 
     def test_a_file_that_is_not_there_is_named(self, run: Run) -> None:
         """A mistyped name is a file that could not be used, not a traceback."""
@@ -245,8 +245,19 @@ class TestBuild:
 
         assert ran.code == 1
         assert '"Amber" could be' in ran.out
-        assert "--draft" in ran.err
+        assert ran.err == (
+            "wexcombe-trust-diagnostic-summary.docx was not built: 1 answer needs attention. Mend it, or build with --draft to "
+            "see the document as it stands.\n"
+        )
         assert not (tmp_path / "out").exists()
+
+    def test_several_answers_that_need_attention(self, run: Run, written: WriteWorkbook, raters: Layout) -> None:
+        """The sentence counts them, and speaks of more than one."""
+        written({**complete(), ("GOV-01", "rating"): "Amber", ("GOV-02", "rating"): "Yellow"}, "a.xlsx", raters)
+
+        ran = run("build-summary", "a.xlsx", "-o", "out")
+
+        assert "2 answers need attention. Mend them, or build with --draft" in ran.err
 
     def test_draft_builds_all_the_same(self, run: Run, written: WriteWorkbook, raters: Layout, tmp_path: Path) -> None:
         """With --draft the document is made, and says so."""
@@ -464,6 +475,20 @@ class TestTrouble:
         )  # fmt: skip
 
         assert (ran.returncode, ran.stdout, ran.stderr) == (130, "", "Interrupted.\n")
+
+    @pytest.mark.parametrize(
+        ("command", "answer"),
+        [
+            (["bild-all"], 'There is no command "bild-all". Did you mean build-all?'),
+            (["Check", "a.xlsx"], 'There is no command "Check". Did you mean check?'),
+            (["x"], 'There is no command "x". Choose from: new-workbook, check, '),
+        ],
+    )
+    def test_a_misspelt_command_is_met_with_the_nearest(self, run: Run, command: list[str], answer: str) -> None:
+        """Exit code 2; where none is near, the commands that there are."""
+        ran = run(*command)
+
+        assert (ran.code, answer in ran.err) == (2, True), ran.err
 
     def test_a_mistake_in_the_command_ends_with_2(self, run: Run) -> None:
         """An unknown option is named."""
