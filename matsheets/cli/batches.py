@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from matsheets.cli.common import count, open_frameworks
+from matsheets.cli.common import FilePath, count, open_frameworks, refuse_empty
 
 if TYPE_CHECKING:
     from matsheets.bulk import Settings, Shelf
@@ -27,6 +27,8 @@ F = TypeVar("F", bound=Callable[..., Any])
 def _files(ctx: click.Context, param: click.Parameter, value: Sequence[str]) -> tuple[File, ...]:
     from matsheets.files import named
 
+    for name in value:
+        refuse_empty(name)
     return tuple(map(named, value))
 
 
@@ -48,7 +50,7 @@ def _workers(ctx: click.Context, param: click.Parameter, value: str) -> int | No
 files_argument = click.argument("workbooks", metavar="WORKBOOK...", nargs=-1, required=True, callback=_files)
 #: ``-o``: a folder, or the address of one.
 place_option = click.option(
-    "-o", "--output", "folder", required=True, type=click.Path(file_okay=False), callback=_place, metavar="DIR",
+    "-o", "--output", "folder", required=True, type=FilePath(file_okay=False), callback=_place, metavar="DIR",
     help="The folder for the documents; made if it is not there.",
 )  # fmt: skip
 

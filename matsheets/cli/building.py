@@ -24,7 +24,7 @@ from matsheets.cli.batches import (
     read_shelf,
     reading_settings,
 )
-from matsheets.cli.common import count, force_option, framework_option, own_templates
+from matsheets.cli.common import FilePath, count, force_option, framework_option, own_templates
 from matsheets.cli.exits import Exit
 from matsheets.cli.formats import Formats, formats_options
 
@@ -43,14 +43,14 @@ _OPTIONS = (
     force_option,
     click.option("--resume", is_flag=True, help="Skip each document that is there and was made from the same workbooks "
                  "and template. One made from others is kept too, and reported, unless --force is given."),
-    click.option("--templates", type=click.Path(path_type=Path, exists=True, file_okay=False), metavar="DIR",
+    click.option("--templates", type=FilePath(path_type=Path, exists=True, file_okay=False), metavar="DIR",
                  help="Use the Word templates in DIR instead of ours (see: matsheets template copy)."),
     formats_options,
     framework_option,
     crew_options,
 )  # fmt: skip
 _template_option = click.option(
-    "--template", type=click.Path(path_type=Path, exists=True, dir_okay=False), metavar="FILE",
+    "--template", type=FilePath(path_type=Path, exists=True, dir_okay=False), metavar="FILE",
     help="Use the Word template FILE (see: matsheets template check).",
 )  # fmt: skip
 

@@ -23,7 +23,7 @@ from matsheets.cli.batches import (
     read_shelf,
     reading_settings,
 )
-from matsheets.cli.common import count, force_option, framework_option
+from matsheets.cli.common import FilePath, count, force_option, framework_option
 from matsheets.cli.exits import Exit
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 @click.option("--verbose", is_flag=True, help="Also show notes: what was understood from another spelling.")
 @click.option("--format", "form", type=click.Choice(["text", "json", "csv"]), default="text", show_default=True,
               help="How to print the list.")  # fmt: skip
-@click.option("--mark-up", "marked", type=click.Path(path_type=Path, file_okay=False), metavar="DIR",
+@click.option("--mark-up", "marked", type=FilePath(path_type=Path, file_okay=False), metavar="DIR",
               help="For each workbook with problems, also write a copy to DIR in which they are outlined, noted and "
               "listed.")  # fmt: skip
 @force_option

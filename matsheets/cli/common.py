@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
@@ -18,9 +19,29 @@ if TYPE_CHECKING:
 F = TypeVar("F", bound=Callable[..., Any])
 
 
+class FilePath(click.Path):
+    """A path as click has it, but never an empty one.
+
+    Why: ``Path("")`` is the current folder, and a script whose variable is unset would have all of it searched.
+    """
+
+    def convert(
+        self, value: str | os.PathLike[str], param: click.Parameter | None, ctx: click.Context | None
+    ) -> str | bytes | os.PathLike[str]:
+        """Return the path as asked for; an empty one is a mistake in the command."""
+        refuse_empty(value)
+        return super().convert(value, param, ctx)
+
+
+def refuse_empty(value: str | os.PathLike[str]) -> None:
+    """Stop where a name of a file or folder is empty, or is nothing but spaces."""
+    if not str(value).strip():
+        raise click.UsageError("A name of a file or folder is empty. Give one (a full stop is the current folder).")
+
+
 def workbooks_argument(command: F) -> F:
     """Add the ``WORKBOOK…`` argument: files and folders."""
-    return click.argument("workbooks", metavar="WORKBOOK...", nargs=-1, required=True, type=click.Path(path_type=Path))(
+    return click.argument("workbooks", metavar="WORKBOOK...", nargs=-1, required=True, type=FilePath(path_type=Path))(
         command
     )
 

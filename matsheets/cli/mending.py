@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from matsheets.cli.common import count, force_option, framework_option, open_frameworks, refuse_own_input, xlsx
+from matsheets.cli.common import (
+    FilePath,
+    count,
+    force_option,
+    framework_option,
+    open_frameworks,
+    refuse_own_input,
+    xlsx,
+)
 from matsheets.cli.exits import Exit
 
 if TYPE_CHECKING:
@@ -26,7 +34,7 @@ _output_option = click.option(
     "-o",
     "--output",
     required=True,
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=FilePath(path_type=Path, dir_okay=False),
     callback=lambda ctx, param, value: xlsx(value),
     metavar="FILE",
     help="The new workbook (.xlsx).",
@@ -34,7 +42,7 @@ _output_option = click.option(
 
 
 @click.command()
-@click.argument("workbook", metavar="WORKBOOK", type=click.Path(path_type=Path))
+@click.argument("workbook", metavar="WORKBOOK", type=FilePath(path_type=Path))
 @_output_option
 @click.option("--to", "target", metavar="FRAMEWORK", help="Bring it to this framework or edition: an id or a file. "
               "Answers follow their elements.")  # fmt: skip
@@ -59,7 +67,7 @@ def repair(workbook: Path, output: Path, target: str | None, force: bool, framew
 
 
 @click.command()
-@click.argument("copies", metavar="COPY...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("copies", metavar="COPY...", nargs=-1, required=True, type=FilePath(path_type=Path))
 @_output_option
 @force_option
 @framework_option

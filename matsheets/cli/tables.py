@@ -19,7 +19,7 @@ from matsheets.cli.batches import (
     read_shelf,
     reading_settings,
 )
-from matsheets.cli.common import count, force_option, framework_option, refuse_own_input
+from matsheets.cli.common import FilePath, count, force_option, framework_option, refuse_own_input
 from matsheets.cli.exits import Exit
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @files_argument
-@click.option("-o", "--output", required=True, type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
+@click.option("-o", "--output", required=True, type=FilePath(path_type=Path, dir_okay=False), metavar="FILE",
               help="Where to write: .xlsx (tables and heat map), .csv, .json or .parquet.")  # fmt: skip
 @force_option
 @framework_option

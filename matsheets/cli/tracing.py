@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from matsheets.cli.common import count, framework_option, own_templates, read, report_unusable, workbooks_argument
+from matsheets.cli.common import (
+    FilePath,
+    count,
+    framework_option,
+    own_templates,
+    read,
+    report_unusable,
+    workbooks_argument,
+)
 from matsheets.cli.exits import Exit
 
 if TYPE_CHECKING:
@@ -33,11 +41,11 @@ def _print_json(value: object) -> None:
 
 
 @click.command()
-@click.argument("document", metavar="DOCUMENT", type=click.Path(path_type=Path))
+@click.argument("document", metavar="DOCUMENT", type=FilePath(path_type=Path))
 @workbooks_argument
-@click.option("--template", type=click.Path(path_type=Path, exists=True, dir_okay=False), metavar="FILE",
+@click.option("--template", type=FilePath(path_type=Path, exists=True, dir_okay=False), metavar="FILE",
               help="The Word template that DOCUMENT was built with, where it is not ours.")  # fmt: skip
-@click.option("--templates", type=click.Path(path_type=Path, exists=True, file_okay=False), metavar="DIR",
+@click.option("--templates", type=FilePath(path_type=Path, exists=True, file_okay=False), metavar="DIR",
               help="The folder with that template.")  # fmt: skip
 @_format_option
 @framework_option
@@ -191,9 +199,9 @@ def _short(text: str, start: int = 0) -> str:
 
 
 @click.command()
-@click.argument("document", metavar="DOCUMENT-OR-FOLDER", type=click.Path(path_type=Path))
+@click.argument("document", metavar="DOCUMENT-OR-FOLDER", type=FilePath(path_type=Path))
 @click.argument("ref", metavar="REF")
-@click.option("--workbooks", "folders", multiple=True, type=click.Path(path_type=Path, exists=True), metavar="FOLDER",
+@click.option("--workbooks", "folders", multiple=True, type=FilePath(path_type=Path, exists=True), metavar="FOLDER",
               help="Also look here for the document's workbooks; may be given again.")  # fmt: skip
 @_format_option
 @framework_option

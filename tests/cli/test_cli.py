@@ -477,6 +477,36 @@ class TestTrouble:
         assert (ran.returncode, ran.stdout, ran.stderr) == (130, "", "Interrupted.\n")
 
     @pytest.mark.parametrize(
+        "command",
+        [
+            ["check", ""], ["check", "a.xlsx", " "], ["aggregate", "", "-o", "t.csv"], ["build-all", "", "-o", "out"],
+            ["build-all", ".", "-o", ""], ["verify", "", "."], ["verify", "a.docx", ""], ["why", "", "VIS-01"],
+            ["why", ".", "VIS-01", "--workbooks", ""], ["repair", "", "-o", "b.xlsx"], ["merge", "", "-o", "b.xlsx"],
+            ["check", ".", "--mark-up", ""],
+        ],
+    )  # fmt: skip
+    def test_an_empty_name_is_not_the_current_folder(
+        self, run: Run, written: WriteWorkbook, raters: Layout, command: list[str]
+    ) -> None:
+        """A script with an unset variable must not have the whole folder searched; nothing is read or written."""
+        made = written(complete(), "a.xlsx", raters)
+
+        ran = run(*command)
+
+        assert (ran.code, ran.out) == (2, "")
+        assert "A name of a file or folder is empty. Give one (a full stop is the current folder)." in ran.err
+        assert list(made.parent.iterdir()) == [made]
+
+    @pytest.mark.parametrize("name", ["", "  "])
+    def test_an_empty_name_of_a_trust(self, run: Run, tmp_path: Path, name: str) -> None:
+        """It is not taken for a workbook without a trust's name."""
+        ran = run("new-workbook", "--trust", name)
+
+        assert ran.code == 2
+        assert "The name of the trust is empty. Give its name after --trust, or leave --trust out." in ran.err
+        assert not list(tmp_path.iterdir())
+
+    @pytest.mark.parametrize(
         ("command", "answer"),
         [
             (["bild-all"], 'There is no command "bild-all". Did you mean build-all?'),
