@@ -4,13 +4,20 @@ import atexit
 import gc
 import sys
 
+_INTERRUPTED = 130  # what ``matsheets.cli.exits`` says, which is not loaded yet
+
 
 def main() -> int:
     """Run the command line and return its exit code; the console script passes it on to the system."""
-    collect_rarely()
-    from matsheets.cli import main as run
+    try:
+        collect_rarely()
+        from matsheets.cli import main as run
 
-    return run()
+        return run()
+    except KeyboardInterrupt:  # while the command line itself was being loaded; from then on it says so
+        if sys.stderr is not None:
+            sys.stderr.write("Interrupted.\n")
+        return _INTERRUPTED
 
 
 def collect_rarely() -> None:

@@ -26,7 +26,7 @@ from matsheets.batch import read_one
 from matsheets.cards import Card, card_of, distinct_cards
 from matsheets.crew import CHUNK, Crew, Lost, chunked
 from matsheets.errors import MatsheetsError, WorkbookError
-from matsheets.files import File, display_names
+from matsheets.files import File, Found, display_names
 from matsheets.framework import Framework
 from matsheets.problems import Problem, Severity, merge
 from matsheets.workbook.package import MAX_FILE, MB
@@ -199,6 +199,7 @@ class Shelf:
     Attributes:
         files: in the order given.
         names: what each is called.
+        passed: those that were no workbooks and that nobody named as such; they are in no other list.
         cards: of each, None for one that could not be used.
         errors: why it could not be used, by the file's place.
         worst: of each, the severity of its worst problem.
@@ -208,6 +209,7 @@ class Shelf:
     def __init__(self, files: Sequence[File]) -> None:
         self.files = files
         self.names = display_names(files)
+        self.passed: list[File] = []
         self.cards: list[Card | None] = []
         self.errors: dict[int, WorkbookError] = {}
         self.worst: list[int] = []
@@ -238,6 +240,13 @@ class Shelf:
         import tempfile  # only for workbooks with problems, and slow to load
 
         return tempfile.SpooledTemporaryFile(max_size=_SPOOL_IN_MEMORY)
+
+    def pass_over(self) -> None:
+        """Strike the next file off the list, and note it as passed over."""
+        at = len(self.cards)
+        self.passed.append(self.files[at])
+        self.files = (*self.files[:at], *self.files[at + 1 :])
+        self.names = (*self.names[:at], *self.names[at + 1 :])
 
     def close(self) -> None:
         """Let go of the temporary file; what is left are the cards."""
@@ -319,11 +328,11 @@ def unpickled(pickled: bytes) -> tuple[Problem, ...]:
 Tick = Callable[[int], None]
 
 
-def read_all(files: Sequence[File], settings: Settings, crew: Crew, tick: Tick = lambda count: None) -> Shelf:
+def read_all(files: Sequence[File] | Found, settings: Settings, crew: Crew, tick: Tick = lambda count: None) -> Shelf:
     """Read and check every file, in the order given.
 
     Args:
-        files: the workbooks.
+        files: the workbooks; where a search found them, a table of ratings among them is passed over.
         settings: what to read by.
         crew: whoever does it.
         tick: told how many more are done.
@@ -331,13 +340,17 @@ def read_all(files: Sequence[File], settings: Settings, crew: Crew, tick: Tick =
     Returns:
         A shelf, to be closed when it has been gone through.
     """
-    shelf = Shelf(files)
+    found = files if isinstance(files, Found) else Found(tuple(files), ())
+    files, shelf = found.files, Shelf(found.files)
     if settings.keep is Keep.CARDS and len(files) <= CHUNK and crew.workers == 1 and not crew.far:
         settings = settings._replace(keep=Keep.ALL)
     sources = (Source(file, name) for file, name in zip(files, shelf.names, strict=True))
     try:
         for source, reading in crew.results(read_sources, settings, _chunks(sources, crew)):
-            shelf.put(Reading(error=fatal(source.name)) if isinstance(reading, Lost) else reading)
+            if not isinstance(reading, Lost) and found.is_aside(source.file, reading.error):
+                shelf.pass_over()
+            else:
+                shelf.put(Reading(error=fatal(source.name)) if isinstance(reading, Lost) else reading)
             tick(1)
     except BaseException:
         shelf.close()

@@ -461,14 +461,14 @@ class Code(Enum):
         _WARNING,
         _CELLS_TOGETHER,
         "No date for the decision on joining",
-        "There is no date by which the governing body will consider joining a trust. A partnership leads up to that "
+        "There is no date by which party 2 will consider joining a trust. A partnership leads up to that "
         "decision: agree a date within its term and type it.",
     )
     DECISION_OUTSIDE_TERM = Entry(
         _WARNING,
         _CELLS_TOGETHER,
         "Decision on joining outside the term",
-        "The governing body is to consider joining a trust by {consider_by}, outside the partnership's term "
+        "Party 2 is to consider joining a trust by {consider_by}, outside the partnership's term "
         "({start} to {end}). Check the dates.",
     )
     LIABILITY_NIL = Entry(

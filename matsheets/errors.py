@@ -41,6 +41,10 @@ def _remade(kind: type[MatsheetsError], state: dict[str, Any]) -> MatsheetsError
     return error
 
 
+#: The code of the error about a table that matsheets made, given as a workbook; one in a searched folder is passed over.
+TABLE_OF_RATINGS = "table-of-ratings"
+
+
 class WorkbookError(MatsheetsError):
     """A file that cannot be used as a workbook; the other files go on (exit code 3)."""
 

@@ -13,11 +13,11 @@ from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
-from matsheets.errors import MatsheetsError, OutputError, WorkbookError
+from matsheets.errors import TABLE_OF_RATINGS, MatsheetsError, OutputError, WorkbookError
 from matsheets.output import write_file
 
 _WORKBOOK_SUFFIXES = frozenset({".xlsx", ".xlsm"})
-_LOCK_NOTE = "{} looks open on another computer; answers not yet saved are not included."
+_LOCK_NOTE = "{} looks open in another program; answers not yet saved are not included."
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://|[a-z]+::")  # two letters at least: C:// is a disk
 
 
@@ -113,37 +113,60 @@ def _reached(url: str) -> Iterator[tuple[Any, str]]:
 
 
 class Found(NamedTuple):
-    """What a search for workbooks found: the files to read, and notes about files that were passed over."""
+    """What a search for workbooks found.
+
+    Attributes:
+        files: the files to read.
+        notes: about files that were passed over, in sentences.
+        unnamed: those of the files that nobody named: they were in a folder that was searched.
+    """
 
     files: tuple[File, ...]
     notes: tuple[str, ...]
+    unnamed: frozenset[File] = frozenset()
+
+    def is_aside(self, file: File, error: MatsheetsError | None) -> bool:
+        """Tell whether a file that could not be used is to be passed over: a table of ours that lies among the workbooks."""
+        return error is not None and error.code == TABLE_OF_RATINGS and file in self.unnamed
+
+
+def aside_note(file: File) -> str:
+    """Return the sentence about a file that is passed over."""
+    return f"{file.name} is a table of ratings that matsheets made, so it was not read."
 
 
 def find_workbooks(paths: Iterable[File]) -> Found:
     """Find the workbooks that paths name: files as they are, folders searched (subfolders too).
 
     Lock files, which Excel (``~$name``) and LibreOffice (``.~lock.name#``) leave beside a workbook that is open
-    somewhere, are passed over with a note. A file named twice is read once.
+    somewhere, are passed over with a note, one for each workbook. A file named twice is read once.
     """
     files: dict[File, None] = {}
-    notes: list[str] = []
+    given: set[File] = set()
+    notes: dict[str, str] = {}
     for path in paths:
         inside = _inside(path)
         if inside is None:
             # A shell that spells out *.xlsx names lock files too.
             if owner := _locked(path.name):
-                notes.append(_LOCK_NOTE.format(owner))
+                notes.setdefault(_beside(path, owner), _LOCK_NOTE.format(owner))
             else:
                 files.setdefault(path)
+                given.add(path)
             continue
         for file in inside:
             if owner := _locked(file.name):
-                notes.append(_LOCK_NOTE.format(owner))
+                notes.setdefault(_beside(file, owner), _LOCK_NOTE.format(owner))
             elif (_is_workbook(file) and not file.name.startswith(".")) or _is_folder(file):
                 files.setdefault(file)
         if not any(_is_workbook(file) or _is_folder(file) for file in inside):
-            notes.append(f"{path} holds no workbook (.xlsx). Check the name of the folder.")
-    return Found(tuple(files), tuple(notes))
+            notes[str(path)] = f"{path} holds no workbook (.xlsx). Check the name of the folder."
+    return Found(tuple(files), tuple(notes.values()), frozenset(files.keys() - given))
+
+
+def _beside(lock: File, owner: str) -> str:
+    """Return the whole name of the workbook that a lock file stands beside."""
+    return str(lock).removesuffix(lock.name) + owner
 
 
 def _is_workbook(file: File) -> bool:

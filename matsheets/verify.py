@@ -64,8 +64,7 @@ class Verdict:
         sources: the workbooks, those of the document first.
         differences: what the document and the workbooks say differently; empty where they say the same.
         edited: whether the words of the document's pages were changed since it was built.
-        beside: whether something differs in page headers and footers, notes or charts, of whose making the document keeps
-            no record.
+        beside: the differences in page headers and footers, notes or charts, of whose making the document keeps no record.
         draft_now: whether the workbooks, as they are now, would make a draft.
         other_template: whether it was made from another template than it is compared with.
         version_now: of this matsheets.
@@ -76,7 +75,7 @@ class Verdict:
     sources: tuple[SourceFate, ...]
     differences: tuple[Difference, ...]
     edited: bool
-    beside: bool
+    beside: tuple[Difference, ...]
     draft_now: bool
     other_template: bool
     version_now: str
@@ -88,12 +87,16 @@ class Verdict:
         return not self.differences
 
     @property
+    def workbooks_changed(self) -> bool:
+        """Whether the workbooks are others than those that the document was made from, or say something else now."""
+        return any(s.fate not in {Fate.SAME, Fate.RENAMED} for s in self.sources)
+
+    @property
     def by_hand(self) -> bool:
         """Whether what differs can only have been changed by hand: everything that the document was made from is the same."""
-        unchanged = all(s.fate in {Fate.SAME, Fate.RENAMED} for s in self.sources)
         return (
-            (self.edited or self.beside)
-            and unchanged
+            (self.edited or bool(self.beside))
+            and not self.workbooks_changed
             and not self.other_template
             and self.manifest.version == self.version_now
         )
@@ -151,7 +154,7 @@ def verify(
         tuple(s for s in sources if s.fate is not Fate.EXTRA or s.now in used),
         (*body, *beside),
         edited=_text(content, name) != manifest.text,
-        beside=bool(beside),
+        beside=beside,
         draft_now=build.blocked,
         other_template=other_template,
         version_now=version,

@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from matsheets.cli.common import count, open_frameworks
+from matsheets.cli.common import FilePath, count, open_frameworks, refuse_empty
 
 if TYPE_CHECKING:
     from matsheets.bulk import Settings, Shelf
     from matsheets.crew import Crew
-    from matsheets.files import File
+    from matsheets.files import File, Found
     from matsheets.problems import Severity
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -27,6 +27,8 @@ F = TypeVar("F", bound=Callable[..., Any])
 def _files(ctx: click.Context, param: click.Parameter, value: Sequence[str]) -> tuple[File, ...]:
     from matsheets.files import named
 
+    for name in value:
+        refuse_empty(name)
     return tuple(map(named, value))
 
 
@@ -48,7 +50,7 @@ def _workers(ctx: click.Context, param: click.Parameter, value: str) -> int | No
 files_argument = click.argument("workbooks", metavar="WORKBOOK...", nargs=-1, required=True, callback=_files)
 #: ``-o``: a folder, or the address of one.
 place_option = click.option(
-    "-o", "--output", "folder", required=True, type=click.Path(file_okay=False), callback=_place, metavar="DIR",
+    "-o", "--output", "folder", required=True, type=FilePath(file_okay=False), callback=_place, metavar="DIR",
     help="The folder for the documents; made if it is not there.",
 )  # fmt: skip
 
@@ -69,14 +71,14 @@ def crew_options(command: F) -> F:
     return command
 
 
-def found_files(workbooks: Sequence[File]) -> tuple[File, ...]:
+def found_files(workbooks: Sequence[File]) -> Found:
     """Find the workbooks; notes go to stderr."""
     from matsheets.files import find_workbooks
 
     found = find_workbooks(workbooks)
     for note in found.notes:
         click.echo(note, err=True)
-    return found.files
+    return found
 
 
 def reading_settings(framework_files: Sequence[str], *, least: Severity, answers: bool = False) -> Settings:
@@ -103,12 +105,16 @@ def crew_of(workers: int | None, scheduler: str, number: int) -> Iterator[Crew]:
         raise click.ClickException(str(error)) from None
 
 
-def read_shelf(files: Sequence[File], settings: Settings, crew: Crew) -> Shelf:
-    """Read and check the workbooks, with progress."""
+def read_shelf(found: Found, settings: Settings, crew: Crew) -> Shelf:
+    """Read and check the workbooks, with progress; what is passed over is named on stderr."""
     from matsheets.bulk import read_all
+    from matsheets.files import aside_note
 
-    with Progress("Reading", len(files)) as progress:
-        return read_all(files, settings, crew, progress.tick)
+    with Progress("Reading", len(found.files)) as progress:
+        shelf = read_all(found, settings, crew, progress.tick)
+    for file in shelf.passed:
+        click.echo(aside_note(file), err=True)
+    return shelf
 
 
 class Progress:

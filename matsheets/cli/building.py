@@ -24,7 +24,7 @@ from matsheets.cli.batches import (
     read_shelf,
     reading_settings,
 )
-from matsheets.cli.common import count, force_option, framework_option, own_templates
+from matsheets.cli.common import FilePath, count, force_option, framework_option, own_templates
 from matsheets.cli.exits import Exit
 from matsheets.cli.formats import Formats, formats_options
 
@@ -43,14 +43,14 @@ _OPTIONS = (
     force_option,
     click.option("--resume", is_flag=True, help="Skip each document that is there and was made from the same workbooks "
                  "and template. One made from others is kept too, and reported, unless --force is given."),
-    click.option("--templates", type=click.Path(path_type=Path, exists=True, file_okay=False), metavar="DIR",
+    click.option("--templates", type=FilePath(path_type=Path, exists=True, file_okay=False), metavar="DIR",
                  help="Use the Word templates in DIR instead of ours (see: matsheets template copy)."),
     formats_options,
     framework_option,
     crew_options,
 )  # fmt: skip
 _template_option = click.option(
-    "--template", type=click.Path(path_type=Path, exists=True, dir_okay=False), metavar="FILE",
+    "--template", type=FilePath(path_type=Path, exists=True, dir_okay=False), metavar="FILE",
     help="Use the Word template FILE (see: matsheets template check).",
 )  # fmt: skip
 
@@ -116,13 +116,16 @@ def _build(
     own = own_templates(template, templates)
     if formats.wanted and not isinstance(folder, Path):
         raise click.UsageError("--pdf and --odt need a folder of this computer after -o, not an address.")
-    files = found_files(workbooks)
+    found = found_files(workbooks)
     making = Making(reading_settings(framework_files, least=Severity.ERROR), draft, own)
-    with crew_of(workers, scheduler, len(files)) as crew, closing(read_shelf(files, making.reading, crew)) as shelf:
+    with (
+        crew_of(workers, scheduler, len(found.files)) as crew,
+        closing(read_shelf(found, making.reading, crew)) as shelf,
+    ):
         wanted = [DocumentKind[kind] for kind in kinds]
         bundles = plan_documents(shelf.usable, wanted, only_where_possible=only_where_possible)
         desk = _Desk(shelf, folder, force, resume)
-        if print_unusable(shelf) or not files:
+        if print_unusable(shelf) or not shelf.files:
             desk.worst = Exit.FILE
         desk.make(desk.without_current(bundles, making) if resume else bundles, making, crew)
         print_summary(shelf, desk.said(), always=resume)
@@ -232,7 +235,8 @@ class _Desk:
             self._ends_with(Exit.ATTENTION)
             self.counts["refused"] += 1
             needs = count(len(result.errors), "answer needs", "answers need")
-            hint = " Mend them, or build with --draft to see the document as it stands." if result.possible else ""
+            them = "it" if len(result.errors) == 1 else "them"
+            hint = f" Mend {them}, or build with --draft to see the document as it stands." if result.possible else ""
             click.echo(f"{result.planned.name} was not built: {needs} attention.{hint}", err=True)
 
     def _ends_with(self, code: Exit) -> None:

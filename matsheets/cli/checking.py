@@ -23,7 +23,7 @@ from matsheets.cli.batches import (
     read_shelf,
     reading_settings,
 )
-from matsheets.cli.common import count, force_option, framework_option
+from matsheets.cli.common import FilePath, count, force_option, framework_option
 from matsheets.cli.exits import Exit
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 @click.option("--verbose", is_flag=True, help="Also show notes: what was understood from another spelling.")
 @click.option("--format", "form", type=click.Choice(["text", "json", "csv"]), default="text", show_default=True,
               help="How to print the list.")  # fmt: skip
-@click.option("--mark-up", "marked", type=click.Path(path_type=Path, file_okay=False), metavar="DIR",
+@click.option("--mark-up", "marked", type=FilePath(path_type=Path, file_okay=False), metavar="DIR",
               help="For each workbook with problems, also write a copy to DIR in which they are outlined, noted and "
               "listed.")  # fmt: skip
 @force_option
@@ -64,15 +64,15 @@ def check(
     """
     from matsheets.problems import Severity
 
-    files = found_files(workbooks)
+    found = found_files(workbooks)
     least = Severity.NOTE if verbose else Severity.WARNING
     settings = reading_settings(framework_files, least=least)
-    with crew_of(workers, scheduler, len(files)) as crew, closing(read_shelf(files, settings, crew)) as shelf:
+    with crew_of(workers, scheduler, len(found.files)) as crew, closing(read_shelf(found, settings, crew)) as shelf:
         for part in {"text": _text, "json": _json, "csv": _csv}[form](shelf, least):
             click.echo(part, nl=False)
         written = _mark_up(shelf, marked, crew, force=force) if marked else Exit.FINE
         print_summary(shelf)
-        return max(written, _exit(shelf, strict=strict) if files else Exit.FILE)
+        return max(written, _exit(shelf, strict=strict) if shelf.files else Exit.FILE)
 
 
 def _exit(shelf: Shelf, *, strict: bool) -> Exit:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
@@ -18,9 +19,29 @@ if TYPE_CHECKING:
 F = TypeVar("F", bound=Callable[..., Any])
 
 
+class FilePath(click.Path):
+    """A path as click has it, but never an empty one.
+
+    Why: ``Path("")`` is the current folder, and a script whose variable is unset would have all of it searched.
+    """
+
+    def convert(
+        self, value: str | os.PathLike[str], param: click.Parameter | None, ctx: click.Context | None
+    ) -> str | bytes | os.PathLike[str]:
+        """Return the path as asked for; an empty one is a mistake in the command."""
+        refuse_empty(value)
+        return super().convert(value, param, ctx)
+
+
+def refuse_empty(value: str | os.PathLike[str]) -> None:
+    """Stop where a name of a file or folder is empty, or is nothing but spaces."""
+    if not str(value).strip():
+        raise click.UsageError("A name of a file or folder is empty. Give one (a full stop is the current folder).")
+
+
 def workbooks_argument(command: F) -> F:
     """Add the ``WORKBOOK…`` argument: files and folders."""
-    return click.argument("workbooks", metavar="WORKBOOK...", nargs=-1, required=True, type=click.Path(path_type=Path))(
+    return click.argument("workbooks", metavar="WORKBOOK...", nargs=-1, required=True, type=FilePath(path_type=Path))(
         command
     )
 
@@ -64,7 +85,7 @@ def open_frameworks(files: Sequence[str]) -> tuple[Framework, ...]:
 def read(workbooks: Iterable[Path], framework_files: Sequence[str]) -> tuple[Outcome, ...]:
     """Find, read and check the workbooks; progress and notes go to stderr, files that cannot be used too."""
     from matsheets.batch import read_and_check
-    from matsheets.files import find_workbooks
+    from matsheets.files import aside_note, find_workbooks
 
     found = find_workbooks(workbooks)
     for note in found.notes:
@@ -72,7 +93,11 @@ def read(workbooks: Iterable[Path], framework_files: Sequence[str]) -> tuple[Out
     frameworks = open_frameworks(framework_files)
     show = sys.stderr.isatty() and len(found.files) > 1
     with click.progressbar(length=len(found.files), label="Reading", file=sys.stderr, hidden=not show) as bar:
-        return read_and_check(found.files, frameworks, today=dt.date.today(), progress=lambda path: bar.update(1))
+        read = read_and_check(found.files, frameworks, today=dt.date.today(), progress=lambda path: bar.update(1))
+    for outcome in read:
+        if found.is_aside(outcome.path, outcome.error):
+            click.echo(aside_note(outcome.path), err=True)
+    return tuple(outcome for outcome in read if not found.is_aside(outcome.path, outcome.error))
 
 
 def report_unusable(outcomes: Iterable[Outcome]) -> bool:

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import click
 
-from matsheets.cli.common import count, force_option
+from matsheets.cli.common import FilePath, count, force_option
 from matsheets.cli.formats import Formats, formats_options
 
 
 @click.command()
-@click.argument("folder", metavar="[DIR]", default="matsheets-demo", type=click.Path(path_type=Path, file_okay=False))
+@click.argument("folder", metavar="[DIR]", default="matsheets-demo", type=FilePath(path_type=Path, file_okay=False))
 @force_option
 @formats_options
 def demo(folder: Path, force: bool, formats: Formats) -> int:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, overload
 
 import click
 
+from matsheets.cli.common import FilePath
 from matsheets.cli.exits import Exit
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def formats_options(command: Callable[..., Any]) -> Callable[..., Any]:
     @click.option("--odt", is_flag=True, help="Make an OpenDocument text of each document too, with LibreOffice.")
     @click.option(
         "--soffice",
-        type=click.Path(path_type=Path),
+        type=FilePath(path_type=Path),
         envvar="MATSHEETS_SOFFICE",
         metavar="FILE",
         help="LibreOffice's program, where it is not found by itself; or set MATSHEETS_SOFFICE.",

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from matsheets.cli.common import count, force_option
+from matsheets.cli.common import FilePath, count, force_option
 from matsheets.cli.exits import Exit
 
 
@@ -44,7 +44,7 @@ def show(name: str) -> None:
 
 
 @framework.command("check")
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=FilePath(path_type=Path))
 def check_framework(file: Path) -> None:
     """Check a framework FILE and report every fault with its line."""
     from matsheets.framework import load_framework
@@ -56,7 +56,7 @@ def check_framework(file: Path) -> None:
 
 @framework.command()
 @click.argument("name", metavar="FRAMEWORK")
-@click.option("-o", "--output", required=True, type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
+@click.option("-o", "--output", required=True, type=FilePath(path_type=Path, dir_okay=False), metavar="FILE",
               help="Where to write the YAML file.")  # fmt: skip
 @force_option
 def export(name: str, output: Path, force: bool) -> int:

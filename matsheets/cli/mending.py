@@ -9,10 +9,20 @@ from typing import TYPE_CHECKING
 
 import click
 
-from matsheets.cli.common import count, force_option, framework_option, open_frameworks, refuse_own_input, xlsx
+from matsheets.cli.common import (
+    FilePath,
+    count,
+    force_option,
+    framework_option,
+    open_frameworks,
+    refuse_own_input,
+    xlsx,
+)
 from matsheets.cli.exits import Exit
 
 if TYPE_CHECKING:
+    from matsheets.files import Found
+    from matsheets.framework import Framework
     from matsheets.merge import Merged
     from matsheets.repair import Repaired
     from matsheets.workbook.leftovers import Leftover
@@ -24,7 +34,7 @@ _output_option = click.option(
     "-o",
     "--output",
     required=True,
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=FilePath(path_type=Path, dir_okay=False),
     callback=lambda ctx, param, value: xlsx(value),
     metavar="FILE",
     help="The new workbook (.xlsx).",
@@ -32,7 +42,7 @@ _output_option = click.option(
 
 
 @click.command()
-@click.argument("workbook", metavar="WORKBOOK", type=click.Path(path_type=Path))
+@click.argument("workbook", metavar="WORKBOOK", type=FilePath(path_type=Path))
 @_output_option
 @click.option("--to", "target", metavar="FRAMEWORK", help="Bring it to this framework or edition: an id or a file. "
               "Answers follow their elements.")  # fmt: skip
@@ -57,7 +67,7 @@ def repair(workbook: Path, output: Path, target: str | None, force: bool, framew
 
 
 @click.command()
-@click.argument("copies", metavar="COPY...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("copies", metavar="COPY...", nargs=-1, required=True, type=FilePath(path_type=Path))
 @_output_option
 @force_option
 @framework_option
@@ -68,18 +78,32 @@ def merge(copies: tuple[Path, ...], output: Path, force: bool, framework_files: 
     tab "Clashes" lists who said what. COPY may be files and folders; none is changed.
     """
     from matsheets.files import find_workbooks
-    from matsheets.merge import merge_copies
     from matsheets.output import write_file
 
     found = find_workbooks(copies)
     _print("", found.notes, err=True)
-    files = [file for file in found.files if isinstance(file, Path)]
-    if len(files) < 2:
-        raise click.UsageError("Give at least two copies of one workbook.")
-    refuse_own_input(output, files)
-    merged = merge_copies(files, open_frameworks(framework_files), created=_now())
+    refuse_own_input(output, found.files)
+    number, merged = _join(found, open_frameworks(framework_files))
     write_file(output, merged.content, force=force)
-    return _report_merge(len(files), output, merged)
+    return _report_merge(number, output, merged)
+
+
+def _join(found: Found, frameworks: Sequence[Framework]) -> tuple[int, Merged]:
+    """Join the copies and tell how many they were; a table of ratings that lay among them is passed over with a note."""
+    from matsheets.errors import WorkbookError
+    from matsheets.files import aside_note
+    from matsheets.merge import merge_copies
+
+    files = [file for file in found.files if isinstance(file, Path)]
+    while len(files) >= 2:
+        try:
+            return len(files), merge_copies(files, frameworks, created=_now())
+        except WorkbookError as error:
+            if error.path is None or not found.is_aside(error.path, error):
+                raise
+            click.echo(aside_note(error.path), err=True)
+            files.remove(error.path)
+    raise click.UsageError("Give at least two copies of one workbook.")
 
 
 def _now() -> dt.datetime:

@@ -19,7 +19,7 @@ from matsheets.cli.batches import (
     read_shelf,
     reading_settings,
 )
-from matsheets.cli.common import count, force_option, framework_option, refuse_own_input
+from matsheets.cli.common import FilePath, count, force_option, framework_option, refuse_own_input
 from matsheets.cli.exits import Exit
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @files_argument
-@click.option("-o", "--output", required=True, type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
+@click.option("-o", "--output", required=True, type=FilePath(path_type=Path, dir_okay=False), metavar="FILE",
               help="Where to write: .xlsx (tables and heat map), .csv, .json or .parquet.")  # fmt: skip
 @force_option
 @framework_option
@@ -49,10 +49,11 @@ def aggregate(
     from matsheets.output import write_file
     from matsheets.problems import Severity
 
-    files = found_files(workbooks)
-    refuse_own_input(output, files)
+    found = found_files(workbooks)
+    refuse_own_input(output, set(found.files) - found.unnamed)
     settings = reading_settings(framework_files, least=Severity.ERROR, answers=True)
-    with crew_of(workers, scheduler, len(files)) as crew, closing(read_shelf(files, settings, crew)) as shelf:
+    with crew_of(workers, scheduler, len(found.files)) as crew, closing(read_shelf(found, settings, crew)) as shelf:
+        refuse_own_input(output, shelf.files)  # now without the table that an earlier run left among them
         unusable = print_unusable(shelf)
         for problem in shelf.together:
             click.echo(str(problem), err=True)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from matsheets.cli.common import count, force_option
+from matsheets.cli.common import FilePath, count, force_option
 from matsheets.cli.exits import Exit
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def list_templates() -> None:
 
 
 @template.command(short_help="Copy the Word templates, ready to change.")
-@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, file_okay=False))
+@click.argument("folder", metavar="DIR", type=FilePath(path_type=Path, file_okay=False))
 @force_option
 def copy(folder: Path, force: bool) -> None:
     """Copy the Word templates to DIR, ready to change; then build with --templates DIR."""
@@ -56,7 +56,7 @@ def copy(folder: Path, force: bool) -> None:
 @click.argument("document", metavar="DOCUMENT", type=click.Choice(_DOCUMENTS))
 @click.option("--format", "form", type=click.Choice(["text", "docx"]),
               help="Text, or a Word document to copy tags from.  [default: as FILE ends, else text]")  # fmt: skip
-@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
+@click.option("-o", "--output", type=FilePath(path_type=Path, dir_okay=False), metavar="FILE",
               help="Write the list to FILE instead of the screen.")  # fmt: skip
 @force_option
 def fields(document: str, form: str | None, output: Path | None, force: bool) -> None:
@@ -87,7 +87,7 @@ def fields(document: str, form: str | None, output: Path | None, force: bool) ->
 
 
 @template.command(short_help="Say what has to be put right in Word templates.")
-@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=FilePath(path_type=Path))
 @click.option("--document", type=click.Choice(_DOCUMENTS),
               help="The document that FILE is a template of.  [default: as FILE is named]")  # fmt: skip
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True,

@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from matsheets.cli.common import count, framework_option, own_templates, read, report_unusable, workbooks_argument
+from matsheets.cli.common import (
+    FilePath,
+    count,
+    framework_option,
+    own_templates,
+    read,
+    report_unusable,
+    workbooks_argument,
+)
 from matsheets.cli.exits import Exit
 
 if TYPE_CHECKING:
@@ -33,11 +41,11 @@ def _print_json(value: object) -> None:
 
 
 @click.command()
-@click.argument("document", metavar="DOCUMENT", type=click.Path(path_type=Path))
+@click.argument("document", metavar="DOCUMENT", type=FilePath(path_type=Path))
 @workbooks_argument
-@click.option("--template", type=click.Path(path_type=Path, exists=True, dir_okay=False), metavar="FILE",
+@click.option("--template", type=FilePath(path_type=Path, exists=True, dir_okay=False), metavar="FILE",
               help="The Word template that DOCUMENT was built with, where it is not ours.")  # fmt: skip
-@click.option("--templates", type=click.Path(path_type=Path, exists=True, file_okay=False), metavar="DIR",
+@click.option("--templates", type=FilePath(path_type=Path, exists=True, file_okay=False), metavar="DIR",
               help="The folder with that template.")  # fmt: skip
 @_format_option
 @framework_option
@@ -145,9 +153,22 @@ def _edited(verdict: Verdict) -> str:
     if verdict.edited:
         return "The document was edited by hand after it was built, so what differs may be that."
     if verdict.beside:
-        return ("The words of its pages are as they were built. What differs in its page headers and footers, notes or charts "
-                "may have been edited by hand.")  # fmt: skip
+        return _said_beside(verdict)
     return "" if verdict.same else "The words of the document are as they were built: nobody edited it."
+
+
+def _said_beside(verdict: Verdict) -> str:
+    """Return what is known where the text is as it was built, and something differs of which the document keeps no record."""
+    places = {place.rpartition(" › ")[2] for difference in verdict.beside for place in difference.places}
+    names = (("charts", {"Chart"}), ("page headers and footers", {"Page header", "Page footer"}))
+    own = [name for name, of in names if places & of]
+    of_all = " or ".join([*own, *(["notes"] if places & {"Footnotes", "Endnotes"} else [])])
+    start = "The document's text is as matsheets wrote it: nobody edited it."
+    # The documents that are built have no notes, so that no change of a workbook can explain one.
+    if verdict.workbooks_changed and len(verdict.differences) > len(verdict.beside) and of_all == " or ".join(own):
+        made = " and ".join(own)
+        return f"{start} The document keeps no record of its {made}, which are made from the same workbooks."
+    return f"{start} The document keeps no record of its {of_all}, so for those this cannot be told."
 
 
 def _print_difference(difference: Difference) -> None:
@@ -178,9 +199,9 @@ def _short(text: str, start: int = 0) -> str:
 
 
 @click.command()
-@click.argument("document", metavar="DOCUMENT-OR-FOLDER", type=click.Path(path_type=Path))
+@click.argument("document", metavar="DOCUMENT-OR-FOLDER", type=FilePath(path_type=Path))
 @click.argument("ref", metavar="REF")
-@click.option("--workbooks", "folders", multiple=True, type=click.Path(path_type=Path, exists=True), metavar="FOLDER",
+@click.option("--workbooks", "folders", multiple=True, type=FilePath(path_type=Path, exists=True), metavar="FOLDER",
               help="Also look here for the document's workbooks; may be given again.")  # fmt: skip
 @_format_option
 @framework_option

@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from click.core import ParameterSource
 
-from matsheets.cli.common import force_option, xlsx
+from matsheets.cli.common import FilePath, force_option, xlsx
 
 if TYPE_CHECKING:
     from matsheets.workbook.layout import Layout
@@ -28,15 +29,21 @@ def _parts(ctx: click.Context, param: click.Parameter, value: str) -> tuple[str,
     return names
 
 
+def _trust(ctx: click.Context, param: click.Parameter, value: str) -> str:
+    if not value.strip() and ctx.get_parameter_source("trust") is not ParameterSource.DEFAULT:
+        raise click.UsageError("The name of the trust is empty. Give its name after --trust, or leave --trust out.")
+    return value
+
+
 @click.command()
 @click.option(
     "-o",
     "--output",
-    type=click.Path(path_type=Path),
+    type=FilePath(path_type=Path),
     metavar="PATH",
     help="The workbook to write, or with --roster the folder. [default: named after the trust, here]",
 )
-@click.option("--trust", default="", metavar="NAME", help="Fill in the name of the trust.")
+@click.option("--trust", default="", callback=_trust, metavar="NAME", help="Fill in the name of the trust.")
 @click.option(
     "--framework",
     "framework_name",
@@ -55,7 +62,7 @@ def _parts(ctx: click.Context, param: click.Parameter, value: str) -> tuple[str,
 )
 @click.option(
     "--roster",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=FilePath(path_type=Path, dir_okay=False),
     metavar="FILE.csv",
     help="Write one workbook for each row of FILE.csv, with what the row says filled in.",
 )

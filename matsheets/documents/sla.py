@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from matsheets.cells import format_date, format_money, format_number, says_no_data
+from matsheets.documents.values import MADE_ON, dated, fields
 from matsheets.documents.values import NOT_RECORDED as OPTIONAL_BLANK
-from matsheets.documents.values import dated, fields
 from matsheets.review import Charge, Partnership, Review, Service
 from matsheets.workbook.layout import OTHER_TRUST, SCHOOL_BODY, SINGLE_TRUST, VAT
 from matsheets.workbook.tabs import data_protection
@@ -24,7 +24,7 @@ FIELDS = fields(
     ("trust", "party 1, or the trust that the workbook is about", "text"),
     ("draft", "the workbook has gaps or faults, and the document was asked for all the same", "yes or no"),
     ("missing[]", "one sentence for each thing that is missing", "list of texts"),
-    ("made_on", "the day on which the document was made", "text"),
+    MADE_ON,
     ("version", "the version of matsheets", "text"),
     ("sla.workbook", "the name of the workbook", "text"),
     ("sla.provider.name", "party 1, the trust (PAR-01)", "text"),

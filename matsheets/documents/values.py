@@ -239,12 +239,19 @@ def fields(*rows: tuple[str, str, str] | Iterable[Field]) -> tuple[Field, ...]:
     return tuple(found)
 
 
+#: One field of every document; ``day_of`` decides it.
+MADE_ON = (
+    "made_on",
+    "the document's date: the latest that the workbooks give for a review or the diagnostic meeting",
+    "text",
+)
+
 COMMON_FIELDS = fields(
     ("trust", "the trust's name", "text"),
     ("round", "Baseline, Review (mid-point) or Final", "text"),
     ("draft", "answers are missing or need attention", "yes or no"),
     ("missing[]", "one sentence for each thing that is missing", "list of texts"),
-    ("made_on", "the date of the document", "text"),
+    MADE_ON,
     ("version", "the version of matsheets", "text"),
     ("reviewed_on", "the date of the review, or its first and last", "text"),
     ("framework.title", "the framework's title", "text"),

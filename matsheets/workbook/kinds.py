@@ -6,6 +6,8 @@ import re
 from collections.abc import Collection
 from typing import NamedTuple
 
+from matsheets.errors import TABLE_OF_RATINGS
+
 
 class Refusal(NamedTuple):
     """Why a file is not used: a code for programs, what it is, and what to do."""
@@ -40,6 +42,17 @@ NOT_OURS = Refusal(
 )
 DTD = Refusal("dtd", "contains a DTD, which Excel never writes. Refused.", "Get a copy saved by Excel.")
 MISSING = Refusal("missing", "does not exist.", "Check its name and folder.")
+TABLE = Refusal(
+    TABLE_OF_RATINGS,
+    "is a table of ratings that matsheets made, not a completed workbook.",
+    "Give the workbooks that it was made from instead.",
+)
+
+#: The custom property by which the tables that ``matsheets aggregate`` writes are known; its value is their version.
+TABLE_PROPERTY = "matsheets table of ratings"
+#: How those are known that were written without it: a tab, and the headers that its first row begins with.
+TABLE_TAB = "Ratings"
+TABLE_HEADERS = ("Trust", "Company number", "Round", "Group", "Respondent", "Framework", "Edition")
 
 
 def wrong_kind(what: str, remedy: str = _GIVE_XLSX) -> Refusal:

@@ -27,6 +27,7 @@ from matsheets.assessment import (
 from matsheets.cells import CellRef, clean_text, fold, fold_ref
 from matsheets.errors import WorkbookError
 from matsheets.framework import Framework
+from matsheets.workbook import kinds
 from matsheets.workbook.layout import (
     IGNORED_TABS,
     METADATA_TAB,
@@ -75,6 +76,8 @@ def assess(book: XlsxWorkbook, frameworks: Sequence[Framework]) -> Assessment:
             "Upgrade matsheets: pip install --upgrade matsheets",
             code="newer-version",
         )
+    if not identity.schema_version and _is_table(book):
+        raise WorkbookError(path, kinds.TABLE.what, kinds.TABLE.remedy, code=kinds.TABLE.code)
     layouts = [build_layout(framework) for framework in frameworks]
     found = tuple(_find_tables(book, layouts))
     if not found:
@@ -106,6 +109,13 @@ def _metadata(book: XlsxWorkbook) -> dict[str, str]:
         return {}
     lines = (cells for _, cells in sheet.cells.rows() if [cell.column for cell in cells[:2]] == [1, 2])
     return {shown_text(cells[0]): shown_text(cells[1]) for cells in lines}
+
+
+def _is_table(book: XlsxWorkbook) -> bool:
+    """Tell whether this is a table that matsheets made before it put a property into tables (since, ``xlsx`` sees it)."""
+    sheet = next((s for s in book.sheets if s.title == kinds.TABLE_TAB), None)
+    row, cells = next(sheet.cells.rows(), (0, [])) if sheet is not None else (0, [])
+    return row == 1 and tuple(shown_text(cell) for cell in cells[: len(kinds.TABLE_HEADERS)]) == kinds.TABLE_HEADERS
 
 
 def _recognise(path: Path, identity: Identity, layouts: Sequence[Layout], found: Sequence[_FoundTable]) -> Layout:

@@ -95,11 +95,14 @@ def read_xlsx(path: Path, content: bytes | None = None) -> XlsxWorkbook:
         content_type = package.content_type(main)
         if refusal := kinds.kind_of_content(content_type):
             raise package.refusal(refusal)
+        properties = _read_properties(package, _only(top, "custom-properties", "customProperties"))
+        if kinds.TABLE_PROPERTY in properties:  # its tabs are not read: one of many trusts has too many cells for that
+            raise package.refusal(kinds.TABLE)
         outline = _read_outline(package, main)
         return XlsxWorkbook(
             path=path,
             sheets=_read_sheets(package, outline, package.relationships(main)),
-            properties=_read_properties(package, _only(top, "custom-properties", "customProperties")),
+            properties=properties,
             epoch_1904=outline.epoch_1904,
             macros="macroenabled" in content_type.lower() or any(n.endswith("vbaproject.bin") for n in package.names),
             strict=outline.strict,

@@ -121,7 +121,7 @@ def test_the_regional_director_should_be_told(desk, key, said):
 def test_the_decision_has_a_date(desk, key, said):
     """A partnership without a date for the decision is questioned."""
     assert said(desk.check(key(consider_by=None)), "decision-date-missing") == [
-        "PAR-21: There is no date by which the governing body will consider joining a trust. A partnership leads up "
+        "PAR-21: There is no date by which party 2 will consider joining a trust. A partnership leads up "
         "to that decision: agree a date within its term and type it."
     ]
 
@@ -139,7 +139,7 @@ def test_the_decision_falls_within_the_term(desk, key, said, by, inside):
 def test_a_decision_outside_the_term_names_all_three_dates(desk, key, said):
     """The sentence holds the date and the term, and the three cells are listed."""
     assert said(desk.check(key(consider_by=day("2028-06-30"))), "decision-outside-term") == [
-        "PAR-11 PAR-12 PAR-21: The governing body is to consider joining a trust by 30 June 2028, outside the "
+        "PAR-11 PAR-12 PAR-21: Party 2 is to consider joining a trust by 30 June 2028, outside the "
         "partnership's term (1 January 2027 to 31 March 2028). Check the dates."
     ]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -156,7 +157,7 @@ class TestCheck:
     def test_lock_files_are_noted_and_passed_over(
         self, run: Run, written: WriteWorkbook, raters: Layout, tmp_path: Path
     ) -> None:
-        """A workbook that is open somewhere is read, with a note that unsaved answers are not in it."""
+        """A workbook that is open somewhere is read, with one note that unsaved answers are not in it."""
         written(complete(), "a.xlsx", raters)
         (tmp_path / "~$a.xlsx").write_bytes(b"x")
         (tmp_path / ".~lock.a.xlsx#").write_bytes(b"x")
@@ -164,7 +165,7 @@ class TestCheck:
         ran = run("check", tmp_path)
 
         assert ran.code == 0
-        assert ran.err.count("a.xlsx looks open on another computer") == 2
+        assert ran.err.count("a.xlsx looks open in another program") == 1
 
     def test_a_file_that_is_not_there_is_named(self, run: Run) -> None:
         """A mistyped name is a file that could not be used, not a traceback."""
@@ -244,8 +245,19 @@ class TestBuild:
 
         assert ran.code == 1
         assert '"Amber" could be' in ran.out
-        assert "--draft" in ran.err
+        assert ran.err == (
+            "wexcombe-trust-diagnostic-summary.docx was not built: 1 answer needs attention. Mend it, or build with --draft to "
+            "see the document as it stands.\n"
+        )
         assert not (tmp_path / "out").exists()
+
+    def test_several_answers_that_need_attention(self, run: Run, written: WriteWorkbook, raters: Layout) -> None:
+        """The sentence counts them, and speaks of more than one."""
+        written({**complete(), ("GOV-01", "rating"): "Amber", ("GOV-02", "rating"): "Yellow"}, "a.xlsx", raters)
+
+        ran = run("build-summary", "a.xlsx", "-o", "out")
+
+        assert "2 answers need attention. Mend them, or build with --draft" in ran.err
 
     def test_draft_builds_all_the_same(self, run: Run, written: WriteWorkbook, raters: Layout, tmp_path: Path) -> None:
         """With --draft the document is made, and says so."""
@@ -451,6 +463,62 @@ class TestTrouble:
         ran = run("framework", "list")
 
         assert (ran.code, ran.err.strip()) == (130, "Interrupted.")
+
+    def test_an_interrupted_start_ends_with_130(self, tmp_path: Path) -> None:
+        """Ctrl-C while the command line is still being loaded is no error message either."""
+        (tmp_path / "click.py").write_text("import signal\nsignal.raise_signal(signal.SIGINT)\n")
+        path = os.pathsep.join([str(tmp_path), *sys.path])
+
+        ran = subprocess.run(
+            [sys.executable, "-m", "matsheets", "--help"], env={**os.environ, "PYTHONPATH": path},
+            capture_output=True, text=True, check=False,
+        )  # fmt: skip
+
+        assert (ran.returncode, ran.stdout, ran.stderr) == (130, "", "Interrupted.\n")
+
+    @pytest.mark.parametrize(
+        "command",
+        [
+            ["check", ""], ["check", "a.xlsx", " "], ["aggregate", "", "-o", "t.csv"], ["build-all", "", "-o", "out"],
+            ["build-all", ".", "-o", ""], ["verify", "", "."], ["verify", "a.docx", ""], ["why", "", "VIS-01"],
+            ["why", ".", "VIS-01", "--workbooks", ""], ["repair", "", "-o", "b.xlsx"], ["merge", "", "-o", "b.xlsx"],
+            ["check", ".", "--mark-up", ""],
+        ],
+    )  # fmt: skip
+    def test_an_empty_name_is_not_the_current_folder(
+        self, run: Run, written: WriteWorkbook, raters: Layout, command: list[str]
+    ) -> None:
+        """A script with an unset variable must not have the whole folder searched; nothing is read or written."""
+        made = written(complete(), "a.xlsx", raters)
+
+        ran = run(*command)
+
+        assert (ran.code, ran.out) == (2, "")
+        assert "A name of a file or folder is empty. Give one (a full stop is the current folder)." in ran.err
+        assert list(made.parent.iterdir()) == [made]
+
+    @pytest.mark.parametrize("name", ["", "  "])
+    def test_an_empty_name_of_a_trust(self, run: Run, tmp_path: Path, name: str) -> None:
+        """It is not taken for a workbook without a trust's name."""
+        ran = run("new-workbook", "--trust", name)
+
+        assert ran.code == 2
+        assert "The name of the trust is empty. Give its name after --trust, or leave --trust out." in ran.err
+        assert not list(tmp_path.iterdir())
+
+    @pytest.mark.parametrize(
+        ("command", "answer"),
+        [
+            (["bild-all"], 'There is no command "bild-all". Did you mean build-all?'),
+            (["Check", "a.xlsx"], 'There is no command "Check". Did you mean check?'),
+            (["x"], 'There is no command "x". Choose from: new-workbook, check, '),
+        ],
+    )
+    def test_a_misspelt_command_is_met_with_the_nearest(self, run: Run, command: list[str], answer: str) -> None:
+        """Exit code 2; where none is near, the commands that there are."""
+        ran = run(*command)
+
+        assert (ran.code, answer in ran.err) == (2, True), ran.err
 
     def test_a_mistake_in_the_command_ends_with_2(self, run: Run) -> None:
         """An unknown option is named."""

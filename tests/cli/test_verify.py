@@ -407,8 +407,20 @@ class TestBesideTheBody:
         ran = built("verify", SUMMARY, "returned")
 
         assert " › Chart\n" in ran.out
-        assert ("The words of its pages are as they were built. What differs in its page headers and footers, notes or charts "
-                "may have been edited by hand.") in ran.out  # fmt: skip
+        assert ("The document's text is as matsheets wrote it: nobody edited it. The document keeps no record of its charts, "
+                "which are made from the same workbooks.\n") in ran.out  # fmt: skip
+        assert "by hand" not in ran.out
+
+    def test_what_a_change_of_the_workbooks_does_not_explain(self, built: Run) -> None:
+        """Of a chart that differs from workbooks which say what the document's text says, only what is known is said."""
+        replaced(SUMMARY, "word/charts/chart1.xml", b"Leadership and governance", b"Leadership")
+        with Path(AGREED).open("ab") as workbook:
+            workbook.write(b"\0")  # other bytes, the same answers
+
+        ran = built("verify", SUMMARY, "returned")
+
+        assert ("The document's text is as matsheets wrote it: nobody edited it. The document keeps no record of its charts, "
+                "so for those this cannot be told.\n") in ran.out  # fmt: skip
 
     def test_a_header_written_for_each_section_is_one(self, built: Run) -> None:
         """Word writes a header for every section, or shares one: what it says counts once."""

@@ -103,3 +103,10 @@ def test_the_text_has_a_line_for_every_tag() -> None:
     assert text.startswith("Development plan: the names that its template may use\n\nOnce in the document\n")
     assert "  {{ trust }}                 the trust's name (text). Example: Oakfield\n" in text
     assert "They stand within the loop “for h in headings”." in text
+
+
+def test_the_date_of_a_document_means_the_same_in_each() -> None:
+    """It comes from the workbooks and is never the day on which somebody built it; all three lists say so."""
+    said = {field.meaning for kind in DocumentKind for field in known_fields(kind) if field.name == "made_on"}
+
+    assert said == {"the document's date: the latest that the workbooks give for a review or the diagnostic meeting"}
