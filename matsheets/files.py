@@ -17,7 +17,7 @@ from matsheets.errors import TABLE_OF_RATINGS, MatsheetsError, OutputError, Work
 from matsheets.output import write_file
 
 _WORKBOOK_SUFFIXES = frozenset({".xlsx", ".xlsm"})
-_LOCK_NOTE = "{} looks open in another program; answers not yet saved are not included."
+_LOCK_NOTE = "{} looks open in another program or on another computer; answers not yet saved are not included."
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://|[a-z]+::")  # two letters at least: C:// is a disk
 
 

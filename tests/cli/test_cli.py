@@ -165,7 +165,7 @@ class TestCheck:
         ran = run("check", tmp_path)
 
         assert ran.code == 0
-        assert ran.err.count("a.xlsx looks open in another program") == 1
+        assert ran.err.count("a.xlsx looks open in another program or on another computer") == 1
 
     def test_a_file_that_is_not_there_is_named(self, run: Run) -> None:
         """A mistyped name is a file that could not be used, not a traceback."""

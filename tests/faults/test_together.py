@@ -35,4 +35,7 @@ def test_a_lock_file_in_a_folder_is_a_warning(bench: Bench, tmp_path: Path, lock
     ran = bench.run("check", tmp_path)
 
     assert (ran.code, ran.out) == (0, "a.xlsx: nothing needs attention.\n")
-    assert ran.err == "a.xlsx looks open in another program; answers not yet saved are not included.\n"
+    assert (
+        ran.err
+        == "a.xlsx looks open in another program or on another computer; answers not yet saved are not included.\n"
+    )

@@ -186,7 +186,10 @@ def test_lock_files_are_passed_over_even_when_named(bench: Bench, tmp_path: Path
     ran = bench.run("check", "a.xlsx", "~$a.xlsx")
 
     assert (ran.code, ran.out) == (0, "a.xlsx: nothing needs attention.\n")
-    assert ran.err == "a.xlsx looks open in another program; answers not yet saved are not included.\n"
+    assert (
+        ran.err
+        == "a.xlsx looks open in another program or on another computer; answers not yet saved are not included.\n"
+    )
 
 
 def test_more_rows_than_any_questionnaire_are_refused(bench: Bench) -> None:
