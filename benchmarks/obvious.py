@@ -126,10 +126,10 @@ def values_of(kind: DocumentKind, review: Review) -> Values:
     return documents._context(kind, review, made_on=day_of(review), draft=False, missing=(), version=__version__)
 
 
-def filled(kind: DocumentKind, values: Values) -> bytes:
-    """Fill a template with docxtpl, compiled afresh each time."""
+def filled(kind: DocumentKind, values: Values, environment: Environment | None = None) -> bytes:
+    """Fill a template with docxtpl; compiled afresh each time unless the environment remembers."""
     document, out = DocxTemplate(doc_templates_dir() / kind.template), io.BytesIO()
-    document.render(dict(values), jinja_env=Environment(autoescape=True))
+    document.render(dict(values), jinja_env=environment or Environment(autoescape=True))
     document.save(out)
     return out.getvalue()
 
