@@ -142,6 +142,9 @@ class MergedAnswer(NamedTuple):
     into: str
 
 
+_NO_ANSWERS: Mapping[str, Answer] = {}
+
+
 @dataclass(frozen=True)
 class Assessment:
     """Everything that one workbook says.
@@ -187,10 +190,14 @@ class Assessment:
         return found
 
     @cached_property
-    def _only(self) -> dict[tuple[str, str], Answer]:
-        """Each answer that is the only one at its Ref and column, of a Ref that has one row."""
+    def _only(self) -> dict[str, dict[str, Answer]]:
+        """By column and Ref, each answer that is the only one there, of a Ref that has one row."""
         doubled = {ref for ref, rows in self._rows.items() if len(rows) > 1}
-        return {at: found[0] for at, found in self._by_place.items() if len(found) == 1 and at[0] not in doubled}
+        found: dict[str, dict[str, Answer]] = {}
+        for (ref, column), answers in self._by_place.items():
+            if len(answers) == 1 and ref not in doubled:
+                found.setdefault(column, {})[ref] = answers[0]
+        return found
 
     @cached_property
     def _filled(self) -> dict[str, frozenset[str]]:
@@ -219,7 +226,7 @@ class Assessment:
 
         Why: with two rows of the same Ref there is no telling which was meant, and a guess would be a wrong answer.
         """
-        return self._only.get((ref, column))
+        return self._only.get(column, _NO_ANSWERS).get(ref)
 
     def value(self, ref: str, column: str = "answer") -> Any:
         """Return what the one answer at a Ref and column means, or None."""
@@ -260,8 +267,7 @@ class Assessment:
 
     def column(self, refs: Iterable[str], column: str) -> list[Answer | None]:
         """Return the one answer at each Ref, in one column, as ``answer`` returns each."""
-        find = self._only.get
-        return [find((ref, column)) for ref in refs]
+        return [*map(self._only.get(column, _NO_ANSWERS).get, refs)]
 
     def filled(self, ref: str) -> frozenset[str]:
         """Return the keys of the columns that hold something in a row."""
