@@ -11,7 +11,10 @@ from matsheets.examples import sample_values
 from matsheets.framework import Framework
 
 #: A priority that serves nothing, and an area left for now that is none: that is what these lists are for.
-BY_DEFINITION = {"unplaced[].target", "unplaced[].heading", "unplaced_no_actions[].target"}
+BY_DEFINITION = {
+    *("unplaced[].target", "unplaced[].heading", "unplaced[].rating.label", "unplaced[].rating.mark"),
+    "unplaced_no_actions[].target",
+}
 
 
 @pytest.mark.slow

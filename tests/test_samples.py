@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from matsheets.documents.lint import lint
+from matsheets.errors import WorkbookError
 from matsheets.framework import Framework
 from matsheets.resources import samples_dir
 from matsheets.samples import find_recipes, load_recipe
@@ -88,9 +89,13 @@ class TestSamples:
         assert {path: found for path, content in documents.items() if (found := lint(content))} == {}
 
     def test_workbooks_are_read_as_other_readers_do(self, made: Mapping[str, Made], tmp_path: Path) -> None:
-        """Our reader, openpyxl and calamine see the same cells in every workbook."""
+        """Our reader, openpyxl and calamine see the same cells in every workbook; a table of ratings is refused as one."""
         for path, item in made.items():
-            if path.endswith(".xlsx"):
+            if path.endswith("all-ratings.xlsx"):
+                (tmp_path / "table.xlsx").write_bytes(item.content)
+                with pytest.raises(WorkbookError, match="is a table of ratings"):
+                    differences(tmp_path / "table.xlsx")
+            elif path.endswith(".xlsx"):
                 (tmp_path / "w.xlsx").write_bytes(item.content)
                 assert differences(tmp_path / "w.xlsx") == [], path
 

@@ -774,10 +774,10 @@ def test_speed(tmp_path):
 def test_wanted_after_the_cells(tmp_path, encoding):
     """Merges and further cells after the cells are read, whatever their prefix and the encoding."""
     after = f'<x:sheetData xmlns:x="{hostile.MAIN}"><x:row r="2" hidden="1"><x:c r="B2"><x:v>7</x:v></x:c></x:row></x:sheetData>'
-    for wanted, held in (
-        ('<mergeCells><mergeCell ref="A1:B2"/></mergeCells>', (1, (Merge(1, 1, 2, 2),), set())),
-        (after, (2, (), {2})),
+    for wanted, held in (  # the last file stays, for the judges of every workbook: these see no cell that is astray
         ('<cols><col min="1" max="1"/></cols><c r="C3"><v>1</v></c>', (2, (), set())),
+        (after, (2, (), {2})),
+        ('<mergeCells><mergeCell ref="A1:B2"/></mergeCells>', (1, (Merge(1, 1, 2, 2),), set())),
     ):
         xml = sheet('<row r="1"><c r="A1"><v>1</v></c></row>', after=wanted)
         found = only_sheet(tmp_path, workbook_parts("") | {ROWS: xml.encode(encoding)})
