@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from matsheets.documents.lastrows import start_of_row, with_last_rows_kept
+from matsheets.documents.lastrows import with_last_rows_kept
+from matsheets.documents.starts import last_start
 from matsheets.errors import TemplateError
 
 if TYPE_CHECKING:
@@ -248,7 +249,7 @@ def _with_loose_rows(xml: str) -> str:
     pieces: list[str] = []
     done = at = 0
     while (end := xml.find("</w:tr>", at)) >= 0:
-        if end - at >= _LONG_ROW and (start := start_of_row(xml, at, end)) >= 0:
+        if end - at >= _LONG_ROW and (start := last_start("w:tr", xml, at, end)) >= 0:
             row = xml[start:end]
             if "<w:cantSplit/>" in row and any(map(_is_tall, row.split("</w:tc>")[:-1])):
                 pieces += (xml[done:start], row.replace("<w:cantSplit/>", ""))
@@ -289,7 +290,7 @@ def _with_controls(xml: str) -> str:
     places = {control: at for control in _CONTROLS if (at := xml.find(control)) >= 0}
     while places:
         at = min(places.values())
-        start = max(xml.rfind("<w:p>", done, at), xml.rfind("<w:p ", done, at))
+        start = last_start("w:p", xml, done, at)
         end = xml.find("</w:p>", at) + len("</w:p>")
         if start < 0 or end < at or xml.find("</w:p>", start, at) >= 0:
             start = end = at + 1  # between two paragraphs; it says nothing there

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from matsheets.documents.starts import last_start
+
 _PARAGRAPH = re.compile(r"(<w:p(?: [^>]*)?>)(<w:pPr>(?:<w:pStyle [^>]*/>)?+)?+(?!<w:keepNext)")
 _LONGEST = 12_000  # characters of XML; longer rows take too much of a page to be pushed about
 
@@ -18,21 +20,13 @@ def with_last_rows_kept(xml: str) -> str:
     pieces: list[str] = []
     done = at = 0
     while (end := xml.find("</w:tbl>", at)) >= 0:
-        last = start_of_row(xml, at, end)
-        start = start_of_row(xml, at, last)
+        last = last_start("w:tr", xml, at, end)
+        start = last_start("w:tr", xml, at, last)
         if start >= 0:
             pieces += (xml[done:start], _kept(xml[start:last], xml[last:end]))
             done = last
         at = end + 8
     return "".join((*pieces, xml[done:]))
-
-
-def start_of_row(xml: str, start: int, end: int) -> int:
-    """Return where the last row that starts between two places does; -1 where none does."""
-    at = xml.rfind("<w:tr", start, max(start, end))
-    while at >= 0 and xml[at + 5] not in "> ":  # a row's properties are <w:trPr>
-        at = xml.rfind("<w:tr", start, at)
-    return at
 
 
 def _kept(row: str, last: str) -> str:

@@ -14,6 +14,7 @@ from matsheets.documents.blocks import Block, Paragraph, Row
 from matsheets.documents.formats import Formats, TableFormat, is_on, number, properties
 from matsheets.documents.rowshapes import RowReader, Step
 from matsheets.documents.setter import Opening, Setter
+from matsheets.documents.starts import last_start
 
 _K = TypeVar("_K")
 _V = TypeVar("_V")
@@ -51,8 +52,7 @@ class Reader:
         pieces = xml.split("</w:tr>")
         last = pieces.pop()
         for piece in pieces:
-            if (at := piece.rfind("<w:tr>")) < 0:
-                at = piece.rfind("<w:tr ")
+            at = last_start("w:tr", piece)
             if at > 0:
                 self._outside(setter, piece[:at])
             self._row(setter, piece[at:] if at >= 0 else piece)
@@ -65,8 +65,7 @@ class Reader:
         last = pieces.pop()
         known = self._paragraphs
         for piece in pieces:
-            if (at := piece.rfind("<w:p>")) < 0:
-                at = piece.rfind("<w:p ")
+            at = last_start("w:p", piece)
             if at > 0:
                 self._act(setter, piece[:at])
             key = (piece[at:] if at > 0 else piece, setter.column)

@@ -16,6 +16,7 @@ from matsheets.documents.flow import pages_of
 from matsheets.documents.formats import Formats
 from matsheets.documents.markup import Reader
 from matsheets.documents.sections import Sheet, sheets_of
+from matsheets.documents.starts import last_start
 from matsheets.documents.words import BYTE_BY_BYTE
 
 _PAGEREF = re.compile(r'\s*PAGEREF\s+(?:"|&quot;)?([^\s"\\&<]+)(?:"|&quot;)?([^<]*)')
@@ -118,8 +119,7 @@ def _fields(xml: str) -> Iterator[tuple[int, int, str]]:
         if (asked := _PAGEREF.match(simple[1])) and "\\p" not in asked[2]:
             found.append((simple.end(1), simple.end(), asked[1]))
     open_fields: list[list[int]] = []  # where each begins, and where its result does
-    first = xml.rfind("<w:p ", 0, at) if (at := xml.find("PAGEREF")) >= 0 else len(xml)
-    first = max(first, xml.rfind("<w:p>", 0, at)) if at >= 0 else first
+    first = last_start("w:p", xml, 0, at) if (at := xml.find("PAGEREF")) >= 0 else len(xml)
     last = xml.find("</w:p>", xml.rfind("PAGEREF"))
     for mark in _MARK.finditer(xml, first, last if last > 0 else len(xml)):
         if mark[1] == "begin":

@@ -424,7 +424,7 @@ NEEDED_TO_BUILD_A_PLAN = {
         "matsheets.documents", "blocks custom dialect engine fingerprint flow formats lastrows limits manifest markup"
     ),
     *_of("matsheets.documents", "package pagination plan precompiled properties ready ready.development_plan"),
-    *_of("matsheets.documents", "rowshapes runtime sections setter values words"),
+    *_of("matsheets.documents", "rowshapes runtime sections setter starts values words"),
 }
 
 
