@@ -19,7 +19,8 @@ from matsheets.documents.sections import Sheet, sheets_of
 from matsheets.documents.starts import last_start
 from matsheets.documents.words import BYTE_BY_BYTE
 
-_PAGEREF = re.compile(r'\s*PAGEREF\s+(?:"|&quot;)?([^\s"\\&<]+)(?:"|&quot;)?([^<]*)')
+# ASCII: the text is read byte by byte, and the bytes of some letters count as spaces otherwise ("à" ends with one).
+_PAGEREF = re.compile(r'\s*PAGEREF\s+(?:"|&quot;)?([^\s"\\&<]+)(?:"|&quot;)?([^<]*)', re.ASCII)
 _INSTRUCTION = re.compile(r"<w:instrText(?: [^>]*)?>([^<]*)</w:instrText>")
 _MARK = re.compile(r'<w:fldChar [^>]*?w:fldCharType="(begin|separate|end)"')
 _SIMPLE = re.compile(r'<w:fldSimple [^>]*?w:instr="([^"]*)"[^>]*>(?:(?!</w:fldSimple>).)*', re.DOTALL)
