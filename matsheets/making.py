@@ -20,9 +20,9 @@ from matsheets.bulk import SHIPPED_WEIGHT, Settings, Shelf, Source, Tick, fatal,
 from matsheets.cards import Card
 from matsheets.crew import Crew, Lost, chunked
 from matsheets.documents import DocumentKind, template_of
-from matsheets.errors import TemplateError, WorkbookError
+from matsheets.documents.package import read_template
+from matsheets.errors import WorkbookError
 from matsheets.files import File, Remote
-from matsheets.plainfiles import MAX_TEMPLATE, read_plain
 from matsheets.problems import Problem, Severity
 from matsheets.workbook.package import MAX_FILE
 
@@ -161,19 +161,6 @@ def sending(settings: Making, kinds: Iterable[DocumentKind]) -> Making:
     files = [own / kind.template for kind in kinds] if own.is_dir() else [own]
     sent = tuple((file.name, read_template(file)) for file in files if file.is_file())
     return settings._replace(templates=None, sent=sent, folder=own.is_dir())
-
-
-def read_template(path: Path) -> bytes:
-    """Return a template's bytes.
-
-    Raises:
-        TemplateError: it cannot be read.
-    """
-    try:
-        return read_plain(path, MAX_TEMPLATE)
-    except OSError as error:
-        why = error.strerror or error.__class__.__name__
-        raise TemplateError(path, f"cannot be read ({why}).", "Check the name and the folder.") from None
 
 
 # --- all of them ---------------------------------------------------------------------------------------------------

@@ -21,10 +21,10 @@ from matsheets.documents.comparing import Difference, compare, compare_by_ref
 from matsheets.documents.fingerprint import text_fingerprint
 from matsheets.documents.manifest import Manifest, SourceFile, read_manifest
 from matsheets.documents.opened import open_document, read_document
+from matsheets.documents.package import read_template
 from matsheets.documents.statements import statements_beside, statements_of
 from matsheets.documents.wordparts import main_part
-from matsheets.errors import DocumentError, TemplateError
-from matsheets.plainfiles import MAX_TEMPLATE, read_plain
+from matsheets.errors import DocumentError
 
 
 class Fate(Enum):
@@ -163,11 +163,7 @@ def verify(
 
 
 def _sha256(template: Path) -> str:
-    try:
-        return hashlib.sha256(read_plain(template, MAX_TEMPLATE)).hexdigest()
-    except OSError as error:
-        why = error.strerror or error.__class__.__name__
-        raise TemplateError(template, f"cannot be read ({why}).", "Check the name and the folder.") from None
+    return hashlib.sha256(read_template(template)).hexdigest()
 
 
 def _text(document: bytes, name: str) -> str:

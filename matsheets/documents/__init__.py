@@ -111,13 +111,9 @@ def _context(
 ) -> dict[str, object]:
     """Return what the document is filled with."""
     if kind is DocumentKind.SLA:
-        from matsheets.documents.sla import sla_context
-
-        return sla_context(review, made_on=made_on, draft=draft, missing=missing, version=version)
-    if kind is DocumentKind.PLAN:
-        from matsheets.documents.plan import plan_context
-
-        return plan_context(review, made_on=made_on, draft=draft, missing=missing, version=version)
-    from matsheets.documents.summary import summary_context
-
-    return summary_context(review, made_on=made_on, draft=draft, missing=missing, version=version)
+        from matsheets.documents.sla import sla_context as build
+    elif kind is DocumentKind.PLAN:
+        from matsheets.documents.plan import plan_context as build
+    else:
+        from matsheets.documents.summary import summary_context as build
+    return build(review, made_on=made_on, draft=draft, missing=missing, version=version)

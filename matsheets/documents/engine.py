@@ -22,10 +22,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from xml.parsers import expat
 
-from matsheets.documents.package import GONE, Package, in_order, open_package
+from matsheets.documents.package import GONE, Package, in_order, open_package, read_template
 from matsheets.documents.properties import core_filled, core_of, core_source
 from matsheets.errors import TemplateError
-from matsheets.plainfiles import MAX_TEMPLATE, read_plain
 from matsheets.zips import Packed, packed, zipped
 
 if TYPE_CHECKING:
@@ -79,7 +78,7 @@ def fill(
         TemplateError: the template cannot be used; the message quotes the paragraph and says what to do.
     """
     path = template if isinstance(template, Path) else Path(name)
-    known = _compile(_read(path) if isinstance(template, Path) else template, path)
+    known = _compile(read_template(path) if isinstance(template, Path) else template, path)
     package = known.package
     if known.unsupported and not quiet:
         known.warn()
@@ -109,16 +108,7 @@ def unsupported(template: Path | bytes, *, name: str = "template.docx") -> tuple
         TemplateError: the template cannot be used.
     """
     path = template if isinstance(template, Path) else Path(name)
-    return _compile(_read(path) if isinstance(template, Path) else template, path).unsupported
-
-
-def _read(path: Path) -> bytes:
-    try:
-        return read_plain(path, MAX_TEMPLATE)
-    except OSError as error:
-        raise TemplateError(
-            path, f"cannot be read ({error.strerror or error.__class__.__name__}).", "Check the name and the folder."
-        ) from None
+    return _compile(read_template(path) if isinstance(template, Path) else template, path).unsupported
 
 
 # --- compiling -----------------------------------------------------------------------------------------------------

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from matsheets.errors import TemplateError
+from matsheets.plainfiles import MAX_TEMPLATE, read_plain
 
 #: Stands for a part that a document does not have.
 GONE = b""
@@ -59,6 +60,19 @@ class Package(NamedTuple):
 def in_order(names: Iterable[str]) -> tuple[str, ...]:
     """Return the names of parts in the order of a package: the content types first, as readers expect, then by name."""
     return tuple(sorted(names, key=lambda name: (name != _CONTENTS, name)))
+
+
+def read_template(path: Path) -> bytes:
+    """Return a template's bytes.
+
+    Raises:
+        TemplateError: it cannot be read.
+    """
+    try:
+        return read_plain(path, MAX_TEMPLATE)
+    except OSError as error:
+        why = error.strerror or error.__class__.__name__
+        raise TemplateError(path, f"cannot be read ({why}).", "Check the name and the folder.") from None
 
 
 def open_package(content: bytes, path: Path, *, judged: bool = False) -> Package:

@@ -54,21 +54,12 @@ class Chart:
 
 def main_part(opened: Opened) -> tuple[str, str]:
     """Return the names of the parts that hold a document's text and its styles."""
-    found = {"officeDocument": "", "styles": ""}
+    main = _named(opened, "", "officeDocument")
+    return main, _named(opened, main, "styles")
 
-    def relation(_: str, attributes: dict[str, str]) -> None:
-        kind = attributes.get("Type", "").rpartition("/")[2]
-        if kind in found and attributes.get("TargetMode") != "External":
-            found[kind] = found[kind] or attributes.get("Target", "")
 
-    _parse(opened.read("_rels/.rels"), relation)
-    main = found["officeDocument"].lstrip("/")
-    folder, _, base = main.rpartition("/")
-    rels = f"{folder}/_rels/{base}.rels".lstrip("/")
-    if rels in opened.names:
-        _parse(opened.read(rels), relation)
-    styles = found["styles"]
-    return main, styles.lstrip("/") if styles.startswith("/") else f"{folder}/{styles}".lstrip("/")
+def _named(opened: Opened, part: str, wanted: str) -> str:
+    return next((name for _, kind, name in relations_of(opened, part) if kind == wanted), "")
 
 
 def relations_of(opened: Opened, part: str) -> Iterator[tuple[str, str, str]]:
