@@ -6,10 +6,15 @@ import datetime as dt
 import io
 import re
 import zipfile
+from collections.abc import Iterator
 from functools import lru_cache
 from html import escape
+from typing import TYPE_CHECKING
 
 from matsheets.documents.limits import NOT_XML
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
 
 _CP = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
 _DC = "http://purl.org/dc/elements/1.1/"
@@ -70,24 +75,24 @@ def created_in(document: bytes) -> dt.datetime | None:
 
 def pictures_in(document: bytes) -> tuple[str, ...]:
     """Return the alternative texts of a Word document's pictures and charts, in the order of its text."""
-    from lxml import etree
-
-    with zipfile.ZipFile(io.BytesIO(document)) as package:
-        root = etree.fromstring(package.read("word/document.xml"))
-    return tuple(picture.get("descr") or "" for picture in root.iter(_PICTURE))
+    return tuple(picture.get("descr") or "" for picture in _pictures(document))
 
 
 def charts_in(document: bytes) -> tuple[tuple[str, str], ...]:
     """Return the title and the alternative text of each chart of a Word document, in the order of its text."""
+    return tuple(
+        (picture.get("title") or "", picture.get("descr") or "")
+        for picture in _pictures(document)
+        if (drawing := picture.getparent()) is not None and next(drawing.iter(_CHART), None) is not None
+    )
+
+
+def _pictures(document: bytes) -> Iterator[_Element]:
     from lxml import etree
 
     with zipfile.ZipFile(io.BytesIO(document)) as package:
         root = etree.fromstring(package.read("word/document.xml"))
-    return tuple(
-        (picture.get("title") or "", picture.get("descr") or "")
-        for picture in root.iter(_PICTURE)
-        if (drawing := picture.getparent()) is not None and next(drawing.iter(_CHART), None) is not None
-    )
+    return root.iter(_PICTURE)
 
 
 def settle_core(core: bytes, *, created: dt.date | dt.datetime | None, title: str) -> bytes:
