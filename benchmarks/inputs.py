@@ -9,8 +9,8 @@ from pathlib import Path
 
 from matsheets.assessment import Answer, Assessment
 from matsheets.framework import Framework, open_framework
-from matsheets.resources import samples_dir
 from matsheets.samples import Recipe, RecipeValue, find_recipes, load_recipe, replay
+from matsheets.storage.resources import samples_dir
 from matsheets.workbook.layout import GROUPS, ROUNDS, Layout, build_layout
 from matsheets.workbook.reader import read_workbook
 

@@ -29,8 +29,8 @@ from matsheets.cells import CellRef
 from matsheets.combining import combine
 from matsheets.documents import DocumentKind
 from matsheets.documents.values import day_of
-from matsheets.resources import doc_templates_dir
 from matsheets.review import Review
+from matsheets.storage.resources import doc_templates_dir
 from matsheets.workbook.layout import Entry, Kind, Layout, Tab
 
 Values = Mapping[str, Any]

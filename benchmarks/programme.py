@@ -21,8 +21,8 @@ from pathlib import Path
 
 from benchmarks.faults import FAULTS, FILE_FAULTS
 from matsheets.framework import open_framework
-from matsheets.resources import samples_dir
 from matsheets.samples import Recipe, RecipeValue, find_recipes, load_recipe
+from matsheets.storage.resources import samples_dir
 from matsheets.workbook.layout import AGREED, Part, build_layout
 from matsheets.workbook.sheets import LOOKS_LIKE_A_FORMULA
 from matsheets.workbook.stencil import Stencil

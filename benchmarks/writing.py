@@ -27,8 +27,8 @@ from matsheets.documents.chartparts import charts_of
 from matsheets.documents.chartsheet import write_book
 from matsheets.documents.manifest import Manifest, SourceFile
 from matsheets.documents.references import settle
-from matsheets.resources import doc_templates_dir
 from matsheets.review import Review
+from matsheets.storage.resources import doc_templates_dir
 from matsheets.workbook.reader import read_workbook
 from tests.documents.likeness import differing
 

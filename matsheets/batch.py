@@ -19,10 +19,10 @@ from matsheets.cards import Card, card_of, distinct_cards, group_cards, which_co
 from matsheets.catalogue import Code, problem
 from matsheets.documents import DocumentKind, build_document
 from matsheets.errors import WorkbookError
-from matsheets.files import File, Remote, display_names
 from matsheets.framework import Framework
-from matsheets.output import Names, slug
 from matsheets.problems import Place, Problem, Severity, merge
+from matsheets.storage.files import File, Remote, display_names
+from matsheets.storage.output import Names, slug
 from matsheets.workbook.layout import ROUNDS
 
 if TYPE_CHECKING:

@@ -26,9 +26,9 @@ from matsheets.batch import read_one
 from matsheets.cards import Card, card_of, distinct_cards
 from matsheets.crew import CHUNK, Crew, Lost, chunked
 from matsheets.errors import MatsheetsError, WorkbookError
-from matsheets.files import File, Found, display_names
 from matsheets.framework import Framework
 from matsheets.problems import Problem, Severity, merge
+from matsheets.storage.files import File, Found, display_names
 from matsheets.workbook.package import MAX_FILE, MB
 
 if TYPE_CHECKING:

@@ -11,9 +11,9 @@ from matsheets.batch import plan_builds, read_and_check
 from matsheets.documents import DocumentKind
 from matsheets.documents.fieldlist import values_of
 from matsheets.framework import Framework
-from matsheets.resources import samples_dir
 from matsheets.samples import Recipe, RecipeValue, find_recipes, load_recipe, replay
 from matsheets.showcase import SAMPLES_DAY
+from matsheets.storage.resources import samples_dir
 
 #: The limit of liability is the one answer that no sample trust gives, and that the agreement does not need.
 _CAP = {("PAR-25", "answer"): 100_000}  # pounds

@@ -15,8 +15,8 @@ from typing import NamedTuple
 
 from matsheets.cells import Choice
 from matsheets.errors import FrameworkError
-from matsheets.plainfiles import read_plain
-from matsheets.resources import workbook_templates_dir
+from matsheets.storage.regular_files import read_plain
+from matsheets.storage.resources import workbook_templates_dir
 
 
 class Rating(NamedTuple):

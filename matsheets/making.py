@@ -22,8 +22,8 @@ from matsheets.crew import Crew, Lost, chunked
 from matsheets.documents import DocumentKind, template_of
 from matsheets.documents.package import read_template
 from matsheets.errors import WorkbookError
-from matsheets.files import File, Remote
 from matsheets.problems import Problem, Severity
+from matsheets.storage.files import File, Remote
 from matsheets.workbook.package import MAX_FILE
 
 

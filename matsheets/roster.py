@@ -10,8 +10,8 @@ from pathlib import Path
 
 from matsheets.cells import clean_text, fold, understand_choice
 from matsheets.errors import MatsheetsError
-from matsheets.output import Names, slug
-from matsheets.plainfiles import read_plain
+from matsheets.storage.output import Names, slug
+from matsheets.storage.regular_files import read_plain
 from matsheets.workbook.layout import Kind, Layout, Row
 
 _ALSO = {"trust": "trust_name", "name": "trust_name", "companies_house_number": "company_number",

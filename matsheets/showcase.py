@@ -14,8 +14,8 @@ from matsheets.batch import across, distinct, plan_builds, read_and_check
 from matsheets.documents import DocumentKind
 from matsheets.framework import Framework
 from matsheets.problems import merge
-from matsheets.resources import samples_dir
 from matsheets.samples import find_recipes, load_recipe, replay
+from matsheets.storage.resources import samples_dir
 from matsheets.workbook.layout import build_layout
 from matsheets.workbook.writer import write_workbook
 

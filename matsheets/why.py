@@ -13,8 +13,8 @@ from matsheets.assessment import Answer, Assessment
 from matsheets.cells import fold_ref
 from matsheets.combining import respondent_of
 from matsheets.documents.manifest import Manifest, SourceFile
-from matsheets.files import find_workbooks
 from matsheets.framework import Rating
+from matsheets.storage.files import find_workbooks
 from matsheets.whose import round_of, said
 from matsheets.workbook.layout import Layout, build_layout
 

@@ -19,9 +19,9 @@ from matsheets.documents import DocumentKind
 from matsheets.documents.lint import lint
 from matsheets.documents.office import Format, convert
 from matsheets.framework import Framework
-from matsheets.resources import samples_dir
 from matsheets.samples import find_recipes
 from matsheets.showcase import showcase
+from matsheets.storage.resources import samples_dir
 from matsheets.workbook.form import Column, Kind, Row
 from matsheets.workbook.layout import AGREED, Layout, Part, build_layout
 from matsheets.workbook.lint import lint_workbook

@@ -28,8 +28,8 @@ from matsheets.combining import combine
 from matsheets.documents import DocumentKind, build_document
 from matsheets.errors import WorkbookError
 from matsheets.framework import Framework
-from matsheets.resources import samples_dir
 from matsheets.samples import Recipe, find_recipes, load_recipe
+from matsheets.storage.resources import samples_dir
 from matsheets.workbook.layout import Layout, Part
 from matsheets.workbook.xlsx import read_xlsx
 from tests.conftest import WriteWorkbook

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from matsheets.errors import MatsheetsError, OutputError, WorkbookError
-from matsheets.files import Remote, display_names, find_workbooks, named, read_from, write_into
+from matsheets.storage.files import Remote, display_names, find_workbooks, named, read_from, write_into
 
 
 class TestNamed:

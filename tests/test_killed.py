@@ -16,14 +16,14 @@ from pathlib import Path
 import pytest
 
 from matsheets.errors import OutputError
-from matsheets.output import write_file
+from matsheets.storage.output import write_file
 
 SIZE = 2_000_000
 MOMENTS = 200
 _WRITER = f"""
 import sys
 from pathlib import Path
-from matsheets.output import write_file
+from matsheets.storage.output import write_file
 print("ready", flush=True)
 for turn in range(10_000):
     write_file(Path(sys.argv[1]), (b"A", b"B")[turn % 2] * {SIZE}, force=True)

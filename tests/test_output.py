@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from matsheets.errors import OutputError
-from matsheets.output import Names, slug, write_file
+from matsheets.storage.output import Names, slug, write_file
 
 
 class TestSlug:

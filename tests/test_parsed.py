@@ -11,7 +11,7 @@ import pytest
 from matsheets import framework as framework_module
 from matsheets.framework import load_framework, open_framework, shipped_frameworks
 from matsheets.parsed import NAME, find_parsed, parsed_bytes
-from matsheets.resources import workbook_templates_dir
+from matsheets.storage.resources import workbook_templates_dir
 
 SOURCES = sorted(workbook_templates_dir().glob("*/framework.yaml"))
 

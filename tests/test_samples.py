@@ -12,9 +12,9 @@ import pytest
 from matsheets.documents.lint import lint
 from matsheets.errors import WorkbookError
 from matsheets.framework import Framework
-from matsheets.resources import samples_dir
 from matsheets.samples import find_recipes, load_recipe
 from matsheets.showcase import Made, showcase
+from matsheets.storage.resources import samples_dir
 from matsheets.workbook.layout import OTHER_TRUST, SCHOOL_BODY, build_layout
 from tests.judges import sdk_errors
 from tests.workbook.judges import differences

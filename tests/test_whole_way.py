@@ -17,8 +17,8 @@ from matsheets.documents import DocumentKind
 from matsheets.documents.lint import lint
 from matsheets.framework import Framework, Rating
 from matsheets.problems import Severity
-from matsheets.resources import samples_dir
 from matsheets.samples import RecipeValue, load_recipe
+from matsheets.storage.resources import samples_dir
 from matsheets.workbook.layout import Layout, build_layout
 from matsheets.workbook.reader import read_workbook
 from tests.clerk import addresses, typed

@@ -18,19 +18,19 @@ from matsheets.cli.exits import Exit
 
 # Name, where the command is, and its line in the list of commands.
 _COMMANDS = (
-    ("new-workbook", "workbooks:new_workbook", "Write a workbook to fill in, or one for each row of a roster."),
-    ("check", "checking:check", "Say what in completed workbooks needs attention, where, and what to do."),
+    ("new-workbook", "new_workbook:new_workbook", "Write a workbook to fill in, or one for each row of a roster."),
+    ("check", "check:check", "Say what in completed workbooks needs attention, where, and what to do."),
     ("repair", "mending:repair", "Write a fresh workbook from one that was bent out of shape, or for a newer edition."),
     ("merge", "mending:merge", "Join copies of one workbook that several people filled in."),
-    ("aggregate", "tables:aggregate", "Put the ratings of many workbooks into tables."),
-    ("build-summary", "building:build_summary", "Build the diagnostic summary."),
-    ("build-plan", "building:build_plan", "Build the development plan."),
-    ("build-sla", "building:build_sla", "Build the trust partnership service level agreement."),
-    ("build-all", "building:build_all", "Build every document that the workbooks hold."),
+    ("aggregate", "aggregate:aggregate", "Put the ratings of many workbooks into tables."),
+    ("build-summary", "build:build_summary", "Build the diagnostic summary."),
+    ("build-plan", "build:build_plan", "Build the development plan."),
+    ("build-sla", "build:build_sla", "Build the trust partnership service level agreement."),
+    ("build-all", "build:build_all", "Build every document that the workbooks hold."),
     ("verify", "tracing:verify", "Say whether a document still says what the workbooks say, and what differs."),
     ("why", "tracing:why", "Say where an answer comes from: who gave it, in which cell, judged against what."),
-    ("framework", "frameworks:framework", "List, show, check and export assurance frameworks."),
-    ("template", "templates:template", "List, copy and check the Word templates, and list their fields."),
+    ("framework", "framework:framework", "List, show, check and export assurance frameworks."),
+    ("template", "template:template", "List, copy and check the Word templates, and list their fields."),
     ("demo", "demo:demo", "Make the samples, from workbook to documents."),
 )
 

@@ -18,14 +18,14 @@ from matsheets.cli.common import FilePath, count, open_frameworks, refuse_empty
 if TYPE_CHECKING:
     from matsheets.bulk import Settings, Shelf
     from matsheets.crew import Crew
-    from matsheets.files import File, Found
     from matsheets.problems import Severity
+    from matsheets.storage.files import File, Found
 
 F = TypeVar("F", bound=Callable[..., Any])
 
 
 def _files(ctx: click.Context, param: click.Parameter, value: Sequence[str]) -> tuple[File, ...]:
-    from matsheets.files import named
+    from matsheets.storage.files import named
 
     for name in value:
         refuse_empty(name)
@@ -33,7 +33,7 @@ def _files(ctx: click.Context, param: click.Parameter, value: Sequence[str]) -> 
 
 
 def _place(ctx: click.Context, param: click.Parameter, value: str) -> File:
-    from matsheets.files import named
+    from matsheets.storage.files import named
 
     return named(value)
 
@@ -73,7 +73,7 @@ def crew_options(command: F) -> F:
 
 def found_files(workbooks: Sequence[File]) -> Found:
     """Find the workbooks; notes go to stderr."""
-    from matsheets.files import find_workbooks
+    from matsheets.storage.files import find_workbooks
 
     found = find_workbooks(workbooks)
     for note in found.notes:
@@ -108,7 +108,7 @@ def crew_of(workers: int | None, scheduler: str, number: int) -> Iterator[Crew]:
 def read_shelf(found: Found, settings: Settings, crew: Crew) -> Shelf:
     """Read and check the workbooks, with progress; what is passed over is named on stderr."""
     from matsheets.bulk import read_all
-    from matsheets.files import aside_note
+    from matsheets.storage.files import aside_note
 
     with Progress("Reading", len(found.files)) as progress:
         shelf = read_all(found, settings, crew, progress.tick)

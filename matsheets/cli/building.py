@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from matsheets.batch import Bundle, Planned
     from matsheets.bulk import Shelf
     from matsheets.crew import Crew
-    from matsheets.files import File
     from matsheets.making import Made, Making, Refused
+    from matsheets.storage.files import File
 
 _OPTIONS = (
     files_argument,
@@ -154,8 +154,8 @@ class _Desk:
     def without_current(self, bundles: Sequence[Bundle], making: Making) -> list[Bundle]:
         """Leave out the documents that are there and up to date."""
         from matsheets.documents.opened import MAX_FILE
-        from matsheets.files import read_from
         from matsheets.making import current, template_hashes
+        from matsheets.storage.files import read_from
 
         templates = template_hashes({p.kind for bundle in bundles for p in bundle.documents}, making.templates)
 
@@ -175,7 +175,7 @@ class _Desk:
     def make(self, bundles: Sequence[Bundle], making: Making, crew: Crew) -> None:
         """Have the documents made, and take them in."""
         from matsheets.making import make_all
-        from matsheets.output import tidy_folder
+        from matsheets.storage.output import tidy_folder
 
         if isinstance(self.folder, Path):
             tidy_folder(self.folder, [planned.name for bundle in bundles for planned in bundle.documents])
@@ -200,7 +200,7 @@ class _Desk:
 
     def _write(self, bundle: Bundle, made: Made) -> None:
         from matsheets.errors import OutputError
-        from matsheets.files import read_from, write_into
+        from matsheets.storage.files import read_from, write_into
 
         if self.resume and read_from(self.folder, made.planned.name, len(made.content) + 1) == made.content:
             self.counts["current"] += 1

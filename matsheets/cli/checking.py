@@ -29,9 +29,9 @@ from matsheets.cli.exits import Exit
 if TYPE_CHECKING:
     from matsheets.bulk import Shelf
     from matsheets.crew import Crew
-    from matsheets.files import File
     from matsheets.making import Marked
     from matsheets.problems import Problem, Severity
+    from matsheets.storage.files import File
 
 
 @click.command()
@@ -165,7 +165,7 @@ def _csv(shelf: Shelf, least: Severity) -> Iterator[str]:
 def _mark_up(shelf: Shelf, folder: Path, crew: Crew, *, force: bool) -> Exit:
     """Write a marked-up copy of each workbook with errors or warnings; one that fails does not stop the rest."""
     from matsheets.making import mark_all
-    from matsheets.output import Names
+    from matsheets.storage.output import Names
 
     names, worst = Names(), Exit.FINE
     with Progress("Marking", len(shelf.usable)) as progress:
@@ -179,7 +179,7 @@ def _mark_up(shelf: Shelf, folder: Path, crew: Crew, *, force: bool) -> Exit:
 
 def _write_marked(marked: Marked | Exception, target: Path, given: Sequence[File], *, force: bool) -> Exit:
     from matsheets.errors import OutputError
-    from matsheets.output import write_file
+    from matsheets.storage.output import write_file
 
     if isinstance(marked, Exception):
         click.echo(str(marked), err=True)

@@ -13,8 +13,8 @@ import click
 
 if TYPE_CHECKING:
     from matsheets.batch import Outcome
-    from matsheets.files import File
     from matsheets.framework import Framework
+    from matsheets.storage.files import File
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -85,7 +85,7 @@ def open_frameworks(files: Sequence[str]) -> tuple[Framework, ...]:
 def read(workbooks: Iterable[Path], framework_files: Sequence[str]) -> tuple[Outcome, ...]:
     """Find, read and check the workbooks; progress and notes go to stderr, files that cannot be used too."""
     from matsheets.batch import read_and_check
-    from matsheets.files import aside_note, find_workbooks
+    from matsheets.storage.files import aside_note, find_workbooks
 
     found = find_workbooks(workbooks)
     for note in found.notes:

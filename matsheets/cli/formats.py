@@ -127,7 +127,7 @@ def _convert(documents: Sequence[Path], to: Format, office: Path, *, force: bool
 
 def _write(target: Path, content: bytes, error: str, *, force: bool) -> Exit:
     from matsheets.errors import OutputError
-    from matsheets.output import write_file
+    from matsheets.storage.output import write_file
 
     try:
         if error:

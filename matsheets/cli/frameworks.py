@@ -62,8 +62,8 @@ def check_framework(file: Path) -> None:
 def export(name: str, output: Path, force: bool) -> int:
     """Write a shipped framework's file, as a start for one of your own."""
     from matsheets.framework import open_framework
-    from matsheets.output import write_file
-    from matsheets.resources import workbook_templates_dir
+    from matsheets.storage.output import write_file
+    from matsheets.storage.resources import workbook_templates_dir
 
     found = open_framework(name)
     source = workbook_templates_dir() / found.id / "framework.yaml"

@@ -21,10 +21,10 @@ from matsheets.cli.common import (
 from matsheets.cli.exits import Exit
 
 if TYPE_CHECKING:
-    from matsheets.files import Found
     from matsheets.framework import Framework
     from matsheets.merge import Merged
     from matsheets.repair import Repaired
+    from matsheets.storage.files import Found
     from matsheets.workbook.leftovers import Leftover
 
 _SHOWN = 100  # characters of a text that the list shows; the tab has all of it
@@ -55,8 +55,8 @@ def repair(workbook: Path, output: Path, target: str | None, force: bool, framew
     on the tab "Not placed" of the new workbook. WORKBOOK itself is not changed.
     """
     from matsheets.framework import open_framework
-    from matsheets.output import write_file
     from matsheets.repair import repair
+    from matsheets.storage.output import write_file
 
     refuse_own_input(output, [workbook])
     to = open_framework(target) if target else None
@@ -77,8 +77,8 @@ def merge(copies: tuple[Path, ...], output: Path, force: bool, framework_files: 
     An answer that copies agree about, or that only one has, is taken. Where copies differ the answer stays blank and the
     tab "Clashes" lists who said what. COPY may be files and folders; none is changed.
     """
-    from matsheets.files import find_workbooks
-    from matsheets.output import write_file
+    from matsheets.storage.files import find_workbooks
+    from matsheets.storage.output import write_file
 
     found = find_workbooks(copies)
     _print("", found.notes, err=True)
@@ -91,8 +91,8 @@ def merge(copies: tuple[Path, ...], output: Path, force: bool, framework_files: 
 def _join(found: Found, frameworks: Sequence[Framework]) -> tuple[int, Merged]:
     """Join the copies and tell how many they were; a table of ratings that lay among them is passed over with a note."""
     from matsheets.errors import WorkbookError
-    from matsheets.files import aside_note
     from matsheets.merge import merge_copies
+    from matsheets.storage.files import aside_note
 
     files = [file for file in found.files if isinstance(file, Path)]
     while len(files) >= 2:

@@ -23,7 +23,7 @@ from matsheets.cli.common import FilePath, count, force_option, framework_option
 from matsheets.cli.exits import Exit
 
 if TYPE_CHECKING:
-    from matsheets.files import File
+    from matsheets.storage.files import File
 
 
 @click.command()
@@ -46,8 +46,8 @@ def aggregate(
     The points in it order the ratings. Do not average them: Amber-red is not the mean of Red and Amber-green.
     """
     from matsheets.aggregate import export_bytes, tables
-    from matsheets.output import write_file
     from matsheets.problems import Severity
+    from matsheets.storage.output import write_file
 
     found = found_files(workbooks)
     refuse_own_input(output, set(found.files) - found.unnamed)

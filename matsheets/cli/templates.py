@@ -41,8 +41,8 @@ def list_templates() -> None:
 def copy(folder: Path, force: bool) -> None:
     """Copy the Word templates to DIR, ready to change; then build with --templates DIR."""
     from matsheets.documents import DocumentKind
-    from matsheets.output import write_file
-    from matsheets.resources import doc_templates_dir
+    from matsheets.storage.output import write_file
+    from matsheets.storage.resources import doc_templates_dir
 
     for kind in DocumentKind:
         content = (doc_templates_dir() / kind.template).read_bytes()
@@ -69,7 +69,7 @@ def fields(document: str, form: str | None, output: Path | None, force: bool) ->
     from matsheets.documents.fieldlist import as_text, groups, known_fields
     from matsheets.examples import sample_values
     from matsheets.framework import DEFAULT_FRAMEWORK, open_framework
-    from matsheets.output import write_file
+    from matsheets.storage.output import write_file
 
     form = form or ("docx" if output is not None and output.suffix.lower() == ".docx" else "text")
     if form == "docx" and output is None:
@@ -151,7 +151,7 @@ def _check(path: Path, document: str) -> _Checked:
     from matsheets.documents.fieldlist import known_fields
     from matsheets.documents.templatecheck import check_template
     from matsheets.errors import TemplateError
-    from matsheets.plainfiles import MAX_TEMPLATE, read_plain
+    from matsheets.storage.regular_files import MAX_TEMPLATE, read_plain
 
     try:
         content = read_plain(path, MAX_TEMPLATE)

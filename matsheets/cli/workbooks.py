@@ -73,7 +73,7 @@ def new_workbook(
     """Write a workbook for a trust to fill in, or one for each row of a roster."""  # fmt: skip
     from matsheets.cells import clean_text
     from matsheets.framework import open_framework
-    from matsheets.output import slug
+    from matsheets.storage.output import slug
     from matsheets.workbook.layout import Part, build_layout
     from matsheets.workbook.writer import write_workbook
 
@@ -102,7 +102,7 @@ def _write_roster(roster: Path, layout: Layout, folder: Path, *, force: bool) ->
 def _write(
     path: Path, layout: Layout, answers: Mapping[tuple[str, str], str], write: Callable[..., None], *, force: bool
 ) -> None:
-    from matsheets.output import write_file
+    from matsheets.storage.output import write_file
 
     out = BytesIO()
     trust = answers.get(("ABT-01", "answer"), "")

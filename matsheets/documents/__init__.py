@@ -89,7 +89,7 @@ def template_of(kind: DocumentKind, templates: Path | None) -> Path:
         kind: which document.
         templates: a template, or a folder with templates, or None for ours.
     """
-    from matsheets.resources import doc_templates_dir
+    from matsheets.storage.resources import doc_templates_dir
 
     own = templates / kind.template if templates is not None and templates.is_dir() else templates
     return own if own is not None and own.is_file() else doc_templates_dir() / kind.template

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from matsheets.cells import column_letters
 from matsheets.errors import WorkbookError
-from matsheets.zips import Packed, packed, zipped
+from matsheets.storage.zips import Packed, packed, zipped
 
 #: A worksheet as its rows of texts, all of one length.
 Grid = Sequence[Sequence[str]]

@@ -25,7 +25,7 @@ from xml.parsers import expat
 from matsheets.documents.package import GONE, Package, in_order, open_package, read_template
 from matsheets.documents.properties import core_filled, core_of, core_source
 from matsheets.errors import TemplateError
-from matsheets.zips import Packed, packed, zipped
+from matsheets.storage.zips import Packed, packed, zipped
 
 if TYPE_CHECKING:
     from jinja2 import Template

@@ -54,7 +54,7 @@ def _blank() -> Document:
     from docx.oxml.ns import qn
     from docx.shared import Length
 
-    from matsheets.resources import doc_templates_dir
+    from matsheets.storage.resources import doc_templates_dir
 
     doc = Document(str(doc_templates_dir() / DocumentKind.SUMMARY.template))
     body = doc.element.body

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from matsheets.errors import TemplateError
-from matsheets.plainfiles import MAX_TEMPLATE, read_plain
+from matsheets.storage.regular_files import MAX_TEMPLATE, read_plain
 
 #: Stands for a part that a document does not have.
 GONE = b""

@@ -13,7 +13,7 @@ from openpyxl.workbook import Workbook
 from openpyxl.writer.excel import ExcelWriter
 
 from matsheets.errors import OutputError
-from matsheets.zips import Beginning, Packed, beginning, packed, zipped
+from matsheets.storage.zips import Beginning, Packed, beginning, packed, zipped
 
 _CONTENT_TYPES = "[Content_Types].xml"
 _SHEETS = "xl/worksheets/sheet"

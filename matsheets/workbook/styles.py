@@ -13,7 +13,7 @@ from openpyxl.workbook import Workbook
 
 from matsheets.errors import FrameworkError
 from matsheets.framework import Rating
-from matsheets.resources import workbook_templates_dir
+from matsheets.storage.resources import workbook_templates_dir
 from matsheets.workbook.layout import Kind
 
 # openpyxl writes the children of <font> in the order of this tuple, which is not the schema's: the Open XML SDK refuses

@@ -56,8 +56,8 @@ class TestTheSame:
 
         from matsheets.aggregate import export_bytes, tables
         from matsheets.batch import distinct, read_and_check
-        from matsheets.files import find_workbooks
         from matsheets.framework import shipped_frameworks
+        from matsheets.storage.files import find_workbooks
 
         ran = [run("aggregate", programme, "-o", f"{n}.json", "--workers", n) for n in (1, 2)]
         files = find_workbooks([programme]).files

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from matsheets.framework import Framework
-from matsheets.resources import samples_dir
 from matsheets.samples import find_recipes, load_recipe
+from matsheets.storage.resources import samples_dir
 from tests.books import replayed
 
 RUN = [sys.executable, "-c", "import sys; from matsheets.cli import main; sys.exit(main())"]

@@ -10,8 +10,8 @@ from docx import Document
 
 from matsheets.documents.lint import lint
 from matsheets.framework import Framework
-from matsheets.resources import doc_templates_dir, samples_dir
 from matsheets.samples import load_recipe
+from matsheets.storage.resources import doc_templates_dir, samples_dir
 from tests.books import replayed
 from tests.cli.conftest import Run
 

@@ -19,7 +19,7 @@ from docx.opc.part import Part
 
 from matsheets.documents import DocumentKind
 from matsheets.documents.manifest import SourceFile, read_manifest
-from matsheets.resources import doc_templates_dir, samples_dir
+from matsheets.storage.resources import doc_templates_dir, samples_dir
 from tests.books import load_book
 from tests.cli.conftest import Ran, Run
 from tests.documents.test_manifest import with_part

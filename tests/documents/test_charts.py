@@ -25,8 +25,8 @@ from matsheets.documents.engine import clear_cache, fill
 from matsheets.documents.summary import summary_context
 from matsheets.errors import TemplateError
 from matsheets.framework import Framework
-from matsheets.resources import doc_templates_dir
 from matsheets.review import HeadingReview, Review
+from matsheets.storage.resources import doc_templates_dir
 from matsheets.workbook.layout import AGREED
 from tests import builders as small_workbooks
 from tests.documents.builders import (

@@ -26,7 +26,7 @@ from matsheets.documents.engine import fill, unsupported
 from matsheets.errors import TemplateError
 from matsheets.examples import sample_values
 from matsheets.framework import Framework
-from matsheets.resources import doc_templates_dir
+from matsheets.storage.resources import doc_templates_dir
 from tests.documents.builders import paragraphs_of
 from tests.documents.likeness import OpenedOnce, W, by_docxtpl, differing, normal
 from tests.documents.test_engine import rezipped, saved, template

@@ -16,7 +16,7 @@ from matsheets.documents.engine import fill
 from matsheets.documents.fieldlist import known_fields
 from matsheets.documents.templatecheck import check_template
 from matsheets.errors import TemplateError
-from matsheets.resources import doc_templates_dir
+from matsheets.storage.resources import doc_templates_dir
 from tests.documents.likeness import W
 from tests.documents.test_engine import refused, rezipped, saved, template
 

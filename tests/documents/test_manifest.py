@@ -17,8 +17,8 @@ from matsheets.documents.custom import LONGEST
 from matsheets.documents.fingerprint import text_fingerprint
 from matsheets.documents.manifest import Manifest, SourceFile, read_manifest
 from matsheets.errors import DocumentError
-from matsheets.resources import doc_templates_dir
 from matsheets.review import Review
+from matsheets.storage.resources import doc_templates_dir
 from tests.documents.builders import MADE_ON, assessment, empty_review, respondent, rich_review
 from tests.judges import sdk_errors
 

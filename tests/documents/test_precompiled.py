@@ -17,7 +17,7 @@ from matsheets.documents.engine import fill
 from matsheets.documents.plan import plan_context
 from matsheets.documents.precompiled import find_ready
 from matsheets.errors import TemplateError
-from matsheets.resources import doc_templates_dir
+from matsheets.storage.resources import doc_templates_dir
 from tests.documents.builders import MADE_ON, ROOT, rich_review
 
 READY = Path(ready.__file__).parent

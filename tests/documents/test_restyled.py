@@ -17,7 +17,7 @@ from matsheets.documents.lint import lint
 from matsheets.documents.templatecheck import check_template
 from matsheets.examples import sample_values
 from matsheets.framework import Framework
-from matsheets.resources import doc_templates_dir
+from matsheets.storage.resources import doc_templates_dir
 from tests.office import restyle_in_writer
 
 

@@ -26,8 +26,8 @@ from matsheets.documents.numbering import Numbering
 from matsheets.documents.references import settle, settle_references
 from matsheets.documents.sla import FIELDS, sla_context
 from matsheets.errors import TemplateError
-from matsheets.resources import doc_templates_dir
 from matsheets.review import Review
+from matsheets.storage.resources import doc_templates_dir
 from matsheets.workbook.form import Kind, Row
 from matsheets.workbook.layout import PARTY_2, VAT, Layout, build_layout
 from tests import builders

@@ -17,7 +17,7 @@ from matsheets.documents.fieldlist import known_fields
 from matsheets.documents.templatecheck import TemplateProblem, check_template
 from matsheets.documents.values import fields
 from matsheets.errors import TemplateError
-from matsheets.resources import doc_templates_dir
+from matsheets.storage.resources import doc_templates_dir
 from tests.documents.charts import with_chart
 from tests.documents.test_engine import rezipped, saved, template
 

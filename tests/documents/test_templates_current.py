@@ -20,7 +20,7 @@ from matsheets.documents.lint import lint
 from matsheets.documents.plan import plan_context
 from matsheets.documents.summary import summary_context
 from matsheets.errors import TemplateError
-from matsheets.resources import doc_templates_dir
+from matsheets.storage.resources import doc_templates_dir
 from tests.documents.builders import MADE_ON, NASTY_TRUST, ROOT, VERSION, empty_review, rich_review
 from tests.documents.likeness import by_docxtpl, differing
 from tests.judges import sdk_errors

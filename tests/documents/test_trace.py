@@ -17,10 +17,10 @@ from matsheets.assessment import Assessment
 from matsheets.batch import Build, plan_builds, read_and_check
 from matsheets.documents import DocumentKind, build_document
 from matsheets.framework import Framework
-from matsheets.resources import samples_dir
 from matsheets.review import Partnership
 from matsheets.samples import find_recipes, load_recipe
 from matsheets.showcase import SAMPLES_DAY
+from matsheets.storage.resources import samples_dir
 from tests.books import replayed
 from tests.documents.builders import MADE_ON, empty_review
 

@@ -14,8 +14,8 @@ from matsheets.assessment import Answer, Assessment
 from matsheets.checks import check
 from matsheets.framework import Framework
 from matsheets.problems import Problem, Severity
-from matsheets.resources import samples_dir
 from matsheets.samples import RecipeValue, load_recipe, replay
+from matsheets.storage.resources import samples_dir
 from matsheets.workbook.layout import build_layout
 from matsheets.workbook.reader import read_workbook
 from tests.clerk import addresses, typed

@@ -14,7 +14,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
 from matsheets.errors import TABLE_OF_RATINGS, MatsheetsError, OutputError, WorkbookError
-from matsheets.output import write_file
+from matsheets.storage.output import write_file
 
 _WORKBOOK_SUFFIXES = frozenset({".xlsx", ".xlsm"})
 _LOCK_NOTE = "{} looks open in another program or on another computer; answers not yet saved are not included."
