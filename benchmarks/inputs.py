@@ -7,8 +7,8 @@ from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
-from matsheets.assessment import Answer, Assessment
-from matsheets.framework import Framework, open_framework
+from matsheets.model.assessment import Answer, Assessment
+from matsheets.model.framework import Framework, open_framework
 from matsheets.samples import Recipe, RecipeValue, find_recipes, load_recipe, replay
 from matsheets.storage.resources import samples_dir
 from matsheets.workbook.layout import GROUPS, ROUNDS, Layout, build_layout

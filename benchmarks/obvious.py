@@ -24,11 +24,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from matsheets import documents
 from matsheets._version import __version__
-from matsheets.assessment import Answer, Assessment, Identity, SeenColumn, SeenRow, SeenTable, Value
-from matsheets.cells import CellRef
 from matsheets.combining import combine
 from matsheets.documents import DocumentKind
 from matsheets.documents.values import day_of
+from matsheets.model.assessment import Answer, Assessment, Identity, SeenColumn, SeenRow, SeenTable, Value
+from matsheets.model.cells import CellRef
 from matsheets.review import Review
 from matsheets.storage.resources import doc_templates_dir
 from matsheets.workbook.layout import Entry, Kind, Layout, Tab

@@ -20,7 +20,7 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from benchmarks.faults import FAULTS, FILE_FAULTS
-from matsheets.framework import open_framework
+from matsheets.model.framework import open_framework
 from matsheets.samples import Recipe, RecipeValue, find_recipes, load_recipe
 from matsheets.storage.resources import samples_dir
 from matsheets.workbook.layout import AGREED, Part, build_layout

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from matsheets.checks import check
     from matsheets.combining import combine
     from matsheets.documents import DocumentKind, build_document
-    from matsheets.framework import load_framework, open_framework
+    from matsheets.model.framework import load_framework, open_framework
     from matsheets.workbook.layout import build_layout
     from matsheets.workbook.reader import read_workbook
     from matsheets.workbook.writer import write_workbook
@@ -56,8 +56,8 @@ _HOME = {
     "build_layout": "workbook.layout",
     "check": "checks",
     "combine": "combining",
-    "load_framework": "framework",
-    "open_framework": "framework",
+    "load_framework": "model.framework",
+    "open_framework": "model.framework",
     "ratings_table": "aggregate",
     "read_workbook": "workbook.reader",
     "write_workbook": "workbook.writer",

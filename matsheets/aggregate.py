@@ -14,12 +14,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from matsheets import tablebook
-from matsheets.assessment import Assessment
-from matsheets.cells import CellRef, clean_text, safe_for_csv
 from matsheets.cohort import Block, Cohort, gather
 from matsheets.combining import priorities_of
 from matsheets.errors import OutputError
-from matsheets.framework import Framework
+from matsheets.model.assessment import Assessment
+from matsheets.model.cells import CellRef, clean_text, safe_for_csv
+from matsheets.model.framework import Framework
 from matsheets.review import Source
 from matsheets.tablebook import Colours, Tab
 from matsheets.workbook.layout import AGREED, GROUPS

@@ -14,13 +14,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from matsheets._version import __version__
-from matsheets.assessment import Assessment
 from matsheets.cards import Card, card_of, distinct_cards, group_cards, which_counts
-from matsheets.catalogue import Code, problem
 from matsheets.documents import DocumentKind, build_document
 from matsheets.errors import WorkbookError
-from matsheets.framework import Framework
-from matsheets.problems import Place, Problem, Severity, merge
+from matsheets.model.assessment import Assessment
+from matsheets.model.catalogue import Code, problem
+from matsheets.model.framework import Framework
+from matsheets.model.problems import Place, Problem, Severity, merge
 from matsheets.storage.files import File, Remote, display_names
 from matsheets.storage.output import Names, slug
 from matsheets.workbook.layout import ROUNDS

@@ -21,13 +21,13 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from matsheets.assessment import Assessment
 from matsheets.batch import read_one
 from matsheets.cards import Card, card_of, distinct_cards
 from matsheets.crew import CHUNK, Crew, Lost, chunked
 from matsheets.errors import MatsheetsError, WorkbookError
-from matsheets.framework import Framework
-from matsheets.problems import Problem, Severity, merge
+from matsheets.model.assessment import Assessment
+from matsheets.model.framework import Framework
+from matsheets.model.problems import Problem, Severity, merge
 from matsheets.storage.files import File, Found, display_names
 from matsheets.workbook.package import MAX_FILE, MB
 

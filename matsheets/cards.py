@@ -11,8 +11,8 @@ from functools import lru_cache
 from hashlib import sha256
 from typing import NamedTuple, TypeVar
 
-from matsheets.assessment import Assessment
-from matsheets.cells import CellRef, fold
+from matsheets.model.assessment import Assessment
+from matsheets.model.cells import CellRef, fold
 from matsheets.whose import REFS, content_key, said, trust_number
 from matsheets.workbook.layout import AGREED, place_of_group
 

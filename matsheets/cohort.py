@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from matsheets.assessment import Answer, Assessment
-from matsheets.cells import company_number, fold
 from matsheets.combining import group_by_trust_and_round, in_order
-from matsheets.framework import Framework, Rating
+from matsheets.model.assessment import Answer, Assessment
+from matsheets.model.cells import company_number, fold
+from matsheets.model.framework import Framework, Rating
 from matsheets.review import Respondent
 from matsheets.whose import round_of, trust_key
 from matsheets.workbook.layout import GROUPS, ROUNDS, Part

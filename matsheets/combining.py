@@ -9,9 +9,9 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import TypeVar
 
-from matsheets.assessment import Assessment
 from matsheets.cards import PARTNERSHIP_REFS, PLAN_REFS, holds, which_counts
-from matsheets.framework import Element, Framework, Heading, Rating
+from matsheets.model.assessment import Assessment
+from matsheets.model.framework import Element, Framework, Heading, Rating
 from matsheets.review import (
     Charge,
     ElementReview,

@@ -1,6 +1,6 @@
 """The exceptions of matsheets: what went wrong with a whole file, and what to do.
 
-A problem with one *answer* is never an exception; it is a ``matsheets.problems.Problem``.
+A problem with one *answer* is never an exception; it is a ``matsheets.model.problems.Problem``.
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ from pathlib import Path
 from matsheets.batch import plan_builds, read_and_check
 from matsheets.documents import DocumentKind
 from matsheets.documents.fieldlist import values_of
-from matsheets.framework import Framework
+from matsheets.model.framework import Framework
 from matsheets.samples import Recipe, RecipeValue, find_recipes, load_recipe, replay
 from matsheets.showcase import SAMPLES_DAY
 from matsheets.storage.resources import samples_dir

@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from matsheets._version import __version__
-from matsheets.assessment import Assessment
 from matsheets.batch import Build, Bundle, Outcome, Planned, builds_of, reread
 from matsheets.bulk import SHIPPED_WEIGHT, Settings, Shelf, Source, Tick, fatal, shipped, unpickled
 from matsheets.cards import Card
@@ -22,7 +21,8 @@ from matsheets.crew import Crew, Lost, chunked
 from matsheets.documents import DocumentKind, template_of
 from matsheets.documents.package import read_template
 from matsheets.errors import WorkbookError
-from matsheets.problems import Problem, Severity
+from matsheets.model.assessment import Assessment
+from matsheets.model.problems import Problem, Severity
 from matsheets.storage.files import File, Remote
 from matsheets.workbook.package import MAX_FILE
 

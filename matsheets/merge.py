@@ -14,10 +14,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from matsheets.assessment import Answer, Assessment
-from matsheets.cells import fold
 from matsheets.errors import WorkbookError
-from matsheets.framework import Framework
+from matsheets.model.assessment import Answer, Assessment
+from matsheets.model.cells import fold
+from matsheets.model.framework import Framework
 from matsheets.repair import Opened, carry, draw, identity_of, not_placed_tab, open_workbook, parts_for, spread
 from matsheets.whose import said, trust_number
 from matsheets.workbook.layout import Layout, Row, Tab, build_layout

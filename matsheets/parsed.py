@@ -12,7 +12,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from matsheets.framework import Element, Framework, Heading, Rating, RatingScale
+from matsheets.model.framework import Element, Framework, Heading, Rating, RatingScale
 
 NAME = "framework.json"
 _TEXTS = ("id", "title", "edition", "source", "wording")

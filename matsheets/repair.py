@@ -19,10 +19,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zipfile import ZipFile
 
-from matsheets.assessment import Answer, Assessment, Remark
-from matsheets.cells import TERMS, fold
 from matsheets.errors import FrameworkError, WorkbookError
-from matsheets.framework import Element, Framework, Rating
+from matsheets.model.assessment import Answer, Assessment, Remark
+from matsheets.model.cells import TERMS, fold
+from matsheets.model.framework import Element, Framework, Rating
 from matsheets.workbook.layout import ALL_PARTS, Entry, Kind, Layout, Part, build_layout
 from matsheets.workbook.leftovers import NOT_PLACED_COLUMNS, NOT_PLACED_TAB, Leftover, Recovered, leftover_at, recover
 

@@ -14,9 +14,9 @@ from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple, TypeVar
 
-from matsheets.assessment import Assessment
-from matsheets.cells import CellRef
-from matsheets.framework import Element, Framework, Heading, Rating
+from matsheets.model.assessment import Assessment
+from matsheets.model.cells import CellRef
+from matsheets.model.framework import Element, Framework, Heading, Rating
 from matsheets.workbook.layout import AGREED
 
 #: A spread of this many steps or more is a difference to talk about.

@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from matsheets.cells import clean_text, fold, understand_choice
 from matsheets.errors import MatsheetsError
+from matsheets.model.cells import clean_text, fold, understand_choice
 from matsheets.storage.output import Names, slug
 from matsheets.storage.regular_files import read_plain
 from matsheets.workbook.layout import Kind, Layout, Row

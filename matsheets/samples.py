@@ -14,7 +14,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from matsheets.framework import Framework
+from matsheets.model.framework import Framework
 from matsheets.workbook.layout import Part, build_layout
 
 #: What a recipe's answer can be once YAML has read it.

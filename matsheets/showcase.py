@@ -12,8 +12,8 @@ from pathlib import Path, PurePosixPath
 from matsheets.aggregate import export_bytes, tables
 from matsheets.batch import across, distinct, plan_builds, read_and_check
 from matsheets.documents import DocumentKind
-from matsheets.framework import Framework
-from matsheets.problems import merge
+from matsheets.model.framework import Framework
+from matsheets.model.problems import merge
 from matsheets.samples import find_recipes, load_recipe, replay
 from matsheets.storage.resources import samples_dir
 from matsheets.workbook.layout import build_layout

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from matsheets.framework import Rating
+from matsheets.model.framework import Rating
 
 if TYPE_CHECKING:
     from openpyxl.cell import Cell

@@ -14,7 +14,6 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path
 
-from matsheets.assessment import Assessment
 from matsheets.batch import Build, Outcome, checked, plan_builds
 from matsheets.documents import DocumentKind, drawn_on, template_of
 from matsheets.documents.comparing import Difference, compare, compare_by_ref
@@ -25,6 +24,7 @@ from matsheets.documents.package import read_template
 from matsheets.documents.statements import statements_beside, statements_of
 from matsheets.documents.wordparts import main_part
 from matsheets.errors import DocumentError
+from matsheets.model.assessment import Assessment
 
 
 class Fate(Enum):

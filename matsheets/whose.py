@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 
-from matsheets.assessment import Assessment
-from matsheets.cells import company_number, fold
+from matsheets.model.assessment import Assessment
+from matsheets.model.cells import company_number, fold
 
 #: The Refs of the About tab that say whose view a workbook holds.
 REFS = {

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
-from matsheets.assessment import Answer, Assessment
-from matsheets.cells import fold_ref
 from matsheets.combining import respondent_of
 from matsheets.documents.manifest import Manifest, SourceFile
-from matsheets.framework import Rating
+from matsheets.model.assessment import Answer, Assessment
+from matsheets.model.cells import fold_ref
+from matsheets.model.framework import Rating
 from matsheets.storage.files import find_workbooks
 from matsheets.whose import round_of, said
 from matsheets.workbook.layout import Layout, build_layout

@@ -21,7 +21,7 @@ from openpyxl.utils.indexed_list import IndexedList
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.table import Table, TableList
 
-from matsheets.framework import Framework
+from matsheets.model.framework import Framework
 from matsheets.samples import Recipe
 from matsheets.workbook.layout import Layout, Part, build_layout
 from matsheets.workbook.stencil import Stencil

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from matsheets.assessment import Answer, Assessment, Identity, SeenColumn, SeenRow, SeenTable
-from matsheets.cells import CellRef, Misread
-from matsheets.framework import Element, Framework, Heading, Rating, RatingScale
+from matsheets.model.assessment import Answer, Assessment, Identity, SeenColumn, SeenRow, SeenTable
+from matsheets.model.cells import CellRef, Misread
+from matsheets.model.framework import Element, Framework, Heading, Rating, RatingScale
 from matsheets.workbook.layout import Part, build_layout
 
 RED, AMBER_RED, AMBER_GREEN, GREEN = FOUR = (

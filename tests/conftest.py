@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from matsheets.assessment import Assessment
-from matsheets.framework import Framework, open_framework
+from matsheets.model.assessment import Assessment
+from matsheets.model.framework import Framework, open_framework
 from matsheets.workbook.layout import Layout, build_layout
 from matsheets.workbook.reader import read_workbook
 from tests.books import write_book

@@ -34,7 +34,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Any
 
-from matsheets.framework import open_framework
+from matsheets.model.framework import open_framework
 from matsheets.workbook.layout import build_layout
 from matsheets.workbook.writer import write_workbook
 from tests.cli.conftest import complete

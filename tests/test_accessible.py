@@ -18,7 +18,7 @@ from matsheets.batch import plan_builds, read_and_check
 from matsheets.documents import DocumentKind
 from matsheets.documents.lint import lint
 from matsheets.documents.office import Format, convert
-from matsheets.framework import Framework
+from matsheets.model.framework import Framework
 from matsheets.samples import find_recipes
 from matsheets.showcase import showcase
 from matsheets.storage.resources import samples_dir

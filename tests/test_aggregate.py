@@ -28,8 +28,8 @@ from matsheets.aggregate import (
     review_table,
     tables,
 )
-from matsheets.cells import Misread
 from matsheets.errors import OutputError
+from matsheets.model.cells import Misread
 from matsheets.workbook.layout import AGREED, MENTOR_GROUP, Part
 from tests.builders import (
     AMBER_GREEN,

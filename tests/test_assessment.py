@@ -5,8 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from matsheets.assessment import Identity
-from matsheets.cells import CellRef, Misread
+from matsheets.model.assessment import Identity
+from matsheets.model.cells import CellRef, Misread
 from tests.builders import AMBER_RED, Bad, framework, ratings, row, workbook
 
 SMALL = framework()

@@ -22,12 +22,12 @@ from benchmarks.faults import FAULTS, FILE_FAULTS, Fault, FileFault
 from benchmarks.inputs import Inputs
 from benchmarks.programme import Maker, Programme, make, places
 from benchmarks.races import OURS, Goal, Result, UnequalError, alike, race, race_on
-from matsheets.assessment import Assessment
 from matsheets.checks import check
 from matsheets.combining import combine
 from matsheets.documents import DocumentKind, build_document
 from matsheets.errors import WorkbookError
-from matsheets.framework import Framework
+from matsheets.model.assessment import Assessment
+from matsheets.model.framework import Framework
 from matsheets.samples import Recipe, find_recipes, load_recipe
 from matsheets.storage.resources import samples_dir
 from matsheets.workbook.layout import Layout, Part

@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 from openpyxl.workbook import Workbook
 
-from matsheets.framework import Framework
+from matsheets.model.framework import Framework
 from matsheets.samples import find_recipes, load_recipe, replay
 from matsheets.workbook.layout import Layout, Part, build_layout
 from matsheets.workbook.writer import write_workbook

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from matsheets.cells import (
+from matsheets.model.cells import (
     CellRef,
     Choice,
     Cleaned,

@@ -6,9 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from matsheets.aggregate import counts_table, heat_maps, ratings_table, review_table
-from matsheets.assessment import Assessment
 from matsheets.combining import combine, group_by_trust_and_round
-from matsheets.framework import Rating
+from matsheets.model.assessment import Assessment
+from matsheets.model.framework import Rating
 from matsheets.workbook.layout import AGREED, GROUPS
 from tests.builders import FOUR, about, framework, ratings, workbook
 

@@ -8,7 +8,7 @@ from matsheets.documents import DocumentKind
 from matsheets.documents.fieldlist import NO_EXAMPLE, groups, known_fields
 from matsheets.documents.values import NOT_RATED, NOT_RECORDED
 from matsheets.examples import sample_values
-from matsheets.framework import Framework
+from matsheets.model.framework import Framework
 
 #: A priority that serves nothing, and an area left for now that is none: that is what these lists are for.
 BY_DEFINITION = {

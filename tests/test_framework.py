@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from matsheets.errors import FrameworkError
-from matsheets.framework import contrast, load_framework, open_framework, shipped_frameworks
+from matsheets.model.framework import contrast, load_framework, open_framework, shipped_frameworks
 from matsheets.workbook.layout import Part, build_layout
 from tests.builders import AMBER_GREEN, AMBER_RED, GREEN, RED, SCALE, framework, twelve
 

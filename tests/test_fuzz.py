@@ -22,7 +22,9 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, note, seed, settings
 from hypothesis import strategies as st
 
-from matsheets.cells import (
+from matsheets.cli import main
+from matsheets.errors import WorkbookError
+from matsheets.model.cells import (
     Choice,
     clean_text,
     fold,
@@ -35,9 +37,7 @@ from matsheets.cells import (
     understand_number,
     understand_yes_no,
 )
-from matsheets.cli import main
-from matsheets.errors import WorkbookError
-from matsheets.framework import open_framework
+from matsheets.model.framework import open_framework
 from matsheets.workbook.layout import GROUPS, ROUNDS, YES_NO, headings_list, targets
 from matsheets.workbook.reader import read_workbook
 from tests import recipes

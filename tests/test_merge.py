@@ -11,11 +11,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from matsheets.assessment import Answer, Assessment
-from matsheets.cells import CellRef
 from matsheets.errors import WorkbookError
-from matsheets.framework import Framework, open_framework
 from matsheets.merge import Joined, Merged, join, merge_copies
+from matsheets.model.assessment import Answer, Assessment
+from matsheets.model.cells import CellRef
+from matsheets.model.framework import Framework, open_framework
 from matsheets.workbook.layout import Layout, Part, build_layout
 from matsheets.workbook.reader import read_workbook
 from tests.books import load_book

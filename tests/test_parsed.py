@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from matsheets import framework as framework_module
-from matsheets.framework import load_framework, open_framework, shipped_frameworks
+from matsheets.model import framework as framework_module
+from matsheets.model.framework import load_framework, open_framework, shipped_frameworks
 from matsheets.parsed import NAME, find_parsed, parsed_bytes
 from matsheets.storage.resources import workbook_templates_dir
 

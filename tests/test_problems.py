@@ -1,7 +1,7 @@
 """Problems as data: how they read, how equal ones are merged, in which order they stand."""
 
-from matsheets.cells import CellRef
-from matsheets.problems import Place, Problem, Severity, Stage, merge
+from matsheets.model.cells import CellRef
+from matsheets.model.problems import Place, Problem, Severity, Stage, merge
 
 FILE = "oakfield.xlsx"
 

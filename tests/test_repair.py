@@ -13,9 +13,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl.comments import Comment
 
-from matsheets.assessment import Assessment
 from matsheets.errors import FrameworkError, WorkbookError
-from matsheets.framework import Framework, load_framework
+from matsheets.model.assessment import Assessment
+from matsheets.model.framework import Framework, load_framework
 from matsheets.repair import ChangeKind, Repaired, repair, spread
 from matsheets.samples import find_recipes, load_recipe
 from matsheets.workbook.layout import Part, build_layout, question_hash

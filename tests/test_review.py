@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from matsheets.cells import CellRef, Misread
 from matsheets.combining import combine, group_by_trust_and_round, respondent_of, with_earlier
+from matsheets.model.cells import CellRef, Misread
 from matsheets.whose import round_of
 from matsheets.workbook.layout import AGREED, MENTOR_GROUP, Part
 from tests.builders import (

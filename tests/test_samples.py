@@ -11,7 +11,7 @@ import pytest
 
 from matsheets.documents.lint import lint
 from matsheets.errors import WorkbookError
-from matsheets.framework import Framework
+from matsheets.model.framework import Framework
 from matsheets.samples import find_recipes, load_recipe
 from matsheets.showcase import Made, showcase
 from matsheets.storage.resources import samples_dir

@@ -11,12 +11,12 @@ from pathlib import Path
 import docx
 import pytest
 
-from matsheets.assessment import Assessment
 from matsheets.batch import plan_builds, read_and_check
 from matsheets.documents import DocumentKind
 from matsheets.documents.lint import lint
-from matsheets.framework import Framework, Rating
-from matsheets.problems import Severity
+from matsheets.model.assessment import Assessment
+from matsheets.model.framework import Framework, Rating
+from matsheets.model.problems import Severity
 from matsheets.samples import RecipeValue, load_recipe
 from matsheets.storage.resources import samples_dir
 from matsheets.workbook.layout import Layout, build_layout

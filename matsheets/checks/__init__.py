@@ -9,12 +9,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 
-from matsheets.assessment import Assessment
 from matsheets.cards import Card, card_of
-from matsheets.catalogue import Code
 from matsheets.checks import about, across, cells, identity, partnership, plan, review, structure
 from matsheets.checks.book import Book
-from matsheets.problems import Problem, merge
+from matsheets.model.assessment import Assessment
+from matsheets.model.catalogue import Code
+from matsheets.model.problems import Problem, merge
 from matsheets.workbook.layout import Part, build_layout
 
 __all__ = ["asides", "check", "check_cards", "check_together"]

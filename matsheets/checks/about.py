@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from matsheets.catalogue import Code, listed, problem
 from matsheets.checks.book import Book
-from matsheets.problems import Problem
+from matsheets.model.catalogue import Code, listed, problem
+from matsheets.model.problems import Problem
 from matsheets.workbook.layout import GROUPS, ROUNDS
 
 

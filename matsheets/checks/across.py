@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 
 from matsheets.cards import Card
-from matsheets.catalogue import Code, listed, problem, shorten
-from matsheets.cells import fold
-from matsheets.problems import Place, Problem
+from matsheets.model.catalogue import Code, listed, problem, shorten
+from matsheets.model.cells import fold
+from matsheets.model.problems import Place, Problem
 from matsheets.whose import REFS
 from matsheets.workbook.layout import AGREED
 

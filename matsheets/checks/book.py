@@ -10,9 +10,9 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
-from matsheets.assessment import Answer, Assessment, SeenColumn, SeenTable
-from matsheets.cells import CellRef, fold
-from matsheets.problems import Place
+from matsheets.model.assessment import Answer, Assessment, SeenColumn, SeenTable
+from matsheets.model.cells import CellRef, fold
+from matsheets.model.problems import Place
 from matsheets.workbook.form import Column, Entry, Tab
 from matsheets.workbook.layout import Layout
 

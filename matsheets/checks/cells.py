@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from matsheets.assessment import Answer, Remark
-from matsheets.catalogue import Code, listed, problem
-from matsheets.cells import Misread, format_money, format_number
 from matsheets.checks.book import Book
-from matsheets.problems import Problem
+from matsheets.model.assessment import Answer, Remark
+from matsheets.model.catalogue import Code, listed, problem
+from matsheets.model.cells import Misread, format_money, format_number
+from matsheets.model.problems import Problem
 from matsheets.workbook.form import Entry, Kind
 
 #: Characters that one table cell of a document holds well: about two pages of a column.

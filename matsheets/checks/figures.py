@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from matsheets.catalogue import Code, problem, shorten
-from matsheets.cells import fold, format_date, format_money, format_number
 from matsheets.checks.book import Book, counted
 from matsheets.checks.months import add_months
-from matsheets.problems import Problem
+from matsheets.model.catalogue import Code, problem, shorten
+from matsheets.model.cells import fold, format_date, format_money, format_number
+from matsheets.model.problems import Problem
 from matsheets.workbook.form import Tab
 
 #: Within so many days public bodies usually pay. Source: the Late Payment of Commercial Debts (Interest) Act 1998, section

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from matsheets.catalogue import Code, problem
 from matsheets.checks.book import Book
-from matsheets.problems import Problem
+from matsheets.model.catalogue import Code, problem
+from matsheets.model.problems import Problem
 from matsheets.workbook.layout import SCHEMA_VERSION
 
 

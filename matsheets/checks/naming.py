@@ -6,8 +6,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from matsheets.cells import fold
-from matsheets.framework import Framework
+from matsheets.model.cells import fold
+from matsheets.model.framework import Framework
 
 _PLAN = re.compile(r"\b(?:plan|priority|priorities)[\s-]*(\d{1,3}\b(?:\s*(?:,|;|&|/|and)\s*(?:plan[\s-]*)?\d{1,3}\b)*)")
 _NUMBERS_ONLY = re.compile(r"\d{1,3}(?:\s*(?:,|;|&|/|and)\s*\d{1,3})*")

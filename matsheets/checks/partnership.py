@@ -7,12 +7,12 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from matsheets.catalogue import Code, problem
-from matsheets.cells import fold, format_date, format_money, format_number
 from matsheets.checks import figures, schedules, support
 from matsheets.checks.book import Book
 from matsheets.checks.months import exceeds, months_between, span
-from matsheets.problems import Problem
+from matsheets.model.catalogue import Code, problem
+from matsheets.model.cells import fold, format_date, format_money, format_number
+from matsheets.model.problems import Problem
 from matsheets.workbook.layout import OTHER_TRUST, SINGLE_TRUST
 
 #: How long a partnership typically lasts, in months.

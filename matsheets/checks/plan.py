@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from matsheets.catalogue import Code, problem, shorten
-from matsheets.cells import format_date
 from matsheets.checks.book import Book
-from matsheets.framework import Rating
-from matsheets.problems import Problem
+from matsheets.model.catalogue import Code, problem, shorten
+from matsheets.model.cells import format_date
+from matsheets.model.framework import Rating
+from matsheets.model.problems import Problem
 from matsheets.workbook.form import Tab
 from matsheets.workbook.layout import AGREED
 

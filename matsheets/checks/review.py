@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from matsheets.catalogue import Code, listed, problem
 from matsheets.checks.book import Book
-from matsheets.framework import Rating
-from matsheets.problems import Problem
+from matsheets.model.catalogue import Code, listed, problem
+from matsheets.model.framework import Rating
+from matsheets.model.problems import Problem
 
 _COLOUR = " Type the word: the colour of a cell is not read."
 

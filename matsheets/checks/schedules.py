@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from matsheets.catalogue import Code, problem
-from matsheets.cells import format_money, format_number
 from matsheets.checks import sharing
 from matsheets.checks.book import Book
-from matsheets.problems import Problem
+from matsheets.model.catalogue import Code, problem
+from matsheets.model.cells import format_money, format_number
+from matsheets.model.problems import Problem
 from matsheets.workbook.form import Tab
 
 #: The layout's keys for the tabs of the three schedules.

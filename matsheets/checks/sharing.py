@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from matsheets.catalogue import Code, problem
-from matsheets.cells import fold, says_no_data
 from matsheets.checks.book import Book
-from matsheets.problems import Problem
+from matsheets.model.catalogue import Code, problem
+from matsheets.model.cells import fold, says_no_data
+from matsheets.model.problems import Problem
 from matsheets.workbook.form import Tab
 
 #: Words of a service that nobody can provide without knowing something about people.

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from matsheets.assessment import Remark, SeenTable
-from matsheets.catalogue import Code, listed, problem
-from matsheets.cells import CellRef, fold
 from matsheets.checks.book import Book, counted
-from matsheets.problems import Place, Problem
+from matsheets.model.assessment import Remark, SeenTable
+from matsheets.model.catalogue import Code, listed, problem
+from matsheets.model.cells import CellRef, fold
+from matsheets.model.problems import Place, Problem
 from matsheets.workbook.form import Column, Tab
 from matsheets.workbook.layout import question_hash
 

@@ -18,7 +18,7 @@ from matsheets.cli.common import FilePath, count, open_frameworks, refuse_empty
 if TYPE_CHECKING:
     from matsheets.bulk import Settings, Shelf
     from matsheets.crew import Crew
-    from matsheets.problems import Severity
+    from matsheets.model.problems import Severity
     from matsheets.storage.files import File, Found
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -182,7 +182,7 @@ def print_summary(shelf: Shelf, documents: str = "", *, always: bool = False) ->
         documents: what became of the documents, in a few words; blank where none were asked for.
         always: for fewer workbooks too.
     """
-    from matsheets.problems import Severity
+    from matsheets.model.problems import Severity
 
     if len(shelf.files) < _SUMMED_UP_FROM and not always:
         return

@@ -111,7 +111,7 @@ def _build(
     from matsheets.batch import plan_documents
     from matsheets.documents import DocumentKind
     from matsheets.making import Making
-    from matsheets.problems import Severity
+    from matsheets.model.problems import Severity
 
     own = own_templates(template, templates)
     if formats.wanted and not isinstance(folder, Path):

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from matsheets.bulk import Shelf
     from matsheets.crew import Crew
     from matsheets.making import Marked
-    from matsheets.problems import Problem, Severity
+    from matsheets.model.problems import Problem, Severity
     from matsheets.storage.files import File
 
 
@@ -62,7 +62,7 @@ def check(
 
     WORKBOOK may be files and folders; folders are searched for .xlsx.
     """
-    from matsheets.problems import Severity
+    from matsheets.model.problems import Severity
 
     found = found_files(workbooks)
     least = Severity.NOTE if verbose else Severity.WARNING
@@ -76,7 +76,7 @@ def check(
 
 
 def _exit(shelf: Shelf, *, strict: bool) -> Exit:
-    from matsheets.problems import Severity
+    from matsheets.model.problems import Severity
 
     if shelf.errors:
         return Exit.FILE
@@ -86,7 +86,7 @@ def _exit(shelf: Shelf, *, strict: bool) -> Exit:
 
 def _text(shelf: Shelf, least: Severity) -> Iterator[str]:
     """Lay the problems out file by file, each with one line that sums it up."""
-    from matsheets.problems import Severity
+    from matsheets.model.problems import Severity
 
     before = ""
     for at, card in enumerate(shelf.cards):
@@ -107,7 +107,7 @@ def _text(shelf: Shelf, least: Severity) -> Iterator[str]:
 
 
 def _summary(problems: Sequence[Problem]) -> str:
-    from matsheets.problems import Severity
+    from matsheets.model.problems import Severity
 
     errors, warnings = (sum(p.severity is s for p in problems) for s in (Severity.ERROR, Severity.WARNING))
     if not errors and not warnings:
@@ -145,7 +145,7 @@ def _json(shelf: Shelf, least: Severity) -> Iterator[str]:
 
 
 def _csv(shelf: Shelf, least: Severity) -> Iterator[str]:
-    from matsheets.cells import safe_for_csv
+    from matsheets.model.cells import safe_for_csv
 
     out = io.StringIO()
     writer = csv.DictWriter(out, _COLUMNS, lineterminator="\n")

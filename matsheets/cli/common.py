@@ -13,7 +13,7 @@ import click
 
 if TYPE_CHECKING:
     from matsheets.batch import Outcome
-    from matsheets.framework import Framework
+    from matsheets.model.framework import Framework
     from matsheets.storage.files import File
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -77,7 +77,7 @@ def refuse_own_input(output: Path, inputs: Iterable[File]) -> None:
 
 def open_frameworks(files: Sequence[str]) -> tuple[Framework, ...]:
     """Load the frameworks named by the user, then the shipped ones."""
-    from matsheets.framework import open_framework, shipped_frameworks
+    from matsheets.model.framework import open_framework, shipped_frameworks
 
     return (*(open_framework(file) for file in files), *shipped_frameworks())
 

@@ -21,8 +21,8 @@ from matsheets.cli.common import (
 from matsheets.cli.exits import Exit
 
 if TYPE_CHECKING:
-    from matsheets.framework import Framework
     from matsheets.merge import Merged
+    from matsheets.model.framework import Framework
     from matsheets.repair import Repaired
     from matsheets.storage.files import Found
     from matsheets.workbook.leftovers import Leftover
@@ -54,7 +54,7 @@ def repair(workbook: Path, output: Path, target: str | None, force: bool, framew
     Every answer whose place is certain is copied over as it was typed. What could not be placed is printed, and listed
     on the tab "Not placed" of the new workbook. WORKBOOK itself is not changed.
     """
-    from matsheets.framework import open_framework
+    from matsheets.model.framework import open_framework
     from matsheets.repair import repair
     from matsheets.storage.output import write_file
 

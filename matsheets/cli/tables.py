@@ -46,7 +46,7 @@ def aggregate(
     The points in it order the ratings. Do not average them: Amber-red is not the mean of Red and Amber-green.
     """
     from matsheets.aggregate import export_bytes, tables
-    from matsheets.problems import Severity
+    from matsheets.model.problems import Severity
     from matsheets.storage.output import write_file
 
     found = found_files(workbooks)

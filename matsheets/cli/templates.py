@@ -68,7 +68,7 @@ def fields(document: str, form: str | None, output: Path | None, force: bool) ->
     from matsheets.documents.fielddocument import as_document
     from matsheets.documents.fieldlist import as_text, groups, known_fields
     from matsheets.examples import sample_values
-    from matsheets.framework import DEFAULT_FRAMEWORK, open_framework
+    from matsheets.model.framework import DEFAULT_FRAMEWORK, open_framework
     from matsheets.storage.output import write_file
 
     form = form or ("docx" if output is not None and output.suffix.lower() == ".docx" else "text")

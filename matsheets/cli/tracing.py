@@ -21,8 +21,8 @@ from matsheets.cli.common import (
 from matsheets.cli.exits import Exit
 
 if TYPE_CHECKING:
-    from matsheets.assessment import Assessment
     from matsheets.documents.comparing import Difference
+    from matsheets.model.assessment import Assessment
     from matsheets.verify import Verdict
     from matsheets.why import Account, Located, Row
 
@@ -296,7 +296,7 @@ def _print_account(account: Account) -> None:
 
 
 def _print_row(row: Row) -> None:
-    from matsheets.cells import format_date
+    from matsheets.model.cells import format_date
 
     person = ", ".join(part for part in (row.name, row.role) if part)
     when = ", ".join(part for part in (row.trust, row.round, format_date(row.date) if row.date else "") if part)

@@ -71,8 +71,8 @@ def new_workbook(
     output: Path | None, trust: str, framework_name: str, parts: tuple[str, ...], roster: Path | None, force: bool
 ) -> None:
     """Write a workbook for a trust to fill in, or one for each row of a roster."""  # fmt: skip
-    from matsheets.cells import clean_text
-    from matsheets.framework import open_framework
+    from matsheets.model.cells import clean_text
+    from matsheets.model.framework import open_framework
     from matsheets.storage.output import slug
     from matsheets.workbook.layout import Part, build_layout
     from matsheets.workbook.writer import write_workbook

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from matsheets._version import __version__
 
 if TYPE_CHECKING:
-    from matsheets.assessment import Assessment
+    from matsheets.model.assessment import Assessment
     from matsheets.review import Review
 
 __all__ = ["DocumentKind", "build_document"]

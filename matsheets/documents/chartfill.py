@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import unescape
 
-from matsheets.cells import column_letters
 from matsheets.documents.charts import (
     CATEGORIES,
     CELL,
@@ -23,7 +22,8 @@ from matsheets.documents.charts import (
     ChartPlan,
 )
 from matsheets.documents.chartsheet import Grid
-from matsheets.framework import contrast
+from matsheets.model.cells import column_letters
+from matsheets.model.framework import contrast
 
 _PREFIX = re.compile(r"(</?)c:")
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?")

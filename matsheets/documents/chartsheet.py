@@ -14,8 +14,8 @@ from functools import cache
 from html import escape
 from pathlib import Path
 
-from matsheets.cells import column_letters
 from matsheets.errors import WorkbookError
+from matsheets.model.cells import column_letters
 from matsheets.storage.zips import Packed, packed, zipped
 
 #: A worksheet as its rows of texts, all of one length.

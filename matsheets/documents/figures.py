@@ -19,7 +19,7 @@ from matsheets.documents.values import (
     workbook_fields,
     workbook_values,
 )
-from matsheets.framework import Rating
+from matsheets.model.framework import Rating
 from matsheets.review import ElementReview, Review
 
 #: A bar of up to this many elements has room for whole words; a longer one for short forms, then for figures alone.

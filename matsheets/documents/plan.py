@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from matsheets.cells import format_date, term_of
 from matsheets.documents.values import (
     COMMON_FIELDS,
     NOT_RATED,
@@ -24,7 +23,8 @@ from matsheets.documents.values import (
     source_fields,
     source_value,
 )
-from matsheets.framework import Element, Heading
+from matsheets.model.cells import format_date, term_of
+from matsheets.model.framework import Element, Heading
 from matsheets.review import NoAction, Priority, Review
 
 _WHERE = "the priorities in full"

@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from matsheets.cells import clean_text
 from matsheets.documents.chartwords import chart_words
 from matsheets.documents.opened import open_document
 from matsheets.documents.wordparts import (
@@ -24,6 +23,7 @@ from matsheets.documents.wordparts import (
     main_part,
     relations_of,
 )
+from matsheets.model.cells import clean_text
 
 _REF = re.compile(r"\b[A-Z]{2,6}-\d{2,3}\b")
 _REF_FIRST = re.compile(r"([A-Z]{2,6}-\d{2,3})\b")

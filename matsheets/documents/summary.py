@@ -25,7 +25,7 @@ from matsheets.documents.values import (
     source_fields,
     source_value,
 )
-from matsheets.framework import Rating
+from matsheets.model.framework import Rating
 from matsheets.review import ElementReview, Review, View
 
 #: More groups than this do not fit side by side on a page; the comparison is then written out in words.

@@ -7,13 +7,13 @@ from copy import deepcopy
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from matsheets.cells import column_letters
 from matsheets.documents.chartparts import REMEDY, Found, find_charts
 from matsheets.documents.charts import C, ChartError, has_tags, plan_chart, series_columns
 from matsheets.documents.chartsheet import Grid
 from matsheets.documents.templateblocks import block_problems
 from matsheets.documents.templatetags import TAG, Spot, TemplateProblem, W
 from matsheets.documents.values import Field
+from matsheets.model.cells import column_letters
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -13,8 +13,8 @@ from decimal import Decimal
 from functools import cache
 from typing import Any, NamedTuple
 
-from matsheets.cells import format_date, format_number
-from matsheets.framework import Rating, contrast
+from matsheets.model.cells import format_date, format_number
+from matsheets.model.framework import Rating, contrast
 from matsheets.review import Respondent, Review, Source
 
 NOT_RECORDED = "Not recorded"

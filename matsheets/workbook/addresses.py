@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from matsheets.cells import column_letters
+from matsheets.model.cells import column_letters
 
 #: Row and column, 1-based.
 Position = tuple[int, int]

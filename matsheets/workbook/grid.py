@@ -7,7 +7,7 @@ from enum import Enum
 from itertools import groupby
 from typing import NamedTuple
 
-from matsheets.cells import column_letters
+from matsheets.model.cells import column_letters
 from matsheets.workbook.numfmt import Moment
 
 #: Beyond these a cell is far away: counted, not kept. A questionnaire ends well before.

@@ -13,8 +13,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from matsheets.cells import Choice, fold
-from matsheets.framework import Framework
+from matsheets.model.cells import Choice, fold
+from matsheets.model.framework import Framework
 from matsheets.workbook import tabs
 from matsheets.workbook.form import ALL_PARTS, Column, Entry, Kind, Part, Row, Tab
 

@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from matsheets.assessment import Answer, Assessment, SeenRow, SeenTable
-from matsheets.cells import CellRef, Misread, clean_text, fold, fold_ref
+from matsheets.model.assessment import Answer, Assessment, SeenRow, SeenTable
+from matsheets.model.cells import CellRef, Misread, clean_text, fold, fold_ref
 from matsheets.workbook.layout import METADATA_TAB, Column, Layout, Row, Tab, build_layout, question_hash
 from matsheets.workbook.values import shown_text, understand
 from matsheets.workbook.wordings import EARLIER_QUESTIONS, EARLIER_TEXTS

@@ -6,9 +6,9 @@ import re
 import string
 from itertools import pairwise
 
-from matsheets.catalogue import CATALOGUE
-from matsheets.cells import clean_text
-from matsheets.problems import Place, Problem, Severity
+from matsheets.model.catalogue import CATALOGUE
+from matsheets.model.cells import clean_text
+from matsheets.model.problems import Place, Problem, Severity
 
 #: The first line of every note of ours, as Excel itself writes the author's name.
 NOTE_START = "matsheets:\n"

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from lxml import etree
 
 from matsheets.errors import WorkbookError
-from matsheets.problems import Place, Problem, Severity
+from matsheets.model.problems import Place, Problem, Severity
 from matsheets.workbook.addresses import Position
 from matsheets.workbook.elements import Element
 from matsheets.workbook.marknotes import Notes

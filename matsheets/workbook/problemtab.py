@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from matsheets.cells import column_letters
+from matsheets.model.cells import column_letters
 from matsheets.workbook.elements import Element, add_child, new_root
 from matsheets.workbook.markstyles import StyleSheet
 from matsheets.workbook.measure import column_units, row_height, text_height

@@ -14,7 +14,8 @@ from itertools import product
 from pathlib import Path
 from typing import NamedTuple
 
-from matsheets.assessment import (
+from matsheets.errors import WorkbookError
+from matsheets.model.assessment import (
     Answer,
     Assessment,
     Identity,
@@ -24,9 +25,8 @@ from matsheets.assessment import (
     SeenRow,
     SeenTable,
 )
-from matsheets.cells import CellRef, clean_text, fold, fold_ref
-from matsheets.errors import WorkbookError
-from matsheets.framework import Framework
+from matsheets.model.cells import CellRef, clean_text, fold, fold_ref
+from matsheets.model.framework import Framework
 from matsheets.workbook import kinds
 from matsheets.workbook.layout import (
     IGNORED_TABS,

@@ -15,8 +15,8 @@ from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from matsheets.cells import clean_text, format_number
 from matsheets.errors import OutputError
+from matsheets.model.cells import clean_text, format_number
 from matsheets.workbook.layout import Layout
 from matsheets.workbook.measure import column_units, text_width, wrap
 from matsheets.workbook.styles import Theme

@@ -8,7 +8,7 @@ from openpyxl.utils import quote_sheetname
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
-from matsheets.framework import RatingScale
+from matsheets.model.framework import RatingScale
 from matsheets.workbook.layout import Part
 from matsheets.workbook.measure import row_height, text_height
 from matsheets.workbook.pages import HEAT_MAP, rated_of

@@ -15,7 +15,7 @@ from typing import BinaryIO
 
 from openpyxl.compat import safe_string
 
-from matsheets.cells import clean_text
+from matsheets.model.cells import clean_text
 from matsheets.storage.zips import Beginning, Packed, zipped
 from matsheets.workbook.layout import Column, Kind, Layout
 from matsheets.workbook.measure import row_height, text_height

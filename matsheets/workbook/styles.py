@@ -12,7 +12,7 @@ from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Pr
 from openpyxl.workbook import Workbook
 
 from matsheets.errors import FrameworkError
-from matsheets.framework import Rating
+from matsheets.model.framework import Rating
 from matsheets.storage.resources import workbook_templates_dir
 from matsheets.workbook.layout import Kind
 

@@ -11,7 +11,7 @@ from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from matsheets.framework import Rating
+from matsheets.model.framework import Rating
 from matsheets.workbook.layout import Column, Entry, Kind, Part, Row, Tab
 from matsheets.workbook.measure import row_height, text_height
 from matsheets.workbook.sheets import (

@@ -6,8 +6,8 @@ import datetime as dt
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from matsheets.assessment import Remark, Value
-from matsheets.cells import (
+from matsheets.model.assessment import Remark, Value
+from matsheets.model.cells import (
     Misread,
     Understood,
     clean_text,

@@ -12,7 +12,7 @@ from typing import BinaryIO
 from openpyxl.workbook import Workbook
 from openpyxl.workbook.properties import CalcProperties
 
-from matsheets.assessment import Identity
+from matsheets.model.assessment import Identity
 from matsheets.workbook.extras import ExtraTab, draw_extra
 from matsheets.workbook.layout import SCHEMA_VERSION, Layout, Part, Row, Tab
 from matsheets.workbook.packaging import save

@@ -12,11 +12,11 @@ import pytest
 from openpyxl.cell import Cell
 from openpyxl.workbook import Workbook
 
-from matsheets.assessment import Assessment
-from matsheets.cells import fold
 from matsheets.checks import check
-from matsheets.framework import Framework
-from matsheets.problems import Problem
+from matsheets.model.assessment import Assessment
+from matsheets.model.cells import fold
+from matsheets.model.framework import Framework
+from matsheets.model.problems import Problem
 from matsheets.workbook.layout import AGREED, ALL_PARTS, Layout, Part, build_layout
 from matsheets.workbook.reader import read_workbook
 from tests.books import load_book, write_book

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from matsheets.catalogue import CATALOGUE, SHOWN, Code, listed, problem, shorten
-from matsheets.problems import Place, Severity, Stage
+from matsheets.model.catalogue import CATALOGUE, SHOWN, Code, listed, problem, shorten
+from matsheets.model.problems import Place, Severity, Stage
 
 PLACE = Place("oakfield.xlsx")
 #: Codes that ``batch.py`` puts together from the kind of document and what is wrong.

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from matsheets.checks import check, check_together
 from matsheets.checks.cells import TEXT_LIMIT
-from matsheets.problems import Severity
+from matsheets.model.problems import Severity
 
 #: What stands in a cell, and the one problem that comes of it: slug, value, sentence.
 SENTENCES = {

@@ -56,7 +56,7 @@ class TestTheSame:
 
         from matsheets.aggregate import export_bytes, tables
         from matsheets.batch import distinct, read_and_check
-        from matsheets.framework import shipped_frameworks
+        from matsheets.model.framework import shipped_frameworks
         from matsheets.storage.files import find_workbooks
 
         ran = [run("aggregate", programme, "-o", f"{n}.json", "--workers", n) for n in (1, 2)]
@@ -72,7 +72,7 @@ class TestTheSame:
 
         from matsheets.batch import plan_builds, read_and_check
         from matsheets.documents import DocumentKind
-        from matsheets.framework import shipped_frameworks
+        from matsheets.model.framework import shipped_frameworks
 
         files = write_programme(tmp_path / "returned", 9)
         outcomes = read_and_check(files, shipped_frameworks(), today=dt.date.today())

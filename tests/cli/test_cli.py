@@ -14,7 +14,7 @@ import openpyxl
 import pytest
 
 from matsheets.cli import main
-from matsheets.framework import Framework
+from matsheets.model.framework import Framework
 from matsheets.storage.resources import samples_dir
 from matsheets.workbook.layout import Layout, Part, build_layout
 from tests.cli.conftest import Run, complete
@@ -443,7 +443,7 @@ class TestTrouble:
         def burst(*_: object) -> None:
             raise ZeroDivisionError
 
-        monkeypatch.setattr("matsheets.framework.shipped_frameworks", burst)
+        monkeypatch.setattr("matsheets.model.framework.shipped_frameworks", burst)
 
         ran = run("framework", "list")
 
@@ -458,7 +458,7 @@ class TestTrouble:
         def interrupt(*_: object) -> None:
             raise KeyboardInterrupt
 
-        monkeypatch.setattr("matsheets.framework.shipped_frameworks", interrupt)
+        monkeypatch.setattr("matsheets.model.framework.shipped_frameworks", interrupt)
 
         ran = run("framework", "list")
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from matsheets.framework import Framework
+from matsheets.model.framework import Framework
 from matsheets.samples import find_recipes, load_recipe
 from matsheets.storage.resources import samples_dir
 from tests.books import replayed

@@ -9,7 +9,7 @@ import pytest
 from docx import Document
 
 from matsheets.documents.lint import lint
-from matsheets.framework import Framework
+from matsheets.model.framework import Framework
 from matsheets.samples import load_recipe
 from matsheets.storage.resources import doc_templates_dir, samples_dir
 from tests.books import replayed

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from docx import Document
 
-from matsheets.framework import Framework
+from matsheets.model.framework import Framework
 from tests.cli.conftest import Run
 from tests.cli.test_verify import AGREED, PLAN, SLA, SUMMARY, TRUSTEES, retyped
 

@@ -8,9 +8,9 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from matsheets.assessment import Assessment, Identity
-from matsheets.cells import CellRef
-from matsheets.framework import Element, Framework, Heading, Rating, load_framework
+from matsheets.model.assessment import Assessment, Identity
+from matsheets.model.cells import CellRef
+from matsheets.model.framework import Element, Framework, Heading, Rating, load_framework
 from matsheets.review import (
     ElementReview,
     Gap,

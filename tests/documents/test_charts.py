@@ -24,7 +24,7 @@ from matsheets.documents.chartparts import charts_of
 from matsheets.documents.engine import clear_cache, fill
 from matsheets.documents.summary import summary_context
 from matsheets.errors import TemplateError
-from matsheets.framework import Framework
+from matsheets.model.framework import Framework
 from matsheets.review import HeadingReview, Review
 from matsheets.storage.resources import doc_templates_dir
 from matsheets.workbook.layout import AGREED

@@ -25,7 +25,7 @@ from matsheets.documents import DocumentKind
 from matsheets.documents.engine import fill, unsupported
 from matsheets.errors import TemplateError
 from matsheets.examples import sample_values
-from matsheets.framework import Framework
+from matsheets.model.framework import Framework
 from matsheets.storage.resources import doc_templates_dir
 from tests.documents.builders import paragraphs_of
 from tests.documents.likeness import OpenedOnce, W, by_docxtpl, differing, normal

@@ -16,7 +16,7 @@ from matsheets.documents.fieldlist import known_fields
 from matsheets.documents.lint import lint
 from matsheets.documents.templatecheck import check_template
 from matsheets.examples import sample_values
-from matsheets.framework import Framework
+from matsheets.model.framework import Framework
 from matsheets.storage.resources import doc_templates_dir
 from tests.office import restyle_in_writer
 

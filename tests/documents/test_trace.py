@@ -13,10 +13,10 @@ from docx import Document
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 
-from matsheets.assessment import Assessment
 from matsheets.batch import Build, plan_builds, read_and_check
 from matsheets.documents import DocumentKind, build_document
-from matsheets.framework import Framework
+from matsheets.model.assessment import Assessment
+from matsheets.model.framework import Framework
 from matsheets.review import Partnership
 from matsheets.samples import find_recipes, load_recipe
 from matsheets.showcase import SAMPLES_DAY

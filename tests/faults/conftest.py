@@ -12,7 +12,7 @@ import pytest
 from openpyxl.cell import Cell
 from openpyxl.workbook import Workbook
 
-from matsheets.framework import Framework
+from matsheets.model.framework import Framework
 from matsheets.workbook.layout import Layout, Part, build_layout
 from tests.books import load_book
 from tests.clerk import addresses

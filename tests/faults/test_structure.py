@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from openpyxl.workbook import Workbook
 
-from matsheets.assessment import Assessment
+from matsheets.model.assessment import Assessment
 from tests.faults.conftest import Bench, on_sheet, with_parts
 from tests.workbook import hostile
 

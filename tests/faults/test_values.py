@@ -14,8 +14,8 @@ import openpyxl
 import pytest
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
-from matsheets.assessment import Assessment
-from matsheets.cells import clean_text, fold
+from matsheets.model.assessment import Assessment
+from matsheets.model.cells import clean_text, fold
 from tests.faults.conftest import Bench, docx_text, on_sheet
 
 Read = Callable[[Path], Assessment]

@@ -10,10 +10,10 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from matsheets.assessment import Answer, Assessment
 from matsheets.checks import check
-from matsheets.framework import Framework
-from matsheets.problems import Problem, Severity
+from matsheets.model.assessment import Answer, Assessment
+from matsheets.model.framework import Framework
+from matsheets.model.problems import Problem, Severity
 from matsheets.samples import RecipeValue, load_recipe, replay
 from matsheets.storage.resources import samples_dir
 from matsheets.workbook.layout import build_layout

@@ -10,7 +10,7 @@ import pytest
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from matsheets.framework import Framework, open_framework
+from matsheets.model.framework import Framework, open_framework
 from matsheets.workbook.layout import Part, build_layout
 from matsheets.workbook.lint import lint_workbook
 from matsheets.workbook.writer import write_workbook

@@ -15,12 +15,12 @@ import openpyxl
 import pytest
 
 from matsheets.batch import read_and_check
-from matsheets.catalogue import CATALOGUE, Code, problem
-from matsheets.cells import CellRef
 from matsheets.cli import main
 from matsheets.errors import WorkbookError
-from matsheets.framework import Framework
-from matsheets.problems import Place, Problem, Severity
+from matsheets.model.catalogue import CATALOGUE, Code, problem
+from matsheets.model.cells import CellRef
+from matsheets.model.framework import Framework
+from matsheets.model.problems import Place, Problem, Severity
 from matsheets.samples import RecipeValue, find_recipes, load_recipe
 from matsheets.workbook.markstyles import WARNING
 from matsheets.workbook.marktexts import wrong_and_remedy

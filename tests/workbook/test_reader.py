@@ -11,10 +11,10 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from matsheets.assessment import Assessment, Remark
-from matsheets.cells import Misread
 from matsheets.errors import WorkbookError
-from matsheets.framework import Framework
+from matsheets.model.assessment import Assessment, Remark
+from matsheets.model.cells import Misread
+from matsheets.model.framework import Framework
 from matsheets.workbook.layout import Part, build_layout
 from matsheets.workbook.package import open_package
 from matsheets.workbook.reader import read_workbook

@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from matsheets.errors import OutputError
-from matsheets.framework import Framework
+from matsheets.model.framework import Framework
 from matsheets.workbook import stencil as stencil_module
 from matsheets.workbook.layout import Layout, Part, build_layout
 from matsheets.workbook.stencil import Stencil

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from matsheets.framework import load_framework
+from matsheets.model.framework import load_framework
 from matsheets.parsed import NAME, parsed_bytes
 
 FRAMEWORKS = Path(__file__).parents[1]

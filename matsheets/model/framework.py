@@ -13,8 +13,8 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from matsheets.cells import Choice
 from matsheets.errors import FrameworkError
+from matsheets.model.cells import Choice
 from matsheets.storage.regular_files import read_plain
 from matsheets.storage.resources import workbook_templates_dir
 

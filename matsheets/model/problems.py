@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from enum import IntEnum
 from typing import NamedTuple
 
-from matsheets.cells import CellRef
+from matsheets.model.cells import CellRef
 
 
 class Severity(IntEnum):

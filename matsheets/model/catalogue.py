@@ -12,7 +12,7 @@ from enum import Enum, unique
 from types import MappingProxyType
 from typing import NamedTuple
 
-from matsheets.problems import Place, Problem, Severity, Stage
+from matsheets.model.problems import Place, Problem, Severity, Stage
 
 _NOTE, _WARNING, _ERROR = Severity.NOTE, Severity.WARNING, Severity.ERROR
 _IDENTITY, _STRUCTURE, _CELLS = Stage.IDENTITY, Stage.STRUCTURE, Stage.CELLS

@@ -1,0 +1,1 @@
+"""What everything else speaks of: cells and text, the framework, an assessment, problems."""
