@@ -31,7 +31,7 @@ from matsheets.model.assessment import Answer, Assessment, Identity, SeenColumn,
 from matsheets.model.cells import CellRef
 from matsheets.review import Review
 from matsheets.storage.resources import doc_templates_dir
-from matsheets.workbook.layout import Entry, Kind, Layout, Tab
+from matsheets.workbook.layout.layout import Entry, Kind, Layout, Tab
 
 Values = Mapping[str, Any]
 

@@ -23,7 +23,7 @@ from benchmarks.faults import FAULTS, FILE_FAULTS
 from matsheets.model.framework import open_framework
 from matsheets.samples import Recipe, RecipeValue, find_recipes, load_recipe
 from matsheets.storage.resources import samples_dir
-from matsheets.workbook.layout import AGREED, Part, build_layout
+from matsheets.workbook.layout.layout import AGREED, Part, build_layout
 from matsheets.workbook.sheets import LOOKS_LIKE_A_FORMULA
 from matsheets.workbook.stencil import Stencil
 

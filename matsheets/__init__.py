@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from matsheets.combining import combine
     from matsheets.documents import DocumentKind, build_document
     from matsheets.model.framework import load_framework, open_framework
-    from matsheets.workbook.layout import build_layout
+    from matsheets.workbook.layout.layout import build_layout
     from matsheets.workbook.reader import read_workbook
     from matsheets.workbook.writer import write_workbook
 
@@ -53,7 +53,7 @@ __all__ = [
 _HOME = {
     "DocumentKind": "documents",
     "build_document": "documents",
-    "build_layout": "workbook.layout",
+    "build_layout": "workbook.layout.layout",
     "check": "checks",
     "combine": "combining",
     "load_framework": "model.framework",

@@ -22,7 +22,7 @@ from matsheets.model.cells import CellRef, clean_text, safe_for_csv
 from matsheets.model.framework import Framework
 from matsheets.review import Source
 from matsheets.tablebook import Colours, Tab
-from matsheets.workbook.layout import AGREED, GROUPS
+from matsheets.workbook.layout.layout import AGREED, GROUPS
 
 if TYPE_CHECKING:
     import numpy as np

@@ -23,7 +23,7 @@ from matsheets.model.framework import Framework
 from matsheets.model.problems import Place, Problem, Severity, merge
 from matsheets.storage.files import File, Remote, display_names
 from matsheets.storage.output import Names, slug
-from matsheets.workbook.layout import ROUNDS
+from matsheets.workbook.layout.layout import ROUNDS
 
 if TYPE_CHECKING:
     from matsheets.review import Review

@@ -14,7 +14,7 @@ from typing import NamedTuple, TypeVar
 from matsheets.model.assessment import Assessment
 from matsheets.model.cells import CellRef, fold
 from matsheets.whose import REFS, content_key, said, trust_number
-from matsheets.workbook.layout import AGREED, place_of_group
+from matsheets.workbook.layout.layout import AGREED, place_of_group
 
 T = TypeVar("T")
 

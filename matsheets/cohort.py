@@ -18,7 +18,7 @@ from matsheets.model.cells import company_number, fold
 from matsheets.model.framework import Framework, Rating
 from matsheets.review import Respondent
 from matsheets.whose import round_of, trust_key
-from matsheets.workbook.layout import GROUPS, ROUNDS, Part
+from matsheets.workbook.layout.layout import GROUPS, ROUNDS, Part
 
 if TYPE_CHECKING:
     import numpy as np

@@ -29,7 +29,7 @@ from matsheets.review import (
     View,
 )
 from matsheets.whose import round_of, trust_key
-from matsheets.workbook.layout import ROUNDS, Layout, Part, build_layout, place_of_group
+from matsheets.workbook.layout.layout import ROUNDS, Layout, Part, build_layout, place_of_group
 
 T = TypeVar("T")
 

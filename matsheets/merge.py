@@ -20,7 +20,7 @@ from matsheets.model.cells import fold
 from matsheets.model.framework import Framework
 from matsheets.repair import Opened, carry, draw, identity_of, not_placed_tab, open_workbook, parts_for, spread
 from matsheets.whose import said, trust_number
-from matsheets.workbook.layout import Layout, Row, Tab, build_layout
+from matsheets.workbook.layout.layout import Layout, Row, Tab, build_layout
 from matsheets.workbook.leftovers import CLASHES_COLUMNS, CLASHES_TAB, Leftover, leftover_at, same_answer
 
 if TYPE_CHECKING:

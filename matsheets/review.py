@@ -17,7 +17,7 @@ from typing import NamedTuple, TypeVar
 from matsheets.model.assessment import Assessment
 from matsheets.model.cells import CellRef
 from matsheets.model.framework import Element, Framework, Heading, Rating
-from matsheets.workbook.layout import AGREED
+from matsheets.workbook.layout.layout import AGREED
 
 #: A spread of this many steps or more is a difference to talk about.
 DIFFERENCE_STEPS = 2

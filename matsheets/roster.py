@@ -12,7 +12,7 @@ from matsheets.errors import MatsheetsError
 from matsheets.model.cells import clean_text, fold, understand_choice
 from matsheets.storage.output import Names, slug
 from matsheets.storage.regular_files import read_plain
-from matsheets.workbook.layout import Kind, Layout, Row
+from matsheets.workbook.layout.layout import Kind, Layout, Row
 
 _ALSO = {"trust": "trust_name", "name": "trust_name", "companies_house_number": "company_number",
          "company_no": "company_number", "ceo": "chief_executive", "chair_of_trustees": "chair",

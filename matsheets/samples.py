@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from matsheets.model.framework import Framework
-from matsheets.workbook.layout import Part, build_layout
+from matsheets.workbook.layout.layout import Part, build_layout
 
 #: What a recipe's answer can be once YAML has read it.
 RecipeValue = str | int | float | Decimal | dt.date | bool

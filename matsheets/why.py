@@ -16,7 +16,7 @@ from matsheets.model.cells import fold_ref
 from matsheets.model.framework import Rating
 from matsheets.storage.files import find_workbooks
 from matsheets.whose import round_of, said
-from matsheets.workbook.layout import Layout, build_layout
+from matsheets.workbook.layout.layout import Layout, build_layout
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from decimal import Decimal
 from matsheets.model.assessment import Answer, Assessment, Identity, SeenColumn, SeenRow, SeenTable
 from matsheets.model.cells import CellRef, Misread
 from matsheets.model.framework import Element, Framework, Heading, Rating, RatingScale
-from matsheets.workbook.layout import Part, build_layout
+from matsheets.workbook.layout.layout import Part, build_layout
 
 RED, AMBER_RED, AMBER_GREEN, GREEN = FOUR = (
     Rating("red", "Red", "weak capacity", "R", "8B0000", "FFFFFF", 1),

@@ -8,7 +8,7 @@ from pathlib import Path
 import openpyxl
 
 from matsheets.samples import RecipeValue
-from matsheets.workbook.layout import Layout
+from matsheets.workbook.layout.layout import Layout
 
 
 def typed(value: RecipeValue) -> str:

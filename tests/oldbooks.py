@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from openpyxl.workbook import Workbook
 
-from matsheets.workbook.layout import question_hash
+from matsheets.workbook.layout.layout import question_hash
 
 ADDED_IN_2 = ("PAR-27", "PAR-28", "PAR-29")
 COLUMN_ADDED_IN_2 = "Plan priorities"

@@ -35,7 +35,7 @@ from functools import cache
 from typing import Any
 
 from matsheets.model.framework import open_framework
-from matsheets.workbook.layout import build_layout
+from matsheets.workbook.layout.layout import build_layout
 from matsheets.workbook.writer import write_workbook
 from tests.cli.conftest import complete
 

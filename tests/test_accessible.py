@@ -22,8 +22,8 @@ from matsheets.model.framework import Framework
 from matsheets.samples import find_recipes
 from matsheets.showcase import showcase
 from matsheets.storage.resources import samples_dir
-from matsheets.workbook.form import Column, Kind, Row
-from matsheets.workbook.layout import AGREED, Layout, Part, build_layout
+from matsheets.workbook.layout.layout import AGREED, Layout, Part, build_layout
+from matsheets.workbook.layout.schema import Column, Kind, Row
 from matsheets.workbook.lint import lint_workbook
 from matsheets.workbook.writer import write_workbook
 from tests.judges import pdfua_failures, sdk_errors

@@ -30,7 +30,7 @@ from matsheets.aggregate import (
 )
 from matsheets.errors import OutputError
 from matsheets.model.cells import Misread
-from matsheets.workbook.layout import AGREED, MENTOR_GROUP, Part
+from matsheets.workbook.layout.layout import AGREED, MENTOR_GROUP, Part
 from tests.builders import (
     AMBER_GREEN,
     AMBER_RED,

@@ -9,7 +9,7 @@ from matsheets.aggregate import counts_table, heat_maps, ratings_table, review_t
 from matsheets.combining import combine, group_by_trust_and_round
 from matsheets.model.assessment import Assessment
 from matsheets.model.framework import Rating
-from matsheets.workbook.layout import AGREED, GROUPS
+from matsheets.workbook.layout.layout import AGREED, GROUPS
 from tests.builders import FOUR, about, framework, ratings, workbook
 
 SMALL = framework(2, 1)

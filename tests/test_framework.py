@@ -10,7 +10,7 @@ import pytest
 
 from matsheets.errors import FrameworkError
 from matsheets.model.framework import contrast, load_framework, open_framework, shipped_frameworks
-from matsheets.workbook.layout import Part, build_layout
+from matsheets.workbook.layout.layout import Part, build_layout
 from tests.builders import AMBER_GREEN, AMBER_RED, GREEN, RED, SCALE, framework, twelve
 
 SHIPPED = Path(__file__).parents[1] / "workbook_templates" / "mat-assurance-framework"

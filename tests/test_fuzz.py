@@ -38,7 +38,7 @@ from matsheets.model.cells import (
     understand_yes_no,
 )
 from matsheets.model.framework import open_framework
-from matsheets.workbook.layout import GROUPS, ROUNDS, YES_NO, headings_list, targets
+from matsheets.workbook.layout.layout import GROUPS, ROUNDS, YES_NO, headings_list, targets
 from matsheets.workbook.reader import read_workbook
 from tests import recipes
 

@@ -18,7 +18,7 @@ from matsheets.model.assessment import Assessment
 from matsheets.model.framework import Framework, load_framework
 from matsheets.repair import ChangeKind, Repaired, repair, spread
 from matsheets.samples import find_recipes, load_recipe
-from matsheets.workbook.layout import Part, build_layout, question_hash
+from matsheets.workbook.layout.layout import Part, build_layout, question_hash
 from matsheets.workbook.leftovers import MOST_LISTED
 from matsheets.workbook.reader import read_workbook
 from matsheets.workbook.xlsx import read_xlsx

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from matsheets.combining import combine, group_by_trust_and_round, respondent_of, with_earlier
 from matsheets.model.cells import CellRef, Misread
 from matsheets.whose import round_of
-from matsheets.workbook.layout import AGREED, MENTOR_GROUP, Part
+from matsheets.workbook.layout.layout import AGREED, MENTOR_GROUP, Part
 from tests.builders import (
     AMBER_GREEN,
     AMBER_RED,

@@ -15,7 +15,7 @@ from matsheets.model.framework import Framework
 from matsheets.samples import find_recipes, load_recipe
 from matsheets.showcase import Made, showcase
 from matsheets.storage.resources import samples_dir
-from matsheets.workbook.layout import OTHER_TRUST, SCHOOL_BODY, build_layout
+from matsheets.workbook.layout.layout import OTHER_TRUST, SCHOOL_BODY, build_layout
 from tests.judges import sdk_errors
 from tests.workbook.judges import differences
 

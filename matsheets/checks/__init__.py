@@ -15,7 +15,7 @@ from matsheets.checks.book import Book
 from matsheets.model.assessment import Assessment
 from matsheets.model.catalogue import Code
 from matsheets.model.problems import Problem, merge
-from matsheets.workbook.layout import Part, build_layout
+from matsheets.workbook.layout.layout import Part, build_layout
 
 __all__ = ["asides", "check", "check_cards", "check_together"]
 

@@ -10,7 +10,7 @@ from matsheets.model.catalogue import Code, listed, problem, shorten
 from matsheets.model.cells import fold
 from matsheets.model.problems import Place, Problem
 from matsheets.whose import REFS
-from matsheets.workbook.layout import AGREED
+from matsheets.workbook.layout.layout import AGREED
 
 Cards = list[Card]
 

@@ -13,8 +13,8 @@ from typing import Any
 from matsheets.model.assessment import Answer, Assessment, SeenColumn, SeenTable
 from matsheets.model.cells import CellRef, fold
 from matsheets.model.problems import Place
-from matsheets.workbook.form import Column, Entry, Tab
-from matsheets.workbook.layout import Layout
+from matsheets.workbook.layout.layout import Layout
+from matsheets.workbook.layout.schema import Column, Entry, Tab
 
 
 class Book:

@@ -10,7 +10,7 @@ from matsheets.model.assessment import Answer, Remark
 from matsheets.model.catalogue import Code, listed, problem
 from matsheets.model.cells import Misread, format_money, format_number
 from matsheets.model.problems import Problem
-from matsheets.workbook.form import Entry, Kind
+from matsheets.workbook.layout.schema import Entry, Kind
 
 #: Characters that one table cell of a document holds well: about two pages of a column.
 TEXT_LIMIT = 6_000

@@ -11,7 +11,7 @@ from matsheets.checks.months import add_months
 from matsheets.model.catalogue import Code, problem, shorten
 from matsheets.model.cells import fold, format_date, format_money, format_number
 from matsheets.model.problems import Problem
-from matsheets.workbook.form import Tab
+from matsheets.workbook.layout.schema import Tab
 
 #: Within so many days public bodies usually pay. Source: the Late Payment of Commercial Debts (Interest) Act 1998, section
 #: 4, lets a public authority agree no longer time.

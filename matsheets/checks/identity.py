@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from matsheets.checks.book import Book
 from matsheets.model.catalogue import Code, problem
 from matsheets.model.problems import Problem
-from matsheets.workbook.layout import SCHEMA_VERSION
+from matsheets.workbook.layout.layout import SCHEMA_VERSION
 
 
 def check(book: Book, schema_version: int = SCHEMA_VERSION) -> Iterator[Problem]:

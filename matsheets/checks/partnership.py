@@ -13,7 +13,7 @@ from matsheets.checks.months import exceeds, months_between, span
 from matsheets.model.catalogue import Code, problem
 from matsheets.model.cells import fold, format_date, format_money, format_number
 from matsheets.model.problems import Problem
-from matsheets.workbook.layout import OTHER_TRUST, SINGLE_TRUST
+from matsheets.workbook.layout.layout import OTHER_TRUST, SINGLE_TRUST
 
 #: How long a partnership typically lasts, in months.
 TYPICAL_TERM_MONTHS = (12, 18)

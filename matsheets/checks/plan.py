@@ -10,8 +10,8 @@ from matsheets.model.catalogue import Code, problem, shorten
 from matsheets.model.cells import format_date
 from matsheets.model.framework import Rating
 from matsheets.model.problems import Problem
-from matsheets.workbook.form import Tab
-from matsheets.workbook.layout import AGREED
+from matsheets.workbook.layout.layout import AGREED
+from matsheets.workbook.layout.schema import Tab
 
 #: What every priority needs, by column.
 NEEDED = ("target", "objective", "lead", "due", "success")

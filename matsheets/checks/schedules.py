@@ -10,7 +10,7 @@ from matsheets.checks.book import Book
 from matsheets.model.catalogue import Code, problem
 from matsheets.model.cells import format_money, format_number
 from matsheets.model.problems import Problem
-from matsheets.workbook.form import Tab
+from matsheets.workbook.layout.schema import Tab
 
 #: The layout's keys for the tabs of the three schedules.
 TABS = ("charges", "services", "data")

@@ -9,7 +9,7 @@ from matsheets.checks.book import Book
 from matsheets.model.catalogue import Code, problem
 from matsheets.model.cells import fold, says_no_data
 from matsheets.model.problems import Problem
-from matsheets.workbook.form import Tab
+from matsheets.workbook.layout.schema import Tab
 
 #: Words of a service that nobody can provide without knowing something about people.
 _PERSONAL = re.compile(

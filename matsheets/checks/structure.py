@@ -9,8 +9,8 @@ from matsheets.model.assessment import Remark, SeenTable
 from matsheets.model.catalogue import Code, listed, problem
 from matsheets.model.cells import CellRef, fold
 from matsheets.model.problems import Place, Problem
-from matsheets.workbook.form import Column, Tab
-from matsheets.workbook.layout import question_hash
+from matsheets.workbook.layout.layout import question_hash
+from matsheets.workbook.layout.schema import Column, Tab
 
 #: How many rows without a Ref are listed one by one; the sentence always counts all of them.
 ROWS_LISTED = 20

@@ -16,7 +16,7 @@ from click.core import ParameterSource
 from matsheets.cli.common import FilePath, force_option, xlsx
 
 if TYPE_CHECKING:
-    from matsheets.workbook.layout import Layout
+    from matsheets.workbook.layout.layout import Layout
 
 _PARTS = ("review", "plan", "partnership")
 
@@ -74,7 +74,7 @@ def new_workbook(
     from matsheets.model.cells import clean_text
     from matsheets.model.framework import open_framework
     from matsheets.storage.output import slug
-    from matsheets.workbook.layout import Part, build_layout
+    from matsheets.workbook.layout.layout import Part, build_layout
     from matsheets.workbook.writer import write_workbook
 
     if output is not None and output.suffix and roster is None:

@@ -10,7 +10,7 @@ from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.worksheet import Worksheet
 
 from matsheets.model.assessment import Identity
-from matsheets.workbook.layout import METADATA_TAB, QUESTION_KEY, Row, question_hash
+from matsheets.workbook.layout.layout import METADATA_TAB, QUESTION_KEY, Row, question_hash
 from matsheets.workbook.measure import row_height, text_height
 from matsheets.workbook.sheets import (
     Canvas,

@@ -28,7 +28,7 @@ from matsheets.model.assessment import (
 from matsheets.model.cells import CellRef, clean_text, fold, fold_ref
 from matsheets.model.framework import Framework
 from matsheets.workbook import kinds
-from matsheets.workbook.layout import (
+from matsheets.workbook.layout.layout import (
     IGNORED_TABS,
     METADATA_TAB,
     QUESTION_KEY,

@@ -17,7 +17,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from matsheets.errors import OutputError
 from matsheets.model.cells import clean_text, format_number
-from matsheets.workbook.layout import Layout
+from matsheets.workbook.layout.layout import Layout
 from matsheets.workbook.measure import column_units, text_width, wrap
 from matsheets.workbook.styles import Theme
 from matsheets.workbook.validation import CELL_LIMIT

@@ -9,7 +9,7 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
 from matsheets.model.framework import RatingScale
-from matsheets.workbook.layout import Part
+from matsheets.workbook.layout.layout import Part
 from matsheets.workbook.measure import row_height, text_height
 from matsheets.workbook.pages import HEAT_MAP, rated_of
 from matsheets.workbook.sheets import Canvas, cell_at, draw_top, finish_tab, mark_table, new_tab, put_text

@@ -17,7 +17,7 @@ from openpyxl.compat import safe_string
 
 from matsheets.model.cells import clean_text
 from matsheets.storage.zips import Beginning, Packed, zipped
-from matsheets.workbook.layout import Column, Kind, Layout
+from matsheets.workbook.layout.layout import Column, Kind, Layout
 from matsheets.workbook.measure import row_height, text_height
 from matsheets.workbook.packaging import begin, halves, pack, pack_rest, parts_of, put
 from matsheets.workbook.sheets import LOOKS_LIKE_A_FORMULA, Written, as_shown, footer_name, stored_text

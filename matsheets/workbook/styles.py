@@ -14,7 +14,7 @@ from openpyxl.workbook import Workbook
 from matsheets.errors import FrameworkError
 from matsheets.model.framework import Rating
 from matsheets.storage.resources import workbook_templates_dir
-from matsheets.workbook.layout import Kind
+from matsheets.workbook.layout.layout import Kind
 
 # openpyxl writes the children of <font> in the order of this tuple, which is not the schema's: the Open XML SDK refuses
 # every file until they are put right. One assignment at import, because the class is shared anyway.

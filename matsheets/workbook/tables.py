@@ -12,7 +12,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from matsheets.model.framework import Rating
-from matsheets.workbook.layout import Column, Entry, Kind, Part, Row, Tab
+from matsheets.workbook.layout.layout import Column, Entry, Kind, Part, Row, Tab
 from matsheets.workbook.measure import row_height, text_height
 from matsheets.workbook.sheets import (
     Canvas,

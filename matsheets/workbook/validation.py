@@ -8,7 +8,7 @@ from typing import Any
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from matsheets.model.cells import EARLIEST, LATEST
-from matsheets.workbook.layout import Entry, Kind, Layout
+from matsheets.workbook.layout.layout import Entry, Kind, Layout
 
 #: Excel's limits, which neither openpyxl nor the Open XML SDK checks.
 TITLE_LIMIT, TEXT_LIMIT, CELL_LIMIT = 32, 255, 32_767

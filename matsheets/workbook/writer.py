@@ -14,7 +14,7 @@ from openpyxl.workbook.properties import CalcProperties
 
 from matsheets.model.assessment import Identity
 from matsheets.workbook.extras import ExtraTab, draw_extra
-from matsheets.workbook.layout import SCHEMA_VERSION, Layout, Part, Row, Tab
+from matsheets.workbook.layout.layout import SCHEMA_VERSION, Layout, Part, Row, Tab
 from matsheets.workbook.packaging import save
 from matsheets.workbook.pages import draw_heat_map, draw_identity, draw_lists
 from matsheets.workbook.sheets import Canvas, Written, storable

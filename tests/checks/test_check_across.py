@@ -6,7 +6,7 @@ import pytest
 
 from matsheets.checks import check_together
 from matsheets.whose import trust_key
-from matsheets.workbook.layout import AGREED, Part
+from matsheets.workbook.layout.layout import AGREED, Part
 from tests.checks.conftest import codes
 
 

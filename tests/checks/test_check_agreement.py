@@ -4,7 +4,7 @@ import pytest
 
 from matsheets.checks.naming import alike, distinctive, named, says_none
 from matsheets.model.problems import Severity
-from matsheets.workbook.layout import OTHER_TRUST, SCHOOL_BODY, SINGLE_TRUST
+from matsheets.workbook.layout.layout import OTHER_TRUST, SCHOOL_BODY, SINGLE_TRUST
 from tests.checks.conftest import codes, day
 from tests.oldbooks import as_version_1
 

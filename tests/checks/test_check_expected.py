@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from matsheets.checks import check, check_together
-from matsheets.workbook.layout import AGREED, Part
+from matsheets.workbook.layout.layout import AGREED, Part
 
 EXPECTED = Path(__file__).parent / "expected"
 

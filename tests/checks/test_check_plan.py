@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from matsheets.workbook.layout import AGREED, Part
+from matsheets.workbook.layout.layout import AGREED, Part
 from tests.checks.conftest import codes
 
 

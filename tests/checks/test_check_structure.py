@@ -7,7 +7,7 @@ from openpyxl.utils import get_column_letter
 
 from matsheets.checks import check
 from matsheets.checks.structure import ROWS_LISTED
-from matsheets.workbook.layout import Part
+from matsheets.workbook.layout.layout import Part
 from tests.checks.conftest import codes
 from tests.oldbooks import ADDED_IN_2, as_version_1
 

@@ -16,7 +16,7 @@ import pytest
 from matsheets.cli import main
 from matsheets.model.framework import Framework
 from matsheets.storage.resources import samples_dir
-from matsheets.workbook.layout import Layout, Part, build_layout
+from matsheets.workbook.layout.layout import Layout, Part, build_layout
 from tests.cli.conftest import Run, complete
 from tests.conftest import WriteWorkbook
 

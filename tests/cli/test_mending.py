@@ -60,7 +60,7 @@ class TestRepair:
         self, run: Run, written: WriteWorkbook, tmp_path: Path
     ) -> None:
         """--framework names the file of the workbook's own edition; --to a shipped one by its id."""
-        from matsheets.workbook.layout import build_layout
+        from matsheets.workbook.layout.layout import build_layout
 
         file = edition(tmp_path, "id: mat-assurance-framework", "id: our-own")
         path = written(SOUND, layout=build_layout(load_framework(file)))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from matsheets.workbook.layout import Layout, Part, build_layout
+from matsheets.workbook.layout.layout import Layout, Part, build_layout
 from tests.cli.conftest import Run, complete
 from tests.conftest import WriteWorkbook
 

@@ -24,7 +24,7 @@ from matsheets.review import (
     Source,
     View,
 )
-from matsheets.workbook.layout import AGREED, GROUPS
+from matsheets.workbook.layout.layout import AGREED, GROUPS
 
 FRAMEWORK_FILE = Path(__file__).parents[2] / "workbook_templates" / "mat-assurance-framework"
 ROOT = Path(__file__).parents[2]

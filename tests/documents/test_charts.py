@@ -27,7 +27,7 @@ from matsheets.errors import TemplateError
 from matsheets.model.framework import Framework
 from matsheets.review import HeadingReview, Review
 from matsheets.storage.resources import doc_templates_dir
-from matsheets.workbook.layout import AGREED
+from matsheets.workbook.layout.layout import AGREED
 from tests import builders as small_workbooks
 from tests.documents.builders import (
     MADE_ON,

@@ -28,8 +28,8 @@ from matsheets.documents.sla import FIELDS, sla_context
 from matsheets.errors import TemplateError
 from matsheets.review import Review
 from matsheets.storage.resources import doc_templates_dir
-from matsheets.workbook.form import Kind, Row
-from matsheets.workbook.layout import PARTY_2, VAT, Layout, build_layout
+from matsheets.workbook.layout.layout import PARTY_2, VAT, Layout, build_layout
+from matsheets.workbook.layout.schema import Kind, Row
 from tests import builders
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

@@ -13,7 +13,7 @@ import pytest
 from lxml import etree
 
 from matsheets.documents import DocumentKind, build_document
-from matsheets.workbook.layout import OTHER_TRUST, SCHOOL_BODY, SINGLE_TRUST, VAT
+from matsheets.workbook.layout.layout import OTHER_TRUST, SCHOOL_BODY, SINGLE_TRUST, VAT
 from tests.documents.test_sla import (
     RICH,
     TERMS,

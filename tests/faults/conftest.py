@@ -13,7 +13,7 @@ from openpyxl.cell import Cell
 from openpyxl.workbook import Workbook
 
 from matsheets.model.framework import Framework
-from matsheets.workbook.layout import Layout, Part, build_layout
+from matsheets.workbook.layout.layout import Layout, Part, build_layout
 from tests.books import load_book
 from tests.clerk import addresses
 from tests.cli.conftest import Run, complete

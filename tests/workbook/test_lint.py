@@ -11,7 +11,7 @@ from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from matsheets.model.framework import Framework, open_framework
-from matsheets.workbook.layout import Part, build_layout
+from matsheets.workbook.layout.layout import Part, build_layout
 from matsheets.workbook.lint import lint_workbook
 from matsheets.workbook.writer import write_workbook
 from tests.books import load_book

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from matsheets.errors import OutputError
 from matsheets.model.framework import Framework
 from matsheets.workbook import stencil as stencil_module
-from matsheets.workbook.layout import Layout, Part, build_layout
+from matsheets.workbook.layout.layout import Layout, Part, build_layout
 from matsheets.workbook.stencil import Stencil
 from matsheets.workbook.writer import write_workbook
 

@@ -22,7 +22,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from matsheets.errors import FrameworkError, OutputError
 from matsheets.model.framework import Framework, RatingScale, contrast
-from matsheets.workbook.layout import Layout, Part, build_layout, question_hash
+from matsheets.workbook.layout.layout import Layout, Part, build_layout, question_hash
 from matsheets.workbook.measure import text_height, text_width, wrap
 from matsheets.workbook.styles import load_theme
 from matsheets.workbook.writer import write_workbook
@@ -733,7 +733,7 @@ def test_document_properties_name_the_workbook(book: Workbook) -> None:
 _WRITE = """
 import datetime as dt, sys
 from matsheets.model.framework import open_framework
-from matsheets.workbook.layout import build_layout
+from matsheets.workbook.layout.layout import build_layout
 from matsheets.workbook.writer import write_workbook
 created = dt.datetime(2026, 9, 1, 9, 0, tzinfo=dt.UTC)
 layout = build_layout(open_framework("mat-assurance-framework"))

@@ -15,8 +15,8 @@ from functools import cached_property, lru_cache
 
 from matsheets.model.cells import Choice, fold
 from matsheets.model.framework import Framework
-from matsheets.workbook import tabs
-from matsheets.workbook.form import ALL_PARTS, Column, Entry, Kind, Part, Row, Tab
+from matsheets.workbook.layout import tabs
+from matsheets.workbook.layout.schema import ALL_PARTS, Column, Entry, Kind, Part, Row, Tab
 
 __all__ = [
     "AGREED",

@@ -7,7 +7,7 @@ may change; a workbook then says so, because the hidden sheet remembers what was
 from __future__ import annotations
 
 from matsheets.model.framework import Framework, Heading
-from matsheets.workbook.form import Column, Entry, Kind, Row, Tab
+from matsheets.workbook.layout.schema import Column, Entry, Kind, Row, Tab
 
 _REF = Column("ref", "Ref", 60)
 
