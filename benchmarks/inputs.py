@@ -12,7 +12,7 @@ from matsheets.model.framework import Framework, open_framework
 from matsheets.samples import Recipe, RecipeValue, find_recipes, load_recipe, replay
 from matsheets.storage.resources import samples_dir
 from matsheets.workbook.layout.layout import GROUPS, ROUNDS, Layout, build_layout
-from matsheets.workbook.reader import read_workbook
+from matsheets.workbook.read.reader import read_workbook
 
 #: The sample whose workbook holds all parts, so that all three documents can be built from it.
 WHOLE = "ondlebury-baseline-agreed.xlsx"

@@ -71,7 +71,7 @@ def compare_plan(inputs: Inputs, rounds: int) -> Iterator[Result]:
     """Compare ``matsheets build-plan ONE.xlsx`` with importing click."""
     from matsheets.combining import combine
     from matsheets.documents import DocumentKind, build_document
-    from matsheets.workbook.reader import read_workbook
+    from matsheets.workbook.read.reader import read_workbook
 
     folder = inputs.folder / "plan"
     line = command("build-plan", str(inputs.whole), "-o", str(folder), "--force")

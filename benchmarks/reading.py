@@ -13,8 +13,8 @@ from python_calamine import CalamineWorkbook
 
 from benchmarks.inputs import Inputs
 from benchmarks.races import OURS, Goal, Result, alike, race
-from matsheets.workbook.reader import assess, read_workbook
-from matsheets.workbook.xlsx import CellKind, XlsxWorkbook, read_xlsx
+from matsheets.workbook.read.reader import assess, read_workbook
+from matsheets.workbook.read.xlsx import CellKind, XlsxWorkbook, read_xlsx
 
 CALAMINE, OPENPYXL, STREAMED = "calamine's raw rows", "openpyxl", "openpyxl, read-only"
 #: Cells beside cells are compared; what it takes to find the answers among them too is printed below.

@@ -29,7 +29,7 @@ from matsheets.documents.manifest import Manifest, SourceFile
 from matsheets.documents.references import settle
 from matsheets.review import Review
 from matsheets.storage.resources import doc_templates_dir
-from matsheets.workbook.reader import read_workbook
+from matsheets.workbook.read.reader import read_workbook
 from tests.documents.likeness import differing
 
 FRESH, MEMOISED, OBVIOUS = "docxtpl fresh", "docxtpl memoised", "the obvious pipeline"

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from matsheets.documents import DocumentKind, build_document
     from matsheets.model.framework import load_framework, open_framework
     from matsheets.workbook.layout.layout import build_layout
-    from matsheets.workbook.reader import read_workbook
+    from matsheets.workbook.read.reader import read_workbook
     from matsheets.workbook.writer import write_workbook
 
 __all__ = [
@@ -59,7 +59,7 @@ _HOME = {
     "load_framework": "model.framework",
     "open_framework": "model.framework",
     "ratings_table": "aggregate",
-    "read_workbook": "workbook.reader",
+    "read_workbook": "workbook.read.reader",
     "write_workbook": "workbook.writer",
 }
 

@@ -86,8 +86,8 @@ def reread(file: File, name: str, frameworks: Sequence[Framework], content: byte
     Raises:
         WorkbookError: it cannot be used.
     """
-    from matsheets.workbook.package import MAX_FILE
-    from matsheets.workbook.reader import read_workbook
+    from matsheets.workbook.read.package import MAX_FILE
+    from matsheets.workbook.read.reader import read_workbook
 
     if content is None and isinstance(file, Remote):
         content = file.read(MAX_FILE + 1)

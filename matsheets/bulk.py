@@ -29,7 +29,7 @@ from matsheets.model.assessment import Assessment
 from matsheets.model.framework import Framework
 from matsheets.model.problems import Problem, Severity, merge
 from matsheets.storage.files import File, Found, display_names
-from matsheets.workbook.package import MAX_FILE, MB
+from matsheets.workbook.read.package import MAX_FILE, MB
 
 if TYPE_CHECKING:
     from tempfile import SpooledTemporaryFile

@@ -24,7 +24,7 @@ from matsheets.errors import WorkbookError
 from matsheets.model.assessment import Assessment
 from matsheets.model.problems import Problem, Severity
 from matsheets.storage.files import File, Remote
-from matsheets.workbook.package import MAX_FILE
+from matsheets.workbook.read.package import MAX_FILE
 
 
 class Group(NamedTuple):

@@ -28,7 +28,7 @@ from matsheets.workbook.leftovers import NOT_PLACED_COLUMNS, NOT_PLACED_TAB, Lef
 
 if TYPE_CHECKING:
     from matsheets.workbook.extras import ExtraTab
-    from matsheets.workbook.grid import Sheet
+    from matsheets.workbook.read.grid import Sheet
 
 #: What an answer is written as.
 Written = str | Decimal | bool | dt.date
@@ -130,8 +130,8 @@ def open_workbook(path: Path, frameworks: Sequence[Framework]) -> Opened:
     Raises:
         WorkbookError: it cannot be used, or its own edition is not among the frameworks.
     """
-    from matsheets.workbook.reader import assess
-    from matsheets.workbook.xlsx import read_xlsx
+    from matsheets.workbook.read.reader import assess
+    from matsheets.workbook.read.xlsx import read_xlsx
 
     book = read_xlsx(path)
     assessment = assess(book, frameworks)
@@ -167,7 +167,7 @@ def _not_carried(path: Path) -> Iterator[str]:
 @lru_cache(maxsize=8)
 def blank_tabs(framework: Framework, parts: frozenset[Part]) -> tuple[Sheet, ...]:
     """Return the tabs of an empty workbook as the reader sees them: every text on them is printed by matsheets."""
-    from matsheets.workbook.xlsx import read_xlsx
+    from matsheets.workbook.read.xlsx import read_xlsx
 
     with tempfile.TemporaryDirectory(prefix="matsheets-") as folder:
         path = Path(folder) / "blank.xlsx"

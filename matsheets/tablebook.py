@@ -64,7 +64,8 @@ def workbook_bytes(tabs: Iterable[Tab]) -> bytes:
     from openpyxl.packaging.custom import StringProperty
     from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
 
-    from matsheets.workbook import kinds, packaging
+    from matsheets.workbook import packaging
+    from matsheets.workbook.read import refusals
     from matsheets.workbook.styles import load_theme
 
     book = Workbook()
@@ -73,7 +74,7 @@ def workbook_bytes(tabs: Iterable[Tab]) -> bytes:
     book.properties.creator = "matsheets"
     book.properties.language = "en-GB"
     # So that nobody's next run takes it for a completed workbook; a text, because LibreOffice alters numbers.
-    book.custom_doc_props.append(StringProperty(name=kinds.TABLE_PROPERTY, value="1"))  # type: ignore[attr-defined]
+    book.custom_doc_props.append(StringProperty(name=refusals.TABLE_PROPERTY, value="1"))  # type: ignore[attr-defined]
     # openpyxl's own would be the time of making, which differs each time.
     book.properties.created = book.properties.modified = dt.datetime(1980, 1, 1)
     # Named styles, because openpyxl takes far longer over a cell that is given an alignment of its own.

@@ -11,7 +11,7 @@ import pytest
 from matsheets.model.assessment import Assessment
 from matsheets.model.framework import Framework, open_framework
 from matsheets.workbook.layout.layout import Layout, build_layout
-from matsheets.workbook.reader import read_workbook
+from matsheets.workbook.read.reader import read_workbook
 from tests.books import write_book
 
 

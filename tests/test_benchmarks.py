@@ -31,7 +31,7 @@ from matsheets.model.framework import Framework
 from matsheets.samples import Recipe, find_recipes, load_recipe
 from matsheets.storage.resources import samples_dir
 from matsheets.workbook.layout.layout import Layout, Part
-from matsheets.workbook.xlsx import read_xlsx
+from matsheets.workbook.read.xlsx import read_xlsx
 from tests.conftest import WriteWorkbook
 from tests.workbook.judges import differences
 

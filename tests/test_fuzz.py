@@ -39,7 +39,7 @@ from matsheets.model.cells import (
 )
 from matsheets.model.framework import open_framework
 from matsheets.workbook.layout.layout import GROUPS, ROUNDS, YES_NO, headings_list, targets
-from matsheets.workbook.reader import read_workbook
+from matsheets.workbook.read.reader import read_workbook
 from tests import recipes
 
 FINDS = Path(__file__).parent / "fuzz_finds"

@@ -17,7 +17,7 @@ from matsheets.model.assessment import Answer, Assessment
 from matsheets.model.cells import CellRef
 from matsheets.model.framework import Framework, open_framework
 from matsheets.workbook.layout.layout import Layout, Part, build_layout
-from matsheets.workbook.reader import read_workbook
+from matsheets.workbook.read.reader import read_workbook
 from tests.books import load_book
 from tests.conftest import WriteWorkbook
 from tests.judges import sdk_errors

@@ -20,8 +20,8 @@ from matsheets.repair import ChangeKind, Repaired, repair, spread
 from matsheets.samples import find_recipes, load_recipe
 from matsheets.workbook.layout.layout import Part, build_layout, question_hash
 from matsheets.workbook.leftovers import MOST_LISTED
-from matsheets.workbook.reader import read_workbook
-from matsheets.workbook.xlsx import read_xlsx
+from matsheets.workbook.read.reader import read_workbook
+from matsheets.workbook.read.xlsx import read_xlsx
 from tests.books import edited, load_book, replayed
 from tests.conftest import WriteWorkbook
 from tests.judges import sdk_errors

@@ -20,7 +20,7 @@ from matsheets.model.problems import Severity
 from matsheets.samples import RecipeValue, load_recipe
 from matsheets.storage.resources import samples_dir
 from matsheets.workbook.layout.layout import Layout, build_layout
-from matsheets.workbook.reader import read_workbook
+from matsheets.workbook.read.reader import read_workbook
 from tests.clerk import addresses, typed
 from tests.conftest import WriteWorkbook
 from tests.office import CalcRun, drive_calc

@@ -39,7 +39,7 @@ def read_sheet(book: bytes, sheet: str = "") -> tuple[str, Grid] | None:
     """
     import tempfile
 
-    from matsheets.workbook.xlsx import read_xlsx
+    from matsheets.workbook.read.xlsx import read_xlsx
 
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "chart.xlsx")

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from matsheets.errors import DocumentError
-from matsheets.workbook.package import BROKEN
+from matsheets.workbook.read.package import BROKEN
 
 MB = 1 << 20
 MAX_FILE = 50 * MB  # ours are under 0.2; pictures that a trust adds make them grow

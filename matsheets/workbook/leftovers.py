@@ -16,8 +16,8 @@ from matsheets.model.assessment import Answer, Assessment, SeenRow, SeenTable
 from matsheets.model.cells import CellRef, Misread, clean_text, fold, fold_ref
 from matsheets.workbook.layout.former_wordings import EARLIER_QUESTIONS, EARLIER_TEXTS
 from matsheets.workbook.layout.layout import METADATA_TAB, Column, Layout, Row, Tab, build_layout, question_hash
-from matsheets.workbook.values import shown_text, understand
-from matsheets.workbook.xlsx import Cell, Sheet, XlsxWorkbook
+from matsheets.workbook.read.typed_values import shown_text, understand
+from matsheets.workbook.read.xlsx import Cell, Sheet, XlsxWorkbook
 
 #: The tab of a repaired or merged workbook that lists leftovers; one that is read again is carried over.
 NOT_PLACED_TAB = "Not placed"

@@ -19,8 +19,8 @@ from matsheets.workbook.marksheet import MarkedSheet
 from matsheets.workbook.markstyles import StyleSheet
 from matsheets.workbook.marktexts import SEVERITIES, place_name, storable, wrong_and_remedy
 from matsheets.workbook.openbook import OpenBook, Tab
-from matsheets.workbook.package import BROKEN
 from matsheets.workbook.problemtab import COLUMNS, HEADER, TITLE, Line, draw, link_to
+from matsheets.workbook.read.package import BROKEN
 from matsheets.workbook.styles import load_theme
 
 _TAB = "Problems"

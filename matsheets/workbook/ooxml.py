@@ -18,7 +18,7 @@ from urllib.parse import unquote
 from lxml import etree
 
 from matsheets.workbook.elements import Element, add_child, children, new_root
-from matsheets.workbook.package import Package
+from matsheets.workbook.read.package import Package
 
 #: Bytes of a part that is opened to be changed; a tree takes about ten times as much memory.
 MAX_TREE = 32 << 20

@@ -18,7 +18,7 @@ from matsheets.model.cells import fold
 from matsheets.model.framework import Framework
 from matsheets.model.problems import Problem
 from matsheets.workbook.layout.layout import AGREED, ALL_PARTS, Layout, Part, build_layout
-from matsheets.workbook.reader import read_workbook
+from matsheets.workbook.read.reader import read_workbook
 from tests.books import load_book, write_book
 
 Answers = Mapping[tuple[str, str], object]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from matsheets.model.framework import Framework, load_framework
-from matsheets.workbook.reader import read_workbook
+from matsheets.workbook.read.reader import read_workbook
 from tests.books import load_book
 from tests.cli.conftest import Run
 from tests.conftest import WriteWorkbook

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from matsheets.workbook.package import MB
+from matsheets.workbook.read.package import MB
 from tests.cli.conftest import Run
 
 

@@ -19,8 +19,8 @@ from typing import Any
 import openpyxl
 from python_calamine import CalamineWorkbook
 
-from matsheets.workbook.texts import unescape
-from matsheets.workbook.xlsx import Cell, CellKind, Sheet, XlsxWorkbook, read_xlsx
+from matsheets.workbook.read.shared_strings import unescape
+from matsheets.workbook.read.xlsx import Cell, CellKind, Sheet, XlsxWorkbook, read_xlsx
 
 ALLOWED = {
     "openpyxl: escapes": "openpyxl leaves _x000D_ as it stands; we decode it, as Excel and calamine do",

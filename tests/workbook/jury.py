@@ -15,7 +15,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from matsheets.errors import WorkbookError
-from matsheets.workbook.xlsx import read_xlsx
+from matsheets.workbook.read.xlsx import read_xlsx
 from tests.workbook.judges import Verdict, judge
 
 SECONDS = 120.0  # for our reader, and for each judge, on one workbook: a guard against hanging, on a busy machine too

@@ -17,7 +17,7 @@ from matsheets.model.problems import Problem, Severity
 from matsheets.samples import RecipeValue, load_recipe, replay
 from matsheets.storage.resources import samples_dir
 from matsheets.workbook.layout.layout import build_layout
-from matsheets.workbook.reader import read_workbook
+from matsheets.workbook.read.reader import read_workbook
 from tests.clerk import addresses, typed
 from tests.office import CalcRun, drive_calc
 

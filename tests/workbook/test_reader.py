@@ -16,8 +16,8 @@ from matsheets.model.assessment import Assessment, Remark
 from matsheets.model.cells import Misread
 from matsheets.model.framework import Framework
 from matsheets.workbook.layout.layout import Part, build_layout
-from matsheets.workbook.package import open_package
-from matsheets.workbook.reader import read_workbook
+from matsheets.workbook.read.package import open_package
+from matsheets.workbook.read.reader import read_workbook
 from tests.books import edited, load_book
 from tests.conftest import WriteWorkbook
 

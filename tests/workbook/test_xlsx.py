@@ -19,9 +19,10 @@ import openpyxl
 import pytest
 
 from matsheets.errors import WorkbookError
-from matsheets.workbook import package, sheetxml
-from matsheets.workbook.numfmt import DateStyle, style_of
-from matsheets.workbook.xlsx import Cell, CellKind, Merge, Sheet, XlsxWorkbook, read_xlsx
+from matsheets.workbook.read import package
+from matsheets.workbook.read import sheet_xml as sheetxml
+from matsheets.workbook.read.number_formats import DateStyle, style_of
+from matsheets.workbook.read.xlsx import Cell, CellKind, Merge, Sheet, XlsxWorkbook, read_xlsx
 from tests.workbook import hostile
 from tests.workbook.hostile import OFFICE, STRICT_MAIN, STRICT_OFFICE, one_cell, sheet, workbook_parts, write_zip
 
@@ -623,7 +624,7 @@ MEASURE = """
 import sys, time
 from pathlib import Path
 from matsheets.errors import WorkbookError
-from matsheets.workbook.xlsx import read_xlsx
+from matsheets.workbook.read.xlsx import read_xlsx
 
 start = time.process_time()
 try:

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from matsheets.workbook.xlsx import Cell, CellKind, Sheet, read_xlsx
+from matsheets.workbook.read.xlsx import Cell, CellKind, Sheet, read_xlsx
 from tests.office import missing
 from tests.workbook import hostile, judges
 from tests.workbook.hostile import STRICT_MAIN, STRICT_OFFICE, one_cell, sheet, workbook_parts, write_zip

@@ -11,12 +11,12 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
-from matsheets.workbook import kinds
-from matsheets.workbook.grid import Cell, CellKind, Merge, Sheet
-from matsheets.workbook.numfmt import DateStyle, built_in_style, style_of
-from matsheets.workbook.package import Package, Relationship, open_package
-from matsheets.workbook.sheetxml import SheetReader
-from matsheets.workbook.texts import MAIN, TRUE, read_shared_texts
+from matsheets.workbook.read import refusals
+from matsheets.workbook.read.grid import Cell, CellKind, Merge, Sheet
+from matsheets.workbook.read.number_formats import DateStyle, built_in_style, style_of
+from matsheets.workbook.read.package import Package, Relationship, open_package
+from matsheets.workbook.read.shared_strings import MAIN, TRUE, read_shared_texts
+from matsheets.workbook.read.sheet_xml import SheetReader
 
 __all__ = ["Cell", "CellKind", "Merge", "Sheet", "XlsxWorkbook", "read_xlsx"]
 
@@ -91,13 +91,15 @@ def read_xlsx(path: Path, content: bytes | None = None) -> XlsxWorkbook:
         top = package.relationships("")
         main = _only(top, "officeDocument")
         if main is None:
-            raise package.refusal(kinds.NOT_OURS)
+            raise package.refusal(refusals.NOT_OURS)
         content_type = package.content_type(main)
-        if refusal := kinds.kind_of_content(content_type):
+        if refusal := refusals.kind_of_content(content_type):
             raise package.refusal(refusal)
         properties = _read_properties(package, _only(top, "custom-properties", "customProperties"))
-        if kinds.TABLE_PROPERTY in properties:  # its tabs are not read: one of many trusts has too many cells for that
-            raise package.refusal(kinds.TABLE)
+        if (
+            refusals.TABLE_PROPERTY in properties
+        ):  # its tabs are not read: one of many trusts has too many cells for that
+            raise package.refusal(refusals.TABLE)
         outline = _read_outline(package, main)
         return XlsxWorkbook(
             path=path,

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from matsheets.model.cells import column_letters
-from matsheets.workbook.numfmt import Moment
+from matsheets.workbook.read.number_formats import Moment
 
 #: Beyond these a cell is far away: counted, not kept. A questionnaire ends well before.
 MAX_ROW, MAX_COLUMN = 20_000, 300

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from matsheets.workbook.grid import (
+from matsheets.workbook.read.grid import (
     KINDS,
     MAX_COLUMN,
     MAX_ROW,
@@ -22,10 +22,10 @@ from matsheets.workbook.grid import (
     Sheet,
     place_of,
 )
-from matsheets.workbook.kinds import NOT_OURS
-from matsheets.workbook.numfmt import DateStyle, Moment, from_iso, from_serial
-from matsheets.workbook.package import MAX_DEPTH, Package, Start, tags_named
-from matsheets.workbook.texts import MAX_CELLS, TRUE, same_names, tags, unescape
+from matsheets.workbook.read.number_formats import DateStyle, Moment, from_iso, from_serial
+from matsheets.workbook.read.package import MAX_DEPTH, Package, Start, tags_named
+from matsheets.workbook.read.refusals import NOT_OURS
+from matsheets.workbook.read.shared_strings import MAX_CELLS, TRUE, same_names, tags, unescape
 
 _LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384  # of the format itself
 _ADDRESS = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})")

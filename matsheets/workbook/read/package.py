@@ -26,8 +26,8 @@ from urllib.parse import unquote
 from xml.parsers import expat
 
 from matsheets.errors import WorkbookError
-from matsheets.workbook import kinds
-from matsheets.workbook.kinds import Refusal
+from matsheets.workbook.read import refusals
+from matsheets.workbook.read.refusals import Refusal
 
 MB = 1 << 20
 CHUNK = 65_536
@@ -120,7 +120,7 @@ class Package:
                 or ".." in name.split("/")
                 or name.casefold() in self._parts
             ):
-                raise self.refusal(kinds.NOT_OURS)
+                raise self.refusal(refusals.NOT_OURS)
             self._parts[name.casefold()] = info
         self.names = frozenset(self._parts)
         self._unpacked = self._tags = self._kept = self._skimmed = 0
@@ -149,7 +149,7 @@ class Package:
         """Unpack one part, 64 kB at a time, counting."""
         info = self._parts[name.casefold()]
         if info.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
-            raise self.refusal(kinds.NOT_OURS)
+            raise self.refusal(refusals.NOT_OURS)
         size = 0
         with self._archive.open(info) as stream:
             while chunk := stream.read(CHUNK):
@@ -192,7 +192,7 @@ class Package:
             nonlocal begun
             begun += 1
             if begun - ended > MAX_DEPTH:
-                raise self.refusal(kinds.NOT_OURS)
+                raise self.refusal(refusals.NOT_OURS)
             text.clear()
             if element in opening:
                 opening[element](attributes)
@@ -292,10 +292,10 @@ class Package:
         if text > MAX_TEXT:
             raise self.too_large(f"holds a text of more than {MAX_TEXT:,} characters")
         if names > MAX_NAMES or tag > MAX_TAG:
-            raise self.refusal(kinds.NOT_OURS)
+            raise self.refusal(refusals.NOT_OURS)
 
     def _doctype(self, *_: object) -> None:
-        raise self.refusal(kinds.DTD)
+        raise self.refusal(refusals.DTD)
 
     def relationships(self, source: str) -> dict[str, Relationship]:
         """Return the parts that a part points to (``""``: the package itself), by the relationship's id."""
@@ -365,10 +365,10 @@ def open_package(path: Path, content: bytes | None = None) -> Iterator[Package]:
                 package = Package(path, archive, hashlib.sha256(content).hexdigest(), len(content))
                 if "[content_types].xml" not in package.names:
                     mimetype = next(package.chunks("mimetype"), b"") if "mimetype" in package.names else b""
-                    raise package.refusal(kinds.kind_of_archive(package.names, mimetype.decode("latin-1")))
+                    raise package.refusal(refusals.kind_of_archive(package.names, mimetype.decode("latin-1")))
                 yield package
         except BROKEN as fault:
-            raise _error(path, kinds.DAMAGED) from fault
+            raise _error(path, refusals.DAMAGED) from fault
 
 
 def _open(path: Path) -> IO[bytes]:
@@ -378,12 +378,12 @@ def _open(path: Path) -> IO[bytes]:
         if stat.S_ISDIR(mode) and not os.access(path, os.R_OK | os.X_OK):
             raise PermissionError
         if stat.S_ISDIR(mode):
-            raise _error(path, kinds.wrong_kind("a folder"))
+            raise _error(path, refusals.wrong_kind("a folder"))
         if not stat.S_ISREG(mode):
-            raise _error(path, kinds.wrong_kind("a device"))
+            raise _error(path, refusals.wrong_kind("a device"))
         return path.open("rb")
     except FileNotFoundError as fault:
-        raise _error(path, kinds.MISSING) from fault
+        raise _error(path, refusals.MISSING) from fault
     except (OSError, ValueError) as fault:
         raise WorkbookError(
             path, "could not be opened.", "Close it elsewhere, and check that you may read it.", code="unreadable"
@@ -398,7 +398,7 @@ def _read_through(path: Path, file: IO[bytes]) -> bytes:
     size = file.seek(0, os.SEEK_END)
     file.seek(0)
     content = file.read(min(size, MAX_FILE) + 1)
-    if refusal := kinds.kind_of_file(content):
+    if refusal := refusals.kind_of_file(content):
         raise _error(path, refusal)
     if len(content) > MAX_FILE:
         raise _too_large(path, f"is larger than {MAX_FILE // MB} MB")

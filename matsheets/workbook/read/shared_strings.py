@@ -6,8 +6,8 @@ import re
 import sys
 from collections.abc import Sequence
 
-from matsheets.workbook.kinds import NOT_OURS
-from matsheets.workbook.package import MAX_DEPTH, Package
+from matsheets.workbook.read.package import MAX_DEPTH, Package
+from matsheets.workbook.read.refusals import NOT_OURS
 
 #: Filled cells and merges in the whole workbook; a completed workbook has some 1,500.
 MAX_CELLS = 400_000

@@ -21,7 +21,7 @@ from matsheets.model.cells import (
     understand_yes_no,
 )
 from matsheets.workbook.layout.layout import Entry, Kind, Layout
-from matsheets.workbook.xlsx import Cell, CellKind
+from matsheets.workbook.read.xlsx import Cell, CellKind
 
 # Excel's day numbers for 1 January 1990 and 31 December 2099 in its usual (1900) epoch: a number outside is no date
 # that a review, a plan or a partnership could mean.

@@ -27,7 +27,6 @@ from matsheets.model.assessment import (
 )
 from matsheets.model.cells import CellRef, clean_text, fold, fold_ref
 from matsheets.model.framework import Framework
-from matsheets.workbook import kinds
 from matsheets.workbook.layout.layout import (
     IGNORED_TABS,
     METADATA_TAB,
@@ -40,8 +39,9 @@ from matsheets.workbook.layout.layout import (
     Tab,
     build_layout,
 )
-from matsheets.workbook.values import shown_text, understand
-from matsheets.workbook.xlsx import Cell, Merge, Sheet, XlsxWorkbook, read_xlsx
+from matsheets.workbook.read import refusals
+from matsheets.workbook.read.typed_values import shown_text, understand
+from matsheets.workbook.read.xlsx import Cell, Merge, Sheet, XlsxWorkbook, read_xlsx
 
 _REF_HEADER = "ref"
 _LONGEST_REF_HEADER = 40  # with the spaces that people add
@@ -77,7 +77,7 @@ def assess(book: XlsxWorkbook, frameworks: Sequence[Framework]) -> Assessment:
             code="newer-version",
         )
     if not identity.schema_version and _is_table(book):
-        raise WorkbookError(path, kinds.TABLE.what, kinds.TABLE.remedy, code=kinds.TABLE.code)
+        raise WorkbookError(path, refusals.TABLE.what, refusals.TABLE.remedy, code=refusals.TABLE.code)
     layouts = [build_layout(framework) for framework in frameworks]
     found = tuple(_find_tables(book, layouts))
     if not found:
@@ -113,9 +113,11 @@ def _metadata(book: XlsxWorkbook) -> dict[str, str]:
 
 def _is_table(book: XlsxWorkbook) -> bool:
     """Tell whether this is a table that matsheets made before it put a property into tables (since, ``xlsx`` sees it)."""
-    sheet = next((s for s in book.sheets if s.title == kinds.TABLE_TAB), None)
+    sheet = next((s for s in book.sheets if s.title == refusals.TABLE_TAB), None)
     row, cells = next(sheet.cells.rows(), (0, [])) if sheet is not None else (0, [])
-    return row == 1 and tuple(shown_text(cell) for cell in cells[: len(kinds.TABLE_HEADERS)]) == kinds.TABLE_HEADERS
+    return (
+        row == 1 and tuple(shown_text(cell) for cell in cells[: len(refusals.TABLE_HEADERS)]) == refusals.TABLE_HEADERS
+    )
 
 
 def _recognise(path: Path, identity: Identity, layouts: Sequence[Layout], found: Sequence[_FoundTable]) -> Layout:

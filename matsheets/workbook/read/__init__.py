@@ -1,0 +1,1 @@
+"""From a completed workbook to an assessment: records, and never judges."""
