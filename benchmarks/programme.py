@@ -24,8 +24,8 @@ from matsheets.model.framework import open_framework
 from matsheets.samples import Recipe, RecipeValue, find_recipes, load_recipe
 from matsheets.storage.resources import samples_dir
 from matsheets.workbook.layout.layout import AGREED, Part, build_layout
-from matsheets.workbook.sheets import LOOKS_LIKE_A_FORMULA
-from matsheets.workbook.stencil import Stencil
+from matsheets.workbook.write.drawing import LOOKS_LIKE_A_FORMULA
+from matsheets.workbook.write.stamping import Stencil
 
 RATERS = ("Executive team", "Trustees", "Headteachers and middle leaders")
 ROUNDS = ("Baseline", "Final")

@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterator
 
 from benchmarks.inputs import Inputs
 from benchmarks.races import OURS, Goal, Result, alike, race
-from matsheets.roster import RosterEntry, read_roster
-from matsheets.workbook.stencil import Stencil
-from matsheets.workbook.writer import write_workbook
+from matsheets.workbook.write.roster import RosterEntry, read_roster
+from matsheets.workbook.write.stamping import Stencil
+from matsheets.workbook.write.writer import write_workbook
 
 SCRATCH = "openpyxl from scratch"
 GOALS = (Goal(SCRATCH, 30, faster=True),)

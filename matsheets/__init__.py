@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from matsheets.model.framework import load_framework, open_framework
     from matsheets.workbook.layout.layout import build_layout
     from matsheets.workbook.read.reader import read_workbook
-    from matsheets.workbook.writer import write_workbook
+    from matsheets.workbook.write.writer import write_workbook
 
 __all__ = [
     "DocumentKind",
@@ -60,7 +60,7 @@ _HOME = {
     "open_framework": "model.framework",
     "ratings_table": "aggregate",
     "read_workbook": "workbook.read.reader",
-    "write_workbook": "workbook.writer",
+    "write_workbook": "workbook.write.writer",
 }
 
 

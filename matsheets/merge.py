@@ -24,7 +24,7 @@ from matsheets.workbook.layout.layout import Layout, Row, Tab, build_layout
 from matsheets.workbook.leftovers import CLASHES_COLUMNS, CLASHES_TAB, Leftover, leftover_at, same_answer
 
 if TYPE_CHECKING:
-    from matsheets.workbook.extras import ExtraTab
+    from matsheets.workbook.write.reading_tabs import ExtraTab
 
 #: On tabs of numbered rows, the column that says what a row is about.
 _SUBJECT = {"beyond": "issue", "plan": "objective", "medium_term": "priority", "charges": "item", "services": "service"}
@@ -312,7 +312,7 @@ def _clash(row: _JoinedRow, column: str, files: Sequence[str], *, expected: bool
 
 def _clashes_tab(clashes: Iterable[Clash], files: Sequence[str]) -> ExtraTab:
     """Return the tab that lists who said what."""
-    from matsheets.workbook.extras import ExtraTab
+    from matsheets.workbook.write.reading_tabs import ExtraTab
 
     widths = (90, 300, *[max(160, 760 // len(files))] * len(files))
     rows = [(c.ref, c.question, *(dict(c.said).get(file, "") for file in files)) for c in clashes]

@@ -27,8 +27,8 @@ from matsheets.workbook.layout.layout import ALL_PARTS, Entry, Kind, Layout, Par
 from matsheets.workbook.leftovers import NOT_PLACED_COLUMNS, NOT_PLACED_TAB, Leftover, Recovered, leftover_at, recover
 
 if TYPE_CHECKING:
-    from matsheets.workbook.extras import ExtraTab
     from matsheets.workbook.read.grid import Sheet
+    from matsheets.workbook.write.reading_tabs import ExtraTab
 
 #: What an answer is written as.
 Written = str | Decimal | bool | dt.date
@@ -311,7 +311,7 @@ def _stored_length(text: str) -> int:
 
 def draw(layout: Layout, answers: Answers, extra: Sequence[ExtraTab], workbook_id: str, created: dt.datetime) -> bytes:
     """Write a workbook and return its bytes."""
-    from matsheets.workbook.writer import write_workbook
+    from matsheets.workbook.write.writer import write_workbook
 
     out = BytesIO()
     trust = " ".join(str(answers.get(("ABT-01", "answer"), "")).split())
@@ -321,7 +321,7 @@ def draw(layout: Layout, answers: Answers, extra: Sequence[ExtraTab], workbook_i
 
 def not_placed_tab(leftovers: Iterable[Leftover]) -> ExtraTab:
     """Return the tab that lists what was not placed."""
-    from matsheets.workbook.extras import ExtraTab
+    from matsheets.workbook.write.reading_tabs import ExtraTab
 
     return ExtraTab(
         NOT_PLACED_TAB,

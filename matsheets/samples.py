@@ -57,7 +57,7 @@ def find_recipes(folder: Path) -> tuple[Path, ...]:
 
 def replay(recipe: Recipe, framework: Framework) -> bytes:
     """Write the workbook that a recipe describes, and return its bytes."""
-    from matsheets.workbook.writer import write_workbook
+    from matsheets.workbook.write.writer import write_workbook
 
     out = BytesIO()
     write_workbook(

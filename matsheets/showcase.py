@@ -17,7 +17,7 @@ from matsheets.model.problems import merge
 from matsheets.samples import find_recipes, load_recipe, replay
 from matsheets.storage.resources import samples_dir
 from matsheets.workbook.layout.layout import build_layout
-from matsheets.workbook.writer import write_workbook
+from matsheets.workbook.write.writer import write_workbook
 
 #: The day that the samples are checked on, so that they come out the same on every day.
 SAMPLES_DAY = dt.date(2026, 11, 20)

@@ -64,9 +64,9 @@ def workbook_bytes(tabs: Iterable[Tab]) -> bytes:
     from openpyxl.packaging.custom import StringProperty
     from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
 
-    from matsheets.workbook import packaging
     from matsheets.workbook.read import refusals
-    from matsheets.workbook.styles import load_theme
+    from matsheets.workbook.write import packaging
+    from matsheets.workbook.write.styles import load_theme
 
     book = Workbook()
     book.remove(book.worksheets[0])
@@ -103,8 +103,8 @@ def _draw(book: Workbook, tab: Tab) -> None:
     from openpyxl.worksheet.properties import PageSetupProperties
     from openpyxl.worksheet.table import Table, TableStyleInfo
 
-    from matsheets.workbook.measure import column_units
-    from matsheets.workbook.sheets import A4, cell_at
+    from matsheets.workbook.write.drawing import A4, cell_at
+    from matsheets.workbook.write.measure import column_units
 
     sheet: Worksheet = book.create_sheet(tab.title)
     widths = [_width(name) for name in tab.columns]
@@ -139,7 +139,7 @@ def _width(column: str) -> int:
 
 
 def _height(row: Iterable[Any], widths: Iterable[int]) -> float:
-    from matsheets.workbook.measure import row_height, text_height
+    from matsheets.workbook.write.measure import row_height, text_height
 
     texts = ((value, width) for value, width in zip(row, widths, strict=True) if isinstance(value, str))
     return row_height(max((text_height(text, width - 8) for text, width in texts), default=15), 20)
@@ -149,7 +149,7 @@ def _rating_styles(book: Workbook, tab: Tab) -> dict[str | None, str]:
     """Add a style for each rating of a tab, and for none; return their names by the rating's word."""
     from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
 
-    from matsheets.workbook.styles import load_theme
+    from matsheets.workbook.write.styles import load_theme
 
     if tab.colours is None:
         return {}

@@ -24,7 +24,7 @@ from openpyxl.worksheet.table import Table, TableList
 from matsheets.model.framework import Framework
 from matsheets.samples import Recipe
 from matsheets.workbook.layout.layout import Layout, Part, build_layout
-from matsheets.workbook.stencil import Stencil
+from matsheets.workbook.write.stamping import Stencil
 
 #: Whom a workbook is for where a test does not say: a workbook for nobody cannot be stamped.
 TRUST = "Anywhere Schools Trust"

@@ -36,7 +36,7 @@ from typing import Any
 
 from matsheets.model.framework import open_framework
 from matsheets.workbook.layout.layout import build_layout
-from matsheets.workbook.writer import write_workbook
+from matsheets.workbook.write.writer import write_workbook
 from tests.cli.conftest import complete
 
 Step = list[Any]

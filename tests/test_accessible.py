@@ -25,7 +25,7 @@ from matsheets.storage.resources import samples_dir
 from matsheets.workbook.layout.layout import AGREED, Layout, Part, build_layout
 from matsheets.workbook.layout.schema import Column, Kind, Row
 from matsheets.workbook.lint import lint_workbook
-from matsheets.workbook.writer import write_workbook
+from matsheets.workbook.write.writer import write_workbook
 from tests.judges import pdfua_failures, sdk_errors
 from tests.office import soffice
 

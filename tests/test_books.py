@@ -14,7 +14,7 @@ from openpyxl.workbook import Workbook
 from matsheets.model.framework import Framework
 from matsheets.samples import find_recipes, load_recipe, replay
 from matsheets.workbook.layout.layout import Layout, Part, build_layout
-from matsheets.workbook.writer import write_workbook
+from matsheets.workbook.write.writer import write_workbook
 from tests.books import load_book, replayed, stencil_of, write_book
 
 SAMPLES = Path(__file__).parents[1] / "samples"

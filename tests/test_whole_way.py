@@ -54,7 +54,7 @@ def completed(
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Path:
     """A workbook made empty and typed full in Calc, one answer after another."""
-    from matsheets.workbook.writer import write_workbook
+    from matsheets.workbook.write.writer import write_workbook
 
     folder = tmp_path_factory.mktemp("calc")
     layout = build_layout(framework)

@@ -75,7 +75,7 @@ def new_workbook(
     from matsheets.model.framework import open_framework
     from matsheets.storage.output import slug
     from matsheets.workbook.layout.layout import Part, build_layout
-    from matsheets.workbook.writer import write_workbook
+    from matsheets.workbook.write.writer import write_workbook
 
     if output is not None and output.suffix and roster is None:
         output = xlsx(output)
@@ -90,8 +90,8 @@ def new_workbook(
 
 
 def _write_roster(roster: Path, layout: Layout, folder: Path, *, force: bool) -> None:
-    from matsheets.roster import read_roster
-    from matsheets.workbook.stencil import Stencil
+    from matsheets.workbook.write.roster import read_roster
+    from matsheets.workbook.write.stamping import Stencil
 
     entries = read_roster(roster, layout)
     stencil = Stencil(layout)

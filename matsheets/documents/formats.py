@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import NamedTuple
 
-from matsheets.typeface import UNITS, Typeface
+from matsheets.workbook.write.font_metrics import UNITS, Typeface
 
 Properties = dict[str, dict[str, str]]
 

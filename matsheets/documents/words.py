@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from itertools import accumulate
 
-from matsheets.typeface import Typeface
+from matsheets.workbook.write.font_metrics import Typeface
 
 #: How parts are decoded for the layout: each byte is a letter, and what is not ASCII is understood word for word, here.
 #: Why: a part has one dash or curly quote at least, and then takes twice the memory and four times the work as a text.

@@ -21,7 +21,7 @@ from matsheets.workbook.marktexts import SEVERITIES, place_name, storable, wrong
 from matsheets.workbook.openbook import OpenBook, Tab
 from matsheets.workbook.problemtab import COLUMNS, HEADER, TITLE, Line, draw, link_to
 from matsheets.workbook.read.package import BROKEN
-from matsheets.workbook.styles import load_theme
+from matsheets.workbook.write.styles import load_theme
 
 _TAB = "Problems"
 _OUR_TABS = re.compile(r"problems( \(\d+\))?")

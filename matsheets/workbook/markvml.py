@@ -11,7 +11,7 @@ from xml.sax.saxutils import quoteattr
 
 from matsheets.workbook.addresses import Position
 from matsheets.workbook.marksheet import MarkedSheet
-from matsheets.workbook.measure import wrap
+from matsheets.workbook.write.measure import wrap
 
 _WIDTH, _LINE = 300, 17  # pixels of a note's box, and of a line in it
 _FILL = "#fdf2f6"

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from matsheets.model.cells import column_letters
 from matsheets.workbook.elements import Element, add_child, new_root
 from matsheets.workbook.markstyles import StyleSheet
-from matsheets.workbook.measure import column_units, row_height, text_height
-from matsheets.workbook.styles import Theme
+from matsheets.workbook.write.measure import column_units, row_height, text_height
+from matsheets.workbook.write.styles import Theme
 
 #: In cell A1; with the tab's name it tells our tab from one that a person made.
 TITLE = "Problems in this workbook"

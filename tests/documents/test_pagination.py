@@ -18,7 +18,7 @@ from matsheets.documents.markup import Reader
 from matsheets.documents.pagination import Paginator
 from matsheets.documents.words import BYTE_BY_BYTE, fill_lines
 from matsheets.storage.resources import doc_templates_dir
-from matsheets.typeface import Typeface
+from matsheets.workbook.write.font_metrics import Typeface
 from tests.documents.builders import MADE_ON, ROOT, empty_review, rich_review
 from tests.documents.heavy import heavy_review, terse_review
 from tests.office import convert, pdf_text

@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 
 from matsheets.errors import OutputError
 from matsheets.model.framework import Framework
-from matsheets.workbook import stencil as stencil_module
 from matsheets.workbook.layout.layout import Layout, Part, build_layout
-from matsheets.workbook.stencil import Stencil
-from matsheets.workbook.writer import write_workbook
+from matsheets.workbook.write import stamping
+from matsheets.workbook.write.stamping import Stencil
+from matsheets.workbook.write.writer import write_workbook
 
 CREATED = dt.datetime(2026, 9, 7, 9, 30)
 _PIECES = st.sampled_from(
@@ -139,7 +139,7 @@ def test_an_aware_time_is_stated_in_utc(stencil, layout):
 
 def test_usual_answers_do_not_draw_the_workbook_again(stencil, layout, monkeypatch):
     """Texts, dates and numbers where they are expected are stamped, without the writer."""
-    monkeypatch.setattr(stencil_module, "write_workbook", None)
+    monkeypatch.setattr(stamping, "write_workbook", None)
 
     answers = {("ABT-01", "answer"): "Oak & Ash", ("ABT-15", "answer"): dt.date(2026, 9, 7), ("ABT-05", "answer"): 7}
 

@@ -23,9 +23,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 from matsheets.errors import FrameworkError, OutputError
 from matsheets.model.framework import Framework, RatingScale, contrast
 from matsheets.workbook.layout.layout import Layout, Part, build_layout, question_hash
-from matsheets.workbook.measure import text_height, text_width, wrap
-from matsheets.workbook.styles import load_theme
-from matsheets.workbook.writer import write_workbook
+from matsheets.workbook.write.measure import text_height, text_width, wrap
+from matsheets.workbook.write.styles import load_theme
+from matsheets.workbook.write.writer import write_workbook
 from tests.builders import GREEN, RED, twelve
 from tests.judges import sdk_errors
 from tests.office import convert, type_sizes
@@ -734,7 +734,7 @@ _WRITE = """
 import datetime as dt, sys
 from matsheets.model.framework import open_framework
 from matsheets.workbook.layout.layout import build_layout
-from matsheets.workbook.writer import write_workbook
+from matsheets.workbook.write.writer import write_workbook
 created = dt.datetime(2026, 9, 1, 9, 0, tzinfo=dt.UTC)
 layout = build_layout(open_framework("mat-assurance-framework"))
 answers = {("VIS-01", "rating"): "Red", ("PLAN-25", "due"): dt.date(2027, 7, 1)}

@@ -13,14 +13,14 @@ from openpyxl.workbook import Workbook
 from openpyxl.workbook.properties import CalcProperties
 
 from matsheets.model.assessment import Identity
-from matsheets.workbook.extras import ExtraTab, draw_extra
 from matsheets.workbook.layout.layout import SCHEMA_VERSION, Layout, Part, Row, Tab
-from matsheets.workbook.packaging import save
-from matsheets.workbook.pages import draw_heat_map, draw_identity, draw_lists
-from matsheets.workbook.sheets import Canvas, Written, storable
-from matsheets.workbook.start import draw_start
-from matsheets.workbook.styles import add_styles, load_theme
-from matsheets.workbook.tables import Placed, draw_table, part_of, place
+from matsheets.workbook.write.answer_tabs import Placed, draw_table, part_of, place
+from matsheets.workbook.write.drawing import Canvas, Written, storable
+from matsheets.workbook.write.packaging import save
+from matsheets.workbook.write.reading_tabs import ExtraTab, draw_extra
+from matsheets.workbook.write.start_here import draw_start
+from matsheets.workbook.write.styles import add_styles, load_theme
+from matsheets.workbook.write.supporting_tabs import draw_heat_map, draw_identity, draw_lists
 
 _AUTHOR = "matsheets"
 _NOTHING: Mapping[tuple[str, str], Written] = MappingProxyType({})

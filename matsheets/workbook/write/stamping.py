@@ -18,11 +18,11 @@ from openpyxl.compat import safe_string
 from matsheets.model.cells import clean_text
 from matsheets.storage.zips import Beginning, Packed, zipped
 from matsheets.workbook.layout.layout import Column, Kind, Layout
-from matsheets.workbook.measure import row_height, text_height
-from matsheets.workbook.packaging import begin, halves, pack, pack_rest, parts_of, put
-from matsheets.workbook.sheets import LOOKS_LIKE_A_FORMULA, Written, as_shown, footer_name, stored_text
-from matsheets.workbook.tables import Placed, least_height, room
-from matsheets.workbook.writer import check_answers, draw, moment, write_workbook
+from matsheets.workbook.write.answer_tabs import Placed, least_height, room
+from matsheets.workbook.write.drawing import LOOKS_LIKE_A_FORMULA, Written, as_shown, footer_name, stored_text
+from matsheets.workbook.write.measure import row_height, text_height
+from matsheets.workbook.write.packaging import begin, halves, pack, pack_rest, parts_of, put
+from matsheets.workbook.write.writer import check_answers, draw, moment, write_workbook
 
 _TRUST, _ID = "Qzx the trust xzQ", "qzx0the0id0xzq"
 _CREATED = dt.datetime(1987, 6, 5, 4, 3, 2)

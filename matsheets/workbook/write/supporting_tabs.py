@@ -11,8 +11,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from matsheets.model.assessment import Identity
 from matsheets.workbook.layout.layout import METADATA_TAB, QUESTION_KEY, Row, question_hash
-from matsheets.workbook.measure import row_height, text_height
-from matsheets.workbook.sheets import (
+from matsheets.workbook.write.answer_tabs import Placed
+from matsheets.workbook.write.drawing import (
     Canvas,
     cell_at,
     draw_top,
@@ -22,9 +22,9 @@ from matsheets.workbook.sheets import (
     new_tab,
     put_text,
 )
-from matsheets.workbook.styles import alignment, rating_rule
-from matsheets.workbook.tables import Placed
-from matsheets.workbook.validation import list_name
+from matsheets.workbook.write.measure import row_height, text_height
+from matsheets.workbook.write.styles import alignment, rating_rule
+from matsheets.workbook.write.validation import list_name
 
 HEAT_MAP, LISTS = "Heat map", "Lists"
 NOT_RATED = "Not rated"

@@ -10,11 +10,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from matsheets.model.framework import RatingScale
 from matsheets.workbook.layout.layout import Part
-from matsheets.workbook.measure import row_height, text_height
-from matsheets.workbook.pages import HEAT_MAP, rated_of
-from matsheets.workbook.sheets import Canvas, cell_at, draw_top, finish_tab, mark_table, new_tab, put_text
-from matsheets.workbook.styles import rating_rule
-from matsheets.workbook.tables import Placed, part_of
+from matsheets.workbook.write.answer_tabs import Placed, part_of
+from matsheets.workbook.write.drawing import Canvas, cell_at, draw_top, finish_tab, mark_table, new_tab, put_text
+from matsheets.workbook.write.measure import row_height, text_height
+from matsheets.workbook.write.styles import rating_rule
+from matsheets.workbook.write.supporting_tabs import HEAT_MAP, rated_of
 
 START = "Start here"
 _KEY = "matsheets key"

@@ -18,9 +18,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 from matsheets.errors import OutputError
 from matsheets.model.cells import clean_text, format_number
 from matsheets.workbook.layout.layout import Layout
-from matsheets.workbook.measure import column_units, text_width, wrap
-from matsheets.workbook.styles import Theme
-from matsheets.workbook.validation import CELL_LIMIT
+from matsheets.workbook.write.measure import column_units, text_width, wrap
+from matsheets.workbook.write.styles import Theme
+from matsheets.workbook.write.validation import CELL_LIMIT
 
 #: What an answer can be when it is written.
 Written = str | int | float | Decimal | bool | dt.date

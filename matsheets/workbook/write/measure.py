@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from matsheets.typeface import UNITS, Typeface
+from matsheets.workbook.write.font_metrics import UNITS, Typeface
 
 #: Pixels to a point at 100 % zoom.
 PIXELS = 96 / 72

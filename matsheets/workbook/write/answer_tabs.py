@@ -13,8 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from matsheets.model.framework import Rating
 from matsheets.workbook.layout.layout import Column, Entry, Kind, Part, Row, Tab
-from matsheets.workbook.measure import row_height, text_height
-from matsheets.workbook.sheets import (
+from matsheets.workbook.write.drawing import (
     Canvas,
     Written,
     as_shown,
@@ -28,8 +27,9 @@ from matsheets.workbook.sheets import (
     put_text,
     put_value,
 )
-from matsheets.workbook.styles import alignment, header_font, input_style, number_format, rating_fill, rating_rule
-from matsheets.workbook.validation import validation_for
+from matsheets.workbook.write.measure import row_height, text_height
+from matsheets.workbook.write.styles import alignment, header_font, input_style, number_format, rating_fill, rating_rule
+from matsheets.workbook.write.validation import validation_for
 
 _FREEZE_UP_TO = 200  # pixels: wider columns than this stay free, or a zoomed screen shows nothing else
 _ROOMY = 90  # pixels: the narrowest column of a tab whose texts are indented

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from matsheets.workbook.measure import row_height, text_height
-from matsheets.workbook.sheets import (
+from matsheets.workbook.write.drawing import (
     Canvas,
     cell_at,
     draw_top,
@@ -16,6 +15,7 @@ from matsheets.workbook.sheets import (
     new_tab,
     put_text,
 )
+from matsheets.workbook.write.measure import row_height, text_height
 
 _LEAST, _HEADER = 26.0, 28.0
 

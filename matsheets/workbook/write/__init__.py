@@ -1,0 +1,1 @@
+"""From a framework to a workbook that people fill in."""
