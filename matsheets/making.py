@@ -248,7 +248,7 @@ def mark_workbooks(settings: None, markings: tuple[Marking, ...]) -> tuple[Marke
 
 
 def _mark(marking: Marking) -> Marked | WorkbookError:
-    from matsheets.workbook.markup import mark_up
+    from matsheets.workbook.markup.marked_copy import mark_up
 
     source = marking.source
     try:

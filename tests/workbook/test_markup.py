@@ -22,10 +22,10 @@ from matsheets.model.cells import CellRef
 from matsheets.model.framework import Framework
 from matsheets.model.problems import Place, Problem, Severity
 from matsheets.samples import RecipeValue, find_recipes, load_recipe
-from matsheets.workbook.markstyles import WARNING
-from matsheets.workbook.marktexts import wrong_and_remedy
-from matsheets.workbook.markup import mark_up
-from matsheets.workbook.problemtab import HEADER
+from matsheets.workbook.markup.marked_copy import mark_up
+from matsheets.workbook.markup.note_texts import wrong_and_remedy
+from matsheets.workbook.markup.problems_tab import HEADER
+from matsheets.workbook.markup.styles_part import WARNING
 from tests.books import load_book, replayed
 from tests.judges import sdk_errors
 from tests.office import CalcRun, drive_calc

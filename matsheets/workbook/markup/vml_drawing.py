@@ -9,8 +9,8 @@ import re
 from collections.abc import Callable, Mapping
 from xml.sax.saxutils import quoteattr
 
-from matsheets.workbook.addresses import Position
-from matsheets.workbook.marksheet import MarkedSheet
+from matsheets.workbook.markup.addresses import Position
+from matsheets.workbook.markup.marked_sheet import MarkedSheet
 from matsheets.workbook.write.measure import wrap
 
 _WIDTH, _LINE = 300, 17  # pixels of a note's box, and of a line in it

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from matsheets.model.cells import column_letters
-from matsheets.workbook.elements import Element, add_child, new_root
-from matsheets.workbook.markstyles import StyleSheet
+from matsheets.workbook.markup.styles_part import StyleSheet
+from matsheets.workbook.markup.xml_elements import Element, add_child, new_root
 from matsheets.workbook.write.measure import column_units, row_height, text_height
 from matsheets.workbook.write.styles import Theme
 

@@ -10,12 +10,21 @@ from collections.abc import Mapping
 
 from lxml import etree
 
-from matsheets.workbook.addresses import Position, address, position
-from matsheets.workbook.elements import Element, add_child, child, children, local, namespace, new_root, plain_text
-from matsheets.workbook.marksheet import MarkedSheet, drawing_of_notes
-from matsheets.workbook.marktexts import AUTHOR, NOTE_START
-from matsheets.workbook.markvml import blank_drawing, with_shapes, without_shapes
-from matsheets.workbook.openbook import OpenBook
+from matsheets.workbook.markup.addresses import Position, address, position
+from matsheets.workbook.markup.editable_workbook import OpenBook
+from matsheets.workbook.markup.marked_sheet import MarkedSheet, drawing_of_notes
+from matsheets.workbook.markup.note_texts import AUTHOR, NOTE_START
+from matsheets.workbook.markup.vml_drawing import blank_drawing, with_shapes, without_shapes
+from matsheets.workbook.markup.xml_elements import (
+    Element,
+    add_child,
+    child,
+    children,
+    local,
+    namespace,
+    new_root,
+    plain_text,
+)
 
 _COMMENTS = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
 _VML = "application/vnd.openxmlformats-officedocument.vmlDrawing"

@@ -8,8 +8,8 @@ from functools import cached_property
 
 from lxml import etree
 
-from matsheets.workbook.elements import Element, add_child, child, children, local, namespace, plain_text
-from matsheets.workbook.ooxml import Parts, UnmarkableError
+from matsheets.workbook.markup.workbook_parts import Parts, UnmarkableError
+from matsheets.workbook.markup.xml_elements import Element, add_child, child, children, local, namespace, plain_text
 
 _STRICT = "http://purl.oclc.org/ooxml/officeDocument/relationships"
 _USUAL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

@@ -12,14 +12,14 @@ from lxml import etree
 
 from matsheets.errors import WorkbookError
 from matsheets.model.problems import Place, Problem, Severity
-from matsheets.workbook.addresses import Position
-from matsheets.workbook.elements import Element
-from matsheets.workbook.marknotes import Notes
-from matsheets.workbook.marksheet import MarkedSheet
-from matsheets.workbook.markstyles import StyleSheet
-from matsheets.workbook.marktexts import SEVERITIES, place_name, storable, wrong_and_remedy
-from matsheets.workbook.openbook import OpenBook, Tab
-from matsheets.workbook.problemtab import COLUMNS, HEADER, TITLE, Line, draw, link_to
+from matsheets.workbook.markup.addresses import Position
+from matsheets.workbook.markup.editable_workbook import OpenBook, Tab
+from matsheets.workbook.markup.marked_sheet import MarkedSheet
+from matsheets.workbook.markup.note_texts import SEVERITIES, place_name, storable, wrong_and_remedy
+from matsheets.workbook.markup.notes import Notes
+from matsheets.workbook.markup.problems_tab import COLUMNS, HEADER, TITLE, Line, draw, link_to
+from matsheets.workbook.markup.styles_part import StyleSheet
+from matsheets.workbook.markup.xml_elements import Element
 from matsheets.workbook.read.package import BROKEN
 from matsheets.workbook.write.styles import load_theme
 

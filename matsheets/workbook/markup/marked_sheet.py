@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 
 from lxml import etree
 
-from matsheets.workbook.addresses import Position, address, areas, covers, position
-from matsheets.workbook.elements import Element, add_child, child, children, local, namespace
+from matsheets.workbook.markup.addresses import Position, address, areas, covers, position
+from matsheets.workbook.markup.xml_elements import Element, add_child, child, children, local, namespace
 
 #: Elements of a worksheet that come before its notes' drawing, by the schema.
 _BEFORE_DRAWING = (

@@ -9,8 +9,8 @@ import copy
 
 from lxml import etree
 
-from matsheets.workbook.elements import Element, add_child, child, children, local, namespace, new_root
-from matsheets.workbook.openbook import OpenBook
+from matsheets.workbook.markup.editable_workbook import OpenBook
+from matsheets.workbook.markup.xml_elements import Element, add_child, child, children, local, namespace, new_root
 
 #: Line round a problem cell: none of the ratings' colours, 5.9 to 1 on white.
 WARNING = "C2185B"

@@ -17,7 +17,7 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from matsheets.workbook.elements import Element, add_child, children, new_root
+from matsheets.workbook.markup.xml_elements import Element, add_child, children, new_root
 from matsheets.workbook.read.package import Package
 
 #: Bytes of a part that is opened to be changed; a tree takes about ten times as much memory.
