@@ -12,12 +12,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from matsheets.errors import WorkbookError
-from matsheets.merge import Joined, Merged, join, merge_copies
 from matsheets.model.assessment import Answer, Assessment
 from matsheets.model.cells import CellRef
 from matsheets.model.framework import Framework, open_framework
 from matsheets.workbook.layout.layout import Layout, Part, build_layout
 from matsheets.workbook.read.reader import read_workbook
+from matsheets.workbook.repair.merge import Joined, Merged, join, merge_copies
 from tests.books import load_book
 from tests.conftest import WriteWorkbook
 from tests.judges import sdk_errors
@@ -150,7 +150,7 @@ class TestAnswers:
         self, together: Together, copies: Copies, tmp_path: Path, framework: Framework
     ) -> None:
         """The tab holds no answers, and both texts are still there after a repair."""
-        from matsheets.repair import repair
+        from matsheets.workbook.repair.repair import repair
 
         _, after = together(*copies({("VIS-01", "rationale"): "one"}, {("VIS-01", "rationale"): "two"}))
         repaired = repair(tmp_path / "together.xlsx", [framework], created=CREATED)

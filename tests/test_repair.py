@@ -16,12 +16,12 @@ from openpyxl.comments import Comment
 from matsheets.errors import FrameworkError, WorkbookError
 from matsheets.model.assessment import Assessment
 from matsheets.model.framework import Framework, load_framework
-from matsheets.repair import ChangeKind, Repaired, repair, spread
 from matsheets.samples import find_recipes, load_recipe
 from matsheets.workbook.layout.layout import Part, build_layout, question_hash
-from matsheets.workbook.leftovers import MOST_LISTED
 from matsheets.workbook.read.reader import read_workbook
 from matsheets.workbook.read.xlsx import read_xlsx
+from matsheets.workbook.repair.leftovers import MOST_LISTED
+from matsheets.workbook.repair.repair import ChangeKind, Repaired, repair, spread
 from tests.books import edited, load_book, replayed
 from tests.conftest import WriteWorkbook
 from tests.judges import sdk_errors

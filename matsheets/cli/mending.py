@@ -21,11 +21,11 @@ from matsheets.cli.common import (
 from matsheets.cli.exits import Exit
 
 if TYPE_CHECKING:
-    from matsheets.merge import Merged
     from matsheets.model.framework import Framework
-    from matsheets.repair import Repaired
     from matsheets.storage.files import Found
-    from matsheets.workbook.leftovers import Leftover
+    from matsheets.workbook.repair.leftovers import Leftover
+    from matsheets.workbook.repair.merge import Merged
+    from matsheets.workbook.repair.repair import Repaired
 
 _SHOWN = 100  # characters of a text that the list shows; the tab has all of it
 
@@ -55,8 +55,8 @@ def repair(workbook: Path, output: Path, target: str | None, force: bool, framew
     on the tab "Not placed" of the new workbook. WORKBOOK itself is not changed.
     """
     from matsheets.model.framework import open_framework
-    from matsheets.repair import repair
     from matsheets.storage.output import write_file
+    from matsheets.workbook.repair.repair import repair
 
     refuse_own_input(output, [workbook])
     to = open_framework(target) if target else None
@@ -91,8 +91,8 @@ def merge(copies: tuple[Path, ...], output: Path, force: bool, framework_files: 
 def _join(found: Found, frameworks: Sequence[Framework]) -> tuple[int, Merged]:
     """Join the copies and tell how many they were; a table of ratings that lay among them is passed over with a note."""
     from matsheets.errors import WorkbookError
-    from matsheets.merge import merge_copies
     from matsheets.storage.files import aside_note
+    from matsheets.workbook.repair.merge import merge_copies
 
     files = [file for file in found.files if isinstance(file, Path)]
     while len(files) >= 2:

@@ -18,10 +18,19 @@ from matsheets.errors import WorkbookError
 from matsheets.model.assessment import Answer, Assessment
 from matsheets.model.cells import fold
 from matsheets.model.framework import Framework
-from matsheets.repair import Opened, carry, draw, identity_of, not_placed_tab, open_workbook, parts_for, spread
 from matsheets.whose import said, trust_number
 from matsheets.workbook.layout.layout import Layout, Row, Tab, build_layout
-from matsheets.workbook.leftovers import CLASHES_COLUMNS, CLASHES_TAB, Leftover, leftover_at, same_answer
+from matsheets.workbook.repair.leftovers import CLASHES_COLUMNS, CLASHES_TAB, Leftover, leftover_at, same_answer
+from matsheets.workbook.repair.repair import (
+    Opened,
+    carry,
+    draw,
+    identity_of,
+    not_placed_tab,
+    open_workbook,
+    parts_for,
+    spread,
+)
 
 if TYPE_CHECKING:
     from matsheets.workbook.write.reading_tabs import ExtraTab

@@ -24,7 +24,14 @@ from matsheets.model.assessment import Answer, Assessment, Remark
 from matsheets.model.cells import TERMS, fold
 from matsheets.model.framework import Element, Framework, Rating
 from matsheets.workbook.layout.layout import ALL_PARTS, Entry, Kind, Layout, Part, build_layout
-from matsheets.workbook.leftovers import NOT_PLACED_COLUMNS, NOT_PLACED_TAB, Leftover, Recovered, leftover_at, recover
+from matsheets.workbook.repair.leftovers import (
+    NOT_PLACED_COLUMNS,
+    NOT_PLACED_TAB,
+    Leftover,
+    Recovered,
+    leftover_at,
+    recover,
+)
 
 if TYPE_CHECKING:
     from matsheets.workbook.read.grid import Sheet

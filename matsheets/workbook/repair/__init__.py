@@ -1,0 +1,1 @@
+"""Workbooks that were bent, that are on another edition, or that several people filled in."""
