@@ -26,7 +26,7 @@ from matsheets import documents
 from matsheets._version import __version__
 from matsheets.combining import combine
 from matsheets.documents import DocumentKind
-from matsheets.documents.values import day_of
+from matsheets.documents.contexts.values import day_of
 from matsheets.model.assessment import Answer, Assessment, Identity, SeenColumn, SeenRow, SeenTable, Value
 from matsheets.model.cells import CellRef
 from matsheets.review import Review

@@ -21,12 +21,13 @@ from benchmarks.inputs import Inputs
 from benchmarks.races import OURS, Goal, Result, alike, race_on
 from matsheets.batch import plan_builds, read_and_check
 from matsheets.combining import combine
-from matsheets.documents import DocumentKind, engine
-from matsheets.documents.chartfill import finish_chart
-from matsheets.documents.chartparts import charts_of
-from matsheets.documents.chartsheet import write_book
+from matsheets.documents import DocumentKind
+from matsheets.documents.charts.chart_fill import finish_chart
+from matsheets.documents.charts.chart_worksheet import write_book
 from matsheets.documents.manifest import Manifest, SourceFile
-from matsheets.documents.references import settle
+from matsheets.documents.template import engine
+from matsheets.documents.template.chart_parts import charts_of
+from matsheets.documents.template.cross_references import settle
 from matsheets.review import Review
 from matsheets.storage.resources import doc_templates_dir
 from matsheets.workbook.read.reader import read_workbook

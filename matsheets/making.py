@@ -19,7 +19,7 @@ from matsheets.bulk import SHIPPED_WEIGHT, Settings, Shelf, Source, Tick, fatal,
 from matsheets.cards import Card
 from matsheets.crew import Crew, Lost, chunked
 from matsheets.documents import DocumentKind, template_of
-from matsheets.documents.package import read_template
+from matsheets.documents.template.package import read_template
 from matsheets.errors import WorkbookError
 from matsheets.model.assessment import Assessment
 from matsheets.model.problems import Problem, Severity

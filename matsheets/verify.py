@@ -20,8 +20,8 @@ from matsheets.documents.comparing import Difference, compare, compare_by_ref
 from matsheets.documents.fingerprint import text_fingerprint
 from matsheets.documents.manifest import Manifest, SourceFile, read_manifest
 from matsheets.documents.opened import open_document, read_document
-from matsheets.documents.package import read_template
 from matsheets.documents.statements import statements_beside, statements_of
+from matsheets.documents.template.package import read_template
 from matsheets.documents.wordparts import main_part
 from matsheets.errors import DocumentError
 from matsheets.model.assessment import Assessment

@@ -1,6 +1,6 @@
 """Native Word charts for our templates: a bar for each heading, stacked from counts, with its worksheet behind it.
 
-The tags stand in the worksheet (``matsheets.documents.charts`` says how); the chart itself is plain DrawingML that Word
+The tags stand in the worksheet (``matsheets.documents.charts.chart_plan`` says how); the chart itself is plain DrawingML that Word
 opens and restyles. In the template it shows one bar, with the tag that names it.
 """
 
@@ -14,7 +14,7 @@ from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.shared import Cm
 
-from matsheets.documents.chartsheet import write_book
+from matsheets.documents.charts.chart_worksheet import write_book
 
 _A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _C = "http://schemas.openxmlformats.org/drawingml/2006/chart"

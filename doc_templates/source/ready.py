@@ -12,9 +12,10 @@ from token import STRING
 
 import jinja2
 
-from matsheets.documents import engine, runtime
-from matsheets.documents.chartparts import ChartPart
-from matsheets.documents.sandbox import environment
+from matsheets.documents import runtime
+from matsheets.documents.template import engine
+from matsheets.documents.template.chart_parts import ChartPart
+from matsheets.documents.template.sandbox import environment
 
 _NOTE = '"""Written by doc_templates/source/build.py; do not edit."""\n'
 _INDEX = """\

@@ -3,7 +3,7 @@
 The words of the terms are in the YAML file; this module knows only how an agreement looks and how its clauses are
 numbered. Numbers are Word's own: the styles Clause Heading, Clause and Subclause are tied to the levels of one list.
 Each cross-reference is a REF field to a bookmark (``clause_term``, ``para_data_return``), so that the rest renumbers
-when a clause is deleted in Word. The filled document's numbers are settled by ``matsheets.documents.references``.
+when a clause is deleted in Word. The filled document's numbers are settled by ``matsheets.documents.template.cross_references``.
 """
 
 import itertools

@@ -13,7 +13,7 @@ from matsheets.cli.common import FilePath, count, force_option
 from matsheets.cli.exits import Exit
 
 if TYPE_CHECKING:
-    from matsheets.documents.templatetags import TemplateProblem
+    from matsheets.documents.template.tags import TemplateProblem
     from matsheets.errors import MatsheetsError
 
 _DOCUMENTS = ("summary", "plan", "sla")
@@ -147,8 +147,8 @@ def _document_of(path: Path) -> str:
 
 def _check(path: Path, document: str) -> _Checked:
     from matsheets.documents import DocumentKind
-    from matsheets.documents.engine import unsupported
     from matsheets.documents.fieldlist import known_fields
+    from matsheets.documents.template.engine import unsupported
     from matsheets.documents.templatecheck import check_template
     from matsheets.errors import TemplateError
     from matsheets.storage.regular_files import MAX_TEMPLATE, read_plain

@@ -60,9 +60,9 @@ def build_document(
     Raises:
         TemplateError: the template cannot be used.
     """
-    from matsheets.documents.engine import fill
+    from matsheets.documents.contexts.values import day_of
     from matsheets.documents.manifest import Manifest, SourceFile
-    from matsheets.documents.values import day_of
+    from matsheets.documents.template.engine import fill
 
     day = made_on or day_of(review)
     values = _context(kind, review, made_on=day, draft=draft, missing=missing, version=version)
@@ -111,9 +111,9 @@ def _context(
 ) -> dict[str, object]:
     """Return what the document is filled with."""
     if kind is DocumentKind.SLA:
-        from matsheets.documents.sla import sla_context as build
+        from matsheets.documents.contexts.sla import sla_context as build
     elif kind is DocumentKind.PLAN:
-        from matsheets.documents.plan import plan_context as build
+        from matsheets.documents.contexts.plan import plan_context as build
     else:
-        from matsheets.documents.summary import summary_context as build
+        from matsheets.documents.contexts.summary import summary_context as build
     return build(review, made_on=made_on, draft=draft, missing=missing, version=version)

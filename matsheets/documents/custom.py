@@ -7,7 +7,7 @@ from html import escape
 from typing import NamedTuple
 from xml.parsers import expat
 
-from matsheets.documents.limits import NOT_XML
+from matsheets.documents.template.limits import NOT_XML
 
 _PROPERTIES = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
 _TYPES = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"

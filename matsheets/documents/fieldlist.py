@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from matsheets.documents import DocumentKind
-from matsheets.documents.values import NOT_RATED, NOT_RECORDED, Field
+from matsheets.documents.contexts.values import NOT_RATED, NOT_RECORDED, Field
 
 if TYPE_CHECKING:
     from matsheets.review import Review
@@ -21,9 +21,9 @@ _LIMIT = 140  # characters of an example
 
 def known_fields(kind: DocumentKind) -> tuple[Field, ...]:
     """Return every name that a document's template may use."""
-    from matsheets.documents.plan import PLAN_FIELDS
-    from matsheets.documents.sla import FIELDS
-    from matsheets.documents.summary import SUMMARY_FIELDS
+    from matsheets.documents.contexts.plan import PLAN_FIELDS
+    from matsheets.documents.contexts.sla import FIELDS
+    from matsheets.documents.contexts.summary import SUMMARY_FIELDS
 
     return {DocumentKind.SUMMARY: SUMMARY_FIELDS, DocumentKind.PLAN: PLAN_FIELDS, DocumentKind.SLA: FIELDS}[kind]
 
@@ -31,10 +31,10 @@ def known_fields(kind: DocumentKind) -> tuple[Field, ...]:
 def values_of(kind: DocumentKind, review: Review, missing: Sequence[str]) -> Mapping[str, object]:
     """Return what a document of a review is filled with, for examples."""
     from matsheets._version import __version__
-    from matsheets.documents.plan import plan_context
-    from matsheets.documents.sla import sla_context
-    from matsheets.documents.summary import summary_context
-    from matsheets.documents.values import day_of
+    from matsheets.documents.contexts.plan import plan_context
+    from matsheets.documents.contexts.sla import sla_context
+    from matsheets.documents.contexts.summary import summary_context
+    from matsheets.documents.contexts.values import day_of
 
     build = {DocumentKind.SUMMARY: summary_context, DocumentKind.PLAN: plan_context, DocumentKind.SLA: sla_context}
     return build[kind](review, made_on=day_of(review), draft=bool(missing), missing=missing, version=__version__)

@@ -14,7 +14,7 @@ from matsheets.documents.blocks import Block, Paragraph, Row
 from matsheets.documents.formats import Formats, TableFormat, is_on, number, properties
 from matsheets.documents.rowshapes import RowReader, Step
 from matsheets.documents.setter import Opening, Setter
-from matsheets.documents.starts import last_start
+from matsheets.documents.template.wordml import last_start
 
 _K = TypeVar("_K")
 _V = TypeVar("_V")

@@ -16,7 +16,7 @@ from matsheets.documents.flow import pages_of
 from matsheets.documents.formats import Formats
 from matsheets.documents.markup import Reader
 from matsheets.documents.sections import Sheet, sheets_of
-from matsheets.documents.starts import last_start
+from matsheets.documents.template.wordml import last_start
 from matsheets.documents.words import BYTE_BY_BYTE
 
 # ASCII: the text is read byte by byte, and the bytes of some letters count as spaces otherwise ("à" ends with one).

@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from matsheets.documents import ready
 
 if TYPE_CHECKING:
-    from matsheets.documents.chartparts import ChartPart
-    from matsheets.documents.dialect import Prepared
     from matsheets.documents.runtime import Environment, ReadyCode
+    from matsheets.documents.template.chart_parts import ChartPart
+    from matsheets.documents.template.dialect import Prepared
 
 
 class Ready(NamedTuple):
@@ -62,15 +62,15 @@ def _part(
     known: Mapping[str, Any],
     names: Mapping[str, int],
 ) -> Ready:
-    from matsheets.documents.dialect import Prepared
     from matsheets.documents.runtime import ReadyCode
+    from matsheets.documents.template.dialect import Prepared
 
     return Ready(name, Prepared(**known), ReadyCode(make), names)
 
 
 def _chart(known: Mapping[str, Any]) -> ChartPart:
-    from matsheets.documents.chartparts import ChartPart
-    from matsheets.documents.charts import ChartPlan
-    from matsheets.documents.dialect import Prepared
+    from matsheets.documents.charts.chart_plan import ChartPlan
+    from matsheets.documents.template.chart_parts import ChartPart
+    from matsheets.documents.template.dialect import Prepared
 
     return ChartPart(**{**known, "plan": ChartPlan(**known["plan"]), "prepared": Prepared(**known["prepared"])})

@@ -11,7 +11,7 @@ from functools import lru_cache
 from html import escape
 from typing import TYPE_CHECKING
 
-from matsheets.documents.limits import NOT_XML
+from matsheets.documents.template.limits import NOT_XML
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NoReturn
 
-from matsheets.documents.limits import charged, put, turn
+from matsheets.documents.template.limits import charged, put, turn
 
 #: Stands for a name that the values do not have.
 missing = object()

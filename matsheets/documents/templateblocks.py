@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
+from matsheets.documents.contexts.values import Field
+from matsheets.documents.template.tags import HOLDERS, TAG, Tag, TemplateProblem, misplaced, pieces, tags
 from matsheets.documents.templatenames import NameFault, Names
-from matsheets.documents.templatetags import HOLDERS, TAG, Tag, TemplateProblem, misplaced, pieces, tags
-from matsheets.documents.values import Field
 
 if TYPE_CHECKING:
     from jinja2 import nodes
@@ -163,7 +163,7 @@ class _Walk:
         """Return the tag's one statement, or note that it cannot be understood."""
         from jinja2 import TemplateSyntaxError
 
-        from matsheets.documents.sandbox import environment
+        from matsheets.documents.template.sandbox import environment
 
         try:
             body = environment().parse(source.translate(_AS_TYPED)).body

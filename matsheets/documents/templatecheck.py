@@ -7,9 +7,9 @@ import re
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 
-from matsheets.documents.package import NOT_A_ZIP, SAVE_AS
-from matsheets.documents.templatetags import TemplateProblem
-from matsheets.documents.values import Field
+from matsheets.documents.contexts.values import Field
+from matsheets.documents.template.package import NOT_A_ZIP, SAVE_AS
+from matsheets.documents.template.tags import TemplateProblem
 from matsheets.errors import TemplateError
 
 __all__ = ["TemplateProblem", "check_template"]
@@ -104,7 +104,7 @@ def _fillable(parts: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
 
 
 def _unsafe(parts: Mapping[str, bytes]) -> Iterator[TemplateProblem]:
-    from matsheets.documents.guard import unsafe
+    from matsheets.documents.template.guard import unsafe
 
     listed = parts["[Content_Types].xml"].decode("utf-8", "replace")
     for found in unsafe(parts, listed):

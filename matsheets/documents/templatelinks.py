@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence, Set
 from typing import TYPE_CHECKING
 
-from matsheets.documents.templatetags import TemplateProblem, W, spot_of, text_of
+from matsheets.documents.template.tags import TemplateProblem, W, spot_of, text_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

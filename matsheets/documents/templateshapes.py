@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from jinja2 import nodes
 
-from matsheets.documents.values import Field
+from matsheets.documents.contexts.values import Field
 
 
 @dataclass(slots=True)

@@ -6,9 +6,9 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from matsheets.documents.contexts.values import Field
+from matsheets.documents.template.tags import TemplateProblem
 from matsheets.documents.templateshapes import Shape, shape_of
-from matsheets.documents.templatetags import TemplateProblem
-from matsheets.documents.values import Field
 from matsheets.errors import TemplateError
 
 _ROUNDS = (("filled with answers", True), ("filled where nothing was answered", False))
@@ -16,8 +16,8 @@ _ROUNDS = (("filled with answers", True), ("filled where nothing was answered", 
 
 def tried(content: bytes, fields: Sequence[Field]) -> Iterator[TemplateProblem]:
     """Yield the first thing that stops the template with every list filled, and with every list empty."""
-    from matsheets.documents.engine import fill
-    from matsheets.documents.references import settle
+    from matsheets.documents.template.cross_references import settle
+    from matsheets.documents.template.engine import fill
 
     for how, full in _ROUNDS:
         try:

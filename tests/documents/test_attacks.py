@@ -6,8 +6,8 @@ import time
 
 import pytest
 
-from matsheets.documents import limits
-from matsheets.documents.engine import fill
+from matsheets.documents.template import limits
+from matsheets.documents.template.engine import fill
 from matsheets.errors import TemplateError
 from tests.documents.builders import paragraphs_of
 from tests.documents.test_engine import refused, template

@@ -11,7 +11,7 @@ from docx.enum.text import WD_BREAK
 from docx.oxml import parse_xml
 from docx.shared import Cm
 
-from matsheets.documents.engine import fill
+from matsheets.documents.template.engine import fill
 from tests.documents.likeness import W, by_docxtpl, normal
 from tests.documents.test_engine import saved, template
 

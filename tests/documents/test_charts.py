@@ -19,10 +19,10 @@ from lxml import etree
 
 from matsheets.batch import Outcome, plan_builds
 from matsheets.documents import DocumentKind, build_document
-from matsheets.documents.chartfill import finish_chart
-from matsheets.documents.chartparts import charts_of
-from matsheets.documents.engine import clear_cache, fill
-from matsheets.documents.summary import summary_context
+from matsheets.documents.charts.chart_fill import finish_chart
+from matsheets.documents.contexts.summary import summary_context
+from matsheets.documents.template.chart_parts import charts_of
+from matsheets.documents.template.engine import clear_cache, fill
 from matsheets.errors import TemplateError
 from matsheets.model.framework import Framework
 from matsheets.review import HeadingReview, Review

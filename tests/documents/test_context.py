@@ -11,9 +11,9 @@ import pytest
 from lxml import etree
 from markupsafe import Markup
 
-from matsheets.documents.plan import PLAN_FIELDS, plan_context
-from matsheets.documents.summary import SUMMARY_FIELDS, summary_context
-from matsheets.documents.values import brief, joined, names_of, people, rating_value
+from matsheets.documents.contexts.plan import PLAN_FIELDS, plan_context
+from matsheets.documents.contexts.summary import SUMMARY_FIELDS, summary_context
+from matsheets.documents.contexts.values import brief, joined, names_of, people, rating_value
 from matsheets.model.framework import Rating
 from matsheets.review import NoAction, Review, Source
 from tests.documents.builders import (

@@ -22,7 +22,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from matsheets.documents import DocumentKind
-from matsheets.documents.engine import fill, unsupported
+from matsheets.documents.template.engine import fill, unsupported
 from matsheets.errors import TemplateError
 from matsheets.examples import sample_values
 from matsheets.model.framework import Framework

@@ -11,7 +11,7 @@ import pytest
 from docx import Document
 from lxml import etree
 
-from matsheets.documents.engine import fill
+from matsheets.documents.template.engine import fill
 from matsheets.errors import TemplateError
 from tests.documents.builders import NASTY_TRUST, paragraphs_of
 

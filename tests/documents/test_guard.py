@@ -12,8 +12,8 @@ from docx import Document
 from docx.oxml import parse_xml
 
 from matsheets.documents import DocumentKind
-from matsheets.documents.engine import fill
 from matsheets.documents.fieldlist import known_fields
+from matsheets.documents.template.engine import fill
 from matsheets.documents.templatecheck import check_template
 from matsheets.errors import TemplateError
 from matsheets.storage.resources import doc_templates_dir
@@ -145,7 +145,7 @@ def test_what_stays_in_the_document_is_left_in_peace(content: bytes) -> None:
 @pytest.mark.parametrize("kind", DocumentKind)
 def test_our_templates_carry_nothing(kind: DocumentKind) -> None:
     """Nothing in the three templates is unsafe."""
-    from matsheets.documents.package import open_package
+    from matsheets.documents.template.package import open_package
 
     path = doc_templates_dir() / kind.template
     assert open_package(path.read_bytes(), path).fillable

@@ -12,10 +12,11 @@ from types import ModuleType
 import jinja2
 import pytest
 
-from matsheets.documents import DocumentKind, build_document, engine, precompiled, ready
-from matsheets.documents.engine import fill
-from matsheets.documents.plan import plan_context
+from matsheets.documents import DocumentKind, build_document, precompiled, ready
+from matsheets.documents.contexts.plan import plan_context
 from matsheets.documents.precompiled import find_ready
+from matsheets.documents.template import engine
+from matsheets.documents.template.engine import fill
 from matsheets.errors import TemplateError
 from matsheets.storage.resources import doc_templates_dir
 from tests.documents.builders import MADE_ON, ROOT, rich_review

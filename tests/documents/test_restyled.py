@@ -11,9 +11,9 @@ import pytest
 from docx import Document
 
 from matsheets.documents import DocumentKind
-from matsheets.documents.engine import fill
 from matsheets.documents.fieldlist import known_fields
 from matsheets.documents.lint import lint
+from matsheets.documents.template.engine import fill
 from matsheets.documents.templatecheck import check_template
 from matsheets.examples import sample_values
 from matsheets.model.framework import Framework

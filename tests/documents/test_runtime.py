@@ -6,9 +6,9 @@ import pytest
 from jinja2.runtime import LoopContext as JinjasLoop
 from jinja2.runtime import StrictUndefined
 
-from matsheets.documents.limits import limited
 from matsheets.documents.runtime import Environment, LoopContext, NotHereError, ReadyCode, undefined
-from matsheets.documents.sandbox import environment
+from matsheets.documents.template.limits import limited
+from matsheets.documents.template.sandbox import environment
 
 HERE = Environment()
 

@@ -21,10 +21,10 @@ from lxml import etree
 
 from matsheets.combining import combine
 from matsheets.documents import DocumentKind, build_document
-from matsheets.documents.engine import fill
-from matsheets.documents.numbering import Numbering
-from matsheets.documents.references import settle, settle_references
-from matsheets.documents.sla import FIELDS, sla_context
+from matsheets.documents.contexts.sla import FIELDS, sla_context
+from matsheets.documents.template.cross_references import settle, settle_references
+from matsheets.documents.template.engine import fill
+from matsheets.documents.template.numbering import Numbering
 from matsheets.errors import TemplateError
 from matsheets.review import Review
 from matsheets.storage.resources import doc_templates_dir

@@ -15,10 +15,10 @@ from types import ModuleType
 import pytest
 
 from matsheets.documents import DocumentKind, build_document
-from matsheets.documents.engine import fill
+from matsheets.documents.contexts.plan import plan_context
+from matsheets.documents.contexts.summary import summary_context
 from matsheets.documents.lint import lint
-from matsheets.documents.plan import plan_context
-from matsheets.documents.summary import summary_context
+from matsheets.documents.template.engine import fill
 from matsheets.errors import TemplateError
 from matsheets.storage.resources import doc_templates_dir
 from tests.documents.builders import MADE_ON, NASTY_TRUST, ROOT, VERSION, empty_review, rich_review

@@ -69,7 +69,7 @@ def test_a_long_list_of_names_is_cut() -> None:
 
 def test_a_name_that_is_set_under_a_condition_may_be_used() -> None:
     """It is an error only where it was not set."""
-    from matsheets.documents.engine import fill
+    from matsheets.documents.template.engine import fill
     from tests.documents.builders import paragraphs_of
 
     content = template("{%p if x %}", "{% set y = 'set' %}", "{%p endif %}", "{{ y }}")

@@ -137,7 +137,7 @@ def _content_types(parts: Mapping[str, bytes], path: Path) -> dict[str, str]:
 
 
 def _refuse_unsafe(parts: Mapping[str, bytes], path: Path) -> None:
-    from matsheets.documents.guard import unsafe
+    from matsheets.documents.template.guard import unsafe
 
     listed = parts["[Content_Types].xml"].decode("utf-8", "replace")
     for found in unsafe(parts, listed):

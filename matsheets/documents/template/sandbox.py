@@ -19,7 +19,7 @@ from jinja2.meta import find_undeclared_variables
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import Namespace, missing
 
-from matsheets.documents.limits import BUDGET, COUNTED, NOT_XML, Unknown, charged, put, size_of, turn
+from matsheets.documents.template.limits import BUDGET, COUNTED, NOT_XML, Unknown, charged, put, size_of, turn
 
 _REPEAT_LIMIT = 10_000  # characters or entries that ``*`` may make, and the largest width or count of a filter
 

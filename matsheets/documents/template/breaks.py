@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from matsheets.documents.templatetags import W, text_of
+from matsheets.documents.template.tags import W, text_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 from xml.parsers import expat
 
-from matsheets.documents.package import SAVE_AS
+from matsheets.documents.template.package import SAVE_AS
 
 _NORMAL = "In Word choose Developer > Document Template and attach Normal, then save."
 _XML = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\s\x00]*<")

@@ -10,16 +10,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 from xml.parsers import expat
 
-from matsheets.documents.chartfill import finish_chart
-from matsheets.documents.charts import ChartError, ChartPlan, has_tags, plan_chart, sheet_name
-from matsheets.documents.chartsheet import Grid, read_sheet, write_book
-from matsheets.documents.package import GONE
+from matsheets.documents.charts.chart_fill import finish_chart
+from matsheets.documents.charts.chart_plan import ChartError, ChartPlan, has_tags, plan_chart, sheet_name
+from matsheets.documents.charts.chart_worksheet import Grid, read_sheet, write_book
+from matsheets.documents.template.package import GONE
 from matsheets.errors import TemplateError
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-    from matsheets.documents.dialect import Prepared
+    from matsheets.documents.template.dialect import Prepared
 
 _CHART = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 _TYPES = "[Content_Types].xml"
@@ -142,7 +142,7 @@ def charts_of(parts: Mapping[str, bytes], path: Path) -> tuple[ChartPart, ...]:
     Raises:
         TemplateError: such a chart is of a kind that cannot be filled.
     """
-    from matsheets.documents.dialect import Prepared
+    from matsheets.documents.template.dialect import Prepared
 
     made: list[ChartPart] = []
     for found in find_charts(parts):

@@ -22,22 +22,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from xml.parsers import expat
 
-from matsheets.documents.package import GONE, Package, in_order, open_package, read_template
 from matsheets.documents.properties import core_filled, core_of, core_source
+from matsheets.documents.template.package import GONE, Package, in_order, open_package, read_template
 from matsheets.errors import TemplateError
 from matsheets.storage.zips import Packed, packed, zipped
 
 if TYPE_CHECKING:
     from jinja2 import Template
 
-    from matsheets.documents.chartparts import ChartPart
     from matsheets.documents.custom import Home
-    from matsheets.documents.dialect import Prepared
     from matsheets.documents.manifest import Manifest
     from matsheets.documents.pagination import Paginator
-    from matsheets.documents.references import Settler
     from matsheets.documents.runtime import ReadyCode
-    from matsheets.documents.sandbox import UnknownNameError
+    from matsheets.documents.template.chart_parts import ChartPart
+    from matsheets.documents.template.cross_references import Settler
+    from matsheets.documents.template.dialect import Prepared
+    from matsheets.documents.template.sandbox import UnknownNameError
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _ONCE, _EACH_TIME = 9, 2  # zlib's levels: what never changes is made small once; 2 takes a third of 6, for 3 kB more
@@ -145,14 +145,14 @@ class _Compiled:
             return self.afresh()._rendered(context)  # which says in which paragraph
 
     def _rendered(self, context: Mapping[str, object]) -> dict[str, bytes]:
-        from matsheets.documents.limits import limited
+        from matsheets.documents.template.limits import limited
 
         with limited():
             filled = {part.name: part.render(context) for part in self.parts}
             if self.unsupported:
                 filled |= self._by_docxtpl(context)
             if self.charts:
-                from matsheets.documents.chartparts import put_charts
+                from matsheets.documents.template.chart_parts import put_charts
 
                 put_charts(filled, self.package.parts, self.charts, context)
         return filled
@@ -231,7 +231,7 @@ class _Compiled:
     @cached_property
     def settler(self) -> tuple[str, Settler]:
         """The part that holds the text, and what settles its cross-references."""
-        from matsheets.documents.references import Settler, numbering_of, part_names
+        from matsheets.documents.template.cross_references import Settler, numbering_of, part_names
 
         names = part_names(self.package.parts["[Content_Types].xml"])
         return names["document"], Settler(numbering_of(self.package.parts, names))
@@ -248,9 +248,9 @@ class _Compiled:
         """Fill the template with docxtpl itself, in our sandbox, and return the same parts from what it makes."""
         from docxtpl import DocxTemplate
 
-        from matsheets.documents.dialect import for_docxtpl
-        from matsheets.documents.sandbox import environment
-        from matsheets.documents.wording import plainly
+        from matsheets.documents.template.dialect import for_docxtpl
+        from matsheets.documents.template.error_wording import plainly
+        from matsheets.documents.template.sandbox import environment
 
         words = {part.name for part in self.parts if part.by_docxtpl}
         given = zipped(
@@ -299,8 +299,8 @@ def compiled(content: bytes, path: Path) -> _Compiled:
     Raises:
         TemplateError: the template cannot be used.
     """
-    from matsheets.documents.chartparts import charts_of
-    from matsheets.documents.limits import limited
+    from matsheets.documents.template.chart_parts import charts_of
+    from matsheets.documents.template.limits import limited
 
     package = open_package(content, path)
     with limited():
@@ -313,7 +313,7 @@ def compiled(content: bytes, path: Path) -> _Compiled:
 
 def _compile_part(package: Package, part: str, path: Path) -> _Part | None:
     """Compile one part; None where it holds no tag after all."""
-    from matsheets.documents.dialect import prepare
+    from matsheets.documents.template.dialect import prepare
 
     content = package.parts[part]
     prepared = prepare(core_source(content) if part == package.core else content, path)
@@ -326,8 +326,8 @@ def _compile_source(
 ) -> _Part:
     from jinja2 import TemplateSyntaxError
 
-    from matsheets.documents.sandbox import environment, names_used
-    from matsheets.documents.wording import plainly
+    from matsheets.documents.template.error_wording import plainly
+    from matsheets.documents.template.sandbox import environment, names_used
 
     env = environment()
     source = prepared.source
@@ -373,7 +373,7 @@ class _Part(NamedTuple):
 
     def render(self, context: Mapping[str, object]) -> bytes:
         """Fill the part and check that it is still well-formed."""
-        from matsheets.documents.dialect import finish
+        from matsheets.documents.template.dialect import finish
 
         content = (_DECLARATION + self.work_out(context, lambda text: finish(text, self.prepared))).encode("utf-8")
         _check(content, self.path)
@@ -392,8 +392,8 @@ class _Part(NamedTuple):
     def _failed(self, error: Exception, context: Mapping[str, object]) -> TemplateError:
         from jinja2.exceptions import SecurityError
 
-        from matsheets.documents.limits import TooMuchError
-        from matsheets.documents.sandbox import UnknownNameError
+        from matsheets.documents.template.limits import TooMuchError
+        from matsheets.documents.template.sandbox import UnknownNameError
 
         if isinstance(error, UnknownNameError):
             return self._missing(error, context)
@@ -443,9 +443,9 @@ class _Part(NamedTuple):
         )
 
     def _refused(self, error: Exception, what: str, code: str) -> TemplateError:
-        from matsheets.documents.limits import TooMuchError
-        from matsheets.documents.sandbox import RefusedError
-        from matsheets.documents.wording import plainly
+        from matsheets.documents.template.error_wording import plainly
+        from matsheets.documents.template.limits import TooMuchError
+        from matsheets.documents.template.sandbox import RefusedError
 
         why = str(error) if isinstance(error, TooMuchError | RefusedError) else plainly(error)
         where = _at(self.prepared.source, _line_of(error), self.place)

@@ -6,8 +6,8 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from matsheets.documents.values import MADE_ON, dated, fields
-from matsheets.documents.values import NOT_RECORDED as OPTIONAL_BLANK
+from matsheets.documents.contexts.values import MADE_ON, dated, fields
+from matsheets.documents.contexts.values import NOT_RECORDED as OPTIONAL_BLANK
 from matsheets.model.cells import format_date, format_money, format_number, says_no_data
 from matsheets.review import Charge, Partnership, Review, Service
 from matsheets.workbook.layout.layout import OTHER_TRUST, SCHOOL_BODY, SINGLE_TRUST, VAT

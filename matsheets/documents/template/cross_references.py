@@ -17,7 +17,7 @@ from typing import cast
 
 from lxml import etree
 
-from matsheets.documents.numbering import Counter, Numbering, Place, W, attribute, parse
+from matsheets.documents.template.numbering import Counter, Numbering, Place, W, attribute, parse
 from matsheets.errors import TemplateError
 
 _REF = re.compile(r'\s*REF\s+"?([^\s"\\]+)"?\s*(.*)', re.IGNORECASE | re.DOTALL)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 
-from matsheets.documents.figures import FIGURE_FIELDS, by_heading, movement
-from matsheets.documents.values import (
+from matsheets.documents.contexts.figures import FIGURE_FIELDS, by_heading, movement
+from matsheets.documents.contexts.values import (
     COMMON_FIELDS,
     NOT_RATED,
     Field,

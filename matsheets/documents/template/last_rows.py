@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from matsheets.documents.starts import last_start
+from matsheets.documents.template.wordml import last_start
 
 _PARAGRAPH = re.compile(r"(<w:p(?: [^>]*)?>)(<w:pPr>(?:<w:pStyle [^>]*/>)?+)?+(?!<w:keepNext)")
 _LONGEST = 12_000  # characters of XML; longer rows take too much of a page to be pushed about

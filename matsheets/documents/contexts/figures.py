@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from matsheets.documents.values import (
+from matsheets.documents.contexts.values import (
     NOT_RATED,
     Values,
     dated,

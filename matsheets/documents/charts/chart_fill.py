@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import unescape
 
-from matsheets.documents.charts import (
+from matsheets.documents.charts.chart_plan import (
     CATEGORIES,
     CELL,
     FILL,
@@ -21,7 +21,7 @@ from matsheets.documents.charts import (
     ChartError,
     ChartPlan,
 )
-from matsheets.documents.chartsheet import Grid
+from matsheets.documents.charts.chart_worksheet import Grid
 from matsheets.model.cells import column_letters
 from matsheets.model.framework import contrast
 

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from matsheets.documents.lastrows import with_last_rows_kept
-from matsheets.documents.starts import last_start
+from matsheets.documents.template.last_rows import with_last_rows_kept
+from matsheets.documents.template.wordml import last_start
 from matsheets.errors import TemplateError
 
 if TYPE_CHECKING:
@@ -116,7 +116,7 @@ def for_docxtpl(content: bytes, path: Path) -> bytes:
 
 def _set_right(content: bytes, path: Path) -> etree._Element:
     """Return a part with each break in a paragraph that stays, and rows marked in Word's own spelling."""
-    from matsheets.documents.breaks import keep_breaks
+    from matsheets.documents.template.breaks import keep_breaks
 
     root = _parsed(content, path)
     keep_breaks(root)

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from matsheets.documents.values import (
+from matsheets.documents.contexts.values import (
     COMMON_FIELDS,
     NOT_RATED,
     NOT_RECORDED,

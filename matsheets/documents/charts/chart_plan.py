@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from html import escape, unescape
 from typing import TYPE_CHECKING
 
-from matsheets.documents.chartsheet import Grid
+from matsheets.documents.charts.chart_worksheet import Grid
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -1,0 +1,1 @@
+"""Charts whose figures come from the worksheet behind them."""
