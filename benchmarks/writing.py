@@ -24,7 +24,7 @@ from matsheets.combining import combine
 from matsheets.documents import DocumentKind
 from matsheets.documents.charts.chart_fill import finish_chart
 from matsheets.documents.charts.chart_worksheet import write_book
-from matsheets.documents.manifest import Manifest, SourceFile
+from matsheets.documents.record.manifest import Manifest, SourceFile
 from matsheets.documents.template import engine
 from matsheets.documents.template.chart_parts import charts_of
 from matsheets.documents.template.cross_references import settle

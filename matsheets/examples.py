@@ -9,7 +9,7 @@ from pathlib import Path
 
 from matsheets.batch import plan_builds, read_and_check
 from matsheets.documents import DocumentKind
-from matsheets.documents.fieldlist import values_of
+from matsheets.documents.authoring.field_list import values_of
 from matsheets.model.framework import Framework
 from matsheets.samples import Recipe, RecipeValue, find_recipes, load_recipe, replay
 from matsheets.showcase import SAMPLES_DAY

@@ -335,7 +335,7 @@ def current(
         draft: whether this run builds drafts where answers need attention.
         templates: of each kind, the template's SHA-256.
     """
-    from matsheets.documents.manifest import read_manifest
+    from matsheets.documents.record.manifest import read_manifest
     from matsheets.errors import DocumentError
 
     try:

@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from matsheets.combining import respondent_of
-from matsheets.documents.manifest import Manifest, SourceFile
+from matsheets.documents.record.manifest import Manifest, SourceFile
 from matsheets.model.assessment import Answer, Assessment
 from matsheets.model.cells import fold_ref
 from matsheets.model.framework import Rating

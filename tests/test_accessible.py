@@ -16,8 +16,8 @@ import pytest
 
 from matsheets.batch import plan_builds, read_and_check
 from matsheets.documents import DocumentKind
+from matsheets.documents.export.libreoffice import Format, convert
 from matsheets.documents.lint import lint
-from matsheets.documents.office import Format, convert
 from matsheets.model.framework import Framework
 from matsheets.samples import find_recipes
 from matsheets.showcase import showcase

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from matsheets.documents import DocumentKind
+from matsheets.documents.authoring.field_list import NO_EXAMPLE, groups, known_fields
 from matsheets.documents.contexts.values import NOT_RATED, NOT_RECORDED
-from matsheets.documents.fieldlist import NO_EXAMPLE, groups, known_fields
 from matsheets.examples import sample_values
 from matsheets.model.framework import Framework
 

@@ -153,7 +153,7 @@ class _Desk:
 
     def without_current(self, bundles: Sequence[Bundle], making: Making) -> list[Bundle]:
         """Leave out the documents that are there and up to date."""
-        from matsheets.documents.opened import MAX_FILE
+        from matsheets.documents.record.received_document import MAX_FILE
         from matsheets.making import current, template_hashes
         from matsheets.storage.files import read_from
 

@@ -14,7 +14,7 @@ from matsheets.cli.common import FilePath
 from matsheets.cli.exits import Exit
 
 if TYPE_CHECKING:
-    from matsheets.documents.office import Format
+    from matsheets.documents.export.libreoffice import Format
 
 
 _NAMES = {".pdf": "PDF", ".odt": "an OpenDocument text"}
@@ -65,7 +65,7 @@ class Formats(NamedTuple):
         """
         if not self.wanted:
             return Exit.FINE
-        from matsheets.documents.office import Format, find_office
+        from matsheets.documents.export.libreoffice import Format, find_office
         from matsheets.errors import OutputError
 
         formats = [to for to, asked in ((Format.PDF, self.pdf), (Format.ODT, self.odt)) if asked]
@@ -104,7 +104,7 @@ class _Contents(Sequence[bytes]):
 
 
 def _convert(documents: Sequence[Path], to: Format, office: Path, *, force: bool) -> Exit:
-    from matsheets.documents.office import convert
+    from matsheets.documents.export.libreoffice import convert
 
     targets = [_beside(path, to) for path in documents]
     free = [number for number, target in enumerate(targets) if force or not target.exists()]

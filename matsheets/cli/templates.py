@@ -65,8 +65,8 @@ def fields(document: str, form: str | None, output: Path | None, force: bool) ->
     DOCUMENT is summary, plan or sla.
     """
     from matsheets.documents import DocumentKind
-    from matsheets.documents.fielddocument import as_document
-    from matsheets.documents.fieldlist import as_text, groups, known_fields
+    from matsheets.documents.authoring.field_document import as_document
+    from matsheets.documents.authoring.field_list import as_text, groups, known_fields
     from matsheets.examples import sample_values
     from matsheets.model.framework import DEFAULT_FRAMEWORK, open_framework
     from matsheets.storage.output import write_file
@@ -147,9 +147,9 @@ def _document_of(path: Path) -> str:
 
 def _check(path: Path, document: str) -> _Checked:
     from matsheets.documents import DocumentKind
-    from matsheets.documents.fieldlist import known_fields
+    from matsheets.documents.authoring.field_list import known_fields
+    from matsheets.documents.authoring.template_check import check_template
     from matsheets.documents.template.engine import unsupported
-    from matsheets.documents.templatecheck import check_template
     from matsheets.errors import TemplateError
     from matsheets.storage.regular_files import MAX_TEMPLATE, read_plain
 

@@ -231,7 +231,7 @@ def why(document: Path, ref: str, folders: Sequence[Path], form: str, framework_
 
 def _locate(document: Path, folders: Sequence[Path]) -> Located:
     """Find a document's workbooks; what cannot be found, or is not as it was, is said on stderr."""
-    from matsheets.documents.manifest import read_manifest
+    from matsheets.documents.record.manifest import read_manifest
     from matsheets.errors import DocumentError
     from matsheets.why import locate
 

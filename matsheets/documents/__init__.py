@@ -61,7 +61,7 @@ def build_document(
         TemplateError: the template cannot be used.
     """
     from matsheets.documents.contexts.values import day_of
-    from matsheets.documents.manifest import Manifest, SourceFile
+    from matsheets.documents.record.manifest import Manifest, SourceFile
     from matsheets.documents.template.engine import fill
 
     day = made_on or day_of(review)

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from matsheets.documents.chartwords import chart_words
-from matsheets.documents.opened import open_document
+from matsheets.documents.record.received_document import open_document
 from matsheets.documents.wordparts import (
     CONTENTS,
     Block,

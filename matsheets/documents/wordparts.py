@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
-from matsheets.documents.opened import Opened
+from matsheets.documents.record.received_document import Opened
 
 #: The usual namespace and the one of Strict documents.
 _SPACES = (

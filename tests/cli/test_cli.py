@@ -378,7 +378,7 @@ class TestStart:
                 "distributed",
             ),
             *("concurrent.futures", "multiprocessing", "asyncio", "logging", "email", "http", "ssl", "urllib.request"),
-            *("xml.sax", "matsheets.documents.office", "matsheets.documents.template.cross_references"),
+            *("xml.sax", "matsheets.documents.export.libreoffice", "matsheets.documents.template.cross_references"),
         }
 
     def test_a_plan_imports_no_lxml(self, tmp_path: Path) -> None:

@@ -28,7 +28,7 @@ def test_without_libreoffice_the_word_documents_are_made_and_the_exit_code_is_4(
 ) -> None:
     """The message says what is complete, and nothing else is written."""
     monkeypatch.setenv("PATH", str(tmp_path))
-    monkeypatch.setattr("matsheets.documents.office._usual_places", list)
+    monkeypatch.setattr("matsheets.documents.export.libreoffice._usual_places", list)
     ran = run("build-summary", written(complete()), "-o", "out", "--pdf")
     assert ran.code == 4
     assert ran.err.startswith("LibreOffice was not found, so no PDF or ODT was made; the Word documents are complete")

@@ -17,8 +17,8 @@ from docxtpl import DocxTemplate
 from jinja2 import Environment, Template
 from lxml import etree
 
-from matsheets.documents.custom import properties_in
-from matsheets.documents.manifest import PREFIX
+from matsheets.documents.record.custom_properties import properties_in
+from matsheets.documents.record.manifest import PREFIX
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."

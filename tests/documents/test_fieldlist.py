@@ -10,11 +10,19 @@ import pytest
 from docx import Document
 
 from matsheets.documents import DocumentKind
+from matsheets.documents.authoring.field_document import as_document
+from matsheets.documents.authoring.field_list import (
+    NO_EXAMPLE,
+    Group,
+    as_rows,
+    as_text,
+    groups,
+    known_fields,
+    values_of,
+)
+from matsheets.documents.authoring.template_check import check_template
 from matsheets.documents.contexts.values import fields
-from matsheets.documents.fielddocument import as_document
-from matsheets.documents.fieldlist import NO_EXAMPLE, Group, as_rows, as_text, groups, known_fields, values_of
 from matsheets.documents.lint import lint
-from matsheets.documents.templatecheck import check_template
 from tests.documents.builders import empty_review, rich_review
 from tests.documents.test_engine import template
 

@@ -12,9 +12,9 @@ from docx import Document
 from docx.oxml import parse_xml
 
 from matsheets.documents import DocumentKind
-from matsheets.documents.fieldlist import known_fields
+from matsheets.documents.authoring.field_list import known_fields
+from matsheets.documents.authoring.template_check import check_template
 from matsheets.documents.template.engine import fill
-from matsheets.documents.templatecheck import check_template
 from matsheets.errors import TemplateError
 from matsheets.storage.resources import doc_templates_dir
 from tests.documents.likeness import W

@@ -13,9 +13,9 @@ from docx import Document
 from lxml import etree
 
 from matsheets.documents import DocumentKind, build_document
-from matsheets.documents.custom import LONGEST
-from matsheets.documents.fingerprint import text_fingerprint
-from matsheets.documents.manifest import Manifest, SourceFile, read_manifest
+from matsheets.documents.record.custom_properties import LONGEST
+from matsheets.documents.record.fingerprint import text_fingerprint
+from matsheets.documents.record.manifest import Manifest, SourceFile, read_manifest
 from matsheets.errors import DocumentError
 from matsheets.review import Review
 from matsheets.storage.resources import doc_templates_dir

@@ -20,10 +20,10 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from matsheets.documents import DocumentKind, build_document
-from matsheets.documents.odtmend import mend_odt
-from matsheets.documents.office import Format, _usual_places, convert, find_office
-from matsheets.documents.pdfmend import mend_pdf
-from matsheets.documents.properties import created_in
+from matsheets.documents.export.libreoffice import Format, _usual_places, convert, find_office
+from matsheets.documents.export.odt_mend import mend_odt
+from matsheets.documents.export.pdf_mend import mend_pdf
+from matsheets.documents.record.core_properties import created_in
 from matsheets.errors import OutputError
 from tests.documents.builders import MADE_ON, ROOT, VERSION, rich_review
 from tests.office import convert as convert_with_office
@@ -184,7 +184,7 @@ def test_an_interrupt_stops_the_program_and_leaves_no_folder(tmp_path: Path) -> 
     """Ctrl-C ends LibreOffice, its children and its temporary folder."""
     (tmp_path / "tmp").mkdir()
     script = (
-        "from pathlib import Path\nfrom matsheets.documents.office import Format, convert\n"
+        "from pathlib import Path\nfrom matsheets.documents.export.libreoffice import Format, convert\n"
         f"from tests.documents.test_office import saying, stand_in\n"
         f"list(convert([saying('HANG')], Format.PDF, office=stand_in(Path({str(tmp_path)!r})), seconds=(300.0, 0.0)))\n"
     )

@@ -11,10 +11,10 @@ import pytest
 from docx import Document
 
 from matsheets.documents import DocumentKind
-from matsheets.documents.fieldlist import known_fields
+from matsheets.documents.authoring.field_list import known_fields
+from matsheets.documents.authoring.template_check import check_template
 from matsheets.documents.lint import lint
 from matsheets.documents.template.engine import fill
-from matsheets.documents.templatecheck import check_template
 from matsheets.examples import sample_values
 from matsheets.model.framework import Framework
 from matsheets.storage.resources import doc_templates_dir

@@ -14,8 +14,8 @@ from docx.oxml import parse_xml
 
 from matsheets.documents import DocumentKind, build_document
 from matsheets.documents.comparing import compare, compare_by_ref
-from matsheets.documents.fingerprint import text_fingerprint
-from matsheets.documents.manifest import read_manifest
+from matsheets.documents.record.fingerprint import text_fingerprint
+from matsheets.documents.record.manifest import read_manifest
 from matsheets.documents.statements import Statement, statements_of
 from matsheets.errors import DocumentError
 from tests.documents.builders import MADE_ON, rich_review

@@ -12,10 +12,10 @@ from docx.enum.text import WD_BREAK
 from docx.oxml import parse_xml
 
 from matsheets.documents import DocumentKind
+from matsheets.documents.authoring.field_list import known_fields
+from matsheets.documents.authoring.template_check import TemplateProblem, check_template
 from matsheets.documents.contexts.values import fields
-from matsheets.documents.fieldlist import known_fields
 from matsheets.documents.template.engine import fill
-from matsheets.documents.templatecheck import TemplateProblem, check_template
 from matsheets.errors import TemplateError
 from matsheets.storage.resources import doc_templates_dir
 from tests.documents.charts import with_chart

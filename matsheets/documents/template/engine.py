@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from xml.parsers import expat
 
-from matsheets.documents.properties import core_filled, core_of, core_source
+from matsheets.documents.record.core_properties import core_filled, core_of, core_source
 from matsheets.documents.template.package import GONE, Package, in_order, open_package, read_template
 from matsheets.errors import TemplateError
 from matsheets.storage.zips import Packed, packed, zipped
@@ -30,9 +30,9 @@ from matsheets.storage.zips import Packed, packed, zipped
 if TYPE_CHECKING:
     from jinja2 import Template
 
-    from matsheets.documents.custom import Home
-    from matsheets.documents.manifest import Manifest
     from matsheets.documents.pagination import Paginator
+    from matsheets.documents.record.custom_properties import Home
+    from matsheets.documents.record.manifest import Manifest
     from matsheets.documents.runtime import ReadyCode
     from matsheets.documents.template.chart_parts import ChartPart
     from matsheets.documents.template.cross_references import Settler
@@ -182,13 +182,13 @@ class _Compiled:
     @cached_property
     def home(self) -> Home:
         """Where the template keeps custom properties."""
-        from matsheets.documents.custom import home_of
+        from matsheets.documents.record.custom_properties import home_of
 
         return self.known_home or home_of(self.package.parts)
 
     def _homes(self, listed: Mapping[str, bytes]) -> Home:
         """Return where custom properties are kept beside other lists of parts than the template's own; these are few."""
-        from matsheets.documents.custom import home_of
+        from matsheets.documents.record.custom_properties import home_of
 
         key = tuple(listed.items())
         if key not in self._other_homes:
@@ -208,9 +208,9 @@ class _Compiled:
 
     def signed(self, manifest: Manifest, filled: Mapping[str, bytes]) -> dict[str, bytes]:
         """Return the parts that a manifest changes."""
-        from matsheets.documents.custom import LISTS, custom_of
-        from matsheets.documents.fingerprint import text_fingerprint
-        from matsheets.documents.manifest import PREFIX
+        from matsheets.documents.record.custom_properties import LISTS, custom_of
+        from matsheets.documents.record.fingerprint import text_fingerprint
+        from matsheets.documents.record.manifest import PREFIX
 
         main = self.package.main
         whole = manifest._replace(
@@ -283,7 +283,7 @@ def _compile(content: bytes, path: Path) -> _Compiled:
     ready = find_ready(content)
     if ready is None:
         return compiled(content, path)
-    from matsheets.documents.custom import Home
+    from matsheets.documents.record.custom_properties import Home
 
     package = open_package(content, path, judged=True)
     parts = tuple(_Part(p.name, path, p.prepared, p.template, p.names) for p in ready.parts)

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
+from matsheets.documents.authoring.name_check import NameFault, Names
 from matsheets.documents.contexts.values import Field
 from matsheets.documents.template.tags import HOLDERS, TAG, Tag, TemplateProblem, misplaced, pieces, tags
-from matsheets.documents.templatenames import NameFault, Names
 
 if TYPE_CHECKING:
     from jinja2 import nodes

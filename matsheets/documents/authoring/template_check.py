@@ -40,9 +40,9 @@ def check_template(content: bytes, fields: Sequence[Field]) -> tuple[TemplatePro
     """
     from lxml import etree
 
-    from matsheets.documents.templateblocks import block_problems
-    from matsheets.documents.templatecharts import chart_problems, charts_by_part
-    from matsheets.documents.templatelinks import link_problems
+    from matsheets.documents.authoring.block_check import block_problems
+    from matsheets.documents.authoring.chart_check import chart_problems, charts_by_part
+    from matsheets.documents.authoring.link_check import link_problems
 
     parts = _opened(content)
     found = list(_unsafe(parts))
@@ -63,7 +63,7 @@ def check_template(content: bytes, fields: Sequence[Field]) -> tuple[TemplatePro
         read.append((label, root))
     found += link_problems(read)
     if not found:
-        from matsheets.documents.templatetrial import tried
+        from matsheets.documents.authoring.trial_fill import tried
 
         found += tried(content, fields)
     return tuple(dict.fromkeys(found))

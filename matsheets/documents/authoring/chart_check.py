@@ -7,12 +7,12 @@ from copy import deepcopy
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from matsheets.documents.authoring.block_check import block_problems
 from matsheets.documents.charts.chart_plan import C, ChartError, has_tags, plan_chart, series_columns
 from matsheets.documents.charts.chart_worksheet import Grid
 from matsheets.documents.contexts.values import Field
 from matsheets.documents.template.chart_parts import REMEDY, Found, find_charts
 from matsheets.documents.template.tags import TAG, Spot, TemplateProblem, W
-from matsheets.documents.templateblocks import block_problems
 from matsheets.model.cells import column_letters
 
 if TYPE_CHECKING:

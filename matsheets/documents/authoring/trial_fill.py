@@ -6,9 +6,9 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from matsheets.documents.authoring.shapes import Shape, shape_of
 from matsheets.documents.contexts.values import Field
 from matsheets.documents.template.tags import TemplateProblem
-from matsheets.documents.templateshapes import Shape, shape_of
 from matsheets.errors import TemplateError
 
 _ROUNDS = (("filled with answers", True), ("filled where nothing was answered", False))

@@ -12,7 +12,7 @@ import zlib
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
-from matsheets.documents.pdfmend import OtherwiseBuiltError, read_objects
+from matsheets.documents.export.pdf_mend import OtherwiseBuiltError, read_objects
 
 #: Structure types that stand within a paragraph (ISO 32000-1, 14.8.4.4); every other one is a paragraph or holds some.
 _INLINE = frozenset(b"Span Link Reference Annot Quote Code BibEntry Ruby RB RT RP Warichu WT WP".split())

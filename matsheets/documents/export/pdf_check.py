@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from matsheets.documents.pdftext import paragraphs_in
+from matsheets.documents.export.pdf_text import paragraphs_in
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -9,9 +9,9 @@ from typing import Any
 
 from jinja2 import nodes
 
+from matsheets.documents.authoring.shapes import ANY, LOOP, Shape, path_of, shape_of
 from matsheets.documents.contexts.values import Field
 from matsheets.documents.template.sandbox import environment
-from matsheets.documents.templateshapes import ANY, LOOP, Shape, path_of, shape_of
 
 _SAME = {"sort", "reverse", "list", "unique", "select", "reject", "selectattr", "rejectattr"}
 _ONE = {"first", "last", "random", "min", "max"}

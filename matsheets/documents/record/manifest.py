@@ -120,8 +120,8 @@ def read_manifest(document: Path | bytes, *, name: str = "document.docx") -> Man
     Raises:
         DocumentError: it is not a Word document, is damaged, or cannot be read.
     """
-    from matsheets.documents.custom import part_named, properties_in
-    from matsheets.documents.opened import open_document
+    from matsheets.documents.record.custom_properties import part_named, properties_in
+    from matsheets.documents.record.received_document import open_document
 
     with open_document(document, name=name) as opened:
         part = part_named(opened.read("_rels/.rels"))

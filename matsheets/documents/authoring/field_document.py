@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from matsheets.documents import DocumentKind
-from matsheets.documents.fieldlist import Group, as_rows
+from matsheets.documents.authoring.field_list import Group, as_rows
 
 if TYPE_CHECKING:
     from docx.document import Document

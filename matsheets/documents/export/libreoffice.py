@@ -170,10 +170,10 @@ def convert(
 
 
 def _settled(number: int, document: bytes, made: bytes, to: Format) -> Converted:
-    from matsheets.documents.odtmend import mend_odt
-    from matsheets.documents.pdfcheck import missing_text
-    from matsheets.documents.pdfmend import OtherwiseBuiltError, mend_pdf
-    from matsheets.documents.properties import charts_in, created_in, pictures_in
+    from matsheets.documents.export.odt_mend import mend_odt
+    from matsheets.documents.export.pdf_check import missing_text
+    from matsheets.documents.export.pdf_mend import OtherwiseBuiltError, mend_pdf
+    from matsheets.documents.record.core_properties import charts_in, created_in, pictures_in
 
     if to is Format.ODT:
         return Converted(number, mend_odt(made, charts=charts_in(document)))

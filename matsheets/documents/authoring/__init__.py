@@ -1,0 +1,1 @@
+"""For people who change templates: checks, and lists of the names there are."""

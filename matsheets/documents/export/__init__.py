@@ -1,0 +1,1 @@
+"""PDF and ODT, through LibreOffice."""

@@ -1,0 +1,1 @@
+"""What a document says of its own making, and reading a document that somebody hands us."""
