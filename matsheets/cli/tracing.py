@@ -21,10 +21,10 @@ from matsheets.cli.common import (
 from matsheets.cli.exits import Exit
 
 if TYPE_CHECKING:
-    from matsheets.documents.comparing import Difference
     from matsheets.model.assessment import Assessment
-    from matsheets.verify import Verdict
-    from matsheets.why import Account, Located, Row
+    from matsheets.trace.differences import Difference
+    from matsheets.trace.verify import Verdict
+    from matsheets.trace.why import Account, Located, Row
 
 _SHOWN = 160  # characters of a text on the screen; JSON has it whole
 _format_option = click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True,
@@ -64,7 +64,7 @@ def verify(
     folders.
     """
     from matsheets._version import __version__
-    from matsheets.verify import verify as compare
+    from matsheets.trace.verify import verify as compare
 
     own = own_templates(template, templates)
     outcomes = read(workbooks, framework_files)
@@ -120,7 +120,7 @@ def _print_verdict(document: Path, verdict: Verdict) -> None:
 
 
 def _notes(verdict: Verdict) -> Sequence[str]:
-    from matsheets.verify import Fate
+    from matsheets.trace.verify import Fate
 
     manifest = verdict.manifest
     notes = [str(source) for source in verdict.sources if source.fate is not Fate.SAME]
@@ -211,7 +211,7 @@ def why(document: Path, ref: str, folders: Sequence[Path], form: str, framework_
     REF is a reference such as GOV-02, PLAN-03 or CHG-01. For a document, its own workbooks are looked for beside it and in
     the folders of --workbooks; a folder of workbooks, or one workbook, will do as well.
     """
-    from matsheets.why import why as account_of
+    from matsheets.trace.why import why as account_of
 
     located = None if document.is_dir() or document.suffix.lower() in {".xlsx", ".xlsm"} else _locate(document, folders)
     outcomes = read(located.files if located else [document, *folders], framework_files)
@@ -233,7 +233,7 @@ def _locate(document: Path, folders: Sequence[Path]) -> Located:
     """Find a document's workbooks; what cannot be found, or is not as it was, is said on stderr."""
     from matsheets.documents.record.manifest import read_manifest
     from matsheets.errors import DocumentError
-    from matsheets.why import locate
+    from matsheets.trace.why import locate
 
     manifest = read_manifest(document)
     if manifest is None:
@@ -252,7 +252,7 @@ def _locate(document: Path, folders: Sequence[Path]) -> Located:
 
 
 def _unknown(ref: str, assessments: Sequence[Assessment]) -> str:
-    from matsheets.why import nearest
+    from matsheets.trace.why import nearest
 
     near = nearest(ref, assessments)
     hint = f"Did you mean {', '.join(near)}?" if near else "References look like GOV-02, PLAN-03 or CHG-01."
@@ -260,7 +260,7 @@ def _unknown(ref: str, assessments: Sequence[Assessment]) -> str:
 
 
 def _print_no_row(ref: str, assessments: Sequence[Assessment]) -> None:
-    from matsheets.why import nearest
+    from matsheets.trace.why import nearest
 
     near = ", ".join(n for n in nearest(ref, assessments) if n.casefold() != ref.casefold())
     click.echo(f"\nNo workbook has this row.{f' Nearest to it: {near}.' if near else ''}")

@@ -13,11 +13,11 @@ from docx import Document
 from docx.oxml import parse_xml
 
 from matsheets.documents import DocumentKind, build_document
-from matsheets.documents.comparing import compare, compare_by_ref
 from matsheets.documents.record.fingerprint import text_fingerprint
 from matsheets.documents.record.manifest import read_manifest
-from matsheets.documents.statements import Statement, statements_of
 from matsheets.errors import DocumentError
+from matsheets.trace.differences import compare, compare_by_ref
+from matsheets.trace.statements import Statement, statements_of
 from tests.documents.builders import MADE_ON, rich_review
 from tests.documents.test_manifest import with_compressed, with_part
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
-from matsheets.documents.wordparts import no_doctype
+from matsheets.trace.word_stream import no_doctype
 
 _QUOTES = re.compile(r'["\\]')
 _VALUES = frozenset({"val", "yVal", "bubbleSize"})

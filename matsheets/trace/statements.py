@@ -11,9 +11,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from matsheets.documents.chartwords import chart_words
 from matsheets.documents.record.received_document import open_document
-from matsheets.documents.wordparts import (
+from matsheets.model.cells import clean_text
+from matsheets.trace.chart_statements import chart_words
+from matsheets.trace.word_stream import (
     CONTENTS,
     Block,
     Chart,
@@ -23,7 +24,6 @@ from matsheets.documents.wordparts import (
     main_part,
     relations_of,
 )
-from matsheets.model.cells import clean_text
 
 _REF = re.compile(r"\b[A-Z]{2,6}-\d{2,3}\b")
 _REF_FIRST = re.compile(r"([A-Z]{2,6}-\d{2,3})\b")

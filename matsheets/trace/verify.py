@@ -16,15 +16,15 @@ from pathlib import Path
 
 from matsheets.batch import Build, Outcome, checked, plan_builds
 from matsheets.documents import DocumentKind, drawn_on, template_of
-from matsheets.documents.comparing import Difference, compare, compare_by_ref
 from matsheets.documents.record.fingerprint import text_fingerprint
 from matsheets.documents.record.manifest import Manifest, SourceFile, read_manifest
 from matsheets.documents.record.received_document import open_document, read_document
-from matsheets.documents.statements import statements_beside, statements_of
 from matsheets.documents.template.package import read_template
-from matsheets.documents.wordparts import main_part
 from matsheets.errors import DocumentError
 from matsheets.model.assessment import Assessment
+from matsheets.trace.differences import Difference, compare, compare_by_ref
+from matsheets.trace.statements import statements_beside, statements_of
+from matsheets.trace.word_stream import main_part
 
 
 class Fate(Enum):

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 
-from matsheets.documents.statements import Statement
+from matsheets.trace.statements import Statement
 
 #: The share of words below which two sentences have nothing to do with each other.
 _ANOTHER = 0.3

@@ -1,0 +1,1 @@
+"""From a document back to the workbooks it was made from."""
