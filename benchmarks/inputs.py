@@ -9,7 +9,7 @@ from pathlib import Path
 
 from matsheets.model.assessment import Answer, Assessment
 from matsheets.model.framework import Framework, open_framework
-from matsheets.samples import Recipe, RecipeValue, find_recipes, load_recipe, replay
+from matsheets.samples.recipes import Recipe, RecipeValue, find_recipes, load_recipe, replay
 from matsheets.storage.resources import samples_dir
 from matsheets.workbook.layout.layout import GROUPS, ROUNDS, Layout, build_layout
 from matsheets.workbook.read.reader import read_workbook

@@ -22,7 +22,7 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.table import Table, TableList
 
 from matsheets.model.framework import Framework
-from matsheets.samples import Recipe
+from matsheets.samples.recipes import Recipe
 from matsheets.workbook.layout.layout import Layout, Part, build_layout
 from matsheets.workbook.write.stamping import Stencil
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import openpyxl
 
-from matsheets.samples import RecipeValue
+from matsheets.samples.recipes import RecipeValue
 from matsheets.workbook.layout.layout import Layout
 
 

@@ -19,8 +19,8 @@ from matsheets.documents import DocumentKind
 from matsheets.documents.export.libreoffice import Format, convert
 from matsheets.documents.lint import lint
 from matsheets.model.framework import Framework
-from matsheets.samples import find_recipes
-from matsheets.showcase import showcase
+from matsheets.samples.demo import showcase
+from matsheets.samples.recipes import find_recipes
 from matsheets.storage.resources import samples_dir
 from matsheets.workbook.layout.layout import AGREED, Layout, Part, build_layout
 from matsheets.workbook.layout.schema import Column, Kind, Row

@@ -28,7 +28,7 @@ from matsheets.documents import DocumentKind, build_document
 from matsheets.errors import WorkbookError
 from matsheets.model.assessment import Assessment
 from matsheets.model.framework import Framework
-from matsheets.samples import Recipe, find_recipes, load_recipe
+from matsheets.samples.recipes import Recipe, find_recipes, load_recipe
 from matsheets.storage.resources import samples_dir
 from matsheets.workbook.layout.layout import Layout, Part
 from matsheets.workbook.read.xlsx import read_xlsx

@@ -12,7 +12,7 @@ import pytest
 from openpyxl.workbook import Workbook
 
 from matsheets.model.framework import Framework
-from matsheets.samples import find_recipes, load_recipe, replay
+from matsheets.samples.recipes import find_recipes, load_recipe, replay
 from matsheets.workbook.layout.layout import Layout, Part, build_layout
 from matsheets.workbook.write.writer import write_workbook
 from tests.books import load_book, replayed, stencil_of, write_book

@@ -7,8 +7,8 @@ import pytest
 from matsheets.documents import DocumentKind
 from matsheets.documents.authoring.field_list import NO_EXAMPLE, groups, known_fields
 from matsheets.documents.contexts.values import NOT_RATED, NOT_RECORDED
-from matsheets.examples import sample_values
 from matsheets.model.framework import Framework
+from matsheets.samples.examples import sample_values
 
 #: A priority that serves nothing, and an area left for now that is none: that is what these lists are for.
 BY_DEFINITION = {

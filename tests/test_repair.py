@@ -16,7 +16,7 @@ from openpyxl.comments import Comment
 from matsheets.errors import FrameworkError, WorkbookError
 from matsheets.model.assessment import Assessment
 from matsheets.model.framework import Framework, load_framework
-from matsheets.samples import find_recipes, load_recipe
+from matsheets.samples.recipes import find_recipes, load_recipe
 from matsheets.workbook.layout.layout import Part, build_layout, question_hash
 from matsheets.workbook.read.reader import read_workbook
 from matsheets.workbook.read.xlsx import read_xlsx

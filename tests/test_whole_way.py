@@ -17,7 +17,7 @@ from matsheets.documents.lint import lint
 from matsheets.model.assessment import Assessment
 from matsheets.model.framework import Framework, Rating
 from matsheets.model.problems import Severity
-from matsheets.samples import RecipeValue, load_recipe
+from matsheets.samples.recipes import RecipeValue, load_recipe
 from matsheets.storage.resources import samples_dir
 from matsheets.workbook.layout.layout import Layout, build_layout
 from matsheets.workbook.read.reader import read_workbook

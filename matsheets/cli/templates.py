@@ -67,8 +67,8 @@ def fields(document: str, form: str | None, output: Path | None, force: bool) ->
     from matsheets.documents import DocumentKind
     from matsheets.documents.authoring.field_document import as_document
     from matsheets.documents.authoring.field_list import as_text, groups, known_fields
-    from matsheets.examples import sample_values
     from matsheets.model.framework import DEFAULT_FRAMEWORK, open_framework
+    from matsheets.samples.examples import sample_values
     from matsheets.storage.output import write_file
 
     form = form or ("docx" if output is not None and output.suffix.lower() == ".docx" else "text")

@@ -62,7 +62,7 @@ def complete(group: str = "Trustees", rating: str = "Amber-green") -> dict[tuple
 def ondlebury(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a sample trust's workbooks in ``returned`` and its three documents in ``papers``; copy it to change it."""
     from matsheets.model.framework import open_framework
-    from matsheets.samples import find_recipes, load_recipe
+    from matsheets.samples.recipes import find_recipes, load_recipe
     from matsheets.storage.resources import samples_dir
     from tests.books import replayed
 

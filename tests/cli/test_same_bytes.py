@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from matsheets.model.framework import Framework
-from matsheets.samples import find_recipes, load_recipe
+from matsheets.samples.recipes import find_recipes, load_recipe
 from matsheets.storage.resources import samples_dir
 from tests.books import replayed
 

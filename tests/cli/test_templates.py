@@ -10,7 +10,7 @@ from docx import Document
 
 from matsheets.documents.lint import lint
 from matsheets.model.framework import Framework
-from matsheets.samples import load_recipe
+from matsheets.samples.recipes import load_recipe
 from matsheets.storage.resources import doc_templates_dir, samples_dir
 from tests.books import replayed
 from tests.cli.conftest import Run

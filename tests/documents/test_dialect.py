@@ -24,8 +24,8 @@ from lxml import etree
 from matsheets.documents import DocumentKind
 from matsheets.documents.template.engine import fill, unsupported
 from matsheets.errors import TemplateError
-from matsheets.examples import sample_values
 from matsheets.model.framework import Framework
+from matsheets.samples.examples import sample_values
 from matsheets.storage.resources import doc_templates_dir
 from tests.documents.builders import paragraphs_of
 from tests.documents.likeness import OpenedOnce, W, by_docxtpl, differing, normal

@@ -15,8 +15,8 @@ from matsheets.documents.authoring.field_list import known_fields
 from matsheets.documents.authoring.template_check import check_template
 from matsheets.documents.lint import lint
 from matsheets.documents.template.engine import fill
-from matsheets.examples import sample_values
 from matsheets.model.framework import Framework
+from matsheets.samples.examples import sample_values
 from matsheets.storage.resources import doc_templates_dir
 from tests.office import restyle_in_writer
 

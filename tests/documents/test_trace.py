@@ -18,8 +18,8 @@ from matsheets.documents import DocumentKind, build_document
 from matsheets.model.assessment import Assessment
 from matsheets.model.framework import Framework
 from matsheets.review import Partnership
-from matsheets.samples import find_recipes, load_recipe
-from matsheets.showcase import SAMPLES_DAY
+from matsheets.samples.demo import SAMPLES_DAY
+from matsheets.samples.recipes import find_recipes, load_recipe
 from matsheets.storage.resources import samples_dir
 from tests.books import replayed
 from tests.documents.builders import MADE_ON, empty_review

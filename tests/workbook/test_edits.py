@@ -14,7 +14,7 @@ from matsheets.checks import check
 from matsheets.model.assessment import Answer, Assessment
 from matsheets.model.framework import Framework
 from matsheets.model.problems import Problem, Severity
-from matsheets.samples import RecipeValue, load_recipe, replay
+from matsheets.samples.recipes import RecipeValue, load_recipe, replay
 from matsheets.storage.resources import samples_dir
 from matsheets.workbook.layout.layout import build_layout
 from matsheets.workbook.read.reader import read_workbook

@@ -21,7 +21,7 @@ from matsheets.model.catalogue import CATALOGUE, Code, problem
 from matsheets.model.cells import CellRef
 from matsheets.model.framework import Framework
 from matsheets.model.problems import Place, Problem, Severity
-from matsheets.samples import RecipeValue, find_recipes, load_recipe
+from matsheets.samples.recipes import RecipeValue, find_recipes, load_recipe
 from matsheets.workbook.markup.marked_copy import mark_up
 from matsheets.workbook.markup.note_texts import wrong_and_remedy
 from matsheets.workbook.markup.problems_tab import HEADER

@@ -14,7 +14,7 @@ from matsheets.batch import across, distinct, plan_builds, read_and_check
 from matsheets.documents import DocumentKind
 from matsheets.model.framework import Framework
 from matsheets.model.problems import merge
-from matsheets.samples import find_recipes, load_recipe, replay
+from matsheets.samples.recipes import find_recipes, load_recipe, replay
 from matsheets.storage.resources import samples_dir
 from matsheets.workbook.layout.layout import build_layout
 from matsheets.workbook.write.writer import write_workbook

@@ -11,8 +11,8 @@ from matsheets.batch import plan_builds, read_and_check
 from matsheets.documents import DocumentKind
 from matsheets.documents.authoring.field_list import values_of
 from matsheets.model.framework import Framework
-from matsheets.samples import Recipe, RecipeValue, find_recipes, load_recipe, replay
-from matsheets.showcase import SAMPLES_DAY
+from matsheets.samples.demo import SAMPLES_DAY
+from matsheets.samples.recipes import Recipe, RecipeValue, find_recipes, load_recipe, replay
 from matsheets.storage.resources import samples_dir
 
 #: The limit of liability is the one answer that no sample trust gives, and that the agreement does not need.

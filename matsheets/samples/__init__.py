@@ -1,0 +1,1 @@
+"""The sample trusts, replayed through the real writer."""
