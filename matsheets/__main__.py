@@ -4,7 +4,7 @@ import atexit
 import gc
 import sys
 
-_INTERRUPTED = 130  # what ``matsheets.cli.exits`` says, which is not loaded yet
+_INTERRUPTED = 130  # what ``matsheets.cli.exit_codes`` says, which is not loaded yet
 
 
 def main() -> int:

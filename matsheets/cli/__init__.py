@@ -14,7 +14,7 @@ from importlib import import_module
 import click
 
 from matsheets._version import __version__
-from matsheets.cli.exits import Exit
+from matsheets.cli.exit_codes import Exit
 
 # Name, where the command is, and its line in the list of commands.
 _COMMANDS = (

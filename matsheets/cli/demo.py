@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from matsheets.cli.common import FilePath, count, force_option
-from matsheets.cli.formats import Formats, formats_options
+from matsheets.cli.export_options import Formats, formats_options
 
 
 @click.command()

@@ -18,7 +18,7 @@ from matsheets.cli.common import (
     refuse_own_input,
     xlsx,
 )
-from matsheets.cli.exits import Exit
+from matsheets.cli.exit_codes import Exit
 
 if TYPE_CHECKING:
     from matsheets.model.framework import Framework

@@ -18,7 +18,7 @@ from matsheets.cli.common import (
     report_unusable,
     workbooks_argument,
 )
-from matsheets.cli.exits import Exit
+from matsheets.cli.exit_codes import Exit
 
 if TYPE_CHECKING:
     from matsheets.model.assessment import Assessment

@@ -395,9 +395,7 @@ class TestStart:
         """The same for check, which makes no document."""
         loaded = _loaded_by("check")
 
-        assert {name for name in loaded if name.startswith("matsheets.")} - NEEDED_TO_CHECK == {
-            "matsheets.cli.checking"
-        }
+        assert {name for name in loaded if name.startswith("matsheets.")} - NEEDED_TO_CHECK == {"matsheets.cli.check"}
         assert not loaded & {"jinja2", "lxml", "openpyxl", "pandas", "tempfile", "pickle", "random", "html"}
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from matsheets.cli.common import FilePath, count, force_option
-from matsheets.cli.exits import Exit
+from matsheets.cli.exit_codes import Exit
 
 if TYPE_CHECKING:
     from matsheets.documents.template.tags import TemplateProblem

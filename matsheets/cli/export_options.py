@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, overload
 import click
 
 from matsheets.cli.common import FilePath
-from matsheets.cli.exits import Exit
+from matsheets.cli.exit_codes import Exit
 
 if TYPE_CHECKING:
     from matsheets.documents.export.libreoffice import Format

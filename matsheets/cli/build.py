@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from matsheets.cli.batches import (
+from matsheets.cli.batch_options import (
     Progress,
     crew_of,
     crew_options,
@@ -25,8 +25,8 @@ from matsheets.cli.batches import (
     reading_settings,
 )
 from matsheets.cli.common import FilePath, count, force_option, framework_option, own_templates
-from matsheets.cli.exits import Exit
-from matsheets.cli.formats import Formats, formats_options
+from matsheets.cli.exit_codes import Exit
+from matsheets.cli.export_options import Formats, formats_options
 
 if TYPE_CHECKING:
     from matsheets.batch import Bundle, Planned

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from matsheets.cli.batches import (
+from matsheets.cli.batch_options import (
     Progress,
     crew_of,
     crew_options,
@@ -24,7 +24,7 @@ from matsheets.cli.batches import (
     reading_settings,
 )
 from matsheets.cli.common import FilePath, count, force_option, framework_option
-from matsheets.cli.exits import Exit
+from matsheets.cli.exit_codes import Exit
 
 if TYPE_CHECKING:
     from matsheets.bulk import Shelf

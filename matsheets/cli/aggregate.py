@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from matsheets.cli.batches import (
+from matsheets.cli.batch_options import (
     crew_of,
     crew_options,
     files_argument,
@@ -20,7 +20,7 @@ from matsheets.cli.batches import (
     reading_settings,
 )
 from matsheets.cli.common import FilePath, count, force_option, framework_option, refuse_own_input
-from matsheets.cli.exits import Exit
+from matsheets.cli.exit_codes import Exit
 
 if TYPE_CHECKING:
     from matsheets.storage.files import File

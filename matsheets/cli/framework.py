@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from matsheets.cli.common import FilePath, count, force_option
-from matsheets.cli.exits import Exit
+from matsheets.cli.exit_codes import Exit
 
 
 @click.group()
