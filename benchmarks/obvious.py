@@ -22,10 +22,9 @@ from docxtpl import DocxTemplate
 from jinja2 import Environment, Template
 from openpyxl.worksheet.worksheet import Worksheet
 
-from matsheets import documents
 from matsheets._version import __version__
 from matsheets.combining import combine
-from matsheets.documents import DocumentKind
+from matsheets.documents.contexts.kinds import DocumentKind, context_of
 from matsheets.documents.contexts.values import day_of
 from matsheets.model.assessment import Answer, Assessment, Identity, SeenColumn, SeenRow, SeenTable, Value
 from matsheets.model.cells import CellRef
@@ -123,7 +122,7 @@ def _meaning(value: Any, entry: Entry, layout: Layout) -> Value:
 
 def values_of(kind: DocumentKind, review: Review) -> Values:
     """Return what a document is filled with."""
-    return documents._context(kind, review, made_on=day_of(review), draft=False, missing=(), version=__version__)
+    return context_of(kind, review, made_on=day_of(review), draft=False, missing=(), version=__version__)
 
 
 def filled(kind: DocumentKind, values: Values, environment: Environment | None = None) -> bytes:

@@ -70,7 +70,8 @@ def compare_help(inputs: Inputs, rounds: int) -> Iterator[Result]:
 def compare_plan(inputs: Inputs, rounds: int) -> Iterator[Result]:
     """Compare ``matsheets build-plan ONE.xlsx`` with importing click."""
     from matsheets.combining import combine
-    from matsheets.documents import DocumentKind, build_document
+    from matsheets.documents.contexts.kinds import DocumentKind
+    from matsheets.documents.template.build import build_document
     from matsheets.workbook.read.reader import read_workbook
 
     folder = inputs.folder / "plan"

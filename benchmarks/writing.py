@@ -21,9 +21,9 @@ from benchmarks.inputs import Inputs
 from benchmarks.races import OURS, Goal, Result, alike, race_on
 from matsheets.batch import plan_builds, read_and_check
 from matsheets.combining import combine
-from matsheets.documents import DocumentKind
 from matsheets.documents.charts.chart_fill import finish_chart
 from matsheets.documents.charts.chart_worksheet import write_book
+from matsheets.documents.contexts.kinds import DocumentKind
 from matsheets.documents.record.manifest import Manifest, SourceFile
 from matsheets.documents.template import engine
 from matsheets.documents.template.chart_parts import charts_of

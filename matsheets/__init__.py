@@ -30,7 +30,8 @@ if TYPE_CHECKING:
     from matsheets.aggregate import ratings_table
     from matsheets.checks import check
     from matsheets.combining import combine
-    from matsheets.documents import DocumentKind, build_document
+    from matsheets.documents.contexts.kinds import DocumentKind
+    from matsheets.documents.template.build import build_document
     from matsheets.model.framework import load_framework, open_framework
     from matsheets.workbook.layout.layout import build_layout
     from matsheets.workbook.read.reader import read_workbook
@@ -51,8 +52,8 @@ __all__ = [
 ]
 
 _HOME = {
-    "DocumentKind": "documents",
-    "build_document": "documents",
+    "DocumentKind": "documents.contexts.kinds",
+    "build_document": "documents.template.build",
     "build_layout": "workbook.layout.layout",
     "check": "checks",
     "combine": "combining",

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from matsheets._version import __version__
 from matsheets.cards import Card, card_of, distinct_cards, group_cards, which_counts
-from matsheets.documents import DocumentKind, build_document
+from matsheets.documents.contexts.kinds import DocumentKind
+from matsheets.documents.template.build import build_document
 from matsheets.errors import WorkbookError
 from matsheets.model.assessment import Assessment
 from matsheets.model.catalogue import Code, problem

@@ -18,7 +18,8 @@ from matsheets.batch import Build, Bundle, Outcome, Planned, builds_of, reread
 from matsheets.bulk import SHIPPED_WEIGHT, Settings, Shelf, Source, Tick, fatal, shipped, unpickled
 from matsheets.cards import Card
 from matsheets.crew import Crew, Lost, chunked
-from matsheets.documents import DocumentKind, template_of
+from matsheets.documents.contexts.kinds import DocumentKind
+from matsheets.documents.template.build import template_of
 from matsheets.documents.template.package import read_template
 from matsheets.errors import WorkbookError
 from matsheets.model.assessment import Assessment

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from matsheets.batch import plan_builds, read_and_check
-from matsheets.documents import DocumentKind
+from matsheets.documents.contexts.kinds import DocumentKind
 from matsheets.documents.export.libreoffice import Format, convert
 from matsheets.documents.lint import lint
 from matsheets.model.framework import Framework

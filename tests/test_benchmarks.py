@@ -24,7 +24,8 @@ from benchmarks.programme import Maker, Programme, make, places
 from benchmarks.races import OURS, Goal, Result, UnequalError, alike, race, race_on
 from matsheets.checks import check
 from matsheets.combining import combine
-from matsheets.documents import DocumentKind, build_document
+from matsheets.documents.contexts.kinds import DocumentKind
+from matsheets.documents.template.build import build_document
 from matsheets.errors import WorkbookError
 from matsheets.model.assessment import Assessment
 from matsheets.model.framework import Framework

@@ -12,7 +12,7 @@ import docx
 import pytest
 
 from matsheets.batch import plan_builds, read_and_check
-from matsheets.documents import DocumentKind
+from matsheets.documents.contexts.kinds import DocumentKind
 from matsheets.documents.lint import lint
 from matsheets.model.assessment import Assessment
 from matsheets.model.framework import Framework, Rating

@@ -109,7 +109,7 @@ def _build(
     template: Path | None = None,
 ) -> int:
     from matsheets.batch import plan_documents
-    from matsheets.documents import DocumentKind
+    from matsheets.documents.contexts.kinds import DocumentKind
     from matsheets.making import Making
     from matsheets.model.problems import Severity
 

@@ -115,7 +115,7 @@ def count(number: int, singular: str, plural: str = "") -> str:
 
 def own_templates(template: Path | None, folder: Path | None) -> Path | None:
     """Return the user's template or folder of templates; one that would be passed over without a word is refused."""
-    from matsheets.documents import DocumentKind
+    from matsheets.documents.contexts.kinds import DocumentKind
 
     if template is not None and folder is not None:
         raise click.UsageError("Give --template or --templates, not both.")

@@ -29,7 +29,7 @@ def template() -> None:
 @template.command("list")
 def list_templates() -> None:
     """List the Word templates that come with matsheets."""
-    from matsheets.documents import DocumentKind
+    from matsheets.documents.contexts.kinds import DocumentKind
 
     for kind in DocumentKind:
         click.echo(f"{kind.template}  {kind.title}")
@@ -40,7 +40,7 @@ def list_templates() -> None:
 @force_option
 def copy(folder: Path, force: bool) -> None:
     """Copy the Word templates to DIR, ready to change; then build with --templates DIR."""
-    from matsheets.documents import DocumentKind
+    from matsheets.documents.contexts.kinds import DocumentKind
     from matsheets.storage.output import write_file
     from matsheets.storage.resources import doc_templates_dir
 
@@ -64,9 +64,9 @@ def fields(document: str, form: str | None, output: Path | None, force: bool) ->
 
     DOCUMENT is summary, plan or sla.
     """
-    from matsheets.documents import DocumentKind
     from matsheets.documents.authoring.field_document import as_document
-    from matsheets.documents.authoring.field_list import as_text, groups, known_fields
+    from matsheets.documents.authoring.field_list import as_text, groups
+    from matsheets.documents.contexts.kinds import DocumentKind, known_fields
     from matsheets.model.framework import DEFAULT_FRAMEWORK, open_framework
     from matsheets.samples.examples import sample_values
     from matsheets.storage.output import write_file
@@ -146,9 +146,8 @@ def _document_of(path: Path) -> str:
 
 
 def _check(path: Path, document: str) -> _Checked:
-    from matsheets.documents import DocumentKind
-    from matsheets.documents.authoring.field_list import known_fields
     from matsheets.documents.authoring.template_check import check_template
+    from matsheets.documents.contexts.kinds import DocumentKind, known_fields
     from matsheets.documents.template.engine import unsupported
     from matsheets.errors import TemplateError
     from matsheets.storage.regular_files import MAX_TEMPLATE, read_plain
@@ -166,7 +165,7 @@ def _check(path: Path, document: str) -> _Checked:
 
 
 def _print_text(one: _Checked) -> None:
-    from matsheets.documents import DocumentKind
+    from matsheets.documents.contexts.kinds import DocumentKind
 
     if one.error is not None:
         click.echo(str(one.error), err=True)

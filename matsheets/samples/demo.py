@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 
 from matsheets.aggregate import export_bytes, tables
 from matsheets.batch import across, distinct, plan_builds, read_and_check
-from matsheets.documents import DocumentKind
+from matsheets.documents.contexts.kinds import DocumentKind
 from matsheets.model.framework import Framework
 from matsheets.model.problems import merge
 from matsheets.samples.recipes import find_recipes, load_recipe, replay

@@ -8,8 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from matsheets.batch import plan_builds, read_and_check
-from matsheets.documents import DocumentKind
 from matsheets.documents.authoring.field_list import values_of
+from matsheets.documents.contexts.kinds import DocumentKind
 from matsheets.model.framework import Framework
 from matsheets.samples.demo import SAMPLES_DAY
 from matsheets.samples.recipes import Recipe, RecipeValue, find_recipes, load_recipe, replay

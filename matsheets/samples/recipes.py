@@ -16,6 +16,7 @@ from typing import Any
 
 from matsheets.model.framework import Framework
 from matsheets.workbook.layout.layout import Part, build_layout
+from matsheets.workbook.write.writer import write_workbook
 
 #: What a recipe's answer can be once YAML has read it.
 RecipeValue = str | int | float | Decimal | dt.date | bool
@@ -57,8 +58,6 @@ def find_recipes(folder: Path) -> tuple[Path, ...]:
 
 def replay(recipe: Recipe, framework: Framework) -> bytes:
     """Write the workbook that a recipe describes, and return its bytes."""
-    from matsheets.workbook.write.writer import write_workbook
-
     out = BytesIO()
     write_workbook(
         out,

@@ -15,10 +15,11 @@ from enum import Enum
 from pathlib import Path
 
 from matsheets.batch import Build, Outcome, checked, plan_builds
-from matsheets.documents import DocumentKind, drawn_on, template_of
+from matsheets.documents.contexts.kinds import DocumentKind, drawn_on
 from matsheets.documents.record.fingerprint import text_fingerprint
 from matsheets.documents.record.manifest import Manifest, SourceFile, read_manifest
 from matsheets.documents.record.received_document import open_document, read_document
+from matsheets.documents.template.build import template_of
 from matsheets.documents.template.package import read_template
 from matsheets.errors import DocumentError
 from matsheets.model.assessment import Assessment

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from matsheets.batch import plan_builds, read_and_check
-from matsheets.documents import DocumentKind
+from matsheets.documents.contexts.kinds import DocumentKind
 
 
 @pytest.fixture

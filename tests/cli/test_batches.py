@@ -71,7 +71,7 @@ class TestTheSame:
         import datetime as dt
 
         from matsheets.batch import plan_builds, read_and_check
-        from matsheets.documents import DocumentKind
+        from matsheets.documents.contexts.kinds import DocumentKind
         from matsheets.model.framework import shipped_frameworks
 
         files = write_programme(tmp_path / "returned", 9)

@@ -17,7 +17,7 @@ from docx import Document
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 
-from matsheets.documents import DocumentKind
+from matsheets.documents.contexts.kinds import DocumentKind
 from matsheets.documents.record.manifest import SourceFile, read_manifest
 from matsheets.storage.resources import doc_templates_dir, samples_dir
 from tests.books import load_book

@@ -18,9 +18,10 @@ from jinja2 import Environment
 from lxml import etree
 
 from matsheets.batch import Outcome, plan_builds
-from matsheets.documents import DocumentKind, build_document
 from matsheets.documents.charts.chart_fill import finish_chart
+from matsheets.documents.contexts.kinds import DocumentKind
 from matsheets.documents.contexts.summary import summary_context
+from matsheets.documents.template.build import build_document
 from matsheets.documents.template.chart_parts import charts_of
 from matsheets.documents.template.engine import clear_cache, fill
 from matsheets.errors import TemplateError

@@ -21,7 +21,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from matsheets.documents import DocumentKind
+from matsheets.documents.contexts.kinds import DocumentKind
 from matsheets.documents.template.engine import fill, unsupported
 from matsheets.errors import TemplateError
 from matsheets.model.framework import Framework

@@ -9,18 +9,10 @@ from typing import Any
 import pytest
 from docx import Document
 
-from matsheets.documents import DocumentKind
 from matsheets.documents.authoring.field_document import as_document
-from matsheets.documents.authoring.field_list import (
-    NO_EXAMPLE,
-    Group,
-    as_rows,
-    as_text,
-    groups,
-    known_fields,
-    values_of,
-)
+from matsheets.documents.authoring.field_list import NO_EXAMPLE, Group, as_rows, as_text, groups, values_of
 from matsheets.documents.authoring.template_check import check_template
+from matsheets.documents.contexts.kinds import DocumentKind, known_fields
 from matsheets.documents.contexts.values import fields
 from matsheets.documents.lint import lint
 from tests.documents.builders import empty_review, rich_review

@@ -14,9 +14,10 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Pt, RGBColor
 
-from matsheets.documents import DocumentKind, build_document
+from matsheets.documents.contexts.kinds import DocumentKind
 from matsheets.documents.lint import SMALLER, lint
 from matsheets.documents.lintstyles import contrast
+from matsheets.documents.template.build import build_document
 from tests.documents.builders import MADE_ON, ROOT, VERSION, rich_review
 
 

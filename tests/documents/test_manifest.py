@@ -12,10 +12,11 @@ import pytest
 from docx import Document
 from lxml import etree
 
-from matsheets.documents import DocumentKind, build_document
+from matsheets.documents.contexts.kinds import DocumentKind
 from matsheets.documents.record.custom_properties import LONGEST
 from matsheets.documents.record.fingerprint import text_fingerprint
 from matsheets.documents.record.manifest import Manifest, SourceFile, read_manifest
+from matsheets.documents.template.build import build_document
 from matsheets.errors import DocumentError
 from matsheets.review import Review
 from matsheets.storage.resources import doc_templates_dir

@@ -19,11 +19,12 @@ from docx import Document
 from docx.oxml.ns import qn
 from lxml import etree
 
-from matsheets.documents import DocumentKind, build_document
+from matsheets.documents.contexts.kinds import DocumentKind
 from matsheets.documents.export.libreoffice import Format, _usual_places, convert, find_office
 from matsheets.documents.export.odt_mend import mend_odt
 from matsheets.documents.export.pdf_mend import mend_pdf
 from matsheets.documents.record.core_properties import created_in
+from matsheets.documents.template.build import build_document
 from matsheets.errors import OutputError
 from tests.documents.builders import MADE_ON, ROOT, VERSION, rich_review
 from tests.office import convert as convert_with_office

@@ -10,11 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from matsheets.documents import DocumentKind, build_document
 from matsheets.documents.blocks import Table
+from matsheets.documents.contexts.kinds import DocumentKind
 from matsheets.documents.formats import Formats
 from matsheets.documents.markup import Reader
 from matsheets.documents.pagination import Paginator
+from matsheets.documents.template.build import build_document
 from matsheets.documents.template.engine import fill
 from matsheets.documents.words import BYTE_BY_BYTE, fill_lines
 from matsheets.storage.resources import doc_templates_dir

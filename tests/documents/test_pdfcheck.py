@@ -14,11 +14,12 @@ from docx.enum.text import WD_BREAK
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 
-from matsheets.documents import DocumentKind, build_document
+from matsheets.documents.contexts.kinds import DocumentKind
 from matsheets.documents.export.libreoffice import Converted, Format, convert
 from matsheets.documents.export.pdf_check import missing_text
 from matsheets.documents.export.pdf_mend import OtherwiseBuiltError
 from matsheets.documents.export.pdf_text import paragraphs_in
+from matsheets.documents.template.build import build_document
 from tests.documents.builders import MADE_ON, VERSION, rich_review
 from tests.documents.test_office import posix
 from tests.office import pdf_text, soffice

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from matsheets.documents import DocumentKind, build_document
+from matsheets.documents.contexts.kinds import DocumentKind
 from matsheets.documents.lint import lint
+from matsheets.documents.template.build import build_document
 from matsheets.review import Review
 from tests.documents.builders import (
     AGREED,

@@ -12,10 +12,12 @@ from types import ModuleType
 import jinja2
 import pytest
 
-from matsheets.documents import DocumentKind, build_document, precompiled, ready
+from matsheets.documents import precompiled, ready
+from matsheets.documents.contexts.kinds import DocumentKind
 from matsheets.documents.contexts.plan import plan_context
 from matsheets.documents.precompiled import find_ready
 from matsheets.documents.template import engine
+from matsheets.documents.template.build import build_document
 from matsheets.documents.template.engine import fill
 from matsheets.errors import TemplateError
 from matsheets.storage.resources import doc_templates_dir

@@ -10,9 +10,8 @@ from pathlib import Path
 import pytest
 from docx import Document
 
-from matsheets.documents import DocumentKind
-from matsheets.documents.authoring.field_list import known_fields
 from matsheets.documents.authoring.template_check import check_template
+from matsheets.documents.contexts.kinds import DocumentKind, known_fields
 from matsheets.documents.lint import lint
 from matsheets.documents.template.engine import fill
 from matsheets.model.framework import Framework

@@ -20,8 +20,9 @@ import yaml
 from lxml import etree
 
 from matsheets.combining import combine
-from matsheets.documents import DocumentKind, build_document
-from matsheets.documents.contexts.sla import FIELDS, sla_context
+from matsheets.documents.contexts.kinds import DocumentKind
+from matsheets.documents.contexts.sla import SLA_FIELDS, sla_context
+from matsheets.documents.template.build import build_document
 from matsheets.documents.template.cross_references import settle, settle_references
 from matsheets.documents.template.engine import fill
 from matsheets.documents.template.numbering import Numbering
@@ -283,7 +284,7 @@ def test_fields_name_everything_in_the_context() -> None:
             yield prefix
 
     context = sla_context(review_of(RICH), made_on=dt.date(2026, 1, 1), draft=True, missing=["A gap."], version="1")
-    assert sorted(field.name for field in FIELDS) == sorted(names(context, ""))
+    assert sorted(field.name for field in SLA_FIELDS) == sorted(names(context, ""))
 
 
 NASTY = (

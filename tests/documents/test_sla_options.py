@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 from lxml import etree
 
-from matsheets.documents import DocumentKind, build_document
+from matsheets.documents.contexts.kinds import DocumentKind
+from matsheets.documents.template.build import build_document
 from matsheets.workbook.layout.layout import OTHER_TRUST, SCHOOL_BODY, SINGLE_TRUST, VAT
 from tests.documents.test_sla import (
     RICH,

@@ -12,9 +12,10 @@ import pytest
 from docx import Document
 from docx.oxml import parse_xml
 
-from matsheets.documents import DocumentKind, build_document
+from matsheets.documents.contexts.kinds import DocumentKind
 from matsheets.documents.record.fingerprint import text_fingerprint
 from matsheets.documents.record.manifest import read_manifest
+from matsheets.documents.template.build import build_document
 from matsheets.errors import DocumentError
 from matsheets.trace.differences import compare, compare_by_ref
 from matsheets.trace.statements import Statement, statements_of

@@ -11,9 +11,8 @@ from docx import Document
 from docx.enum.text import WD_BREAK
 from docx.oxml import parse_xml
 
-from matsheets.documents import DocumentKind
-from matsheets.documents.authoring.field_list import known_fields
 from matsheets.documents.authoring.template_check import TemplateProblem, check_template
+from matsheets.documents.contexts.kinds import DocumentKind, known_fields
 from matsheets.documents.contexts.values import fields
 from matsheets.documents.template.engine import fill
 from matsheets.errors import TemplateError

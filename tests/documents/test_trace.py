@@ -14,7 +14,8 @@ from docx.table import Table
 from docx.text.paragraph import Paragraph
 
 from matsheets.batch import Build, plan_builds, read_and_check
-from matsheets.documents import DocumentKind, build_document
+from matsheets.documents.contexts.kinds import DocumentKind
+from matsheets.documents.template.build import build_document
 from matsheets.model.assessment import Assessment
 from matsheets.model.framework import Framework
 from matsheets.review import Partnership

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from matsheets.documents.authoring.name_check import NameFault, Names
 from matsheets.documents.contexts.values import Field
+from matsheets.documents.template.sandbox import environment
 from matsheets.documents.template.tags import HOLDERS, TAG, Tag, TemplateProblem, misplaced, pieces, tags
 
 if TYPE_CHECKING:
@@ -162,8 +163,6 @@ class _Walk:
     def _understood(self, source: str, tag: Tag, number: int) -> nodes.Node | None:
         """Return the tag's one statement, or note that it cannot be understood."""
         from jinja2 import TemplateSyntaxError
-
-        from matsheets.documents.template.sandbox import environment
 
         try:
             body = environment().parse(source.translate(_AS_TYPED)).body

@@ -8,8 +8,9 @@ import zipfile
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from matsheets.documents import DocumentKind
 from matsheets.documents.authoring.field_list import Group, as_rows
+from matsheets.documents.contexts.kinds import DocumentKind
+from matsheets.storage.resources import doc_templates_dir
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -53,8 +54,6 @@ def _blank() -> Document:
     from docx.enum.section import WD_ORIENT
     from docx.oxml.ns import qn
     from docx.shared import Length
-
-    from matsheets.storage.resources import doc_templates_dir
 
     doc = Document(str(doc_templates_dir() / DocumentKind.SUMMARY.template))
     body = doc.element.body

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from matsheets.documents import DocumentKind
-from matsheets.documents.contexts.values import NOT_RATED, NOT_RECORDED, Field
+from matsheets._version import __version__
+from matsheets.documents.contexts.kinds import DocumentKind, context_of
+from matsheets.documents.contexts.values import NOT_RATED, NOT_RECORDED, Field, day_of
 
 if TYPE_CHECKING:
     from matsheets.review import Review
@@ -19,25 +20,9 @@ _XML = re.compile(r"<[^>]*>")
 _LIMIT = 140  # characters of an example
 
 
-def known_fields(kind: DocumentKind) -> tuple[Field, ...]:
-    """Return every name that a document's template may use."""
-    from matsheets.documents.contexts.plan import PLAN_FIELDS
-    from matsheets.documents.contexts.sla import FIELDS
-    from matsheets.documents.contexts.summary import SUMMARY_FIELDS
-
-    return {DocumentKind.SUMMARY: SUMMARY_FIELDS, DocumentKind.PLAN: PLAN_FIELDS, DocumentKind.SLA: FIELDS}[kind]
-
-
 def values_of(kind: DocumentKind, review: Review, missing: Sequence[str]) -> Mapping[str, object]:
     """Return what a document of a review is filled with, for examples."""
-    from matsheets._version import __version__
-    from matsheets.documents.contexts.plan import plan_context
-    from matsheets.documents.contexts.sla import sla_context
-    from matsheets.documents.contexts.summary import summary_context
-    from matsheets.documents.contexts.values import day_of
-
-    build = {DocumentKind.SUMMARY: summary_context, DocumentKind.PLAN: plan_context, DocumentKind.SLA: sla_context}
-    return build[kind](review, made_on=day_of(review), draft=bool(missing), missing=missing, version=__version__)
+    return context_of(kind, review, made_on=day_of(review), draft=bool(missing), missing=missing, version=__version__)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,8 @@ from typing import Any
 
 from matsheets.documents.authoring.shapes import Shape, shape_of
 from matsheets.documents.contexts.values import Field
+from matsheets.documents.template.cross_references import settle
+from matsheets.documents.template.engine import fill
 from matsheets.documents.template.tags import TemplateProblem
 from matsheets.errors import TemplateError
 
@@ -16,9 +18,6 @@ _ROUNDS = (("filled with answers", True), ("filled where nothing was answered", 
 
 def tried(content: bytes, fields: Sequence[Field]) -> Iterator[TemplateProblem]:
     """Yield the first thing that stops the template with every list filled, and with every list empty."""
-    from matsheets.documents.template.cross_references import settle
-    from matsheets.documents.template.engine import fill
-
     for how, full in _ROUNDS:
         try:
             made = fill(content, _made_up(shape_of(fields), full=full), created=dt.date(2026, 1, 1), quiet=True)

@@ -17,6 +17,7 @@ from pathlib import Path
 from matsheets.errors import WorkbookError
 from matsheets.model.cells import column_letters
 from matsheets.storage.zips import Packed, packed, zipped
+from matsheets.workbook.read.xlsx import read_xlsx
 
 #: A worksheet as its rows of texts, all of one length.
 Grid = Sequence[Sequence[str]]
@@ -38,8 +39,6 @@ def read_sheet(book: bytes, sheet: str = "") -> tuple[str, Grid] | None:
         sheet: the worksheet's name; the first one where it is blank or not there.
     """
     import tempfile
-
-    from matsheets.workbook.read.xlsx import read_xlsx
 
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "chart.xlsx")

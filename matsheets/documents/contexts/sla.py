@@ -20,7 +20,7 @@ NOT_RECORDED = "[Not recorded]"
 # --- what the template is filled with -----------------------------------------------------------------------------
 
 #: Every name that the template may use. What is not recorded is a text in brackets, never blank.
-FIELDS = fields(
+SLA_FIELDS = fields(
     ("trust", "party 1, or the trust that the workbook is about", "text"),
     ("draft", "the workbook has gaps or faults, and the document was asked for all the same", "yes or no"),
     ("missing[]", "one sentence for each thing that is missing", "list of texts"),
@@ -110,7 +110,7 @@ _NOTHING = Partnership({}, (), (), {}, "")
 def sla_context(
     review: Review, *, made_on: dt.date | None, draft: bool, missing: Sequence[str], version: str
 ) -> dict[str, object]:
-    """Return everything that the agreement's template is filled with, as plain values named in ``FIELDS``.
+    """Return everything that the agreement's template is filled with, as plain values named in ``SLA_FIELDS``.
 
     Args:
         review: its partnership may be None; then nothing is recorded.

@@ -13,6 +13,9 @@ from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
+from matsheets.documents.record.custom_properties import part_named, properties_in
+from matsheets.documents.record.received_document import open_document
+
 _PREFIX = "matsheets "
 _YES, _NO = "yes", "no"
 
@@ -120,9 +123,6 @@ def read_manifest(document: Path | bytes, *, name: str = "document.docx") -> Man
     Raises:
         DocumentError: it is not a Word document, is damaged, or cannot be read.
     """
-    from matsheets.documents.record.custom_properties import part_named, properties_in
-    from matsheets.documents.record.received_document import open_document
-
     with open_document(document, name=name) as opened:
         part = part_named(opened.read("_rels/.rels"))
         return Manifest.from_properties(properties_in(opened.read(part))) if part in opened.names else None

@@ -13,6 +13,7 @@ from xml.parsers import expat
 from matsheets.documents.charts.chart_fill import finish_chart
 from matsheets.documents.charts.chart_plan import ChartError, ChartPlan, has_tags, plan_chart, sheet_name
 from matsheets.documents.charts.chart_worksheet import Grid, read_sheet, write_book
+from matsheets.documents.template.dialect import Prepared
 from matsheets.documents.template.package import GONE
 from matsheets.errors import TemplateError
 
@@ -142,8 +143,6 @@ def charts_of(parts: Mapping[str, bytes], path: Path) -> tuple[ChartPart, ...]:
     Raises:
         TemplateError: such a chart is of a kind that cannot be filled.
     """
-    from matsheets.documents.template.dialect import Prepared
-
     made: list[ChartPart] = []
     for found in find_charts(parts):
         if not found.from_sheet or found.grid is None:

@@ -31,6 +31,7 @@ from matsheets.workbook.repair.repair import (
     parts_for,
     spread,
 )
+from matsheets.workbook.write.reading_tabs import ExtraTab
 
 if TYPE_CHECKING:
     from matsheets.workbook.write.reading_tabs import ExtraTab
@@ -321,8 +322,6 @@ def _clash(row: _JoinedRow, column: str, files: Sequence[str], *, expected: bool
 
 def _clashes_tab(clashes: Iterable[Clash], files: Sequence[str]) -> ExtraTab:
     """Return the tab that lists who said what."""
-    from matsheets.workbook.write.reading_tabs import ExtraTab
-
     widths = (90, 300, *[max(160, 760 // len(files))] * len(files))
     rows = [(c.ref, c.question, *(dict(c.said).get(file, "") for file in files)) for c in clashes]
     return ExtraTab(

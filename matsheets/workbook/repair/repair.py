@@ -24,6 +24,8 @@ from matsheets.model.assessment import Answer, Assessment, Remark
 from matsheets.model.cells import TERMS, fold
 from matsheets.model.framework import Element, Framework, Rating
 from matsheets.workbook.layout.layout import ALL_PARTS, Entry, Kind, Layout, Part, build_layout
+from matsheets.workbook.read.reader import assess
+from matsheets.workbook.read.xlsx import read_xlsx
 from matsheets.workbook.repair.leftovers import (
     NOT_PLACED_COLUMNS,
     NOT_PLACED_TAB,
@@ -32,6 +34,8 @@ from matsheets.workbook.repair.leftovers import (
     leftover_at,
     recover,
 )
+from matsheets.workbook.write.reading_tabs import ExtraTab
+from matsheets.workbook.write.writer import write_workbook
 
 if TYPE_CHECKING:
     from matsheets.workbook.read.grid import Sheet
@@ -137,9 +141,6 @@ def open_workbook(path: Path, frameworks: Sequence[Framework]) -> Opened:
     Raises:
         WorkbookError: it cannot be used, or its own edition is not among the frameworks.
     """
-    from matsheets.workbook.read.reader import assess
-    from matsheets.workbook.read.xlsx import read_xlsx
-
     book = read_xlsx(path)
     assessment = assess(book, frameworks)
     stated, used = assessment.identity.edition, assessment.framework.edition
@@ -174,8 +175,6 @@ def _not_carried(path: Path) -> Iterator[str]:
 @lru_cache(maxsize=8)
 def blank_tabs(framework: Framework, parts: frozenset[Part]) -> tuple[Sheet, ...]:
     """Return the tabs of an empty workbook as the reader sees them: every text on them is printed by matsheets."""
-    from matsheets.workbook.read.xlsx import read_xlsx
-
     with tempfile.TemporaryDirectory(prefix="matsheets-") as folder:
         path = Path(folder) / "blank.xlsx"
         path.write_bytes(draw(build_layout(framework, parts), {}, [], "blank", dt.datetime(2000, 1, 1)))
@@ -318,8 +317,6 @@ def _stored_length(text: str) -> int:
 
 def draw(layout: Layout, answers: Answers, extra: Sequence[ExtraTab], workbook_id: str, created: dt.datetime) -> bytes:
     """Write a workbook and return its bytes."""
-    from matsheets.workbook.write.writer import write_workbook
-
     out = BytesIO()
     trust = " ".join(str(answers.get(("ABT-01", "answer"), "")).split())
     write_workbook(out, layout, workbook_id=workbook_id, created=created, answers=answers, trust=trust, extra=extra)
@@ -328,8 +325,6 @@ def draw(layout: Layout, answers: Answers, extra: Sequence[ExtraTab], workbook_i
 
 def not_placed_tab(leftovers: Iterable[Leftover]) -> ExtraTab:
     """Return the tab that lists what was not placed."""
-    from matsheets.workbook.write.reading_tabs import ExtraTab
-
     return ExtraTab(
         NOT_PLACED_TAB,
         "What could not be placed",

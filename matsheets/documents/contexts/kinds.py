@@ -1,0 +1,79 @@
+"""The kinds of document there are, what each draws on, and the values that its template is filled with."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from enum import Enum
+
+from matsheets.documents.contexts.plan import PLAN_FIELDS, plan_context
+from matsheets.documents.contexts.sla import SLA_FIELDS, sla_context
+from matsheets.documents.contexts.summary import SUMMARY_FIELDS, summary_context
+from matsheets.documents.contexts.values import Field
+from matsheets.model.assessment import Assessment
+from matsheets.review import Review
+
+
+class DocumentKind(Enum):
+    """The three documents.
+
+    Attributes:
+        slug: how its files' names end, such as ``diagnostic-summary``.
+        title: what it is called.
+        template: the file name of its Word template.
+    """
+
+    SUMMARY = ("diagnostic-summary", "Diagnostic summary")
+    PLAN = ("development-plan", "Development plan")
+    SLA = ("trust-partnership-sla", "Trust partnership service level agreement")
+
+    def __init__(self, slug: str, title: str) -> None:
+        self.slug = slug
+        self.title = title
+        self.template = f"{slug}.docx"
+
+
+_CONTEXTS = {
+    DocumentKind.SUMMARY: (summary_context, SUMMARY_FIELDS),
+    DocumentKind.PLAN: (plan_context, PLAN_FIELDS),
+    DocumentKind.SLA: (sla_context, SLA_FIELDS),
+}
+
+
+def known_fields(kind: DocumentKind) -> tuple[Field, ...]:
+    """Return every name that a document's template may use."""
+    return _CONTEXTS[kind][1]
+
+
+def context_of(
+    kind: DocumentKind, review: Review, *, made_on: dt.date | None, draft: bool, missing: Sequence[str], version: str
+) -> dict[str, object]:
+    """Return what the document is filled with.
+
+    Args:
+        kind: which document.
+        review: of one trust and one round.
+        made_on: the document's date; None where the workbooks give none.
+        draft: whether it is marked as a draft.
+        missing: for a draft, one sentence for each thing that is missing.
+        version: of matsheets.
+    """
+    context, _ = _CONTEXTS[kind]
+    return context(review, made_on=made_on, draft=draft, missing=missing, version=version)
+
+
+def drawn_on(kind: DocumentKind, review: Review) -> tuple[Assessment, ...]:
+    """Return the workbooks that a document says something of: a summary also shows what moved since the round before."""
+    earlier = review.earlier.assessments if kind is DocumentKind.SUMMARY and review.earlier else ()
+    return (*review.assessments, *earlier)
+
+
+def title_of(kind: DocumentKind, review: Review) -> str:
+    """Return the title that a reader hears and that a list of files shows: the document and the trust on its cover.
+
+    Why: party 1 of an agreement may be the mentor's trust, and not the one that the workbook is about.
+    """
+    trust = review.trust
+    if kind is DocumentKind.SLA and review.partnership is not None:
+        trust = str(review.partnership.terms.get("provider_name") or trust)
+    return f"{kind.title}: {trust}" if trust else kind.title

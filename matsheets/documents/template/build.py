@@ -1,0 +1,66 @@
+"""One Word document from a review: its template, its values, and the record of its making put together."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from pathlib import Path
+
+from matsheets._version import __version__
+from matsheets.documents.contexts.kinds import DocumentKind, context_of, drawn_on, title_of
+from matsheets.documents.contexts.values import day_of
+from matsheets.documents.record.manifest import Manifest, SourceFile
+from matsheets.documents.template.engine import fill
+from matsheets.review import Review
+from matsheets.storage.resources import doc_templates_dir
+
+
+def build_document(
+    kind: DocumentKind,
+    review: Review,
+    *,
+    made_on: dt.date | None = None,
+    templates: Path | None = None,
+    draft: bool = False,
+    missing: Sequence[str] = (),
+    version: str = __version__,
+) -> bytes:
+    """Make one Word document from a review and return its bytes; the same inputs give the same bytes.
+
+    Args:
+        kind: which document.
+        review: of one trust and one round.
+        made_on: the document's date; where it is None, the latest date that the workbooks give.
+        templates: a template of your own, or a folder with them; a document without one there is made from ours.
+        draft: whether to mark it as a draft.
+        missing: for a draft, one sentence for each thing that is missing.
+        version: of matsheets.
+
+    Raises:
+        TemplateError: the template cannot be used.
+    """
+    day = made_on or day_of(review)
+    values = context_of(kind, review, made_on=day, draft=draft, missing=missing, version=version)
+    frame = review.framework
+    sources = tuple(SourceFile(a.file, a.sha256) for a in drawn_on(kind, review))
+    made = Manifest(version, frame.id, frame.edition, kind.slug, draft, review.trust, review.round, sources)
+    return fill(
+        template_of(kind, templates),
+        values,
+        created=day or dt.date(1980, 1, 1),
+        title=title_of(kind, review),
+        # Only the agreement numbers its clauses; settling references takes longer than all the rest.
+        references=kind is DocumentKind.SLA,
+        manifest=made,
+    )
+
+
+def template_of(kind: DocumentKind, templates: Path | None) -> Path:
+    """Return the Word template that a document is made from: the user's own where there is one, else ours.
+
+    Args:
+        kind: which document.
+        templates: a template, or a folder with templates, or None for ours.
+    """
+    own = templates / kind.template if templates is not None and templates.is_dir() else templates
+    return own if own is not None and own.is_file() else doc_templates_dir() / kind.template
