@@ -28,8 +28,9 @@ from matsheets.errors import MatsheetsError, WorkbookError
 from matsheets.model.assessment import Assessment
 from matsheets.model.framework import Framework
 from matsheets.model.problems import Problem, Severity, merge
+from matsheets.storage.bounded_zip import MB
 from matsheets.storage.files import File, Found, display_names
-from matsheets.workbook.read.package import MAX_FILE, MB
+from matsheets.workbook.read.package import MAX_FILE
 
 if TYPE_CHECKING:
     from tempfile import SpooledTemporaryFile

@@ -150,10 +150,10 @@ def _check(path: Path, document: str) -> _Checked:
     from matsheets.documents.contexts.kinds import DocumentKind, known_fields
     from matsheets.documents.template.engine import unsupported
     from matsheets.errors import TemplateError
-    from matsheets.storage.regular_files import MAX_TEMPLATE, read_plain
+    from matsheets.storage.regular_files import MAX_TEMPLATE, read_whole
 
     try:
-        content = read_plain(path, MAX_TEMPLATE)
+        content = read_whole(path, MAX_TEMPLATE)
         problems = check_template(content, known_fields(DocumentKind[document.upper()]))
         return _Checked(path, document, problems, () if problems else unsupported(content))
     except OSError as error:

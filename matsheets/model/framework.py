@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from matsheets.errors import FrameworkError
 from matsheets.model.cells import Choice
-from matsheets.storage.regular_files import read_plain
+from matsheets.storage.regular_files import read_whole
 from matsheets.storage.resources import workbook_templates_dir
 
 
@@ -169,7 +169,7 @@ def load_framework(path: Path) -> Framework:
 
     folder, path = (path, path / "framework.yaml") if path.is_dir() else (None, path)
     try:
-        text = read_plain(path, 4 * _SIZE_LIMIT).decode().replace("\r\n", "\n")
+        text = read_whole(path, 4 * _SIZE_LIMIT).decode().replace("\r\n", "\n")
     except FileNotFoundError:
         if folder is not None:
             remedy = "Name the framework's file, or a folder with one."

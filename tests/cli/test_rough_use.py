@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from matsheets.workbook.read.package import MB
+from matsheets.storage.bounded_zip import MB
 from tests.cli.conftest import Run
 
 

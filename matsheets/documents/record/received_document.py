@@ -5,23 +5,21 @@ Nothing here believes what a file says of itself, and nothing of it is run, foll
 
 from __future__ import annotations
 
-import io
-import stat
-import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from matsheets.errors import DocumentError
+from matsheets.storage.bounded_zip import MB, BoundedZip, CompressionError, Excess, TooLargeError, ZipLimits
+from matsheets.storage.regular_files import NotRegularError, read_regular
 from matsheets.workbook.read.package import BROKEN
 
-MB = 1 << 20
 MAX_FILE = 50 * MB  # ours are under 0.2; pictures that a trust adds make them grow
 MAX_PARTS = 3_000
 MAX_PART = 30 * MB  # the longest document of the tests unpacks to 3
 MAX_TAGS = 1_000_000  # in one part: the time to read is theirs
 MAX_ALL = 2  # times as much in all the parts that are read together: there may be thousands
-_KINDS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
+_LIMITS = ZipLimits(MAX_PARTS, MAX_PART, MAX_ALL * MAX_PART)
 
 
 class Opened:
@@ -32,11 +30,11 @@ class Opened:
         names: of its parts.
     """
 
-    def __init__(self, path: Path, archive: zipfile.ZipFile) -> None:
+    def __init__(self, path: Path, content: bytes) -> None:
         self.path = path
-        self._archive = archive
-        self.names = frozenset(archive.namelist())
-        self._read = self._tags = 0
+        self._archive = BoundedZip(content, _LIMITS)
+        self.names = frozenset(self._archive.names)
+        self._tags = 0
 
     def read(self, name: str) -> bytes:
         """Unpack one part.
@@ -44,20 +42,11 @@ class Opened:
         Raises:
             DocumentError: it is too large, alone or with those read before, or holds a DOCTYPE, which Word never writes.
         """
-        info = self._archive.getinfo(name)
-        if info.compress_type not in _KINDS:
-            raise _damaged(self.path)
-        with self._archive.open(info) as part:
-            content = part.read(MAX_PART + 1)
-        if len(content) > MAX_PART:
-            raise _too_large(self.path, f"holds a part of more than {MAX_PART // MB} MB")
+        content = self._archive.read(name)
         tags = content.count(b"<")
         if tags > MAX_TAGS:
             raise _too_large(self.path, f"holds a part of more than {MAX_TAGS:,} XML tags")
-        self._read += len(content)
         self._tags += tags
-        if self._read > MAX_ALL * MAX_PART:
-            raise _too_large(self.path, f"unpacks to more than {MAX_ALL * MAX_PART // MB} MB")
         if self._tags > MAX_ALL * MAX_TAGS:
             raise _too_large(self.path, f"holds more than {MAX_ALL * MAX_TAGS:,} XML tags")
         if b"<!DOCTYPE" in content:
@@ -77,12 +66,13 @@ def open_document(document: Path | bytes, *, name: str = "document.docx") -> Ite
     try:
         content = document if isinstance(document, bytes) else read_document(path)
         _refuse(path, content)
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            opened = Opened(path, archive)
-            if not {"[Content_Types].xml", "_rels/.rels"} <= opened.names:
-                raise _other_kind(path)
-            yield opened
-    except BROKEN as fault:
+        opened = Opened(path, content)
+        if not {"[Content_Types].xml", "_rels/.rels"} <= opened.names:
+            raise _other_kind(path)
+        yield opened
+    except TooLargeError as fault:
+        raise _beyond_limit(path, fault) from None
+    except (CompressionError, *BROKEN) as fault:
         raise _damaged(path) from fault
 
 
@@ -93,11 +83,12 @@ def read_document(path: Path) -> bytes:
         DocumentError: it is no file, is not there, or may not be read.
     """
     try:
-        if not stat.S_ISREG(path.stat().st_mode):
-            what = "is a folder" if path.is_dir() else "is no file"
-            raise DocumentError(path, f"{what}.", "Name a Word document that matsheets built.", code="document-kind")
-        with path.open("rb") as file:
-            return file.read(MAX_FILE + 1)
+        return read_regular(path, MAX_FILE + 1)
+    except NotRegularError as fault:
+        what = "is a folder" if fault.folder else "is no file"
+        raise DocumentError(
+            path, f"{what}.", "Name a Word document that matsheets built.", code="document-kind"
+        ) from None
     except FileNotFoundError:
         raise DocumentError(path, "does not exist.", "Check the name and the folder.", code="missing") from None
     except (OSError, ValueError) as fault:
@@ -106,7 +97,7 @@ def read_document(path: Path) -> bytes:
 
 
 def _refuse(path: Path, content: bytes) -> None:
-    """Refuse what is no zip, or one whose list alone would fill the memory (zipfile keeps a kilobyte for each part)."""
+    """Refuse what is no zip, or is larger than any document."""
     if content[:4] == b"\xd0\xcf\x11\xe0":
         raise DocumentError(
             path, "is an old Word file (.doc) or is password-protected.", "Save it as a Word Document (.docx).",
@@ -116,8 +107,6 @@ def _refuse(path: Path, content: bytes) -> None:
         raise _other_kind(path)
     if len(content) > MAX_FILE:
         raise _too_large(path, f"is larger than {MAX_FILE // MB} MB")
-    if content.count(b"PK\x01\x02") > MAX_PARTS:
-        raise _too_large(path, f"holds more than {MAX_PARTS:,} parts")
 
 
 def _other_kind(path: Path) -> DocumentError:
@@ -136,3 +125,11 @@ def _damaged(path: Path) -> DocumentError:
 def _too_large(path: Path, what: str) -> DocumentError:
     remedy = "Take out large pictures in Word, save, and try again."
     return DocumentError(path, f"{what}.", remedy, code="document-too-large")
+
+
+def _beyond_limit(path: Path, fault: TooLargeError) -> DocumentError:
+    if fault.excess is Excess.PARTS:
+        return _too_large(path, f"holds more than {MAX_PARTS:,} parts")
+    if fault.excess is Excess.PART:
+        return _too_large(path, f"holds a part of more than {MAX_PART // MB} MB")
+    return _too_large(path, f"unpacks to more than {MAX_ALL * MAX_PART // MB} MB")

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from matsheets.errors import TemplateError
-from matsheets.storage.regular_files import MAX_TEMPLATE, read_plain
+from matsheets.storage.regular_files import MAX_TEMPLATE, read_whole
 
 #: Stands for a part that a document does not have.
 GONE = b""
@@ -69,7 +69,7 @@ def read_template(path: Path) -> bytes:
         TemplateError: it cannot be read.
     """
     try:
-        return read_plain(path, MAX_TEMPLATE)
+        return read_whole(path, MAX_TEMPLATE)
     except OSError as error:
         why = error.strerror or error.__class__.__name__
         raise TemplateError(path, f"cannot be read ({why}).", "Check the name and the folder.") from None

@@ -54,7 +54,7 @@ class Parts:
     def __init__(self, content: bytes) -> None:
         self._content = content
         self._archive = zipfile.ZipFile(io.BytesIO(content))
-        self._packed = Package(Path("workbook"), self._archive, "", len(content))
+        self._packed = Package(Path("workbook"), content)
         self._names = {info.orig_filename.casefold(): info.filename for info in self._archive.infolist()}
         self._trees: dict[str, Element] = {}
         self._written: dict[str, bytes] = {}

@@ -7,30 +7,33 @@ expat 64 kB at a time. A part that nobody asks for is never unpacked.
 from __future__ import annotations
 
 import hashlib
-import io
 import math
-import os
 import posixpath
 import re
-import stat
 import sys
-import zipfile
-import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import IO, NamedTuple
+from typing import NamedTuple
 from urllib.parse import unquote
 from xml.parsers import expat
 
 from matsheets.errors import WorkbookError
+from matsheets.storage.bounded_zip import (
+    BROKEN_ZIP,
+    CHUNK,
+    MB,
+    BoundedZip,
+    CompressionError,
+    Excess,
+    TooLargeError,
+    ZipLimits,
+)
+from matsheets.storage.regular_files import NotRegularError, read_regular
 from matsheets.workbook.read import refusals
 from matsheets.workbook.read.refusals import Refusal
-
-MB = 1 << 20
-CHUNK = 65_536
 
 # Limits. 2,493 of 2,543 real workbooks keep the first four; what does not is a bomb or no questionnaire.
 MAX_FILE = 20 * MB
@@ -50,19 +53,9 @@ MAX_DEPTH = 100
 #: Different names of elements, attributes and prefixes in one part: expat never forgets a name.
 MAX_NAMES = 10_000
 
-#: What zipfile, zlib, expat and our own conversions raise on a broken or hostile file.
-BROKEN = (
-    expat.ExpatError,
-    zipfile.BadZipFile,
-    zlib.error,
-    EOFError,
-    LookupError,
-    ValueError,
-    OverflowError,
-    NotImplementedError,
-    RuntimeError,
-    OSError,
-)
+_LIMITS = ZipLimits(MAX_PARTS, MAX_PART, MAX_UNPACKED)
+#: What unpacking, expat and our own conversions raise on a broken or hostile file.
+BROKEN = (expat.ExpatError, *BROKEN_ZIP)
 
 Start = Callable[[dict[str, str]], None]
 End = Callable[[str], None]
@@ -107,12 +100,11 @@ class Package:
         names: its parts, case folded.
     """
 
-    def __init__(self, path: Path, archive: zipfile.ZipFile, sha256: str, size: int) -> None:
-        self.path, self.sha256, self.size = path, sha256, size
-        self._archive = archive
-        self._parts: dict[str, zipfile.ZipInfo] = {}
-        for info in archive.infolist():
-            name = info.orig_filename
+    def __init__(self, path: Path, content: bytes) -> None:
+        self.path, self.sha256, self.size = path, hashlib.sha256(content).hexdigest(), len(content)
+        self._archive = BoundedZip(content, _LIMITS)
+        self._parts: dict[str, str] = {}
+        for name in self._archive.names:
             if (
                 name.startswith("/")
                 or "\\" in name
@@ -121,9 +113,9 @@ class Package:
                 or name.casefold() in self._parts
             ):
                 raise self.refusal(refusals.NOT_OURS)
-            self._parts[name.casefold()] = info
+            self._parts[name.casefold()] = name
         self.names = frozenset(self._parts)
-        self._unpacked = self._tags = self._kept = self._skimmed = 0
+        self._tags = self._kept = self._skimmed = 0
         self._fed: _Fed | None = None
 
     def refusal(self, refusal: Refusal) -> WorkbookError:
@@ -147,20 +139,12 @@ class Package:
 
     def chunks(self, name: str) -> Iterator[bytes]:
         """Unpack one part, 64 kB at a time, counting."""
-        info = self._parts[name.casefold()]
-        if info.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
-            raise self.refusal(refusals.NOT_OURS)
-        size = 0
-        with self._archive.open(info) as stream:
-            while chunk := stream.read(CHUNK):
-                size += len(chunk)
-                self._unpacked += len(chunk)
-                if size > MAX_PART:
-                    raise self.too_large(f"holds a part of {_megabytes(info.file_size)} MB; limit {MAX_PART // MB}")
-                if self._unpacked > MAX_UNPACKED:
-                    whole = sum(part.file_size for part in self._parts.values())
-                    raise self.too_large(f"would unpack to {_megabytes(whole)} MB; limit {MAX_UNPACKED // MB}")
-                yield chunk
+        try:
+            yield from self._archive.chunks(self._parts[name.casefold()])
+        except CompressionError:
+            raise self.refusal(refusals.NOT_OURS) from None
+        except TooLargeError as fault:
+            raise _beyond_limit(self.path, fault) from None
 
     def parse(
         self,
@@ -345,8 +329,13 @@ def _too_large(path: Path, what: str) -> WorkbookError:
     )
 
 
-def _megabytes(size: int) -> str:
-    return f"{math.ceil(size / MB):,}"
+def _beyond_limit(path: Path, fault: TooLargeError) -> WorkbookError:
+    megabytes = f"{math.ceil(fault.size / MB):,}"
+    if fault.excess is Excess.PARTS:
+        return _too_large(path, f"holds more than {MAX_PARTS:,} parts")
+    if fault.excess is Excess.PART:
+        return _too_large(path, f"holds a part of {megabytes} MB; limit {MAX_PART // MB}")
+    return _too_large(path, f"would unpack to {megabytes} MB; limit {MAX_UNPACKED // MB}")
 
 
 @contextmanager
@@ -357,51 +346,33 @@ def open_package(path: Path, content: bytes | None = None) -> Iterator[Package]:
         path: the file.
         content: its bytes, where they came from elsewhere; ``path`` is then only its name.
     """
-    with _open(path) if content is None else io.BytesIO(content) as file:
-        try:
-            # From here on the file is these bytes: whoever saves it meanwhile changes neither answers nor digest.
-            content = _read_through(path, file)
-            with zipfile.ZipFile(io.BytesIO(content)) as archive:
-                package = Package(path, archive, hashlib.sha256(content).hexdigest(), len(content))
-                if "[content_types].xml" not in package.names:
-                    mimetype = next(package.chunks("mimetype"), b"") if "mimetype" in package.names else b""
-                    raise package.refusal(refusals.kind_of_archive(package.names, mimetype.decode("latin-1")))
-                yield package
-        except BROKEN as fault:
-            raise _error(path, refusals.DAMAGED) from fault
-
-
-def _open(path: Path) -> IO[bytes]:
-    """Open a regular file; a pipe or a device would never end."""
     try:
-        mode = path.stat().st_mode
-        if stat.S_ISDIR(mode) and not os.access(path, os.R_OK | os.X_OK):
-            raise PermissionError
-        if stat.S_ISDIR(mode):
-            raise _error(path, refusals.wrong_kind("a folder"))
-        if not stat.S_ISREG(mode):
-            raise _error(path, refusals.wrong_kind("a device"))
-        return path.open("rb")
+        # From here on the file is these bytes: whoever saves it meanwhile changes neither answers nor digest.
+        content = _read(path) if content is None else content
+        if refusal := refusals.kind_of_file(content):
+            raise _error(path, refusal)
+        if len(content) > MAX_FILE:
+            raise _too_large(path, f"is larger than {MAX_FILE // MB} MB")
+        package = Package(path, content)
+        if "[content_types].xml" not in package.names:
+            mimetype = next(package.chunks("mimetype"), b"") if "mimetype" in package.names else b""
+            raise package.refusal(refusals.kind_of_archive(package.names, mimetype.decode("latin-1")))
+        yield package
+    except TooLargeError as fault:
+        raise _beyond_limit(path, fault) from None
+    except BROKEN as fault:
+        raise _error(path, refusals.DAMAGED) from fault
+
+
+def _read(path: Path) -> bytes:
+    """Read a workbook's file as far as its limit and a byte beyond, which tells that it is larger."""
+    try:
+        return read_regular(path, MAX_FILE + 1)
+    except NotRegularError as fault:
+        raise _error(path, refusals.wrong_kind("a folder" if fault.folder else "a device")) from None
     except FileNotFoundError as fault:
         raise _error(path, refusals.MISSING) from fault
     except (OSError, ValueError) as fault:
         raise WorkbookError(
             path, "could not be opened.", "Close it elsewhere, and check that you may read it.", code="unreadable"
         ) from fault
-
-
-def _read_through(path: Path, file: IO[bytes]) -> bytes:
-    """Read the file, once, and look at its kind and its size.
-
-    **Why:** zipfile keeps about a kilobyte for each listed part, so the list is counted before it is opened.
-    """
-    size = file.seek(0, os.SEEK_END)
-    file.seek(0)
-    content = file.read(min(size, MAX_FILE) + 1)
-    if refusal := refusals.kind_of_file(content):
-        raise _error(path, refusal)
-    if len(content) > MAX_FILE:
-        raise _too_large(path, f"is larger than {MAX_FILE // MB} MB")
-    if content.count(b"PK\x01\x02") > MAX_PARTS:
-        raise _too_large(path, f"holds more than {MAX_PARTS:,} parts")
-    return content

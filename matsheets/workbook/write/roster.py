@@ -11,7 +11,7 @@ from pathlib import Path
 from matsheets.errors import MatsheetsError
 from matsheets.model.cells import clean_text, fold, understand_choice
 from matsheets.storage.output import Names, slug
-from matsheets.storage.regular_files import read_plain
+from matsheets.storage.regular_files import read_whole
 from matsheets.workbook.layout.layout import Kind, Layout, Row
 
 _ALSO = {"trust": "trust_name", "name": "trust_name", "companies_house_number": "company_number",
@@ -94,7 +94,7 @@ def _columns(header: Sequence[str], rows: Mapping[str, Row], faults: list[str]) 
 
 def _rows(path: Path) -> tuple[list[str], list[tuple[int, list[str]]]]:
     try:
-        raw = read_plain(path, _SIZE_LIMIT)
+        raw = read_whole(path, _SIZE_LIMIT)
     except OSError as error:
         raise RosterError(path, f"cannot be read ({error.strerror}).", "Check the name.", code="roster") from None
     if b"\0" in raw:  # a workbook, or text in UTF-16
