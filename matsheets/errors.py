@@ -6,7 +6,15 @@ A problem with one *answer* is never an exception; it is a ``matsheets.model.pro
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
+
+
+class Refusal(NamedTuple):
+    """Why a file is not used, before anybody says which file: a code for programs, what is wrong, and what to do."""
+
+    code: str
+    what: str
+    remedy: str
 
 
 class MatsheetsError(Exception):

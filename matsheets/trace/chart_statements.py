@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from xml.parsers import expat
 
-from matsheets.trace.word_stream import no_doctype
+from matsheets.storage.strict_xml import strict_parser
 
 _QUOTES = re.compile(r'["\\]')
 _VALUES = frozenset({"val", "yVal", "bubbleSize"})
@@ -29,12 +28,7 @@ def chart_words(chart: bytes) -> Iterator[str]:
     not read. A figure that is not there says nothing.
     """
     reading = _Reading()
-    parser = expat.ParserCreate(namespace_separator=" ")
-    parser.buffer_text = True
-    parser.StartElementHandler, parser.EndElementHandler = reading.opened, reading.closed
-    parser.CharacterDataHandler = reading.text
-    parser.StartDoctypeDeclHandler = no_doctype
-    parser.Parse(chart, True)
+    strict_parser(reading.opened, reading.closed, reading.text).Parse(chart, True)
     yield from filter(None, (" ".join(text.split()) for text in reading.texts))
     names: dict[int, str] = {}
     said: dict[int, list[str]] = {}

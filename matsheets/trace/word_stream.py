@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from xml.parsers import expat
 
 from matsheets.documents.record.received_document import Opened
+from matsheets.storage.strict_xml import strict_parser
 
 #: The usual namespace and the one of Strict documents.
 _SPACES = (
@@ -75,7 +75,7 @@ def relations_of(opened: Opened, part: str) -> Iterator[tuple[str, str, str]]:
             found.append((attributes.get("Id", ""), attributes.get("Type", "").rpartition("/")[2], name))
 
     if rels in opened.names:
-        _parse(opened.read(rels), relation)
+        strict_parser(relation).Parse(opened.read(rels), True)
     yield from found
 
 
@@ -100,20 +100,8 @@ def heading_levels(styles: bytes) -> dict[str, int]:
             case "outlineLvl" if current and (level := _value(attributes, "val")) in set("012345678"):
                 found.setdefault(current, int(level) + 1)
 
-    _parse(styles, opened)
+    strict_parser(opened).Parse(styles, True)
     return found
-
-
-def _parse(content: bytes, opened: Callable[[str, dict[str, str]], None]) -> None:
-    parser = expat.ParserCreate(namespace_separator=" ")
-    parser.StartElementHandler = opened
-    parser.StartDoctypeDeclHandler = no_doctype
-    parser.Parse(content, True)
-
-
-def no_doctype(*_: object) -> None:
-    """Refuse a DOCTYPE in whatever encoding it comes."""
-    raise ValueError("a DOCTYPE")
 
 
 def _local(name: str) -> str:
@@ -128,12 +116,7 @@ def _value(attributes: dict[str, str], name: str) -> str:
 def blocks_of(opened: Opened, part: str) -> Iterator[Block | Table | Chart]:
     """Yield the blocks of a part, in order; a chart in a table comes before the table."""
     reading = _Reading()
-    parser = expat.ParserCreate(namespace_separator=" ")
-    parser.buffer_text = True
-    parser.StartElementHandler, parser.EndElementHandler = reading.opened, reading.closed
-    parser.CharacterDataHandler = reading.text
-    parser.StartDoctypeDeclHandler = no_doctype
-    parser.Parse(opened.read(part), True)
+    strict_parser(reading.opened, reading.closed, reading.text).Parse(opened.read(part), True)
     yield from reading.blocks
 
 

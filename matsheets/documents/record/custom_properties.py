@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from html import escape
 from typing import NamedTuple
-from xml.parsers import expat
 
 from matsheets.documents.template.limits import NOT_XML
+from matsheets.storage.strict_xml import strict_parser
 
 _PROPERTIES = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
 _TYPES = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
@@ -134,10 +134,7 @@ def part_named(rels: bytes) -> str:
         if attributes.get("Type", "").endswith("/custom-properties") and attributes.get("TargetMode") != "External":
             found = found or attributes.get("Target", "").lstrip("/")
 
-    parser = expat.ParserCreate()
-    parser.StartElementHandler = relation
-    parser.StartDoctypeDeclHandler = _no_doctype
-    parser.Parse(rels, True)
+    strict_parser(relation).Parse(rels, True)
     return found
 
 
@@ -154,20 +151,15 @@ def properties_in(content: bytes) -> dict[str, str]:
 
     def opened(element: str, attributes: dict[str, str]) -> None:
         nonlocal name
-        if element.rpartition(":")[2] == "property":
+        if element.rpartition(" ")[2] == "property":
             name = attributes.get("name", "")
         text.clear()
 
     def closed(element: str) -> None:
-        if element.rpartition(":")[2] != "property" and name:
+        if element.rpartition(" ")[2] != "property" and name:
             found.setdefault(name, "".join(text))
 
-    parser = expat.ParserCreate()
-    parser.buffer_text = True
-    parser.StartElementHandler, parser.EndElementHandler = opened, closed
-    parser.CharacterDataHandler = text.append
-    parser.StartDoctypeDeclHandler = _no_doctype
-    parser.Parse(content, True)
+    strict_parser(opened, closed, text.append).Parse(content, True)
     return {name: _whole(name, found) for name in found}
 
 
@@ -177,7 +169,3 @@ def _whole(name: str, found: Mapping[str, str]) -> str:
         value += found[more]
         number += 1
     return value
-
-
-def _no_doctype(*_: object) -> None:
-    raise ValueError("a DOCTYPE")

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 from xml.parsers import expat
 
 from matsheets.documents.template.package import SAVE_AS
+from matsheets.errors import Refusal
+from matsheets.storage.strict_xml import DoctypeError, strict_parser
 
 _NORMAL = "In Word choose Developer > Document Template and attach Normal, then save."
 _XML = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\s\x00]*<")
@@ -34,15 +35,7 @@ _FIELDS = re.compile(
 )
 
 
-class Unsafe(NamedTuple):
-    """Something that a template may not carry: a slug, what is wrong, and what to do."""
-
-    code: str
-    what: str
-    remedy: str
-
-
-def unsafe(parts: Mapping[str, bytes], content_types: str) -> Iterator[Unsafe]:
+def unsafe(parts: Mapping[str, bytes], content_types: str) -> Iterator[Refusal]:
     """Yield everything in a template that a template may not carry, part by part.
 
     Args:
@@ -52,51 +45,47 @@ def unsafe(parts: Mapping[str, bytes], content_types: str) -> Iterator[Unsafe]:
     yield from _names(parts)
     named = any(name.lower().endswith(("vbaproject.bin", "vbadata.xml")) for name in parts)
     if named or re.search(r"vba|activex|macroenabled", content_types, re.IGNORECASE):
-        yield Unsafe("macros", "contains macros or controls that can run code", SAVE_AS)
+        yield Refusal("macros", "contains macros or controls that can run code", SAVE_AS)
     for name, content in sorted(parts.items()):
         if name.endswith((".xml", ".rels")) or _XML.match(content):
             yield from _part(name, content)
 
 
-def _names(parts: Mapping[str, bytes]) -> Iterator[Unsafe]:
+def _names(parts: Mapping[str, bytes]) -> Iterator[Refusal]:
     odd = [name for name in parts if "\\" in name or name.startswith("/") or ".." in name.split("/")]
     if odd or len({name.casefold() for name in parts}) != len(parts):
-        yield Unsafe(
+        yield Refusal(
             "package", "was not made by Word or Writer (two parts share a name, or a name leads elsewhere)", SAVE_AS
         )
 
 
-def _part(name: str, content: bytes) -> Iterator[Unsafe]:
+def _part(name: str, content: bytes) -> Iterator[Refusal]:
     look = _Look(name.endswith(".rels"))
     try:
         look.at(content)
-    except _DoctypeError:
-        yield Unsafe("dtd", f"contains a DOCTYPE in {name}, which Word never writes", "Use another copy.")
+    except DoctypeError:
+        yield Refusal("dtd", f"contains a DOCTYPE in {name}, which Word never writes", "Use another copy.")
     except (expat.ExpatError, ValueError):
         if name.endswith((".xml", ".rels")):
-            yield Unsafe("damaged", f"is damaged in {name}", "Open it in Word, let it repair, and save.")
+            yield Refusal("damaged", f"is damaged in {name}", "Open it in Word, let it repair, and save.")
     for kind, target, external in look.links:
         if kind in _REACHING:
             what, remedy = _REACHING[kind]
-            yield Unsafe(
+            yield Refusal(
                 "attached" if kind == "attachedTemplate" else "macros" if "ba" in kind else "linked", what, remedy
             )
         elif external and kind != "hyperlink":
             called = _FETCHED.get(kind, "something")
             shown = target if len(target) <= 80 else f"{target[:79]}…"
-            yield Unsafe(
+            yield Refusal(
                 "linked", f"fetches {called} from elsewhere when it is opened ({shown})",
                 "Put it into the document itself (in Word: Insert > Pictures, without a link), or delete it.",
             )  # fmt: skip
     for field in look.fields:
-        yield Unsafe(
+        yield Refusal(
             "field", f"has a field that reaches outside the document ({' '.join(field.split())[:60]})",
             "Delete the field in Word (Alt+F9 shows fields), then save.",
         )  # fmt: skip
-
-
-class _DoctypeError(Exception):
-    """A part with a DOCTYPE: entities, and a way to files elsewhere."""
 
 
 class _Look:
@@ -111,9 +100,7 @@ class _Look:
 
     def at(self, content: bytes) -> None:
         """Go through a part."""
-        parser = expat.ParserCreate(namespace_separator=" ")
-        parser.StartDoctypeDeclHandler = self._doctype
-        parser.StartElementHandler = self._start
+        parser = strict_parser(self._start)
         if b"instrText" in content or b"InstrText" in content or b"fldSimple" in content or b"\x00" in content[:4]:
             parser.CharacterDataHandler = self._text
             parser.EndElementHandler = self._end
@@ -121,10 +108,6 @@ class _Look:
             parser.Parse(content, True)
         finally:
             self._settle()
-
-    @staticmethod
-    def _doctype(*_: object) -> None:
-        raise _DoctypeError
 
     def _start(self, tag: str, attributes: Mapping[str, str]) -> None:
         tag = tag.rpartition(" ")[2]

@@ -20,7 +20,7 @@ from typing import NamedTuple
 from urllib.parse import unquote
 from xml.parsers import expat
 
-from matsheets.errors import WorkbookError
+from matsheets.errors import Refusal, WorkbookError
 from matsheets.storage.bounded_zip import (
     BROKEN_ZIP,
     CHUNK,
@@ -32,8 +32,8 @@ from matsheets.storage.bounded_zip import (
     ZipLimits,
 )
 from matsheets.storage.regular_files import NotRegularError, read_regular
+from matsheets.storage.strict_xml import strict_parser
 from matsheets.workbook.read import refusals
-from matsheets.workbook.read.refusals import Refusal
 
 # Limits. 2,493 of 2,543 real workbooks keep the first four; what does not is a bomb or no questionnaire.
 MAX_FILE = 20 * MB
@@ -222,12 +222,9 @@ class Package:
             opened(element, attributes)
 
         known = len(names)
-        parser = expat.ParserCreate(namespace_separator=" ", intern=names)
-        parser.buffer_text = True
-        parser.StartElementHandler, parser.EndElementHandler = first, closed
-        parser.CharacterDataHandler = text.append
+        parser = strict_parser(first, closed, text.append, names)
         parser.StartNamespaceDeclHandler = lambda *_: None  # so that prefixes count among the names
-        parser.StartDoctypeDeclHandler = self._doctype
+        parser.StartDoctypeDeclHandler = self._doctype  # in the words of a workbook's refusals
         fed, before, last = 0, self._tags, False
         self._skimmed = 0
         for chunk in self.chunks(name):

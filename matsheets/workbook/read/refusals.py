@@ -4,18 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from typing import NamedTuple
 
-from matsheets.errors import TABLE_OF_RATINGS
-
-
-class Refusal(NamedTuple):
-    """Why a file is not used: a code for programs, what it is, and what to do."""
-
-    code: str
-    what: str
-    remedy: str
-
+from matsheets.errors import TABLE_OF_RATINGS, Refusal
 
 _SAVE_AS = "Save As > Excel Workbook (.xlsx)."
 _GIVE_XLSX = "Give the completed workbook (.xlsx) instead."
