@@ -17,7 +17,7 @@ from tests.books import write_book
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add ``--update``, which rewrites the kept files that tests compare with."""
-    parser.addoption("--update", action="store_true", help="rewrite kept files (README lists, expected messages)")
+    parser.addoption("--update", action="store_true", help="rewrite kept files (expected messages)")
 
 
 @pytest.fixture
