@@ -130,3 +130,14 @@ def own_templates(template: Path | None, folder: Path | None) -> Path | None:
     if folder is not None and not any((folder / name).is_file() for name in names):
         raise click.UsageError(f"{folder} holds none of the templates: {', '.join(names)}.")
     return template or folder
+
+
+format_option = click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True,
+                             help="How to print the answer.")  # fmt: skip
+
+
+def print_json(value: object) -> None:
+    """Print plain values for a program; dates as ISO 8601."""
+    import json
+
+    click.echo(json.dumps(value, indent=2, ensure_ascii=False, default=str))

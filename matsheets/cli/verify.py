@@ -1,4 +1,4 @@
-"""``matsheets verify`` and ``matsheets why``: from a document back to the workbooks."""
+"""``matsheets verify``: whether a document still says what the workbooks say."""
 
 from __future__ import annotations
 
@@ -12,8 +12,10 @@ import click
 from matsheets.cli.common import (
     FilePath,
     count,
+    format_option,
     framework_option,
     own_templates,
+    print_json,
     read,
     report_unusable,
     workbooks_argument,
@@ -21,23 +23,10 @@ from matsheets.cli.common import (
 from matsheets.cli.exit_codes import Exit
 
 if TYPE_CHECKING:
-    from matsheets.model.assessment import Assessment
     from matsheets.trace.differences import Difference
     from matsheets.trace.verify import Verdict
-    from matsheets.trace.why import Account, Located, Row
 
 _SHOWN = 160  # characters of a text on the screen; JSON has it whole
-_format_option = click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True,
-                              help="How to print the answer.")  # fmt: skip
-
-
-def _print_json(value: object) -> None:
-    import msgspec
-
-    click.echo(msgspec.json.format(msgspec.json.encode(value), indent=2).decode())
-
-
-# --- verify --------------------------------------------------------------------------------------------------------
 
 
 @click.command()
@@ -47,7 +36,7 @@ def _print_json(value: object) -> None:
               help="The Word template that DOCUMENT was built with, where it is not ours.")  # fmt: skip
 @click.option("--templates", type=FilePath(path_type=Path, exists=True, file_okay=False), metavar="DIR",
               help="The folder with that template.")  # fmt: skip
-@_format_option
+@format_option
 @framework_option
 def verify(
     document: Path,
@@ -70,7 +59,7 @@ def verify(
     outcomes = read(workbooks, framework_files)
     unusable = report_unusable(outcomes)
     verdict = compare(document, outcomes, templates=own, version=__version__, today=dt.date.today())
-    _print_json(_verdict_record(document, verdict)) if form == "json" else _print_verdict(document, verdict)
+    print_json(_verdict_record(document, verdict)) if form == "json" else _print_verdict(document, verdict)
     return Exit.FILE if unusable else Exit.FINE if verdict.same else Exit.ATTENTION
 
 
@@ -193,121 +182,3 @@ def _around(old: str | None, new: str | None) -> tuple[str, str]:
 def _short(text: str, start: int = 0) -> str:
     shown = text[start : start + _SHOWN]
     return f"{'… ' if start else ''}{shown}{' …' if len(text) > start + _SHOWN else ''}" or "(nothing)"
-
-
-# --- why -----------------------------------------------------------------------------------------------------------
-
-
-@click.command()
-@click.argument("document", metavar="DOCUMENT-OR-FOLDER", type=FilePath(path_type=Path))
-@click.argument("ref", metavar="REF")
-@click.option("--workbooks", "folders", multiple=True, type=FilePath(path_type=Path, exists=True), metavar="FOLDER",
-              help="Also look here for the document's workbooks; may be given again.")  # fmt: skip
-@_format_option
-@framework_option
-def why(document: Path, ref: str, folders: Sequence[Path], form: str, framework_files: Sequence[str]) -> int:
-    """Say where what stands at REF comes from: who gave it, in which cell, judged against what.
-
-    REF is a reference such as GOV-02, PLAN-03 or CHG-01. For a document, its own workbooks are looked for beside it and in
-    the folders of --workbooks; a folder of workbooks, or one workbook, will do as well.
-    """
-    from matsheets.trace.why import why as account_of
-
-    located = None if document.is_dir() or document.suffix.lower() in {".xlsx", ".xlsm"} else _locate(document, folders)
-    outcomes = read(located.files if located else [document, *folders], framework_files)
-    unusable = report_unusable(outcomes)
-    assessments = [o.assessment for o in outcomes if o.assessment is not None]
-    if not assessments:
-        return Exit.FILE
-    account = account_of(ref, assessments)
-    if account is None:
-        raise click.UsageError(_unknown(ref, assessments))
-    _print_json(_account_record(account, located)) if form == "json" else _print_account(account)
-    if not account.rows and form != "json":
-        _print_no_row(ref, assessments)
-    incomplete = located is not None and bool(located.missing or located.changed)
-    return Exit.FILE if unusable else Exit.ATTENTION if incomplete or not account.rows else Exit.FINE
-
-
-def _locate(document: Path, folders: Sequence[Path]) -> Located:
-    """Find a document's workbooks; what cannot be found, or is not as it was, is said on stderr."""
-    from matsheets.documents.record.manifest import read_manifest
-    from matsheets.errors import DocumentError
-    from matsheets.trace.why import locate
-
-    manifest = read_manifest(document)
-    if manifest is None:
-        raise DocumentError(
-            document, "carries no record of the workbooks it was made from.",
-            "Name the folder with the workbooks instead.", code="document-not-ours",
-        )  # fmt: skip
-    located = locate(manifest, document, folders)
-    for source, file in located.changed.items():
-        click.echo(f"{file.name} was changed or saved again since {document.name} was built from it.", err=True)
-        if file.name != source.file:
-            click.echo(f"The document calls it {source.file}.", err=True)
-    for source in located.missing:
-        click.echo(f"{source.file} was not found. Name its folder with --workbooks FOLDER.", err=True)
-    return located
-
-
-def _unknown(ref: str, assessments: Sequence[Assessment]) -> str:
-    from matsheets.trace.why import nearest
-
-    near = nearest(ref, assessments)
-    hint = f"Did you mean {', '.join(near)}?" if near else "References look like GOV-02, PLAN-03 or CHG-01."
-    return f'No workbook has a row "{ref}". {hint}'
-
-
-def _print_no_row(ref: str, assessments: Sequence[Assessment]) -> None:
-    from matsheets.trace.why import nearest
-
-    near = ", ".join(n for n in nearest(ref, assessments) if n.casefold() != ref.casefold())
-    click.echo(f"\nNo workbook has this row.{f' Nearest to it: {near}.' if near else ''}")
-
-
-def _account_record(account: Account, located: Located | None) -> dict[str, Any]:
-    return {
-        "ref": account.ref,
-        "title": account.title,
-        "tab": account.heading,
-        "framework": account.framework,
-        "descriptors": [{"of": of, "text": text} for of, text in account.descriptors],
-        "answers": [
-            {
-                "file": row.file, "tab": row.tab, "trust": row.trust, "group": row.group, "name": row.name, "role": row.role,
-                "round": row.round, "date": row.date, "weak_in_workbook": row.weak, "strong_in_workbook": row.strong,
-                "cells": [{"cell": s.cell, "column": s.label, "text": s.text, "meaning": s.meaning} for s in row.said],
-            }
-            for row in account.rows
-        ],
-        "changed": [source.file for source in located.changed] if located else [],
-        "missing": [source.file for source in located.missing] if located else [],
-    }  # fmt: skip
-
-
-def _print_account(account: Account) -> None:
-    click.echo(f"{account.ref} {account.title}\n{account.heading}. {account.framework}")
-    for of, text in account.descriptors:
-        click.echo(f"\n{of}: {text}")
-    for row in account.rows:
-        if row.said or account.descriptors or not account.answered:
-            _print_row(row)
-
-
-def _print_row(row: Row) -> None:
-    from matsheets.model.cells import format_date
-
-    person = ", ".join(part for part in (row.name, row.role) if part)
-    when = ", ".join(part for part in (row.trust, row.round, format_date(row.date) if row.date else "") if part)
-    click.echo(f"\n{row.group or 'Group not recorded'}{f': {person}' if person else ''}")
-    if when:
-        click.echo(f"  {when}")
-    click.echo(f"  {row.file} › {row.tab}")
-    for cell in row.said:
-        text = cell.text.replace("\n", "\n      ")
-        click.echo(f"  {cell.cell} {cell.label}: {text}{f' ({cell.meaning})' if cell.meaning else ''}")
-    if not row.said:
-        click.echo("  Left blank.")
-    if row.weak or row.strong:
-        click.echo(f"  This workbook describes it in other words. Weak: {row.weak} Strong: {row.strong}")

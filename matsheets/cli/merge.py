@@ -1,0 +1,71 @@
+"""``matsheets merge``: one workbook from copies that several people filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from matsheets.cli.common import FilePath, count, force_option, framework_option, open_frameworks, refuse_own_input
+from matsheets.cli.exit_codes import Exit
+from matsheets.cli.repair_options import output_option, print_leftovers, print_lines, time_now
+
+if TYPE_CHECKING:
+    from matsheets.model.framework import Framework
+    from matsheets.storage.files import Found
+    from matsheets.workbook.repair.merge import Merged
+
+
+@click.command()
+@click.argument("copies", metavar="COPY...", nargs=-1, required=True, type=FilePath(path_type=Path))
+@output_option
+@force_option
+@framework_option
+def merge(copies: tuple[Path, ...], output: Path, force: bool, framework_files: Sequence[str]) -> int:
+    """Join copies of one workbook that several people filled in parts of.
+
+    An answer that copies agree about, or that only one has, is taken. Where copies differ the answer stays blank and the
+    tab "Clashes" lists who said what. COPY may be files and folders; none is changed.
+    """
+    from matsheets.storage.files import find_workbooks
+    from matsheets.storage.output import write_file
+
+    found = find_workbooks(copies)
+    print_lines("", found.notes, err=True)
+    refuse_own_input(output, found.files)
+    number, merged = _join(found, open_frameworks(framework_files))
+    write_file(output, merged.content, force=force)
+    return _report_merge(number, output, merged)
+
+
+def _join(found: Found, frameworks: Sequence[Framework]) -> tuple[int, Merged]:
+    """Join the copies and tell how many they were; a table of ratings that lay among them is passed over with a note."""
+    from matsheets.errors import WorkbookError
+    from matsheets.storage.files import aside_note
+    from matsheets.workbook.repair.merge import merge_copies
+
+    files = [file for file in found.files if isinstance(file, Path)]
+    while len(files) >= 2:
+        try:
+            return len(files), merge_copies(files, frameworks, created=time_now())
+        except WorkbookError as error:
+            if error.path is None or not found.is_aside(error.path, error):
+                raise
+            click.echo(aside_note(error.path), err=True)
+            files.remove(error.path)
+    raise click.UsageError("Give at least two copies of one workbook.")
+
+
+def _report_merge(copies: int, output: Path, merged: Merged) -> Exit:
+    clashes = [clash for clash in merged.clashes if not clash.expected]
+    click.echo(f"{output}  {count(merged.placed, 'answer')} of {copies} copies, "
+               f"{count(len(clashes), 'clash', 'clashes')}, {count(len(merged.not_placed), 'text')} not placed")  # fmt: skip
+    print_lines("", merged.notes, err=True)
+    print_lines("Moved to another row:", map(str, merged.moved))
+    print_lines('Left blank because the copies differ (listed on the tab "Clashes"):', map(str, clashes))
+    who = [clash for clash in merged.clashes if clash.expected]
+    print_lines("Left blank because each copy names its own respondent:", map(str, who))
+    print_leftovers(merged.not_placed)
+    return Exit.ATTENTION if clashes or merged.not_placed else Exit.FINE

@@ -1,0 +1,50 @@
+"""``matsheets repair``: a fresh workbook with the answers of one that was bent out of shape."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from matsheets.cli.common import FilePath, count, force_option, framework_option, open_frameworks, refuse_own_input
+from matsheets.cli.exit_codes import Exit
+from matsheets.cli.repair_options import output_option, print_leftovers, print_lines, time_now
+
+if TYPE_CHECKING:
+    from matsheets.workbook.repair.repair import Repaired
+
+
+@click.command()
+@click.argument("workbook", metavar="WORKBOOK", type=FilePath(path_type=Path))
+@output_option
+@click.option("--to", "target", metavar="FRAMEWORK", help="Bring it to this framework or edition: an id or a file. "
+              "Answers follow their elements.")  # fmt: skip
+@force_option
+@framework_option
+def repair(workbook: Path, output: Path, target: str | None, force: bool, framework_files: Sequence[str]) -> int:
+    """Write a fresh workbook with the answers of one that was bent out of shape.
+
+    Every answer whose place is certain is copied over as it was typed. What could not be placed is printed, and listed
+    on the tab "Not placed" of the new workbook. WORKBOOK itself is not changed.
+    """
+    from matsheets.model.framework import open_framework
+    from matsheets.storage.output import write_file
+    from matsheets.workbook.repair.repair import repair
+
+    refuse_own_input(output, [workbook])
+    to = open_framework(target) if target else None
+    repaired = repair(workbook, open_frameworks(framework_files), created=time_now(), to=to)
+    write_file(output, repaired.content, force=force)
+    _report_repair(workbook.name, output, repaired)
+    return Exit.ATTENTION if repaired.not_placed else Exit.FINE
+
+
+def _report_repair(name: str, output: Path, repaired: Repaired) -> None:
+    left = len(repaired.not_placed)
+    placed = count(repaired.placed, "answer")
+    click.echo(f"{output}  {placed} of {name} placed" + (f", {count(left, 'text')} not placed" if left else ""))
+    print_lines("", repaired.notes, err=True)
+    print_lines("The framework's elements:", map(str, repaired.changes))
+    print_leftovers(repaired.not_placed)
