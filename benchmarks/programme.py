@@ -25,7 +25,7 @@ from matsheets.samples.recipes import Recipe, RecipeValue, find_recipes, load_re
 from matsheets.storage.resources import samples_dir
 from matsheets.workbook.layout.layout import AGREED, Part, build_layout
 from matsheets.workbook.write.drawing import LOOKS_LIKE_A_FORMULA
-from matsheets.workbook.write.stamping import Stencil
+from matsheets.workbook.write.stamping import StampedWorkbook
 
 RATERS = ("Executive team", "Trustees", "Headteachers and middle leaders")
 ROUNDS = ("Baseline", "Final")
@@ -90,7 +90,7 @@ class Maker:
         self._agreed = [recipe for recipe in recipes if recipe.parts == {Part.REVIEW, Part.PLAN}]
         self._partners = [recipe for recipe in recipes if Part.PARTNERSHIP in recipe.parts]
         self._sentences = _sentences(recipes)
-        self._stencils: dict[frozenset[Part], Stencil] = {}
+        self._by_parts: dict[frozenset[Part], StampedWorkbook] = {}
 
     def make(self, place: Place) -> Made:
         """Make one workbook."""
@@ -105,7 +105,7 @@ class Maker:
         if self.programme.faults:
             faults += [f.code for f in FAULTS if chance.random() < f.rate and f.spoil(answers, chance)]
         out = io.BytesIO()
-        self._stencil(recipe.parts).write(
+        self._stamped(recipe.parts).write(
             out,
             workbook_id=f"{self.programme.seed % 0xFFFF:04x}{place.trust:05x}{place.round}{place.group:02x}",
             created=_CREATED,
@@ -123,10 +123,10 @@ class Maker:
     def _name(place: Place) -> str:
         return f"trust-{place.trust:05d}-{ROUNDS[place.round].lower()}-{place.group + 1}.xlsx"
 
-    def _stencil(self, parts: frozenset[Part]) -> Stencil:
-        if parts not in self._stencils:
-            self._stencils[parts] = Stencil(build_layout(self._framework, parts))
-        return self._stencils[parts]
+    def _stamped(self, parts: frozenset[Part]) -> StampedWorkbook:
+        if parts not in self._by_parts:
+            self._by_parts[parts] = StampedWorkbook(build_layout(self._framework, parts))
+        return self._by_parts[parts]
 
     def _answers(
         self, recipe: Recipe, place: Place, chance: random.Random, *, agreed: bool

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from benchmarks.inputs import Inputs
 from benchmarks.races import OURS, Goal, Result, alike, race
 from matsheets.workbook.write.roster import RosterEntry, read_roster
-from matsheets.workbook.write.stamping import Stencil
+from matsheets.workbook.write.stamping import StampedWorkbook
 from matsheets.workbook.write.writer import write_workbook
 
 SCRATCH = "openpyxl from scratch"
@@ -30,7 +30,7 @@ def compare(inputs: Inputs, rounds: int) -> Iterator[Result]:
     roster = inputs.folder / "roster.csv"
     roster.write_text(_ROWS, encoding="utf-8")
     entries = read_roster(roster, inputs.layout)
-    stencil = Stencil(inputs.layout)
+    stencil = StampedWorkbook(inputs.layout)
 
     def stamped(entry: RosterEntry) -> bytes:
         out = io.BytesIO()

@@ -24,21 +24,21 @@ from openpyxl.worksheet.table import Table, TableList
 from matsheets.model.framework import Framework
 from matsheets.samples.recipes import Recipe
 from matsheets.workbook.layout.layout import Layout, Part, build_layout
-from matsheets.workbook.write.stamping import Stencil
+from matsheets.workbook.write.stamping import StampedWorkbook
 
 #: Whom a workbook is for where a test does not say: a workbook for nobody cannot be stamped.
 TRUST = "Anywhere Schools Trust"
 
-_STENCILS: dict[tuple[str, str, frozenset[Part]], list[tuple[Layout, Stencil]]] = {}
+_STENCILS: dict[tuple[str, str, frozenset[Part]], list[tuple[Layout, StampedWorkbook]]] = {}
 
 
-def stencil_of(layout: Layout) -> Stencil:
+def stencil_of(layout: Layout) -> StampedWorkbook:
     """Return the stencil of a layout, drawn when it is first asked for; layouts that are equal share one."""
     known = _STENCILS.setdefault((layout.framework.id, layout.framework.edition, layout.parts), [])
     for other, stencil in known:
         if other is layout or other == layout:
             return stencil
-    known.append((layout, Stencil(layout)))
+    known.append((layout, StampedWorkbook(layout)))
     return known[-1][1]
 
 

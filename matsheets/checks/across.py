@@ -18,18 +18,18 @@ Cards = list[Card]
 def check(cards: Sequence[Card]) -> Iterator[Problem]:
     """Yield what is wrong between workbooks. A copy is reported as a copy and takes no further part."""
     kept: Cards = []
-    for same in _grouped(cards, lambda card: card.content):
+    for same in _group(cards, lambda card: card.content):
         kept.append(same[0])
         if len(same) > 1:
             yield problem(Code.WORKBOOK_REPEATED, _files(same))
     yield from _names_and_numbers(kept)
-    yield from _mixed(kept)
-    for together in _grouped(kept, lambda card: (card.trust, card.round)):
+    yield from _find_mixed(kept)
+    for together in _group(kept, lambda card: (card.trust, card.round)):
         if together[0].trust and together[0].round:
-            yield from _one_round(together)
+            yield from _check_one_round(together)
 
 
-def _grouped(cards: Iterable[Card], key: Callable[[Card], Hashable]) -> Iterator[Cards]:
+def _group(cards: Iterable[Card], key: Callable[[Card], Hashable]) -> Iterator[Cards]:
     groups: defaultdict[Hashable, Cards] = defaultdict(list)
     for card in cards:
         groups[key(card)].append(card)
@@ -47,12 +47,12 @@ def _places(cards: Iterable[Card], name: str) -> list[Place]:
 # --- one trust, one round --------------------------------------------------------------------------------------------
 
 
-def _one_round(cards: Cards) -> Iterator[Problem]:
+def _check_one_round(cards: Cards) -> Iterator[Problem]:
     words = {"trust": _trust_name(cards), "round": cards[0].round}
     used = sorted({card.framework for card in cards})
     if len(used) > 1:
         yield problem(Code.FRAMEWORKS_MIXED, _files(cards), frameworks=listed(used), **words)
-    for same in _grouped(cards, lambda card: card.group):
+    for same in _group(cards, lambda card: card.group):
         group = same[0].group
         versions = list(_versions(same))
         yield from versions
@@ -68,7 +68,7 @@ def _versions(cards: Cards) -> Iterator[Problem]:
     One blank workbook sent to several people is no such thing: their names differ.
     """
     known = [card for card in cards if card.workbook_id and card.respondent]
-    for same in _grouped(known, lambda card: (card.workbook_id, fold(card.respondent))):
+    for same in _group(known, lambda card: (card.workbook_id, fold(card.respondent))):
         if len(same) > 1:
             yield problem(Code.WORKBOOK_VERSIONS, _files(same), respondent=shorten(same[0].respondent))
 
@@ -81,13 +81,13 @@ def _trust_name(cards: Cards) -> str:
 
 
 def _names_and_numbers(cards: Cards) -> Iterator[Problem]:
-    for same in _grouped([card for card in cards if card.number], lambda card: card.number):
+    for same in _group([card for card in cards if card.number], lambda card: card.number):
         typed = [card.trust_name for card in same if card.trust_name]
         names = [f'"{shorten(name)}"' for at, name in enumerate(typed) if fold(name) not in map(fold, typed[:at])]
         if len(names) > 1:
             places = _places(same, "trust_name")
             yield problem(Code.TRUST_TWO_NAMES, places, number=same[0].number, names=listed(names))
-    for same in _grouped(cards, lambda card: fold(card.trust_name)):
+    for same in _group(cards, lambda card: fold(card.trust_name)):
         name = shorten(same[0].trust_name)
         numbers = sorted({card.number for card in same if card.number})
         if not name or not numbers:
@@ -101,7 +101,7 @@ def _names_and_numbers(cards: Cards) -> Iterator[Problem]:
             yield problem(Code.TRUST_NUMBER_ABSENT, places, name=name, number=listed(numbers, "or"))
 
 
-def _mixed(cards: Cards) -> Iterator[Problem]:
+def _find_mixed(cards: Cards) -> Iterator[Problem]:
     """Yield one problem, naming each file, where frameworks or editions differ."""
     editions = {(card.framework, card.edition): f'{card.title} ("{card.edition}")' for card in cards}
     if len(editions) > 1:

@@ -48,11 +48,11 @@ class Book:
             yield table, tuple(seen for seen in table.columns if seen.key == column.key)
 
     @cached_property
-    def _merged(self) -> frozenset[tuple[str, str]]:
+    def _merged_places(self) -> frozenset[tuple[str, str]]:
         return frozenset((m.ref, m.column) for m in self.assessment.merged)
 
     @cached_property
-    def _doubled(self) -> frozenset[tuple[int, str]]:
+    def _doubled_headers(self) -> frozenset[tuple[int, str]]:
         """The position of a table and the key of a column whose header stands twice in it."""
         found: set[tuple[int, str]] = set()
         for table in self.assessment.tables:
@@ -82,10 +82,10 @@ class Book:
         return {}
 
     def _found_usable(self, ref: str, column: str) -> bool:
-        if (ref, column) in self._merged:
+        if (ref, column) in self._merged_places:
             return False
         cell = self.assessment.cell(ref, column)
-        return cell is not None and (cell.position, column) not in self._doubled
+        return cell is not None and (cell.position, column) not in self._doubled_headers
 
     def blank(self, ref: str, column: str = "answer") -> bool:
         """Tell whether a usable cell holds nothing."""

@@ -27,11 +27,11 @@ _MORE = re.compile(r"\b(?:include|including|includes|plus|also|travel|preparatio
 
 def check(book: Book) -> Iterator[Problem]:
     """Yield figures and dates that do not fit together; nothing here stops an agreement from being built."""
-    yield from _nil(book)
-    yield from _slow(book)
+    yield from _check_nil_charges(book)
+    yield from _check_slow_payment(book)
     charges, services = book.layout.tab("charges"), book.layout.tab("services")
     if charges is not None and book.tables(charges):
-        yield from _negative(book, charges)
+        yield from _check_negative(book, charges)
         yield from _invoices(book, charges)
         if services is not None and book.tables(services):
             yield from _days(book, charges, services)
@@ -40,7 +40,7 @@ def check(book: Book) -> Iterator[Problem]:
 # --- below nothing, and 0 -----------------------------------------------------------------------------------------
 
 
-def _negative(book: Book, charges: Tab) -> Iterator[Problem]:
+def _check_negative(book: Book, charges: Tab) -> Iterator[Problem]:
     for name in ("total_charge", "liability_cap"):
         row = book.layout.row_named("partnership", name)
         amount = book.value(row.ref)
@@ -56,7 +56,7 @@ def _negative(book: Book, charges: Tab) -> Iterator[Problem]:
                 yield problem(Code.AMOUNT_NEGATIVE, book.place(ref, key), **facts)
 
 
-def _nil(book: Book) -> Iterator[Problem]:
+def _check_nil_charges(book: Book) -> Iterator[Problem]:
     for name in ("notice_weeks", "payment_days"):
         row = book.layout.row_named("partnership", name)
         if book.value(row.ref) == 0:
@@ -70,7 +70,7 @@ def _nil(book: Book) -> Iterator[Problem]:
                 yield problem(Code.FIGURE_NIL, book.place(ref, "days"), header=tab.column("days").header)
 
 
-def _slow(book: Book) -> Iterator[Problem]:
+def _check_slow_payment(book: Book) -> Iterator[Problem]:
     ref = book.ref("partnership", "payment_days")
     days = book.value(ref)
     if days is not None and days > USUAL_DAYS_TO_PAY:
@@ -111,7 +111,11 @@ def _days(book: Book, charges: Tab, services: Tab) -> Iterator[Problem]:
     sums = _sum(book, charged), _sum(book, given)
     if all(_by_the_day(book, ref) for ref in charged) and None not in sums and sums[0] != sums[1]:
         places = [book.tab_place(charges), book.tab_place(services)]
-        words = {"charged": _said(sums[0]), "given": _said(sums[1]), "services": book.tab_place(services).tab}
+        words = {
+            "charged": _days_in_words(sums[0]),
+            "given": _days_in_words(sums[1]),
+            "services": book.tab_place(services).tab,
+        }
         yield problem(Code.DAYS_TOTAL_DIFFERENT, places, **words)
 
 
@@ -126,7 +130,13 @@ def _by_service(book: Book, charged: list[str], given: list[str]) -> Iterator[Pr
         if days != total:
             places = [book.place(ref, "days"), *(book.place(c, "days") for c in mine)]
             service = shorten(book.assessment.text(ref, "service"))
-            yield problem(Code.SERVICE_DAYS_DIFFERENT, places, service=service, given=_said(days), charged=_said(total))
+            yield problem(
+                Code.SERVICE_DAYS_DIFFERENT,
+                places,
+                service=service,
+                given=_days_in_words(days),
+                charged=_days_in_words(total),
+            )
 
 
 def _by_the_day(book: Book, ref: str) -> bool:
@@ -141,5 +151,5 @@ def _sum(book: Book, refs: list[str]) -> Decimal | None:
     return None if None in days else sum(days, Decimal(0))
 
 
-def _said(days: Decimal | None) -> str:
+def _days_in_words(days: Decimal | None) -> str:
     return f"{format_number(days or Decimal(0))} day{'' if days == 1 else 's'}"

@@ -62,13 +62,13 @@ def named(text: str, framework: Framework, *, whole: bool) -> Named:
     numbers = [n for found in _PLAN.finditer(said) for n in re.findall(r"\d+", found[1])]
     if whole and _NUMBERS_ONLY.fullmatch(said):
         numbers = re.findall(r"\d+", said)
-    targets = {e.ref for e in framework.elements if _stands(e.ref, said) or (whole and fold(e.title) in said)}
+    targets = {e.ref for e in framework.elements if _is_named(e.ref, said) or (whole and fold(e.title) in said)}
     if whole:
-        targets |= {h.ref for h in framework.headings if _stands(h.ref, said) or fold(h.title) in said}
+        targets |= {h.ref for h in framework.headings if _is_named(h.ref, said) or fold(h.title) in said}
     return Named(frozenset(f"PLAN-{int(n):02d}" for n in numbers), frozenset(targets), bool(_ELSEWHERE.search(said)))
 
 
-def _stands(ref: str, said: str) -> bool:
+def _is_named(ref: str, said: str) -> bool:
     """Tell whether a Ref stands in a text by itself; ``VIS`` does not stand in ``VIS-01``."""
     folded = fold(ref)
     return folded in said and re.search(rf"(?<![\w-]){re.escape(folded)}(?![\w-])", said) is not None

@@ -42,7 +42,7 @@ def check(book: Book) -> Iterator[Problem]:
     tabs = [tab for key in ("partnership", *schedules.TABS) if (tab := book.layout.tab(key)) is not None]
     if not any(book.touched(tab) for tab in tabs):
         return
-    yield from _needed(book)
+    yield from _check_missing(book)
     yield from _term(book)
     yield from _extension(book)
     yield from _decision(book)
@@ -54,7 +54,7 @@ def check(book: Book) -> Iterator[Problem]:
     yield from support.check(book)
 
 
-def _needed(book: Book) -> Iterator[Problem]:
+def _check_missing(book: Book) -> Iterator[Problem]:
     between_trusts = _between_trusts(book)
     for name in NEEDED:
         row = book.layout.row_named("partnership", name)

@@ -26,11 +26,11 @@ def check(book: Book) -> Iterator[Problem]:
         else:
             yield from _rows_missing(book, tab)
             yield from _headers(book, tab)
-    yield from _refs_doubled(book)
-    yield from _merged(book)
-    yield from _beside(book)
+    yield from _find_doubled_refs(book)
+    yield from _find_merged(book)
+    yield from _find_stray_answers(book)
     yield from _hidden(book)
-    yield from _text_moved(book)
+    yield from _find_moved_rows(book)
 
 
 def renamed(book: Book) -> Iterator[Problem]:
@@ -43,10 +43,10 @@ def renamed(book: Book) -> Iterator[Problem]:
 
 def _no_table(book: Book, tab: Tab) -> Problem:
     code = Code.REF_COLUMN_MISSING if book.tab_titled(tab) is not None else Code.TAB_MISSING
-    return problem(code, book.tab_place(tab), refs=_named([row.ref for row in tab.rows]))
+    return problem(code, book.tab_place(tab), refs=_list_refs([row.ref for row in tab.rows]))
 
 
-def _named(refs: Sequence[str]) -> str:
+def _list_refs(refs: Sequence[str]) -> str:
     return f"{refs[0]} to {refs[-1]}" if len(refs) > 3 else listed(refs)
 
 
@@ -77,7 +77,7 @@ def _answer_columns(tab: Tab) -> Iterator[Column]:
             yield column
 
 
-def _refs_doubled(book: Book) -> Iterator[Problem]:
+def _find_doubled_refs(book: Book) -> Iterator[Problem]:
     """Yield each Ref that stands on several rows; a tab that was copied whole is one problem, not one for each row."""
     copied: dict[tuple[CellRef, ...], list[str]] = {}
     for ref in dict.fromkeys(row.ref for table in book.assessment.tables for row in table.rows):
@@ -88,21 +88,21 @@ def _refs_doubled(book: Book) -> Iterator[Problem]:
         if len(headers) > 1 and len(headers) == len(rows):
             copied.setdefault(headers, []).append(ref)
         else:
-            yield _ref_doubled(book, ref)
+            yield _doubled_ref_problem(book, ref)
     for headers, refs in copied.items():
         if len(refs) > 1:
             places = [book.at(header) for header in headers]
-            yield problem(Code.TAB_DOUBLED, places, count=len(headers), refs=_named(refs))
+            yield problem(Code.TAB_DOUBLED, places, count=len(headers), refs=_list_refs(refs))
         else:
-            yield _ref_doubled(book, refs[0])
+            yield _doubled_ref_problem(book, refs[0])
 
 
-def _ref_doubled(book: Book, ref: str) -> Problem:
+def _doubled_ref_problem(book: Book, ref: str) -> Problem:
     rows = book.assessment.rows(ref)
     return problem(Code.REF_DOUBLED, [book.at(row.cell, ref) for row in rows], ref, count=len(rows))
 
 
-def _merged(book: Book) -> Iterator[Problem]:
+def _find_merged(book: Book) -> Iterator[Problem]:
     for merged in book.assessment.merged:
         found = book.layout.find(merged.ref)
         header = found[0].column(merged.column).header if found else merged.column
@@ -110,15 +110,15 @@ def _merged(book: Book) -> Iterator[Problem]:
         yield problem(Code.MERGED_ANSWER, place, into=merged.into, header=header, range=merged.range)
 
 
-def _beside(book: Book) -> Iterator[Problem]:
+def _find_stray_answers(book: Book) -> Iterator[Problem]:
     for table in book.assessment.tables:
         if rows := _stray_rows(table):
             count = len(rows)
             places = [book.at(cell) for cell in rows[:ROWS_LISTED]]
-            yield problem(Code.ROWS_WITHOUT_REF, places, rows=counted(count, "row"), hold=_hold(count))
+            yield problem(Code.ROWS_WITHOUT_REF, places, rows=counted(count, "row"), hold=_hold_or_holds(count))
     for title, count in book.assessment.far_cells.items():
         place = Place(book.assessment.file, tab=title)
-        yield problem(Code.FAR_CELLS, place, cells=counted(count, "cell"), hold=_hold(count))
+        yield problem(Code.FAR_CELLS, place, cells=counted(count, "cell"), hold=_hold_or_holds(count))
 
 
 def _stray_rows(table: SeenTable) -> list[CellRef]:
@@ -129,7 +129,7 @@ def _stray_rows(table: SeenTable) -> list[CellRef]:
     return list(first.values())
 
 
-def _hold(count: int) -> str:
+def _hold_or_holds(count: int) -> str:
     return "holds" if count == 1 else "hold"
 
 
@@ -139,7 +139,7 @@ def _hidden(book: Book) -> Iterator[Problem]:
         yield problem(Code.HIDDEN_ANSWER, hidden)
 
 
-def _text_moved(book: Book) -> Iterator[Problem]:
+def _find_moved_rows(book: Book) -> Iterator[Problem]:
     """Yield each row whose printed text is not the one remembered, unless a column of that text is gone or doubled."""
     for tab in book.layout.tabs:
         read_only = {c.key for c in tab.columns if c.entry is None and c.key != "ref"}

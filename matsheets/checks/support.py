@@ -59,10 +59,10 @@ def check(book: Book) -> Iterator[Problem]:
     plan, services = book.layout.tab("plan"), book.layout.tab("services")
     if plan is None or services is None or not book.tables(plan) or not book.tables(services):
         return
-    yield from _Beside(book).problems()
+    yield from _PlanAndAgreement(book).problems()
 
 
-class _Beside:
+class _PlanAndAgreement:
     """The services and the priorities of one workbook, side by side."""
 
     def __init__(self, book: Book) -> None:
@@ -77,14 +77,14 @@ class _Beside:
             return
         met: set[str] = set()
         for service in self._services:
-            served = frozenset() if says_none(service.says) else self._served(service)
+            served = frozenset() if says_none(service.says) else self._priorities_served(service)
             met |= served
             if own or service.named:
-                yield from self._unneeded(service, served)
+                yield from self._check_unneeded(service, served)
         if own:
             yield from self._support_missing(met)
         supported = [p for p in self._priorities if p.ref in met or (own and _promises(p))]
-        yield from self._ends_early(supported)
+        yield from self._check_early_end(supported)
 
     # --- whose agreement it is ---------------------------------------------------------------------------------
 
@@ -99,7 +99,7 @@ class _Beside:
         return links or alike(provider, mentor) or any(alike(own, name) for name in party_2)
 
     @cached_property
-    def _ignored(self) -> frozenset[str]:
+    def _ignored_words(self) -> frozenset[str]:
         """Words of the names of trusts and people, which stand everywhere and tie nothing together."""
         asked = (("about", "trust_name"), ("about", "mentor_trust"), ("about", "mentor"), ("about", "chief_executive"),
                  ("partnership", "provider_name"), ("partnership", "school_body"), ("partnership", "school_name"))  # fmt: skip
@@ -125,9 +125,9 @@ class _Beside:
             ref,
             says,
             found or named(f"{title}\n{provided}", self._framework, whole=False),
-            distinctive(title, self._ignored),
-            distinctive(f"{title} {provided} {says}", self._ignored),
-            words_of(f"{title} {provided}") - self._ignored,
+            distinctive(title, self._ignored_words),
+            distinctive(f"{title} {provided} {says}", self._ignored_words),
+            words_of(f"{title} {provided}") - self._ignored_words,
         )
 
     @cached_property
@@ -141,13 +141,13 @@ class _Beside:
         text = self._book.assessment.text
         target = self._book.value(ref, "target") or ""
         said = " ".join(text(ref, column) for column in ("objective", "actions", "support", "success"))
-        words = distinctive(f"{said} {_titles(self._framework, target)}", self._ignored)
+        words = distinctive(f"{said} {_titles(self._framework, target)}", self._ignored_words)
         support = text(ref, "support")
-        return _Priority(ref, target, support, words, words_of(support) - self._ignored)
+        return _Priority(ref, target, support, words, words_of(support) - self._ignored_words)
 
     # --- held together -----------------------------------------------------------------------------------------
 
-    def _served(self, service: _Service) -> frozenset[str]:
+    def _priorities_served(self, service: _Service) -> frozenset[str]:
         """Return the Refs of the priorities that a service serves: those that it names, else those in its words."""
         if service.named:
             return frozenset(p.ref for p in self._priorities if self._names(service.named, p))
@@ -162,7 +162,7 @@ class _Beside:
         within = {e.ref for h in self._framework.headings if h.ref == priority.target for e in h.elements}
         return not found.targets.isdisjoint({priority.target, heading} | within)
 
-    def _unneeded(self, service: _Service, served: frozenset[str]) -> Iterator[Problem]:
+    def _check_unneeded(self, service: _Service, served: frozenset[str]) -> Iterator[Problem]:
         wrong = service.named.priorities - {p.ref for p in self._priorities}
         column = "priorities" if named(service.says, self._framework, whole=True) else "provided"
         if wrong:
@@ -180,7 +180,7 @@ class _Beside:
                 facts = {"ref": priority.ref, "services": self._title("services")}
                 yield problem(Code.SUPPORT_WITHOUT_SERVICE, place, priority.support, **facts)
 
-    def _ends_early(self, supported: Iterable[_Priority]) -> Iterator[Problem]:
+    def _check_early_end(self, supported: Iterable[_Priority]) -> Iterator[Problem]:
         end_ref = self._book.ref("partnership", "end_date")
         end = self._book.value(end_ref)
         days: list[tuple[dt.date, str, str]] = [

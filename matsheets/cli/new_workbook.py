@@ -91,10 +91,10 @@ def new_workbook(
 
 def _write_roster(roster: Path, layout: Layout, folder: Path, *, force: bool) -> None:
     from matsheets.workbook.write.roster import read_roster
-    from matsheets.workbook.write.stamping import Stencil
+    from matsheets.workbook.write.stamping import StampedWorkbook
 
     entries = read_roster(roster, layout)
-    stencil = Stencil(layout)
+    stencil = StampedWorkbook(layout)
     for entry in entries:
         _write(folder / entry.file, layout, entry.answers, stencil.write, force=force)
 

@@ -80,7 +80,7 @@ def _verdict_record(document: Path, verdict: Verdict) -> dict[str, Any]:
         "edited": verdict.edited,
         "by_hand": verdict.by_hand,
         "other_template": verdict.other_template,
-        "workbooks": [{"fate": s.fate.name.lower(), "file": s.file, "now": s.now} for s in verdict.sources],
+        "workbooks": [{"fate": s.status.name.lower(), "file": s.file, "now": s.now} for s in verdict.sources],
         "differences": [
             {"ref": d.ref, "places": list(d.places), "document": d.document, "workbooks": d.workbooks, "whole": d.whole}
             for d in verdict.differences
@@ -109,11 +109,11 @@ def _print_verdict(document: Path, verdict: Verdict) -> None:
 
 
 def _notes(verdict: Verdict) -> Sequence[str]:
-    from matsheets.trace.verify import Fate
+    from matsheets.trace.verify import SourceStatus
 
     manifest = verdict.manifest
-    notes = [str(source) for source in verdict.sources if source.fate is not Fate.SAME]
-    if edited := _edited(verdict):
+    notes = [str(source) for source in verdict.sources if source.status is not SourceStatus.SAME]
+    if edited := _edit_sentence(verdict):
         notes.append(edited)
     if manifest.version != verdict.version_now:
         notes.append(f"It was built by matsheets {manifest.version}, and is compared by {verdict.version_now}.")
@@ -133,7 +133,7 @@ def _notes(verdict: Verdict) -> Sequence[str]:
     return notes
 
 
-def _edited(verdict: Verdict) -> str:
+def _edit_sentence(verdict: Verdict) -> str:
     """Return what can be said of whether somebody edited the document."""
     if verdict.edited and verdict.same:
         return "The document was edited by hand after it was built; nothing it says was changed."
@@ -142,11 +142,11 @@ def _edited(verdict: Verdict) -> str:
     if verdict.edited:
         return "The document was edited by hand after it was built, so what differs may be that."
     if verdict.beside:
-        return _said_beside(verdict)
+        return _answer_columns(verdict)
     return "" if verdict.same else "The words of the document are as they were built: nobody edited it."
 
 
-def _said_beside(verdict: Verdict) -> str:
+def _answer_columns(verdict: Verdict) -> str:
     """Return what is known where the text is as it was built, and something differs of which the document keeps no record."""
     places = {place.rpartition(" › ")[2] for difference in verdict.beside for place in difference.places}
     names = (("charts", {"Chart"}), ("page headers and footers", {"Page header", "Page footer"}))
@@ -166,11 +166,11 @@ def _print_difference(difference: Difference) -> None:
         where, text = ("document", difference.document) if difference.document else ("workbooks", difference.workbooks)
         click.echo(f"  Stands in the {where} only ({places})\n    {_short(text or '')}")
         return
-    old, new = _around(difference.document, difference.workbooks)
+    old, new = _shorten_to_difference(difference.document, difference.workbooks)
     click.echo(f"  {places or 'In the text'}\n    document:  {old}\n    workbooks: {new}")
 
 
-def _around(old: str | None, new: str | None) -> tuple[str, str]:
+def _shorten_to_difference(old: str | None, new: str | None) -> tuple[str, str]:
     """Shorten two texts to where they begin to differ."""
     if old is None or new is None:
         return tuple("(nothing)" if text is None else _short(text) for text in (old, new))  # type: ignore[return-value]

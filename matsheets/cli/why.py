@@ -13,7 +13,7 @@ from matsheets.cli.exit_codes import Exit
 
 if TYPE_CHECKING:
     from matsheets.model.assessment import Assessment
-    from matsheets.trace.why import Account, Located, Row
+    from matsheets.trace.why import Account, LocatedSources, Row
 
 
 @click.command()
@@ -47,7 +47,7 @@ def why(document: Path, ref: str, folders: Sequence[Path], form: str, framework_
     return Exit.FILE if unusable else Exit.ATTENTION if incomplete or not account.rows else Exit.FINE
 
 
-def _locate(document: Path, folders: Sequence[Path]) -> Located:
+def _locate(document: Path, folders: Sequence[Path]) -> LocatedSources:
     """Find a document's workbooks; what cannot be found, or is not as it was, is said on stderr."""
     from matsheets.documents.record.manifest import read_manifest
     from matsheets.errors import DocumentError
@@ -84,7 +84,7 @@ def _print_no_row(ref: str, assessments: Sequence[Assessment]) -> None:
     click.echo(f"\nNo workbook has this row.{f' Nearest to it: {near}.' if near else ''}")
 
 
-def _account_record(account: Account, located: Located | None) -> dict[str, Any]:
+def _account_record(account: Account, located: LocatedSources | None) -> dict[str, Any]:
     return {
         "ref": account.ref,
         "title": account.title,
@@ -95,7 +95,7 @@ def _account_record(account: Account, located: Located | None) -> dict[str, Any]
             {
                 "file": row.file, "tab": row.tab, "trust": row.trust, "group": row.group, "name": row.name, "role": row.role,
                 "round": row.round, "date": row.date, "weak_in_workbook": row.weak, "strong_in_workbook": row.strong,
-                "cells": [{"cell": s.cell, "column": s.label, "text": s.text, "meaning": s.meaning} for s in row.said],
+                "cells": [{"cell": s.cell, "column": s.label, "text": s.text, "meaning": s.meaning} for s in row.filled_cells],
             }
             for row in account.rows
         ],
@@ -109,7 +109,7 @@ def _print_account(account: Account) -> None:
     for of, text in account.descriptors:
         click.echo(f"\n{of}: {text}")
     for row in account.rows:
-        if row.said or account.descriptors or not account.answered:
+        if row.filled_cells or account.descriptors or not account.answered:
             _print_row(row)
 
 
@@ -122,10 +122,10 @@ def _print_row(row: Row) -> None:
     if when:
         click.echo(f"  {when}")
     click.echo(f"  {row.file} › {row.tab}")
-    for cell in row.said:
+    for cell in row.filled_cells:
         text = cell.text.replace("\n", "\n      ")
         click.echo(f"  {cell.cell} {cell.label}: {text}{f' ({cell.meaning})' if cell.meaning else ''}")
-    if not row.said:
+    if not row.filled_cells:
         click.echo("  Left blank.")
     if row.weak or row.strong:
         click.echo(f"  This workbook describes it in other words. Weak: {row.weak} Strong: {row.strong}")

@@ -190,7 +190,7 @@ class Assessment:
         return found
 
     @cached_property
-    def _only(self) -> dict[str, dict[str, Answer]]:
+    def _single_answers(self) -> dict[str, dict[str, Answer]]:
         """By column and Ref, each answer that is the only one there, of a Ref that has one row."""
         doubled = {ref for ref, rows in self._rows.items() if len(rows) > 1}
         found: dict[str, dict[str, Answer]] = {}
@@ -200,7 +200,7 @@ class Assessment:
         return found
 
     @cached_property
-    def _filled(self) -> dict[str, frozenset[str]]:
+    def _filled_columns(self) -> dict[str, frozenset[str]]:
         found: dict[str, set[str]] = {}
         for ref, column in self._by_place:
             found.setdefault(ref, set()).add(column)
@@ -226,7 +226,7 @@ class Assessment:
 
         Why: with two rows of the same Ref there is no telling which was meant, and a guess would be a wrong answer.
         """
-        return self._only.get(column, _NO_ANSWERS).get(ref)
+        return self._single_answers.get(column, _NO_ANSWERS).get(ref)
 
     def value(self, ref: str, column: str = "answer") -> Any:
         """Return what the one answer at a Ref and column means, or None."""
@@ -267,8 +267,8 @@ class Assessment:
 
     def column(self, refs: Iterable[str], column: str) -> list[Answer | None]:
         """Return the one answer at each Ref, in one column, as ``answer`` returns each."""
-        return [*map(self._only.get(column, _NO_ANSWERS).get, refs)]
+        return [*map(self._single_answers.get(column, _NO_ANSWERS).get, refs)]
 
     def filled(self, ref: str) -> frozenset[str]:
         """Return the keys of the columns that hold something in a row."""
-        return self._filled.get(ref, frozenset())
+        return self._filled_columns.get(ref, frozenset())

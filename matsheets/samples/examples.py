@@ -33,7 +33,7 @@ def sample_values(kind: DocumentKind, framework: Framework) -> Iterator[Mapping[
     for recipes in trusts.values():
         yield from _values(kind, recipes, framework)
     for recipes in trusts.values():
-        yield from _values(kind, [_unfinished(recipe) for recipe in recipes], framework)
+        yield from _values(kind, [_unfinish(recipe) for recipe in recipes], framework)
     for recipes in trusts.values():
         if len({recipe.answers[_ROUND] for recipe in recipes}) > 1:
             yield from _values(kind, _unrated_before(recipes), framework)
@@ -50,7 +50,7 @@ def _values(kind: DocumentKind, recipes: Sequence[Recipe], framework: Framework)
         yield values_of(kind, build.review, [str(problem) for problem in build.problems])
 
 
-def _unfinished(recipe: Recipe) -> Recipe:
+def _unfinish(recipe: Recipe) -> Recipe:
     """Return a recipe as it might stand a week before it is finished.
 
     One element has no rating and another no rationale. Of the plan there is only the beginning: the first priority serves

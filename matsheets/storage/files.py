@@ -31,7 +31,7 @@ class Remote(NamedTuple):
 
     @property
     def _path(self) -> PurePosixPath:
-        return PurePosixPath(_with_path(self.url)[1].rpartition("://")[2])
+        return PurePosixPath(_split_link(self.url)[1].rpartition("://")[2])
 
     @property
     def name(self) -> str:
@@ -54,7 +54,7 @@ class Remote(NamedTuple):
         Raises:
             WorkbookError: it is not there, or cannot be reached.
         """
-        with _reached(self.url) as (system, path):
+        with _open_file_system(self.url) as (system, path):
             try:
                 content: bytes = system.cat_file(path, end=limit)
             except (NotImplementedError, TypeError, ValueError):  # a driver that reads whole files only
@@ -70,7 +70,7 @@ def named(text: str) -> File:
     return Remote(text) if _ADDRESS.match(text) else Path(text)
 
 
-def _with_path(url: str) -> tuple[str, str, str]:
+def _split_link(url: str) -> tuple[str, str, str]:
     """Part an address at the link that holds a path: what is before it, the link, what is after it."""
     links = url.split("::")
     at = next((n for n, link in enumerate(links) if "://" in link), len(links) - 1)
@@ -78,7 +78,7 @@ def _with_path(url: str) -> tuple[str, str, str]:
 
 
 @contextmanager
-def _reached(url: str) -> Iterator[tuple[Any, str]]:
+def _open_file_system(url: str) -> Iterator[tuple[Any, str]]:
     """Open the file system that an address is on; whatever breaks while it is used becomes a ``WorkbookError``."""
     try:
         from fsspec.core import url_to_fs
@@ -145,18 +145,18 @@ def find_workbooks(paths: Iterable[File]) -> Found:
     given: set[File] = set()
     notes: dict[str, str] = {}
     for path in paths:
-        inside = _inside(path)
+        inside = _files_in(path)
         if inside is None:
             # A shell that spells out *.xlsx names lock files too.
-            if owner := _locked(path.name):
-                notes.setdefault(_beside(path, owner), _LOCK_NOTE.format(owner))
+            if owner := _name_behind_lock(path.name):
+                notes.setdefault(_workbook_of_lock(path, owner), _LOCK_NOTE.format(owner))
             else:
                 files.setdefault(path)
                 given.add(path)
             continue
         for file in inside:
-            if owner := _locked(file.name):
-                notes.setdefault(_beside(file, owner), _LOCK_NOTE.format(owner))
+            if owner := _name_behind_lock(file.name):
+                notes.setdefault(_workbook_of_lock(file, owner), _LOCK_NOTE.format(owner))
             elif (_is_workbook(file) and not file.name.startswith(".")) or _is_folder(file):
                 files.setdefault(file)
         if not any(_is_workbook(file) or _is_folder(file) for file in inside):
@@ -164,7 +164,7 @@ def find_workbooks(paths: Iterable[File]) -> Found:
     return Found(tuple(files), tuple(notes.values()), frozenset(files.keys() - given))
 
 
-def _beside(lock: File, owner: str) -> str:
+def _workbook_of_lock(lock: File, owner: str) -> str:
     """Return the whole name of the workbook that a lock file stands beside."""
     return str(lock).removesuffix(lock.name) + owner
 
@@ -177,15 +177,15 @@ def _is_folder(file: File) -> bool:
     return isinstance(file, Path) and not _is_workbook(file) and file.is_dir()
 
 
-def _inside(path: File) -> Sequence[File] | None:
+def _files_in(path: File) -> Sequence[File] | None:
     """Return the files in a folder and its subfolders, in order; None for what is no folder."""
     if isinstance(path, Path):
-        return _below(path) if path.is_dir() else None
+        return _files_below(path) if path.is_dir() else None
     if _is_workbook(path):
         return None
-    before, link, after = _with_path(path.url)
+    before, link, after = _split_link(path.url)
     protocol = "".join(link.partition("://")[:2]) if "://" in link else ""
-    with _reached(path.url) as (system, top):
+    with _open_file_system(path.url) as (system, top):
         if not system.isdir(top):
             return None
         # A web server's driver names what it finds by whole addresses.
@@ -195,7 +195,7 @@ def _inside(path: File) -> Sequence[File] | None:
         ]
 
 
-def _below(top: Path) -> Sequence[File]:
+def _files_below(top: Path) -> Sequence[File]:
     """Return the files in a folder and its subfolders, and the folders among them that may not be read.
 
     Why those: what is in them would be missing from every table and document, and nobody would know. Reading one says so.
@@ -205,7 +205,7 @@ def _below(top: Path) -> Sequence[File]:
     return sorted([*(file for file in files if file.is_file()), *(Path(error.filename) for error in closed)])
 
 
-def _locked(name: str) -> str:
+def _name_behind_lock(name: str) -> str:
     """Return the name of the workbook that a lock file belongs to, or a blank string for any other file."""
     if name.startswith("~$"):
         return name[2:]
@@ -252,9 +252,9 @@ def write_into(folder: File, name: str, content: bytes, *, force: bool, tidy: bo
     """
     if isinstance(folder, Path):
         return str(write_file(folder / name, content, force=force, tidy=tidy))
-    url = _joined(folder, name)
+    url = _join(folder, name)
     try:
-        with _reached(url) as (system, path):
+        with _open_file_system(url) as (system, path):
             if not force and system.exists(path):
                 raise OutputError(name, "already exists.", "Use --force to replace it.", code="exists")
             system.makedirs(path.rpartition("/")[0], exist_ok=True)
@@ -272,11 +272,11 @@ def read_from(folder: File, name: str, limit: int) -> bytes | None:
         if isinstance(folder, Path):
             with (folder / name).open("rb") as file:
                 return file.read(limit)
-        return Remote(_joined(folder, name)).read(limit)
+        return Remote(_join(folder, name)).read(limit)
     except (OSError, WorkbookError):
         return None
 
 
-def _joined(folder: Remote, name: str) -> str:
-    before, link, after = _with_path(folder.url)
+def _join(folder: Remote, name: str) -> str:
+    before, link, after = _split_link(folder.url)
     return f"{before}{link.rstrip('/')}/{name}{after}"

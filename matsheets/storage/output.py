@@ -32,11 +32,11 @@ def slug(name: str, fallback: str = "trust") -> str:
     folded = unicodedata.normalize("NFC", name[:1000]).casefold().translate(_LETTERS)
     plain = "".join(c for c in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(c))
     words = unicodedata.normalize("NFC", re.sub(r"[\W_]+", "-", plain)).strip("-")
-    words = _within(words[:_SLUG_LIMIT], _SLUG_BYTES).strip("-") or fallback
+    words = _truncate(words[:_SLUG_LIMIT], _SLUG_BYTES).strip("-") or fallback
     return f"{words}-{fallback}" if words in _RESERVED else words
 
 
-def _within(text: str, limit: int) -> str:
+def _truncate(text: str, limit: int) -> str:
     """Return as much of a text as so many bytes of UTF-8 hold."""
     return text.encode(errors="ignore")[:limit].decode(errors="ignore")
 
@@ -57,7 +57,7 @@ def write_file(path: Path, content: bytes, *, force: bool = False, tidy: bool = 
     Raises:
         OutputError: the file exists and ``force`` is not given, or it cannot be written; what was there is untouched.
     """
-    temporary = path.parent / f".{_within(path.name, 100)}.{os.urandom(6).hex()}.tmp"
+    temporary = path.parent / f".{_truncate(path.name, 100)}.{os.urandom(6).hex()}.tmp"
     try:
         if path.is_dir():
             raise OutputError(path.resolve(), "is a folder.", "Name a file in it with -o.", code="a-folder")
@@ -81,7 +81,7 @@ def write_file(path: Path, content: bytes, *, force: bool = False, tidy: bool = 
 
 def tidy_folder(folder: Path, names: Iterable[str]) -> None:
     """Remove temporary files that runs killed long ago left behind for these files; a run under way keeps its own."""
-    stems = {_within(name, 100) for name in names}
+    stems = {_truncate(name, 100) for name in names}
     with contextlib.suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
             left = _TEMPORARY.fullmatch(entry.name)

@@ -46,8 +46,8 @@ def compare(document: Sequence[Statement], workbooks: Sequence[Statement]) -> tu
 def compare_by_ref(document: Sequence[Statement], workbooks: Sequence[Statement]) -> tuple[Difference, ...]:
     """Compare two documents that were made from different templates: only what stands with a Ref, wherever it stands."""
     here, there = _texts(document), _texts(workbooks)
-    gone = Counter(s for s in document if s.ref and not _among(s, there))
-    new = Counter(s for s in workbooks if s.ref and not _among(s, here))
+    gone = Counter(s for s in document if s.ref and not _is_in(s, there))
+    new = Counter(s for s in workbooks if s.ref and not _is_in(s, here))
     return _differences(gone, new, document, workbooks, by_section=False)
 
 
@@ -58,7 +58,7 @@ def _texts(statements: Iterable[Statement]) -> dict[str, list[str]]:
     return found
 
 
-def _among(statement: Statement, texts: dict[str, list[str]]) -> bool:
+def _is_in(statement: Statement, texts: dict[str, list[str]]) -> bool:
     """Whether a statement stands among the texts of its Ref, maybe with other words round it."""
     own = texts.get(statement.ref, ())
     return any(statement.text in text or (len(text) > len(statement.ref) and text in statement.text) for text in own)
@@ -68,7 +68,7 @@ def _among(statement: Statement, texts: dict[str, list[str]]) -> bool:
 _Waiting = tuple[Statement, frozenset[str]]
 
 
-def _paired(gone: Counter[Statement], new: Counter[Statement]) -> Iterator[tuple[Statement | None, Statement | None]]:
+def _pair(gone: Counter[Statement], new: Counter[Statement]) -> Iterator[tuple[Statement | None, Statement | None]]:
     """Put what one document says beside what the other says in the same place."""
     waiting: dict[tuple[str, str, str], list[_Waiting]] = {}
     for statement in new.elements():
@@ -76,11 +76,11 @@ def _paired(gone: Counter[Statement], new: Counter[Statement]) -> Iterator[tuple
         waiting.setdefault(key, []).append((statement, frozenset(statement.text.split())))
     for statement in gone.elements():
         candidates = waiting.get((statement.ref, statement.section, statement.label))
-        yield statement, _likest(statement, candidates) if candidates else None
+        yield statement, _most_similar(statement, candidates) if candidates else None
     yield from ((None, statement) for left in waiting.values() for statement, _ in left)
 
 
-def _likest(statement: Statement, candidates: list[_Waiting]) -> Statement | None:
+def _most_similar(statement: Statement, candidates: list[_Waiting]) -> Statement | None:
     """Take the candidate that shares most words; in running text one that shares few is another sentence."""
     words = set(statement.text.split())
 
@@ -94,7 +94,7 @@ def _likest(statement: Statement, candidates: list[_Waiting]) -> Statement | Non
     return best[0]
 
 
-def _joined(pairs: Iterable[tuple[Statement | None, Statement | None]]) -> list[Difference]:
+def _join(pairs: Iterable[tuple[Statement | None, Statement | None]]) -> list[Difference]:
     """Put the same change in several places into one difference."""
     places: dict[tuple[str, str | None, str | None], dict[str, None]] = {}
     for here, there in pairs:
@@ -115,17 +115,17 @@ def _differences(
 ) -> tuple[Difference, ...]:
     """Put what differs together and sort it by Ref, as the document first names them; what has no Ref comes last."""
     places = [{(s.ref, s.section if by_section else "") for s in each} for each in (document, workbooks)]
-    whole = [*_whole(gone, document, places[1], here=True), *_whole(new, workbooks, places[0], here=False)]
+    whole = [*_whole_refs(gone, document, places[1], here=True), *_whole_refs(new, workbooks, places[0], here=False)]
     taken = {(d.ref, section) for d in whole for section in d.places}
     for statements in (gone, new):
         for statement in [s for s in statements if (s.ref, s.section) in taken]:
             del statements[statement]
     order = {ref: n for n, ref in enumerate(dict.fromkeys(s.ref for s in (*document, *workbooks)))}
-    found = [*_joined(_paired(gone, new)), *whole]
+    found = [*_join(_pair(gone, new)), *whole]
     return tuple(sorted(found, key=lambda d: (d.ref == "", order[d.ref])))
 
 
-def _whole(
+def _whole_refs(
     differing: Iterable[Statement], own: Sequence[Statement], other: Set[tuple[str, str]], *, here: bool
 ) -> Iterator[Difference]:
     """Yield one difference for all that stands with a Ref where the other document has nothing with it.

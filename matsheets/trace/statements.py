@@ -69,7 +69,7 @@ def statements_of(document: bytes, *, name: str = "document.docx") -> tuple[Stat
     with open_document(document, name=name) as opened:
         main, styles = main_part(opened)
         levels = heading_levels(opened.read(styles)) if styles in opened.names else {}
-        return tuple(_said(blocks_of(opened, main), levels))
+        return tuple(_statements(blocks_of(opened, main), levels))
 
 
 #: What else of a document is read, by the kind of its part, and what people call it.
@@ -99,7 +99,7 @@ def statements_beside(document: bytes, *, name: str = "document.docx") -> tuple[
         charts = {relation: part for relation, kind, part in relations if kind == "chart"}
         drawn = [
             Statement("", section, _CHART, text)
-            for relation, section in dict(_drawn(blocks_of(opened, main), levels)).items()
+            for relation, section in dict(_chart_relations(blocks_of(opened, main), levels)).items()
             if relation in charts
             for text in chart_words(opened.read(charts[relation]))
         ]
@@ -112,59 +112,61 @@ def _all_texts(blocks: Iterator[Block | Table | Chart]) -> Iterator[str]:
             texts = [block.text]
         else:
             texts = [text for row in block.rows for cell in row for text in cell] if isinstance(block, Table) else []
-        yield from filter(None, map(_plain, texts))
+        yield from filter(None, map(_plain_text, texts))
 
 
-def _drawn(blocks: Iterator[Block | Table | Chart], levels: dict[str, int]) -> Iterator[tuple[str, str]]:
+def _chart_relations(blocks: Iterator[Block | Table | Chart], levels: dict[str, int]) -> Iterator[tuple[str, str]]:
     """Yield the relation of each chart, with the section that it stands in."""
     section = _COVER
     for block in blocks:
         if isinstance(block, Chart):
             yield block.relation, section
         elif isinstance(block, Block):
-            section = _section(_plain(block.text), levels.get(block.style, 0)) or section
+            section = _section(_plain_text(block.text), levels.get(block.style, 0)) or section
 
 
 def _section(text: str, level: int) -> str:
-    return text if level in _SECTIONS and not _first(text) else ""
+    return text if level in _SECTIONS and not _first_ref(text) else ""
 
 
-def _said(blocks: Iterator[Block | Table | Chart], levels: dict[str, int]) -> Iterator[Statement]:
+def _statements(blocks: Iterator[Block | Table | Chart], levels: dict[str, int]) -> Iterator[Statement]:
     section, ref = _COVER, ""
     for block in blocks:
         if isinstance(block, Table):
-            yield from _in_table(block, section, ref)
+            yield from _table_statements(block, section, ref)
             continue
         if isinstance(block, Chart):
             continue
-        text = _plain(block.text)
+        text = _plain_text(block.text)
         level = levels.get(block.style, 0)
         if not text or level == CONTENTS:
             continue
         section = _section(text, level) or section
         if level:
-            ref = _first(text)
-        yield Statement(_first(text) or ref or _any(text), section, "", text)
+            ref = _first_ref(text)
+        yield Statement(_first_ref(text) or ref or _any_ref(text), section, "", text)
 
 
-def _in_table(table: Table, section: str, ref: str) -> Iterator[Statement]:
+def _table_statements(table: Table, section: str, ref: str) -> Iterator[Statement]:
     """Yield a table's statements; its first row labels the columns."""
     if not table.rows:
         return
-    headers = [_plain(" ".join(cell)) for cell in table.rows[0]]
+    headers = [_plain_text(" ".join(cell)) for cell in table.rows[0]]
     yield from (Statement(ref, section, "Column", text) for text in headers if text)
     for row in table.rows[1:]:
-        yield from _in_row(row, [header.partition(":")[0] for header in headers], section, ref)
+        yield from _row_statements(row, [header.partition(":")[0] for header in headers], section, ref)
 
 
-def _in_row(row: Sequence[Sequence[str]], headers: Sequence[str], section: str, ref: str) -> Iterator[Statement]:
-    cells = [[text for paragraph in cell if (text := _plain(paragraph))] for cell in row]
+def _row_statements(
+    row: Sequence[Sequence[str]], headers: Sequence[str], section: str, ref: str
+) -> Iterator[Statement]:
+    cells = [[text for paragraph in cell if (text := _plain_text(paragraph))] for cell in row]
     paragraphs = [text for cell in cells for text in cell]
     first = cells[0][0] if cells and cells[0] else ""
-    keyed = _first(first)  # a table with a column of Refs: what else the row names, it says of this one
-    own = keyed or next((found for cell in cells if cell and (found := _first(cell[0]))), "")
-    labelled = "" if own else _any(first)  # the Ref beside a question: "Start date PAR-11"
-    of_row = own or labelled or ref or next((found for text in paragraphs if (found := _any(text))), "")
+    keyed = _first_ref(first)  # a table with a column of Refs: what else the row names, it says of this one
+    own = keyed or next((found for cell in cells if cell and (found := _first_ref(cell[0]))), "")
+    labelled = "" if own else _any_ref(first)  # the Ref beside a question: "Start date PAR-11"
+    of_row = own or labelled or ref or next((found for text in paragraphs if (found := _any_ref(text))), "")
     name = "" if own or (cells and len(cells[0]) > _MOST) else _REF.sub("", first).strip()
     for number, cell in enumerate(cells):
         header = headers[number] if number < len(headers) else ""
@@ -173,22 +175,22 @@ def _in_row(row: Sequence[Sequence[str]], headers: Sequence[str], section: str, 
             what = lead[1] if lead else "" if len(cells) == 2 and name else header
             if number == 0 and text == first and name:
                 label = header
-            elif own and not keyed and _first(text):  # a list of priorities beside the term they start in
+            elif own and not keyed and _first_ref(text):  # a list of priorities beside the term they start in
                 label = " › ".join(part for part in (first, what) if part)
             else:
                 label = " › ".join(part for part in (name, what) if part)
-            yield Statement(keyed or _first(text) or of_row, section, label, text)
+            yield Statement(keyed or _first_ref(text) or of_row, section, label, text)
 
 
-def _plain(text: str) -> str:
+def _plain_text(text: str) -> str:
     return " ".join(clean_text(text).text.split())
 
 
-def _first(text: str) -> str:
+def _first_ref(text: str) -> str:
     found = _REF_FIRST.match(text)
     return found[1] if found else ""
 
 
-def _any(text: str) -> str:
+def _any_ref(text: str) -> str:
     found = _REF.search(text)
     return found[0] if found else ""

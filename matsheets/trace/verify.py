@@ -28,7 +28,7 @@ from matsheets.trace.statements import statements_beside, statements_of
 from matsheets.trace.word_stream import main_part
 
 
-class Fate(Enum):
+class SourceStatus(Enum):
     """What became of a workbook since the document was built; the value is how messages put it."""
 
     SAME = "is as it was"
@@ -39,7 +39,7 @@ class Fate(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class SourceFate:
+class SourceCheck:
     """One workbook, then and now.
 
     Attributes:
@@ -47,13 +47,13 @@ class SourceFate:
         now: its name today; blank for one that was not given.
     """
 
-    fate: Fate
+    status: SourceStatus
     file: str
     now: str
 
     def __str__(self) -> str:
         name = self.file or self.now
-        return f"{name} {self.fate.value}{f': {self.now}' if self.fate is Fate.RENAMED else ''}."
+        return f"{name} {self.status.value}{f': {self.now}' if self.status is SourceStatus.RENAMED else ''}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ class Verdict:
     """
 
     manifest: Manifest
-    sources: tuple[SourceFate, ...]
+    sources: tuple[SourceCheck, ...]
     differences: tuple[Difference, ...]
     edited: bool
     beside: tuple[Difference, ...]
@@ -90,7 +90,7 @@ class Verdict:
     @property
     def workbooks_changed(self) -> bool:
         """Whether the workbooks are others than those that the document was made from, or say something else now."""
-        return any(s.fate not in {Fate.SAME, Fate.RENAMED} for s in self.sources)
+        return any(s.status not in {SourceStatus.SAME, SourceStatus.RENAMED} for s in self.sources)
 
     @property
     def by_hand(self) -> bool:
@@ -152,7 +152,7 @@ def verify(
     beside = compared(statements_beside(content, name=name), statements_beside(now))
     return Verdict(
         manifest,
-        tuple(s for s in sources if s.fate is not Fate.EXTRA or s.now in used),
+        tuple(s for s in sources if s.status is not SourceStatus.EXTRA or s.now in used),
         (*body, *beside),
         edited=_text(content, name) != manifest.text,
         beside=beside,
@@ -177,7 +177,7 @@ def _text(document: bytes, name: str) -> str:
 
 def _match(
     manifest: Manifest, outcomes: Iterable[Outcome], today: dt.date
-) -> tuple[tuple[Outcome, ...], tuple[SourceFate, ...]]:
+) -> tuple[tuple[Outcome, ...], tuple[SourceCheck, ...]]:
     """Find the document's workbooks among those given: by their bytes first, then by their names.
 
     A workbook that is found goes on under the name and the fingerprint that the document gives it, so that a new name, or
@@ -191,20 +191,26 @@ def _match(
             if source not in found and match is not None:
                 found[source] = match
                 left.remove(match)
-    fates: list[SourceFate] = []
+    statuses: list[SourceCheck] = []
     known: list[Outcome] = []
     for source in manifest.sources:
         outcome = found.get(source)
         if outcome is None or outcome.assessment is None:
-            fates.append(SourceFate(Fate.MISSING, source.file, ""))
+            statuses.append(SourceCheck(SourceStatus.MISSING, source.file, ""))
             continue
         now = outcome.path.name
         same = outcome.assessment.sha256 == source.sha256
-        fate = Fate.CHANGED if not same else Fate.SAME if now == _base(source.file) else Fate.RENAMED
-        fates.append(SourceFate(fate, source.file, now))
+        status = (
+            SourceStatus.CHANGED
+            if not same
+            else SourceStatus.SAME
+            if now == _base(source.file)
+            else SourceStatus.RENAMED
+        )
+        statuses.append(SourceCheck(status, source.file, now))
         known.append(checked(outcome.path, replace(outcome.assessment, sha256=source.sha256), source.file, today))
-    extra = tuple(SourceFate(Fate.EXTRA, "", o.assessment.file) for o in left if o.assessment)
-    return (*known, *left), (*fates, *extra)
+    extra = tuple(SourceCheck(SourceStatus.EXTRA, "", o.assessment.file) for o in left if o.assessment)
+    return (*known, *left), (*statuses, *extra)
 
 
 def _same_bytes_and_name(source: SourceFile, now: Assessment) -> bool:
@@ -231,7 +237,7 @@ def _build(path: Path, manifest: Manifest, kind: DocumentKind, outcomes: Sequenc
     """Return the document that the workbooks make now: of the review that holds most of the document's own."""
     files = {source.file for source in manifest.sources}
 
-    def kinship(build: Build) -> tuple[int, bool]:
+    def overlap(build: Build) -> tuple[int, bool]:
         review = build.review
         return len(files & {a.file for a in drawn_on(kind, review)}), (review.trust, review.round) == (
             manifest.trust,
@@ -239,8 +245,8 @@ def _build(path: Path, manifest: Manifest, kind: DocumentKind, outcomes: Sequenc
         )
 
     builds = plan_builds(outcomes, [kind], only_where_possible=False)
-    best = max(builds, key=kinship, default=None)
-    if best is None or kinship(best) == (0, False):
+    best = max(builds, key=overlap, default=None)
+    if best is None or overlap(best) == (0, False):
         names = ", ".join(source.file for source in manifest.sources)
         raise DocumentError(
             path, "was made from none of these workbooks, nor from others of their trust and round.",

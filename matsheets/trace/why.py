@@ -20,7 +20,7 @@ from matsheets.workbook.layout.layout import Layout, build_layout
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class FilledCell:
     """One filled-in cell.
 
     Attributes:
@@ -41,7 +41,7 @@ class Row:
     """One row of one workbook: whose it is, where it stands, what it says.
 
     Attributes:
-        said: the filled-in cells, in order; none where the row was left blank.
+        filled_cells: the filled-in cells, in order; none where the row was left blank.
         weak, strong: the descriptors printed in this workbook, where they are not the framework's own.
     """
 
@@ -53,7 +53,7 @@ class Row:
     role: str
     round: str
     date: dt.date | None
-    said: tuple[Said, ...]
+    filled_cells: tuple[FilledCell, ...]
     weak: str = ""
     strong: str = ""
 
@@ -79,7 +79,7 @@ class Account:
     @property
     def answered(self) -> bool:
         """Whether anybody wrote anything."""
-        return any(row.said for row in self.rows)
+        return any(row.filled_cells for row in self.rows)
 
 
 def why(ref: str, assessments: Sequence[Assessment]) -> Account | None:
@@ -140,19 +140,19 @@ def _rows(ref: str, assessment: Assessment, layout: Layout) -> Iterator[Row]:
         )
         yield Row(
             assessment.file, seen.cell.tab, said(assessment, "trust_name"), who.group, who.name, who.role,
-            round_of(assessment), who.date, tuple(_said(a, headers) for a in own),
+            round_of(assessment), who.date, tuple(_account_of_answer(a, headers) for a in own),
             given.get("weak", "") if other else "", given.get("strong", "") if other else "",
         )  # fmt: skip
 
 
-def _said(answer: Answer, headers: Mapping[str, str]) -> Said:
+def _account_of_answer(answer: Answer, headers: Mapping[str, str]) -> FilledCell:
     meaning = answer.reading
     if isinstance(answer.value, Rating):
         label = answer.value.label
         meaning = answer.value.meaning if answer.text == label else f"{label}: {answer.value.meaning}"
     elif answer.misread is not None:
         meaning = "could not be understood, and is not used"
-    return Said(answer.cell.address, headers.get(answer.column, answer.column), answer.text, meaning)
+    return FilledCell(answer.cell.address, headers.get(answer.column, answer.column), answer.text, meaning)
 
 
 def nearest(ref: str, assessments: Iterable[Assessment]) -> tuple[str, ...]:
@@ -175,7 +175,7 @@ def nearest(ref: str, assessments: Iterable[Assessment]) -> tuple[str, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class Located:
+class LocatedSources:
     """Where a document's workbooks are now.
 
     Attributes:
@@ -194,7 +194,7 @@ class Located:
         return (*self.found.values(), *self.changed.values())
 
 
-def locate(manifest: Manifest, document: Path, folders: Iterable[Path]) -> Located:
+def locate(manifest: Manifest, document: Path, folders: Iterable[Path]) -> LocatedSources:
     """Look for a document's workbooks beside it and in other folders, by their bytes; else by their names.
 
     Beside the document only its own folder is searched, in ``folders`` the folders within as well. Files of the right name
@@ -215,7 +215,7 @@ def locate(manifest: Manifest, document: Path, folders: Iterable[Path]) -> Locat
             found[source] = match
     left = [source for source in manifest.sources if source not in found]
     changed = {source: named[_base(source)][0] for source in left if _base(source) in named}
-    return Located(found, changed, tuple(source for source in left if source not in changed))
+    return LocatedSources(found, changed, tuple(source for source in left if source not in changed))
 
 
 def _base(source: SourceFile) -> str:

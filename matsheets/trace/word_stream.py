@@ -54,11 +54,11 @@ class Chart:
 
 def main_part(opened: Opened) -> tuple[str, str]:
     """Return the names of the parts that hold a document's text and its styles."""
-    main = _named(opened, "", "officeDocument")
-    return main, _named(opened, main, "styles")
+    main = _part_named(opened, "", "officeDocument")
+    return main, _part_named(opened, main, "styles")
 
 
-def _named(opened: Opened, part: str, wanted: str) -> str:
+def _part_named(opened: Opened, part: str, wanted: str) -> str:
     return next((name for _, kind, name in relations_of(opened, part) if kind == wanted), "")
 
 

@@ -17,7 +17,7 @@ from matsheets.errors import OutputError
 from matsheets.model.framework import Framework
 from matsheets.workbook.layout.layout import Layout, Part, build_layout
 from matsheets.workbook.write import stamping
-from matsheets.workbook.write.stamping import Stencil
+from matsheets.workbook.write.stamping import StampedWorkbook
 from matsheets.workbook.write.writer import write_workbook
 
 CREATED = dt.datetime(2026, 9, 7, 9, 30)
@@ -38,12 +38,12 @@ CELLS = st.sampled_from(
 
 
 @pytest.fixture(scope="module")
-def stencil(layout: Layout) -> Stencil:
+def stencil(layout: Layout) -> StampedWorkbook:
     """The whole workbook, drawn once."""
-    return Stencil(layout)
+    return StampedWorkbook(layout)
 
 
-def stamped(stencil: Stencil, answers: Mapping[tuple[str, str], object], **more: object) -> bytes:
+def stamped(stencil: StampedWorkbook, answers: Mapping[tuple[str, str], object], **more: object) -> bytes:
     """The bytes of a stamped workbook."""
     out = io.BytesIO()
     stencil.write(out, **{"workbook_id": "0a1b2c", "created": CREATED, "trust": "Oak", "answers": answers, **more})
@@ -116,9 +116,9 @@ def short(framework: Framework) -> Layout:
 
 
 @pytest.fixture(scope="module")
-def short_stencil(short: Layout) -> Stencil:
+def short_stencil(short: Layout) -> StampedWorkbook:
     """That workbook, drawn once."""
-    return Stencil(short)
+    return StampedWorkbook(short)
 
 
 @pytest.mark.parametrize("ref", ["ABT-01", "ABT-15", "ABT-05"])

@@ -56,14 +56,14 @@ def finish_chart(rendered: str, plan: ChartPlan) -> FilledChart:
         raise ChartError("the column with the names of its bars is not there")
     if odd := next((row for row in rows if len(row) != len(rows[0])), None):
         raise ChartError(f'its worksheet has a row of {len(odd)} cells ("{odd[0]}") under {len(rows[0])} headers')
-    grid = _checked(rows, frozenset(shapes))
+    grid = _check_cells(rows, frozenset(shapes))
     names = _names(plan, grid, columns.index(plan.categories))
     made: dict[int, list[str]] = {}
     for place, (column, series) in enumerate(shapes.items()):
         name, values = _name(plan, grid, column), _figures(plan, grid, column)
         for number, shape in series:
             whole = shape.replace(PLACE, str(place)).replace(NAME, name).replace(CATEGORIES, names)
-            made.setdefault(number, []).append(_coloured(whole.replace(VALUES, values)))
+            made.setdefault(number, []).append(_colour_series(whole.replace(VALUES, values)))
     xml = re.sub(r"<\?series (\d+)\?>", lambda at: "".join(made.get(int(at[1]), ())), head + tail)
     return FilledChart(xml, grid, frozenset(shapes))
 
@@ -72,7 +72,7 @@ def _shapes(header: Sequence[str]) -> list[tuple[int, str]]:
     return [(int(number), shape.strip("\n")) for number, shape in zip(header[2::2], header[3::2], strict=True)]
 
 
-def _checked(rows: list[list[str]], numbers: frozenset[int]) -> Grid:
+def _check_cells(rows: list[list[str]], numbers: frozenset[int]) -> Grid:
     """Return the cells, once each is what its column is for."""
     for number, row in enumerate(rows):
         for column, text in enumerate(row):
@@ -95,17 +95,17 @@ def _range(plan: ChartPlan, grid: Grid, column: int) -> str:
 def _name(plan: ChartPlan, grid: Grid, column: int) -> str:
     point = f'<c:ptCount val="1"/><c:pt idx="0"><c:v>{grid[0][column]}</c:v></c:pt>'
     where = f"{plan.formula}${column_letters(column + 1)}$1"
-    return _spelt(f"<c:strRef><c:f>{where}</c:f><c:strCache>{point}</c:strCache></c:strRef>", plan)
+    return _write_figures(f"<c:strRef><c:f>{where}</c:f><c:strCache>{point}</c:strCache></c:strRef>", plan)
 
 
 def _names(plan: ChartPlan, grid: Grid, column: int) -> str:
     cache = f"<c:strCache>{_points(grid, column)}</c:strCache>"
-    return _spelt(f"<c:strRef><c:f>{_range(plan, grid, column)}</c:f>{cache}</c:strRef>", plan)
+    return _write_figures(f"<c:strRef><c:f>{_range(plan, grid, column)}</c:f>{cache}</c:strRef>", plan)
 
 
 def _figures(plan: ChartPlan, grid: Grid, column: int) -> str:
     cache = f"<c:numCache><c:formatCode>General</c:formatCode>{_points(grid, column)}</c:numCache>"
-    return _spelt(f"<c:numRef><c:f>{_range(plan, grid, column)}</c:f>{cache}</c:numRef>", plan)
+    return _write_figures(f"<c:numRef><c:f>{_range(plan, grid, column)}</c:f>{cache}</c:numRef>", plan)
 
 
 def _points(grid: Grid, column: int) -> str:
@@ -113,11 +113,11 @@ def _points(grid: Grid, column: int) -> str:
     return f'<c:ptCount val="{len(grid) - 1}"/>{"".join(points)}'
 
 
-def _spelt(xml: str, plan: ChartPlan) -> str:
+def _write_figures(xml: str, plan: ChartPlan) -> str:
     return xml if plan.prefix == "c:" else _PREFIX.sub(rf"\1{plan.prefix}", xml)
 
 
-def _coloured(series: str) -> str:
+def _colour_series(series: str) -> str:
     """Set a series' colour, and its labels in black or white, whichever can be read on it."""
     if FILL not in series:
         return series

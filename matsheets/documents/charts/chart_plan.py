@@ -94,7 +94,7 @@ def plan_chart(root: _Element, sheet: str, grid: Grid) -> ChartPlan:
     from lxml import etree
 
     grid = [row for row in grid if any(text.strip() for text in row)]
-    if _ROW_TAG.fullmatch(_lone(grid[0])):
+    if _ROW_TAG.fullmatch(_single_tag(grid[0])):
         raise ChartError("the first row of its worksheet has to hold the names of its series")
     categories, columns = series_columns(root, grid)
     prototypes: dict[int, list[tuple[int, _Element]]] = {}
@@ -103,7 +103,7 @@ def plan_chart(root: _Element, sheet: str, grid: Grid) -> ChartPlan:
         assert parent is not None
         parent.replace(series, etree.ProcessingInstruction("series", str(number)))
         prototypes.setdefault(column, []).append((number, series))
-    head, _, tail = _serialised(root).partition("<?series ")
+    head, _, tail = _serialise(root).partition("<?series ")
     body = "\n".join(_rows(grid, prototypes, root))
     source = f"{head}{SECTION}\n{body}\n{SECTION}<?series {tail}"
     spelt = sheet if re.fullmatch(r"[A-Za-z_]\w*", sheet) else "'" + sheet.replace("'", "''") + "'"
@@ -111,7 +111,7 @@ def plan_chart(root: _Element, sheet: str, grid: Grid) -> ChartPlan:
     return ChartPlan(source, sheet, f"{escape(spelt, quote=False)}!", categories, prefix)
 
 
-def _lone(row: Sequence[str]) -> str:
+def _single_tag(row: Sequence[str]) -> str:
     return next((text.strip() for text in row if text.strip()), "")
 
 
@@ -125,7 +125,7 @@ def series_columns(root: _Element, grid: Grid) -> tuple[int, list[int]]:
     found = [_columns(one) for one in series]
     if not any(found):
         # LibreOffice Writer keeps the worksheet and forgets the ranges; it keeps the order.
-        header = next(row for row in grid if _lone(row))
+        header = next(row for row in grid if _single_tag(row))
         own = [n for n, text in enumerate(header) if n and text.strip() and not _CELL_TAG.fullmatch(text.strip())]
         found = [(0, column) for column in own[: len(series)]]
     known = [pair for pair in found if pair is not None and max(pair) < len(grid[0])]
@@ -160,7 +160,7 @@ def _column_number(letters: str) -> int:
 def _rows(grid: Grid, prototypes: Mapping[int, Sequence[tuple[int, _Element]]], root: _Element) -> Iterator[str]:
     """Yield the lines of the worksheet's template, one for each cell, so that messages can quote it."""
     for number, texts in enumerate(grid):
-        if tag := _ROW_TAG.fullmatch(_lone(texts)):
+        if tag := _ROW_TAG.fullmatch(_single_tag(texts)):
             yield f"{{% {tag[1].translate(_CURLY)} %}}"
             continue
         for column, text in enumerate(texts):
@@ -183,7 +183,7 @@ def _as_template(xml: str) -> str:
     return _TAG.sub(lambda tag: unescape(tag[0]).translate(_CURLY), xml)
 
 
-def _serialised(element: _Element) -> str:
+def _serialise(element: _Element) -> str:
     from lxml import etree
 
     xml = _as_template(etree.tostring(element, encoding="unicode", with_tail=False).replace("\n", " "))
@@ -205,7 +205,7 @@ def _prototype(series: _Element, root: _Element, colour: str) -> str:
         made.remove(own)
     if colour:
         _give_colour(made)
-    xml = _serialised(made)
+    xml = _serialise(made)
     for prefix, uri in root.nsmap.items():
         xml = xml.replace(f' xmlns:{prefix}="{uri}"', "", 1)
     return xml.replace(FILL, f"{FILL}{{{{ {colour} }}}}{FILL}") if colour else xml

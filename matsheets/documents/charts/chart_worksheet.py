@@ -68,7 +68,7 @@ def write_book(sheet: str, grid: Grid, numbers: frozenset[int] = frozenset()) ->
         grid: its cells as they stand in XML (escaped); a blank one is left out.
         numbers: columns, counted from 0, that hold numbers below their first row.
     """
-    members = _others(sheet)
+    members = _fixed_parts(sheet)
     return zipped((*members[:-1], packed(_SHEET_PART, _sheet(grid, numbers), _EACH_TIME), members[-1]))
 
 
@@ -91,7 +91,7 @@ def _sheet(grid: Grid, numbers: frozenset[int]) -> bytes:
 
 
 @cache
-def _others(sheet: str) -> tuple[Packed, ...]:
+def _fixed_parts(sheet: str) -> tuple[Packed, ...]:
     """Return the parts of the workbook that never change, compressed once, in the order of the zip."""
     override = '<Override PartName="/{}" ContentType="{}+xml"/>'.format
     parts = {

@@ -52,19 +52,19 @@ def by_heading(review: Review) -> Values:
                 "title": heading.heading.title,
                 "elements": len(heading.elements),
                 "counts": counts,
-                "in_words": _listed(zip(ratings, counts, strict=True)),
+                "in_words": _list_counts(zip(ratings, counts, strict=True)),
             }
         )
     totals = [sum(h["counts"][n] for h in headings) for n in range(len(ratings))]
     return {
-        "ratings": [{**rating_value(r), "beside": _beside(r, longest)} for r in ratings],
+        "ratings": [{**rating_value(r), "beside": _word_beside_number(r, longest)} for r in ratings],
         "headings": headings,
-        "in_words": _listed(zip(ratings, totals, strict=True)),
+        "in_words": _list_counts(zip(ratings, totals, strict=True)),
         "shows": " ".join(_ratings_shown(review, totals)),
     }
 
 
-def _beside(rating: Rating | None, longest: int) -> str:
+def _word_beside_number(rating: Rating | None, longest: int) -> str:
     """Return what stands beside the number in a bar, with a space before it, so that colour never stands alone."""
     whole, short = (rating.label, rating.short) if rating else (NOT_RATED.lower(), _NOT_RATED_SHORT)
     return _word(whole, short, longest)
@@ -75,7 +75,7 @@ def _word(whole: str, short: str, longest: int) -> str:
     return f" {word}".rstrip().replace('"', "'")  # a double quotation mark would end the text in a number format
 
 
-def _listed(counts: Iterable[tuple[Rating | None, int]]) -> str:
+def _list_counts(counts: Iterable[tuple[Rating | None, int]]) -> str:
     return ", ".join(f"{count} {rating.label if rating else NOT_RATED.lower()}" for rating, count in counts if count)
 
 
@@ -87,16 +87,20 @@ def _ratings_shown(review: Review, totals: Sequence[int]) -> Iterator[str]:
         yield "No element is rated."
         return
     (first, count), *others = given
-    told = [f"{count} {_is(count)} rated {first.label}", *(f"{n} {r.label}" for r, n in others)]
+    told = [f"{count} {_is_or_are(count)} rated {first.label}", *(f"{n} {r.label}" for r, n in others)]
     yield f"Of {_elements(total)}, {joined(told)}."
     if left := total - sum(n for _, n in given):
-        yield f"{left} {_is(left)} not rated."
+        yield f"{left} {_is_or_are(left)} not rated."
     for rating in (review.framework.scale.weakest, review.framework.scale.strongest):
         at = {h.heading.title: h.counts([rating])[0] for h in review.headings}
-        yield _most(at, f"{rating.label} rating") if any(at.values()) else f"No element is rated {rating.label}."
+        yield (
+            _headings_with_most(at, f"{rating.label} rating")
+            if any(at.values())
+            else f"No element is rated {rating.label}."
+        )
 
 
-def _most(counts: dict[str, int], noun: str, rest: str = "") -> str:
+def _headings_with_most(counts: dict[str, int], noun: str, rest: str = "") -> str:
     """Say which headings have the most of something, of which there is at least one."""
     most = max(counts.values())
     holders = [title for title, count in counts.items() if count == most]
@@ -111,7 +115,7 @@ def _most(counts: dict[str, int], noun: str, rest: str = "") -> str:
     return f"{holders[0]} has the most {many} ({most})."
 
 
-def _is(count: int) -> str:
+def _is_or_are(count: int) -> str:
     return "is" if count == 1 else "are"
 
 
@@ -125,8 +129,8 @@ def _elements(count: int) -> str:
 def movement(review: Review) -> Values:
     """Return how each element's rating moved since the round before; ``shown`` says whether there is anything to show."""
     earlier = review.earlier
-    before = _before(review)
-    elements = [_moved(e, before.get(e.element.id)) for e in review.elements] if earlier else []
+    before = _elements_before(review)
+    elements = [_movement_value(e, before.get(e.element.id)) for e in review.elements] if earlier else []
     used = [kind for kind in _MOVES if kind != _NOT_COMPARED or any(e["move"] == kind for e in elements)]
     longest = max((len(h.elements) for h in review.headings), default=0)
     shown = any(e["move"] != _NOT_COMPARED for e in elements)
@@ -150,7 +154,7 @@ def movement(review: Review) -> Values:
     }
 
 
-def _before(review: Review) -> dict[str, ElementReview]:
+def _elements_before(review: Review) -> dict[str, ElementReview]:
     """Return the elements of the round before by id, where both rounds are on one framework and one scale.
 
     Why: an element keeps its id from edition to edition; its Ref and its title may change.
@@ -163,7 +167,7 @@ def _before(review: Review) -> dict[str, ElementReview]:
     return {e.element.id: e for e in earlier.elements}
 
 
-def _moved(element: ElementReview, before: ElementReview | None) -> Values:
+def _movement_value(element: ElementReview, before: ElementReview | None) -> Values:
     was, now = before.rating if before else None, element.rating
     move, steps = _NOT_COMPARED, 0
     if was and now:
@@ -184,7 +188,7 @@ def _moves_shown(elements: Sequence[Values], since: str) -> Iterator[str]:
     """Yield the sentences that say what the chart of movement shows."""
     counts = {kind: sum(e["move"] == kind for e in elements) for kind in _MOVES}
     compared = len(elements) - counts[_NOT_COMPARED]
-    yield f"{_elements(compared)} {_is(compared)} rated in both rounds."
+    yield f"{_elements(compared)} {_is_or_are(compared)} rated in both rounds."
     told = {_UP: "moved up", _SAME: "did not change", _DOWN: "moved down"}
     moves = joined([f"{counts[kind]} {what}" for kind, what in told.items() if counts[kind]])
     yield f"Since the {since} round, {moves}."
@@ -197,7 +201,7 @@ def _moves_shown(elements: Sequence[Values], since: str) -> Iterator[str]:
         for e in elements:
             at[e["heading"]] = at.get(e["heading"], 0) + (e["move"] == kind)
         if counts[kind]:
-            yield _most(at, "element", f" that {told[kind]}")
+            yield _headings_with_most(at, "element", f" that {told[kind]}")
 
 
 def _dates(review: Review) -> str:
@@ -207,7 +211,7 @@ def _dates(review: Review) -> str:
 
 def _why_not(review: Review) -> str:
     assert review.earlier is not None
-    if not _before(review):
+    if not _elements_before(review):
         return f"The {review.earlier.round} round was on another framework, so the ratings cannot be compared with it."
     return f"No element is rated both in the {review.earlier.round} round and now, so there is nothing to compare."
 

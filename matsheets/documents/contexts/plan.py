@@ -52,13 +52,13 @@ def plan_context(
         ],
         "unplaced": [value for p, value in plans if p.heading is None],
         "unplaced_no_actions": [no_action_value(n) for n in review.no_actions if n.heading is None],
-        "uncovered": list(_uncovered(review)),
+        "uncovered": list(_uncovered_areas(review)),
         "terms": list(_terms(review.priorities)),
         "undated": [
-            f"{p.source.ref} {_brief(p.objective)}" for p in review.priorities if p.start is None or p.due is None
+            f"{p.source.ref} {_brief_text(p.objective)}" for p in review.priorities if p.start is None or p.due is None
         ],
         "reviews": list(_reviews(review.priorities)),
-        "no_review_date": [f"{p.source.ref} {_brief(p.objective)}" for p in review.priorities if p.review_on is None],
+        "no_review_date": [f"{p.source.ref} {_brief_text(p.objective)}" for p in review.priorities if p.review_on is None],
         "medium_term": [
             {"heading": m.heading.title if m.heading else NOT_RECORDED, "priority": said(m.priority),
              "why": said(m.why), "when": said(m.when), "lead": said(m.lead), **source_value(m.source)}
@@ -85,29 +85,29 @@ def priority_value(priority: Priority, review: Review) -> Values:
         "heading": priority.heading.title if priority.heading else NOT_RECORDED,
         "rating": rating_value(rating, instead=unrated),
         "objective": said(priority.objective),
-        "objective_brief": _brief(priority.objective),
+        "objective_brief": _brief_text(priority.objective),
         "actions": said(priority.actions),
         "lead": said(priority.lead),
         "support": said(priority.support),
         "start": dated(priority.start),
         "due": dated(priority.due),
-        "when": _when(priority),
+        "when": _dates_in_words(priority),
         "start_term": term_of(priority.start) if priority.start else NOT_RECORDED,
         "due_term": term_of(priority.due) if priority.due else NOT_RECORDED,
         "resources": said(priority.resources),
         "monitoring": said(priority.monitoring),
         "success": said(priority.success),
-        "success_brief": _brief(priority.success),
+        "success_brief": _brief_text(priority.success),
         "review_on": dated(priority.review_on),
         **source_value(priority.source),
     }
 
 
-def _brief(text: str) -> str:
+def _brief_text(text: str) -> str:
     return brief(text, where=_WHERE, limit=240)
 
 
-def _when(priority: Priority) -> str:
+def _dates_in_words(priority: Priority) -> str:
     """Put both dates in words, each with its term."""
     if priority.start is None and priority.due is None:
         return NOT_RECORDED
@@ -124,7 +124,7 @@ def no_action_value(entry: NoAction) -> Values:
     }
 
 
-def _uncovered(review: Review) -> Iterator[Values]:
+def _uncovered_areas(review: Review) -> Iterator[Values]:
     """Yield the areas for improvement that neither a priority nor a reason covers."""
     entries: list[Priority | NoAction] = [*review.priorities, *review.no_actions]
     for area in review.areas:
@@ -144,7 +144,7 @@ def _terms(priorities: Iterable[Priority]) -> Iterator[Values]:
     spans = [(p.start or p.due, p.due or p.start, p) for p in priorities if p.start or p.due]
     days = [day for first, last, _ in spans for day in (first, last) if day is not None]
     for term in _terms_between(min(days), max(days)) if days else ():
-        going = [span for span in spans if _goes_on(span[0], span[1], term)]
+        going = [span for span in spans if _spans_term(span[0], span[1], term)]
         yield {
             "term": term,
             "starts": [_short(p) for _, _, p in spans if p.start and term_of(p.start) == term],
@@ -154,7 +154,7 @@ def _terms(priorities: Iterable[Priority]) -> Iterator[Values]:
         }
 
 
-def _goes_on(first: dt.date | None, last: dt.date | None, term: str) -> bool:
+def _spans_term(first: dt.date | None, last: dt.date | None, term: str) -> bool:
     assert first is not None
     assert last is not None
     return first <= last and term in _terms_between(first, last)[1:-1]
@@ -190,10 +190,10 @@ def _reviews(priorities: Iterable[Priority]) -> Iterator[Values]:
                 {
                     "ref": p.source.ref,
                     "objective": said(p.objective),
-                    "objective_brief": _brief(p.objective),
+                    "objective_brief": _brief_text(p.objective),
                     "lead": said(p.lead),
                     "success": said(p.success),
-                    "success_brief": _brief(p.success),
+                    "success_brief": _brief_text(p.success),
                 }
                 for p in found
             ],

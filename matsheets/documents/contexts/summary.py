@@ -166,7 +166,7 @@ def _reason(element: ElementReview, names: Mapping[str, str]) -> Values:
 
 def difference_value(element: ElementReview, names: Mapping[str, str]) -> Values:
     """Return the lowest and the highest view of an element side by side, and what to ask about them."""
-    low, high = _at(element, element.lowest), _at(element, element.highest)
+    low, high = _views_at(element, element.lowest), _views_at(element, element.highest)
     lower, higher = (people([v.respondent for v in views], names) for views in (low, high))
     assert element.lowest is not None
     assert element.highest is not None
@@ -190,7 +190,7 @@ def difference_value(element: ElementReview, names: Mapping[str, str]) -> Values
     }
 
 
-def _at(element: ElementReview, rating: Rating | None) -> list[View]:
+def _views_at(element: ElementReview, rating: Rating | None) -> list[View]:
     return [v for v in element.views if v.rating is not None and v.rating == rating]
 
 

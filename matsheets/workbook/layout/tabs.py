@@ -235,7 +235,7 @@ def heading_tab(heading: Heading, framework: Framework) -> Tab:
     )
 
 
-def _numbered(prefix: str, count: int) -> tuple[Row, ...]:
+def _numbered_rows(prefix: str, count: int) -> tuple[Row, ...]:
     return tuple(Row(f"{prefix}-{n:02d}") for n in range(1, count + 1))
 
 
@@ -274,7 +274,7 @@ def beyond() -> Tab:
                 _long("What we will do next", "The next step, who takes it and when."),
             ),
         ),
-        _numbered("BEY", 8),
+        _numbered_rows("BEY", 8),
         repeats=True,
     )
 
@@ -351,7 +351,7 @@ def plan(framework: Framework) -> Tab:
                 ),
             ),
         ),
-        _numbered("PLAN", 20),
+        _numbered_rows("PLAN", 20),
         repeats=True,
     )
 
@@ -384,7 +384,7 @@ def medium_term() -> Tab:
             Column("when", "By when", 125, _text("By when", "A term or a school year, for example Summer 2028.")),
             Column("lead", "Lead", 160, _text("Lead", "The person who answers for it: name and role.")),
         ),
-        _numbered("MED", 8),
+        _numbered_rows("MED", 8),
         repeats=True,
     )
 
@@ -647,7 +647,7 @@ def charges() -> Tab:
                 Entry(Kind.DATE, "Invoice date", "The date on which the invoice is sent."),
             ),
         ),
-        _numbered("CHG", 12),
+        _numbered_rows("CHG", 12),
         repeats=True,
     )
 
@@ -691,7 +691,7 @@ def services() -> Tab:
                 since=2,
             ),
         ),
-        _numbered("SRV", 12),
+        _numbered_rows("SRV", 12),
         repeats=True,
     )
 

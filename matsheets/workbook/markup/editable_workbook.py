@@ -37,7 +37,7 @@ class Tab:
     element: Element
 
 
-class OpenBook:
+class EditableWorkbook:
     """A workbook whose parts can be changed.
 
     Attributes:

@@ -13,7 +13,7 @@ from lxml import etree
 from matsheets.errors import WorkbookError
 from matsheets.model.problems import Place, Problem, Severity
 from matsheets.workbook.markup.addresses import Position
-from matsheets.workbook.markup.editable_workbook import OpenBook, Tab
+from matsheets.workbook.markup.editable_workbook import EditableWorkbook, Tab
 from matsheets.workbook.markup.marked_sheet import MarkedSheet
 from matsheets.workbook.markup.note_texts import SEVERITIES, place_name, storable, wrong_and_remedy
 from matsheets.workbook.markup.notes import Notes
@@ -39,7 +39,7 @@ def mark_up(content: bytes, problems: Sequence[Problem], *, file: str = "") -> b
         WorkbookError: the workbook is not what the format says, or is too large to change.
     """
     try:
-        book = OpenBook(content)
+        book = EditableWorkbook(content)
         styles = StyleSheet(book)
         _remove_marks(book, styles)
         ordered = sorted((p for p in problems if p.severity in SEVERITIES), key=lambda p: -p.severity)
@@ -59,7 +59,7 @@ def mark_up(content: bytes, problems: Sequence[Problem], *, file: str = "") -> b
 # --- old marks -----------------------------------------------------------------------------------------------------
 
 
-def _remove_marks(book: OpenBook, styles: StyleSheet) -> None:
+def _remove_marks(book: EditableWorkbook, styles: StyleSheet) -> None:
     """Take away the marks of an earlier time, so that what was mended since looks mended."""
     for at, tab in reversed(list(enumerate(book.tabs()))):
         if _OUR_TABS.fullmatch(tab.title.strip().casefold()) and tab.part and _is_ours(book, tab):
@@ -79,7 +79,7 @@ def _remove_marks(book: OpenBook, styles: StyleSheet) -> None:
                 book.parts.change(tab.part)
 
 
-def _is_ours(book: OpenBook, tab: Tab) -> bool:
+def _is_ours(book: EditableWorkbook, tab: Tab) -> bool:
     return book.text_of(MarkedSheet(book.parts.tree(tab.part)).cell((1, 1))) == TITLE
 
 
@@ -87,13 +87,13 @@ def _is_ours(book: OpenBook, tab: Tab) -> bool:
 
 
 def _mark_cells(
-    book: OpenBook, styles: StyleSheet, tabs: dict[str, Tab], problems: Sequence[Problem], file: str
+    book: EditableWorkbook, styles: StyleSheet, tabs: dict[str, Tab], problems: Sequence[Problem], file: str
 ) -> dict[Place, Position]:
     """Outline and note every cell that has a problem, tab by tab; return the cell that each place is seen in."""
     by_tab: dict[str, list[tuple[Place, Position, str]]] = {}
     for found in problems:
         for place in found.places:
-            if place.cell is not None and _here(place, file) and place.cell.tab in tabs:
+            if place.cell is not None and _is_in_file(place, file) and place.cell.tab in tabs:
                 at = (place.cell.row, place.cell.column)
                 by_tab.setdefault(place.cell.tab, []).append((place, at, storable(found.message)))
     shown = {}
@@ -107,13 +107,15 @@ def _mark_cells(
             outlined = sorted({cell for at in notes for cell in sheet.seen_with(at)})
             for at in outlined:
                 sheet.set_style(at, styles.outlined(sheet.style(at)))
-            _outline_coloured(book, styles, sheet, outlined)
+            _outline_conditional_cells(book, styles, sheet, outlined)
             Notes(book, part).add(sheet, {at: "\n\n".join(dict.fromkeys(messages)) for at, messages in notes.items()})
             book.parts.change(part)
     return shown
 
 
-def _outline_coloured(book: OpenBook, styles: StyleSheet, sheet: MarkedSheet, cells: Sequence[Position]) -> None:
+def _outline_conditional_cells(
+    book: EditableWorkbook, styles: StyleSheet, sheet: MarkedSheet, cells: Sequence[Position]
+) -> None:
     """Outline cells whose conditional format draws a line of its own over ours: those that hold a rating."""
     coloured: dict[str, tuple[Element, list[Position]]] = {}
     for at in cells:
@@ -126,21 +128,21 @@ def _outline_coloured(book: OpenBook, styles: StyleSheet, sheet: MarkedSheet, ce
             sheet.add_rule(together, rule, outlined)
 
 
-def _here(place: Place, file: str) -> bool:
+def _is_in_file(place: Place, file: str) -> bool:
     return not file or place.file == file
 
 
 def _list_problems(
-    book: OpenBook, styles: StyleSheet, problems: Sequence[Problem], shown: dict[Place, Position], file: str
+    book: EditableWorkbook, styles: StyleSheet, problems: Sequence[Problem], shown: dict[Place, Position], file: str
 ) -> None:
     """Add the tab that lists the problems: a line for each place, those of one problem under one number."""
     lines = []
     for number, found in enumerate(problems, start=1):
         wrong, remedy = (storable(text) for text in wrong_and_remedy(found))
-        others = list(dict.fromkeys(place.file for place in found.places if not _here(place, file)))
+        others = list(dict.fromkeys(place.file for place in found.places if not _is_in_file(place, file)))
         if others:
             wrong = f"{wrong} (The other: {', '.join(map(storable, others))}.)"
-        for place in [place for place in found.places if _here(place, file)]:
+        for place in [place for place in found.places if _is_in_file(place, file)]:
             link = link_to(place.cell.tab, *shown[place]) if place.cell and place in shown else ""
             name, urgent = storable(place_name(place)), found.severity is Severity.ERROR
             lines.append(Line(number, SEVERITIES[found.severity], urgent, name, link, wrong, remedy))

@@ -54,7 +54,7 @@ class MarkedSheet:
         self.root = root
         found = child(root, "sheetData")
         self._data = add_child(root, "sheetData", _BEFORE_DRAWING[:5]) if found is None else found
-        self._rows = dict(_numbered(self._data, "row", lambda r: int(r) if r.isdecimal() else 0))
+        self._rows = dict(_number_children(self._data, "row", lambda r: int(r) if r.isdecimal() else 0))
         self._numbers = sorted(self._rows)
         self._cells: dict[int, dict[int, Element]] = {}
         self._merges = [a for merged in children(child(root, "mergeCells"), "mergeCell")
@@ -64,7 +64,7 @@ class MarkedSheet:
 
     def _row_cells(self, row: int) -> dict[int, Element]:
         if row not in self._cells:
-            self._cells[row] = dict(_numbered(self._rows[row], "c", lambda r: position(r)[1]))
+            self._cells[row] = dict(_number_children(self._rows[row], "c", lambda r: position(r)[1]))
         return self._cells[row]
 
     def cell(self, at: Position) -> Element | None:
@@ -89,24 +89,24 @@ class MarkedSheet:
         """Give a cell a format; a blank cell that is not there yet is put in its place."""
         if at[0] not in self._rows:
             row = etree.Element(f"{{{namespace(self.root)}}}row", {"r": str(at[0])})
-            self._put(self._data, row, next((self._rows[n] for n in self._after(self._numbers, at[0])), None))
+            self._insert(self._data, row, next((self._rows[n] for n in self._following(self._numbers, at[0])), None))
             self._rows[at[0]] = row
             bisect.insort(self._numbers, at[0])
         cells = self._row_cells(at[0])
         if at[1] not in cells:
             cell = etree.Element(f"{{{namespace(self.root)}}}c", {"r": address(at)})
-            self._put(self._rows[at[0]], cell, next((cells[n] for n in self._after(sorted(cells), at[1])), None))
+            self._insert(self._rows[at[0]], cell, next((cells[n] for n in self._following(sorted(cells), at[1])), None))
             cells[at[1]] = cell
             self._rows[at[0]].attrib.pop("spans", "")  # a hint for speed that is no longer true
         cells[at[1]].set("s", str(style))
 
     @staticmethod
-    def _after(numbers: list[int], number: int) -> list[int]:
+    def _following(numbers: list[int], number: int) -> list[int]:
         at = bisect.bisect_right(numbers, number)
         return numbers[at : at + 1]
 
     @staticmethod
-    def _put(parent: Element, made: Element, before: Element | None) -> None:
+    def _insert(parent: Element, made: Element, before: Element | None) -> None:
         if before is not None:
             before.addprevious(made)
             return
@@ -216,7 +216,7 @@ def drawing_of_notes(root: Element, office: str) -> str:
     return "" if found is None else found.get(f"{{{office}}}id", "")
 
 
-def _numbered(parent: Element, name: str, read: Callable[[str], int]) -> Iterator[tuple[int, Element]]:
+def _number_children(parent: Element, name: str, read: Callable[[str], int]) -> Iterator[tuple[int, Element]]:
     """Yield rows or cells with their numbers; one that does not say stands after the one before it."""
     at = 0
     for element in children(parent, name):

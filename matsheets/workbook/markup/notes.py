@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from lxml import etree
 
 from matsheets.workbook.markup.addresses import Position, address, position
-from matsheets.workbook.markup.editable_workbook import OpenBook
+from matsheets.workbook.markup.editable_workbook import EditableWorkbook
 from matsheets.workbook.markup.marked_sheet import MarkedSheet, drawing_of_notes
 from matsheets.workbook.markup.note_texts import AUTHOR, NOTE_START
 from matsheets.workbook.markup.vml_drawing import blank_drawing, with_shapes, without_shapes
@@ -35,7 +35,7 @@ _UNDER = "\n\n"
 class Notes:
     """The notes of one worksheet."""
 
-    def __init__(self, book: OpenBook, part: str) -> None:
+    def __init__(self, book: EditableWorkbook, part: str) -> None:
         self._book, self._sheet = book, part
         self._part = book.parts.related(part, "comments")
         self._root = book.parts.tree(self._part) if self._part else None
@@ -56,11 +56,11 @@ class Notes:
                 gone.append(comment)
             elif text is not None and (at := words.find(_UNDER + NOTE_START)) >= 0:
                 _cut(text, at)
-                self._changed()
+                self._mark_changed()
         for comment in gone:
             self._home("commentList").remove(comment)
         if gone:
-            self._changed()
+            self._mark_changed()
             self._remove_shapes({position(comment.get("ref", "")) for comment in gone})
 
     def _remove_shapes(self, cells: set[Position]) -> None:
@@ -77,14 +77,14 @@ class Notes:
         for at, text in notes.items():
             if at not in there:
                 fresh[at] = text
-            elif not self._threaded(there[at]):
+            elif not self._is_threaded(there[at]):
                 _put_under(there[at], text)
-                self._changed()
+                self._mark_changed()
         if fresh:
             self._add_comments(fresh)
             self._add_shapes(sheet, fresh)
 
-    def _threaded(self, comment: Element) -> bool:
+    def _is_threaded(self, comment: Element) -> bool:
         author = int(comment.get("authorId", "0"))
         return "".join(self._authors()[author : author + 1]).startswith("tc=")
 
@@ -102,7 +102,7 @@ class Notes:
         for at, words in sorted(notes.items()):
             comment = add_child(listed, "comment", ref=address(at), authorId=str(names.index(AUTHOR)))
             _write_runs(add_child(comment, "text"), NOTE_START, words)
-        self._changed()
+        self._mark_changed()
 
     def _home(self, name: str) -> Element:
         assert self._root is not None
@@ -117,7 +117,7 @@ class Notes:
     def _comments(self) -> list[Element]:
         return list(children(child(self._root, "commentList"), "comment")) if self._root is not None else []
 
-    def _changed(self) -> None:
+    def _mark_changed(self) -> None:
         assert self._part is not None
         self._book.parts.change(self._part)
 

@@ -9,7 +9,7 @@ import copy
 
 from lxml import etree
 
-from matsheets.workbook.markup.editable_workbook import OpenBook
+from matsheets.workbook.markup.editable_workbook import EditableWorkbook
 from matsheets.workbook.markup.xml_elements import Element, add_child, child, children, local, namespace, new_root
 
 #: Line round a problem cell: none of the ratings' colours, 5.9 to 1 on white.
@@ -38,7 +38,7 @@ def _key(element: Element) -> Key:
 class StyleSheet:
     """The styles part of one workbook; made where there is none."""
 
-    def __init__(self, book: OpenBook) -> None:
+    def __init__(self, book: EditableWorkbook) -> None:
         self._book = book
         found = part = book.parts.related(book.main, "styles")
         if part is None:
@@ -149,20 +149,24 @@ class StyleSheet:
         new one with that style's line.
         """
         formats = list(children(child(self.root, "cellXfs"), "xf"))
-        warned = [n for n, xf in enumerate(formats) if self._warned(xf)]
-        return {number: self._without_line(formats, number) for number in warned}
+        warned = [n for n, xf in enumerate(formats) if self._has_warning_line(xf)]
+        return {number: self._remove_line(formats, number) for number in warned}
 
-    def _warned(self, xf: Element) -> bool:
+    def _has_warning_line(self, xf: Element) -> bool:
         sides = [side for side in self._border(xf) if local(side) in _SIDES and side.get("style") == "thick"]
         colours = [colour.get("rgb", "")[-6:].upper() for side in sides for colour in children(side, "color")]
         return colours == [WARNING] * 4
 
-    def _without_line(self, formats: list[Element], number: int) -> int:
+    def _remove_line(self, formats: list[Element], number: int) -> int:
         wanted = formats[number]
         styles = list(children(child(self.root, "cellStyleXfs"), "xf"))
         style = int(wanted.get("xfId", "0"))
         named = _key(self._border(styles[style])) if style < len(styles) else None
-        alike = [n for n, xf in enumerate(formats) if _but_line(xf) == _but_line(wanted) and not self._warned(xf)]
+        alike = [
+            n
+            for n, xf in enumerate(formats)
+            if _key_without_line(xf) == _key_without_line(wanted) and not self._has_warning_line(xf)
+        ]
         best = [n for n in alike if _key(self._border(formats[n])) == named]
         if best or alike:
             return (best or alike)[0]
@@ -171,6 +175,6 @@ class StyleSheet:
         return self.add("cellXfs", plain)
 
 
-def _but_line(xf: Element) -> Key:
+def _key_without_line(xf: Element) -> Key:
     attributes = {k: v for k, v in xf.attrib.items() if k not in {"borderId", "applyBorder"}}
     return (tuple(sorted(attributes.items())), *map(_key, xf))

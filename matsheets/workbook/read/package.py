@@ -81,7 +81,7 @@ class Relationship(NamedTuple):
     part: str
 
 
-class _Fed(NamedTuple):
+class _ParserState(NamedTuple):
     """The last of what a parser is fed: the chunk, how many bytes came before it, and the names that were met."""
 
     parser: expat.XMLParserType
@@ -116,7 +116,7 @@ class Package:
             self._parts[name.casefold()] = name
         self.names = frozenset(self._parts)
         self._tags = self._kept = self._skimmed = 0
-        self._fed: _Fed | None = None
+        self._fed: _ParserState | None = None
 
     def refusal(self, refusal: Refusal) -> WorkbookError:
         """Return the error that says why this file is not used."""
@@ -229,7 +229,7 @@ class Package:
         self._skimmed = 0
         for chunk in self.chunks(name):
             last = len(chunk) < CHUNK
-            self._fed = _Fed(parser, chunk, fed, names) if last else None
+            self._fed = _ParserState(parser, chunk, fed, names) if last else None
             parser.Parse(chunk, last)
             fed += len(chunk)
             self._tags = before + paused() + self._skimmed

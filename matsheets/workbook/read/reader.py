@@ -221,8 +221,8 @@ class _Reading:
         keys = self.layout.header_keys(tab) if tab else {}
         places = _columns(found)
         tabs = {t.key: t for t, _ in known.values()}
-        entered = {at for t in tabs.values() for at in _entered(t, places)}
-        headed = {key: _headed(t, places) for key, t in tabs.items()}
+        entered = {at for t in tabs.values() for at in _answer_columns(t, places)}
+        headed = {key: _pair_headers(t, places) for key, t in tabs.items()}
         merges = _merges(sheet, [row for ref, row in found.refs if ref in known], sorted(entered))
         rows, with_ref = [], set()
         for ref, row in found.refs:
@@ -288,13 +288,13 @@ def _columns(found: _FoundTable) -> _Places:
 _Headed = Sequence[tuple[Column, int]]
 
 
-def _headed(tab: Tab, places: _Places) -> _Headed:
+def _pair_headers(tab: Tab, places: _Places) -> _Headed:
     """Pair a tab's columns with those of the sheet; a header that is missing or doubled, the table's columns show."""
     found = ((column, places.get(fold(column.header), ())) for column in tab.columns if column.key != "ref")
     return [(column, at[0]) for column, at in found if len(at) == 1]
 
 
-def _entered(tab: Tab, places: _Places) -> Iterator[int]:
+def _answer_columns(tab: Tab, places: _Places) -> Iterator[int]:
     """Yield the columns in which a tab's answers stand."""
     for column in tab.columns:
         if column.entry is not None or any(column.key in row.entries for row in tab.rows):

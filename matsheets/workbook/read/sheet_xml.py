@@ -147,7 +147,7 @@ class SheetReader:
             Cells(self._held),
             tuple(self._merges),
             frozenset(self._hidden_rows),
-            _joined(self._hidden_columns),
+            _join_ranges(self._hidden_columns),
             self._skipped,
         )
 
@@ -261,7 +261,7 @@ class SheetReader:
         if raw and stated in self._by_type:
             found = self._by_type[stated](raw, attributes)
         elif raw:
-            found = self._own_text(raw)
+            found = self._inline_text(raw)
         elif raw is not None and stated == "str":  # a formula that gives an empty text
             found = ""
         else:
@@ -276,18 +276,18 @@ class SheetReader:
             self._held[place] = found
             self._size += _HELD_SIZE
         else:
-            self._held[place] = self._whole_cell(found)
+            self._held[place] = self._cell_of(found)
             self._size += _HELD_SIZE + _CELL_SIZE + sys.getsizeof(formula)
         self._formula, self._external = None, False
 
-    def _whole_cell(self, found: str | float | _Other) -> Cell:
+    def _cell_of(self, found: str | float | _Other) -> Cell:
         row, column = divmod(self._place, WIDTH)
         other = found if isinstance(found, _Other) else _Other(KINDS[type(found)], found)
         return Cell(row, column, other.kind, other.value, self._formula, self._external, other.serial)
 
     # --- values ---
 
-    def _own_text(self, raw: str) -> str:
+    def _inline_text(self, raw: str) -> str:
         text = unescape(raw) if "_x" in raw else raw
         self._size += sys.getsizeof(text)
         return text
@@ -300,18 +300,18 @@ class SheetReader:
 
     def _iso_date(self, raw: str, _: object) -> str | _Other:
         moment = from_iso(raw.strip())
-        return self._own_text(raw) if moment is None else _Other(CellKind.DATE, moment)
+        return self._inline_text(raw) if moment is None else _Other(CellKind.DATE, moment)
 
     def _number(self, raw: str, attributes: dict[str, str]) -> str | float | _Other:
         number = _finite(raw)
         if number is None:
-            return self._own_text(raw)
+            return self._inline_text(raw)
         style = self._dates.get(attributes.get("s", "0"))
         moment = from_serial(number, style, epoch_1904=self._epoch_1904) if style else None
         return number if moment is None else _Other(CellKind.DATE, moment, float(number))
 
 
-def _joined(ranges: set[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+def _join_ranges(ranges: set[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
     """Join ranges that touch."""
     joined: list[tuple[int, int]] = []
     for first, last in sorted(ranges):

@@ -88,16 +88,16 @@ def _by_kind(cell: Cell, text: str, entry: Entry, layout: Layout, epoch_1904: bo
         case Kind.DATE | Kind.LAST_DATE:
             return _date(cell, text, entry, epoch_1904)
         case Kind.MONEY:
-            return _plain(understand_money(_typed_number(cell, text)))
+            return _meaning_of(understand_money(_typed_number(cell, text)))
         case Kind.NUMBER:
-            return _plain(understand_number(_typed_number(cell, text)))
+            return _meaning_of(understand_number(_typed_number(cell, text)))
         case Kind.YES_NO:
-            return _plain(understand_yes_no(cell.value if isinstance(cell.value, bool) else text))
+            return _meaning_of(understand_yes_no(cell.value if isinstance(cell.value, bool) else text))
         case _:
             return text, Understood(text), set()
 
 
-def _plain(found: Understood[Decimal] | Understood[bool]) -> _Found:
+def _meaning_of(found: Understood[Decimal] | Understood[bool]) -> _Found:
     return found.value, found, {Remark.RESPELT} if found.reading else set()
 
 

@@ -89,13 +89,13 @@ def read_xlsx(path: Path, content: bytes | None = None) -> XlsxWorkbook:
     """
     with open_package(path, content) as package:
         top = package.relationships("")
-        main = _only(top, "officeDocument")
+        main = _first_part(top, "officeDocument")
         if main is None:
             raise package.refusal(refusals.NOT_OURS)
         content_type = package.content_type(main)
         if refusal := refusals.kind_of_content(content_type):
             raise package.refusal(refusal)
-        properties = _read_properties(package, _only(top, "custom-properties", "customProperties"))
+        properties = _read_properties(package, _first_part(top, "custom-properties", "customProperties"))
         if (
             refusals.TABLE_PROPERTY in properties
         ):  # its tabs are not read: one of many trusts has too many cells for that
@@ -113,7 +113,7 @@ def read_xlsx(path: Path, content: bytes | None = None) -> XlsxWorkbook:
         )
 
 
-def _only(relationships: Mapping[str, Relationship], *kinds_wanted: str) -> str | None:
+def _first_part(relationships: Mapping[str, Relationship], *kinds_wanted: str) -> str | None:
     """Return the first part of a kind that only one part can be."""
     return next((found.part for found in relationships.values() if found.kind in kinds_wanted), None)
 
@@ -162,8 +162,8 @@ def _read_sheets(package: Package, outline: _Outline, relationships: Mapping[str
     targets = [(position, tab, relationships[tab.reference]) for position, tab in enumerate(outline.tabs)]
     wanted = [(position, tab, target.part) for position, tab, target in targets if target.kind == "worksheet"]
 
-    texts = _only(relationships, "sharedStrings")
-    styles = _only(relationships, "styles")
+    texts = _first_part(relationships, "sharedStrings")
+    styles = _first_part(relationships, "styles")
     reader = SheetReader(
         package,
         read_shared_texts(package, texts) if texts else (),

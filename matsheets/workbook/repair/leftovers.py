@@ -244,7 +244,7 @@ class _Sorting:
             self.notes.append(f'The tab "{sheet.title}", which matsheets adds to a marked-up copy, was left out.')
             return
         blank = self.most_like(sheet)
-        printed = Counter(_folded(blank)) if blank else Counter()
+        printed = Counter(_folded_texts(blank)) if blank else Counter()
         table = self.tables.get(sheet.position)
         ours = self.printed_in_table(sheet, table) if table else set()
         rest = []
@@ -295,7 +295,7 @@ class _Sorting:
 
     def most_like(self, sheet: Sheet) -> Sheet | None:
         """Return the empty tab that shares most texts with a tab."""
-        texts = Counter(_folded(sheet))
+        texts = Counter(_folded_texts(sheet))
         shared = [
             (sum(min(count, texts[text]) for text, count in printed.items()), blank.title == sheet.title, blank)
             for blank, printed in self.printed
@@ -305,7 +305,7 @@ class _Sorting:
 
     @cached_property
     def printed(self) -> list[tuple[Sheet, Counter[str]]]:
-        return [(blank, Counter(_folded(blank))) for blank in self.blanks]
+        return [(blank, Counter(_folded_texts(blank))) for blank in self.blanks]
 
     def own_formula(self, cell: Cell, blank: Sheet | None) -> bool:
         """Tell whether a formula is one that the empty tab has in the same cell."""
@@ -353,7 +353,7 @@ def _text(cell: Cell) -> str:
     return clean_text(shown_text(cell)).text
 
 
-def _folded(sheet: Sheet) -> list[str]:
+def _folded_texts(sheet: Sheet) -> list[str]:
     return [fold(text) for cell in sheet.cells.values() if cell.formula is None and (text := _text(cell))]
 
 

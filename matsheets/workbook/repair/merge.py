@@ -170,13 +170,13 @@ def _check_same(copies: Sequence[Opened]) -> tuple[Opened, tuple[str, ...]]:
     for copy in copies:
         assessment = copy.assessment
         if (assessment.framework.id, assessment.framework.edition) != _edition(first):
-            raise _other(copy, first, "It is on another framework or edition.")
+            raise _not_a_copy_error(copy, first, "It is on another framework or edition.")
         if assessment.identity.workbook_id == first.assessment.identity.workbook_id != "" or copy is first:
             continue
         if assessment.identity.workbook_id:
-            raise _other(copy, first, "Its workbook id differs.")
+            raise _not_a_copy_error(copy, first, "Its workbook id differs.")
         if not any(_same_trust(assessment, c.assessment) for c in copies if c is not copy):
-            raise _other(copy, first, "It has lost its workbook id, and its trust is not the same.")
+            raise _not_a_copy_error(copy, first, "It has lost its workbook id, and its trust is not the same.")
         warnings.append(
             f"{copy.path.name} no longer says which workbook it is a copy of. It was taken for one because its trust and "
             "its framework are the same. Check that this is right."
@@ -188,7 +188,7 @@ def _edition(copy: Opened) -> tuple[str, str]:
     return copy.assessment.framework.id, copy.assessment.framework.edition
 
 
-def _other(copy: Opened, first: Opened, why: str) -> WorkbookError:
+def _not_a_copy_error(copy: Opened, first: Opened, why: str) -> WorkbookError:
     return WorkbookError(
         copy.path,
         f"is no copy of the same workbook as {first.path.name}. {why}",
@@ -247,7 +247,7 @@ def join(layout: Layout, copies: Sequence[tuple[str, Iterable[Answer]]]) -> Join
         for ref, answers in answers_by_ref.items():
             home = _home(rows.setdefault(ref, []), layout, ref, answers, used)
             if home is None:
-                leftovers += _without_row(layout, files[copy], ref, answers)
+                leftovers += _leave_unplaced(layout, files[copy], ref, answers)
                 continue
             if home.row.ref != ref:
                 moved.append(MovedRow(files[copy], ref, home.row.ref))
@@ -304,7 +304,7 @@ def _next_free(tab: Tab, ref: str, used: set[str]) -> str:
     return next((free for n in after if (free := f"{tab.prefix}-{n:02d}") not in used), "")
 
 
-def _without_row(layout: Layout, file: str, ref: str, answers: Mapping[str, Answer]) -> Iterator[Leftover]:
+def _leave_unplaced(layout: Layout, file: str, ref: str, answers: Mapping[str, Answer]) -> Iterator[Leftover]:
     tab, _ = _find(layout, ref)
     for column, answer in answers.items():
         why = f"Another copy uses {ref} for something else, and no row is free."

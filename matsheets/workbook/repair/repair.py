@@ -156,10 +156,10 @@ def open_workbook(path: Path, frameworks: Sequence[Framework]) -> Opened:
     if parts != ALL_PARTS:
         blanks += blank_tabs(assessment.framework, ALL_PARTS)
     recovered = recover(book, assessment, blanks)
-    return Opened(path, assessment, replace(recovered, notes=(*recovered.notes, *_not_carried(path))))
+    return Opened(path, assessment, replace(recovered, notes=(*recovered.notes, *_list_not_carried(path))))
 
 
-def _not_carried(path: Path) -> Iterator[str]:
+def _list_not_carried(path: Path) -> Iterator[str]:
     """Say what a workbook holds besides cells, none of which a matsheets workbook has when it is sent out."""
     with ZipFile(path) as package:
         names = [name.casefold() for name in package.namelist()]
@@ -231,7 +231,7 @@ def _differing(before: Element, after: Element) -> list[str]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Homeless:
+class _NoTarget:
     """Why an answer has no place in the new workbook."""
 
     why: str
@@ -251,8 +251,10 @@ def carry(answers: Iterable[Answer], source: Framework, layout: Layout) -> tuple
         entry = tab.entry(row, tab.column(answer.column))
         assert entry is not None
         ref = refs.get(answer.ref, answer.ref)
-        value = _written(answer, entry, layout, refs) if ref else _Homeless(_gone(answer.ref, source, target))
-        if isinstance(value, _Homeless):
+        value = (
+            _write_answer(answer, entry, layout, refs) if ref else _NoTarget(_gone_reason(answer.ref, source, target))
+        )
+        if isinstance(value, _NoTarget):
             header = tab.column(answer.column).header
             homeless.append(leftover_at(answer.cell, answer.text, value.why, ref=answer.ref, header=header))
         else:
@@ -268,20 +270,20 @@ def _moved_refs(source: Framework, target: Framework) -> dict[str, str]:
     return moved | {element.ref: elements.get(element.id, "") for element in source.elements}
 
 
-def _gone(ref: str, source: Framework, target: Framework) -> str:
+def _gone_reason(ref: str, source: Framework, target: Framework) -> str:
     names = {h.ref: h.title for h in source.headings} | {e.ref: e.title for e in source.elements}
     return f'"{names[ref]}" is not in "{target.title}" ({target.edition}).'
 
 
-def _written(answer: Answer, entry: Entry, layout: Layout, refs: Mapping[str, str]) -> Written | _Homeless:
+def _write_answer(answer: Answer, entry: Entry, layout: Layout, refs: Mapping[str, str]) -> Written | _NoTarget:
     """Return what an answer is written as: as it was typed, and ratings and choices as the drop-down has them."""
-    value: Written | _Homeless = answer.text
+    value: Written | _NoTarget = answer.text
     if isinstance(answer.value, Rating):
         value = _rating(answer.value, layout.framework)
     elif entry.choices in {"targets", "headings"} and isinstance(answer.value, str):
         ref = refs.get(answer.value, "")
         labels = {choice.also[0]: choice.label for choice in layout.lists[entry.choices]}
-        value = labels.get(ref) or _Homeless(
+        value = labels.get(ref) or _NoTarget(
             f'What it names is not in "{layout.framework.title}" ({layout.framework.edition}).'
         )
     elif entry.kind is Kind.CHOICE and isinstance(answer.value, str):
@@ -291,15 +293,15 @@ def _written(answer: Answer, entry: Entry, layout: Layout, refs: Mapping[str, st
     elif isinstance(answer.value, bool) or (isinstance(answer.value, dt.date) and not _names_a_term(answer)):
         value = answer.value
     if isinstance(value, str) and _stored_length(value) > _CELL_LIMIT:
-        return _Homeless("It is longer than a cell may be.")
+        return _NoTarget("It is longer than a cell may be.")
     return value
 
 
-def _rating(rating: Rating, target: Framework) -> str | _Homeless:
+def _rating(rating: Rating, target: Framework) -> str | _NoTarget:
     same = [r for r in target.scale.ratings if r.id == rating.id] or [
         r for r in target.scale.ratings if fold(r.label) == fold(rating.label)
     ]
-    return same[0].label if same else _Homeless(f'The scale of "{target.title}" ({target.edition}) has no such rating.')
+    return same[0].label if same else _NoTarget(f'The scale of "{target.title}" ({target.edition}) has no such rating.')
 
 
 def _names_a_term(answer: Answer) -> bool:

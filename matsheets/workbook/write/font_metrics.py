@@ -86,7 +86,7 @@ class Typeface(dict[str, float]):
         self._letters = dict(_BOLD if bold else _REGULAR)
         self._factor = bold_factor if bold else regular_factor
         self.space = self[" "]
-        self.spaced = _Spaced(self)
+        self.spaced = _SpacedWidths(self)
 
     def __missing__(self, word: str) -> float:
         if len(self) >= _MOST_WORDS:
@@ -100,10 +100,10 @@ class Typeface(dict[str, float]):
         try:
             return sum(map(known.__getitem__, text)) * self._factor
         except KeyError:
-            known.update((letter, self._unlisted(letter)) for letter in set(text) if letter not in known)
+            known.update((letter, self._estimate_width(letter)) for letter in set(text) if letter not in known)
             return sum(map(known.__getitem__, text)) * self._factor
 
-    def _unlisted(self, character: str) -> int:
+    def _estimate_width(self, character: str) -> int:
         """Return the width of a letter that is in no table: an accented one is as wide as its letter."""
         if unicodedata.combining(character) or unicodedata.category(character) == "Cf":
             return 0
@@ -114,7 +114,7 @@ class Typeface(dict[str, float]):
         return _WIDE if unicodedata.east_asian_width(character) in "WF" else _UNKNOWN
 
 
-class _Spaced(dict[str, float]):
+class _SpacedWidths(dict[str, float]):
     """The widths of words with a space after each."""
 
     def __init__(self, face: Typeface) -> None:

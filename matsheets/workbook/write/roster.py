@@ -60,7 +60,7 @@ def read_roster(path: Path, layout: Layout) -> tuple[RosterEntry, ...]:
         if not given.get("trust_name"):
             faults.append(f"Row {number} has no trust. Fill it in, or delete the row.")
         answers = {
-            (rows[n].ref, "answer"): _settled(text, rows[n], layout, number, faults)
+            (rows[n].ref, "answer"): _spell_as_choice(text, rows[n], layout, number, faults)
             for n, text in given.items()
             if text
         }
@@ -115,7 +115,7 @@ def _rows(path: Path) -> tuple[list[str], list[tuple[int, list[str]]]]:
     return lines[0][1], lines[1:]
 
 
-def _settled(text: str, row: Row, layout: Layout, number: int, faults: list[str]) -> str:
+def _spell_as_choice(text: str, row: Row, layout: Layout, number: int, faults: list[str]) -> str:
     """Return the text as the workbook's drop-down spells it; a text that it does not offer is a fault."""
     entry = row.entries["answer"]
     if entry.kind is not Kind.CHOICE:

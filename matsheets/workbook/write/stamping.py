@@ -65,7 +65,7 @@ class _Cell:
             value = "Yes" if value else "No"
         if isinstance(value, str):
             stored = stored_text(value, where)
-            return self.opening + b'"inlineStr"><is><t>' + _escaped(stored) + b"</t></is></c>" if stored else b""
+            return self.opening + b'"inlineStr"><is><t>' + _escape(stored) + b"</t></is></c>" if stored else b""
         number = (value - _DAY_0).days if isinstance(value, dt.date) else value
         return self.opening + b'"n"><v>' + safe_string(number).encode() + b"</v></c>"
 
@@ -91,7 +91,7 @@ class _Line:
 
 
 @dataclass(frozen=True, slots=True)
-class _Drawn:
+class _SplitPart:
     """One part as it was drawn.
 
     Attributes:
@@ -109,13 +109,13 @@ class _Drawn:
     marks: tuple[tuple[int, int, str], ...]
 
 
-class Stencil:
+class StampedWorkbook:
     """A layout drawn once, to write workbooks with that differ in their trust and their answers."""
 
     def __init__(self, layout: Layout) -> None:
         self._layout = layout
         book, placed = draw(layout, workbook_id=_ID, created=_CREATED, answers={}, trust=_TRUST)
-        self._parts = {name: _drawn(name, content) for name, content in parts_of(book).items()}
+        self._parts = {name: _split_part(name, content) for name, content in parts_of(book).items()}
         self._lines: dict[str, _Line] = {}
         titles = book.sheetnames
         for table in placed:
@@ -146,7 +146,7 @@ class Stencil:
             "id": workbook_id,
             "created": f"{moment(created).isoformat()}Z",
         }
-        put(zipped(_stamped(name, part, changes.get(name, []), said) for name, part in self._parts.items()), path)
+        put(zipped(_stamp(name, part, changes.get(name, []), said) for name, part in self._parts.items()), path)
 
     def _stampable(self, workbook_id: str, answers: Mapping[tuple[str, str], Written], trust: str) -> bool:
         """Tell whether everything goes into cells as they are drawn."""
@@ -186,31 +186,31 @@ def _height(points: float) -> bytes:
     return safe_string(points).encode()
 
 
-def _escaped(text: str, encoding: str = "ascii") -> bytes:
+def _escape(text: str, encoding: str = "ascii") -> bytes:
     plain = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return plain.encode(encoding, "xmlcharrefreplace")
 
 
-def _drawn(name: str, content: bytes) -> _Drawn:
+def _split_part(name: str, content: bytes) -> _SplitPart:
     marks = tuple((m.start(), m.end(), str(m.lastgroup)) for m in _MARKS.finditer(content))
     first, _ = halves(content)
     begun = begin(first) if first and not any(start < len(first) for start, _, _ in marks) else None
-    return _Drawn(content, None if marks else pack(name, content), len(first), begun, marks)
+    return _SplitPart(content, None if marks else pack(name, content), len(first), begun, marks)
 
 
-def _stamped(name: str, part: _Drawn, changes: Sequence[tuple[int, int, bytes]], said: Mapping[str, str]) -> Packed:
+def _stamp(name: str, part: _SplitPart, changes: Sequence[tuple[int, int, bytes]], said: Mapping[str, str]) -> Packed:
     """Return a part with its changes made, for the zip."""
     if part.whole is not None and not changes:
         return part.whole
     # openpyxl writes sheets in ASCII, and the properties in UTF-8.
     encoding = "ascii" if name.startswith("xl/") else "utf-8"
-    marked = [(start, end, _escaped(said[kind], encoding)) for start, end, kind in part.marks]
+    marked = [(start, end, _escape(said[kind], encoding)) for start, end, kind in part.marks]
     if part.begun is not None and not changes:
-        return pack_rest(name, _replaced(part.content, part.first, marked), part.begun)
-    return pack(name, _replaced(part.content, 0, sorted([*marked, *changes])))
+        return pack_rest(name, _replace(part.content, part.first, marked), part.begun)
+    return pack(name, _replace(part.content, 0, sorted([*marked, *changes])))
 
 
-def _replaced(content: bytes, start: int, changes: Sequence[tuple[int, int, bytes]]) -> bytes:
+def _replace(content: bytes, start: int, changes: Sequence[tuple[int, int, bytes]]) -> bytes:
     """Return the content from ``start`` on, with its changes made."""
     pieces: list[bytes] = []
     for at, end, new in changes:

@@ -45,7 +45,7 @@ def _criterion(label: str) -> str:
     return '"=' + label.replace('"', '""') + '"'
 
 
-def _quoted(text: str) -> str:
+def _quote(text: str) -> str:
     return '"' + text.replace('"', '""') + '"'
 
 
@@ -80,7 +80,7 @@ def _draw_whose(sheet: Worksheet, headings: Sequence[Placed], about: Placed) -> 
     parts = []
     for name, otherwise in blank.items():
         at = about.cell("answer", names.index(name))
-        parts.append(f'IF({at}="",{_quoted(otherwise)},{at})')
+        parts.append(f'IF({at}="",{_quote(otherwise)},{at})')
     total = sum(len(heading.rows) for heading in headings)
     counted = rated_of([_ratings(h) for h in headings], total)
     cell_at(sheet, 3, 1).value = "=" + '&" · "&'.join(parts) + f'&" · "&{counted} elements rated"'
@@ -107,7 +107,7 @@ def _draw_map_row(sheet: Worksheet, canvas: Canvas, at: int, heading: Placed, in
     put_text(cell_at(sheet, at, 2), element.ref, style)
     put_text(cell_at(sheet, at, 3), title, style)
     rating = heading.cell(key, index)
-    cell_at(sheet, at, 4).value = f"=IF({rating}={_quoted('')},{_quoted(NOT_RATED)},{rating})"
+    cell_at(sheet, at, 4).value = f"=IF({rating}={_quote('')},{_quote(NOT_RATED)},{rating})"
     cell_at(sheet, at, 4).style = "matsheets tile"
     cell_at(sheet, at, 5).style = "matsheets map count first" if first else "matsheets map count"
     if first:
@@ -122,8 +122,8 @@ def _counts(canvas: Canvas, cells: str) -> str:
     pieces = []
     for rating in canvas.layout.framework.scale.ratings:
         count = f"COUNTIF({cells},{_criterion(rating.label)})"
-        pieces.append(f'IF({count}=0,"",{_quoted(" · ")}&{count}&{_quoted(f" {rating.label}")})')
-    return f"=IF(COUNTA({cells})=0,{_quoted(NOT_RATED + ' yet')},MID({'&'.join(pieces)},4,255))"
+        pieces.append(f'IF({count}=0,"",{_quote(" · ")}&{count}&{_quote(f" {rating.label}")})')
+    return f"=IF(COUNTA({cells})=0,{_quote(NOT_RATED + ' yet')},MID({'&'.join(pieces)},4,255))"
 
 
 def draw_lists(canvas: Canvas) -> None:

@@ -114,7 +114,7 @@ def check_answers(layout: Layout, answers: Mapping[tuple[str, str], Written]) ->
     """Refuse answers that have no cell, all of which are mistakes of the caller."""
     for (ref, key), value in answers.items():
         found = layout.find(ref)
-        if found is None or (found[0].repeats and ref != _numbered(found[0], _number(ref))):
+        if found is None or (found[0].repeats and ref != _numbered_title(found[0], _number(ref))):
             raise ValueError(f"{ref} is no Ref of this workbook (answer to column {key!r})")
         tab, row = found
         column = next((column for column in tab.columns if column.key == key), None)
@@ -130,12 +130,12 @@ def _rows(tab: Tab, answers: Mapping[tuple[str, str], Written]) -> tuple[Row, ..
         return tab.rows
     needed = [_number(ref) for ref, _ in answers if ref.rpartition("-")[0] == tab.prefix]
     more = range(len(tab.rows) + 1, max(needed, default=0) + 1)
-    return tab.rows + tuple(Row(_numbered(tab, number)) for number in more)
+    return tab.rows + tuple(Row(_numbered_title(tab, number)) for number in more)
 
 
 def _number(ref: str) -> int:
     return int(ref.rpartition("-")[2])
 
 
-def _numbered(tab: Tab, number: int) -> str:
+def _numbered_title(tab: Tab, number: int) -> str:
     return f"{tab.prefix}-{number:02d}"
