@@ -22,6 +22,10 @@ _UNREAD = (
     "This LibreOffice writes PDFs in a way that matsheets cannot read back, so nothing has checked that they hold all of "
     "the text. Compare them with the Word documents before you send them: {}"
 )
+_UNMENDED = (
+    "The PDFs are as LibreOffice made them, because pikepdf is not installed: not mended for screen readers, and nothing has "
+    'checked that they hold all of the text. Install it (pip install "matsheets[pdf]") and make them again with --force: {}'
+)
 
 
 def formats_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -113,15 +117,17 @@ def _convert(documents: Sequence[Path], to: Format, office: Path, *, force: bool
     code = Exit.FINE if len(free) == len(targets) else Exit.OUTPUT
     contents = _Contents([documents[number] for number in free])
     show = sys.stderr.isatty() and len(free) > 1
-    unread = []
+    unread, unmended = [], []
     with click.progressbar(length=len(free), label=f"Making {to.name}", file=sys.stderr, hidden=not show) as bar:
         for made in convert(contents, to, office=office):
             target = targets[free[made.number]]
             code = max(code, _write(target, made.content, made.error, force=force))
             unread += [target.name] if made.unread else []
+            unmended += [target.name] if made.unmended else []
             bar.update(1)
-    if unread:
-        click.echo(_UNREAD.format("; ".join(sorted(unread))), err=True)
+    for sentence, names in ((_UNREAD, unread), (_UNMENDED, unmended)):
+        if names:
+            click.echo(sentence.format("; ".join(sorted(names))), err=True)
     return code
 
 

@@ -2,24 +2,36 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
 
 from tests.cli.conftest import Run, complete
 from tests.conftest import WriteWorkbook
-from tests.documents.test_office import posix, stand_in
+from tests.documents.test_office import blank_pdf, posix, stand_in
 from tests.office import soffice
 
-#: Writes a PDF that is built in another way than LibreOffice 7 builds it.
-NEWER = """#!/bin/sh
+#: Writes the PDF that lies beside it, whatever the document.
+STUBBORN = """#!/bin/sh
 while [ $# -gt 1 ]; do
     if [ "$1" = --outdir ]; then out="$2"; fi
     shift
 done
-printf '%%PDF-2.0\\nin another way\\n%%%%EOF\\n' > "$out/$(basename "$1" .docx).pdf"
+cp {folder}/blank.pdf "$out/$(basename "$1" .docx).pdf"
 """
+
+
 SUMMARY = "wexcombe-trust-diagnostic-summary"
+
+
+def stubborn(folder: Path) -> Path:
+    """Return a program that makes a PDF of one blank page without tags of every document."""
+    (folder / "blank.pdf").write_bytes(blank_pdf())
+    program = folder / "soffice"
+    program.write_text(STUBBORN.format(folder=folder), encoding="utf-8")
+    program.chmod(0o755)
+    return program
 
 
 @posix
@@ -66,9 +78,7 @@ def test_a_pdf_whose_text_cannot_be_read_is_made_and_that_is_said(
     run: Run, written: WriteWorkbook, tmp_path: Path
 ) -> None:
     """Nothing has compared it with the Word document; that is no failure, and the user knows what to do."""
-    program = tmp_path / "soffice"
-    program.write_text(NEWER, encoding="utf-8")
-    program.chmod(0o755)
+    program = stubborn(tmp_path)
     ran = run("build-summary", written(complete()), "-o", "out", "--pdf", "--soffice", program)
     assert ran.code == 0
     assert f"{SUMMARY}.pdf  PDF" in ran.out
@@ -76,6 +86,34 @@ def test_a_pdf_whose_text_cannot_be_read_is_made_and_that_is_said(
         "This LibreOffice writes PDFs in a way that matsheets cannot read back, so nothing has checked that they hold all "
         f"of the text. Compare them with the Word documents before you send them: {SUMMARY}.pdf\n"
     )
+
+
+@posix
+def test_without_pikepdf_the_pdf_is_made_and_what_is_missing_is_said_with_the_remedy(
+    run: Run, written: WriteWorkbook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A PDF is wanted, so there is one; it is LibreOffice's own, and nobody takes it for more."""
+    program = stubborn(tmp_path)
+    monkeypatch.setitem(sys.modules, "pikepdf", None)
+    ran = run("build-summary", written(complete()), "-o", "out", "--pdf", "--soffice", program)
+    assert ran.code == 0
+    assert Path("out", f"{SUMMARY}.pdf").read_bytes() == (tmp_path / "blank.pdf").read_bytes()
+    assert ran.err == (
+        "The PDFs are as LibreOffice made them, because pikepdf is not installed: not mended for screen readers, and "
+        'nothing has checked that they hold all of the text. Install it (pip install "matsheets[pdf]") and make them '
+        f"again with --force: {SUMMARY}.pdf\n"
+    )
+
+
+@posix
+def test_a_pdf_that_cannot_be_opened_is_not_made(run: Run, written: WriteWorkbook, tmp_path: Path) -> None:
+    """LibreOffice broke off, or something else stands in its place: the Word document is the way out."""
+    program = stubborn(tmp_path)
+    (tmp_path / "blank.pdf").write_bytes(b"%PDF-1.6\nbroken\n%%EOF\n")
+    ran = run("build-summary", written(complete()), "-o", "out", "--pdf", "--soffice", program)
+    assert ran.code == 4
+    assert ran.err.startswith(f"{SUMMARY}.pdf was not made: LibreOffice made a PDF that cannot be used: it is damaged.")
+    assert [path.suffix for path in Path("out").iterdir()] == [".docx"]
 
 
 @posix

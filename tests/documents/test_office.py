@@ -13,20 +13,25 @@ import threading
 import time
 import zipfile
 from pathlib import Path
+from typing import Any
 
+import pikepdf
 import pytest
 from docx import Document
 from docx.oxml.ns import qn
 from lxml import etree
 
 from matsheets.documents.contexts.kinds import DocumentKind
-from matsheets.documents.export.libreoffice import Format, _usual_places, convert, find_office
+from matsheets.documents.export.libreoffice import _FILTERS, Format, _usual_places, convert, find_office
 from matsheets.documents.export.odt_mend import mend_odt
-from matsheets.documents.export.pdf_mend import mend_pdf
-from matsheets.documents.record.core_properties import created_in
+from matsheets.documents.export.pdf_check import missing_text
+from matsheets.documents.export.pdf_tags import UnusablePdfError, mend_pdf
+from matsheets.documents.export.pdf_text import paragraphs_in
+from matsheets.documents.record.core_properties import created_in, pictures_in
 from matsheets.documents.template.build import build_document
 from matsheets.errors import OutputError
 from tests.documents.builders import MADE_ON, ROOT, VERSION, rich_review
+from tests.judges import pdfua_failures
 from tests.office import convert as convert_with_office
 from tests.office import pdf_text, poppler, soffice
 
@@ -42,7 +47,7 @@ while [ $# -gt 0 ]; do
             if grep -q HANG "$1"; then sleep 600 & echo $! > {folder}/child.tmp; mv {folder}/child.tmp {folder}/child; wait; fi
             if grep -q DIE "$1"; then exit 9; fi
             if grep -q HALF "$1"; then echo "%PDF-1.6" > "$out/$(basename "$1" .docx).pdf"; fi
-            if grep -q GOOD "$1"; then printf '%%PDF-1.6\\nmade\\n%%%%EOF\\n' > "$out/$(basename "$1" .docx).pdf"; fi;;
+            if grep -q GOOD "$1"; then cp {folder}/blank.pdf "$out/$(basename "$1" .docx).pdf"; fi;;
     esac
     shift
 done
@@ -52,9 +57,19 @@ done
 def stand_in(folder: Path) -> Path:
     """Return a program that is called as LibreOffice is."""
     path = folder / "soffice"
+    (folder / "blank.pdf").write_bytes(blank_pdf())
     path.write_text(STAND_IN.format(folder=folder), encoding="utf-8")
     path.chmod(0o755)
     return path
+
+
+def blank_pdf(**options: Any) -> bytes:
+    """Return a PDF of one page with nothing on it and no tags, saved with these options."""
+    out = io.BytesIO()
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        pdf.save(out, **options)
+    return out.getvalue()
 
 
 def saying(text: str) -> bytes:
@@ -70,7 +85,7 @@ def outcomes(folder: Path, *texts: str, batch: int = 10) -> dict[int, str]:
     results = convert(
         [saying(t) for t in texts], Format.PDF, office=stand_in(folder), seconds=(2.0, 0.0), batch=batch
     )  # fmt: skip
-    return {made.number: made.error or made.content.split()[1].decode() for made in results}
+    return {made.number: made.error or "made" for made in results}
 
 
 def gone(process: int) -> bool:
@@ -204,10 +219,39 @@ def test_an_interrupt_stops_the_program_and_leaves_no_folder(tmp_path: Path) -> 
 # --- what is put right in what it makes ----------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("content", [b"", b"%PDF-2.0\nbuilt in another way\nstartxref\n9\n%%EOF\n"])
-def test_a_pdf_built_in_another_way_comes_back_as_it_is(content: bytes) -> None:
-    """A newer LibreOffice's PDF is not touched where it is not understood."""
-    assert mend_pdf(content) == content
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        (b"", "it is damaged"),
+        (b"%PDF-2.0\nnot in any way\nstartxref\n9\n%%EOF\n", "it is damaged"),
+        (blank_pdf()[:-60] + b"%%EOF", "it is damaged"),
+        (blank_pdf(encryption=pikepdf.Encryption(owner="o", user="u")), "it is encrypted"),
+        (blank_pdf(encryption=pikepdf.Encryption(owner="o", user="")), "it is encrypted"),
+    ],
+    ids=["empty", "no PDF", "cut short", "needs a password", "restricted"],
+)
+def test_a_pdf_that_cannot_be_used_is_named_for_what_it_is(content: bytes, why: str) -> None:
+    """Nothing is recovered from it: what comes of that might lack pages."""
+    with pytest.raises(UnusablePdfError, match=f"^{why}$"):
+        mend_pdf(content)
+
+
+@posix
+def test_a_pdf_that_cannot_be_used_is_not_handed_out(tmp_path: Path) -> None:
+    """The message says why, as for any document that was not made."""
+    program = stand_in(tmp_path)
+    (tmp_path / "blank.pdf").write_bytes(b"%PDF-1.6\nbroken\n%%EOF\n")
+    (made,) = convert([saying("GOOD")], Format.PDF, office=program)
+    assert (made.content, made.error) == (b"", "LibreOffice made a PDF that cannot be used: it is damaged.")
+
+
+@posix
+def test_without_pikepdf_a_pdf_is_made_as_it_is_and_marked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The extra is not installed: LibreOffice's own bytes, and word that nothing has mended or read them."""
+    program = stand_in(tmp_path)
+    monkeypatch.setitem(sys.modules, "pikepdf", None)
+    (made,) = convert([saying("GOOD")], Format.PDF, office=program)
+    assert (made.content, made.error, made.unmended) == ((tmp_path / "blank.pdf").read_bytes(), "", True)
 
 
 def test_random_numbers_in_an_odt_are_settled_and_words_are_not() -> None:
@@ -276,11 +320,33 @@ def test_the_pdf_has_title_language_bookmarks_tags_and_the_documents_date(tmp_pa
     assert facts["Title"].strip() == "Development plan: Oakfield Learning Trust"
     assert facts["Tagged"].strip() == "yes"
     assert facts["CreationDate"].strip() == "Mon Nov  9 09:00:00 2026 UTC"
-    content = file.read_bytes()
-    assert b"/Lang(en-GB)" in content
-    assert b"/DisplayDocTitle true" in content
-    assert b"/Outlines " in content
+    with pikepdf.open(file) as pdf:
+        assert pdf.Root.Lang == "en-GB"
+        assert pdf.Root.ViewerPreferences.DisplayDocTitle
+        assert pdf.Root.Outlines.Count > 0
+        assert {str(page.Tabs) for page in pdf.pages if "/Annots" in page} == {"/S"}
     assert "PLAN-01" in pdf_text(file)
+
+
+@pytest.mark.office
+@pytest.mark.judges
+@pytest.mark.parametrize("linear", [False, True], ids=["object streams", "linearised"])
+def test_a_pdf_with_compressed_objects_is_mended_and_read_back(linear: bool, tmp_path: Path) -> None:
+    """As newer versions write them: what LibreOffice alone made, packed into object streams."""
+    document = documents()[0]
+    (tmp_path / "made.docx").write_bytes(document)
+    (alone,) = convert_with_office([tmp_path / "made.docx"], _FILTERS[Format.PDF], tmp_path)
+    out = io.BytesIO()
+    with pikepdf.open(alone) as pdf:
+        pdf.save(out, object_stream_mode=pikepdf.ObjectStreamMode.generate, linearize=linear)
+    assert b"/ObjStm" in out.getvalue()
+    assert pdfua_failures(out.getvalue()) != []
+
+    mended = mend_pdf(out.getvalue(), created=created_in(document), pictures=pictures_in(document))
+
+    assert pdfua_failures(mended) == []
+    assert missing_text(document, mended) is None
+    assert paragraphs_in(mended) == paragraphs_in(alone.read_bytes())
 
 
 def told(odt: bytes, folder: Path) -> list[tuple[str, str]]:

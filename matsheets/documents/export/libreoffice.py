@@ -4,7 +4,7 @@ LibreOffice runs with a profile of its own in a temporary folder: it neither rea
 at the keyboard, works while their own window is open, runs no macro and fetches nothing that a document links to.
 
 *Why not a library?* A PDF that everyone can read needs the pages as a word processor sets them, tagged with the headings,
-lists and tables they show. LibreOffice does that; ``pdfmend`` puts right the little that it leaves out.
+lists and tables they show. LibreOffice does that; ``pdf_tags`` puts right the little that it leaves out.
 """
 
 from __future__ import annotations
@@ -25,6 +25,11 @@ from enum import Enum
 from pathlib import Path
 from typing import Any
 
+from matsheets.documents.export.odt_mend import mend_odt
+from matsheets.documents.export.pdf_check import missing_text
+from matsheets.documents.export.pdf_tags import UnusablePdfError, mend_pdf
+from matsheets.documents.export.pdf_text import UnreadableTextError
+from matsheets.documents.record.core_properties import charts_in, created_in, pictures_in
 from matsheets.errors import OutputError
 
 BATCH = 25  # documents in one call: starting takes LibreOffice longer than most documents do
@@ -68,12 +73,14 @@ class Converted:
         content: its bytes; none where there is an error.
         error: why there are none.
         unread: whether its text could not be read, so that nobody knows whether it is whole.
+        unmended: whether it is as LibreOffice made it and nothing has read it, for want of pikepdf.
     """
 
     number: int
     content: bytes = b""
     error: str = ""
     unread: bool = False
+    unmended: bool = False
 
 
 # --- finding it ----------------------------------------------------------------------------------------------------
@@ -139,7 +146,8 @@ def convert(
 
     A document that LibreOffice cannot open, hangs on or dies of costs only itself: it is tried once more alone, and the
     rest go on. Where it hangs on two documents running and makes none, the rest are given up: each would cost a minute.
-    A PDF that lacks some of its document's text is not handed out: see ``pdfcheck``.
+    A PDF that lacks some of its document's text is not handed out: see ``pdf_check``. Without pikepdf
+    (the extra ``pdf``) it is handed out as it is, and marked so.
 
     Args:
         documents: the .docx files' bytes.
@@ -170,22 +178,30 @@ def convert(
 
 
 def _settled(number: int, document: bytes, made: bytes, to: Format) -> Converted:
-    from matsheets.documents.export.odt_mend import mend_odt
-    from matsheets.documents.export.pdf_check import missing_text
-    from matsheets.documents.export.pdf_mend import OtherwiseBuiltError, mend_pdf
-    from matsheets.documents.record.core_properties import charts_in, created_in, pictures_in
-
     if to is Format.ODT:
         return Converted(number, mend_odt(made, charts=charts_in(document)))
-    content = mend_pdf(made, created=created_in(document), pictures=pictures_in(document))
+    if not _has_pikepdf():
+        return Converted(number, made, unmended=True)
+    try:
+        content = mend_pdf(made, created=created_in(document), pictures=pictures_in(document))
+    except UnusablePdfError as error:
+        return Converted(number, error=f"LibreOffice made a PDF that cannot be used: {error}.")
     try:
         missing = missing_text(document, content)
-    except OtherwiseBuiltError:
+    except UnreadableTextError:
         return Converted(number, content, unread=True)
     if missing is None:
         return Converted(number, content)
     quoted = textwrap.shorten(missing, _QUOTED, placeholder=" …")
     return Converted(number, error=f"LibreOffice left out some of its text, first “{quoted}”.")
+
+
+def _has_pikepdf() -> bool:
+    try:
+        import pikepdf  # noqa: F401
+    except ImportError:
+        return False
+    return True
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,8 @@ def missing_text(document: bytes, pdf: bytes) -> str | None:
     Page numbers and other results of fields are left out, text boxes and hidden text too.
 
     Raises:
-        OtherwiseBuiltError: the PDF's text cannot be read.
+        UnreadableTextError: the PDF does not say what its text is.
+        UnusablePdfError: it is no PDF that can be opened.
     """
     wanted = list(_paragraphs(document))
     left = _unmatched([_letters(text) for text in wanted], paragraphs_in(pdf))

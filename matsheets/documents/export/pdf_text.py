@@ -1,32 +1,48 @@
-"""The text of a tagged PDF that LibreOffice wrote, paragraph by paragraph, as its tags have it.
+"""The text of a tagged PDF, paragraph by paragraph, as its tags have it.
 
-It reads what LibreOffice writes and nothing else: every font maps its glyphs to letters, every piece of text belongs to a
-tag or is decoration (running headers and footers are). A PDF that is built in another way raises ``OtherwiseBuiltError``;
-a guess at its text would be worth less than none.
+It reads what a word processor writes: every font maps its glyphs to letters, every piece of text belongs to a tag or is
+decoration (running headers and footers are). A PDF that is built in another way raises ``UnreadableTextError``; a guess at
+its text would be worth less than none.
 """
 
 from __future__ import annotations
 
-import re
-import zlib
-from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from matsheets.documents.export.pdf_mend import OtherwiseBuiltError, read_objects
+from matsheets.documents.export.pdf_tags import kids_of, open_pdf
+
+if TYPE_CHECKING:
+    from pikepdf import Object, Page, Pdf
+    from pikepdf.models import ContentStreamInstructions
 
 #: Structure types that stand within a paragraph (ISO 32000-1, 14.8.4.4); every other one is a paragraph or holds some.
-_INLINE = frozenset(b"Span Link Reference Annot Quote Code BibEntry Ruby RB RT RP Warichu WT WP".split())
-_ROLE = re.compile(rb"/([^/\s<>]+)/(\w+)\s")
-_KIND = re.compile(rb"/S/([^/\s<>]+)")
-_PAGE = re.compile(rb"/Pg (\d+) 0 R")
-_KIDS = re.compile(rb"/K\[(.*?)\]", re.DOTALL)
-_KID = re.compile(rb"/MCR\s*/Pg (\d+) 0 R\s*/MCID (\d+)|(\d+) 0 R|(\d+)")
-_OPERATOR = re.compile(
-    rb"/ActualText<(?P<actual>[0-9A-Fa-f]*)>|/MCID (?P<number>\d+)|\b(?P<mark>BDC|BMC|EMC)\b"
-    rb"|/(?P<font>\w+) [-\d.]+ Tf|(?<!<)<(?P<glyphs>[0-9A-Fa-f]+)>|(?P<other>\)\s*(?:Tj|'|\")|\)[^\[\]]*\]\s*TJ)"
+_INLINE = frozenset(
+    f"/{name}"
+    for name in [
+        "Span",
+        "Link",
+        "Reference",
+        "Annot",
+        "Quote",
+        "Code",
+        "BibEntry",
+        "Ruby",
+        "RB",
+        "RT",
+        "RP",
+        "Warichu",
+        "WT",
+        "WP",
+    ]
 )
-_LETTER = re.compile(rb"<([0-9A-Fa-f]+)> <([0-9A-Fa-f]+)>")
-_Font = Mapping[str, str]
+_SHOWS = {"Tj", "TJ", "'", '"'}
+_Font = Mapping[bytes, str]
+_Fonts = dict[tuple[int, int], _Font]
+
+
+class UnreadableTextError(Exception):
+    """The PDF does not say what its text is."""
 
 
 def paragraphs_in(content: bytes) -> list[list[str]]:
@@ -36,111 +52,131 @@ def paragraphs_in(content: bytes) -> list[list[str]]:
     piece letters may stand in another order than they are read: LibreOffice draws those of a substitute font last.
 
     Raises:
-        OtherwiseBuiltError: it is not built as LibreOffice 7 builds a tagged PDF.
+        UnreadableTextError: it has no tags, or its fonts do not say what letters they show.
+        UnusablePdfError: it is no PDF that can be opened.
     """
-    try:
-        return _paragraphs(read_objects(content)[0])
-    except (KeyError, ValueError, IndexError, zlib.error, RecursionError) as fault:
-        raise OtherwiseBuiltError from fault
+    import pikepdf
 
-
-def _paragraphs(objects: Mapping[int, bytes]) -> list[list[str]]:
-    root = next((body for body in objects.values() if b"/Type/StructTreeRoot" in body), b"")
-    mapped = re.search(rb"/RoleMap<<(.*?)>>", root, re.DOTALL)
-    roles = dict(_ROLE.findall(mapped[1])) if mapped else {}
-    pages = {number: dict(_pieces(objects, number)) for number in objects if b"/Type/Page/" in objects[number]}
-    found: list[list[str]] = []
-
-    def walk(body: bytes, around: list[str]) -> None:
-        kind, page = _KIND.search(body), _PAGE.search(body)
-        own = around
-        if kind is None or roles.get(kind[1], kind[1]) not in _INLINE:
-            own = []
-            found.append(own)
-        kids = _KIDS.search(body)
-        for other, marked, child, number in _KID.findall(kids[1]) if kids else ():
-            if child and b"/Type/StructElem" in objects[int(child)]:
-                walk(objects[int(child)], own)
-            elif number or other:
-                on = int(other) if other else int(page[1]) if page else 0
-                own.append(pages[on].get(int(marked or number), ""))
-
-    walk(root, [])
-    if not root or not any(found):
-        raise OtherwiseBuiltError
+    with open_pdf(content) as pdf:
+        try:
+            found = _paragraphs(pdf)
+        except (AttributeError, KeyError, ValueError, TypeError, IndexError, RecursionError, pikepdf.PdfError) as fault:
+            raise UnreadableTextError from fault
+    if not any(any(pieces) for pieces in found):
+        raise UnreadableTextError
     return [pieces for pieces in found if pieces]
 
 
-def _pieces(objects: Mapping[int, bytes], page: int) -> Iterator[tuple[int, str]]:
-    """Yield the number and the text of each piece of a page that belongs to a tag."""
-    fonts = _fonts(objects, page)
-    font: _Font = {}
-    open_marks: list[tuple[int | None, bool]] = []  # of each: its number, and whether its text is said beforehand
-    number: int | None = None
-    actual: str | None = None
-    texts: dict[int, list[str]] = {}
-    for found in _OPERATOR.finditer(_unpacked(objects[_reference(objects[page], b"Contents")])):
-        match found.lastgroup:
-            case "actual":
-                actual = bytes.fromhex(found["actual"].decode()).decode("utf-16")
-            case "number":
-                number = int(found["number"])
-            case "mark" if found["mark"] != b"EMC":
-                within = open_marks[-1] if open_marks else (None, False)
-                if actual is not None and not within[1]:
-                    texts.setdefault(-1 if within[0] is None else within[0], []).append(actual)
-                open_marks.append((within[0] if number is None else number, within[1] or actual is not None))
-                number, actual = None, None
-            case "mark":
-                open_marks.pop()
-            case "font":
-                font = fonts[found["font"]]
-            case "glyphs" if open_marks and open_marks[-1][0] is not None and not open_marks[-1][1]:
-                texts.setdefault(open_marks[-1][0], []).append(_read(found["glyphs"].decode(), font))
-            case "other":
-                raise OtherwiseBuiltError
-    yield from ((at, "".join(said)) for at, said in texts.items())
+def _paragraphs(pdf: Pdf) -> list[list[str]]:
+    root = pdf.Root.StructTreeRoot
+    roles = {name: str(role) for name, role in root.get("/RoleMap", {}).items()}
+    fonts: _Fonts = {}
+    pages = {page.obj.objgen: _texts(page, fonts) for page in pdf.pages}
+    found: list[list[str]] = []
 
+    def walk(element: Object, around: list[str]) -> None:
+        kind = str(element.get("/S", ""))
+        own = around
+        if roles.get(kind, kind) not in _INLINE:
+            own = []
+            found.append(own)
+        for kid in kids_of(element):
+            if isinstance(kid, int):
+                own.append(pages[element.Pg.objgen].get(kid, ""))
+            elif kid.get("/Type") == "/MCR":
+                page = kid.Pg if "/Pg" in kid else element.Pg
+                own.append(pages[page.objgen].get(int(kid.MCID), ""))
+            elif kid.get("/Type") != "/OBJR":
+                walk(kid, own)
 
-def _read(glyphs: str, font: _Font) -> str:
-    width = len(next(iter(font)))
-    return "".join(font[glyphs[at : at + width].upper()] for at in range(0, len(glyphs), width))
-
-
-def _fonts(objects: Mapping[int, bytes], page: int) -> dict[bytes, _Font]:
-    """Return the fonts that a page names: what letters each glyph stands for, by its number in hexadecimal."""
-    resources = objects[_reference(objects[page], b"Resources")]
-    if b"/Font" not in resources:
-        return {}
-    listed = objects[_reference(resources, b"Font")]
-    named = re.findall(rb"/(\w+) (\d+) 0 R", listed)
-    return {name: _font(_unpacked(objects[_reference(objects[int(number)], b"ToUnicode")])) for name, number in named}
-
-
-@lru_cache(maxsize=64)
-def _font(table: bytes) -> _Font:
-    if b"beginbfrange" in table:
-        raise OtherwiseBuiltError
-    body = table[table.index(b"endcodespacerange") :]
-    found = {
-        glyph.decode().upper(): bytes.fromhex(letters.decode()).decode("utf-16-be", "replace")
-        for glyph, letters in _LETTER.findall(body)
-    }
-    if len({len(glyph) for glyph in found}) != 1:
-        raise OtherwiseBuiltError
+    walk(root, [])
     return found
 
 
-def _reference(body: bytes, name: bytes) -> int:
-    found = re.search(rb"/" + name + rb" (\d+) 0 R", body)
-    if found is None:
-        raise OtherwiseBuiltError
-    return int(found[1])
+def _texts(page: Page, fonts: _Fonts) -> dict[int, str]:
+    """Return the text of each piece of a page that belongs to a tag, by the piece's number."""
+    from pikepdf import parse_content_stream
+
+    texts: dict[int, list[str]] = {}
+    font: _Font = {}
+    open_marks: list[tuple[int | None, bool]] = []  # of each: its number, and whether its text is given beforehand
+    for instruction in parse_content_stream(page):
+        operator = str(instruction.operator)
+        number, given = open_marks[-1] if open_marks else (None, False)
+        if operator in {"BDC", "BMC"}:
+            own, actual = _mark(instruction, page)
+            number = number if own is None else own
+            if actual is not None and not given and number is not None:
+                texts.setdefault(number, []).append(actual)
+            open_marks.append((number, given or actual is not None))
+        elif operator == "EMC":
+            open_marks.pop()
+        elif operator == "Tf":
+            font = _font(page.Resources.Font[str(instruction.operands[0])], fonts)
+        elif operator in _SHOWS and number is not None and not given:
+            texts.setdefault(number, []).extend(_letters(instruction, font))
+    return {number: "".join(pieces) for number, pieces in texts.items()}
 
 
-def _unpacked(body: bytes) -> bytes:
-    """Return what a stream holds."""
-    start = re.search(rb"stream\r?\n", body)
-    if start is None or b"/FlateDecode" not in body[: start.start()]:
-        raise OtherwiseBuiltError
-    return zlib.decompressobj().decompress(body[start.end() :])
+def _mark(instruction: ContentStreamInstructions, page: Page) -> tuple[int | None, str | None]:
+    """Return the number of a piece of marked content, and the text that it stands for where that is given."""
+    from pikepdf import Name
+
+    if str(instruction.operator) == "BMC":
+        return None, None
+    properties = instruction.operands[1]
+    if isinstance(properties, Name):
+        properties = page.Resources.Properties[str(properties)]
+    number, actual = properties.get("/MCID"), properties.get("/ActualText")
+    return None if number is None else int(number), None if actual is None else str(actual)
+
+
+def _letters(instruction: ContentStreamInstructions, font: _Font) -> Iterator[str]:
+    """Yield the letters that an instruction shows."""
+    from pikepdf import Array, String
+
+    shown = instruction.operands[-1]
+    width = len(next(iter(font)))
+    for part in list(shown) if isinstance(shown, Array) else [shown]:
+        if isinstance(part, String):
+            glyphs = bytes(part)
+            yield from (font[glyphs[at : at + width]] for at in range(0, len(glyphs), width))
+
+
+def _font(font: Object, known: _Fonts) -> _Font:
+    """Return what letters each of a font's glyphs stands for."""
+    if font.objgen not in known:
+        known[font.objgen] = dict(_glyphs(font))
+    if len({len(glyph) for glyph in known[font.objgen]}) != 1:
+        raise UnreadableTextError
+    return known[font.objgen]
+
+
+def _glyphs(font: Object) -> Iterator[tuple[bytes, str]]:
+    from pikepdf import Array, parse_content_stream
+
+    for instruction in parse_content_stream(font.ToUnicode):
+        operator, listed = str(instruction.operator), list(instruction.operands)
+        if operator == "endbfchar":
+            for glyph, letters in _grouped(listed, 2):
+                yield bytes(glyph), _decoded(bytes(letters))
+        elif operator == "endbfrange":
+            for first, last, letters in _grouped(listed, 3):
+                start, end = bytes(first), int.from_bytes(bytes(last))
+                for number in range(int.from_bytes(start), end + 1):
+                    step = number - int.from_bytes(start)
+                    these = bytes(letters[step]) if isinstance(letters, Array) else _later(bytes(letters), step)
+                    yield number.to_bytes(len(start)), _decoded(these)
+
+
+def _grouped(listed: Sequence[Object], size: int) -> Iterator[tuple[Object, ...]]:
+    return zip(*[iter(listed)] * size, strict=True)
+
+
+def _later(letters: bytes, step: int) -> bytes:
+    """Return the letters that many code points further on; only the last of them counts on (ISO 32000-1, 9.10.3)."""
+    return letters[:-2] + (int.from_bytes(letters[-2:]) + step).to_bytes(2)
+
+
+def _decoded(letters: bytes) -> str:
+    return letters.decode("utf-16-be", "replace")

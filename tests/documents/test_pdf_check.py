@@ -13,12 +13,14 @@ from docx import Document
 from docx.enum.text import WD_BREAK
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
+from pikepdf import Array, Dictionary, Name, Pdf
+from pikepdf import new as new_pdf
 
 from matsheets.documents.contexts.kinds import DocumentKind
 from matsheets.documents.export.libreoffice import Converted, Format, convert
 from matsheets.documents.export.pdf_check import missing_text
-from matsheets.documents.export.pdf_mend import OtherwiseBuiltError
-from matsheets.documents.export.pdf_text import paragraphs_in
+from matsheets.documents.export.pdf_tags import UnusablePdfError, open_pdf
+from matsheets.documents.export.pdf_text import UnreadableTextError, paragraphs_in
 from matsheets.documents.template.build import build_document
 from tests.documents.builders import MADE_ON, VERSION, rich_review
 from tests.documents.test_office import posix
@@ -175,28 +177,59 @@ def test_a_row_that_libreoffice_drops_is_named_and_no_pdf_is_made(tmp_path: Path
     assert any(" ".join(text.split()).startswith(said) for text in lost)
 
 
-@pytest.mark.parametrize("content", [b"", b"%PDF-2.0\nbuilt in another way\nstartxref\n9\n%%EOF\n"])
-def test_a_pdf_built_in_another_way_is_not_guessed_at(content: bytes) -> None:
-    """Nothing is said of a text that cannot be read."""
-    with pytest.raises(OtherwiseBuiltError):
-        missing_text(plan(), content)
+def test_a_file_that_is_no_pdf_is_not_guessed_at() -> None:
+    """It is an error of its own, and not a text that is missing."""
+    with pytest.raises(UnusablePdfError, match="it is damaged"):
+        missing_text(plan(), b"%PDF-2.0\nin no way\nstartxref\n9\n%%EOF\n")
+
+
+def without_tags(pdf: Pdf) -> None:
+    """Take the tree of tags away."""
+    del pdf.Root["/StructTreeRoot"]
+
+
+def without_letters(pdf: Pdf) -> None:
+    """Take from every font what letters it shows."""
+    for font in pdf.objects:
+        if isinstance(font, Dictionary) and "/ToUnicode" in font:
+            del font["/ToUnicode"]
+
+
+def without_text(pdf: Pdf) -> None:
+    """Take from every page what is on it."""
+    for page in pdf.pages:
+        del page["/Contents"]
 
 
 @pytest.mark.office
-@pytest.mark.parametrize(
-    "change",
-    [
-        lambda pdf: pdf.replace(b"/StructTreeRoot", b"/AnotherTreeRoot"),
-        lambda pdf: pdf.replace(b"/ToUnicode", b"/XxUnicode"),
-        lambda pdf: pdf.replace(b"/Contents ", b"/Kontents "),
-    ],
-    ids=["no tags", "no letters", "no text"],
-)
-def test_a_pdf_that_says_less_than_libreoffices_is_not_guessed_at(change: Callable[[bytes], bytes]) -> None:
+@pytest.mark.parametrize("change", [without_tags, without_letters, without_text])
+def test_a_pdf_that_says_less_than_libreoffices_is_not_guessed_at(change: Callable[[Pdf], None]) -> None:
     """Without tags or letters the text cannot be known, which is not the same as a text that lacks."""
-    content = converted(plan()).content
-    # Each name is replaced by one of its length: the objects are found by their places.
-    changed = change(content)
-    assert changed != content
-    with pytest.raises(OtherwiseBuiltError):
-        paragraphs_in(changed)
+    out = io.BytesIO()
+    with open_pdf(converted(plan()).content) as pdf:
+        change(pdf)
+        pdf.save(out)
+    with pytest.raises(UnreadableTextError):
+        paragraphs_in(out.getvalue())
+
+
+#: A font's table that maps ranges of glyphs, to letters that follow each other and to a list of them.
+RANGES = b"""1 begincodespacerange <00> <FF> endcodespacerange
+2 beginbfrange <01> <03> <0061> <04> <05> [<00660069> <D83DDE00>] endbfrange"""
+
+
+def test_a_font_that_maps_ranges_of_glyphs_is_read() -> None:
+    """Other versions and programs write them so (ISO 32000-1, 9.10.3)."""
+    with new_pdf() as pdf:
+        font = pdf.make_indirect(Dictionary(Type=Name.Font, ToUnicode=pdf.make_stream(RANGES)))
+        page = pdf.add_blank_page()
+        page["/Resources"] = Dictionary(Font=Dictionary(F1=font), Properties=Dictionary(M=Dictionary(MCID=1)))
+        page["/Contents"] = pdf.make_stream(
+            b"BT /F1 12 Tf /P <</MCID 0>> BDC [<01> -20 <0203>] TJ EMC /P /M BDC (\004\005) Tj "
+            b"/Span <</ActualText (word)>> BDC <01> Tj EMC EMC /Artifact BMC <01> Tj EMC ET"
+        )
+        kids = [Dictionary(Type=Name.StructElem, S=Name.P, Pg=page.obj, K=number) for number in (1, 0)]
+        pdf.Root.StructTreeRoot = Dictionary(Type=Name.StructTreeRoot, K=Array(kids))
+        out = io.BytesIO()
+        pdf.save(out)
+    assert paragraphs_in(out.getvalue()) == [["fi\N{GRINNING FACE}word"], ["abc"]]
