@@ -17,17 +17,17 @@ import pytest
 from matsheets.batch import plan_builds, read_and_check
 from matsheets.documents.contexts.kinds import DocumentKind
 from matsheets.documents.export.libreoffice import Format, convert
-from matsheets.documents.lint import lint
 from matsheets.model.framework import Framework
 from matsheets.samples.demo import showcase
 from matsheets.samples.recipes import find_recipes
 from matsheets.storage.resources import samples_dir
 from matsheets.workbook.layout.layout import AGREED, Layout, Part, build_layout
 from matsheets.workbook.layout.schema import Column, Kind, Row
-from matsheets.workbook.lint import lint_workbook
 from matsheets.workbook.write.writer import write_workbook
+from tests.documents.lint import lint
 from tests.judges import pdfua_failures, sdk_errors
 from tests.office import soffice
+from tests.workbook.lint import lint_workbook
 
 TODAY = dt.date(2026, 11, 20)
 MANY = {"PLAN": 60, "CHG": 24, "SRV": 24, "MED": 12, "BEY": 12}

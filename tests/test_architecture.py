@@ -44,8 +44,6 @@ FLOORS: dict[int, tuple[tuple[str, ...], ...]] = {
             "workbook.measure",
         ),
         ("workbook.reader", "workbook.values", "workbook.leftovers"),
-        # Judges the file that was written, and so knows neither who draws it nor who reads it.
-        ("workbook.lint",),
         ("checks", "cards"),
         ("roster",),
     ),

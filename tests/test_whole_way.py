@@ -13,7 +13,6 @@ import pytest
 
 from matsheets.batch import plan_builds, read_and_check
 from matsheets.documents.contexts.kinds import DocumentKind
-from matsheets.documents.lint import lint
 from matsheets.model.assessment import Assessment
 from matsheets.model.framework import Framework, Rating
 from matsheets.model.problems import Severity
@@ -23,6 +22,7 @@ from matsheets.workbook.layout.layout import Layout, build_layout
 from matsheets.workbook.read.reader import read_workbook
 from tests.clerk import addresses, typed
 from tests.conftest import WriteWorkbook
+from tests.documents.lint import lint
 from tests.office import CalcRun, drive_calc
 
 pytestmark = pytest.mark.office

@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 from docx import Document
 
-from matsheets.documents.lint import lint
 from matsheets.model.framework import Framework
 from matsheets.samples.recipes import load_recipe
 from matsheets.storage.resources import doc_templates_dir, samples_dir
 from tests.books import replayed
 from tests.cli.conftest import Run
+from tests.documents.builders import ROOT
+from tests.documents.lint import lint
 
 
 def own_plan(path: Path, text: str) -> Path:
@@ -75,6 +76,25 @@ class TestCheck:
             '"chief_executive"?\n'
         )
         assert ran.err == "Our Plan.docx: 1 thing to put right, as a template of the development plan.\n"
+
+    def test_lists_what_to_look_at_and_ends_with_0(self, run: Run, tmp_path: Path) -> None:
+        """A picture without words stops no build; a program sees that it is a warning."""
+        own_plan(tmp_path / "plan.docx", "{{ trust }}")
+        doc = Document(str(tmp_path / "plan.docx"))
+        doc.add_picture(str(ROOT / "docs" / "images" / "plan.png"))
+        doc.save(str(tmp_path / "plan.docx"))
+
+        ran = run("template", "check", "plan.docx")
+        assert (ran.code, ran.err) == (0, "")
+        assert ran.out == (
+            "To look at, so that everyone can read the documents:\n"
+            '  plan.docx › the picture "Picture 1" has no alternative text, so a screen reader cannot say what it shows. '
+            "Right-click it, choose Edit Alt Text and say what it shows, or mark it as decorative.\n"
+            "plan.docx: nothing to put right, 1 thing to look at, as a template of the development plan.\n"
+        )
+        ran = run("template", "check", "plan.docx", "--format", "json")
+        assert ran.code == 0
+        assert [(r["code"], r["severity"]) for r in json.loads(ran.out)] == [("no-alternative-text", "warning")]
 
     def test_asks_which_document_a_file_is_for(self, run: Run, tmp_path: Path) -> None:
         """A name that does not say so needs --document."""

@@ -14,8 +14,8 @@ from matsheets.documents.authoring.field_list import NO_EXAMPLE, Group, as_rows,
 from matsheets.documents.authoring.template_check import check_template
 from matsheets.documents.contexts.kinds import DocumentKind, known_fields
 from matsheets.documents.contexts.values import fields
-from matsheets.documents.lint import lint
 from tests.documents.builders import empty_review, rich_review
+from tests.documents.lint import lint
 from tests.documents.test_engine import template
 
 NAMES = fields(

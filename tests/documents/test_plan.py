@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from matsheets.documents.contexts.kinds import DocumentKind
-from matsheets.documents.lint import lint
 from matsheets.documents.template.build import build_document
 from matsheets.review import Review
 from tests.documents.builders import (
@@ -27,6 +26,7 @@ from tests.documents.builders import (
     small_framework,
     text_of,
 )
+from tests.documents.lint import lint
 from tests.documents.test_summary import tables
 from tests.judges import sdk_errors
 

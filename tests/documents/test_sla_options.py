@@ -321,7 +321,7 @@ def test_libreoffice_counts_the_same_whatever_is_left_out(tmp_path: Path, case: 
 @pytest.mark.parametrize("case", EXTREMES)
 def test_the_sdk_validator_finds_no_fault_whatever_is_left_out(tmp_path: Path, case: str) -> None:
     """The Open XML SDK accepts the agreement, and so does our own lint for readers with a screen reader."""
-    from matsheets.documents.lint import lint
+    from tests.documents.lint import lint
     from tests.judges import sdk_errors
 
     path = tmp_path / "agreement.docx"

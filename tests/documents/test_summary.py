@@ -11,7 +11,6 @@ import pytest
 from docx import Document
 
 from matsheets.documents.contexts.kinds import DocumentKind
-from matsheets.documents.lint import lint
 from matsheets.documents.template.build import build_document
 from matsheets.review import Review
 from tests.documents.builders import (
@@ -24,6 +23,7 @@ from tests.documents.builders import (
     small_framework,
     text_of,
 )
+from tests.documents.lint import lint
 from tests.judges import sdk_errors
 
 REVIEWS: dict[str, Callable[[], Review]] = {

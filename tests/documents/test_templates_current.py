@@ -17,13 +17,13 @@ import pytest
 from matsheets.documents.contexts.kinds import DocumentKind
 from matsheets.documents.contexts.plan import plan_context
 from matsheets.documents.contexts.summary import summary_context
-from matsheets.documents.lint import lint
 from matsheets.documents.template.build import build_document
 from matsheets.documents.template.engine import fill
 from matsheets.errors import TemplateError
 from matsheets.storage.resources import doc_templates_dir
 from tests.documents.builders import MADE_ON, NASTY_TRUST, ROOT, VERSION, empty_review, rich_review
 from tests.documents.likeness import by_docxtpl, differing
+from tests.documents.lint import lint
 from tests.judges import sdk_errors
 
 OURS = (DocumentKind.SUMMARY, DocumentKind.PLAN)

@@ -12,10 +12,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from matsheets.model.framework import Framework, open_framework
 from matsheets.workbook.layout.layout import Part, build_layout
-from matsheets.workbook.lint import lint_workbook
 from matsheets.workbook.write.writer import write_workbook
 from tests.books import load_book
 from tests.documents.builders import small_framework
+from tests.workbook.lint import lint_workbook
 
 
 def written(framework: Framework, parts: frozenset[Part] | None = None, **options: object) -> bytes:

@@ -6,15 +6,21 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
+from matsheets.documents.authoring.accessibility import accessibility_problems
 from matsheets.documents.contexts.values import Field
 from matsheets.documents.template.package import NOT_A_ZIP, SAVE_AS
 from matsheets.documents.template.tags import TemplateProblem
 from matsheets.errors import TemplateError
 
-__all__ = ["TemplateProblem", "check_template"]
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+__all__ = ["TemplateProblem", "check_accessibility", "check_template"]
 
 _LIMIT = 64_000_000  # bytes unpacked, as for building
+_CHART, _PROPERTIES = "chart", "document properties"
 #: The parts that are filled in, by the end of their content type, in the order in which they are reported.
 _PARTS = {
     "wordprocessingml.document.main+xml": "",
@@ -23,8 +29,8 @@ _PARTS = {
     "wordprocessingml.footer+xml": "page footer",
     "wordprocessingml.footnotes+xml": "footnotes",
     "wordprocessingml.endnotes+xml": "endnotes",
-    "drawingml.chart+xml": "chart",
-    "core-properties+xml": "document properties",
+    "drawingml.chart+xml": _CHART,
+    "core-properties+xml": _PROPERTIES,
 }
 
 
@@ -38,8 +44,6 @@ def check_template(content: bytes, fields: Sequence[Field]) -> tuple[TemplatePro
     Raises:
         TemplateError: the file is not a Word document, so that there is nothing to check.
     """
-    from lxml import etree
-
     from matsheets.documents.authoring.block_check import block_problems
     from matsheets.documents.authoring.chart_check import chart_problems, charts_by_part
     from matsheets.documents.authoring.link_check import link_problems
@@ -48,17 +52,13 @@ def check_template(content: bytes, fields: Sequence[Field]) -> tuple[TemplatePro
     found = list(_unsafe(parts))
     charts = charts_by_part(parts)
     read = []
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True)
     for name, label in _fillable(parts):
-        if b"<!DOCTYPE" in parts[name]:
-            continue  # named already, and not to be read
+        root = _parsed(parts[name])
+        if root is None:
+            continue
         if name in charts:
             found += chart_problems(fields, charts[name])
             continue
-        try:
-            root = etree.fromstring(parts[name], parser)
-        except etree.XMLSyntaxError:
-            continue  # named already
         found += block_problems(fields, label, root)
         read.append((label, root))
     found += link_problems(read)
@@ -67,6 +67,18 @@ def check_template(content: bytes, fields: Sequence[Field]) -> tuple[TemplatePro
 
         found += tried(content, fields)
     return tuple(dict.fromkeys(found))
+
+
+def check_accessibility(content: bytes) -> tuple[TemplateProblem, ...]:
+    """Return what in a template to look at so that everyone can read its documents; none of it stops a build.
+
+    Raises:
+        TemplateError: the file is not a Word document, so that there is nothing to check.
+    """
+    parts = _opened(content)
+    read = [(label, _parsed(parts[name])) for name, label in _fillable(parts) if label not in {_CHART, _PROPERTIES}]
+    sheet = _parsed(parts.get("word/styles.xml", b""))
+    return tuple(accessibility_problems([(label, root) for label, root in read if root is not None], sheet))
 
 
 # --- the file ------------------------------------------------------------------------------------------------------
@@ -101,6 +113,19 @@ def _fillable(parts: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
         types[attributes.get("PartName", "").lstrip("/")] = attributes.get("ContentType", "")
     for ending, label in _PARTS.items():
         yield from ((name, label) for name in sorted(types) if types[name].endswith(ending) and name in parts)
+
+
+def _parsed(part: bytes) -> _Element | None:
+    """Return a part's tree; None for one with a DOCTYPE or that is no XML, which is named elsewhere."""
+    from lxml import etree
+
+    if b"<!DOCTYPE" in part:
+        return None
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True)
+    try:
+        return etree.fromstring(part, parser)
+    except etree.XMLSyntaxError:
+        return None
 
 
 def _unsafe(parts: Mapping[str, bytes]) -> Iterator[TemplateProblem]:

@@ -1,4 +1,4 @@
-"""What a Word document's styles come to for the lint: what a run inherits, and what stands behind it."""
+"""What a Word document's styles come to: what a paragraph and a run inherit, and which colour stands behind a word."""
 
 from __future__ import annotations
 
@@ -15,11 +15,6 @@ def get(element: _Element | None, path: str, attribute: str = "val") -> str:
     """Return an attribute of the element at a path such as ``pPr/pStyle``; blank where it is not there."""
     found = element.find("/".join(f"{W}{step}" for step in path.split("/"))) if element is not None else None
     return (found.get(f"{W}{attribute}") or "") if found is not None else ""
-
-
-def text_of(element: _Element) -> str:
-    """Return the words in an element."""
-    return "".join(t.text or "" for t in element.iter(f"{W}t"))
 
 
 class Styles:
