@@ -128,19 +128,7 @@ def verify(
     """
     path = document if isinstance(document, Path) else Path(name)
     content, name = (read_document(document), path.name) if isinstance(document, Path) else (document, name)
-    manifest = read_manifest(content, name=name)
-    kind = next((k for k in DocumentKind if manifest and k.slug == manifest.kind), None)
-    if manifest is not None and kind is None:
-        raise DocumentError(
-            path, f"is of a kind that this matsheets does not know; it was built by matsheets {manifest.version}.",
-            "Upgrade matsheets: pip install --upgrade matsheets", code="newer-version",
-        )  # fmt: skip
-    if manifest is None or kind is None:
-        raise DocumentError(
-            path, "carries no record of the workbooks it was made from, so it cannot be compared with them.",
-            "Name a document that matsheets built (a program that saved it since may have dropped the record).",
-            code="document-not-ours",
-        )  # fmt: skip
+    manifest, kind = _record_of(path, content)
     outcomes, sources = _match(manifest, outcomes, today)
     build = _build(path, manifest, kind, outcomes)
     used = {a.file for a in drawn_on(kind, build.review)}
@@ -161,6 +149,24 @@ def verify(
         version_now=version,
         edition_now=build.review.framework.edition,
     )
+
+
+def _record_of(path: Path, content: bytes) -> tuple[Manifest, DocumentKind]:
+    """Return what a document says of its own making, and which document it is."""
+    manifest = read_manifest(content, name=path.name)
+    kind = next((k for k in DocumentKind if manifest and k.slug == manifest.kind), None)
+    if manifest is not None and kind is None:
+        raise DocumentError(
+            path, f"is of a kind that this matsheets does not know; it was built by matsheets {manifest.version}.",
+            "Upgrade matsheets: pip install --upgrade matsheets", code="newer-version",
+        )  # fmt: skip
+    if manifest is None or kind is None:
+        raise DocumentError(
+            path, "carries no record of the workbooks it was made from, so it cannot be compared with them.",
+            "Name a document that matsheets built (a program that saved it since may have dropped the record).",
+            code="document-not-ours",
+        )  # fmt: skip
+    return manifest, kind
 
 
 def _sha256(template: Path) -> str:
