@@ -20,6 +20,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update", action="store_true", help="rewrite kept files (expected messages)")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Give the tests that take their time more of it, before they count as hanging."""
+    for item in items:
+        if any(item.get_closest_marker(name) for name in ("office", "judges", "slow")):
+            item.add_marker(pytest.mark.timeout(900))
+
+
 @pytest.fixture
 def update(request: pytest.FixtureRequest) -> bool:
     """Whether kept files are to be rewritten."""

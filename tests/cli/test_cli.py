@@ -12,11 +12,13 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from docx import Document
 
 from matsheets.cli import main
-from matsheets.model.framework import Framework
+from matsheets.model.framework import Framework, load_framework
 from matsheets.storage.resources import samples_dir
 from matsheets.workbook.layout.layout import Layout, Part, build_layout
+from matsheets.workbook.read.reader import read_workbook
 from tests.cli.conftest import Run, complete
 from tests.conftest import WriteWorkbook
 
@@ -272,8 +274,14 @@ class TestBuild:
         """build-plan on raters' workbooks says that there is no plan; build-all leaves it out."""
         written(complete(), "a.xlsx", raters)
 
-        assert run("build-plan", "a.xlsx", "-o", "out", "--draft").code == 1
-        assert run("build-all", "a.xlsx", "-o", "out").code == 0
+        alone = run("build-plan", "a.xlsx", "-o", "out", "--draft")
+        together = run("build-all", "a.xlsx", "-o", "out")
+
+        assert alone.code == 1
+        assert "a.xlsx" in alone.out
+        assert "plan" in alone.out
+        assert together.code == 0
+        assert [path.name for path in Path("out").iterdir()] == ["wexcombe-trust-diagnostic-summary.docx"]
 
     def test_two_plans_without_an_agreed_one_are_a_problem(self, run: Run, written: WriteWorkbook) -> None:
         """Where two workbooks hold a plan and none is agreed, both are named and none is chosen."""
@@ -317,8 +325,12 @@ class TestFrameworkAndTemplate:
     def test_an_exported_framework_checks_and_draws(self, run: Run, tmp_path: Path) -> None:
         """The exported file is fine as it is, and a workbook can be made with it."""
         assert run("framework", "export", "mat-assurance-framework", "-o", "ours.yaml").code == 0
-        assert run("framework", "check", "ours.yaml").code == 0
+        ran = run("framework", "check", "ours.yaml")
         assert run("new-workbook", "--framework", "ours.yaml", "-o", "w.xlsx").code == 0
+
+        assert (ran.code, ran.err) == (0, "")
+        drawn = read_workbook(tmp_path / "w.xlsx", [load_framework(tmp_path / "ours.yaml")])
+        assert list(drawn.refs("GOV")) == ["GOV-01", "GOV-02"]
 
     def test_faults_of_a_framework_come_with_their_lines(self, run: Run, tmp_path: Path) -> None:
         """Every fault is printed as file:line: sentence, and the exit code is 3."""
@@ -345,6 +357,8 @@ class TestFrameworkAndTemplate:
         run("template", "copy", "ours")
 
         assert run("build-summary", "a.xlsx", "-o", "out", "--templates", "ours").code == 0
+        (document,) = (tmp_path / "out").iterdir()
+        assert any("Wexcombe Trust" in paragraph.text for paragraph in Document(str(document)).paragraphs)
 
 
 class TestStart:

@@ -57,7 +57,7 @@ class TestRepair:
         assert after.framework.element("VIS-01").title == "Purpose"
 
     def test_reads_a_workbook_on_a_framework_of_their_own(
-        self, run: Run, written: WriteWorkbook, tmp_path: Path
+        self, run: Run, written: WriteWorkbook, tmp_path: Path, framework: Framework
     ) -> None:
         """--framework names the file of the workbook's own edition; --to a shipped one by its id."""
         from matsheets.workbook.layout.layout import build_layout
@@ -65,10 +65,14 @@ class TestRepair:
         file = edition(tmp_path, "id: mat-assurance-framework", "id: our-own")
         path = written(SOUND, layout=build_layout(load_framework(file)))
 
-        assert run("repair", path, "-o", "a.xlsx").code == 3
+        unknown = run("repair", path, "-o", "a.xlsx")
+        assert unknown.code == 3
+        assert "our-own" in unknown.err
         assert run("repair", path, "-o", "a.xlsx", "--framework", file).code == 0
         ran = run("repair", path, "-o", "b.xlsx", "--framework", file, "--to", "mat-assurance-framework")
         assert ran.code == 0
+        assert read_workbook(tmp_path / "a.xlsx", [load_framework(file)]).framework.id == "our-own"
+        assert read_workbook(tmp_path / "b.xlsx", [framework]).framework.id == "mat-assurance-framework"
 
     def test_never_replaces_the_workbook_itself(self, run: Run, written: WriteWorkbook) -> None:
         """Not even with --force."""
@@ -102,7 +106,11 @@ class TestRepair:
 
     def test_the_new_file_is_an_xlsx(self, run: Run, written: WriteWorkbook) -> None:
         """Another ending would promise another format."""
-        assert run("repair", written(SOUND), "-o", "mended.ods").code == 2
+        ran = run("repair", written(SOUND), "-o", "mended.ods")
+
+        assert ran.code == 2
+        assert ".xlsx" in ran.err
+        assert not Path("mended.ods").exists()
 
 
 class TestMerge:
@@ -150,7 +158,11 @@ class TestMerge:
 
     def test_one_copy_is_no_merge(self, run: Run, written: WriteWorkbook) -> None:
         """A single file is a mistake in the command."""
-        assert run("merge", written(SOUND), "-o", "both.xlsx").code == 2
+        ran = run("merge", written(SOUND), "-o", "both.xlsx")
+
+        assert ran.code == 2
+        assert "Give at least two copies of one workbook." in ran.err
+        assert not Path("both.xlsx").exists()
 
     def test_another_workbook_ends_with_3(self, run: Run, written: WriteWorkbook, tmp_path: Path) -> None:
         """The odd one is named and nothing is written."""
@@ -169,4 +181,10 @@ class TestMerge:
         written(SOUND, "a.xlsx")
         written(SOUND, "b.xlsx")
 
-        assert run("merge", "a.xlsx", "b.xlsx", "-o", target, "--force").code == 2
+        before = Path("a.xlsx").read_bytes()
+
+        ran = run("merge", "a.xlsx", "b.xlsx", "-o", target, "--force")
+
+        assert ran.code == 2
+        assert "a.xlsx" in ran.err
+        assert Path("a.xlsx").read_bytes() == before

@@ -205,8 +205,9 @@ class TestWorkbooksChanged:
         assert built("build-summary", "returned", "-o", "again").code == 0
         document = f"again/{Path(SUMMARY).name}"
 
-        assert built("verify", document, "returned").code == 0
-        assert built("verify", document, *sorted(Path("returned").rglob("*.xlsx"), reverse=True)).code == 0
+        for files in (["returned"], sorted(Path("returned").rglob("*.xlsx"), reverse=True)):
+            ran = built("verify", document, *files)
+            assert (ran.code, ran.out) == (0, f"{Path(document).name} says what the workbooks say.\n")
 
     def test_a_draft_that_could_be_none(self, built: Run) -> None:
         """A draft whose gaps are closed is out of date."""
@@ -480,7 +481,9 @@ class TestTemplate:
         """Named, the template makes no difference."""
         assert built("build-plan", "returned", "-o", "own", "--template", own).code == 0
 
-        assert built("verify", f"own/{Path(PLAN).name}", "returned", "--template", own).code == 0
+        ran = built("verify", f"own/{Path(PLAN).name}", "returned", "--template", own)
+
+        assert (ran.code, ran.out) == (0, f"{Path(PLAN).name} says what the workbooks say.\n")
 
     def test_without_it(self, built: Run, own: Path) -> None:
         """Not named, verify says so and compares what stands with a Ref, which is the same."""
@@ -498,7 +501,11 @@ class TestTemplate:
 
     def test_both_ways_of_naming_it(self, built: Run, own: Path) -> None:
         """``--template`` and ``--templates`` at once are a slip of the command line."""
-        assert built("verify", PLAN, "returned", "--template", own, "--templates", ".").code == 2
+        ran = built("verify", PLAN, "returned", "--template", own, "--templates", ".")
+
+        assert ran.code == 2
+        assert "--template" in ran.err
+        assert "--templates" in ran.err
 
 
 def test_another_version(built: Run) -> None:
@@ -615,5 +622,7 @@ class TestOtherSources:
         assert built("build-summary", "together.xlsx", "-o", "again", "--draft").code == 0
         (document,) = Path("again").iterdir()
 
-        assert built("verify", document, "together.xlsx").code == 0
-        assert built("why", document, "VIS-01", "--workbooks", "together.xlsx").code == 0
+        assert "says what the workbooks say" in built("verify", document, "together.xlsx").out
+        ran = built("why", document, "VIS-01", "--workbooks", "together.xlsx")
+        assert ran.code == 0
+        assert "together.xlsx › 1 Vision" in ran.out
