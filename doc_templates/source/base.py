@@ -80,7 +80,7 @@ def _style(name, ppr="", rpr="", *, kind="paragraph", based="Normal", following=
 
 _BUILT_IN = {
     "Normal", "Subtitle", "heading 1", "heading 2", "heading 3", "heading 4", "List Bullet", "List Number", "caption",
-    "header", "footer", "Hyperlink", "Strong", "toc 1", "Default Paragraph Font", "Normal Table", "Table Grid",
+    "header", "footer", "Hyperlink", "Strong", "toc 1", "toc 2", "Default Paragraph Font", "Normal Table", "Table Grid",
 }  # fmt: skip
 
 
@@ -127,8 +127,10 @@ def _table_styles():
     )
 
 
-def styles_xml():
+def styles_xml(*, numbered_chapters):
     """Return word/styles.xml."""
+    # A chapter's number hangs in the margin of its title; a clause's stands below the title of its part.
+    contents_indents = ((0.9, 0.9), (1.9, 1.0)) if numbered_chapters else ((0, 0), (1.6, 0.9))
     bar = _edge("left", 48, ACCENT, 14)
     cover = {"borders": bar, "indent": _indent(0.6)}
     box = "".join(_edge(side, 8, DRAFT_INK, 8) for side in ("top", "left", "bottom", "right"))
@@ -145,7 +147,7 @@ def styles_xml():
         _style("Cover Fact", _ppr(after=3, tabs='<w:tab w:val="left" w:pos="2835"/>', indent=_indent(5, 5)),
                _rpr(size=12)),
         _style("heading 2", _ppr(before=26, after=8, line=1.0, keep_next=True, keep_lines=True, level=1,
-                                 borders=_edge("bottom", 8, ACCENT, 4)),
+                                 num=(4, 0) if numbered_chapters else None, borders=_edge("bottom", 8, ACCENT, 4)),
                _rpr(size=22, bold=True, colour=INK), following="Normal", priority=9),
         _style("heading 3", _ppr(before=20, after=6, line=1.0, keep_next=True, keep_lines=True, level=2),
                _rpr(size=16, bold=True, colour=ACCENT), following="Normal", priority=9),
@@ -190,7 +192,8 @@ def styles_xml():
         _style("Section End", _ppr(before=0, after=0, line=1, rule="exact"), _rpr(size=1)),
         _style("Table Item", _ppr(before=1.5, after=1.5, line=1.05, keep_lines=True, indent=_indent(0.35, 0.35)),
                based="TableText"),
-        _style("toc 1", _ppr(after=3, tabs='<w:tab w:val="right" w:leader="dot" w:pos="9638"/>'), _rpr(size=12), priority=39),
+        _style("toc 1", _ppr(after=3, indent=_indent(*contents_indents[0])), _rpr(size=12), priority=39),
+        _style("toc 2", _ppr(after=3, indent=_indent(*contents_indents[1])), _rpr(size=12), priority=39),
         _style("header", _ppr(tabs='<w:tab w:val="right" w:pos="9638"/>'), _rpr(size=10, colour=MUTED), priority=99),
         _style("footer", _ppr(tabs='<w:tab w:val="right" w:pos="9638"/>'), _rpr(size=10, colour=MUTED), priority=99),
         _style("Hyperlink", rpr=_rpr(colour=LINK, underline=True), kind="character", based="DefaultParagraphFont"),
@@ -219,9 +222,9 @@ def _level(number, fmt, text, left, hanging, *, style="", rpr=""):
     )
 
 
-def numbering_xml():
-    """Return word/numbering.xml: 1 bullets, 2 numbers, 3 clauses (1, 1.1, (a))."""
-    lists = (
+def numbering_xml(*, numbered_chapters):
+    """Return word/numbering.xml: 1 bullets, 2 numbers, 3 clauses (1, 1.1, (a)), and 4 chapters where they have numbers."""
+    lists = [
         [_level(0, "bullet", "•", 0.75, 0.5, style="ListBullet", rpr=f'<w:color w:val="{ACCENT}"/>')],
         [_level(0, "decimal", "%1.", 0.95, 0.7, style="ListNumber")],
         [
@@ -229,7 +232,9 @@ def numbering_xml():
             _level(1, "decimal", "%1.%2", 1.25, 1.25, style="Clause"),
             _level(2, "lowerLetter", "(%3)", 2.25, 1.0, style="Subclause"),
         ],
-    )
+    ]
+    if numbered_chapters:
+        lists.append([_level(0, "decimal", "%1.", 1.25, 1.25, style="Heading2")])
     abstract = "".join(
         f'<w:abstractNum w:abstractNumId="{i}"><w:multiLevelType w:val="multilevel"/>{"".join(levels)}</w:abstractNum>'
         for i, levels in enumerate(lists)
@@ -282,7 +287,7 @@ _TYPES = {
 }
 
 
-def base_docx():
+def base_docx(*, numbered_chapters):
     """Return the bytes of an empty A4 document with our styles and nothing in it."""
     office = "http://schemas.openxmlformats.org/officeDocument/2006"
     package = "http://schemas.openxmlformats.org/package/2006"
@@ -317,8 +322,8 @@ def base_docx():
         'w:footer="567" w:gutter="0"/><w:cols w:space="708"/></w:sectPr></w:body></w:document>',
         "word/_rels/document.xml.rels": f'{_XML}<Relationships xmlns="{package}/relationships">{relations}'
         "</Relationships>",
-        "word/styles.xml": styles_xml(),
-        "word/numbering.xml": numbering_xml(),
+        "word/styles.xml": styles_xml(numbered_chapters=numbered_chapters),
+        "word/numbering.xml": numbering_xml(numbered_chapters=numbered_chapters),
         "word/settings.xml": settings_xml(),
         "word/theme/theme1.xml": theme_xml(),
     }

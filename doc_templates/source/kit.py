@@ -54,21 +54,21 @@ import base
 
 PORTRAIT_WIDTH, LANDSCAPE_WIDTH = 17.0, 25.7
 _BUILT_ON = dt.datetime(2026, 1, 1)  # of the templates themselves, so that the same sources give the same bytes
-_CONTENTS_HERE = "(the contents come here)"
 _MARKED = re.compile(r"(\*\*.+?\*\*|\[\[.+?\]\])")
 
 
 # --- the document ------------------------------------------------------------------------------------------------
 
 
-def new_document(*, title: str) -> Doc:
+def new_document(*, title: str, numbered_chapters: bool = True) -> Doc:
     """Start a template: A4, our styles, running header (trust · document), footer (date made, page X of Y), en-GB.
 
     Args:
         title: the kind of document, such as ``Diagnostic summary``. The made document's own title is
             ``<title>: <trust>``; its context must therefore have ``trust``, ``draft`` and ``made_on``.
+        numbered_chapters: whether headings of level 1 have numbers, which Word counts.
     """
-    doc = Document(io.BytesIO(base.base_docx()))
+    doc = Document(io.BytesIO(base.base_docx(numbered_chapters=numbered_chapters)))
     properties = doc.core_properties
     properties.title = title + ": {{ trust }}"
     properties.subject = title
@@ -183,8 +183,7 @@ def numbers(doc: Doc, items: Iterable[str]) -> None:
 def heading(doc: Doc, text: str, level: int, *, new_page: bool = False) -> Paragraph:
     """Add a heading of level 1 to 3 below the document's title; it stays with what follows.
 
-    The title on the cover is the document's one Heading 1, so level 1 is Heading 2. Level 1 can be linked to from
-    ``contents``.
+    The title on the cover is the document's one Heading 1, so level 1 is Heading 2.
     """
     first = doc.paragraphs[-1]._p.pPr if doc.element.body[-2].tag == qn("w:p") else None
     paragraph = doc.add_paragraph(style=f"Heading {level + 1}")
@@ -192,94 +191,33 @@ def heading(doc: Doc, text: str, level: int, *, new_page: bool = False) -> Parag
         paragraph.paragraph_format.page_break_before = True
     if new_page or (first is not None and first.find(qn("w:sectPr")) is not None):
         paragraph.paragraph_format.space_before = Cm(0)  # at the head of a page, as every part's heading stands
-    if level == 1 and "{" not in text:
-        _bookmarked(paragraph, text)
-    else:
-        _write(paragraph, text)
+    _write(paragraph, text)
     return paragraph
 
 
-def _anchor(text: str) -> str:
-    return "s_" + re.sub(r"\W+", "_", text.lower()).strip("_")[:36]
+def contents(doc: Doc, *, clauses: bool = False) -> None:
+    r"""Add the list of the headings of level 1, and of the clauses if so asked: Word's TOC field, without page numbers.
 
-
-def _bookmarked(paragraph: Paragraph, text: str) -> None:
-    number = str(len(list(paragraph.part.element.iter(qn("w:bookmarkStart")))) + 1)
-    for tag in ("w:bookmarkStart", "w:bookmarkEnd"):
-        mark = OxmlElement(tag)
-        mark.set(qn("w:id"), number)
-        if tag == "w:bookmarkStart":
-            mark.set(qn("w:name"), _anchor(text))
-            paragraph._p.append(mark)
-            _write(paragraph, text)
-        else:
-            paragraph._p.append(mark)
-
-
-def contents(doc: Doc) -> None:
-    """Add the list of the headings of level 1, wherever they stand: their titles, each with its page number.
-
-    The entries are written when the template is saved, so that the list cannot differ from the headings. A heading that a
-    condition leaves out takes its entry with it. The numbers are PAGEREF fields, which the engine fills.
+    The engine writes the entries when it fills the template; ``\n`` keeps page numbers away when Word updates the field.
+    The headings are named by their styles, because Writer keeps those and makes ``\o "2-2"`` start at the document's title.
     """
     heading(doc, "In this document", 2)
-    para(doc, _CONTENTS_HERE, "toc 1")
-
-
-def _write_contents(doc: Doc) -> None:
-    """Put an entry for each heading that can be linked to in the place that ``contents`` marked."""
-    places = [p for p in doc.paragraphs if p.text == _CONTENTS_HERE]
-    if not places:
-        return
-    (here,) = places
-    parts = list(_parts(doc))
-    for title, conditions in parts:
-        for condition in conditions:
-            here.insert_paragraph_before("{%p if " + condition + " %}", style="Template Tag")
-        entry = here.insert_paragraph_before(style="toc 1")
-        _entry(entry, title)
-        if title != parts[-1][0]:
-            entry.paragraph_format.keep_with_next = True
-        for _ in conditions:
-            here.insert_paragraph_before("{%p endif %}", style="Template Tag")
-    here._p.getparent().remove(here._p)
-
-
-def _parts(doc: Doc) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Yield the title of each heading that can be linked to, and the conditions that it stands under."""
-    conditions: list[str] = []
-    for paragraph in doc.paragraphs:
-        found = re.fullmatch(r"\{%p (if|else|endif) ?(.*?) %\}", paragraph.text)
-        if found and found[1] == "if":
-            conditions.append(found[2])
-        elif found and found[1] == "else":
-            conditions[-1] = f"not ({conditions[-1]})"
-        elif found:
-            conditions.pop()
-        elif paragraph._p.find(qn("w:bookmarkStart")) is not None and paragraph.style.name.startswith("Heading"):
-            yield paragraph.text, tuple(conditions)
-
-
-def _entry(paragraph: Paragraph, title: str) -> None:
-    """Write one line of the contents: title, dots, page number, all of it a link."""
-    link = word_element("hyperlink", anchor=_anchor(title), history="1")
-    number = (
-        word_element("fldChar", fldCharType="begin"),
-        word_element("instrText"),
-        word_element("fldChar", fldCharType="separate"),
-        OxmlElement("w:t"),
-        word_element("fldChar", fldCharType="end"),
+    listed = "Heading 2,1,Clause Heading,2" if clauses else "Heading 2,1"
+    complex_field(
+        doc.add_paragraph(style="toc 1"), rf' TOC \t "{listed}" \n \h \z ', "Made when the template is filled"
     )
-    number[1].set(qn("xml:space"), "preserve")
-    number[1].text = f" PAGEREF {_anchor(title)} \\h "
-    number[3].text = "1"
-    text = OxmlElement("w:t")
-    text.text = title
-    for content in (text, OxmlElement("w:tab"), *number):
-        run = OxmlElement("w:r")
-        run.append(content)
-        link.append(run)
-    paragraph._p.append(link)
+
+
+def complex_field(paragraph: Paragraph, instruction: str, result: str) -> None:
+    """Add a field as Word writes one: begin, instruction, separate, result, end, each in its own run."""
+    code = word_element("instrText")
+    code.set(qn("xml:space"), "preserve")
+    code.text = instruction
+    paragraph.add_run()._r.append(word_element("fldChar", fldCharType="begin"))
+    paragraph.add_run()._r.append(code)
+    paragraph.add_run()._r.append(word_element("fldChar", fldCharType="separate"))
+    paragraph.add_run(result)
+    paragraph.add_run()._r.append(word_element("fldChar", fldCharType="end"))
 
 
 def missing(doc: Doc, title: str, lead: str = "") -> None:
@@ -571,7 +509,6 @@ def _fill_cell(cell, content: Cell) -> None:
 
 def to_bytes(doc: Doc) -> bytes:
     """Return the template's bytes: the same for the same content (sorted parts, fixed zip dates)."""
-    _write_contents(doc)
     buffer = io.BytesIO()
     doc.save(buffer)
     out = io.BytesIO()

@@ -38,7 +38,7 @@ _FACTS = (("Detail", 6.7), ("What is agreed", 10.3))
 def template() -> Doc:
     """Return the template's document."""
     terms = yaml.safe_load(TERMS.read_text(encoding="utf-8"))
-    doc = kit.new_document(title=TITLE)
+    doc = kit.new_document(title=TITLE, numbered_chapters=False)  # its parts and schedules have names to be cited by
     _own_styles(doc)
     _first_page(doc, terms)
     clauses = _Clauses(doc, terms["clauses"])
@@ -103,7 +103,7 @@ def _what_this_is(doc: Doc, terms: dict, clauses: "_Clauses") -> None:
     for paragraph in terms["what_this_is"]:
         with _maybe(doc, paragraph):
             kit.para(doc, paragraph["text"])
-    kit.contents(doc)
+    kit.contents(doc, clauses=True)
     kit.heading(doc, "Where the answers come from", 2)
     kit.para(
         doc,
@@ -291,7 +291,7 @@ class _Clauses:
                 continue
             bookmark = f"{found[1]}_{_name(found[2])}"
             switch = r"\r" if found[1] == "clause" else r"\w"
-            _add_field(paragraph, rf" REF {bookmark} {switch} \h ", self._numbers[bookmark])
+            kit.complex_field(paragraph, rf" REF {bookmark} {switch} \h ", self._numbers[bookmark])
         paragraph.add_run(text[at:])
 
 
@@ -306,18 +306,6 @@ def _bookmark_numbers(clauses: list[dict]) -> Iterator[tuple[str, str]]:
         for part, paragraph in enumerate(clause["paragraphs"], start=1):
             if "id" in paragraph:
                 yield f"para_{_name(paragraph['id'])}", f"{number}.{part}"
-
-
-def _add_field(paragraph: Paragraph, instruction: str, result: str) -> None:
-    """Add a field as Word writes one: begin, instruction, separate, result, end, each in its own run."""
-    paragraph.add_run()._r.append(kit.word_element("fldChar", fldCharType="begin"))
-    code = kit.word_element("instrText")
-    code.set(qn("xml:space"), "preserve")
-    code.text = instruction
-    paragraph.add_run()._r.append(code)
-    paragraph.add_run()._r.append(kit.word_element("fldChar", fldCharType="separate"))
-    paragraph.add_run(result)
-    paragraph.add_run()._r.append(kit.word_element("fldChar", fldCharType="end"))
 
 
 # --- the schedules ------------------------------------------------------------------------------------------------

@@ -392,12 +392,8 @@ class TestStart:
                 "distributed",
             ),
             *("concurrent.futures", "multiprocessing", "asyncio", "logging", "email", "http", "ssl", "urllib.request"),
-            *("xml.sax", "matsheets.documents.export.libreoffice", "matsheets.documents.template.cross_references"),
+            *("xml.sax", "matsheets.documents.export.libreoffice"),
         }
-
-    def test_a_plan_imports_no_lxml(self, tmp_path: Path) -> None:
-        """All that a plan needs of its template is known before."""
-        assert not _loaded_by("build-plan", "-o", str(tmp_path)) & {"lxml", "lxml.etree"}
 
     def test_check_imports_no_library_that_it_does_not_need(self) -> None:
         """A check loads nothing that only tables, new workbooks, documents or pools are made with."""

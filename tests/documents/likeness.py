@@ -27,6 +27,11 @@ CHARTS = re.compile(r"\b(?:charts|embeddings)/|'xlsx'")
 CUSTOM = "docProps/custom.xml"
 _MADE = re.compile(r"docProps/custom\.xml|relationships/custom-properties'")
 
+#: The paragraphs of our contents lists, and the bookmarks of headings.
+_CONTENTS = (
+    "//w:p[starts-with(w:pPr/w:pStyle/@w:val, 'Toc')] | //w:bookmarkStart[starts-with(@w:name, '_Toc')] "
+    "| //w:bookmarkEnd[@w:id = //w:bookmarkStart[starts-with(@w:name, '_Toc')]/@w:id]"
+)
 #: In what a document of ours differs from docxtpl's own, and why.
 DIFFERENCES = {
     "CELL": "docxtpl puts a cell's colour and span first among its properties, where the schema does not allow them; the "
@@ -35,7 +40,7 @@ DIFFERENCES = {
     "leaves out the value of cantSplit and tblHeader where Writer writes \"true\". Both marks' spelling is set aside, and "
     "whether a row may break.",
     "LAST": "Rows that a page must not leave alone are kept together by paragraphs that stay with the next; that mark is set aside.",
-    "PAGES": "The page numbers of a contents list, which only ours works out.",
+    "CONTENTS": "The entries of a contents list, and the bookmarks that they lead to, which only ours makes.",
     "OWN": "Core properties: docxtpl escapes values twice there, and keeps the template's author, dates and en-US. Ours are "
     "from the inputs; the whole part is set aside and has tests of its own.",
     "LISTS": "python-docx writes relationships and content types in an order of its own; they are compared as sets.",
@@ -68,10 +73,8 @@ def normal(name: str, content: bytes) -> Any:
         return [entry for entry in entries if not CHARTS.search(entry) and not _MADE.search(entry)]  # MORE, MADE
     for properties in root.iter(f"{W}tcPr"):  # CELL
         properties[:] = sorted(properties, key=lambda child: child.tag)
-    for link in root.iter(f"{W}hyperlink"):  # PAGES
-        after = "w:r[w:fldChar[@w:fldCharType='separate']]/following-sibling::w:r"
-        for run in link.xpath(after, namespaces={"w": W[1:-1]}):
-            run.clear()
+    for made in root.xpath(_CONTENTS, namespaces={"w": W[1:-1]}):  # CONTENTS
+        made.getparent().remove(made)
     for kept in list(root.iter(f"{W}keepNext")):  # LAST
         kept.getparent().remove(kept)  # type: ignore[union-attr]
     for mark in list(root.iter(f"{W}cantSplit", f"{W}tblHeader")):  # ROWS

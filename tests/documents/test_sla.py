@@ -196,7 +196,7 @@ def references(docx: bytes) -> list[tuple[str, str]]:
         elif element.get(f"{W}fldCharType") == "separate":
             shows = ""
         elif element.get(f"{W}fldCharType") == "end":
-            found += [(bookmark, str(shows))] if kind == "REF" else []  # the contents' page numbers are PAGEREF fields
+            found += [(bookmark, str(shows))] if kind == "REF" else []  # the contents list is a field too
             shows = None
         elif shows is not None and element.tag == f"{W}t":
             shows += element.text or ""

@@ -1,4 +1,4 @@
-"""Links and page numbers of a template whose place is gone: a contents list's line for a section that somebody deleted."""
+"""Links and page numbers of a template whose place is gone; not those in contents lists, whose lines are made anew."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence, Set
 from typing import TYPE_CHECKING
 
 from matsheets.documents.template.tags import TemplateProblem, W, spot_of, text_of
+from matsheets.documents.template.toc_field import read_switches
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -26,11 +27,37 @@ def link_problems(parts: Sequence[tuple[str, _Element]]) -> Iterator[TemplatePro
         bookmark.get(f"{W}name", "").casefold() for _, root in parts for bookmark in root.iter(f"{W}bookmarkStart")
     }
     for label, root in parts:
+        listed = set(_in_contents_lists(root))
         for paragraph in root.iter(f"{W}p"):
+            if paragraph in listed:
+                continue
             paged = _asked(paragraph)
             for name in dict.fromkeys((*paged, *_anchors(paragraph))):
                 if "{" not in name and name.casefold() not in known | _WORDS_OWN:
                     yield _gone(name, name in paged, paragraph, label, root)
+
+
+def _in_contents_lists(root: _Element) -> Iterator[_Element]:
+    """Yield each paragraph that holds a line of a contents list."""
+    yield from (
+        paragraph
+        for field in root.iter(f"{W}fldSimple")
+        if read_switches(field.get(f"{W}instr", "")) and (paragraph := _owner(field)) is not None
+    )
+    open_fields: list[str] = []
+    for part in root.iter(f"{W}p", f"{W}fldChar", f"{W}instrText"):
+        kind = part.get(f"{W}fldCharType")
+        if kind == "begin":
+            open_fields.append("")
+        elif kind == "end" and open_fields:
+            open_fields.pop()
+        elif part.tag == f"{W}instrText" and open_fields:
+            open_fields[-1] += part.text or ""
+        if (
+            any(map(read_switches, open_fields))
+            and (paragraph := part if part.tag == f"{W}p" else _owner(part)) is not None
+        ):
+            yield paragraph
 
 
 def _gone(name: str, paged: bool, paragraph: _Element, label: str, root: _Element) -> TemplateProblem:

@@ -3,6 +3,6 @@
 #: The version of Jinja that wrote these modules.
 JINJA = "3.1.6"
 #: By a template's hash, the module that it was compiled to.
-MODULES = {'9b313f9b386fde8bd4c2874da680df8ba98557bcef1692614d165a301eb0cde0': 'diagnostic_summary',
- 'b473d11505b1d265348db6fa0db9d88089554472d7f44601534014423cf6c361': 'development_plan',
- 'cad3287ec3e2da1c0fbf7471b6f1ebff97b42db7706b61654c33ded588e8beea': 'trust_partnership_sla'}
+MODULES = {'3189a7f12b509de2f5a6f070d10cf9ba0a893d9d3fc523b1036d3243253f26c3': 'diagnostic_summary',
+ '466b42af39c7003659ff369727391694a81c30671bebac49c5cba3a6cea7c3da': 'trust_partnership_sla',
+ 'e21979f83e8df00484c1bbe83dd6869b649b7033e60bb091a53b1cc917dc99a7': 'development_plan'}

@@ -23,19 +23,20 @@ from typing import TYPE_CHECKING, NamedTuple
 from xml.parsers import expat
 
 from matsheets.documents.record.core_properties import core_filled, core_of, core_source
+from matsheets.documents.template.contents import ContentsLists
+from matsheets.documents.template.cross_references import Settler, numbering_of, part_names
 from matsheets.documents.template.package import GONE, Package, in_order, open_package, read_template
+from matsheets.documents.template.toc_field import may_have_toc_field
 from matsheets.errors import TemplateError
 from matsheets.storage.zips import Packed, packed, zipped
 
 if TYPE_CHECKING:
     from jinja2 import Template
 
-    from matsheets.documents.pagination import Paginator
     from matsheets.documents.record.custom_properties import Home
     from matsheets.documents.record.manifest import Manifest
     from matsheets.documents.runtime import ReadyCode
     from matsheets.documents.template.chart_parts import ChartPart
-    from matsheets.documents.template.cross_references import Settler
     from matsheets.documents.template.dialect import Prepared
     from matsheets.documents.template.sandbox import UnknownNameError
 
@@ -86,9 +87,8 @@ def fill(
     if references:
         main, settler = known.settler
         filled[main] = settler.settle(filled.get(main, package.parts[main]), template=path)
-    if known.paginator is not None:
-        main, paginator = known.paginator
-        filled[main] = paginator.number(filled.get(main, package.parts[main]), {**package.parts, **filled})
+    if known.contents is not None and package.main in filled:
+        filled[package.main] = known.contents.rebuild(filled[package.main])
     if core := package.core:
         settle = core_filled if core in filled else core_of
         filled[core] = settle(filled.get(core, package.parts[core]), created=created, title=title)
@@ -231,18 +231,17 @@ class _Compiled:
     @cached_property
     def settler(self) -> tuple[str, Settler]:
         """The part that holds the text, and what settles its cross-references."""
-        from matsheets.documents.template.cross_references import Settler, numbering_of, part_names
-
         names = part_names(self.package.parts["[Content_Types].xml"])
         return names["document"], Settler(numbering_of(self.package.parts, names))
 
     @cached_property
-    def paginator(self) -> tuple[str, Paginator] | None:
-        """The part that holds the text, and what numbers its pages; None where no field asks for the number of one."""
-        from matsheets.documents.pagination import Paginator, asks_for_pages
-
-        main = self.package.main
-        return (main, Paginator(self.package.parts, main)) if asks_for_pages(self.package.parts[main]) else None
+    def contents(self) -> ContentsLists | None:
+        """What rebuilds the contents lists; None where the template has no fields."""
+        parts = self.package.parts
+        if not may_have_toc_field(parts[self.package.main]):
+            return None
+        names = part_names(parts["[Content_Types].xml"])
+        return ContentsLists(numbering_of(parts, names), parts.get(names.get("styles", ""), b"<none/>"))
 
     def _by_docxtpl(self, context: Mapping[str, object]) -> dict[str, bytes]:
         """Fill the template with docxtpl itself, in our sandbox, and return the same parts from what it makes."""

@@ -21,6 +21,7 @@ class Level:
         text: the number's pattern, such as ``%1.%2``.
         style: the Id of the paragraph style that is tied to the level, or a blank string.
         restart: the level whose number starts this one again (1-based; 0 never), None for any level above.
+        suffix: what stands between number and text: ``tab``, ``space`` or ``nothing``.
     """
 
     start: int
@@ -28,6 +29,7 @@ class Level:
     text: str
     style: str
     restart: int | None = None
+    suffix: str = "tab"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,10 @@ class Numbering:
         """Return the list and the level (0-based) that a paragraph is numbered by, or None."""
         properties = paragraph.find(path_of("pPr"))
         style = value_of(properties, "pStyle") if properties is not None else ""
-        num, level = _numbered(properties)
+        return self.place_of_style(style, *_numbered(properties))
+
+    def place_of_style(self, style: str, num: str | None = None, level: int | None = None) -> tuple[str, int] | None:
+        """Return the list and the level that a style's paragraphs are numbered by, unless they have their own; or None."""
         if num is None:
             num, style_level = self.styles.get(style, (None, None))
             level = style_level if level is None else level
@@ -117,6 +122,7 @@ def _level(lvl: etree._Element) -> Level:
         value_of(lvl, "lvlText"),
         value_of(lvl, "pStyle"),
         int(restart) if restart else None,
+        value_of(lvl, "suff") or "tab",
     )
 
 
@@ -132,16 +138,26 @@ def _numbered(properties: etree._Element | None) -> tuple[str | None, int | None
 
 def _style_numbers(styles: etree._Element) -> Iterator[tuple[str, tuple[str | None, int | None]]]:
     """Yield each paragraph style's list and level, its own or those of the style it is based on."""
+    for style_id, chain in style_chains(styles):
+        num = level = None
+        for style in chain:
+            num, own = _numbered(style.find(f"{W}pPr"))
+            level = own if level is None else level
+            if num is not None:
+                break
+        yield style_id, (num, level)
+
+
+def style_chains(styles: etree._Element) -> Iterator[tuple[str, list[etree._Element]]]:
+    """Yield each style's Id, and the style with those that it is based on, nearest first."""
     by_id = {attribute(s, "styleId"): s for s in styles.iterfind(f"{W}style")}
     for style_id in by_id:
-        num = level = None
-        at, seen = style_id, set[str]()
-        while at in by_id and at not in seen and num is None:
-            seen.add(at)
-            num, own = _numbered(by_id[at].find(f"{W}pPr"))
-            level = own if level is None else level
+        chain: list[etree._Element] = []
+        at = style_id
+        while at in by_id and by_id[at] not in chain:
+            chain.append(by_id[at])
             at = value_of(by_id[at], "basedOn")
-        yield style_id, (num, level)
+        yield style_id, chain
 
 
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
@@ -169,14 +185,22 @@ class Place:
     levels: Mapping[int, Level]
     counts: tuple[int, ...]
 
+    @property
+    def printed(self) -> str:
+        """The paragraph's own number as it stands before its text."""
+        return self._spelt(len(self.counts) - 1)
+
     def label(self, level: int) -> str:
         """Return the number of a level as printed, without the full stop at its end."""
+        return self._spelt(level).rstrip(".")
+
+    def _spelt(self, level: int) -> str:
 
         def spelt(found: re.Match[str]) -> str:
             at = int(found[1]) - 1
             return _spell(self.counts[at], self.levels[at].format) if at <= level else ""
 
-        return _LEVEL_IN_TEXT.sub(spelt, self.levels[level].text).rstrip(".")
+        return _LEVEL_IN_TEXT.sub(spelt, self.levels[level].text)
 
     def number(self, seen_from: tuple[int, ...] = ()) -> str:
         """Return the number with the levels above it, as far as its own pattern does not say them already.

@@ -1,7 +1,6 @@
-"""How wide words are in type, for whatever is laid out without Word, Excel or LibreOffice at hand.
+"""How wide words are in type, for what is laid out without Excel at hand.
 
-The widths are Calibri's, letter by letter, and Carlito's, which has the same on purpose. Another typeface is taken as a
-little wider or narrower throughout: near enough to count lines.
+The widths are Calibri's, letter by letter, and Carlito's, which has the same on purpose.
 """
 
 from __future__ import annotations
@@ -11,12 +10,27 @@ from collections.abc import Mapping
 
 #: Widths count in these parts of the type size, as the font files do.
 UNITS = 2048
-_MOST_WORDS = 20_000
 _UNKNOWN, _WIDE = 1140, 2150
 
 
-def _spread(groups: Mapping[int, str]) -> dict[str, int]:
-    return {character: width for width, characters in groups.items() for character in characters}
+class _Letters(dict[str, int]):
+    """The width of each letter; an accented one that is in no table is as wide as its letter."""
+
+    def __missing__(self, character: str) -> int:
+        width = self[character] = self._estimate_width(character)
+        return width
+
+    def _estimate_width(self, character: str) -> int:
+        if unicodedata.combining(character) or unicodedata.category(character) == "Cf":
+            return 0
+        plain = unicodedata.decomposition(character).rpartition(">")[2].split()
+        if plain:
+            return self.get(chr(int(plain[0], 16)), _UNKNOWN)
+        return _WIDE if unicodedata.east_asian_width(character) in "WF" else _UNKNOWN
+
+
+def _spread(groups: Mapping[int, str]) -> _Letters:
+    return _Letters({character: width for width, characters in groups.items() for character in characters})
 
 
 _REGULAR = _spread({
@@ -42,87 +56,7 @@ _BOLD = _spread({
     1840: "@", 1854: "—←→", 1856: "W",
 })  # fmt: skip
 
-# Other typefaces: how wide running English is beside Calibri, in bold too, and the height of a line beside the type size.
-_OTHERS = {
-    "calibri": (1.0, 1.0, 1.2207),
-    "arial": (1.083, 1.141, 1.1499),
-    "aptos": (1.075, 1.075, 1.275),
-    "book antiqua": (1.08, 1.09, 1.246),
-    "cambria": (1.06, 1.07, 1.172),
-    "candara": (1.03, 1.03, 1.2207),
-    "century gothic": (1.17, 1.19, 1.226),
-    "corbel": (1.02, 1.03, 1.2207),
-    "courier new": (1.462, 1.429, 1.1328),
-    "garamond": (0.93, 1.0, 1.125),
-    "georgia": (1.12, 1.22, 1.136),
-    "open sans": (1.14, 1.19, 1.362),
-    "segoe ui": (1.11, 1.15, 1.33),
-    "tahoma": (1.07, 1.2, 1.207),
-    "times new roman": (0.99, 1.02, 1.1499),
-    "trebuchet ms": (1.08, 1.13, 1.161),
-    "verdana": (1.236, 1.367, 1.215),
-}
-_SAME = {
-    "carlito": "calibri", "helvetica": "arial", "liberation sans": "arial", "caladea": "cambria",
-    "liberation serif": "times new roman", "liberation mono": "courier new", "dejavu sans": "verdana",
-}  # fmt: skip
 
-
-class Typeface(dict[str, float]):
-    """The widths of words in one typeface, each worked out once, in parts of the type size (``UNITS``).
-
-    ``face["word"]`` is the width of the word, and of a text without line ends if need be.
-
-    Attributes:
-        line: the height of a line as a factor of the type size.
-        space: the width of a space.
-        spaced: the widths of words with a space after each.
-    """
-
-    def __init__(self, family: str = "Calibri", *, bold: bool = False) -> None:
-        super().__init__()
-        name = family.casefold()
-        regular_factor, bold_factor, self.line = _OTHERS.get(_SAME.get(name, name), _OTHERS["arial"])
-        self._letters = dict(_BOLD if bold else _REGULAR)
-        self._factor = bold_factor if bold else regular_factor
-        self.space = self[" "]
-        self.spaced = _SpacedWidths(self)
-
-    def __missing__(self, word: str) -> float:
-        if len(self) >= _MOST_WORDS:
-            self.clear()
-        width = self[word] = self.measured(word)
-        return width
-
-    def measured(self, text: str) -> float:
-        """Return the width of a text, without remembering it."""
-        known = self._letters
-        try:
-            return sum(map(known.__getitem__, text)) * self._factor
-        except KeyError:
-            known.update((letter, self._estimate_width(letter)) for letter in set(text) if letter not in known)
-            return sum(map(known.__getitem__, text)) * self._factor
-
-    def _estimate_width(self, character: str) -> int:
-        """Return the width of a letter that is in no table: an accented one is as wide as its letter."""
-        if unicodedata.combining(character) or unicodedata.category(character) == "Cf":
-            return 0
-        plain = unicodedata.decomposition(character).rpartition(">")[2].split()
-        if plain:
-            letter = chr(int(plain[0], 16))
-            return self._letters.get(letter, _UNKNOWN)
-        return _WIDE if unicodedata.east_asian_width(character) in "WF" else _UNKNOWN
-
-
-class _SpacedWidths(dict[str, float]):
-    """The widths of words with a space after each."""
-
-    def __init__(self, face: Typeface) -> None:
-        super().__init__()
-        self._face = face
-
-    def __missing__(self, word: str) -> float:
-        if len(self) >= _MOST_WORDS:
-            self.clear()
-        width = self[word] = self._face.measured(word) + self._face.space
-        return width
+def text_units(text: str, *, bold: bool = False) -> int:
+    """Return the width of a text without line ends, in parts of the type size (``UNITS``)."""
+    return sum(map((_BOLD if bold else _REGULAR).__getitem__, text))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from matsheets.workbook.write.font_metrics import UNITS, Typeface
+from matsheets.workbook.write.font_metrics import UNITS, text_units
 
 #: Pixels to a point at 100 % zoom.
 PIXELS = 96 / 72
@@ -20,13 +20,11 @@ _BODY = 11.0
 #: Excel keeps about this much of a column free of text; the rest allows for hinting, which differs by screen.
 _PADDING = 7
 
-_REGULAR, _BOLD = Typeface("Calibri"), Typeface("Calibri", bold=True)
-
 
 @lru_cache(maxsize=16_384)  # words come again and again
 def text_width(text: str, size: float = _BODY, bold: bool = False) -> float:
     """Return the width of one line of text in pixels at 100 % zoom."""
-    return (_BOLD if bold else _REGULAR)[text] / UNITS * size * PIXELS
+    return text_units(text, bold=bold) / UNITS * size * PIXELS
 
 
 def wrap(text: str, width: float, size: float = _BODY, bold: bool = False) -> list[str]:

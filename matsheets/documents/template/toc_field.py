@@ -1,0 +1,148 @@
+r"""Word's TOC field: which headings its switches ask for, and where it stands in a document's XML.
+
+The switches that are understood: ``\o "1-3"`` (built-in heading styles), ``\t "Style,level"`` (others), ``\u`` (outline
+levels), ``\b bookmark`` (a stretch of the document), ``\w`` and ``\x`` (tabs and line breaks of headings are kept). Page
+numbers (``\n``, ``\p``) and links (``\h``, ``\z``) make no difference to which headings there are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from html import escape, unescape
+from typing import NamedTuple
+
+from matsheets.documents.template.wordml import last_start
+
+_MARK = re.compile(r'<w:fldChar [^>]*?w:fldCharType="(begin|separate|end)"')
+_INSTRUCTION = re.compile(r"<w:instrText(?: [^>]*)?>([^<]*)</w:instrText>")
+_SIMPLE = re.compile(
+    r'<w:fldSimple [^>]*?w:instr="(\s*TOC\b[^"]*)"[^>]*>(.*?)</w:fldSimple>', re.DOTALL | re.IGNORECASE
+)
+_SWITCH = re.compile(r'\\([a-z])\s*(?:"([^"]*)"|([^\s\\"]+))?', re.IGNORECASE)
+_RANGE = re.compile(r"\s*([1-9])\s*-\s*([1-9])\s*")
+_ALL_LEVELS = range(1, 10)
+_NO_HEADINGS = frozenset("acf")  # lists of captions, of figures and of TC fields
+
+
+@dataclass(frozen=True, slots=True)
+class Switches:
+    """What a TOC field asks for.
+
+    Attributes:
+        heading_levels: of the built-in heading styles.
+        styles: the level of other styles, by their names in small letters.
+        outline_levels: of paragraphs and styles that are headings by their outline level.
+        bookmark: what the list is limited to, or a blank string.
+        keeps_tabs: whether a tab in a heading stays one.
+        keeps_breaks: whether a line break in a heading stays one.
+    """
+
+    heading_levels: range
+    styles: Mapping[str, int]
+    outline_levels: range
+    bookmark: str
+    keeps_tabs: bool
+    keeps_breaks: bool
+
+
+def read_switches(instruction: str) -> Switches | None:
+    """Return what a field asks for; None where it lists no headings."""
+    name, _, rest = instruction.strip().partition(" ")
+    if name.upper() != "TOC":
+        return None
+    given = {found[1].lower(): found[2] or found[3] or "" for found in _SWITCH.finditer(rest)}
+    by_default = not given.keys() & {"o", "t", "u"}
+    if by_default and given.keys() & _NO_HEADINGS:
+        return None
+    limits = _RANGE.fullmatch(given.get("o", ""))
+    levels = range(int(limits[1]), int(limits[2]) + 1) if limits else _ALL_LEVELS
+    none = range(0)
+    return Switches(
+        levels if by_default or "o" in given else none,
+        dict(_style_levels(given.get("t", ""))),
+        levels if "u" in given else none,
+        given.get("b", ""),
+        "w" in given,
+        "x" in given,
+    )
+
+
+def _style_levels(listed: str) -> Iterator[tuple[str, int]]:
+    """Yield each style's name and its level; Word separates them as the computer's region does, with commas or semicolons."""
+    names = [part.strip() for part in re.split("[,;]", listed)]
+    for name, level in zip(names[::2], [*names[1::2], ""], strict=False):
+        if name:
+            yield name.casefold(), int(level) if re.fullmatch("[1-9]", level) else 1
+
+
+class TocField(NamedTuple):
+    """A contents list in a document's XML.
+
+    Attributes:
+        instruction: the field's.
+        start: where the paragraph starts in which the field begins.
+        end: behind the paragraph in which it ends.
+        first: which of the field characters between ``start`` and ``end`` begins it.
+        last: which of them ends it.
+    """
+
+    instruction: str
+    switches: Switches
+    start: int
+    end: int
+    first: int
+    last: int
+
+
+def may_have_toc_field(part: bytes) -> bool:
+    """Say whether a part has fields at all; their instructions may be cut in pieces anywhere."""
+    return b"<w:instrText" in part or b"<w:fldSimple " in part
+
+
+def with_complex_fields(xml: str) -> str:
+    """Return a document's XML in which no contents list is a simple field, which can hold one paragraph only."""
+    return _SIMPLE.sub(_complex_field, xml) if "<w:fldSimple " in xml else xml
+
+
+def _complex_field(simple: re.Match[str]) -> str:
+    opening = field_mark("begin") + field_code(unescape(simple[1])) + field_mark("separate")
+    return f"{opening}{simple[2]}{field_mark('end')}"
+
+
+def field_code(instruction: str) -> str:
+    """Return the run that holds a field's instruction."""
+    return f'<w:r><w:instrText xml:space="preserve">{escape(instruction, quote=False)}</w:instrText></w:r>'
+
+
+def field_mark(kind: str) -> str:
+    """Return the run with a field character: ``begin``, ``separate`` or ``end``."""
+    return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
+
+
+def toc_fields(xml: str) -> Iterator[TocField]:
+    """Yield the contents lists of a document's XML, in order; one that begins in a paragraph of the one before is left out."""
+    marks = list(_MARK.finditer(xml))
+    opened: list[tuple[int, int]] = []  # where each open field begins, and where its instruction ends
+    done = 0
+    for number, mark in enumerate(marks):
+        if mark[1] == "begin":
+            opened.append((number, -1))
+        elif not opened:
+            continue
+        elif mark[1] == "separate":
+            opened[-1] = (opened[-1][0], mark.start())
+        else:
+            begin, separate = opened.pop()
+            at = marks[begin].start()
+            code = _INSTRUCTION.findall(xml, at, separate if separate >= 0 else mark.start())
+            instruction = unescape("".join(code))
+            switches = read_switches(instruction)
+            start = last_start("w:p", xml, done, at) if switches else -1
+            end = xml.find("</w:p>", mark.start())
+            if switches is None or start < 0 or end < 0:
+                continue
+            done = end + len("</w:p>")
+            before = sum(1 for other in marks[:begin] if other.start() >= start)
+            yield TocField(instruction, switches, start, done, before, before + number - begin)
