@@ -572,11 +572,13 @@ def assert_counted_alike(filled: bytes, folder: Path, *, least: int) -> None:
 
 def spoil_references(root: etree._Element) -> None:
     """Put ?? into the saved result of every field that refers."""
-    inside = False
-    for element in root.iter(f"{W}fldChar", f"{W}t"):
-        if element.tag == f"{W}fldChar":
+    inside = refers = False
+    for element in root.iter(f"{W}fldChar", f"{W}instrText", f"{W}t"):
+        if element.tag == f"{W}instrText":
+            refers = (element.text or "").split()[:1] == ["REF"]
+        elif element.tag == f"{W}fldChar":
             inside = element.get(f"{W}fldCharType") == "separate"
-        elif inside:
+        elif inside and refers:
             element.text = "??"
 
 

@@ -33,7 +33,7 @@ _BOOKMARK_END = '<w:bookmarkEnd w:id="{}"/>'
 _TEXT_BOX = re.compile(r"<w:txbxContent>.*?</w:txbxContent>", re.DOTALL)
 _HEADING_NAME = re.compile(r"heading ([1-9])")
 _TOC_NAME = re.compile(r"(?:toc|contents) ([1-9])")  # Word's name, and LibreOffice's
-_BODY_TEXT = 9  # the outline level of what is no heading
+_BODY_TEXT = "9"  # the outline level of what is no heading
 _LEFT_OUT = {f"{W}{name}" for name in ("pPr", "rPr", "del", "moveFrom", "drawing", "pict", "object", "fldChar")}
 _CHARACTERS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "\N{NON-BREAKING HYPHEN}"}
 _OFF = {"0", "false", "off"}
@@ -64,7 +64,9 @@ class ContentsLists:
         for style_id, chain in style_chains(parse(styles)):
             name = value_of(chain[0], "name").casefold()
             self._names[style_id] = name
-            outline = next((found for style in chain if (found := value_of(style, "pPr/outlineLvl")).isdigit()), "9")
+            outline = next(
+                (found for style in chain if (found := value_of(style, "pPr/outlineLvl")).isdigit()), _BODY_TEXT
+            )
             self._outline[style_id] = int(outline) + 1
             if toc := _TOC_NAME.fullmatch(name):
                 self._toc_styles[int(toc[1])] = TocStyle(style_id, any(map(_has_stop, chain)))
