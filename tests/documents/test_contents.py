@@ -295,6 +295,20 @@ def test_every_entry_leads_to_its_heading() -> None:
     ]
 
 
+def test_names_beyond_ascii_are_as_good_as_others() -> None:
+    """Of styles, by name and Id, and of bookmarks."""
+    style = (
+        '<w:style w:type="paragraph" w:styleId="Überschriftà"><w:name w:val="Überschrift"/><w:pPr><w:numPr><w:numId '
+        'w:val="90"/></w:numPr></w:pPr></w:style>'
+    )
+    body = heading("Über à", mark=bookmark("_Tocà", 1)).replace("Heading1", "Überschriftà")
+    doc = filled(
+        bare_list(r'TOC \t "ÜBERSCHRIFT,1" \b stückà') + bookmark("stückà", 2).replace("<w:bookmarkEnd w:id=\"2\"/>", "") + body,
+        styles=style, numbering=LISTS.replace("{suffix}", "space"),
+    )  # fmt: skip
+    assert links(doc) == [("Part I: Über à", "_Tocà")]
+
+
 def test_headings_that_a_loop_repeats_have_bookmarks_of_their_own() -> None:
     """The template's one bookmark stays with the first; names and ids are given once."""
     loop = "<w:p><w:r><w:t>{%p for x in xs %}</w:t></w:r></w:p>{}<w:p><w:r><w:t>{%p endfor %}</w:t></w:r></w:p>"

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence, Set
-from html import escape
+from functools import lru_cache
+from html import escape, unescape
 from typing import NamedTuple
 
 from lxml import etree
@@ -24,7 +25,14 @@ from matsheets.documents.template.numbering import (
     value_of,
 )
 from matsheets.documents.template.toc_entries import Entry, TocStyle, with_entries
-from matsheets.documents.template.toc_field import Switches, TocField, toc_fields, with_complex_fields
+from matsheets.documents.template.toc_field import (
+    BYTE_BY_BYTE,
+    Switches,
+    TocField,
+    read_switches,
+    toc_fields,
+    with_complex_fields,
+)
 from matsheets.documents.template.wordml import last_start
 
 _ROOT = re.compile(r"<w:document[^>]*>")
@@ -40,9 +48,8 @@ _OFF = {"0", "false", "off"}
 
 
 class _Heading(NamedTuple):
-    """A heading that a list shows: its paragraph, where that stands in the XML, and its entry but for the link."""
+    """A heading that a list shows: where its paragraph stands in the XML, and its entry but for the link."""
 
-    paragraph: etree._Element
     start: int
     end: int
     entry: Entry
@@ -70,10 +77,11 @@ class ContentsLists:
             self._outline[style_id] = int(outline) + 1
             if toc := _TOC_NAME.fullmatch(name):
                 self._toc_styles[int(toc[1])] = TocStyle(style_id, any(map(_has_stop, chain)))
+        self._read = lru_cache(maxsize=32)(self._entries_of)  # most documents of a template have the same headings
 
     def rebuild(self, document_xml: bytes) -> bytes:
         """Return ``word/document.xml``, filled, with the entries of its contents lists made anew."""
-        xml = with_complex_fields(document_xml.decode("utf-8"))
+        xml = with_complex_fields(document_xml.decode(BYTE_BY_BYTE))
         fields = list(toc_fields(xml))
         root = _ROOT.search(xml)
         if not fields or root is None:
@@ -91,7 +99,7 @@ class ContentsLists:
         for start, end, text in sorted([*rebuilt, *bookmarks.edits]):
             pieces += (xml[done:start], text)
             done = end
-        return "".join((*pieces, xml[done:])).encode("utf-8")
+        return "".join((*pieces, xml[done:])).encode(BYTE_BY_BYTE)
 
     def _headings(self, xml: str, field: TocField, fields: Sequence[TocField], root: str) -> Iterator[_Heading]:
         """Yield the headings that a list asks for, in the order of the document."""
@@ -101,17 +109,25 @@ class ContentsLists:
             aside += [found.span() for found in _TEXT_BOX.finditer(xml)]
         places = list(_paragraphs(xml, levels.keys() | self._counted(levels), field.switches, aside))
         first, last = _stretch(xml, field.switches.bookmark)
-        counter = Counter(self._numbering)
-        together = "".join(xml[start:end] for start, end in places)
-        for paragraph, (start, end) in zip(parse(f"{root}{together}</w:document>".encode()), places, strict=True):
-            text = _text_of(paragraph, field.switches)
-            if not text and paragraph.find(path_of("pPr/rPr/del")) is not None:
-                continue  # deleted with its number, under tracked changes
-            number = counter.next(paragraph)
-            level = _level(paragraph, levels, field.switches)
-            if level and text and end > first and start < last:
-                label, suffix = (number.printed, number.levels[len(number.counts) - 1].suffix) if number else ("", "")
-                yield _Heading(paragraph, start, end, Entry(level, label, suffix, text))
+        entries = self._read(field.instruction, root, "".join(xml[start:end] for start, end in places))
+        for (start, end), entry in zip(places, entries, strict=True):
+            if entry is not None and end > first and start < last:
+                yield _Heading(start, end, entry)
+
+    def _entries_of(self, instruction: str, root: str, paragraphs: str) -> tuple[Entry | None, ...]:
+        """Return the entry of each paragraph that may be a heading, given all of these; None for one that has none."""
+        switches = read_switches(instruction)
+        assert switches is not None
+        levels, counter = self._levels(switches), Counter(self._numbering)
+        found: list[Entry | None] = []
+        for paragraph in parse(f"{root}{paragraphs}</w:document>".encode(BYTE_BY_BYTE)):
+            text = _text_of(paragraph, switches)
+            deleted = not text and paragraph.find(path_of("pPr/rPr/del")) is not None  # under tracked changes
+            number = None if deleted else counter.next(paragraph)
+            label, suffix = (number.printed, number.levels[len(number.counts) - 1].suffix) if number else ("", "")
+            level = _level(paragraph, levels, switches)
+            found.append(Entry(level, label, suffix, text) if level and text else None)
+        return tuple(found)
 
     def _levels(self, switches: Switches) -> Mapping[str, int]:
         """Return the level in the list of each style whose paragraphs are shown in it, by the style's Id."""
@@ -153,7 +169,7 @@ def _paragraphs(
     xml: str, styles: Set[str], switches: Switches, aside: Sequence[tuple[int, int]]
 ) -> Iterator[tuple[int, int]]:
     """Yield where each paragraph stands that may be a heading or count on the numbers of one."""
-    ids = "|".join(re.escape(escape(style)) for style in sorted(styles))
+    ids = "|".join(re.escape(escape(style).encode().decode(BYTE_BY_BYTE)) for style in sorted(styles))
     outline = "|<w:outlineLvl " if switches.outline_levels else ""
     done = 0
     for mark in re.finditer(rf'<w:pStyle w:val="(?:{ids})"|<w:numPr>{outline}', xml):
@@ -175,10 +191,10 @@ def _level(paragraph: etree._Element, levels: Mapping[str, int], switches: Switc
     if properties is None:
         return 0
     level = levels.get(value_of(properties, "pStyle"), 0)
+    if level or not switches.outline_levels:
+        return level
     own = value_of(properties, "outlineLvl")
-    if not level and own.isdigit() and int(own) + 1 in switches.outline_levels:
-        return int(own) + 1
-    return level
+    return int(own) + 1 if own.isdigit() and int(own) + 1 in switches.outline_levels else 0
 
 
 def _text_of(paragraph: etree._Element, switches: Switches) -> str:
@@ -209,15 +225,18 @@ def _is_hidden(element: etree._Element) -> bool:
 def _stretch(xml: str, bookmark: str) -> tuple[int, int]:
     """Return where the stretch of the document stands that a bookmark holds; the whole of it for a blank name."""
     for mark in _BOOKMARK.finditer(xml) if bookmark else ():
-        if _attribute(mark[0], "name").casefold() == bookmark.casefold():
+        if _name(mark[0]).casefold() == bookmark.casefold():
             end = re.search(f'<w:bookmarkEnd [^>]*w:id="{re.escape(_attribute(mark[0], "id"))}"', xml)
             return mark.start(), end.start() if end else len(xml)
     return 0, 0 if bookmark else len(xml)
 
 
 def _attribute(tag: str, name: str) -> str:
-    found = re.search(rf' w:{name}="([^"]*)"', tag)
-    return found[1] if found else ""
+    return tag.partition(f' w:{name}="')[2].partition('"')[0]
+
+
+def _name(bookmark: str) -> str:
+    return unescape(_attribute(bookmark, "name").encode(BYTE_BY_BYTE).decode("utf-8"))
 
 
 class _Bookmarks:
@@ -228,9 +247,9 @@ class _Bookmarks:
     """
 
     def __init__(self, xml: str) -> None:
-        marks = _BOOKMARK.findall(xml)
         self._xml = xml
-        self._names = {_attribute(mark, "name").casefold() for mark in marks}
+        marks = _BOOKMARK.findall(xml) if "<w:bookmarkStart " in xml else []
+        self._names = {_attribute(mark, "name").lower() for mark in marks}
         self._ids = {_attribute(mark, "id") for mark in marks}
         self._anchors: dict[int, str] = {}
         self._next = 1
@@ -239,7 +258,8 @@ class _Bookmarks:
     def anchor_of(self, heading: _Heading) -> str:
         """Return the name of a bookmark at a heading, and of no other's."""
         if heading.start not in self._anchors:
-            names = [attribute(mark, "name") for mark in heading.paragraph.iter(f"{W}bookmarkStart")]
+            marks = _BOOKMARK.findall(self._xml, heading.start, heading.end)
+            names = [_name(mark) for mark in marks]
             free = [name for name in names if name not in {"_GoBack", *self._anchors.values()}]
             own = next((name for name in free if name.startswith("_Toc")), free[0] if free else "")
             self._anchors[heading.start] = own or self._put(heading, [name for name in names if name != "_GoBack"])
@@ -254,7 +274,7 @@ class _Bookmarks:
         text = self._xml[heading.start : heading.end]
         for mark in _BOOKMARK.findall(text):
             end = _BOOKMARK_END.format(_attribute(mark, "id"))
-            if _attribute(mark, "name") in repeated and end in text:
+            if _name(mark) in repeated and end in text:
                 text = text.replace(mark, "").replace(end, "")
         after = text.find("</w:pPr>", max(0, text.find("</w:pPrChange>"))) + len("</w:pPr>")
         mark = f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>'

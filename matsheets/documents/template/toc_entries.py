@@ -9,7 +9,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from matsheets.documents.template.numbering import W, attribute, parse, path_of
-from matsheets.documents.template.toc_field import TocField, field_code, field_mark
+from matsheets.documents.template.toc_field import BYTE_BY_BYTE, TocField, field_code, field_mark
 
 _INDENT, _STOP = 220, 440  # twentieths of a point for each level, as Word has them
 _NO_ENTRIES = ("", "", "<w:r><w:t>No table of contents entries found.</w:t></w:r>")  # what Word shows
@@ -36,7 +36,7 @@ def with_entries(xml: str, root: str, field: TocField, entries: Sequence[Entry],
     """Return the paragraphs of a contents list with other entries; as they were where they are no whole paragraphs.
 
     Args:
-        xml: the document's XML.
+        xml: the document's XML, decoded ``BYTE_BY_BYTE``.
         root: its first tag, which names the namespaces.
         field: where the list stands.
         entries: what it is to show.
@@ -44,7 +44,7 @@ def with_entries(xml: str, root: str, field: TocField, entries: Sequence[Entry],
     """
     old = xml[field.start : field.end]
     try:
-        region = parse(f"{root}{old}</w:document>".encode())
+        region = parse(f"{root}{old}</w:document>".encode(BYTE_BY_BYTE))
     except etree.XMLSyntaxError:  # it begins in one cell or content control, and ends in another
         return old
     marks = list(region.iter(f"{W}fldChar"))
@@ -57,7 +57,7 @@ def with_entries(xml: str, root: str, field: TocField, entries: Sequence[Entry],
     properties = last.findall(f"{W}pPr") if alone else []
     halves = [*properties, *_half_bookmarks(region, [*before, *after])]
 
-    opening = f"{_inner(region, before)}<w:r>{_inner(region, [begin])}</w:r>{field_code(field.instruction)}"
+    opening = f"{_inner(region, before)}<w:r>{_inner(region, [begin])}</w:r>{field_code(escape(field.instruction, quote=False))}"
     closing = f"{_inner(region, halves)}<w:r>{_inner(region, [end])}</w:r>{_inner(region, after)}"
     paragraphs = [
         f"<w:p><w:pPr>{style}{'' if number else page_break}{layout}</w:pPr>"
@@ -66,7 +66,7 @@ def with_entries(xml: str, root: str, field: TocField, entries: Sequence[Entry],
     ]
     if alone:
         paragraphs.append("<w:p>")
-    return "</w:p>".join(paragraphs) + closing + "</w:p>"
+    return f"{'</w:p>'.join(paragraphs)}{closing}</w:p>".encode().decode(BYTE_BY_BYTE)
 
 
 def _place(paragraph: etree._Element, node: etree._Element) -> int:
