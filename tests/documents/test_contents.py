@@ -168,6 +168,7 @@ def test_the_plan_with_words_own_list_is_listed_heading_for_heading(tmp_path: Pa
         (r'TOC \o "1-1" \t "Own name;2;heading 3;1"', ["One", "Three", "Own"]),
         (r'TOC \o "1-1" \u', ["One", "Set"]),
         (r"TOC \u", ["One", "Two", "Three", "Own", "Set"]),
+        (r'TOC \o "1-1" \f', ["One"]),
         (r'TOC \o "1-3" \b part', ["Two"]),
         (r'TOC \o "1-3" \b nowhere', []),
     ],
@@ -365,6 +366,7 @@ def test_a_style_that_a_paragraph_had_once_makes_it_no_heading() -> None:
     doc = filled(bare_list("TOC") + body)
     assert titles(doc) == ["One"]
     assert marked(doc)[links(doc)[0][1]] == "One"
+    assert {mark.getparent().tag for mark in doc.element.body.iter(qn("w:bookmarkStart"))} == {qn("w:p")}
 
 
 def test_headings_in_tables_count_and_those_in_text_boxes_do_not() -> None:
@@ -402,6 +404,17 @@ def test_a_headings_number_stands_before_its_text(suffix: str, behind: str) -> N
     assert titles(doc) == [f"Part I:{behind}One", f"Part III:{behind}Two", "1.\tThree", "Four"]
 
 
+def test_other_styles_of_the_same_list_count_too() -> None:
+    """As far down as the headings go: what is numbered below a heading does not change its number."""
+    styles = "".join(
+        f'<w:style w:type="paragraph" w:styleId="{name}"><w:name w:val="{name}"/><w:pPr>{numbered(level)}</w:pPr></w:style>'
+        for name, level in (("Chapter", 0), ("Box", 0), ("Deep", 1))
+    )
+    body = "".join(heading(name).replace("Heading1", name) for name in ("Chapter", "Deep", "Box", "Chapter"))
+    doc = filled(bare_list(r'TOC \t "Chapter,1"') + body, styles=styles, numbering=LISTS.replace("{suffix}", "space"))
+    assert titles(doc) == ["Part I: Chapter", "Part III: Chapter"]
+
+
 def test_numbers_are_those_of_the_filled_document() -> None:
     """A chapter that a condition leaves out, or that was deleted with its number, does not count."""
     tag = "<w:p><w:r><w:t>{{%p {} %}}</w:t></w:r></w:p>"
@@ -431,6 +444,8 @@ def test_the_text_behind_a_number_has_a_place_to_stand() -> None:
     hanging = '<w:style w:type="paragraph" w:styleId="T"><w:name w:val="toc 1"/><w:pPr><w:ind w:left="500" w:hanging="500"/></w:pPr></w:style>'
     own = filled(body, toc_styles=(), styles=hanging, numbering=lists)
     assert list(own.paragraphs[0].paragraph_format.tab_stops) == []
+    deeper = filled(bare_list("TOC") + heading("Two", 2, numbered(1)), toc_styles=(), styles=hanging, numbering=lists)
+    assert [stop.position for stop in deeper.paragraphs[0].paragraph_format.tab_stops] == [880 * 635]
 
 
 # --- our documents -------------------------------------------------------------------------------------------------

@@ -174,7 +174,7 @@ def _paragraphs(
     done = 0
     for mark in re.finditer(rf'<w:pStyle w:val="(?:{ids})"|<w:numPr>{outline}', xml):
         at = mark.start()
-        if at < done or any(start <= at < end for start, end in aside):
+        if any(start <= at < end for start, end in aside):
             continue
         start = last_start("w:p", xml, done, at)
         end = xml.find("</w:p>", at)
