@@ -1,4 +1,4 @@
-"""Build the Word templates from their sources, and compile them: ``python doc_templates/source/build.py``.
+"""Build the Word templates from their sources: ``python doc_templates/source/build.py``.
 
 The same sources give the same bytes on every machine, so a test can hold the committed templates to them.
 """
@@ -10,10 +10,6 @@ from pathlib import Path
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE))
 import kit  # noqa: E402 - found only once its folder is on the path
-import ready  # noqa: E402
-
-#: The package's folder for compiled templates.
-READY = HERE.parents[1] / "matsheets" / "documents" / "ready"
 
 #: Each template's file and the module whose ``template()`` returns its document.
 TEMPLATES = {
@@ -36,15 +32,6 @@ def main() -> None:
             continue
         (HERE.parent / name).write_bytes(build(name))
         print(f"{name}: built")
-    compile_all()
-
-
-def compile_all() -> None:
-    """Write the modules that the templates, as they stand, compile to."""
-    READY.mkdir(exist_ok=True)
-    for name, text in ready.modules({name: (HERE.parent / name).read_bytes() for name in TEMPLATES}).items():
-        (READY / name).write_text(text, encoding="utf-8", newline="\n")
-        print(f"{name}: compiled")
 
 
 if __name__ == "__main__":

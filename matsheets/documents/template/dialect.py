@@ -222,9 +222,7 @@ def _in_order(properties: str) -> str:
 
 def finish(rendered: str, prepared: Prepared) -> str:
     """Turn what was rendered back into a part: line breaks and tabs of answers, tall and last rows, grids, picture ids."""
-    xml = rendered
-    if "\n<w:p" in xml:  # shipped templates were compiled without
-        xml = xml.replace("\n<w:p ", "<w:p ").replace("\n<w:p>", "<w:p>")
+    xml = rendered.replace("\n<w:p ", "<w:p ").replace("\n<w:p>", "<w:p>")
     if prepared.unsupported:  # as docxtpl does, for the parts that it does not fill
         for typed, bracket in _BRACKETS.items():
             xml = xml.replace(typed, bracket)

@@ -16,7 +16,7 @@ import io
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache, partial
+from functools import cached_property, lru_cache
 from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
 
     from matsheets.documents.record.custom_properties import Home
     from matsheets.documents.record.manifest import Manifest
-    from matsheets.documents.runtime import ReadyCode
     from matsheets.documents.template.chart_parts import ChartPart
     from matsheets.documents.template.dialect import Prepared
     from matsheets.documents.template.sandbox import UnknownNameError
@@ -122,8 +121,6 @@ class _Compiled:
         parts: those that hold tags.
         unsupported: what only docxtpl itself can fill; if there is anything, docxtpl fills this template.
         charts: those whose worksheets hold tags.
-        afresh: compiles the template, where it was compiled before and its sources are not at hand.
-        known_home: where it keeps custom properties, if that was found out before.
     """
 
     content: bytes
@@ -132,19 +129,9 @@ class _Compiled:
     parts: tuple[_Part, ...]
     unsupported: tuple[str, ...]
     charts: tuple[tuple[ChartPart, _Part], ...] = ()
-    afresh: Callable[[], _Compiled] | None = None
-    known_home: Home | None = None
 
     def render(self, context: Mapping[str, object]) -> dict[str, bytes]:
         """Return the parts that hold tags, filled and well-formed; one that is not in this document is ``GONE``."""
-        if self.afresh is None:
-            return self._rendered(context)
-        try:
-            return self._rendered(context)
-        except TemplateError:
-            return self.afresh()._rendered(context)  # which says in which paragraph
-
-    def _rendered(self, context: Mapping[str, object]) -> dict[str, bytes]:
         from matsheets.documents.template.limits import limited
 
         with limited():
@@ -184,7 +171,7 @@ class _Compiled:
         """Where the template keeps custom properties."""
         from matsheets.documents.record.custom_properties import home_of
 
-        return self.known_home or home_of(self.package.parts)
+        return home_of(self.package.parts)
 
     def _homes(self, listed: Mapping[str, bytes]) -> Home:
         """Return where custom properties are kept beside other lists of parts than the template's own; these are few."""
@@ -277,23 +264,7 @@ class _Compiled:
 
 @lru_cache(maxsize=16)
 def _compile(content: bytes, path: Path) -> _Compiled:
-    from matsheets.documents.precompiled import find_ready
-
-    ready = find_ready(content)
-    if ready is None:
-        return compiled(content, path)
-    from matsheets.documents.record.custom_properties import Home
-
-    package = open_package(content, path, judged=True)
-    parts = tuple(_Part(p.name, path, p.prepared, p.template, p.names) for p in ready.parts)
-    charts = tuple((c, _Part(c.name, path, p.prepared, p.template, p.names, c.label)) for c, p in ready.charts)
-    part, own, changed = ready.home
-    home = Home(part, own, {**package.parts, **changed})
-    return _Compiled(content, path, package, parts, (), charts, partial(compiled, content, path), home)
-
-
-def compiled(content: bytes, path: Path) -> _Compiled:
-    """Check and compile a template.
+    """Check and compile a template; the same bytes are compiled once a process.
 
     Raises:
         TemplateError: the template cannot be used.
@@ -359,7 +330,7 @@ class _Part(NamedTuple):
     name: str
     path: Path
     prepared: Prepared
-    template: Template | ReadyCode
+    template: Template
     names: Mapping[str, int]
     place: str = _PARAGRAPH
     by_docxtpl: bool = False

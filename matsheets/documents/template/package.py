@@ -75,13 +75,12 @@ def read_template(path: Path) -> bytes:
         raise TemplateError(path, f"cannot be read ({why}).", "Check the name and the folder.") from None
 
 
-def open_package(content: bytes, path: Path, *, judged: bool = False) -> Package:
+def open_package(content: bytes, path: Path) -> Package:
     """Open a template's bytes.
 
     Args:
         content: the bytes.
         path: what to name in messages.
-        judged: whether these very bytes were found safe before, as those of our own templates are when they are compiled.
 
     Raises:
         TemplateError: not a .docx, damaged, or with something that a template may not carry (``documents.guard``).
@@ -94,8 +93,7 @@ def open_package(content: bytes, path: Path, *, judged: bool = False) -> Package
     except NOT_A_ZIP:
         raise TemplateError(path, "is not a Word document, or is damaged.", SAVE_AS, code="template-kind") from None
     types = _content_types(parts, path)
-    if not judged:
-        _refuse_unsafe(parts, path)
+    _refuse_unsafe(parts, path)
     fillable = tuple(name for name in parts if types.get(name) in _FILLABLE and b"{" in parts[name])
     docxtpls = tuple(name for name in fillable if types[name] in _DOCXTPLS)
     main = next((name for name in parts if types.get(name) == _MAIN), "")
