@@ -12,7 +12,7 @@ PACKAGE = Path(__file__).parents[1] / "matsheets"
 #: from the modules of its own group. A package's name stands for all of its modules.
 FLOORS: dict[int, tuple[tuple[str, ...], ...]] = {
     0: (("errors",), ("cells",), ("plainfiles",), ("resources",), ("typeface",), ("_version",), ("zips",)),
-    1: (("framework", "parsed"), ("problems", "catalogue"), ("output",)),
+    1: (("framework",), ("problems", "catalogue"), ("output",)),
     2: (("assessment",), ("files",), ("crew", "cluster")),
     3: (
         (

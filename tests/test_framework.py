@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import yaml
 
 from matsheets.errors import FrameworkError
 from matsheets.model.framework import contrast, load_framework, open_framework, shipped_frameworks
@@ -398,6 +399,23 @@ def test_a_yaml_error_has_its_line(tmp_path):
     """A file that is not YAML says so, with the line to mend."""
     ((line, _),) = faults(tmp_path, spoilt("wording: Ours.", "wording: Ours: theirs."))
     assert line == 5
+
+
+def test_without_libyaml_a_framework_loads_alike(monkeypatch, tmp_path, shipped):
+    """PyYAML's own loader, which is there where libyaml is not, gives the same framework and the same lines."""
+    found = faults(tmp_path, BROKEN)
+    monkeypatch.delattr(yaml, "CSafeLoader")
+
+    assert load_framework(SHIPPED) == shipped
+    assert faults(tmp_path, BROKEN) == found
+    assert len(found) > 10
+
+
+@pytest.mark.parametrize("deep", ["[" * 100_000, "{a: " * 100_000, "- " * 100_000 + "a"])
+def test_a_file_nested_without_end_is_refused(tmp_path, deep):
+    """A file of nothing but opening brackets or dashes is one message, and no crash."""
+    with pytest.raises(FrameworkError, match="not readable as YAML"):
+        load_framework(write(tmp_path, deep))
 
 
 def test_two_documents_in_a_file(tmp_path):

@@ -23,7 +23,7 @@ from matsheets.cli.batch_options import (
     read_shelf,
     reading_settings,
 )
-from matsheets.cli.common import FilePath, count, force_option, framework_option
+from matsheets.cli.common import FilePath, as_json, count, force_option, framework_option
 from matsheets.cli.exit_codes import Exit
 
 if TYPE_CHECKING:
@@ -134,12 +134,9 @@ def _records(shelf: Shelf, least: Severity) -> Iterator[dict[str, str]]:
 
 def _json(shelf: Shelf, least: Severity) -> Iterator[str]:
     """Yield a list of records, laid out as if it had been written in one go."""
-    import msgspec
-
     before = "[\n"
     for record in _records(shelf, least):
-        laid_out = msgspec.json.format(msgspec.json.encode(record), indent=2).decode()
-        yield before + "\n".join(f"  {line}" for line in laid_out.split("\n"))
+        yield before + "\n".join(f"  {line}" for line in as_json(record).split("\n"))
         before = ",\n"
     yield "[]\n" if before == "[\n" else "\n]\n"
 

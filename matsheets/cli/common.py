@@ -113,6 +113,13 @@ def count(number: int, singular: str, plural: str = "") -> str:
     return f"{number} {singular if number == 1 else plural or singular + 's'}"
 
 
+def as_json(value: object) -> str:
+    """Return what ``--format json`` prints of lists, texts, numbers, dates and sets of named values."""
+    import json
+
+    return json.dumps(value, ensure_ascii=False, indent=2, default=dt.date.isoformat)
+
+
 def own_templates(template: Path | None, folder: Path | None) -> Path | None:
     """Return the user's template or folder of templates; one that would be passed over without a word is refused."""
     from matsheets.documents.contexts.kinds import DocumentKind
@@ -134,10 +141,3 @@ def own_templates(template: Path | None, folder: Path | None) -> Path | None:
 
 format_option = click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True,
                              help="How to print the answer.")  # fmt: skip
-
-
-def print_json(value: object) -> None:
-    """Print plain values for a program; dates as ISO 8601."""
-    import json
-
-    click.echo(json.dumps(value, indent=2, ensure_ascii=False, default=str))

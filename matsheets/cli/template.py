@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from matsheets.cli.common import FilePath, count, force_option
+from matsheets.cli.common import FilePath, as_json, count, force_option
 from matsheets.cli.exit_codes import Exit
 
 if TYPE_CHECKING:
@@ -192,10 +192,8 @@ _COLUMNS = ("file", "document", "part", "table", "row", "column", "text", "code"
 
 
 def _print_json(checked: Sequence[_Checked]) -> None:
-    import msgspec
-
     records = [dict(zip(_COLUMNS, row, strict=True)) for one in checked for row in _rows(one)]
-    click.echo(msgspec.json.format(msgspec.json.encode(records), indent=2).decode())
+    click.echo(as_json(records))
 
 
 def _rows(one: _Checked) -> Iterator[tuple[str | int, ...]]:

@@ -11,11 +11,11 @@ import click
 
 from matsheets.cli.common import (
     FilePath,
+    as_json,
     count,
     format_option,
     framework_option,
     own_templates,
-    print_json,
     read,
     report_unusable,
     workbooks_argument,
@@ -59,7 +59,7 @@ def verify(
     outcomes = read(workbooks, framework_files)
     unusable = report_unusable(outcomes)
     verdict = compare(document, outcomes, templates=own, version=__version__, today=dt.date.today())
-    print_json(_verdict_record(document, verdict)) if form == "json" else _print_verdict(document, verdict)
+    click.echo(as_json(_verdict_record(document, verdict))) if form == "json" else _print_verdict(document, verdict)
     return Exit.FILE if unusable else Exit.FINE if verdict.same else Exit.ATTENTION
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from matsheets.cli.common import FilePath, format_option, framework_option, print_json, read, report_unusable
+from matsheets.cli.common import FilePath, as_json, format_option, framework_option, read, report_unusable
 from matsheets.cli.exit_codes import Exit
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def why(document: Path, ref: str, folders: Sequence[Path], form: str, framework_
     account = account_of(ref, assessments)
     if account is None:
         raise click.UsageError(_unknown(ref, assessments))
-    print_json(_account_record(account, located)) if form == "json" else _print_account(account)
+    click.echo(as_json(_account_record(account, located))) if form == "json" else _print_account(account)
     if not account.rows and form != "json":
         _print_no_row(ref, assessments)
     incomplete = located is not None and bool(located.missing or located.changed)

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from matsheets.errors import FrameworkError
 from matsheets.model.cells import Choice
-from matsheets.storage.regular_files import read_whole
+from matsheets.storage.regular_files import read_whole, yaml_loader
 from matsheets.storage.resources import workbook_templates_dir
 
 
@@ -182,7 +182,7 @@ def load_framework(path: Path) -> Framework:
     if len(text) > _SIZE_LIMIT:
         raise FrameworkError(path, "is too large for a framework file.", "The limit is one million characters.")
     try:
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
+        node = yaml.compose(text, Loader=yaml_loader())
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 0
         raise FrameworkError(
@@ -426,14 +426,7 @@ class _Reading:
 
 def shipped_frameworks() -> tuple[Framework, ...]:
     """Load every framework that comes with matsheets, sorted by id."""
-    return tuple(_shipped(path) for path in sorted(workbook_templates_dir().glob("*/framework.yaml")))
-
-
-def _shipped(path: Path) -> Framework:
-    """Return a framework of ours as it was parsed before, or load it where someone has changed it."""
-    from matsheets.parsed import find_parsed
-
-    return find_parsed(path.read_bytes(), path) or load_framework(path)
+    return tuple(load_framework(path) for path in sorted(workbook_templates_dir().glob("*/framework.yaml")))
 
 
 #: The framework that a new workbook is on unless another is named.
@@ -448,7 +441,7 @@ def open_framework(name: str) -> Framework:
     """
     shipped = {path.parent.name: path for path in sorted(workbook_templates_dir().glob("*/framework.yaml"))}
     if name in shipped:
-        return _shipped(shipped[name])
+        return load_framework(shipped[name])
     if Path(name).exists():
         return load_framework(Path(name))
     known = ", ".join(shipped)

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from matsheets.model.framework import Framework
+from matsheets.storage.regular_files import yaml_loader
 from matsheets.workbook.layout.layout import Part, build_layout
 from matsheets.workbook.write.writer import write_workbook
 
@@ -37,7 +38,7 @@ def load_recipe(path: Path) -> Recipe:
     """Load one recipe file; ``KeyError`` or ``ValueError`` where it is not a recipe (recipes are our own material)."""
     import yaml
 
-    raw: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    raw: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml_loader())
     answers: dict[tuple[str, str], RecipeValue] = {}
     for ref, given in raw["answers"].items():
         for column, value in given.items() if isinstance(given, dict) else [("answer", given)]:

@@ -22,6 +22,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from matsheets.errors import FrameworkError, OutputError
 from matsheets.model.framework import Framework, RatingScale, contrast
+from matsheets.storage.resources import workbook_templates_dir
 from matsheets.workbook.layout.layout import Layout, Part, build_layout, question_hash
 from matsheets.workbook.write.measure import text_height, text_width, wrap
 from matsheets.workbook.write.styles import load_theme
@@ -442,12 +443,28 @@ def test_cells_to_write_in_stand_out_from_cells_to_read() -> None:
     assert c.read != c.write
 
 
-def test_a_theme_with_a_missing_colour_is_refused_by_name(tmp_path: Path) -> None:
-    """A theme without one of its entries is refused, naming the file and the entry."""
+@pytest.mark.parametrize(
+    ("old", "new", "named"),
+    [
+        (
+            "body: 11",
+            "",
+            "the theme › sizes should have these entries and no others: title, lead, section, tile, body.",
+        ),
+        ("body: 11", "body: 11\n  small: 9", "the theme › sizes should have these entries and no others: "),
+        ("body: 11", "body: large", "the theme › sizes › body should be a number."),
+        ('title: "12353F"', "title: 12353", "the theme › colours › title should be a text in quotes."),
+        ("font: Calibri", "font: [", "while parsing a flow"),
+    ],
+)
+def test_a_theme_with_a_wrong_entry_is_refused_by_name(tmp_path: Path, old: str, new: str, named: str) -> None:
+    """A theme with an entry too few, too many or of another kind is refused, naming the file and the entry."""
     path = tmp_path / "theme.yaml"
-    path.write_text("font: Calibri\n", encoding="utf-8")
-    with pytest.raises(FrameworkError, match=r"theme\.yaml.*sizes"):
+    shipped = (workbook_templates_dir() / "theme.yaml").read_text(encoding="utf-8")
+    path.write_text(shipped.replace(old, new), encoding="utf-8")
+    with pytest.raises(FrameworkError) as caught:
         load_theme(path)
+    assert f"theme.yaml cannot be used as a theme: {named}" in str(caught.value)
 
 
 # --- answers -------------------------------------------------------------------------------------------------------
