@@ -297,13 +297,11 @@ def _compile_source(
     from jinja2 import TemplateSyntaxError
 
     from matsheets.documents.template.error_wording import plainly
-    from matsheets.documents.template.sandbox import environment, names_used
+    from matsheets.documents.template.sandbox import compile_source
 
-    env = environment()
     source = prepared.source
     try:
-        names = names_used(env.parse(source))
-        template = env.from_string(source)
+        template, names = compile_source(source)
     except TemplateSyntaxError as error:
         raise TemplateError(
             path,

@@ -1,4 +1,4 @@
-"""What a template may take while it runs, and how a value is put into XML: the same whoever runs it.
+"""What a template may take while it runs.
 
 A loop without an end and a text that grows without end are stopped: turns, what is made and time are counted while a
 template runs, without signals or threads, so that it works alike everywhere.
@@ -15,7 +15,6 @@ from typing import Any
 
 #: Characters that no XML may hold.
 NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_NOT_MARKUP = re.compile("[\x00-\x06\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # \a and \f mean something there
 _TURNS = 200_000  # of all loops and macros together; our longest document takes about 3,000
 _ROOM = 20_000_000  # characters and entries that one filling may make, on the way or in the document
 _SECONDS = 20.0
@@ -120,35 +119,3 @@ def size_of(value: Any) -> int:
         if size + len(waiting) > _ROOM // 10:
             raise TooMuchError(f"it makes a list of more than {_ROOM // 10:,} characters")
     return size
-
-
-def put(value: Any) -> str:
-    """Return a value as it stands in XML."""
-    if type(value) is not str:
-        return _put_other(value)
-    text: str = value
-    if len(text) > COUNTED:
-        BUDGET.get().take(len(text))
-    if not text.isprintable():
-        text = NOT_XML.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
-    if "&" in text:
-        text = text.replace("&", "&amp;")
-    if "<" in text:
-        text = text.replace("<", "&lt;")
-    if ">" in text:
-        text = text.replace(">", "&gt;")
-    if '"' in text:
-        text = text.replace('"', "&#34;")
-    if "'" in text:
-        text = text.replace("'", "&#39;")
-    return text
-
-
-def _put_other(value: Any) -> str:
-    if value is None:
-        return ""
-    if hasattr(value, "__html__"):
-        markup: str = str(value.__html__())
-        BUDGET.get().take(len(markup))
-        return _NOT_MARKUP.sub("", markup.replace("\r\n", "\n").replace("\r", "\n"))
-    return put(str(charged(value)))

@@ -2,25 +2,26 @@
 
 A template may read the values it is given and call nothing that reaches beyond them. An unknown name is an error, never a
 blank. What a person typed is escaped once and never looked at as template text again. What a template may take while it
-runs is counted by ``limits``; here the counting is put into its code, and what makes much from little is held back.
+runs is counted by ``limits``; ``counting`` puts that into its code, and what makes much from little is held back here.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache, partial, wraps
 from typing import Any
 
-from jinja2 import StrictUndefined, TemplateSyntaxError, nodes, pass_context
-from jinja2.compiler import CodeGenerator, Frame
+from jinja2 import StrictUndefined, Template, nodes
 from jinja2.exceptions import SecurityError, UndefinedError
-from jinja2.meta import find_undeclared_variables
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import Namespace, missing
+from markupsafe import Markup
 
-from matsheets.documents.template.limits import BUDGET, COUNTED, NOT_XML, Unknown, charged, put, size_of, turn
+from matsheets.documents.counting import COUNTING_FILTERS, COUNTING_TESTS, counted
+from matsheets.documents.template.limits import BUDGET, COUNTED, NOT_XML, Unknown, charged, size_of, turn
 
+_NOT_MARKUP = re.compile("[\x00-\x06\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # \a and \f mean something there
 _REPEAT_LIMIT = 10_000  # characters or entries that ``*`` may make, and the largest width or count of a filter
 
 
@@ -139,44 +140,11 @@ def _no_namespace(value: Any) -> None:
 # --- the environment -----------------------------------------------------------------------------------------------
 
 _OF_DICTS = frozenset(dir(dict))
-
-
-class _Generator(CodeGenerator):
-    """Jinja's own code, with our escaping of each value, a count of each turn, and the sizes of what is put together."""
-
-    def visit_ExprStmt(self, node: nodes.ExprStmt, frame: Frame) -> None:  # noqa: N802 - Jinja's names
-        assert isinstance(node.node, nodes.Const)
-        self.writeline(f"environment.turn({node.node.value!r})", node)
-
-    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
-        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape:
-            super()._output_child_pre(node, frame, finalize)
-        else:
-            self.write("environment.put((")
-
-    def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802
-        self._counted(super().visit_Concat, node, frame)
-
-    def visit_List(self, node: nodes.List, frame: Frame) -> None:  # noqa: N802
-        self._counted(super().visit_List, node, frame)
-
-    def visit_Dict(self, node: nodes.Dict, frame: Frame) -> None:  # noqa: N802
-        self._counted(super().visit_Dict, node, frame)
-
-    def visit_Tuple(self, node: nodes.Tuple, frame: Frame) -> None:  # noqa: N802
-        if node.ctx == "load":
-            self._counted(super().visit_Tuple, node, frame)
-        else:
-            super().visit_Tuple(node, frame)
-
-    def _counted(self, visit: Callable[[Any, Frame], None], node: nodes.Node, frame: Frame) -> None:
-        self.write("environment.charged(")
-        visit(node, frame)
-        self.write(")")
+#: Names that Jinja gives a value to, in loops, blocks and macros.
+_JINJAS_OWN = frozenset(("caller", "kwargs", "loop", "self", "super", "varargs"))
 
 
 class _Environment(ImmutableSandboxedEnvironment):
-    code_generator_class = _Generator
     intercepted_binops = frozenset({"*", "**", "+", "%"})
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
@@ -218,33 +186,6 @@ class _Environment(ImmutableSandboxedEnvironment):
                 _check_growth(name, owner, (*given, *named.values()))
         return charged(super().call(context, function, *given, **named))
 
-    def _generate(self, source: nodes.Template, *given: Any, **named: Any) -> str:
-        for switch in source.find_all(nodes.EvalContextModifier):  # {% autoescape false %}
-            raise TemplateSyntaxError("autoescape is not available", switch.lineno)
-        for loop in source.find_all(nodes.For):
-            if loop.test is not None:
-                in_time = nodes.Test(nodes.Const(True), "in time", [], [], None, None, lineno=loop.lineno)
-                loop.test = nodes.And(in_time, loop.test, lineno=loop.lineno)
-        for kind in (nodes.For, nodes.Macro, nodes.CallBlock):
-            for found in source.find_all(kind):
-                assert isinstance(found, nodes.For | nodes.Macro | nodes.CallBlock)
-                weight = sum(len(text.data) for text in found.find_all(nodes.TemplateData))
-                weight += COUNTED * sum(len(output.nodes) for output in found.find_all(nodes.Output))
-                counted = nodes.ExprStmt(nodes.Const(weight + 1, lineno=found.lineno), lineno=found.lineno)
-                found.body.insert(0, counted)
-        return super()._generate(source, *given, **named)
-
-    turn = staticmethod(turn)
-    charged = staticmethod(charged)
-    put = staticmethod(put)
-
-
-@pass_context
-def _in_time(context: object, value: bool) -> bool:
-    """Count one entry that a loop looks at and may pass over."""
-    turn(1)
-    return value
-
 
 @cache
 def environment() -> ImmutableSandboxedEnvironment:
@@ -254,43 +195,62 @@ def environment() -> ImmutableSandboxedEnvironment:
     for name in _NO_FILTERS:  # and "random" because the same inputs give the same document
         del env.filters[name]
     env.globals["namespace"] = _Namespace
-    env.tests["in time"] = _in_time
     for name, function in env.filters.items():
         env.filters[name] = _limited_filter(name, function)
+    env.filters |= COUNTING_FILTERS
+    env.tests |= COUNTING_TESTS
     return env
 
 
-def _printable(value: Any) -> Any:
-    """Return a value as it may stand in XML: nothing for None, one kind of line end, no control characters."""
-    if value is None:
-        return ""
+def _printable(value: Any) -> str:
+    """Return a value as it may stand in XML, once its size has been counted; Jinja escapes it.
+
+    That is: nothing for None, one kind of line end, no control characters.
+    """
     if type(value) is str:
-        return NOT_XML.sub("", value.replace("\r\n", "\n").replace("\r", "\n"))
-    return value
+        text: str = value
+    elif value is None:
+        return ""
+    elif hasattr(value, "__html__"):
+        markup = str(value.__html__())
+        BUDGET.get().take(len(markup))
+        return Markup(_NOT_MARKUP.sub("", _with_one_line_end(markup)))
+    else:
+        text = str(charged(value))
+    if len(text) > COUNTED:
+        BUDGET.get().take(len(text))
+    return text if text.isprintable() else NOT_XML.sub("", _with_one_line_end(text))
+
+
+def _with_one_line_end(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def compile_source(source: str) -> tuple[Template, dict[str, int]]:
+    """Compile a template that is counted while it runs; return it with the names that it needs, each with its first line.
+
+    Raises:
+        TemplateSyntaxError: it cannot be understood, or switches escaping off.
+    """
+    env = environment()
+    tree = env.parse(source)
+    needed = names_used(tree)
+    return env.from_string(counted(tree)), needed
 
 
 def names_used(tree: nodes.Template) -> dict[str, int]:
     """Return the top-level names that a template needs, with the first line of each.
 
-    A name that the template itself asks about (``is defined``) may be missing, and so may one that it sets: whether it was
-    set when it is printed shows only then.
+    A name that the template itself asks about (``is defined``) may be missing, and so may one that it gives a value to in
+    any place: whether it had one when it is printed shows only then.
     """
-    asked = {
-        test.node.name
-        for test in tree.find_all(nodes.Test)
-        if test.name in {"defined", "undefined"} and isinstance(test.node, nodes.Name)
-    }
-    given = {name for found in tree.find_all((nodes.Assign, nodes.AssignBlock)) for name in _names_in(found)}
-    needed = find_undeclared_variables(tree) - asked - given - set(environment().globals)
     lines: dict[str, int] = {}
-    for name in tree.find_all(nodes.Name):
-        if name.name in needed:
-            lines.setdefault(name.name, name.lineno)
-    return lines
-
-
-def _names_in(assignment: nodes.Node) -> Iterator[str]:
-    """Yield the names that a ``set`` gives a value to."""
-    assert isinstance(assignment, nodes.Assign | nodes.AssignBlock)
-    target = assignment.target
-    yield from [target.name] if isinstance(target, nodes.Name) else (name.name for name in target.find_all(nodes.Name))
+    known = {*environment().globals, *_JINJAS_OWN}
+    for node in tree.find_all((nodes.Name, nodes.Test, nodes.Macro)):
+        if isinstance(node, nodes.Name) and node.ctx == "load":
+            lines.setdefault(node.name, node.lineno)
+        elif isinstance(node, nodes.Name | nodes.Macro):
+            known.add(node.name)
+        elif isinstance(node, nodes.Test) and node.name in {"defined", "undefined"}:
+            known.update([node.node.name] if isinstance(node.node, nodes.Name) else ())
+    return {name: line for name, line in lines.items() if name not in known}
