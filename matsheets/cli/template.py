@@ -110,13 +110,12 @@ def check(files: Sequence[Path], document: str | None, form: str) -> int:
 
 @dataclass(frozen=True, slots=True)
 class _Checked:
-    """What was found in one file: problems and what to look at, or why it could not be used; and what docxtpl has to fill."""
+    """What was found in one file: problems and what to look at, or why it could not be used."""
 
     path: Path
     document: str
     problems: Sequence[TemplateProblem] = ()
     warnings: Sequence[TemplateProblem] = ()
-    slow: Sequence[str] = ()
     error: MatsheetsError | None = None
 
     @property
@@ -150,16 +149,13 @@ def _document_of(path: Path) -> str:
 def _check(path: Path, document: str) -> _Checked:
     from matsheets.documents.authoring.template_check import check_accessibility, check_template
     from matsheets.documents.contexts.kinds import DocumentKind, known_fields
-    from matsheets.documents.template.engine import unsupported
     from matsheets.errors import TemplateError
     from matsheets.storage.regular_files import MAX_TEMPLATE, read_whole
 
     try:
         content = read_whole(path, MAX_TEMPLATE)
         problems = check_template(content, known_fields(DocumentKind[document.upper()]))
-        return _Checked(
-            path, document, problems, check_accessibility(content), () if problems else unsupported(content)
-        )
+        return _Checked(path, document, problems, check_accessibility(content))
     except OSError as error:
         what = f"cannot be read ({error.strerror})."
         unread = TemplateError(path, what, "Check the name and the folder.", code="unreadable")
@@ -180,8 +176,6 @@ def _print_text(one: _Checked) -> None:
         click.echo("To look at, so that everyone can read the documents:")
     for warning in one.warnings:
         click.echo(f"  {one.path.name} › {warning}")
-    for sentence in one.slow:
-        click.echo(f"{one.path.name}: {sentence}", err=True)
     found = f"{count(len(one.problems), 'thing')} to put right" if one.problems else "nothing to put right"
     found += f", {count(len(one.warnings), 'thing')} to look at" if one.warnings else ""
     kind = DocumentKind[one.document.upper()]
@@ -197,7 +191,7 @@ def _print_json(checked: Sequence[_Checked]) -> None:
 
 
 def _rows(one: _Checked) -> Iterator[tuple[str | int, ...]]:
-    """Yield one row for each problem, for what to look at, for what is slow, and for a file that could not be used."""
+    """Yield one row for each problem, for what to look at, and for a file that could not be used."""
     start, nowhere = (one.path.name, one.document), ("", 0, 0, 0, "")
     if one.error is not None:
         yield (*start, *nowhere, one.error.code, "error", f"{one.error.what} {one.error.remedy}".strip())
@@ -205,4 +199,3 @@ def _rows(one: _Checked) -> Iterator[tuple[str | int, ...]]:
         for found in problems:
             spot = (found.spot.part, found.spot.table, found.spot.row, found.spot.column, found.spot.text)
             yield (*start, *spot, found.code, severity, f"{found.what} {found.remedy}")
-    yield from ((*start, *nowhere, "by-docxtpl", "note", sentence) for sentence in one.slow)

@@ -141,15 +141,15 @@ class TestCheck:
             ("no-plan.docx", "template-kind"), ("plan.docx", "unknown-name"),
         ]  # fmt: skip
 
-    def test_what_only_docxtpl_can_fill_is_a_note(self, run: Run, tmp_path: Path) -> None:
-        """The tag is named, and the template is sound all the same."""
+    def test_a_bracket_typed_inside_a_tag_is_named(self, run: Run, tmp_path: Path) -> None:
+        """What docxtpl would turn into a bracket after filling is a thing to put right, with its paragraph."""
         own_plan(tmp_path / "plan.docx", "{{ '{_{' ~ trust }}")
 
         ran = run("template", "check", "plan.docx")
-        assert ran.code == 0
-        assert ran.err.count("The tag {{ '{_{' ~ trust }}, in the paragraph") == 1
+        assert ran.code == 1
+        assert "the template has {_{ inside a tag, in the paragraph" in ran.out
         ran = run("template", "check", "plan.docx", "--format", "json")
-        assert [(r["code"], r["severity"]) for r in json.loads(ran.out)] == [("by-docxtpl", "note")]
+        assert [(r["code"], r["severity"]) for r in json.loads(ran.out)] == [("template-typed-bracket", "error")]
 
     def test_a_folder_without_templates_is_named(self, run: Run, tmp_path: Path) -> None:
         """Nothing checked is not the same as nothing found."""

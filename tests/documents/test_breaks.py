@@ -102,15 +102,6 @@ def test_the_document_is_docxtpls_with_the_break_in_a_paragraph_of_its_own() -> 
         assert normal(name, got.read(name)) == normal(name, expected.read(name))
 
 
-def test_breaks_are_kept_where_docxtpl_itself_fills_the_template() -> None:
-    """A template with a tag that only docxtpl can fill keeps its breaks all the same."""
-    doc = Document()
-    for text in ("{%p if flag %}", "{{ '{_{' ~ x }}", "{%p endif %}", "Next"):
-        doc.add_paragraph(text)
-    doc.paragraphs[2].add_run().add_break(WD_BREAK.PAGE)
-    assert outline(fill(saved(doc), {"flag": True, "x": "A"})) == ["{{A", "|page|", "Next"]
-
-
 def test_a_line_that_ends_in_a_paragraph_with_a_tag_is_no_break() -> None:
     """Shift+Enter beside a tag goes with its paragraph, as it always did."""
     doc = Document()

@@ -6,7 +6,6 @@ What differs on purpose is listed in ``likeness.DIFFERENCES``, each with its rea
 from __future__ import annotations
 
 import io
-import logging
 import random
 import re
 import zipfile
@@ -22,12 +21,11 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from matsheets.documents.contexts.kinds import DocumentKind
-from matsheets.documents.template.engine import fill, unsupported
+from matsheets.documents.template.engine import fill
 from matsheets.errors import TemplateError
 from matsheets.model.framework import Framework
 from matsheets.samples.examples import sample_values
 from matsheets.storage.resources import doc_templates_dir
-from tests.documents.builders import paragraphs_of
 from tests.documents.likeness import OpenedOnce, W, by_docxtpl, differing, normal
 from tests.documents.test_engine import rezipped, saved, template
 
@@ -258,50 +256,22 @@ def test_core_properties_are_filled_and_escaped_once() -> None:
     assert theirs.subject.replace("&amp;", "&") == made.subject
 
 
-def test_what_only_docxtpl_can_fill_is_said_and_filled_by_it(caplog: pytest.LogCaptureFixture) -> None:
-    """A typed bracket inside a tag: the tag and its paragraph are named when the template is compiled."""
-    content = template("Plain {{ x }}", "Brackets {{ '{_{ ' ~ x }} here")
-    said = (
-        "The tag {{ '{_{ ' ~ x }}, in the paragraph \"Brackets {{ '{_{ ' ~ x }} here\" is filled by docxtpl itself, "
-        "which takes longer."
-    )
-    with caplog.at_level(logging.WARNING):
-        assert unsupported(content, name="board.docx") == (said,)
-        assert caplog.messages == []
-        for _ in range(2):
-            made = fill(content, {"x": "A & B"}, name="board.docx")
-    assert caplog.messages == [f"board.docx: {said}"]
-    assert paragraphs_of(made) == ["Plain A & B", "Brackets {{ A & B here"]
-    assert_alike(content, {"x": "A & B"})
-    assert fill(content, {"x": "A & B"}) == fill(content, {"x": "A & B"})
-
-
-def test_our_own_kind_of_template_needs_no_docxtpl() -> None:
-    """Each feature above is the engine's own."""
-    assert {name: unsupported(content) for name, content in FEATURES.items() if unsupported(content)} == {}
-
-
-def test_limits_hold_where_docxtpl_itself_fills() -> None:
-    """The sandbox, strict names, escaping and the budget are the same, whoever fills the template."""
-    odd = "{{ '{_{' ~ x }}"
-    for attack, code in (
-        ("{{ ''.__class__ }}", "template-security"),
-        ("{{ trsut }}", "template-unknown-name"),
-        ("{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}", "template-endless"),
-    ):
-        with pytest.raises(TemplateError) as caught:
-            fill(template(odd, attack), {"x": "x"})
-        assert caught.value.code == code
-    assert paragraphs_of(fill(template(odd, "{{ y }}"), {"x": "<b>", "y": "<w:p/> & {{ x }}"})) == [
-        "{{<b>",
-        "<w:p/> & {{ x }}",
-    ]
-
-
-def test_parts_that_docxtpl_leaves_alone_are_filled_all_the_same() -> None:
-    """A title with a typed bracket in its tag is filled by the engine, and so is the text beside it."""
-    doc = Document()
-    doc.add_paragraph("{{ x }}")
-    doc.core_properties.title = "{{ '{_{' ~ x }}"
-    made = Document(io.BytesIO(fill(saved(doc), {"x": "a"})))
-    assert (made.core_properties.title, made.paragraphs[0].text) == ("{{a", "a")
+@pytest.mark.parametrize(
+    ("tag", "message"),
+    [
+        (
+            "{{ '{_{ ' ~ x }}",
+            "board.docx has {_{ inside a tag, in the paragraph \"Brackets {{ '{_{ ' ~ x }} here\". Write it outside of the tag.",
+        ),
+        (
+            "%_} {% raw %}{{ x }}{% endraw %}",
+            'board.docx has {% raw %} beside a bracket typed as {_{ and the like, in the paragraph "Brackets %_} '
+            '{% raw %}{{ x }}{% endraw %} here". Leave {% raw %} out: {_{ prints {{ without it.',
+        ),
+    ],
+)
+def test_a_bracket_is_typed_outside_of_tags(tag: str, message: str) -> None:
+    """What docxtpl turns into a bracket after filling, answers included, is refused with its paragraph where it is no text."""
+    with pytest.raises(TemplateError) as caught:
+        fill(template("Plain {{ x }}", f"Brackets {tag} here"), {"x": "A & B"}, name="board.docx")
+    assert (caught.value.code, str(caught.value)) == ("template-typed-bracket", message)

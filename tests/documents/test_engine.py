@@ -11,7 +11,7 @@ import pytest
 from docx import Document
 from lxml import etree
 
-from matsheets.documents.template import dialect
+from matsheets.documents.template import engine
 from matsheets.documents.template.engine import fill
 from matsheets.errors import TemplateError
 from tests.documents.builders import NASTY_TRUST, paragraphs_of
@@ -327,8 +327,8 @@ def test_a_filled_template_can_be_filled_again_with_other_values() -> None:
 
 def test_a_template_is_made_ready_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """The second document of a template needs neither the dialect's rewriting nor the compiler; an edited one needs both."""
-    prepare, seen = dialect.prepare, []
-    monkeypatch.setattr(dialect, "prepare", lambda content, path: seen.append(content) or prepare(content, path))
+    prepare, seen = engine.prepare, []
+    monkeypatch.setattr(engine, "prepare", lambda content, path: seen.append(content) or prepare(content, path))
 
     content = template("Ready once: {{ x }}")
     for trust in ("Oakfield", "Elmfield"):

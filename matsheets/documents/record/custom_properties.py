@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from html import escape
 from typing import NamedTuple
 
@@ -16,8 +17,6 @@ _CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.custom-properties
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/"
 _FMTID = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"  # what the standard asks for on every custom property
 _RELS, _CONTENTS, _PART = "_rels/.rels", "[Content_Types].xml", "docProps/custom.xml"
-#: The parts that say which parts there are, and of what kind.
-LISTS = (_CONTENTS, _RELS)
 
 #: UTF-16 units in one value. Word takes no more in its own dialogue and may cut the rest; LibreOffice has no limit.
 LONGEST = 255
@@ -30,38 +29,43 @@ class Home(NamedTuple):
     Attributes:
         part: the part's name.
         own: the part as the template has it; blank where it has none.
-        parts: the template's parts, with a relationship and a content type for the part where they were missing.
+        lists: the parts that say which parts there are and of what kind, with the part in them, where it was missing.
     """
 
     part: str
     own: bytes
-    parts: Mapping[str, bytes]
+    lists: Mapping[str, bytes]
 
 
 def home_of(parts: Mapping[str, bytes]) -> Home:
     """Find the part that holds a package's custom properties, or make room for one."""
+    name = part_named(parts[_RELS])
+    if name in parts:
+        return Home(name, parts[name], {})
+    return Home(_PART, b"", dict(zip((_RELS, _CONTENTS), _with_room(parts[_RELS], parts[_CONTENTS]), strict=True)))
+
+
+@lru_cache(maxsize=32)
+def _with_room(rels: bytes, contents: bytes) -> tuple[bytes, bytes]:
+    """Return a package's relationships and content types with a part for custom properties among them."""
     from lxml import etree
 
     safe = etree.XMLParser(resolve_entities=False, no_network=True)
-    rels = etree.fromstring(parts[_RELS], safe)
-    for rel in rels:
+    related, listed = etree.fromstring(rels, safe), etree.fromstring(contents, safe)
+    for rel in related:
         if str(rel.get("Type", "")).endswith("/custom-properties"):
-            name = str(rel.get("Target", "")).lstrip("/")
-            if name in parts:
-                return Home(name, parts[name], parts)
-            rels.remove(rel)  # it points to nothing
-    taken = {rel.get("Id") for rel in rels}
+            related.remove(rel)  # it points to nothing
+    taken = {rel.get("Id") for rel in related}
     free = next(f"rId{n}" for n in range(1, len(taken) + 2) if f"rId{n}" not in taken)
-    etree.SubElement(rels, f"{{{_PACKAGE}relationships}}Relationship", Id=free, Type=_RELATION, Target=_PART)
-    contents = etree.fromstring(parts[_CONTENTS], safe)
-    if not any(str(item.get("PartName", "")).lower() == f"/{_PART.lower()}" for item in contents):
+    etree.SubElement(related, f"{{{_PACKAGE}relationships}}Relationship", Id=free, Type=_RELATION, Target=_PART)
+    if not any(str(item.get("PartName", "")).lower() == f"/{_PART.lower()}" for item in listed):
         override = f"{{{_PACKAGE}content-types}}Override"
-        etree.SubElement(contents, override, PartName=f"/{_PART}", ContentType=_CONTENT_TYPE)
-    changed = {
-        name: bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
-        for name, root in ((_RELS, rels), (_CONTENTS, contents))
-    }
-    return Home(_PART, b"", {**parts, **changed})
+        etree.SubElement(listed, override, PartName=f"/{_PART}", ContentType=_CONTENT_TYPE)
+    related_part, listed_part = (
+        bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
+        for root in (related, listed)
+    )
+    return related_part, listed_part
 
 
 # --- writing -------------------------------------------------------------------------------------------------------

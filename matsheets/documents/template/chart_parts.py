@@ -20,8 +20,6 @@ from matsheets.errors import TemplateError
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-    from matsheets.documents.template.dialect import Prepared
-
 _CHART = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 _TYPES = "[Content_Types].xml"
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -155,7 +153,7 @@ def charts_of(parts: Mapping[str, bytes], path: Path) -> tuple[ChartPart, ...]:
             raise _refused(path, found.label, error) from None
         rels = _rels_of(found.name)
         along = (found.book, *((rels,) if rels in parts else ()), *(t for _, _, t in relations(parts, found.name)))
-        prepared = Prepared(plan.source, grows=False, pictures=False, nested=False, unsupported=())
+        prepared = Prepared(plan.source, grows=False, pictures=False, nested=False)
         owners = tuple(_owners(parts, found.name))
         mentions = tuple(_mentions(parts, (found.name, *along), owners))
         made.append(ChartPart(found.name, found.label, found.book, plan, owners, along, mentions, prepared))

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from matsheets.documents.template.error_wording import quoted_at
 from matsheets.documents.template.last_rows import with_last_rows_kept
 from matsheets.documents.template.wordml import last_start
 from matsheets.errors import TemplateError
@@ -33,8 +33,8 @@ _CELL_ORDER = {
 }  # fmt: skip
 _CELL_PROPERTIES = re.compile(r"(<w:tcPr(?: [^>]*)?>)(.*?)(</w:tcPr>)", re.DOTALL)
 _CHILD = re.compile(r'<w:(\w+)(?:[^>"]|"[^"]*")*?(?:/>|>.*?</w:\1>)', re.DOTALL)
+#: What prints a bracket, by how it is typed in a template.
 _BRACKETS = {"{_{": "{{", "}_}": "}}", "{_%": "{%", "%_}": "%}"}
-_ESCAPED_BRACKETS = {typed: f"{{{{ '{bracket}' }}}}" for typed, bracket in _BRACKETS.items()}
 _GROWS = re.compile(r'gridSpan w:val="\{\{|</w:tblGrid>\s*\{%')
 _BLOCK = re.compile(r"\{%[-+]?\s*(\w+)([^%]*)")
 _ELSEWHERE = {"macro", "call", "filter", "set"}  # what these hold may be printed in another place
@@ -71,14 +71,12 @@ class Prepared:
         grows: whether a tag changes how many cells a row has.
         pictures: whether it holds pictures, whose ids must stay unique when a loop repeats them.
         nested: whether it holds text boxes, which are paragraphs inside paragraphs.
-        unsupported: tags whose meaning only docxtpl itself gives, as they were written.
     """
 
     source: str
     grows: bool
     pictures: bool
     nested: bool
-    unsupported: tuple[str, ...]
 
     @property
     def has_tags(self) -> bool:
@@ -94,24 +92,13 @@ def prepare(content: bytes, path: Path) -> Prepared:
     written = etree.tostring(root, encoding="unicode").replace("\n", " ")
     _refuse_endless(written, path)
     source: str = _docxtpl().patch_xml(written)
-    unsupported = tuple(_unsupported(source))
-    if not unsupported:
-        for typed, tag in _ESCAPED_BRACKETS.items():
-            source = source.replace(typed, tag)
     source = _CELL_PROPERTIES.sub(lambda m: m[1] + _in_order(m[2]) + m[3], source)
-    source = _PARAGRAPH.sub("\n<w:p", source)
+    source = _with_typed_brackets(_PARAGRAPH.sub("\n<w:p", source), path)
     text = root.tag == f"{_W}document"  # docxtpl looks after grids and picture ids there, and not in margins and notes
     grows = text and (
         bool(_JOINS.search(written)) or _reshapes(source) or any(_is_ragged(table) for table in root.iter(f"{_W}tbl"))
     )
-    return Prepared(source, grows, text and "<wp:docPr" in source, "<w:txbxContent" in source, unsupported)
-
-
-def for_docxtpl(content: bytes, path: Path) -> bytes:
-    """Return a part as docxtpl itself is given it, where it fills the template: set right, and not rewritten yet."""
-    from lxml import etree
-
-    return etree.tostring(_set_right(content, path), xml_declaration=True, encoding="UTF-8", standalone=True)
+    return Prepared(source, grows, text and "<wp:docPr" in source, "<w:txbxContent" in source)
 
 
 def _set_right(content: bytes, path: Path) -> etree._Element:
@@ -139,16 +126,24 @@ def _parsed(content: bytes, path: Path) -> etree._Element:
         ) from None
 
 
-def _unsupported(source: str) -> Iterator[str]:
-    """Yield the tags in which a typed bracket (``{_{``) stands.
+def _with_typed_brackets(source: str, path: Path) -> str:
+    """Return a template in which ``{_{`` and the like, which print a bracket, are tags that do so.
 
-    Why: docxtpl turns these into brackets in what was rendered, answers included. Outside of tags we turn them when the
-    template is compiled, so that an answer arrives as it was typed; inside of one that cannot be told in advance.
+    Why: docxtpl turns these into brackets in what was rendered, answers included. Here an answer arrives as it was typed;
+    what a bracket inside of a tag would come to cannot be told in advance, so it is refused.
     """
-    brackets = tuple(_ESCAPED_BRACKETS)
-    yield from (tag[0] for tag in _TAG.finditer(source) if any(b in tag[0] for b in brackets))
-    if any(b in source for b in brackets):
-        yield from (tag[0] for tag in _RAW.finditer(source))
+    if not any(typed in source for typed in _BRACKETS):
+        return source
+    for tag in _TAG.finditer(source):
+        typed = next((typed for typed in _BRACKETS if typed in tag[0]), None)
+        if typed is not None or _RAW.match(tag[0]):
+            where = quoted_at(source, source.count("\n", 0, tag.start()) + 1)
+            what = f"has {typed} inside a tag" if typed else "has {% raw %} beside a bracket typed as {_{ and the like"
+            remedy = "Write it outside of the tag." if typed else "Leave {% raw %} out: {_{ prints {{ without it."
+            raise TemplateError(path, f"{what}{where}.", remedy, code="template-typed-bracket")
+    for typed, bracket in _BRACKETS.items():
+        source = source.replace(typed, f"{{{{ '{bracket}' }}}}")
+    return source
 
 
 def _refuse_endless(written: str, path: Path) -> None:
@@ -223,9 +218,6 @@ def _in_order(properties: str) -> str:
 def finish(rendered: str, prepared: Prepared) -> str:
     """Turn what was rendered back into a part: line breaks and tabs of answers, tall and last rows, grids, picture ids."""
     xml = rendered.replace("\n<w:p ", "<w:p ").replace("\n<w:p>", "<w:p>")
-    if prepared.unsupported:  # as docxtpl does, for the parts that it does not fill
-        for typed, bracket in _BRACKETS.items():
-            xml = xml.replace(typed, bracket)
     if any(control in xml for control in _CONTROLS):
         xml = _with_controls(xml) if not prepared.nested else _docxtpl().resolve_listing(xml)
     if "<w:cantSplit/>" in xml:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from html import unescape
 
 from jinja2 import TemplateError as JinjaError
 from jinja2 import TemplateSyntaxError
@@ -16,6 +17,9 @@ _THINGS = {"int": "a number", "float": "a number", "str": "a text", "Markup": "a
            "dict": "a group of names", "NoneType": "nothing", "bool": "yes or no", "RichText": "a text", "Listing": "a text",
            "method": "a function", "builtin_function_or_method": "a function", "Namespace": "a group of names",
            "range": "a list", "generator": "a list", "Macro": "a macro"}  # fmt: skip
+#: What a line of a template is called.
+PARAGRAPH = "the paragraph"
+_XML_TAG = re.compile(r"</?[a-zA-Z][\w:.-]*(?:\s[^<>]*)?/?>")  # and not what a tag compares with: x < 1
 _Rule = tuple[re.Pattern[str], Callable[[re.Match[str]], str]]
 
 
@@ -94,3 +98,23 @@ def plainly(error: BaseException) -> str:
 
 def _said(message: str, rules: Iterable[_Rule]) -> str:
     return next((what(found) for pattern, what in rules if (found := pattern.search(message))), "")
+
+
+def line_of(error: BaseException) -> int | None:
+    """Return the template's line that an error was raised on."""
+    found, frame = None, error.__traceback__
+    while frame is not None:
+        if frame.tb_frame.f_code.co_filename == "<template>":
+            found = frame.tb_lineno
+        frame = frame.tb_next
+    return found
+
+
+def quoted_at(source: str, line: int | None, place: str = PARAGRAPH) -> str:
+    """Quote the paragraph, or the cell of a chart's worksheet, that stands on a line."""
+    lines = source.split("\n")
+    if line is None or not 0 < line <= len(lines):
+        return ""
+    text = " ".join(unescape(_XML_TAG.sub("", lines[line - 1])).split())
+    shown = text if len(text) <= 120 else text[:119] + "…"
+    return f', in {place} "{shown}"' if shown else ""

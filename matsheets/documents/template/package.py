@@ -19,9 +19,12 @@ GONE = b""
 _OPEN_XML = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 _MAIN = _OPEN_XML + "document.main+xml"
 _CORE = "application/vnd.openxmlformats-package.core-properties+xml"
-_DOCXTPLS = {_OPEN_XML + f"{kind}+xml" for kind in ("document.main", "header", "footer", "footnotes")}
 _CHART = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
-_FILLABLE = {*_DOCXTPLS, _OPEN_XML + "endnotes+xml", _CORE, _CHART}
+_FILLABLE = {
+    *(_OPEN_XML + f"{kind}+xml" for kind in ("document.main", "header", "footer", "footnotes", "endnotes")),
+    _CORE,
+    _CHART,
+}
 _CONTENTS, _RELATIONS = "[Content_Types].xml", "_rels/.rels"
 #: What zipfile and what it unpacks with raise on a file that is no zip, or a damaged one.
 NOT_A_ZIP = (
@@ -45,14 +48,12 @@ class Package(NamedTuple):
 
     Attributes:
         fillable: names of the parts that may hold tags and do hold a bracket.
-        docxtpls: those of them that docxtpl itself would fill.
         core: name of the core properties' part, where there is one.
         main: name of the part that holds the text.
     """
 
     parts: Mapping[str, bytes]
     fillable: tuple[str, ...]
-    docxtpls: tuple[str, ...]
     core: str | None
     main: str
 
@@ -95,12 +96,11 @@ def open_package(content: bytes, path: Path) -> Package:
     types = _content_types(parts, path)
     _refuse_unsafe(parts, path)
     fillable = tuple(name for name in parts if types.get(name) in _FILLABLE and b"{" in parts[name])
-    docxtpls = tuple(name for name in fillable if types[name] in _DOCXTPLS)
     main = next((name for name in parts if types.get(name) == _MAIN), "")
     if not main or _RELATIONS not in parts:
         raise TemplateError(path, "is not a Word document, or is damaged.", SAVE_AS, code="template-kind")
     core = next((name for name in parts if types.get(name) == _CORE), None)
-    return Package(parts, fillable, docxtpls, core, main)
+    return Package(parts, fillable, core, main)
 
 
 def _read_parts(package: zipfile.ZipFile, path: Path) -> dict[str, bytes]:

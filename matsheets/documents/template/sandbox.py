@@ -18,7 +18,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import Namespace, missing
 from markupsafe import Markup
 
-from matsheets.documents.counting import COUNTING_FILTERS, COUNTING_TESTS, counted
+from matsheets.documents.template.counting import COUNTING_FILTERS, COUNTING_TESTS, counted
 from matsheets.documents.template.limits import BUDGET, COUNTED, NOT_XML, Unknown, charged, size_of, turn
 
 _NOT_MARKUP = re.compile("[\x00-\x06\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # \a and \f mean something there
