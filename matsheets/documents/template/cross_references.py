@@ -11,6 +11,7 @@ import re
 import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html import escape
 from pathlib import Path
 from typing import cast
@@ -141,18 +142,15 @@ class Settler:
 
     def __init__(self, numbering: Numbering) -> None:
         self._numbering = numbering
-        self._known: dict[tuple[bytes, ...], dict[int, bytes] | None] = {}
+        self._edits_of = lru_cache(maxsize=_KEPT)(self._edits)
 
     def settle(self, document_xml: bytes, *, template: Path | None = None) -> bytes:
         """Return the same document with its cross-references settled; see ``settle_references``."""
         pieces = _TEXT.split(document_xml)
-        shape = tuple(pieces[::2])
-        if shape not in self._known:
-            found = self._edits(document_xml, len(pieces) // 2, template)
-            if len(self._known) >= _KEPT:
-                self._known.clear()
-            self._known[shape] = found
-        edits = self._known[shape]
+        try:
+            edits = self._edits_of(tuple(pieces[::2]))
+        except TemplateError:
+            edits = None  # with its words, the document says which paragraph it is
         if edits is None:
             return settle_references(document_xml, self._numbering, template=template)
         for number, text in edits.items():
@@ -160,18 +158,23 @@ class Settler:
             pieces[2 * number + 1] = old[: old.index(b">") + 1] + text + b"</w:t>"
         return b"".join(pieces)
 
-    def _edits(self, document_xml: bytes, count: int, template: Path | None) -> dict[int, bytes] | None:
-        """Return what the n-th texts have to be; None where that cannot be said by number."""
-        root = parse(document_xml)
+    def _edits(self, shape: tuple[bytes, ...]) -> Mapping[int, bytes] | None:
+        """Return what the n-th texts have to be in a document of a shape; None where that cannot be said by number.
+
+        Args:
+            shape: what stands before, between and after the document's texts.
+        """
+        root = parse(b"<w:t></w:t>".join(shape))
         numbers = {text: number for number, text in enumerate(root.iter(f"{W}t"))}
+        if len(numbers) != len(shape) - 1:
+            return None
         edits: dict[int, bytes] = {}
-        alike = len(numbers) == count
-        for found, text in _numbers(root, self._numbering, template):
+        for found, text in _numbers(root, self._numbering, None):
             texts = [t for run in found.results for t in run.iterfind(f"{W}t")]
-            alike = alike and len(texts) == 1
-            if alike:
-                edits[numbers[texts[0]]] = escape(text, quote=False).encode()
-        return edits if alike else None
+            if len(texts) != 1:
+                return None
+            edits[numbers[texts[0]]] = escape(text, quote=False).encode()
+        return edits
 
 
 def _shown(target: Place, switch: str, here: Place | None) -> str:

@@ -114,9 +114,6 @@ def headings_list(framework: Framework) -> tuple[Choice, ...]:
     return tuple(Choice(f"{h.ref} {h.title}", (h.ref, h.title, h.tab)) for h in framework.headings)
 
 
-_MOST_ENTRIES = 4_096
-
-
 @dataclass(frozen=True)
 class Layout:
     """The answer tabs of one workbook, in order, and the lists that its drop-downs offer."""
@@ -151,18 +148,11 @@ class Layout:
 
     def entry(self, ref: str, column: str) -> Entry | None:
         """Return what may be typed at a Ref and column; None where the layout has no such cell."""
-        key = (ref, column)
-        if key not in self._entries:
-            if len(self._entries) >= _MOST_ENTRIES:
-                self._entries.clear()
-            tab, row = self.find(ref) or (None, None)
-            columns = tab.columns if tab is not None else ()
-            self._entries[key] = next((tab.entry(row, c) for c in columns if tab and row and c.key == column), None)
-        return self._entries[key]
-
-    @cached_property
-    def _entries(self) -> dict[tuple[str, str], Entry | None]:
-        return {}
+        found = self.find(ref)
+        if found is None:
+            return None
+        tab, row = found
+        return next((tab.entry(row, c) for c in tab.columns if c.key == column), None)
 
     def row_named(self, tab: str, name: str) -> Row:
         """Return the row that the code calls ``name`` on a tab of questions."""
@@ -206,20 +196,10 @@ def build_layout(framework: Framework, parts: Iterable[Part] = ALL_PARTS) -> Lay
 
     Why remembered: every check and every review of every workbook asks for the same few layouts.
     """
-    key = (id(framework), frozenset(parts))
-    known = _KNOWN.get(key)
-    if known is None or known.framework is not framework:
-        if len(_KNOWN) >= _MOST_LAYOUTS:
-            _KNOWN.clear()
-        known = _KNOWN[key] = _laid_out(framework, key[1])
-    return known
+    return _laid_out(framework, frozenset(parts))
 
 
-#: By the framework's id, which stays its own as long as the layout here keeps the framework.
-_KNOWN: dict[tuple[int, frozenset[Part]], Layout] = {}
-_MOST_LAYOUTS = 32
-
-
+@lru_cache(maxsize=32)
 def _laid_out(framework: Framework, wanted: frozenset[Part]) -> Layout:
     drawn = [tabs.about()]
     if Part.REVIEW in wanted:
