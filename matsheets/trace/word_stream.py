@@ -12,11 +12,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from matsheets.documents.record.received_document import Opened
+from matsheets.documents.template.wordml import WORDML
 from matsheets.storage.strict_xml import strict_parser
 
 #: The usual namespace and the one of Strict documents.
 _SPACES = (
-    "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    WORDML,
     "http://purl.oclc.org/ooxml/wordprocessingml/main",
 )
 _FALLBACK = "http://schemas.openxmlformats.org/markup-compatibility/2006 Fallback"

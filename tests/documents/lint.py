@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING
 from matsheets.documents.authoring.accessibility import is_tag
 from matsheets.documents.authoring.template_check import check_accessibility
 from matsheets.documents.template.document_styles import Styles
-from matsheets.documents.template.document_styles import W as _W
 from matsheets.documents.template.document_styles import get as _get
+from matsheets.documents.template.wordml import W as _W
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

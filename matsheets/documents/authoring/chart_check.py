@@ -12,7 +12,8 @@ from matsheets.documents.charts.chart_plan import C, ChartError, has_tags, plan_
 from matsheets.documents.charts.chart_worksheet import Grid
 from matsheets.documents.contexts.values import Field
 from matsheets.documents.template.chart_parts import REMEDY, Found, find_charts
-from matsheets.documents.template.tags import TAG, Spot, TemplateProblem, W
+from matsheets.documents.template.tags import TAG, Spot, TemplateProblem
+from matsheets.documents.template.wordml import W
 from matsheets.model.cells import column_letters
 
 if TYPE_CHECKING:

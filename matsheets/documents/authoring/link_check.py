@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from matsheets.documents.template.tags import TemplateProblem, W, spot_of, text_of
+from matsheets.documents.template.tags import TemplateProblem, spot_of, text_of
 from matsheets.documents.template.toc_field import read_switches
+from matsheets.documents.template.wordml import W, fields_in
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -28,36 +29,30 @@ def link_problems(parts: Sequence[tuple[str, _Element]]) -> Iterator[TemplatePro
     }
     for label, root in parts:
         listed = set(_in_contents_lists(root))
+        instructions = _instructions(root)
         for paragraph in root.iter(f"{W}p"):
             if paragraph in listed:
                 continue
-            paged = _asked(paragraph)
-            for name in dict.fromkeys((*paged, *_anchors(paragraph))):
+            asked = instructions.get(paragraph, ())
+            paged = tuple(_asked(asked, "PAGEREF"))
+            for name in dict.fromkeys((*paged, *_links(paragraph, asked))):
                 if "{" not in name and name.casefold() not in known | _WORDS_OWN:
                     yield _gone(name, name in paged, paragraph, label, root)
 
 
 def _in_contents_lists(root: _Element) -> Iterator[_Element]:
     """Yield each paragraph that holds a line of a contents list."""
-    yield from (
-        paragraph
-        for field in root.iter(f"{W}fldSimple")
-        if read_switches(field.get(f"{W}instr", "")) and (paragraph := _owner(field)) is not None
-    )
-    open_fields: list[str] = []
-    for part in root.iter(f"{W}p", f"{W}fldChar", f"{W}instrText"):
-        kind = part.get(f"{W}fldCharType")
-        if kind == "begin":
-            open_fields.append("")
-        elif kind == "end" and open_fields:
-            open_fields.pop()
-        elif part.tag == f"{W}instrText" and open_fields:
-            open_fields[-1] += part.text or ""
-        if (
-            any(map(read_switches, open_fields))
-            and (paragraph := part if part.tag == f"{W}p" else _owner(part)) is not None
-        ):
-            yield paragraph
+    for field in fields_in(root):
+        if not read_switches(field.instruction):
+            continue
+        first, last = _owner(field.start), _owner(field.start if field.end is None else field.end)
+        inside = False
+        for paragraph in root.iter(f"{W}p"):
+            inside = inside or paragraph is first
+            if inside:
+                yield paragraph
+            if paragraph is last:
+                break
 
 
 def _gone(name: str, paged: bool, paragraph: _Element, label: str, root: _Element) -> TemplateProblem:
@@ -69,39 +64,27 @@ def _gone(name: str, paged: bool, paragraph: _Element, label: str, root: _Elemen
     )  # fmt: skip
 
 
-def _anchors(paragraph: _Element) -> Iterator[str]:
+def _links(paragraph: _Element, instructions: Sequence[str]) -> Iterator[str]:
+    """Yield the bookmarks that a paragraph links to."""
     for link in paragraph.iter(f"{W}hyperlink"):
         if (name := link.get(f"{W}anchor")) and _owner(link) is paragraph:
             yield name
-    for instruction in _instructions(paragraph):
-        if (found := _FIELD.match(instruction)) and found["kind"].upper() != "PAGEREF":
+    yield from _asked(instructions, "HYPERLINK")
+
+
+def _asked(instructions: Sequence[str], kind: str) -> Iterator[str]:
+    """Yield the bookmarks that fields of a kind ask for."""
+    for instruction in instructions:
+        if (found := _FIELD.match(instruction)) and found["kind"].upper().startswith(kind):
             yield found["name"]
 
 
-def _asked(paragraph: _Element) -> Set[str]:
-    """Return the bookmarks whose page numbers a paragraph shows."""
-    matches = map(_FIELD.match, _instructions(paragraph))
-    return dict.fromkeys(found["name"] for found in matches if found and found["kind"].upper() == "PAGEREF").keys()
-
-
-def _instructions(paragraph: _Element) -> Iterator[str]:
-    """Yield what the fields that start in a paragraph ask for; a word processor may cut that into several runs."""
-    open_fields: list[str] = []
-    for part in paragraph.iter(f"{W}fldSimple", f"{W}fldChar", f"{W}instrText"):
-        if _owner(part) is not paragraph:
-            continue
-        kind = part.get(f"{W}fldCharType")
-        if part.tag == f"{W}fldSimple":
-            yield part.get(f"{W}instr", "")
-        elif kind == "begin":
-            open_fields.append("")
-        elif part.tag == f"{W}instrText" and open_fields:
-            open_fields[-1] += part.text or ""
-        elif kind in {"separate", "end"} and open_fields:
-            yield open_fields[-1]
-            open_fields[-1] = ""
-            if kind == "end":
-                open_fields.pop()
+def _instructions(root: _Element) -> Mapping[_Element | None, Sequence[str]]:
+    """Return what the fields that start in a paragraph ask for, by the paragraph."""
+    found: dict[_Element | None, list[str]] = {}
+    for field in fields_in(root):
+        found.setdefault(_owner(field.start), []).append(field.instruction)
+    return found
 
 
 def _owner(element: _Element) -> _Element | None:

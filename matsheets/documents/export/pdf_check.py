@@ -13,14 +13,14 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from matsheets.documents.export.pdf_text import paragraphs_in
+from matsheets.documents.template.wordml import W
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 #: What LibreOffice may set elsewhere or not at all: text boxes, and what stands in for them in older programs; and fields.
 _ASIDE = frozenset(
-    {f"{_W}txbxContent", f"{_W}fldSimple", "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"}
+    {f"{W}txbxContent", f"{W}fldSimple", "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"}
 )
 #: Fields whose results are words of the document: contents lists and links. Others are worked out anew.
 _SHOWN = (["TOC"], ["HYPERLINK"])
@@ -92,49 +92,49 @@ def _paragraphs(document: bytes) -> Iterator[str]:
         root = etree.fromstring(package.read("word/document.xml"), parser)
         listed = package.read("word/styles.xml") if "word/styles.xml" in package.namelist() else b"<none/>"
     hidden = {
-        style.get(f"{_W}styleId")
-        for style in etree.fromstring(listed, parser).iter(f"{_W}style")
-        if _is_on(style.find(f"{_W}rPr/{_W}vanish"))
+        style.get(f"{W}styleId")
+        for style in etree.fromstring(listed, parser).iter(f"{W}style")
+        if _is_on(style.find(f"{W}rPr/{W}vanish"))
     }
     fields: list[str] = []  # the instruction of each open one
-    for paragraph in root.iter(f"{_W}p"):
+    for paragraph in root.iter(f"{W}p"):
         if not any(around.tag in _ASIDE for around in paragraph.iterancestors()):
             yield from "".join(_said(paragraph, fields, hidden)).split("\f")
 
 
 def _said(paragraph: _Element, fields: list[str], hidden: set[str | None]) -> Iterator[str]:
-    if paragraph.find(f"{_W}pPr/{_W}framePr[@{_W}dropCap]") is not None:
+    if paragraph.find(f"{W}pPr/{W}framePr[@{W}dropCap]") is not None:
         return  # a large first letter, which LibreOffice puts into the paragraph that it begins
-    style = paragraph.find(f"{_W}pPr/{_W}pStyle")
-    unseen = style is not None and style.get(f"{_W}val") in hidden
-    for run in paragraph.iter(f"{_W}r"):
+    style = paragraph.find(f"{W}pPr/{W}pStyle")
+    unseen = style is not None and style.get(f"{W}val") in hidden
+    for run in paragraph.iter(f"{W}r"):
         if any(around.tag in _ASIDE for around in run.iterancestors()):
             continue
-        vanish, named = run.find(f"{_W}rPr/{_W}vanish"), run.find(f"{_W}rPr/{_W}rStyle")
-        by_style = unseen or (named is not None and named.get(f"{_W}val") in hidden)
+        vanish, named = run.find(f"{W}rPr/{W}vanish"), run.find(f"{W}rPr/{W}rStyle")
+        by_style = unseen or (named is not None and named.get(f"{W}val") in hidden)
         left_out = by_style if vanish is None else _is_on(vanish)
-        left_out = left_out or _is_on(run.find(f"{_W}rPr/{_W}webHidden"))  # LibreOffice hides that on paper too
+        left_out = left_out or _is_on(run.find(f"{W}rPr/{W}webHidden"))  # LibreOffice hides that on paper too
         for part in run:
             yield from _part(part, fields, left_out)
 
 
 def _part(part: _Element, fields: list[str], left_out: bool) -> Iterator[str]:
-    kind = part.get(f"{_W}fldCharType", "")
+    kind = part.get(f"{W}fldCharType", "")
     if kind == "begin":
         fields.append("")
     elif kind == "end" and fields:
         fields.pop()
-    elif part.tag == f"{_W}instrText" and fields:
+    elif part.tag == f"{W}instrText" and fields:
         fields[-1] += part.text or ""
     elif left_out or (fields and fields[-1].split()[:1] not in _SHOWN):
         return
-    elif part.tag == f"{_W}t":
+    elif part.tag == f"{W}t":
         yield part.text or ""
-    elif part.tag == f"{_W}br":
-        yield "\f" if part.get(f"{_W}type") in {"page", "column"} else " "
-    elif part.tag == f"{_W}tab":
+    elif part.tag == f"{W}br":
+        yield "\f" if part.get(f"{W}type") in {"page", "column"} else " "
+    elif part.tag == f"{W}tab":
         yield " "
 
 
 def _is_on(switch: _Element | None) -> bool:
-    return switch is not None and switch.get(f"{_W}val", "true") not in {"0", "false", "off"}
+    return switch is not None and switch.get(f"{W}val", "true") not in {"0", "false", "off"}

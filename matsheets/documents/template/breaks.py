@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from matsheets.documents.template.tags import W, text_of
+from matsheets.documents.template.tags import text_of
+from matsheets.documents.template.wordml import W
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -10,7 +10,6 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import lru_cache
 from html import escape
 from pathlib import Path
@@ -18,76 +17,14 @@ from typing import cast
 
 from lxml import etree
 
-from matsheets.documents.template.numbering import Counter, Numbering, Place, W, attribute, parse
+from matsheets.documents.template.numbering import Counter, Numbering, Place, attribute, parse
+from matsheets.documents.template.wordml import W, WordField, fields_in
 from matsheets.errors import TemplateError
 
 _REF = re.compile(r'\s*REF\s+"?([^\s"\\]+)"?\s*(.*)', re.IGNORECASE | re.DOTALL)
 _TEXT = re.compile(rb"(<w:t(?: [^>]*)?>[^<]*</w:t>)")
 _KEPT = 32  # shapes of documents
 _NUMBER_SWITCH = re.compile(r"\\([rnw])(?![a-z])", re.IGNORECASE)
-
-
-@dataclass(slots=True)
-class Field:
-    """One field: its instruction, where it stands, and the runs that hold its saved result."""
-
-    start: etree._Element
-    instruction: str = ""
-    separated: bool = False
-    results: list[etree._Element] = field(default_factory=list)
-    end: etree._Element | None = None
-
-    @property
-    def paragraph(self) -> etree._Element:
-        """The paragraph in which the field starts."""
-        return next(self.start.iterancestors(f"{W}p"))
-
-    def show(self, text: str) -> None:
-        """Write the saved result, in the character format that it has."""
-        texts = [t for run in self.results for t in run.iterfind(f"{W}t")]
-        if not texts:
-            texts = [self._new_result()]
-        texts[0].text = text
-        for extra in texts[1:]:
-            parent = extra.getparent()
-            assert parent is not None
-            parent.remove(extra)
-
-    def _new_result(self) -> etree._Element:
-        run = etree.Element(f"{W}r")
-        if self.end is None:
-            self.start.append(run)
-        else:
-            self.end.addprevious(run)
-            if not self.separated:
-                mark = etree.Element(f"{W}r")
-                etree.SubElement(mark, f"{W}fldChar", {f"{W}fldCharType": "separate"})
-                run.addprevious(mark)
-        return etree.SubElement(run, f"{W}t")
-
-
-def _fields(root: etree._Element) -> Iterator[Field]:
-    """Yield each field of a document, simple or complex, inner ones before the ones around them."""
-    for simple in root.iter(f"{W}fldSimple"):
-        yield Field(simple, attribute(simple, "instr"), True, list(simple.iterfind(f"{W}r")))
-    open_fields: list[Field] = []
-    for part in root.iter(f"{W}fldChar", f"{W}instrText", f"{W}t"):
-        kind = attribute(part, "fldCharType") if part.tag == f"{W}fldChar" else ""
-        if not open_fields and kind != "begin":
-            continue
-        run = part.getparent()
-        assert run is not None
-        if kind == "begin":
-            open_fields.append(Field(run))
-        elif kind == "separate":
-            open_fields[-1].separated = True
-        elif kind == "end":
-            open_fields[-1].end = run
-            yield open_fields.pop()
-        elif part.tag == f"{W}instrText":
-            open_fields[-1].instruction += part.text or ""
-        elif part.tag == f"{W}t" and open_fields[-1].separated:
-            open_fields[-1].results.append(run)
 
 
 def settle_references(document_xml: bytes, numbering: Numbering, *, template: Path | None = None) -> bytes:
@@ -114,12 +51,12 @@ def _written(root: etree._Element) -> bytes:
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
-def _numbers(root: etree._Element, numbering: Numbering, template: Path | None) -> Iterator[tuple[Field, str]]:
+def _numbers(root: etree._Element, numbering: Numbering, template: Path | None) -> Iterator[tuple[WordField, str]]:
     """Yield each cross-reference to a numbered paragraph, and what it has to show."""
     counter = Counter(numbering)
     places = {p: place for p in _candidates(root, numbering) if (place := counter.next(p)) is not None}
     bookmarks = dict(_bookmarks(root))
-    for found in _fields(root):
+    for found in fields_in(root):
         if not (ref := _REF.fullmatch(found.instruction)):
             continue
         name, switch = ref[1], _NUMBER_SWITCH.search(ref[2])

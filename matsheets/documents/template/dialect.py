@@ -14,14 +14,12 @@ from typing import TYPE_CHECKING
 
 from matsheets.documents.template.error_wording import quoted_at
 from matsheets.documents.template.last_rows import with_last_rows_kept
-from matsheets.documents.template.wordml import last_start
+from matsheets.documents.template.wordml import W, last_start
 from matsheets.errors import TemplateError
 
 if TYPE_CHECKING:
     from docxtpl import DocxTemplate
     from lxml import etree
-
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 # The order that the schema asks for within a cell's properties; docxtpl adds colours and spans at the wrong end.
 _CELL_ORDER = {
@@ -94,9 +92,9 @@ def prepare(content: bytes, path: Path) -> Prepared:
     source: str = _docxtpl().patch_xml(written)
     source = _CELL_PROPERTIES.sub(lambda m: m[1] + _in_order(m[2]) + m[3], source)
     source = _with_typed_brackets(_PARAGRAPH.sub("\n<w:p", source), path)
-    text = root.tag == f"{_W}document"  # docxtpl looks after grids and picture ids there, and not in margins and notes
+    text = root.tag == f"{W}document"  # docxtpl looks after grids and picture ids there, and not in margins and notes
     grows = text and (
-        bool(_JOINS.search(written)) or _reshapes(source) or any(_is_ragged(table) for table in root.iter(f"{_W}tbl"))
+        bool(_JOINS.search(written)) or _reshapes(source) or any(_is_ragged(table) for table in root.iter(f"{W}tbl"))
     )
     return Prepared(source, grows, text and "<wp:docPr" in source, "<w:txbxContent" in source)
 
@@ -107,9 +105,9 @@ def _set_right(content: bytes, path: Path) -> etree._Element:
 
     root = _parsed(content, path)
     keep_breaks(root)
-    for mark in root.iter(f"{_W}cantSplit", f"{_W}tblHeader"):
-        if mark.get(f"{_W}val") in _ON:  # as Writer writes it; for the second the Open XML SDK takes only the short one
-            del mark.attrib[f"{_W}val"]
+    for mark in root.iter(f"{W}cantSplit", f"{W}tblHeader"):
+        if mark.get(f"{W}val") in _ON:  # as Writer writes it; for the second the Open XML SDK takes only the short one
+            del mark.attrib[f"{W}val"]
     return root
 
 
@@ -196,14 +194,14 @@ def _holds_cells(held: str, *, whole_rows: bool) -> bool:
 
 def _is_ragged(table: etree._Element) -> bool:
     """Say whether a table's rows have other numbers of columns than its grid, which docxtpl corrects."""
-    grid = len(table.findall(f"{_W}tblGrid/{_W}gridCol"))
-    rows = table.iter(f"{_W}tr")
-    return grid > 0 and any(sum(_span(cell) for cell in row.findall(f"{_W}tc")) != grid for row in rows)
+    grid = len(table.findall(f"{W}tblGrid/{W}gridCol"))
+    rows = table.iter(f"{W}tr")
+    return grid > 0 and any(sum(_span(cell) for cell in row.findall(f"{W}tc")) != grid for row in rows)
 
 
 def _span(cell: etree._Element) -> int:
-    span = cell.find(f"{_W}tcPr/{_W}gridSpan")
-    value = span.get(f"{_W}val", "1") if span is not None else "1"
+    span = cell.find(f"{W}tcPr/{W}gridSpan")
+    value = span.get(f"{W}val", "1") if span is not None else "1"
     return int(value) if value.isdigit() else 1
 
 

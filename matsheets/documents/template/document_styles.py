@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from matsheets.documents.template.wordml import W
+
 if TYPE_CHECKING:
     from lxml.etree import _Element
-
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 def get(element: _Element | None, path: str, attribute: str = "val") -> str:

@@ -9,7 +9,8 @@ from functools import cache
 
 from lxml import etree
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+from matsheets.documents.template.wordml import W
+
 _LEVEL_IN_TEXT = re.compile(r"%([1-9])")
 
 

@@ -10,10 +10,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from matsheets.documents.template.wordml import W
+
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 TAG = re.compile(r"\{%(?:(?!\{%|\{\{|%\}).)*%\}|\{\{(?:(?!\{\{|\{%|\}\}).)*\}\}|\{#.*?#\}", re.DOTALL)
 _STRAY = re.compile(r"\{\{|\}\}|\{%|%\}|\{#")
 _ESCAPED = re.compile(r"\{_\{|\}_\}|\{_%|%_\}")

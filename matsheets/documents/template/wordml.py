@@ -1,6 +1,18 @@
-"""Where elements of WordprocessingML start, in XML that is read as text."""
+"""The elements of WordprocessingML: their names, where they start in XML that is read as text, and fields."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+#: The namespace of WordprocessingML.
+WORDML = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+#: The same as lxml wants it before a name.
+W = f"{{{WORDML}}}"
 
 
 def last_start(tag: str, xml: str, start: int = 0, end: int | None = None) -> int:
@@ -17,3 +29,68 @@ def last_start(tag: str, xml: str, start: int = 0, end: int | None = None) -> in
     while at >= 0 and xml[at + len(opening) : at + len(opening) + 1] not in {">", " "}:
         at = xml.rfind(opening, start, at)
     return at
+
+
+@dataclass(slots=True)
+class WordField:
+    """One field: its instruction, where it stands, and the runs that hold its saved result."""
+
+    start: _Element
+    instruction: str = ""
+    separated: bool = False
+    results: list[_Element] = field(default_factory=list)
+    end: _Element | None = None
+
+    @property
+    def paragraph(self) -> _Element:
+        """The paragraph in which the field starts."""
+        return next(self.start.iterancestors(f"{W}p"))
+
+    def show(self, text: str) -> None:
+        """Write the saved result, in the character format that it has."""
+        texts = [t for run in self.results for t in run.iterfind(f"{W}t")]
+        if not texts:
+            texts = [self._new_result()]
+        texts[0].text = text
+        for extra in texts[1:]:
+            parent = extra.getparent()
+            assert parent is not None
+            parent.remove(extra)
+
+    def _new_result(self) -> _Element:
+        from lxml import etree
+
+        run = etree.Element(f"{W}r")
+        if self.end is None:
+            self.start.append(run)
+        else:
+            self.end.addprevious(run)
+            if not self.separated:
+                mark = etree.Element(f"{W}r")
+                etree.SubElement(mark, f"{W}fldChar", {f"{W}fldCharType": "separate"})
+                run.addprevious(mark)
+        return etree.SubElement(run, f"{W}t")
+
+
+def fields_in(root: _Element) -> Iterator[WordField]:
+    """Yield each field of a document, simple or complex, inner ones before the ones around them."""
+    for simple in root.iter(f"{W}fldSimple"):
+        yield WordField(simple, simple.get(f"{W}instr", ""), True, list(simple.iterfind(f"{W}r")))
+    open_fields: list[WordField] = []
+    for part in root.iter(f"{W}fldChar", f"{W}instrText", f"{W}t"):
+        kind = part.get(f"{W}fldCharType", "")
+        if not open_fields and kind != "begin":
+            continue
+        run = part.getparent()
+        assert run is not None
+        if kind == "begin":
+            open_fields.append(WordField(run))
+        elif kind == "separate":
+            open_fields[-1].separated = True
+        elif kind == "end":
+            open_fields[-1].end = run
+            yield open_fields.pop()
+        elif part.tag == f"{W}instrText":
+            open_fields[-1].instruction += part.text or ""
+        elif part.tag == f"{W}t" and open_fields[-1].separated:
+            open_fields[-1].results.append(run)
