@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from matsheets.documents.template.numbering import style_chains
 from matsheets.documents.template.wordml import W
 
 if TYPE_CHECKING:
@@ -21,9 +22,9 @@ class Styles:
     """A document's styles, each with what it takes from those that it is based on."""
 
     def __init__(self, styles: _Element | None) -> None:
-        self._styles = {s.get(f"{W}styleId") or "": s for s in styles.iter(f"{W}style")} if styles is not None else {}
+        self._chains = dict(style_chains(styles)) if styles is not None else {}
         self._defaults = styles.find(f"{W}docDefaults") if styles is not None else None
-        self._normal = next((i for i, s in self._styles.items() if _is_default(s)), "")
+        self._normal = next((i for i, (style, *_) in self._chains.items() if _is_default(style)), "")
 
     def style_of(self, paragraph: _Element) -> str:
         """Return the id of a paragraph's style."""
@@ -31,15 +32,11 @@ class Styles:
 
     def name(self, identifier: str) -> str:
         """Return a style's name in small letters."""
-        return get(self._styles.get(identifier), "name").lower()
+        return next((get(style, "name").lower() for style in self.chain(identifier)), "")
 
-    def chain(self, identifier: str) -> Iterator[_Element]:
-        """Yield a style and those that it is based on, nearest first."""
-        seen: set[str] = set()
-        while (style := self._styles.get(identifier)) is not None and identifier not in seen:
-            seen.add(identifier)
-            yield style
-            identifier = get(style, "basedOn")
+    def chain(self, identifier: str) -> Sequence[_Element]:
+        """Return a style and those that it is based on, nearest first."""
+        return self._chains.get(identifier, ())
 
     def inherited(self, identifier: str, path: str, attribute: str = "val") -> str:
         """Return a property that a style has of itself or from those that it is based on."""
