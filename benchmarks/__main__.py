@@ -19,7 +19,7 @@ Comparison = Callable[[Inputs, int], Iterator[Result]]
 #: Where each comparison is, in the order of the goals; imported one by one, because what some need may not be installed.
 COMPARISONS: Mapping[str, str] = {
     "help": "processes:compare_help",
-    "plan": "processes:compare_plan",
+    "process": "processes:compare_build_all",
     "read": "reading:compare",
     "fill": "writing:compare_fill",
     "whole": "writing:compare_whole",

@@ -11,6 +11,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import io
+import sys
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import lru_cache
@@ -28,9 +29,10 @@ from matsheets.documents.contexts.kinds import DocumentKind, context_of
 from matsheets.documents.contexts.values import day_of
 from matsheets.model.assessment import Answer, Assessment, Identity, SeenColumn, SeenRow, SeenTable, Value
 from matsheets.model.cells import CellRef
+from matsheets.model.framework import DEFAULT_FRAMEWORK, open_framework
 from matsheets.review import Review
 from matsheets.storage.resources import doc_templates_dir
-from matsheets.workbook.layout.layout import Entry, Kind, Layout, Tab
+from matsheets.workbook.layout.layout import Entry, Kind, Layout, Tab, build_layout
 
 Values = Mapping[str, Any]
 
@@ -140,3 +142,15 @@ class Memoised(Environment):
     def from_string(self, source: Any, *given: Any, **named: Any) -> Template:
         """Compile a template, or return the one compiled before."""
         return super().from_string(source, *given, **named)
+
+
+def main(path: Path, folder: Path) -> None:
+    """Write the three documents of one workbook into a folder, as a program of its own."""
+    layout = build_layout(open_framework(DEFAULT_FRAMEWORK))
+    folder.mkdir(parents=True, exist_ok=True)
+    for kind, content in pipeline(path, layout).items():
+        (folder / kind.template).write_bytes(content)
+
+
+if __name__ == "__main__":
+    main(*map(Path, sys.argv[1:]))

@@ -8,16 +8,19 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from tempfile import mkdtemp
 
 import matsheets
 from benchmarks.inputs import Inputs
 from benchmarks.races import OURS, Goal, Result, alike, race
+from benchmarks.writing import unlike
+from matsheets.documents.contexts.kinds import DocumentKind
 
 BASELINE = 'python -c "import click"'
-HELP, PLAN = Goal(BASELINE, 1.3), Goal(BASELINE, 4)
+PIPELINE = "the obvious pipeline's process"
+HELP, BUILD_ALL = Goal(BASELINE, 1.3), Goal(PIPELINE, 0.75)
 _RUN = "import sys; from matsheets.__main__ import main; sys.exit(main())"
 
 
@@ -34,8 +37,8 @@ def run(line: list[str]) -> str:
     Python keeps compiled modules in a folder of the benchmark's own, so that every contender has them, as installed
     programs do, whatever the environment says.
     """
-    home = str(Path(matsheets.__file__).parents[1])
-    paths = [home, *filter(None, [os.environ.get("PYTHONPATH")])]
+    homes = [str(Path(file).parents[1]) for file in (matsheets.__file__, __file__)]
+    paths = [*homes, *filter(None, [os.environ.get("PYTHONPATH")])]
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(paths), "PYTHONPYCACHEPREFIX": _compiled()}
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
     done = subprocess.run(line, check=True, capture_output=True, text=True, encoding="utf-8", env=environment)
@@ -67,19 +70,19 @@ def compare_help(inputs: Inputs, rounds: int) -> Iterator[Result]:
     yield Result("help", "matsheets --help", taken, (HELP,), "the help has every word that it has in this process")
 
 
-def compare_plan(inputs: Inputs, rounds: int) -> Iterator[Result]:
-    """Compare ``matsheets build-plan ONE.xlsx`` with importing click."""
-    from matsheets.combining import combine
-    from matsheets.documents.contexts.kinds import DocumentKind
-    from matsheets.documents.template.build import build_document
-    from matsheets.workbook.read.reader import read_workbook
-
-    folder = inputs.folder / "plan"
-    line = command("build-plan", str(inputs.whole), "-o", str(folder), "--force")
-    run(line)
-    review = combine([read_workbook(inputs.whole, (inputs.framework,))])
-    (made,) = folder.iterdir()
-    alike("the plan", made.read_bytes(), build_document(DocumentKind.PLAN, review))
-    taken = race({OURS: lambda: run(line), BASELINE: _click}, rounds)
-    equal = "the document is byte for byte that of the same review in this process"
-    yield Result("plan", "matsheets build-plan ONE.xlsx, the whole process", taken, (PLAN,), equal)
+def compare_build_all(inputs: Inputs, rounds: int) -> Iterator[Result]:
+    """Compare ``matsheets build-all ONE.xlsx`` with the obvious pipeline as a program of its own."""
+    ours, theirs = inputs.folder / "ours", inputs.folder / "theirs"
+    lines = {
+        OURS: command("build-all", str(inputs.whole), "-o", str(ours), "--force"),
+        PIPELINE: [sys.executable, "-m", "benchmarks.obvious", str(inputs.whole), str(theirs)],
+    }
+    for line in lines.values():
+        run(line)
+    for kind in DocumentKind:
+        (made,) = ours.glob(f"*-{kind.slug}.docx")
+        found = unlike(made.read_bytes(), (theirs / kind.template).read_bytes(), kind)
+        alike(f"{kind.title}, the obvious pipeline's process", [], found)
+    taken = race({name: partial(run, line) for name, line in lines.items()}, rounds)
+    equal = "every part of the three documents, with all its text and markup"
+    yield Result("process", "matsheets build-all ONE.xlsx, the whole process", taken, (BUILD_ALL,), equal)

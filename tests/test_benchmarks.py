@@ -39,7 +39,7 @@ from tests.workbook.judges import differences
 Read = Callable[[Path], Assessment]
 TODAY = dt.date(2026, 11, 9)
 GOALS = (
-    processes.HELP, processes.PLAN, *reading.GOALS, *writing.FILL_GOALS, *writing.WHOLE_GOALS, *rosters.GOALS,
+    processes.HELP, processes.BUILD_ALL, *reading.GOALS, *writing.FILL_GOALS, *writing.WHOLE_GOALS, *rosters.GOALS,
     *memory.GOALS, *cohorts.GOALS,
 )  # fmt: skip
 
