@@ -190,7 +190,9 @@ class _Environment(ImmutableSandboxedEnvironment):
 @cache
 def environment() -> ImmutableSandboxedEnvironment:
     """Return the environment that every part is compiled in; what it compiles runs inside ``limited``."""
-    env = _Environment(undefined=_Strict, autoescape=True, finalize=_printable, keep_trailing_newline=True)
+    env = _Environment(
+        undefined=_Strict, autoescape=True, finalize=_printable, keep_trailing_newline=True, optimized=False
+    )
     del env.globals["lipsum"]
     for name in _NO_FILTERS:  # and "random" because the same inputs give the same document
         del env.filters[name]
