@@ -6,7 +6,8 @@ import time
 
 import pytest
 
-from matsheets.documents.template import limits
+from matsheets.documents import counting
+from matsheets.documents.template import limits, sandbox
 from matsheets.documents.template.engine import fill
 from matsheets.errors import TemplateError
 from tests.documents.builders import paragraphs_of
@@ -223,3 +224,12 @@ def test_what_people_typed_is_never_part_of_the_template() -> None:
     made = paragraphs_of(fill(content, {"x": attack}))
     assert len(made) == 1
     assert made[0].count("<w:p/>") >= 3
+
+
+@pytest.mark.parametrize("ours", [sandbox._Environment, sandbox._Strict, sandbox._Namespace, counting._Counting])
+def test_the_limits_stand_on_public_ground(ours: type) -> None:
+    """Nothing that Jinja keeps to itself is overridden, so that a new release of it cannot take a limit away unseen."""
+    theirs = {name for base in ours.__mro__[1:] if base.__module__.startswith("jinja2") for name in vars(base)}
+    private = {name for name in vars(ours) if name.startswith("_") and not name.startswith("__")}
+    assert theirs
+    assert private & theirs == set()
