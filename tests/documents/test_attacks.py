@@ -6,8 +6,7 @@ import time
 
 import pytest
 
-from matsheets.documents import counting
-from matsheets.documents.template import limits, sandbox
+from matsheets.documents.template import counting, limits, sandbox
 from matsheets.documents.template.engine import fill
 from matsheets.errors import TemplateError
 from tests.documents.builders import paragraphs_of

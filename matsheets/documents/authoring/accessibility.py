@@ -12,7 +12,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from matsheets.documents.template.document_styles import Styles, contrast, get
-from matsheets.documents.template.tags import TAG, TemplateProblem, W, spot_of, text_of
+from matsheets.documents.template.tags import TAG, TemplateProblem, spot_of, text_of
+from matsheets.documents.template.wordml import W
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -17,7 +17,6 @@ from lxml import etree
 from matsheets.documents.template.numbering import (
     Counter,
     Numbering,
-    W,
     attribute,
     parse,
     path_of,
@@ -33,7 +32,7 @@ from matsheets.documents.template.toc_field import (
     toc_fields,
     with_complex_fields,
 )
-from matsheets.documents.template.wordml import last_start
+from matsheets.documents.template.wordml import W, last_start
 
 _ROOT = re.compile(r"<w:document[^>]*>")
 _BOOKMARK = re.compile(r"<w:bookmarkStart [^>]*>")
