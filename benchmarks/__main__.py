@@ -25,7 +25,6 @@ COMPARISONS: Mapping[str, str] = {
     "whole": "writing:compare_whole",
     "roster": "rosters:compare",
     "memory": "memory:compare",
-    "aggregate": "cohorts:compare",
 }
 
 

@@ -7,17 +7,13 @@ from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
-from matsheets.model.assessment import Answer, Assessment
 from matsheets.model.framework import Framework, open_framework
 from matsheets.samples.recipes import Recipe, RecipeValue, find_recipes, load_recipe, replay
 from matsheets.storage.resources import samples_dir
-from matsheets.workbook.layout.layout import GROUPS, ROUNDS, Layout, build_layout
-from matsheets.workbook.read.reader import read_workbook
+from matsheets.workbook.layout.layout import Layout, build_layout
 
 #: The sample whose workbook holds all parts, so that all three documents can be built from it.
 WHOLE = "ondlebury-baseline-agreed.xlsx"
-_GROUPS_OF_A_TRUST = 4
-_BLANK = 0.03  # of the ratings
 #: Columns in which an answer of several words is free text; elsewhere it may be a choice, a name or a rule's own wording.
 _FREE = {"answer", "rationale", "evidence", "why", "known", "next", "objective", "actions", "support", "resources",
          "monitoring", "success", "provided", "measure"}  # fmt: skip
@@ -80,49 +76,6 @@ class Inputs:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(replay(recipe, self.framework))
         return path
-
-    @cached_property
-    def assessments(self) -> tuple[Assessment, ...]:
-        """Many assessments, four groups to a trust and round: the samples', with names, groups and ratings of their own.
-
-        Why not from as many files: what is compared starts from assessments in memory.
-        """
-        chance = random.Random(self.seed)
-        read = [read_workbook(path, (self.framework,)) for path in self.workbooks]
-        raters = [a for a in read if "plan" not in a.parts]
-        groups = [choice.label for choice in GROUPS][:_GROUPS_OF_A_TRUST]
-        return tuple(
-            self._varied(raters[number % len(raters)], number, groups, chance) for number in range(self.how_many)
-        )
-
-    @property
-    def how_many(self) -> int:
-        """How many assessments are aggregated."""
-        return 1_000 if self.quick else 10_000
-
-    def _varied(self, of: Assessment, number: int, groups: list[str], chance: random.Random) -> Assessment:
-        trust, group = divmod(number, len(groups))
-        about = {
-            "ABT-01": f"Trust {trust:05d} of the benchmark",
-            "ABT-02": f"ZZ{trust:06d}",
-            "ABT-11": f"Respondent {number}",
-            "ABT-13": groups[group],
-            "ABT-14": ROUNDS[trust % len(ROUNDS)].label,
-        }
-        ratings = self.framework.scale.ratings
-        answers: list[Answer] = []
-        for answer in of.answers:
-            if answer.ref in about:
-                text = about[answer.ref]
-                answers.append(answer._replace(text=text, value=text))
-            elif answer.column != "rating":
-                answers.append(answer)
-            elif chance.random() >= _BLANK:
-                rating = chance.choice(ratings)
-                answers.append(answer._replace(text=rating.label, value=rating))
-        name = f"workbook-{number:05d}.xlsx"
-        identity = of.identity._replace(workbook_id=f"{number:012x}")
-        return replace(of, file=name, sha256=name, identity=identity, answers=tuple(answers))
 
 
 def _reworded(column: str, value: RecipeValue, chance: random.Random) -> RecipeValue:

@@ -27,12 +27,12 @@ from typing import TYPE_CHECKING, Any
 from matsheets._version import __version__
 
 if TYPE_CHECKING:
-    from matsheets.aggregate import ratings_table
     from matsheets.checks import check
-    from matsheets.combining import combine
     from matsheets.documents.contexts.kinds import DocumentKind
     from matsheets.documents.template.build import build_document
     from matsheets.model.framework import load_framework, open_framework
+    from matsheets.review.combine import combine
+    from matsheets.review.frames import ratings_table
     from matsheets.workbook.layout.layout import build_layout
     from matsheets.workbook.read.reader import read_workbook
     from matsheets.workbook.write.writer import write_workbook
@@ -56,10 +56,10 @@ _HOME = {
     "build_document": "documents.template.build",
     "build_layout": "workbook.layout.layout",
     "check": "checks",
-    "combine": "combining",
+    "combine": "review.combine",
     "load_framework": "model.framework",
     "open_framework": "model.framework",
-    "ratings_table": "aggregate",
+    "ratings_table": "review.frames",
     "read_workbook": "workbook.read.reader",
     "write_workbook": "workbook.write.writer",
 }

@@ -16,19 +16,19 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from benchmarks import cohorts, memory, processes, reading, report, rosters, writing
+from benchmarks import memory, processes, reading, report, rosters, writing
 from benchmarks.__main__ import main as benchmarks_main
 from benchmarks.faults import FAULTS, FILE_FAULTS, Fault, FileFault
 from benchmarks.inputs import Inputs
 from benchmarks.programme import Maker, Programme, make, places
 from benchmarks.races import OURS, Goal, Result, UnequalError, alike, race, race_on
 from matsheets.checks import check
-from matsheets.combining import combine
 from matsheets.documents.contexts.kinds import DocumentKind
 from matsheets.documents.template.build import build_document
 from matsheets.errors import WorkbookError
 from matsheets.model.assessment import Assessment
 from matsheets.model.framework import Framework
+from matsheets.review.combine import combine
 from matsheets.samples.recipes import Recipe, find_recipes, load_recipe
 from matsheets.storage.resources import samples_dir
 from matsheets.workbook.layout.layout import Layout, Part
@@ -40,7 +40,7 @@ Read = Callable[[Path], Assessment]
 TODAY = dt.date(2026, 11, 9)
 GOALS = (
     processes.HELP, processes.BUILD_ALL, *reading.GOALS, *writing.FILL_GOALS, *writing.WHOLE_GOALS, *rosters.GOALS,
-    *memory.GOALS, *cohorts.GOALS,
+    *memory.GOALS,
 )  # fmt: skip
 
 

@@ -38,7 +38,8 @@ from matsheets.model.cells import (
     understand_yes_no,
 )
 from matsheets.model.framework import open_framework
-from matsheets.workbook.layout.layout import GROUPS, ROUNDS, YES_NO, headings_list, targets
+from matsheets.model.respondents import GROUPS, ROUNDS
+from matsheets.workbook.layout.layout import YES_NO, headings_list, targets
 from matsheets.workbook.read.reader import read_workbook
 from tests import recipes
 

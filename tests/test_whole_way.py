@@ -11,7 +11,8 @@ from pathlib import Path
 import docx
 import pytest
 
-from matsheets.batch import plan_builds, read_and_check
+from matsheets.batch.planning import plan_builds
+from matsheets.batch.reading import read_and_check
 from matsheets.documents.contexts.kinds import DocumentKind
 from matsheets.model.assessment import Assessment
 from matsheets.model.framework import Framework, Rating

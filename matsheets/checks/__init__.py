@@ -9,15 +9,15 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 
-from matsheets.cards import Card, card_of
 from matsheets.checks import about, across, cells, identity, partnership, plan, review, structure
 from matsheets.checks.book import Book
 from matsheets.model.assessment import Assessment
 from matsheets.model.catalogue import Code
 from matsheets.model.problems import Problem, merge
+from matsheets.model.respondents import WorkbookSummary, summarise
 from matsheets.workbook.layout.layout import Part, build_layout
 
-__all__ = ["asides", "check", "check_cards", "check_together"]
+__all__ = ["asides", "check", "check_summaries", "check_together"]
 
 #: With one of these, what else the workbook says cannot be relied on.
 _STOPS = frozenset({Code.NEWER_VERSION.slug, Code.FRAMEWORK_DIFFERENT.slug})
@@ -56,9 +56,9 @@ def asides(assessment: Assessment) -> tuple[Problem, ...]:
 
 def check_together(assessments: Sequence[Assessment]) -> tuple[Problem, ...]:
     """Return the problems that only show when several workbooks lie side by side."""
-    return check_cards([card_of(assessment) for assessment in assessments])
+    return check_summaries([summarise(assessment) for assessment in assessments])
 
 
-def check_cards(cards: Sequence[Card]) -> tuple[Problem, ...]:
-    """Return what ``check_together`` returns, from the workbooks' cards."""
-    return merge(across.check(cards))
+def check_summaries(workbooks: Sequence[WorkbookSummary]) -> tuple[Problem, ...]:
+    """Return what ``check_together`` returns, from the workbooks' summaries."""
+    return merge(across.check(workbooks))

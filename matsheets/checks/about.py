@@ -9,7 +9,7 @@ from typing import NamedTuple
 from matsheets.checks.book import Book
 from matsheets.model.catalogue import Code, listed, problem
 from matsheets.model.problems import Problem
-from matsheets.workbook.layout.layout import GROUPS, ROUNDS
+from matsheets.model.respondents import GROUPS, ROUNDS
 
 
 class Form(NamedTuple):

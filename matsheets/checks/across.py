@@ -5,54 +5,52 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 
-from matsheets.cards import Card
 from matsheets.model.catalogue import Code, listed, problem, shorten
 from matsheets.model.cells import fold
 from matsheets.model.problems import Place, Problem
-from matsheets.whose import REFS
-from matsheets.workbook.layout.layout import AGREED
+from matsheets.model.respondents import AGREED, REFS, WorkbookSummary, name_of_trust
 
-Cards = list[Card]
+Workbooks = list[WorkbookSummary]
 
 
-def check(cards: Sequence[Card]) -> Iterator[Problem]:
+def check(workbooks: Sequence[WorkbookSummary]) -> Iterator[Problem]:
     """Yield what is wrong between workbooks. A copy is reported as a copy and takes no further part."""
-    kept: Cards = []
-    for same in _group(cards, lambda card: card.content):
+    kept: Workbooks = []
+    for same in _group(workbooks, lambda workbook: workbook.content_key):
         kept.append(same[0])
         if len(same) > 1:
             yield problem(Code.WORKBOOK_REPEATED, _files(same))
     yield from _names_and_numbers(kept)
     yield from _find_mixed(kept)
-    for together in _group(kept, lambda card: (card.trust, card.round)):
-        if together[0].trust and together[0].round:
+    for together in _group(kept, lambda workbook: workbook.review_key):
+        if together[0].trust_key and together[0].round:
             yield from _check_one_round(together)
 
 
-def _group(cards: Iterable[Card], key: Callable[[Card], Hashable]) -> Iterator[Cards]:
-    groups: defaultdict[Hashable, Cards] = defaultdict(list)
-    for card in cards:
-        groups[key(card)].append(card)
+def _group(workbooks: Iterable[WorkbookSummary], key: Callable[[WorkbookSummary], Hashable]) -> Iterator[Workbooks]:
+    groups: defaultdict[Hashable, Workbooks] = defaultdict(list)
+    for workbook in workbooks:
+        groups[key(workbook)].append(workbook)
     yield from groups.values()
 
 
-def _files(cards: Iterable[Card]) -> list[Place]:
-    return [Place(card.file) for card in cards]
+def _files(workbooks: Iterable[WorkbookSummary]) -> list[Place]:
+    return [Place(workbook.file) for workbook in workbooks]
 
 
-def _places(cards: Iterable[Card], name: str) -> list[Place]:
-    return [Place(card.file, card.cell(name), REFS[name]) for card in cards]
+def _places(workbooks: Iterable[WorkbookSummary], name: str) -> list[Place]:
+    return [Place(workbook.file, workbook.cell(name), REFS[name]) for workbook in workbooks]
 
 
 # --- one trust, one round --------------------------------------------------------------------------------------------
 
 
-def _check_one_round(cards: Cards) -> Iterator[Problem]:
-    words = {"trust": _trust_name(cards), "round": cards[0].round}
-    used = sorted({card.framework for card in cards})
+def _check_one_round(workbooks: Workbooks) -> Iterator[Problem]:
+    words = {"trust": _trust_name(workbooks), "round": workbooks[0].round}
+    used = sorted({workbook.framework_id for workbook in workbooks})
     if len(used) > 1:
-        yield problem(Code.FRAMEWORKS_MIXED, _files(cards), frameworks=listed(used), **words)
-    for same in _group(cards, lambda card: card.group):
+        yield problem(Code.FRAMEWORKS_MIXED, _files(workbooks), frameworks=listed(used), **words)
+    for same in _group(workbooks, lambda workbook: workbook.group):
         group = same[0].group
         versions = list(_versions(same))
         yield from versions
@@ -62,47 +60,51 @@ def _check_one_round(cards: Cards) -> Iterator[Problem]:
         yield problem(code, _places(same, "group"), count=len(same), group=group, **words)
 
 
-def _versions(cards: Cards) -> Iterator[Problem]:
+def _versions(workbooks: Workbooks) -> Iterator[Problem]:
     """Yield copies of one workbook that one respondent filled in differently.
 
     One blank workbook sent to several people is no such thing: their names differ.
     """
-    known = [card for card in cards if card.workbook_id and card.respondent]
-    for same in _group(known, lambda card: (card.workbook_id, fold(card.respondent))):
+    for same in _group(workbooks, lambda workbook: workbook.version_key):
         if len(same) > 1:
             yield problem(Code.WORKBOOK_VERSIONS, _files(same), respondent=shorten(same[0].respondent))
 
 
-def _trust_name(cards: Cards) -> str:
-    return next((shorten(card.trust_name) for card in cards if card.trust_name), cards[0].trust)
+def _trust_name(workbooks: Workbooks) -> str:
+    return shorten(name_of_trust(workbooks)) or workbooks[0].trust_key
 
 
 # --- all of them -----------------------------------------------------------------------------------------------------
 
 
-def _names_and_numbers(cards: Cards) -> Iterator[Problem]:
-    for same in _group([card for card in cards if card.number], lambda card: card.number):
-        typed = [card.trust_name for card in same if card.trust_name]
+def _names_and_numbers(workbooks: Workbooks) -> Iterator[Problem]:
+    for same in _group(
+        [workbook for workbook in workbooks if workbook.trust_number], lambda workbook: workbook.trust_number
+    ):
+        typed = [workbook.trust_name for workbook in same if workbook.trust_name]
         names = [f'"{shorten(name)}"' for at, name in enumerate(typed) if fold(name) not in map(fold, typed[:at])]
         if len(names) > 1:
             places = _places(same, "trust_name")
-            yield problem(Code.TRUST_TWO_NAMES, places, number=same[0].number, names=listed(names))
-    for same in _group(cards, lambda card: fold(card.trust_name)):
+            yield problem(Code.TRUST_TWO_NAMES, places, number=same[0].trust_number, names=listed(names))
+    for same in _group(workbooks, lambda workbook: fold(workbook.trust_name)):
         name = shorten(same[0].trust_name)
-        numbers = sorted({card.number for card in same if card.number})
+        numbers = sorted({workbook.trust_number for workbook in same if workbook.trust_number})
         if not name or not numbers:
             continue
         if len(numbers) > 1:
-            places = _places([card for card in same if card.number], "company_number")
+            places = _places([workbook for workbook in same if workbook.trust_number], "company_number")
             yield problem(Code.TRUST_TWO_NUMBERS, places, name=name, numbers=listed(numbers), count=len(numbers))
-        without = [card for card in same if not card.number]
+        without = [workbook for workbook in same if not workbook.trust_number]
         if without:
             places = _places(without, "company_number")
             yield problem(Code.TRUST_NUMBER_ABSENT, places, name=name, number=listed(numbers, "or"))
 
 
-def _find_mixed(cards: Cards) -> Iterator[Problem]:
+def _find_mixed(workbooks: Workbooks) -> Iterator[Problem]:
     """Yield one problem, naming each file, where frameworks or editions differ."""
-    editions = {(card.framework, card.edition): f'{card.title} ("{card.edition}")' for card in cards}
+    editions = {
+        (workbook.framework_id, workbook.edition): f'{workbook.framework_title} ("{workbook.edition}")'
+        for workbook in workbooks
+    }
     if len(editions) > 1:
-        yield problem(Code.EDITIONS_MIXED, _files(cards), editions=listed(list(editions.values())))
+        yield problem(Code.EDITIONS_MIXED, _files(workbooks), editions=listed(list(editions.values())))

@@ -10,7 +10,7 @@ from matsheets.model.catalogue import Code, problem, shorten
 from matsheets.model.cells import format_date
 from matsheets.model.framework import Rating
 from matsheets.model.problems import Problem
-from matsheets.workbook.layout.layout import AGREED
+from matsheets.model.respondents import AGREED
 from matsheets.workbook.layout.schema import Tab
 
 #: What every priority needs, by column.

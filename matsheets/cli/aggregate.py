@@ -2,28 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from matsheets.cli.batch_options import (
-    crew_of,
-    crew_options,
+from matsheets.batch.executor import Executor
+from matsheets.batch.reading import ReadSettings
+from matsheets.batch.results import ReadResults
+from matsheets.batch.tabulating import tabulate_all
+from matsheets.cli.common import FilePath, count, force_option, framework_option, refuse_own_input
+from matsheets.cli.exit_codes import Exit
+from matsheets.cli.progress import Progress
+from matsheets.cli.runs import (
+    executor_for,
     files_argument,
     found_files,
     print_summary,
     print_unusable,
-    read_shelf,
+    read_results,
     reading_settings,
+    worker_options,
 )
-from matsheets.cli.common import FilePath, count, force_option, framework_option, refuse_own_input
-from matsheets.cli.exit_codes import Exit
-
-if TYPE_CHECKING:
-    from matsheets.storage.files import File
+from matsheets.errors import WorkbookError
+from matsheets.model.problems import Severity
+from matsheets.review.grouping import TrustRound
+from matsheets.review.table_export import export_for, frameworks_by_key
+from matsheets.review.tables import TrustRows
+from matsheets.storage.files import File
+from matsheets.storage.output import new_file
 
 
 @click.command()
@@ -32,7 +40,7 @@ if TYPE_CHECKING:
               help="Where to write: .xlsx (tables and heat map), .csv, .json or .parquet.")  # fmt: skip
 @force_option
 @framework_option
-@crew_options
+@worker_options
 def aggregate(
     workbooks: tuple[File, ...],
     output: Path,
@@ -45,20 +53,40 @@ def aggregate(
 
     The points in it order the ratings. Do not average them: Amber-red is not the mean of Red and Amber-green.
     """
-    from matsheets.aggregate import export_bytes, tables
-    from matsheets.model.problems import Severity
-    from matsheets.storage.output import write_file
-
     found = found_files(workbooks)
     refuse_own_input(output, set(found.files) - found.unnamed)
-    settings = reading_settings(framework_files, least=Severity.ERROR, answers=True)
-    with crew_of(workers, scheduler, len(found.files)) as crew, closing(read_shelf(found, settings, crew)) as shelf:
-        refuse_own_input(output, shelf.files)  # now without the table that an earlier run left among them
-        unusable = print_unusable(shelf)
-        for problem in shelf.together:
+    settings = reading_settings(framework_files, least=Severity.ERROR)
+    with (
+        executor_for(workers, scheduler, len(found.files)) as executor,
+        closing(read_results(found, settings, executor)) as results,
+    ):
+        refuse_own_input(output, results.files)  # now without the table that an earlier run left among them
+        failed = print_unusable(results.errors.values())
+        for problem in results.together:
             click.echo(str(problem), err=True)
-        if shelf.distinct:
-            write_file(output, export_bytes(tables(shelf.distinct), output.suffix), force=force)
-            click.echo(f"{output}  the ratings of {count(len(shelf.distinct), 'workbook')}")
-        print_summary(shelf)
-    return Exit.FILE if unusable or not shelf.distinct else Exit.ATTENTION if shelf.together else Exit.FINE
+        if results.distinct:
+            left_out = _export(results, settings, executor, output, force=force)
+            failed |= left_out > 0
+            click.echo(f"{output}  the ratings of {count(len(results.distinct) - left_out, 'workbook')}")
+        print_summary(results)
+    return Exit.FILE if failed or not results.distinct else Exit.ATTENTION if results.together else Exit.FINE
+
+
+def _export(results: ReadResults, settings: ReadSettings, executor: Executor, output: Path, *, force: bool) -> int:
+    """Write the tables as their rows come; print why workbooks are left out of them, and return how many are."""
+    export = export_for(output.suffix)
+    left_out: list[tuple[TrustRound, WorkbookError]] = []
+
+    def rows() -> Iterator[TrustRows]:
+        with Progress("Tables for", len({summary.review_key for summary in results.distinct})) as progress:
+            for group, found in tabulate_all(results, settings, executor, progress.tick):
+                if isinstance(found, WorkbookError):
+                    left_out.append((group, found))
+                else:
+                    yield from found
+
+    with new_file(output, force=force) as out:
+        export(rows(), out, frameworks_by_key(settings.frameworks.known))
+    for _, error in left_out:
+        click.echo(str(error), err=True)
+    return sum(len(group.workbooks) for group, _ in left_out)

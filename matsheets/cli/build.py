@@ -8,32 +8,36 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
-from matsheets.cli.batch_options import (
-    Progress,
-    crew_of,
-    crew_options,
+from matsheets.batch.building import BuildSettings, Built, BuiltDocument, RefusedDocument, build_plans
+from matsheets.batch.executor import Executor
+from matsheets.batch.planning import DocumentPlan, PlannedDocument, plan_documents
+from matsheets.batch.results import ReadResults
+from matsheets.batch.resuming import is_current, template_hashes
+from matsheets.cli.common import FilePath, count, force_option, framework_option, own_templates
+from matsheets.cli.exit_codes import Exit
+from matsheets.cli.export_options import Formats, formats_options
+from matsheets.cli.progress import Progress
+from matsheets.cli.runs import (
+    executor_for,
     files_argument,
     found_files,
     place_option,
     print_summary,
     print_unusable,
-    read_shelf,
+    read_results,
     reading_settings,
+    worker_options,
 )
-from matsheets.cli.common import FilePath, count, force_option, framework_option, own_templates
-from matsheets.cli.exit_codes import Exit
-from matsheets.cli.export_options import Formats, formats_options
-
-if TYPE_CHECKING:
-    from matsheets.batch import Bundle, Planned
-    from matsheets.bulk import Shelf
-    from matsheets.crew import Crew
-    from matsheets.making import Made, Making, Refused
-    from matsheets.storage.files import File
+from matsheets.documents.contexts.kinds import DocumentKind
+from matsheets.documents.record.received_document import MAX_FILE
+from matsheets.errors import OutputError, WorkbookError
+from matsheets.model.problems import Severity
+from matsheets.storage.files import File, read_from, write_into
+from matsheets.storage.output import tidy_folder
 
 _OPTIONS = (
     files_argument,
@@ -47,7 +51,7 @@ _OPTIONS = (
                  help="Use the Word templates in DIR instead of ours (see: matsheets template copy)."),
     formats_options,
     framework_option,
-    crew_options,
+    worker_options,
 )  # fmt: skip
 _template_option = click.option(
     "--template", type=FilePath(path_type=Path, exists=True, dir_okay=False), metavar="FILE",
@@ -66,7 +70,7 @@ def _build_options(command: Callable[..., Any]) -> Callable[..., Any]:
 @_template_option
 def build_summary(**options: Any) -> int:
     """Build the diagnostic summary: one for each trust and round."""
-    return _build(["SUMMARY"], only_where_possible=False, **options)
+    return _build([DocumentKind.SUMMARY], only_where_possible=False, **options)
 
 
 @click.command()
@@ -74,7 +78,7 @@ def build_summary(**options: Any) -> int:
 @_template_option
 def build_plan(**options: Any) -> int:
     """Build the development plan: one for each trust and round."""
-    return _build(["PLAN"], only_where_possible=False, **options)
+    return _build([DocumentKind.PLAN], only_where_possible=False, **options)
 
 
 @click.command()
@@ -82,18 +86,18 @@ def build_plan(**options: Any) -> int:
 @_template_option
 def build_sla(**options: Any) -> int:
     """Build the trust partnership service level agreement: a draft for both parties' lawyers."""
-    return _build(["SLA"], only_where_possible=False, **options)
+    return _build([DocumentKind.SLA], only_where_possible=False, **options)
 
 
 @click.command()
 @_build_options
 def build_all(**options: Any) -> int:
     """Build every document that the workbooks hold: summary, plan, and agreement where there is a partnership."""
-    return _build(["SUMMARY", "PLAN", "SLA"], only_where_possible=True, **options)
+    return _build([DocumentKind.SUMMARY, DocumentKind.PLAN, DocumentKind.SLA], only_where_possible=True, **options)
 
 
 def _build(
-    kinds: Sequence[str],
+    kinds: Sequence[DocumentKind],
     *,
     only_where_possible: bool,
     workbooks: Sequence[File],
@@ -108,35 +112,29 @@ def _build(
     scheduler: str,
     template: Path | None = None,
 ) -> int:
-    from matsheets.batch import plan_documents
-    from matsheets.documents.contexts.kinds import DocumentKind
-    from matsheets.making import Making
-    from matsheets.model.problems import Severity
-
     own = own_templates(template, templates)
     if formats.wanted and not isinstance(folder, Path):
         raise click.UsageError("--pdf and --odt need a folder of this computer after -o, not an address.")
     found = found_files(workbooks)
-    making = Making(reading_settings(framework_files, least=Severity.ERROR), draft, own)
+    settings = BuildSettings(reading_settings(framework_files, least=Severity.ERROR), draft, own)
     with (
-        crew_of(workers, scheduler, len(found.files)) as crew,
-        closing(read_shelf(found, making.reading, crew)) as shelf,
+        executor_for(workers, scheduler, len(found.files)) as executor,
+        closing(read_results(found, settings.reading, executor)) as results,
     ):
-        wanted = [DocumentKind[kind] for kind in kinds]
-        bundles = plan_documents(shelf.usable, wanted, only_where_possible=only_where_possible)
-        desk = _Desk(shelf, folder, force, resume)
-        if print_unusable(shelf) or not shelf.files:
-            desk.worst = Exit.FILE
-        desk.make(desk.without_current(bundles, making) if resume else bundles, making, crew)
-        print_summary(shelf, desk.said(), always=resume)
-    return max(desk.worst, formats.write(desk.built, also=desk.current, force=force))
+        plans = plan_documents(results.distinct, kinds, only_where_possible=only_where_possible)
+        output = _Output(results, folder, force, resume)
+        if print_unusable(results.errors.values()) or not results.files:
+            output.worst = Exit.FILE
+        output.build(output.without_current(plans, settings) if resume else plans, settings, executor)
+        print_summary(results, output.summary(), always=resume)
+    return max(output.worst, formats.write(output.built, also=output.current, force=force))
 
 
 @dataclass
-class _Desk:
+class _Output:
     """Takes in what is made, trust by trust: writes documents, prints what stands in the way, keeps count."""
 
-    shelf: Shelf
+    results: ReadResults
     folder: File
     force: bool
     resume: bool
@@ -149,59 +147,47 @@ class _Desk:
     @cached_property
     def _shared(self) -> frozenset[str]:
         """What is wrong between workbooks: the only lines that can come again with another trust."""
-        return frozenset(map(str, self.shelf.together))
+        return frozenset(map(str, self.results.together))
 
-    def without_current(self, bundles: Sequence[Bundle], making: Making) -> list[Bundle]:
+    def without_current(self, plans: Sequence[DocumentPlan], settings: BuildSettings) -> list[DocumentPlan]:
         """Leave out the documents that are there and up to date."""
-        from matsheets.documents.record.received_document import MAX_FILE
-        from matsheets.making import current, template_hashes
-        from matsheets.storage.files import read_from
+        templates = template_hashes({p.kind for plan in plans for p in plan.documents}, settings.templates)
 
-        templates = template_hashes({p.kind for bundle in bundles for p in bundle.documents}, making.templates)
-
-        def is_current(bundle: Bundle, planned: Planned) -> bool:
+        def up_to_date(plan: DocumentPlan, planned: PlannedDocument) -> bool:
             there = read_from(self.folder, planned.name, MAX_FILE)
-            if there is None or not current(
-                self.shelf, bundle, planned, there, draft=making.draft, templates=templates
+            if there is None or not is_current(
+                self.results, plan, planned, there, draft=settings.draft, templates=templates
             ):
                 return False
             self._note(self.current, planned)
             return True
 
-        left = [b._replace(documents=tuple(p for p in b.documents if not is_current(b, p))) for b in bundles]
-        self.counts["current"] = sum(len(b.documents) for b in bundles) - sum(len(b.documents) for b in left)
+        left = [b._replace(documents=tuple(p for p in b.documents if not up_to_date(b, p))) for b in plans]
+        self.counts["current"] = sum(len(b.documents) for b in plans) - sum(len(b.documents) for b in left)
         return left
 
-    def make(self, bundles: Sequence[Bundle], making: Making, crew: Crew) -> None:
+    def build(self, plans: Sequence[DocumentPlan], settings: BuildSettings, executor: Executor) -> None:
         """Have the documents made, and take them in."""
-        from matsheets.making import make_all
-        from matsheets.storage.output import tidy_folder
-
         if isinstance(self.folder, Path):
-            tidy_folder(self.folder, [planned.name for bundle in bundles for planned in bundle.documents])
-        with Progress("Building for", sum(bool(bundle.documents) for bundle in bundles)) as progress:
-            for bundle, results in make_all(self.shelf, bundles, making, crew, progress.tick):
+            tidy_folder(self.folder, [planned.name for plan in plans for planned in plan.documents])
+        with Progress("Building for", sum(bool(plan.documents) for plan in plans)) as progress:
+            for plan, built in build_plans(self.results, plans, settings, executor, progress.tick):
                 progress.clear()
-                self.take(bundle, results)
+                self.take(plan, built)
 
-    def take(self, bundle: Bundle, results: Sequence[Made | Refused] | Exception) -> None:
+    def take(self, plan: DocumentPlan, built: Built) -> None:
         """Take in one trust's documents of one round."""
-        from matsheets.making import Made, Refused
-
-        if isinstance(results, Exception):
-            click.echo(str(results), err=True)
-            self.counts["failed"] += len(bundle.documents)
+        if isinstance(built, WorkbookError):
+            click.echo(str(built), err=True)
+            self.counts["failed"] += len(plan.documents)
             self._ends_with(Exit.FILE)
             return
-        self._refuse([result for result in results if isinstance(result, Refused)])
-        for made in results:
-            if isinstance(made, Made):
-                self._write(bundle, made)
+        self._refuse([result for result in built if isinstance(result, RefusedDocument)])
+        for made in built:
+            if isinstance(made, BuiltDocument):
+                self._write(plan, made)
 
-    def _write(self, bundle: Bundle, made: Made) -> None:
-        from matsheets.errors import OutputError
-        from matsheets.storage.files import read_from, write_into
-
+    def _write(self, plan: DocumentPlan, made: BuiltDocument) -> None:
         if self.resume and read_from(self.folder, made.planned.name, len(made.content) + 1) == made.content:
             self.counts["current"] += 1
             self._note(self.current, made.planned)
@@ -218,13 +204,13 @@ class _Desk:
         self.counts["built"] += 1
         self._note(self.built, made.planned)
         marked = ", marked DRAFT" if made.draft else ""
-        click.echo(f"{path}  {made.planned.kind.title} for {bundle.trust or 'an unnamed trust'}{marked}")
+        click.echo(f"{path}  {made.planned.kind.title} for {plan.group.trust_name or 'an unnamed trust'}{marked}")
 
-    def _note(self, documents: list[Path], planned: Planned) -> None:
+    def _note(self, documents: list[Path], planned: PlannedDocument) -> None:
         if isinstance(self.folder, Path):
             documents.append(self.folder / planned.name)
 
-    def _refuse(self, refused: Sequence[Refused]) -> None:
+    def _refuse(self, refused: Sequence[RefusedDocument]) -> None:
         """Print the problems that stop documents, each once, and what to do about them."""
         for line in dict.fromkeys(line for result in refused for line in result.errors):
             if line not in self._printed:
@@ -242,7 +228,7 @@ class _Desk:
     def _ends_with(self, code: Exit) -> None:
         self.worst = max(self.worst, code)
 
-    def said(self) -> str:
+    def summary(self) -> str:
         """Return what became of the documents, in a sentence."""
         words = (
             ("built", "{} built"),

@@ -9,29 +9,29 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from matsheets.cli.batch_options import (
-    Progress,
-    crew_of,
-    crew_options,
+from matsheets.batch.executor import Executor
+from matsheets.batch.marking import MarkedCopy, mark_all
+from matsheets.batch.results import ReadResults
+from matsheets.cli.common import FilePath, as_json, count, force_option, framework_option
+from matsheets.cli.exit_codes import Exit
+from matsheets.cli.progress import Progress
+from matsheets.cli.runs import (
+    executor_for,
     files_argument,
     found_files,
     print_summary,
-    read_shelf,
+    read_results,
     reading_settings,
+    worker_options,
 )
-from matsheets.cli.common import FilePath, as_json, count, force_option, framework_option
-from matsheets.cli.exit_codes import Exit
-
-if TYPE_CHECKING:
-    from matsheets.bulk import Shelf
-    from matsheets.crew import Crew
-    from matsheets.making import Marked
-    from matsheets.model.problems import Problem, Severity
-    from matsheets.storage.files import File
+from matsheets.errors import OutputError
+from matsheets.model.cells import safe_for_csv
+from matsheets.model.problems import Problem, Severity
+from matsheets.storage.files import File
+from matsheets.storage.output import Names, write_file
 
 
 @click.command()
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
               "listed.")  # fmt: skip
 @force_option
 @framework_option
-@crew_options
+@worker_options
 def check(
     *,
     workbooks: tuple[File, ...],
@@ -62,39 +62,36 @@ def check(
 
     WORKBOOK may be files and folders; folders are searched for .xlsx.
     """
-    from matsheets.model.problems import Severity
-
     found = found_files(workbooks)
     least = Severity.NOTE if verbose else Severity.WARNING
     settings = reading_settings(framework_files, least=least)
-    with crew_of(workers, scheduler, len(found.files)) as crew, closing(read_shelf(found, settings, crew)) as shelf:
-        for part in {"text": _text, "json": _json, "csv": _csv}[form](shelf, least):
+    with (
+        executor_for(workers, scheduler, len(found.files)) as executor,
+        closing(read_results(found, settings, executor)) as results,
+    ):
+        for part in {"text": _text, "json": _json, "csv": _csv}[form](results, least):
             click.echo(part, nl=False)
-        written = _mark_up(shelf, marked, crew, force=force) if marked else Exit.FINE
-        print_summary(shelf)
-        return max(written, _exit(shelf, strict=strict) if shelf.files else Exit.FILE)
+        written = _mark_up(results, marked, executor, force=force) if marked else Exit.FINE
+        print_summary(results)
+        return max(written, _exit(results, strict=strict) if results.files else Exit.FILE)
 
 
-def _exit(shelf: Shelf, *, strict: bool) -> Exit:
-    from matsheets.model.problems import Severity
-
-    if shelf.errors:
+def _exit(results: ReadResults, *, strict: bool) -> Exit:
+    if results.errors:
         return Exit.FILE
-    worst = max((*shelf.worst, *(p.severity for p in shelf.together)), default=Severity.NOTE)
+    worst = max((*results.worst, *(p.severity for p in results.together)), default=Severity.NOTE)
     return Exit.ATTENTION if worst >= (Severity.WARNING if strict else Severity.ERROR) else Exit.FINE
 
 
-def _text(shelf: Shelf, least: Severity) -> Iterator[str]:
+def _text(results: ReadResults, least: Severity) -> Iterator[str]:
     """Lay the problems out file by file, each with one line that sums it up."""
-    from matsheets.model.problems import Severity
-
     before = ""
-    for at, card in enumerate(shelf.cards):
-        if card is None:
-            yield f"{before}{shelf.errors[at]}\n"
+    for at, summary in enumerate(results.summaries):
+        if summary is None:
+            yield f"{before}{results.errors[at]}\n"
         else:
-            own = shelf.problems(at, least=least)
-            lines = [f"{card.file}: {_summary(own)}"]
+            own = results.problems(at, least=least)
+            lines = [f"{summary.file}: {_summary(own)}"]
             for severity, title in (
                 (Severity.ERROR, "To put right"),
                 (Severity.WARNING, "To look at"),
@@ -107,8 +104,6 @@ def _text(shelf: Shelf, least: Severity) -> Iterator[str]:
 
 
 def _summary(problems: Sequence[Problem]) -> str:
-    from matsheets.model.problems import Severity
-
     errors, warnings = (sum(p.severity is s for p in problems) for s in (Severity.ERROR, Severity.WARNING))
     if not errors and not warnings:
         return "nothing needs attention."
@@ -118,36 +113,34 @@ def _summary(problems: Sequence[Problem]) -> str:
 _COLUMNS = ("file", "tab", "cell", "ref", "code", "severity", "value", "message")
 
 
-def _records(shelf: Shelf, least: Severity) -> Iterator[dict[str, str]]:
+def _records(results: ReadResults, least: Severity) -> Iterator[dict[str, str]]:
     """Yield one record for each file that could not be used, then one for each place of each problem, file by file."""
-    for error in shelf.errors.values():
+    for error in results.errors.values():
         name = error.path.name if error.path else ""
         message = f"{error.what} {error.remedy}".strip()
         yield dict(zip(_COLUMNS, (name, "", "", "", error.code, "error", "", message), strict=True))
-    for card in sorted(shelf.usable, key=lambda card: card.file):
-        for p in shelf.problems(shelf.at[card.file], least=least):
+    for summary in sorted(results.usable, key=lambda summary: summary.file):
+        for p in results.problems(results.at[summary.file], least=least):
             for place in p.places:
                 tab, cell = (place.cell.tab, place.cell.address) if place.cell else (place.tab, "")
                 yield dict(zip(_COLUMNS, (place.file, tab, cell, place.ref, p.code, p.severity.name.lower(), p.value,
                                           p.message), strict=True))  # fmt: skip
 
 
-def _json(shelf: Shelf, least: Severity) -> Iterator[str]:
+def _json(results: ReadResults, least: Severity) -> Iterator[str]:
     """Yield a list of records, laid out as if it had been written in one go."""
     before = "[\n"
-    for record in _records(shelf, least):
+    for record in _records(results, least):
         yield before + "\n".join(f"  {line}" for line in as_json(record).split("\n"))
         before = ",\n"
     yield "[]\n" if before == "[\n" else "\n]\n"
 
 
-def _csv(shelf: Shelf, least: Severity) -> Iterator[str]:
-    from matsheets.model.cells import safe_for_csv
-
+def _csv(results: ReadResults, least: Severity) -> Iterator[str]:
     out = io.StringIO()
     writer = csv.DictWriter(out, _COLUMNS, lineterminator="\n")
     writer.writeheader()
-    for record in _records(shelf, least):
+    for record in _records(results, least):
         writer.writerow({key: safe_for_csv(value) for key, value in record.items()})
         if out.tell() > 1 << 16:
             yield out.getvalue()
@@ -159,25 +152,19 @@ def _csv(shelf: Shelf, least: Severity) -> Iterator[str]:
 # --- marked-up copies ----------------------------------------------------------------------------------------------
 
 
-def _mark_up(shelf: Shelf, folder: Path, crew: Crew, *, force: bool) -> Exit:
+def _mark_up(results: ReadResults, folder: Path, executor: Executor, *, force: bool) -> Exit:
     """Write a marked-up copy of each workbook with errors or warnings; one that fails does not stop the rest."""
-    from matsheets.making import mark_all
-    from matsheets.storage.output import Names
-
     names, worst = Names(), Exit.FINE
-    with Progress("Marking", len(shelf.usable)) as progress:
-        for file, marked in mark_all(shelf, crew, progress.tick):
+    with Progress("Marking", len(results.usable)) as progress:
+        for file, marked in mark_all(results, executor, progress.tick):
             progress.clear()
             suffix = ".xlsm" if file.suffix.lower() == ".xlsm" else ".xlsx"
             target = folder / names.take(f"{_safe_stem(file.stem)}-marked", suffix)
-            worst = max(worst, _write_marked(marked, target, shelf.files, force=force))
+            worst = max(worst, _write_marked(marked, target, results.files, force=force))
     return worst
 
 
-def _write_marked(marked: Marked | Exception, target: Path, given: Sequence[File], *, force: bool) -> Exit:
-    from matsheets.errors import OutputError
-    from matsheets.storage.output import write_file
-
+def _write_marked(marked: MarkedCopy | Exception, target: Path, given: Sequence[File], *, force: bool) -> Exit:
     if isinstance(marked, Exception):
         click.echo(str(marked), err=True)
         return Exit.FILE

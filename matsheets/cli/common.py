@@ -1,20 +1,18 @@
-"""What several commands share: options, opening frameworks, reading workbooks with progress, printing."""
+"""What several commands share: options, opening frameworks, counting in words."""
 
 from __future__ import annotations
 
 import datetime as dt
 import os
-import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 import click
 
-if TYPE_CHECKING:
-    from matsheets.batch import Outcome
-    from matsheets.model.framework import Framework
-    from matsheets.storage.files import File
+from matsheets.documents.contexts.kinds import DocumentKind
+from matsheets.model.framework import Framework, open_framework, shipped_frameworks
+from matsheets.storage.files import File
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -77,40 +75,16 @@ def refuse_own_input(output: Path, inputs: Iterable[File]) -> None:
 
 def open_frameworks(files: Sequence[str]) -> tuple[Framework, ...]:
     """Load the frameworks named by the user, then the shipped ones."""
-    from matsheets.model.framework import open_framework, shipped_frameworks
-
     return (*(open_framework(file) for file in files), *shipped_frameworks())
-
-
-def read(workbooks: Iterable[Path], framework_files: Sequence[str]) -> tuple[Outcome, ...]:
-    """Find, read and check the workbooks; progress and notes go to stderr, files that cannot be used too."""
-    from matsheets.batch import read_and_check
-    from matsheets.storage.files import aside_note, find_workbooks
-
-    found = find_workbooks(workbooks)
-    for note in found.notes:
-        click.echo(note, err=True)
-    frameworks = open_frameworks(framework_files)
-    show = sys.stderr.isatty() and len(found.files) > 1
-    with click.progressbar(length=len(found.files), label="Reading", file=sys.stderr, hidden=not show) as bar:
-        read = read_and_check(found.files, frameworks, today=dt.date.today(), progress=lambda path: bar.update(1))
-    for outcome in read:
-        if found.is_aside(outcome.path, outcome.error):
-            click.echo(aside_note(outcome.path), err=True)
-    return tuple(outcome for outcome in read if not found.is_aside(outcome.path, outcome.error))
-
-
-def report_unusable(outcomes: Iterable[Outcome]) -> bool:
-    """Print the files that could not be used to stderr; tell whether there was one."""
-    unusable = [outcome.error for outcome in outcomes if outcome.error is not None]
-    for error in unusable:
-        click.echo(str(error), err=True)
-    return bool(unusable)
 
 
 def count(number: int, singular: str, plural: str = "") -> str:
     """Return a number with its noun: ``1 error``, ``3 errors``."""
     return f"{number} {singular if number == 1 else plural or singular + 's'}"
+
+
+format_option = click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True,
+                             help="How to print the answer.")  # fmt: skip
 
 
 def as_json(value: object) -> str:
@@ -122,8 +96,6 @@ def as_json(value: object) -> str:
 
 def own_templates(template: Path | None, folder: Path | None) -> Path | None:
     """Return the user's template or folder of templates; one that would be passed over without a word is refused."""
-    from matsheets.documents.contexts.kinds import DocumentKind
-
     if template is not None and folder is not None:
         raise click.UsageError("Give --template or --templates, not both.")
     if template is not None and not template.is_file():
@@ -137,7 +109,3 @@ def own_templates(template: Path | None, folder: Path | None) -> Path | None:
     if folder is not None and not any((folder / name).is_file() for name in names):
         raise click.UsageError(f"{folder} holds none of the templates: {', '.join(names)}.")
     return template or folder
-
-
-format_option = click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True,
-                             help="How to print the answer.")  # fmt: skip

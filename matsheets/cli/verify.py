@@ -16,11 +16,10 @@ from matsheets.cli.common import (
     format_option,
     framework_option,
     own_templates,
-    read,
-    report_unusable,
     workbooks_argument,
 )
 from matsheets.cli.exit_codes import Exit
+from matsheets.cli.runs import print_unusable, read
 
 if TYPE_CHECKING:
     from matsheets.trace.differences import Difference
@@ -57,7 +56,7 @@ def verify(
 
     own = own_templates(template, templates)
     outcomes = read(workbooks, framework_files)
-    unusable = report_unusable(outcomes)
+    unusable = print_unusable(outcome.error for outcome in outcomes)
     verdict = compare(document, outcomes, templates=own, version=__version__, today=dt.date.today())
     click.echo(as_json(_verdict_record(document, verdict))) if form == "json" else _print_verdict(document, verdict)
     return Exit.FILE if unusable else Exit.FINE if verdict.same else Exit.ATTENTION

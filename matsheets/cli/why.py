@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from matsheets.cli.common import FilePath, as_json, format_option, framework_option, read, report_unusable
+from matsheets.cli.common import FilePath, as_json, format_option, framework_option
 from matsheets.cli.exit_codes import Exit
+from matsheets.cli.runs import print_unusable, read
 
 if TYPE_CHECKING:
     from matsheets.model.assessment import Assessment
@@ -33,7 +34,7 @@ def why(document: Path, ref: str, folders: Sequence[Path], form: str, framework_
 
     located = None if document.is_dir() or document.suffix.lower() in {".xlsx", ".xlsm"} else _locate(document, folders)
     outcomes = read(located.files if located else [document, *folders], framework_files)
-    unusable = report_unusable(outcomes)
+    unusable = print_unusable(outcome.error for outcome in outcomes)
     assessments = [o.assessment for o in outcomes if o.assessment is not None]
     if not assessments:
         return Exit.FILE

@@ -1,1 +1,1 @@
-"""What everything else speaks of: cells and text, the framework, an assessment, problems."""
+"""What everything else speaks of: who answers, and what a workbook says in short."""

@@ -9,11 +9,14 @@ from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path, PurePosixPath
 
-from matsheets.aggregate import export_bytes, tables
-from matsheets.batch import across, distinct, plan_builds, read_and_check
+from matsheets.batch.planning import plan_builds
+from matsheets.batch.reading import read_and_check
+from matsheets.checks import check_together
 from matsheets.documents.contexts.kinds import DocumentKind
 from matsheets.model.framework import Framework
 from matsheets.model.problems import merge
+from matsheets.review.table_export import export_for, frameworks_by_key
+from matsheets.review.tables import tabulate_assessments
 from matsheets.samples.recipes import find_recipes, load_recipe, replay
 from matsheets.storage.resources import samples_dir
 from matsheets.workbook.layout.layout import build_layout
@@ -57,11 +60,10 @@ def showcase(framework: Framework) -> Iterator[Made]:
             yield from _documents(trust, written, framework)
             files += written
         outcomes = read_and_check(files, [framework], today=SAMPLES_DAY)
-    yield Made(
-        PurePosixPath("all-ratings.xlsx"),
-        export_bytes(tables(tuple(distinct(outcomes))), ".xlsx"),
-        "Every rating of every workbook, as tables",
-    )
+    tables = BytesIO()
+    rows = tabulate_assessments(outcome.assessment for outcome in outcomes if outcome.assessment is not None)
+    export_for(".xlsx")(rows, tables, frameworks_by_key([framework]))
+    yield Made(PurePosixPath("all-ratings.xlsx"), tables.getvalue(), "Every rating of every workbook, as tables")
 
 
 def _empty(framework: Framework) -> bytes:
@@ -73,7 +75,8 @@ def _empty(framework: Framework) -> bytes:
 
 def _documents(trust: str, files: list[Path], framework: Framework) -> Iterator[Made]:
     outcomes = read_and_check(files, [framework], today=SAMPLES_DAY)
-    problems = merge([*(p for o in outcomes for p in o.problems), *across(outcomes)])
+    together = check_together([o.assessment for o in outcomes if o.assessment is not None])
+    problems = merge([*(p for o in outcomes for p in o.problems), *together])
     report = "\n".join(str(p) for p in problems) or "Nothing needs attention."
     yield Made(PurePosixPath(trust, "checks.txt"), (report + "\n").encode(), "What checking these workbooks says")
     for build in plan_builds(outcomes, list(DocumentKind), only_where_possible=True):

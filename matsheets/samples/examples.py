@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from matsheets.batch import plan_builds, read_and_check
+from matsheets.batch.planning import plan_builds
+from matsheets.batch.reading import read_and_check
 from matsheets.documents.authoring.field_list import values_of
 from matsheets.documents.contexts.kinds import DocumentKind
 from matsheets.model.framework import Framework

@@ -8,8 +8,9 @@ import os
 import re
 import time
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from matsheets.errors import OutputError
 
@@ -42,14 +43,21 @@ def _truncate(text: str, limit: int) -> str:
 
 
 def write_file(path: Path, content: bytes, *, force: bool = False, tidy: bool = True) -> Path:
-    """Write a file whole or not at all.
+    """Write a file whole or not at all; see ``new_file``."""
+    with new_file(path, force=force, tidy=tidy) as out:
+        out.write(content)
+    return path
+
+
+@contextlib.contextmanager
+def new_file(path: Path, *, force: bool = False, tidy: bool = True) -> Iterator[BinaryIO]:
+    """Open a file to be written whole or not at all: it has its name when the block has ended without an error.
 
     The bytes go to a temporary file in the same folder, are flushed to the disk, and take the name in one step, so a
     reader, a power cut or a second run never sees half a file.
 
     Args:
         path: the file.
-        content: what it will hold.
         force: whether to replace a file that is there.
         tidy: whether to look for what killed runs left behind for this file. Why not always: that goes through the whole
             folder, which for the fifty thousandth document takes longer than the document; see ``tidy_folder``.
@@ -67,7 +75,7 @@ def write_file(path: Path, content: bytes, *, force: bool = False, tidy: bool = 
         if not force and path.exists():
             raise OutputError(path, "already exists.", "Use --force to replace it.", code="exists")
         with temporary.open("xb") as out:
-            out.write(content)
+            yield out
             out.flush()
             os.fsync(out.fileno())
         _take_name(temporary, path, force=force)
@@ -76,7 +84,6 @@ def write_file(path: Path, content: bytes, *, force: bool = False, tidy: bool = 
     finally:
         with contextlib.suppress(OSError):  # gone already, or its folder is no folder
             temporary.unlink(missing_ok=True)
-    return path
 
 
 def tidy_folder(folder: Path, names: Iterable[str]) -> None:

@@ -14,7 +14,9 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path
 
-from matsheets.batch import Build, Outcome, checked, plan_builds
+from matsheets.batch.planning import Build, plan_builds
+from matsheets.batch.reading import check_workbook
+from matsheets.batch.results import Outcome
 from matsheets.documents.contexts.kinds import DocumentKind, drawn_on
 from matsheets.documents.record.fingerprint import text_fingerprint
 from matsheets.documents.record.manifest import Manifest, SourceFile, read_manifest
@@ -214,7 +216,8 @@ def _match(
             else SourceStatus.RENAMED
         )
         statuses.append(SourceCheck(status, source.file, now))
-        known.append(checked(outcome.path, replace(outcome.assessment, sha256=source.sha256), source.file, today))
+        then = replace(outcome.assessment, file=source.file, sha256=source.sha256)
+        known.append(Outcome(outcome.path, then, check_workbook(then, today)))
     extra = tuple(SourceCheck(SourceStatus.EXTRA, "", o.assessment.file) for o in left if o.assessment)
     return (*known, *left), (*statuses, *extra)
 

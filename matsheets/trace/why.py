@@ -9,13 +9,12 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
-from matsheets.combining import respondent_of
 from matsheets.documents.record.manifest import Manifest, SourceFile
 from matsheets.model.assessment import Answer, Assessment
 from matsheets.model.cells import fold_ref
 from matsheets.model.framework import Rating
+from matsheets.model.respondents import answer_text, respondent_of
 from matsheets.storage.files import find_workbooks
-from matsheets.whose import round_of, said
 from matsheets.workbook.layout.layout import Layout, build_layout
 
 
@@ -139,8 +138,8 @@ def _rows(ref: str, assessment: Assessment, layout: Layout) -> Iterator[Row]:
             given.get(k) not in {None, "", getattr(element, k)} for k in ("weak", "strong")
         )
         yield Row(
-            assessment.file, seen.cell.tab, said(assessment, "trust_name"), who.group, who.name, who.role,
-            round_of(assessment), who.date, tuple(_account_of_answer(a, headers) for a in own),
+            assessment.file, seen.cell.tab, answer_text(assessment, "trust_name"), who.group, who.name, who.role,
+            answer_text(assessment, "round"), who.date, tuple(_account_of_answer(a, headers) for a in own),
             given.get("weak", "") if other else "", given.get("strong", "") if other else "",
         )  # fmt: skip
 

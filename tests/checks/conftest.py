@@ -17,7 +17,8 @@ from matsheets.model.assessment import Assessment
 from matsheets.model.cells import fold
 from matsheets.model.framework import Framework
 from matsheets.model.problems import Problem
-from matsheets.workbook.layout.layout import AGREED, ALL_PARTS, Layout, Part, build_layout
+from matsheets.model.respondents import AGREED
+from matsheets.workbook.layout.layout import ALL_PARTS, Layout, Part, build_layout
 from matsheets.workbook.read.reader import read_workbook
 from tests.books import load_book, write_book
 

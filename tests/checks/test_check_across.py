@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from matsheets.checks import check_together
-from matsheets.whose import trust_key
-from matsheets.workbook.layout.layout import AGREED, Part
+from matsheets.model.respondents import AGREED, summarise
+from matsheets.workbook.layout.layout import Part
 from tests.checks.conftest import codes
 
 
@@ -156,6 +156,6 @@ def test_mixed_frameworks_within_a_trust_are_an_error(book, framework, said):
 
 def test_a_trust_is_told_by_its_number_else_by_its_name(book):
     """Spaces and case do not make another trust."""
-    assert trust_key(book("a.xlsx", company_number="sc 123456")) == "SC123456"
-    assert trust_key(book("a.xlsx", company_number=None, trust_name="Oakfield  TRUST")) == "oakfield trust"
-    assert trust_key(book("a.xlsx", company_number=None, trust_name=None)) == ""
+    assert summarise(book("a.xlsx", company_number="sc 123456")).trust_key == "SC123456"
+    assert summarise(book("a.xlsx", company_number=None, trust_name="Oakfield  TRUST")).trust_key == "oakfield trust"
+    assert summarise(book("a.xlsx", company_number=None, trust_name=None)).trust_key == ""

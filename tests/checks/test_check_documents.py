@@ -4,7 +4,8 @@ import datetime as dt
 
 import pytest
 
-from matsheets.batch import plan_builds, read_and_check
+from matsheets.batch.planning import plan_builds
+from matsheets.batch.reading import read_and_check
 from matsheets.documents.contexts.kinds import DocumentKind
 
 

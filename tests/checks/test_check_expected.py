@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from matsheets.checks import check, check_together
-from matsheets.workbook.layout.layout import AGREED, Part
+from matsheets.model.respondents import AGREED
+from matsheets.workbook.layout.layout import Part
 
 EXPECTED = Path(__file__).parent / "expected"
 

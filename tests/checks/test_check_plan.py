@@ -4,7 +4,8 @@ import datetime as dt
 
 import pytest
 
-from matsheets.workbook.layout.layout import AGREED, Part
+from matsheets.model.respondents import AGREED
+from matsheets.workbook.layout.layout import Part
 from tests.checks.conftest import codes
 
 

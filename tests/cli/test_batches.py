@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
 import sys
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from matsheets.batch import reading
+from matsheets.batch.results import ReadResults
+from matsheets.cli.runs import read_results
+from matsheets.review.table_export import SUFFIXES
+from tests.batch.test_executor import assert_group_ends
+from tests.batch.work import SPECIAL_FILES
 from tests.cli.conftest import Run
-from tests.hurdles import SPECIAL_FILES
 from tests.programme import FILES, SAMPLE, write_programme
-from tests.test_crew import assert_group_ends
 
 COMMAND = [sys.executable, "-c", "from matsheets.cli import main; raise SystemExit(main())"]
 ROOT = Path(__file__).resolve().parents[2]
@@ -50,27 +56,34 @@ class TestTheSame:
         assert len(contents(tmp_path / "out")) == 18  # nine trusts whole, one with a copy, two with a fault
         assert built[0].code == 3
 
-    def test_tables(self, run: Run, programme: Path, tmp_path: Path) -> None:
-        """The tables are the same with one process and with two, and the same as of the workbooks held whole."""
-        import datetime as dt
-
-        from matsheets.aggregate import export_bytes, tables
-        from matsheets.batch import distinct, read_and_check
-        from matsheets.model.framework import shipped_frameworks
-        from matsheets.storage.files import find_workbooks
-
-        ran = [run("aggregate", programme, "-o", f"{n}.json", "--workers", n) for n in (1, 2)]
-        files = find_workbooks([programme]).files
-        whole = tables(tuple(distinct(read_and_check(files, shipped_frameworks(), today=dt.date.today()))))
+    @pytest.mark.parametrize("suffix", SUFFIXES)
+    def test_tables(self, run: Run, programme: Path, tmp_path: Path, suffix: str) -> None:
+        """The tables are the same with one process and with two, whatever kind of file they are written to."""
+        ran = [run("aggregate", programme, "-o", f"{n}{suffix}", "--workers", n) for n in (1, 2)]
 
         assert [r.code for r in ran] == [3, 3]  # one file is no workbook
-        assert (tmp_path / "1.json").read_bytes() == (tmp_path / "2.json").read_bytes() == export_bytes(whole, ".json")
+        assert (tmp_path / f"1{suffix}").read_bytes() == (tmp_path / f"2{suffix}").read_bytes()
+
+    def test_tables_whether_workbooks_are_read_once_or_twice(
+        self, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """A run of few workbooks keeps them; with a limit of none each is read a second time, and nothing else changes."""
+        write_programme(tmp_path / "returned", 8)
+        kept = run("aggregate", "returned", "-o", "kept.json", "--workers", 1)
+        monkeypatch.setattr(reading, "KEPT_AT_MOST", 0)
+
+        twice = run("aggregate", "returned", "-o", "twice.json", "--workers", 1)
+
+        assert (twice.code, twice.err) == (kept.code, kept.err)
+        assert (tmp_path / "twice.json").read_bytes() == (tmp_path / "kept.json").read_bytes()
+        assert len(json.loads((tmp_path / "twice.json").read_bytes())["ratings"]) == 8 * 3 * 14
 
     def test_as_when_all_are_in_memory(self, run: Run, tmp_path: Path) -> None:
         """What is built workbook by workbook is what ``plan_builds`` makes of them all at once."""
         import datetime as dt
 
-        from matsheets.batch import plan_builds, read_and_check
+        from matsheets.batch.planning import plan_builds
+        from matsheets.batch.reading import read_and_check
         from matsheets.documents.contexts.kinds import DocumentKind
         from matsheets.model.framework import shipped_frameworks
 
@@ -112,6 +125,32 @@ class TestTheSame:
             "ash/baseline/agreed.xlsx",
             "oak/baseline/agreed.xlsx",
         ]
+
+
+class TestChanged:
+    def test_a_workbook_that_is_changed_between_the_passes_is_left_out_of_the_tables(
+        self, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """Its trust and round are left out with a word, the others are there, and nobody's table is half of two files."""
+        files = write_programme(tmp_path / "returned", 3)
+        other = (SAMPLE / FILES[2]).read_bytes()
+        monkeypatch.setattr(reading, "KEPT_AT_MOST", 0)
+
+        def read_and_change(*given: Any) -> ReadResults:
+            read = read_results(*given)
+            files[1].write_bytes(other)
+            return read
+
+        monkeypatch.setattr("matsheets.cli.aggregate.read_results", read_and_change)
+
+        ran = run("aggregate", "returned", "-o", "t.json", "--workers", 1)
+
+        assert (ran.code, ran.out) == (3, "t.json  the ratings of 6 workbooks\n")
+        assert (
+            f"{files[1].name} was changed while it was being worked on. Close it, and run the command again." in ran.err
+        )
+        rows = json.loads((tmp_path / "t.json").read_bytes())["ratings"]
+        assert {row["trust"] for row in rows} == {"Trust 00001 Academies", "Trust 00002 Academies"}
 
 
 class TestBadFiles:
@@ -301,7 +340,7 @@ class TestProgress:
 class TestMemory:
     @pytest.mark.slow
     @on_unix
-    @pytest.mark.parametrize("command", [["check"], ["build-all", "-o", "out"]])
+    @pytest.mark.parametrize("command", [["check"], ["build-all", "-o", "out"], ["aggregate", "-o", "t.xlsx"]])
     def test_hardly_grows_with_the_number_of_workbooks(self, tmp_path: Path, command: list[str]) -> None:
         """The peak for 360 workbooks is at most 1.1 times that for 60, each in a fresh process."""
         code = (

@@ -11,7 +11,8 @@ from pathlib import Path
 from matsheets.model.assessment import Assessment, Identity
 from matsheets.model.cells import CellRef
 from matsheets.model.framework import Element, Framework, Heading, Rating, load_framework
-from matsheets.review import (
+from matsheets.model.respondents import AGREED, GROUPS, Respondent
+from matsheets.review.review import (
     ElementReview,
     Gap,
     HeadingReview,
@@ -19,12 +20,10 @@ from matsheets.review import (
     MediumTermPriority,
     NoAction,
     Priority,
-    Respondent,
     Review,
     Source,
     View,
 )
-from matsheets.workbook.layout.layout import AGREED, GROUPS
 
 FRAMEWORK_FILE = Path(__file__).parents[2] / "workbook_templates" / "mat-assurance-framework"
 ROOT = Path(__file__).parents[2]

@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 from jinja2 import Environment
 from lxml import etree
 
-from matsheets.batch import Outcome, plan_builds
+from matsheets.batch.planning import plan_builds
+from matsheets.batch.results import Outcome
 from matsheets.documents.charts.chart_fill import finish_chart
 from matsheets.documents.contexts.kinds import DocumentKind
 from matsheets.documents.contexts.summary import summary_context
@@ -26,9 +27,9 @@ from matsheets.documents.template.chart_parts import charts_of
 from matsheets.documents.template.engine import clear_cache, fill
 from matsheets.errors import TemplateError
 from matsheets.model.framework import Framework
-from matsheets.review import HeadingReview, Review
+from matsheets.model.respondents import AGREED
+from matsheets.review.review import HeadingReview, Review
 from matsheets.storage.resources import doc_templates_dir
-from matsheets.workbook.layout.layout import AGREED
 from tests import builders as small_workbooks
 from tests.documents.builders import (
     MADE_ON,

@@ -15,7 +15,7 @@ from matsheets.documents.contexts.plan import PLAN_FIELDS, plan_context
 from matsheets.documents.contexts.summary import SUMMARY_FIELDS, summary_context
 from matsheets.documents.contexts.values import brief, joined, names_of, people, rating_value
 from matsheets.model.framework import Rating
-from matsheets.review import NoAction, Review, Source
+from matsheets.review.review import NoAction, Review, Source
 from tests.documents.builders import (
     AGREED,
     EXECUTIVE,

@@ -18,7 +18,7 @@ from matsheets.documents.record.fingerprint import text_fingerprint
 from matsheets.documents.record.manifest import Manifest, SourceFile, read_manifest
 from matsheets.documents.template.build import build_document
 from matsheets.errors import DocumentError
-from matsheets.review import Review
+from matsheets.review.review import Review
 from matsheets.storage.resources import doc_templates_dir
 from tests.documents.builders import MADE_ON, assessment, empty_review, respondent, rich_review
 from tests.judges import sdk_errors

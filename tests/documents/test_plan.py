@@ -10,7 +10,7 @@ import pytest
 
 from matsheets.documents.contexts.kinds import DocumentKind
 from matsheets.documents.template.build import build_document
-from matsheets.review import Review
+from matsheets.review.review import Review
 from tests.documents.builders import (
     AGREED,
     MADE_ON,

@@ -19,7 +19,6 @@ import pytest
 import yaml
 from lxml import etree
 
-from matsheets.combining import combine
 from matsheets.documents.contexts.kinds import DocumentKind
 from matsheets.documents.contexts.sla import SLA_FIELDS, sla_context
 from matsheets.documents.template.build import build_document
@@ -27,7 +26,8 @@ from matsheets.documents.template.cross_references import settle, settle_referen
 from matsheets.documents.template.engine import fill
 from matsheets.documents.template.numbering import Numbering
 from matsheets.errors import TemplateError
-from matsheets.review import Review
+from matsheets.review.combine import combine
+from matsheets.review.review import Review
 from matsheets.storage.resources import doc_templates_dir
 from matsheets.workbook.layout.layout import PARTY_2, VAT, Layout, build_layout
 from matsheets.workbook.layout.schema import Kind, Row

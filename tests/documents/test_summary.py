@@ -12,7 +12,7 @@ from docx import Document
 
 from matsheets.documents.contexts.kinds import DocumentKind
 from matsheets.documents.template.build import build_document
-from matsheets.review import Review
+from matsheets.review.review import Review
 from tests.documents.builders import (
     MADE_ON,
     NASTY_TRUST,

@@ -7,11 +7,11 @@ from dataclasses import replace
 import openpyxl
 import pytest
 
-from matsheets.cards import PARTNERSHIP_REFS, PLAN_REFS, card_of, distinct_cards
 from matsheets.checks import check_together
-from matsheets.combining import combine
 from matsheets.model.framework import RESERVED_REFS, RESERVED_TABS, Framework
-from matsheets.whose import REFS
+from matsheets.model.respondents import PARTNERSHIP_REFS, PLAN_REFS, REFS, summarise
+from matsheets.review.combine import combine
+from matsheets.review.grouping import distinct_workbooks
 from matsheets.workbook.layout.layout import IGNORED_TABS, build_layout
 from tests import builders
 from tests.builders import GREEN, RED, about, ratings, workbook
@@ -33,10 +33,10 @@ class TestVersions:
         """Both views count, and neither is called a version of the other."""
         books = [copy_of_one_workbook("Asha Patel", GREEN, "a.xlsx"), copy_of_one_workbook("Tom Reed", RED, "b.xlsx")]
 
-        counted = list(distinct_cards(map(card_of, books)))
+        counted = list(distinct_workbooks(map(summarise, books)))
         problems = {problem.code for problem in check_together(books)}
 
-        assert [card.file for card in counted] == ["a.xlsx", "b.xlsx"]
+        assert [summary.file for summary in counted] == ["a.xlsx", "b.xlsx"]
         assert combine(books).elements[0].ratings == (RED, GREEN)
         assert problems == {"group-twice"}
 
@@ -47,7 +47,7 @@ class TestVersions:
             copy_of_one_workbook("ASHA  PATEL", RED, "b.xlsx"),
         ]
 
-        assert [card.file for card in distinct_cards(map(card_of, books))] == ["a.xlsx"]
+        assert [summary.file for summary in distinct_workbooks(map(summarise, books))] == ["a.xlsx"]
         (problem,) = check_together(books)
         assert problem.code == "workbook-versions"
         assert [place.file for place in problem.places] == ["a.xlsx", "b.xlsx"]

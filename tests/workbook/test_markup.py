@@ -14,7 +14,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from matsheets.batch import read_and_check
+from matsheets.batch.reading import read_and_check
 from matsheets.cli import main
 from matsheets.errors import WorkbookError
 from matsheets.model.catalogue import CATALOGUE, Code, problem

@@ -12,7 +12,7 @@ from matsheets.documents.contexts.kinds import DocumentKind, context_of
 from matsheets.documents.contexts.values import NOT_RATED, NOT_RECORDED, Field, day_of
 
 if TYPE_CHECKING:
-    from matsheets.review import Review
+    from matsheets.review.review import Review
 
 NO_EXAMPLE = "None in the samples"
 _BLANKS = {"", NOT_RECORDED, NOT_RATED, f"[{NOT_RECORDED}]"}

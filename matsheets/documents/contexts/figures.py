@@ -20,7 +20,7 @@ from matsheets.documents.contexts.values import (
     workbook_values,
 )
 from matsheets.model.framework import Rating
-from matsheets.review import ElementReview, Review
+from matsheets.review.review import ElementReview, Review
 
 #: A bar of up to this many elements has room for whole words; a longer one for short forms, then for figures alone.
 _ROOM_FOR_WORDS, _ROOM_FOR_SHORT = 4, 12

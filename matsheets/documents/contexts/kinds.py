@@ -11,7 +11,7 @@ from matsheets.documents.contexts.sla import SLA_FIELDS, sla_context
 from matsheets.documents.contexts.summary import SUMMARY_FIELDS, summary_context
 from matsheets.documents.contexts.values import Field
 from matsheets.model.assessment import Assessment
-from matsheets.review import Review
+from matsheets.review.review import Review
 
 
 class DocumentKind(Enum):

@@ -25,7 +25,7 @@ from matsheets.documents.contexts.values import (
 )
 from matsheets.model.cells import format_date, term_of
 from matsheets.model.framework import Element, Heading
-from matsheets.review import NoAction, Priority, Review
+from matsheets.review.review import NoAction, Priority, Review
 
 _WHERE = "the priorities in full"
 _WHOLE_HEADING = "whole heading"

@@ -26,7 +26,7 @@ from matsheets.documents.contexts.values import (
     source_value,
 )
 from matsheets.model.framework import Rating
-from matsheets.review import ElementReview, Review, View
+from matsheets.review.review import ElementReview, Review, View
 
 #: More groups than this do not fit side by side on a page; the comparison is then written out in words.
 COLUMNS = 4

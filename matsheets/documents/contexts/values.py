@@ -15,7 +15,8 @@ from typing import Any, NamedTuple
 
 from matsheets.model.cells import format_date, format_number
 from matsheets.model.framework import Rating, contrast
-from matsheets.review import Respondent, Review, Source
+from matsheets.model.respondents import Respondent
+from matsheets.review.review import Review, Source
 
 NOT_RECORDED = "Not recorded"
 NOT_RATED = "Not rated"

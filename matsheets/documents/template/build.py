@@ -11,7 +11,7 @@ from matsheets.documents.contexts.kinds import DocumentKind, context_of, drawn_o
 from matsheets.documents.contexts.values import day_of
 from matsheets.documents.record.manifest import Manifest, SourceFile
 from matsheets.documents.template.engine import fill
-from matsheets.review import Review
+from matsheets.review.review import Review
 from matsheets.storage.resources import doc_templates_dir
 
 

@@ -15,18 +15,15 @@ from functools import cached_property, lru_cache
 
 from matsheets.model.cells import Choice, fold
 from matsheets.model.framework import Framework
+from matsheets.model.respondents import GROUPS, ROUNDS
 from matsheets.workbook.layout import tabs
 from matsheets.workbook.layout.schema import ALL_PARTS, Column, Entry, Kind, Part, Row, Tab
 
 __all__ = [
-    "AGREED",
     "ALL_PARTS",
-    "GROUPS",
     "IGNORED_TABS",
-    "MENTOR_GROUP",
     "METADATA_TAB",
     "QUESTION_KEY",
-    "ROUNDS",
     "SCHEMA_VERSION",
     "Column",
     "Entry",
@@ -36,7 +33,6 @@ __all__ = [
     "Row",
     "Tab",
     "build_layout",
-    "place_of_group",
     "question_hash",
 ]
 
@@ -52,20 +48,6 @@ QUESTION_KEY = "question "
 #: Folded titles of tabs that matsheets adds to a copy for people to read, and never reads back.
 IGNORED_TABS = frozenset({"problems", "clashes", "not placed"})
 
-
-AGREED = "Agreed at the diagnostic meeting"
-MENTOR_GROUP = "Mentor (external challenge)"
-#: The kinds of respondent. The order is the order in documents.
-GROUPS = (
-    Choice("Executive team", ("executive", "executives", "exec team", "leadership team", "central team")),
-    Choice("Trustees", ("trust board", "board of trustees", "trustee board")),
-    Choice("Headteachers and middle leaders", ("headteachers", "heads", "heads and middle leaders", "middle leaders")),
-    Choice(MENTOR_GROUP, ("mentor", "external challenge", "mentor trust")),
-    Choice(AGREED, ("agreed", "diagnostic meeting")),
-)
-_PLACES = {choice.label: place for place, choice in enumerate(GROUPS)}
-#: When the review was made, first to last.
-ROUNDS = (Choice("Baseline"), Choice("Review (mid-point)", ("review", "mid-point", "midpoint")), Choice("Final"))
 #: The nine regions that the Department for Education works in.
 REGIONS = tuple(
     Choice(name)
@@ -184,11 +166,6 @@ def _hash_of(texts: tuple[str, ...]) -> str:
 #: The same questions come with every workbook.
 _hash_known = lru_cache(maxsize=1024)(_hash_of)
 _LONG_QUESTION = 4_000  # characters; longer ones are not remembered, since a damaged workbook may hold anything
-
-
-def place_of_group(label: str) -> int:
-    """Return where a group stands among ``GROUPS``; one that is none of them comes after all."""
-    return _PLACES.get(label, len(_PLACES))
 
 
 def build_layout(framework: Framework, parts: Iterable[Part] = ALL_PARTS) -> Layout:

@@ -18,7 +18,7 @@ from matsheets.errors import WorkbookError
 from matsheets.model.assessment import Answer, Assessment
 from matsheets.model.cells import fold
 from matsheets.model.framework import Framework
-from matsheets.whose import said, trust_number
+from matsheets.model.respondents import answer_text, trust_number
 from matsheets.workbook.layout.layout import Layout, Row, Tab, build_layout
 from matsheets.workbook.repair.leftovers import CLASHES_COLUMNS, CLASHES_TAB, Leftover, leftover_at, same_answer
 from matsheets.workbook.repair.repair import (
@@ -201,7 +201,7 @@ def _same_trust(one: Assessment, other: Assessment) -> bool:
     numbers = [trust_number(assessment) for assessment in (one, other)]
     if all(numbers):
         return numbers[0] == numbers[1]
-    names = [fold(said(assessment, "trust_name")) for assessment in (one, other)]
+    names = [fold(answer_text(assessment, "trust_name")) for assessment in (one, other)]
     return bool(names[0]) and names[0] == names[1]
 
 

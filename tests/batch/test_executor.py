@@ -9,30 +9,34 @@ from pathlib import Path
 
 import pytest
 
-from matsheets.crew import Alone, Lost, Pool, chunked, hired
-from tests.hurdles import once, squares, wrong
+from matsheets.batch.executor import ProcessExecutor, SerialExecutor, WorkerDied, in_chunks
+from matsheets.batch.workers import open_executor
+from tests.batch.work import once, squares, wrong
 
 needs_sigkill = pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGKILL")
 
 
-class TestChunked:
+class TestInChunks:
     def test_parts_items_by_their_weight(self) -> None:
         """Chunks hold up to 25 by weight, in order; what weighs more stands alone."""
-        assert [len(chunk) for chunk in chunked(range(60))] == [25, 25, 10]
-        assert list(chunked([10, 15, 1, 40, 2], lambda item: item)) == [(10, 15), (1,), (40,), (2,)]
+        assert [len(chunk) for chunk in in_chunks(range(60))] == [25, 25, 10]
+        assert list(in_chunks([10, 15, 1, 40, 2], lambda item: item)) == [(10, 15), (1,), (40,), (2,)]
 
 
-class TestHired:
-    @pytest.mark.parametrize(("workers", "count", "expected"), [(None, 10, Alone), (1, 10**5, Alone), (2, 1, Pool)])
-    def test_a_pool_is_hired_only_where_it_pays_or_is_asked_for(
+class TestOpenExecutor:
+    @pytest.mark.parametrize(
+        ("workers", "count", "expected"),
+        [(None, 10, SerialExecutor), (1, 10**5, SerialExecutor), (2, 1, ProcessExecutor)],
+    )
+    def test_a_pool_is_opened_only_where_it_pays_or_is_asked_for(
         self, workers: int | None, count: int, expected: type
     ) -> None:
         """Left to itself a small run starts no process; a number is a number."""
-        with hired(workers, count) as crew:
-            assert isinstance(crew, expected)
+        with open_executor(workers, count) as executor:
+            assert isinstance(executor, expected)
 
 
-class TestAlone:
+class TestSerialExecutor:
     def test_takes_items_only_as_they_are_needed(self) -> None:
         """Nothing is fetched before what is before it has been handed out, so that memory does not grow with the run."""
         fetched = []
@@ -42,13 +46,13 @@ class TestAlone:
                 fetched.append(number)
                 yield number
 
-        results = Alone().results(squares, None, chunked(items()))
+        results = SerialExecutor().map(squares, None, in_chunks(items()))
 
         assert next(results) == (0, 0)
         assert len(fetched) <= 26
 
 
-class TestPool:
+class TestProcessExecutor:
     def test_gives_results_back_in_order_and_takes_no_more_than_it_needs(self) -> None:
         """Two processes, many chunks: the order is that of the items, and few chunks are fetched ahead."""
         fetched = []
@@ -58,8 +62,8 @@ class TestPool:
                 fetched.append(number)
                 yield number
 
-        with hired(2, 1000) as crew:
-            results = crew.results(squares, None, chunked(items()))
+        with open_executor(2, 1000) as executor:
+            results = executor.map(squares, None, in_chunks(items()))
             first = next(results)
             ahead = len(fetched)
             rest = list(results)
@@ -69,26 +73,26 @@ class TestPool:
 
     def test_an_error_of_ours_is_passed_on(self) -> None:
         """What the work itself raises ends the run, with its own words."""
-        with hired(2, 1) as crew, pytest.raises(LookupError, match="no 5"):
-            list(crew.results(wrong, None, [(5,)]))
+        with open_executor(2, 1) as executor, pytest.raises(LookupError, match="no 5"):
+            list(executor.map(wrong, None, [(5,)]))
 
     @pytest.mark.slow
     @needs_sigkill
     def test_an_item_that_kills_is_given_up_and_no_other(self) -> None:
         """The one that kills its process is lost; those beside it, before it and after it are done."""
-        with hired(2, 1) as crew:
-            results = dict(crew.results(squares, None, chunked(range(150))))
+        with open_executor(2, 1) as executor:
+            results = dict(executor.map(squares, None, in_chunks(range(150))))
 
         assert list(results) == list(range(150))
-        assert isinstance(results.pop(13), Lost)
+        assert isinstance(results.pop(13), WorkerDied)
         assert results == {n: n * n for n in range(150) if n != 13}
 
     @pytest.mark.slow
     @needs_sigkill
     def test_a_process_killed_from_outside_costs_nothing(self, tmp_path: Path) -> None:
         """Where the work itself is not to blame it is simply done again."""
-        with hired(2, 1) as crew:
-            results = list(crew.results(once, str(tmp_path), chunked(range(60))))
+        with open_executor(2, 1) as executor:
+            results = list(executor.map(once, str(tmp_path), in_chunks(range(60))))
 
         assert (tmp_path / "killed").exists()
         assert results == [(n, n * n) for n in range(60)]
@@ -98,10 +102,10 @@ class TestPool:
         """Even a run that is killed outright leaves no process behind."""
         code = (
             "import os, signal\n"
-            "from matsheets.crew import hired\n"
-            "from tests.hurdles import squares\n"
-            "with hired(2, 1) as crew:\n"
-            "    results = crew.results(squares, None, [(n,) for n in range(20, 40)])\n"
+            "from matsheets.batch.workers import open_executor\n"
+            "from tests.batch.work import squares\n"
+            "with open_executor(2, 1) as executor:\n"
+            "    results = executor.map(squares, None, [(n,) for n in range(20, 40)])\n"
             "    next(results)\n"
             "    os.kill(os.getpid(), signal.SIGKILL)\n"
         )

@@ -1,4 +1,4 @@
-"""Work for a crew, as functions that another process can import by name; some of it kills whoever does it."""
+"""Work for an executor, as functions that another process can import by name; some of it kills whoever does it."""
 
 from __future__ import annotations
 

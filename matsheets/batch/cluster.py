@@ -1,22 +1,23 @@
-"""A Dask cluster as a crew: the same chunks, sent to workers on other machines through ``distributed``'s executor.
+"""A Dask cluster as an executor: the same chunks, sent to workers on other machines through ``distributed``'s executor.
 
 ``distributed`` is imported nowhere else. What is sent is our own functions by name, the settings, and workbooks as bytes
-or as addresses; what comes back is cards, problems and finished documents. Workers need matsheets in the same version,
+or as addresses; what comes back is summaries, problems and finished documents. Workers need matsheets in the same version,
 and no disk that they share with anybody.
 """
 
 from __future__ import annotations
 
-import logging
 import warnings
 from collections.abc import Callable, Mapping
-from concurrent.futures import CancelledError, Future
 from pkgutil import resolve_name
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from matsheets._version import __version__
-from matsheets.crew import Hired
+from matsheets.batch.executor import FutureExecutor
 from matsheets.errors import ClusterError
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 T = TypeVar("T")
 
@@ -25,7 +26,7 @@ _LOOK = 2  # seconds between two looks at whether there are workers left
 _PATIENCE = 60  # seconds to wait for a worker when all are gone: a crashed one is back in a few
 
 
-class Cluster(Hired):
+class DaskExecutor(FutureExecutor):
     """The workers of a Dask scheduler.
 
     Args:
@@ -36,7 +37,7 @@ class Cluster(Hired):
         ClusterError: it does not answer, has no workers, or has some that could not do the work.
     """
 
-    far = True
+    remote = True
 
     def __init__(self, address: str, *, patience: float = _PATIENCE) -> None:
         self.address, self._patience = address, patience
@@ -50,18 +51,20 @@ class Cluster(Hired):
                 )  # fmt: skip
             self._compare_versions()
             # Not pure: a chunk that was lost is to be done again and not looked up.
-            self._executor = self._client.get_executor(pure=False)
+            self._futures = self._client.get_executor(pure=False)
         except BaseException:
             self.close()
             raise
 
     def submit(self, work: Callable[..., T], *given: object, singly: bool = False) -> Future[T]:
         """Have something done by whichever worker is free."""
-        future: Future[T] = self._executor.submit(work, *given)
+        future: Future[T] = self._futures.submit(work, *given)
         return future
 
     def wait(self, future: Future[T]) -> T:
         """Return a future's result; give up when the scheduler has gone, or its workers have and stay away."""
+        from concurrent.futures import CancelledError
+
         waited = 0.0
         while True:
             try:
@@ -70,9 +73,9 @@ class Cluster(Hired):
                 if future.done():  # this very moment, or the work's own error
                     return future.result()
             except CancelledError:
-                raise self._gone() from None
+                raise self._silent() from None
             if self._client.status != "running":
-                raise self._gone()
+                raise self._silent()
             waited = 0.0 if self._threads() else waited + _LOOK
             if waited >= self._patience:
                 raise ClusterError(
@@ -80,7 +83,7 @@ class Cluster(Hired):
                     "Start them again, then run the same command with --resume.", code="cluster-no-workers",
                 )  # fmt: skip
 
-    def broken(self, error: BaseException, *, singly: bool = False) -> bool:
+    def recover(self, error: BaseException, *, singly: bool = False) -> bool:
         """Tell whether the scheduler gave something up because the workers that had it died."""
         from distributed import KilledWorker
 
@@ -88,6 +91,8 @@ class Cluster(Hired):
 
     def close(self) -> None:
         """Call back what is not done, and leave the cluster to whoever runs it."""
+        import logging
+
         # Its own goodbyes are of no use to anyone: the run has ended.
         logging.getLogger("distributed").setLevel(logging.CRITICAL)
         self._client.close(timeout=2)
@@ -96,7 +101,7 @@ class Cluster(Hired):
         """Return how many tasks the workers that are there can do at the same time."""
         return sum(self._client.nthreads().values()) if self._client.status == "running" else 0
 
-    def _gone(self) -> ClusterError:
+    def _silent(self) -> ClusterError:
         return ClusterError(
             None, f"The scheduler at {self.address} stopped answering.",
             "Look at its own messages, then run the same command with --resume.", code="cluster-gone",
@@ -108,9 +113,9 @@ class Cluster(Hired):
         # Asked for by name from the standard library: what a worker may not have cannot be what it is asked with.
         installed = self._client.run(resolve_name, "matsheets:__version__", on_error="return")
         ours = {**_versions(found["client"]), "matsheets": __version__}
-        for worker, said in sorted(found["workers"].items()):
+        for worker, stated in sorted(found["workers"].items()):
             has = installed.get(worker)
-            theirs = {**_versions(said), "matsheets": has if isinstance(has, str) else ""}
+            theirs = {**_versions(stated), "matsheets": has if isinstance(has, str) else ""}
             for what, version in theirs.items():
                 if version != ours[what]:
                     raise ClusterError(
@@ -120,10 +125,10 @@ class Cluster(Hired):
                     )  # fmt: skip
 
 
-def _versions(said: Mapping[str, Any]) -> dict[str, str]:
+def _versions(stated: Mapping[str, Any]) -> dict[str, str]:
     """Return what else has to be the same everywhere; of Python, the two numbers that tell what it can unpickle."""
-    python = ".".join(str(said["host"]["python"]).split(".")[:2])
-    return {"Python": python, "distributed": str(said["packages"].get("distributed") or "")}
+    python = ".".join(str(stated["host"]["python"]).split(".")[:2])
+    return {"Python": python, "distributed": str(stated["packages"].get("distributed") or "")}
 
 
 def _client(address: str) -> Any:

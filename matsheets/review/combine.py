@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
-from itertools import pairwise
 from typing import TypeVar
 
-from matsheets.cards import PARTNERSHIP_REFS, PLAN_REFS, holds, which_counts
 from matsheets.model.assessment import Assessment
 from matsheets.model.framework import Element, Framework, Heading, Rating
-from matsheets.review import (
+from matsheets.model.respondents import (
+    PARTNERSHIP_REFS,
+    PLAN_REFS,
+    Respondent,
+    facts_order,
+    holds,
+    respondent_of,
+    review_order,
+)
+from matsheets.review.grouping import choose_source
+from matsheets.review.review import (
     Charge,
     ElementReview,
     Gap,
@@ -22,39 +29,14 @@ from matsheets.review import (
     NoAction,
     Partnership,
     Priority,
-    Respondent,
     Review,
     Service,
     Source,
     View,
 )
-from matsheets.whose import round_of, trust_key
-from matsheets.workbook.layout.layout import ROUNDS, Layout, Part, build_layout, place_of_group
+from matsheets.workbook.layout.layout import Layout, Part, build_layout
 
 T = TypeVar("T")
-
-
-def group_by_trust_and_round(assessments: Iterable[Assessment]) -> tuple[tuple[Assessment, ...], ...]:
-    """Group workbooks by trust and round, in the order in which each pair is first met.
-
-    A workbook that gives neither the name nor the number of its trust stands alone.
-    """
-    groups: dict[tuple[str, str], list[Assessment]] = {}
-    for assessment in assessments:
-        groups.setdefault((trust_key(assessment) or assessment.file, round_of(assessment)), []).append(assessment)
-    return tuple(tuple(group) for group in groups.values())
-
-
-def respondent_of(assessment: Assessment) -> Respondent:
-    """Return whose view a workbook holds."""
-    date = assessment.value("ABT-15")
-    return Respondent(
-        str(assessment.value("ABT-13") or ""),
-        _prose(assessment, "ABT-11", "answer"),
-        _prose(assessment, "ABT-12", "answer"),
-        date if isinstance(date, dt.date) else None,
-        assessment.file,
-    )
 
 
 def combine(assessments: Sequence[Assessment]) -> Review:
@@ -68,17 +50,16 @@ def combine(assessments: Sequence[Assessment]) -> Review:
     """
     if not assessments:
         raise ValueError("a review needs at least one workbook")
-    pairs = in_order(assessments)
+    pairs = sorted(((respondent_of(a), a) for a in assessments), key=lambda pair: review_order(pair[0]))
     framework = assessments[0].framework
     layout = build_layout(framework)
-    agreed_first = sorted(pairs, key=lambda pair: not pair[0].agreed)
-    facts = _facts(layout, [a for _, a in agreed_first])
+    facts = _facts(layout, [a for _, a in sorted(pairs, key=lambda pair: facts_order(pair[0]))])
     plan, plan_rivals = _holder(pairs, PLAN_REFS)
     partnership, partnership_rivals = _holder(pairs, PARTNERSHIP_REFS)
     return Review(
         framework=framework,
         trust=str(facts.get("trust_name", "")),
-        round=next((r for _, a in agreed_first if (r := round_of(a))), ""),
+        round=str(facts.get("round", "")),
         facts=facts,
         respondents=tuple(r for r, _ in pairs),
         assessments=tuple(a for _, a in pairs),
@@ -93,38 +74,6 @@ def combine(assessments: Sequence[Assessment]) -> Review:
         plan_rivals=plan_rivals,
         partnership_rivals=partnership_rivals,
     )
-
-
-def with_earlier(reviews: Sequence[Review]) -> tuple[Review, ...]:
-    """Give each review the trust's round before it, where it is among them: the latest of the earlier ones.
-
-    A round that is not named has no place among the others, and neither has a round that two reviews are of.
-    """
-    order = {choice.label: place for place, choice in enumerate(ROUNDS)}
-    by_trust: dict[str, list[Review]] = {}
-    for review in reviews:
-        if review.round in order and (trust := trust_key(review.assessments[0])):
-            by_trust.setdefault(trust, []).append(review)
-    before: dict[int, Review] = {}
-    for of_trust in by_trust.values():
-        ordered = sorted(of_trust, key=lambda review: order[review.round])
-        if len({review.round for review in ordered}) == len(ordered):
-            before.update((id(later), earlier) for earlier, later in pairwise(ordered))
-    return tuple(replace(review, earlier=before.get(id(review))) for review in reviews)
-
-
-def in_order(assessments: Iterable[Assessment]) -> list[tuple[Respondent, Assessment]]:
-    """Return workbooks with whose view each holds, in the order of ``GROUPS``."""
-    return sorted(
-        ((respondent_of(a), a) for a in assessments),
-        key=lambda pair: (place_of_group(pair[0].group), pair[0].file),
-    )
-
-
-def priorities_of(pairs: _Pairs, framework: Framework) -> tuple[Priority, ...]:
-    """Return the priorities that ``combine`` finds in the workbooks of one trust and round."""
-    plan, _ = _holder(pairs, ("PLAN", "MED"))
-    return tuple(_priorities(plan, framework)) if plan else ()
 
 
 _Pairs = Sequence[tuple[Respondent, Assessment]]
@@ -143,20 +92,21 @@ def _facts(layout: Layout, assessments: Sequence[Assessment]) -> dict[str, objec
 
 def _holder(pairs: _Pairs, prefixes: tuple[str, ...]) -> tuple[Assessment | None, tuple[str, ...]]:
     """Return the workbook that a plan or partnership comes from: the agreed one, else the only one that has it."""
-    chosen, rivals = which_counts([(r.agreed, a) for r, a in pairs if holds(a, prefixes)])
+    chosen, rivals = choose_source([(r.agreed, a) for r, a in pairs if holds(a, prefixes)])
     return chosen, tuple(a.file for a in rivals)
 
 
 def _heading(heading: Heading, pairs: _Pairs) -> HeadingReview:
     elements = []
     for element in heading.elements:
-        views = [(r, _view(r, a, element)) for r, a in pairs if Part.REVIEW.value in a.parts]
+        views = [(r, view_of(r, a, element)) for r, a in pairs if Part.REVIEW.value in a.parts]
         agreed = next((v for r, v in views if r.agreed and v.rating is not None), None)
         elements.append(ElementReview(element, heading, tuple(v for r, v in views if not r.agreed), agreed))
     return HeadingReview(heading, tuple(elements))
 
 
-def _view(respondent: Respondent, assessment: Assessment, element: Element) -> View:
+def view_of(respondent: Respondent, assessment: Assessment, element: Element) -> View:
+    """Return what a workbook says of one element."""
     rating = assessment.value(element.ref, "rating")
     return View(
         respondent,

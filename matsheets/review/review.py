@@ -17,7 +17,7 @@ from typing import NamedTuple, TypeVar
 from matsheets.model.assessment import Assessment
 from matsheets.model.cells import CellRef
 from matsheets.model.framework import Element, Framework, Heading, Rating
-from matsheets.workbook.layout.layout import AGREED
+from matsheets.model.respondents import Respondent
 
 #: A spread of this many steps or more is a difference to talk about.
 DIFFERENCE_STEPS = 2
@@ -31,21 +31,6 @@ class Source(NamedTuple):
     file: str
     ref: str = ""
     cell: CellRef | None = None
-
-
-class Respondent(NamedTuple):
-    """One workbook's own account of whose view it holds."""
-
-    group: str
-    name: str
-    role: str
-    date: dt.date | None
-    file: str
-
-    @property
-    def agreed(self) -> bool:
-        """Whether this is the workbook that the mentor and the trust settled together."""
-        return self.group == AGREED
 
 
 class View(NamedTuple):

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from matsheets.combining import combine, group_by_trust_and_round, respondent_of, with_earlier
 from matsheets.model.cells import CellRef, Misread
-from matsheets.whose import round_of
-from matsheets.workbook.layout.layout import AGREED, MENTOR_GROUP, Part
+from matsheets.model.respondents import AGREED, MENTOR_GROUP, respondent_of
+from matsheets.review.combine import combine
+from matsheets.workbook.layout.layout import Part
 from tests.builders import (
     AMBER_GREEN,
     AMBER_RED,
@@ -252,63 +252,6 @@ def test_a_formula_error_names_nobody():
     assert (who.name, who.role, who.group, who.date) == ("", "", "", None)
 
 
-# --- grouping ----------------------------------------------------------------------------------------------------
-
-
-def grouped(*abouts):
-    """Which of some workbooks are put together, by their place."""
-    books = [workbook(SMALL, about(**given), file=f"{n}.xlsx") for n, given in enumerate(abouts)]
-    return [[int(a.file[0]) for a in group] for group in group_by_trust_and_round(books)]
-
-
-def test_the_company_number_identifies_a_trust():
-    """Workbooks with one company number are one trust's, however its name is typed."""
-    assert grouped({"trust": "Oakfield", "number": "07654321"}, {"trust": "OLT", "number": " 0765 4321"}) == [[0, 1]]
-
-
-def test_a_lost_zero_does_not_make_another_trust():
-    """A number whose first zero the spreadsheet dropped is the same number."""
-    assert grouped({"number": "07654321"}, {"number": "7654321"}) == [[0, 1]]
-
-
-def test_two_numbers_are_two_trusts():
-    """Workbooks of one name with two numbers are two trusts'."""
-    assert grouped({"trust": "Unity", "number": "07654321"}, {"trust": "Unity", "number": "07654322"}) == [[0], [1]]
-
-
-def test_without_a_number_the_folded_name_identifies_a_trust():
-    """Without a number, names that differ in case, dashes and spaces are one trust's."""
-    assert grouped({"trust": "Oak–Field  Trust"}, {"trust": "OAK-FIELD trust"}, {"trust": "Elm"}) == [[0, 1], [2]]
-
-
-@pytest.mark.parametrize("word", ["TBC", "n/a", "See website"])
-def test_a_word_in_place_of_a_number_does_not_join_trusts(word):
-    """Two trusts that both type a word instead of their number stay two."""
-    assert grouped({"trust": "Oakfield", "number": word}, {"trust": "Elmfield", "number": word}) == [[0], [1]]
-
-
-def test_formula_errors_do_not_join_trusts():
-    """Two workbooks whose names are formula errors are not one trust's."""
-    error = Bad("#REF!", Misread.FORMULA_ERROR)
-    assert grouped({"trust": error, "number": error}, {"trust": error, "number": error}) == [[0], [1]]
-
-
-def test_a_workbook_without_name_and_number_stands_alone():
-    """A workbook that says neither name nor number is put together with no other."""
-    assert grouped({}, {}) == [[0], [1]]
-
-
-def test_rounds_are_apart():
-    """A trust's rounds are reviewed one by one, in the order in which they are met."""
-    final, baseline = ({"trust": "Oakfield", "round": name} for name in ("Final", "Baseline"))
-    assert grouped(final, baseline, final) == [[0, 2], [1]]
-
-
-def test_a_round_that_was_not_understood_is_blank():
-    """A round that was not understood is no round."""
-    assert round_of(workbook(SMALL, about(round=Bad("Third", Misread.UNKNOWN)))) == ""
-
-
 # --- the plan and the partnership --------------------------------------------------------------------------------
 
 
@@ -457,46 +400,3 @@ def test_a_misread_answer_is_a_gap():
     """A rating that could not be understood is missing until it is mended."""
     given = row("AAA-01", rating=Bad("Amber", Misread.AMBIGUOUS), rationale="B.", evidence="M.")
     assert ("AAA-01", "rating") in [(gap.ref, gap.what) for gap in combine([by(EXECUTIVE, more=given)]).gaps]
-
-
-# --- the round before --------------------------------------------------------------------------------------------------
-
-
-def of_round(label, trust="Oakfield", **options):
-    """The review of one trust's round."""
-    return combine(
-        [workbook(SMALL, about(trust=trust, group=AGREED, round=label), file=f"{trust} {label}.xlsx", **options)]
-    )
-
-
-def earlier_of(*reviews):
-    """The round that each review is compared with; blank where there is none."""
-    return [r.earlier.round if r.earlier else "" for r in with_earlier(reviews)]
-
-
-def test_a_round_is_compared_with_the_latest_before_it():
-    """Whatever the order in which the workbooks were given."""
-    baseline, middle, final = (of_round(label) for label in ("Baseline", "Review (mid-point)", "Final"))
-    assert earlier_of(final, baseline) == ["Baseline", ""]
-    assert earlier_of(final, baseline, middle) == ["Review (mid-point)", "", "Baseline"]
-
-
-def test_rounds_of_other_trusts_and_rounds_without_a_name_are_not_compared():
-    """Two trusts never meet, and a workbook that does not say its round has no place in the order."""
-    assert earlier_of(of_round("Baseline"), of_round("Final", trust="Elmfield")) == ["", ""]
-    assert earlier_of(of_round("Baseline"), of_round("")) == ["", ""]
-    assert earlier_of(of_round("Baseline", trust=""), of_round("Final", trust="")) == ["", ""]
-
-
-def test_a_round_that_stands_twice_gives_no_order():
-    """Which of two baselines came first, nobody can tell."""
-    assert earlier_of(of_round("Baseline"), of_round("Baseline"), of_round("Final")) == ["", "", ""]
-
-
-def test_a_review_keeps_everything_but_what_it_is_compared_with():
-    """The reviews come back in their order, otherwise as they were."""
-    reviews = (of_round("Final"), of_round("Baseline"))
-    final, baseline = with_earlier(reviews)
-    assert baseline == reviews[1]
-    assert final.earlier == reviews[1]
-    assert final.respondents == reviews[0].respondents

@@ -1,0 +1,1 @@
+"""Many workbooks in one run: reading them, and making documents, tables and marked-up copies."""

@@ -1,0 +1,185 @@
+"""Second pass: each trust's workbooks of one round become its documents.
+
+A document comes back as bytes and is written by whoever asked for it, so that a worker that dies, or a run that is
+interrupted, never leaves half of one.
+"""
+
+from __future__ import annotations
+
+import atexit
+import shutil
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from matsheets.batch.executor import Executor, WorkerDied, in_chunks
+from matsheets.batch.planning import Build, DocumentPlan, PlannedDocument, builds_of
+from matsheets.batch.reading import ReadSettings, Tick, Workbooks, workbooks_for
+from matsheets.batch.results import Outcome, ReadResults, unpickle_problems
+from matsheets.documents.contexts.kinds import DocumentKind
+from matsheets.documents.template.package import read_template
+from matsheets.errors import WorkbookError
+from matsheets.model.problems import Problem, Severity
+
+
+class BuildTask(NamedTuple):
+    """The workbooks of one trust and round, and what to make of them.
+
+    Attributes:
+        workbooks: in the order in which the review has them.
+        problems: of each, its own, pickled.
+        together: those between workbooks that concern them.
+        earlier: the workbooks of the trust's round before.
+    """
+
+    workbooks: Workbooks
+    problems: tuple[bytes, ...]
+    together: tuple[Problem, ...]
+    documents: tuple[PlannedDocument, ...]
+    earlier: Workbooks
+
+
+class BuildSettings(NamedTuple):
+    """What a run makes documents by.
+
+    Attributes:
+        reading: what it reads by.
+        draft: build even where answers need attention.
+        templates: a template of the user's own, or a folder with them.
+        sent: the same as names and bytes instead, for workers that see no file of ours.
+        folder: whether it was a folder.
+    """
+
+    reading: ReadSettings
+    draft: bool
+    templates: Path | None = None
+    sent: tuple[tuple[str, bytes], ...] = ()
+    folder: bool = False
+
+
+class BuiltDocument(NamedTuple):
+    """A document.
+
+    Attributes:
+        draft: whether it is marked as a draft.
+    """
+
+    planned: PlannedDocument
+    content: bytes
+    draft: bool
+
+
+class RefusedDocument(NamedTuple):
+    """A document that was not made.
+
+    Attributes:
+        errors: what has to be put right first.
+        possible: whether a draft could be made.
+    """
+
+    planned: PlannedDocument
+    errors: tuple[str, ...]
+    possible: bool
+
+
+Built = tuple[BuiltDocument | RefusedDocument, ...] | WorkbookError
+
+
+def build_plans(
+    results: ReadResults,
+    plans: Sequence[DocumentPlan],
+    settings: BuildSettings,
+    executor: Executor,
+    tick: Tick = lambda count: None,
+) -> Iterator[tuple[DocumentPlan, Built]]:
+    """Make the documents of every trust and round; those come back in the order given.
+
+    Args:
+        results: what the first pass left, with at least every error.
+        plans: what is to be made; one without documents is passed over.
+        settings: what to make them by.
+        executor: whoever does it.
+        tick: told how many more plans are done.
+    """
+    wanted = [plan for plan in plans if plan.documents]
+    if executor.remote:
+        settings = _with_templates(settings, {planned.kind: None for plan in wanted for planned in plan.documents})
+    tasks = (_task(results, plan, remote=executor.remote) for plan in wanted)
+    chunks = in_chunks(tasks, lambda task: task.workbooks.weight + task.earlier.weight)
+    for plan, (_, built) in zip(wanted, executor.map(build_documents, settings, chunks), strict=True):
+        yield plan, _worker_died(plan) if isinstance(built, WorkerDied) else built
+        tick(1)
+
+
+def _task(results: ReadResults, plan: DocumentPlan, *, remote: bool) -> BuildTask:
+    group = plan.group
+    return BuildTask(
+        workbooks=workbooks_for(results, group.workbooks, remote=remote),
+        problems=tuple(results.pickled(results.at[workbook.file]) for workbook in group.workbooks),
+        together=results.touching(group.workbooks, least=Severity.ERROR),
+        documents=plan.documents,
+        earlier=workbooks_for(results, group.earlier, remote=remote),
+    )
+
+
+def _worker_died(plan: DocumentPlan) -> WorkbookError:
+    names = ", ".join(workbook.file for workbook in plan.group.workbooks)
+    what = f"{names} could not be made into documents: the process that made them died, twice."
+    return WorkbookError(None, what, "Check them one by one with matsheets check.", code="worker-died")
+
+
+def build_documents(settings: BuildSettings, tasks: tuple[BuildTask, ...]) -> tuple[Built, ...]:
+    """Make each task's documents; one whose workbooks are not there any more comes to an error."""
+    return tuple(_build(settings, task) for task in tasks)
+
+
+def _build(settings: BuildSettings, task: BuildTask) -> Built:
+    try:
+        read = tuple(task.workbooks.read(settings.reading))
+        earlier = tuple(task.earlier.read(settings.reading))
+    except WorkbookError as error:
+        return error
+    outcomes = [
+        Outcome(given.file, assessment, unpickle_problems(problems))
+        for given, assessment, problems in zip(task.workbooks.inputs, read, task.problems, strict=True)
+    ]
+    templates = _unpack(settings.sent, settings.folder) if settings.sent else settings.templates
+    builds = builds_of(outcomes, task.together, task.documents, earlier)
+    return tuple(_document(build, settings.draft, templates) for build in builds)
+
+
+def _document(build: Build, draft: bool, templates: Path | None) -> BuiltDocument | RefusedDocument:
+    planned = PlannedDocument(build.kind, build.name)
+    if not build.possible or (build.blocked and not draft):
+        errors = tuple(str(p) for p in build.problems if p.severity is Severity.ERROR)
+        return RefusedDocument(planned, errors, build.possible)
+    return BuiltDocument(planned, build.content(templates=templates, draft=draft), draft and build.blocked)
+
+
+# --- templates on other machines -----------------------------------------------------------------------------------
+
+
+def _with_templates(settings: BuildSettings, kinds: Iterable[DocumentKind]) -> BuildSettings:
+    """Return settings that hold the user's templates themselves, for workers that do not see them.
+
+    Raises:
+        TemplateError: one cannot be read.
+    """
+    own = settings.templates
+    if own is None:
+        return settings
+    files = [own / kind.template for kind in kinds] if own.is_dir() else [own]
+    sent = tuple((file.name, read_template(file)) for file in files if file.is_file())
+    return settings._replace(templates=None, sent=sent, folder=own.is_dir())
+
+
+@lru_cache(maxsize=4)
+def _unpack(sent: tuple[tuple[str, bytes], ...], folder: bool) -> Path:
+    """Lay templates that were sent down in a folder of this process, once."""
+    place = Path(tempfile.mkdtemp(prefix="matsheets-"))
+    atexit.register(shutil.rmtree, place, ignore_errors=True)
+    for name, content in sent:
+        (place / name).write_bytes(content)
+    return place if folder else place / sent[0][0]

@@ -1,0 +1,79 @@
+"""Second pass: marked-up copies of the workbooks in which something needs attention."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from hashlib import sha256
+from typing import NamedTuple
+
+from matsheets.batch.executor import Executor, WorkerDied, in_chunks
+from matsheets.batch.reading import Tick, WorkbookInput, changed, input_for, worker_died
+from matsheets.batch.results import ReadResults
+from matsheets.errors import WorkbookError
+from matsheets.model.problems import Problem, Severity
+from matsheets.storage.files import File, Remote
+from matsheets.workbook.read.package import MAX_FILE
+
+
+class MarkTask(NamedTuple):
+    """A workbook to be marked up, and its errors and warnings, those that it shares with other workbooks too."""
+
+    workbook: WorkbookInput
+    problems: tuple[Problem, ...]
+
+
+class MarkedCopy(NamedTuple):
+    """A marked-up copy, and how many problems are marked in it."""
+
+    content: bytes
+    problems: int
+
+
+def mark_all(
+    results: ReadResults, executor: Executor, tick: Tick = lambda count: None
+) -> Iterator[tuple[File, MarkedCopy | WorkbookError]]:
+    """Make a marked-up copy of each workbook with errors or warnings, in the order given."""
+
+    def tasks() -> Iterator[MarkTask]:
+        for at, summary in enumerate(results.summaries):
+            if summary is None:
+                continue
+            tick(1)
+            if problems := results.problems(at, least=Severity.WARNING, touching=True):
+                yield MarkTask(input_for(results, summary, remote=executor.remote), problems)
+
+    chunks = in_chunks(tasks(), lambda task: task.workbook.weight)
+    for task, result in executor.map(mark_workbooks, None, chunks):
+        yield task.workbook.file, worker_died(task.workbook.name) if isinstance(result, WorkerDied) else result
+
+
+def mark_workbooks(settings: None, tasks: tuple[MarkTask, ...]) -> tuple[MarkedCopy | WorkbookError, ...]:
+    """Make a marked-up copy of each workbook."""
+    return tuple(map(_mark, tasks))
+
+
+def _mark(task: MarkTask) -> MarkedCopy | WorkbookError:
+    from matsheets.workbook.markup.marked_copy import mark_up  # draws with openpyxl
+
+    workbook = task.workbook
+    try:
+        if workbook.error is not None:
+            return workbook.error
+        content = _content_of(workbook)
+        if sha256(content).hexdigest() != workbook.sha256:
+            return changed(workbook.name)
+        return MarkedCopy(mark_up(content, task.problems, file=workbook.name), len(task.problems))
+    except WorkbookError as error:
+        return WorkbookError(workbook.name, error.what, error.remedy, code=error.code)
+
+
+def _content_of(workbook: WorkbookInput) -> bytes:
+    if workbook.content is not None:
+        return workbook.content
+    if isinstance(workbook.file, Remote):
+        return workbook.file.read(MAX_FILE + 1)
+    try:
+        return workbook.file.read_bytes()
+    except OSError:
+        what = "could not be read a second time."
+        raise WorkbookError(workbook.name, what, "Is it being moved? Try again.", code="unreadable") from None

@@ -1,0 +1,169 @@
+"""Which documents workbooks make, what each is called, and what stands in its way."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import NamedTuple
+
+from matsheets._version import __version__
+from matsheets.batch.results import Outcome
+from matsheets.checks import check_summaries
+from matsheets.documents.contexts.kinds import DocumentKind
+from matsheets.documents.template.build import build_document
+from matsheets.model.assessment import Assessment
+from matsheets.model.catalogue import Code, problem
+from matsheets.model.problems import Place, Problem, Severity, merge
+from matsheets.model.respondents import WorkbookSummary, is_agreed, summarise
+from matsheets.review.combine import combine
+from matsheets.review.grouping import TrustRound, choose_source, distinct_workbooks, group_by_trust_and_round
+from matsheets.review.review import Review
+from matsheets.storage.output import Names, slug
+
+
+class PlannedDocument(NamedTuple):
+    """One document that is to be made: of which kind, under which name."""
+
+    kind: DocumentKind
+    name: str
+
+
+class DocumentPlan(NamedTuple):
+    """The workbooks of one trust and round, and the documents that they make."""
+
+    group: TrustRound
+    documents: tuple[PlannedDocument, ...]
+
+    def source_of(self, kind: DocumentKind) -> tuple[WorkbookSummary | None, tuple[WorkbookSummary, ...]]:
+        """Return the workbook that a plan or an agreement comes from, and its rivals where that cannot be told."""
+        is_plan = kind is DocumentKind.PLAN
+        holding = (w for w in self.group.workbooks if (w.has_plan if is_plan else w.has_partnership))
+        return choose_source([(is_agreed(workbook), workbook) for workbook in holding])
+
+
+def plan_documents(
+    workbooks: Iterable[WorkbookSummary], kinds: Sequence[DocumentKind], *, only_where_possible: bool
+) -> tuple[DocumentPlan, ...]:
+    """Decide which documents workbooks make, and name them.
+
+    Args:
+        workbooks: those that count, in the order given.
+        kinds: the documents wanted for each trust and round.
+        only_where_possible: leave out a plan or an agreement that no workbook holds, instead of reporting it.
+    """
+    plans = [DocumentPlan(group, ()) for group in group_by_trust_and_round(workbooks)]
+    rounds = Counter(slug(plan.group.trust_name) for plan in plans)
+    names, found = Names(), []
+    for plan in plans:
+        trust = slug(plan.group.trust_name)
+        documents = []
+        for kind in kinds:
+            if only_where_possible and kind is not DocumentKind.SUMMARY and plan.source_of(kind) == (None, ()):
+                continue
+            stem = f"{trust}-{kind.slug}"
+            if rounds[trust] > 1:
+                stem += f"-{slug(plan.group.round, 'round')}"
+            documents.append(PlannedDocument(kind, names.take(stem, ".docx")))
+        found.append(plan._replace(documents=tuple(documents)))
+    return tuple(found)
+
+
+# --- with the answers ----------------------------------------------------------------------------------------------
+
+
+class Build(NamedTuple):
+    """One document to be made: of which review, under which name, and what stands in its way."""
+
+    kind: DocumentKind
+    review: Review
+    name: str
+    problems: tuple[Problem, ...]
+
+    @property
+    def blocked(self) -> bool:
+        """Whether answers need attention before this document can be built (other than as a draft)."""
+        return any(p.severity is Severity.ERROR for p in self.problems)
+
+    @property
+    def possible(self) -> bool:
+        """Whether there is anything to build it from, even as a draft."""
+        if self.kind is DocumentKind.SLA:
+            return self.review.partnership is not None
+        return self.kind is not DocumentKind.PLAN or bool(self.review.plan_from)
+
+    def content(self, *, templates: Path | None, draft: bool, version: str = __version__) -> bytes:
+        """Make the document, marked as a draft where answers are missing."""
+        missing = [_printable(p) for p in self.problems if p.severity is Severity.ERROR] if draft else []
+        return build_document(
+            self.kind, self.review, templates=templates, draft=bool(missing), missing=missing, version=version
+        )
+
+
+def _printable(found: Problem) -> str:
+    """Return a problem's sentences for a document, in which a formula's error text (``#REF!``) is never printed."""
+    if found.code != Code.FORMULA_ERROR.slug:
+        return str(found)
+    return str(problem(Code.FORMULA_ERROR, found.places, "an error"))
+
+
+def plan_builds(
+    outcomes: Sequence[Outcome], kinds: Sequence[DocumentKind], *, only_where_possible: bool
+) -> tuple[Build, ...]:
+    """Return the builds of workbooks that are in memory; of copies of one by one respondent, the first counts.
+
+    Args:
+        outcomes: the files read.
+        kinds: the documents wanted for each trust and round.
+        only_where_possible: leave out a plan or an agreement that no workbook holds, instead of reporting it.
+    """
+    read = [(summarise(o.assessment), o) for o in outcomes if o.assessment is not None]
+    of_summary = {id(summary): outcome for summary, outcome in read}
+    summaries = [summary for summary, _ in read]
+    together = check_summaries(summaries)
+    builds: list[Build] = []
+    for plan in plan_documents(distinct_workbooks(summaries), kinds, only_where_possible=only_where_possible):
+        earlier = [a for each in plan.group.earlier if (a := of_summary[id(each)].assessment)]
+        builds += builds_of([of_summary[id(each)] for each in plan.group.workbooks], together, plan.documents, earlier)
+    return tuple(builds)
+
+
+def builds_of(
+    outcomes: Sequence[Outcome],
+    together: Iterable[Problem],
+    documents: Iterable[PlannedDocument],
+    earlier: Sequence[Assessment] = (),
+) -> tuple[Build, ...]:
+    """Return the builds of one trust and round.
+
+    Args:
+        outcomes: its workbooks.
+        together: problems between workbooks; those that concern other files are passed over.
+        documents: what is to be made.
+        earlier: the workbooks of the trust's round before; none where it has no such round.
+    """
+    of_file = {o.assessment.file: o.problems for o in outcomes if o.assessment}
+    review = combine([o.assessment for o in outcomes if o.assessment])
+    if earlier:
+        review = replace(review, earlier=combine(earlier))
+    found = [p for file in sorted(of_file) for p in of_file[file]]
+    found += [p for p in together if not of_file.keys().isdisjoint(place.file for place in p.places)]
+    return tuple(
+        Build(planned.kind, review, planned.name, merge([*found, *_document_problems(review, planned.kind)]))
+        for planned in documents
+    )
+
+
+def _document_problems(review: Review, kind: DocumentKind) -> Iterator[Problem]:
+    """Yield what stands in the way of one document and is no single cell's fault."""
+    if kind is DocumentKind.SUMMARY:
+        return
+    if kind is DocumentKind.PLAN:
+        what, found, rivals = "plan", bool(review.plan_from), review.plan_rivals
+    else:
+        what, found, rivals = "partnership", review.partnership is not None, review.partnership_rivals
+    if rivals:
+        yield problem(f"{what}-in-several", [Place(file) for file in rivals])
+    elif not found:
+        yield problem(f"{what}-not-found", [Place(review.assessments[0].file)])

@@ -1,0 +1,181 @@
+"""What is left of workbooks once they have been read: a summary or an error for each, and the problems, on disk."""
+
+from __future__ import annotations
+
+import pickle
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cached_property
+from tempfile import SpooledTemporaryFile
+from typing import NamedTuple
+
+from matsheets.checks import check_summaries
+from matsheets.errors import WorkbookError
+from matsheets.model.assessment import Assessment
+from matsheets.model.framework import Framework
+from matsheets.model.problems import Problem, Severity, merge
+from matsheets.model.respondents import WorkbookSummary
+from matsheets.review.grouping import distinct_workbooks
+from matsheets.storage.files import File, display_names
+
+_SPOOL_IN_MEMORY = 1 << 20  # bytes; what is not more than this never touches the disk
+
+
+class Outcome(NamedTuple):
+    """What became of one file: an assessment with its problems, or the reason why it could not be used."""
+
+    path: File
+    assessment: Assessment | None = None
+    problems: tuple[Problem, ...] = ()
+    error: WorkbookError | None = None
+
+
+class ReadResult(NamedTuple):
+    """What is left of a workbook once it has been read.
+
+    Attributes:
+        summary: None where it could not be used.
+        error: why it could not be used.
+        problems: its problems, pickled: most are passed on or put away as they are.
+        worst: the severity of the worst.
+        counts: how often each code of an error or a warning occurs.
+        assessment: the workbook itself, where it is to be kept.
+    """
+
+    summary: WorkbookSummary | None = None
+    error: WorkbookError | None = None
+    problems: bytes = b""
+    worst: int = 0
+    counts: tuple[tuple[str, int], ...] = ()
+    assessment: Assessment | None = None
+
+
+def pickle_problems(problems: tuple[Problem, ...]) -> bytes:
+    """Return problems as they are put away; blank for none."""
+    return pickle.dumps(problems) if problems else b""
+
+
+def unpickle_problems(pickled: bytes) -> tuple[Problem, ...]:
+    """Return problems that were put away."""
+    if not pickled:
+        return ()
+    found: tuple[Problem, ...] = pickle.loads(pickled)
+    return found
+
+
+class ReadResults:
+    """What the first pass leaves: for each file a summary or an error, and its problems in a temporary file.
+
+    Attributes:
+        files: in the order given.
+        names: what each is called.
+        passed: those that were no workbooks and that nobody named as such; they are in no other list.
+        summaries: of each, None for one that could not be used.
+        errors: why it could not be used, by the file's place.
+        worst: of each, the severity of its worst problem.
+        counts: how often each code of an error or a warning occurs.
+    """
+
+    def __init__(self, files: Sequence[File]) -> None:
+        self.files = files
+        self.names = display_names(files)
+        self.passed: list[File] = []
+        self.summaries: list[WorkbookSummary | None] = []
+        self.errors: dict[int, WorkbookError] = {}
+        self.worst: list[int] = []
+        self.counts: Counter[str] = Counter()
+        self._kept: dict[int, Assessment] = {}
+        self._frameworks: dict[tuple[str, str], Framework] = {}
+        self._spool = SpooledTemporaryFile(max_size=_SPOOL_IN_MEMORY)  # noqa: SIM115  closed by ``close``
+        self._ends = [0]
+
+    def put(self, result: ReadResult) -> None:
+        """Put away what was read of the next file."""
+        at = len(self.summaries)
+        self.summaries.append(result.summary)
+        if result.error is not None:
+            self.errors[at] = result.error
+        self.worst.append(result.worst)
+        self.counts.update(dict(result.counts))
+        if result.assessment is not None:
+            # One framework for all: each chunk that comes from another process brings its own.
+            framework = result.assessment.framework
+            framework = self._frameworks.setdefault((framework.id, framework.edition), framework)
+            self._kept[at] = replace(result.assessment, framework=framework)
+        self._spool.write(result.problems)
+        self._ends.append(self._ends[-1] + len(result.problems))
+
+    def pass_over(self) -> None:
+        """Strike the next file off the list, and note it as passed over."""
+        at = len(self.summaries)
+        self.passed.append(self.files[at])
+        self.files = (*self.files[:at], *self.files[at + 1 :])
+        self.names = (*self.names[:at], *self.names[at + 1 :])
+
+    def close(self) -> None:
+        """Let go of the temporary file; what is left are the summaries."""
+        self._spool.close()
+
+    def outcomes(self) -> Iterator[Outcome]:
+        """Yield what became of each file, of a run that keeps its workbooks."""
+        for at, file in enumerate(self.files):
+            yield Outcome(file, self._kept.get(at), unpickle_problems(self.pickled(at)), self.errors.get(at))
+
+    def pickled(self, at: int) -> bytes:
+        """Return a file's own problems as they were put away; blank where it has none."""
+        if self._ends[at] == self._ends[at + 1]:
+            return b""
+        self._spool.seek(self._ends[at])
+        return self._spool.read(self._ends[at + 1] - self._ends[at])
+
+    def kept(self, workbooks: Sequence[WorkbookSummary]) -> tuple[Assessment, ...]:
+        """Return workbooks that were kept; none where one of them was not."""
+        found = tuple(kept for each in workbooks if (kept := self._kept.get(self.at[each.file])) is not None)
+        return found if len(found) == len(workbooks) else ()
+
+    @cached_property
+    def usable(self) -> tuple[WorkbookSummary, ...]:
+        """The summaries of the files that could be used."""
+        return tuple(summary for summary in self.summaries if summary is not None)
+
+    @cached_property
+    def distinct(self) -> tuple[WorkbookSummary, ...]:
+        """Those of them that count: of copies of one workbook by one respondent, the first."""
+        return tuple(distinct_workbooks(self.usable))
+
+    @cached_property
+    def at(self) -> Mapping[str, int]:
+        """The place of each file that could be used, by its name."""
+        return {summary.file: at for at, summary in enumerate(self.summaries) if summary is not None}
+
+    @cached_property
+    def together(self) -> tuple[Problem, ...]:
+        """What is wrong between workbooks."""
+        return check_summaries(self.usable)
+
+    @cached_property
+    def _touching(self) -> Mapping[str, list[Problem]]:
+        found: dict[str, list[Problem]] = {}
+        for problem in self.together:
+            for file in dict.fromkeys(place.file for place in problem.places):
+                found.setdefault(file, []).append(problem)
+        return found
+
+    def problems(self, at: int, *, least: Severity, touching: bool = False) -> tuple[Problem, ...]:
+        """Return what is wrong in a file, and between it and others, in workbook order.
+
+        Args:
+            at: the file's place.
+            least: how much a problem has to matter; no less than what the results were kept by.
+            touching: also those between workbooks that are listed under another one.
+        """
+        own = unpickle_problems(self.pickled(at))
+        name = self.names[at]
+        shared = [p for p in self._touching.get(name, ()) if touching or p.place.file == name]
+        return merge(p for p in (*own, *shared) if p.severity >= least)
+
+    def touching(self, workbooks: Iterable[WorkbookSummary], *, least: Severity) -> tuple[Problem, ...]:
+        """Return the problems between workbooks that concern any of these."""
+        found = {id(p): p for each in workbooks for p in self._touching.get(each.file, ()) if p.severity >= least}
+        return tuple(found.values())

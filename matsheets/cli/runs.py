@@ -1,0 +1,147 @@
+"""What the commands for many workbooks share: who does the work, progress, and the line that sums a run up."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from matsheets.batch.executor import Executor
+from matsheets.batch.reading import Frameworks, ReadSettings, read_all, read_and_check
+from matsheets.batch.results import Outcome, ReadResults
+from matsheets.batch.workers import open_executor
+from matsheets.cli.common import FilePath, count, open_frameworks, refuse_empty
+from matsheets.cli.progress import Progress
+from matsheets.errors import ClusterError, WorkbookError
+from matsheets.model.problems import Severity
+from matsheets.storage.files import File, Found, aside_note, find_workbooks, named
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def _files(ctx: click.Context, param: click.Parameter, value: Sequence[str]) -> tuple[File, ...]:
+    for name in value:
+        refuse_empty(name)
+    return tuple(map(named, value))
+
+
+def _place(ctx: click.Context, param: click.Parameter, value: str) -> File:
+    return named(value)
+
+
+def _workers(ctx: click.Context, param: click.Parameter, value: str) -> int | None:
+    if value == "auto":
+        return None
+    if not value.isdecimal() or int(value) == 0:
+        raise click.BadParameter(f'"{value}" is no number of workers. Give a number from 1, or auto.')
+    return int(value)
+
+
+#: ``WORKBOOK…``: files, folders, and addresses of both.
+files_argument = click.argument("workbooks", metavar="WORKBOOK...", nargs=-1, required=True, callback=_files)
+#: ``-o``: a folder, or the address of one.
+place_option = click.option(
+    "-o", "--output", "folder", required=True, type=FilePath(file_okay=False), callback=_place, metavar="DIR",
+    help="The folder for the documents; made if it is not there.",
+)  # fmt: skip
+
+_OPTIONS = (
+    click.option("--workers", default="auto", show_default=True, callback=_workers, metavar="N|auto",
+                 help="How many processes work at the same time. auto takes as many as there are processors, once there "
+                 "are enough workbooks for that to be quicker."),
+    click.option("--scheduler", default="", metavar="ADDRESS",
+                 help="Have the work done by the Dask cluster at tcp://HOST:PORT (see docs/batches.md). The workbooks are "
+                 "sent there."),
+)  # fmt: skip
+
+
+def worker_options(command: F) -> F:
+    """Add ``--workers`` and ``--scheduler``."""
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command
+
+
+def found_files(workbooks: Iterable[File]) -> Found:
+    """Find the workbooks; notes go to stderr."""
+    found = find_workbooks(workbooks)
+    for note in found.notes:
+        click.echo(note, err=True)
+    return found
+
+
+def reading_settings(framework_files: Sequence[str], *, least: Severity) -> ReadSettings:
+    """Return what this run reads by: the frameworks, today's date, and how much a problem has to matter to be kept."""
+    debug = bool(click.get_current_context().find_root().params.get("debug"))
+    return ReadSettings(Frameworks(open_frameworks(framework_files)), dt.date.today(), least, debug=debug)
+
+
+@contextmanager
+def executor_for(workers: int | None, scheduler: str, number: int) -> Iterator[Executor]:
+    """Open the executor that does the work; a cluster that cannot be had, or is lost, is a mistake in the command."""
+    if scheduler and workers is not None:
+        raise click.UsageError("Give --workers or --scheduler, not both: a cluster has its own workers.")
+    try:
+        with open_executor(workers, number, scheduler) as executor:
+            yield executor
+    except ClusterError as error:
+        raise click.ClickException(str(error)) from None
+
+
+def read_results(found: Found, settings: ReadSettings, executor: Executor) -> ReadResults:
+    """Read and check the workbooks, with progress; what is passed over is named on stderr."""
+    with Progress("Reading", len(found.files)) as progress:
+        results = read_all(found, settings, executor, progress.tick)
+    for file in results.passed:
+        click.echo(aside_note(file), err=True)
+    return results
+
+
+def read(workbooks: Iterable[Path], framework_files: Sequence[str]) -> tuple[Outcome, ...]:
+    """Find, read and check the workbooks; progress and notes go to stderr, files that cannot be used too."""
+    found = found_files(workbooks)
+    frameworks = open_frameworks(framework_files)
+    with Progress("Reading", len(found.files)) as progress:
+        outcomes = read_and_check(found, frameworks, today=dt.date.today(), tick=progress.tick)
+    read_files = {outcome.path for outcome in outcomes}
+    for file in found.files:
+        if file not in read_files:
+            click.echo(aside_note(file), err=True)
+    return outcomes
+
+
+def print_unusable(errors: Iterable[WorkbookError | None]) -> bool:
+    """Print why files could not be used to stderr; tell whether there was one."""
+    unusable = [error for error in errors if error is not None]
+    for error in unusable:
+        click.echo(str(error), err=True)
+    return bool(unusable)
+
+
+#: A run of this many workbooks is summed up; of fewer, a person sees all there is.
+_SUMMED_UP_FROM = 10
+
+
+def print_summary(results: ReadResults, documents: str = "", *, always: bool = False) -> None:
+    """Sum up a run of many workbooks on stderr: files, trusts, documents, problems by code.
+
+    Args:
+        results: what was read.
+        documents: what became of the documents, in a few words; blank where none were asked for.
+        always: for fewer workbooks too.
+    """
+    if len(results.files) < _SUMMED_UP_FROM and not always:
+        return
+    trusts = len({summary.trust_key for summary in results.usable if summary.trust_key})
+    unusable = f", {len(results.errors):,} of which could not be used" if results.errors else ""
+    click.echo(f"{count(len(results.files), 'workbook')}{unusable}; {count(trusts, 'trust')}.{documents}", err=True)
+    codes = Counter(results.counts)
+    codes.update(problem.code for problem in results.together if problem.severity >= Severity.WARNING)
+    if codes:
+        listed = sorted(codes.items(), key=lambda pair: (-pair[1], pair[0]))
+        click.echo("Problems: " + ", ".join(f"{code} {number:,}" for code, number in listed) + ".", err=True)

@@ -1,0 +1,1 @@
+"""What the workbooks of a trust and round say together, and the tables of many."""

@@ -1,0 +1,113 @@
+"""Which workbooks belong together: copies of one, the workbooks of a trust and round, the round before.
+
+It is decided from summaries alone, so that a run of twenty thousand workbooks goes the same way as one of two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple, TypeVar
+
+from matsheets.model.cells import fold
+from matsheets.model.respondents import WorkbookSummary, name_of_trust, place_of_round, review_order
+
+T = TypeVar("T")
+
+
+class TrustRound(NamedTuple):
+    """The workbooks of one trust and round.
+
+    Attributes:
+        workbooks: in the order in which the review has them.
+        earlier: those of the trust's round before; none where there is no such round.
+    """
+
+    workbooks: tuple[WorkbookSummary, ...]
+    earlier: tuple[WorkbookSummary, ...] = ()
+
+    @property
+    def trust_key(self) -> str:
+        """What tells the trust; blank where the workbook does not say."""
+        return self.workbooks[0].trust_key
+
+    @property
+    def trust_number(self) -> str:
+        """The trust's Companies House number; blank where none is given."""
+        return self.workbooks[0].trust_number
+
+    @property
+    def trust_name(self) -> str:
+        """The trust's name, from the agreed workbook first; blank where no workbook gives one."""
+        return name_of_trust(self.workbooks)
+
+    @property
+    def round(self) -> str:
+        """The label of the round; blank where it is not given."""
+        return self.workbooks[0].round
+
+
+def distinct_workbooks(workbooks: Iterable[WorkbookSummary]) -> Iterator[WorkbookSummary]:
+    """Yield each workbook once; of copies of one workbook by one respondent, the first."""
+    seen: set[Hashable] = set()
+    for workbook in workbooks:
+        keys = {workbook.content_key, workbook.version_key}
+        if not keys & seen:
+            yield workbook
+        seen |= keys
+
+
+def group_by_trust_and_round(workbooks: Iterable[WorkbookSummary]) -> tuple[TrustRound, ...]:
+    """Group workbooks by trust and round, in the order in which each pair is first met, each with the round before it.
+
+    The round before is the trust's latest of the earlier ones. A round that is not named has no place among the others,
+    and a workbook that gives neither the name nor the number of its trust stands alone.
+    """
+    together: dict[tuple[str, str], list[WorkbookSummary]] = {}
+    for workbook in workbooks:
+        together.setdefault(workbook.review_key, []).append(workbook)
+    groups = [TrustRound(tuple(sorted(found, key=review_order))) for found in together.values()]
+    by_trust: dict[str, list[tuple[int, TrustRound]]] = {}
+    for group in groups:
+        place = place_of_round(group.round)
+        if group.trust_key and place is not None:
+            by_trust.setdefault(group.trust_key, []).append((place, group))
+    before: dict[int, tuple[WorkbookSummary, ...]] = {}
+    for rounds in by_trust.values():
+        rounds.sort(key=lambda found: found[0])
+        before.update((id(later), earlier.workbooks) for (_, earlier), (_, later) in pairwise(rounds))
+    return tuple(group._replace(earlier=before.get(id(group), ())) for group in groups)
+
+
+def by_name_and_round(workbooks: Iterable[WorkbookSummary]) -> list[tuple[str, TrustRound]]:
+    """Group workbooks by trust and round, whatever their order: trusts by their names, rounds as they come in a year.
+
+    Returns:
+        each group after its trust's name, which is that of its first round. Why: a name typed in two ways would look like
+        two trusts.
+    """
+    ordered = sorted(workbooks, key=lambda workbook: (workbook.file, workbook.sha256))
+    groups = sorted(group_by_trust_and_round(ordered), key=_place)
+    names: dict[str, str] = {}
+    for group in groups:
+        names[group.trust_key] = names.get(group.trust_key) or group.trust_name
+    named = [(names[group.trust_key], group) for group in groups]
+    return sorted(named, key=lambda pair: (fold(pair[0]), pair[1].trust_key))
+
+
+def _place(group: TrustRound) -> float:
+    place = place_of_round(group.round)
+    return float("inf") if place is None else place
+
+
+def choose_source(holding: Sequence[tuple[bool, T]]) -> tuple[T | None, tuple[T, ...]]:
+    """Return the workbook that a plan or partnership comes from: the agreed one, else the only one that has it.
+
+    Args:
+        holding: those that hold one, each after whether it is the agreed workbook.
+
+    Returns:
+        The one that counts and no rivals; or None and the rivals, none where nobody holds one.
+    """
+    chosen = [held for agreed, held in holding if agreed] or [held for _, held in holding]
+    return (chosen[0], ()) if len(chosen) == 1 else (None, tuple(chosen))

@@ -1,0 +1,268 @@
+"""Tables as an Excel file: one real Excel table to a tab, made to be read and printed as it is.
+
+What a person typed is always text, never a formula; a rating stands as its word on its colour.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Sized
+from dataclasses import dataclass
+from enum import Enum
+from itertools import repeat
+from typing import Any, BinaryIO, Protocol
+from xml.sax.saxutils import escape
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from openpyxl import Workbook
+from openpyxl.cell import Cell
+from openpyxl.packaging.custom import StringProperty
+from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.filters import AutoFilter
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
+from openpyxl.worksheet.worksheet import Worksheet
+
+from matsheets.model.framework import Rating
+from matsheets.workbook.read import refusals
+from matsheets.workbook.write import packaging
+from matsheets.workbook.write.drawing import A4, cell_at
+from matsheets.workbook.write.measure import column_units, row_height, text_height
+from matsheets.workbook.write.styles import load_theme
+
+_LONG = ("rationale", "evidence", "objective", "actions", "support", "resources", "monitoring", "success")
+#: Widths of columns in pixels; any other column is as wide as a date or a rating.
+_WIDTHS = {
+    "trust": 230,
+    "framework": 170,
+    "edition": 210,
+    "heading": 190,
+    "element": 220,
+    "respondent": 190,
+    "file": 230,
+}
+_WIDTHS |= dict.fromkeys(_LONG, 330)
+_WIDTH, _SMALL, _SMALL_COLUMNS = 112, 78, frozenset({"ref", "cell", "points", "spread", "elements", "workbooks"})
+_CELL_LIMIT = 32_767  # UTF-16 units; openpyxl and Excel cut what is over it in silence.
+_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+_TEXT, _HEADER = "matsheets table", "matsheets table header"
+_DATE_FORMAT = "d mmmm yyyy"
+_EXCEL_EPOCH = dt.date(1899, 12, 30)
+_ROWS_END, _UNIX = b"</sheetData>", 3
+_CARRIAGE_RETURN = {"\r": "&#13;"}
+
+
+@dataclass(frozen=True, slots=True)
+class Colours:
+    """Which columns of a table hold ratings, and how each rating's word is coloured."""
+
+    ratings: Mapping[str, Rating]
+    columns: frozenset[str]
+    blank: str
+
+
+class Rows(Sized, Iterable[tuple[Any, ...]], Protocol):
+    """Rows of plain values (None for what is missing), which can be gone through more than once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """One tab: its title, and a table."""
+
+    title: str
+    columns: tuple[str, ...]
+    rows: Rows
+    colours: Colours | None = None
+
+
+def write_tables(tabs: Sequence[Tab], out: BinaryIO) -> None:
+    """Write an Excel file with these tabs; the same tabs give the same bytes.
+
+    openpyxl draws everything but the rows, which are put in as they are written: it would hold every cell in memory.
+
+    Args:
+        tabs: the tabs, in order.
+        out: a binary file that can be gone back in.
+    """
+    book = _empty_book()
+    rows = {f"xl/worksheets/sheet{at}.xml": _draw(book, tab) for at, tab in enumerate(tabs, start=1)}
+    with ZipFile(out, "w", ZIP_DEFLATED) as package:
+        for name, content in packaging.parts_of(book).items():
+            entry = ZipInfo(name)  # of 1 January 1980
+            entry.compress_type, entry.create_system = ZIP_DEFLATED, _UNIX
+            with package.open(entry, "w") as part:
+                if name not in rows:
+                    part.write(content)
+                    continue
+                start, end = content.split(_ROWS_END)
+                part.write(start.replace(*rows[name].dimension))
+                part.writelines(rows[name])
+                part.write(_ROWS_END + end)
+
+
+def _empty_book() -> Workbook:
+    """Return a workbook without tabs, with the properties and the styles that every tab uses."""
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    book.properties.title = "Trust reviews: heat map, ratings and priorities"
+    book.properties.creator = "matsheets"
+    book.properties.language = "en-GB"
+    # So that nobody's next run takes it for a completed workbook; a text, because LibreOffice alters numbers.
+    book.custom_doc_props.append(StringProperty(name=refusals.TABLE_PROPERTY, value="1"))  # type: ignore[attr-defined]
+    # openpyxl's own would be the time of making, which differs each time.
+    book.properties.created = book.properties.modified = dt.datetime(1980, 1, 1)
+    wrap = Alignment(wrap_text=True, vertical="top")
+    side = Side("hair", color="FF595959")
+    theme = load_theme()
+    body = Font(name=theme.font, size=theme.sizes.body, color=theme.colours.text)
+    book.add_named_style(NamedStyle(_TEXT, body, None, Border(bottom=side), wrap))
+    heading = Font(name=theme.font, size=theme.sizes.body, bold=True, color=theme.colours.header_text)
+    book.add_named_style(NamedStyle(_HEADER, heading, PatternFill("solid", fgColor=theme.colours.header), None, wrap))
+    return book
+
+
+def header_of(column: str) -> str:
+    """Return a column's name as people read it: ``company_number`` is ``Company number``; a Ref stays as it is."""
+    return column if " " in column or column != column.lower() else column.replace("_", " ").capitalize()
+
+
+def _draw(book: Workbook, tab: Tab) -> _RowsInXml:
+    """Draw a table without its rows: header frozen and repeated in print, filters, widths; return the rows to put in."""
+    sheet: Worksheet = book.create_sheet(tab.title)
+    headers = [header_of(name) for name in tab.columns]
+    widths = [_width(name) for name in tab.columns]
+    for column, (header, width) in enumerate(zip(headers, widths, strict=True), start=1):
+        cell = cell_at(sheet, 1, column)
+        cell.style, cell.value = _HEADER, header
+        sheet.column_dimensions[get_column_letter(column)].width = column_units(width)
+    sheet.row_dimensions[1].height = _height(headers, widths)
+    # Excel calls a table without a data row damaged, so an empty one has one blank row, as in Excel itself.
+    area = f"A1:{get_column_letter(len(tab.columns))}{max(len(tab.rows) + 1, 2)}"
+    # Its columns are given here, because openpyxl would make every cell of the area to look for them.
+    columns = [TableColumn(id=at, name=header) for at, header in enumerate(headers, start=1)]
+    table = Table(displayName=f"{tab.title.replace(' ', '_')}_table", ref=area, tableColumns=columns)
+    table.autoFilter = AutoFilter(ref=area)
+    table.tableStyleInfo = TableStyleInfo(name=None, showRowStripes=False)
+    sheet.add_table(table)
+    sheet.freeze_panes = "B2"
+    sheet.print_title_rows = "1:1"
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = A4
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=tab.colours is not None)
+    sheet.sheet_view.showGridLines = False
+    return _RowsInXml(sheet, tab, _rating_styles(book, tab))
+
+
+def _width(column: str) -> int:
+    return _SMALL if column in _SMALL_COLUMNS else _WIDTHS.get(column, _WIDTH)
+
+
+def _height(row: Iterable[Any], widths: Iterable[int]) -> float:
+    texts = ((value, width) for value, width in zip(row, widths, strict=True) if isinstance(value, str))
+    return row_height(max((text_height(text, width - 8) for text, width in texts), default=15), 20)
+
+
+def _rating_styles(book: Workbook, tab: Tab) -> dict[str | None, str]:
+    """Add a style for each rating of a tab, and for none; return their names by the rating's word."""
+    if tab.colours is None:
+        return {}
+    family = load_theme().font
+    side = Side("thin", color="FF595959")
+    border, centre = Border(side, side, side, side), Alignment("center", "center", wrap_text=True)
+    names: dict[str | None, str] = {None: f"matsheets {tab.title.casefold()} {tab.colours.blank}"}
+    book.add_named_style(NamedStyle(str(names[None]), Font(name=family, size=11), None, border, centre))
+    for label, rating in tab.colours.ratings.items():
+        names[label] = f"matsheets {tab.title.casefold()} {rating.points}"
+        fill = PatternFill("solid", fgColor=f"FF{rating.fill}")
+        font = Font(name=family, size=11, bold=True, color=f"FF{rating.text}")
+        book.add_named_style(NamedStyle(names[label], font, fill, border, centre))
+    return names
+
+
+class _Look(Enum):
+    """What a cell's format has beside the style of its column."""
+
+    PLAIN = "nothing"
+    QUOTED = "the mark that keeps a text a text when someone edits it in Excel"
+    DATE = "the format of a date"
+
+
+class _RowsInXml:
+    """The rows of a tab, as they stand in its part of the package.
+
+    Args:
+        sheet: the tab, with its header and nothing else.
+        tab: what stands on it.
+        coloured: the names of the styles of the ratings, by their words.
+    """
+
+    def __init__(self, sheet: Worksheet, tab: Tab, coloured: Mapping[str | None, str]) -> None:
+        from openpyxl.utils import get_column_letter
+
+        self._tab, self._coloured = tab, coloured
+        self._widths = [_width(name) for name in tab.columns]
+        self._letters = [get_column_letter(column) for column in range(1, len(tab.columns) + 1)]
+        colours = tab.colours
+        self._rated = [bool(colours and name in colours.columns) for name in tab.columns]
+        self._styles: dict[tuple[str, _Look], int] = {}
+        header = cell_at(sheet, 1, 1)
+        assert header.style_id  # numbers are given in the order in which they are asked for
+        for row in tab.rows:
+            for look in map(self._look, self._rated, row):
+                if look not in self._styles:
+                    self._styles[look] = _number_of(sheet, *look)
+
+    @property
+    def dimension(self) -> tuple[bytes, bytes]:
+        """How the header alone says which cells are used, and how it says it with the rows."""
+        start = f'<dimension ref="A1:{self._letters[-1]}'
+        return f'{start}1"/>'.encode(), f'{start}{len(self._tab.rows) + 1}"/>'.encode()
+
+    def __iter__(self) -> Iterator[bytes]:
+        """Yield row by row."""
+        for at, row in enumerate(self._tab.rows, start=2):
+            cells = "".join(map(self._cell, self._letters, repeat(at), self._rated, row))
+            height = f"{_height(row, self._widths):.16g}"
+            yield f'<row r="{at}" ht="{height}" customHeight="1">{cells}</row>'.encode("ascii", "xmlcharrefreplace")
+
+    def _look(self, rated: bool, value: Any) -> tuple[str, _Look]:
+        if rated:
+            return self._coloured[value], _Look.PLAIN
+        if isinstance(value, str):
+            return _TEXT, _Look.QUOTED if value.startswith(("=", "+", "-", "@", "'")) else _Look.PLAIN
+        return _TEXT, _Look.DATE if isinstance(value, dt.date) else _Look.PLAIN
+
+    def _cell(self, letter: str, at: int, rated: bool, value: Any) -> str:
+        start = f'<c r="{letter}{at}" s="{self._styles[self._look(rated, value)]}"'
+        if rated and value is None and self._tab.colours:
+            value = self._tab.colours.blank
+        if isinstance(value, str):
+            text = _fitted(_ESCAPE.sub("_x005F_", value))
+            space = ' xml:space="preserve"' if text != text.strip() else ""
+            return f'{start} t="inlineStr"><is><t{space}>{escape(text, _CARRIAGE_RETURN)}</t></is></c>'
+        if isinstance(value, dt.date):
+            value = (value - _EXCEL_EPOCH).days
+        return f'{start} t="n">{"" if value is None else f"<v>{value}</v>"}</c>'
+
+
+def _number_of(sheet: Worksheet, style: str, look: _Look) -> int:
+    """Return the number by which cells of a look refer to their format."""
+    cell = Cell(sheet, row=2, column=1)
+    cell.style = style
+    if look is _Look.DATE:
+        cell.number_format = _DATE_FORMAT
+    if look is _Look.QUOTED:
+        cell.quotePrefix = True
+    return int(cell.style_id)
+
+
+def _fitted(text: str) -> str:
+    """Cut a text that no cell can hold, and say so in the cell."""
+    units = text.encode("utf-16-le")
+    if len(units) <= 2 * _CELL_LIMIT:
+        return text
+    notice = f" [Cut here: a cell holds {_CELL_LIMIT:,} characters. Export to .json for the whole text.]"
+    return units[: 2 * (_CELL_LIMIT - len(notice))].decode("utf-16-le", errors="ignore") + notice

@@ -1,0 +1,201 @@
+"""What a review comes to as rows of tables: tidy ratings, the review itself, counts, priorities, the heat map.
+
+A row holds plain values, and None for what is not rated or not answered. Ratings are ordinal, so there are counts, medians,
+lowest and spread, and never a mean of points.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
+
+from matsheets.model.assessment import Assessment
+from matsheets.model.cells import clean_text
+from matsheets.model.framework import Element, Framework, Heading, Rating
+from matsheets.model.respondents import AGREED, GROUPS, summarise
+from matsheets.review.combine import combine, view_of
+from matsheets.review.grouping import TrustRound, by_name_and_round
+from matsheets.review.review import ElementReview, Priority, Review, Source
+from matsheets.workbook.layout.layout import Part
+
+Row = tuple[Any, ...]
+
+#: The tidy table: one row for each workbook with a review and each element, rated or not. ``points`` is the place on the
+#: scale, 1 for the weakest: for ordering and medians, never for a mean.
+RATINGS_COLUMNS = (
+    "trust", "company_number", "round", "group", "respondent", "framework", "edition", "heading_ref", "heading",
+    "element_ref", "element", "rating", "points", "rationale", "evidence", "ref", "tab", "cell", "file",
+)  # fmt: skip
+_WHOSE = ("trust", "company_number", "round", "framework", "edition")
+_ELEMENT = ("heading_ref", "heading", "element_ref", "element")
+#: The groups whose own views are compared; the agreed rating has a column to itself.
+GROUP_COLUMNS = tuple(choice.label for choice in GROUPS if choice.label != AGREED)
+NO_GROUP = "Group not given"
+_AGREED_OR_NAMED = frozenset(choice.label for choice in GROUPS)
+#: One row for each trust, round and element: every group's rating and what they come to. ``rating`` is the one that stands:
+#: the agreed one, else the cautious median; ``basis`` says which.
+REVIEW_COLUMNS = (
+    *_WHOSE, *_ELEMENT, *GROUP_COLUMNS, NO_GROUP, "cautious_median", "lowest", "highest", "spread", "agreed", "rating",
+    "basis",
+)  # fmt: skip
+#: How many elements stand at each rating, by trust, round and heading; zeros and "Not rated" included.
+COUNTS_COLUMNS = (*_WHOSE, "heading_ref", "heading", "rating", "points", "elements")
+#: The priorities of every trust's development plan.
+PRIORITIES_COLUMNS = (
+    *_WHOSE, *_ELEMENT, "objective", "actions", "lead", "support", "start", "due", "resources", "monitoring", "success",
+    "review_on", "ref", "tab", "cell", "file",
+)  # fmt: skip
+#: The tables by name, with their columns; a heat map has columns of its own for each framework.
+COLUMNS = {
+    "ratings": RATINGS_COLUMNS,
+    "review": REVIEW_COLUMNS,
+    "counts": COUNTS_COLUMNS,
+    "priorities": PRIORITIES_COLUMNS,
+}
+HEAT_MAP_FIRST, HEAT_MAP_LAST = ("trust", "round", "workbooks"), ("company_number", "framework", "edition")
+
+WHOLE_NUMBERS = frozenset({"points", "spread", "elements", "workbooks"})
+DATES = frozenset({"start", "due", "review_on"})
+
+#: What stands for a missing rating where a word is needed.
+NOT_RATED = "Not rated"
+_TITLE_LIMIT = 255  # characters of a table's header in Excel
+
+
+class TrustRows(NamedTuple):
+    """The rows of one trust's round on one framework.
+
+    Attributes:
+        framework: the framework's id and edition.
+        tables: the rows by the name of their table, as in ``COLUMNS``.
+        heat_map: its row of the framework's heat map; none where nobody was asked to rate.
+    """
+
+    framework: tuple[str, str]
+    tables: dict[str, tuple[Row, ...]]
+    heat_map: tuple[Row, ...] = ()
+
+
+def tabulate(name: str, group: TrustRound, assessments: Iterable[Assessment]) -> Iterator[TrustRows]:
+    """Yield the rows of one trust and round, framework by framework: those on two are never combined.
+
+    Args:
+        name: the trust's name in the tables.
+        group: whose workbooks they are.
+        assessments: the workbooks themselves.
+    """
+    by_framework: dict[tuple[str, str], list[Assessment]] = {}
+    for assessment in sorted(assessments, key=lambda a: a.file):
+        framework = assessment.framework
+        by_framework.setdefault((framework.id, framework.edition), []).append(assessment)
+    for key, together in by_framework.items():
+        review = combine(together)
+        whose = name or None, group.trust_number or None, group.round or None, review.framework.title, key[1]
+        asked = any(Part.REVIEW.value in assessment.parts for assessment in together)
+        yield TrustRows(
+            key,
+            {
+                "ratings": tuple(_ratings(whose, review)),
+                "review": tuple(_review(whose, review)) if asked else (),
+                "counts": tuple(_counts(whose, review)) if asked else (),
+                "priorities": tuple(_priority(whose, priority) for priority in review.priorities),
+            },
+            (_heat_map(whose, review),) if asked else (),
+        )
+
+
+def tabulate_assessments(assessments: Iterable[Assessment]) -> Iterator[TrustRows]:
+    """Yield the rows of workbooks that are in memory, in the order of the tables.
+
+    Args:
+        assessments: in any order; second copies of a workbook have been left out by the caller.
+    """
+    of_summary = [(summarise(assessment), assessment) for assessment in assessments]
+    given = {id(summary): assessment for summary, assessment in of_summary}
+    for name, group in by_name_and_round(summary for summary, _ in of_summary):
+        yield from tabulate(name, group, [given[id(summary)] for summary in group.workbooks])
+
+
+def heat_map_columns(framework: Framework) -> tuple[str, ...]:
+    """Return the columns of a framework's heat map: one for each element, between whose it is."""
+    titles = (f"{element.ref} {element.title}"[:_TITLE_LIMIT] for element in framework.elements)
+    return (*HEAT_MAP_FIRST, *titles, *HEAT_MAP_LAST)
+
+
+# --- rows ----------------------------------------------------------------------------------------------------------
+
+
+def _ratings(whose: Row, review: Review) -> Iterator[Row]:
+    trust, number, round_, title, edition = whose
+    for respondent, assessment in zip(review.respondents, review.assessments, strict=True):
+        if Part.REVIEW.value not in assessment.parts:
+            continue
+        by = (trust, number, round_, respondent.group or None, respondent.name or None, title, edition)
+        for heading in review.framework.headings:
+            for element in heading.elements:
+                view = view_of(respondent, assessment, element)
+                yield (
+                    *by, *_named(heading, element), _label(view.rating), view.rating.points if view.rating else None,
+                    view.rationale or None, view.evidence or None, *_place(view.source),
+                )  # fmt: skip
+
+
+def _review(whose: Row, review: Review) -> Iterator[Row]:
+    for found in review.elements:
+        agreed = found.agreed.rating if found.agreed else None
+        yield (
+            *whose, *_named(found.heading, found.element), *_by_group(found), _label(found.median), _label(found.lowest),
+            _label(found.highest), found.spread if found.ratings else None, _label(agreed), _label(found.rating),
+            found.basis,
+        )  # fmt: skip
+
+
+def _by_group(found: ElementReview) -> Iterator[str | None]:
+    """Yield what each group says of an element, and those that name none: each rating once, weakest first."""
+    given: dict[str, set[Rating]] = {}
+    for view in found.views:
+        if view.rating is not None:
+            group = view.respondent.group
+            given.setdefault(group if group in _AGREED_OR_NAMED else NO_GROUP, set()).add(view.rating)
+    for group in (*GROUP_COLUMNS, NO_GROUP):
+        ratings = sorted(given.get(group, ()), key=lambda rating: rating.points)
+        yield "; ".join(rating.label for rating in ratings) or None
+
+
+def _counts(whose: Row, review: Review) -> Iterator[Row]:
+    ratings = review.framework.scale.ratings
+    for found in review.headings:
+        named = (*whose, found.heading.ref, found.heading.title)
+        for rating, number in zip(ratings, found.counts(ratings), strict=True):
+            yield (*named, rating.label, rating.points, number)
+        yield (*named, NOT_RATED, None, found.not_rated)
+
+
+def _priority(whose: Row, priority: Priority) -> Row:
+    texts = (priority.objective, priority.actions, priority.lead, priority.support)
+    more = (priority.resources, priority.monitoring, priority.success)
+    return (
+        *whose, *_named(priority.heading, priority.element), *(text or None for text in texts), priority.start,
+        priority.due, *(text or None for text in more), priority.review_on, *_place(priority.source),
+    )  # fmt: skip
+
+
+def _heat_map(whose: Row, review: Review) -> Row:
+    trust, number, round_, title, edition = whose
+    labels = (_label(found.rating) for found in review.elements)
+    return (trust, round_, len(review.assessments), *labels, number, title, edition)
+
+
+def _named(heading: Heading | None, element: Element | None) -> Sequence[str | None]:
+    named = (heading.ref, heading.title) if heading else (None, None)
+    return (*named, element.ref, element.title) if element else (*named, None, None)
+
+
+def _label(rating: Rating | None) -> str | None:
+    return rating.label if rating else None
+
+
+def _place(source: Source) -> Sequence[str | None]:
+    """Return where a row comes from; a file's name is the one text that no reader has cleaned: it may hold any byte."""
+    tab, cell = (source.cell.tab, source.cell.address) if source.cell else (None, None)
+    return source.ref, tab, cell, clean_text(source.file).text or None

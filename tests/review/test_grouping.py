@@ -1,0 +1,122 @@
+"""Which workbooks belong together, in which order, under which name, and which round comes before which."""
+
+import pytest
+
+from matsheets.model.cells import Misread
+from matsheets.model.respondents import AGREED, MENTOR_GROUP, summarise
+from matsheets.review.grouping import by_name_and_round, group_by_trust_and_round
+from tests.builders import Bad, about, workbook
+from tests.review.books import EXECUTIVE, HEADS, SMALL, TRUSTEES
+
+
+def grouped(*abouts):
+    """Which of some workbooks are put together, by their place."""
+    books = [summarise(workbook(SMALL, about(**given), file=f"{n}.xlsx")) for n, given in enumerate(abouts)]
+    return [[int(found.file[0]) for found in group.workbooks] for group in group_by_trust_and_round(books)]
+
+
+def test_the_company_number_identifies_a_trust():
+    """Workbooks with one company number are one trust's, however its name is typed."""
+    assert grouped({"trust": "Oakfield", "number": "07654321"}, {"trust": "OLT", "number": " 0765 4321"}) == [[0, 1]]
+
+
+def test_a_lost_zero_does_not_make_another_trust():
+    """A number whose first zero the spreadsheet dropped is the same number."""
+    assert grouped({"number": "07654321"}, {"number": "7654321"}) == [[0, 1]]
+
+
+def test_two_numbers_are_two_trusts():
+    """Workbooks of one name with two numbers are two trusts'."""
+    assert grouped({"trust": "Unity", "number": "07654321"}, {"trust": "Unity", "number": "07654322"}) == [[0], [1]]
+
+
+def test_without_a_number_the_folded_name_identifies_a_trust():
+    """Without a number, names that differ in case, dashes and spaces are one trust's."""
+    assert grouped({"trust": "Oak–Field  Trust"}, {"trust": "OAK-FIELD trust"}, {"trust": "Elm"}) == [[0, 1], [2]]
+
+
+@pytest.mark.parametrize("word", ["TBC", "n/a", "See website"])
+def test_a_word_in_place_of_a_number_does_not_join_trusts(word):
+    """Two trusts that both type a word instead of their number stay two."""
+    assert grouped({"trust": "Oakfield", "number": word}, {"trust": "Elmfield", "number": word}) == [[0], [1]]
+
+
+def test_formula_errors_do_not_join_trusts():
+    """Two workbooks whose names are formula errors are not one trust's."""
+    error = Bad("#REF!", Misread.FORMULA_ERROR)
+    assert grouped({"trust": error, "number": error}, {"trust": error, "number": error}) == [[0], [1]]
+
+
+def test_a_workbook_without_name_and_number_stands_alone():
+    """A workbook that says neither name nor number is put together with no other."""
+    assert grouped({}, {}) == [[0], [1]]
+
+
+def test_rounds_are_apart():
+    """A trust's rounds are reviewed one by one, in the order in which they are met."""
+    final, baseline = ({"trust": "Oakfield", "round": name} for name in ("Final", "Baseline"))
+    assert grouped(final, baseline, final) == [[0, 2], [1]]
+
+
+def test_a_round_that_was_not_understood_is_blank():
+    """A round that was not understood is no round."""
+    (group,) = group_by_trust_and_round([summarise(workbook(SMALL, about(round=Bad("Third", Misread.UNKNOWN))))])
+    assert group.round == ""
+
+
+# --- the order and the name --------------------------------------------------------------------------------------------
+
+
+def test_workbooks_come_in_the_order_of_the_groups():
+    """The executive team's first, then the trustees', the heads', the mentor's, the agreed one, and those without a group."""
+    groups = ["", AGREED, MENTOR_GROUP, HEADS, TRUSTEES, EXECUTIVE]
+    books = [workbook(SMALL, about(trust="Oakfield", group=g), file=f"{n}.xlsx") for n, g in enumerate(groups)]
+    (found,) = group_by_trust_and_round(map(summarise, books))
+    assert [each.group for each in found.workbooks] == [EXECUTIVE, TRUSTEES, HEADS, MENTOR_GROUP, AGREED, ""]
+
+
+def test_the_agreed_workbook_names_the_trust():
+    """The name is that of the agreed workbook, though another comes first; without one, that of the first."""
+    said = [("Oakfeild", EXECUTIVE), ("Oakfield Trust", AGREED), ("OAKFIELD", TRUSTEES)]
+    books = [summarise(workbook(SMALL, about(trust=t, number="07654321", group=g), file=g)) for t, g in said]
+    assert [group.trust_name for group in group_by_trust_and_round(books)] == ["Oakfield Trust"]
+    assert [group.trust_name for group in group_by_trust_and_round([books[0], books[2]])] == ["Oakfeild"]
+
+
+def test_tables_go_by_name_then_round():
+    """Trusts stand in alphabetical order under the name of their first round, whatever the order of the files."""
+    given = [("Elm", "2", "Final"), ("oakfield", "1", "Final"), ("Ash", "3", ""), ("Oakfield Trust", "1", "Baseline")]
+    books = [
+        summarise(workbook(SMALL, about(trust=t, number=f"0000000{n}", round=r), file=f"{t}-{r}.xlsx"))
+        for t, n, r in given
+    ]
+    expected = [("Ash", ""), ("Elm", "Final"), ("Oakfield Trust", "Baseline"), ("Oakfield Trust", "Final")]
+    for ordered in (books, books[::-1]):
+        assert [(name, group.round) for name, group in by_name_and_round(ordered)] == expected
+
+
+# --- the round before --------------------------------------------------------------------------------------------------
+
+
+def of_round(label, trust="Oakfield"):
+    """The summary of one trust's workbook of a round."""
+    return summarise(workbook(SMALL, about(trust=trust, group=AGREED, round=label), file=f"{trust} {label}.xlsx"))
+
+
+def earlier_of(*summaries):
+    """The round that each round is compared with; blank where there is none."""
+    return ["/".join(found.round for found in group.earlier) for group in group_by_trust_and_round(summaries)]
+
+
+def test_a_round_is_compared_with_the_latest_before_it():
+    """Whatever the order in which the workbooks were given."""
+    baseline, middle, final = (of_round(label) for label in ("Baseline", "Review (mid-point)", "Final"))
+    assert earlier_of(final, baseline) == ["Baseline", ""]
+    assert earlier_of(final, baseline, middle) == ["Review (mid-point)", "", "Baseline"]
+
+
+def test_rounds_of_other_trusts_and_rounds_without_a_name_are_not_compared():
+    """Two trusts never meet, and a workbook that does not say its round has no place in the order."""
+    assert earlier_of(of_round("Baseline"), of_round("Final", trust="Elmfield")) == ["", ""]
+    assert earlier_of(of_round("Baseline"), of_round("")) == ["", ""]
+    assert earlier_of(of_round("Baseline", trust=""), of_round("Final", trust="")) == ["", ""]

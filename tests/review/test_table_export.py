@@ -1,0 +1,241 @@
+"""What each kind of file holds that tables are written to."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+import json
+import re
+import sys
+import zipfile
+from xml.etree import ElementTree
+
+import openpyxl
+import pandas as pd
+import pytest
+
+from matsheets.errors import OutputError
+from matsheets.review.table_export import SUFFIXES, export_for, frameworks_by_key
+from matsheets.review.tables import RATINGS_COLUMNS, tabulate_assessments
+from tests.builders import GREEN, RED, framework, row
+from tests.review.books import EXECUTIVE, TRUSTEES, by
+
+NASTY = ["=1+1", "+44 20 7946 0000", "-5", "@home", "=HYPERLINK(\"http://x\")", "#REF!", "_x000D_ and _x0041_",
+         "two\nlines", "A & B <C>", "{{ x }}", "None", "Ŵ 👍🏽 مدرسة", 'say "hello", twice', "'quoted"]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def nasty():
+    """Workbooks with texts that programs treat specially, one to an element."""
+    wide = framework(7, 7, id="wide")
+    more = {}
+    for element, text in zip(wide.elements, NASTY, strict=True):
+        more |= row(element.ref, rationale=text, rating=GREEN if element.ref < "BBB" else RED)
+    more |= row("PLAN-01", target="AAA-01", objective="=2+2", due=dt.date(2027, 7, 16))
+    return [by(EXECUTIVE, on=wide, more=more), by(TRUSTEES, on=wide, trust="=Elm", number="00000002")]
+
+
+def exported(books, suffix):
+    """The tables of some workbooks, as a file's bytes."""
+    out = io.BytesIO()
+    frameworks = frameworks_by_key(book.framework for book in books)
+    export_for(suffix)(tabulate_assessments(books), out, frameworks)
+    return out.getvalue()
+
+
+def opened(content):
+    """A workbook as openpyxl reads it."""
+    return openpyxl.load_workbook(io.BytesIO(content))
+
+
+def cells_of(sheet, column):
+    """The cells under a header."""
+    at = next(c.column for c in sheet[1] if c.value.casefold() == column.replace("_", " "))
+    return [sheet.cell(r, at) for r in range(2, sheet.max_row + 1)]
+
+
+@pytest.mark.parametrize("suffix", [".xls", "", ".txt", "xlsx", ".CSV.zip"])
+def test_other_endings_are_refused(nasty, suffix):
+    """An ending that tables cannot be written to names the four that they can."""
+    with pytest.raises(OutputError, match=r"\.xlsx, \.csv, \.json or \.parquet"):
+        exported(nasty, suffix)
+
+
+def test_an_ending_may_be_in_capitals(nasty):
+    """The ending may be written in capitals."""
+    assert exported(nasty, ".CSV") == exported(nasty, ".csv")
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_the_same_tables_give_the_same_bytes(nasty, suffix, monkeypatch):
+    """The same tables give the same bytes on another day."""
+    first = exported(nasty, suffix)
+    monkeypatch.setattr("time.time", lambda: 4_000_000_000.0)
+    monkeypatch.setattr("time.localtime", lambda *_: (2096, 10, 2, 7, 6, 40, 1, 276, 0))
+    assert exported(nasty, suffix) == first
+
+
+def test_xlsx_holds_no_clock(nasty):
+    """Nothing in the Excel file tells when it was made."""
+    with zipfile.ZipFile(io.BytesIO(exported(nasty, ".xlsx"))) as package:
+        assert {i.date_time for i in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        core = package.read("docProps/core.xml").decode()
+    assert re.findall(r"\d{4}-\d\d-\d\dT[\d:]+", core) == ["1980-01-01T00:00:00"] * 2
+
+
+def test_xlsx_has_one_real_table_on_each_tab(nasty):
+    """Each tab holds one Excel table over all of its cells, with filters and a header frozen and repeated in print."""
+    book = opened(exported(nasty, ".xlsx"))
+    assert book.sheetnames == ["Heat map", "Review", "Counts", "Ratings", "Priorities"]
+    for sheet in book:
+        (table,) = sheet.tables.values()
+        assert table.ref == sheet.dimensions
+        assert table.autoFilter.ref == table.ref
+        assert [c.name for c in table.tableColumns] == [c.value for c in sheet[1]]
+        assert sheet.freeze_panes == "B2"
+        assert sheet.print_title_rows == "$1:$1"
+
+
+def test_xlsx_table_names_are_unique(nasty):
+    """No two tables of the file have one name, and none looks like a cell."""
+    names = [name for sheet in opened(exported(nasty, ".xlsx")) for name in sheet.tables]
+    assert len({n.casefold() for n in names}) == len(names) == 5
+    assert all(n.endswith("_table") for n in names)
+
+
+def test_xlsx_is_titled(nasty):
+    """The file has a title and says that it is in English as written in Great Britain."""
+    properties = opened(exported(nasty, ".xlsx")).properties
+    assert properties.title
+    assert (properties.language, properties.creator) == ("en-GB", "matsheets")
+
+
+def test_xlsx_text_is_text(nasty):
+    """What a person typed is text in the file, whatever it starts with; nothing in the file is a formula."""
+    book = opened(exported(nasty, ".xlsx"))
+    found = [c for c in cells_of(book["Ratings"], "rationale") if c.value is not None]
+    assert [openpyxl.utils.escape.unescape(c.value) for c in found] == NASTY
+    for sheet in book:
+        for line in sheet.iter_rows():
+            assert all(c.data_type in {"s", "n", "d"} for c in line)
+    assert "=Elm" in [c.value for c in cells_of(book["Heat map"], "trust")]
+
+
+def test_xlsx_text_that_looks_like_a_formula_stays_text_when_edited(nasty):
+    """Text that starts as a formula does is marked as quoted, as Excel itself would."""
+    found = cells_of(opened(exported(nasty, ".xlsx"))["Ratings"], "rationale")
+    assert [bool(c.quotePrefix) for c in found[14:20]] == [True, True, True, True, True, False]
+
+
+def test_xlsx_escapes_are_literal(nasty):
+    """A text that looks like one of Excel's escapes is stored so that Excel shows it as it was typed."""
+    with zipfile.ZipFile(io.BytesIO(exported(nasty, ".xlsx"))) as package:
+        sheets = [package.read(n).decode() for n in package.namelist() if n.startswith("xl/worksheets/sheet")]
+    assert any("_x005F_x000D_ and _x005F_x0041_" in s for s in sheets)
+    for sheet in sheets:
+        ElementTree.fromstring(sheet)
+
+
+def test_xlsx_dates_and_numbers(nasty):
+    """Points are numbers and dates are dates, written out as people in England read them."""
+    book = opened(exported(nasty, ".xlsx"))
+    (due,) = cells_of(book["Priorities"], "due")
+    assert (due.value, due.number_format) == (dt.datetime(2027, 7, 16), "d mmmm yyyy")
+    assert cells_of(book["Ratings"], "points")[14].value == 4
+
+
+def test_xlsx_wraps_text(nasty):
+    """Every cell of the tidy table wraps its text, and the long columns are wide."""
+    sheet = opened(exported(nasty, ".xlsx"))["Ratings"]
+    assert all(c.alignment.wrap_text for c in cells_of(sheet, "rationale") if c.value)
+    widths = {c.value: sheet.column_dimensions[c.column_letter].width for c in sheet[1]}
+    assert widths["Rationale"] > widths["Points"]
+
+
+def test_heat_map_has_words_on_colours(nasty):
+    """On the heat map every rating's word stands on its colour, and what is not rated says so on no colour."""
+    sheet = opened(exported(nasty, ".xlsx"))["Heat map"]
+    elm, oak = (list(line[3:17]) for line in sheet.iter_rows(min_row=2))
+    assert {c.value for c in elm} == {"Not rated"}
+    assert {c.fill.fill_type for c in elm} == {None}
+    assert [(c.value, c.fill.fgColor.rgb, c.font.color.rgb) for c in (oak[0], oak[13])] == [
+        ("Green", "FF00796B", "FFFFFFFF"),
+        ("Red", "FF8B0000", "FFFFFFFF"),
+    ]
+    assert len(elm) == len(oak) == 14
+
+
+def test_an_empty_table_is_still_a_table():
+    """A table without rows has one blank row, as in Excel itself, which calls a table of a header alone damaged."""
+    book = opened(exported([by(EXECUTIVE)], ".xlsx"))
+    (table,) = book["Priorities"].tables.values()
+    assert table.ref.endswith("2")
+
+
+def test_no_workbooks_still_make_a_file():
+    """Without workbooks the file holds the tables' headers."""
+    assert opened(exported([], ".xlsx")).sheetnames == ["Review", "Counts", "Ratings", "Priorities"]
+
+
+def test_a_text_that_no_cell_holds_is_cut_in_sight():
+    """A text longer than an Excel cell holds is cut with a notice in the cell, and whole in the other files."""
+    made = [by(EXECUTIVE, more=row("AAA-01", rationale="👍" * 20_000))]
+    text = cells_of(opened(exported(made, ".xlsx"))["Ratings"], "rationale")[0].value
+    assert len(text.encode("utf-16-le")) // 2 <= 32_767
+    assert text.startswith("👍" * 1000)
+    assert text.endswith("[Cut here: a cell holds 32,767 characters. Export to .json for the whole text.]")
+    assert ("👍" * 20_000).encode() in exported(made, ".csv")
+
+
+def test_csv(nasty):
+    """The CSV file is the tidy table: a byte order mark for Excel, then a header and a row for each rating."""
+    content = exported(nasty, ".csv")
+    assert content.startswith(b"\xef\xbb\xbftrust,company_number,round,")
+    found = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
+    assert len(found) == 28
+    assert found[14]["points"] == "4"
+    assert found[0]["points"] == ""
+
+
+def test_csv_text_never_runs(nasty):
+    """In the CSV file text that starts as a formula does has an apostrophe before it; all else is as it was typed."""
+    found = list(csv.DictReader(io.StringIO(exported(nasty, ".csv").decode("utf-8-sig"), newline="")))
+    typed = [record["rationale"] for record in found if record["rationale"]]
+    assert typed == [f"'{t}" if t[0] in "=+-@" else t for t in NASTY]
+    assert found[0]["trust"] == "'=Elm"
+    assert not any(v.startswith(("=", "+", "-", "@")) for record in found for v in record.values())
+
+
+def test_json(nasty):
+    """The JSON file has every table as records, with null for what is missing, dates as ISO and text as typed."""
+    found = json.loads(exported(nasty, ".json"))
+    assert list(found) == ["ratings", "review", "counts", "priorities"]
+    assert [r["rationale"] for r in found["ratings"] if r["rationale"]] == NASTY
+    assert (found["ratings"][0]["rating"], found["ratings"][0]["points"]) == (None, None)
+    assert found["ratings"][14]["points"] == 4
+    assert found["priorities"][0]["due"] == "2027-07-16"
+
+
+def test_parquet(nasty):
+    """The Parquet file is the tidy table, text as typed and types kept."""
+    pytest.importorskip("pyarrow")
+    found = pd.read_parquet(io.BytesIO(exported(nasty, ".parquet")))
+    assert list(found.columns) == list(RATINGS_COLUMNS)
+    assert [v for v in found["rationale"].astype(object) if isinstance(v, str)] == NASTY
+    assert str(found["points"].dtype) == "Int64"
+
+
+def test_parquet_without_pyarrow(nasty, monkeypatch):
+    """Without pyarrow a Parquet file is refused, and the extra to install is named."""
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    with pytest.raises(OutputError) as caught:
+        exported(nasty, ".parquet")
+    assert 'pip install "matsheets[parquet]"' in str(caught.value)
+
+
+@pytest.mark.parametrize("suffix", [".xlsx", ".csv", ".json"])
+def test_other_files_need_no_pyarrow(nasty, suffix, monkeypatch):
+    """The other kinds of file, and the tables themselves, need no pyarrow."""
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    assert exported([by(EXECUTIVE, {"AAA-01": RED})], suffix)
