@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from matsheets.errors import OutputError
-from matsheets.storage.output import Names, slug, write_file
+from matsheets.storage.output import Names, new_file, slug, write_file
 
 
 class TestSlug:
@@ -99,3 +99,32 @@ class TestWriteFile:
 
         with pytest.raises(OutputError, match="part of its path is a file"):
             write_file(tmp_path / "out" / "plan.docx", b"new")
+
+
+class TestNewFile:
+    def test_has_its_name_only_when_all_of_it_is_written(self, tmp_path: Path) -> None:
+        """While it is written nobody sees a part of it; afterwards it is there whole, and alone."""
+        path = tmp_path / "ratings.csv"
+        with new_file(path) as out:
+            out.write(b"first ")
+            assert not path.exists()
+            out.write(b"second")
+
+        assert path.read_bytes() == b"first second"
+        assert [p.name for p in tmp_path.iterdir()] == ["ratings.csv"]
+
+    def test_an_error_halfway_leaves_the_old_file(self, tmp_path: Path) -> None:
+        """Whatever stops the writing, what was there is untouched, and no temporary file stays."""
+        path = tmp_path / "ratings.csv"
+        path.write_bytes(b"old")
+
+        def write_half() -> None:
+            with new_file(path, force=True) as out:
+                out.write(b"half")
+                raise LookupError
+
+        with pytest.raises(LookupError):
+            write_half()
+
+        assert path.read_bytes() == b"old"
+        assert [p.name for p in tmp_path.iterdir()] == ["ratings.csv"]

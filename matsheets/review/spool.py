@@ -5,6 +5,7 @@ from __future__ import annotations
 import pickle
 import zlib
 from collections.abc import Iterator, Sequence
+from os import SEEK_END
 from tempfile import SpooledTemporaryFile
 
 from matsheets.review.tables import Row
@@ -35,6 +36,7 @@ class Spool:
         if not rows:
             return
         packed = zlib.compress(pickle.dumps(rows, pickle.HIGHEST_PROTOCOL), _QUICK)
+        self._file.seek(0, SEEK_END)
         self._file.write(len(packed).to_bytes(_SIZE) + packed)
         self._rows += len(rows)
 

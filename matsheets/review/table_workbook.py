@@ -200,8 +200,6 @@ class _RowsInXml:
     """
 
     def __init__(self, sheet: Worksheet, tab: Tab, coloured: Mapping[str | None, str]) -> None:
-        from openpyxl.utils import get_column_letter
-
         self._tab, self._coloured = tab, coloured
         self._widths = [_width(name) for name in tab.columns]
         self._letters = [get_column_letter(column) for column in range(1, len(tab.columns) + 1)]
