@@ -131,7 +131,7 @@ def header_of(column: str) -> str:
 def _draw(book: Workbook, tab: Tab) -> _RowsInXml:
     """Draw a table without its rows: header frozen and repeated in print, filters, widths; return the rows to put in."""
     sheet: Worksheet = book.create_sheet(tab.title)
-    headers = [header_of(name) for name in tab.columns]
+    headers = [_literal(header_of(name)) for name in tab.columns]
     widths = [_width(name) for name in tab.columns]
     for column, (header, width) in enumerate(zip(headers, widths, strict=True), start=1):
         cell = cell_at(sheet, 1, column)
@@ -238,7 +238,7 @@ class _RowsInXml:
         if rated and value is None and self._tab.colours:
             value = self._tab.colours.blank
         if isinstance(value, str):
-            text = _fitted(_ESCAPE.sub("_x005F_", value))
+            text = _fitted(_literal(value))
             space = ' xml:space="preserve"' if text != text.strip() else ""
             return f'{start} t="inlineStr"><is><t{space}>{escape(text, _CARRIAGE_RETURN)}</t></is></c>'
         if isinstance(value, dt.date):
@@ -255,6 +255,11 @@ def _number_of(sheet: Worksheet, style: str, look: _Look) -> int:
     if look is _Look.QUOTED:
         cell.quotePrefix = True
     return int(cell.style_id)
+
+
+def _literal(text: str) -> str:
+    """Return a text such that Excel shows it as it is, though it may look like one of Excel's escapes."""
+    return _ESCAPE.sub("_x005F_", text)
 
 
 def _fitted(text: str) -> str:
