@@ -14,7 +14,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from matsheets.batch.executor import Executor, WorkerDied, in_chunks
+from matsheets.batch.executor import Executor, WorkerDied, split_into_chunks
 from matsheets.batch.planning import Build, DocumentPlan, PlannedDocument, builds_of
 from matsheets.batch.reading import ReadSettings, Tick, Workbooks, workbooks_for
 from matsheets.batch.results import Outcome, ReadResults, unpickle_problems
@@ -30,13 +30,13 @@ class BuildTask(NamedTuple):
     Attributes:
         workbooks: in the order in which the review has them.
         problems: of each, its own, pickled.
-        together: those between workbooks that concern them.
+        shared_problems: those between workbooks that concern them.
         earlier: the workbooks of the trust's round before.
     """
 
     workbooks: Workbooks
     problems: tuple[bytes, ...]
-    together: tuple[Problem, ...]
+    shared_problems: tuple[Problem, ...]
     documents: tuple[PlannedDocument, ...]
     earlier: Workbooks
 
@@ -105,11 +105,11 @@ def build_plans(
     """
     wanted = [plan for plan in plans if plan.documents]
     if executor.remote:
-        settings = _with_templates(settings, {planned.kind: None for plan in wanted for planned in plan.documents})
+        settings = _add_templates(settings, {planned.kind: None for plan in wanted for planned in plan.documents})
     tasks = (_task(results, plan, remote=executor.remote) for plan in wanted)
-    chunks = in_chunks(tasks, lambda task: task.workbooks.weight + task.earlier.weight)
+    chunks = split_into_chunks(tasks, lambda task: task.workbooks.weight + task.earlier.weight)
     for plan, (_, built) in zip(wanted, executor.map(build_documents, settings, chunks), strict=True):
-        yield plan, _worker_died(plan) if isinstance(built, WorkerDied) else built
+        yield plan, _worker_died_error(plan) if isinstance(built, WorkerDied) else built
         tick(1)
 
 
@@ -117,14 +117,14 @@ def _task(results: ReadResults, plan: DocumentPlan, *, remote: bool) -> BuildTas
     group = plan.group
     return BuildTask(
         workbooks=workbooks_for(results, group.workbooks, remote=remote),
-        problems=tuple(results.pickled(results.at[workbook.file]) for workbook in group.workbooks),
-        together=results.touching(group.workbooks, least=Severity.ERROR),
+        problems=tuple(results.pickled_problems(results.at[workbook.file]) for workbook in group.workbooks),
+        shared_problems=results.shared_problems_of(group.workbooks, least=Severity.ERROR),
         documents=plan.documents,
         earlier=workbooks_for(results, group.earlier, remote=remote),
     )
 
 
-def _worker_died(plan: DocumentPlan) -> WorkbookError:
+def _worker_died_error(plan: DocumentPlan) -> WorkbookError:
     names = ", ".join(workbook.file for workbook in plan.group.workbooks)
     what = f"{names} could not be made into documents: the process that made them died, twice."
     return WorkbookError(None, what, "Check them one by one with matsheets check.", code="worker-died")
@@ -146,7 +146,7 @@ def _build(settings: BuildSettings, task: BuildTask) -> Built:
         for given, assessment, problems in zip(task.workbooks.inputs, read, task.problems, strict=True)
     ]
     templates = _unpack(settings.sent, settings.folder) if settings.sent else settings.templates
-    builds = builds_of(outcomes, task.together, task.documents, earlier)
+    builds = builds_of(outcomes, task.shared_problems, task.documents, earlier)
     return tuple(_document(build, settings.draft, templates) for build in builds)
 
 
@@ -161,7 +161,7 @@ def _document(build: Build, draft: bool, templates: Path | None) -> BuiltDocumen
 # --- templates on other machines -----------------------------------------------------------------------------------
 
 
-def _with_templates(settings: BuildSettings, kinds: Iterable[DocumentKind]) -> BuildSettings:
+def _add_templates(settings: BuildSettings, kinds: Iterable[DocumentKind]) -> BuildSettings:
     """Return settings that hold the user's templates themselves, for workers that do not see them.
 
     Raises:

@@ -60,7 +60,7 @@ class Executor(Protocol):
         """Let the workers go; nothing more is begun."""
 
 
-def in_chunks(items: Iterable[T], weight: Callable[[T], int] = lambda item: 1) -> Iterator[tuple[T, ...]]:
+def split_into_chunks(items: Iterable[T], weight: Callable[[T], int] = lambda item: 1) -> Iterator[tuple[T, ...]]:
     """Yield items in chunks of ``CHUNK`` by their weight; an item that weighs more is a chunk of its own."""
     chunk: list[T] = []
     total = 0

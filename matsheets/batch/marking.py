@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from hashlib import sha256
 from typing import NamedTuple
 
-from matsheets.batch.executor import Executor, WorkerDied, in_chunks
-from matsheets.batch.reading import Tick, WorkbookInput, changed, input_for, worker_died
+from matsheets.batch.executor import Executor, WorkerDied, split_into_chunks
+from matsheets.batch.reading import Tick, WorkbookInput, changed_error, input_for, worker_died_error
 from matsheets.batch.results import ReadResults
 from matsheets.errors import WorkbookError
 from matsheets.model.problems import Problem, Severity
@@ -39,12 +39,12 @@ def mark_all(
             if summary is None:
                 continue
             tick(1)
-            if problems := results.problems(at, least=Severity.WARNING, touching=True):
+            if problems := results.problems(at, least=Severity.WARNING, shared=True):
                 yield MarkTask(input_for(results, summary, remote=executor.remote), problems)
 
-    chunks = in_chunks(tasks(), lambda task: task.workbook.weight)
+    chunks = split_into_chunks(tasks(), lambda task: task.workbook.weight)
     for task, result in executor.map(mark_workbooks, None, chunks):
-        yield task.workbook.file, worker_died(task.workbook.name) if isinstance(result, WorkerDied) else result
+        yield task.workbook.file, worker_died_error(task.workbook.name) if isinstance(result, WorkerDied) else result
 
 
 def mark_workbooks(settings: None, tasks: tuple[MarkTask, ...]) -> tuple[MarkedCopy | WorkbookError, ...]:
@@ -61,7 +61,7 @@ def _mark(task: MarkTask) -> MarkedCopy | WorkbookError:
             return workbook.error
         content = _content_of(workbook)
         if sha256(content).hexdigest() != workbook.sha256:
-            return changed(workbook.name)
+            return changed_error(workbook.name)
         return MarkedCopy(mark_up(content, task.problems, file=workbook.name), len(task.problems))
     except WorkbookError as error:
         return WorkbookError(workbook.name, error.what, error.remedy, code=error.code)

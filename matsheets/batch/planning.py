@@ -121,17 +121,19 @@ def plan_builds(
     read = [(summarise(o.assessment), o) for o in outcomes if o.assessment is not None]
     of_summary = {id(summary): outcome for summary, outcome in read}
     summaries = [summary for summary, _ in read]
-    together = check_summaries(summaries)
+    shared_problems = check_summaries(summaries)
     builds: list[Build] = []
     for plan in plan_documents(distinct_workbooks(summaries), kinds, only_where_possible=only_where_possible):
         earlier = [a for each in plan.group.earlier if (a := of_summary[id(each)].assessment)]
-        builds += builds_of([of_summary[id(each)] for each in plan.group.workbooks], together, plan.documents, earlier)
+        builds += builds_of(
+            [of_summary[id(each)] for each in plan.group.workbooks], shared_problems, plan.documents, earlier
+        )
     return tuple(builds)
 
 
 def builds_of(
     outcomes: Sequence[Outcome],
-    together: Iterable[Problem],
+    shared_problems: Iterable[Problem],
     documents: Iterable[PlannedDocument],
     earlier: Sequence[Assessment] = (),
 ) -> tuple[Build, ...]:
@@ -139,7 +141,7 @@ def builds_of(
 
     Args:
         outcomes: its workbooks.
-        together: problems between workbooks; those that concern other files are passed over.
+        shared_problems: problems between workbooks; those that concern other files are passed over.
         documents: what is to be made.
         earlier: the workbooks of the trust's round before; none where it has no such round.
     """
@@ -148,7 +150,7 @@ def builds_of(
     if earlier:
         review = replace(review, earlier=combine(earlier))
     found = [p for file in sorted(of_file) for p in of_file[file]]
-    found += [p for p in together if not of_file.keys().isdisjoint(place.file for place in p.places)]
+    found += [p for p in shared_problems if not of_file.keys().isdisjoint(place.file for place in p.places)]
     return tuple(
         Build(planned.kind, review, planned.name, merge([*found, *_document_problems(review, planned.kind)]))
         for planned in documents

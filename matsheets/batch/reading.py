@@ -21,7 +21,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from matsheets.batch.executor import Executor, SerialExecutor, WorkerDied, in_chunks
+from matsheets.batch.executor import Executor, SerialExecutor, WorkerDied, split_into_chunks
 from matsheets.batch.results import Outcome, ReadResult, ReadResults, pickle_problems
 from matsheets.checks import asides, check
 from matsheets.errors import MatsheetsError, WorkbookError
@@ -121,11 +121,11 @@ def read_all(
         settings = settings._replace(keep=True)
     inputs: Iterable[WorkbookInput] = map(WorkbookInput, found.files, results.names)
     if executor.remote:
-        inputs = map(with_content, inputs)
+        inputs = map(add_content, inputs)
     try:
-        for given, result in executor.map(read_inputs, settings, in_chunks(inputs, lambda each: each.weight)):
+        for given, result in executor.map(read_inputs, settings, split_into_chunks(inputs, lambda each: each.weight)):
             if isinstance(result, WorkerDied):
-                results.put(ReadResult(error=worker_died(given.name)))
+                results.put(ReadResult(error=worker_died_error(given.name)))
             elif found.is_aside(given.file, result.error):
                 results.pass_over()
             else:
@@ -165,7 +165,7 @@ def _read(settings: ReadSettings, given: WorkbookInput) -> ReadResult:
     except Exception as error:
         if settings.debug:
             raise
-        return ReadResult(error=_unexpected(given.name, error))
+        return ReadResult(error=_unexpected_error(given.name, error))
     wanted = tuple(p for p in problems if p.severity >= settings.least)
     return ReadResult(
         summary=summarise(assessment),
@@ -190,7 +190,7 @@ def read_input(settings: ReadSettings, given: WorkbookInput) -> Assessment:
     path = given.file if isinstance(given.file, Path) else Path(given.file.name)
     assessment = replace(read_workbook(path, settings.frameworks.known, content), file=given.name)
     if given.sha256 and assessment.sha256 != given.sha256:
-        raise changed(given.name)
+        raise changed_error(given.name)
     return assessment
 
 
@@ -199,7 +199,7 @@ def check_workbook(assessment: Assessment, today: dt.date) -> tuple[Problem, ...
     return merge([*check(assessment, today=today), *asides(assessment)])
 
 
-def with_content(given: WorkbookInput) -> WorkbookInput:
+def add_content(given: WorkbookInput) -> WorkbookInput:
     """Put a file's bytes in, for a worker that sees no file of ours; an address is the worker's to read."""
     if not isinstance(given.file, Path):
         return given
@@ -213,22 +213,22 @@ def with_content(given: WorkbookInput) -> WorkbookInput:
         read_workbook(given.file, ())
     except WorkbookError as error:
         return given._replace(error=error)
-    return given._replace(error=worker_died(given.name))
+    return given._replace(error=worker_died_error(given.name))
 
 
-def changed(name: str) -> WorkbookError:
+def changed_error(name: str) -> WorkbookError:
     """Return the error for a workbook that is not what it was in the first pass."""
     remedy = "Close it, and run the command again."
     return WorkbookError(name, "was changed while it was being worked on.", remedy, code="changed")
 
 
-def worker_died(name: str) -> WorkbookError:
+def worker_died_error(name: str) -> WorkbookError:
     """Return the error for a workbook whose worker died whenever it was read."""
     what = "could not be read: the process that read it died, twice."
     return WorkbookError(name, what, "Open in Excel, Save As .xlsx, and try again.", code="worker-died")
 
 
-def _unexpected(name: str, error: Exception) -> WorkbookError:
+def _unexpected_error(name: str, error: Exception) -> WorkbookError:
     what = f"could not be read: something unexpected went wrong in matsheets ({error.__class__.__name__})."
     remedy = "The other files are not affected. Please report it: run matsheets --debug check on this file alone."
     return WorkbookError(name, what, remedy, code="unexpected")
@@ -271,10 +271,10 @@ def workbooks_for(results: ReadResults, wanted: Sequence[WorkbookSummary], *, re
         remote: whether they go to another machine, with their bytes.
     """
     inputs = tuple(input_for(results, summary, remote=remote) for summary in wanted)
-    return Workbooks(inputs, results.kept(wanted))
+    return Workbooks(inputs, results.kept_workbooks(wanted))
 
 
 def input_for(results: ReadResults, summary: WorkbookSummary, *, remote: bool) -> WorkbookInput:
     """Return one workbook for the second pass."""
     given = WorkbookInput(results.files[results.at[summary.file]], summary.file, sha256=summary.sha256)
-    return with_content(given) if remote else given
+    return add_content(given) if remote else given

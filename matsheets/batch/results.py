@@ -70,7 +70,7 @@ class ReadResults:
     Attributes:
         files: in the order given.
         names: what each is called.
-        passed: those that were no workbooks and that nobody named as such; they are in no other list.
+        passed_over: those that were no workbooks and that nobody named as such; they are in no other list.
         summaries: of each, None for one that could not be used.
         errors: why it could not be used, by the file's place.
         worst: of each, the severity of its worst problem.
@@ -80,7 +80,7 @@ class ReadResults:
     def __init__(self, files: Sequence[File]) -> None:
         self.files = files
         self.names = display_names(files)
-        self.passed: list[File] = []
+        self.passed_over: list[File] = []
         self.summaries: list[WorkbookSummary | None] = []
         self.errors: dict[int, WorkbookError] = {}
         self.worst: list[int] = []
@@ -109,7 +109,7 @@ class ReadResults:
     def pass_over(self) -> None:
         """Strike the next file off the list, and note it as passed over."""
         at = len(self.summaries)
-        self.passed.append(self.files[at])
+        self.passed_over.append(self.files[at])
         self.files = (*self.files[:at], *self.files[at + 1 :])
         self.names = (*self.names[:at], *self.names[at + 1 :])
 
@@ -120,16 +120,16 @@ class ReadResults:
     def outcomes(self) -> Iterator[Outcome]:
         """Yield what became of each file, of a run that keeps its workbooks."""
         for at, file in enumerate(self.files):
-            yield Outcome(file, self._kept.get(at), unpickle_problems(self.pickled(at)), self.errors.get(at))
+            yield Outcome(file, self._kept.get(at), unpickle_problems(self.pickled_problems(at)), self.errors.get(at))
 
-    def pickled(self, at: int) -> bytes:
+    def pickled_problems(self, at: int) -> bytes:
         """Return a file's own problems as they were put away; blank where it has none."""
         if self._ends[at] == self._ends[at + 1]:
             return b""
         self._spool.seek(self._ends[at])
         return self._spool.read(self._ends[at + 1] - self._ends[at])
 
-    def kept(self, workbooks: Sequence[WorkbookSummary]) -> tuple[Assessment, ...]:
+    def kept_workbooks(self, workbooks: Sequence[WorkbookSummary]) -> tuple[Assessment, ...]:
         """Return workbooks that were kept; none where one of them was not."""
         found = tuple(kept for each in workbooks if (kept := self._kept.get(self.at[each.file])) is not None)
         return found if len(found) == len(workbooks) else ()
@@ -150,32 +150,32 @@ class ReadResults:
         return {summary.file: at for at, summary in enumerate(self.summaries) if summary is not None}
 
     @cached_property
-    def together(self) -> tuple[Problem, ...]:
+    def shared_problems(self) -> tuple[Problem, ...]:
         """What is wrong between workbooks."""
         return check_summaries(self.usable)
 
     @cached_property
-    def _touching(self) -> Mapping[str, list[Problem]]:
+    def _shared_by_file(self) -> Mapping[str, list[Problem]]:
         found: dict[str, list[Problem]] = {}
-        for problem in self.together:
+        for problem in self.shared_problems:
             for file in dict.fromkeys(place.file for place in problem.places):
                 found.setdefault(file, []).append(problem)
         return found
 
-    def problems(self, at: int, *, least: Severity, touching: bool = False) -> tuple[Problem, ...]:
+    def problems(self, at: int, *, least: Severity, shared: bool = False) -> tuple[Problem, ...]:
         """Return what is wrong in a file, and between it and others, in workbook order.
 
         Args:
             at: the file's place.
             least: how much a problem has to matter; no less than what the results were kept by.
-            touching: also those between workbooks that are listed under another one.
+            shared: also those between workbooks that are listed under another one.
         """
-        own = unpickle_problems(self.pickled(at))
+        own = unpickle_problems(self.pickled_problems(at))
         name = self.names[at]
-        shared = [p for p in self._touching.get(name, ()) if touching or p.place.file == name]
-        return merge(p for p in (*own, *shared) if p.severity >= least)
+        between = [p for p in self._shared_by_file.get(name, ()) if shared or p.place.file == name]
+        return merge(p for p in (*own, *between) if p.severity >= least)
 
-    def touching(self, workbooks: Iterable[WorkbookSummary], *, least: Severity) -> tuple[Problem, ...]:
+    def shared_problems_of(self, workbooks: Iterable[WorkbookSummary], *, least: Severity) -> tuple[Problem, ...]:
         """Return the problems between workbooks that concern any of these."""
-        found = {id(p): p for each in workbooks for p in self._touching.get(each.file, ()) if p.severity >= least}
+        found = {id(p): p for each in workbooks for p in self._shared_by_file.get(each.file, ()) if p.severity >= least}
         return tuple(found.values())

@@ -24,7 +24,7 @@ def is_blocked(results: ReadResults, plan: DocumentPlan, kind: DocumentKind) -> 
         return True
     if kind is not DocumentKind.SUMMARY and plan.source_of(kind)[0] is None:
         return True
-    return bool(results.touching(workbooks, least=Severity.ERROR))
+    return bool(results.shared_problems_of(workbooks, least=Severity.ERROR))
 
 
 def template_hashes(kinds: Iterable[DocumentKind], templates: Path | None) -> Mapping[DocumentKind, str]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from matsheets.batch.executor import Executor, WorkerDied, in_chunks
+from matsheets.batch.executor import Executor, WorkerDied, split_into_chunks
 from matsheets.batch.reading import ReadSettings, Tick, Workbooks, workbooks_for
 from matsheets.batch.results import ReadResults
 from matsheets.errors import WorkbookError
-from matsheets.review.grouping import TrustRound, by_name_and_round
+from matsheets.review.grouping import TrustRound, order_by_name_and_round
 from matsheets.review.tables import TrustRows, tabulate
 
 
@@ -37,11 +37,11 @@ def tabulate_all(
     """
     tasks = (
         TabulateTask(name, group, workbooks_for(results, group.workbooks, remote=executor.remote))
-        for name, group in by_name_and_round(results.distinct)
+        for name, group in order_by_name_and_round(results.distinct)
     )
-    chunks = in_chunks(tasks, lambda task: task.workbooks.weight)
+    chunks = split_into_chunks(tasks, lambda task: task.workbooks.weight)
     for task, found in executor.map(tabulate_tasks, settings, chunks):
-        yield task.group, _worker_died(task.group) if isinstance(found, WorkerDied) else found
+        yield task.group, _worker_died_error(task.group) if isinstance(found, WorkerDied) else found
         tick(1)
 
 
@@ -57,7 +57,7 @@ def _tabulate(settings: ReadSettings, task: TabulateTask) -> Tabulated:
         return error
 
 
-def _worker_died(group: TrustRound) -> WorkbookError:
+def _worker_died_error(group: TrustRound) -> WorkbookError:
     names = ", ".join(workbook.file for workbook in group.workbooks)
     what = f"{names} could not be put into tables: the process that read them died, twice."
     return WorkbookError(None, what, "Check them one by one with matsheets check.", code="worker-died")

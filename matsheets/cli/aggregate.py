@@ -18,7 +18,7 @@ from matsheets.cli.progress import Progress
 from matsheets.cli.runs import (
     executor_for,
     files_argument,
-    found_files,
+    find_files,
     print_summary,
     print_unusable,
     read_results,
@@ -53,7 +53,7 @@ def aggregate(
 
     The points in it order the ratings. Do not average them: Amber-red is not the mean of Red and Amber-green.
     """
-    found = found_files(workbooks)
+    found = find_files(workbooks)
     refuse_own_input(output, set(found.files) - found.unnamed)
     settings = reading_settings(framework_files, least=Severity.ERROR)
     with (
@@ -62,14 +62,14 @@ def aggregate(
     ):
         refuse_own_input(output, results.files)  # now without the table that an earlier run left among them
         failed = print_unusable(results.errors.values())
-        for problem in results.together:
+        for problem in results.shared_problems:
             click.echo(str(problem), err=True)
         if results.distinct:
             left_out = _export(results, settings, executor, output, force=force)
             failed |= left_out > 0
             click.echo(f"{output}  the ratings of {count(len(results.distinct) - left_out, 'workbook')}")
         print_summary(results)
-    return Exit.FILE if failed or not results.distinct else Exit.ATTENTION if results.together else Exit.FINE
+    return Exit.FILE if failed or not results.distinct else Exit.ATTENTION if results.shared_problems else Exit.FINE
 
 
 def _export(results: ReadResults, settings: ReadSettings, executor: Executor, output: Path, *, force: bool) -> int:

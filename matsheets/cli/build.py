@@ -24,7 +24,7 @@ from matsheets.cli.progress import Progress
 from matsheets.cli.runs import (
     executor_for,
     files_argument,
-    found_files,
+    find_files,
     place_option,
     print_summary,
     print_unusable,
@@ -115,7 +115,7 @@ def _build(
     own = own_templates(template, templates)
     if formats.wanted and not isinstance(folder, Path):
         raise click.UsageError("--pdf and --odt need a folder of this computer after -o, not an address.")
-    found = found_files(workbooks)
+    found = find_files(workbooks)
     settings = BuildSettings(reading_settings(framework_files, least=Severity.ERROR), draft, own)
     with (
         executor_for(workers, scheduler, len(found.files)) as executor,
@@ -147,7 +147,7 @@ class _Output:
     @cached_property
     def _shared(self) -> frozenset[str]:
         """What is wrong between workbooks: the only lines that can come again with another trust."""
-        return frozenset(map(str, self.results.together))
+        return frozenset(map(str, self.results.shared_problems))
 
     def without_current(self, plans: Sequence[DocumentPlan], settings: BuildSettings) -> list[DocumentPlan]:
         """Leave out the documents that are there and up to date."""

@@ -21,7 +21,7 @@ from matsheets.cli.progress import Progress
 from matsheets.cli.runs import (
     executor_for,
     files_argument,
-    found_files,
+    find_files,
     print_summary,
     read_results,
     reading_settings,
@@ -62,7 +62,7 @@ def check(
 
     WORKBOOK may be files and folders; folders are searched for .xlsx.
     """
-    found = found_files(workbooks)
+    found = find_files(workbooks)
     least = Severity.NOTE if verbose else Severity.WARNING
     settings = reading_settings(framework_files, least=least)
     with (
@@ -79,7 +79,7 @@ def check(
 def _exit(results: ReadResults, *, strict: bool) -> Exit:
     if results.errors:
         return Exit.FILE
-    worst = max((*results.worst, *(p.severity for p in results.together)), default=Severity.NOTE)
+    worst = max((*results.worst, *(p.severity for p in results.shared_problems)), default=Severity.NOTE)
     return Exit.ATTENTION if worst >= (Severity.WARNING if strict else Severity.ERROR) else Exit.FINE
 
 

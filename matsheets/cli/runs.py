@@ -67,7 +67,7 @@ def worker_options(command: F) -> F:
     return command
 
 
-def found_files(workbooks: Iterable[File]) -> Found:
+def find_files(workbooks: Iterable[File]) -> Found:
     """Find the workbooks; notes go to stderr."""
     found = find_workbooks(workbooks)
     for note in found.notes:
@@ -97,14 +97,14 @@ def read_results(found: Found, settings: ReadSettings, executor: Executor) -> Re
     """Read and check the workbooks, with progress; what is passed over is named on stderr."""
     with Progress("Reading", len(found.files)) as progress:
         results = read_all(found, settings, executor, progress.tick)
-    for file in results.passed:
+    for file in results.passed_over:
         click.echo(aside_note(file), err=True)
     return results
 
 
 def read(workbooks: Iterable[Path], framework_files: Sequence[str]) -> tuple[Outcome, ...]:
     """Find, read and check the workbooks; progress and notes go to stderr, files that cannot be used too."""
-    found = found_files(workbooks)
+    found = find_files(workbooks)
     frameworks = open_frameworks(framework_files)
     with Progress("Reading", len(found.files)) as progress:
         outcomes = read_and_check(found, frameworks, today=dt.date.today(), tick=progress.tick)
@@ -141,7 +141,7 @@ def print_summary(results: ReadResults, documents: str = "", *, always: bool = F
     unusable = f", {len(results.errors):,} of which could not be used" if results.errors else ""
     click.echo(f"{count(len(results.files), 'workbook')}{unusable}; {count(trusts, 'trust')}.{documents}", err=True)
     codes = Counter(results.counts)
-    codes.update(problem.code for problem in results.together if problem.severity >= Severity.WARNING)
+    codes.update(problem.code for problem in results.shared_problems if problem.severity >= Severity.WARNING)
     if codes:
         listed = sorted(codes.items(), key=lambda pair: (-pair[1], pair[0]))
         click.echo("Problems: " + ", ".join(f"{code} {number:,}" for code, number in listed) + ".", err=True)

@@ -79,7 +79,7 @@ def group_by_trust_and_round(workbooks: Iterable[WorkbookSummary]) -> tuple[Trus
     return tuple(group._replace(earlier=before.get(id(group), ())) for group in groups)
 
 
-def by_name_and_round(workbooks: Iterable[WorkbookSummary]) -> list[tuple[str, TrustRound]]:
+def order_by_name_and_round(workbooks: Iterable[WorkbookSummary]) -> list[tuple[str, TrustRound]]:
     """Group workbooks by trust and round, whatever their order: trusts by their names, rounds as they come in a year.
 
     Returns:

@@ -14,7 +14,7 @@ from matsheets.model.cells import clean_text
 from matsheets.model.framework import Element, Framework, Heading, Rating
 from matsheets.model.respondents import AGREED, GROUPS, summarise
 from matsheets.review.combine import combine, view_of
-from matsheets.review.grouping import TrustRound, by_name_and_round
+from matsheets.review.grouping import TrustRound, order_by_name_and_round
 from matsheets.review.review import ElementReview, Priority, Review, Source
 from matsheets.workbook.layout.layout import Part
 
@@ -112,7 +112,7 @@ def tabulate_assessments(assessments: Iterable[Assessment]) -> Iterator[TrustRow
     """
     of_summary = [(summarise(assessment), assessment) for assessment in assessments]
     given = {id(summary): assessment for summary, assessment in of_summary}
-    for name, group in by_name_and_round(summary for summary, _ in of_summary):
+    for name, group in order_by_name_and_round(summary for summary, _ in of_summary):
         yield from tabulate(name, group, [given[id(summary)] for summary in group.workbooks])
 
 
@@ -135,7 +135,7 @@ def _ratings(whose: Row, review: Review) -> Iterator[Row]:
             for element in heading.elements:
                 view = view_of(respondent, assessment, element)
                 yield (
-                    *by, *_named(heading, element), _label(view.rating), view.rating.points if view.rating else None,
+                    *by, *_names(heading, element), _label(view.rating), view.rating.points if view.rating else None,
                     view.rationale or None, view.evidence or None, *_place(view.source),
                 )  # fmt: skip
 
@@ -144,13 +144,13 @@ def _review(whose: Row, review: Review) -> Iterator[Row]:
     for found in review.elements:
         agreed = found.agreed.rating if found.agreed else None
         yield (
-            *whose, *_named(found.heading, found.element), *_by_group(found), _label(found.median), _label(found.lowest),
+            *whose, *_names(found.heading, found.element), *_ratings_by_group(found), _label(found.median), _label(found.lowest),
             _label(found.highest), found.spread if found.ratings else None, _label(agreed), _label(found.rating),
             found.basis,
         )  # fmt: skip
 
 
-def _by_group(found: ElementReview) -> Iterator[str | None]:
+def _ratings_by_group(found: ElementReview) -> Iterator[str | None]:
     """Yield what each group says of an element, and those that name none: each rating once, weakest first."""
     given: dict[str, set[Rating]] = {}
     for view in found.views:
@@ -175,7 +175,7 @@ def _priority(whose: Row, priority: Priority) -> Row:
     texts = (priority.objective, priority.actions, priority.lead, priority.support)
     more = (priority.resources, priority.monitoring, priority.success)
     return (
-        *whose, *_named(priority.heading, priority.element), *(text or None for text in texts), priority.start,
+        *whose, *_names(priority.heading, priority.element), *(text or None for text in texts), priority.start,
         priority.due, *(text or None for text in more), priority.review_on, *_place(priority.source),
     )  # fmt: skip
 
@@ -186,7 +186,7 @@ def _heat_map(whose: Row, review: Review) -> Row:
     return (trust, round_, len(review.assessments), *labels, number, title, edition)
 
 
-def _named(heading: Heading | None, element: Element | None) -> Sequence[str | None]:
+def _names(heading: Heading | None, element: Element | None) -> Sequence[str | None]:
     named = (heading.ref, heading.title) if heading else (None, None)
     return (*named, element.ref, element.title) if element else (*named, None, None)
 

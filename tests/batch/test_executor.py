@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from matsheets.batch.executor import ProcessExecutor, SerialExecutor, WorkerDied, in_chunks
+from matsheets.batch.executor import ProcessExecutor, SerialExecutor, WorkerDied, split_into_chunks
 from matsheets.batch.workers import open_executor
 from tests.batch.work import once, squares, wrong
 
@@ -19,8 +19,8 @@ needs_sigkill = pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGKI
 class TestInChunks:
     def test_parts_items_by_their_weight(self) -> None:
         """Chunks hold up to 25 by weight, in order; what weighs more stands alone."""
-        assert [len(chunk) for chunk in in_chunks(range(60))] == [25, 25, 10]
-        assert list(in_chunks([10, 15, 1, 40, 2], lambda item: item)) == [(10, 15), (1,), (40,), (2,)]
+        assert [len(chunk) for chunk in split_into_chunks(range(60))] == [25, 25, 10]
+        assert list(split_into_chunks([10, 15, 1, 40, 2], lambda item: item)) == [(10, 15), (1,), (40,), (2,)]
 
 
 class TestOpenExecutor:
@@ -46,7 +46,7 @@ class TestSerialExecutor:
                 fetched.append(number)
                 yield number
 
-        results = SerialExecutor().map(squares, None, in_chunks(items()))
+        results = SerialExecutor().map(squares, None, split_into_chunks(items()))
 
         assert next(results) == (0, 0)
         assert len(fetched) <= 26
@@ -63,7 +63,7 @@ class TestProcessExecutor:
                 yield number
 
         with open_executor(2, 1000) as executor:
-            results = executor.map(squares, None, in_chunks(items()))
+            results = executor.map(squares, None, split_into_chunks(items()))
             first = next(results)
             ahead = len(fetched)
             rest = list(results)
@@ -81,7 +81,7 @@ class TestProcessExecutor:
     def test_an_item_that_kills_is_given_up_and_no_other(self) -> None:
         """The one that kills its process is lost; those beside it, before it and after it are done."""
         with open_executor(2, 1) as executor:
-            results = dict(executor.map(squares, None, in_chunks(range(150))))
+            results = dict(executor.map(squares, None, split_into_chunks(range(150))))
 
         assert list(results) == list(range(150))
         assert isinstance(results.pop(13), WorkerDied)
@@ -92,7 +92,7 @@ class TestProcessExecutor:
     def test_a_process_killed_from_outside_costs_nothing(self, tmp_path: Path) -> None:
         """Where the work itself is not to blame it is simply done again."""
         with open_executor(2, 1) as executor:
-            results = list(executor.map(once, str(tmp_path), in_chunks(range(60))))
+            results = list(executor.map(once, str(tmp_path), split_into_chunks(range(60))))
 
         assert (tmp_path / "killed").exists()
         assert results == [(n, n * n) for n in range(60)]

@@ -4,7 +4,7 @@ import pytest
 
 from matsheets.model.cells import Misread
 from matsheets.model.respondents import AGREED, MENTOR_GROUP, summarise
-from matsheets.review.grouping import by_name_and_round, group_by_trust_and_round
+from matsheets.review.grouping import group_by_trust_and_round, order_by_name_and_round
 from tests.builders import Bad, about, workbook
 from tests.review.books import EXECUTIVE, HEADS, SMALL, TRUSTEES
 
@@ -92,7 +92,7 @@ def test_tables_go_by_name_then_round():
     ]
     expected = [("Ash", ""), ("Elm", "Final"), ("Oakfield Trust", "Baseline"), ("Oakfield Trust", "Final")]
     for ordered in (books, books[::-1]):
-        assert [(name, group.round) for name, group in by_name_and_round(ordered)] == expected
+        assert [(name, group.round) for name, group in order_by_name_and_round(ordered)] == expected
 
 
 # --- the round before --------------------------------------------------------------------------------------------------
