@@ -1,6 +1,6 @@
 """Documents: one filled beside docxtpl, and the way from one workbook to three beside the obvious pipeline.
 
-The documents are compared part for part, by the one list of differences that the tests know (``tests.documents.likeness``).
+The documents are compared part for part, by the one list of differences that the tests know (``tests.documents.template.likeness``).
 Charts, which docxtpl leaves as the template has them, are compared with what plain Jinja renders.
 """
 
@@ -32,7 +32,7 @@ from matsheets.review.combine import combine
 from matsheets.review.review import Review
 from matsheets.storage.resources import doc_templates_dir
 from matsheets.workbook.read.reader import read_workbook
-from tests.documents.likeness import differing
+from tests.documents.template.likeness import differing
 
 FRESH, MEMOISED, OBVIOUS = "docxtpl fresh", "docxtpl memoised", "the obvious pipeline"
 FILL_GOALS = (Goal(FRESH, 15, faster=True), Goal(MEMOISED, 8, faster=True))

@@ -29,7 +29,7 @@ from matsheets.workbook.write.writer import write_workbook
 from tests.documents.lint import lint
 from tests.judges import pdfua_failures, sdk_errors
 from tests.office import soffice
-from tests.workbook.lint import lint_workbook
+from tests.workbook.write.lint import lint_workbook
 
 TODAY = dt.date(2026, 11, 20)
 MANY = {"PLAN": 60, "CHG": 24, "SRV": 24, "MED": 12, "BEY": 12}

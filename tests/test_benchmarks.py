@@ -34,7 +34,7 @@ from matsheets.storage.resources import samples_dir
 from matsheets.workbook.layout.layout import Layout, Part
 from matsheets.workbook.read.xlsx import read_xlsx
 from tests.conftest import WriteWorkbook
-from tests.workbook.judges import differences
+from tests.workbook.read.judges import differences
 
 Read = Callable[[Path], Assessment]
 TODAY = dt.date(2026, 11, 9)

@@ -9,7 +9,7 @@ import pytest
 
 from tests.cli.conftest import Run, complete
 from tests.conftest import WriteWorkbook
-from tests.documents.test_office import blank_pdf, posix, stand_in
+from tests.documents.export.test_libreoffice import blank_pdf, posix, stand_in
 from tests.office import soffice
 
 #: Writes the PDF that lies beside it, whatever the document.

@@ -11,7 +11,7 @@ from matsheets.workbook.read.reader import read_workbook
 from tests.books import load_book
 from tests.cli.conftest import Run
 from tests.conftest import WriteWorkbook
-from tests.test_repair import edition
+from tests.workbook.repair.test_repair import edition
 
 SOUND = {("ABT-01", "answer"): "Wexcombe Trust", ("VIS-01", "rating"): "green"}
 

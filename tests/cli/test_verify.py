@@ -22,7 +22,7 @@ from matsheets.documents.record.manifest import SourceFile, read_manifest
 from matsheets.storage.resources import doc_templates_dir, samples_dir
 from tests.books import load_book
 from tests.cli.conftest import Ran, Run
-from tests.documents.test_manifest import with_part
+from tests.documents.record.test_manifest import with_part
 from tests.office import convert
 
 SUMMARY, PLAN, SLA = (

@@ -11,7 +11,7 @@ from openpyxl.workbook import Workbook
 
 from matsheets.model.assessment import Assessment
 from tests.faults.conftest import Bench, on_sheet, with_parts
-from tests.workbook import hostile
+from tests.workbook.read import hostile
 
 Read = Callable[[Path], Assessment]
 GOV = "6 Governance"

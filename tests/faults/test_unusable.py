@@ -12,7 +12,7 @@ import openpyxl
 import pytest
 
 from tests.faults.conftest import Bench, on_sheet, parts_of, with_parts
-from tests.workbook import hostile
+from tests.workbook.read import hostile
 
 GET_IT_AGAIN = "Open in Excel, let it repair, Save As .xlsx, or get it again."
 SAVE_AS = "Save As > Excel Workbook (.xlsx)."

@@ -343,9 +343,9 @@ def open_package(path: Path, content: bytes | None = None) -> Iterator[Package]:
         path: the file.
         content: its bytes, where they came from elsewhere; ``path`` is then only its name.
     """
+    # From here on the file is these bytes: whoever saves it meanwhile changes neither answers nor digest.
+    content = _read(path) if content is None else content
     try:
-        # From here on the file is these bytes: whoever saves it meanwhile changes neither answers nor digest.
-        content = _read(path) if content is None else content
         if refusal := refusals.kind_of_file(content):
             raise _error(path, refusal)
         if len(content) > MAX_FILE:

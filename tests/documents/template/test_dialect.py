@@ -1,0 +1,277 @@
+"""The dialect, feature by feature: what the engine makes is docxtpl's own output, part for part.
+
+What differs on purpose is listed in ``likeness.DIFFERENCES``, each with its reason, and set aside there and nowhere else.
+"""
+
+from __future__ import annotations
+
+import io
+import random
+import re
+import zipfile
+from collections.abc import Callable, Sequence
+from functools import cache
+from typing import Any
+
+import pytest
+from docx import Document
+from docxtpl import Listing, RichText
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from lxml import etree
+
+from matsheets.documents.contexts.kinds import DocumentKind
+from matsheets.documents.template.engine import fill
+from matsheets.errors import TemplateError
+from matsheets.model.framework import Framework
+from matsheets.samples.examples import sample_values
+from matsheets.storage.resources import doc_templates_dir
+from tests.documents.template.likeness import OpenedOnce, W, by_docxtpl, differing, normal
+from tests.documents.template.test_engine import rezipped, saved, template
+
+FOOTNOTES = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+
+
+@cache
+def opened(content: bytes) -> OpenedOnce:
+    """Docxtpl with a template, opened once."""
+    return OpenedOnce(content)
+
+
+def assert_alike(content: bytes, context: dict[str, Any]) -> None:
+    """Every part that docxtpl fills is docxtpl's."""
+    expected = opened(content).parts(context)
+    assert "word/document.xml" in expected
+    with zipfile.ZipFile(io.BytesIO(fill(content, context))) as got:
+        for part, theirs in expected.items():
+            assert normal(part, got.read(part)) == normal(part, theirs), part
+
+
+def assert_alike_whole(content: bytes, context: dict[str, Any]) -> None:
+    """The whole package is what docxtpl renders and saves, and so are the parts that ``OpenedOnce`` makes."""
+    whole = by_docxtpl(content, context)
+    assert differing(fill(content, context), whole) == []
+    with zipfile.ZipFile(io.BytesIO(whole)) as package:
+        for part, quick in opened(content).parts(context).items():
+            assert normal(part, quick) == normal(part, package.read(part)), part
+
+
+def with_footnote(text: str) -> bytes:
+    """A template with a footnote."""
+    plain = template("Body {{ x }}")
+    with zipfile.ZipFile(io.BytesIO(plain)) as package:
+        types = package.read("[Content_Types].xml")
+        rels = package.read("word/_rels/document.xml.rels")
+    override = f'<Override PartName="/word/footnotes.xml" ContentType="{FOOTNOTES}"/></Types>'.encode()
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
+    rel = f'<Relationship Id="rId99" Type="{kind}" Target="footnotes.xml"/></Relationships>'.encode()
+    notes = f'<w:footnotes xmlns:w="{W[1:-1]}"><w:footnote w:id="1"><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:footnote></w:footnotes>'
+    return rezipped(
+        plain,
+        {
+            "[Content_Types].xml": types.replace(b"</Types>", override),
+            "word/_rels/document.xml.rels": rels.replace(b"</Relationships>", rel),
+            "word/footnotes.xml": notes.encode(),
+        },
+    )
+
+
+def with_margins(header: str, footer: str) -> bytes:
+    """A template with tags in its header and footer."""
+    doc = Document()
+    doc.add_paragraph("Body {{ x }}")
+    doc.sections[0].header.paragraphs[0].text = header
+    doc.sections[0].footer.paragraphs[0].text = footer
+    return saved(doc)
+
+
+def split_runs() -> bytes:
+    """A template whose tags Word has cut into runs of different formats."""
+    doc = Document()
+    paragraph = doc.add_paragraph("Before {")
+    for piece, bold in (("{ ", True), ("x", False), (" }", True), ("} after", False)):
+        paragraph.add_run(piece).bold = bold
+    return saved(doc)
+
+
+def indented() -> bytes:
+    """A template whose XML is laid out for reading, as some programs save it."""
+    plain = template("{{ x }}", "{%p if flag %}", "{{ y }}", "{%p endif %}", table=[["{{ x }}", "B"]])
+    with zipfile.ZipFile(io.BytesIO(plain)) as package:
+        root = etree.fromstring(package.read("word/document.xml"), etree.XMLParser(remove_blank_text=True))
+    return rezipped(plain, {"word/document.xml": etree.tostring(root, pretty_print=True)})
+
+
+FEATURES: dict[str, bytes] = {
+    "values": template("{{ x }} and {{y}}", "  spaces {{ x }}  ", "{{ x }}{{ x }}"),
+    "split runs": split_runs(),
+    "p": template("{%p if flag %}", "{{ x }}", "{%p else %}", "no", "{%p endif %}", "{%p for r in rows %}", "{{ r.a }}", "{%p endfor %}"),
+    "tr": template(table=[["A", "B"], ["{%tr for r in rows %}", ""], ["{{ r.a }}", "{{ r.b }}"], ["{%tr endfor %}", ""]]),
+    "tr if": template(table=[["A", "B"], ["{%tr if flag %}", ""], ["{{ x }}", "{{ y }}"], ["{%tr else %}", ""], ["{{ y }}", ""], ["{%tr endif %}", ""]]),
+    "tr only": template(table=[["{%tr for r in rows %}", ""], ["{{ r.a }}", "{{ r.b }}"], ["{%tr endfor %}", ""]]),
+    "tr and if": template(table=[["A", "B"], ["{%tr for r in rows %}", ""], ["{%tr if loop.index is odd %}", ""], ["{{ r.a }}", "odd"], ["{%tr endif %}", ""], ["{%tr endfor %}", ""]]),
+    "tc": template(table=[["A", "{%tc for r in rows %}", "{{ r.a }}", "{%tc endfor %}"], ["B", "{%tc for r in rows %}", "{{ r.b }}", "{%tc endfor %}"]]),
+    "tc if": template(table=[["A", "{%tc if flag %}", "{{ x }}", "{%tc endif %}"]]),
+    "r": template("Before {%r if flag %}{{ x }}{%r endif %} after", "{{r rich }} and {{ x }}"),
+    "richtext": template("Rich {{r rich }}", "{{r rich }}"),
+    "listing": template("List {{ listing }} after", "{{ listing }}"),
+    "cellbg": template(table=[["{% cellbg colour %}{{ x }}", "plain"]]),
+    "colspan": template(table=[["{% colspan 2 %}{{ x }}"], ["one"]]),
+    "colspan of a value": template(table=[["{% colspan width %}{{ x }}"]]),
+    "vm": template(table=[["A", "B"], ["{%tr for r in rows %}", ""], ["{% vm %}{{ x }}", "{{ r.b }}"], ["{%tr endfor %}", ""]]),
+    "hm": template(table=[["A", "{%tc for r in rows %}", "{% hm %}{{ x }}", "{%tc endfor %}"], ["B", "{%tc for r in rows %}", "{{ r.b }}", "{%tc endfor %}"]]),
+    "comments": template("a {# nothing {{ x }} #} b", "{#p a whole paragraph #}", "{{ x }}", table=[["A", "B"], ["{#tr a row #}", ""]]),
+    "loop": template("{% for r in rows %}{{ loop.index }}/{{ loop.length }}: {{ r.a }}{% if not loop.last %}; {% endif %}{% endfor %}"),
+    "across paragraphs": template("{%p for r in rows %}", "{%p if r.b %}", "{{ loop.index0 }} {{ r.b }}", "{%p endif %}", "{%p endfor %}"),
+    "filters": template("{{ x|upper }} {{ y|default('none', true) }} {{ rows|length }} {{ rows|map(attribute='a')|join(', ') }} {{ x|e }}"),
+    "set and macro": template("{% set z = x ~ '!' %}{{ z }}", "{% macro m(v) %}[{{ v }}]{% endmacro %}{{ m(x) }}"),
+    "whitespace control": template("one {%- if flag %} two {{ x }}{%- endif %}", "three"),
+    "brackets": template("{_{ x }_} {_% if %_} {{ flag }}"),
+    "quotes": template("{{ “typed” }} {{ x if x != ‘a’ else y }}"),
+    "margins": with_margins("H {{ x }}", "F {% if flag %}{{ y }}{% endif %}"),
+    "if across cells": template(table=[["A", "B", "C"], ["{{ x }}{% if flag %}", "{{ y }}", "{% endif %}!"]]),
+    "indented": indented(),
+    "footnote": with_footnote("Note {{ x }} &amp; {{ y }}"),
+}  # fmt: skip
+
+CHARACTERS = st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Cn"))
+TEXTS = st.one_of(
+    st.text(CHARACTERS, max_size=20),
+    st.text(st.sampled_from("ab &<>\"'\n\t;"), max_size=12),
+    st.sampled_from(["", "a\nb", "a\tb\n\nc", "&amp;", "<w:p/>", "{{ y }", "two  spaces", "é\u0301 Ŵ 👩🏽‍🏫"]),
+)
+#: docxtpl turns these into brackets wherever they stand, in answers too; ours leaves answers alone.
+PLAIN = TEXTS.filter(lambda t: not any(b in t for b in ("{_{", "}_}", "{_%", "%_}")))
+CONTEXTS = st.fixed_dictionaries(
+    {
+        "x": PLAIN,
+        "y": PLAIN,
+        "flag": st.booleans(),
+        "colour": st.sampled_from(["FFFFFF", "8B0000", "00FF00"]),
+        "width": st.just(1),
+        "rows": st.lists(st.fixed_dictionaries({"a": PLAIN, "b": PLAIN}), max_size=4),
+        "rich": PLAIN.map(lambda text: RichText(text or "x", bold=True, color="#8B0000")),
+        "listing": st.text(st.sampled_from("ab&<\n\t\a\f"), max_size=10).map(Listing),
+    }
+)
+
+
+FEW, MANY = 4, 40  # contexts for each template: in the quick run, and in the slow one that CI makes
+PLAINEST: dict[str, Any] = {
+    "x": "A & b\nc\td", "y": "", "flag": True, "colour": "8B0000", "width": 1, "rows": [{"a": "<1>", "b": "2"}, {"a": "", "b": "4"}],
+    "rich": RichText("x", bold=True), "listing": Listing("a\n\tb\ac\fd"),
+}  # fmt: skip
+
+
+def with_contexts(check: Callable[[Any], None], contexts: st.SearchStrategy[Any], count: int) -> None:
+    """Check with so many contexts that hypothesis makes, and see that it made them."""
+    seen = []
+
+    @settings(
+        max_examples=count, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck), database=None
+    )
+    @given(contexts)
+    def run(context: Any) -> None:
+        seen.append(repr(context))
+        check(context)
+
+    run()
+    assert len(set(seen)) >= count * 3 // 4
+
+
+@pytest.mark.parametrize("name", FEATURES)
+def test_a_feature_of_the_dialect_is_docxtpls(name: str) -> None:
+    """A few sets of values for each feature; the output is docxtpl's, part for part, and the first time as a whole."""
+    assert_alike_whole(FEATURES[name], PLAINEST)
+    with_contexts(lambda context: assert_alike(FEATURES[name], context), CONTEXTS, FEW)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", FEATURES)
+def test_a_feature_of_the_dialect_is_docxtpls_with_many_contexts(name: str) -> None:
+    """At least thirty sets of values for each feature."""
+    with_contexts(lambda context: assert_alike(FEATURES[name], context), CONTEXTS, MANY)
+
+
+# --- our own templates ----------------------------------------------------------------------------------------------
+
+COLOUR = re.compile("[0-9A-F]{6}")
+
+
+@cache
+def samples_of(kind: DocumentKind, framework: Framework) -> tuple[Any, ...]:
+    """What the sample trusts' documents are filled with."""
+    return tuple(sample_values(kind, framework))
+
+
+#: What the summary's charts show: a worksheet's rows are as wide as its headers, so these lists keep their lengths.
+CHARTED = {"by_heading", "movement"}
+
+
+def changed(value: Any, chance: random.Random, texts: Sequence[str], *, as_long: bool = False) -> Any:
+    """A document's values with other texts, other answers and lists of other lengths; colours stay colours."""
+    if isinstance(value, dict):
+        return {n: changed(part, chance, texts, as_long=as_long or n in CHARTED) for n, part in value.items()}
+    if isinstance(value, list):
+        kept = [item for item in value for _ in range(1 if as_long else chance.choice((0, 1, 1, 1, 1, 2)))]
+        kept += value[len(kept) : 5]  # the summary asks for the third and fourth rating
+        return [changed(item, chance, texts, as_long=as_long) for item in kept]
+    if isinstance(value, bool):
+        return value is (chance.random() < 0.7)
+    if isinstance(value, str) and not COLOUR.fullmatch(value) and chance.random() < 0.4:
+        return chance.choice(texts)
+    return value
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", DocumentKind)
+def test_our_templates_are_filled_as_docxtpl_does(kind: DocumentKind, framework: Framework) -> None:
+    """At least thirty sets of values, made from the samples' own, for each of the three templates."""
+    content = (doc_templates_dir() / kind.template).read_bytes()
+    samples = samples_of(kind, framework)
+    assert_alike_whole(content, samples[0])
+    changes = st.tuples(
+        st.integers(0, len(samples) - 1), st.integers(0, 2**32), st.lists(PLAIN, min_size=1, max_size=8)
+    )
+
+    def check(change: tuple[int, int, list[str]]) -> None:
+        sample, seed, texts = change
+        assert_alike(content, changed(samples[sample], random.Random(seed), texts))
+
+    with_contexts(check, changes, MANY)
+
+
+# --- what differs ---------------------------------------------------------------------------------------------------
+
+
+def test_core_properties_are_filled_and_escaped_once() -> None:
+    """A value in core properties, which docxtpl escapes twice, arrives as it was typed."""
+    doc = Document()
+    doc.core_properties.subject = "About {{ x }}"
+    doc.core_properties.comments = "{% if flag %}{{ x|upper }}{% endif %}"
+    content = saved(doc)
+    made = Document(io.BytesIO(fill(content, {"x": "A & b", "flag": True}))).core_properties
+    theirs = Document(io.BytesIO(by_docxtpl(content, {"x": "A & b", "flag": True}))).core_properties
+    assert (made.subject, made.comments) == ("About A & b", "A & B")
+    assert theirs.subject.replace("&amp;", "&") == made.subject
+
+
+@pytest.mark.parametrize(
+    ("tag", "message"),
+    [
+        (
+            "{{ '{_{ ' ~ x }}",
+            "board.docx has {_{ inside a tag, in the paragraph \"Brackets {{ '{_{ ' ~ x }} here\". Write it outside of the tag.",
+        ),
+        (
+            "%_} {% raw %}{{ x }}{% endraw %}",
+            'board.docx has {% raw %} beside a bracket typed as {_{ and the like, in the paragraph "Brackets %_} '
+            '{% raw %}{{ x }}{% endraw %} here". Leave {% raw %} out: {_{ prints {{ without it.',
+        ),
+    ],
+)
+def test_a_bracket_is_typed_outside_of_tags(tag: str, message: str) -> None:
+    """What docxtpl turns into a bracket after filling, answers included, is refused with its paragraph where it is no text."""
+    with pytest.raises(TemplateError) as caught:
+        fill(template("Plain {{ x }}", f"Brackets {tag} here"), {"x": "A & B"}, name="board.docx")
+    assert (caught.value.code, str(caught.value)) == ("template-typed-bracket", message)

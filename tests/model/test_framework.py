@@ -1,0 +1,502 @@
+"""The framework as data: what the shipped one holds, and what is said of a broken one."""
+
+import re
+import textwrap
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+import yaml
+
+from matsheets.errors import FrameworkError
+from matsheets.model.framework import contrast, load_framework, open_framework, shipped_frameworks
+from matsheets.workbook.layout.layout import Part, build_layout
+from tests.builders import AMBER_GREEN, AMBER_RED, GREEN, RED, SCALE, framework, twelve
+
+SHIPPED = Path(__file__).parents[2] / "workbook_templates" / "mat-assurance-framework"
+
+# DOMAIN.md, "The MAT assurance framework".
+HEADINGS = {
+    "Vision, culture and ethos": [
+        "Clarity of purpose",
+        "Understanding of needs",
+        "Leading a culture of improvement",
+    ],
+    "People and partnerships": [
+        "Building capacity for improvement",
+        "Recruiting, developing and retaining talent",
+    ],
+    "Teaching and learning": [
+        "Approach to pedagogy",
+        "Leadership of teaching",
+        "Evidence-based professional learning",
+    ],
+    "Curriculum and assessment": [
+        "Aligned curriculum",
+        "Intentional use of assessment",
+    ],
+    "Quality assurance and accountability": [
+        "Knowing schools quantitatively",
+        "Knowing schools qualitatively",
+    ],
+    "Leadership and governance": [
+        "Clarity of trust structures",
+        "Capability to review and refresh",
+    ],
+}
+
+
+@pytest.fixture(scope="module")
+def shipped():
+    """The framework that matsheets ships."""
+    return load_framework(SHIPPED)
+
+
+# --- the shipped framework -----------------------------------------------------------------------------------------
+
+
+def test_shipped_titles(shipped):
+    """The shipped framework has the six headings and fourteen elements that were published, in their order."""
+    assert {h.title: [e.title for e in h.elements] for h in shipped.headings} == HEADINGS
+    assert (len(shipped.headings), len(shipped.elements)) == (6, 14)
+
+
+def test_shipped_refs(shipped):
+    """The Refs that stand in people's workbooks stay as they are."""
+    assert [e.ref for e in shipped.elements] == [
+        "VIS-01", "VIS-02", "VIS-03", "PEO-01", "PEO-02", "TEA-01", "TEA-02", "TEA-03", "CUR-01", "CUR-02", "QUA-01",
+        "QUA-02", "GOV-01", "GOV-02",
+    ]  # fmt: skip
+
+
+def test_shipped_scale(shipped):
+    """The scale has four ratings, Red weakest and Green strongest, with points in that order."""
+    assert [(r.label, r.points) for r in shipped.scale.ratings] == [
+        ("Red", 1),
+        ("Amber-red", 2),
+        ("Amber-green", 3),
+        ("Green", 4),
+    ]
+
+
+def test_shipped_questions(shipped):
+    """Every element has three to five questions to consider, each a question."""
+    for element in shipped.elements:
+        assert 3 <= len(element.questions) <= 5, element.ref
+        assert all(q.endswith("?") for q in element.questions), element.ref
+
+
+def test_shipped_descriptors(shipped):
+    """Every element has a weak and a strong descriptor of 40 to 90 words."""
+    lengths = {(e.ref, n): len(text.split()) for e in shipped.elements for n, text in enumerate((e.weak, e.strong))}
+    assert len(lengths) == 28
+    assert {at: n for at, n in lengths.items() if not 40 <= n <= 90} == {}
+
+
+def test_shipped_sentences_are_used_once(shipped):
+    """No sentence of the shipped framework is used twice."""
+    texts = [h.about for h in shipped.headings]
+    for element in shipped.elements:
+        texts += [*element.questions, element.weak, element.strong]
+    sentences = [s for text in texts for s in re.split(r"(?<=[.?!])\s+", text)]
+    assert len(sentences) > 6 + 14 * 3 + 28
+    assert [s for s, count in Counter(sentences).items() if count > 1] == []
+
+
+def test_shipped_contrast(shipped):
+    """Each rating's text on its fill has the contrast that the design states."""
+    assert [round(contrast(r.fill, r.text), 1) for r in shipped.scale.ratings] == [10.0, 7.0, 17.4, 5.3]
+
+
+def test_shipped_framework_says_whose_words_it_has(shipped):
+    """The shipped framework states its edition, its source, and that it is voluntary and in our own words."""
+    assert shipped.edition
+    assert "voluntary" in shipped.source
+    assert "own wording" in shipped.wording
+
+
+def test_every_shipped_framework_loads():
+    """Every framework that matsheets ships loads, and is opened by its id."""
+    found = shipped_frameworks()
+    assert "mat-assurance-framework" in [f.id for f in found]
+    assert [open_framework(f.id) for f in found] == list(found)
+
+
+def test_a_framework_opens_from_a_file(tmp_path):
+    """A framework is opened from a file of the trust's own."""
+    assert open_framework(str(write(tmp_path, GOOD))).id == "tiny"
+
+
+def test_an_unknown_framework_names_the_shipped_ones():
+    """A name that is neither a shipped framework nor a file says which are shipped."""
+    with pytest.raises(FrameworkError, match="mat-assurance-framework"):
+        open_framework("no-such-framework")
+
+
+@pytest.mark.parametrize(
+    ("colours", "ratio"), [(("000000", "FFFFFF"), 21.0), (("777777", "FFFFFF"), 4.5), (("00796B",) * 2, 1.0)]
+)
+def test_contrast_is_wcags(colours, ratio):
+    """Contrast is as WCAG 2.2 defines it: 21 for black on white, 1 for a colour on itself, either way round."""
+    assert round(contrast(*colours), 1) == ratio
+    assert contrast(*colours) == contrast(*colours[::-1])
+
+
+# --- asking a framework ------------------------------------------------------------------------------------------
+
+
+def test_finding_an_element_and_its_heading():
+    """An element and its heading are found by the element's Ref."""
+    small = twelve()
+    assert small.element("CCC-03").title == "Element CCC3"
+    assert small.heading_of("CCC-03").ref == "CCC"
+
+
+def test_a_ref_of_no_element():
+    """A Ref that the framework does not have is a KeyError."""
+    with pytest.raises(KeyError):
+        framework().element("ZZZ-01")
+
+
+def test_other_shapes_of_framework():
+    """A framework of twelve elements under five headings is a framework like any other."""
+    assert (len(twelve().headings), len(twelve().elements)) == (5, 12)
+
+
+def test_the_weaker_half_needs_action():
+    """Red and Amber-red need action; Amber-green and Green do not."""
+    assert [SCALE.needs_action(r) for r in (RED, AMBER_RED, AMBER_GREEN, GREEN)] == [True, True, False, False]
+
+
+def test_points_find_their_rating():
+    """Points find the rating of that place on the scale."""
+    assert SCALE.at(2) is AMBER_RED
+    assert (SCALE.weakest, SCALE.strongest) == (RED, GREEN)
+
+
+# --- broken frameworks -------------------------------------------------------------------------------------------
+
+GOOD = """\
+id: tiny
+title: Tiny framework
+edition: "1"
+source: Made up.
+wording: Ours.
+scale:
+  - {id: low, label: Low, meaning: weak, short: L, fill: "000000", text: "FFFFFF"}
+  - {id: high, label: High, meaning: strong, short: H, fill: "FFFFFF", text: "000000"}
+headings:
+  - id: one
+    ref: ONE
+    title: One
+    tab: 1 One
+    about: About one.
+    elements:
+      - id: first
+        ref: ONE-01
+        title: First
+        questions: ["What?"]
+        low: Weak.
+        high: Strong.
+"""
+
+
+def write(folder: Path, text: str) -> Path:
+    """Write a framework file."""
+    path = folder / "framework.yaml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def faults(folder: Path, text: str) -> list[tuple[int, str]]:
+    """Load a broken framework and return its faults."""
+    with pytest.raises(FrameworkError) as caught:
+        load_framework(write(folder, text))
+    return list(caught.value.faults)
+
+
+def spoilt(old: str, new: str) -> str:
+    """Change one place of the good framework."""
+    assert GOOD.count(old) == 1, old
+    return GOOD.replace(old, new)
+
+
+def test_the_smallest_framework_loads(tmp_path):
+    """A framework needs two ratings, one heading, one element and one question; its descriptors bear the ratings' ids."""
+    small = load_framework(write(tmp_path, GOOD))
+    assert [(e.ref, e.weak, e.strong) for e in small.elements] == [("ONE-01", "Weak.", "Strong.")]
+
+
+BROKEN = """\
+id: Tiny Framework
+title: ""
+edition: "1"
+sauce: Made up.
+wording: Ours.
+wording: Theirs.
+scale:
+  - {id: low, label: Low, meaning: weak, short: L, fill: "777777", text: "888888"}
+  - {id: low, label: low, meaning: strong, short: l, fill: green, text: "000000"}
+  - {id: high, label: High, meaning: strong, short: H, fill: "FFFFFF", text: "000000"}
+headings:
+  - id: one
+    ref: One
+    title: One
+    tab: "One: the first of the headings of this framework"
+    about: About one.
+    elements: []
+  - id: two
+    ref: PLAN
+    title: Two
+    tab: heat MAP
+    about: About two.
+    elements:
+      - id: first
+        ref: PLAN-1
+        title: First
+        questions: What?
+        low: Weak.
+        high: Strong.
+        colour: blue
+  - id: three
+    ref: THR
+    title: Two
+    tab: "'Three'"
+    about: About three.
+    elements:
+      - id: first
+        ref: THR-01
+        title: Third
+        questions: ["Why?", ""]
+        low: Weak.
+      - id: fourth
+        ref: THR-01
+        title: third
+        questions: ["Why?"]
+        low: [Weak.]
+        high: null
+  - just words
+"""
+
+SPELLINGS = "id, ref, title, questions, low, high"
+BROKEN_FAULTS = [
+    (1, 'The framework has no "source". Add it.'),
+    (1, 'The framework\'s id is "Tiny Framework". Use lower-case letters, digits and single hyphens.'),
+    (2, "The framework's title is blank. Write it in words."),
+    (4, 'The framework has "sauce", which is not one of: id, title, edition, source, wording, scale, headings.'),
+    (6, 'The framework has "wording" twice. Keep one.'),
+    (8, "Low: the text on its fill has a contrast of 1.3. Use colours with at least 4.5 (WCAG 2.2 AA)."),
+    (9, 'Rating 2\'s fill is "green". Write six hexadecimal digits in quotes, such as "00796B".'),
+    (9, 'The rating id "low" is used twice (first on line 8). Make it unique.'),
+    (9, 'The rating label "low" is used twice (first on line 8). Make it unique.'),
+    (9, 'The rating short form "l" is used twice (first on line 8). Make it unique.'),
+    (13, 'Heading "One" has the ref "One". Use two to six capital letters, such as VIS.'),
+    (15, 'Heading "One" has a tab title of 48 characters. Excel allows 31.'),
+    (
+        15,
+        'Heading "One" has the tab title "One: the first of the headings of this framework". Excel does not allow '
+        ": \\ / ? * [ ] in it, nor an apostrophe at either end.",
+    ),
+    (17, 'Heading "One"\'s elements should be a list with at least one entry.'),
+    (19, 'Heading "Two" has the ref "PLAN", which another tab of the workbook uses. Choose another.'),
+    (21, 'Heading "Two" has the tab title "heat MAP", which the workbook already uses. Choose another.'),
+    (25, 'Element "First" has the ref "PLAN-1". Start it with its heading\'s and add two digits: PLAN-01.'),
+    (27, 'Element "First"\'s questions should be a list with at least one entry.'),
+    (30, f'An element of Heading "Two" has "colour", which is not one of: {SPELLINGS}.'),
+    (33, 'The heading title "Two" is used twice (first on line 20). Make it unique.'),
+    (
+        34,
+        'Heading "Two" has the tab title "\'Three\'". Excel does not allow : \\ / ? * [ ] in it, nor an apostrophe at '
+        "either end.",
+    ),
+    (37, 'An element of Heading "Two" has no "high". Add it.'),
+    (37, 'The element id "first" is used twice (first on line 24). Make it unique.'),
+    (40, 'A question of Element "Third" is blank. Write it in words.'),
+    (43, 'The ref "THR-01" is used twice (first on line 38). Make it unique.'),
+    (44, 'The element title "third" is used twice (first on line 39). Make it unique.'),
+    (46, 'Element "third"\'s low descriptor is blank. Write it in words.'),
+    (47, 'Element "third"\'s high descriptor is blank. Write it in words.'),
+    (48, "A heading should be a set of named values: id, ref, title, tab, about, elements."),
+]
+
+
+def test_every_fault_is_reported_at_once(tmp_path):
+    """A framework with many faults gets all of them in one go, each on its line, in the order of the lines."""
+    assert faults(tmp_path, BROKEN) == BROKEN_FAULTS
+
+
+def test_faults_stand_in_the_message_with_file_and_line(tmp_path):
+    """The message has one line for each fault, which starts with the file and the line as editors understand them."""
+    path = write(tmp_path, spoilt('edition: "1"', "edition:"))
+    with pytest.raises(FrameworkError) as caught:
+        load_framework(path)
+    assert f"{path}:3: The framework's edition is blank. Write it in words." in str(caught.value).splitlines()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "sentence"),
+    [
+        ("title: Tiny framework", "titel: Tiny framework", 2,
+         'The framework has "titel", which is not one of: id, title, edition, source, wording, scale, headings.'),
+        ("tab: 1 One", "tab: 1 One / first", 13,
+         'Heading "One" has the tab title "1 One / first". Excel does not allow : \\ / ? * [ ] in it, nor an '
+         "apostrophe at either end."),
+        ("tab: 1 One", f"tab: {'x' * 32}", 13, 'Heading "One" has a tab title of 32 characters. Excel allows 31.'),
+        ("tab: 1 One", "tab: HISTORY", 13,
+         'Heading "One" has the tab title "HISTORY", which the workbook already uses. Choose another.'),
+        ("tab: 1 One", "tab: _matsheets", 13,
+         'Heading "One" has the tab title "_matsheets", which the workbook already uses. Choose another.'),
+        ("about: About one.", "about: ~", 14, 'Heading "One"\'s about is blank. Write it in words.'),
+        ('questions: ["What?"]', "questions: []", 19,
+         'Element "First"\'s questions should be a list with at least one entry.'),
+        ("        ref: ONE-01", "        ref: TWO-01", 17,
+         'Element "First" has the ref "TWO-01". Start it with its heading\'s and add two digits: ONE-01.'),
+        ("id: first", "id: First!", 16,
+         'Element "First"\'s id is "First!". Use lower-case letters, digits and single hyphens.'),
+    ],
+)  # fmt: skip
+def test_one_fault(tmp_path, old, new, line, sentence):
+    """Each kind of fault is named in words, on its line."""
+    assert (line, sentence) in faults(tmp_path, spoilt(old, new))
+
+
+@pytest.mark.parametrize("ref", ["ABT", "BEY", "PLAN", "MED", "PAR", "CHG", "SRV", "DAT"])
+def test_refs_of_other_tabs_are_reserved(tmp_path, ref):
+    """A heading may not take the Ref of another tab of the workbook."""
+    text = spoilt("ref: ONE\n", f"ref: {ref}\n").replace("ONE-01", f"{ref}-01")
+    sentence = f'Heading "One" has the ref "{ref}", which another tab of the workbook uses. Choose another.'
+    assert faults(tmp_path, text) == [(11, sentence)]
+
+
+def test_a_tab_title_of_31_characters_is_allowed(tmp_path):
+    """A tab title as long as Excel allows is no fault."""
+    assert load_framework(write(tmp_path, spoilt("tab: 1 One", f"tab: {'x' * 31}"))).headings[0].tab == "x" * 31
+
+
+def test_a_scale_of_one(tmp_path):
+    """A scale needs two ratings."""
+    text = spoilt('  - {id: high, label: High, meaning: strong, short: H, fill: "FFFFFF", text: "000000"}\n', "")
+    assert (7, "The scale has one rating. Give at least two, the weakest first.") in faults(tmp_path, text)
+
+
+def test_a_missing_part_is_named_once(tmp_path):
+    """A missing scale is one fault, not one for each thing in it."""
+    text = re.sub(r"scale:\n.*\n.*\n", "", GOOD).replace("low: Weak", "red: Weak").replace("high: Str", "green: Str")
+    assert faults(tmp_path, text) == [(1, 'The framework has no "scale". Add it.')]
+
+
+@pytest.mark.parametrize("text", ["", "# only a comment\n", "just words\n", "- a\n- b\n"])
+def test_a_file_that_is_no_framework(tmp_path, text):
+    """A file of something else is one fault that says what a framework holds."""
+    ((_, sentence),) = faults(tmp_path, text)
+    assert sentence == (
+        "The framework should be a set of named values: id, title, edition, source, wording, scale, headings."
+    )
+
+
+def test_a_yaml_error_has_its_line(tmp_path):
+    """A file that is not YAML says so, with the line to mend."""
+    ((line, _),) = faults(tmp_path, spoilt("wording: Ours.", "wording: Ours: theirs."))
+    assert line == 5
+
+
+def test_without_libyaml_a_framework_loads_alike(monkeypatch, tmp_path, shipped):
+    """PyYAML's own loader, which is there where libyaml is not, gives the same framework and the same lines."""
+    found = faults(tmp_path, BROKEN)
+    monkeypatch.delattr(yaml, "CSafeLoader")
+
+    assert load_framework(SHIPPED) == shipped
+    assert faults(tmp_path, BROKEN) == found
+    assert len(found) > 10
+
+
+@pytest.mark.parametrize("deep", ["[" * 100_000, "{a: " * 100_000, "- " * 100_000 + "a"])
+def test_a_file_nested_without_end_is_refused(tmp_path, deep):
+    """A file of nothing but opening brackets or dashes is one message, and no crash."""
+    with pytest.raises(FrameworkError, match="not readable as YAML"):
+        load_framework(write(tmp_path, deep))
+
+
+def test_two_documents_in_a_file(tmp_path):
+    """A second document in the file is not passed over."""
+    assert faults(tmp_path, GOOD + "---\nid: other\n")[0][0] == 22
+
+
+def test_a_control_character_is_refused(tmp_path):
+    """A control character, which no document could print, is refused in one message."""
+    with pytest.raises(FrameworkError, match="not readable as YAML"):
+        load_framework(write(tmp_path, spoilt("Made up.", "Made\x07up.")))
+
+
+def test_no_python_objects(tmp_path):
+    """A tag that would make a Python object is text like any other; nothing is run."""
+    marker = tmp_path / "ran"
+    text = spoilt("title: Tiny framework", f'title: !!python/object/apply:os.mkdir ["{marker}"]')
+    assert faults(tmp_path, text) == [(2, "The framework's title is blank. Write it in words.")]
+    assert not marker.exists()
+
+
+def test_a_deep_alias_bomb_is_harmless(tmp_path):
+    """Lists of aliases of lists of aliases, nine deep, are refused at once."""
+    lines = ['a: &a ["x","x","x","x","x","x","x","x","x"]']
+    lines += [f"{n}: &{n} [{','.join([f'*{p}'] * 9)}]" for p, n in zip("abcdefgh", "bcdefghi", strict=True)]
+    sentences = [s for _, s in faults(tmp_path, "\n".join(lines))]
+    assert len([s for s in sentences if "is not one of" in s]) == 9
+
+
+def test_a_wide_alias_bomb_is_harmless(tmp_path):
+    """A thousand headings of a thousand elements of a thousand questions, all aliases, are refused at once."""
+    thousand = {name: ",".join([f"*{name}"] * 1000) for name in "qeh"}
+    text = textwrap.dedent(f"""\
+        spare:
+          - &q What?
+          - &e {{id: e, ref: ONE-01, title: E, questions: [{thousand["q"]}], low: W., high: S.}}
+          - &h {{id: h, ref: ONE, title: H, tab: H, about: A., elements: [{thousand["e"]}]}}
+        headings: [{thousand["h"]}]
+        """)
+    found = faults(tmp_path, text)
+    assert (4, "A heading: an alias (*) repeats this. Write it out.") in found
+
+
+def test_not_utf_8(tmp_path):
+    """A file in another encoding is refused, and the encoding wanted is named."""
+    path = tmp_path / "framework.yaml"
+    path.write_bytes(GOOD.replace("Tiny framework", "Fframwaith â").encode("cp1252"))
+    with pytest.raises(FrameworkError, match="UTF-8"):
+        load_framework(path)
+
+
+def test_a_byte_order_mark_is_passed_over(tmp_path):
+    """A file saved by Windows Notepad, with a byte order mark, loads."""
+    path = tmp_path / "framework.yaml"
+    path.write_bytes(GOOD.encode("utf-8-sig"))
+    assert load_framework(path).id == "tiny"
+
+
+def test_a_missing_file(tmp_path):
+    """A file that is not there is named, with what to do."""
+    with pytest.raises(FrameworkError, match=r"framework\.yaml does not exist\. Check the name"):
+        load_framework(tmp_path / "framework.yaml")
+
+
+def test_a_huge_file_is_refused(tmp_path):
+    """A file far larger than any framework is refused before it is parsed."""
+    with pytest.raises(FrameworkError, match="too large"):
+        load_framework(write(tmp_path, GOOD + "#" * 1_000_000))
+
+
+def test_white_space_in_text_is_levelled(tmp_path):
+    """A text folded over lines in the file is one line in the framework."""
+    text = spoilt("about: About one.", "about: >-\n      About\n      one,   and more.")
+    assert load_framework(write(tmp_path, text)).headings[0].about == "About one, and more."
+
+
+def test_a_layout_is_built_once_for_a_framework_and_its_parts():
+    """Every check of every workbook gets the same layout; another edition of the framework gets its own."""
+    shipped = open_framework("mat-assurance-framework")
+    other = replace(shipped, edition="Another")
+
+    assert build_layout(shipped) is build_layout(shipped)
+    assert build_layout(shipped, [Part.PLAN]) is not build_layout(shipped)
+    assert build_layout(other).framework is other

@@ -1,0 +1,113 @@
+"""The samples are what the recipes make today, and they say what they should."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from matsheets.errors import WorkbookError
+from matsheets.model.framework import Framework
+from matsheets.samples.demo import Made, showcase
+from matsheets.samples.recipes import find_recipes, load_recipe
+from matsheets.storage.resources import samples_dir
+from matsheets.workbook.layout.layout import OTHER_TRUST, SCHOOL_BODY, build_layout
+from tests.documents.lint import lint
+from tests.judges import sdk_errors
+from tests.workbook.read.judges import differences
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def made(framework: Framework) -> Mapping[str, Made]:
+    """Everything that the recipes make, by path."""
+    return {str(item.path): item for item in showcase(framework)}
+
+
+def parts(content: bytes) -> dict[str, bytes]:
+    """Return a package's parts; zlib may compress the same part differently on another machine."""
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        return {name: package.read(name) for name in package.namelist()}
+
+
+class TestSamples:
+    def test_are_current(self, made: Mapping[str, Made]) -> None:
+        """Every kept file is what its recipe makes, part for part; none is missing and none is left over."""
+        folder = samples_dir()
+        kept = {
+            p.relative_to(folder).as_posix(): p.read_bytes()
+            for p in folder.rglob("*")
+            if p.is_file() and p.suffix not in {".yaml", ".md"}
+        }
+
+        assert sorted(kept) == sorted(made), "run: matsheets demo samples --force"
+        stale = [
+            path
+            for path, item in made.items()
+            if (parts(kept[path]) != parts(item.content) if path.endswith("x") else kept[path] != item.content)
+        ]
+        assert stale == [], "run: matsheets demo samples --force"
+
+    def test_have_three_trusts_with_several_groups_and_one_with_two_rounds(self) -> None:
+        """Three trusts, each with at least three workbooks; one with a baseline and a later round; two partnerships.
+
+        One of the partnerships is with a maintained school, the other between two trusts.
+        """
+        by_trust: dict[str, set[tuple[str, str]]] = {}
+        partnerships = []
+        for path in find_recipes(samples_dir()):
+            answers = load_recipe(path).answers
+            who = (str(answers["ABT-13", "answer"]), str(answers["ABT-14", "answer"]))
+            by_trust.setdefault(str(answers["ABT-01", "answer"]), set()).add(who)
+            if ("PAR-01", "answer") in answers:
+                partnerships.append(answers.get(("PAR-27", "answer"), SCHOOL_BODY))
+
+        assert len(by_trust) == 3
+        assert all(len(groups) >= 3 for groups in by_trust.values())
+        assert sorted(len({round_ for _, round_ in g}) for g in by_trust.values()) == [1, 1, 2]
+        assert sorted(partnerships) == sorted([SCHOOL_BODY, OTHER_TRUST])
+
+    def test_answers_are_answers_of_the_layout(self, framework: Framework) -> None:
+        """Every answer of every recipe has a cell in the workbook."""
+        layout = build_layout(framework)
+        for path in find_recipes(samples_dir()):
+            for ref, column in load_recipe(path).answers:
+                found = layout.find(ref)
+                assert found is not None, (path.name, ref)
+                tab, row = found
+                assert tab.entry(row, tab.column(column)) is not None, (path.name, ref, column)
+
+    def test_documents_are_accessible(self, made: Mapping[str, Made]) -> None:
+        """Our lint finds nothing in any document."""
+        documents = {path: item.content for path, item in made.items() if path.endswith(".docx")}
+
+        assert len(documents) >= 8
+        assert {path: found for path, content in documents.items() if (found := lint(content))} == {}
+
+    def test_workbooks_are_read_as_other_readers_do(self, made: Mapping[str, Made], tmp_path: Path) -> None:
+        """Our reader, openpyxl and calamine see the same cells in every workbook; a table of ratings is refused as one."""
+        for path, item in made.items():
+            if path.endswith("all-ratings.xlsx"):
+                (tmp_path / "table.xlsx").write_bytes(item.content)
+                with pytest.raises(WorkbookError, match="is a table of ratings"):
+                    differences(tmp_path / "table.xlsx")
+            elif path.endswith(".xlsx"):
+                (tmp_path / "w.xlsx").write_bytes(item.content)
+                assert differences(tmp_path / "w.xlsx") == [], path
+
+    @pytest.mark.judges
+    def test_pass_the_open_xml_sdk(self, made: Mapping[str, Made], tmp_path: Path) -> None:
+        """The Open XML SDK validator finds no error in any workbook or document."""
+        found = {}
+        for path, item in made.items():
+            if path.endswith("x"):
+                file = tmp_path / path.replace("/", "-")
+                file.write_bytes(item.content)
+                found[path] = sdk_errors(file)
+
+        assert len(found) > 20
+        assert {path: errors for path, errors in found.items() if errors} == {}
