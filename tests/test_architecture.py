@@ -56,9 +56,26 @@ MODULES = {
 
 #: Modules that are one literal table, and as long as it is.
 TABLES = {"model.catalogue", "workbook.layout.tabs"}
-#: Names that several modules have, because they are the same kind of thing in two places.
+#: Functions of logic that are longer, and why.
+LONG = {
+    ("workbook.read.sheet_xml", "_run"): "the innermost loop of reading: its handlers share the state of one cell",
+}
+#: Names that several modules have, because they are the same kind of thing in two places: a command and its work, a part
+#: of the workbook and its checks, a part and its document.
 SAME_KIND = {
-    "aggregate": set(),
+    "build": {"cli.build", "documents.template.build"},
+    "cells": {"model.cells", "checks.cells"},
+    "demo": {"cli.demo", "samples.demo"},
+    "framework": {"cli.framework", "model.framework"},
+    "merge": {"cli.merge", "workbook.repair.merge"},
+    "package": {"workbook.read.package", "documents.template.package"},
+    "plan": {"checks.plan", "documents.contexts.plan"},
+    "repair": {"cli.repair", "workbook.repair.repair"},
+    "review": {"checks.review", "review.review"},
+    "verify": {"cli.verify", "trace.verify"},
+    "why": {"cli.why", "trace.why"},
+    # Classes: a workbook and a template are both a package of parts.
+    "Package": {"workbook.read.package", "documents.template.package"},
 }
 
 
@@ -124,12 +141,10 @@ def late(module: str) -> Iterator[tuple[int, str]]:
 
 
 def ours(module: str) -> Iterator[tuple[int, str]]:
-    """The modules of ours that a module imports, inside functions too; a package's own ``__init__`` is not one of them."""
+    """The modules of ours that a module imports, inside functions too, with the line."""
     for line, name in imports(module):
         imported = resolved(name)
-        if (imported is not None and imported != module and not imported.endswith("__init__")) or (
-            imported is not None and imported != module and imported.count(".") and package_of(imported) is not None
-        ):
+        if imported is not None and imported != module:
             yield line, imported
 
 
@@ -243,7 +258,7 @@ def test_every_package_is_installed():
     setup.read(ROOT / "setup.cfg")
     named = {name for name in setup["options"]["packages"].split() if not name.startswith("matsheets.data")}
     folders = {".".join(("matsheets", *module.split(".")[:-1])) for module in MODULES}
-    assert named == folders
+    assert sorted(named) == sorted(folders)
 
 
 def test_names_are_told_apart():
@@ -262,7 +277,8 @@ def test_classes_are_told_apart():
         for node in tree.body:
             if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
                 by_name.setdefault(node.name, []).append(module)
-    assert {name: modules for name, modules in by_name.items() if len(modules) > 1} == {}
+    shared = {name: set(modules) for name, modules in by_name.items() if len(modules) > 1}
+    assert {name: modules for name, modules in shared.items() if modules != SAME_KIND.get(name)} == {}
 
 
 @pytest.mark.parametrize("module", MODULES)
@@ -274,5 +290,6 @@ def test_a_module_and_its_functions_are_of_a_size_to_read(module):
         f"{node.name}: {node.end_lineno - node.lineno + 1}"
         for node in ast.walk(MODULES[module])
         if isinstance(node, ast.FunctionDef) and node.end_lineno and node.end_lineno - node.lineno + 1 > 50
+        if (module, node.name) not in LONG
     ]
     assert module in TABLES or long == []

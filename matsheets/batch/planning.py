@@ -20,7 +20,7 @@ from matsheets.model.respondents import WorkbookSummary, is_agreed, summarise
 from matsheets.review.combine import combine
 from matsheets.review.grouping import TrustRound, choose_source, distinct_workbooks, group_by_trust_and_round
 from matsheets.review.review import Review
-from matsheets.storage.output import Names, slug
+from matsheets.storage.output import FileNames, slug
 
 
 class PlannedDocument(NamedTuple):
@@ -55,7 +55,7 @@ def plan_documents(
     """
     plans = [DocumentPlan(group, ()) for group in group_by_trust_and_round(workbooks)]
     rounds = Counter(slug(plan.group.trust_name) for plan in plans)
-    names, found = Names(), []
+    names, found = FileNames(), []
     for plan in plans:
         trust = slug(plan.group.trust_name)
         documents = []

@@ -29,7 +29,7 @@ from matsheets.model.assessment import Assessment
 from matsheets.model.framework import Framework
 from matsheets.model.problems import Problem, Severity, merge
 from matsheets.model.respondents import WorkbookSummary, summarise
-from matsheets.storage.files import File, Found, Remote
+from matsheets.storage.files import File, FoundFiles, Remote
 from matsheets.workbook.read.package import MAX_FILE
 from matsheets.workbook.read.reader import read_workbook
 
@@ -102,7 +102,7 @@ Tick = Callable[[int], None]
 
 
 def read_all(
-    files: Sequence[File] | Found, settings: ReadSettings, executor: Executor, tick: Tick = lambda count: None
+    files: Sequence[File] | FoundFiles, settings: ReadSettings, executor: Executor, tick: Tick = lambda count: None
 ) -> ReadResults:
     """Read and check every file, in the order given.
 
@@ -115,7 +115,7 @@ def read_all(
     Returns:
         The results, to be closed when they have been gone through.
     """
-    found = files if isinstance(files, Found) else Found(tuple(files), ())
+    found = files if isinstance(files, FoundFiles) else FoundFiles(tuple(files), ())
     results = ReadResults(found.files)
     if len(found.files) <= KEPT_AT_MOST and executor.workers == 1 and not executor.remote:
         settings = settings._replace(keep=True)
@@ -138,7 +138,11 @@ def read_all(
 
 
 def read_and_check(
-    files: Sequence[File] | Found, frameworks: Sequence[Framework], *, today: dt.date, tick: Tick = lambda count: None
+    files: Sequence[File] | FoundFiles,
+    frameworks: Sequence[Framework],
+    *,
+    today: dt.date,
+    tick: Tick = lambda count: None,
 ) -> tuple[Outcome, ...]:
     """Read and check files in this process and keep every workbook; one that cannot be used comes with its error."""
     settings = ReadSettings(Frameworks(frameworks), today, Severity.NOTE, keep=True, debug=True)

@@ -31,7 +31,7 @@ from matsheets.errors import OutputError
 from matsheets.model.cells import safe_for_csv
 from matsheets.model.problems import Problem, Severity
 from matsheets.storage.files import File
-from matsheets.storage.output import Names, write_file
+from matsheets.storage.output import FileNames, write_file
 
 
 @click.command()
@@ -154,7 +154,7 @@ def _csv(results: ReadResults, least: Severity) -> Iterator[str]:
 
 def _mark_up(results: ReadResults, folder: Path, executor: Executor, *, force: bool) -> Exit:
     """Write a marked-up copy of each workbook with errors or warnings; one that fails does not stop the rest."""
-    names, worst = Names(), Exit.FINE
+    names, worst = FileNames(), Exit.FINE
     with Progress("Marking", len(results.usable)) as progress:
         for file, marked in mark_all(results, executor, progress.tick):
             progress.clear()

@@ -14,7 +14,7 @@ from matsheets.cli.repair_options import output_option, print_leftovers, print_l
 
 if TYPE_CHECKING:
     from matsheets.model.framework import Framework
-    from matsheets.storage.files import Found
+    from matsheets.storage.files import FoundFiles
     from matsheets.workbook.repair.merge import Merged
 
 
@@ -40,7 +40,7 @@ def merge(copies: tuple[Path, ...], output: Path, force: bool, framework_files: 
     return _report_merge(number, output, merged)
 
 
-def _join(found: Found, frameworks: Sequence[Framework]) -> tuple[int, Merged]:
+def _join(found: FoundFiles, frameworks: Sequence[Framework]) -> tuple[int, Merged]:
     """Join the copies and tell how many they were; a table of ratings that lay among them is passed over with a note."""
     from matsheets.errors import WorkbookError
     from matsheets.storage.files import aside_note

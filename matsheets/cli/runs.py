@@ -19,7 +19,7 @@ from matsheets.cli.common import FilePath, count, open_frameworks, refuse_empty
 from matsheets.cli.progress import Progress
 from matsheets.errors import ClusterError, WorkbookError
 from matsheets.model.problems import Severity
-from matsheets.storage.files import File, Found, aside_note, find_workbooks, named
+from matsheets.storage.files import File, FoundFiles, aside_note, find_workbooks, named
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -67,7 +67,7 @@ def worker_options(command: F) -> F:
     return command
 
 
-def find_files(workbooks: Iterable[File]) -> Found:
+def find_files(workbooks: Iterable[File]) -> FoundFiles:
     """Find the workbooks; notes go to stderr."""
     found = find_workbooks(workbooks)
     for note in found.notes:
@@ -93,7 +93,7 @@ def executor_for(workers: int | None, scheduler: str, number: int) -> Iterator[E
         raise click.ClickException(str(error)) from None
 
 
-def read_results(found: Found, settings: ReadSettings, executor: Executor) -> ReadResults:
+def read_results(found: FoundFiles, settings: ReadSettings, executor: Executor) -> ReadResults:
     """Read and check the workbooks, with progress; what is passed over is named on stderr."""
     with Progress("Reading", len(found.files)) as progress:
         results = read_all(found, settings, executor, progress.tick)

@@ -14,7 +14,7 @@ from matsheets.cli.runs import print_unusable, read
 
 if TYPE_CHECKING:
     from matsheets.model.assessment import Assessment
-    from matsheets.trace.why import Account, LocatedSources, Row
+    from matsheets.trace.why import Account, AccountRow, LocatedSources
 
 
 @click.command()
@@ -114,7 +114,7 @@ def _print_account(account: Account) -> None:
             _print_row(row)
 
 
-def _print_row(row: Row) -> None:
+def _print_row(row: AccountRow) -> None:
     from matsheets.model.cells import format_date
 
     person = ", ".join(part for part in (row.name, row.role) if part)

@@ -22,7 +22,7 @@ _CELLS_TOGETHER, _BOOKS_TOGETHER = Stage.ACROSS_CELLS, Stage.ACROSS_WORKBOOKS
 SHOWN = 60
 
 
-class Entry(NamedTuple):
+class CatalogueEntry(NamedTuple):
     """One entry of the catalogue.
 
     Attributes:
@@ -47,35 +47,35 @@ class Code(Enum):
     """Every kind of problem; its slug, the name in lower case with hyphens, is stable."""
 
     # --- is it ours -----------------------------------------------------------------------------------------------
-    NEWER_VERSION = Entry(
+    NEWER_VERSION = CatalogueEntry(
         _ERROR,
         _IDENTITY,
         "Made by a newer matsheets",
         "This workbook was made by a newer matsheets (workbook version {found}; this one reads up to {known}). "
         "Upgrade matsheets, then try again.",
     )
-    OLDER_VERSION = Entry(
+    OLDER_VERSION = CatalogueEntry(
         _WARNING,
         _IDENTITY,
         "Made by an older matsheets",
         "This workbook was made by an older matsheets (workbook version {found}; now {known}). "
         "Its answers were read. Make the next one with: matsheets new-workbook",
     )
-    FRAMEWORK_UNSTATED = Entry(
+    FRAMEWORK_UNSTATED = CatalogueEntry(
         _WARNING,
         _IDENTITY,
         "Framework not stated",
         'This workbook no longer says which framework it was made for. It was read as "{title}" ({edition}). '
         "Check that this is right.",
     )
-    FRAMEWORK_DIFFERENT = Entry(
+    FRAMEWORK_DIFFERENT = CatalogueEntry(
         _ERROR,
         _IDENTITY,
         "Another framework",
         'This workbook was made for the framework "{value}", and is being read as "{used}". '
         "Give matsheets the framework that it was made for.",
     )
-    EDITION_DIFFERENT = Entry(
+    EDITION_DIFFERENT = CatalogueEntry(
         _WARNING,
         _IDENTITY,
         "Another edition",
@@ -83,95 +83,95 @@ class Code(Enum):
         "Questions may differ between editions: check that its answers still fit.",
     )
     # --- structure ------------------------------------------------------------------------------------------------
-    TAB_MISSING = Entry(
+    TAB_MISSING = CatalogueEntry(
         _ERROR,
         _STRUCTURE,
         "Tab missing",
         "This tab is missing, and with it {refs}. Copy the tab from a blank workbook and fill it in.",
     )
-    TAB_RENAMED = Entry(
+    TAB_RENAMED = CatalogueEntry(
         _NOTE,
         _STRUCTURE,
         "Tab renamed",
         'This tab was called "{value}". Its answers were found by their Refs, and nothing needs doing.',
     )
-    REF_COLUMN_MISSING = Entry(
+    REF_COLUMN_MISSING = CatalogueEntry(
         _ERROR,
         _STRUCTURE,
         "Ref column missing",
         "The Ref column of this tab is missing or was changed, so none of its answers were read. "
         "Copy the column, with its header, from a blank workbook; {refs} should stand in it.",
     )
-    ROW_MISSING = Entry(
+    ROW_MISSING = CatalogueEntry(
         _ERROR,
         _STRUCTURE,
         "Row missing",
         'The row "{value}" is missing. Copy it from a blank workbook, with its Ref, and fill it in.',
     )
-    HEADER_MISSING = Entry(
+    HEADER_MISSING = CatalogueEntry(
         _ERROR,
         _STRUCTURE,
         "Column missing",
         'No column of this table is headed "{value}", so none of its answers were read. '
         "Type that header above the column, or copy the column from a blank workbook.",
     )
-    HEADER_DOUBLED = Entry(
+    HEADER_DOUBLED = CatalogueEntry(
         _ERROR,
         _STRUCTURE,
         "Column header twice",
         '{count} columns of this table are headed "{value}", so it is not clear which one holds the answers. '
         "Keep that header on one column only.",
     )
-    REF_DOUBLED = Entry(
+    REF_DOUBLED = CatalogueEntry(
         _ERROR,
         _STRUCTURE,
         "Ref twice",
         "{value} stands on {count} rows, so it is not clear which one holds the answers. "
         "Keep the row that is right and delete the Ref from the other.",
     )
-    TAB_DOUBLED = Entry(
+    TAB_DOUBLED = CatalogueEntry(
         _ERROR,
         _STRUCTURE,
         "Tab twice",
         "{count} tabs hold {refs}, so it is not clear which one holds the answers. "
         "Keep the tab that is right and delete the other.",
     )
-    MERGED_ANSWER = Entry(
+    MERGED_ANSWER = CatalogueEntry(
         _ERROR,
         _STRUCTURE,
         "Answer cell merged",
         'This cell is merged into {into}, so its row has no "{header}" of its own. '
         "Unmerge {range} (Home > Merge & Center > Unmerge Cells) and fill in each cell.",
     )
-    ROWS_WITHOUT_REF = Entry(
+    ROWS_WITHOUT_REF = CatalogueEntry(
         _WARNING,
         _STRUCTURE,
         "Rows without a Ref",
         "{rows} of this tab {hold} something without a Ref beside it, so it was not read. "
         "Move what matters into a row that has a Ref.",
     )
-    FAR_CELLS = Entry(
+    FAR_CELLS = CatalogueEntry(
         _WARNING,
         _STRUCTURE,
         "Cells far outside the form",
         "{cells} far outside the form {hold} something that was not read. "
         "Move what matters into the form and delete the rest.",
     )
-    MACROS = Entry(
+    MACROS = CatalogueEntry(
         _WARNING,
         _STRUCTURE,
         "Macros",
         "This workbook contains macros. They were not run. matsheets workbooks need none: "
         "if you did not add them, find out who did.",
     )
-    HIDDEN_ANSWER = Entry(
+    HIDDEN_ANSWER = CatalogueEntry(
         _WARNING,
         _STRUCTURE,
         "Hidden answer",
         "This answer is on a hidden row, column or tab, and it was read. "
         "Unhide it, and clear it if it should not count.",
     )
-    TEXT_MOVED = Entry(
+    TEXT_MOVED = CatalogueEntry(
         _WARNING,
         _STRUCTURE,
         "Question text changed",
@@ -179,148 +179,156 @@ class Code(Enum):
         "between rows, or edited it. Check that the answers stand beside the right question.",
     )
     # --- one cell at a time ---------------------------------------------------------------------------------------
-    RATING_MISSING = Entry(_ERROR, _CELLS, "Rating missing", "Rating is blank. Choose {allowed}.{hint}")
-    RATING_UNKNOWN = Entry(
+    RATING_MISSING = CatalogueEntry(_ERROR, _CELLS, "Rating missing", "Rating is blank. Choose {allowed}.{hint}")
+    RATING_UNKNOWN = CatalogueEntry(
         _ERROR, _CELLS, "Rating not recognised", '"{value}" is not one of the ratings.{nearest} Choose {allowed}.'
     )
-    RATING_AMBIGUOUS = Entry(_ERROR, _CELLS, "Rating could be two", '"{value}" could be {candidates}. Choose one.')
-    CHOICE_UNKNOWN = Entry(
+    RATING_AMBIGUOUS = CatalogueEntry(
+        _ERROR, _CELLS, "Rating could be two", '"{value}" could be {candidates}. Choose one.'
+    )
+    CHOICE_UNKNOWN = CatalogueEntry(
         _ERROR,
         _CELLS,
         "Choice not recognised",
         '"{value}" is not in the list for this cell.{nearest} Choose {allowed}.',
     )
-    CHOICE_AMBIGUOUS = Entry(_ERROR, _CELLS, "Choice could be two", '"{value}" could be {candidates}. Choose one.')
-    DATE_NOT_UNDERSTOOD = Entry(
+    CHOICE_AMBIGUOUS = CatalogueEntry(
+        _ERROR, _CELLS, "Choice could be two", '"{value}" could be {candidates}. Choose one.'
+    )
+    DATE_NOT_UNDERSTOOD = CatalogueEntry(
         _ERROR,
         _CELLS,
         "Not a date",
         '"{value}" could not be read as a date. Type the day, month and year, for example {example}.',
     )
-    DATE_IMPOSSIBLE = Entry(
+    DATE_IMPOSSIBLE = CatalogueEntry(
         _ERROR,
         _CELLS,
         "No such date",
         'There is no such date as "{value}", reading the day first. Type the day, month and year, '
         "for example {example}.",
     )
-    DATE_SHORT_YEAR = Entry(
+    DATE_SHORT_YEAR = CatalogueEntry(
         _ERROR,
         _CELLS,
         "Year in two digits",
         '"{value}" has its year in two digits. Type all four, for example {example}.',
     )
-    DATE_FAR = Entry(
+    DATE_FAR = CatalogueEntry(
         _ERROR, _CELLS, "Year far away", '"{value}" is too long ago or too far ahead to be meant here. Check the year.'
     )
-    MONEY_NOT_UNDERSTOOD = Entry(
+    MONEY_NOT_UNDERSTOOD = CatalogueEntry(
         _ERROR,
         _CELLS,
         "Not an amount",
         '"{value}" could not be read as an amount of money. Type pounds in figures, for example {example}.',
     )
-    NUMBER_NOT_UNDERSTOOD = Entry(
+    NUMBER_NOT_UNDERSTOOD = CatalogueEntry(
         _ERROR, _CELLS, "Not a number", '"{value}" could not be read as a number. Type figures, for example {example}.'
     )
-    YES_NO_NOT_UNDERSTOOD = Entry(_ERROR, _CELLS, "Not Yes or No", '"{value}" is neither {allowed}. Choose one.')
-    FORMULA_WITHOUT_VALUE = Entry(
+    YES_NO_NOT_UNDERSTOOD = CatalogueEntry(
+        _ERROR, _CELLS, "Not Yes or No", '"{value}" is neither {allowed}. Choose one.'
+    )
+    FORMULA_WITHOUT_VALUE = CatalogueEntry(
         _ERROR,
         _CELLS,
         "Formula not calculated",
         "This cell holds a formula that has not been calculated yet. Open the workbook in Excel and save it, "
         "or type the answer itself.",
     )
-    FORMULA_ERROR = Entry(
+    FORMULA_ERROR = CatalogueEntry(
         _ERROR,
         _CELLS,
         "Formula gives an error",
         "The formula in this cell gives {value} in place of an answer. Mend it, or type the answer itself.",
     )
-    FORMULA_USED = Entry(
+    FORMULA_USED = CatalogueEntry(
         _WARNING,
         _CELLS,
         "Formula",
         'This cell holds a formula, and its result "{value}" was used. Type the answer itself if it should not change.',
     )
-    EXTERNAL_LINK = Entry(
+    EXTERNAL_LINK = CatalogueEntry(
         _WARNING,
         _CELLS,
         "Link to another workbook",
         'This cell takes its answer from another workbook. The saved result "{value}" was used and the link was not '
         "followed. Type the answer itself.",
     )
-    DATE_FROM_TEXT = Entry(
+    DATE_FROM_TEXT = CatalogueEntry(
         _WARNING,
         _CELLS,
         "Date typed as text",
         '"{value}" is text, and was read as {reading}. Type the date again if another day was meant.',
     )
-    DATE_FROM_NUMBER = Entry(
+    DATE_FROM_NUMBER = CatalogueEntry(
         _WARNING,
         _CELLS,
         "Date without a date format",
         '"{value}" is a number without a date format, and was read as {reading}. '
         "Type the date again if another day was meant.",
     )
-    RESPELT = Entry(_NOTE, _CELLS, "Read from another spelling", '"{value}" was read as {reading}.')
-    CONTROL_CHARACTERS = Entry(
+    RESPELT = CatalogueEntry(_NOTE, _CELLS, "Read from another spelling", '"{value}" was read as {reading}.')
+    CONTROL_CHARACTERS = CatalogueEntry(
         _WARNING,
         _CELLS,
         "Characters left out",
         "This answer holds characters that cannot be seen or printed; they were left out. "
         "Read the answer through, and type it again if something is missing.",
     )
-    TEXT_LONG = Entry(
+    TEXT_LONG = CatalogueEntry(
         _WARNING,
         _CELLS,
         "Long text",
         "This answer has {length} characters and will make the document long: over {limit} is more than a table cell "
         "holds well. All of it is used. Shorten it, or move the detail to a document that you name.",
     )
-    TRUST_NAME_MISSING = Entry(
+    TRUST_NAME_MISSING = CatalogueEntry(
         _ERROR,
         _CELLS,
         "Trust's name missing",
         "The name of the trust is blank. Type it as it is registered at Companies House.",
     )
-    GROUP_MISSING = Entry(_ERROR, _CELLS, "Group missing", "Group is blank. Choose whose view this is: {allowed}.")
-    ROUND_MISSING = Entry(_ERROR, _CELLS, "Round missing", "Round is blank. Choose {allowed}.")
-    REVIEW_DATE_MISSING = Entry(
+    GROUP_MISSING = CatalogueEntry(
+        _ERROR, _CELLS, "Group missing", "Group is blank. Choose whose view this is: {allowed}."
+    )
+    ROUND_MISSING = CatalogueEntry(_ERROR, _CELLS, "Round missing", "Round is blank. Choose {allowed}.")
+    REVIEW_DATE_MISSING = CatalogueEntry(
         _WARNING,
         _CELLS,
         "Date of the review missing",
         "The date of this review is blank. Type the day on which these ratings were settled.",
     )
-    COMPANY_NUMBER_FORM = Entry(
+    COMPANY_NUMBER_FORM = CatalogueEntry(
         _WARNING,
         _CELLS,
         "Companies House number looks wrong",
         '"{value}" does not look like a Companies House number, which has {form}. '
         "Check it: a spreadsheet may have dropped its leading zeros.",
     )
-    UKPRN_FORM = Entry(
+    UKPRN_FORM = CatalogueEntry(
         _WARNING, _CELLS, "UKPRN looks wrong", '"{value}" does not look like a UKPRN, which has {form}. Check it.'
     )
-    URN_FORM = Entry(
+    URN_FORM = CatalogueEntry(
         _WARNING, _CELLS, "URN looks wrong", '"{value}" does not look like a URN, which has {form}. Check it.'
     )
-    NUMBER_NOT_WHOLE = Entry(
+    NUMBER_NOT_WHOLE = CatalogueEntry(
         _WARNING, _CELLS, "Not a whole number", '"{value}" is not a whole number. Type a whole number.'
     )
     # --- cells together: the review -------------------------------------------------------------------------------
-    RATIONALE_MISSING = Entry(
+    RATIONALE_MISSING = CatalogueEntry(
         _ERROR,
         _CELLS_TOGETHER,
         "Rationale missing",
         "Rated {rating}, and the rationale is blank. Say why this rating and not the next one up or down.",
     )
-    EVIDENCE_MISSING = Entry(
+    EVIDENCE_MISSING = CatalogueEntry(
         _WARNING,
         _CELLS_TOGETHER,
         "Evidence missing",
         "Rated {rating}, and the evidence is blank. Name what would show this to someone outside the trust.",
     )
-    EVIDENCE_MISSING_STRONGEST = Entry(
+    EVIDENCE_MISSING_STRONGEST = CatalogueEntry(
         _WARNING,
         _CELLS_TOGETHER,
         "Evidence missing for the strongest rating",
@@ -328,150 +336,150 @@ class Code(Enum):
         "will ask about first: name the documents, data or visits that show it, or choose a lower rating.",
     )
     # --- cells together: the plan ---------------------------------------------------------------------------------
-    PLAN_EMPTY = Entry(
+    PLAN_EMPTY = CatalogueEntry(
         _ERROR,
         _CELLS_TOGETHER,
         "Plan empty",
         'The plan is empty, and this is the workbook "{group}". Add a row for each priority.',
     )
-    PRIORITY_MISSING = Entry(
+    PRIORITY_MISSING = CatalogueEntry(
         _ERROR,
         _CELLS_TOGETHER,
         "No priority for a weak rating",
         "Rated {rating}, and the plan has nothing for it. Add a row to the {plan} tab for this element or its heading: "
         'a priority, or a reason under "{no_action}".',
     )
-    PLAN_INCOMPLETE = Entry(
+    PLAN_INCOMPLETE = CatalogueEntry(
         _ERROR, _CELLS_TOGETHER, "Priority incomplete", "{header} is blank, and every priority needs it. {prompt}"
     )
-    NO_ACTION_TARGET_MISSING = Entry(
+    NO_ACTION_TARGET_MISSING = CatalogueEntry(
         _ERROR,
         _CELLS_TOGETHER,
         "Reason without an element",
         '{header} is blank, so it is not clear what the reason "{reason}" is about. {prompt}',
     )
-    OBJECTIVE_AND_NO_ACTION = Entry(
+    OBJECTIVE_AND_NO_ACTION = CatalogueEntry(
         _WARNING,
         _CELLS_TOGETHER,
         "Priority and no action in one row",
         "This row holds an objective and also a reason for no action. Keep one, or give them a row each.",
     )
-    DUE_BEFORE_START = Entry(
+    DUE_BEFORE_START = CatalogueEntry(
         _ERROR,
         _CELLS_TOGETHER,
         "Due before start",
         "This priority is due on {due}, before its start on {start}. Change one of the dates.",
     )
-    REVIEW_BEFORE_START = Entry(
+    REVIEW_BEFORE_START = CatalogueEntry(
         _WARNING,
         _CELLS_TOGETHER,
         "Reviewed before start",
         "This priority is reviewed on {review_on}, before its start on {start}. Check both dates.",
     )
-    REVIEW_IN_PAST = Entry(
+    REVIEW_IN_PAST = CatalogueEntry(
         _WARNING,
         _CELLS_TOGETHER,
         "Review in the past",
         "The review on {review_on} is in the past. Type the date on which this priority is next looked at.",
     )
     # --- cells together: the partnership --------------------------------------------------------------------------
-    PARTNERSHIP_MISSING = Entry(
+    PARTNERSHIP_MISSING = CatalogueEntry(
         _ERROR,
         _CELLS_TOGETHER,
         "Agreement incomplete",
         '"{question}" is blank, and the agreement needs it. {help}',
     )
-    END_BEFORE_START = Entry(
+    END_BEFORE_START = CatalogueEntry(
         _ERROR,
         _CELLS_TOGETHER,
         "End before start",
         "The partnership ends on {end}, before its start on {start}. Change one of the dates.",
     )
-    TERM_UNUSUAL = Entry(
+    TERM_UNUSUAL = CatalogueEntry(
         _WARNING,
         _CELLS_TOGETHER,
         "Term unusual",
         "{start} to {end} is {span}. A partnership is time-limited, typically {low} to {high} months: long enough to "
         "make a difference, short enough that party 2 still comes to its own decision. Check the dates.",
     )
-    MAXIMUM_TERM_MISSING = Entry(
+    MAXIMUM_TERM_MISSING = CatalogueEntry(
         _ERROR,
         _CELLS_TOGETHER,
         "Maximum term missing",
         "The agreement may be extended, and the maximum term is blank. Type the longest that it may last, in months.",
     )
-    MAXIMUM_TERM_SHORT = Entry(
+    MAXIMUM_TERM_SHORT = CatalogueEntry(
         _ERROR,
         _CELLS_TOGETHER,
         "Maximum shorter than the term",
         "The maximum term is {maximum} months, and {start} to {end} is already {span}. Change one of them.",
     )
-    CHARGE_INCOMPLETE = Entry(
+    CHARGE_INCOMPLETE = CatalogueEntry(
         _ERROR, _CELLS_TOGETHER, "Charge incomplete", "{header} is blank, and every charge needs it. {prompt}"
     )
-    CHARGE_SUM = Entry(
+    CHARGE_SUM = CatalogueEntry(
         _ERROR,
         _CELLS_TOGETHER,
         "Days times rate differs from the amount",
         "{days} × {rate} is {product}, and the amount is {amount}. Change the one that is wrong.",
     )
-    TOTAL_MISSING = Entry(
+    TOTAL_MISSING = CatalogueEntry(
         _ERROR,
         _CELLS_TOGETHER,
         "Total charge missing",
         "The total service charge is blank, and the agreement needs it.{sum} Type the total, 0 if there is no charge.",
     )
-    TOTAL_DIFFERENT = Entry(
+    TOTAL_DIFFERENT = CatalogueEntry(
         _ERROR,
         _CELLS_TOGETHER,
         "Total differs from the charges",
         "The total service charge is {total}, and the amounts on the {charges} tab come to {sum}. "
         "Change the one that is wrong.",
     )
-    SERVICES_EMPTY = Entry(
+    SERVICES_EMPTY = CatalogueEntry(
         _ERROR,
         _CELLS_TOGETHER,
         "No services",
         "No service is listed, and the agreement is about services. Add a row for each one.",
     )
-    SERVICE_INCOMPLETE = Entry(
+    SERVICE_INCOMPLETE = CatalogueEntry(
         _ERROR, _CELLS_TOGETHER, "Service incomplete", "{header} is blank, and every service needs it. {prompt}"
     )
-    DATA_PROTECTION_EMPTY = Entry(
+    DATA_PROTECTION_EMPTY = CatalogueEntry(
         _WARNING,
         _CELLS_TOGETHER,
         "Data protection blank",
         "Nothing is said about personal data. Fill in this tab; if the trust handles no personal data for party 2, "
         "say so there.",
     )
-    DATA_PROTECTION_INCOMPLETE = Entry(
+    DATA_PROTECTION_INCOMPLETE = CatalogueEntry(
         _WARNING,
         _CELLS_TOGETHER,
         "Data protection incomplete",
         '"{question}" is blank, while other rows of this tab are filled in. {help}',
     )
-    REGIONAL_DIRECTOR_NOT_TOLD = Entry(
+    REGIONAL_DIRECTOR_NOT_TOLD = CatalogueEntry(
         _WARNING,
         _CELLS_TOGETHER,
         "Regional director not told",
         "There is no date on which the regional director was told. The Department for Education expects to know about "
         "a partnership: tell the regional director, then type the date.",
     )
-    DECISION_DATE_MISSING = Entry(
+    DECISION_DATE_MISSING = CatalogueEntry(
         _WARNING,
         _CELLS_TOGETHER,
         "No date for the decision on joining",
         "There is no date by which party 2 will consider joining a trust. A partnership leads up to that "
         "decision: agree a date within its term and type it.",
     )
-    DECISION_OUTSIDE_TERM = Entry(
+    DECISION_OUTSIDE_TERM = CatalogueEntry(
         _WARNING,
         _CELLS_TOGETHER,
         "Decision on joining outside the term",
         "Party 2 is to consider joining a trust by {consider_by}, outside the partnership's term "
         "({start} to {end}). Check the dates.",
     )
-    LIABILITY_NIL = Entry(
+    LIABILITY_NIL = CatalogueEntry(
         _WARNING,
         _CELLS_TOGETHER,
         "Liability limited to nothing",
@@ -479,60 +487,60 @@ class Code(Enum):
         "Leave it blank to use the total service charge, and take legal advice.",
     )
     # --- cells together: the agreement's figures and dates -------------------------------------------------------
-    AMOUNT_NEGATIVE = Entry(
+    AMOUNT_NEGATIVE = CatalogueEntry(
         _WARNING,
         _CELLS_TOGETHER,
         "Amount less than £0",
         "{header} is {amount}, which is less than £0. Take the minus sign out, or say in the item that it is a discount "
         "or a credit.",
     )
-    FIGURE_NIL = Entry(
+    FIGURE_NIL = CatalogueEntry(
         _WARNING,
         _CELLS_TOGETHER,
         "Figure of 0",
         '"{header}" is 0. Type the figure that is meant, or leave the cell blank if it does not apply.',
     )
-    SERVICE_DAYS_DIFFERENT = Entry(
+    SERVICE_DAYS_DIFFERENT = CatalogueEntry(
         _WARNING,
         _CELLS_TOGETHER,
         "Days of a service differ from its charges",
         '"{service}" gives {given} and is charged for {charged}. Change the one that is wrong, or say in Basis what else '
         "the charge is for.",
     )
-    DAYS_TOTAL_DIFFERENT = Entry(
+    DAYS_TOTAL_DIFFERENT = CatalogueEntry(
         _WARNING,
         _CELLS_TOGETHER,
         "Days of services differ from the charges",
         "Every charge is by the day and together they come to {charged}; the services on the {services} tab come to "
         "{given}. Change the ones that are wrong, or say in Basis what else is charged for.",
     )
-    INVOICE_OUTSIDE_TERM = Entry(
+    INVOICE_OUTSIDE_TERM = CatalogueEntry(
         _WARNING,
         _CELLS_TOGETHER,
         "Invoice outside the term",
         "The invoice date is {invoice_date}, {where}, and the partnership runs from {start} to {end}. Check the dates.",
     )
-    PAYMENT_SLOW = Entry(
+    PAYMENT_SLOW = CatalogueEntry(
         _WARNING,
         _CELLS_TOGETHER,
         "Long time to pay",
         "{days} to pay an invoice is longer than the {usual} within which public bodies usually pay. The agreement says "
         "that a shorter time set by law applies. Check the figure.",
     )
-    MAXIMUM_TERM_UNUSED = Entry(
+    MAXIMUM_TERM_UNUSED = CatalogueEntry(
         _WARNING,
         _CELLS_TOGETHER,
         "Maximum term without an extension",
         "The agreement may not be extended, and a maximum term of {maximum} months is given. Clear the maximum term, or "
         "answer Yes to the extension.",
     )
-    REGIONAL_DIRECTOR_TOLD_LATE = Entry(
+    REGIONAL_DIRECTOR_TOLD_LATE = CatalogueEntry(
         _WARNING,
         _CELLS_TOGETHER,
         "Regional director told after the end",
         "The regional director was told on {told}, after the partnership's end on {end}. Check the dates.",
     )
-    LIABILITY_UNSAID = Entry(
+    LIABILITY_UNSAID = CatalogueEntry(
         _WARNING,
         _CELLS_TOGETHER,
         "Free support without a limit of liability",
@@ -540,47 +548,47 @@ class Code(Enum):
         "Agree an amount and type it; until then the agreement shows a gap to settle.",
     )
     # --- cells together: the agreement's options ------------------------------------------------------------------
-    PARTIES_ALIKE = Entry(
+    PARTIES_ALIKE = CatalogueEntry(
         _WARNING,
         _CELLS_TOGETHER,
         "Both parties have one name",
         'Party 1 and party 2 are both called "{value}". An agreement needs two parties: check the names.',
     )
-    PARTY_TWO_UNSAID = Entry(
+    PARTY_TWO_UNSAID = CatalogueEntry(
         _WARNING,
         _CELLS_TOGETHER,
         "Party 2 looks like a trust",
         'Party 2 is "{value}", which looks like a trust, and "{question}" is blank. Choose who party 2 is; as long as it '
         "is blank, the agreement is worded for a school's governing body.",
     )
-    PARTY_TWO_DIFFERENT = Entry(
+    PARTY_TWO_DIFFERENT = CatalogueEntry(
         _WARNING,
         _CELLS_TOGETHER,
         "Party 2 is named as a governing body",
         'Party 2 is "{value}", which looks like a governing body, and the answer here is "{answer}". Change the one that '
         "is wrong: it decides the wording of the whole agreement.",
     )
-    TUPE_LEFT_OUT = Entry(
+    TUPE_LEFT_OUT = CatalogueEntry(
         _WARNING,
         _CELLS_TOGETHER,
         "Statement on TUPE left out",
         "The statement that no staff transfer under TUPE is left out, and there are no special terms in its place. Ask a "
         "lawyer, then answer Yes or type the special terms.",
     )
-    DATA_SHARED_UNDESCRIBED = Entry(
+    DATA_SHARED_UNDESCRIBED = CatalogueEntry(
         _WARNING,
         _CELLS_TOGETHER,
         "Personal data shared and not described",
         "The trust will handle personal data, and the {data} tab is blank. Fill it in before any data is shared: the "
         "agreement does not allow it until then.",
     )
-    DATA_ANSWERS_DIFFER = Entry(
+    DATA_ANSWERS_DIFFER = CatalogueEntry(
         _WARNING,
         _CELLS_TOGETHER,
         "Answers on personal data differ",
         'The answer to "{question}" is {answer}, and the {data} tab says otherwise. Change the one that is wrong.',
     )
-    SERVICE_NEEDS_DATA = Entry(
+    SERVICE_NEEDS_DATA = CatalogueEntry(
         _WARNING,
         _CELLS_TOGETHER,
         "Service seems to need personal data",
@@ -588,27 +596,27 @@ class Code(Enum):
         "{data} tab, or say in the service that it is anonymous.",
     )
     # --- cells together: the agreement beside the plan -------------------------------------------------------------
-    SERVICE_UNNEEDED = Entry(
+    SERVICE_UNNEEDED = CatalogueEntry(
         _WARNING,
         _CELLS_TOGETHER,
         "Service that no priority needs",
         'No priority on the {plan} tab seems to need "{value}". If one does, name its Ref beside the service, under '
         '"Plan priorities" or in what is provided. If none is meant to, type n/a there.',
     )
-    SERVICE_PRIORITY_UNKNOWN = Entry(
+    SERVICE_PRIORITY_UNKNOWN = CatalogueEntry(
         _WARNING,
         _CELLS_TOGETHER,
         "Service for a priority that is not there",
         "This service is for {value}, and the {plan} tab has no such priority. Name the Ref of a priority that is there.",
     )
-    SUPPORT_WITHOUT_SERVICE = Entry(
+    SUPPORT_WITHOUT_SERVICE = CatalogueEntry(
         _WARNING,
         _CELLS_TOGETHER,
         "Mentor's support without a service",
         'No service on the {services} tab seems to give this support ("{value}"). Add the service, or name {ref} beside '
         'the one that gives it, under "Plan priorities" or in what is provided.',
     )
-    END_BEFORE_MILESTONE = Entry(
+    END_BEFORE_MILESTONE = CatalogueEntry(
         _WARNING,
         _CELLS_TOGETHER,
         "Agreement ends before the plan",
@@ -616,61 +624,61 @@ class Code(Enum):
         "plan who helps after the end.",
     )
     # --- workbooks together ---------------------------------------------------------------------------------------
-    WORKBOOK_REPEATED = Entry(
+    WORKBOOK_REPEATED = CatalogueEntry(
         _ERROR,
         _BOOKS_TOGETHER,
         "Workbook given twice",
         "These files are one workbook with the same answers. They are not counted twice: leave out all but one.",
     )
-    WORKBOOK_VERSIONS = Entry(
+    WORKBOOK_VERSIONS = CatalogueEntry(
         _ERROR,
         _BOOKS_TOGETHER,
         "Two versions of one workbook",
         "These files are copies of one workbook, by the same respondent ({respondent}) for the same round, "
         "with different answers. Keep the one that is meant and leave out the others.",
     )
-    GROUP_TWICE = Entry(
+    GROUP_TWICE = CatalogueEntry(
         _WARNING,
         _BOOKS_TOGETHER,
         "Same group twice",
         "{count} workbooks give the view of {group} for {trust}, {round}. All are counted. "
         "Leave out any that another replaces.",
     )
-    AGREED_TWICE = Entry(
+    AGREED_TWICE = CatalogueEntry(
         _ERROR,
         _BOOKS_TOGETHER,
         "Two agreed workbooks",
         '{count} workbooks for {trust}, {round}, are "{group}". There can be one: '
         "leave out the others, or change their group.",
     )
-    TRUST_TWO_NAMES = Entry(
+    TRUST_TWO_NAMES = CatalogueEntry(
         _WARNING,
         _BOOKS_TOGETHER,
         "One trust under two names",
         "The trust {number} is called {names}. They are put together by the number. "
         "Use one name, as it is registered at Companies House.",
     )
-    TRUST_TWO_NUMBERS = Entry(
+    TRUST_TWO_NUMBERS = CatalogueEntry(
         _ERROR,
         _BOOKS_TOGETHER,
         "One name with two numbers",
         "{name} has the Companies House numbers {numbers}, and so counts as {count} trusts. Correct the wrong one.",
     )
-    TRUST_NUMBER_ABSENT = Entry(
+    TRUST_NUMBER_ABSENT = CatalogueEntry(
         _WARNING,
         _BOOKS_TOGETHER,
         "Number missing in one workbook",
         "{name} has no Companies House number here, and {number} in another workbook, "
         "so the two may not be put together. Type the number here too.",
     )
-    FRAMEWORKS_MIXED = Entry(
+    FRAMEWORKS_MIXED = CatalogueEntry(
         _ERROR,
         _BOOKS_TOGETHER,
         "Frameworks mixed within a trust",
         "The workbooks of {trust}, {round}, were made for different frameworks: {frameworks}. "
         "Their ratings cannot be put together: build from one framework at a time.",
     )
-    EDITIONS_MIXED = Entry(
+    EDITIONS_MIXED = CatalogueEntry(
         _WARNING,
         _BOOKS_TOGETHER,
         "Editions mixed",
@@ -679,27 +687,27 @@ class Code(Enum):
     )
 
     # --- workbooks together, for one document (batch.py) ------------------------------------------------------------
-    PLAN_IN_SEVERAL = Entry(
+    PLAN_IN_SEVERAL = CatalogueEntry(
         _ERROR,
         _BOOKS_TOGETHER,
         "Plan in several workbooks",
         "These workbooks of one trust and round each hold a plan, so it is not clear which plan counts. "
         "Keep it in one of them: the one whose group is the agreed one, if there is such a workbook.",
     )
-    PLAN_NOT_FOUND = Entry(
+    PLAN_NOT_FOUND = CatalogueEntry(
         _ERROR,
         _BOOKS_TOGETHER,
         "No plan",
         "No workbook of this trust and round holds a plan. Fill in the plan in one of them, then build the document.",
     )
-    PARTNERSHIP_IN_SEVERAL = Entry(
+    PARTNERSHIP_IN_SEVERAL = CatalogueEntry(
         _ERROR,
         _BOOKS_TOGETHER,
         "Partnership in several workbooks",
         "These workbooks of one trust and round each hold a partnership, so it is not clear which one counts. "
         "Keep it in one of them: the one whose group is the agreed one, if there is such a workbook.",
     )
-    PARTNERSHIP_NOT_FOUND = Entry(
+    PARTNERSHIP_NOT_FOUND = CatalogueEntry(
         _ERROR,
         _BOOKS_TOGETHER,
         "No partnership",

@@ -193,7 +193,7 @@ def load_framework(path: Path) -> Framework:
         ) from None
     except (yaml.YAMLError, RecursionError) as error:
         raise FrameworkError(path, f"is not readable as YAML ({error.__class__.__name__}).") from None
-    reading = _Reading()
+    reading = _FrameworkReading()
     framework = reading.framework(node)
     if reading.faults or framework is None:
         count = len(reading.faults)
@@ -216,7 +216,7 @@ def contrast(fill: str, text: str) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
-class _Reading:
+class _FrameworkReading:
     """Walks the YAML nodes (not the loaded values), because only nodes know their lines."""
 
     def __init__(self) -> None:

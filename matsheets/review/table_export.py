@@ -150,7 +150,7 @@ def _write_parquet(found: Iterable[TrustRows], out: BinaryIO, frameworks: Framew
 
 def _write_xlsx(found: Iterable[TrustRows], out: BinaryIO, frameworks: FrameworksByKey) -> None:
     """Write an Excel file with a tab for each table, the heat maps first."""
-    from matsheets.review.table_workbook import Colours, Tab, write_tables  # draws with openpyxl
+    from matsheets.review.table_workbook import RatingColours, TableTab, write_tables  # draws with openpyxl
 
     with ExitStack() as stack:
         waiting = {name: stack.enter_context(closing(Spool())) for name in COLUMNS}
@@ -167,9 +167,9 @@ def _write_xlsx(found: Iterable[TrustRows], out: BinaryIO, frameworks: Framework
             ratings = {rating.label: rating for rating in frameworks[key].scale.ratings}
             elements = frozenset(columns[len(HEAT_MAP_FIRST) : -len(HEAT_MAP_LAST)])
             title = "Heat map" if number == 1 else f"Heat map {number}"
-            tabs.append(Tab(title, columns, spool, Colours(ratings, elements, NOT_RATED)))
+            tabs.append(TableTab(title, columns, spool, RatingColours(ratings, elements, NOT_RATED)))
         order = ("review", "counts", "ratings", "priorities")
-        tabs += [Tab(name.capitalize(), COLUMNS[name], waiting[name]) for name in order]
+        tabs += [TableTab(name.capitalize(), COLUMNS[name], waiting[name]) for name in order]
         write_tables(tabs, out)
 
 

@@ -55,7 +55,7 @@ _CARRIAGE_RETURN = {"\r": "&#13;"}
 
 
 @dataclass(frozen=True, slots=True)
-class Colours:
+class RatingColours:
     """Which columns of a table hold ratings, and how each rating's word is coloured."""
 
     ratings: Mapping[str, Rating]
@@ -68,16 +68,16 @@ class Rows(Sized, Iterable[tuple[Any, ...]], Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Tab:
+class TableTab:
     """One tab: its title, and a table."""
 
     title: str
     columns: tuple[str, ...]
     rows: Rows
-    colours: Colours | None = None
+    colours: RatingColours | None = None
 
 
-def write_tables(tabs: Sequence[Tab], out: BinaryIO) -> None:
+def write_tables(tabs: Sequence[TableTab], out: BinaryIO) -> None:
     """Write an Excel file with these tabs; the same tabs give the same bytes.
 
     openpyxl draws everything but the rows, which are put in as they are written: it would hold every cell in memory.
@@ -128,7 +128,7 @@ def header_of(column: str) -> str:
     return column if " " in column or column != column.lower() else column.replace("_", " ").capitalize()
 
 
-def _draw(book: Workbook, tab: Tab) -> _RowsInXml:
+def _draw(book: Workbook, tab: TableTab) -> _RowsInXml:
     """Draw a table without its rows: header frozen and repeated in print, filters, widths; return the rows to put in."""
     sheet: Worksheet = book.create_sheet(tab.title)
     headers = [_literal(header_of(name)) for name in tab.columns]
@@ -165,7 +165,7 @@ def _height(row: Iterable[Any], widths: Iterable[int]) -> float:
     return row_height(max((text_height(text, width - 8) for text, width in texts), default=15), 20)
 
 
-def _rating_styles(book: Workbook, tab: Tab) -> dict[str | None, str]:
+def _rating_styles(book: Workbook, tab: TableTab) -> dict[str | None, str]:
     """Add a style for each rating of a tab, and for none; return their names by the rating's word."""
     if tab.colours is None:
         return {}
@@ -199,7 +199,7 @@ class _RowsInXml:
         coloured: the names of the styles of the ratings, by their words.
     """
 
-    def __init__(self, sheet: Worksheet, tab: Tab, coloured: Mapping[str | None, str]) -> None:
+    def __init__(self, sheet: Worksheet, tab: TableTab, coloured: Mapping[str | None, str]) -> None:
         self._tab, self._coloured = tab, coloured
         self._widths = [_width(name) for name in tab.columns]
         self._letters = [get_column_letter(column) for column in range(1, len(tab.columns) + 1)]

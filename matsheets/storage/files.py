@@ -112,7 +112,7 @@ def _open_file_system(url: str) -> Iterator[tuple[Any, str]]:
 # --- finding -------------------------------------------------------------------------------------------------------
 
 
-class Found(NamedTuple):
+class FoundFiles(NamedTuple):
     """What a search for workbooks found.
 
     Attributes:
@@ -135,7 +135,7 @@ def aside_note(file: File) -> str:
     return f"{file.name} is a table of ratings that matsheets made, so it was not read."
 
 
-def find_workbooks(paths: Iterable[File]) -> Found:
+def find_workbooks(paths: Iterable[File]) -> FoundFiles:
     """Find the workbooks that paths name: files as they are, folders searched (subfolders too).
 
     Lock files, which Excel (``~$name``) and LibreOffice (``.~lock.name#``) leave beside a workbook that is open
@@ -161,7 +161,7 @@ def find_workbooks(paths: Iterable[File]) -> Found:
                 files.setdefault(file)
         if not any(_is_workbook(file) or _is_folder(file) for file in inside):
             notes[str(path)] = f"{path} holds no workbook (.xlsx). Check the name of the folder."
-    return Found(tuple(files), tuple(notes.values()), frozenset(files.keys() - given))
+    return FoundFiles(tuple(files), tuple(notes.values()), frozenset(files.keys() - given))
 
 
 def _workbook_of_lock(lock: File, owner: str) -> str:

@@ -131,7 +131,7 @@ def _output_error(path: Path, error: OSError) -> OutputError:
     return OutputError(path, f"could not be written ({reason}).", "Choose another folder with -o.", code="not-written")
 
 
-class Names:
+class FileNames:
     """Hands out file names in one folder; a second file of the same name gets ``-2``."""
 
     def __init__(self) -> None:

@@ -36,7 +36,7 @@ class FilledCell:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class AccountRow:
     """One row of one workbook: whose it is, where it stands, what it says.
 
     Attributes:
@@ -73,7 +73,7 @@ class Account:
     heading: str
     framework: str
     descriptors: tuple[tuple[str, str], ...]
-    rows: tuple[Row, ...]
+    rows: tuple[AccountRow, ...]
 
     @property
     def answered(self) -> bool:
@@ -84,7 +84,7 @@ class Account:
 def why(ref: str, assessments: Sequence[Assessment]) -> Account | None:
     """Return the account of a Ref, in whatever spelling (``vis-01``); None where no workbook could hold such a row."""
     wanted = fold_ref(ref)
-    rows: list[Row] = []
+    rows: list[AccountRow] = []
     account = None
     for assessment in assessments:
         layout = build_layout(assessment.framework)
@@ -122,7 +122,7 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _rows(ref: str, assessment: Assessment, layout: Layout) -> Iterator[Row]:
+def _rows(ref: str, assessment: Assessment, layout: Layout) -> Iterator[AccountRow]:
     """Yield each row with this Ref; a workbook in which it stands twice has two."""
     place = layout.find(ref)
     assert place is not None, ref
@@ -137,7 +137,7 @@ def _rows(ref: str, assessment: Assessment, layout: Layout) -> Iterator[Row]:
         other = element is not None and any(
             given.get(k) not in {None, "", getattr(element, k)} for k in ("weak", "strong")
         )
-        yield Row(
+        yield AccountRow(
             assessment.file, seen.cell.tab, answer_text(assessment, "trust_name"), who.group, who.name, who.role,
             answer_text(assessment, "round"), who.date, tuple(_account_of_answer(a, headers) for a in own),
             given.get("weak", "") if other else "", given.get("strong", "") if other else "",

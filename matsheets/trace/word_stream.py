@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from matsheets.documents.record.received_document import Opened
+from matsheets.documents.record.received_document import ReceivedDocument
 from matsheets.documents.template.wordml import WORDML
 from matsheets.storage.strict_xml import strict_parser
 
@@ -53,17 +53,17 @@ class Chart:
     relation: str
 
 
-def main_part(opened: Opened) -> tuple[str, str]:
+def main_part(opened: ReceivedDocument) -> tuple[str, str]:
     """Return the names of the parts that hold a document's text and its styles."""
     main = _part_named(opened, "", "officeDocument")
     return main, _part_named(opened, main, "styles")
 
 
-def _part_named(opened: Opened, part: str, wanted: str) -> str:
+def _part_named(opened: ReceivedDocument, part: str, wanted: str) -> str:
     return next((name for _, kind, name in relations_of(opened, part) if kind == wanted), "")
 
 
-def relations_of(opened: Opened, part: str) -> Iterator[tuple[str, str, str]]:
+def relations_of(opened: ReceivedDocument, part: str) -> Iterator[tuple[str, str, str]]:
     """Yield the parts of the document that a part names: the relation's id, its kind such as ``header``, the part's name."""
     folder, _, base = part.rpartition("/")
     rels = f"{folder}/_rels/{base}.rels".lstrip("/")
@@ -114,7 +114,7 @@ def _value(attributes: dict[str, str], name: str) -> str:
     return next((attributes[key] for space in _SPACES if (key := f"{space} {name}") in attributes), "")
 
 
-def blocks_of(opened: Opened, part: str) -> Iterator[Block | Table | Chart]:
+def blocks_of(opened: ReceivedDocument, part: str) -> Iterator[Block | Table | Chart]:
     """Yield the blocks of a part, in order; a chart in a table comes before the table."""
     reading = _Reading()
     strict_parser(reading.opened, reading.closed, reading.text).Parse(opened.read(part), True)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from matsheets.errors import OutputError
-from matsheets.storage.output import Names, new_file, slug, write_file
+from matsheets.storage.output import FileNames, new_file, slug, write_file
 
 
 class TestSlug:
@@ -39,7 +39,7 @@ class TestSlug:
 class TestNames:
     def test_numbers_names_that_differ_only_in_case(self) -> None:
         """Two names that a Windows folder cannot tell apart get a suffix."""
-        names = Names()
+        names = FileNames()
 
         assert [names.take(stem, ".docx") for stem in ("a", "A", "a")] == ["a.docx", "A-2.docx", "a-3.docx"]
 

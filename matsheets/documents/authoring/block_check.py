@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from matsheets.documents.authoring.name_check import NameFault, Names
+from matsheets.documents.authoring.name_check import NameFault, NameScope
 from matsheets.documents.contexts.values import Field
 from matsheets.documents.template.sandbox import environment
 from matsheets.documents.template.tags import HOLDERS, TAG, Tag, TemplateProblem, misplaced, pieces, tags
@@ -61,7 +61,7 @@ class _Walk:
     def problems(self) -> list[TemplateProblem]:
         """Go through the whole part."""
         texts = list(pieces(self.root, self.label))
-        names = Names(
+        names = NameScope(
             self.fields, optional={n for t in texts for n in _OPTIONAL.findall(" ".join(TAG.findall(t.text)))}
         )
         seen_boxes: set[str] = set()
@@ -88,7 +88,7 @@ class _Walk:
         for fault in faults:
             self._say(number, tag, fault.code, fault.what, fault.remedy)
 
-    def _tag(self, tag: Tag, piece: _Element, names: Names, number: int) -> None:
+    def _tag(self, tag: Tag, piece: _Element, names: NameScope, number: int) -> None:
         word = tag.word
         if self.open and self.open[-1].word == "raw" and word != "endraw":
             return
@@ -118,7 +118,7 @@ class _Walk:
             known = "A template stands alone. Remove the tag."
         self._say(number, tag, "unknown-tag", f'{tag.source} begins with "{tag.word}", which is not known.', known)
 
-    def _middle(self, tag: Tag, piece: _Element, names: Names, number: int) -> None:
+    def _middle(self, tag: Tag, piece: _Element, names: NameScope, number: int) -> None:
         if not self.open or self.open[-1].word not in _MIDDLES[tag.word]:
             self._say(number, tag, "not-open", f"{tag.source} stands outside any condition.",
                       "Put it between the {% if … %} that it belongs to and its endif.")  # fmt: skip
@@ -127,7 +127,7 @@ class _Walk:
         if tag.word == "elif":
             self._parsed(f"{{% {tag.inner.removeprefix('el')} %}}{{% endif %}}", tag, names, number)
 
-    def _close(self, tag: Tag, piece: _Element, names: Names, number: int) -> None:
+    def _close(self, tag: Tag, piece: _Element, names: NameScope, number: int) -> None:
         word = tag.word.removeprefix("end")
         if not any(block.word == word for block in self.open):
             self._say(number, tag, "not-open", f"{tag.source} closes something that is not open, or closes it twice.",
@@ -155,7 +155,7 @@ class _Walk:
             self._say(number, tag, "crosses", f"{tag.source} stands in another {where} than {opener.source}.",
                       f"Put both in the same {where}.")  # fmt: skip
 
-    def _parsed(self, source: str, tag: Tag, names: Names, number: int) -> None:
+    def _parsed(self, source: str, tag: Tag, names: NameScope, number: int) -> None:
         statement = self._understood(source, tag, number)
         if statement is not None:
             self._note(number, tag, names.use(statement))

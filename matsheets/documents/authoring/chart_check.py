@@ -11,7 +11,7 @@ from matsheets.documents.authoring.block_check import block_problems
 from matsheets.documents.charts.chart_plan import C, ChartError, has_tags, plan_chart, series_columns
 from matsheets.documents.charts.chart_worksheet import Grid
 from matsheets.documents.contexts.values import Field
-from matsheets.documents.template.chart_parts import REMEDY, Found, find_charts
+from matsheets.documents.template.chart_parts import REMEDY, FoundCharts, find_charts
 from matsheets.documents.template.tags import TAG, Spot, TemplateProblem
 from matsheets.documents.template.wordml import W
 from matsheets.model.cells import column_letters
@@ -20,12 +20,12 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 
-def charts_by_part(parts: Mapping[str, bytes]) -> dict[str, Found]:
+def charts_by_part(parts: Mapping[str, bytes]) -> dict[str, FoundCharts]:
     """Return the charts of a template by the name of their part."""
     return {found.name: found for found in find_charts(parts)}
 
 
-def chart_problems(fields: Sequence[Field], chart: Found) -> list[TemplateProblem]:
+def chart_problems(fields: Sequence[Field], chart: FoundCharts) -> list[TemplateProblem]:
     """Return what has to be put right in one chart: its worksheet row by row, then its titles."""
     spot = Spot(chart.label)
     root = deepcopy(chart.root)

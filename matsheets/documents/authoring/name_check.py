@@ -28,7 +28,7 @@ class NameFault:
     remedy: str
 
 
-class Names:
+class NameScope:
     """The names known at a point of a template, loop by loop."""
 
     def __init__(self, fields: Sequence[Field], *, optional: Iterable[str] = ()) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 
-from matsheets.documents.contexts.figures import FIGURE_FIELDS, by_heading, movement
+from matsheets.documents.contexts.chart_values import FIGURE_FIELDS, by_heading, movement
 from matsheets.documents.contexts.values import (
     COMMON_FIELDS,
     NOT_RATED,

@@ -22,7 +22,7 @@ MAX_ALL = 2  # times as much in all the parts that are read together: there may 
 _LIMITS = ZipLimits(MAX_PARTS, MAX_PART, MAX_ALL * MAX_PART)
 
 
-class Opened:
+class ReceivedDocument:
     """An open document; ``open_document`` makes it.
 
     Attributes:
@@ -60,13 +60,13 @@ class Opened:
 
 
 @contextmanager
-def open_document(document: Path | bytes, *, name: str = "document.docx") -> Iterator[Opened]:
+def open_document(document: Path | bytes, *, name: str = "document.docx") -> Iterator[ReceivedDocument]:
     """Open a .docx file, and turn whatever breaks while it is read into a ``DocumentError``."""
     path = document if isinstance(document, Path) else Path(name)
     try:
         content = document if isinstance(document, bytes) else read_document(path)
         _refuse(path, content)
-        opened = Opened(path, content)
+        opened = ReceivedDocument(path, content)
         if not {"[Content_Types].xml", "_rels/.rels"} <= opened.names:
             raise _other_kind(path)
         yield opened

@@ -39,7 +39,7 @@ class Template(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundCharts:
     """A chart of a template.
 
     Attributes:
@@ -92,7 +92,7 @@ class ChartPart:
 # --- once for a template -------------------------------------------------------------------------------------------
 
 
-def find_charts(parts: Mapping[str, bytes]) -> Iterator[Found]:
+def find_charts(parts: Mapping[str, bytes]) -> Iterator[FoundCharts]:
     """Yield the charts of a package in the order of their numbers; one that is damaged or not safe is passed over."""
     from lxml import etree
 
@@ -110,7 +110,7 @@ def find_charts(parts: Mapping[str, bytes]) -> Iterator[Found]:
             continue
         book = next((t for _, kind, t in relations(parts, name) if kind == "package" and t in parts), "")
         sheet, grid = (read_sheet(parts[book], sheet_name(root)) if book else None) or ("", None)
-        yield Found(name, f"chart {number}", root, book, sheet, grid)
+        yield FoundCharts(name, f"chart {number}", root, book, sheet, grid)
 
 
 def _in_number(name: str) -> tuple[object, ...]:

@@ -23,7 +23,7 @@ from matsheets.documents.template.numbering import (
     style_chains,
     value_of,
 )
-from matsheets.documents.template.toc_entries import Entry, TocStyle, with_entries
+from matsheets.documents.template.toc_entries import ContentsEntry, TocStyle, with_entries
 from matsheets.documents.template.toc_field import (
     BYTE_BY_BYTE,
     Switches,
@@ -51,7 +51,7 @@ class _Heading(NamedTuple):
 
     start: int
     end: int
-    entry: Entry
+    entry: ContentsEntry
 
 
 class ContentsLists:
@@ -113,19 +113,19 @@ class ContentsLists:
             if entry is not None and end > first and start < last:
                 yield _Heading(start, end, entry)
 
-    def _entries_of(self, instruction: str, root: str, paragraphs: str) -> tuple[Entry | None, ...]:
+    def _entries_of(self, instruction: str, root: str, paragraphs: str) -> tuple[ContentsEntry | None, ...]:
         """Return the entry of each paragraph that may be a heading, given all of these; None for one that has none."""
         switches = read_switches(instruction)
         assert switches is not None
         levels, counter = self._levels(switches), Counter(self._numbering)
-        found: list[Entry | None] = []
+        found: list[ContentsEntry | None] = []
         for paragraph in parse(f"{root}{paragraphs}</w:document>".encode(BYTE_BY_BYTE)):
             text = _text_of(paragraph, switches)
             deleted = not text and paragraph.find(path_of("pPr/rPr/del")) is not None  # under tracked changes
             number = None if deleted else counter.next(paragraph)
             label, suffix = (number.printed, number.levels[len(number.counts) - 1].suffix) if number else ("", "")
             level = _level(paragraph, levels, switches)
-            found.append(Entry(level, label, suffix, text) if level and text else None)
+            found.append(ContentsEntry(level, label, suffix, text) if level and text else None)
         return tuple(found)
 
     def _levels(self, switches: Switches) -> Mapping[str, int]:

@@ -17,7 +17,7 @@ from typing import cast
 
 from lxml import etree
 
-from matsheets.documents.template.numbering import Counter, Numbering, Place, attribute, parse
+from matsheets.documents.template.numbering import Counter, NumberedPlace, Numbering, attribute, parse
 from matsheets.documents.template.wordml import W, WordField, fields_in
 from matsheets.errors import TemplateError
 
@@ -114,7 +114,7 @@ class Settler:
         return edits
 
 
-def _shown(target: Place, switch: str, here: Place | None) -> str:
+def _shown(target: NumberedPlace, switch: str, here: NumberedPlace | None) -> str:
     if switch == "n":
         return target.label(len(target.counts) - 1)
     return target.number(here.counts if here and switch == "r" else ())

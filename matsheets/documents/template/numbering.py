@@ -180,7 +180,7 @@ def _spell(number: int, style: str) -> str:
 
 
 @dataclass(slots=True)
-class Place:
+class NumberedPlace:
     """Where one numbered paragraph stands: its list's levels and the counts of its level and those above."""
 
     levels: Mapping[int, Level]
@@ -228,7 +228,7 @@ class Counter:
     _counts: dict[str, dict[int, int]] = field(default_factory=dict)
     _met: set[str] = field(default_factory=set)
 
-    def next(self, paragraph: etree._Element) -> Place | None:
+    def next(self, paragraph: etree._Element) -> NumberedPlace | None:
         """Count one paragraph; None where it has no number."""
         placed = self.numbering.place(paragraph)
         if placed is None:
@@ -245,5 +245,5 @@ class Counter:
             if restart is None or level < restart:
                 del counts[below]
         above = (counts.get(at, found.levels[at].start if at in found.levels else 1) for at in range(level))
-        place = Place(found.levels, (*above, counts[level]))
+        place = NumberedPlace(found.levels, (*above, counts[level]))
         return None if found.levels[level].format in {"bullet", "none"} else place

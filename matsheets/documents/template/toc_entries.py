@@ -23,7 +23,7 @@ class TocStyle(NamedTuple):
     has_stop: bool
 
 
-class Entry(NamedTuple):
+class ContentsEntry(NamedTuple):
     """One entry: its level, the heading's number and what stands behind that, its text, and the bookmark it leads to."""
 
     level: int
@@ -33,7 +33,9 @@ class Entry(NamedTuple):
     anchor: str = ""
 
 
-def with_entries(xml: str, root: str, field: TocField, entries: Sequence[Entry], styles: Mapping[int, TocStyle]) -> str:
+def with_entries(
+    xml: str, root: str, field: TocField, entries: Sequence[ContentsEntry], styles: Mapping[int, TocStyle]
+) -> str:
     """Return the paragraphs of a contents list with other entries; as they were where they are no whole paragraphs.
 
     Args:
@@ -98,7 +100,7 @@ def _inner(region: etree._Element, nodes: Sequence[etree._Element]) -> str:
     return text[text.index(">") + 1 : text.rindex("</")] if nodes else ""
 
 
-def _parts(entry: Entry, styles: Mapping[int, TocStyle]) -> tuple[str, str, str]:
+def _parts(entry: ContentsEntry, styles: Mapping[int, TocStyle]) -> tuple[str, str, str]:
     """Return an entry's style, its other layout and its link, as XML.
 
     Where the template has no style for its level, the entry has that of the nearest level above, further in.

@@ -29,7 +29,7 @@ _BEFORE_NAMES = (
 
 
 @dataclass(frozen=True, slots=True)
-class Tab:
+class EditableTab:
     """One tab: its title, and its part (blank where that is no worksheet)."""
 
     title: str
@@ -64,14 +64,14 @@ class EditableWorkbook:
         """Return the whole type of a relationship."""
         return f"{self.office}/{kind}"
 
-    def tabs(self) -> list[Tab]:
+    def tabs(self) -> list[EditableTab]:
         """Return the tabs, in order."""
         relations = self.parts.relations(self.main)
         found = []
         for element in children(child(self.root, "sheets"), "sheet"):
             relation = relations.get(element.get(f"{{{self.office}}}id", ""))
             part = relation.part if relation and relation.kind == "worksheet" and relation.part in self.parts else ""
-            found.append(Tab(element.get("name", ""), part, element))
+            found.append(EditableTab(element.get("name", ""), part, element))
         return found
 
     def add_first_tab(self, title: str, root: Element) -> None:

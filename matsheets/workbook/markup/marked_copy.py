@@ -13,7 +13,7 @@ from lxml import etree
 from matsheets.errors import WorkbookError
 from matsheets.model.problems import Place, Problem, Severity
 from matsheets.workbook.markup.addresses import Position
-from matsheets.workbook.markup.editable_workbook import EditableWorkbook, Tab
+from matsheets.workbook.markup.editable_workbook import EditableTab, EditableWorkbook
 from matsheets.workbook.markup.marked_sheet import MarkedSheet
 from matsheets.workbook.markup.note_texts import SEVERITIES, place_name, storable, wrong_and_remedy
 from matsheets.workbook.markup.notes import Notes
@@ -79,7 +79,7 @@ def _remove_marks(book: EditableWorkbook, styles: StyleSheet) -> None:
                 book.parts.change(tab.part)
 
 
-def _is_ours(book: EditableWorkbook, tab: Tab) -> bool:
+def _is_ours(book: EditableWorkbook, tab: EditableTab) -> bool:
     return book.text_of(MarkedSheet(book.parts.tree(tab.part)).cell((1, 1))) == TITLE
 
 
@@ -87,7 +87,7 @@ def _is_ours(book: EditableWorkbook, tab: Tab) -> bool:
 
 
 def _mark_cells(
-    book: EditableWorkbook, styles: StyleSheet, tabs: dict[str, Tab], problems: Sequence[Problem], file: str
+    book: EditableWorkbook, styles: StyleSheet, tabs: dict[str, EditableTab], problems: Sequence[Problem], file: str
 ) -> dict[Place, Position]:
     """Outline and note every cell that has a problem, tab by tab; return the cell that each place is seen in."""
     by_tab: dict[str, list[tuple[Place, Position, str]]] = {}

@@ -22,7 +22,7 @@ from matsheets.model.respondents import answer_text, trust_number
 from matsheets.workbook.layout.layout import Layout, Row, Tab, build_layout
 from matsheets.workbook.repair.leftovers import CLASHES_COLUMNS, CLASHES_TAB, Leftover, leftover_at, same_answer
 from matsheets.workbook.repair.repair import (
-    Opened,
+    SortedWorkbook,
     carry,
     draw,
     identity_of,
@@ -144,7 +144,7 @@ def _names(paths: Sequence[Path]) -> tuple[str, ...]:
     )
 
 
-def _together(files: Sequence[str], copies: Sequence[Opened]) -> Iterator[Leftover]:
+def _together(files: Sequence[str], copies: Sequence[SortedWorkbook]) -> Iterator[Leftover]:
     """Yield what could not be placed, each once, with the copies that hold it."""
     holders: dict[Leftover, dict[str, None]] = {}
     for file, copy in zip(files, copies, strict=True):
@@ -157,7 +157,7 @@ def _together(files: Sequence[str], copies: Sequence[Opened]) -> Iterator[Leftov
 # --- copies of the same workbook ---------------------------------------------------------------------------------------
 
 
-def _check_same(copies: Sequence[Opened]) -> tuple[Opened, tuple[str, ...]]:
+def _check_same(copies: Sequence[SortedWorkbook]) -> tuple[SortedWorkbook, tuple[str, ...]]:
     """Make sure that all are copies of one workbook; return one that says which, and warnings about those that do not.
 
     Raises:
@@ -184,11 +184,11 @@ def _check_same(copies: Sequence[Opened]) -> tuple[Opened, tuple[str, ...]]:
     return first, tuple(warnings)
 
 
-def _edition(copy: Opened) -> tuple[str, str]:
+def _edition(copy: SortedWorkbook) -> tuple[str, str]:
     return copy.assessment.framework.id, copy.assessment.framework.edition
 
 
-def _not_a_copy_error(copy: Opened, first: Opened, why: str) -> WorkbookError:
+def _not_a_copy_error(copy: SortedWorkbook, first: SortedWorkbook, why: str) -> WorkbookError:
     return WorkbookError(
         copy.path,
         f"is no copy of the same workbook as {first.path.name}. {why}",

@@ -92,7 +92,7 @@ class Repaired:
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
+class SortedWorkbook:
     """One workbook as it was read, sorted into what can be carried over and what cannot."""
 
     path: Path
@@ -135,7 +135,7 @@ def repair(
 # --- reading -------------------------------------------------------------------------------------------------------
 
 
-def open_workbook(path: Path, frameworks: Sequence[Framework]) -> Opened:
+def open_workbook(path: Path, frameworks: Sequence[Framework]) -> SortedWorkbook:
     """Read a workbook and sort what it holds.
 
     Raises:
@@ -156,7 +156,7 @@ def open_workbook(path: Path, frameworks: Sequence[Framework]) -> Opened:
     if parts != ALL_PARTS:
         blanks += blank_tabs(assessment.framework, ALL_PARTS)
     recovered = recover(book, assessment, blanks)
-    return Opened(path, assessment, replace(recovered, notes=(*recovered.notes, *_list_not_carried(path))))
+    return SortedWorkbook(path, assessment, replace(recovered, notes=(*recovered.notes, *_list_not_carried(path))))
 
 
 def _list_not_carried(path: Path) -> Iterator[str]:

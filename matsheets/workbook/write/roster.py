@@ -10,7 +10,7 @@ from pathlib import Path
 
 from matsheets.errors import MatsheetsError
 from matsheets.model.cells import clean_text, fold, understand_choice
-from matsheets.storage.output import Names, slug
+from matsheets.storage.output import FileNames, slug
 from matsheets.storage.regular_files import read_whole
 from matsheets.workbook.layout.layout import Kind, Layout, Row
 
@@ -52,7 +52,7 @@ def read_roster(path: Path, layout: Layout) -> tuple[RosterEntry, ...]:
     faults: list[str] = []
     columns = _columns(header, rows, faults)
     entries = []
-    names = Names()
+    names = FileNames()
     for number, line in lines:
         given = {row.name: clean_text(line[at]).text for at, row in columns.items() if at < len(line)}
         if not any(given.values()):
