@@ -1,6 +1,7 @@
 """What may know what: the packages in the order in which an answer travels, read from the imports."""
 
 import ast
+import re
 from collections.abc import Iterator
 from configparser import ConfigParser
 from pathlib import Path
@@ -293,3 +294,20 @@ def test_a_module_and_its_functions_are_of_a_size_to_read(module):
         if (module, node.name) not in LONG
     ]
     assert module in TABLES or long == []
+
+
+CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+
+
+def test_the_guide_names_the_packages_in_their_order():
+    """CONTRIBUTING's table of packages is the list that is enforced here."""
+    rows = re.findall(r"^\| `([\w/.]+)` \|", CONTRIBUTING, re.MULTILINE)
+    named = [row.removesuffix(".py").strip("/").replace("/", ".") for row in rows]
+    assert named == [name for name in PACKAGES if name not in {"_version", "__init__", "__main__"}]
+
+
+def test_the_guide_names_files_that_are_there():
+    """Every file of the package that CONTRIBUTING names exists."""
+    paths = set(re.findall(r"`((?:[a-z]+/)+[a-z_]+\.py)`", CONTRIBUTING))
+    assert len(paths) > 30
+    assert [path for path in paths if not (PACKAGE / path).is_file() and not (ROOT / path).is_file()] == []
