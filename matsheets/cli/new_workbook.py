@@ -94,9 +94,9 @@ def _write_roster(roster: Path, layout: Layout, folder: Path, *, force: bool) ->
     from matsheets.workbook.write.stamping import StampedWorkbook
 
     entries = read_roster(roster, layout)
-    stencil = StampedWorkbook(layout)
+    stamped = StampedWorkbook(layout)
     for entry in entries:
-        _write(folder / entry.file, layout, entry.answers, stencil.write, force=force)
+        _write(folder / entry.file, layout, entry.answers, stamped.write, force=force)
 
 
 def _write(

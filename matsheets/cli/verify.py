@@ -140,20 +140,20 @@ def _edit_sentence(verdict: Verdict) -> str:
         return "The document was edited by hand after it was built; its workbooks and template are as they were."
     if verdict.edited:
         return "The document was edited by hand after it was built, so what differs may be that."
-    if verdict.beside:
+    if verdict.unrecorded:
         return _answer_columns(verdict)
     return "" if verdict.same else "The words of the document are as they were built: nobody edited it."
 
 
 def _answer_columns(verdict: Verdict) -> str:
     """Return what is known where the text is as it was built, and something differs of which the document keeps no record."""
-    places = {place.rpartition(" › ")[2] for difference in verdict.beside for place in difference.places}
+    places = {place.rpartition(" › ")[2] for difference in verdict.unrecorded for place in difference.places}
     names = (("charts", {"Chart"}), ("page headers and footers", {"Page header", "Page footer"}))
     own = [name for name, of in names if places & of]
     of_all = " or ".join([*own, *(["notes"] if places & {"Footnotes", "Endnotes"} else [])])
     start = "The document's text is as matsheets wrote it: nobody edited it."
     # The documents that are built have no notes, so that no change of a workbook can explain one.
-    if verdict.workbooks_changed and len(verdict.differences) > len(verdict.beside) and of_all == " or ".join(own):
+    if verdict.workbooks_changed and len(verdict.differences) > len(verdict.unrecorded) and of_all == " or ".join(own):
         made = " and ".join(own)
         return f"{start} The document keeps no record of its {made}, which are made from the same workbooks."
     return f"{start} The document keeps no record of its {of_all}, so for those this cannot be told."

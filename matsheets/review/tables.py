@@ -81,7 +81,7 @@ def tabulate(name: str, group: TrustRound, assessments: Iterable[Assessment]) ->
 
     Args:
         name: the trust's name in the tables.
-        group: whose workbooks they are.
+        group: trust_columns workbooks they are.
         assessments: the workbooks themselves.
     """
     by_framework: dict[tuple[str, str], list[Assessment]] = {}
@@ -90,17 +90,17 @@ def tabulate(name: str, group: TrustRound, assessments: Iterable[Assessment]) ->
         by_framework.setdefault((framework.id, framework.edition), []).append(assessment)
     for key, together in by_framework.items():
         review = combine(together)
-        whose = name or None, group.trust_number or None, group.round or None, review.framework.title, key[1]
+        trust_columns = name or None, group.trust_number or None, group.round or None, review.framework.title, key[1]
         asked = any(Part.REVIEW.value in assessment.parts for assessment in together)
         yield TrustRows(
             key,
             {
-                "ratings": tuple(_ratings(whose, review)),
-                "review": tuple(_review(whose, review)) if asked else (),
-                "counts": tuple(_counts(whose, review)) if asked else (),
-                "priorities": tuple(_priority(whose, priority) for priority in review.priorities),
+                "ratings": tuple(_ratings(trust_columns, review)),
+                "review": tuple(_review(trust_columns, review)) if asked else (),
+                "counts": tuple(_counts(trust_columns, review)) if asked else (),
+                "priorities": tuple(_priority(trust_columns, priority) for priority in review.priorities),
             },
-            (_heat_map(whose, review),) if asked else (),
+            (_heat_map(trust_columns, review),) if asked else (),
         )
 
 
@@ -117,7 +117,7 @@ def tabulate_assessments(assessments: Iterable[Assessment]) -> Iterator[TrustRow
 
 
 def heat_map_columns(framework: Framework) -> tuple[str, ...]:
-    """Return the columns of a framework's heat map: one for each element, between whose it is."""
+    """Return the columns of a framework's heat map: one for each element, between the columns that say whose it is."""
     titles = (f"{element.ref} {element.title}"[:_TITLE_LIMIT] for element in framework.elements)
     return (*HEAT_MAP_FIRST, *titles, *HEAT_MAP_LAST)
 
@@ -125,8 +125,8 @@ def heat_map_columns(framework: Framework) -> tuple[str, ...]:
 # --- rows ----------------------------------------------------------------------------------------------------------
 
 
-def _ratings(whose: Row, review: Review) -> Iterator[Row]:
-    trust, number, round_, title, edition = whose
+def _ratings(trust_columns: Row, review: Review) -> Iterator[Row]:
+    trust, number, round_, title, edition = trust_columns
     for respondent, assessment in zip(review.respondents, review.assessments, strict=True):
         if Part.REVIEW.value not in assessment.parts:
             continue
@@ -140,11 +140,11 @@ def _ratings(whose: Row, review: Review) -> Iterator[Row]:
                 )  # fmt: skip
 
 
-def _review(whose: Row, review: Review) -> Iterator[Row]:
+def _review(trust_columns: Row, review: Review) -> Iterator[Row]:
     for found in review.elements:
         agreed = found.agreed.rating if found.agreed else None
         yield (
-            *whose, *_names(found.heading, found.element), *_ratings_by_group(found), _label(found.median), _label(found.lowest),
+            *trust_columns, *_names(found.heading, found.element), *_ratings_by_group(found), _label(found.median), _label(found.lowest),
             _label(found.highest), found.spread if found.ratings else None, _label(agreed), _label(found.rating),
             found.basis,
         )  # fmt: skip
@@ -162,26 +162,26 @@ def _ratings_by_group(found: ElementReview) -> Iterator[str | None]:
         yield "; ".join(rating.label for rating in ratings) or None
 
 
-def _counts(whose: Row, review: Review) -> Iterator[Row]:
+def _counts(trust_columns: Row, review: Review) -> Iterator[Row]:
     ratings = review.framework.scale.ratings
     for found in review.headings:
-        named = (*whose, found.heading.ref, found.heading.title)
+        named = (*trust_columns, found.heading.ref, found.heading.title)
         for rating, number in zip(ratings, found.counts(ratings), strict=True):
             yield (*named, rating.label, rating.points, number)
         yield (*named, NOT_RATED, None, found.not_rated)
 
 
-def _priority(whose: Row, priority: Priority) -> Row:
+def _priority(trust_columns: Row, priority: Priority) -> Row:
     texts = (priority.objective, priority.actions, priority.lead, priority.support)
     more = (priority.resources, priority.monitoring, priority.success)
     return (
-        *whose, *_names(priority.heading, priority.element), *(text or None for text in texts), priority.start,
+        *trust_columns, *_names(priority.heading, priority.element), *(text or None for text in texts), priority.start,
         priority.due, *(text or None for text in more), priority.review_on, *_place(priority.source),
     )  # fmt: skip
 
 
-def _heat_map(whose: Row, review: Review) -> Row:
-    trust, number, round_, title, edition = whose
+def _heat_map(trust_columns: Row, review: Review) -> Row:
+    trust, number, round_, title, edition = trust_columns
     labels = (_label(found.rating) for found in review.elements)
     return (trust, round_, len(review.assessments), *labels, number, title, edition)
 

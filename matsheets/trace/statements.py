@@ -77,7 +77,7 @@ _BESIDE = {"header": "Page header", "footer": "Page footer", "footnotes": "Footn
 _CHART = "Chart"
 
 
-def statements_beside(document: bytes, *, name: str = "document.docx") -> tuple[Statement, ...]:
+def statements_outside_body(document: bytes, *, name: str = "document.docx") -> tuple[Statement, ...]:
     """Return what a Word document says beside its body: in page headers and footers, in notes, and in its charts.
 
     Page headers and footers that say the same count once: word processors write one for each section, or share one. A

@@ -26,7 +26,7 @@ from matsheets.documents.template.package import read_template
 from matsheets.errors import DocumentError
 from matsheets.model.assessment import Assessment
 from matsheets.trace.differences import Difference, compare, compare_by_ref
-from matsheets.trace.statements import statements_beside, statements_of
+from matsheets.trace.statements import statements_of, statements_outside_body
 from matsheets.trace.word_stream import main_part
 
 
@@ -67,7 +67,7 @@ class Verdict:
         sources: the workbooks, those of the document first.
         differences: what the document and the workbooks say differently; empty where they say the same.
         edited: whether the words of the document's pages were changed since it was built.
-        beside: the differences in page headers and footers, notes or charts, of whose making the document keeps no record.
+        unrecorded: the differences in page headers and footers, notes or charts, of whose making the document keeps no record.
         draft_now: whether the workbooks, as they are now, would make a draft.
         other_template: whether it was made from another template than it is compared with.
         version_now: of this matsheets.
@@ -78,7 +78,7 @@ class Verdict:
     sources: tuple[SourceCheck, ...]
     differences: tuple[Difference, ...]
     edited: bool
-    beside: tuple[Difference, ...]
+    unrecorded: tuple[Difference, ...]
     draft_now: bool
     other_template: bool
     version_now: str
@@ -98,7 +98,7 @@ class Verdict:
     def by_hand(self) -> bool:
         """Whether what differs can only have been changed by hand: everything that the document was made from is the same."""
         return (
-            (self.edited or bool(self.beside))
+            (self.edited or bool(self.unrecorded))
             and not self.workbooks_changed
             and not self.other_template
             and self.manifest.version == self.version_now
@@ -139,13 +139,13 @@ def verify(
     now = build.content(templates=template, draft=manifest.draft, version=manifest.version)
     compared = compare_by_ref if other_template else compare
     body = compared(statements_of(content, name=name), statements_of(now))
-    beside = compared(statements_beside(content, name=name), statements_beside(now))
+    unrecorded = compared(statements_outside_body(content, name=name), statements_outside_body(now))
     return Verdict(
         manifest,
         tuple(s for s in sources if s.status is not SourceStatus.EXTRA or s.now in used),
-        (*body, *beside),
+        (*body, *unrecorded),
         edited=_text(content, name) != manifest.text,
-        beside=beside,
+        unrecorded=unrecorded,
         draft_now=build.blocked,
         other_template=other_template,
         version_now=version,

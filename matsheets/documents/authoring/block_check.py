@@ -77,35 +77,35 @@ class _Walk:
                 self.order[id(tag)] = number
                 self._tag(tag, piece.element, names, number)
         for left in self.open:
-            self._say(self.order[id(left.tag)], left.tag, "not-closed", f"{left.tag.source} is never closed.",
+            self._report(self.order[id(left.tag)], left.tag, "not-closed", f"{left.tag.source} is never closed.",
                       f"Add {_end_of(left)} where it ends.")  # fmt: skip
         return [problem for _, problem in sorted(self.found, key=lambda pair: pair[0])]
 
-    def _say(self, number: int, tag: Tag, code: str, what: str, remedy: str) -> None:
+    def _report(self, number: int, tag: Tag, code: str, what: str, remedy: str) -> None:
         self.found.append((number, TemplateProblem(code, what, remedy, tag.spot)))
 
-    def _note(self, number: int, tag: Tag, faults: Sequence[NameFault]) -> None:
+    def _note_tag(self, number: int, tag: Tag, faults: Sequence[NameFault]) -> None:
         for fault in faults:
-            self._say(number, tag, fault.code, fault.what, fault.remedy)
+            self._report(number, tag, fault.code, fault.what, fault.remedy)
 
     def _tag(self, tag: Tag, piece: _Element, names: NameScope, number: int) -> None:
         word = tag.word
         if self.open and self.open[-1].word == "raw" and word != "endraw":
             return
         if tag.prints:
-            self._parsed(f"{{{{ {tag.inner} }}}}", tag, names, number)
+            self._check_syntax(f"{{{{ {tag.inner} }}}}", tag, names, number)
         elif word in _CELLS:
             expression = tag.inner.removeprefix(word).strip()
             if expression:
-                self._parsed(f"{{{{ {expression} }}}}", tag, names, number)
+                self._check_syntax(f"{{{{ {expression} }}}}", tag, names, number)
         elif word in _OPENS or (word == "set" and "=" not in tag.inner):
             block = self._understood(f"{{% {tag.inner} %}}{{% end{word} %}}", tag, number) if word != "raw" else None
             self.open.append(_Open(word, tag, piece))
-            self._note(number, tag, names.enter(block))
+            self._note_tag(number, tag, names.enter(block))
         elif word == "set":
-            self._parsed(f"{{% {tag.inner} %}}", tag, names, number)
+            self._check_syntax(f"{{% {tag.inner} %}}", tag, names, number)
         elif word in _MIDDLES:
-            self._middle(tag, piece, names, number)
+            self._check_middle(tag, piece, names, number)
         elif word.startswith("end") and word in _KNOWN:
             self._close(tag, piece, names, number)
         elif word not in {"p", "tr", "tc", "r"}:  # a prefix with a space before it is named already
@@ -116,49 +116,49 @@ class _Walk:
         known = f'Did you mean "{near[0]}"?' if near else "Tags begin with for, endfor, if, elif, else, endif or set."
         if tag.word in _ELSEWHERE:
             known = "A template stands alone. Remove the tag."
-        self._say(number, tag, "unknown-tag", f'{tag.source} begins with "{tag.word}", which is not known.', known)
+        self._report(number, tag, "unknown-tag", f'{tag.source} begins with "{tag.word}", which is not known.', known)
 
-    def _middle(self, tag: Tag, piece: _Element, names: NameScope, number: int) -> None:
+    def _check_middle(self, tag: Tag, piece: _Element, names: NameScope, number: int) -> None:
         if not self.open or self.open[-1].word not in _MIDDLES[tag.word]:
-            self._say(number, tag, "not-open", f"{tag.source} stands outside any condition.",
+            self._report(number, tag, "not-open", f"{tag.source} stands outside any condition.",
                       "Put it between the {% if … %} that it belongs to and its endif.")  # fmt: skip
         else:
-            self._matches(tag, piece, self.open[-1], number)
+            self._check_pair(tag, piece, self.open[-1], number)
         if tag.word == "elif":
-            self._parsed(f"{{% {tag.inner.removeprefix('el')} %}}{{% endif %}}", tag, names, number)
+            self._check_syntax(f"{{% {tag.inner.removeprefix('el')} %}}{{% endif %}}", tag, names, number)
 
     def _close(self, tag: Tag, piece: _Element, names: NameScope, number: int) -> None:
         word = tag.word.removeprefix("end")
         if not any(block.word == word for block in self.open):
-            self._say(number, tag, "not-open", f"{tag.source} closes something that is not open, or closes it twice.",
+            self._report(number, tag, "not-open", f"{tag.source} closes something that is not open, or closes it twice.",
                       f"Remove it, or add the {{% {word} … %}} that it belongs to.")  # fmt: skip
             return
         while (last := self.open.pop()).word != word:
             names.leave()
-            self._say(self.order[id(last.tag)], last.tag, "not-closed",
+            self._report(self.order[id(last.tag)], last.tag, "not-closed",
                       f"{last.tag.source} is not closed before {tag.source}.",
                       f"Add {_end_of(last)} where it ends.")  # fmt: skip
         names.leave()
-        self._matches(tag, piece, last, number)
+        self._check_pair(tag, piece, last, number)
 
-    def _matches(self, tag: Tag, piece: _Element, block: _Open, number: int) -> None:
+    def _check_pair(self, tag: Tag, piece: _Element, block: _Open, number: int) -> None:
         """Check that a tag is of the kind of the one that it answers, and in the same table, cell or row."""
         opener = block.tag
         if tag.kind != opener.kind:
             pair = f"{{%{opener.kind} {tag.inner} %}}" if opener.kind else f"{{% {tag.inner} %}}"
-            self._say(number, tag, "kinds-differ", f"{tag.source} belongs to {opener.source}, which is of another kind.",
+            self._report(number, tag, "kinds-differ", f"{tag.source} belongs to {opener.source}, which is of another kind.",
                       f"Write {pair}, in a place of the same kind.")  # fmt: skip
             return
         ours, theirs = (tag.holder, opener.holder) if tag.kind in HOLDERS else (piece, block.piece)
         if ours is not theirs and ours.getparent() is not theirs.getparent():
             where = "table" if tag.kind == "tr" else "row" if tag.kind == "tc" else "cell or part of the page"
-            self._say(number, tag, "crosses", f"{tag.source} stands in another {where} than {opener.source}.",
+            self._report(number, tag, "crosses", f"{tag.source} stands in another {where} than {opener.source}.",
                       f"Put both in the same {where}.")  # fmt: skip
 
-    def _parsed(self, source: str, tag: Tag, names: NameScope, number: int) -> None:
+    def _check_syntax(self, source: str, tag: Tag, names: NameScope, number: int) -> None:
         statement = self._understood(source, tag, number)
         if statement is not None:
-            self._note(number, tag, names.use(statement))
+            self._note_tag(number, tag, names.use(statement))
 
     def _understood(self, source: str, tag: Tag, number: int) -> nodes.Node | None:
         """Return the tag's one statement, or note that it cannot be understood."""
@@ -167,10 +167,10 @@ class _Walk:
         try:
             body = environment().parse(source.translate(_AS_TYPED)).body
         except TemplateSyntaxError:
-            self._say(number, tag, "syntax", f"{tag.source} cannot be understood.", _why(tag))
+            self._report(number, tag, "syntax", f"{tag.source} cannot be understood.", _why(tag))
             return None
         if len(body) != 1:
-            self._say(number, tag, "syntax", f"{tag.source} says nothing.", "Name what to print, or remove the tag.")
+            self._report(number, tag, "syntax", f"{tag.source} says nothing.", "Name what to print, or remove the tag.")
             return None
         return body[0]
 

@@ -50,12 +50,12 @@ def chart_problems(fields: Sequence[Field], chart: FoundCharts) -> list[Template
         parent = one.getparent()
         assert parent is not None
         parent.remove(one)
-    own = {column: [*_own_tags(one)] for one, column in zip(series, columns, strict=True)}
+    own = {column: [*_series_tags(one)] for one, column in zip(series, columns, strict=True)}
     found = block_problems(fields, chart.label, _as_table(chart.grid, own))
-    return [*(_in_cell(p, chart.label) for p in found), *block_problems(fields, chart.label, root)]
+    return [*(_place_in_cell(p, chart.label) for p in found), *block_problems(fields, chart.label, root)]
 
 
-def _own_tags(series: _Element) -> Iterator[str]:
+def _series_tags(series: _Element) -> Iterator[str]:
     """Yield the tags in how a series looks, such as its labels' number format."""
     for holder in series:
         if holder.tag not in {f"{C}tx", f"{C}cat", f"{C}val"}:
@@ -81,7 +81,7 @@ def _as_table(grid: Grid, own: Mapping[int, Sequence[str]]) -> _Element:
     return body
 
 
-def _in_cell(problem: TemplateProblem, label: str) -> TemplateProblem:
+def _place_in_cell(problem: TemplateProblem, label: str) -> TemplateProblem:
     spot = problem.spot
     where = f"{label}, cell {column_letters(spot.column)}{spot.row}" if spot.table else label
     return replace(problem, spot=Spot(where, spot.text))

@@ -45,7 +45,7 @@ def as_document(kind: DocumentKind, groups: Iterable[Group]) -> bytes:
         _table(doc, group)
     out = io.BytesIO()
     doc.save(out)
-    return _settled(out.getvalue())
+    return _repack(out.getvalue())
 
 
 def _blank() -> Document:
@@ -121,7 +121,7 @@ def _element(name: str, **attributes: str):  # type: ignore[no-untyped-def] # no
     return element
 
 
-def _settled(content: bytes) -> bytes:
+def _repack(content: bytes) -> bytes:
     """Pack the document again with fixed dates."""
     target = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(target, "w") as new:

@@ -118,7 +118,7 @@ def _examples(fields: Sequence[Field], samples: Iterable[Mapping[str, object]]) 
     waiting = list(fields)
     for sample in samples:
         for entry in waiting:
-            texts = [_shown(value) for value in _at(sample, entry.name.replace("[]", ".[]").split("."))]
+            texts = [_show(value) for value in _values_at(sample, entry.name.replace("[]", ".[]").split("."))]
             best = next((text for text in texts if text not in _BLANKS), next((t for t in texts if t), ""))
             if best and (entry.name not in found or best not in _BLANKS):
                 found[entry.name] = best
@@ -128,17 +128,17 @@ def _examples(fields: Sequence[Field], samples: Iterable[Mapping[str, object]]) 
     return found
 
 
-def _at(value: Any, steps: Sequence[str]) -> Iterator[object]:
+def _values_at(value: Any, steps: Sequence[str]) -> Iterator[object]:
     if not steps:
         yield value
     elif steps[0] == "[]":
         for item in value:
-            yield from _at(item, steps[1:])
+            yield from _values_at(item, steps[1:])
     else:
-        yield from _at(value[steps[0]], steps[1:])
+        yield from _values_at(value[steps[0]], steps[1:])
 
 
-def _shown(value: object) -> str:
+def _show(value: object) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     text = " ".join((_XML.sub("", str(value)) if hasattr(value, "__html__") else str(value)).split())

@@ -34,10 +34,10 @@ def link_problems(parts: Sequence[tuple[str, _Element]]) -> Iterator[TemplatePro
             if paragraph in listed:
                 continue
             asked = instructions.get(paragraph, ())
-            paged = tuple(_asked(asked, "PAGEREF"))
+            paged = tuple(_bookmarks_asked_for(asked, "PAGEREF"))
             for name in dict.fromkeys((*paged, *_links(paragraph, asked))):
                 if "{" not in name and name.casefold() not in known | _WORDS_OWN:
-                    yield _gone(name, name in paged, paragraph, label, root)
+                    yield _missing_bookmark_problem(name, name in paged, paragraph, label, root)
 
 
 def _in_contents_lists(root: _Element) -> Iterator[_Element]:
@@ -55,7 +55,9 @@ def _in_contents_lists(root: _Element) -> Iterator[_Element]:
                 break
 
 
-def _gone(name: str, paged: bool, paragraph: _Element, label: str, root: _Element) -> TemplateProblem:
+def _missing_bookmark_problem(
+    name: str, paged: bool, paragraph: _Element, label: str, root: _Element
+) -> TemplateProblem:
     does = "shows the page number of" if paged else "links to"
     return TemplateProblem(
         "link-gone", f"this line {does} a place that is not in the template any more (bookmark {name}).",
@@ -69,10 +71,10 @@ def _links(paragraph: _Element, instructions: Sequence[str]) -> Iterator[str]:
     for link in paragraph.iter(f"{W}hyperlink"):
         if (name := link.get(f"{W}anchor")) and _owner(link) is paragraph:
             yield name
-    yield from _asked(instructions, "HYPERLINK")
+    yield from _bookmarks_asked_for(instructions, "HYPERLINK")
 
 
-def _asked(instructions: Sequence[str], kind: str) -> Iterator[str]:
+def _bookmarks_asked_for(instructions: Sequence[str], kind: str) -> Iterator[str]:
     """Yield the bookmarks that fields of a kind ask for."""
     for instruction in instructions:
         if (found := _FIELD.match(instruction)) and found["kind"].upper().startswith(kind):

@@ -48,7 +48,7 @@ def check_template(content: bytes, fields: Sequence[Field]) -> tuple[TemplatePro
     from matsheets.documents.authoring.chart_check import chart_problems, charts_by_part
     from matsheets.documents.authoring.link_check import link_problems
 
-    parts = _opened(content)
+    parts = _open_parts(content)
     found = list(_unsafe(parts))
     charts = charts_by_part(parts)
     read = []
@@ -75,7 +75,7 @@ def check_accessibility(content: bytes) -> tuple[TemplateProblem, ...]:
     Raises:
         TemplateError: the file is not a Word document, so that there is nothing to check.
     """
-    parts = _opened(content)
+    parts = _open_parts(content)
     read = [(label, _parsed(parts[name])) for name, label in _fillable(parts) if label not in {_CHART, _PROPERTIES}]
     sheet = _parsed(parts.get("word/styles.xml", b""))
     return tuple(accessibility_problems([(label, root) for label, root in read if root is not None], sheet))
@@ -84,7 +84,7 @@ def check_accessibility(content: bytes) -> tuple[TemplateProblem, ...]:
 # --- the file ------------------------------------------------------------------------------------------------------
 
 
-def _opened(content: bytes) -> Mapping[str, bytes]:
+def _open_parts(content: bytes) -> Mapping[str, bytes]:
     if content[:4] == b"\xd0\xcf\x11\xe0":
         raise TemplateError(None, "is an old Word file (.doc) or is password-protected.", SAVE_AS, code="template-kind")
     parts, room = {}, _LIMIT

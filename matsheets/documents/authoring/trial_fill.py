@@ -20,7 +20,7 @@ def tried(content: bytes, fields: Sequence[Field]) -> Iterator[TemplateProblem]:
     """Yield the first thing that stops the template with every list filled, and with every list empty."""
     for how, full in _ROUNDS:
         try:
-            made = fill(content, _made_up(shape_of(fields), full=full), created=dt.date(2026, 1, 1))
+            made = fill(content, _make_up(shape_of(fields), full=full), created=dt.date(2026, 1, 1))
             if any(f.name.startswith("sla.") for f in fields):
                 settle(made)
         except TemplateError as error:
@@ -28,10 +28,10 @@ def tried(content: bytes, fields: Sequence[Field]) -> Iterator[TemplateProblem]:
             return
 
 
-def _made_up(shape: Shape, *, full: bool) -> Any:
+def _make_up(shape: Shape, *, full: bool) -> Any:
     """Return a value of a shape: everything there, or lists empty, numbers nought and questions answered no."""
     if shape.kind == "group":
-        return {name: _made_up(part, full=full) for name, part in shape.parts.items()}
+        return {name: _make_up(part, full=full) for name, part in shape.parts.items()}
     if shape.kind == "list":
-        return [_made_up(shape.each or Shape("text"), full=full) for _ in range(2 if full else 0)]
+        return [_make_up(shape.each or Shape("text"), full=full) for _ in range(2 if full else 0)]
     return {"number": int(full), "yes or no": full}.get(shape.kind, "FFFFFF")

@@ -156,20 +156,20 @@ def convert(
         seconds: how long a call may take, and how much longer for each document in it.
         batch: how many documents go into one call.
     """
-    with tempfile.TemporaryDirectory(prefix="matsheets-", ignore_cleanup_errors=True) as work:
-        bench = _Bench(Path(work), office, to, seconds)
+    with tempfile.TemporaryDirectory(prefix="matsheets-", ignore_cleanup_errors=True) as path:
+        work = _WorkFolder(Path(path), office, to, seconds)
         waiting, unanswered = list(range(len(documents))), 0
         while waiting:
             now, waiting = waiting[:batch], waiting[batch:]
-            made, ended = bench.run(documents, now)
+            made, ended = work.run(documents, now)
             left = [number for number in now if number not in made]
             if left and len(now) > 1:
                 # It works in order, so the first document that it did not make is the one that it stopped at.
                 waiting = [*left[1:], *waiting]
-                alone, ended = bench.run(documents, left[:1])
+                alone, ended = work.run(documents, left[:1])
                 made |= alone
                 left = [] if alone else left[:1]
-            yield from (_settled(number, documents[number], made[number], to) for number in made)
+            yield from (_mend(number, documents[number], made[number], to) for number in made)
             yield from (Converted(number, error=ended.reason) for number in left)
             unanswered = 0 if made else unanswered + ended.hung
             if unanswered > 1:
@@ -177,7 +177,7 @@ def convert(
                 return
 
 
-def _settled(number: int, document: bytes, made: bytes, to: Format) -> Converted:
+def _mend(number: int, document: bytes, made: bytes, to: Format) -> Converted:
     if to is Format.ODT:
         return Converted(number, mend_odt(made, charts=charts_in(document)))
     if not _has_pikepdf():
@@ -205,7 +205,7 @@ def _has_pikepdf() -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class _Ended:
+class _CallResult:
     """How a call ended: what to say of a document that it did not make, and whether it had to be stopped."""
 
     reason: str
@@ -213,7 +213,7 @@ class _Ended:
 
 
 @dataclass(frozen=True, slots=True)
-class _Bench:
+class _WorkFolder:
     """A temporary folder in which LibreOffice works, with its profile."""
 
     folder: Path
@@ -221,7 +221,7 @@ class _Bench:
     to: Format
     seconds: tuple[float, float]
 
-    def run(self, documents: Sequence[bytes], numbers: Sequence[int]) -> tuple[dict[int, bytes], _Ended]:
+    def run(self, documents: Sequence[bytes], numbers: Sequence[int]) -> tuple[dict[int, bytes], _CallResult]:
         """Convert some of the documents in one call; return those that are whole, and how the call ended."""
         calls = self.folder / "calls"
         shutil.rmtree(calls, ignore_errors=True)
@@ -234,7 +234,7 @@ class _Bench:
         command = [str(self.office), *self._options(), "--convert-to", _FILTERS[self.to], "--outdir", str(out)]
         ended = _run([*command, *map(str, files)], first + each * len(files), self.folder)
         made = {number: out / f"{number}.{self.to.value}" for number in numbers}
-        whole = {number: content for number, file in made.items() if (content := _whole(file, self.to))}
+        whole = {number: content for number, file in made.items() if (content := _read_result(file, self.to))}
         return whole, ended
 
     def _options(self) -> list[str]:
@@ -246,7 +246,7 @@ class _Bench:
         return [f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore", "--nolockcheck"]
 
 
-def _whole(file: Path, to: Format) -> bytes:
+def _read_result(file: Path, to: Format) -> bytes:
     """Return what LibreOffice wrote, or nothing where it did not come to its end."""
     try:
         content = file.read_bytes()
@@ -273,7 +273,7 @@ def _settings() -> str:
 # --- the process ---------------------------------------------------------------------------------------------------
 
 
-def _run(command: Sequence[str], seconds: float, folder: Path) -> _Ended:
+def _run(command: Sequence[str], seconds: float, folder: Path) -> _CallResult:
     """Run LibreOffice and wait; return how it ended.
 
     Its temporary files stay in the folder. Whatever ends the wait, neither it nor a process it started stays behind.
@@ -288,14 +288,16 @@ def _run(command: Sequence[str], seconds: float, folder: Path) -> _Ended:
             **apart,
         )  # fmt: skip
     except OSError as error:
-        return _Ended(f"LibreOffice could not be started ({error.strerror}).")
+        return _CallResult(f"LibreOffice could not be started ({error.strerror}).")
     try:
         ended = process.wait(seconds)
     except subprocess.TimeoutExpired:
-        return _Ended(f"LibreOffice did not finish it within {seconds:.0f} seconds and was stopped.", hung=True)
+        return _CallResult(f"LibreOffice did not finish it within {seconds:.0f} seconds and was stopped.", hung=True)
     finally:
         _end(process)
-    return _Ended("LibreOffice could not convert it." if ended == 0 else "LibreOffice stopped in the middle of it.")
+    return _CallResult(
+        "LibreOffice could not convert it." if ended == 0 else "LibreOffice stopped in the middle of it."
+    )
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

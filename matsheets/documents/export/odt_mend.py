@@ -41,12 +41,12 @@ def mend_odt(content: bytes, *, charts: Sequence[tuple[str, str]] = ()) -> bytes
             info.create_system = 3
             info.external_attr = (0o40700 << 16 | 0x10) if member.is_dir() else 0o600 << 16
             if member.filename == "content.xml":
-                part = _told(part, package, charts)
-            target.writestr(info, _settled(part) if member.filename in _MENDED else part)
+                part = _add_texts(part, package, charts)
+            target.writestr(info, _drop_random_numbers(part) if member.filename in _MENDED else part)
     return out.getvalue()
 
 
-def _told(content: bytes, package: zipfile.ZipFile, charts: Sequence[tuple[str, str]]) -> bytes:
+def _add_texts(content: bytes, package: zipfile.ZipFile, charts: Sequence[tuple[str, str]]) -> bytes:
     """Return the text's part with the titles and alternative texts of its charts."""
     frames = [found for found in _UNTOLD.finditer(content) if _is_chart(package, found[1].decode())]
     if len(frames) != len(charts) or _SVG not in content:
@@ -66,7 +66,7 @@ def _is_chart(package: zipfile.ZipFile, folder: str) -> bool:
     return part in package.namelist() and b"<office:chart>" in package.read(part)
 
 
-def _settled(part: bytes) -> bytes:
+def _drop_random_numbers(part: bytes) -> bytes:
     """Return a part without random numbers; the names of lists, random too, are numbered as they come."""
     names: dict[bytes, bytes] = {}
     return _LIST.sub(

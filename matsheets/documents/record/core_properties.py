@@ -34,9 +34,9 @@ _CREATED = re.compile(rb"<dcterms:created[^>]*>(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)"
 
 def core_of(core: bytes, *, created: dt.date | dt.datetime | None, title: str) -> bytes:
     """Return what ``settle_core`` returns, for a template's own core properties, which are read once."""
-    settled = _settled_once(core, created is not None, bool(title))
+    settled = _settle_parts(core, created is not None, bool(title))
     if created is not None:
-        settled = settled.replace(_written(_SOME_MOMENT).encode(), _written(created).encode())
+        settled = settled.replace(_format_moment(_SOME_MOMENT).encode(), _format_moment(created).encode())
     return settled.replace(_SOME_TITLE.encode(), escape(NOT_XML.sub("", title), quote=False).encode())
 
 
@@ -45,22 +45,22 @@ def core_source(core: bytes) -> bytes:
 
     ``core_filled`` puts the date in. Why: reading and writing a small part again takes a tenth of a document's time.
     """
-    return _settled_once(core, True, False)
+    return _settle_parts(core, True, False)
 
 
 def core_filled(core: bytes, *, created: dt.date | dt.datetime | None, title: str) -> bytes:
     """Return what ``settle_core`` returns, for a filled ``core_source``."""
     if created is None or (title and not _TITLED.search(core)):
         return settle_core(core, created=created, title=title)
-    return core.replace(_written(_SOME_MOMENT).encode(), _written(created).encode())
+    return core.replace(_format_moment(_SOME_MOMENT).encode(), _format_moment(created).encode())
 
 
 @lru_cache(maxsize=64)
-def _settled_once(core: bytes, dated: bool, titled: bool) -> bytes:
+def _settle_parts(core: bytes, dated: bool, titled: bool) -> bytes:
     return settle_core(core, created=_SOME_MOMENT if dated else None, title=_SOME_TITLE if titled else "")
 
 
-def _written(moment: dt.date | dt.datetime) -> str:
+def _format_moment(moment: dt.date | dt.datetime) -> str:
     at = moment if isinstance(moment, dt.datetime) else dt.datetime.combine(moment, dt.time(9))
     return at.replace(microsecond=0, tzinfo=None).isoformat() + "Z"
 
@@ -119,6 +119,6 @@ def settle_core(core: bytes, *, created: dt.date | dt.datetime | None, title: st
     put(f"{{{_DC}}}language", "en-GB")
     if created is not None:
         for name in ("created", "modified"):
-            element = put(f"{{{_TERMS}}}{name}", _written(created))
+            element = put(f"{{{_TERMS}}}{name}", _format_moment(created))
             element.set(f"{{{_XSI}}}type", "dcterms:W3CDTF")
     return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))

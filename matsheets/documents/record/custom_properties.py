@@ -84,7 +84,7 @@ def custom_of(own: bytes, properties: Mapping[str, str], *, prefix: str) -> byte
     if not own:
         return (
             '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-            f'<Properties xmlns="{_PROPERTIES}" xmlns:vt="{_TYPES}">{_written(properties, 2)}</Properties>'
+            f'<Properties xmlns="{_PROPERTIES}" xmlns:vt="{_TYPES}">{_write_properties(properties, 2)}</Properties>'
         ).encode()
     from lxml import etree
 
@@ -94,12 +94,12 @@ def custom_of(own: bytes, properties: Mapping[str, str], *, prefix: str) -> byte
         if str(item.get("name", "")).startswith(prefix):
             root.remove(item)
     last = max((int(pid) for item in root if (pid := str(item.get("pid", ""))).isdecimal()), default=1)
-    ours = f'<p xmlns="{_PROPERTIES}" xmlns:vt="{_TYPES}">{_written(properties, last + 1)}</p>'
+    ours = f'<p xmlns="{_PROPERTIES}" xmlns:vt="{_TYPES}">{_write_properties(properties, last + 1)}</p>'
     root.extend(list(etree.fromstring(ours.encode(), safe)))
     return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
 
 
-def _written(properties: Mapping[str, str], first: int) -> str:
+def _write_properties(properties: Mapping[str, str], first: int) -> str:
     pieces = [piece for name, value in properties.items() for piece in _pieces(name, NOT_XML.sub("\ufffd", value))]
     return "".join(
         f'<property fmtid="{_FMTID}" pid="{pid}" name="{escape(name)}"><vt:lpwstr>{escape(value, quote=False)}'
@@ -164,10 +164,10 @@ def properties_in(content: bytes) -> dict[str, str]:
             found.setdefault(name, "".join(text))
 
     strict_parser(opened, closed, text.append).Parse(content, True)
-    return {name: _whole(name, found) for name in found}
+    return {name: _join_pieces(name, found) for name in found}
 
 
-def _whole(name: str, found: Mapping[str, str]) -> str:
+def _join_pieces(name: str, found: Mapping[str, str]) -> str:
     value, number = found[name], 1
     while (more := f"{name}{_MORE}{f' {number}' if number > 1 else ''}") in found:
         value += found[more]

@@ -73,7 +73,7 @@ def open_document(document: Path | bytes, *, name: str = "document.docx") -> Ite
     except TooLargeError as fault:
         raise _beyond_limit(path, fault) from None
     except (CompressionError, *BROKEN) as fault:
-        raise _damaged(path) from fault
+        raise _damaged_error(path) from fault
 
 
 def read_document(path: Path) -> bytes:
@@ -115,7 +115,7 @@ def _other_kind(path: Path) -> DocumentError:
     )
 
 
-def _damaged(path: Path) -> DocumentError:
+def _damaged_error(path: Path) -> DocumentError:
     return DocumentError(
         path, "is damaged and cannot be read.", "Open it in Word, save it as a Word Document (.docx), and try again.",
         code="document-damaged",

@@ -138,10 +138,10 @@ class Layout:
 
     def row_named(self, tab: str, name: str) -> Row:
         """Return the row that the code calls ``name`` on a tab of questions."""
-        return self._named[tab, name]
+        return self._rows_by_name[tab, name]
 
     @cached_property
-    def _named(self) -> dict[tuple[str, str], Row]:
+    def _rows_by_name(self) -> dict[tuple[str, str], Row]:
         return {(tab.key, row.name): row for tab in self.tabs for row in tab.rows if row.name}
 
     def part_names(self) -> tuple[str, ...]:
@@ -173,11 +173,11 @@ def build_layout(framework: Framework, parts: Iterable[Part] = ALL_PARTS) -> Lay
 
     Why remembered: every check and every review of every workbook asks for the same few layouts.
     """
-    return _laid_out(framework, frozenset(parts))
+    return _lay_out(framework, frozenset(parts))
 
 
 @lru_cache(maxsize=32)
-def _laid_out(framework: Framework, wanted: frozenset[Part]) -> Layout:
+def _lay_out(framework: Framework, wanted: frozenset[Part]) -> Layout:
     drawn = [tabs.about()]
     if Part.REVIEW in wanted:
         drawn += [tabs.heading_tab(heading, framework) for heading in framework.headings]

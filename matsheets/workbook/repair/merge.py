@@ -124,8 +124,8 @@ def merge_copies(paths: Sequence[Path], frameworks: Sequence[Framework], *, crea
     joined = join(build_layout(framework), [(f, copy.recovered.answers) for f, copy in zip(files, copies, strict=True)])
     stated = {part for copy in copies for part in copy.assessment.parts}
     layout = build_layout(framework, parts_for(stated, [a for c in copies for a in c.recovered.answers], framework))
-    answers, homeless = carry(joined.answers, framework, layout)
-    not_placed = (*_together(files, copies), *joined.leftovers, *homeless)
+    answers, unplaced = carry(joined.answers, framework, layout)
+    not_placed = (*_together(files, copies), *joined.leftovers, *unplaced)
     extra = [not_placed_tab(not_placed)] if not_placed else []
     if joined.clashes:
         extra.insert(0, _clashes_tab(joined.clashes, files))

@@ -125,8 +125,8 @@ def repair(
             None, what, "Name the edition that the workbook is to be brought to.", code="no-element-shared"
         )
     layout = build_layout(target, parts_for(assessment.parts, recovered.answers, source))
-    answers, homeless = carry(recovered.answers, source, layout)
-    not_placed = (*recovered.leftovers, *homeless)
+    answers, unplaced = carry(recovered.answers, source, layout)
+    not_placed = (*recovered.leftovers, *unplaced)
     workbook_id, notes = identity_of(assessment)
     content = draw(layout, answers, [not_placed_tab(not_placed)] if not_placed else [], workbook_id, created)
     return Repaired(content, len(answers), not_placed, changes, (*notes, *recovered.notes))
@@ -243,7 +243,7 @@ def carry(answers: Iterable[Answer], source: Framework, layout: Layout) -> tuple
     old = build_layout(source)
     refs = _moved_refs(source, target)
     written: dict[tuple[str, str], Written] = {}
-    homeless = []
+    unplaced = []
     for answer in answers:
         tab, row = old.find(answer.ref) or (None, None)
         assert tab is not None
@@ -256,10 +256,10 @@ def carry(answers: Iterable[Answer], source: Framework, layout: Layout) -> tuple
         )
         if isinstance(value, _NoTarget):
             header = tab.column(answer.column).header
-            homeless.append(leftover_at(answer.cell, answer.text, value.why, ref=answer.ref, header=header))
+            unplaced.append(leftover_at(answer.cell, answer.text, value.why, ref=answer.ref, header=header))
         else:
             written[ref, answer.column] = value
-    return written, tuple(homeless)
+    return written, tuple(unplaced)
 
 
 def _moved_refs(source: Framework, target: Framework) -> dict[str, str]:

@@ -22,7 +22,7 @@ _SHEETS = "xl/worksheets/sheet"
 _DIGITS_ARE_TEXT = b'<ignoredErrors><ignoredError sqref="A1:Z99999" numberStoredAsText="1"/></ignoredErrors>'
 _AFTER_IT = re.compile(rb"<tableParts|</worksheet>")
 #: Where a sheet's footer starts, which names the trust. What stands before it is compressed by itself, so that
-#: ``stencil`` can keep it for the next trust.
+#: ``stamping`` can keep it for the next trust.
 _FOOTER = b"<headerFooter"
 _LEVEL = 6
 
