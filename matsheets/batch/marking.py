@@ -12,6 +12,7 @@ from matsheets.batch.results import ReadResults
 from matsheets.errors import WorkbookError
 from matsheets.model.problems import Problem, Severity
 from matsheets.storage.files import File, Remote
+from matsheets.workbook.markup.marked_copy import mark_up
 from matsheets.workbook.read.package import MAX_FILE
 
 
@@ -53,8 +54,6 @@ def mark_workbooks(settings: None, tasks: tuple[MarkTask, ...]) -> tuple[MarkedC
 
 
 def _mark(task: MarkTask) -> MarkedCopy | WorkbookError:
-    from matsheets.workbook.markup.marked_copy import mark_up  # draws with openpyxl
-
     workbook = task.workbook
     try:
         if workbook.error is not None:

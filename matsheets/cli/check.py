@@ -9,11 +9,11 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from matsheets.batch.executor import Executor
-from matsheets.batch.marking import MarkedCopy, mark_all
 from matsheets.batch.results import ReadResults
 from matsheets.cli.common import FilePath, as_json, count, force_option, framework_option
 from matsheets.cli.exit_codes import Exit
@@ -32,6 +32,9 @@ from matsheets.model.cells import safe_for_csv
 from matsheets.model.problems import Problem, Severity
 from matsheets.storage.files import File
 from matsheets.storage.output import FileNames, write_file
+
+if TYPE_CHECKING:
+    from matsheets.batch.marking import MarkedCopy
 
 
 @click.command()
@@ -154,6 +157,8 @@ def _csv(results: ReadResults, least: Severity) -> Iterator[str]:
 
 def _mark_up(results: ReadResults, folder: Path, executor: Executor, *, force: bool) -> Exit:
     """Write a marked-up copy of each workbook with errors or warnings; one that fails does not stop the rest."""
+    from matsheets.batch.marking import mark_all
+
     names, worst = FileNames(), Exit.FINE
     with Progress("Marking", len(results.usable)) as progress:
         for file, marked in mark_all(results, executor, progress.tick):

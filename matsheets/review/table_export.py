@@ -18,6 +18,7 @@ from matsheets.model.cells import safe_for_csv
 from matsheets.model.framework import Framework
 from matsheets.review.frames import frame
 from matsheets.review.spool import Spool
+from matsheets.review.table_workbook import RatingColours, TableTab, write_tables
 from matsheets.review.tables import (
     COLUMNS,
     HEAT_MAP_FIRST,
@@ -150,8 +151,6 @@ def _write_parquet(found: Iterable[TrustRows], out: BinaryIO, frameworks: Framew
 
 def _write_xlsx(found: Iterable[TrustRows], out: BinaryIO, frameworks: FrameworksByKey) -> None:
     """Write an Excel file with a tab for each table, the heat maps first."""
-    from matsheets.review.table_workbook import RatingColours, TableTab, write_tables  # draws with openpyxl
-
     with ExitStack() as stack:
         waiting = {name: stack.enter_context(closing(Spool())) for name in COLUMNS}
         heat_maps: dict[tuple[str, str], Spool] = {}

@@ -11,26 +11,20 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Sized
 from dataclasses import dataclass
 from enum import Enum
 from itertools import repeat
-from typing import Any, BinaryIO, Protocol
+from typing import TYPE_CHECKING, Any, BinaryIO, Protocol
 from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from openpyxl import Workbook
-from openpyxl.cell import Cell
-from openpyxl.packaging.custom import StringProperty
-from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.filters import AutoFilter
-from openpyxl.worksheet.properties import PageSetupProperties
-from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
-from openpyxl.worksheet.worksheet import Worksheet
-
+from matsheets.model.cells import column_letters
 from matsheets.model.framework import Rating
 from matsheets.workbook.read import refusals
 from matsheets.workbook.write import packaging
-from matsheets.workbook.write.drawing import A4, cell_at
 from matsheets.workbook.write.measure import column_units, row_height, text_height
-from matsheets.workbook.write.styles import load_theme
+from matsheets.workbook.write.theme import load_theme
+
+if TYPE_CHECKING:
+    from openpyxl.workbook import Workbook
+    from openpyxl.worksheet.worksheet import Worksheet
 
 _LONG = ("rationale", "evidence", "objective", "actions", "support", "resources", "monitoring", "success")
 #: Widths of columns in pixels; any other column is as wide as a date or a rating.
@@ -104,8 +98,10 @@ def write_tables(tabs: Sequence[TableTab], out: BinaryIO) -> None:
 
 def _empty_book() -> Workbook:
     """Return a workbook without tabs, with the properties and the styles that every tab uses."""
-    book = Workbook()
-    book.remove(book.worksheets[0])
+    from openpyxl.packaging.custom import StringProperty
+    from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
+
+    book = packaging.empty_book()
     book.properties.title = "Trust reviews: heat map, ratings and priorities"
     book.properties.creator = "matsheets"
     book.properties.language = "en-GB"
@@ -130,16 +126,20 @@ def header_of(column: str) -> str:
 
 def _draw(book: Workbook, tab: TableTab) -> _RowsInXml:
     """Draw a table without its rows: header frozen and repeated in print, filters, widths; return the rows to put in."""
+    from openpyxl.worksheet.filters import AutoFilter
+    from openpyxl.worksheet.properties import PageSetupProperties
+    from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
+
     sheet: Worksheet = book.create_sheet(tab.title)
     headers = [_literal(header_of(name)) for name in tab.columns]
     widths = [_width(name) for name in tab.columns]
     for column, (header, width) in enumerate(zip(headers, widths, strict=True), start=1):
-        cell = cell_at(sheet, 1, column)
+        cell = sheet.cell(1, column)
         cell.style, cell.value = _HEADER, header
-        sheet.column_dimensions[get_column_letter(column)].width = column_units(width)
+        sheet.column_dimensions[column_letters(column)].width = column_units(width)
     sheet.row_dimensions[1].height = _height(headers, widths)
     # Excel calls a table without a data row damaged, so an empty one has one blank row, as in Excel itself.
-    area = f"A1:{get_column_letter(len(tab.columns))}{max(len(tab.rows) + 1, 2)}"
+    area = f"A1:{column_letters(len(tab.columns))}{max(len(tab.rows) + 1, 2)}"
     # Its columns are given here, because openpyxl would make every cell of the area to look for them.
     columns = [TableColumn(id=at, name=header) for at, header in enumerate(headers, start=1)]
     table = Table(displayName=f"{tab.title.replace(' ', '_')}_table", ref=area, tableColumns=columns)
@@ -149,7 +149,7 @@ def _draw(book: Workbook, tab: TableTab) -> _RowsInXml:
     sheet.freeze_panes = "B2"
     sheet.print_title_rows = "1:1"
     sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.paperSize = A4
+    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=tab.colours is not None)
     sheet.sheet_view.showGridLines = False
@@ -169,6 +169,8 @@ def _rating_styles(book: Workbook, tab: TableTab) -> dict[str | None, str]:
     """Add a style for each rating of a tab, and for none; return their names by the rating's word."""
     if tab.colours is None:
         return {}
+    from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
+
     family = load_theme().font
     side = Side("thin", color="FF595959")
     border, centre = Border(side, side, side, side), Alignment("center", "center", wrap_text=True)
@@ -202,12 +204,11 @@ class _RowsInXml:
     def __init__(self, sheet: Worksheet, tab: TableTab, coloured: Mapping[str | None, str]) -> None:
         self._tab, self._coloured = tab, coloured
         self._widths = [_width(name) for name in tab.columns]
-        self._letters = [get_column_letter(column) for column in range(1, len(tab.columns) + 1)]
+        self._letters = [column_letters(column) for column in range(1, len(tab.columns) + 1)]
         colours = tab.colours
         self._rated = [bool(colours and name in colours.columns) for name in tab.columns]
         self._styles: dict[tuple[str, _Look], int] = {}
-        header = cell_at(sheet, 1, 1)
-        assert header.style_id  # numbers are given in the order in which they are asked for
+        assert sheet.cell(1, 1).style_id  # numbers are given in the order in which they are asked for
         for row in tab.rows:
             for look in map(self._look, self._rated, row):
                 if look not in self._styles:
@@ -248,6 +249,8 @@ class _RowsInXml:
 
 def _number_of(sheet: Worksheet, style: str, look: _Look) -> int:
     """Return the number by which cells of a look refer to their format."""
+    from openpyxl.cell import Cell
+
     cell = Cell(sheet, row=2, column=1)
     cell.style = style
     if look is _Look.DATE:

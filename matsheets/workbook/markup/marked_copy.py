@@ -21,7 +21,7 @@ from matsheets.workbook.markup.problems_tab import COLUMNS, HEADER, TITLE, Line,
 from matsheets.workbook.markup.styles_part import StyleSheet
 from matsheets.workbook.markup.xml_elements import Element
 from matsheets.workbook.read.package import BROKEN
-from matsheets.workbook.write.styles import load_theme
+from matsheets.workbook.write.theme import load_theme
 
 _TAB = "Problems"
 _OUR_TABS = re.compile(r"problems( \(\d+\))?")

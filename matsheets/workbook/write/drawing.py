@@ -19,13 +19,12 @@ from matsheets.errors import OutputError
 from matsheets.model.cells import clean_text, format_number
 from matsheets.workbook.layout.layout import Layout
 from matsheets.workbook.write.measure import column_units, text_width, wrap
-from matsheets.workbook.write.styles import Theme
+from matsheets.workbook.write.theme import Theme
 from matsheets.workbook.write.validation import CELL_LIMIT
 
 #: What an answer can be when it is written.
 Written = str | int | float | Decimal | bool | dt.date
 
-A4 = 9
 _MARGIN = 0.2  # inches; what every office printer can still reach
 _FOOTER_SIZE = 11  # LibreOffice shrinks a footer with its page; 11 leaves it at 9
 _TITLE_HEIGHT, _LEAD_HEIGHT, _GAP_HEIGHT = 36.0, 18.0, 8.0
@@ -130,7 +129,7 @@ def finish_tab(
 
 def _set_up_page(sheet: Worksheet, *, landscape: bool, one_page: bool) -> None:
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    sheet.page_setup.paperSize = A4
+    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
     sheet.page_setup.orientation = "landscape" if landscape else "portrait"
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, int(one_page)
     margins = sheet.page_margins

@@ -1,4 +1,7 @@
-"""Saves a workbook as the same bytes each time: fixed order of parts, fixed dates, nothing from clock or machine."""
+"""Saves a workbook as the same bytes each time: fixed order of parts, fixed dates, nothing from clock or machine.
+
+openpyxl is imported when it is needed: who writes tables as plain text has no use for it.
+"""
 
 from __future__ import annotations
 
@@ -6,14 +9,14 @@ import io
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 from zipfile import ZipFile
-
-from openpyxl.workbook import Workbook
-from openpyxl.writer.excel import ExcelWriter
 
 from matsheets.errors import OutputError
 from matsheets.storage.zips import Beginning, Packed, beginning, packed, zipped
+
+if TYPE_CHECKING:
+    from openpyxl.workbook import Workbook
 
 _CONTENT_TYPES = "[Content_Types].xml"
 _SHEETS = "xl/worksheets/sheet"
@@ -25,6 +28,35 @@ _AFTER_IT = re.compile(rb"<tableParts|</worksheet>")
 #: ``stamping`` can keep it for the next trust.
 _FOOTER = b"<headerFooter"
 _LEVEL = 6
+#: The children of ``<font>`` in the schema's order. openpyxl's is another, and the Open XML SDK refuses every file with it.
+_FONT = (
+    "b",
+    "i",
+    "strike",
+    "condense",
+    "extend",
+    "outline",
+    "shadow",
+    "u",
+    "vertAlign",
+    "sz",
+    "color",
+    "name",
+    "family",
+    "charset",
+    "scheme",
+)
+
+
+def empty_book() -> Workbook:
+    """Return a workbook without tabs, whose fonts will be written in the schema's order."""
+    from openpyxl.styles import Font
+    from openpyxl.workbook import Workbook
+
+    Font.__elements__ = _FONT
+    book = Workbook()
+    del book[book.sheetnames[0]]
+    return book
 
 
 def save(book: Workbook, target: Path | BinaryIO) -> None:
@@ -56,6 +88,8 @@ def put(data: bytes, target: Path | BinaryIO) -> None:
 
 def parts_of(book: Workbook) -> Mapping[str, bytes]:
     """Return a workbook's parts by name, in a fixed order: the content types first, as readers expect."""
+    from openpyxl.writer.excel import ExcelWriter
+
     raw = io.BytesIO()
     ExcelWriter(book, ZipFile(raw, "w")).save()
     found = {}

@@ -1,129 +1,17 @@
-"""How the workbook looks: the theme, and the named styles made from it."""
+"""How the workbook looks: the named styles made from its theme."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, is_dataclass
 from functools import cache
-from pathlib import Path
-from typing import Any, TypeVar, get_type_hints
+from typing import Any
 
 from openpyxl.formatting.rule import CellIsRule, Rule
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Protection, Side
 from openpyxl.workbook import Workbook
 
-from matsheets.errors import FrameworkError
 from matsheets.model.framework import Rating
-from matsheets.storage.regular_files import yaml_loader
-from matsheets.storage.resources import workbook_templates_dir
 from matsheets.workbook.layout.layout import Kind
-
-T = TypeVar("T")
-
-# openpyxl writes the children of <font> in the order of this tuple, which is not the schema's: the Open XML SDK refuses
-# every file until they are put right. One assignment at import, because the class is shared anyway.
-Font.__elements__ = (
-    "b",
-    "i",
-    "strike",
-    "condense",
-    "extend",
-    "outline",
-    "shadow",
-    "u",
-    "vertAlign",
-    "sz",
-    "color",
-    "name",
-    "family",
-    "charset",
-    "scheme",
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Sizes:
-    """Type sizes in points."""
-
-    title: float
-    lead: float
-    section: float
-    tile: float
-    body: float
-
-
-@dataclass(frozen=True, slots=True)
-class Colours:
-    """The palette; what each colour is for is written beside it in the theme file."""
-
-    title: str
-    text: str
-    muted: str
-    page: str
-    read: str
-    read_line: str
-    write: str
-    write_line: str
-    header: str
-    header_write: str
-    header_text: str
-    rule: str
-    link: str
-    rating_line: str
-
-
-@dataclass(frozen=True, slots=True)
-class TabColours:
-    """Colours of the tabs at the foot of the window, by what the tab belongs to."""
-
-    guide: str
-    review: str
-    plan: str
-    partnership: str
-
-
-@dataclass(frozen=True, slots=True)
-class Theme:
-    """Everything about the look that is not the framework's."""
-
-    font: str
-    sizes: Sizes
-    colours: Colours
-    tabs: TabColours
-
-
-@cache
-def load_theme(path: Path | None = None) -> Theme:
-    """Load a theme once; without a path, the shipped one.
-
-    Raises:
-        FrameworkError: where the file cannot be read or an entry is missing, unknown or of the wrong kind.
-    """
-    import yaml
-
-    path = path or workbook_templates_dir() / "theme.yaml"
-    try:
-        return _fields(Theme, yaml.load(path.read_bytes(), Loader=yaml_loader()), "the theme")
-    except (OSError, yaml.YAMLError, ValueError) as error:
-        raise FrameworkError(path, f"cannot be used as a theme: {error}.", code="theme") from error
-
-
-def _fields(kind: type[T], given: object, what: str) -> T:
-    """Return a section of the theme, once it has each of its entries, of the right kind, and no other."""
-    kinds = get_type_hints(kind)
-    if not isinstance(given, dict) or given.keys() != kinds.keys():
-        raise ValueError(f"{what} should have these entries and no others: {', '.join(kinds)}")
-    return kind(**{name: _entry(kinds[name], given[name], f"{what} › {name}") for name in kinds})
-
-
-def _entry(kind: type, given: object, what: str) -> object:
-    if is_dataclass(kind):
-        return _fields(kind, given, what)
-    if isinstance(given, bool) or not isinstance(given, str if kind is str else int | float):
-        raise ValueError(f"{what} should be a {'text in quotes' if kind is str else 'number'}")
-    return kind(given)
-
-
-# --- named styles ------------------------------------------------------------------------------------------------
+from matsheets.workbook.write.theme import Theme
 
 _NUMBER_FORMATS = {
     Kind.TEXT: "@",

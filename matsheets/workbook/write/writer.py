@@ -16,11 +16,12 @@ from matsheets.model.assessment import Identity
 from matsheets.workbook.layout.layout import SCHEMA_VERSION, Layout, Part, Row, Tab
 from matsheets.workbook.write.answer_tabs import Placed, draw_table, part_of, place
 from matsheets.workbook.write.drawing import Canvas, Written, storable
-from matsheets.workbook.write.packaging import save
+from matsheets.workbook.write.packaging import empty_book, save
 from matsheets.workbook.write.reading_tabs import ExtraTab, draw_extra
 from matsheets.workbook.write.start_here import draw_start
-from matsheets.workbook.write.styles import add_styles, load_theme
+from matsheets.workbook.write.styles import add_styles
 from matsheets.workbook.write.supporting_tabs import draw_heat_map, draw_identity, draw_lists
+from matsheets.workbook.write.theme import load_theme
 
 _AUTHOR = "matsheets"
 _NOTHING: Mapping[tuple[str, str], Written] = MappingProxyType({})
@@ -87,8 +88,7 @@ def draw(
 
 def _new_book(layout: Layout, created: dt.datetime, trust: str) -> Workbook:
     """Return an empty workbook with its styles, its properties, and formulas that calculate when it is opened."""
-    book = Workbook()
-    del book[book.sheetnames[0]]
+    book = empty_book()
     add_styles(book, load_theme())
     properties = book.properties
     properties.title = f"{layout.framework.title} workbook" + (f" – {trust}" if trust else "")

@@ -25,7 +25,7 @@ from matsheets.model.framework import Framework, RatingScale, contrast
 from matsheets.storage.resources import workbook_templates_dir
 from matsheets.workbook.layout.layout import Layout, Part, build_layout, question_hash
 from matsheets.workbook.write.measure import text_height, text_width, wrap
-from matsheets.workbook.write.styles import load_theme
+from matsheets.workbook.write.theme import load_theme
 from matsheets.workbook.write.writer import write_workbook
 from tests.builders import GREEN, RED, twelve
 from tests.judges import sdk_errors
