@@ -24,10 +24,10 @@ from hypothesis import strategies as st
 
 from matsheets.cli import main
 from matsheets.errors import WorkbookError
-from matsheets.model.cells import (
+from matsheets.model.cells import clean_text, fold
+from matsheets.model.framework import open_framework
+from matsheets.model.parsing import (
     Choice,
-    clean_text,
-    fold,
     format_date,
     format_money,
     format_number,
@@ -37,7 +37,6 @@ from matsheets.model.cells import (
     understand_number,
     understand_yes_no,
 )
-from matsheets.model.framework import open_framework
 from matsheets.model.respondents import GROUPS, ROUNDS
 from matsheets.workbook.layout.layout import YES_NO, headings_list, targets
 from matsheets.workbook.read.reader import read_workbook

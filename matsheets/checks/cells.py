@@ -8,7 +8,7 @@ from decimal import Decimal
 from matsheets.checks.book import Book
 from matsheets.model.assessment import Answer, Remark
 from matsheets.model.catalogue import Code, listed, problem
-from matsheets.model.cells import Misread, format_money, format_number
+from matsheets.model.parsing import Misread, format_money, format_number
 from matsheets.model.problems import Problem
 from matsheets.workbook.layout.schema import Entry, Kind
 

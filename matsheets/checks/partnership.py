@@ -11,7 +11,8 @@ from matsheets.checks import figures, schedules, support
 from matsheets.checks.book import Book
 from matsheets.checks.months import exceeds, months_between, span
 from matsheets.model.catalogue import Code, problem
-from matsheets.model.cells import fold, format_date, format_money, format_number
+from matsheets.model.cells import fold
+from matsheets.model.parsing import format_date, format_money, format_number
 from matsheets.model.problems import Problem
 from matsheets.workbook.layout.layout import OTHER_TRUST, SINGLE_TRUST
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from matsheets.checks.book import Book
 from matsheets.model.catalogue import Code, problem, shorten
-from matsheets.model.cells import format_date
 from matsheets.model.framework import Rating
+from matsheets.model.parsing import format_date
 from matsheets.model.problems import Problem
 from matsheets.model.respondents import AGREED
 from matsheets.workbook.layout.schema import Tab

@@ -8,7 +8,7 @@ from decimal import Decimal
 from matsheets.checks import sharing
 from matsheets.checks.book import Book
 from matsheets.model.catalogue import Code, problem
-from matsheets.model.cells import format_money, format_number
+from matsheets.model.parsing import format_money, format_number
 from matsheets.model.problems import Problem
 from matsheets.workbook.layout.schema import Tab
 

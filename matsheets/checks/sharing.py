@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from matsheets.checks.book import Book
 from matsheets.model.catalogue import Code, problem
-from matsheets.model.cells import fold, says_no_data
+from matsheets.model.cells import fold
+from matsheets.model.parsing import says_no_data
 from matsheets.model.problems import Problem
 from matsheets.workbook.layout.schema import Tab
 

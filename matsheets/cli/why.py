@@ -115,7 +115,7 @@ def _print_account(account: Account) -> None:
 
 
 def _print_row(row: AccountRow) -> None:
-    from matsheets.model.cells import format_date
+    from matsheets.model.parsing import format_date
 
     person = ", ".join(part for part in (row.name, row.role) if part)
     when = ", ".join(part for part in (row.trust, row.round, format_date(row.date) if row.date else "") if part)

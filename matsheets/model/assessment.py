@@ -13,8 +13,9 @@ from enum import Enum
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from matsheets.model.cells import CellRef, Misread
+from matsheets.model.cells import CellRef
 from matsheets.model.framework import Framework, Rating
+from matsheets.model.parsing import Misread
 
 #: What an understood answer can be. Choices are their label, targets their Ref, blank is no ``Answer`` at all.
 Value = str | Rating | dt.date | Decimal | bool

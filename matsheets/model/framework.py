@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from matsheets.errors import FrameworkError
-from matsheets.model.cells import Choice
+from matsheets.model.parsing import Choice
 from matsheets.storage.regular_files import read_whole, yaml_loader
 from matsheets.storage.resources import workbook_templates_dir
 

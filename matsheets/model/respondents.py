@@ -15,7 +15,8 @@ from hashlib import sha256
 from typing import NamedTuple, Protocol, TypeVar
 
 from matsheets.model.assessment import Assessment
-from matsheets.model.cells import CellRef, Choice, company_number, fold
+from matsheets.model.cells import CellRef, company_number, fold
+from matsheets.model.parsing import Choice
 
 T = TypeVar("T")
 

@@ -6,7 +6,8 @@ from decimal import Decimal
 import pytest
 
 from matsheets.model.assessment import Identity
-from matsheets.model.cells import CellRef, Misread
+from matsheets.model.cells import CellRef
+from matsheets.model.parsing import Misread
 from tests.builders import AMBER_RED, Bad, framework, ratings, row, workbook
 
 SMALL = framework()

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from matsheets.model.cells import CellRef, Misread
+from matsheets.model.cells import CellRef
+from matsheets.model.parsing import Misread
 from matsheets.model.respondents import AGREED, MENTOR_GROUP, respondent_of
 from matsheets.review.combine import combine
 from matsheets.workbook.layout.layout import Part

@@ -2,7 +2,7 @@
 
 import pytest
 
-from matsheets.model.cells import Misread
+from matsheets.model.parsing import Misread
 from matsheets.model.respondents import AGREED, MENTOR_GROUP, summarise
 from matsheets.review.grouping import group_by_trust_and_round, order_by_name_and_round
 from tests.builders import Bad, about, workbook

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from matsheets.model.cells import Misread
+from matsheets.model.parsing import Misread
 from matsheets.model.respondents import AGREED, MENTOR_GROUP
 from matsheets.review import combine, grouping, review, tables
 from matsheets.review.frames import counts_table, heat_maps, priorities_table, ratings_table, review_table

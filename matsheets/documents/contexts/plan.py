@@ -23,8 +23,8 @@ from matsheets.documents.contexts.values import (
     source_fields,
     source_value,
 )
-from matsheets.model.cells import format_date, term_of
 from matsheets.model.framework import Element, Heading
+from matsheets.model.parsing import format_date, term_of
 from matsheets.review.review import NoAction, Priority, Review
 
 _WHERE = "the priorities in full"

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from matsheets.documents.contexts.values import MADE_ON, dated, fields
 from matsheets.documents.contexts.values import NOT_RECORDED as OPTIONAL_BLANK
-from matsheets.model.cells import format_date, format_money, format_number, says_no_data
+from matsheets.model.parsing import format_date, format_money, format_number, says_no_data
 from matsheets.review.review import Charge, Partnership, Review, Service
 from matsheets.workbook.layout.layout import OTHER_TRUST, SCHOOL_BODY, SINGLE_TRUST, VAT
 from matsheets.workbook.layout.tabs import data_protection

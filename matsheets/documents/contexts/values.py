@@ -13,8 +13,8 @@ from decimal import Decimal
 from functools import cache
 from typing import Any, NamedTuple
 
-from matsheets.model.cells import format_date, format_number
 from matsheets.model.framework import Rating, contrast
+from matsheets.model.parsing import format_date, format_number
 from matsheets.model.respondents import Respondent
 from matsheets.review.review import Review, Source
 

@@ -13,8 +13,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from matsheets.model.cells import Choice, fold
+from matsheets.model.cells import fold
 from matsheets.model.framework import Framework
+from matsheets.model.parsing import Choice
 from matsheets.model.respondents import GROUPS, ROUNDS
 from matsheets.workbook.layout import tabs
 from matsheets.workbook.layout.schema import ALL_PARTS, Column, Entry, Kind, Part, Row, Tab

@@ -7,13 +7,12 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from matsheets.model.assessment import Remark, Value
-from matsheets.model.cells import (
+from matsheets.model.cells import clean_text, reorders
+from matsheets.model.parsing import (
     Misread,
     Understood,
-    clean_text,
     format_date,
     format_number,
-    reorders,
     understand_choice,
     understand_date,
     understand_money,

@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from matsheets.model.assessment import Answer, Assessment, SeenRow, SeenTable
-from matsheets.model.cells import CellRef, Misread, clean_text, fold, fold_ref
+from matsheets.model.cells import CellRef, clean_text, fold, fold_ref
+from matsheets.model.parsing import Misread
 from matsheets.workbook.layout.former_wordings import EARLIER_QUESTIONS, EARLIER_TEXTS
 from matsheets.workbook.layout.layout import METADATA_TAB, Column, Layout, Row, Tab, build_layout, question_hash
 from matsheets.workbook.read.typed_values import shown_text, understand

@@ -21,8 +21,9 @@ from zipfile import ZipFile
 
 from matsheets.errors import FrameworkError, WorkbookError
 from matsheets.model.assessment import Answer, Assessment, Remark
-from matsheets.model.cells import TERMS, fold
+from matsheets.model.cells import fold
 from matsheets.model.framework import Element, Framework, Rating
+from matsheets.model.parsing import TERMS
 from matsheets.workbook.layout.layout import ALL_PARTS, Entry, Kind, Layout, Part, build_layout
 from matsheets.workbook.read.reader import assess
 from matsheets.workbook.read.xlsx import read_xlsx

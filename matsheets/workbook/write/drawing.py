@@ -16,7 +16,8 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from matsheets.errors import OutputError
-from matsheets.model.cells import clean_text, format_number
+from matsheets.model.cells import clean_text
+from matsheets.model.parsing import format_number
 from matsheets.workbook.layout.layout import Layout
 from matsheets.workbook.write.measure import column_units, text_width, wrap
 from matsheets.workbook.write.theme import Theme

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from matsheets.errors import MatsheetsError
-from matsheets.model.cells import clean_text, fold, understand_choice
+from matsheets.model.cells import clean_text, fold
+from matsheets.model.parsing import understand_choice
 from matsheets.storage.output import FileNames, slug
 from matsheets.storage.regular_files import read_whole
 from matsheets.workbook.layout.layout import Kind, Layout, Row

@@ -7,7 +7,7 @@ from typing import Any
 
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from matsheets.model.cells import EARLIEST, LATEST
+from matsheets.model.parsing import EARLIEST, LATEST
 from matsheets.workbook.layout.layout import Entry, Kind, Layout
 
 #: Excel's limits, which neither openpyxl nor the Open XML SDK checks.

@@ -13,8 +13,8 @@ import pytest
 
 from matsheets.errors import WorkbookError
 from matsheets.model.assessment import Assessment, Remark
-from matsheets.model.cells import Misread
 from matsheets.model.framework import Framework
+from matsheets.model.parsing import Misread
 from matsheets.workbook.layout.layout import Part, build_layout
 from matsheets.workbook.read.package import open_package
 from matsheets.workbook.read.reader import read_workbook

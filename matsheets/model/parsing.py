@@ -1,0 +1,269 @@
+"""What people type into cells: choices, yes or no, dates, money and numbers, and how they are written out.
+
+Understanding never guesses: a value is understood in one way, or the result says why not, with the candidates.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from decimal import Decimal, InvalidOperation
+from enum import Enum
+from functools import lru_cache
+from typing import Generic, NamedTuple, TypeVar
+
+from matsheets.model.cells import fold
+
+T = TypeVar("T")
+
+
+class Misread(Enum):
+    """Why a typed value could not be understood; each has its own message in the catalogue."""
+
+    UNKNOWN = "unknown"
+    AMBIGUOUS = "ambiguous"
+    NOT_A_DATE = "not a date"
+    NO_SUCH_DATE = "no such date"
+    SHORT_YEAR = "short year"
+    FAR_DATE = "far date"
+    NOT_MONEY = "not money"
+    NOT_A_NUMBER = "not a number"
+    NOT_YES_OR_NO = "not yes or no"
+    FORMULA_WITHOUT_VALUE = "formula without value"
+    FORMULA_ERROR = "formula error"
+
+
+class Understood(NamedTuple, Generic[T]):
+    """What a typed value means, or why it could not be told.
+
+    Attributes:
+        value: the meaning, or None.
+        misread: why there is no value, or None.
+        candidates: for an unknown or ambiguous value, the allowed values it could be, nearest first.
+        reading: words that show what was understood where it differs from what was typed (a date, a term).
+    """
+
+    value: T | None = None
+    misread: Misread | None = None
+    candidates: tuple[str, ...] = ()
+    reading: str = ""
+
+
+class Choice(NamedTuple):
+    """One allowed value: its label and other unambiguous ways to write it."""
+
+    label: str
+    also: tuple[str, ...] = ()
+
+
+def _squeeze(text: str) -> str:
+    return re.sub(r"[\s\-_/.,;:]+", "", fold(text))
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\w+", fold(text)))
+
+
+@lru_cache(maxsize=64)
+def _spellings(choices: tuple[Choice, ...]) -> dict[str, list[int]]:
+    """Return by every way to spell a choice, squeezed, the indexes of the choices that it spells."""
+    found: dict[str, list[int]] = {}
+    for index, choice in enumerate(choices):
+        for spelling in {_squeeze(choice.label), *map(_squeeze, choice.also)}:
+            found.setdefault(spelling, []).append(index)
+    return found
+
+
+def understand_choice(text: str, choices: Sequence[Choice]) -> Understood[int]:
+    """Find the one choice that the text spells; the value is its index in ``choices``.
+
+    ``amber red``, ``AMBER–RED`` and ``A/R`` spell Amber-red; ``Amber`` is ambiguous; ``Yellow`` is unknown.
+    """
+    spelt = _spellings(tuple(choices)).get(_squeeze(text), ())
+    if len(spelt) == 1:
+        same = text == choices[spelt[0]].label
+        return Understood(spelt[0], reading="" if same else choices[spelt[0]].label)
+    typed = _words(text)
+    part_of = [c.label for c in choices if typed and typed <= _words(c.label)]
+    holds = [c.label for c in choices if _words(c.label) <= typed]
+    possible = tuple(dict.fromkeys(holds + part_of))
+    if len(possible) > 1:
+        return Understood(misread=Misread.AMBIGUOUS, candidates=possible)
+    import difflib  # only for what is no choice, and slow to load
+
+    by_fold = {fold(c.label): c.label for c in choices}
+    near = difflib.get_close_matches(fold(text), by_fold, n=2, cutoff=0.6)
+    return Understood(misread=Misread.UNKNOWN, candidates=possible or tuple(by_fold[n] for n in near))
+
+
+def understand_yes_no(value: str | bool) -> Understood[bool]:
+    """Understand yes or no, as a word, a letter, or a spreadsheet's TRUE and FALSE."""
+    if isinstance(value, bool):
+        return Understood(value)
+    folded = fold(value)
+    if folded in {"yes", "y", "true"}:
+        return Understood(True)
+    if folded in {"no", "n", "false"}:
+        return Understood(False)
+    return Understood(misread=Misread.NOT_YES_OR_NO)
+
+
+# Not strftime("%B"), which speaks the language of the machine.
+_MONTH_NAMES = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+_MONTHS = {
+    spelling: number
+    for number, name in enumerate(_MONTH_NAMES, start=1)
+    for spelling in (name.lower(), name[:3].lower())
+} | {"sept": 9}
+_NUMERIC_DATE = re.compile(r"(\d{1,2})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{2}|\d{4})")
+_ISO_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[t ]00:00(?::00(?:\.0+)?)?)?")
+_WORD_DATE = re.compile(r"(?:[a-z]+,?\s+)?(\d{1,2})(?:st|nd|rd|th)?[\s-]+(?:of\s+)?([a-z]+)\.?,?[\s-]+(\d{2}|\d{4})")
+_TERM = re.compile(r"(autumn|spring|summer)(?:\s+term)?,?\s+(\d{4})")
+
+#: First and last day of each school term, as (month, day) pairs. Terms differ by a few days between local
+#: authorities; these are the usual outer limits of a term in England, so that no real term date lies outside.
+TERMS = {"autumn": ((9, 1), (12, 31)), "spring": ((1, 1), (4, 15)), "summer": ((4, 16), (8, 31))}
+
+#: No answer to our questions is a date before the first or after the last: such a one is a slip, and is asked about.
+EARLIEST, LATEST = dt.date(1990, 1, 1), dt.date(2100, 1, 1)
+
+
+def format_date(day: dt.date) -> str:
+    """Write a date as people in England read it: ``1 September 2026``."""
+    return f"{day.day} {_MONTH_NAMES[day.month - 1]} {day.year}"
+
+
+def term_of(day: dt.date) -> str:
+    """Name the school term that a date falls in, such as ``Autumn 2026``."""
+    for name, (first, last) in TERMS.items():
+        if first <= (day.month, day.day) <= last:
+            return f"{name.capitalize()} {day.year}"
+    raise AssertionError(f"TERMS leaves a gap at {day}")
+
+
+def understand_date(value: str | dt.datetime | dt.date, *, last_day: bool = False) -> Understood[dt.date]:
+    """Understand a date: a real one, or text with the day first, as in the United Kingdom.
+
+    Args:
+        value: what stands in the cell.
+        last_day: for a term (``Autumn 2026``), take its last day instead of its first.
+
+    Returns:
+        The date. ``reading`` shows it in full wherever it was typed as text. A two-digit year is not guessed.
+    """
+    if isinstance(value, dt.datetime):
+        value = value.date()
+    if isinstance(value, dt.date):
+        if not EARLIEST <= value <= LATEST:
+            return Understood(misread=Misread.FAR_DATE)
+        return Understood(value)
+    return _date_in_words(fold(value), last_day=last_day)
+
+
+def _date_in_words(text: str, *, last_day: bool) -> Understood[dt.date]:
+    if found := _TERM.fullmatch(text):
+        month, day = TERMS[found[1]][1 if last_day else 0]
+        return _checked_date(found[2], month, day)
+    if found := _ISO_DATE.fullmatch(text):
+        return _checked_date(found[1], int(found[2]), int(found[3]))
+    if found := _NUMERIC_DATE.fullmatch(text):
+        return _checked_date(found[3], int(found[2]), int(found[1]))
+    if (found := _WORD_DATE.fullmatch(text)) and found[2] in _MONTHS:
+        return _checked_date(found[3], _MONTHS[found[2]], int(found[1]))
+    return Understood(misread=Misread.NOT_A_DATE)
+
+
+def _checked_date(year: str, month: int, day: int) -> Understood[dt.date]:
+    if len(year) != 4:
+        return Understood(misread=Misread.SHORT_YEAR)
+    try:
+        date = dt.date(int(year), month, day)
+    except ValueError:
+        return Understood(misread=Misread.NO_SUCH_DATE)
+    if not EARLIEST <= date <= LATEST:
+        return Understood(misread=Misread.FAR_DATE)
+    return Understood(date, reading=format_date(date))
+
+
+_MONEY = re.compile(r"£?\s*(-?)\s*£?\s*(\d{1,3}(?:[, ]\d{3})+|\d+)(\.\d{1,2})?")
+
+
+def format_money(amount: Decimal) -> str:
+    """Write an amount in pounds: ``£1,200.00``."""
+    sign = "-" if amount < 0 else ""
+    return f"{sign}£{abs(amount):,.2f}"
+
+
+def understand_money(value: str | float | int) -> Understood[Decimal]:
+    """Understand an amount in pounds: a number, or text such as ``£1,200`` and ``1 200.50``. ``12k`` is not guessed."""
+    if isinstance(value, bool):
+        return Understood(misread=Misread.NOT_MONEY)
+    if isinstance(value, int | float):
+        return (
+            Understood(amount) if (amount := _pence(str(value))) is not None else Understood(misread=Misread.NOT_MONEY)
+        )
+    found = _MONEY.fullmatch(fold(value))
+    amount = _pence(f"{found[1]}{re.sub(r'[, ]', '', found[2])}{found[3] or ''}") if found else None
+    if amount is None:
+        return Understood(misread=Misread.NOT_MONEY)
+    return Understood(amount, reading=format_money(amount))
+
+
+def _pence(digits: str) -> Decimal | None:
+    """Return an amount to the penny; None where it is infinite, not a number, or longer than any amount."""
+    try:
+        amount = Decimal(digits).quantize(Decimal("0.01"))
+    except InvalidOperation:
+        return None
+    return amount if amount.is_finite() else None
+
+
+_NUMBER = re.compile(r"(\d{1,3}(?:[, ]\d{3})+|\d+)(\.\d+)?")
+
+
+def understand_number(value: str | float | int) -> Understood[Decimal]:
+    """Understand a count or a number of days (halves allowed): a number, or its plain or thousands form as text."""
+    if isinstance(value, bool):
+        return Understood(misread=Misread.NOT_A_NUMBER)
+    if isinstance(value, int | float):
+        number = Decimal(str(value))
+        if not number.is_finite() or number < 0:
+            return Understood(misread=Misread.NOT_A_NUMBER)
+        return Understood(number.normalize() if number else Decimal(0))
+    found = _NUMBER.fullmatch(fold(value))
+    if not found:
+        return Understood(misread=Misread.NOT_A_NUMBER)
+    number = Decimal(re.sub(r"[, ]", "", found[1]) + (found[2] or ""))
+    return Understood(number, reading=format_number(number))
+
+
+def format_number(number: Decimal) -> str:
+    """Write a number without needless zeros: ``12``, ``2.5``, ``1,200``."""
+    text = f"{number:,f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+# --- what counts as nothing ------------------------------------------------------------------------------------
+
+_NO_DATA = re.compile(
+    r"(none|nil|no|n/?a|not (applicable|needed)|(the trust( \w+){0,3} )?no (school )?personal data( \w+){0,8})\.?"
+)
+
+
+def says_no_data(text: str) -> bool:
+    """Tell whether an answer about personal data says that there is none, and no more than that."""
+    return _NO_DATA.fullmatch(fold(text)) is not None
