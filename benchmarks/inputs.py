@@ -7,7 +7,8 @@ from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
-from matsheets.model.framework import Framework, open_framework
+from matsheets.model.framework import Framework
+from matsheets.model.framework_file import open_framework
 from matsheets.samples.recipes import Recipe, RecipeValue, find_recipes, load_recipe, replay
 from matsheets.storage.resources import samples_dir
 from matsheets.workbook.layout.layout import Layout, build_layout

@@ -28,7 +28,7 @@ from matsheets.documents.contexts.kinds import DocumentKind, context_of
 from matsheets.documents.contexts.values import day_of
 from matsheets.model.assessment import Answer, Assessment, Identity, SeenColumn, SeenRow, SeenTable, Value
 from matsheets.model.cells import CellRef
-from matsheets.model.framework import DEFAULT_FRAMEWORK, open_framework
+from matsheets.model.framework_file import DEFAULT_FRAMEWORK, open_framework
 from matsheets.review.combine import combine
 from matsheets.review.review import Review
 from matsheets.storage.resources import doc_templates_dir

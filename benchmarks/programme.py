@@ -20,7 +20,7 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from benchmarks.faults import FAULTS, FILE_FAULTS
-from matsheets.model.framework import open_framework
+from matsheets.model.framework_file import open_framework
 from matsheets.model.respondents import AGREED
 from matsheets.samples.recipes import Recipe, RecipeValue, find_recipes, load_recipe
 from matsheets.storage.resources import samples_dir

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from matsheets.checks import check
     from matsheets.documents.contexts.kinds import DocumentKind
     from matsheets.documents.template.build import build_document
-    from matsheets.model.framework import load_framework, open_framework
+    from matsheets.model.framework_file import load_framework, open_framework
     from matsheets.review.combine import combine
     from matsheets.review.frames import ratings_table
     from matsheets.workbook.layout.layout import build_layout
@@ -57,8 +57,8 @@ _HOME = {
     "build_layout": "workbook.layout.layout",
     "check": "checks",
     "combine": "review.combine",
-    "load_framework": "model.framework",
-    "open_framework": "model.framework",
+    "load_framework": "model.framework_file",
+    "open_framework": "model.framework_file",
     "ratings_table": "review.frames",
     "read_workbook": "workbook.read.reader",
     "write_workbook": "workbook.write.writer",

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from matsheets.model.assessment import Assessment
-from matsheets.model.framework import Framework, open_framework
+from matsheets.model.framework import Framework
+from matsheets.model.framework_file import open_framework
 from matsheets.workbook.layout.layout import Layout, build_layout
 from matsheets.workbook.read.reader import read_workbook
 from tests.books import write_book

@@ -11,7 +11,8 @@ from typing import Any, TypeVar
 import click
 
 from matsheets.documents.contexts.kinds import DocumentKind
-from matsheets.model.framework import Framework, open_framework, shipped_frameworks
+from matsheets.model.framework import Framework
+from matsheets.model.framework_file import open_framework, shipped_frameworks
 from matsheets.storage.files import File
 
 F = TypeVar("F", bound=Callable[..., Any])

@@ -19,7 +19,7 @@ def demo(folder: Path, force: bool, formats: Formats) -> int:
 
     DIR is matsheets-demo unless you name another. Every trust in it is invented.
     """
-    from matsheets.model.framework import DEFAULT_FRAMEWORK, open_framework
+    from matsheets.model.framework_file import DEFAULT_FRAMEWORK, open_framework
     from matsheets.samples.demo import showcase
     from matsheets.storage.output import write_file
 

@@ -18,7 +18,7 @@ def framework() -> None:
 @framework.command("list")
 def list_frameworks() -> None:
     """List the frameworks that come with matsheets."""
-    from matsheets.model.framework import shipped_frameworks
+    from matsheets.model.framework_file import shipped_frameworks
 
     for found in shipped_frameworks():
         click.echo(f"{found.id}  {found.title} ({found.edition}): {count(len(found.headings), 'heading')}, "
@@ -29,7 +29,7 @@ def list_frameworks() -> None:
 @click.argument("name", metavar="FRAMEWORK", default="mat-assurance-framework")
 def show(name: str) -> None:
     """Print a framework: headings, elements, questions and descriptors. FRAMEWORK is an id or a file."""
-    from matsheets.model.framework import open_framework
+    from matsheets.model.framework_file import open_framework
 
     found = open_framework(name)
     lines = [found.title, f"Edition: {found.edition}", found.source, found.wording, ""]
@@ -47,7 +47,7 @@ def show(name: str) -> None:
 @click.argument("file", type=FilePath(path_type=Path))
 def check_framework(file: Path) -> None:
     """Check a framework FILE and report every fault with its line."""
-    from matsheets.model.framework import load_framework
+    from matsheets.model.framework_file import load_framework
 
     found = load_framework(file)
     click.echo(f"{file}: {found.title} is fine: {count(len(found.headings), 'heading')}, "
@@ -61,7 +61,7 @@ def check_framework(file: Path) -> None:
 @force_option
 def export(name: str, output: Path, force: bool) -> int:
     """Write a shipped framework's file, as a start for one of your own."""
-    from matsheets.model.framework import open_framework
+    from matsheets.model.framework_file import open_framework
     from matsheets.storage.output import write_file
     from matsheets.storage.resources import workbook_templates_dir
 

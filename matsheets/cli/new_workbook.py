@@ -72,7 +72,7 @@ def new_workbook(
 ) -> None:
     """Write a workbook for a trust to fill in, or one for each row of a roster."""  # fmt: skip
     from matsheets.model.cells import clean_text
-    from matsheets.model.framework import open_framework
+    from matsheets.model.framework_file import open_framework
     from matsheets.storage.output import slug
     from matsheets.workbook.layout.layout import Part, build_layout
     from matsheets.workbook.write.writer import write_workbook

@@ -29,7 +29,7 @@ def repair(workbook: Path, output: Path, target: str | None, force: bool, framew
     Every answer whose place is certain is copied over as it was typed. What could not be placed is printed, and listed
     on the tab "Not placed" of the new workbook. WORKBOOK itself is not changed.
     """
-    from matsheets.model.framework import open_framework
+    from matsheets.model.framework_file import open_framework
     from matsheets.storage.output import write_file
     from matsheets.workbook.repair.repair import repair
 

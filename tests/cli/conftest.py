@@ -41,7 +41,7 @@ def run(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.
 
 def complete(group: str = "Trustees", rating: str = "Amber-green") -> dict[tuple[str, str], object]:
     """Return a rater's whole answers: every element rated, with reason and evidence."""
-    from matsheets.model.framework import open_framework
+    from matsheets.model.framework_file import open_framework
 
     answers: dict[tuple[str, str], object] = {
         ("ABT-01", "answer"): "Wexcombe Trust",
@@ -61,7 +61,7 @@ def complete(group: str = "Trustees", rating: str = "Amber-green") -> dict[tuple
 @pytest.fixture(scope="session")
 def ondlebury(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a sample trust's workbooks in ``returned`` and its three documents in ``papers``; copy it to change it."""
-    from matsheets.model.framework import open_framework
+    from matsheets.model.framework_file import open_framework
     from matsheets.samples.recipes import find_recipes, load_recipe
     from matsheets.storage.resources import samples_dir
     from tests.books import replayed

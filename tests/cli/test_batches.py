@@ -85,7 +85,7 @@ class TestTheSame:
         from matsheets.batch.planning import plan_builds
         from matsheets.batch.reading import read_and_check
         from matsheets.documents.contexts.kinds import DocumentKind
-        from matsheets.model.framework import shipped_frameworks
+        from matsheets.model.framework_file import shipped_frameworks
 
         files = write_programme(tmp_path / "returned", 9)
         outcomes = read_and_check(files, shipped_frameworks(), today=dt.date.today())

@@ -15,7 +15,8 @@ import pytest
 from docx import Document
 
 from matsheets.cli import main
-from matsheets.model.framework import Framework, load_framework
+from matsheets.model.framework import Framework
+from matsheets.model.framework_file import load_framework
 from matsheets.storage.resources import samples_dir
 from matsheets.workbook.layout.layout import Layout, Part, build_layout
 from matsheets.workbook.read.reader import read_workbook
@@ -408,7 +409,7 @@ class TestTrouble:
         def burst(*_: object) -> None:
             raise ZeroDivisionError
 
-        monkeypatch.setattr("matsheets.model.framework.shipped_frameworks", burst)
+        monkeypatch.setattr("matsheets.model.framework_file.shipped_frameworks", burst)
 
         ran = run("framework", "list")
 
@@ -423,7 +424,7 @@ class TestTrouble:
         def interrupt(*_: object) -> None:
             raise KeyboardInterrupt
 
-        monkeypatch.setattr("matsheets.model.framework.shipped_frameworks", interrupt)
+        monkeypatch.setattr("matsheets.model.framework_file.shipped_frameworks", interrupt)
 
         ran = run("framework", "list")
 

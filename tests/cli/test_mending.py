@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from matsheets.model.framework import Framework, load_framework
+from matsheets.model.framework import Framework
+from matsheets.model.framework_file import load_framework
 from matsheets.workbook.read.reader import read_workbook
 from tests.books import load_book
 from tests.cli.conftest import Run

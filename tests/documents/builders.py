@@ -10,7 +10,8 @@ from pathlib import Path
 
 from matsheets.model.assessment import Assessment, Identity
 from matsheets.model.cells import CellRef
-from matsheets.model.framework import Element, Framework, Heading, Rating, load_framework
+from matsheets.model.framework import Element, Framework, Heading, Rating
+from matsheets.model.framework_file import load_framework
 from matsheets.model.respondents import AGREED, GROUPS, Respondent
 from matsheets.review.review import (
     ElementReview,

@@ -10,7 +10,8 @@ import pytest
 import yaml
 
 from matsheets.errors import FrameworkError
-from matsheets.model.framework import contrast, load_framework, open_framework, shipped_frameworks
+from matsheets.model.framework import contrast
+from matsheets.model.framework_file import load_framework, open_framework, shipped_frameworks
 from matsheets.workbook.layout.layout import Part, build_layout
 from tests.builders import AMBER_GREEN, AMBER_RED, GREEN, RED, SCALE, framework, twelve
 

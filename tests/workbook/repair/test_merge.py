@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from matsheets.errors import WorkbookError
 from matsheets.model.assessment import Answer, Assessment
 from matsheets.model.cells import CellRef
-from matsheets.model.framework import Framework, open_framework
+from matsheets.model.framework import Framework
+from matsheets.model.framework_file import open_framework
 from matsheets.workbook.layout.layout import Layout, Part, build_layout
 from matsheets.workbook.read.reader import read_workbook
 from matsheets.workbook.repair.merge import Joined, Merged, join, merge_copies

@@ -15,7 +15,8 @@ from openpyxl.comments import Comment
 
 from matsheets.errors import FrameworkError, WorkbookError
 from matsheets.model.assessment import Assessment
-from matsheets.model.framework import Framework, load_framework
+from matsheets.model.framework import Framework
+from matsheets.model.framework_file import load_framework
 from matsheets.samples.recipes import find_recipes, load_recipe
 from matsheets.workbook.layout.layout import Part, build_layout, question_hash
 from matsheets.workbook.read.reader import read_workbook

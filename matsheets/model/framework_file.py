@@ -1,0 +1,325 @@
+"""A framework's file: a YAML file in ``workbook_templates/<id>/framework.yaml``, or one of the user's own.
+
+Loading checks everything and reports every fault at once, with its line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from matsheets.errors import FrameworkError
+from matsheets.model.framework import Element, Framework, Heading, Rating, RatingScale, contrast
+from matsheets.storage.regular_files import read_whole, yaml_loader
+from matsheets.storage.resources import workbook_templates_dir
+
+#: Refs that the other tabs use; a framework may not use them for its headings.
+RESERVED_REFS = frozenset({"ABT", "BEY", "PLAN", "MED", "PAR", "CHG", "SRV", "DAT"})
+#: Tab titles that the other tabs use (compared without case, as Excel does).
+RESERVED_TABS = frozenset(
+    tab.casefold()
+    for tab in (
+        "Start here",
+        "About",
+        "Beyond the framework",
+        "Heat map",
+        "Plan",
+        "Medium term",
+        "Partnership",
+        "Charges",
+        "Services",
+        "Data protection",
+        "Lists",
+        "_matsheets",
+        "Problems",
+        "Clashes",
+        "Not placed",
+        "History",
+    )
+)  # Excel keeps "History" for itself and will not open a file that uses it.
+_TAB_LIMIT = 31  # Excel's limit for a tab title.
+_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_HEADING_REF = re.compile(r"[A-Z]{2,6}")
+_COLOUR = re.compile(r"[0-9A-Fa-f]{6}")
+_CONTRAST = 4.5  # WCAG 2.2 success criterion 1.4.3 for text of normal size.
+_SIZE_LIMIT = 1_000_000  # characters; a framework of 200 elements is under a tenth of this.
+
+
+def load_framework(path: Path) -> Framework:
+    """Load and check a framework file.
+
+    Args:
+        path: a ``framework.yaml``, or the folder that holds one.
+
+    Raises:
+        FrameworkError: with every fault found and its line.
+    """
+    import yaml
+
+    folder, path = (path, path / "framework.yaml") if path.is_dir() else (None, path)
+    try:
+        text = read_whole(path, 4 * _SIZE_LIMIT).decode().replace("\r\n", "\n")
+    except FileNotFoundError:
+        if folder is not None:
+            remedy = "Name the framework's file, or a folder with one."
+            raise FrameworkError(folder, "is a folder without a framework.yaml.", remedy) from None
+        raise FrameworkError(path, "does not exist.", "Check the name, or run: matsheets framework list") from None
+    except UnicodeDecodeError:
+        raise FrameworkError(path, "is no text in UTF-8.", "A framework is a text file (YAML) in UTF-8.") from None
+    except OSError as error:
+        raise FrameworkError(path, f"cannot be read ({error.strerror}).", "Check the name and the folder.") from None
+    if len(text) > _SIZE_LIMIT:
+        raise FrameworkError(path, "is too large for a framework file.", "The limit is one million characters.")
+    try:
+        node = yaml.compose(text, Loader=yaml_loader())
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 0
+        raise FrameworkError(
+            path,
+            "is not readable as YAML.",
+            "Mend the line and try again.",
+            faults=((line, f"{error.problem or error.context}"),),
+        ) from None
+    except (yaml.YAMLError, RecursionError) as error:
+        raise FrameworkError(path, f"is not readable as YAML ({error.__class__.__name__}).") from None
+    reading = _Reading()
+    framework = reading.framework(node)
+    if reading.faults or framework is None:
+        count = len(reading.faults)
+        raise FrameworkError(
+            path, f"has {count} fault{'s' if count != 1 else ''}:", faults=tuple(sorted(reading.faults))
+        )
+    return framework
+
+
+class _Reading:
+    """Walks the YAML nodes (not the loaded values), because only nodes know their lines."""
+
+    def __init__(self) -> None:
+        self.faults: list[tuple[int, str]] = []
+        self._seen: dict[tuple[str, str], int] = {}
+        self._walked: set[int] = set()
+
+    def fault(self, node: object, sentence: str) -> None:
+        mark = getattr(node, "start_mark", None)
+        self.faults.append((mark.line + 1 if mark else 0, sentence))
+
+    def again(self, node: object, what: str) -> bool:
+        """Report a set or list that an alias (``*name``) repeats, and tell whether it is one.
+
+        Why: a list of aliases to lists of aliases is small on disk and would take for ever to walk.
+        """
+        if id(node) in self._walked:
+            self.fault(node, f"{what}: an alias (*) repeats this. Write it out.")
+            return True
+        self._walked.add(id(node))
+        return False
+
+    # -- plain pieces ---------------------------------------------------------------------------------------
+
+    def mapping(self, node: object, what: str, keys: tuple[str, ...]) -> dict[str, object]:
+        """Return a mapping's value nodes by key; unknown, repeated and missing keys are faults."""
+        from yaml import MappingNode
+
+        if not isinstance(node, MappingNode):
+            self.fault(node, f"{what} should be a set of named values: {', '.join(keys)}.")
+            return {}
+        if self.again(node, what):
+            return {}
+        found: dict[str, object] = {}
+        for key_node, value_node in node.value:
+            key = str(key_node.value)
+            if key not in keys:
+                self.fault(key_node, f'{what} has "{key}", which is not one of: {", ".join(keys)}.')
+            elif key in found:
+                self.fault(key_node, f'{what} has "{key}" twice. Keep one.')
+            else:
+                found[key] = value_node
+        for key in keys:
+            if key not in found:
+                self.fault(node, f'{what} has no "{key}". Add it.')
+        return found
+
+    def items(self, node: object, what: str) -> Iterator[object]:
+        from yaml import SequenceNode
+
+        if node is None:
+            return
+        if not isinstance(node, SequenceNode) or not node.value:
+            self.fault(node, f"{what} should be a list with at least one entry.")
+            return
+        if self.again(node, what):
+            return
+        yield from node.value
+
+    def text(self, node: object, what: str) -> str:
+        from yaml import ScalarNode
+
+        if node is None:  # already reported as missing
+            return ""
+        if not isinstance(node, ScalarNode) or not str(node.value).strip() or node.tag == "tag:yaml.org,2002:null":
+            self.fault(node, f"{what} is blank. Write it in words.")
+            return ""
+        return " ".join(str(node.value).split())
+
+    def unique(self, node: object, kind: str, value: str) -> None:
+        if not value:
+            return
+        key = (kind, value.casefold())
+        if key in self._seen:
+            self.fault(node, f'The {kind} "{value}" is used twice (first on line {self._seen[key]}). Make it unique.')
+        else:
+            mark = getattr(node, "start_mark", None)
+            self._seen[key] = mark.line + 1 if mark else 0
+
+    def slug(self, node: object, what: str, kind: str) -> str:
+        value = self.text(node, what)
+        if value and not _SLUG.fullmatch(value):
+            self.fault(node, f'{what} is "{value}". Use lower-case letters, digits and single hyphens.')
+        self.unique(node, kind, value)
+        return value
+
+    # -- the framework's own pieces -------------------------------------------------------------------------
+
+    def framework(self, node: object) -> Framework | None:
+        top = self.mapping(node, "The framework", ("id", "title", "edition", "source", "wording", "scale", "headings"))
+        if not top:
+            return None
+        ratings = tuple(self.rating(n, i) for i, n in enumerate(self.items(top.get("scale"), "scale"), start=1))
+        if "scale" in top and ratings and len(ratings) < 2:
+            self.fault(top["scale"], "The scale has one rating. Give at least two, the weakest first.")
+        ends = (ratings[0].id, ratings[-1].id) if len(ratings) > 1 else ("", "")
+        headings = tuple(self.heading(n, ends) for n in self.items(top.get("headings"), "headings"))
+        return Framework(
+            self.slug(top.get("id"), "The framework's id", "framework id"),
+            self.text(top.get("title"), "The framework's title"),
+            self.text(top.get("edition"), "The framework's edition"),
+            self.text(top.get("source"), "The framework's source"),
+            self.text(top.get("wording"), "The framework's wording note"),
+            RatingScale(ratings),
+            headings,
+        )
+
+    def rating(self, node: object, points: int) -> Rating:
+        what = f"Rating {points}"
+        got = self.mapping(node, what, ("id", "label", "meaning", "short", "fill", "text"))
+        label = self.text(got.get("label"), f"{what}'s label")
+        short = self.text(got.get("short"), f"{what}'s short form")
+        self.unique(got.get("label"), "rating label", label)
+        self.unique(got.get("short"), "rating short form", short)
+        fill, text = (self.colour(got.get(k), f"{what}'s {k}") for k in ("fill", "text"))
+        if fill and text and contrast(fill, text) < _CONTRAST:
+            self.fault(
+                got["fill"],
+                f"{label}: the text on its fill has a contrast of {contrast(fill, text):.1f}. "
+                f"Use colours with at least {_CONTRAST} (WCAG 2.2 AA).",
+            )
+        return Rating(
+            self.slug(got.get("id"), f"{what}'s id", "rating id"),
+            label,
+            self.text(got.get("meaning"), f"{what}'s meaning"),
+            short,
+            fill,
+            text,
+            points,
+        )
+
+    def colour(self, node: object, what: str) -> str:
+        value = self.text(node, what)
+        if value and not _COLOUR.fullmatch(value):
+            self.fault(node, f'{what} is "{value}". Write six hexadecimal digits in quotes, such as "00796B".')
+            return ""
+        return value.upper()
+
+    def heading(self, node: object, ends: tuple[str, str]) -> Heading:
+        got = self.mapping(node, "A heading", ("id", "ref", "title", "tab", "about", "elements"))
+        title = self.text(got.get("title"), "A heading's title")
+        what = f'Heading "{title}"' if title else "A heading"
+        ref = self.text(got.get("ref"), f"{what}'s ref")
+        if ref and not _HEADING_REF.fullmatch(ref):
+            self.fault(got["ref"], f'{what} has the ref "{ref}". Use two to six capital letters, such as VIS.')
+        if ref in RESERVED_REFS:
+            self.fault(
+                got["ref"], f'{what} has the ref "{ref}", which another tab of the workbook uses. Choose another.'
+            )
+        self.unique(got.get("ref"), "ref", ref)
+        self.unique(got.get("title"), "heading title", title)
+        elements = tuple(
+            self.element(n, what, ref, ends) for n in self.items(got.get("elements"), f"{what}'s elements")
+        )
+        return Heading(
+            self.slug(got.get("id"), f"{what}'s id", "heading id"),
+            ref,
+            title,
+            self.tab(got.get("tab"), what),
+            self.text(got.get("about"), f"{what}'s about"),
+            elements,
+        )
+
+    def tab(self, node: object, what: str) -> str:
+        tab = self.text(node, f"{what}'s tab")
+        if len(tab) > _TAB_LIMIT:
+            self.fault(node, f"{what} has a tab title of {len(tab)} characters. Excel allows {_TAB_LIMIT}.")
+        if set(tab) & set(r":\/?*[]") or tab.startswith("'") or tab.endswith("'"):
+            self.fault(
+                node,
+                f'{what} has the tab title "{tab}". Excel does not allow : \\ / ? * [ ] in it, '
+                "nor an apostrophe at either end.",
+            )
+        if tab.casefold() in RESERVED_TABS:
+            self.fault(node, f'{what} has the tab title "{tab}", which the workbook already uses. Choose another.')
+        self.unique(node, "tab title", tab)
+        return tab
+
+    def element(self, node: object, heading: str, prefix: str, ends: tuple[str, str]) -> Element:
+        weak_key, strong_key = ends if all(ends) else ("red", "green")
+        got = self.mapping(
+            node,
+            f"An element of {heading.lower() if heading == 'A heading' else heading}",
+            ("id", "ref", "title", "questions", weak_key, strong_key),
+        )
+        title = self.text(got.get("title"), f"The title of an element of {heading}")
+        what = f'Element "{title}"' if title else f"An element of {heading}"
+        ref = self.text(got.get("ref"), f"{what}'s ref")
+        if ref and prefix and not re.fullmatch(re.escape(prefix) + r"-\d{2}", ref):
+            self.fault(
+                got["ref"], f'{what} has the ref "{ref}". Start it with its heading\'s and add two digits: {prefix}-01.'
+            )
+        self.unique(got.get("ref"), "ref", ref)
+        self.unique(got.get("title"), "element title", title)
+        questions = tuple(
+            self.text(n, f"A question of {what}") for n in self.items(got.get("questions"), f"{what}'s questions")
+        )
+        return Element(
+            self.slug(got.get("id"), f"{what}'s id", "element id"),
+            ref,
+            title,
+            questions,
+            self.text(got.get(weak_key), f"{what}'s {weak_key} descriptor"),
+            self.text(got.get(strong_key), f"{what}'s {strong_key} descriptor"),
+        )
+
+
+def shipped_frameworks() -> tuple[Framework, ...]:
+    """Load every framework that comes with matsheets, sorted by id."""
+    return tuple(load_framework(path) for path in sorted(workbook_templates_dir().glob("*/framework.yaml")))
+
+
+#: The framework that a new workbook is on unless another is named.
+DEFAULT_FRAMEWORK = "mat-assurance-framework"
+
+
+def open_framework(name: str) -> Framework:
+    """Load a framework by the id of a shipped one, or from a file or folder.
+
+    Raises:
+        FrameworkError: there is no such framework, or its file has faults.
+    """
+    shipped = {path.parent.name: path for path in sorted(workbook_templates_dir().glob("*/framework.yaml"))}
+    if name in shipped:
+        return load_framework(shipped[name])
+    if Path(name).exists():
+        return load_framework(Path(name))
+    known = ", ".join(shipped)
+    raise FrameworkError(name, "is neither a framework that matsheets ships nor a file.", f"It ships: {known}.")
