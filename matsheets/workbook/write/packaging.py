@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 from zipfile import ZipFile
@@ -24,8 +25,8 @@ _SHEETS = "xl/worksheets/sheet"
 #: ``_AFTER_IT`` finds: a sheet's tables, or its end (our sheets have no drawings).
 _DIGITS_ARE_TEXT = b'<ignoredErrors><ignoredError sqref="A1:Z99999" numberStoredAsText="1"/></ignoredErrors>'
 _AFTER_IT = re.compile(rb"<tableParts|</worksheet>")
-#: Where a sheet's footer starts, which names the trust. What stands before it is compressed by itself, so that
-#: ``stamping`` can keep it for the next trust.
+#: Where a sheet's footer starts, which names the trust. What stands before it is compressed by itself: it is the same for
+#: the next trust.
 _FOOTER = b"<headerFooter"
 _LEVEL = 6
 #: The children of ``<font>`` in the schema's order. openpyxl's is another, and the Open XML SDK refuses every file with it.
@@ -102,23 +103,13 @@ def parts_of(book: Workbook) -> Mapping[str, bytes]:
     return found
 
 
-def halves(content: bytes) -> tuple[bytes, bytes]:
-    """Part a sheet where its footer starts; what has none, or is no sheet, is all rest."""
-    at = max(content.find(_FOOTER), 0)
-    return content[:at], content[at:]
-
-
+@lru_cache(maxsize=64)
 def pack(name: str, content: bytes) -> Packed:
-    """Compress one part of a workbook."""
-    first, rest = halves(content)
-    return pack_rest(name, rest, begin(first) if first else None)
+    """Compress one part of a workbook; what many workbooks of one layout share is compressed once."""
+    at = max(content.find(_FOOTER), 0)  # what has no footer, or is no sheet, is packed as one piece
+    return packed(name, content[at:], _LEVEL, _begin(content[:at]) if at else None)
 
 
-def pack_rest(name: str, rest: bytes, begun: Beginning | None) -> Packed:
-    """Compress the second of a part's ``halves``, with what ``begin`` made of the first."""
-    return packed(name, rest, _LEVEL, begun)
-
-
-def begin(first: bytes) -> Beginning:
-    """Compress the first of a part's ``halves``."""
-    return beginning(first, _LEVEL)
+@lru_cache(maxsize=64)
+def _begin(content: bytes) -> Beginning:
+    return beginning(content, _LEVEL)

@@ -16,19 +16,21 @@ from typing import BinaryIO
 from openpyxl.compat import safe_string
 
 from matsheets.model.cells import clean_text
-from matsheets.storage.zips import Beginning, Packed, zipped
-from matsheets.workbook.layout.layout import Column, Kind, Layout
+from matsheets.storage.zips import zipped
+from matsheets.workbook.layout.layout import Kind, Layout
 from matsheets.workbook.write.answer_tabs import Placed, least_height, room
 from matsheets.workbook.write.drawing import LOOKS_LIKE_A_FORMULA, Written, as_shown, footer_name, stored_text
 from matsheets.workbook.write.measure import row_height, text_height
-from matsheets.workbook.write.packaging import begin, halves, pack, pack_rest, parts_of, put
+from matsheets.workbook.write.packaging import pack, parts_of, put
 from matsheets.workbook.write.writer import check_answers, draw, moment, write_workbook
 
-_TRUST, _ID = "Qzx the trust xzQ", "qzx0the0id0xzq"
-_CREATED = dt.datetime(1987, 6, 5, 4, 3, 2)
-_MARKS = re.compile(rb"(?P<footer>(?<=&amp;11 )Qzx the trust xzQ)|(?P<trust>Qzx the trust xzQ)|(?P<id>qzx0the0id0xzq)"
-                    rb"|(?P<created>1987-06-05T04:03:02Z)")  # fmt: skip
-_ROW = re.compile(rb'<row r="(\d+)" ht="([^"]+)"[^>]*>(.*?)</row>', re.DOTALL)
+#: What stands in the drawn workbook for what differs from trust to trust; in footers, behind the code of their type size.
+_TRUST, _ID, _CREATED = "Qzx the trust xzQ", "qzx0the0id0xzq", dt.datetime(1987, 6, 5, 4, 3, 2)
+_IN_FOOTER = "&amp;11 "
+#: What an answer changes in a sheet: a blank cell, and the height of its row.
+_PLACES = re.compile(
+    rb'(?P<cell><c r="(?P<address>[A-Z]+\d+)" s="\d+" t=)"n"></c>|(?P<row><row r="(?P<number>\d+)" ht=)"[^"]+"'
+)
 _DAY_0 = dt.date(1899, 12, 30)  # what Excel counts days from, once past the 29 February 1900 that never was
 _SHEET = "xl/worksheets/sheet{}.xml"
 #: Names that a footer cannot be stamped with: openpyxl takes ``&[Tab]`` there for a code of Excel's.
@@ -40,15 +42,12 @@ class _Cell:
     """One blank cell to write in.
 
     Attributes:
-        start, end: where it stands in its sheet's part.
-        opening: its tag as far as its type.
+        address: such as ``F5``.
         dated: whether it shows a number as a date.
         room: pixels that its text has.
     """
 
-    start: int
-    end: int
-    opening: bytes
+    address: bytes
     dated: bool
     room: int
     bold: bool
@@ -59,16 +58,6 @@ class _Cell:
             return clean_text(value).text[:1] not in LOOKS_LIKE_A_FORMULA
         return not isinstance(value, dt.date) or (self.dated and not isinstance(value, dt.datetime))
 
-    def holding(self, value: Written, where: str) -> bytes:
-        """Return the cell with a value in it; nothing for a blank text."""
-        if isinstance(value, bool):
-            value = "Yes" if value else "No"
-        if isinstance(value, str):
-            stored = stored_text(value, where)
-            return self.opening + b'"inlineStr"><is><t>' + _escape(stored) + b"</t></is></c>" if stored else b""
-        number = (value - _DAY_0).days if isinstance(value, dt.date) else value
-        return self.opening + b'"n"><v>' + safe_string(number).encode() + b"</v></c>"
-
 
 @dataclass(frozen=True, slots=True)
 class _Line:
@@ -76,37 +65,17 @@ class _Line:
 
     Attributes:
         part: the name of the sheet's part.
-        start, end: of the row's height in it.
+        number: of the row in it.
         needed: points that its printed texts need.
         least: points that it has at least.
         cells: those to write in, by column key.
     """
 
     part: str
-    start: int
-    end: int
+    number: int
     needed: float
     least: float
     cells: Mapping[str, _Cell]
-
-
-@dataclass(frozen=True, slots=True)
-class _SplitPart:
-    """One part as it was drawn.
-
-    Attributes:
-        content: all of it.
-        whole: it in its zip, where nothing in it ever differs.
-        first: the length of its first half.
-        begun: that half in its zip, where only answers differ in it.
-        marks: what differs from trust to trust: start, end, and what stands there.
-    """
-
-    content: bytes
-    whole: Packed | None
-    first: int
-    begun: Beginning | None
-    marks: tuple[tuple[int, int, str], ...]
 
 
 class StampedWorkbook:
@@ -115,7 +84,7 @@ class StampedWorkbook:
     def __init__(self, layout: Layout) -> None:
         self._layout = layout
         book, placed = draw(layout, workbook_id=_ID, created=_CREATED, answers={}, trust=_TRUST)
-        self._parts = {name: _split_part(name, content) for name, content in parts_of(book).items()}
+        self._parts = parts_of(book)
         self._lines: dict[str, _Line] = {}
         titles = book.sheetnames
         for table in placed:
@@ -124,7 +93,7 @@ class StampedWorkbook:
                 row: [bool(c.font.b) for c in book[table.tab.title][row]]
                 for row in map(table.row, range(len(table.rows)))
             }
-            self._lines.update(_lines(part, self._parts[part].content, table, bold))
+            self._lines.update(_lines(part, self._parts[part], table, bold))
 
     def write(
         self,
@@ -140,13 +109,9 @@ class StampedWorkbook:
             write_workbook(path, self._layout, workbook_id=workbook_id, created=created, answers=answers, trust=trust)
             return
         changes = self._changes(answers)
-        said = {
-            "trust": trust,
-            "footer": footer_name(trust),
-            "id": workbook_id,
-            "created": f"{moment(created).isoformat()}Z",
-        }
-        put(zipped(_stamp(name, part, changes.get(name, []), said) for name, part in self._parts.items()), path)
+        made = {_stated(_CREATED): _stated(created), _ID.encode(): workbook_id.encode()}
+        parts = ((name, _stamp(name, content, trust, made)) for name, content in self._parts.items())
+        put(zipped(pack(name, _fill(content, changes.get(name, {}))) for name, content in parts), path)
 
     def _stampable(self, workbook_id: str, answers: Mapping[tuple[str, str], Written], trust: str) -> bool:
         """Tell whether everything goes into cells as they are drawn."""
@@ -163,27 +128,33 @@ class StampedWorkbook:
             )
         )
 
-    def _changes(self, answers: Mapping[tuple[str, str], Written]) -> dict[str, list[tuple[int, int, bytes]]]:
-        """Return what the answers change in each part: start, end, and what comes there."""
+    def _changes(self, answers: Mapping[tuple[str, str], Written]) -> dict[str, dict[bytes, bytes]]:
+        """Return what the answers change in each part, by the address of a cell or the number of a row."""
         by_row: dict[str, dict[str, Written]] = {}
         for (ref, column), value in answers.items():
             by_row.setdefault(ref, {})[column] = value
-        changes: dict[str, list[tuple[int, int, bytes]]] = {}
+        changes: dict[str, dict[bytes, bytes]] = {}
         for ref, values in by_row.items():
             line = self._lines[ref]
-            found = changes.setdefault(line.part, [])
+            found = changes.setdefault(line.part, {})
             needed = line.needed
             for column, value in values.items():
                 cell = line.cells[column]
                 needed = max(needed, text_height(as_shown(value), cell.room, bold=cell.bold))
-                if filled := cell.holding(value, f"{ref} {column}"):
-                    found.append((cell.start, cell.end, filled))
-            found.append((line.start, line.end, _height(row_height(needed, line.least))))
+                found[cell.address] = _content(value, f"{ref} {column}")
+            found[b"%d" % line.number] = b'"%b"' % safe_string(row_height(needed, line.least)).encode()
         return changes
 
 
-def _height(points: float) -> bytes:
-    return safe_string(points).encode()
+def _content(value: Written, where: str) -> bytes:
+    """Return a cell from its type on, with a value in it; blank for a blank text."""
+    if isinstance(value, bool):
+        value = "Yes" if value else "No"
+    if isinstance(value, str):
+        stored = stored_text(value, where)
+        return b'"inlineStr"><is><t>%b</t></is></c>' % _escape(stored) if stored else b""
+    number = (value - _DAY_0).days if isinstance(value, dt.date) else value
+    return b'"n"><v>%b</v></c>' % safe_string(number).encode()
 
 
 def _escape(text: str, encoding: str = "ascii") -> bytes:
@@ -191,58 +162,46 @@ def _escape(text: str, encoding: str = "ascii") -> bytes:
     return plain.encode(encoding, "xmlcharrefreplace")
 
 
-def _split_part(name: str, content: bytes) -> _SplitPart:
-    marks = tuple((m.start(), m.end(), str(m.lastgroup)) for m in _MARKS.finditer(content))
-    first, _ = halves(content)
-    begun = begin(first) if first and not any(start < len(first) for start, _, _ in marks) else None
-    return _SplitPart(content, None if marks else pack(name, content), len(first), begun, marks)
+def _stated(created: dt.datetime) -> bytes:
+    return f"{moment(created).isoformat()}Z".encode()
 
 
-def _stamp(name: str, part: _SplitPart, changes: Sequence[tuple[int, int, bytes]], said: Mapping[str, str]) -> Packed:
-    """Return a part with its changes made, for the zip."""
-    if part.whole is not None and not changes:
-        return part.whole
+def _stamp(name: str, content: bytes, trust: str, made: Mapping[bytes, bytes]) -> bytes:
+    """Return a part with what differs from trust to trust."""
+    for mark, new in made.items():
+        content = content.replace(mark, new)
     # openpyxl writes sheets in ASCII, and the properties in UTF-8.
     encoding = "ascii" if name.startswith("xl/") else "utf-8"
-    marked = [(start, end, _escape(said[kind], encoding)) for start, end, kind in part.marks]
-    if part.begun is not None and not changes:
-        return pack_rest(name, _replace(part.content, part.first, marked), part.begun)
-    return pack(name, _replace(part.content, 0, sorted([*marked, *changes])))
+    content = content.replace(
+        f"{_IN_FOOTER}{_TRUST}".encode(), _IN_FOOTER.encode() + _escape(footer_name(trust), encoding)
+    )
+    return content.replace(_TRUST.encode(), _escape(trust, encoding))
 
 
-def _replace(content: bytes, start: int, changes: Sequence[tuple[int, int, bytes]]) -> bytes:
-    """Return the content from ``start`` on, with its changes made."""
-    pieces: list[bytes] = []
-    for at, end, new in changes:
-        pieces += (content[start:at], new)
-        start = end
-    return b"".join((*pieces, content[start:]))
+def _fill(content: bytes, changes: Mapping[bytes, bytes]) -> bytes:
+    """Return a sheet with answers in its cells, and rows as tall as they need."""
+
+    def changed(place: re.Match[bytes]) -> bytes:
+        new = changes.get(place["address"] or place["number"], b"")
+        return (place["cell"] or place["row"]) + new if new else place[0]
+
+    return _PLACES.sub(changed, content) if changes else content
 
 
 def _lines(part: str, content: bytes, table: Placed, bold: Mapping[int, Sequence[bool]]) -> Iterator[tuple[str, _Line]]:
-    """Yield where each row of an answer tab stands in its part, by Ref."""
-    found = {int(match[1]): match for match in _ROW.finditer(content)}
+    """Yield what each row of an answer tab takes, by Ref; a cell that is not drawn as expected is left to the writer."""
+    blank = {place["address"] for place in _PLACES.finditer(content)}
     for index, row in enumerate(table.rows):
         at = table.row(index)
-        drawn = found[at]
         needed, cells = 0.0, {}
         for number, column in enumerate(table.tab.columns):
             entry = table.tab.entry(row, column)
+            address = f"{table.letter(column.key)}{at}".encode()
+            width, is_bold = room(table, column), bold[at][number]
             if entry is None:
                 shown = row.ref if column.key == "ref" else row.given.get(column.key, "")
-                needed = max(needed, text_height(shown, room(table, column), bold=bold[at][number]))
-            elif cell := _cell(drawn, table, at, column, entry.kind, bold[at][number]):
-                cells[column.key] = cell
-                needed = max(needed, text_height("", cell.room, bold=cell.bold))
-        yield row.ref, _Line(part, *drawn.span(2), needed, least_height(table.tab, row), cells)
-
-
-def _cell(row: re.Match[bytes], table: Placed, at: int, column: Column, kind: Kind, bold: bool) -> _Cell | None:
-    """Find a blank cell in its row; None where it is not written as expected, and is left to the writer."""
-    address = f"{table.letter(column.key)}{at}".encode()
-    tag = re.search(rb'(<c r="%b" s="\d+" t=)"n"></c>' % address, row[3])
-    if tag is None:
-        return None
-    start = row.start(3)
-    dated = kind in (Kind.DATE, Kind.LAST_DATE)
-    return _Cell(start + tag.start(), start + tag.end(), tag[1], dated, room(table, column), bold)
+                needed = max(needed, text_height(shown, width, bold=is_bold))
+            elif address in blank:
+                cells[column.key] = _Cell(address, entry.kind in (Kind.DATE, Kind.LAST_DATE), width, is_bold)
+                needed = max(needed, text_height("", width, bold=is_bold))
+        yield row.ref, _Line(part, at, needed, least_height(table.tab, row), cells)
