@@ -16,7 +16,7 @@ from typing import Any, BinaryIO
 from matsheets.errors import OutputError
 from matsheets.model.cells import safe_for_csv
 from matsheets.model.framework import Framework
-from matsheets.review.frames import frame
+from matsheets.review.frames import ratings_frame
 from matsheets.review.spool import Spool
 from matsheets.review.table_workbook import RatingColours, TableTab, write_tables
 from matsheets.review.tables import (
@@ -130,7 +130,7 @@ def _write_parquet(found: Iterable[TrustRows], out: BinaryIO, frameworks: Framew
     import pyarrow
     from pyarrow.parquet import ParquetWriter  # type: ignore[import-untyped]
 
-    schema = pyarrow.Schema.from_pandas(frame(RATINGS_COLUMNS, ()), preserve_index=False)
+    schema = pyarrow.Schema.from_pandas(ratings_frame(()), preserve_index=False)
 
     def write(rows: Sequence[Row]) -> None:
         columns = [[row[at] for row in rows] for at in range(len(RATINGS_COLUMNS))]

@@ -54,9 +54,6 @@ COLUMNS = {
 }
 HEAT_MAP_FIRST, HEAT_MAP_LAST = ("trust", "round", "workbooks"), ("company_number", "framework", "edition")
 
-WHOLE_NUMBERS = frozenset({"points", "spread", "elements", "workbooks"})
-DATES = frozenset({"start", "due", "review_on"})
-
 #: What stands for a missing rating where a word is needed.
 NOT_RATED = "Not rated"
 _TITLE_LIMIT = 255  # characters of a table's header in Excel

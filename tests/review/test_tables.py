@@ -12,11 +12,21 @@ from hypothesis import strategies as st
 from matsheets.model.parsing import Misread
 from matsheets.model.respondents import AGREED, MENTOR_GROUP
 from matsheets.review import combine, grouping, review, tables
-from matsheets.review.frames import counts_table, heat_maps, priorities_table, ratings_table, review_table
+from matsheets.review.frames import ratings_table
 from matsheets.review.tables import RATINGS_COLUMNS
 from matsheets.workbook.layout.layout import Part
 from tests.builders import AMBER_GREEN, AMBER_RED, FOUR, GREEN, RED, Bad, about, row, twelve
-from tests.review.books import EXECUTIVE, HEADS, TRUSTEES, by
+from tests.review.books import (
+    EXECUTIVE,
+    HEADS,
+    SMALL,
+    TRUSTEES,
+    by,
+    counts_table,
+    heat_map,
+    priorities_table,
+    review_table,
+)
 
 
 def values(frame):
@@ -123,7 +133,7 @@ def test_a_workbook_without_the_review_has_no_rows():
     """A workbook that was given out without the review adds no unrated rows anywhere."""
     books = [by(EXECUTIVE, parts=[Part.PARTNERSHIP])]
     assert [len(f) for f in (ratings_table(books), review_table(books), counts_table(books))] == [0, 0, 0]
-    assert heat_maps(books) == ()
+    assert len(heat_map(books)) == 0
 
 
 def test_nothing_gives_empty_tables():
@@ -255,9 +265,9 @@ def test_the_heat_map():
         by(AGREED, {"BBB-01": AMBER_GREEN}),
         by(EXECUTIVE, {"AAA-01": GREEN}, trust="Elm", number="00000002"),
     ]
-    (found,) = heat_maps(books)
+    found = heat_map(books)
     columns = ("trust", "workbooks", "AAA-01 Element AAA1", "AAA-02 Element AAA2", "BBB-01 Element BBB1")
-    assert only(found.frame, *columns) == [
+    assert only(found, *columns) == [
         ("Elm", 1, "Green", None, None),
         ("Oakfield", 3, "Red", None, "Amber-green"),
     ]
@@ -266,7 +276,7 @@ def test_the_heat_map():
 def test_two_frameworks_have_two_heat_maps():
     """Workbooks on two frameworks are never combined: each framework has its own reviews and heat map."""
     books = [by(EXECUTIVE, {"AAA-01": GREEN}), by(TRUSTEES, {"AAA-01": RED}, on=twelve())]
-    assert [len(h.framework.elements) for h in heat_maps(books)] == [3, 12]
+    assert [len(heat_map(books, on)) for on in (SMALL, twelve())] == [1, 1]
     assert len(review_table(books)) == 15
     assert set(only(review_table(books), "basis")) == {("One rating",), ("Not rated",)}
 

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from matsheets.model.assessment import Assessment
 from matsheets.model.respondents import AGREED, GROUPS
-from matsheets.review.frames import counts_table, heat_maps, ratings_table, review_table
+from matsheets.review.frames import ratings_table
 from tests.builders import FOUR, about, framework, ratings, workbook
+from tests.review.books import counts_table, heat_map, review_table
 
 SMALL = framework(2, 1)
 REFS = [element.ref for element in SMALL.elements]
@@ -76,11 +77,10 @@ def test_the_review_table_says_what_pandas_says(books: list[Assessment]):
 def test_the_heat_map_and_the_counts_say_what_pandas_says(books: list[Assessment]):
     """Each element's rating that stands is in the heat map, and counted once under its heading."""
     standing = judged(books)["rating"]
-    (heat_map,) = heat_maps(books)
     counts = counts_table(books).set_index(["trust", "heading_ref", "rating"])["elements"]
     titles = {element.ref: f"{element.ref} {element.title}" for element in SMALL.elements}
 
-    for _, row in heat_map.frame.iterrows():
+    for _, row in heat_map(books, SMALL).iterrows():
         trust = row["trust"]
         assert [plain(row[titles[ref]]) for ref in REFS] == [label(standing[trust, ref]) for ref in REFS]
         assert row["workbooks"] == sum(book.file.startswith(trust.removeprefix("Trust ")) for book in books)
