@@ -13,8 +13,8 @@ from xml.parsers import expat
 from matsheets.documents.charts.chart_fill import finish_chart
 from matsheets.documents.charts.chart_plan import ChartError, ChartPlan, has_tags, plan_chart, sheet_name
 from matsheets.documents.charts.chart_worksheet import Grid, read_sheet, write_book
-from matsheets.documents.template.dialect import Prepared
 from matsheets.documents.template.package import GONE
+from matsheets.documents.template.part_source import Prepared
 from matsheets.errors import TemplateError
 
 if TYPE_CHECKING:
@@ -153,7 +153,7 @@ def charts_of(parts: Mapping[str, bytes], path: Path) -> tuple[ChartPart, ...]:
             raise _refused(path, found.label, error) from None
         rels = _rels_of(found.name)
         along = (found.book, *((rels,) if rels in parts else ()), *(t for _, _, t in relations(parts, found.name)))
-        prepared = Prepared(plan.source, grows=False, pictures=False, nested=False)
+        prepared = Prepared(plan.source, grows=False, pictures=False)
         owners = tuple(_owners(parts, found.name))
         mentions = tuple(_mentions(parts, (found.name, *along), owners))
         made.append(ChartPart(found.name, found.label, found.book, plan, owners, along, mentions, prepared))

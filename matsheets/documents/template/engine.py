@@ -24,9 +24,9 @@ from matsheets.documents.record.manifest import PREFIX, Manifest
 from matsheets.documents.template.chart_parts import ChartPart, charts_of, put_charts
 from matsheets.documents.template.contents import ContentsLists
 from matsheets.documents.template.cross_references import Settler, numbering_of, part_names
-from matsheets.documents.template.dialect import prepare
 from matsheets.documents.template.limits import limited
 from matsheets.documents.template.package import GONE, Package, in_order, open_package, read_template
+from matsheets.documents.template.part_source import prepare
 from matsheets.documents.template.template_part import TemplatePart, compile_part
 from matsheets.documents.template.toc_field import may_have_toc_field
 from matsheets.storage.zips import Packed, packed, zipped

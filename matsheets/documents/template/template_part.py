@@ -13,9 +13,10 @@ from xml.parsers import expat
 from jinja2 import Template, TemplateSyntaxError
 from jinja2.exceptions import SecurityError
 
-from matsheets.documents.template.dialect import Prepared, finish
 from matsheets.documents.template.error_wording import PARAGRAPH, line_of, plainly, quoted_at
 from matsheets.documents.template.limits import TooMuchError
+from matsheets.documents.template.part_source import Prepared
+from matsheets.documents.template.rendered_part import finish
 from matsheets.documents.template.sandbox import RefusedError, UnknownNameError, compile_source
 from matsheets.errors import TemplateError
 
