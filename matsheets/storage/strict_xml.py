@@ -1,9 +1,13 @@
-"""Reading XML that somebody sent, tag by tag: no tree, no entities, no DOCTYPE, nothing fetched."""
+"""Reading XML that somebody sent, tag by tag: no tree, no entities, no DOCTYPE, nothing fetched; and what XML cannot hold."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from xml.parsers import expat
+
+#: Characters that no XML may hold.
+XML_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 class DoctypeError(ValueError):

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import io
-import re
-import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from matsheets.documents.authoring.accessibility import accessibility_problems
+from matsheets.documents.authoring.block_check import block_problems
+from matsheets.documents.authoring.chart_check import chart_problems, charts_by_part
+from matsheets.documents.authoring.link_check import link_problems
+from matsheets.documents.authoring.trial_fill import tried
 from matsheets.documents.contexts.values import Field
-from matsheets.documents.template.package import NOT_A_ZIP, SAVE_AS
+from matsheets.documents.template.guard import SAVE_AS, find_unsafe
+from matsheets.documents.template.package import content_types, unpack
 from matsheets.documents.template.tags import TemplateProblem
 from matsheets.errors import TemplateError
 
@@ -19,7 +21,6 @@ if TYPE_CHECKING:
 
 __all__ = ["TemplateProblem", "check_accessibility", "check_template"]
 
-_LIMIT = 64_000_000  # bytes unpacked, as for building
 _CHART, _PROPERTIES = "chart", "document properties"
 #: The parts that are filled in, by the end of their content type, in the order in which they are reported.
 _PARTS = {
@@ -44,12 +45,10 @@ def check_template(content: bytes, fields: Sequence[Field]) -> tuple[TemplatePro
     Raises:
         TemplateError: the file is not a Word document, so that there is nothing to check.
     """
-    from matsheets.documents.authoring.block_check import block_problems
-    from matsheets.documents.authoring.chart_check import chart_problems, charts_by_part
-    from matsheets.documents.authoring.link_check import link_problems
-
     parts = _open_parts(content)
-    found = list(_unsafe(parts))
+    found = [
+        TemplateProblem(refused.code, f"the file {refused.what}.", refused.remedy) for refused in find_unsafe(parts)
+    ]
     charts = charts_by_part(parts)
     read = []
     for name, label in _fillable(parts):
@@ -63,8 +62,6 @@ def check_template(content: bytes, fields: Sequence[Field]) -> tuple[TemplatePro
         read.append((label, root))
     found += link_problems(read)
     if not found:
-        from matsheets.documents.authoring.trial_fill import tried
-
         found += tried(content, fields)
     return tuple(dict.fromkeys(found))
 
@@ -85,20 +82,7 @@ def check_accessibility(content: bytes) -> tuple[TemplateProblem, ...]:
 
 
 def _open_parts(content: bytes) -> Mapping[str, bytes]:
-    if content[:4] == b"\xd0\xcf\x11\xe0":
-        raise TemplateError(None, "is an old Word file (.doc) or is password-protected.", SAVE_AS, code="template-kind")
-    parts, room = {}, _LIMIT
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as package:
-            for name in package.namelist():
-                with package.open(name) as part:
-                    parts[name] = part.read(room + 1)
-                room -= len(parts[name])
-                if room < 0:
-                    remedy = "Make its pictures smaller."
-                    raise TemplateError(None, "is too large for a template.", remedy, code="template-size")
-    except NOT_A_ZIP:
-        raise TemplateError(None, "is not a Word document, or is damaged.", SAVE_AS, code="template-kind") from None
+    parts = unpack(content, None)
     if not any(label == "" for _, label in _fillable(parts)):
         raise TemplateError(None, "is not a Word document (.docx).", SAVE_AS, code="template-kind")
     return parts
@@ -106,11 +90,7 @@ def _open_parts(content: bytes) -> Mapping[str, bytes]:
 
 def _fillable(parts: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
     """Yield the parts that are filled in, each with what people call it, the text itself first."""
-    listed = parts.get("[Content_Types].xml", b"").decode("utf-8", "replace")
-    types = {}
-    for override in re.findall(r"<(?:\w+:)?Override\b[^>]*>", listed):
-        attributes = dict(re.findall(r'(\w+)\s*=\s*["\']([^"\']*)["\']', override))
-        types[attributes.get("PartName", "").lstrip("/")] = attributes.get("ContentType", "")
+    types = content_types(parts)
     for ending, label in _PARTS.items():
         yield from ((name, label) for name in sorted(types) if types[name].endswith(ending) and name in parts)
 
@@ -126,11 +106,3 @@ def _parsed(part: bytes) -> _Element | None:
         return etree.fromstring(part, parser)
     except etree.XMLSyntaxError:
         return None
-
-
-def _unsafe(parts: Mapping[str, bytes]) -> Iterator[TemplateProblem]:
-    from matsheets.documents.template.guard import unsafe
-
-    listed = parts["[Content_Types].xml"].decode("utf-8", "replace")
-    for found in unsafe(parts, listed):
-        yield TemplateProblem(found.code, f"the file {found.what}.", found.remedy)

@@ -11,7 +11,7 @@ from functools import lru_cache
 from html import escape
 from typing import TYPE_CHECKING
 
-from matsheets.documents.template.limits import NOT_XML
+from matsheets.storage.strict_xml import XML_FORBIDDEN
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -37,7 +37,7 @@ def core_of(core: bytes, *, created: dt.date | dt.datetime | None, title: str) -
     settled = _settle_parts(core, created is not None, bool(title))
     if created is not None:
         settled = settled.replace(_format_moment(_SOME_MOMENT).encode(), _format_moment(created).encode())
-    return settled.replace(_SOME_TITLE.encode(), escape(NOT_XML.sub("", title), quote=False).encode())
+    return settled.replace(_SOME_TITLE.encode(), escape(XML_FORBIDDEN.sub("", title), quote=False).encode())
 
 
 def core_source(core: bytes) -> bytes:

@@ -7,8 +7,7 @@ from functools import lru_cache
 from html import escape
 from typing import NamedTuple
 
-from matsheets.documents.template.limits import NOT_XML
-from matsheets.storage.strict_xml import strict_parser
+from matsheets.storage.strict_xml import XML_FORBIDDEN, strict_parser
 
 _PROPERTIES = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
 _TYPES = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
@@ -100,7 +99,9 @@ def custom_of(own: bytes, properties: Mapping[str, str], *, prefix: str) -> byte
 
 
 def _write_properties(properties: Mapping[str, str], first: int) -> str:
-    pieces = [piece for name, value in properties.items() for piece in _pieces(name, NOT_XML.sub("\ufffd", value))]
+    pieces = [
+        piece for name, value in properties.items() for piece in _pieces(name, XML_FORBIDDEN.sub("\ufffd", value))
+    ]
     return "".join(
         f'<property fmtid="{_FMTID}" pid="{pid}" name="{escape(name)}"><vt:lpwstr>{escape(value, quote=False)}'
         "</vt:lpwstr></property>"

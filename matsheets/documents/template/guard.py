@@ -10,10 +10,11 @@ import re
 from collections.abc import Iterator, Mapping
 from xml.parsers import expat
 
-from matsheets.documents.template.package import SAVE_AS
 from matsheets.errors import Refusal
 from matsheets.storage.strict_xml import DoctypeError, strict_parser
 
+#: What to do about a file that is no Word document as it should be.
+SAVE_AS = "Open it in Word and save it as a Word Document (.docx)."
 _NORMAL = "In Word choose Developer > Document Template and attach Normal, then save."
 _XML = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\s\x00]*<")
 #: Relationships that run or fetch something, by the end of their type: what a message calls them, and what to do.
@@ -35,13 +36,9 @@ _FIELDS = re.compile(
 )
 
 
-def unsafe(parts: Mapping[str, bytes], content_types: str) -> Iterator[Refusal]:
-    """Yield everything in a template that a template may not carry, part by part.
-
-    Args:
-        parts: the package, unpacked.
-        content_types: what its parts are, as the package lists them.
-    """
+def find_unsafe(parts: Mapping[str, bytes]) -> Iterator[Refusal]:
+    """Yield everything in a package, unpacked, that a template may not carry, part by part."""
+    content_types = parts["[Content_Types].xml"].decode("utf-8", "replace")
     yield from _names(parts)
     named = any(name.lower().endswith(("vbaproject.bin", "vbadata.xml")) for name in parts)
     if named or re.search(r"vba|activex|macroenabled", content_types, re.IGNORECASE):

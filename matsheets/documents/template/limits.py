@@ -6,15 +6,12 @@ template runs, without signals or threads, so that it works alike everywhere.
 
 from __future__ import annotations
 
-import re
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
 
-#: Characters that no XML may hold.
-NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _TURNS = 200_000  # of all loops and macros together; our longest document takes about 3,000
 _ROOM = 20_000_000  # characters and entries that one filling may make, on the way or in the document
 _SECONDS = 20.0

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import io
-import lzma
 import re
-import zipfile
-import zlib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from matsheets.documents.template.guard import SAVE_AS, find_unsafe
 from matsheets.errors import TemplateError
+from matsheets.storage.bounded_zip import BROKEN_ZIP, BoundedZip, CompressionError, TooLargeError, ZipLimits
 from matsheets.storage.regular_files import MAX_TEMPLATE, read_whole
 
 #: Stands for a part that a document does not have.
@@ -26,21 +24,8 @@ _FILLABLE = {
     _CHART,
 }
 _CONTENTS, _RELATIONS = "[Content_Types].xml", "_rels/.rels"
-#: What zipfile and what it unpacks with raise on a file that is no zip, or a damaged one.
-NOT_A_ZIP = (
-    zipfile.BadZipFile,
-    zlib.error,
-    lzma.LZMAError,
-    EOFError,
-    NotImplementedError,
-    RuntimeError,
-    OSError,
-    ValueError,
-)
-_LIMIT = 64_000_000  # bytes unpacked; our templates are under half a million.
-_MOST_PARTS = 10_000
-#: What to do about a file that is no Word document as it should be.
-SAVE_AS = "Open it in Word and save it as a Word Document (.docx)."
+_UNPACKED = 64_000_000  # bytes; our templates are under half a million
+_LIMITS = ZipLimits(parts=10_000, part=_UNPACKED, unpacked=_UNPACKED)
 
 
 class Package(NamedTuple):
@@ -84,17 +69,12 @@ def open_package(content: bytes, path: Path) -> Package:
         path: what to name in messages.
 
     Raises:
-        TemplateError: not a .docx, damaged, or with something that a template may not carry (``documents.guard``).
+        TemplateError: not a .docx, damaged, or with something that a template may not carry (``guard``).
     """
-    if content[:4] == b"\xd0\xcf\x11\xe0":
-        raise TemplateError(path, "is an old Word file (.doc) or is password-protected.", SAVE_AS, code="template-kind")
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as package:
-            parts = _read_parts(package, path)
-    except NOT_A_ZIP:
-        raise TemplateError(path, "is not a Word document, or is damaged.", SAVE_AS, code="template-kind") from None
-    types = _content_types(parts, path)
-    _refuse_unsafe(parts, path)
+    parts = unpack(content, path)
+    types = _types_of(parts, path)
+    for found in find_unsafe(parts):
+        raise TemplateError(path, f"{found.what}.", found.remedy, code=f"template-{found.code}")
     fillable = tuple(name for name in parts if types.get(name) in _FILLABLE and b"{" in parts[name])
     main = next((name for name in parts if types.get(name) == _MAIN), "")
     if not main or _RELATIONS not in parts:
@@ -103,28 +83,36 @@ def open_package(content: bytes, path: Path) -> Package:
     return Package(parts, fillable, core, main)
 
 
-def _read_parts(package: zipfile.ZipFile, path: Path) -> dict[str, bytes]:
-    found: dict[str, bytes] = {}
-    room = _LIMIT if len(package.namelist()) <= _MOST_PARTS else -1
-    for name in in_order(package.namelist()):
-        if name.endswith("/"):
-            continue
-        with package.open(name) as part:
-            found[name] = part.read(room + 1)
-        room -= len(found[name])
-        if room < 0:
-            raise TemplateError(
-                path, "is too large for a template.", "Make its pictures smaller.", code="template-size"
-            )
-    return found
+def unpack(content: bytes, path: Path | None) -> dict[str, bytes]:
+    """Return the parts of a template's bytes, by name, in the order of a package.
+
+    Raises:
+        TemplateError: it is no package, is damaged, or is larger than a template may be.
+    """
+    if content[:4] == b"\xd0\xcf\x11\xe0":
+        raise TemplateError(path, "is an old Word file (.doc) or is password-protected.", SAVE_AS, code="template-kind")
+    try:
+        package = BoundedZip(content, _LIMITS)
+        return {name: package.read(name) for name in in_order(package.names) if not name.endswith("/")}
+    except TooLargeError:
+        remedy = "Make its pictures smaller."
+        raise TemplateError(path, "is too large for a template.", remedy, code="template-size") from None
+    except (CompressionError, *BROKEN_ZIP):
+        raise TemplateError(path, "is not a Word document, or is damaged.", SAVE_AS, code="template-kind") from None
 
 
-def _content_types(parts: Mapping[str, bytes], path: Path) -> dict[str, str]:
+def content_types(parts: Mapping[str, bytes]) -> dict[str, str]:
+    """Return the content types of the parts that a package lists one by one."""
     listed = parts.get(_CONTENTS, b"").decode("utf-8", "replace")
     types = {}
     for override in re.findall(r"<(?:\w+:)?Override\b[^>]*>", listed):
         attributes = dict(re.findall(r'(\w+)\s*=\s*["\']([^"\']*)["\']', override))
         types[attributes.get("PartName", "").lstrip("/")] = attributes.get("ContentType", "")
+    return types
+
+
+def _types_of(parts: Mapping[str, bytes], path: Path) -> dict[str, str]:
+    types = content_types(parts)
     if _MAIN in types.values():
         return types
     if any("wordprocessingml" in kind or "ms-word" in kind for kind in types.values()):
@@ -132,11 +120,3 @@ def _content_types(parts: Mapping[str, bytes], path: Path) -> dict[str, str]:
             path, "is a Word file of another kind (a .dotx, or one with macros).", SAVE_AS, code="template-kind"
         )
     raise TemplateError(path, "is not a Word document.", SAVE_AS, code="template-kind")
-
-
-def _refuse_unsafe(parts: Mapping[str, bytes], path: Path) -> None:
-    from matsheets.documents.template.guard import unsafe
-
-    listed = parts["[Content_Types].xml"].decode("utf-8", "replace")
-    for found in unsafe(parts, listed):
-        raise TemplateError(path, f"{found.what}.", found.remedy, code=f"template-{found.code}")

@@ -19,7 +19,8 @@ from jinja2.utils import Namespace, missing
 from markupsafe import Markup
 
 from matsheets.documents.template.counting import COUNTING_FILTERS, COUNTING_TESTS, counted
-from matsheets.documents.template.limits import BUDGET, COUNTED, NOT_XML, Unknown, charged, size_of, turn
+from matsheets.documents.template.limits import BUDGET, COUNTED, Unknown, charged, size_of, turn
+from matsheets.storage.strict_xml import XML_FORBIDDEN
 
 _NOT_MARKUP = re.compile("[\x00-\x06\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # \a and \f mean something there
 _REPEAT_LIMIT = 10_000  # characters or entries that ``*`` may make, and the largest width or count of a filter
@@ -221,7 +222,7 @@ def _printable(value: Any) -> str:
         text = str(charged(value))
     if len(text) > COUNTED:
         BUDGET.get().take(len(text))
-    return text if text.isprintable() else NOT_XML.sub("", _with_one_line_end(text))
+    return text if text.isprintable() else XML_FORBIDDEN.sub("", _with_one_line_end(text))
 
 
 def _with_one_line_end(text: str) -> str:
