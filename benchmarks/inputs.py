@@ -10,7 +10,7 @@ from pathlib import Path
 from matsheets.model.framework import Framework
 from matsheets.model.framework_file import open_framework
 from matsheets.samples.recipes import Recipe, RecipeValue, find_recipes, load_recipe, replay
-from matsheets.storage.resources import samples_dir
+from matsheets.storage.shipped_files import samples_dir
 from matsheets.workbook.layout.layout import Layout, build_layout
 
 #: The sample whose workbook holds all parts, so that all three documents can be built from it.

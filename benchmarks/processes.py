@@ -16,7 +16,7 @@ import matsheets
 from benchmarks.inputs import Inputs
 from benchmarks.races import OURS, Goal, Result, alike, race
 from benchmarks.writing import unlike
-from matsheets.documents.contexts.kinds import DocumentKind
+from matsheets.documents.contexts.document_kinds import DocumentKind
 
 BASELINE = 'python -c "import click"'
 PIPELINE = "the obvious pipeline's process"

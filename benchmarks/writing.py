@@ -19,18 +19,18 @@ from lxml import etree
 from benchmarks import obvious
 from benchmarks.inputs import Inputs
 from benchmarks.races import OURS, Goal, Result, alike, race_on
-from matsheets.batch.planning import plan_builds
+from matsheets.batch.document_planning import plan_builds
 from matsheets.batch.reading import read_and_check
 from matsheets.documents.charts.chart_fill import finish_chart
 from matsheets.documents.charts.chart_worksheet import write_book
-from matsheets.documents.contexts.kinds import DocumentKind
+from matsheets.documents.contexts.document_kinds import DocumentKind
 from matsheets.documents.record.manifest import Manifest, SourceFile
 from matsheets.documents.template import engine
 from matsheets.documents.template.chart_parts import charts_of
 from matsheets.documents.template.cross_references import settle
 from matsheets.review.combine import combine
 from matsheets.review.review import Review
-from matsheets.storage.resources import doc_templates_dir
+from matsheets.storage.shipped_files import doc_templates_dir
 from matsheets.workbook.read.reader import read_workbook
 from tests.documents.template.likeness import differing
 

@@ -28,11 +28,11 @@ from matsheets._version import __version__
 
 if TYPE_CHECKING:
     from matsheets.checks import check
-    from matsheets.documents.contexts.kinds import DocumentKind
+    from matsheets.documents.contexts.document_kinds import DocumentKind
     from matsheets.documents.template.build import build_document
     from matsheets.model.framework_file import load_framework, open_framework
     from matsheets.review.combine import combine
-    from matsheets.review.frames import ratings_table
+    from matsheets.review.data_frames import ratings_table
     from matsheets.workbook.layout.layout import build_layout
     from matsheets.workbook.read.reader import read_workbook
     from matsheets.workbook.write.writer import write_workbook
@@ -52,14 +52,14 @@ __all__ = [
 ]
 
 _HOME = {
-    "DocumentKind": "documents.contexts.kinds",
+    "DocumentKind": "documents.contexts.document_kinds",
     "build_document": "documents.template.build",
     "build_layout": "workbook.layout.layout",
     "check": "checks",
     "combine": "review.combine",
     "load_framework": "model.framework_file",
     "open_framework": "model.framework_file",
-    "ratings_table": "review.frames",
+    "ratings_table": "review.data_frames",
     "read_workbook": "workbook.read.reader",
     "write_workbook": "workbook.write.writer",
 }

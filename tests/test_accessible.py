@@ -14,15 +14,15 @@ from typing import Any
 
 import pytest
 
-from matsheets.batch.planning import plan_builds
+from matsheets.batch.document_planning import plan_builds
 from matsheets.batch.reading import read_and_check
-from matsheets.documents.contexts.kinds import DocumentKind
+from matsheets.documents.contexts.document_kinds import DocumentKind
 from matsheets.documents.export.libreoffice import Format, convert
 from matsheets.model.framework import Framework
 from matsheets.model.respondents import AGREED
 from matsheets.samples.demo import showcase
 from matsheets.samples.recipes import find_recipes
-from matsheets.storage.resources import samples_dir
+from matsheets.storage.shipped_files import samples_dir
 from matsheets.workbook.layout.layout import Layout, Part, build_layout
 from matsheets.workbook.layout.schema import Column, Kind, Row
 from matsheets.workbook.write.writer import write_workbook

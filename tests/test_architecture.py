@@ -56,7 +56,7 @@ MODULES = {
 }
 
 #: Modules that are one literal table, and as long as it is.
-TABLES = {"model.catalogue", "workbook.layout.tabs"}
+TABLES = {"model.problem_catalogue", "workbook.layout.tab_definitions"}
 #: Functions of logic that are longer, and why.
 LONG = {
     ("workbook.read.sheet_xml", "_run"): "the innermost loop of reading: its handlers share the state of one cell",

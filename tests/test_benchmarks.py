@@ -23,14 +23,14 @@ from benchmarks.inputs import Inputs
 from benchmarks.programme import Maker, Programme, make, places
 from benchmarks.races import OURS, Goal, Result, UnequalError, alike, race, race_on
 from matsheets.checks import check
-from matsheets.documents.contexts.kinds import DocumentKind
+from matsheets.documents.contexts.document_kinds import DocumentKind
 from matsheets.documents.template.build import build_document
 from matsheets.errors import WorkbookError
 from matsheets.model.assessment import Assessment
 from matsheets.model.framework import Framework
 from matsheets.review.combine import combine
 from matsheets.samples.recipes import Recipe, find_recipes, load_recipe
-from matsheets.storage.resources import samples_dir
+from matsheets.storage.shipped_files import samples_dir
 from matsheets.workbook.layout.layout import Layout, Part
 from matsheets.workbook.read.xlsx import read_xlsx
 from tests.conftest import WriteWorkbook

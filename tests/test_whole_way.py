@@ -11,14 +11,14 @@ from pathlib import Path
 import docx
 import pytest
 
-from matsheets.batch.planning import plan_builds
+from matsheets.batch.document_planning import plan_builds
 from matsheets.batch.reading import read_and_check
-from matsheets.documents.contexts.kinds import DocumentKind
+from matsheets.documents.contexts.document_kinds import DocumentKind
 from matsheets.model.assessment import Assessment
 from matsheets.model.framework import Framework, Rating
 from matsheets.model.problems import Severity
 from matsheets.samples.recipes import RecipeValue, load_recipe
-from matsheets.storage.resources import samples_dir
+from matsheets.storage.shipped_files import samples_dir
 from matsheets.workbook.layout.layout import Layout, build_layout
 from matsheets.workbook.read.reader import read_workbook
 from tests.clerk import addresses, typed

@@ -1,6 +1,6 @@
 """Native Word charts for our templates: a bar for each heading, stacked from counts, with its worksheet behind it.
 
-The tags stand in the worksheet (``matsheets.documents.charts.chart_plan`` says how); the chart itself is plain DrawingML that Word
+The tags stand in the worksheet (``matsheets.documents.charts.chart_templates`` says how); the chart itself is plain DrawingML that Word
 opens and restyles. In the template it shows one bar, with the tag that names it.
 """
 

@@ -14,11 +14,11 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from matsheets.batch.document_planning import Build, DocumentPlan, PlannedDocument, builds_of
 from matsheets.batch.executor import Executor, WorkerDied, split_into_chunks
-from matsheets.batch.planning import Build, DocumentPlan, PlannedDocument, builds_of
 from matsheets.batch.reading import ReadSettings, Tick, Workbooks, workbooks_for
 from matsheets.batch.results import Outcome, ReadResults, unpickle_problems
-from matsheets.documents.contexts.kinds import DocumentKind
+from matsheets.documents.contexts.document_kinds import DocumentKind
 from matsheets.documents.template.package import read_template
 from matsheets.errors import WorkbookError
 from matsheets.model.problems import Problem, Severity

@@ -7,9 +7,9 @@ from hashlib import sha256
 from pathlib import Path
 
 from matsheets._version import __version__
-from matsheets.batch.planning import DocumentPlan, PlannedDocument
+from matsheets.batch.document_planning import DocumentPlan, PlannedDocument
 from matsheets.batch.results import ReadResults
-from matsheets.documents.contexts.kinds import DocumentKind
+from matsheets.documents.contexts.document_kinds import DocumentKind
 from matsheets.documents.record.manifest import read_manifest
 from matsheets.documents.template.build import template_of
 from matsheets.documents.template.package import read_template

@@ -9,10 +9,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 
-from matsheets.checks import about, across, cells, identity, partnership, plan, review, structure
-from matsheets.checks.book import Book
+from matsheets.checks import about_tab, across, cells, identity, partnership, plan, review, structure
+from matsheets.checks.workbook_view import Book
 from matsheets.model.assessment import Assessment
-from matsheets.model.catalogue import Code
+from matsheets.model.problem_catalogue import Code
 from matsheets.model.problems import Problem, merge
 from matsheets.model.respondents import WorkbookSummary, summarise
 from matsheets.workbook.layout.layout import Part, build_layout
@@ -41,7 +41,7 @@ def _stages(book: Book, today: dt.date | None) -> Iterator[Problem]:
         return
     yield from structure.check(book)
     yield from cells.check(book)
-    yield from about.check(book)
+    yield from about_tab.check(book)
     yield from review.rated(book)
     yield from review.explained(book)
     yield from plan.check(book, today)

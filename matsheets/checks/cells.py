@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from matsheets.checks.book import Book
+from matsheets.checks.workbook_view import Book
 from matsheets.model.assessment import Answer, Remark
-from matsheets.model.catalogue import Code, listed, problem
 from matsheets.model.parsing import Misread, format_money, format_number
+from matsheets.model.problem_catalogue import Code, listed, problem
 from matsheets.model.problems import Problem
 from matsheets.workbook.layout.schema import Entry, Kind
 

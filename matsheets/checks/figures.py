@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from matsheets.checks.book import Book, counted
 from matsheets.checks.months import add_months
-from matsheets.model.catalogue import Code, problem, shorten
+from matsheets.checks.workbook_view import Book, counted
 from matsheets.model.cells import fold
 from matsheets.model.parsing import format_date, format_money, format_number
+from matsheets.model.problem_catalogue import Code, problem, shorten
 from matsheets.model.problems import Problem
 from matsheets.workbook.layout.schema import Tab
 

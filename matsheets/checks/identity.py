@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from matsheets.checks.book import Book
-from matsheets.model.catalogue import Code, problem
+from matsheets.checks.workbook_view import Book
+from matsheets.model.problem_catalogue import Code, problem
 from matsheets.model.problems import Problem
 from matsheets.workbook.layout.layout import SCHEMA_VERSION
 

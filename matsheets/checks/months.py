@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from calendar import monthrange
 
-from matsheets.checks.book import counted
+from matsheets.checks.workbook_view import counted
 
 #: More months than any dates that are understood can lie apart.
 LONGEST_MONTHS = 12 * 150

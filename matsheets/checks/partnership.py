@@ -7,12 +7,12 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from matsheets.checks import figures, schedules, support
-from matsheets.checks.book import Book
+from matsheets.checks import figures, plan_and_services, schedules
 from matsheets.checks.months import exceeds, months_between, span
-from matsheets.model.catalogue import Code, problem
+from matsheets.checks.workbook_view import Book
 from matsheets.model.cells import fold
 from matsheets.model.parsing import format_date, format_money, format_number
+from matsheets.model.problem_catalogue import Code, problem
 from matsheets.model.problems import Problem
 from matsheets.workbook.layout.layout import OTHER_TRUST, SINGLE_TRUST
 
@@ -52,7 +52,7 @@ def check(book: Book) -> Iterator[Problem]:
     yield from _staff(book)
     yield from schedules.check(book)
     yield from figures.check(book)
-    yield from support.check(book)
+    yield from plan_and_services.check(book)
 
 
 def _check_missing(book: Book) -> Iterator[Problem]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from matsheets.checks.book import Book
-from matsheets.model.catalogue import Code, problem, shorten
+from matsheets.checks.workbook_view import Book
 from matsheets.model.framework import Rating
 from matsheets.model.parsing import format_date
+from matsheets.model.problem_catalogue import Code, problem, shorten
 from matsheets.model.problems import Problem
 from matsheets.model.respondents import AGREED
 from matsheets.workbook.layout.schema import Tab

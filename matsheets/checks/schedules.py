@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from matsheets.checks import sharing
-from matsheets.checks.book import Book
-from matsheets.model.catalogue import Code, problem
+from matsheets.checks import personal_data
+from matsheets.checks.workbook_view import Book
 from matsheets.model.parsing import format_money, format_number
+from matsheets.model.problem_catalogue import Code, problem
 from matsheets.model.problems import Problem
 from matsheets.workbook.layout.schema import Tab
 
@@ -32,7 +32,7 @@ def check(book: Book) -> Iterator[Problem]:
             yield problem(Code.SERVICES_EMPTY, book.tab_place(services))
         yield from _incomplete(book, services, SERVICE_NEEDS, Code.SERVICE_INCOMPLETE)
     if data is not None and book.tables(data):
-        yield from sharing.check(book, data)
+        yield from personal_data.check(book, data)
 
 
 def _incomplete(book: Book, tab: Tab, needs: tuple[str, ...], code: Code) -> Iterator[Problem]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from matsheets.checks.book import Book, counted
+from matsheets.checks.workbook_view import Book, counted
 from matsheets.model.assessment import Remark, SeenTable
-from matsheets.model.catalogue import Code, listed, problem
 from matsheets.model.cells import CellRef, fold
+from matsheets.model.problem_catalogue import Code, listed, problem
 from matsheets.model.problems import Place, Problem
 from matsheets.workbook.layout.layout import question_hash
 from matsheets.workbook.layout.schema import Column, Tab

@@ -11,7 +11,7 @@ import click
 from matsheets.batch.executor import Executor
 from matsheets.batch.reading import ReadSettings
 from matsheets.batch.results import ReadResults
-from matsheets.batch.tabulating import tabulate_all
+from matsheets.batch.table_rows import tabulate_all
 from matsheets.cli.common import FilePath, count, force_option, framework_option, refuse_own_input
 from matsheets.cli.exit_codes import Exit
 from matsheets.cli.progress import Progress

@@ -13,8 +13,8 @@ from typing import Any
 import click
 
 from matsheets.batch.building import BuildSettings, Built, BuiltDocument, RefusedDocument, build_plans
+from matsheets.batch.document_planning import DocumentPlan, PlannedDocument, plan_documents
 from matsheets.batch.executor import Executor
-from matsheets.batch.planning import DocumentPlan, PlannedDocument, plan_documents
 from matsheets.batch.results import ReadResults
 from matsheets.batch.resuming import is_current, template_hashes
 from matsheets.cli.common import FilePath, count, force_option, framework_option, own_templates
@@ -32,7 +32,7 @@ from matsheets.cli.runs import (
     reading_settings,
     worker_options,
 )
-from matsheets.documents.contexts.kinds import DocumentKind
+from matsheets.documents.contexts.document_kinds import DocumentKind
 from matsheets.documents.record.received_document import MAX_FILE
 from matsheets.errors import OutputError, WorkbookError
 from matsheets.model.problems import Severity

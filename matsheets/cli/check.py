@@ -34,7 +34,7 @@ from matsheets.storage.files import File
 from matsheets.storage.output import FileNames, write_file
 
 if TYPE_CHECKING:
-    from matsheets.batch.marking import MarkedCopy
+    from matsheets.batch.marked_copies import MarkedCopy
 
 
 @click.command()
@@ -157,7 +157,7 @@ def _csv(results: ReadResults, least: Severity) -> Iterator[str]:
 
 def _mark_up(results: ReadResults, folder: Path, executor: Executor, *, force: bool) -> Exit:
     """Write a marked-up copy of each workbook with errors or warnings; one that fails does not stop the rest."""
-    from matsheets.batch.marking import mark_all
+    from matsheets.batch.marked_copies import mark_all
 
     names, worst = FileNames(), Exit.FINE
     with Progress("Marking", len(results.usable)) as progress:

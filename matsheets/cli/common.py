@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 import click
 
-from matsheets.documents.contexts.kinds import DocumentKind
+from matsheets.documents.contexts.document_kinds import DocumentKind
 from matsheets.model.framework import Framework
 from matsheets.model.framework_file import open_framework, shipped_frameworks
 from matsheets.storage.files import File

@@ -63,7 +63,7 @@ def export(name: str, output: Path, force: bool) -> int:
     """Write a shipped framework's file, as a start for one of your own."""
     from matsheets.model.framework_file import open_framework
     from matsheets.storage.output import write_file
-    from matsheets.storage.resources import workbook_templates_dir
+    from matsheets.storage.shipped_files import workbook_templates_dir
 
     found = open_framework(name)
     source = workbook_templates_dir() / found.id / "framework.yaml"

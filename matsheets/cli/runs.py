@@ -12,9 +12,9 @@ from typing import Any, TypeVar
 import click
 
 from matsheets.batch.executor import Executor
+from matsheets.batch.executor_choice import open_executor
 from matsheets.batch.reading import Frameworks, ReadSettings, read_all, read_and_check
 from matsheets.batch.results import Outcome, ReadResults
-from matsheets.batch.workers import open_executor
 from matsheets.cli.common import FilePath, count, open_frameworks, refuse_empty
 from matsheets.cli.progress import Progress
 from matsheets.errors import ClusterError, WorkbookError

@@ -29,7 +29,7 @@ def template() -> None:
 @template.command("list")
 def list_templates() -> None:
     """List the Word templates that come with matsheets."""
-    from matsheets.documents.contexts.kinds import DocumentKind
+    from matsheets.documents.contexts.document_kinds import DocumentKind
 
     for kind in DocumentKind:
         click.echo(f"{kind.template}  {kind.title}")
@@ -40,9 +40,9 @@ def list_templates() -> None:
 @force_option
 def copy(folder: Path, force: bool) -> None:
     """Copy the Word templates to DIR, ready to change; then build with --templates DIR."""
-    from matsheets.documents.contexts.kinds import DocumentKind
+    from matsheets.documents.contexts.document_kinds import DocumentKind
     from matsheets.storage.output import write_file
-    from matsheets.storage.resources import doc_templates_dir
+    from matsheets.storage.shipped_files import doc_templates_dir
 
     for kind in DocumentKind:
         content = (doc_templates_dir() / kind.template).read_bytes()
@@ -66,7 +66,7 @@ def fields(document: str, form: str | None, output: Path | None, force: bool) ->
     """
     from matsheets.documents.authoring.field_document import as_document
     from matsheets.documents.authoring.field_list import as_text, groups
-    from matsheets.documents.contexts.kinds import DocumentKind, known_fields
+    from matsheets.documents.contexts.document_kinds import DocumentKind, known_fields
     from matsheets.model.framework_file import DEFAULT_FRAMEWORK, open_framework
     from matsheets.samples.examples import sample_values
     from matsheets.storage.output import write_file
@@ -148,7 +148,7 @@ def _document_of(path: Path) -> str:
 
 def _check(path: Path, document: str) -> _Checked:
     from matsheets.documents.authoring.template_check import check_accessibility, check_template
-    from matsheets.documents.contexts.kinds import DocumentKind, known_fields
+    from matsheets.documents.contexts.document_kinds import DocumentKind, known_fields
     from matsheets.errors import TemplateError
     from matsheets.storage.regular_files import MAX_TEMPLATE, read_whole
 
@@ -165,7 +165,7 @@ def _check(path: Path, document: str) -> _Checked:
 
 
 def _print_text(one: _Checked) -> None:
-    from matsheets.documents.contexts.kinds import DocumentKind
+    from matsheets.documents.contexts.document_kinds import DocumentKind
 
     if one.error is not None:
         click.echo(str(one.error), err=True)

@@ -12,7 +12,7 @@ from pathlib import Path
 from matsheets.errors import FrameworkError
 from matsheets.model.framework import Element, Framework, Heading, Rating, RatingScale, contrast
 from matsheets.storage.regular_files import read_whole, yaml_loader
-from matsheets.storage.resources import workbook_templates_dir
+from matsheets.storage.shipped_files import workbook_templates_dir
 
 #: Refs that the other tabs use; a framework may not use them for its headings.
 RESERVED_REFS = frozenset({"ABT", "BEY", "PLAN", "MED", "PAR", "CHG", "SRV", "DAT"})

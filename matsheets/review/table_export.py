@@ -16,7 +16,7 @@ from typing import Any, BinaryIO
 from matsheets.errors import OutputError
 from matsheets.model.cells import safe_for_csv
 from matsheets.model.framework import Framework
-from matsheets.review.frames import ratings_frame
+from matsheets.review.data_frames import ratings_frame
 from matsheets.review.spool import Spool
 from matsheets.review.table_workbook import RatingColours, TableTab, write_tables
 from matsheets.review.tables import (

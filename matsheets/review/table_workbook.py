@@ -19,7 +19,7 @@ from matsheets.model.cells import column_letters
 from matsheets.model.framework import Rating
 from matsheets.workbook.read import refusals
 from matsheets.workbook.write import packaging
-from matsheets.workbook.write.measure import column_units, row_height, text_height
+from matsheets.workbook.write.text_measure import column_units, row_height, text_height
 from matsheets.workbook.write.theme import load_theme
 
 if TYPE_CHECKING:

@@ -9,16 +9,16 @@ from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path, PurePosixPath
 
-from matsheets.batch.planning import plan_builds
+from matsheets.batch.document_planning import plan_builds
 from matsheets.batch.reading import read_and_check
 from matsheets.checks import check_together
-from matsheets.documents.contexts.kinds import DocumentKind
+from matsheets.documents.contexts.document_kinds import DocumentKind
 from matsheets.model.framework import Framework
 from matsheets.model.problems import merge
 from matsheets.review.table_export import export_for, frameworks_by_key
 from matsheets.review.tables import tabulate_assessments
 from matsheets.samples.recipes import find_recipes, load_recipe, replay
-from matsheets.storage.resources import samples_dir
+from matsheets.storage.shipped_files import samples_dir
 from matsheets.workbook.layout.layout import build_layout
 from matsheets.workbook.write.writer import write_workbook
 

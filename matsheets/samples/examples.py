@@ -7,14 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from matsheets.batch.planning import plan_builds
+from matsheets.batch.document_planning import plan_builds
 from matsheets.batch.reading import read_and_check
 from matsheets.documents.authoring.field_list import values_of
-from matsheets.documents.contexts.kinds import DocumentKind
+from matsheets.documents.contexts.document_kinds import DocumentKind
 from matsheets.model.framework import Framework
 from matsheets.samples.demo import SAMPLES_DAY
 from matsheets.samples.recipes import Recipe, RecipeValue, find_recipes, load_recipe, replay
-from matsheets.storage.resources import samples_dir
+from matsheets.storage.shipped_files import samples_dir
 
 #: The limit of liability is the one answer that no sample trust gives, and that the agreement does not need.
 _CAP = {("PAR-25", "answer"): 100_000}  # pounds

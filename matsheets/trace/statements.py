@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from matsheets.documents.record.received_document import open_document
 from matsheets.model.cells import clean_text
 from matsheets.trace.chart_statements import chart_words
-from matsheets.trace.word_stream import (
+from matsheets.trace.word_blocks import (
     CONTENTS,
     Block,
     Chart,

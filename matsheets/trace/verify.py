@@ -14,10 +14,10 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path
 
-from matsheets.batch.planning import Build, plan_builds
+from matsheets.batch.document_planning import Build, plan_builds
 from matsheets.batch.reading import check_workbook
 from matsheets.batch.results import Outcome
-from matsheets.documents.contexts.kinds import DocumentKind, drawn_on
+from matsheets.documents.contexts.document_kinds import DocumentKind, drawn_on
 from matsheets.documents.record.fingerprint import text_fingerprint
 from matsheets.documents.record.manifest import Manifest, SourceFile, read_manifest
 from matsheets.documents.record.received_document import open_document, read_document
@@ -27,7 +27,7 @@ from matsheets.errors import DocumentError
 from matsheets.model.assessment import Assessment
 from matsheets.trace.differences import Difference, compare, compare_by_ref
 from matsheets.trace.statements import statements_of, statements_outside_body
-from matsheets.trace.word_stream import main_part
+from matsheets.trace.word_blocks import main_part
 
 
 class SourceStatus(Enum):

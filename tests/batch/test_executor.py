@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from matsheets.batch.executor import ProcessExecutor, SerialExecutor, WorkerDied, split_into_chunks
-from matsheets.batch.workers import open_executor
+from matsheets.batch.executor_choice import open_executor
 from tests.batch.work import once, squares, wrong
 
 needs_sigkill = pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGKILL")
@@ -102,7 +102,7 @@ class TestProcessExecutor:
         """Even a run that is killed outright leaves no process behind."""
         code = (
             "import os, signal\n"
-            "from matsheets.batch.workers import open_executor\n"
+            "from matsheets.batch.executor_choice import open_executor\n"
             "from tests.batch.work import squares\n"
             "with open_executor(2, 1) as executor:\n"
             "    results = executor.map(squares, None, [(n,) for n in range(20, 40)])\n"

@@ -4,9 +4,9 @@ import datetime as dt
 
 import pytest
 
-from matsheets.batch.planning import plan_builds
+from matsheets.batch.document_planning import plan_builds
 from matsheets.batch.reading import read_and_check
-from matsheets.documents.contexts.kinds import DocumentKind
+from matsheets.documents.contexts.document_kinds import DocumentKind
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from matsheets.checks import check, identity
-from matsheets.checks.book import Book
+from matsheets.checks.workbook_view import Book
 
 
 @pytest.fixture

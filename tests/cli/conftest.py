@@ -63,7 +63,7 @@ def ondlebury(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a sample trust's workbooks in ``returned`` and its three documents in ``papers``; copy it to change it."""
     from matsheets.model.framework_file import open_framework
     from matsheets.samples.recipes import find_recipes, load_recipe
-    from matsheets.storage.resources import samples_dir
+    from matsheets.storage.shipped_files import samples_dir
     from tests.books import replayed
 
     root = tmp_path_factory.mktemp("ondlebury")

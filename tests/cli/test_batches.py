@@ -82,9 +82,9 @@ class TestTheSame:
         """What is built workbook by workbook is what ``plan_builds`` makes of them all at once."""
         import datetime as dt
 
-        from matsheets.batch.planning import plan_builds
+        from matsheets.batch.document_planning import plan_builds
         from matsheets.batch.reading import read_and_check
-        from matsheets.documents.contexts.kinds import DocumentKind
+        from matsheets.documents.contexts.document_kinds import DocumentKind
         from matsheets.model.framework_file import shipped_frameworks
 
         files = write_programme(tmp_path / "returned", 9)

@@ -17,7 +17,7 @@ from docx import Document
 from matsheets.cli import main
 from matsheets.model.framework import Framework
 from matsheets.model.framework_file import load_framework
-from matsheets.storage.resources import samples_dir
+from matsheets.storage.shipped_files import samples_dir
 from matsheets.workbook.layout.layout import Layout, Part, build_layout
 from matsheets.workbook.read.reader import read_workbook
 from tests.cli.conftest import Run, complete

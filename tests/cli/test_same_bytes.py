@@ -13,7 +13,7 @@ import pytest
 
 from matsheets.model.framework import Framework
 from matsheets.samples.recipes import find_recipes, load_recipe
-from matsheets.storage.resources import samples_dir
+from matsheets.storage.shipped_files import samples_dir
 from tests.books import replayed
 
 RUN = [sys.executable, "-c", "import sys; from matsheets.cli import main; sys.exit(main())"]

@@ -10,7 +10,7 @@ from docx import Document
 
 from matsheets.model.framework import Framework
 from matsheets.samples.recipes import load_recipe
-from matsheets.storage.resources import doc_templates_dir, samples_dir
+from matsheets.storage.shipped_files import doc_templates_dir, samples_dir
 from tests.books import replayed
 from tests.cli.conftest import Run
 from tests.documents.builders import ROOT

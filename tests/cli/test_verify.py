@@ -17,9 +17,9 @@ from docx import Document
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 
-from matsheets.documents.contexts.kinds import DocumentKind
+from matsheets.documents.contexts.document_kinds import DocumentKind
 from matsheets.documents.record.manifest import SourceFile, read_manifest
-from matsheets.storage.resources import doc_templates_dir, samples_dir
+from matsheets.storage.shipped_files import doc_templates_dir, samples_dir
 from tests.books import load_book
 from tests.cli.conftest import Ran, Run
 from tests.documents.record.test_manifest import with_part

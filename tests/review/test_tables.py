@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from matsheets.model.parsing import Misread
 from matsheets.model.respondents import AGREED, MENTOR_GROUP
 from matsheets.review import combine, grouping, review, tables
-from matsheets.review.frames import ratings_table
+from matsheets.review.data_frames import ratings_table
 from matsheets.review.tables import RATINGS_COLUMNS
 from matsheets.workbook.layout.layout import Part
 from tests.builders import AMBER_GREEN, AMBER_RED, FOUR, GREEN, RED, Bad, about, row, twelve

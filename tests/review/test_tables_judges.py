@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from matsheets.model.assessment import Assessment
 from matsheets.model.respondents import AGREED, GROUPS
-from matsheets.review.frames import ratings_table
+from matsheets.review.data_frames import ratings_table
 from tests.builders import FOUR, about, framework, ratings, workbook
 from tests.review.books import counts_table, heat_map, review_table
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from matsheets.documents.authoring.field_list import NO_EXAMPLE, groups
-from matsheets.documents.contexts.kinds import DocumentKind, known_fields
+from matsheets.documents.contexts.document_kinds import DocumentKind, known_fields
 from matsheets.documents.contexts.values import NOT_RATED, NOT_RECORDED
 from matsheets.model.framework import Framework
 from matsheets.samples.examples import sample_values

@@ -13,7 +13,7 @@ from matsheets.errors import WorkbookError
 from matsheets.model.framework import Framework
 from matsheets.samples.demo import Made, showcase
 from matsheets.samples.recipes import find_recipes, load_recipe
-from matsheets.storage.resources import samples_dir
+from matsheets.storage.shipped_files import samples_dir
 from matsheets.workbook.layout.layout import OTHER_TRUST, SCHOOL_BODY, build_layout
 from tests.documents.lint import lint
 from tests.judges import sdk_errors

@@ -13,16 +13,16 @@ from docx import Document
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 
-from matsheets.batch.planning import Build, plan_builds
+from matsheets.batch.document_planning import Build, plan_builds
 from matsheets.batch.reading import read_and_check
-from matsheets.documents.contexts.kinds import DocumentKind
+from matsheets.documents.contexts.document_kinds import DocumentKind
 from matsheets.documents.template.build import build_document
 from matsheets.model.assessment import Assessment
 from matsheets.model.framework import Framework
 from matsheets.review.review import Partnership
 from matsheets.samples.demo import SAMPLES_DAY
 from matsheets.samples.recipes import find_recipes, load_recipe
-from matsheets.storage.resources import samples_dir
+from matsheets.storage.shipped_files import samples_dir
 from tests.books import replayed
 from tests.documents.builders import MADE_ON, empty_review
 

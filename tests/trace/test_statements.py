@@ -12,7 +12,7 @@ import pytest
 from docx import Document
 from docx.oxml import parse_xml
 
-from matsheets.documents.contexts.kinds import DocumentKind
+from matsheets.documents.contexts.document_kinds import DocumentKind
 from matsheets.documents.record.fingerprint import text_fingerprint
 from matsheets.documents.record.manifest import read_manifest
 from matsheets.documents.template.build import build_document

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from matsheets.documents.authoring.block_check import block_problems
-from matsheets.documents.charts.chart_plan import C, ChartError, has_tags, plan_chart, series_columns
+from matsheets.documents.charts.chart_templates import C, ChartError, has_tags, plan_chart, series_columns
 from matsheets.documents.charts.chart_worksheet import Grid
 from matsheets.documents.contexts.values import Field
 from matsheets.documents.template.chart_parts import REMEDY, FoundCharts, find_charts

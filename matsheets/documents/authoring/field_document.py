@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from matsheets.documents.authoring.field_list import Group, as_rows
-from matsheets.documents.contexts.kinds import DocumentKind
-from matsheets.storage.resources import doc_templates_dir
+from matsheets.documents.contexts.document_kinds import DocumentKind
+from matsheets.storage.shipped_files import doc_templates_dir
 
 if TYPE_CHECKING:
     from docx.document import Document

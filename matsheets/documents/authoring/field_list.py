@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from matsheets._version import __version__
-from matsheets.documents.contexts.kinds import DocumentKind, context_of
+from matsheets.documents.contexts.document_kinds import DocumentKind, context_of
 from matsheets.documents.contexts.values import NOT_RATED, NOT_RECORDED, Field, day_of
 
 if TYPE_CHECKING:

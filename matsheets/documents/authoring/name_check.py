@@ -9,7 +9,7 @@ from typing import Any
 
 from jinja2 import nodes
 
-from matsheets.documents.authoring.shapes import ANY, LOOP, Shape, path_of, shape_of
+from matsheets.documents.authoring.field_tree import ANY, LOOP, Shape, path_of, shape_of
 from matsheets.documents.contexts.values import Field
 from matsheets.documents.template.sandbox import environment
 

@@ -11,9 +11,9 @@ from matsheets.documents.authoring.chart_check import chart_problems, charts_by_
 from matsheets.documents.authoring.link_check import link_problems
 from matsheets.documents.authoring.trial_fill import tried
 from matsheets.documents.contexts.values import Field
-from matsheets.documents.template.guard import SAVE_AS, find_unsafe
 from matsheets.documents.template.package import content_types, unpack
 from matsheets.documents.template.tags import TemplateProblem
+from matsheets.documents.template.unsafe_content import SAVE_AS, find_unsafe
 from matsheets.errors import TemplateError
 
 if TYPE_CHECKING:

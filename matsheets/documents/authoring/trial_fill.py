@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from matsheets.documents.authoring.shapes import Shape, shape_of
+from matsheets.documents.authoring.field_tree import Shape, shape_of
 from matsheets.documents.contexts.values import Field
 from matsheets.documents.template.cross_references import settle
 from matsheets.documents.template.engine import fill

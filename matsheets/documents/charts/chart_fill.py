@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import unescape
 
-from matsheets.documents.charts.chart_plan import (
+from matsheets.documents.charts.chart_templates import (
     CATEGORIES,
     CELL,
     FILL,

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from matsheets.errors import WorkbookError
 from matsheets.model.cells import column_letters
-from matsheets.storage.zips import Packed, packed, zipped
+from matsheets.storage.zip_writer import Packed, packed, zipped
 from matsheets.workbook.read.xlsx import read_xlsx
 
 #: A worksheet as its rows of texts, all of one length.

@@ -11,7 +11,7 @@ from matsheets.documents.contexts.values import NOT_RECORDED as OPTIONAL_BLANK
 from matsheets.model.parsing import format_date, format_money, format_number, says_no_data
 from matsheets.review.review import Charge, Partnership, Review, Service
 from matsheets.workbook.layout.layout import OTHER_TRUST, SCHOOL_BODY, SINGLE_TRUST, VAT
-from matsheets.workbook.layout.tabs import data_protection
+from matsheets.workbook.layout.tab_definitions import data_protection
 
 #: What stands where the workbook should say something; lawyers put what is still to be filled in between brackets.
 #: An answer that may be blank for good reason is not recorded without them, as in the other documents.

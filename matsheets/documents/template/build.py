@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from matsheets._version import __version__
-from matsheets.documents.contexts.kinds import DocumentKind, context_of, drawn_on, title_of
+from matsheets.documents.contexts.document_kinds import DocumentKind, context_of, drawn_on, title_of
 from matsheets.documents.contexts.values import day_of
 from matsheets.documents.record.manifest import Manifest, SourceFile
 from matsheets.documents.template.engine import fill
 from matsheets.review.review import Review
-from matsheets.storage.resources import doc_templates_dir
+from matsheets.storage.shipped_files import doc_templates_dir
 
 
 def build_document(

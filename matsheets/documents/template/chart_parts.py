@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 from xml.parsers import expat
 
 from matsheets.documents.charts.chart_fill import finish_chart
-from matsheets.documents.charts.chart_plan import ChartError, ChartPlan, has_tags, plan_chart, sheet_name
+from matsheets.documents.charts.chart_templates import ChartError, ChartPlan, has_tags, plan_chart, sheet_name
 from matsheets.documents.charts.chart_worksheet import Grid, read_sheet, write_book
 from matsheets.documents.template.package import GONE
 from matsheets.documents.template.part_source import Prepared

@@ -22,14 +22,14 @@ from matsheets.documents.record.custom_properties import custom_of, home_of
 from matsheets.documents.record.fingerprint import text_fingerprint
 from matsheets.documents.record.manifest import PREFIX, Manifest
 from matsheets.documents.template.chart_parts import ChartPart, charts_of, put_charts
-from matsheets.documents.template.contents import ContentsLists
+from matsheets.documents.template.contents_list import ContentsLists
 from matsheets.documents.template.cross_references import Settler, numbering_of, part_names
 from matsheets.documents.template.limits import limited
 from matsheets.documents.template.package import GONE, Package, in_order, open_package, read_template
 from matsheets.documents.template.part_source import prepare
 from matsheets.documents.template.template_part import TemplatePart, compile_part
 from matsheets.documents.template.toc_field import may_have_toc_field
-from matsheets.storage.zips import Packed, packed, zipped
+from matsheets.storage.zip_writer import Packed, packed, zipped
 
 _ONCE, _EACH_TIME = 9, 2  # zlib's levels: what never changes is made small once; 2 takes a third of 6, for 3 kB more
 
@@ -55,7 +55,7 @@ def fill(
         created: for the core properties; left out of them where it is None.
         title: the document's title, where the template's own core properties have none.
         name: what to call the template in messages, where it is given as bytes.
-        references: whether to settle cross-references to numbered paragraphs (``documents.references``).
+        references: whether to settle cross-references to numbered paragraphs (``cross_references``).
         manifest: what the document says of its own making, in custom properties; none where it is None. The hash of the
             template and the fingerprint of the text are put in here.
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from matsheets.documents.template.guard import SAVE_AS, find_unsafe
+from matsheets.documents.template.unsafe_content import SAVE_AS, find_unsafe
 from matsheets.errors import TemplateError
 from matsheets.storage.bounded_zip import BROKEN_ZIP, BoundedZip, CompressionError, TooLargeError, ZipLimits
 from matsheets.storage.regular_files import MAX_TEMPLATE, read_whole

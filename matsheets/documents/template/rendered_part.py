@@ -6,7 +6,7 @@ import re
 
 from lxml import etree
 
-from matsheets.documents.template.last_rows import with_last_rows_kept
+from matsheets.documents.template.keep_rows_together import with_last_rows_kept
 from matsheets.documents.template.part_source import Prepared, span_of
 from matsheets.documents.template.wordml import W, last_start
 

@@ -18,8 +18,8 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import Namespace, missing
 from markupsafe import Markup
 
-from matsheets.documents.template.counting import COUNTING_FILTERS, COUNTING_TESTS, counted
 from matsheets.documents.template.limits import BUDGET, COUNTED, Unknown, charged, size_of, turn
+from matsheets.documents.template.step_counting import COUNTING_FILTERS, COUNTING_TESTS, counted
 from matsheets.storage.strict_xml import XML_FORBIDDEN
 
 _NOT_MARKUP = re.compile("[\x00-\x06\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # \a and \f mean something there

@@ -1,7 +1,7 @@
 """Where every answer of a workbook lives: tabs, Refs, column headers, and what may be typed in each cell.
 
 The writer draws this and the reader finds it again; they never import each other. An answer is found by its Ref and its
-column's header text, so what is written in ``tabs.py`` (Refs and headers) is a promise to everyone who has a workbook
+column's header text, so what is written in ``tab_definitions.py`` (Refs and headers) is a promise to everyone who has a workbook
 on their disk. Titles, order and widths may change freely.
 """
 
@@ -17,7 +17,7 @@ from matsheets.model.cells import fold
 from matsheets.model.framework import Framework
 from matsheets.model.parsing import Choice
 from matsheets.model.respondents import GROUPS, ROUNDS
-from matsheets.workbook.layout import tabs
+from matsheets.workbook.layout import tab_definitions
 from matsheets.workbook.layout.schema import ALL_PARTS, Column, Entry, Kind, Part, Row, Tab
 
 __all__ = [
@@ -179,14 +179,19 @@ def build_layout(framework: Framework, parts: Iterable[Part] = ALL_PARTS) -> Lay
 
 @lru_cache(maxsize=32)
 def _lay_out(framework: Framework, wanted: frozenset[Part]) -> Layout:
-    drawn = [tabs.about()]
+    drawn = [tab_definitions.about()]
     if Part.REVIEW in wanted:
-        drawn += [tabs.heading_tab(heading, framework) for heading in framework.headings]
-        drawn.append(tabs.beyond())
+        drawn += [tab_definitions.heading_tab(heading, framework) for heading in framework.headings]
+        drawn.append(tab_definitions.beyond())
     if Part.PLAN in wanted:
-        drawn += [tabs.plan(framework), tabs.medium_term()]
+        drawn += [tab_definitions.plan(framework), tab_definitions.medium_term()]
     if Part.PARTNERSHIP in wanted:
-        drawn += [tabs.partnership(), tabs.charges(), tabs.services(), tabs.data_protection()]
+        drawn += [
+            tab_definitions.partnership(),
+            tab_definitions.charges(),
+            tab_definitions.services(),
+            tab_definitions.data_protection(),
+        ]
     lists = {
         "ratings": framework.scale.choices,
         "groups": GROUPS,

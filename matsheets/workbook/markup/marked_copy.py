@@ -15,7 +15,7 @@ from matsheets.model.problems import Place, Problem, Severity
 from matsheets.workbook.markup.addresses import Position
 from matsheets.workbook.markup.editable_workbook import EditableTab, EditableWorkbook
 from matsheets.workbook.markup.marked_sheet import MarkedSheet
-from matsheets.workbook.markup.note_texts import SEVERITIES, place_name, storable, wrong_and_remedy
+from matsheets.workbook.markup.note_wording import SEVERITIES, place_name, storable, wrong_and_remedy
 from matsheets.workbook.markup.notes import Notes
 from matsheets.workbook.markup.problems_tab import COLUMNS, HEADER, TITLE, Line, draw, link_to
 from matsheets.workbook.markup.styles_part import StyleSheet

@@ -13,7 +13,7 @@ from lxml import etree
 from matsheets.workbook.markup.addresses import Position, address, position
 from matsheets.workbook.markup.editable_workbook import EditableWorkbook
 from matsheets.workbook.markup.marked_sheet import MarkedSheet, drawing_of_notes
-from matsheets.workbook.markup.note_texts import AUTHOR, NOTE_START
+from matsheets.workbook.markup.note_wording import AUTHOR, NOTE_START
 from matsheets.workbook.markup.vml_drawing import blank_drawing, with_shapes, without_shapes
 from matsheets.workbook.markup.xml_elements import (
     Element,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from matsheets.model.cells import column_letters
 from matsheets.workbook.markup.styles_part import StyleSheet
 from matsheets.workbook.markup.xml_elements import Element, add_child, new_root
-from matsheets.workbook.write.measure import column_units, row_height, text_height
+from matsheets.workbook.write.text_measure import column_units, row_height, text_height
 from matsheets.workbook.write.theme import Theme
 
 #: In cell A1; with the tab's name it tells our tab from one that a person made.

@@ -11,7 +11,7 @@ from xml.sax.saxutils import quoteattr
 
 from matsheets.workbook.markup.addresses import Position
 from matsheets.workbook.markup.marked_sheet import MarkedSheet
-from matsheets.workbook.write.measure import wrap
+from matsheets.workbook.write.text_measure import wrap
 
 _WIDTH, _LINE = 300, 17  # pixels of a note's box, and of a line in it
 _FILL = "#fdf2f6"

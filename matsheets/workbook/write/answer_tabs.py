@@ -27,8 +27,8 @@ from matsheets.workbook.write.drawing import (
     put_text,
     put_value,
 )
-from matsheets.workbook.write.measure import row_height, text_height
 from matsheets.workbook.write.styles import alignment, header_font, input_style, number_format, rating_fill, rating_rule
+from matsheets.workbook.write.text_measure import row_height, text_height
 from matsheets.workbook.write.validation import validation_for
 
 _FREEZE_UP_TO = 200  # pixels: wider columns than this stay free, or a zoomed screen shows nothing else

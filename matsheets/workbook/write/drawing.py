@@ -19,7 +19,7 @@ from matsheets.errors import OutputError
 from matsheets.model.cells import clean_text
 from matsheets.model.parsing import format_number
 from matsheets.workbook.layout.layout import Layout
-from matsheets.workbook.write.measure import column_units, text_width, wrap
+from matsheets.workbook.write.text_measure import column_units, text_width, wrap
 from matsheets.workbook.write.theme import Theme
 from matsheets.workbook.write.validation import CELL_LIMIT
 

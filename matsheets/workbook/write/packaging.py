@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from zipfile import ZipFile
 
 from matsheets.errors import OutputError
-from matsheets.storage.zips import Beginning, Packed, beginning, packed, zipped
+from matsheets.storage.zip_writer import Beginning, Packed, beginning, packed, zipped
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook

@@ -15,7 +15,7 @@ from matsheets.workbook.write.drawing import (
     new_tab,
     put_text,
 )
-from matsheets.workbook.write.measure import row_height, text_height
+from matsheets.workbook.write.text_measure import row_height, text_height
 
 _LEAST, _HEADER = 26.0, 28.0
 

@@ -16,12 +16,12 @@ from typing import BinaryIO
 from openpyxl.compat import safe_string
 
 from matsheets.model.cells import clean_text
-from matsheets.storage.zips import zipped
+from matsheets.storage.zip_writer import zipped
 from matsheets.workbook.layout.layout import Kind, Layout
 from matsheets.workbook.write.answer_tabs import Placed, least_height, room
 from matsheets.workbook.write.drawing import LOOKS_LIKE_A_FORMULA, Written, as_shown, footer_name, stored_text
-from matsheets.workbook.write.measure import row_height, text_height
 from matsheets.workbook.write.packaging import pack, parts_of, put
+from matsheets.workbook.write.text_measure import row_height, text_height
 from matsheets.workbook.write.writer import check_answers, draw, moment, write_workbook
 
 #: What stands in the drawn workbook for what differs from trust to trust; in footers, behind the code of their type size.

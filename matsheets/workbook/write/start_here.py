@@ -12,9 +12,9 @@ from matsheets.model.framework import RatingScale
 from matsheets.workbook.layout.layout import Part
 from matsheets.workbook.write.answer_tabs import Placed, part_of
 from matsheets.workbook.write.drawing import Canvas, cell_at, draw_top, finish_tab, mark_table, new_tab, put_text
-from matsheets.workbook.write.measure import row_height, text_height
 from matsheets.workbook.write.styles import rating_rule
 from matsheets.workbook.write.supporting_tabs import HEAT_MAP, rated_of
+from matsheets.workbook.write.text_measure import row_height, text_height
 
 START = "Start here"
 _KEY = "matsheets key"

@@ -22,8 +22,8 @@ from matsheets.workbook.write.drawing import (
     new_tab,
     put_text,
 )
-from matsheets.workbook.write.measure import row_height, text_height
 from matsheets.workbook.write.styles import alignment, rating_rule
+from matsheets.workbook.write.text_measure import row_height, text_height
 from matsheets.workbook.write.validation import list_name
 
 HEAT_MAP, LISTS = "Heat map", "Lists"

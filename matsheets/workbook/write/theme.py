@@ -12,7 +12,7 @@ from typing import TypeVar, get_type_hints
 
 from matsheets.errors import FrameworkError
 from matsheets.storage.regular_files import yaml_loader
-from matsheets.storage.resources import workbook_templates_dir
+from matsheets.storage.shipped_files import workbook_templates_dir
 
 T = TypeVar("T")
 

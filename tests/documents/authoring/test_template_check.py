@@ -12,11 +12,11 @@ from docx.enum.text import WD_BREAK
 from docx.oxml import parse_xml
 
 from matsheets.documents.authoring.template_check import TemplateProblem, check_template
-from matsheets.documents.contexts.kinds import DocumentKind, known_fields
+from matsheets.documents.contexts.document_kinds import DocumentKind, known_fields
 from matsheets.documents.contexts.values import fields
 from matsheets.documents.template.engine import fill
 from matsheets.errors import TemplateError
-from matsheets.storage.resources import doc_templates_dir
+from matsheets.storage.shipped_files import doc_templates_dir
 from tests.documents.charts.builders import with_chart
 from tests.documents.template.test_engine import rezipped, saved, template
 

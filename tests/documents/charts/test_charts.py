@@ -17,10 +17,10 @@ from hypothesis import strategies as st
 from jinja2 import Environment
 from lxml import etree
 
-from matsheets.batch.planning import plan_builds
+from matsheets.batch.document_planning import plan_builds
 from matsheets.batch.results import Outcome
 from matsheets.documents.charts.chart_fill import finish_chart
-from matsheets.documents.contexts.kinds import DocumentKind
+from matsheets.documents.contexts.document_kinds import DocumentKind
 from matsheets.documents.contexts.summary import summary_context
 from matsheets.documents.template.build import build_document
 from matsheets.documents.template.chart_parts import charts_of
@@ -29,7 +29,7 @@ from matsheets.errors import TemplateError
 from matsheets.model.framework import Framework
 from matsheets.model.respondents import AGREED
 from matsheets.review.review import HeadingReview, Review
-from matsheets.storage.resources import doc_templates_dir
+from matsheets.storage.shipped_files import doc_templates_dir
 from tests import builders as small_workbooks
 from tests.documents.builders import (
     MADE_ON,

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from matsheets.documents.contexts.kinds import DocumentKind
+from matsheets.documents.contexts.document_kinds import DocumentKind
 from matsheets.documents.template.build import build_document
 from matsheets.review.review import Review
 from tests.documents.builders import (

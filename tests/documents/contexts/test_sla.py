@@ -19,7 +19,7 @@ import pytest
 import yaml
 from lxml import etree
 
-from matsheets.documents.contexts.kinds import DocumentKind
+from matsheets.documents.contexts.document_kinds import DocumentKind
 from matsheets.documents.contexts.sla import SLA_FIELDS, sla_context
 from matsheets.documents.template.build import build_document
 from matsheets.documents.template.cross_references import settle, settle_references
@@ -28,7 +28,7 @@ from matsheets.documents.template.numbering import Numbering
 from matsheets.errors import TemplateError
 from matsheets.review.combine import combine
 from matsheets.review.review import Review
-from matsheets.storage.resources import doc_templates_dir
+from matsheets.storage.shipped_files import doc_templates_dir
 from matsheets.workbook.layout.layout import PARTY_2, VAT, Layout, build_layout
 from matsheets.workbook.layout.schema import Kind, Row
 from tests import builders

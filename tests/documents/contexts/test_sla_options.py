@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from lxml import etree
 
-from matsheets.documents.contexts.kinds import DocumentKind
+from matsheets.documents.contexts.document_kinds import DocumentKind
 from matsheets.documents.template.build import build_document
 from matsheets.workbook.layout.layout import OTHER_TRUST, SCHOOL_BODY, SINGLE_TRUST, VAT
 from tests.documents.contexts.test_sla import (

@@ -21,7 +21,7 @@ from docx import Document
 from docx.oxml.ns import qn
 from lxml import etree
 
-from matsheets.documents.contexts.kinds import DocumentKind
+from matsheets.documents.contexts.document_kinds import DocumentKind
 from matsheets.documents.export.libreoffice import _FILTERS, Format, _usual_places, convert, find_office
 from matsheets.documents.export.odt_mend import mend_odt
 from matsheets.documents.export.pdf_check import missing_text

@@ -16,7 +16,7 @@ from docx.oxml.ns import nsdecls, qn
 from pikepdf import Array, Dictionary, Name, Pdf
 from pikepdf import new as new_pdf
 
-from matsheets.documents.contexts.kinds import DocumentKind
+from matsheets.documents.contexts.document_kinds import DocumentKind
 from matsheets.documents.export.libreoffice import Converted, Format, convert
 from matsheets.documents.export.pdf_check import missing_text
 from matsheets.documents.export.pdf_tags import UnusablePdfError, open_pdf

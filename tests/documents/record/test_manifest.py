@@ -12,14 +12,14 @@ import pytest
 from docx import Document
 from lxml import etree
 
-from matsheets.documents.contexts.kinds import DocumentKind
+from matsheets.documents.contexts.document_kinds import DocumentKind
 from matsheets.documents.record.custom_properties import LONGEST
 from matsheets.documents.record.fingerprint import text_fingerprint
 from matsheets.documents.record.manifest import Manifest, SourceFile, read_manifest
 from matsheets.documents.template.build import build_document
 from matsheets.errors import DocumentError
 from matsheets.review.review import Review
-from matsheets.storage.resources import doc_templates_dir
+from matsheets.storage.shipped_files import doc_templates_dir
 from tests.documents.builders import MADE_ON, assessment, empty_review, respondent, rich_review
 from tests.judges import sdk_errors
 

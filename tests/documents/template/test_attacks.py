@@ -6,7 +6,8 @@ import time
 
 import pytest
 
-from matsheets.documents.template import counting, limits, sandbox
+from matsheets.documents.template import limits, sandbox
+from matsheets.documents.template import step_counting as counting
 from matsheets.documents.template.engine import fill
 from matsheets.errors import TemplateError
 from tests.documents.builders import paragraphs_of

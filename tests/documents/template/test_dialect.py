@@ -20,12 +20,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from matsheets.documents.contexts.kinds import DocumentKind
+from matsheets.documents.contexts.document_kinds import DocumentKind
 from matsheets.documents.template.engine import fill
 from matsheets.errors import TemplateError
 from matsheets.model.framework import Framework
 from matsheets.samples.examples import sample_values
-from matsheets.storage.resources import doc_templates_dir
+from matsheets.storage.shipped_files import doc_templates_dir
 from tests.documents.template.likeness import OpenedOnce, W, by_docxtpl, differing, normal
 from tests.documents.template.test_engine import rezipped, saved, template
 

@@ -11,13 +11,13 @@ import pytest
 from docx import Document
 
 from matsheets.documents.authoring.template_check import check_template
-from matsheets.documents.contexts.kinds import DocumentKind, known_fields
+from matsheets.documents.contexts.document_kinds import DocumentKind, known_fields
 from matsheets.documents.template.engine import fill
 from matsheets.model.framework import Framework
 from matsheets.samples.examples import sample_values
-from matsheets.storage.resources import doc_templates_dir
+from matsheets.storage.shipped_files import doc_templates_dir
 from tests.documents.lint import lint
-from tests.documents.template.test_contents import titles
+from tests.documents.template.test_contents_list import titles
 from tests.office import restyle_in_writer
 
 

@@ -14,13 +14,13 @@ from types import ModuleType
 
 import pytest
 
-from matsheets.documents.contexts.kinds import DocumentKind
+from matsheets.documents.contexts.document_kinds import DocumentKind
 from matsheets.documents.contexts.plan import plan_context
 from matsheets.documents.contexts.summary import summary_context
 from matsheets.documents.template.build import build_document
 from matsheets.documents.template.engine import fill
 from matsheets.errors import TemplateError
-from matsheets.storage.resources import doc_templates_dir
+from matsheets.storage.shipped_files import doc_templates_dir
 from tests.documents.builders import MADE_ON, NASTY_TRUST, ROOT, VERSION, empty_review, rich_review
 from tests.documents.lint import lint
 from tests.documents.template.likeness import by_docxtpl, differing
@@ -76,7 +76,7 @@ SCRIPT = """
 import hashlib, sys
 sys.path.insert(0, {root!r})
 from tests.documents.builders import MADE_ON, VERSION, rich_review
-from matsheets.documents.contexts.kinds import DocumentKind
+from matsheets.documents.contexts.document_kinds import DocumentKind
 from matsheets.documents.template.build import build_document
 for kind in (DocumentKind.SUMMARY, DocumentKind.PLAN):
     print(hashlib.sha256(build_document(kind, rich_review(), made_on=MADE_ON, version=VERSION)).hexdigest())

@@ -17,13 +17,13 @@ import pytest
 from matsheets.batch.reading import read_and_check
 from matsheets.cli import main
 from matsheets.errors import WorkbookError
-from matsheets.model.catalogue import CATALOGUE, Code, problem
 from matsheets.model.cells import CellRef
 from matsheets.model.framework import Framework
+from matsheets.model.problem_catalogue import CATALOGUE, Code, problem
 from matsheets.model.problems import Place, Problem, Severity
 from matsheets.samples.recipes import RecipeValue, find_recipes, load_recipe
 from matsheets.workbook.markup.marked_copy import mark_up
-from matsheets.workbook.markup.note_texts import wrong_and_remedy
+from matsheets.workbook.markup.note_wording import wrong_and_remedy
 from matsheets.workbook.markup.problems_tab import HEADER
 from matsheets.workbook.markup.styles_part import WARNING
 from tests.books import load_book, replayed

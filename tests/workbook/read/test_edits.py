@@ -15,7 +15,7 @@ from matsheets.model.assessment import Answer, Assessment
 from matsheets.model.framework import Framework
 from matsheets.model.problems import Problem, Severity
 from matsheets.samples.recipes import RecipeValue, load_recipe, replay
-from matsheets.storage.resources import samples_dir
+from matsheets.storage.shipped_files import samples_dir
 from matsheets.workbook.layout.layout import build_layout
 from matsheets.workbook.read.reader import read_workbook
 from tests.clerk import addresses, typed

@@ -22,9 +22,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from matsheets.errors import FrameworkError, OutputError
 from matsheets.model.framework import Framework, RatingScale, contrast
-from matsheets.storage.resources import workbook_templates_dir
+from matsheets.storage.shipped_files import workbook_templates_dir
 from matsheets.workbook.layout.layout import Layout, Part, build_layout, question_hash
-from matsheets.workbook.write.measure import text_height, text_width, wrap
+from matsheets.workbook.write.text_measure import text_height, text_width, wrap
 from matsheets.workbook.write.theme import load_theme
 from matsheets.workbook.write.writer import write_workbook
 from tests.builders import GREEN, RED, twelve

@@ -11,10 +11,10 @@ from typing import NamedTuple
 from matsheets._version import __version__
 from matsheets.batch.results import Outcome
 from matsheets.checks import check_summaries
-from matsheets.documents.contexts.kinds import DocumentKind
+from matsheets.documents.contexts.document_kinds import DocumentKind
 from matsheets.documents.template.build import build_document
 from matsheets.model.assessment import Assessment
-from matsheets.model.catalogue import Code, problem
+from matsheets.model.problem_catalogue import Code, problem
 from matsheets.model.problems import Place, Problem, Severity, merge
 from matsheets.model.respondents import WorkbookSummary, is_agreed, summarise
 from matsheets.review.combine import combine

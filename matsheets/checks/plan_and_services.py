@@ -12,12 +12,12 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple
 
-from matsheets.checks.book import Book
 from matsheets.checks.naming import Named, alike, distinctive, named, says_none, words_of
-from matsheets.model.catalogue import Code, listed, problem, shorten
+from matsheets.checks.workbook_view import Book
 from matsheets.model.cells import fold
 from matsheets.model.framework import Framework
 from matsheets.model.parsing import format_date
+from matsheets.model.problem_catalogue import Code, listed, problem, shorten
 from matsheets.model.problems import Place, Problem
 
 #: So many words of its description tie a service to a priority; of its short name, one is enough.

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from matsheets.checks.book import Book
-from matsheets.model.catalogue import Code, listed, problem
+from matsheets.checks.workbook_view import Book
+from matsheets.model.problem_catalogue import Code, listed, problem
 from matsheets.model.problems import Problem
 from matsheets.model.respondents import GROUPS, ROUNDS
 

@@ -12,10 +12,10 @@ from docx import Document
 from docx.oxml import parse_xml
 
 from matsheets.documents.authoring.template_check import check_template
-from matsheets.documents.contexts.kinds import DocumentKind, known_fields
+from matsheets.documents.contexts.document_kinds import DocumentKind, known_fields
 from matsheets.documents.template.engine import fill
 from matsheets.errors import TemplateError
-from matsheets.storage.resources import doc_templates_dir
+from matsheets.storage.shipped_files import doc_templates_dir
 from tests.documents.template.likeness import W
 from tests.documents.template.test_engine import refused, rezipped, saved, template
 

@@ -13,10 +13,10 @@ from docx.document import Document as Doc
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
-from matsheets.documents.contexts.kinds import DocumentKind
+from matsheets.documents.contexts.document_kinds import DocumentKind
 from matsheets.documents.template.build import build_document
 from matsheets.documents.template.engine import fill
-from matsheets.storage.resources import doc_templates_dir
+from matsheets.storage.shipped_files import doc_templates_dir
 from tests.documents.builders import MADE_ON, ROOT, rich_review
 from tests.office import convert, pdf_text
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from matsheets.checks.book import Book
-from matsheets.model.catalogue import Code, problem
+from matsheets.checks.workbook_view import Book
 from matsheets.model.cells import fold
 from matsheets.model.parsing import says_no_data
+from matsheets.model.problem_catalogue import Code, problem
 from matsheets.model.problems import Problem
 from matsheets.workbook.layout.schema import Tab
 

@@ -6,8 +6,8 @@ import re
 import string
 from itertools import pairwise
 
-from matsheets.model.catalogue import CATALOGUE
 from matsheets.model.cells import clean_text
+from matsheets.model.problem_catalogue import CATALOGUE
 from matsheets.model.problems import Place, Problem, Severity
 
 #: The first line of every note of ours, as Excel itself writes the author's name.

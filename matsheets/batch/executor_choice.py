@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from matsheets.batch.cluster import DaskExecutor
+from matsheets.batch.dask_executor import DaskExecutor
 from matsheets.batch.executor import Executor, ProcessExecutor, SerialExecutor
 
 #: From this many workbooks on a pool is quicker than one process, in spite of what it costs to start.

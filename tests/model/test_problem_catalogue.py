@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from matsheets.model.catalogue import CATALOGUE, SHOWN, Code, listed, problem, shorten
+from matsheets.model.problem_catalogue import CATALOGUE, SHOWN, Code, listed, problem, shorten
 from matsheets.model.problems import Place, Severity, Stage
 
 PLACE = Place("oakfield.xlsx")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from matsheets.documents.template.last_rows import with_last_rows_kept
+from matsheets.documents.template.keep_rows_together import with_last_rows_kept
 
 PLAIN, HEADER = "<w:trPr><w:cantSplit/></w:trPr>", "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
 
