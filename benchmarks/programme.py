@@ -20,12 +20,12 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from benchmarks.faults import FAULTS, FILE_FAULTS
+from matsheets.model.cells import LOOKS_LIKE_A_FORMULA
 from matsheets.model.framework_file import open_framework
 from matsheets.model.respondents import AGREED
 from matsheets.samples.recipes import Recipe, RecipeValue, find_recipes, load_recipe
 from matsheets.storage.shipped_files import samples_dir
 from matsheets.workbook.layout.layout import Part, build_layout
-from matsheets.workbook.write.drawing import LOOKS_LIKE_A_FORMULA
 from matsheets.workbook.write.stamping import StampedWorkbook
 
 RATERS = ("Executive team", "Trustees", "Headteachers and middle leaders")

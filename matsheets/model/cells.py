@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import unicodedata
 from collections.abc import Callable
@@ -19,6 +20,15 @@ def column_letters(column: int) -> str:
         column, rest = divmod(column - 1, 26)
         letters = chr(65 + rest) + letters
     return letters
+
+
+@lru_cache(maxsize=1024)
+def column_number(letters: str) -> int:
+    """Return the 1-based number of a column from Excel's letters: ``AA`` is 27, and no letters are 0."""
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + ord(letter) - 64
+    return number
 
 
 class CellRef(NamedTuple):
@@ -136,6 +146,27 @@ def company_number(text: str) -> str:
     """
     number = "".join(text.split()).upper()
     return number.zfill(8) if _COMPANY_NUMBER.fullmatch(number) else ""
+
+
+# --- what a spreadsheet program takes --------------------------------------------------------------------------
+
+#: UTF-16 units that a cell holds at most.
+CELL_LIMIT = 32_767
+#: What Excel counts days from, once past the 29 February 1900 that never was.
+DAY_0 = dt.date(1899, 12, 30)
+#: What a text starts with that Excel would calculate.
+LOOKS_LIKE_A_FORMULA = frozenset("=+-@'")
+_LIKE_AN_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+
+
+def escape_for_excel(text: str) -> str:
+    """Return a text such that Excel shows it as it is: it reads ``_x0041_`` as A."""
+    return _LIKE_AN_ESCAPE.sub("_x005F_", text)
+
+
+def utf16_length(text: str) -> int:
+    """Return a text's length as Excel counts it."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def safe_for_csv(text: str) -> str:

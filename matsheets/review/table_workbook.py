@@ -6,7 +6,6 @@ What a person typed is always text, never a formula; a rating stands as its word
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Sized
 from dataclasses import dataclass
 from enum import Enum
@@ -15,7 +14,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Protocol
 from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from matsheets.model.cells import column_letters
+from matsheets.model.cells import CELL_LIMIT, DAY_0, LOOKS_LIKE_A_FORMULA, column_letters, escape_for_excel
 from matsheets.model.framework import Rating
 from matsheets.workbook.read import refusals
 from matsheets.workbook.write import packaging
@@ -39,11 +38,8 @@ _WIDTHS = {
 }
 _WIDTHS |= dict.fromkeys(_LONG, 330)
 _WIDTH, _SMALL, _SMALL_COLUMNS = 112, 78, frozenset({"ref", "cell", "points", "spread", "elements", "workbooks"})
-_CELL_LIMIT = 32_767  # UTF-16 units; openpyxl and Excel cut what is over it in silence.
-_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _TEXT, _HEADER = "matsheets table", "matsheets table header"
 _DATE_FORMAT = "d mmmm yyyy"
-_EXCEL_EPOCH = dt.date(1899, 12, 30)
 _ROWS_END, _UNIX = b"</sheetData>", 3
 _CARRIAGE_RETURN = {"\r": "&#13;"}
 
@@ -131,7 +127,7 @@ def _draw(book: Workbook, tab: TableTab) -> _RowsInXml:
     from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
 
     sheet: Worksheet = book.create_sheet(tab.title)
-    headers = [_literal(header_of(name)) for name in tab.columns]
+    headers = [escape_for_excel(header_of(name)) for name in tab.columns]
     widths = [_width(name) for name in tab.columns]
     for column, (header, width) in enumerate(zip(headers, widths, strict=True), start=1):
         cell = sheet.cell(1, column)
@@ -231,7 +227,7 @@ class _RowsInXml:
         if rated:
             return self._coloured[value], _Look.PLAIN
         if isinstance(value, str):
-            return _TEXT, _Look.QUOTED if value.startswith(("=", "+", "-", "@", "'")) else _Look.PLAIN
+            return _TEXT, _Look.QUOTED if value[:1] in LOOKS_LIKE_A_FORMULA else _Look.PLAIN
         return _TEXT, _Look.DATE if isinstance(value, dt.date) else _Look.PLAIN
 
     def _cell(self, letter: str, at: int, rated: bool, value: Any) -> str:
@@ -239,11 +235,11 @@ class _RowsInXml:
         if rated and value is None and self._tab.colours:
             value = self._tab.colours.blank
         if isinstance(value, str):
-            text = _fitted(_literal(value))
+            text = _fitted(escape_for_excel(value))
             space = ' xml:space="preserve"' if text != text.strip() else ""
             return f'{start} t="inlineStr"><is><t{space}>{escape(text, _CARRIAGE_RETURN)}</t></is></c>'
         if isinstance(value, dt.date):
-            value = (value - _EXCEL_EPOCH).days
+            value = (value - DAY_0).days
         return f'{start} t="n">{"" if value is None else f"<v>{value}</v>"}</c>'
 
 
@@ -260,15 +256,10 @@ def _number_of(sheet: Worksheet, style: str, look: _Look) -> int:
     return int(cell.style_id)
 
 
-def _literal(text: str) -> str:
-    """Return a text such that Excel shows it as it is, though it may look like one of Excel's escapes."""
-    return _ESCAPE.sub("_x005F_", text)
-
-
 def _fitted(text: str) -> str:
-    """Cut a text that no cell can hold, and say so in the cell."""
+    """Cut a text that no cell can hold, which Excel would do in silence, and say so in the cell."""
     units = text.encode("utf-16-le")
-    if len(units) <= 2 * _CELL_LIMIT:
+    if len(units) <= 2 * CELL_LIMIT:
         return text
-    notice = f" [Cut here: a cell holds {_CELL_LIMIT:,} characters. Export to .json for the whole text.]"
-    return units[: 2 * (_CELL_LIMIT - len(notice))].decode("utf-16-le", errors="ignore") + notice
+    notice = f" [Cut here: a cell holds {CELL_LIMIT:,} characters. Export to .json for the whole text.]"
+    return units[: 2 * (CELL_LIMIT - len(notice))].decode("utf-16-le", errors="ignore") + notice

@@ -19,6 +19,7 @@ from html import escape, unescape
 from typing import TYPE_CHECKING
 
 from matsheets.documents.charts.chart_worksheet import Grid
+from matsheets.model.cells import column_number
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -144,17 +145,10 @@ def _columns(series: _Element) -> tuple[int, int] | None:
         if match["last"] not in {None, match["first"]}:
             raise ChartError("its series have to stand in columns of the worksheet, not in rows")
         sheets.add(match["sheet"])
-        found.append(_column_number(match["first"]))
+        found.append(column_number(match["first"]) - 1)
     if found[1] != found[2] or len(sheets) > 1:
         raise ChartError("the name of a series has to head the column of its figures")
     return found[0], found[1]
-
-
-def _column_number(letters: str) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - 64
-    return number - 1
 
 
 def _rows(grid: Grid, prototypes: Mapping[int, Sequence[tuple[int, _Element]]], root: _Element) -> Iterator[str]:

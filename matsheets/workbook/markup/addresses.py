@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from matsheets.model.cells import column_letters
+from matsheets.model.cells import column_letters, column_number
 
 #: Row and column, 1-based.
 Position = tuple[int, int]
@@ -14,12 +14,7 @@ Position = tuple[int, int]
 def position(reference: str) -> Position:
     """Return row and column of an address such as ``F5``; (0, 0) where it is none."""
     found = re.fullmatch(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})", reference)
-    if not found:
-        return (0, 0)
-    column = 0
-    for letter in found[1].upper():
-        column = column * 26 + ord(letter) - 64
-    return int(found[2]), column
+    return (int(found[2]), column_number(found[1])) if found else (0, 0)
 
 
 def address(at: Position) -> str:

@@ -6,7 +6,7 @@ import re
 import string
 from itertools import pairwise
 
-from matsheets.model.cells import clean_text
+from matsheets.model.cells import clean_text, escape_for_excel
 from matsheets.model.problem_catalogue import CATALOGUE
 from matsheets.model.problems import Place, Problem, Severity
 
@@ -23,7 +23,7 @@ _HELP = ("{prompt}", "{help}")
 
 def storable(text: str) -> str:
     """Return text as a cell or a note can hold it: no character that XML forbids, no escape that Excel would read."""
-    return re.sub(r"_(?=x[0-9A-Fa-f]{4}_)", "_x005F_", clean_text(text).text)[:32_000]
+    return escape_for_excel(clean_text(text).text)[:32_000]
 
 
 def wrong_and_remedy(problem: Problem) -> tuple[str, str]:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from matsheets.model.cells import column_number
 from matsheets.workbook.read.grid import (
     KINDS,
     MAX_COLUMN,
@@ -53,22 +54,13 @@ class _Other(NamedTuple):
     serial: float | None = None
 
 
-@lru_cache(maxsize=1024)
-def _column_number(letters: str) -> int:
-    """Return the 1-based number of a column: ``AA`` is 27."""
-    number = 0
-    for letter in letters.upper():
-        number = number * 26 + ord(letter) - 64
-    return number
-
-
 @lru_cache(maxsize=16_384)  # the tabs of a workbook use the same addresses
 def _place(reference: str) -> int:
     """Return the place of the cell with an address such as ``F5``."""
     found = _ADDRESS.fullmatch(reference)
     if found is None:
         raise ValueError(f"not an address: {reference[:20]!r}")
-    return int(found[2]) * WIDTH + _column_number(found[1])
+    return int(found[2]) * WIDTH + column_number(found[1])
 
 
 def _range(reference: str) -> Merge:
@@ -79,7 +71,7 @@ def _range(reference: str) -> Merge:
         raise ValueError(f"not a range: {reference[:40]!r}")
     (left, top), (right, bottom) = corners[0].groups(), corners[1].groups()
     rows = sorted((int(top or 1), int(bottom or _LAST_ROW)))
-    columns = sorted((_column_number(left or "A"), _column_number(right) if right else _LAST_COLUMN))
+    columns = sorted((column_number(left or "A"), column_number(right) if right else _LAST_COLUMN))
     return Merge(rows[0], columns[0], rows[1], columns[1])
 
 

@@ -21,7 +21,7 @@ from zipfile import ZipFile
 
 from matsheets.errors import FrameworkError, WorkbookError
 from matsheets.model.assessment import Answer, Assessment, Remark
-from matsheets.model.cells import fold
+from matsheets.model.cells import CELL_LIMIT, fold, utf16_length
 from matsheets.model.framework import Element, Framework, Rating
 from matsheets.model.parsing import TERMS
 from matsheets.workbook.layout.layout import ALL_PARTS, Entry, Kind, Layout, Part, build_layout
@@ -46,7 +46,6 @@ if TYPE_CHECKING:
 Written = str | Decimal | bool | dt.date
 Answers = Mapping[tuple[str, str], Written]
 
-_CELL_LIMIT = 32_767  # UTF-16 units
 _PIECE = 8_000  # characters of a longer text that go into one cell, whatever they take when they are stored
 _PLAIN_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 
@@ -293,7 +292,7 @@ def _write_answer(answer: Answer, entry: Entry, layout: Layout, refs: Mapping[st
         value = Decimal(answer.text) if _PLAIN_NUMBER.fullmatch(answer.text) else answer.value
     elif isinstance(answer.value, bool) or (isinstance(answer.value, dt.date) and not _names_a_term(answer)):
         value = answer.value
-    if isinstance(value, str) and _stored_length(value) > _CELL_LIMIT:
+    if isinstance(value, str) and _stored_length(value) > CELL_LIMIT:
         return _NoTarget("It is longer than a cell may be.")
     return value
 
@@ -312,7 +311,7 @@ def _names_a_term(answer: Answer) -> bool:
 
 def _stored_length(text: str) -> int:
     """Return at most how many UTF-16 units a text takes in a cell, its escapes included."""
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2 + 6 * text.count("_x")
+    return utf16_length(text) + 6 * text.count("_x")
 
 
 # --- writing -------------------------------------------------------------------------------------------------------
@@ -344,7 +343,7 @@ def spread(rows: Iterable[tuple[str, ...]], *, names: int) -> tuple[tuple[str, .
 
 def _pieces(row: tuple[str, ...], names: int) -> Iterator[tuple[str, ...]]:
     cut = [
-        [text[at : at + _PIECE] for at in range(0, len(text), _PIECE)] if _stored_length(text) > _CELL_LIMIT else [text]
+        [text[at : at + _PIECE] for at in range(0, len(text), _PIECE)] if _stored_length(text) > CELL_LIMIT else [text]
         for text in row
     ]
     for number in range(max(map(len, cut))):

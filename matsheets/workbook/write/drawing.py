@@ -16,12 +16,11 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from matsheets.errors import OutputError
-from matsheets.model.cells import clean_text
+from matsheets.model.cells import CELL_LIMIT, LOOKS_LIKE_A_FORMULA, clean_text, escape_for_excel, utf16_length
 from matsheets.model.parsing import format_number
 from matsheets.workbook.layout.layout import Layout
 from matsheets.workbook.write.text_measure import column_units, text_width, wrap
 from matsheets.workbook.write.theme import Theme
-from matsheets.workbook.write.validation import CELL_LIMIT
 
 #: What an answer can be when it is written.
 Written = str | int | float | Decimal | bool | dt.date
@@ -158,19 +157,14 @@ def footer_name(trust: str) -> str:
 # --- values ------------------------------------------------------------------------------------------------------
 
 
-#: What a text starts with that Excel would calculate.
-LOOKS_LIKE_A_FORMULA = frozenset("=+-@'")
-
-
 def stored_text(text: str, where: str) -> str:
     """Return text as a cell stores it; ``where`` names the cell in a message.
 
     Raises:
         OutputError: where the text is longer than a cell may hold.
     """
-    stored = re.sub(r"_(?=x[0-9A-Fa-f]{4}_)", "_x005F_", clean_text(text).text)  # else Excel reads "_x0041_" as "A"
-    length = len(stored.encode("utf-16-le")) // 2  # Excel counts as UTF-16 does
-    if length > CELL_LIMIT:
+    stored = escape_for_excel(clean_text(text).text)
+    if (length := utf16_length(stored)) > CELL_LIMIT:
         raise OutputError(
             None,
             f"{where}: the text has {length:,} characters, and a cell holds {CELL_LIMIT:,}.",

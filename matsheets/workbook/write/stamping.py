@@ -15,11 +15,11 @@ from typing import BinaryIO
 
 from openpyxl.compat import safe_string
 
-from matsheets.model.cells import clean_text
+from matsheets.model.cells import DAY_0, LOOKS_LIKE_A_FORMULA, clean_text
 from matsheets.storage.zip_writer import zipped
 from matsheets.workbook.layout.layout import Kind, Layout
 from matsheets.workbook.write.answer_tabs import Placed, least_height, room
-from matsheets.workbook.write.drawing import LOOKS_LIKE_A_FORMULA, Written, as_shown, footer_name, stored_text
+from matsheets.workbook.write.drawing import Written, as_shown, footer_name, stored_text
 from matsheets.workbook.write.packaging import pack, parts_of, put
 from matsheets.workbook.write.text_measure import row_height, text_height
 from matsheets.workbook.write.writer import check_answers, draw, moment, write_workbook
@@ -31,7 +31,6 @@ _IN_FOOTER = "&amp;11 "
 _PLACES = re.compile(
     rb'(?P<cell><c r="(?P<address>[A-Z]+\d+)" s="\d+" t=)"n"></c>|(?P<row><row r="(?P<number>\d+)" ht=)"[^"]+"'
 )
-_DAY_0 = dt.date(1899, 12, 30)  # what Excel counts days from, once past the 29 February 1900 that never was
 _SHEET = "xl/worksheets/sheet{}.xml"
 #: Names that a footer cannot be stamped with: openpyxl takes ``&[Tab]`` there for a code of Excel's.
 _CODE = "&["
@@ -153,7 +152,7 @@ def _content(value: Written, where: str) -> bytes:
     if isinstance(value, str):
         stored = stored_text(value, where)
         return b'"inlineStr"><is><t>%b</t></is></c>' % _escape(stored) if stored else b""
-    number = (value - _DAY_0).days if isinstance(value, dt.date) else value
+    number = (value - DAY_0).days if isinstance(value, dt.date) else value
     return b'"n"><v>%b</v></c>' % safe_string(number).encode()
 
 

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Any
 
 from openpyxl.worksheet.datavalidation import DataValidation
 
+from matsheets.model.cells import CELL_LIMIT, DAY_0
 from matsheets.model.parsing import EARLIEST, LATEST
 from matsheets.workbook.layout.layout import Entry, Kind, Layout
 
 #: Excel's limits, which neither openpyxl nor the Open XML SDK checks.
-TITLE_LIMIT, TEXT_LIMIT, CELL_LIMIT = 32, 255, 32_767
-_EPOCH = dt.date(1899, 12, 30)
+TITLE_LIMIT, TEXT_LIMIT = 32, 255
 
 
 def list_name(key: str) -> str:
@@ -47,7 +46,7 @@ def _limits(entry: Entry) -> dict[str, Any]:
         case Kind.RATING | Kind.CHOICE | Kind.YES_NO:
             return {"type": "list", "formula1": list_name(entry.choices)}
         case Kind.DATE | Kind.LAST_DATE:
-            first, last = ((day - _EPOCH).days for day in (EARLIEST, LATEST))
+            first, last = ((day - DAY_0).days for day in (EARLIEST, LATEST))
             return {"type": "date", "operator": "between", "formula1": str(first), "formula2": str(last)}
         case Kind.NUMBER | Kind.MONEY:
             return {"type": "decimal", "operator": "greaterThanOrEqual", "formula1": "0"}
