@@ -30,11 +30,11 @@ def check(book: Book) -> Iterator[Problem]:
     """Yield figures and dates that do not fit together; nothing here stops an agreement from being built."""
     yield from _check_nil_charges(book)
     yield from _check_slow_payment(book)
-    charges, services = book.layout.tab("charges"), book.layout.tab("services")
-    if charges is not None and book.tables(charges):
+    charges, services = book.tab("charges"), book.tab("services")
+    if charges is not None:
         yield from _check_negative(book, charges)
         yield from _invoices(book, charges)
-        if services is not None and book.tables(services):
+        if services is not None:
             yield from _days(book, charges, services)
 
 
@@ -62,10 +62,7 @@ def _check_nil_charges(book: Book) -> Iterator[Problem]:
         row = book.layout.row_named("partnership", name)
         if book.value(row.ref) == 0:
             yield problem(Code.FIGURE_NIL, book.place(row.ref), header=row.given["question"])
-    for key in ("charges", "services"):
-        tab = book.layout.tab(key)
-        if tab is None or not book.tables(tab):
-            continue
+    for tab in filter(None, map(book.tab, ("charges", "services"))):
         for ref, _ in book.filled_rows(tab):
             if book.value(ref, "days") == 0:
                 yield problem(Code.FIGURE_NIL, book.place(ref, "days"), header=tab.column("days").header)

@@ -52,8 +52,8 @@ def _incomplete(book: Book, tab: Tab) -> Iterator[Problem]:
 
 
 def _services(book: Book, title: str, why: str) -> Iterator[Problem]:
-    tab = book.layout.tab("services")
-    if tab is None or not book.tables(tab):
+    tab = book.tab("services")
+    if tab is None:
         return
     for ref, _ in book.filled_rows(tab):
         for column in ("service", "provided"):

@@ -23,8 +23,8 @@ def check(book: Book, today: dt.date | None) -> Iterator[Problem]:
     Why: a rater is given a workbook with a plan in it as often as not, and only those who meet afterwards write the
     plan. Only the agreed workbook must have one.
     """
-    tab = book.layout.tab("plan")
-    if tab is None or not book.tables(tab):
+    tab = book.tab("plan")
+    if tab is None:
         return
     if not book.touched(tab):
         if book.value(book.ref("about", "group")) == AGREED:

@@ -19,6 +19,7 @@ from matsheets.model.framework import Framework
 from matsheets.model.parsing import format_date
 from matsheets.model.problem_catalogue import Code, listed, problem, shorten
 from matsheets.model.problems import Place, Problem
+from matsheets.workbook.layout.schema import Tab
 
 #: So many words of its description tie a service to a priority; of its short name, one is enough.
 WORDS_SHARED = 2
@@ -57,17 +58,16 @@ class _Priority(NamedTuple):
 
 def check(book: Book) -> Iterator[Problem]:
     """Yield services that no priority needs, support that no service gives, and an end that comes too early."""
-    plan, services = book.layout.tab("plan"), book.layout.tab("services")
-    if plan is None or services is None or not book.tables(plan) or not book.tables(services):
-        return
-    yield from _PlanAndAgreement(book).problems()
+    plan, services = book.tab("plan"), book.tab("services")
+    if plan is not None and services is not None:
+        yield from _PlanAndAgreement(book, plan, services).problems()
 
 
 class _PlanAndAgreement:
     """The services and the priorities of one workbook, side by side."""
 
-    def __init__(self, book: Book) -> None:
-        self._book = book
+    def __init__(self, book: Book, plan: Tab, services: Tab) -> None:
+        self._book, self._plan_tab, self._services_tab = book, plan, services
         self._framework = book.layout.framework
 
     def problems(self) -> Iterator[Problem]:
@@ -111,11 +111,8 @@ class _PlanAndAgreement:
 
     @cached_property
     def _services(self) -> tuple[_Service, ...]:
-        tab = self._book.layout.tab("services")
-        assert tab is not None
-        return tuple(
-            self._service_at(ref) for ref, filled in self._book.filled_rows(tab) if filled & {"service", "provided"}
-        )
+        rows = self._book.filled_rows(self._services_tab)
+        return tuple(self._service_at(ref) for ref, filled in rows if filled & {"service", "provided"})
 
     def _service_at(self, ref: str) -> _Service:
         says, title, provided = (
@@ -133,10 +130,8 @@ class _PlanAndAgreement:
 
     @cached_property
     def _priorities(self) -> tuple[_Priority, ...]:
-        tab = self._book.layout.tab("plan")
-        assert tab is not None
-        rows = [ref for ref, filled in self._book.filled_rows(tab) if "no_action" not in filled]
-        return tuple(self._priority_at(ref) for ref in rows)
+        rows = self._book.filled_rows(self._plan_tab)
+        return tuple(self._priority_at(ref) for ref, filled in rows if "no_action" not in filled)
 
     def _priority_at(self, ref: str) -> _Priority:
         text = self._book.assessment.text
@@ -168,17 +163,22 @@ class _PlanAndAgreement:
         column = "priorities" if named(service.says, self._framework, whole=True) else "provided"
         if wrong:
             place = self._book.place(service.ref, column)
-            yield problem(Code.SERVICE_PRIORITY_UNKNOWN, place, listed(sorted(wrong)), plan=self._title("plan"))
+            yield problem(
+                Code.SERVICE_PRIORITY_UNKNOWN,
+                place,
+                listed(sorted(wrong)),
+                plan=self._book.tab_place(self._plan_tab).tab,
+            )
         elif not served and not service.named.elsewhere and not says_none(service.says):
             place = self._book.place(service.ref, "service")
             name = shorten(self._book.assessment.text(service.ref, "service"))
-            yield problem(Code.SERVICE_UNNEEDED, place, name, plan=self._title("plan"))
+            yield problem(Code.SERVICE_UNNEEDED, place, name, plan=self._book.tab_place(self._plan_tab).tab)
 
     def _support_missing(self, met: set[str]) -> Iterator[Problem]:
         for priority in self._priorities:
             if priority.ref not in met and _promises(priority):
                 place = self._book.place(priority.ref, "support")
-                facts = {"ref": priority.ref, "services": self._title("services")}
+                facts = {"ref": priority.ref, "services": self._book.tab_place(self._services_tab).tab}
                 yield problem(Code.SUPPORT_WITHOUT_SERVICE, place, priority.support, **facts)
 
     def _check_early_end(self, supported: Iterable[_Priority]) -> Iterator[Problem]:
@@ -197,11 +197,6 @@ class _PlanAndAgreement:
         what = "is due" if column == "due" else "is reviewed"
         facts = {"end": format_date(end), "ref": ref, "what": what, "last": format_date(last)}
         yield problem(Code.END_BEFORE_MILESTONE, places, **facts)
-
-    def _title(self, tab: str) -> str:
-        found = self._book.layout.tab(tab)
-        assert found is not None
-        return self._book.tab_place(found).tab
 
 
 def _promises(priority: _Priority) -> bool:

@@ -10,7 +10,7 @@ from matsheets.model.cells import CellRef, fold
 from matsheets.model.problem_catalogue import Code, listed, problem
 from matsheets.model.problems import Place, Problem
 from matsheets.workbook.layout.layout import question_hash
-from matsheets.workbook.layout.schema import Column, Tab
+from matsheets.workbook.layout.schema import Tab, question_in
 
 #: How many rows without a Ref are listed one by one; the sentence always counts all of them.
 ROWS_LISTED = 20
@@ -57,24 +57,18 @@ def _rows_missing(book: Book, tab: Tab) -> Iterator[Problem]:
     title = book.tab_place(tab).tab
     for row in tab.rows:
         if book.expects(row.since) and not book.assessment.rows(row.ref):
-            name = row.given.get("element") or row.given.get("question", "")
-            yield problem(Code.ROW_MISSING, Place(book.assessment.file, None, row.ref, title), name)
+            place = Place(book.assessment.file, None, row.ref, title)
+            yield problem(Code.ROW_MISSING, place, question_in(row.given))
 
 
 def _headers(book: Book, tab: Tab) -> Iterator[Problem]:
-    for column in _answer_columns(tab):
+    for column in tab.answer_columns():
         for table, seen in book.headed(tab, column):
             if not seen and book.expects(column.since):
                 yield problem(Code.HEADER_MISSING, book.at(table.header), column.header)
             elif len(seen) > 1:
                 places = [book.at(s.cell) for s in seen]
                 yield problem(Code.HEADER_DOUBLED, places, column.header, count=len(seen))
-
-
-def _answer_columns(tab: Tab) -> Iterator[Column]:
-    for column in tab.columns:
-        if column.entry is not None or any(column.key in row.entries for row in tab.rows):
-            yield column
 
 
 def _find_doubled_refs(book: Book) -> Iterator[Problem]:

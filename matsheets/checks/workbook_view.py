@@ -33,6 +33,11 @@ class Book:
             for tab in self.layout.tabs
         }
 
+    def tab(self, key: str) -> Tab | None:
+        """Return the tab that the code calls ``key``, where the workbook should hold it and does."""
+        tab = self.layout.tab(key)
+        return tab if tab is not None and self.tables(tab) else None
+
     def tables(self, tab: Tab) -> tuple[SeenTable, ...]:
         """Return the tables whose rows are mostly this tab's; more than one where a tab was copied."""
         return self._tables[tab.key]
@@ -71,17 +76,6 @@ class Book:
 
     def usable(self, ref: str, column: str) -> bool:
         """Tell whether a cell stands in the workbook once, on its own, under a header that stands once."""
-        known = self._usable.get((ref, column))
-        if known is None:
-            known = self._usable[ref, column] = self._found_usable(ref, column)
-        return known
-
-    @cached_property
-    def _usable(self) -> dict[tuple[str, str], bool]:
-        """What ``usable`` said before; every check asks again."""
-        return {}
-
-    def _found_usable(self, ref: str, column: str) -> bool:
         if (ref, column) in self._merged_places:
             return False
         cell = self.assessment.cell(ref, column)

@@ -80,10 +80,8 @@ _Pairs = Sequence[tuple[Respondent, Assessment]]
 
 
 def _facts(layout: Layout, assessments: Sequence[Assessment]) -> dict[str, object]:
-    about = layout.tab("about")
-    assert about is not None
     found: dict[str, object] = {}
-    for row in about.rows:
+    for row in layout.require_tab("about").rows:
         value = next((v for a in assessments if (v := a.value(row.ref)) is not None), None)
         if value is not None:
             found[row.name] = value
@@ -185,9 +183,8 @@ def _medium_term(assessment: Assessment, framework: Framework) -> Iterator[Mediu
 
 def _partnership(assessment: Assessment, layout: Layout) -> Partnership:
     def named(tab_key: str) -> dict[str, object]:
-        tab = layout.tab(tab_key)
-        assert tab is not None
-        return {row.name: v for row in tab.rows if (v := assessment.value(row.ref)) is not None}
+        rows = layout.require_tab(tab_key).rows
+        return {row.name: v for row in rows if (v := assessment.value(row.ref)) is not None}
 
     charges = tuple(
         Charge(

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path
@@ -193,9 +193,15 @@ def _match(
     """
     left = [o for o in outcomes if o.assessment is not None]
     found: dict[SourceFile, Outcome] = {}
-    for is_it in (_same_bytes_and_name, _same_bytes, _same_name, _same_base):
+    ways: tuple[Callable[[SourceFile], Hashable], ...] = (
+        lambda of: (of.sha256, of.base),
+        lambda of: of.sha256,
+        lambda of: of.file,
+        lambda of: of.base,
+    )
+    for way in ways:
         for source in manifest.sources:
-            match = next((o for o in left if o.assessment and is_it(source, o.assessment)), None)
+            match = next((o for o in left if o.assessment and way(_source_of(o.assessment)) == way(source)), None)
             if source not in found and match is not None:
                 found[source] = match
                 left.remove(match)
@@ -208,13 +214,7 @@ def _match(
             continue
         now = outcome.path.name
         same = outcome.assessment.sha256 == source.sha256
-        status = (
-            SourceStatus.CHANGED
-            if not same
-            else SourceStatus.SAME
-            if now == _base(source.file)
-            else SourceStatus.RENAMED
-        )
+        status = SourceStatus.CHANGED if not same else SourceStatus.SAME if now == source.base else SourceStatus.RENAMED
         statuses.append(SourceCheck(status, source.file, now))
         then = replace(outcome.assessment, file=source.file, sha256=source.sha256)
         known.append(Outcome(outcome.path, then, check_workbook(then, today)))
@@ -222,24 +222,8 @@ def _match(
     return (*known, *left), (*statuses, *extra)
 
 
-def _same_bytes_and_name(source: SourceFile, now: Assessment) -> bool:
-    return _same_bytes(source, now) and _same_base(source, now)
-
-
-def _same_bytes(source: SourceFile, now: Assessment) -> bool:
-    return now.sha256 == source.sha256
-
-
-def _same_name(source: SourceFile, now: Assessment) -> bool:
-    return now.file == source.file
-
-
-def _same_base(source: SourceFile, now: Assessment) -> bool:
-    return _base(now.file) == _base(source.file)
-
-
-def _base(file: str) -> str:
-    return file.rpartition("/")[2]
+def _source_of(assessment: Assessment) -> SourceFile:
+    return SourceFile(assessment.file, assessment.sha256)
 
 
 def _build(path: Path, manifest: Manifest, kind: DocumentKind, outcomes: Sequence[Outcome]) -> Build:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -88,20 +88,15 @@ def why(ref: str, assessments: Sequence[Assessment]) -> Account | None:
     account = None
     for assessment in assessments:
         layout = build_layout(assessment.framework)
-        if layout.find(wanted) is None:
-            continue
-        account = account or _account(wanted, layout)
-        rows += _rows(wanted, assessment, layout)
-    if account is None:
-        return None
+        if layout.find(wanted) is not None:
+            account = account or _account(wanted, layout)
+            rows += _rows(wanted, assessment, layout)
     order = sorted(rows, key=lambda row: not row.group.startswith("Agreed"))
-    return Account(account.ref, account.title, account.heading, account.framework, account.descriptors, tuple(order))
+    return replace(account, rows=tuple(order)) if account is not None else None
 
 
 def _account(ref: str, layout: Layout) -> Account:
-    place = layout.find(ref)
-    assert place is not None, ref
-    tab, row = place
+    tab, row = layout.require(ref)
     framework = layout.framework
     element = next((e for e in framework.elements if e.ref == ref), None)
     scale = framework.scale
@@ -124,9 +119,7 @@ def _capital(text: str) -> str:
 
 def _rows(ref: str, assessment: Assessment, layout: Layout) -> Iterator[AccountRow]:
     """Yield each row with this Ref; a workbook in which it stands twice has two."""
-    place = layout.find(ref)
-    assert place is not None, ref
-    tab, _ = place
+    tab, _ = layout.require(ref)
     who = respondent_of(assessment)
     element = next((e for e in layout.framework.elements if e.ref == ref), None)
     headers = {column.key: column.header for column in tab.columns}
@@ -208,17 +201,13 @@ def locate(manifest: Manifest, document: Path, folders: Iterable[Path]) -> Locat
     hashes: dict[Path, str] = {}
     found: dict[SourceFile, Path] = {}
     for source in manifest.sources:
-        likely = named.get(_base(source), [])
+        likely = named.get(source.base, [])
         match = next((f for f in [*likely, *files] if _sha256(f, hashes) == source.sha256), None)
         if match is not None:
             found[source] = match
     left = [source for source in manifest.sources if source not in found]
-    changed = {source: named[_base(source)][0] for source in left if _base(source) in named}
+    changed = {source: named[source.base][0] for source in left if source.base in named}
     return LocatedSources(found, changed, tuple(source for source in left if source not in changed))
-
-
-def _base(source: SourceFile) -> str:
-    return source.file.rpartition("/")[2]
 
 
 def _sha256(file: Path, known: dict[Path, str]) -> str:

@@ -31,6 +31,11 @@ class SourceFile(NamedTuple):
     file: str
     sha256: str
 
+    @property
+    def base(self) -> str:
+        """The name without folders."""
+        return self.file.rpartition("/")[2]
+
 
 class Manifest(NamedTuple):
     """What a document says of its own making.

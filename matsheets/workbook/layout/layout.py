@@ -114,6 +114,10 @@ class Layout:
         """Return the tab that the code calls ``key``, or None where this workbook leaves it out."""
         return self._tabs.get(key)
 
+    def require_tab(self, key: str) -> Tab:
+        """Return the tab that the code calls ``key``; ``KeyError`` where this workbook leaves it out."""
+        return self._tabs[key]
+
     @cached_property
     def _tabs(self) -> dict[str, Tab]:
         return {tab.key: tab for tab in self.tabs}
@@ -128,6 +132,12 @@ class Layout:
                 if tab.repeats and tab.prefix == prefix:
                     return tab, Row(ref)
         return None
+
+    def require(self, ref: str) -> tuple[Tab, Row]:
+        """Return the tab and row of a Ref; ``KeyError`` where it is none of ours."""
+        if found := self.find(ref):
+            return found
+        raise KeyError(ref)
 
     def entry(self, ref: str, column: str) -> Entry | None:
         """Return what may be typed at a Ref and column; None where the layout has no such cell."""

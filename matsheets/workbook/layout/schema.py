@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from enum import Enum
 from types import MappingProxyType
 from typing import NamedTuple
@@ -103,6 +103,17 @@ class Tab(NamedTuple):
         """Return the column that the code calls ``key``."""
         return next(column for column in self.columns if column.key == key)
 
+    def answer_columns(self) -> Iterator[Column]:
+        """Yield the columns that take an answer in any row."""
+        for column in self.columns:
+            if column.entry is not None or any(column.key in row.entries for row in self.rows):
+                yield column
+
     def entry(self, row: Row, column: Column) -> Entry | None:
         """Return what may be typed where a row and a column meet, or None where the cell is read-only."""
         return row.entries.get(column.key, column.entry)
+
+
+def question_in(given: Mapping[str, str]) -> str:
+    """Return the element or the question among the read-only texts of a row; blank where it has neither."""
+    return given.get("element") or given.get("question") or ""

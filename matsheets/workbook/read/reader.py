@@ -296,9 +296,8 @@ def _pair_headers(tab: Tab, places: _Places) -> _Headed:
 
 def _answer_columns(tab: Tab, places: _Places) -> Iterator[int]:
     """Yield the columns in which a tab's answers stand."""
-    for column in tab.columns:
-        if column.entry is not None or any(column.key in row.entries for row in tab.rows):
-            yield from places.get(fold(column.header), ())
+    for column in tab.answer_columns():
+        yield from places.get(fold(column.header), ())
 
 
 def _merges(sheet: Sheet, rows: Sequence[int], columns: Sequence[int]) -> dict[tuple[int, int], Merge]:

@@ -17,6 +17,7 @@ from matsheets.model.cells import CellRef, clean_text, fold, fold_ref
 from matsheets.model.parsing import Misread
 from matsheets.workbook.layout.former_wordings import EARLIER_QUESTIONS, EARLIER_TEXTS
 from matsheets.workbook.layout.layout import METADATA_TAB, Column, Layout, Row, Tab, build_layout, question_hash
+from matsheets.workbook.layout.schema import question_in
 from matsheets.workbook.read.typed_values import shown_text, understand
 from matsheets.workbook.read.xlsx import Cell, Sheet, XlsxWorkbook
 
@@ -114,13 +115,8 @@ class _Sorting:
         self.items.append((at, leftover_at(at, says, why, ref=ref, header=header)))
 
     def leave_answer(self, answer: Answer, why: str) -> None:
-        tab, _ = self.place(answer.ref)
+        tab, _ = self.layout.require(answer.ref)
         self.leave(answer.cell, answer.text, why, ref=answer.ref, header=tab.column(answer.column).header)
-
-    def place(self, ref: str) -> tuple[Tab, Row]:
-        found = self.layout.find(ref)
-        assert found is not None, ref
-        return found
 
     @cached_property
     def sheets(self) -> dict[int, Sheet]:
@@ -152,7 +148,7 @@ class _Sorting:
 
     def settle(self, ref: str, key: str, answers: Sequence[Answer]) -> Iterator[Answer]:
         """Yield the one answer to a question, if there is one."""
-        header = self.place(ref)[0].column(key).header
+        header = self.layout.require(ref)[0].column(key).header
         places = sum(len(self.headed(row, header)) for row in self.assessment.rows(ref))
         first = answers[0]
         if places > 1 and not (len(answers) == places and all(same_answer(first, other) for other in answers[1:])):
@@ -169,7 +165,7 @@ class _Sorting:
 
     def doubt(self, ref: str, answers: Sequence[Answer]) -> str:
         """Return why no answer of a Ref has a certain place, or a blank string."""
-        tab, _ = self.place(ref)
+        tab, _ = self.layout.require(ref)
         rows = self.assessment.rows(ref)
         if tab.repeats and ref != f"{tab.prefix}-{int(ref.rpartition('-')[2]):02d}":
             return f"{ref} is no Ref of this workbook."
@@ -188,7 +184,7 @@ class _Sorting:
 
     def printed_for(self, row: SeenRow) -> frozenset[str]:
         """Return the Refs that the question or element beside a row belongs to; none for wording that is not ours."""
-        name = row.given.get("element") or row.given.get("question") or ""
+        name = question_in(row.given)
         return self.refs_by_name.get(fold(name), frozenset()) if name else frozenset()
 
     @cached_property
@@ -196,8 +192,7 @@ class _Sorting:
         found: dict[str, frozenset[str]] = {}
         for tab in self.layout.tabs:
             for row in tab.rows:
-                name = row.given.get("element") or row.given.get("question") or ""
-                for text in filter(None, (name, *EARLIER_QUESTIONS.get(row.ref, ()))):
+                for text in filter(None, (question_in(row.given), *EARLIER_QUESTIONS.get(row.ref, ()))):
                     found[fold(text)] = found.get(fold(text), frozenset()) | {row.ref}
         return found
 
@@ -211,7 +206,7 @@ class _Sorting:
         merged = {m.cell for m in self.assessment.merged}
         for table in self.assessment.tables:
             for row in table.rows:
-                tab, form_row = self.place(row.ref)
+                tab, form_row = self.layout.require(row.ref)
                 for column in tab.columns:
                     at = self.headed(row, column.header)
                     if len(at) < 2 or (entry := tab.entry(form_row, column)) is None:
@@ -229,7 +224,7 @@ class _Sorting:
         for merged in self.assessment.merged:
             cell = self.sheets[merged.cell.position].cells.get((merged.cell.row, merged.cell.column))
             if cell is not None and (text := _text(cell)):
-                header = self.place(merged.ref)[0].column(merged.column).header
+                header = self.layout.require(merged.ref)[0].column(merged.column).header
                 why = f"Its cell is merged into {merged.into} ({merged.range})."
                 self.leave(merged.cell, text, why, ref=merged.ref, header=header)
 
@@ -318,7 +313,7 @@ class _Sorting:
         heads = {c.cell.column: c.header for c in table.columns}
         ours = {(table.header.row, c.cell.column) for c in table.columns if c.key}
         for row in table.rows:
-            tab, form_row = self.place(row.ref)
+            tab, form_row = self.layout.require(row.ref)
             ours.add((row.cell.row, row.cell.column))
             unchanged = self.assessment.question_hashes.get(row.ref) == question_hash(row.given)
             for number, column in _read_only(tab, form_row, heads):
@@ -340,7 +335,7 @@ class _Sorting:
         if cell.row == table.header.row:
             return "", "", "A column header that matsheets does not know."
         if row := self.row_at.get((sheet.position, cell.row)):
-            keys = self.layout.header_keys(self.place(row.ref)[0])
+            keys = self.layout.header_keys(self.layout.require(row.ref)[0])
             if not under:
                 return row.ref, "", "Its column has no header."
             why = "Its column is there to be read." if fold(under) in keys else "matsheets does not know this header."

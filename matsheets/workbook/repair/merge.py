@@ -20,6 +20,7 @@ from matsheets.model.cells import fold
 from matsheets.model.framework import Framework
 from matsheets.model.respondents import answer_text, trust_number
 from matsheets.workbook.layout.layout import Layout, Row, Tab, build_layout
+from matsheets.workbook.layout.schema import question_in
 from matsheets.workbook.repair.leftovers import CLASHES_COLUMNS, CLASHES_TAB, Leftover, leftover_at, same_answer
 from matsheets.workbook.repair.repair import (
     SortedWorkbook,
@@ -263,7 +264,7 @@ def join(layout: Layout, copies: Sequence[tuple[str, Iterable[Answer]]]) -> Join
             else:
                 clashes.append(_clash(row, column, files, expected=row.row.ref in who))
     order = {tab.key: number for number, tab in enumerate(layout.tabs)}
-    clashes.sort(key=lambda clash: (order[_find(layout, clash.ref)[0].key], clash.ref))
+    clashes.sort(key=lambda clash: (order[layout.require(clash.ref)[0].key], clash.ref))
     return Joined(tuple(taken), tuple(clashes), tuple(moved), tuple(leftovers))
 
 
@@ -274,17 +275,11 @@ def _by_row(answers: Iterable[Answer]) -> dict[str, dict[str, Answer]]:
     return found
 
 
-def _find(layout: Layout, ref: str) -> tuple[Tab, Row]:
-    found = layout.find(ref)
-    assert found is not None, ref
-    return found
-
-
 def _home(
     same_ref: list[_JoinedRow], layout: Layout, ref: str, answers: Mapping[str, Answer], used: set[str]
 ) -> _JoinedRow | None:
     """Return the row that a copy's row belongs to; a new one where it is about something else, None where none is free."""
-    tab, row = _find(layout, ref)
+    tab, row = layout.require(ref)
     if not same_ref:
         same_ref.append(_JoinedRow(tab, row))
         return same_ref[0]
@@ -305,7 +300,7 @@ def _next_free(tab: Tab, ref: str, used: set[str]) -> str:
 
 
 def _leave_unplaced(layout: Layout, file: str, ref: str, answers: Mapping[str, Answer]) -> Iterator[Leftover]:
-    tab, _ = _find(layout, ref)
+    tab, _ = layout.require(ref)
     for column, answer in answers.items():
         why = f"Another copy uses {ref} for something else, and no row is free."
         left = leftover_at(answer.cell, answer.text, why, ref=ref, header=tab.column(column).header)
@@ -313,8 +308,7 @@ def _leave_unplaced(layout: Layout, file: str, ref: str, answers: Mapping[str, A
 
 
 def _clash(row: _JoinedRow, column: str, files: Sequence[str], *, expected: bool) -> Clash:
-    given = row.row.given
-    name = given.get("element") or given.get("question") or row.tab.heading
+    name = question_in(row.row.given) or row.tab.heading
     header = row.tab.column(column).header
     question = name if column == "answer" else f"{name}, {header}"
     return Clash(row.row.ref, question, tuple((files[copy], view.text) for copy, view in row.said[column]), expected)

@@ -245,9 +245,7 @@ def carry(answers: Iterable[Answer], source: Framework, layout: Layout) -> tuple
     written: dict[tuple[str, str], Written] = {}
     unplaced = []
     for answer in answers:
-        tab, row = old.find(answer.ref) or (None, None)
-        assert tab is not None
-        assert row is not None
+        tab, row = old.require(answer.ref)
         entry = tab.entry(row, tab.column(answer.column))
         assert entry is not None
         ref = refs.get(answer.ref, answer.ref)

@@ -47,9 +47,7 @@ def read_roster(path: Path, layout: Layout) -> tuple[RosterEntry, ...]:
         RosterError: with every fault found.
     """
     header, lines = _rows(path)
-    about = layout.tab("about")
-    assert about is not None
-    rows = {row.name: row for row in about.rows}
+    rows = {row.name: row for row in layout.require_tab("about").rows}
     faults: list[str] = []
     columns = _columns(header, rows, faults)
     entries = []
