@@ -17,7 +17,7 @@ from typing import NamedTuple
 from matsheets.batch.document_planning import Build, DocumentPlan, PlannedDocument, builds_of
 from matsheets.batch.executor import Executor, WorkerDied, split_into_chunks
 from matsheets.batch.reading import ReadSettings, Tick, Workbooks, workbooks_for
-from matsheets.batch.results import Outcome, ReadResults, unpickle_problems
+from matsheets.batch.results import Outcome, ReadResults
 from matsheets.documents.contexts.document_kinds import DocumentKind
 from matsheets.documents.template.package import read_template
 from matsheets.errors import WorkbookError
@@ -29,13 +29,13 @@ class BuildTask(NamedTuple):
 
     Attributes:
         workbooks: in the order in which the review has them.
-        problems: of each, its own, pickled.
+        problems: of each, its own.
         shared_problems: those between workbooks that concern them.
         earlier: the workbooks of the trust's round before.
     """
 
     workbooks: Workbooks
-    problems: tuple[bytes, ...]
+    problems: tuple[tuple[Problem, ...], ...]
     shared_problems: tuple[Problem, ...]
     documents: tuple[PlannedDocument, ...]
     earlier: Workbooks
@@ -117,7 +117,7 @@ def _task(results: ReadResults, plan: DocumentPlan, *, remote: bool) -> BuildTas
     group = plan.group
     return BuildTask(
         workbooks=workbooks_for(results, group.workbooks, remote=remote),
-        problems=tuple(results.pickled_problems(results.at[workbook.file]) for workbook in group.workbooks),
+        problems=tuple(results.own_problems(results.at[workbook.file]) for workbook in group.workbooks),
         shared_problems=results.shared_problems_of(group.workbooks, least=Severity.ERROR),
         documents=plan.documents,
         earlier=workbooks_for(results, group.earlier, remote=remote),
@@ -142,7 +142,7 @@ def _build(settings: BuildSettings, task: BuildTask) -> Built:
     except WorkbookError as error:
         return error
     outcomes = [
-        Outcome(given.file, assessment, unpickle_problems(problems))
+        Outcome(given.file, assessment, problems)
         for given, assessment, problems in zip(task.workbooks.inputs, read, task.problems, strict=True)
     ]
     templates = _unpack(settings.sent, settings.folder) if settings.sent else settings.templates

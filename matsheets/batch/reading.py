@@ -12,17 +12,15 @@ workbook is a third of a megabyte. A run of few workbooks keeps them and reads n
 from __future__ import annotations
 
 import datetime as dt
-import pickle
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
-from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
 from matsheets.batch.executor import Executor, SerialExecutor, WorkerDied, split_into_chunks
-from matsheets.batch.results import Outcome, ReadResult, ReadResults, pickle_problems
+from matsheets.batch.results import Outcome, ReadResult, ReadResults
 from matsheets.checks import asides, check
 from matsheets.errors import MatsheetsError, WorkbookError
 from matsheets.model.assessment import Assessment
@@ -61,25 +59,6 @@ class WorkbookInput(NamedTuple):
         return 1 + len(self.content or b"") // _SENT_WEIGHT
 
 
-class Frameworks:
-    """The frameworks of a run; pickled once, and unpacked by a worker once and not with every chunk."""
-
-    def __init__(self, known: Sequence[Framework]) -> None:
-        self.known = tuple(known)
-
-    @cached_property
-    def _pickled(self) -> bytes:
-        return pickle.dumps(self.known)
-
-    def __reduce__(self) -> tuple[Callable[[bytes], Frameworks], tuple[bytes]]:
-        return _unpickle_frameworks, (self._pickled,)
-
-
-@lru_cache(maxsize=2)
-def _unpickle_frameworks(pickled: bytes) -> Frameworks:
-    return Frameworks(pickle.loads(pickled))
-
-
 class ReadSettings(NamedTuple):
     """What a run reads by.
 
@@ -91,7 +70,7 @@ class ReadSettings(NamedTuple):
         debug: let an error that is a fault of ours through, instead of counting it against its file.
     """
 
-    frameworks: Frameworks
+    frameworks: tuple[Framework, ...]
     today: dt.date
     least: Severity
     keep: bool = False
@@ -145,7 +124,7 @@ def read_and_check(
     tick: Tick = lambda count: None,
 ) -> tuple[Outcome, ...]:
     """Read and check files in this process and keep every workbook; one that cannot be used comes with its error."""
-    settings = ReadSettings(Frameworks(frameworks), today, Severity.NOTE, keep=True, debug=True)
+    settings = ReadSettings(tuple(frameworks), today, Severity.NOTE, keep=True, debug=True)
     with closing(read_all(files, settings, SerialExecutor(), tick)) as results:
         return tuple(results.outcomes())
 
@@ -170,11 +149,9 @@ def _read(settings: ReadSettings, given: WorkbookInput) -> ReadResult:
         if settings.debug:
             raise
         return ReadResult(error=_unexpected_error(given.name, error))
-    wanted = tuple(p for p in problems if p.severity >= settings.least)
     return ReadResult(
         summary=summarise(assessment),
-        problems=pickle_problems(wanted),
-        worst=max((p.severity for p in wanted), default=0),
+        problems=tuple(p for p in problems if p.severity >= settings.least),
         counts=tuple(Counter(p.code for p in problems if p.severity >= Severity.WARNING).items()),
         assessment=assessment if settings.keep else None,
     )
@@ -192,7 +169,7 @@ def read_input(settings: ReadSettings, given: WorkbookInput) -> Assessment:
     if content is None and isinstance(given.file, Remote):
         content = given.file.read(MAX_FILE + 1)
     path = given.file if isinstance(given.file, Path) else Path(given.file.name)
-    assessment = replace(read_workbook(path, settings.frameworks.known, content), file=given.name)
+    assessment = replace(read_workbook(path, settings.frameworks, content), file=given.name)
     if given.sha256 and assessment.sha256 != given.sha256:
         raise changed_error(given.name)
     return assessment

@@ -37,31 +37,16 @@ class ReadResult(NamedTuple):
     Attributes:
         summary: None where it could not be used.
         error: why it could not be used.
-        problems: its problems, pickled: most are passed on or put away as they are.
-        worst: the severity of the worst.
+        problems: its own, those that matter enough to be kept.
         counts: how often each code of an error or a warning occurs.
         assessment: the workbook itself, where it is to be kept.
     """
 
     summary: WorkbookSummary | None = None
     error: WorkbookError | None = None
-    problems: bytes = b""
-    worst: int = 0
+    problems: tuple[Problem, ...] = ()
     counts: tuple[tuple[str, int], ...] = ()
     assessment: Assessment | None = None
-
-
-def pickle_problems(problems: tuple[Problem, ...]) -> bytes:
-    """Return problems as they are put away; blank for none."""
-    return pickle.dumps(problems) if problems else b""
-
-
-def unpickle_problems(pickled: bytes) -> tuple[Problem, ...]:
-    """Return problems that were put away."""
-    if not pickled:
-        return ()
-    found: tuple[Problem, ...] = pickle.loads(pickled)
-    return found
 
 
 class ReadResults:
@@ -96,15 +81,16 @@ class ReadResults:
         self.summaries.append(result.summary)
         if result.error is not None:
             self.errors[at] = result.error
-        self.worst.append(result.worst)
+        self.worst.append(max((problem.severity for problem in result.problems), default=0))
         self.counts.update(dict(result.counts))
         if result.assessment is not None:
             # One framework for all: each chunk that comes from another process brings its own.
             framework = result.assessment.framework
             framework = self._frameworks.setdefault((framework.id, framework.edition), framework)
             self._kept[at] = replace(result.assessment, framework=framework)
-        self._spool.write(result.problems)
-        self._ends.append(self._ends[-1] + len(result.problems))
+        if result.problems:
+            pickle.dump(result.problems, self._spool)
+        self._ends.append(self._spool.tell())
 
     def pass_over(self) -> None:
         """Strike the next file off the list, and note it as passed over."""
@@ -120,14 +106,15 @@ class ReadResults:
     def outcomes(self) -> Iterator[Outcome]:
         """Yield what became of each file, of a run that keeps its workbooks."""
         for at, file in enumerate(self.files):
-            yield Outcome(file, self._kept.get(at), unpickle_problems(self.pickled_problems(at)), self.errors.get(at))
+            yield Outcome(file, self._kept.get(at), self.own_problems(at), self.errors.get(at))
 
-    def pickled_problems(self, at: int) -> bytes:
-        """Return a file's own problems as they were put away; blank where it has none."""
+    def own_problems(self, at: int) -> tuple[Problem, ...]:
+        """Return a file's own problems."""
         if self._ends[at] == self._ends[at + 1]:
-            return b""
+            return ()
         self._spool.seek(self._ends[at])
-        return self._spool.read(self._ends[at + 1] - self._ends[at])
+        found: tuple[Problem, ...] = pickle.load(self._spool)
+        return found
 
     def kept_workbooks(self, workbooks: Sequence[WorkbookSummary]) -> tuple[Assessment, ...]:
         """Return workbooks that were kept; none where one of them was not."""
@@ -170,10 +157,9 @@ class ReadResults:
             least: how much a problem has to matter; no less than what the results were kept by.
             shared: also those between workbooks that are listed under another one.
         """
-        own = unpickle_problems(self.pickled_problems(at))
         name = self.names[at]
         between = [p for p in self._shared_by_file.get(name, ()) if shared or p.place.file == name]
-        return merge(p for p in (*own, *between) if p.severity >= least)
+        return merge(p for p in (*self.own_problems(at), *between) if p.severity >= least)
 
     def shared_problems_of(self, workbooks: Iterable[WorkbookSummary], *, least: Severity) -> tuple[Problem, ...]:
         """Return the problems between workbooks that concern any of these."""

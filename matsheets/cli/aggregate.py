@@ -86,7 +86,7 @@ def _export(results: ReadResults, settings: ReadSettings, executor: Executor, ou
                     yield from found
 
     with new_file(output, force=force) as out:
-        export(rows(), out, frameworks_by_key(settings.frameworks.known))
+        export(rows(), out, frameworks_by_key(settings.frameworks))
     for _, error in left_out:
         click.echo(str(error), err=True)
     return sum(len(group.workbooks) for group, _ in left_out)

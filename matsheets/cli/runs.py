@@ -13,7 +13,7 @@ import click
 
 from matsheets.batch.executor import Executor
 from matsheets.batch.executor_choice import open_executor
-from matsheets.batch.reading import Frameworks, ReadSettings, read_all, read_and_check
+from matsheets.batch.reading import ReadSettings, read_all, read_and_check
 from matsheets.batch.results import Outcome, ReadResults
 from matsheets.cli.common import FilePath, count, open_frameworks, refuse_empty
 from matsheets.cli.progress import Progress
@@ -78,7 +78,7 @@ def find_files(workbooks: Iterable[File]) -> FoundFiles:
 def reading_settings(framework_files: Sequence[str], *, least: Severity) -> ReadSettings:
     """Return what this run reads by: the frameworks, today's date, and how much a problem has to matter to be kept."""
     debug = bool(click.get_current_context().find_root().params.get("debug"))
-    return ReadSettings(Frameworks(open_frameworks(framework_files)), dt.date.today(), least, debug=debug)
+    return ReadSettings(open_frameworks(framework_files), dt.date.today(), least, debug=debug)
 
 
 @contextmanager
