@@ -52,12 +52,14 @@ def verify(
     folders.
     """
     from matsheets._version import __version__
+    from matsheets.documents.record.received_document import read_document
     from matsheets.trace.verify import verify as compare
 
     own = own_templates(template, templates)
     outcomes = read(workbooks, framework_files)
     unusable = print_unusable(outcome.error for outcome in outcomes)
-    verdict = compare(document, outcomes, templates=own, version=__version__, today=dt.date.today())
+    content = read_document(document)
+    verdict = compare(content, outcomes, templates=own, version=__version__, today=dt.date.today(), name=document.name)
     click.echo(as_json(_verdict_record(document, verdict))) if form == "json" else _print_verdict(document, verdict)
     return Exit.FILE if unusable else Exit.FINE if verdict.same else Exit.ATTENTION
 

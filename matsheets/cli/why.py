@@ -51,10 +51,11 @@ def why(document: Path, ref: str, folders: Sequence[Path], form: str, framework_
 def _locate(document: Path, folders: Sequence[Path]) -> LocatedSources:
     """Find a document's workbooks; what cannot be found, or is not as it was, is said on stderr."""
     from matsheets.documents.record.manifest import read_manifest
+    from matsheets.documents.record.received_document import read_document
     from matsheets.errors import DocumentError
     from matsheets.trace.why import locate
 
-    manifest = read_manifest(document)
+    manifest = read_manifest(read_document(document), name=document.name)
     if manifest is None:
         raise DocumentError(
             document, "carries no record of the workbooks it was made from.",

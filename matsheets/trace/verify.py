@@ -20,7 +20,7 @@ from matsheets.batch.results import Outcome
 from matsheets.documents.contexts.document_kinds import DocumentKind, drawn_on
 from matsheets.documents.record.fingerprint import text_fingerprint
 from matsheets.documents.record.manifest import Manifest, SourceFile, read_manifest
-from matsheets.documents.record.received_document import open_document, read_document
+from matsheets.documents.record.received_document import open_document
 from matsheets.documents.template.build import template_of
 from matsheets.documents.template.package import read_template
 from matsheets.errors import DocumentError
@@ -106,7 +106,7 @@ class Verdict:
 
 
 def verify(
-    document: Path | bytes,
+    document: bytes,
     outcomes: Sequence[Outcome],
     *,
     templates: Path | None,
@@ -117,34 +117,32 @@ def verify(
     """Compare a document with the workbooks.
 
     Args:
-        document: a .docx file that matsheets built, or its bytes.
+        document: the bytes of a .docx file that matsheets built.
         outcomes: the workbooks, read; those of other trusts and rounds are passed over.
         templates: the template that it was made from, or a folder with it; None for ours.
         version: of this matsheets.
         today: for the checks that decide what a draft says is missing.
-        name: what to call the document in messages, where it is given as bytes.
+        name: what to call the document in messages.
 
     Raises:
         DocumentError: the document cannot be read, was not made by matsheets, or by none of these workbooks.
         TemplateError: the template cannot be used.
     """
-    path = document if isinstance(document, Path) else Path(name)
-    content, name = (read_document(document), path.name) if isinstance(document, Path) else (document, name)
-    manifest, kind = _record_of(path, content)
+    manifest, kind = _record_of(name, document)
     outcomes, sources = _match(manifest, outcomes, today)
-    build = _build(path, manifest, kind, outcomes)
+    build = _build(name, manifest, kind, outcomes)
     used = {a.file for a in drawn_on(kind, build.review)}
     template = template_of(kind, templates)
     other_template = _sha256(template) != manifest.template
     now = build.content(templates=template, draft=manifest.draft, version=manifest.version)
     compared = compare_by_ref if other_template else compare
-    body = compared(statements_of(content, name=name), statements_of(now))
-    unrecorded = compared(statements_outside_body(content, name=name), statements_outside_body(now))
+    body = compared(statements_of(document, name=name), statements_of(now))
+    unrecorded = compared(statements_outside_body(document, name=name), statements_outside_body(now))
     return Verdict(
         manifest,
         tuple(s for s in sources if s.status is not SourceStatus.EXTRA or s.now in used),
         (*body, *unrecorded),
-        edited=_text(content, name) != manifest.text,
+        edited=_text(document, name) != manifest.text,
         unrecorded=unrecorded,
         draft_now=build.blocked,
         other_template=other_template,
@@ -153,18 +151,18 @@ def verify(
     )
 
 
-def _record_of(path: Path, content: bytes) -> tuple[Manifest, DocumentKind]:
+def _record_of(name: str, content: bytes) -> tuple[Manifest, DocumentKind]:
     """Return what a document says of its own making, and which document it is."""
-    manifest = read_manifest(content, name=path.name)
+    manifest = read_manifest(content, name=name)
     kind = next((k for k in DocumentKind if manifest and k.slug == manifest.kind), None)
     if manifest is not None and kind is None:
         raise DocumentError(
-            path, f"is of a kind that this matsheets does not know; it was built by matsheets {manifest.version}.",
+            name, f"is of a kind that this matsheets does not know; it was built by matsheets {manifest.version}.",
             "Upgrade matsheets: pip install --upgrade matsheets", code="newer-version",
         )  # fmt: skip
     if manifest is None or kind is None:
         raise DocumentError(
-            path, "carries no record of the workbooks it was made from, so it cannot be compared with them.",
+            name, "carries no record of the workbooks it was made from, so it cannot be compared with them.",
             "Name a document that matsheets built (a program that saved it since may have dropped the record).",
             code="document-not-ours",
         )  # fmt: skip
@@ -226,7 +224,7 @@ def _source_of(assessment: Assessment) -> SourceFile:
     return SourceFile(assessment.file, assessment.sha256)
 
 
-def _build(path: Path, manifest: Manifest, kind: DocumentKind, outcomes: Sequence[Outcome]) -> Build:
+def _build(name: str, manifest: Manifest, kind: DocumentKind, outcomes: Sequence[Outcome]) -> Build:
     """Return the document that the workbooks make now: of the review that holds most of the document's own."""
     files = {source.file for source in manifest.sources}
 
@@ -242,7 +240,7 @@ def _build(path: Path, manifest: Manifest, kind: DocumentKind, outcomes: Sequenc
     if best is None or overlap(best) == (0, False):
         names = ", ".join(source.file for source in manifest.sources)
         raise DocumentError(
-            path, "was made from none of these workbooks, nor from others of their trust and round.",
+            name, "was made from none of these workbooks, nor from others of their trust and round.",
             f"Name the workbooks it was made from: {names}.", code="document-other-workbooks",
         )  # fmt: skip
     return best

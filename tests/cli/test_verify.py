@@ -608,7 +608,7 @@ class TestOtherSources:
         assert built("build-summary", marked, "-o", "again", "--draft").code == 0
         (document,) = Path("again").iterdir()
 
-        manifest = read_manifest(document)
+        manifest = read_manifest(document.read_bytes())
 
         assert manifest is not None
         assert manifest.sources == (SourceFile(marked.name, hashlib.sha256(marked.read_bytes()).hexdigest()),)

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from itertools import count
-from pathlib import Path
 from typing import NamedTuple
 
 from matsheets.documents.record.custom_properties import part_named, properties_in
@@ -116,14 +115,14 @@ class Manifest(NamedTuple):
 PREFIX = _PREFIX
 
 
-def read_manifest(document: Path | bytes, *, name: str = "document.docx") -> Manifest | None:
+def read_manifest(document: bytes, *, name: str = "document.docx") -> Manifest | None:
     """Return the manifest of a Word document, or None where it is a Word document that carries none.
 
     Only the small part with the properties is unpacked, so that this costs a fraction of a millisecond.
 
     Args:
-        document: a .docx file, or its bytes.
-        name: what to call it in messages, where it is given as bytes.
+        document: a .docx file's bytes.
+        name: what to call it in messages.
 
     Raises:
         DocumentError: it is not a Word document, is damaged, or cannot be read.

@@ -60,13 +60,12 @@ class ReceivedDocument:
 
 
 @contextmanager
-def open_document(document: Path | bytes, *, name: str = "document.docx") -> Iterator[ReceivedDocument]:
-    """Open a .docx file, and turn whatever breaks while it is read into a ``DocumentError``."""
-    path = document if isinstance(document, Path) else Path(name)
+def open_document(document: bytes, *, name: str = "document.docx") -> Iterator[ReceivedDocument]:
+    """Open a .docx file's bytes, and turn whatever breaks while they are read into a ``DocumentError``."""
+    path = Path(name)
     try:
-        content = document if isinstance(document, bytes) else read_document(path)
-        _refuse(path, content)
-        opened = ReceivedDocument(path, content)
+        _refuse(path, document)
+        opened = ReceivedDocument(path, document)
         if not {"[Content_Types].xml", "_rels/.rels"} <= opened.names:
             raise _other_kind(path)
         yield opened

@@ -16,6 +16,7 @@ from matsheets.documents.contexts.document_kinds import DocumentKind
 from matsheets.documents.record.custom_properties import LONGEST
 from matsheets.documents.record.fingerprint import text_fingerprint
 from matsheets.documents.record.manifest import Manifest, SourceFile, read_manifest
+from matsheets.documents.record.received_document import read_document
 from matsheets.documents.template.build import build_document
 from matsheets.errors import DocumentError
 from matsheets.review.review import Review
@@ -177,7 +178,7 @@ def test_a_document_of_somebody_else_has_none() -> None:
     Document().save(out)
 
     assert read_manifest(out.getvalue()) is None
-    assert read_manifest(doc_templates_dir() / DocumentKind.PLAN.template) is None
+    assert read_manifest((doc_templates_dir() / DocumentKind.PLAN.template).read_bytes()) is None
 
 
 def bomb(size: int) -> bytes:
@@ -243,7 +244,7 @@ def test_a_hostile_file_gets_a_message(what: str, tmp_path: Path) -> None:
     path.write_bytes(build())
 
     with pytest.raises(DocumentError) as caught:
-        read_manifest(path)
+        read_manifest(path.read_bytes(), name=path.name)
 
     assert str(caught.value).startswith(f"board.docx {sentence}")
     assert caught.value.remedy
@@ -252,9 +253,9 @@ def test_a_hostile_file_gets_a_message(what: str, tmp_path: Path) -> None:
 def test_a_folder_and_a_missing_file_get_a_message(tmp_path: Path) -> None:
     """So do names that are no file."""
     with pytest.raises(DocumentError, match="is a folder"):
-        read_manifest(tmp_path)
+        read_document(tmp_path)
     with pytest.raises(DocumentError, match=r"gone\.docx does not exist"):
-        read_manifest(tmp_path / "gone.docx")
+        read_document(tmp_path / "gone.docx")
 
 
 def test_properties_that_go_on_for_ever_are_no_manifest() -> None:
