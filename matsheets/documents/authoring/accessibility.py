@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Hashable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from matsheets.documents.template.document_styles import Styles, contrast, get
@@ -77,7 +76,7 @@ def _once(found: Iterable[tuple[Hashable, TemplateProblem]]) -> Iterator[Templat
     for first, *others in groups.values():
         count = len({problem.spot for problem in others} - {first.spot})
         places = "1 other place" if count == 1 else f"{count} other places"
-        yield replace(first, remedy=f"{first.remedy} The same is so in {places}.") if count else first
+        yield first._replace(remedy=f"{first.remedy} The same is so in {places}.") if count else first
 
 
 # --- the rules -----------------------------------------------------------------------------------------------------

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from matsheets.documents.authoring.block_check import block_problems
@@ -84,4 +83,4 @@ def _as_table(grid: Grid, own: Mapping[int, Sequence[str]]) -> _Element:
 def _place_in_cell(problem: TemplateProblem, label: str) -> TemplateProblem:
     spot = problem.spot
     where = f"{label}, cell {column_letters(spot.column)}{spot.row}" if spot.table else label
-    return replace(problem, spot=Spot(where, spot.text))
+    return problem._replace(spot=Spot(where, spot.text))

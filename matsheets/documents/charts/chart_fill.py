@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from html import unescape
+from typing import NamedTuple
 
 from matsheets.documents.charts.chart_templates import (
     CATEGORIES,
@@ -31,8 +31,7 @@ _COLOUR = re.compile(r"[0-9A-Fa-f]{6}")
 _LONGEST = 32_000  # characters of a cell; Excel takes 32,767
 
 
-@dataclass(frozen=True, slots=True)
-class FilledChart:
+class FilledChart(NamedTuple):
     """A filled chart: its XML, and its worksheet's cells (escaped) with the columns that hold numbers."""
 
     xml: str

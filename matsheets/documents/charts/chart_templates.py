@@ -14,9 +14,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
-from dataclasses import dataclass
 from html import escape, unescape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from matsheets.documents.charts.chart_worksheet import Grid
 from matsheets.model.cells import column_number
@@ -49,8 +48,7 @@ class ChartError(Exception):
     """A chart that cannot be filled; the text says what is wrong with it."""
 
 
-@dataclass(frozen=True, slots=True)
-class ChartPlan:
+class ChartPlan(NamedTuple):
     """A chart and its worksheet as one Jinja template, and what its renderings are put together with.
 
     Attributes:

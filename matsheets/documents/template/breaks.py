@@ -30,13 +30,9 @@ def keep_breaks(root: _Element) -> int:
     What stands before the tag in its paragraph, or was set with "page break before", goes before the tag; everything else,
     and the end of a section, after it: outside the block that the tag ends, or inside the one that it begins.
     """
-    kept = 0
-    for paragraph in list(root.iter(f"{W}p")):
-        if paragraph.find(f"{W}pPr/{W}sectPr") is None and not any(True for _ in _page_breaks(paragraph)):
-            continue
-        if _VANISHES.search(text_of(paragraph)):
-            kept += _keep(paragraph)
-    return kept
+    marks = list(root.iter(f"{W}sectPr", f"{W}pageBreakBefore", f"{W}br"))
+    paragraphs = dict.fromkeys(paragraph for mark in marks for paragraph in mark.iterancestors(f"{W}p"))
+    return sum(_keep(paragraph) for paragraph in paragraphs if _VANISHES.search(text_of(paragraph)))
 
 
 def _page_breaks(paragraph: _Element) -> Iterator[_Element]:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 from xml.parsers import expat
 
 from matsheets.documents.charts.chart_fill import finish_chart
@@ -38,8 +37,7 @@ class Template(Protocol):
         """Return what the template renders to."""
 
 
-@dataclass(frozen=True, slots=True)
-class FoundCharts:
+class FoundCharts(NamedTuple):
     """A chart of a template.
 
     Attributes:
@@ -64,8 +62,7 @@ class FoundCharts:
         return self.grid is not None and has_tags(self.grid)
 
 
-@dataclass(frozen=True, slots=True)
-class ChartPart:
+class ChartPart(NamedTuple):
     """A chart to be filled.
 
     Attributes:

@@ -20,23 +20,14 @@ _THINGS = {"int": "a number", "float": "a number", "str": "a text", "Markup": "a
 #: What a line of a template is called.
 PARAGRAPH = "the paragraph"
 _XML_TAG = re.compile(r"</?[a-zA-Z][\w:.-]*(?:\s[^<>]*)?/?>")  # and not what a tag compares with: x < 1
-_Rule = tuple[re.Pattern[str], Callable[[re.Match[str]], str]]
+_Rule = tuple[str, str | Callable[[re.Match[str]], str]]
 
 
 def _thing(kind: str) -> str:
     return _THINGS.get(kind.lstrip("_").rpartition(".")[2], "something else")
 
 
-def _rules(*rules: tuple[str, str | Callable[[re.Match[str]], str]]) -> tuple[_Rule, ...]:
-    def says(text: str) -> Callable[[re.Match[str]], str]:
-        return lambda found: text.format(*found.groups())
-
-    return tuple(
-        (re.compile(pattern, re.DOTALL), says(what) if isinstance(what, str) else what) for pattern, what in rules
-    )
-
-
-_SYNTAX = _rules(
+_SYNTAX: tuple[_Rule, ...] = (
     (r"Unexpected end of template.*looking for the following tags: (.*?)\. The innermost block.*'(\w+)'",
      lambda m: f"the {{% {m[2]} … %}} that is open there is never closed with {{% end{m[2]} %}}"),
     (r"unknown tag '(\w+)'\..*innermost block that needs to be closed is '(\w+)'",
@@ -56,7 +47,7 @@ _SYNTAX = _rules(
     (r"Missing end of comment", "a comment that begins with {{# does not end with #}}"),
     (r"Missing end of raw", "the {{% raw %}} that is open there is never closed with {{% endraw %}}"),
 )  # fmt: skip
-_WORKING = _rules(
+_WORKING: tuple[_Rule, ...] = (
     (r"access to attribute '(.*?)' of", 'it asks for "{0}", which templates may not have'),
     (r"is not safely callable", "it calls something that templates may not call"),
     (r"Range too big", "it counts further than 100,000"),
@@ -84,7 +75,7 @@ def plainly(error: BaseException) -> str:
     """Return what was wrong with a tag, as the rest of a sentence, without a full stop."""
     message = str(error) if not isinstance(error, TemplateSyntaxError) else error.message or ""
     if isinstance(error, TemplateSyntaxError):
-        return _said(message, _SYNTAX) or "it is not written as tags are"
+        return _explain(message, _SYNTAX) or "it is not written as tags are"
     if isinstance(error, ZeroDivisionError):
         return "it divides by nought"
     if isinstance(error, RecursionError):
@@ -93,11 +84,14 @@ def plainly(error: BaseException) -> str:
         return "it makes more than fits into the memory"
     if isinstance(error, LookupError) and not isinstance(error, JinjaError):
         return "it asks for a part that is not there"
-    return _said(message, _WORKING) or "it does not fit the values that it is given"
+    return _explain(message, _WORKING) or "it does not fit the values that it is given"
 
 
-def _said(message: str, rules: Iterable[_Rule]) -> str:
-    return next((what(found) for pattern, what in rules if (found := pattern.search(message))), "")
+def _explain(message: str, rules: Iterable[_Rule]) -> str:
+    for pattern, what in rules:
+        if found := re.search(pattern, message, re.DOTALL):
+            return what.format(*found.groups()) if isinstance(what, str) else what(found)
+    return ""
 
 
 def line_of(error: BaseException) -> int | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -14,8 +15,7 @@ from matsheets.documents.template.wordml import W
 _LEVEL_IN_TEXT = re.compile(r"%([1-9])")
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(NamedTuple):
     """One level of a numbered list.
 
     Attributes:
@@ -33,8 +33,7 @@ class Level:
     suffix: str = "tab"
 
 
-@dataclass(frozen=True, slots=True)
-class NumberedList:
+class NumberedList(NamedTuple):
     """One list: the definition whose counts it shares, its levels (0-based), and those that it starts anew."""
 
     definition: str
@@ -42,8 +41,7 @@ class NumberedList:
     anew: Mapping[int, int]
 
 
-@dataclass(frozen=True)
-class Numbering:
+class Numbering(NamedTuple):
     """The numbered lists of a Word document, and the list and level of each paragraph style."""
 
     lists: Mapping[str, NumberedList]
@@ -179,8 +177,7 @@ def _spell(number: int, style: str) -> str:
     return text.upper() if style.startswith("upper") else text
 
 
-@dataclass(slots=True)
-class NumberedPlace:
+class NumberedPlace(NamedTuple):
     """Where one numbered paragraph stands: its list's levels and the counts of its level and those above."""
 
     levels: Mapping[int, Level]

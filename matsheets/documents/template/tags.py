@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from matsheets.documents.template.wordml import W
 
@@ -25,8 +24,7 @@ _WORD = re.compile(r"\w+")
 HOLDERS = {"p": ("p", "paragraph"), "tr": ("tr", "table row"), "tc": ("tc", "table cell")}
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """A place in a template.
 
     Attributes:
@@ -50,8 +48,7 @@ class Spot:
         return found[:1].upper() + found[1:]
 
 
-@dataclass(frozen=True, slots=True)
-class TemplateProblem:
+class TemplateProblem(NamedTuple):
     """Something in a template that has to be put right.
 
     Attributes:
@@ -71,8 +68,7 @@ class TemplateProblem:
         return f"{where}: {self.what} {self.remedy}" if where else f"{self.what} {self.remedy}"
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(NamedTuple):
     """One tag.
 
     Attributes:
@@ -94,8 +90,7 @@ class Tag:
     holder: _Element
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A text with tags: a paragraph's, or that of an attribute such as a table's title (``quiet``)."""
 
     text: str

@@ -93,16 +93,15 @@ class _Look:
         self.fields: list[str] = []
         self._wants_links = links
         self._instruction: list[str] | None = None
-        self._typed = False
+        self._parser = strict_parser(self._start)
 
     def at(self, content: bytes) -> None:
         """Go through a part."""
-        parser = strict_parser(self._start)
-        if b"instrText" in content or b"InstrText" in content or b"fldSimple" in content or b"\x00" in content[:4]:
-            parser.CharacterDataHandler = self._text
-            parser.EndElementHandler = self._end
+        fields = b"instrText" in content or b"InstrText" in content or b"fldSimple" in content or b"\x00" in content[:4]
+        if not (fields or self._wants_links):
+            self._parser.StartElementHandler = None  # nothing to look for but a DOCTYPE, and whether it is well-formed
         try:
-            parser.Parse(content, True)
+            self._parser.Parse(content, True)
         finally:
             self._settle()
 
@@ -117,14 +116,12 @@ class _Look:
         elif tag == "fldChar":
             self._settle()
         elif tag in {"instrText", "delInstrText"}:
-            self._instruction, self._typed = self._instruction or [], True
-
-    def _text(self, text: str) -> None:
-        if self._typed and self._instruction is not None:
-            self._instruction.append(text)
+            self._instruction = self._instruction or []
+            self._parser.CharacterDataHandler, self._parser.EndElementHandler = self._instruction.append, self._end
 
     def _end(self, tag: str) -> None:
-        self._typed = self._typed and not tag.endswith("nstrText")
+        if tag.endswith("nstrText"):
+            self._parser.CharacterDataHandler = self._parser.EndElementHandler = None
 
     def _settle(self) -> None:
         """A field's instruction, which formatting may split over runs, is whole where its next mark stands."""
