@@ -103,7 +103,11 @@ class _Compiled:
     def render(self, context: Mapping[str, object]) -> dict[str, bytes]:
         """Return the parts that hold tags, filled and well-formed; one that is not in this document is ``GONE``."""
         with limited():
-            filled = {part.name: part.render(context) for part in self.parts}
+            filled: dict[str, bytes] = {}
+            alike: dict[str, bytes] = {}  # by their templates: the margins of sections are often the same
+            for part in self.parts:
+                source = part.prepared.source
+                filled[part.name] = alike[source] = alike.get(source) or part.render(context)
             put_charts(filled, self.package.parts, self.charts, context)
         return filled
 

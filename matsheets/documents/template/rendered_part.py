@@ -27,7 +27,7 @@ _PICTURE_ID = re.compile(r'(<wp:docPr (?:[^>"]|"[^"]*")*?\bid=")\d+(")')
 def finish(rendered: str, prepared: Prepared) -> str:
     """Turn what was rendered back into a part."""
     xml = rendered.replace("\n<w:p ", "<w:p ").replace("\n<w:p>", "<w:p>")
-    if any(control in xml for control in _CONTROLS):
+    if "\n" in xml or "\t" in xml or "\a" in xml or "\f" in xml:
         xml = _with_controls(xml)
     if "<w:cantSplit/>" in xml:
         xml = _with_loose_rows(xml)

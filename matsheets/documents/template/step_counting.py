@@ -10,7 +10,7 @@ from typing import Any
 from jinja2 import TemplateSyntaxError, nodes, pass_context
 from jinja2.visitor import NodeTransformer
 
-from matsheets.documents.template.limits import COUNTED, charged, turn
+from matsheets.documents.template.limits import BUDGET, COUNTED, charged, turn
 
 # Filters and a test that only the tree of a template is given: no template can spell a name with a space. What they do
 # depends on the context, so that Jinja does not work them out once for all.
@@ -19,7 +19,7 @@ _TURN, _SIZE, _IN_TIME = "one turn", "its size", "in time"
 
 @pass_context
 def _counted_turn(context: object, weight: int) -> None:
-    turn(weight)
+    BUDGET.get().turn(weight)
 
 
 @pass_context

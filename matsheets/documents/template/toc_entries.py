@@ -9,7 +9,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from matsheets.documents.template.numbering import attribute, parse, path_of
-from matsheets.documents.template.toc_field import BYTE_BY_BYTE, TocField, field_code, field_mark
+from matsheets.documents.template.toc_field import BYTE_BY_BYTE, field_code, field_mark
 from matsheets.documents.template.wordml import W
 
 _INDENT, _STOP = 220, 440  # twentieths of a point for each level, as Word has them
@@ -34,24 +34,29 @@ class ContentsEntry(NamedTuple):
 
 
 def with_entries(
-    xml: str, root: str, field: TocField, entries: Sequence[ContentsEntry], styles: Mapping[int, TocStyle]
+    old: str,
+    root: str,
+    instruction: str,
+    marks: tuple[int, int],
+    entries: Sequence[ContentsEntry],
+    styles: Mapping[int, TocStyle],
 ) -> str:
     """Return the paragraphs of a contents list with other entries; as they were where they are no whole paragraphs.
 
     Args:
-        xml: the document's XML, decoded ``BYTE_BY_BYTE``.
-        root: its first tag, which names the namespaces.
-        field: where the list stands.
+        old: the paragraphs, decoded ``BYTE_BY_BYTE``.
+        root: the document's first tag, which names the namespaces.
+        instruction: the field's.
+        marks: which of the field characters in the paragraphs begin and end the list.
         entries: what it is to show.
         styles: the styles of entries, by level.
     """
-    old = xml[field.start : field.end]
     try:
         region = parse(f"{root}{old}</w:document>".encode(BYTE_BY_BYTE))
     except etree.XMLSyntaxError:  # it begins in one cell or content control, and ends in another
         return old
-    marks = list(region.iter(f"{W}fldChar"))
-    begin, end = marks[field.first], marks[field.last]
+    characters = list(region.iter(f"{W}fldChar"))
+    begin, end = (characters[place] for place in marks)
     first, last = region[0], region[-1]
     before = [node for node in list(first)[: _place(first, begin)] if node.tag != f"{W}pPr"]
     result, after = list(last)[: _place(last, end)], list(last)[_place(last, end) + 1 :]
@@ -60,7 +65,9 @@ def with_entries(
     properties = last.findall(f"{W}pPr") if alone else []
     halves = [*properties, *_half_bookmarks(region, [*before, *after])]
 
-    opening = f"{_inner(region, before)}<w:r>{_inner(region, [begin])}</w:r>{field_code(escape(field.instruction, quote=False))}"
+    opening = (
+        f"{_inner(region, before)}<w:r>{_inner(region, [begin])}</w:r>{field_code(escape(instruction, quote=False))}"
+    )
     closing = f"{_inner(region, halves)}<w:r>{_inner(region, [end])}</w:r>{_inner(region, after)}"
     paragraphs = [
         f"<w:p><w:pPr>{style}{'' if number else page_break}{layout}</w:pPr>"

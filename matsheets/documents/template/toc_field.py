@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from html import unescape
 from typing import NamedTuple
 
@@ -30,8 +29,7 @@ _ALL_LEVELS = range(1, 10)
 _NO_HEADINGS = frozenset("acf")  # lists of captions, of figures and of TC fields
 
 
-@dataclass(frozen=True, slots=True)
-class Switches:
+class Switches(NamedTuple):
     """What a TOC field asks for.
 
     Attributes:
@@ -88,16 +86,14 @@ class TocField(NamedTuple):
         instruction: the field's.
         start: where the paragraph starts in which the field begins.
         end: behind the paragraph in which it ends.
-        first: which of the field characters between ``start`` and ``end`` begins it.
-        last: which of them ends it.
+        marks: which of the field characters between ``start`` and ``end`` begin and end it.
     """
 
     instruction: str
     switches: Switches
     start: int
     end: int
-    first: int
-    last: int
+    marks: tuple[int, int]
 
 
 def may_have_toc_field(part: bytes) -> bool:
@@ -149,7 +145,7 @@ def toc_fields(xml: str) -> Iterator[TocField]:
                 continue
             done = end + len("</w:p>")
             before = sum(1 for other, _ in marks[:begin] if other >= start)
-            yield TocField(instruction, switches, start, done, before, before + number - begin)
+            yield TocField(instruction, switches, start, done, (before, before + number - begin))
 
 
 def _marks(xml: str) -> Iterator[tuple[int, str]]:
