@@ -130,6 +130,7 @@ def _pieces(name: str, value: str) -> list[tuple[str, str]]:
 # --- reading -------------------------------------------------------------------------------------------------------
 
 
+@lru_cache(maxsize=32)
 def part_named(rels: bytes) -> str:
     """Return the name of the custom properties' part, by a package's relationships; blank where it has none."""
     found = ""

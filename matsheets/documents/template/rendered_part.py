@@ -26,7 +26,7 @@ _PICTURE_ID = re.compile(r'(<wp:docPr (?:[^>"]|"[^"]*")*?\bid=")\d+(")')
 
 def finish(rendered: str, prepared: Prepared) -> str:
     """Turn what was rendered back into a part."""
-    xml = rendered.replace("\n<w:p ", "<w:p ").replace("\n<w:p>", "<w:p>")
+    xml = rendered.replace("\n<w:p", "<w:p")
     if "\n" in xml or "\t" in xml or "\a" in xml or "\f" in xml:
         xml = _with_controls(xml)
     if "<w:cantSplit/>" in xml:
