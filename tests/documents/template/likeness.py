@@ -54,6 +54,7 @@ DIFFERENCES = {
     "left out; charts are compared with what plain Jinja renders.",
     "NONE": "None prints nothing with ours, and the word None with docxtpl; control characters that XML cannot hold are left "
     "out by ours, where docxtpl repairs the part by losing what follows them.",
+    "PLACES": "With docxtpl a tag for a row or a cell takes the one before it where it stands outside of tables; ours refuses it.",
     "BRACKETS": "docxtpl turns {_{ into brackets in answers too; ours only where the template has them.",
 }  # fmt: skip
 

@@ -11,16 +11,18 @@ import re
 import zipfile
 from collections.abc import Callable, Sequence
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pytest
 from docx import Document
-from docxtpl import Listing, RichText
+from docxtpl import DocxTemplate, Listing, RichText
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
 from matsheets.documents.contexts.document_kinds import DocumentKind
+from matsheets.documents.template.dialect import rewrite
 from matsheets.documents.template.engine import fill
 from matsheets.errors import TemplateError
 from matsheets.model.framework import Framework
@@ -193,6 +195,61 @@ def test_a_feature_of_the_dialect_is_docxtpls_with_many_contexts(name: str) -> N
     with_contexts(lambda context: assert_alike(FEATURES[name], context), CONTEXTS, MANY)
 
 
+# --- parts put together by chance -----------------------------------------------------------------------------------
+
+IN_TEXT = (
+    "text", "50% of", "a &amp; b", "  ", "{{ x }}", "{{x}}", "{{ “q” }}", "{% if a &lt; b %}", "{% endif %}", "{%p if flag %}",
+    "{%p else %}", "{{p x }}", "{{r rich }}", "{%r if a %}", "{# c #}", "{#p c #}", "{_{ x }_}",
+)  # fmt: skip
+IN_CELLS = (
+    *IN_TEXT, "{%tr for r in rows %}", "{%tr endfor %}", "{%tc for r in rows %}", "{%tc endfor %}", "{% cellbg colour %}",
+    "{%cellbg c%}", "{% colspan 2 %}", "{#tr c #}", "{#tc c #}",
+)  # fmt: skip
+CELL_PROPERTIES = (
+    "",
+    '<w:tcPr><w:tcW w:w="1"/></w:tcPr>',
+    '<w:tcPr><w:gridSpan w:val="2"/><w:shd w:fill="FF0000"/></w:tcPr>',
+)
+
+
+def some_runs(chance: random.Random, text: str) -> str:
+    """A text in one run, or cut in two of different formats."""
+    cut = chance.randrange(len(text)) if "&" not in text else 0
+    pieces = [piece for piece in (text[:cut], text[cut:]) if piece]
+    runs = [
+        (chance.choice(("", "<w:rPr><w:b/></w:rPr>")), chance.choice(("", ' xml:space="preserve"'))) for _ in pieces
+    ]
+    return "".join(f"<w:r>{p}<w:t{s}>{t}</w:t></w:r>" for t, (p, s) in zip(pieces, runs, strict=True))
+
+
+def some_paragraph(chance: random.Random, texts: Sequence[str]) -> str:
+    """A paragraph with up to three texts."""
+    held = "".join(some_runs(chance, chance.choice(texts)) for _ in range(chance.randrange(4)))
+    return f"<w:p>{chance.choice(('', '<w:pPr><w:jc/></w:pPr>'))}{held}</w:p>"
+
+
+def some_table(chance: random.Random) -> str:
+    """A table of up to three rows."""
+
+    def cell() -> str:
+        held = "".join(some_paragraph(chance, IN_CELLS) for _ in range(chance.randint(1, 2)))
+        merged = f"<w:p>{some_runs(chance, chance.choice(('{% vm %}', '{% hm %}')) + 'A')}</w:p>"
+        return f"<w:tc>{chance.choice(CELL_PROPERTIES)}{chance.choice((held, held, held, merged))}</w:tc>"
+
+    rows = ["".join(cell() for _ in range(chance.randint(1, 3))) for _ in range(chance.randint(1, 3))]
+    return f"<w:tbl><w:tblGrid/>{''.join(f'<w:tr>{row}</w:tr>' for row in rows)}</w:tbl>"
+
+
+def test_parts_put_together_by_chance_are_rewritten_as_docxtpl_does() -> None:
+    """Each tag in its place, whatever stands beside it and however its runs are cut: the template for Jinja is docxtpl's."""
+    chance, judge = random.Random(1), DocxTemplate(io.BytesIO())
+    for _ in range(400):
+        blocks = [chance.choice((some_paragraph(chance, IN_TEXT), some_table(chance))) for _ in range(6)]
+        part = f"<w:body>{''.join(blocks)}</w:body>"
+        theirs = re.sub(r'="\{\{(\w+)\s*\}\}"', r'="{{\1}}"', judge.patch_xml(part))  # a space behind a colour's name
+        assert rewrite(part, Path("board.docx")) == theirs
+
+
 # --- our own templates ----------------------------------------------------------------------------------------------
 
 COLOUR = re.compile("[0-9A-F]{6}")
@@ -275,3 +332,18 @@ def test_a_bracket_is_typed_outside_of_tags(tag: str, message: str) -> None:
     with pytest.raises(TemplateError) as caught:
         fill(template("Plain {{ x }}", f"Brackets {tag} here"), {"x": "A & B"}, name="board.docx")
     assert (caught.value.code, str(caught.value)) == ("template-typed-bracket", message)
+
+
+def test_a_tag_outside_of_tables_takes_no_table_with_it() -> None:
+    """Docxtpl lets a row's tag that stands between two tables take the row before it; here it is refused."""
+    doc = Document()
+    for text in ("first", "second"):
+        doc.add_table(1, 1).cell(0, 0).text = text
+        doc.add_paragraph("{%tr if flag %}" if text == "first" else "{% endif %}")
+    with pytest.raises(TemplateError) as caught:
+        fill(saved(doc), {"flag": True}, name="board.docx")
+    assert str(caught.value).startswith(
+        'board.docx has a tag that cannot be understood, in the paragraph "{%tr if flag %}": "tr" is not known.'
+    )
+    tables = Document(io.BytesIO(by_docxtpl(saved(doc), {"flag": True}))).tables
+    assert "first" not in [cell.text for table in tables for row in table.rows for cell in row.cells]
