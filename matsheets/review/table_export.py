@@ -75,8 +75,7 @@ def _write_csv(found: Iterable[TrustRows], out: BinaryIO, frameworks: Frameworks
     for rows in found:
         for row in rows.tables["ratings"]:
             writer.writerow(safe_for_csv(v) if isinstance(v, str) else v for v in row)
-    text.flush()
-    text.detach()
+    text.detach()  # which writes what still waits
 
 
 def _write_json(found: Iterable[TrustRows], out: BinaryIO, frameworks: FrameworksByKey) -> None:

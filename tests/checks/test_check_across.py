@@ -94,8 +94,8 @@ def test_there_is_one_agreed_workbook(book, said):
 
 def test_groups_and_rounds_that_are_not_known_are_not_compared(book):
     """A blank group or round is a problem of its own workbook."""
-    books = [book("a.xlsx", group=None), book("b.xlsx", group=None), book("c.xlsx", round=None)]
-    assert check_together(books) == ()
+    blank = [book("a.xlsx", group=None), book("b.xlsx", group=None), book("c.xlsx", round=None)]
+    assert check_together([*blank, book("d.xlsx", round=None, respondent="Tom Reed")]) == ()
 
 
 def test_one_trust_under_two_names(book, said):

@@ -22,9 +22,9 @@ SMALL = builders.framework()
 TRUSTEES = "Trustees"
 
 
-def copy_of_one_workbook(respondent: str, rating, file: str):
+def copy_of_one_workbook(respondent: str, rating, file: str, *, round: str = "Baseline"):
     """What one person of a group sent back; everybody was sent the same blank workbook."""
-    whose = about(trust="Oakfield", round="Baseline", group=TRUSTEES, respondent=respondent)
+    whose = about(trust="Oakfield", round=round, group=TRUSTEES, respondent=respondent)
     book = workbook(SMALL, whose | ratings({"AAA-01": rating}), file=file)
     return replace(book, identity=book.identity._replace(workbook_id="0a1b2c3d4e5f"))
 
@@ -52,6 +52,13 @@ class TestVersions:
         (problem,) = check_together(books)
         assert problem.code == "workbook-versions"
         assert [place.file for place in problem.places] == ["a.xlsx", "b.xlsx"]
+
+    def test_one_person_uses_a_workbook_again_for_a_later_round(self) -> None:
+        """Both rounds count: what somebody says a year later is no version of what they said before."""
+        rounds = ("Baseline", "Final")
+        books = [copy_of_one_workbook("Asha Patel", GREEN, f"{name}.xlsx", round=name) for name in rounds]
+
+        assert [summary.round for summary in distinct_workbooks(map(summarise, books))] == ["Baseline", "Final"]
 
 
 class TestRefs:

@@ -24,6 +24,7 @@ def test_rows_can_be_added_after_they_were_gone_through():
     """Going through some of the rows does not change where the next ones go."""
     with closing(Spool()) as spool:
         spool.add([("a",)])
-        assert next(iter(spool)) == ("a",)
         spool.add([("b",)])
-        assert list(spool) == [("a",), ("b",)]
+        assert next(iter(spool)) == ("a",)
+        spool.add([("c",)])
+        assert list(spool) == [("a",), ("b",), ("c",)]

@@ -16,6 +16,7 @@ import pandas as pd
 import pytest
 
 from matsheets.errors import OutputError
+from matsheets.review import table_export
 from matsheets.review.table_export import SUFFIXES, export_for, frameworks_by_key
 from matsheets.review.tables import RATINGS_COLUMNS, tabulate_assessments
 from tests.builders import GREEN, RED, framework, row
@@ -224,6 +225,15 @@ def test_parquet(nasty):
     assert list(found.columns) == list(RATINGS_COLUMNS)
     assert [v for v in found["rationale"].astype(object) if isinstance(v, str)] == NASTY
     assert str(found["points"].dtype) == "Int64"
+
+
+def test_parquet_holds_every_row_however_many_are_written_at_once(nasty, monkeypatch):
+    """Rows are written group by group, and those that are left over come last."""
+    parquet = pytest.importorskip("pyarrow.parquet")
+    monkeypatch.setattr(table_export, "_ROW_GROUP", 12)
+    made = parquet.ParquetFile(io.BytesIO(exported(nasty, ".parquet")))
+    assert [made.metadata.row_group(n).num_rows for n in range(made.num_row_groups)] == [12, 12, 4]
+    assert made.read()["element_ref"].to_pylist() == [f"{h}-0{n}" for h in ("AAA", "BBB") for n in range(1, 8)] * 2
 
 
 def test_parquet_without_pyarrow(nasty, monkeypatch):

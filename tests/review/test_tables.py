@@ -15,7 +15,7 @@ from matsheets.review import combine, grouping, review, tables
 from matsheets.review.data_frames import ratings_table
 from matsheets.review.tables import RATINGS_COLUMNS
 from matsheets.workbook.layout.layout import Part
-from tests.builders import AMBER_GREEN, AMBER_RED, FOUR, GREEN, RED, Bad, about, row, twelve
+from tests.builders import AMBER_GREEN, AMBER_RED, FOUR, GREEN, RED, Bad, about, framework, row, twelve
 from tests.review.books import (
     EXECUTIVE,
     HEADS,
@@ -134,6 +134,22 @@ def test_a_workbook_without_the_review_has_no_rows():
     books = [by(EXECUTIVE, parts=[Part.PARTNERSHIP])]
     assert [len(f) for f in (ratings_table(books), review_table(books), counts_table(books))] == [0, 0, 0]
     assert len(heat_map(books)) == 0
+
+
+def test_a_trust_of_which_one_workbook_has_the_review_is_in_every_table():
+    """Beside a workbook that was given out without the review, those with it count as they do alone."""
+    review = by(EXECUTIVE, {"AAA-01": RED})
+    books = [review, by(TRUSTEES, parts=[Part.PARTNERSHIP])]
+    assert only(review_table(books), "rating") == only(review_table([review]), "rating")
+    (found,) = heat_maps(books)
+    assert only(found.frame, "trust", "workbooks") == [("Oakfield", 2)]
+
+
+def test_a_trusts_frameworks_come_in_the_order_of_its_files():
+    """Rows on two frameworks are not mixed, and which comes first does not depend on the groups."""
+    other = framework(id="other")
+    books = [by(EXECUTIVE, file="b.xlsx"), by(TRUSTEES, file="a.xlsx", on=other), by(HEADS, file="c.xlsx")]
+    assert list(dict.fromkeys(only(ratings_table(books), "file"))) == [("a.xlsx",), ("b.xlsx",), ("c.xlsx",)]
 
 
 def test_nothing_gives_empty_tables():
