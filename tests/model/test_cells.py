@@ -188,3 +188,283 @@ def test_other_csv_text_is_left(text):
 def test_company_numbers(text, number):
     """A company number is eight digits, or two letters and six; a lost zero is put back, and nothing else counts."""
     assert company_number(text) == number
+
+
+# --- choices -----------------------------------------------------------------------------------------------------
+
+RATINGS = SCALE.choices
+LABELS = [r.label for r in FOUR]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["amber red", "AMBER-RED ", "Amber\u00a0red", "Amber\u00a0-\u00a0Red", "Amber–red", "Amber‑red", "AmberRed", "A/R",
+     "AR", "amber_red", "Amber  red", "\u200bamber-red", "amber-red."],
+)  # fmt: skip
+def test_spellings_of_amber_red(typed):
+    """The ways in which people write Amber-red are understood, and the reading says so."""
+    assert understand_choice(typed, RATINGS) == Understood(1, reading="Amber-red")
+
+
+@pytest.mark.parametrize("label", LABELS)
+def test_labels_as_they_are_need_no_reading(label):
+    """A rating written as it stands in the list is understood without a remark."""
+    assert understand_choice(label, RATINGS) == Understood(LABELS.index(label))
+
+
+@pytest.mark.parametrize(("typed", "index"), [("r", 0), ("A/G", 2), ("g", 3), ("GREEN", 3), ("amber green", 2)])
+def test_other_spellings(typed, index):
+    """Short forms and other cases spell their rating."""
+    assert understand_choice(typed, RATINGS).value == index
+
+
+def test_amber_is_ambiguous():
+    """Amber could be either amber; it is not guessed."""
+    assert understand_choice("Amber", RATINGS) == Understood(
+        misread=Misread.AMBIGUOUS, candidates=("Amber-red", "Amber-green")
+    )
+
+
+def test_two_ratings_are_ambiguous():
+    """Two ratings in one cell are no rating, and both are named."""
+    found = understand_choice("Red/Green", RATINGS)
+    assert (found.value, found.misread, set(found.candidates)) == (None, Misread.AMBIGUOUS, {"Red", "Green"})
+
+
+def test_a_spelling_of_two_choices_is_ambiguous():
+    """What spells a heading and one of its elements alike is neither, and both are named."""
+    choices = (Choice("GOV Governance", ("GOV", "Governance")), Choice("GOV-01 Governance", ("GOV-01", "Governance")))
+    found = understand_choice("governance", choices)
+    assert (found.value, found.misread, found.candidates) == (
+        None, Misread.AMBIGUOUS, ("GOV Governance", "GOV-01 Governance"),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("typed", ["Yellow", "3", "-", "?", "Nicht bewertet"])
+def test_other_words_are_unknown(typed):
+    """A word or number that is no rating is unknown, with nothing near it."""
+    assert understand_choice(typed, RATINGS) == Understood(misread=Misread.UNKNOWN)
+
+
+@pytest.mark.parametrize(("typed", "near"), [("Gren", "Green"), ("Amber-greeen", "Amber-green"), ("Redd", "Red")])
+def test_a_slip_names_the_nearest(typed, near):
+    """A misspelt rating is not guessed, and the nearest one is named first."""
+    found = understand_choice(typed, RATINGS)
+    assert (found.value, found.misread, found.candidates[0]) == (None, Misread.UNKNOWN, near)
+
+
+def test_a_rating_with_a_comment_is_not_guessed():
+    """A rating with more words round it is unknown, and the rating in it is named."""
+    assert understand_choice("Green (just)", RATINGS) == Understood(misread=Misread.UNKNOWN, candidates=("Green",))
+
+
+@given(st.sampled_from(range(4)), st.sampled_from(["{}", " {} ", "\u200b{}", "{}\u00a0"]), st.booleans())
+def test_labels_with_invisible_company_are_understood(index, around, upper):
+    """A label with spaces or invisible characters round it, in any case, is that label."""
+    typed = around.format(LABELS[index].upper() if upper else LABELS[index])
+    assert understand_choice(typed, RATINGS).value == index
+
+
+@given(ANY_TEXT)
+def test_nothing_is_both_understood_and_misread(text):
+    """Whatever is typed, there is either one meaning or a reason why not."""
+    found = understand_choice(text, RATINGS)
+    assert (found.value is None) == (found.misread is not None)
+
+
+def test_long_choices_are_found_by_their_ref():
+    """A target is found by the Ref alone."""
+    targets = [
+        Choice("VIS Vision", ("VIS", "Vision")),
+        Choice("VIS-01 Clarity of purpose", ("VIS-01", "Clarity of purpose")),
+    ]
+    assert understand_choice("vis – 01", targets).value == 1
+
+
+@pytest.mark.parametrize("typed", ["Yes", "yes ", "Y", "TRUE", True])
+def test_yes(typed):
+    """Yes in its usual forms is yes."""
+    assert understand_yes_no(typed) == Understood(True)
+
+
+@pytest.mark.parametrize("typed", ["No", "n", "false", False])
+def test_no(typed):
+    """No in its usual forms is no."""
+    assert understand_yes_no(typed) == Understood(False)
+
+
+@pytest.mark.parametrize("typed", ["maybe", "", "1", "Yes, once", "N/A"])
+def test_neither_yes_nor_no(typed):
+    """Anything else is neither, and is not guessed."""
+    assert understand_yes_no(typed) == Understood(misread=Misread.NOT_YES_OR_NO)
+
+
+# --- dates -------------------------------------------------------------------------------------------------------
+
+FIRST = dt.date(2026, 9, 1)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["01/09/2026", "1/9/2026", "1.9.2026", "1-9-2026", "01 / 09 / 2026", "2026-09-01", "2026-09-01T00:00:00",
+     "1 September 2026", "1st September 2026", "1 Sep 2026", "1 Sept 2026", "1 sept. 2026", "Tuesday 1 September 2026",
+     "Tuesday, 1 September 2026", "1\u00a0September\u00a02026", "1-Sep-2026", "1st of September 2026"],
+)  # fmt: skip
+def test_dates_as_text_are_read_day_first(typed):
+    """A date typed as text is read with the day first, and the reading shows it in full."""
+    assert understand_date(typed) == Understood(FIRST, reading="1 September 2026")
+
+
+def test_a_real_date_needs_no_reading():
+    """A real date, with or without a time, is that date without a remark."""
+    assert understand_date(FIRST) == Understood(FIRST)
+    assert understand_date(dt.datetime(2026, 9, 1, 13, 5)) == Understood(FIRST)
+
+
+@pytest.mark.parametrize(
+    ("typed", "why"),
+    [
+        ("13/25/2026", Misread.NO_SUCH_DATE),
+        ("9/31/2026", Misread.NO_SUCH_DATE),
+        ("30/02/2026", Misread.NO_SUCH_DATE),
+        ("29/02/2027", Misread.NO_SUCH_DATE),
+        ("01/09/26", Misread.SHORT_YEAR),
+        ("1 Sep 26", Misread.SHORT_YEAR),
+        ("01/09/1926", Misread.FAR_DATE),
+        ("01/09/2206", Misread.FAR_DATE),
+        (dt.date(1900, 1, 1), Misread.FAR_DATE),
+        ("soon", Misread.NOT_A_DATE),
+        ("September 2026", Misread.NOT_A_DATE),
+        ("1 Setember 2026", Misread.NOT_A_DATE),
+        ("", Misread.NOT_A_DATE),
+        ("1/9/226", Misread.NOT_A_DATE),
+    ],
+)
+def test_dates_that_are_not_guessed(typed, why):
+    """A date that does not exist, has a short year, is far off or is no date has no value and says why."""
+    assert understand_date(typed) == Understood(misread=why)
+
+
+@pytest.mark.parametrize(
+    ("typed", "first", "last"),
+    [
+        ("Autumn 2026", dt.date(2026, 9, 1), dt.date(2026, 12, 31)),
+        ("spring term 2027", dt.date(2027, 1, 1), dt.date(2027, 4, 15)),
+        ("SUMMER TERM, 2027", dt.date(2027, 4, 16), dt.date(2027, 8, 31)),
+    ],
+)
+def test_terms(typed, first, last):
+    """A term means its first day, or its last where the date ends something."""
+    assert understand_date(typed) == Understood(first, reading=format_date(first))
+    assert understand_date(typed, last_day=True) == Understood(last, reading=format_date(last))
+
+
+@pytest.mark.parametrize("year", [2027, 2028])
+def test_every_day_of_a_year_lies_in_one_term(year):
+    """Every day of a common year and of a leap year lies in a term: spring, summer, then autumn."""
+    days = [dt.date(year, 1, 1) + dt.timedelta(n) for n in range(366 if year == 2028 else 365)]
+    for day in days:
+        term = "Autumn" if day.month >= 9 else "Summer" if (day.month, day.day) >= (4, 16) else "Spring"
+        assert term_of(day) == f"{term} {year}"
+
+
+@given(st.dates(dt.date(1990, 1, 1), dt.date(2100, 1, 1)))
+def test_a_written_date_is_read_back(day):
+    """A date as matsheets writes it is read as that date."""
+    assert understand_date(format_date(day)).value == day
+    assert understand_date(f"{day.day}/{day.month}/{day.year}").value == day
+
+
+@given(ANY_TEXT)
+def test_any_text_is_a_date_or_says_why_not(text):
+    """Whatever is typed in a date's place, reading it never fails."""
+    found = understand_date(text)
+    assert (found.value is None) == (found.misread is not None)
+
+
+# --- money and numbers -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("typed", "amount"),
+    [
+        ("£1,200", "1200.00"),
+        ("1 200", "1200.00"),
+        ("1\u00a0200.50", "1200.50"),
+        ("1200", "1200.00"),
+        ("£ 1,200,000.05", "1200000.05"),
+        ("12.5", "12.50"),
+        ("-£50", "-50.00"),
+        ("£-50", "-50.00"),
+        ("0", "0.00"),
+    ],
+)
+def test_money_as_text(typed, amount):
+    """An amount in its plain or thousands form is understood to the penny, and the reading shows it."""
+    assert understand_money(typed) == Understood(Decimal(amount), reading=format_money(Decimal(amount)))
+
+
+@pytest.mark.parametrize(
+    ("typed", "amount"), [(18400, "18400.00"), (550.5, "550.50"), (0.1 + 0.2, "0.30"), (-5, "-5.00")]
+)
+def test_money_as_a_number(typed, amount):
+    """A number is an amount in pounds, to the penny."""
+    assert understand_money(typed) == Understood(Decimal(amount))
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["12k", "1,20", "1,2000", "about 500", "£", "", "£1,200 + VAT", "1.234,50", "12.345", "$50", "1e3", True,
+     float("inf"), float("nan"), 1e300, "9" * 40],
+)  # fmt: skip
+def test_money_that_is_not_guessed(typed):
+    """What is no plain amount is not guessed: shorthand, other currencies, no number at all, or one without end."""
+    assert understand_money(typed) == Understood(misread=Misread.NOT_MONEY)
+
+
+@pytest.mark.parametrize(
+    ("amount", "text"),
+    [("1200", "£1,200.00"), ("0", "£0.00"), ("-50.5", "-£50.50"), ("1234567.89", "£1,234,567.89")],
+)
+def test_money_is_written_in_pounds(amount, text):
+    """Money is written with the pound sign, thousands and pence."""
+    assert format_money(Decimal(amount)) == text
+
+
+@pytest.mark.parametrize(
+    ("typed", "number"), [("12", "12"), ("2.5", "2.5"), ("1,200", "1200"), ("1 200", "1200"), (" 6 ", "6"), ("0", "0")]
+)
+def test_numbers_as_text(typed, number):
+    """A number typed as text is understood in its plain and thousands forms."""
+    assert understand_number(typed).value == Decimal(number)
+
+
+@pytest.mark.parametrize(("typed", "number"), [(6, "6"), (2.5, "2.5"), (1200.0, "1200"), (0, "0"), (0.1, "0.1")])
+def test_numbers_as_numbers(typed, number):
+    """A spreadsheet's number is that number, as it is shown."""
+    assert understand_number(typed) == Understood(Decimal(number))
+
+
+@pytest.mark.parametrize(
+    "typed", ["six", "12k", "6 schools", "-3", -3, "1,20", "", "½", True, float("inf"), float("nan"), "£5"]
+)
+def test_numbers_that_are_not_guessed(typed):
+    """What is no plain count is not guessed, and a count is never below nothing."""
+    assert understand_number(typed) == Understood(misread=Misread.NOT_A_NUMBER)
+
+
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [("12", "12"), ("2.50", "2.5"), ("1200", "1,200"), ("1.2E+3", "1,200"), ("100", "100"), ("0", "0")],
+)
+def test_numbers_are_written_plainly(number, text):
+    """Numbers are written with thousands, without needless zeros and without exponents."""
+    assert format_number(Decimal(number)) == text
+
+
+@given(st.one_of(ANY_TEXT, st.floats(), st.integers()))
+def test_any_value_is_money_and_a_number_or_says_why_not(value):
+    """Whatever stands in a number's place, reading it never fails and never gives an endless value."""
+    for found in (understand_money(value), understand_number(value)):
+        assert (found.value is None) == (found.misread is not None)
+        assert found.value is None or found.value.is_finite()

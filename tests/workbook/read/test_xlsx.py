@@ -221,6 +221,8 @@ def test_shared_formula(tmp_path):
         ("46266.3958333333", "", dt.datetime(2026, 9, 1, 9, 30)),
         ("44804", '<workbookPr date1904="1"/>', dt.datetime(2026, 9, 1)),
         ("44804", '<workbookPr date1904="true"/>', dt.datetime(2026, 9, 1)),
+        ("1", '<workbookPr date1904="1"/>', dt.datetime(1904, 1, 2)),
+        ("59", '<workbookPr date1904="1"/>', dt.datetime(1904, 2, 29)),
         ("1", "", dt.datetime(1900, 1, 1)),
         ("61", "", dt.datetime(1900, 3, 1)),
         ("0.5", "", dt.time(12)),
@@ -379,15 +381,16 @@ def test_macros(tmp_path, main_type, macros):
     assert read(tmp_path, one_cell("", main_type=main_type)).macros is macros
 
 
-def test_properties(tmp_path):
-    """Custom document properties are read as text, whatever their type."""
-    variants = f"{OFFICE}/docPropsVTypes"
+@pytest.mark.parametrize(("office", "kind"), [(OFFICE, "custom-properties"), (STRICT_OFFICE, "customProperties")])
+def test_properties(tmp_path, office, kind):
+    """Custom document properties are read as text, whatever their type, of a Strict file too."""
+    variants = f"{office}/docPropsVTypes"
     parts = one_cell("")
     parts["_rels/.rels"] = hostile.relationships(
-        ("rId1", "officeDocument", "xl/workbook.xml"), ("rId2", "custom-properties", "docProps/custom.xml")
+        ("rId1", "officeDocument", "xl/workbook.xml"), ("rId2", kind, "docProps/custom.xml"), office=office
     )
     parts["docProps/custom.xml"] = (
-        f'<Properties xmlns="{OFFICE}/custom-properties" xmlns:vt="{variants}"><property name="schema"><vt:lpwstr>1'
+        f'<Properties xmlns="{office}/{kind}" xmlns:vt="{variants}"><property name="schema"><vt:lpwstr>1'
         '</vt:lpwstr></property>\n<property name="count">\n<vt:i4>14</vt:i4>\n</property></Properties>'
     )
     assert read(tmp_path, parts).properties == {"schema": "1", "count": "14"}
