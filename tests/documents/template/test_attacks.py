@@ -186,6 +186,19 @@ def test_the_message_says_what_was_too_much_and_where() -> None:
     assert "its loops take more than 200,000 turns" in str(error)
 
 
+def test_entries_that_a_loop_passes_over_are_counted() -> None:
+    """A loop that takes none of what it looks at goes on for as long as one that takes all."""
+    error = refused(template("{% for a in many[:300] %}{% for b in many if b < 0 %}{% endfor %}{% endfor %}"), **VALUES)
+    assert "its loops take more than 200,000 turns" in str(error)
+
+
+@pytest.mark.parametrize("product", ["'a' * 10001", "10001 * 'a'", "[1] * 10001", "10001 * [1]"])
+def test_little_is_not_repeated_often(product: str) -> None:
+    """A text or a list times a number is refused above ten thousand, whichever comes first."""
+    error = refused(template(f"{{{{ ({product})|length }}}}"))
+    assert "repeating makes more than 10,000 characters" in str(error)
+
+
 def test_time_is_counted_too(monkeypatch: pytest.MonkeyPatch) -> None:
     """A few slow turns are stopped by the clock."""
     monkeypatch.setattr(limits, "_SECONDS", 0.05)

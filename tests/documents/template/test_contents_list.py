@@ -187,6 +187,14 @@ def test_the_switches_say_which_headings(instruction: str, wanted: list[str]) ->
     assert titles(filled(body, styles=own)) == wanted
 
 
+def test_a_part_may_begin_and_end_within_headings() -> None:
+    """A bookmark stands inside the paragraphs that were selected for it, the first and the last of which are part of it."""
+    start, end = '<w:bookmarkStart w:id="7" w:name="part"/>', '<w:bookmarkEnd w:id="7"/>'
+    body = bare_list(r'TOC \o "1-3" \b part') + heading("One") + heading("Two", mark=start) + heading("Three")
+    body += heading("Four", mark=end) + heading("Five")
+    assert titles(filled(body)) == ["Two", "Three", "Four"]
+
+
 @pytest.mark.parametrize("instruction", [r'TOC \h \z \c "Figure"', r"TOC \f", "PAGEREF _Toc1"])
 def test_what_lists_no_headings_stays_as_it_was(instruction: str) -> None:
     """Lists of figures and of marked words, and page numbers that stand elsewhere."""
