@@ -47,8 +47,6 @@ def is_current(
 ) -> bool:
     """Tell whether a document that is there was made by this matsheets from the same template and the same bytes.
 
-    Its manifest does not name the workbooks of an earlier round, so it cannot tell for a document that compares with one.
-
     Args:
         results: what the first pass left.
         plan: the workbooks of its trust and round.
@@ -61,9 +59,10 @@ def is_current(
         found = read_manifest(document)
     except DocumentError:
         return False
-    if found is None or plan.group.earlier:
+    if found is None:
         return False
-    sources = tuple((workbook.file, workbook.sha256) for workbook in plan.group.workbooks)
+    earlier = plan.group.earlier if planned.kind.shows_earlier else ()
+    sources = tuple((workbook.file, workbook.sha256) for workbook in (*plan.group.workbooks, *earlier))
     return (
         found.version == __version__
         and found.kind == planned.kind.slug

@@ -19,7 +19,8 @@ from matsheets.cli.runs import read_results
 from matsheets.review.table_export import SUFFIXES
 from tests.batch.test_executor import assert_group_ends
 from tests.batch.work import SPECIAL_FILES
-from tests.cli.conftest import Run
+from tests.cli.conftest import Run, complete
+from tests.conftest import WriteWorkbook
 from tests.programme import FILES, SAMPLE, write_programme
 
 COMMAND = [sys.executable, "-c", "from matsheets.cli import main; raise SystemExit(main())"]
@@ -264,6 +265,22 @@ class TestResume:
         now = contents(tmp_path / "out")
         assert [name for name in now if now[name] != with_both[name]] == list(now)
         assert len(now) == 2
+
+    def test_sees_that_there_is_an_earlier_round_now(self, run: Run, written: WriteWorkbook) -> None:
+        """Once the trust's name is spelt alike in two rounds, the later summary shows what moved: the old one is out of date."""
+        rounds = [
+            {**complete(), ("ABT-14", "answer"): name, ("ABT-02", "answer"): None} for name in ("Baseline", "Final")
+        ]
+        written({**rounds[0], ("ABT-01", "answer"): "Wexcombe-Trust"}, "baseline.xlsx", workbook_id="111111111111")
+        written(rounds[1], "final.xlsx", workbook_id="222222222222")
+        build = ["build-summary", "baseline.xlsx", "final.xlsx", "-o", "out", "--resume"]
+        assert run(*build).code == 0
+        final = Path("out", "wexcombe-trust-diagnostic-summary-final.docx")
+        before = final.read_bytes()
+        written(rounds[0], "baseline.xlsx", workbook_id="111111111111")
+
+        assert run(*build, "--force").code == 0
+        assert final.read_bytes() != before
 
     def test_tells_a_draft_from_a_document(self, run: Run, tmp_path: Path) -> None:
         """A draft is up to date where a draft would be built again, and is skipped then."""

@@ -32,6 +32,11 @@ class DocumentKind(Enum):
         self.title = title
         self.template = f"{slug}.docx"
 
+    @property
+    def shows_earlier(self) -> bool:
+        """Whether it shows what moved since the round before."""
+        return self is DocumentKind.SUMMARY
+
 
 _CONTEXTS = {
     DocumentKind.SUMMARY: (summary_context, SUMMARY_FIELDS),
@@ -63,8 +68,8 @@ def context_of(
 
 
 def drawn_on(kind: DocumentKind, review: Review) -> tuple[Assessment, ...]:
-    """Return the workbooks that a document says something of: a summary also shows what moved since the round before."""
-    earlier = review.earlier.assessments if kind is DocumentKind.SUMMARY and review.earlier else ()
+    """Return the workbooks that a document says something of."""
+    earlier = review.earlier.assessments if kind.shows_earlier and review.earlier else ()
     return (*review.assessments, *earlier)
 
 
