@@ -11,7 +11,7 @@ import pytest
 
 from matsheets.batch.executor import ProcessExecutor, SerialExecutor, WorkerDied, split_into_chunks
 from matsheets.batch.executor_choice import open_executor
-from tests.batch.work import once, squares, wrong
+from tests.batch.work import once, squares, twice, wrong
 
 needs_sigkill = pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGKILL")
 
@@ -96,6 +96,15 @@ class TestProcessExecutor:
 
         assert (tmp_path / "killed").exists()
         assert results == [(n, n * n) for n in range(60)]
+
+    @needs_sigkill
+    def test_a_death_by_itself_is_not_held_against_an_item(self, tmp_path: Path) -> None:
+        """One whose process dies in company, and once more alone, is tried again before it is given up."""
+        with open_executor(2, 1) as executor:
+            results = list(executor.map(twice, str(tmp_path), [(6, 7)]))
+
+        assert (tmp_path / "second").exists()
+        assert results == [(6, 36), (7, 49)]
 
     @needs_sigkill
     def test_processes_are_gone_when_their_parent_is_killed(self) -> None:

@@ -30,6 +30,15 @@ def once(folder: str, items: tuple[int, ...]) -> tuple[int, ...]:
     return tuple(item * item for item in items)
 
 
+def twice(folder: str, items: tuple[int, ...]) -> tuple[int, ...]:
+    """Square each number; the first two processes that come to 7 are killed, as if from outside, and no other."""
+    for deaths in ("first", "second") if 7 in items else ():
+        if not Path(folder, deaths).exists():
+            Path(folder, deaths).touch()
+            os.kill(os.getpid(), signal.SIGKILL)
+    return tuple(item * item for item in items)
+
+
 def wrong(settings: None, items: tuple[int, ...]) -> tuple[int, ...]:
     """Fail, as a fault of ours would."""
     raise LookupError(f"no {items[0]}")

@@ -271,6 +271,15 @@ class TestBuild:
         assert ran.code == 0, ran.err
         assert "marked DRAFT" in ran.out
 
+    def test_with_nothing_missing_draft_makes_no_draft(self, run: Run, written: WriteWorkbook, raters: Layout) -> None:
+        """--draft is for answers that need attention: where none do, the document is not marked."""
+        written(complete(), "a.xlsx", raters)
+
+        ran = run("build-summary", "a.xlsx", "-o", "out", "--draft")
+
+        assert ran.code == 0, ran.err
+        assert "DRAFT" not in ran.out
+
     def test_a_plan_that_no_workbook_holds_is_a_problem(self, run: Run, written: WriteWorkbook, raters: Layout) -> None:
         """build-plan on raters' workbooks says that there is no plan; build-all leaves it out."""
         written(complete(), "a.xlsx", raters)

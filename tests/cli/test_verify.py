@@ -171,6 +171,15 @@ class TestWorkbooksChanged:
         assert ran.code == 0
         assert f"{AGREED.name} has another name now: settled together.xlsx." in ran.out
 
+    def test_a_copy_beside_it(self, built: Run) -> None:
+        """A workbook that is as it was is no other's name, though a copy of it comes first."""
+        Path(f"returned/a copy of {AGREED.name}").write_bytes(AGREED.read_bytes())
+
+        code, found = verdict(built, SUMMARY)
+
+        assert code == 0
+        assert {workbook["fate"] for workbook in found["workbooks"]} == {"same"}
+
     def test_missing(self, built: Run) -> None:
         """A workbook that was not given is named, and what it alone said differs."""
         TRUSTEES.unlink()
@@ -498,6 +507,18 @@ class TestTemplate:
         code, found = verdict(built, document)
         assert code == 1
         assert {(ref, new) for ref, _, new in said(found)} >= {("PLAN-01", "Somebody else")}
+
+    def test_with_another_one_nothing_is_put_down_to_a_hand_alone(self, built: Run, own: Path) -> None:
+        """What differs from a document that was edited may come from the other template as well."""
+        assert built("build-plan", "returned", "-o", "own", "--template", own).code == 0
+        document = f"own/{Path(PLAN).name}"
+        edited(document, lambda doc: doc.paragraphs[0].add_run(", and more"))
+
+        with_its_own = verdict(built, document, "returned", "--template", own)[1]
+        without = verdict(built, document)[1]
+
+        assert (with_its_own["edited"], with_its_own["by_hand"]) == (True, True)
+        assert (without["edited"], without["by_hand"]) == (True, False)
 
     def test_both_ways_of_naming_it(self, built: Run, own: Path) -> None:
         """``--template`` and ``--templates`` at once are a slip of the command line."""
