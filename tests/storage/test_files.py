@@ -48,6 +48,13 @@ class TestFound:
         assert found.notes == find_workbooks([tmp_path]).notes
         assert len(found.notes) == 1
 
+    def test_a_macs_shadow_of_a_workbook_is_passed_over(self, tmp_path: Path) -> None:
+        """What a Mac leaves beside a file on other people's disks is no workbook, for all its ending."""
+        (tmp_path / "oak.xlsx").touch()
+        (tmp_path / "._oak.xlsx").touch()
+
+        assert find_workbooks([tmp_path]).files == (tmp_path / "oak.xlsx",)
+
     def test_two_files_of_one_name_keep_the_folders_that_tell_them_apart(self) -> None:
         """One folder where one is enough, more where it is not; a name that stands once stays bare."""
         paths = ["oak/a.xlsx", "ash/a.xlsx", "b.xlsx", "oak/x/c.xlsx", "ash/x/c.xlsx"]

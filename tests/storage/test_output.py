@@ -93,6 +93,22 @@ class TestWriteFile:
             write_file(path, b"new", force=True)
         assert {p.name: p.read_bytes() for p in tmp_path.iterdir()} == {"plan.docx": b"old"}
 
+    def test_keeps_what_another_run_wrote_meanwhile_where_there_are_no_links(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """On a disk without hard links, such as a memory stick, a file that came while this one was written stays."""
+        path = tmp_path / "plan.docx"
+
+        def refuse(source: Path, target: Path) -> None:
+            path.write_bytes(b"another run's")
+            raise OSError(errno.EPERM, "no links here")
+
+        monkeypatch.setattr("os.link", refuse)
+
+        with pytest.raises(OutputError, match="already exists"):
+            write_file(path, b"new")
+        assert {p.name: p.read_bytes() for p in tmp_path.iterdir()} == {"plan.docx": b"another run's"}
+
     def test_a_folder_that_is_a_file_is_reported(self, tmp_path: Path) -> None:
         """A path that goes through a file is reported, not raised as a system error."""
         (tmp_path / "out").write_text("a file")
