@@ -66,6 +66,15 @@ def test_two_ratings_are_ambiguous():
     assert (found.value, found.misread, set(found.candidates)) == (None, Misread.AMBIGUOUS, {"Red", "Green"})
 
 
+def test_a_spelling_of_two_choices_is_ambiguous():
+    """What spells a heading and one of its elements alike is neither, and both are named."""
+    choices = (Choice("GOV Governance", ("GOV", "Governance")), Choice("GOV-01 Governance", ("GOV-01", "Governance")))
+    found = understand_choice("governance", choices)
+    assert (found.value, found.misread, found.candidates) == (
+        None, Misread.AMBIGUOUS, ("GOV Governance", "GOV-01 Governance"),
+    )  # fmt: skip
+
+
 @pytest.mark.parametrize("typed", ["Yellow", "3", "-", "?", "Nicht bewertet"])
 def test_other_words_are_unknown(typed):
     """A word or number that is no rating is unknown, with nothing near it."""

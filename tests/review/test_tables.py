@@ -141,8 +141,7 @@ def test_a_trust_of_which_one_workbook_has_the_review_is_in_every_table():
     review = by(EXECUTIVE, {"AAA-01": RED})
     books = [review, by(TRUSTEES, parts=[Part.PARTNERSHIP])]
     assert only(review_table(books), "rating") == only(review_table([review]), "rating")
-    (found,) = heat_maps(books)
-    assert only(found.frame, "trust", "workbooks") == [("Oakfield", 2)]
+    assert only(heat_map(books), "trust", "workbooks") == [("Oakfield", 2)]
 
 
 def test_a_trusts_frameworks_come_in_the_order_of_its_files():
