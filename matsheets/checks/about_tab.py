@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from matsheets.checks.workbook_view import Book
-from matsheets.model.problem_catalogue import Code, listed, problem
+from matsheets.model.cells import listed
+from matsheets.model.problem_catalogue import Code, problem
 from matsheets.model.problems import Problem
 from matsheets.model.respondents import GROUPS, ROUNDS
 

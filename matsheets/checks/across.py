@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 
-from matsheets.model.cells import fold
-from matsheets.model.problem_catalogue import Code, listed, problem, shorten
+from matsheets.model.cells import fold, listed
+from matsheets.model.problem_catalogue import Code, problem, shorten
 from matsheets.model.problems import Place, Problem
 from matsheets.model.respondents import AGREED, REFS, WorkbookSummary, name_of_trust
 

@@ -7,8 +7,9 @@ from decimal import Decimal
 
 from matsheets.checks.workbook_view import Book
 from matsheets.model.assessment import Answer, Remark
+from matsheets.model.cells import listed
 from matsheets.model.parsing import Misread, format_money, format_number
-from matsheets.model.problem_catalogue import Code, listed, problem
+from matsheets.model.problem_catalogue import Code, problem
 from matsheets.model.problems import Problem
 from matsheets.workbook.layout.schema import Entry, Kind
 

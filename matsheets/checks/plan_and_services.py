@@ -14,10 +14,10 @@ from typing import NamedTuple
 
 from matsheets.checks.naming import Named, alike, distinctive, named, says_none, words_of
 from matsheets.checks.workbook_view import Book
-from matsheets.model.cells import fold
+from matsheets.model.cells import fold, listed
 from matsheets.model.framework import Framework
 from matsheets.model.parsing import format_date
-from matsheets.model.problem_catalogue import Code, listed, problem, shorten
+from matsheets.model.problem_catalogue import Code, problem, shorten
 from matsheets.model.problems import Place, Problem
 from matsheets.workbook.layout.schema import Tab
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from matsheets.checks.workbook_view import Book
+from matsheets.model.cells import listed
 from matsheets.model.framework import Rating
-from matsheets.model.problem_catalogue import Code, listed, problem
+from matsheets.model.problem_catalogue import Code, problem
 from matsheets.model.problems import Problem
 
 _COLOUR = " Type the word: the colour of a cell is not read."

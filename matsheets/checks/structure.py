@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from matsheets.checks.workbook_view import Book, counted
 from matsheets.model.assessment import Remark, SeenTable
-from matsheets.model.cells import CellRef, fold
-from matsheets.model.problem_catalogue import Code, listed, problem
+from matsheets.model.cells import CellRef, fold, listed
+from matsheets.model.problem_catalogue import Code, problem
 from matsheets.model.problems import Place, Problem
 from matsheets.workbook.layout.layout import question_hash
 from matsheets.workbook.layout.schema import Tab, question_in

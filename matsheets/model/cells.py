@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache, wraps
 from typing import Literal, NamedTuple, TypeVar
 
@@ -134,6 +134,13 @@ def fold(text: str) -> str:
 def fold_ref(text: str) -> str:
     """Fold a Ref as people retype it (``vis – 01``) to how matsheets writes it (``VIS-01``)."""
     return re.sub(r"\s*-\s*", "-", fold(text)).upper()
+
+
+def listed(words: Sequence[str], last: str = "and") -> str:
+    """Join words for a sentence: ``Red, Amber-red, Amber-green or Green``."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {last} {words[-1]}"
 
 
 _COMPANY_NUMBER = re.compile(r"[0-9]{7,8}|[A-Z]{2}[0-9]{6}")

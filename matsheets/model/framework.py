@@ -51,10 +51,6 @@ class RatingScale:
         """The ratings as choices that typed text can spell, in the order of the scale."""
         return tuple(Choice(r.label, (r.short, r.id)) for r in self.ratings)
 
-    def at(self, points: int) -> Rating:
-        """Return the rating with these points."""
-        return self.ratings[points - 1]
-
     def needs_action(self, rating: Rating) -> bool:
         """Tell whether a rating lies in the weaker half of the scale, where a trust plans or says why not."""
         return rating.points <= len(self.ratings) // 2

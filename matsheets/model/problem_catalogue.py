@@ -753,10 +753,3 @@ def shorten(text: str) -> str:
     """Return a user's text on one line, and no more of it than a message should show."""
     line = " ".join(text.split())
     return line if len(line) <= SHOWN else f"{line[:SHOWN].rstrip()}…"
-
-
-def listed(words: Sequence[str], last: str = "and") -> str:
-    """Join words for a sentence: ``Red, Amber-red, Amber-green or Green``."""
-    if len(words) < 2:
-        return "".join(words)
-    return f"{', '.join(words[:-1])} {last} {words[-1]}"

@@ -14,7 +14,7 @@ from contextlib import ExitStack, closing
 from typing import Any, BinaryIO
 
 from matsheets.errors import OutputError
-from matsheets.model.cells import safe_for_csv
+from matsheets.model.cells import listed, safe_for_csv
 from matsheets.model.framework import Framework
 from matsheets.review.data_frames import ratings_frame
 from matsheets.review.spool import Spool
@@ -54,7 +54,7 @@ def export_for(suffix: str) -> Export:
         raise OutputError(
             None,
             f"{what} not one that tables can be written to.",
-            f"Use {', '.join(SUFFIXES[:-1])} or {SUFFIXES[-1]}.",
+            f"Use {listed(SUFFIXES, 'or')}.",
             code="unknown-suffix",
         )
     if export is _write_parquet:

@@ -14,6 +14,7 @@ from matsheets.model.cells import (
     company_number,
     fold,
     fold_ref,
+    listed,
     safe_for_csv,
 )
 
@@ -188,3 +189,8 @@ def test_other_csv_text_is_left(text):
 def test_company_numbers(text, number):
     """A company number is eight digits, or two letters and six; a lost zero is put back, and nothing else counts."""
     assert company_number(text) == number
+
+
+def test_words_are_listed_as_people_list_them():
+    """One, two and more words are joined for a sentence."""
+    assert [listed(words) for words in ([], ["a"], ["a", "b"], ["a", "b", "c"])] == ["", "a", "a and b", "a, b and c"]

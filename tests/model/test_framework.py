@@ -170,9 +170,8 @@ def test_the_weaker_half_needs_action():
     assert [SCALE.needs_action(r) for r in (RED, AMBER_RED, AMBER_GREEN, GREEN)] == [True, True, False, False]
 
 
-def test_points_find_their_rating():
-    """Points find the rating of that place on the scale."""
-    assert SCALE.at(2) is AMBER_RED
+def test_the_scale_has_two_ends():
+    """The weak descriptor describes the first rating of the scale, the strong one the last."""
     assert (SCALE.weakest, SCALE.strongest) == (RED, GREEN)
 
 

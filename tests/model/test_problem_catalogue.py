@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from matsheets.model.problem_catalogue import CATALOGUE, SHOWN, Code, listed, problem, shorten
+from matsheets.model.problem_catalogue import CATALOGUE, SHOWN, Code, problem, shorten
 from matsheets.model.problems import Place, Severity, Stage
 
 PLACE = Place("oakfield.xlsx")
@@ -100,8 +100,3 @@ def test_braces_in_a_value_are_printed_as_they_stand():
     """What looks like a field in a user's value is not one."""
     found = problem(Code.RESPELT, PLACE, "{x} {value}", reading="{y}")
     assert found.message == '"{x} {value}" was read as {y}.'
-
-
-def test_words_are_listed_as_people_list_them():
-    """One, two and more words are joined for a sentence."""
-    assert [listed(words) for words in ([], ["a"], ["a", "b"], ["a", "b", "c"])] == ["", "a", "a and b", "a, b and c"]

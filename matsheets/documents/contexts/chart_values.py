@@ -11,14 +11,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from matsheets.documents.contexts.values import (
     NOT_RATED,
     Values,
-    dated,
     fields,
-    joined,
     rating_fields,
     rating_value,
+    review_dates,
     workbook_fields,
     workbook_values,
 )
+from matsheets.model.cells import listed
 from matsheets.model.framework import Rating
 from matsheets.review.review import ElementReview, Review
 
@@ -88,7 +88,7 @@ def _ratings_shown(review: Review, totals: Sequence[int]) -> Iterator[str]:
         return
     (first, count), *others = given
     told = [f"{count} {_is_or_are(count)} rated {first.label}", *(f"{n} {r.label}" for r, n in others)]
-    yield f"Of {_elements(total)}, {joined(told)}."
+    yield f"Of {_elements(total)}, {listed(told)}."
     if left := total - sum(n for _, n in given):
         yield f"{left} {_is_or_are(left)} not rated."
     for rating in (review.framework.scale.weakest, review.framework.scale.strongest):
@@ -108,7 +108,7 @@ def _headings_with_most(counts: dict[str, int], noun: str, rest: str = "") -> st
     if len(holders) == len(counts) > 1:
         return f"Every heading has {most} {one if most == 1 else many}."
     if len(holders) > 1:
-        named = joined([f"“{title}”" for title in holders])  # titles have commas and "and" of their own
+        named = listed([f"“{title}”" for title in holders])  # titles have commas and "and" of their own
         return f"{named} have the most {many} ({most} each)."
     if most == sum(counts.values()):
         return f"{holders[0]} has the only {one if most == 1 else many} ({most})."
@@ -141,7 +141,7 @@ def movement(review: Review) -> Values:
     return {
         "shown": shown,
         "since": earlier.round if earlier else "",
-        "since_date": _dates(earlier) if earlier else "",
+        "since_date": review_dates(earlier) if earlier else "",
         "moves": [
             {"label": kind, "fill": _MOVES[kind][0], "beside": _word(*_MOVES[kind][1:], longest)}
             for kind in (used if shown else ())
@@ -190,7 +190,7 @@ def _moves_shown(elements: Sequence[Values], since: str) -> Iterator[str]:
     compared = len(elements) - counts[_NOT_COMPARED]
     yield f"{_elements(compared)} {_is_or_are(compared)} rated in both rounds."
     told = {_UP: "moved up", _SAME: "did not change", _DOWN: "moved down"}
-    moves = joined([f"{counts[kind]} {what}" for kind, what in told.items() if counts[kind]])
+    moves = listed([f"{counts[kind]} {what}" for kind, what in told.items() if counts[kind]])
     yield f"Since the {since} round, {moves}."
     if ways := [way for kind, way in ((_UP, "up"), (_DOWN, "down")) if not counts[kind]]:
         yield f"None moved {' or '.join(ways)}."
@@ -202,11 +202,6 @@ def _moves_shown(elements: Sequence[Values], since: str) -> Iterator[str]:
             at[e["heading"]] = at.get(e["heading"], 0) + (e["move"] == kind)
         if counts[kind]:
             yield _headings_with_most(at, "element", f" that {told[kind]}")
-
-
-def _dates(review: Review) -> str:
-    days = sorted({r.date for r in review.respondents if r.date})
-    return " to ".join(dated(day) for day in dict.fromkeys((days[0], days[-1]))) if days else dated(None)
 
 
 def _why_not(review: Review) -> str:

@@ -16,7 +16,6 @@ from matsheets.documents.contexts.values import (
     dated,
     fact_text,
     fields,
-    joined,
     names_of,
     people,
     rating_fields,
@@ -25,6 +24,7 @@ from matsheets.documents.contexts.values import (
     source_fields,
     source_value,
 )
+from matsheets.model.cells import listed
 from matsheets.model.framework import Rating
 from matsheets.review.review import ElementReview, Review, View
 
@@ -178,14 +178,14 @@ def difference_value(element: ElementReview, names: Mapping[str, str]) -> Values
         "higher": rating_value(element.highest),
         "lower_views": [view_value(v, names) for v in low],
         "higher_views": [view_value(v, names) for v in high],
-        "lower_who": joined(lower),
-        "higher_who": joined(higher),
+        "lower_who": listed(lower),
+        "higher_who": listed(higher),
         "agreed": element.agreed is not None,
         "rating": rating_value(element.rating),
         "questions": [
-            f"{joined(higher)}: what have you seen that leads you to {element.highest.label}, and would it convince "
+            f"{listed(higher)}: what have you seen that leads you to {element.highest.label}, and would it convince "
             "someone from outside the trust?",
-            f"{joined(lower)}: what would you need to see before you chose {element.highest.label}?",
+            f"{listed(lower)}: what would you need to see before you chose {element.highest.label}?",
         ],
     }
 

@@ -52,6 +52,12 @@ def dated(day: dt.date | None) -> str:
     return format_date(day) if day else NOT_RECORDED
 
 
+def review_dates(review: Review) -> str:
+    """Return the date that a review's workbooks give, or the first and the last of them."""
+    days = sorted({r.date for r in review.respondents if r.date})
+    return " to ".join(map(dated, dict.fromkeys((days[0], days[-1])))) if days else NOT_RECORDED
+
+
 def rating_value(rating: Rating | None, *, instead: str = NOT_RATED) -> Values:
     """Return a rating: its word, its colour, whether the word must be white, whether there is one, and the word shaded.
 
@@ -82,11 +88,6 @@ def _mark(label: str, fill: str, ink: str) -> str:
         '<w:r><w:rPr><w:b/><w:bCs/><w:color w:val="{}"/><w:shd w:val="clear" w:color="auto" w:fill="{}"/></w:rPr>'
         "<w:t>\N{NO-BREAK SPACE}{}\N{NO-BREAK SPACE}</w:t></w:r>"
     ).format(ink, fill, label)
-
-
-def joined(items: Sequence[str]) -> str:
-    """Join words as people do: ``a``, ``a and b``, ``a, b and c``."""
-    return " and ".join([", ".join(items[:-1]), items[-1]] if len(items) > 1 else items)
 
 
 def names_of(respondents: Sequence[Respondent]) -> dict[str, str]:
@@ -154,7 +155,6 @@ def common_values(
 ) -> Values:
     """Return the values that both documents have."""
     framework = review.framework
-    days = sorted({r.date for r in review.respondents if r.date})
     return {
         "trust": review.trust or "Trust not named",
         "round": said(review.round),
@@ -162,9 +162,7 @@ def common_values(
         "missing": list(missing),
         "made_on": dated(made_on),
         "version": version,
-        "reviewed_on": NOT_RECORDED
-        if not days
-        else " to ".join(format_date(d) for d in dict.fromkeys((days[0], days[-1]))),
+        "reviewed_on": review_dates(review),
         "framework": {
             "title": framework.title,
             "edition": framework.edition,

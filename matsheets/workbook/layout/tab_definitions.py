@@ -6,6 +6,7 @@ may change; a workbook then says so, because the hidden sheet remembers what was
 
 from __future__ import annotations
 
+from matsheets.model.cells import listed
 from matsheets.model.framework import Framework, Heading
 from matsheets.workbook.layout.schema import Column, Entry, Kind, Row, Tab
 
@@ -175,7 +176,7 @@ def heading_tab(heading: Heading, framework: Framework) -> Tab:
     """One heading of the framework: what to read, then the three cells to fill in."""
     scale = framework.scale
     weak, strong = scale.weakest, scale.strongest
-    labels = ", ".join(r.label for r in scale.ratings[:-1]) + f" or {strong.label}"
+    labels = listed([rating.label for rating in scale.ratings], "or")
     return Tab(
         heading.id,
         heading.tab,

@@ -8,6 +8,7 @@ from openpyxl.utils import quote_sheetname
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
+from matsheets.model.cells import listed
 from matsheets.model.framework import RatingScale
 from matsheets.workbook.layout.layout import Part
 from matsheets.workbook.write.answer_tabs import Placed, part_of
@@ -198,9 +199,8 @@ def _why_no_descriptor(scale: RatingScale) -> str:
     between = [rating.label for rating in scale.ratings[1:-1]]
     if not between:
         return "Both ratings have a descriptor. Choose the one that your trust is nearer to, and say why."
-    named = ", ".join(between[:-1]) + (" and " if len(between) > 1 else "") + between[-1]
     have = "have" if len(between) > 1 else "has"
     return (
-        f"{named} {have} no descriptor, on purpose: deciding which end your trust is nearer to, and saying why, is the "
+        f"{listed(between)} {have} no descriptor, on purpose: deciding which end your trust is nearer to, and saying why, is the "
         "part that helps."
     )

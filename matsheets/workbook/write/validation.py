@@ -6,7 +6,7 @@ from typing import Any
 
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from matsheets.model.cells import CELL_LIMIT, DAY_0
+from matsheets.model.cells import CELL_LIMIT, DAY_0, listed
 from matsheets.model.parsing import EARLIEST, LATEST
 from matsheets.workbook.layout.layout import Entry, Kind, Layout
 
@@ -80,8 +80,7 @@ def _stop(entry: Entry, layout: Layout) -> tuple[str, str]:
 
 def _choose(labels: list[str]) -> str:
     """Name the choices, or point at the list where they would not fit."""
-    named = ", ".join(labels[:-1]) + f" or {labels[-1]}"
-    sentence = f"Choose {named}. Or leave the cell blank."
+    sentence = f"Choose {listed(labels, 'or')}. Or leave the cell blank."
     if len(sentence) <= TEXT_LIMIT:
         return sentence
     return "Choose an entry from the list: press Alt and the down arrow to open it. Or leave the cell blank."

@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from matsheets.documents.contexts.plan import PLAN_FIELDS, plan_context
 from matsheets.documents.contexts.summary import SUMMARY_FIELDS, summary_context
-from matsheets.documents.contexts.values import brief, joined, names_of, people, rating_value
+from matsheets.documents.contexts.values import brief, names_of, people, rating_value
 from matsheets.model.framework import Rating
 from matsheets.review.review import NoAction, Review, Source
 from tests.documents.builders import (
@@ -236,8 +236,3 @@ def test_review_points_come_in_order_of_date() -> None:
     early = replaced(priorities(framework(), respondent(AGREED))[2], review_on=dt.date(2027, 1, 9))
     values = plan(rich_review(priorities=(*two, early)))["reviews"]
     assert [(r["date"], len(r["priorities"])) for r in values] == [("9 January 2027", 1), ("1 March 2027", 2)]
-
-
-def test_joined_reads_as_people_write() -> None:
-    """Commas, and one and."""
-    assert [joined(x) for x in ([], ["a"], ["a", "b"], ["a", "b", "c"])] == ["", "a", "a and b", "a, b and c"]
