@@ -79,13 +79,11 @@ def _table(sheet: Worksheet, position: int, layout: Layout) -> SeenTable | None:
         if cell.value is not None
     )
     rows = tuple(
-        SeenRow(str(cell.value), CellRef(position, cell.row, 1, sheet.title), hidden=False, given={})
+        SeenRow(str(cell.value), CellRef(position, cell.row, 1, sheet.title), given={})
         for (cell,) in sheet.iter_rows(min_row=at + 1, max_col=1)
         if cell.value is not None
     )
-    return SeenTable(
-        sheet.title, tab.key, False, CellRef(position, at, 1, sheet.title), columns, rows, stray=()
-    )  # fmt: skip
+    return SeenTable(sheet.title, tab.key, CellRef(position, at, 1, sheet.title), columns, rows, stray=())
 
 
 def _answers(sheet: Worksheet, table: SeenTable, layout: Layout) -> Iterator[Answer]:

@@ -112,14 +112,14 @@ def workbook(
         refs += [ref for ref in refs if ref in set(doubled)]
         rows = []
         for at, ref in enumerate(refs, start=HEADER_ROW + 1):
-            rows.append(SeenRow(ref, CellRef(position, at, 1, tab.title), hidden=False, given={}))
+            rows.append(SeenRow(ref, CellRef(position, at, 1, tab.title), given={}))
             for seen in columns:
                 if (value := answers.get((ref, seen.key or ""))) is not None:
                     cell = CellRef(position, at, seen.cell.column, tab.title)
                     found.append(_answer(ref, seen.key or "", cell, value))
                     used.add((ref, seen.key))
         header = CellRef(position, HEADER_ROW, 1, tab.title)
-        tables.append(SeenTable(tab.title, tab.key, False, header, columns, tuple(rows), ()))
+        tables.append(SeenTable(tab.title, tab.key, header, columns, tuple(rows), ()))
     assert used == set(answers), f"no such cells: {set(answers) - used}"
     names = tuple(part.value for part in Part if part in parts)
     return Assessment(

@@ -111,7 +111,6 @@ class SeenRow(NamedTuple):
 
     ref: str
     cell: CellRef
-    hidden: bool
     given: Mapping[str, str]
 
 
@@ -120,13 +119,11 @@ class SeenTable(NamedTuple):
 
     Attributes:
         tab_key: the layout's key for the tab that most of its Refs belong to; blank where it has none of ours.
-        hidden: whether the whole tab is hidden.
         stray: cells below the header that hold something on a row without a Ref of ours.
     """
 
     title: str
     tab_key: str
-    hidden: bool
     header: CellRef
     columns: tuple[SeenColumn, ...]
     rows: tuple[SeenRow, ...]

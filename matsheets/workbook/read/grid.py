@@ -123,10 +123,6 @@ class Merge(NamedTuple):
         """The range, such as ``C7:C8``."""
         return f"{column_letters(self.first_column)}{self.first_row}:{column_letters(self.last_column)}{self.last_row}"
 
-    def covers(self, row: int, column: int) -> bool:
-        """Tell whether a cell lies in the range, its first cell included."""
-        return self.first_row <= row <= self.last_row and self.first_column <= column <= self.last_column
-
 
 class Sheet(NamedTuple):
     """One worksheet.

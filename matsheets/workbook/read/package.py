@@ -96,12 +96,11 @@ class Package:
     Attributes:
         path: the file.
         sha256: hex digest of the whole file.
-        size: of the file, in bytes.
         names: its parts, case folded.
     """
 
     def __init__(self, path: Path, content: bytes) -> None:
-        self.path, self.sha256, self.size = path, hashlib.sha256(content).hexdigest(), len(content)
+        self.path, self.sha256 = path, hashlib.sha256(content).hexdigest()
         self._archive = BoundedZip(content, _LIMITS)
         self._parts: dict[str, str] = {}
         for name in self._archive.names:
@@ -153,7 +152,7 @@ class Package:
         starts: Mapping[str, Start],
         ends: Mapping[str, End] | None = None,
         after: Mapping[str, Sequence[str]] = MappingProxyType({}),
-    ) -> str:
+    ) -> None:
         """Run one part through expat, within the limits.
 
         Args:
@@ -162,9 +161,6 @@ class Package:
             starts: by element (without namespace), called with the start tag's attributes.
             ends: by element, called with the text since the last start tag.
             after: by element, the start tags that matter after its end; where there are none, the rest is skimmed.
-
-        Returns:
-            The namespace and name of the part's first element.
         """
         opening = {f"{space} {element}": call for space in namespaces for element, call in starts.items()}
         closing = {f"{space} {element}": call for space in namespaces for element, call in (ends or {}).items()}
@@ -189,7 +185,7 @@ class Package:
             elif element in skimming:
                 self.skim(begun - ended, skimming[element])
 
-        return self.feed(name, opened, closed, text, {}, lambda: begun + ended)
+        self.feed(name, opened, closed, text, {}, lambda: begun + ended)
 
     def feed(
         self,

@@ -231,7 +231,7 @@ class _Reading:
             with_ref.add(row)
             given = self.row(sheet, headed[known[ref][0].key], merges, ref, row, known[ref][1])
             at = CellRef(sheet.position, row, found.column, sheet.title)
-            rows.append(SeenRow(ref, at, sheet.is_hidden(row, found.column), given))
+            rows.append(SeenRow(ref, at, given))
         stray: dict[int, CellRef] = {}
         for row, column in sheet.cells:
             if row > found.row and row not in with_ref and (row not in stray or column < stray[row].column):
@@ -239,7 +239,6 @@ class _Reading:
         return SeenTable(
             title=sheet.title,
             tab_key=tab.key if tab else "",
-            hidden=sheet.hidden,
             header=CellRef(sheet.position, found.row, found.column, sheet.title),
             columns=tuple(
                 SeenColumn(text, keys.get(fold(text)), CellRef(sheet.position, found.row, column, sheet.title))

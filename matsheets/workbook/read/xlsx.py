@@ -62,9 +62,7 @@ class XlsxWorkbook(NamedTuple):
         properties: the custom document properties.
         epoch_1904: dates count from 1904, as in old Excel for Mac.
         macros: the file can hold macros; they are not run.
-        strict: the file is a Strict Open XML one.
         sha256: hex digest of the file.
-        size: of the file, in bytes.
     """
 
     path: Path
@@ -72,9 +70,7 @@ class XlsxWorkbook(NamedTuple):
     properties: Mapping[str, str]
     epoch_1904: bool
     macros: bool
-    strict: bool
     sha256: str
-    size: int
 
 
 def read_xlsx(path: Path, content: bytes | None = None) -> XlsxWorkbook:
@@ -107,9 +103,7 @@ def read_xlsx(path: Path, content: bytes | None = None) -> XlsxWorkbook:
             properties=properties,
             epoch_1904=outline.epoch_1904,
             macros="macroenabled" in content_type.lower() or any(n.endswith("vbaproject.bin") for n in package.names),
-            strict=outline.strict,
             sha256=package.sha256,
-            size=package.size,
         )
 
 
@@ -130,7 +124,6 @@ class _Tab(NamedTuple):
 class _Outline(NamedTuple):
     tabs: tuple[_Tab, ...]
     epoch_1904: bool
-    strict: bool
 
 
 def _read_outline(package: Package, part: str) -> _Outline:
@@ -151,10 +144,10 @@ def _read_outline(package: Package, part: str) -> _Outline:
             raise package.too_large(f"holds more than {MAX_SHEETS} tabs")
 
     wanted = {"workbookPr": settings, "sheet": sheet}
-    root = package.parse(part, MAIN, wanted, after={"sheets": tuple(wanted)})
+    package.parse(part, MAIN, wanted, after={"sheets": tuple(wanted)})
     if not tabs:
         raise ValueError("a workbook without tabs")
-    return _Outline(tuple(tabs), epoch_1904, root.startswith(_STRICT))
+    return _Outline(tuple(tabs), epoch_1904)
 
 
 def _read_sheets(package: Package, outline: _Outline, relationships: Mapping[str, Relationship]) -> tuple[Sheet, ...]:

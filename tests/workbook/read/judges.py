@@ -92,8 +92,17 @@ def judge(path: Path, unasked: Collection[str] = (), tell: Callable[[str], objec
 # --- openpyxl ---
 
 
+def _is_strict(content: bytes) -> bool:
+    """Whether a part of the file has a namespace of Strict files, in whatever encoding."""
+    strict = "http://purl.oclc.org/ooxml/spreadsheetml"
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        parts = [package.read(info) for info in package.infolist() if info.file_size < 10_000_000]
+    return any(strict.encode(encoding) in part for part in parts for encoding in ("utf-8", "utf-16-le", "utf-16-be"))
+
+
 def _ask_openpyxl(book: XlsxWorkbook, verdict: Verdict) -> None:
-    if book.strict:
+    content = book.path.read_bytes()  # where openpyxl fails, it leaves a file open that it was given by its path
+    if _is_strict(content):
         verdict.allowed.add("openpyxl: Strict")
         return
     if any(
@@ -105,7 +114,6 @@ def _ask_openpyxl(book: XlsxWorkbook, verdict: Verdict) -> None:
         return
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        content = book.path.read_bytes()  # where openpyxl fails, it leaves a file open that it was given by its path
         values = openpyxl.load_workbook(io.BytesIO(content), data_only=True)
         formulas = openpyxl.load_workbook(io.BytesIO(content))
     if [sheet.title for sheet in book.sheets] != [page.title for page in values.worksheets]:
