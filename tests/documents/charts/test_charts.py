@@ -72,7 +72,7 @@ def rated(frame: Framework, chosen: list[int], **change: Any) -> Review:
         elements = []
         for element in heading.elements:
             at = next(points)
-            own = view(agreed, element.element, frame.scale.at(at)) if at else None
+            own = view(agreed, element.element, frame.scale.ratings[at - 1]) if at else None
             elements.append(element._replace(agreed=own, views=()))
         headings.append(HeadingReview(heading.heading, tuple(elements)))
     books = (assessment(agreed, frame),)
