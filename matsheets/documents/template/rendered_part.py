@@ -24,9 +24,8 @@ _ROW_LINES = 18  # a row of more lines than this may run over the end of a page
 _PICTURE_ID = re.compile(r'(<wp:docPr (?:[^>"]|"[^"]*")*?\bid=")\d+(")')
 
 
-def finish(rendered: str, prepared: Prepared) -> str:
+def finish(xml: str, prepared: Prepared) -> str:
     """Turn what was rendered back into a part."""
-    xml = rendered.replace("\n<w:p", "<w:p")
     if "\n" in xml or "\t" in xml or "\a" in xml or "\f" in xml:
         xml = _with_controls(xml)
     if "<w:cantSplit/>" in xml:

@@ -48,6 +48,7 @@ class _Counting(NodeTransformer):
         self._weight = 0
 
     def visit_TemplateData(self, node: nodes.TemplateData) -> nodes.Node:  # noqa: N802 - Jinja's names
+        node.data = node.data.replace("\n<w:p", "<w:p")  # paragraphs begin lines so that the tree knows theirs
         self._weight += len(node.data)
         return node
 
