@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import os
 import signal
+from abc import ABC, abstractmethod
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -93,7 +94,7 @@ class SerialExecutor:
         """Nobody has to go."""
 
 
-class FutureExecutor:
+class FutureExecutor(ABC):
     """Has the work done through futures of the standard library's kind, and survives the death of workers."""
 
     remote = False
@@ -101,21 +102,21 @@ class FutureExecutor:
     def __init__(self, workers: int) -> None:
         self.workers = workers
 
+    @abstractmethod
     def submit(self, work: Callable[..., T], *given: object, singly: bool = False) -> Future[T]:
         """Have something done; ``singly`` where a death is to be blamed on this and on nothing else under way."""
-        raise NotImplementedError
 
     def wait(self, future: Future[T]) -> T:
         """Return a future's result as soon as it is there."""
         return future.result()
 
+    @abstractmethod
     def recover(self, error: BaseException, *, singly: bool = False) -> bool:
         """Tell whether an error says that a worker died, and be ready for more work if it does."""
-        raise NotImplementedError
 
+    @abstractmethod
     def close(self) -> None:
         """Let the workers go."""
-        raise NotImplementedError
 
     def map(
         self, work: Work[Settings, Item, Result], settings: Settings, chunks: Iterable[tuple[Item, ...]]

@@ -32,7 +32,7 @@ from matsheets.storage.bounded_zip import (
     ZipLimits,
 )
 from matsheets.storage.regular_files import NotRegularError, read_regular
-from matsheets.storage.strict_xml import strict_parser
+from matsheets.storage.strict_xml import DoctypeError, strict_parser
 from matsheets.workbook.read import refusals
 
 # Limits. 2,493 of 2,543 real workbooks keep the first four; what does not is a bomb or no questionnaire.
@@ -220,7 +220,6 @@ class Package:
         known = len(names)
         parser = strict_parser(first, closed, text.append, names)
         parser.StartNamespaceDeclHandler = lambda *_: None  # so that prefixes count among the names
-        parser.StartDoctypeDeclHandler = self._doctype  # in the words of a workbook's refusals
         fed, before, last = 0, self._tags, False
         self._skimmed = 0
         for chunk in self.chunks(name):
@@ -270,9 +269,6 @@ class Package:
             raise self.too_large(f"holds a text of more than {MAX_TEXT:,} characters")
         if names > MAX_NAMES or tag > MAX_TAG:
             raise self.refusal(refusals.NOT_OURS)
-
-    def _doctype(self, *_: object) -> None:
-        raise self.refusal(refusals.DTD)
 
     def relationships(self, source: str) -> dict[str, Relationship]:
         """Return the parts that a part points to (``""``: the package itself), by the relationship's id."""
@@ -353,6 +349,8 @@ def open_package(path: Path, content: bytes | None = None) -> Iterator[Package]:
         yield package
     except TooLargeError as fault:
         raise _beyond_limit(path, fault) from None
+    except DoctypeError:
+        raise _error(path, refusals.DTD) from None
     except BROKEN as fault:
         raise _error(path, refusals.DAMAGED) from fault
 
