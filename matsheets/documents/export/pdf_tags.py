@@ -18,8 +18,27 @@ if TYPE_CHECKING:
     from pikepdf import Object, Page, Pdf
     from pikepdf.models import ContentStreamInstructions
 
+#: Structure types that stand within a paragraph (ISO 32000-1, 14.8.4.4); every other one is a paragraph or holds some.
+INLINE = frozenset(
+    [
+        "Span",
+        "Link",
+        "Reference",
+        "Annot",
+        "Quote",
+        "Code",
+        "BibEntry",
+        "Ruby",
+        "RB",
+        "RT",
+        "RP",
+        "Warichu",
+        "WT",
+        "WP",
+    ]
+)
 #: The structure types that PDF 1.7 (ISO 32000-1, 14.8.4) defines; a style's name may not stand for another.
-_STANDARD = frozenset(
+_STANDARD = INLINE | frozenset(
     [
         "Document",
         "Part",
@@ -52,21 +71,7 @@ _STANDARD = frozenset(
         "THead",
         "TBody",
         "TFoot",
-        "Span",
-        "Quote",
         "Note",
-        "Reference",
-        "BibEntry",
-        "Code",
-        "Link",
-        "Annot",
-        "Ruby",
-        "RB",
-        "RT",
-        "RP",
-        "Warichu",
-        "WT",
-        "WP",
         "Figure",
         "Formula",
         "Form",

@@ -10,32 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from matsheets.documents.export.pdf_tags import kids_of, open_pdf
+from matsheets.documents.export.pdf_tags import INLINE, kids_of, open_pdf
 
 if TYPE_CHECKING:
     from pikepdf import Object, Page, Pdf
     from pikepdf.models import ContentStreamInstructions
 
-#: Structure types that stand within a paragraph (ISO 32000-1, 14.8.4.4); every other one is a paragraph or holds some.
-_INLINE = frozenset(
-    f"/{name}"
-    for name in [
-        "Span",
-        "Link",
-        "Reference",
-        "Annot",
-        "Quote",
-        "Code",
-        "BibEntry",
-        "Ruby",
-        "RB",
-        "RT",
-        "RP",
-        "Warichu",
-        "WT",
-        "WP",
-    ]
-)
 _SHOWS = {"Tj", "TJ", "'", '"'}
 _Font = Mapping[bytes, str]
 _Fonts = dict[tuple[int, int], _Font]
@@ -77,7 +57,7 @@ def _paragraphs(pdf: Pdf) -> list[list[str]]:
     def walk(element: Object, around: list[str]) -> None:
         kind = str(element.get("/S", ""))
         own = around
-        if roles.get(kind, kind) not in _INLINE:
+        if roles.get(kind, kind)[1:] not in INLINE:
             own = []
             found.append(own)
         for kid in kids_of(element):
