@@ -138,6 +138,9 @@ ROWS: dict[int, tuple[str, list[str]]] = {
         "faults/test_outputs.py::test_a_real_ctrl_c_ends_a_long_run_with_whole_files",
         "faults/test_outputs.py::test_a_reader_that_stops_reading_is_no_error",
         "storage/test_killed.py::TestKilled::test_a_file_is_whole_at_whatever_moment_its_writer_is_killed"]),
+    84: ("what a killed run left behind is cleared by the next", ["storage/test_killed.py::TestLeftBehind::test_what_a_killed_run_left_is_cleared_by_the_next",
+        "storage/test_killed.py::TestLeftBehind::test_a_run_under_way_keeps_its_own",
+        "storage/test_killed.py::TestLeftBehind::test_nobody_elses_file_is_cleared"]),
 }  # fmt: skip
 
 

@@ -37,7 +37,7 @@ from matsheets.documents.record.received_document import MAX_FILE
 from matsheets.errors import OutputError, WorkbookError
 from matsheets.model.problems import Severity
 from matsheets.storage.files import File, read_from, write_into
-from matsheets.storage.output import tidy_folder
+from matsheets.storage.temporary_files import clear_abandoned
 
 _OPTIONS = (
     files_argument,
@@ -169,7 +169,7 @@ class _Output:
     def build(self, plans: Sequence[DocumentPlan], settings: BuildSettings, executor: Executor) -> None:
         """Have the documents made, and take them in."""
         if isinstance(self.folder, Path):
-            tidy_folder(self.folder, [planned.name for plan in plans for planned in plan.documents])
+            clear_abandoned(self.folder)
         with Progress("Building for", sum(bool(plan.documents) for plan in plans)) as progress:
             for plan, built in build_plans(self.results, plans, settings, executor, progress.tick):
                 progress.clear()

@@ -6,18 +6,16 @@ import contextlib
 import errno
 import os
 import re
-import time
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
 from matsheets.errors import OutputError
+from matsheets.storage.temporary_files import clear_abandoned, set_hidden, temporary_file, truncate
 
 _SLUG_LIMIT = 80  # characters; leaves room for the document's name and a folder within Windows' 260 of a path.
 _SLUG_BYTES = 180  # leaves room for the document's name within the 255 bytes that Linux gives a name
-_STALE = 3600  # seconds; no file takes an hour to write
-_TEMPORARY = re.compile(r"\.(.+)\.[0-9a-f]{12}\.tmp", re.DOTALL)
 _RESERVED = frozenset({"con", "prn", "aux", "nul", *(f"com{n}" for n in range(10)), *(f"lpt{n}" for n in range(10))})
 # Letters that Unicode does not decompose into an ASCII letter and an accent.
 _LETTERS = str.maketrans({"æ": "ae", "œ": "oe", "ø": "o", "ß": "ss", "þ": "th", "ð": "d", "ł": "l", "đ": "d", "'": "",
@@ -33,13 +31,8 @@ def slug(name: str, fallback: str = "trust") -> str:
     folded = unicodedata.normalize("NFC", name[:1000]).casefold().translate(_LETTERS)
     plain = "".join(c for c in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(c))
     words = unicodedata.normalize("NFC", re.sub(r"[\W_]+", "-", plain)).strip("-")
-    words = _truncate(words[:_SLUG_LIMIT], _SLUG_BYTES).strip("-") or fallback
+    words = truncate(words[:_SLUG_LIMIT], _SLUG_BYTES).strip("-") or fallback
     return f"{words}-{fallback}" if words in _RESERVED else words
-
-
-def _truncate(text: str, limit: int) -> str:
-    """Return as much of a text as so many bytes of UTF-8 hold."""
-    return text.encode(errors="ignore")[:limit].decode(errors="ignore")
 
 
 def write_file(path: Path, content: bytes, *, force: bool = False, tidy: bool = True) -> Path:
@@ -59,46 +52,33 @@ def new_file(path: Path, *, force: bool = False, tidy: bool = True) -> Iterator[
     Args:
         path: the file.
         force: whether to replace a file that is there.
-        tidy: whether to look for what killed runs left behind for this file. Why not always: that goes through the whole
-            folder, which for the fifty thousandth document takes longer than the document; see ``tidy_folder``.
+        tidy: whether to clear away what killed runs left behind in the folder. Why not always: that goes through the whole
+            folder, which for the fifty thousandth document takes longer than the document; see ``clear_abandoned``.
 
     Raises:
         OutputError: the file exists and ``force`` is not given, or it cannot be written; what was there is untouched.
     """
-    temporary = path.parent / f".{_truncate(path.name, 100)}.{os.urandom(6).hex()}.tmp"
     try:
         if path.is_dir():
             raise OutputError(path.resolve(), "is a folder.", "Name a file in it with -o.", code="a-folder")
         path.parent.mkdir(parents=True, exist_ok=True)
         if tidy:
-            tidy_folder(path.parent, [path.name])
+            clear_abandoned(path.parent)
         if not force and path.exists():
             raise OutputError(path, "already exists.", "Use --force to replace it.", code="exists")
-        with temporary.open("xb") as out:
+        with temporary_file(path) as out:
             yield out
             out.flush()
             os.fsync(out.fileno())
-        _take_name(temporary, path, force=force)
+            if os.name == "nt":  # where no file that is open can take a name
+                out.close()
+            _take_name(Path(out.name), path, force=force)
     except OSError as error:
         raise _output_error(path, error) from None
-    finally:
-        with contextlib.suppress(OSError):  # gone already, or its folder is no folder
-            temporary.unlink(missing_ok=True)
-
-
-def tidy_folder(folder: Path, names: Iterable[str]) -> None:
-    """Remove temporary files that runs killed long ago left behind for these files; a run under way keeps its own."""
-    stems = {_truncate(name, 100) for name in names}
-    with contextlib.suppress(OSError), os.scandir(folder) as entries:
-        for entry in entries:
-            left = _TEMPORARY.fullmatch(entry.name)
-            if left and left[1] in stems:
-                with contextlib.suppress(OSError):
-                    if time.time() - entry.stat().st_mtime > _STALE:
-                        Path(entry).unlink()
 
 
 def _take_name(temporary: Path, path: Path, *, force: bool) -> None:
+    set_hidden(temporary, False)
     if force:
         temporary.replace(path)
         return

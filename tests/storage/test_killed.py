@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import random
 import signal
@@ -12,11 +13,13 @@ import zipfile
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from matsheets.errors import OutputError
 from matsheets.storage.output import write_file
+from matsheets.storage.temporary_files import set_hidden
 
 SIZE = 2_000_000
 MOMENTS = 200
@@ -103,14 +106,72 @@ class TestAtOnce:
         assert [p.name for p in tmp_path.iterdir()] == ["plan.docx"]
 
 
+_KILLED = """
+import os, sys
+from pathlib import Path
+from matsheets.storage.output import new_file
+with new_file(Path(sys.argv[1])) as out:
+    out.write(b"part")
+    out.flush()
+    print("ready", flush=True)
+    sys.stdin.read()
+"""
+
+
+def writing(path: Path) -> subprocess.Popen[bytes]:
+    """Start a run that has written a part of a file, and waits."""
+    run = subprocess.Popen([sys.executable, "-c", _KILLED, path], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    assert run.stdout is not None
+    assert run.stdout.readline() == b"ready\n"
+    return run
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGKILL")
 class TestLeftBehind:
-    def test_what_a_killed_run_left_is_cleared_later(self, tmp_path: Path) -> None:
-        """A temporary file of an hour ago goes with the next write of the same name; a fresh one stays."""
-        old, fresh = (tmp_path / f".plan.docx.{code * 12}.tmp" for code in "ab")
-        for left in (old, fresh):
-            left.write_bytes(b"part")
-        os.utime(old, (time.time() - 4000,) * 2)
+    def test_what_a_killed_run_left_is_cleared_by_the_next(self, tmp_path: Path) -> None:
+        """A temporary file of a killed run goes at once with the next write into the folder, whatever that writes."""
+        with writing(tmp_path / "plan.docx") as run:
+            run.kill()
+        assert len(list(tmp_path.iterdir())) == 1
+
+        write_file(tmp_path / "summary.docx", b"whole")
+
+        assert [p.name for p in tmp_path.iterdir()] == ["summary.docx"]
+
+    def test_a_run_under_way_keeps_its_own(self, tmp_path: Path) -> None:
+        """While a run waits, however long, others leave its file alone, and it ends with a whole file."""
+        with writing(tmp_path / "plan.docx") as run:
+            [part] = tmp_path.iterdir()
+            os.utime(part, (time.time() - 40_000,) * 2)
+            write_file(tmp_path / "summary.docx", b"whole")
+            assert part.exists()
+            run.communicate(b"")
+
+        assert sorted(p.name for p in tmp_path.iterdir()) == ["plan.docx", "summary.docx"]
+        assert (tmp_path / "plan.docx").read_bytes() == b"part"
+
+    def test_nobody_elses_file_is_cleared(self, tmp_path: Path) -> None:
+        """Other programs' temporary files, and a link or a folder under a name like ours, stay."""
+        others = [".plan.docx.aaaaaaaaaaaa.tmp", ".~lock.plan.docx#", "~$plan.docx", "plan.docx.matsheets.tmp"]
+        for name in others:
+            (tmp_path / name).write_bytes(b"theirs")
+            os.utime(tmp_path / name, (time.time() - 40_000,) * 2)
+        (tmp_path / ".a.docx.aaaaaaaaaaaa.matsheets.tmp").symlink_to(tmp_path / others[0])
+        (tmp_path / ".b.docx.aaaaaaaaaaaa.matsheets.tmp").mkdir()
+        before = {p.name for p in tmp_path.iterdir()}
 
         write_file(tmp_path / "plan.docx", b"whole")
 
-        assert sorted(p.name for p in tmp_path.iterdir()) == [fresh.name, "plan.docx"]
+        assert {p.name for p in tmp_path.iterdir()} == {*before, "plan.docx"}
+
+    def test_on_windows_it_is_hidden_until_it_has_its_name(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """A dot hides no file on Windows, so the attribute is set (2, hidden), and taken off again (128, normal)."""
+        asked: list[tuple[str, int]] = []
+        kernel = SimpleNamespace(SetFileAttributesW=lambda path, attribute: asked.append((path, attribute)))
+        monkeypatch.setattr(ctypes, "windll", SimpleNamespace(kernel32=kernel), raising=False)
+        monkeypatch.setattr(sys, "platform", "win32")
+
+        set_hidden(Path("plan.tmp"), True)
+        set_hidden(Path("plan.tmp"), False)
+
+        assert asked == [("plan.tmp", 2), ("plan.tmp", 128)]
