@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from matsheets.checks.workbook_view import Book
-from matsheets.model.cells import listed
+from matsheets.model.cells import company_number, listed
 from matsheets.model.problem_catalogue import Code, problem
-from matsheets.model.problems import Problem
+from matsheets.model.problems import Place, Problem
 from matsheets.model.respondents import GROUPS, ROUNDS
 
 
@@ -54,14 +54,25 @@ def check(book: Book) -> Iterator[Problem]:
         if book.layout.tab(tab) is not None:
             ref = book.ref(tab, name)
             answer = book.assessment.answer(ref)
-            if answer and answer.misread is None and book.usable(ref, "answer") and not form.fits(answer.text):
-                yield problem(form.code, book.place(ref), answer.text, form=form.words)
+            if answer and answer.misread is None and book.usable(ref, "answer"):
+                yield from _form(form, book.place(ref), answer.text)
     for tab, name in WHOLE:
         if book.layout.tab(tab) is not None:
             number = book.value(book.ref(tab, name))
             if number is not None and number != number.to_integral_value():
                 ref = book.ref(tab, name)
                 yield problem(Code.NUMBER_NOT_WHOLE, book.place(ref), book.assessment.text(ref))
+
+
+def _form(form: Form, place: Place, text: str) -> Iterator[Problem]:
+    """Yield what is wrong with the form of an identifier; a number that lost its zero is understood."""
+    if form.fits(text):
+        return
+    whole = company_number(text) if form is COMPANY_NUMBER else ""
+    if whole:
+        yield problem(Code.COMPANY_NUMBER_ZERO, place, text, number=whole)
+    else:
+        yield problem(form.code, place, text, form=form.words)
 
 
 def _missing(book: Book) -> Iterator[Problem]:

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 
-from matsheets.model.cells import fold, listed
+from matsheets.model.cells import listed
 from matsheets.model.problem_catalogue import Code, problem, shorten
 from matsheets.model.problems import Place, Problem
 from matsheets.model.respondents import AGREED, REFS, WorkbookSummary, name_of_trust
+from matsheets.model.trust_names import fold_name, near_names
 
 Workbooks = list[WorkbookSummary]
+
+#: How many files a message names that give one name.
+_FILES_NAMED = 3
 
 
 def check(workbooks: Sequence[WorkbookSummary]) -> Iterator[Problem]:
@@ -21,6 +25,7 @@ def check(workbooks: Sequence[WorkbookSummary]) -> Iterator[Problem]:
         if len(same) > 1:
             yield problem(Code.WORKBOOK_REPEATED, _files(same))
     yield from _names_and_numbers(kept)
+    yield from _near_names(kept)
     yield from _find_mixed(kept)
     for together in _group(kept, lambda workbook: workbook.review_key):
         if together[0].trust_key and together[0].round:
@@ -81,12 +86,11 @@ def _names_and_numbers(workbooks: Workbooks) -> Iterator[Problem]:
     for same in _group(
         [workbook for workbook in workbooks if workbook.trust_number], lambda workbook: workbook.trust_number
     ):
-        typed = [workbook.trust_name for workbook in same if workbook.trust_name]
-        names = [f'"{shorten(name)}"' for at, name in enumerate(typed) if fold(name) not in map(fold, typed[:at])]
+        names = list(_group((w for w in same if w.trust_name), lambda workbook: fold_name(workbook.trust_name)))
         if len(names) > 1:
-            places = _places(same, "trust_name")
-            yield problem(Code.TRUST_TWO_NAMES, places, number=same[0].trust_number, names=listed(names))
-    for same in _group(workbooks, lambda workbook: fold(workbook.trust_name)):
+            quoted = listed([_quote(called) for called in names])
+            yield problem(Code.TRUST_TWO_NAMES, _places(same, "trust_name"), number=same[0].trust_number, names=quoted)
+    for same in _group(workbooks, lambda workbook: fold_name(workbook.trust_name)):
         name = shorten(same[0].trust_name)
         numbers = sorted({workbook.trust_number for workbook in same if workbook.trust_number})
         if not name or not numbers:
@@ -98,6 +102,25 @@ def _names_and_numbers(workbooks: Workbooks) -> Iterator[Problem]:
         if without:
             places = _places(without, "company_number")
             yield problem(Code.TRUST_NUMBER_ABSENT, places, name=name, number=listed(numbers, "or"))
+
+
+def _quote(called: Workbooks) -> str:
+    """Return the name that workbooks give, with the files that give it."""
+    files = list(dict.fromkeys(workbook.file for workbook in called))
+    more = f" and {len(files) - _FILES_NAMED} more" if len(files) > _FILES_NAMED else ""
+    return f'"{shorten(called[0].trust_name)}" (in {", ".join(files[:_FILES_NAMED])}{more})'
+
+
+def _near_names(workbooks: Workbooks) -> Iterator[Problem]:
+    """Yield the names that may well be of one trust, where no number tells whether they are."""
+    by_name = {fold_name(same[0].trust_name): same for same in _group(workbooks, lambda w: fold_name(w.trust_name))}
+    for one, other in near_names(by_name):
+        pair = (by_name[one], by_name[other])
+        numbers = [{workbook.trust_number for workbook in same} for same in pair]
+        if all("" not in found for found in numbers) or numbers[0] & numbers[1] - {""}:
+            continue
+        places = [place for same in pair for place in _places(same, "trust_name")]
+        yield problem(Code.TRUST_NAMES_NEAR, places, names=listed([_quote(same) for same in pair]))
 
 
 def _find_mixed(workbooks: Workbooks) -> Iterator[Problem]:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from matsheets.model.cells import fold
 from matsheets.model.framework import Framework
+from matsheets.model.trust_names import fold_name
 
 _PLAN = re.compile(r"\b(?:plan|priority|priorities)[\s-]*(\d{1,3}\b(?:\s*(?:,|;|&|/|and)\s*(?:plan[\s-]*)?\d{1,3}\b)*)")
 _NUMBERS_ONLY = re.compile(r"\d{1,3}(?:\s*(?:,|;|&|/|and)\s*\d{1,3})*")
@@ -102,7 +103,7 @@ _USUAL = frozenset(map(_stem, _USUAL_WORDS.split()))
 
 def alike(one: str, other: str) -> bool:
     """Tell whether two names are of one body: equal, or one within the other (``Oskerridge Schools Trust Limited``)."""
-    first, second = fold(one), fold(other)
+    first, second = fold_name(one), fold_name(other)
     return bool(first and second) and (
         first == second or (min(len(first), len(second)) >= 8 and (first in second or second in first))
     )

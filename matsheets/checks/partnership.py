@@ -14,6 +14,7 @@ from matsheets.model.cells import fold
 from matsheets.model.parsing import format_date, format_money, format_number
 from matsheets.model.problem_catalogue import Code, problem
 from matsheets.model.problems import Problem
+from matsheets.model.trust_names import fold_name
 from matsheets.workbook.layout.layout import OTHER_TRUST, SINGLE_TRUST
 
 #: How long a partnership typically lasts, in months.
@@ -132,7 +133,7 @@ def _parties(book: Book) -> Iterator[Problem]:
     """Yield what does not fit between the names of the parties and who party 2 is said to be."""
     provider, body, kind = (book.ref("partnership", name) for name in ("provider_name", "school_body", "party_2"))
     name, answer = book.assessment.text(body), book.value(kind)
-    if name and fold(name) == fold(book.assessment.text(provider)):
+    if name and fold_name(name) == fold_name(book.assessment.text(provider)):
         yield problem(Code.PARTIES_ALIKE, [book.place(provider), book.place(body)], name)
     places = [book.place(kind), book.place(body)]
     if book.blank(kind) and _TRUST.search(fold(name)) and not _GOVERNORS.search(fold(name)):

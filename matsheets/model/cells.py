@@ -130,6 +130,24 @@ def fold(text: str) -> str:
     return " ".join(text.casefold().split())
 
 
+_QUOTES = str.maketrans(
+    dict.fromkeys("\u2018\u2019\u201a\u201b\u02bc\u00b4`\u2032", "'")
+    | dict.fromkeys("\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb", '"')
+)
+_AND = re.compile(r"(?<!\w)&(?!\w)")
+
+
+@_remembered
+def fold_prose(text: str) -> str:
+    """Fold prose for comparison: case, white space, every kind of dash and quotation mark, ``&``, and a final full stop.
+
+    Why: a word processor, a phone and a keyboard set the same sentence with other marks, and it is the same sentence. A
+    raised digit is no such mark: 10² is not 102, so there is no compatibility folding here.
+    """
+    plain = _DASHES.sub("-", clean_text(text).text.translate(_QUOTES))
+    return " ".join(_AND.sub(" and ", plain).casefold().split()).rstrip(" .")
+
+
 @_remembered
 def fold_ref(text: str) -> str:
     """Fold a Ref as people retype it (``vis – 01``) to how matsheets writes it (``VIS-01``)."""

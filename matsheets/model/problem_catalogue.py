@@ -306,6 +306,12 @@ class Code(Enum):
         '"{value}" does not look like a Companies House number, which has {form}. '
         "Check it: a spreadsheet may have dropped its leading zeros.",
     )
+    COMPANY_NUMBER_ZERO = CatalogueEntry(
+        _NOTE,
+        _CELLS,
+        "Companies House number without its zero",
+        '"{value}" was read as {number}: a spreadsheet drops the zero that a number starts with. Nothing needs doing.',
+    )
     UKPRN_FORM = CatalogueEntry(
         _WARNING, _CELLS, "UKPRN looks wrong", '"{value}" does not look like a UKPRN, which has {form}. Check it.'
     )
@@ -655,8 +661,15 @@ class Code(Enum):
         _WARNING,
         _BOOKS_TOGETHER,
         "One trust under two names",
-        "The trust {number} is called {names}. They are put together by the number. "
+        "The trust {number} is called {names}. Its workbooks are put together by the number. "
         "Use one name, as it is registered at Companies House.",
+    )
+    TRUST_NAMES_NEAR = CatalogueEntry(
+        _WARNING,
+        _BOOKS_TOGETHER,
+        "Two names that are nearly the same",
+        "{names} are nearly the same name, and no Companies House number tells them apart or together. "
+        "They count as two trusts. If they are one, type one name in both, or the number.",
     )
     TRUST_TWO_NUMBERS = CatalogueEntry(
         _ERROR,

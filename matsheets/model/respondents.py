@@ -15,8 +15,9 @@ from hashlib import sha256
 from typing import NamedTuple, Protocol, TypeVar
 
 from matsheets.model.assessment import Assessment
-from matsheets.model.cells import CellRef, company_number, fold
+from matsheets.model.cells import CellRef, company_number
 from matsheets.model.parsing import Choice
+from matsheets.model.trust_names import fold_name
 
 T = TypeVar("T")
 
@@ -166,7 +167,7 @@ class WorkbookSummary(NamedTuple):
     @property
     def trust_key(self) -> str:
         """What tells a trust: its Companies House number, else its name folded; blank where it gives neither."""
-        return self.trust_number or fold(self.trust_name)
+        return self.trust_number or fold_name(self.trust_name)
 
     @property
     def review_key(self) -> tuple[str, str]:
@@ -179,7 +180,7 @@ class WorkbookSummary(NamedTuple):
 
         Why: one blank workbook may well be sent to several people, and each sends back a view of their own.
         """
-        respondent = fold(self.respondent)
+        respondent = fold_name(self.respondent)
         if not self.workbook_id or not respondent:
             return self.content_key
         return self.workbook_id, self.trust_key, self.round, self.group, respondent

@@ -44,8 +44,8 @@ def test_what_may_stay_blank(desk):
         (
             "company-number-form",
             "company_number",
-            "7654321",
-            'ABT-02: "7654321" does not look like a Companies House number, which has eight digits, or two letters and '
+            "765432",
+            'ABT-02: "765432" does not look like a Companies House number, which has eight digits, or two letters and '
             "six digits. Check it: a spreadsheet may have dropped its leading zeros.",
         ),
         (
@@ -75,10 +75,20 @@ def test_ways_to_write_a_company_number(desk, typed):
     assert desk.check(desk.about(company_number=typed) | desk.ratings()) == ()
 
 
-@pytest.mark.parametrize("typed", ["²²²²²²²²", "०७६५४३२१", "1234567", "123456789", "ABC12345", "n/a"])
+@pytest.mark.parametrize("typed", ["²²²²²²²²", "०७६५४३२१", "123456", "123456789", "ABC12345", "n/a"])
 def test_what_is_no_company_number(desk, typed, said):
     """Eight characters that are digits of another kind are no company number."""
     assert len(said(desk.check(desk.about(company_number=typed) | desk.ratings()), "company-number-form")) == 1
+
+
+@pytest.mark.parametrize("typed", ["7654321", 7654321, "765 4321"])
+def test_a_company_number_that_lost_its_zero_is_understood(desk, typed, said):
+    """Companies House writes eight digits; a spreadsheet that takes them for a number drops the zero in front."""
+    found = desk.check(desk.about(company_number=typed) | desk.ratings())
+    assert said(found, "company-number-zero") == [
+        f'ABT-02: "{typed}" was read as 07654321: a spreadsheet drops the zero that a number starts with. Nothing needs doing.'
+    ]
+    assert len(found) == 1
 
 
 def test_half_a_school(desk, agreed, said):

@@ -103,10 +103,51 @@ def test_one_trust_under_two_names(book, said):
     third = book("c.xlsx", group=AGREED, trust_name="OAKFIELD  learning trust")
     found = check_together([book("a.xlsx"), book("b.xlsx", group="Trustees", trust_name="Oakfield Trust"), third])
     assert said(found, "trust-two-names") == [
-        'ABT-01 ABT-01 ABT-01: The trust 07654321 is called "Oakfield Learning Trust" and "Oakfield Trust". They are '
-        "put together by the number. Use one name, as it is registered at Companies House."
+        'ABT-01 ABT-01 ABT-01: The trust 07654321 is called "Oakfield Learning Trust" (in a.xlsx, c.xlsx) and "Oakfield '
+        'Trust" (in b.xlsx). Its workbooks are put together by the number. Use one name, as it is registered at '
+        "Companies House."
     ]
     assert len(found) == 1
+
+
+def test_names_that_are_nearly_the_same_are_named_with_their_files(book, said):
+    """Without a number, a slip of the pen makes two trusts of one; the message shows both names and where they stand."""
+    first = book("a.xlsx", company_number=None)
+    second = book("b.xlsx", group="Trustees", company_number=None, trust_name="Oakfeild Learning Trust")
+    assert said(check_together([first, second]), "trust-names-near") == [
+        'ABT-01 ABT-01: "Oakfield Learning Trust" (in a.xlsx) and "Oakfeild Learning Trust" (in b.xlsx) are nearly the same '
+        "name, and no Companies House number tells them apart or together. They count as two trusts. If they are one, "
+        "type one name in both, or the number."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("numbers", "told"),
+    [((None, None), 1), (("07654321", None), 1), (("07654321", "07654399"), 0), (("07654321", "07654321"), 0)],
+)
+def test_numbers_tell_near_names_apart(book, said, numbers, told):
+    """Two numbers are two trusts and one number is one, whatever the names; a name without a number may be either."""
+    books = [
+        book("a.xlsx", company_number=numbers[0]),
+        book("b.xlsx", group="Trustees", company_number=numbers[1], trust_name="Oakfield Learning Trusts"),
+    ]
+    assert len(said(check_together(books), "trust-names-near")) == told
+
+
+def test_one_name_in_several_typings_is_one_trust(book):
+    """What a phone, a word processor and a register make of one name is one trust, and nothing to look at."""
+    typings = [
+        "St Mary's & St John's Trust",
+        "St. Mary’s  and St John’s Trust Ltd",
+        "The St Mary's and St John's Trust Limited",
+    ]
+    groups = ("Executive team", "Trustees", AGREED)
+    books = [
+        book(f"{at}.xlsx", group=group, company_number=None, trust_name=typing)
+        for at, (group, typing) in enumerate(zip(groups, typings, strict=True))
+    ]
+    assert len({summarise(each).trust_key for each in books}) == 1
+    assert check_together(books) == ()
 
 
 def test_one_name_with_two_numbers(book, said):

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from matsheets.model.assessment import Answer, Assessment, SeenRow, SeenTable
-from matsheets.model.cells import CellRef, clean_text, fold, fold_ref
+from matsheets.model.cells import CellRef, clean_text, fold, fold_prose, fold_ref
 from matsheets.model.parsing import Misread
 from matsheets.workbook.layout.former_wordings import EARLIER_QUESTIONS, EARLIER_TEXTS
 from matsheets.workbook.layout.layout import METADATA_TAB, Column, Layout, Row, Tab, build_layout, question_hash
@@ -79,7 +79,13 @@ def leftover_at(at: CellRef, says: str, why: str, *, ref: str = "", header: str 
 
 
 def same_answer(one: Answer, other: Answer) -> bool:
-    """Tell whether two answers to one question say the same: the same meaning, or the same text where none was found."""
+    """Tell whether two answers to one question say the same.
+
+    They do where they mean the same, or have the same text where no meaning was found; the typography of prose is no
+    difference.
+    """
+    if isinstance(one.value, str) and isinstance(other.value, str):
+        return fold_prose(one.value) == fold_prose(other.value)
     if one.value is None or other.value is None:
         return one.value is other.value and one.text == other.text
     return one.value == other.value

@@ -1,6 +1,7 @@
 """One workbook from copies of it that several people filled in parts of.
 
-An answer that copies agree about, or that one copy has, is taken. Where copies disagree the answer stays blank and a tab
+An answer that copies agree about, or that one copy has, is taken; one that differs in its typography only (quotation
+marks, dashes, spaces, a final full stop) is taken from the later copy. Where copies disagree the answer stays blank and a tab
 lists who said what. Two people who used the same numbered row for different things both keep theirs: a row is never put
 together from two.
 """
@@ -16,9 +17,9 @@ from typing import TYPE_CHECKING
 
 from matsheets.errors import WorkbookError
 from matsheets.model.assessment import Answer, Assessment
-from matsheets.model.cells import fold
 from matsheets.model.framework import Framework
 from matsheets.model.respondents import answer_text, trust_number
+from matsheets.model.trust_names import fold_name
 from matsheets.workbook.layout.layout import Layout, Row, Tab, build_layout
 from matsheets.workbook.layout.schema import question_in
 from matsheets.workbook.repair.leftovers import CLASHES_COLUMNS, CLASHES_TAB, Leftover, leftover_at, same_answer
@@ -202,7 +203,7 @@ def _same_trust(one: Assessment, other: Assessment) -> bool:
     numbers = [trust_number(assessment) for assessment in (one, other)]
     if all(numbers):
         return numbers[0] == numbers[1]
-    names = [fold(answer_text(assessment, "trust_name")) for assessment in (one, other)]
+    names = [fold_name(answer_text(assessment, "trust_name")) for assessment in (one, other)]
     return bool(names[0]) and names[0] == names[1]
 
 
@@ -258,8 +259,8 @@ def join(layout: Layout, copies: Sequence[tuple[str, Iterable[Answer]]]) -> Join
     who = {layout.row_named("about", name).ref for name in _WHO}
     for row in (row for same_ref in rows.values() for row in same_ref):
         for column, views in row.said.items():
-            answer = views[0][1]
-            if all(same_answer(answer, other) for _, other in views[1:]):
+            answer = views[-1][1]  # where they differ in typography only, the later copy's
+            if all(same_answer(answer, other) for _, other in views):
                 taken.append(answer._replace(ref=row.row.ref))
             else:
                 clashes.append(_clash(row, column, files, expected=row.row.ref in who))

@@ -241,6 +241,34 @@ class TestNumberedRows:
         assert [after.text("CHG-01", c) for c in ("item", "days", "rate")] == ["Coaching", "4", "550"]
         assert merged.moved == ()
 
+    @pytest.mark.parametrize(
+        ("first", "later"),
+        [
+            ("Pupils' work – checked.", "Pupils’ work - checked."),
+            ("Pupils’  work is checked", "Pupils' work is checked."),
+            ("Reading & writing", "Reading and writing."),
+        ],
+    )
+    def test_typography_makes_no_other_answer(self, together: Together, copies: Copies, first: str, later: str) -> None:
+        """A phone's and a word processor's marks are one objective and one rationale: the later copy's stand."""
+        merged, after = together(
+            *copies(
+                {("PLAN-01", "objective"): first, ("PLAN-01", "lead"): "Ada", ("VIS-01", "rationale"): first},
+                {("PLAN-01", "objective"): later, ("PLAN-01", "lead"): "Ada", ("VIS-01", "rationale"): later},
+            )
+        )
+
+        assert (merged.clashes, merged.moved) == ((), ())
+        assert (after.text("PLAN-01", "objective"), after.text("VIS-01", "rationale")) == (later, later)
+        assert after.text("PLAN-02", "objective") == ""
+
+    @pytest.mark.parametrize("pair", [("10² desks", "102 desks"), ("1.5 days", "15 days"), ("no", "now")])
+    def test_other_digits_are_another_answer(self, together: Together, copies: Copies, pair: tuple[str, str]) -> None:
+        """A raised digit or a decimal point is no typography."""
+        merged, _ = together(*copies(*({("VIS-01", "rationale"): text} for text in pair)))
+
+        assert [clash.said for clash in merged.clashes] == [(("a.xlsx", pair[0]), ("b.xlsx", pair[1]))]
+
     def test_one_row_that_two_disagree_about_is_a_clash(self, together: Together, copies: Copies) -> None:
         """The same objective with two leads is one priority, whose lead is to be settled."""
         merged, after = together(

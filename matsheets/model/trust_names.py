@@ -1,0 +1,113 @@
+"""When two typings of a trust's name are one name, and when they are so near that someone should look."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import combinations
+
+from matsheets.model.cells import fold_prose
+from matsheets.storage.output import slug
+
+_COMPANY_FORMS = ("limited", "ltd")
+_JOINED_BY = re.compile(r"[-/,+]")
+_LEFT_OUT = re.compile(r"[.'\"]")
+#: Words that people add to a trust's name or leave out.
+_USUAL_WORDS = frozenset(
+    [
+        "academies",
+        "academy",
+        "education",
+        "educational",
+        "group",
+        "learning",
+        "mat",
+        "multi",
+        "partnership",
+        "school",
+        "schools",
+        "trust",
+    ]
+)
+
+
+@lru_cache(maxsize=8192)
+def fold_name(name: str) -> str:
+    """Fold the name of a trust, a school or a person for comparison.
+
+    What people type in two ways and mean as one is made equal: case, spaces, every kind of dash and quotation mark, full
+    stops, ``&`` and "and", "The" in front, ``Ltd`` and "Limited" at the end. A name of nothing else stays as it is.
+    """
+    words = _LEFT_OUT.sub("", _JOINED_BY.sub(" ", fold_prose(name).replace("+", " and "))).split()
+    while len(words) > 1 and words[0] == "the":
+        words.pop(0)
+    while len(words) > 1 and words[-1] in _COMPANY_FORMS:
+        words.pop()
+    return " ".join(words)
+
+
+def near_names(names: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield each pair of names that are not equal and may well be one: a slip of the pen, a word such as "Academy" left out.
+
+    Args:
+        names: folded, in the order wanted for the pairs.
+
+    *Why:* comparing each with each takes hours for a programme's names, so only those are compared that share all words
+    but one, or their letters.
+    """
+    known = list(dict.fromkeys(filter(None, names)))
+    order = {name: at for at, name in enumerate(known)}
+    pairs = {(min(pair, key=order.__getitem__), max(pair, key=order.__getitem__)) for pair in _candidates(known)}
+    yield from sorted(pairs, key=lambda pair: (order[pair[0]], order[pair[1]]))
+
+
+def _candidates(names: list[str]) -> Iterator[tuple[str, str]]:
+    letters: defaultdict[str, list[str]] = defaultdict(list)
+    by_rest: defaultdict[tuple[str, ...], list[tuple[str, str]]] = defaultdict(list)
+    whole = set(names)
+    for name in names:
+        letters[slug(name).replace("-", "")].append(name)
+        words = name.split()
+        for at, word in enumerate(words):
+            rest = (*words[:at], *words[at + 1 :])
+            by_rest[(*rest[:at], "", *rest[at:])].append((word, name))
+            shorter = " ".join(rest)
+            if word in _USUAL_WORDS and shorter in whole and not _USUAL_WORDS.issuperset(rest):
+                yield name, shorter
+    for same in letters.values():
+        yield from combinations(same, 2)
+    for found in by_rest.values():
+        yield from _near_words(found)
+
+
+def _near_words(found: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Yield the names whose one differing word is a slip away from the other's."""
+    if len(found) < 2:
+        return
+    by_part: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+    for word, name in found:
+        if len(word) > 3 and word.isalpha():
+            for part in {word, _singular(word), *(word[:at] + word[at + 1 :] for at in range(len(word)))}:
+                by_part[part].append((word, name))
+    for alike in by_part.values():
+        for (word, name), (other_word, other) in combinations(alike, 2):
+            if name != other and (is_one_slip(word, other_word) or _singular(word) == _singular(other_word)):
+                yield name, other
+
+
+def _singular(word: str) -> str:
+    return f"{word[:-3]}y" if word.endswith("ies") else word.removesuffix("s")
+
+
+def is_one_slip(one: str, other: str) -> bool:
+    """Tell whether one word becomes the other by one letter left out, put in, mistyped, or exchanged with the next."""
+    shorter, longer = sorted((one, other), key=len)
+    start = next((at for at, (a, b) in enumerate(zip(shorter, longer, strict=False)) if a != b), len(shorter))
+    if len(longer) - len(shorter) == 1:
+        return shorter[start:] == longer[start + 1 :]
+    if len(longer) != len(shorter) or start == len(shorter):
+        return False
+    exchanged = longer[start + 1 : start + 2] + longer[start] + longer[start + 2 :]
+    return shorter[start + 1 :] == longer[start + 1 :] or shorter[start:] == exchanged
