@@ -76,14 +76,14 @@ def _opening(doc: Doc) -> None:
         heading(doc, "Areas for improvement that this plan does not mention", 2)
         para(
             doc,
-            "The review rated these in the weaker half of the scale. The plan has no priority and no reason for them.",
+            "The review rated these {{ weak_ratings }}. The plan has no priority and no reason for them.",
         )
         table(
             doc,
             [("Ref", 2.2), ("Element", 11.3), ("Rating", 3.5)],
             [each("u in uncovered", row("{{ u.ref }}", "{{ u.title }}", label("u.rating")))],
             caption="Areas for improvement that this plan does not mention",
-            description="One row for each element rated in the weaker half of the scale without a priority or a reason.",
+            description="One row for each element rated {{ weak_ratings }} without a priority or a reason.",
         )
 
 

@@ -281,20 +281,26 @@ def _findings(doc: Doc) -> None:
     _finding(
         doc,
         "strengths",
-        "Elements in the stronger half of the scale, strongest first, with the reason behind the rating that stands, "
-        "in brief.",
-        "No element is rated in the stronger half of the scale.",
+        "Elements rated {{ strong_ratings }}, strongest first, with the reason behind the rating that stands, in brief.",
+        "No element is rated {{ strong_ratings }}.",
         "Strengths",
     )
     heading(doc, "Areas for improvement", 1)
     _finding(
         doc,
         "areas",
-        "Elements in the weaker half of the scale, weakest first, with the reason in brief. Each needs a priority in the development plan, or a "
-        "reason to leave it for now.",
-        "No element is rated in the weaker half of the scale.",
+        "Elements rated {{ weak_ratings }}, weakest first, with the reason in brief. Each needs a priority in the "
+        "development plan, or a reason to leave it for now.",
+        "No element is rated {{ weak_ratings }}.",
         "Areas for improvement",
     )
+    with when(doc, "between"):
+        para(
+            doc,
+            "Rated {{ between_ratings }}, neither a strength nor an area for improvement: {% for e in between %}"
+            "{{ e.ref }} {{ e.title }}{% if not loop.last %}; {% endif %}{% endfor %}.",
+            before=8,
+        )
 
 
 def _finding(doc: Doc, name: str, lead: str, none: str, caption: str) -> None:

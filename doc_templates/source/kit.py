@@ -8,9 +8,9 @@ How a template is written (see ``diagnostic_summary.py``)::
     with when(doc, "strengths"):
         table(doc, [("Ref", 2.2), ("Element", 9), ("Rating", 3)], [
             each("e in strengths", row("{{ e.ref }}", "{{ e.title }}", rating("e.rating"))),
-        ], caption="Strengths", description="The elements rated in the stronger half of the scale.")
+        ], caption="Strengths", description="The elements rated {{ strong_ratings }}.")
     with otherwise(doc):
-        para(doc, "No element is rated in the stronger half of the scale.")
+        para(doc, "No element is rated {{ strong_ratings }}.")
     save(doc, path)
 
 Rules that keep a made document sound:

@@ -70,7 +70,7 @@ def _dates(book: Book, ref: str, today: dt.date | None) -> Iterator[Problem]:
 
 
 def _weak_without_priority(book: Book, tab: Tab) -> Iterator[Problem]:
-    """Yield each rating of the weaker half that no row of the plan serves.
+    """Yield each rating that needs a priority and that no row of the plan serves.
 
     Every target in the workbook counts, that of a doubled row too. Where the column of targets, or one of them,
     cannot be read, nothing can be said about what is missing.
@@ -84,7 +84,7 @@ def _weak_without_priority(book: Book, tab: Tab) -> Iterator[Problem]:
     facts = {"plan": book.tab_place(tab).tab, "no_action": tab.column("no_action").header}
     for element in framework.elements:
         rating = book.value(element.ref, "rating")
-        if not isinstance(rating, Rating) or not framework.scale.needs_action(rating):
+        if not isinstance(rating, Rating) or not framework.scale.is_weak(rating):
             continue
         if served.isdisjoint({element.ref, framework.heading_of(element.ref).ref}):
             place = book.place(element.ref, "rating")

@@ -8,6 +8,7 @@ import click
 
 from matsheets.cli.common import FilePath, count, force_option
 from matsheets.cli.exit_codes import Exit
+from matsheets.model.cells import listed
 
 
 @click.group()
@@ -34,6 +35,8 @@ def show(name: str) -> None:
     found = open_framework(name)
     lines = [found.title, f"Edition: {found.edition}", found.source, found.wording, ""]
     lines.append("Scale, weakest first: " + "; ".join(f"{r.label} ({r.meaning})" for r in found.scale.ratings))
+    weak, strong = (listed([r.label for r in kind], "or") for kind in (found.scale.weak, found.scale.strong))
+    lines.append(f"Areas for improvement: {weak}; strengths: {strong}")
     for heading in found.headings:
         lines += ["", f"{heading.ref}  {heading.title}", heading.about]
         for element in heading.elements:

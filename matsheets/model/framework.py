@@ -9,7 +9,16 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from matsheets.model.parsing import Choice
+from matsheets.model.parsing import Choice, spells
+
+#: What a group chooses for an element that it does not rate. It is no rating: it has no points and no place on the scale.
+NOT_RATED = "Not rated"
+_NOT_RATED = Choice(NOT_RATED, ("NR", "unrated", "no rating"))
+
+
+def means_not_rated(text: str) -> bool:
+    """Tell whether a text spells ``Not rated``, as ``not-rated`` and ``NR`` do."""
+    return spells(text, _NOT_RATED)
 
 
 class Rating(NamedTuple):
@@ -32,9 +41,19 @@ class Rating(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class RatingScale:
-    """The ratings, weakest first."""
+    """The ratings, weakest first.
+
+    Attributes:
+        weak_to: the points of the strongest rating that is an area for improvement; 0 for the weaker half of the scale.
+        strong_from: the points of the weakest rating that is a strength; 0 for the stronger half of the scale.
+
+    The middle rating of an odd number lies in neither half: it is a strength, or an area for improvement, only where the
+    framework says so.
+    """
 
     ratings: tuple[Rating, ...]
+    weak_to: int = 0
+    strong_from: int = 0
 
     @property
     def weakest(self) -> Rating:
@@ -51,9 +70,24 @@ class RatingScale:
         """The ratings as choices that typed text can spell, in the order of the scale."""
         return tuple(Choice(r.label, (r.short, r.id)) for r in self.ratings)
 
-    def needs_action(self, rating: Rating) -> bool:
-        """Tell whether a rating lies in the weaker half of the scale, where a trust plans or says why not."""
-        return rating.points <= len(self.ratings) // 2
+    def is_weak(self, rating: Rating) -> bool:
+        """Tell whether a rating is an area for improvement, where a trust plans or says why not."""
+        half = len(self.ratings) // 2
+        return rating.points <= (self.weak_to or min(half, self.strong_from - 1 if self.strong_from else half))
+
+    def is_strong(self, rating: Rating) -> bool:
+        """Tell whether a rating is a strength."""
+        return rating.points >= (self.strong_from or max((len(self.ratings) + 3) // 2, self.weak_to + 1))
+
+    @property
+    def weak(self) -> tuple[Rating, ...]:
+        """The ratings that are areas for improvement, weakest first."""
+        return tuple(filter(self.is_weak, self.ratings))
+
+    @property
+    def strong(self) -> tuple[Rating, ...]:
+        """The ratings that are strengths, weakest first."""
+        return tuple(filter(self.is_strong, self.ratings))
 
 
 class Element(NamedTuple):

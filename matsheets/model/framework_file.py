@@ -6,11 +6,21 @@ Loading checks everything and reports every fault at once, with its line.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from matsheets.errors import FrameworkError
-from matsheets.model.framework import Element, Framework, Heading, Rating, RatingScale, contrast
+from matsheets.model.cells import fold, listed
+from matsheets.model.framework import (
+    NOT_RATED,
+    Element,
+    Framework,
+    Heading,
+    Rating,
+    RatingScale,
+    contrast,
+    means_not_rated,
+)
 from matsheets.storage.regular_files import read_whole, yaml_loader
 from matsheets.storage.shipped_files import workbook_templates_dir
 
@@ -39,6 +49,8 @@ RESERVED_TABS = frozenset(
     )
 )  # Excel keeps "History" for itself and will not open a file that uses it.
 _TAB_LIMIT = 31  # Excel's limit for a tab title.
+#: What the file may say of its scale: the last rating that is an area for improvement, and the first that is a strength.
+_WEAK_TO, _STRONG_FROM = "weak_to", "strong_from"
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _HEADING_REF = re.compile(r"[A-Z]{2,6}")
 _COLOUR = re.compile(r"[0-9A-Fa-f]{6}")
@@ -118,7 +130,9 @@ class _Reading:
 
     # -- plain pieces ---------------------------------------------------------------------------------------
 
-    def mapping(self, node: object, what: str, keys: tuple[str, ...]) -> dict[str, object]:
+    def mapping(
+        self, node: object, what: str, keys: tuple[str, ...], may_have: tuple[str, ...] = ()
+    ) -> dict[str, object]:
         """Return a mapping's value nodes by key; unknown, repeated and missing keys are faults."""
         from yaml import MappingNode
 
@@ -130,8 +144,8 @@ class _Reading:
         found: dict[str, object] = {}
         for key_node, value_node in node.value:
             key = str(key_node.value)
-            if key not in keys:
-                self.fault(key_node, f'{what} has "{key}", which is not one of: {", ".join(keys)}.')
+            if key not in (*keys, *may_have):
+                self.fault(key_node, f'{what} has "{key}", which is not one of: {", ".join((*keys, *may_have))}.')
             elif key in found:
                 self.fault(key_node, f'{what} has "{key}" twice. Keep one.')
             else:
@@ -183,7 +197,8 @@ class _Reading:
     # -- the framework's own pieces -------------------------------------------------------------------------
 
     def framework(self, node: object) -> Framework | None:
-        top = self.mapping(node, "The framework", ("id", "title", "edition", "source", "wording", "scale", "headings"))
+        keys = ("id", "title", "edition", "source", "wording", "scale", "headings")
+        top = self.mapping(node, "The framework", keys, (_WEAK_TO, _STRONG_FROM))
         if not top:
             return None
         ratings = tuple(self.rating(n, i) for i, n in enumerate(self.items(top.get("scale"), "scale"), start=1))
@@ -197,9 +212,32 @@ class _Reading:
             self.text(top.get("edition"), "The framework's edition"),
             self.text(top.get("source"), "The framework's source"),
             self.text(top.get("wording"), "The framework's wording note"),
-            RatingScale(ratings),
+            self.scale(ratings, top),
             headings,
         )
+
+    def scale(self, ratings: tuple[Rating, ...], top: Mapping[str, object]) -> RatingScale:
+        """Return the scale, with the ratings that the file names as the last weak and the first strong one."""
+        weak_to = self.named_rating(ratings, top.get(_WEAK_TO), _WEAK_TO)
+        strong_from = self.named_rating(ratings, top.get(_STRONG_FROM), _STRONG_FROM)
+        if weak_to and weak_to == len(ratings):
+            self.fault(top[_WEAK_TO], f"{_WEAK_TO} is the strongest rating, so nothing would be a strength. "
+                       "Name a weaker one.")  # fmt: skip
+        elif strong_from == 1:
+            self.fault(top[_STRONG_FROM], f"{_STRONG_FROM} is the weakest rating, so nothing would be an area for "
+                       "improvement. Name a stronger one.")  # fmt: skip
+        elif weak_to and strong_from and weak_to >= strong_from:
+            self.fault(top[_STRONG_FROM], f"{_STRONG_FROM} ({ratings[strong_from - 1].label}) should be stronger than "
+                       f"{_WEAK_TO} ({ratings[weak_to - 1].label}). The scale goes from weak to strong.")  # fmt: skip
+        return RatingScale(ratings, weak_to, strong_from)
+
+    def named_rating(self, ratings: tuple[Rating, ...], node: object, key: str) -> int:
+        """Return the points of the rating that the file names under a key; 0 where it names none that there is."""
+        name = self.text(node, key)
+        points = next((r.points for r in ratings if fold(name) in (fold(r.label), fold(r.id))), 0)
+        if name and not points:
+            self.fault(node, f'{key} is "{name}". Name one of the ratings: {listed([r.label for r in ratings], "or")}.')
+        return points
 
     def rating(self, node: object, points: int) -> Rating:
         what = f"Rating {points}"
@@ -208,6 +246,11 @@ class _Reading:
         short = self.text(got.get("short"), f"{what}'s short form")
         self.unique(got.get("label"), "rating label", label)
         self.unique(got.get("short"), "rating short form", short)
+        slug = self.slug(got.get("id"), f"{what}'s id", "rating id")
+        for key, word in (("label", label), ("short", short), ("id", slug)):
+            if means_not_rated(word):
+                self.fault(got[key], f'{what} has the {key} "{word}", which says that a group does not rate an element. '
+                           f"Choose another: {NOT_RATED} is on the list of every workbook.")  # fmt: skip
         fill, text = (self.colour(got.get(k), f"{what}'s {k}") for k in ("fill", "text"))
         if fill and text and contrast(fill, text) < _CONTRAST:
             self.fault(
@@ -216,7 +259,7 @@ class _Reading:
                 f"Use colours with at least {_CONTRAST} (WCAG 2.2 AA).",
             )
         return Rating(
-            self.slug(got.get("id"), f"{what}'s id", "rating id"),
+            slug,
             label,
             self.text(got.get("meaning"), f"{what}'s meaning"),
             short,

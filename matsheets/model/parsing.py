@@ -75,6 +75,11 @@ def _spellings(choices: tuple[Choice, ...]) -> dict[str, list[int]]:
     return found
 
 
+def spells(text: str, choice: Choice) -> bool:
+    """Tell whether a text is a choice's label or another way to write it."""
+    return _squeeze(text) in _spellings((choice,))
+
+
 def understand_choice(text: str, choices: Sequence[Choice]) -> Understood[int]:
     """Find the one choice that the text spells; the value is its index in ``choices``.
 

@@ -252,13 +252,19 @@ class Review:
 
     @cached_property
     def strengths(self) -> tuple[ElementReview, ...]:
-        """Elements in the stronger half of the scale, strongest first."""
-        return self._where(lambda rating: not self.framework.scale.needs_action(rating), strongest_first=True)
+        """Elements whose rating the scale calls strong, strongest first."""
+        return self._where(self.framework.scale.is_strong, strongest_first=True)
 
     @cached_property
     def areas(self) -> tuple[ElementReview, ...]:
-        """Areas for improvement: elements in the weaker half of the scale, weakest first."""
-        return self._where(self.framework.scale.needs_action, strongest_first=False)
+        """Areas for improvement: elements whose rating the scale calls weak, weakest first."""
+        return self._where(self.framework.scale.is_weak, strongest_first=False)
+
+    @cached_property
+    def between(self) -> tuple[ElementReview, ...]:
+        """Elements rated in the middle of the scale, where it calls a rating neither weak nor strong."""
+        scale = self.framework.scale
+        return self._where(lambda rating: not (scale.is_weak(rating) or scale.is_strong(rating)), strongest_first=False)
 
     @cached_property
     def differences(self) -> tuple[ElementReview, ...]:

@@ -115,6 +115,35 @@ class TestOwnFramework:
         assert "Better PPL" in plan
         assert not any(word in summary + plan for word in ("Amber-red", "Vision, culture and ethos"))
 
+    def test_its_middle_rating_is_neither_strength_nor_area(self, run: Run, completed: Path, tmp_path: Path) -> None:
+        """Of three ratings the middle one is named apart; with ``weak_to`` it is an area, and needs a priority."""
+        assert run("build-summary", completed, "--framework", "ours.yaml", "-o", "out").code == 0
+        tables = _tables(tmp_path / "out" / "wexcombe-trust-diagnostic-summary.docx")
+        assert {row[0] for row in tables["Strengths"][1:]} == {f"{ref}-02" for ref in COUNTS}
+        assert {row[0] for row in tables["Areas for improvement"][1:]} == {"PPL-03", "LRN-03"}
+        middle = "; ".join(f"{ref}-01 Element {ref.title()} 1" for ref in COUNTS)
+        assert (
+            f"Rated Established, neither a strength nor an area for improvement: {middle}."
+            in _text(tmp_path / "out" / "wexcombe-trust-diagnostic-summary.docx").splitlines()
+        )
+
+        own = {**framework(), "weak_to": "Established"}
+        (tmp_path / "ours.yaml").write_text(yaml.safe_dump(own, sort_keys=False))
+        ran = run("check", completed, "--framework", "ours.yaml")
+        assert ran.code == 1
+        (line,) = (line for line in ran.out.splitlines() if "the plan has nothing for it" in line)
+        assert all(f"{ref}-01" in line for ref in COUNTS)
+
+    def test_exported_with_its_lines(self, run: Run, tmp_path: Path) -> None:
+        """The exported file says which ratings are weak and which strong, so that they can be drawn elsewhere."""
+        assert run("framework", "export", "mat-assurance-framework", "-o", "theirs.yaml").code == 0
+        exported = yaml.safe_load((tmp_path / "theirs.yaml").read_text())
+        assert (exported["weak_to"], exported["strong_from"]) == ("amber-red", "amber-green")
+        assert (
+            "Areas for improvement: Red or Amber-red; strengths: Amber-green or Green"
+            in run("framework", "show", "theirs.yaml").out
+        )
+
     def test_aggregates(self, run: Run, completed: Path, tmp_path: Path) -> None:
         """The tidy table has one row for each of the twelve elements."""
         assert run("aggregate", completed, "--framework", "ours.yaml", "-o", "out.csv").code == 0
@@ -126,6 +155,14 @@ class TestOwnFramework:
 
         assert ran.code == 3
         assert "--framework FILE" in ran.out
+
+
+def _tables(path: Path) -> dict[str, list[list[str]]]:
+    found = {}
+    for table in docx.Document(io.BytesIO(path.read_bytes())).tables:
+        title = table._tbl.tblPr.find(docx.oxml.ns.qn("w:tblCaption")).get(docx.oxml.ns.qn("w:val"))
+        found[title] = [[cell.text for cell in row.cells] for row in table.rows]
+    return found
 
 
 def _text(path: Path) -> str:

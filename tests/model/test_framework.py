@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from matsheets.errors import FrameworkError
-from matsheets.model.framework import contrast
+from matsheets.model.framework import Rating, RatingScale, contrast
 from matsheets.model.framework_file import load_framework, open_framework, shipped_frameworks
 from matsheets.workbook.layout.layout import Part, build_layout
 from tests.builders import AMBER_GREEN, AMBER_RED, GREEN, RED, SCALE, framework, twelve
@@ -165,9 +165,30 @@ def test_other_shapes_of_framework():
     assert (len(twelve().headings), len(twelve().elements)) == (5, 12)
 
 
-def test_the_weaker_half_needs_action():
-    """Red and Amber-red need action; Amber-green and Green do not."""
-    assert [SCALE.needs_action(r) for r in (RED, AMBER_RED, AMBER_GREEN, GREEN)] == [True, True, False, False]
+def test_the_halves_of_the_scale_of_four():
+    """Red and Amber-red are areas for improvement, Amber-green and Green strengths."""
+    assert (SCALE.weak, SCALE.strong) == ((RED, AMBER_RED), (AMBER_GREEN, GREEN))
+
+
+@pytest.mark.parametrize(
+    ("count", "weak_to", "strong_from", "weak", "strong"),
+    [
+        (2, 0, 0, [1], [2]),
+        (3, 0, 0, [1], [3]),
+        (5, 0, 0, [1, 2], [4, 5]),
+        (3, 2, 0, [1, 2], [3]),
+        (3, 0, 2, [1], [2, 3]),
+        (5, 1, 5, [1], [5]),
+        (4, 3, 0, [1, 2, 3], [4]),
+        (4, 0, 2, [1], [2, 3, 4]),
+        (5, 3, 0, [1, 2, 3], [4, 5]),
+    ],
+)
+def test_the_middle_of_a_scale_is_neither_unless_told(count, weak_to, strong_from, weak, strong):
+    """The middle of an odd scale is neither weak nor strong; a framework may draw both lines elsewhere."""
+    made = [Rating(f"r{n}", f"R{n}", "m", f"{n}", "000000", "FFFFFF", n) for n in range(1, count + 1)]
+    scale = RatingScale(tuple(made), weak_to, strong_from)
+    assert ([r.points for r in scale.weak], [r.points for r in scale.strong]) == (weak, strong)
 
 
 def test_the_scale_has_two_ends():
@@ -284,7 +305,11 @@ BROKEN_FAULTS = [
     (1, 'The framework has no "source". Add it.'),
     (1, 'The framework\'s id is "Tiny Framework". Use lower-case letters, digits and single hyphens.'),
     (2, "The framework's title is blank. Write it in words."),
-    (4, 'The framework has "sauce", which is not one of: id, title, edition, source, wording, scale, headings.'),
+    (
+        4,
+        'The framework has "sauce", which is not one of: id, title, edition, source, wording, scale, headings, '
+        "weak_to, strong_from.",
+    ),
     (6, 'The framework has "wording" twice. Keep one.'),
     (8, "Low: the text on its fill has a contrast of 1.3. Use colours with at least 4.5 (WCAG 2.2 AA)."),
     (9, 'Rating 2\'s fill is "green". Write six hexadecimal digits in quotes, such as "00796B".'),
@@ -338,7 +363,8 @@ def test_faults_stand_in_the_message_with_file_and_line(tmp_path):
     ("old", "new", "line", "sentence"),
     [
         ("title: Tiny framework", "titel: Tiny framework", 2,
-         'The framework has "titel", which is not one of: id, title, edition, source, wording, scale, headings.'),
+         'The framework has "titel", which is not one of: id, title, edition, source, wording, scale, headings, '
+         "weak_to, strong_from."),
         ("tab: 1 One", "tab: 1 One / first", 13,
          'Heading "One" has the tab title "1 One / first". Excel does not allow : \\ / ? * [ ] in it, nor an '
          "apostrophe at either end."),
@@ -359,6 +385,62 @@ def test_faults_stand_in_the_message_with_file_and_line(tmp_path):
 def test_one_fault(tmp_path, old, new, line, sentence):
     """Each kind of fault is named in words, on its line."""
     assert (line, sentence) in faults(tmp_path, spoilt(old, new))
+
+
+THREE = GOOD.replace(
+    "  - {id: high",
+    '  - {id: mid, label: Middle, meaning: between, short: M, fill: "FFFFFF", text: "000000"}\n  - {id: high',
+)
+
+
+@pytest.mark.parametrize(
+    ("lines", "weak", "strong"),
+    [
+        ("", "Low", "High"),
+        ("weak_to: mid\n", "Low Middle", "High"),
+        ("strong_from: Middle\n", "Low", "Middle High"),
+        ("weak_to: low\nstrong_from: MIDDLE\n", "Low", "Middle High"),
+    ],
+)
+def test_a_framework_says_what_is_weak_and_what_strong(tmp_path, lines, weak, strong):
+    """The middle of three is neither, unless the file names it by its label or its id."""
+    scale = load_framework(write(tmp_path, THREE + lines)).scale
+    assert [" ".join(r.label for r in ratings) for ratings in (scale.weak, scale.strong)] == [weak, strong]
+
+
+@pytest.mark.parametrize(
+    ("lines", "fault"),
+    [
+        ("weak_to: amber\n", (23, 'weak_to is "amber". Name one of the ratings: Low, Middle or High.')),
+        ("strong_from: ''\n", (23, "strong_from is blank. Write it in words.")),
+        ("weak_to: High\n", (23, "weak_to is the strongest rating, so nothing would be a strength. Name a weaker one.")),
+        ("strong_from: Low\n",
+         (23, "strong_from is the weakest rating, so nothing would be an area for improvement. Name a stronger one.")),
+        ("weak_to: Middle\nstrong_from: Middle\n",
+         (24, "strong_from (Middle) should be stronger than weak_to (Middle). The scale goes from weak to strong.")),
+        ("strong_from: mid\nstrong_from: high\n", (24, 'The framework has "strong_from" twice. Keep one.')),
+    ],
+)  # fmt: skip
+def test_lines_of_the_scale_that_cannot_be(tmp_path, lines, fault):
+    """A rating that is not there, lines that cross, and a scale with one side only are faults on their lines."""
+    assert faults(tmp_path, THREE + lines) == [fault]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "key", "word"),
+    [
+        ("label: Low", "label: Not  Rated", "label", "Not Rated"),
+        ("short: L", "short: N/R", "short", "N/R"),
+        ("label: Low", "label: Unrated", "label", "Unrated"),
+    ],
+)
+def test_no_rating_may_be_called_not_rated(tmp_path, old, new, key, word):
+    """Not rated is on every list beside the ratings, so that no rating can be spelt like it."""
+    sentence = (
+        f'Rating 1 has the {key} "{word}", which says that a group does not rate an element. Choose another: Not rated is '
+        "on the list of every workbook."
+    )
+    assert faults(tmp_path, spoilt(old, new)) == [(7, sentence)]
 
 
 @pytest.mark.parametrize("ref", ["ABT", "BEY", "PLAN", "MED", "PAR", "CHG", "SRV", "DAT"])

@@ -6,8 +6,8 @@ import pytest
 
 from matsheets.documents.authoring.field_list import NO_EXAMPLE, groups
 from matsheets.documents.contexts.document_kinds import DocumentKind, known_fields
-from matsheets.documents.contexts.values import NOT_RATED, NOT_RECORDED
-from matsheets.model.framework import Framework
+from matsheets.documents.contexts.values import NOT_RECORDED
+from matsheets.model.framework import NOT_RATED, Framework
 from matsheets.samples.examples import sample_values
 
 #: A priority that serves nothing, and an area left for now that is none: that is what these lists are for.

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from matsheets._version import __version__
 from matsheets.documents.contexts.document_kinds import DocumentKind, context_of
-from matsheets.documents.contexts.values import NOT_RATED, NOT_RECORDED, Field, day_of
+from matsheets.documents.contexts.values import NOT_RECORDED, Field, day_of
+from matsheets.model.framework import NOT_RATED
 
 if TYPE_CHECKING:
     from matsheets.review.review import Review

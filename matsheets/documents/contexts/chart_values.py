@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from matsheets.documents.contexts.values import (
-    NOT_RATED,
     Values,
     fields,
     rating_fields,
@@ -19,7 +18,7 @@ from matsheets.documents.contexts.values import (
     workbook_values,
 )
 from matsheets.model.cells import listed
-from matsheets.model.framework import Rating
+from matsheets.model.framework import NOT_RATED, Rating
 from matsheets.review.review import ElementReview, Review
 
 #: A bar of up to this many elements has room for whole words; a longer one for short forms, then for figures alone.

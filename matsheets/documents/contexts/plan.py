@@ -8,7 +8,6 @@ from functools import lru_cache
 
 from matsheets.documents.contexts.values import (
     COMMON_FIELDS,
-    NOT_RATED,
     NOT_RECORDED,
     Field,
     Values,
@@ -23,7 +22,7 @@ from matsheets.documents.contexts.values import (
     source_fields,
     source_value,
 )
-from matsheets.model.framework import Element, Heading
+from matsheets.model.framework import NOT_RATED, Element, Heading
 from matsheets.model.parsing import format_date, term_of
 from matsheets.review.review import NoAction, Priority, Review
 

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from matsheets.documents.contexts.chart_values import FIGURE_FIELDS, by_heading, movement
 from matsheets.documents.contexts.values import (
     COMMON_FIELDS,
-    NOT_RATED,
     Field,
     Values,
     brief,
@@ -25,7 +24,7 @@ from matsheets.documents.contexts.values import (
     source_value,
 )
 from matsheets.model.cells import listed
-from matsheets.model.framework import Rating
+from matsheets.model.framework import NOT_RATED, Rating
 from matsheets.review.review import ElementReview, Review, View
 
 #: More groups than this do not fit side by side on a page; the comparison is then written out in words.
@@ -73,6 +72,7 @@ def summary_context(
         "elements": len(review.elements),
         "strengths": [by_ref[e.element.ref] for e in review.strengths],
         "areas": [by_ref[e.element.ref] for e in review.areas],
+        "between": [{"ref": e.element.ref, "title": e.element.title} for e in review.between],
         "differences": [difference_value(e, names) for e in review.differences],
         "issues": [
             {"issue": said(i.issue), "why": said(i.why), "known": said(i.known), "next": said(i.next),
@@ -265,6 +265,8 @@ SUMMARY_FIELDS = fields(
     ("elements", "how many elements there are", "number"),
     _element_fields("strengths[]"),
     _element_fields("areas[]"),
+    ("between[].ref", "an element whose rating is neither a strength nor an area for improvement", "text"),
+    ("between[].title", "its title", "text"),
     ("differences[].ref", "an element on which groups are two or more steps apart", "text"),
     ("differences[].title", "its title", "text"),
     ("differences[].steps", "how many steps", "number"),

@@ -13,13 +13,13 @@ from decimal import Decimal
 from functools import cache
 from typing import Any, NamedTuple
 
-from matsheets.model.framework import Rating, contrast
+from matsheets.model.cells import listed
+from matsheets.model.framework import NOT_RATED, Rating, RatingScale, contrast
 from matsheets.model.parsing import format_date, format_number
 from matsheets.model.respondents import Respondent
 from matsheets.review.review import Review, Source
 
 NOT_RECORDED = "Not recorded"
-NOT_RATED = "Not rated"
 
 Values = dict[str, Any]
 
@@ -173,6 +173,7 @@ def common_values(
             {**rating_value(rating), "meaning": rating.meaning[:1].upper() + rating.meaning[1:]}
             for rating in framework.scale.ratings
         ],
+        **_lines_of_the_scale(framework.scale),
         "facts": [{"label": label, "value": said(fact_text(review.facts.get(name)))} for name, label in _FACTS],
         "chief_executive": said(fact_text(review.facts.get("chief_executive"))),
         "chair": said(fact_text(review.facts.get("chair"))),
@@ -180,6 +181,13 @@ def common_values(
         "mentor_trust": said(fact_text(review.facts.get("mentor_trust"))),
         "sources": list(workbook_values(review)),
     }
+
+
+def _lines_of_the_scale(scale: RatingScale) -> Values:
+    """Return the labels of the ratings that are strengths, areas for improvement, and neither, as a sentence has them."""
+    between = [r for r in scale.ratings if not (scale.is_weak(r) or scale.is_strong(r))]
+    kinds = {"strong_ratings": scale.strong, "weak_ratings": scale.weak, "between_ratings": between}
+    return {name: listed([rating.label for rating in ratings], "or") for name, ratings in kinds.items()}
 
 
 def workbook_values(review: Review) -> Iterator[Values]:
@@ -259,6 +267,9 @@ COMMON_FIELDS = fields(
     ("framework.wording", "whose words its questions and descriptors are", "text"),
     rating_fields("scale[]", "each rating of the scale, weakest first"),
     ("scale[].meaning", "what it means, in words", "text"),
+    ("strong_ratings", "the ratings that are strengths: Amber-green or Green", "text"),
+    ("weak_ratings", "the ratings that are areas for improvement: Red or Amber-red", "text"),
+    ("between_ratings", "the ratings that are neither; blank where the scale has none", "text"),
     ("facts[].label", "a fact about the trust: what it is", "text"),
     ("facts[].value", "the answer given, or Not recorded", "text"),
     ("chief_executive", "the trust's chief executive", "text"),

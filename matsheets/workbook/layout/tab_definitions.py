@@ -282,7 +282,7 @@ def beyond() -> Tab:
 
 def plan(framework: Framework) -> Tab:
     """The development plan: one row for each priority, or for a reason to leave an element for now."""
-    weaker = " or ".join(r.label for r in framework.scale.ratings if framework.scale.needs_action(r))
+    weaker = listed([rating.label for rating in framework.scale.weak], "or")
     return Tab(
         "plan",
         "Plan",

@@ -162,8 +162,8 @@ def test_an_empty_review_says_so_in_sentences() -> None:
     """No table stands empty and nothing prints None."""
     text = text_of(made(empty_review()))
     for sentence in (
-        "No element is rated in the stronger half of the scale.",
-        "No element is rated in the weaker half of the scale.",
+        "No element is rated Amber-green or Green.",
+        "No element is rated Red or Amber-red.",
         "so there is nothing to compare.",
         "No issue beyond the framework was recorded.",
         "Nobody rated this element or wrote about it.",

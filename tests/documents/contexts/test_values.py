@@ -65,10 +65,17 @@ def reviews() -> list[Review]:
         rich_review(medium_term=tuple(medium_term(frame, agreed))),
         rich_review(8, agreed=False, priorities=(), round="Final", earlier=rich_review(2)),
         empty_review(),
+        replaced_scale(rich_review(3)),
         rich_review(
             1, no_actions=(unplaced,), priorities=(*odd[:2], replaced(odd[2], heading=None, element=None, start=None))
         ),
     ]
+
+
+def replaced_scale(review: Review) -> Review:
+    """A review on a scale whose two middle ratings are neither weak nor strong."""
+    scale = replace(review.framework.scale, weak_to=1, strong_from=4)
+    return replace(review, framework=replace(review.framework, scale=scale))
 
 
 def replaced(value: Any, **change: Any) -> Any:
