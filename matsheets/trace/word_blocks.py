@@ -15,11 +15,6 @@ from matsheets.documents.record.received_document import ReceivedDocument
 from matsheets.documents.template.wordml import WORDML
 from matsheets.storage.strict_xml import strict_parser
 
-#: The usual namespace and the one of Strict documents.
-_SPACES = (
-    WORDML,
-    "http://purl.oclc.org/ooxml/wordprocessingml/main",
-)
 _FALLBACK = "http://schemas.openxmlformats.org/markup-compatibility/2006 Fallback"
 #: Stands for the level of a contents list's entry.
 CONTENTS = -1
@@ -107,11 +102,11 @@ def heading_levels(styles: bytes) -> dict[str, int]:
 
 def _local(name: str) -> str:
     space, _, local = name.rpartition(" ")
-    return local if space in _SPACES else ""
+    return local if space == WORDML else ""
 
 
 def _value(attributes: dict[str, str], name: str) -> str:
-    return next((attributes[key] for space in _SPACES if (key := f"{space} {name}") in attributes), "")
+    return attributes.get(f"{WORDML} {name}", "")
 
 
 def blocks_of(opened: ReceivedDocument, part: str) -> Iterator[Block | Table | Chart]:

@@ -22,6 +22,7 @@ from matsheets.documents.record.manifest import SourceFile, read_manifest
 from matsheets.storage.shipped_files import doc_templates_dir, samples_dir
 from tests.books import load_book
 from tests.cli.conftest import Ran, Run
+from tests.documents.builders import as_strict
 from tests.documents.record.test_manifest import with_part
 from tests.office import convert
 
@@ -306,6 +307,17 @@ class TestDocumentChanged:
         path.write_bytes(with_part(path.read_bytes(), as_word, "word/document.xml"))
 
         assert built("verify", SUMMARY, "returned").out == f"{path.name} says what the workbooks say.\n"
+
+    @pytest.mark.parametrize("document", [SUMMARY, PLAN, SLA])
+    def test_saved_as_strict_open_xml(self, built: Run, document: str) -> None:
+        """Word's other .docx has other namespaces throughout; what it says is compared like any other."""
+        path = Path(document)
+        path.write_bytes(as_strict(path.read_bytes()))
+
+        assert built("verify", document, "returned").out == f"{path.name} says what the workbooks say.\n"
+
+        retyped(AGREED, {("GOV-01", "Rating"): "Red", ("PLAN-01", "Lead"): "Ada", ("CHG-01", "Amount"): 900})
+        assert f"{path.name} does not say what the workbooks say" in built("verify", document, "returned").out
 
     @pytest.mark.office
     def test_saved_again_in_writer(self, built: Run, tmp_path: Path) -> None:

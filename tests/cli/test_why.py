@@ -12,6 +12,7 @@ from docx import Document
 from matsheets.model.framework import Framework
 from tests.cli.conftest import Run
 from tests.cli.test_verify import AGREED, PLAN, SLA, SUMMARY, TRUSTEES, retyped
+from tests.documents.builders import as_strict
 
 
 class TestAnElement:
@@ -133,6 +134,14 @@ class TestADocument:
         assert (ran.code, ran.err) == (0, "")
         assert "the settled one.xlsx › 6 Governance" in ran.out
         assert ran.out.count("Rating: ") == 3
+
+    def test_saved_as_strict_open_xml(self, built: Run) -> None:
+        """Word's other .docx, which keeps its record under other names, leads to the same cells."""
+        usual = built("why", SUMMARY, "GOV-02", "--workbooks", "returned")
+        Path(SUMMARY).write_bytes(as_strict(Path(SUMMARY).read_bytes()))
+
+        assert built("why", SUMMARY, "GOV-02", "--workbooks", "returned") == usual
+        assert "  F7 Rating: Amber-green" in usual.out
 
     def test_with_its_workbooks_in_another_folder(self, built: Run) -> None:
         """``--workbooks`` names where to look; what else lies there is left alone."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import zipfile
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -242,3 +243,40 @@ def text_of(document: bytes) -> str:
 
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+
+# --- Strict Open XML -----------------------------------------------------------------------------------------------
+
+#: By the Transitional name of a namespace or relationship: the Strict one (ISO/IEC 29500-1, annexes A and F).
+STRICT = {
+    f"http://schemas.openxmlformats.org/{usual}": f"http://purl.oclc.org/ooxml/{strict}"
+    for usual, strict in {
+        "wordprocessingml/2006/main": "wordprocessingml/main",
+        "officeDocument/2006/relationships": "officeDocument/relationships",
+        "officeDocument/2006/relationships/custom-properties": "officeDocument/relationships/customProperties",
+        "officeDocument/2006/relationships/extended-properties": "officeDocument/relationships/extendedProperties",
+        "officeDocument/2006/custom-properties": "officeDocument/customProperties",
+        "officeDocument/2006/extended-properties": "officeDocument/extendedProperties",
+        "officeDocument/2006/docPropsVTypes": "officeDocument/docPropsVTypes",
+        "officeDocument/2006/math": "officeDocument/math",
+        "drawingml/2006/main": "drawingml/main",
+        "drawingml/2006/chart": "drawingml/chart",
+        "drawingml/2006/picture": "drawingml/picture",
+        "drawingml/2006/wordprocessingDrawing": "drawingml/wordprocessingDrawing",
+    }.items()
+}
+
+
+def as_strict(document: bytes) -> bytes:
+    """A Word document as Word saves it as "Strict Open XML Document"."""
+    out = io.BytesIO()
+    longest_first = sorted(STRICT, key=len, reverse=True)
+    with zipfile.ZipFile(io.BytesIO(document)) as package, zipfile.ZipFile(out, "w") as target:
+        for name in package.namelist():
+            part = package.read(name)
+            if name.endswith((".xml", ".rels")):
+                for usual in longest_first:
+                    part = part.replace(usual.encode(), STRICT[usual].encode())
+                part = part.replace(b"<w:document ", b'<w:document w:conformance="strict" ', 1)
+            target.writestr(name, part)
+    return out.getvalue()

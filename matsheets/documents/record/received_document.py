@@ -11,6 +11,7 @@ from pathlib import Path
 
 from matsheets.errors import DocumentError
 from matsheets.storage.bounded_zip import MB, BoundedZip, CompressionError, Excess, TooLargeError, ZipLimits
+from matsheets.storage.open_xml_namespaces import as_transitional
 from matsheets.storage.regular_files import NotRegularError, read_regular
 from matsheets.workbook.read.package import BROKEN
 
@@ -37,7 +38,7 @@ class ReceivedDocument:
         self._tags = 0
 
     def read(self, name: str) -> bytes:
-        """Unpack one part.
+        """Unpack one part; one of a Strict document has the namespaces that most programs write.
 
         Raises:
             DocumentError: it is too large, alone or with those read before, or holds a DOCTYPE, which Word never writes.
@@ -56,7 +57,7 @@ class ReceivedDocument:
                 "Ask for the document as it was built.",
                 code="document-dtd",
             )
-        return content
+        return as_transitional(content)
 
 
 @contextmanager

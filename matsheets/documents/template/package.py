@@ -10,6 +10,7 @@ from typing import NamedTuple
 from matsheets.documents.template.unsafe_content import SAVE_AS, find_unsafe
 from matsheets.errors import TemplateError
 from matsheets.storage.bounded_zip import BROKEN_ZIP, BoundedZip, CompressionError, TooLargeError, ZipLimits
+from matsheets.storage.open_xml_namespaces import as_transitional
 from matsheets.storage.regular_files import MAX_TEMPLATE, read_whole
 
 #: Stands for a part that a document does not have.
@@ -93,7 +94,7 @@ def unpack(content: bytes, path: Path | None) -> dict[str, bytes]:
         raise TemplateError(path, "is an old Word file (.doc) or is password-protected.", SAVE_AS, code="template-kind")
     try:
         package = BoundedZip(content, _LIMITS)
-        return {name: package.read(name) for name in in_order(package.names) if not name.endswith("/")}
+        return {name: as_transitional(package.read(name)) for name in in_order(package.names) if not name.endswith("/")}
     except TooLargeError:
         remedy = "Make its pictures smaller."
         raise TemplateError(path, "is too large for a template.", remedy, code="template-size") from None

@@ -9,19 +9,30 @@ import io
 import os
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 
-from matsheets.documents.contexts.document_kinds import DocumentKind
+from matsheets.documents.authoring.template_check import check_template
+from matsheets.documents.contexts.document_kinds import DocumentKind, known_fields
 from matsheets.documents.contexts.plan import plan_context
 from matsheets.documents.contexts.summary import summary_context
 from matsheets.documents.template.build import build_document
 from matsheets.documents.template.engine import fill
 from matsheets.errors import TemplateError
 from matsheets.storage.shipped_files import doc_templates_dir
-from tests.documents.builders import MADE_ON, NASTY_TRUST, ROOT, VERSION, empty_review, rich_review
+from tests.documents.builders import (
+    MADE_ON,
+    NASTY_TRUST,
+    ROOT,
+    VERSION,
+    as_strict,
+    empty_review,
+    paragraphs_of,
+    rich_review,
+)
 from tests.documents.lint import lint
 from tests.documents.template.likeness import by_docxtpl, differing
 from tests.judges import sdk_errors
@@ -76,7 +87,8 @@ SCRIPT = """
 import hashlib, sys
 sys.path.insert(0, {root!r})
 from tests.documents.builders import MADE_ON, VERSION, rich_review
-from matsheets.documents.contexts.document_kinds import DocumentKind
+from matsheets.documents.authoring.template_check import check_template
+from matsheets.documents.contexts.document_kinds import DocumentKind, known_fields
 from matsheets.documents.template.build import build_document
 for kind in (DocumentKind.SUMMARY, DocumentKind.PLAN):
     print(hashlib.sha256(build_document(kind, rich_review(), made_on=MADE_ON, version=VERSION)).hexdigest())
@@ -131,3 +143,17 @@ def test_a_fault_in_an_own_template_is_reported_with_its_file(tmp_path: Path) ->
     own.save(str(tmp_path / DocumentKind.PLAN.template))
     with pytest.raises(TemplateError, match=r'^development-plan\.docx uses the unknown name "trsut"'):
         build_document(DocumentKind.PLAN, rich_review(), templates=tmp_path)
+
+
+@pytest.mark.parametrize("kind", OURS)
+def test_a_template_saved_as_strict_makes_the_same_document(kind: DocumentKind, tmp_path: Path) -> None:
+    """Word's "Strict Open XML Document" is checked, filled and written with the usual names."""
+    usual = (doc_templates_dir() / kind.template).read_bytes()
+    strict = as_strict(usual)
+    (tmp_path / kind.template).write_bytes(strict)
+    made = build_document(kind, rich_review(), made_on=MADE_ON, templates=tmp_path)
+
+    assert check_template(strict, known_fields(kind)) == ()
+    assert paragraphs_of(made) == paragraphs_of(build_document(kind, rich_review(), made_on=MADE_ON))
+    with zipfile.ZipFile(io.BytesIO(made)) as package:
+        assert [name for name in package.namelist() if b"purl.oclc.org/ooxml" in package.read(name)] == []
