@@ -12,7 +12,7 @@ from matsheets.batch.results import ReadResults
 from matsheets.errors import WorkbookError
 from matsheets.model.problems import Problem, Severity
 from matsheets.storage.files import File, Remote
-from matsheets.workbook.markup.marked_copy import mark_up
+from matsheets.workbook.markup.marked_copy import is_signed, mark_up
 from matsheets.workbook.read.package import MAX_FILE
 
 
@@ -24,10 +24,11 @@ class MarkTask(NamedTuple):
 
 
 class MarkedCopy(NamedTuple):
-    """A marked-up copy, and how many problems are marked in it."""
+    """A marked-up copy, how many problems are marked in it, and whether a digital signature was left out of it."""
 
     content: bytes
     problems: int
+    unsigned: bool
 
 
 def mark_all(
@@ -61,7 +62,8 @@ def _mark(task: MarkTask) -> MarkedCopy | WorkbookError:
         content = _content_of(workbook)
         if sha256(content).hexdigest() != workbook.sha256:
             return changed_error(workbook.name)
-        return MarkedCopy(mark_up(content, task.problems, file=workbook.name), len(task.problems))
+        marked = mark_up(content, task.problems, file=workbook.name)
+        return MarkedCopy(marked, len(task.problems), is_signed(content))
     except WorkbookError as error:
         return WorkbookError(workbook.name, error.what, error.remedy, code=error.code)
 

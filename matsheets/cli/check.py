@@ -181,7 +181,8 @@ def _write_marked(marked: MarkedCopy | Exception, target: Path, given: Sequence[
     except OutputError as error:
         click.echo(str(error), err=True)
         return Exit.OUTPUT
-    click.echo(f"{written}  {count(marked.problems, 'problem')} marked", err=True)
+    unsigned = "; its digital signature is left out, because a changed copy cannot keep one" if marked.unsigned else ""
+    click.echo(f"{written}  {count(marked.problems, 'problem')} marked{unsigned}", err=True)
     return Exit.FINE
 
 

@@ -75,7 +75,7 @@ class BoundedZip:
     """The parts of a zip file.
 
     Attributes:
-        names: of its parts, in the order of its list, as they stand there.
+        names: of its parts, in the order of its list, as they stand there; backslashes, which some programs write, as slashes.
     """
 
     def __init__(self, content: bytes, limits: ZipLimits) -> None:
@@ -90,7 +90,7 @@ class BoundedZip:
             raise TooLargeError(Excess.PARTS, count)
         self._archive = zipfile.ZipFile(io.BytesIO(content))
         self._limits, self._unpacked = limits, 0
-        self.names = tuple(info.orig_filename for info in self._archive.infolist())
+        self.names = tuple(info.orig_filename.replace("\\", "/") for info in self._archive.infolist())
         self._infos = dict(zip(self.names, self._archive.infolist(), strict=True))
 
     def chunks(self, name: str) -> Iterator[bytes]:

@@ -86,7 +86,7 @@ UNUSABLE: dict[str, tuple[Callable[[Path], object], str]] = {
     "2 truncated": (truncated, f"is damaged. {GET_IT_AGAIN}"),
     "2 checksum": (bad_checksum, f"is damaged. {GET_IT_AGAIN}"),
     "3 password": (
-        of(hostile.ole_file("Root Entry", "EncryptedPackage")),
+        of(hostile.ole_file("Root Entry", "\x06DataSpaces", "StrongEncryptionDataSpace", "EncryptedPackage")),
         "is password-protected. File > Info > Protect Workbook > Encrypt with Password, clear it, save.",
     ),
     "4 xls": (of(hostile.ole_file("Root Entry", "Workbook")), f"is the old Excel 97–2003 format. {SAVE_AS}"),
@@ -128,6 +128,12 @@ UNUSABLE: dict[str, tuple[Callable[[Path], object], str]] = {
     "16 climbing part": (
         climbing_part,
         f"was not made by a spreadsheet program. Open in Excel, {SAVE_AS.removesuffix('.')}, or get it again.",
+    ),
+    "74 label": (
+        of(hostile.ole_file("Root Entry", "\x06DataSpaces", "DRMEncryptedDataSpace", "EncryptedPackage")),
+        "is protected by a label that encrypts it, so that only people in the sender's organisation can open it. It has no "
+        "password to clear. The sender opens it, chooses a label without encryption (Home > Sensitivity, or File > Info > "
+        "Protect Workbook > Restrict Access > Unrestricted Access), saves a copy and sends that.",
     ),
 }
 

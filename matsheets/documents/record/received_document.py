@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from matsheets.documents.record.ole_refusals import refusal_of_ole
 from matsheets.errors import DocumentError
 from matsheets.storage.bounded_zip import MB, BoundedZip, CompressionError, Excess, TooLargeError, ZipLimits
 from matsheets.storage.open_xml_namespaces import as_transitional
@@ -98,11 +99,8 @@ def read_document(path: Path) -> bytes:
 
 def _refuse(path: Path, content: bytes) -> None:
     """Refuse what is no zip, or is larger than any document."""
-    if content[:4] == b"\xd0\xcf\x11\xe0":
-        raise DocumentError(
-            path, "is an old Word file (.doc) or is password-protected.", "Save it as a Word Document (.docx).",
-            code="document-kind",
-        )  # fmt: skip
+    if refusal := refusal_of_ole(content):
+        raise DocumentError(path, refusal.what, refusal.remedy, code=f"document-{refusal.code}")
     if content[:2] != b"PK":
         raise _other_kind(path)
     if len(content) > MAX_FILE:

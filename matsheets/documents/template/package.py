@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from matsheets.documents.record.ole_refusals import refusal_of_ole
 from matsheets.documents.template.unsafe_content import SAVE_AS, find_unsafe
 from matsheets.errors import TemplateError
 from matsheets.storage.bounded_zip import BROKEN_ZIP, BoundedZip, CompressionError, TooLargeError, ZipLimits
@@ -90,8 +91,8 @@ def unpack(content: bytes, path: Path | None) -> dict[str, bytes]:
     Raises:
         TemplateError: it is no package, is damaged, or is larger than a template may be.
     """
-    if content[:4] == b"\xd0\xcf\x11\xe0":
-        raise TemplateError(path, "is an old Word file (.doc) or is password-protected.", SAVE_AS, code="template-kind")
+    if refusal := refusal_of_ole(content):
+        raise TemplateError(path, refusal.what, refusal.remedy, code=f"template-{refusal.code}")
     try:
         package = BoundedZip(content, _LIMITS)
         return {name: as_transitional(package.read(name)) for name in in_order(package.names) if not name.endswith("/")}

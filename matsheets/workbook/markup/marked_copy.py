@@ -19,6 +19,7 @@ from matsheets.workbook.markup.note_wording import SEVERITIES, place_name, stora
 from matsheets.workbook.markup.notes import Notes
 from matsheets.workbook.markup.problems_tab import COLUMNS, HEADER, TITLE, Line, draw, link_to
 from matsheets.workbook.markup.styles_part import StyleSheet
+from matsheets.workbook.markup.workbook_parts import Parts
 from matsheets.workbook.markup.xml_elements import Element
 from matsheets.workbook.read.package import BROKEN
 from matsheets.workbook.write.theme import load_theme
@@ -28,7 +29,7 @@ _OUR_TABS = re.compile(r"problems( \(\d+\))?")
 
 
 def mark_up(content: bytes, problems: Sequence[Problem], *, file: str = "") -> bytes:
-    """Return a copy of a workbook in which its problems are marked.
+    """Return a copy of a workbook in which its problems are marked; a digital signature is left out of it.
 
     Args:
         content: the workbook, one that ``read_workbook`` has read.
@@ -40,6 +41,7 @@ def mark_up(content: bytes, problems: Sequence[Problem], *, file: str = "") -> b
     """
     try:
         book = EditableWorkbook(content)
+        book.parts.remove_signatures()
         styles = StyleSheet(book)
         _remove_marks(book, styles)
         ordered = sorted((p for p in problems if p.severity in SEVERITIES), key=lambda p: -p.severity)
@@ -54,6 +56,11 @@ def mark_up(content: bytes, problems: Sequence[Problem], *, file: str = "") -> b
             "Open in Excel, Save As > Excel Workbook (.xlsx), and check that file.",
             code="not-marked",
         ) from fault
+
+
+def is_signed(content: bytes) -> bool:
+    """Tell whether a workbook is digitally signed."""
+    return Parts(content).signed
 
 
 # --- old marks -----------------------------------------------------------------------------------------------------

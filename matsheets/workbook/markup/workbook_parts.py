@@ -18,7 +18,7 @@ from urllib.parse import unquote
 from lxml import etree
 
 from matsheets.workbook.markup.xml_elements import Element, add_child, children, new_root
-from matsheets.workbook.read.package import Package
+from matsheets.workbook.read.package import SIGNATURE_ORIGIN, Package
 
 #: Bytes of a part that is opened to be changed; a tree takes about ten times as much memory.
 MAX_TREE = 32 << 20
@@ -55,7 +55,7 @@ class Parts:
         self._content = content
         self._archive = zipfile.ZipFile(io.BytesIO(content))
         self._packed = Package(Path("workbook"), content)
-        self._names = {info.orig_filename.casefold(): info.filename for info in self._archive.infolist()}
+        self._names = {name.casefold(): name for name in map(_name_of, self._archive.infolist())}
         self._trees: dict[str, Element] = {}
         self._written: dict[str, bytes] = {}
         self._changed: set[str] = set()
@@ -116,6 +116,25 @@ class Parts:
             types.insert(0, etree.Element(f"{{{_PACKAGE}content-types}}Default",
                                           {"Extension": ending, "ContentType": content_type}))  # fmt: skip
             self.change(_CONTENT_TYPES)
+
+    @property
+    def signed(self) -> bool:
+        """Whether the file is digitally signed."""
+        return any(line.kind == SIGNATURE_ORIGIN for line in self.relations("").values())
+
+    def remove_signatures(self) -> None:
+        """Leave out digital signatures, with everything that points to them: a file that is changed cannot keep one."""
+        for line in self.relations("").values():
+            if line.kind == SIGNATURE_ORIGIN:
+                self.unrelate("", line)
+                signatures = [r.part for r in self.relations(line.part).values() if r.kind == "signature"]
+                for part in filter(None, (line.part, *signatures)):
+                    self.remove(part)
+        types = self.tree(_CONTENT_TYPES)
+        for known in list(children(types, "Default")):
+            if known.get("Extension", "").casefold() == "sigs":
+                types.remove(known)
+                self.change(_CONTENT_TYPES)
 
     def remove(self, name: str) -> None:
         """Leave out a part, its content type and its relationships."""
@@ -180,13 +199,13 @@ class Parts:
         kept = dict(self._names)
         with zipfile.ZipFile(packed, "w") as target:
             for info in self._archive.infolist():
-                key = info.orig_filename.casefold()
+                key = _name_of(info).casefold()
                 if kept.pop(key, None) is None:
                     continue
                 if (content := self._content_of(key)) is None:
                     self._carry_over(info, target)
                 else:
-                    target.writestr(_entry(info.filename, info.date_time), content)
+                    target.writestr(_entry(_name_of(info), info.date_time), content)
             for key, name in kept.items():
                 target.writestr(_entry(name, _DAY_ONE), self._content_of(key) or b"")
         return packed.getvalue()
@@ -203,12 +222,17 @@ class Parts:
         start = info.header_offset + 30 + name_size + extra_size
         entry, out = copy.copy(info), target.fp
         assert out is not None
-        entry.header_offset, entry.extra = out.tell(), b""
+        entry.filename, entry.header_offset, entry.extra = _name_of(info), out.tell(), b""
         entry.flag_bits &= ~_SIZED_LATER
         out.write(entry.FileHeader(zip64=False) + self._content[start : start + info.compress_size])
         target.filelist.append(entry)
         target.NameToInfo[entry.filename] = entry
         target.start_dir = out.tell()
+
+
+def _name_of(info: zipfile.ZipInfo) -> str:
+    """Return a part's name; the backslashes that some programs write are slashes."""
+    return info.orig_filename.replace("\\", "/")
 
 
 def _entry(name: str, date: tuple[int, int, int, int, int, int]) -> zipfile.ZipInfo:

@@ -61,6 +61,8 @@ Start = Callable[[dict[str, str]], None]
 End = Callable[[str], None]
 
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/"
+#: The kind of the relationship that points from a package to its digital signatures.
+SIGNATURE_ORIGIN = "origin"
 
 
 @cache
@@ -104,13 +106,7 @@ class Package:
         self._archive = BoundedZip(content, _LIMITS)
         self._parts: dict[str, str] = {}
         for name in self._archive.names:
-            if (
-                name.startswith("/")
-                or "\\" in name
-                or "\0" in name
-                or ".." in name.split("/")
-                or name.casefold() in self._parts
-            ):
+            if name.startswith("/") or "\0" in name or ".." in name.split("/") or name.casefold() in self._parts:
                 raise self.refusal(refusals.NOT_OURS)
             self._parts[name.casefold()] = name
         self.names = frozenset(self._parts)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection
 
 from matsheets.errors import TABLE_OF_RATINGS, Refusal
+from matsheets.storage.ole_files import Encryption, encryption_of, has_stream, is_ole
 
 _SAVE_AS = "Save As > Excel Workbook (.xlsx)."
 _GIVE_XLSX = "Give the completed workbook (.xlsx) instead."
@@ -16,6 +17,13 @@ PASSWORD = Refusal(
     "password-protected",
     "is password-protected.",
     "File > Info > Protect Workbook > Encrypt with Password, clear it, save.",
+)
+LABEL = Refusal(
+    "label-protected",
+    "is protected by a label that encrypts it, so that only people in the sender's organisation can open it. It has no "
+    "password to clear.",
+    "The sender opens it, chooses a label without encryption (Home > Sensitivity, or File > Info > Protect Workbook > "
+    "Restrict Access > Unrestricted Access), saves a copy and sends that.",
 )
 OLD_EXCEL = Refusal("old-excel", "is the old Excel 97–2003 format.", _SAVE_AS)
 OPENDOCUMENT = Refusal(
@@ -64,10 +72,9 @@ _SIGNATURES = (
     (b"\x09\x02", OLD_EXCEL),
     (b"\x09\x00", OLD_EXCEL),
 )
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-# Streams of an OLE file, in the order that tells: an encrypted workbook is a package within an OLE file.
+_ENCRYPTED = {Encryption.LABEL: LABEL, Encryption.PASSWORD: PASSWORD}
+# Streams of an OLE file that nothing keeps shut, in the order that tells.
 _STREAMS = (
-    ("EncryptedPackage", PASSWORD),
     ("WordDocument", WORD),
     ("Workbook", OLD_EXCEL),
     ("Book", OLD_EXCEL),
@@ -85,9 +92,11 @@ def kind_of_file(content: bytes) -> Refusal | None:
         return EMPTY
     if content.startswith(b"PK"):
         return None
-    if content.startswith(_OLE):
+    if encryption := encryption_of(content):
+        return _ENCRYPTED[encryption]
+    if is_ole(content):
         return next(
-            (refusal for name, refusal in _STREAMS if name.encode("utf-16-le") in content),
+            (refusal for name, refusal in _STREAMS if has_stream(content, name)),
             wrong_kind("an Office 97–2003 document"),
         )
     for signature, refusal in _SIGNATURES:

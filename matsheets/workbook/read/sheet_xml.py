@@ -34,8 +34,8 @@ _CORNER = re.compile(r"\$?([A-Za-z]{0,3})\$?([0-9]{0,7})")
 # [1]Tab!A1, '[Other.xlsx]Tab'!A1, [1]!Name; but not Table[Column], whose bracket follows a name.
 _OTHER_WORKBOOK = re.compile(r"(?<![\w\]])\[[^\[\]]+\][^\[\]]*!")
 
-_TAGS = tags("worksheet", "sheetData", "c", "v", "t", "f", "row", "rPh", "col", "mergeCell")
-_ROOT, _DATA, _CELL, _VALUE, _RUN, _FORMULA, _ROW, _PHONETIC, _COLUMN, _MERGE = _TAGS
+_TAGS = tags("worksheet", "sheetData", "c", "v", "t", "f", "row", "rPh", "col", "mergeCell", "sheetFormatPr")
+_ROOT, _DATA, _CELL, _VALUE, _RUN, _FORMULA, _ROW, _PHONETIC, _COLUMN, _MERGE, _FORMAT = _TAGS
 #: What counts after the cells as well.
 _WANTED = tags_named("c", "f", "row", "rPh", "col", "mergeCell")
 
@@ -88,6 +88,11 @@ def _finite(raw: str) -> int | float | None:
     return int(number) if number.is_integer() and abs(number) < 2**53 else number
 
 
+def _is_zero(size: str) -> bool:
+    """Tell whether a height or a width is stated to be 0."""
+    return size.startswith(("0", ".", "-", "+")) and _finite(size) == 0
+
+
 class SheetReader:
     """Reads the worksheets of one workbook, one after another, and counts what they hold together.
 
@@ -111,6 +116,7 @@ class SheetReader:
             _FORMULA: self._formula_start,
             _COLUMN: self._hide,
             _MERGE: self._merge,
+            _FORMAT: self._default_height,
         }
         self._by_type: dict[str, Callable[[str, dict[str, str]], str | float | _Other]] = {
             "s": self._shared_text,
@@ -129,7 +135,7 @@ class SheetReader:
         self._external_shares: set[int] = set()
         self._skipped = self._at_row = self._place = 0
         self._formula: str | None = None
-        self._external = False
+        self._external = self._zero_height = False
         if self._run(part) != _ROOT:
             raise ValueError(f"{part} is no worksheet")
         return Sheet(
@@ -214,8 +220,18 @@ class SheetReader:
         number = attributes.get("r")
         self._at_row = int(number) if number else self._at_row + 1
         self._place = place_of(self._at_row, 0)
-        if attributes.get("hidden") in TRUE and self._at_row <= MAX_ROW:
+        if self._at_row <= MAX_ROW and self._is_hidden_row(attributes):
             self._hidden_rows.add(self._at_row)
+
+    def _is_hidden_row(self, attributes: dict[str, str]) -> bool:
+        """Tell whether a row is hidden: stated so, of no height, or hidden as all are that state nothing."""
+        if attributes.get("hidden") in TRUE:
+            return True
+        height = attributes.get("ht")
+        return self._zero_height and "hidden" not in attributes if height is None else _is_zero(height)
+
+    def _default_height(self, attributes: dict[str, str]) -> None:
+        self._zero_height = attributes.get("zeroHeight") in TRUE
 
     def _next_place(self) -> int:
         """Return the place after the last cell's, for one without an address."""
@@ -223,7 +239,8 @@ class SheetReader:
 
     def _hide(self, attributes: dict[str, str]) -> None:
         first, last = int(attributes["min"]), int(attributes["max"])
-        if attributes.get("hidden") in TRUE and 0 < first <= min(last, MAX_COLUMN):
+        hidden = attributes.get("hidden") in TRUE or _is_zero(attributes.get("width", ""))
+        if hidden and 0 < first <= min(last, MAX_COLUMN):
             self._hidden_columns.add((first, min(last, MAX_COLUMN)))
 
     def _merge(self, attributes: dict[str, str]) -> None:

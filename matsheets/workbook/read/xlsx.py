@@ -14,7 +14,7 @@ from typing import NamedTuple
 from matsheets.workbook.read import refusals
 from matsheets.workbook.read.grid import Cell, CellKind, Merge, Sheet
 from matsheets.workbook.read.number_formats import DateStyle, built_in_style, style_of
-from matsheets.workbook.read.package import Package, Relationship, open_package
+from matsheets.workbook.read.package import SIGNATURE_ORIGIN, Package, Relationship, open_package
 from matsheets.workbook.read.shared_strings import MAIN, TRUE, read_shared_texts
 from matsheets.workbook.read.sheet_xml import SheetReader
 
@@ -63,6 +63,7 @@ class XlsxWorkbook(NamedTuple):
         epoch_1904: dates count from 1904, as in old Excel for Mac.
         macros: the file can hold macros; they are not run.
         sha256: hex digest of the file.
+        signed: the file is digitally signed.
     """
 
     path: Path
@@ -71,6 +72,7 @@ class XlsxWorkbook(NamedTuple):
     epoch_1904: bool
     macros: bool
     sha256: str
+    signed: bool = False
 
 
 def read_xlsx(path: Path, content: bytes | None = None) -> XlsxWorkbook:
@@ -104,6 +106,7 @@ def read_xlsx(path: Path, content: bytes | None = None) -> XlsxWorkbook:
             epoch_1904=outline.epoch_1904,
             macros="macroenabled" in content_type.lower() or any(n.endswith("vbaproject.bin") for n in package.names),
             sha256=package.sha256,
+            signed=any(found.kind == SIGNATURE_ORIGIN for found in top.values()),
         )
 
 

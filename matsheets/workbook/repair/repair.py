@@ -156,7 +156,10 @@ def open_workbook(path: Path, frameworks: Sequence[Framework]) -> SortedWorkbook
     if parts != ALL_PARTS:
         blanks += blank_tabs(assessment.framework, ALL_PARTS)
     recovered = recover(book, assessment, blanks)
-    return SortedWorkbook(path, assessment, replace(recovered, notes=(*recovered.notes, *_list_not_carried(path))))
+    signed = ("The workbook is digitally signed. The new one is not: sign it again.",) if book.signed else ()
+    return SortedWorkbook(
+        path, assessment, replace(recovered, notes=(*recovered.notes, *signed, *_list_not_carried(path)))
+    )
 
 
 def _list_not_carried(path: Path) -> Iterator[str]:

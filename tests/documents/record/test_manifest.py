@@ -23,6 +23,7 @@ from matsheets.review.review import Review
 from matsheets.storage.shipped_files import doc_templates_dir
 from tests.documents.builders import MADE_ON, assessment, empty_review, respondent, rich_review
 from tests.judges import sdk_errors
+from tests.workbook.read.hostile import ole_file
 
 CUSTOM = "docProps/custom.xml"
 VT = "{http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes}"
@@ -207,7 +208,10 @@ def many_parts() -> bytes:
 HOSTILE = {
     "nothing": (lambda: b"", "is not a Word document."),
     "text": (lambda: b"Dear governors", "is not a Word document."),
-    "an old .doc": (lambda: b"\xd0\xcf\x11\xe0" + b"\0" * 600, "is an old Word file (.doc) or is password-protected."),
+    "an old .doc": (lambda: ole_file("WordDocument"), "is an old Word file (.doc). Save it as a Word Document (.docx)."),
+    "a password": (lambda: ole_file("StrongEncryptionDataSpace", "EncryptedPackage"), "is password-protected. File > Info"),
+    "a label": (lambda: ole_file("DRMEncryptedDataSpace", "EncryptedPackage"), "is protected by a label that encrypts it"),
+    "an old presentation": (lambda: ole_file("PowerPoint Document"), "is an old Office file, and no Word Document (.docx)."),
     "a cut zip": (lambda: made()[:9000], "is damaged and cannot be read."),
     "another zip": (lambda: with_compressed(zip_of({"mimetype": b"x"})), "is not a Word document."),
     "a bomb": (lambda: bomb(200_000_000), "holds a part of more than 30 MB."),

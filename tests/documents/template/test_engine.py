@@ -15,6 +15,7 @@ from matsheets.documents.template import engine
 from matsheets.documents.template.engine import fill
 from matsheets.errors import TemplateError
 from tests.documents.builders import NASTY_TRUST, paragraphs_of
+from tests.workbook.read.hostile import ole_file
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -257,7 +258,9 @@ def test_a_file_that_is_no_word_document_is_refused() -> None:
         rezipped(template("x"), {"[Content_Types].xml": b"<Types/>"}),
     ):
         assert refused(content).code == "template-kind"
-    assert "password" in str(refused(b"\xd0\xcf\x11\xe0rest"))
+    assert "is an old Word file (.doc)." in str(refused(ole_file("WordDocument")))
+    assert refused(ole_file("StrongEncryptionDataSpace", "EncryptedPackage")).code == "template-password"
+    assert refused(ole_file("DRMEncryptedDataSpace", "EncryptedPackage")).code == "template-label"
 
 
 def test_macros_dtd_and_remote_templates_are_refused() -> None:
