@@ -145,6 +145,8 @@ ROWS: dict[int, tuple[str, list[str]]] = {
         "checks/test_check_across.py::test_one_name_in_several_typings_is_one_trust",
         "checks/test_check_across.py::test_names_that_are_nearly_the_same_are_named_with_their_files",
         "workbook/repair/test_merge.py::TestNumberedRows::test_typography_makes_no_other_answer"]),
+    63: ("a superscript or a footnote's mark is no digit", ["faults/test_typed_digits.py::test_a_mark_beside_a_figure_is_asked_about",
+        "faults/test_typed_digits.py::test_a_ref_is_read_as_it_was_typed", "model/test_parsing.py::test_a_mark_is_no_digit"]),
     74: ("a file that a label encrypts is told apart from one with a password",
         ["faults/test_unusable.py::test_an_unusable_file_is_named_with_what_to_do",
         "faults/test_attached.py::test_a_document_that_is_kept_shut_is_told_as_such"]),

@@ -149,9 +149,20 @@ def fold_prose(text: str) -> str:
 
 
 @_remembered
+def fold_as_typed(text: str) -> str:
+    """Fold text that may hold figures: as ``fold`` does, and every character stays the one that was typed.
+
+    Why: the compatibility form of ``£10000²`` is ``£100002``; a footnote's mark must not become a digit.
+    """
+    if not (text.isascii() and text.isprintable()):
+        text = _DASHES.sub("-", clean_text(text).text)
+    return " ".join(text.casefold().split())
+
+
+@_remembered
 def fold_ref(text: str) -> str:
     """Fold a Ref as people retype it (``vis – 01``) to how matsheets writes it (``VIS-01``)."""
-    return re.sub(r"\s*-\s*", "-", fold(text)).upper()
+    return re.sub(r"\s*-\s*", "-", fold_as_typed(text)).upper()
 
 
 def listed(words: Sequence[str], last: str = "and") -> str:

@@ -13,7 +13,7 @@ from enum import Enum
 from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
-from matsheets.model.cells import fold
+from matsheets.model.cells import fold, fold_as_typed
 
 T = TypeVar("T")
 
@@ -58,7 +58,7 @@ class Choice(NamedTuple):
 
 
 def _squeeze(text: str) -> str:
-    return re.sub(r"[\s\-_/.,;:]+", "", fold(text))
+    return re.sub(r"[\s\-_/.,;:]+", "", fold_as_typed(text))
 
 
 def _words(text: str) -> frozenset[str]:
@@ -102,6 +102,25 @@ def understand_choice(text: str, choices: Sequence[Choice]) -> Understood[int]:
     return Understood(misread=Misread.UNKNOWN, candidates=possible or tuple(by_fold[n] for n in near))
 
 
+_LONGEST_RATING = 100  # with all that may stand after it
+_AGREED = re.compile(
+    r"(?P<choice>.*?\w)[\s,;:-]*[(\[-]?\s*(?:as\s+)?(?:agreed|confirmed|final|settled)"
+    r"(?:\s+(?:by\s+(?:all|everyone|the\s+(?:group|board|trust))|at\s+the\s+(?:diagnostic\s+)?meeting))?\s*[)\]]?\.?"
+)
+
+
+def understand_rating(text: str, choices: Sequence[Choice]) -> Understood[int]:
+    """Find the one rating that the text spells, as ``understand_choice`` does; that it is agreed may stand after it.
+
+    ``Amber-green (agreed)`` is Amber-green. Any other words beside a rating are not passed over: they may take it back.
+    """
+    found = understand_choice(text, choices)
+    if found.value is not None or len(text) > _LONGEST_RATING or not (remark := _AGREED.fullmatch(fold_as_typed(text))):
+        return found
+    spelt = understand_choice(remark["choice"], choices)
+    return spelt if spelt.value is None else Understood(spelt.value, reading=choices[spelt.value].label)
+
+
 def understand_yes_no(value: str | bool) -> Understood[bool]:
     """Understand yes or no, as a word, a letter, or a spreadsheet's TRUE and FALSE."""
     if isinstance(value, bool):
@@ -134,10 +153,14 @@ _MONTHS = {
     for number, name in enumerate(_MONTH_NAMES, start=1)
     for spelling in (name.lower(), name[:3].lower())
 } | {"sept": 9}
-_NUMERIC_DATE = re.compile(r"(\d{1,2})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{2}|\d{4})")
-_ISO_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[t ]00:00(?::00(?:\.0+)?)?)?")
-_WORD_DATE = re.compile(r"(?:[a-z]+,?\s+)?(\d{1,2})(?:st|nd|rd|th)?[\s-]+(?:of\s+)?([a-z]+)\.?,?[\s-]+(\d{2}|\d{4})")
-_TERM = re.compile(r"(autumn|spring|summer)(?:\s+term)?,?\s+(\d{4})")
+_WEEKDAY = r"(?:[a-z]+[.,]?\s+)?(?:the\s+)?"
+_DAY, _YEAR = r"([0-9]{1,2})(?:st|nd|rd|th)?", r"([0-9]{2}|[0-9]{4})"
+_NUMERIC_DATE = re.compile(rf"([0-9]{{1,2}})\s*[-/.]\s*([0-9]{{1,2}})\s*[-/.]\s*{_YEAR}")
+#: Whatever stands between them, four digits first are the year, and the month follows it (ISO 8601).
+_YEAR_FIRST = re.compile(r"([0-9]{4})\s*[-/.]\s*([0-9]{1,2})\s*[-/.]\s*([0-9]{1,2})(?:[t ]00:00(?::00(?:\.0+)?)?)?")
+_WORD_DATE = re.compile(rf"{_WEEKDAY}{_DAY}[\s./-]+(?:of\s+)?([a-z]+)\.?,?[\s./-]+{_YEAR}")
+_MONTH_FIRST = re.compile(rf"{_WEEKDAY}([a-z]+)\.?[\s-]+(?:the\s+)?{_DAY}(?:,\s*|[\s-]+){_YEAR}")
+_TERM = re.compile(r"(autumn|spring|summer)(?:\s+term)?,?\s+([0-9]{4})")
 
 #: First and last day of each school term, as (month, day) pairs. Terms differ by a few days between local
 #: authorities; these are the usual outer limits of a term in England, so that no real term date lies outside.
@@ -176,19 +199,21 @@ def understand_date(value: str | dt.datetime | dt.date, *, last_day: bool = Fals
         if not EARLIEST <= value <= LATEST:
             return Understood(misread=Misread.FAR_DATE)
         return Understood(value)
-    return _date_in_words(fold(value), last_day=last_day)
+    return _date_in_words(fold_as_typed(value), last_day=last_day)
 
 
 def _date_in_words(text: str, *, last_day: bool) -> Understood[dt.date]:
     if found := _TERM.fullmatch(text):
         month, day = TERMS[found[1]][1 if last_day else 0]
         return _checked_date(found[2], month, day)
-    if found := _ISO_DATE.fullmatch(text):
+    if found := _YEAR_FIRST.fullmatch(text):
         return _checked_date(found[1], int(found[2]), int(found[3]))
     if found := _NUMERIC_DATE.fullmatch(text):
         return _checked_date(found[3], int(found[2]), int(found[1]))
     if (found := _WORD_DATE.fullmatch(text)) and found[2] in _MONTHS:
         return _checked_date(found[3], _MONTHS[found[2]], int(found[1]))
+    if (found := _MONTH_FIRST.fullmatch(text)) and found[1] in _MONTHS:
+        return _checked_date(found[3], _MONTHS[found[1]], int(found[2]))
     return Understood(misread=Misread.NOT_A_DATE)
 
 
@@ -204,7 +229,7 @@ def _checked_date(year: str, month: int, day: int) -> Understood[dt.date]:
     return Understood(date, reading=format_date(date))
 
 
-_MONEY = re.compile(r"£?\s*(-?)\s*£?\s*(\d{1,3}(?:[, ]\d{3})+|\d+)(\.\d{1,2})?")
+_MONEY = re.compile(r"£?\s*(-?)\s*£?\s*([0-9]{1,3}(?:[, ][0-9]{3})+|[0-9]+)(\.[0-9]{1,2})?")
 
 
 def format_money(amount: Decimal) -> str:
@@ -221,7 +246,7 @@ def understand_money(value: str | float | int) -> Understood[Decimal]:
         return (
             Understood(amount) if (amount := _pence(str(value))) is not None else Understood(misread=Misread.NOT_MONEY)
         )
-    found = _MONEY.fullmatch(fold(value))
+    found = _MONEY.fullmatch(fold_as_typed(value))
     amount = _pence(f"{found[1]}{re.sub(r'[, ]', '', found[2])}{found[3] or ''}") if found else None
     if amount is None:
         return Understood(misread=Misread.NOT_MONEY)
@@ -237,7 +262,7 @@ def _pence(digits: str) -> Decimal | None:
     return amount if amount.is_finite() else None
 
 
-_NUMBER = re.compile(r"(\d{1,3}(?:[, ]\d{3})+|\d+)(\.\d+)?")
+_NUMBER = re.compile(r"([0-9]{1,3}(?:[, ][0-9]{3})+|[0-9]+)(\.[0-9]+)?")
 
 
 def understand_number(value: str | float | int) -> Understood[Decimal]:
@@ -249,7 +274,7 @@ def understand_number(value: str | float | int) -> Understood[Decimal]:
         if not number.is_finite() or number < 0:
             return Understood(misread=Misread.NOT_A_NUMBER)
         return Understood(number.normalize() if number else Decimal(0))
-    found = _NUMBER.fullmatch(fold(value))
+    found = _NUMBER.fullmatch(fold_as_typed(value))
     if not found:
         return Understood(misread=Misread.NOT_A_NUMBER)
     number = Decimal(re.sub(r"[, ]", "", found[1]) + (found[2] or ""))

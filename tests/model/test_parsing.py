@@ -19,6 +19,7 @@ from matsheets.model.parsing import (
     understand_date,
     understand_money,
     understand_number,
+    understand_rating,
     understand_yes_no,
 )
 from tests.builders import FOUR, SCALE
@@ -93,6 +94,30 @@ def test_a_rating_with_a_comment_is_not_guessed():
     assert understand_choice("Green (just)", RATINGS) == Understood(misread=Misread.UNKNOWN, candidates=("Green",))
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Amber-green (agreed)",
+        "Amber-green - agreed",
+        "amber green, as agreed",
+        "AG – agreed at the meeting",
+        "A/G final.",
+    ],
+)
+def test_a_rating_may_be_called_agreed(typed):
+    """That a rating is agreed changes nothing about it, and the reading says what was understood."""
+    assert understand_rating(typed, RATINGS) == Understood(2, reading="Amber-green")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["Green (not agreed)", "Green, not yet final", "Green (Red agreed)", "Amber (agreed)", "agreed", "Green (just)"],
+)
+def test_words_that_may_take_a_rating_back_are_not_passed_over(typed):
+    """Other words beside a rating, or two ratings that are agreed, are no rating."""
+    assert understand_rating(typed, RATINGS).value is None
+
+
 @given(st.sampled_from(range(4)), st.sampled_from(["{}", " {} ", "\u200b{}", "{}\u00a0"]), st.booleans())
 def test_labels_with_invisible_company_are_understood(index, around, upper):
     """A label with spaces or invisible characters round it, in any case, is that label."""
@@ -142,11 +167,12 @@ FIRST = dt.date(2026, 9, 1)
 @pytest.mark.parametrize(
     "typed",
     ["01/09/2026", "1/9/2026", "1.9.2026", "1-9-2026", "01 / 09 / 2026", "2026-09-01", "2026-09-01T00:00:00",
-     "1 September 2026", "1st September 2026", "1 Sep 2026", "1 Sept 2026", "1 sept. 2026", "Tuesday 1 September 2026",
+     "2026/09/01", "2026.9.1", "September 1, 2026", "Sept 1 2026", "Sep. 1st, 2026", "Tuesday, September 1, 2026",
+     "1 September 2026", "1st September 2026", "1 Sep 2026", "1/Sep/2026", "Tues. the 1st of September, 2026", "1 Sept 2026", "1 sept. 2026", "Tuesday 1 September 2026",
      "Tuesday, 1 September 2026", "1\u00a0September\u00a02026", "1-Sep-2026", "1st of September 2026"],
 )  # fmt: skip
 def test_dates_as_text_are_read_day_first(typed):
-    """A date typed as text is read with the day first, and the reading shows it in full."""
+    """A date typed as text is read with the day first, unless a month's name or the year leads, and shown in full."""
     assert understand_date(typed) == Understood(FIRST, reading="1 September 2026")
 
 
@@ -173,6 +199,10 @@ def test_a_real_date_needs_no_reading():
         ("1 Setember 2026", Misread.NOT_A_DATE),
         ("", Misread.NOT_A_DATE),
         ("1/9/226", Misread.NOT_A_DATE),
+        ("2026/13/25", Misread.NO_SUCH_DATE),
+        ("September 31, 2026", Misread.NO_SUCH_DATE),
+        ("September 1, 26", Misread.SHORT_YEAR),
+        ("September 2, 1", Misread.NOT_A_DATE),
     ],
 )
 def test_dates_that_are_not_guessed(typed, why):
@@ -215,6 +245,24 @@ def test_any_text_is_a_date_or_says_why_not(text):
     """Whatever is typed in a date's place, reading it never fails."""
     found = understand_date(text)
     assert (found.value is None) == (found.misread is not None)
+
+
+# --- digits that are no digits -----------------------------------------------------------------------------------
+
+MARKS = ["²", "¹", "③", "⁴", "₂", "*", "†", "‡", "２", "٣", "२", "½"]
+
+
+@pytest.mark.parametrize("mark", MARKS)
+def test_a_mark_is_no_digit(mark):
+    """A superscript, a footnote's mark, a circled digit or one of another script changes no figure: nothing is read."""
+    assert understand_money(f"£10000{mark}") == Understood(misread=Misread.NOT_MONEY)
+    assert understand_money(f"12.5{mark}") == Understood(misread=Misread.NOT_MONEY)
+    assert understand_number(f"2341{mark}") == Understood(misread=Misread.NOT_A_NUMBER)
+    for date in (f"1{mark} September 2026", f"{mark}1/09/2026", f"2026-09-0{mark}", f"September 1{mark}, 2026"):
+        assert understand_date(date) == Understood(misread=Misread.NOT_A_DATE), date
+    assert understand_date(f"Autumn 202{mark}") == Understood(misread=Misread.NOT_A_DATE)
+    rounds = (Choice("Round 1"), Choice("Round 2"), Choice("Round 3"), Choice("Round 4"))
+    assert understand_choice(f"Round {mark}", rounds).value is None
 
 
 # --- money and numbers -------------------------------------------------------------------------------------------

@@ -17,6 +17,7 @@ from matsheets.model.parsing import (
     understand_date,
     understand_money,
     understand_number,
+    understand_rating,
     understand_yes_no,
 )
 from matsheets.workbook.layout.layout import Entry, Kind, Layout
@@ -102,7 +103,7 @@ def _meaning_of(found: Understood[Decimal] | Understood[bool]) -> _Found:
 
 def _choice(text: str, entry: Entry, layout: Layout) -> _Found:
     choices = layout.lists[entry.choices]
-    found = understand_choice(text, choices)
+    found = (understand_rating if entry.kind is Kind.RATING else understand_choice)(text, choices)
     if found.value is None:
         return None, found, set()
     remarks = {Remark.RESPELT} if found.reading else set()
