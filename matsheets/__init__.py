@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from matsheets.documents.contexts.document_kinds import DocumentKind
     from matsheets.documents.template.build import build_document
     from matsheets.model.framework_file import load_framework, open_framework
-    from matsheets.review.combine import combine
+    from matsheets.review.combine import combine, combine_all
     from matsheets.review.data_frames import ratings_table
     from matsheets.workbook.layout.layout import build_layout
     from matsheets.workbook.read.reader import read_workbook
@@ -44,6 +44,7 @@ __all__ = [
     "build_layout",
     "check",
     "combine",
+    "combine_all",
     "load_framework",
     "open_framework",
     "ratings_table",
@@ -57,6 +58,7 @@ _HOME = {
     "build_layout": "workbook.layout.layout",
     "check": "checks",
     "combine": "review.combine",
+    "combine_all": "review.combine",
     "load_framework": "model.framework_file",
     "open_framework": "model.framework_file",
     "ratings_table": "review.data_frames",

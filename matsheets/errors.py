@@ -57,6 +57,10 @@ class WorkbookError(MatsheetsError):
     """A file that cannot be used as a workbook; the other files go on (exit code 3)."""
 
 
+class ReviewError(MatsheetsError):
+    """Workbooks that do not belong in one review: of several trusts, rounds or frameworks."""
+
+
 class FrameworkError(MatsheetsError):
     """A framework file with faults; ``faults`` lists all of them, each with its line.
 

@@ -146,15 +146,20 @@ def builds_of(
         earlier: the workbooks of the trust's round before; none where it has no such round.
     """
     of_file = {o.assessment.file: o.problems for o in outcomes if o.assessment}
-    review = combine([o.assessment for o in outcomes if o.assessment])
-    if earlier:
-        review = replace(review, earlier=combine(earlier))
+    review = combine(_on_one_framework([o.assessment for o in outcomes if o.assessment]))
+    if before := [a for a in earlier if a.framework.id == review.framework.id]:
+        review = replace(review, earlier=combine(before))
     found = [p for file in sorted(of_file) for p in of_file[file]]
     found += [p for p in shared_problems if not of_file.keys().isdisjoint(place.file for place in p.places)]
     return tuple(
         Build(planned.kind, review, planned.name, merge([*found, *_document_problems(review, planned.kind)]))
         for planned in documents
     )
+
+
+def _on_one_framework(assessments: Sequence[Assessment]) -> list[Assessment]:
+    """Return the workbooks on the first one's framework; that others are on another is an error of its own."""
+    return [assessment for assessment in assessments if assessment.framework.id == assessments[0].framework.id]
 
 
 def _document_problems(review: Review, kind: DocumentKind) -> Iterator[Problem]:

@@ -118,6 +118,11 @@ def trust_number(assessment: Assessment) -> str:
     return company_number(answer_text(assessment, "company_number"))
 
 
+def trust_key_of(assessment: Assessment) -> str:
+    """Return what tells a trust: its Companies House number, else its name folded; blank where it gives neither."""
+    return trust_number(assessment) or fold_name(answer_text(assessment, "trust_name"))
+
+
 def respondent_of(assessment: Assessment) -> Respondent:
     """Return whose view a workbook holds."""
     date = assessment.value(REFS["review_date"])
@@ -143,6 +148,7 @@ class WorkbookSummary(NamedTuple):
         workbook_id: blank where the workbook has lost it.
         content_key: the same for two copies of one workbook with the same answers, and for no others.
         trust_number: the Companies House number as it is registered; blank where what is typed is none.
+        trust_key: what tells the trust, as ``trust_key_of`` returns it.
         cells: where the trust's name, its number and the group stand or would stand.
         has_plan: whether it holds an answer of a development plan.
         has_partnership: whether it holds an answer of a partnership.
@@ -157,17 +163,13 @@ class WorkbookSummary(NamedTuple):
     content_key: str
     trust_name: str
     trust_number: str
+    trust_key: str
     respondent: str
     group: str
     round: str
     cells: tuple[CellRef | None, ...]
     has_plan: bool
     has_partnership: bool
-
-    @property
-    def trust_key(self) -> str:
-        """What tells a trust: its Companies House number, else its name folded; blank where it gives neither."""
-        return self.trust_number or fold_name(self.trust_name)
 
     @property
     def review_key(self) -> tuple[str, str]:
@@ -213,6 +215,7 @@ def summarise(assessment: Assessment) -> WorkbookSummary:
         content_key=_content_key(assessment),
         trust_name=answer_text(assessment, "trust_name"),
         trust_number=trust_number(assessment),
+        trust_key=trust_key_of(assessment),
         respondent=answer_text(assessment, "respondent"),
         group=_shared(answer_text(assessment, "group")),
         round=_shared(answer_text(assessment, "round")),

@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import TypeVar
 
+from matsheets.errors import ReviewError
 from matsheets.model.assessment import Assessment
+from matsheets.model.cells import listed
 from matsheets.model.framework import Element, Framework, Heading, Rating
 from matsheets.model.respondents import (
     PARTNERSHIP_REFS,
     PLAN_REFS,
     Respondent,
+    WorkbookSummary,
+    answer_text,
     facts_order,
     holds,
     respondent_of,
     review_order,
+    summarise,
+    trust_key_of,
 )
-from matsheets.review.grouping import choose_source
+from matsheets.review.grouping import choose_source, distinct_workbooks, group_by_trust_and_round
 from matsheets.review.review import (
     Charge,
     ElementReview,
@@ -40,16 +47,18 @@ T = TypeVar("T")
 
 
 def combine(assessments: Sequence[Assessment]) -> Review:
-    """Combine the workbooks of one trust and one round.
+    """Combine the workbooks of one trust and one round, on one framework; ``combine_all`` sorts those of many.
 
     Args:
-        assessments: at least one, all on the same framework (the caller checks; the first one's is used).
+        assessments: at least one.
 
     Raises:
         ValueError: no workbook given.
+        ReviewError: they are of several trusts, rounds or frameworks; it names a file of each.
     """
     if not assessments:
         raise ValueError("a review needs at least one workbook")
+    _refuse_mixed(assessments)
     pairs = sorted(((respondent_of(a), a) for a in assessments), key=lambda pair: review_order(pair[0]))
     framework = assessments[0].framework
     layout = build_layout(framework)
@@ -74,6 +83,63 @@ def combine(assessments: Sequence[Assessment]) -> Review:
         plan_rivals=plan_rivals,
         partnership_rivals=partnership_rivals,
     )
+
+
+def combine_all(assessments: Iterable[Assessment]) -> tuple[Review, ...]:
+    """Combine the workbooks of many trusts and rounds: one review for each trust, round and framework.
+
+    A workbook that gives neither the name nor the number of its trust is a review of its own. Of copies of one workbook by
+    one respondent the first counts.
+
+    Args:
+        assessments: in any order; the reviews come in the order in which their trust and round are first met.
+
+    Returns:
+        the reviews, each with the round before it as ``earlier`` where that is among them.
+    """
+    of_summary = [(summarise(assessment), assessment) for assessment in assessments]
+    given = {id(summary): assessment for summary, assessment in of_summary}
+    found: list[Review] = []
+    for group in group_by_trust_and_round(distinct_workbooks(summary for summary, _ in of_summary)):
+        earlier = {a.framework.id: together for together in _by_framework(group.earlier, given) for a in together}
+        for together in _by_framework(group.workbooks, given):
+            review = combine(together)
+            before = earlier.get(review.framework.id)
+            found.append(replace(review, earlier=combine(before)) if before else review)
+    return tuple(found)
+
+
+def _by_framework(workbooks: Iterable[WorkbookSummary], given: Mapping[int, Assessment]) -> list[list[Assessment]]:
+    groups: dict[str, list[Assessment]] = {}
+    for workbook in workbooks:
+        assessment = given[id(workbook)]
+        groups.setdefault(assessment.framework.id, []).append(assessment)
+    return list(groups.values())
+
+
+def _refuse_mixed(assessments: Sequence[Assessment]) -> None:
+    """Refuse workbooks that are not of one trust, one round and one framework.
+
+    A plan or a partnership may be of no round.
+
+    Raises:
+        ReviewError: they are mixed; it names the first file of each.
+    """
+    rounds = [a for a in assessments if Part.REVIEW.value in a.parts or answer_text(a, "round")]
+    mixes = (
+        ("trusts", {trust_key_of(a): (a.file, answer_text(a, "trust_name")) for a in reversed(assessments)}),
+        ("rounds", {answer_text(a, "round"): (a.file, answer_text(a, "round")) for a in reversed(rounds)}),
+        ("frameworks", {a.framework.id: (a.file, a.framework.title) for a in reversed(assessments)}),
+    )
+    for what, found in mixes:
+        if len(found) > 1:
+            named = [f"{file} ({label or 'not given'})" for file, label in reversed(found.values())]
+            raise ReviewError(
+                None,
+                f"These workbooks are of {len(found)} {what}: {listed(named)}.",
+                "Combine those of one trust, one round and one framework, or use combine_all for a review of each.",
+                code="review-mixed",
+            )
 
 
 _Pairs = Sequence[tuple[Respondent, Assessment]]

@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from matsheets.errors import ReviewError
 from matsheets.model.cells import CellRef
 from matsheets.model.parsing import Misread
 from matsheets.model.respondents import AGREED, MENTOR_GROUP, respondent_of
-from matsheets.review.combine import combine
+from matsheets.review.combine import combine, combine_all
 from matsheets.workbook.layout.layout import Part
 from tests.builders import (
     AMBER_GREEN,
@@ -227,9 +228,12 @@ def test_a_review_needs_a_workbook():
 def test_facts_come_from_the_agreed_workbook_first():
     """Facts come from the agreed workbook, and from the others where it leaves them blank."""
     one = workbook(
-        SMALL, about(trust="Oakfeild", group=EXECUTIVE, respondent="Asha") | row("ABT-05", answer=Decimal(6)), file="1"
+        SMALL,
+        about(trust="Oakfeild", number="07654321", group=EXECUTIVE, respondent="Asha")
+        | row("ABT-05", answer=Decimal(6)),
+        file="1",
     )
-    two = workbook(SMALL, about(trust="Oakfield Learning Trust", group=AGREED), file="2")
+    two = workbook(SMALL, about(trust="Oakfield Learning Trust", number="07654321", group=AGREED), file="2")
     review = combine([one, two])
     assert (review.trust, review.facts["schools"], review.facts["respondent"]) == (
         "Oakfield Learning Trust", Decimal(6), "Asha",
@@ -401,3 +405,66 @@ def test_a_misread_answer_is_a_gap():
     """A rating that could not be understood is missing until it is mended."""
     given = row("AAA-01", rating=Bad("Amber", Misread.AMBIGUOUS), rationale="B.", evidence="M.")
     assert ("AAA-01", "rating") in [(gap.ref, gap.what) for gap in combine([by(EXECUTIVE, more=given)]).gaps]
+
+
+# --- what belongs together -----------------------------------------------------------------------------------------
+
+
+def of(file, trust="Oakfield", on=SMALL, **said):
+    """A trustees' workbook of some trust and round."""
+    return workbook(on, about(trust=trust, group=said.pop("group", TRUSTEES), **said), file=file)
+
+
+@pytest.mark.parametrize(
+    ("other", "told"),
+    [
+        (of("b.xlsx", trust="Elm Trust"), "of 2 trusts: a.xlsx (Oakfield) and b.xlsx (Elm Trust)."),
+        (of("b.xlsx", trust=""), "of 2 trusts: a.xlsx (Oakfield) and b.xlsx (not given)."),
+        (of("b.xlsx", number="07654321"), "of 2 trusts: a.xlsx (Oakfield) and b.xlsx (Oakfield)."),
+        (of("b.xlsx", round="Final"), "of 2 rounds: a.xlsx (not given) and b.xlsx (Final)."),
+        (of("b.xlsx", on=framework(id="other")), "of 2 frameworks: a.xlsx ("),
+    ],
+)
+def test_what_does_not_belong_together_is_refused(other, told):
+    """Trusts, rounds and frameworks are never mixed in one review, and the message names a file of each."""
+    with pytest.raises(ReviewError) as refused:
+        combine([of("a.xlsx"), other])
+    assert told in str(refused.value)
+    assert "combine_all" in refused.value.remedy
+
+
+def test_one_name_in_two_typings_is_combined():
+    """The names are compared as everywhere: an apostrophe's form makes no other trust."""
+    review = combine([of("a.xlsx", trust="St Mary's"), of("b.xlsx", trust="St. Mary’s", group=EXECUTIVE)])
+    assert [who.file for who in review.respondents] == ["b.xlsx", "a.xlsx"]
+
+
+def test_many_workbooks_give_a_review_for_each_trust_and_round():
+    """Reviews come as their trusts and rounds are met, each with the round before it; a copy counts once."""
+    books = [
+        of("final.xlsx", round="Final"),
+        of("elm.xlsx", trust="Elm Trust", round="Baseline"),
+        of("first.xlsx", round="Baseline"),
+        of("second.xlsx", round="Baseline", group=EXECUTIVE),
+        of("nameless.xlsx", trust="", round="Baseline"),
+        of("nameless too.xlsx", trust="", round="Baseline", group=EXECUTIVE),
+        of("elsewhere.xlsx", round="Final", on=framework(id="other")),
+    ]
+    found = combine_all([*books, books[1]])
+    assert [[a.file for a in review.assessments] for review in found] == [
+        ["elsewhere.xlsx"],
+        ["final.xlsx"],
+        ["elm.xlsx"],
+        ["second.xlsx", "first.xlsx"],
+        ["nameless.xlsx"],
+        ["nameless too.xlsx"],
+    ]
+    earlier = [[a.file for a in review.earlier.assessments] if review.earlier else [] for review in found]
+    assert earlier == [[], ["second.xlsx", "first.xlsx"], [], [], [], []]
+
+
+def test_no_workbooks_give_no_reviews():
+    """Of nothing there is nothing to review, and a single review of nothing is refused."""
+    assert combine_all([]) == ()
+    with pytest.raises(ValueError, match="at least one workbook"):
+        combine([])
