@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 
-from matsheets.checks import about_tab, across, cells, identity, partnership, plan, review, structure
+from matsheets.checks import about_tab, across, cells, damage, identity, partnership, plan, review, structure
 from matsheets.checks.workbook_view import Book
 from matsheets.model.assessment import Assessment
 from matsheets.model.problem_catalogue import Code
@@ -40,6 +40,7 @@ def _stages(book: Book, today: dt.date | None) -> Iterator[Problem]:
     if any(found.code in _STOPS for found in first):
         return
     yield from structure.check(book)
+    yield from damage.check(book)
     yield from cells.check(book)
     yield from about_tab.check(book)
     yield from review.rated(book)

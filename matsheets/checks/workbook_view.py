@@ -65,6 +65,15 @@ class Book:
             found.update((table.header.position, key) for key in keys if keys.count(key) > 1)
         return frozenset(found)
 
+    @cached_property
+    def _doubled_cells(self) -> frozenset[CellRef]:
+        return frozenset(self.assessment.doubled)
+
+    @cached_property
+    def ref_of_row(self) -> Mapping[tuple[int, int], str]:
+        """The Ref of each row that has one, by the position of its tab and its number."""
+        return {(row.cell.position, row.cell.row): row.ref for t in self.assessment.tables for row in t.rows}
+
     def expects(self, since: int) -> bool:
         """Tell whether a row or column that is there since a version must be in this workbook.
 
@@ -79,7 +88,11 @@ class Book:
         if (ref, column) in self._merged_places:
             return False
         cell = self.assessment.cell(ref, column)
-        return cell is not None and (cell.position, column) not in self._doubled_headers
+        return (
+            cell is not None
+            and cell not in self._doubled_cells
+            and (cell.position, column) not in self._doubled_headers
+        )
 
     def blank(self, ref: str, column: str = "answer") -> bool:
         """Tell whether a usable cell holds nothing."""

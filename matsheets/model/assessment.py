@@ -157,6 +157,9 @@ class Assessment:
         question_hashes: by Ref, what the hidden sheet remembers of the printed questions.
         far_cells: by tab title, how many cells far outside the form were not read.
         macros: whether the file carries macros (never run).
+        lost_tabs: the titles of tabs that the file names and does not hold.
+        doubled: cells that the file gives twice; neither content is an answer.
+        doubled_rows: the first cell of each row that the file gives twice, with different cells; they are all read.
     """
 
     file: str
@@ -171,6 +174,9 @@ class Assessment:
     question_hashes: Mapping[str, str] = field(default_factory=dict)
     far_cells: Mapping[str, int] = field(default_factory=dict)
     macros: bool = False
+    lost_tabs: tuple[str, ...] = ()
+    doubled: tuple[CellRef, ...] = ()
+    doubled_rows: tuple[CellRef, ...] = ()
 
     @cached_property
     def _by_place(self) -> dict[tuple[str, str], list[Answer]]:

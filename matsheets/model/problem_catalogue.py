@@ -136,6 +136,27 @@ class Code(Enum):
         "{count} tabs hold {refs}, so it is not clear which one holds the answers. "
         "Keep the tab that is right and delete the other.",
     )
+    TAB_LOST = CatalogueEntry(
+        _WARNING,
+        _STRUCTURE,
+        "Tab lost",
+        "The file names this tab and holds nothing of it. If something was typed on it, "
+        "copy the tab from an earlier version of the workbook.",
+    )
+    CELL_DOUBLED = CatalogueEntry(
+        _ERROR,
+        _STRUCTURE,
+        "Cell twice",
+        "The file gives this cell twice, so it is not clear what stands in it, and neither content was read. "
+        "Type it again in Excel or LibreOffice, and save.",
+    )
+    ROW_DOUBLED = CatalogueEntry(
+        _ERROR,
+        _STRUCTURE,
+        "Row twice",
+        "The file gives this row twice, with different cells, so some of them may be from another version. "
+        "Look through the row in Excel or LibreOffice, and save.",
+    )
     MERGED_ANSWER = CatalogueEntry(
         _ERROR,
         _STRUCTURE,

@@ -115,6 +115,10 @@ class BoundedZip:
                     raise TooLargeError(Excess.UNPACKED, sum(part.file_size for part in self._infos.values()))
                 yield chunk
 
+    def is_empty(self, name: str) -> bool:
+        """Tell whether a part holds nothing; ``KeyError`` where there is no such part."""
+        return self._infos[name].file_size == 0  # as far as which zipfile unpacks it
+
     def read(self, name: str) -> bytes:
         """Unpack one part whole; raises what ``chunks`` raises."""
         return b"".join(self.chunks(name))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from xml.parsers import expat
 
 #: Characters that no XML may hold.
@@ -37,6 +37,32 @@ def strict_parser(
         parser.CharacterDataHandler = text
     parser.StartDoctypeDeclHandler = _refuse_doctype
     return parser
+
+
+#: The start of XML in which a first element follows at once: no DOCTYPE can come any more.
+_PLAIN_START = re.compile(rb"(?:\xef\xbb\xbf)?(?:<\?xml[^>]*\?>)?\s*<[A-Za-z_]")
+
+
+def refuse_doctype_before_root(chunks: Iterator[bytes]) -> None:
+    """Look for a DOCTYPE in XML that nobody reads, in whatever encoding.
+
+    Args:
+        chunks: the XML, a piece at a time; no more of it is taken than there is before its first element.
+
+    Raises:
+        DoctypeError: there is one.
+    """
+    chunk = next(chunks, b"")
+    if _PLAIN_START.match(chunk):
+        return
+    elements: list[str] = []
+    parser = strict_parser(lambda name, _: elements.append(name))
+    try:
+        while chunk and not elements:
+            parser.Parse(chunk, False)
+            chunk = next(chunks, b"")
+    except expat.ExpatError:  # no XML, or XML that is broken, which is no matter where nobody reads it
+        return
 
 
 def _refuse_doctype(*_: object) -> None:

@@ -153,6 +153,18 @@ class EditableWorkbook:
                 del view.attrib["tabSelected"]
                 self.parts.change(part)
 
+    def forget_formats(self) -> None:
+        """Take its format's number from every cell, row, column and rule of a workbook that holds no formats.
+
+        Why: the first ones that are added would otherwise be theirs.
+        """
+        for part in [tab.part for tab in self.tabs() if tab.part]:
+            root = self.parts.tree(part)
+            for element in root.iter(*(f"{{{namespace(root)}}}{name}" for name in ("c", "row", "col", "cfRule"))):
+                for name in ("s", "style", "customFormat", "dxfId"):
+                    element.attrib.pop(name, "")
+            self.parts.change(part)
+
     def text_of(self, cell: Element | None) -> str:
         """Return the text of a cell, inline or shared; what else it holds as it is stored."""
         if cell is None:

@@ -49,6 +49,7 @@ class StyleSheet:
         self._known: dict[str, dict[Key, int]] = {}
         self._outlined: dict[int, int] = {}
         if found is None:
+            book.forget_formats()
             for name in ("fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "cellStyles"):
                 self._section(name)
 

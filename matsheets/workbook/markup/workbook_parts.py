@@ -55,7 +55,8 @@ class Parts:
         self._content = content
         self._archive = zipfile.ZipFile(io.BytesIO(content))
         self._packed = Package(Path("workbook"), content)
-        self._names = {name.casefold(): name for name in map(_name_of, self._archive.infolist())}
+        held = (info for info in self._archive.infolist() if info.file_size)  # an empty part is as good as none
+        self._names = {name.casefold(): name for name in map(_name_of, held)}
         self._trees: dict[str, Element] = {}
         self._written: dict[str, bytes] = {}
         self._changed: set[str] = set()
@@ -173,8 +174,14 @@ class Parts:
         return next((r.part for r in self.relations(source).values() if r.kind in kinds and r.part in self), None)
 
     def relate(self, source: str, kind: str, target: str) -> str:
-        """Point from one part to another; return the relationship's id. The kind is its whole type."""
+        """Point from one part to another; return the relationship's id. The kind is its whole type.
+
+        A relationship that was there, to a part that was not, is used again.
+        """
         name = _relations_name(source)
+        for there in self.relations(source).values():
+            if there.kind == kind.rpartition("/")[2] and there.part.casefold() == target.casefold():
+                return there.id
         if name not in self:
             self._names[name.casefold()] = name
             self._trees[name.casefold()] = new_root(f"{_PACKAGE}relationships", "Relationships")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from enum import Enum
 from itertools import groupby
+from types import MappingProxyType
 from typing import NamedTuple
 
 from matsheets.model.cells import column_letters
@@ -78,12 +79,12 @@ class Cells(Mapping[tuple[int, int], Cell]):
 
     def __getitem__(self, at: tuple[int, int]) -> Cell:
         place = place_of(*at)
-        return _cell(place, self._held[place])
+        return cell_of(place, self._held[place])
 
     def at(self, row: int, column: int) -> Cell | None:
         """Return the cell in a row and column, or None where it holds nothing."""
         place = place_of(row, column)
-        return _cell(place, self._held[place]) if place in self._held else None
+        return cell_of(place, self._held[place]) if place in self._held else None
 
     def __iter__(self) -> Iterator[tuple[int, int]]:
         return (divmod(place, WIDTH) for place in self._held)
@@ -94,16 +95,17 @@ class Cells(Mapping[tuple[int, int], Cell]):
     def rows(self) -> Iterator[tuple[int, list[Cell]]]:
         """Yield each row that holds something, from the top, with its cells from left to right."""
         for row, places in groupby(sorted(self._held), lambda place: place // WIDTH):
-            yield row, [_cell(place, self._held[place]) for place in places]
+            yield row, [cell_of(place, self._held[place]) for place in places]
 
     def column(self, number: int, below: int) -> Iterator[Cell]:
         """Yield the cells of a column below a row, from the top."""
         start = place_of(below + 1, 0)
         for place in sorted(place for place in self._held if place % WIDTH == number and place > start):
-            yield _cell(place, self._held[place])
+            yield cell_of(place, self._held[place])
 
 
-def _cell(place: int, held: Held) -> Cell:
+def cell_of(place: int, held: Held) -> Cell:
+    """Return the cell that ``Cells`` holds under a number."""
     if isinstance(held, Cell):
         return held
     row, column = divmod(place, WIDTH)
@@ -136,6 +138,10 @@ class Sheet(NamedTuple):
         hidden_rows: rows hidden by a person or a filter.
         hidden_columns: first and last of each run of hidden columns, up to the last column read.
         skipped: how many filled cells lie too far out to be kept.
+        doubled: what the file gives twice for one cell, by row and column; none of it is among the cells.
+        doubled_rows: the first cell of each row that the file gives twice, with different cells.
+
+    **Why:** of two cells with one address, some programs show the first and some the last.
     """
 
     title: str
@@ -146,6 +152,8 @@ class Sheet(NamedTuple):
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: tuple[tuple[int, int], ...] = ()
     skipped: int = 0
+    doubled: Mapping[tuple[int, int], tuple[Cell, ...]] = MappingProxyType({})
+    doubled_rows: tuple[tuple[int, int], ...] = ()
 
     def is_hidden(self, row: int, column: int) -> bool:
         """Tell whether a cell stands in a hidden row or column."""

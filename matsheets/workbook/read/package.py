@@ -110,6 +110,7 @@ class Package:
                 raise self.refusal(refusals.NOT_OURS)
             self._parts[name.casefold()] = name
         self.names = frozenset(self._parts)
+        self._unread = set(self._parts)
         self._tags = self._kept = self._skimmed = 0
         self._fed: _ParserState | None = None
 
@@ -132,8 +133,17 @@ class Package:
         if self._kept > MAX_KEPT:
             raise self.too_large(f"holds far more than a questionnaire: over {MAX_KEPT // MB} MB of cells and texts")
 
+    def holds(self, name: str) -> bool:
+        """Tell whether there is such a part, and something in it."""
+        return name.casefold() in self._parts and not self._archive.is_empty(self._parts[name.casefold()])
+
+    def unread(self) -> Sequence[str]:
+        """Return the parts that nobody has asked for so far, in order."""
+        return sorted(self._unread)
+
     def chunks(self, name: str) -> Iterator[bytes]:
         """Unpack one part, 64 kB at a time, counting."""
+        self._unread.discard(name.casefold())
         try:
             yield from self._archive.chunks(self._parts[name.casefold()])
         except CompressionError:
@@ -275,33 +285,16 @@ class Package:
         def add(attributes: dict[str, str]) -> None:
             if attributes.get("TargetMode") == "External":
                 return
-            target = posixpath.normpath(posixpath.join("/", folder, attributes["Target"])).lstrip("/")
+            target = posixpath.normpath(posixpath.join("/", folder, attributes.get("Target", ""))).lstrip("/")
             self.keep(target)
             part = target if target.casefold() in self.names else unquote(target)
-            found[attributes["Id"]] = Relationship(attributes["Type"].rpartition("/")[2], part)
+            found[attributes.get("Id", "")] = Relationship(attributes.get("Type", "").rpartition("/")[2], part)
             if len(found) > MAX_PARTS:
                 raise self.too_large(f"points to more than {MAX_PARTS:,} parts")
 
         if name.casefold() in self.names:
             self.parse(name, (_PACKAGE + "relationships",), {"Relationship": add})
         return found
-
-    def content_type(self, part: str) -> str:
-        """Return the content type of one part."""
-        stated, by_ending = "", ""
-
-        def override(attributes: dict[str, str]) -> None:
-            nonlocal stated
-            if attributes["PartName"].lstrip("/").casefold() == part.casefold():
-                stated = attributes["ContentType"]
-
-        def default(attributes: dict[str, str]) -> None:
-            nonlocal by_ending
-            if part.casefold().endswith("." + attributes["Extension"].casefold()):
-                by_ending = attributes["ContentType"]
-
-        self.parse("[Content_Types].xml", (_PACKAGE + "content-types",), {"Override": override, "Default": default})
-        return stated or by_ending
 
 
 def _error(path: Path, refusal: Refusal) -> WorkbookError:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 from pathlib import Path
@@ -67,7 +67,7 @@ def assess(book: XlsxWorkbook, frameworks: Sequence[Framework]) -> Assessment:
     """Do what ``read_workbook`` does with a file whose cells have been read."""
     path = book.path
     metadata = _metadata(book)
-    identity = Identity.from_properties({**book.properties, **metadata})
+    identity = Identity.from_properties(_stated(book.properties, metadata))
     if identity.schema_version > SCHEMA_VERSION:
         raise WorkbookError(
             path,
@@ -97,6 +97,7 @@ def assess(book: XlsxWorkbook, frameworks: Sequence[Framework]) -> Assessment:
                 code="too-large",
             )
     layout = _recognise(path, identity, layouts, found)
+    identity = _as_known(identity, layout.framework)
     return _Reading(book, layout, found).assessment(identity, metadata)
 
 
@@ -111,6 +112,25 @@ def _metadata(book: XlsxWorkbook) -> dict[str, str]:
     return {shown_text(cells[0]): shown_text(cells[1]) for cells in lines}
 
 
+def _stated(properties: Mapping[str, str], metadata: Mapping[str, str]) -> dict[str, str]:
+    """Join what the properties and the hidden sheet state; the sheet counts, unless it was only typed differently.
+
+    Why: a hidden sheet is kept where a program drops the properties, but "replace all" reaches its dashes.
+    """
+    return {
+        **properties,
+        **{key: said for key, said in metadata.items() if fold(said) != fold(properties.get(key, ""))},
+    }
+
+
+def _as_known(identity: Identity, framework: Framework) -> Identity:
+    """Return an identity with the framework's own spelling of its id and edition, where they differ in typing only."""
+    return identity._replace(
+        framework_id=framework.id if fold(identity.framework_id) == fold(framework.id) else identity.framework_id,
+        edition=framework.edition if fold(identity.edition) == fold(framework.edition) else identity.edition,
+    )
+
+
 def _is_table(book: XlsxWorkbook) -> bool:
     """Tell whether this is a table that matsheets made before it put a property into tables (since, ``xlsx`` sees it)."""
     sheet = next((s for s in book.sheets if s.title == refusals.TABLE_TAB), None)
@@ -122,8 +142,8 @@ def _is_table(book: XlsxWorkbook) -> bool:
 
 def _recognise(path: Path, identity: Identity, layouts: Sequence[Layout], found: Sequence[_FoundTable]) -> Layout:
     """Tell which framework a workbook is on: the one it names, else the one whose Refs it holds most of."""
-    same_id = [layout for layout in layouts if layout.framework.id == identity.framework_id]
-    exact = [layout for layout in same_id if layout.framework.edition == identity.edition]
+    same_id = [layout for layout in layouts if fold(layout.framework.id) == fold(identity.framework_id)]
+    exact = [layout for layout in same_id if fold(layout.framework.edition) == fold(identity.edition)]
     if exact or same_id:
         return (exact or same_id)[0]
     if identity.framework_id:
@@ -199,9 +219,12 @@ class _Reading:
             tables=tables,
             tabs=tuple(sheet.title for sheet in self.book.sheets),
             merged=tuple(self.merged),
-            question_hashes={key[start:]: h for key, h in metadata.items() if key.startswith(QUESTION_KEY)},
+            question_hashes={fold_ref(key[start:]): h for key, h in metadata.items() if key.startswith(QUESTION_KEY)},
             far_cells={sheet.title: sheet.skipped for sheet in self.book.sheets if sheet.skipped},
             macros=self.book.macros,
+            lost_tabs=self.book.lost,
+            doubled=_located((sheet, at) for sheet in self.book.sheets for at in sheet.doubled),
+            doubled_rows=_located((sheet, at) for sheet in self.book.sheets for at in sheet.doubled_rows),
         )
 
     def parts(self, identity: Identity, tables: Sequence[SeenTable]) -> tuple[str, ...]:
@@ -270,6 +293,10 @@ class _Reading:
                            answer.remarks | {Remark.HIDDEN} if hidden else answer.remarks)
                 )  # fmt: skip
         return given
+
+
+def _located(cells: Iterable[tuple[Sheet, tuple[int, int]]]) -> tuple[CellRef, ...]:
+    return tuple(CellRef(sheet.position, *at, sheet.title) for sheet, at in cells)
 
 
 #: The columns in which each header stands, by its folded text.

@@ -21,14 +21,17 @@ from matsheets.workbook.read.grid import (
     Held,
     Merge,
     Sheet,
+    cell_of,
     place_of,
 )
 from matsheets.workbook.read.number_formats import DateStyle, Moment, from_iso, from_serial
 from matsheets.workbook.read.package import MAX_DEPTH, Package, Start, tags_named
-from matsheets.workbook.read.refusals import NOT_OURS
+from matsheets.workbook.read.refusals import DAMAGED, NOT_OURS
 from matsheets.workbook.read.shared_strings import MAX_CELLS, TRUE, same_names, tags, unescape
 
 _LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384  # of the format itself
+#: Cells and rows that a workbook may give twice: each is named, and a file with more is broken altogether.
+MAX_DOUBLED = 1_000
 _ADDRESS = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})")
 _CORNER = re.compile(r"\$?([A-Za-z]{0,3})\$?([0-9]{0,7})")
 # [1]Tab!A1, '[Other.xlsx]Tab'!A1, [1]!Name; but not Table[Column], whose bracket follows a name.
@@ -129,6 +132,10 @@ class SheetReader:
     def read(self, part: str, *, title: str, position: int, hidden: bool) -> Sheet:
         """Read one worksheet."""
         self._held: dict[int, Held] = {}
+        self._doubled: dict[int, list[Held]] = {}
+        self._rows: set[int] = set()
+        self._doubled_rows: dict[int, int] = {}
+        self._row_again = False
         self._merges: list[Merge] = []
         self._hidden_rows: set[int] = set()
         self._hidden_columns: set[tuple[int, int]] = set()
@@ -147,6 +154,11 @@ class SheetReader:
             frozenset(self._hidden_rows),
             _join_ranges(self._hidden_columns),
             self._skipped,
+            {
+                divmod(place, WIDTH): tuple(cell_of(place, held) for held in given)
+                for place, given in self._doubled.items()
+            },
+            tuple(divmod(place, WIDTH) for place in self._doubled_rows.values()),
         )
 
     def _run(self, part: str) -> str:  # noqa: C901  two handlers that share the state of one cell
@@ -220,8 +232,11 @@ class SheetReader:
         number = attributes.get("r")
         self._at_row = int(number) if number else self._at_row + 1
         self._place = place_of(self._at_row, 0)
-        if self._at_row <= MAX_ROW and self._is_hidden_row(attributes):
-            self._hidden_rows.add(self._at_row)
+        if self._at_row <= MAX_ROW:
+            self._row_again = self._at_row in self._rows
+            self._rows.add(self._at_row)
+            if self._is_hidden_row(attributes):
+                self._hidden_rows.add(self._at_row)
 
     def _is_hidden_row(self, attributes: dict[str, str]) -> bool:
         """Tell whether a row is hidden: stated so, of no height, or hidden as all are that state nothing."""
@@ -282,12 +297,25 @@ class SheetReader:
         if not 0 < place < _END or place % WIDTH > MAX_COLUMN:
             self._skipped += 1
         elif formula is None and not isinstance(found, _Other):
-            self._held[place] = found
+            self._hold(place, found)
             self._size += _HELD_SIZE
         else:
-            self._held[place] = self._cell_of(found)
+            self._hold(place, self._cell_of(found))
             self._size += _HELD_SIZE + _CELL_SIZE + sys.getsizeof(formula)
         self._formula, self._external = None, False
+
+    def _hold(self, place: int, held: Held) -> None:
+        """Keep a cell; one that the file gives twice is set apart, since nobody can tell which of the two was meant."""
+        if place in self._held:
+            self._doubled[place] = [self._held.pop(place), held]
+        elif place in self._doubled:
+            self._doubled[place].append(held)
+        else:
+            self._held[place] = held
+            if self._row_again:
+                self._doubled_rows.setdefault(place // WIDTH, place)
+        if len(self._doubled) + len(self._doubled_rows) > MAX_DOUBLED:
+            raise self._package.refusal(DAMAGED)
 
     def _cell_of(self, found: str | float | _Other) -> Cell:
         row, column = divmod(self._place, WIDTH)

@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from matsheets.workbook.read import refusals
+from matsheets.workbook.read.content_types import ContentTypes, refuse_unread_doctypes
 from matsheets.workbook.read.grid import Cell, CellKind, Merge, Sheet
 from matsheets.workbook.read.number_formats import DateStyle, built_in_style, style_of
 from matsheets.workbook.read.package import SIGNATURE_ORIGIN, Package, Relationship, open_package
@@ -59,6 +60,7 @@ class XlsxWorkbook(NamedTuple):
     Attributes:
         path: the file.
         sheets: the worksheets in the workbook's order; chart sheets are left out.
+        lost: the titles of tabs whose own part is not there, or is empty.
         properties: the custom document properties.
         epoch_1904: dates count from 1904, as in old Excel for Mac.
         macros: the file can hold macros; they are not run.
@@ -68,6 +70,7 @@ class XlsxWorkbook(NamedTuple):
 
     path: Path
     sheets: tuple[Sheet, ...]
+    lost: tuple[str, ...]
     properties: Mapping[str, str]
     epoch_1904: bool
     macros: bool
@@ -90,18 +93,26 @@ def read_xlsx(path: Path, content: bytes | None = None) -> XlsxWorkbook:
         main = _first_part(top, "officeDocument")
         if main is None:
             raise package.refusal(refusals.NOT_OURS)
-        content_type = package.content_type(main)
+        types = ContentTypes(package)
+        content_type = types.of(main)
         if refusal := refusals.kind_of_content(content_type):
             raise package.refusal(refusal)
-        properties = _read_properties(package, _first_part(top, "custom-properties", "customProperties"))
+        properties = _read_properties(package, _held_part(package, top, "custom-properties", "customProperties"))
         if (
             refusals.TABLE_PROPERTY in properties
         ):  # its tabs are not read: one of many trusts has too many cells for that
             raise package.refusal(refusals.TABLE)
         outline = _read_outline(package, main)
+        relationships = package.relationships(main)
+        lost = tuple(tab.title for tab in outline.tabs if not _has_part(package, tab, relationships))
+        if len(lost) == len(outline.tabs):
+            raise package.refusal(refusals.DAMAGED)
+        sheets = _read_sheets(package, outline, relationships)
+        refuse_unread_doctypes(package, types)
         return XlsxWorkbook(
             path=path,
-            sheets=_read_sheets(package, outline, package.relationships(main)),
+            sheets=sheets,
+            lost=lost,
             properties=properties,
             epoch_1904=outline.epoch_1904,
             macros="macroenabled" in content_type.lower() or any(n.endswith("vbaproject.bin") for n in package.names),
@@ -113,6 +124,12 @@ def read_xlsx(path: Path, content: bytes | None = None) -> XlsxWorkbook:
 def _first_part(relationships: Mapping[str, Relationship], *kinds_wanted: str) -> str | None:
     """Return the first part of a kind that only one part can be."""
     return next((found.part for found in relationships.values() if found.kind in kinds_wanted), None)
+
+
+def _held_part(package: Package, relationships: Mapping[str, Relationship], *kinds_wanted: str) -> str | None:
+    """Return the first part of a kind that a workbook can do without; None where it is not there, or is empty."""
+    part = _first_part(relationships, *kinds_wanted)
+    return part if part is not None and package.holds(part) else None
 
 
 # --- the workbook part ---
@@ -153,13 +170,19 @@ def _read_outline(package: Package, part: str) -> _Outline:
     return _Outline(tuple(tabs), epoch_1904)
 
 
+def _has_part(package: Package, tab: _Tab, relationships: Mapping[str, Relationship]) -> bool:
+    """Tell whether there is anything where a tab's reference points to, which is blank or broken in a damaged file."""
+    return tab.reference in relationships and package.holds(relationships[tab.reference].part)
+
+
 def _read_sheets(package: Package, outline: _Outline, relationships: Mapping[str, Relationship]) -> tuple[Sheet, ...]:
     """Read the worksheets."""
-    targets = [(position, tab, relationships[tab.reference]) for position, tab in enumerate(outline.tabs)]
+    held = [(n, tab) for n, tab in enumerate(outline.tabs) if _has_part(package, tab, relationships)]
+    targets = [(position, tab, relationships[tab.reference]) for position, tab in held]
     wanted = [(position, tab, target.part) for position, tab, target in targets if target.kind == "worksheet"]
 
-    texts = _first_part(relationships, "sharedStrings")
-    styles = _first_part(relationships, "styles")
+    texts = _held_part(package, relationships, "sharedStrings")
+    styles = _held_part(package, relationships, "styles")
     reader = SheetReader(
         package,
         read_shared_texts(package, texts) if texts else (),

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 
 from matsheets.model.assessment import Answer, Assessment, SeenRow, SeenTable
 from matsheets.model.cells import CellRef, clean_text, fold, fold_prose, fold_ref
@@ -270,6 +271,10 @@ class _Sorting:
             at = CellRef(sheet.position, cell.row, cell.column, sheet.title)
             ref, header, why = self.reason(sheet, table, cell)
             self.leave(at, text, why, ref=ref, header=header)
+        for cell in chain.from_iterable(sheet.doubled.values()):
+            at = CellRef(sheet.position, cell.row, cell.column, sheet.title)
+            ref, header, _ = self.reason(sheet, table, cell)
+            self.leave(at, _text(cell), "The file gives its cell twice.", ref=ref, header=header)
 
     @cached_property
     def title(self) -> str:
