@@ -49,8 +49,14 @@ def _remade(kind: type[MatsheetsError], state: dict[str, Any]) -> MatsheetsError
     return error
 
 
-#: The code of the error about a table that matsheets made, given as a workbook; one in a searched folder is passed over.
-TABLE_OF_RATINGS = "table-of-ratings"
+#: Codes of errors about files that hold no answers: what matsheets made itself, and documents and pictures. One that nobody
+#: named, because it lies in a folder that is searched, is passed over with a line that names it.
+TABLE_OF_RATINGS, OWN_DOCUMENT, WORD_DOCUMENT, OTHER_DOCUMENT = PASSED_OVER = (
+    "table-of-ratings",
+    "own-document",
+    "word-document",
+    "other-document",
+)
 
 
 class WorkbookError(MatsheetsError):

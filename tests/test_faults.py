@@ -139,6 +139,10 @@ ROWS: dict[int, tuple[str, list[str]]] = {
         "faults/test_outputs.py::test_a_real_ctrl_c_ends_a_long_run_with_whole_files",
         "faults/test_outputs.py::test_a_reader_that_stops_reading_is_no_error",
         "storage/test_killed.py::TestKilled::test_a_file_is_whole_at_whatever_moment_its_writer_is_killed"]),
+    55: ("everything in a folder that someone may have sent is read or named", [f"faults/test_folders.py::{name}" for name in (
+        "test_what_was_sent_and_cannot_be_read_is_named", "test_every_command_goes_by_the_same_rule",
+        "test_a_good_workbook_is_read_whatever_its_name", "test_a_document_under_a_workbooks_name_was_sent_as_one",
+        "test_other_documents_beside_the_workbooks_are_named_and_stop_nothing")]),
     59: ("two people of one group who fill in copies of one workbook both count",
         ["model/test_respondents.py::TestVersions::test_two_people_of_one_group_fill_in_copies_of_one_workbook"]),
     60: ("typings of one trust's name are one trust, and near names are named",

@@ -86,7 +86,7 @@ def read_all(
     """Read and check every file, in the order given.
 
     Args:
-        files: the workbooks; where a search found them, a table of ratings among them is passed over.
+        files: the workbooks; where a search found them, those among them that hold no answers are passed over.
         settings: what to read by.
         executor: whoever does it.
         tick: told how many more are done.
@@ -98,15 +98,15 @@ def read_all(
     results = ReadResults(found.files)
     if len(found.files) <= KEPT_AT_MOST and executor.workers == 1 and not executor.remote:
         settings = settings._replace(keep=True)
-    inputs: Iterable[WorkbookInput] = map(WorkbookInput, found.files, results.names)
+    inputs: Iterable[WorkbookInput] = map(WorkbookInput, found.files, tuple(results.names))
     if executor.remote:
         inputs = map(add_content, inputs)
     try:
         for given, result in executor.map(read_inputs, settings, split_into_chunks(inputs, lambda each: each.weight)):
             if isinstance(result, WorkerDied):
                 results.put(ReadResult(error=worker_died_error(given.name)))
-            elif found.is_aside(given.file, result.error):
-                results.pass_over()
+            elif result.error is not None and found.is_aside(given.file, result.error):
+                results.pass_over(result.error)
             else:
                 results.put(result)
             tick(1)

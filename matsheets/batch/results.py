@@ -55,7 +55,7 @@ class ReadResults:
     Attributes:
         files: in the order given.
         names: what each is called.
-        passed_over: those that were no workbooks and that nobody named as such; they are in no other list.
+        passed_over: those that hold no answers and that nobody named, with what they are; they are in no other list.
         summaries: of each, None for one that could not be used.
         errors: why it could not be used, by the file's place.
         worst: of each, the severity of its worst problem.
@@ -63,9 +63,9 @@ class ReadResults:
     """
 
     def __init__(self, files: Sequence[File]) -> None:
-        self.files = files
-        self.names = display_names(files)
-        self.passed_over: list[File] = []
+        self.files = list(files)
+        self.names = list(display_names(files))
+        self.passed_over: dict[File, WorkbookError] = {}
         self.summaries: list[WorkbookSummary | None] = []
         self.errors: dict[int, WorkbookError] = {}
         self.worst: list[int] = []
@@ -92,12 +92,11 @@ class ReadResults:
             pickle.dump(result.problems, self._spool)
         self._ends.append(self._spool.tell())
 
-    def pass_over(self) -> None:
+    def pass_over(self, error: WorkbookError) -> None:
         """Strike the next file off the list, and note it as passed over."""
         at = len(self.summaries)
-        self.passed_over.append(self.files[at])
-        self.files = (*self.files[:at], *self.files[at + 1 :])
-        self.names = (*self.names[:at], *self.names[at + 1 :])
+        self.passed_over[self.files.pop(at)] = error
+        del self.names[at]
 
     def close(self) -> None:
         """Let go of the temporary file; what is left are the summaries."""

@@ -63,7 +63,7 @@ def check(
 ) -> int:
     """Check completed workbooks and say what needs attention, where, and what to do.
 
-    WORKBOOK may be files and folders; folders are searched for .xlsx.
+    WORKBOOK may be files and folders. Everything in a folder that someone may have sent is read, or named.
     """
     found = find_files(workbooks)
     least = Severity.NOTE if verbose else Severity.WARNING
@@ -163,7 +163,7 @@ def _mark_up(results: ReadResults, folder: Path, executor: Executor, *, force: b
     with Progress("Marking", len(results.usable)) as progress:
         for file, marked in mark_all(results, executor, progress.tick):
             progress.clear()
-            suffix = ".xlsm" if file.suffix.lower() == ".xlsm" else ".xlsx"
+            suffix = ".xlsm" if ".xlsm" in file.name.lower() else ".xlsx"
             target = folder / names.take(f"{_safe_stem(file.stem)}-marked", suffix)
             worst = max(worst, _write_marked(marked, target, results.files, force=force))
     return worst

@@ -11,10 +11,12 @@ import click
 from matsheets.cli.common import FilePath, count, force_option, framework_option, open_frameworks, refuse_own_input
 from matsheets.cli.exit_codes import Exit
 from matsheets.cli.repair_options import output_option, print_leftovers, print_lines, time_now
+from matsheets.cli.runs import print_passed_over, print_unusable
 
 if TYPE_CHECKING:
+    from matsheets.errors import WorkbookError
     from matsheets.model.framework import Framework
-    from matsheets.storage.files import FoundFiles
+    from matsheets.storage.files import File, FoundFiles
     from matsheets.workbook.repair.merge import Merged
 
 
@@ -31,31 +33,44 @@ def merge(copies: tuple[Path, ...], output: Path, force: bool, framework_files: 
     """
     from matsheets.storage.files import find_workbooks
     from matsheets.storage.output import write_file
+    from matsheets.workbook.repair.merge import merge_copies
 
     found = find_workbooks(copies)
     print_lines("", found.notes, err=True)
     refuse_own_input(output, found.files)
-    number, merged = _join(found, open_frameworks(framework_files))
+    frameworks = open_frameworks(framework_files)
+    files, unusable = _copies_in(found, frameworks)
+    if print_unusable(unusable):
+        return Exit.FILE
+    if len(files) < 2:
+        raise click.UsageError("Give at least two copies of one workbook.")
+    merged = merge_copies(files, frameworks, created=time_now())
     write_file(output, merged.content, force=force)
-    return _report_merge(number, output, merged)
+    return _report_merge(len(files), output, merged)
 
 
-def _join(found: FoundFiles, frameworks: Sequence[Framework]) -> tuple[int, Merged]:
-    """Join the copies and tell how many they were; a table of ratings that lay among them is passed over with a note."""
+def _copies_in(found: FoundFiles, frameworks: Sequence[Framework]) -> tuple[list[Path], list[WorkbookError]]:
+    """Return the files that are workbooks, and why others are none; those that hold no answers are named on stderr."""
     from matsheets.errors import WorkbookError
-    from matsheets.storage.files import aside_note
-    from matsheets.workbook.repair.merge import merge_copies
+    from matsheets.workbook.read.reader import read_workbook
 
-    files = [file for file in found.files if isinstance(file, Path)]
-    while len(files) >= 2:
+    files: list[Path] = []
+    passed_over: dict[File, WorkbookError] = {}
+    unusable: list[WorkbookError] = []
+    for file in found.files:
+        if not isinstance(file, Path):
+            continue
         try:
-            return len(files), merge_copies(files, frameworks, created=time_now())
+            read_workbook(file, frameworks)
         except WorkbookError as error:
-            if error.path is None or not found.is_aside(error.path, error):
-                raise
-            click.echo(aside_note(error.path), err=True)
-            files.remove(error.path)
-    raise click.UsageError("Give at least two copies of one workbook.")
+            if found.is_aside(file, error):
+                passed_over[file] = error
+            else:
+                unusable.append(error)
+        else:
+            files.append(file)
+    print_passed_over(found, passed_over)
+    return files, unusable
 
 
 def _report_merge(copies: int, output: Path, merged: Merged) -> Exit:

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
-from matsheets.batch.executor import Executor
+from matsheets.batch.executor import Executor, SerialExecutor
 from matsheets.batch.executor_choice import open_executor
-from matsheets.batch.reading import ReadSettings, read_all, read_and_check
+from matsheets.batch.reading import ReadSettings, read_all
 from matsheets.batch.results import Outcome, ReadResults
 from matsheets.cli.common import FilePath, count, open_frameworks, refuse_empty
 from matsheets.cli.progress import Progress
-from matsheets.errors import ClusterError, WorkbookError
+from matsheets.errors import TABLE_OF_RATINGS, ClusterError, WorkbookError
+from matsheets.model.cells import listed
 from matsheets.model.problems import Severity
-from matsheets.storage.files import File, FoundFiles, aside_note, find_workbooks, named
+from matsheets.storage.files import File, FoundFiles, find_workbooks, named
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -97,22 +98,41 @@ def read_results(found: FoundFiles, settings: ReadSettings, executor: Executor) 
     """Read and check the workbooks, with progress; what is passed over is named on stderr."""
     with Progress("Reading", len(found.files)) as progress:
         results = read_all(found, settings, executor, progress.tick)
-    for file in results.passed_over:
-        click.echo(aside_note(file), err=True)
+    print_passed_over(found, results.passed_over)
     return results
+
+
+def print_passed_over(found: FoundFiles, passed_over: Mapping[File, WorkbookError]) -> None:
+    """Name on stderr the files of a folder that hold no answers, those of one kind in a line, and folders with no others.
+
+    Documents that matsheets made itself are only counted: they are no one's answers, and often lie beside the workbooks.
+    """
+    kinds: dict[str, list[str]] = {}
+    for file, error in passed_over.items():
+        table = f", {file}" if error.code == TABLE_OF_RATINGS else ""
+        kinds.setdefault(error.what.partition(",")[0] + table, []).append(file.name)
+    for kind, names in kinds.items():
+        click.echo(_passed_over_line(kind.partition(",")[0], names), err=True)
+    for note in found.empty_folders(passed_over):
+        click.echo(note, err=True)
+
+
+def _passed_over_line(kind: str, names: Sequence[str]) -> str:
+    ours = kind.endswith("that matsheets made")
+    remedy = "" if ours else " Answers count only in a workbook (.xlsx)."
+    if len(names) == 1:
+        return f"{names[0]} {kind}, so it was not read.{remedy}"
+    if ours:
+        return f"{len(names)} documents that matsheets made were not read."
+    return f"{listed(names)} were not read: each {kind}.{remedy}"
 
 
 def read(workbooks: Iterable[Path], framework_files: Sequence[str]) -> tuple[Outcome, ...]:
     """Find, read and check the workbooks; progress and notes go to stderr, files that cannot be used too."""
     found = find_files(workbooks)
-    frameworks = open_frameworks(framework_files)
-    with Progress("Reading", len(found.files)) as progress:
-        outcomes = read_and_check(found, frameworks, today=dt.date.today(), tick=progress.tick)
-    read_files = {outcome.path for outcome in outcomes}
-    for file in found.files:
-        if file not in read_files:
-            click.echo(aside_note(file), err=True)
-    return outcomes
+    settings = reading_settings(framework_files, least=Severity.NOTE)._replace(keep=True, debug=True)
+    with closing(read_results(found, settings, SerialExecutor())) as results:
+        return tuple(results.outcomes())
 
 
 def print_unusable(errors: Iterable[WorkbookError | None]) -> bool:

@@ -30,9 +30,12 @@ def why(document: Path, ref: str, folders: Sequence[Path], form: str, framework_
     REF is a reference such as GOV-02, PLAN-03 or CHG-01. For a document, its own workbooks are looked for beside it and in
     the folders of --workbooks; a folder of workbooks, or one workbook, will do as well.
     """
+    from matsheets.storage.folders import is_workbook_name
     from matsheets.trace.why import why as account_of
+    from matsheets.workbook.read.xlsx import is_workbook
 
-    located = None if document.is_dir() or document.suffix.lower() in {".xlsx", ".xlsm"} else _locate(document, folders)
+    of_workbooks = document.is_dir() or is_workbook_name(document.name) or is_workbook(document)
+    located = None if of_workbooks else _locate(document, folders)
     outcomes = read(located.files if located else [document, *folders], framework_files)
     unusable = print_unusable(outcome.error for outcome in outcomes)
     assessments = [o.assessment for o in outcomes if o.assessment is not None]

@@ -8,16 +8,25 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from matsheets.errors import TABLE_OF_RATINGS, MatsheetsError, OutputError, WorkbookError
+from matsheets.errors import OWN_DOCUMENT, PASSED_OVER, TABLE_OF_RATINGS, MatsheetsError, OutputError, WorkbookError
+from matsheets.storage.folders import (
+    files_below,
+    is_document_folder,
+    is_spreadsheet_name,
+    is_workbook_name,
+    locked_file,
+    may_be_sent,
+)
 from matsheets.storage.output import write_file
 
-_WORKBOOK_SUFFIXES = frozenset({".xlsx", ".xlsm"})
 _LOCK_NOTE = "{} looks open in another program or on another computer; answers not yet saved are not included."
+_EMPTY_NOTE = "{} holds no workbook (.xlsx). Check the name of the folder."
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://|[a-z]+::")  # two letters at least: C:// is a disk
 
 
@@ -116,72 +125,67 @@ class FoundFiles(NamedTuple):
     """What a search for workbooks found.
 
     Attributes:
-        files: the files to read.
+        files: the files to read: those that were named, and all in the folders that someone may have sent.
         notes: about files that were passed over, in sentences.
         unnamed: those of the files that nobody named: they were in a folder that was searched.
+        folders: by its name, the files of each folder that was searched.
     """
 
     files: tuple[File, ...]
     notes: tuple[str, ...]
     unnamed: frozenset[File] = frozenset()
+    folders: Mapping[str, frozenset[File]] = MappingProxyType({})
 
     def is_aside(self, file: File, error: MatsheetsError | None) -> bool:
-        """Tell whether a file that could not be used is to be passed over: a table of ours that lies among the workbooks."""
-        return error is not None and error.code == TABLE_OF_RATINGS and file in self.unnamed
+        """Tell whether a file that could not be used is to be passed over: nobody named it, and it holds no answers.
 
+        Another document that has a workbook's name, or none that tells its kind, was sent as a workbook: it is not passed over.
+        """
+        if error is None or error.code not in PASSED_OVER or file not in self.unnamed:
+            return False
+        return error.code in {TABLE_OF_RATINGS, OWN_DOCUMENT} or not is_spreadsheet_name(file.name)
 
-def aside_note(file: File) -> str:
-    """Return the sentence about a file that is passed over."""
-    return f"{file.name} is a table of ratings that matsheets made, so it was not read."
+    def empty_folders(self, passed_over: Collection[File]) -> tuple[str, ...]:
+        """Return sentences about folders in which nothing was found but what was passed over."""
+        aside = frozenset(passed_over)
+        return tuple(_EMPTY_NOTE.format(name) for name, files in self.folders.items() if files and files <= aside)
 
 
 def find_workbooks(paths: Iterable[File]) -> FoundFiles:
     """Find the workbooks that paths name: files as they are, folders searched (subfolders too).
 
-    Lock files, which Excel (``~$name``) and LibreOffice (``.~lock.name#``) leave beside a workbook that is open
-    somewhere, are passed over with a note, one for each workbook. A file named twice is read once.
+    In a folder every file is found that someone may have sent, whatever its name: only its content tells what it is, so
+    reading it does. Lock files are passed over with a note, one for each workbook. A file named twice is read once.
     """
     files: dict[File, None] = {}
     given: set[File] = set()
     notes: dict[str, str] = {}
+    folders: dict[str, frozenset[File]] = {}
     for path in paths:
         inside = _files_in(path)
-        if inside is None:
+        for file in (path,) if inside is None else inside:
             # A shell that spells out *.xlsx names lock files too.
-            if owner := _name_behind_lock(path.name):
-                notes.setdefault(_workbook_of_lock(path, owner), _LOCK_NOTE.format(owner))
+            if owner := locked_file(file.name):
+                if is_workbook_name(owner):
+                    notes.setdefault(str(file).removesuffix(file.name) + owner, _LOCK_NOTE.format(owner))
             else:
-                files.setdefault(path)
-                given.add(path)
-            continue
-        for file in inside:
-            if owner := _name_behind_lock(file.name):
-                notes.setdefault(_workbook_of_lock(file, owner), _LOCK_NOTE.format(owner))
-            elif (_is_workbook(file) and not file.name.startswith(".")) or _is_folder(file):
                 files.setdefault(file)
-        if not any(_is_workbook(file) or _is_folder(file) for file in inside):
-            notes[str(path)] = f"{path} holds no workbook (.xlsx). Check the name of the folder."
-    return FoundFiles(tuple(files), tuple(notes.values()), frozenset(files.keys() - given))
-
-
-def _workbook_of_lock(lock: File, owner: str) -> str:
-    """Return the whole name of the workbook that a lock file stands beside."""
-    return str(lock).removesuffix(lock.name) + owner
-
-
-def _is_workbook(file: File) -> bool:
-    return file.suffix.lower() in _WORKBOOK_SUFFIXES
-
-
-def _is_folder(file: File) -> bool:
-    return isinstance(file, Path) and not _is_workbook(file) and file.is_dir()
+        if inside is None:
+            given.add(path)
+            continue
+        folders[str(path)] = frozenset(file for file in inside if file in files)
+        if not folders[str(path)]:
+            notes[str(path)] = _EMPTY_NOTE.format(path)
+    return FoundFiles(tuple(files), tuple(notes.values()), frozenset(files.keys() - given), folders)
 
 
 def _files_in(path: File) -> Sequence[File] | None:
-    """Return the files in a folder and its subfolders, in order; None for what is no folder."""
+    """Return the files in a folder and its subfolders that someone may have sent, and lock files; None for no folder."""
     if isinstance(path, Path):
-        return _files_below(path) if path.is_dir() else None
-    if _is_workbook(path):
+        if not path.is_dir() or is_document_folder(path.name):
+            return None
+        return sorted(files_below(path))
+    if is_workbook_name(path.name):
         return None
     before, link, after = _split_link(path.url)
     protocol = "".join(link.partition("://")[:2]) if "://" in link else ""
@@ -189,29 +193,8 @@ def _files_in(path: File) -> Sequence[File] | None:
         if not system.isdir(top):
             return None
         # A web server's driver names what it finds by whole addresses.
-        return [
-            Remote(f"{before}{inner if '://' in inner else protocol + inner}{after}")
-            for inner in sorted(system.find(top))
-        ]
-
-
-def _files_below(top: Path) -> Sequence[File]:
-    """Return the files in a folder and its subfolders, and the folders among them that may not be read.
-
-    Why those: what is in them would be missing from every table and document, and nobody would know. Reading one says so.
-    """
-    closed: list[OSError] = []
-    files = [Path(folder, name) for folder, _, names in os.walk(top, onerror=closed.append) for name in names]
-    return sorted([*(file for file in files if file.is_file()), *(Path(error.filename) for error in closed)])
-
-
-def _name_behind_lock(name: str) -> str:
-    """Return the name of the workbook that a lock file belongs to, or a blank string for any other file."""
-    if name.startswith("~$"):
-        return name[2:]
-    if name.startswith(".~lock.") and name.endswith("#"):
-        return name[len(".~lock.") : -1]
-    return ""
+        inside = [inner for inner in sorted(system.find(top)) if may_be_sent(inner.rpartition("/")[2])]
+        return [Remote(f"{before}{inner if '://' in inner else protocol + inner}{after}") for inner in inside]
 
 
 def display_names(files: Sequence[File]) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from matsheets.model.cells import fold_ref
 from matsheets.model.framework import Rating
 from matsheets.model.respondents import answer_text, respondent_of
 from matsheets.storage.files import find_workbooks
+from matsheets.storage.folders import may_be_sent
 from matsheets.workbook.layout.layout import Layout, build_layout
 
 
@@ -192,7 +193,7 @@ def locate(manifest: Manifest, document: Path, folders: Iterable[Path]) -> Locat
     Beside the document only its own folder is searched, in ``folders`` the folders within as well. Files of the right name
     are looked at first, and others only while something is missing.
     """
-    beside = sorted(p for p in document.resolve().parent.iterdir() if p.suffix.lower() in {".xlsx", ".xlsm"})
+    beside = sorted(path for path in document.resolve().parent.iterdir() if may_be_sent(path.name) and path.is_file())
     found_files = (*find_workbooks(beside).files, *find_workbooks(folders).files)
     files = [file for file in dict.fromkeys(found_files) if isinstance(file, Path)]
     named: dict[str, list[Path]] = {}

@@ -56,7 +56,10 @@ class TestNoWorkbook:
         ran = run(*command.split(), "returned")
 
         assert (ran.code, ran.out) == (3, "[]\n" if "json" in command else "")
-        assert ran.err.splitlines()[0] == "returned holds no workbook (.xlsx). Check the name of the folder."
+        assert ran.err.splitlines()[:2] == [
+            "notes.txt is a text file, so it was not read. Answers count only in a workbook (.xlsx).",
+            "returned holds no workbook (.xlsx). Check the name of the folder.",
+        ]
         assert [path.name for path in tmp_path.iterdir()] == ["returned"]
 
     def test_beside_one_that_is_not_empty_it_is_only_named(self, run: Run, tmp_path: Path, command: str) -> None:

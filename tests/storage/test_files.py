@@ -37,14 +37,15 @@ class TestNamed:
 
 class TestFound:
     def test_in_a_folder_at_an_address(self, tmp_path: Path) -> None:
-        """Subfolders are searched, other files are passed over, and locks are told, as in a folder here."""
+        """Subfolders are searched, other files are found too, and locks are told, as in a folder here."""
         for name in ("b.xlsx", "in/a.xlsx", "notes.txt", "~$b.xlsx"):
             (tmp_path / name).parent.mkdir(exist_ok=True)
             (tmp_path / name).touch()
 
         found = find_workbooks([named(f"file://{tmp_path}")])
 
-        assert [str(file) for file in found.files] == [f"file://{tmp_path}/b.xlsx", f"file://{tmp_path}/in/a.xlsx"]
+        names = ("b.xlsx", "in/a.xlsx", "notes.txt")
+        assert [str(file) for file in found.files] == [f"file://{tmp_path}/{name}" for name in names]
         assert found.notes == find_workbooks([tmp_path]).notes
         assert len(found.notes) == 1
 

@@ -31,6 +31,7 @@ from matsheets.storage.bounded_zip import (
     TooLargeError,
     ZipLimits,
 )
+from matsheets.storage.folders import is_document_folder
 from matsheets.storage.regular_files import NotRegularError, read_regular
 from matsheets.storage.strict_xml import DoctypeError, strict_parser
 from matsheets.workbook.read import refusals
@@ -150,6 +151,10 @@ class Package:
             raise self.refusal(refusals.NOT_OURS) from None
         except TooLargeError as fault:
             raise _beyond_limit(self.path, fault) from None
+
+    def start_of(self, name: str) -> bytes:
+        """Return the first 64 kB of a part; nothing where there is no such part."""
+        return next(self.chunks(name), b"") if name.casefold() in self.names else b""
 
     def parse(
         self,
@@ -327,14 +332,16 @@ def open_package(path: Path, content: bytes | None = None) -> Iterator[Package]:
     # From here on the file is these bytes: whoever saves it meanwhile changes neither answers nor digest.
     content = _read(path) if content is None else content
     try:
-        if refusal := refusals.kind_of_file(content):
+        if refusal := refusals.kind_of_file(content, path.name):
             raise _error(path, refusal)
         if len(content) > MAX_FILE:
+            if refusal := refusals.kind_of_large(content):
+                raise _error(path, refusal)
             raise _too_large(path, f"is larger than {MAX_FILE // MB} MB")
         package = Package(path, content)
         if "[content_types].xml" not in package.names:
-            mimetype = next(package.chunks("mimetype"), b"") if "mimetype" in package.names else b""
-            raise package.refusal(refusals.kind_of_archive(package.names, mimetype.decode("latin-1")))
+            mimetype, about = package.start_of("mimetype").decode("latin-1"), package.start_of("meta.xml")
+            raise package.refusal(refusals.kind_of_archive(package.names, mimetype, about))
         yield package
     except TooLargeError as fault:
         raise _beyond_limit(path, fault) from None
@@ -349,6 +356,8 @@ def _read(path: Path) -> bytes:
     try:
         return read_regular(path, MAX_FILE + 1)
     except NotRegularError as fault:
+        if is_document_folder(path.name):
+            raise _error(path, refusals.NUMBERS) from None
         raise _error(path, refusals.wrong_kind("a folder" if fault.folder else "a device")) from None
     except FileNotFoundError as fault:
         raise _error(path, refusals.MISSING) from fault

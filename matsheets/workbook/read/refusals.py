@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from collections.abc import Collection
 
-from matsheets.errors import TABLE_OF_RATINGS, Refusal
+from matsheets.errors import OTHER_DOCUMENT, OWN_DOCUMENT, TABLE_OF_RATINGS, WORD_DOCUMENT, Refusal
+from matsheets.storage.folders import is_spreadsheet_name
 from matsheets.storage.ole_files import Encryption, encryption_of, has_stream, is_ole
 
 _SAVE_AS = "Save As > Excel Workbook (.xlsx)."
 _GIVE_XLSX = "Give the completed workbook (.xlsx) instead."
+_UNPACK = "Unpack it and give the workbooks inside."
+_SAVE_ATTACHMENT = "Save its attachment and give that instead."
 
 EMPTY = Refusal("empty-file", "is empty (0 bytes).", "It may not have finished downloading or syncing; get it again.")
 DAMAGED = Refusal("damaged", "is damaged.", "Open in Excel, let it repair, Save As .xlsx, or get it again.")
@@ -31,7 +35,13 @@ OPENDOCUMENT = Refusal(
     "is an OpenDocument spreadsheet (.ods).",
     "Open in LibreOffice or Excel, Save As > Excel Workbook (.xlsx).",
 )
-WORD = Refusal("word-document", "is a Word document, expected a workbook.", _GIVE_XLSX)
+TEMPLATE = Refusal("excel-template", "is an Excel template (.xltx).", "Open in Excel, " + _SAVE_AS)
+OWN = Refusal(
+    OWN_DOCUMENT,
+    "is a document that matsheets made, not a completed workbook.",
+    "Give the workbooks that it was made from instead.",
+)
+WORD = Refusal(WORD_DOCUMENT, "is a Word document, expected a workbook.", _GIVE_XLSX)
 BINARY = Refusal("wrong-kind", "is an Excel binary workbook (.xlsb).", _SAVE_AS)
 NOT_OURS = Refusal(
     "not-a-spreadsheet-package",
@@ -53,38 +63,80 @@ TABLE_TAB = "Ratings"
 TABLE_HEADERS = ("Trust", "Company number", "Round", "Group", "Respondent", "Framework", "Edition")
 
 
+#: The custom property by which the documents that matsheets builds are known, as it stands in a .docx and an .odt.
+DOCUMENT_PROPERTY = b'"matsheets document"'
+#: How the tables and lists of problems begin that matsheets writes as text, in small letters.
+_OWN_TEXTS = (
+    "trust,company_number,round,group,respondent,framework,",
+    "file,tab,cell,ref,code,severity,value,message",
+    '{\n "ratings": [',
+    '[\n  {\n    "file": ',
+)
+
+
 def wrong_kind(what: str, remedy: str = _GIVE_XLSX) -> Refusal:
-    """Refuse a file of another kind, named in full (``"a PDF document"``)."""
+    """Refuse a file of another kind, named in full, that may hold somebody's answers (``"a web page (.html)"``)."""
     return Refusal("wrong-kind", f"is {what}, expected a workbook.", remedy)
 
 
-# The first bytes of other kinds of file that people send by mistake.
-_SIGNATURES = (
-    (b"%PDF", wrong_kind("a PDF document")),
-    (b"{\\rtf", wrong_kind("a rich text document (.rtf)")),
-    (b"\x89PNG", wrong_kind("a picture")),
-    (b"\xff\xd8\xff", wrong_kind("a picture")),
-    (b"\x1f\x8b", wrong_kind("a compressed file (.gz)", "Unpack it and give the workbook inside.")),
-    (b"7z\xbc\xaf", wrong_kind("a compressed file (.7z)", "Unpack it and give the workbook inside.")),
-    (b"Rar!", wrong_kind("a compressed file (.rar)", "Unpack it and give the workbook inside.")),
-    (b"\x09\x08", OLD_EXCEL),
-    (b"\x09\x04", OLD_EXCEL),
-    (b"\x09\x02", OLD_EXCEL),
-    (b"\x09\x00", OLD_EXCEL),
+def other_document(what: str) -> Refusal:
+    """Refuse a file of a kind that people keep beside workbooks (``"a PDF document"``)."""
+    return Refusal(OTHER_DOCUMENT, f"is {what}, expected a workbook.", _GIVE_XLSX)
+
+
+_SLIDES = other_document("a PowerPoint presentation")
+_PICTURE = other_document("a picture")
+_SHORTCUT = Refusal("wrong-kind", "is a shortcut to a file, not the file itself.", "Give the file that it points to.")
+NUMBERS = wrong_kind("an Apple Numbers, Pages or Keynote file", "File > Export To > Excel.")
+_CLOUD = Refusal(
+    "not-downloaded",
+    "is still in iCloud, not on this computer.",
+    "Right-click it in Finder, Download Now, and try again.",
 )
+_GOOGLE = Refusal(
+    "wrong-kind",
+    "is a link to a Google Sheet, not the workbook itself.",
+    "Open it, File > Download > Microsoft Excel (.xlsx).",
+)
+_ZIP = wrong_kind("a zip file", _UNPACK)
+
+# How other kinds of file begin that people send, or keep beside workbooks; the first that fits.
+_STARTS = (
+    (rb"%PDF.*?<dc:creator>\s*<rdf:Seq>\s*<rdf:li>matsheets<", OWN),
+    (rb"%PDF", other_document("a PDF document")),
+    (rb"\{\\rtf", other_document("a rich text document (.rtf)")),
+    (rb"\x89PNG|\xff\xd8\xff|GIF8|II\*\0|MM\0\*|RIFF....WEBP|....ftyp(hei|mif|avif)", _PICTURE),
+    (rb"ID3|OggS|RIFF|....ftyp", other_document("a film or a recording")),
+    (rb"PAR1", other_document("a table in the Parquet format")),
+    (rb"\x1f\x8b", wrong_kind("a compressed file (.gz)", _UNPACK)),
+    (rb"7z\xbc\xaf", wrong_kind("a compressed file (.7z)", _UNPACK)),
+    (rb"Rar!", wrong_kind("a compressed file (.rar)", _UNPACK)),
+    (rb"\x78\x9f\x3e\x22", wrong_kind("a packed message of Outlook (winmail.dat)", "Ask for the workbook once more, "
+                                      "in a message in plain text or HTML.")),
+    (rb"bplist.*NSURLNameKey", _CLOUD),
+    (rb"bplist|L\0\0\0\x01\x14\x02\0", _SHORTCUT),
+    (rb"\x09[\x00\x02\x04\x08]", OLD_EXCEL),
+)  # fmt: skip
 _ENCRYPTED = {Encryption.LABEL: LABEL, Encryption.PASSWORD: PASSWORD}
 # Streams of an OLE file that nothing keeps shut, in the order that tells.
 _STREAMS = (
     ("WordDocument", WORD),
     ("Workbook", OLD_EXCEL),
     ("Book", OLD_EXCEL),
-    ("PowerPoint Document", wrong_kind("a PowerPoint presentation")),
-    ("__substg1.0_", wrong_kind("an Outlook message", "Save its attachment and give that instead.")),
+    ("PowerPoint Document", _SLIDES),
+    ("__substg1.0_", wrong_kind("an Outlook message", _SAVE_ATTACHMENT)),
 )
+_IN_ZIP = re.compile(r"\.(xls[xmb]?|xltx|ods|numbers|csv|zip)$|\.numbers/")
+#: Names that a package's first part has, whichever program wrote it.
+_PACKAGE_PARTS = ("[content_types].xml", "_rels/", "docprops/", "customxml/", "xl/", "word/", "ppt/", "mimetype")
 
 
-def kind_of_file(content: bytes) -> Refusal | None:
+def kind_of_file(content: bytes, name: str) -> Refusal | None:
     """Tell from a file's content why it is no package at all; None where it starts like one.
+
+    Args:
+        content: its bytes, or as many of them as a workbook may have.
+        name: its name, which only decides whether bytes of no known kind are those of a damaged workbook.
 
     **Why:** the name's ending is not asked, because people rename files to get them accepted.
     """
@@ -99,44 +151,83 @@ def kind_of_file(content: bytes) -> Refusal | None:
             (refusal for name, refusal in _STREAMS if has_stream(content, name)),
             wrong_kind("an Office 97–2003 document"),
         )
-    for signature, refusal in _SIGNATURES:
-        if content.startswith(signature):
-            return refusal
-    return _kind_of_text(content[:4096])
+    known = next((refusal for start, refusal in _STARTS if re.match(start, content, re.DOTALL)), None)
+    return known or _kind_of_text(content[:4096]) or _kind_unknown(name)
 
 
-def _kind_of_text(head: bytes) -> Refusal:
-    """Name the kind of a text file; anything that is no text either is damaged."""
+def _kind_unknown(name: str) -> Refusal:
+    """Refuse bytes of no known kind: a damaged workbook, unless the name speaks of something else."""
+    if is_spreadsheet_name(name):
+        return DAMAGED
+    return other_document(f"a file of another kind (.{name.rpartition('.')[2]})")
+
+
+_IN_EXCEL = "Open in Excel, " + _SAVE_AS
+# How texts begin, in small letters; the first that fits.
+_TEXTS = (
+    ("|".join(map(re.escape, _OWN_TEXTS)), OWN),
+    ("<!doctype html|<table|<meta|.*<html", wrong_kind("a web page (.html)", _IN_EXCEL)),
+    (r"\[internetshortcut\]|\[desktop entry\]|<.*<plist", _SHORTCUT),
+    ("<", wrong_kind("an XML file", _IN_EXCEL)),
+    ('.*"doc_id"', _GOOGLE),
+    ("(return-path|received|.*\nmime-version):", wrong_kind("an e-mail message", _SAVE_ATTACHMENT)),
+)
+
+
+def _kind_of_text(head: bytes) -> Refusal | None:
+    """Name the kind of a text file; None for what is no text."""
     encoding = "utf-16" if head[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8"
     text = head.decode(encoding, errors="ignore").lstrip("\ufeff \t\r\n").lower()
-    in_excel = "Open in Excel, " + _SAVE_AS
-    if text.startswith(("<!doctype html", "<html", "<table", "<meta")) or "<html" in text:
-        return wrong_kind("a web page (.html)", in_excel)
-    if text.startswith("<?xml") or text.startswith("<"):
-        return wrong_kind("an XML file", in_excel)
     if not text or (encoding == "utf-8" and b"\0" in head):
-        return DAMAGED
-    if any(mark in text for mark in (",", ";", "\t")):
-        return wrong_kind("a text file with separators (.csv)", in_excel)
-    return wrong_kind("a text file")
+        return None
+    known = next((refusal for start, refusal in _TEXTS if re.match(start, text, re.DOTALL)), None)
+    if known is None and _is_separated(text):
+        return wrong_kind("a text file with separators (.csv)", _IN_EXCEL)
+    return known or other_document("a text file")
 
 
-def kind_of_archive(names: Collection[str], mimetype: str) -> Refusal:
+def _is_separated(text: str) -> bool:
+    """Tell whether a text is a table: most of its rows have as many columns as its first, and more than one.
+
+    **Why:** prose has commas too, but a space or the line's end after most of them, and is nobody's answers.
+    """
+    lines = text.splitlines()
+    for separator in ",;\t":
+        rows = [len(row) for row in csv.reader(lines, delimiter=separator) if row and not row[0].startswith("sep=")]
+        rows = rows[:-1] if len(rows) > 2 else rows  # the last may be cut off
+        tight = len(re.findall(rf"{separator}(?=\S)", text))
+        if rows and rows[0] > 1 and rows.count(rows[0]) * 2 > len(rows) and tight * 2 >= text.count(separator):
+            return True
+    return False
+
+
+def kind_of_archive(names: Collection[str], mimetype: str, about: bytes = b"") -> Refusal:
     """Tell what a zip file without a list of content types is.
 
     Args:
         names: its parts, case folded.
         mimetype: the start of the part of that name, where there is one.
+        about: the start of the part ``meta.xml``, where there is one.
     """
     if mimetype.startswith("application/vnd.oasis.opendocument.spreadsheet"):
         return OPENDOCUMENT
     if mimetype.startswith("application/vnd.oasis.opendocument"):
-        return wrong_kind("an OpenDocument text or drawing")
+        return OWN if DOCUMENT_PROPERTY in about else other_document("an OpenDocument text or drawing")
     if any(name.endswith(".iwa") or name == "index.zip" or name.startswith("index.numbers") for name in names):
-        return wrong_kind("an Apple Numbers, Pages or Keynote file", "File > Export To > Excel.")
-    if any(name.endswith((".xlsx", ".xlsm")) for name in names):
-        return wrong_kind("a zip file with workbooks in it", "Unpack it and give the workbooks inside.")
-    return NOT_OURS
+        return NUMBERS
+    if any(map(_IN_ZIP.search, names)):
+        return wrong_kind("a zip file with workbooks in it", _UNPACK)
+    return NOT_OURS if not names or any(name.startswith(_PACKAGE_PARTS) for name in names) else _ZIP
+
+
+def kind_of_large(content: bytes) -> Refusal | None:
+    """Tell from the start of a zip file larger than a workbook may be whether it is no workbook; None where it may be one."""
+    if b"word/document.xml" in content:
+        return WORD
+    if b"ppt/presentation.xml" in content:
+        return _SLIDES
+    first = content[30 : 30 + int.from_bytes(content[26:28], "little")].decode("utf-8", errors="replace").casefold()
+    return None if first.startswith(("\0", *_PACKAGE_PARTS)) or not first else _ZIP
 
 
 # Words in the main part's content type, the first that fits.
@@ -144,8 +235,8 @@ _CONTENT = (
     ("ms-excel.sheet.binary", BINARY),
     ("wordprocessingml", WORD),
     ("ms-word", WORD),
-    ("presentationml", wrong_kind("a PowerPoint presentation")),
-    ("ms-powerpoint", wrong_kind("a PowerPoint presentation")),
+    ("presentationml", _SLIDES),
+    ("ms-powerpoint", _SLIDES),
     ("ms-excel.addin", wrong_kind("an Excel add-in", _SAVE_AS)),
 )
 _WORKBOOK = re.compile(
@@ -157,6 +248,6 @@ _WORKBOOK = re.compile(
 def kind_of_content(content_type: str) -> Refusal | None:
     """Tell from the main part's content type why a package is no workbook; None where it is one."""
     kind = content_type.strip().lower()
-    if _WORKBOOK.fullmatch(kind):
-        return None
+    if workbook := _WORKBOOK.fullmatch(kind):
+        return TEMPLATE if workbook[2] == "template" else None
     return next((refusal for words, refusal in _CONTENT if words in kind), NOT_OURS)

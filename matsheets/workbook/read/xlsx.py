@@ -11,6 +11,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
+from matsheets.errors import WorkbookError
 from matsheets.workbook.read import refusals
 from matsheets.workbook.read.content_types import ContentTypes, refuse_unread_doctypes
 from matsheets.workbook.read.grid import Cell, CellKind, Merge, Sheet
@@ -95,9 +96,11 @@ def read_xlsx(path: Path, content: bytes | None = None) -> XlsxWorkbook:
             raise package.refusal(refusals.NOT_OURS)
         types = ContentTypes(package)
         content_type = types.of(main)
+        about = _held_part(package, top, "custom-properties", "customProperties")
         if refusal := refusals.kind_of_content(content_type):
-            raise package.refusal(refusal)
-        properties = _read_properties(package, _held_part(package, top, "custom-properties", "customProperties"))
+            own = about is not None and refusals.DOCUMENT_PROPERTY in package.start_of(about)
+            raise package.refusal(refusals.OWN if own else refusal)
+        properties = _read_properties(package, about)
         if (
             refusals.TABLE_PROPERTY in properties
         ):  # its tabs are not read: one of many trusts has too many cells for that
@@ -119,6 +122,16 @@ def read_xlsx(path: Path, content: bytes | None = None) -> XlsxWorkbook:
             sha256=package.sha256,
             signed=any(found.kind == SIGNATURE_ORIGIN for found in top.values()),
         )
+
+
+def is_workbook(path: Path) -> bool:
+    """Tell by a file's content whether it is a workbook, whatever its name."""
+    try:
+        with open_package(path) as package:
+            main = _first_part(package.relationships(""), "officeDocument")
+            return main is not None and refusals.kind_of_content(ContentTypes(package).of(main)) is None
+    except WorkbookError:
+        return False
 
 
 def _first_part(relationships: Mapping[str, Relationship], *kinds_wanted: str) -> str | None:

@@ -371,9 +371,7 @@ def test_chart_sheets(tmp_path):
     assert [(found.title, found.position) for found in read(tmp_path, parts).sheets] == [("Tab 2", 1)]
 
 
-@pytest.mark.parametrize(
-    ("main_type", "macros"), [(hostile.SHEET_TYPE, False), (hostile.TEMPLATE_TYPE, False), (hostile.MACRO_TYPE, True)]
-)
+@pytest.mark.parametrize(("main_type", "macros"), [(hostile.SHEET_TYPE, False), (hostile.MACRO_TYPE, True)])
 def test_macros(tmp_path, main_type, macros):
     """A workbook with macros is read, and says that it has them (FAULTS 7)."""
     assert read(tmp_path, one_cell("", main_type=main_type)).macros is macros
@@ -418,7 +416,7 @@ def test_identity_of_the_file(tmp_path):
         (hostile.ole_file("Root Entry", "WordDocument"), "word-document", "is a Word document, expected a workbook"),
         (hostile.ole_file("Root Entry"), "wrong-kind", "is an Office 97–2003 document"),
         (b"\x09\x08\x10\x00\x00\x06", "old-excel", "97–2003"),
-        (b"%PDF-1.7", "wrong-kind", "is a PDF document, expected a workbook"),
+        (b"%PDF-1.7", "other-document", "is a PDF document, expected a workbook"),
         (b"Ref,Rating\nGOV-01,Red\n", "wrong-kind", "(.csv)"),
         ("Ref\tRating\n".encode("utf-16"), "wrong-kind", "(.csv)"),
         (b"<!DOCTYPE html><table></table>", "wrong-kind", "is a web page (.html)"),
@@ -436,14 +434,20 @@ def test_no_package(tmp_path, content, code, words):
     ("parts", "code", "words"),
     [
         ({"mimetype": "application/vnd.oasis.opendocument.spreadsheet"}, "opendocument", "OpenDocument spreadsheet"),
-        ({"mimetype": "application/vnd.oasis.opendocument.text"}, "wrong-kind", "OpenDocument"),
+        ({"mimetype": "application/vnd.oasis.opendocument.text"}, "other-document", "OpenDocument"),
         ({"Index/Document.iwa": "x"}, "wrong-kind", "Apple Numbers"),
         ({"oakfield.xlsx": "x"}, "wrong-kind", "zip file with workbooks"),
-        ({"readme.txt": "x"}, "not-a-spreadsheet-package", "was not made by a spreadsheet program"),
+        ({"readme.txt": "x"}, "wrong-kind", "is a zip file, expected a workbook. Unpack it"),
+        ({"xl/workbook.xml": "x"}, "not-a-spreadsheet-package", "was not made by a spreadsheet program"),
         ({}, "not-a-spreadsheet-package", "was not made by a spreadsheet program"),
         (one_cell("", main_type=hostile.BINARY_TYPE), "wrong-kind", "is an Excel binary workbook (.xlsb). Save As"),
+        (
+            one_cell("", main_type=hostile.TEMPLATE_TYPE),
+            "excel-template",
+            "is an Excel template (.xltx). Open in Excel",
+        ),
         (one_cell("", main_type=hostile.WORD_TYPE), "word-document", "is a Word document, expected a workbook."),
-        (one_cell("", main_type=hostile.SLIDES_TYPE), "wrong-kind", "PowerPoint"),
+        (one_cell("", main_type=hostile.SLIDES_TYPE), "other-document", "PowerPoint"),
         (one_cell("", main_type="text/plain"), "not-a-spreadsheet-package", "spreadsheet program"),
         (one_cell("") | {"_rels/.rels": hostile.relationships()}, "not-a-spreadsheet-package", "spreadsheet program"),
         (one_cell("") | {"xl/WORKBOOK.xml": "x"}, "not-a-spreadsheet-package", "spreadsheet program"),
