@@ -2,20 +2,15 @@
 
 The same work as the command line, from Python::
 
-    import datetime as dt
-    from pathlib import Path
     import matsheets
 
-    framework = matsheets.open_framework("mat-assurance-framework")
-    layout = matsheets.build_layout(framework)
-    with Path("review.xlsx").open("wb") as out:
-        matsheets.write_workbook(out, layout, workbook_id="a1b2c3", created=dt.datetime(2026, 9, 7))
-
-    assessment = matsheets.read_workbook(Path("completed.xlsx"), [framework])
-    for problem in matsheets.check(assessment):
+    assessments = [matsheets.read_workbook(path) for path in ("executive.xlsx", "trustees.xlsx")]
+    for problem in matsheets.check(assessments[0]):
         print(problem)
-    review = matsheets.combine([assessment])
-    Path("summary.docx").write_bytes(matsheets.build_document(matsheets.DocumentKind.SUMMARY, review))
+    review = matsheets.combine(assessments)
+    with open("summary.docx", "wb") as out:
+        out.write(matsheets.build_document("summary", review))
+    print(matsheets.ratings_table(assessments).groupby("group").rating.min())
 
 Every name is imported when it is first used, so that ``import matsheets`` costs next to nothing.
 """
@@ -32,7 +27,7 @@ if TYPE_CHECKING:
     from matsheets.documents.template.build import build_document
     from matsheets.model.framework_file import load_framework, open_framework
     from matsheets.review.combine import combine, combine_all
-    from matsheets.review.data_frames import ratings_table
+    from matsheets.review.data_frames import priorities_table, ratings_table, review_table
     from matsheets.workbook.layout.layout import build_layout
     from matsheets.workbook.read.reader import read_workbook
     from matsheets.workbook.write.writer import write_workbook
@@ -47,8 +42,10 @@ __all__ = [
     "combine_all",
     "load_framework",
     "open_framework",
+    "priorities_table",
     "ratings_table",
     "read_workbook",
+    "review_table",
     "write_workbook",
 ]
 
@@ -61,8 +58,10 @@ _HOME = {
     "combine_all": "review.combine",
     "load_framework": "model.framework_file",
     "open_framework": "model.framework_file",
+    "priorities_table": "review.data_frames",
     "ratings_table": "review.data_frames",
     "read_workbook": "workbook.read.reader",
+    "review_table": "review.data_frames",
     "write_workbook": "workbook.write.writer",
 }
 
@@ -73,3 +72,7 @@ def __getattr__(name: str) -> Any:
     from importlib import import_module
 
     return getattr(import_module(f"matsheets.{_HOME[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -58,7 +58,7 @@ _CONTRAST = 4.5  # WCAG 2.2 success criterion 1.4.3 for text of normal size.
 _SIZE_LIMIT = 1_000_000  # characters; a framework of 200 elements is under a tenth of this.
 
 
-def load_framework(path: Path) -> Framework:
+def load_framework(path: Path | str) -> Framework:
     """Load and check a framework file.
 
     Args:
@@ -69,7 +69,8 @@ def load_framework(path: Path) -> Framework:
     """
     import yaml
 
-    folder, path = (path, path / "framework.yaml") if path.is_dir() else (None, path)
+    given = Path(path)
+    folder, path = (given, given / "framework.yaml") if given.is_dir() else (None, given)
     try:
         text = read_whole(path, 4 * _SIZE_LIMIT).decode().replace("\r\n", "\n")
     except FileNotFoundError:
@@ -353,15 +354,15 @@ def shipped_frameworks() -> tuple[Framework, ...]:
 DEFAULT_FRAMEWORK = "mat-assurance-framework"
 
 
-def open_framework(name: str) -> Framework:
+def open_framework(name: Path | str) -> Framework:
     """Load a framework by the id of a shipped one, or from a file or folder.
 
     Raises:
         FrameworkError: there is no such framework, or its file has faults.
     """
     shipped = {path.parent.name: path for path in sorted(workbook_templates_dir().glob("*/framework.yaml"))}
-    if name in shipped:
-        return load_framework(shipped[name])
+    if str(name) in shipped:
+        return load_framework(shipped[str(name)])
     if Path(name).exists():
         return load_framework(Path(name))
     known = ", ".join(shipped)

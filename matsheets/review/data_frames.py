@@ -1,39 +1,118 @@
-"""The table of ratings as a pandas data frame.
+"""The tables as pandas data frames.
 
-pandas is imported nowhere else, and only inside functions. The frame is built from lists of Python values and never
+pandas is imported nowhere else, and only inside functions. A frame is built from lists of Python values and never
 read through pandas, which would turn an answer such as "None" or "N/A" into a blank. A missing value means: not rated,
 or not answered.
+
+Ratings and rounds are ordered categoricals, weakest and first of all first. *Why:* as plain text they sort by the alphabet,
+and "Amber-green" would be the lowest rating of a group that gave Red.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from matsheets.model.assessment import Assessment
-from matsheets.review.tables import RATINGS_COLUMNS, Row, tabulate_assessments
+from matsheets.model.respondents import ROUNDS, summarise
+from matsheets.review.grouping import distinct_workbooks
+from matsheets.review.tables import COLUMNS, RATINGS_COLUMNS, Row, tabulate_assessments
 
 if TYPE_CHECKING:
     import pandas as pd
 
+#: The columns that hold one rating, a round, a whole number or a day. A group's column of the review is none of them: two
+#: people of one group may differ, and then it shows both.
+_RATING = frozenset({"rating", "cautious_median", "lowest", "highest", "agreed"})
+_WHOLE_NUMBER = frozenset({"points", "spread"})
+_DAY = frozenset({"start", "due", "review_on"})
+
 
 def ratings_table(assessments: Iterable[Assessment]) -> pd.DataFrame:
-    """Return the tidy table: one row for each workbook with a review and each element, rated or not.
+    """Return the tidy table of ratings: one row for each workbook with a review and each element, rated or not.
 
     Args:
-        assessments: the workbooks, in any order; second copies of a workbook have been left out by the caller.
+        assessments: the workbooks, of any trusts and rounds, in any order. Of copies of one workbook by one respondent
+            the first counts.
+
+    Returns:
+        a frame whose ``rating`` and ``round`` are ordered categoricals. ``points`` is the place on the scale; do not
+        average it. Where frameworks have scales that do not fit one order, ``rating`` is text.
     """
-    return ratings_frame(row for found in tabulate_assessments(assessments) for row in found.tables["ratings"])
+    return _table("ratings", assessments)
+
+
+def review_table(assessments: Iterable[Assessment]) -> pd.DataFrame:
+    """Return the table of reviews: one row for each trust, round and element, with what each group says and what stands.
+
+    Args:
+        assessments: as for ``ratings_table``.
+
+    Returns:
+        a frame whose ``rating`` (the one that stands: agreed, else the cautious median; ``basis`` says which),
+        ``agreed``, ``cautious_median``, ``lowest``, ``highest`` and ``round`` are ordered categoricals. The groups' own
+        columns are text: two people of one group may differ, and both show.
+    """
+    return _table("review", assessments)
+
+
+def priorities_table(assessments: Iterable[Assessment]) -> pd.DataFrame:
+    """Return the priorities of every development plan, one in a row.
+
+    Args:
+        assessments: as for ``ratings_table``.
+
+    Returns:
+        a frame whose ``round`` is an ordered categorical, and whose ``start``, ``due`` and ``review_on`` are days
+        (``datetime64``).
+    """
+    return _table("priorities", assessments)
 
 
 def ratings_frame(rows: Iterable[Row]) -> pd.DataFrame:
-    """Build the frame column by column, from rows of plain values; None becomes missing, and nothing else does."""
+    """Build the table of ratings from rows of plain values, all text but ``points``."""
+    return _frame(RATINGS_COLUMNS, list(rows))
+
+
+def _table(name: str, assessments: Iterable[Assessment]) -> pd.DataFrame:
     import pandas as pd
 
-    table = list(rows)
+    read = [(summarise(assessment), assessment) for assessment in assessments]
+    of_summary = {id(summary): assessment for summary, assessment in read}
+    counted = [of_summary[id(summary)] for summary in distinct_workbooks(summary for summary, _ in read)]
+    rows = [row for found in tabulate_assessments(counted) for row in found.tables[name]]
+    frame = _frame(COLUMNS[name], rows)
+    scales = {tuple(rating.label for rating in assessment.framework.scale.ratings) for assessment in counted}
+    orders = {"round": [choice.label for choice in ROUNDS]} | dict.fromkeys(_RATING, _one_order(sorted(scales)))
+    for column in frame.columns:
+        if order := orders.get(column):
+            frame[column] = pd.Categorical(frame[column], categories=order, ordered=True)
+    return frame
+
+
+def _one_order(scales: Sequence[Sequence[str]]) -> list[str]:
+    """Return the labels of several scales in one order, or none where their orders contradict each other."""
+    order: list[str] = []
+    for scale in scales:
+        known = [order.index(label) for label in scale if label in order]
+        if known != sorted(known) or (order and not known):
+            return []
+        for label, before in zip(scale, ("", *scale), strict=False):
+            if label not in order:
+                order.insert(order.index(before) + 1 if before else 0, label)
+    return order
+
+
+def _frame(columns: Sequence[str], rows: Sequence[Row]) -> pd.DataFrame:
+    """Build a frame column by column, from rows of plain values; None becomes missing, and nothing else does."""
+    import pandas as pd
+
     series: dict[str, Any] = {}
-    for at, name in enumerate(RATINGS_COLUMNS):
-        values: list[Any] = [row[at] for row in table]
-        # Not dtype="string", whose storage depends on whether pyarrow happens to be installed.
-        series[name] = pd.array(values, dtype="Int64" if name == "points" else pd.StringDtype("python"))
-    return pd.DataFrame(series, columns=list(RATINGS_COLUMNS))
+    for at, name in enumerate(columns):
+        values: list[Any] = [row[at] for row in rows]
+        if name in _DAY:
+            series[name] = pd.Series(values, dtype="datetime64[s]")
+        else:
+            # Not dtype="string", whose storage depends on whether pyarrow happens to be installed.
+            series[name] = pd.array(values, dtype="Int64" if name in _WHOLE_NUMBER else pd.StringDtype("python"))
+    return pd.DataFrame(series, columns=list(columns))

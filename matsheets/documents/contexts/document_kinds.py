@@ -11,6 +11,7 @@ from matsheets.documents.contexts.sla import SLA_FIELDS, sla_context
 from matsheets.documents.contexts.summary import SUMMARY_FIELDS, summary_context
 from matsheets.documents.contexts.values import Field
 from matsheets.model.assessment import Assessment
+from matsheets.model.cells import fold, listed
 from matsheets.review.review import Review
 
 
@@ -31,6 +32,22 @@ class DocumentKind(Enum):
         self.slug = slug
         self.title = title
         self.template = f"{slug}.docx"
+
+    @classmethod
+    def named(cls, name: DocumentKind | str) -> DocumentKind:
+        """Return the kind of a name: ``"summary"``, ``"plan"``, ``"sla"``, or how its files' names end.
+
+        Raises:
+            ValueError: no document has that name.
+        """
+        if isinstance(name, cls):
+            return name
+        wanted = fold(str(name))
+        for kind in cls:
+            if wanted in {kind.name.casefold(), kind.slug, kind.title.casefold()}:
+                return kind
+        known = listed([f'"{kind.name.casefold()}"' for kind in cls], "or")
+        raise ValueError(f'no document is called "{name}"; it can be {known}')
 
     @property
     def shows_earlier(self) -> bool:

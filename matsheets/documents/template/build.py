@@ -11,16 +11,17 @@ from matsheets.documents.contexts.document_kinds import DocumentKind, context_of
 from matsheets.documents.contexts.values import day_of
 from matsheets.documents.record.manifest import Manifest, SourceFile
 from matsheets.documents.template.engine import fill
+from matsheets.errors import TemplateError
 from matsheets.review.review import Review
 from matsheets.storage.shipped_files import doc_templates_dir
 
 
 def build_document(
-    kind: DocumentKind,
+    kind: DocumentKind | str,
     review: Review,
     *,
     made_on: dt.date | None = None,
-    templates: Path | None = None,
+    templates: Path | str | None = None,
     draft: bool = False,
     missing: Sequence[str] = (),
     version: str = __version__,
@@ -28,7 +29,7 @@ def build_document(
     """Make one Word document from a review and return its bytes; the same inputs give the same bytes.
 
     Args:
-        kind: which document.
+        kind: which document, or its name: ``"summary"``, ``"plan"`` or ``"sla"``.
         review: of one trust and one round.
         made_on: the document's date; where it is None, the latest date that the workbooks give.
         templates: a template of your own, or a folder with them; a document without one there is made from ours.
@@ -37,8 +38,11 @@ def build_document(
         version: of matsheets.
 
     Raises:
-        TemplateError: the template cannot be used.
+        TemplateError: the template cannot be used, or is not there.
+        ValueError: no document has that name.
     """
+    kind = DocumentKind.named(kind)
+    templates = Path(templates) if templates is not None else None
     day = made_on or day_of(review)
     values = context_of(kind, review, made_on=day, draft=draft, missing=missing, version=version)
     frame = review.framework
@@ -61,6 +65,11 @@ def template_of(kind: DocumentKind, templates: Path | None) -> Path:
     Args:
         kind: which document.
         templates: a template, or a folder with templates, or None for ours.
+
+    Raises:
+        TemplateError: it is neither a file nor a folder.
     """
+    if templates is not None and not templates.exists():
+        raise TemplateError(templates, "does not exist.", "Check the name and the folder.", code="does-not-exist")
     own = templates / kind.template if templates is not None and templates.is_dir() else templates
     return own if own is not None and own.is_file() else doc_templates_dir() / kind.template

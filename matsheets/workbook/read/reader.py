@@ -27,6 +27,7 @@ from matsheets.model.assessment import (
 )
 from matsheets.model.cells import CellRef, clean_text, fold, fold_ref
 from matsheets.model.framework import Framework
+from matsheets.model.framework_file import shipped_frameworks
 from matsheets.workbook.layout.layout import (
     IGNORED_TABS,
     METADATA_TAB,
@@ -49,18 +50,21 @@ _LONGEST_REF_HEADER = 40  # with the spaces that people add
 MAX_ROWS = 3_000
 
 
-def read_workbook(path: Path, frameworks: Sequence[Framework], content: bytes | None = None) -> Assessment:
+def read_workbook(
+    path: Path | str, frameworks: Sequence[Framework] | None = None, content: bytes | None = None
+) -> Assessment:
     """Read a completed workbook.
 
     Args:
         path: an .xlsx or .xlsm file.
-        frameworks: the frameworks it may be on; one of them is recognised by the workbook's identity, else by its Refs.
+        frameworks: the frameworks it may be on, by default those that matsheets ships; one of them is recognised by the
+            workbook's identity, else by its Refs.
         content: the file's bytes, where they came from elsewhere; ``path`` is then only its name.
 
     Raises:
         WorkbookError: the file cannot be used (not a workbook, damaged, not ours, made by a newer matsheets, …).
     """
-    return assess(read_xlsx(path, content), frameworks)
+    return assess(read_xlsx(Path(path), content), shipped_frameworks() if frameworks is None else frameworks)
 
 
 def assess(book: XlsxWorkbook, frameworks: Sequence[Framework]) -> Assessment:

@@ -28,7 +28,7 @@ _NOTHING: Mapping[tuple[str, str], Written] = MappingProxyType({})
 
 
 def write_workbook(
-    path: Path | BinaryIO,
+    path: Path | str | BinaryIO,
     layout: Layout,
     *,
     workbook_id: str,
@@ -55,7 +55,7 @@ def write_workbook(
     """
     check_answers(layout, answers)
     book, _ = draw(layout, workbook_id=workbook_id, created=created, answers=answers, trust=trust, extra=extra)
-    save(book, path)
+    save(book, Path(path) if isinstance(path, str) else path)
 
 
 def draw(

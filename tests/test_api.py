@@ -1,0 +1,86 @@
+"""The names that ``import matsheets`` offers, as somebody in a notebook uses them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import subprocess
+import sys
+from pathlib import Path
+
+import docx
+import pytest
+
+import matsheets
+from matsheets.errors import TemplateError, WorkbookError
+from matsheets.model.respondents import AGREED
+from tests.conftest import WriteWorkbook
+
+TYPED = {
+    ("ABT-01", "answer"): "Oakfield Trust",
+    ("ABT-13", "answer"): AGREED,
+    ("ABT-14", "answer"): "Baseline",
+    ("VIS-01", "rating"): "Green",
+    ("VIS-01", "rationale"): "Because",
+    ("PLAN-01", "objective"): "Everyone reads",
+}
+
+
+@pytest.fixture
+def completed(written: WriteWorkbook) -> str:
+    """The path of a completed workbook, as text."""
+    return str(written(TYPED, "oak.xlsx"))
+
+
+def test_dir_lists_every_name() -> None:
+    """What a notebook completes after ``matsheets.`` is what there is, before any of it is loaded."""
+    program = "import matsheets; print(set(matsheets.__all__) <= set(dir(matsheets)), 'combine_all' in dir(matsheets))"
+    said = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True).stdout
+
+    assert said.split() == ["True", "True"]
+    assert all(hasattr(matsheets, name) for name in dir(matsheets))
+
+
+def test_paths_may_be_text(completed: str, tmp_path: Path) -> None:
+    """A workbook is read, a framework loaded and a workbook written by the path that somebody types."""
+    framework = matsheets.open_framework("mat-assurance-framework")
+    new = str(tmp_path / "new.xlsx")
+    matsheets.write_workbook(
+        new, matsheets.build_layout(framework), workbook_id="a1", created=dt.datetime(2026, 9, 7), trust="Elm"
+    )
+
+    assert matsheets.read_workbook(completed).text("VIS-01", "rationale") == "Because"
+    assert matsheets.read_workbook(new, [framework]).identity.workbook_id == "a1"
+    with pytest.raises(WorkbookError, match="does not exist"):
+        matsheets.read_workbook(str(tmp_path / "absent.xlsx"))
+
+
+def test_a_workbook_is_read_on_the_frameworks_that_are_shipped(completed: str) -> None:
+    """Nobody need name the framework that matsheets itself ships."""
+    assert matsheets.read_workbook(completed).framework.id == "mat-assurance-framework"
+
+
+@pytest.mark.parametrize("name", ["plan", "Plan", "development-plan", "Development plan", matsheets.DocumentKind.PLAN])
+def test_a_document_is_named_by_a_word(completed: str, name: str) -> None:
+    """The command line's word, the end of the file's name and the title all name it."""
+    review = matsheets.combine([matsheets.read_workbook(completed)])
+
+    document = docx.Document(io.BytesIO(matsheets.build_document(name, review)))
+
+    assert document.core_properties.title == "Development plan: Oakfield Trust"
+
+
+def test_a_name_of_no_document_says_which_there_are(completed: str) -> None:
+    """A slip in the name is told with the names that there are."""
+    review = matsheets.combine([matsheets.read_workbook(completed)])
+
+    with pytest.raises(ValueError, match=r'no document is called "sumary"; it can be "summary", "plan" or "sla"'):
+        matsheets.build_document("sumary", review)
+
+
+def test_a_template_that_is_not_there_is_never_replaced_in_silence(completed: str, tmp_path: Path) -> None:
+    """A path with a slip in it is an error; it does not quietly become the template that we ship."""
+    review = matsheets.combine([matsheets.read_workbook(completed)])
+
+    with pytest.raises(TemplateError, match=r"mine\.docx does not exist"):
+        matsheets.build_document("plan", review, templates=str(tmp_path / "mine.docx"))
