@@ -47,7 +47,7 @@ _PLAN = "documents/ondlebury-learning-partnership-trust-development-plan.docx"
 #: An example for every command, in the order of the page. Each needs only what the ones before it made.
 EXAMPLES = {
     "new-workbook": 'matsheets new-workbook --trust "Ondlebury Learning Partnership Trust" -o ondlebury.xlsx',
-    "check": f"matsheets check {_SKERROWMERE} --format csv > problems.csv",
+    "check": f"matsheets check {_SKERROWMERE} -o problems.csv",
     "repair": f"matsheets repair {_SKERROWMERE}/skerrowmere-baseline-trustees.xlsx -o mended.xlsx",
     "merge": f"matsheets merge {_SKERROWMERE}/skerrowmere-baseline-trustees.xlsx mended.xlsx -o together.xlsx",
     "aggregate": "matsheets aggregate returned -o ratings.xlsx",

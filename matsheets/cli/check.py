@@ -12,10 +12,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from click.core import ParameterSource
 
 from matsheets.batch.executor import Executor
 from matsheets.batch.results import ReadResults
-from matsheets.cli.common import FilePath, as_json, count, force_option, framework_option
+from matsheets.cli.common import FilePath, as_json, count, force_option, framework_option, refuse_own_input
 from matsheets.cli.exit_codes import Exit
 from matsheets.cli.progress import Progress
 from matsheets.cli.runs import (
@@ -28,13 +29,26 @@ from matsheets.cli.runs import (
     worker_options,
 )
 from matsheets.errors import OutputError
-from matsheets.model.cells import safe_for_csv
+from matsheets.model.cells import listed, safe_for_csv
 from matsheets.model.problems import Problem, Severity
 from matsheets.storage.files import File
-from matsheets.storage.output import FileNames, write_file
+from matsheets.storage.output import FileNames, new_file, write_file
 
 if TYPE_CHECKING:
     from matsheets.batch.marked_copies import MarkedCopy
+
+
+_ENDINGS = {".txt": "text", ".json": "json", ".csv": "csv"}
+
+
+def _form_of(output: Path, form: str) -> str:
+    """Return how to write the list to a file: as ``--format`` says, else as the file's ending does."""
+    if click.get_current_context().get_parameter_source("form") is not ParameterSource.DEFAULT:
+        return form
+    if output.suffix.lower() not in _ENDINGS:
+        endings = listed(tuple(_ENDINGS), "or")
+        raise click.UsageError(f"{output.name} does not end in {endings}. Choose one of these, or add --format.")
+    return _ENDINGS[output.suffix.lower()]
 
 
 @click.command()
@@ -42,7 +56,9 @@ if TYPE_CHECKING:
 @click.option("--strict", is_flag=True, help="Count warnings as errors in the exit code.")
 @click.option("--verbose", is_flag=True, help="Also show notes: what was understood from another spelling.")
 @click.option("--format", "form", type=click.Choice(["text", "json", "csv"]), default="text", show_default=True,
-              help="How to print the list.")  # fmt: skip
+              help="How to print or write the list.")  # fmt: skip
+@click.option("-o", "--output", type=FilePath(path_type=Path, dir_okay=False), metavar="FILE",
+              help="Write the list to FILE instead: .csv (opens in Excel), .json or .txt.")  # fmt: skip
 @click.option("--mark-up", "marked", type=FilePath(path_type=Path, file_okay=False), metavar="DIR",
               help="For each workbook with problems, also write a copy to DIR in which they are outlined, noted and "
               "listed.")  # fmt: skip
@@ -55,6 +71,7 @@ def check(
     strict: bool,
     verbose: bool,
     form: str,
+    output: Path | None,
     marked: Path | None,
     force: bool,
     framework_files: Sequence[str],
@@ -66,17 +83,32 @@ def check(
     WORKBOOK may be files and folders. Everything in a folder that someone may have sent is read, or named.
     """
     found = find_files(workbooks)
+    if output is not None:
+        refuse_own_input(output, set(found.files) - found.unnamed)
+        form = _form_of(output, form)
     least = Severity.NOTE if verbose else Severity.WARNING
     settings = reading_settings(framework_files, least=least)
     with (
         executor_for(workers, scheduler, len(found.files)) as executor,
         closing(read_results(found, settings, executor)) as results,
     ):
-        for part in {"text": _text, "json": _json, "csv": _csv}[form](results, least):
-            click.echo(part, nl=False)
+        parts = {"text": _text, "json": _json, "csv": _csv}[form](results, least)
+        if output is None:
+            for part in parts:
+                click.echo(part, nl=False)
+        else:
+            _write_list(parts, output, results, force=force)
         written = _mark_up(results, marked, executor, force=force) if marked else Exit.FINE
         print_summary(results)
         return max(written, _exit(results, strict=strict) if results.files else Exit.FILE)
+
+
+def _write_list(parts: Iterator[str], output: Path, results: ReadResults, *, force: bool) -> None:
+    refuse_own_input(output, results.files)  # now without the list that an earlier run left among them
+    with new_file(output, force=force) as out:
+        for part in parts:
+            out.write(part.encode(errors="replace"))
+    click.echo(f"{output}  what needs attention in {count(len(results.files), 'file')}")
 
 
 def _exit(results: ReadResults, *, strict: bool) -> Exit:
@@ -140,7 +172,9 @@ def _json(results: ReadResults, least: Severity) -> Iterator[str]:
 
 
 def _csv(results: ReadResults, least: Severity) -> Iterator[str]:
+    """Yield a table for Excel: a byte order mark, without which it takes UTF-8 for another code, and no text that it runs."""
     out = io.StringIO()
+    out.write("\ufeff")
     writer = csv.DictWriter(out, _COLUMNS, lineterminator="\n")
     writer.writeheader()
     for record in _records(results, least):

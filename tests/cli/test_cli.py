@@ -135,7 +135,8 @@ class TestCheck:
 
         ran = run("check", path, "--format", form)
 
-        records = json.loads(ran.out) if form == "json" else list(csv.DictReader(io.StringIO(ran.out)))
+        text = ran.out.removeprefix("\ufeff")
+        records = json.loads(text) if form == "json" else list(csv.DictReader(io.StringIO(text)))
         (record,) = records
         place = [record[key] for key in ("file", "tab", "cell", "ref", "code", "severity")]
         assert place == ["workbook.xlsx", "6 Governance", "F6", "GOV-01", record["code"], "error"]
