@@ -8,6 +8,7 @@ from decimal import Decimal
 from matsheets.checks.workbook_view import Book
 from matsheets.model.assessment import Answer, Remark
 from matsheets.model.cells import listed
+from matsheets.model.links import is_said
 from matsheets.model.parsing import Misread, format_money, format_number
 from matsheets.model.problem_catalogue import Code, problem
 from matsheets.model.problems import Problem
@@ -47,6 +48,7 @@ _BY_REMARK: Mapping[Remark, Code] = {
     Remark.DATE_FROM_NUMBER: Code.DATE_FROM_NUMBER,
     Remark.RESPELT: Code.RESPELT,
     Remark.CONTROL_CHARACTERS: Code.CONTROL_CHARACTERS,
+    Remark.LINK_WORKED_OUT: Code.LINK_WORKED_OUT,
 }
 
 
@@ -59,8 +61,10 @@ def check(book: Book) -> Iterator[Problem]:
         if answer.misread is not None:
             yield _misread(book, answer, answer.misread, entry)
         yield from _remarks(book, answer)
-        if len(answer.text) > TEXT_LIMIT:
-            length, limit = f"{len(answer.text):,}", f"{TEXT_LIMIT:,}"
+        if answer.link and not entry.takes_link and not is_said(answer.link, answer.text):
+            yield problem(Code.LINK_NOT_PRINTED, book.at(answer.cell, answer.ref), answer.link)
+        if (characters := len(answer.text_and_link)) > TEXT_LIMIT:
+            length, limit = f"{characters:,}", f"{TEXT_LIMIT:,}"
             yield problem(Code.TEXT_LONG, book.at(answer.cell, answer.ref), length=length, limit=limit)
 
 

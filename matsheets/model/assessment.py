@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 from matsheets.model.cells import CellRef
 from matsheets.model.framework import Framework, Rating
+from matsheets.model.links import text_and_address
 from matsheets.model.parsing import Misread
 
 #: What an understood answer can be. Choices are their label, targets their Ref, blank is no ``Answer`` at all.
@@ -31,6 +32,7 @@ class Remark(Enum):
     DATE_FROM_NUMBER = "a date that lost its date format"
     RESPELT = "understood from another spelling"
     CONTROL_CHARACTERS = "characters that cannot be printed were left out"
+    LINK_WORKED_OUT = "a link whose address a formula works out"
 
 
 class Answer(NamedTuple):
@@ -46,6 +48,7 @@ class Answer(NamedTuple):
         candidates: allowed values that it could be, nearest first.
         reading: what was understood, in words, where that differs from ``text``.
         remarks: other facts about the cell.
+        link: the address of the cell's link; blank where it has none. It is part of the value of a text (see ``Entry``).
     """
 
     ref: str
@@ -57,6 +60,12 @@ class Answer(NamedTuple):
     candidates: tuple[str, ...] = ()
     reading: str = ""
     remarks: frozenset[Remark] = frozenset()
+    link: str = ""
+
+    @property
+    def text_and_link(self) -> str:
+        """What stands there, with the address of its link after it where the text does not say it itself."""
+        return text_and_address(self.text, self.link)
 
 
 class Identity(NamedTuple):

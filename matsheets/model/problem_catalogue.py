@@ -297,6 +297,19 @@ class Code(Enum):
         "This answer holds characters that cannot be seen or printed; they were left out. "
         "Read the answer through, and type it again if something is missing.",
     )
+    LINK_WORKED_OUT = CatalogueEntry(
+        _WARNING,
+        _CELLS,
+        "Address of a link worked out",
+        'A formula works out where the link of "{value}" goes, so its address was not read. Type the address after the text.',
+    )
+    LINK_NOT_PRINTED = CatalogueEntry(
+        _WARNING,
+        _CELLS,
+        "Link that is not printed",
+        'The link in this cell goes to "{value}". The answer was read; no document prints the address, because it is no part '
+        "of a rating, a choice, a date, a number or a name. If it matters, type it beside the evidence.",
+    )
     TEXT_LONG = CatalogueEntry(
         _WARNING,
         _CELLS,

@@ -230,7 +230,7 @@ def _content_key(assessment: Assessment) -> str:
     workbook_id = assessment.identity.workbook_id
     if not workbook_id:
         return assessment.sha256
-    answers = {(answer.ref, answer.column, answer.text) for answer in assessment.answers}
+    answers = {(answer.ref, answer.column, answer.text_and_link) for answer in assessment.answers}
     return sha256(repr((workbook_id, sorted(answers))).encode("utf-8", "surrogatepass")).hexdigest()
 
 

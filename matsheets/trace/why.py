@@ -145,7 +145,7 @@ def _account_of_answer(answer: Answer, headers: Mapping[str, str]) -> FilledCell
         meaning = answer.value.meaning if answer.text == label else f"{label}: {answer.value.meaning}"
     elif answer.misread is not None:
         meaning = "could not be understood, and is not used"
-    return FilledCell(answer.cell.address, headers.get(answer.column, answer.column), answer.text, meaning)
+    return FilledCell(answer.cell.address, headers.get(answer.column, answer.column), answer.text_and_link, meaning)
 
 
 def nearest(ref: str, assessments: Iterable[Assessment]) -> tuple[str, ...]:

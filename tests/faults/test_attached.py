@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+import time
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
+import openpyxl
 import pytest
+from openpyxl.workbook import Workbook
+from openpyxl.worksheet.hyperlink import Hyperlink
 
 from matsheets.model.assessment import Assessment, Remark
-from tests.faults.conftest import Bench, on_sheet, parts_of, with_parts
+from tests.faults.conftest import Bench, docx_text, on_sheet, parts_of, with_parts
 from tests.workbook.read import hostile
 
 Read = Callable[[Path], Assessment]
@@ -190,3 +194,244 @@ def test_a_part_named_both_ways_is_refused(bench: Bench) -> None:
     path = with_parts(bench.workbook(), lambda name, content: content, **{"xl\\workbook.xml": b"<workbook/>"})
 
     assert "was not made by a spreadsheet program." in bench.run("check", path.name).out
+
+
+# --- links (64) ----------------------------------------------------------------------------------------------------
+
+ADDRESS = "https://trust.example/sites/board/minutes.docx"
+
+
+def linked(bench: Bench, links: Mapping[tuple[str, str], tuple[str, str]], path: Path | None = None) -> Path:
+    """Give answers a text and a link, as a person does with Ctrl+K; an address that starts with # is a place in the file."""
+    path = path or bench.workbook()
+
+    def link(book: Workbook) -> None:
+        for (ref, column), (text, address) in links.items():
+            cell = bench.cell(book, path, ref, column)
+            cell.value = text
+            target, _, location = address.partition("#")
+            cell.hyperlink = Hyperlink(ref="", target=target or None, location=location or None)
+
+    return bench.spoil(path, link)
+
+
+def document_of(bench: Bench, path: Path) -> str:
+    """Build the evidence's and the summary's document and return their texts."""
+    assert bench.run("build-summary", path.name, "-o", "out", "--force").code == 0
+    return "\n".join(docx_text(file) for file in Path("out").glob("*.docx"))
+
+
+@pytest.mark.parametrize(
+    ("text", "address", "printed"),
+    [
+        ("Minutes, here", ADDRESS, f"Minutes, here ({ADDRESS})"),
+        ("Minutes, here", f"{ADDRESS}#page=3", f"Minutes, here ({ADDRESS}#page=3)"),
+        ("Ask Jo Smith", "mailto:jo@trust.example", "Ask Jo Smith (mailto:jo@trust.example)"),
+        ("See the plan", "#'Start here'!A5", "See the plan (#'Start here'!A5)"),
+        ("On our drive", "file:///\\\\server\\Board\\June.docx", "On our drive (file:///\\\\server\\Board\\June.docx)"),
+        ("Minutes, here", "javascript:alert(1)", "Minutes, here (javascript:alert(1))"),
+    ],
+    ids=["web", "web with a place", "email", "place in the workbook", "file", "script"],
+)
+def test_the_address_of_a_link_is_part_of_the_answer(bench: Bench, text: str, address: str, printed: str) -> None:
+    """A reader of the document has no link to follow: the address stands after the words, in documents and in ``why``."""
+    path = linked(bench, {("GOV-01", "evidence"): (text, address)})
+
+    assert printed in document_of(bench, path)
+    assert f"Evidence: {printed}" in bench.run("why", path.name, "GOV-01").out
+    assert bench.check(path).records == []
+
+
+def test_no_document_links_to_what_an_answer_links_to(bench: Bench) -> None:
+    """The address is text: the document points to nothing outside itself that it did not point to before."""
+    path = linked(bench, {("GOV-01", "evidence"): ("here", ADDRESS)})
+    assert ADDRESS in document_of(bench, path)
+
+    (document,) = Path("out").glob("*.docx")
+    relationships = [content for name, content in parts_of(document).items() if name.endswith(".rels")]
+    assert len(relationships) >= 2
+    assert not any(ADDRESS.encode() in content for content in relationships)
+
+
+def test_a_text_that_is_its_own_address_is_printed_once(bench: Bench) -> None:
+    """Excel makes a link of every address that is typed."""
+    path = linked(bench, {("GOV-01", "evidence"): ("trust.example/Minutes", "https://trust.example/minutes/")})
+
+    assert "trust.example/Minutes" in document_of(bench, path)
+    assert "(https://trust" not in document_of(bench, path)
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "csv"])
+def test_tables_have_the_address_too(bench: Bench, kind: str) -> None:
+    """The texts of a table of ratings are those of the documents."""
+    path = linked(bench, {("GOV-01", "rationale"): ("here", ADDRESS)})
+
+    assert bench.run("aggregate", path.name, "-o", f"table.{kind}").code == 0
+
+    table = Path(f"table.{kind}")
+    texts = b"".join(parts_of(table).values()) if kind == "xlsx" else table.read_bytes()
+    assert f"here ({ADDRESS})".encode() in texts
+
+
+def test_the_address_that_a_formula_states_is_part_of_the_answer(bench: Bench, read: Read) -> None:
+    """``HYPERLINK("address","words")`` is a link like any other, in a cell that shares its formula as well."""
+    rows = (
+        f'<c r="H6" t="str"><f t="shared" ref="H6:H7" si="0">HYPERLINK("{ADDRESS}","here")</f><v>here</v></c>',
+        '<c r="H7" t="str"><f t="shared" si="0"/><v>here</v></c>',
+    )
+
+    def change(xml: str) -> str:
+        for number, cell in enumerate(rows, start=6):
+            xml = re.sub(rf'<c r="H{number}"[^>]*>.*?</c>', cell.replace('"https', "&quot;https"), xml)
+        return xml.replace(f'&quot;{ADDRESS}"', f"&quot;{ADDRESS}&quot;")
+
+    found = read(on_sheet(bench.workbook(), "GOV-01", change))
+
+    assert [found.value(ref, "evidence") for ref in ("GOV-01", "GOV-02")] == [f"here ({ADDRESS})"] * 2
+
+
+def test_an_address_that_a_formula_works_out_is_told(bench: Bench) -> None:
+    """What a formula puts together is not guessed, and the warning quotes the words."""
+    path = bench.put("GOV-01", "evidence", '=HYPERLINK(A1&"/minutes","Minutes, here")')
+    path = on_sheet(path, "GOV-01", lambda xml: re.sub(r"(</f>)<v ?/>|(</f>)<v></v>", r"</f><v>Minutes, here</v>", xml))
+
+    found = bench.check(path)
+
+    assert found.of("link-worked-out") == [
+        f'{GOV} H6 GOV-01 warning: A formula works out where the link of "Minutes, here" goes, so its address was not read. '
+        "Type the address after the text."
+    ]
+
+
+def test_a_link_in_a_typed_cell_changes_no_value_and_is_told(bench: Bench, read: Read) -> None:
+    """A rating, a date or a name is what it is with a link on it; the address is quoted, since no document prints it."""
+    path = linked(
+        bench, {("GOV-01", "rating"): ("Amber-green", ADDRESS), ("ABT-01", "answer"): ("Wexcombe Trust", ADDRESS)}
+    )
+
+    found = read(path)
+    assert found.value("GOV-01", "rating").label == "Amber-green"
+    assert found.value("ABT-01") == "Wexcombe Trust"
+    assert [line.partition(": ")[0] for line in bench.check(path).of("link-not-printed")] == [
+        "About C5 ABT-01 warning",
+        f"{GOV} F6 GOV-01 warning",
+    ]
+    assert (
+        bench.check(path)
+        .of("link-not-printed")[0]
+        .startswith(f'About C5 ABT-01 warning: The link in this cell goes to "{ADDRESS}".')
+    )
+    assert f"Amber-green ({ADDRESS})" in bench.run("why", path.name, "GOV-01").out
+
+
+def links_of(path: Path) -> set[tuple[str, str]]:
+    """Return the links of a workbook's cells that go out of it, as openpyxl sees them: the cell's text and the address."""
+    book = openpyxl.load_workbook(path)
+    cells = (cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.hyperlink)
+    return {(cell.value, cell.hyperlink.target) for cell in cells if cell.hyperlink.target}
+
+
+@pytest.mark.parametrize("command", ["repair", "merge"])
+def test_repair_and_merge_keep_links(bench: Bench, read: Read, command: str) -> None:
+    """Links to the web and to email are links again, in typed cells too; any other address is kept as text."""
+    given = {
+        ("GOV-01", "evidence"): ("here", ADDRESS),
+        ("GOV-01", "rating"): ("Amber-green", ADDRESS),
+        ("GOV-02", "evidence"): ("Ask Jo", "mailto:jo@trust.example"),
+        ("VIS-01", "evidence"): ("on our drive", "file:///C:/Papers/June.docx"),
+        ("VIS-01", "rationale"): ("click", "javascript:alert(1)"),
+    }
+    path = linked(bench, given)
+    before = read(path)
+
+    copies = [path.name]
+    if command == "merge":
+        copies.append("copy.xlsx")
+        Path("copy.xlsx").write_bytes(path.read_bytes())
+
+    ran = bench.run(command, *copies, "-o", "new.xlsx")
+
+    after = read(Path("new.xlsx"))
+    assert ran.code == 0, ran.out + ran.err
+    for place in given:
+        assert after.value(*place) == before.value(*place), place
+    assert links_of(Path("new.xlsx")) == {
+        ("here", ADDRESS),
+        ("Amber-green", ADDRESS),
+        ("Ask Jo", "mailto:jo@trust.example"),
+    }
+
+
+def test_repair_lists_a_link_that_it_cannot_keep(bench: Bench) -> None:
+    """A rating has no room for the address of a file, so the new workbook lists it."""
+    path = linked(bench, {("GOV-01", "rating"): ("Amber-green", "file:///C:/Papers/June.docx")})
+
+    ran = bench.run("repair", path.name, "-o", "new.xlsx")
+
+    assert ran.code == 1
+    assert "file:///C:/Papers/June.docx" in ran.out
+    assert '"GOV-01"' not in ran.err
+    texts = {cell.value for row in openpyxl.load_workbook("new.xlsx")["Not placed"].iter_rows() for cell in row}
+    assert "file:///C:/Papers/June.docx" in texts
+
+
+def test_copies_that_link_to_different_places_differ(bench: Bench, tmp_path: Path) -> None:
+    """Two copies with the same words and other addresses are for a person to settle."""
+    one = linked(bench, {("GOV-01", "evidence"): ("here", ADDRESS)})
+    other = tmp_path / "other.xlsx"
+    other.write_bytes(one.read_bytes())
+    linked(bench, {("GOV-01", "evidence"): ("here", "https://other.example")}, other)
+
+    ran = bench.run("merge", one.name, other.name, "-o", "new.xlsx")
+
+    assert ran.code == 1
+    assert f'oakfield.xlsx says "here ({ADDRESS})"; other.xlsx says "here (https://other.example)"' in ran.out
+
+
+def test_a_link_that_nothing_defines_is_none(bench: Bench, read: Read) -> None:
+    """A link whose relationship is gone, or whose range cannot be read, harms no answer."""
+    links = (
+        '<hyperlinks><hyperlink xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" ref="H6" '
+        'r:id="rId99"/><hyperlink ref="nowhere" location="Plan!A1"/><hyperlink location="Plan!A1"/></hyperlinks>'
+    )
+    path = on_sheet(bench.workbook(), "GOV-01", lambda xml: xml.replace("</sheetData>", f"</sheetData>{links}"))
+
+    assert read(path).value("GOV-01", "evidence") == "Board minutes, 3 June 2026 (GOV-01)."
+    assert bench.check(path).records == []
+
+
+@pytest.mark.parametrize("area", ["A:XFD", "A1:XFD1048576", "H:H", "1:1048576"])
+def test_a_link_over_a_whole_column_is_no_answers_own(bench: Bench, read: Read, area: str) -> None:
+    """A link over everything is a slip: it costs nothing and is printed nowhere."""
+    link = f'<hyperlinks><hyperlink ref="{area}" location="Plan!A1"/></hyperlinks>'
+    path = on_sheet(bench.workbook(), "GOV-01", lambda xml: xml.replace("</sheetData>", f"</sheetData>{link}"))
+
+    assert read(path).value("GOV-01", "evidence") == "Board minutes, 3 June 2026 (GOV-01)."
+    assert bench.check(path).records == []
+
+
+def test_a_link_over_a_few_cells_is_on_each_of_them(bench: Bench, read: Read) -> None:
+    """Several cells that were linked at once each link there."""
+    link = '<hyperlinks><hyperlink ref="G6:H7" location="Plan!A1"/></hyperlinks>'
+    path = on_sheet(bench.workbook(), "GOV-01", lambda xml: xml.replace("</sheetData>", f"</sheetData>{link}"))
+
+    found = read(path)
+
+    assert [found.value(ref, "rationale") for ref in ("GOV-01", "GOV-02", "VIS-01")] == [
+        "Because of what we saw (GOV-01). (#Plan!A1)",
+        "Because of what we saw (GOV-02). (#Plan!A1)",
+        "Because of what we saw (VIS-01).",
+    ]
+
+
+@pytest.mark.parametrize("area", ["H6", "A1:XFD1048576", "A1:Z38"], ids=["one cell", "everything", "a thousand cells"])
+def test_links_by_the_thousand_end_in_good_time(bench: Bench, area: str) -> None:
+    """A hundred thousand links over one cell, over everything or over a thousand cells each take seconds at most."""
+    links = f'<hyperlinks>{f"""<hyperlink ref="{area}" location="Plan!A1"/>""" * 100_000}</hyperlinks>'
+    path = on_sheet(bench.workbook(), "GOV-01", lambda xml: xml.replace("</sheetData>", f"</sheetData>{links}"))
+
+    start = time.process_time()
+    ran = bench.run("check", path.name)
+
+    assert time.process_time() - start < 3
+    assert ran.code == (3 if area == "A1:Z38" else 0)

@@ -40,12 +40,23 @@ class Entry(NamedTuple):
         choices: the name of a list of the layout, for ratings and choices.
         title: the prompt's title, at most 32 characters (Excel's limit).
         prompt: the prompt's text, at most 255 characters (Excel's limit).
+        is_name: a name, a number or a reference that tells one from another, of whoever or whatever it is.
     """
 
     kind: Kind
     title: str
     prompt: str
     choices: str = ""
+    is_name: bool = False
+
+    @property
+    def takes_link(self) -> bool:
+        """Whether the address of a link on the cell is part of the answer.
+
+        Why not everywhere: a rating, a date or a number has a value that an address is no part of, and a trust whose name
+        somebody copied from its web site, link and all, is still that trust.
+        """
+        return self.kind in {Kind.TEXT, Kind.LONG_TEXT} and not self.is_name
 
 
 class Column(NamedTuple):

@@ -22,6 +22,7 @@ def _long(title: str, prompt: str) -> Entry:
 
 
 def _question(ref: str, name: str, question: str, help_text: str, entry: Entry, since: int = 1) -> Row:
+    entry = entry._replace(is_name=entry.kind is Kind.TEXT)
     return Row(ref, name, {"question": question, "help": help_text}, {"answer": entry}, since)
 
 

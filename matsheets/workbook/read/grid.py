@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from enum import Enum
 from itertools import groupby
 from types import MappingProxyType
 from typing import NamedTuple
 
-from matsheets.model.cells import column_letters
+from matsheets.model.cells import column_letters, column_number
 from matsheets.workbook.read.number_formats import Moment
 
 #: Beyond these a cell is far away: counted, not kept. A questionnaire ends well before.
 MAX_ROW, MAX_COLUMN = 20_000, 300
+
+
+_LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384  # of the format itself
+_CORNER = re.compile(r"\$?([A-Za-z]{0,3})\$?([0-9]{0,7})")
 
 
 class CellKind(Enum):
@@ -38,6 +43,8 @@ class Cell(NamedTuple):
         formula: the formula's text, "" where the cell shares that of another cell; None where there is none.
         external: the formula refers to another workbook.
         serial: the number behind a date; None where the file states the date in words (ISO 8601).
+        link: the address of the cell's link, or of its HYPERLINK formula where that states it; ``#Tab!A1`` is a place in
+            the workbook; blank where there is none.
     """
 
     row: int
@@ -47,6 +54,7 @@ class Cell(NamedTuple):
     formula: str | None = None
     external: bool = False
     serial: float | None = None
+    link: str = ""
 
 
 #: A cell as it is held: its value where that tells all about it, else the cell.
@@ -124,6 +132,18 @@ class Merge(NamedTuple):
     def address(self) -> str:
         """The range, such as ``C7:C8``."""
         return f"{column_letters(self.first_column)}{self.first_row}:{column_letters(self.last_column)}{self.last_row}"
+
+
+def range_of(reference: str) -> Merge:
+    """Read a range (``B2:C7``); ``A:C`` and ``1:3`` are whole columns and rows."""
+    first, _, last = reference.partition(":")
+    corners = [_CORNER.fullmatch(corner) for corner in (first, last or first)]
+    if corners[0] is None or corners[1] is None:
+        raise ValueError(f"not a range: {reference[:40]!r}")
+    (left, top), (right, bottom) = corners[0].groups(), corners[1].groups()
+    rows = sorted((int(top or 1), int(bottom or _LAST_ROW)))
+    columns = sorted((column_number(left or "A"), column_number(right) if right else _LAST_COLUMN))
+    return Merge(rows[0], columns[0], rows[1], columns[1])
 
 
 class Sheet(NamedTuple):

@@ -283,8 +283,7 @@ class Package:
 
     def relationships(self, source: str) -> dict[str, Relationship]:
         """Return the parts that a part points to (``""``: the package itself), by the relationship's id."""
-        folder, base = posixpath.split(source)
-        name = posixpath.join(folder, "_rels", f"{base}.rels")
+        folder, name = posixpath.dirname(source), _relationships_name(source)
         found: dict[str, Relationship] = {}
 
         def add(attributes: dict[str, str]) -> None:
@@ -300,6 +299,23 @@ class Package:
         if name.casefold() in self.names:
             self.parse(name, (_PACKAGE + "relationships",), {"Relationship": add})
         return found
+
+    def addresses(self, source: str) -> dict[str, str]:
+        """Return the addresses outside the package that a part points to, by the relationship's id."""
+        found: dict[str, str] = {}
+
+        def add(attributes: dict[str, str]) -> None:
+            if attributes.get("TargetMode") == "External":
+                found[attributes.get("Id", "")] = self.keep(attributes.get("Target", ""))
+
+        if (name := _relationships_name(source)).casefold() in self.names:
+            self.parse(name, (_PACKAGE + "relationships",), {"Relationship": add})
+        return found
+
+
+def _relationships_name(source: str) -> str:
+    folder, base = posixpath.split(source)
+    return posixpath.join(folder, "_rels", f"{base}.rels")
 
 
 def _error(path: Path, refusal: Refusal) -> WorkbookError:

@@ -294,7 +294,7 @@ class _Reading:
                 self.answers.append(
                     Answer(ref, column.key, CellRef(sheet.position, row, number, sheet.title), answer.text,
                            answer.value, answer.misread, answer.candidates, answer.reading,
-                           answer.remarks | {Remark.HIDDEN} if hidden else answer.remarks)
+                           answer.remarks | {Remark.HIDDEN} if hidden else answer.remarks, answer.link)
                 )  # fmt: skip
         return given
 

@@ -13,6 +13,11 @@ from matsheets.workbook.read.refusals import NOT_OURS
 MAX_CELLS = 400_000
 #: The namespace of workbooks, sheets, styles and shared texts: the usual one and that of Strict files.
 MAIN = ("http://schemas.openxmlformats.org/spreadsheetml/2006/main", "http://purl.oclc.org/ooxml/spreadsheetml/main")
+#: The attribute by which a part's elements name a relationship.
+REFERENCES = (
+    "http://schemas.openxmlformats.org/officeDocument/2006/relationships id",
+    "http://purl.oclc.org/ooxml/officeDocument/relationships id",
+)
 #: How XML writes "yes".
 TRUE = frozenset({"1", "true"})
 

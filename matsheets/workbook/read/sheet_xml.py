@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from matsheets.model.cells import column_number
+from matsheets.model.links import address_in, makes_link
 from matsheets.workbook.read.grid import (
     KINDS,
     MAX_COLUMN,
@@ -23,24 +24,26 @@ from matsheets.workbook.read.grid import (
     Sheet,
     cell_of,
     place_of,
+    range_of,
 )
 from matsheets.workbook.read.number_formats import DateStyle, Moment, from_iso, from_serial
 from matsheets.workbook.read.package import MAX_DEPTH, Package, Start, tags_named
 from matsheets.workbook.read.refusals import DAMAGED, NOT_OURS
-from matsheets.workbook.read.shared_strings import MAX_CELLS, TRUE, same_names, tags, unescape
+from matsheets.workbook.read.shared_strings import MAX_CELLS, REFERENCES, TRUE, same_names, tags, unescape
+from matsheets.workbook.read.sheet_links import SheetLink, one_line
 
-_LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384  # of the format itself
 #: Cells and rows that a workbook may give twice: each is named, and a file with more is broken altogether.
 MAX_DOUBLED = 1_000
 _ADDRESS = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})")
-_CORNER = re.compile(r"\$?([A-Za-z]{0,3})\$?([0-9]{0,7})")
 # [1]Tab!A1, '[Other.xlsx]Tab'!A1, [1]!Name; but not Table[Column], whose bracket follows a name.
 _OTHER_WORKBOOK = re.compile(r"(?<![\w\]])\[[^\[\]]+\][^\[\]]*!")
 
-_TAGS = tags("worksheet", "sheetData", "c", "v", "t", "f", "row", "rPh", "col", "mergeCell", "sheetFormatPr")
-_ROOT, _DATA, _CELL, _VALUE, _RUN, _FORMULA, _ROW, _PHONETIC, _COLUMN, _MERGE, _FORMAT = _TAGS
+_TAGS = tags(
+    "worksheet", "sheetData", "c", "v", "t", "f", "row", "rPh", "col", "mergeCell", "sheetFormatPr", "hyperlink"
+)
+_ROOT, _DATA, _CELL, _VALUE, _RUN, _FORMULA, _ROW, _PHONETIC, _COLUMN, _MERGE, _FORMAT, _LINK = _TAGS
 #: What counts after the cells as well.
-_WANTED = tags_named("c", "f", "row", "rPh", "col", "mergeCell")
+_WANTED = tags_named("c", "f", "row", "rPh", "col", "mergeCell", "hyperlink")
 
 _NAMES = same_names(_TAGS)
 
@@ -64,18 +67,6 @@ def _place(reference: str) -> int:
     if found is None:
         raise ValueError(f"not an address: {reference[:20]!r}")
     return int(found[2]) * WIDTH + column_number(found[1])
-
-
-def _range(reference: str) -> Merge:
-    """Read a range (``B2:C7``); ``A:C`` and ``1:3`` are whole columns and rows."""
-    first, _, last = reference.partition(":")
-    corners = [_CORNER.fullmatch(corner) for corner in (first, last or first)]
-    if corners[0] is None or corners[1] is None:
-        raise ValueError(f"not a range: {reference[:40]!r}")
-    (left, top), (right, bottom) = corners[0].groups(), corners[1].groups()
-    rows = sorted((int(top or 1), int(bottom or _LAST_ROW)))
-    columns = sorted((column_number(left or "A"), column_number(right) if right else _LAST_COLUMN))
-    return Merge(rows[0], columns[0], rows[1], columns[1])
 
 
 def _finite(raw: str) -> int | float | None:
@@ -120,6 +111,7 @@ class SheetReader:
             _COLUMN: self._hide,
             _MERGE: self._merge,
             _FORMAT: self._default_height,
+            _LINK: self._link,
         }
         self._by_type: dict[str, Callable[[str, dict[str, str]], str | float | _Other]] = {
             "s": self._shared_text,
@@ -137,6 +129,8 @@ class SheetReader:
         self._doubled_rows: dict[int, int] = {}
         self._row_again = False
         self._merges: list[Merge] = []
+        self._links: list[SheetLink] = []
+        self._shared_links: dict[int, str] = {}
         self._hidden_rows: set[int] = set()
         self._hidden_columns: set[tuple[int, int]] = set()
         self._external_shares: set[int] = set()
@@ -145,6 +139,8 @@ class SheetReader:
         self._external = self._zero_height = False
         if self._run(part) != _ROOT:
             raise ValueError(f"{part} is no worksheet")
+        if self._links:
+            self._set_links(part)
         return Sheet(
             title,
             position,
@@ -262,7 +258,27 @@ class SheetReader:
         self._filled += 1
         self._merged += 1
         self._size += _MERGE_SIZE
-        self._merges.append(_range(attributes["ref"]))
+        self._merges.append(range_of(attributes["ref"]))
+
+    # --- links ---
+
+    def _link(self, attributes: dict[str, str]) -> None:
+        self._filled += 1
+        self._size += _MERGE_SIZE
+        reference = next((attributes[name] for name in REFERENCES if name in attributes), "")
+        self._links.append(SheetLink(attributes.get("ref", ""), reference, attributes.get("location", "")))
+
+    def _set_links(self, part: str) -> None:
+        """Give each filled cell that has a link its address; the last one counts, as it does in a spreadsheet program."""
+        addresses = self._package.addresses(part)
+        for link in self._links:
+            address = link.address(addresses)
+            for place in link.places() if address else ():
+                self._filled += 1
+                if place in self._held:
+                    self._held[place] = cell_of(place, self._held[place])._replace(link=address)
+                    self._size += _CELL_SIZE
+            self._hold_limits()
 
     # --- cells ---
 
@@ -274,6 +290,10 @@ class SheetReader:
         self._external = "[" in text and _OTHER_WORKBOOK.search(text) is not None
         if self._share is None:
             return
+        if text and makes_link(text):
+            self._shared_links[self._share] = text
+        elif not text:
+            self._formula = self._shared_links.get(self._share, "")
         if self._external:
             self._external_shares.add(self._share)
         elif not text:
@@ -320,7 +340,8 @@ class SheetReader:
     def _cell_of(self, found: str | float | _Other) -> Cell:
         row, column = divmod(self._place, WIDTH)
         other = found if isinstance(found, _Other) else _Other(KINDS[type(found)], found)
-        return Cell(row, column, other.kind, other.value, self._formula, self._external, other.serial)
+        link = one_line(address_in(self._formula)) if self._formula else ""
+        return Cell(row, column, other.kind, other.value, self._formula, self._external, other.serial, link)
 
     # --- values ---
 

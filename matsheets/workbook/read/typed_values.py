@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from matsheets.model.assessment import Remark, Value
 from matsheets.model.cells import clean_text, reorders
+from matsheets.model.links import makes_link, text_and_address
 from matsheets.model.parsing import (
     Misread,
     Understood,
@@ -38,6 +39,7 @@ class Meaning(NamedTuple):
     candidates: tuple[str, ...] = ()
     reading: str = ""
     remarks: frozenset[Remark] = frozenset()
+    link: str = ""
 
 
 def shown_text(cell: Cell) -> str:
@@ -66,14 +68,18 @@ def understand(cell: Cell, entry: Entry, layout: Layout, epoch_1904: bool) -> Me
     remarks = set() if cell.formula is None else {Remark.EXTERNAL_LINK if cell.external else Remark.FORMULA}
     if "control characters" in cleaned.removed or reorders(shown):
         remarks.add(Remark.CONTROL_CHARACTERS)
+    if cell.formula and not cell.link and makes_link(cell.formula):
+        remarks.add(Remark.LINK_WORKED_OUT)
     if cell.kind is CellKind.EMPTY_FORMULA:
         return Meaning(cleaned.text, misread=Misread.FORMULA_WITHOUT_VALUE)
     if cell.kind is CellKind.ERROR:
         return Meaning(cleaned.text, misread=Misread.FORMULA_ERROR)
     value, understood, more = _by_kind(cell, cleaned.text, entry, layout, epoch_1904)
+    if entry.takes_link and isinstance(value, str):
+        value = text_and_address(value, cell.link)
     return Meaning(
         cleaned.text, value, understood.misread, understood.candidates, understood.reading,
-        frozenset(remarks | more),
+        frozenset(remarks | more), cell.link,
     )  # fmt: skip
 
 

@@ -17,7 +17,7 @@ from matsheets.workbook.read.content_types import ContentTypes, refuse_unread_do
 from matsheets.workbook.read.grid import Cell, CellKind, Merge, Sheet
 from matsheets.workbook.read.number_formats import DateStyle, built_in_style, style_of
 from matsheets.workbook.read.package import SIGNATURE_ORIGIN, Package, Relationship, open_package
-from matsheets.workbook.read.shared_strings import MAIN, TRUE, read_shared_texts
+from matsheets.workbook.read.shared_strings import MAIN, REFERENCES, TRUE, read_shared_texts
 from matsheets.workbook.read.sheet_xml import SheetReader
 
 __all__ = ["Cell", "CellKind", "Merge", "Sheet", "XlsxWorkbook", "read_xlsx"]
@@ -25,7 +25,6 @@ __all__ = ["Cell", "CellKind", "Merge", "Sheet", "XlsxWorkbook", "read_xlsx"]
 MAX_SHEETS = 200
 
 _USUAL, _STRICT = "http://schemas.openxmlformats.org/", "http://purl.oclc.org/ooxml/"
-_REFERENCES = (_USUAL + "officeDocument/2006/relationships id", _STRICT + "officeDocument/relationships id")
 _PROPERTIES = (
     _USUAL + "officeDocument/2006/custom-properties",
     _STRICT + "officeDocument/customProperties",
@@ -169,7 +168,7 @@ def _read_outline(package: Package, part: str) -> _Outline:
         epoch_1904 = attributes.get("date1904") in TRUE
 
     def sheet(attributes: dict[str, str]) -> None:
-        reference = next((attributes[name] for name in _REFERENCES if name in attributes), "")
+        reference = next((attributes[name] for name in REFERENCES if name in attributes), "")
         title = attributes["name"]
         package.keep(title + reference)
         tabs.append(_Tab(title, attributes.get("state", "visible") != "visible", reference))

@@ -15,6 +15,7 @@ from itertools import chain
 
 from matsheets.model.assessment import Answer, Assessment, SeenRow, SeenTable
 from matsheets.model.cells import CellRef, clean_text, fold, fold_prose, fold_ref
+from matsheets.model.links import text_and_address
 from matsheets.model.parsing import Misread
 from matsheets.workbook.layout.former_wordings import EARLIER_QUESTIONS, EARLIER_TEXTS
 from matsheets.workbook.layout.layout import METADATA_TAB, Column, Layout, Row, Tab, build_layout, question_hash
@@ -123,7 +124,7 @@ class _Sorting:
 
     def leave_answer(self, answer: Answer, why: str) -> None:
         tab, _ = self.layout.require(answer.ref)
-        self.leave(answer.cell, answer.text, why, ref=answer.ref, header=tab.column(answer.column).header)
+        self.leave(answer.cell, answer.text_and_link, why, ref=answer.ref, header=tab.column(answer.column).header)
 
     @cached_property
     def sheets(self) -> dict[int, Sheet]:
@@ -224,7 +225,7 @@ class _Sorting:
                         meaning = understand(cell, entry, self.layout, self.book.epoch_1904) if cell else None
                         if meaning is not None and place not in merged:
                             yield Answer(row.ref, column.key, place, meaning.text, meaning.value, meaning.misread,
-                                         meaning.candidates, meaning.reading, meaning.remarks)  # fmt: skip
+                                         meaning.candidates, meaning.reading, meaning.remarks, meaning.link)  # fmt: skip
 
     def merged_away(self) -> None:
         """List what stands in cells that a merge hides."""
@@ -233,7 +234,7 @@ class _Sorting:
             if cell is not None and (text := _text(cell)):
                 header = self.layout.require(merged.ref)[0].column(merged.column).header
                 why = f"Its cell is merged into {merged.into} ({merged.range})."
-                self.leave(merged.cell, text, why, ref=merged.ref, header=header)
+                self.leave(merged.cell, text_and_address(text, cell.link), why, ref=merged.ref, header=header)
 
     # --- everything else -------------------------------------------------------------------------------------------
 
@@ -270,7 +271,7 @@ class _Sorting:
         for cell, text in left:
             at = CellRef(sheet.position, cell.row, cell.column, sheet.title)
             ref, header, why = self.reason(sheet, table, cell)
-            self.leave(at, text, why, ref=ref, header=header)
+            self.leave(at, text_and_address(text, cell.link), why, ref=ref, header=header)
         for cell in chain.from_iterable(sheet.doubled.values()):
             at = CellRef(sheet.position, cell.row, cell.column, sheet.title)
             ref, header, _ = self.reason(sheet, table, cell)

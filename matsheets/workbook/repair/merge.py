@@ -126,15 +126,15 @@ def merge_copies(paths: Sequence[Path], frameworks: Sequence[Framework], *, crea
     joined = join(build_layout(framework), [(f, copy.recovered.answers) for f, copy in zip(files, copies, strict=True)])
     stated = {part for copy in copies for part in copy.assessment.parts}
     layout = build_layout(framework, parts_for(stated, [a for c in copies for a in c.recovered.answers], framework))
-    answers, unplaced = carry(joined.answers, framework, layout)
-    not_placed = (*_together(files, copies), *joined.leftovers, *unplaced)
+    carried = carry(joined.answers, framework, layout)
+    not_placed = (*_together(files, copies), *joined.leftovers, *carried.unplaced)
     extra = [not_placed_tab(not_placed)] if not_placed else []
     if joined.clashes:
         extra.insert(0, _clashes_tab(joined.clashes, files))
     workbook_id, notes = identity_of(first.assessment)
     own = [f"{file}: {note}" for file, c in zip(files, copies, strict=True) for note in c.recovered.notes]
-    content = draw(layout, answers, extra, workbook_id, created)
-    return Merged(content, len(answers), joined.clashes, joined.moved, not_placed, (*notes, *warnings, *own))
+    content = draw(layout, carried, extra, workbook_id, created)
+    return Merged(content, len(carried.answers), joined.clashes, joined.moved, not_placed, (*notes, *warnings, *own))
 
 
 def _names(paths: Sequence[Path]) -> tuple[str, ...]:
@@ -261,7 +261,8 @@ def join(layout: Layout, copies: Sequence[tuple[str, Iterable[Answer]]]) -> Join
         for column, views in row.said.items():
             answer = views[-1][1]  # where they differ in typography only, the later copy's
             if all(same_answer(answer, other) for _, other in views):
-                taken.append(answer._replace(ref=row.row.ref))
+                link = answer.link or next((view.link for _, view in views if view.link), "")
+                taken.append(answer._replace(ref=row.row.ref, link=link))
             else:
                 clashes.append(_clash(row, column, files, expected=row.row.ref in who))
     order = {tab.key: number for number, tab in enumerate(layout.tabs)}
@@ -304,7 +305,7 @@ def _leave_unplaced(layout: Layout, file: str, ref: str, answers: Mapping[str, A
     tab, _ = layout.require(ref)
     for column, answer in answers.items():
         why = f"Another copy uses {ref} for something else, and no row is free."
-        left = leftover_at(answer.cell, answer.text, why, ref=ref, header=tab.column(column).header)
+        left = leftover_at(answer.cell, answer.text_and_link, why, ref=ref, header=tab.column(column).header)
         yield replace(left, where=f"{file} › {left.where}")
 
 
@@ -312,7 +313,9 @@ def _clash(row: _JoinedRow, column: str, files: Sequence[str], *, expected: bool
     name = question_in(row.row.given) or row.tab.heading
     header = row.tab.column(column).header
     question = name if column == "answer" else f"{name}, {header}"
-    return Clash(row.row.ref, question, tuple((files[copy], view.text) for copy, view in row.said[column]), expected)
+    return Clash(
+        row.row.ref, question, tuple((files[copy], view.text_and_link) for copy, view in row.said[column]), expected
+    )
 
 
 def _clashes_tab(clashes: Iterable[Clash], files: Sequence[str]) -> ExtraTab:

@@ -16,13 +16,15 @@ from enum import Enum
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 from zipfile import ZipFile
 
 from matsheets.errors import FrameworkError, WorkbookError
 from matsheets.model.assessment import Answer, Assessment, Remark
 from matsheets.model.cells import CELL_LIMIT, fold, utf16_length
 from matsheets.model.framework import Element, Framework, Rating
+from matsheets.model.links import may_be_live
 from matsheets.model.parsing import TERMS
 from matsheets.workbook.layout.layout import ALL_PARTS, Entry, Kind, Layout, Part, build_layout
 from matsheets.workbook.read.reader import assess
@@ -35,6 +37,7 @@ from matsheets.workbook.repair.leftovers import (
     leftover_at,
     recover,
 )
+from matsheets.workbook.write.answer_tabs import Links
 from matsheets.workbook.write.reading_tabs import ExtraTab
 from matsheets.workbook.write.writer import write_workbook
 
@@ -125,11 +128,11 @@ def repair(
             None, what, "Name the edition that the workbook is to be brought to.", code="no-element-shared"
         )
     layout = build_layout(target, parts_for(assessment.parts, recovered.answers, source))
-    answers, unplaced = carry(recovered.answers, source, layout)
-    not_placed = (*recovered.leftovers, *unplaced)
+    carried = carry(recovered.answers, source, layout)
+    not_placed = (*recovered.leftovers, *carried.unplaced)
     workbook_id, notes = identity_of(assessment)
-    content = draw(layout, answers, [not_placed_tab(not_placed)] if not_placed else [], workbook_id, created)
-    return Repaired(content, len(answers), not_placed, changes, (*notes, *recovered.notes))
+    content = draw(layout, carried, [not_placed_tab(not_placed)] if not_placed else [], workbook_id, created)
+    return Repaired(content, len(carried.answers), not_placed, changes, (*notes, *recovered.notes))
 
 
 # --- reading -------------------------------------------------------------------------------------------------------
@@ -180,7 +183,7 @@ def blank_tabs(framework: Framework, parts: frozenset[Part]) -> tuple[Sheet, ...
     """Return the tabs of an empty workbook as the reader sees them: every text on them is printed by matsheets."""
     with tempfile.TemporaryDirectory(prefix="matsheets-") as folder:
         path = Path(folder) / "blank.xlsx"
-        path.write_bytes(draw(build_layout(framework, parts), {}, [], "blank", dt.datetime(2000, 1, 1)))
+        path.write_bytes(draw(build_layout(framework, parts), Carried({}), [], "blank", dt.datetime(2000, 1, 1)))
         return read_xlsx(path).sheets
 
 
@@ -240,12 +243,21 @@ class _NoTarget:
     why: str
 
 
-def carry(answers: Iterable[Answer], source: Framework, layout: Layout) -> tuple[Answers, tuple[Leftover, ...]]:
+class Carried(NamedTuple):
+    """What a new workbook is written with: answers, the addresses that they link to, and what it has no place for."""
+
+    answers: Answers
+    links: Links = MappingProxyType({})
+    unplaced: tuple[Leftover, ...] = ()
+
+
+def carry(answers: Iterable[Answer], source: Framework, layout: Layout) -> Carried:
     """Turn answers into what the new workbook is written with; list those that it has no place for."""
     target = layout.framework
     old = build_layout(source)
     refs = _moved_refs(source, target)
     written: dict[tuple[str, str], Written] = {}
+    links: dict[tuple[str, str], str] = {}
     unplaced = []
     for answer in answers:
         tab, row = old.require(answer.ref)
@@ -257,10 +269,18 @@ def carry(answers: Iterable[Answer], source: Framework, layout: Layout) -> tuple
         )
         if isinstance(value, _NoTarget):
             header = tab.column(answer.column).header
-            unplaced.append(leftover_at(answer.cell, answer.text, value.why, ref=answer.ref, header=header))
-        else:
-            written[ref, answer.column] = value
-    return written, tuple(unplaced)
+            unplaced.append(leftover_at(answer.cell, answer.text_and_link, value.why, ref=answer.ref, header=header))
+            continue
+        written[ref, answer.column] = value
+        if may_be_live(answer.link):
+            links[ref, answer.column] = answer.link
+        elif answer.link and not entry.takes_link:
+            header, why = (
+                tab.column(answer.column).header,
+                "A link that goes neither to the web nor to an email address.",
+            )
+            unplaced.append(leftover_at(answer.cell, answer.link, why, ref=answer.ref, header=header))
+    return Carried(written, links, tuple(unplaced))
 
 
 def _moved_refs(source: Framework, target: Framework) -> dict[str, str]:
@@ -279,6 +299,8 @@ def _gone_reason(ref: str, source: Framework, target: Framework) -> str:
 def _write_answer(answer: Answer, entry: Entry, layout: Layout, refs: Mapping[str, str]) -> Written | _NoTarget:
     """Return what an answer is written as: as it was typed, and ratings and choices as the drop-down has them."""
     value: Written | _NoTarget = answer.text
+    if entry.takes_link and not may_be_live(answer.link):
+        value = answer.text_and_link
     if isinstance(answer.value, Rating):
         value = _rating(answer.value, layout.framework)
     elif entry.choices in {"targets", "headings"} and isinstance(answer.value, str):
@@ -318,11 +340,14 @@ def _stored_length(text: str) -> int:
 # --- writing -------------------------------------------------------------------------------------------------------
 
 
-def draw(layout: Layout, answers: Answers, extra: Sequence[ExtraTab], workbook_id: str, created: dt.datetime) -> bytes:
+def draw(layout: Layout, carried: Carried, extra: Sequence[ExtraTab], workbook_id: str, created: dt.datetime) -> bytes:
     """Write a workbook and return its bytes."""
     out = BytesIO()
+    answers, links = carried.answers, carried.links
     trust = " ".join(str(answers.get(("ABT-01", "answer"), "")).split())
-    write_workbook(out, layout, workbook_id=workbook_id, created=created, answers=answers, trust=trust, extra=extra)
+    write_workbook(
+        out, layout, workbook_id=workbook_id, created=created, answers=answers, trust=trust, extra=extra, links=links
+    )
     return out.getvalue()
 
 

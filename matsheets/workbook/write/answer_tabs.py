@@ -9,6 +9,7 @@ from openpyxl.cell import Cell
 from openpyxl.styles import Alignment
 from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
 from matsheets.model.framework import Rating
@@ -36,6 +37,10 @@ _ROOMY = 90  # pixels: the narrowest column of a tab whose texts are indented
 _READING_STYLES = {"ref": "matsheets ref", "element": "matsheets name", "help": "matsheets help"}
 #: Least heights of rows in points, for people who write by hand or want to see what they typed.
 _SHORT, _LONG, _SEVERAL_LONG, _MANY_LONG = 26.0, 60.0, 64.0, 84.0
+
+
+#: By Ref and column key, the address that an answer links to.
+Links = Mapping[tuple[str, str], str]
 
 
 @dataclass(frozen=True)
@@ -102,7 +107,7 @@ def tab_colour(placed: Placed, canvas: Canvas) -> str:
     return colour
 
 
-def draw_table(canvas: Canvas, placed: Placed, answers: Mapping[tuple[str, str], Written]) -> None:
+def draw_table(canvas: Canvas, placed: Placed, answers: Mapping[tuple[str, str], Written], links: Links) -> None:
     """Draw one answer tab."""
     tab = placed.tab
     sheet = new_tab(canvas, tab.title, [column.width for column in tab.columns], tab_colour(placed, canvas))
@@ -111,6 +116,9 @@ def draw_table(canvas: Canvas, placed: Placed, answers: Mapping[tuple[str, str],
     cells_of: dict[Entry, list[Cell]] = {}
     for index, row in enumerate(placed.rows):
         _draw_row(sheet, placed, placed.row(index), row, answers, cells_of)
+        for number, column in enumerate(tab.columns, start=1):
+            if address := links.get((row.ref, column.key)):
+                cell_at(sheet, placed.row(index), number).hyperlink = _link(address)
     for entry, cells in cells_of.items():
         sheet.add_data_validation(_validation(canvas, entry, cells))
     if key := placed.rating_column:
@@ -120,6 +128,11 @@ def draw_table(canvas: Canvas, placed: Placed, answers: Mapping[tuple[str, str],
     mark_table(canvas, sheet, placed.header, sheet.max_row, len(tab.columns))
     names_fit = tab.columns[0].width + tab.columns[1].width <= _FREEZE_UP_TO
     finish_tab(sheet, canvas, header=placed.header, freeze=f"{'C' if names_fit else 'A'}{placed.header + 1}")
+
+
+def _link(address: str) -> Hyperlink:
+    target, _, location = address.partition("#")
+    return Hyperlink(ref="", target=target, location=location or None)
 
 
 def _draw_header(sheet: Worksheet, canvas: Canvas, placed: Placed) -> None:

@@ -14,7 +14,7 @@ from openpyxl.workbook.properties import CalcProperties
 
 from matsheets.model.assessment import Identity
 from matsheets.workbook.layout.layout import SCHEMA_VERSION, Layout, Part, Row, Tab
-from matsheets.workbook.write.answer_tabs import Placed, draw_table, part_of, place
+from matsheets.workbook.write.answer_tabs import Links, Placed, draw_table, part_of, place
 from matsheets.workbook.write.drawing import Canvas, Written, storable
 from matsheets.workbook.write.packaging import empty_book, save
 from matsheets.workbook.write.reading_tabs import ExtraTab, draw_extra
@@ -36,6 +36,7 @@ def write_workbook(
     answers: Mapping[tuple[str, str], str | int | float | Decimal | bool | dt.date] = _NOTHING,
     trust: str = "",
     extra: Sequence[ExtraTab] = (),
+    links: Links = MappingProxyType({}),
 ) -> None:
     """Write a workbook; the same arguments give the same bytes.
 
@@ -48,13 +49,16 @@ def write_workbook(
             like; a numbered tab grows where a Ref lies beyond the rows it usually has.
         trust: the trust's name for the title and the footers; it answers no question.
         extra: tabs that hold no answers, drawn at the end.
+        links: by Ref and column key, the addresses that answers link to.
 
     Raises:
         ValueError: where an answer's Ref or column is not one that people fill in, or its value fits no cell.
         OutputError: where a text is longer than a cell may hold, or the file cannot be written.
     """
     check_answers(layout, answers)
-    book, _ = draw(layout, workbook_id=workbook_id, created=created, answers=answers, trust=trust, extra=extra)
+    book, _ = draw(
+        layout, workbook_id=workbook_id, created=created, answers=answers, trust=trust, extra=extra, links=links
+    )
     save(book, Path(path) if isinstance(path, str) else path)
 
 
@@ -66,13 +70,14 @@ def draw(
     answers: Mapping[tuple[str, str], Written],
     trust: str,
     extra: Sequence[ExtraTab] = (),
+    links: Links = MappingProxyType({}),
 ) -> tuple[Workbook, Sequence[Placed]]:
     """Draw what ``write_workbook`` writes; return it with its answer tabs."""
     canvas = Canvas(_new_book(layout, created, trust), layout, load_theme(), trust)
     placed = [place(tab, _rows(tab, answers), canvas) for tab in layout.tabs]
     draw_start(canvas, placed)
     for index, table in enumerate(placed):
-        draw_table(canvas, table, answers)
+        draw_table(canvas, table, answers, links)
         last_of_review = part_of(table) is Part.REVIEW and part_of(placed[(index + 1) % len(placed)]) is not Part.REVIEW
         if last_of_review:
             draw_heat_map(canvas, [p for p in placed if p.rating_column], _about(placed))
