@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from openpyxl.workbook import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
 
 from matsheets.workbook.layout.layout import question_hash
 
@@ -10,8 +13,57 @@ ADDED_IN_2 = ("PAR-27", "PAR-28", "PAR-29")
 COLUMN_ADDED_IN_2 = "Plan priorities"
 
 
+_RATINGS = ("Red", "Amber-red", "Amber-green", "Green")
+_CHOOSE = "Choose Red, Amber-red, Amber-green or Green."
+_RATING_PROMPT = (
+    f"{_CHOOSE} The ratings between the ends have no descriptor: decide which end the trust is nearer to.",
+    f"{_CHOOSE} Or leave the cell blank.",
+)
+_RATIONALE_PROMPT = (
+    "Why this rating and not the next one up or down? Two or three sentences about the trust as a whole.",
+    "A cell holds up to 32,767 characters. Shorten the text, or name the document that holds it.",
+)
+_RATING_STEP = (
+    "2. On each heading tab, read the questions and both descriptors for an element. Decide which end your trust is nearer to, "
+    "then choose a rating."
+)
+
+
+def as_version_2(book: Workbook) -> None:
+    """Take out what workbook version 3 added: Not rated, on the list, in the prompts, the formulas and on Start here."""
+    lists, start, hidden = book["Lists"], book["Start here"], book["_matsheets"]
+    (header,) = (cell for row in lists.iter_rows() for cell in row if cell.value == "Ratings")
+    assert lists.cell(header.row + 5, header.column).value == "Not rated"
+    lists.cell(header.row + 5, header.column).value = None
+    ratings = f"${header.column_letter}${header.row + 1}:${header.column_letter}${header.row + 4}"
+    book.defined_names["list_ratings"].attr_text = f"Lists!{ratings}"
+    for sheet in book:
+        for validation in sheet.data_validations.dataValidation:
+            if validation.formula1 == "list_ratings":
+                validation.prompt, validation.error = _RATING_PROMPT
+            elif validation.promptTitle == "Rationale":
+                validation.prompt, validation.error = _RATIONALE_PROMPT
+    (key,) = (row[0].row for row in start.iter_rows(min_col=3, max_col=3) if row[0].value == "Not rated")
+    start.delete_rows(key)
+    (step,) = (cell for row in start.iter_rows() for cell in row if str(cell.value).startswith("2. "))
+    step.value = _RATING_STEP
+    for row in (*start.iter_rows(), *book["Heat map"].iter_rows()):
+        for cell in row:
+            if cell.data_type == "f":
+                cell.value = re.sub(r"-\(.*?\)(?=&)", "", cell.value).replace("Not rated yet", "Not rated")
+    _state_version(hidden, "2")
+    book.custom_doc_props["matsheets schema version"].value = "2"
+
+
+def _state_version(hidden: Worksheet, version: str) -> None:
+    (cell,) = (row[1] for row in hidden.iter_rows(max_col=2) if row[0].value == "matsheets schema version")
+    cell.value = version
+
+
 def as_version_1(book: Workbook) -> None:
-    """Take out what workbook version 2 added: three rows of Partnership and a column of Services."""
+    """Take out what workbook version 2 added, too: three rows of Partnership and a column of Services."""
+    if "review" in str(book.custom_doc_props["matsheets parts"].value):
+        as_version_2(book)
     partnership, services, hidden = book["Partnership"], book["Services"], book["_matsheets"]
     for ref in ADDED_IN_2:
         partnership.delete_rows(next(row[0].row for row in partnership.iter_rows(max_col=1) if row[0].value == ref))

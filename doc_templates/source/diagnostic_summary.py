@@ -44,6 +44,7 @@ def template() -> Doc:
     _opening(doc)
     _heat_map(doc)
     _by_heading(doc)
+    _not_rated(doc)
     _movement(doc)
     _groups(doc)
     _findings(doc)
@@ -73,7 +74,8 @@ def _opening(doc: Doc) -> None:
             "rated separately, the rating shown is the middle one, or the lower of the two in the middle.",
             "A rating is a judgement by named people on a given date. The reason and the evidence matter more than the "
             "colour.",
-            "Where an answer is blank, this document says “Not recorded” or “Not rated” and draws no conclusion.",
+            "“Not rated” means that no rating stands, “Not recorded” that an answer is blank. This document draws no "
+            "conclusion from either.",
         ],
     )
     para(doc, "**Edition and wording.** {{ framework.edition }}. {{ framework.wording }}", "Note")
@@ -114,7 +116,7 @@ def _heat_map(doc: Doc) -> None:
                 "elements > rated",
                 row(
                     "Not rated",
-                    "No {% if groups %}group gave a rating{% else %}rating was agreed{% endif %}",
+                    "No rating was {% if groups %}given{% else %}agreed{% endif %}, or it was agreed not to rate",
                     "{{ elements - rated }}",
                 ),
             ),
@@ -171,6 +173,13 @@ def _by_heading(doc: Doc) -> None:
         )
 
 
+def _not_rated(doc: Doc) -> None:
+    with when(doc, "why_not_rated"):
+        heading(doc, "Not rated, and why", 2)
+        with loop(doc, "n in why_not_rated"):
+            para(doc, "{{ n.ref }} {{ n.title }}. {{ n.text }}", "List Bullet")
+
+
 def _movement(doc: Doc) -> None:
     with when(doc, "movement.shown"):
         heading(doc, "What moved since the round before", 2)
@@ -217,7 +226,11 @@ def _groups(doc: Doc) -> None:
 
 def _ratings_given(doc: Doc) -> None:
     with when(doc, "group_columns"):
-        para(doc, "Each group’s own rating, before any was agreed. “Not rated” means that the group left it blank.")
+        para(
+            doc,
+            "Each group’s own rating, before any was agreed. “Not rated” means that the group chose not to rate, “Not "
+            "recorded” that it left a blank.",
+        )
     for count in (2, 3, 4):
         with when(doc, f"group_columns == {count}"):
             _side_by_side(doc, count)
@@ -358,7 +371,12 @@ def _differences(doc: Doc) -> None:
                 description="The lowest and the highest ratings of this element side by side, with reasons and evidence.",
             )
             with when(doc, "d.agreed"):
-                para(doc, "**Since then:** {{ d.rating.label }} was agreed at the diagnostic meeting.", before=8)
+                para(
+                    doc,
+                    "**Since then:** {% if d.rating.rated %}{{ d.rating.label }} was agreed{% else %}it was agreed not to "
+                    "rate it{% endif %} at the diagnostic meeting.",
+                    before=8,
+                )
             heading(doc, "Questions to ask", 3)
             with loop(doc, "q in d.questions"):
                 para(doc, "{{ q }}", "List Bullet")
@@ -432,7 +450,9 @@ def _evidence(doc: Doc) -> None:
                                 label("v.rating"),
                                 lines(
                                     "{{ v.rationale }}",
+                                    "{%p if v.evidence_expected %}",
                                     "**Evidence:** {{ v.evidence }}",
+                                    "{%p endif %}",
                                     ("{{ v.ref }} in {{ v.file }}", "Table Source"),
                                 ),
                             ),
@@ -449,7 +469,7 @@ def _evidence(doc: Doc) -> None:
 def _missing(doc: Doc) -> None:
     heading(doc, "What was not answered", 1, new_page=True)
     with when(doc, "not_rated"):
-        heading(doc, "Elements that nobody rated", 2)
+        heading(doc, "Elements without a rating", 2)
         with loop(doc, "e in not_rated"):
             para(doc, "{{ e.ref }} {{ e.title }} ({{ e.heading }})", "List Bullet")
     with when(doc, "gaps"), loop(doc, "g in gaps"):

@@ -149,7 +149,7 @@ def builds_of(
     review = combine(_on_one_framework([o.assessment for o in outcomes if o.assessment]))
     if before := [a for a in earlier if a.framework.id == review.framework.id]:
         review = replace(review, earlier=combine(before))
-    found = [p for file in sorted(of_file) for p in of_file[file]]
+    found = [p for file in sorted(of_file) for p in _unsettled(of_file[file], review)]
     found += [p for p in shared_problems if not of_file.keys().isdisjoint(place.file for place in p.places)]
     return tuple(
         Build(planned.kind, review, planned.name, merge([*found, *_document_problems(review, planned.kind)]))
@@ -160,6 +160,26 @@ def builds_of(
 def _on_one_framework(assessments: Sequence[Assessment]) -> list[Assessment]:
     """Return the workbooks on the first one's framework; that others are on another is an error of its own."""
     return [assessment for assessment in assessments if assessment.framework.id == assessments[0].framework.id]
+
+
+#: What a group may have left blank beside an element, and what an agreed rating settles for it.
+_SETTLED_BY_AGREED = frozenset(
+    code.slug for code in (Code.RATING_MISSING, Code.RATIONALE_MISSING, Code.NOT_RATED_REASON_MISSING)
+)
+
+
+def _unsettled(problems: Iterable[Problem], review: Review) -> Iterator[Problem]:
+    """Yield problems without the groups' blanks of elements that were settled at the diagnostic meeting.
+
+    The blanks stay questions to the groups: the summary lists them as not answered, and ``check`` goes on asking.
+    """
+    agreed = {r.file for r in review.respondents if r.agreed}
+    for found in problems:
+        places = found.places
+        if found.code in _SETTLED_BY_AGREED:
+            places = tuple(p for p in places if p.file in agreed or not review.settles(p.ref))
+        if places:
+            yield found._replace(places=places)
 
 
 def _document_problems(review: Review, kind: DocumentKind) -> Iterator[Problem]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from matsheets.checks.workbook_view import Book
 from matsheets.model.cells import listed
-from matsheets.model.framework import Rating
+from matsheets.model.framework import NOT_RATED, Rating
 from matsheets.model.problem_catalogue import Code, problem
 from matsheets.model.problems import Problem
 
@@ -20,7 +20,7 @@ def rated(book: Book) -> Iterator[Problem]:
     at all is rated, the ratings may have been given by colouring cells, which is never read.
     """
     none = not any(answer.column == "rating" for answer in book.assessment.answers)
-    allowed = listed([rating.label for rating in book.layout.framework.scale.ratings], "or")
+    allowed = listed([choice.label for choice in book.layout.framework.scale.choices], "or")
     for ref in _refs(book):
         if book.blank(ref, "rating"):
             hint = _COLOUR if none or book.assessment.filled(ref) else ""
@@ -28,10 +28,12 @@ def rated(book: Book) -> Iterator[Problem]:
 
 
 def explained(book: Book) -> Iterator[Problem]:
-    """Yield each rating without its rationale or its evidence."""
+    """Yield each rating without its rationale or its evidence, and each ``Not rated`` without its reason."""
     strongest = book.layout.framework.scale.strongest
     for ref in _refs(book):
         rating = book.value(ref, "rating")
+        if rating == NOT_RATED and book.blank(ref, "rationale"):
+            yield problem(Code.NOT_RATED_REASON_MISSING, book.place(ref, "rationale"), not_rated=NOT_RATED)
         if not isinstance(rating, Rating):
             continue
         if book.blank(ref, "rationale"):

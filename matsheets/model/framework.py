@@ -67,8 +67,8 @@ class RatingScale:
 
     @property
     def choices(self) -> tuple[Choice, ...]:
-        """The ratings as choices that typed text can spell, in the order of the scale."""
-        return tuple(Choice(r.label, (r.short, r.id)) for r in self.ratings)
+        """What may be chosen for an element: the ratings in the order of the scale, then ``Not rated``."""
+        return (*(Choice(r.label, (r.short, r.id)) for r in self.ratings), _NOT_RATED)
 
     def is_weak(self, rating: Rating) -> bool:
         """Tell whether a rating is an area for improvement, where a trust plans or says why not."""

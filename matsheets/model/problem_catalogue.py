@@ -356,6 +356,12 @@ class Code(Enum):
         _WARNING, _CELLS, "Not a whole number", '"{value}" is not a whole number. Type a whole number.'
     )
     # --- cells together: the review -------------------------------------------------------------------------------
+    NOT_RATED_REASON_MISSING = CatalogueEntry(
+        _ERROR,
+        _CELLS_TOGETHER,
+        "Reason for not rating missing",
+        "{not_rated} was chosen, and the rationale is blank. Say why your group gives this element no rating.",
+    )
     RATIONALE_MISSING = CatalogueEntry(
         _ERROR,
         _CELLS_TOGETHER,

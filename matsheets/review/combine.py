@@ -11,7 +11,7 @@ from typing import TypeVar
 from matsheets.errors import ReviewError
 from matsheets.model.assessment import Assessment
 from matsheets.model.cells import listed
-from matsheets.model.framework import Element, Framework, Heading, Rating
+from matsheets.model.framework import NOT_RATED, Element, Framework, Heading, Rating
 from matsheets.model.respondents import (
     PARTNERSHIP_REFS,
     PLAN_REFS,
@@ -164,7 +164,7 @@ def _heading(heading: Heading, pairs: _Pairs) -> HeadingReview:
     elements = []
     for element in heading.elements:
         views = [(r, view_of(r, a, element)) for r, a in pairs if Part.REVIEW.value in a.parts]
-        agreed = next((v for r, v in views if r.agreed and v.rating is not None), None)
+        agreed = next((v for r, v in views if r.agreed and (v.rating is not None or v.not_rated)), None)
         elements.append(ElementReview(element, heading, tuple(v for r, v in views if not r.agreed), agreed))
     return HeadingReview(heading, tuple(elements))
 
@@ -178,6 +178,7 @@ def view_of(respondent: Respondent, assessment: Assessment, element: Element) ->
         _prose(assessment, element.ref, "rationale"),
         _prose(assessment, element.ref, "evidence"),
         Source(assessment.file, element.ref, assessment.cell(element.ref, "rating")),
+        rating == NOT_RATED,
     )
 
 
@@ -277,8 +278,8 @@ def _gaps(pairs: _Pairs, framework: Framework) -> Iterator[Gap]:
         if Part.REVIEW.value not in assessment.parts:
             continue
         for element in framework.elements:
-            missing = [
-                name for name in ("rating", "rationale", "evidence") if assessment.value(element.ref, name) is None
-            ]
+            not_rated = assessment.value(element.ref, "rating") == NOT_RATED
+            asked = ("rationale",) if not_rated else ("rating", "rationale", "evidence")
+            missing = [name for name in asked if assessment.value(element.ref, name) is None]
             if missing:
                 yield Gap(respondent, ", ".join(missing), element.ref)

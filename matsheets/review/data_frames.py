@@ -1,8 +1,8 @@
 """The tables as pandas data frames.
 
 pandas is imported nowhere else, and only inside functions. A frame is built from lists of Python values and never
-read through pandas, which would turn an answer such as "None" or "N/A" into a blank. A missing value means: not rated,
-or not answered.
+read through pandas, which would turn an answer such as "None" or "N/A" into a blank. A missing rating means: not rated,
+left blank or not understood; ``rating_status`` says which.
 
 Ratings and rounds are ordered categoricals, weakest and first of all first. *Why:* as plain text they sort by the alphabet,
 and "Amber-green" would be the lowest rating of a group that gave Red.

@@ -34,13 +34,19 @@ class Source(NamedTuple):
 
 
 class View(NamedTuple):
-    """What one respondent says of one element; ``rating`` is None where it was not rated."""
+    """What one respondent says of one element.
+
+    Attributes:
+        rating: None where there is none.
+        not_rated: whether ``Not rated`` was chosen; then ``rationale`` is the reason. False where the rating is blank.
+    """
 
     respondent: Respondent
     rating: Rating | None
     rationale: str
     evidence: str
     source: Source
+    not_rated: bool = False
 
 
 class ElementReview(NamedTuple):
@@ -48,7 +54,7 @@ class ElementReview(NamedTuple):
 
     Attributes:
         views: the groups' own views, in the order of ``GROUPS``; the agreed one is not among them.
-        agreed: the view settled at the diagnostic meeting, where it has a rating.
+        agreed: the view settled at the diagnostic meeting, where it has a rating, or says that the element is not rated.
     """
 
     element: Element
@@ -273,8 +279,16 @@ class Review:
 
     @cached_property
     def not_rated(self) -> tuple[ElementReview, ...]:
-        """Elements that nobody rated."""
+        """Elements that nobody rated, or that it was agreed not to rate."""
         return tuple(e for e in self.elements if e.rating is None)
+
+    def settles(self, ref: str) -> bool:
+        """Tell whether an element was settled at the diagnostic meeting, so that no group's blank stands in the way."""
+        return ref in self._settled
+
+    @cached_property
+    def _settled(self) -> frozenset[str]:
+        return frozenset(e.element.ref for e in self.elements if e.agreed)
 
     def _where(self, wanted: Callable[[Rating], bool], *, strongest_first: bool) -> tuple[ElementReview, ...]:
         rated = [(e.rating.points, e) for e in self.elements if e.rating is not None and wanted(e.rating)]

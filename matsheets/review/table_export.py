@@ -15,7 +15,7 @@ from typing import Any, BinaryIO
 
 from matsheets.errors import OutputError
 from matsheets.model.cells import listed, safe_for_csv
-from matsheets.model.framework import Framework
+from matsheets.model.framework import NOT_RATED, Framework
 from matsheets.review.data_frames import ratings_frame
 from matsheets.review.spool import Spool
 from matsheets.review.table_workbook import RatingColours, TableTab, write_tables
@@ -23,7 +23,6 @@ from matsheets.review.tables import (
     COLUMNS,
     HEAT_MAP_FIRST,
     HEAT_MAP_LAST,
-    NOT_RATED,
     RATINGS_COLUMNS,
     Row,
     TrustRows,

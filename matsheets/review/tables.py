@@ -11,20 +11,21 @@ from typing import Any, NamedTuple
 
 from matsheets.model.assessment import Assessment
 from matsheets.model.cells import clean_text
-from matsheets.model.framework import Element, Framework, Heading, Rating
+from matsheets.model.framework import NOT_RATED, Element, Framework, Heading, Rating
 from matsheets.model.respondents import AGREED, GROUPS, summarise
 from matsheets.review.combine import combine, view_of
 from matsheets.review.grouping import TrustRound, order_by_name_and_round
-from matsheets.review.review import ElementReview, Priority, Review, Source
+from matsheets.review.review import ElementReview, Priority, Review, Source, View
 from matsheets.workbook.layout.layout import Part
 
 Row = tuple[Any, ...]
 
 #: The tidy table: one row for each workbook with a review and each element, rated or not. ``points`` is the place on the
-#: scale, 1 for the weakest: for ordering and medians, never for a mean.
+#: scale, 1 for the weakest: for ordering and medians, never for a mean. ``rating_status`` says why there is no rating.
 RATINGS_COLUMNS = (
     "trust", "company_number", "round", "group", "respondent", "framework", "edition", "heading_ref", "heading",
     "element_ref", "element", "rating", "points", "rationale", "evidence", "ref", "tab", "cell", "file",
+    "rating_status",
 )  # fmt: skip
 _WHOSE = ("trust", "company_number", "round", "framework", "edition")
 _ELEMENT = ("heading_ref", "heading", "element_ref", "element")
@@ -54,8 +55,6 @@ COLUMNS = {
 }
 HEAT_MAP_FIRST, HEAT_MAP_LAST = ("trust", "round", "workbooks"), ("company_number", "framework", "edition")
 
-#: What stands for a missing rating where a word is needed.
-NOT_RATED = "Not rated"
 _TITLE_LIMIT = 255  # characters of a table's header in Excel
 
 
@@ -131,10 +130,18 @@ def _ratings(trust_columns: Row, review: Review) -> Iterator[Row]:
         for heading in review.framework.headings:
             for element in heading.elements:
                 view = view_of(respondent, assessment, element)
+                answered = assessment.answer(element.ref, "rating") is not None
                 yield (
                     *by, *_names(heading, element), _label(view.rating), view.rating.points if view.rating else None,
-                    view.rationale or None, view.evidence or None, *_place(view.source),
+                    view.rationale or None, view.evidence or None, *_place(view.source), _status(view, answered),
                 )  # fmt: skip
+
+
+def _status(view: View, answered: bool) -> str:
+    """Say whether a view has a rating, says that the element is not rated, was left blank, or could not be understood."""
+    if view.rating is not None:
+        return "Rated"
+    return NOT_RATED if view.not_rated else "Not understood" if answered else "Blank"
 
 
 def _review(trust_columns: Row, review: Review) -> Iterator[Row]:
@@ -148,15 +155,21 @@ def _review(trust_columns: Row, review: Review) -> Iterator[Row]:
 
 
 def _ratings_by_group(found: ElementReview) -> Iterator[str | None]:
-    """Yield what each group says of an element, and those that name none: each rating once, weakest first."""
+    """Yield what each group says of an element, and those that name none: each rating once, weakest first.
+
+    ``Not rated`` comes last; what was left blank is nothing.
+    """
     given: dict[str, set[Rating]] = {}
+    without = set()
     for view in found.views:
+        group = view.respondent.group if view.respondent.group in _AGREED_OR_NAMED else NO_GROUP
         if view.rating is not None:
-            group = view.respondent.group
-            given.setdefault(group if group in _AGREED_OR_NAMED else NO_GROUP, set()).add(view.rating)
+            given.setdefault(group, set()).add(view.rating)
+        elif view.not_rated:
+            without.add(group)
     for group in (*GROUP_COLUMNS, NO_GROUP):
         ratings = sorted(given.get(group, ()), key=lambda rating: rating.points)
-        yield "; ".join(rating.label for rating in ratings) or None
+        yield "; ".join([*(rating.label for rating in ratings), *([NOT_RATED] if group in without else [])]) or None
 
 
 def _counts(trust_columns: Row, review: Review) -> Iterator[Row]:

@@ -15,7 +15,7 @@ from matsheets.model.problems import Severity
 SENTENCES = {
     "rating-unknown": (
         ("VIS-01", "rating", "Yellow"),
-        '"Yellow" is not one of the ratings. Choose Red, Amber-red, Amber-green or Green.',
+        '"Yellow" is not one of the ratings. Choose Red, Amber-red, Amber-green, Green or Not rated.',
     ),
     "rating-ambiguous": (
         ("VIS-01", "rating", "Amber"),

@@ -29,7 +29,7 @@ def test_a_newer_workbook_stops_everything_else(desk, book, said):
     newer = book(schema_version=9)
     found = check(replace(newer.assessment, answers=()))
     assert said(found, "newer-version") == [
-        "oakfield.xlsx: This workbook was made by a newer matsheets (workbook version 9; this one reads up to 2). "
+        "oakfield.xlsx: This workbook was made by a newer matsheets (workbook version 9; this one reads up to 3). "
         "Upgrade matsheets, then try again."
     ]
     assert len(found) == 1

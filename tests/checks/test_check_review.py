@@ -1,6 +1,9 @@
 """Ratings, each with its rationale and its evidence."""
 
+import pytest
 from openpyxl.styles import PatternFill
+
+from tests.checks.conftest import codes
 
 
 def without(answers, *cells):
@@ -12,7 +15,7 @@ def test_an_untouched_element_counts_as_a_missing_rating_only(desk, said):
     """One problem for each element left alone, merged, with the ratings to choose from."""
     found = desk.check(desk.about() | desk.ratings(VIS_02=None, GOV_01=None))
     assert said(found, "rating-missing") == [
-        "VIS-02 GOV-01: Rating is blank. Choose Red, Amber-red, Amber-green or Green."
+        "VIS-02 GOV-01: Rating is blank. Choose Red, Amber-red, Amber-green, Green or Not rated."
     ]
     assert len(found) == 1
 
@@ -25,9 +28,43 @@ def test_a_colour_is_no_rating(desk, said):
         desk.cell(book, "VIS-02", "rating").fill = PatternFill("solid", fgColor="00796B")
 
     assert said(desk.check(answers, colour), "rating-missing") == [
-        "VIS-02: Rating is blank. Choose Red, Amber-red, Amber-green or Green. "
+        "VIS-02: Rating is blank. Choose Red, Amber-red, Amber-green, Green or Not rated. "
         "Type the word: the colour of a cell is not read."
     ]
+
+
+def test_not_rated_with_its_reason_is_an_answer(desk):
+    """A group that does not rate an element says why, and is asked neither for a rating nor for evidence."""
+    answers = desk.about() | desk.ratings() | desk.row("VIS-02", rating="Not rated", rationale="New to us this year.")
+    assert desk.check(without(answers, ("VIS-02", "evidence"))) == ()
+
+
+def test_not_rated_needs_its_reason(desk, said):
+    """Without a reason it is an error at the rationale, whatever stands under evidence."""
+    answers = desk.about() | desk.ratings() | desk.row("VIS-02", rating="Not rated")
+    found = desk.check(without(answers, ("VIS-02", "rationale")))
+    assert said(found, "not-rated-reason-missing") == [
+        "VIS-02: Not rated was chosen, and the rationale is blank. Say why your group gives this element no rating."
+    ]
+    assert [(p.severity.name, p.place.cell.address) for p in found] == [("ERROR", "G7")]
+
+
+@pytest.mark.parametrize(
+    "typed", ["not rated", "Not-Rated", "NOT RATED", "not rated.", "NR", "n/r", "Unrated", "No rating"]
+)
+def test_spellings_of_not_rated(desk, typed, said):
+    """What can only mean Not rated is read as that, with a note."""
+    answers = desk.about() | desk.ratings() | desk.row("VIS-02", rating=typed, rationale="New to us this year.")
+    found = desk.check(without(answers, ("VIS-02", "evidence")))
+    assert said(found, "respelt") == [f'VIS-02: "{typed}" was read as Not rated.']
+    assert codes(found) == ["respelt"]
+
+
+@pytest.mark.parametrize("typed", ["n/a", "Not rated yet", "rated", "unsure", "-", "0", "not Red"])
+def test_what_may_mean_something_else_than_not_rated(desk, typed):
+    """What may mean a blank, a rating or nothing is a question to the group."""
+    found = desk.check(desk.about() | desk.ratings() | desk.row("VIS-02", rating=typed))
+    assert codes(found) == ["rating-unknown"]
 
 
 def test_a_rating_needs_its_rationale(desk, said):

@@ -289,7 +289,7 @@ def test_what_a_later_version_added_is_missing_from_its_own_workbooks(desk, full
     def spoil(book):
         version = book["_matsheets"]
         as_version_1(book)
-        next(row for row in version.iter_rows(max_col=2) if row[0].value == "matsheets schema version")[1].value = "2"
+        next(row for row in version.iter_rows(max_col=2) if row[0].value == "matsheets schema version")[1].value = "3"
 
     found = desk.check(full, spoil)
     assert codes(found) == ["row-missing"] * 3 + ["header-missing"]

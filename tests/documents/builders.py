@@ -155,6 +155,21 @@ def rich_review(groups: int = 4, *, agreed: bool = True, frame: Framework | None
     return replace(made, **change)  # type: ignore[arg-type]
 
 
+def not_rated(review: Review, ref: str, by: Respondent, reason: str) -> Review:
+    """The same review, but that one respondent says of an element that it is not rated, and why."""
+
+    def changed(found: ElementReview) -> ElementReview:
+        if found.element.ref != ref:
+            return found
+        own = view(by, found.element, None, reason)._replace(not_rated=True)
+        if by.agreed:
+            return found._replace(agreed=own)
+        return found._replace(views=tuple(own if v.respondent == by else v for v in found.views))
+
+    headings = tuple(h._replace(elements=tuple(map(changed, h.elements))) for h in review.headings)
+    return replace(review, headings=headings)
+
+
 FACTS: dict[str, object] = {
     "trust_name": "Oakfield Learning Trust",
     "region": "East Midlands",

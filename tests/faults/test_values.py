@@ -6,7 +6,7 @@ import datetime as dt
 import json
 import re
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from pathlib import Path
 
@@ -16,10 +16,12 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from matsheets.model.assessment import Assessment
 from matsheets.model.cells import clean_text, fold
+from matsheets.model.respondents import AGREED
 from tests.faults.conftest import Bench, docx_text, on_sheet
 
 Read = Callable[[Path], Assessment]
-ALLOWED = "Choose Red, Amber-red, Amber-green or Green."
+ALLOWED = "Choose Red, Amber-red, Amber-green, Green or Not rated."
+Answers = Mapping[tuple[str, str], object]
 
 
 @pytest.mark.parametrize("typed", ["amber red", "AMBER-RED ", "Amber\u00a0red", "Amber–red", "AmberRed", "A/R"])
@@ -75,6 +77,56 @@ def test_a_blank_rating_is_not_green(bench: Bench, tmp_path: Path) -> None:
     assert (rated["GOV-01"], rated["GOV-02"]) == (None, "Amber-green")
     governance = {row["rating"]: row["elements"] for row in tables["counts"] if row["heading_ref"] == "GOV"}
     assert governance == {"Red": 0, "Amber-red": 0, "Amber-green": 1, "Green": 0, "Not rated": 1}
+
+
+NOT_RATED = {("GOV-01", "rating"): "Not rated", ("GOV-01", "rationale"): "We are new.", ("GOV-01", "evidence"): None}
+
+
+def test_not_rated_is_accepted_and_shown_with_its_reason(bench: Bench, tmp_path: Path) -> None:
+    """Not rated with its reason needs nothing more, and the summary prints it; repaired, it says the same."""
+    path = bench.workbook(NOT_RATED)
+
+    assert bench.check(path).exit == 0
+    assert bench.run("build-summary", path, "-o", "out").code == 0
+    assert bench.run("repair", path, "-o", "mended.xlsx").code == 0
+
+    lines = docx_text(tmp_path / "out" / "wexcombe-trust-diagnostic-summary.docx").splitlines()
+    assert "GOV-01 Clarity of trust structures. Not rated by trustees: We are new." in lines
+    assert "13 of 14 elements are rated." in next(line for line in lines if "elements are rated" in line)
+    assert bench.check(tmp_path / "mended.xlsx").exit == 0
+
+
+@pytest.mark.parametrize(
+    "blank",
+    [
+        {("GOV-01", "rating"): None},
+        {("GOV-01", column): None for column in ("rating", "rationale", "evidence")},
+        {("GOV-01", "rationale"): None},
+        {("GOV-01", "rating"): "Not rated", ("GOV-01", "rationale"): None},
+    ],
+    ids=["rating", "row", "rationale", "reason"],
+)
+@pytest.mark.parametrize("settled", ["Red", "Not rated", None])
+def test_a_groups_blank_blocks_nothing_that_is_agreed(bench: Bench, blank: Answers, settled: str | None) -> None:
+    """What a group left blank is asked for by the check, and stops no document once the element is settled."""
+    group = bench.workbook(blank, "trustees.xlsx")
+    agreed = bench.workbook({("ABT-13", "answer"): AGREED, ("GOV-01", "rating"): settled}, "agreed.xlsx")
+
+    ran = bench.run("build-summary", group, agreed, "-o", "out")
+
+    assert bench.check(group).exit == 1
+    assert ran.code == (1 if settled is None else 0)
+    asked = [line for line in ran.out.splitlines() if "GOV-01" in line]
+    assert [line.split(" ")[0] for line in asked] == ([] if settled else ["agreed.xlsx", "trustees.xlsx"])
+
+
+def test_what_is_agreed_has_to_be_whole_itself(bench: Bench) -> None:
+    """A blank reason in the agreed workbook still stops the summary."""
+    agreed = bench.workbook({("ABT-13", "answer"): AGREED, ("GOV-01", "rationale"): None}, "agreed.xlsx")
+
+    ran = bench.run("build-summary", agreed, "-o", "out")
+
+    assert (ran.code, "GOV-01" in ran.out) == (1, True)
 
 
 def test_colour_alone_is_no_rating_and_the_hint_says_so(bench: Bench) -> None:

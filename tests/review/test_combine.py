@@ -95,6 +95,38 @@ def test_not_rated_is_no_rating():
     assert (element.spread, element.differs, element.basis) == (0, False, "Not rated")
 
 
+NOT_RATED_ROW = row("AAA-01", rating="Not rated", rationale="New to us.")
+
+
+def test_not_rated_counts_for_nobody():
+    """A group that does not rate is neither in the median nor in the spread, and gives its reason."""
+    books = [by(EXECUTIVE, {"AAA-01": GREEN}), by(TRUSTEES, more=NOT_RATED_ROW), by(HEADS)]
+    element = combine(books).elements[0]
+    assert (element.ratings, element.rating, element.basis, element.spread) == ((GREEN,), GREEN, "One rating", 0)
+    assert [(v.rating, v.not_rated, v.rationale) for v in element.views] == [
+        (GREEN, False, ""), (None, True, "New to us."), (None, False, ""),
+    ]  # fmt: skip
+
+
+def test_agreed_not_to_rate():
+    """Where the meeting settles on Not rated, no rating stands, whatever the groups gave; it is no area and no strength."""
+    review = combine([by(EXECUTIVE, {"AAA-01": RED}), by(TRUSTEES, {"AAA-01": GREEN}), by(AGREED, more=NOT_RATED_ROW)])
+    element = review.elements[0]
+    assert (element.rating, element.basis, element.median, element.agreed.rationale) == (
+        None, "Agreed", RED, "New to us.",
+    )  # fmt: skip
+    assert refs(review.areas) == refs(review.strengths) == []
+    assert "AAA-01" in refs(review.not_rated)
+    assert [review.settles(ref) for ref in ("AAA-01", "AAA-02")] == [True, False]
+
+
+def test_not_rated_leaves_nothing_blank_but_its_reason():
+    """A group that does not rate an element and says why has left nothing out; without a reason, the reason."""
+    first, second = row("AAA-01", rating="Not rated", rationale="New."), row("AAA-02", rating="Not rated")
+    gaps = {gap.ref: gap.what for gap in combine([by(EXECUTIVE, more=first | second)]).gaps}
+    assert gaps == {"AAA-02": "rationale", "BBB-01": "rating, rationale, evidence"}
+
+
 def test_a_misread_rating_is_no_rating():
     """A rating that could not be understood counts for nobody."""
     book = workbook(SMALL, row("AAA-01", rating=Bad("Amber", Misread.AMBIGUOUS)))

@@ -50,6 +50,7 @@ def test_the_columns_of_the_tidy_table():
     assert list(ratings_table([by(EXECUTIVE)]).columns) == [
         "trust", "company_number", "round", "group", "respondent", "framework", "edition", "heading_ref", "heading",
         "element_ref", "element", "rating", "points", "rationale", "evidence", "ref", "tab", "cell", "file",
+        "rating_status",
     ]  # fmt: skip
 
 
@@ -77,6 +78,7 @@ def test_a_row_in_full():
         "tab": "Tab AAA",
         "cell": "F6",
         "file": "oak.xlsx",
+        "rating_status": "Rated",
     }
 
 
@@ -227,6 +229,22 @@ def test_people_of_one_group_are_all_shown():
     """Where people of one group rate differently, each of their ratings is shown, weakest first, each once."""
     books = [by(TRUSTEES, {"AAA-01": r}, file=f"{n}.xlsx") for n, r in enumerate([GREEN, RED, GREEN])]
     assert only(review_table(books), TRUSTEES, "cautious_median")[0] == ("Red; Green", "Green")
+
+
+def test_not_rated_is_told_from_a_blank():
+    """The tables say why there is no rating: not rated, blank, or not understood; only the first is a group's answer."""
+    answers = row("AAA-01", rating="Not rated", rationale="New.") | row(
+        "BBB-01", rating=Bad("Amber", Misread.AMBIGUOUS)
+    )
+    books = [by(TRUSTEES, more=answers), by(TRUSTEES, {"AAA-01": RED, "AAA-02": RED}, file="z.xlsx")]
+    assert only(ratings_table(books), "element_ref", "rating", "points", "rating_status", "rationale") == [
+        ("AAA-01", None, None, "Not rated", "New."), ("AAA-02", None, None, "Blank", None),
+        ("BBB-01", None, None, "Not understood", None),
+        ("AAA-01", "Red", 1, "Rated", None), ("AAA-02", "Red", 1, "Rated", None), ("BBB-01", None, None, "Blank", None),
+    ]  # fmt: skip
+    assert only(review_table(books), TRUSTEES, "cautious_median", "spread") == [
+        ("Red; Not rated", "Red", 0), ("Red", "Red", 0), (None, None, None),
+    ]  # fmt: skip
 
 
 def test_a_view_without_a_group_is_shown():

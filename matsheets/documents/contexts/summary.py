@@ -15,6 +15,7 @@ from matsheets.documents.contexts.values import (
     dated,
     fact_text,
     fields,
+    given_rating_value,
     names_of,
     people,
     rating_fields,
@@ -22,10 +23,12 @@ from matsheets.documents.contexts.values import (
     said,
     source_fields,
     source_value,
+    why_not_rated,
 )
 from matsheets.model.cells import listed
 from matsheets.model.framework import NOT_RATED, Rating
-from matsheets.review.review import ElementReview, Review, View
+from matsheets.model.respondents import Respondent
+from matsheets.review.review import ElementReview, Issue, Review, View
 
 #: More groups than this do not fit side by side on a page; the comparison is then written out in words.
 COLUMNS = 4
@@ -74,14 +77,11 @@ def summary_context(
         "areas": [by_ref[e.element.ref] for e in review.areas],
         "between": [{"ref": e.element.ref, "title": e.element.title} for e in review.between],
         "differences": [difference_value(e, names) for e in review.differences],
-        "issues": [
-            {"issue": said(i.issue), "why": said(i.why), "known": said(i.known), "next": said(i.next),
-             "who": names[i.respondent.file], **source_value(i.source)}
-            for i in review.issues
-        ],
+        "issues": [issue_value(issue, names) for issue in review.issues],
         "not_rated": [
             {"ref": e.element.ref, "title": e.element.title, "heading": e.heading.title} for e in review.not_rated
         ],
+        "why_not_rated": list(_why_not_rated(review, names)),
         "gaps": list(_gaps(review, names)),
     }  # fmt: skip
 
@@ -97,8 +97,7 @@ def _meeting(review: Review) -> Values:
 
 def element_value(element: ElementReview, names: Mapping[str, str]) -> Values:
     """Return one element with its ratings and everyone's own words."""
-    views = [*([element.agreed] if element.agreed else []), *element.views]
-    told = [v for v in views if v.rating or v.rationale or v.evidence]
+    told = [v for v in _views_of(element) if v.rating or v.not_rated or v.rationale or v.evidence]
     return {
         "ref": element.element.ref,
         "title": element.element.title,
@@ -109,10 +108,36 @@ def element_value(element: ElementReview, names: Mapping[str, str]) -> Values:
         "lowest": rating_value(element.lowest),
         "highest": rating_value(element.highest),
         "views": [view_value(v, names) for v in told],
-        "group_ratings": [rating_value(v.rating) for v in element.views],
+        "group_ratings": [given_rating_value(v) for v in element.views],
         "ratings_given": list(_ratings_given(element.views, names)),
         **_reason(element, names),
     }
+
+
+def issue_value(issue: Issue, names: Mapping[str, str]) -> Values:
+    """Return one issue beyond the framework."""
+    return {
+        "issue": said(issue.issue),
+        "why": said(issue.why),
+        "known": said(issue.known),
+        "next": said(issue.next),
+        "who": names[issue.respondent.file],
+        **source_value(issue.source),
+    }
+
+
+def _why_not_rated(review: Review, names: Mapping[str, str]) -> Iterator[Values]:
+    """Yield each view that an element is not rated, with the reason."""
+    for element in review.elements:
+        for view in _views_of(element):
+            if view.not_rated:
+                text = brief(why_not_rated(view, names), where=_WHERE)
+                yield {"ref": element.element.ref, "title": element.element.title, "text": text}
+
+
+def _views_of(element: ElementReview) -> list[View]:
+    """Return every view of an element, the agreed one first."""
+    return [*([element.agreed] if element.agreed else []), *element.views]
 
 
 def _range(element: ElementReview) -> str:
@@ -128,22 +153,25 @@ def view_value(view: View, names: Mapping[str, str]) -> Values:
     """Return what one respondent says of one element."""
     return {
         "who": names[view.respondent.file],
-        "rating": rating_value(view.rating),
+        "rating": given_rating_value(view),
+        "not_rated": view.not_rated,
         "rationale": said(view.rationale),
         "rationale_brief": brief(view.rationale, where=_WHERE),
         "evidence": said(view.evidence),
         "evidence_brief": brief(view.evidence, where=_WHERE),
+        "evidence_expected": bool(view.evidence) or not view.not_rated,
         **source_value(view.source),
     }
 
 
 def _ratings_given(views: Sequence[View], names: Mapping[str, str]) -> Iterator[Values]:
-    """Yield each rating that was given, weakest first, with everyone who gave it."""
-    rated = sorted({v.rating.points: v.rating for v in views if v.rating}.values(), key=lambda r: r.points)
-    for rating in [*rated, None]:
-        who = people([v.respondent for v in views if v.rating == rating], names)
-        if who:
-            yield {"label": rating.label if rating else NOT_RATED, "who": "; ".join(who)}
+    """Yield each rating that was given, weakest first, with everyone who gave it; then who did not rate, or left a blank."""
+    ordered = sorted(views, key=lambda v: (v.rating is None, v.rating.points if v.rating else not v.not_rated))
+    by_label: dict[str, list[Respondent]] = {}
+    for view in ordered:
+        by_label.setdefault(given_rating_value(view)["label"], []).append(view.respondent)
+    for label, givers in by_label.items():
+        yield {"label": label, "who": "; ".join(people(givers, names))}
 
 
 def _reason(element: ElementReview, names: Mapping[str, str]) -> Values:
@@ -209,11 +237,13 @@ def _gaps(review: Review, names: Mapping[str, str]) -> Iterator[Values]:
 def _view_fields(prefix: str) -> tuple[Field, ...]:
     return fields(
         (f"{prefix}.who", "whose view", "text"),
-        rating_fields(f"{prefix}.rating", "the rating given"),
+        rating_fields(f"{prefix}.rating", "the rating given, or Not rated, or Not recorded where it was left blank"),
+        (f"{prefix}.not_rated", "Not rated was chosen, so that the reason given is one for not rating", "yes or no"),
         (f"{prefix}.rationale", "the reason given", "text"),
         (f"{prefix}.rationale_brief", "its beginning", "text"),
         (f"{prefix}.evidence", "the evidence given", "text"),
         (f"{prefix}.evidence_brief", "its beginning", "text"),
+        (f"{prefix}.evidence_expected", "there is evidence, or a rating that should have some", "yes or no"),
         source_fields(prefix, "its Ref"),
     )
 
@@ -230,7 +260,11 @@ def _element_fields(prefix: str) -> tuple[Field, ...]:
         rating_fields(f"{prefix}.highest", "the groups' highest rating"),
         _view_fields(f"{prefix}.views[]"),
         rating_fields(f"{prefix}.group_ratings[]", "each group, as in groups"),
-        (f"{prefix}.ratings_given[].label", "a rating that was given, weakest first", "text"),
+        (
+            f"{prefix}.ratings_given[].label",
+            "a rating that was given, weakest first; then Not rated, Not recorded",
+            "text",
+        ),
         (f"{prefix}.ratings_given[].who", "everyone who gave it", "text"),
         (f"{prefix}.reasons[].who", "who stands behind the rating", "text"),
         (f"{prefix}.reasons[].text", "their reason", "text"),
@@ -285,7 +319,10 @@ SUMMARY_FIELDS = fields(
     ("issues[].next", "the next step", "text"),
     ("issues[].who", "who raised it", "text"),
     source_fields("issues[]", "its Ref"),
-    ("not_rated[].ref", "an element that nobody rated", "text"),
+    ("why_not_rated[].ref", "an element for which Not rated was chosen", "text"),
+    ("why_not_rated[].title", "its title", "text"),
+    ("why_not_rated[].text", "who chose it, and why: Not rated by trustees, then the reason", "text"),
+    ("not_rated[].ref", "an element without a rating that stands", "text"),
     ("not_rated[].title", "its title", "text"),
     ("not_rated[].heading", "its heading", "text"),
     ("gaps[].who", "whose workbook", "text"),

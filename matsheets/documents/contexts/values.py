@@ -17,7 +17,7 @@ from matsheets.model.cells import listed
 from matsheets.model.framework import NOT_RATED, Rating, RatingScale, contrast
 from matsheets.model.parsing import format_date, format_number
 from matsheets.model.respondents import Respondent
-from matsheets.review.review import Review, Source
+from matsheets.review.review import Review, Source, View
 
 NOT_RECORDED = "Not recorded"
 
@@ -71,6 +71,21 @@ def rating_value(rating: Rating | None, *, instead: str = NOT_RATED) -> Values:
         light = contrast(rating.text, "000000") > contrast(rating.text, "FFFFFF")
     mark = _mark(label, fill, "FFFFFF" if light else "000000")
     return {"label": label, "fill": fill, "light": light, "rated": rating is not None, "mark": mark}
+
+
+def given_rating_value(view: View) -> Values:
+    """Return what one respondent gave an element, where ``Not rated`` is an answer and a blank is none."""
+    return rating_value(view.rating, instead=NOT_RATED if view.not_rated else NOT_RECORDED)
+
+
+def why_not_rated(view: View, names: Mapping[str, str]) -> str:
+    """Return whose ``Not rated`` it is, and the reason: ``Not rated by trustees: …``."""
+    who = view.respondent
+    if who.agreed:
+        return f"{NOT_RATED}, {who.group[:1].lower()}{who.group[1:]}: {said(view.rationale)}"
+    name = names[who.file] if who.group else who.name or "a group that is not recorded"
+    by = f"{name[:1].lower()}{name[1:]}" if who.group else name
+    return f"{NOT_RATED} by {by}: {said(view.rationale)}"
 
 
 @cache

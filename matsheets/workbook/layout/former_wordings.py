@@ -33,4 +33,6 @@ EARLIER_TEXTS = (
     "For example: The Governing Body of Hazel Lane Primary School. If party 2 is a trust: its registered name.",
     "Needed where the school cannot pay an invoice without one.",
     "A partnership is a step towards a decision, not a substitute for one.",
+    "2. On each heading tab, read the questions and both descriptors for an element. Decide which end your trust is nearer to, "
+    "then choose a rating.",
 )

@@ -39,8 +39,8 @@ __all__ = [
 
 #: Version of the workbook's contract. A change that an older matsheets would misread adds one. Version 2 has the options
 #: of the agreement's clauses (PAR-27 to PAR-29) and the column of a service's priorities; where they are not there or
-#: blank, everything means what it meant in version 1.
-SCHEMA_VERSION = 2
+#: blank, everything means what it meant in version 1. Version 3 has ``Not rated`` on the list of ratings.
+SCHEMA_VERSION = 3
 
 #: The hidden sheet that repeats a workbook's identity: one ``key | value`` pair to a row, no header. Besides the names of
 #: ``Identity.as_properties`` it holds ``question REF`` with ``question_hash`` of that row.

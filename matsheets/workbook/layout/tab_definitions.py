@@ -7,7 +7,7 @@ may change; a workbook then says so, because the hidden sheet remembers what was
 from __future__ import annotations
 
 from matsheets.model.cells import listed
-from matsheets.model.framework import Framework, Heading
+from matsheets.model.framework import NOT_RATED, Framework, Heading
 from matsheets.workbook.layout.schema import Column, Entry, Kind, Row, Tab
 
 _REF = Column("ref", "Ref", 60)
@@ -198,7 +198,7 @@ def heading_tab(heading: Heading, framework: Framework) -> Tab:
                     Kind.RATING,
                     "Rating",
                     f"Choose {labels}. The ratings between the ends have no descriptor: decide which end the trust is "
-                    "nearer to.",
+                    f"nearer to. If your group cannot judge it, choose {NOT_RATED} and say why under Rationale.",
                     "ratings",
                 ),
             ),
@@ -208,7 +208,8 @@ def heading_tab(heading: Heading, framework: Framework) -> Tab:
                 166,
                 _long(
                     "Rationale",
-                    "Why this rating and not the next one up or down? Two or three sentences about the trust as a whole.",
+                    "Why this rating and not the next one up or down? Two or three sentences about the trust as a whole. "
+                    f"If you chose {NOT_RATED}: why not.",
                 ),
             ),
             Column(

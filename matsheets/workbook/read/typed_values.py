@@ -113,10 +113,11 @@ def _choice(text: str, entry: Entry, layout: Layout) -> _Found:
     if found.value is None:
         return None, found, set()
     remarks = {Remark.RESPELT} if found.reading else set()
-    if entry.kind is Kind.RATING:
-        return layout.framework.scale.ratings[found.value], found, remarks
+    ratings = layout.framework.scale.ratings if entry.kind is Kind.RATING else ()
+    if found.value < len(ratings):
+        return ratings[found.value], found, remarks
     choice = choices[found.value]
-    # A priority's target and a medium-term heading are kept as Refs; other choices as their label.
+    # A priority's target and a medium-term heading are kept as Refs; other choices, and Not rated, as their label.
     value = choice.also[0] if entry.choices in {"targets", "headings"} else choice.label
     return value, found, remarks
 

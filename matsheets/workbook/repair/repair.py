@@ -309,7 +309,7 @@ def _write_answer(answer: Answer, entry: Entry, layout: Layout, refs: Mapping[st
         value = labels.get(ref) or _NoTarget(
             f'What it names is not in "{layout.framework.title}" ({layout.framework.edition}).'
         )
-    elif entry.kind is Kind.CHOICE and isinstance(answer.value, str):
+    elif entry.kind in {Kind.CHOICE, Kind.RATING} and isinstance(answer.value, str):
         value = answer.value
     elif isinstance(answer.value, Decimal):
         value = Decimal(answer.text) if _PLAIN_NUMBER.fullmatch(answer.text) else answer.value

@@ -9,7 +9,7 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
 from matsheets.model.cells import listed
-from matsheets.model.framework import RatingScale
+from matsheets.model.framework import NOT_RATED, RatingScale
 from matsheets.workbook.layout.layout import Part
 from matsheets.workbook.write.answer_tabs import Placed, part_of
 from matsheets.workbook.write.drawing import Canvas, cell_at, draw_top, finish_tab, mark_table, new_tab, put_text
@@ -19,7 +19,7 @@ from matsheets.workbook.write.text_measure import row_height, text_height
 
 START = "Start here"
 _KEY = "matsheets key"
-_WIDTHS = (140, 586, 132)
+_WIDTHS = (140, 570, 170)
 _PURPOSES = {
     "about": "Your trust, and whose view this workbook gives",
     "beyond": "Anything else that matters to your strategy",
@@ -82,7 +82,7 @@ def _steps(canvas: Canvas) -> list[str]:
     if Part.REVIEW in parts:
         steps += [
             "On each heading tab, read the questions and both descriptors for an element. Decide which end your trust "
-            "is nearer to, then choose a rating.",
+            f"is nearer to, then choose a rating, or {NOT_RATED} if your group cannot judge it.",
             "Under Rationale, say why. Under Evidence, name what would show it to an outsider.",
             "Use Beyond the framework for anything else that matters, such as finance.",
         ]
@@ -141,7 +141,7 @@ def _tab_table(sheet: Worksheet, canvas: Canvas, at: int, tabs: Sequence[Placed]
         where = max(index for index, placed in enumerate(tabs) if part_of(placed) is Part.REVIEW) + 1
         ranges = [placed.range(placed.rating_column or "") for placed in headings]
         total = sum(len(placed.rows) for placed in headings)
-        overall = f'={rated_of(ranges, total)} rated"'
+        overall = f"={rated_of(ranges, total)}"
         rows.insert(where, (HEAT_MAP, "Every rating on one page, for your board", overall))
     for row, (title, purpose, progress) in enumerate(rows, start=header + 1):
         put_text(cell_at(sheet, row, 1), title, "matsheets link")
@@ -164,9 +164,9 @@ def _purpose(placed: Placed) -> str:
 def _progress(placed: Placed) -> str:
     """Return the formula that says how far a tab is filled in."""
     if placed.rating_column:
-        return f'={rated_of([placed.range(placed.rating_column)], len(placed.rows))} rated"'
+        return f"={rated_of([placed.range(placed.rating_column)], len(placed.rows))}"
     if not placed.tab.repeats:
-        return f'={rated_of([placed.range("answer")], len(placed.rows))} answered"'
+        return f'=COUNTA({placed.range("answer")})&" of {len(placed.rows)} answered"'
     first = placed.tab.columns[1].key
     column, one, several = _COUNTED.get(placed.tab.key, (first, "row", "rows"))
     count = f"COUNTA({placed.range(column)})"
@@ -187,6 +187,10 @@ def _colours(sheet: Worksheet, canvas: Canvas, at: int) -> int:
         )
         sheet.row_dimensions[at].height = 20
         at += 1
+    put_text(cell_at(sheet, at, 2), "Your group gives no rating, and says why", _KEY)
+    put_text(cell_at(sheet, at, 3), NOT_RATED, "matsheets tile")
+    sheet.row_dimensions[at].height = 20
+    at += 1
     put_text(
         cell_at(sheet, at, 2), "White inside a line is yours to write in. All other cells are there to read.", _KEY
     )

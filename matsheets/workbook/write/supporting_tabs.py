@@ -10,6 +10,7 @@ from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.worksheet import Worksheet
 
 from matsheets.model.assessment import Identity
+from matsheets.model.framework import NOT_RATED
 from matsheets.workbook.layout.layout import METADATA_TAB, QUESTION_KEY, Row, question_hash
 from matsheets.workbook.write.answer_tabs import Placed
 from matsheets.workbook.write.drawing import (
@@ -27,15 +28,18 @@ from matsheets.workbook.write.text_measure import row_height, text_height
 from matsheets.workbook.write.validation import list_name
 
 HEAT_MAP, LISTS = "Heat map", "Lists"
-NOT_RATED = "Not rated"
+#: What the heat map says of a blank, which nobody has answered; ``Not rated`` is an answer.
+_NOT_YET = f"{NOT_RATED} yet"
 #: The heat map's second header is not "Ref": that word marks a table of answers.
 _MAP_COLUMNS = (("Heading", 226), ("Reference", 88), ("Element", 290), ("Rating", 190), ("This heading so far", 266))
 _LIST_WIDTHS = 260
 
 
-def rated_of(ranges: Sequence[str], total: int) -> str:
-    """Return a formula's text that counts filled rating cells: ``12 of 14``."""
-    return "+".join(f"COUNTA({cells})" for cells in ranges) + f'&" of {total}'
+def rated_of(ranges: Sequence[str], total: int, noun: str = "rated") -> str:
+    """Return a formula's text that counts ratings, and apart from them ``Not rated``: ``11 of 14 rated, 2 not rated``."""
+    filled = "+".join(f"COUNTA({cells})" for cells in ranges)
+    without = "+".join(f"COUNTIF({cells},{_criterion(NOT_RATED)})" for cells in ranges)
+    return f'{filled}-({without})&" of {total} {noun}"&IF({without}=0,"",", "&{without}&" {NOT_RATED.lower()}")'
 
 
 def _criterion(label: str) -> str:
@@ -82,8 +86,8 @@ def _draw_whose(sheet: Worksheet, headings: Sequence[Placed], about: Placed) -> 
         at = about.cell("answer", names.index(name))
         parts.append(f'IF({at}="",{_quote(otherwise)},{at})')
     total = sum(len(heading.rows) for heading in headings)
-    counted = rated_of([_ratings(h) for h in headings], total)
-    cell_at(sheet, 3, 1).value = "=" + '&" · "&'.join(parts) + f'&" · "&{counted} elements rated"'
+    counted = rated_of([_ratings(h) for h in headings], total, "elements rated")
+    cell_at(sheet, 3, 1).value = "=" + '&" · "&'.join(parts) + f'&" · "&{counted}'
     cell_at(sheet, 3, 1).style = "matsheets live"
     sheet.row_dimensions[3].height = 26
 
@@ -107,7 +111,7 @@ def _draw_map_row(sheet: Worksheet, canvas: Canvas, at: int, heading: Placed, in
     put_text(cell_at(sheet, at, 2), element.ref, style)
     put_text(cell_at(sheet, at, 3), title, style)
     rating = heading.cell(key, index)
-    cell_at(sheet, at, 4).value = f"=IF({rating}={_quote('')},{_quote(NOT_RATED)},{rating})"
+    cell_at(sheet, at, 4).value = f"=IF({rating}={_quote('')},{_quote(_NOT_YET)},{rating})"
     cell_at(sheet, at, 4).style = "matsheets tile"
     cell_at(sheet, at, 5).style = "matsheets map count first" if first else "matsheets map count"
     if first:
@@ -118,12 +122,12 @@ def _draw_map_row(sheet: Worksheet, canvas: Canvas, at: int, heading: Placed, in
 
 
 def _counts(canvas: Canvas, cells: str) -> str:
-    """Return the formula that counts a heading's ratings, weakest first: ``1 Red · 2 Green``."""
+    """Return the formula that counts a heading's ratings, weakest first: ``1 Red · 2 Green · 1 Not rated``."""
     pieces = []
-    for rating in canvas.layout.framework.scale.ratings:
-        count = f"COUNTIF({cells},{_criterion(rating.label)})"
-        pieces.append(f'IF({count}=0,"",{_quote(" · ")}&{count}&{_quote(f" {rating.label}")})')
-    return f"=IF(COUNTA({cells})=0,{_quote(NOT_RATED + ' yet')},MID({'&'.join(pieces)},4,255))"
+    for choice in canvas.layout.framework.scale.choices:
+        count = f"COUNTIF({cells},{_criterion(choice.label)})"
+        pieces.append(f'IF({count}=0,"",{_quote(" · ")}&{count}&{_quote(f" {choice.label}")})')
+    return f"=IF(COUNTA({cells})=0,{_quote(_NOT_YET)},MID({'&'.join(pieces)},4,255))"
 
 
 def draw_lists(canvas: Canvas) -> None:

@@ -18,6 +18,7 @@ from tests.documents.builders import (
     NASTY_TRUST,
     VERSION,
     empty_review,
+    not_rated,
     paragraphs_of,
     rich_review,
     small_framework,
@@ -95,8 +96,52 @@ def test_the_rating_stands_once_in_its_cell() -> None:
 def test_the_legend_counts_every_element() -> None:
     """The counts of the legend add up, with a row for what is not rated."""
     rows = tables(made(empty_review()))["What the ratings mean, and how many elements stand at each"]
-    assert rows[-1] == ["Not rated", "No group gave a rating", "14"]
+    assert rows[-1] == ["Not rated", "No rating was given, or it was agreed not to rate", "14"]
     assert sum(int(row[2]) for row in rows[1:]) == 14
+
+
+@pytest.mark.parametrize("groups", [1, 3, 6])
+def test_who_does_not_rate_and_why(groups: int) -> None:
+    """A group's Not rated stands with its reason, apart from a blank, and asks for no evidence."""
+    review = rich_review(groups)
+    trustees = review.respondents[1 if groups > 1 else 0]
+    document = made(not_rated(review, "VIS-01", trustees, "We have not visited this term."))
+    who = {1: "executive team", 3: "trustees", 6: "trustees (Person 2)"}[groups]
+    line = f"VIS-01 Clarity of purpose. Not rated by {who}: We have not visited this term."
+    assert line in paragraphs_of(document)
+    found = tables(document)
+    views = {row[0]: row[1:] for row in found["VIS-01 Clarity of purpose: ratings, rationale and evidence"]}
+    rating, words = views[f"{who[:1].upper()}{who[1:]}"]
+    assert (rating, words.split("\n")[:2]) == (
+        "Not rated", ["We have not visited this term.", f"VIS-01 in {trustees.file}"],
+    )  # fmt: skip
+    if groups == 3:
+        assert found["Ratings by group"][1][3] == "Not rated"
+
+
+def test_a_blank_of_a_group_is_not_called_not_rated() -> None:
+    """Where a group left a blank, the comparison of groups says Not recorded."""
+    review = rich_review(2)
+    blank = [e.element.ref for e in review.elements if e.views[1].rating is None]
+    rows = {row[0]: row for row in tables(made(review))["Ratings by group"]}
+    assert blank
+    assert {rows[ref][3] for ref in blank} == {"Not recorded"}
+
+
+def test_agreed_not_to_rate() -> None:
+    """Where the meeting settled on Not rated, the heat map says so, and the difference before it is told as settled."""
+    review = rich_review(4)
+    settled = review.respondents[-1]
+    ref = review.differences[0].element.ref
+    document = made(not_rated(review, ref, settled, "The trust is only just formed."))
+    title = review.framework.element(ref).title
+    assert (
+        f"{ref} {title}. Not rated, agreed at the diagnostic meeting: The trust is only just formed."
+        in paragraphs_of(document)
+    )
+    assert "Since then: it was agreed not to rate it at the diagnostic meeting." in paragraphs_of(document)
+    row = next(row for row in tables(document)["Heat map of all elements"] if row[0] == ref)
+    assert row[2:4] == ["Not rated", "Agreed"]
 
 
 @pytest.mark.parametrize("groups", [2, 3, 4])
@@ -105,7 +150,7 @@ def test_groups_stand_side_by_side(groups: int) -> None:
     review = rich_review(groups)
     rows = tables(made(review))["Ratings by group"]
     assert rows[0][2:] == [v.respondent.group for v in review.elements[0].views]
-    assert rows[1][2:] == [v.rating.label if v.rating else "Not rated" for v in review.elements[0].views]
+    assert rows[1][2:] == [v.rating.label if v.rating else "Not recorded" for v in review.elements[0].views]
 
 
 def test_many_groups_are_written_out() -> None:

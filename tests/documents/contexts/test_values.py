@@ -25,6 +25,7 @@ from tests.documents.builders import (
     empty_review,
     framework,
     medium_term,
+    not_rated,
     priorities,
     respondent,
     rich_review,
@@ -66,10 +67,16 @@ def reviews() -> list[Review]:
         rich_review(8, agreed=False, priorities=(), round="Final", earlier=rich_review(2)),
         empty_review(),
         replaced_scale(rich_review(3)),
+        with_not_rated(rich_review(2)),
         rich_review(
             1, no_actions=(unplaced,), priorities=(*odd[:2], replaced(odd[2], heading=None, element=None, start=None))
         ),
     ]
+
+
+def with_not_rated(review: Review) -> Review:
+    """A review whose first element the first group does not rate."""
+    return not_rated(review, "VIS-01", review.respondents[0], "We have not visited.")
 
 
 def replaced_scale(review: Review) -> Review:

@@ -26,7 +26,7 @@ from matsheets.workbook.repair.repair import ChangeKind, Repaired, repair, sprea
 from tests.books import edited, load_book, replayed
 from tests.conftest import WriteWorkbook
 from tests.judges import sdk_errors
-from tests.oldbooks import as_version_1, with_wording_before_trusts
+from tests.oldbooks import as_version_1, as_version_2, with_wording_before_trusts
 
 Read = Callable[[Path], Assessment]
 CREATED = dt.datetime(2026, 11, 2, 9, 30)
@@ -139,10 +139,30 @@ class TestSoundWorkbooks:
 
         repaired, after = mend(path)
 
-        assert (before.identity.schema_version, after.identity.schema_version) == (1, 2)
+        assert (before.identity.schema_version, after.identity.schema_version) == (1, 3)
         assert what_it_says(before) == what_it_says(after)
         assert (repaired.not_placed, repaired.notes) == ((), ())
         assert [after.rows(ref) != () for ref in ("PAR-27", "PAR-28", "PAR-29")] == [True] * 3
+
+    def test_gives_a_workbook_of_version_2_the_list_with_not_rated(
+        self, tmp_path: Path, framework: Framework, mend: Mend
+    ) -> None:
+        """Every answer is where it was, nothing that was printed then is left over, and the list is today's."""
+        path = tmp_path / "old.xlsx"
+        recipe = next(path for path in SAMPLES if path.stem == "agreed-with-partnership")
+        path.write_bytes(replayed(load_recipe(recipe), framework))
+        book = load_book(path)
+        as_version_2(book)
+        book.save(path)
+        before = read_workbook(path, [framework])
+
+        repaired, after = mend(path)
+
+        assert (before.identity.schema_version, after.identity.schema_version) == (2, 3)
+        assert what_it_says(before) == what_it_says(after)
+        assert (repaired.not_placed, repaired.notes) == ((), ())
+        assert "Not rated" not in texts(path)
+        assert "Not rated" in texts(tmp_path / "mended.xlsx")
 
     @pytest.mark.parametrize("hidden", [True, False], ids=["as it was", "without its hidden sheet"])
     def test_knows_the_wording_of_a_workbook_from_before_trusts_as_party_2(
@@ -199,6 +219,7 @@ class TestWhatIsWritten:
             ),
             (
                 ("1 Vision", "VIS-03", 6, "Amber", "Amber"),
+                ("1 Vision", "VIS-02", 6, "N/R", "Not rated"),
                 ("About", "ABT-15", 3, "1/9/2026", dt.datetime(2026, 9, 1)),
                 ("Plan", "PLAN-02", 2, "gov-01", "GOV-01 Clarity of trust structures"),
                 ("Partnership", "PAR-16", 3, 1200.555, 1200.555),

@@ -348,7 +348,7 @@ def test_every_answer_cell_prompts_and_stops(book: Workbook) -> None:
 def test_stop_messages_say_what_is_allowed(book: Workbook) -> None:
     """A refused rating names the ratings, a refused date shows how to write one."""
     rating, date = at(book, "VIS-01", "Rating"), at(book, "ABT-15", "Answer")
-    assert "Red, Amber-red, Amber-green or Green" in validation_of(book["1 Vision"], rating).error
+    assert "Red, Amber-red, Amber-green, Green or Not rated" in validation_of(book["1 Vision"], rating).error
     assert re.search(r"\d+/\d+/\d{4}", validation_of(book["About"], date).error)
 
 
@@ -369,10 +369,11 @@ def test_lists_come_from_named_ranges_of_the_lists_tab(book: Workbook) -> None:
 
 
 def test_the_rating_list_offers_the_scale_in_order(book: Workbook) -> None:
-    """The drop-down of a rating offers the four ratings, weakest first."""
+    """The drop-down of a rating offers the four ratings, weakest first, and below them Not rated."""
     name = validation_of(book["1 Vision"], at(book, "VIS-01", "Rating")).formula1
     ((tab, cells),) = book.defined_names[name].destinations
-    assert [cell.value for row in book[tab][cells] for cell in row] == ["Red", "Amber-red", "Amber-green", "Green"]
+    offered = [cell.value for row in book[tab][cells] for cell in row]
+    assert offered == ["Red", "Amber-red", "Amber-green", "Green", "Not rated"]
 
 
 def test_defined_names_do_not_look_like_cells(book: Workbook) -> None:
@@ -666,7 +667,7 @@ def test_the_heat_map_follows_every_rating(book: Workbook) -> None:
     for _, ref, _, formula, _ in rows:
         cell = at(book, ref, "Rating")
         address = f"'{cell.parent.title}'!${cell.column_letter}${cell.row}"
-        assert formula == f'=IF({address}="","Not rated",{address})'
+        assert formula == f'=IF({address}="","Not rated yet",{address})'
     assert sheet.page_setup.fitToHeight == 1
 
 
@@ -696,18 +697,25 @@ def test_progress_is_calculated_by_libreoffice(layout: Layout, tmp_path: Path) -
     """LibreOffice calculates every formula on opening: progress in words, ratings on the heat map, no error."""
     folder = tmp_path / "made"
     folder.mkdir()
-    (made,) = convert([save(tmp_path / "w.xlsx", layout, answers=ANSWERS)], "xlsx:Calc MS Excel 2007 XML", folder)
+    answers = ANSWERS | {("PEO-02", "rating"): "Not rated", ("TEA-01", "rating"): "Not rated"}
+    answers |= {("TEA-02", "rating"): "Green"}
+    (made,) = convert([save(tmp_path / "w.xlsx", layout, answers=answers)], "xlsx:Calc MS Excel 2007 XML", folder)
     sheets = openpyxl.load_workbook(made, data_only=True)
     progress = {row[0]: row[2] for row in sheets["Start here"].iter_rows(values_only=True) if row[0] and row[2]}
     assert progress["1 Vision"] == "2 of 3 rated"
     assert progress["About"] == "2 of 17 answered"
-    assert progress["Heat map"] == "2 of 14 rated"
+    assert progress["2 People"] == "0 of 2 rated, 1 not rated"
+    assert progress["Heat map"] == "3 of 14 rated, 2 not rated"
+    assert sheets["Heat map"]["A3"].value.endswith("· 3 of 14 elements rated, 2 not rated")
     assert progress["Plan"] == "2 priorities"
     assert progress["Charges"] == "0 items"
     ratings = {row[1]: (row[3], row[4]) for row in sheets["Heat map"].iter_rows(values_only=True)}
     assert ratings["VIS-01"] == ("Red", "1 Red · 1 Amber-green")
-    assert ratings["VIS-03"] == ("Not rated", None)
-    assert ratings["PEO-01"] == ("Not rated", "Not rated yet")
+    assert ratings["VIS-03"] == ("Not rated yet", None)
+    assert ratings["PEO-01"] == ("Not rated yet", "1 Not rated")
+    assert ratings["PEO-02"] == ("Not rated", None)
+    assert ratings["TEA-01"] == ("Not rated", "1 Green · 1 Not rated")
+    assert ratings["CUR-01"] == ("Not rated yet", "Not rated yet")
     values = [str(cell.value) for sheet in sheets for row in sheet.iter_rows() for cell in row]
     assert [value for value in values if value.startswith(("#", "Err:"))] == []
 
@@ -720,7 +728,7 @@ def test_the_workbook_says_what_it_is_twice(book: Workbook, layout: Layout) -> N
     pairs = {row[0].value: row[1].value for row in book["_matsheets"].iter_rows()}
     properties = {p.name: p.value for p in book.custom_doc_props.props}
     assert properties == {
-        "matsheets schema version": "2",
+        "matsheets schema version": "3",
         "matsheets framework": "mat-assurance-framework",
         "matsheets edition": layout.framework.edition,
         "matsheets workbook": "w-1",
