@@ -29,7 +29,7 @@ def compare(inputs: Inputs, rounds: int) -> Iterator[Result]:
     """Compare writing one workbook of a roster with drawing it from scratch."""
     roster = inputs.folder / "roster.csv"
     roster.write_text(_ROWS, encoding="utf-8")
-    entries = read_roster(roster, inputs.layout)
+    entries = read_roster(roster, inputs.layout).entries
     stencil = StampedWorkbook(inputs.layout)
 
     def stamped(entry: RosterEntry) -> bytes:

@@ -170,6 +170,10 @@ ROWS: dict[int, tuple[str, list[str]]] = {
     74: ("a file that a label encrypts is told apart from one with a password",
         ["faults/test_unusable.py::test_an_unusable_file_is_named_with_what_to_do",
         "faults/test_attached.py::test_a_document_that_is_kept_shut_is_told_as_such"]),
+    77: ("rosters are read as they were meant, or named with the row", [f"workbook/write/test_roster.py::{name}" for name in (
+        "test_every_separator_and_unicode", "test_letters_of_another_code_are_asked_about", "test_a_doubled_column_is_an_error",
+        "test_a_lost_zero_is_mended_with_a_note", "test_a_workbook_is_read", "test_quoted_line_ends_and_blank_lines",
+        "test_text_beyond_the_columns_is_named", "test_what_is_no_table_is_named_for_what_it_is")]),
     78: ("a marked-up copy drops a signature and says so", ["faults/test_attached.py::test_a_marked_up_copy_of_a_signed_workbook_has_no_signature",
         "faults/test_attached.py::test_repair_says_that_the_new_workbook_is_not_signed"]),
     79: ("what has no height or width is hidden, and parts named with backslashes are read",

@@ -63,8 +63,8 @@ def _trust(ctx: click.Context, param: click.Parameter, value: str) -> str:
 @click.option(
     "--roster",
     type=FilePath(path_type=Path, dir_okay=False),
-    metavar="FILE.csv",
-    help="Write one workbook for each row of FILE.csv, with what the row says filled in.",
+    metavar="FILE",
+    help="Write one workbook for each row of FILE (CSV or .xlsx), with what the row says filled in.",
 )
 @force_option
 def new_workbook(
@@ -93,9 +93,11 @@ def _write_roster(roster: Path, layout: Layout, folder: Path, *, force: bool) ->
     from matsheets.workbook.write.roster import read_roster
     from matsheets.workbook.write.stamping import StampedWorkbook
 
-    entries = read_roster(roster, layout)
+    found = read_roster(roster, layout)
+    for note in found.notes:
+        click.echo(note, err=True)
     stamped = StampedWorkbook(layout)
-    for entry in entries:
+    for entry in found.entries:
         _write(folder / entry.file, layout, entry.answers, stamped.write, force=force)
 
 

@@ -131,15 +131,15 @@ class TestWhatIsNoFile:
         assert ran.err.startswith("yyy") or ran.out.startswith("yyy")
         assert "unexpected" not in ran.err
 
-    def test_a_workbook_as_a_roster(self, run: Run, tmp_path: Path) -> None:
-        """A workbook in place of a CSV file is called that, and its bytes are not printed."""
+    def test_a_workbook_to_fill_in_as_a_roster(self, run: Run, tmp_path: Path) -> None:
+        """A workbook is read, and one without a column for the trust is told what it lacks; nothing of it is printed."""
         run("new-workbook", "-o", "roster.xlsx")
 
         ran = run("new-workbook", "--roster", "roster.xlsx", "-o", "made")
 
         assert (ran.code, ran.err) == (
             3,
-            "roster.xlsx is not a CSV file. Open it in Excel and save it as CSV UTF-8.\n",
+            'roster.xlsx cannot be used as a roster:\n  There is no column "trust". Add one with the name of each trust.\n',
         )
 
     def test_a_workbook_as_a_framework(self, run: Run, tmp_path: Path) -> None:

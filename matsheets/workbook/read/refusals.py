@@ -163,6 +163,8 @@ def _kind_unknown(name: str) -> Refusal:
 
 
 _IN_EXCEL = "Open in Excel, " + _SAVE_AS
+CSV = wrong_kind("a text file with separators (.csv)", _IN_EXCEL)
+TEXT = other_document("a text file")
 # How texts begin, in small letters; the first that fits.
 _TEXTS = (
     ("|".join(map(re.escape, _OWN_TEXTS)), OWN),
@@ -182,8 +184,8 @@ def _kind_of_text(head: bytes) -> Refusal | None:
         return None
     known = next((refusal for start, refusal in _TEXTS if re.match(start, text, re.DOTALL)), None)
     if known is None and _is_separated(text):
-        return wrong_kind("a text file with separators (.csv)", _IN_EXCEL)
-    return known or other_document("a text file")
+        return CSV
+    return known or TEXT
 
 
 def _is_separated(text: str) -> bool:

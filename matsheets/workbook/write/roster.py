@@ -1,25 +1,34 @@
-"""A roster: a CSV file with one row for each workbook to prefill."""
+"""A roster: a table with one row for each workbook to prefill."""
 
 from __future__ import annotations
 
-import csv
 import difflib
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from matsheets.errors import MatsheetsError
-from matsheets.model.cells import clean_text, fold
+from matsheets.model.cells import clean_text, column_letters, company_number, fold, listed
 from matsheets.model.parsing import understand_choice
 from matsheets.storage.output import FileNames, slug
 from matsheets.storage.regular_files import read_whole
 from matsheets.workbook.layout.layout import Kind, Layout, Row
+from matsheets.workbook.read.table_file import NoTableError, TableRow, TableSheet, odd_letter, read_table
 
-_ALSO = {"trust": "trust_name", "name": "trust_name", "companies_house_number": "company_number",
-         "company_no": "company_number", "ceo": "chief_executive", "chair_of_trustees": "chair",
-         "role": "respondent_role"}  # fmt: skip
+#: Other titles of columns, besides the questions themselves.
+_ALSO = {"trust": "trust_name", "name": "trust_name", "name_of_trust": "trust_name", "academy_trust": "trust_name",
+         "mat": "trust_name", "mat_name": "trust_name", "companies_house_no": "company_number",
+         "company_no": "company_number", "company_registration_number": "company_number", "crn": "company_number",
+         "ceo": "chief_executive", "chair_of_the_trustees": "chair", "chair_of_board": "chair",
+         "number_of_schools": "schools", "number_of_pupils": "pupils", "review": "round", "role": "respondent_role"}  # fmt: skip
 
 _SIZE_LIMIT = 20_000_000  # bytes; a hundred thousand rows are under half of this
+_ABOVE_HEADER = 20  # rows in which a title or a note may stand
+_NAMED = 5  # rows whose letters are named; all of a file that was saved in another code have some
+_SHORTENED = re.compile(r"\d(?:[.,]\d+)?E\+?\d+", re.IGNORECASE)
+_REMEDY = 'Save it from Excel as "CSV UTF-8 (Comma delimited)" or as an Excel Workbook (.xlsx).'
 
 
 class RosterError(MatsheetsError):
@@ -34,95 +43,190 @@ class RosterEntry:
     answers: Mapping[tuple[str, str], str]
 
 
-def read_roster(path: Path, layout: Layout) -> tuple[RosterEntry, ...]:
+class Roster(NamedTuple):
+    """A roster that was read: the workbooks to write, and sentences about what was understood or may surprise."""
+
+    entries: tuple[RosterEntry, ...]
+    notes: tuple[str, ...] = ()
+
+
+def read_roster(path: Path, layout: Layout) -> Roster:
     """Read a roster.
 
     Args:
         layout: says which questions there are and what their drop-downs offer.
-        path: CSV in UTF-8 (with or without a byte order mark) or in Windows-1252, with a header row. Its columns are
-            questions of the About tab: ``trust``, ``company_number``, ``ukprn``, ``region``, ``mentor_trust``,
-            ``mentor``, ``group``, ``round`` and so on. Values are taken as text, so leading zeros stay.
+        path: CSV or an Excel workbook (see ``read_table``), with a header row. Its columns are questions of the About tab,
+            by their names (``trust``, ``company_number``, ``ukprn``, ``mentor``, ``group``, ``round`` and so on) or as the
+            tab asks them. Values are taken as text, so leading zeros stay.
 
     Raises:
         RosterError: with every fault found.
+        WorkbookError: an Excel workbook that cannot be read.
     """
-    header, lines = _rows(path)
-    rows = {row.name: row for row in layout.require_tab("about").rows}
-    faults: list[str] = []
-    columns = _columns(header, rows, faults)
-    entries = []
-    names = FileNames()
-    for number, line in lines:
-        given = {row.name: clean_text(line[at]).text for at, row in columns.items() if at < len(line)}
-        if not any(given.values()):
-            continue
-        if not given.get("trust_name"):
-            faults.append(f"Row {number} has no trust. Fill it in, or delete the row.")
-        answers = {
-            (rows[n].ref, "answer"): _spell_as_choice(text, rows[n], layout, number, faults)
-            for n, text in given.items()
-            if text
-        }
-        stem = "-".join(
-            slug(answers[rows[n].ref, "answer"], "workbook") for n in ("trust_name", "group", "round") if given.get(n)
-        )
-        entries.append(RosterEntry(names.take(stem or "workbook", ".xlsx"), answers))
-    if not entries and not faults:
-        faults.append("There are no rows below the header.")
-    if faults:
-        raise RosterError(path, "cannot be used as a roster:\n  " + "\n  ".join(faults), code="roster")
-    return tuple(entries)
+    reading = _RosterReading(layout)
+    entries = reading.entries(_sheets(path))
+    if not entries and not reading.faults:
+        reading.faults.append("There are no rows below the header.")
+    if reading.faults:
+        raise RosterError(path, "cannot be used as a roster:\n  " + "\n  ".join(reading.faults), code="roster")
+    return Roster(entries, tuple(reading.notes))
 
 
-def _columns(header: Sequence[str], rows: Mapping[str, Row], faults: list[str]) -> dict[int, Row]:
-    """Return the question that each column answers; a title that is no question, and a missing trust, are faults."""
-    columns: dict[int, Row] = {}
-    for at, title in enumerate(header):
-        name = fold(title).replace(" ", "_").replace("-", "_")
-        name = _ALSO.get(name, name)
-        if name in rows:
-            columns[at] = rows[name]
-        elif title.strip():
-            near = difflib.get_close_matches(name, [*rows, *_ALSO], n=1)
-            hint = f"Did you mean {near[0]}?" if near else f"The columns can be: {', '.join(rows)}."
-            faults.append(f'Column "{title}" is no question of the About tab. {hint}')
-    if "trust_name" not in {row.name for row in columns.values()}:
-        faults.append('There is no column "trust". Add one with the name of each trust.')
-    return columns
-
-
-def _rows(path: Path) -> tuple[list[str], list[tuple[int, list[str]]]]:
+def _sheets(path: Path) -> Sequence[TableSheet]:
     try:
-        raw = read_whole(path, _SIZE_LIMIT)
+        sheets = read_table(path, read_whole(path, _SIZE_LIMIT))
     except OSError as error:
         raise RosterError(path, f"cannot be read ({error.strerror}).", "Check the name.", code="roster") from None
-    if b"\0" in raw:  # a workbook, or text in UTF-16
-        remedy = "Open it in Excel and save it as CSV UTF-8."
-        raise RosterError(path, "is not a CSV file.", remedy, code="roster")
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = raw.decode("cp1252", errors="replace")  # what Excel on Windows saves as plain "CSV"
-    try:
-        lines = list(enumerate(csv.reader(text.splitlines(keepends=True)), start=1))
-    except csv.Error as error:
-        raise RosterError(
-            path, f"is not readable as CSV ({error}).", "Save it from Excel as CSV UTF-8.", code="roster"
-        ) from None
-    if not lines:
+    except NoTableError as error:
+        raise RosterError(path, str(error), _REMEDY, code="roster") from None
+    if not any(sheet.rows for sheet in sheets):
         raise RosterError(path, "is empty.", "Give it a header row and one row for each workbook.", code="roster")
-    return lines[0][1], lines[1:]
+    return sheets
 
 
-def _spell_as_choice(text: str, row: Row, layout: Layout, number: int, faults: list[str]) -> str:
-    """Return the text as the workbook's drop-down spells it; a text that it does not offer is a fault."""
-    entry = row.entries["answer"]
-    if entry.kind is not Kind.CHOICE:
-        return text
-    choices = layout.lists[entry.choices]
-    found = understand_choice(text, choices)
-    if found.value is None:
-        allowed = "; ".join(choice.label for choice in choices)
-        faults.append(f'Row {number} has "{text}" as {row.name.replace("_", " ")}. Choose from: {allowed}.')
-        return text
-    return choices[found.value].label
+def _fold_title(title: str) -> str:
+    """Fold a column's title as people spell it (``Companies House No.``) to the form of a question's name."""
+    words = re.findall(r"\w+", fold(title).replace("_", " "))
+    return "_".join(words[1:] if words[:1] == ["the"] else words)
+
+
+@dataclass
+class _RosterReading:
+    """Collects what the rows of one roster say."""
+
+    layout: Layout
+    faults: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    _questions: Mapping[str, Row] = field(init=False)
+    _names: Mapping[str, str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        rows = self.layout.require_tab("about").rows
+        self._questions = {row.name: row for row in rows}
+        self._names = {
+            **{_fold_title(row.given["question"]): row.name for row in rows},
+            **_ALSO,
+            **{n: n for n in self._questions},
+        }
+
+    def entries(self, sheets: Sequence[TableSheet]) -> tuple[RosterEntry, ...]:
+        """Return the workbooks that the first sheet with a column for the trust asks for."""
+        sheet, at = next(
+            (
+                (sheet, at)
+                for sheet in sheets
+                for at, row in enumerate(sheet.rows[:_ABOVE_HEADER])
+                if self._is_header(row)
+            ),
+            (next(sheet for sheet in sheets if sheet.rows), 0),
+        )
+        columns = self._columns(sheet.rows[at].cells)
+        if "trust_name" not in {row.name for row in columns.values()}:
+            if len(sheets) > 1:
+                self.faults.clear()
+            self.faults.append('There is no column "trust". Add one with the name of each trust.')
+            return ()
+        rows = sheet.rows[at + 1 :]
+        self._odd_letters(rows)
+        self._untitled(sheet.rows[at].cells, rows)
+        if sheet.hidden:
+            self.notes.append(f"Rows of the roster are hidden ({sheet.hidden}); they were read like the others.")
+        names = FileNames()
+        return tuple(entry for row in rows if (entry := self._entry(row, columns, names)) is not None)
+
+    def _is_header(self, row: TableRow) -> bool:
+        """Tell whether a row has a title for the trust, and is not the row of a workbook that asks for the trust."""
+        titles = {self._names.get(_fold_title(title)) for title in row.cells}
+        return "trust_name" in titles and not any(self.layout.find(cell) for cell in row.cells)
+
+    def _columns(self, header: Sequence[str]) -> dict[int, Row]:
+        """Return the question that each column answers; one that is no question, or answers the same, is a fault."""
+        columns: dict[int, Row] = {}
+        first: dict[str, int] = {}
+        for at, title in enumerate(header):
+            folded = _fold_title(title)
+            name = self._names.get(folded, "")
+            if name in first:
+                titles = listed([f'{column_letters(n + 1)} ("{header[n].strip()}")' for n in (first[name], at)])
+                self.faults.append(f"Columns {titles} are for the same question. Delete one of them.")
+            elif name:
+                first[name], columns[at] = at, self._questions[name]
+            elif folded:
+                near = difflib.get_close_matches(folded, [*self._questions, *_ALSO], n=1)
+                hint = f"Did you mean {near[0]}?" if near else f"The columns can be: {', '.join(self._questions)}."
+                self.faults.append(f'Column "{title.strip()}" is no question of the About tab. {hint}')
+        return columns
+
+    def _odd_letters(self, rows: Sequence[TableRow]) -> None:
+        """Name the letters that show that the roster was saved in another code than it says."""
+        found = [
+            (row.number, cell.strip(), letter) for row in rows for cell in row.cells if (letter := odd_letter(cell))
+        ]
+        self.faults += [f'Row {n} has "{text}", in which "{letter}" looks wrong.' for n, text, letter in found[:_NAMED]]
+        if len(found) > _NAMED:
+            self.faults.append(f"There are {len(found) - _NAMED} more like these.")
+        if found:
+            self.faults.append(f"The file was saved in another code, such as MS-DOS's. {_REMEDY}")
+
+    def _untitled(self, header: Sequence[str], rows: Sequence[TableRow]) -> None:
+        """Name the first text of each column that has no title: a name with a comma, not in quotes, makes such a column."""
+        known = {at for at, title in enumerate(header) if title.strip()}
+        for row in rows:
+            for at, cell in enumerate(row.cells):
+                if cell.strip() and at not in known:
+                    known.add(at)
+                    self.faults.append(
+                        f'Row {row.number} has "{cell.strip()}" in column {column_letters(at + 1)}, which has no title. Give it '
+                        "one, or put the text before it in double quotes with it, if the two are one text."
+                    )
+
+    def _entry(self, row: TableRow, columns: Mapping[int, Row], names: FileNames) -> RosterEntry | None:
+        given = {
+            question.name: _line(row.cells[at], question) for at, question in columns.items() if at < len(row.cells)
+        }
+        given = {name: text for name, text in given.items() if text}
+        self.faults += [f"Row {row.number} has {fault}" for fault in row.faults]
+        if not given:
+            return None
+        if "trust_name" not in given:
+            self.faults.append(f"Row {row.number} has no trust. Fill it in, or delete the row.")
+        answers = {
+            self._questions[name].ref: self._answer(text, self._questions[name], row.number)
+            for name, text in given.items()
+        }
+        stem = "-".join(
+            slug(answers[self._questions[n].ref], "workbook") for n in ("trust_name", "group", "round") if n in given
+        )
+        return RosterEntry(
+            names.take(stem or "workbook", ".xlsx"), {(ref, "answer"): text for ref, text in answers.items()}
+        )
+
+    def _answer(self, text: str, question: Row, number: int) -> str:
+        """Return the text as the workbook has it: a choice as its drop-down spells it, a number with the zero it lost."""
+        of = question.name.replace("_", " ")
+        if question.name in {"company_number", "ukprn"}:
+            if _SHORTENED.fullmatch(text):
+                self.faults.append(
+                    f'Row {number} has "{text}" as {of}: the spreadsheet shortened it. Format the column as Text, type the '
+                    "number again."
+                )
+            whole = company_number(text.removesuffix(".0")) if question.name == "company_number" else ""
+            if whole and whole != text:
+                self.notes.append(f'Row {number}: the company number "{text}" was read as {whole}.')
+            return whole or text
+        entry = question.entries["answer"]
+        if entry.kind is not Kind.CHOICE:
+            return text
+        choices = self.layout.lists[entry.choices]
+        found = understand_choice(text, choices)
+        if found.value is None:
+            allowed = "; ".join(choice.label for choice in choices)
+            self.faults.append(f'Row {number} has "{text}" as {of}. Choose from: {allowed}.')
+            return text
+        return choices[found.value].label
+
+
+def _line(text: str, question: Row) -> str:
+    """Return a cell's text, in one line where its question asks for a line."""
+    cleaned = clean_text(text).text
+    return cleaned if question.entries["answer"].kind is Kind.LONG_TEXT else " ".join(cleaned.split())
