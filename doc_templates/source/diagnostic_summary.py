@@ -406,7 +406,7 @@ def _beyond(doc: Doc) -> None:
         para(doc, "Issues that matter to the trust and that the framework does not ask about.")
         table(
             doc,
-            [("Ref", 1.8), ("Issue", 3.4), ("Why it matters, and what is known", 7.4), ("What happens next", 4.4)],
+            [("Ref", 2.4), ("Issue", 3.4), ("Why it matters, and what is known", 7.0), ("What happens next", 4.2)],
             [
                 each(
                     "i in issues",
@@ -416,7 +416,7 @@ def _beyond(doc: Doc) -> None:
                         lines(
                             "{{ i.why }}",
                             "**Known so far:** {{ i.known }}",
-                            ("{{ i.who }} · {{ i.ref }} in {{ i.file }}", "Table Source"),
+                            ("{{ i.who }}, in {{ i.file }}", "Table Source"),
                         ),
                         "{{ i.next }}",
                     ),

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from matsheets.errors import ReviewError
 from matsheets.model.assessment import Assessment
-from matsheets.model.cells import listed
+from matsheets.model.cells import fold_prose, listed
 from matsheets.model.framework import NOT_RATED, Element, Framework, Heading, Rating
 from matsheets.model.respondents import (
     PARTNERSHIP_REFS,
@@ -205,9 +205,14 @@ def _filled_rows(assessment: Assessment, prefix: str) -> Iterator[tuple[str, Cal
 
 
 def _issues(pairs: _Pairs) -> Iterator[Issue]:
-    for respondent, assessment in pairs:
-        for ref, text in _filled_rows(assessment, "BEY"):
-            yield Issue(text("issue"), text("why"), text("known"), text("next"), respondent, _source(assessment, ref))
+    """Yield the issues beyond the framework; the agreed row of an issue stands for the groups' own rows of it."""
+    found = [
+        Issue(text("issue"), text("why"), text("known"), text("next"), respondent, _source(assessment, ref))
+        for respondent, assessment in pairs
+        for ref, text in _filled_rows(assessment, "BEY")
+    ]
+    agreed = {fold_prose(issue.issue) for issue in found if issue.respondent.agreed and issue.issue}
+    yield from (issue for issue in found if issue.respondent.agreed or fold_prose(issue.issue) not in agreed)
 
 
 def target_of(framework: Framework, ref: str) -> tuple[Heading | None, Element | None]:

@@ -27,6 +27,7 @@ from matsheets.trace.word_blocks import (
 
 _REF = re.compile(r"\b[A-Z]{2,6}-\d{2,3}\b")
 _REF_FIRST = re.compile(r"([A-Z]{2,6}-\d{2,3})\b")
+_QUALIFIED_REF = re.compile(r"[A-Z]{2,6}-\d{2,3} \([^()]+\)")
 #: Words that begin a paragraph in bold and say what it is: ``Evidence: …``.
 _LEAD = re.compile(r"(Evidence|Known so far|Lead|Start|Due): ")
 _COVER = "Cover"
@@ -187,6 +188,9 @@ def _plain_text(text: str) -> str:
 
 
 def _first_ref(text: str) -> str:
+    """Return the Ref that a text begins with; one that is all there is may say whose it is: ``BEY-01 (Trustees)``."""
+    if _QUALIFIED_REF.fullmatch(text):
+        return text
     found = _REF_FIRST.match(text)
     return found[1] if found else ""
 

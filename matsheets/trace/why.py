@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
@@ -11,7 +12,7 @@ from pathlib import Path
 
 from matsheets.documents.record.manifest import Manifest, SourceFile
 from matsheets.model.assessment import Answer, Assessment
-from matsheets.model.cells import fold_ref
+from matsheets.model.cells import fold, fold_ref
 from matsheets.model.framework import Rating
 from matsheets.model.respondents import answer_text, respondent_of
 from matsheets.storage.files import find_workbooks
@@ -83,17 +84,36 @@ class Account:
 
 
 def why(ref: str, assessments: Sequence[Assessment]) -> Account | None:
-    """Return the account of a Ref, in whatever spelling (``vis-01``); None where no workbook could hold such a row."""
-    wanted = fold_ref(ref)
+    """Return the account of a Ref, in whatever spelling (``vis-01``); None where no workbook could hold such a row.
+
+    A Ref may say whose row is meant, as documents print it where several have one: ``BEY-01 (Trustees)``.
+    """
+    named = _QUALIFIED.fullmatch(ref)
+    wanted, whose = (fold_ref(named[1]), _words(named[2])) if named else (fold_ref(ref), "")
     rows: list[AccountRow] = []
     account = None
     for assessment in assessments:
         layout = build_layout(assessment.framework)
         if layout.find(wanted) is not None:
             account = account or _account(wanted, layout)
-            rows += _rows(wanted, assessment, layout)
+            rows += (row for row in _rows(wanted, assessment, layout) if not whose or _is_by(row, whose))
     order = sorted(rows, key=lambda row: not row.group.startswith("Agreed"))
     return replace(account, rows=tuple(order)) if account is not None else None
+
+
+_QUALIFIED = re.compile(r"(.+?)\((.+)\)\s*")
+
+
+def _words(text: str) -> str:
+    """Return a text's words only: ``Mentor (external challenge)`` is also printed as ``Mentor, external challenge``."""
+    return " ".join(re.findall(r"\w+", fold(text)))
+
+
+def _is_by(row: AccountRow, whose: str) -> bool:
+    """Tell whether a row is by whom a document names: the group, with the person's name or a number where two share it."""
+    group = _words(row.group or "Group not recorded")
+    named = {group, f"{group} {_words(row.name)}".strip()}
+    return whose in named or re.sub(r" \d+$", "", whose) in named
 
 
 def _account(ref: str, layout: Layout) -> Account:

@@ -76,6 +76,25 @@ class TestOtherRows:
                      "E5 Rate: 450", "F5 Amount: 4500", "G5 Invoice date: 16 July 2027"):  # fmt: skip
             assert f"\n  {line}\n" in out
 
+    def test_an_issue_as_the_document_prints_it(self, built: Run) -> None:
+        """Where two groups number their issues alike, each is printed, and found again, with its group."""
+        issue = "Falling rolls in the north"
+        retyped(TRUSTEES, {("BEY-01", "Issue"): issue})
+        assert built("build-summary", "returned", "-o", "papers", "--force").code == 0
+        rows = next(
+            [[cell.text for cell in row.cells] for row in table.rows]
+            for table in Document(str(SUMMARY)).tables
+            if [cell.text for cell in table.rows[0].cells][:2] == ["Ref", "Issue"]
+        )
+        assert "BEY-01 (Trustees)" in {row[0] for row in rows if row[1] == issue}
+
+        for document in ("returned", SUMMARY):
+            own = built("why", document, "bey – 01 (trustees)", "--workbooks", "returned")
+            assert (own.code, own.out.count("BEY-01"), own.out.count("Issue: ")) == (0, 1, 1)
+            assert f"Issue: {issue}" in own.out
+        assert built("why", "returned", "BEY-01").out.count("Issue: ") > 1
+        assert built("why", "returned", "BEY-01 (Nobody)").code == 1
+
     def test_a_priority(self, built: Run) -> None:
         """Every column of the plan's row."""
         out = built("why", "returned", "plan-01").out

@@ -389,6 +389,19 @@ def test_issues_of_every_respondent():
     ]
 
 
+def test_the_agreed_row_of_an_issue_stands_for_the_groups_rows():
+    """An issue that the meeting took up, however it is typed, is the agreed one's; other issues stay."""
+    books = [
+        by(EXECUTIVE, more=row("BEY-01", issue="Reserves after the boilers", why="E") | row("BEY-02", issue="Growth")),
+        by(TRUSTEES, more=row("BEY-01", issue="Falling rolls") | row("BEY-03", issue="reserves  after the boilers.")),
+        by(AGREED, more=row("BEY-01", issue="Reserves After the Boilers", why="A") | row("BEY-02", why="No name.")),
+    ]
+    assert [(i.respondent.group, i.source.ref, i.issue) for i in combine(books).issues] == [
+        (EXECUTIVE, "BEY-02", "Growth"), (TRUSTEES, "BEY-01", "Falling rolls"),
+        (AGREED, "BEY-01", "Reserves After the Boilers"), (AGREED, "BEY-02", ""),
+    ]  # fmt: skip
+
+
 def test_a_row_that_stands_twice_is_left_out():
     """A numbered row that stands twice is not guessed at."""
     review = combine([by(EXECUTIVE, more=row("BEY-01", issue="One") | row("BEY-02", issue="Two"), doubled=["BEY-01"])])

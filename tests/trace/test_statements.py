@@ -68,6 +68,13 @@ class TestStatements:
         assert Statement("PLAN-01", "Section", "Serves", "VIS-02 Needs") in found
         assert Statement("PLAN-01", "Section", "Rating", "Red") in found
 
+    def test_a_ref_that_says_whose_it_is(self) -> None:
+        """Two groups' issues with one number are two rows; a title in brackets after a Ref is no part of it."""
+        found = table(("Ref", "Issue"), ("BEY-01 (Trustees)", "Reserves"), ("VIS-01 (new) Clarity", "Growth"))
+
+        assert Statement("BEY-01 (Trustees)", "Section", "Issue", "Reserves") in found
+        assert Statement("VIS-01", "Section", "Issue", "Growth") in found
+
     def test_a_row_beside_a_question(self) -> None:
         """A Ref beside a label is the row's; the label says what it is."""
         assert Statement("PAR-11", "Section", "Start date", "1 May") in table(

@@ -18,6 +18,7 @@ from matsheets.documents.contexts.values import (
     given_rating_value,
     names_of,
     people,
+    qualified_refs,
     rating_fields,
     rating_value,
     said,
@@ -28,7 +29,7 @@ from matsheets.documents.contexts.values import (
 from matsheets.model.cells import listed
 from matsheets.model.framework import NOT_RATED, Rating
 from matsheets.model.respondents import Respondent
-from matsheets.review.review import ElementReview, Issue, Review, View
+from matsheets.review.review import ElementReview, Review, View
 
 #: More groups than this do not fit side by side on a page; the comparison is then written out in words.
 COLUMNS = 4
@@ -77,7 +78,7 @@ def summary_context(
         "areas": [by_ref[e.element.ref] for e in review.areas],
         "between": [{"ref": e.element.ref, "title": e.element.title} for e in review.between],
         "differences": [difference_value(e, names) for e in review.differences],
-        "issues": [issue_value(issue, names) for issue in review.issues],
+        "issues": list(_issues(review, names)),
         "not_rated": [
             {"ref": e.element.ref, "title": e.element.title, "heading": e.heading.title} for e in review.not_rated
         ],
@@ -114,16 +115,19 @@ def element_value(element: ElementReview, names: Mapping[str, str]) -> Values:
     }
 
 
-def issue_value(issue: Issue, names: Mapping[str, str]) -> Values:
-    """Return one issue beyond the framework."""
-    return {
-        "issue": said(issue.issue),
-        "why": said(issue.why),
-        "known": said(issue.known),
-        "next": said(issue.next),
-        "who": names[issue.respondent.file],
-        **source_value(issue.source),
-    }
+def _issues(review: Review, names: Mapping[str, str]) -> Iterator[Values]:
+    """Yield each issue beyond the framework, with a Ref that no other has."""
+    refs = qualified_refs([issue.source for issue in review.issues], names)
+    for issue, ref in zip(review.issues, refs, strict=True):
+        yield {
+            "issue": said(issue.issue),
+            "why": said(issue.why),
+            "known": said(issue.known),
+            "next": said(issue.next),
+            "who": names[issue.respondent.file],
+            **source_value(issue.source),
+            "ref": ref,
+        }
 
 
 def _why_not_rated(review: Review, names: Mapping[str, str]) -> Iterator[Values]:
@@ -318,7 +322,7 @@ SUMMARY_FIELDS = fields(
     ("issues[].known", "what is known", "text"),
     ("issues[].next", "the next step", "text"),
     ("issues[].who", "who raised it", "text"),
-    source_fields("issues[]", "its Ref"),
+    source_fields("issues[]", "its Ref, with whose it is where several have one: BEY-01 (Trustees)"),
     ("why_not_rated[].ref", "an element for which Not rated was chosen", "text"),
     ("why_not_rated[].title", "its title", "text"),
     ("why_not_rated[].text", "who chose it, and why: Not rated by trustees, then the reason", "text"),

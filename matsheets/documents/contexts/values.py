@@ -8,6 +8,7 @@ Plain values only: texts, whole numbers, truth values, lists and dicts. Ratings 
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
@@ -117,6 +118,17 @@ def names_of(respondents: Sequence[Respondent]) -> dict[str, str]:
         taken[name] = taken.get(name, 0) + 1
         found[respondent.file] = f"{name}, {taken[name]}" if taken[name] > 1 else name
     return found
+
+
+def qualified_refs(sources: Sequence[Source], names: Mapping[str, str]) -> list[str]:
+    """Return how to print the Refs of numbered rows side by side: those that several workbooks use say whose they are.
+
+    Why: the rows of each workbook are numbered by themselves, so that ``BEY-01`` of two groups are two issues:
+    ``BEY-01 (Trustees)``.
+    """
+    used = Counter(source.ref for source in sources)
+    whose = {file: name.replace(" (", ", ").replace(")", "") for file, name in names.items()}
+    return [f"{s.ref} ({whose[s.file]})" if used[s.ref] > 1 else s.ref for s in sources]
 
 
 def people(respondents: Sequence[Respondent], names: Mapping[str, str]) -> list[str]:

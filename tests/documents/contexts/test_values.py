@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from matsheets.documents.contexts.plan import PLAN_FIELDS, plan_context
 from matsheets.documents.contexts.summary import SUMMARY_FIELDS, summary_context
-from matsheets.documents.contexts.values import brief, names_of, people, rating_value
+from matsheets.documents.contexts.values import brief, names_of, people, qualified_refs, rating_value
 from matsheets.model.framework import Rating
 from matsheets.review.review import NoAction, Review, Source
 from tests.documents.builders import (
@@ -250,3 +250,16 @@ def test_review_points_come_in_order_of_date() -> None:
     early = replaced(priorities(framework(), respondent(AGREED))[2], review_on=dt.date(2027, 1, 9))
     values = plan(rich_review(priorities=(*two, early)))["reviews"]
     assert [(r["date"], len(r["priorities"])) for r in values] == [("9 January 2027", 1), ("1 March 2027", 2)]
+
+
+def test_refs_of_several_workbooks_say_whose_they_are() -> None:
+    """A numbered row's Ref that two workbooks use is told apart by its group, and by its person where groups are equal."""
+    people_of = [
+        respondent("Trustees", 1, name="Ada Obi"), respondent("Trustees", 2, name=""),
+        respondent("Mentor (external challenge)", 3), respondent(AGREED, 4),
+    ]  # fmt: skip
+    refs = ("BEY-01", "BEY-01", "BEY-01", "BEY-02")
+    sources = [Source(who.file, ref) for who, ref in zip(people_of, refs, strict=True)]
+    assert qualified_refs(sources, names_of(people_of)) == [
+        "BEY-01 (Trustees, Ada Obi)", "BEY-01 (Trustees)", "BEY-01 (Mentor, external challenge)", "BEY-02",
+    ]  # fmt: skip
