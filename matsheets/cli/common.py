@@ -14,12 +14,13 @@ from matsheets.documents.contexts.document_kinds import DocumentKind
 from matsheets.model.framework import Framework
 from matsheets.model.framework_file import open_framework, shipped_frameworks
 from matsheets.storage.files import File
+from matsheets.storage.unicode_names import as_on_disk, identity
 
 F = TypeVar("F", bound=Callable[..., Any])
 
 
 class FilePath(click.Path):
-    """A path as click has it, but never an empty one.
+    """A path as click has it, spelt as on the disk, but never an empty one.
 
     Why: ``Path("")`` is the current folder, and a script whose variable is unset would have all of it searched.
     """
@@ -29,7 +30,7 @@ class FilePath(click.Path):
     ) -> str | bytes | os.PathLike[str]:
         """Return the path as asked for; an empty one is a mistake in the command."""
         refuse_empty(value)
-        return super().convert(value, param, ctx)
+        return super().convert(value if str(value).isascii() else as_on_disk(Path(value)), param, ctx)
 
 
 def refuse_empty(value: str | os.PathLike[str]) -> None:
@@ -70,7 +71,7 @@ def xlsx(value: Path) -> Path:
 
 def refuse_own_input(output: Path, inputs: Iterable[File]) -> None:
     """Stop before a workbook would be replaced by what is made from it: no workbook that is named is ever changed."""
-    if output.resolve() in {path.resolve() for path in inputs if isinstance(path, Path)}:
+    if identity(output.resolve()) in {identity(path.resolve()) for path in inputs if isinstance(path, Path)}:
         raise click.UsageError(f"{output.name} is one of the workbooks to read. Give the new one another name.")
 
 

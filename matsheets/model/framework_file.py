@@ -23,6 +23,7 @@ from matsheets.model.framework import (
 )
 from matsheets.storage.regular_files import read_whole, yaml_loader
 from matsheets.storage.shipped_files import workbook_templates_dir
+from matsheets.storage.unicode_names import as_on_disk
 
 #: Refs that the other tabs use; a framework may not use them for its headings.
 RESERVED_REFS = frozenset({"ABT", "BEY", "PLAN", "MED", "PAR", "CHG", "SRV", "DAT"})
@@ -363,7 +364,8 @@ def open_framework(name: Path | str) -> Framework:
     shipped = {path.parent.name: path for path in sorted(workbook_templates_dir().glob("*/framework.yaml"))}
     if str(name) in shipped:
         return load_framework(shipped[str(name)])
-    if Path(name).exists():
-        return load_framework(Path(name))
+    path = as_on_disk(Path(name))
+    if path.exists():
+        return load_framework(path)
     known = ", ".join(shipped)
     raise FrameworkError(name, "is neither a framework that matsheets ships nor a file.", f"It ships: {known}.")

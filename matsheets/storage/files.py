@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
@@ -24,6 +25,7 @@ from matsheets.storage.folders import (
     may_be_sent,
 )
 from matsheets.storage.output import write_file
+from matsheets.storage.unicode_names import as_on_disk, identity, unicode_form
 
 _LOCK_NOTE = "{} looks open in another program or on another computer; answers not yet saved are not included."
 _EMPTY_NOTE = "{} holds no workbook (.xlsx). Check the name of the folder."
@@ -76,7 +78,7 @@ File = Path | Remote
 
 def named(text: str) -> File:
     """Return what a user's text names: an address or a path."""
-    return Remote(text) if _ADDRESS.match(text) else Path(text)
+    return Remote(text) if _ADDRESS.match(text) else as_on_disk(Path(text))
 
 
 def _split_link(url: str) -> tuple[str, str, str]:
@@ -157,26 +159,29 @@ def find_workbooks(paths: Iterable[File]) -> FoundFiles:
     In a folder every file is found that someone may have sent, whatever its name: only its content tells what it is, so
     reading it does. Lock files are passed over with a note, one for each workbook. A file named twice is read once.
     """
-    files: dict[File, None] = {}
-    given: set[File] = set()
+    files: dict[object, File] = {}
+    given: set[object] = set()
     notes: dict[str, str] = {}
     folders: dict[str, frozenset[File]] = {}
     for path in paths:
         inside = _files_in(path)
+        own: list[File] = []
         for file in (path,) if inside is None else inside:
             # A shell that spells out *.xlsx names lock files too.
             if owner := locked_file(file.name):
                 if is_workbook_name(owner):
                     notes.setdefault(str(file).removesuffix(file.name) + owner, _LOCK_NOTE.format(owner))
-            else:
-                files.setdefault(file)
-        if inside is None:
-            given.add(path)
-            continue
-        folders[str(path)] = frozenset(file for file in inside if file in files)
-        if not folders[str(path)]:
-            notes[str(path)] = _EMPTY_NOTE.format(path)
-    return FoundFiles(tuple(files), tuple(notes.values()), frozenset(files.keys() - given), folders)
+                continue
+            key = identity(file) if isinstance(file, Path) else file
+            own.append(files.setdefault(key, file))
+            if inside is None:
+                given.add(key)
+        if inside is not None:
+            folders[str(path)] = frozenset(own)
+            if not own:
+                notes[str(path)] = _EMPTY_NOTE.format(path)
+    unnamed = frozenset(file for key, file in files.items() if key not in given)
+    return FoundFiles(tuple(files.values()), tuple(notes.values()), unnamed, folders)
 
 
 def _files_in(path: File) -> Sequence[File] | None:
@@ -198,24 +203,30 @@ def _files_in(path: File) -> Sequence[File] | None:
 
 
 def display_names(files: Sequence[File]) -> tuple[str, ...]:
-    """Name each file for messages and documents; those of one name keep as many folders as tell them apart."""
+    """Name each file for messages and documents; those of one name keep as many folders as tell them apart.
+
+    Names are in one Unicode form; where two files in a folder differ in that only, the second is numbered.
+    """
+    found = [unicode_form(file.name) for file in files]
     same: dict[str, list[int]] = {}
-    for at, file in enumerate(files):
-        same.setdefault(file.name, []).append(at)
-    found = [file.name for file in files]
+    for at, name in enumerate(found):
+        same.setdefault(name, []).append(at)
     for places in (places for places in same.values() if len(places) > 1):
         parts = [_parts(files[at]) for at in places]
         depth = _telling(parts)
+        taken: Counter[str] = Counter()
         for at, names in zip(places, parts, strict=True):
-            found[at] = "/".join(names[-depth:])
+            name = "/".join(names[-depth:])
+            taken[name] += 1
+            found[at] = f"{name} ({taken[name]})" if taken[name] > 1 else name
     return tuple(found)
 
 
 def _parts(file: File) -> tuple[str, ...]:
     """Return a file's folders and name."""
     if isinstance(file, Remote):
-        return tuple(part for part in re.split(r"/+|::", file.url) if part and not part.endswith(":"))
-    return Path(os.path.normpath(file.absolute())).parts[1:]
+        return tuple(unicode_form(part) for part in re.split(r"/+|::", file.url) if part and not part.endswith(":"))
+    return tuple(map(unicode_form, Path(os.path.normpath(file.absolute())).parts[1:]))
 
 
 def _telling(parts: Sequence[tuple[str, ...]]) -> int:

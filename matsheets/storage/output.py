@@ -13,6 +13,7 @@ from typing import BinaryIO
 
 from matsheets.errors import OutputError
 from matsheets.storage.temporary_files import clear_abandoned, set_hidden, temporary_file, truncate
+from matsheets.storage.unicode_names import as_on_disk, unicode_form
 
 _SLUG_LIMIT = 80  # characters; leaves room for the document's name and a folder within Windows' 260 of a path.
 _SLUG_BYTES = 180  # leaves room for the document's name within the 255 bytes that Linux gives a name
@@ -58,6 +59,7 @@ def new_file(path: Path, *, force: bool = False, tidy: bool = True) -> Iterator[
     Raises:
         OutputError: the file exists and ``force`` is not given, or it cannot be written; what was there is untouched.
     """
+    path = as_on_disk(path)
     try:
         if path.is_dir():
             raise OutputError(path.resolve(), "is a folder.", "Name a file in it with -o.", code="a-folder")
@@ -118,10 +120,10 @@ class FileNames:
         self._taken: set[str] = set()
 
     def take(self, stem: str, suffix: str) -> str:
-        """Return ``stem`` with the suffix, numbered if that name was handed out before (case does not count)."""
+        """Return ``stem`` with the suffix, numbered if that name was handed out before (case and Unicode form do not count)."""
         number, name = 1, f"{stem}{suffix}"
-        while name.casefold() in self._taken:
+        while (key := unicode_form(name.casefold())) in self._taken:
             number += 1
             name = f"{stem}-{number}{suffix}"
-        self._taken.add(name.casefold())
+        self._taken.add(key)
         return name

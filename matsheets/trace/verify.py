@@ -25,6 +25,7 @@ from matsheets.documents.template.build import template_of
 from matsheets.documents.template.package import read_template
 from matsheets.errors import DocumentError
 from matsheets.model.assessment import Assessment
+from matsheets.storage.unicode_names import unicode_form
 from matsheets.trace.differences import Difference, compare, compare_by_ref
 from matsheets.trace.statements import statements_of, statements_outside_body
 from matsheets.trace.word_blocks import main_part
@@ -194,7 +195,7 @@ def _match(
     ways: tuple[Callable[[SourceFile], Hashable], ...] = (
         lambda of: (of.sha256, of.base),
         lambda of: of.sha256,
-        lambda of: of.file,
+        lambda of: unicode_form(of.file),
         lambda of: of.base,
     )
     for way in ways:
@@ -210,7 +211,7 @@ def _match(
         if outcome is None or outcome.assessment is None:
             statuses.append(SourceCheck(SourceStatus.MISSING, source.file, ""))
             continue
-        now = outcome.path.name
+        now = unicode_form(outcome.path.name)
         same = outcome.assessment.sha256 == source.sha256
         status = SourceStatus.CHANGED if not same else SourceStatus.SAME if now == source.base else SourceStatus.RENAMED
         statuses.append(SourceCheck(status, source.file, now))

@@ -17,6 +17,7 @@ from matsheets.model.framework import Rating
 from matsheets.model.respondents import answer_text, respondent_of
 from matsheets.storage.files import find_workbooks
 from matsheets.storage.folders import may_be_sent
+from matsheets.storage.unicode_names import unicode_form
 from matsheets.workbook.layout.layout import Layout, build_layout
 
 
@@ -218,7 +219,7 @@ def locate(manifest: Manifest, document: Path, folders: Iterable[Path]) -> Locat
     files = [file for file in dict.fromkeys(found_files) if isinstance(file, Path)]
     named: dict[str, list[Path]] = {}
     for file in files:
-        named.setdefault(file.name, []).append(file)
+        named.setdefault(unicode_form(file.name), []).append(file)
     hashes: dict[Path, str] = {}
     found: dict[SourceFile, Path] = {}
     for source in manifest.sources:

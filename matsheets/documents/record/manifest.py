@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from matsheets.documents.record.custom_properties import part_named, properties_in
 from matsheets.documents.record.received_document import open_document
+from matsheets.storage.unicode_names import unicode_form
 
 _PREFIX = "matsheets "
 _YES, _NO = "yes", "no"
@@ -32,8 +33,8 @@ class SourceFile(NamedTuple):
 
     @property
     def base(self) -> str:
-        """The name without folders."""
-        return self.file.rpartition("/")[2]
+        """The name without folders, in the Unicode form in which names are compared."""
+        return unicode_form(self.file).rpartition("/")[2]
 
 
 class Manifest(NamedTuple):

@@ -20,6 +20,7 @@ from matsheets.model.assessment import Answer, Assessment
 from matsheets.model.framework import Framework
 from matsheets.model.respondents import answer_text, trust_number
 from matsheets.model.trust_names import fold_name
+from matsheets.storage.unicode_names import unicode_form
 from matsheets.workbook.layout.layout import Layout, Row, Tab, build_layout
 from matsheets.workbook.layout.schema import question_in
 from matsheets.workbook.repair.leftovers import CLASHES_COLUMNS, CLASHES_TAB, Leftover, leftover_at, same_answer
@@ -139,8 +140,8 @@ def merge_copies(paths: Sequence[Path], frameworks: Sequence[Framework], *, crea
 
 def _names(paths: Sequence[Path]) -> tuple[str, ...]:
     """Name each copy: its file, with its folder where two have the same name, and numbered where that is the same too."""
-    count = Counter(path.name for path in paths)
-    names = [path.name if count[path.name] == 1 else f"{path.resolve().parent.name}/{path.name}" for path in paths]
+    own = [unicode_form(path.name) for path in paths]
+    names = [n if own.count(n) == 1 else f"{p.resolve().parent.name}/{n}" for n, p in zip(own, paths, strict=True)]
     return tuple(
         f"{name} ({names[: at + 1].count(name)})" if names.count(name) > 1 else name for at, name in enumerate(names)
     )
