@@ -14,11 +14,14 @@ from matsheets.checks import check_summaries
 from matsheets.errors import WorkbookError
 from matsheets.model.assessment import Assessment
 from matsheets.model.framework import Framework
+from matsheets.model.problem_catalogue import Code
 from matsheets.model.problems import Problem, Severity, merge
 from matsheets.model.respondents import WorkbookSummary
-from matsheets.review.grouping import distinct_workbooks
+from matsheets.review.grouping import distinct_workbooks, group_by_trust_and_round
 from matsheets.storage.files import File, display_names
 
+#: What is a problem only in the latest of a trust's rounds, whose plan is held against today.
+_PAST = Code.REVIEW_IN_PAST.slug
 _SPOOL_IN_MEMORY = 1 << 20  # bytes; what is not more than this never touches the disk
 
 
@@ -58,8 +61,6 @@ class ReadResults:
         passed_over: those that hold no answers and that nobody named, with what they are; they are in no other list.
         summaries: of each, None for one that could not be used.
         errors: why it could not be used, by the file's place.
-        worst: of each, the severity of its worst problem.
-        counts: how often each code of an error or a warning occurs.
     """
 
     def __init__(self, files: Sequence[File]) -> None:
@@ -68,8 +69,9 @@ class ReadResults:
         self.passed_over: dict[File, WorkbookError] = {}
         self.summaries: list[WorkbookSummary | None] = []
         self.errors: dict[int, WorkbookError] = {}
-        self.worst: list[int] = []
-        self.counts: Counter[str] = Counter()
+        self._worst: list[int] = []
+        self._counts: Counter[str] = Counter()
+        self._past: dict[int, int] = {}
         self._kept: dict[int, Assessment] = {}
         self._frameworks: dict[tuple[str, str], Framework] = {}
         self._spool = SpooledTemporaryFile(max_size=_SPOOL_IN_MEMORY)  # noqa: SIM115  closed by ``close``
@@ -81,8 +83,11 @@ class ReadResults:
         self.summaries.append(result.summary)
         if result.error is not None:
             self.errors[at] = result.error
-        self.worst.append(max((problem.severity for problem in result.problems), default=0))
-        self.counts.update(dict(result.counts))
+        self._worst.append(max((p.severity for p in result.problems if p.code != _PAST), default=0))
+        counts = Counter(dict(result.counts))
+        if past := counts.pop(_PAST, 0):
+            self._past[at] = past
+        self._counts.update(counts)
         if result.assessment is not None:
             # One framework for all: each chunk that comes from another process brings its own.
             framework = result.assessment.framework
@@ -108,12 +113,30 @@ class ReadResults:
             yield Outcome(file, self._kept.get(at), self.own_problems(at), self.errors.get(at))
 
     def own_problems(self, at: int) -> tuple[Problem, ...]:
-        """Return a file's own problems."""
+        """Return a file's own problems; dates that are past are none in a round that another one has followed."""
         if self._ends[at] == self._ends[at + 1]:
             return ()
         self._spool.seek(self._ends[at])
         found: tuple[Problem, ...] = pickle.load(self._spool)
-        return found
+        return tuple(p for p in found if p.code != _PAST) if at in self._closed else found
+
+    @cached_property
+    def _closed(self) -> frozenset[int]:
+        """The places of the files whose trust has a later round among the files."""
+        groups = group_by_trust_and_round(self.usable)
+        return frozenset(self.at[workbook.file] for group in groups for workbook in group.earlier)
+
+    @cached_property
+    def worst(self) -> Sequence[int]:
+        """Of each file, the severity of its worst problem."""
+        late = self._past.keys() - self._closed
+        return [max(worst, Severity.WARNING) if at in late else worst for at, worst in enumerate(self._worst)]
+
+    @cached_property
+    def counts(self) -> Counter[str]:
+        """How often each code of an error or a warning occurs."""
+        late = sum(self._past[at] for at in self._past.keys() - self._closed)
+        return self._counts + Counter({_PAST: late})
 
     def kept_workbooks(self, workbooks: Sequence[WorkbookSummary]) -> tuple[Assessment, ...]:
         """Return workbooks that were kept; none where one of them was not."""

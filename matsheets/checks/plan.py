@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
+from matsheets.checks.review import placeholder
 from matsheets.checks.workbook_view import Book
 from matsheets.model.framework import Rating
 from matsheets.model.parsing import format_date
@@ -44,6 +45,8 @@ def _row(book: Book, tab: Tab, ref: str, filled: frozenset[str]) -> Iterator[Pro
         return
     if "objective" in filled:
         yield problem(Code.OBJECTIVE_AND_NO_ACTION, [book.place(ref, key) for key in ("objective", "no_action")])
+    else:
+        yield from placeholder(book, ref, "no_action")
     if book.blank(ref, "target"):
         reason = shorten(book.assessment.text(ref, "no_action"))
         facts = _column_facts(tab, "target")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from matsheets.checks.workbook_view import Book
 from matsheets.model.cells import listed
 from matsheets.model.framework import NOT_RATED, Rating
+from matsheets.model.parsing import is_placeholder
 from matsheets.model.problem_catalogue import Code, problem
 from matsheets.model.problems import Problem
 
@@ -28,12 +29,15 @@ def rated(book: Book) -> Iterator[Problem]:
 
 
 def explained(book: Book) -> Iterator[Problem]:
-    """Yield each rating without its rationale or its evidence, and each ``Not rated`` without its reason."""
+    """Yield each rating without its rationale or its evidence, each ``Not rated`` without its reason, and placeholders."""
     strongest = book.layout.framework.scale.strongest
     for ref in _refs(book):
         rating = book.value(ref, "rating")
         if rating == NOT_RATED and book.blank(ref, "rationale"):
             yield problem(Code.NOT_RATED_REASON_MISSING, book.place(ref, "rationale"), not_rated=NOT_RATED)
+        # Not rated asks for no evidence, so that "n/a" under it is an answer.
+        for column in ("rationale",) if rating == NOT_RATED else ("rationale", "evidence"):
+            yield from placeholder(book, ref, column)
         if not isinstance(rating, Rating):
             continue
         if book.blank(ref, "rationale"):
@@ -41,6 +45,13 @@ def explained(book: Book) -> Iterator[Problem]:
         if book.blank(ref, "evidence"):
             code = Code.EVIDENCE_MISSING_STRONGEST if rating == strongest else Code.EVIDENCE_MISSING
             yield problem(code, book.place(ref, "evidence"), rating=rating.label)
+
+
+def placeholder(book: Book, ref: str, column: str) -> Iterator[Problem]:
+    """Yield a problem where a reason, or evidence, is only a placeholder."""
+    text, entry = book.value(ref, column), book.entry(ref, column)
+    if isinstance(text, str) and entry is not None and is_placeholder(text):
+        yield problem(Code.PLACEHOLDER_TEXT, book.place(ref, column), text, prompt=entry.prompt)
 
 
 def _refs(book: Book) -> Iterator[str]:

@@ -297,3 +297,26 @@ _NO_DATA = re.compile(
 def says_no_data(text: str) -> bool:
     """Tell whether an answer about personal data says that there is none, and no more than that."""
     return _NO_DATA.fullmatch(fold(text)) is not None
+
+
+_LONGEST_PLACEHOLDER = 80  # characters; what is longer says something, or is long and told as such
+_EDGES = re.compile(r"^[\W_]+|[\W_]+$")
+_FILLER = (
+    r"(?:n\W?[ak]|t\W?b\W?[acd]|nil|null|no|yes|ok(?:ay)?|ditto|same|idem|unknown|pending|later|blank|text|test|to ?do|asdf\w*"
+    r"|(?:as per|as|see|same as|the same as) (?:above|below|before|previous(?:ly)?|last time)"
+    r"|not (?:applicable|available|known|sure|yet|provided|recorded)"
+    r"|to (?:be (?:added|advised|agreed|completed|confirmed|decided|determined|discussed|provided)|follow)"
+    r"|no(?:ne|thing)?(?: (?:comments?|evidence|rationale|reason))?(?: (?:(?:as|at) )?(?:yet|available|given|known|recorded))?)"
+)
+_PLACEHOLDER = re.compile(rf"{_FILLER}(?:\W+{_FILLER})*|[a-z0-9]|(?P<again>\w)(?P=again)+|lorem ipsum.*")
+
+
+def is_placeholder(text: str) -> bool:
+    """Tell whether a text only fills its place: ``-``, ``n/a``, ``TBC``, ``as above``, ``none``, ``xxx``, and no words beside.
+
+    Why: it passes for a reason or for evidence wherever blanks are counted, and tells whoever reads it nothing.
+    """
+    if not text or len(text) > _LONGEST_PLACEHOLDER:
+        return False
+    plain = _EDGES.sub("", fold(text))
+    return not plain or _PLACEHOLDER.fullmatch(plain) is not None

@@ -381,6 +381,12 @@ class Code(Enum):
         "Rated {rating}, the strongest rating, and the evidence is blank. The strongest rating is the one that others "
         "will ask about first: name the documents, data or visits that show it, or choose a lower rating.",
     )
+    PLACEHOLDER_TEXT = CatalogueEntry(
+        _WARNING,
+        _CELLS_TOGETHER,
+        "Placeholder in place of words",
+        '"{value}" tells whoever reads the documents nothing, and is printed as it stands. {prompt}',
+    )
     # --- cells together: the plan ---------------------------------------------------------------------------------
     PLAN_EMPTY = CatalogueEntry(
         _ERROR,

@@ -51,6 +51,13 @@ def test_a_weak_rating_without_a_priority(desk, weak, said):
     assert [code for code in codes(found) if code != "respelt"] == ["priority-missing"]
 
 
+def test_a_placeholder_is_no_reason_for_no_action(desk, weak):
+    """A row that only says "tbc" is to look at; beside a priority the doubled row is told, and no more."""
+    row = desk.row("PLAN-01", target="VIS-01 Clarity of purpose", no_action="tbc")
+    assert codes(desk.check(weak | row)) == ["placeholder-text"]
+    assert codes(desk.check(weak | desk.priority(no_action="n/a"))) == ["objective-and-no-action"]
+
+
 def test_a_reason_for_no_action_serves_too(desk, weak):
     """A no-action row needs its element and its reason, and nothing else; a strong element may have one."""
     rows = desk.row("PLAN-01", target="VIS-01 Clarity of purpose", no_action="After the merger.")

@@ -67,6 +67,26 @@ def test_what_may_mean_something_else_than_not_rated(desk, typed):
     assert codes(found) == ["rating-unknown"]
 
 
+def test_a_placeholder_is_no_reason_and_no_evidence(desk, said):
+    """What only fills the cell is to look at, told with what should stand there; it is not called blank."""
+    answers = desk.about() | desk.ratings() | desk.row("VIS-01", evidence="n/a") | desk.row("VIS-02", evidence="n/a")
+    found = desk.check(answers | desk.row("GOV-01", rationale="As above."))
+    assert said(found, "placeholder-text") == [
+        'VIS-01 VIS-02: "n/a" tells whoever reads the documents nothing, and is printed as it stands. What would show someone '
+        "outside the trust that this is so? Name documents, data, visits or people, with dates.",
+        'GOV-01: "As above." tells whoever reads the documents nothing, and is printed as it stands. Why this rating and not the '
+        "next one up or down? Two or three sentences about the trust as a whole. If you chose Not rated: why not.",
+    ]
+    assert [(p.code, p.severity.name) for p in found] == [("placeholder-text", "WARNING")] * 2
+
+
+def test_not_rated_needs_no_evidence_but_a_reason_in_words(desk):
+    """Under evidence "n/a" is an answer where the element is not rated; as the reason it is none."""
+    row = desk.row("VIS-02", rating="Not rated", rationale="tbc", evidence="n/a")
+    found = desk.check(desk.about() | desk.ratings() | row)
+    assert [(p.code, p.place.cell.address) for p in found] == [("placeholder-text", "G7")]
+
+
 def test_a_rating_needs_its_rationale(desk, said):
     """A blank rationale is an error that names the rating."""
     found = desk.check(without(desk.about() | desk.ratings(VIS_02="Red"), ("VIS-02", "rationale")))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from pathlib import Path
 
@@ -25,6 +26,35 @@ def test_a_workbook_given_twice_is_named_and_counted_once(bench: Bench, tmp_path
     assert {row["file"] for row in json.loads((tmp_path / "out.json").read_text())["ratings"]} == {"a.xlsx"}
     checked = bench.run("check", "a.xlsx", "b.xlsx")
     assert (checked.code, checked.out.count("These files are one workbook")) == (1, 1)
+
+
+PRIORITY = {
+    ("PLAN-01", "target"): "VIS-01 Clarity of purpose", ("PLAN-01", "objective"): "One purpose, in the same words.",
+    ("PLAN-01", "lead"): "Ada Obi", ("PLAN-01", "start"): dt.date(2023, 9, 4), ("PLAN-01", "due"): dt.date(2024, 7, 12),
+    ("PLAN-01", "success"): "All six schools by July 2024.", ("PLAN-01", "review_on"): dt.date(2024, 3, 1),
+}  # fmt: skip
+
+
+def test_dates_past_in_a_closed_round_are_no_problem(full_bench: Bench, tmp_path: Path) -> None:
+    """Only the plan of a trust's latest round is held against today; alone, a workbook's round is the latest."""
+    for name, round_ in (("first.xlsx", "Baseline"), ("second.xlsx", "Review (mid-point)")):
+        full_bench.workbook({**PRIORITY, ("ABT-14", "answer"): round_}, name)
+    full_bench.workbook(
+        {**PRIORITY, ("ABT-01", "answer"): "Another Trust", ("ABT-02", "answer"): "ZZ000007"}, "other.xlsx"
+    )
+
+    def past(*files: str) -> list[str]:
+        records = json.loads(full_bench.run("check", *files, "--format", "json").out)
+        return [record["file"] for record in records if record["code"] == "review-in-past"]
+
+    assert past("first.xlsx") == ["first.xlsx"]
+    assert past("first.xlsx", "other.xlsx", "second.xlsx") == ["other.xlsx", "second.xlsx"]
+    full_bench.workbook({("ABT-14", "answer"): "Final"}, "third.xlsx")
+    assert past("first.xlsx", "second.xlsx", "third.xlsx") == []
+    strict = [full_bench.run("check", "--strict", *files, "third.xlsx").code for files in ((), ("second.xlsx",))]
+    assert strict == [0, 0]
+    full_bench.run("check", "first.xlsx", "second.xlsx", "--mark-up", "marked")
+    assert [path.name for path in (tmp_path / "marked").iterdir()] == ["second-marked.xlsx"]
 
 
 @pytest.mark.parametrize("lock", ["~$a.xlsx", ".~lock.a.xlsx#"])

@@ -14,6 +14,7 @@ from matsheets.model.parsing import (
     format_date,
     format_money,
     format_number,
+    is_placeholder,
     term_of,
     understand_choice,
     understand_date,
@@ -351,3 +352,32 @@ def test_any_value_is_money_and_a_number_or_says_why_not(value):
     for found in (understand_money(value), understand_number(value)):
         assert (found.value is None) == (found.misread is not None)
         assert found.value is None or found.value.is_finite()
+
+
+# --- placeholders ------------------------------------------------------------------------------------------------
+
+PLACEHOLDERS = """
+- . ... – … ? ??? * ___ 👍 n/a N/A n.a. NA n\\a n/k tbc TBC T.B.C. tbc? tba none None. nil no Yes ok x xxx XXXX aaa 1
+ditto same pending later unknown blank
+"""
+PHRASES = """
+as above|As above.|see above|(see above)|see below|as per above|same as above|as before|to be confirmed|To follow|to do
+not applicable|not yet|none as yet|no evidence|No evidence available|none available|no rationale given|n/a - n/a|TBC – see above
+lorem ipsum dolor sit amet
+"""
+WORDS = """
+Minutes|SEF|DfE|KS2|Ofsted 2025|see VIS-01|As above, with minutes of June|none of the heads agree|5/6|Because.|x-ray|校
+No evidence of impact was found by the review|TBC by the CEO in June: data expected|Yes, since June|Not sure that it works in Alder
+"""
+
+
+@pytest.mark.parametrize("text", [*PLACEHOLDERS.split(), *PHRASES.strip().replace("\n", "|").split("|")])
+def test_placeholders(text):
+    """What only fills its place is known for that, in whatever spelling."""
+    assert is_placeholder(text)
+
+
+@pytest.mark.parametrize("text", ["", *WORDS.strip().replace("\n", "|").split("|")])
+def test_words_are_no_placeholders(text):
+    """A blank is a blank, and what says anything at all, however short, is an answer."""
+    assert not is_placeholder(text)

@@ -28,6 +28,7 @@ from matsheets.documents.contexts.values import (
 )
 from matsheets.model.cells import listed
 from matsheets.model.framework import NOT_RATED, Rating
+from matsheets.model.parsing import is_placeholder
 from matsheets.model.respondents import Respondent
 from matsheets.review.review import ElementReview, Review, View
 
@@ -182,6 +183,7 @@ def _reason(element: ElementReview, names: Mapping[str, str]) -> Values:
     """Return the reasons behind the rating that stands: the agreed one, or those of the groups that gave it."""
     holders = [element.agreed] if element.agreed else [v for v in element.views if v.rating == element.rating]
     given = [v for v in holders if v.rating is not None and (v.rationale or v.evidence)]
+    given.sort(key=lambda v: not v.rationale or is_placeholder(v.rationale))  # "as above" takes no reason's place
     return {
         "reasons": [
             {"who": names[v.respondent.file], "text": said(v.rationale), "brief": brief(v.rationale, where=_WHERE),
