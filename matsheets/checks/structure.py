@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from matsheets.checks import row_texts
 from matsheets.checks.workbook_view import Book, counted
 from matsheets.model.assessment import Remark, SeenTable
 from matsheets.model.cells import CellRef, fold, listed
 from matsheets.model.problem_catalogue import Code, problem
 from matsheets.model.problems import Place, Problem
-from matsheets.workbook.layout.layout import question_hash
 from matsheets.workbook.layout.schema import Tab, question_in
 
 #: How many rows without a Ref are listed one by one; the sentence always counts all of them.
@@ -30,19 +30,30 @@ def check(book: Book) -> Iterator[Problem]:
     yield from _find_merged(book)
     yield from _find_stray_answers(book)
     yield from _hidden(book)
-    yield from _find_moved_rows(book)
+    yield from row_texts.check(book)
 
 
 def renamed(book: Book) -> Iterator[Problem]:
     """Yield a note for each tab that is not called what it was; its answers are found by their Refs all the same."""
+    own = {fold(tab.title) for tab in book.layout.tabs}
+    holders: dict[str, set[str]] = {}
     for tab in book.layout.tabs:
         for table in book.tables(tab):
-            if fold(table.title) != fold(tab.title) and len(book.tables(tab)) == 1:
-                yield problem(Code.TAB_RENAMED, Place(book.assessment.file, tab=table.title), tab.title)
+            holders.setdefault(table.title, set()).add(tab.key)
+    for tab in book.layout.tabs:
+        titles = {table.title for table in book.tables(tab)}
+        title = titles.pop() if len(titles) == 1 else tab.title
+        if fold(title) not in own and holders[title] == {tab.key}:
+            yield problem(Code.TAB_RENAMED, Place(book.assessment.file, tab=title), tab.title)
 
 
 def _no_table(book: Book, tab: Tab) -> Problem:
-    code = Code.REF_COLUMN_MISSING if book.tab_titled(tab) is not None else Code.TAB_MISSING
+    title = book.tab_titled(tab)
+    if title is None:
+        code = Code.TAB_MISSING
+    else:
+        others = any(table.title == title for table in book.assessment.tables)
+        code = Code.ROWS_MISSING if others else Code.REF_COLUMN_MISSING
     return problem(code, book.tab_place(tab), refs=_list_refs([row.ref for row in tab.rows]))
 
 
@@ -62,13 +73,29 @@ def _rows_missing(book: Book, tab: Tab) -> Iterator[Problem]:
 
 
 def _headers(book: Book, tab: Tab) -> Iterator[Problem]:
+    elsewhere: dict[CellRef, list[str]] = {}
     for column in tab.answer_columns():
         for table, seen in book.headed(tab, column):
             if not seen and book.expects(column.since):
-                yield problem(Code.HEADER_MISSING, book.at(table.header), column.header)
+                if table.tab_key == tab.key:
+                    yield problem(Code.HEADER_MISSING, book.at(table.header), column.header)
+                else:
+                    elsewhere.setdefault(table.header, []).append(column.header)
             elif len(seen) > 1:
                 places = [book.at(s.cell) for s in seen]
                 yield problem(Code.HEADER_DOUBLED, places, column.header, count=len(seen))
+    for table in book.tables(tab):
+        if headers := elsewhere.get(table.header):
+            rows = [row for row in table.rows if row.ref.rpartition("-")[0] == tab.prefix]
+            places = [book.at(row.cell, row.ref) for row in rows[:ROWS_LISTED]]
+            yield problem(Code.ROWS_UNDER_OTHER_HEADERS, places, tab.title, refs=_list_refs([row.ref for row in rows]),
+                          have="has" if len(rows) == 1 else "have",
+                          headers=_list_headers(headers))  # fmt: skip
+
+
+def _list_headers(headers: Sequence[str]) -> str:
+    more = [f"{len(headers) - 2} others"] if len(headers) > 3 else []
+    return listed([*(f'"{header}"' for header in (headers[:2] if more else headers)), *more], "or")
 
 
 def _find_doubled_refs(book: Book) -> Iterator[Problem]:
@@ -86,7 +113,8 @@ def _find_doubled_refs(book: Book) -> Iterator[Problem]:
     for headers, refs in copied.items():
         if len(refs) > 1:
             places = [book.at(header) for header in headers]
-            yield problem(Code.TAB_DOUBLED, places, count=len(headers), refs=_list_refs(refs))
+            what = "tab" if len({header.position for header in headers}) == len(headers) else "table"
+            yield problem(Code.TAB_DOUBLED, places, count=len(headers), what=what, refs=_list_refs(refs))
         else:
             yield _doubled_ref_problem(book, refs[0])
 
@@ -131,18 +159,3 @@ def _hidden(book: Book) -> Iterator[Problem]:
     hidden = [book.at(a.cell, a.ref) for a in book.answers if Remark.HIDDEN in a.remarks]
     if hidden:  # one problem with all its places: there may be thousands
         yield problem(Code.HIDDEN_ANSWER, hidden)
-
-
-def _find_moved_rows(book: Book) -> Iterator[Problem]:
-    """Yield each row whose printed text is not the one remembered, unless a column of that text is gone or doubled."""
-    for tab in book.layout.tabs:
-        read_only = {c.key for c in tab.columns if c.entry is None and c.key != "ref"}
-        for table in book.tables(tab):
-            keys = [seen.key for seen in table.columns]
-            if any(keys.count(key) != 1 for key in read_only):
-                continue
-            for row in table.rows:
-                remembered = book.assessment.question_hashes.get(row.ref)
-                alone = len(book.assessment.rows(row.ref)) == 1
-                if alone and remembered and remembered != question_hash(row.given):
-                    yield problem(Code.TEXT_MOVED, book.at(row.cell, row.ref))

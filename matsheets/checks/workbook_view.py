@@ -28,10 +28,18 @@ class Book:
 
     @cached_property
     def _tables(self) -> Mapping[str, tuple[SeenTable, ...]]:
-        return {
-            tab.key: tuple(t for t in self.assessment.tables if t.tab_key == tab.key and t.rows)
-            for tab in self.layout.tabs
-        }
+        keys = {tab.prefix: tab.key for tab in self.layout.tabs}
+        found: dict[str, dict[CellRef, SeenTable]] = {key: {} for key in keys.values()}
+        for table in self.assessment.tables:
+            prefixes = {row.ref.rpartition("-")[0] for row in table.rows}
+            alone = (
+                prefixes
+                if len(prefixes) == 1
+                else {row.ref.rpartition("-")[0] for row in table.rows if len(self.assessment.rows(row.ref)) == 1}
+            )
+            for key in {table.tab_key, *(keys.get(prefix, "") for prefix in alone)} & found.keys():
+                found[key][table.header] = table
+        return {key: tuple(tables.values()) for key, tables in found.items()}
 
     def tab(self, key: str) -> Tab | None:
         """Return the tab that the code calls ``key``, where the workbook should hold it and does."""
@@ -39,7 +47,7 @@ class Book:
         return tab if tab is not None and self.tables(tab) else None
 
     def tables(self, tab: Tab) -> tuple[SeenTable, ...]:
-        """Return the tables whose rows are mostly this tab's; more than one where a tab was copied."""
+        """Return the tables whose rows are mostly this tab's, or that have one of its Refs that stands nowhere else."""
         return self._tables[tab.key]
 
     def tab_titled(self, tab: Tab) -> str | None:
@@ -57,12 +65,12 @@ class Book:
         return frozenset((m.ref, m.column) for m in self.assessment.merged)
 
     @cached_property
-    def _doubled_headers(self) -> frozenset[tuple[int, str]]:
-        """The position of a table and the key of a column whose header stands twice in it."""
-        found: set[tuple[int, str]] = set()
+    def _doubled_headers(self) -> frozenset[tuple[CellRef, str]]:
+        """The header of a table and the key of a column whose header stands twice in it."""
+        found: set[tuple[CellRef, str]] = set()
         for table in self.assessment.tables:
             keys = [seen.key for seen in table.columns if seen.key is not None]
-            found.update((table.header.position, key) for key in keys if keys.count(key) > 1)
+            found.update((table.header, key) for key in keys if keys.count(key) > 1)
         return frozenset(found)
 
     @cached_property
@@ -84,15 +92,16 @@ class Book:
     # --- what can be judged -----------------------------------------------------------------------------------------
 
     def usable(self, ref: str, column: str) -> bool:
-        """Tell whether a cell stands in the workbook once, on its own, under a header that stands once."""
-        if (ref, column) in self._merged_places:
+        """Tell whether a cell stands in the workbook once, beside its own text, on its own, under a header that stands once."""
+        if (ref, column) in self._merged_places or ref in self.assessment.uncertain_refs:
             return False
         cell = self.assessment.cell(ref, column)
-        return (
-            cell is not None
-            and cell not in self._doubled_cells
-            and (cell.position, column) not in self._doubled_headers
-        )
+        if cell is None or cell in self._doubled_cells:
+            return False
+        if not self._doubled_headers:
+            return True
+        (row,) = self.assessment.rows(ref)
+        return (self.assessment.table_of(row).header, column) not in self._doubled_headers
 
     def blank(self, ref: str, column: str = "answer") -> bool:
         """Tell whether a usable cell holds nothing."""

@@ -111,24 +111,66 @@ class SeenColumn(NamedTuple):
     cell: CellRef
 
 
+class SeenText(NamedTuple):
+    """A text beside answers, in a column that is none of ours; ``header`` is blank where the column has none."""
+
+    cell: CellRef
+    header: str
+    text: str
+
+
+class ForeignText(NamedTuple):
+    """A text beside a row that the framework has beside another Ref.
+
+    Attributes:
+        ref: the Ref that it belongs to.
+        is_name: whether it is that row's element or question itself, and not what goes with it.
+    """
+
+    text: str
+    ref: str
+    is_name: bool
+
+
 class SeenRow(NamedTuple):
     """One row of a table as it was found.
 
     Attributes:
         given: the read-only texts printed beside the answers, by column key, cleaned.
+        foreign: texts beside it that belong to other Refs, elements and questions first.
+        has_own_text: whether a text beside it is one that the framework has beside this Ref and no other.
+        others: what stands on the row in columns that are none of ours.
     """
 
     ref: str
     cell: CellRef
     given: Mapping[str, str]
+    foreign: tuple[ForeignText, ...] = ()
+    has_own_text: bool = False
+    others: tuple[SeenText, ...] = ()
+
+
+class DisplacedRow(NamedTuple):
+    """A row that answers may have been sorted away from, so that it is not clear what they answer.
+
+    Attributes:
+        text: a text beside it that belongs to another Ref; blank where none does.
+        belongs_to: that Ref.
+        own_text_beside: the Ref that its own text stands beside; blank where that is nowhere.
+    """
+
+    row: SeenRow
+    text: str
+    belongs_to: str
+    own_text_beside: str
 
 
 class SeenTable(NamedTuple):
     """One table with a ``Ref`` header, as it was found on a tab.
 
     Attributes:
-        tab_key: the layout's key for the tab that most of its Refs belong to; blank where it has none of ours.
-        stray: cells below the header that hold something on a row without a Ref of ours.
+        tab_key: the layout's key for the tab that most of its Refs belong to.
+        stray: of the first table on a tab, cells below its header that hold something on a row without a Ref of ours.
     """
 
     title: str
@@ -203,12 +245,41 @@ class Assessment:
         return found
 
     @cached_property
+    def displaced(self) -> Mapping[CellRef, DisplacedRow]:
+        """By the cell of the Ref, each row beside which another Ref's element or question stands, or whose texts were moved.
+
+        One text that is no element or question may be a slip; two in a table show that something was moved. A Ref without
+        a text of its own, whose text stands beside another, is one that was moved too.
+        """
+        found: dict[CellRef, DisplacedRow] = {}
+        for table in self.tables:
+            texts = [text for row in table.rows for text in row.foreign]
+            for row in table.rows if texts else ():
+                if row.foreign and (len(texts) > 1 or texts[0].is_name):
+                    first = row.foreign[0]
+                    found[row.cell] = DisplacedRow(row, first.text, first.ref, "")
+        taken = {text.ref: displaced.row.ref for displaced in found.values() for text in displaced.row.foreign}
+        for ref, beside in taken.items():
+            for row in self.rows(ref):
+                if row.cell in found:
+                    found[row.cell] = found[row.cell]._replace(own_text_beside=beside)
+                elif not row.has_own_text:
+                    found[row.cell] = DisplacedRow(row, "", "", beside)
+        return found
+
+    @cached_property
+    def uncertain_refs(self) -> frozenset[str]:
+        """The Refs that have several rows, or a displaced one: it is not clear which answers are theirs."""
+        doubled = (ref for ref, rows in self._rows.items() if len(rows) > 1)
+        return frozenset((*doubled, *(displaced.row.ref for displaced in self.displaced.values())))
+
+    @cached_property
     def _single_answers(self) -> dict[str, dict[str, Answer]]:
-        """By column and Ref, each answer that is the only one there, of a Ref that has one row."""
-        doubled = {ref for ref, rows in self._rows.items() if len(rows) > 1}
+        """By column and Ref, each answer that is the only one there, of a Ref that has one row beside its own text."""
         found: dict[str, dict[str, Answer]] = {}
+        uncertain = self.uncertain_refs
         for (ref, column), answers in self._by_place.items():
-            if len(answers) == 1 and ref not in doubled:
+            if len(answers) == 1 and ref not in uncertain:
                 found.setdefault(column, {})[ref] = answers[0]
         return found
 
@@ -227,17 +298,26 @@ class Assessment:
         return found
 
     @cached_property
-    def _columns(self) -> dict[int, dict[str, SeenColumn]]:
-        found: dict[int, dict[str, SeenColumn]] = {}
+    def _tables_of_rows(self) -> dict[CellRef, SeenTable]:
+        return {row.cell: table for table in self.tables for row in table.rows}
+
+    def table_of(self, row: SeenRow) -> SeenTable:
+        """Return the table that a row stands in."""
+        return self._tables_of_rows[row.cell]
+
+    @cached_property
+    def _columns(self) -> dict[CellRef, dict[str, SeenColumn]]:
+        found: dict[CellRef, dict[str, SeenColumn]] = {}
         for table in self.tables:
             keys = [c.key for c in table.columns]
-            found[table.header.position] = {c.key: c for c in table.columns if c.key and keys.count(c.key) == 1}
+            found[table.header] = {c.key: c for c in table.columns if c.key and keys.count(c.key) == 1}
         return found
 
     def answer(self, ref: str, column: str = "answer") -> Answer | None:
-        """Return the one answer at a Ref and column; None where it is blank, or where the Ref stands twice.
+        """Return the one answer at a Ref and column; None where it is blank, or where the Ref stands twice or displaced.
 
-        Why: with two rows of the same Ref there is no telling which was meant, and a guess would be a wrong answer.
+        Why: with two rows of the same Ref, or beside the text of another, there is no telling which question was meant, and
+        a guess would be a wrong answer.
         """
         return self._single_answers.get(column, _NO_ANSWERS).get(ref)
 
@@ -266,7 +346,7 @@ class Assessment:
         if not rows:
             return None
         at = rows[0].cell
-        seen = self._columns.get(at.position, {}).get(column)
+        seen = self._columns[self.table_of(rows[0]).header].get(column)
         return CellRef(at.position, at.row, seen.cell.column, at.tab) if seen else None
 
     def refs(self, prefix: str) -> Iterator[str]:

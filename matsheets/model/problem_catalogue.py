@@ -102,6 +102,20 @@ class Code(Enum):
         "The Ref column of this tab is missing or was changed, so none of its answers were read. "
         "Copy the column, with its header, from a blank workbook; {refs} should stand in it.",
     )
+    ROWS_MISSING = CatalogueEntry(
+        _ERROR,
+        _STRUCTURE,
+        "Rows missing",
+        "No Ref column of this workbook holds {refs}: the rows are gone, or stand under a header row without the word Ref, "
+        "so no answers to them were read. Copy what is missing from a blank workbook, header row and Refs included.",
+    )
+    ROWS_UNDER_OTHER_HEADERS = CatalogueEntry(
+        _ERROR,
+        _STRUCTURE,
+        "Rows under another tab's headers",
+        "In this table {refs} {have} no column headed {headers}, so what stands there was not read. Move the row to the tab "
+        '"{value}", or copy that tab\'s header row above it.',
+    )
     ROW_MISSING = CatalogueEntry(
         _ERROR,
         _STRUCTURE,
@@ -133,8 +147,8 @@ class Code(Enum):
         _ERROR,
         _STRUCTURE,
         "Tab twice",
-        "{count} tabs hold {refs}, so it is not clear which one holds the answers. "
-        "Keep the tab that is right and delete the other.",
+        "{count} {what}s hold {refs}, so it is not clear which one holds the answers. "
+        "Keep the {what} that is right and delete the other.",
     )
     TAB_LOST = CatalogueEntry(
         _WARNING,
@@ -171,6 +185,13 @@ class Code(Enum):
         "{rows} of this tab {hold} something without a Ref beside it, so it was not read. "
         "Move what matters into a row that has a Ref.",
     )
+    TEXT_WITHOUT_HEADER = CatalogueEntry(
+        _WARNING,
+        _STRUCTURE,
+        "Text in a column without a header",
+        "Column {column} has no header here, so {texts} beside the answers {was} not read. "
+        "Move what matters into a column of the form, or give the column a header if it is only for you.",
+    )
     FAR_CELLS = CatalogueEntry(
         _WARNING,
         _STRUCTURE,
@@ -191,6 +212,19 @@ class Code(Enum):
         "Hidden answer",
         "This answer is on a hidden row, column or tab, and it was read. "
         "Unhide it, and clear it if it should not count.",
+    )
+    ANSWERS_DISPLACED = CatalogueEntry(
+        _ERROR,
+        _STRUCTURE,
+        "Answers beside another question's text",
+        "{texts}. It is not clear which question these rows answer, so their answers were not used. {remedy}.",
+    )
+    REFS_OUT_OF_ORDER = CatalogueEntry(
+        _WARNING,
+        _STRUCTURE,
+        "Refs out of order",
+        "The Refs are not in order, and {value} is blank although {filled} is filled in. Rows that were sorted together "
+        "with their Refs are fine. If the Refs alone were sorted, put them back in order from the top, lowest first.",
     )
     TEXT_MOVED = CatalogueEntry(
         _WARNING,

@@ -178,6 +178,73 @@ def test_a_ref_pasted_on_another_tab_is_one_ref_twice(desk, full):
     assert [place.cell.tab for place in found.places] == ["5 Quality", "6 Governance"]
 
 
+def lines(sheet, first, last):
+    """What rows of a tab hold."""
+    return [[cell.value for cell in row] for row in sheet.iter_rows(first, last)]
+
+
+def paste(sheet, row, values):
+    """Write rows from column A on."""
+    for at, line in enumerate(values, start=row):
+        for number, value in enumerate(line, start=1):
+            sheet.cell(at, number).value = value
+
+
+def test_a_table_pasted_over_another_leaves_that_ones_rows_missing(desk, full):
+    """Where Governance held its rows Vision's stand now: the rows are named, and no Ref column is called missing."""
+
+    def over(book):
+        paste(book["6 Governance"], 5, lines(book["1 Vision"], 5, 8))
+        book.remove(book["1 Vision"])
+
+    (found,) = desk.check(full, over)
+    assert found.code == "rows-missing"
+    assert str(found) == (
+        "oakfield.xlsx › 6 Governance: No Ref column of this workbook holds GOV-01 and GOV-02: the rows are gone, or stand "
+        "under a header row without the word Ref, so no answers to them were read. Copy what is missing from a blank workbook, "
+        "header row and Refs included."
+    )
+
+
+def test_numbered_rows_that_another_table_was_pasted_over_are_missing(desk, full):
+    """The plan, whose rows nobody asks for one by one, is missed as a whole."""
+
+    def over(book):
+        book["Plan"].delete_rows(1, 40)
+        paste(book["Plan"], 3, lines(book["1 Vision"], 5, 8))
+        book.remove(book["1 Vision"])
+
+    (found,) = desk.check(full, over)
+    assert (found.code, found.place.tab) == ("rows-missing", "Plan")
+    assert "PLAN-01 to PLAN-20" in found.message
+
+
+def test_a_table_twice_on_one_tab_is_one_problem(desk, full):
+    """The same table pasted again below itself is told as two tables, not as two tabs."""
+    (found,) = desk.check(full, lambda book: paste(book["6 Governance"], 12, lines(book["6 Governance"], 5, 7)))
+    assert found.code == "tab-doubled"
+    assert str(found) == (
+        "oakfield.xlsx › 6 Governance › A5, A12: 2 tables hold GOV-01 and GOV-02, so it is not clear which one holds the "
+        "answers. Keep the table that is right and delete the other."
+    )
+
+
+def test_a_numbered_row_under_another_tabs_headers_is_an_error(desk, full):
+    """A priority that was moved to a heading's tab is named with what has no column there, once."""
+
+    def move(book):
+        row = row_of(book, "Plan", "PLAN-01")
+        paste(book["1 Vision"], 9, lines(book["Plan"], row, row))
+        book["Plan"].delete_rows(row)
+
+    found = [p for p in desk.check(full | desk.priority(), move) if p.code == "rows-under-other-headers"]
+    assert [str(problem) for problem in found] == [
+        'oakfield.xlsx › 1 Vision › A9 (PLAN-01): In this table PLAN-01 has no column headed "Heading or element", '
+        '"Objective" or 10 others, so what stands there was not read. Move the row to the tab "Plan", or copy that tab\'s '
+        "header row above it."
+    ]
+
+
 def test_a_merged_answer_names_its_range(desk, full):
     """The cell under a merge has no answer of its own, and is not called blank as well."""
 
@@ -255,20 +322,19 @@ def test_hidden_answers_are_read_with_a_warning(desk, full):
     assert refs == ["VIS-02"] * 3 + ["PEO-01", "PEO-02"] + ["GOV-01"] * 3 + ["GOV-02"] * 3
 
 
-def test_moved_text_is_a_warning(desk, full):
-    """Text sorted away from its Refs is noticed, because the workbook remembers what was printed."""
+def test_changed_text_is_a_warning(desk, full):
+    """Text that was reworded is noticed, because the workbook remembers what was printed."""
 
-    def swap(book):
-        first, second = desk.cell(book, "GOV-01", "element"), desk.cell(book, "GOV-02", "element")
-        first.value, second.value = second.value, first.value
+    def reword(book):
+        desk.cell(book, "GOV-01", "element").value = "Who decides what"
 
     def retitle_too(book):
-        swap(book)
+        reword(book)
         desk.header(book, "leadership-and-governance", "evidence").value = "Proof"
 
     assert codes(desk.check(full, retitle_too)) == ["header-missing", "text-moved"]
-    (found,) = desk.check(full, swap)
-    assert (found.code, [place.ref for place in found.places]) == ("text-moved", ["GOV-01", "GOV-02"])
+    (found,) = desk.check(full, reword)
+    assert (found.code, [place.ref for place in found.places]) == ("text-moved", ["GOV-01"])
     assert found.message == (
         "The text printed beside these answers is not what the workbook was made with. Someone may have moved text "
         "between rows, or edited it. Check that the answers stand beside the right question."

@@ -1,4 +1,4 @@
-"""Tabs, rows and columns that someone moved, hid, merged or lost (FAULTS 7, 8, 14, 15, 19-28)."""
+"""Tabs, rows and columns that someone moved, hid, merged or lost (FAULTS 7, 8, 14, 15, 19-28, 68)."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 from openpyxl.workbook import Workbook
 
 from matsheets.model.assessment import Assessment
-from tests.faults.conftest import Bench, on_sheet, with_parts
+from tests.faults.conftest import Bench, docx_text, on_sheet, with_parts
 from tests.workbook.read import hostile
 
 Read = Callable[[Path], Assessment]
@@ -288,3 +288,28 @@ def test_hidden_answers_are_read_with_a_warning(bench: Bench, read: Read, what: 
         "6 Governance F6 GOV-01 warning: This answer is on a hidden row, column or tab, and it was read. Unhide it, and "
         "clear it if it should not count." in found.of("hidden-answer")
     )
+
+
+def test_answers_beside_another_question_are_never_printed(bench: Bench, read: Read) -> None:
+    """Rows sorted without their Refs, the hidden tab gone: exit 1, no document, and a draft has none of their words."""
+    path = bench.workbook({("GOV-01", "rationale"): "The first.", ("GOV-02", "rationale"): "The second."})
+
+    def sort(book: Workbook) -> None:
+        sheet = book[GOV]
+        for column in range(2, sheet.max_column + 1):
+            a, b = sheet.cell(6, column), sheet.cell(7, column)
+            a.value, b.value = b.value, a.value
+        del book["_matsheets"]
+
+    bench.spoil(path, sort)
+
+    found = bench.check(path)
+    assert (found.exit, found.codes & {"answers-displaced"}) == (1, {"answers-displaced"})
+    assert [read(path).answer(ref, "rating") for ref in ("GOV-01", "GOV-02")] == [None, None]
+    out = path.parent / "out"
+    assert bench.run("build-summary", path, "-o", out).code == 1
+    assert not list(out.glob("*.docx"))
+    bench.run("build-summary", path, "-o", out, "--draft")
+    (draft,) = out.glob("*.docx")
+    assert "Clarity of trust structures" in docx_text(draft)
+    assert not {word for word in ("The first.", "The second.") if word in docx_text(draft)}

@@ -12,12 +12,14 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from matsheets.model.cells import fold
 from matsheets.model.framework import Framework
 from matsheets.model.parsing import Choice
 from matsheets.model.respondents import GROUPS, ROUNDS
 from matsheets.workbook.layout import tab_definitions
+from matsheets.workbook.layout.former_wordings import EARLIER_QUESTIONS, EARLIER_TEXTS
 from matsheets.workbook.layout.schema import ALL_PARTS, Column, Entry, Kind, Part, Row, Tab
 
 __all__ = [
@@ -31,6 +33,7 @@ __all__ = [
     "Kind",
     "Layout",
     "Part",
+    "PrintedPlace",
     "Row",
     "Tab",
     "build_layout",
@@ -95,6 +98,13 @@ def targets(framework: Framework) -> tuple[Choice, ...]:
 def headings_list(framework: Framework) -> tuple[Choice, ...]:
     """Return the headings as choices."""
     return tuple(Choice(f"{h.ref} {h.title}", (h.ref, h.title, h.tab)) for h in framework.headings)
+
+
+class PrintedPlace(NamedTuple):
+    """Where a text to be read is printed: beside which Ref, and in which column."""
+
+    ref: str
+    column: str
 
 
 @dataclass(frozen=True)
@@ -162,6 +172,53 @@ class Layout:
     def header_keys(self, tab: Tab) -> dict[str, str]:
         """Return the column key for each folded header text of a tab."""
         return {fold(column.header): column.key for column in tab.columns}
+
+    @cached_property
+    def headers(self) -> frozenset[str]:
+        """The folded headers of all columns of answers and of texts to be read, without that of the Refs."""
+        return frozenset(fold(column.header) for tab in self.tabs for column in tab.columns if column.key != "ref")
+
+    # --- what is printed ---------------------------------------------------------------------------------------------
+
+    def printed_at(self, text: str) -> PrintedPlace | None:
+        """Return where the workbook prints a text to be read, retyped a little or not; None where that is not one row.
+
+        What an earlier matsheets printed is known too. A text that stands beside several Refs belongs to none of them.
+        """
+        if text in self._printed:
+            return self._printed[text]
+        return self._printed.get(fold(text)) if len(text) <= self._longest_printed else None
+
+    def is_printed(self, text: str) -> bool:
+        """Tell whether a text is one that the workbook, or an earlier one, prints to be read beside an answer."""
+        return text in self._printed or (len(text) <= self._longest_printed and fold(text) in self._printed)
+
+    @cached_property
+    def _printed(self) -> dict[str, PrintedPlace | None]:
+        found: dict[str, PrintedPlace | None] = {}
+        for tab in self.tabs:
+            for row in tab.rows:
+                earlier = (("question", text) for text in EARLIER_QUESTIONS.get(row.ref, ()))
+                for column, text in (*row.given.items(), *earlier):
+                    place = PrintedPlace(row.ref, column)
+                    known = found.setdefault(fold(text), place)
+                    if known and known.ref != row.ref:
+                        found[fold(text)] = None
+        exact = {text: found[fold(text)] for tab in self.tabs for row in tab.rows for text in row.given.values()}
+        return dict.fromkeys(map(fold, EARLIER_TEXTS)) | exact | found | {"": None}
+
+    @cached_property
+    def _longest_printed(self) -> int:
+        return 2 * max(map(len, self._printed))  # with the spaces that people add
+
+    def is_title(self, text: str) -> bool:
+        """Tell whether a text is a line that the workbook prints above a table."""
+        folded = fold(text) if len(text) <= self._longest_printed else ""
+        return bool(folded) and any(folded == title or folded in instruction for title, instruction in self._titles)
+
+    @cached_property
+    def _titles(self) -> tuple[tuple[str, str], ...]:
+        return tuple((fold(tab.heading), fold(tab.instruction)) for tab in self.tabs)
 
 
 def question_hash(given: Mapping[str, str]) -> str:

@@ -125,6 +125,10 @@ class Tab(NamedTuple):
         return row.entries.get(column.key, column.entry)
 
 
+#: The columns to be read that say what a row is about.
+NAMES = ("element", "question")
+
+
 def question_in(given: Mapping[str, str]) -> str:
     """Return the element or the question among the read-only texts of a row; blank where it has neither."""
-    return given.get("element") or given.get("question") or ""
+    return next((given[name] for name in NAMES if given.get(name)), "")

@@ -12,24 +12,24 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 from pathlib import Path
-from typing import NamedTuple
 
 from matsheets.errors import WorkbookError
 from matsheets.model.assessment import (
     Answer,
     Assessment,
+    ForeignText,
     Identity,
     MergedAnswer,
     Remark,
     SeenColumn,
     SeenRow,
     SeenTable,
+    SeenText,
 )
 from matsheets.model.cells import CellRef, clean_text, fold, fold_ref
 from matsheets.model.framework import Framework
 from matsheets.model.framework_file import shipped_frameworks
 from matsheets.workbook.layout.layout import (
-    IGNORED_TABS,
     METADATA_TAB,
     QUESTION_KEY,
     SCHEMA_VERSION,
@@ -40,14 +40,23 @@ from matsheets.workbook.layout.layout import (
     Tab,
     build_layout,
 )
+from matsheets.workbook.layout.schema import NAMES
 from matsheets.workbook.read import refusals
+from matsheets.workbook.read.sheet_tables import (
+    AnswerRow,
+    AnswerTable,
+    FirstTable,
+    SheetTables,
+    find_first_tables,
+    find_tables,
+)
 from matsheets.workbook.read.typed_values import shown_text, understand
-from matsheets.workbook.read.xlsx import Cell, Merge, Sheet, XlsxWorkbook, read_xlsx
+from matsheets.workbook.read.xlsx import Merge, Sheet, XlsxWorkbook, read_xlsx
 
-_REF_HEADER = "ref"
-_LONGEST_REF_HEADER = 40  # with the spaces that people add
 #: Rows with a Ref in one workbook; a completed one has some 200. What follows is done for each of them.
 MAX_ROWS = 3_000
+#: Texts of one row in columns that are none of ours, and how much of each: they are quoted, and compared with what is printed.
+_MOST_OUTSIDE, _LONGEST_OUTSIDE = 12, 2_000
 
 
 def read_workbook(
@@ -83,7 +92,7 @@ def assess(book: XlsxWorkbook, frameworks: Sequence[Framework]) -> Assessment:
     if not identity.schema_version and _is_table(book):
         raise WorkbookError(path, refusals.TABLE.what, refusals.TABLE.remedy, code=refusals.TABLE.code)
     layouts = [build_layout(framework) for framework in frameworks]
-    found = tuple(_find_tables(book, layouts))
+    found = tuple(find_first_tables(book, layouts))
     if not found:
         raise WorkbookError(
             path,
@@ -91,18 +100,17 @@ def assess(book: XlsxWorkbook, frameworks: Sequence[Framework]) -> Assessment:
             "Ask for the workbook that matsheets made, filled in.",
             code="not-ours",
         )
-    if sum(len(table.refs) for table in found) > MAX_ROWS:
-        known = (ref for table in found for ref, _ in table.refs if any(layout.find(ref) for layout in layouts))
-        if sum(1 for _ in known) > MAX_ROWS:
-            raise WorkbookError(
-                path,
-                f"holds more than {MAX_ROWS:,} rows with a Ref.",
-                "Open in Excel, delete the rows and tabs that were copied, save.",
-                code="too-large",
-            )
     layout = _recognise(path, identity, layouts, found)
     identity = _as_known(identity, layout.framework)
-    return _Reading(book, layout, found).assessment(identity, metadata)
+    sheets = [(first.sheet, find_tables(first, layout)) for first in found]
+    if sum(len(table.rows) for _, tables in sheets for table in tables.tables) > MAX_ROWS:
+        raise WorkbookError(
+            path,
+            f"holds more than {MAX_ROWS:,} rows with a Ref.",
+            "Open in Excel, delete the rows and tabs that were copied, save.",
+            code="too-large",
+        )
+    return _Reading(book, layout, sheets).assessment(identity, metadata)
 
 
 # --- what the workbook says of itself ------------------------------------------------------------------------------
@@ -144,7 +152,7 @@ def _is_table(book: XlsxWorkbook) -> bool:
     )
 
 
-def _recognise(path: Path, identity: Identity, layouts: Sequence[Layout], found: Sequence[_FoundTable]) -> Layout:
+def _recognise(path: Path, identity: Identity, layouts: Sequence[Layout], found: Sequence[FirstTable]) -> Layout:
     """Tell which framework a workbook is on: the one it names, else the one whose Refs it holds most of."""
     same_id = [layout for layout in layouts if fold(layout.framework.id) == fold(identity.framework_id)]
     exact = [layout for layout in same_id if fold(layout.framework.edition) == fold(identity.edition)]
@@ -162,41 +170,6 @@ def _recognise(path: Path, identity: Identity, layouts: Sequence[Layout], found:
     return layouts[known.index(max(known))]
 
 
-# --- where the tables are ------------------------------------------------------------------------------------------
-
-
-class _FoundTable(NamedTuple):
-    """A sheet with a ``Ref`` header: where it stands, the other headers of its row, and the Refs below it."""
-
-    sheet: Sheet
-    row: int
-    column: int
-    headers: tuple[tuple[int, str], ...]
-    refs: tuple[tuple[str, int], ...]
-
-
-def _find_tables(book: XlsxWorkbook, layouts: Sequence[Layout]) -> Iterator[_FoundTable]:
-    headers = {fold(c.header) for layout in layouts for tab in layout.tabs for c in tab.columns} - {_REF_HEADER}
-    for sheet in book.sheets:
-        if sheet.title == METADATA_TAB or fold(sheet.title) in IGNORED_TABS:
-            continue
-        for row, cells in sheet.cells.rows():
-            at = next((cell.column for cell in cells if _is_ref_header(cell)), None)
-            if at is None:
-                continue
-            texts = tuple((cell.column, shown_text(cell)) for cell in cells)
-            if any(fold(text) in headers for _, text in texts):
-                refs = tuple((fold_ref(shown_text(cell)), cell.row) for cell in sheet.cells.column(at, below=row))
-                if any(layout.find(ref) for layout in layouts for ref, _ in refs):
-                    yield _FoundTable(sheet, row, at, texts, refs)
-                break
-
-
-def _is_ref_header(cell: Cell) -> bool:
-    value = cell.value
-    return isinstance(value, str) and len(value) < _LONGEST_REF_HEADER and fold(value) == _REF_HEADER
-
-
 # --- reading -------------------------------------------------------------------------------------------------------
 
 
@@ -206,12 +179,12 @@ class _Reading:
 
     book: XlsxWorkbook
     layout: Layout
-    found: Sequence[_FoundTable]
+    found: Sequence[tuple[Sheet, SheetTables]]
     answers: list[Answer] = field(default_factory=list)
     merged: list[MergedAnswer] = field(default_factory=list)
 
     def assessment(self, identity: Identity, metadata: Mapping[str, str]) -> Assessment:
-        tables = tuple(self.table(found) for found in self.found)
+        tables = tuple(table for sheet, found in self.found for table in self.tables(sheet, found))
         start = len(QUESTION_KEY)
         return Assessment(
             file=self.book.path.name,
@@ -241,39 +214,62 @@ class _Reading:
             part.value for part in Part if seen & {t.key for t in build_layout(self.layout.framework, [part]).tabs[1:]}
         )
 
-    def table(self, found: _FoundTable) -> SeenTable:
-        sheet = found.sheet
-        known = {ref: place for ref, _ in found.refs if (place := self.layout.find(ref))}
-        tab = _main_tab([tab for tab, _ in known.values()])
-        keys = self.layout.header_keys(tab) if tab else {}
-        places = _columns(found)
-        tabs = {t.key: t for t, _ in known.values()}
-        entered = {at for t in tabs.values() for at in _answer_columns(t, places)}
-        headed = {key: _pair_headers(t, places) for key, t in tabs.items()}
-        merges = _merges(sheet, [row for ref, row in found.refs if ref in known], sorted(entered))
-        rows, with_ref = [], set()
-        for ref, row in found.refs:
-            if ref not in known:
-                continue
-            with_ref.add(row)
-            given = self.row(sheet, headed[known[ref][0].key], merges, ref, row, known[ref][1])
-            at = CellRef(sheet.position, row, found.column, sheet.title)
-            rows.append(SeenRow(ref, at, given))
-        stray: dict[int, CellRef] = {}
-        for row, column in sheet.cells:
-            if row > found.row and row not in with_ref and (row not in stray or column < stray[row].column):
-                stray[row] = CellRef(sheet.position, row, column, sheet.title)
+    def tables(self, sheet: Sheet, found: SheetTables) -> Iterator[SeenTable]:
+        """Read the tables of one sheet; the first of them shows what belongs to none."""
+        stray = tuple(CellRef(sheet.position, row, column, sheet.title) for row, column in found.stray)
+        for table in found.tables:
+            yield self.table(sheet, table, stray)
+            stray = ()
+
+    def table(self, sheet: Sheet, table: AnswerTable, stray: tuple[CellRef, ...]) -> SeenTable:
+        tabs = {row.tab.key: row.tab for row in table.rows}
+        keys = {header: key for tab in tabs.values() for header, key in self.layout.header_keys(tab).items()}
+        places = _columns(table)
+        entered = {at for tab in tabs.values() for at in _answer_columns(tab, places)}
+        headed = {key: _pair_headers(tab, places) for key, tab in tabs.items()}
+        merges = _merges(sheet, [row.row for row in table.rows], sorted(entered))
+        rows = []
+        for row in table.rows:
+            given = self.row(sheet, headed[row.tab.key], merges, row.ref, row.row, row.asked)
+            others = _texts_outside(sheet, table, row)
+            foreign, has_own = self.whose_texts(row, given, others)
+            at = CellRef(sheet.position, row.row, table.column, sheet.title)
+            rows.append(SeenRow(row.ref, at, given, foreign, has_own, others))
         return SeenTable(
             title=sheet.title,
-            tab_key=tab.key if tab else "",
-            header=CellRef(sheet.position, found.row, found.column, sheet.title),
+            tab_key=Counter(row.tab.key for row in table.rows).most_common(1)[0][0],
+            header=CellRef(sheet.position, table.row, table.column, sheet.title),
             columns=tuple(
-                SeenColumn(text, keys.get(fold(text)), CellRef(sheet.position, found.row, column, sheet.title))
-                for column, text in found.headers
+                SeenColumn(text, keys.get(fold(text)), CellRef(sheet.position, table.row, column, sheet.title))
+                for column, text in table.headers
             ),
             rows=tuple(rows),
-            stray=tuple(sorted(stray.values())),
+            stray=stray,
         )
+
+    def whose_texts(
+        self, row: AnswerRow, given: Mapping[str, str], others: Sequence[SeenText]
+    ) -> tuple[tuple[ForeignText, ...], bool]:
+        """Return the texts beside a row that belong to other Refs, and whether one belongs to its own.
+
+        Where the headers of all texts to be read are gone, what stands in columns without a header of ours is looked at.
+        """
+        if not row.asked.given:
+            return (), False
+        own, foreign = self._whose(row, given.values())
+        if not own and not foreign and others:
+            own, foreign = self._whose(row, (other.text for other in others))
+        return tuple(sorted(foreign, key=lambda text: not text.is_name)), own
+
+    def _whose(self, row: AnswerRow, texts: Iterable[str]) -> tuple[bool, list[ForeignText]]:
+        own, foreign = False, []
+        for text in texts:
+            place = self.layout.printed_at(text)
+            if place is not None and place.ref == row.ref:
+                own = True
+            elif place is not None and place.column in row.asked.given:
+                foreign.append(ForeignText(text, place.ref, place.column in NAMES))
+        return own, foreign
 
     def row(
         self, sheet: Sheet, columns: _Headed, merges: Mapping[tuple[int, int], Merge], ref: str, row: int, asked: Row
@@ -303,13 +299,28 @@ def _located(cells: Iterable[tuple[Sheet, tuple[int, int]]]) -> tuple[CellRef, .
     return tuple(CellRef(sheet.position, *at, sheet.title) for sheet, at in cells)
 
 
+def _texts_outside(sheet: Sheet, table: AnswerTable, row: AnswerRow) -> tuple[SeenText, ...]:
+    """Return what stands on a row in columns that are none of the table's, as far as somebody would look at it."""
+    if not row.outside:
+        return ()
+    found = []
+    headers = dict(table.headers)
+    for column in row.outside[:_MOST_OUTSIDE]:
+        cell = sheet.cells.at(row.row, column)
+        text = clean_text(shown_text(cell)[:_LONGEST_OUTSIDE]).text if cell else ""
+        if text:
+            at = CellRef(sheet.position, row.row, column, sheet.title)
+            found.append(SeenText(at, headers.get(column, "").strip(), text))
+    return tuple(found)
+
+
 #: The columns in which each header stands, by its folded text.
 _Places = Mapping[str, Sequence[int]]
 
 
-def _columns(found: _FoundTable) -> _Places:
+def _columns(table: AnswerTable) -> _Places:
     columns: dict[str, list[int]] = {}
-    for at, text in found.headers:
+    for at, text in table.headers:
         columns.setdefault(fold(text), []).append(at)
     return columns
 
@@ -347,9 +358,3 @@ def _merges(sheet: Sheet, rows: Sequence[int], columns: Sequence[int]) -> dict[t
             if place != (merge.first_row, merge.first_column):
                 hidden[place] = merge
     return hidden
-
-
-def _main_tab(tabs: Sequence[Tab]) -> Tab | None:
-    """Return the layout's tab that most of a table's Refs belong to."""
-    counts = Counter(tab.key for tab in tabs)
-    return max(tabs, key=lambda tab: counts[tab.key], default=None)

@@ -19,7 +19,6 @@ from matsheets.model.links import text_and_address
 from matsheets.model.parsing import Misread
 from matsheets.workbook.layout.former_wordings import EARLIER_QUESTIONS, EARLIER_TEXTS
 from matsheets.workbook.layout.layout import METADATA_TAB, Column, Layout, Row, Tab, build_layout, question_hash
-from matsheets.workbook.layout.schema import question_in
 from matsheets.workbook.read.typed_values import shown_text, understand
 from matsheets.workbook.read.xlsx import Cell, Sheet, XlsxWorkbook
 
@@ -131,12 +130,11 @@ class _Sorting:
         return {sheet.position: sheet for sheet in self.book.sheets}
 
     @cached_property
-    def tables(self) -> dict[int, SeenTable]:
-        return {table.header.position: table for table in self.assessment.tables}
-
-    @cached_property
-    def row_at(self) -> dict[tuple[int, int], SeenRow]:
-        return {(row.cell.position, row.cell.row): row for table in self.assessment.tables for row in table.rows}
+    def tables(self) -> dict[int, list[SeenTable]]:
+        found: dict[int, list[SeenTable]] = {}
+        for table in self.assessment.tables:
+            found.setdefault(table.header.position, []).append(table)
+        return found
 
     # --- answers -------------------------------------------------------------------------------------------------
 
@@ -177,10 +175,10 @@ class _Sorting:
         rows = self.assessment.rows(ref)
         if tab.repeats and ref != f"{tab.prefix}-{int(ref.rpartition('-')[2]):02d}":
             return f"{ref} is no Ref of this workbook."
-        if other := next(
-            (other for row in rows for other in self.printed_for(row) if ref not in self.printed_for(row)), ""
-        ):
-            return f"The text beside it is that of {other}, so it is not clear which of the two it answers."
+        if displaced := next((d for row in rows if (d := self.assessment.displaced.get(row.cell))), None):
+            if displaced.text:
+                return f"The text beside it is that of {displaced.belongs_to}, so it is not clear which of the two it answers."
+            return f"The text of {ref} stands beside {displaced.own_text_beside}, so it is not clear what this answers."
         if tab.repeats and len(rows) > 1:
             says: dict[tuple[int, int], list[tuple[str, str]]] = {(r.cell.position, r.cell.row): [] for r in rows}
             for answer in answers:
@@ -190,23 +188,9 @@ class _Sorting:
                 return f"{ref} stands on {len(rows)} rows that differ."
         return ""
 
-    def printed_for(self, row: SeenRow) -> frozenset[str]:
-        """Return the Refs that the question or element beside a row belongs to; none for wording that is not ours."""
-        name = question_in(row.given)
-        return self.refs_by_name.get(fold(name), frozenset()) if name else frozenset()
-
-    @cached_property
-    def refs_by_name(self) -> dict[str, frozenset[str]]:
-        found: dict[str, frozenset[str]] = {}
-        for tab in self.layout.tabs:
-            for row in tab.rows:
-                for text in filter(None, (question_in(row.given), *EARLIER_QUESTIONS.get(row.ref, ()))):
-                    found[fold(text)] = found.get(fold(text), frozenset()) | {row.ref}
-        return found
-
     def headed(self, row: SeenRow, header: str) -> list[int]:
         """Return the columns of a row's table with this header."""
-        columns = self.tables[row.cell.position].columns
+        columns = self.assessment.table_of(row).columns
         return [seen.cell.column for seen in columns if fold(seen.header) == fold(header)]
 
     def under_doubled_headers(self) -> Iterator[Answer]:
@@ -247,10 +231,10 @@ class _Sorting:
         if title == _PROBLEMS_TAB and first and fold(_text(first)) == _PROBLEMS_TITLE:
             self.notes.append(f'The tab "{sheet.title}", which matsheets adds to a marked-up copy, was left out.')
             return
+        tables = self.tables.get(sheet.position, [])
         blank = self.most_like(sheet)
-        printed = Counter(_folded_texts(blank)) if blank else Counter()
-        table = self.tables.get(sheet.position)
-        ours = self.printed_in_table(sheet, table) if table else set()
+        printed = self.printed_on(sheet, blank, tables)
+        ours = {place for table in tables for place in self.printed_in_table(sheet, table)}
         rest = []
         for place, cell in sorted(sheet.cells.items()):
             text = _text(cell)
@@ -270,11 +254,11 @@ class _Sorting:
             return
         for cell, text in left:
             at = CellRef(sheet.position, cell.row, cell.column, sheet.title)
-            ref, header, why = self.reason(sheet, table, cell)
+            ref, header, why = self.reason(sheet, tables, cell)
             self.leave(at, text_and_address(text, cell.link), why, ref=ref, header=header)
         for cell in chain.from_iterable(sheet.doubled.values()):
             at = CellRef(sheet.position, cell.row, cell.column, sheet.title)
-            ref, header, _ = self.reason(sheet, table, cell)
+            ref, header, _ = self.reason(sheet, tables, cell)
             self.leave(at, _text(cell), "The file gives its cell twice.", ref=ref, header=header)
 
     @cached_property
@@ -315,6 +299,16 @@ class _Sorting:
     def printed(self) -> list[tuple[Sheet, Counter[str]]]:
         return [(blank, Counter(_folded_texts(blank))) for blank in self.blanks]
 
+    def printed_on(self, sheet: Sheet, blank: Sheet | None, tables: Sequence[SeenTable]) -> Counter[str]:
+        """Return how often each text is printed on a tab: on the empty one like it, and on those whose tables are there."""
+        by_title = {other.title: texts for other, texts in reversed(self.printed)}
+        titles = {sheet.title, *(self.layout.require(row.ref)[0].title for table in tables for row in table.rows)}
+        found = Counter(_folded_texts(blank)) if blank else Counter()
+        for title in titles if tables else ():
+            if blank is None or title != blank.title:
+                found += by_title.get(title, Counter())
+        return found
+
     def own_formula(self, cell: Cell, blank: Sheet | None) -> bool:
         """Tell whether a formula is one that the empty tab has in the same cell."""
         printed = blank.cells.get((cell.row, cell.column)) if blank else None
@@ -336,17 +330,18 @@ class _Sorting:
                     ours.add((row.cell.row, number))
         return ours
 
-    def reason(self, sheet: Sheet, table: SeenTable | None, cell: Cell) -> tuple[str, str, str]:
+    def reason(self, sheet: Sheet, tables: Sequence[SeenTable], cell: Cell) -> tuple[str, str, str]:
         """Return the Ref and header that a leftover stands at, and why it was not placed."""
-        if table is None:
+        if not tables:
             return "", "", "No row of this tab has a Ref, so nothing on it was read."
-        header = next((c for c in table.columns if c.cell.column == cell.column), None)
-        under = header.header.strip() if header and cell.row != table.header.row else ""
-        if cell.row < table.header.row:
+        if cell.row < tables[0].header.row:
             return "", "", "It stands above the table."
+        table = _table_at(tables, cell)
+        header = next((c for c in table.columns if c.cell.column == cell.column), None)
         if cell.row == table.header.row:
             return "", "", "A column header that matsheets does not know."
-        if row := self.row_at.get((sheet.position, cell.row)):
+        under = header.header.strip() if header else ""
+        if row := next((row for row in table.rows if row.cell.row == cell.row), None):
             keys = self.layout.header_keys(self.layout.require(row.ref)[0])
             if not under:
                 return row.ref, "", "Its column has no header."
@@ -355,6 +350,14 @@ class _Sorting:
         found = sheet.cells.get((cell.row, table.header.column))
         ref = fold_ref(_text(found)) if found else ""
         return "", under, f'Its row\'s Ref, "{ref}", is none of this workbook.' if ref else "Its row has no Ref."
+
+
+def _table_at(tables: Sequence[SeenTable], cell: Cell) -> SeenTable:
+    """Return the table that a cell stands in or beside: the nearest header above it, from the left."""
+    above = [table for table in tables if table.header.row <= cell.row]
+    with_row = [table for table in above if cell.row in {row.cell.row for row in table.rows}] or above
+    within = [table for table in with_row if table.header.column <= cell.column] or with_row
+    return max(within, key=lambda table: (table.header.row, table.header.column))
 
 
 def _text(cell: Cell) -> str:

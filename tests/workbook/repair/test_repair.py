@@ -474,6 +474,54 @@ class TestLeftovers:
         assert len(repaired.not_placed) == 4
         assert (after.filled("VIS-01"), after.filled("VIS-02")) == (frozenset(), frozenset())
 
+    def test_a_ref_whose_text_stands_beside_another(self, written: WriteWorkbook, mend: Mend) -> None:
+        """Refs shifted down by one: the last stands on a row without a text, and what is typed there is not placed either."""
+
+        def shift(sheet: object) -> None:
+            for row in (9, 8, 7, 6):
+                sheet.cell(row, 1).value = sheet.cell(row - 1, 1).value if row > 6 else None  # type: ignore[attr-defined]
+            sheet.cell(9, 6, "Red")  # type: ignore[attr-defined]
+
+        repaired, after = mend(edited(written(ANSWERS), "1 Vision", shift))
+
+        why = "The text of VIS-03 stands beside VIS-02, so it is not clear what this answers."
+        assert ('1 Vision › F9 (VIS-03), under "Rating"', "Red", why) in left(repaired)
+        assert not any(after.filled(ref) for ref in ("VIS-01", "VIS-02", "VIS-03"))
+
+    @pytest.mark.parametrize("first", [1, 5, 6], ids=["with its title", "with its header", "rows alone"])
+    def test_a_table_on_another_tab(self, tmp_path: Path, written: WriteWorkbook, mend: Mend, first: int) -> None:
+        """A table cut and pasted to another tab is carried over, and none of the texts printed there are listed."""
+        path = written(ANSWERS)
+        book = load_book(path)
+        for row in range(first, 9):
+            for column in range(1, 9):
+                cell = book["1 Vision"].cell(row, column)
+                book["6 Governance"].cell(row + 12 - first if first < 6 else row + 2, column).value = cell.value
+        del book["1 Vision"]
+        book.save(path)
+
+        repaired, after = mend(path)
+
+        check(repaired)
+        assert after.text("VIS-01", "rationale") == "Everyone says the same."
+        assert after.value("VIS-02", "rating").label == "Red"
+
+    def test_a_second_header_row_in_another_order(self, written: WriteWorkbook, mend: Mend) -> None:
+        """Answers below it are carried over by it, and the header row itself is nobody's words."""
+
+        def exchange(sheet: object) -> None:
+            sheet.insert_rows(7)  # type: ignore[attr-defined]
+            for column in range(1, 9):
+                sheet.cell(7, column).value = sheet.cell(5, column).value  # type: ignore[attr-defined]
+            sheet["G7"], sheet["H7"] = "Evidence", "Rationale"  # type: ignore[index]
+            sheet["G8"], sheet["H8"] = None, "Nobody could say."  # type: ignore[index]
+
+        repaired, after = mend(edited(written(ANSWERS), "1 Vision", exchange))
+
+        check(repaired)
+        assert after.text("VIS-02", "rationale") == "Nobody could say."
+        assert after.answer("VIS-02", "evidence") is None
+
     @pytest.mark.parametrize(
         ("formula", "why"),
         [("=A1", "A formula that has not been calculated."), ("#REF!", "A formula that gives an error.")],
