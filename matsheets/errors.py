@@ -17,6 +17,10 @@ class Refusal(NamedTuple):
     remedy: str
 
 
+#: The codes of errors that a slip in a folder's name may be behind: they name the file with its folder, as it was typed.
+_ABOUT_A_PLACE = frozenset({"missing", "exists"})
+
+
 class MatsheetsError(Exception):
     """Base of every error that a user can do something about.
 
@@ -39,8 +43,10 @@ class MatsheetsError(Exception):
         return _remade, (self.__class__, self.__dict__)
 
     def __str__(self) -> str:
-        start = f"{self.path.name} " if self.path is not None else ""
-        return f"{start}{self.what} {self.remedy}".strip()
+        if self.path is None:
+            return f"{self.what} {self.remedy}".strip()
+        name = self.path if self.code in _ABOUT_A_PLACE else self.path.name
+        return f"{name} {self.what} {self.remedy}".strip()
 
 
 def _remade(kind: type[MatsheetsError], state: dict[str, Any]) -> MatsheetsError:

@@ -15,6 +15,7 @@ import click
 
 from matsheets._version import __version__
 from matsheets.cli.exit_codes import Exit
+from matsheets.cli.suggestions import SuggestingGroup, explain
 
 # Name, where the command is, and its line in the list of commands.
 _COMMANDS = (
@@ -37,7 +38,7 @@ _COMMANDS = (
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT}
 
 
-class _Commands(click.Group):
+class _Commands(SuggestingGroup):
     """Finds each command in its own module when it is asked for."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -50,17 +51,6 @@ class _Commands(click.Group):
                 command: click.Command = getattr(import_module(f"matsheets.cli.{module}"), attribute)
                 return command
         return None
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        if not args[0].startswith("-") and self.get_command(ctx, args[0]) is None:
-            from difflib import get_close_matches
-
-            near = get_close_matches(args[0].lower(), self.list_commands(ctx), n=1)
-            hint = f"Did you mean {near[0]}?" if near else f"Choose from: {', '.join(self.list_commands(ctx))}."
-            raise click.UsageError(f'There is no command "{args[0]}". {hint}', ctx)
-        return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
@@ -95,7 +85,7 @@ def main(arguments: list[str] | None = None) -> int:
         click.echo("Interrupted.", err=True)
         return Exit.INTERRUPTED
     except click.ClickException as error:
-        error.show()
+        explain(error, arguments).show()
         return Exit.USAGE
     except BrokenPipeError:  # whoever read our output has seen enough
         _print_no_more()

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 import click
 
+from matsheets.cli.suggestions import refuse_split_paths
 from matsheets.documents.contexts.document_kinds import DocumentKind
 from matsheets.model.framework import Framework
 from matsheets.model.framework_file import open_framework, shipped_frameworks
@@ -41,9 +42,20 @@ def refuse_empty(value: str | os.PathLike[str]) -> None:
 
 def workbooks_argument(command: F) -> F:
     """Add the ``WORKBOOK…`` argument: files and folders."""
-    return click.argument("workbooks", metavar="WORKBOOK...", nargs=-1, required=True, type=FilePath(path_type=Path))(
-        command
-    )
+    return click.argument(
+        "workbooks",
+        metavar="WORKBOOK...",
+        nargs=-1,
+        required=True,
+        type=FilePath(path_type=Path),
+        callback=whole_paths,
+    )(command)
+
+
+def whole_paths(ctx: click.Context, param: click.Parameter, value: tuple[Path, ...]) -> tuple[Path, ...]:
+    """Refuse words that are one path, split at its spaces: what an argument of several paths is called back with."""
+    refuse_split_paths([str(path) for path in value])
+    return value
 
 
 def framework_option(command: F) -> F:

@@ -113,7 +113,7 @@ def _convert(documents: Sequence[Path], to: Format, office: Path, *, force: bool
     targets = [_beside(path, to) for path in documents]
     free = [number for number, target in enumerate(targets) if force or not target.exists()]
     for target in (target for number, target in enumerate(targets) if number not in free):
-        click.echo(f"{target.name} already exists. Use --force to replace it.", err=True)
+        click.echo(f"{target} already exists. Use --force to replace it.", err=True)
     code = Exit.FINE if len(free) == len(targets) else Exit.OUTPUT
     contents = _Contents([documents[number] for number in free])
     show = sys.stderr.isatty() and len(free) > 1

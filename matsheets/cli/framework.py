@@ -8,10 +8,11 @@ import click
 
 from matsheets.cli.common import FilePath, count, force_option
 from matsheets.cli.exit_codes import Exit
+from matsheets.cli.suggestions import SuggestingGroup
 from matsheets.model.cells import listed
 
 
-@click.group()
+@click.group(cls=SuggestingGroup)
 def framework() -> None:
     """List, read, check and export assurance frameworks."""
 

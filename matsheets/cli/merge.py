@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from matsheets.cli.common import FilePath, count, force_option, framework_option, open_frameworks, refuse_own_input
+from matsheets.cli.common import (
+    FilePath,
+    count,
+    force_option,
+    framework_option,
+    open_frameworks,
+    refuse_own_input,
+    whole_paths,
+)
 from matsheets.cli.exit_codes import Exit
 from matsheets.cli.repair_options import output_option, print_leftovers, print_lines, time_now
 from matsheets.cli.runs import print_passed_over, print_unusable
@@ -21,7 +29,9 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("copies", metavar="COPY...", nargs=-1, required=True, type=FilePath(path_type=Path))
+@click.argument(
+    "copies", metavar="COPY...", nargs=-1, required=True, type=FilePath(path_type=Path), callback=whole_paths
+)
 @output_option
 @force_option
 @framework_option

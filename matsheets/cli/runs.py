@@ -17,8 +17,10 @@ from matsheets.batch.reading import ReadSettings, read_all
 from matsheets.batch.results import Outcome, ReadResults
 from matsheets.cli.common import FilePath, count, open_frameworks, refuse_empty
 from matsheets.cli.progress import Progress
+from matsheets.cli.suggestions import refuse_split_paths
 from matsheets.errors import TABLE_OF_RATINGS, ClusterError, WorkbookError
 from matsheets.model.cells import listed
+from matsheets.model.problem_catalogue import title_of
 from matsheets.model.problems import Severity
 from matsheets.storage.files import File, FoundFiles, find_workbooks, named
 
@@ -28,6 +30,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 def _files(ctx: click.Context, param: click.Parameter, value: Sequence[str]) -> tuple[File, ...]:
     for name in value:
         refuse_empty(name)
+    refuse_split_paths(value)
     return tuple(map(named, value))
 
 
@@ -148,7 +151,7 @@ _SUMMED_UP_FROM = 10
 
 
 def print_summary(results: ReadResults, documents: str = "", *, always: bool = False) -> None:
-    """Sum up a run of many workbooks on stderr: files, trusts, documents, problems by code.
+    """Sum up a run of many workbooks on stderr: files, trusts, documents, problems by title.
 
     Args:
         results: what was read.
@@ -163,5 +166,5 @@ def print_summary(results: ReadResults, documents: str = "", *, always: bool = F
     codes = Counter(results.counts)
     codes.update(problem.code for problem in results.shared_problems if problem.severity >= Severity.WARNING)
     if codes:
-        listed = sorted(codes.items(), key=lambda pair: (-pair[1], pair[0]))
-        click.echo("Problems: " + ", ".join(f"{code} {number:,}" for code, number in listed) + ".", err=True)
+        most = sorted(codes.items(), key=lambda pair: (-pair[1], pair[0]))
+        click.echo("Problems: " + "; ".join(f"{title_of(code)}, {number:,}" for code, number in most) + ".", err=True)

@@ -11,6 +11,7 @@ import click
 
 from matsheets.cli.common import FilePath, as_json, count, force_option
 from matsheets.cli.exit_codes import Exit
+from matsheets.cli.suggestions import SuggestingGroup
 
 if TYPE_CHECKING:
     from matsheets.documents.template.tags import TemplateProblem
@@ -21,7 +22,7 @@ _DOCUMENTS = ("summary", "plan", "sla")
 _IN_NAMES = (("sla", ("sla", "agreement")), ("plan", ("plan",)), ("summary", ("summary", "diagnostic")))
 
 
-@click.group()
+@click.group(cls=SuggestingGroup)
 def template() -> None:
     """List, copy and check the Word templates that the documents are made from, and list the names for them."""
 
@@ -142,7 +143,7 @@ def _document_of(path: Path) -> str:
         if any(word in path.stem.casefold() for word in words):
             return document
     if not path.exists():
-        raise click.UsageError(f"{path.name} does not exist. Check the name and the folder.")
+        raise click.UsageError(f"{path} does not exist. Check the name and the folder.")
     raise click.UsageError(f"Say which document {path.name} is a template of: --document summary, plan or sla.")
 
 

@@ -159,10 +159,13 @@ def fold_as_typed(text: str) -> str:
     return " ".join(text.casefold().split())
 
 
+_LONE_DIGIT = re.compile(r"-([0-9])$")
+
+
 @_remembered
 def fold_ref(text: str) -> str:
-    """Fold a Ref as people retype it (``vis – 01``) to how matsheets writes it (``VIS-01``)."""
-    return re.sub(r"\s*-\s*", "-", fold_as_typed(text)).upper()
+    """Fold a Ref as people retype it (``vis – 01``, ``VIS-1``) to how matsheets writes it (``VIS-01``)."""
+    return _LONE_DIGIT.sub(r"-0\1", re.sub(r"\s*-\s*", "-", fold_as_typed(text)).upper())
 
 
 def listed(words: Sequence[str], last: str = "and") -> str:

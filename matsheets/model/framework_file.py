@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from matsheets.errors import FrameworkError
-from matsheets.model.cells import fold, listed
+from matsheets.model.cells import fold, fold_ref, listed
 from matsheets.model.framework import (
     NOT_RATED,
     Element,
@@ -21,6 +21,7 @@ from matsheets.model.framework import (
     contrast,
     means_not_rated,
 )
+from matsheets.model.yaml_wording import explain_yaml_error
 from matsheets.storage.regular_files import read_whole, yaml_loader
 from matsheets.storage.shipped_files import workbook_templates_dir
 from matsheets.storage.unicode_names import as_on_disk
@@ -78,7 +79,9 @@ def load_framework(path: Path | str) -> Framework:
         if folder is not None:
             remedy = "Name the framework's file, or a folder with one."
             raise FrameworkError(folder, "is a folder without a framework.yaml.", remedy) from None
-        raise FrameworkError(path, "does not exist.", "Check the name, or run: matsheets framework list") from None
+        raise FrameworkError(
+            path, "does not exist.", "Check the name, or run: matsheets framework list", code="missing"
+        ) from None
     except UnicodeDecodeError:
         raise FrameworkError(path, "is no text in UTF-8.", "A framework is a text file (YAML) in UTF-8.") from None
     except OSError as error:
@@ -88,13 +91,8 @@ def load_framework(path: Path | str) -> Framework:
     try:
         node = yaml.compose(text, Loader=yaml_loader())
     except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 0
-        raise FrameworkError(
-            path,
-            "is not readable as YAML.",
-            "Mend the line and try again.",
-            faults=((line, f"{error.problem or error.context}"),),
-        ) from None
+        faults = (explain_yaml_error(error, text),)
+        raise FrameworkError(path, "is not readable as YAML.", "Mend the line and try again.", faults=faults) from None
     except (yaml.YAMLError, RecursionError) as error:
         raise FrameworkError(path, f"is not readable as YAML ({error.__class__.__name__}).") from None
     reading = _Reading()
@@ -328,8 +326,9 @@ class _Reading:
         what = f'Element "{title}"' if title else f"An element of {heading}"
         ref = self.text(got.get("ref"), f"{what}'s ref")
         if ref and prefix and not re.fullmatch(re.escape(prefix) + r"-\d{2}", ref):
+            wanted = fold_ref(ref) if re.fullmatch(re.escape(prefix) + r"-\d{2}", fold_ref(ref)) else f"{prefix}-01"
             self.fault(
-                got["ref"], f'{what} has the ref "{ref}". Start it with its heading\'s and add two digits: {prefix}-01.'
+                got["ref"], f'{what} has the ref "{ref}". Start it with its heading\'s and add two digits: {wanted}.'
             )
         self.unique(got.get("ref"), "ref", ref)
         self.unique(got.get("title"), "element title", title)

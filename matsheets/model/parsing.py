@@ -51,10 +51,16 @@ class Understood(NamedTuple, Generic[T]):
 
 
 class Choice(NamedTuple):
-    """One allowed value: its label and other unambiguous ways to write it."""
+    """One allowed value.
+
+    Attributes:
+        also: other ways to write it that can mean nothing else.
+        nearly: words that may mean it, or something else; they are never taken for it, only answered with it.
+    """
 
     label: str
     also: tuple[str, ...] = ()
+    nearly: tuple[str, ...] = ()
 
 
 def _squeeze(text: str) -> str:
@@ -89,6 +95,9 @@ def understand_choice(text: str, choices: Sequence[Choice]) -> Understood[int]:
     if len(spelt) == 1:
         same = text == choices[spelt[0]].label
         return Understood(spelt[0], reading="" if same else choices[spelt[0]].label)
+    meant = tuple(c.label for c in choices if _squeeze(text) in map(_squeeze, c.nearly))
+    if meant:
+        return Understood(misread=Misread.UNKNOWN, candidates=meant)
     typed = _words(text)
     part_of = [c.label for c in choices if typed and typed <= _words(c.label)]
     holds = [c.label for c in choices if _words(c.label) <= typed]

@@ -818,6 +818,11 @@ class Code(Enum):
 CATALOGUE: Mapping[str, Code] = MappingProxyType({code.slug: code for code in Code})
 
 
+def title_of(slug: str) -> str:
+    """Return the short name of a kind of problem, from its slug."""
+    return CATALOGUE[slug].value.title
+
+
 def problem(code: Code | str, places: Place | Sequence[Place], value: str = "", **facts: object) -> Problem:
     """Make a problem of this code.
 

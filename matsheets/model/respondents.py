@@ -25,10 +25,26 @@ AGREED = "Agreed at the diagnostic meeting"
 MENTOR_GROUP = "Mentor (external challenge)"
 #: The kinds of respondent. The order is the order in documents.
 GROUPS = (
-    Choice("Executive team", ("executive", "executives", "exec team", "leadership team", "central team")),
-    Choice("Trustees", ("trust board", "board of trustees", "trustee board")),
-    Choice("Headteachers and middle leaders", ("headteachers", "heads", "heads and middle leaders", "middle leaders")),
-    Choice(MENTOR_GROUP, ("mentor", "external challenge", "mentor trust")),
+    Choice(
+        "Executive team",
+        ("executive", "executives", "exec team", "leadership team", "central team"),
+        ("SLT", "senior leadership team", "senior leaders", "SMT", "CEO", "chief executive", "directors of education"),
+    ),
+    Choice(
+        "Trustees",
+        ("trust board", "board of trustees", "trustee board"),
+        ("governors", "governing board", "governing body", "board", "directors", "chair", "chair of trustees"),
+    ),
+    Choice(
+        "Headteachers and middle leaders",
+        ("headteachers", "heads", "heads and middle leaders", "middle leaders"),
+        ("principals", "heads of school", "headteacher", "head", "school leaders", "teachers", "staff"),
+    ),
+    Choice(
+        MENTOR_GROUP,
+        ("mentor", "external challenge", "mentor trust"),
+        ("external", "coach", "adviser", "challenge partner"),
+    ),
     Choice(AGREED, ("agreed", "diagnostic meeting")),
 )
 #: When the review was made, first to last.

@@ -16,6 +16,7 @@ import pytest
 from matsheets.batch import reading
 from matsheets.batch.results import ReadResults
 from matsheets.cli.runs import read_results
+from matsheets.model.problem_catalogue import Code
 from matsheets.review.table_export import SUFFIXES
 from tests.batch.test_executor import assert_group_ends
 from tests.batch.work import SPECIAL_FILES
@@ -193,6 +194,22 @@ class TestBadFiles:
         )
         assert "61 workbooks, 1 of which could not be used; 20 trusts. Documents: 40 built." in ran.stderr
         assert len(contents(tmp_path / "out")) == 40
+
+
+class TestSummingUp:
+    def test_problems_are_named_by_their_titles(self, run: Run, tmp_path: Path) -> None:
+        """Ten workbooks with one rating missing are summed up in words that a mentor reads, most of them first."""
+        write_programme(tmp_path / "returned", 4, blank_from=0)
+
+        ran = run("check", "returned")
+
+        said = next(line for line in ran.err.splitlines() if line.startswith("Problems: "))
+        titles = {code.value.title for code in Code}
+        named = [part.rpartition(", ") for part in said.removeprefix("Problems: ").removesuffix(".").split("; ")]
+        assert named
+        assert {title for title, _, _ in named} <= titles
+        numbers = [int(number.replace(",", "")) for _, _, number in named]
+        assert numbers == sorted(numbers, reverse=True)
 
 
 class TestResume:

@@ -488,6 +488,9 @@ class TestTrouble:
             (["bild-all"], 'There is no command "bild-all". Did you mean build-all?'),
             (["Check", "a.xlsx"], 'There is no command "Check". Did you mean check?'),
             (["x"], 'There is no command "x". Choose from: new-workbook, check, '),
+            (["build"], 'There is no command "build". Did you mean build-summary, build-plan, build-sla or build-all?'),
+            (["template", "chek"], 'There is no command "chek". Did you mean check?'),
+            (["framework", "lst"], 'There is no command "lst". Did you mean list?'),
         ],
     )
     def test_a_misspelt_command_is_met_with_the_nearest(self, run: Run, command: list[str], answer: str) -> None:

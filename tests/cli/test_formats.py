@@ -54,7 +54,7 @@ def test_a_pdf_that_is_there_is_replaced_only_with_force(run: Run, written: Writ
     Path("out").mkdir()
     Path("out", f"{SUMMARY}.pdf").write_bytes(b"signed by the chair")
     ran = run("build-summary", workbook, "-o", "out", "--pdf", "--soffice", program)
-    assert (ran.code, ran.err) == (4, f"{SUMMARY}.pdf already exists. Use --force to replace it.\n")
+    assert (ran.code, ran.err) == (4, f"out/{SUMMARY}.pdf already exists. Use --force to replace it.\n")
     assert Path("out", f"{SUMMARY}.pdf").read_bytes() == b"signed by the chair"
     assert Path("out", f"{SUMMARY}.docx").exists()
 

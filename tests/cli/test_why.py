@@ -46,7 +46,7 @@ class TestAnElement:
 
         assert "describes it in other words. Weak: Nobody looks." in built("why", "returned", "GOV-02").out
 
-    @pytest.mark.parametrize("ref", ["gov-02", "Gov – 02", " GOV-02 "])
+    @pytest.mark.parametrize("ref", ["gov-02", "Gov – 02", " GOV-02 ", "GOV-2"])
     def test_in_any_spelling(self, built: Run, ref: str) -> None:
         """People copy a reference from a document or say it over the telephone."""
         assert built("why", "returned", ref).out == built("why", "returned", "GOV-02").out
@@ -218,7 +218,7 @@ class TestADocument:
         """A slip in the name is a sentence."""
         assert (
             built("why", "papers/nope.docx", "GOV-02").err
-            == "nope.docx does not exist. Check the name and the folder.\n"
+            == "papers/nope.docx does not exist. Check the name and the folder.\n"
         )
 
 

@@ -153,9 +153,9 @@ def test_folding_levels_spaces():
     assert fold("Oakfield\u00a0Learning \n  Trust") == "oakfield learning trust"
 
 
-@pytest.mark.parametrize("text", ["VIS-01", "vis-01", "vis – 01", " Vis\u00a0-\u00a001 ", "VIS‑01"])
+@pytest.mark.parametrize("text", ["VIS-01", "vis-01", "vis – 01", " Vis\u00a0-\u00a001 ", "VIS‑01", "VIS-1", "vis – 1"])
 def test_refs_are_recognised_as_people_retype_them(text):
-    """A Ref that was retyped with another case, dash or space is the same Ref."""
+    """A Ref that was retyped with another case, dash or space, or without its zero, is the same Ref."""
     assert fold_ref(text) == "VIS-01"
 
 

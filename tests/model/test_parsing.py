@@ -23,6 +23,7 @@ from matsheets.model.parsing import (
     understand_rating,
     understand_yes_no,
 )
+from matsheets.model.respondents import GROUPS
 from tests.builders import FOUR, SCALE
 
 ANY_TEXT = st.text(st.characters(exclude_categories=()))  # lone surrogates too
@@ -81,6 +82,30 @@ def test_a_spelling_of_two_choices_is_ambiguous():
 def test_other_words_are_unknown(typed):
     """A word or number that is no rating is unknown, with nothing near it."""
     assert understand_choice(typed, RATINGS) == Understood(misread=Misread.UNKNOWN)
+
+
+@pytest.mark.parametrize(
+    ("typed", "group"),
+    [
+        ("Governors", "Trustees"),
+        ("governing board", "Trustees"),
+        ("SLT", "Executive team"),
+        ("S.L.T.", "Executive team"),
+        ("Senior Leadership Team", "Executive team"),
+        ("Principals", "Headteachers and middle leaders"),
+        ("Headteacher", "Headteachers and middle leaders"),
+        ("Coach", "Mentor (external challenge)"),
+    ],
+)
+def test_a_word_that_may_mean_a_group_is_met_with_that_group(typed, group):
+    """Governors may be a trust's board or a school's, so nothing is guessed; the group they may mean is named."""
+    assert understand_choice(typed, GROUPS) == Understood(misread=Misread.UNKNOWN, candidates=(group,))
+
+
+@pytest.mark.parametrize(("typed", "group"), [("Heads", 2), ("headteachers", 2), ("Trust board", 1), ("Mentor", 3)])
+def test_a_word_that_can_mean_one_group_only_is_that_group(typed, group):
+    """What a trust calls its headteachers and its board is understood."""
+    assert understand_choice(typed, GROUPS).value == group
 
 
 @pytest.mark.parametrize(("typed", "near"), [("Gren", "Green"), ("Amber-greeen", "Amber-green"), ("Redd", "Red")])

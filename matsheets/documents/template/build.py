@@ -70,6 +70,6 @@ def template_of(kind: DocumentKind, templates: Path | None) -> Path:
         TemplateError: it is neither a file nor a folder.
     """
     if templates is not None and not templates.exists():
-        raise TemplateError(templates, "does not exist.", "Check the name and the folder.", code="does-not-exist")
+        raise TemplateError(templates, "does not exist.", "Check the name and the folder.", code="missing")
     own = templates / kind.template if templates is not None and templates.is_dir() else templates
     return own if own is not None and own.is_file() else doc_templates_dir() / kind.template

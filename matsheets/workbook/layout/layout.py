@@ -91,7 +91,8 @@ def targets(framework: Framework) -> tuple[Choice, ...]:
     found: list[Choice] = []
     for heading in framework.headings:
         found.append(Choice(f"{heading.ref} {heading.title}", (heading.ref, heading.title, heading.tab)))
-        found.extend(Choice(f"{e.ref} {e.title}", (e.ref, e.title)) for e in heading.elements)
+        for e in heading.elements:
+            found.append(Choice(f"{e.ref} {e.title}", (e.ref, e.title, e.ref.replace("-0", "-"))))
     return tuple(found)
 
 
