@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from matsheets.cli.common import FilePath, count, force_option
+from matsheets.cli.exit_codes import Exit
 from matsheets.cli.export_options import Formats, formats_options
 
 
@@ -23,14 +25,38 @@ def demo(folder: Path, force: bool, formats: Formats) -> int:
     from matsheets.samples.demo import showcase
     from matsheets.storage.output import write_file
 
-    framework = open_framework(DEFAULT_FRAMEWORK)
-    made, documents = 0, []
-    for item in showcase(framework):
-        path = write_file(folder / item.path, item.content, force=force)
-        click.echo(f"{path}  {item.what}")
-        made += 1
+    written = 0
+    documents: list[Path] = []
+    kept: list[Path] = []
+    changed: list[Path] = []
+    for item in showcase(open_framework(DEFAULT_FRAMEWORK)):
+        path = folder / item.path
+        there = not force and path.exists()
+        if not there:
+            write_file(path, item.content, force=force)
+            click.echo(f"{path}  {item.what}")
+            written += 1
+        elif not path.is_file() or path.read_bytes() != item.content:
+            changed.append(path)
         if path.suffix == ".docx":
-            documents.append(path)
-    code = formats.write(documents, force=force)
-    click.echo(f"{count(made, 'file')} made in {folder.resolve()}")
-    return code
+            (kept if there else documents).append(path)
+    code = formats.write(documents, also=kept, force=force)
+    _print_end(folder, written, changed)
+    return Exit.OUTPUT if changed else code
+
+
+def _print_end(folder: Path, written: int, changed: Sequence[Path]) -> None:
+    """Say what is there now, what was kept because it is not as it was made, and what to do next."""
+    named = f'"{folder}"' if " " in str(folder) else str(folder)
+    again = f"To replace them: matsheets demo {named} --force"
+    if written:
+        click.echo(f"{count(written, 'file')} made in {folder.resolve()}")
+    elif not changed:
+        click.echo(f"The samples are all in {folder.resolve()} already. {again}")
+    if changed:
+        names = "; ".join(map(str, changed))
+        click.echo(f"Kept, because they are there and not as this matsheets makes them: {names}. {again}", err=True)
+    click.echo(
+        f"Next: open {folder / 'empty-workbook.xlsx'} to see what a trust receives, then check what came back with: "
+        f"matsheets check {named}"
+    )
