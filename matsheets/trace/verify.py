@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence, Set
 from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path
@@ -25,6 +25,9 @@ from matsheets.documents.template.build import template_of
 from matsheets.documents.template.package import read_template
 from matsheets.errors import DocumentError
 from matsheets.model.assessment import Assessment
+from matsheets.model.cells import listed
+from matsheets.model.respondents import answer_text
+from matsheets.model.trust_names import fold_name, near_names
 from matsheets.storage.unicode_names import unicode_form
 from matsheets.trace.differences import Difference, compare, compare_by_ref
 from matsheets.trace.statements import statements_of, statements_outside_body
@@ -131,7 +134,8 @@ def verify(
     """
     manifest, kind = _record_of(name, document)
     outcomes, sources = _match(manifest, outcomes, today)
-    build = _build(name, manifest, kind, outcomes)
+    found = {source.file for source in sources if source.file and source.now}
+    build = _build(name, manifest, kind, outcomes, found)
     used = {a.file for a in drawn_on(kind, build.review)}
     template = template_of(kind, templates)
     other_template = _sha256(template) != manifest.template
@@ -192,15 +196,22 @@ def _match(
     """
     left = [o for o in outcomes if o.assessment is not None]
     found: dict[SourceFile, Outcome] = {}
-    ways: tuple[Callable[[SourceFile], Hashable], ...] = (
-        lambda of: (of.sha256, of.base),
-        lambda of: of.sha256,
-        lambda of: unicode_form(of.file),
-        lambda of: of.base,
+    ways: tuple[tuple[Callable[[SourceFile], Hashable], bool], ...] = (
+        (lambda of: (of.sha256, of.base), True),
+        (lambda of: of.sha256, True),
+        (lambda of: unicode_form(of.file), False),
+        (lambda of: of.base, False),
     )
-    for way in ways:
+    for way, by_bytes in ways:
         for source in manifest.sources:
-            match = next((o for o in left if o.assessment and way(_source_of(o.assessment)) == way(source)), None)
+            match = next(
+                (
+                    o for o in left
+                    if o.assessment and way(_source_of(o.assessment)) == way(source)
+                    and (by_bytes or _may_be_of(manifest.trust, o.assessment))
+                ),
+                None,
+            )  # fmt: skip
             if source not in found and match is not None:
                 found[source] = match
                 left.remove(match)
@@ -221,13 +232,22 @@ def _match(
     return (*known, *left), (*statuses, *extra)
 
 
+#: How many trusts and rounds a message names.
+_TRUSTS_NAMED = 3
+
+
+def _may_be_of(trust: str, assessment: Assessment) -> bool:
+    """Tell whether a workbook may be of the trust that a document names; two trusts may well send files of one name."""
+    names = (fold_name(trust), fold_name(answer_text(assessment, "trust_name")))
+    return "" in names or names[0] == names[1] or any(near_names(names))
+
+
 def _source_of(assessment: Assessment) -> SourceFile:
     return SourceFile(assessment.file, assessment.sha256)
 
 
-def _build(name: str, manifest: Manifest, kind: DocumentKind, outcomes: Sequence[Outcome]) -> Build:
-    """Return the document that the workbooks make now: of the review that holds most of the document's own."""
-    files = {source.file for source in manifest.sources}
+def _build(name: str, manifest: Manifest, kind: DocumentKind, outcomes: Sequence[Outcome], files: Set[str]) -> Build:
+    """Return the document that the workbooks make now: of the review that holds most of the document's own, ``files``."""
 
     def overlap(build: Build) -> tuple[int, bool]:
         review = build.review
@@ -240,8 +260,15 @@ def _build(name: str, manifest: Manifest, kind: DocumentKind, outcomes: Sequence
     best = max(builds, key=overlap, default=None)
     if best is None or overlap(best) == (0, False):
         names = ", ".join(source.file for source in manifest.sources)
+        given = list(dict.fromkeys(_called(build.review.trust, build.review.round) for build in builds))
+        more = [f"{len(given) - _TRUSTS_NAMED} more"] if len(given) > _TRUSTS_NAMED else []
+        others = listed([*given[:_TRUSTS_NAMED], *more]) or "no trust"
         raise DocumentError(
-            name, "was made from none of these workbooks, nor from others of their trust and round.",
+            name, f"is of {_called(manifest.trust, manifest.round)}, and these workbooks are of {others}.",
             f"Name the workbooks it was made from: {names}.", code="document-other-workbooks",
         )  # fmt: skip
     return best
+
+
+def _called(trust: str, round_: str) -> str:
+    return ", ".join(filter(None, [trust or "a trust without a name", round_]))

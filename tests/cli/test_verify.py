@@ -570,14 +570,29 @@ class TestNotOurs:
         assert ran.err.startswith("theirs.docx carries no record of the workbooks it was made from")
 
     def test_other_workbooks(self, built: Run, written: Callable[..., Path]) -> None:
-        """Workbooks of another trust say nothing about it; the ones it was made from are named."""
+        """Both trusts are named, and the workbooks it was made from; nothing is compared."""
         other = written({("ABT-01", "answer"): "Another Trust", ("ABT-14", "answer"): "Baseline"}, "other.xlsx")
 
         ran = built("verify", SUMMARY, other)
 
         assert ran.code == 3
-        assert "was made from none of these workbooks" in ran.err
+        assert "and these workbooks are of Another Trust, Baseline." in ran.err
+        assert f"{Path(SUMMARY).name} is of " in ran.err
         assert AGREED.name in ran.err
+        assert ran.out == ""
+
+    def test_another_trust_whose_workbook_has_the_same_name(
+        self, built: Run, written: Callable[..., Path], tmp_path: Path
+    ) -> None:
+        """Two trusts may well send files of one name: the names of the files tell nothing, and nothing is compared."""
+        (tmp_path / "elsewhere").mkdir()
+        other = written({("ABT-01", "answer"): "Another Trust", ("ABT-14", "answer"): "Baseline"}, "other.xlsx")
+        namesake = other.rename(tmp_path / "elsewhere" / AGREED.name)
+
+        ran = built("verify", SUMMARY, namesake)
+
+        assert (ran.code, ran.out) == (3, "")
+        assert "and these workbooks are of Another Trust, Baseline." in ran.err
 
     @pytest.mark.parametrize(
         "content",
