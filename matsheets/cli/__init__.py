@@ -6,6 +6,7 @@ without importing it, so that ``matsheets --help`` costs little more than click.
 
 from __future__ import annotations
 
+import codecs
 import errno
 import os
 import sys
@@ -76,6 +77,10 @@ def main(arguments: list[str] | None = None) -> int:
     """Run the command line and return its exit code."""
     if arguments is None:
         arguments = sys.argv[1:]
+        if os.name == "nt":
+            from matsheets.cli.arguments import windows_arguments
+
+            arguments = windows_arguments(arguments)
     _have_streams()
     _speak_utf8()
     try:
@@ -137,10 +142,34 @@ def _have_streams() -> None:
 
 
 def _speak_utf8() -> None:
-    """Print every character: a name must not stop a command on a Windows code page, nor change in a pipe."""
+    """Print every character: a name must not stop a command on a Windows code page, nor change in a pipe.
+
+    A terminal, and whoever sets PYTHONIOENCODING, says which code is printed in; what it lacks is printed as near as can be.
+    """
+    codecs.register_error(_NEAREST, nearest_characters)
+    stated = bool(os.environ.get("PYTHONIOENCODING"))
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            if stream.isatty():
-                stream.reconfigure(errors="replace")
+            if stream.isatty() or stated:
+                stream.reconfigure(errors=_NEAREST)
             else:
-                stream.reconfigure(encoding="utf-8")
+                stream.reconfigure(encoding="utf-8", errors=_NEAREST)
+
+
+_NEAREST = "matsheets-nearest"
+_PLAIN = {"›": ">", "‹": "<", "’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": "...", "\ufeff": ""}
+
+
+def nearest_characters(error: UnicodeError) -> tuple[str, int]:
+    """Return what to print for characters that the code of a terminal lacks: Ŵ is printed as W, what has no like as ``?``."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    import unicodedata
+
+    def plain(character: str) -> str:
+        if character in _PLAIN:
+            return _PLAIN[character]
+        base = "".join(c for c in unicodedata.normalize("NFKD", character) if not unicodedata.combining(c))
+        return base if len(base) == 1 and base.isascii() and character.isalpha() else "?"
+
+    return "".join(map(plain, error.object[error.start : error.end])), error.end

@@ -14,6 +14,7 @@ from typing import BinaryIO
 from matsheets.errors import OutputError
 from matsheets.storage.temporary_files import clear_abandoned, set_hidden, temporary_file, truncate
 from matsheets.storage.unicode_names import as_on_disk, unicode_form
+from matsheets.storage.windows import LONGEST_PATH, path_too_long, wait_while_held
 
 _SLUG_LIMIT = 80  # characters; leaves room for the document's name and a folder within Windows' 260 of a path.
 _SLUG_BYTES = 180  # leaves room for the document's name within the 255 bytes that Linux gives a name
@@ -82,20 +83,23 @@ def new_file(path: Path, *, force: bool = False, tidy: bool = True) -> Iterator[
 def _take_name(temporary: Path, path: Path, *, force: bool) -> None:
     set_hidden(temporary, False)
     if force:
-        temporary.replace(path)
+        wait_while_held(lambda: temporary.replace(path))
         return
     try:
         # A link fails where the name is taken, so of two runs at once exactly one wins.
-        os.link(temporary, path)
+        wait_while_held(lambda: os.link(temporary, path))
     except FileExistsError:
         raise OutputError(path, "already exists.", "Use --force to replace it.", code="exists") from None
     except OSError:  # a file system without hard links
         if path.exists():
             raise OutputError(path, "already exists.", "Use --force to replace it.", code="exists") from None
-        temporary.replace(path)
+        wait_while_held(lambda: temporary.replace(path))
 
 
 def _output_error(path: Path, error: OSError) -> OutputError:
+    if length := path_too_long(path, error):
+        what = f"could not be written: its path has {length} letters, and Windows takes {LONGEST_PATH}."
+        return OutputError(path, what, "Choose a folder with a shorter path with -o.", code="name-too-long")
     if error.errno in {errno.ENOSPC, errno.EDQUOT}:
         return OutputError(
             path, "could not be written: the disk is full.", "Make room and try again.", code="disk-full"

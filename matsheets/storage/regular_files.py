@@ -8,6 +8,8 @@ import stat
 from pathlib import Path
 from typing import Any
 
+from matsheets.storage.windows import wait_while_held
+
 MAX_TEMPLATE = 50_000_000  # bytes; ours are under 0.2 million, and pictures make them grow
 
 
@@ -40,7 +42,7 @@ def read_regular(path: Path, most: int) -> bytes:
         raise NotRegularError(errno.EISDIR, "it is a folder", str(path))
     if not stat.S_ISREG(mode):
         raise NotRegularError(errno.EINVAL, "it is a pipe or a device", str(path))
-    with path.open("rb") as file:
+    with wait_while_held(lambda: path.open("rb")) as file:
         # No more than it holds: Python makes room for all that is asked for before it reads.
         return file.read(min(most, os.fstat(file.fileno()).st_size + 1))
 

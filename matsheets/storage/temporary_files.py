@@ -14,8 +14,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
+from matsheets.storage.windows import wait_while_held
+
 _OURS = re.compile(r"\..+\.[0-9a-f]{12}\.matsheets\.tmp", re.DOTALL)
-_NAME_BYTES = 100  # of the file's own name; leaves room for the rest within the 255 that Linux gives a name
+_NAME_BYTES = (
+    8  # of the file's own name: with the rest no longer than most names, because Windows counts a path's letters
+)
 #: Seconds after which a file that cannot be locked is left behind: on Windows, where one that is open cannot be removed,
 #: more than it takes to give it its name; on a file system without locks, more than it takes to write one.
 _CLOSED_FOR, _WRITTEN_FOR = 60, 3600
@@ -41,7 +45,7 @@ def temporary_file(path: Path) -> Iterator[BinaryIO]:
             yield out
     finally:
         with contextlib.suppress(OSError):  # it has taken its name
-            Path(out.name).unlink(missing_ok=True)
+            wait_while_held(lambda: Path(out.name).unlink(missing_ok=True))
 
 
 def _create(path: Path) -> BinaryIO:

@@ -106,8 +106,16 @@ def find_office(named: Path | None = None, *, places: Sequence[Path] | None = No
         if found := shutil.which(name):
             return _console(Path(found))
     for place in _usual_places() if places is None else places:
-        if place.is_file():
+        if _is_there(place):
             return place
+    if _is_from_store():
+        raise OutputError(
+            None,
+            "LibreOffice came from the Microsoft Store, and other programs cannot start that one, so no PDF or ODT was made; "
+            "the Word documents are complete without it.",
+            "Install LibreOffice from www.libreoffice.org, beside it or in its place.",
+            code="no-office",
+        )
     raise OutputError(
         None,
         "LibreOffice was not found, so no PDF or ODT was made; the Word documents are complete without it.",
@@ -122,12 +130,36 @@ def _usual_places(system: str = sys.platform, environment: Mapping[str, str] = o
         roots = (environment.get(name) for name in ("PROGRAMFILES", "PROGRAMW6432", "PROGRAMFILES(X86)"))
         folders = [Path(root, "LibreOffice", "program") for root in dict.fromkeys(roots) if root]
         # soffice.com waits for the work and soffice.exe does so only in newer versions.
-        return [folder / name for folder in folders for name in ("soffice.com", "soffice.exe")]
+        installed = [folder / name for folder in folders for name in ("soffice.com", "soffice.exe")]
+        # The Microsoft Store puts no program where others may start it, but an alias of its name.
+        aliases = [
+            folder / name for folder in _store_folders(environment) for name in ("soffice.exe", "libreoffice.exe")
+        ]
+        return [*installed, *aliases]
     if system == "darwin":
         inside = Path("LibreOffice.app", "Contents", "MacOS", "soffice")
         return [Path("/Applications", inside), Path(environment.get("HOME", "/"), "Applications", inside)]
     bundled = sorted(Path("/opt").glob("libreoffice*/program/soffice"), reverse=True)
     return [*bundled, Path("/usr/lib/libreoffice/program/soffice"), Path("/snap/bin/libreoffice")]
+
+
+def _store_folders(environment: Mapping[str, str]) -> list[Path]:
+    """Return where the Microsoft Store keeps the aliases of the programs that a person has from it."""
+    local = environment.get("LOCALAPPDATA")
+    return [Path(local, "Microsoft", "WindowsApps")] if local else []
+
+
+def _is_from_store(environment: Mapping[str, str] = os.environ) -> bool:
+    """Tell whether LibreOffice was installed from the Microsoft Store: Windows keeps a folder for each such program."""
+    local = environment.get("LOCALAPPDATA", "")
+    return local != "" and any(Path(local, "Packages").glob("*LibreOffice*"))
+
+
+def _is_there(program: Path) -> bool:
+    try:
+        return program.is_file()
+    except OSError:  # an alias of the Microsoft Store is no file to open
+        return os.path.lexists(program)
 
 
 def _console(program: Path) -> Path:

@@ -34,6 +34,7 @@ from matsheets.storage.bounded_zip import (
 from matsheets.storage.folders import is_document_folder
 from matsheets.storage.regular_files import NotRegularError, read_regular
 from matsheets.storage.strict_xml import DoctypeError, strict_parser
+from matsheets.storage.windows import LONGEST_PATH, is_no_name, path_too_long
 from matsheets.workbook.read import refusals
 
 # Limits. 2,493 of 2,543 real workbooks keep the first four; what does not is a bomb or no questionnaire.
@@ -371,13 +372,16 @@ def _read(path: Path) -> bytes:
     """Read a workbook's file as far as its limit and a byte beyond, which tells that it is larger."""
     try:
         return read_regular(path, MAX_FILE + 1)
-    except NotRegularError as fault:
-        if is_document_folder(path.name):
-            raise _error(path, refusals.NUMBERS) from None
-        raise _error(path, refusals.wrong_kind("a folder" if fault.folder else "a device")) from None
-    except FileNotFoundError as fault:
-        raise _error(path, refusals.MISSING) from fault
     except (OSError, ValueError) as fault:
-        raise WorkbookError(
-            path, "could not be opened.", "Close it elsewhere, and check that you may read it.", code="unreadable"
-        ) from fault
+        raise _error(path, _unreadable(path, fault)) from (None if isinstance(fault, NotRegularError) else fault)
+
+
+def _unreadable(path: Path, fault: Exception) -> Refusal:
+    """Tell why a file could not be opened."""
+    if length := path_too_long(path, fault):
+        return refusals.too_long(length, LONGEST_PATH)
+    if isinstance(fault, NotRegularError):
+        if is_document_folder(path.name):
+            return refusals.NUMBERS
+        return refusals.wrong_kind("a folder" if fault.folder else "a device")
+    return refusals.MISSING if isinstance(fault, FileNotFoundError) or is_no_name(fault) else refusals.UNREADABLE

@@ -49,6 +49,7 @@ NOT_OURS = Refusal(
     "Open in Excel, Save As > Excel Workbook (.xlsx), or get it again.",
 )
 DTD = Refusal("dtd", "contains a DTD, which Excel never writes. Refused.", "Get a copy saved by Excel.")
+UNREADABLE = Refusal("unreadable", "could not be opened.", "Close it elsewhere, and check that you may read it.")
 MISSING = Refusal("missing", "does not exist.", "Check its name and folder.")
 TABLE = Refusal(
     TABLE_OF_RATINGS,
@@ -61,6 +62,12 @@ TABLE_PROPERTY = "matsheets table of ratings"
 #: How those are known that were written without it: a tab, and the headers that its first row begins with.
 TABLE_TAB = "Ratings"
 TABLE_HEADERS = ("Trust", "Company number", "Round", "Group", "Respondent", "Framework", "Edition")
+
+
+def too_long(length: int, limit: int) -> Refusal:
+    """Refuse a file whose path is longer than Windows opens."""
+    what = f"could not be opened: its path has {length} letters, and Windows takes {limit}."
+    return Refusal("path-too-long", what, "Move it to a folder with a shorter path, such as C:\\review.")
 
 
 #: The custom property by which the documents that matsheets builds are known, as it stands in a .docx and an .odt.

@@ -122,6 +122,7 @@ def test_a_named_program_that_is_not_there_is_an_error_with_what_to_do(tmp_path:
     [
         ("win32", "PROGRAMFILES", "LibreOffice/program/soffice.com"),
         ("win32", "PROGRAMFILES(X86)", "LibreOffice/program/soffice.exe"),
+        ("win32", "LOCALAPPDATA", "Microsoft/WindowsApps/soffice.exe"),
         ("darwin", "HOME", "Applications/LibreOffice.app/Contents/MacOS/soffice"),
     ],
 )
@@ -143,6 +144,18 @@ def test_without_it_the_message_says_what_is_complete_and_what_to_install(
     """Nothing is found: no PDF, and the Word documents are named as complete."""
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(OutputError, match=r"^LibreOffice was not found.*Word documents are complete.*--soffice"):
+        find_office(places=[])
+
+
+def test_one_from_the_microsoft_store_that_cannot_be_started_is_told_as_such(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its person has installed LibreOffice, so "not found" would help nobody: it says where to get the other one."""
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setenv("LOCALAPPDATA", str(tmp_path))
+    (tmp_path / "Packages" / "TheDocumentFoundation.LibreOffice_abc").mkdir(parents=True)
+
+    with pytest.raises(OutputError, match=r"^LibreOffice came from the Microsoft Store.*www\.libreoffice\.org"):
         find_office(places=[])
 
 
