@@ -110,7 +110,7 @@ def built(folder: Path, workbooks: Mapping[str, bytes], framework: Framework) ->
     builds = plan_builds(outcomes, list(DocumentKind), only_where_possible=False)
     assert [build.kind for build in builds] == list(DocumentKind)
     for build in builds:
-        if build.possible:
+        if build.planned.possible:
             yield f"{folder.name}: {build.kind.title}", build.content(templates=None, draft=build.blocked)
 
 

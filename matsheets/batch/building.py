@@ -14,13 +14,13 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from matsheets.batch.document_planning import Build, DocumentPlan, PlannedDocument, builds_of
+from matsheets.batch.document_planning import Build, DocumentPlan, PlannedDocument, builds_of, unsettled
 from matsheets.batch.executor import Executor, WorkerDied, split_into_chunks
 from matsheets.batch.reading import ReadSettings, Tick, Workbooks, workbooks_for
 from matsheets.batch.results import Outcome, ReadResults
 from matsheets.documents.contexts.document_kinds import DocumentKind
 from matsheets.documents.template.package import read_template
-from matsheets.errors import WorkbookError
+from matsheets.errors import DocumentError, WorkbookError
 from matsheets.model.problems import Problem, Severity
 
 
@@ -29,7 +29,7 @@ class BuildTask(NamedTuple):
 
     Attributes:
         workbooks: in the order in which the review has them.
-        problems: of each, its own.
+        problems: of each, its own that are not settled.
         shared_problems: those between workbooks that concern them.
         earlier: the workbooks of the trust's round before.
     """
@@ -84,7 +84,14 @@ class RefusedDocument(NamedTuple):
     possible: bool
 
 
-Built = tuple[BuiltDocument | RefusedDocument, ...] | WorkbookError
+class FailedDocument(NamedTuple):
+    """A document that could not be made by a fault of ours."""
+
+    planned: PlannedDocument
+    error: DocumentError
+
+
+Built = tuple[BuiltDocument | RefusedDocument | FailedDocument, ...] | WorkbookError
 
 
 def build_plans(
@@ -117,7 +124,9 @@ def _task(results: ReadResults, plan: DocumentPlan, *, remote: bool) -> BuildTas
     group = plan.group
     return BuildTask(
         workbooks=workbooks_for(results, group.workbooks, remote=remote),
-        problems=tuple(results.own_problems(results.at[workbook.file]) for workbook in group.workbooks),
+        problems=tuple(
+            unsettled(results.own_problems(results.at[workbook.file]), group) for workbook in group.workbooks
+        ),
         shared_problems=results.shared_problems_of(group.workbooks, least=Severity.ERROR),
         documents=plan.documents,
         earlier=workbooks_for(results, group.earlier, remote=remote),
@@ -150,12 +159,16 @@ def _build(settings: BuildSettings, task: BuildTask) -> Built:
     return tuple(_document(build, settings.draft, templates) for build in builds)
 
 
-def _document(build: Build, draft: bool, templates: Path | None) -> BuiltDocument | RefusedDocument:
-    planned = PlannedDocument(build.kind, build.name)
-    if not build.possible or (build.blocked and not draft):
+def _document(build: Build, draft: bool, templates: Path | None) -> BuiltDocument | RefusedDocument | FailedDocument:
+    planned = build.planned
+    if not planned.possible or (build.blocked and not draft):
         errors = tuple(str(p) for p in build.problems if p.severity is Severity.ERROR)
-        return RefusedDocument(planned, errors, build.possible)
-    return BuiltDocument(planned, build.content(templates=templates, draft=draft), draft and build.blocked)
+        return RefusedDocument(planned, errors, planned.possible)
+    try:
+        content = build.content(templates=templates, draft=draft)
+    except DocumentError as error:
+        return FailedDocument(planned, error)
+    return BuiltDocument(planned, content, draft and build.blocked)
 
 
 # --- templates on other machines -----------------------------------------------------------------------------------

@@ -13,7 +13,9 @@ from matsheets.batch.results import Outcome
 from matsheets.checks import check_summaries
 from matsheets.documents.contexts.document_kinds import DocumentKind
 from matsheets.documents.template.build import build_document
+from matsheets.model.agreements import Agreement, agreements_of
 from matsheets.model.assessment import Assessment
+from matsheets.model.material import Material
 from matsheets.model.problem_catalogue import Code, problem
 from matsheets.model.problems import Place, Problem, Severity, merge
 from matsheets.model.respondents import WorkbookSummary, is_agreed, summarise
@@ -22,12 +24,38 @@ from matsheets.review.grouping import TrustRound, choose_source, distinct_workbo
 from matsheets.review.review import Review
 from matsheets.storage.output import FileNames, slug
 
+#: What a document takes from one workbook alone, and not from all of them together.
+_HELD_ONCE = frozenset({Material.PLAN, Material.PARTNERSHIP})
+
 
 class PlannedDocument(NamedTuple):
-    """One document that is to be made: of which kind, under which name."""
+    """One document that is to be made.
+
+    Attributes:
+        name: of its file.
+        workbooks: the files that it says something of.
+        holders: for a plan or an agreement, the file that it is taken from; several where it cannot be told which of them
+            counts, none where there is no such file.
+        school: whom an agreement is with, as it was typed.
+    """
 
     kind: DocumentKind
     name: str
+    workbooks: tuple[str, ...]
+    holders: tuple[str, ...] = ()
+    school: str = ""
+
+    @property
+    def possible(self) -> bool:
+        """Whether there is anything to make it from, even as a draft."""
+        return bool(self.workbooks) if self.kind is DocumentKind.SUMMARY else len(self.holders) == 1
+
+    def needs(self, found: Problem) -> bool:
+        """Tell whether a problem is about something that this document is made from."""
+        files, about = {place.file for place in found.places}, found.material & self.kind.made_from
+        if about - _HELD_ONCE:
+            return not files.isdisjoint(self.workbooks)
+        return bool(about) and not files.isdisjoint(self.holders)
 
 
 class DocumentPlan(NamedTuple):
@@ -35,12 +63,6 @@ class DocumentPlan(NamedTuple):
 
     group: TrustRound
     documents: tuple[PlannedDocument, ...]
-
-    def source_of(self, kind: DocumentKind) -> tuple[WorkbookSummary | None, tuple[WorkbookSummary, ...]]:
-        """Return the workbook that a plan or an agreement comes from, and its rivals where that cannot be told."""
-        is_plan = kind is DocumentKind.PLAN
-        holding = (w for w in self.group.workbooks if (w.has_plan if is_plan else w.has_partnership))
-        return choose_source([(is_agreed(workbook), workbook) for workbook in holding])
 
 
 def plan_documents(
@@ -51,47 +73,94 @@ def plan_documents(
     Args:
         workbooks: those that count, in the order given.
         kinds: the documents wanted for each trust and round.
-        only_where_possible: leave out a plan or an agreement that no workbook holds, instead of reporting it.
+        only_where_possible: leave out a document that no workbook holds anything for, instead of reporting it.
     """
-    plans = [DocumentPlan(group, ()) for group in group_by_trust_and_round(workbooks)]
-    rounds = Counter(slug(plan.group.trust_name) for plan in plans)
-    names, found = FileNames(), []
-    for plan in plans:
-        trust = slug(plan.group.trust_name)
-        documents = []
-        for kind in kinds:
-            if only_where_possible and kind is not DocumentKind.SUMMARY and plan.source_of(kind) == (None, ()):
-                continue
-            stem = f"{trust}-{kind.slug}"
-            if rounds[trust] > 1:
-                stem += f"-{slug(plan.group.round, 'round')}"
-            documents.append(PlannedDocument(kind, names.take(stem, ".docx")))
-        found.append(plan._replace(documents=tuple(documents)))
-    return tuple(found)
+    groups = group_by_trust_and_round(workbooks)
+    name = _DocumentNames(groups)
+    plans = []
+    for group in groups:
+        found = (document for kind in kinds for document in _documents_of(kind, group))
+        wanted = (each for each in found if each.possible or each.holders or not only_where_possible)
+        plans.append(DocumentPlan(group, tuple(each._replace(name=name.of(each, group)) for each in wanted)))
+    return tuple(plans)
+
+
+def _documents_of(kind: DocumentKind, group: TrustRound) -> Iterator[PlannedDocument]:
+    """Yield what documents of one kind a trust's round makes, without their names: an agreement with each school."""
+    if kind is not DocumentKind.SLA:
+        holding = [(is_agreed(workbook), workbook) for workbook in group.workbooks if workbook.has_plan]
+        chosen, rivals = choose_source(holding if kind is DocumentKind.PLAN else [])
+        yield _planned(kind, group, (chosen,) if chosen else rivals)
+        return
+    for agreement in agreements_of(group.workbooks) or (Agreement(()),):
+        yield _planned(kind, group, agreement.holders)._replace(school=agreement.school)
+
+
+def _planned(kind: DocumentKind, group: TrustRound, holders: Sequence[WorkbookSummary]) -> PlannedDocument:
+    used = [w.file for w in group.workbooks if kind.uses(rates=w.holds_review, holds_it=w in holders)]
+    return PlannedDocument(kind, "", tuple(used), tuple(holder.file for holder in holders))
+
+
+class _DocumentNames:
+    """Gives documents their names: after the trust, its round where it has several, and the school of one of several."""
+
+    def __init__(self, groups: Iterable[TrustRound]) -> None:
+        self._names = FileNames()
+        self._rounds: Counter[str] = Counter()
+        of_trust: dict[str, list[WorkbookSummary]] = {}
+        for group in groups:
+            trust = slug(group.trust_name)
+            self._rounds[trust] += 1
+            of_trust.setdefault(trust, []).extend(group.workbooks)
+        self._schools = {trust: agreements_of(workbooks) for trust, workbooks in of_trust.items()}
+
+    def of(self, document: PlannedDocument, group: TrustRound) -> str:
+        """Return a document's name; one that is taken already gets a number."""
+        trust = slug(group.trust_name)
+        stem = f"{trust}-{document.kind.slug}"
+        if document.holders and document.kind is DocumentKind.SLA and len(self._schools[trust]) > 1:
+            stem += f"-{self._school(trust, document)}"
+        if self._rounds[trust] > 1:
+            stem += f"-{slug(group.round, 'round')}"
+        return self._names.take(stem, ".docx")
+
+    def _school(self, trust: str, document: PlannedDocument) -> str:
+        """Return what tells a school: its name, and its number where another of the trust's schools has that name."""
+        name = slug(document.school, "school")
+        alike = [each for each in self._schools[trust] if slug(each.school, "school") == name]
+        number = next((each.urn for each in alike if each.holders[0].file in document.holders), "")
+        return f"{name}-{number}" if len(alike) > 1 and number else name
 
 
 # --- with the answers ----------------------------------------------------------------------------------------------
 
 
 class Build(NamedTuple):
-    """One document to be made: of which review, under which name, and what stands in its way."""
+    """One document to be made: of which review, under which name, and what stands in its way.
 
-    kind: DocumentKind
+    Attributes:
+        review: of the workbooks that it says something of.
+        problems: those about what it is made from.
+    """
+
+    planned: PlannedDocument
     review: Review
-    name: str
     problems: tuple[Problem, ...]
+
+    @property
+    def kind(self) -> DocumentKind:
+        """Which document it is."""
+        return self.planned.kind
+
+    @property
+    def name(self) -> str:
+        """The name of its file."""
+        return self.planned.name
 
     @property
     def blocked(self) -> bool:
         """Whether answers need attention before this document can be built (other than as a draft)."""
         return any(p.severity is Severity.ERROR for p in self.problems)
-
-    @property
-    def possible(self) -> bool:
-        """Whether there is anything to build it from, even as a draft."""
-        if self.kind is DocumentKind.SLA:
-            return self.review.partnership is not None
-        return self.kind is not DocumentKind.PLAN or bool(self.review.plan_from)
 
     def content(self, *, templates: Path | None, draft: bool, version: str = __version__) -> bytes:
         """Make the document, marked as a draft where answers are missing."""
@@ -116,7 +185,7 @@ def plan_builds(
     Args:
         outcomes: the files read.
         kinds: the documents wanted for each trust and round.
-        only_where_possible: leave out a plan or an agreement that no workbook holds, instead of reporting it.
+        only_where_possible: leave out a document that no workbook holds anything for, instead of reporting it.
     """
     read = [(summarise(o.assessment), o) for o in outcomes if o.assessment is not None]
     of_summary = {id(summary): outcome for summary, outcome in read}
@@ -124,11 +193,34 @@ def plan_builds(
     shared_problems = check_summaries(summaries)
     builds: list[Build] = []
     for plan in plan_documents(distinct_workbooks(summaries), kinds, only_where_possible=only_where_possible):
+        own = [of_summary[id(each)] for each in plan.group.workbooks]
+        given = [outcome._replace(problems=unsettled(outcome.problems, plan.group)) for outcome in own]
         earlier = [a for each in plan.group.earlier if (a := of_summary[id(each)].assessment)]
-        builds += builds_of(
-            [of_summary[id(each)] for each in plan.group.workbooks], shared_problems, plan.documents, earlier
-        )
+        builds += builds_of(given, shared_problems, plan.documents, earlier)
     return tuple(builds)
+
+
+#: What a group may have left blank beside an element, and what an agreed rating settles for it.
+_SETTLED_BY_AGREED = frozenset(
+    code.slug for code in (Code.RATING_MISSING, Code.RATIONALE_MISSING, Code.NOT_RATED_REASON_MISSING)
+)
+
+
+def unsettled(problems: Iterable[Problem], group: TrustRound) -> tuple[Problem, ...]:
+    """Return problems without the groups' blanks of elements that were settled at the diagnostic meeting.
+
+    The blanks stay questions to the groups: the summary lists them as not answered, and ``check`` goes on asking.
+    """
+    agreed = {workbook.file for workbook in group.workbooks if is_agreed(workbook)}
+    settled = frozenset().union(*(workbook.settles for workbook in group.workbooks))
+    found = []
+    for each in problems:
+        places = each.places
+        if each.code in _SETTLED_BY_AGREED:
+            places = tuple(place for place in places if place.file in agreed or place.ref not in settled)
+        if places:
+            found.append(each._replace(places=places))
+    return tuple(found)
 
 
 def builds_of(
@@ -140,21 +232,28 @@ def builds_of(
     """Return the builds of one trust and round.
 
     Args:
-        outcomes: its workbooks.
+        outcomes: its workbooks, with the problems that are not settled.
         shared_problems: problems between workbooks; those that concern other files are passed over.
         documents: what is to be made.
         earlier: the workbooks of the trust's round before; none where it has no such round.
     """
-    of_file = {o.assessment.file: o.problems for o in outcomes if o.assessment}
-    review = combine(_on_one_framework([o.assessment for o in outcomes if o.assessment]))
-    if before := [a for a in earlier if a.framework.id == review.framework.id]:
-        review = replace(review, earlier=combine(before))
-    found = [p for file in sorted(of_file) for p in _unsettled(of_file[file], review)]
-    found += [p for p in shared_problems if not of_file.keys().isdisjoint(place.file for place in p.places)]
-    return tuple(
-        Build(planned.kind, review, planned.name, merge([*found, *_document_problems(review, planned.kind)]))
-        for planned in documents
-    )
+    of_file = {o.assessment.file: o for o in outcomes if o.assessment}
+    own = [p for file in sorted(of_file) for p in of_file[file].problems]
+    shared = list(shared_problems)
+    reviews: dict[frozenset[str], Review] = {}
+    builds = []
+    for planned in documents:
+        used = frozenset(planned.workbooks) or frozenset(of_file)
+        if used not in reviews:
+            given = [o.assessment for file, o in of_file.items() if o.assessment and file in used]
+            reviews[used] = combine(_on_one_framework(given))
+        review = reviews[used]
+        before = [a for a in earlier if a.framework.id == review.framework.id]
+        if before and planned.kind.shows_earlier:
+            review = replace(review, earlier=combine(before))
+        found = [p for p in (*own, *shared) if planned.needs(p)]
+        builds.append(Build(planned, review, merge([*found, *_document_problems(review, planned)])))
+    return tuple(builds)
 
 
 def _on_one_framework(assessments: Sequence[Assessment]) -> list[Assessment]:
@@ -162,35 +261,16 @@ def _on_one_framework(assessments: Sequence[Assessment]) -> list[Assessment]:
     return [assessment for assessment in assessments if assessment.framework.id == assessments[0].framework.id]
 
 
-#: What a group may have left blank beside an element, and what an agreed rating settles for it.
-_SETTLED_BY_AGREED = frozenset(
-    code.slug for code in (Code.RATING_MISSING, Code.RATIONALE_MISSING, Code.NOT_RATED_REASON_MISSING)
-)
-
-
-def _unsettled(problems: Iterable[Problem], review: Review) -> Iterator[Problem]:
-    """Yield problems without the groups' blanks of elements that were settled at the diagnostic meeting.
-
-    The blanks stay questions to the groups: the summary lists them as not answered, and ``check`` goes on asking.
-    """
-    agreed = {r.file for r in review.respondents if r.agreed}
-    for found in problems:
-        places = found.places
-        if found.code in _SETTLED_BY_AGREED:
-            places = tuple(p for p in places if p.file in agreed or not review.settles(p.ref))
-        if places:
-            yield found._replace(places=places)
-
-
-def _document_problems(review: Review, kind: DocumentKind) -> Iterator[Problem]:
+def _document_problems(review: Review, planned: PlannedDocument) -> Iterator[Problem]:
     """Yield what stands in the way of one document and is no single cell's fault."""
-    if kind is DocumentKind.SUMMARY:
-        return
-    if kind is DocumentKind.PLAN:
-        what, found, rivals = "plan", bool(review.plan_from), review.plan_rivals
-    else:
-        what, found, rivals = "partnership", review.partnership is not None, review.partnership_rivals
-    if rivals:
-        yield problem(f"{what}-in-several", [Place(file) for file in rivals])
-    elif not found:
-        yield problem(f"{what}-not-found", [Place(review.assessments[0].file)])
+    if planned.kind is DocumentKind.PLAN and len(planned.holders) > 1:
+        yield problem(Code.PLAN_IN_SEVERAL, [Place(file) for file in planned.holders])
+    elif not planned.possible and not planned.holders:
+        yield problem(_NOT_FOUND[planned.kind], Place(review.assessments[0].file))
+
+
+_NOT_FOUND = {
+    DocumentKind.SUMMARY: Code.REVIEW_NOT_FOUND,
+    DocumentKind.PLAN: Code.PLAN_NOT_FOUND,
+    DocumentKind.SLA: Code.PARTNERSHIP_NOT_FOUND,
+}

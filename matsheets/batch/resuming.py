@@ -7,24 +7,28 @@ from hashlib import sha256
 from pathlib import Path
 
 from matsheets._version import __version__
-from matsheets.batch.document_planning import DocumentPlan, PlannedDocument
+from matsheets.batch.document_planning import DocumentPlan, PlannedDocument, unsettled
 from matsheets.batch.results import ReadResults
 from matsheets.documents.contexts.document_kinds import DocumentKind
 from matsheets.documents.record.manifest import read_manifest
 from matsheets.documents.template.build import template_of
 from matsheets.documents.template.package import read_template
 from matsheets.errors import DocumentError
-from matsheets.model.problems import Severity
+from matsheets.model.problems import Problem, Severity
 
 
-def is_blocked(results: ReadResults, plan: DocumentPlan, kind: DocumentKind) -> bool:
-    """Tell whether answers need attention before a document can be built, other than as a draft."""
+def errors_of(results: ReadResults, plan: DocumentPlan) -> tuple[Problem, ...]:
+    """Return the errors in the workbooks of one trust and round that are not settled, and those between them and others."""
     workbooks = plan.group.workbooks
-    if any(results.worst[results.at[workbook.file]] >= Severity.ERROR for workbook in workbooks):
-        return True
-    if kind is not DocumentKind.SUMMARY and plan.source_of(kind)[0] is None:
-        return True
-    return bool(results.shared_problems_of(workbooks, least=Severity.ERROR))
+    found = [at for workbook in workbooks if results.worst[at := results.at[workbook.file]] >= Severity.ERROR]
+    own = unsettled((p for at in found for p in results.own_problems(at) if p.severity >= Severity.ERROR), plan.group)
+    shared = results.shared_problems_of(workbooks, least=Severity.ERROR)
+    return (*own, *shared)
+
+
+def is_blocked(errors: Iterable[Problem], planned: PlannedDocument) -> bool:
+    """Tell whether answers need attention before a document can be built, other than as a draft."""
+    return not planned.possible or any(map(planned.needs, errors))
 
 
 def template_hashes(kinds: Iterable[DocumentKind], templates: Path | None) -> Mapping[DocumentKind, str]:
@@ -62,11 +66,12 @@ def is_current(
     if found is None:
         return False
     earlier = plan.group.earlier if planned.kind.shows_earlier else ()
-    sources = tuple((workbook.file, workbook.sha256) for workbook in (*plan.group.workbooks, *earlier))
+    used = (workbook for workbook in plan.group.workbooks if workbook.file in planned.workbooks)
+    sources = tuple((workbook.file, workbook.sha256) for workbook in (*used, *earlier))
     return (
         found.version == __version__
         and found.kind == planned.kind.slug
-        and found.draft == is_blocked(results, plan, planned.kind)
+        and found.draft == is_blocked(errors_of(results, plan), planned)
         and (draft or not found.draft)
         and tuple((source.file, source.sha256) for source in found.sources) == sources
         and found.template == templates[planned.kind]

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from matsheets.checks import about_tab, across, cells, damage, identity, partnership, plan, review, structure
 from matsheets.checks.workbook_view import Book
 from matsheets.model.assessment import Assessment
+from matsheets.model.material import material_of
 from matsheets.model.problem_catalogue import Code
 from matsheets.model.problems import Problem, merge
 from matsheets.model.respondents import WorkbookSummary, summarise
@@ -31,7 +32,8 @@ def check(assessment: Assessment, *, today: dt.date | None = None) -> tuple[Prob
         today: the date to hold review dates against; without it, none is called past.
     """
     layout = build_layout(assessment.framework, [Part(name) for name in assessment.parts])
-    return merge(_stages(Book(assessment, layout), today))
+    book = Book(assessment, layout)
+    return tuple(map(book.with_material, merge(_stages(book, today))))
 
 
 def _stages(book: Book, today: dt.date | None) -> Iterator[Problem]:
@@ -62,4 +64,10 @@ def check_together(assessments: Sequence[Assessment]) -> tuple[Problem, ...]:
 
 def check_summaries(workbooks: Sequence[WorkbookSummary]) -> tuple[Problem, ...]:
     """Return what ``check_together`` returns, from the workbooks' summaries."""
-    return merge(across.check(workbooks))
+    held = {workbook.file: workbook.material for workbook in workbooks}
+
+    def with_material(found: Problem) -> Problem:
+        at = (material_of(place.ref) if place.ref else held[place.file] for place in found.places)
+        return found if found.material else found._replace(material=frozenset().union(*at))
+
+    return tuple(map(with_material, merge(across.check(workbooks))))

@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 from matsheets.checks.workbook_view import Book
 from matsheets.model.cells import company_number, listed
+from matsheets.model.material import PLAN_REFS, REVIEW, material_of
+from matsheets.model.parsing import format_date
 from matsheets.model.problem_catalogue import Code, problem
 from matsheets.model.problems import Place, Problem
 from matsheets.model.respondents import GROUPS, ROUNDS
@@ -50,6 +52,7 @@ WHOLE = (
 def check(book: Book) -> Iterator[Problem]:
     """Yield what is missing about the trust and the review, and identifiers and counts that cannot be right."""
     yield from _missing(book)
+    yield from _meeting(book)
     for (tab, name), form in FORMS.items():
         if book.layout.tab(tab) is not None:
             ref = book.ref(tab, name)
@@ -76,13 +79,24 @@ def _form(form: Form, place: Place, text: str) -> Iterator[Problem]:
 
 
 def _missing(book: Book) -> Iterator[Problem]:
-    needed: tuple[tuple[str, Code, dict[str, str]], ...] = (
-        ("trust_name", Code.TRUST_NAME_MISSING, {}),
-        ("group", Code.GROUP_MISSING, {"allowed": listed([c.label for c in GROUPS], "or")}),
-        ("round", Code.ROUND_MISSING, {"allowed": listed([c.label for c in ROUNDS], "or")}),
-        ("review_date", Code.REVIEW_DATE_MISSING, {}),
+    """Yield what is blank and needed: a plan alone gives nobody's view, and an agreement alone is of no round either."""
+    rates, dated = book.gives_view, bool(book.material & (REVIEW | material_of(PLAN_REFS[0])))
+    needed: tuple[tuple[str, bool, Code, dict[str, str]], ...] = (
+        ("trust_name", True, Code.TRUST_NAME_MISSING, {}),
+        ("group", rates, Code.GROUP_MISSING, {"allowed": listed([c.label for c in GROUPS], "or")}),
+        ("round", dated, Code.ROUND_MISSING, {"allowed": listed([c.label for c in ROUNDS], "or")}),
+        ("review_date", rates, Code.REVIEW_DATE_MISSING, {}),
     )
-    for name, code, facts in needed:
+    for name, asked, code, facts in needed:
         ref = book.ref("about", name)
-        if book.blank(ref):
+        if asked and book.blank(ref):
             yield problem(code, book.place(ref), **facts)
+
+
+def _meeting(book: Book) -> Iterator[Problem]:
+    """Yield a meeting before the review: ratings are settled at it, so it is most likely that of an earlier round."""
+    met, reviewed = (book.ref("about", name) for name in ("meeting_date", "review_date"))
+    meeting, review = book.value(met), book.value(reviewed)
+    if meeting and review and meeting < review:
+        facts = {"meeting": format_date(meeting), "review": format_date(review)}
+        yield problem(Code.MEETING_BEFORE_REVIEW, [book.place(met), book.place(reviewed)], **facts)

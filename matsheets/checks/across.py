@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 
+from matsheets.model.agreements import agreements_of, differences
 from matsheets.model.cells import listed
 from matsheets.model.problem_catalogue import Code, problem, shorten
 from matsheets.model.problems import Place, Problem
-from matsheets.model.respondents import AGREED, REFS, WorkbookSummary, name_of_trust
+from matsheets.model.respondents import AGREED, REFS, WorkbookSummary, name_of_trust, review_keys
 from matsheets.model.trust_names import fold_name, near_names
+from matsheets.workbook.layout.schema import question_in
+from matsheets.workbook.layout.tab_definitions import partnership_tabs
 
 Workbooks = list[WorkbookSummary]
 
-#: How many files a message names that give one name.
-_FILES_NAMED = 3
+#: How many files a message names that give one name, and how many answers in which two workbooks differ.
+_FILES_NAMED, _PLACES_NAMED = 3, 5
 
 
 def check(workbooks: Sequence[WorkbookSummary]) -> Iterator[Problem]:
@@ -26,10 +29,12 @@ def check(workbooks: Sequence[WorkbookSummary]) -> Iterator[Problem]:
             yield problem(Code.WORKBOOK_REPEATED, _files(same))
     yield from _names_and_numbers(kept)
     yield from _near_names(kept)
-    yield from _find_mixed(kept)
-    for together in _group(kept, lambda workbook: workbook.review_key):
-        if together[0].trust_key and together[0].round:
+    yield from _find_mixed([workbook for workbook in kept if workbook.holds_review or workbook.has_plan])
+    keys = {id(workbook): key for key, workbook in zip(review_keys(kept), kept, strict=True)}
+    for together in _group(kept, lambda workbook: keys[id(workbook)]):
+        if together[0].trust_key and keys[id(together[0])][1]:
             yield from _check_one_round(together)
+        yield from _partnerships(together)
 
 
 def _group(workbooks: Iterable[WorkbookSummary], key: Callable[[WorkbookSummary], Hashable]) -> Iterator[Workbooks]:
@@ -51,11 +56,12 @@ def _places(workbooks: Iterable[WorkbookSummary], name: str) -> list[Place]:
 
 
 def _check_one_round(workbooks: Workbooks) -> Iterator[Problem]:
-    words = {"trust": _trust_name(workbooks), "round": workbooks[0].round}
-    used = sorted({workbook.framework_id for workbook in workbooks})
+    of_round = [workbook for workbook in workbooks if workbook.holds_review or workbook.has_plan]
+    words = {"trust": _trust_name(workbooks), "round": next((w.round for w in of_round), "")}
+    used = sorted({workbook.framework_id for workbook in of_round})
     if len(used) > 1:
-        yield problem(Code.FRAMEWORKS_MIXED, _files(workbooks), frameworks=listed(used), **words)
-    for same in _group(workbooks, lambda workbook: workbook.group):
+        yield problem(Code.FRAMEWORKS_MIXED, _files(of_round), frameworks=listed(used), **words)
+    for same in _group([workbook for workbook in workbooks if workbook.holds_review], lambda workbook: workbook.group):
         group = same[0].group
         versions = list(_versions(same))
         yield from versions
@@ -73,6 +79,35 @@ def _versions(workbooks: Workbooks) -> Iterator[Problem]:
     for same in _group(workbooks, lambda workbook: workbook.version_key):
         if len(same) > 1:
             yield problem(Code.WORKBOOK_VERSIONS, _files(same), respondent=shorten(same[0].respondent))
+
+
+def _partnerships(workbooks: Workbooks) -> Iterator[Problem]:
+    """Yield partnerships that contradict each other about one school; those that say the same count once."""
+    for agreement in agreements_of(workbooks):
+        first, *rivals = agreement.holders
+        school = shorten(agreement.school)
+        if rivals:
+            places = {place: None for rival in rivals for place in differences(first, rival)}
+            yield problem(
+                Code.PARTNERSHIPS_DIFFER, _files(agreement.holders), school=school, differences=_questions(places)
+            )
+        for unused in agreement.unused:
+            differ = _questions(differences(first, unused))
+            yield problem(
+                Code.PARTNERSHIP_UNUSED, Place(unused.file), school=school, file=first.file, differences=differ
+            )
+
+
+def _questions(places: Iterable[tuple[str, str]]) -> str:
+    """Return answers by their places, as people find them: ``PAR-11 (Start date)``; of many, the first."""
+    tabs = {tab.prefix: tab for tab in partnership_tabs()}
+    named = []
+    for ref, column in places:
+        tab = tabs[ref.rpartition("-")[0]]
+        row = next((row for row in tab.rows if row.ref == ref), None)
+        named.append(f"{ref} ({(question_in(row.given) if row else '') or tab.column(column).header})")
+    more = [f"{len(named) - _PLACES_NAMED} more"] if len(named) > _PLACES_NAMED else []
+    return listed(named[:_PLACES_NAMED] + more)
 
 
 def _trust_name(workbooks: Workbooks) -> str:

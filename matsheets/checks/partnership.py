@@ -12,10 +12,11 @@ from matsheets.checks.months import exceeds, months_between, span
 from matsheets.checks.workbook_view import Book
 from matsheets.model.cells import fold
 from matsheets.model.parsing import format_date, format_money, format_number
+from matsheets.model.partnerships import OTHER_TRUST
 from matsheets.model.problem_catalogue import Code, problem
 from matsheets.model.problems import Problem
 from matsheets.model.trust_names import fold_name
-from matsheets.workbook.layout.layout import OTHER_TRUST, SINGLE_TRUST
+from matsheets.workbook.layout.layout import SINGLE_TRUST
 
 #: How long a partnership typically lasts, in months.
 TYPICAL_TERM_MONTHS = (12, 18)

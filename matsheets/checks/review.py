@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from matsheets.checks.workbook_view import Book
 from matsheets.model.cells import listed
 from matsheets.model.framework import NOT_RATED, Rating
+from matsheets.model.material import Material
 from matsheets.model.parsing import is_placeholder
 from matsheets.model.problem_catalogue import Code, problem
 from matsheets.model.problems import Problem
@@ -20,12 +21,23 @@ def rated(book: Book) -> Iterator[Problem]:
     An element that nobody touched counts as this one problem. Where there are words beside the blank, or where no element
     at all is rated, the ratings may have been given by colouring cells, which is never read.
     """
+    if not book.gives_view:
+        yield from _blank(book)
+        return
     none = not any(answer.column == "rating" for answer in book.assessment.answers)
     allowed = listed([choice.label for choice in book.layout.framework.scale.choices], "or")
     for ref in _refs(book):
         if book.blank(ref, "rating"):
             hint = _COLOUR if none or book.assessment.filled(ref) else ""
             yield problem(Code.RATING_MISSING, book.place(ref, "rating"), allowed=allowed, hint=hint)
+
+
+def _blank(book: Book) -> Iterator[Problem]:
+    """Yield that the review of a workbook with a plan or a partnership is blank, as long as its tabs are there."""
+    refs = [ref for ref in _refs(book) if book.blank(ref, "rating")]
+    if refs:
+        held = [part.value for part in (Material.PLAN, Material.PARTNERSHIP) if part in book.material]
+        yield problem(Code.REVIEW_BLANK, book.file, parts=listed(held))
 
 
 def explained(book: Book) -> Iterator[Problem]:

@@ -12,7 +12,9 @@ from typing import Any
 
 from matsheets.model.assessment import Answer, Assessment, SeenColumn, SeenTable
 from matsheets.model.cells import CellRef, fold
-from matsheets.model.problems import Place
+from matsheets.model.material import ABOUT, PARTNERSHIP_REFS, PLAN_REFS, REVIEW, Materials, material_of
+from matsheets.model.problems import Place, Problem
+from matsheets.model.respondents import holds, holds_review
 from matsheets.workbook.layout.layout import Layout
 from matsheets.workbook.layout.schema import Column, Entry, Tab
 
@@ -115,6 +117,46 @@ class Book:
     def value(self, ref: str, column: str = "answer") -> Any:
         """Return what a usable cell means, or None."""
         return self.assessment.value(ref, column) if self.usable(ref, column) else None
+
+    # --- what it is for ----------------------------------------------------------------------------------------------
+
+    @cached_property
+    def gives_view(self) -> bool:
+        """Whether it gives somebody's view of the elements, and is no plan or agreement alone."""
+        return holds_review(self.assessment)
+
+    @cached_property
+    def material(self) -> Materials:
+        """What documents could be made from it."""
+        return ABOUT.union(
+            REVIEW if self.gives_view else (),
+            *(material_of(refs[0]) for refs in (PLAN_REFS, PARTNERSHIP_REFS) if holds(self.assessment, refs)),
+        )
+
+    def with_material(self, found: Problem) -> Problem:
+        """Return a problem that says what it is about: where its kind does not say so, what stands at its places."""
+        return (
+            found
+            if found.material
+            else found._replace(material=frozenset().union(*map(self._material_at, found.places)))
+        )
+
+    def _material_at(self, place: Place) -> Materials:
+        if place.ref:
+            key = self._column_keys.get((place.cell.position, place.cell.column), "") if place.cell else ""
+            return material_of(place.ref, key)
+        title = place.cell.tab if place.cell else place.tab
+        prefix = next((tab.prefix for tab in self.layout.tabs if self._is_called(tab, title)), "")
+        return material_of(prefix) if prefix else self.material
+
+    @cached_property
+    def _column_keys(self) -> Mapping[tuple[int, int], str]:
+        """The key of each column that has one of our headers, by its tab's and its own position."""
+        tables = self.assessment.tables
+        return {(seen.cell.position, seen.cell.column): seen.key for t in tables for seen in t.columns if seen.key}
+
+    def _is_called(self, tab: Tab, title: str) -> bool:
+        return any(table.title == title for table in self.tables(tab)) or fold(tab.title) == fold(title)
 
     # --- what the layout says about it -------------------------------------------------------------------------------
 

@@ -27,6 +27,7 @@ from matsheets.cli.runs import (
 )
 from matsheets.errors import WorkbookError
 from matsheets.model.problems import Severity
+from matsheets.model.respondents import review_keys
 from matsheets.review.grouping import TrustRound
 from matsheets.review.table_export import export_for, frameworks_by_key
 from matsheets.review.tables import TrustRows
@@ -78,7 +79,7 @@ def _export(results: ReadResults, settings: ReadSettings, executor: Executor, ou
     left_out: list[tuple[TrustRound, WorkbookError]] = []
 
     def rows() -> Iterator[TrustRows]:
-        with Progress("Tables for", len({summary.review_key for summary in results.distinct})) as progress:
+        with Progress("Tables for", len(set(review_keys(results.distinct)))) as progress:
             for group, found in tabulate_all(results, settings, executor, progress.tick):
                 if isinstance(found, WorkbookError):
                     left_out.append((group, found))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -12,11 +12,11 @@ from typing import Any
 
 import click
 
-from matsheets.batch.building import BuildSettings, Built, BuiltDocument, RefusedDocument, build_plans
+from matsheets.batch.building import BuildSettings, Built, BuiltDocument, FailedDocument, RefusedDocument, build_plans
 from matsheets.batch.document_planning import DocumentPlan, PlannedDocument, plan_documents
 from matsheets.batch.executor import Executor
 from matsheets.batch.results import ReadResults
-from matsheets.batch.resuming import is_current, template_hashes
+from matsheets.batch.resuming import errors_of, is_current, template_hashes
 from matsheets.cli.common import FilePath, count, force_option, framework_option, own_templates
 from matsheets.cli.exit_codes import Exit
 from matsheets.cli.export_options import Formats, formats_options
@@ -35,7 +35,7 @@ from matsheets.cli.runs import (
 from matsheets.documents.contexts.document_kinds import DocumentKind
 from matsheets.documents.record.received_document import MAX_FILE
 from matsheets.errors import OutputError, WorkbookError
-from matsheets.model.problems import Severity
+from matsheets.model.problems import Problem, Severity
 from matsheets.storage.files import File, read_from, write_into
 from matsheets.storage.temporary_files import clear_abandoned
 
@@ -126,6 +126,8 @@ def _build(
         if print_unusable(results.errors.values()) or not results.files:
             output.worst = Exit.FILE
         output.build(output.without_current(plans, settings) if resume else plans, settings, executor)
+        if not draft:
+            output.name_other_errors(plans)
         print_summary(results, output.summary(), always=resume)
     return max(output.worst, formats.write(output.built, also=output.current, force=force))
 
@@ -186,6 +188,10 @@ class _Output:
         for made in built:
             if isinstance(made, BuiltDocument):
                 self._write(plan, made)
+            elif isinstance(made, FailedDocument):
+                click.echo(str(made.error), err=True)
+                self.counts["failed"] += 1
+                self._ends_with(Exit.FILE)
 
     def _write(self, plan: DocumentPlan, made: BuiltDocument) -> None:
         if self.resume and read_from(self.folder, made.planned.name, len(made.content) + 1) == made.content:
@@ -224,6 +230,22 @@ class _Output:
             them = "it" if len(result.errors) == 1 else "them"
             hint = f" Mend {them}, or build with --draft to see the document as it stands." if result.possible else ""
             click.echo(f"{result.planned.name} was not built: {needs} attention.{hint}", err=True)
+
+    def name_other_errors(self, plans: Iterable[DocumentPlan]) -> None:
+        """Say how many answers need attention that no document here is made from."""
+        found: set[Problem] = set()
+        needed: set[Problem] = set()
+        for plan in plans:
+            errors = errors_of(self.results, plan)
+            found.update(errors)
+            needed.update(error for error in errors if any(planned.needs(error) for planned in plan.documents))
+        if others := len(found - needed):
+            self._ends_with(Exit.ATTENTION)
+            click.echo(
+                f"{count(others, 'more answer needs', 'more answers need')} attention; no document named here is made from "
+                f"{'it' if others == 1 else 'them'}. See: matsheets check",
+                err=True,
+            )
 
     def _ends_with(self, code: Exit) -> None:
         self.worst = max(self.worst, code)

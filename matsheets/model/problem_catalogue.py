@@ -12,11 +12,14 @@ from enum import Enum, unique
 from types import MappingProxyType
 from typing import NamedTuple
 
+from matsheets.model.material import REVIEW, Material, Materials
 from matsheets.model.problems import Place, Problem, Severity, Stage
 
 _NOTE, _WARNING, _ERROR = Severity.NOTE, Severity.WARNING, Severity.ERROR
 _IDENTITY, _STRUCTURE, _CELLS = Stage.IDENTITY, Stage.STRUCTURE, Stage.CELLS
 _CELLS_TOGETHER, _BOOKS_TOGETHER = Stage.ACROSS_CELLS, Stage.ACROSS_WORKBOOKS
+
+_PLAN, _PARTNERSHIP = frozenset({Material.PLAN}), frozenset({Material.PARTNERSHIP})
 
 #: How much of a long value a message shows; ``Problem.value`` keeps all of it.
 SHOWN = 60
@@ -28,12 +31,15 @@ class CatalogueEntry(NamedTuple):
     Attributes:
         title: a short name, for a table of problems.
         template: the sentences, with named ``{fields}``; ``{value}`` is what the user typed, shortened.
+        material: what of the workbooks the problem is about: an error stands in the way of the documents that are made from
+            it. Where nothing is said, that is what stands at its places.
     """
 
     severity: Severity
     stage: Stage
     title: str
     template: str
+    material: Materials = frozenset()
 
     @property
     def fields(self) -> frozenset[str]:
@@ -361,11 +367,25 @@ class Code(Enum):
         _ERROR, _CELLS, "Group missing", "Group is blank. Choose whose view this is: {allowed}."
     )
     ROUND_MISSING = CatalogueEntry(_ERROR, _CELLS, "Round missing", "Round is blank. Choose {allowed}.")
+    REVIEW_BLANK = CatalogueEntry(
+        _WARNING,
+        _CELLS,
+        "Review blank",
+        "Nothing is filled in on the tabs of the review, so this workbook is read for its {parts} alone and gives nobody's "
+        "view. If it should, rate each element and say why. The colour of a cell is not read.",
+    )
     REVIEW_DATE_MISSING = CatalogueEntry(
         _WARNING,
         _CELLS,
         "Date of the review missing",
         "The date of this review is blank. Type the day on which these ratings were settled.",
+    )
+    MEETING_BEFORE_REVIEW = CatalogueEntry(
+        _WARNING,
+        _CELLS,
+        "Meeting before the review",
+        "The diagnostic meeting on {meeting} is older than this review of {review}. If it was the meeting of an earlier "
+        "round, clear it here; otherwise check both dates.",
     )
     COMPANY_NUMBER_FORM = CatalogueEntry(
         _WARNING,
@@ -434,6 +454,7 @@ class Code(Enum):
         "No priority for a weak rating",
         "Rated {rating}, and the plan has nothing for it. Add a row to the {plan} tab for this element or its heading: "
         'a priority, or a reason under "{no_action}".',
+        _PLAN,
     )
     PLAN_INCOMPLETE = CatalogueEntry(
         _ERROR, _CELLS_TOGETHER, "Priority incomplete", "{header} is blank, and every priority needs it. {prompt}"
@@ -770,6 +791,7 @@ class Code(Enum):
         "Frameworks mixed within a trust",
         "The workbooks of {trust}, {round}, were made for different frameworks: {frameworks}. "
         "Their ratings cannot be put together: build from one framework at a time.",
+        REVIEW | _PLAN,
     )
     EDITIONS_MIXED = CatalogueEntry(
         _WARNING,
@@ -779,26 +801,46 @@ class Code(Enum):
         "Compare only the elements that they share.",
     )
 
-    # --- workbooks together, for one document (batch.py) ------------------------------------------------------------
+    PARTNERSHIPS_DIFFER = CatalogueEntry(
+        _ERROR,
+        _BOOKS_TOGETHER,
+        "Partnerships that differ",
+        "These workbooks each hold a partnership with {school}, and they differ: {differences}. "
+        "Keep the one that is right, or give both the same answers.",
+        _PARTNERSHIP,
+    )
+    PARTNERSHIP_UNUSED = CatalogueEntry(
+        _WARNING,
+        _BOOKS_TOGETHER,
+        "Partnership that is not used",
+        "The agreement with {school} is built from {file}, the agreed workbook. The partnership here is another, and is not "
+        "used: {differences}. Clear it, or change the agreed one.",
+        _PARTNERSHIP,
+    )
+
+    # --- workbooks together, for one document (document_planning.py) --------------------------------------------------
+    REVIEW_NOT_FOUND = CatalogueEntry(
+        _ERROR,
+        _BOOKS_TOGETHER,
+        "No review",
+        "No workbook of this trust and round holds a review, so there is nothing to sum up. "
+        "Give the workbooks in which people rated the elements too.",
+        REVIEW,
+    )
     PLAN_IN_SEVERAL = CatalogueEntry(
         _ERROR,
         _BOOKS_TOGETHER,
         "Plan in several workbooks",
         "These workbooks of one trust and round each hold a plan, so it is not clear which plan counts. "
         "Keep it in one of them: the one whose group is the agreed one, if there is such a workbook.",
+        _PLAN,
     )
     PLAN_NOT_FOUND = CatalogueEntry(
         _ERROR,
         _BOOKS_TOGETHER,
         "No plan",
         "No workbook of this trust and round holds a plan. Fill in the plan in one of them, then build the document.",
-    )
-    PARTNERSHIP_IN_SEVERAL = CatalogueEntry(
-        _ERROR,
-        _BOOKS_TOGETHER,
-        "Partnership in several workbooks",
-        "These workbooks of one trust and round each hold a partnership, so it is not clear which one counts. "
-        "Keep it in one of them: the one whose group is the agreed one, if there is such a workbook.",
+        _PLAN,
     )
     PARTNERSHIP_NOT_FOUND = CatalogueEntry(
         _ERROR,
@@ -806,6 +848,7 @@ class Code(Enum):
         "No partnership",
         "No workbook of this trust and round holds a partnership. "
         "Fill in the partnership in one of them, then build the agreement.",
+        _PARTNERSHIP,
     )
 
     @property
@@ -844,7 +887,7 @@ def problem(code: Code | str, places: Place | Sequence[Place], value: str = "", 
     if not where:
         raise TypeError(f"{code.slug} has no place")
     message = entry.template.format(value=shorten(value), **facts)
-    return Problem(code.slug, entry.severity, entry.stage, where, value, message)
+    return Problem(code.slug, entry.severity, entry.stage, where, value, message, entry.material)
 
 
 def shorten(text: str) -> str:

@@ -12,6 +12,7 @@ from enum import IntEnum
 from typing import NamedTuple
 
 from matsheets.model.cells import CellRef
+from matsheets.model.material import Materials
 
 
 class Severity(IntEnum):
@@ -70,6 +71,7 @@ class Problem(NamedTuple):
         places: where, in Excel order; at least one.
         value: what the user typed, as far as it matters; blank where there is nothing.
         message: what is wrong and what to do, in sentences, without the place.
+        material: what of the workbooks the problem is about, and so which documents it stands in the way of.
     """
 
     code: str
@@ -78,6 +80,7 @@ class Problem(NamedTuple):
     places: tuple[Place, ...]
     value: str
     message: str
+    material: Materials = frozenset()
 
     @property
     def place(self) -> Place:

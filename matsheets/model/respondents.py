@@ -9,14 +9,16 @@ belong together, and what is wrong between them, shows from their summaries alon
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Sequence
 from functools import lru_cache
 from hashlib import sha256
 from typing import NamedTuple, Protocol, TypeVar
 
 from matsheets.model.assessment import Assessment
 from matsheets.model.cells import CellRef, company_number
+from matsheets.model.material import ABOUT, BEYOND_REF, PARTNERSHIP_REFS, PLAN_REFS, REVIEW, Material, Materials
 from matsheets.model.parsing import Choice
+from matsheets.model.partnerships import PartnershipSummary, summarise_partnership
 from matsheets.model.trust_names import fold_name
 
 T = TypeVar("T")
@@ -60,8 +62,6 @@ REFS = {
     "round": "ABT-14",
     "review_date": "ABT-15",
 }
-#: What the Refs begin with of the rows that a plan, or a partnership, is told by.
-PLAN_REFS, PARTNERSHIP_REFS = ("PLAN", "MED"), ("PAR", "CHG", "SRV", "DAT")
 #: The answers of the About tab that problems between workbooks point at.
 _POINTED_AT = ("trust_name", "company_number", "group")
 
@@ -107,13 +107,18 @@ def facts_order(view: HasGroup) -> bool:
 
 
 class Respondent(NamedTuple):
-    """One workbook's own account of whose view it holds."""
+    """One workbook's own account of whose view it holds.
+
+    Attributes:
+        rates: whether it gives a view of the elements at all, and is no workbook with a plan or a partnership alone.
+    """
 
     group: str
     name: str
     role: str
     date: dt.date | None
     file: str
+    rates: bool = True
 
     @property
     def agreed(self) -> bool:
@@ -148,6 +153,7 @@ def respondent_of(assessment: Assessment) -> Respondent:
         answer_text(assessment, "respondent_role"),
         date if isinstance(date, dt.date) else None,
         assessment.file,
+        holds_review(assessment),
     )
 
 
@@ -166,8 +172,10 @@ class WorkbookSummary(NamedTuple):
         trust_number: the Companies House number as it is registered; blank where what is typed is none.
         trust_key: what tells the trust, as ``trust_key_of`` returns it.
         cells: where the trust's name, its number and the group stand or would stand.
+        holds_review: whether it gives somebody's view of the elements.
         has_plan: whether it holds an answer of a development plan.
-        has_partnership: whether it holds an answer of a partnership.
+        partnership: what it holds of a partnership; None where that is nothing.
+        settles: the elements that the agreed workbook rates, or says that it does not; none of any other workbook.
     """
 
     file: str
@@ -184,28 +192,63 @@ class WorkbookSummary(NamedTuple):
     group: str
     round: str
     cells: tuple[CellRef | None, ...]
+    holds_review: bool
     has_plan: bool
-    has_partnership: bool
+    partnership: PartnershipSummary | None
+    settles: frozenset[str]
 
     @property
-    def review_key(self) -> tuple[str, str]:
-        """What the workbooks of one trust and round share; one that does not name its trust stands alone."""
-        return self.trust_key or self.file, self.round
+    def is_of_a_round(self) -> bool:
+        """Whether it belongs to a round of its own: a partnership alone does not."""
+        return self.holds_review or self.has_plan or self.partnership is None
+
+    @property
+    def material(self) -> Materials:
+        """What documents could be made from it."""
+        held = {Material.PLAN} if self.has_plan else set()
+        held |= {Material.PARTNERSHIP} if self.partnership else set()
+        return ABOUT.union(held, REVIEW if self.holds_review else ())
 
     @property
     def version_key(self) -> Hashable:
         """What two versions of one workbook by one respondent share; ``content_key`` where that cannot be told.
 
-        Why: one blank workbook may well be sent to several people, and each sends back a view of their own.
+        Why: one blank workbook may well be sent to several people, and each sends back a view of their own; and a copy of
+        one that holds a partnership alone may be filled in for each school.
         """
         respondent = fold_name(self.respondent)
-        if not self.workbook_id or not respondent:
+        if not self.workbook_id or not respondent or not self.holds_review:
             return self.content_key
         return self.workbook_id, self.trust_key, self.round, self.group, respondent
 
     def cell(self, name: str) -> CellRef | None:
         """Return where ``trust_name``, ``company_number`` or ``group`` stands."""
         return self.cells[_POINTED_AT.index(name)]
+
+
+def review_keys(workbooks: Sequence[WorkbookSummary]) -> list[tuple[str, str]]:
+    """Return for each workbook what those of one trust and round share.
+
+    One that does not name its trust stands alone. One with a partnership alone need not name its round: where the trust has
+    no other workbook of that round, it belongs to the trust's latest.
+    """
+    own: dict[str, set[str]] = {}
+    stated: dict[str, set[str]] = {}
+    for workbook in workbooks:
+        (own if workbook.is_of_a_round else stated).setdefault(workbook.trust_key, set()).add(workbook.round)
+    rounds = {trust: found - {""} or {""} for trust, found in stated.items()} | own
+    latest = {trust: max(found, key=_order_of_round) for trust, found in rounds.items()}
+    return [
+        (w.trust_key, w.round if w.round in rounds[w.trust_key] else latest[w.trust_key])
+        if w.trust_key
+        else (w.file, w.round)
+        for w in workbooks
+    ]
+
+
+def _order_of_round(label: str) -> tuple[int, str]:
+    place = place_of_round(label)
+    return -1 if place is None else place, label
 
 
 def name_of_trust(workbooks: Iterable[WorkbookSummary]) -> str:
@@ -236,8 +279,10 @@ def summarise(assessment: Assessment) -> WorkbookSummary:
         group=_shared(answer_text(assessment, "group")),
         round=_shared(answer_text(assessment, "round")),
         cells=_shared(tuple(assessment.cell(REFS[name], "answer") for name in _POINTED_AT)),
+        holds_review=holds_review(assessment),
         has_plan=holds(assessment, PLAN_REFS),
-        has_partnership=holds(assessment, PARTNERSHIP_REFS),
+        partnership=summarise_partnership(assessment),
+        settles=_shared(_settled(assessment)),
     )
 
 
@@ -253,3 +298,21 @@ def _content_key(assessment: Assessment) -> str:
 def holds(assessment: Assessment, prefixes: Iterable[str]) -> bool:
     """Tell whether a workbook holds an answer in a row whose Ref begins with one of these."""
     return not assessment.prefixes.isdisjoint(prefixes)
+
+
+def holds_review(assessment: Assessment) -> bool:
+    """Tell whether a workbook gives somebody's view of the elements.
+
+    One whose review is blank does, as long as it holds nothing else: then its review is what is missing.
+    """
+    if "review" not in assessment.parts:
+        return False
+    reviewed = {element.ref.rpartition("-")[0] for element in assessment.framework.elements} | {BEYOND_REF}
+    return holds(assessment, reviewed) or not holds(assessment, (*PLAN_REFS, *PARTNERSHIP_REFS))
+
+
+def _settled(assessment: Assessment) -> frozenset[str]:
+    """Return the Refs of the elements that the agreed workbook settles, with a rating or with ``Not rated``."""
+    if answer_text(assessment, "group") != AGREED:
+        return frozenset()
+    return frozenset(e.ref for e in assessment.framework.elements if assessment.value(e.ref, "rating") is not None)

@@ -9,17 +9,18 @@ from decimal import Decimal
 from typing import TypeVar
 
 from matsheets.errors import ReviewError
+from matsheets.model.agreements import agreements_of
 from matsheets.model.assessment import Assessment
 from matsheets.model.cells import fold_prose, listed
 from matsheets.model.framework import NOT_RATED, Element, Framework, Heading, Rating
+from matsheets.model.material import PARTNERSHIP_REFS, PLAN_REFS
 from matsheets.model.respondents import (
-    PARTNERSHIP_REFS,
-    PLAN_REFS,
     Respondent,
     WorkbookSummary,
     answer_text,
     facts_order,
     holds,
+    holds_review,
     respondent_of,
     review_order,
     summarise,
@@ -41,7 +42,7 @@ from matsheets.review.review import (
     Source,
     View,
 )
-from matsheets.workbook.layout.layout import Layout, Part, build_layout
+from matsheets.workbook.layout.layout import Layout, build_layout
 
 T = TypeVar("T")
 
@@ -60,11 +61,11 @@ def combine(assessments: Sequence[Assessment]) -> Review:
         raise ValueError("a review needs at least one workbook")
     _refuse_mixed(assessments)
     pairs = sorted(((respondent_of(a), a) for a in assessments), key=lambda pair: review_order(pair[0]))
-    framework = assessments[0].framework
+    framework = next((a.framework for r, a in pairs if r.rates), assessments[0].framework)
     layout = build_layout(framework)
     facts = _facts(layout, [a for _, a in sorted(pairs, key=lambda pair: facts_order(pair[0]))])
-    plan, plan_rivals = _holder(pairs, PLAN_REFS)
-    partnership, partnership_rivals = _holder(pairs, PARTNERSHIP_REFS)
+    plan, plan_rivals = _plan_holder(pairs)
+    partnerships, partnership_rivals = _partnerships(pairs)
     return Review(
         framework=framework,
         trust=str(facts.get("trust_name", "")),
@@ -77,7 +78,7 @@ def combine(assessments: Sequence[Assessment]) -> Review:
         priorities=tuple(_priorities(plan, framework)) if plan else (),
         no_actions=tuple(_no_actions(plan, framework)) if plan else (),
         medium_term=tuple(_medium_term(plan, framework)) if plan else (),
-        partnership=_partnership(partnership, layout) if partnership else None,
+        partnerships=tuple(_partnership(holder, layout) for holder in partnerships),
         gaps=tuple(_gaps(pairs, framework)),
         plan_from=plan.file if plan else "",
         plan_rivals=plan_rivals,
@@ -120,16 +121,18 @@ def _by_framework(workbooks: Iterable[WorkbookSummary], given: Mapping[int, Asse
 def _refuse_mixed(assessments: Sequence[Assessment]) -> None:
     """Refuse workbooks that are not of one trust, one round and one framework.
 
-    A plan or a partnership may be of no round.
+    A plan may be of no round; a partnership alone is of any, on whatever framework it was written.
 
     Raises:
         ReviewError: they are mixed; it names the first file of each.
     """
-    rounds = [a for a in assessments if Part.REVIEW.value in a.parts or answer_text(a, "round")]
+    planned = [a for a in assessments if holds(a, PLAN_REFS)]
+    rated = [a for a in assessments if holds_review(a)]
+    rounds = [*rated, *(a for a in planned if answer_text(a, "round"))]
     mixes = (
         ("trusts", {trust_key_of(a): (a.file, answer_text(a, "trust_name")) for a in reversed(assessments)}),
         ("rounds", {answer_text(a, "round"): (a.file, answer_text(a, "round")) for a in reversed(rounds)}),
-        ("frameworks", {a.framework.id: (a.file, a.framework.title) for a in reversed(assessments)}),
+        ("frameworks", {a.framework.id: (a.file, a.framework.title) for a in reversed([*rated, *planned])}),
     )
     for what, found in mixes:
         if len(found) > 1:
@@ -154,16 +157,29 @@ def _facts(layout: Layout, assessments: Sequence[Assessment]) -> dict[str, objec
     return found
 
 
-def _holder(pairs: _Pairs, prefixes: tuple[str, ...]) -> tuple[Assessment | None, tuple[str, ...]]:
-    """Return the workbook that a plan or partnership comes from: the agreed one, else the only one that has it."""
-    chosen, rivals = choose_source([(r.agreed, a) for r, a in pairs if holds(a, prefixes)])
+def _plan_holder(pairs: _Pairs) -> tuple[Assessment | None, tuple[str, ...]]:
+    """Return the workbook that the plan comes from: the agreed one, else the only one that has it."""
+    chosen, rivals = choose_source([(r.agreed, a) for r, a in pairs if holds(a, PLAN_REFS)])
     return chosen, tuple(a.file for a in rivals)
+
+
+def _partnerships(pairs: _Pairs) -> tuple[list[Assessment], tuple[str, ...]]:
+    """Return the workbooks that partnerships come from, one for each school, and those that contradict each other."""
+    of_summary = [(summarise(a), a) for _, a in pairs if holds(a, PARTNERSHIP_REFS)]
+    given = {id(summary): assessment for summary, assessment in of_summary}
+    chosen, rivals = [], []
+    for agreement in agreements_of(summary for summary, _ in of_summary):
+        if len(agreement.holders) == 1:
+            chosen.append(given[id(agreement.holders[0])])
+        else:
+            rivals += [holder.file for holder in agreement.holders]
+    return chosen, tuple(rivals)
 
 
 def _heading(heading: Heading, pairs: _Pairs) -> HeadingReview:
     elements = []
     for element in heading.elements:
-        views = [(r, view_of(r, a, element)) for r, a in pairs if Part.REVIEW.value in a.parts]
+        views = [(r, view_of(r, a, element)) for r, a in pairs if r.rates]
         agreed = next((v for r, v in views if r.agreed and (v.rating is not None or v.not_rated)), None)
         elements.append(ElementReview(element, heading, tuple(v for r, v in views if not r.agreed), agreed))
     return HeadingReview(heading, tuple(elements))
@@ -280,7 +296,7 @@ def _partnership(assessment: Assessment, layout: Layout) -> Partnership:
 
 def _gaps(pairs: _Pairs, framework: Framework) -> Iterator[Gap]:
     for respondent, assessment in pairs:
-        if Part.REVIEW.value not in assessment.parts:
+        if not respondent.rates:
             continue
         for element in framework.elements:
             not_rated = assessment.value(element.ref, "rating") == NOT_RATED

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple, TypeVar
 
 from matsheets.model.cells import fold
-from matsheets.model.respondents import WorkbookSummary, name_of_trust, place_of_round, review_order
+from matsheets.model.respondents import WorkbookSummary, name_of_trust, place_of_round, review_keys, review_order
 
 T = TypeVar("T")
 
@@ -20,7 +20,7 @@ class TrustRound(NamedTuple):
 
     Attributes:
         workbooks: in the order in which the review has them.
-        earlier: those of the trust's round before; none where there is no such round.
+        earlier: those of the trust's round before that give a view; none where there is no such round.
     """
 
     workbooks: tuple[WorkbookSummary, ...]
@@ -44,7 +44,12 @@ class TrustRound(NamedTuple):
     @property
     def round(self) -> str:
         """The label of the round; blank where it is not given."""
-        return self.workbooks[0].round
+        return next((workbook.round for workbook in self.workbooks if workbook.round), "")
+
+    @property
+    def raters(self) -> tuple[WorkbookSummary, ...]:
+        """Those of the workbooks that give somebody's view of the elements."""
+        return tuple(workbook for workbook in self.workbooks if workbook.holds_review)
 
 
 def distinct_workbooks(workbooks: Iterable[WorkbookSummary]) -> Iterator[WorkbookSummary]:
@@ -60,22 +65,23 @@ def distinct_workbooks(workbooks: Iterable[WorkbookSummary]) -> Iterator[Workboo
 def group_by_trust_and_round(workbooks: Iterable[WorkbookSummary]) -> tuple[TrustRound, ...]:
     """Group workbooks by trust and round, in the order in which each pair is first met, each with the round before it.
 
-    The round before is the trust's latest of the earlier ones. A round that is not named has no place among the others,
-    and a workbook that gives neither the name nor the number of its trust stands alone.
+    The round before is the trust's latest of the earlier ones that hold a review. A round that is not named has no place
+    among the others, and a workbook that gives neither the name nor the number of its trust stands alone.
     """
+    given = list(workbooks)
     together: dict[tuple[str, str], list[WorkbookSummary]] = {}
-    for workbook in workbooks:
-        together.setdefault(workbook.review_key, []).append(workbook)
+    for key, workbook in zip(review_keys(given), given, strict=True):
+        together.setdefault(key, []).append(workbook)
     groups = [TrustRound(tuple(sorted(found, key=review_order))) for found in together.values()]
     by_trust: dict[str, list[tuple[int, TrustRound]]] = {}
     for group in groups:
         place = place_of_round(group.round)
-        if group.trust_key and place is not None:
+        if group.trust_key and place is not None and group.raters:
             by_trust.setdefault(group.trust_key, []).append((place, group))
     before: dict[int, tuple[WorkbookSummary, ...]] = {}
     for rounds in by_trust.values():
         rounds.sort(key=lambda found: found[0])
-        before.update((id(later), earlier.workbooks) for (_, earlier), (_, later) in pairwise(rounds))
+        before.update((id(later), earlier.raters) for (_, earlier), (_, later) in pairwise(rounds))
     return tuple(group._replace(earlier=before.get(id(group), ())) for group in groups)
 
 

@@ -229,7 +229,8 @@ class Review:
         facts: answers about the trust by name (``chief_executive``), from the agreed workbook first.
         plan_from: the file that the plan comes from; blank where no plan was found.
         plan_rivals: files that each hold a plan, where it cannot be told which one counts.
-        partnership_rivals: the same for the partnership.
+        partnerships: one for each school that there is one with.
+        partnership_rivals: files that hold different partnerships with one school, where it cannot be told which counts.
         earlier: the round before, where the trust's workbooks of that round were given too.
     """
 
@@ -244,12 +245,22 @@ class Review:
     priorities: tuple[Priority, ...]
     no_actions: tuple[NoAction, ...]
     medium_term: tuple[MediumTermPriority, ...]
-    partnership: Partnership | None
+    partnerships: tuple[Partnership, ...]
     gaps: tuple[Gap, ...]
     plan_from: str = ""
     plan_rivals: tuple[str, ...] = ()
     partnership_rivals: tuple[str, ...] = ()
     earlier: Review | None = None
+
+    @property
+    def partnership(self) -> Partnership | None:
+        """The partnership, where there is one with one school alone."""
+        return self.partnerships[0] if len(self.partnerships) == 1 else None
+
+    @cached_property
+    def raters(self) -> tuple[Respondent, ...]:
+        """Those who give a view of the elements, the agreed one among them."""
+        return tuple(respondent for respondent in self.respondents if respondent.rates)
 
     @cached_property
     def elements(self) -> tuple[ElementReview, ...]:
@@ -281,14 +292,6 @@ class Review:
     def not_rated(self) -> tuple[ElementReview, ...]:
         """Elements that nobody rated, or that it was agreed not to rate."""
         return tuple(e for e in self.elements if e.rating is None)
-
-    def settles(self, ref: str) -> bool:
-        """Tell whether an element was settled at the diagnostic meeting, so that no group's blank stands in the way."""
-        return ref in self._settled
-
-    @cached_property
-    def _settled(self) -> frozenset[str]:
-        return frozenset(e.element.ref for e in self.elements if e.agreed)
 
     def _where(self, wanted: Callable[[Rating], bool], *, strongest_first: bool) -> tuple[ElementReview, ...]:
         rated = [(e.rating.points, e) for e in self.elements if e.rating is not None and wanted(e.rating)]

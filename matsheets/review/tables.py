@@ -16,7 +16,6 @@ from matsheets.model.respondents import AGREED, GROUPS, summarise
 from matsheets.review.combine import combine, view_of
 from matsheets.review.grouping import TrustRound, order_by_name_and_round
 from matsheets.review.review import ElementReview, Priority, Review, Source, View
-from matsheets.workbook.layout.layout import Part
 
 Row = tuple[Any, ...]
 
@@ -87,7 +86,7 @@ def tabulate(name: str, group: TrustRound, assessments: Iterable[Assessment]) ->
     for key, together in by_framework.items():
         review = combine(together)
         trust_columns = name or None, group.trust_number or None, group.round or None, review.framework.title, key[1]
-        asked = any(Part.REVIEW.value in assessment.parts for assessment in together)
+        asked = bool(review.raters)
         yield TrustRows(
             key,
             {
@@ -124,7 +123,7 @@ def heat_map_columns(framework: Framework) -> tuple[str, ...]:
 def _ratings(trust_columns: Row, review: Review) -> Iterator[Row]:
     trust, number, round_, title, edition = trust_columns
     for respondent, assessment in zip(review.respondents, review.assessments, strict=True):
-        if Part.REVIEW.value not in assessment.parts:
+        if not respondent.rates:
             continue
         by = (trust, number, round_, respondent.group or None, respondent.name or None, title, edition)
         for heading in review.framework.headings:

@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.checks.conftest import codes, day
+
 
 @pytest.mark.parametrize(
     ("slug", "name", "sentence"),
@@ -98,3 +100,23 @@ def test_half_a_school(desk, agreed, said):
         'ABT-05: "6.5" is not a whole number. Type a whole number.',
         'PAR-15: "7.5" is not a whole number. Type a whole number.',
     ]
+
+
+def test_a_meeting_before_the_review(desk, said):
+    """A meeting that is older than the review was the meeting of an earlier round, or one of the dates is wrong."""
+    earlier = desk.about(review_date=day("2027-05-14"), meeting_date=day("2026-11-05")) | desk.ratings()
+    assert said(desk.check(earlier), "meeting-before-review") == [
+        "ABT-15 ABT-16: The diagnostic meeting on 5 November 2026 is older than this review of 14 May 2027. If it was the "
+        "meeting of an earlier round, clear it here; otherwise check both dates."
+    ]
+    same = desk.about(review_date=day("2026-11-05"), meeting_date=day("2026-11-05")) | desk.ratings()
+    assert desk.check(same) == ()
+
+
+@pytest.mark.parametrize(("held", "needed"), [("partnership", []), ("priority", ["round-missing"])])
+def test_what_a_workbook_without_a_review_is_asked(desk, held, needed):
+    """A partnership alone is nobody's view and of no round; a plan alone is of a round."""
+    blank = dict.fromkeys(("group", "round", "review_date"))
+    found = desk.check(desk.about(**blank) | getattr(desk, held)())
+    assert [code for code in codes(found) if code.endswith("-missing")] == needed
+    assert "review-blank" in codes(found)

@@ -200,3 +200,26 @@ def test_a_trust_is_told_by_its_number_else_by_its_name(book):
     assert summarise(book("a.xlsx", company_number="sc 123456")).trust_key == "SC123456"
     assert summarise(book("a.xlsx", company_number=None, trust_name="Oakfield  TRUST")).trust_key == "oakfield trust"
     assert summarise(book("a.xlsx", company_number=None, trust_name=None)).trust_key == ""
+
+
+def test_a_partnership_that_does_not_count_is_named(desk, said):
+    """The agreed workbook's partnership counts; where another one says otherwise, that is a warning there."""
+    agreed = desk.assess(
+        desk.about(group=AGREED) | desk.ratings() | desk.partnership(), file="agreed.xlsx", workbook_id="w-1"
+    )
+    other = desk.assess(desk.about() | desk.partnership(school_contact="Jo Lee"), file="other.xlsx", workbook_id="w-2")
+    assert said(check_together([agreed, other]), "partnership-unused") == [
+        "other.xlsx: The agreement with Hazel Lane Primary School is built from agreed.xlsx, the agreed workbook. The "
+        "partnership here is another, and is not used: PAR-09 (Key contact at party 2). Clear it, or change the agreed one."
+    ]
+
+
+def test_of_many_answers_that_differ_the_first_are_named(desk, said):
+    """A message about two quite different partnerships says how many answers differ."""
+    first = desk.assess(desk.about() | desk.partnership(), file="a.xlsx", workbook_id="w-1")
+    bare = desk.about() | desk.named("partnership", {"school_name": "Hazel Lane Primary School"})
+    second = desk.assess(bare, file="b.xlsx", workbook_id="w-2")
+    (message,) = said(check_together([first, second]), "partnerships-differ")
+    # fourteen answers of the key information, six of the charges, three of the services, six on data
+    assert "PAR-01 (Party 1: name of the trust that gives the support), " in message
+    assert " and 24 more. Keep the one" in message

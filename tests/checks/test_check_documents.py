@@ -52,8 +52,20 @@ def test_no_partnership_to_build_from(desk, in_the_way):
     ]
 
 
-def test_a_partnership_in_several_workbooks(desk, in_the_way):
-    """Two raters' workbooks each hold a partnership, and none is agreed."""
+def test_partnerships_that_differ(desk, in_the_way):
+    """Two raters' workbooks each hold a partnership with one school, they differ, and none is agreed."""
     first = desk.about() | desk.ratings() | desk.partnership()
-    second = first | desk.about(group="Trustees")
-    assert len(in_the_way(DocumentKind.SLA, "partnership-in-several", first, second)) == 1
+    second = desk.about(group="Trustees") | desk.ratings() | desk.partnership(total_charge=None, notice_weeks=8)
+    assert in_the_way(DocumentKind.SLA, "partnerships-differ", first, second) == [
+        "book0.xlsx book1.xlsx: These workbooks each hold a partnership with Hazel Lane Primary School, and they differ: "
+        "PAR-15 (Notice to end the agreement early, in weeks) and PAR-16 (Total service charge). Keep the one that is right, "
+        "or give both the same answers."
+    ]
+
+
+def test_no_review_to_sum_up(desk, in_the_way):
+    """A summary is asked for, and the only workbook holds an agreement."""
+    assert in_the_way(DocumentKind.SUMMARY, "review-not-found", desk.about() | desk.partnership()) == [
+        "book0.xlsx: No workbook of this trust and round holds a review, so there is nothing to sum up. "
+        "Give the workbooks in which people rated the elements too."
+    ]

@@ -97,7 +97,7 @@ def empty_review(**change: object) -> Review:
         for h in frame.headings
     )
     gaps = tuple(Gap(nobody, "rating, rationale, evidence", e.ref) for e in frame.elements)
-    made = Review(frame, "", "", {}, (nobody,), (assessment(nobody, frame),), headings, (), (), (), (), None, gaps)
+    made = Review(frame, "", "", {}, (nobody,), (assessment(nobody, frame),), headings, (), (), (), (), (), gaps)
     return replace(made, **change)  # type: ignore[arg-type]
 
 
@@ -150,7 +150,7 @@ def rich_review(groups: int = 4, *, agreed: bool = True, frame: Framework | None
     made = Review(
         frame, "Oakfield Learning Trust", "Baseline", FACTS, everyone, tuple(assessment(p, frame) for p in everyone),
         tuple(headings), tuple(issues(people)), tuple(priorities(frame, settled)), tuple(no_actions(frame, settled)),
-        (), None, gaps, plan_from=settled.file,
+        (), (), gaps, plan_from=settled.file,
     )  # fmt: skip
     return replace(made, **change)  # type: ignore[arg-type]
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from matsheets.errors import ReviewError
 from matsheets.model.cells import CellRef
 from matsheets.model.parsing import Misread
-from matsheets.model.respondents import AGREED, MENTOR_GROUP, respondent_of
+from matsheets.model.respondents import AGREED, MENTOR_GROUP, respondent_of, summarise
 from matsheets.review.combine import combine, combine_all
 from matsheets.workbook.layout.layout import Part
 from tests.builders import (
@@ -110,14 +110,15 @@ def test_not_rated_counts_for_nobody():
 
 def test_agreed_not_to_rate():
     """Where the meeting settles on Not rated, no rating stands, whatever the groups gave; it is no area and no strength."""
-    review = combine([by(EXECUTIVE, {"AAA-01": RED}), by(TRUSTEES, {"AAA-01": GREEN}), by(AGREED, more=NOT_RATED_ROW)])
+    agreed = by(AGREED, more=NOT_RATED_ROW)
+    review = combine([by(EXECUTIVE, {"AAA-01": RED}), by(TRUSTEES, {"AAA-01": GREEN}), agreed])
     element = review.elements[0]
     assert (element.rating, element.basis, element.median, element.agreed.rationale) == (
         None, "Agreed", RED, "New to us.",
     )  # fmt: skip
     assert refs(review.areas) == refs(review.strengths) == []
     assert "AAA-01" in refs(review.not_rated)
-    assert [review.settles(ref) for ref in ("AAA-01", "AAA-02")] == [True, False]
+    assert summarise(agreed).settles == {"AAA-01"}
 
 
 def test_not_rated_leaves_nothing_blank_but_its_reason():
@@ -427,8 +428,10 @@ def test_the_partnership():
 
 
 def test_partnerships_can_be_rivals():
-    """Where two workbooks hold a partnership and none was agreed, neither counts, and the files are named."""
-    review = combine([by(g, more=row("PAR-01", answer="Oakfield")) for g in (EXECUTIVE, TRUSTEES)])
+    """Where two workbooks differ about one school and none was agreed, neither counts, and the files are named."""
+    given = {EXECUTIVE: dt.date(2027, 1, 1), TRUSTEES: dt.date(2027, 4, 1)}
+    school = row("PAR-05", answer="Hazel Lane Primary School")
+    review = combine([by(group, more=school | row("PAR-11", answer=start)) for group, start in given.items()])
     assert review.partnership is None
     assert set(review.partnership_rivals) == {f"{EXECUTIVE}.xlsx", f"{TRUSTEES}.xlsx"}
 

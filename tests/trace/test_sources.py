@@ -172,7 +172,7 @@ def test_details_that_no_sample_has_stand_with_their_ref() -> None:
         "notice_weeks": Decimal(8),
         "payment_days": Decimal(30),
     }
-    review = empty_review(partnership=Partnership(terms, (), (), {}, "agreed.xlsx"))
+    review = empty_review(partnerships=(Partnership(terms, (), (), {}, "agreed.xlsx"),))
     blocks = list(printed(build_document(DocumentKind.SLA, review, made_on=MADE_ON)))
 
     for ref, words in {

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from enum import Enum
 
 from matsheets.documents.contexts.plan import PLAN_FIELDS, plan_context
@@ -12,6 +13,8 @@ from matsheets.documents.contexts.summary import SUMMARY_FIELDS, summary_context
 from matsheets.documents.contexts.values import Field
 from matsheets.model.assessment import Assessment
 from matsheets.model.cells import fold, listed
+from matsheets.model.material import ABOUT, REVIEW, Material, Materials
+from matsheets.review.combine import combine
 from matsheets.review.review import Review
 
 
@@ -54,7 +57,27 @@ class DocumentKind(Enum):
         """Whether it shows what moved since the round before."""
         return self is DocumentKind.SUMMARY
 
+    @property
+    def made_from(self) -> Materials:
+        """What it is made from: an error in an answer of that kind stands in its way."""
+        return _MADE_FROM[self]
 
+    def uses(self, *, rates: bool, holds_it: bool) -> bool:
+        """Tell whether it says something of a workbook.
+
+        Args:
+            rates: whether the workbook gives a view of the elements.
+            holds_it: whether it is the one that the plan, or the agreement, is taken from.
+        """
+        return holds_it or (rates and self is not DocumentKind.SLA)
+
+
+_MADE_FROM: Mapping[DocumentKind, Materials] = {
+    DocumentKind.SUMMARY: ABOUT | REVIEW,
+    # The plan is held against the ratings, and says nothing of the reasons for them.
+    DocumentKind.PLAN: frozenset({Material.TRUST, Material.VIEW, Material.RATINGS, Material.PLAN}),
+    DocumentKind.SLA: frozenset({Material.TRUST, Material.PARTNERSHIP}),
+}
 _CONTEXTS = {
     DocumentKind.SUMMARY: (summary_context, SUMMARY_FIELDS),
     DocumentKind.PLAN: (plan_context, PLAN_FIELDS),
@@ -84,10 +107,27 @@ def context_of(
     return context(review, made_on=made_on, draft=draft, missing=missing, version=version)
 
 
+def review_for(kind: DocumentKind, review: Review) -> Review:
+    """Return the review of the workbooks that a document says something of; all of them where it says nothing of any.
+
+    Why: an agreement, or a plan on a file of its own, is nobody's view, and no source of a summary beside it.
+    """
+    held = {
+        DocumentKind.SUMMARY: "",
+        DocumentKind.PLAN: review.plan_from,
+        DocumentKind.SLA: review.partnership.file if review.partnership else "",
+    }[kind]
+    pairs = zip(review.respondents, review.assessments, strict=True)
+    used = [a for r, a in pairs if kind.uses(rates=r.rates, holds_it=a.file == held)]
+    if len(used) in {0, len(review.assessments)}:
+        return review
+    return replace(combine(used), earlier=review.earlier)
+
+
 def drawn_on(kind: DocumentKind, review: Review) -> tuple[Assessment, ...]:
     """Return the workbooks that a document says something of."""
     earlier = review.earlier.assessments if kind.shows_earlier and review.earlier else ()
-    return (*review.assessments, *earlier)
+    return (*review_for(kind, review).assessments, *earlier)
 
 
 def title_of(kind: DocumentKind, review: Review) -> str:

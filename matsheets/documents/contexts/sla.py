@@ -9,8 +9,9 @@ from decimal import Decimal
 from matsheets.documents.contexts.values import MADE_ON, dated, fields
 from matsheets.documents.contexts.values import NOT_RECORDED as OPTIONAL_BLANK
 from matsheets.model.parsing import format_date, format_money, format_number, says_no_data
+from matsheets.model.partnerships import OTHER_TRUST
 from matsheets.review.review import Charge, Partnership, Review, Service
-from matsheets.workbook.layout.layout import OTHER_TRUST, SCHOOL_BODY, SINGLE_TRUST, VAT
+from matsheets.workbook.layout.layout import SCHOOL_BODY, SINGLE_TRUST, VAT
 from matsheets.workbook.layout.tab_definitions import data_protection
 
 #: What stands where the workbook should say something; lawyers put what is still to be filled in between brackets.

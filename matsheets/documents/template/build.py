@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from matsheets._version import __version__
-from matsheets.documents.contexts.document_kinds import DocumentKind, context_of, drawn_on, title_of
+from matsheets.documents.contexts.document_kinds import DocumentKind, context_of, drawn_on, review_for, title_of
 from matsheets.documents.contexts.values import day_of
 from matsheets.documents.record.manifest import Manifest, SourceFile
 from matsheets.documents.template.engine import fill
-from matsheets.errors import TemplateError
+from matsheets.errors import DocumentError, TemplateError
 from matsheets.review.review import Review
 from matsheets.storage.shipped_files import doc_templates_dir
 
@@ -38,25 +38,35 @@ def build_document(
         version: of matsheets.
 
     Raises:
-        TemplateError: the template cannot be used, or is not there.
+        TemplateError: the user's own template cannot be used, or is not there.
+        DocumentError: ours could not be filled, which is a fault of ours.
         ValueError: no document has that name.
     """
     kind = DocumentKind.named(kind)
     templates = Path(templates) if templates is not None else None
+    review = review_for(kind, review)
     day = made_on or day_of(review)
     values = context_of(kind, review, made_on=day, draft=draft, missing=missing, version=version)
     frame = review.framework
     sources = tuple(SourceFile(a.file, a.sha256) for a in drawn_on(kind, review))
     made = Manifest(version, frame.id, frame.edition, kind.slug, draft, review.trust, review.round, sources)
-    return fill(
-        template_of(kind, templates),
-        values,
-        created=day or dt.date(1980, 1, 1),
-        title=title_of(kind, review),
-        # Only the agreement numbers its clauses; settling references takes longer than all the rest.
-        references=kind is DocumentKind.SLA,
-        manifest=made,
-    )
+    template = template_of(kind, templates)
+    try:
+        return fill(
+            template,
+            values,
+            created=day or dt.date(1980, 1, 1),
+            title=title_of(kind, review),
+            # Only the agreement numbers its clauses; settling references takes longer than all the rest.
+            references=kind is DocumentKind.SLA,
+            manifest=made,
+        )
+    except TemplateError as error:
+        if template.parent != doc_templates_dir():
+            raise
+        what = f"The {kind.title[:1].lower()}{kind.title[1:]} could not be made: the template that comes with matsheets"
+        remedy = "That is a fault in matsheets, and nothing in your workbooks. Please report it, with this message."
+        raise DocumentError(None, f"{what} {error.what}", remedy, code="unexpected") from error
 
 
 def template_of(kind: DocumentKind, templates: Path | None) -> Path:

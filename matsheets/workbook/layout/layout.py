@@ -17,6 +17,7 @@ from typing import NamedTuple
 from matsheets.model.cells import fold
 from matsheets.model.framework import Framework
 from matsheets.model.parsing import Choice
+from matsheets.model.partnerships import OTHER_TRUST
 from matsheets.model.respondents import GROUPS, ROUNDS
 from matsheets.workbook.layout import tab_definitions
 from matsheets.workbook.layout.former_wordings import EARLIER_QUESTIONS, EARLIER_TEXTS
@@ -77,7 +78,6 @@ VAT = (
 #: Who party 2 of the agreement is; blank means the first.
 SCHOOL_BODY = "A school's governing body"
 SINGLE_TRUST = "A single-academy trust"
-OTHER_TRUST = "Another multi-academy trust"
 PARTY_2 = (
     Choice(SCHOOL_BODY, ("governing body", "school", "a school", "a maintained school", "maintained school")),
     Choice(SINGLE_TRUST, ("single academy trust", "sat")),
@@ -254,12 +254,7 @@ def _lay_out(framework: Framework, wanted: frozenset[Part]) -> Layout:
     if Part.PLAN in wanted:
         drawn += [tab_definitions.plan(framework), tab_definitions.medium_term()]
     if Part.PARTNERSHIP in wanted:
-        drawn += [
-            tab_definitions.partnership(),
-            tab_definitions.charges(),
-            tab_definitions.services(),
-            tab_definitions.data_protection(),
-        ]
+        drawn += tab_definitions.partnership_tabs()
     lists = {
         "ratings": framework.scale.choices,
         "groups": GROUPS,

@@ -742,3 +742,8 @@ def data_protection() -> Tab:
             ),
         ),
     )
+
+
+def partnership_tabs() -> tuple[Tab, ...]:
+    """What an agreement is filled with: its key information and its three schedules."""
+    return partnership(), charges(), services(), data_protection()

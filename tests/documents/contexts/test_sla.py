@@ -323,7 +323,7 @@ def test_nothing_recorded_prints_words_between_brackets() -> None:
 
 def test_no_partnership_at_all() -> None:
     """A review without a partnership is filled with what is not recorded, and its own trust's name."""
-    review = dataclasses.replace(review_of({("ABT-01", "answer"): "Oakfield Trust"}), partnership=None)
+    review = dataclasses.replace(review_of({("ABT-01", "answer"): "Oakfield Trust"}), partnerships=())
     context = sla_context(review, made_on=dt.date(2026, 1, 1), draft=True, missing=["All of it."], version="1")
     printed = plain(settle(fill(TEMPLATE, context)))
     assert context["trust"] == "Oakfield Trust"

@@ -1,0 +1,68 @@
+"""What documents are made from, and which of it an answer is.
+
+A problem with an answer stands in the way of those documents alone that need that answer. The catalogue of problems, the
+checks and the kinds of document meet here: an answer is some material, and a document is made from some.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+from functools import lru_cache
+
+
+class Material(Enum):
+    """A kind of answers that documents are made from.
+
+    Attributes:
+        TRUST: which trust a workbook is of. Every document needs that.
+        VIEW: whose view a workbook gives, and when; who leads the trust.
+        FACTS: the trust's size and place.
+        RATINGS: the ratings alone, which a plan is held against.
+        REASONS: what was said of the ratings, and issues beyond the framework.
+    """
+
+    TRUST = "trust"
+    VIEW = "view"
+    FACTS = "facts"
+    RATINGS = "ratings"
+    REASONS = "reasons"
+    PLAN = "plan"
+    PARTNERSHIP = "partnership"
+
+
+Materials = frozenset[Material]
+
+#: What the Refs begin with of the rows of the About tab, of those that a plan, or a partnership, is told by, and of the
+#: issues beyond the framework. All others are the framework's.
+ABOUT_REF, BEYOND_REF = "ABT", "BEY"
+PLAN_REFS, PARTNERSHIP_REFS = ("PLAN", "MED"), ("PAR", "CHG", "SRV", "DAT")
+
+_TRUST_ROWS = frozenset({"ABT-01", "ABT-02"})
+_FACT_ROWS = frozenset({"ABT-03", "ABT-04", "ABT-05", "ABT-06"})
+
+ABOUT: Materials = frozenset({Material.TRUST, Material.VIEW, Material.FACTS})
+REVIEW: Materials = frozenset({Material.RATINGS, Material.REASONS})
+
+
+@lru_cache(maxsize=4096)
+def material_of(ref: str, column: str = "") -> Materials:
+    """Return which material an answer is.
+
+    Args:
+        ref: of its row, or only what the Refs of its tab begin with.
+        column: the key of its column; without it, the whole row is meant.
+    """
+    prefix = ref.rpartition("-")[0] or ref
+    if prefix == ABOUT_REF:
+        if ref == ABOUT_REF:
+            return ABOUT
+        return frozenset(
+            {Material.TRUST if ref in _TRUST_ROWS else Material.FACTS if ref in _FACT_ROWS else Material.VIEW}
+        )
+    if prefix in PLAN_REFS:
+        return frozenset({Material.PLAN})
+    if prefix in PARTNERSHIP_REFS:
+        return frozenset({Material.PARTNERSHIP})
+    if column == "rating":
+        return frozenset({Material.RATINGS})
+    return frozenset({Material.REASONS}) if prefix == BEYOND_REF or column in {"rationale", "evidence"} else REVIEW

@@ -1,0 +1,379 @@
+"""Workbooks that hold a part alone, faults in one part, and several partnerships: which documents are made, and what is said."""
+
+from __future__ import annotations
+
+import datetime as dt
+import shutil
+from collections.abc import Callable, Iterable, Mapping
+from itertools import chain, combinations
+from pathlib import Path
+
+import pytest
+from docx import Document
+
+from matsheets.documents.template import build
+from matsheets.model.framework import Framework
+from matsheets.model.respondents import AGREED
+from matsheets.storage.shipped_files import doc_templates_dir
+from matsheets.workbook.layout.layout import Layout, Part, build_layout
+from tests.books import write_book
+from tests.cli.conftest import Run, complete
+from tests.documents.builders import text_of
+
+SUMMARY, PLAN, SLA = (
+    f"wexcombe-trust-{name}" for name in ("diagnostic-summary", "development-plan", "trust-partnership-sla")
+)
+TRUST = {("ABT-01", "answer"): "Wexcombe Trust", ("ABT-02", "answer"): "ZZ000009", ("ABT-03", "answer"): "19999999"}
+Answers = dict[tuple[str, str], object]
+Write = Callable[..., Path]
+
+
+@pytest.fixture
+def write(framework: Framework, tmp_path: Path) -> Write:
+    """Write a workbook with these parts and answers into ``returned``."""
+    layouts: dict[frozenset[Part], Layout] = {}
+
+    def write(name: str, answers: Mapping[tuple[str, str], object], parts: Iterable[Part] = Part) -> Path:
+        layout = layouts.setdefault(frozenset(parts), build_layout(framework, parts))
+        folder = tmp_path / "returned"
+        folder.mkdir(exist_ok=True)
+        path = folder / f"{name}.xlsx"
+        with path.open("wb") as out:
+            write_book(out, layout, workbook_id=name.ljust(12, "0")[:12], answers=answers)
+        return path
+
+    return write
+
+
+def plan_rows(ref: str = "PLAN-01") -> Answers:
+    """A priority that lacks nothing."""
+    cells = {
+        "target": "VIS-01 Clarity of purpose",
+        "objective": "Every school says the same.",
+        "lead": "Ada Obi",
+        "due": dt.date(2027, 7, 16),
+        "success": "All do by July 2027.",
+    }
+    return {(ref, column): value for column, value in cells.items()}
+
+
+def partnership_rows(
+    school: str = "Hazel Lane Primary School", urn: str | None = "123456", **changes: object
+) -> Answers:
+    """A partnership that lacks nothing an agreement needs."""
+    answers: Answers = {
+        "PAR-01": "Wexcombe Trust", "PAR-02": "1 Oak Lane, Derby", "PAR-03": "Ada Obi", "PAR-05": school, "PAR-06": urn,
+        "PAR-07": f"The Governing Body of {school}", "PAR-08": "2 Hazel Lane, Derby", "PAR-09": "Tom Reed",
+        "PAR-11": dt.date(2027, 1, 1), "PAR-12": dt.date(2028, 3, 31), "PAR-13": "No", "PAR-16": 6600,
+    } | {name.replace("_", "-"): value for name, value in changes.items()}  # type: ignore[assignment, dict-item]  # fmt: skip
+    given: Answers = {(ref, "answer"): value for ref, value in answers.items()}  # type: ignore[misc]
+    given |= {("CHG-01", "item"): "Coaching", ("CHG-01", "amount"): 6600, ("SRV-01", "service"): "Coaching"}
+    return given | {("SRV-01", "provided"): "A day a month.", ("SRV-01", "provider"): "Ada Obi"}
+
+
+def rater(group: str = "Trustees", who: str = "Ada Obi") -> Answers:
+    """A rater's whole answers."""
+    return complete(group) | {("ABT-11", "answer"): who}
+
+
+def names(folder: str = "papers") -> list[str]:
+    """The documents in a folder, without their endings."""
+    return sorted(path.stem for path in Path(folder).glob("*.docx"))
+
+
+class TestAPartAlone:
+    """Only a workbook that holds a review is a rater's."""
+
+    @pytest.mark.parametrize("parts", [{Part.PARTNERSHIP}, set(Part)], ids=["its part alone", "every part drawn"])
+    def test_a_partnership_beside_reviews(self, run: Run, write: Write, parts: set[Part]) -> None:
+        """It makes its agreement, needs no group and no round, and the summary is the raters' alone."""
+        write("executive", rater("Executive team"), [Part.REVIEW])
+        write("trustees", rater("Trustees"), [Part.REVIEW])
+        write("partnership", TRUST | partnership_rows(), parts)
+        ran = run("build-all", "returned", "-o", "papers")
+        assert (ran.code, ran.err) == (0, "")
+        assert names() == [SUMMARY, SLA]
+        summary = text_of(Path(f"papers/{SUMMARY}.docx").read_bytes())
+        assert "14 of 14 elements are rated" in summary
+        assert "partnership.xlsx" not in summary
+
+    @pytest.mark.parametrize("parts", [{Part.PLAN}, set(Part)], ids=["its part alone", "every part drawn"])
+    def test_a_plan_beside_reviews(self, run: Run, write: Write, parts: set[Part]) -> None:
+        """The plan is built against the raters' ratings; it gives nobody's view, so no group is asked for."""
+        write("trustees", rater(), [Part.REVIEW])
+        write("plan", TRUST | {("ABT-14", "answer"): "Baseline"} | plan_rows(), parts)
+        ran = run("build-all", "returned", "-o", "papers")
+        assert (ran.code, ran.err) == (0, "")
+        assert names() == [PLAN, SUMMARY]
+        plan = text_of(Path(f"papers/{PLAN}.docx").read_bytes())
+        assert "Every school says the same." in plan
+        assert "plan.xlsx" in plan
+
+    def test_a_partnership_by_itself_makes_no_summary(self, run: Run, write: Write) -> None:
+        """There is nothing to sum up, so the agreement is the only document; asked for, a summary says why there is none."""
+        write("partnership", TRUST | partnership_rows(), [Part.PARTNERSHIP])
+        ran = run("build-all", "returned", "-o", "papers")
+        assert (ran.code, ran.err) == (0, "")
+        assert names() == [SLA]
+        ran = run("build-summary", "returned", "-o", "papers")
+        assert ran.code == 1
+        assert ran.out == (
+            "partnership.xlsx: No workbook of this trust and round holds a review, so there is nothing to sum up. "
+            "Give the workbooks in which people rated the elements too.\n"
+        )
+        assert names() == [SLA]
+
+    @pytest.mark.parametrize("kind", ["summary", "plan", "sla"])
+    def test_an_agreement_asks_no_other_document_of_its_round(self, run: Run, write: Write, kind: str) -> None:
+        """A partnership that names no round, or one that nobody was asked in, is no round of the trust's without a review."""
+        write("agreed", rater(AGREED) | plan_rows(), [Part.REVIEW, Part.PLAN])
+        for name, round_ in (("one", None), ("two", "Final")):
+            write(name, TRUST | {("ABT-14", "answer"): round_} | partnership_rows(), [Part.PARTNERSHIP])
+        ran = run(f"build-{kind}", "returned", "-o", "papers")
+        assert (ran.code, ran.out.count("\n"), ran.err) == (0, 1, "")
+
+    def test_a_blank_review_beside_a_plan_is_told(self, run: Run, write: Write) -> None:
+        """A review that nobody filled in is a warning where the workbook holds a plan, and is no list of fourteen blanks."""
+        path = write("plan", TRUST | {("ABT-14", "answer"): "Baseline"} | plan_rows())
+        ran = run("check", path)
+        assert ran.code == 0
+        assert (
+            "plan.xlsx: Nothing is filled in on the tabs of the review, so this workbook is read for its plan alone"
+            in ran.out
+        )
+        assert "Rating is blank" not in ran.out
+
+    def test_a_plan_is_no_second_agreed_workbook(self, run: Run, write: Write) -> None:
+        """The agreed plan on a file of its own says "agreed" too, and no rating is agreed twice by that."""
+        write("agreed", rater(AGREED), [Part.REVIEW])
+        group = {("ABT-13", "answer"): AGREED, ("ABT-14", "answer"): "Baseline"}
+        write("plan", TRUST | group | plan_rows(), [Part.PLAN])
+        ran = run("build-all", "returned", "-o", "papers")
+        assert (ran.code, names()) == (0, [PLAN, SUMMARY])
+
+
+SUBSETS = [frozenset(found) for size in (1, 2, 3) for found in combinations(Part, size)]
+
+
+@pytest.mark.parametrize("raters", [0, 1, 2, 5])
+@pytest.mark.parametrize("held", SUBSETS, ids=lambda held: "+".join(sorted(part.value for part in held)))
+def test_every_template_is_filled_from_every_set_of_parts(
+    run: Run, write: Write, held: frozenset[Part], raters: int
+) -> None:
+    """One workbook with these parts, beside so many raters: every document that there is an answer for is built."""
+    groups = (
+        "Executive team",
+        "Trustees",
+        "Headteachers and middle leaders",
+        "Mentor (external challenge)",
+        "Trustees",
+    )
+    for number, group in enumerate(groups[:raters]):
+        write(f"rater-{number}", rater(group, who=f"Person {number}"), [Part.REVIEW])
+    about = TRUST | {
+        ("ABT-13", "answer"): AGREED,
+        ("ABT-14", "answer"): "Baseline",
+        ("ABT-15", "answer"): dt.date(2026, 11, 5),
+    }
+    rows = {Part.REVIEW: rater(AGREED), Part.PLAN: plan_rows(), Part.PARTNERSHIP: partnership_rows()}
+    write("together", dict(chain(about.items(), *(rows[part].items() for part in held))), held)
+    ran = run("build-all", "returned", "-o", "papers")
+    expected = [PLAN] * (Part.PLAN in held) + [SUMMARY] * (Part.REVIEW in held or raters > 0)
+    assert (ran.code, names()) == (0, expected + [SLA] * (Part.PARTNERSHIP in held))
+    assert ran.err == ""
+
+
+def test_a_template_of_ours_never_blames_its_user(
+    run: Run, write: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where a template that we ship cannot be filled, that is said to be our fault, and the other documents are made."""
+    ours = shutil.copytree(doc_templates_dir(), tmp_path / "ours", ignore=shutil.ignore_patterns("source"))
+    broken = Document(str(ours / "diagnostic-summary.docx"))
+    broken.paragraphs[0].text = "{{ groups[7] }}"
+    broken.save(str(ours / "diagnostic-summary.docx"))
+    monkeypatch.setattr(build, "doc_templates_dir", lambda: ours)
+    write("agreed", rater(AGREED) | plan_rows())
+    ran = run("build-all", "returned", "-o", "papers")
+    assert (ran.code, names()) == (3, [PLAN])
+    assert ran.err.startswith("The diagnostic summary could not be made: the template that comes with matsheets ")
+    assert ran.err.endswith(
+        "That is a fault in matsheets, and nothing in your workbooks. Please report it, with this message.\n"
+    )
+
+
+class TestFaultsInOnePart:
+    """A problem stands in the way of the documents that need its answer."""
+
+    @pytest.mark.parametrize(
+        ("fault", "refused"),
+        [
+            ({("PLAN-01", "lead"): None}, [PLAN]),
+            ({("PLAN-01", "due"): "sometime"}, [PLAN]),
+            ({("PAR-12", "answer"): None}, [SLA]),
+            ({("CHG-01", "amount"): "lots"}, [SLA]),
+            ({("VIS-01", "rationale"): None}, [SUMMARY]),
+            ({("VIS-01", "rating"): "Amber"}, [PLAN, SUMMARY]),
+            ({("ABT-05", "answer"): "many"}, [SUMMARY]),
+            ({("ABT-13", "answer"): "Everybody"}, [PLAN, SUMMARY]),
+            ({("ABT-01", "answer"): None}, [PLAN, SUMMARY, SLA]),
+            ({("ABT-15", "answer"): "soon"}, [PLAN, SUMMARY]),
+        ],
+        ids=lambda value: "-".join(next(iter(value))) if isinstance(value, dict) else None,
+    )
+    def test_a_fault_blocks_what_needs_the_answer(
+        self, run: Run, write: Write, fault: Answers, refused: list[str]
+    ) -> None:
+        """What was not answered is named, the documents that do not need it are built, and the run ends with 1."""
+        write("agreed", rater(AGREED) | plan_rows() | partnership_rows() | fault)
+        ran = run("build-all", "returned", "-o", "papers")
+        assert ran.code == 1
+        told = [
+            line.partition(".docx was not built: 1 answer needs")[0]
+            for line in ran.err.splitlines()
+            if "not built" in line
+        ]
+        stems = [
+            name.replace("wexcombe-trust", "trust") if ("ABT-01", "answer") in fault else name
+            for name in [PLAN, SUMMARY, SLA]
+        ]
+        assert sorted(told) == sorted(
+            stem for stem, name in zip(stems, [PLAN, SUMMARY, SLA], strict=True) if name in refused
+        )
+        assert names() == sorted({PLAN, SUMMARY, SLA} - set(refused))
+
+    def test_the_board_reads_the_summary_before_there_is_a_plan(self, run: Run, write: Write) -> None:
+        """After the meeting the agreed workbook has no plan yet: the summary is built, and what is missing is counted."""
+        write("agreed", rater(AGREED), [Part.REVIEW, Part.PLAN])
+        ran = run("build-all", "returned", "-o", "papers")
+        assert (ran.code, names()) == (1, [SUMMARY])
+        assert ran.err == (
+            "1 more answer needs attention; no document named here is made from it. See: matsheets check\n"
+        )
+        ran = run("check", "returned")
+        assert ran.code == 1
+        assert "The plan is empty" in ran.out
+
+    def test_a_draft_lists_what_it_needs_alone(self, run: Run, write: Write) -> None:
+        """Each draft says what is missing from it; one that lacks nothing is no draft."""
+        fault = {("PLAN-01", "lead"): None, ("PAR-12", "answer"): None}
+        write("agreed", rater(AGREED) | plan_rows() | partnership_rows() | fault)
+        ran = run("build-all", "returned", "-o", "papers", "--draft")
+        assert ran.code == 0
+        plan, summary, sla = (text_of(Path(f"papers/{name}.docx").read_bytes()) for name in (PLAN, SUMMARY, SLA))
+        assert "Lead is blank" in plan
+        assert "End date" not in plan
+        assert "DRAFT" not in summary
+        assert '"End date" is blank' in sla
+        assert "Lead is blank" not in sla
+
+    def test_a_plan_that_does_not_count_stands_in_nobodys_way(self, run: Run, write: Write) -> None:
+        """A rater began a plan of their own; the agreed one counts, and what theirs lacks blocks nothing."""
+        write("agreed", rater(AGREED) | plan_rows())
+        write("trustees", rater() | {("PLAN-01", "objective"): "Something."})
+        ran = run("build-all", "returned", "-o", "papers")
+        assert names() == [PLAN, SUMMARY]
+        assert ran.code == 1
+        assert "more answers need attention; no document named here is made from them" in ran.err
+
+    def test_resume_knows_what_is_current(self, run: Run, write: Write) -> None:
+        """A run that goes on skips the documents whose own answers lack nothing, whatever others lack."""
+        write("agreed", rater(AGREED) | plan_rows() | partnership_rows() | {("PLAN-01", "lead"): None})
+        run("build-all", "returned", "-o", "papers")
+        ran = run("build-all", "returned", "-o", "papers", "--resume")
+        assert "2 already up to date and skipped, 1 not built" in ran.err
+
+
+class TestSeveralPartnerships:
+    """A trust has an agreement with each school."""
+
+    def test_two_schools_are_two_agreements(self, run: Run, write: Write) -> None:
+        """They are told apart by the school in the file's name, and each can be verified and asked why."""
+        write("trustees", rater(), [Part.REVIEW])
+        write("one", TRUST | partnership_rows(), [Part.PARTNERSHIP])
+        write("two", TRUST | partnership_rows("Mill Lane School", "654321", PAR_16=6600), [Part.PARTNERSHIP])
+        ran = run("build-all", "returned", "-o", "papers")
+        assert (ran.code, ran.err) == (0, "")
+        hazel, mill = f"{SLA}-hazel-lane-primary-school", f"{SLA}-mill-lane-school"
+        assert names() == [SUMMARY, hazel, mill]
+        for name, school, file in ((hazel, "Hazel Lane Primary School", "one"), (mill, "Mill Lane School", "two")):
+            document = Path(f"papers/{name}.docx")
+            assert f"The Governing Body of {school}" in text_of(document.read_bytes())
+            ran = run("verify", document, "returned")
+            assert ran.code == 0, ran.out
+            ran = run("why", document, "PAR-05", "--workbooks", "returned")
+            assert ran.code == 0
+            assert f"{file}.xlsx" in ran.out
+            assert school in ran.out
+
+    def test_schools_of_one_name_are_told_apart_by_their_numbers(self, run: Run, write: Write) -> None:
+        """St Mary's is the name of many schools."""
+        write("one", TRUST | partnership_rows("St Mary's School", "123456"), [Part.PARTNERSHIP])
+        write("two", TRUST | partnership_rows("St Mary's School", "654321"), [Part.PARTNERSHIP])
+        ran = run("build-sla", "returned", "-o", "papers")
+        assert ran.code == 0
+        assert names() == [f"{SLA}-st-marys-school-123456", f"{SLA}-st-marys-school-654321"]
+
+    @pytest.mark.parametrize(
+        ("school", "urn"),
+        [("St. Mary’s School", None), ("ST MARY'S  SCHOOL", "123456"), ("The St Mary's School", None)],
+    )
+    def test_one_school_in_two_typings_counts_once(self, run: Run, write: Write, school: str, urn: str | None) -> None:
+        """What a phone and a keyboard set differently is one school, and equal partnerships with it are one."""
+        same = {"PAR_06": urn, "PAR_07": "The Governing Body"}
+        write("one", TRUST | partnership_rows("St Mary's School", **same), [Part.PARTNERSHIP])
+        write("two", TRUST | partnership_rows(school, **same), [Part.PARTNERSHIP])
+        ran = run("build-sla", "returned", "-o", "papers")
+        assert (ran.code, ran.err) == (0, "")
+        assert names() == [SLA]
+
+    @pytest.mark.parametrize(
+        "parts", [[Part.PARTNERSHIP], [Part.REVIEW, Part.PARTNERSHIP]], ids=["alone", "with reviews"]
+    )
+    def test_partnerships_that_contradict_each_other(self, run: Run, write: Write, parts: list[Part]) -> None:
+        """Both files and what differs are named; the agreement with another school, and the summary, are built."""
+        write("trustees", rater(), [Part.REVIEW])
+        for name, group, changes in (
+            ("one", "Executive team", {}),
+            ("two", "Mentor (external challenge)", {"PAR_11": dt.date(2027, 4, 1), "PAR_12": dt.date(2028, 4, 1)}),
+        ):
+            write(name, (rater(group) if Part.REVIEW in parts else TRUST) | partnership_rows(**changes), parts)
+        write("other", TRUST | partnership_rows("Mill Lane School", "654321"), [Part.PARTNERSHIP])
+        told = (
+            "one.xlsx, two.xlsx: These workbooks each hold a partnership with Hazel Lane Primary School, and they differ: "
+            "PAR-11 (Start date) and PAR-12 (End date). Keep the one that is right, or give both the same answers."
+        )
+        ran = run("build-all", "returned", "-o", "papers")
+        assert (ran.code, ran.out.splitlines()[0]) == (1, told)
+        assert names() == [SUMMARY, f"{SLA}-mill-lane-school"]
+        assert ran.err == f"{SLA}-hazel-lane-primary-school.docx was not built: 1 answer needs attention.\n"
+        assert told in run("check", "returned").out
+
+    def test_the_agreed_partnership_counts_and_the_other_is_named(self, run: Run, write: Write) -> None:
+        """The agreed workbook settles it; that another one says something else is a warning there."""
+        write("agreed", rater(AGREED) | plan_rows() | partnership_rows())
+        write("draft", TRUST | partnership_rows(PAR_16=5000, PAR_13="Yes", PAR_14=24), [Part.PARTNERSHIP])
+        ran = run("check", "returned")
+        assert (
+            "draft.xlsx: The agreement with Hazel Lane Primary School is built from agreed.xlsx, the agreed workbook. The "
+            "partnership here is another, and is not used: PAR-13 (May the agreement be extended?), PAR-14 (Maximum term in "
+            "months, extension included) and PAR-16 (Total service charge)."
+        ) in ran.out
+        ran = run("build-sla", "returned", "-o", "papers")
+        assert names() == [SLA]
+        assert "£6,600" in text_of(Path(f"papers/{SLA}.docx").read_bytes())
+
+    def test_copies_of_one_workbook_for_two_schools(self, run: Run, write: Write) -> None:
+        """One blank workbook, copied and filled in twice by one person, is no two versions of one answer."""
+        who = TRUST | {("ABT-11", "answer"): "Ada Obi"}
+        write("partnership-a", who | partnership_rows(), [Part.PARTNERSHIP])
+        write("partnership-b", who | partnership_rows("Mill Lane School", "654321"), [Part.PARTNERSHIP])
+        ran = run("build-all", "returned", "-o", "papers")
+        assert (ran.code, len(names())) == (0, 2)
+
+    def test_agreements_with_two_trusts_are_told_apart_by_the_trust(self, run: Run, write: Write) -> None:
+        """Between trusts the schools that take part are no party, and may be called alike."""
+        for name, trust in (("one", "Harbour Bridge Trust"), ("two", "Pennerdown Trust")):
+            rows = partnership_rows("All its schools", None, PAR_07=trust, PAR_27="Another multi-academy trust")
+            write(name, TRUST | rows, [Part.PARTNERSHIP])
+        run("build-sla", "returned", "-o", "papers")
+        assert names() == [f"{SLA}-harbour-bridge-trust", f"{SLA}-pennerdown-trust"]
