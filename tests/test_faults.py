@@ -208,7 +208,6 @@ ROWS: dict[int, tuple[str, list[str]]] = {
         "storage/test_unicode_names.py::test_no_output_takes_a_name_that_is_there",
         "storage/test_unicode_names.py::test_every_command_knows_the_other_form",
         "storage/test_unicode_names.py::test_a_document_knows_its_workbooks_in_either_form"]),
-        "faults/test_attached.py::test_a_document_named_with_backslashes_is_read"]),
     80: ("two partnerships of one trust are two agreements",
         ["cli/test_parts.py::TestSeveralPartnerships::test_two_schools_are_two_agreements",
         "cli/test_parts.py::TestSeveralPartnerships::test_one_school_in_two_typings_counts_once",

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from matsheets.documents.template.build import build_document
 from matsheets.errors import ReviewError
 from matsheets.model.cells import CellRef
 from matsheets.model.parsing import Misread
@@ -27,6 +28,7 @@ from tests.builders import (
     twelve,
     workbook,
 )
+from tests.documents.builders import text_of
 
 SMALL = framework()
 EXECUTIVE, TRUSTEES, HEADS = "Executive team", "Trustees", "Headteachers and middle leaders"
@@ -434,6 +436,22 @@ def test_partnerships_can_be_rivals():
     review = combine([by(group, more=school | row("PAR-11", answer=start)) for group, start in given.items()])
     assert review.partnership is None
     assert set(review.partnership_rivals) == {f"{EXECUTIVE}.xlsx", f"{TRUSTEES}.xlsx"}
+
+
+def test_an_agreement_is_with_one_school():
+    """Of partnerships with two schools none is taken for the other: the files are named, and each makes its own agreement."""
+    books = [
+        by(group, more=row("PAR-05", answer=school) | row("PAR-07", answer=f"Governors of {school}"))
+        for group, school in ((EXECUTIVE, "Hazel Lane School"), (TRUSTEES, "Mill Lane School"))
+    ]
+    with pytest.raises(ReviewError) as raised:
+        build_document("sla", combine(books))
+    assert str(raised.value) == (
+        "These workbooks hold partnerships with 2 schools: Executive team.xlsx and Trustees.xlsx. "
+        "Combine each by itself for its agreement."
+    )
+    for book, school in zip(books, ("Hazel Lane School", "Mill Lane School"), strict=True):
+        assert school in text_of(build_document("sla", combine([book])))
 
 
 # --- gaps --------------------------------------------------------------------------------------------------------

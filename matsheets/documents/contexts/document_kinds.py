@@ -11,6 +11,7 @@ from matsheets.documents.contexts.plan import PLAN_FIELDS, plan_context
 from matsheets.documents.contexts.sla import SLA_FIELDS, sla_context
 from matsheets.documents.contexts.summary import SUMMARY_FIELDS, summary_context
 from matsheets.documents.contexts.values import Field
+from matsheets.errors import ReviewError
 from matsheets.model.assessment import Assessment
 from matsheets.model.cells import fold, listed
 from matsheets.model.material import ABOUT, REVIEW, Material, Materials
@@ -111,7 +112,14 @@ def review_for(kind: DocumentKind, review: Review) -> Review:
     """Return the review of the workbooks that a document says something of; all of them where it says nothing of any.
 
     Why: an agreement, or a plan on a file of its own, is nobody's view, and no source of a summary beside it.
+
+    Raises:
+        ReviewError: an agreement is wanted, and there is one with each of several schools.
     """
+    if kind is DocumentKind.SLA and len(review.partnerships) > 1:
+        files = listed([partnership.file for partnership in review.partnerships])
+        what = f"These workbooks hold partnerships with {len(review.partnerships)} schools: {files}."
+        raise ReviewError(None, what, "Combine each by itself for its agreement.", code="several-partnerships")
     held = {
         DocumentKind.SUMMARY: "",
         DocumentKind.PLAN: review.plan_from,

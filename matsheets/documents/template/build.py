@@ -40,6 +40,7 @@ def build_document(
     Raises:
         TemplateError: the user's own template cannot be used, or is not there.
         DocumentError: ours could not be filled, which is a fault of ours.
+        ReviewError: an agreement is wanted, and there is one with each of several schools.
         ValueError: no document has that name.
     """
     kind = DocumentKind.named(kind)
@@ -64,9 +65,13 @@ def build_document(
     except TemplateError as error:
         if template.parent != doc_templates_dir():
             raise
-        what = f"The {kind.title[:1].lower()}{kind.title[1:]} could not be made: the template that comes with matsheets"
-        remedy = "That is a fault in matsheets, and nothing in your workbooks. Please report it, with this message."
-        raise DocumentError(None, f"{what} {error.what}", remedy, code="unexpected") from error
+        raise _fault_of_ours(kind, error) from error
+
+
+def _fault_of_ours(kind: DocumentKind, error: TemplateError) -> DocumentError:
+    what = f"The {kind.title[:1].lower()}{kind.title[1:]} could not be made: the template that comes with matsheets"
+    remedy = "That is a fault in matsheets, and nothing in your workbooks. Please report it, with this message."
+    return DocumentError(None, f"{what} {error.what}", remedy, code="unexpected")
 
 
 def template_of(kind: DocumentKind, templates: Path | None) -> Path:
