@@ -9,7 +9,18 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 
-from matsheets.checks import about_tab, across, cells, damage, identity, partnership, plan, review, structure
+from matsheets.checks import (
+    about_tab,
+    across,
+    cells,
+    damage,
+    identity,
+    partnership,
+    plan,
+    review,
+    structure,
+    unread_objects,
+)
 from matsheets.checks.workbook_view import Book
 from matsheets.model.assessment import Assessment
 from matsheets.model.material import material_of
@@ -44,6 +55,7 @@ def _stages(book: Book, today: dt.date | None) -> Iterator[Problem]:
     yield from structure.check(book)
     yield from damage.check(book)
     yield from cells.check(book)
+    yield from unread_objects.check(book)
     yield from about_tab.check(book)
     yield from review.rated(book)
     yield from review.explained(book)

@@ -17,6 +17,7 @@ from matsheets.model.cells import CellRef
 from matsheets.model.framework import Framework, Rating
 from matsheets.model.links import text_and_address
 from matsheets.model.parsing import Misread
+from matsheets.model.sheet_objects import SheetObject
 
 #: What an understood answer can be. Choices are their label, targets their Ref, blank is no ``Answer`` at all.
 Value = str | Rating | dt.date | Decimal | bool
@@ -209,6 +210,7 @@ class Assessment:
         far_cells: by tab title, how many cells far outside the form were not read.
         macros: whether the file carries macros (never run).
         lost_tabs: the titles of tabs that the file names and does not hold.
+        objects: what lies on the tabs besides cells, none of which is an answer.
         doubled: cells that the file gives twice; neither content is an answer.
         doubled_rows: the first cell of each row that the file gives twice, with different cells; they are all read.
     """
@@ -226,6 +228,7 @@ class Assessment:
     far_cells: Mapping[str, int] = field(default_factory=dict)
     macros: bool = False
     lost_tabs: tuple[str, ...] = ()
+    objects: tuple[SheetObject, ...] = ()
     doubled: tuple[CellRef, ...] = ()
     doubled_rows: tuple[CellRef, ...] = ()
 

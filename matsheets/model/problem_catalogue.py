@@ -357,6 +357,25 @@ class Code(Enum):
         "This answer has {length} characters and will make the document long: over {limit} is more than a table cell "
         "holds well. All of it is used. Shorten it, or move the detail to a document that you name.",
     )
+    BLANK_COVERED = CatalogueEntry(
+        _WARNING,
+        _CELLS,
+        "Blank answer with something over it",
+        "This answer is blank. {what}, and only what stands in a cell is read. Type the answer there.",
+    )
+    OBJECTS_NOT_READ = CatalogueEntry(
+        _WARNING,
+        _CELLS,
+        "Notes, comments and text boxes",
+        "{objects} ({quotes}) {are} not read. Type what matters into the cells.",
+    )
+    OBJECTS_UNREADABLE = CatalogueEntry(
+        _WARNING,
+        _CELLS,
+        "Drawing or notes that could not be read",
+        'A part of this tab could not be read ("{value}"), so it is not known what notes, text boxes or pictures on it say. '
+        "Open the workbook in Excel and look.",
+    )
     TRUST_NAME_MISSING = CatalogueEntry(
         _ERROR,
         _CELLS,

@@ -10,12 +10,13 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl.chart import BarChart
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.hyperlink import Hyperlink
 
 from matsheets.model.assessment import Assessment, Remark
 from tests.faults.conftest import Bench, docx_text, on_sheet, parts_of, with_parts
-from tests.workbook.read import hostile
+from tests.workbook.read import attached, hostile
 
 Read = Callable[[Path], Assessment]
 GOV = "6 Governance"
@@ -435,3 +436,326 @@ def test_links_by_the_thousand_end_in_good_time(bench: Bench, area: str) -> None
 
     assert time.process_time() - start < 3
     assert ran.code == (3 if area == "A1:Z38" else 0)
+
+
+# --- notes, comments, text boxes and the rest (66, 67) -------------------------------------------------------------
+
+BLANK = {("GOV-01", "rationale"): None}  # G6
+BESIDE = "and only what stands in a cell is read. Type the answer there."
+SMART_ART = {
+    "xl/drawings/_rels/drawing1.xml.rels": attached.relationships({"rIdD": "diagramData /xl/diagrams/data1.xml"}),
+    "xl/diagrams/data1.xml": '<d:dataModel xmlns:d="x" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
+    "<a:p><a:r><a:t>First we looked</a:t></a:r></a:p><a:p><a:r><a:t>then we rated</a:t></a:r></a:p></d:dataModel>",
+}
+
+
+def drawn(*anchors: str) -> attached.Attached:
+    """A drawing of these objects."""
+    return {"drawing": ("drawings/drawing1.xml", attached.drawing(*anchors))}
+
+
+def over_g6(inside: str) -> str:
+    """An object over G6 alone."""
+    return attached.anchored(inside, 5, 6, 6, 7)
+
+
+OVER_A_BLANK: dict[str, tuple[attached.Attached, str, dict[str, str]]] = {
+    "note": (
+        {"comments": ("comments1.xml", attached.notes(("G6", "Ada Byron", "Ada Byron:\nWe saw it in June.")))},
+        'A note on it says "Ada Byron: We saw it in June."',
+        {},
+    ),
+    "threaded comment": (
+        {
+            "threadedComment": (
+                "threadedComments/threadedComment1.xml",
+                attached.threaded(("G6", "p1", "We saw it in June."), ("G6", "p2", "And in July.")),
+            ),
+            "comments": ("comments1.xml", attached.notes(("G6", "tc={1}", "[Threaded comment]\n\nYour version …"))),
+        },
+        'A comment on it says "Ada Byron: We saw it in June. / Ben Okri: And in July."',
+        {"xl/persons/person.xml": attached.people(p1="Ada Byron", p2="Ben Okri")},
+    ),
+    "threaded comment saved by another program": (
+        {
+            "comments": (
+                "comments1.xml",
+                attached.notes(("G6", "tc={1}", "[Threaded comment]\n\nYour version …\n\nComment:\n    We saw it.")),
+            )
+        },
+        'A comment on it says "We saw it."',
+        {},
+    ),
+    "text box": (drawn(over_g6(attached.shape("We saw it\nin June."))), 'A text box over it says "We saw it in June."', {}),
+    "text box that begins in the cell before": (
+        drawn(attached.anchored(attached.shape("We saw it."), 5, 5, 5, 6, into=99_000)),
+        'A text box over it says "We saw it."',
+        {},
+    ),
+    "shape": (drawn(over_g6(attached.shape("We saw it.", box=False))), 'A shape over it says "We saw it."', {}),
+    "group": (
+        drawn(over_g6(f'<xdr:grpSp><xdr:nvGrpSpPr><xdr:cNvPr id="9" name="Group"/></xdr:nvGrpSpPr>{attached.shape("We saw it.")}</xdr:grpSp>')),
+        'A text box over it says "We saw it."',
+        {},
+    ),
+    "SmartArt": (
+        drawn(over_g6(attached.frame("diagram", "Diagram 1", '<dgm:relIds r:dm="rIdD"/>'))),
+        'A SmartArt graphic over it says "First we looked then we rated"',
+        SMART_ART,
+    ),
+    "picture": (drawn(over_g6(attached.picture("Picture 1"))), "A picture lies over it", {}),
+    "form control": (
+        {"vmlDrawing": ("drawings/vmlDrawing1.vml", attached.vml(attached.control(1025, "Checkbox", "We saw it", "6, 3, 5, 3, 7, 0, 6, 0", "<x:Checked>1</x:Checked>")))},
+        'A form control lies over it ("We saw it, ticked")',
+        {},
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("what", OVER_A_BLANK)
+def test_what_lies_over_a_blank_answer_is_named_beside_it(bench: Bench, what: str) -> None:
+    """The error of the blank stands, and a warning at the same cell quotes what the sender put over it."""
+    parts, words, more = OVER_A_BLANK[what]
+    path = attached.attach(bench.workbook(BLANK), "GOV-01", parts, **more)
+
+    found = bench.check(path)
+
+    assert found.of("blank-covered") == [f"{GOV} G6 GOV-01 warning: This answer is blank. {words}, {BESIDE}"]
+    assert found.codes == {"rationale-missing", "blank-covered"}
+
+
+def test_words_that_cover_no_blank_are_said_once(bench: Bench) -> None:
+    """Notes and text boxes that stand elsewhere are counted and quoted in one warning; a picture there is nobody's answer."""
+    parts = {
+        "comments": ("comments1.xml", attached.notes(("G6", "Ada", "Not quite."), ("A1", "Ben", "Looks good."))),
+        **drawn(over_g6(attached.picture("Logo")), attached.anchored(attached.shape("Draft 3"), 0, 0, 1, 1)),
+    }
+
+    found = bench.check(attached.attach(bench.workbook(), "GOV-01", parts))
+
+    message = (
+        '2 notes and 1 text box ("Ada: Not quite.", "Ben: Looks good." and "Draft 3") are not read. Type what matters into '
+        "the cells."
+    )
+    assert found.of("objects-not-read") == [f"{GOV} A1  warning: {message}", f"{GOV} G6 GOV-01 warning: {message}"]
+    assert (found.exit, found.codes) == (0, {"objects-not-read"})
+
+
+def test_our_own_notes_are_no_notes_of_anybodys(bench: Bench) -> None:
+    """A marked-up copy that is filled in and sent back is not asked about the notes that we put into it."""
+    bench.run("check", bench.workbook(BLANK).name, "--mark-up", "marked")
+
+    assert bench.check(Path("marked/oakfield-marked.xlsx")).codes == {"rationale-missing"}
+
+
+def test_a_note_under_which_we_wrote_is_still_theirs(bench: Bench) -> None:
+    """Only our words are left out of a note that we put words under."""
+    parts = {"comments": ("comments1.xml", attached.notes(("G6", "Ada", "Ask Ben.\n\nmatsheets:\nRated Green, and …")))}
+
+    found = bench.check(attached.attach(bench.workbook(BLANK), "GOV-01", parts))
+
+    assert found.of("blank-covered") == [
+        f'{GOV} G6 GOV-01 warning: This answer is blank. A note on it says "Ada: Ask Ben.", {BESIDE}'
+    ]
+
+
+def test_a_box_over_the_whole_form_is_no_answer_to_any_row(bench: Bench) -> None:
+    """A box over more blanks than anybody answers at once is said to be there, not held against each blank."""
+    blank = {
+        (e, column): None
+        for e in [f"GOV-{n:02d}" for n in range(1, 30)]
+        for column in ("rating", "rationale", "evidence")
+    }
+    known = {place: None for place in blank if bench.layout.find(place[0])}
+    layout = {("BEY-01", "issue"): None}
+    path = attached.attach(
+        bench.workbook({**known, **layout}), "BEY-01", drawn(attached.anchored(attached.shape("DRAFT"), 0, 0, 400, 9))
+    )
+
+    found = bench.check(path)
+
+    assert not found.of("blank-covered")
+    assert len(found.of("objects-not-read")) == 1
+
+
+@pytest.mark.parametrize(
+    ("kind", "content"),
+    [
+        ("drawing", b"<xdr:wsDr"),
+        ("drawing", b""),
+        ("drawing", b"\xff\xfe\x00nonsense"),
+        ("comments", b'<comments><commentList><comment ref="nowhere"/>'),
+        ("threadedComment", b"<a></b>"),
+    ],
+)
+def test_a_part_that_cannot_be_read_harms_no_answer(bench: Bench, read: Read, kind: str, content: bytes) -> None:
+    """Answers are read all the same, and the tab whose drawing or notes could not be read is named."""
+    path = attached.attach(bench.workbook(), "GOV-01", {kind: ("drawings/odd1.xml", content)})
+
+    assert read(path).text("GOV-01", "evidence") == "Board minutes, 3 June 2026 (GOV-01)."
+    (line,) = bench.check(path).of("objects-unreadable")
+    assert line.startswith(f'{GOV}   warning: A part of this tab could not be read ("xl/drawings/odd1.xml")')
+    assert (
+        "could not be read. Look at the tab in the old workbook."
+        in bench.run("repair", path.name, "-o", "new.xlsx").out
+    )
+
+
+def test_a_part_that_is_not_there_harms_no_answer(bench: Bench) -> None:
+    """So does a drawing that the tab points to and the file does not hold."""
+    path = attached.attach(bench.workbook(), "GOV-01", drawn())
+    parts = parts_of(path)
+    parts.pop("xl/drawings/drawing1.xml")
+    hostile.write_zip(path, parts)
+
+    assert bench.check(path).codes == {"objects-unreadable"}
+
+
+@pytest.mark.parametrize("content", [b"<a>" + b"<b/>" * 3_000_000 + b"</a>", b"<a>" * 500, b"<a>" + b" " * (70 << 20)])
+def test_a_hostile_drawing_costs_little(bench: Bench, content: bytes) -> None:
+    """A drawing of millions of elements, too deep or too large is given up within the limits of any file."""
+    path = attached.attach(bench.workbook(), "GOV-01", {"drawing": ("drawings/drawing1.xml", content)})
+
+    start = time.process_time()
+    found = bench.check(path)
+
+    assert time.process_time() - start < 3
+    assert found.codes == {"objects-unreadable"}
+
+
+def test_objects_by_the_thousand_are_counted(bench: Bench) -> None:
+    """Ten thousand text boxes over one blank are no ten thousand lines, in a check or on the tab of what was not placed."""
+    boxes = over_g6(attached.shape("x")) * 10_000
+    path = attached.attach(bench.workbook(BLANK), "GOV-01", drawn(boxes))
+
+    start = time.process_time()
+    found = bench.check(path)
+
+    assert time.process_time() - start < 4
+    assert len(found.of("blank-covered")) == 1
+    ran = bench.run("repair", path.name, "-o", "new.xlsx")
+    assert f'{GOV}: "10,000 times: text box"' in ran.out
+
+
+EVERYTHING: attached.Attached = {
+    "drawing": (
+        "drawings/drawing1.xml",
+        attached.drawing(
+            over_g6(attached.shape("In a box")),
+            attached.anchored(attached.shape("On an arrow", box=False, name="Arrow 1"), 1, 1, 2, 2),
+            attached.anchored(attached.shape("", box=False, name="Line 7"), 1, 1, 2, 2),
+            attached.anchored(attached.frame("chart", "Chart 1"), 20, 0, 30, 4),
+            attached.anchored(attached.frame("diagram", "Diagram 1", '<dgm:relIds r:dm="rIdD"/>'), 20, 0, 30, 4),
+            attached.anchored(attached.picture("Picture 1", "Our logo"), 0, 3, 1, 4),
+            # what a newer program draws, and what stands there for older ones
+            "<mc:AlternateContent><mc:Choice Requires=\"cx\">"
+            + attached.anchored(attached.frame("chartex", "Funnel"), 2, 2, 3, 3)
+            + "</mc:Choice><mc:Fallback>" + attached.anchored(attached.shape("This chart is not available"), 2, 2, 3, 3)
+            + "</mc:Fallback></mc:AlternateContent>",
+            # a form control, which stands in the old drawing too
+            attached.anchored(attached.shape("We agree", name="Check Box 1").replace(
+                'name="Check Box 1"/>',
+                'name="Check Box 1"><a:extLst><a:ext><a14:compatExt spid="_x0000_s1025"/></a:ext></a:extLst></xdr:cNvPr>'), 8, 1, 9, 2),
+        ),
+    ),
+    "vmlDrawing": (
+        "drawings/vmlDrawing1.vml",
+        attached.vml(
+            attached.control(1025, "Checkbox", "We agree &amp; sign", "1, 3, 8, 3, 2, 0, 9, 0", "<x:Checked>1</x:Checked>"),
+            attached.control(1026, "Radio", "Rather not", "1, 3, 9, 3, 2, 0, 10, 0"),
+            attached.control(1027, "Drop", "", "1, 3, 9, 3, 2, 0, 10, 0", "<x:Sel>2</x:Sel>"),
+            attached.control(1028, "Spin", "", "1, 3, 9, 3, 2, 0, 10, 0", "<x:Val>14</x:Val>"),
+            attached.control(1030, "Pict", "", "3, 3, 12, 3, 4, 0, 13, 0"),
+            '<v:shape id="LH" type="#_x0000_t75"><v:imagedata o:relid="rId1" o:title="Crest"/></v:shape>',
+        ),
+    ),
+    "comments": ("comments1.xml", attached.notes(("H6", "Ada", "In a note"), ("G8", "tc={2}", "[Threaded comment]"))),
+    "threadedComment": ("threadedComments/threadedComment1.xml", attached.threaded(("G8", "p1", "In a comment"))),
+    "package": ("embeddings/Minutes.docx", b"PK"),
+    "image": ("media/image9.png", b"PNG"),
+}  # fmt: skip
+MORE = {**SMART_ART, "xl/persons/person.xml": attached.people(p1="Ben Okri")}
+EMBEDDED = (
+    '<oleObjects><oleObject progId="Word.Document.12" shapeId="1030" xmlns:r="http://schemas.openxmlformats.org/'
+    'officeDocument/2006/relationships" r:id="rId5"/></oleObjects>'
+)
+NAMED = (
+    f'{GOV} › G6 (GOV-01), under "Rationale": "In a box" A text box is not carried over.',
+    f'{GOV} › B2: "On an arrow" A shape is not carried over.',
+    f'{GOV} › B2: "Line 7" A shape is not carried over.',
+    f'{GOV} › A21: "Chart 1" A chart is not carried over.',
+    f'{GOV} › A21: "First we looked then we rated" A SmartArt graphic is not carried over.',
+    f'{GOV} › D1: "Our logo" A picture is not carried over.',
+    f'{GOV} › C3: "Funnel" A chart is not carried over.',
+    f'{GOV} › B9: "We agree & sign, ticked" A form control is not carried over.',
+    f'{GOV} › B10: "Rather not, not ticked" A form control is not carried over.',
+    f'{GOV} › B10: "drop-down list, entry 2 chosen" A form control is not carried over.',
+    f'{GOV} › B10: "spin button, set to 14" A form control is not carried over.',
+    f'{GOV}: "Crest" A picture in a header or footer is not carried over.',
+    f'{GOV} › H6 (GOV-01), under "Evidence": "Ada: In a note" A note is not carried over.',
+    f'{GOV} › G8: "Ben Okri: In a comment" A comment is not carried over.',
+    f'{GOV} › D13: "Minutes.docx (Word.Document.12)" An embedded file is not carried over.',
+    f'{GOV}: "image9.png" A background picture is not carried over.',
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("command", ["repair", "merge"])
+def test_repair_and_merge_name_everything_that_they_do_not_carry(bench: Bench, command: str) -> None:
+    """Each object is named with its tab, its cell and its words, in the output and on the new workbook's tab."""
+    path = attached.attach(bench.workbook(), "GOV-01", EVERYTHING, inside=EMBEDDED, **MORE)
+    copies = [path.name]
+    if command == "merge":
+        Path("copy.xlsx").write_bytes(path.read_bytes())
+        copies.append("copy.xlsx")
+
+    ran = bench.run(command, *copies, "-o", "new.xlsx")
+
+    assert ran.code == 1
+    lines = [line.strip().removeprefix("oakfield.xlsx, copy.xlsx › ") for line in ran.out.splitlines()]
+    assert [line for line in lines if "not carried over" in line and line not in NAMED] == []
+    assert [line for line in NAMED if line not in lines] == []
+    rows = openpyxl.load_workbook("new.xlsx")["Not placed"].iter_rows(values_only=True)
+    assert sum(any("not carried over" in str(cell) for cell in row) for row in rows) == len(NAMED)
+
+
+def test_a_chart_on_a_tab_of_its_own_is_named(bench: Bench) -> None:
+    """A tab that holds no cells is not carried over either."""
+    path = bench.spoil(bench.workbook(), lambda book: book.create_chartsheet("Our chart").add_chart(BarChart()))
+
+    assert (
+        'Our chart: "chart sheet" A chart sheet is not carried over.'
+        in bench.run("repair", path.name, "-o", "new.xlsx").out
+    )
+
+
+def test_a_link_without_words_over_a_blank_is_told(bench: Bench) -> None:
+    """Who put a link into a cell and no words meant something by it; repair lists it."""
+    link = '<hyperlinks><hyperlink ref="G6" location="Plan!A1"/></hyperlinks>'
+    path = on_sheet(bench.workbook(BLANK), "GOV-01", lambda xml: xml.replace("</sheetData>", f"</sheetData>{link}"))
+
+    assert bench.check(path).of("blank-covered") == [
+        f'{GOV} G6 GOV-01 warning: This answer is blank. A link on it goes to "#Plan!A1", {BESIDE}'
+    ]
+    assert f'{GOV} › G6 (GOV-01), under "Rationale": "#Plan!A1"' in bench.run("repair", path.name, "-o", "new.xlsx").out
+
+
+def test_a_marked_up_copy_keeps_what_lies_on_the_tabs(bench: Bench) -> None:
+    """Marking changes none of it but the part of the notes, which gets ours beside theirs."""
+    path = attached.attach(
+        bench.workbook({("GOV-02", "rationale"): None}), "GOV-01", EVERYTHING, inside=EMBEDDED, **MORE
+    )
+    before = parts_of(path)
+
+    bench.run("check", path.name, "--mark-up", "marked")
+
+    after = parts_of(Path("marked/oakfield-marked.xlsx"))
+    ours = {
+        "xl/comments1.xml",
+        "xl/drawings/vmlDrawing1.vml",
+        "[Content_Types].xml",
+        "xl/workbook.xml",
+        "xl/styles.xml",
+    }
+    changed = {name for name in before if before[name] != after.get(name)} - ours
+    assert all(name.startswith("xl/worksheets/") or name.endswith(".rels") for name in changed), changed
+    assert b"In a note" in after["xl/comments1.xml"]

@@ -10,9 +10,6 @@ from matsheets.model.cells import clean_text, escape_for_excel
 from matsheets.model.problem_catalogue import CATALOGUE
 from matsheets.model.problems import Place, Problem, Severity
 
-#: The first line of every note of ours, as Excel itself writes the author's name.
-NOTE_START = "matsheets:\n"
-AUTHOR = "matsheets"
 SEVERITIES = {Severity.ERROR: "To put right", Severity.WARNING: "To look at"}
 
 # First words of sentences that tell a fact where the next sentence says what to do about it.

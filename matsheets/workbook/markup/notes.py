@@ -13,7 +13,6 @@ from lxml import etree
 from matsheets.workbook.markup.addresses import Position, address, position
 from matsheets.workbook.markup.editable_workbook import EditableWorkbook
 from matsheets.workbook.markup.marked_sheet import MarkedSheet, drawing_of_notes
-from matsheets.workbook.markup.note_wording import AUTHOR, NOTE_START
 from matsheets.workbook.markup.vml_drawing import blank_drawing, with_shapes, without_shapes
 from matsheets.workbook.markup.xml_elements import (
     Element,
@@ -25,6 +24,7 @@ from matsheets.workbook.markup.xml_elements import (
     new_root,
     plain_text,
 )
+from matsheets.workbook.read.comments_part import AUTHOR, NOTE_START
 
 _COMMENTS = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
 _VML = "application/vnd.openxmlformats-officedocument.vmlDrawing"

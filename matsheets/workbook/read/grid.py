@@ -159,6 +159,7 @@ class Sheet(NamedTuple):
         hidden_columns: first and last of each run of hidden columns, up to the last column read.
         skipped: how many filled cells lie too far out to be kept.
         doubled: what the file gives twice for one cell, by row and column; none of it is among the cells.
+        idle_links: ranges of links that no filled cell has of its own, each with its address.
         doubled_rows: the first cell of each row that the file gives twice, with different cells.
 
     **Why:** of two cells with one address, some programs show the first and some the last.
@@ -174,6 +175,7 @@ class Sheet(NamedTuple):
     skipped: int = 0
     doubled: Mapping[tuple[int, int], tuple[Cell, ...]] = MappingProxyType({})
     doubled_rows: tuple[tuple[int, int], ...] = ()
+    idle_links: tuple[tuple[Merge, str], ...] = ()
 
     def is_hidden(self, row: int, column: int) -> bool:
         """Tell whether a cell stands in a hidden row or column."""

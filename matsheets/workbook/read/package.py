@@ -301,6 +301,10 @@ class Package:
             self.parse(name, (_PACKAGE + "relationships",), {"Relationship": add})
         return found
 
+    def has_relationships(self, source: str) -> bool:
+        """Tell whether a part points to anything at all."""
+        return _relationships_name(source).casefold() in self.names
+
     def addresses(self, source: str) -> dict[str, str]:
         """Return the addresses outside the package that a part points to, by the relationship's id."""
         found: dict[str, str] = {}

@@ -200,6 +200,7 @@ class _Reading:
             far_cells={sheet.title: sheet.skipped for sheet in self.book.sheets if sheet.skipped},
             macros=self.book.macros,
             lost_tabs=self.book.lost,
+            objects=self.book.objects,
             doubled=_located((sheet, at) for sheet in self.book.sheets for at in sheet.doubled),
             doubled_rows=_located((sheet, at) for sheet in self.book.sheets for at in sheet.doubled_rows),
         )

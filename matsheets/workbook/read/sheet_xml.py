@@ -130,6 +130,7 @@ class SheetReader:
         self._row_again = False
         self._merges: list[Merge] = []
         self._links: list[SheetLink] = []
+        self._idle_links: list[tuple[Merge, str]] = []
         self._shared_links: dict[int, str] = {}
         self._hidden_rows: set[int] = set()
         self._hidden_columns: set[tuple[int, int]] = set()
@@ -155,6 +156,7 @@ class SheetReader:
                 for place, given in self._doubled.items()
             },
             tuple(divmod(place, WIDTH) for place in self._doubled_rows.values()),
+            tuple(self._idle_links),
         )
 
     def _run(self, part: str) -> str:  # noqa: C901  two handlers that share the state of one cell
@@ -272,12 +274,15 @@ class SheetReader:
         """Give each filled cell that has a link its address; the last one counts, as it does in a spreadsheet program."""
         addresses = self._package.addresses(part)
         for link in self._links:
-            address = link.address(addresses)
+            address, idle = link.address(addresses), True
             for place in link.places() if address else ():
                 self._filled += 1
                 if place in self._held:
                     self._held[place] = cell_of(place, self._held[place])._replace(link=address)
                     self._size += _CELL_SIZE
+                    idle = False
+            if address and idle and (area := link.area()):
+                self._idle_links.append((area, address))
             self._hold_limits()
 
     # --- cells ---

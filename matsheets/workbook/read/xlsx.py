@@ -6,13 +6,15 @@ as the file has it, apart from the ``_x000D_`` escapes of the format.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
 from matsheets.errors import WorkbookError
+from matsheets.model.sheet_objects import Area, ObjectKind, SheetObject
 from matsheets.workbook.read import refusals
+from matsheets.workbook.read.attached_parts import TabPart, read_objects
 from matsheets.workbook.read.content_types import ContentTypes, refuse_unread_doctypes
 from matsheets.workbook.read.grid import Cell, CellKind, Merge, Sheet
 from matsheets.workbook.read.number_formats import DateStyle, built_in_style, style_of
@@ -65,6 +67,7 @@ class XlsxWorkbook(NamedTuple):
         epoch_1904: dates count from 1904, as in old Excel for Mac.
         macros: the file can hold macros; they are not run.
         sha256: hex digest of the file.
+        objects: what lies on the tabs besides cells.
         signed: the file is digitally signed.
     """
 
@@ -75,6 +78,7 @@ class XlsxWorkbook(NamedTuple):
     epoch_1904: bool
     macros: bool
     sha256: str
+    objects: tuple[SheetObject, ...] = ()
     signed: bool = False
 
 
@@ -109,7 +113,8 @@ def read_xlsx(path: Path, content: bytes | None = None) -> XlsxWorkbook:
         lost = tuple(tab.title for tab in outline.tabs if not _has_part(package, tab, relationships))
         if len(lost) == len(outline.tabs):
             raise package.refusal(refusals.DAMAGED)
-        sheets = _read_sheets(package, outline, relationships)
+        tabs = _held_tabs(package, outline, relationships)
+        sheets = _read_sheets(package, outline, tabs, relationships)
         refuse_unread_doctypes(package, types)
         return XlsxWorkbook(
             path=path,
@@ -119,6 +124,7 @@ def read_xlsx(path: Path, content: bytes | None = None) -> XlsxWorkbook:
             epoch_1904=outline.epoch_1904,
             macros="macroenabled" in content_type.lower() or any(n.endswith("vbaproject.bin") for n in package.names),
             sha256=package.sha256,
+            objects=(*read_objects(package, tabs, relationships), *_idle_links(sheets)),
             signed=any(found.kind == SIGNATURE_ORIGIN for found in top.values()),
         )
 
@@ -187,12 +193,17 @@ def _has_part(package: Package, tab: _Tab, relationships: Mapping[str, Relations
     return tab.reference in relationships and package.holds(relationships[tab.reference].part)
 
 
-def _read_sheets(package: Package, outline: _Outline, relationships: Mapping[str, Relationship]) -> tuple[Sheet, ...]:
-    """Read the worksheets."""
+def _held_tabs(package: Package, outline: _Outline, relationships: Mapping[str, Relationship]) -> tuple[TabPart, ...]:
+    """Return the tabs whose part is there."""
     held = [(n, tab) for n, tab in enumerate(outline.tabs) if _has_part(package, tab, relationships)]
     targets = [(position, tab, relationships[tab.reference]) for position, tab in held]
-    wanted = [(position, tab, target.part) for position, tab, target in targets if target.kind == "worksheet"]
+    return tuple(TabPart(position, tab.title, target.part, target.kind) for position, tab, target in targets)
 
+
+def _read_sheets(
+    package: Package, outline: _Outline, tabs: Sequence[TabPart], relationships: Mapping[str, Relationship]
+) -> tuple[Sheet, ...]:
+    """Read the worksheets."""
     texts = _held_part(package, relationships, "sharedStrings")
     styles = _held_part(package, relationships, "styles")
     reader = SheetReader(
@@ -202,8 +213,17 @@ def _read_sheets(package: Package, outline: _Outline, relationships: Mapping[str
         epoch_1904=outline.epoch_1904,
     )
     return tuple(
-        reader.read(part, title=tab.title, position=position, hidden=tab.hidden) for position, tab, part in wanted
+        reader.read(tab.part, title=tab.title, position=tab.position, hidden=outline.tabs[tab.position].hidden)
+        for tab in tabs
+        if tab.kind == "worksheet"
     )
+
+
+def _idle_links(sheets: Iterable[Sheet]) -> Iterator[SheetObject]:
+    """Yield the links that lie over cells that hold nothing, or over whole columns."""
+    for sheet in sheets:
+        for area, address in sheet.idle_links:
+            yield SheetObject(ObjectKind.LINK, sheet.position, sheet.title, address, area=Area(*area))
 
 
 # --- styles and properties ---

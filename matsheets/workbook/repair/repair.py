@@ -18,7 +18,6 @@ from io import BytesIO
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
-from zipfile import ZipFile
 
 from matsheets.errors import FrameworkError, WorkbookError
 from matsheets.model.assessment import Answer, Assessment, Remark
@@ -37,6 +36,7 @@ from matsheets.workbook.repair.leftovers import (
     leftover_at,
     recover,
 )
+from matsheets.workbook.repair.object_leftovers import object_leftovers
 from matsheets.workbook.write.answer_tabs import Links
 from matsheets.workbook.write.reading_tabs import ExtraTab
 from matsheets.workbook.write.writer import write_workbook
@@ -160,22 +160,8 @@ def open_workbook(path: Path, frameworks: Sequence[Framework]) -> SortedWorkbook
         blanks += blank_tabs(assessment.framework, ALL_PARTS)
     recovered = recover(book, assessment, blanks)
     signed = ("The workbook is digitally signed. The new one is not: sign it again.",) if book.signed else ()
-    return SortedWorkbook(
-        path, assessment, replace(recovered, notes=(*recovered.notes, *signed, *_list_not_carried(path)))
-    )
-
-
-def _list_not_carried(path: Path) -> Iterator[str]:
-    """Say what a workbook holds besides cells, none of which a matsheets workbook has when it is sent out."""
-    with ZipFile(path) as package:
-        names = [name.casefold() for name in package.namelist()]
-    for what, sign in (
-        ("Notes and comments on cells", "comments"),
-        ("Pictures", "xl/media/"),
-        ("Charts", "xl/charts/"),
-    ):
-        if any(sign in name for name in names):
-            yield f"{what} are not carried over. Look at them in the old workbook."
+    leftovers = (*recovered.leftovers, *object_leftovers(assessment))
+    return SortedWorkbook(path, assessment, replace(recovered, leftovers=leftovers, notes=(*recovered.notes, *signed)))
 
 
 @lru_cache(maxsize=8)

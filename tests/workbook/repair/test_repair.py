@@ -573,7 +573,7 @@ class TestLeftovers:
         assert [says for _, says, _ in left(theirs)] == ["Problems that we see", "VIS-01 is blank"]
 
     def test_notes_on_cells_are_not_forgotten(self, written: WriteWorkbook, mend: Mend) -> None:
-        """What is no cell is not carried over, and is said to be there."""
+        """What is no cell is not carried over, and is listed with who wrote it."""
         path = written(ANSWERS)
         book = load_book(path)
         book["1 Vision"]["G6"].comment = Comment("Ask Ada", "Ben")
@@ -581,9 +581,9 @@ class TestLeftovers:
 
         repaired, _ = mend(path)
 
-        assert repaired.notes == (
-            "Notes and comments on cells are not carried over. Look at them in the old workbook.",
-        )
+        assert left(repaired) == [
+            ('1 Vision › G6 (VIS-01), under "Rationale"', "Ben: Ask Ada", "A note is not carried over.")
+        ]
 
     def test_the_wording_that_the_workbook_was_made_with_is_not_listed(
         self, written: WriteWorkbook, read: Read, mend: Mend
