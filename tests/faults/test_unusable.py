@@ -179,7 +179,7 @@ def test_a_newer_workbook_asks_for_an_upgrade(bench: Bench) -> None:
 
     assert ran.code == 3
     assert ran.out == (
-        "returned.xlsx was made by a newer matsheets (workbook version 99; this one reads up to 2). "
+        "returned.xlsx was made by a newer matsheets (workbook version 99; this one reads up to 3). "
         "Upgrade matsheets: pip install --upgrade matsheets\n"
     )
 

@@ -17,6 +17,8 @@ class Part(Enum):
 
 
 ALL_PARTS = frozenset(Part)
+#: Excel's limits for the title and the text of a prompt, which neither openpyxl nor the Open XML SDK checks.
+TITLE_LIMIT, PROMPT_LIMIT = 32, 255
 
 
 class Kind(Enum):
@@ -38,8 +40,8 @@ class Entry(NamedTuple):
 
     Attributes:
         choices: the name of a list of the layout, for ratings and choices.
-        title: the prompt's title, at most 32 characters (Excel's limit).
-        prompt: the prompt's text, at most 255 characters (Excel's limit).
+        title: the prompt's title, of at most ``TITLE_LIMIT`` characters.
+        prompt: the prompt's text, of at most ``PROMPT_LIMIT`` characters.
         is_name: a name, a number or a reference that tells one from another, of whoever or whatever it is.
     """
 

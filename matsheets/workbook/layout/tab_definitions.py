@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from matsheets.model.cells import listed
 from matsheets.model.framework import NOT_RATED, Framework, Heading
-from matsheets.workbook.layout.schema import Column, Entry, Kind, Row, Tab
+from matsheets.workbook.layout.schema import PROMPT_LIMIT, Column, Entry, Kind, Row, Tab
 
 _REF = Column("ref", "Ref", 60)
 
@@ -173,11 +173,20 @@ def about() -> Tab:
     )
 
 
+def _rating_prompt(framework: Framework) -> str:
+    """Return what a rating's prompt says; labels too long for it are left to the list."""
+    how = (
+        "The ratings between the ends have no descriptor: decide which end the trust is nearer to. If your group cannot judge "
+        f"it, choose {NOT_RATED} and say why under Rationale."
+    )
+    named = f"Choose {listed([rating.label for rating in framework.scale.ratings], 'or')}. {how}"
+    return named if len(named) <= PROMPT_LIMIT else f"Choose from the list. {how}"
+
+
 def heading_tab(heading: Heading, framework: Framework) -> Tab:
     """One heading of the framework: what to read, then the three cells to fill in."""
     scale = framework.scale
     weak, strong = scale.weakest, scale.strongest
-    labels = listed([rating.label for rating in scale.ratings], "or")
     return Tab(
         heading.id,
         heading.tab,
@@ -197,8 +206,7 @@ def heading_tab(heading: Heading, framework: Framework) -> Tab:
                 Entry(
                     Kind.RATING,
                     "Rating",
-                    f"Choose {labels}. The ratings between the ends have no descriptor: decide which end the trust is "
-                    f"nearer to. If your group cannot judge it, choose {NOT_RATED} and say why under Rationale.",
+                    _rating_prompt(framework),
                     "ratings",
                 ),
             ),

@@ -9,9 +9,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from matsheets.model.cells import CELL_LIMIT, DAY_0, listed
 from matsheets.model.parsing import EARLIEST, LATEST
 from matsheets.workbook.layout.layout import Entry, Kind, Layout
-
-#: Excel's limits, which neither openpyxl nor the Open XML SDK checks.
-TITLE_LIMIT, TEXT_LIMIT = 32, 255
+from matsheets.workbook.layout.schema import PROMPT_LIMIT, TITLE_LIMIT
 
 
 def list_name(key: str) -> str:
@@ -34,7 +32,7 @@ def validation_for(entry: Entry, layout: Layout) -> DataValidation:
         errorTitle=title,
         error=text,
         promptTitle=entry.title[:TITLE_LIMIT],
-        prompt=entry.prompt[:TEXT_LIMIT],
+        prompt=entry.prompt[:PROMPT_LIMIT],
     )
     validation.showDropDown = False  # in this format, True hides the arrow
     return validation
@@ -81,6 +79,6 @@ def _stop(entry: Entry, layout: Layout) -> tuple[str, str]:
 def _choose(labels: list[str]) -> str:
     """Name the choices, or point at the list where they would not fit."""
     sentence = f"Choose {listed(labels, 'or')}. Or leave the cell blank."
-    if len(sentence) <= TEXT_LIMIT:
+    if len(sentence) <= PROMPT_LIMIT:
         return sentence
     return "Choose an entry from the list: press Alt and the down arrow to open it. Or leave the cell blank."

@@ -22,6 +22,7 @@ from matsheets.workbook.repair.merge import Joined, Merged, join, merge_copies
 from tests.books import load_book
 from tests.conftest import WriteWorkbook
 from tests.judges import sdk_errors
+from tests.oldbooks import as_version_1, as_version_2
 
 CREATED = dt.datetime(2026, 11, 2, 9, 30)
 TRUST = {("ABT-01", "answer"): "Wexcombe Trust", ("ABT-02", "answer"): "ZZ000009"}
@@ -130,6 +131,26 @@ class TestAnswers:
 
         assert [clash.ref for clash in merged.clashes] == ["VIS-01"]
         assert after.text("VIS-02", "rating") == "Amber"
+
+    @pytest.mark.parametrize("older", [as_version_1, as_version_2])
+    def test_an_older_copy_and_a_new_one(
+        self, together: Together, copies: Copies, older: Callable[[object], None]
+    ) -> None:
+        """Copies of two versions come together as one of today's; Not rated is an answer, and none against a rating."""
+        first, second = copies(
+            {("VIS-01", "rating"): "Green", ("VIS-02", "rating"): "Red", ("VIS-03", "rationale"): "New to us."},
+            {("VIS-01", "rating"): "Not rated", ("VIS-03", "rating"): "NR"},
+        )
+        book = load_book(first)
+        older(book)
+        book.save(first)
+
+        merged, after = together(first, second)
+
+        assert after.identity.schema_version == 3
+        assert [clash.ref for clash in merged.clashes] == ["VIS-01"]
+        assert [after.text("VIS-02", "rating"), after.text("VIS-03", "rating")] == ["Red", "Not rated"]
+        assert merged.not_placed == ()
 
     def test_different_respondents_are_to_be_expected(self, together: Together, copies: Copies) -> None:
         """Who filled in a copy differs from copy to copy: listed, blank, and marked as nothing to settle."""

@@ -345,6 +345,20 @@ def test_every_answer_cell_prompts_and_stops(book: Workbook) -> None:
         assert 0 < len(validation.error) <= 255
 
 
+def test_a_rating_prompt_is_never_cut_short(framework: Framework) -> None:
+    """Where the ratings' labels do not fit the prompt, it points at the list; what it asks for is always whole."""
+    ratings = tuple(
+        r._replace(label=f"{r.label}, as the regional handbook of 2026 has it") for r in framework.scale.ratings
+    )
+    wordy = replace(framework, scale=RatingScale(ratings))
+    for each, starts in ((framework, "Choose Red, Amber-red"), (wordy, "Choose from the list.")):
+        entry = build_layout(each).entry("VIS-01", "rating")
+        assert entry is not None
+        assert entry.prompt.startswith(starts)
+        assert entry.prompt.endswith("choose Not rated and say why under Rationale.")
+        assert len(entry.prompt) <= 255
+
+
 def test_stop_messages_say_what_is_allowed(book: Workbook) -> None:
     """A refused rating names the ratings, a refused date shows how to write one."""
     rating, date = at(book, "VIS-01", "Rating"), at(book, "ABT-15", "Answer")
