@@ -165,6 +165,13 @@ class DisplacedRow(NamedTuple):
     belongs_to: str
     own_text_beside: str
 
+    @property
+    def reason(self) -> str:
+        """Why it is not clear what the row's answers are to, as the start of a sentence."""
+        if self.text:
+            return f"The text beside it is that of {self.belongs_to}"
+        return f"The text of {self.row.ref} stands beside {self.own_text_beside}"
+
 
 class SeenTable(NamedTuple):
     """One table with a ``Ref`` header, as it was found on a tab.

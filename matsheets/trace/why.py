@@ -11,7 +11,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from matsheets.documents.record.manifest import Manifest, SourceFile
-from matsheets.model.assessment import Answer, Assessment
+from matsheets.model.assessment import Answer, Assessment, DisplacedRow
 from matsheets.model.cells import fold, fold_ref
 from matsheets.model.framework import Rating
 from matsheets.model.respondents import answer_text, respondent_of
@@ -149,19 +149,24 @@ def _rows(ref: str, assessment: Assessment, layout: Layout) -> Iterator[AccountR
         at = (seen.cell.position, seen.cell.row)
         own = [a for a in assessment.answers if a.ref == ref and (a.cell.position, a.cell.row) == at]
         given = seen.given
-        other = element is not None and any(
-            given.get(k) not in {None, "", getattr(element, k)} for k in ("weak", "strong")
+        displaced = assessment.displaced.get(seen.cell)
+        other = (
+            element is not None
+            and displaced is None
+            and any(given.get(k) not in {None, "", getattr(element, k)} for k in ("weak", "strong"))
         )
         yield AccountRow(
             assessment.file, seen.cell.tab, answer_text(assessment, "trust_name"), who.group, who.name, who.role,
-            answer_text(assessment, "round"), who.date, tuple(_account_of_answer(a, headers) for a in own),
+            answer_text(assessment, "round"), who.date, tuple(_account_of_answer(a, headers, displaced) for a in own),
             given.get("weak", "") if other else "", given.get("strong", "") if other else "",
         )  # fmt: skip
 
 
-def _account_of_answer(answer: Answer, headers: Mapping[str, str]) -> FilledCell:
+def _account_of_answer(answer: Answer, headers: Mapping[str, str], displaced: DisplacedRow | None) -> FilledCell:
     meaning = answer.reading
-    if isinstance(answer.value, Rating):
+    if displaced is not None:
+        meaning = f"not used: {displaced.reason[:1].lower()}{displaced.reason[1:]}"
+    elif isinstance(answer.value, Rating):
         label = answer.value.label
         meaning = answer.value.meaning if answer.text == label else f"{label}: {answer.value.meaning}"
     elif answer.misread is not None:

@@ -57,6 +57,17 @@ class TestAnElement:
 
         assert "F7 Rating: purple (could not be understood, and is not used)" in built("why", "returned", "GOV-02").out
 
+    def test_an_answer_beside_another_question(self, built: Run) -> None:
+        """An answer that is not used because another element's text stands beside it is told so, and judged against nothing."""
+        retyped(
+            TRUSTEES, {("GOV-02", "Element"): "Clarity of trust structures", ("GOV-02", "Weak capacity (Red)"): "Ours."}
+        )
+
+        out = built("why", "returned", "GOV-02").out
+
+        assert "(not used: the text beside it is that of GOV-01)" in out
+        assert "Ours." not in out
+
     def test_left_blank(self, built: Run) -> None:
         """Whoever wrote nothing is named too."""
         retyped(TRUSTEES, dict.fromkeys((("GOV-02", "Rating"), ("GOV-02", "Rationale"), ("GOV-02", "Evidence"))))

@@ -176,9 +176,7 @@ class _Sorting:
         if tab.repeats and ref != f"{tab.prefix}-{int(ref.rpartition('-')[2]):02d}":
             return f"{ref} is no Ref of this workbook."
         if displaced := next((d for row in rows if (d := self.assessment.displaced.get(row.cell))), None):
-            if displaced.text:
-                return f"The text beside it is that of {displaced.belongs_to}, so it is not clear which of the two it answers."
-            return f"The text of {ref} stands beside {displaced.own_text_beside}, so it is not clear what this answers."
+            return f"{displaced.reason}, so it is not clear which of the two it answers."
         if tab.repeats and len(rows) > 1:
             says: dict[tuple[int, int], list[tuple[str, str]]] = {(r.cell.position, r.cell.row): [] for r in rows}
             for answer in answers:

@@ -484,7 +484,7 @@ class TestLeftovers:
 
         repaired, after = mend(edited(written(ANSWERS), "1 Vision", shift))
 
-        why = "The text of VIS-03 stands beside VIS-02, so it is not clear what this answers."
+        why = "The text of VIS-03 stands beside VIS-02, so it is not clear which of the two it answers."
         assert ('1 Vision › F9 (VIS-03), under "Rating"', "Red", why) in left(repaired)
         assert not any(after.filled(ref) for ref in ("VIS-01", "VIS-02", "VIS-03"))
 
