@@ -202,6 +202,13 @@ ROWS: dict[int, tuple[str, list[str]]] = {
     74: ("a file that a label encrypts is told apart from one with a password",
         ["faults/test_unusable.py::test_an_unusable_file_is_named_with_what_to_do",
         "faults/test_attached.py::test_a_document_that_is_kept_shut_is_told_as_such"]),
+    76: ("no template takes more than 20 seconds and 500 MB", [
+        "documents/template/test_hostile_templates.py::test_a_template_stays_within_the_limits",
+        "documents/template/test_hostile_templates.py::test_the_message_says_what_was_too_much",
+        "documents/template/test_hostile_templates.py::test_usual_calls_are_not_limited",
+        "documents/template/test_hostile_templates.py::test_a_part_named_twice_is_refused",
+        "documents/template/test_hostile_templates.py::test_paragraphs_nested_without_end_are_refused",
+        "documents/template/test_attacks.py::test_a_template_without_end_is_stopped"]),
     77: ("rosters are read as they were meant, or named with the row", [f"workbook/write/test_roster.py::{name}" for name in (
         "test_every_separator_and_unicode", "test_letters_of_another_code_are_asked_about", "test_a_doubled_column_is_an_error",
         "test_a_lost_zero_is_mended_with_a_note", "test_a_workbook_is_read", "test_quoted_line_ends_and_blank_lines",

@@ -148,15 +148,15 @@ def _document_of(path: Path) -> str:
 
 
 def _check(path: Path, document: str) -> _Checked:
-    from matsheets.documents.authoring.template_check import check_accessibility, check_template
+    from matsheets.documents.authoring.template_check import examine
     from matsheets.documents.contexts.document_kinds import DocumentKind, known_fields
     from matsheets.errors import TemplateError
     from matsheets.storage.regular_files import MAX_TEMPLATE, read_whole
 
     try:
         content = read_whole(path, MAX_TEMPLATE)
-        problems = check_template(content, known_fields(DocumentKind[document.upper()]))
-        return _Checked(path, document, problems, check_accessibility(content))
+        found = examine(content, known_fields(DocumentKind[document.upper()]))
+        return _Checked(path, document, found.problems, found.warnings)
     except OSError as error:
         what = f"cannot be read ({error.strerror})."
         unread = TemplateError(path, what, "Check the name and the folder.", code="unreadable")

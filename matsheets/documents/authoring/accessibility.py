@@ -11,6 +11,7 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from matsheets.documents.template.document_styles import Styles, contrast, get
+from matsheets.documents.template.limits import look_at_the_clock
 from matsheets.documents.template.tags import TAG, TemplateProblem, spot_of, text_of
 from matsheets.documents.template.wordml import W
 
@@ -56,6 +57,7 @@ def is_tag(text: str) -> bool:
 def paragraphs(root: _Element) -> Iterator[_Element]:
     """Yield a part's paragraphs; those of a text box that is kept a second time for older programs only once."""
     for paragraph in root.iter(f"{W}p"):
+        look_at_the_clock()
         if not _is_second_copy(paragraph):
             yield paragraph
 
@@ -65,6 +67,7 @@ def _is_second_copy(element: _Element) -> bool:
 
 
 def _problem(code: str, what: str, remedy: str, paragraph: _Element, part: Part) -> TemplateProblem:
+    look_at_the_clock()
     return TemplateProblem(code, what, remedy, spot_of(paragraph, text_of(paragraph), *part))
 
 
@@ -166,7 +169,7 @@ def _contrasts(part: Part, styles: Styles) -> Iterator[tuple[tuple[str, str], Te
         colour = styles.of_run(run, paragraph, "color")
         if not re.fullmatch("[0-9A-Fa-f]{6}", colour):
             continue
-        size = int(styles.of_run(run, paragraph, "sz") or _USUAL)
+        size = _half_points(styles.of_run(run, paragraph, "sz"))
         large = size >= _LARGE or (size >= _LARGE_BOLD and styles.bold(run, paragraph))
         behind, wanted = styles.behind_run(run, paragraph), _CONTRAST_LARGE if large else _CONTRAST
         if (ratio := contrast(colour, behind)) < wanted:
@@ -177,6 +180,14 @@ def _contrasts(part: Part, styles: Styles) -> Iterator[tuple[tuple[str, str], Te
                 "Choose a darker colour for them, or a lighter one on a dark ground (Home › Font Color), in their style if "
                 "it is the style's.", paragraph, part,
             )  # fmt: skip
+
+
+def _half_points(size: str) -> float:
+    """Return a size of type in half points: a number, or as Strict files may write it (``12pt``)."""
+    if size.isdecimal():
+        return int(size)
+    found = re.fullmatch(r"(\d+(?:\.\d+)?)pt", size)
+    return 2 * float(found[1]) if found else _USUAL
 
 
 def _runs(root: _Element) -> Iterator[tuple[_Element, _Element]]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from matsheets.documents.authoring.name_check import NameFault, NameScope
 from matsheets.documents.contexts.values import Field
+from matsheets.documents.template.limits import look_at_the_clock
 from matsheets.documents.template.sandbox import environment
 from matsheets.documents.template.tags import HOLDERS, TAG, Tag, TemplateProblem, misplaced, pieces, tags
 
@@ -22,9 +23,10 @@ _MIDDLES = {"else": {"if", "for"}, "elif": {"if"}}
 _CELLS = {"cellbg", "colspan", "vm", "hm"}
 _ELSEWHERE = {"extends", "include", "import", "from", "block", "endblock"}
 _KNOWN = [*_OPENS, *(f"end{word}" for word in sorted(_OPENS)), *_MIDDLES, *_CELLS, "set", "endset"]
+_LONGEST = 10_000  # characters of a tag: parsing takes a kilobyte for each
 _CURLY = "“”„‘’‚«»‹›"
 _AS_TYPED = str.maketrans("“”‘’", "\"\"''")  # what filling in makes of them
-_OPTIONAL = re.compile(r"(\w+)\s+is\s+(?:not\s+)?(?:un)?defined")
+_OPTIONAL = re.compile(r"\b(\w+)\s+is\s+(?:not\s+)?(?:un)?defined")
 
 
 def block_problems(fields: Sequence[Field], label: str, root: _Element) -> list[TemplateProblem]:
@@ -66,6 +68,7 @@ class _Walk:
         )
         seen_boxes: set[str] = set()
         for number, piece in enumerate(texts):
+            look_at_the_clock()
             wrong = list(misplaced(piece))
             boxed = any(problem.code == "text-box" for problem in wrong)
             if not boxed or piece.text not in seen_boxes:  # Word keeps a text box twice, for its older versions
@@ -74,6 +77,7 @@ class _Walk:
                 seen_boxes.add(piece.text)
                 continue
             for tag in tags(piece):
+                look_at_the_clock()
                 self.order[id(tag)] = number
                 self._tag(tag, piece.element, names, number)
         for left in self.open:
@@ -164,10 +168,16 @@ class _Walk:
         """Return the tag's one statement, or note that it cannot be understood."""
         from jinja2 import TemplateSyntaxError
 
+        if len(source) > _LONGEST:
+            self._report(number, tag, "syntax", f"a tag is longer than {_LONGEST:,} characters.", "Make it shorter.")
+            return None
         try:
             body = environment().parse(source.translate(_AS_TYPED)).body
         except TemplateSyntaxError:
             self._report(number, tag, "syntax", f"{tag.source} cannot be understood.", _why(tag))
+            return None
+        except RecursionError:
+            self._report(number, tag, "syntax", f"{tag.source} is too deep to be understood.", "Make it simpler.")
             return None
         if len(body) != 1:
             self._report(number, tag, "syntax", f"{tag.source} says nothing.", "Name what to print, or remove the tag.")

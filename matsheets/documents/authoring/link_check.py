@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from matsheets.documents.template.limits import look_at_the_clock
 from matsheets.documents.template.tags import TemplateProblem, spot_of, text_of
 from matsheets.documents.template.toc_field import read_switches
 from matsheets.documents.template.wordml import W, fields_in
@@ -47,6 +48,7 @@ def _in_contents_lists(root: _Element) -> Iterator[_Element]:
             continue
         first, last = _owner(field.start), _owner(field.start if field.end is None else field.end)
         inside = False
+        look_at_the_clock()
         for paragraph in root.iter(f"{W}p"):
             inside = inside or paragraph is first
             if inside:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, NamedTuple
 
 from matsheets.documents.authoring.accessibility import accessibility_problems
 from matsheets.documents.authoring.block_check import block_problems
@@ -11,6 +12,7 @@ from matsheets.documents.authoring.chart_check import chart_problems, charts_by_
 from matsheets.documents.authoring.link_check import link_problems
 from matsheets.documents.authoring.trial_fill import tried
 from matsheets.documents.contexts.values import Field
+from matsheets.documents.template.limits import TooMuchError, limited
 from matsheets.documents.template.package import content_types, unpack
 from matsheets.documents.template.tags import TemplateProblem
 from matsheets.documents.template.unsafe_content import SAVE_AS, find_unsafe
@@ -19,7 +21,7 @@ from matsheets.errors import TemplateError
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-__all__ = ["TemplateProblem", "check_accessibility", "check_template"]
+__all__ = ["TemplateProblem", "check_accessibility", "check_template", "examine"]
 
 _CHART, _PROPERTIES = "chart", "document properties"
 #: The parts that are filled in, by the end of their content type, in the order in which they are reported.
@@ -35,16 +37,39 @@ _PARTS = {
 }
 
 
-def check_template(content: bytes, fields: Sequence[Field]) -> tuple[TemplateProblem, ...]:
-    """Return everything in a template that has to be put right, in the order of its pages; nothing for a sound one.
+class TemplateReport(NamedTuple):
+    """What a check found.
+
+    Attributes:
+        problems: what has to be put right, in the order of the pages; nothing for a sound template.
+        warnings: what to look at so that everyone can read the documents; none of it stops a build.
+    """
+
+    problems: tuple[TemplateProblem, ...]
+    warnings: tuple[TemplateProblem, ...]
+
+
+def examine(content: bytes, fields: Sequence[Field]) -> TemplateReport:
+    """Return everything that is to be said of a template, within the time that filling one may take.
 
     Args:
         content: the .docx file's bytes.
         fields: the names that its document knows (see ``fieldlist.known_fields``).
 
     Raises:
-        TemplateError: the file is not a Word document, so that there is nothing to check.
+        TemplateError: the file is not a Word document, so that there is nothing to check; or is too large to be checked.
     """
+    with _limited():
+        return TemplateReport(check_template(content, fields), check_accessibility(content))
+
+
+def check_template(content: bytes, fields: Sequence[Field]) -> tuple[TemplateProblem, ...]:
+    """Return everything in a template that has to be put right; the arguments, and what it raises, are those of ``examine``."""
+    with _limited():
+        return tuple(dict.fromkeys(_problems(content, fields)))
+
+
+def _problems(content: bytes, fields: Sequence[Field]) -> list[TemplateProblem]:
     parts = _open_parts(content)
     found = [
         TemplateProblem(refused.code, f"the file {refused.what}.", refused.remedy) for refused in find_unsafe(parts)
@@ -63,7 +88,7 @@ def check_template(content: bytes, fields: Sequence[Field]) -> tuple[TemplatePro
     found += link_problems(read)
     if not found:
         found += tried(content, fields)
-    return tuple(dict.fromkeys(found))
+    return found
 
 
 def check_accessibility(content: bytes) -> tuple[TemplateProblem, ...]:
@@ -75,7 +100,26 @@ def check_accessibility(content: bytes) -> tuple[TemplateProblem, ...]:
     parts = _open_parts(content)
     read = [(label, _parsed(parts[name])) for name, label in _fillable(parts) if label not in {_CHART, _PROPERTIES}]
     sheet = _parsed(parts.get("word/styles.xml", b""))
-    return tuple(accessibility_problems([(label, root) for label, root in read if root is not None], sheet))
+    with _limited():
+        return tuple(accessibility_problems([(label, root) for label, root in read if root is not None], sheet))
+
+
+@contextmanager
+def _limited() -> Iterator[None]:
+    """Give a check the time that filling a template may take.
+
+    Raises:
+        TemplateError: it takes longer.
+    """
+    try:
+        with limited():
+            yield
+    except TooMuchError as error:
+        what = f"is too large or too deep to be checked: {error}."
+        raise TemplateError(None, what, "Take out what is not part of it.", code="template-endless") from None
+    except RecursionError:
+        what = "has a tag that is too deep to be understood."
+        raise TemplateError(None, what, "Make its longest tags simpler.", code="template-syntax") from None
 
 
 # --- the file ------------------------------------------------------------------------------------------------------
@@ -101,7 +145,7 @@ def _parsed(part: bytes) -> _Element | None:
 
     if b"<!DOCTYPE" in part:
         return None
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True)
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     try:
         return etree.fromstring(part, parser)
     except etree.XMLSyntaxError:

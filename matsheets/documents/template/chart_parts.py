@@ -12,6 +12,7 @@ from xml.parsers import expat
 from matsheets.documents.charts.chart_fill import finish_chart
 from matsheets.documents.charts.chart_templates import ChartError, ChartPlan, has_tags, plan_chart, sheet_name
 from matsheets.documents.charts.chart_worksheet import Grid, read_sheet, write_book
+from matsheets.documents.template.limits import look_at_the_clock
 from matsheets.documents.template.package import GONE
 from matsheets.documents.template.part_source import Prepared
 from matsheets.errors import TemplateError
@@ -99,6 +100,7 @@ def find_charts(parts: Mapping[str, bytes]) -> Iterator[FoundCharts]:
     names = sorted({found[1] for found in named if found and found[1] in parts}, key=_in_number)
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     for number, name in enumerate(names, start=1):
+        look_at_the_clock()
         if b"<!DOCTYPE" in parts[name]:
             continue
         try:
@@ -164,6 +166,7 @@ def _rels_of(part: str) -> str:
 
 def _owners(parts: Mapping[str, bytes], chart: str) -> Iterator[tuple[str, str]]:
     for part in parts:
+        look_at_the_clock()
         if part.endswith(".xml") and _rels_of(part) in parts:
             yield from ((part, id_) for id_, _, target in relations(parts, part) if target == chart)
 

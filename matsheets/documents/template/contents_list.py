@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from matsheets.documents.template.limits import look_at_the_clock
 from matsheets.documents.template.numbering import (
     Counter,
     Numbering,
@@ -90,6 +91,7 @@ class ContentsLists:
         bookmarks = _Bookmarks(xml)
         rebuilt: list[tuple[int, int, str]] = []
         for field in fields:
+            look_at_the_clock()
             entries = tuple(
                 heading.entry._replace(anchor=bookmarks.anchor_of(heading))
                 for heading in self._headings(xml, field, fields, root[0])
@@ -176,6 +178,7 @@ def _paragraphs(
     patterns = (rf'<w:pStyle w:val="(?:{ids})"', "<w:numPr>", *(["<w:outlineLvl "] if switches.outline_levels else []))
     # One by one, because ``re`` finds a pattern that begins with a long text several times as fast.
     for at in sorted(mark.start() for pattern in patterns for mark in re.finditer(pattern, xml)):
+        look_at_the_clock()
         if any(start <= at < end for start, end in aside):
             continue
         start = last_start("w:p", xml, done, at)
@@ -273,6 +276,7 @@ class _Bookmarks:
             self._next += 1
         number, name = self._next, f"_Toc{self._next:09d}"
         self._next += 1
+        look_at_the_clock()
         text = self._xml[heading.start : heading.end]
         for mark in _BOOKMARK.findall(text):
             end = _BOOKMARK_END.format(_attribute(mark, "id"))

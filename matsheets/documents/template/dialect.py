@@ -9,7 +9,7 @@ making a document. Here each step goes through the text once, also where bracket
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from matsheets.documents.template.wordml import last_start
@@ -17,7 +17,13 @@ from matsheets.errors import TemplateError
 
 #: A tag; one that is never closed goes on to the end of the part, and Jinja says so.
 TAG = re.compile(r"\{(?:%.*?(?:%\}|\Z)|\{.*?(?:\}\}|\Z)|#.*?(?:#\}|\Z))", re.DOTALL)
-_MOST_TAGS = 20_000  # of one part; our longest template has about 600
+_MOST_TAGS = (
+    5_000  # of one template; our longest has about 400, and compiling takes longer with each than with the one before
+)
+_MOST_WORDS = (
+    60_000  # and signs, in all tags of a template: each takes kilobytes to compile; our longest has about 4,000
+)
+_WORD_OR_SIGN = re.compile(r"\w+|[^\w\s]")
 _SPLIT_BRACKET = re.compile(r"\{(?:<[^>]*>)+(?=[{%#])|[%}#](?:<[^>]*>)+(?=\})")
 _BETWEEN_TEXTS = re.compile(r"</w:t>.*?<w:t(?: [^>]*)?>", re.DOTALL)
 _TYPED = {"&lt;": "<", "&gt;": ">", "“": '"', "”": '"', "‘": "'", "’": "'"}
@@ -40,16 +46,30 @@ _FIRST, _END = "{% if loop.first %}", "{% endif %}"
 _Replace = Callable[[str, str, str], str]
 
 
-def rewrite(xml: str, path: Path) -> str:
-    """Rewrite a part's XML, which has no line ends, into a template for Jinja.
+def check_amount(sources: Iterable[str], path: Path) -> None:
+    """Refuse a template whose tags would take too long, or too much memory, to compile.
+
+    Args:
+        sources: its parts, rewritten.
+        path: what to name in messages.
 
     Raises:
-        TemplateError: it holds so many tags that compiling would take for ever.
+        TemplateError: it has too many tags, or too much in them.
     """
-    xml, count = TAG.subn(_as_typed, _SPLIT_BRACKET.sub(lambda found: found[0][0], xml))
-    if count > _MOST_TAGS:
-        what = f"has more than {_MOST_TAGS:,} tags in one part."
-        raise TemplateError(path, what, "Repeat with loops.", code="template-endless")
+    tags = words = 0
+    for tag in (tag for source in sources for tag in TAG.finditer(source)):
+        tags, words = tags + 1, words + len(_WORD_OR_SIGN.findall(tag[0]))
+        if tags > _MOST_TAGS:
+            what = f"has more than {_MOST_TAGS:,} tags."
+            raise TemplateError(path, what, "Repeat with loops.", code="template-endless")
+        if words > _MOST_WORDS:
+            what = f"has more than {_MOST_WORDS:,} words and signs in its tags."
+            raise TemplateError(path, what, "Make its tags shorter.", code="template-endless")
+
+
+def rewrite(xml: str) -> str:
+    """Rewrite a part's XML, which has no line ends, into a template for Jinja."""
+    xml = TAG.sub(_as_typed, _SPLIT_BRACKET.sub(lambda found: found[0][0], xml))
     xml = _with_cell_tags(xml, "colspan", _with_property)
     xml = _with_cell_tags(xml, "cellbg", _with_property)
     xml = _with_spaces_kept(xml)

@@ -12,10 +12,13 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
+
+from lxml.etree import XMLSyntaxError
 
 from matsheets.documents.record.core_properties import core_filled, core_of, core_source
 from matsheets.documents.record.custom_properties import custom_of, home_of
@@ -24,11 +27,13 @@ from matsheets.documents.record.manifest import PREFIX, Manifest
 from matsheets.documents.template.chart_parts import ChartPart, charts_of, put_charts
 from matsheets.documents.template.contents_list import ContentsLists
 from matsheets.documents.template.cross_references import Settler, numbering_of, part_names
-from matsheets.documents.template.limits import limited
+from matsheets.documents.template.dialect import check_amount
+from matsheets.documents.template.limits import TooMuchError, limited, look_at_the_clock
 from matsheets.documents.template.package import GONE, Package, in_order, open_package, read_template
-from matsheets.documents.template.part_source import prepare
+from matsheets.documents.template.part_source import Prepared, prepare, too_deep_error
 from matsheets.documents.template.template_part import TemplatePart, compile_part
 from matsheets.documents.template.toc_field import may_have_toc_field
+from matsheets.errors import TemplateError
 from matsheets.storage.zip_writer import Packed, packed, zipped
 
 _ONCE, _EACH_TIME = 9, 2  # zlib's levels: what never changes is made small once; 2 takes a third of 6, for 3 kB more
@@ -63,14 +68,16 @@ def fill(
         TemplateError: the template cannot be used; the message quotes the paragraph and says what to do.
     """
     path = template if isinstance(template, Path) else Path(name)
-    known = _compile(read_template(path) if isinstance(template, Path) else template, path)
-    package = known.package
-    filled = known.render(context)
-    if references:
-        main, settler = known.settler
-        filled[main] = settler.settle(filled.get(main, package.parts[main]), template=path)
-    if known.contents is not None and package.main in filled:
-        filled[package.main] = known.contents.rebuild(filled[package.main])
+    content = read_template(path) if isinstance(template, Path) else template
+    with _limited_to(path):
+        known = _compile(content, path)
+        package = known.package
+        filled = known.render(context)
+        if references:
+            main, settler = known.settler
+            filled[main] = settler.settle(filled.get(main, package.parts[main]), template=path)
+        if known.contents is not None and package.main in filled:
+            filled[package.main] = known.contents.rebuild(filled[package.main])
     if core := package.core:
         settle = core_filled if core in filled else core_of
         filled[core] = settle(filled.get(core, package.parts[core]), created=created, title=title)
@@ -102,13 +109,12 @@ class _Compiled:
 
     def render(self, context: Mapping[str, object]) -> dict[str, bytes]:
         """Return the parts that hold tags, filled and well-formed; one that is not in this document is ``GONE``."""
-        with limited():
-            filled: dict[str, bytes] = {}
-            alike: dict[str, bytes] = {}  # by their templates: the margins of sections are often the same
-            for part in self.parts:
-                source = part.prepared.source
-                filled[part.name] = alike[source] = alike.get(source) or part.render(context)
-            put_charts(filled, self.package.parts, self.charts, context)
+        filled: dict[str, bytes] = {}
+        alike: dict[str, bytes] = {}  # by their templates: the margins of sections are often the same
+        for part in self.parts:
+            source = part.prepared.source
+            filled[part.name] = alike[source] = alike.get(source) or part.render(context)
+        put_charts(filled, self.package.parts, self.charts, context)
         return filled
 
     @cached_property
@@ -155,18 +161,41 @@ def _compile(content: bytes, path: Path) -> _Compiled:
         TemplateError: the template cannot be used.
     """
     package = open_package(content, path)
-    with limited():
-        charts = tuple((c, compile_part(c.name, path, c.prepared, c.label)) for c in charts_of(package.parts, path))
-        plain = [name for name in package.fillable if all(name != chart.name for chart, _ in charts)]
-        parts = tuple(part for name in plain if (part := _part_of(package, name, path)) is not None)
-    return _Compiled(content, package, parts, charts)
+    with _limited_to(path):
+        charts = charts_of(package.parts, path)
+        plain = [name for name in package.fillable if all(name != chart.name for chart in charts)]
+        prepared = {name: found for name in plain if (found := _prepare(package, name, path)).has_tags}
+        check_amount((found.source for found in (*prepared.values(), *(chart.prepared for chart in charts))), path)
+        return _Compiled(
+            content,
+            package,
+            tuple(compile_part(name, path, found) for name, found in prepared.items()),
+            tuple((chart, compile_part(chart.name, path, chart.prepared, chart.label)) for chart in charts),
+        )
 
 
-def _part_of(package: Package, name: str, path: Path) -> TemplatePart | None:
-    """Compile one part; None where it holds no tag after all."""
+def _prepare(package: Package, name: str, path: Path) -> Prepared:
+    look_at_the_clock()
     content = package.parts[name]
-    prepared = prepare(core_source(content) if name == package.core else content, path)
-    return compile_part(name, path, prepared) if prepared.has_tags else None
+    return prepare(core_source(content) if name == package.core else content, path)
+
+
+@contextmanager
+def _limited_to(path: Path) -> Iterator[None]:
+    """Give a template the time and room that it may take.
+
+    Raises:
+        TemplateError: it takes more, or holds or makes what is nested too deeply.
+    """
+    try:
+        with limited():
+            yield
+    except TooMuchError as error:
+        raise TemplateError(
+            path, f"does not come to an end: {error}.", "Make it simpler.", code="template-endless"
+        ) from None
+    except XMLSyntaxError:
+        raise too_deep_error(path) from None
 
 
 #: For callers that want to start again from files that have changed.

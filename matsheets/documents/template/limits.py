@@ -1,20 +1,24 @@
 """What a template may take while it runs.
 
 A loop without an end and a text that grows without end are stopped: turns, what is made and time are counted while a
-template runs, without signals or threads, so that it works alike everywhere.
+template runs, without signals or threads, so that it works alike everywhere. Nobody can look at the clock inside of a single
+call, so that ``call_limits`` bounds what one is given.
 """
 
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import ItemsView, Iterator, KeysView, ValuesView
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
 
-_TURNS = 200_000  # of all loops and macros together; our longest document takes about 3,000
+_TURNS = (
+    200_000  # of all loops, macros and filters that go through a list together; our longest document takes about 3,000
+)
 _ROOM = 20_000_000  # characters and entries that one filling may make, on the way or in the document
-_SECONDS = 20.0
+_ENTRIES = 2_000_000  # of lists that are made on the way: each takes about a hundred bytes
+_SECONDS = 15.0  # of the processor, so that a busy machine refuses nobody's template
 _BITS = 4_096  # of a whole number
 #: Characters of a value that a loop's turn already allows for.
 COUNTED = 64
@@ -33,12 +37,13 @@ class Unknown:
 class _Budget:
     """What is left for one filling."""
 
-    __slots__ = ("deadline", "room", "turns")
+    __slots__ = ("deadline", "entries", "room", "turns")
 
-    def __init__(self) -> None:
+    def __init__(self, deadline: float) -> None:
         self.turns = _TURNS
         self.room = _ROOM
-        self.deadline = time.monotonic() + _SECONDS
+        self.entries = _ENTRIES
+        self.deadline = deadline
 
     def turn(self, weight: int) -> None:
         """Count one turn of a loop or one call of a macro, which prints about as many characters as its weight."""
@@ -57,9 +62,15 @@ class _Budget:
         if self.room < 0:
             raise TooMuchError(f"it makes more than {_ROOM:,} characters")
 
+    def take_entries(self, count: int) -> None:
+        """Count the entries of a list that was made."""
+        self.entries -= count
+        if self.entries < 0:
+            raise TooMuchError(f"it makes lists of more than {_ENTRIES:,} entries together")
+
     def look_at_the_clock(self) -> None:
         """Stop what has gone on for too long."""
-        if time.monotonic() > self.deadline:
+        if time.thread_time() > self.deadline:
             raise TooMuchError(f"it takes longer than {_SECONDS:.0f} seconds")
 
 
@@ -69,8 +80,13 @@ BUDGET: ContextVar[_Budget] = ContextVar("budget")
 
 @contextmanager
 def limited() -> Iterator[None]:
-    """Give the templates that are compiled or rendered inside one budget between them."""
-    token = BUDGET.set(_Budget())
+    """Give the templates that are compiled or rendered inside one budget between them.
+
+    One that begins inside of another has room of its own, and no more time than the other has left.
+    """
+    around = BUDGET.get(None)
+    deadline = time.thread_time() + _SECONDS
+    token = BUDGET.set(_Budget(min(deadline, around.deadline) if around else deadline))
     try:
         yield
     finally:
@@ -82,12 +98,25 @@ def turn(weight: int) -> None:
     BUDGET.get().turn(weight)
 
 
+def look_at_the_clock() -> None:
+    """Stop what has gone on for too long; nothing where nothing is counted."""
+    if budget := BUDGET.get(None):
+        budget.look_at_the_clock()
+
+
+def take(size: int) -> None:
+    """Count what is about to be made; nothing where nothing is counted."""
+    if budget := BUDGET.get(None):
+        budget.take(size)
+
+
 def charged(value: Any) -> Any:
     """Return a value, once its size has been counted."""
     budget = BUDGET.get()
     if isinstance(value, str | bytes):
         budget.take(len(value))
     elif isinstance(value, list | tuple | dict | set | frozenset):
+        budget.take_entries(len(value))
         budget.take(size_of(value))
         budget.look_at_the_clock()
     elif isinstance(value, int) and value.bit_length() > _BITS:
@@ -96,7 +125,7 @@ def charged(value: Any) -> Any:
 
 
 def size_of(value: Any) -> int:
-    """Return about how many characters a list would print; one that holds itself many times over is refused.
+    """Return about how many characters a value would print; one that holds itself many times over is refused.
 
     Why: twenty nested lists of two are short to write and a million long to print or compare.
     """
@@ -111,8 +140,12 @@ def size_of(value: Any) -> int:
             waiting.extend(item.values())
         elif isinstance(item, list | tuple | set | frozenset):
             waiting.extend(item)
+        elif isinstance(item, range):
+            size += len(item) * len(str(item.stop))
         elif isinstance(item, Unknown):
             str(item)  # says what is unknown, or refused
+        elif isinstance(item, KeysView | ValuesView | ItemsView):
+            waiting.extend(item)
         if size + len(waiting) > _ROOM // 10:
             raise TooMuchError(f"it makes a list of more than {_ROOM // 10:,} characters")
     return size

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from matsheets.documents.record.ole_refusals import refusal_of_ole
-from matsheets.documents.template.unsafe_content import SAVE_AS, find_unsafe
+from matsheets.documents.template.unsafe_content import SAVE_AS, TWO_OF_A_NAME, find_unsafe
 from matsheets.errors import TemplateError
 from matsheets.storage.bounded_zip import BROKEN_ZIP, BoundedZip, CompressionError, TooLargeError, ZipLimits
 from matsheets.storage.open_xml_namespaces import as_transitional
@@ -27,6 +27,7 @@ _FILLABLE = {
 }
 _CONTENTS, _RELATIONS = "[Content_Types].xml", "_rels/.rels"
 _UNPACKED = 64_000_000  # bytes; our templates are under half a million
+_MOST_XML_TAGS = 1_000_000  # of all parts together; a document as long as forty novels has as many
 _LIMITS = ZipLimits(parts=10_000, part=_UNPACKED, unpacked=_UNPACKED)
 
 
@@ -95,12 +96,22 @@ def unpack(content: bytes, path: Path | None) -> dict[str, bytes]:
         raise TemplateError(path, refusal.what, refusal.remedy, code=f"template-{refusal.code}")
     try:
         package = BoundedZip(content, _LIMITS)
-        return {name: as_transitional(package.read(name)) for name in in_order(package.names) if not name.endswith("/")}
+        if len(set(package.names)) < len(package.names):
+            raise TemplateError(path, f"{TWO_OF_A_NAME}.", SAVE_AS, code="template-package")
+        parts = {
+            name: as_transitional(package.read(name)) for name in in_order(package.names) if not name.endswith("/")
+        }
     except TooLargeError:
         remedy = "Make its pictures smaller."
         raise TemplateError(path, "is too large for a template.", remedy, code="template-size") from None
     except (CompressionError, *BROKEN_ZIP):
         raise TemplateError(path, "is not a Word document, or is damaged.", SAVE_AS, code="template-kind") from None
+    if sum(part.count(b"<") for name, part in parts.items() if name.endswith((".xml", ".rels"))) > _MOST_XML_TAGS:
+        raise TemplateError(
+            path, f"holds more than {_MOST_XML_TAGS:,} XML tags, which is too much for a template.",
+            "Take out what is not part of it, and save it again.", code="template-size",
+        )  # fmt: skip
+    return parts
 
 
 def content_types(parts: Mapping[str, bytes]) -> dict[str, str]:

@@ -60,7 +60,7 @@ def prepare(content: bytes, path: Path) -> Prepared:
     """Rewrite a part's XML into a Jinja template."""
     root = _set_right(content, path)
     written = etree.tostring(root, encoding="unicode").replace("\n", " ")
-    source = rewrite(written, path)
+    source = rewrite(written)
     source = _CELL_PROPERTIES.sub(lambda m: m[1] + _in_order(m[2]) + m[3], source)
     source = _with_typed_brackets(_PARAGRAPH.sub("\n<w:p", source), path)
     text = (
@@ -84,13 +84,21 @@ def _set_right(content: bytes, path: Path) -> etree._Element:
 
 def _parsed(content: bytes, path: Path) -> etree._Element:
     # Blank text between elements goes, as it does for docxtpl: an indented part would otherwise be full of line ends.
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True, remove_blank_text=True)
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_blank_text=True)
     try:
         return etree.fromstring(content, parser)
     except etree.XMLSyntaxError:
-        raise TemplateError(
-            path, "is damaged.", "Open it in Word, let it repair, and save.", code="template-kind"
-        ) from None
+        raise too_deep_error(path) from None
+
+
+def too_deep_error(path: Path | None) -> TemplateError:
+    """Return the error about a part that is well-formed, and that no XML library builds a tree of within its limits."""
+    return TemplateError(
+        path,
+        "nests paragraphs, tables or text boxes hundreds deep, or holds a text of more than ten million characters.",
+        "Word writes no such file: take out what is nested or long, and save it in Word.",
+        code="template-size",
+    )
 
 
 def _with_typed_brackets(source: str, path: Path) -> str:

@@ -7,10 +7,11 @@ import re
 from lxml import etree
 
 from matsheets.documents.template.keep_rows_together import with_last_rows_kept
+from matsheets.documents.template.limits import take
 from matsheets.documents.template.part_source import Prepared, span_of
 from matsheets.documents.template.wordml import W, last_start
 
-_CONTROLS = "\n\t\a\f"
+_CONTROLS = "\t\a\n\f"
 _PARAGRAPH_PROPERTIES = re.compile(r"<w:pPr>.*?</w:pPr>")
 _RUN = re.compile(r"<w:r(?: [^>]*)?>.*?</w:r>", re.DOTALL)
 _RUN_PROPERTIES = re.compile(r"<w:rPr>.*?</w:rPr>")
@@ -136,9 +137,14 @@ def _resolved_run(run: str, paragraph: str) -> str:
     tab = f"</w:t></w:r><w:r>{found[0] if found else ''}<w:tab/></w:r>{text}"
     new_paragraph = f"</w:t></w:r></w:p><w:p>{paragraph}{text}"
     new_page = f'</w:t></w:r></w:p><w:p><w:r><w:br w:type="page"/></w:r></w:p><w:p>{paragraph}{text}'
+    words = {"\t": tab, "\a": new_paragraph, "\n": f"</w:t><w:br/>{_SPACED}", "\f": new_page}
+    # Each line end or tab of a long answer becomes markup many times as long.
+    take(sum(run.count(control) * len(xml) for control, xml in words.items()))
 
     def resolved(found: re.Match[str]) -> str:
-        xml = found[0].replace("\t", tab).replace("\a", new_paragraph)
-        return xml.replace("\n", f"</w:t><w:br/>{_SPACED}").replace("\f", new_page)
+        xml = found[0]
+        for control in _CONTROLS:
+            xml = xml.replace(control, words[control])
+        return xml
 
     return _TEXT.sub(resolved, run)

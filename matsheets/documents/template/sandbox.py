@@ -2,32 +2,29 @@
 
 A template may read the values it is given and call nothing that reaches beyond them. An unknown name is an error, never a
 blank. What a person typed is escaped once and never looked at as template text again. What a template may take while it
-runs is counted by ``limits``; ``counting`` puts that into its code, and what makes much from little is held back here.
+runs is counted by ``limits``; ``step_counting`` puts that into its code, and ``call_limits`` bounds what one call is given.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, partial, wraps
+from types import GeneratorType
 from typing import Any
 
 from jinja2 import StrictUndefined, Template, nodes
-from jinja2.exceptions import SecurityError, UndefinedError
+from jinja2.exceptions import UndefinedError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import Namespace, missing
 from markupsafe import Markup
 
-from matsheets.documents.template.limits import BUDGET, COUNTED, Unknown, charged, size_of, turn
+from matsheets.documents.template.call_limits import RefusedError, check_call, check_repeating
+from matsheets.documents.template.limits import BUDGET, COUNTED, Unknown, charged, turn
 from matsheets.documents.template.step_counting import COUNTING_FILTERS, COUNTING_TESTS, counted
 from matsheets.storage.strict_xml import XML_FORBIDDEN
 
 _NOT_MARKUP = re.compile("[\x00-\x06\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # \a and \f mean something there
-_REPEAT_LIMIT = 10_000  # characters or entries that ``*`` may make, and the largest width or count of a filter
-
-
-class RefusedError(SecurityError):
-    """A template asked for something that ours do not allow; the message is for its author."""
 
 
 class UnknownNameError(UndefinedError):
@@ -61,60 +58,37 @@ class _Strict(StrictUndefined, Unknown):
         super().__init__(hint, obj, name, known)
 
 
-#: Filters and methods that can make much from little.
-_GROWING = frozenset(
-    ("batch", "center", "expandtabs", "format", "format_map", "indent", "join", "ljust", "replace", "rjust", "round",
-     "slice", "tojson", "wordwrap", "zfill")
-)  # fmt: skip
-_TIMES = frozenset(("expandtabs", "indent", "join", "replace", "tojson"))  # these repeat an argument for each entry
-_FORMATS = frozenset(("format", "format_map"))
 #: Methods that a document has no use for, and that take for ever, or make bytes, or as much as they like.
 _NO_METHODS = frozenset(("decode", "encode", "from_bytes", "fromhex", "maketrans", "to_bytes", "translate"))
 #: Filters that print HTML, which is no Word, or print what people typed as if it were part of the template.
 _NO_FILTERS = ("random", "safe", "urlize", "xmlattr")
-_WIDE = re.compile(r"\d{5}|\{[^{}]*\{|%[-+ #0\d.]*\*")
-
-
-def _check_growth(name: str, value: Any, given: Iterable[Any]) -> None:
-    """Refuse what would make a huge value from a short tag, before it is made."""
-    given = tuple(given)
-    if name in _FORMATS:
-        if _WIDE.search(str(value)):
-            raise RefusedError("a format with a width of its own making is not available")
-        BUDGET.get().take((str(value).count("%") + str(value).count("{")) * size_of(given))
-        return
-    if any(isinstance(g, int) and abs(g) > _REPEAT_LIMIT for g in given):
-        raise RefusedError(f"{name} with a number above {_REPEAT_LIMIT:,} is not available")
-    texts = max((len(g) for g in given if hasattr(g, "__len__")), default=0)
-    if name == "wordwrap":
-        BUDGET.get().take(len(str(value)) * texts)
-    elif name in _TIMES:
-        times = max([texts, *(abs(g) for g in given if isinstance(g, int))])
-        BUDGET.get().take(
-            (size_of(value) if name == "tojson" else len(value) if hasattr(value, "__len__") else 1) * times
-        )
 
 
 def _limited_filter(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
-    """Return a filter whose results are counted."""
+    """Return a filter that is given and makes no more than it may."""
     skipped = 1 if hasattr(function, "jinja_pass_arg") else 0
 
     @wraps(function)
     def call(*given: Any, **named: Any) -> Any:
-        if name in _GROWING and len(given) > skipped:
-            value = given[skipped]
-            if name == "join" and not hasattr(value, "__len__"):
-                value = list(value)
-                given = (*given[:skipped], value, *given[skipped + 1 :])
-            _check_growth(name, value, (*given[skipped + 1 :], *named.values()))
+        if name == "join" and len(given) > skipped and not hasattr(given[skipped], "__len__"):
+            given = (*given[:skipped], list(given[skipped]), *given[skipped + 1 :])
+        check_call(name, (*given[skipped:], *named.values()))
         if name == "sum" and not all(
             isinstance(g, int | float) for g in (*given[skipped + 2 :], *[named.get("start", 0)])
         ):
             raise RefusedError("sum is for numbers")
         BUDGET.get().look_at_the_clock()
-        return charged(function(*given, **named))
+        made = function(*given, **named)
+        return _counted_entries(made) if isinstance(made, GeneratorType) else charged(made)
 
     return call
+
+
+def _counted_entries(made: Iterable[Any]) -> Iterator[Any]:
+    """Yield what a filter makes one by one, each counted as a turn."""
+    for entry in made:
+        turn(1)
+        yield entry
 
 
 class _Namespace(Namespace):
@@ -153,15 +127,9 @@ class _Environment(ImmutableSandboxedEnvironment):
         if operator == "**":
             raise RefusedError("powers (**) are not available")
         if operator == "*":
-            for many, times in ((left, right), (right, left)):
-                if (
-                    isinstance(many, str | list | tuple)
-                    and isinstance(times, int)
-                    and len(many) * times > _REPEAT_LIMIT
-                ):
-                    raise RefusedError(f"repeating makes more than {_REPEAT_LIMIT:,} characters")
+            check_repeating(left, right)
         if operator == "%" and isinstance(left, str | bytes):
-            _check_growth("format", left, (right,))
+            check_call("format", (left, right))
         return charged(super().call_binop(context, operator, left, right))
 
     def getattr(self, obj: Any, attribute: str) -> Any:
@@ -176,15 +144,16 @@ class _Environment(ImmutableSandboxedEnvironment):
     def call(self, context: Any, function: Any, /, *given: Any, **named: Any) -> Any:
         """Refuse methods that make a huge value from a short tag."""
         turn(1)  # a block or a macro can call two others, and so on
-        name = getattr(function, "__name__", "")
-        if name in _GROWING or name in _NO_METHODS:
-            owner = getattr(getattr(function, "__wrapped__", function), "__self__", None)
-            if name in _NO_METHODS and isinstance(owner, str | bytes | int | float | type):
+        owner = getattr(getattr(function, "__wrapped__", function), "__self__", None)
+        if isinstance(owner, str | bytes | int | float | list | tuple | type):
+            name = getattr(function, "__name__", "")
+            if name in _NO_METHODS and not isinstance(owner, list | tuple):
                 raise RefusedError(f"{name} is not available")
-            if isinstance(owner, str | bytes | int):
-                if name == "join":
-                    given = tuple(g if hasattr(g, "__len__") else list(g) for g in given)
-                _check_growth(name, owner, (*given, *named.values()))
+            if name == "join":
+                given = tuple(g if hasattr(g, "__len__") else list(g) for g in given)
+            if not isinstance(owner, type):
+                # A separator joins what it is given, the other way about than the filter.
+                check_call(name, (*given, owner) if name == "join" else (owner, *given, *named.values()))
         return charged(super().call(context, function, *given, **named))
 
 

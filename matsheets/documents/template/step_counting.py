@@ -76,7 +76,16 @@ class _Counting(NodeTransformer):
         self.generic_visit(node)
         return nodes.Filter(node, _SIZE, [], [], None, None, lineno=node.lineno)
 
-    visit_Concat = visit_List = visit_Dict = _sized  # noqa: N815
+    visit_List = visit_Dict = _sized  # noqa: N815
+
+    def visit_Concat(self, node: nodes.Concat) -> nodes.Node:  # noqa: N802
+        """Count each piece before they are joined, and what comes of it: one text may stand there a thousand times."""
+        self.generic_visit(node)
+        node.nodes = [nodes.Filter(piece, _SIZE, [], [], None, None, lineno=node.lineno) for piece in node.nodes]
+        return nodes.Filter(node, _SIZE, [], [], None, None, lineno=node.lineno)
+
+    def visit_Getitem(self, node: nodes.Getitem) -> nodes.Node:  # noqa: N802
+        return self._sized(node) if isinstance(node.arg, nodes.Slice) else self.generic_visit(node)
 
     def visit_Tuple(self, node: nodes.Tuple) -> nodes.Node:  # noqa: N802
         return self._sized(node) if node.ctx == "load" else self.generic_visit(node)

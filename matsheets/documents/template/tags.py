@@ -14,7 +14,8 @@ from matsheets.documents.template.wordml import W
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-TAG = re.compile(r"\{%(?:(?!\{%|\{\{|%\}).)*%\}|\{\{(?:(?!\{\{|\{%|\}\}).)*\}\}|\{#.*?#\}", re.DOTALL)
+#: A tag; a comment that is never closed goes on to the end, so that each text is gone through once.
+TAG = re.compile(r"\{%(?:(?!\{%|\{\{|%\}).)*%\}|\{\{(?:(?!\{\{|\{%|\}\}).)*\}\}|\{#.*?(?:#\}|\Z)", re.DOTALL)
 _STRAY = re.compile(r"\{\{|\}\}|\{%|%\}|\{#")
 _ESCAPED = re.compile(r"\{_\{|\}_\}|\{_%|%_\}")
 _TAKEN_FIRST = re.compile(r"\{%\s*(?:cellbg|colspan)\b[^%]*%\}")  # these go to the cell before anything else is done
@@ -168,7 +169,7 @@ def misplaced(piece: Piece) -> Iterator[TemplateProblem]:
             "Move it into a paragraph or a table cell.", piece.spot,
         )  # fmt: skip
         return
-    bare = TAG.sub(" ", _ESCAPED.sub(" ", piece.text))
+    bare = TAG.sub(_without_tag, _ESCAPED.sub(" ", piece.text))
     if stray := _STRAY.search(bare):
         opens = stray[0].startswith("{")
         yield TemplateProblem(
@@ -180,6 +181,11 @@ def misplaced(piece: Piece) -> Iterator[TemplateProblem]:
         )
     for tag in tags(piece):
         yield from _misplaced(tag)
+
+
+def _without_tag(tag: re.Match[str]) -> str:
+    """Return what is left where a tag stood: of a comment that is never closed its bracket."""
+    return "{#" if tag[0].startswith("{#") and not tag[0].endswith("#}") else " "
 
 
 def _misplaced(tag: Tag) -> Iterator[TemplateProblem]:

@@ -13,14 +13,17 @@ from xml.parsers import expat
 from jinja2 import Template, TemplateSyntaxError
 from jinja2.exceptions import SecurityError
 
+from matsheets.documents.template.call_limits import RefusedError
 from matsheets.documents.template.error_wording import PARAGRAPH, line_of, plainly, quoted_at
 from matsheets.documents.template.limits import TooMuchError
 from matsheets.documents.template.part_source import Prepared
 from matsheets.documents.template.rendered_part import finish
-from matsheets.documents.template.sandbox import RefusedError, UnknownNameError, compile_source
+from matsheets.documents.template.sandbox import UnknownNameError, compile_source
 from matsheets.errors import TemplateError
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_NO_BREAKS = str.maketrans("\a\f", "  ")
+_SHOWN = 4_000  # bytes before a fault in which a message looks for words
 _NAMED = 12  # names that a message lists
 
 
@@ -70,9 +73,20 @@ class TemplatePart(NamedTuple):
 
     def render(self, context: Mapping[str, object]) -> bytes:
         """Fill the part and check that it is still well-formed."""
-        content = (_DECLARATION + self.work_out(context, lambda text: finish(text, self.prepared))).encode("utf-8")
-        _check_structure(content, self.path)
-        return content
+        return (_DECLARATION + self.work_out(context, self._finish)).encode("utf-8")
+
+    def _finish(self, rendered: str) -> str:
+        """Turn what was rendered into Word's XML.
+
+        What was rendered is checked first, since finishing looks for the ends of elements, again and again where there are
+        none; and once more where finishing has divided paragraphs.
+        """
+        divided = "\a" in rendered or "\f" in rendered
+        _check_structure(rendered.translate(_NO_BREAKS) if divided else rendered, self.path)
+        made = finish(rendered, self.prepared)
+        if divided:
+            _check_structure(made, self.path)
+        return made
 
     def work_out(self, context: Mapping[str, object], finish: Callable[[str], str] = str) -> str:
         """Render the part and finish what was rendered; whatever goes wrong is said with its place."""
@@ -81,6 +95,8 @@ class TemplatePart(NamedTuple):
                 raise self._unknown(name, context, line)
         try:
             return finish(self.template.render(context))
+        except TemplateError:
+            raise
         except Exception as error:  # whatever a template's code raises is the template's
             raise self._failed(error, context) from None
 
@@ -136,11 +152,13 @@ class TemplatePart(NamedTuple):
         return TemplateError(self.path, f"{what}{where}: {why}.", "Change or remove the tag.", code=code)
 
 
-def _check_structure(content: bytes, path: Path) -> None:
+def _check_structure(xml: str, path: Path) -> None:
+    content = xml.encode("utf-8")
+    parser = expat.ParserCreate()
     try:
-        expat.ParserCreate().Parse(content, True)
-    except expat.ExpatError as error:
-        before = content.splitlines()[error.lineno - 1][: error.offset].decode("utf-8", "replace")
+        parser.Parse(content, True)
+    except expat.ExpatError:
+        before = content[: parser.ErrorByteIndex][-_SHOWN:].decode("utf-8", "ignore")
         near = unescape(" ".join(re.sub(r"<[^>]*>?", " ", before).split()))[-60:]
         raise TemplateError(
             path,

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from html import unescape
 from typing import NamedTuple
 
+from matsheets.documents.template.limits import look_at_the_clock
 from matsheets.documents.template.wordml import last_start
 
 #: How a document's XML is decoded here: each byte is a letter, and what is not ASCII is understood where it is read.
@@ -144,6 +145,7 @@ def toc_fields(xml: str) -> Iterator[TocField]:
             if switches is None or start < 0 or end < 0:
                 continue
             done = end + len("</w:p>")
+            look_at_the_clock()
             before = sum(1 for other, _ in marks[:begin] if other >= start)
             yield TocField(instruction, switches, start, done, (before, before + number - begin))
 

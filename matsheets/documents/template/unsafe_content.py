@@ -15,6 +15,8 @@ from matsheets.storage.strict_xml import DoctypeError, strict_parser
 
 #: What to do about a file that is no Word document as it should be.
 SAVE_AS = "Open it in Word and save it as a Word Document (.docx)."
+#: What is wrong with a package whose names of parts no word processor writes.
+TWO_OF_A_NAME = "was not made by Word or Writer (two parts share a name, or a name leads elsewhere)"
 _NORMAL = "In Word choose Developer > Document Template and attach Normal, then save."
 _XML = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\s\x00]*<")
 #: Relationships that run or fetch something, by the end of their type: what a message calls them, and what to do.
@@ -30,6 +32,8 @@ _REACHING = {
 }  # fmt: skip
 _FETCHED = {"image": "a picture", "oleObject": "an object", "package": "an object", "video": "a film", "audio": "a sound",
             "media": "a film or sound", "frame": "a page", "externalLink": "a workbook"}  # fmt: skip
+_DELETE_FIELD = "Delete the field in Word (Alt+F9 shows fields), then save."
+_LONGEST_FIELD = 10_000  # characters; Word's own are a line long
 #: Fields that fetch, run or start something, and those whose kind a tag would only decide when the template is filled.
 _FIELDS = re.compile(
     r"\s*(?:(?:DDE|DDEAUTO|INCLUDETEXT|INCLUDEPICTURE|INCLUDE|LINK|IMPORT|DATABASE)\b|[^\s{]*\{)", re.IGNORECASE
@@ -51,9 +55,7 @@ def find_unsafe(parts: Mapping[str, bytes]) -> Iterator[Refusal]:
 def _names(parts: Mapping[str, bytes]) -> Iterator[Refusal]:
     odd = [name for name in parts if "\\" in name or name.startswith("/") or ".." in name.split("/")]
     if odd or len({name.casefold() for name in parts}) != len(parts):
-        yield Refusal(
-            "package", "was not made by Word or Writer (two parts share a name, or a name leads elsewhere)", SAVE_AS
-        )
+        yield Refusal("package", TWO_OF_A_NAME, SAVE_AS)
 
 
 def _part(name: str, content: bytes) -> Iterator[Refusal]:
@@ -79,9 +81,13 @@ def _part(name: str, content: bytes) -> Iterator[Refusal]:
                 "Put it into the document itself (in Word: Insert > Pictures, without a link), or delete it.",
             )  # fmt: skip
     for field in look.fields:
+        if len(field) > _LONGEST_FIELD:
+            what = f"has a field whose instruction is longer than {_LONGEST_FIELD:,} characters"
+            yield Refusal("field", what, _DELETE_FIELD)
+            continue
         yield Refusal(
             "field", f"has a field that reaches outside the document ({' '.join(field.split())[:60]})",
-            "Delete the field in Word (Alt+F9 shows fields), then save.",
+            _DELETE_FIELD,
         )  # fmt: skip
 
 
@@ -130,5 +136,5 @@ class _Look:
             self._instruction = None
 
     def _keep(self, instruction: str) -> None:
-        if _FIELDS.match(instruction):
+        if _FIELDS.match(instruction) or len(instruction) > _LONGEST_FIELD:
             self.fields.append(instruction)

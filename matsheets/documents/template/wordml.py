@@ -33,13 +33,18 @@ def last_start(tag: str, xml: str, start: int = 0, end: int | None = None) -> in
 
 @dataclass(slots=True)
 class WordField:
-    """One field: its instruction, where it stands, and the runs that hold its saved result."""
+    """One field: where it stands, the pieces of its instruction, and the runs that hold its saved result."""
 
     start: _Element
-    instruction: str = ""
+    pieces: list[str] = field(default_factory=list)
     separated: bool = False
     results: list[_Element] = field(default_factory=list)
     end: _Element | None = None
+
+    @property
+    def instruction(self) -> str:
+        """The whole instruction."""
+        return "".join(self.pieces)
 
     @property
     def paragraph(self) -> _Element:
@@ -75,7 +80,7 @@ class WordField:
 def fields_in(root: _Element) -> Iterator[WordField]:
     """Yield each field of a document, simple or complex, inner ones before the ones around them."""
     for simple in root.iter(f"{W}fldSimple"):
-        yield WordField(simple, simple.get(f"{W}instr", ""), True, list(simple.iterfind(f"{W}r")))
+        yield WordField(simple, [simple.get(f"{W}instr", "")], True, list(simple.iterfind(f"{W}r")))
     open_fields: list[WordField] = []
     for part in root.iter(f"{W}fldChar", f"{W}instrText", f"{W}t"):
         kind = part.get(f"{W}fldCharType", "")
@@ -91,6 +96,6 @@ def fields_in(root: _Element) -> Iterator[WordField]:
             open_fields[-1].end = run
             yield open_fields.pop()
         elif part.tag == f"{W}instrText":
-            open_fields[-1].instruction += part.text or ""
+            open_fields[-1].pieces.append(part.text or "")
         elif part.tag == f"{W}t" and open_fields[-1].separated:
             open_fields[-1].results.append(run)

@@ -194,9 +194,15 @@ def test_a_hundred_thousand_paragraphs_are_a_document() -> None:
 
 
 def test_too_many_tags_are_refused() -> None:
-    """A part with more than 20,000 tags would take minutes to compile."""
-    error = refused(of_paragraphs("{{ x }}", 20_000), x="x")
-    assert str(error) == "board.docx has more than 20,000 tags in one part. Repeat with loops."
+    """A template with more than 5,000 tags would take minutes to compile."""
+    error = refused(of_paragraphs("{{ x }}", 5_000), x="x")
+    assert str(error) == "board.docx has more than 5,000 tags. Repeat with loops."
+
+
+def test_too_much_in_tags_is_refused() -> None:
+    """A list of a hundred thousand entries in one tag would take gigabytes to compile."""
+    error = refused(template("{{ [" + "x," * 50_000 + "] }}"), x="x")
+    assert str(error) == "board.docx has more than 60,000 words and signs in its tags. Make its tags shorter."
 
 
 @pytest.mark.slow
