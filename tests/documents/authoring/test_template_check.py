@@ -273,7 +273,7 @@ def test_what_is_not_a_word_document_is_an_error(content: bytes) -> None:
     """There is nothing to check in another kind of file."""
     with pytest.raises(TemplateError) as caught:
         found(content)
-    assert "Open it in Word and save it" in str(caught.value)
+    assert "ave it as a Word Document (.docx)." in str(caught.value)
 
 
 def test_what_only_shows_when_filled_is_found() -> None:
