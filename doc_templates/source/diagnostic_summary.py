@@ -32,11 +32,13 @@ def template() -> Doc:
     doc = new_document(title="Diagnostic summary")
     cover(
         doc,
-        subtitle="For the board of trustees, after the diagnostic meeting",
+        subtitle="{% if meeting.held %}For the board of trustees, after the diagnostic meeting{% elif meeting.agreed %}"
+        "For the board of trustees, with the ratings that were agreed{% else %}"
+        "Before the meeting: how each group sees the trust{% endif %}",
         facts=[
             ("Round", "{{ round }}"),
             ("Date of the review", "{{ reviewed_on }}"),
-            ("Diagnostic meeting", "{{ meeting.date }}"),
+            ("Diagnostic meeting", "{{ meeting.date }}", "meeting.shown"),
             ("Framework", "{{ framework.title }}"),
             ("Edition", "{{ framework.edition }}"),
         ],
@@ -60,10 +62,17 @@ def template() -> Doc:
 
 def _opening(doc: Doc) -> None:
     heading(doc, "What this is, and what it is not", 1, new_page=True)
+    with when(doc, "not meeting.agreed"):
+        para(
+            doc,
+            "**Before the meeting.** No rating here is settled: each group rated by itself. This paper is for those who meet "
+            "to hear each other’s reasons and to settle each rating together.",
+            "Note",
+        )
     para(
         doc,
         "This summary sets out how people in and around the trust see its capacity to improve schools. It is "
-        "for the board to talk about, not for grading the trust.",
+        "{% if meeting.agreed %}for the board to talk about{% else %}to be talked about{% endif %}, not for grading the trust.",
         "Lead",
     )
     bullets(
@@ -87,12 +96,14 @@ def _heat_map(doc: Doc) -> None:
     heading(doc, "Heat map", 1, new_page=True)
     para(
         doc,
-        "{{ rated }} of {{ elements }} elements are rated. “Agreed”: settled at the diagnostic meeting."
+        "{{ rated }} of {{ elements }} elements are rated.{% if meeting.held %} “Agreed”: settled at the diagnostic meeting."
+        "{% elif meeting.agreed %} “Agreed”: settled together.{% endif %}"
         "{% if groups %} “Median”: the middle of the groups’ ratings, the lower where there are two. “Range”: lowest to "
         "highest.{% endif %}"
         # Two groups or more have a section of their own; one sentence would leave a page empty.
         "{% if groups | length == 1 %} Only one group rated: {{ groups[0] }}. There is nothing to compare yet."
-        "{% elif not groups %} No group rated separately; only the ratings agreed at the meeting are recorded.{% endif %}",
+        "{% elif not groups and meeting.agreed %} No group rated separately; only the ratings that were agreed are recorded."
+        "{% endif %}",
     )
     with when(doc, "groups"):
         _heat_map_table(
@@ -116,7 +127,8 @@ def _heat_map(doc: Doc) -> None:
                 "elements > rated",
                 row(
                     "Not rated",
-                    "No rating was {% if groups %}given{% else %}agreed{% endif %}, or it was agreed not to rate",
+                    "{% if not meeting.agreed %}No group gave a rating{% elif groups %}No rating was given, or it was agreed "
+                    "not to rate{% else %}No rating was agreed, or it was agreed not to rate{% endif %}",
                     "{{ elements - rated }}",
                 ),
             ),
@@ -157,7 +169,7 @@ def _by_heading(doc: Doc) -> None:
                 counts=("n in h.counts", "{{ n }}"),
             ),
             title="Ratings by heading",
-            description="Bar chart. {{ by_heading.shows }} The table after it has every figure.",
+            description="Bar chart. {{ by_heading.shows }} The table below has every figure.",
             height=8.6,
         )
         table(
@@ -198,7 +210,7 @@ def _movement(doc: Doc) -> None:
                 counts=("n in h.counts", "{{ n }}"),
             ),
             title="What moved since the {{ movement.since }} round",
-            description="Bar chart. {{ movement.shows }} The table after it has every element.",
+            description="Bar chart. {{ movement.shows }} The table below has every element.",
             height=7.1,
         )
         table(
@@ -228,7 +240,7 @@ def _ratings_given(doc: Doc) -> None:
     with when(doc, "group_columns"):
         para(
             doc,
-            "Each group’s own rating, before any was agreed. “Not rated” means that the group chose not to rate, “Not "
+            "Each group’s own rating{% if meeting.agreed %}, before any was agreed{% endif %}. “Not rated” means that the group chose not to rate, “Not "
             "recorded” that it left a blank.",
         )
     for count in (2, 3, 4):
@@ -374,7 +386,7 @@ def _differences(doc: Doc) -> None:
                 para(
                     doc,
                     "**Since then:** {% if d.rating.rated %}{{ d.rating.label }} was agreed{% else %}it was agreed not to "
-                    "rate it{% endif %} at the diagnostic meeting.",
+                    "rate it{% endif %}{% if meeting.held %} at the diagnostic meeting{% endif %}.",
                     before=8,
                 )
             heading(doc, "Questions to ask", 3)
@@ -432,7 +444,7 @@ def _beyond(doc: Doc) -> None:
 
 def _evidence(doc: Doc) -> None:
     heading(doc, "The evidence, heading by heading", 1, new_page=True)
-    para(doc, "Everyone’s own words, the agreed view first.")
+    para(doc, "Everyone’s own words{% if meeting.agreed %}, the agreed view first{% endif %}.")
     with loop(doc, "h in headings"):
         heading(doc, "{{ h.title }}", 2)
         para(doc, "{{ h.about }}", keep_next=True)
@@ -459,7 +471,7 @@ def _evidence(doc: Doc) -> None:
                         )
                     ],
                     caption="{{ e.ref }} {{ e.title }}: ratings, rationale and evidence",
-                    description="One row for each view, the agreed one first: whose it is, the rating, the rationale "
+                    description="One row for each view{% if meeting.agreed %}, the agreed one first{% endif %}: whose it is, the rating, the rationale "
                     "and the evidence, and where they are written.",
                 )
             with otherwise(doc):
@@ -482,7 +494,10 @@ def _missing(doc: Doc) -> None:
 
 def _next_steps(doc: Doc) -> None:
     heading(doc, "Next steps", 1)
-    para(doc, "What the board may wish to do with this summary:")
+    with when(doc, "meeting.agreed"):
+        para(doc, "What the board may wish to do with this summary:")
+    with otherwise(doc):
+        para(doc, "What those who meet may wish to do with this paper:")
     steps = [
         ("", "Read the heat map together, and say where it surprises you and where it does not."),
         (
@@ -490,9 +505,14 @@ def _next_steps(doc: Doc) -> None:
             "Take the elements on which groups differ first. Ask the questions listed, and record what you learn.",
         ),
         ("not_rated or gaps", "Look at what was not answered, and decide who will find out and by when."),
-        ("", "Agree which areas for improvement go into the development plan, and which are left for now and why."),
-        ("", "Ask the mentor where outside support would help most, and what it would take."),
-        ("", "Set the date of the next review, so that the same questions can be asked again."),
+        ("not meeting.agreed", "Settle each rating together, with its reason and evidence, in one more workbook."),
+        ("not meeting.agreed", "Build the summary for the board with that workbook beside these."),
+        (
+            "meeting.agreed",
+            "Agree which areas for improvement go into the development plan, and which are left for now and why.",
+        ),
+        ("meeting.agreed", "Ask the mentor where outside support would help most, and what it would take."),
+        ("meeting.agreed", "Set the date of the next review, so that the same questions can be asked again."),
     ]
     for condition, step in steps:
         with when(doc, condition) if condition else nullcontext():
@@ -518,12 +538,15 @@ def _people(doc: Doc) -> None:
         caption="Who filled in a workbook",
         description="One row for each workbook: the group, the person’s name and role, the date, and the file.",
     )
-    heading(doc, "People at the diagnostic meeting", 2)
-    para(doc, "Date of the meeting: {{ meeting.date }}", keep_next=True)
-    with when(doc, "meeting.people"), loop(doc, "person in meeting.people"):
-        para(doc, "{{ person }}", "List Bullet")
-    with otherwise(doc):
-        para(doc, "Not recorded")
+    with when(doc, "meeting.shown"):
+        heading(
+            doc, "{% if meeting.held %}People at the diagnostic meeting{% else %}The diagnostic meeting{% endif %}", 2
+        )
+        para(doc, "Date of the meeting: {{ meeting.date }}", keep_next=True)
+        with when(doc, "meeting.people"), loop(doc, "person in meeting.people"):
+            para(doc, "{{ person }}", "List Bullet")
+        with when(doc, "meeting.held and not meeting.people"):
+            para(doc, "Not recorded")
     heading(doc, "About the trust", 2)
     table(
         doc,

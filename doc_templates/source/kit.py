@@ -36,7 +36,7 @@ import re
 import sys
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -237,16 +237,19 @@ def missing(doc: Doc, title: str, lead: str = "") -> None:
             para(doc, "No particular gap was listed when this draft was made.")
 
 
-def cover(doc: Doc, *, subtitle: str, facts: Sequence[tuple[str, str]]) -> None:
+def cover(doc: Doc, *, subtitle: str, facts: Sequence[tuple[str, str] | tuple[str, str, str]]) -> None:
     """Add the cover: draft banner, trust, title, subtitle, then facts as label and value, one to a line.
+
+    A fact with a condition after its value prints only where that holds; the first has none.
 
     The banner and the list of what is missing print only when ``draft`` is true (context: ``draft``, ``missing``).
     """
     para(doc, "{{ trust }}", "Cover Trust")
     para(doc, doc.core_properties.subject, "Heading 1")
     para(doc, subtitle, "Subtitle")
-    for number, (label, value) in enumerate(facts):
-        fact = para(doc, f"[[{label}]]\t{value}", "Cover Fact")
+    for number, (label, value, *condition) in enumerate(facts):
+        with when(doc, condition[0]) if condition else nullcontext():
+            fact = para(doc, f"[[{label}]]\t{value}", "Cover Fact")
         if number == 0:
             fact.paragraph_format.space_before = Cm(1.2)
     with when(doc, "draft"):

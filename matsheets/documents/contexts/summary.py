@@ -29,7 +29,7 @@ from matsheets.documents.contexts.values import (
 from matsheets.model.cells import listed
 from matsheets.model.framework import NOT_RATED, Rating
 from matsheets.model.parsing import is_placeholder
-from matsheets.model.respondents import Respondent
+from matsheets.model.respondents import Respondent, place_of_round
 from matsheets.review.review import ElementReview, Review, View
 
 #: More groups than this do not fit side by side on a page; the comparison is then written out in words.
@@ -55,15 +55,16 @@ def summary_context(
         for h in review.headings
     ]
     by_ref = {e["ref"]: e for h in headings for e in h["elements"]}  # type: ignore[attr-defined]
+    meeting = _meeting(review)
     own = [names[r.file] for r in review.respondents if not r.agreed]
     return {
         **common_values(review, made_on=made_on, draft=draft, missing=missing, version=version),
         "respondents": [
-            {"who": names[r.file], "group": said(r.group), "name": said(r.name), "role": said(r.role),
+            {"who": names[r.file], "group": said(r.group if meeting["held"] or not r.agreed else names[r.file]), "name": said(r.name), "role": said(r.role),
              "date": dated(r.date), "file": r.file}
             for r in review.respondents
         ],
-        "meeting": _meeting(review),
+        "meeting": meeting,
         "groups": own,
         "group_columns": len(own) if 2 <= len(own) <= COLUMNS else 0,
         "headings": headings,
@@ -89,10 +90,22 @@ def summary_context(
 
 
 def _meeting(review: Review) -> Values:
+    """Return what is known of the diagnostic meeting.
+
+    Why not held wherever something is agreed: a later round may be settled without one, and its workbooks may still give
+    the day on which the first was.
+    """
     people = fact_text(review.facts.get("meeting_people"))
-    day = review.facts.get("meeting_date")
+    given = review.facts.get("meeting_date")
+    day = given if isinstance(given, dt.date) else None
+    agreed = any(respondent.agreed for respondent in review.respondents)
+    first = min((r.date for r in review.respondents if r.date), default=dt.date.min)
+    expected = not place_of_round(review.round) or (day is not None and day >= first)
     return {
-        "date": dated(day if isinstance(day, dt.date) else None),
+        "agreed": agreed,
+        "held": agreed and expected,
+        "shown": expected,
+        "date": dated(day),
         "people": [line.strip() for line in people.splitlines() if line.strip()],
     }
 
@@ -289,6 +302,9 @@ SUMMARY_FIELDS = fields(
     ("respondents[].role", "their role", "text"),
     ("respondents[].date", "when", "text"),
     ("respondents[].file", "the workbook", "text"),
+    ("meeting.agreed", "ratings were settled together; no in a paper for the meeting", "yes or no"),
+    ("meeting.held", "they were settled at the diagnostic meeting", "yes or no"),
+    ("meeting.shown", "the round has a diagnostic meeting, held or to come", "yes or no"),
     ("meeting.date", "the date of the diagnostic meeting", "text"),
     ("meeting.people[]", "each person at it, as typed", "list of texts"),
     ("groups[]", "the groups that rated, in order, without the agreed view", "list of texts"),

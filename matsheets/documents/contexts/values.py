@@ -21,6 +21,8 @@ from matsheets.model.respondents import Respondent
 from matsheets.review.review import Review, Source, View
 
 NOT_RECORDED = "Not recorded"
+#: What the view is called that was settled together, and what stands for a view where a workbook holds a plan alone.
+AGREED_VIEW, PLAN_ALONE = "Agreed", "The plan alone"
 
 Values = dict[str, Any]
 
@@ -54,8 +56,8 @@ def dated(day: dt.date | None) -> str:
 
 
 def review_dates(review: Review) -> str:
-    """Return the date that a review's workbooks give, or the first and the last of them."""
-    days = sorted({r.date for r in review.respondents if r.date})
+    """Return the date that those who rated give, or the first and the last of their dates."""
+    days = sorted({r.date for r in review.raters if r.date})
     return " to ".join(map(dated, dict.fromkeys((days[0], days[-1])))) if days else NOT_RECORDED
 
 
@@ -83,7 +85,7 @@ def why_not_rated(view: View, names: Mapping[str, str]) -> str:
     """Return whose ``Not rated`` it is, and the reason: ``Not rated by trustees: …``."""
     who = view.respondent
     if who.agreed:
-        return f"{NOT_RATED}, {who.group[:1].lower()}{who.group[1:]}: {said(view.rationale)}"
+        return f"{NOT_RATED}, {AGREED_VIEW.lower()}: {said(view.rationale)}"
     name = names[who.file] if who.group else who.name or "a group that is not recorded"
     by = f"{name[:1].lower()}{name[1:]}" if who.group else name
     return f"{NOT_RATED} by {by}: {said(view.rationale)}"
@@ -107,12 +109,16 @@ def _mark(label: str, fill: str, ink: str) -> str:
 
 
 def names_of(respondents: Sequence[Respondent]) -> dict[str, str]:
-    """Return what to call each respondent's view, by file: the group, with a name where two share a group."""
+    """Return what to call each respondent's view, by file: the group, with a name where two share a group.
+
+    Why the agreed one is called so alone: a round may be settled without a diagnostic meeting, and where there was one that
+    need not stand under every sentence.
+    """
     groups = [r.group for r in respondents]
     taken: dict[str, int] = {}
     found = {}
     for respondent in respondents:
-        name = respondent.group or "Group not recorded"
+        name = AGREED_VIEW if respondent.agreed else respondent.group or "Group not recorded"
         if groups.count(respondent.group) > 1:
             name += f" ({respondent.name})" if respondent.name else ""
         taken[name] = taken.get(name, 0) + 1
@@ -223,7 +229,7 @@ def workbook_values(review: Review) -> Iterator[Values]:
     for respondent, assessment in zip(review.respondents, review.assessments, strict=True):
         yield {
             "file": respondent.file,
-            "who": names[respondent.file],
+            "who": names[respondent.file] if respondent.rates else PLAN_ALONE,
             "date": dated(respondent.date),
             "edition": assessment.identity.edition or review.framework.edition,
             "fingerprint": assessment.sha256[:12],

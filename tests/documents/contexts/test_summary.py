@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
+import re
+import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -12,8 +15,10 @@ from docx import Document
 
 from matsheets.documents.contexts.document_kinds import DocumentKind
 from matsheets.documents.template.build import build_document
+from matsheets.model.respondents import AGREED
 from matsheets.review.review import Review
 from tests.documents.builders import (
+    FACTS,
     MADE_ON,
     NASTY_TRUST,
     VERSION,
@@ -96,7 +101,7 @@ def test_the_rating_stands_once_in_its_cell() -> None:
 def test_the_legend_counts_every_element() -> None:
     """The counts of the legend add up, with a row for what is not rated."""
     rows = tables(made(empty_review()))["What the ratings mean, and how many elements stand at each"]
-    assert rows[-1] == ["Not rated", "No rating was given, or it was agreed not to rate", "14"]
+    assert rows[-1] == ["Not rated", "No group gave a rating", "14"]
     assert sum(int(row[2]) for row in rows[1:]) == 14
 
 
@@ -135,10 +140,7 @@ def test_agreed_not_to_rate() -> None:
     ref = review.differences[0].element.ref
     document = made(not_rated(review, ref, settled, "The trust is only just formed."))
     title = review.framework.element(ref).title
-    assert (
-        f"{ref} {title}. Not rated, agreed at the diagnostic meeting: The trust is only just formed."
-        in paragraphs_of(document)
-    )
+    assert f"{ref} {title}. Not rated, agreed: The trust is only just formed." in paragraphs_of(document)
     assert "Since then: it was agreed not to rate it at the diagnostic meeting." in paragraphs_of(document)
     row = next(row for row in tables(document)["Heat map of all elements"] if row[0] == ref)
     assert row[2:4] == ["Not rated", "Agreed"]
@@ -252,7 +254,8 @@ def test_next_steps_name_only_what_there_is() -> None:
     differing = rich_review(2, agreed=False)
     assert differing.differences
     assert differing.gaps
-    assert steps(differing) == [always[0], "Take the elements", "Look at what", *always[1:]]
+    to_meet = ["Settle each rating", "Build the summary"]
+    assert steps(differing) == [always[0], "Take the elements", "Look at what", *to_meet]
     alone = rich_review(0)
     assert alone.not_rated
     assert not alone.gaps
@@ -262,7 +265,7 @@ def test_next_steps_name_only_what_there_is() -> None:
         h._replace(elements=tuple(e._replace(agreed=e.agreed or settled) for e in h.elements)) for h in alone.headings
     ]
     assert steps(replace(alone, headings=tuple(whole))) == always
-    assert steps(empty_review()) == [always[0], "Look at what", *always[1:]]
+    assert steps(empty_review()) == [always[0], "Look at what", *to_meet]
 
 
 def test_the_chart_says_what_is_in_order() -> None:
@@ -318,3 +321,62 @@ def test_where_groups_differ_both_views_are_there() -> None:
     assert first.highest is not None
     assert rows[0] == [f"Lower: {first.lowest.label}", f"Higher: {first.highest.label}"]
     assert first.views[0].rationale in rows[1][0] + rows[1][1]
+
+
+def everything(document: bytes) -> str:
+    """All that a document says: its text, its page headers and footers, and what stands in for its pictures and tables."""
+    with zipfile.ZipFile(io.BytesIO(document)) as package:
+        parts = [package.read(name).decode() for name in package.namelist() if re.match(r"word/.*\.xml", name)]
+    told = [re.findall(r'<w:t(?: [^>]*)?>([^<]*)</w:t>|(?:descr|title|w:val)="([^"]{12,})"', part) for part in parts]
+    return " ".join(text or held for part in told for text, held in part)
+
+
+@pytest.mark.parametrize("groups", [1, 2, 3, 6])
+def test_a_paper_for_the_meeting_is_marked_before_it(groups: int) -> None:
+    """Where no workbook is the agreed one, nothing has been settled, and no word says that it has."""
+    review = rich_review(groups, agreed=False)
+    words = "Reasons as the groups gave them."
+    plain = [  # without the groups' own words, which may say anything
+        h._replace(elements=tuple(
+            e._replace(views=tuple(v._replace(rationale=words, evidence=words) for v in e.views)) for e in h.elements
+        ))
+        for h in review.headings
+    ]  # fmt: skip
+    review = replace(review, headings=tuple(plain), issues=())
+    document = made(review)
+    assert "Before the meeting: how each group sees the trust" in paragraphs_of(document)
+    assert "Before the meeting. No rating here is settled" in text_of(document)
+    of_framework = {h.heading.about for h in review.headings}
+    said = everything(document)
+    for about in of_framework:
+        said = said.replace(about, "")
+    assert re.findall(r"(?i)[^.]*\b(?:after|agreed)\b[^.]*", said) == []
+
+
+def test_a_summary_of_what_was_agreed_is_marked_after_the_meeting() -> None:
+    """At the baseline, ratings are agreed at the diagnostic meeting; that stands once and not under every sentence."""
+    document = made(rich_review())
+    assert "For the board of trustees, after the diagnostic meeting" in paragraphs_of(document)
+    assert "“Agreed”: settled at the diagnostic meeting." in text_of(document)
+    assert "Before the meeting" not in text_of(document)
+    assert text_of(document).count(AGREED) == 1  # in the table of who took part
+
+
+@pytest.mark.parametrize("day", [None, dt.date(2025, 11, 5)], ids=["no meeting", "that of the baseline"])
+def test_a_later_round_speaks_of_no_meeting_that_it_had_none_of(day: dt.date | None) -> None:
+    """A round that was settled without a meeting, or that still gives the day of the first, says that it was agreed alone."""
+    facts = {name: value for name, value in FACTS.items() if not name.startswith("meeting")} | {"meeting_date": day}
+    text = text_of(made(rich_review(round="Review (mid-point)", facts=facts)))
+    assert "For the board of trustees, with the ratings that were agreed" in text
+    assert "“Agreed”: settled together." in text
+    assert "diagnostic meeting" not in text
+    assert "was agreed." in text
+
+
+def test_a_later_round_with_a_meeting_of_its_own_names_it() -> None:
+    """A closing meeting on or after the day of that round's review is that round's meeting."""
+    review = rich_review(round="Final")
+    last = max(respondent.date for respondent in review.respondents if respondent.date)
+    text = text_of(made(replace(review, facts={**FACTS, "meeting_date": last})))
+    assert "For the board of trustees, after the diagnostic meeting" in text
+    assert "People at the diagnostic meeting" in text

@@ -123,7 +123,7 @@ def test_the_agreed_view_comes_first_and_stands() -> None:
     """An element with an agreed rating shows it as agreed, before the groups."""
     element = summary(rich_review())["headings"][0]["elements"][0]
     assert element["basis"] == "Agreed"
-    assert element["views"][0]["who"] == AGREED
+    assert element["views"][0]["who"] == "Agreed"
     assert element["views"][0]["rating"] == element["rating"]
 
 
