@@ -47,8 +47,9 @@ def may_be_sent(name: str, *, hidden: bool = False) -> bool:
     return is_workbook_name(name) or not (hidden or name.lower() in _SYSTEM_FILES)
 
 
-def _is_hidden(folder: str) -> bool:
-    return folder.startswith(".") or folder.lower() in _SYSTEM_FOLDERS
+def _is_hidden(folder: Path, top: Path) -> bool:
+    parts = folder.relative_to(top).parts
+    return any(part.startswith(".") or part.lower() in _SYSTEM_FOLDERS for part in parts)
 
 
 def locked_file(name: str) -> str:
@@ -71,8 +72,8 @@ def files_below(top: Path) -> Iterator[Path]:
     """
     closed: list[OSError] = []
     for folder, below, names in os.walk(top, onerror=closed.append):
-        hidden = any(map(_is_hidden, Path(folder).relative_to(top).parts))
+        hidden = _is_hidden(Path(folder), top)
         documents = [name for name in below if is_document_folder(name)]
         below[:] = [name for name in below if name not in documents]
         yield from (Path(folder, name) for name in (*names, *documents) if may_be_sent(name, hidden=hidden))
-    yield from (Path(error.filename) for error in closed)
+    yield from (path for path in (Path(error.filename) for error in closed) if not _is_hidden(path, top))

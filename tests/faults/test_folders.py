@@ -80,6 +80,14 @@ NAMED: dict[str, tuple[Make, str]] = {
         lambda path: path.write_bytes(packed("one.bin")[:30] + b"one.bin" + bytes(21_000_000)),
         "is a zip file, expected a workbook. Unpack it and give the workbooks inside.",
     ),
+    "returns.tar": (
+        of(b"heads.xlsx".ljust(257, b"\0") + b"ustar\x0000" + bytes(248)),
+        "is a packed file (.tar), expected a workbook. Unpack it and give the workbooks inside.",
+    ),
+    "heads.fods": (
+        of(b'<?xml version="1.0"?>\n<office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"/>'),
+        f"is an OpenDocument spreadsheet (.ods). Open in LibreOffice or Excel, {SAVE_AS}",
+    ),
     "heads.xltx": (template, f"is an Excel template (.xltx). Open in Excel, {SAVE_AS}"),
     "heads": (of(hostile.ole_file("Root Entry", "Workbook")), OLD_EXCEL),
     "notes": (of(b"call Ann"), "is a text file, expected a workbook. Give the completed workbook (.xlsx) instead."),
@@ -291,4 +299,4 @@ def test_a_broken_link_is_named(bench: Bench, tmp_path: Path) -> None:
 
     ran = bench.run("check", "in")
 
-    assert (ran.code, ran.out) == (3, "heads.xlsx does not exist. Check its name and folder.\n")
+    assert (ran.code, ran.out) == (3, "in/heads.xlsx does not exist. Check its name and folder.\n")

@@ -117,9 +117,10 @@ class TestTravels:
 
 @pytest.mark.skipif(os.name != "posix", reason="folders are closed with a POSIX mode")
 def test_a_subfolder_that_may_not_be_read_is_among_what_is_found() -> None:
-    """A closed subfolder is not passed over: what is in it would be missing without a word."""
+    """A closed subfolder is not passed over: what is in it would be missing without a word. A system's own is."""
     with tempfile.TemporaryDirectory() as name:
         top = Path(name)
+        (top / "System Volume Information").mkdir(mode=0)
         (top / "closed").mkdir(mode=0o700)
         (top / "closed" / "one.xlsx").touch()
         (top / "two.xlsx").touch()

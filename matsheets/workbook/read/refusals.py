@@ -116,6 +116,7 @@ _STARTS = (
     (rb"ID3|OggS|RIFF|....ftyp", other_document("a film or a recording")),
     (rb"PAR1", other_document("a table in the Parquet format")),
     (rb"\x1f\x8b", wrong_kind("a compressed file (.gz)", _UNPACK)),
+    (rb".{257}ustar", wrong_kind("a packed file (.tar)", _UNPACK)),
     (rb"7z\xbc\xaf", wrong_kind("a compressed file (.7z)", _UNPACK)),
     (rb"Rar!", wrong_kind("a compressed file (.rar)", _UNPACK)),
     (rb"\x78\x9f\x3e\x22", wrong_kind("a packed message of Outlook (winmail.dat)", "Ask for the workbook once more, "
@@ -177,6 +178,7 @@ _TEXTS = (
     ("|".join(map(re.escape, _OWN_TEXTS)), OWN),
     ("<!doctype html|<table|<meta|.*<html", wrong_kind("a web page (.html)", _IN_EXCEL)),
     (r"\[internetshortcut\]|\[desktop entry\]|<.*<plist", _SHORTCUT),
+    ("<.*opendocument:xmlns:office", OPENDOCUMENT),
     ("<", wrong_kind("an XML file", _IN_EXCEL)),
     ('.*"doc_id"', _GOOGLE),
     ("(return-path|received|.*\nmime-version):", wrong_kind("an e-mail message", _SAVE_ATTACHMENT)),

@@ -91,6 +91,19 @@ def test_letters_of_another_code_are_asked_about(
     ]
 
 
+@pytest.mark.parametrize(
+    "name",
+    ["St Mary’s", "O‘Neill Trust", "Škoda Łódź Żywiec", "Œuvre L’Île", "Zoë François Núñez", "Ysgol Tŷ Gŵyr", "Æthelred",
+     "Oxford–Cambridge—Ely", "“Oak” Trust…", "Trust™", "¡Olé! £5 Trust", "ŒUVRE ŠKODA", "Ó Súilleabháin", "Ångström Ø Århus",
+     "مدرسة", "Σχολείο", "Школа", "学校"],
+)  # fmt: skip
+def test_letters_that_names_have_are_no_sign(roster: Path, layout: Layout, name: str) -> None:
+    """Letters and marks of many languages, in a file that says what it is."""
+    roster.write_text(f"trust\n{name}\n", encoding="utf-8")
+
+    assert answers(roster, layout) == [{NAME: name}]
+
+
 def test_a_roster_full_of_odd_letters_names_a_few(roster: Path, layout: Layout) -> None:
     """Five rows are named, and how many more there are."""
     roster.write_bytes(b"trust\n" + "".join(f"Café {n} Trust\n" for n in range(9)).encode("cp850"))
