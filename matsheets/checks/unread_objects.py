@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
@@ -44,8 +45,11 @@ def check(book: Book) -> Iterator[Problem]:
             yield problem(Code.OBJECTS_UNREADABLE, Place(book.assessment.file, tab=one.tab), one.name)
     blanks = _blank_answers(book)
     elsewhere = []
+    told: Counter[Place] = Counter()
     for found in _gathered(book.assessment.objects):
-        if places := _covered(book, found, blanks):
+        places = _covered(book, found, blanks)
+        told.update(places)
+        if any(told[place] <= QUOTED for place in places):
             yield problem(Code.BLANK_COVERED, places, found.words, what=_what(found))
         elif found.words and found.kind not in {ObjectKind.PICTURE, ObjectKind.FILE, ObjectKind.LINK}:
             elsewhere.append(found)
