@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from matsheets.checks.workbook_view import Book
-from matsheets.model.cells import CellRef, fold
+from matsheets.model.cells import fold
 from matsheets.model.problem_catalogue import Code, problem
 from matsheets.model.problems import Place, Problem
 
@@ -21,8 +21,4 @@ def check(book: Book) -> Iterator[Problem]:
         (Code.ROW_DOUBLED, book.assessment.doubled_rows),
     ):
         if cells:
-            yield problem(code, [_place(book, cell) for cell in cells])
-
-
-def _place(book: Book, cell: CellRef) -> Place:
-    return book.at(cell, book.ref_of_row.get((cell.position, cell.row), ""))
+            yield problem(code, [book.place_at(cell) for cell in cells])

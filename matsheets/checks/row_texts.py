@@ -132,7 +132,7 @@ def _without_header(book: Book, table: SeenTable) -> Iterator[Problem]:
     for column, texts in sorted(columns.items()):
         yield problem(
             Code.TEXT_WITHOUT_HEADER,
-            [book.at(text.cell) for text in texts[:_NAMED]],
+            [book.place_at(text.cell) for text in texts[:_NAMED]],
             "; ".join(text.text for text in texts),
             column=column_letters(column),
             texts=_quoted([text.text for text in texts]),

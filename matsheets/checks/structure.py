@@ -8,6 +8,7 @@ from matsheets.checks import row_texts
 from matsheets.checks.workbook_view import Book, counted
 from matsheets.model.assessment import Remark, SeenTable
 from matsheets.model.cells import CellRef, fold, listed
+from matsheets.model.material import material_of
 from matsheets.model.problem_catalogue import Code, problem
 from matsheets.model.problems import Place, Problem
 from matsheets.workbook.layout.schema import Tab, question_in
@@ -54,7 +55,8 @@ def _no_table(book: Book, tab: Tab) -> Problem:
     else:
         others = any(table.title == title for table in book.assessment.tables)
         code = Code.ROWS_MISSING if others else Code.REF_COLUMN_MISSING
-    return problem(code, book.tab_place(tab), refs=_list_refs([row.ref for row in tab.rows]))
+    found = problem(code, book.tab_place(tab), refs=_list_refs([row.ref for row in tab.rows]))
+    return found._replace(material=material_of(tab.prefix))  # whatever else stands on a tab of that title
 
 
 def _list_refs(refs: Sequence[str]) -> str:

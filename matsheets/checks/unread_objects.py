@@ -140,4 +140,4 @@ def _place(book: Book, found: _Covered) -> Place:
     if found.area is None:
         return Place(book.assessment.file, tab=found.tab)
     cell = CellRef(found.position, found.area.first_row, found.area.first_column, found.tab)
-    return book.at(cell, book.ref_of_row.get((cell.position, cell.row), ""))
+    return book.place_at(cell)

@@ -79,10 +79,10 @@ class Book:
     def _doubled_cells(self) -> frozenset[CellRef]:
         return frozenset(self.assessment.doubled)
 
-    @cached_property
-    def ref_of_row(self) -> Mapping[tuple[int, int], str]:
-        """The Ref of each row that has one, by the position of its tab and its number."""
-        return {(row.cell.position, row.cell.row): row.ref for t in self.assessment.tables for row in t.rows}
+    def place_at(self, cell: CellRef) -> Place:
+        """A given cell as a place, with the Ref of the row that it stands on."""
+        row = self.assessment.row_at(cell)
+        return self.at(cell, row.ref if row else "")
 
     def expects(self, since: int) -> bool:
         """Tell whether a row or column that is there since a version must be in this workbook.
@@ -143,17 +143,16 @@ class Book:
 
     def _material_at(self, place: Place) -> Materials:
         if place.ref:
-            key = self._column_keys.get((place.cell.position, place.cell.column), "") if place.cell else ""
-            return material_of(place.ref, key)
+            return material_of(place.ref, self._column_key(place.cell) if place.cell else "")
         title = place.cell.tab if place.cell else place.tab
-        prefix = next((tab.prefix for tab in self.layout.tabs if self._is_called(tab, title)), "")
-        return material_of(prefix) if prefix else self.material
+        prefixes = [tab.prefix for tab in self.layout.tabs if self._is_called(tab, title)]
+        return frozenset().union(*map(material_of, prefixes)) if prefixes else self.material
 
-    @cached_property
-    def _column_keys(self) -> Mapping[tuple[int, int], str]:
-        """The key of each column that has one of our headers, by its tab's and its own position."""
-        tables = self.assessment.tables
-        return {(seen.cell.position, seen.cell.column): seen.key for t in tables for seen in t.columns if seen.key}
+    def _column_key(self, cell: CellRef) -> str:
+        """Return the key of the column that a cell stands in, in the table of its row; blank where it is none of ours."""
+        row = self.assessment.row_at(cell)
+        columns = self.assessment.table_of(row).columns if row else ()
+        return next((seen.key for seen in columns if seen.key and seen.cell.column == cell.column), "")
 
     def _is_called(self, tab: Tab, title: str) -> bool:
         return any(table.title == title for table in self.tables(tab)) or fold(tab.title) == fold(title)

@@ -316,6 +316,20 @@ class Assessment:
         return self._tables_of_rows[row.cell]
 
     @cached_property
+    def _rows_at(self) -> dict[tuple[int, int], list[SeenRow]]:
+        found: dict[tuple[int, int], list[SeenRow]] = {}
+        for table in self.tables:
+            for row in table.rows:
+                found.setdefault((row.cell.position, row.cell.row), []).append(row)
+        return found
+
+    def row_at(self, cell: CellRef) -> SeenRow | None:
+        """Return the row with a Ref that a cell stands on; where tables stand beside each other, of the one to its left."""
+        rows = self._rows_at.get((cell.position, cell.row), [])
+        left = [row for row in rows if row.cell.column <= cell.column]
+        return max(left or rows, key=lambda row: row.cell.column, default=None)
+
+    @cached_property
     def _columns(self) -> dict[CellRef, dict[str, SeenColumn]]:
         found: dict[CellRef, dict[str, SeenColumn]] = {}
         for table in self.tables:

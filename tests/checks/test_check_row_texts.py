@@ -330,10 +330,10 @@ def test_text_in_a_column_without_a_header_is_a_warning(desk, full):
     found = desk.check(full, scribble)
     assert codes(found) == ["text-without-header"] * 2
     assert [str(problem) for problem in found] == [
-        'oakfield.xlsx › 1 Vision › J6, J8: Column J has no header here, so "See the minutes of May." and "Ask Tom" beside the '
+        'oakfield.xlsx › 1 Vision › J6 (VIS-01), J8 (VIS-03): Column J has no header here, so "See the minutes of May." and "Ask Tom" beside the '
         "answers were not read. Move what matters into a column of the form, or give the column a header if it is only for "
         "you.",
-        'oakfield.xlsx › 1 Vision › K7: Column K has no header here, so "3" beside the answers was not read. Move what '
+        'oakfield.xlsx › 1 Vision › K7 (VIS-02): Column K has no header here, so "3" beside the answers was not read. Move what '
         "matters into a column of the form, or give the column a header if it is only for you.",
     ]
 

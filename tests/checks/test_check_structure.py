@@ -7,6 +7,7 @@ from openpyxl.utils import get_column_letter
 
 from matsheets.checks import check
 from matsheets.checks.structure import ROWS_LISTED
+from matsheets.model.material import Material
 from matsheets.workbook.layout.layout import Part
 from tests.checks.conftest import codes
 from tests.oldbooks import ADDED_IN_2, as_version_1
@@ -217,6 +218,23 @@ def test_numbered_rows_that_another_table_was_pasted_over_are_missing(desk, full
     (found,) = desk.check(full, over)
     assert (found.code, found.place.tab) == ("rows-missing", "Plan")
     assert "PLAN-01 to PLAN-20" in found.message
+    assert found.material == {Material.PLAN}
+
+
+def test_a_second_header_row_in_another_order_says_what_a_cell_is_for(desk, full):
+    """A blank rating above a second header row with the columns exchanged is a rating, which the plan needs too."""
+
+    def exchange(book):
+        sheet = book["1 Vision"]
+        sheet.insert_rows(8)
+        header = lines(sheet, 5, 5)[0]
+        paste(sheet, 8, [[*header[:5], "Rationale", "Rating", "Evidence"]])
+        sheet["F9"], sheet["G9"] = "Because.", "Green"
+        sheet["F6"] = None
+
+    (found,) = [p for p in desk.check(full, exchange) if p.code == "rating-missing"]
+    assert (found.place.ref, found.place.cell.address) == ("VIS-01", "F6")
+    assert found.material == {Material.RATINGS}
 
 
 def test_a_table_twice_on_one_tab_is_one_problem(desk, full):

@@ -90,6 +90,22 @@ def test_cell_is_none_where_the_column_is_doubled():
     assert book.cell("AAA-01", "rationale") is not None
 
 
+def test_the_row_of_a_cell_is_that_of_the_table_to_its_left():
+    """Where two tables stand beside each other a cell belongs to the row whose Ref is to its left."""
+    book = workbook(SMALL, {})
+    vision, other = book.tables[1], book.tables[2]
+    beside = tuple(
+        row._replace(cell=CellRef(vision.header.position, row.cell.row, 11, vision.title)) for row in other.rows
+    )
+    book = replace(book, tables=(book.tables[0], vision, other._replace(rows=beside), *book.tables[3:]))
+
+    def ref_at(column: int) -> str:
+        found = book.row_at(CellRef(vision.header.position, vision.rows[0].cell.row, column, vision.title))
+        return found.ref if found else ""
+
+    assert [ref_at(column) for column in (1, 8, 10, 11, 15)] == ["AAA-01", "AAA-01", "AAA-01", "BBB-01", "BBB-01"]
+
+
 def test_refs_of_a_prefix_come_once_in_order():
     """The Refs of a prefix come in the order found, each once, though a row stands twice."""
     book = workbook(SMALL, {}, doubled=["BEY-02"])

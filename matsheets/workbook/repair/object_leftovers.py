@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
 
-from matsheets.model.assessment import Assessment, SeenTable
+from matsheets.model.assessment import Assessment
 from matsheets.model.sheet_objects import ObjectKind, SheetObject
 from matsheets.workbook.repair.leftovers import MOST_LISTED, Leftover, leftover_at
 
@@ -17,11 +16,10 @@ def object_leftovers(assessment: Assessment) -> tuple[Leftover, ...]:
         counts = Counter((found.tab, found.kind) for found in objects)
         why = "Too many to list here, and none is carried over. Look at the tab in the old workbook."
         return tuple(Leftover(tab, f"{count:,} times: {kind.value}", why) for (tab, kind), count in counts.items())
-    rows = {(row.cell.position, row.cell.row): (row.ref, table) for table in assessment.tables for row in table.rows}
-    return tuple(_leftover(found, rows) for found in objects)
+    return tuple(_leftover(found, assessment) for found in objects)
 
 
-def _leftover(found: SheetObject, rows: Mapping[tuple[int, int], tuple[str, SeenTable]]) -> Leftover:
+def _leftover(found: SheetObject, assessment: Assessment) -> Leftover:
     says = found.words or found.kind.value
     if found.kind is ObjectKind.UNREADABLE:
         return Leftover(
@@ -32,7 +30,7 @@ def _leftover(found: SheetObject, rows: Mapping[tuple[int, int], tuple[str, Seen
     cell = found.cell
     if cell is None:
         return Leftover(found.tab, says, why)
-    ref, table = rows.get((cell.position, cell.row), ("", None))
-    columns = table.columns if table else ()
+    row = assessment.row_at(cell)
+    columns = assessment.table_of(row).columns if row else ()
     header = next((column.header.strip() for column in columns if column.cell.column == cell.column), "")
-    return leftover_at(cell, says, why, ref=ref, header=header)
+    return leftover_at(cell, says, why, ref=row.ref if row else "", header=header)
