@@ -195,7 +195,7 @@ def _card(doc: Doc) -> None:
         + [
             row(
                 ("Written in", "Table Label"),
-                ("{{ p.ref }} in {{ p.file }}{% if p.cell %} ({{ p.cell }}){% endif %}", "Table Source"),
+                ("{{ p.ref }}{% if p.cell %} ({{ p.cell }}){% endif %}", "Table Source"),
             )
         ],
         caption="{{ p.ref }} {{ p.target }}",
@@ -207,8 +207,7 @@ def _card(doc: Doc) -> None:
 
 
 def _no_action(doc: Doc) -> None:
-    para(doc, "**{{ n.ref }} No action for now: {{ n.target }}.** {{ n.reason }}", "Note", keep_next=True)
-    para(doc, "{{ n.ref }} in {{ n.file }}", "Source")
+    para(doc, "**{{ n.ref }} No action for now: {{ n.target }}.** {{ n.reason }}", "Note")
 
 
 def _reviews(doc: Doc) -> None:

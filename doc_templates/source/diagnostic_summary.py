@@ -344,7 +344,7 @@ def _finding(doc: Doc, name: str, lead: str, none: str, caption: str) -> None:
                         lines(
                             "{%p for r in e.reasons %}",
                             "{{ r.brief }}",
-                            ("{{ r.who }} · {{ r.ref }} in {{ r.file }}", "Table Source"),
+                            ("{{ r.who }}", "Table Source"),
                             "{%p endfor %}",
                             "{%p if not e.reasons %}",
                             "Not recorded",
@@ -407,7 +407,6 @@ def _views(name: str):
         ("{{ v.who }}", "Table Label"),
         "{{ v.rationale_brief }}",
         "**Evidence:** {{ v.evidence_brief }}",
-        ("{{ v.ref }} in {{ v.file }}", "Table Source"),
         "{%p endfor %}",
     )
 
@@ -428,7 +427,7 @@ def _beyond(doc: Doc) -> None:
                         lines(
                             "{{ i.why }}",
                             "**Known so far:** {{ i.known }}",
-                            ("{{ i.who }}, in {{ i.file }}", "Table Source"),
+                            ("{{ i.who }}", "Table Source"),
                         ),
                         "{{ i.next }}",
                     ),
@@ -444,7 +443,11 @@ def _beyond(doc: Doc) -> None:
 
 def _evidence(doc: Doc) -> None:
     heading(doc, "The evidence, heading by heading", 1, new_page=True)
-    para(doc, "Everyone’s own words{% if meeting.agreed %}, the agreed view first{% endif %}.")
+    para(
+        doc,
+        "Everyone’s own words{% if meeting.agreed %}, the agreed view first{% endif %}. The workbook that each view is "
+        "written in is named under Sources.",
+    )
     with loop(doc, "h in headings"):
         heading(doc, "{{ h.title }}", 2)
         para(doc, "{{ h.about }}", keep_next=True)
@@ -465,7 +468,6 @@ def _evidence(doc: Doc) -> None:
                                     "{%p if v.evidence_expected %}",
                                     "**Evidence:** {{ v.evidence }}",
                                     "{%p endif %}",
-                                    ("{{ v.ref }} in {{ v.file }}", "Table Source"),
                                 ),
                             ),
                         )

@@ -300,7 +300,10 @@ class TestDocumentChanged:
             start = xml.rindex(b"<w:r>", 0, at)
             end = xml.index(b"</w:r>", at) + len(b"</w:r>")
             deleted = b'<w:del w:id="1" w:author="x"><w:r><w:delText>' + old + b"</w:delText></w:r></w:del>"
-            words = "Everyone’s own words, the agreed view first."
+            words = (
+                "Everyone’s own words, the agreed view first. The workbook that each view is written in is named under "
+                "Sources."
+            )
             runs = b"".join(w % part.encode() for part in (words[:7], words[7:9], words[9:]))
             return xml[:start] + runs + deleted + xml[end:]
 
