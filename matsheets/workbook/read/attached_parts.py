@@ -100,7 +100,7 @@ class _TabReading:
         }
         for kind, read in readers.items():
             for found in relationships.values():
-                if found.kind == kind:
+                if found.kind == kind and self._package.holds(found.part):  # else nothing lies there
                     self._attempt(read, found.part)
         embedded = {key: found for key, found in relationships.items() if found.kind in _FILES | _CONTROLS}
         if embedded:
