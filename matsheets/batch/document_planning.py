@@ -110,7 +110,7 @@ class _DocumentNames:
         of_trust: dict[str, list[WorkbookSummary]] = {}
         for group in groups:
             trust = slug(group.trust_name)
-            self._rounds[trust] += 1
+            self._rounds[trust] += _has_round(group)
             of_trust.setdefault(trust, []).extend(group.workbooks)
         self._schools = {trust: agreements_of(workbooks) for trust, workbooks in of_trust.items()}
 
@@ -120,7 +120,7 @@ class _DocumentNames:
         stem = f"{trust}-{document.kind.slug}"
         if document.holders and document.kind is DocumentKind.SLA and len(self._schools[trust]) > 1:
             stem += f"-{self._school(trust, document)}"
-        if self._rounds[trust] > 1:
+        if self._rounds[trust] > 1 and _has_round(group):
             stem += f"-{slug(group.round, 'round')}"
         return self._names.take(stem, ".docx")
 
@@ -130,6 +130,11 @@ class _DocumentNames:
         alike = [each for each in self._schools[trust] if slug(each.school, "school") == name]
         number = next((each.urn for each in alike if each.holders[0].file in document.holders), "")
         return f"{name}-{number}" if len(alike) > 1 and number else name
+
+
+def _has_round(group: TrustRound) -> bool:
+    """Tell whether workbooks are of a round; a partnership that found no review beside it need not be."""
+    return bool(group.round) or any(workbook.is_of_a_round for workbook in group.workbooks)
 
 
 # --- with the answers ----------------------------------------------------------------------------------------------

@@ -83,7 +83,14 @@ def _versions(workbooks: Workbooks) -> Iterator[Problem]:
 
 def _partnerships(workbooks: Workbooks) -> Iterator[Problem]:
     """Yield partnerships that contradict each other about one school; those that say the same count once."""
-    for agreement in agreements_of(workbooks):
+    agreements = agreements_of(workbooks)
+    by_name = {fold_name(agreement.school): agreement for agreement in agreements}
+    for pair in near_names(by_name):
+        near = [by_name[name] for name in pair]
+        if not all(agreement.urn for agreement in near):
+            names = listed([f'"{shorten(agreement.school)}"' for agreement in near])
+            yield problem(Code.SCHOOL_NAMES_NEAR, _files(w for each in near for w in each.holders), names=names)
+    for agreement in agreements:
         first, *rivals = agreement.holders
         school = shorten(agreement.school)
         if rivals:

@@ -828,6 +828,14 @@ class Code(Enum):
         "Keep the one that is right, or give both the same answers.",
         _PARTNERSHIP,
     )
+    SCHOOL_NAMES_NEAR = CatalogueEntry(
+        _WARNING,
+        _BOOKS_TOGETHER,
+        "Two schools that may be one",
+        "{names} are nearly the same name, and no URN tells them apart or together. Each has an agreement of its own. "
+        "If they are one school, type one name in both workbooks, or its URN.",
+        _PARTNERSHIP,
+    )
     PARTNERSHIP_UNUSED = CatalogueEntry(
         _WARNING,
         _BOOKS_TOGETHER,

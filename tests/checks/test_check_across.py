@@ -223,3 +223,20 @@ def test_of_many_answers_that_differ_the_first_are_named(desk, said):
     # fourteen answers of the key information, six of the charges, three of the services, six on data
     assert "PAR-01 (Party 1: name of the trust that gives the support), " in message
     assert " and 24 more. Keep the one" in message
+
+
+@pytest.mark.parametrize(("urn", "told"), [(None, 1), ("654321", 0)])
+def test_schools_of_nearly_one_name(desk, said, urn, told):
+    """A word that is left out of a school's name makes it another school, and that is said where no number tells them apart."""
+    first = desk.assess(desk.about() | desk.partnership(), file="a.xlsx", workbook_id="w-1")
+    other = desk.partnership(school_name="Hazel Lane Primary", school_urn=urn)
+    second = desk.assess(desk.about() | other, file="b.xlsx", workbook_id="w-2")
+    assert (
+        said(check_together([first, second]), "school-names-near")
+        == [
+            'a.xlsx b.xlsx: "Hazel Lane Primary School" and "Hazel Lane Primary" are nearly the same name, and no URN tells them '
+            "apart or together. Each has an agreement of its own. If they are one school, type one name in both workbooks, or its "
+            "URN."
+        ]
+        * told
+    )

@@ -283,6 +283,14 @@ class TestFaultsInOnePart:
         assert "2 already up to date and skipped, 1 not built" in ran.err
 
 
+def test_a_partnership_without_the_trusts_number_has_no_round_in_its_name(run: Run, write: Write) -> None:
+    """Without its number it is not put together with the trust's reviews, and its name does not speak of a round."""
+    write("trustees", rater(), [Part.REVIEW])
+    write("partnership", {("ABT-01", "answer"): "Wexcombe Trust"} | partnership_rows(), [Part.PARTNERSHIP])
+    ran = run("build-all", "returned", "-o", "papers")
+    assert (ran.code, names()) == (0, [SUMMARY, SLA])
+
+
 class TestSeveralPartnerships:
     """A trust has an agreement with each school."""
 

@@ -454,6 +454,13 @@ def test_an_agreement_is_with_one_school():
         assert school in text_of(build_document("sla", combine([book])))
 
 
+def test_there_is_no_summary_of_an_agreement():
+    """Where nobody gave a view there is nothing to sum up, and no paper says that 0 of 14 elements are rated."""
+    book = by(TRUSTEES, more=row("PAR-05", answer="Hazel Lane School"), file="agreement.xlsx")
+    with pytest.raises(ReviewError, match=r"^agreement.xlsx: no review is held here to sum up\."):
+        build_document("summary", combine([book]))
+
+
 # --- gaps --------------------------------------------------------------------------------------------------------
 
 

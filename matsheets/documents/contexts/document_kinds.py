@@ -114,8 +114,14 @@ def review_for(kind: DocumentKind, review: Review) -> Review:
     Why: an agreement, or a plan on a file of its own, is nobody's view, and no source of a summary beside it.
 
     Raises:
-        ReviewError: an agreement is wanted, and there is one with each of several schools.
+        ReviewError: a summary is wanted, and nobody gave a view; or an agreement, and there is one with each of several
+            schools.
     """
+    if kind is DocumentKind.SUMMARY and not review.raters:
+        what = f"{listed([assessment.file for assessment in review.assessments])}: no review is held here to sum up."
+        raise ReviewError(
+            None, what, "Combine the workbooks in which people rated the elements.", code="review-not-found"
+        )
     if kind is DocumentKind.SLA and len(review.partnerships) > 1:
         files = listed([partnership.file for partnership in review.partnerships])
         what = f"These workbooks hold partnerships with {len(review.partnerships)} schools: {files}."

@@ -40,7 +40,7 @@ def build_document(
     Raises:
         TemplateError: the user's own template cannot be used, or is not there.
         DocumentError: ours could not be filled, which is a fault of ours.
-        ReviewError: an agreement is wanted, and there is one with each of several schools.
+        ReviewError: a summary is wanted of workbooks in which nobody rated, or an agreement with several schools at once.
         ValueError: no document has that name.
     """
     kind = DocumentKind.named(kind)
