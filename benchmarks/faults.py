@@ -165,5 +165,5 @@ FILE_FAULTS = (
     FileFault("half a download", 0.003, "damaged", lambda content: content[: len(content) // 2]),
     FileFault("a file without a byte", 0.002, "empty-file", lambda content: b""),
     FileFault("another spreadsheet", 0.003, "not-ours", _another_spreadsheet),
-    FileFault("a PDF with the wrong ending", 0.001, "wrong-kind", lambda content: b"%PDF-1.7\n" + content[:2000]),
+    FileFault("a PDF with the wrong ending", 0.001, "other-document", lambda content: b"%PDF-1.7\n" + content[:2000]),
 )

@@ -65,7 +65,7 @@ def test_a_refusal_is_an_outcome(tmp_path: Path) -> None:
     """What is no workbook is refused, under our error's code."""
     path = tmp_path / "letter.xlsx"
     path.write_text("Dear all")
-    assert report(outcomes([path])) == "refused: wrong-kind: 1"
+    assert report(outcomes([path])) == "refused: other-document: 1"
 
 
 def test_the_report_counts_outcomes_and_allowances(tmp_path: Path, plain: Callable[[str], Path]) -> None:
