@@ -202,6 +202,18 @@ ROWS: dict[int, tuple[str, list[str]]] = {
     74: ("a file that a label encrypts is told apart from one with a password",
         ["faults/test_unusable.py::test_an_unusable_file_is_named_with_what_to_do",
         "faults/test_attached.py::test_a_document_that_is_kept_shut_is_told_as_such"]),
+    75: ("what Word keeps beside the text of a template is filled right, or named", [
+        "cli/test_verify.py::TestDocumentChanged::test_saved_as_strict_open_xml", "cli/test_why.py::TestADocument::test_saved_as_strict_open_xml",
+        "documents/template/test_templates_current.py::test_a_template_saved_as_strict_makes_the_same_document",
+        "documents/template/test_bound_controls.py::test_a_cover_page_is_filled_store_and_control_alike",
+        "documents/template/test_bound_controls.py::test_a_tag_in_the_control_alone",
+        "documents/template/test_contents_list.py::test_a_list_that_word_made_has_this_years_titles",
+        "documents/template/test_link_addresses.py::test_a_tag_in_an_address_is_filled",
+        "documents/template/test_link_addresses.py::test_an_address_that_a_tag_would_decide_is_refused",
+        "documents/template/test_review_marks.py::test_comments_do_not_go_out",
+        "documents/template/test_review_marks.py::test_tracked_changes_are_accepted",
+        "documents/template/test_places.py::test_a_list_that_goes_on_through_the_turns_of_a_loop_is_told",
+        "documents/template/test_places.py::test_smart_art_is_named"]),
     76: ("no template takes more than 20 seconds and 500 MB", [
         "documents/template/test_hostile_templates.py::test_a_template_stays_within_the_limits",
         "documents/template/test_hostile_templates.py::test_the_message_says_what_was_too_much",

@@ -111,12 +111,13 @@ def check(files: Sequence[Path], document: str | None, form: str) -> int:
 
 @dataclass(frozen=True, slots=True)
 class _Checked:
-    """What was found in one file: problems and what to look at, or why it could not be used."""
+    """What was found in one file: problems, what to look at and what to know, or why it could not be used."""
 
     path: Path
     document: str
     problems: Sequence[TemplateProblem] = ()
     warnings: Sequence[TemplateProblem] = ()
+    notes: Sequence[TemplateProblem] = ()
     error: MatsheetsError | None = None
 
     @property
@@ -156,13 +157,16 @@ def _check(path: Path, document: str) -> _Checked:
     try:
         content = read_whole(path, MAX_TEMPLATE)
         found = examine(content, known_fields(DocumentKind[document.upper()]))
-        return _Checked(path, document, found.problems, found.warnings)
+        return _Checked(path, document, found.problems, found.warnings, found.notes)
     except OSError as error:
         what = f"cannot be read ({error.strerror})."
         unread = TemplateError(path, what, "Check the name and the folder.", code="unreadable")
         return _Checked(path, document, error=unread)
     except TemplateError as error:
         return _Checked(path, document, error=TemplateError(path, error.what, error.remedy, code=error.code))
+
+
+_TO_LOOK_AT, _TO_KNOW = "To look at, so that everyone can read the documents:", "To know of the documents:"
 
 
 def _print_text(one: _Checked) -> None:
@@ -173,10 +177,11 @@ def _print_text(one: _Checked) -> None:
         return
     for problem in one.problems:
         click.echo(f"{one.path.name} › {problem}")
-    if one.warnings:
-        click.echo("To look at, so that everyone can read the documents:")
-    for warning in one.warnings:
-        click.echo(f"  {one.path.name} › {warning}")
+    for heading, listed in ((_TO_LOOK_AT, one.warnings), (_TO_KNOW, one.notes)):
+        if listed:
+            click.echo(heading)
+        for problem in listed:
+            click.echo(f"  {one.path.name} › {problem}")
     found = f"{count(len(one.problems), 'thing')} to put right" if one.problems else "nothing to put right"
     found += f", {count(len(one.warnings), 'thing')} to look at" if one.warnings else ""
     kind = DocumentKind[one.document.upper()]
@@ -196,7 +201,7 @@ def _rows(one: _Checked) -> Iterator[tuple[str | int, ...]]:
     start, nowhere = (one.path.name, one.document), ("", 0, 0, 0, "")
     if one.error is not None:
         yield (*start, *nowhere, one.error.code, "error", f"{one.error.what} {one.error.remedy}".strip())
-    for severity, problems in (("error", one.problems), ("warning", one.warnings)):
+    for severity, problems in (("error", one.problems), ("warning", one.warnings), ("note", one.notes)):
         for found in problems:
             spot = (found.spot.part, found.spot.table, found.spot.row, found.spot.column, found.spot.text)
             yield (*start, *spot, found.code, severity, f"{found.what} {found.remedy}")

@@ -96,6 +96,24 @@ class TestCheck:
         assert ran.code == 0
         assert [(r["code"], r["severity"]) for r in json.loads(ran.out)] == [("no-alternative-text", "warning")]
 
+    def test_lists_what_to_know_and_ends_with_0(self, run: Run, tmp_path: Path) -> None:
+        """Comments stay behind; that is said, and stops nothing."""
+        own_plan(tmp_path / "plan.docx", "{{ trust }}")
+        doc = Document(str(tmp_path / "plan.docx"))
+        doc.add_comment(doc.paragraphs[3].runs[0], text="Is this right?", author="Ada")
+        doc.save(str(tmp_path / "plan.docx"))
+
+        ran = run("template", "check", "plan.docx")
+        assert (ran.code, ran.err) == (0, "")
+        assert ran.out == (
+            "To know of the documents:\n"
+            "  plan.docx › the template holds 1 comment, which does not go into the documents. "
+            "Tags in comments are not filled in.\n"
+            "plan.docx: nothing to put right, as a template of the development plan.\n"
+        )
+        ran = run("template", "check", "plan.docx", "--format", "json")
+        assert [(r["code"], r["severity"]) for r in json.loads(ran.out)] == [("comments", "note")]
+
     def test_asks_which_document_a_file_is_for(self, run: Run, tmp_path: Path) -> None:
         """A name that does not say so needs --document."""
         own_plan(tmp_path / "board.docx", "{{ trust }}")

@@ -66,16 +66,9 @@ class _Walk:
         names = NameScope(
             self.fields, optional={n for t in texts for n in _OPTIONAL.findall(" ".join(TAG.findall(t.text)))}
         )
-        seen_boxes: set[str] = set()
         for number, piece in enumerate(texts):
             look_at_the_clock()
-            wrong = list(misplaced(piece))
-            boxed = any(problem.code == "text-box" for problem in wrong)
-            if not boxed or piece.text not in seen_boxes:  # Word keeps a text box twice, for its older versions
-                self.found += [(number, problem) for problem in wrong]
-            if boxed:
-                seen_boxes.add(piece.text)
-                continue
+            self.found += [(number, problem) for problem in misplaced(piece)]
             for tag in tags(piece):
                 look_at_the_clock()
                 self.order[id(tag)] = number

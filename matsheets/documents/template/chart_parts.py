@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -15,6 +14,7 @@ from matsheets.documents.charts.chart_worksheet import Grid, read_sheet, write_b
 from matsheets.documents.template.limits import look_at_the_clock
 from matsheets.documents.template.package import GONE
 from matsheets.documents.template.part_source import Prepared
+from matsheets.documents.template.relationships import relations, relationships_of
 from matsheets.errors import TemplateError
 
 if TYPE_CHECKING:
@@ -116,24 +116,6 @@ def _in_number(name: str) -> tuple[object, ...]:
     return tuple(int(piece) if piece.isdecimal() else piece for piece in re.split(r"(\d+)", name))
 
 
-def relations(parts: Mapping[str, bytes], owner: str) -> Iterator[tuple[str, str, str]]:
-    """Yield what a part refers to within its package: the id, the last word of the kind, and the part."""
-    from lxml import etree
-
-    folder, name = posixpath.split(owner)
-    content = parts.get(posixpath.join(folder, "_rels", f"{name}.rels"))
-    if not content or b"<!DOCTYPE" in content:
-        return
-    try:
-        root = etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))
-    except etree.XMLSyntaxError:
-        return
-    for found in root.iterfind("{*}Relationship"):
-        if found.get("TargetMode") != "External":
-            target = posixpath.normpath(posixpath.join("/", folder, found.get("Target") or "")).lstrip("/")
-            yield found.get("Id") or "", (found.get("Type") or "").rpartition("/")[2], target
-
-
 def charts_of(parts: Mapping[str, bytes], path: Path) -> tuple[ChartPart, ...]:
     """Return the charts whose worksheets hold tags.
 
@@ -150,7 +132,7 @@ def charts_of(parts: Mapping[str, bytes], path: Path) -> tuple[ChartPart, ...]:
             plan = plan_chart(found.root, found.sheet, found.grid)
         except ChartError as error:
             raise _refused(path, found.label, error) from None
-        rels = _rels_of(found.name)
+        rels = relationships_of(found.name)
         along = (found.book, *((rels,) if rels in parts else ()), *(t for _, _, t in relations(parts, found.name)))
         prepared = Prepared(plan.source, grows=False, pictures=False)
         owners = tuple(_owners(parts, found.name))
@@ -159,15 +141,10 @@ def charts_of(parts: Mapping[str, bytes], path: Path) -> tuple[ChartPart, ...]:
     return tuple(made)
 
 
-def _rels_of(part: str) -> str:
-    folder, name = posixpath.split(part)
-    return posixpath.join(folder, "_rels", f"{name}.rels")
-
-
 def _owners(parts: Mapping[str, bytes], chart: str) -> Iterator[tuple[str, str]]:
     for part in parts:
         look_at_the_clock()
-        if part.endswith(".xml") and _rels_of(part) in parts:
+        if part.endswith(".xml") and relationships_of(part) in parts:
             yield from ((part, id_) for id_, _, target in relations(parts, part) if target == chart)
 
 
@@ -176,7 +153,7 @@ def _mentions(
 ) -> Iterator[tuple[str, bytes]]:
     """Yield the elements that name parts in the list of types, or that refer to them from their owners."""
     wanted = [(_TYPES, "PartName", f"/{name}") for name in names]
-    wanted += [(_rels_of(owner), "Id", id_) for owner, id_ in owners]
+    wanted += [(relationships_of(owner), "Id", id_) for owner, id_ in owners]
     for part, attribute, value in wanted:
         element = rf"<[^<>]*\s{attribute}\s*=\s*[\"']{re.escape(value)}[\"'][^<>]*/>".encode()
         yield from ((part, found[0]) for found in re.finditer(element, parts[part]))

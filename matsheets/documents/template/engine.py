@@ -29,6 +29,7 @@ from matsheets.documents.template.contents_list import ContentsLists
 from matsheets.documents.template.cross_references import Settler, numbering_of, part_names
 from matsheets.documents.template.dialect import check_amount
 from matsheets.documents.template.limits import TooMuchError, limited, look_at_the_clock
+from matsheets.documents.template.link_addresses import TaggedLinks, check_links, tagged_links
 from matsheets.documents.template.package import GONE, Package, in_order, open_package, read_template
 from matsheets.documents.template.part_source import Prepared, prepare, too_deep_error
 from matsheets.documents.template.template_part import TemplatePart, compile_part
@@ -70,8 +71,7 @@ def fill(
     path = template if isinstance(template, Path) else Path(name)
     content = read_template(path) if isinstance(template, Path) else template
     with _limited_to(path):
-        known = _compile(content, path)
-        package = known.package
+        package = (known := _compile(content, path)).package
         filled = known.render(context)
         if references:
             main, settler = known.settler
@@ -81,6 +81,8 @@ def fill(
     if core := package.core:
         settle = core_filled if core in filled else core_of
         filled[core] = settle(filled.get(core, package.parts[core]), created=created, title=title)
+    if package.controls is not None:
+        filled |= package.controls.settle(filled)
     if manifest is not None:
         filled |= known.signed(manifest, filled)
     return zipped(
@@ -100,12 +102,14 @@ class _Compiled:
     Attributes:
         parts: those that hold tags.
         charts: those whose worksheets hold tags.
+        links: the relationships whose addresses hold tags.
     """
 
     content: bytes
     package: Package
     parts: tuple[TemplatePart, ...]
     charts: tuple[tuple[ChartPart, TemplatePart], ...]
+    links: tuple[tuple[TaggedLinks, TemplatePart], ...]
 
     def render(self, context: Mapping[str, object]) -> dict[str, bytes]:
         """Return the parts that hold tags, filled and well-formed; one that is not in this document is ``GONE``."""
@@ -114,6 +118,7 @@ class _Compiled:
         for part in self.parts:
             source = part.prepared.source
             filled[part.name] = alike[source] = alike.get(source) or part.render(context)
+        filled |= {links.part: links.filled(template.work_out(context)) for links, template in self.links}
         put_charts(filled, self.package.parts, self.charts, context)
         return filled
 
@@ -122,6 +127,7 @@ class _Compiled:
         """The parts that hold no tag, compressed once for all documents."""
         tagged = {part.name for part in self.parts}.union(*((chart.name, chart.book) for chart, _ in self.charts))
         parts = self.package.parts
+        tagged |= {links.part for links, _ in self.links}
         return {name: packed(name, parts[name], _ONCE) for name in parts if name not in tagged}
 
     def signed(self, manifest: Manifest, filled: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -160,17 +166,25 @@ def _compile(content: bytes, path: Path) -> _Compiled:
     Raises:
         TemplateError: the template cannot be used.
     """
-    package = open_package(content, path)
     with _limited_to(path):
+        package = open_package(content, path)
         charts = charts_of(package.parts, path)
         plain = [name for name in package.fillable if all(name != chart.name for chart in charts)]
         prepared = {name: found for name in plain if (found := _prepare(package, name, path)).has_tags}
-        check_amount((found.source for found in (*prepared.values(), *(chart.prepared for chart in charts))), path)
+        links = tuple(tagged_links(package.parts))
+        check_links(links, path)
+        addresses = [Prepared(link.source, grows=False, pictures=False) for link in links]
+        others = (*(chart.prepared for chart in charts), *addresses)
+        check_amount((found.source for found in (*prepared.values(), *others)), path)
         return _Compiled(
             content,
             package,
             tuple(compile_part(name, path, found) for name, found in prepared.items()),
             tuple((chart, compile_part(chart.name, path, chart.prepared, chart.label)) for chart in charts),
+            tuple(
+                (link, compile_part(link.part, path, source, "the address"))
+                for link, source in zip(links, addresses, strict=True)
+            ),
         )
 
 

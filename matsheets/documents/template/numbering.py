@@ -53,7 +53,7 @@ class Numbering(NamedTuple):
         root, styles = parse(numbering_xml), parse(styles_xml)
         abstract = {
             attribute(found, "abstractNumId"): {
-                int(attribute(lvl, "ilvl")): _level(lvl) for lvl in found.iterfind(f"{W}lvl")
+                _whole(attribute(lvl, "ilvl")): _level(lvl) for lvl in found.iterfind(f"{W}lvl")
             }
             for found in root.iterfind(f"{W}abstractNum")
         }
@@ -101,26 +101,31 @@ def value_of(element: etree._Element, path: str) -> str:
     return attribute(found, "val") if found is not None else ""
 
 
+def _whole(text: str, default: int = 0) -> int:
+    """Return a whole number of a document; what is none, which only a damaged one has, counts as the default."""
+    return int(text) if text.isdecimal() and len(text) < 10 else default
+
+
 def _list(num: etree._Element, abstract: Mapping[str, Mapping[int, Level]]) -> NumberedList:
     definition = value_of(num, "abstractNumId")
     own, anew = {}, {}
     for override in num.iterfind(f"{W}lvlOverride"):
-        at = int(attribute(override, "ilvl"))
+        at = _whole(attribute(override, "ilvl"))
         if (lvl := override.find(f"{W}lvl")) is not None:
             own[at] = _level(lvl)
         if start := value_of(override, "startOverride"):
-            anew[at] = int(start)
+            anew[at] = _whole(start)
     return NumberedList(definition, {**abstract.get(definition, {}), **own}, anew)
 
 
 def _level(lvl: etree._Element) -> Level:
     restart = value_of(lvl, "lvlRestart")
     return Level(
-        int(value_of(lvl, "start") or 1),
+        _whole(value_of(lvl, "start"), 1),
         value_of(lvl, "numFmt") or "decimal",
         value_of(lvl, "lvlText"),
         value_of(lvl, "pStyle"),
-        int(restart) if restart else None,
+        _whole(restart) if restart else None,
         value_of(lvl, "suff") or "tab",
     )
 
@@ -132,7 +137,7 @@ def _numbered(properties: etree._Element | None) -> tuple[str | None, int | None
     if own is None:
         return None, None
     num, level = value_of(own, "numId"), value_of(own, "ilvl")
-    return num or None, int(level) if level else None
+    return num or None, _whole(level) if level else None
 
 
 def _style_numbers(styles: etree._Element) -> Iterator[tuple[str, tuple[str | None, int | None]]]:

@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from matsheets.documents.record.ole_refusals import refusal_of_ole
+from matsheets.documents.template.bound_controls import BoundControls, controls_of
+from matsheets.documents.template.review_marks import without_review_marks
 from matsheets.documents.template.unsafe_content import SAVE_AS, TWO_OF_A_NAME, find_unsafe
 from matsheets.errors import TemplateError
 from matsheets.storage.bounded_zip import BROKEN_ZIP, BoundedZip, CompressionError, TooLargeError, ZipLimits
@@ -19,12 +21,14 @@ GONE = b""
 _OPEN_XML = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 _MAIN = _OPEN_XML + "document.main+xml"
 _CORE = "application/vnd.openxmlformats-package.core-properties+xml"
-_CHART = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
-_FILLABLE = {
-    *(_OPEN_XML + f"{kind}+xml" for kind in ("document.main", "header", "footer", "footnotes", "endnotes")),
-    _CORE,
-    _CHART,
-}
+_OFFICE = "application/vnd.openxmlformats-officedocument."
+#: The content types of the parts that hold text.
+_STORIES = frozenset(
+    _OPEN_XML + f"{kind}+xml" for kind in ("document.main", "header", "footer", "footnotes", "endnotes")
+)
+_FILLABLE = _STORIES | {
+    _CORE, _OFFICE + "extended-properties+xml", _OFFICE + "custom-properties+xml", _OFFICE + "drawingml.chart+xml",
+}  # fmt: skip
 _CONTENTS, _RELATIONS = "[Content_Types].xml", "_rels/.rels"
 _UNPACKED = 64_000_000  # bytes; our templates are under half a million
 _MOST_XML_TAGS = 1_000_000  # of all parts together; a document as long as forty novels has as many
@@ -38,12 +42,14 @@ class Package(NamedTuple):
         fillable: names of the parts that may hold tags and do hold a bracket.
         core: name of the core properties' part, where there is one.
         main: name of the part that holds the text.
+        controls: the controls that show what stands in document properties or custom XML; None where there are none.
     """
 
     parts: Mapping[str, bytes]
     fillable: tuple[str, ...]
     core: str | None
     main: str
+    controls: BoundControls | None
 
 
 def in_order(names: Iterable[str]) -> tuple[str, ...]:
@@ -65,25 +71,30 @@ def read_template(path: Path) -> bytes:
 
 
 def open_package(content: bytes, path: Path) -> Package:
-    """Open a template's bytes.
+    """Open a template's bytes; comments and tracked changes stay behind.
 
     Args:
         content: the bytes.
         path: what to name in messages.
 
     Raises:
-        TemplateError: not a .docx, damaged, or with something that a template may not carry (``guard``).
+        TemplateError: not a .docx, damaged, or with something that a template may not carry (``find_unsafe``).
+        lxml.etree.XMLSyntaxError: a part is nested too deeply.
     """
     parts = unpack(content, path)
     types = _types_of(parts, path)
     for found in find_unsafe(parts):
         raise TemplateError(path, f"{found.what}.", found.remedy, code=f"template-{found.code}")
-    fillable = tuple(name for name in parts if types.get(name) in _FILLABLE and b"{" in parts[name])
+    parts = without_review_marks(parts)
     main = next((name for name in parts if types.get(name) == _MAIN), "")
     if not main or _RELATIONS not in parts:
         raise TemplateError(path, "is not a Word document, or is damaged.", SAVE_AS, code="template-kind")
     core = next((name for name in parts if types.get(name) == _CORE), None)
-    return Package(parts, fillable, core, main)
+    stories = [name for name in parts if types.get(name) in _STORIES]
+    controls = controls_of(parts, stories=stories, types=types, core=core, main=main)
+    stores = controls.tagged_stores if controls else frozenset()
+    fillable = tuple(name for name in parts if (types.get(name) in _FILLABLE or name in stores) and b"{" in parts[name])
+    return Package(parts, fillable, core, main, controls)
 
 
 def unpack(content: bytes, path: Path | None) -> dict[str, bytes]:

@@ -8,9 +8,11 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from matsheets.documents.template.bound_controls import set_controls_right
 from matsheets.documents.template.breaks import keep_breaks
 from matsheets.documents.template.dialect import TAG, rewrite
 from matsheets.documents.template.error_wording import quoted_at
+from matsheets.documents.template.link_addresses import set_instructions_right
 from matsheets.documents.template.wordml import W
 from matsheets.errors import TemplateError
 
@@ -73,9 +75,11 @@ def prepare(content: bytes, path: Path) -> Prepared:
 
 
 def _set_right(content: bytes, path: Path) -> etree._Element:
-    """Return a part with each break in a paragraph that stays, and rows marked in Word's own spelling."""
+    """Return a part with each break in a paragraph that stays, and controls, fields and rows as a filled part needs them."""
     root = _parsed(content, path)
     keep_breaks(root)
+    set_controls_right(root)
+    set_instructions_right(root, path)
     for mark in root.iter(f"{W}cantSplit", f"{W}tblHeader"):
         if mark.get(f"{W}val") in _ON:  # as Writer writes it; for the second the Open XML SDK takes only the short one
             del mark.attrib[f"{W}val"]

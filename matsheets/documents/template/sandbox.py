@@ -21,6 +21,7 @@ from markupsafe import Markup
 
 from matsheets.documents.template.call_limits import RefusedError, check_call, check_repeating
 from matsheets.documents.template.limits import BUDGET, COUNTED, Unknown, charged, turn
+from matsheets.documents.template.link_addresses import FILTERS
 from matsheets.documents.template.step_counting import COUNTING_FILTERS, COUNTING_TESTS, counted
 from matsheets.storage.strict_xml import XML_FORBIDDEN
 
@@ -169,7 +170,7 @@ def environment() -> ImmutableSandboxedEnvironment:
     env.globals["namespace"] = _Namespace
     for name, function in env.filters.items():
         env.filters[name] = _limited_filter(name, function)
-    env.filters |= COUNTING_FILTERS
+    env.filters |= COUNTING_FILTERS | FILTERS
     env.tests |= COUNTING_TESTS
     return env
 

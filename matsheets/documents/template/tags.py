@@ -109,7 +109,7 @@ def pieces(root: _Element, part: str) -> Iterator[Piece]:
                 yield Piece(text, element, spot_of(element, text, part, root))
             continue
         texts = [str(value) for value in element.attrib.values()]
-        if not element.tag.startswith(W) and element.text:
+        if element.text and (not element.tag.startswith(W) or element.tag == f"{W}instrText"):
             texts.append(element.text)
         for text in texts:
             if TAG.search(text) or "{{" in text or "{%" in text:
@@ -163,12 +163,6 @@ def _holder(element: _Element, kind: str) -> _Element:
 
 def misplaced(piece: Piece) -> Iterator[TemplateProblem]:
     """Yield what is wrong with where the tags of a text stand, and brackets without their partners."""
-    if not piece.quiet and next(piece.element.iterancestors(f"{W}txbxContent"), None) is not None:
-        yield TemplateProblem(
-            "text-box", "a tag stands in a text box, where it is not filled in.",
-            "Move it into a paragraph or a table cell.", piece.spot,
-        )  # fmt: skip
-        return
     bare = TAG.sub(_without_tag, _ESCAPED.sub(" ", piece.text))
     if stray := _STRAY.search(bare):
         opens = stray[0].startswith("{")
@@ -216,6 +210,12 @@ def _misplaced(tag: Tag) -> Iterator[TemplateProblem]:
         yield TemplateProblem(
             "outside-table", f"{tag.source} stands outside a table.",
             f"Use {bracket}p instead of {bracket}{tag.kind}, in a paragraph of its own.", tag.spot,
+        )  # fmt: skip
+        return
+    if next(tag.holder.iter(f"{W}txbxContent"), None) is not None:
+        yield TemplateProblem(
+            "shared", f"{tag.source} shares its {called} with a text box, and that would be lost.",
+            "Move the text box, with its anchor, to another paragraph.", tag.spot,
         )  # fmt: skip
         return
     held = text_of(tag.holder) if holds == "p" else " ".join(text_of(p) for p in tag.holder.iter(f"{W}p"))

@@ -235,12 +235,27 @@ def test_headers_titles_of_tables_and_properties_are_read_too() -> None:
     ]  # fmt: skip
 
 
-def test_a_tag_in_a_text_box_is_named_once() -> None:
-    """Word keeps a text box twice; its tag is reported once, and does not count in the text around it."""
+BOX = "<w:txbxContent><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:txbxContent>"
+
+
+def with_box(text: str, around: str = "Around") -> bytes:
+    """A template with a text box, which Word keeps twice, for its newer and its older versions."""
     doc = Document()
-    box = "<w:txbxContent><w:p><w:r><w:t>{{ trust }}</w:t></w:r></w:p></w:txbxContent>"
-    doc.add_paragraph("Around")._p.append(parse_xml(f"<w:r {_WORD}><w:pict>{box}{box}</w:pict></w:r>"))
-    assert [(p.code, p.spot.text) for p in found(saved(doc))] == [("text-box", "{{ trust }}")]
+    box = BOX.format(text)
+    doc.add_paragraph(around)._p.append(parse_xml(f"<w:r {_WORD}><w:pict>{box}{box}</w:pict></w:r>"))
+    return saved(doc)
+
+
+def test_a_tag_in_a_text_box_is_sound() -> None:
+    """It is filled in, in both copies; a fault in it is reported once, and does not count in the text around it."""
+    assert found(with_box("{{ trust }}")) == ()
+    assert [(p.code, p.spot.text) for p in found(with_box("{{ trst }}"))] == [("unknown-name", "{{ trst }}")]
+
+
+def test_a_text_box_that_a_tag_would_take_along_is_named() -> None:
+    """A tag takes its whole paragraph away, with the box that hangs on it."""
+    problems = found(with_box("words", around="{%p if draft %}"))
+    assert "{%p if draft %} shares its paragraph with a text box, and that would be lost." in [p.what for p in problems]
 
 
 def test_macros_remote_templates_and_doctypes_are_named_with_the_rest() -> None:

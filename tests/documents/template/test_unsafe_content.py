@@ -132,7 +132,7 @@ def test_the_check_names_it_too(name: str) -> None:
         with_field(" PAGE "),
         with_field(" REF _Ref1 \\h "),
         with_field(" TOC \\o &quot;1-3&quot; "),
-        with_field(' HYPERLINK "{{ x }}" '),
+        with_field(' HYPERLINK "https://example.org/{{ x }}" '),
         with_field(" NUMPAGES ", simple=True),
     ],
 )
