@@ -10,7 +10,7 @@ from matsheets.model.assessment import Answer, Remark
 from matsheets.model.cells import listed
 from matsheets.model.links import is_said
 from matsheets.model.parsing import Misread, format_money, format_number
-from matsheets.model.problem_catalogue import Code, problem
+from matsheets.model.problem_catalogue import Code, problem, shorten
 from matsheets.model.problems import Problem
 from matsheets.workbook.layout.schema import Entry, Kind
 
@@ -31,6 +31,7 @@ _BY_MISREAD: Mapping[Misread, Code] = {
     Misread.NOT_YES_OR_NO: Code.YES_NO_NOT_UNDERSTOOD,
     Misread.FORMULA_WITHOUT_VALUE: Code.FORMULA_WITHOUT_VALUE,
     Misread.FORMULA_ERROR: Code.FORMULA_ERROR,
+    Misread.PICTURE: Code.PICTURE_IN_CELL,
 }
 _RATING_CODES: Mapping[Code, Code] = {
     Code.CHOICE_UNKNOWN: Code.RATING_UNKNOWN,
@@ -49,6 +50,7 @@ _BY_REMARK: Mapping[Remark, Code] = {
     Remark.RESPELT: Code.RESPELT,
     Remark.CONTROL_CHARACTERS: Code.CONTROL_CHARACTERS,
     Remark.LINK_WORKED_OUT: Code.LINK_WORKED_OUT,
+    Remark.SHOWN_OTHERWISE: Code.SHOWN_OTHERWISE,
 }
 
 
@@ -63,9 +65,15 @@ def check(book: Book) -> Iterator[Problem]:
         yield from _remarks(book, answer)
         if answer.link and not entry.takes_link and not is_said(answer.link, answer.text):
             yield problem(Code.LINK_NOT_PRINTED, book.at(answer.cell, answer.ref), answer.link)
+        if answer.number_format and answer.misread is None:
+            place, shown = book.at(answer.cell, answer.ref), shorten(answer.number_format)
+            yield problem(Code.FORMAT_NOT_FOLLOWED, place, answer.text, format=shown)
         if (characters := len(answer.text_and_link)) > TEXT_LIMIT:
             length, limit = f"{characters:,}", f"{TEXT_LIMIT:,}"
             yield problem(Code.TEXT_LONG, book.at(answer.cell, answer.ref), length=length, limit=limit)
+    for struck in book.assessment.struck:
+        if book.usable(struck.ref, struck.column):
+            yield problem(Code.STRUCK_OUT, book.at(struck.cell, struck.ref), struck.text)
 
 
 def _misread(book: Book, answer: Answer, why: Misread, entry: Entry) -> Problem:

@@ -18,6 +18,7 @@ from matsheets.model.framework import Framework, Rating
 from matsheets.model.links import text_and_address
 from matsheets.model.parsing import Misread
 from matsheets.model.sheet_objects import SheetObject
+from matsheets.model.workbook_identity import Identity
 
 #: What an understood answer can be. Choices are their label, targets their Ref, blank is no ``Answer`` at all.
 Value = str | Rating | dt.date | Decimal | bool
@@ -34,6 +35,7 @@ class Remark(Enum):
     RESPELT = "understood from another spelling"
     CONTROL_CHARACTERS = "characters that cannot be printed were left out"
     LINK_WORKED_OUT = "a link whose address a formula works out"
+    SHOWN_OTHERWISE = "the cell shows less than it holds"
 
 
 class Answer(NamedTuple):
@@ -50,6 +52,7 @@ class Answer(NamedTuple):
         reading: what was understood, in words, where that differs from ``text``.
         remarks: other facts about the cell.
         link: the address of the cell's link; blank where it has none. It is part of the value of a text (see ``Entry``).
+        number_format: the number format by which the cell is shown and that could not be followed; else blank.
     """
 
     ref: str
@@ -62,6 +65,7 @@ class Answer(NamedTuple):
     reading: str = ""
     remarks: frozenset[Remark] = frozenset()
     link: str = ""
+    number_format: str = ""
 
     @property
     def text_and_link(self) -> str:
@@ -69,39 +73,13 @@ class Answer(NamedTuple):
         return text_and_address(self.text, self.link)
 
 
-class Identity(NamedTuple):
-    """What the hidden sheet and the document properties say about a workbook; blank or 0 where they say nothing."""
+class StruckText(NamedTuple):
+    """What is struck through in an answer cell, and so is no part of its answer."""
 
-    schema_version: int = 0
-    framework_id: str = ""
-    edition: str = ""
-    workbook_id: str = ""
-    parts: tuple[str, ...] = ()
-
-    def as_properties(self) -> dict[str, str]:
-        """Return it as string properties (LibreOffice turns whole numbers into floats, so all are strings)."""
-        return {
-            f"{_PROPERTY_PREFIX}schema version": str(self.schema_version),
-            f"{_PROPERTY_PREFIX}framework": self.framework_id,
-            f"{_PROPERTY_PREFIX}edition": self.edition,
-            f"{_PROPERTY_PREFIX}workbook": self.workbook_id,
-            f"{_PROPERTY_PREFIX}parts": " ".join(self.parts),
-        }
-
-    @classmethod
-    def from_properties(cls, properties: Mapping[str, str]) -> Identity:
-        """Read it back; names and values that are not ours are passed over."""
-        version = properties.get(f"{_PROPERTY_PREFIX}schema version", "").strip()
-        return cls(
-            int(version) if version.isdecimal() and len(version) < 6 else 0,
-            properties.get(f"{_PROPERTY_PREFIX}framework", "").strip(),
-            properties.get(f"{_PROPERTY_PREFIX}edition", "").strip(),
-            properties.get(f"{_PROPERTY_PREFIX}workbook", "").strip(),
-            tuple(properties.get(f"{_PROPERTY_PREFIX}parts", "").split()),
-        )
-
-
-_PROPERTY_PREFIX = "matsheets "
+    ref: str
+    column: str
+    cell: CellRef
+    text: str
 
 
 class SeenColumn(NamedTuple):
@@ -220,6 +198,7 @@ class Assessment:
         objects: what lies on the tabs besides cells, none of which is an answer.
         doubled: cells that the file gives twice; neither content is an answer.
         doubled_rows: the first cell of each row that the file gives twice, with different cells; they are all read.
+        struck: what is struck through in answer cells, in Excel order.
     """
 
     file: str
@@ -238,6 +217,7 @@ class Assessment:
     objects: tuple[SheetObject, ...] = ()
     doubled: tuple[CellRef, ...] = ()
     doubled_rows: tuple[CellRef, ...] = ()
+    struck: tuple[StruckText, ...] = ()
 
     @cached_property
     def _by_place(self) -> dict[tuple[str, str], list[Answer]]:

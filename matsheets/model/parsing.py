@@ -32,6 +32,7 @@ class Misread(Enum):
     NOT_YES_OR_NO = "not yes or no"
     FORMULA_WITHOUT_VALUE = "formula without value"
     FORMULA_ERROR = "formula error"
+    PICTURE = "picture"
 
 
 class Understood(NamedTuple, Generic[T]):
@@ -143,7 +144,7 @@ def understand_yes_no(value: str | bool) -> Understood[bool]:
 
 
 # Not strftime("%B"), which speaks the language of the machine.
-_MONTH_NAMES = (
+MONTH_NAMES = (
     "January",
     "February",
     "March",
@@ -159,7 +160,7 @@ _MONTH_NAMES = (
 )
 _MONTHS = {
     spelling: number
-    for number, name in enumerate(_MONTH_NAMES, start=1)
+    for number, name in enumerate(MONTH_NAMES, start=1)
     for spelling in (name.lower(), name[:3].lower())
 } | {"sept": 9}
 _WEEKDAY = r"(?:[a-z]+[.,]?\s+)?(?:the\s+)?"
@@ -181,7 +182,7 @@ EARLIEST, LATEST = dt.date(1990, 1, 1), dt.date(2100, 1, 1)
 
 def format_date(day: dt.date) -> str:
     """Write a date as people in England read it: ``1 September 2026``."""
-    return f"{day.day} {_MONTH_NAMES[day.month - 1]} {day.year}"
+    return f"{day.day} {MONTH_NAMES[day.month - 1]} {day.year}"
 
 
 def term_of(day: dt.date) -> str:
@@ -247,11 +248,11 @@ def format_money(amount: Decimal) -> str:
     return f"{sign}£{abs(amount):,.2f}"
 
 
-def understand_money(value: str | float | int) -> Understood[Decimal]:
+def understand_money(value: str | float | Decimal) -> Understood[Decimal]:
     """Understand an amount in pounds: a number, or text such as ``£1,200`` and ``1 200.50``. ``12k`` is not guessed."""
     if isinstance(value, bool):
         return Understood(misread=Misread.NOT_MONEY)
-    if isinstance(value, int | float):
+    if isinstance(value, int | float | Decimal):
         return (
             Understood(amount) if (amount := _pence(str(value))) is not None else Understood(misread=Misread.NOT_MONEY)
         )
@@ -274,11 +275,11 @@ def _pence(digits: str) -> Decimal | None:
 _NUMBER = re.compile(r"([0-9]{1,3}(?:[, ][0-9]{3})+|[0-9]+)(\.[0-9]+)?")
 
 
-def understand_number(value: str | float | int) -> Understood[Decimal]:
+def understand_number(value: str | float | Decimal) -> Understood[Decimal]:
     """Understand a count or a number of days (halves allowed): a number, or its plain or thousands form as text."""
     if isinstance(value, bool):
         return Understood(misread=Misread.NOT_A_NUMBER)
-    if isinstance(value, int | float):
+    if isinstance(value, int | float | Decimal):
         number = Decimal(str(value))
         if not number.is_finite() or number < 0:
             return Understood(misread=Misread.NOT_A_NUMBER)

@@ -303,6 +303,32 @@ class Code(Enum):
         "Formula gives an error",
         "The formula in this cell gives {value} in place of an answer. Mend it, or type the answer itself.",
     )
+    PICTURE_IN_CELL = CatalogueEntry(
+        _ERROR,
+        _CELLS,
+        "Picture in the cell",
+        "A picture or another object was placed in this cell, and only text is read. Type the answer as text, and name "
+        "where the picture can be found.",
+    )
+    STRUCK_OUT = CatalogueEntry(
+        _WARNING,
+        _CELLS,
+        "Struck-through text",
+        '"{value}" is struck through in this cell, so it was left out. Delete it, or take the line away if it should count.',
+    )
+    FORMAT_NOT_FOLLOWED = CatalogueEntry(
+        _WARNING,
+        _CELLS,
+        "Number format not understood",
+        '"{value}" stands in this cell, and the number format "{format}" shows it in another way, which matsheets does not '
+        'know. "{value}" was used. Type what should be printed as text.',
+    )
+    SHOWN_OTHERWISE = CatalogueEntry(
+        _WARNING,
+        _CELLS,
+        "Cell shows less than it holds",
+        'This cell shows "{value}", and {reading} stands in it and was used. Type it again if something else was meant.',
+    )
     FORMULA_USED = CatalogueEntry(
         _WARNING,
         _CELLS,

@@ -6,6 +6,7 @@ import re
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from openpyxl.styles import Font
 
 from matsheets.checks import check, check_together
 from matsheets.checks.cells import TEXT_LIMIT
@@ -99,6 +100,91 @@ def test_an_error_in_a_cell_is_named(desk, agreed, said):
     assert said(found, "formula-error") == [
         "VIS-01: The formula in this cell gives #REF! in place of an answer. Mend it, or type the answer itself."
     ]
+
+
+def test_a_picture_in_a_cell_is_no_error_of_a_formula(desk, agreed, said):
+    """A picture placed in a cell is told as one, and what to do."""
+    read = desk.assess(
+        agreed, desk.put("VIS-01", "evidence", "#VALUE!"), patch=lambda xml: xml.replace(' t="e"', ' t="e" vm="1"')
+    )
+    found = check(read)
+    assert said(found, "picture-in-cell") == [
+        "VIS-01: A picture or another object was placed in this cell, and only text is read. Type the answer as text, "
+        "and name where the picture can be found."
+    ]
+    assert not said(found, "formula-error")
+
+
+def test_what_is_struck_through_is_left_out_with_a_warning(desk, agreed, said):
+    """The words are quoted, and a cell that is struck through whole is blank."""
+
+    def spoil(book):
+        desk.cell(book, "VIS-01", "rationale").font = Font(strike=True)
+
+    found = desk.check(agreed | {("VIS-01", "rationale"): "The chair is on leave."}, spoil)
+    assert said(found, "struck-out") == [
+        'VIS-01: "The chair is on leave." is struck through in this cell, so it was left out. Delete it, or take the line '
+        "away if it should count."
+    ]
+    assert "rationale-missing" in [p.code for p in found if p.place.ref == "VIS-01"]
+
+
+def test_a_format_that_cannot_be_followed_is_quoted_beside_what_stands_in_the_cell(desk, agreed, said):
+    """The stored value is used, and the warning quotes both."""
+    found = desk.check(agreed, desk.put("VIS-01", "evidence", 85, "[DBNum1]0"))
+    assert said(found, "format-not-followed") == [
+        'VIS-01: "85" stands in this cell, and the number format "[DBNum1]0" shows it in another way, which matsheets does '
+        'not know. "85" was used. Type what should be printed as text.'
+    ]
+
+
+@pytest.mark.parametrize(
+    ("ref", "column", "value", "number_format", "sentence"),
+    [
+        ("PAR-25", "answer", 26740, '#,##0,"k"', 'This cell shows "27k", and £26,740.00 stands in it and was used.'),
+        ("PAR-25", "answer", 1200.5, "£#,##0", 'This cell shows "£1,201", and £1,200.50 stands in it and was used.'),
+        ("ABT-06", "answer", 2341, "#,##0,", 'This cell shows "2", and 2,341 stands in it and was used.'),
+        ("ABT-16", "answer", dt.date(2026, 9, 1), "mmm-yy",
+         'This cell shows "Sep-26", and 1 September 2026 stands in it and was used.'),
+    ],
+)  # fmt: skip
+def test_a_cell_that_shows_less_than_it_holds_is_a_warning(
+    desk, agreed, said, ref, column, value, number_format, sentence
+):
+    """The figure or the date that stands in the cell is used, and the warning says which."""
+    found = desk.check(agreed, desk.put(ref, column, value, number_format))
+    assert said(found, "shown-otherwise") == [f"{ref}: {sentence} Type it again if something else was meant."]
+
+
+@pytest.mark.parametrize(
+    ("ref", "value", "number_format"),
+    [
+        ("PAR-25", 1200.5, "£#,##0.00"), ("PAR-25", 1200, "£#,##0"), ("PAR-25", -5, "£0;(£0)"), ("PAR-25", 225.456, "£0.00"),
+        ("PAR-25", 0, '_-"£"* #,##0.00_-;-"£"* #,##0.00_-;_-"£"* "-"??_-'), ("ABT-06", 2341, '#,##0" pupils"'),
+        ("ABT-06", 2341, "0.00"), ("PAR-25", 10.5, "# ?/?"), ("ABT-16", dt.date(2026, 9, 1), "[$-40C]d mmmm yyyy"),
+        ("ABT-16", dt.date(2026, 9, 1), "dddd d/m/yy"),
+    ],
+)  # fmt: skip
+def test_a_cell_that_shows_what_it_holds_is_no_problem(desk, agreed, said, ref, value, number_format):
+    """Pence, thousands, brackets, words, fractions and other spellings of a date hide nothing."""
+    found = desk.check(agreed, desk.put(ref, "answer", value, number_format))
+    assert [p.code for p in found if p.place.ref == ref and p.code in {"shown-otherwise", "format-not-followed"}] == []
+
+
+@pytest.mark.parametrize(
+    ("ref", "value", "number_format", "code", "shown"),
+    [
+        ("ABT-06", 0.5, "0%", "number-not-understood", "50%"), ("ABT-06", 5, "0.0%", "number-not-understood", "500.0%"),
+        ("ABT-06", 5, "£0.00", "number-not-understood", "£5.00"),
+        ("PAR-25", 450, "[$€-2] #,##0.00", "money-not-understood", "€ 450.00"),
+        ("PAR-25", 450, "[$$-409]#,##0", "money-not-understood", "$450"), ("PAR-25", 450, '0" EUR"', "money-not-understood", "450 EUR"),
+        ("PAR-25", 0.5, "0%", "money-not-understood", "50%"), ("PAR-25", "€450", "@", "money-not-understood", "€450"),
+    ],
+)  # fmt: skip
+def test_another_unit_is_not_read_as_the_cells_own(desk, agreed, ref, value, number_format, code, shown):
+    """A percentage is no number of pupils, and a euro no pound, whether they are typed or come from the format."""
+    (found,) = (p for p in desk.check(agreed, desk.put(ref, "answer", value, number_format)) if p.place.ref == ref)
+    assert (found.code, found.value) == (code, shown)
 
 
 def saved_formula(desk, agreed, formula, value):

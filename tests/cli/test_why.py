@@ -84,7 +84,7 @@ class TestOtherRows:
         out = built("why", "returned", "CHG-01").out
 
         for line in ("B5 Item: Headteacher mentoring, spring and summer 2027", "C5 Basis: By the day", "D5 Days or units: 10",
-                     "E5 Rate: 450", "F5 Amount: 4500", "G5 Invoice date: 16 July 2027"):  # fmt: skip
+                     "E5 Rate: £450.00", "F5 Amount: £4,500.00", "G5 Invoice date: 16 Jul 2027"):  # fmt: skip
             assert f"\n  {line}\n" in out
 
     def test_an_issue_as_the_document_prints_it(self, built: Run) -> None:
@@ -118,7 +118,7 @@ class TestOtherRows:
         out = built("why", "returned", "PAR-11").out
 
         assert out.startswith("PAR-11 Start date\n")
-        assert "Answer: 1 January 2027" in out
+        assert "Answer: 1 Jan 2027" in out
 
     def test_a_question_that_nobody_answered(self, built: Run) -> None:
         """Blank is an answer too, and says where it would stand."""

@@ -9,11 +9,12 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from matsheets.model.assessment import Assessment, Identity
+from matsheets.model.assessment import Assessment
 from matsheets.model.cells import CellRef
 from matsheets.model.framework import Element, Framework, Heading, Rating
 from matsheets.model.framework_file import load_framework
 from matsheets.model.respondents import AGREED, GROUPS, Respondent
+from matsheets.model.workbook_identity import Identity
 from matsheets.review.review import (
     ElementReview,
     Gap,

@@ -5,9 +5,9 @@ from decimal import Decimal
 
 import pytest
 
-from matsheets.model.assessment import Identity
 from matsheets.model.cells import CellRef
 from matsheets.model.parsing import Misread
+from matsheets.model.workbook_identity import Identity
 from tests.builders import AMBER_RED, Bad, framework, ratings, row, workbook
 
 SMALL = framework()

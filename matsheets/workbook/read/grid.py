@@ -10,7 +10,8 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from matsheets.model.cells import column_letters, column_number
-from matsheets.workbook.read.number_formats import Moment
+from matsheets.workbook.read.number_formats import Moment, NumberFormat, serial_of
+from matsheets.workbook.read.number_text import general_text
 
 #: Beyond these a cell is far away: counted, not kept. A questionnaire ends well before.
 MAX_ROW, MAX_COLUMN = 20_000, 300
@@ -28,6 +29,7 @@ class CellKind(Enum):
     DATE = "date"
     BOOLEAN = "boolean"
     ERROR = "error"
+    PICTURE = "picture"
     EMPTY_FORMULA = "empty formula"
 
 
@@ -37,14 +39,18 @@ class Cell(NamedTuple):
     Attributes:
         row: 1-based.
         column: 1-based.
-        kind: what the cell holds; EMPTY_FORMULA is a formula whose value was never saved.
-        value: what the cell shows: text, an error's name, a number (an int where it is whole), a moment in time
+        kind: what the cell holds; EMPTY_FORMULA is a formula whose value was never saved, PICTURE
+            a picture or another of Excel's objects, whose value is an error's name.
+        value: what the cell holds: text, an error's name, a number (an int where it is whole), a moment in time
             by the workbook's own epoch. None for EMPTY_FORMULA; "" only where a formula gives that.
         formula: the formula's text, "" where the cell shares that of another cell; None where there is none.
         external: the formula refers to another workbook.
         serial: the number behind a date; None where the file states the date in words (ISO 8601).
         link: the address of the cell's link, or of its HYPERLINK formula where that states it; ``#Tab!A1`` is a place in
             the workbook; blank where there is none.
+        number_format: how it shows what it holds; None for the format General, and where a text is shown as it is.
+        live: what of it counts, where anything is struck through; None where nothing is.
+        struck: what of it is struck through.
     """
 
     row: int
@@ -55,6 +61,27 @@ class Cell(NamedTuple):
     external: bool = False
     serial: float | None = None
     link: str = ""
+    number_format: NumberFormat | None = None
+    live: str | None = None
+    struck: str = ""
+
+    @property
+    def shown(self) -> str:
+        """What a spreadsheet program shows of it, struck through or not; "" where that is nothing, or beyond us.
+
+        Why: a format is followed only for the cells that somebody asks about; there may be hundreds of thousands.
+        """
+        value = self.value
+        if isinstance(value, bool):
+            return "TRUE" if value else "FALSE"
+        if isinstance(value, str):
+            return value if self.number_format is None else self.number_format.text_of(value)
+        if isinstance(value, int | float):
+            return general_text(value) if self.number_format is None else self.number_format.text_of(value)
+        if value is None or self.number_format is None:
+            return ""
+        serial = serial_of(value, epoch_1904=self.number_format.epoch_1904) if self.serial is None else self.serial
+        return self.number_format.text_of(serial)
 
 
 #: A cell as it is held: its value where that tells all about it, else the cell.

@@ -18,17 +18,18 @@ from matsheets.model.assessment import (
     Answer,
     Assessment,
     ForeignText,
-    Identity,
     MergedAnswer,
     Remark,
     SeenColumn,
     SeenRow,
     SeenTable,
     SeenText,
+    StruckText,
 )
 from matsheets.model.cells import CellRef, clean_text, fold, fold_ref
 from matsheets.model.framework import Framework
 from matsheets.model.framework_file import shipped_frameworks
+from matsheets.model.workbook_identity import Identity
 from matsheets.workbook.layout.layout import (
     METADATA_TAB,
     QUESTION_KEY,
@@ -182,6 +183,7 @@ class _Reading:
     found: Sequence[tuple[Sheet, SheetTables]]
     answers: list[Answer] = field(default_factory=list)
     merged: list[MergedAnswer] = field(default_factory=list)
+    struck: list[StruckText] = field(default_factory=list)
 
     def assessment(self, identity: Identity, metadata: Mapping[str, str]) -> Assessment:
         tables = tuple(table for sheet, found in self.found for table in self.tables(sheet, found))
@@ -203,6 +205,7 @@ class _Reading:
             objects=self.book.objects,
             doubled=_located((sheet, at) for sheet in self.book.sheets for at in sheet.doubled),
             doubled_rows=_located((sheet, at) for sheet in self.book.sheets for at in sheet.doubled_rows),
+            struck=tuple(sorted(self.struck, key=lambda struck: struck.cell)),
         )
 
     def parts(self, identity: Identity, tables: Sequence[SeenTable]) -> tuple[str, ...]:
@@ -282,16 +285,22 @@ class _Reading:
             entry = asked.entries.get(column.key, column.entry)
             if entry is None:
                 given[column.key] = clean_text(shown_text(cell)).text if cell else ""
-            elif merge := merges.get((row, number)):
+                continue
+            if merge := merges.get((row, number)):
                 at = CellRef(sheet.position, row, number, sheet.title)
                 into = CellRef(sheet.position, merge.first_row, merge.first_column, sheet.title).address
                 self.merged.append(MergedAnswer(ref, column.key, at, merge.address, into))
-            elif cell and (answer := understand(cell, entry, self.layout, self.book.epoch_1904)):
+                continue
+            if cell and cell.struck:
+                at = CellRef(sheet.position, row, number, sheet.title)
+                self.struck.append(StruckText(ref, column.key, at, clean_text(cell.struck).text))
+            if cell and (answer := understand(cell, entry, self.layout, self.book.epoch_1904)):
                 hidden = sheet.hidden or sheet.is_hidden(row, number)
                 self.answers.append(
                     Answer(ref, column.key, CellRef(sheet.position, row, number, sheet.title), answer.text,
                            answer.value, answer.misread, answer.candidates, answer.reading,
-                           answer.remarks | {Remark.HIDDEN} if hidden else answer.remarks, answer.link)
+                           answer.remarks | {Remark.HIDDEN} if hidden else answer.remarks, answer.link,
+                           answer.number_format)
                 )  # fmt: skip
         return given
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from enum import Enum
+from typing import NamedTuple
 
-from matsheets.workbook.read.package import MAX_DEPTH, Package
+from matsheets.workbook.read.package import MAX_DEPTH, Package, Start
 from matsheets.workbook.read.refusals import NOT_OURS
 
 #: Filled cells and merges in the whole workbook; a completed workbook has some 1,500.
@@ -32,7 +34,11 @@ def same_names(called: Sequence[str]) -> dict[str, str]:
     return {f"{namespace} {tag.partition(' ')[2]}": tag for namespace in MAIN for tag in called}
 
 
-_TAGS = _ITEM, _RUN, _PHONETIC = tags("si", "t", "rPh")
+#: What divides a text: how it is pronounced, and its runs.
+RUN_TAGS = PHONETIC, _RUN, _FONT, _STRIKE = tags("rPh", "r", "rPr", "strike")
+_TAGS = (*tags("si", "t"), *RUN_TAGS)
+_ITEM, _TEXT = _TAGS[:2]
+_RUN_SIZE = 130  # bytes of memory that a run takes besides its letters
 _ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -45,36 +51,136 @@ def unescape(text: str) -> str:
     return text
 
 
-def read_shared_texts(package: Package, part: str) -> list[str]:
+class RunFont(Enum):
+    """Which font a run of text has: the cell's, or one of its own that is struck through or not."""
+
+    CELL = "the cell's"
+    PLAIN = "not struck through"
+    STRUCK = "struck through"
+
+
+#: The runs of one text in which anything may be struck through, each with its font.
+Runs = tuple[tuple[str, RunFont], ...]
+
+
+class TextReader:
+    """Collects one text after another, for a parser that comes to its ``r``, ``rPr``, ``strike``, ``rPh`` and ``t``.
+
+    Attributes:
+        pieces: the text so far, without what only helps to pronounce it.
+        divided: the text has runs or says how it is pronounced; ``add`` and ``begin`` are for such a text, and for one
+            that has neither it is enough to add to ``pieces`` and to clear them.
+        phonetic: what comes now only helps to pronounce it.
+        starts: by start tag, what takes it in.
+    """
+
+    def __init__(self) -> None:
+        self.pieces: list[str] = []
+        self.starts: dict[str, Start] = {
+            PHONETIC: self.open_phonetic,
+            _RUN: self.open_run,
+            _FONT: self.open_font,
+            _STRIKE: self.strike,
+        }
+        self.begin()
+
+    def begin(self) -> None:
+        """Take in that the text ended, and another begins."""
+        self.pieces.clear()
+        self.divided = self.phonetic = False
+        self._runs: list[tuple[str, RunFont]] = []
+        self._font = RunFont.CELL
+
+    def open_run(self, _: object) -> None:
+        """Take in that a run begins."""
+        self._font, self.divided = RunFont.CELL, True
+
+    def open_font(self, _: object) -> None:
+        """Take in that the run has a font of its own."""
+        self._font = RunFont.PLAIN
+
+    def strike(self, attributes: Mapping[str, str]) -> None:
+        """Take in that the run's font is struck through, or says that it is not."""
+        self._font = RunFont.STRUCK if attributes.get("val", "1") in TRUE else RunFont.PLAIN
+
+    def open_phonetic(self, _: object) -> None:
+        """Take in that what comes only helps to pronounce the text."""
+        self.phonetic = self.divided = True
+
+    def add(self, text: Sequence[str]) -> None:
+        """Take in a part of the text."""
+        if not self.phonetic:
+            self.pieces.extend(text)
+            self._runs.append(("".join(text), self._font))
+
+    @property
+    def runs(self) -> Runs:
+        """The runs of the text; none where all have the cell's font."""
+        return tuple(self._runs) if any(font is not RunFont.CELL for _, font in self._runs) else ()
+
+
+def divide(runs: Runs, *, struck_cell: bool) -> tuple[str, str]:
+    """Return what of a text counts, and what of it is struck through, each as one text.
+
+    Args:
+        runs: the text's runs.
+        struck_cell: the cell's own font is struck through.
+    """
+    live, struck = "", ""
+    for text, font in runs:
+        if font is RunFont.STRUCK or (font is RunFont.CELL and struck_cell):
+            struck += text
+        else:
+            live += text[1:] if live[-1:] == " " == text[:1] and struck else text
+    return unescape(live), unescape(struck)
+
+
+class SharedTexts(NamedTuple):
+    """The texts that cells point to by number, and by number the runs of those in which anything may be struck through."""
+
+    texts: Sequence[str] = ()
+    runs: Mapping[int, Runs] = {}
+
+
+def read_shared_texts(package: Package, part: str) -> SharedTexts:  # noqa: C901  two handlers that share one text
     """Read the texts that cells point to by number; what helps to pronounce one is left out."""
     text: list[str] = []
-    runs: list[str] = []
     shared: list[str] = []
-    phonetic = False
+    divided: dict[int, Runs] = {}
+    item = TextReader()
+    pieces = item.pieces
+    starts = item.starts
     begun = ended = kept = 0
 
-    def opened(name: str, _: dict[str, str]) -> None:
-        nonlocal begun, phonetic
+    def opened(name: str, attributes: dict[str, str]) -> None:
+        nonlocal begun
         begun += 1
         if text:
             text.clear()
-        if name is _PHONETIC:
-            phonetic = True
-        elif begun - ended > MAX_DEPTH:
+        if name in starts:
+            starts[name](attributes)
+        if begun - ended > MAX_DEPTH:
             raise package.refusal(NOT_OURS)
 
     def closed(name: str) -> None:
-        nonlocal ended, phonetic
+        nonlocal ended
         ended += 1
-        if name is _RUN:
-            if not phonetic:
-                runs.extend(text)
+        if name is _TEXT:
+            if item.divided:
+                item.add(text)
+            else:
+                pieces.extend(text)
         elif name is _ITEM:
-            whole = "".join(runs)
+            whole = "".join(pieces)
+            if item.divided:
+                if runs := item.runs:
+                    divided[len(shared)] = runs
+                    package.spend(2 * sys.getsizeof(whole) + _RUN_SIZE * len(runs))
+                item.begin()
             shared.append(unescape(whole) if "_x" in whole else whole)
-            runs.clear()
-        elif name is _PHONETIC:
-            phonetic = False
+            pieces.clear()
+        elif name is PHONETIC:
+            item.phonetic = False
 
     def hold_limits() -> int:
         nonlocal kept
@@ -85,4 +191,4 @@ def read_shared_texts(package: Package, part: str) -> list[str]:
         return begun + ended
 
     package.feed(part, opened, closed, text, same_names(_TAGS), hold_limits)
-    return shared
+    return SharedTexts(shared, divided)

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import math
 import re
 import sys
-from collections.abc import Callable, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from matsheets.model.cells import column_number
 from matsheets.model.links import address_in, makes_link
+from matsheets.workbook.read.cell_styles import CellStyles
 from matsheets.workbook.read.grid import (
     KINDS,
     MAX_COLUMN,
@@ -26,29 +24,44 @@ from matsheets.workbook.read.grid import (
     place_of,
     range_of,
 )
-from matsheets.workbook.read.number_formats import DateStyle, Moment, from_iso, from_serial
+from matsheets.workbook.read.number_formats import GENERAL, Moment, NumberFormat, from_iso, from_serial
 from matsheets.workbook.read.package import MAX_DEPTH, Package, Start, tags_named
+from matsheets.workbook.read.references import join_ranges, place_at
 from matsheets.workbook.read.refusals import DAMAGED, NOT_OURS
-from matsheets.workbook.read.shared_strings import MAX_CELLS, REFERENCES, TRUE, same_names, tags, unescape
+from matsheets.workbook.read.shared_strings import (
+    MAX_CELLS,
+    PHONETIC,
+    REFERENCES,
+    RUN_TAGS,
+    TRUE,
+    Runs,
+    SharedTexts,
+    TextReader,
+    divide,
+    same_names,
+    tags,
+    unescape,
+)
 from matsheets.workbook.read.sheet_links import SheetLink, one_line
+from matsheets.workbook.read.stored_numbers import finite_number, is_zero
 
 #: Cells and rows that a workbook may give twice: each is named, and a file with more is broken altogether.
 MAX_DOUBLED = 1_000
-_ADDRESS = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})")
 # [1]Tab!A1, '[Other.xlsx]Tab'!A1, [1]!Name; but not Table[Column], whose bracket follows a name.
 _OTHER_WORKBOOK = re.compile(r"(?<![\w\]])\[[^\[\]]+\][^\[\]]*!")
 
-_TAGS = tags(
-    "worksheet", "sheetData", "c", "v", "t", "f", "row", "rPh", "col", "mergeCell", "sheetFormatPr", "hyperlink"
-)
-_ROOT, _DATA, _CELL, _VALUE, _RUN, _FORMULA, _ROW, _PHONETIC, _COLUMN, _MERGE, _FORMAT, _LINK = _TAGS
+#: The function that puts a picture from the web in its cell.
+_IMAGE = re.compile(r"\bIMAGE\(", re.IGNORECASE)
+
+_TAGS = tags("worksheet", "sheetData", "c", "v", "t", "f", "row", "col", "mergeCell", "sheetFormatPr", "hyperlink")
+_ROOT, _DATA, _CELL, _VALUE, _RUN, _FORMULA, _ROW, _COLUMN, _MERGE, _FORMAT, _LINK = _TAGS
 #: What counts after the cells as well.
 _WANTED = tags_named("c", "f", "row", "rPh", "col", "mergeCell", "hyperlink")
 
-_NAMES = same_names(_TAGS)
+_NAMES = same_names((*_TAGS, *RUN_TAGS))
 
 # Bytes of memory that a held cell takes with its key and value, one held as a Cell on top of that, and a merge.
-_HELD_SIZE, _CELL_SIZE, _MERGE_SIZE = 110, 120, 190
+_HELD_SIZE, _CELL_SIZE, _MERGE_SIZE = 110, 144, 190
 _END = place_of(MAX_ROW + 1, 0)
 
 
@@ -58,33 +71,9 @@ class _Other(NamedTuple):
     kind: CellKind
     value: str | int | float | bool | Moment | None = None
     serial: float | None = None
-
-
-@lru_cache(maxsize=16_384)  # the tabs of a workbook use the same addresses
-def _place(reference: str) -> int:
-    """Return the place of the cell with an address such as ``F5``."""
-    found = _ADDRESS.fullmatch(reference)
-    if found is None:
-        raise ValueError(f"not an address: {reference[:20]!r}")
-    return int(found[2]) * WIDTH + column_number(found[1])
-
-
-def _finite(raw: str) -> int | float | None:
-    """Read a stored number, whole ones as int; None for what is no finite number."""
-    try:
-        if len(raw) <= 20 and "." not in raw and "e" not in raw.lower():
-            return int(raw) if "_" not in raw else None
-        number = float(raw)
-    except ValueError:
-        return None
-    if not math.isfinite(number) or "_" in raw:
-        return None
-    return int(number) if number.is_integer() and abs(number) < 2**53 else number
-
-
-def _is_zero(size: str) -> bool:
-    """Tell whether a height or a width is stated to be 0."""
-    return size.startswith(("0", ".", "-", "+")) and _finite(size) == 0
+    number_format: NumberFormat | None = None
+    live: str | None = None
+    struck: str = ""
 
 
 class SheetReader:
@@ -93,17 +82,17 @@ class SheetReader:
     Args:
         package: where the sheets are.
         texts: the shared texts.
-        dates: the cell formats that show dates, by number as the file writes it.
+        styles: the formats of cells, by number as the file writes it.
         epoch_1904: dates count from 1904.
 
     **Why:** most of the time to read a workbook goes here, so the tags that come by the thousand are told apart by
     identity: the parser gives every tag of a kind the same name object.
     """
 
-    def __init__(
-        self, package: Package, texts: Sequence[str], dates: Mapping[str, DateStyle], *, epoch_1904: bool
-    ) -> None:
-        self._package, self._shared, self._dates, self._epoch_1904 = package, texts, dates, epoch_1904
+    def __init__(self, package: Package, texts: SharedTexts, styles: CellStyles, *, epoch_1904: bool) -> None:
+        self._package, self._shared, self._styles, self._epoch_1904 = package, texts.texts, styles, epoch_1904
+        self._shared_runs, self._mark_texts = texts.runs, styles.mark_texts
+        self._runs: Runs = ()
         self._filled = self._merged = self._size = 0
         self._starts: dict[str, Start] = {
             _ROW: self._next_row,
@@ -114,11 +103,11 @@ class SheetReader:
             _LINK: self._link,
         }
         self._by_type: dict[str, Callable[[str, dict[str, str]], str | float | _Other]] = {
-            "s": self._shared_text,
+            "s": self._shared_rich_text if texts.runs else self._shared_text,
             "n": self._number,
             "d": self._iso_date,
             "b": lambda raw, _: raw.strip() in TRUE,
-            "e": lambda raw, _: _Other(CellKind.ERROR, raw.strip()),
+            "e": self._error,
         }
 
     def read(self, part: str, *, title: str, position: int, hidden: bool) -> Sheet:
@@ -149,7 +138,7 @@ class SheetReader:
             Cells(self._held),
             tuple(self._merges),
             frozenset(self._hidden_rows),
-            _join_ranges(self._hidden_columns),
+            join_ranges(self._hidden_columns),
             self._skipped,
             {
                 divmod(place, WIDTH): tuple(cell_of(place, held) for held in given)
@@ -163,17 +152,13 @@ class SheetReader:
         """Work through a part's tags and texts; return the name of its first element."""
         begun = ended = 0
         text: list[str] = []
-        runs: list[str] = []
         raw: str | None = None
-        phonetic = False
         cell: dict[str, str] = {}
         fill = self._filled_cell
 
-        def skip(_: dict[str, str]) -> None:
-            nonlocal phonetic
-            phonetic = True
-
-        starts = {**self._starts, _PHONETIC: skip}
+        inline = TextReader()
+        pieces = inline.pieces
+        starts = {**self._starts, **inline.starts}
 
         def opened(name: str, attributes: dict[str, str]) -> None:
             nonlocal begun, cell
@@ -182,31 +167,36 @@ class SheetReader:
                 text.clear()
             if name is _CELL:
                 cell = attributes
-                self._place = _place(cell["r"]) if "r" in cell else self._next_place()
+                self._place = place_at(cell["r"]) if "r" in cell else self._next_place()
             elif name in starts:
                 starts[name](attributes)
             elif begun - ended > MAX_DEPTH:
                 raise self._package.refusal(NOT_OURS)
 
         def closed(name: str) -> None:
-            nonlocal ended, raw, phonetic
+            nonlocal ended, raw
             ended += 1
             if name is _CELL:
-                if runs:
-                    fill(cell, "".join(runs) or raw)
-                    runs.clear()
+                if pieces:
+                    self._runs = inline.runs if inline.divided else ()
+                    fill(cell, "".join(pieces) or raw)
+                    pieces.clear()
                 elif raw or self._formula is not None:
                     fill(cell, raw)
+                if inline.divided:
+                    inline.begin()
                 raw = None
             elif name is _RUN:
-                if not phonetic:
-                    runs.extend(text)
+                if inline.divided:
+                    inline.add(text)
+                else:
+                    pieces.extend(text)
             elif name is _VALUE:
                 raw = "".join(text)
             elif name is _FORMULA:
                 self._formula_end("".join(text))
-            elif name is _PHONETIC:
-                phonetic = False
+            elif name is PHONETIC:
+                inline.phonetic = False
             elif name is _DATA:
                 self._package.skim(begun - ended, _WANTED)
 
@@ -241,7 +231,7 @@ class SheetReader:
         if attributes.get("hidden") in TRUE:
             return True
         height = attributes.get("ht")
-        return self._zero_height and "hidden" not in attributes if height is None else _is_zero(height)
+        return self._zero_height and "hidden" not in attributes if height is None else is_zero(height)
 
     def _default_height(self, attributes: dict[str, str]) -> None:
         self._zero_height = attributes.get("zeroHeight") in TRUE
@@ -252,7 +242,7 @@ class SheetReader:
 
     def _hide(self, attributes: dict[str, str]) -> None:
         first, last = int(attributes["min"]), int(attributes["max"])
-        hidden = attributes.get("hidden") in TRUE or _is_zero(attributes.get("width", ""))
+        hidden = attributes.get("hidden") in TRUE or is_zero(attributes.get("width", ""))
         if hidden and 0 < first <= min(last, MAX_COLUMN):
             self._hidden_columns.add((first, min(last, MAX_COLUMN)))
 
@@ -315,6 +305,8 @@ class SheetReader:
             found = ""
         else:
             found = _Other(CellKind.EMPTY_FORMULA)
+        if self._mark_texts or self._runs:
+            found = self._marked(found, attributes)
         formula, place = self._formula, self._place
         if formula is None and found == "":
             return
@@ -346,7 +338,23 @@ class SheetReader:
         row, column = divmod(self._place, WIDTH)
         other = found if isinstance(found, _Other) else _Other(KINDS[type(found)], found)
         link = one_line(address_in(self._formula)) if self._formula else ""
-        return Cell(row, column, other.kind, other.value, self._formula, self._external, other.serial, link)
+        return Cell(row, column, other.kind, other.value, self._formula, self._external, other.serial, link,
+                    other.number_format, other.live, other.struck)  # fmt: skip
+
+    def _marked(self, found: str | float | _Other, attributes: Mapping[str, str]) -> str | float | _Other:
+        """Add what the cell's format, and the runs of its text, say about what is struck through and how text is shown."""
+        runs, self._runs = self._runs, ()
+        style = self._styles[attributes.get("s", "0")]
+        struck = style is not None and style.struck
+        other = found if isinstance(found, _Other) else _Other(KINDS[type(found)], found)
+        if style is not None and isinstance(found, str) and style.number_format.changes_text:
+            other = other._replace(number_format=style.number_format)
+        live, away = divide(runs, struck_cell=struck)
+        if away:
+            return other._replace(live=live, struck=away)
+        if struck and not runs and other.kind is not CellKind.EMPTY_FORMULA:
+            return other._replace(live="", struck=self._cell_of(other).shown or str(other.value))
+        return other if other.number_format else found
 
     # --- values ---
 
@@ -361,25 +369,31 @@ class SheetReader:
             raise IndexError("a shared text before the first")
         return self._shared[index]
 
-    def _iso_date(self, raw: str, _: object) -> str | _Other:
+    def _shared_rich_text(self, raw: str, attributes: object) -> str:
+        self._runs = self._shared_runs.get(int(raw), ())
+        return self._shared_text(raw, attributes)
+
+    def _error(self, raw: str, attributes: Mapping[str, str]) -> _Other:
+        # A picture placed in a cell is a "rich value", and beside it stands the error for programs that know none.
+        picture = "vm" in attributes and (self._formula is None or _IMAGE.search(self._formula))
+        return _Other(CellKind.PICTURE if picture else CellKind.ERROR, raw.strip())
+
+    def _iso_date(self, raw: str, attributes: Mapping[str, str]) -> str | _Other:
         moment = from_iso(raw.strip())
-        return self._inline_text(raw) if moment is None else _Other(CellKind.DATE, moment)
+        if moment is None:
+            return self._inline_text(raw)
+        style = self._styles[attributes.get("s", "0")]
+        return _Other(CellKind.DATE, moment, None, style.number_format if style and style.number_format.style else None)
 
     def _number(self, raw: str, attributes: dict[str, str]) -> str | float | _Other:
-        number = _finite(raw)
+        number = finite_number(raw)
         if number is None:
             return self._inline_text(raw)
-        style = self._dates.get(attributes.get("s", "0"))
-        moment = from_serial(number, style, epoch_1904=self._epoch_1904) if style else None
-        return number if moment is None else _Other(CellKind.DATE, moment, float(number))
-
-
-def _join_ranges(ranges: set[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
-    """Join ranges that touch."""
-    joined: list[tuple[int, int]] = []
-    for first, last in sorted(ranges):
-        if joined and first <= joined[-1][1] + 1:
-            joined[-1] = (joined[-1][0], max(joined[-1][1], last))
-        else:
-            joined.append((first, last))
-    return tuple(joined)
+        style = self._styles[attributes.get("s", "0")]
+        if style is None or style.number_format.code == GENERAL:
+            return number
+        shown = style.number_format
+        moment = from_serial(number, shown.style, epoch_1904=self._epoch_1904) if shown.style else None
+        if moment is None:
+            return _Other(CellKind.NUMBER, number, None, shown)
+        return _Other(CellKind.DATE, moment, float(number), shown)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -13,6 +14,7 @@ from matsheets.model.parsing import (
     Misread,
     Understood,
     format_date,
+    format_money,
     format_number,
     understand_choice,
     understand_date,
@@ -22,6 +24,8 @@ from matsheets.model.parsing import (
     understand_yes_no,
 )
 from matsheets.workbook.layout.layout import Entry, Kind, Layout
+from matsheets.workbook.read.number_text import as_decimal, general_text
+from matsheets.workbook.read.shown_figures import other_unit, shows_number
 from matsheets.workbook.read.xlsx import Cell, CellKind
 
 # Excel's day numbers for 1 January 1990 and 31 December 2099 in its usual (1900) epoch: a number outside is no date
@@ -40,28 +44,29 @@ class Meaning(NamedTuple):
     reading: str = ""
     remarks: frozenset[Remark] = frozenset()
     link: str = ""
+    number_format: str = ""
 
 
 def shown_text(cell: Cell) -> str:
-    """Return a cell's content as text, as near as can be to what a person sees in it."""
+    """Return a cell's content as text: what a person sees in it, and where that is not known, what stands in it."""
+    if cell.number_format is None and isinstance(cell.value, str):
+        return cell.value
+    return f"={cell.formula}" if cell.kind is CellKind.EMPTY_FORMULA else cell.shown or _stored_text(cell)
+
+
+def _stored_text(cell: Cell) -> str:
     value = cell.value
-    if isinstance(value, str):
-        return value
-    if cell.kind is CellKind.EMPTY_FORMULA:
-        return f"={cell.formula}"
-    if isinstance(value, bool):
-        return "TRUE" if value else "FALSE"
     if isinstance(value, int | float):
-        return format_number(Decimal(repr(value))).replace(",", "")
+        return general_text(value)
     if isinstance(value, dt.datetime):
         time = f" {value:%H:%M}" if value.time() != dt.time() else ""
         return format_date(value.date()) + time
-    return str(value)
+    return "" if value is None else str(value)
 
 
 def understand(cell: Cell, entry: Entry, layout: Layout, epoch_1904: bool) -> Meaning | None:
-    """Return what a cell means for its entry; None where it holds nothing once invisible characters are gone."""
-    shown = shown_text(cell)
+    """Return what a cell means for its entry; None where nothing in it counts that can be seen."""
+    shown = shown_text(cell) if cell.live is None else cell.live
     cleaned = clean_text(shown)
     if not cleaned.text:
         return None
@@ -70,17 +75,26 @@ def understand(cell: Cell, entry: Entry, layout: Layout, epoch_1904: bool) -> Me
         remarks.add(Remark.CONTROL_CHARACTERS)
     if cell.formula and not cell.link and makes_link(cell.formula):
         remarks.add(Remark.LINK_WORKED_OUT)
-    if cell.kind is CellKind.EMPTY_FORMULA:
-        return Meaning(cleaned.text, misread=Misread.FORMULA_WITHOUT_VALUE)
-    if cell.kind is CellKind.ERROR:
-        return Meaning(cleaned.text, misread=Misread.FORMULA_ERROR)
+    if cell.kind in _WITHOUT_VALUE:
+        return Meaning(cleaned.text, misread=_WITHOUT_VALUE[cell.kind])
     value, understood, more = _by_kind(cell, cleaned.text, entry, layout, epoch_1904)
     if entry.takes_link and isinstance(value, str):
         value = text_and_address(value, cell.link)
+    by = cell.number_format
+    unknown = by.code if by is not None and entry.kind not in _DATES and not cell.shown else ""
     return Meaning(
         cleaned.text, value, understood.misread, understood.candidates, understood.reading,
-        frozenset(remarks | more), cell.link,
+        frozenset(remarks | more), cell.link, unknown,
     )  # fmt: skip
+
+
+_WITHOUT_VALUE = {
+    CellKind.EMPTY_FORMULA: Misread.FORMULA_WITHOUT_VALUE,
+    CellKind.ERROR: Misread.FORMULA_ERROR,
+    CellKind.PICTURE: Misread.PICTURE,
+}
+#: A date is printed in full, however its cell shows it.
+_DATES = frozenset({Kind.DATE, Kind.LAST_DATE})
 
 
 #: A value, how it was understood, and what to remark about it.
@@ -94,9 +108,9 @@ def _by_kind(cell: Cell, text: str, entry: Entry, layout: Layout, epoch_1904: bo
         case Kind.DATE | Kind.LAST_DATE:
             return _date(cell, text, entry, epoch_1904)
         case Kind.MONEY:
-            return _meaning_of(understand_money(_typed_number(cell, text)))
+            return _figure(cell, text, understand_money, format_money)
         case Kind.NUMBER:
-            return _meaning_of(understand_number(_typed_number(cell, text)))
+            return _figure(cell, text, understand_number, format_number)
         case Kind.YES_NO:
             return _meaning_of(understand_yes_no(cell.value if isinstance(cell.value, bool) else text))
         case _:
@@ -138,10 +152,25 @@ def _date(cell: Cell, text: str, entry: Entry, epoch_1904: bool) -> _Found:
     found = understand_date(given, last_day=entry.kind is Kind.LAST_DATE)
     if found.value is None:
         return None, Understood(misread=found.misread), set()
+    if isinstance(cell.value, dt.datetime) and cell.number_format and not cell.number_format.shows_whole_dates:
+        remarks.add(Remark.SHOWN_OTHERWISE)
     reading = found.reading or (format_date(found.value) if remarks else "")
     return found.value, Understood(found.value, reading=reading), remarks
 
 
-def _typed_number(cell: Cell, text: str) -> str | float | int:
+def _figure(
+    cell: Cell,
+    text: str,
+    understand_figure: Callable[[str | float | Decimal], Understood[Decimal]],
+    write: Callable[[Decimal], str],
+) -> _Found:
+    """Understand an amount or a number: the one that stands in the cell, so long as the cell shows the same."""
     value = cell.value
-    return value if isinstance(value, int | float) else text
+    if not isinstance(value, int | float) or isinstance(value, bool):
+        return _meaning_of(understand_figure(text))
+    if other_unit(text, pounds=understand_figure is understand_money):
+        return None, Understood(misread=understand_figure(text).misread), set()
+    found = understand_figure(value if isinstance(value, int) else as_decimal(value))
+    if cell.number_format is None or not cell.shown or found.value is None or shows_number(text, found.value):
+        return _meaning_of(found)
+    return found.value, found._replace(reading=write(found.value)), {Remark.SHOWN_OTHERWISE}

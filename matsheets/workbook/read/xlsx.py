@@ -15,11 +15,11 @@ from matsheets.errors import WorkbookError
 from matsheets.model.sheet_objects import Area, ObjectKind, SheetObject
 from matsheets.workbook.read import refusals
 from matsheets.workbook.read.attached_parts import TabPart, read_objects
+from matsheets.workbook.read.cell_styles import CellStyles, read_cell_styles
 from matsheets.workbook.read.content_types import ContentTypes, refuse_unread_doctypes
 from matsheets.workbook.read.grid import Cell, CellKind, Merge, Sheet
-from matsheets.workbook.read.number_formats import DateStyle, built_in_style, style_of
 from matsheets.workbook.read.package import SIGNATURE_ORIGIN, Package, Relationship, open_package
-from matsheets.workbook.read.shared_strings import MAIN, REFERENCES, TRUE, read_shared_texts
+from matsheets.workbook.read.shared_strings import MAIN, REFERENCES, TRUE, SharedTexts, read_shared_texts
 from matsheets.workbook.read.sheet_xml import SheetReader
 
 __all__ = ["Cell", "CellKind", "Merge", "Sheet", "XlsxWorkbook", "read_xlsx"]
@@ -208,8 +208,8 @@ def _read_sheets(
     styles = _held_part(package, relationships, "styles")
     reader = SheetReader(
         package,
-        read_shared_texts(package, texts) if texts else (),
-        _read_date_formats(package, styles) if styles else {},
+        read_shared_texts(package, texts) if texts else SharedTexts(),
+        read_cell_styles(package, styles, epoch_1904=outline.epoch_1904) if styles else CellStyles(),
         epoch_1904=outline.epoch_1904,
     )
     return tuple(
@@ -226,38 +226,7 @@ def _idle_links(sheets: Iterable[Sheet]) -> Iterator[SheetObject]:
             yield SheetObject(ObjectKind.LINK, sheet.position, sheet.title, address, area=Area(*area))
 
 
-# --- styles and properties ---
-
-
-def _read_date_formats(package: Package, part: str) -> dict[str, DateStyle]:
-    """Find the cell formats that show dates, by number as cells write it."""
-    custom: dict[str, DateStyle | None] = {}
-    dates: dict[str, DateStyle] = {}
-    section = ""
-    count = 0
-
-    def enter(name: str) -> None:
-        nonlocal section
-        section = name
-
-    def number_format(attributes: dict[str, str]) -> None:
-        if section == "numFmts":
-            custom[package.keep(attributes["numFmtId"])] = style_of(attributes["formatCode"])
-
-    def cell_format(attributes: dict[str, str]) -> None:
-        nonlocal count
-        if section != "cellXfs":
-            return
-        number = attributes.get("numFmtId", "0")
-        style = custom[number] if number in custom else built_in_style(int(number))
-        if style is not None:
-            dates[str(count)] = style
-        count += 1
-
-    sections = {name: lambda _, name=name: enter(name) for name in ("numFmts", "cellStyleXfs", "cellXfs", "dxfs")}
-    wanted = {**sections, "numFmt": number_format, "xf": cell_format}
-    package.parse(part, MAIN, wanted, after={"cellXfs": ("numFmts", "cellXfs", "xf")})
-    return dates
+# --- properties ---
 
 
 def _read_properties(package: Package, part: str | None) -> Mapping[str, str]:

@@ -35,7 +35,11 @@ MOST_LISTED = 2_000
 _PROBLEMS_TAB, _PROBLEMS_TITLE = "problems", "problems in this workbook"
 #: What an earlier matsheets printed, questions included: a workbook that lost its hidden sheet cannot say so itself.
 _EARLIER = frozenset(map(fold, (*EARLIER_TEXTS, *(text for texts in EARLIER_QUESTIONS.values() for text in texts))))
-_WITHOUT_VALUE = frozenset({Misread.FORMULA_WITHOUT_VALUE, Misread.FORMULA_ERROR})
+_WITHOUT_VALUE = {
+    Misread.FORMULA_WITHOUT_VALUE: "A formula that has not been calculated.",
+    Misread.FORMULA_ERROR: "A formula that gives an error.",
+    Misread.PICTURE: "A picture or another object in the cell.",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,9 +167,7 @@ class _Sorting:
             for answer in answers:
                 self.leave_answer(answer, f"{why} It is not clear which one holds the answer.")
         elif first.misread in _WITHOUT_VALUE:
-            error = first.misread is Misread.FORMULA_ERROR
-            why = "A formula that gives an error." if error else "A formula that has not been calculated."
-            self.leave_answer(first, why)
+            self.leave_answer(first, _WITHOUT_VALUE[first.misread])
         else:
             yield first
 
@@ -207,7 +209,8 @@ class _Sorting:
                         meaning = understand(cell, entry, self.layout, self.book.epoch_1904) if cell else None
                         if meaning is not None and place not in merged:
                             yield Answer(row.ref, column.key, place, meaning.text, meaning.value, meaning.misread,
-                                         meaning.candidates, meaning.reading, meaning.remarks, meaning.link)  # fmt: skip
+                                         meaning.candidates, meaning.reading, meaning.remarks, meaning.link,
+                                         meaning.number_format)  # fmt: skip
 
     def merged_away(self) -> None:
         """List what stands in cells that a merge hides."""
@@ -232,16 +235,8 @@ class _Sorting:
         tables = self.tables.get(sheet.position, [])
         blank = self.most_like(sheet)
         printed = self.printed_on(sheet, blank, tables)
-        ours = {place for table in tables for place in self.printed_in_table(sheet, table)}
-        rest = []
-        for place, cell in sorted(sheet.cells.items()):
-            text = _text(cell)
-            if place in ours:
-                printed[fold(text)] -= 1
-            elif text and (sheet.position, *place) not in self.taken and not self.own_formula(cell, blank):
-                rest.append((cell, text))
         left = []
-        for cell, text in rest:
+        for cell, text in self.unplaced(sheet, tables, blank, printed):
             if cell.formula is None and (printed[fold(text)] > 0 or fold(text) in _EARLIER):
                 printed[fold(text)] -= 1
             elif not ((cell.row, cell.column) == (1, 1) and fold(text).startswith(self.title)):
@@ -258,6 +253,32 @@ class _Sorting:
             at = CellRef(sheet.position, cell.row, cell.column, sheet.title)
             ref, header, _ = self.reason(sheet, tables, cell)
             self.leave(at, _text(cell), "The file gives its cell twice.", ref=ref, header=header)
+
+    def unplaced(
+        self, sheet: Sheet, tables: Sequence[SeenTable], blank: Sheet | None, printed: Counter[str]
+    ) -> list[tuple[Cell, str]]:
+        """Return the cells that are no answers, with what counts of them; list what is struck through in any cell."""
+        ours = {place for table in tables for place in self.printed_in_table(sheet, table)}
+        rest = []
+        for place, cell in sorted(sheet.cells.items()):
+            text = _text(cell)
+            if place in ours:
+                printed[fold(text)] -= 1
+                continue
+            if cell.struck:
+                self.leave_struck(sheet, tables, cell)
+                text = clean_text(cell.live or "").text
+            if text and (sheet.position, *place) not in self.taken and not self.own_formula(cell, blank):
+                rest.append((cell, text))
+        return rest
+
+    def leave_struck(self, sheet: Sheet, tables: Sequence[SeenTable], cell: Cell) -> None:
+        """List what is struck through in a cell; what counts of it is seen to apart."""
+        ref, header, _ = self.reason(sheet, tables, cell)
+        at = CellRef(sheet.position, cell.row, cell.column, sheet.title)
+        says = clean_text(cell.struck).text
+        if says:
+            self.items.append((at, leftover_at(at, says, "It is struck through.", ref=ref, header=header)))
 
     @cached_property
     def title(self) -> str:

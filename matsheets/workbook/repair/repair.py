@@ -298,7 +298,8 @@ def _write_answer(answer: Answer, entry: Entry, layout: Layout, refs: Mapping[st
     elif entry.kind in {Kind.CHOICE, Kind.RATING} and isinstance(answer.value, str):
         value = answer.value
     elif isinstance(answer.value, Decimal):
-        value = Decimal(answer.text) if _PLAIN_NUMBER.fullmatch(answer.text) else answer.value
+        exact = entry.kind is Kind.MONEY and _PLAIN_NUMBER.fullmatch(answer.text)
+        value = Decimal(answer.text) if exact else answer.value
     elif isinstance(answer.value, bool) or (isinstance(answer.value, dt.date) and not _names_a_term(answer)):
         value = answer.value
     if isinstance(value, str) and _stored_length(value) > CELL_LIMIT:

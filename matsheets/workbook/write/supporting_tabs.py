@@ -9,8 +9,8 @@ from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.worksheet import Worksheet
 
-from matsheets.model.assessment import Identity
 from matsheets.model.framework import NOT_RATED
+from matsheets.model.workbook_identity import Identity
 from matsheets.workbook.layout.layout import METADATA_TAB, QUESTION_KEY, Row, question_hash
 from matsheets.workbook.write.answer_tabs import Placed
 from matsheets.workbook.write.drawing import (

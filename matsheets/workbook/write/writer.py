@@ -12,7 +12,7 @@ from typing import BinaryIO
 from openpyxl.workbook import Workbook
 from openpyxl.workbook.properties import CalcProperties
 
-from matsheets.model.assessment import Identity
+from matsheets.model.workbook_identity import Identity
 from matsheets.workbook.layout.layout import SCHEMA_VERSION, Layout, Part, Row, Tab
 from matsheets.workbook.write.answer_tabs import Links, Placed, draw_table, part_of, place
 from matsheets.workbook.write.drawing import Canvas, Written, storable

@@ -259,7 +259,7 @@ class TestNumberedRows:
             )
         )
 
-        assert [after.text("CHG-01", c) for c in ("item", "days", "rate")] == ["Coaching", "4", "550"]
+        assert [after.text("CHG-01", c) for c in ("item", "days", "rate")] == ["Coaching", "4", "£550.00"]
         assert merged.moved == ()
 
     @pytest.mark.parametrize(

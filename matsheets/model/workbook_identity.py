@@ -1,0 +1,41 @@
+"""What a workbook says of itself: its version, its framework and edition, its id, its parts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+
+class Identity(NamedTuple):
+    """What the hidden sheet and the document properties say about a workbook; blank or 0 where they say nothing."""
+
+    schema_version: int = 0
+    framework_id: str = ""
+    edition: str = ""
+    workbook_id: str = ""
+    parts: tuple[str, ...] = ()
+
+    def as_properties(self) -> dict[str, str]:
+        """Return it as string properties (LibreOffice turns whole numbers into floats, so all are strings)."""
+        return {
+            f"{_PROPERTY_PREFIX}schema version": str(self.schema_version),
+            f"{_PROPERTY_PREFIX}framework": self.framework_id,
+            f"{_PROPERTY_PREFIX}edition": self.edition,
+            f"{_PROPERTY_PREFIX}workbook": self.workbook_id,
+            f"{_PROPERTY_PREFIX}parts": " ".join(self.parts),
+        }
+
+    @classmethod
+    def from_properties(cls, properties: Mapping[str, str]) -> Identity:
+        """Read it back; names and values that are not ours are passed over."""
+        version = properties.get(f"{_PROPERTY_PREFIX}schema version", "").strip()
+        return cls(
+            int(version) if version.isdecimal() and len(version) < 6 else 0,
+            properties.get(f"{_PROPERTY_PREFIX}framework", "").strip(),
+            properties.get(f"{_PROPERTY_PREFIX}edition", "").strip(),
+            properties.get(f"{_PROPERTY_PREFIX}workbook", "").strip(),
+            tuple(properties.get(f"{_PROPERTY_PREFIX}parts", "").split()),
+        )
+
+
+_PROPERTY_PREFIX = "matsheets "

@@ -1,0 +1,114 @@
+"""How cells are formatted, as far as it changes what they say: their number formats, and fonts that are struck through."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import NamedTuple
+
+from matsheets.workbook.read.number_formats import GENERAL, NumberFormat, built_in_format, number_format
+from matsheets.workbook.read.package import Package, Start
+from matsheets.workbook.read.shared_strings import MAIN, TRUE
+
+_MOST_REMEMBERED = 10_000
+
+
+class CellStyle(NamedTuple):
+    """What a cell's format says: how it shows what it holds, and whether all of it is struck through."""
+
+    number_format: NumberFormat
+    struck: bool
+
+
+class CellStyles(dict[str, CellStyle | None]):
+    """The formats of a workbook's cells, by number as cells write it; None for one that shows a cell as it is.
+
+    Args:
+        kinds: the formats that differ.
+        numbers: for each cell format of the workbook, which of them it is.
+
+    **Why:** a file may have a million cell formats, each of which takes four bytes here.
+    """
+
+    def __init__(self, kinds: Sequence[CellStyle | None] = (), numbers: Sequence[int] = ()) -> None:
+        super().__init__()
+        self._kinds, self._numbers = kinds, numbers
+
+    def __missing__(self, number: str) -> CellStyle | None:
+        at = int(number) if number.isdecimal() else len(self._numbers)
+        style = self._kinds[self._numbers[at]] if at < len(self._numbers) else None
+        if len(self) < _MOST_REMEMBERED:
+            self[number] = style
+        return style
+
+    @property
+    def mark_texts(self) -> bool:
+        """Whether any of them may strike a text through, or show it otherwise than as it is."""
+        return any(kind is not None and (kind.struck or kind.number_format.may_change_text) for kind in self._kinds)
+
+
+def read_cell_styles(package: Package, part: str, *, epoch_1904: bool) -> CellStyles:
+    """Read the formats of cells; how a condition or a table formats them is left out.
+
+    A format's own number format and font count, whatever it says of whether they apply: so they do in Excel, and in
+    LibreOffice wherever they differ from the named style's.
+    """
+    reading = _StylesReading(package, epoch_1904)
+    sections = ("numFmts", "fonts", "cellStyleXfs", "cellXfs", "dxfs")
+    wanted: dict[str, Start] = {
+        **{name: partial(reading.enter, name) for name in sections},
+        "numFmt": reading.number_format,
+        "font": reading.font,
+        "strike": reading.strike,
+        "xf": reading.cell_format,
+    }
+    package.parse(part, MAIN, wanted, after={"cellXfs": ("numFmts", "fonts", "cellXfs", "xf")})
+    return CellStyles(reading.kinds, reading.numbers)
+
+
+class _StylesReading:
+    """Collects what the styles part says, in the order in which it stands there: number formats, fonts, cell formats."""
+
+    def __init__(self, package: Package, epoch_1904: bool) -> None:
+        self._package, self._epoch_1904 = package, epoch_1904
+        self._section = ""
+        self._codes: dict[str, str] = {}
+        self._fonts = 0
+        self._struck: set[str] = set()
+        self._places: dict[tuple[str, bool], int] = {}
+        self.kinds: list[CellStyle | None] = []
+        self.numbers = array("I")
+
+    def enter(self, name: str, _: object) -> None:
+        self._section = name
+
+    def number_format(self, attributes: Mapping[str, str]) -> None:
+        if self._section == "numFmts":
+            self._codes[self._package.keep(attributes["numFmtId"])] = self._package.keep(attributes["formatCode"])
+
+    def font(self, _: Mapping[str, str]) -> None:
+        if self._section == "fonts":
+            self._fonts += 1
+
+    def strike(self, attributes: Mapping[str, str]) -> None:
+        if self._section == "fonts" and attributes.get("val", "1") in TRUE:
+            self._struck.add(str(self._fonts - 1))
+
+    def cell_format(self, attributes: Mapping[str, str]) -> None:
+        if self._section != "cellXfs":
+            return
+        kind = attributes.get("numFmtId", "0"), attributes.get("fontId", "0") in self._struck
+        place = self._places.get(kind)
+        if place is None:
+            place = self._places[kind] = len(self.kinds)
+            self.kinds.append(self._style(*kind))
+        self.numbers.append(place)
+
+    def _style(self, number: str, struck: bool) -> CellStyle | None:
+        code = self._codes.get(number)
+        if code is None:
+            shown = built_in_format(int(number), epoch_1904=self._epoch_1904)
+        else:
+            shown = number_format(code, epoch_1904=self._epoch_1904)
+        return CellStyle(shown, struck) if struck or shown.code != GENERAL else None

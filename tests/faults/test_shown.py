@@ -1,0 +1,208 @@
+"""What a person saw in a cell is what is printed: number formats, struck-through text, pictures (FAULTS 61, 62, 65)."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import openpyxl
+import pytest
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+from openpyxl.styles import Font
+
+from matsheets.model.assessment import Assessment
+from tests.faults.conftest import Bench, docx_text, on_sheet
+
+Read = Callable[[Path], Assessment]
+OLD, NEW = "The chair is on leave. ", "A new chair started in May."
+
+
+@pytest.mark.parametrize(
+    ("value", "number_format", "shown"),
+    [
+        (0.85, "0%", "85%"),
+        (0.5, "# ?/?", "1/2"),
+        (1_200_000, '"£"#,##0', "£1,200,000"),
+        (dt.date(2026, 9, 1), "mmm-yy", "Sep-26"),
+        (dt.time(9, 0), "h:mm;@", "9:00"),
+        (dt.timedelta(hours=36), "[h]:mm", "36:00"),
+        (-5, '0" points";"down "0" points"', "down 5 points"),
+        (0.1 + 0.2, "General", "0.3"),
+        (True, "General", "TRUE"),
+        ("late", '@" (provisional)"', "late (provisional)"),
+    ],
+)
+def test_a_number_is_printed_as_it_was_shown(
+    bench: Bench, read: Read, tmp_path: Path, value: object, number_format: str, shown: str
+) -> None:
+    """A text answer that holds a number says what its cell shows: to us, in the document, and in the repaired workbook."""
+    path = bench.put("GOV-01", "rationale", value, number_format=number_format)
+
+    found = bench.check(path)
+    ran = bench.run("build-summary", path, "-o", "out")
+    mended = bench.run("repair", path, "-o", "mended.xlsx")
+
+    assert read(path).value("GOV-01", "rationale") == shown
+    assert (found.exit, found.codes) == (0, set())
+    assert (ran.code, mended.code) == (0, 0), ran.err + mended.err
+    assert f"\n{shown}\n" in docx_text(next((tmp_path / "out").iterdir()))
+    assert read(tmp_path / "mended.xlsx").value("GOV-01", "rationale") == shown
+
+
+def test_a_formulas_result_is_printed_as_it_was_shown(bench: Bench, read: Read) -> None:
+    """The saved result 0.30000000000000004 is 0.3, and 0.571 in per cent is 57.1%."""
+    path = bench.put("GOV-01", "rationale", "=0.1+0.2")
+    path = bench.put("GOV-02", "rationale", "=4/7", path, number_format="0.0%")
+    for formula, result in (("0.1+0.2", "0.30000000000000004"), ("4/7", "0.5714285714285714")):
+        blank = re.compile(rf"(<f>{re.escape(formula)}</f>)<v ?(?:/>|></v>)")
+        on_sheet(path, "GOV-01", lambda xml, f=blank, r=result: f.sub(rf"\1<v>{r}</v>", xml))
+
+    assert [read(path).value(ref, "rationale") for ref in ("GOV-01", "GOV-02")] == ["0.3", "57.1%"]
+    found = bench.check(path)
+    assert (found.exit, found.codes) == (0, {"formula-used"})
+    told = " ".join(found.of("formula-used"))
+    assert 'its result "0.3" was used' in told
+    assert 'its result "57.1%" was used' in told
+
+
+def test_a_format_beyond_us_is_a_warning_that_quotes_both(bench: Bench, read: Read) -> None:
+    """A date of another calendar is printed as the day that it is, and the warning quotes it and the format."""
+    path = bench.put("GOV-01", "rationale", dt.date(2026, 9, 1), number_format="[$-107041E]d mmm yyyy")
+
+    assert read(path).value("GOV-01", "rationale") == "1 September 2026"
+    found = bench.check(path)
+    assert (found.exit, found.codes) == (0, {"format-not-followed"})
+    assert (
+        '"1 September 2026" stands in this cell, and the number format "[$-107041E]d mmm yyyy"'
+        in found.of("format-not-followed")[0]
+    )
+
+
+@pytest.mark.parametrize(
+    ("ref", "column", "value", "number_format", "sentence"),
+    [
+        ("SRV-01", "days", 0.5, "0%", '"50%" could not be read as a number.'),
+        ("CHG-01", "days", 0.5, "0%", '"50%" could not be read as a number.'),
+        ("CHG-01", "rate", 450, "[$€-2] #,##0.00", '"€ 450.00" could not be read as an amount of money.'),
+        ("CHG-01", "amount", "€225", "General", '"€225" could not be read as an amount of money.'),
+    ],
+)
+def test_another_unit_is_a_problem_at_its_cell(
+    full_bench: Bench, read: Read, ref: str, column: str, value: object, number_format: str, sentence: str
+) -> None:
+    """Half of something is no half day, and euros are no pounds: an error that quotes what the cell shows."""
+    path = full_bench.put(ref, column, value, number_format=number_format)
+
+    assert read(path).value(ref, column) is None
+    found = full_bench.check(path)
+    assert found.exit == 1
+    assert any(sentence in record["message"] for record in found.records if record["ref"] == ref)
+
+
+# --- struck through -------------------------------------------------------------------------------------------------
+
+
+def struck_run(bench: Bench) -> Path:
+    """A rationale whose first sentence someone struck through, and wrote a new one after it."""
+    path = bench.workbook()
+
+    def strike(book: openpyxl.Workbook) -> None:
+        cell = bench.cell(book, path, "GOV-01", "rationale")
+        cell.value = CellRichText(TextBlock(InlineFont(strike=True), OLD), NEW)  # type: ignore[assignment]
+
+    return bench.spoil(path, strike)
+
+
+def test_struck_words_are_never_printed(bench: Bench, read: Read, tmp_path: Path) -> None:
+    """What is struck through stands in no document, a warning quotes it, and repair names it as not carried."""
+    path = struck_run(bench)
+
+    found = bench.check(path)
+    ran = bench.run("build-summary", path, "-o", "out")
+    mended = bench.run("repair", path, "-o", "mended.xlsx")
+
+    assert read(path).value("GOV-01", "rationale") == NEW
+    assert (found.exit, found.codes) == (0, {"struck-out"})
+    assert '"The chair is on leave." is struck through in this cell' in found.of("struck-out")[0]
+    assert ran.code == 0, ran.err
+    printed = docx_text(next((tmp_path / "out").iterdir()))
+    assert NEW in printed
+    assert OLD.strip() not in printed
+    assert 'under "Rationale": "The chair is on leave." It is struck through.' in mended.out + mended.err
+    assert read(tmp_path / "mended.xlsx").value("GOV-01", "rationale") == NEW
+
+
+def test_a_marked_up_copy_keeps_the_line(bench: Bench, read: Read, tmp_path: Path) -> None:
+    """In the marked-up copy the words are still struck through, and a reader of it leaves them out again."""
+    path = struck_run(bench)
+
+    bench.run("check", path, "--mark-up", "marked")
+
+    [marked] = (tmp_path / "marked").iterdir()
+    again = read(marked)
+    assert again.value("GOV-01", "rationale") == NEW
+    assert [(struck.ref, struck.column, struck.text) for struck in again.struck] == [
+        ("GOV-01", "rationale", OLD.strip())
+    ]
+
+
+def test_merge_does_not_bring_struck_words_back(bench: Bench, read: Read, tmp_path: Path) -> None:
+    """A merged workbook has the words that count, and names those that do not."""
+    path = struck_run(bench)
+    other = bench.workbook({("GOV-01", "rationale"): None}, "other.xlsx")
+
+    merged = bench.run("merge", path, other, "-o", "merged.xlsx")
+
+    assert "The chair is on leave." in merged.out + merged.err
+    assert read(tmp_path / "merged.xlsx").value("GOV-01", "rationale") == NEW
+
+
+def test_a_cell_struck_through_is_blank(bench: Bench, read: Read) -> None:
+    """The whole cell struck through counts as blank, which is the usual problem; the warning quotes what is struck."""
+    path = bench.workbook()
+
+    def strike(book: openpyxl.Workbook) -> None:
+        bench.cell(book, path, "GOV-01", "rating").font = Font(strike=True)
+        bench.cell(book, path, "GOV-02", "element").font = Font(strike=True)
+
+    read_back = read(bench.spoil(path, strike))
+
+    assert read_back.answer("GOV-01", "rating") is None
+    found = bench.check(path)
+    assert found.exit == 1
+    assert {"rating-missing", "struck-out"} == found.codes
+    assert len(found.of("struck-out")) == 1
+
+
+def test_a_row_struck_through_whole_still_has_its_ref(bench: Bench, read: Read) -> None:
+    """A line through the Ref, the headers and what is there to be read changes nothing."""
+    path = bench.workbook()
+
+    def strike(book: openpyxl.Workbook) -> None:
+        rating = bench.cell(book, path, "GOV-01", "rating")
+        for column in range(1, rating.column):
+            rating.parent.cell(rating.row, column).font = Font(strike=True)
+
+    before = read(path)
+    after = read(bench.spoil(path, strike))
+
+    assert after.value("GOV-01", "rating") == before.value("GOV-01", "rating")
+    assert bench.check(path).codes == set()
+
+
+def test_a_picture_in_a_cell_is_told_as_one(bench: Bench, tmp_path: Path) -> None:
+    """A picture placed in a cell is an error that says so; the name of the error beside it is printed nowhere."""
+    path = bench.put("GOV-01", "evidence", "#VALUE!")
+    on_sheet(path, "GOV-01", lambda xml: xml.replace(' t="e"', ' t="e" vm="1"'))
+
+    found = bench.check(path)
+    ran = bench.run("build-summary", path, "-o", "out", "--draft")
+    mended = bench.run("repair", path, "-o", "mended.xlsx")
+
+    assert (found.exit, "picture-in-cell" in found.codes, "formula-error" in found.codes) == (1, True, False)
+    assert ran.code == 0, ran.err
+    assert "#VALUE!" not in docx_text(next((tmp_path / "out").iterdir()))
+    assert "A picture or another object in the cell." in mended.out + mended.err

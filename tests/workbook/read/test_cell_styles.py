@@ -1,0 +1,127 @@
+"""What a cell's format, and the fonts of its text, say of what it holds: shown how, and struck through or not."""
+
+from __future__ import annotations
+
+import datetime as dt
+import time
+from pathlib import Path
+
+import pytest
+
+from matsheets.workbook.read.grid import CellKind
+from tests.workbook.read import hostile
+from tests.workbook.read.hostile import STRICT_MAIN, sheet, workbook_parts
+from tests.workbook.read.test_xlsx import cell, only_sheet
+
+FONTS = '<fonts><font/><font><b/><strike/></font><font><strike val="0"/></font></fonts>'
+STYLE = hostile.styles(
+    f'<numFmts><numFmt numFmtId="200" formatCode="0.0%"/><numFmt numFmtId="201" formatCode="&quot;Dear &quot;@"/></numFmts>{FONTS}'
+    '<cellStyleXfs><xf numFmtId="9" fontId="1"/></cellStyleXfs><cellXfs><xf/><xf fontId="1"/><xf fontId="2"/>'
+    '<xf numFmtId="200" applyNumberFormat="0"/><xf numFmtId="200" fontId="1"/><xf numFmtId="14"/><xf numFmtId="201"/></cellXfs>'
+    "<dxfs><dxf><font><strike/></font></dxf></dxfs>"
+)
+RUNS = "<r><rPr><strike/></rPr><t>Gone. </t></r><r><rPr><b/></rPr><t>Here.</t></r>"
+
+
+@pytest.mark.parametrize(
+    ("xml", "value", "shown"),
+    [
+        ('<c r="A1" s="3"><v>0.5714</v></c>', 0.5714, "57.1%"),
+        ('<c r="A1" s="3"><f>1/2</f><v>0.5</v></c>', 0.5, "50.0%"),
+        ('<c r="A1"><f>0.1+0.2</f><v>0.30000000000000004</v></c>', 0.30000000000000004, "0.3"),
+        ('<c r="A1" s="5"><v>46266</v></c>', dt.datetime(2026, 9, 1), "01/09/2026"),
+        ('<c r="A1" s="5" t="d"><v>2026-09-01</v></c>', dt.datetime(2026, 9, 1), "01/09/2026"),
+        ('<c r="A1" s="6" t="str"><v>Ada</v></c>', "Ada", "Dear Ada"),
+        ('<c r="A1" s="3" t="b"><v>1</v></c>', True, "TRUE"),
+        ('<c r="A1" s="99"><v>5</v></c>', 5, "5"),
+    ],
+)
+def test_a_cell_keeps_its_value_and_shows_its_format(tmp_path: Path, xml: str, value: object, shown: str) -> None:
+    """The value is the stored one, whatever the format shows; a format says for itself, applied or not."""
+    found = cell(tmp_path, xml, style=STYLE)
+    assert (found.value, found.shown, found.live, found.struck) == (value, shown, None, "")
+
+
+@pytest.mark.parametrize(
+    ("runs", "live", "struck"),
+    [
+        (RUNS, "Here.", "Gone. "),
+        ('<r><t>Kept </t></r><r><rPr><strike val="1"/></rPr><t>not </t></r><r><t>this</t></r>', "Kept this", "not "),
+        ("<r><t>Good </t></r><r><rPr><strike/></rPr><t>but late</t></r><r><t> work</t></r>", "Good work", "but late"),
+        ("<r><rPr><strike/></rPr><t>All of it</t></r>", "", "All of it"),
+        ('<r><rPr><strike val="false"/></rPr><t>Here.</t></r>', None, ""),
+        ("<r><rPr><b/></rPr><t>Here.</t></r><r><t> There.</t></r>", None, ""),
+        ("<r><rPr><strike/></rPr><t>a_x00</t></r><r><rPr><strike/></rPr><t>0D_b</t></r>", "", "a\rb"),
+    ],
+)
+@pytest.mark.parametrize("inline", [True, False])
+def test_struck_runs_do_not_count(tmp_path: Path, runs: str, live: str | None, struck: str, inline: bool) -> None:
+    """What is struck through within a text, shared or the cell's own, is set apart; the value is the whole text."""
+    if inline:
+        found = cell(tmp_path, f'<c r="A1" t="inlineStr"><is>{runs}</is></c>')
+    else:
+        found = cell(tmp_path, '<c r="A1" t="s"><v>1</v></c>', texts=hostile.shared("<t>x</t>", runs))
+    assert (found.live, found.struck) == (live, struck)
+    assert found.kind is CellKind.TEXT
+    assert isinstance(found.value, str)
+    assert len(found.value) >= len(live or "") + len(struck)
+
+
+@pytest.mark.parametrize(
+    ("xml", "live", "struck"),
+    [
+        ('<c r="A1" s="1" t="str"><v>Gone</v></c>', "", "Gone"),
+        ('<c r="A1" s="2" t="str"><v>Here</v></c>', None, ""),
+        ('<c r="A1" s="4"><v>0.5</v></c>', "", "50.0%"),
+        ('<c r="A1" s="1"><v>7</v></c>', "", "7"),
+        ('<c r="A1" s="1" t="b"><v>0</v></c>', "", "FALSE"),
+        (f'<c r="A1" s="1" t="inlineStr"><is>{RUNS}</is></c>', "Here.", "Gone. "),
+        ('<c r="A1" s="1" t="inlineStr"><is><r><t>Gone. </t></r><r><rPr/><t>Here.</t></r></is></c>', "Here.", "Gone. "),
+    ],
+)
+def test_a_struck_cell_does_not_count(tmp_path: Path, xml: str, live: str | None, struck: str) -> None:
+    """A cell whose font is struck through counts for nothing, but for runs with a font of their own."""
+    found = cell(tmp_path, xml, style=STYLE)
+    assert (found.live, found.struck) == (live, struck)
+
+
+def test_a_run_without_text_strikes_nothing_later(tmp_path: Path) -> None:
+    """An empty struck run ends with its cell."""
+    row = '<c r="A1" t="inlineStr"><is><r><rPr><strike/></rPr><t/></r></is></c><c r="B1" t="inlineStr"><is><t>b</t></is></c>'
+    cells = only_sheet(tmp_path, workbook_parts(sheet(f'<row r="1">{row}</row>'))).cells
+    assert [(found.value, found.struck) for found in cells.values()] == [("b", "")]
+
+
+def test_strict_workbooks_are_struck_too(tmp_path: Path) -> None:
+    """Runs are told in a Strict workbook as in any other."""
+    texts = hostile.shared(RUNS).replace(hostile.MAIN, STRICT_MAIN)
+    rows = sheet('<row r="1"><c r="A1" t="s"><v>0</v></c></row>', main=STRICT_MAIN)
+    [found] = only_sheet(tmp_path, workbook_parts(rows, texts=texts, main=STRICT_MAIN)).cells.values()
+    assert (found.live, found.struck) == ("Here.", "Gone. ")
+
+
+@pytest.mark.parametrize(
+    ("xml", "kind"),
+    [
+        ('<c r="A1" t="e" vm="1"><v>#VALUE!</v></c>', CellKind.PICTURE),
+        (
+            '<c r="A1" t="e" vm="1"><f>_xlfn.IMAGE(&quot;https://example.org/a.png&quot;)</f><v>#VALUE!</v></c>',
+            CellKind.PICTURE,
+        ),
+        ('<c r="A1" t="e" vm="1"><f>SEQUENCE(9)</f><v>#VALUE!</v></c>', CellKind.ERROR),
+        ('<c r="A1" t="e"><v>#VALUE!</v></c>', CellKind.ERROR),
+    ],
+)
+def test_a_picture_in_a_cell_is_no_error(tmp_path: Path, xml: str, kind: CellKind) -> None:
+    """A rich value that no formula gives, or that IMAGE gives, is a picture; the error beside it is not the cell's."""
+    assert cell(tmp_path, xml).kind is kind
+
+
+def test_many_formats_cost_little(tmp_path: Path) -> None:
+    """Six hundred thousand cell formats and twenty thousand number formats are read in good time, each cell by its own."""
+    formats = "".join(f'<numFmt numFmtId="{200 + n}" formatCode="0.0&quot; {n}&quot;;;;@"/>' for n in range(20_000))
+    style = hostile.styles(f'<numFmts>{formats}</numFmts><cellXfs>{"<xf/>" * 600_000}<xf numFmtId="20199"/></cellXfs>')
+    start = time.process_time()
+    found = cell(tmp_path, '<c r="A1" s="600000"><v>0.5</v></c>', style=style)
+    assert time.process_time() - start < 4
+    assert found.shown == "0.5 19999"
