@@ -99,4 +99,4 @@ def _meeting(book: Book) -> Iterator[Problem]:
     meeting, review = book.value(met), book.value(reviewed)
     if meeting and review and meeting < review:
         facts = {"meeting": format_date(meeting), "review": format_date(review)}
-        yield problem(Code.MEETING_BEFORE_REVIEW, [book.place(met), book.place(reviewed)], **facts)
+        yield problem(Code.MEETING_BEFORE_REVIEW, book.place(met), **facts)

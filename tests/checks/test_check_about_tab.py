@@ -106,7 +106,7 @@ def test_a_meeting_before_the_review(desk, said):
     """A meeting that is older than the review was the meeting of an earlier round, or one of the dates is wrong."""
     earlier = desk.about(review_date=day("2027-05-14"), meeting_date=day("2026-11-05")) | desk.ratings()
     assert said(desk.check(earlier), "meeting-before-review") == [
-        "ABT-15 ABT-16: The diagnostic meeting on 5 November 2026 is older than this review of 14 May 2027. If it was the "
+        "ABT-16: The diagnostic meeting on 5 November 2026 is older than this review of 14 May 2027. If it was the "
         "meeting of an earlier round, clear it here; otherwise check both dates."
     ]
     same = desk.about(review_date=day("2026-11-05"), meeting_date=day("2026-11-05")) | desk.ratings()
