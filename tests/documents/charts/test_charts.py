@@ -240,9 +240,7 @@ V, P, T, K, Q, G = (heading.title for heading in framework().headings)
 )  # fmt: skip
 def test_the_alternative_text_says_what_the_chart_of_ratings_shows(points: list[int], says: str) -> None:
     """Counts, what is not rated, and which headings have the most of the weakest and of the strongest."""
-    assert (
-        described(summary(rated(framework(), points)))[0] == f"Bar chart. {says} The table after it has every figure."
-    )
+    assert described(summary(rated(framework(), points)))[0] == f"Bar chart. {says} The table below has every figure."
 
 
 @pytest.mark.parametrize(
@@ -267,7 +265,7 @@ def test_the_alternative_text_says_what_the_chart_of_ratings_shows(points: list[
 def test_the_alternative_text_says_what_moved(before: list[int], now: list[int], says: str) -> None:
     """How many moved each way, how many cannot be compared, and where most of them are."""
     review = rated(framework(), now, round="Final", earlier=rated(framework(), before, round="Baseline"))
-    assert described(summary(review))[1] == f"Bar chart. {says} The table after it has every element."
+    assert described(summary(review))[1] == f"Bar chart. {says} The table below has every element."
 
 
 def two_rounds() -> Review:
