@@ -151,7 +151,7 @@ def test_no_command_replaces_a_file_without_force(bench: Bench, tmp_path: Path, 
     ran = bench.run(*arguments)
 
     assert ran.code == 4
-    assert ran.err == f"{Path(target).name} already exists. Use --force to replace it.\n"
+    assert ran.err == f"{target} already exists. Use --force to replace it.\n"
     assert (tmp_path / target).read_bytes() == b"precious"
     assert bench.run(*arguments, "--force").code == 0
     assert (tmp_path / target).read_bytes() != b"precious"
