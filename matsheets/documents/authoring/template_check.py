@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 __all__ = ["TemplateProblem", "check_accessibility", "check_notes", "check_template", "examine"]
 
+_UNREADABLE = frozenset(("damaged", "dtd"))  # of these no tree is built
 _TYPES = "[Content_Types].xml"
 _CHART, _PROPERTIES = "chart", "document properties"
 #: The parts that are filled in, by the end of their content type, in the order in which they are reported.
@@ -103,8 +104,9 @@ def _problems(content: bytes, fields: Sequence[Field]) -> list[TemplateProblem]:
         found += block_problems(fields, label, root)
         read.append((label, root))
     found += link_problems(read)
-    found += address_problems(parts, fields)
-    found += unfilled_tags(parts, content_types(parts))
+    if not any(problem.code in _UNREADABLE for problem in found):
+        found += address_problems(parts, fields)
+        found += unfilled_tags(parts, content_types(parts))
     if not found:
         found += tried(content, fields)
     return found

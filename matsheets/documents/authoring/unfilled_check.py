@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
-from html import unescape
 
 from lxml import etree
 
@@ -18,8 +16,7 @@ _LINK = "link"
 _UNFILLED = {
     "diagramData+xml": "SmartArt", "drawingml.chartshapes+xml": "text box on a chart", "chartex+xml": "chart of a newer kind",
 }  # fmt: skip
-_PARAGRAPH = re.compile(r"<a:p>.*?</a:p>|<a:p .*?</a:p>", re.DOTALL)
-_MARKUP = re.compile(r"<[^>]*>")
+_DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
 
 def unfilled_tags(parts: Mapping[str, bytes], types: Mapping[str, str]) -> Iterator[TemplateProblem]:
@@ -31,8 +28,11 @@ def unfilled_tags(parts: Mapping[str, bytes], types: Mapping[str, str]) -> Itera
     """
     for name, kind in sorted(types.items()):
         label = next((label for ending, label in _UNFILLED.items() if kind.endswith(ending)), "")
-        for paragraph in _PARAGRAPH.findall(parts[name].decode("utf-8", "replace")) if label and name in parts else ():
-            text = unescape(_MARKUP.sub("", paragraph))
+        if not label or name not in parts:
+            continue
+        root = etree.fromstring(parts[name], etree.XMLParser(resolve_entities=False, no_network=True))
+        for paragraph in root.iter(f"{_DRAWN}p"):
+            text = "".join(piece.text or "" for piece in paragraph.iter(f"{_DRAWN}t"))
             if TAG.search(text):
                 yield TemplateProblem(
                     "not-filled", f"a tag stands in a {label}, where it is not filled in.",

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from matsheets.documents.template.limits import look_at_the_clock
 from matsheets.documents.template.relationships import relations
 from matsheets.documents.template.tags import TAG
 from matsheets.documents.template.wordml import W
@@ -82,6 +83,7 @@ def set_controls_right(root: etree._Element) -> None:
         root: a part, parsed; it is changed.
     """
     for control in root.iter(_CONTROL):
+        look_at_the_clock()
         content = control.find(_CONTENT)
         if content is not None and TAG.search("".join(t.text or "" for t in content.iter(f"{W}t"))):
             _as_plain_text(control)
@@ -171,6 +173,7 @@ class BoundControls:
 
     def _controls(self, root: etree._Element) -> Iterator[Control]:
         for element in root.iter(_CONTROL):
+            look_at_the_clock()
             binding = element.find(_BINDING)
             if binding is not None and (place := self._place(binding)) is not None:
                 yield Control(element, binding, place)

@@ -22,6 +22,7 @@ PARAGRAPH = "the paragraph"
 _XML_TAG = re.compile(r"</?[a-zA-Z][\w:.-]*(?:\s[^<>]*)?/?>")  # and not what a tag compares with: x < 1
 #: What is put round a value in an address or a field, where nobody typed it.
 _PUT_ROUND = re.compile(r"\{\{([-+]?) \((.*?)\)\|in_(?:address|field) (-?)\}\}", re.DOTALL)
+_LOOKED_AT = 1_000  # characters of a paragraph, of which a message shows the first 120
 _Rule = tuple[str, str | Callable[[re.Match[str]], str]]
 
 
@@ -111,6 +112,7 @@ def quoted_at(source: str, line: int | None, place: str = PARAGRAPH) -> str:
     lines = source.split("\n")
     if line is None or not 0 < line <= len(lines):
         return ""
-    text = _PUT_ROUND.sub(r"{{\1\2\3}}", " ".join(unescape(_XML_TAG.sub("", lines[line - 1])).split()))
+    text = " ".join(unescape(_XML_TAG.sub("", lines[line - 1])).split())[:_LOOKED_AT]
+    text = _PUT_ROUND.sub(r"{{\1\2\3}}", text)
     shown = text if len(text) <= 120 else text[:119] + "…"
     return f', in {place} "{shown}"' if shown else ""

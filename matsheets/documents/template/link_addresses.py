@@ -16,12 +16,15 @@ from urllib.parse import quote, unquote
 from lxml import etree
 
 from matsheets.documents.template.dialect import TAG
+from matsheets.documents.template.limits import look_at_the_clock
 from matsheets.documents.template.wordml import W
 from matsheets.errors import Refusal, TemplateError
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+_LONGEST = 10_000  # characters of an address or an instruction; Word's own limit is 2,079
+_SHOWN = 100  # characters of an address in a message
 #: What addresses may begin with that hold a tag.
 _START = re.compile(r"\s*(?:https?://|mailto:|#)", re.IGNORECASE)
 #: A tag as Word and Writer keep it in an address: its brackets and spaces as signs of the address.
@@ -51,8 +54,9 @@ FILTERS = {"in_address": quoted_in_address, "in_field": quoted_in_field}
 
 
 def as_typed(address: str) -> str:
-    """Return an address with its tags as they were typed."""
-    return _ENCODED.sub(lambda found: unquote(found[0]), address)
+    """Return an address with its tags as they were typed; one longer than any that Word takes stays as it is."""
+    look_at_the_clock()
+    return _ENCODED.sub(lambda found: unquote(found[0]), address) if len(address) <= _LONGEST else address
 
 
 def holds_tag(text: str) -> bool:
@@ -62,11 +66,13 @@ def holds_tag(text: str) -> bool:
 
 def refusal_of_address(address: str) -> Refusal | None:
     """Say why an address with tags is not filled in; None where it may be."""
-    if _START.match(address):
+    if _START.match(address) and len(address) <= _LONGEST:
         return None
+    shown = address if len(address) <= _SHOWN else f"{address[: _SHOWN - 1]}…"
+    why = "does not say where it leads before its tag" if len(address) <= _LONGEST else "is too long to be filled in"
     return Refusal(
         "link-address",
-        f'has a link whose address does not say where it leads before its tag: "{address}"',
+        f'has a link whose address {why}: "{shown}"',
         "Begin the address with https://, http://, mailto: or #, and put the tag behind that.",
     )
 

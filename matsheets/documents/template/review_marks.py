@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
+from matsheets.documents.template.limits import look_at_the_clock
 from matsheets.documents.template.relationships import relationships_of
 from matsheets.documents.template.wordml import W
 
@@ -152,6 +153,7 @@ _JOINS = "joins-the-next"
 
 def _join_to_next(paragraph: _Element) -> None:
     """Move what a paragraph holds to the start of the next one; where none follows, an empty one goes."""
+    look_at_the_clock()
     following = paragraph.getnext()
     content = [child for child in paragraph if child.tag != f"{W}pPr"]
     if following is None or following.tag != f"{W}p":
@@ -167,10 +169,10 @@ def _accept_text(root: _Element) -> None:
     for mark in list(root.iter(*_DELETED, *_STRETCHES)):
         _remove(mark)
     for mark in list(root.iter(*_INSERTED)):
-        parent = mark.getparent()
-        if parent is not None:
-            at = parent.index(mark)
-            parent[at : at + 1] = list(mark)
+        look_at_the_clock()
+        for child in list(mark):
+            mark.addprevious(child)
+        _remove(mark)
 
 
 def _remove(element: _Element) -> None:

@@ -124,6 +124,17 @@ def with_body(xml: bytes) -> bytes:
     return rezipped(base, {BODY: whole[:start] + xml + whole[start:]})
 
 
+def with_link(address: str) -> bytes:
+    """A template with a link to this address."""
+    base = template("{{ trust }}")
+    name = "word/_rels/document.xml.rels"
+    with zipfile.ZipFile(io.BytesIO(base)) as package:
+        whole = package.read(name)
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
+    link = f'<Relationship Id="rId99" Type="{kind}" Target="{address}" TargetMode="External"/></Relationships>'
+    return rezipped(base, {name: whole.replace(b"</Relationships>", link.encode())})
+
+
 def nested(opening: bytes, inner: bytes, closing: bytes, depth: int) -> bytes:
     """A template with elements in elements."""
     return with_body(opening * depth + inner + closing * depth)
@@ -145,6 +156,12 @@ _OPEN_FIELD = b'<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> 
 _TOC = (
     b'<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> TOC </w:instrText></w:r>'
     b'<w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>'
+)
+_CONTROL = (
+    b"<w:sdt><w:sdtPr><w:dataBinding w:prefixMappings=\"xmlns:n='http://purl.org/dc/elements/1.1/' xmlns:c='http://schemas."
+    b'openxmlformats.org/package/2006/metadata/core-properties\'" w:xpath="/c:coreProperties/n:title" '
+    b'w:storeItemID="{6C3C8BC8-F283-45AE-878A-BAB7291924A1}"/><w:text/></w:sdtPr><w:sdtContent><w:p><w:r><w:t>a</w:t></w:r></w:p>'
+    b"</w:sdtContent></w:sdt>"
 )
 _HEADING = b'<w:p><w:pPr><w:pStyle w:val="Heading1"/></w:pPr><w:r><w:t>%s</w:t></w:r></w:p>'
 #: By name: what makes a file whose XML or package asks for too much.
@@ -174,6 +191,17 @@ FILES: dict[str, Callable[[], bytes]] = {
     "opened in a loop": lambda: with_body(
         b"<w:p><w:r><w:t>{% for a in range(99999) %}</w:t><w:pict><w:txbxContent><w:p><w:r><w:t>a{% endfor %}\n</w:t></w:r></w:p>"
         b"</w:txbxContent></w:pict></w:r></w:p>"
+    ),
+    "120,000 tracked insertions": lambda: with_body(
+        b"<w:p>" + b'<w:ins w:id="1" w:author="a"><w:r><w:t>a</w:t></w:r></w:ins>' * 120_000 + b"</w:p>"
+    ),
+    "60,000 paragraphs whose ends were deleted": lambda: with_body(
+        b'<w:p><w:pPr><w:rPr><w:del w:id="1" w:author="a"/></w:rPr></w:pPr><w:r><w:t>a</w:t></w:r></w:p>' * 60_000
+    ),
+    "20,000 bound controls": lambda: with_body(_CONTROL * 20_000),
+    "an address as long as a book": lambda: with_link("https://a/" + "{{" * 400_000),
+    "an instruction of brackets": lambda: with_body(
+        (b'<w:p><w:fldSimple w:instr="HYPERLINK ' + b"{{" * 4_900 + b'"/></w:p>') * 900
     ),
     "rows in a loop": lambda: with_body(
         b"<w:tbl><w:tblGrid><w:gridCol w:w='9'/></w:tblGrid><w:tr><w:tc><w:p><w:r><w:t>{%tr for a in range(50000) %}</w:t></w:r></w:p>"
