@@ -212,6 +212,8 @@ ROWS: dict[int, tuple[str, list[str]]] = {
         "workbook/repair/test_repair.py::TestLeftovers::test_a_table_on_another_tab"]),
     70: ("text beside answers in a column without a header is named", ["checks/test_check_row_texts.py::test_text_in_a_column_without_a_header_is_a_warning",
         "workbook/repair/test_repair.py::TestLeftovers::test_what_stands_beside_the_answers"]),
+    71: ("a text costs little whatever it is asked to do", ["faults/test_costs.py::test_check_ends_in_good_time",
+        "faults/test_costs.py::test_every_command_keeps_the_limits", "faults/test_costs.py::test_a_file_that_asks_for_too_much_says_what"]),
     73: ("a missing or empty part that is not needed changes no answer",
         ["faults/test_damage.py::test_a_missing_part_that_is_not_needed_changes_no_answer",
         "faults/test_damage.py::test_a_workbook_without_such_a_part_is_repaired_and_marked",

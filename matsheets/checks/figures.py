@@ -20,6 +20,7 @@ USUAL_DAYS_TO_PAY = 30
 #: The last invoice may be sent so long after the end, in months: the days of the last term have to be counted first.
 INVOICED_AFTER_MONTHS = 3
 
+_WORD_EDGE = re.compile(r"\b")
 _CREDIT = re.compile(r"\b(discount|credit|refund|rebate|reduction|less|grant|contribution|already paid|deduct\w*)\b")
 _BY_THE_DAY = re.compile(r"\bdays?\b|\bdaily\b|\bper diem\b")
 #: What a charge may be for besides the days of a service.
@@ -119,9 +120,10 @@ def _days(book: Book, charges: Tab, services: Tab) -> Iterator[Problem]:
 
 def _by_service(book: Book, charged: list[str], given: list[str]) -> Iterator[Problem]:
     names = {ref: fold(book.assessment.text(ref, "service")) for ref in given}
+    items = {ref: fold(book.assessment.text(ref, "item")) for ref in charged}
     for ref, name in names.items():
         within = [other for other in names.values() if name and (name in other or other in name)]
-        mine = [c for c in charged if name and re.match(rf"{re.escape(name)}\b", fold(book.assessment.text(c, "item")))]
+        mine = [c for c in charged if name and _begins_with(items[c], name)]
         days, total = book.value(ref, "days"), _sum(book, mine)
         if len(within) != 1 or not mine or days is None or not total or not all(_by_the_day(book, c) for c in mine):
             continue
@@ -135,6 +137,11 @@ def _by_service(book: Book, charged: list[str], given: list[str]) -> Iterator[Pr
                 given=_days_in_words(days),
                 charged=_days_in_words(total),
             )
+
+
+def _begins_with(item: str, name: str) -> bool:
+    """Tell whether an item's first words are a service's name."""
+    return item.startswith(name) and _WORD_EDGE.match(item, len(name)) is not None
 
 
 def _by_the_day(book: Book, ref: str) -> bool:

@@ -35,6 +35,7 @@ from matsheets.cli.runs import (
 from matsheets.documents.contexts.document_kinds import DocumentKind
 from matsheets.documents.record.received_document import MAX_FILE
 from matsheets.errors import OutputError, WorkbookError
+from matsheets.model.problem_catalogue import shorten
 from matsheets.model.problems import Problem, Severity
 from matsheets.storage.files import File, read_from, write_into
 from matsheets.storage.temporary_files import clear_abandoned
@@ -210,7 +211,9 @@ class _Output:
         self.counts["built"] += 1
         self._note(self.built, made.planned)
         marked = ", marked DRAFT" if made.draft else ""
-        click.echo(f"{path}  {made.planned.kind.title} for {plan.group.trust_name or 'an unnamed trust'}{marked}")
+        click.echo(
+            f"{path}  {made.planned.kind.title} for {shorten(plan.group.trust_name) or 'an unnamed trust'}{marked}"
+        )
 
     def _note(self, documents: list[Path], planned: PlannedDocument) -> None:
         if isinstance(self.folder, Path):

@@ -7,9 +7,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Sequence
 from functools import lru_cache, wraps
-from typing import Literal, NamedTuple, TypeVar
-
-T = TypeVar("T")
+from typing import Literal, NamedTuple
 
 
 @lru_cache(maxsize=1024)
@@ -61,8 +59,10 @@ _REORDERS = re.compile(f"[{_BIDI}]")
 _INVISIBLE = re.compile(f"[{_BIDI}{_ZERO_WIDTH}]")
 #: Combining marks in a row that Unicode's Stream-Safe Text Format allows; no language writes more than a few.
 _MARKS = 30
-_MAY_BE_MARKS = re.compile(f"[^\x00-\u02ff]{{{_MARKS + 1}}}")  # the first combining mark is U+0300
-_DASHES = re.compile("[\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d]")
+_PILED = b"\1" * (_MARKS + 1)
+#: What is no combining mark by itself, and becomes one or two when text is normalised.
+_COMPOUND_MARKS = "\u0f73\u0f75\u0f81\uff9e\uff9f"
+_DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
 
 
 class Cleaned(NamedTuple):
@@ -77,6 +77,10 @@ class Cleaned(NamedTuple):
     removed: tuple[str, ...] = ()
 
 
+#: So many long texts are remembered: one that stands in hundreds of cells is cleaned and folded once.
+_LATEST = 16
+
+
 def clean_text(raw: str) -> Cleaned:
     """Clean what someone typed or pasted.
 
@@ -87,8 +91,13 @@ def clean_text(raw: str) -> Cleaned:
     """
     if raw.isascii() and raw.isprintable():
         return Cleaned(raw.strip())
+    return _cleaned(raw) if len(raw) <= 120 else _cleaned_latest(raw)
+
+
+def _cleaned(raw: str) -> Cleaned:
     removed = []
-    text = raw.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
+    text = raw.replace("\r\n", "\n") if "\r" in raw else raw
+    text = _replaced(text, "\r\u2028\u2029", "\n")
     if not text.replace("\n", "").isprintable():  # else it holds none of them
         for kind, pattern in (("control characters", _ILLEGAL), ("invisible characters", _INVISIBLE)):
             text, count = pattern.subn("", text)
@@ -97,9 +106,19 @@ def clean_text(raw: str) -> Cleaned:
     return Cleaned(_normalised("NFC", text).strip(), tuple(removed))
 
 
+_cleaned_latest = lru_cache(maxsize=_LATEST)(_cleaned)
+
+
 def reorders(text: str) -> bool:
     """Tell whether text holds controls that show it in another order than it is stored in."""
-    return not text.isascii() and _REORDERS.search(text) is not None
+    return not text.replace("\n", "").isprintable() and _REORDERS.search(text) is not None
+
+
+def _replaced(text: str, characters: str, by: str) -> str:
+    """Put one text for each of these characters. Why not a table: that takes fifty times as long where there are none."""
+    for character in characters:
+        text = text.replace(character, by)
+    return text
 
 
 def _normalised(form: Literal["NFC", "NFKC"], text: str) -> str:
@@ -107,62 +126,74 @@ def _normalised(form: Literal["NFC", "NFKC"], text: str) -> str:
 
     Why: sorting the marks takes time with the square of their number, so that one cell of a small file takes minutes.
     """
-    if _MAY_BE_MARKS.search(text):
-        marks = 0
-        for character in text:
-            marks = marks + 1 if unicodedata.combining(character) else 0
-            if marks > _MARKS:
-                return text
+    marked = _replaced(text, _COMPOUND_MARKS, "\u0301")
+    # More marks than that in a row stand on one of every so many places: most texts have none there.
+    may_be_piled = any(map(unicodedata.combining, marked[:: _MARKS + 1]))
+    if may_be_piled and _PILED in bytes(map(bool, map(unicodedata.combining, marked))):
+        return text
     return unicodedata.normalize(form, text)
 
 
-def _remembered(function: Callable[[str], T]) -> Callable[[str], T]:
-    """Remember what a function makes of short texts: labels, headers and Refs come by the thousand."""
-    known = lru_cache(maxsize=8192)(function)
-    return wraps(function)(lambda text: known(text) if len(text) <= 120 else function(text))
+#: UTF-16 units that a cell holds at most.
+CELL_LIMIT = 32_767
 
 
-@_remembered
+def remembered(fold: Callable[[str], str]) -> Callable[[str], str]:
+    """Remember the folded form of short texts, and fold no more of a long one than a cell can hold; the rest stays.
+
+    Why: labels, headers and Refs come by the thousand, and a text of a megabyte is equal to none of them.
+    """
+    known, latest = lru_cache(maxsize=8192)(fold), lru_cache(maxsize=_LATEST)(fold)
+
+    @wraps(fold)
+    def folded(text: str) -> str:
+        if len(text) <= 120:
+            return known(text)
+        return latest(text) if len(text) <= CELL_LIMIT else latest(text[:CELL_LIMIT]) + text[CELL_LIMIT:]
+
+    return folded
+
+
+@remembered
 def fold(text: str) -> str:
     """Fold text for comparison: case, every kind of dash, no-break spaces and runs of white space."""
     if not (text.isascii() and text.isprintable()):
-        text = _DASHES.sub("-", _normalised("NFKC", clean_text(text).text))
+        text = _replaced(_normalised("NFKC", clean_text(text).text), _DASHES, "-")
     return " ".join(text.casefold().split())
 
 
-_QUOTES = str.maketrans(
-    dict.fromkeys("\u2018\u2019\u201a\u201b\u02bc\u00b4`\u2032", "'")
-    | dict.fromkeys("\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb", '"')
-)
+_SINGLE_QUOTES = "\u2018\u2019\u201a\u201b\u02bc\u00b4`\u2032"
+_DOUBLE_QUOTES = "\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb"
 _AND = re.compile(r"(?<!\w)&(?!\w)")
 
 
-@_remembered
+@remembered
 def fold_prose(text: str) -> str:
     """Fold prose for comparison: case, white space, every kind of dash and quotation mark, ``&``, and a final full stop.
 
     Why: a word processor, a phone and a keyboard set the same sentence with other marks, and it is the same sentence. A
     raised digit is no such mark: 10² is not 102, so there is no compatibility folding here.
     """
-    plain = _DASHES.sub("-", clean_text(text).text.translate(_QUOTES))
+    plain = _replaced(_replaced(clean_text(text).text, _SINGLE_QUOTES, "'"), _DOUBLE_QUOTES, '"')
+    plain = _replaced(plain, _DASHES, "-")
     return " ".join(_AND.sub(" and ", plain).casefold().split()).rstrip(" .")
 
 
-@_remembered
+@remembered
 def fold_as_typed(text: str) -> str:
     """Fold text that may hold figures: as ``fold`` does, and every character stays the one that was typed.
 
     Why: the compatibility form of ``£10000²`` is ``£100002``; a footnote's mark must not become a digit.
     """
     if not (text.isascii() and text.isprintable()):
-        text = _DASHES.sub("-", clean_text(text).text)
+        text = _replaced(clean_text(text).text, _DASHES, "-")
     return " ".join(text.casefold().split())
 
 
 _LONE_DIGIT = re.compile(r"-([0-9])$")
 
 
-@_remembered
+@remembered
 def fold_ref(text: str) -> str:
     """Fold a Ref as people retype it (``vis – 01``, ``VIS-1``) to how matsheets writes it (``VIS-01``)."""
     return _LONE_DIGIT.sub(r"-0\1", re.sub(r"\s*-\s*", "-", fold_as_typed(text)).upper())
@@ -189,8 +220,6 @@ def company_number(text: str) -> str:
 
 # --- what a spreadsheet program takes --------------------------------------------------------------------------
 
-#: UTF-16 units that a cell holds at most.
-CELL_LIMIT = 32_767
 #: What Excel counts days from, once past the 29 February 1900 that never was.
 DAY_0 = dt.date(1899, 12, 30)
 #: What a text starts with that Excel would calculate.

@@ -291,8 +291,12 @@ def _content_key(assessment: Assessment) -> str:
     workbook_id = assessment.identity.workbook_id
     if not workbook_id:
         return assessment.sha256
-    answers = {(answer.ref, answer.column, answer.text_and_link) for answer in assessment.answers}
-    return sha256(repr((workbook_id, sorted(answers))).encode("utf-8", "surrogatepass")).hexdigest()
+    digest = sha256(repr(workbook_id).encode())
+    for answer in sorted({(answer.ref, answer.column, answer.text_and_link) for answer in assessment.answers}):
+        for text in answer:
+            digest.update(f"{len(text)} ".encode())
+            digest.update(text.encode("utf-8", "surrogatepass"))
+    return digest.hexdigest()
 
 
 def holds(assessment: Assessment, prefixes: Iterable[str]) -> bool:

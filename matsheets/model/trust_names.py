@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from itertools import combinations
 
-from matsheets.model.cells import fold_prose
+from matsheets.model.cells import fold_prose, remembered
 from matsheets.storage.output import slug
 
 _COMPANY_FORMS = ("limited", "ltd")
@@ -33,7 +32,11 @@ _USUAL_WORDS = frozenset(
 )
 
 
-@lru_cache(maxsize=8192)
+#: Characters of a name that is held against others: a longer one is a paragraph, with thousands of words to leave out.
+LONGEST_NAME = 200
+
+
+@remembered
 def fold_name(name: str) -> str:
     """Fold the name of a trust, a school or a person for comparison.
 
@@ -57,7 +60,7 @@ def near_names(names: Iterable[str]) -> Iterator[tuple[str, str]]:
     *Why:* comparing each with each takes hours for a programme's names, so only those are compared that share all words
     but one, or their letters.
     """
-    known = list(dict.fromkeys(filter(None, names)))
+    known = [name for name in dict.fromkeys(names) if 0 < len(name) <= LONGEST_NAME]
     order = {name: at for at, name in enumerate(known)}
     pairs = {(min(pair, key=order.__getitem__), max(pair, key=order.__getitem__)) for pair in _candidates(known)}
     yield from sorted(pairs, key=lambda pair: (order[pair[0]], order[pair[1]]))

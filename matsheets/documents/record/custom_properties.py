@@ -7,6 +7,7 @@ from functools import lru_cache
 from html import escape
 from typing import NamedTuple
 
+from matsheets.model.cells import utf16_length
 from matsheets.storage.strict_xml import XML_FORBIDDEN, strict_parser
 
 _PROPERTIES = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
@@ -112,19 +113,24 @@ def _write_properties(properties: Mapping[str, str], first: int) -> str:
 def _pieces(name: str, value: str) -> list[tuple[str, str]]:
     if len(value) <= LONGEST // 2:  # whatever the letters
         return [(name, value)]
-    found, piece, units = [], "", 0
-    for letter in value:
-        size = 1 + (ord(letter) > 0xFFFF)
-        # A piece neither begins nor ends with a space, which a program on the way may trim.
-        if units + size > LONGEST - 20 and (
-            (not letter.isspace() and not piece[-1:].isspace()) or units + size > LONGEST
-        ):
-            found.append(piece)
-            piece, units = "", 0
-        piece += letter
-        units += size
-    found.append(piece)
+    found, at = [], 0
+    while at < len(value):
+        end = _piece_end(value, at)
+        found.append(value[at:end])
+        at = end
     return [(f"{name}{_MORE * (number > 0)}{f' {number}' if number > 1 else ''}", p) for number, p in enumerate(found)]
+
+
+def _piece_end(value: str, start: int) -> int:
+    """Return where a piece ends that begins here: it neither ends nor is followed by a space, which a program may trim."""
+    end = min(start + LONGEST - 20, len(value))
+    while (over := utf16_length(value[start:end]) - (LONGEST - 20)) > 0:
+        end -= (over + 1) // 2
+    while end < len(value) and (value[end].isspace() or value[end - 1].isspace()):
+        if utf16_length(value[start : end + 1]) > LONGEST:
+            break
+        end += 1
+    return end
 
 
 # --- reading -------------------------------------------------------------------------------------------------------

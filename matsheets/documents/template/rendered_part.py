@@ -12,6 +12,7 @@ from matsheets.documents.template.part_source import Prepared, span_of
 from matsheets.documents.template.wordml import W, last_start
 
 _CONTROLS = "\t\a\n\f"
+_PARAGRAPH = re.compile("<w:p[ >]")
 _PARAGRAPH_PROPERTIES = re.compile(r"<w:pPr>.*?</w:pPr>")
 _RUN = re.compile(r"<w:r(?: [^>]*)?>.*?</w:r>", re.DOTALL)
 _RUN_PROPERTIES = re.compile(r"<w:rPr>.*?</w:rPr>")
@@ -113,7 +114,8 @@ def _with_controls(xml: str) -> str:
         start = last_start("w:p", xml, done, at)
         end = xml.find("</w:p>", at) + len("</w:p>")
         if start < 0 or end < at or xml.find("</w:p>", start, at) >= 0:
-            start = end = at + 1  # between two paragraphs; it says nothing there
+            following = _PARAGRAPH.search(xml, at)  # between two paragraphs; they say nothing there, however many
+            start = end = following.start() if following else len(xml)
         pieces += (xml[done:start], _resolved(xml[start:end]))
         done = end
         for control in [c for c, place in places.items() if place < done]:

@@ -27,7 +27,7 @@ _BUILT_IN = dict.fromkeys([*range(14, 23), *range(27, 37), 45, 47, *range(50, 59
 _BUILT_IN[46] = DateStyle.ELAPSED
 
 # What cannot be a date code: quoted text, an escaped, padding or fill character, a colour, locale or condition.
-_NOT_CODES = re.compile(r'"[^"]*"?|[\\_*].|\[(?!(?:h+|m+|s+)\])[^\]]*\]', re.IGNORECASE | re.DOTALL)
+_NOT_CODES = re.compile(r'"[^"]*"?|[\\_*].|\[(?!(?:h+|m+|s+)\])[^\[\]]*\]', re.IGNORECASE | re.DOTALL)
 _ELAPSED = re.compile(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
 _DATE_CODE = re.compile("[dmhys]", re.IGNORECASE)
 

@@ -27,6 +27,7 @@ from matsheets.workbook.read.grid import (
 from matsheets.workbook.read.number_formats import GENERAL, Moment, NumberFormat, from_iso, from_serial
 from matsheets.workbook.read.package import MAX_DEPTH, Package, Start, tags_named
 from matsheets.workbook.read.references import join_ranges, place_at
+from matsheets.workbook.read.referred_texts import ReferredTexts
 from matsheets.workbook.read.refusals import DAMAGED, NOT_OURS
 from matsheets.workbook.read.shared_strings import (
     MAX_CELLS,
@@ -94,6 +95,7 @@ class SheetReader:
         self._shared_runs, self._mark_texts = texts.runs, styles.mark_texts
         self._runs: Runs = ()
         self._filled = self._merged = self._size = 0
+        self._referred = ReferredTexts(package)
         self._starts: dict[str, Start] = {
             _ROW: self._next_row,
             _FORMULA: self._formula_start,
@@ -211,6 +213,7 @@ class SheetReader:
         if self._filled > MAX_CELLS:
             what = "merges" if self._merged > self._filled / 2 else "filled cells"
             raise self._package.too_large(f"holds more than {MAX_CELLS:,} {what}")
+        self._referred.hold_limit()
         self._package.spend(self._size)
         self._size = 0
 
@@ -361,13 +364,13 @@ class SheetReader:
     def _inline_text(self, raw: str) -> str:
         text = unescape(raw) if "_x" in raw else raw
         self._size += sys.getsizeof(text)
-        return text
+        return self._referred.refer(text)
 
     def _shared_text(self, raw: str, _: object) -> str:
         index = int(raw)
         if index < 0:
             raise IndexError("a shared text before the first")
-        return self._shared[index]
+        return self._referred.refer(self._shared[index])
 
     def _shared_rich_text(self, raw: str, attributes: object) -> str:
         self._runs = self._shared_runs.get(int(raw), ())

@@ -34,6 +34,11 @@ _FIRST_SERIAL, _LAST_SERIAL = 32874, 73050
 _EPOCH_1904_DAYS = 1462
 
 
+#: Characters of a date, a figure or a choice, with all that people write beside it; more are not looked through.
+_LONGEST_TYPED = 500
+_TEXTS = frozenset({Kind.TEXT, Kind.LONG_TEXT})
+
+
 class Meaning(NamedTuple):
     """What one filled-in cell means; the reader adds where it stands."""
 
@@ -102,6 +107,8 @@ _Found = tuple[Value | None, Understood[Any], set[Remark]]
 
 
 def _by_kind(cell: Cell, text: str, entry: Entry, layout: Layout, epoch_1904: bool) -> _Found:
+    if entry.kind not in _TEXTS and len(text) > _LONGEST_TYPED:
+        text = f"{text[:_LONGEST_TYPED]} [...]"  # which is no date, figure or choice either
     match entry.kind:
         case Kind.RATING | Kind.CHOICE:
             return _choice(text, entry, layout)

@@ -1,0 +1,37 @@
+"""What texts cost by what they are asked to do: one shared text may stand in every cell of a workbook."""
+
+from __future__ import annotations
+
+import sys
+
+from matsheets.workbook.read.package import Package
+
+#: Bytes of the texts of all cells together, a shared one counted in each of its cells, and a line end as what it takes in a
+#: document. Each of the 367 texts of a questionnaire with every part may be as long as Excel allows, 32,767 letters.
+MAX_REFERRED = 12_500_000
+#: What characters take in a document, in bytes, and the length of a text from which on they are counted.
+_TAKES, _LONG = {"\n": 40, "\r": 40, "\t": 40, "&": 5, "<": 5, ">": 5, '"': 5, "'": 5}, 100
+_OVERHEAD = sys.getsizeof("")
+
+
+class ReferredTexts:
+    """Counts the texts that the cells of one workbook hold or point to.
+
+    **Why:** each of them is looked at, compared and perhaps printed, so that a file of 50 kB can ask for gigabytes.
+    """
+
+    def __init__(self, package: Package) -> None:
+        self._package, self._size = package, 0
+
+    def refer(self, text: str) -> str:
+        """Count a text that a cell holds or points to, and return it."""
+        self._size += sys.getsizeof(text) - _OVERHEAD
+        if len(text) > _LONG:
+            self._size += sum(takes * text.count(character) for character, takes in _TAKES.items())
+        return text
+
+    def hold_limit(self) -> None:
+        """Refuse a workbook whose cells ask for more than a questionnaire can; to be called from time to time."""
+        if self._size > MAX_REFERRED:
+            what = f"holds far more than a questionnaire: over {MAX_REFERRED // 1_000_000} MB of text in its cells"
+            raise self._package.too_large(what)
