@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from matsheets.model.framework import Framework
     from matsheets.storage.files import File, FoundFiles
     from matsheets.workbook.repair.merge import Merged
+    from matsheets.workbook.repair.repair import SortedWorkbook
 
 
 @click.command()
@@ -43,44 +44,42 @@ def merge(copies: tuple[Path, ...], output: Path, force: bool, framework_files: 
     """
     from matsheets.storage.files import find_workbooks
     from matsheets.storage.output import write_file
-    from matsheets.workbook.repair.merge import merge_copies
+    from matsheets.workbook.repair.merge import merge_opened
 
     found = find_workbooks(copies)
     print_lines("", found.notes, err=True)
     refuse_own_input(output, found.files)
     frameworks = open_frameworks(framework_files)
-    files, unusable = _copies_in(found, frameworks)
+    opened, unusable = _copies_in(found, frameworks)
     if print_unusable(unusable):
         return Exit.FILE
-    if len(files) < 2:
+    if len(opened) < 2:
         raise click.UsageError("Give at least two copies of one workbook.")
-    merged = merge_copies(files, frameworks, created=time_now())
+    merged = merge_opened(opened, created=time_now())
     write_file(output, merged.content, force=force)
-    return _report_merge(len(files), output, merged)
+    return _report_merge(len(opened), output, merged)
 
 
-def _copies_in(found: FoundFiles, frameworks: Sequence[Framework]) -> tuple[list[Path], list[WorkbookError]]:
-    """Return the files that are workbooks, and why others are none; those that hold no answers are named on stderr."""
+def _copies_in(found: FoundFiles, frameworks: Sequence[Framework]) -> tuple[list[SortedWorkbook], list[WorkbookError]]:
+    """Return the workbooks among the files, and why others are none; those that hold no answers are named on stderr."""
     from matsheets.errors import WorkbookError
-    from matsheets.workbook.read.reader import read_workbook
+    from matsheets.workbook.repair.repair import open_workbook
 
-    files: list[Path] = []
+    opened: list[SortedWorkbook] = []
     passed_over: dict[File, WorkbookError] = {}
     unusable: list[WorkbookError] = []
     for file in found.files:
         if not isinstance(file, Path):
             continue
         try:
-            read_workbook(file, frameworks)
+            opened.append(open_workbook(file, frameworks))
         except WorkbookError as error:
             if found.is_aside(file, error):
                 passed_over[file] = error
             else:
                 unusable.append(error)
-        else:
-            files.append(file)
     print_passed_over(found, passed_over)
-    return files, unusable
+    return opened, unusable
 
 
 def _report_merge(copies: int, output: Path, merged: Merged) -> Exit:

@@ -263,6 +263,20 @@ def test_a_file_that_asks_for_too_much_says_what(bench: Bench) -> None:
     )
 
 
+def test_more_formats_than_excel_allows_are_refused(bench: Bench) -> None:
+    """Excel's own limit is 65,490 cell formats; a file with a million takes seconds to look through."""
+    path = bench.workbook()
+    rewritten(path, in_styles("cellXfs", '<xf numFmtId="14"/>', 65_491)(parts_of(path)))
+
+    ran = bench.run("check", path)
+
+    assert (ran.code, ran.out) == (
+        3,
+        "oakfield.xlsx holds more than the 65,490 cell formats that Excel allows. "
+        "Copy its answers into a blank workbook.\n",
+    )
+
+
 def test_texts_as_long_as_excel_allows_are_read(full_bench: Bench) -> None:
     """A text of 32,767 letters in each of the 367 cells that take a text is within the limits."""
     layout = full_bench.layout

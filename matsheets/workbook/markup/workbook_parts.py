@@ -20,8 +20,9 @@ from lxml import etree
 from matsheets.workbook.markup.xml_elements import Element, add_child, children, new_root
 from matsheets.workbook.read.package import SIGNATURE_ORIGIN, Package
 
-#: Bytes of a part that is opened to be changed; a tree takes about ten times as much memory.
-MAX_TREE = 32 << 20
+#: Bytes of a part that is read whole, and elements of all parts that are opened to be changed, each of which takes some 300
+#: bytes of memory.
+MAX_PART, MAX_ELEMENTS = 16 << 20, 300_000
 
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/"
 _CONTENT_TYPES = "[Content_Types].xml"
@@ -60,6 +61,7 @@ class Parts:
         self._trees: dict[str, Element] = {}
         self._written: dict[str, bytes] = {}
         self._changed: set[str] = set()
+        self._elements = 0
 
     def __contains__(self, name: str) -> bool:
         return name.casefold() in self._names
@@ -74,7 +76,7 @@ class Parts:
         found = bytearray()
         for chunk in self._packed.chunks(name):
             found += chunk
-            if len(found) > MAX_TREE:
+            if len(found) > MAX_PART:
                 raise UnmarkableError(f"{name} is too large")
         return bytes(found)
 
@@ -85,7 +87,11 @@ class Parts:
             parser = etree.XMLParser(
                 resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, strip_cdata=False
             )
-            root = etree.fromstring(self.read(name), parser)
+            content = self.read(name)
+            self._elements += content.count(b"<") - content.count(b"</")
+            if self._elements > MAX_ELEMENTS:
+                raise UnmarkableError(f"{name} holds too many elements")
+            root = etree.fromstring(content, parser)
             about: Any = root.getroottree().docinfo
             if about.doctype:
                 raise UnmarkableError(f"{name} has a DTD")

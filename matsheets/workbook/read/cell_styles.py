@@ -12,6 +12,8 @@ from matsheets.workbook.read.package import Package, Start
 from matsheets.workbook.read.shared_strings import MAIN, TRUE
 
 _MOST_REMEMBERED = 10_000
+#: Source: "Excel specifications and limits", unique cell formats.
+MAX_FORMATS = 65_490
 
 
 class CellStyle(NamedTuple):
@@ -28,7 +30,7 @@ class CellStyles(dict[str, CellStyle | None]):
         kinds: the formats that differ.
         numbers: for each cell format of the workbook, which of them it is.
 
-    **Why:** a file may have a million cell formats, each of which takes four bytes here.
+    **Why:** a file may have tens of thousands of cell formats, each of which takes four bytes here.
     """
 
     def __init__(self, kinds: Sequence[CellStyle | None] = (), numbers: Sequence[int] = ()) -> None:
@@ -104,6 +106,9 @@ class _StylesReading:
             place = self._places[kind] = len(self.kinds)
             self.kinds.append(self._style(*kind))
         self.numbers.append(place)
+        if len(self.numbers) > MAX_FORMATS:
+            what = f"holds more than the {MAX_FORMATS:,} cell formats that Excel allows"
+            raise self._package.too_large(what, "Copy its answers into a blank workbook.")
 
     def _style(self, number: str, struck: bool) -> CellStyle | None:
         code = self._codes.get(number)

@@ -120,9 +120,9 @@ class Package:
         """Return the error that says why this file is not used."""
         return _error(self.path, refusal)
 
-    def too_large(self, what: str) -> WorkbookError:
+    def too_large(self, what: str, remedy: str = "") -> WorkbookError:
         """Return the error for a file beyond a limit (``"holds more than 200 tabs"``)."""
-        return _too_large(self.path, what)
+        return _too_large(self.path, what, remedy)
 
     def keep(self, text: str) -> str:
         """Count a text that is kept, and return it."""
@@ -327,10 +327,9 @@ def _error(path: Path, refusal: Refusal) -> WorkbookError:
     return WorkbookError(path, refusal.what, refusal.remedy, code=refusal.code)
 
 
-def _too_large(path: Path, what: str) -> WorkbookError:
-    return WorkbookError(
-        path, f"{what}.", "Open in Excel, delete the unused rows, columns and tabs, save.", code="too-large"
-    )
+def _too_large(path: Path, what: str, remedy: str = "") -> WorkbookError:
+    remedy = remedy or "Open in Excel, delete the unused rows, columns and tabs, save."
+    return WorkbookError(path, f"{what}.", remedy, code="too-large")
 
 
 def _beyond_limit(path: Path, fault: TooLargeError) -> WorkbookError:

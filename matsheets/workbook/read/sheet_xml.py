@@ -17,18 +17,18 @@ from matsheets.workbook.read.grid import (
     Cell,
     CellKind,
     Cells,
-    Held,
     Merge,
     Sheet,
     cell_of,
     place_of,
     range_of,
 )
+from matsheets.workbook.read.held_cells import HeldCells
 from matsheets.workbook.read.number_formats import GENERAL, Moment, NumberFormat, from_iso, from_serial
 from matsheets.workbook.read.package import MAX_DEPTH, Package, Start, tags_named
 from matsheets.workbook.read.references import join_ranges, place_at
 from matsheets.workbook.read.referred_texts import ReferredTexts
-from matsheets.workbook.read.refusals import DAMAGED, NOT_OURS
+from matsheets.workbook.read.refusals import NOT_OURS
 from matsheets.workbook.read.shared_strings import (
     MAX_CELLS,
     PHONETIC,
@@ -46,8 +46,6 @@ from matsheets.workbook.read.shared_strings import (
 from matsheets.workbook.read.sheet_links import SheetLink, one_line
 from matsheets.workbook.read.stored_numbers import finite_number, is_zero
 
-#: Cells and rows that a workbook may give twice: each is named, and a file with more is broken altogether.
-MAX_DOUBLED = 1_000
 # [1]Tab!A1, '[Other.xlsx]Tab'!A1, [1]!Name; but not Table[Column], whose bracket follows a name.
 _OTHER_WORKBOOK = re.compile(r"(?<![\w\]])\[[^\[\]]+\][^\[\]]*!")
 
@@ -114,11 +112,8 @@ class SheetReader:
 
     def read(self, part: str, *, title: str, position: int, hidden: bool) -> Sheet:
         """Read one worksheet."""
-        self._held: dict[int, Held] = {}
-        self._doubled: dict[int, list[Held]] = {}
-        self._rows: set[int] = set()
-        self._doubled_rows: dict[int, int] = {}
-        self._row_again = False
+        self._cells = HeldCells(self._package)
+        self._held = self._cells.held
         self._merges: list[Merge] = []
         self._links: list[SheetLink] = []
         self._idle_links: list[tuple[Merge, str]] = []
@@ -142,11 +137,8 @@ class SheetReader:
             frozenset(self._hidden_rows),
             join_ranges(self._hidden_columns),
             self._skipped,
-            {
-                divmod(place, WIDTH): tuple(cell_of(place, held) for held in given)
-                for place, given in self._doubled.items()
-            },
-            tuple(divmod(place, WIDTH) for place in self._doubled_rows.values()),
+            self._cells.doubled(),
+            self._cells.doubled_rows(),
             tuple(self._idle_links),
         )
 
@@ -224,8 +216,7 @@ class SheetReader:
         self._at_row = int(number) if number else self._at_row + 1
         self._place = place_of(self._at_row, 0)
         if self._at_row <= MAX_ROW:
-            self._row_again = self._at_row in self._rows
-            self._rows.add(self._at_row)
+            self._cells.open_row(self._at_row)
             if self._is_hidden_row(attributes):
                 self._hidden_rows.add(self._at_row)
 
@@ -317,25 +308,12 @@ class SheetReader:
         if not 0 < place < _END or place % WIDTH > MAX_COLUMN:
             self._skipped += 1
         elif formula is None and not isinstance(found, _Other):
-            self._hold(place, found)
+            self._cells.hold(place, found)
             self._size += _HELD_SIZE
         else:
-            self._hold(place, self._cell_of(found))
+            self._cells.hold(place, self._cell_of(found))
             self._size += _HELD_SIZE + _CELL_SIZE + sys.getsizeof(formula)
         self._formula, self._external = None, False
-
-    def _hold(self, place: int, held: Held) -> None:
-        """Keep a cell; one that the file gives twice is set apart, since nobody can tell which of the two was meant."""
-        if place in self._held:
-            self._doubled[place] = [self._held.pop(place), held]
-        elif place in self._doubled:
-            self._doubled[place].append(held)
-        else:
-            self._held[place] = held
-            if self._row_again:
-                self._doubled_rows.setdefault(place // WIDTH, place)
-        if len(self._doubled) + len(self._doubled_rows) > MAX_DOUBLED:
-            raise self._package.refusal(DAMAGED)
 
     def _cell_of(self, found: str | float | _Other) -> Cell:
         row, column = divmod(self._place, WIDTH)

@@ -107,22 +107,25 @@ class Merged:
 
 
 def merge_copies(paths: Sequence[Path], frameworks: Sequence[Framework], *, created: dt.datetime) -> Merged:
+    """Join copies of one workbook, by their files; see ``merge_opened``."""
+    return merge_opened([open_workbook(path, frameworks) for path in paths], created=created)
+
+
+def merge_opened(copies: Sequence[SortedWorkbook], *, created: dt.datetime) -> Merged:
     """Join copies of one workbook.
 
     Args:
-        paths: the copies; where two of them disagree about the use of a row, the earlier keeps its place.
-        frameworks: the frameworks that they may be on.
+        copies: as they were read; where two of them disagree about the use of a row, the earlier keeps its place.
         created: when the new workbook is made.
 
     Raises:
-        WorkbookError: a copy cannot be used, or is no copy of the same workbook as the others.
+        WorkbookError: a copy is no copy of the same workbook as the others.
         ValueError: no copy given.
     """
-    if not paths:
+    if not copies:
         raise ValueError("a merge needs at least one copy")
-    copies = [open_workbook(path, frameworks) for path in paths]
     first, warnings = _check_same(copies)
-    files = _names(paths)
+    files = _names([copy.path for copy in copies])
     framework = first.assessment.framework
     joined = join(build_layout(framework), [(f, copy.recovered.answers) for f, copy in zip(files, copies, strict=True)])
     stated = {part for copy in copies for part in copy.assessment.parts}
