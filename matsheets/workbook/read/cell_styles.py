@@ -14,6 +14,7 @@ from matsheets.workbook.read.shared_strings import MAIN, TRUE
 _MOST_REMEMBERED = 10_000
 #: Source: "Excel specifications and limits", unique cell formats.
 MAX_FORMATS = 65_490
+_KIND_SIZE = 450  # bytes of memory that a format takes besides its code
 
 
 class CellStyle(NamedTuple):
@@ -104,6 +105,7 @@ class _StylesReading:
         place = self._places.get(kind)
         if place is None:
             place = self._places[kind] = len(self.kinds)
+            self._package.spend(_KIND_SIZE)
             self.kinds.append(self._style(*kind))
         self.numbers.append(place)
         if len(self.numbers) > MAX_FORMATS:

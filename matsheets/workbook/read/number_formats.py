@@ -9,7 +9,7 @@ from enum import Enum
 from functools import cached_property, lru_cache
 
 from matsheets.workbook.read.date_text import date_text
-from matsheets.workbook.read.format_codes import Condition, Section, TokenKind, sections_of
+from matsheets.workbook.read.format_codes import LONGEST_CODE, Condition, Section, TokenKind, sections_of
 from matsheets.workbook.read.number_text import general_text, number_text
 
 
@@ -119,7 +119,7 @@ BUILT_IN_CODES = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class NumberFormat:
     """One number format of a workbook; ``number_format`` makes it.
 
@@ -172,17 +172,19 @@ class NumberFormat:
             return value if isinstance(value, str) else general_text(value)
         if self._sections is None:
             return ""
-        written = self._text(value) if isinstance(value, str) else self._number(value)
-        return " ".join(filter(None, written.split(" "))) if written else ""
+        return (self._text(value) or "").strip(" ") if isinstance(value, str) else _shown_number(self, value)
 
     def _text(self, text: str) -> str | None:
         sections = self._sections or ()
         last = sections[-1]
         if len(sections) < _TEXT_SECTION + 1 and not last.is_text:
             return text
-        return "".join(text if token.text == "@" else token.text for token in last.tokens) if last.understood else None
+        if not last.understood:
+            return None
+        return "".join(text if token.kind is TokenKind.TEXT else token.text for token in last.tokens)
 
-    def _number(self, value: float) -> str | None:
+    def number_of(self, value: float) -> str | None:
+        """Return a number as its section writes it, with all its white space; None where it is beyond us."""
         section, sign = self._section_for(value)
         if section is None:
             return f"{sign}{general_text(abs(value))}"
@@ -220,13 +222,24 @@ class NumberFormat:
         return numbers[-1], None
 
 
+@lru_cache(maxsize=4_096)  # the same dates and amounts come in many workbooks
+def _shown_number(shown_by: NumberFormat, value: float) -> str:
+    return " ".join(filter(None, (shown_by.number_of(value) or "").split(" ")))
+
+
 _TEXT_SECTION = 3  # the fourth is for texts
 _BELOW_NOTHING = Condition("<", 0)
 
 
-@lru_cache(maxsize=1024)
 def number_format(code: str, *, epoch_1904: bool = False) -> NumberFormat:
-    """Return the number format with a code."""
+    """Return the number format with a code; one that is too long to be any keeps its beginning, and is beyond us."""
+    if len(code) > LONGEST_CODE:
+        return NumberFormat(code[: LONGEST_CODE + 1], style_of(code), epoch_1904)
+    return _known_format(code, epoch_1904)
+
+
+@lru_cache(maxsize=1024)
+def _known_format(code: str, epoch_1904: bool) -> NumberFormat:
     return NumberFormat(GENERAL if code.lower() == GENERAL.lower() else code, style_of(code), epoch_1904)
 
 

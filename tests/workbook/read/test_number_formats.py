@@ -81,7 +81,8 @@ def test_built_in_formats(number, value, shown):
 @pytest.mark.parametrize(
     ("code", "text", "shown"),
     [("@", "Red", "Red"), ("0.00", "Red", "Red"), ('"Dear "@', "Ada", "Dear Ada"), ('0;-0;0;"text: "@', "x", "text: x"),
-     ("0;-0;;@", "x", "x"), (ACCOUNT, "x", "x"), (";;;", "x", "")],
+     ("0;-0;;@", "x", "x"), (ACCOUNT, "x", "x"), (";;;", "x", ""),
+     ("\\@@", "home  again\nsoon", "@home  again\nsoon")],
 )  # fmt: skip
 def test_texts(code, text, shown):
     """A section for texts, the fourth or one with an @, shows what stands around them; without one they are as they are."""
