@@ -14,8 +14,6 @@ from matsheets.model.problem_catalogue import Code, problem, shorten
 from matsheets.model.problems import Problem
 from matsheets.workbook.layout.schema import Entry, Kind
 
-#: Characters that one table cell of a document holds well: about two pages of a column.
-TEXT_LIMIT = 6_000
 #: The longest list that a message spells out.
 LIST_LIMIT = 10
 
@@ -68,12 +66,20 @@ def check(book: Book) -> Iterator[Problem]:
         if answer.number_format and answer.misread is None:
             place, shown = book.at(answer.cell, answer.ref), shorten(answer.number_format)
             yield problem(Code.FORMAT_NOT_FOLLOWED, place, answer.text, format=shown)
-        if (characters := len(answer.text_and_link)) > TEXT_LIMIT:
-            length, limit = f"{characters:,}", f"{TEXT_LIMIT:,}"
-            yield problem(Code.TEXT_LONG, book.at(answer.cell, answer.ref), length=length, limit=limit)
+        yield from _too_long(book, answer, entry)
     for struck in book.assessment.struck:
         if book.usable(struck.ref, struck.column):
             yield problem(Code.STRUCK_OUT, book.at(struck.cell, struck.ref), struck.text)
+
+
+def _too_long(book: Book, answer: Answer, entry: Entry) -> Iterator[Problem]:
+    """Yield one problem where an answer has more characters, or else more lines, than its place holds well."""
+    characters, lines = len(answer.text_and_link), answer.text.count("\n") + 1
+    place, room = book.at(answer.cell, answer.ref), entry.room
+    if characters > room.characters:
+        yield problem(Code.TEXT_LONG, place, size=f"{characters:,} characters", limit=f"{room.characters:,}")
+    elif lines > room.lines:
+        yield problem(Code.TEXT_LONG, place, size=f"{lines:,} lines", limit=f"{room.lines:,}")
 
 
 def _misread(book: Book, answer: Answer, why: Misread, entry: Entry) -> Problem:

@@ -380,7 +380,7 @@ class Code(Enum):
         _WARNING,
         _CELLS,
         "Long text",
-        "This answer has {length} characters and will make the document long: over {limit} is more than a table cell "
+        "This answer has {size} and will make the document long: over {limit} is more than its place there "
         "holds well. All of it is used. Shorten it, or move the detail to a document that you name.",
     )
     BLANK_COVERED = CatalogueEntry(

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from openpyxl.styles import Font
 
 from matsheets.checks import check, check_together
-from matsheets.checks.cells import TEXT_LIMIT
 from matsheets.model.problems import Severity
 
 #: What stands in a cell, and the one problem that comes of it: slug, value, sentence.
@@ -242,14 +241,22 @@ def test_control_characters_are_a_warning(desk, agreed, said):
     ]
 
 
-def test_long_text_is_used_with_a_warning(desk, agreed, said):
-    """One character over the limit warns; the limit itself does not."""
-    at_limit = agreed | desk.row("VIS-01", rationale="x" * TEXT_LIMIT)
-    assert said(desk.check(at_limit), "text-long") == []
-    over = agreed | desk.row("VIS-01", rationale="x" * (TEXT_LIMIT + 1))
-    assert said(desk.check(over), "text-long") == [
-        "VIS-01: This answer has 6,001 characters and will make the document long: over 6,000 is more than a table "
-        "cell holds well. All of it is used. Shorten it, or move the detail to a document that you name."
+@pytest.mark.parametrize(
+    ("column", "fits", "over", "words"),
+    [
+        ("rationale", "x" * 6_000, "x" * 6_001, "6,001 characters and will make the document long: over 6,000 is"),
+        ("rationale", "x\n" * 99 + "x", "x\n" * 100 + "x", "101 lines and will make the document long: over 100 is"),
+        ("lead", "x" * 500, "x" * 501, "501 characters and will make the document long: over 500 is"),
+        ("lead", "x\n" * 9 + "x", "x\n" * 10 + "x", "11 lines and will make the document long: over 10 is"),
+    ],
+)
+def test_text_too_long_for_its_place_is_used_with_a_warning(desk, agreed, said, column, fits, over, words):
+    """One character or line over the limit of a column or a line warns; the limit itself does not."""
+    ref = "VIS-01" if column == "rationale" else "PLAN-01"
+    assert said(desk.check(agreed | desk.row(ref, **{column: fits})), "text-long") == []
+    assert said(desk.check(agreed | desk.row(ref, **{column: over})), "text-long") == [
+        f"{ref}: This answer has {words} more than its place there holds well. All of it is used. "
+        "Shorten it, or move the detail to a document that you name."
     ]
 
 

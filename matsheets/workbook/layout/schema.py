@@ -35,6 +35,17 @@ class Kind(Enum):
     YES_NO = "yes or no"
 
 
+class Room(NamedTuple):
+    """How much text the place of an answer holds well in a document, in characters and in lines."""
+
+    characters: int
+    lines: int
+
+
+#: A line of a table, a heading or a sentence; and about two pages of a column.
+_LINE, _COLUMN = Room(500, 10), Room(6_000, 100)
+
+
 class Entry(NamedTuple):
     """What may be typed in a cell, and the prompt that says so.
 
@@ -50,6 +61,11 @@ class Entry(NamedTuple):
     prompt: str
     choices: str = ""
     is_name: bool = False
+
+    @property
+    def room(self) -> Room:
+        """How much text an answer may have before it is too long for its place."""
+        return _LINE if self.kind is Kind.TEXT else _COLUMN
 
     @property
     def takes_link(self) -> bool:
