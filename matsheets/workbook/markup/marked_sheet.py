@@ -59,6 +59,7 @@ class MarkedSheet:
         self._cells: dict[int, dict[int, Element]] = {}
         self._merges = [a for merged in children(child(root, "mergeCells"), "mergeCell")
                         for a in areas(merged.get("ref", ""))]  # fmt: skip
+        self._merges_by_row: dict[int, list[tuple[int, int, int, int]]] = {}
 
     # --- cells ---
 
@@ -130,7 +131,10 @@ class MarkedSheet:
         return [(row, column) for row in range(top, bottom + 1) for column in range(left, right + 1)]
 
     def _merge(self, at: Position) -> tuple[int, int, int, int] | None:
-        return next((m for m in self._merges if m[0] <= at[0] <= m[2] and m[1] <= at[1] <= m[3]), None)
+        row, column = at
+        if row not in self._merges_by_row:  # there may be a hundred thousand, and problems in every cell of a row
+            self._merges_by_row[row] = [m for m in self._merges if m[0] <= row <= m[2]]
+        return next((m for m in self._merges_by_row[row] if m[1] <= column <= m[3]), None)
 
     # --- sizes ---
 

@@ -22,7 +22,7 @@ from matsheets.workbook.read.package import SIGNATURE_ORIGIN, Package
 
 #: Bytes of a part that is read whole, and elements of all parts that are opened to be changed, each of which takes some 300
 #: bytes of memory.
-MAX_PART, MAX_ELEMENTS = 16 << 20, 300_000
+MAX_PART, MAX_ELEMENTS = 16 << 20, 150_000
 
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/"
 _CONTENT_TYPES = "[Content_Types].xml"

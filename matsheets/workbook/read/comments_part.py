@@ -1,4 +1,4 @@
-"""Notes on cells, and threaded comments with who wrote them."""
+"""Notes on cells, and threaded comments with who wrote them: no more of each than Excel lets one hold."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from matsheets.model.cells import clean_text
+from matsheets.model.cells import CELL_LIMIT, clean_text
 from matsheets.workbook.read.grid import range_of
 from matsheets.workbook.read.package import Package
 from matsheets.workbook.read.shared_strings import MAIN
@@ -73,7 +73,7 @@ _SIZE = 400  # bytes of memory that a note takes besides its text
 
 
 def _note(reference: str, author: str, text: str) -> Comment | None:
-    words = clean_text(text).text
+    words = clean_text(text[:CELL_LIMIT]).text
     if author == AUTHOR or words.startswith(NOTE_START):
         return None
     words = words.partition(f"\n\n{NOTE_START}")[0]
@@ -95,7 +95,7 @@ def read_threaded_comments(package: Package, part: str, people: dict[str, str]) 
         at = attributes
 
     def end(text: str) -> None:
-        words = package.keep(clean_text(text).text)
+        words = package.keep(clean_text(text[:CELL_LIMIT]).text)
         if (comment := _at(at.get("ref", ""), people.get(at.get("personId", ""), ""), words)) is not None:
             package.spend(_SIZE)
             found.append(comment)

@@ -121,6 +121,12 @@ class Cells(Mapping[tuple[int, int], Cell]):
         place = place_of(row, column)
         return cell_of(place, self._held[place]) if place in self._held else None
 
+    def text_at(self, row: int, column: int) -> str | None:
+        """Return the text in a row and column; None where there is none, or something else."""
+        held = self._held.get(place_of(row, column))
+        text = held.value if isinstance(held, Cell) else held
+        return text if isinstance(text, str) else None
+
     def __iter__(self) -> Iterator[tuple[int, int]]:
         return (divmod(place, WIDTH) for place in self._held)
 

@@ -155,13 +155,15 @@ class _SheetReading:
         with_ref = {row.row for row in alone.rows}
         for row in sorted(outside):
             columns = sorted(outside[row])[:_WIDEST]
+            texts = ((column, self.sheet.cells.text_at(row, column)) for column in columns)
+            heads = [column for column, text in texts if text and self.is_known_header(text)]
+            if not heads:
+                continue
             cells = [cell for column in columns if (cell := self.sheet.cells.at(row, column))]
-            texts = [(cell.column, cell.value) for cell in cells if isinstance(cell.value, str)]
-            heads = [column for column, text in texts if self.is_known_header(text)]
             refs = [cell.column for cell in cells if _is_ref_header(cell)]
             if not refs and len(heads) > 1 and row not in with_ref:
                 refs = [found[-1].column]  # a header row that has lost the word
-            if heads and refs:
+            if refs:
                 found += [_Header(row, column, tuple((c.column, shown_text(c)) for c in cells)) for column in refs]
             if len(found) >= _MOST_HEADERS:
                 break

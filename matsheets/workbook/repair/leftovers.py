@@ -28,8 +28,9 @@ NOT_PLACED_COLUMNS = ("Where it stood", "What it says", "Why it was not placed")
 #: The tab of a merged workbook that lists what copies disagree about: Ref, question and column, then one copy each.
 CLASHES_TAB = "Clashes"
 CLASHES_COLUMNS = ("Ref", "Question or element, and column")
-#: A tab with more leftovers than this is someone's own data, which is better copied as a tab.
-MOST_LISTED = 2_000
+#: A tab with more leftovers is someone's own data, better copied as a tab; one with more cells is not looked through at all.
+MOST_LISTED, MOST_EXAMINED = 2_000, 20_000
+_TOO_MANY = "Too many to list here. Copy the tab or its table over by hand if it matters."
 
 #: What the tab of a marked-up copy that lists its problems has in A1; its title alone might be someone's own.
 _PROBLEMS_TAB, _PROBLEMS_TITLE = "problems", "problems in this workbook"
@@ -232,6 +233,9 @@ class _Sorting:
         if title == _PROBLEMS_TAB and first and fold(_text(first)) == _PROBLEMS_TITLE:
             self.notes.append(f'The tab "{sheet.title}", which matsheets adds to a marked-up copy, was left out.')
             return
+        if len(sheet.cells) > MOST_EXAMINED:
+            self.carried.append(Leftover(sheet.title, f"over {MOST_EXAMINED:,} cells", _TOO_MANY))
+            return
         tables = self.tables.get(sheet.position, [])
         blank = self.most_like(sheet)
         printed = self.printed_on(sheet, blank, tables)
@@ -242,8 +246,7 @@ class _Sorting:
             elif not ((cell.row, cell.column) == (1, 1) and fold(text).startswith(self.title)):
                 left.append((cell, text))
         if len(left) > MOST_LISTED:
-            why = "Too many to list here. Copy the tab or its table over by hand if it matters."
-            self.carried.append(Leftover(sheet.title, f"{len(left):,} cells", why))
+            self.carried.append(Leftover(sheet.title, f"{len(left):,} cells", _TOO_MANY))
             return
         for cell, text in left:
             at = CellRef(sheet.position, cell.row, cell.column, sheet.title)
@@ -286,12 +289,14 @@ class _Sorting:
 
     def carry_over(self, sheet: Sheet) -> bool:
         """List again what a tab of ours lists; tell whether this is such a tab."""
+        wanted = {fold(NOT_PLACED_TAB): NOT_PLACED_COLUMNS, fold(CLASHES_TAB): CLASHES_COLUMNS}.get(fold(sheet.title))
+        if wanted is None:
+            return False
         rows: dict[int, dict[int, str]] = {}
         for (row, column), cell in sorted(sheet.cells.items()):
             if text := _text(cell):
                 rows.setdefault(row, {})[column] = text
-        wanted = {fold(NOT_PLACED_TAB): NOT_PLACED_COLUMNS, fold(CLASHES_TAB): CLASHES_COLUMNS}.get(fold(sheet.title))
-        start = next((r for r, line in rows.items() if wanted and tuple(line.values())[: len(wanted)] == wanted), None)
+        start = next((r for r, line in rows.items() if tuple(line.values())[: len(wanted)] == wanted), None)
         if start is None:
             return False
         heads = rows[start]
