@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from itertools import takewhile
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -203,36 +204,45 @@ def _files_in(path: File) -> Sequence[File] | None:
 
 
 def display_names(files: Sequence[File]) -> tuple[str, ...]:
-    """Name each file for messages and documents; those of one name keep as many folders as tell them apart.
+    """Name each file for messages and documents; those of one name keep the last folders that tell them apart.
 
-    Names are in one Unicode form; where two files in a folder differ in that only, the second is numbered.
+    Names are in one Unicode form. Files that no folder tells apart, such as two in a folder whose names differ in that form
+    only, are numbered.
+
+    **Why** no folder but these, and none above those that all of them share: the names go to the governors with the paper.
     """
     found = [unicode_form(file.name) for file in files]
     same: dict[str, list[int]] = {}
     for at, name in enumerate(found):
         same.setdefault(name, []).append(at)
     for places in (places for places in same.values() if len(places) > 1):
-        parts = [_parts(files[at]) for at in places]
-        depth = _telling(parts)
         taken: Counter[str] = Counter()
-        for at, names in zip(places, parts, strict=True):
-            name = "/".join(names[-depth:])
+        for at, name in zip(places, _last_folders([_typed_parts(files[at]) for at in places]), strict=True):
             taken[name] += 1
+            while taken[name] > 1 and f"{name} ({taken[name]})" in same:  # a file's own name
+                taken[name] += 1
             found[at] = f"{name} ({taken[name]})" if taken[name] > 1 else name
     return tuple(found)
 
 
-def _parts(file: File) -> tuple[str, ...]:
-    """Return a file's folders and name."""
+def _typed_parts(file: File) -> tuple[str, ...]:
+    """Return a file's folders, as far as they were typed or found below what was typed, and its name."""
     if isinstance(file, Remote):
         return tuple(unicode_form(part) for part in re.split(r"/+|::", file.url) if part and not part.endswith(":"))
-    return tuple(map(unicode_form, Path(os.path.normpath(file.absolute())).parts[1:]))
+    path = Path(os.path.normpath(file))
+    return tuple(map(unicode_form, path.parts[1:] if path.anchor else path.parts))
 
 
-def _telling(parts: Sequence[tuple[str, ...]]) -> int:
-    """Return how many last parts of each path tell all of them apart."""
-    longest = max(map(len, parts))
-    return next((n for n in range(2, longest) if len({p[-n:] for p in parts}) == len(parts)), longest)
+def _last_folders(paths: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+    """Return of each path as many last parts as no other one ends in, without the folders that all are in."""
+    folders = zip(*(path[:-1] for path in paths), strict=False)
+    shared = sum(1 for _ in takewhile(lambda names: len(set(names)) == 1, folders))
+    own = [path[shared:] for path in paths]
+    different = set(own)
+    depths = range(1, max(map(len, own)) + 1)
+    endings = Counter(path[-depth:] for path in different for depth in depths if depth <= len(path))
+    shortest = {path: next((n for n in depths if endings[path[-n:]] == 1), len(path)) for path in different}
+    return tuple("/".join(path[-shortest[path] :]) for path in own)
 
 
 # --- writing -------------------------------------------------------------------------------------------------------

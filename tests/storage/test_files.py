@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 import pytest
@@ -63,6 +64,33 @@ class TestFound:
         assert display_names([Path(path) for path in paths]) == (
             "oak/a.xlsx", "ash/a.xlsx", "b.xlsx", "oak/x/c.xlsx", "ash/x/c.xlsx",
         )  # fmt: skip
+
+    @pytest.mark.parametrize(
+        ("paths", "names"),
+        [
+            (["/home/ada/in/a.xlsx", "/home/ada/in/sub/a.xlsx"], ["a.xlsx", "sub/a.xlsx"]),
+            (["a.xlsx", "../bob/a.xlsx"], ["a.xlsx", "bob/a.xlsx"]),
+            (["a.xlsx", "../a.xlsx"], ["a.xlsx", "../a.xlsx"]),
+            (["/home/ada/old/in/a.xlsx", "/home/ada/new/in/a.xlsx", "/home/ada/b/a.xlsx"],
+             ["old/in/a.xlsx", "new/in/a.xlsx", "b/a.xlsx"]),
+            (["in/e\u0301.xlsx", "in/\xe9.xlsx", "in/sub/\xe9.xlsx"], ["\xe9.xlsx", "\xe9.xlsx (2)", "sub/\xe9.xlsx"]),
+            (["/in/e\u0301", "/in/\xe9", "/in/\xe9 (2)"], ["\xe9", "\xe9 (3)", "\xe9 (2)"]),
+            (["s3://vault/in/a.xlsx", "s3://vault/in/sub/a.xlsx"], ["a.xlsx", "sub/a.xlsx"]),
+        ],
+    )  # fmt: skip
+    def test_no_folder_is_shown_that_tells_nothing_apart(self, paths: list[str], names: list[str]) -> None:
+        """Neither where the files lie on the computer, nor a folder that all of them are in."""
+        assert list(display_names([named(path) for path in paths])) == names
+
+    def test_thousands_of_files_of_one_name_are_told_apart_at_once(self) -> None:
+        """Each trust's folder has a file of the same name, as a form sent to all of them does."""
+        files = [Path(f"/returned/{at // 100}/{at}/review.xlsx") for at in range(15_000)]
+
+        before = time.process_time()
+        names = display_names(files)
+
+        assert names[101] == "101/review.xlsx"
+        assert time.process_time() - before < 5
 
 
 class TestRefused:

@@ -20,7 +20,7 @@ from matsheets.model.assessment import Answer, Assessment
 from matsheets.model.framework import Framework
 from matsheets.model.respondents import answer_text, trust_number
 from matsheets.model.trust_names import fold_name
-from matsheets.storage.unicode_names import unicode_form
+from matsheets.storage.files import display_names
 from matsheets.workbook.layout.layout import Layout, Row, Tab, build_layout
 from matsheets.workbook.layout.schema import question_in
 from matsheets.workbook.repair.leftovers import CLASHES_COLUMNS, CLASHES_TAB, Leftover, leftover_at, same_answer
@@ -125,7 +125,7 @@ def merge_opened(copies: Sequence[SortedWorkbook], *, created: dt.datetime) -> M
     if not copies:
         raise ValueError("a merge needs at least one copy")
     first, warnings = _check_same(copies)
-    files = _names([copy.path for copy in copies])
+    files = display_names([copy.path for copy in copies])
     framework = first.assessment.framework
     joined = join(build_layout(framework), [(f, copy.recovered.answers) for f, copy in zip(files, copies, strict=True)])
     stated = {part for copy in copies for part in copy.assessment.parts}
@@ -139,15 +139,6 @@ def merge_opened(copies: Sequence[SortedWorkbook], *, created: dt.datetime) -> M
     own = [f"{file}: {note}" for file, c in zip(files, copies, strict=True) for note in c.recovered.notes]
     content = draw(layout, carried, extra, workbook_id, created)
     return Merged(content, len(carried.answers), joined.clashes, joined.moved, not_placed, (*notes, *warnings, *own))
-
-
-def _names(paths: Sequence[Path]) -> tuple[str, ...]:
-    """Name each copy: its file, with its folder where two have the same name, and numbered where that is the same too."""
-    own = [unicode_form(path.name) for path in paths]
-    names = [n if own.count(n) == 1 else f"{p.resolve().parent.name}/{n}" for n, p in zip(own, paths, strict=True)]
-    return tuple(
-        f"{name} ({names[: at + 1].count(name)})" if names.count(name) > 1 else name for at, name in enumerate(names)
-    )
 
 
 def _together(files: Sequence[str], copies: Sequence[SortedWorkbook]) -> Iterator[Leftover]:
