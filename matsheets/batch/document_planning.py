@@ -18,8 +18,8 @@ from matsheets.model.assessment import Assessment
 from matsheets.model.material import Material
 from matsheets.model.problem_catalogue import Code, problem
 from matsheets.model.problems import Place, Problem, Severity, merge
-from matsheets.model.respondents import WorkbookSummary, is_agreed, summarise
-from matsheets.review.combine import combine
+from matsheets.model.respondents import WorkbookSummary, is_agreed, summarise_all
+from matsheets.review.combine import combine_group
 from matsheets.review.grouping import TrustRound, choose_source, distinct_workbooks, group_by_trust_and_round
 from matsheets.review.review import Review
 from matsheets.storage.output import FileNames, slug
@@ -192,7 +192,8 @@ def plan_builds(
         kinds: the documents wanted for each trust and round.
         only_where_possible: leave out a document that no workbook holds anything for, instead of reporting it.
     """
-    read = [(summarise(o.assessment), o) for o in outcomes if o.assessment is not None]
+    usable = [outcome for outcome in outcomes if outcome.assessment is not None]
+    read = list(zip(summarise_all(o.assessment for o in usable if o.assessment), usable, strict=True))
     of_summary = {id(summary): outcome for summary, outcome in read}
     summaries = [summary for summary, _ in read]
     shared_problems = check_summaries(summaries)
@@ -251,11 +252,11 @@ def builds_of(
         used = frozenset(planned.workbooks) or frozenset(of_file)
         if used not in reviews:
             given = [o.assessment for file, o in of_file.items() if o.assessment and file in used]
-            reviews[used] = combine(_on_one_framework(given))
+            reviews[used] = combine_group(_on_one_framework(given))
         review = reviews[used]
         before = [a for a in earlier if a.framework.id == review.framework.id]
         if before and planned.kind.shows_earlier:
-            review = replace(review, earlier=combine(before))
+            review = replace(review, earlier=combine_group(before))
         found = [p for p in (*own, *shared) if planned.needs(p)]
         builds.append(Build(planned, review, merge([*found, *_document_problems(review, planned)])))
     return tuple(builds)

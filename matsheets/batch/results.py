@@ -16,7 +16,7 @@ from matsheets.model.assessment import Assessment
 from matsheets.model.framework import Framework
 from matsheets.model.problem_catalogue import Code
 from matsheets.model.problems import Problem, Severity, merge
-from matsheets.model.respondents import WorkbookSummary
+from matsheets.model.respondents import WorkbookSummary, settle_trust_keys
 from matsheets.review.grouping import distinct_workbooks, group_by_trust_and_round
 from matsheets.storage.files import File, display_names
 
@@ -146,7 +146,7 @@ class ReadResults:
     @cached_property
     def usable(self) -> tuple[WorkbookSummary, ...]:
         """The summaries of the files that could be used."""
-        return tuple(summary for summary in self.summaries if summary is not None)
+        return tuple(settle_trust_keys(summary for summary in self.summaries if summary is not None))
 
     @cached_property
     def distinct(self) -> tuple[WorkbookSummary, ...]:

@@ -26,7 +26,7 @@ from matsheets.model.assessment import Assessment
 from matsheets.model.material import material_of
 from matsheets.model.problem_catalogue import Code
 from matsheets.model.problems import Problem, merge
-from matsheets.model.respondents import WorkbookSummary, summarise
+from matsheets.model.respondents import WorkbookSummary, summarise_all
 from matsheets.workbook.layout.layout import Part, build_layout
 
 __all__ = ["asides", "check", "check_summaries", "check_together"]
@@ -71,11 +71,11 @@ def asides(assessment: Assessment) -> tuple[Problem, ...]:
 
 def check_together(assessments: Sequence[Assessment]) -> tuple[Problem, ...]:
     """Return the problems that only show when several workbooks lie side by side."""
-    return check_summaries([summarise(assessment) for assessment in assessments])
+    return check_summaries(summarise_all(assessments))
 
 
 def check_summaries(workbooks: Sequence[WorkbookSummary]) -> tuple[Problem, ...]:
-    """Return what ``check_together`` returns, from the workbooks' summaries."""
+    """Return what ``check_together`` returns, from the summaries that ``summarise_all`` makes of all workbooks of a run."""
     held = {workbook.file: workbook.material for workbook in workbooks}
 
     def with_material(found: Problem) -> Problem:

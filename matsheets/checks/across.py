@@ -10,7 +10,7 @@ from matsheets.model.cells import listed
 from matsheets.model.problem_catalogue import Code, problem, shorten
 from matsheets.model.problems import Place, Problem
 from matsheets.model.respondents import AGREED, REFS, WorkbookSummary, name_of_trust, review_keys
-from matsheets.model.trust_names import fold_name, near_names
+from matsheets.model.trust_names import fold_name, may_be_one_name, near_names
 from matsheets.workbook.layout.schema import question_in
 from matsheets.workbook.layout.tab_definitions import partnership_tabs
 
@@ -61,6 +61,7 @@ def _check_one_round(workbooks: Workbooks) -> Iterator[Problem]:
     used = sorted({workbook.framework_id for workbook in of_round})
     if len(used) > 1:
         yield problem(Code.FRAMEWORKS_MIXED, _files(of_round), frameworks=listed(used), **words)
+    yield from _check_names(workbooks)
     for same in _group([workbook for workbook in workbooks if workbook.holds_review], lambda workbook: workbook.group):
         group = same[0].group
         versions = list(_versions(same))
@@ -69,6 +70,18 @@ def _check_one_round(workbooks: Workbooks) -> Iterator[Problem]:
             continue
         code = Code.AGREED_TWICE if group == AGREED else Code.GROUP_TWICE
         yield problem(code, _places(same, "group"), count=len(same), group=group, **words)
+
+
+def _check_names(workbooks: Workbooks) -> Iterator[Problem]:
+    """Yield names under one number that have nothing in common: somebody typed another trust's number."""
+    named = [workbook for workbook in workbooks if workbook.trust_name and workbook.trust_number]
+    names = list(_group(named, lambda workbook: fold_name(workbook.trust_name)))
+    first = fold_name(names[0][0].trust_name) if names else ""
+    if all(may_be_one_name(first, fold_name(same[0].trust_name)) for same in names[1:]):
+        return
+    quoted = listed([_quote(called) for called in names])
+    number = named[0].trust_number
+    yield problem(Code.NUMBER_OF_TWO_TRUSTS, _places(named, "company_number"), number=number, names=quoted)
 
 
 def _versions(workbooks: Workbooks) -> Iterator[Problem]:
@@ -143,7 +156,10 @@ def _names_and_numbers(workbooks: Workbooks) -> Iterator[Problem]:
         without = [workbook for workbook in same if not workbook.trust_number]
         if without:
             places = _places(without, "company_number")
-            yield problem(Code.TRUST_NUMBER_ABSENT, places, name=name, number=listed(numbers, "or"))
+            if len(numbers) > 1:
+                yield problem(Code.TRUST_NUMBER_NEEDED, places, name=name, numbers=listed(numbers))
+            else:
+                yield problem(Code.TRUST_NUMBER_ABSENT, places, name=name, number=numbers[0])
 
 
 def _quote(called: Workbooks) -> str:

@@ -827,8 +827,22 @@ class Code(Enum):
         _WARNING,
         _BOOKS_TOGETHER,
         "Number missing in one workbook",
-        "{name} has no Companies House number here, and {number} in another workbook, "
-        "so the two may not be put together. Type the number here too.",
+        "{name} has no Companies House number here, and {number} in another workbook. They were taken for one trust, "
+        "because the name is the same. Type the number here too.",
+    )
+    TRUST_NUMBER_NEEDED = CatalogueEntry(
+        _ERROR,
+        _BOOKS_TOGETHER,
+        "Number needed to tell trusts apart",
+        "{name} has no Companies House number here, and {numbers} in other workbooks, so it is not clear which of them this "
+        "is. It counts as a trust of its own until the number is typed here.",
+    )
+    NUMBER_OF_TWO_TRUSTS = CatalogueEntry(
+        _ERROR,
+        _BOOKS_TOGETHER,
+        "One number for two trusts",
+        "The Companies House number {number} is given by {names}. Two trusts cannot share a number: correct the wrong one. "
+        "If the trust has changed its name, type one name in all of them.",
     )
     FRAMEWORKS_MIXED = CatalogueEntry(
         _ERROR,

@@ -139,9 +139,34 @@ def trust_number(assessment: Assessment) -> str:
     return company_number(answer_text(assessment, "company_number"))
 
 
-def trust_key_of(assessment: Assessment) -> str:
-    """Return what tells a trust: its Companies House number, else its name folded; blank where it gives neither."""
-    return trust_number(assessment) or fold_name(answer_text(assessment, "trust_name"))
+def settle_trust_keys(workbooks: Iterable[WorkbookSummary]) -> list[WorkbookSummary]:
+    """Return summaries of one run with the keys of their trusts; see ``trust_keys``."""
+    found = list(workbooks)
+    keys = trust_keys([(workbook.trust_number, workbook.trust_name) for workbook in found])
+    return [
+        workbook if workbook.trust_key == key else workbook._replace(trust_key=key)
+        for workbook, key in zip(found, keys, strict=True)
+    ]
+
+
+def trust_keys(given: Sequence[tuple[str, str]]) -> list[str]:
+    """Return what tells the trust of each workbook of one run, from its number and its name.
+
+    It is the Companies House number; without one, that of the only trust of the run that has the name; else the name folded.
+    It is blank where neither is given.
+
+    Why: one of several groups leaves the number blank, and its view would be missing from the paper of its own trust.
+    """
+    numbers: dict[str, set[str]] = {}
+    for number, name in given:
+        if number:
+            numbers.setdefault(fold_name(name), set()).add(number)
+    found = []
+    for number, name in given:
+        folded = fold_name(name)
+        of_name = numbers.get(folded, set()) if folded else set()
+        found.append(number or (min(of_name) if len(of_name) == 1 else folded))
+    return found
 
 
 def respondent_of(assessment: Assessment) -> Respondent:
@@ -170,7 +195,7 @@ class WorkbookSummary(NamedTuple):
         workbook_id: blank where the workbook has lost it.
         content_key: the same for two copies of one workbook with the same answers, and for no others.
         trust_number: the Companies House number as it is registered; blank where what is typed is none.
-        trust_key: what tells the trust, as ``trust_key_of`` returns it.
+        trust_key: what tells the trust by this workbook alone; among others, see ``settle_trust_keys``.
         cells: where the trust's name, its number and the group stand or would stand.
         holds_review: whether it gives somebody's view of the elements.
         has_plan: whether it holds an answer of a development plan.
@@ -274,7 +299,7 @@ def summarise(assessment: Assessment) -> WorkbookSummary:
         content_key=_content_key(assessment),
         trust_name=answer_text(assessment, "trust_name"),
         trust_number=trust_number(assessment),
-        trust_key=trust_key_of(assessment),
+        trust_key=trust_keys([(trust_number(assessment), answer_text(assessment, "trust_name"))])[0],
         respondent=answer_text(assessment, "respondent"),
         group=_shared(answer_text(assessment, "group")),
         round=_shared(answer_text(assessment, "round")),
@@ -284,6 +309,11 @@ def summarise(assessment: Assessment) -> WorkbookSummary:
         partnership=summarise_partnership(assessment),
         settles=_shared(_settled(assessment)),
     )
+
+
+def summarise_all(assessments: Iterable[Assessment]) -> list[WorkbookSummary]:
+    """Return the summaries of the workbooks of one run, in their order."""
+    return settle_trust_keys(map(summarise, assessments))
 
 
 def _content_key(assessment: Assessment) -> str:

@@ -41,9 +41,10 @@ def fold_name(name: str) -> str:
     """Fold the name of a trust, a school or a person for comparison.
 
     What people type in two ways and mean as one is made equal: case, spaces, every kind of dash and quotation mark, full
-    stops, ``&`` and "and", "The" in front, ``Ltd`` and "Limited" at the end. A name of nothing else stays as it is.
+    stops, ``&`` and "and", "Saint" and "St", "The" in front, ``Ltd`` and "Limited" at the end. A name of nothing else stays as it is.
     """
-    words = _LEFT_OUT.sub("", _JOINED_BY.sub(" ", fold_prose(name).replace("+", " and "))).split()
+    plain = _LEFT_OUT.sub("", _JOINED_BY.sub(" ", fold_prose(name).replace("+", " and ")))
+    words = ["st" if word == "saint" else word for word in plain.split()]
     while len(words) > 1 and words[0] == "the":
         words.pop(0)
     while len(words) > 1 and words[-1] in _COMPANY_FORMS:
@@ -67,22 +68,35 @@ def near_names(names: Iterable[str]) -> Iterator[tuple[str, str]]:
 
 
 def _candidates(names: list[str]) -> Iterator[tuple[str, str]]:
-    letters: defaultdict[str, list[str]] = defaultdict(list)
+    by_letters: defaultdict[str, list[str]] = defaultdict(list)
+    by_own_words: defaultdict[tuple[str, ...], list[str]] = defaultdict(list)
     by_rest: defaultdict[tuple[str, ...], list[tuple[str, str]]] = defaultdict(list)
-    whole = set(names)
     for name in names:
-        letters[slug(name).replace("-", "")].append(name)
+        by_letters[slug(name).replace("-", "")].append(name)
+        by_own_words[_own_words(name)].append(name)
         words = name.split()
         for at, word in enumerate(words):
             rest = (*words[:at], *words[at + 1 :])
             by_rest[(*rest[:at], "", *rest[at:])].append((word, name))
-            shorter = " ".join(rest)
-            if word in _USUAL_WORDS and shorter in whole and not _USUAL_WORDS.issuperset(rest):
-                yield name, shorter
-    for same in letters.values():
+    by_own_words.pop((), None)
+    for same in (*by_letters.values(), *by_own_words.values()):
         yield from combinations(same, 2)
     for found in by_rest.values():
         yield from _near_words(found)
+
+
+def _own_words(name: str) -> tuple[str, ...]:
+    """Return the words of a folded name that not every trust may have in its name."""
+    return tuple(word for word in name.split() if word not in _USUAL_WORDS)
+
+
+def may_be_one_name(one: str, other: str) -> bool:
+    """Tell whether two folded names may be of one trust that changed its name or is called in two ways.
+
+    They may where they share a word of their own, are near, or one of them has none.
+    """
+    words = (set(_own_words(one)), set(_own_words(other)))
+    return not all(words) or not words[0].isdisjoint(words[1]) or any(near_names([one, other]))
 
 
 def _near_words(found: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:

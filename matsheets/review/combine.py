@@ -24,7 +24,9 @@ from matsheets.model.respondents import (
     respondent_of,
     review_order,
     summarise,
-    trust_key_of,
+    summarise_all,
+    trust_keys,
+    trust_number,
 )
 from matsheets.review.grouping import choose_source, distinct_workbooks, group_by_trust_and_round
 from matsheets.review.review import (
@@ -60,6 +62,11 @@ def combine(assessments: Sequence[Assessment]) -> Review:
     if not assessments:
         raise ValueError("a review needs at least one workbook")
     _refuse_mixed(assessments)
+    return combine_group(assessments)
+
+
+def combine_group(assessments: Sequence[Assessment]) -> Review:
+    """Return what ``combine`` returns, of workbooks that are known to belong together; at least one."""
     pairs = sorted(((respondent_of(a), a) for a in assessments), key=lambda pair: review_order(pair[0]))
     framework = next((a.framework for r, a in pairs if r.rates), assessments[0].framework)
     layout = build_layout(framework)
@@ -98,15 +105,16 @@ def combine_all(assessments: Iterable[Assessment]) -> tuple[Review, ...]:
     Returns:
         the reviews, each with the round before it as ``earlier`` where that is among them.
     """
-    of_summary = [(summarise(assessment), assessment) for assessment in assessments]
+    read = list(assessments)
+    of_summary = list(zip(summarise_all(read), read, strict=True))
     given = {id(summary): assessment for summary, assessment in of_summary}
     found: list[Review] = []
     for group in group_by_trust_and_round(distinct_workbooks(summary for summary, _ in of_summary)):
         earlier = {a.framework.id: together for together in _by_framework(group.earlier, given) for a in together}
         for together in _by_framework(group.workbooks, given):
-            review = combine(together)
+            review = combine_group(together)
             before = earlier.get(review.framework.id)
-            found.append(replace(review, earlier=combine(before)) if before else review)
+            found.append(replace(review, earlier=combine_group(before)) if before else review)
     return tuple(found)
 
 
@@ -126,11 +134,14 @@ def _refuse_mixed(assessments: Sequence[Assessment]) -> None:
     Raises:
         ReviewError: they are mixed; it names the first file of each.
     """
+    names = [answer_text(assessment, "trust_name") for assessment in assessments]
+    keys = trust_keys([(trust_number(a), name) for a, name in zip(assessments, names, strict=True)])
+    trusts = {key: (a.file, name) for key, a, name in reversed(list(zip(keys, assessments, names, strict=True)))}
     planned = [a for a in assessments if holds(a, PLAN_REFS)]
     rated = [a for a in assessments if holds_review(a)]
     rounds = [*rated, *(a for a in planned if answer_text(a, "round"))]
     mixes = (
-        ("trusts", {trust_key_of(a): (a.file, answer_text(a, "trust_name")) for a in reversed(assessments)}),
+        ("trusts", trusts),
         ("rounds", {answer_text(a, "round"): (a.file, answer_text(a, "round")) for a in reversed(rounds)}),
         ("frameworks", {a.framework.id: (a.file, a.framework.title) for a in reversed([*rated, *planned])}),
     )

@@ -34,7 +34,7 @@ class TrustRound(NamedTuple):
     @property
     def trust_number(self) -> str:
         """The trust's Companies House number; blank where none is given."""
-        return self.workbooks[0].trust_number
+        return next((workbook.trust_number for workbook in self.workbooks if workbook.trust_number), "")
 
     @property
     def trust_name(self) -> str:

@@ -12,8 +12,8 @@ from typing import Any, NamedTuple
 from matsheets.model.assessment import Assessment
 from matsheets.model.cells import clean_text
 from matsheets.model.framework import NOT_RATED, Element, Framework, Heading, Rating
-from matsheets.model.respondents import AGREED, GROUPS, summarise
-from matsheets.review.combine import combine, view_of
+from matsheets.model.respondents import AGREED, GROUPS, summarise_all
+from matsheets.review.combine import combine_group, view_of
 from matsheets.review.grouping import TrustRound, order_by_name_and_round
 from matsheets.review.review import ElementReview, Priority, Review, Source, View
 
@@ -84,7 +84,7 @@ def tabulate(name: str, group: TrustRound, assessments: Iterable[Assessment]) ->
         framework = assessment.framework
         by_framework.setdefault((framework.id, framework.edition), []).append(assessment)
     for key, together in by_framework.items():
-        review = combine(together)
+        review = combine_group(together)
         trust_columns = name or None, group.trust_number or None, group.round or None, review.framework.title, key[1]
         asked = bool(review.raters)
         yield TrustRows(
@@ -105,7 +105,8 @@ def tabulate_assessments(assessments: Iterable[Assessment]) -> Iterator[TrustRow
     Args:
         assessments: in any order; second copies of a workbook have been left out by the caller.
     """
-    of_summary = [(summarise(assessment), assessment) for assessment in assessments]
+    read = list(assessments)
+    of_summary = list(zip(summarise_all(read), read, strict=True))
     given = {id(summary): assessment for summary, assessment in of_summary}
     for name, group in order_by_name_and_round(summary for summary, _ in of_summary):
         yield from tabulate(name, group, [given[id(summary)] for summary in group.workbooks])

@@ -110,6 +110,46 @@ def test_one_trust_under_two_names(book, said):
     assert len(found) == 1
 
 
+def test_a_name_with_two_numbers_and_a_workbook_without_one(book, said):
+    """Nothing tells of which of two trusts a workbook without a number is, so that somebody has to say."""
+    numbers = ("07654321", "07654322", None)
+    books = [book(f"{at}.xlsx", company_number=number, group=AGREED) for at, number in enumerate(numbers)]
+    found = check_together(books)
+    assert said(found, "trust-number-needed") == [
+        "ABT-02: Oakfield Learning Trust has no Companies House number here, and 07654321 and 07654322 in other workbooks, so "
+        "it is not clear which of them this is. It counts as a trust of its own until the number is typed here."
+    ]
+    assert said(found, "trust-number-absent") == []
+
+
+@pytest.mark.parametrize(
+    ("name", "error"),
+    [
+        ("Ash Schools Trust", True),
+        ("Oakfield Schools", False),
+        ("Oakfeild Learning Trust", False),
+        ("The Trust", False),
+    ],
+)
+def test_one_number_of_two_trusts(book, said, name, error):
+    """A number typed under a name that has nothing in common is another trust's; a name said in two ways is not."""
+    found = check_together([book("a.xlsx"), book("b.xlsx", group="Trustees", trust_name=name)])
+    told = said(found, "number-of-two-trusts")
+    assert bool(told) == error
+    if error:
+        assert told == [
+            'ABT-02 ABT-02: The Companies House number 07654321 is given by "Oakfield Learning Trust" (in a.xlsx) and "Ash '
+            'Schools Trust" (in b.xlsx). Two trusts cannot share a number: correct the wrong one. If the trust has changed '
+            "its name, type one name in all of them."
+        ]
+
+
+def test_a_trust_may_change_its_name_between_rounds(book, said):
+    """What a trust was called a year ago is no error of today's."""
+    books = [book("a.xlsx"), book("b.xlsx", round="Final", trust_name="Hazel Lane Academies")]
+    assert said(check_together(books), "number-of-two-trusts") == []
+
+
 def test_names_that_are_nearly_the_same_are_named_with_their_files(book, said):
     """Without a number, a slip of the pen makes two trusts of one; the message shows both names and where they stand."""
     first = book("a.xlsx", company_number=None)
@@ -161,11 +201,11 @@ def test_one_name_with_two_numbers(book, said):
 
 
 def test_a_number_missing_in_one_workbook(book, said):
-    """The workbook without the number is the one that is named."""
+    """The workbook without the number is named, and counts with those that have its name."""
     found = check_together([book("a.xlsx"), book("b.xlsx", group="Trustees", company_number=None)])
     assert said(found, "trust-number-absent") == [
-        "ABT-02: Oakfield Learning Trust has no Companies House number here, and 07654321 in another workbook, "
-        "so the two may not be put together. Type the number here too."
+        "ABT-02: Oakfield Learning Trust has no Companies House number here, and 07654321 in another workbook. They were "
+        "taken for one trust, because the name is the same. Type the number here too."
     ]
     assert found[0].place.file == "b.xlsx"
 

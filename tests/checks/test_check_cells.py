@@ -58,8 +58,8 @@ SENTENCES = {
     ),
     "yes-no-not-understood": (("PAR-13", "answer", "perhaps"), '"perhaps" is neither Yes nor No. Choose one.'),
     "date-from-text": (
-        ("ABT-16", "answer", "01/09/2026"),
-        '"01/09/2026" is text, and was read as 1 September 2026. Type the date again if another day was meant.',
+        ("ABT-16", "answer", "01/12/2026"),
+        '"01/12/2026" is text, and was read as 1 December 2026. Type the date again if another day was meant.',
     ),
     "respelt": (("VIS-01", "rating", "GREEN "), '"GREEN" was read as Green.'),
 }

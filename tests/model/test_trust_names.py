@@ -15,6 +15,7 @@ SAME = [
     ("Oak Trust Ltd", "Oak Trust Limited"),
     ("Oak Trust", "Oak Trust Ltd."),
     ("Oak-Ash Trust", "Oak – Ash Trust"),
+    ("Saint Mary's Trust", "St. Marys Trust"),
     ("“Oak” Trust", 'Oak "Trust"'),
     ("Oak\u00a0Trust", "Oak Trust "),
     ("Oak\u200b Trust", "Oak Trust"),
@@ -28,6 +29,7 @@ NEAR = [
     ("Oakfield Learning Trust", "Oakfield Learning Trusts"),
     ("Oakfield Academy Trust", "Oakfield Academies Trust"),
     ("Oakfield Academy Trust", "Oakfield Trust"),
+    ("Oakfield MAT", "Oakfield Multi-Academy Trust"),
     ("Oak Field Trust", "Oakfield Trust"),
     ("Ysgolion Dŵr Trust", "Ysgolion Dwr Trust"),
 ]

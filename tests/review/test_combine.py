@@ -493,7 +493,7 @@ def of(file, trust="Oakfield", on=SMALL, **said):
     [
         (of("b.xlsx", trust="Elm Trust"), "of 2 trusts: a.xlsx (Oakfield) and b.xlsx (Elm Trust)."),
         (of("b.xlsx", trust=""), "of 2 trusts: a.xlsx (Oakfield) and b.xlsx (not given)."),
-        (of("b.xlsx", number="07654321"), "of 2 trusts: a.xlsx (Oakfield) and b.xlsx (Oakfield)."),
+        (of("b.xlsx", trust="Oakfield School"), "of 2 trusts: a.xlsx (Oakfield) and b.xlsx (Oakfield School)."),
         (of("b.xlsx", round="Final"), "of 2 rounds: a.xlsx (not given) and b.xlsx (Final)."),
         (of("b.xlsx", on=framework(id="other")), "of 2 frameworks: a.xlsx ("),
     ],
@@ -504,6 +504,24 @@ def test_what_does_not_belong_together_is_refused(other, told):
         combine([of("a.xlsx"), other])
     assert told in str(refused.value)
     assert "combine_all" in refused.value.remedy
+
+
+def test_a_workbook_without_the_number_is_of_the_trust_with_its_name():
+    """One group that leaves the number blank is in the review of its trust, and in the table of ratings beside it."""
+    books = [of("a.xlsx", number="07654321", round="Baseline"), of("b.xlsx", round="Baseline", group=EXECUTIVE)]
+    (review,) = combine_all(books)
+    assert [who.file for who in review.respondents] == ["b.xlsx", "a.xlsx"]
+    assert [who.file for who in combine(books).respondents] == ["b.xlsx", "a.xlsx"]
+
+
+def test_a_workbook_without_the_number_is_of_nobody_where_two_trusts_have_the_name():
+    """Two trusts of one name are told by their numbers, and nothing tells whose a workbook without one is."""
+    books = [of("a.xlsx", number="07654321"), of("b.xlsx", number="07654322"), of("c.xlsx")]
+    assert [[a.file for a in review.assessments] for review in combine_all(books)] == [
+        ["a.xlsx"],
+        ["b.xlsx"],
+        ["c.xlsx"],
+    ]
 
 
 def test_one_name_in_two_typings_is_combined():
