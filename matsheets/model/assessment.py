@@ -13,7 +13,7 @@ from enum import Enum
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from matsheets.model.cells import CellRef
+from matsheets.model.cells import CellRef, fold_prose
 from matsheets.model.framework import Framework, Rating
 from matsheets.model.links import text_and_address
 from matsheets.model.parsing import Misread
@@ -71,6 +71,19 @@ class Answer(NamedTuple):
     def text_and_link(self) -> str:
         """What stands there, with the address of its link after it where the text does not say it itself."""
         return text_and_address(self.text, self.link)
+
+
+def same_answer(one: Answer, other: Answer) -> bool:
+    """Tell whether two answers to one question say the same.
+
+    They do where they mean the same, or have the same text where no meaning was found; the typography of prose is no
+    difference.
+    """
+    if isinstance(one.value, str) and isinstance(other.value, str):
+        return fold_prose(one.value) == fold_prose(other.value)
+    if one.value is None or other.value is None:
+        return one.value is other.value and one.text == other.text
+    return one.value == other.value
 
 
 class StruckText(NamedTuple):

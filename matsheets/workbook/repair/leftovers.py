@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
 
-from matsheets.model.assessment import Answer, Assessment, SeenRow, SeenTable
-from matsheets.model.cells import CellRef, clean_text, fold, fold_prose, fold_ref
+from matsheets.model.assessment import Answer, Assessment, SeenRow, SeenTable, same_answer
+from matsheets.model.cells import CellRef, clean_text, fold, fold_ref
 from matsheets.model.links import text_and_address
 from matsheets.model.parsing import Misread
 from matsheets.workbook.layout.former_wordings import EARLIER_QUESTIONS, EARLIER_TEXTS
@@ -82,19 +82,6 @@ def leftover_at(at: CellRef, says: str, why: str, *, ref: str = "", header: str 
     """Return one cell as a leftover, with where it stands as people say it."""
     where = f"{at.tab} › {at.address}" + (f" ({ref})" if ref else "") + (f', under "{header}"' if header else "")
     return Leftover(where, says, why)
-
-
-def same_answer(one: Answer, other: Answer) -> bool:
-    """Tell whether two answers to one question say the same.
-
-    They do where they mean the same, or have the same text where no meaning was found; the typography of prose is no
-    difference.
-    """
-    if isinstance(one.value, str) and isinstance(other.value, str):
-        return fold_prose(one.value) == fold_prose(other.value)
-    if one.value is None or other.value is None:
-        return one.value is other.value and one.text == other.text
-    return one.value == other.value
 
 
 @dataclass

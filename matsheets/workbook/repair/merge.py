@@ -2,28 +2,29 @@
 
 An answer that copies agree about, or that one copy has, is taken; one that differs in its typography only (quotation
 marks, dashes, spaces, a final full stop) is taken from the later copy. Where copies disagree the answer stays blank and a tab
-lists who said what. Two people who used the same numbered row for different things both keep theirs: a row is never put
-together from two.
+lists who said what. Numbered rows that are about the same are one row, whatever number each copy gives it; two people who
+used one number for different things both keep theirs: a row is never put together from two.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from matsheets.errors import WorkbookError
-from matsheets.model.assessment import Answer, Assessment
+from matsheets.model.assessment import Answer, Assessment, same_answer
 from matsheets.model.framework import Framework
 from matsheets.model.respondents import answer_text, trust_number
 from matsheets.model.trust_names import fold_name
 from matsheets.storage.files import display_names
-from matsheets.workbook.layout.layout import Layout, Row, Tab, build_layout
+from matsheets.workbook.layout.layout import Layout, build_layout
 from matsheets.workbook.layout.schema import question_in
-from matsheets.workbook.repair.leftovers import CLASHES_COLUMNS, CLASHES_TAB, Leftover, leftover_at, same_answer
+from matsheets.workbook.repair.leftovers import CLASHES_COLUMNS, CLASHES_TAB, Leftover, leftover_at
+from matsheets.workbook.repair.numbered_rows import CopyRow, JoinedRow, add_rows, number_rows
 from matsheets.workbook.repair.repair import (
     SortedWorkbook,
     carry,
@@ -39,11 +40,8 @@ from matsheets.workbook.write.reading_tabs import ExtraTab
 if TYPE_CHECKING:
     from matsheets.workbook.write.reading_tabs import ExtraTab
 
-#: On tabs of numbered rows, the column that says what a row is about.
-_SUBJECT = {"beyond": "issue", "plan": "objective", "medium_term": "priority", "charges": "item", "services": "service"}
 #: Rows of About that say who filled in a copy, so that copies differ there as a matter of course.
 _WHO = ("respondent", "respondent_role")
-_LAST_NUMBER = 999
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +65,20 @@ class Clash:
 
 @dataclass(frozen=True, slots=True)
 class MovedRow:
-    """A numbered row that got another Ref, because another copy uses its own for something else."""
+    """A numbered row that got another Ref.
+
+    Attributes:
+        together: it was put with a row of another copy, which is about the same; otherwise another copy uses its Ref.
+    """
 
     file: str
     ref: str
     to: str
+    together: bool = False
 
     def __str__(self) -> str:
+        if self.together:
+            return f"{self.ref} of {self.file} was put with {self.to}, which is about the same."
         return f"{self.ref} of {self.file} is now {self.to}, because another copy uses {self.ref} for something else."
 
 
@@ -205,64 +210,45 @@ def _same_trust(one: Assessment, other: Assessment) -> bool:
 # --- joining -------------------------------------------------------------------------------------------------------
 
 
-@dataclass
-class _JoinedRow:
-    """One row of the new workbook: for each column, what the copies say, as number of the copy and answer."""
-
-    tab: Tab
-    row: Row
-    said: dict[str, list[tuple[int, Answer]]] = field(default_factory=dict)
-
-    def add(self, copy: int, answers: Mapping[str, Answer]) -> None:
-        for column, answer in answers.items():
-            self.said.setdefault(column, []).append((copy, answer))
-
-    def agrees(self, column: str, answer: Answer) -> bool:
-        return any(same_answer(answer, view) for _, view in self.said[column])
-
-    def is_about_the_same(self, answers: Mapping[str, Answer]) -> bool:
-        """Tell whether answers of a numbered row are about what this row is about.
-
-        They are where both name the same subject; without a subject, where they share a column and agree on all shared.
-        """
-        subject = _SUBJECT[self.tab.key]
-        if subject in self.said and subject in answers:
-            return self.agrees(subject, answers[subject])
-        shared = self.said.keys() & answers.keys()
-        return bool(shared) and all(self.agrees(column, answers[column]) for column in shared)
-
-
 def join(layout: Layout, copies: Sequence[tuple[str, Iterable[Answer]]]) -> Joined:
     """Join the answers of copies, given as file name and answers with one for each Ref and column."""
-    by_row = [_by_row(answers) for _, answers in copies]
     files = [file for file, _ in copies]
-    used = {ref for rows in by_row for ref in rows}
-    rows: dict[str, list[_JoinedRow]] = {}
-    moved: list[MovedRow] = []
-    leftovers: list[Leftover] = []
-    for copy, answers_by_ref in enumerate(by_row):
-        for ref, answers in answers_by_ref.items():
-            home = _home(rows.setdefault(ref, []), layout, ref, answers, used)
-            if home is None:
-                leftovers += _leave_unplaced(layout, files[copy], ref, answers)
-                continue
-            if home.row.ref != ref:
-                moved.append(MovedRow(files[copy], ref, home.row.ref))
-            home.add(copy, answers)
+    rows = _joined_rows(layout, [answers for _, answers in copies])
     taken: list[Answer] = []
     clashes: list[Clash] = []
     who = {layout.row_named("about", name).ref for name in _WHO}
-    for row in (row for same_ref in rows.values() for row in same_ref):
-        for column, views in row.said.items():
+    for row in rows:
+        for column, views in row.said.items() if row.ref else ():
             answer = views[-1][1]  # where they differ in typography only, the later copy's
             if all(same_answer(answer, other) for _, other in views):
                 link = answer.link or next((view.link for _, view in views if view.link), "")
-                taken.append(answer._replace(ref=row.row.ref, link=link))
+                taken.append(answer._replace(ref=row.ref, link=link))
             else:
-                clashes.append(_clash(row, column, files, expected=row.row.ref in who))
+                clashes.append(_clash(layout, row, column, files, expected=row.ref in who))
     order = {tab.key: number for number, tab in enumerate(layout.tabs)}
     clashes.sort(key=lambda clash: (order[layout.require(clash.ref)[0].key], clash.ref))
-    return Joined(tuple(taken), tuple(clashes), tuple(moved), tuple(leftovers))
+    leftovers = [left for row in rows if not row.ref for left in _leave_unplaced(row, files)]
+    return Joined(tuple(taken), tuple(clashes), tuple(_moved(rows, files)), tuple(leftovers))
+
+
+def _joined_rows(layout: Layout, copies: Iterable[Iterable[Answer]]) -> list[JoinedRow]:
+    """Return the rows of the new workbook, each with its Ref, as far as one is free."""
+    by_tab: dict[str, list[JoinedRow]] = {}
+    questions: dict[str, JoinedRow] = {}
+    for copy, answers in enumerate(copies):
+        numbered: dict[str, list[CopyRow]] = {}
+        for ref, said in _by_row(answers).items():
+            tab, _ = layout.require(ref)
+            row = CopyRow(copy, ref, said)
+            if tab.repeats:
+                numbered.setdefault(tab.key, []).append(row)
+            else:
+                questions.setdefault(ref, JoinedRow(tab, ref=ref)).add(row)
+        for key, rows in numbered.items():
+            add_rows(by_tab.setdefault(key, []), layout.require_tab(key), rows)
+    for joined in by_tab.values():
+        number_rows(joined)
+    return [*questions.values(), *(row for joined in by_tab.values() for row in joined)]
 
 
 def _by_row(answers: Iterable[Answer]) -> dict[str, dict[str, Answer]]:
@@ -272,45 +258,28 @@ def _by_row(answers: Iterable[Answer]) -> dict[str, dict[str, Answer]]:
     return found
 
 
-def _home(
-    same_ref: list[_JoinedRow], layout: Layout, ref: str, answers: Mapping[str, Answer], used: set[str]
-) -> _JoinedRow | None:
-    """Return the row that a copy's row belongs to; a new one where it is about something else, None where none is free."""
-    tab, row = layout.require(ref)
-    if not same_ref:
-        same_ref.append(_JoinedRow(tab, row))
-        return same_ref[0]
-    if not tab.repeats:
-        return same_ref[0]
-    found = next((home for home in same_ref if home.is_about_the_same(answers)), None)
-    if found is None and (free := _next_free(tab, ref, used)):
-        used.add(free)
-        found = _JoinedRow(tab, Row(free))
-        same_ref.append(found)
-    return found
+def _moved(rows: Iterable[JoinedRow], files: Sequence[str]) -> Iterator[MovedRow]:
+    """Yield the rows that got another Ref, copy after copy."""
+    moves = [(copy, ref, row) for row in rows for copy, ref in row.refs.items() if row.ref not in {"", ref}]
+    for copy, ref, row in sorted(moves, key=lambda move: move[:2]):
+        yield MovedRow(files[copy], ref, row.ref, together=ref != row.first_ref)
 
 
-def _next_free(tab: Tab, ref: str, used: set[str]) -> str:
-    number = int(ref.rpartition("-")[2])
-    after = (*range(number + 1, _LAST_NUMBER + 1), *range(1, number))
-    return next((free for n in after if (free := f"{tab.prefix}-{n:02d}") not in used), "")
+def _leave_unplaced(row: JoinedRow, files: Sequence[str]) -> Iterator[Leftover]:
+    for column, views in row.said.items():
+        for copy, answer in views:
+            ref = row.refs[copy]
+            why = f"Another copy uses {ref} for something else, and no row is free."
+            left = leftover_at(answer.cell, answer.text_and_link, why, ref=ref, header=row.tab.column(column).header)
+            yield replace(left, where=f"{files[copy]} › {left.where}")
 
 
-def _leave_unplaced(layout: Layout, file: str, ref: str, answers: Mapping[str, Answer]) -> Iterator[Leftover]:
-    tab, _ = layout.require(ref)
-    for column, answer in answers.items():
-        why = f"Another copy uses {ref} for something else, and no row is free."
-        left = leftover_at(answer.cell, answer.text_and_link, why, ref=ref, header=tab.column(column).header)
-        yield replace(left, where=f"{file} › {left.where}")
-
-
-def _clash(row: _JoinedRow, column: str, files: Sequence[str], *, expected: bool) -> Clash:
-    name = question_in(row.row.given) or row.tab.heading
+def _clash(layout: Layout, row: JoinedRow, column: str, files: Sequence[str], *, expected: bool) -> Clash:
+    name = question_in(layout.require(row.ref)[1].given) or row.tab.heading
     header = row.tab.column(column).header
     question = name if column == "answer" else f"{name}, {header}"
-    return Clash(
-        row.row.ref, question, tuple((files[copy], view.text_and_link) for copy, view in row.said[column]), expected
-    )
+    said = tuple((files[copy], view.text_and_link) for copy, view in row.said[column])
+    return Clash(row.ref, question, said, expected)
 
 
 def _clashes_tab(clashes: Iterable[Clash], files: Sequence[str]) -> ExtraTab:

@@ -361,6 +361,146 @@ class TestNumberedRows:
         ]
 
 
+class TestRowsUnderOtherNumbers:
+    """One priority is one row, whatever number it has in each copy."""
+
+    @staticmethod
+    def rows(prefix: str, column: str, *subjects: str, **cells: str) -> dict[tuple[str, str], object]:
+        """Type rows one after the other, each with its subject and the same other cells."""
+        typed: dict[tuple[str, str], object] = {}
+        for number, subject in enumerate(subjects, start=1):
+            typed[f"{prefix}-{number:02d}", column] = subject
+            typed |= {(f"{prefix}-{number:02d}", key): text for key, text in cells.items()}
+        return typed
+
+    @staticmethod
+    def subjects(after: Assessment, prefix: str, column: str) -> list[str]:
+        """Return what the rows of a tab are about, in their order."""
+        return [text for ref in after.refs(prefix) if (text := after.text(ref, column))]
+
+    def test_an_inserted_row(self, together: Together, copies: Copies) -> None:
+        """Only the row that was put in is new; the rows below it, one number further down, are those of the other copy."""
+        merged, after = together(
+            *copies(
+                self.rows("PLAN", "objective", "read", "write", lead="Ada"),
+                self.rows("PLAN", "objective", "sing", "read", "write", lead="Ada"),
+            )
+        )
+
+        assert self.subjects(after, "PLAN", "objective") == ["read", "write", "sing"]
+        assert [str(row) for row in merged.moved] == [
+            "PLAN-01 of b.xlsx is now PLAN-03, because another copy uses PLAN-01 for something else.",
+            "PLAN-02 of b.xlsx was put with PLAN-01, which is about the same.",
+            "PLAN-03 of b.xlsx was put with PLAN-02, which is about the same.",
+        ]
+        assert merged.clashes == ()
+
+    @pytest.mark.parametrize(
+        ("prefix", "column"),
+        [("PLAN", "objective"), ("MED", "priority"), ("CHG", "item"), ("SRV", "service"), ("BEY", "issue")],
+    )
+    def test_reversed_rows(self, together: Together, copies: Copies, prefix: str, column: str) -> None:
+        """A tab of numbered rows that was turned round adds nothing."""
+        given = ["one", "two", "three", "four"]
+        merged, after = together(*copies(*(self.rows(prefix, column, *order) for order in (given, given[::-1]))))
+
+        assert self.subjects(after, prefix, column) == given
+        assert len(merged.moved) == 4
+        assert merged.clashes == ()
+
+    def test_two_rows_exchanged_and_changed(self, together: Together, copies: Copies) -> None:
+        """What a copy adds to a row follows it, and what it says otherwise is a clash of that row."""
+        merged, after = together(
+            *copies(
+                self.rows("PLAN", "objective", "read", "write", lead="Ada"),
+                self.rows("PLAN", "objective", "write", "read", lead="Ada")
+                | {("PLAN-01", "resources"): "£5", ("PLAN-02", "lead"): "Ben"},
+            )
+        )
+
+        assert [after.text("PLAN-02", c) for c in ("objective", "lead", "resources")] == ["write", "Ada", "£5"]
+        assert [(clash.ref, clash.said) for clash in merged.clashes] == [
+            ("PLAN-01", (("a.xlsx", "Ada"), ("b.xlsx", "Ben")))
+        ]
+        assert after.text("PLAN-03", "objective") == ""
+
+    def test_three_copies(self, together: Together, copies: Copies) -> None:
+        """A row that the second copy put in is found again in the third, under a third number."""
+        merged, after = together(
+            *copies(
+                self.rows("PLAN", "objective", "read", "write"),
+                self.rows("PLAN", "objective", "sing", "read", "write"),
+                self.rows("PLAN", "objective", "write", "paint", "read", "sing"),
+            )
+        )
+
+        assert self.subjects(after, "PLAN", "objective") == ["read", "write", "sing", "paint"]
+        assert [(row.ref, row.to) for row in merged.moved if row.file == "c.xlsx"] == [
+            ("PLAN-01", "PLAN-02"),
+            ("PLAN-02", "PLAN-04"),
+            ("PLAN-03", "PLAN-01"),
+            ("PLAN-04", "PLAN-03"),
+        ]
+
+    def test_typography_makes_no_other_row(self, together: Together, copies: Copies) -> None:
+        """Another program's marks are the same objective under another number too."""
+        _, after = together(
+            *copies(
+                self.rows("PLAN", "objective", "Pupils' work – checked.", "write"),
+                self.rows("PLAN", "objective", "write", "pupils’  work - checked"),
+            )
+        )
+
+        assert self.subjects(after, "PLAN", "objective") == ["pupils’  work - checked", "write"]
+
+    def test_rows_of_one_subject_in_one_copy_stay_apart(self, together: Together, copies: Copies) -> None:
+        """Two rows of one copy never become one, and each finds the one that it is most like."""
+        typed = self.rows("SRV", "service", "Coaching", "Coaching", "Audit")
+        _, after = together(
+            *copies(
+                typed | {("SRV-01", "provider"): "Ada", ("SRV-02", "provider"): "Ben"},
+                typed | {("SRV-01", "provider"): "Ben", ("SRV-02", "provider"): "Ada", ("SRV-04", "service"): "Audit"},
+            )
+        )
+
+        assert self.subjects(after, "SRV", "service") == ["Coaching", "Coaching", "Audit", "Audit"]
+        assert [after.text(f"SRV-0{n}", "provider") for n in (1, 2)] == ["Ada", "Ben"]
+
+    def test_a_charge_for_another_term_is_another_row(self, together: Together, copies: Copies) -> None:
+        """The same item is charged for in each term: under another number, its invoice date tells."""
+        autumn, spring, summer = dt.date(2026, 12, 1), dt.date(2027, 4, 1), dt.date(2027, 7, 1)
+        first, second = (
+            self.rows("CHG", "item", "Coaching", "Coaching")
+            | {(f"CHG-0{n}", "invoice_date"): day for n, day in enumerate(days, start=1)}
+            for days in ((autumn, spring), (spring, summer))
+        )
+        merged, after = together(*copies(first, second))
+
+        assert [after.value(f"CHG-0{n}", "invoice_date") for n in (1, 2, 3)] == [autumn, spring, summer]
+        assert merged.clashes == ()
+
+    def test_a_lead_alone_makes_no_row_the_same(self, together: Together, copies: Copies) -> None:
+        """A row that has no more than its lead is not put into another number's priority; the same reason is one row."""
+        reason = {"target": "VIS-01 Clarity of purpose", "no_action": "Later"}
+        _, after = together(
+            *copies(
+                {("PLAN-01", "objective"): "read", ("PLAN-01", "lead"): "Ada"}
+                | {("PLAN-02", column): text for column, text in reason.items()},
+                {("PLAN-02", "lead"): "Ada", ("PLAN-03", "resources"): "£5"}
+                | {("PLAN-03", column): text for column, text in reason.items()},
+            )
+        )
+
+        assert [after.text("PLAN-02", c) for c in ("target", "no_action", "resources", "lead")] == [
+            "VIS-01 Clarity of purpose", "Later", "£5", "",
+        ]  # fmt: skip
+        assert [sorted(after.filled(ref)) for ref in ("PLAN-01", "PLAN-03", "PLAN-04")] == [
+            ["lead", "objective"],
+            ["lead"],
+            [],
+        ]
+
+
 class TestCopiesOfOneWorkbook:
     def test_the_odd_one_is_named(self, together: Together, copies: Copies, written: WriteWorkbook) -> None:
         """A workbook with another id is refused by name, whatever its place among the files."""
@@ -469,6 +609,19 @@ class TestNothingIsLost:
                     if key == column and ref.startswith(prefix):
                         subjects.setdefault(moved.get((str(number), ref), ref), set()).add(text)
             assert all(len(said) == 1 for said in subjects.values())
+
+    @settings(max_examples=300, deadline=None)
+    @given(typed=_COPIES, order=st.permutations(["PLAN-01", "PLAN-02", "PLAN-20"]))
+    def test_other_numbers_add_no_row(self, typed: list[dict[tuple[str, str], str]], order: list[str]) -> None:
+        """A copy whose plan stands in another order says nothing that the copy itself does not say."""
+        numbers = dict(zip(["PLAN-01", "PLAN-02", "PLAN-20"], order, strict=True))
+        copy = typed[0]
+        renumbered = {(numbers.get(ref, ref), column): text for (ref, column), text in copy.items()}
+
+        joined = joined_copies([copy, renumbered])
+
+        assert {(a.ref, a.column): a.text for a in joined.answers} == copy
+        assert joined.clashes == ()
 
     @settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
     @given(typed=_COPIES.filter(lambda copies: len(copies) > 1), notes=st.lists(st.integers(30, 60), max_size=3))
