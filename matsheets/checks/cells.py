@@ -30,6 +30,7 @@ _BY_MISREAD: Mapping[Misread, Code] = {
     Misread.FORMULA_WITHOUT_VALUE: Code.FORMULA_WITHOUT_VALUE,
     Misread.FORMULA_ERROR: Code.FORMULA_ERROR,
     Misread.PICTURE: Code.PICTURE_IN_CELL,
+    Misread.SHOWN_AS_ANOTHER: Code.SHOWN_AS_ANOTHER,
 }
 _RATING_CODES: Mapping[Code, Code] = {
     Code.CHOICE_UNKNOWN: Code.RATING_UNKNOWN,
@@ -49,6 +50,7 @@ _BY_REMARK: Mapping[Remark, Code] = {
     Remark.CONTROL_CHARACTERS: Code.CONTROL_CHARACTERS,
     Remark.LINK_WORKED_OUT: Code.LINK_WORKED_OUT,
     Remark.SHOWN_OTHERWISE: Code.SHOWN_OTHERWISE,
+    Remark.SIGN_NOT_SHOWN: Code.SIGN_NOT_SHOWN,
 }
 
 
@@ -100,6 +102,7 @@ def _facts(book: Book, answer: Answer, entry: Entry) -> dict[str, str]:
         "example": example,
         "allowed": allowed if len(labels) <= LIST_LIMIT else "one from the list in the cell",
         "candidates": listed(answer.candidates, "or"),
+        "reading": answer.reading,
         "nearest": f" It is nearest to {answer.candidates[0]}." if answer.candidates else "",
     }
 

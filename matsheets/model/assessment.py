@@ -36,6 +36,7 @@ class Remark(Enum):
     CONTROL_CHARACTERS = "characters that cannot be printed were left out"
     LINK_WORKED_OUT = "a link whose address a formula works out"
     SHOWN_OTHERWISE = "the cell shows less than it holds"
+    SIGN_NOT_SHOWN = "the cell does not show that its number is below nothing"
 
 
 class Answer(NamedTuple):

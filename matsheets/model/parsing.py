@@ -33,6 +33,7 @@ class Misread(Enum):
     FORMULA_WITHOUT_VALUE = "formula without value"
     FORMULA_ERROR = "formula error"
     PICTURE = "picture"
+    SHOWN_AS_ANOTHER = "shown as another value"
 
 
 class Understood(NamedTuple, Generic[T]):

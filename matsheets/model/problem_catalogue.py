@@ -310,6 +310,12 @@ class Code(Enum):
         "A picture or another object was placed in this cell, and only text is read. Type the answer as text, and name "
         "where the picture can be found.",
     )
+    SHOWN_AS_ANOTHER = CatalogueEntry(
+        _ERROR,
+        _CELLS,
+        "Cell shows something else",
+        'This cell shows "{value}", and {reading} stands in it. Type what is meant.',
+    )
     STRUCK_OUT = CatalogueEntry(
         _WARNING,
         _CELLS,
@@ -328,6 +334,12 @@ class Code(Enum):
         _CELLS,
         "Cell shows less than it holds",
         'This cell shows "{value}", and {reading} stands in it and was used. Type it again if something else was meant.',
+    )
+    SIGN_NOT_SHOWN = CatalogueEntry(
+        _WARNING,
+        _CELLS,
+        "Minus sign not shown",
+        'This cell shows "{value}", and {reading} stands in it. "{value}" was used. Type as text what should be printed.',
     )
     FORMULA_USED = CatalogueEntry(
         _WARNING,

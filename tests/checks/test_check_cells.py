@@ -142,7 +142,7 @@ def test_a_format_that_cannot_be_followed_is_quoted_beside_what_stands_in_the_ce
     [
         ("PAR-25", "answer", 26740, '#,##0,"k"', 'This cell shows "27k", and £26,740.00 stands in it and was used.'),
         ("PAR-25", "answer", 1200.5, "£#,##0", 'This cell shows "£1,201", and £1,200.50 stands in it and was used.'),
-        ("ABT-06", "answer", 2341, "#,##0,", 'This cell shows "2", and 2,341 stands in it and was used.'),
+        ("ABT-06", "answer", 2341, '#,##0.0,"k"', 'This cell shows "2.3k", and 2,341 stands in it and was used.'),
         ("ABT-16", "answer", dt.date(2026, 9, 1), "mmm-yy",
          'This cell shows "Sep-26", and 1 September 2026 stands in it and was used.'),
     ],
@@ -161,7 +161,10 @@ def test_a_cell_that_shows_less_than_it_holds_is_a_warning(
         ("PAR-25", 1200.5, "£#,##0.00"), ("PAR-25", 1200, "£#,##0"), ("PAR-25", -5, "£0;(£0)"), ("PAR-25", 225.456, "£0.00"),
         ("PAR-25", 0, '_-"£"* #,##0.00_-;-"£"* #,##0.00_-;_-"£"* "-"??_-'), ("ABT-06", 2341, '#,##0" pupils"'),
         ("ABT-06", 2341, "0.00"), ("PAR-25", 10.5, "# ?/?"), ("ABT-16", dt.date(2026, 9, 1), "[$-40C]d mmmm yyyy"),
-        ("ABT-16", dt.date(2026, 9, 1), "dddd d/m/yy"),
+        ("ABT-16", dt.date(2026, 9, 1), "dddd d/m/yy"), ("ABT-16", dt.date(2027, 5, 25), "mm/dd/yyyy"),
+        ("ABT-16", dt.date(2027, 5, 3), "yyyy-mm-dd"), ("ABT-16", dt.date(2027, 5, 3), 'd"rd of" mmmm yyyy'),
+        ("PAR-15", 2, '0" weeks"'), ("PAR-18", 1, '0" day"'), ("PAR-25", 27, "0.##"), ("PAR-25", 27000, '£0,"k"'),
+        ("PAR-25", 27, "[$GBP] 0.00"), ("PAR-25", 1_200_000, '£0.0,,"m"'),
     ],
 )  # fmt: skip
 def test_a_cell_that_shows_what_it_holds_is_no_problem(desk, agreed, said, ref, value, number_format):
@@ -173,17 +176,45 @@ def test_a_cell_that_shows_what_it_holds_is_no_problem(desk, agreed, said, ref, 
 @pytest.mark.parametrize(
     ("ref", "value", "number_format", "code", "shown"),
     [
-        ("ABT-06", 0.5, "0%", "number-not-understood", "50%"), ("ABT-06", 5, "0.0%", "number-not-understood", "500.0%"),
-        ("ABT-06", 5, "£0.00", "number-not-understood", "£5.00"),
-        ("PAR-25", 450, "[$€-2] #,##0.00", "money-not-understood", "€ 450.00"),
-        ("PAR-25", 450, "[$$-409]#,##0", "money-not-understood", "$450"), ("PAR-25", 450, '0" EUR"', "money-not-understood", "450 EUR"),
-        ("PAR-25", 0.5, "0%", "money-not-understood", "50%"), ("PAR-25", "€450", "@", "money-not-understood", "€450"),
+        ("ABT-06", 0.5, "0%", "shown-as-another", "50%"), ("ABT-06", 5, "0.0%", "shown-as-another", "500.0%"),
+        ("ABT-06", 5, "£0.00", "shown-as-another", "£5.00"), ("ABT-06", 2341, "#,##0,", "shown-as-another", "2"),
+        ("PAR-25", 450, "[$€-2] #,##0.00", "shown-as-another", "€ 450.00"),
+        ("PAR-25", 450, "[$$-409]#,##0", "shown-as-another", "$450"), ("PAR-25", 450, '0" EUR"', "shown-as-another", "450 EUR"),
+        ("PAR-25", 0.5, "0%", "shown-as-another", "50%"), ("PAR-25", "€450", "@", "money-not-understood", "€450"),
+        ("PAR-25", 27, '£0"k"', "shown-as-another", "£27k"), ("PAR-25", 27, '0"p"', "shown-as-another", "27p"),
+        ("PAR-25", 27, '"("0")"', "shown-as-another", "(27)"), ("PAR-25", 27, '£0"½"', "shown-as-another", "£27½"),
+        ("PAR-25", -27, "£0;[Red]£0", "shown-as-another", "£27"), ("PAR-25", 0, '£0.00;;"Free"', "shown-as-another", "Free"),
+        ("ABT-06", -10, "0;[Red]0", "shown-as-another", "10"), ("ABT-06", 10, '"up to "0', "shown-as-another", "up to 10"),
+        ("PAR-15", 2, '0" months"', "shown-as-another", "2 months"), ("PAR-18", 1, '0" month"', "shown-as-another", "1 month"),
+        ("ABT-16", dt.date(2027, 5, 3), "mm/dd/yyyy", "shown-as-another", "05/03/2027"),
+        ("ABT-16", dt.date(2027, 5, 3), "yyyy/dd/mm", "shown-as-another", "2027/03/05"),
+        ("ABT-16", dt.date(2027, 5, 3), "yy-mm-dd", "shown-as-another", "27-05-03"),
+        ("ABT-16", dt.date(2027, 5, 3), '"by "d mmm yyyy', "shown-as-another", "by 3 May 2027"),
     ],
 )  # fmt: skip
 def test_another_unit_is_not_read_as_the_cells_own(desk, agreed, ref, value, number_format, code, shown):
-    """A percentage is no number of pupils, and a euro no pound, whether they are typed or come from the format."""
+    """A percentage, a currency, a scale, a sign, a word, another order of day and month: typed or shown, it is a problem."""
     (found,) = (p for p in desk.check(agreed, desk.put(ref, "answer", value, number_format)) if p.place.ref == ref)
     assert (found.code, found.value) == (code, shown)
+
+
+def test_what_a_cell_shows_and_what_it_holds_are_both_quoted(desk, agreed, said):
+    """Where they mean different things nothing is used, and the sentence has both."""
+    found = desk.check(agreed, desk.put("PAR-25", "answer", 27, '£0"k"'))
+    assert said(found, "shown-as-another") == [
+        'PAR-25: This cell shows "£27k", and 27 stands in it. Type what is meant.'
+    ]
+
+
+def test_a_minus_that_only_a_colour_shows_is_a_warning(desk, agreed, said):
+    """In a text what is shown is used, and what stands in the cell is quoted beside it; a word is a sign too."""
+    found = desk.check(agreed, desk.put("VIS-01", "evidence", -214000, "£#,##0;[Red]£#,##0"))
+    assert said(found, "sign-not-shown") == [
+        'VIS-01: This cell shows "£214,000", and -214000 stands in it. "£214,000" was used. Type as text what should be '
+        "printed."
+    ]
+    for shown_by in ("£#,##0;-£#,##0", '£#,##0;"minus "£#,##0', "£#,##0;(£#,##0)"):
+        assert not said(desk.check(agreed, desk.put("VIS-01", "evidence", -214000, shown_by)), "sign-not-shown")
 
 
 def saved_formula(desk, agreed, formula, value):

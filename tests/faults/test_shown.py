@@ -84,22 +84,30 @@ def test_a_format_beyond_us_is_a_warning_that_quotes_both(bench: Bench, read: Re
 @pytest.mark.parametrize(
     ("ref", "column", "value", "number_format", "sentence"),
     [
-        ("SRV-01", "days", 0.5, "0%", '"50%" could not be read as a number.'),
-        ("CHG-01", "days", 0.5, "0%", '"50%" could not be read as a number.'),
-        ("CHG-01", "rate", 450, "[$€-2] #,##0.00", '"€ 450.00" could not be read as an amount of money.'),
+        ("SRV-01", "days", 0.5, "0%", 'This cell shows "50%", and 0.5 stands in it. Type what is meant.'),
+        ("SRV-01", "days", 20, '0" half-days"', 'shows "20 half-days", and 20 stands in it.'),
+        ("CHG-01", "days", 0.5, "0%", 'shows "50%", and 0.5 stands in it.'),
+        ("CHG-01", "rate", 450, "[$€-2] #,##0.00", 'shows "€ 450.00", and 450 stands in it.'),
+        ("CHG-01", "amount", 27, '£0"k"', 'shows "£27k", and 27 stands in it.'),
+        ("CHG-01", "amount", 27, '"-£"0', 'shows "-£27", and 27 stands in it.'),
+        ("CHG-01", "days", -10, "0;[Red]0", 'shows "10", and -10 stands in it.'),
+        ("PAR-15", "answer", 2, '0" months"', 'shows "2 months", and 2 stands in it.'),
+        ("PAR-21", "answer", dt.date(2027, 5, 3), "mm/dd/yyyy", 'shows "05/03/2027", and 3 May 2027 stands in it.'),
         ("CHG-01", "amount", "€225", "General", '"€225" could not be read as an amount of money.'),
     ],
 )
 def test_another_unit_is_a_problem_at_its_cell(
     full_bench: Bench, read: Read, ref: str, column: str, value: object, number_format: str, sentence: str
 ) -> None:
-    """Half of something is no half day, and euros are no pounds: an error that quotes what the cell shows."""
+    """Half of something is no half day, and euros are no pounds: an error that quotes what the cell shows, mended or not."""
     path = full_bench.put(ref, column, value, number_format=number_format)
 
     assert read(path).value(ref, column) is None
     found = full_bench.check(path)
     assert found.exit == 1
     assert any(sentence in record["message"] for record in found.records if record["ref"] == ref)
+    full_bench.run("repair", path, "-o", "mended.xlsx")
+    assert read(path.with_name("mended.xlsx")).value(ref, column) is None
 
 
 # --- struck through -------------------------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from enum import Enum
 from functools import cached_property, lru_cache
 
 from matsheets.workbook.read.date_text import date_text
-from matsheets.workbook.read.format_codes import LONGEST_CODE, Condition, Section, TokenKind, sections_of
+from matsheets.workbook.read.format_codes import LONGEST_CODE, Condition, Section, Token, TokenKind, sections_of
 from matsheets.workbook.read.number_text import general_text, number_text
 
 
@@ -155,13 +155,15 @@ class NumberFormat:
         """Whether it shows a text otherwise than as it is."""
         return self.may_change_text and self.text_of("x") != "x"
 
-    @cached_property
-    def shows_whole_dates(self) -> bool:
-        """Whether it shows the day, the month and the year of a date; one that is beyond us is taken to."""
-        if not self._sections or not self._sections[0].understood:
-            return True
-        codes = [token.text for token in self._sections[0].tokens if token.kind is TokenKind.DATE]
-        return {"d", "m", "y"} <= {code[0] for code in codes if code not in ("ddd", "dddd")}
+    def tokens_for(self, value: float) -> tuple[Token, ...] | None:
+        """Return the tokens of the section that shows a number; None where that is beyond us."""
+        section, sign = self._section_for(value)
+        return section.tokens if section is not None and section.understood and sign is not None else None
+
+    def hides_sign(self, value: float) -> bool:
+        """Tell whether a number below nothing is shown as if it were above, such as by its colour alone."""
+        shown = self.text_of(value) if value < 0 else ""
+        return shown != "" and shown == self.text_of(-value) and re.search("[1-9]", shown) is not None
 
     def text_of(self, value: float | str) -> str:
         """Return a number, or a text, as a spreadsheet program shows it; "" where that is nothing, or beyond us.

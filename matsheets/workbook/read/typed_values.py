@@ -24,8 +24,9 @@ from matsheets.model.parsing import (
     understand_yes_no,
 )
 from matsheets.workbook.layout.layout import Entry, Kind, Layout
+from matsheets.workbook.read.number_formats import NumberFormat, serial_of
 from matsheets.workbook.read.number_text import as_decimal, general_text
-from matsheets.workbook.read.shown_figures import other_unit, shows_number
+from matsheets.workbook.read.shown_figures import Display, date_display, figure_display, units_in
 from matsheets.workbook.read.xlsx import Cell, CellKind
 
 # Excel's day numbers for 1 January 1990 and 31 December 2099 in its usual (1900) epoch: a number outside is no date
@@ -115,13 +116,21 @@ def _by_kind(cell: Cell, text: str, entry: Entry, layout: Layout, epoch_1904: bo
         case Kind.DATE | Kind.LAST_DATE:
             return _date(cell, text, entry, epoch_1904)
         case Kind.MONEY:
-            return _figure(cell, text, understand_money, format_money)
+            return _figure(cell, text, frozenset(), understand_money, format_money)
         case Kind.NUMBER:
-            return _figure(cell, text, understand_number, format_number)
+            return _figure(cell, text, units_in(f"{entry.title} {entry.prompt}"), understand_number, format_number)
         case Kind.YES_NO:
             return _meaning_of(understand_yes_no(cell.value if isinstance(cell.value, bool) else text))
         case _:
-            return text, Understood(text), set()
+            return _text(cell, text)
+
+
+def _text(cell: Cell, text: str) -> _Found:
+    """Take a text as the cell shows it; that it shows no minus is told, since it cannot be seen."""
+    value = cell.value
+    if cell.number_format and isinstance(value, int | float) and cell.number_format.hides_sign(value):
+        return text, Understood(text, reading=general_text(value)), {Remark.SIGN_NOT_SHOWN}
+    return text, Understood(text), set()
 
 
 def _meaning_of(found: Understood[Decimal] | Understood[bool]) -> _Found:
@@ -149,6 +158,8 @@ def _date(cell: Cell, text: str, entry: Entry, epoch_1904: bool) -> _Found:
     if isinstance(cell.value, dt.datetime):
         given = cell.value
     elif isinstance(cell.value, int | float) and not isinstance(cell.value, bool):
+        if figure_display(text, as_decimal(cell.value), understand_number, ()) is Display.OTHER:
+            return None, Understood(misread=Misread.SHOWN_AS_ANOTHER, reading=general_text(cell.value)), remarks
         serial = cell.value + (_EPOCH_1904_DAYS if epoch_1904 else 0)
         if not _FIRST_SERIAL <= serial <= _LAST_SERIAL:
             return None, Understood(misread=Misread.NOT_A_DATE), remarks
@@ -159,15 +170,29 @@ def _date(cell: Cell, text: str, entry: Entry, epoch_1904: bool) -> _Found:
     found = understand_date(given, last_day=entry.kind is Kind.LAST_DATE)
     if found.value is None:
         return None, Understood(misread=found.misread), set()
-    if isinstance(cell.value, dt.datetime) and cell.number_format and not cell.number_format.shows_whole_dates:
-        remarks.add(Remark.SHOWN_OTHERWISE)
+    if isinstance(cell.value, dt.datetime) and cell.number_format:
+        display = _date_display(cell, cell.number_format, found.value)
+        if display is Display.OTHER:
+            return None, Understood(misread=Misread.SHOWN_AS_ANOTHER, reading=format_date(found.value)), set()
+        if display is Display.LESS:
+            remarks.add(Remark.SHOWN_OTHERWISE)
     reading = found.reading or (format_date(found.value) if remarks else "")
     return found.value, Understood(found.value, reading=reading), remarks
+
+
+def _date_display(cell: Cell, shown_by: NumberFormat, day: dt.date) -> Display:
+    """Tell what a cell shows of its date; a format that is beyond us is taken to show all of it."""
+    serial = cell.serial
+    if serial is None and isinstance(cell.value, dt.datetime):
+        serial = serial_of(cell.value, epoch_1904=shown_by.epoch_1904)
+    tokens = None if serial is None else shown_by.tokens_for(serial)
+    return Display.SAME if tokens is None else date_display(tokens, day)
 
 
 def _figure(
     cell: Cell,
     text: str,
+    units: frozenset[str],
     understand_figure: Callable[[str | float | Decimal], Understood[Decimal]],
     write: Callable[[Decimal], str],
 ) -> _Found:
@@ -175,9 +200,13 @@ def _figure(
     value = cell.value
     if not isinstance(value, int | float) or isinstance(value, bool):
         return _meaning_of(understand_figure(text))
-    if other_unit(text, pounds=understand_figure is understand_money):
-        return None, Understood(misread=understand_figure(text).misread), set()
     found = understand_figure(value if isinstance(value, int) else as_decimal(value))
-    if cell.number_format is None or not cell.shown or found.value is None or shows_number(text, found.value):
+    if cell.number_format is None or not cell.shown:
+        return _meaning_of(found)
+    held = as_decimal(value) if found.value is None else found.value
+    display = figure_display(text, held, understand_figure, units)
+    if display is Display.OTHER:
+        return None, Understood(misread=Misread.SHOWN_AS_ANOTHER, reading=general_text(value)), set()
+    if display is Display.SAME or found.value is None:
         return _meaning_of(found)
     return found.value, found._replace(reading=write(found.value)), {Remark.SHOWN_OTHERWISE}

@@ -24,7 +24,7 @@ from matsheets.model.assessment import Answer, Assessment, Remark
 from matsheets.model.cells import CELL_LIMIT, fold, utf16_length
 from matsheets.model.framework import Element, Framework, Rating
 from matsheets.model.links import may_be_live
-from matsheets.model.parsing import TERMS
+from matsheets.model.parsing import TERMS, Misread
 from matsheets.workbook.layout.layout import ALL_PARTS, Entry, Kind, Layout, Part, build_layout
 from matsheets.workbook.read.reader import assess
 from matsheets.workbook.read.xlsx import read_xlsx
@@ -285,7 +285,9 @@ def _gone_reason(ref: str, source: Framework, target: Framework) -> str:
 def _write_answer(answer: Answer, entry: Entry, layout: Layout, refs: Mapping[str, str]) -> Written | _NoTarget:
     """Return what an answer is written as: as it was typed, and ratings and choices as the drop-down has them."""
     value: Written | _NoTarget = answer.text
-    if entry.takes_link and not may_be_live(answer.link):
+    if answer.misread is Misread.SHOWN_AS_ANOTHER:  # neither of the two may pass for the answer
+        value = f"{answer.text} (the cell holds {answer.reading})"
+    elif entry.takes_link and not may_be_live(answer.link):
         value = answer.text_and_link
     if isinstance(answer.value, Rating):
         value = _rating(answer.value, layout.framework)
@@ -298,7 +300,8 @@ def _write_answer(answer: Answer, entry: Entry, layout: Layout, refs: Mapping[st
     elif entry.kind in {Kind.CHOICE, Kind.RATING} and isinstance(answer.value, str):
         value = answer.value
     elif isinstance(answer.value, Decimal):
-        exact = entry.kind is Kind.MONEY and _PLAIN_NUMBER.fullmatch(answer.text)
+        rounded = Remark.SHOWN_OTHERWISE in answer.remarks
+        exact = entry.kind is Kind.MONEY and not rounded and _PLAIN_NUMBER.fullmatch(answer.text)
         value = Decimal(answer.text) if exact else answer.value
     elif isinstance(answer.value, bool) or (isinstance(answer.value, dt.date) and not _names_a_term(answer)):
         value = answer.value
