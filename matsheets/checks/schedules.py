@@ -27,6 +27,7 @@ def check(book: Book) -> Iterator[Problem]:
         yield from _incomplete(book, charges, CHARGE_NEEDS, Code.CHARGE_INCOMPLETE)
         yield from _amounts(book, charges)
         yield from _total(book, charges)
+        yield from _unprinted(book, charges)
     if services is not None:
         if not book.touched(services):
             yield problem(Code.SERVICES_EMPTY, book.tab_place(services))
@@ -64,6 +65,17 @@ def _total(book: Book, tab: Tab) -> Iterator[Problem]:
     elif total is not None and amounts is not None and amounts != total:
         words = {"total": format_money(total), "sum": format_money(amounts), "charges": book.tab_place(tab).tab}
         yield problem(Code.TOTAL_DIFFERENT, book.place(ref), **words)
+
+
+def _unprinted(book: Book, tab: Tab) -> Iterator[Problem]:
+    """Yield what is typed about charges in an agreement that will say that the services are free."""
+    if book.value(book.ref("partnership", "total_charge")) != 0 or _sum(book, tab):
+        return
+    order = book.ref("partnership", "purchase_order")
+    places = [book.place(ref, "item") for ref, _ in book.filled_rows(tab) if not book.blank(ref, "item")]
+    places += [] if book.blank(order) else [book.place(order)]
+    if places:
+        yield problem(Code.CHARGES_NOT_PRINTED, places)
 
 
 def _sum(book: Book, tab: Tab) -> Decimal | None:

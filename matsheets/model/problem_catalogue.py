@@ -581,6 +581,13 @@ class Code(Enum):
     CHARGE_INCOMPLETE = CatalogueEntry(
         _ERROR, _CELLS_TOGETHER, "Charge incomplete", "{header} is blank, and every charge needs it. {prompt}"
     )
+    CHARGES_NOT_PRINTED = CatalogueEntry(
+        _WARNING,
+        _CELLS_TOGETHER,
+        "Charges of a free agreement",
+        "The total charge is £0, so the agreement says that the services are free, and what stands here is not printed. "
+        "If there is a charge, type its amounts and the total; else say it on the Services tab and clear it here.",
+    )
     CHARGE_SUM = CatalogueEntry(
         _ERROR,
         _CELLS_TOGETHER,

@@ -192,7 +192,8 @@ def _heading(heading: Heading, pairs: _Pairs) -> HeadingReview:
     for element in heading.elements:
         views = [(r, view_of(r, a, element)) for r, a in pairs if r.rates]
         agreed = next((v for r, v in views if r.agreed and (v.rating is not None or v.not_rated)), None)
-        elements.append(ElementReview(element, heading, tuple(v for r, v in views if not r.agreed), agreed))
+        unsettled = next((v for r, v in views if r.agreed and not agreed and (v.rationale or v.evidence)), None)
+        elements.append(ElementReview(element, heading, tuple(v for r, v in views if not r.agreed), agreed, unsettled))
     return HeadingReview(heading, tuple(elements))
 
 

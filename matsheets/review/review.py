@@ -55,12 +55,14 @@ class ElementReview(NamedTuple):
     Attributes:
         views: the groups' own views, in the order of ``GROUPS``; the agreed one is not among them.
         agreed: the view settled at the diagnostic meeting, where it has a rating, or says that the element is not rated.
+        unsettled: what the agreed workbook says of an element on which it gives no rating that can be read.
     """
 
     element: Element
     heading: Heading
     views: tuple[View, ...]
     agreed: View | None
+    unsettled: View | None = None
 
     @property
     def ratings(self) -> tuple[Rating, ...]:

@@ -195,6 +195,17 @@ def test_a_missing_total_shows_the_sum(desk, key, said):
     ]
 
 
+def test_what_is_typed_about_charges_of_a_free_agreement_is_named(desk, key, said):
+    """An agreement that says "free of charge" prints no item and no order number, so that both are named."""
+    free = without(key(total_charge=0, liability_cap=50000, purchase_order="PO 17"), "CHG")
+    found = desk.check(free | desk.row("CHG-02", item="Worth £4,500, given free in year 1", amount=0))
+    assert said(found, "charges-not-printed") == [
+        "PAR-20 CHG-02: The total charge is £0, so the agreement says that the services are free, and what stands here is not "
+        "printed. If there is a charge, type its amounts and the total; else say it on the Services tab and clear it here."
+    ]
+    assert said(desk.check(key(purchase_order="PO 17")), "charges-not-printed") == []
+
+
 def test_a_partnership_free_of_charge(desk, key, said):
     """A total of nothing with no charges is fine; the limit of liability cannot be that total, and is asked for."""
     assert desk.check(without(key(total_charge=0, liability_cap=50000), "CHG")) == ()

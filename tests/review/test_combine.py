@@ -480,6 +480,15 @@ def test_a_misread_answer_is_a_gap():
     assert ("AAA-01", "rating") in [(gap.ref, gap.what) for gap in combine([by(EXECUTIVE, more=given)]).gaps]
 
 
+def test_words_of_the_agreed_workbook_stand_without_its_rating():
+    """Where the agreed rating is blank or cannot be read, its reason and evidence are still what was agreed."""
+    said = row("AAA-01", rating=Bad("Ambr", Misread.UNKNOWN), rationale="We talked long.", evidence="Minutes.")
+    element = combine([by(AGREED, more=said), by(EXECUTIVE, {"AAA-01": GREEN})]).elements[0]
+    assert element.agreed is None
+    assert (element.unsettled.rationale, element.unsettled.evidence) == ("We talked long.", "Minutes.")
+    assert element.rating is GREEN
+
+
 # --- what belongs together -----------------------------------------------------------------------------------------
 
 

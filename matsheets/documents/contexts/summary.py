@@ -155,7 +155,8 @@ def _why_not_rated(review: Review, names: Mapping[str, str]) -> Iterator[Values]
 
 def _views_of(element: ElementReview) -> list[View]:
     """Return every view of an element, the agreed one first."""
-    return [*([element.agreed] if element.agreed else []), *element.views]
+    first = element.agreed or element.unsettled
+    return [*([first] if first else []), *element.views]
 
 
 def _range(element: ElementReview) -> str:

@@ -383,3 +383,17 @@ def test_a_later_round_with_a_meeting_of_its_own_names_it() -> None:
     text = text_of(made(replace(review, facts={**FACTS, "meeting_date": last})))
     assert "For the board of trustees, after the diagnostic meeting" in text
     assert "People at the diagnostic meeting" in text
+
+
+def test_words_beside_an_agreed_rating_that_cannot_be_read_are_printed() -> None:
+    """A draft leaves out the rating that it asks for, and nothing of what was said about it."""
+    review = rich_review()
+    heading = review.headings[0]
+    element = heading.elements[0]
+    assert element.agreed is not None
+    words = element.agreed._replace(rating=None, rationale="We talked for an hour.", evidence="The minutes of the day.")
+    first = element._replace(agreed=None, unsettled=words)
+    headings = (heading._replace(elements=(first, *heading.elements[1:])), *review.headings[1:])
+    lines = paragraphs_of(made(replace(review, headings=headings), draft=True, missing=("VIS-01 has no rating.",)))
+    assert "We talked for an hour." in lines
+    assert "Evidence: The minutes of the day." in lines
