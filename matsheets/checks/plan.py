@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
+from matsheets.checks import repeated_rows
 from matsheets.checks.review import placeholder
 from matsheets.checks.workbook_view import Book
 from matsheets.model.framework import Rating
@@ -34,6 +35,7 @@ def check(book: Book, today: dt.date | None) -> Iterator[Problem]:
     for ref, filled in book.filled_rows(tab):
         yield from _row(book, tab, ref, filled)
         yield from _dates(book, ref, today)
+    yield from repeated_rows.check(book, tab)
     yield from _weak_without_priority(book, tab)
 
 

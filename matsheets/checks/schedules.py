@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from matsheets.checks import personal_data
+from matsheets.checks import personal_data, repeated_rows
 from matsheets.checks.workbook_view import Book
 from matsheets.model.parsing import format_money, format_number
 from matsheets.model.problem_catalogue import Code, problem
@@ -28,10 +28,12 @@ def check(book: Book) -> Iterator[Problem]:
         yield from _amounts(book, charges)
         yield from _total(book, charges)
         yield from _unprinted(book, charges)
+        yield from repeated_rows.check(book, charges)
     if services is not None:
         if not book.touched(services):
             yield problem(Code.SERVICES_EMPTY, book.tab_place(services))
         yield from _incomplete(book, services, SERVICE_NEEDS, Code.SERVICE_INCOMPLETE)
+        yield from repeated_rows.check(book, services)
     if data is not None:
         yield from personal_data.check(book, data)
 

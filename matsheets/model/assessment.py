@@ -73,18 +73,15 @@ class Answer(NamedTuple):
         """What stands there, with the address of its link after it where the text does not say it itself."""
         return text_and_address(self.text, self.link)
 
+    @property
+    def meaning(self) -> Value | tuple[str]:
+        """What two answers to one question have in common where they say the same.
 
-def same_answer(one: Answer, other: Answer) -> bool:
-    """Tell whether two answers to one question say the same.
-
-    They do where they mean the same, or have the same text where no meaning was found; the typography of prose is no
-    difference.
-    """
-    if isinstance(one.value, str) and isinstance(other.value, str):
-        return fold_prose(one.value) == fold_prose(other.value)
-    if one.value is None or other.value is None:
-        return one.value is other.value and one.text == other.text
-    return one.value == other.value
+        That is what they mean, or their text where no meaning was found; the typography of prose is no difference.
+        """
+        if self.value is None:
+            return (self.text,)
+        return fold_prose(self.value) if isinstance(self.value, str) else self.value
 
 
 class StruckText(NamedTuple):

@@ -528,6 +528,12 @@ class Code(Enum):
         "Priority and no action in one row",
         "This row holds an objective and also a reason for no action. Keep one, or give them a row each.",
     )
+    ROW_REPEATED = CatalogueEntry(
+        _WARNING,
+        _CELLS_TOGETHER,
+        "Row says the same as another",
+        "{rows} {say} the same as {first} in every column. Keep one of them, or say how they differ.",
+    )
     DUE_BEFORE_START = CatalogueEntry(
         _ERROR,
         _CELLS_TOGETHER,

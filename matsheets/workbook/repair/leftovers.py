@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
 
-from matsheets.model.assessment import Answer, Assessment, SeenRow, SeenTable, same_answer
+from matsheets.model.assessment import Answer, Assessment, SeenRow, SeenTable
 from matsheets.model.cells import CellRef, clean_text, fold, fold_ref
 from matsheets.model.links import text_and_address
 from matsheets.model.parsing import Misread
@@ -149,7 +149,7 @@ class _Sorting:
         header = self.layout.require(ref)[0].column(key).header
         places = sum(len(self.headed(row, header)) for row in self.assessment.rows(ref))
         first = answers[0]
-        if places > 1 and not (len(answers) == places and all(same_answer(first, other) for other in answers[1:])):
+        if places > 1 and not (len(answers) == places and all(first.meaning == other.meaning for other in answers[1:])):
             rows = len(self.assessment.rows(ref))
             why = f"{ref} stands on {rows} rows." if rows > 1 else f'{places} columns are headed "{header}".'
             for answer in answers:

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from matsheets.errors import WorkbookError
-from matsheets.model.assessment import Answer, Assessment, same_answer
+from matsheets.model.assessment import Answer, Assessment
 from matsheets.model.framework import Framework
 from matsheets.model.respondents import answer_text, trust_number
 from matsheets.model.trust_names import fold_name
@@ -220,7 +220,7 @@ def join(layout: Layout, copies: Sequence[tuple[str, Iterable[Answer]]]) -> Join
     for row in rows:
         for column, views in row.said.items() if row.ref else ():
             answer = views[-1][1]  # where they differ in typography only, the later copy's
-            if all(same_answer(answer, other) for _, other in views):
+            if all(answer.meaning == other.meaning for _, other in views):
                 link = answer.link or next((view.link for _, view in views if view.link), "")
                 taken.append(answer._replace(ref=row.ref, link=link))
             else:

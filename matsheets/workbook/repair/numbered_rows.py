@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from matsheets.model.assessment import Answer, same_answer
+from matsheets.model.assessment import Answer
 from matsheets.workbook.layout.schema import Tab
 
 #: On tabs of numbered rows, the column that says what a row is about.
@@ -79,7 +79,7 @@ class JoinedRow:
         return 6 + other_number if agreed and (one_holds_other or not other_number) else None
 
     def _agrees(self, column: str, row: CopyRow) -> bool:
-        return any(same_answer(row.answers[column], view) for _, view in self.said[column])
+        return any(row.answers[column].meaning == view.meaning for _, view in self.said[column])
 
 
 def add_rows(joined: list[JoinedRow], tab: Tab, rows: Sequence[CopyRow]) -> None:
