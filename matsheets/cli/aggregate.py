@@ -70,7 +70,10 @@ def aggregate(
             failed |= left_out > 0
             click.echo(f"{output}  the ratings of {count(len(results.distinct) - left_out, 'workbook')}")
         print_summary(results)
-    return Exit.FILE if failed or not results.distinct else Exit.ATTENTION if results.shared_problems else Exit.FINE
+    if failed or not results.distinct:
+        return Exit.FILE
+    wrong = any(problem.severity >= Severity.ERROR for problem in results.shared_problems)
+    return Exit.ATTENTION if wrong else Exit.FINE
 
 
 def _export(results: ReadResults, settings: ReadSettings, executor: Executor, output: Path, *, force: bool) -> int:

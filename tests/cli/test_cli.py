@@ -224,6 +224,16 @@ class TestAggregate:
         assert "b.xlsx" in ran.err
         assert len(json.loads((tmp_path / "out.json").read_text())["ratings"]) == 14
 
+    def test_what_is_only_to_look_at_is_no_failure(self, run: Run, written: WriteWorkbook, raters: Layout) -> None:
+        """Two names of one trust, and two workbooks of one group, are named, and the exit code is that of check: 0."""
+        for file, name in (("a.xlsx", "Wexcombe Learning Trust"), ("b.xlsx", "Wexcombe Learing Trust")):
+            written({**complete(), ("ABT-01", "answer"): name}, file, raters, f"00000000000{file[0]}")
+
+        ran = [run(*command.split(), "a.xlsx", "b.xlsx") for command in ("check", "aggregate -o t.csv")]
+
+        assert [each.code for each in ran] == [0, 0]
+        assert 'The trust ZZ000009 is called "Wexcombe Learning Trust" (in a.xlsx)' in ran[1].err
+
 
 class TestBuild:
     def test_builds_the_summary_and_says_where_it_is(
