@@ -33,6 +33,7 @@ ROWS: dict[int, tuple[str, list[str]]] = {
         "workbook/read/test_reader.py::TestRefusing::test_a_workbook_without_refs_is_not_ours"]),
     11: ("lock files are passed over with a warning", ["faults/test_together.py::test_a_lock_file_in_a_folder_is_a_warning",
         "faults/test_unusable.py::test_lock_files_are_passed_over_even_when_named",
+        "faults/test_folders.py::test_a_lock_without_its_workbook_is_named",
         "cli/test_cli.py::TestCheck::test_lock_files_are_noted_and_passed_over"]),
     12: ("bombs are refused in 2 seconds and 100 MB", ["faults/test_unusable.py::test_an_unusable_file_is_named_with_what_to_do",
         "workbook/read/test_xlsx.py::test_bombs", "workbook/read/test_xlsx.py::test_total_unpacked", "workbook/read/test_xlsx.py::test_many_names",
@@ -142,7 +143,8 @@ ROWS: dict[int, tuple[str, list[str]]] = {
         "storage/test_killed.py::TestKilled::test_a_file_is_whole_at_whatever_moment_its_writer_is_killed"]),
     55: ("everything in a folder that someone may have sent is read or named", [f"faults/test_folders.py::{name}" for name in (
         "test_what_was_sent_and_cannot_be_read_is_named", "test_every_command_goes_by_the_same_rule",
-        "test_a_good_workbook_is_read_whatever_its_name", "test_a_document_under_a_workbooks_name_was_sent_as_one",
+        "test_a_good_workbook_is_read_whatever_its_name", "test_a_workbook_is_read_whose_name_hides_it",
+        "test_a_link_to_a_folder_is_named_until_that_folder_is_searched", "test_a_document_under_a_workbooks_name_was_sent_as_one",
         "test_other_documents_beside_the_workbooks_are_named_and_stop_nothing")]),
     56: ("a plan or a partnership alone is read for what it holds, and nobody's view",
         ["cli/test_parts.py::TestAPartAlone::test_a_partnership_beside_reviews",

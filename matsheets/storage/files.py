@@ -42,23 +42,24 @@ class Remote(NamedTuple):
         return self.url
 
     @property
-    def _path(self) -> PurePosixPath:
+    def path(self) -> PurePosixPath:
+        """The file's path at its address."""
         return PurePosixPath(_split_link(self.url)[1].rpartition("://")[2])
 
     @property
     def name(self) -> str:
         """The file's name, without folders."""
-        return self._path.name
+        return self.path.name
 
     @property
     def stem(self) -> str:
         """The file's name without its ending."""
-        return self._path.stem
+        return self.path.stem
 
     @property
     def suffix(self) -> str:
         """The ending of the file's name, with the dot."""
-        return self._path.suffix
+        return self.path.suffix
 
     def read(self, limit: int) -> bytes:
         """Return the file's bytes, ``limit`` of them at most.
@@ -158,8 +159,12 @@ def find_workbooks(paths: Iterable[File]) -> FoundFiles:
     """Find the workbooks that paths name: files as they are, folders searched (subfolders too).
 
     In a folder every file is found that someone may have sent, whatever its name: only its content tells what it is, so
-    reading it does. Lock files are passed over with a note, one for each workbook. A file named twice is read once.
+    reading it does. Lock files are passed over with a note, one for each workbook; where the workbook is not there, its lock
+    is found in its place, and reading it says so. A link to a folder that is searched anyway is left out. A file named twice
+    is read once.
     """
+    paths = tuple(paths)
+    tops = frozenset(os.path.realpath(path) for path in paths if isinstance(path, Path) and path.is_dir())
     files: dict[object, File] = {}
     given: set[object] = set()
     notes: dict[str, str] = {}
@@ -168,12 +173,18 @@ def find_workbooks(paths: Iterable[File]) -> FoundFiles:
         inside = _files_in(path)
         own: list[File] = []
         for file in (path,) if inside is None else inside:
-            # A shell that spells out *.xlsx names lock files too.
-            if owner := locked_file(file.name):
-                if is_workbook_name(owner):
-                    notes.setdefault(str(file).removesuffix(file.name) + owner, _LOCK_NOTE.format(owner))
-                continue
             key = identity(file) if isinstance(file, Path) else file
+            # A shell that spells out *.xlsx names lock files too.
+            if owner := locked_file(file if isinstance(file, Path) else file.path):
+                whole = str(file).removesuffix(file.name) + owner
+                if not is_workbook_name(owner):
+                    continue
+                if _is_there(file, owner, inside):
+                    notes.setdefault(whole, _LOCK_NOTE.format(owner))
+                    continue
+                key = f"lock of {whole}"
+            elif inside is not None and isinstance(file, Path) and _is_searched(file, tops):
+                continue
             own.append(files.setdefault(key, file))
             if inside is None:
                 given.add(key)
@@ -183,6 +194,21 @@ def find_workbooks(paths: Iterable[File]) -> FoundFiles:
                 notes[str(path)] = _EMPTY_NOTE.format(path)
     unnamed = frozenset(file for key, file in files.items() if key not in given)
     return FoundFiles(tuple(files.values()), tuple(notes.values()), unnamed, folders)
+
+
+def _is_there(lock: File, owner: str, inside: Sequence[File] | None) -> bool:
+    """Tell whether the workbook that a lock file belongs to lies beside it."""
+    if isinstance(lock, Path):
+        return os.path.lexists(as_on_disk(lock.with_name(owner)))
+    return inside is None or Remote(lock.url.removesuffix(lock.name) + owner) in inside
+
+
+def _is_searched(found: Path, tops: Collection[str]) -> bool:
+    """Tell whether what was found in a folder is a link to a folder that is searched anyway."""
+    if not found.is_symlink() or not found.is_dir():
+        return False
+    there = Path(os.path.realpath(found))
+    return any(str(folder) in tops for folder in (there, *there.parents))
 
 
 def _files_in(path: File) -> Sequence[File] | None:
@@ -199,7 +225,7 @@ def _files_in(path: File) -> Sequence[File] | None:
         if not system.isdir(top):
             return None
         # A web server's driver names what it finds by whole addresses.
-        inside = [inner for inner in sorted(system.find(top)) if may_be_sent(inner.rpartition("/")[2])]
+        inside = [inner for inner in sorted(system.find(top)) if may_be_sent(PurePosixPath(inner))]
         return [Remote(f"{before}{inner if '://' in inner else protocol + inner}{after}") for inner in inside]
 
 

@@ -26,6 +26,11 @@ _CLOSED_FOR, _WRITTEN_FOR = 60, 3600
 _HIDDEN, _NORMAL = 0x2, 0x80  # file attributes of Windows
 
 
+def is_temporary_name(name: str) -> bool:
+    """Tell whether a name is that of a temporary file of ours."""
+    return _OURS.fullmatch(name) is not None
+
+
 def truncate(text: str, limit: int) -> str:
     """Return as much of a text as so many bytes of UTF-8 hold."""
     return text.encode(errors="ignore")[:limit].decode(errors="ignore")
@@ -88,7 +93,7 @@ def clear_abandoned(folder: Path) -> None:
     """Remove the temporary files that killed runs left in a folder; a run under way keeps its own."""
     with contextlib.suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
-            if _OURS.fullmatch(entry.name) and entry.is_file(follow_symlinks=False):
+            if is_temporary_name(entry.name) and entry.is_file(follow_symlinks=False):
                 with contextlib.suppress(OSError):
                     _remove_abandoned(Path(entry))
 

@@ -219,7 +219,7 @@ def locate(manifest: Manifest, document: Path, folders: Iterable[Path]) -> Locat
     Beside the document only its own folder is searched, in ``folders`` the folders within as well. Files of the right name
     are looked at first, and others only while something is missing.
     """
-    beside = sorted(path for path in document.resolve().parent.iterdir() if may_be_sent(path.name) and path.is_file())
+    beside = sorted(path for path in document.resolve().parent.iterdir() if may_be_sent(path) and path.is_file())
     found_files = (*find_workbooks(beside).files, *find_workbooks(folders).files)
     files = [file for file in dict.fromkeys(found_files) if isinstance(file, Path)]
     named: dict[str, list[Path]] = {}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import bz2
+import lzma
 import plistlib
 import shutil
 import zipfile
@@ -12,6 +14,7 @@ from pathlib import Path
 import docx
 import pytest
 
+from matsheets.storage.temporary_files import temporary_file
 from tests.cli.conftest import Run
 from tests.faults.conftest import Bench, with_parts
 from tests.faults.test_unusable import of, zipped
@@ -20,7 +23,22 @@ from tests.workbook.read import hostile
 SAVE_AS = "Save As > Excel Workbook (.xlsx)."
 OLD_EXCEL = f"is the old Excel 97–2003 format. {SAVE_AS}"
 CSV = f"is a text file with separators (.csv), expected a workbook. Open in Excel, {SAVE_AS}"
+NO_WORKBOOK = (
+    "is no workbook: it does not begin as an .xlsx file does. Get it again, or open it in the program that made it and "
+    f"{SAVE_AS}"
+)
 Make = Callable[[Path], object]
+#: How compressed files begin, as their formats' own specifications say; bz2 and xz are made by the programs themselves.
+COMPRESSED = {
+    "xz": lzma.compress(b"PK"),
+    "bz2": bz2.compress(b"PK"),
+    "lzma": lzma.compress(b"PK", lzma.FORMAT_ALONE),
+    "zst": b"\x28\xb5\x2f\xfd",
+    "lz4": b"\x04\x22\x4d\x18",
+    "lz": b"LZIP\x01",
+    "Z": b"\x1f\x9d\x90",
+    "cab": b"MSCF\0\0\0\0",
+}
 
 
 def packed(*names: str) -> bytes:
@@ -91,7 +109,23 @@ NAMED: dict[str, tuple[Make, str]] = {
     "heads.xltx": (template, f"is an Excel template (.xltx). Open in Excel, {SAVE_AS}"),
     "heads": (of(hostile.ole_file("Root Entry", "Workbook")), OLD_EXCEL),
     "notes": (of(b"call Ann"), "is a text file, expected a workbook. Give the completed workbook (.xlsx) instead."),
-    "bytes": (of(bytes(range(256))), "is damaged. Open in Excel, let it repair, Save As .xlsx, or get it again."),
+    "bytes": (of(bytes(range(256))), NO_WORKBOOK),
+    "noise.xlsx": (of(bytes(range(254, 0, -1)) * 40), NO_WORKBOOK),
+    "zeros.xlsx": (
+        of(bytes(9000)),
+        "holds nothing but zeros. It may not have finished downloading or syncing; get it again.",
+    ),
+    **{
+        f"heads.xlsx.{ending}": (
+            of(start + bytes(range(256))),
+            f"is a compressed file (.{ending}), expected a workbook. Unpack it and give the workbooks inside.",
+        )
+        for ending, start in COMPRESSED.items()
+    },
+    "renamed.xlsx": (
+        of(bz2.compress(b"PK")),
+        "is a compressed file (.bz2), expected a workbook. Unpack it and give the workbooks inside.",
+    ),
     "heads.xlsx.crdownload": (
         lambda path: path.write_bytes(path.read_bytes()[:9000]),
         "is damaged. Open in Excel, let it repair, Save As .xlsx, or get it again.",
@@ -261,13 +295,92 @@ def test_what_only_a_system_keeps_there_is_not_spoken_of(bench: Bench, tmp_path:
     (tmp_path / "in").mkdir()
     bench.workbook(name="in/whole.xlsx")
     for name in (".DS_Store", "._whole.xlsx", "Thumbs.db", "desktop.ini", "Icon\r", "~$letter.docx", ".git/objects/ab",
-                 "__MACOSX/a/x.csv", "$RECYCLE.BIN/$I1.txt", "@eaDir/x.jpg"):  # fmt: skip
+                 "__MACOSX/a/x.csv", "__MACOSX/._x.xlsx", "$RECYCLE.BIN/$I1.txt", "@eaDir/x.jpg", ".gitignore"):  # fmt: skip
         (tmp_path / "in" / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / "in" / name).write_bytes(b"x")
+    (tmp_path / "in" / ".git" / "linked").symlink_to(tmp_path)
+    with temporary_file(tmp_path / "in" / "other.xlsx") as unfinished:  # of a run under way
+        unfinished.write(packed("xl/workbook.xml"))
+        unfinished.flush()
+        ran = bench.run("check", "in")
+
+    assert (ran.code, ran.out, ran.err) == (0, "whole.xlsx: nothing needs attention.\n", "")
+
+
+@pytest.mark.parametrize(
+    "name", [".heads.xlsx", ".xlsx", ".heads", "._heads", "~$heads.xlsx", ".~heads.xlsx", "~$.xlsx"]
+)
+def test_a_workbook_is_read_whose_name_hides_it(bench: Bench, tmp_path: Path, name: str) -> None:
+    """A dot before the name, or the name of a lock: what tells a workbook is its content."""
+    (tmp_path / "in").mkdir()
+    bench.workbook(name=f"in/{name}.xlsx").rename(tmp_path / "in" / name)
+
+    for given in ("in", f"in/{name}"):
+        ran = bench.run("check", given)
+
+        assert (ran.code, ran.out, ran.err) == (0, f"{name}: nothing needs attention.\n", "")
+
+
+def test_a_hidden_workbook_that_cannot_be_read_is_named(bench: Bench, tmp_path: Path) -> None:
+    """One cut short, say."""
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / ".heads.xlsx").write_bytes(bench.workbook().read_bytes()[:9000])
 
     ran = bench.run("check", "in")
 
-    assert (ran.code, ran.out, ran.err) == (0, "whole.xlsx: nothing needs attention.\n", "")
+    assert (ran.code, ran.out[:24]) == (3, ".heads.xlsx is damaged. ")
+
+
+@pytest.mark.parametrize("lock", ["~$heads.xlsx", ".~lock.heads.xlsx#", ".~heads.xlsx"])
+@pytest.mark.parametrize("given", ["in", "in/{}"])
+@pytest.mark.parametrize("command", ["check", "build-all -o made", "aggregate -o t.csv"])
+def test_a_lock_without_its_workbook_is_named(
+    bench: Bench, tmp_path: Path, lock: str, given: str, command: str
+) -> None:
+    """Somebody has a workbook open that did not come along: it is not in the documents, and the exit code is 3."""
+    (tmp_path / "in").mkdir()
+    bench.workbook(name="in/whole.xlsx")
+    (tmp_path / "in" / lock).write_bytes(b"\x04Asha".ljust(165))
+
+    ran = bench.run(*command.split(), "in/whole.xlsx", given.format(lock))
+
+    assert ran.code == 3
+    assert (
+        f"{lock} is only the mark that somebody has heads.xlsx open: nothing of that workbook is included. Put heads.xlsx "
+        "beside it, or delete this file if it is out of date.\n"
+    ) in ran.out + ran.err
+    assert "answers not yet saved" not in ran.out + ran.err
+
+
+def test_two_locks_of_one_absent_workbook_are_named_once(bench: Bench, tmp_path: Path) -> None:
+    """Excel and LibreOffice both leave one."""
+    (tmp_path / "in").mkdir()
+    for lock in ("~$heads.xlsx", ".~lock.heads.xlsx#"):
+        (tmp_path / "in" / lock).touch()
+
+    ran = bench.run("check", "in")
+
+    assert (ran.code, (ran.out + ran.err).count("heads.xlsx open")) == (3, 1)
+
+
+def test_a_link_to_a_folder_is_named_until_that_folder_is_searched(bench: Bench, tmp_path: Path) -> None:
+    """It is not followed, so that no link leads through a whole computer, or in a circle."""
+    (tmp_path / "in" / "below").mkdir(parents=True)
+    (tmp_path / "other").mkdir()
+    bench.workbook(name="in/whole.xlsx")
+    (tmp_path / "in" / "circle").symlink_to(tmp_path / "in")
+    (tmp_path / "in" / "latest").symlink_to("below")
+    bench.run("check", "in")
+    assert bench.run("check", "in").code == 0
+    (tmp_path / "in" / "linked").symlink_to("../other")
+
+    ran = bench.run("check", "in")
+
+    assert (ran.code, ran.out.splitlines()[0]) == (
+        3, "linked is a link to a folder and was not followed. Name that folder in the command too.",
+    )  # fmt: skip
+    for also in ("in/linked", "other", tmp_path / "other"):
+        assert bench.run("check", "in", also).code == 0
 
 
 def test_a_folder_with_nothing_but_other_documents_holds_no_workbook(run: Run, tmp_path: Path) -> None:

@@ -386,5 +386,7 @@ def _unreadable(path: Path, fault: Exception) -> Refusal:
     if isinstance(fault, NotRegularError):
         if is_document_folder(path.name):
             return refusals.NUMBERS
+        if fault.folder and path.is_symlink():
+            return refusals.LINKED_FOLDER
         return refusals.wrong_kind("a folder" if fault.folder else "a device")
     return refusals.MISSING if isinstance(fault, FileNotFoundError) or is_no_name(fault) else refusals.UNREADABLE

@@ -7,7 +7,7 @@ import re
 from collections.abc import Collection
 
 from matsheets.errors import OTHER_DOCUMENT, OWN_DOCUMENT, TABLE_OF_RATINGS, WORD_DOCUMENT, Refusal
-from matsheets.storage.folders import is_spreadsheet_name
+from matsheets.storage.folders import LONGEST_LOCK, ZIP_START, is_spreadsheet_name, lock_owner
 from matsheets.storage.ole_files import Encryption, encryption_of, has_stream, is_ole
 
 _SAVE_AS = "Save As > Excel Workbook (.xlsx)."
@@ -16,6 +16,7 @@ _UNPACK = "Unpack it and give the workbooks inside."
 _SAVE_ATTACHMENT = "Save its attachment and give that instead."
 
 EMPTY = Refusal("empty-file", "is empty (0 bytes).", "It may not have finished downloading or syncing; get it again.")
+ZEROS = Refusal("empty-file", "holds nothing but zeros.", EMPTY.remedy)
 DAMAGED = Refusal("damaged", "is damaged.", "Open in Excel, let it repair, Save As .xlsx, or get it again.")
 PASSWORD = Refusal(
     "password-protected",
@@ -34,6 +35,11 @@ OPENDOCUMENT = Refusal(
     "opendocument",
     "is an OpenDocument spreadsheet (.ods).",
     "Open in LibreOffice or Excel, Save As > Excel Workbook (.xlsx).",
+)
+NO_WORKBOOK = Refusal(
+    "wrong-kind",
+    "is no workbook: it does not begin as an .xlsx file does.",
+    "Get it again, or open it in the program that made it and " + _SAVE_AS,
 )
 TEMPLATE = Refusal("excel-template", "is an Excel template (.xltx).", "Open in Excel, " + _SAVE_AS)
 OWN = Refusal(
@@ -91,9 +97,18 @@ def other_document(what: str) -> Refusal:
     return Refusal(OTHER_DOCUMENT, f"is {what}, expected a workbook.", _GIVE_XLSX)
 
 
+def lock_of(owner: str) -> Refusal:
+    """Refuse a lock file, by the name of the workbook that it belongs to."""
+    what = f"is only the mark that somebody has {owner} open: nothing of that workbook is included."
+    return Refusal("lock-alone", what, f"Put {owner} beside it, or delete this file if it is out of date.")
+
+
 _SLIDES = other_document("a PowerPoint presentation")
 _PICTURE = other_document("a picture")
 _SHORTCUT = Refusal("wrong-kind", "is a shortcut to a file, not the file itself.", "Give the file that it points to.")
+LINKED_FOLDER = Refusal(
+    "linked-folder", "is a link to a folder and was not followed.", "Name that folder in the command too."
+)
 NUMBERS = wrong_kind("an Apple Numbers, Pages or Keynote file", "File > Export To > Excel.")
 _CLOUD = Refusal(
     "not-downloaded",
@@ -107,6 +122,20 @@ _GOOGLE = Refusal(
 )
 _ZIP = wrong_kind("a zip file", _UNPACK)
 
+# How compressed files begin, by the ending of their names.
+_COMPRESSED = {
+    "gz": rb"\x1f\x8b",
+    "7z": rb"7z\xbc\xaf",
+    "rar": rb"Rar!",
+    "xz": rb"\xfd7zXZ\0",
+    "bz2": rb"BZh[1-9](1AY&SY|\x17rE8P\x90)",
+    "lzma": rb"\x5d\0\0.{2}(\xff{8}|.{4}\0{4})",
+    "zst": rb"\x28\xb5\x2f\xfd",
+    "lz4": rb"\x04\x22\x4d\x18",
+    "lz": rb"LZIP",
+    "Z": rb"\x1f\x9d",
+    "cab": rb"MSCF\0",
+}
 # How other kinds of file begin that people send, or keep beside workbooks; the first that fits.
 _STARTS = (
     (rb"%PDF.*?<dc:creator>\s*<rdf:Seq>\s*<rdf:li>matsheets<", OWN),
@@ -115,10 +144,8 @@ _STARTS = (
     (rb"\x89PNG|\xff\xd8\xff|GIF8|II\*\0|MM\0\*|RIFF....WEBP|....ftyp(hei|mif|avif)", _PICTURE),
     (rb"ID3|OggS|RIFF|....ftyp", other_document("a film or a recording")),
     (rb"PAR1", other_document("a table in the Parquet format")),
-    (rb"\x1f\x8b", wrong_kind("a compressed file (.gz)", _UNPACK)),
     (rb".{257}ustar", wrong_kind("a packed file (.tar)", _UNPACK)),
-    (rb"7z\xbc\xaf", wrong_kind("a compressed file (.7z)", _UNPACK)),
-    (rb"Rar!", wrong_kind("a compressed file (.rar)", _UNPACK)),
+    *((start, wrong_kind(f"a compressed file (.{ending})", _UNPACK)) for ending, start in _COMPRESSED.items()),
     (rb"\x78\x9f\x3e\x22", wrong_kind("a packed message of Outlook (winmail.dat)", "Ask for the workbook once more, "
                                       "in a message in plain text or HTML.")),
     (rb"bplist.*NSURLNameKey", _CLOUD),
@@ -144,10 +171,12 @@ def kind_of_file(content: bytes, name: str) -> Refusal | None:
 
     Args:
         content: its bytes, or as many of them as a workbook may have.
-        name: its name, which only decides whether bytes of no known kind are those of a damaged workbook.
+        name: its name, which decides whether bytes of no known kind were sent as a workbook, and tells a lock.
 
     **Why:** the name's ending is not asked, because people rename files to get them accepted.
     """
+    if len(content) <= LONGEST_LOCK and not content.startswith(ZIP_START) and (owner := lock_owner(name)):
+        return lock_of(owner)
     if not content:
         return EMPTY
     if content.startswith(b"PK"):
@@ -160,13 +189,13 @@ def kind_of_file(content: bytes, name: str) -> Refusal | None:
             wrong_kind("an Office 97–2003 document"),
         )
     known = next((refusal for start, refusal in _STARTS if re.match(start, content, re.DOTALL)), None)
-    return known or _kind_of_text(content[:4096]) or _kind_unknown(name)
+    return known or _kind_of_text(content[:4096]) or (_kind_unknown(name) if content.strip(b"\0") else ZEROS)
 
 
 def _kind_unknown(name: str) -> Refusal:
-    """Refuse bytes of no known kind: a damaged workbook, unless the name speaks of something else."""
+    """Refuse bytes of no known kind, which somebody may have sent as a workbook unless the name speaks of something else."""
     if is_spreadsheet_name(name):
-        return DAMAGED
+        return NO_WORKBOOK
     return other_document(f"a file of another kind (.{name.rpartition('.')[2]})")
 
 
@@ -185,11 +214,15 @@ _TEXTS = (
 )
 
 
+#: Characters that no text has: those that control a machine, but for line breaks, tabs, and what ends old files.
+_CONTROL = re.compile(r"[\0-\x08\x0e-\x19\x1c-\x1f]")
+
+
 def _kind_of_text(head: bytes) -> Refusal | None:
     """Name the kind of a text file; None for what is no text."""
     encoding = "utf-16" if head[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8"
     text = head.decode(encoding, errors="ignore").lstrip("\ufeff \t\r\n").lower()
-    if not text or (encoding == "utf-8" and b"\0" in head):
+    if not text or _CONTROL.search(text):
         return None
     known = next((refusal for start, refusal in _TEXTS if re.match(start, text, re.DOTALL)), None)
     if known is None and _is_separated(text):

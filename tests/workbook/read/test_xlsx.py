@@ -405,7 +405,8 @@ def test_identity_of_the_file(tmp_path):
     ("content", "code", "words"),
     [
         (b"", "empty-file", "oakfield.xlsx is empty (0 bytes). It may not have finished downloading or syncing"),
-        (b"\0" * 5000, "damaged", "oakfield.xlsx is damaged. Open in Excel, let it repair, Save As .xlsx"),
+        (b"\0" * 5000, "empty-file", "oakfield.xlsx holds nothing but zeros. It may not have finished downloading"),
+        (b"\x93\x01" * 5000, "wrong-kind", "oakfield.xlsx is no workbook: it does not begin as an .xlsx file does."),
         (b"PK\x03\x04" + b"\0" * 100, "damaged", "is damaged"),
         (
             hostile.ole_file("Root Entry", "EncryptedPackage"),
