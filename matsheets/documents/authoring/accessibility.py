@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from matsheets.documents.template.document_styles import Styles, contrast, get
 from matsheets.documents.template.limits import look_at_the_clock
 from matsheets.documents.template.tags import TAG, TemplateProblem, spot_of, text_of
-from matsheets.documents.template.wordml import W
+from matsheets.documents.template.wordml import W, rows_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -131,7 +131,7 @@ def _headings(part: Part, styles: Styles) -> Iterator[TemplateProblem]:
 
 def _tables(part: Part) -> Iterator[TemplateProblem]:
     for table in part[1].iter(f"{W}tbl"):
-        rows = [row for row in table.iterchildren(f"{W}tr") if not is_tag("".join(map(text_of, row.iter(f"{W}p"))))]
+        rows = [row for row in rows_of(table) if not is_tag("".join(map(text_of, row.iter(f"{W}p"))))]
         first = next((p for row in rows for p in row.iter(f"{W}p")), None)
         if first is None:
             continue

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from matsheets.documents.template.numbering import style_chains
-from matsheets.documents.template.wordml import W
+from matsheets.documents.template.wordml import W, cells_of, rows_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -90,8 +90,8 @@ class Styles:
         row = next(cell.iterancestors(f"{W}tr"))
         table = next(row.iterancestors(f"{W}tbl"))
         places = {
-            "firstRow": next(table.iterchildren(f"{W}tr")) is row,
-            "firstCol": next(row.iterchildren(f"{W}tc")) is cell,
+            "firstRow": next(rows_of(table)) is row,
+            "firstCol": next(cells_of(row)) is cell,
         }
         looks = {"firstRow": "firstRow", "firstCol": "firstColumn"}
         for style in self.chain(get(table, "tblPr/tblStyle")):

@@ -31,6 +31,16 @@ def last_start(tag: str, xml: str, start: int = 0, end: int | None = None) -> in
     return at
 
 
+def rows_of(table: _Element) -> Iterator[_Element]:
+    """Yield a table's own rows, in content controls too; not those of tables in its cells."""
+    yield from (row for row in table.iter(f"{W}tr") if next(row.iterancestors(f"{W}tbl")) is table)
+
+
+def cells_of(row: _Element) -> Iterator[_Element]:
+    """Yield a row's own cells, in content controls too; not those of tables in them."""
+    yield from (cell for cell in row.iter(f"{W}tc") if next(cell.iterancestors(f"{W}tr")) is row)
+
+
 @dataclass(slots=True)
 class WordField:
     """One field: where it stands, the pieces of its instruction, and the runs that hold its saved result."""

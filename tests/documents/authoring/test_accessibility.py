@@ -232,3 +232,25 @@ def test_a_part_that_may_not_be_read_is_left_to_the_other_check() -> None:
 def test_contrast_is_that_of_wcag(one: str, other: str, ratio: float) -> None:
     """Black on white is 21; the two greys are those on either side of 4.5 in WCAG's own teaching."""
     assert contrast(one, other) == contrast(other, one) == pytest.approx(ratio, abs=0.005)
+
+
+@pytest.mark.parametrize("held", ["tc", "tr"])
+def test_a_table_whose_cells_or_rows_stand_in_content_controls_is_looked_at_like_any_other(held: str) -> None:
+    """A content control of Word may hold a cell or rows: its words are held against the colour behind them."""
+    doc = ours()
+    table(doc, header=False, text=False)
+    made = doc.tables[-1]._tbl
+    made.tblPr.append(parse_xml(f'<w:tblLook {nsdecls("w")} w:firstRow="1" w:firstColumn="1"/>'))
+    for element in list(made.iter(qn(f"w:{held}"))):
+        control = OxmlElement("w:sdt")
+        content = OxmlElement("w:sdtContent")
+        element.addprevious(control)
+        control.append(content)
+        content.append(element)
+    shade = parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:fill="000000"/>')
+    next(made.iter(qn("w:tcPr"))).append(shade)
+
+    seen = told(doc)
+
+    assert any("row is not marked as its headings" in problem for problem in seen)
+    assert any('the words "Who" have a contrast of only' in problem for problem in seen)
