@@ -86,15 +86,15 @@ def below(ref: str, rows: str, *texts: str) -> Spoil:
     return spoil
 
 
-def as_headers(text: str, last: int) -> Spoil:
-    """Put one shared text at the head of many columns."""
-    cells = "".join(f'<c r="{letters}5" t="s"><v>0</v></c>' for letters in columns(9, last))
+def as_headers(text: str, last: int, *, differ: bool = False) -> Spoil:
+    """Put a shared text at the head of many columns: one, or one with another end for each."""
+    letters = columns(9, last)
+    cells = "".join(f'<c r="{at}5" t="s"><v>{n * differ}</v></c>' for n, at in enumerate(letters))
 
     def spoil(parts: Parts) -> Parts:
         name = table_with(parts, "GOV-01")
-        return with_shared(
-            {**parts, name: parts[name].replace(b'</row><row r="6"', f'{cells}</row><row r="6"'.encode())}, text
-        )
+        xml = parts[name].replace(b'</row><row r="6"', f'{cells}</row><row r="6"'.encode())
+        return with_shared({**parts, name: xml}, *(f"{text}{n}" for n in range(len(letters) if differ else 1)))
 
     return spoil
 
@@ -147,6 +147,7 @@ CASES: dict[str, Spoil] = {
     "a megabyte of short words in nine cells": in_answers("1 of " * 180_000, 9),
     "long headers": as_headers(WORDS, 290),
     "long headers within the limit": as_headers(WELSH[:32_000], 180),
+    "long headers, each another": as_headers(WELSH[:32_000], 150, differ=True),
     "long Refs": below("GOV-01", rows_of(["A"], range(200, 390)), WELSH[:32_000]),
     "long rows without Refs": below("GOV-01", rows_of(columns(2, 20), range(200, 3_000)), WELSH[:32_000]),
     "long titles": as_titles,

@@ -6,6 +6,9 @@ Whoever repairs or merges a workbook has to know them for printed, not typed: th
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import chain
+
+from matsheets.model.cells import fold
 
 #: By Ref: the questions as they were printed before.
 EARLIER_QUESTIONS: Mapping[str, tuple[str, ...]] = {
@@ -36,3 +39,13 @@ EARLIER_TEXTS = (
     "2. On each heading tab, read the questions and both descriptors for an element. Decide which end your trust is nearer to, "
     "then choose a rating.",
 )
+_LONGEST_PRINTED = 10_000  # characters of a text that matsheets prints, and more
+
+
+def fold_printed(text: str) -> str:
+    """Fold a text to compare it with those that matsheets prints; what is longer than any of them stays as it is."""
+    return fold(text) if len(text) <= _LONGEST_PRINTED else text
+
+
+#: All of them, folded: a workbook that lost its hidden sheet cannot say itself what was printed.
+EARLIER_PRINTED = frozenset(map(fold_printed, (*EARLIER_TEXTS, *chain.from_iterable(EARLIER_QUESTIONS.values()))))

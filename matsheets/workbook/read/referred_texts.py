@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 
+from matsheets.model.cells import CELL_LIMIT
 from matsheets.workbook.read.package import Package
 
 #: Bytes of the texts of all cells together, a shared one counted in each of its cells, and a line end as what it takes in a
@@ -11,6 +12,8 @@ from matsheets.workbook.read.package import Package
 MAX_REFERRED = 12_500_000
 #: What characters take in a document, in bytes, and the length of a text from which on they are counted.
 _TAKES, _LONG = {"\n": 40, "\r": 40, "\t": 40, "&": 5, "<": 5, ">": 5, '"': 5, "'": 5}, 100
+#: How often a text counts that is longer than Excel lets a cell be: it is cut in pieces, and listed instead of placed.
+_TOO_LONG = 3
 _OVERHEAD = sys.getsizeof("")
 
 
@@ -25,13 +28,14 @@ class ReferredTexts:
 
     def refer(self, text: str) -> str:
         """Count a text that a cell holds or points to, and return it."""
-        self._size += sys.getsizeof(text) - _OVERHEAD
+        self._size += (sys.getsizeof(text) - _OVERHEAD) * (_TOO_LONG if len(text) > CELL_LIMIT else 1)
         if len(text) > _LONG:
             self._size += sum(takes * text.count(character) for character, takes in _TAKES.items())
+            self.hold_limit()
         return text
 
     def hold_limit(self) -> None:
-        """Refuse a workbook whose cells ask for more than a questionnaire can; to be called from time to time."""
+        """Refuse a workbook whose cells ask for more than a questionnaire can; to be called after many short texts."""
         if self._size > MAX_REFERRED:
             what = f"holds far more than a questionnaire: over {MAX_REFERRED // 1_000_000} MB of text in its cells"
             raise self._package.too_large(what)

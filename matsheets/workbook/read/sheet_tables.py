@@ -17,6 +17,8 @@ from matsheets.workbook.read.xlsx import Cell, Sheet, XlsxWorkbook
 
 _REF_HEADER = "ref"
 _LONGEST_REF_HEADER = 40  # with the spaces that people add
+#: Characters of a header that are looked at. Why: each is compared for every row, and ours have no more than some 50.
+_LONGEST_HEADER = 120
 #: Columns of one sheet that are looked through for Refs; a person pastes one table beside another, not ten.
 _MOST_REF_COLUMNS = 5
 #: Filled cells of one row, beside its table's own, that are looked at.
@@ -81,7 +83,7 @@ def _first_table(sheet: Sheet, headers: Collection[str], layouts: Sequence[Layou
         at = [cell.column for cell in cells if _is_ref_header(cell) and cell.column not in without_refs]
         if not at:
             continue
-        texts = tuple((cell.column, shown_text(cell)) for cell in cells)
+        texts = tuple((cell.column, _header_text(cell)) for cell in cells)
         if not any(fold(text) in headers for _, text in texts):
             continue
         for column in at:
@@ -92,6 +94,10 @@ def _first_table(sheet: Sheet, headers: Collection[str], layouts: Sequence[Layou
             if len(without_refs) == _MOST_REF_COLUMNS:
                 return None
     return None
+
+
+def _header_text(cell: Cell) -> str:
+    return shown_text(cell)[:_LONGEST_HEADER]
 
 
 def _is_ref_header(cell: Cell) -> bool:
@@ -164,7 +170,7 @@ class _SheetReading:
             if not refs and len(heads) > 1 and row not in with_ref:
                 refs = [found[-1].column]  # a header row that has lost the word
             if refs:
-                found += [_Header(row, column, tuple((c.column, shown_text(c)) for c in cells)) for column in refs]
+                found += [_Header(row, column, tuple((c.column, _header_text(c)) for c in cells)) for column in refs]
             if len(found) >= _MOST_HEADERS:
                 break
         return found

@@ -17,7 +17,8 @@ from matsheets.model.assessment import Answer, Assessment, SeenRow, SeenTable
 from matsheets.model.cells import CellRef, clean_text, fold, fold_ref
 from matsheets.model.links import text_and_address
 from matsheets.model.parsing import Misread
-from matsheets.workbook.layout.former_wordings import EARLIER_QUESTIONS, EARLIER_TEXTS
+from matsheets.model.problem_catalogue import shorten
+from matsheets.workbook.layout.former_wordings import EARLIER_PRINTED, fold_printed
 from matsheets.workbook.layout.layout import METADATA_TAB, Column, Layout, Row, Tab, build_layout, question_hash
 from matsheets.workbook.read.typed_values import shown_text, understand
 from matsheets.workbook.read.xlsx import Cell, Sheet, XlsxWorkbook
@@ -34,8 +35,6 @@ _TOO_MANY = "Too many to list here. Copy the tab or its table over by hand if it
 
 #: What the tab of a marked-up copy that lists its problems has in A1; its title alone might be someone's own.
 _PROBLEMS_TAB, _PROBLEMS_TITLE = "problems", "problems in this workbook"
-#: What an earlier matsheets printed, questions included: a workbook that lost its hidden sheet cannot say so itself.
-_EARLIER = frozenset(map(fold, (*EARLIER_TEXTS, *(text for texts in EARLIER_QUESTIONS.values() for text in texts))))
 _WITHOUT_VALUE = {
     Misread.FORMULA_WITHOUT_VALUE: "A formula that has not been calculated.",
     Misread.FORMULA_ERROR: "A formula that gives an error.",
@@ -101,7 +100,10 @@ class _Sorting:
         answers = sorted(self.certain(), key=lambda answer: answer.cell)
         self.merged_away()
         for sheet in self.book.sheets:
-            self.sheet(sheet)
+            if len(sheet.cells) > MOST_EXAMINED:
+                self.carried.append(Leftover(sheet.title, f"over {MOST_EXAMINED:,} cells", _TOO_MANY))
+            else:
+                self.sheet(sheet)
         for title, count in self.assessment.far_cells.items():
             cells = "1 cell" if count == 1 else f"{count:,} cells"
             self.carried.append(Leftover(title, cells, "Far outside the form, where nothing is read."))
@@ -220,29 +222,24 @@ class _Sorting:
         if title == _PROBLEMS_TAB and first and fold(_text(first)) == _PROBLEMS_TITLE:
             self.notes.append(f'The tab "{sheet.title}", which matsheets adds to a marked-up copy, was left out.')
             return
-        if len(sheet.cells) > MOST_EXAMINED:
-            self.carried.append(Leftover(sheet.title, f"over {MOST_EXAMINED:,} cells", _TOO_MANY))
-            return
         tables = self.tables.get(sheet.position, [])
         blank = self.most_like(sheet)
         printed = self.printed_on(sheet, blank, tables)
         left = []
         for cell, text in self.unplaced(sheet, tables, blank, printed):
-            if cell.formula is None and (printed[fold(text)] > 0 or fold(text) in _EARLIER):
-                printed[fold(text)] -= 1
+            if cell.formula is None and ((said := fold_printed(text)) in EARLIER_PRINTED or printed[said] > 0):
+                printed[said] -= 1
             elif not ((cell.row, cell.column) == (1, 1) and fold(text).startswith(self.title)):
                 left.append((cell, text))
         if len(left) > MOST_LISTED:
             self.carried.append(Leftover(sheet.title, f"{len(left):,} cells", _TOO_MANY))
             return
+        left += [(cell, _text(cell)) for cell in chain.from_iterable(sheet.doubled.values())]
         for cell, text in left:
             at = CellRef(sheet.position, cell.row, cell.column, sheet.title)
             ref, header, why = self.reason(sheet, tables, cell)
+            why = "The file gives its cell twice." if (cell.row, cell.column) in sheet.doubled else why
             self.leave(at, text_and_address(text, cell.link), why, ref=ref, header=header)
-        for cell in chain.from_iterable(sheet.doubled.values()):
-            at = CellRef(sheet.position, cell.row, cell.column, sheet.title)
-            ref, header, _ = self.reason(sheet, tables, cell)
-            self.leave(at, _text(cell), "The file gives its cell twice.", ref=ref, header=header)
 
     def unplaced(
         self, sheet: Sheet, tables: Sequence[SeenTable], blank: Sheet | None, printed: Counter[str]
@@ -253,7 +250,7 @@ class _Sorting:
         for place, cell in sorted(sheet.cells.items()):
             text = _text(cell)
             if place in ours:
-                printed[fold(text)] -= 1
+                printed[fold_printed(text)] -= 1
                 continue
             if cell.struck:
                 self.leave_struck(sheet, tables, cell)
@@ -353,14 +350,15 @@ class _Sorting:
             return "", "", "A column header that matsheets does not know."
         under = header.header.strip() if header else ""
         if row := next((row for row in table.rows if row.cell.row == cell.row), None):
-            keys = self.layout.header_keys(self.layout.require(row.ref)[0])
             if not under:
                 return row.ref, "", "Its column has no header."
+            keys = self.layout.header_keys(self.layout.require(row.ref)[0])
             why = "Its column is there to be read." if fold(under) in keys else "matsheets does not know this header."
-            return row.ref, under, why
+            return row.ref, shorten(under), why
         found = sheet.cells.get((cell.row, table.header.column))
-        ref = fold_ref(_text(found)) if found else ""
-        return "", under, f'Its row\'s Ref, "{ref}", is none of this workbook.' if ref else "Its row has no Ref."
+        ref = shorten(fold_ref(_text(found))) if found else ""
+        why = f'Its row\'s Ref, "{ref}", is none of this workbook.' if ref else "Its row has no Ref."
+        return "", shorten(under), why
 
 
 def _table_at(tables: Sequence[SeenTable], cell: Cell) -> SeenTable:
@@ -376,7 +374,7 @@ def _text(cell: Cell) -> str:
 
 
 def _folded_texts(sheet: Sheet) -> list[str]:
-    return [fold(text) for cell in sheet.cells.values() if cell.formula is None and (text := _text(cell))]
+    return [fold_printed(text) for cell in sheet.cells.values() if cell.formula is None and (text := _text(cell))]
 
 
 def _read_only(tab: Tab, row: Row, heads: dict[int, str]) -> Iterator[tuple[int, Column]]:

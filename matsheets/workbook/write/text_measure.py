@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import islice
 
 from matsheets.workbook.write.font_metrics import UNITS, text_units
 
@@ -19,17 +20,30 @@ _LINE = 15.0
 _BODY = 11.0
 #: Excel keeps about this much of a column free of text; the rest allows for hinting, which differs by screen.
 _PADDING = 7
+_SHORT = 1_000  # characters of a text that is remembered; thousands of longer ones would take the memory
 
 
-@lru_cache(maxsize=16_384)  # words come again and again
 def text_width(text: str, size: float = _BODY, bold: bool = False) -> float:
     """Return the width of one line of text in pixels at 100 % zoom."""
+    return (_known_width if len(text) <= _SHORT else _latest_width)(text, size, bold)
+
+
+def _width(text: str, size: float, bold: bool) -> float:
     return text_units(text, bold=bold) / UNITS * size * PIXELS
+
+
+#: Words come again and again, and a long text may stand in many cells.
+_known_width, _latest_width = lru_cache(maxsize=16_384)(_width), lru_cache(maxsize=16)(_width)
 
 
 def wrap(text: str, width: float, size: float = _BODY, bold: bool = False) -> list[str]:
     """Break text into the lines that fit a width in pixels, as a spreadsheet wraps it: at spaces, else anywhere."""
-    return [line for paragraph in text.split("\n") for line in _wrap_paragraph(paragraph, width, size, bold)]
+    return list(_lines(text, width, size, bold))
+
+
+def _lines(text: str, width: float, size: float, bold: bool) -> Iterator[str]:
+    for paragraph in text.split("\n"):
+        yield from _wrap_paragraph(paragraph, width, size, bold)
 
 
 def _wrap_paragraph(paragraph: str, width: float, size: float, bold: bool) -> Iterator[str]:
@@ -62,10 +76,18 @@ def _pieces(word: str, width: float, size: float, bold: bool) -> Iterator[str]:
     yield piece
 
 
-@lru_cache(maxsize=4096)
 def text_height(text: str, column: int, size: float = _BODY, bold: bool = False) -> float:
-    """Return the height in points that text needs in a column of so many pixels."""
-    return len(wrap(text, column - _PADDING, size, bold)) * _LINE * size / _BODY
+    """Return the height in points that text needs in a column of so many pixels, as far as a row can be tall."""
+    return (_known_height if len(text) <= _SHORT else _latest_height)(text, column, size, bold)
+
+
+def _height(text: str, column: int, size: float, bold: bool) -> float:
+    line = _LINE * size / _BODY
+    lines = _lines(text, column - _PADDING, size, bold)
+    return sum(1 for _ in islice(lines, int(TALLEST / line) + 2)) * line
+
+
+_known_height, _latest_height = lru_cache(maxsize=4096)(_height), lru_cache(maxsize=16)(_height)
 
 
 def row_height(needed: float, least: float) -> float:
