@@ -68,6 +68,8 @@ def check(book: Book) -> Iterator[Problem]:
         if answer.number_format and answer.misread is None:
             place, shown = book.at(answer.cell, answer.ref), shorten(answer.number_format)
             yield problem(Code.FORMAT_NOT_FOLLOWED, place, answer.text, format=shown)
+        if answer.symbols:
+            yield problem(Code.SYMBOL_FONT, book.at(answer.cell, answer.ref), answer.text, symbols=answer.symbols)
         yield from _too_long(book, answer, entry)
     for struck in book.assessment.struck:
         if book.usable(struck.ref, struck.column):

@@ -54,6 +54,7 @@ class Answer(NamedTuple):
         remarks: other facts about the cell.
         link: the address of the cell's link; blank where it has none. It is part of the value of a text (see ``Entry``).
         number_format: the number format by which the cell is shown and that could not be followed; else blank.
+        symbols: words for what a symbol font shows there as a sign that is not known; else blank.
     """
 
     ref: str
@@ -67,6 +68,7 @@ class Answer(NamedTuple):
     remarks: frozenset[Remark] = frozenset()
     link: str = ""
     number_format: str = ""
+    symbols: str = ""
 
     @property
     def text_and_link(self) -> str:

@@ -335,6 +335,12 @@ class Code(Enum):
         "Cell shows less than it holds",
         'This cell shows "{value}", and {reading} stands in it and was used. Type it again if something else was meant.',
     )
+    SYMBOL_FONT = CatalogueEntry(
+        _WARNING,
+        _CELLS,
+        "Sign of a symbol font",
+        "This cell holds {symbols}, and another sign may be printed than it shows. Type in words what it says.",
+    )
     SIGN_NOT_SHOWN = CatalogueEntry(
         _WARNING,
         _CELLS,

@@ -206,6 +206,26 @@ def test_what_a_cell_shows_and_what_it_holds_are_both_quoted(desk, agreed, said)
     ]
 
 
+@pytest.mark.parametrize(
+    ("typed", "font", "symbols"),
+    [
+        ("P", "Wingdings", '"P" in the font Wingdings'), ("ü", "Wingdings", ""), ("ü", "Arial", ""),
+        ("Done \uf0fc", "Arial", "the character U+F0FC, which only a symbol font shows"),
+    ],
+)  # fmt: skip
+def test_a_sign_of_a_symbol_font_that_is_not_known_is_a_warning(desk, agreed, said, typed, font, symbols):
+    """A tick is a tick; any other sign, which would be printed as a letter, is quoted with its font."""
+
+    def spoil(book):
+        desk.cell(book, "VIS-01", "evidence").value = typed
+        desk.cell(book, "VIS-01", "evidence").font = Font(name=font)
+
+    warned = (
+        f"VIS-01: This cell holds {symbols}, and another sign may be printed than it shows. Type in words what it says."
+    )
+    assert said(desk.check(agreed, spoil), "symbol-font") == [warned] * bool(symbols)
+
+
 def test_a_minus_that_only_a_colour_shows_is_a_warning(desk, agreed, said):
     """In a text what is shown is used, and what stands in the cell is quoted beside it; a word is a sign too."""
     found = desk.check(agreed, desk.put("VIS-01", "evidence", -214000, "£#,##0;[Red]£#,##0"))

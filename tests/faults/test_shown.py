@@ -110,6 +110,34 @@ def test_another_unit_is_a_problem_at_its_cell(
     assert read(path.with_name("mended.xlsx")).value(ref, column) is None
 
 
+def test_a_raised_footnote_mark_is_no_figure(full_bench: Bench, read: Read, tmp_path: Path) -> None:
+    """8 weeks with footnote 1 are not 81 weeks, and in prose, here and mended, the mark stays raised."""
+    path = full_bench.workbook()
+    raised = InlineFont(vertAlign="superscript")
+
+    def mark(book: openpyxl.Workbook) -> None:
+        for ref, column, text in (("PAR-15", "answer", "8"), ("VIS-01", "evidence", "attendance 95%")):
+            full_bench.cell(book, path, ref, column).value = CellRichText(text, TextBlock(raised, "1"))  # type: ignore[assignment]
+
+    path = full_bench.spoil(path, mark)
+    found = full_bench.check(path)
+    full_bench.run("repair", path, "-o", "mended.xlsx")
+
+    assert read(path).value("PAR-15", "answer") is None
+    assert any('"8¹" could not be read as a number' in line for line in found.of("number-not-understood"))
+    assert read(path).value("VIS-01", "evidence") == "attendance 95%¹"
+    assert read(tmp_path / "mended.xlsx").value("VIS-01", "evidence") == "attendance 95%¹"
+
+
+def test_a_long_number_has_all_its_figures(bench: Bench, read: Read, tmp_path: Path) -> None:
+    """A telephone number that was typed without its 0 is read and mended in full."""
+    path = bench.put("GOV-01", "evidence", 441632960148)
+    bench.run("repair", path, "-o", "mended.xlsx")
+
+    assert read(path).value("GOV-01", "evidence") == "441632960148"
+    assert read(tmp_path / "mended.xlsx").value("GOV-01", "evidence") == "441632960148"
+
+
 # --- struck through -------------------------------------------------------------------------------------------------
 
 

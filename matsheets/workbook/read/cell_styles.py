@@ -1,4 +1,4 @@
-"""How cells are formatted, as far as it changes what they say: their number formats, and fonts that are struck through."""
+"""How cells are formatted, as far as it changes what they say: their number formats, and fonts that are struck through, raised or of symbols."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
 
+from matsheets.workbook.read.font_glyphs import FontGlyphs
 from matsheets.workbook.read.number_formats import GENERAL, NumberFormat, built_in_format, number_format
 from matsheets.workbook.read.package import Package, Start
-from matsheets.workbook.read.shared_strings import MAIN, TRUE
+from matsheets.workbook.read.shared_strings import MAIN, TRUE, font_glyphs
 
 _MOST_REMEMBERED = 10_000
 #: Source: "Excel specifications and limits", unique cell formats.
@@ -18,10 +19,11 @@ _KIND_SIZE = 450  # bytes of memory that a format takes besides its code
 
 
 class CellStyle(NamedTuple):
-    """What a cell's format says: how it shows what it holds, and whether all of it is struck through."""
+    """What a cell's format says: how it shows what it holds, and whether all of it is struck through, raised or in symbols."""
 
     number_format: NumberFormat
     struck: bool
+    glyphs: FontGlyphs | None = None
 
 
 class CellStyles(dict[str, CellStyle | None]):
@@ -48,7 +50,10 @@ class CellStyles(dict[str, CellStyle | None]):
     @property
     def mark_texts(self) -> bool:
         """Whether any of them may strike a text through, or show it otherwise than as it is."""
-        return any(kind is not None and (kind.struck or kind.number_format.may_change_text) for kind in self._kinds)
+        return any(
+            kind is not None and (kind.struck or kind.glyphs or kind.number_format.may_change_text)
+            for kind in self._kinds
+        )
 
 
 def read_cell_styles(package: Package, part: str, *, epoch_1904: bool) -> CellStyles:
@@ -63,11 +68,24 @@ def read_cell_styles(package: Package, part: str, *, epoch_1904: bool) -> CellSt
         **{name: partial(reading.enter, name) for name in sections},
         "numFmt": reading.number_format,
         "font": reading.font,
-        "strike": reading.strike,
+        "strike": partial(reading.font_says, "strike"),
+        "vertAlign": partial(reading.font_says, "script"),
+        "name": partial(reading.font_says, "name"),
+        "charset": partial(reading.font_says, "charset"),
         "xf": reading.cell_format,
     }
     package.parse(part, MAIN, wanted, after={"cellXfs": ("numFmts", "fonts", "cellXfs", "xf")})
     return CellStyles(reading.kinds, reading.numbers)
+
+
+class _Look(NamedTuple):
+    """What a font does to a text besides its size, its weight and its colour."""
+
+    struck: bool = False
+    glyphs: FontGlyphs | None = None
+
+
+_PLAIN = _Look()
 
 
 class _StylesReading:
@@ -77,9 +95,10 @@ class _StylesReading:
         self._package, self._epoch_1904 = package, epoch_1904
         self._section = ""
         self._codes: dict[str, str] = {}
+        self._said: dict[str, str] = {}
         self._fonts = 0
-        self._struck: set[str] = set()
-        self._places: dict[tuple[str, bool], int] = {}
+        self._looks: dict[str, _Look] = {}
+        self._places: dict[tuple[str, _Look], int] = {}
         self.kinds: list[CellStyle | None] = []
         self.numbers = array("I")
 
@@ -93,15 +112,21 @@ class _StylesReading:
     def font(self, _: Mapping[str, str]) -> None:
         if self._section == "fonts":
             self._fonts += 1
+            self._said = {}
 
-    def strike(self, attributes: Mapping[str, str]) -> None:
-        if self._section == "fonts" and attributes.get("val", "1") in TRUE:
-            self._struck.add(str(self._fonts - 1))
+    def font_says(self, what: str, attributes: Mapping[str, str]) -> None:
+        if self._section != "fonts":
+            return
+        self._said[what] = self._package.keep(attributes.get("val", "1"))
+        glyphs = font_glyphs(self._said)
+        look = _Look(self._said.get("strike") in TRUE, glyphs if glyphs != FontGlyphs() else None)
+        if look != _PLAIN:
+            self._looks[str(self._fonts - 1)] = look
 
     def cell_format(self, attributes: Mapping[str, str]) -> None:
         if self._section != "cellXfs":
             return
-        kind = attributes.get("numFmtId", "0"), attributes.get("fontId", "0") in self._struck
+        kind = attributes.get("numFmtId", "0"), self._looks.get(attributes.get("fontId", "0"), _PLAIN)
         place = self._places.get(kind)
         if place is None:
             place = self._places[kind] = len(self.kinds)
@@ -112,10 +137,10 @@ class _StylesReading:
             what = f"holds more than the {MAX_FORMATS:,} cell formats that Excel allows"
             raise self._package.too_large(what, "Copy its answers into a blank workbook.")
 
-    def _style(self, number: str, struck: bool) -> CellStyle | None:
+    def _style(self, number: str, look: _Look) -> CellStyle | None:
         code = self._codes.get(number)
         if code is None:
             shown = built_in_format(int(number), epoch_1904=self._epoch_1904)
         else:
             shown = number_format(code, epoch_1904=self._epoch_1904)
-        return CellStyle(shown, struck) if struck or shown.code != GENERAL else None
+        return CellStyle(shown, look.struck, look.glyphs) if look != _PLAIN or shown.code != GENERAL else None

@@ -51,6 +51,7 @@ class Cell(NamedTuple):
         number_format: how it shows what it holds; None for the format General, and where a text is shown as it is.
         live: what of it counts, where anything is struck through; None where nothing is.
         struck: what of it is struck through.
+        symbols: words for what of it a symbol font shows as a sign that is not known.
     """
 
     row: int
@@ -64,6 +65,7 @@ class Cell(NamedTuple):
     number_format: NumberFormat | None = None
     live: str | None = None
     struck: str = ""
+    symbols: str = ""
 
     @property
     def shown(self) -> str:

@@ -12,6 +12,7 @@ from matsheets.workbook.read.format_codes import Section, Token, TokenKind
 _EXACT = Context(prec=1_000, rounding=ROUND_HALF_UP)
 _WIDTH = 11  # characters of a number in the format General, its sign apart
 _PLACES = 9  # after "0."
+_MOST_FIGURES = 15  # that a spreadsheet program keeps
 _MOST_DENOMINATOR = 7  # digits
 _FIGURES = frozenset("123456789")
 
@@ -24,13 +25,16 @@ def as_decimal(value: float) -> Decimal:
 def general_text(value: float) -> str:
     """Write a number as the format General does: at most 11 characters, without needless zeros.
 
-    What is too long is rounded; what is still too long, or too small to be told from 0, has an exponent.
+    What is too long is rounded; what is still too long, or too small to be told from 0, has an exponent. A whole number
+    has all of its figures, up to 15: so LibreOffice shows it, and it may be a telephone or an order number.
     """
     number = as_decimal(value)
     sign, number = "-" if number < 0 else "", abs(number)
     if not number:
         return "0"
     whole = max(number.adjusted(), 0) + 1
+    if whole <= _MOST_FIGURES and number == number.to_integral_value():
+        return f"{sign}{number.to_integral_value():f}"
     if number.adjusted() >= -4 or -number.normalize().as_tuple().exponent <= _PLACES:  # type: ignore[operator]
         places = max(_WIDTH - 1 - whole, 0) if whole <= _WIDTH else 0
         rounded = _quantized(number, places)

@@ -300,7 +300,7 @@ class _Reading:
                     Answer(ref, column.key, CellRef(sheet.position, row, number, sheet.title), answer.text,
                            answer.value, answer.misread, answer.candidates, answer.reading,
                            answer.remarks | {Remark.HIDDEN} if hidden else answer.remarks, answer.link,
-                           answer.number_format)
+                           answer.number_format, answer.symbols)
                 )  # fmt: skip
         return given
 

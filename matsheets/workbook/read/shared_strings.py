@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from enum import Enum
 from typing import NamedTuple
 
+from matsheets.workbook.read.font_glyphs import FontGlyphs, is_symbol_font, symbols_quoted
 from matsheets.workbook.read.package import MAX_DEPTH, Package, Start
 from matsheets.workbook.read.refusals import NOT_OURS
 
@@ -34,11 +35,13 @@ def same_names(called: Sequence[str]) -> dict[str, str]:
     return {f"{namespace} {tag.partition(' ')[2]}": tag for namespace in MAIN for tag in called}
 
 
-#: What divides a text: how it is pronounced, and its runs.
-RUN_TAGS = PHONETIC, _RUN, _FONT, _STRIKE = tags("rPh", "r", "rPr", "strike")
+#: What divides a text: how it is pronounced, its runs, and what their fonts say.
+RUN_TAGS = PHONETIC, _RUN, _FONT, _STRIKE, _SCRIPT, _FACE, _CHARSET = tags(
+    "rPh", "r", "rPr", "strike", "vertAlign", "rFont", "charset"
+)
 _TAGS = (*tags("si", "t"), *RUN_TAGS)
 _ITEM, _TEXT = _TAGS[:2]
-_RUN_SIZE = 130  # bytes of memory that a run takes besides its letters
+_RUN_SIZE = 150  # bytes of memory that a run takes besides its letters
 _ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -59,8 +62,16 @@ class RunFont(Enum):
     STRUCK = "struck through"
 
 
-#: The runs of one text in which anything may be struck through, each with its font.
-Runs = tuple[tuple[str, RunFont], ...]
+class Run(NamedTuple):
+    """One run of a text: as its font shows it, its font, and words for the symbols in it that are not known."""
+
+    text: str
+    font: RunFont
+    symbols: str = ""
+
+
+#: The runs of one text in which any has a font of its own.
+Runs = tuple[Run, ...]
 
 
 class TextReader:
@@ -81,6 +92,9 @@ class TextReader:
             _RUN: self.open_run,
             _FONT: self.open_font,
             _STRIKE: self.strike,
+            _SCRIPT: lambda attributes: self._set("script", attributes),
+            _FACE: lambda attributes: self._set("name", attributes),
+            _CHARSET: lambda attributes: self._set("charset", attributes),
         }
         self.begin()
 
@@ -88,12 +102,14 @@ class TextReader:
         """Take in that the text ended, and another begins."""
         self.pieces.clear()
         self.divided = self.phonetic = False
-        self._runs: list[tuple[str, RunFont]] = []
+        self._runs: list[Run] = []
         self._font = RunFont.CELL
+        self._said: dict[str, str] = {}
 
     def open_run(self, _: object) -> None:
         """Take in that a run begins."""
         self._font, self.divided = RunFont.CELL, True
+        self._said.clear()
 
     def open_font(self, _: object) -> None:
         """Take in that the run has a font of its own."""
@@ -103,20 +119,45 @@ class TextReader:
         """Take in that the run's font is struck through, or says that it is not."""
         self._font = RunFont.STRUCK if attributes.get("val", "1") in TRUE else RunFont.PLAIN
 
+    def _set(self, what: str, attributes: Mapping[str, str]) -> None:
+        self._said[what] = attributes.get("val", "")
+
     def open_phonetic(self, _: object) -> None:
         """Take in that what comes only helps to pronounce the text."""
         self.phonetic = self.divided = True
 
     def add(self, text: Sequence[str]) -> None:
         """Take in a part of the text."""
-        if not self.phonetic:
-            self.pieces.extend(text)
-            self._runs.append(("".join(text), self._font))
+        if self.phonetic:
+            return
+        whole, symbols = "".join(text), ""
+        if self._said:
+            glyphs = font_glyphs(self._said)
+            whole, unknown = glyphs.write(whole)
+            symbols = symbols_quoted(unknown, glyphs.symbols)
+        if whole:
+            self.pieces.append(whole)
+        self._runs.append(Run(whole, self._font, symbols))
 
     @property
     def runs(self) -> Runs:
         """The runs of the text; none where all have the cell's font."""
-        return tuple(self._runs) if any(font is not RunFont.CELL for _, font in self._runs) else ()
+        return tuple(self._runs) if any(run.font is not RunFont.CELL for run in self._runs) else ()
+
+
+def font_glyphs(said: Mapping[str, str]) -> FontGlyphs:
+    """Return how a font shows characters, from what it says of its ``script``, ``name`` and ``charset``."""
+    name = said.get("name", "")
+    return FontGlyphs(said.get("script", ""), name if is_symbol_font(name, said.get("charset", "")) else "")
+
+
+def with_glyphs(text: str, runs: Runs, glyphs: FontGlyphs) -> tuple[str, Runs]:
+    """Return a text and its runs as the cell's own font shows what has no other; one run where it has none."""
+    shown = []
+    for run in runs or (Run(text, RunFont.CELL),):
+        written, unknown = glyphs.write(run.text) if run.font is RunFont.CELL else (run.text, "")
+        shown.append(Run(written, run.font, run.symbols or symbols_quoted(unknown, glyphs.symbols)))
+    return unescape("".join(run.text for run in shown)) if runs else shown[0].text, tuple(shown)
 
 
 def divide(runs: Runs, *, struck_cell: bool) -> tuple[str, str]:
@@ -127,7 +168,7 @@ def divide(runs: Runs, *, struck_cell: bool) -> tuple[str, str]:
         struck_cell: the cell's own font is struck through.
     """
     live, struck = "", ""
-    for text, font in runs:
+    for text, font, _ in runs:
         if font is RunFont.STRUCK or (font is RunFont.CELL and struck_cell):
             struck += text
         else:
@@ -136,7 +177,7 @@ def divide(runs: Runs, *, struck_cell: bool) -> tuple[str, str]:
 
 
 class SharedTexts(NamedTuple):
-    """The texts that cells point to by number, and by number the runs of those in which anything may be struck through."""
+    """The texts that cells point to by number, and by number the runs of those in which any has a font of its own."""
 
     texts: Sequence[str] = ()
     runs: Mapping[int, Runs] = {}

@@ -42,6 +42,7 @@ from matsheets.workbook.read.shared_strings import (
     same_names,
     tags,
     unescape,
+    with_glyphs,
 )
 from matsheets.workbook.read.sheet_links import SheetLink, one_line
 from matsheets.workbook.read.stored_numbers import finite_number, is_zero
@@ -73,6 +74,7 @@ class _Other(NamedTuple):
     number_format: NumberFormat | None = None
     live: str | None = None
     struck: str = ""
+    symbols: str = ""
 
 
 class SheetReader:
@@ -320,22 +322,26 @@ class SheetReader:
         other = found if isinstance(found, _Other) else _Other(KINDS[type(found)], found)
         link = one_line(address_in(self._formula)) if self._formula else ""
         return Cell(row, column, other.kind, other.value, self._formula, self._external, other.serial, link,
-                    other.number_format, other.live, other.struck)  # fmt: skip
+                    other.number_format, other.live, other.struck, other.symbols)  # fmt: skip
 
     def _marked(self, found: str | float | _Other, attributes: Mapping[str, str]) -> str | float | _Other:
-        """Add what the cell's format, and the runs of its text, say about what is struck through and how text is shown."""
+        """Add what the cell's format, and the runs of its text, say about what is struck through and how it is shown."""
         runs, self._runs = self._runs, ()
         style = self._styles[attributes.get("s", "0")]
         struck = style is not None and style.struck
+        if style is not None and style.glyphs and isinstance(found, str):
+            found, runs = with_glyphs(found, runs, style.glyphs)
         other = found if isinstance(found, _Other) else _Other(KINDS[type(found)], found)
         if style is not None and isinstance(found, str) and style.number_format.changes_text:
             other = other._replace(number_format=style.number_format)
+        if symbols := next((run.symbols for run in runs if run.symbols), ""):
+            other = other._replace(symbols=symbols)
         live, away = divide(runs, struck_cell=struck)
         if away:
             return other._replace(live=live, struck=away)
         if struck and not runs and other.kind is not CellKind.EMPTY_FORMULA:
             return other._replace(live="", struck=self._cell_of(other).shown or str(other.value))
-        return other if other.number_format else found
+        return other if other.number_format or other.symbols else found
 
     # --- values ---
 

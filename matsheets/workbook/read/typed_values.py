@@ -24,6 +24,7 @@ from matsheets.model.parsing import (
     understand_yes_no,
 )
 from matsheets.workbook.layout.layout import Entry, Kind, Layout
+from matsheets.workbook.read.font_glyphs import private_use_in
 from matsheets.workbook.read.number_formats import NumberFormat, serial_of
 from matsheets.workbook.read.number_text import as_decimal, general_text
 from matsheets.workbook.read.shown_figures import Display, date_display, figure_display, units_in
@@ -51,6 +52,7 @@ class Meaning(NamedTuple):
     remarks: frozenset[Remark] = frozenset()
     link: str = ""
     number_format: str = ""
+    symbols: str = ""
 
 
 def shown_text(cell: Cell) -> str:
@@ -90,7 +92,7 @@ def understand(cell: Cell, entry: Entry, layout: Layout, epoch_1904: bool) -> Me
     unknown = by.code if by is not None and entry.kind not in _DATES and not cell.shown else ""
     return Meaning(
         cleaned.text, value, understood.misread, understood.candidates, understood.reading,
-        frozenset(remarks | more), cell.link, unknown,
+        frozenset(remarks | more), cell.link, unknown, cell.symbols or private_use_in(cleaned.text),
     )  # fmt: skip
 
 

@@ -200,7 +200,7 @@ class _Sorting:
                         if meaning is not None and place not in merged:
                             yield Answer(row.ref, column.key, place, meaning.text, meaning.value, meaning.misread,
                                          meaning.candidates, meaning.reading, meaning.remarks, meaning.link,
-                                         meaning.number_format)  # fmt: skip
+                                         meaning.number_format, meaning.symbols)  # fmt: skip
 
     def merged_away(self) -> None:
         """List what stands in cells that a merge hides."""

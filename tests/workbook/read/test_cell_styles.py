@@ -125,3 +125,61 @@ def test_many_formats_cost_little(tmp_path: Path) -> None:
     found = cell(tmp_path, '<c r="A1" s="65489"><v>0.5</v></c>', style=style)
     assert time.process_time() - start < 2
     assert found.shown == "0.5 19999"
+
+
+def font(says: str) -> str:
+    """The properties of a run's font."""
+    return f"<rPr>{says}</rPr>"
+
+
+RAISED, LOWERED = font('<vertAlign val="superscript"/>'), font('<vertAlign val="subscript"/>')
+SYMBOL, ARIAL = font('<rFont val="Symbol"/>'), font('<rFont val="Arial"/><charset val="0"/>')
+MAP = font('<rFont val="Map Signs"/><charset val="2"/>')
+WINGDINGS = font('<rFont val="Wingdings"/><charset val="2"/>')
+
+
+@pytest.mark.parametrize(
+    ("runs", "value", "symbols"),
+    [
+        (f"<r><t>6240</t></r><r>{RAISED}<t>1</t></r>", "6240¹", ""),
+        (f"<r><t>CO</t></r><r>{LOWERED}<t>2</t></r><r><t> by 2030</t></r>", "CO₂ by 2030", ""),
+        (f"<r><t>1</t></r><r>{RAISED}<t>st</t></r><r><t> of May</t></r>", "1st of May", ""),
+        (f"<r><t>a</t></r><r>{RAISED}<t>_x000D_1</t></r>", "a\r¹", ""),
+        (f"<r><t>Done </t></r><r>{WINGDINGS}<t>ü</t></r><r><t> ü</t></r>", "Done ✓ ü", ""),
+        (f"<r>{WINGDINGS}<t>\uf0fb</t></r><r><t> late</t></r>", "✗ late", ""),
+        (f"<r>{SYMBOL}<t>a</t></r><r><t> &lt; 1</t></r>", "α < 1", ""),
+        (f"<r>{WINGDINGS}<t>P</t></r><r><t>.</t></r>", "P.", '"P" in the font Wingdings'),
+        (f"<r>{MAP}<t>ab</t></r>", "ab", '"ab" in the font Map Signs'),
+        (f"<r>{ARIAL}<t>ü1</t></r>", "ü1", ""),
+    ],
+)
+@pytest.mark.parametrize("inline", [True, False])
+def test_figures_stay_raised_and_signs_are_signs(
+    tmp_path: Path, runs: str, value: str, symbols: str, inline: bool
+) -> None:
+    """A raised figure is no figure of the number before it, and a tick of a symbol font is no letter."""
+    if inline:
+        found = cell(tmp_path, f'<c r="A1" t="inlineStr"><is>{runs}</is></c>')
+    else:
+        found = cell(tmp_path, '<c r="A1" t="s"><v>1</v></c>', texts=hostile.shared("<t>x</t>", runs))
+    assert (found.value, found.symbols, found.struck) == (value, symbols, "")
+
+
+@pytest.mark.parametrize(
+    ("xml", "value", "symbols"),
+    [
+        ('<c r="A1" s="1" t="str"><v>note 2</v></c>', "note ²", ""),
+        ('<c r="A1" s="2" t="str"><v>ü</v></c>', "✓", ""),
+        ('<c r="A1" s="2" t="str"><v>P</v></c>', "P", '"P" in the font Wingdings'),
+        (f'<c r="A1" s="1" t="inlineStr"><is><r><t>1</t></r><r><rPr/><t>2</t></r><r>{WINGDINGS}<t>û</t></r></is></c>', "¹2✗", ""),
+        ('<c r="A1" s="0" t="str"><v>ü2</v></c>', "ü2", ""),
+    ],
+)  # fmt: skip
+def test_the_font_of_the_whole_cell_counts(tmp_path: Path, xml: str, value: str, symbols: str) -> None:
+    """What is true of a run's font is true of the cell's, where no run has another."""
+    style = hostile.styles(
+        '<fonts><font/><font><vertAlign val="superscript"/></font><font><name val="Wingdings"/></font></fonts>'
+        '<cellXfs><xf/><xf fontId="1"/><xf fontId="2"/></cellXfs>'
+    )
+    found = cell(tmp_path, xml, style=style)
+    assert (found.value, found.symbols) == (value, symbols)
