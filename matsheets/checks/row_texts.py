@@ -135,11 +135,12 @@ def _without_header(book: Book, table: SeenTable) -> Iterator[Problem]:
             [book.place_at(text.cell) for text in texts[:_NAMED]],
             "; ".join(text.text for text in texts),
             column=column_letters(column),
-            texts=_quoted([text.text for text in texts]),
+            texts=quoted([text.text for text in texts]),
             was="was" if len(texts) == 1 else "were",
         )
 
 
-def _quoted(texts: Sequence[str]) -> str:
-    quoted = [f'"{shorten(text)}"' for text in texts[:_QUOTED]]
-    return listed([*quoted, f"{len(texts) - _QUOTED} more"] if len(texts) > _QUOTED else quoted)
+def quoted(texts: Sequence[str]) -> str:
+    """Return the first texts in quotation marks, and how many more there are."""
+    first = [f'"{shorten(text)}"' for text in texts[:_QUOTED]]
+    return listed([*first, f"{len(texts) - _QUOTED} more"] if len(texts) > _QUOTED else first)

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from matsheets.checks import row_texts
 from matsheets.checks.workbook_view import Book, counted
-from matsheets.model.assessment import Remark, SeenTable
+from matsheets.model.assessment import Remark, SeenTable, SeenText
 from matsheets.model.cells import CellRef, fold, listed
 from matsheets.model.material import material_of
-from matsheets.model.problem_catalogue import Code, problem
+from matsheets.model.problem_catalogue import Code, problem, shorten
 from matsheets.model.problems import Place, Problem
+from matsheets.model.unread_texts import UnreadPlace
 from matsheets.workbook.layout.schema import Tab, question_in
 
 #: How many rows without a Ref are listed one by one; the sentence always counts all of them.
@@ -30,6 +31,7 @@ def check(book: Book) -> Iterator[Problem]:
     yield from _find_doubled_refs(book)
     yield from _find_merged(book)
     yield from _find_stray_answers(book)
+    yield from _find_unread(book)
     yield from _hidden(book)
     yield from row_texts.check(book)
 
@@ -138,19 +140,35 @@ def _find_stray_answers(book: Book) -> Iterator[Problem]:
     for table in book.assessment.tables:
         if rows := _stray_rows(table):
             count = len(rows)
-            places = [book.at(cell) for cell in rows[:ROWS_LISTED]]
-            yield problem(Code.ROWS_WITHOUT_REF, places, rows=counted(count, "row"), hold=_hold_or_holds(count))
+            places = [book.at(seen.cell) for seen in rows[:ROWS_LISTED]]
+            texts = [seen.text for seen in rows]
+            yield problem(Code.ROWS_WITHOUT_REF, places, "; ".join(texts[:ROWS_LISTED]), rows=counted(count, "row"),
+                          hold=_hold_or_holds(count), texts=row_texts.quoted(texts))  # fmt: skip
     for title, count in book.assessment.far_cells.items():
         place = Place(book.assessment.file, tab=title)
         yield problem(Code.FAR_CELLS, place, cells=counted(count, "cell"), hold=_hold_or_holds(count))
 
 
-def _stray_rows(table: SeenTable) -> list[CellRef]:
-    """Return the first stray cell of each row that has one."""
-    first: dict[int, CellRef] = {}
-    for cell in sorted(table.stray):
-        first.setdefault(cell.row, cell)
+def _stray_rows(table: SeenTable) -> list[SeenText]:
+    """Return the first stray text of each row that has one."""
+    first: dict[int, SeenText] = {}
+    for seen in sorted(table.stray):
+        first.setdefault(seen.cell.row, seen)
     return list(first.values())
+
+
+def _find_unread(book: Book) -> Iterator[Problem]:
+    """Yield what was typed where no answer stands; a tab of the form that has lost its Refs is told as such."""
+    told = {fold(tab.title) for tab in book.layout.tabs if not book.tables(tab)}
+    for unread in book.assessment.unread:
+        if unread.place is not UnreadPlace.ABOVE and fold(unread.first.tab) in told:
+            continue
+        more = unread.cells - 1
+        texts = listed(
+            [f'"{shorten(unread.text)}"', *([f"{more:,} more cell{'s' if more > 1 else ''}"] if more else [])]
+        )
+        yield problem(Code.TEXT_NOT_READ, book.at(unread.first), unread.text, texts=texts, where=unread.place.value,
+                      stand="stand" if more else "stands", it="they were" if more else "it was")  # fmt: skip
 
 
 def _hold_or_holds(count: int) -> str:

@@ -18,6 +18,7 @@ from matsheets.model.framework import Framework, Rating
 from matsheets.model.links import text_and_address
 from matsheets.model.parsing import Misread
 from matsheets.model.sheet_objects import SheetObject
+from matsheets.model.unread_texts import UnreadTexts
 from matsheets.model.workbook_identity import Identity
 
 #: What an understood answer can be. Choices are their label, targets their Ref, blank is no ``Answer`` at all.
@@ -169,7 +170,7 @@ class SeenTable(NamedTuple):
 
     Attributes:
         tab_key: the layout's key for the tab that most of its Refs belong to.
-        stray: of the first table on a tab, cells below its header that hold something on a row without a Ref of ours.
+        stray: of the first table on a tab, what stands first on each row below its header without a Ref of ours.
     """
 
     title: str
@@ -177,7 +178,7 @@ class SeenTable(NamedTuple):
     header: CellRef
     columns: tuple[SeenColumn, ...]
     rows: tuple[SeenRow, ...]
-    stray: tuple[CellRef, ...]
+    stray: tuple[SeenText, ...]
 
 
 class MergedAnswer(NamedTuple):
@@ -212,6 +213,7 @@ class Assessment:
         doubled: cells that the file gives twice; neither content is an answer.
         doubled_rows: the first cell of each row that the file gives twice, with different cells; they are all read.
         struck: what is struck through in answer cells, in Excel order.
+        unread: what was typed where no answer stands, tab by tab.
     """
 
     file: str
@@ -231,6 +233,7 @@ class Assessment:
     doubled: tuple[CellRef, ...] = ()
     doubled_rows: tuple[CellRef, ...] = ()
     struck: tuple[StruckText, ...] = ()
+    unread: tuple[UnreadTexts, ...] = ()
 
     @cached_property
     def _by_place(self) -> dict[tuple[str, str], list[Answer]]:

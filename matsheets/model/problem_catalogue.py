@@ -188,7 +188,7 @@ class Code(Enum):
         _WARNING,
         _STRUCTURE,
         "Rows without a Ref",
-        "{rows} of this tab {hold} something without a Ref beside it, so it was not read. "
+        "{rows} of this tab {hold} something without a Ref beside it ({texts}), so it was not read. "
         "Move what matters into a row that has a Ref.",
     )
     TEXT_WITHOUT_HEADER = CatalogueEntry(
@@ -197,6 +197,12 @@ class Code(Enum):
         "Text in a column without a header",
         "Column {column} has no header here, so {texts} beside the answers {was} not read. "
         "Move what matters into a column of the form, or give the column a header if it is only for you.",
+    )
+    TEXT_NOT_READ = CatalogueEntry(
+        _WARNING,
+        _STRUCTURE,
+        "Text where no answer stands",
+        "{texts} {stand} {where}, so {it} not read. Type what matters into the answer cells of the form.",
     )
     FAR_CELLS = CatalogueEntry(
         _WARNING,

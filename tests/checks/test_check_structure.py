@@ -291,7 +291,8 @@ def test_rows_without_a_ref_are_a_warning(desk, full, said):
     assert found.code == "rows-without-ref"
     assert [place.cell.address for place in found.places] == ["C60", "C61"]
     assert found.message == (
-        "2 rows of this tab hold something without a Ref beside it, so it was not read. Move what matters into a row that has a Ref."
+        '2 rows of this tab hold something without a Ref beside it ("remember the audit" and "remember the audit"), so it was '
+        "not read. Move what matters into a row that has a Ref."
     )
 
 

@@ -261,8 +261,8 @@ def test_inserted_and_sorted_rows_are_read_and_notes_named(bench: Bench, read: R
     found = bench.check(path)
     assert (found.exit, found.codes) == (0, {"rows-without-ref"})
     assert found.of("rows-without-ref") == [
-        "6 Governance G8  warning: 1 row of this tab holds something without a Ref beside it, so it was not read. Move what "
-        "matters into a row that has a Ref."
+        '6 Governance G8  warning: 1 row of this tab holds something without a Ref beside it ("Ask Asha about this."), so it '
+        "was not read. Move what matters into a row that has a Ref."
     ]
 
 

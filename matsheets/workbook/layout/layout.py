@@ -25,7 +25,7 @@ from matsheets.workbook.layout.schema import ALL_PARTS, Column, Entry, Kind, Par
 
 __all__ = [
     "ALL_PARTS",
-    "IGNORED_TABS",
+    "LISTING_TABS",
     "METADATA_TAB",
     "QUESTION_KEY",
     "SCHEMA_VERSION",
@@ -50,8 +50,14 @@ SCHEMA_VERSION = 3
 #: ``Identity.as_properties`` it holds ``question REF`` with ``question_hash`` of that row.
 METADATA_TAB = "_matsheets"
 QUESTION_KEY = "question "
-#: Folded titles of tabs that matsheets adds to a copy for people to read, and never reads back.
-IGNORED_TABS = frozenset({"problems", "clashes", "not placed"})
+PROBLEMS_HEADING, CLASHES_HEADING = "Problems in this workbook", "Where the copies differ"
+NOT_PLACED_HEADING = "What could not be placed"
+#: The tabs that matsheets adds to a copy for people to read, and never reads back: by folded title, what stands in A1.
+LISTING_TABS: Mapping[str, str] = {
+    "problems": PROBLEMS_HEADING,
+    "clashes": CLASHES_HEADING,
+    "not placed": NOT_PLACED_HEADING,
+}
 
 #: The nine regions that the Department for Education works in.
 REGIONS = tuple(
@@ -215,11 +221,26 @@ class Layout:
     def is_title(self, text: str) -> bool:
         """Tell whether a text is a line that the workbook prints above a table."""
         folded = fold(text) if len(text) <= self._longest_printed else ""
-        return bool(folded) and any(folded == title or folded in instruction for title, instruction in self._titles)
+        return bool(folded) and (folded in self._titles or any(_is_line(folded, said) for said in self._instructions))
 
     @cached_property
-    def _titles(self) -> tuple[tuple[str, str], ...]:
-        return tuple((fold(tab.heading), fold(tab.instruction)) for tab in self.tabs)
+    def _titles(self) -> frozenset[str]:
+        return frozenset(fold(tab.heading) for tab in self.tabs)
+
+    @cached_property
+    def _instructions(self) -> tuple[str, ...]:
+        return tuple(map(fold, (*(tab.instruction for tab in self.tabs), *EARLIER_TEXTS)))
+
+
+#: Letters of a line that is surely one of an instruction, though it neither begins nor ends it.
+_LINE_LENGTH = 20
+
+
+def _is_line(folded: str, instruction: str) -> bool:
+    """Tell whether a text is one of the lines that an instruction is broken into."""
+    if len(folded) >= _LINE_LENGTH:
+        return folded in instruction
+    return instruction == folded or instruction.endswith(f" {folded}")
 
 
 def question_hash(given: Mapping[str, str]) -> str:

@@ -12,12 +12,13 @@ from lxml import etree
 
 from matsheets.errors import WorkbookError
 from matsheets.model.problems import Place, Problem, Severity
+from matsheets.workbook.layout.layout import PROBLEMS_HEADING
 from matsheets.workbook.markup.addresses import Position
 from matsheets.workbook.markup.editable_workbook import EditableTab, EditableWorkbook
 from matsheets.workbook.markup.marked_sheet import MarkedSheet
 from matsheets.workbook.markup.note_wording import SEVERITIES, place_name, storable, wrong_and_remedy
 from matsheets.workbook.markup.notes import Notes
-from matsheets.workbook.markup.problems_tab import COLUMNS, HEADER, TITLE, Line, draw, link_to
+from matsheets.workbook.markup.problems_tab import COLUMNS, HEADER, Line, draw, link_to
 from matsheets.workbook.markup.styles_part import StyleSheet
 from matsheets.workbook.markup.workbook_parts import Parts
 from matsheets.workbook.markup.xml_elements import Element
@@ -87,7 +88,7 @@ def _remove_marks(book: EditableWorkbook, styles: StyleSheet) -> None:
 
 
 def _is_ours(book: EditableWorkbook, tab: EditableTab) -> bool:
-    return book.text_of(MarkedSheet(book.parts.tree(tab.part)).cell((1, 1))) == TITLE
+    return book.text_of(MarkedSheet(book.parts.tree(tab.part)).cell((1, 1))) == PROBLEMS_HEADING
 
 
 # --- new marks -----------------------------------------------------------------------------------------------------

@@ -6,13 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from matsheets.model.cells import column_letters
+from matsheets.workbook.layout.layout import PROBLEMS_HEADING
 from matsheets.workbook.markup.styles_part import StyleSheet
 from matsheets.workbook.markup.xml_elements import Element, add_child, new_root
 from matsheets.workbook.write.text_measure import column_units, row_height, text_height
 from matsheets.workbook.write.theme import Theme
 
-#: In cell A1; with the tab's name it tells our tab from one that a person made.
-TITLE = "Problems in this workbook"
 LEAD = (
     "Choose a place to go to its cell, which has a thick outline and a note. Mend it, save the workbook and send it "
     "back. This tab is not read."
@@ -78,7 +77,7 @@ def draw(namespace: str, lines: Sequence[Line], styles: StyleSheet, theme: Theme
     root = new_root(namespace, "worksheet")
     _draw_frame(root, len(lines), theme, views)
     data = add_child(root, "sheetData")
-    _draw_row(data, 1, 36, [(TITLE, looks.title)])
+    _draw_row(data, 1, 36, [(PROBLEMS_HEADING, looks.title)])
     _draw_row(data, 2, 18, [(LEAD, looks.lead)])
     _draw_row(data, 3, 8, [])
     _draw_row(data, HEADER, 24, [(name, looks.header) for name, _ in COLUMNS])

@@ -52,6 +52,7 @@ from matsheets.workbook.read.sheet_tables import (
     find_tables,
 )
 from matsheets.workbook.read.typed_values import shown_text, understand
+from matsheets.workbook.read.unread_cells import find_unread
 from matsheets.workbook.read.xlsx import Merge, Sheet, XlsxWorkbook, read_xlsx
 
 #: Rows with a Ref in one workbook; a completed one has some 200. What follows is done for each of them.
@@ -206,6 +207,7 @@ class _Reading:
             doubled=_located((sheet, at) for sheet in self.book.sheets for at in sheet.doubled),
             doubled_rows=_located((sheet, at) for sheet in self.book.sheets for at in sheet.doubled_rows),
             struck=tuple(sorted(self.struck, key=lambda struck: struck.cell)),
+            unread=tuple(find_unread(self.book.sheets, {s.position: found for s, found in self.found}, self.layout)),
         )
 
     def parts(self, identity: Identity, tables: Sequence[SeenTable]) -> tuple[str, ...]:
@@ -220,12 +222,13 @@ class _Reading:
 
     def tables(self, sheet: Sheet, found: SheetTables) -> Iterator[SeenTable]:
         """Read the tables of one sheet; the first of them shows what belongs to none."""
-        stray = tuple(CellRef(sheet.position, row, column, sheet.title) for row, column in found.stray)
+        seen = (_seen(sheet, row, column) for row, column in found.stray)
+        stray = tuple(text for text in seen if text.text)
         for table in found.tables:
             yield self.table(sheet, table, stray)
             stray = ()
 
-    def table(self, sheet: Sheet, table: AnswerTable, stray: tuple[CellRef, ...]) -> SeenTable:
+    def table(self, sheet: Sheet, table: AnswerTable, stray: tuple[SeenText, ...]) -> SeenTable:
         tabs = {row.tab.key: row.tab for row in table.rows}
         keys = {header: key for tab in tabs.values() for header, key in self.layout.header_keys(tab).items()}
         places = _columns(table)
@@ -316,12 +319,16 @@ def _texts_outside(sheet: Sheet, table: AnswerTable, row: AnswerRow) -> tuple[Se
     found = []
     headers = dict(table.headers)
     for column in row.outside[:_MOST_OUTSIDE]:
-        cell = sheet.cells.at(row.row, column)
-        text = clean_text(shown_text(cell)[:_LONGEST_OUTSIDE]).text if cell else ""
-        if text:
-            at = CellRef(sheet.position, row.row, column, sheet.title)
-            found.append(SeenText(at, headers.get(column, "").strip(), text))
+        seen = _seen(sheet, row.row, column, headers.get(column, "").strip())
+        if seen.text:
+            found.append(seen)
     return tuple(found)
+
+
+def _seen(sheet: Sheet, row: int, column: int, header: str = "") -> SeenText:
+    cell = sheet.cells.at(row, column)
+    text = clean_text(shown_text(cell)[:_LONGEST_OUTSIDE]).text if cell else ""
+    return SeenText(CellRef(sheet.position, row, column, sheet.title), header, text)
 
 
 #: The columns in which each header stands, by its folded text.

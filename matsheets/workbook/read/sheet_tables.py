@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from matsheets.model.cells import fold, fold_ref
-from matsheets.workbook.layout.layout import IGNORED_TABS, METADATA_TAB, Layout, Row, Tab
+from matsheets.workbook.layout.layout import LISTING_TABS, METADATA_TAB, Layout, Row, Tab
 from matsheets.workbook.read.typed_values import shown_text
 from matsheets.workbook.read.xlsx import Cell, Sheet, XlsxWorkbook
 
@@ -23,6 +23,8 @@ _LONGEST_HEADER = 120
 _MOST_REF_COLUMNS = 5
 #: Filled cells of one row, beside its table's own, that are looked at.
 _WIDEST = 60
+#: Filled cells above the first header that are looked at; a title and its lines are a handful.
+_MOST_ABOVE = 1_000
 #: Headers of one sheet; a tab whose header row is repeated on every page has a handful.
 _MOST_HEADERS = 100
 
@@ -61,17 +63,24 @@ class AnswerTable(NamedTuple):
 
 
 class SheetTables(NamedTuple):
-    """The tables of a sheet, from the top, and the cells below its first header on rows that belong to none."""
+    """The tables of a sheet, from the top, with the cells that belong to none.
+
+    Attributes:
+        stray: the first cell of each row below the first header that belongs to no table.
+        above: the first cells of the file above the first header, and how many there are in all.
+    """
 
     tables: tuple[AnswerTable, ...]
     stray: tuple[tuple[int, int], ...]
+    above: tuple[tuple[int, int], ...]
+    above_count: int
 
 
 def find_first_tables(book: XlsxWorkbook, layouts: Sequence[Layout]) -> Iterator[FirstTable]:
     """Yield the first table of each sheet that has a header row of ours with a Ref of ours below it."""
     headers = {fold(c.header) for layout in layouts for tab in layout.tabs for c in tab.columns} - {_REF_HEADER}
     for sheet in book.sheets:
-        if sheet.title != METADATA_TAB and fold(sheet.title) not in IGNORED_TABS:
+        if sheet.title != METADATA_TAB and fold(sheet.title) not in LISTING_TABS:
             found = _first_table(sheet, headers, layouts)
             if found is not None:
                 yield found
@@ -131,6 +140,8 @@ class _SheetReading:
         self.layout = layout
         self.known_headers = layout.headers
         self.longest_header = 2 * max(map(len, self.known_headers))
+        self.above: Sequence[tuple[int, int]] = ()
+        self.above_count = 0
         self.refs: dict[int, tuple[AnswerRow, ...]] = {first.column: self.known(first.refs)}
 
     def tables(self) -> SheetTables:
@@ -147,7 +158,8 @@ class _SheetReading:
         with_ref = {row.row for table in tables for row in table.rows}
         tables = [self.with_outside(table, tables, outside) for table in tables] if outside else tables
         stray = ((row, min(columns)) for row, columns in sorted(outside.items()) if row not in with_ref | heads)
-        return SheetTables(tuple(tables), tuple(cell for cell in stray if not self.is_title(cell, outside)))
+        lines = tuple(cell for cell in stray if not self.is_title(cell, outside))
+        return SheetTables(tuple(tables), lines, tuple(self.above), self.above_count)
 
     def known(self, refs: Sequence[tuple[str, int]]) -> tuple[AnswerRow, ...]:
         return tuple(AnswerRow(ref, row, *place) for ref, row in refs if (place := self.layout.find(ref)))
@@ -234,9 +246,15 @@ class _SheetReading:
                 ours[row.row] = ours[row.row] | columns if row.row in ours else columns
         found: dict[int, list[int]] = {}
         nothing: frozenset[int] = frozenset()
+        above, count = [], 0
         for at, column in self.sheet.cells:
-            if at > self.first.row and column not in ours.get(at, nothing):
+            if at < self.first.row:
+                count += 1
+                if count <= _MOST_ABOVE:
+                    above.append((at, column))
+            elif at > self.first.row and column not in ours.get(at, nothing):
                 found.setdefault(at, []).append(column)
+        self.above, self.above_count = above, count
         return found
 
     def with_outside(

@@ -19,7 +19,8 @@ from matsheets.model.links import text_and_address
 from matsheets.model.parsing import Misread
 from matsheets.model.problem_catalogue import shorten
 from matsheets.workbook.layout.former_wordings import EARLIER_PRINTED, fold_printed
-from matsheets.workbook.layout.layout import METADATA_TAB, Column, Layout, Row, Tab, build_layout, question_hash
+from matsheets.workbook.layout.layout import METADATA_TAB, PROBLEMS_HEADING, Layout, build_layout, question_hash
+from matsheets.workbook.layout.schema import Column, Row, Tab
 from matsheets.workbook.read.typed_values import shown_text, understand
 from matsheets.workbook.read.xlsx import Cell, Sheet, XlsxWorkbook
 
@@ -33,8 +34,8 @@ CLASHES_COLUMNS = ("Ref", "Question or element, and column")
 MOST_LISTED, MOST_EXAMINED = 2_000, 20_000
 _TOO_MANY = "Too many to list here. Copy the tab or its table over by hand if it matters."
 
-#: What the tab of a marked-up copy that lists its problems has in A1; its title alone might be someone's own.
-_PROBLEMS_TAB, _PROBLEMS_TITLE = "problems", "problems in this workbook"
+#: The folded title of the tab of a marked-up copy that lists its problems, which might be someone's own.
+_PROBLEMS_TAB = "problems"
 _WITHOUT_VALUE = {
     Misread.FORMULA_WITHOUT_VALUE: "A formula that has not been calculated.",
     Misread.FORMULA_ERROR: "A formula that gives an error.",
@@ -219,7 +220,7 @@ class _Sorting:
         if sheet.title == METADATA_TAB or self.carry_over(sheet):
             return
         first = sheet.cells.get((1, 1))
-        if title == _PROBLEMS_TAB and first and fold(_text(first)) == _PROBLEMS_TITLE:
+        if title == _PROBLEMS_TAB and first and fold(_text(first)) == fold(PROBLEMS_HEADING):
             self.notes.append(f'The tab "{sheet.title}", which matsheets adds to a marked-up copy, was left out.')
             return
         tables = self.tables.get(sheet.position, [])

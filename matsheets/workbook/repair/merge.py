@@ -21,7 +21,7 @@ from matsheets.model.framework import Framework
 from matsheets.model.respondents import answer_text, trust_number
 from matsheets.model.trust_names import fold_name
 from matsheets.storage.files import display_names
-from matsheets.workbook.layout.layout import Layout, build_layout
+from matsheets.workbook.layout.layout import CLASHES_HEADING, Layout, build_layout
 from matsheets.workbook.layout.schema import question_in
 from matsheets.workbook.repair.leftovers import CLASHES_COLUMNS, CLASHES_TAB, Leftover, leftover_at
 from matsheets.workbook.repair.numbered_rows import CopyRow, JoinedRow, add_rows, number_rows
@@ -288,7 +288,7 @@ def _clashes_tab(clashes: Iterable[Clash], files: Sequence[str]) -> ExtraTab:
     rows = [(c.ref, c.question, *(dict(c.said).get(file, "") for file in files)) for c in clashes]
     return ExtraTab(
         CLASHES_TAB,
-        "Where the copies differ",
+        CLASHES_HEADING,
         "These answers are blank in this workbook. Settle each, type it in its place, then delete this tab.",
         tuple(zip((*CLASHES_COLUMNS, *files), widths, strict=True)),
         spread(rows, names=2),

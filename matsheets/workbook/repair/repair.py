@@ -25,7 +25,8 @@ from matsheets.model.cells import CELL_LIMIT, fold, utf16_length
 from matsheets.model.framework import Element, Framework, Rating
 from matsheets.model.links import may_be_live
 from matsheets.model.parsing import TERMS, Misread
-from matsheets.workbook.layout.layout import ALL_PARTS, Entry, Kind, Layout, Part, build_layout
+from matsheets.workbook.layout.layout import NOT_PLACED_HEADING, Layout, build_layout
+from matsheets.workbook.layout.schema import ALL_PARTS, Entry, Kind, Part
 from matsheets.workbook.read.reader import assess
 from matsheets.workbook.read.xlsx import read_xlsx
 from matsheets.workbook.repair.leftovers import (
@@ -345,7 +346,7 @@ def not_placed_tab(leftovers: Iterable[Leftover]) -> ExtraTab:
     """Return the tab that lists what was not placed."""
     return ExtraTab(
         NOT_PLACED_TAB,
-        "What could not be placed",
+        NOT_PLACED_HEADING,
         "Copy what matters to where it belongs in this workbook, then delete this tab. matsheets reads no answers from it.",
         tuple(zip(NOT_PLACED_COLUMNS, (260, 540, 340), strict=True)),
         spread(((left.where, left.says, left.why) for left in leftovers), names=1),

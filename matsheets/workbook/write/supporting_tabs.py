@@ -11,6 +11,14 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from matsheets.model.framework import NOT_RATED
 from matsheets.model.workbook_identity import Identity
+from matsheets.workbook.layout.guide_wording import (
+    HEAT_MAP,
+    HEAT_MAP_COLUMNS,
+    HEAT_MAP_LEAD,
+    LISTS,
+    LISTS_LEAD,
+    list_header,
+)
 from matsheets.workbook.layout.layout import METADATA_TAB, QUESTION_KEY, Row, question_hash
 from matsheets.workbook.write.answer_tabs import Placed
 from matsheets.workbook.write.drawing import (
@@ -27,11 +35,9 @@ from matsheets.workbook.write.styles import alignment, rating_rule
 from matsheets.workbook.write.text_measure import row_height, text_height
 from matsheets.workbook.write.validation import list_name
 
-HEAT_MAP, LISTS = "Heat map", "Lists"
 #: What the heat map says of a blank, which nobody has answered; ``Not rated`` is an answer.
 _NOT_YET = f"{NOT_RATED} yet"
-#: The heat map's second header is not "Ref": that word marks a table of answers.
-_MAP_COLUMNS = (("Heading", 226), ("Reference", 88), ("Element", 290), ("Rating", 190), ("This heading so far", 266))
+_MAP_WIDTHS = (226, 88, 290, 190, 266)
 _LIST_WIDTHS = 260
 
 
@@ -55,11 +61,10 @@ def _quote(text: str) -> str:
 
 def draw_heat_map(canvas: Canvas, headings: Sequence[Placed], about: Placed) -> None:
     """Draw every element's rating on one page, by formulas that follow the heading tabs."""
-    sheet = new_tab(canvas, HEAT_MAP, [width for _, width in _MAP_COLUMNS], canvas.theme.tabs.review)
-    what = "Every rating on one page. It fills itself in from the heading tabs, so there is nothing to type here."
-    header = draw_top(sheet, HEAT_MAP, [what])
+    sheet = new_tab(canvas, HEAT_MAP, _MAP_WIDTHS, canvas.theme.tabs.review)
+    header = draw_top(sheet, HEAT_MAP, [HEAT_MAP_LEAD])
     _draw_whose(sheet, headings, about)
-    for number, (title, _) in enumerate(_MAP_COLUMNS, start=1):
+    for number, title in enumerate(HEAT_MAP_COLUMNS, start=1):
         cell = cell_at(sheet, header, number)
         put_text(cell, title, "matsheets header")
         cell.alignment = {4: alignment("center", "center"), 5: alignment(down="center", indent=1)}.get(
@@ -73,7 +78,7 @@ def draw_heat_map(canvas: Canvas, headings: Sequence[Placed], about: Placed) -> 
             _draw_map_row(sheet, canvas, row, heading, index)
     for rating in canvas.layout.framework.scale.ratings:
         sheet.conditional_formatting.add(f"D{header + 1}:D{row}", rating_rule(rating, canvas.theme))
-    mark_table(canvas, sheet, header, row, len(_MAP_COLUMNS))
+    mark_table(canvas, sheet, header, row, len(_MAP_WIDTHS))
     finish_tab(sheet, canvas, header=header, freeze=f"A{header + 1}", one_page=True)
 
 
@@ -116,8 +121,7 @@ def _draw_map_row(sheet: Worksheet, canvas: Canvas, at: int, heading: Placed, in
     cell_at(sheet, at, 5).style = "matsheets map count first" if first else "matsheets map count"
     if first:
         cell_at(sheet, at, 5).value = _counts(canvas, _ratings(heading))
-    widths = [width for _, width in _MAP_COLUMNS]
-    needed = max(text_height(heading.tab.heading, widths[0], bold=True), text_height(title, widths[2]))
+    needed = max(text_height(heading.tab.heading, _MAP_WIDTHS[0], bold=True), text_height(title, _MAP_WIDTHS[2]))
     sheet.row_dimensions[at].height = row_height(needed, 33)
 
 
@@ -134,10 +138,9 @@ def draw_lists(canvas: Canvas) -> None:
     """Draw the hidden tab that the drop-downs take their choices from, and name each list."""
     lists = canvas.layout.lists
     sheet = new_tab(canvas, LISTS, [_LIST_WIDTHS] * len(lists))
-    what = "The choices that the drop-downs offer. Changing them here does not change what matsheets understands."
-    header = draw_top(sheet, LISTS, lead_lines(what, _LIST_WIDTHS * len(lists), canvas.theme))
+    header = draw_top(sheet, LISTS, lead_lines(LISTS_LEAD, _LIST_WIDTHS * len(lists), canvas.theme))
     for number, (key, choices) in enumerate(lists.items(), start=1):
-        put_text(cell_at(sheet, header, number), key.replace("_", " ").capitalize(), "matsheets header")
+        put_text(cell_at(sheet, header, number), list_header(key), "matsheets header")
         for row, choice in enumerate(choices, start=header + 1):
             put_text(cell_at(sheet, row, number), choice.label, "matsheets read")
         letter = get_column_letter(number)

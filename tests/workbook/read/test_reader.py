@@ -183,7 +183,7 @@ class TestFinding:
 
         table = next(t for t in read(path).tables if t.title == "1 Vision")
 
-        assert [cell.address for cell in table.stray] == ["G40"]
+        assert [seen.cell.address for seen in table.stray] == ["G40"]
 
     def test_numbered_rows_beyond_those_drawn_are_read(self, written: WriteWorkbook, read: Read) -> None:
         """A 25th priority counts, though the workbook draws twenty."""

@@ -1,0 +1,197 @@
+"""What the tabs say that hold no answers: Start here, Heat map, Lists. Whoever reads one knows by it what nobody typed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import chain, combinations
+from typing import NamedTuple
+
+from matsheets.model.cells import fold, listed
+from matsheets.model.framework import NOT_RATED, Framework, Rating, RatingScale
+from matsheets.workbook.layout.former_wordings import EARLIER_TEXTS
+from matsheets.workbook.layout.layout import Layout, build_layout
+from matsheets.workbook.layout.schema import Part, Tab
+
+START, HEAT_MAP, LISTS = "Start here", "Heat map", "Lists"
+
+# --- Start here ----------------------------------------------------------------------------------------------------
+
+OPENING = "Start here. You can stop at any time: save the workbook and come back to it."
+TAB_COLUMNS = ("Tab", "What it is for", "So far")
+HEAT_MAP_PURPOSE = "Every rating on one page, for your board"
+NOT_RATED_MEANING = "Your group gives no rating, and says why"
+CELLS_KEY = "White inside a line is yours to write in. All other cells are there to read."
+WRITE_HERE = "Write here"
+_PURPOSES = {
+    "about": "Your trust, and whose view this workbook gives",
+    "beyond": "Anything else that matters to your strategy",
+    "plan": "What you will do about the ratings, one row for each priority",
+    "medium_term": "What comes next, when the mentoring ends",
+    "partnership": "Key information for an agreement with a school or another trust",
+    "charges": "Schedule 1 of the agreement: what it costs",
+    "services": "Schedule 2: what is provided",
+    "data": "Schedule 3: what personal data is handled",
+}
+#: The labels beside the paragraphs.
+WHAT_LABEL, STEPS_LABEL, COLOURS_LABEL = "What this is", "What to do", "Colours"
+READERS_LABEL, HELP_LABEL = "Who sees it", "If you need help"
+
+
+def what_this_is(parts: frozenset[Part]) -> list[str]:
+    """Return the paragraphs that say what a workbook with these parts is."""
+    said = []
+    if Part.REVIEW in parts:
+        said.append(
+            "A review of how well your trust can improve its schools. It gives no score, and is no part of inspection."
+        )
+    kept = {
+        Part.PLAN: "a development plan",
+        Part.PARTNERSHIP: "facts for a partnership agreement",
+    }
+    also = " and ".join(text for part, text in kept.items() if part in parts)
+    if also:
+        said.append(f"It also holds {also}." if said else f"A place for {also}.")
+    return [" ".join(said) or "A few facts about your trust."]
+
+
+def steps(parts: frozenset[Part]) -> list[str]:
+    """Return what to do, in order."""
+    found = ["Fill in About, so that readers know whose view this is."]
+    if Part.REVIEW in parts:
+        found += [
+            "On each heading tab, read the questions and both descriptors for an element. Decide which end your trust "
+            f"is nearer to, then choose a rating, or {NOT_RATED} if your group cannot judge it.",
+            "Under Rationale, say why. Under Evidence, name what would show it to an outsider.",
+            "Use Beyond the framework for anything else that matters, such as finance.",
+        ]
+    if Part.PLAN in parts:
+        found.append("When you have talked the ratings over with your mentor, write the Plan together.")
+    if Part.PARTNERSHIP in parts:
+        found.append("Fill in Partnership and the tabs after it only if you are making an agreement.")
+    found.append(
+        "Save as an Excel workbook (.xlsx) and email it to your mentor, or to whoever sent it to you. Leave the Ref "
+        "column and the headers as they are: your answers are found by them."
+    )
+    return found
+
+
+WHO_SEES_IT = [
+    "Whoever you send it to: usually your mentor, and the people in your trust who look at the results together. Your "
+    "words may be quoted in papers for your board.",
+    "Names are personal data. Give only those needed, and tell people they are named.",
+    "It sends nothing anywhere by itself. Look after it like your other board papers.",
+]
+HELP = [
+    "Each tab has its title in cell A1, then one table with a header row. Alt and the down arrow open a list. A rating "
+    "always shows its word as well as its colour.",
+    "You can change the zoom, the height of rows and the width of columns. To check spelling or change anything else, "
+    "choose Review, then Unprotect Sheet. There is no password.",
+    "If a workbook like this does not work for you, ask whoever sent it to you for another format.",
+]
+
+
+def purpose_of(tab: Tab) -> str:
+    """Return what a tab is for."""
+    return _PURPOSES.get(tab.key, tab.heading)
+
+
+def meaning_of(rating: Rating) -> str:
+    """Return what a rating means, as the key says it."""
+    return f"{rating.meaning[:1].upper()}{rating.meaning[1:]}"
+
+
+def why_no_descriptor(scale: RatingScale) -> str:
+    """Return the sentence that says why the ratings in the middle have no descriptor."""
+    between = [rating.label for rating in scale.ratings[1:-1]]
+    if not between:
+        return "Both ratings have a descriptor. Choose the one that your trust is nearer to, and say why."
+    have = "have" if len(between) > 1 else "has"
+    return (
+        f"{listed(between)} {have} no descriptor, on purpose: deciding which end your trust is nearer to, and saying why, is the "
+        "part that helps."
+    )
+
+
+# --- Heat map, Lists -----------------------------------------------------------------------------------------------
+
+HEAT_MAP_LEAD = "Every rating on one page. It fills itself in from the heading tabs, so there is nothing to type here."
+#: The second header is not "Ref": that word marks a table of answers.
+HEAT_MAP_COLUMNS = ("Heading", "Reference", "Element", "Rating", "This heading so far")
+LISTS_LEAD = "The choices that the drop-downs offer. Changing them here does not change what matsheets understands."
+
+
+def list_header(key: str) -> str:
+    """Return the header of a list."""
+    return key.replace("_", " ").capitalize()
+
+
+# --- what is printed -----------------------------------------------------------------------------------------------
+
+
+class GuideTab(NamedTuple):
+    """A tab that holds no answers: the texts that are printed on it, as they stand and folded, and what its title starts with."""
+
+    texts: frozenset[str]
+    folded: frozenset[str]
+    longest: int
+    title: str
+
+    def prints(self, text: str) -> bool:
+        """Tell whether a text is one that is printed here, retyped a little or not."""
+        if text in self.texts:
+            return True
+        folded = fold(text) if len(text) <= self.longest else ""
+        return folded in self.folded or (bool(self.title) and folded.startswith(self.title))
+
+
+@lru_cache(maxsize=32)
+def guide_tabs(framework: Framework) -> tuple[GuideTab, ...]:
+    """Return the tabs that hold no answers, whatever the parts of the workbook."""
+    subsets = chain.from_iterable(combinations(Part, count) for count in range(len(Part) + 1))
+    layouts = [build_layout(framework, parts) for parts in subsets]
+    start = chain.from_iterable(map(_on_start, layouts))
+    whole = layouts[-1]
+    return (
+        _guide_tab((*start, *EARLIER_TEXTS), framework.title),
+        _guide_tab(_on_heat_map(whole)),
+        _guide_tab(_on_lists(whole)),
+    )
+
+
+def _guide_tab(texts: Iterator[str] | tuple[str, ...], title: str = "") -> GuideTab:
+    exact = frozenset(texts)
+    return GuideTab(exact, frozenset(map(fold, exact)), 2 * max(map(len, exact)), fold(title))
+
+
+def _on_start(layout: Layout) -> Iterator[str]:
+    scale = layout.framework.scale
+    yield from (OPENING, HEAT_MAP, HEAT_MAP_PURPOSE, CELLS_KEY, WRITE_HERE, NOT_RATED, NOT_RATED_MEANING, *TAB_COLUMNS)
+    yield from (WHAT_LABEL, STEPS_LABEL, COLOURS_LABEL, READERS_LABEL, HELP_LABEL)
+    yield from what_this_is(layout.parts)
+    yield from numbered(steps(layout.parts))
+    yield from (*WHO_SEES_IT, *HELP, why_no_descriptor(scale))
+    for tab in layout.tabs:
+        yield from (tab.title, purpose_of(tab))
+    for rating in scale.ratings:
+        yield from (rating.label, meaning_of(rating))
+
+
+def numbered(texts: list[str]) -> list[str]:
+    """Return texts with their numbers before them."""
+    return [f"{number}. {text}" for number, text in enumerate(texts, start=1)]
+
+
+def _on_heat_map(layout: Layout) -> Iterator[str]:
+    yield from (HEAT_MAP, HEAT_MAP_LEAD, *HEAT_MAP_COLUMNS)
+    for tab in layout.tabs:
+        for row in tab.rows:
+            if "element" in row.given:
+                yield from (tab.heading, row.ref, row.given["element"])
+
+
+def _on_lists(layout: Layout) -> Iterator[str]:
+    yield from (LISTS, LISTS_LEAD)
+    for key, choices in layout.lists.items():
+        yield list_header(key)
+        yield from (choice.label for choice in choices)

@@ -1,0 +1,83 @@
+"""What somebody typed where no answer stands: on tabs of their own, above the tables, over what is there to be read.
+
+What matsheets itself printed is known by the layout's wording, so that no empty workbook has to be drawn to compare with.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+from matsheets.model.cells import CellRef, clean_text, fold
+from matsheets.model.unread_texts import UnreadPlace, UnreadTexts
+from matsheets.workbook.layout.guide_wording import GuideTab, guide_tabs
+from matsheets.workbook.layout.layout import LISTING_TABS, METADATA_TAB, Layout
+from matsheets.workbook.read.sheet_tables import SheetTables
+from matsheets.workbook.read.typed_values import shown_text
+from matsheets.workbook.read.xlsx import Cell, Sheet
+
+#: A tab with more cells is somebody's own data, and is counted without a look at each.
+_MOST_EXAMINED = 20_000
+#: Texts that a tab shares with one of ours before it is taken for it; they are also half of its own, or of ours.
+_LEAST_SHARED = 5
+#: Characters of the first text that are kept, for a message.
+_LONGEST = 2_000
+
+
+def find_unread(sheets: Iterable[Sheet], tables: Mapping[int, SheetTables], layout: Layout) -> Iterator[UnreadTexts]:
+    """Yield, tab by tab, what was typed where nothing is read.
+
+    Args:
+        sheets: the tabs.
+        tables: by the position of a tab, the tables that answers are read from; what stands below the header of the first
+            is theirs.
+        layout: what is printed.
+    """
+    guides = guide_tabs(layout.framework)
+    for sheet in sheets:
+        if sheet.position in tables:
+            typed = _typed(sheet, tables[sheet.position].above, layout.is_title, formulas=True)
+            yield from _unread(sheet, UnreadPlace.ABOVE, typed)
+        elif sheet.title != METADATA_TAB and not _is_listing(sheet):
+            yield from _on_other_tab(sheet, guides)
+
+
+def _is_listing(sheet: Sheet) -> bool:
+    """Tell whether a tab is one that matsheets adds, by its title and what stands at its top."""
+    heading = LISTING_TABS.get(fold(sheet.title))
+    return heading is not None and fold(sheet.cells.text_at(1, 1) or "") == fold(heading)
+
+
+def _on_other_tab(sheet: Sheet, guides: Sequence[GuideTab]) -> Iterator[UnreadTexts]:
+    if len(sheet.cells) > _MOST_EXAMINED:
+        first = sheet.cells.at(*min(sheet.cells))
+        yield from _unread(sheet, UnreadPlace.OTHER, [first] if first else [], len(sheet.cells))
+        return
+    cells = list(sheet.cells)
+    texts = {text for place in cells if (text := sheet.cells.text_at(*place))}
+    guide = max(guides, key=lambda guide: len(guide.texts & texts))
+    shared = len(guide.texts & texts)
+    if shared >= _LEAST_SHARED and 2 * shared >= min(len(texts), len(guide.texts)):
+        yield from _unread(sheet, UnreadPlace.GUIDE, _typed(sheet, cells, guide.prints, formulas=False))
+    else:
+        yield from _unread(sheet, UnreadPlace.OTHER, _typed(sheet, cells, lambda _: False, formulas=True))
+
+
+def _typed(
+    sheet: Sheet, places: Iterable[tuple[int, int]], is_printed: Callable[[str], bool], *, formulas: bool
+) -> list[Cell]:
+    """Return the cells that hold something that is not printed there; a formula is somebody's own where it may be one."""
+    found = []
+    for place in places:
+        text = sheet.cells.text_at(*place)
+        cell = None if text is not None and is_printed(text) else sheet.cells.at(*place)
+        if cell is not None and (formulas or cell.formula is None) and shown_text(cell).strip():
+            found.append(cell)
+    return found
+
+
+def _unread(sheet: Sheet, place: UnreadPlace, typed: Sequence[Cell], count: int | None = None) -> Iterator[UnreadTexts]:
+    if typed:
+        first = min(typed, key=lambda cell: (cell.row, cell.column))
+        text = clean_text(shown_text(first)[:_LONGEST]).text
+        at = CellRef(sheet.position, first.row, first.column, sheet.title)
+        yield UnreadTexts(place, at, text, count or len(typed))

@@ -1,0 +1,135 @@
+"""What was typed where no answer stands is known from what matsheets prints there."""
+
+from __future__ import annotations
+
+import datetime as dt
+import itertools
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from openpyxl.workbook import Workbook
+
+from matsheets.model.framework_file import shipped_frameworks
+from matsheets.workbook.layout.layout import Part, build_layout
+from matsheets.workbook.read.reader import read_workbook
+from matsheets.workbook.repair.repair import repair
+from tests.books import load_book, write_book
+from tests.oldbooks import as_version_1, as_version_2
+
+PARTS = [frozenset(parts) for count in range(4) for parts in itertools.combinations(Part, count)]
+
+
+@pytest.fixture
+def changed(written) -> Callable[[Callable[[Workbook], object]], Path]:
+    """Change a blank workbook with openpyxl, as another program would."""
+
+    def change(edit: Callable[[Workbook], object]) -> Path:
+        path = written({("ABT-01", "answer"): "Oakfield Trust"})
+        book = load_book(path)
+        edit(book)
+        book.save(path)
+        return path
+
+    return change
+
+
+def unread(path: Path) -> list[tuple[str, str, int]]:
+    """Where what is not read begins, what it says, and how many cells it has."""
+    found = read_workbook(path).unread
+    return [(f"{one.first.tab} {one.first.address}", one.text, one.cells) for one in found]
+
+
+def put(tab: str, **texts: object) -> Callable[[Workbook], None]:
+    """Type into a tab, which is added where it is not there."""
+
+    def edit(book: Workbook) -> None:
+        sheet = book[tab] if tab in book.sheetnames else book.create_sheet(tab)
+        for address, text in texts.items():
+            sheet[address] = text
+
+    return edit
+
+
+class TestPrinted:
+    """Nothing that matsheets prints is called typed."""
+
+    @pytest.mark.parametrize("parts", PARTS, ids=lambda parts: "-".join(sorted(part.value for part in parts)) or "none")
+    def test_in_a_workbook_of_any_parts(self, tmp_path: Path, parts: frozenset[Part]) -> None:
+        """Every tab of an empty workbook, whatever parts and framework it has."""
+        for number, framework in enumerate(shipped_frameworks()):
+            path = tmp_path / f"{number}.xlsx"
+            write_book(path, build_layout(framework, parts), workbook_id="0a1b2c3d4e5f")
+            assert len(load_book(path).sheetnames) >= 4
+            assert unread(path) == []
+
+    @pytest.mark.parametrize("make", [as_version_1, as_version_2])
+    def test_by_an_earlier_matsheets(self, changed, make: Callable[[Workbook], None]) -> None:
+        """A workbook on somebody's disk says a few things in other words."""
+        assert unread(changed(make)) == []
+
+    def test_on_tabs_that_are_called_otherwise(self, changed) -> None:
+        """A tab is known by what it says, not by its title."""
+
+        def rename(book: Workbook) -> None:
+            for title in ("Start here", "Heat map", "Lists"):
+                book[title].title = f"X {title[::-1]}"
+
+        assert unread(changed(rename)) == []
+
+    def test_on_the_tabs_of_a_repaired_copy(self, changed, tmp_path: Path) -> None:
+        """What could not be placed is listed on a tab that nobody typed."""
+        path = changed(put("Notes", A1="Ask the chair"))
+        mended = tmp_path / "mended.xlsx"
+        mended.write_bytes(repair(path, shipped_frameworks(), created=dt.datetime(2026, 9, 7)).content)
+        assert "Not placed" in load_book(mended).sheetnames
+        assert unread(mended) == []
+
+
+class TestTyped:
+    """What a person typed where no answer stands is named once a tab, with its first words."""
+
+    @pytest.mark.parametrize("title", ["Notes from Sunday", "Problems", "Not placed", "Plan page 2"])
+    def test_on_a_tab_of_their_own(self, changed, title: str) -> None:
+        """A new tab is nobody's but theirs, whatever it is called."""
+        assert unread(changed(put(title, B2="Ask the chair", C9=12, D1=" "))) == [(f"{title} B2", "Ask the chair", 2)]
+
+    def test_on_a_hidden_tab(self, changed) -> None:
+        """A tab that nobody sees may hold somebody's words."""
+
+        def hide(book: Workbook) -> None:
+            put("Extra", A1="=1+1", A2="Why we disagree")(book)
+            book["Extra"].sheet_state = "veryHidden"
+
+        assert unread(changed(hide)) == [("Extra A1", "=1+1", 2)]
+
+    def test_over_what_is_printed(self, changed) -> None:
+        """A rating typed over a formula of the heat map, a note over the first tab's words or beside them."""
+
+        def scribble(book: Workbook) -> None:
+            put("Heat map", D5="Red", F6="no!")(book)
+            put("Start here", B9="Done")(book)
+            put("Lists", A12="Blue")(book)
+
+        assert sorted(unread(changed(scribble))) == [
+            ("Heat map D5", "Red", 2),
+            ("Lists A12", "Blue", 1),
+            ("Start here B9", "Done", 1),
+        ]
+
+    @pytest.mark.parametrize(
+        "text", ["Draft", "not", "for your trust", "A note for the mentor about all of these answers"]
+    )
+    def test_above_a_table(self, changed, text: str) -> None:
+        """Words over a tab's title, or in the gap above the header, are no answers; short ones are no part of a line of ours."""
+        assert unread(changed(put("1 Vision", A1=text, C3="x"))) == [("1 Vision A1", text, 2)]
+
+    def test_by_the_ten_thousand(self, changed) -> None:
+        """Somebody's own data is counted, and not looked through."""
+
+        def paste(book: Workbook) -> None:
+            sheet = book.create_sheet("Data")
+            for _ in range(210):
+                sheet.append(list(range(100)))
+
+        assert unread(changed(paste)) == [("Data A1", "0", 21_000)]
