@@ -37,6 +37,7 @@ class Remark(Enum):
     CONTROL_CHARACTERS = "characters that cannot be printed were left out"
     LINK_WORKED_OUT = "a link whose address a formula works out"
     SHOWN_OTHERWISE = "the cell shows less than it holds"
+    CONDITIONAL_FORMAT = "a conditional format may strike the cell through or show it otherwise"
     SIGN_NOT_SHOWN = "the cell does not show that its number is below nothing"
 
 

@@ -341,6 +341,13 @@ class Code(Enum):
         "Cell shows less than it holds",
         'This cell shows "{value}", and {reading} stands in it and was used. Type it again if something else was meant.',
     )
+    CONDITIONAL_FORMAT = CatalogueEntry(
+        _WARNING,
+        _CELLS,
+        "Conditional format",
+        'A conditional format may strike this cell through, or show it in another way. "{value}" stands in it and was '
+        "used. Check that it is what is meant.",
+    )
     SYMBOL_FONT = CatalogueEntry(
         _WARNING,
         _CELLS,

@@ -6,6 +6,7 @@ import re
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from openpyxl.formatting.rule import FormulaRule
 from openpyxl.styles import Font
 
 from matsheets.checks import check, check_together
@@ -224,6 +225,23 @@ def test_a_sign_of_a_symbol_font_that_is_not_known_is_a_warning(desk, agreed, sa
         f"VIS-01: This cell holds {symbols}, and another sign may be printed than it shows. Type in words what it says."
     )
     assert said(desk.check(agreed, spoil), "symbol-font") == [warned] * bool(symbols)
+
+
+def test_a_rule_that_may_strike_an_answer_through_is_a_warning(desk, agreed, said):
+    """What stands in the cell is quoted; a rule for colour alone, and one over a blank cell, say nothing."""
+
+    def spoil(book):
+        tab = desk.cell(book, "VIS-01", "rationale").parent
+        for column, font in (("rationale", Font(strike=True)), ("evidence", Font(bold=True))):
+            at = desk.cell(book, "VIS-01", column).coordinate
+            tab.conditional_formatting.add(at, FormulaRule(formula=["TRUE"], font=font))
+
+    told = agreed | {("VIS-01", "rationale"): "The chair is on leave.", ("VIS-01", "evidence"): "Minutes."}
+    assert said(desk.check(told, spoil), "conditional-format") == [
+        'VIS-01: A conditional format may strike this cell through, or show it in another way. "The chair is on leave." '
+        "stands in it and was used. Check that it is what is meant."
+    ]
+    assert not said(desk.check(agreed | {("VIS-01", "rationale"): None}, spoil), "conditional-format")
 
 
 def test_a_minus_that_only_a_colour_shows_is_a_warning(desk, agreed, said):

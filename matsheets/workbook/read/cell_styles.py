@@ -32,13 +32,20 @@ class CellStyles(dict[str, CellStyle | None]):
     Args:
         kinds: the formats that differ.
         numbers: for each cell format of the workbook, which of them it is.
+        conditional: numbers, as rules write them, of the formats by which a rule strikes through or shows otherwise.
 
     **Why:** a file may have tens of thousands of cell formats, each of which takes four bytes here.
     """
 
-    def __init__(self, kinds: Sequence[CellStyle | None] = (), numbers: Sequence[int] = ()) -> None:
+    def __init__(
+        self,
+        kinds: Sequence[CellStyle | None] = (),
+        numbers: Sequence[int] = (),
+        conditional: frozenset[str] = frozenset(),
+    ) -> None:
         super().__init__()
         self._kinds, self._numbers = kinds, numbers
+        self.conditional = conditional
 
     def __missing__(self, number: str) -> CellStyle | None:
         at = int(number) if number.isdecimal() else len(self._numbers)
@@ -57,7 +64,7 @@ class CellStyles(dict[str, CellStyle | None]):
 
 
 def read_cell_styles(package: Package, part: str, *, epoch_1904: bool) -> CellStyles:
-    """Read the formats of cells; how a condition or a table formats them is left out.
+    """Read the formats of cells, and which formats of rules change what a cell says; how a table formats is left out.
 
     A format's own number format and font count, whatever it says of whether they apply: so they do in Excel, and in
     LibreOffice wherever they differ from the named style's.
@@ -73,9 +80,10 @@ def read_cell_styles(package: Package, part: str, *, epoch_1904: bool) -> CellSt
         "name": partial(reading.font_says, "name"),
         "charset": partial(reading.font_says, "charset"),
         "xf": reading.cell_format,
+        "dxf": reading.rule_format,
     }
-    package.parse(part, MAIN, wanted, after={"cellXfs": ("numFmts", "fonts", "cellXfs", "xf")})
-    return CellStyles(reading.kinds, reading.numbers)
+    package.parse(part, MAIN, wanted, after={"cellXfs": ("numFmts", "fonts", "cellXfs", "xf", "strike", "numFmt")})
+    return CellStyles(reading.kinds, reading.numbers, frozenset(reading.conditional))
 
 
 class _Look(NamedTuple):
@@ -99,7 +107,9 @@ class _StylesReading:
         self._fonts = 0
         self._looks: dict[str, _Look] = {}
         self._places: dict[tuple[str, _Look], int] = {}
+        self._rule_formats = 0
         self.kinds: list[CellStyle | None] = []
+        self.conditional: set[str] = set()
         self.numbers = array("I")
 
     def enter(self, name: str, _: object) -> None:
@@ -108,6 +118,8 @@ class _StylesReading:
     def number_format(self, attributes: Mapping[str, str]) -> None:
         if self._section == "numFmts":
             self._codes[self._package.keep(attributes["numFmtId"])] = self._package.keep(attributes["formatCode"])
+        elif self._section == "dxfs" and attributes.get("formatCode", "").lower() != GENERAL.lower():
+            self._note_rule()
 
     def font(self, _: Mapping[str, str]) -> None:
         if self._section == "fonts":
@@ -115,6 +127,8 @@ class _StylesReading:
             self._said = {}
 
     def font_says(self, what: str, attributes: Mapping[str, str]) -> None:
+        if self._section == "dxfs" and what == "strike" and attributes.get("val", "1") in TRUE:
+            self._note_rule()
         if self._section != "fonts":
             return
         self._said[what] = self._package.keep(attributes.get("val", "1"))
@@ -122,6 +136,12 @@ class _StylesReading:
         look = _Look(self._said.get("strike") in TRUE, glyphs if glyphs != FontGlyphs() else None)
         if look != _PLAIN:
             self._looks[str(self._fonts - 1)] = look
+
+    def rule_format(self, _: Mapping[str, str]) -> None:
+        self._rule_formats += 1
+
+    def _note_rule(self) -> None:
+        self.conditional.add(self._package.keep(str(self._rule_formats - 1)))
 
     def cell_format(self, attributes: Mapping[str, str]) -> None:
         if self._section != "cellXfs":

@@ -195,6 +195,7 @@ class Sheet(NamedTuple):
         skipped: how many filled cells lie too far out to be kept.
         doubled: what the file gives twice for one cell, by row and column; none of it is among the cells.
         idle_links: ranges of links that no filled cell has of its own, each with its address.
+        conditional: areas where a conditional format may strike a cell through, or show it otherwise.
         doubled_rows: the first cell of each row that the file gives twice, with different cells.
 
     **Why:** of two cells with one address, some programs show the first and some the last.
@@ -211,6 +212,11 @@ class Sheet(NamedTuple):
     doubled: Mapping[tuple[int, int], tuple[Cell, ...]] = MappingProxyType({})
     doubled_rows: tuple[tuple[int, int], ...] = ()
     idle_links: tuple[tuple[Merge, str], ...] = ()
+    conditional: tuple[Merge, ...] = ()
+
+    def is_conditional(self, row: int, column: int) -> bool:
+        """Tell whether a conditional format may strike a cell through, or show it otherwise."""
+        return any(top <= row <= bottom and left <= column <= right for top, left, bottom, right in self.conditional)
 
     def is_hidden(self, row: int, column: int) -> bool:
         """Tell whether a cell stands in a hidden row or column."""

@@ -298,12 +298,15 @@ class _Reading:
                 at = CellRef(sheet.position, row, number, sheet.title)
                 self.struck.append(StruckText(ref, column.key, at, clean_text(cell.struck).text))
             if cell and (answer := understand(cell, entry, self.layout, self.book.epoch_1904)):
-                hidden = sheet.hidden or sheet.is_hidden(row, number)
+                remarks = set(answer.remarks)
+                if sheet.hidden or sheet.is_hidden(row, number):
+                    remarks.add(Remark.HIDDEN)
+                if sheet.conditional and sheet.is_conditional(row, number):
+                    remarks.add(Remark.CONDITIONAL_FORMAT)
                 self.answers.append(
                     Answer(ref, column.key, CellRef(sheet.position, row, number, sheet.title), answer.text,
                            answer.value, answer.misread, answer.candidates, answer.reading,
-                           answer.remarks | {Remark.HIDDEN} if hidden else answer.remarks, answer.link,
-                           answer.number_format, answer.symbols)
+                           frozenset(remarks), answer.link, answer.number_format, answer.symbols)
                 )  # fmt: skip
         return given
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from matsheets.model.links import address_in, makes_link
 from matsheets.workbook.read.cell_styles import CellStyles
+from matsheets.workbook.read.conditional_formats import RULE_TAGS, ConditionalAreas
 from matsheets.workbook.read.grid import (
     KINDS,
     MAX_COLUMN,
@@ -56,9 +57,9 @@ _IMAGE = re.compile(r"\bIMAGE\(", re.IGNORECASE)
 _TAGS = tags("worksheet", "sheetData", "c", "v", "t", "f", "row", "col", "mergeCell", "sheetFormatPr", "hyperlink")
 _ROOT, _DATA, _CELL, _VALUE, _RUN, _FORMULA, _ROW, _COLUMN, _MERGE, _FORMAT, _LINK = _TAGS
 #: What counts after the cells as well.
-_WANTED = tags_named("c", "f", "row", "rPh", "col", "mergeCell", "hyperlink")
+_WANTED_TAGS = ("c", "f", "row", "rPh", "col", "mergeCell", "hyperlink")
 
-_NAMES = same_names((*_TAGS, *RUN_TAGS))
+_NAMES = same_names((*_TAGS, *RUN_TAGS, *RULE_TAGS))
 
 # Bytes of memory that a held cell takes with its key and value, one held as a Cell on top of that, and a merge.
 _HELD_SIZE, _CELL_SIZE, _MERGE_SIZE = 110, 144, 190
@@ -93,6 +94,7 @@ class SheetReader:
     def __init__(self, package: Package, texts: SharedTexts, styles: CellStyles, *, epoch_1904: bool) -> None:
         self._package, self._shared, self._styles, self._epoch_1904 = package, texts.texts, styles, epoch_1904
         self._shared_runs, self._mark_texts = texts.runs, styles.mark_texts
+        self._wanted = tags_named(*_WANTED_TAGS, *(("cfRule",) if styles.conditional else ()))
         self._runs: Runs = ()
         self._filled = self._merged = self._size = 0
         self._referred = ReferredTexts(package)
@@ -116,6 +118,7 @@ class SheetReader:
         """Read one worksheet."""
         self._cells = HeldCells(self._package)
         self._held = self._cells.held
+        self._conditional = ConditionalAreas(self._styles.conditional)
         self._merges: list[Merge] = []
         self._links: list[SheetLink] = []
         self._idle_links: list[tuple[Merge, str]] = []
@@ -142,6 +145,7 @@ class SheetReader:
             self._cells.doubled(),
             self._cells.doubled_rows(),
             tuple(self._idle_links),
+            tuple(self._conditional.areas),
         )
 
     def _run(self, part: str) -> str:  # noqa: C901  two handlers that share the state of one cell
@@ -154,7 +158,7 @@ class SheetReader:
 
         inline = TextReader()
         pieces = inline.pieces
-        starts = {**self._starts, **inline.starts}
+        starts = {**self._starts, **inline.starts, **self._conditional.starts}
 
         def opened(name: str, attributes: dict[str, str]) -> None:
             nonlocal begun, cell
@@ -194,7 +198,7 @@ class SheetReader:
             elif name is PHONETIC:
                 inline.phonetic = False
             elif name is _DATA:
-                self._package.skim(begun - ended, _WANTED)
+                self._package.skim(begun - ended, self._wanted)
 
         def paused() -> int:
             self._hold_limits()

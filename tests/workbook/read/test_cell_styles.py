@@ -183,3 +183,39 @@ def test_the_font_of_the_whole_cell_counts(tmp_path: Path, xml: str, value: str,
     )
     found = cell(tmp_path, xml, style=style)
     assert (found.value, found.symbols) == (value, symbols)
+
+
+RULES = hostile.styles(
+    "<fonts><font/></fonts><cellXfs><xf/></cellXfs><dxfs><dxf><font><b/></font></dxf><dxf><font><strike/></font></dxf>"
+    '<dxf><numFmt numFmtId="200" formatCode="&quot;n/k&quot;"/></dxf><dxf><font><strike val="0"/></font>'
+    '<numFmt numFmtId="0" formatCode="General"/></dxf></dxfs>'
+)
+
+
+def rules(*given: tuple[str, int]) -> str:
+    """Conditional formats, each for some ranges."""
+    return "".join(
+        f'<conditionalFormatting sqref="{ranges}"><cfRule type="expression" dxfId="{number}"><formula>TRUE</formula></cfRule>'
+        "</conditionalFormatting>"
+        for ranges, number in given
+    )
+
+
+def test_where_a_rule_may_change_what_a_cell_says(tmp_path: Path) -> None:
+    """A rule that strikes through or has a number format of its own counts, in all of its ranges; one for bold does not."""
+    given = rules(("A1", 0), ("B1 D2:E9", 1), ("C:C", 2), ("F1", 3))
+    found = only_sheet(
+        tmp_path, workbook_parts(sheet('<row r="1"><c r="A1"><v>1</v></c></row>', after=given), style=RULES)
+    )
+    said = {(row, column) for row in (1, 2, 1_000) for column in range(1, 8) if found.is_conditional(row, column)}
+    assert said == {(1, 2), (2, 4), (2, 5), (1, 3), (2, 3), (1_000, 3)}
+
+
+def test_more_rules_than_anybody_makes_take_in_all_between(tmp_path: Path) -> None:
+    """Ranges beyond the first few hundred are kept as the one that holds them all."""
+    given = rules(*((f"A{row}", 1) for row in range(1, 5_000)))
+    found = only_sheet(
+        tmp_path, workbook_parts(sheet('<row r="1"><c r="A1"><v>1</v></c></row>', after=given), style=RULES)
+    )
+    assert len(found.conditional) < 500
+    assert [found.is_conditional(row, 1) for row in (1, 2_500, 4_999, 5_000)] == [True, True, True, False]
