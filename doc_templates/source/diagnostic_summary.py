@@ -101,7 +101,8 @@ def _heat_map(doc: Doc) -> None:
         "{% if groups %} “Median”: the middle of the groups’ ratings, the lower where there are two. “Range”: lowest to "
         "highest.{% endif %}"
         # Two groups or more have a section of their own; one sentence would leave a page empty.
-        "{% if groups | length == 1 %} Only one group rated: {{ groups[0] }}. There is nothing to compare yet."
+        "{% if groups | length == 1 and rated %} Only one group rated: {{ groups[0] }}. There is nothing to compare yet."
+        "{% elif groups | length == 1 %} Only one group answered, and it rated nothing: {{ groups[0] }}."
         "{% elif not groups and meeting.agreed %} No group rated separately; only the ratings that were agreed are recorded."
         "{% endif %}",
     )
@@ -396,7 +397,7 @@ def _differences(doc: Doc) -> None:
         para(
             doc,
             "{% if groups | length > 1 %}No element has group ratings that are two or more steps apart.{% elif groups %}"
-            "Only one group rated, so there is nothing to compare.{% else %}"
+            "Only one group {% if rated %}rated{% else %}answered{% endif %}, so there is nothing to compare.{% else %}"
             "No groups rated separately, so there is nothing to compare.{% endif %}",
         )
 
@@ -592,7 +593,12 @@ def sources_table(doc: Doc, *, earlier: bool = False) -> None:
         "document’s, whose view it holds, its date, and "
         "the first twelve digits of its SHA-256 fingerprint.",
     )
-    para(doc, "Made with matsheets {{ version }}. Document date: {{ made_on }}.", "Source", before=8)
+    para(
+        doc,
+        "Made with matsheets {{ version }}.{% if dated %} Document date: {{ made_on }}.{% endif %}",
+        "Source",
+        before=8,
+    )
 
 
 def _other_edition():

@@ -65,7 +65,7 @@ def new_document(*, title: str, numbered_chapters: bool = True) -> Doc:
 
     Args:
         title: the kind of document, such as ``Diagnostic summary``. The made document's own title is
-            ``<title>: <trust>``; its context must therefore have ``trust``, ``draft`` and ``made_on``.
+            ``<title>: <trust>``; its context must therefore have ``trust``, ``draft``, ``dated`` and ``made_on``.
         numbered_chapters: whether headings of level 1 have numbers, which Word counts.
     """
     doc = Document(io.BytesIO(base.base_docx(numbered_chapters=numbered_chapters)))
@@ -109,7 +109,7 @@ def _running(section, title: str, *, landscape: bool) -> None:
             _clear_tab(paragraph, PORTRAIT_WIDTH)
     _write(header, "{{ trust }} · " + title + "\t")
     header.add_run("{% if draft %}DRAFT{% endif %}").style = "Draft Mark"
-    _write(footer, "Document date: {{ made_on }}\tPage ")
+    _write(footer, "{% if dated %}Document date: {{ made_on }}{% endif %}\tPage ")
     _field(footer, "PAGE")
     _write(footer, " of ")
     _field(footer, "NUMPAGES")

@@ -107,7 +107,7 @@ def _what_this_is(doc: Doc, terms: dict, clauses: "_Clauses") -> None:
     kit.heading(doc, "Where the answers come from", 2)
     kit.para(
         doc,
-        "This draft was made by matsheets {{ version }} from the workbook {{ sla.workbook }}. Date: {{ made_on }}. "
+        "This draft was made by matsheets {{ version }} from the workbook {{ sla.workbook }}. {% if dated %}Date: {{ made_on }}. {% endif %}"
         "References such as PAR-11, CHG-01, SRV-01 and DAT-01 name the row of the workbook that an answer comes from. "
         "Words between square brackets mark what the workbook does not say and the Parties must still settle.",
         "Source",

@@ -63,6 +63,11 @@ class DocumentKind(Enum):
         """What it is made from: an error in an answer of that kind stands in its way."""
         return _MADE_FROM[self]
 
+    @property
+    def own_material(self) -> Materials:
+        """What it alone is made from: a plan, or a partnership; nothing of that kind for the summary."""
+        return self.made_from & HELD_ONCE
+
     def uses(self, *, rates: bool, holds_it: bool) -> bool:
         """Tell whether it says something of a workbook.
 
@@ -73,6 +78,8 @@ class DocumentKind(Enum):
         return holds_it or (rates and self is not DocumentKind.SLA)
 
 
+#: What a document takes from one workbook alone, and not from all of them together.
+HELD_ONCE = frozenset({Material.PLAN, Material.PARTNERSHIP})
 _MADE_FROM: Mapping[DocumentKind, Materials] = {
     DocumentKind.SUMMARY: ABOUT | REVIEW,
     # The plan is held against the ratings, and says nothing of the reasons for them.

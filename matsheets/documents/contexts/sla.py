@@ -126,6 +126,7 @@ def sla_context(
         "draft": draft,
         "missing": list(missing),
         "made_on": dated(made_on),
+        "dated": made_on is not None,
         "version": version,
         "sla": {
             "workbook": found.file or NOT_RECORDED,

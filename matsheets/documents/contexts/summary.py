@@ -56,7 +56,7 @@ def summary_context(
     ]
     by_ref = {e["ref"]: e for h in headings for e in h["elements"]}  # type: ignore[attr-defined]
     meeting = _meeting(review)
-    own = [names[r.file] for r in review.respondents if not r.agreed]
+    own = [names[r.file] for r in review.respondents if r.rates and not r.agreed]
     return {
         **common_values(review, made_on=made_on, draft=draft, missing=missing, version=version),
         "respondents": [
@@ -98,7 +98,7 @@ def _meeting(review: Review) -> Values:
     people = fact_text(review.facts.get("meeting_people"))
     given = review.facts.get("meeting_date")
     day = given if isinstance(given, dt.date) else None
-    agreed = any(respondent.agreed for respondent in review.respondents)
+    agreed = any(element.agreed for element in review.elements)
     first = min((r.date for r in review.respondents if r.date), default=dt.date.min)
     expected = not place_of_round(review.round) or (day is not None and day >= first)
     return {

@@ -194,6 +194,7 @@ def common_values(
         "draft": draft,
         "missing": list(missing),
         "made_on": dated(made_on),
+        "dated": made_on is not None,
         "version": version,
         "reviewed_on": review_dates(review),
         "framework": {
@@ -279,11 +280,14 @@ def fields(*rows: tuple[str, str, str] | Iterable[Field]) -> tuple[Field, ...]:
     return tuple(found)
 
 
-#: One field of every document; ``day_of`` decides it.
-MADE_ON = (
-    "made_on",
-    "the document's date: the latest that the workbooks give for a review or the diagnostic meeting",
-    "text",
+#: Two fields of every document; ``day_of`` decides them.
+MADE_ON = fields(
+    (
+        "made_on",
+        "the document's date: the latest that the workbooks give for a review or the diagnostic meeting",
+        "text",
+    ),
+    ("dated", "the workbooks give such a date", "yes or no"),
 )
 
 COMMON_FIELDS = fields(
