@@ -76,11 +76,13 @@ class RefusedDocument(NamedTuple):
 
     Attributes:
         errors: what has to be put right first.
+        answers: how many answers that are.
         possible: whether a draft could be made.
     """
 
     planned: PlannedDocument
     errors: tuple[str, ...]
+    answers: int
     possible: bool
 
 
@@ -162,8 +164,9 @@ def _build(settings: BuildSettings, task: BuildTask) -> Built:
 def _document(build: Build, draft: bool, templates: Path | None) -> BuiltDocument | RefusedDocument | FailedDocument:
     planned = build.planned
     if not planned.possible or (build.blocked and not draft):
-        errors = tuple(str(p) for p in build.problems if p.severity is Severity.ERROR)
-        return RefusedDocument(planned, errors, planned.possible)
+        errors = [p for p in build.problems if p.severity is Severity.ERROR]
+        answers = sum(p.answer_count for p in errors)
+        return RefusedDocument(planned, tuple(map(str, errors)), answers, planned.possible)
     try:
         content = build.content(templates=templates, draft=draft)
     except DocumentError as error:

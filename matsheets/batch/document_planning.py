@@ -11,21 +11,17 @@ from typing import NamedTuple
 from matsheets._version import __version__
 from matsheets.batch.results import Outcome
 from matsheets.checks import check_summaries
-from matsheets.documents.contexts.document_kinds import DocumentKind
+from matsheets.documents.contexts.document_kinds import HELD_ONCE, DocumentKind
 from matsheets.documents.template.build import build_document
-from matsheets.model.agreements import Agreement, agreements_of
+from matsheets.model.agreements import Agreement, agreements_of, plan_holders
 from matsheets.model.assessment import Assessment
-from matsheets.model.material import Material
 from matsheets.model.problem_catalogue import Code, problem
 from matsheets.model.problems import Place, Problem, Severity, merge
 from matsheets.model.respondents import WorkbookSummary, is_agreed, summarise_all
 from matsheets.review.combine import combine_group
-from matsheets.review.grouping import TrustRound, choose_source, distinct_workbooks, group_by_trust_and_round
+from matsheets.review.grouping import TrustRound, distinct_workbooks, group_by_trust_and_round
 from matsheets.review.review import Review
 from matsheets.storage.output import FileNames, slug
-
-#: What a document takes from one workbook alone, and not from all of them together.
-_HELD_ONCE = frozenset({Material.PLAN, Material.PARTNERSHIP})
 
 
 class PlannedDocument(NamedTuple):
@@ -53,7 +49,7 @@ class PlannedDocument(NamedTuple):
     def needs(self, found: Problem) -> bool:
         """Tell whether a problem is about something that this document is made from."""
         files, about = {place.file for place in found.places}, found.material & self.kind.made_from
-        if about - _HELD_ONCE:
+        if about - HELD_ONCE:
             return not files.isdisjoint(self.workbooks)
         return bool(about) and not files.isdisjoint(self.holders)
 
@@ -88,16 +84,16 @@ def plan_documents(
 def _documents_of(kind: DocumentKind, group: TrustRound) -> Iterator[PlannedDocument]:
     """Yield what documents of one kind a trust's round makes, without their names: an agreement with each school."""
     if kind is not DocumentKind.SLA:
-        holding = [(is_agreed(workbook), workbook) for workbook in group.workbooks if workbook.has_plan]
-        chosen, rivals = choose_source(holding if kind is DocumentKind.PLAN else [])
-        yield _planned(kind, group, (chosen,) if chosen else rivals)
+        holders, _ = plan_holders(group.workbooks if kind is DocumentKind.PLAN else ())
+        yield _planned(kind, group, holders)
         return
     for agreement in agreements_of(group.workbooks) or (Agreement(()),):
         yield _planned(kind, group, agreement.holders)._replace(school=agreement.school)
 
 
 def _planned(kind: DocumentKind, group: TrustRound, holders: Sequence[WorkbookSummary]) -> PlannedDocument:
-    used = [w.file for w in group.workbooks if kind.uses(rates=w.holds_review, holds_it=w in holders)]
+    raters = {workbook.file for workbook in group.raters}
+    used = [w.file for w in group.workbooks if kind.uses(rates=w.file in raters, holds_it=w in holders)]
     return PlannedDocument(kind, "", tuple(used), tuple(holder.file for holder in holders))
 
 
@@ -269,9 +265,7 @@ def _on_one_framework(assessments: Sequence[Assessment]) -> list[Assessment]:
 
 def _document_problems(review: Review, planned: PlannedDocument) -> Iterator[Problem]:
     """Yield what stands in the way of one document and is no single cell's fault."""
-    if planned.kind is DocumentKind.PLAN and len(planned.holders) > 1:
-        yield problem(Code.PLAN_IN_SEVERAL, [Place(file) for file in planned.holders])
-    elif not planned.possible and not planned.holders:
+    if not planned.possible and not planned.holders:
         yield problem(_NOT_FOUND[planned.kind], Place(review.assessments[0].file))
 
 

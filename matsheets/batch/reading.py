@@ -25,6 +25,7 @@ from matsheets.checks import asides, check
 from matsheets.errors import MatsheetsError, WorkbookError
 from matsheets.model.assessment import Assessment
 from matsheets.model.framework import Framework
+from matsheets.model.problem_catalogue import CATALOGUE
 from matsheets.model.problems import Problem, Severity, merge
 from matsheets.model.respondents import WorkbookSummary, summarise
 from matsheets.storage.files import File, FoundFiles, Remote
@@ -65,7 +66,7 @@ class ReadSettings(NamedTuple):
     Attributes:
         frameworks: those that workbooks may be on.
         today: the date to hold review dates against.
-        least: how much a problem has to matter to be kept.
+        least: how much a problem has to matter to be kept; one of something that was not read is kept always.
         keep: keep the workbooks, however many there are.
         debug: let an error that is a fault of ours through, instead of counting it against its file.
     """
@@ -151,7 +152,7 @@ def _read(settings: ReadSettings, given: WorkbookInput) -> ReadResult:
         return ReadResult(error=_unexpected_error(given.name, error))
     return ReadResult(
         summary=summarise(assessment),
-        problems=tuple(p for p in problems if p.severity >= settings.least),
+        problems=tuple(p for p in problems if p.severity >= settings.least or CATALOGUE[p.code].value.unread),
         counts=tuple(Counter(p.code for p in problems if p.severity >= Severity.WARNING).items()),
         assessment=assessment if settings.keep else None,
     )

@@ -10,18 +10,18 @@ from functools import cached_property
 from tempfile import SpooledTemporaryFile
 from typing import NamedTuple
 
-from matsheets.checks import check_summaries
+from matsheets.checks import check_summaries, moot_codes
 from matsheets.errors import WorkbookError
 from matsheets.model.assessment import Assessment
 from matsheets.model.framework import Framework
-from matsheets.model.problem_catalogue import Code
+from matsheets.model.problem_catalogue import CATALOGUE, Code
 from matsheets.model.problems import Problem, Severity, merge
 from matsheets.model.respondents import WorkbookSummary, settle_trust_keys
 from matsheets.review.grouping import distinct_workbooks, group_by_trust_and_round
 from matsheets.storage.files import File, display_names
 
-#: What is a problem only in the latest of a trust's rounds, whose plan is held against today.
-_PAST = Code.REVIEW_IN_PAST.slug
+#: What is a problem only as the trust's other workbooks stand: the plan of its latest round is held against today.
+_DEPENDENT = (Code.REVIEW_IN_PAST.slug, Code.RATING_MISSING.slug, Code.PLAN_EMPTY.slug)
 _SPOOL_IN_MEMORY = 1 << 20  # bytes; what is not more than this never touches the disk
 
 
@@ -71,7 +71,7 @@ class ReadResults:
         self.errors: dict[int, WorkbookError] = {}
         self._worst: list[int] = []
         self._counts: Counter[str] = Counter()
-        self._past: dict[int, int] = {}
+        self._dependent: dict[int, dict[str, int]] = {}
         self._kept: dict[int, Assessment] = {}
         self._frameworks: dict[tuple[str, str], Framework] = {}
         self._spool = SpooledTemporaryFile(max_size=_SPOOL_IN_MEMORY)  # noqa: SIM115  closed by ``close``
@@ -83,10 +83,10 @@ class ReadResults:
         self.summaries.append(result.summary)
         if result.error is not None:
             self.errors[at] = result.error
-        self._worst.append(max((p.severity for p in result.problems if p.code != _PAST), default=0))
+        self._worst.append(max((p.severity for p in result.problems if p.code not in _DEPENDENT), default=0))
         counts = Counter(dict(result.counts))
-        if past := counts.pop(_PAST, 0):
-            self._past[at] = past
+        if dependent := {code: counts.pop(code) for code in _DEPENDENT if code in counts}:
+            self._dependent[at] = dependent
         self._counts.update(counts)
         if result.assessment is not None:
             # One framework for all: each chunk that comes from another process brings its own.
@@ -113,30 +113,47 @@ class ReadResults:
             yield Outcome(file, self._kept.get(at), self.own_problems(at), self.errors.get(at))
 
     def own_problems(self, at: int) -> tuple[Problem, ...]:
-        """Return a file's own problems; dates that are past are none in a round that another one has followed."""
+        """Return a file's own problems, without those that another workbook of its trust makes none."""
         if self._ends[at] == self._ends[at + 1]:
             return ()
         self._spool.seek(self._ends[at])
         found: tuple[Problem, ...] = pickle.load(self._spool)
-        return tuple(p for p in found if p.code != _PAST) if at in self._closed else found
+        moot = self._moot.get(at)
+        return tuple(p for p in found if p.code not in moot) if moot else found
 
     @cached_property
-    def _closed(self) -> frozenset[int]:
-        """The places of the files whose trust has a later round among the files."""
-        groups = group_by_trust_and_round(self.usable)
-        return frozenset(self.at[workbook.file] for group in groups for workbook in group.earlier)
+    def _moot(self) -> Mapping[int, frozenset[str]]:
+        """The codes of a file's own problems that are none: of a round that another has followed, or beside its others."""
+        moot: dict[int, frozenset[str]] = {}
+        for group in group_by_trust_and_round(self.usable):
+            for file, codes in moot_codes(group.workbooks).items():
+                moot[self.at[file]] = moot.get(self.at[file], frozenset()) | codes
+            for workbook in group.earlier:
+                at = self.at[workbook.file]
+                moot[at] = moot.get(at, frozenset()) | {Code.REVIEW_IN_PAST.slug}
+        return moot
+
+    def _left(self) -> Iterator[tuple[int, str, int]]:
+        """Yield the problems that could have been none and are some: the file's place, the code, and how many."""
+        for at, codes in self._dependent.items():
+            moot = self._moot.get(at, frozenset())
+            yield from ((at, code, number) for code, number in codes.items() if code not in moot)
 
     @cached_property
     def worst(self) -> Sequence[int]:
         """Of each file, the severity of its worst problem."""
-        late = self._past.keys() - self._closed
-        return [max(worst, Severity.WARNING) if at in late else worst for at, worst in enumerate(self._worst)]
+        worst = list(self._worst)
+        for at, code, _ in self._left():
+            worst[at] = max(worst[at], CATALOGUE[code].value.severity)
+        return worst
 
     @cached_property
     def counts(self) -> Counter[str]:
         """How often each code of an error or a warning occurs."""
-        late = sum(self._past[at] for at in self._past.keys() - self._closed)
-        return self._counts + Counter({_PAST: late})
+        counts = Counter(self._counts)
+        for _, code, number in self._left():
+            counts[code] += number
+        return counts
 
     def kept_workbooks(self, workbooks: Sequence[WorkbookSummary]) -> tuple[Assessment, ...]:
         """Return workbooks that were kept; none where one of them was not."""

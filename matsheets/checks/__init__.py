@@ -21,6 +21,7 @@ from matsheets.checks import (
     structure,
     unread_objects,
 )
+from matsheets.checks.across import moot_codes
 from matsheets.checks.workbook_view import Book
 from matsheets.model.assessment import Assessment
 from matsheets.model.material import material_of
@@ -29,7 +30,7 @@ from matsheets.model.problems import Problem, merge
 from matsheets.model.respondents import WorkbookSummary, summarise_all
 from matsheets.workbook.layout.layout import Part, build_layout
 
-__all__ = ["asides", "check", "check_summaries", "check_together"]
+__all__ = ["asides", "check", "check_summaries", "check_together", "moot_codes"]
 
 #: With one of these, what else the workbook says cannot be relied on.
 _STOPS = frozenset({Code.NEWER_VERSION.slug, Code.FRAMEWORK_DIFFERENT.slug})

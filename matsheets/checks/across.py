@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 
-from matsheets.model.agreements import agreements_of, differences
+from matsheets.model.agreements import agreements_of, differences, plan_holders
 from matsheets.model.cells import listed
 from matsheets.model.problem_catalogue import Code, problem, shorten
 from matsheets.model.problems import Place, Problem
-from matsheets.model.respondents import AGREED, REFS, WorkbookSummary, name_of_trust, review_keys
+from matsheets.model.respondents import AGREED, REFS, WorkbookSummary, choose_raters, name_of_trust, review_keys
 from matsheets.model.trust_names import fold_name, may_be_one_name, near_names
 from matsheets.workbook.layout.schema import question_in
 from matsheets.workbook.layout.tab_definitions import partnership_tabs
@@ -29,11 +29,13 @@ def check(workbooks: Sequence[WorkbookSummary]) -> Iterator[Problem]:
             yield problem(Code.WORKBOOK_REPEATED, _files(same))
     yield from _names_and_numbers(kept)
     yield from _near_names(kept)
-    yield from _find_mixed([workbook for workbook in kept if workbook.holds_review or workbook.has_plan])
+    yield from _find_mixed([workbook for workbook in kept if workbook.holds_review or workbook.plan])
     keys = {id(workbook): key for key, workbook in zip(review_keys(kept), kept, strict=True)}
     for together in _group(kept, lambda workbook: keys[id(workbook)]):
         if together[0].trust_key and keys[id(together[0])][1]:
             yield from _check_one_round(together)
+        yield from _blank_views(together)
+        yield from _plans(together)
         yield from _partnerships(together)
 
 
@@ -56,13 +58,13 @@ def _places(workbooks: Iterable[WorkbookSummary], name: str) -> list[Place]:
 
 
 def _check_one_round(workbooks: Workbooks) -> Iterator[Problem]:
-    of_round = [workbook for workbook in workbooks if workbook.holds_review or workbook.has_plan]
+    of_round = [workbook for workbook in workbooks if workbook.holds_review or workbook.plan]
     words = {"trust": _trust_name(workbooks), "round": next((w.round for w in of_round), "")}
     used = sorted({workbook.framework_id for workbook in of_round})
     if len(used) > 1:
         yield problem(Code.FRAMEWORKS_MIXED, _files(of_round), frameworks=listed(used), **words)
     yield from _check_names(workbooks)
-    for same in _group([workbook for workbook in workbooks if workbook.holds_review], lambda workbook: workbook.group):
+    for same in _group(_raters(workbooks), lambda workbook: workbook.group):
         group = same[0].group
         versions = list(_versions(same))
         yield from versions
@@ -92,6 +94,44 @@ def _versions(workbooks: Workbooks) -> Iterator[Problem]:
     for same in _group(workbooks, lambda workbook: workbook.version_key):
         if len(same) > 1:
             yield problem(Code.WORKBOOK_VERSIONS, _files(same), respondent=shorten(same[0].respondent))
+
+
+def _raters(workbooks: Iterable[WorkbookSummary]) -> Workbooks:
+    return choose_raters((workbook.gives_view, workbook) for workbook in workbooks if workbook.holds_review)
+
+
+def _blank_views(workbooks: Workbooks) -> Iterator[Problem]:
+    """Yield the workbooks whose review is blank while others of the round give a view."""
+    counted = {id(workbook) for workbook in _raters(workbooks)}
+    for workbook in workbooks:
+        if workbook.holds_review and id(workbook) not in counted:
+            yield problem(Code.VIEW_NOT_GIVEN, Place(workbook.file))
+
+
+def _plans(workbooks: Workbooks) -> Iterator[Problem]:
+    """Yield plans that contradict each other; of versions of one workbook, which are a problem already, one is looked at."""
+    holders, unused = plan_holders(same[0] for same in _group(workbooks, lambda workbook: workbook.version_key))
+    if len(holders) > 1:
+        yield problem(Code.PLAN_IN_SEVERAL, _files(holders))
+    for workbook in unused:
+        yield problem(Code.PLAN_UNUSED, Place(workbook.file), file=holders[0].file)
+
+
+def moot_codes(workbooks: Sequence[WorkbookSummary]) -> Mapping[str, frozenset[str]]:
+    """Return which problems of one workbook alone are none beside the other workbooks of a trust and round, by its file.
+
+    A workbook that is not counted is asked for no ratings and no plan, and a plan may stand in another workbook.
+    """
+    counted = {id(workbook) for workbook in _raters(workbooks)}
+    planned = any(workbook.plan for workbook in workbooks)
+    moot: dict[str, frozenset[str]] = {}
+    for workbook in workbooks:
+        codes = {Code.PLAN_EMPTY.slug} if planned else set()
+        if workbook.holds_review and id(workbook) not in counted:
+            codes |= {Code.PLAN_EMPTY.slug, Code.RATING_MISSING.slug}
+        if codes:
+            moot[workbook.file] = frozenset(codes)
+    return moot
 
 
 def _partnerships(workbooks: Workbooks) -> Iterator[Problem]:

@@ -27,6 +27,7 @@ from matsheets.cli.runs import (
     find_files,
     place_option,
     print_summary,
+    print_unread,
     print_unusable,
     read_results,
     reading_settings,
@@ -35,6 +36,7 @@ from matsheets.cli.runs import (
 from matsheets.documents.contexts.document_kinds import DocumentKind
 from matsheets.documents.record.received_document import MAX_FILE
 from matsheets.errors import OutputError, WorkbookError
+from matsheets.model.cells import listed
 from matsheets.model.problem_catalogue import shorten
 from matsheets.model.problems import Problem, Severity
 from matsheets.storage.files import File, read_from, write_into
@@ -126,9 +128,10 @@ def _build(
         output = _Output(results, folder, force, resume)
         if print_unusable(results.errors.values()) or not results.files:
             output.worst = Exit.FILE
+        print_unread(results)
         output.build(output.without_current(plans, settings) if resume else plans, settings, executor)
         if not draft:
-            output.name_other_errors(plans)
+            output.name_other_errors(plans, kinds)
         print_summary(results, output.summary(), always=resume)
     return max(output.worst, formats.write(output.built, also=output.current, force=force))
 
@@ -146,6 +149,7 @@ class _Output:
     built: list[Path] = field(default_factory=list)
     current: list[Path] = field(default_factory=list)
     _printed: set[str] = field(default_factory=set)
+    _rounds: Counter[str] = field(default_factory=Counter)
 
     @cached_property
     def _shared(self) -> frozenset[str]:
@@ -171,6 +175,7 @@ class _Output:
 
     def build(self, plans: Sequence[DocumentPlan], settings: BuildSettings, executor: Executor) -> None:
         """Have the documents made, and take them in."""
+        self._rounds.update(plan.group.trust_key for plan in plans)
         if isinstance(self.folder, Path):
             clear_abandoned(self.folder)
         with Progress("Building for", sum(bool(plan.documents) for plan in plans)) as progress:
@@ -185,7 +190,7 @@ class _Output:
             self.counts["failed"] += len(plan.documents)
             self._ends_with(Exit.FILE)
             return
-        self._refuse([result for result in built if isinstance(result, RefusedDocument)])
+        self._refuse(plan, [result for result in built if isinstance(result, RefusedDocument)])
         for made in built:
             if isinstance(made, BuiltDocument):
                 self._write(plan, made)
@@ -219,36 +224,62 @@ class _Output:
         if isinstance(self.folder, Path):
             documents.append(self.folder / planned.name)
 
-    def _refuse(self, refused: Sequence[RefusedDocument]) -> None:
+    def _refuse(self, plan: DocumentPlan, refused: Sequence[RefusedDocument]) -> None:
         """Print the problems that stop documents, each once, and what to do about them."""
         for line in dict.fromkeys(line for result in refused for line in result.errors):
             if line not in self._printed:
                 click.echo(line)
             if line in self._shared:
                 self._printed.add(line)
-        for result in refused:
+        if refused:
             self._ends_with(Exit.ATTENTION)
-            self.counts["refused"] += 1
-            needs = count(len(result.errors), "answer needs", "answers need")
-            them = "it" if len(result.errors) == 1 else "them"
-            hint = f" Mend {them}, or build with --draft to see the document as it stands." if result.possible else ""
-            click.echo(f"{result.planned.name} was not built: {needs} attention.{hint}", err=True)
+            self.counts["refused"] += len(refused)
+        for line in dict.fromkeys(self._refusal(plan, result) for result in refused):
+            click.echo(line, err=True)
 
-    def name_other_errors(self, plans: Iterable[DocumentPlan]) -> None:
-        """Say how many answers need attention that no document here is made from."""
+    def _refusal(self, plan: DocumentPlan, refused: RefusedDocument) -> str:
+        """Say that a document was not built; of workbooks without a round beside others, that they are in none."""
+        needs = count(refused.answers, "answer needs", "answers need")
+        if not plan.group.round and self._rounds[plan.group.trust_key] > 1:
+            files = [workbook.file for workbook in plan.group.workbooks]
+            have, are = ("has", "it is") if len(files) == 1 else ("have", "they are")
+            return f"{listed(files)} {have} no round, so {are} in no paper: {needs} attention."
+        them = "it" if refused.answers == 1 else "them"
+        hint = f" Mend {them}, or build with --draft to see the document as it stands." if refused.possible else ""
+        return f"{refused.planned.name} was not built: {needs} attention.{hint}"
+
+    def name_other_errors(self, plans: Iterable[DocumentPlan], kinds: Sequence[DocumentKind]) -> None:
+        """Print what keeps a document from being begun at all, and say how many more answers need attention."""
         found: set[Problem] = set()
         needed: set[Problem] = set()
         for plan in plans:
             errors = errors_of(self.results, plan)
             found.update(errors)
             needed.update(error for error in errors if any(planned.needs(error) for planned in plan.documents))
-        if others := len(found - needed):
+            for kind in kinds:
+                if all(planned.kind is not kind for planned in plan.documents):
+                    needed.update(self._name_absent(kind, plan, errors))
+        if others := sum(error.answer_count for error in found - needed):
             self._ends_with(Exit.ATTENTION)
             click.echo(
                 f"{count(others, 'more answer needs', 'more answers need')} attention; no document named here is made from "
                 f"{'it' if others == 1 else 'them'}. See: matsheets check",
                 err=True,
             )
+
+    def _name_absent(self, kind: DocumentKind, plan: DocumentPlan, errors: Sequence[Problem]) -> Sequence[Problem]:
+        """Print what stands in the way of a document that nothing is there for yet, and return what was printed."""
+        alone = [error for error in errors if error.material and error.material <= kind.own_material]
+        if alone:
+            self._ends_with(Exit.ATTENTION)
+            for error in alone:
+                click.echo(str(error))
+            needs = count(sum(error.answer_count for error in alone), "answer needs", "answers need")
+            trust = shorten(plan.group.trust_name) or "an unnamed trust"
+            click.echo(
+                f"No {kind.title[:1].lower()}{kind.title[1:]} was built for {trust}: {needs} attention.", err=True
+            )
+        return alone
 
     def _ends_with(self, code: Exit) -> None:
         self.worst = max(self.worst, code)

@@ -20,7 +20,7 @@ from matsheets.cli.progress import Progress
 from matsheets.cli.suggestions import refuse_split_paths
 from matsheets.errors import TABLE_OF_RATINGS, ClusterError, WorkbookError
 from matsheets.model.cells import listed
-from matsheets.model.problem_catalogue import title_of
+from matsheets.model.problem_catalogue import CATALOGUE, title_of
 from matsheets.model.problems import Severity
 from matsheets.storage.files import File, FoundFiles, find_workbooks, named
 
@@ -144,6 +144,25 @@ def print_unusable(errors: Iterable[WorkbookError | None]) -> bool:
     for error in unusable:
         click.echo(str(error), err=True)
     return bool(unusable)
+
+
+#: So many problems of what was not read are printed one by one.
+_UNREAD_NAMED = 20
+
+
+def print_unread(results: ReadResults) -> None:
+    """Name on stderr what was typed and is in no document, or was meant to be: a row without a Ref, struck-through text."""
+    found = [
+        str(problem)
+        for at in range(len(results.files))
+        for problem in results.problems(at, least=Severity.WARNING)
+        if CATALOGUE[problem.code].value.unread
+    ]
+    for line in found[:_UNREAD_NAMED]:
+        click.echo(line, err=True)
+    if len(found) > _UNREAD_NAMED:
+        more = count(len(found) - _UNREAD_NAMED, "more warning")
+        click.echo(f"{more} of something that was not read. See: matsheets check", err=True)
 
 
 #: A run of this many workbooks is summed up; of fewer, a person sees all there is.

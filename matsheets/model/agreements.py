@@ -1,11 +1,13 @@
-"""Which partnership counts where several workbooks of one trust and round hold one: each school has its own agreement."""
+"""Which plan, and which partnership, counts where several workbooks of a trust and round hold one; each school has its own."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple, TypeVar
 
-from matsheets.model.respondents import WorkbookSummary, facts_order, is_agreed
+from matsheets.model.respondents import HasGroup, WorkbookSummary, facts_order, is_agreed
+
+T = TypeVar("T", bound=HasGroup)
 
 UNNAMED_SCHOOL = "a school that is not named"
 
@@ -54,10 +56,30 @@ def _is_with_same_party(one: WorkbookSummary, other: WorkbookSummary) -> bool:
 
 
 def _choose(same: list[WorkbookSummary]) -> Agreement:
-    first = same[0]
-    others = [workbook for workbook in same if differences(first, workbook)]
+    return Agreement(*choose_holders(same, lambda one, other: bool(differences(one, other))))
+
+
+def plan_holders(
+    workbooks: Iterable[WorkbookSummary],
+) -> tuple[tuple[WorkbookSummary, ...], tuple[WorkbookSummary, ...]]:
+    """Return the workbook that the plan comes from, and those that hold another, as ``choose_holders`` does."""
+    return choose_holders([w for w in workbooks if w.plan], lambda one, other: one.plan != other.plan)
+
+
+def choose_holders(holding: Sequence[T], differ: Callable[[T, T], bool]) -> tuple[tuple[T, ...], tuple[T, ...]]:
+    """Choose among workbooks that hold one thing: the agreed one counts before others; copies that say the same, once.
+
+    Returns:
+        the one that counts, or all that differ where it cannot be told which does; and those that differ from the one that
+        counts and are not used.
+    """
+    ordered = sorted(holding, key=facts_order)
+    if not ordered:
+        return (), ()
+    first = ordered[0]
+    others = [workbook for workbook in ordered if differ(first, workbook)]
     rivals = [workbook for workbook in others if is_agreed(workbook) or not is_agreed(first)]
-    return Agreement((first, *rivals), tuple(workbook for workbook in others if workbook not in rivals))
+    return (first, *rivals), tuple(workbook for workbook in others if workbook not in rivals)
 
 
 def differences(one: WorkbookSummary, other: WorkbookSummary) -> tuple[tuple[str, str], ...]:

@@ -73,13 +73,13 @@ def summarise_partnership(assessment: Assessment) -> PartnershipSummary | None:
         key=lambda answer: (answer.ref, answer.column),
     )
     digests = b"".join(
-        sha256(_meaning(answer).encode("utf-8", "surrogatepass")).digest()[:_DIGEST] for answer in answers
+        sha256(meaning_of(answer).encode("utf-8", "surrogatepass")).digest()[:_DIGEST] for answer in answers
     )
     places = _shared(tuple((answer.ref, answer.column) for answer in answers))
     return PartnershipSummary(_school(assessment), _urn(assessment), places, digests)
 
 
-def _meaning(answer: Answer) -> str:
+def meaning_of(answer: Answer) -> str:
     """Return what an answer says, the same however it was typed."""
     if answer.value is None or isinstance(answer.value, str):
         text = answer.text if answer.value is None else answer.value

@@ -33,6 +33,7 @@ class CatalogueEntry(NamedTuple):
         template: the sentences, with named ``{fields}``; ``{value}`` is what the user typed, shortened.
         material: what of the workbooks the problem is about: an error stands in the way of the documents that are made from
             it. Where nothing is said, that is what stands at its places.
+        unread: whether something that was typed, or should have been, is in no document; then who builds is told as well.
     """
 
     severity: Severity
@@ -40,6 +41,7 @@ class CatalogueEntry(NamedTuple):
     title: str
     template: str
     material: Materials = frozenset()
+    unread: bool = False
 
     @property
     def fields(self) -> frozenset[str]:
@@ -162,6 +164,7 @@ class Code(Enum):
         "Tab lost",
         "The file names this tab and holds nothing of it. If something was typed on it, "
         "copy the tab from an earlier version of the workbook.",
+        unread=True,
     )
     CELL_DOUBLED = CatalogueEntry(
         _ERROR,
@@ -190,6 +193,7 @@ class Code(Enum):
         "Rows without a Ref",
         "{rows} of this tab {hold} something without a Ref beside it ({texts}), so it was not read. "
         "Move what matters into a row that has a Ref.",
+        unread=True,
     )
     TEXT_WITHOUT_HEADER = CatalogueEntry(
         _WARNING,
@@ -197,6 +201,7 @@ class Code(Enum):
         "Text in a column without a header",
         "Column {column} has no header here, so {texts} beside the answers {was} not read. "
         "Move what matters into a column of the form, or give the column a header if it is only for you.",
+        unread=True,
     )
     TEXT_NOT_READ = CatalogueEntry(
         _WARNING,
@@ -210,6 +215,7 @@ class Code(Enum):
         "Cells far outside the form",
         "{cells} far outside the form {hold} something that was not read. "
         "Move what matters into the form and delete the rest.",
+        unread=True,
     )
     MACROS = CatalogueEntry(
         _WARNING,
@@ -327,6 +333,7 @@ class Code(Enum):
         _CELLS,
         "Struck-through text",
         '"{value}" is struck through in this cell, so it was left out. Delete it, or take the line away if it should count.',
+        unread=True,
     )
     FORMAT_NOT_FOLLOWED = CatalogueEntry(
         _WARNING,
@@ -399,6 +406,7 @@ class Code(Enum):
         _CELLS,
         "Address of a link worked out",
         'A formula works out where the link of "{value}" goes, so its address was not read. Type the address after the text.',
+        unread=True,
     )
     LINK_NOT_PRINTED = CatalogueEntry(
         _WARNING,
@@ -419,12 +427,14 @@ class Code(Enum):
         _CELLS,
         "Blank answer with something over it",
         "This answer is blank. {what}, and only what stands in a cell is read. Type the answer there.",
+        unread=True,
     )
     OBJECTS_NOT_READ = CatalogueEntry(
         _WARNING,
         _CELLS,
         "Notes, comments and text boxes",
         "{objects} ({quotes}) {are} not read. Type what matters into the cells.",
+        unread=True,
     )
     OBJECTS_UNREADABLE = CatalogueEntry(
         _WARNING,
@@ -432,6 +442,7 @@ class Code(Enum):
         "Drawing or notes that could not be read",
         'A part of this tab could not be read ("{value}"), so it is not known what notes, text boxes or pictures on it say. '
         "Open the workbook in Excel and look.",
+        unread=True,
     )
     TRUST_NAME_MISSING = CatalogueEntry(
         _ERROR,
@@ -840,6 +851,15 @@ class Code(Enum):
         "{count} workbooks give the view of {group} for {trust}, {round}. All are counted. "
         "Leave out any that another replaces.",
     )
+    VIEW_NOT_GIVEN = CatalogueEntry(
+        _WARNING,
+        _BOOKS_TOGETHER,
+        "Nothing rated yet",
+        "This workbook holds no rating yet, so it is not counted, and no document names it. "
+        "If it was filled in, type the ratings as words: the colour of a cell is not read.",
+        REVIEW,
+        unread=True,
+    )
     AGREED_TWICE = CatalogueEntry(
         _ERROR,
         _BOOKS_TOGETHER,
@@ -927,6 +947,24 @@ class Code(Enum):
         "The agreement with {school} is built from {file}, the agreed workbook. The partnership here is another, and is not "
         "used: {differences}. Clear it, or change the agreed one.",
         _PARTNERSHIP,
+        unread=True,
+    )
+    PLAN_IN_SEVERAL = CatalogueEntry(
+        _ERROR,
+        _BOOKS_TOGETHER,
+        "Plan in several workbooks",
+        "These workbooks of one trust and round each hold a plan, so it is not clear which plan counts. "
+        "Keep it in one of them: the one whose group is the agreed one, if there is such a workbook.",
+        _PLAN,
+    )
+    PLAN_UNUSED = CatalogueEntry(
+        _WARNING,
+        _BOOKS_TOGETHER,
+        "Plan that is not used",
+        "The development plan is built from {file}, the agreed workbook. The plan here is another, and is not used. "
+        "Clear it, or change the agreed one.",
+        _PLAN,
+        unread=True,
     )
 
     # --- workbooks together, for one document (document_planning.py) --------------------------------------------------
@@ -937,14 +975,6 @@ class Code(Enum):
         "No workbook of this trust and round holds a review, so there is nothing to sum up. "
         "Give the workbooks in which people rated the elements too.",
         REVIEW,
-    )
-    PLAN_IN_SEVERAL = CatalogueEntry(
-        _ERROR,
-        _BOOKS_TOGETHER,
-        "Plan in several workbooks",
-        "These workbooks of one trust and round each hold a plan, so it is not clear which plan counts. "
-        "Keep it in one of them: the one whose group is the agreed one, if there is such a workbook.",
-        _PLAN,
     )
     PLAN_NOT_FOUND = CatalogueEntry(
         _ERROR,

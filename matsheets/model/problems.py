@@ -87,6 +87,11 @@ class Problem(NamedTuple):
         """The first place."""
         return self.places[0]
 
+    @property
+    def answer_count(self) -> int:
+        """How many answers it is about: one for each cell, and one where it is about none."""
+        return max(1, sum(place.cell is not None for place in self.places))
+
     def __str__(self) -> str:
         where = str(self.place)
         more = [_address(p, self.place) for p in self.places[1:]]

@@ -18,7 +18,7 @@ from matsheets.model.assessment import Assessment
 from matsheets.model.cells import CellRef, company_number
 from matsheets.model.material import ABOUT, BEYOND_REF, PARTNERSHIP_REFS, PLAN_REFS, REVIEW, Material, Materials
 from matsheets.model.parsing import Choice
-from matsheets.model.partnerships import PartnershipSummary, summarise_partnership
+from matsheets.model.partnerships import PartnershipSummary, meaning_of, summarise_partnership
 from matsheets.model.trust_names import fold_name
 
 T = TypeVar("T")
@@ -197,8 +197,9 @@ class WorkbookSummary(NamedTuple):
         trust_number: the Companies House number as it is registered; blank where what is typed is none.
         trust_key: what tells the trust by this workbook alone; among others, see ``settle_trust_keys``.
         cells: where the trust's name, its number and the group stand or would stand.
-        holds_review: whether it gives somebody's view of the elements.
-        has_plan: whether it holds an answer of a development plan.
+        holds_review: whether it is there for somebody's view of the elements.
+        gives_view: whether that view is in it, and it is not blank.
+        plan: a fingerprint of its development plan, the same for plans that say the same; blank where it holds none.
         partnership: what it holds of a partnership; None where that is nothing.
         settles: the elements that the agreed workbook rates, or says that it does not; none of any other workbook.
     """
@@ -218,19 +219,20 @@ class WorkbookSummary(NamedTuple):
     round: str
     cells: tuple[CellRef | None, ...]
     holds_review: bool
-    has_plan: bool
+    gives_view: bool
+    plan: str
     partnership: PartnershipSummary | None
     settles: frozenset[str]
 
     @property
     def is_of_a_round(self) -> bool:
         """Whether it belongs to a round of its own: a partnership alone does not."""
-        return self.holds_review or self.has_plan or self.partnership is None
+        return self.holds_review or bool(self.plan) or self.partnership is None
 
     @property
     def material(self) -> Materials:
         """What documents could be made from it."""
-        held = {Material.PLAN} if self.has_plan else set()
+        held = {Material.PLAN} if self.plan else set()
         held |= {Material.PARTNERSHIP} if self.partnership else set()
         return ABOUT.union(held, REVIEW if self.holds_review else ())
 
@@ -239,10 +241,10 @@ class WorkbookSummary(NamedTuple):
         """What two versions of one workbook by one respondent share; ``content_key`` where that cannot be told.
 
         Why: one blank workbook may well be sent to several people, and each sends back a view of their own; and a copy of
-        one that holds a partnership alone may be filled in for each school.
+        one that holds a partnership alone may be filled in for each school. The blank one is no version of a filled one.
         """
         respondent = fold_name(self.respondent)
-        if not self.workbook_id or not respondent or not self.holds_review:
+        if not self.workbook_id or not respondent or not self.gives_view:
             return self.content_key
         return self.workbook_id, self.trust_key, self.round, self.group, respondent
 
@@ -305,7 +307,8 @@ def summarise(assessment: Assessment) -> WorkbookSummary:
         round=_shared(answer_text(assessment, "round")),
         cells=_shared(tuple(assessment.cell(REFS[name], "answer") for name in _POINTED_AT)),
         holds_review=holds_review(assessment),
-        has_plan=holds(assessment, PLAN_REFS),
+        gives_view=gives_view(assessment),
+        plan=_plan_key(assessment),
         partnership=summarise_partnership(assessment),
         settles=_shared(_settled(assessment)),
     )
@@ -329,20 +332,44 @@ def _content_key(assessment: Assessment) -> str:
     return digest.hexdigest()
 
 
+def _plan_key(assessment: Assessment) -> str:
+    """Return a fingerprint of a workbook's plan, the same however its answers were typed; blank where it holds none."""
+    answers = [answer for answer in assessment.answers if answer.ref.rpartition("-")[0] in PLAN_REFS]
+    said = sorted((answer.ref, answer.column, meaning_of(answer)) for answer in answers)
+    return sha256(repr(said).encode("utf-8", "surrogatepass")).hexdigest()[:16] if said else ""
+
+
 def holds(assessment: Assessment, prefixes: Iterable[str]) -> bool:
     """Tell whether a workbook holds an answer in a row whose Ref begins with one of these."""
     return not assessment.prefixes.isdisjoint(prefixes)
 
 
 def holds_review(assessment: Assessment) -> bool:
-    """Tell whether a workbook gives somebody's view of the elements.
+    """Tell whether a workbook is there for somebody's view of the elements.
 
-    One whose review is blank does, as long as it holds nothing else: then its review is what is missing.
+    One whose review is blank is, as long as it holds nothing else: then its review is what is missing.
     """
     if "review" not in assessment.parts:
         return False
+    return gives_view(assessment) or not holds(assessment, (*PLAN_REFS, *PARTNERSHIP_REFS))
+
+
+def gives_view(assessment: Assessment) -> bool:
+    """Tell whether a workbook holds a rating, Not rated, a reason, or an issue beyond the framework."""
     reviewed = {element.ref.rpartition("-")[0] for element in assessment.framework.elements} | {BEYOND_REF}
-    return holds(assessment, reviewed) or not holds(assessment, (*PLAN_REFS, *PARTNERSHIP_REFS))
+    return "review" in assessment.parts and holds(assessment, reviewed)
+
+
+def choose_raters(asked: Iterable[tuple[bool, T]]) -> list[T]:
+    """Return those whose views count: those who gave one; all who were asked, where nobody did.
+
+    Why: a workbook that was sent out and has not come back filled in is nobody's view, and nobody took part by it.
+
+    Args:
+        asked: those asked for a view of one trust in one round, each after whether there is one.
+    """
+    given = list(asked)
+    return [each for gave, each in given if gave] or [each for _, each in given]
 
 
 def _settled(assessment: Assessment) -> frozenset[str]:

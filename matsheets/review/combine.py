@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import TypeVar
 
 from matsheets.errors import ReviewError
-from matsheets.model.agreements import agreements_of
+from matsheets.model.agreements import agreements_of, plan_holders
 from matsheets.model.assessment import Assessment
 from matsheets.model.cells import fold_prose, listed
 from matsheets.model.framework import NOT_RATED, Element, Framework, Heading, Rating
@@ -18,7 +18,9 @@ from matsheets.model.respondents import (
     Respondent,
     WorkbookSummary,
     answer_text,
+    choose_raters,
     facts_order,
+    gives_view,
     holds,
     holds_review,
     respondent_of,
@@ -28,7 +30,7 @@ from matsheets.model.respondents import (
     trust_keys,
     trust_number,
 )
-from matsheets.review.grouping import choose_source, distinct_workbooks, group_by_trust_and_round
+from matsheets.review.grouping import distinct_workbooks, group_by_trust_and_round
 from matsheets.review.review import (
     Charge,
     ElementReview,
@@ -67,7 +69,7 @@ def combine(assessments: Sequence[Assessment]) -> Review:
 
 def combine_group(assessments: Sequence[Assessment]) -> Review:
     """Return what ``combine`` returns, of workbooks that are known to belong together; at least one."""
-    pairs = sorted(((respondent_of(a), a) for a in assessments), key=lambda pair: review_order(pair[0]))
+    pairs = sorted(_respondents(assessments), key=lambda pair: review_order(pair[0]))
     framework = next((a.framework for r, a in pairs if r.rates), assessments[0].framework)
     layout = build_layout(framework)
     facts = _facts(layout, [a for _, a in sorted(pairs, key=lambda pair: facts_order(pair[0]))])
@@ -159,6 +161,13 @@ def _refuse_mixed(assessments: Sequence[Assessment]) -> None:
 _Pairs = Sequence[tuple[Respondent, Assessment]]
 
 
+def _respondents(assessments: Sequence[Assessment]) -> Iterator[tuple[Respondent, Assessment]]:
+    """Yield each workbook after whose view it holds; a blank one beside others is nobody's."""
+    given = [(respondent_of(assessment), assessment) for assessment in assessments]
+    counted = set(choose_raters((gives_view(a), r) for r, a in given if r.rates))
+    yield from ((respondent._replace(rates=respondent in counted), a) for respondent, a in given)
+
+
 def _facts(layout: Layout, assessments: Sequence[Assessment]) -> dict[str, object]:
     found: dict[str, object] = {}
     for row in layout.require_tab("about").rows:
@@ -170,8 +179,11 @@ def _facts(layout: Layout, assessments: Sequence[Assessment]) -> dict[str, objec
 
 def _plan_holder(pairs: _Pairs) -> tuple[Assessment | None, tuple[str, ...]]:
     """Return the workbook that the plan comes from: the agreed one, else the only one that has it."""
-    chosen, rivals = choose_source([(r.agreed, a) for r, a in pairs if holds(a, PLAN_REFS)])
-    return chosen, tuple(a.file for a in rivals)
+    of_summary = [(summarise(a), a) for _, a in pairs if holds(a, PLAN_REFS)]
+    holders, _ = plan_holders(summary for summary, _ in of_summary)
+    if len(holders) > 1:
+        return None, tuple(holder.file for holder in holders)
+    return next((a for summary, a in of_summary if holders and summary is holders[0]), None), ()
 
 
 def _partnerships(pairs: _Pairs) -> tuple[list[Assessment], tuple[str, ...]]:

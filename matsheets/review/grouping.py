@@ -5,14 +5,19 @@ It is decided from summaries alone, so that a run of twenty thousand workbooks g
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator
 from itertools import pairwise
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from matsheets.model.cells import fold
-from matsheets.model.respondents import WorkbookSummary, name_of_trust, place_of_round, review_keys, review_order
-
-T = TypeVar("T")
+from matsheets.model.respondents import (
+    WorkbookSummary,
+    choose_raters,
+    name_of_trust,
+    place_of_round,
+    review_keys,
+    review_order,
+)
 
 
 class TrustRound(NamedTuple):
@@ -48,8 +53,8 @@ class TrustRound(NamedTuple):
 
     @property
     def raters(self) -> tuple[WorkbookSummary, ...]:
-        """Those of the workbooks that give somebody's view of the elements."""
-        return tuple(workbook for workbook in self.workbooks if workbook.holds_review)
+        """Those of the workbooks whose view of the elements counts."""
+        return tuple(choose_raters((w.gives_view, w) for w in self.workbooks if w.holds_review))
 
 
 def distinct_workbooks(workbooks: Iterable[WorkbookSummary]) -> Iterator[WorkbookSummary]:
@@ -104,16 +109,3 @@ def order_by_name_and_round(workbooks: Iterable[WorkbookSummary]) -> list[tuple[
 def _place(group: TrustRound) -> float:
     place = place_of_round(group.round)
     return float("inf") if place is None else place
-
-
-def choose_source(holding: Sequence[tuple[bool, T]]) -> tuple[T | None, tuple[T, ...]]:
-    """Return the workbook that a plan or partnership comes from: the agreed one, else the only one that has it.
-
-    Args:
-        holding: those that hold one, each after whether it is the agreed workbook.
-
-    Returns:
-        The one that counts and no rivals; or None and the rivals, none where nobody holds one.
-    """
-    chosen = [held for agreed, held in holding if agreed] or [held for _, held in holding]
-    return (chosen[0], ()) if len(chosen) == 1 else (None, tuple(chosen))

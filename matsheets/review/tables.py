@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from matsheets.model.assessment import Assessment
 from matsheets.model.cells import clean_text
 from matsheets.model.framework import NOT_RATED, Element, Framework, Heading, Rating
-from matsheets.model.respondents import AGREED, GROUPS, summarise_all
+from matsheets.model.respondents import AGREED, GROUPS, holds_review, summarise_all
 from matsheets.review.combine import combine_group, view_of
 from matsheets.review.grouping import TrustRound, order_by_name_and_round
 from matsheets.review.review import ElementReview, Priority, Review, Source, View
@@ -124,7 +124,7 @@ def heat_map_columns(framework: Framework) -> tuple[str, ...]:
 def _ratings(trust_columns: Row, review: Review) -> Iterator[Row]:
     trust, number, round_, title, edition = trust_columns
     for respondent, assessment in zip(review.respondents, review.assessments, strict=True):
-        if not respondent.rates:
+        if not holds_review(assessment):
             continue
         by = (trust, number, round_, respondent.group or None, respondent.name or None, title, edition)
         for heading in review.framework.headings:

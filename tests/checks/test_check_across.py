@@ -280,3 +280,28 @@ def test_schools_of_nearly_one_name(desk, said, urn, told):
         ]
         * told
     )
+
+
+def test_a_blank_review_beside_others_is_not_counted(desk, book, said):
+    """It is named once, and is no second view of its group."""
+    blank = desk.assess(desk.about(), parts=frozenset({Part.REVIEW}), file="b.xlsx", workbook_id="b.xlsx")
+    found = check_together([book("a.xlsx"), blank])
+    assert codes(found) == ["view-not-given"]
+    assert said(found, "view-not-given") == [
+        "b.xlsx: This workbook holds no rating yet, so it is not counted, and no document names it. "
+        "If it was filled in, type the ratings as words: the colour of a cell is not read."
+    ]
+    assert check_together([blank]) == ()
+
+
+def test_a_plan_that_is_not_used(desk, said):
+    """The agreed workbook's plan counts; one that says another is named with the file that is used."""
+    agreed = desk.about(group=AGREED) | desk.ratings() | desk.priority()
+    books = [desk.assess(agreed, file="a.xlsx", workbook_id="a")]
+    for file, change in (("b.xlsx", {}), ("c.xlsx", {"objective": "Other."})):
+        answers = desk.about(group="Trustees", respondent=file) | desk.ratings() | desk.priority(**change)
+        books.append(desk.assess(answers, file=file, workbook_id=file))
+    assert said(check_together(books), "plan-unused") == [
+        "c.xlsx: The development plan is built from a.xlsx, the agreed workbook. The plan here is another, and is not "
+        "used. Clear it, or change the agreed one."
+    ]

@@ -37,7 +37,7 @@ def test_no_plan_to_build_from(desk, in_the_way):
 def test_a_plan_in_several_workbooks(desk, in_the_way):
     """Two raters' workbooks each hold a plan, and none is agreed."""
     first = desk.about() | desk.ratings() | desk.priority()
-    second = first | desk.about(group="Trustees")
+    second = first | desk.about(group="Trustees") | desk.priority(objective="Something else.")
     assert in_the_way(DocumentKind.PLAN, "plan-in-several", first, second) == [
         "book0.xlsx book1.xlsx: These workbooks of one trust and round each hold a plan, so it is not clear which plan "
         "counts. Keep it in one of them: the one whose group is the agreed one, if there is such a workbook."

@@ -308,7 +308,8 @@ class TestBuild:
         """Where two workbooks hold a plan and none is agreed, both are named and none is chosen."""
         plan = {("PLAN-01", "objective"): "More"}
         written({**complete(), **plan}, "a.xlsx")
-        written({**complete("Executive team"), **plan}, "b.xlsx", workbook_id="000000000001")
+        other = {("PLAN-01", "objective"): "Less"}
+        written({**complete("Executive team"), **other}, "b.xlsx", workbook_id="000000000001")
 
         ran = run("build-plan", "a.xlsx", "b.xlsx", "-o", "out", "--draft")
 

@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Callable, Iterable, Mapping
 from itertools import chain, combinations
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from docx import Document
@@ -16,7 +17,7 @@ from matsheets.model.framework import Framework
 from matsheets.model.respondents import AGREED
 from matsheets.storage.shipped_files import doc_templates_dir
 from matsheets.workbook.layout.layout import Layout, Part, build_layout
-from tests.books import write_book
+from tests.books import load_book, write_book
 from tests.cli.conftest import Run, complete
 from tests.documents.builders import text_of
 
@@ -246,9 +247,8 @@ class TestFaultsInOnePart:
         write("agreed", rater(AGREED), [Part.REVIEW, Part.PLAN])
         ran = run("build-all", "returned", "-o", "papers")
         assert (ran.code, names()) == (1, [SUMMARY])
-        assert ran.err == (
-            "1 more answer needs attention; no document named here is made from it. See: matsheets check\n"
-        )
+        assert ran.out.splitlines()[-1].startswith("agreed.xlsx › Plan: The plan is empty")
+        assert ran.err == "No development plan was built for Wexcombe Trust: 1 answer needs attention.\n"
         ran = run("check", "returned")
         assert ran.code == 1
         assert "The plan is empty" in ran.out
@@ -289,6 +289,164 @@ def test_a_partnership_without_the_trusts_number_has_no_round_in_its_name(run: R
     write("partnership", {("ABT-01", "answer"): "Wexcombe Trust"} | partnership_rows(), [Part.PARTNERSHIP])
     ran = run("build-all", "returned", "-o", "papers")
     assert (ran.code, names()) == (0, [SUMMARY, SLA])
+
+
+class TestBlankViews:
+    """Workbooks that were sent out and have not come back filled in."""
+
+    @pytest.fixture
+    def blank(self, write: Write) -> Callable[..., Path]:
+        """Write a workbook in which only the trust, the group and the round are filled in."""
+
+        def blank(name: str, group: str) -> Path:
+            about = {("ABT-13", "answer"): group, ("ABT-14", "answer"): "Baseline"}
+            return write(name, TRUST | about, [Part.REVIEW, Part.PLAN])
+
+        return blank
+
+    def test_a_group_that_gave_no_view_did_not_take_part(
+        self, run: Run, write: Write, blank: Callable[..., Path]
+    ) -> None:
+        """Its workbook is named by check and by build-all, and stands nowhere in the summary."""
+        write("trustees", rater(), [Part.REVIEW])
+        write("executive", rater("Executive team", "Tom Reed"), [Part.REVIEW])
+        blank("heads", "Headteachers and middle leaders")
+        sentence = "heads.xlsx: This workbook holds no rating yet, so it is not counted, and no document names it."
+        assert sentence in run("check", "returned").out
+        ran = run("build-all", "returned", "-o", "papers")
+        assert (ran.code, names()) == (0, [SUMMARY])
+        assert ran.err.startswith(sentence)
+        summary = text_of(Path(f"papers/{SUMMARY}.docx").read_bytes())
+        assert "Executive team" in summary
+        assert "Headteachers and middle leaders" not in summary
+        assert "Not recorded" not in summary.partition("Heat map")[2].partition("Who took part")[0]
+
+    def test_the_blank_original_does_not_hide_the_workbook_that_came_back(self, run: Run, write: Write) -> None:
+        """The workbook as it was sent out, with the respondent's name in it, lies beside the one that was filled in."""
+        answers = rater()
+        about = {at: value for at, value in answers.items() if at[0].startswith("ABT")}
+        blank = write("same-id-12345-a", about, [Part.REVIEW])
+        filled = write("same-id-12345-b", answers, [Part.REVIEW])
+        ran = run("build-all", blank, filled, "-o", "papers")
+        assert (ran.code, names()) == (0, [SUMMARY])
+        assert "same-id-12345-a.xlsx: This workbook holds no rating yet" in ran.err
+        assert "Board minutes" in text_of(Path(f"papers/{SUMMARY}.docx").read_bytes())
+
+    def test_an_agreed_workbook_that_is_still_blank_is_before_the_meeting(
+        self, run: Run, write: Write, blank: Callable[..., Path]
+    ) -> None:
+        """The paper for the meeting is built from the groups, and no plan is asked for yet."""
+        write("trustees", rater(), [Part.REVIEW])
+        blank("agreed", AGREED)
+        ran = run("build-all", "returned", "-o", "papers")
+        assert (ran.code, names()) == (0, [SUMMARY])
+        assert ran.err.startswith("agreed.xlsx: This workbook holds no rating yet")
+        assert "Before the meeting" in text_of(Path(f"papers/{SUMMARY}.docx").read_bytes())
+        checked = run("check", "returned")
+        assert checked.code == 0
+        assert "The plan is empty" not in checked.out
+
+    def test_words_without_a_rating_do_not_make_it_after_the_meeting(self, run: Run, write: Write) -> None:
+        """Where the agreed workbook rates nothing, a draft does not say that anything was settled."""
+        write("trustees", rater(), [Part.REVIEW])
+        answers = rater(AGREED)
+        write("agreed", {at: value for at, value in answers.items() if at[1] != "rating"}, [Part.REVIEW])
+        refused = run("build-all", "returned", "-o", "papers")
+        assert f"{SUMMARY}.docx was not built: 14 answers need attention." in refused.err
+        run("build-all", "returned", "-o", "papers", "--draft")
+        assert "Before the meeting" in text_of(Path(f"papers/{SUMMARY}.docx").read_bytes())
+
+    def test_a_trusts_only_workbook_is_asked_for_its_ratings(self, run: Run, blank: Callable[..., Path]) -> None:
+        """Where nobody gave a view, what is missing are the ratings."""
+        blank("heads", "Headteachers and middle leaders")
+        assert run("check", "returned").code == 1
+        ran = run("build-all", "returned", "-o", "papers")
+        assert (ran.code, names()) == (1, [])
+        assert ran.err.startswith(f"{SUMMARY}.docx was not built: 14 answers need attention.")
+
+    def test_a_group_that_rated_nothing_is_not_said_to_have_rated(self, run: Run, write: Write) -> None:
+        """One group chose Not rated throughout."""
+        rows = {at: "Not rated" if at[1] == "rating" else value for at, value in rater().items()}
+        write("trustees", rows, [Part.REVIEW])
+        run("build-all", "returned", "-o", "papers")
+        summary = text_of(Path(f"papers/{SUMMARY}.docx").read_bytes())
+        assert "Only one group rated" not in summary
+        assert "Only one group answered, and it rated nothing: Trustees." in summary
+
+
+class TestSeveralPlans:
+    """Which plan counts, and what is said of the others."""
+
+    def test_a_plan_beside_the_agreed_one_is_named_where_it_differs(self, run: Run, write: Write) -> None:
+        """Both files are named by check and by build-all; a copy that says the same is no matter."""
+        write("agreed", rater(AGREED) | plan_rows())
+        write("copy", TRUST | {("ABT-14", "answer"): "Baseline"} | plan_rows(), [Part.PLAN])
+        assert "another" not in run("check", "returned").out
+        other = plan_rows() | {("PLAN-01", "objective"): "Other"}
+        write("plan", TRUST | {("ABT-14", "answer"): "Baseline"} | other, [Part.PLAN])
+        sentence = (
+            "plan.xlsx: The development plan is built from agreed.xlsx, the agreed workbook. The plan here is another, "
+            "and is not used. Clear it, or change the agreed one."
+        )
+        assert sentence in run("check", "returned").out
+        ran = run("build-all", "returned", "-o", "papers")
+        assert (ran.code, ran.err, names()) == (0, sentence + "\n", [PLAN, SUMMARY])
+
+    def test_check_finds_what_build_refuses(self, run: Run, write: Write) -> None:
+        """Two plans that differ, none of them agreed, are an error to both; two that say the same are one plan."""
+        round_ = {("ABT-14", "answer"): "Baseline"}
+        write("trustees", rater(), [Part.REVIEW])
+        write("one", TRUST | round_ | plan_rows(), [Part.PLAN])
+        write("two", TRUST | round_ | plan_rows(), [Part.PLAN])
+        assert run("check", "returned").code == 0
+        assert run("build-all", "returned", "-o", "papers").code == 0
+        write("two", TRUST | round_ | plan_rows() | {("PLAN-01", "lead"): "Tom Reed"}, [Part.PLAN])
+        sentence = "one.xlsx, two.xlsx: These workbooks of one trust and round each hold a plan"
+        checked, built = run("check", "returned"), run("build-all", "returned", "-o", "papers", "--force")
+        assert (checked.code, built.code) == (1, 1)
+        assert sentence in checked.out
+        assert sentence in built.out
+
+    def test_a_plan_in_a_workbook_of_its_own_fills_the_agreed_ones(self, run: Run, write: Write) -> None:
+        """The agreed workbook's empty plan is no problem where another workbook supplies the plan."""
+        write("agreed", rater(AGREED), [Part.REVIEW, Part.PLAN])
+        write("plan", TRUST | {("ABT-14", "answer"): "Baseline"} | plan_rows(), [Part.PLAN])
+        ran = run("build-all", "returned", "-o", "papers")
+        assert (ran.code, ran.err, names()) == (0, "", [PLAN, SUMMARY])
+        checked = run("check", "returned", "--strict")
+        assert (checked.code, "The plan is empty" in checked.out) == (0, False)
+
+
+def test_a_priority_without_a_ref_is_named_when_the_plan_is_built(run: Run, write: Write) -> None:
+    """What was typed and is in no document is said where the document is made, and blocks nothing."""
+    path = write("agreed", rater(AGREED) | plan_rows() | plan_rows("PLAN-02"))
+    book = load_book(path)
+    cell = next(cell for (cell,) in book["Plan"].iter_rows(max_col=1) if cell.value == "PLAN-02")
+    cell.value = None
+    book.save(path)
+    ran = run("build-all", "returned", "-o", "papers")
+    assert (ran.code, names()) == (0, [PLAN, SUMMARY])
+    assert ran.err.startswith(f"agreed.xlsx › Plan › B{cell.row}: 1 row of this tab holds something without a Ref")
+
+
+def test_a_workbook_without_a_round_is_in_no_paper(run: Run, write: Write) -> None:
+    """Beside workbooks of a round it makes no document, and no name is made up for one."""
+    write("trustees", rater(), [Part.REVIEW])
+    write("t", rater("Executive team") | {("ABT-14", "answer"): None}, [Part.REVIEW])
+    ran = run("build-all", "returned", "-o", "papers")
+    assert (ran.code, names()) == (1, [f"{SUMMARY}-baseline"])
+    assert ran.err == "t.xlsx has no round, so it is in no paper: 1 answer needs attention.\n"
+
+
+def test_an_agreement_says_no_date_where_none_is_given(run: Run, write: Write) -> None:
+    """A workbook with a partnership alone gives no date of a review, and the agreement leaves the date out."""
+    write("partnership", TRUST | partnership_rows(), [Part.PARTNERSHIP])
+    run("build-all", "returned", "-o", "papers")
+    with ZipFile(f"papers/{SLA}.docx") as package:
+        texts = [
+            package.read(name).decode() for name in package.namelist() if "word/" in name and name.endswith(".xml")
+        ]
+    assert not any("Document date" in text or "Date: Not recorded" in text for text in texts)
 
 
 class TestSeveralPartnerships:

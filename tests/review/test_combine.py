@@ -102,7 +102,11 @@ NOT_RATED_ROW = row("AAA-01", rating="Not rated", rationale="New to us.")
 
 def test_not_rated_counts_for_nobody():
     """A group that does not rate is neither in the median nor in the spread, and gives its reason."""
-    books = [by(EXECUTIVE, {"AAA-01": GREEN}), by(TRUSTEES, more=NOT_RATED_ROW), by(HEADS)]
+    books = [
+        by(EXECUTIVE, {"AAA-01": GREEN}),
+        by(TRUSTEES, more=NOT_RATED_ROW),
+        by(HEADS, more=row("AAA-02", rationale="We talked.")),
+    ]
     element = combine(books).elements[0]
     assert (element.ratings, element.rating, element.basis, element.spread) == ((GREEN,), GREEN, "One rating", 0)
     assert [(v.rating, v.not_rated, v.rationale) for v in element.views] == [
