@@ -69,8 +69,11 @@ def _squeeze(text: str) -> str:
     return re.sub(r"[\s\-_/.,;:]+", "", fold_as_typed(text))
 
 
+_WORD = re.compile(r"\w+")
+
+
 def _words(text: str) -> frozenset[str]:
-    return frozenset(re.findall(r"\w+", fold(text)))
+    return frozenset(_WORD.findall(fold(text)))
 
 
 @lru_cache(maxsize=64)
@@ -93,7 +96,8 @@ def understand_choice(text: str, choices: Sequence[Choice]) -> Understood[int]:
 
     ``amber red``, ``AMBER–RED`` and ``A/R`` spell Amber-red; ``Amber`` is ambiguous; ``Yellow`` is unknown.
     """
-    spelt = _spellings(tuple(choices)).get(_squeeze(text), ())
+    choices = tuple(choices)
+    spelt = _spellings(choices).get(_squeeze(text), ())
     if len(spelt) == 1:
         same = text == choices[spelt[0]].label
         return Understood(spelt[0], reading="" if same else choices[spelt[0]].label)
@@ -101,6 +105,9 @@ def understand_choice(text: str, choices: Sequence[Choice]) -> Understood[int]:
     if meant:
         return Understood(misread=Misread.UNKNOWN, candidates=meant)
     typed = _words(text)
+    in_order = _WORD.findall(fold(text))
+    if in_order and (exact := [c.label for c in choices if in_order == _WORD.findall(fold(c.label))]):
+        return Understood(misread=Misread.UNKNOWN, candidates=tuple(exact))  # with a mark or a picture beside it
     part_of = [c.label for c in choices if typed and typed <= _words(c.label)]
     holds = [c.label for c in choices if _words(c.label) <= typed]
     possible = tuple(dict.fromkeys(holds + part_of))

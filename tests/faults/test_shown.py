@@ -138,6 +138,15 @@ def test_a_long_number_has_all_its_figures(bench: Bench, read: Read, tmp_path: P
     assert read(tmp_path / "mended.xlsx").value("GOV-01", "evidence") == "441632960148"
 
 
+@pytest.mark.parametrize("number_format", ["General", "#,##0"])
+def test_what_a_calculation_leaves_is_no_fraction(full_bench: Bench, read: Read, number_format: str) -> None:
+    """6240.0000000001 is shown as 6240, and is a whole number of pupils."""
+    path = full_bench.put("ABT-06", "answer", 6240.0000000001, number_format=number_format)
+
+    assert read(path).value("ABT-06", "answer") == 6240
+    assert not [record for record in full_bench.check(path).records if record["ref"] == "ABT-06"]
+
+
 # --- struck through -------------------------------------------------------------------------------------------------
 
 

@@ -115,6 +115,21 @@ def test_a_slip_names_the_nearest(typed, near):
     assert (found.value, found.misread, found.candidates[0]) == (None, Misread.UNKNOWN, near)
 
 
+@pytest.mark.parametrize(
+    ("typed", "near"),
+    [("GREEN!", ("Green",)), ("\U0001f7e2 Green", ("Green",)), ("Amber-red?", ("Amber-red",)), ("* Red", ("Red",))],
+)
+def test_a_rating_with_a_mark_beside_it_is_nearest_to_that_rating(typed, near):
+    """A mark or a picture may take it back, so it is not passed over; but it names one rating only."""
+    assert understand_choice(typed, RATINGS) == Understood(misread=Misread.UNKNOWN, candidates=near)
+
+
+@pytest.mark.parametrize("typed", ["Green / Amber-green", "red amber", "Amber!"])
+def test_the_words_of_two_ratings_are_ambiguous_whatever_stands_between(typed):
+    """Words in another order, or of more ratings than one, name no single rating."""
+    assert understand_choice(typed, RATINGS).misread is Misread.AMBIGUOUS
+
+
 def test_a_rating_with_a_comment_is_not_guessed():
     """A rating with more words round it is unknown, and the rating in it is named."""
     assert understand_choice("Green (just)", RATINGS) == Understood(misread=Misread.UNKNOWN, candidates=("Green",))

@@ -22,6 +22,12 @@ def as_decimal(value: float) -> Decimal:
     return Decimal(f"{value:.15g}")
 
 
+def figure_of(value: float) -> Decimal:
+    """Return a number with as many places as General shows at most: what is beyond them is what calculations leave."""
+    number = as_decimal(value)
+    return round(number, _PLACES) if abs(value) < 10**_MOST_FIGURES else number
+
+
 def general_text(value: float) -> str:
     """Write a number as the format General does: at most 11 characters, without needless zeros.
 

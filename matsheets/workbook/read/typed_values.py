@@ -26,7 +26,7 @@ from matsheets.model.parsing import (
 from matsheets.workbook.layout.layout import Entry, Kind, Layout
 from matsheets.workbook.read.font_glyphs import private_use_in
 from matsheets.workbook.read.number_formats import NumberFormat, serial_of
-from matsheets.workbook.read.number_text import as_decimal, general_text
+from matsheets.workbook.read.number_text import as_decimal, figure_of, general_text
 from matsheets.workbook.read.shown_figures import Display, date_display, figure_display, units_in
 from matsheets.workbook.read.xlsx import Cell, CellKind
 
@@ -202,10 +202,10 @@ def _figure(
     value = cell.value
     if not isinstance(value, int | float) or isinstance(value, bool):
         return _meaning_of(understand_figure(text))
-    found = understand_figure(value if isinstance(value, int) else as_decimal(value))
+    found = understand_figure(value if isinstance(value, int) else figure_of(value))
     if cell.number_format is None or not cell.shown:
         return _meaning_of(found)
-    held = as_decimal(value) if found.value is None else found.value
+    held = figure_of(value) if found.value is None else found.value
     display = figure_display(text, held, understand_figure, units)
     if display is Display.OTHER:
         return None, Understood(misread=Misread.SHOWN_AS_ANOTHER, reading=general_text(value)), set()
