@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
+from matsheets.documents.authoring.colour_check import colour_faults
 from matsheets.documents.authoring.name_check import NameFault, NameScope
 from matsheets.documents.contexts.values import Field
 from matsheets.documents.template.limits import look_at_the_clock
@@ -94,7 +95,9 @@ class _Walk:
         elif word in _CELLS:
             expression = tag.inner.removeprefix(word).strip()
             if expression:
-                self._check_syntax(f"{{{{ {expression} }}}}", tag, names, number)
+                printed = self._check_syntax(f"{{{{ {expression} }}}}", tag, names, number)
+                if word == "cellbg" and printed is not None and tag.spot.table:
+                    self._note_tag(number, tag, tuple(colour_faults(self.fields, printed)))
         elif word in _OPENS or (word == "set" and "=" not in tag.inner):
             block = self._understood(f"{{% {tag.inner} %}}{{% end{word} %}}", tag, number) if word != "raw" else None
             self.open.append(_Open(word, tag, piece))
@@ -152,10 +155,11 @@ class _Walk:
             self._report(number, tag, "crosses", f"{tag.source} stands in another {where} than {opener.source}.",
                       f"Put both in the same {where}.")  # fmt: skip
 
-    def _check_syntax(self, source: str, tag: Tag, names: NameScope, number: int) -> None:
+    def _check_syntax(self, source: str, tag: Tag, names: NameScope, number: int) -> nodes.Node | None:
         statement = self._understood(source, tag, number)
         if statement is not None:
             self._note_tag(number, tag, names.use(statement))
+        return statement
 
     def _understood(self, source: str, tag: Tag, number: int) -> nodes.Node | None:
         """Return the tag's one statement, or note that it cannot be understood."""

@@ -20,6 +20,7 @@ from matsheets.documents.template.limits import TooMuchError, limited
 from matsheets.documents.template.link_addresses import join_instructions
 from matsheets.documents.template.package import content_types, open_package, unpack
 from matsheets.documents.template.part_source import too_deep_error
+from matsheets.documents.template.saved_entries import clear_saved_entries
 from matsheets.documents.template.tags import TemplateProblem
 from matsheets.documents.template.unsafe_content import SAVE_AS, find_unsafe
 from matsheets.errors import TemplateError
@@ -100,6 +101,7 @@ def _problems(content: bytes, fields: Sequence[Field]) -> list[TemplateProblem]:
         if name in charts:
             found += chart_problems(fields, charts[name])
             continue
+        clear_saved_entries(root)
         join_instructions(root)
         found += block_problems(fields, label, root)
         read.append((label, root))

@@ -30,8 +30,9 @@ from matsheets.documents.template.cross_references import Settler, numbering_of,
 from matsheets.documents.template.dialect import check_amount
 from matsheets.documents.template.limits import TooMuchError, limited, look_at_the_clock
 from matsheets.documents.template.link_addresses import TaggedLinks, check_links, tagged_links
-from matsheets.documents.template.package import GONE, Package, in_order, open_package, read_template
+from matsheets.documents.template.package import GONE, Package, content_types, in_order, open_package, read_template
 from matsheets.documents.template.part_source import Prepared, prepare, too_deep_error
+from matsheets.documents.template.repeated_notes import notes_of, with_own_notes
 from matsheets.documents.template.template_part import TemplatePart, compile_part
 from matsheets.documents.template.toc_field import may_have_toc_field
 from matsheets.errors import TemplateError
@@ -76,8 +77,7 @@ def fill(
         if references:
             main, settler = known.settler
             filled[main] = settler.settle(filled.get(main, package.parts[main]), template=path)
-        if known.contents is not None and package.main in filled:
-            filled[package.main] = known.contents.rebuild(filled[package.main])
+        known.rebuild(filled)
     if core := package.core:
         settle = core_filled if core in filled else core_of
         filled[core] = settle(filled.get(core, package.parts[core]), created=created, title=title)
@@ -121,6 +121,20 @@ class _Compiled:
         filled |= {links.part: links.filled(template.work_out(context)) for links, template in self.links}
         put_charts(filled, self.package.parts, self.charts, context)
         return filled
+
+    def rebuild(self, filled: dict[str, bytes]) -> None:
+        """Make the contents lists anew, and a note for each mark that a loop has repeated, in parts that are filled."""
+        parts, main = self.package.parts, self.package.main
+        if self.contents is not None:
+            filled[main] = self.contents.rebuild(filled.get(main, parts[main]))
+        for kind, part in self.notes.items():
+            if own := with_own_notes(filled.get(main, parts[main]), filled.get(part, parts[part]), kind):
+                filled[main], filled[part] = own
+
+    @cached_property
+    def notes(self) -> Mapping[str, str]:
+        """The parts with the footnotes and endnotes whose marks stand in the text, by their kind."""
+        return notes_of(self.package.parts[self.package.main], content_types(self.package.parts))
 
     @cached_property
     def unchanged(self) -> Mapping[str, Packed]:

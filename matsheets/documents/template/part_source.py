@@ -11,9 +11,11 @@ from lxml import etree
 from matsheets.documents.template.bound_controls import set_controls_right
 from matsheets.documents.template.breaks import keep_breaks
 from matsheets.documents.template.dialect import TAG, rewrite
+from matsheets.documents.template.empty_holders import may_be_empty, mend_empty
 from matsheets.documents.template.error_wording import quoted_at
 from matsheets.documents.template.link_addresses import set_instructions_right
-from matsheets.documents.template.wordml import W
+from matsheets.documents.template.saved_entries import clear_saved_entries
+from matsheets.documents.template.wordml import W, last_start
 from matsheets.errors import TemplateError
 
 #: The order that the schema asks for within a cell's properties; the dialect adds colours and spans in front.
@@ -35,6 +37,8 @@ _JOINS = re.compile(r"\{%-|-%\}")  # these take away what stands between a tag a
 _ROW = re.compile(r"<w:tr[ >](?:(?!<w:tr[ >]).)*?</w:tr>", re.DOTALL)
 _CELL_EDGE = re.compile(r"<w:tc[ >]|</w:tc>")
 _ON = {"1", "true", "on"}
+#: The colour of a cell that a tag names; Word shows a black cell for what is none.
+_FILL = re.compile(r'(w:fill=")\{\{((?:(?!\}\}).)*)\}\}"')
 _RAW = re.compile(r"\{%[-+]?\s*raw\s*[-+]?%\}")
 _PARAGRAPH = re.compile(r"<w:p(?=[ >])")
 
@@ -46,11 +50,13 @@ class Prepared(NamedTuple):
         source: the template, one Word paragraph to a line, so that messages can quote it.
         grows: whether a tag changes how many cells a row has.
         pictures: whether it holds pictures, whose ids must stay unique when a loop repeats them.
+        empties: the elements that a tag may leave without what they must hold.
     """
 
     source: str
     grows: bool
     pictures: bool
+    empties: tuple[str, ...] = ()
 
     @property
     def has_tags(self) -> bool:
@@ -62,21 +68,24 @@ def prepare(content: bytes, path: Path) -> Prepared:
     """Rewrite a part's XML into a Jinja template."""
     root = _set_right(content, path)
     written = etree.tostring(root, encoding="unicode").replace("\n", " ")
-    source = rewrite(written)
+    source = _FILL.sub(r'\1{{ (\2)|cell_colour }}"', rewrite(written))
     source = _CELL_PROPERTIES.sub(lambda m: m[1] + _in_order(m[2]) + m[3], source)
     source = _with_typed_brackets(_PARAGRAPH.sub("\n<w:p", source), path)
+    _refuse_shaded_words(source, path)
     text = (
         root.tag == f"{W}document"
     )  # where docxtpl looks after grids and picture ids; it does not in margins and notes
     grows = text and (
         bool(_JOINS.search(written)) or _reshapes(source) or any(_is_ragged(table) for table in root.iter(f"{W}tbl"))
     )
-    return Prepared(source, grows, text and "<wp:docPr" in source)
+    return Prepared(source, grows, text and "<wp:docPr" in source, may_be_empty(source))
 
 
 def _set_right(content: bytes, path: Path) -> etree._Element:
     """Return a part with each break in a paragraph that stays, and controls, fields and rows as a filled part needs them."""
     root = _parsed(content, path)
+    clear_saved_entries(root)
+    mend_empty(root)
     keep_breaks(root)
     set_controls_right(root)
     set_instructions_right(root, path)
@@ -123,6 +132,18 @@ def _with_typed_brackets(source: str, path: Path) -> str:
     for typed, bracket in _BRACKETS.items():
         source = source.replace(typed, f"{{{{ '{bracket}' }}}}")
     return source
+
+
+def _refuse_shaded_words(source: str, path: Path) -> None:
+    """Refuse a word with its colour, which is a run, where it is printed into the text of another: Word calls that damage."""
+    for tag in TAG.finditer(source):
+        if tag[0].startswith("{{") and tag[0].rstrip("-} ").endswith(".mark"):
+            start = last_start("w:t", source, 0, tag.start())
+            if start > source.rfind("</w:t>", 0, tag.start()):
+                where = quoted_at(source, source.count("\n", 0, tag.start()) + 1)
+                what = f"prints a word with its colour in the middle of a text{where}."
+                raise TemplateError(path, what, "Write {{r … }} for it, or .label for the word alone.",
+                                    code="template-shaded-word")  # fmt: skip
 
 
 def _reshapes(source: str) -> bool:

@@ -6,6 +6,7 @@ import re
 
 from lxml import etree
 
+from matsheets.documents.template.empty_holders import with_nothing_empty
 from matsheets.documents.template.keep_rows_together import with_last_rows_kept
 from matsheets.documents.template.limits import take
 from matsheets.documents.template.part_source import Prepared, span_of
@@ -32,6 +33,8 @@ def finish(xml: str, prepared: Prepared) -> str:
         xml = _with_controls(xml)
     if "<w:cantSplit/>" in xml:
         xml = _with_loose_rows(xml)
+    if prepared.empties:
+        xml = with_nothing_empty(xml, prepared.empties)
     xml = with_last_rows_kept(xml)
     if prepared.grows and "<w:tbl" in xml:
         xml = _with_grids(xml)

@@ -27,6 +27,8 @@ from matsheets.storage.strict_xml import XML_FORBIDDEN
 
 _NOT_MARKUP = re.compile("[\x00-\x06\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # \a and \f mean something there
 
+_COLOUR = re.compile("[0-9A-Fa-f]{6}|auto").fullmatch
+
 
 class UnknownNameError(UndefinedError):
     """A template used a name that nothing stands behind.
@@ -47,6 +49,20 @@ class UnknownNameError(UndefinedError):
         if self.owner is missing:
             return list(context)
         return list(self.owner) if isinstance(self.owner, dict) else []
+
+
+class PrintError(RefusedError):
+    """A tag prints what cannot be printed."""
+
+
+class ColourError(PrintError):
+    """A cell was given a colour that is none.
+
+    *Why* a kind of its own: the colour stands before the first line of its cell, which is the line to quote.
+    """
+
+    def __init__(self, shown: str) -> None:
+        super().__init__(f"{shown} is not a colour; {{% cellbg %}} takes six hexadecimal digits, such as FFC000")
 
 
 class _Strict(StrictUndefined, Unknown):
@@ -171,6 +187,7 @@ def environment() -> ImmutableSandboxedEnvironment:
     for name, function in env.filters.items():
         env.filters[name] = _limited_filter(name, function)
     env.filters |= COUNTING_FILTERS | FILTERS
+    env.filters["cell_colour"] = _cell_colour
     env.tests |= COUNTING_TESTS
     return env
 
@@ -188,11 +205,32 @@ def _printable(value: Any) -> str:
         markup = str(value.__html__())
         BUDGET.get().take(len(markup))
         return Markup(_NOT_MARKUP.sub("", _with_one_line_end(markup)))
+    elif isinstance(value, dict | list | tuple | set | frozenset):
+        kind = "a group of names" if isinstance(value, dict) else "a list"
+        raise PrintError(f"it prints {kind}, which cannot be printed whole")
     else:
         text = str(charged(value))
     if len(text) > COUNTED:
         BUDGET.get().take(len(text))
     return text if text.isprintable() else XML_FORBIDDEN.sub("", _with_one_line_end(text))
+
+
+def _cell_colour(value: Any) -> str:
+    """Return the colour of a cell as Word takes it.
+
+    Raises:
+        ColourError: it is none; Word would show a black cell.
+    """
+    if not isinstance(value, str):
+        raise ColourError("what it names")
+    if not is_cell_colour(value):
+        raise ColourError(f'"{_printable(value)[:40]}"')
+    return value
+
+
+def is_cell_colour(text: str) -> bool:
+    """Say whether a text is a colour for a cell: six hexadecimal digits, or ``auto``."""
+    return _COLOUR(text) is not None
 
 
 def _with_one_line_end(text: str) -> str:

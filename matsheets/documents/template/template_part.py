@@ -18,7 +18,7 @@ from matsheets.documents.template.error_wording import PARAGRAPH, line_of, plain
 from matsheets.documents.template.limits import TooMuchError
 from matsheets.documents.template.part_source import Prepared
 from matsheets.documents.template.rendered_part import finish
-from matsheets.documents.template.sandbox import UnknownNameError, compile_source
+from matsheets.documents.template.sandbox import ColourError, PrintError, UnknownNameError, compile_source
 from matsheets.errors import TemplateError
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -105,7 +105,7 @@ class TemplatePart(NamedTuple):
             return self._missing(error, context)
         if isinstance(error, TooMuchError | MemoryError):
             return self._refused(error, "does not come to an end", "template-endless")
-        if isinstance(error, SecurityError):
+        if isinstance(error, SecurityError) and not isinstance(error, PrintError):
             return self._refused(error, "asks for something that templates may not have", "template-security")
         return self._refused(error, "has a tag that cannot be worked out", "template-tag")
 
@@ -148,7 +148,10 @@ class TemplatePart(NamedTuple):
 
     def _refused(self, error: Exception, what: str, code: str) -> TemplateError:
         why = str(error) if isinstance(error, TooMuchError | RefusedError) else plainly(error)
-        where = quoted_at(self.prepared.source, line_of(error), self.place)
+        line = line_of(error)
+        if line is not None and isinstance(error, ColourError):
+            line += 1
+        where = quoted_at(self.prepared.source, line, self.place)
         return TemplateError(self.path, f"{what}{where}: {why}.", "Change or remove the tag.", code=code)
 
 

@@ -465,3 +465,25 @@ def test_a_chart_that_cannot_be_filled_is_named() -> None:
     assert [problem.code for problem in found(gone)] == ["chart-sheet"]
     around = with_chart(SOUND, before=("{%p for p in priorities %}",), after=("{%p endfor %}",))
     assert "cannot fill chart 1: it stands in a loop" in str(found(around)[0])
+
+
+@pytest.mark.parametrize("named", ["trust", "p.rating.label", "'red'", "p.rating.fill if draft else p.ref"])
+def test_a_colour_that_is_none_is_named_with_its_cell(named: str) -> None:
+    """Word shows a black cell for it."""
+    rows = [["{%tr for p in priorities %}", ""], ["A", f"{{% cellbg {named} %}}x"], ["{%tr endfor %}", ""]]
+    (problem,) = found(template(table=rows))
+    assert problem.code == "no-colour"
+    assert (problem.spot.table, problem.spot.row, problem.spot.column) == (1, 2, 2)
+
+
+def test_colours_are_left_in_peace() -> None:
+    """A name whose meaning is a colour, six digits, and what is worked out."""
+    for named in (
+        "p.rating.fill",
+        "'FFC000'",
+        "'auto'",
+        "p.rating.fill | upper",
+        "p.rating.fill if draft else 'FFFFFF'",
+    ):
+        rows = [["{%tr for p in priorities %}"], [f"{{% cellbg {named} %}}x"], ["{%tr endfor %}"]]
+        assert found(template(table=rows)) == ()

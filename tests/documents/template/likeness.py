@@ -19,6 +19,7 @@ from lxml import etree
 
 from matsheets.documents.record.custom_properties import properties_in
 from matsheets.documents.record.manifest import PREFIX
+from matsheets.documents.template.empty_holders import mend_empty
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
@@ -55,6 +56,8 @@ DIFFERENCES = {
     "NONE": "None prints nothing with ours, and the word None with docxtpl; control characters that XML cannot hold are left "
     "out by ours, where docxtpl repairs the part by losing what follows them.",
     "PLACES": "With docxtpl a tag for a row or a cell takes the one before it where it stands outside of tables; ours refuses it.",
+    "EMPTY": "A cell that a tag empties has no paragraph with docxtpl, and a table keeps no row, which Word calls damage; that is "
+    "mended in both before they are compared.",
     "BRACKETS": "docxtpl turns {_{ into brackets in answers too; ours only where the template has them.",
 }  # fmt: skip
 
@@ -74,6 +77,7 @@ def normal(name: str, content: bytes) -> Any:
         return [entry for entry in entries if not CHARTS.search(entry) and not _MADE.search(entry)]  # MORE, MADE
     for properties in root.iter(f"{W}tcPr"):  # CELL
         properties[:] = sorted(properties, key=lambda child: child.tag)
+    mend_empty(root)  # EMPTY
     for made in root.xpath(_CONTENTS, namespaces={"w": W[1:-1]}):  # CONTENTS
         made.getparent().remove(made)
     for kept in list(root.iter(f"{W}keepNext")):  # LAST

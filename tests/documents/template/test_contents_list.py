@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -13,11 +14,14 @@ from docx.document import Document as Doc
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
+from matsheets.documents.authoring.template_check import check_template
 from matsheets.documents.contexts.document_kinds import DocumentKind
+from matsheets.documents.contexts.values import fields
 from matsheets.documents.template.build import build_document
 from matsheets.documents.template.engine import fill
 from matsheets.storage.shipped_files import doc_templates_dir
 from tests.documents.builders import MADE_ON, ROOT, rich_review
+from tests.documents.template.test_engine import rezipped
 from tests.office import convert, pdf_text
 
 WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -135,6 +139,31 @@ def test_a_list_that_word_made_has_this_years_titles() -> None:
     ]
     (control,) = doc.element.body.iter(qn("w:sdtContent"))
     assert ["".join(t.text for t in p.iter(qn("w:t"))) for p in control] == ["Contents", "Aims & hopes", "Steps", ""]
+
+
+def test_what_word_saved_in_a_list_is_no_part_of_the_template() -> None:
+    """A list that was updated in Word repeats the tags of headings, outside their loops: none is filled in or looked at."""
+    entries = word_list().replace("Last year’s first", "{{ h.title }}").replace("Last year’s second", "{% if x %}Half")
+    loop = [f"<w:p><w:r><w:t>{tag}</w:t></w:r></w:p>" for tag in ("{%p for h in heads %}", "{%p endfor %}")]
+    figures = bare_list(r"TOC \c Table").replace("Old", "Table 1 {{ p.ref }}")
+    body = entries + loop[0] + heading("{{ h.title }}") + loop[1] + figures
+
+    doc = filled(body, {"heads": [{"title": "One"}, {"title": "Two"}]})
+
+    assert titles(doc) == ["One", "Two"]
+    assert (
+        check_template(template(body), fields(("heads[].title", "its title", "text"), ("last", "other words", "text")))
+        == ()
+    )
+
+
+def test_a_list_is_made_anew_where_the_text_holds_no_tag() -> None:
+    """What is filled in may all stand in page headers; the list was saved last year all the same."""
+    content = template(word_list() + heading("This year"))
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        text = package.read("word/document.xml").replace(b"{{ last }}", b"Last")
+    assert b"{" not in text
+    assert titles(Document(io.BytesIO(fill(rezipped(content, {"word/document.xml": text}), {})))) == ["This year"]
 
 
 def test_the_plan_with_words_own_list_is_listed_heading_for_heading(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from docx import Document
 from lxml import etree
+from markupsafe import Markup
 
 from matsheets.documents.template import engine
 from matsheets.documents.template.engine import fill
@@ -339,3 +340,36 @@ def test_a_template_is_made_ready_once(monkeypatch: pytest.MonkeyPatch) -> None:
     assert len(seen) == 1
     assert paragraphs_of(fill(template("Edited: {{ x }}"), {"x": "Oakfield"})) == ["Edited: Oakfield"]
     assert len(seen) == 2
+
+
+@pytest.mark.parametrize(
+    ("cell", "what"),
+    [
+        ("{% cellbg trust %}Lead", '"Oak" is not a colour'),
+        ('{% cellbg "red" %}Lead', '"red" is not a colour'),
+        ("{% cellbg 7 %}Lead", "is not a colour"),
+    ],
+)
+def test_a_cell_takes_no_colour_that_is_none(cell: str, what: str) -> None:
+    """Word shows a black cell for a colour that it does not know, so the build stops at that cell."""
+    error = refused(template("Above", table=[[cell]]), trust="Oak")
+    assert what in error.what
+    assert '"Lead"' in error.what
+
+
+@pytest.mark.parametrize("colour", ["FFC000", "ffc000", "auto"])
+def test_a_cell_takes_six_digits_or_auto(colour: str) -> None:
+    """The colours of the file format (ST_HexColor)."""
+    made = fill(template(table=[["{% cellbg colour %}x"]]), {"colour": colour})
+    assert f'w:fill="{colour}"'.encode() in zipfile.ZipFile(io.BytesIO(made)).read("word/document.xml")
+
+
+@pytest.mark.parametrize(
+    ("tag", "what"),
+    [("{{ p }}", "prints a group of names"), ("{{ many }}", "prints a list"), ("{{ p.mark }}", "its colour")],
+)
+def test_what_is_no_text_is_not_printed(tag: str, what: str) -> None:
+    """A group of names, a list and a shaded word in a text would print as machinery, or be damage to Word."""
+    error = refused(template(f"So: {tag}"), p={"mark": Markup("<w:r><w:t>Red</w:t></w:r>")}, many=["a"])
+    assert what in error.what
+    assert f"So: {tag}" in error.what
