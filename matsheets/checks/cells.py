@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
+from matsheets.checks import partnership, plan
 from matsheets.checks.workbook_view import Book
 from matsheets.model.assessment import Answer, Remark
 from matsheets.model.cells import listed
@@ -39,6 +40,9 @@ _RATING_CODES: Mapping[Code, Code] = {
 _DATE_EXAMPLE = "14/10/2026"
 _MONEY_EXAMPLE = f"1200 or {format_money(Decimal('1200.5'))}"
 _NUMBER_EXAMPLE = f"12 or {format_number(Decimal('2.5'))}"
+
+#: The dates that are asked for where they are blank: by the names of their rows, and by their columns.
+_NEEDED_DATES = frozenset({"review_date", *partnership.NEEDED, *plan.NEEDED})
 
 #: Remarks that are a problem whatever the cell holds, with the one that a stronger one makes superfluous left out.
 _BY_REMARK: Mapping[Remark, Code] = {
@@ -100,12 +104,14 @@ def _facts(book: Book, answer: Answer, entry: Entry) -> dict[str, str]:
     """Return everything that a sentence about a misread answer may want to say."""
     example = {Kind.MONEY: _MONEY_EXAMPLE, Kind.NUMBER: _NUMBER_EXAMPLE}.get(entry.kind, _DATE_EXAMPLE)
     labels = book.labels(entry) if entry.choices else ()
+    _, row = book.layout.require(answer.ref)
     allowed = listed(labels, "nor" if entry.kind is Kind.YES_NO else "or")
     return {
         "example": example,
         "allowed": allowed if len(labels) <= LIST_LIMIT else "one from the list in the cell",
         "candidates": listed(answer.candidates, "or"),
         "reading": answer.reading,
+        "otherwise": "" if {row.name, answer.column} & _NEEDED_DATES else ", or leave the cell blank",
         "nearest": f" It is nearest to {answer.candidates[0]}." if answer.candidates else "",
     }
 

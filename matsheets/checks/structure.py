@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from matsheets.checks import row_texts
@@ -16,6 +17,8 @@ from matsheets.workbook.layout.schema import Tab, question_in
 
 #: How many rows without a Ref are listed one by one; the sentence always counts all of them.
 ROWS_LISTED = 20
+#: Hidden answers of one tab that are listed one by one where all of its answers are hidden.
+HIDDEN_LISTED = 6
 
 
 def check(book: Book) -> Iterator[Problem]:
@@ -176,6 +179,13 @@ def _hold_or_holds(count: int) -> str:
 
 
 def _hidden(book: Book) -> Iterator[Problem]:
-    hidden = [book.at(a.cell, a.ref) for a in book.answers if Remark.HIDDEN in a.remarks]
-    if hidden:  # one problem with all its places: there may be thousands
-        yield problem(Code.HIDDEN_ANSWER, hidden)
+    hidden = [a for a in book.answers if Remark.HIDDEN in a.remarks]
+    if not hidden:
+        return
+    counts = Counter(a.cell.position for a in hidden)
+    shown = {a.cell.position for a in book.answers if Remark.HIDDEN not in a.remarks}
+    whole = {at for at, count in counts.items() if count > HIDDEN_LISTED and at not in shown}
+    for tab in dict.fromkeys(a.cell.tab for a in hidden if a.cell.position in whole):
+        yield problem(Code.HIDDEN_TAB, Place(book.assessment.file, tab=tab))
+    if rest := [book.at(a.cell, a.ref) for a in hidden if a.cell.position not in whole]:
+        yield problem(Code.HIDDEN_ANSWER, rest)  # one problem with all its places: there may be thousands

@@ -213,5 +213,8 @@ def ref_answer(assessment: Assessment, ref: str, column: str) -> Answer | None:
 
 
 def counted(count: int, noun: str) -> str:
-    """Return a number with its noun: ``1 row``, ``3 rows``."""
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+    """Return a number with its noun: ``1 row``, ``3 rows``, ``2 text boxes``, ``2 pictures in a header``."""
+    head, space, rest = noun.partition(" ")
+    if rest.startswith(("in ", "on ", "that ")):
+        return f"{count:,} {head}{'' if count == 1 else 's'}{space}{rest}"
+    return f"{count:,} {noun}{'' if count == 1 else 'es' if noun.endswith('x') else 's'}"

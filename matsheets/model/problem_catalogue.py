@@ -134,7 +134,7 @@ class Code(Enum):
         _ERROR,
         _STRUCTURE,
         "Column missing",
-        'No column of this table is headed "{value}", so none of its answers were read. '
+        'No column of this table is headed "{value}", so what belongs in that column was not read. '
         "Type that header above the column, or copy the column from a blank workbook.",
     )
     HEADER_DOUBLED = CatalogueEntry(
@@ -231,6 +231,13 @@ class Code(Enum):
         "This answer is on a hidden row, column or tab, and it was read. "
         "Unhide it, and clear it if it should not count.",
     )
+    HIDDEN_TAB = CatalogueEntry(
+        _WARNING,
+        _STRUCTURE,
+        "Every answer of a tab hidden",
+        "Every answer on this tab is on a hidden row, column or tab, and they were read. "
+        "Unhide it, and clear what should not count.",
+    )
     ANSWERS_DISPLACED = CatalogueEntry(
         _ERROR,
         _STRUCTURE,
@@ -272,7 +279,7 @@ class Code(Enum):
         _ERROR,
         _CELLS,
         "Not a date",
-        '"{value}" could not be read as a date. Type the day, month and year, for example {example}.',
+        '"{value}" could not be read as a date. Type the day, month and year, for example {example}{otherwise}.',
     )
     DATE_IMPOSSIBLE = CatalogueEntry(
         _ERROR,

@@ -17,6 +17,8 @@ class ObjectKind(Enum):
     SHAPE = "shape"
     SMART_ART = "SmartArt graphic"
     PICTURE = "picture"
+    PAGE_HEADER = "page header"
+    PAGE_FOOTER = "page footer"
     HEADER_PICTURE = "picture in a header or footer"
     BACKGROUND = "background picture"
     CHART = "chart"

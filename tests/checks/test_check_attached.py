@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from matsheets.checks import check
+from matsheets.checks.workbook_view import counted
 from matsheets.model.assessment import Answer, Assessment, Remark
 from matsheets.model.problems import Problem
 from matsheets.model.sheet_objects import Area, ObjectKind, SheetObject
@@ -117,3 +118,13 @@ def test_a_part_that_could_not_be_read_names_its_tab() -> None:
     (found,) = of(made, "objects-unreadable")
 
     assert (found.place.tab, found.value) == ("Tab AAA", "xl/drawings/drawing1.xml")
+
+
+def test_several_objects_are_counted_in_plain_english() -> None:
+    """The plural is that of the thing: text boxes, pictures in a header."""
+    assert [counted(number, kind.value) for number, kind in [(1, ObjectKind.TEXT_BOX), (3, ObjectKind.TEXT_BOX)]] == [
+        "1 text box",
+        "3 text boxes",
+    ]
+    assert counted(2, ObjectKind.HEADER_PICTURE.value) == "2 pictures in a header or footer"
+    assert counted(2, ObjectKind.LINK.value) == "2 links on cells that hold no answer"

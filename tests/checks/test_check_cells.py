@@ -34,7 +34,7 @@ SENTENCES = {
     ),
     "date-not-understood": (
         ("ABT-16", "answer", "next week"),
-        '"next week" could not be read as a date. Type the day, month and year, for example 14/10/2026.',
+        '"next week" could not be read as a date. Type the day, month and year, for example 14/10/2026, or leave the cell blank.',
     ),
     "date-impossible": (
         ("ABT-16", "answer", "13/25/2026"),
@@ -376,3 +376,10 @@ def test_checks_never_raise(desk, data):
     found = check(read, today=dt.date(2026, 11, 1))
     assert all(problem.message and problem.places for problem in found)
     assert len(check_together([read, read])) == 1
+
+
+@pytest.mark.parametrize(("column", "blank"), [("start", True), ("due", False)])
+def test_a_date_that_nobody_has_to_give_may_be_left_blank(desk, agreed, said, column, blank):
+    """A priority needs the date by which it is due, and not the one on which it starts."""
+    (sentence,) = said(desk.check(agreed | desk.row("PLAN-01", **{column: "n/a"})), "date-not-understood")
+    assert sentence.endswith("or leave the cell blank.") is blank

@@ -108,7 +108,7 @@ def test_a_missing_header_is_one_problem(desk, full, said):
 
     found = desk.check(full, retitle)
     assert said(found, "header-missing") == [
-        '6 Governance: No column of this table is headed "Rating", so none of its answers were read. '
+        '6 Governance: No column of this table is headed "Rating", so what belongs in that column was not read. '
         "Type that header above the column, or copy the column from a blank workbook."
     ]
     assert codes(found) == ["header-missing"]
@@ -379,3 +379,37 @@ def test_what_a_later_version_added_is_missing_from_its_own_workbooks(desk, full
     found = desk.check(full, spoil)
     assert codes(found) == ["row-missing"] * 3 + ["header-missing"]
     assert {problem.place.ref for problem in found[:3]} == set(ADDED_IN_2)
+
+
+def test_a_tab_that_is_hidden_whole_is_one_place(desk, full):
+    """Where every one of many answers on a tab is hidden, the tab is named, and not each of its cells."""
+
+    def hide(book):
+        book["About"].sheet_state = "hidden"
+
+    (found,) = desk.check(full, hide)
+    assert (found.code, [place.tab for place in found.places]) == ("hidden-tab", ["About"])
+
+
+def test_what_stands_where_no_answer_does_is_quoted_once_a_tab(desk, full, said):
+    """Notes on a tab of their own, above a table and over the heat map: the first words, and how many cells there are."""
+
+    def scribble(book):
+        notes = book.create_sheet("Notes")
+        notes["A1"], notes["B7"] = "Ask the chair", 12
+        book["6 Governance"]["C3"] = "Draft"
+        book["Heat map"]["D5"] = "Red"
+
+    assert said(desk.check(full, scribble), "text-not-read") == [
+        '6 Governance: "Draft" stands above the table, so it was not read. Type what matters into the answer cells of the form.',
+        'Heat map: "Red" stands on a tab that takes no answers, so it was not read. Type what matters into the answer cells of '
+        "the form.",
+        'Notes: "Ask the chair" and 1 more cell stand on a tab that is no part of the form, so they were not read. Type what '
+        "matters into the answer cells of the form.",
+    ]
+
+
+def test_a_tab_of_the_form_that_lost_its_refs_is_told_once(desk, full):
+    """All that stands on it is unread, and the missing column says so already."""
+    found = desk.check(full, lambda book: book["6 Governance"].delete_cols(1))
+    assert codes(found) == ["ref-column-missing"]

@@ -206,8 +206,8 @@ LOST: dict[str, tuple[Callable[[Workbook], object], str, list[str]]] = {
     "25 header missing": (
         _lose_header,
         "header-missing",
-        ['6 Governance A5  error: No column of this table is headed "Rating", so none of its answers were read. Type that '
-         "header above the column, or copy the column from a blank workbook."],
+        ['6 Governance A5  error: No column of this table is headed "Rating", so what belongs in that column was not read. Type '
+         "that header above the column, or copy the column from a blank workbook."],
     ),
     "26 Ref column deleted": (lambda book: book[GOV].delete_cols(1), "ref-column-missing", [COPY_COLUMN]),
     "26 Refs edited": (_edit_refs, "ref-column-missing", [COPY_COLUMN]),

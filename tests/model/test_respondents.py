@@ -13,7 +13,7 @@ from matsheets.model.framework_file import RESERVED_REFS, RESERVED_TABS
 from matsheets.model.respondents import PARTNERSHIP_REFS, PLAN_REFS, REFS, summarise
 from matsheets.review.combine import combine
 from matsheets.review.grouping import distinct_workbooks
-from matsheets.workbook.layout.layout import IGNORED_TABS, build_layout
+from matsheets.workbook.layout.layout import LISTING_TABS, build_layout
 from tests import builders
 from tests.builders import GREEN, RED, about, ratings, workbook
 from tests.conftest import WriteWorkbook
@@ -87,4 +87,4 @@ class TestRefs:
         assert {"Start here", "Heat map", "Lists", "_matsheets"} <= set(titles)
         others = {title.casefold() for title in titles} - {heading.tab.casefold() for heading in framework.headings}
         assert others <= RESERVED_TABS
-        assert RESERVED_TABS - others == {*IGNORED_TABS, "history"}
+        assert RESERVED_TABS - others == {*LISTING_TABS, "history"}

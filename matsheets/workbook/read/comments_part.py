@@ -119,4 +119,4 @@ def _at(reference: str, author: str, words: str, *, stand_in: bool = False) -> C
     if not words:
         return None
     area = range_of(reference)
-    return Comment(area.first_row, area.first_column, author, words, stand_in)
+    return Comment(area.first_row, area.first_column, author.strip(), words, stand_in)

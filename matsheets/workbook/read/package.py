@@ -246,8 +246,8 @@ class Package:
             parser.Parse(b"", True)
         return root
 
-    def skim(self, depth: int, wanted: re.Pattern[bytes]) -> None:
-        """Read the rest of a part without its handlers, if none of its tags is wanted; for a handler to call.
+    def skim(self, depth: int, wanted: re.Pattern[bytes]) -> bytes:
+        """Read the rest of a part without its handlers, if none of its tags is wanted, and return it; for a handler to call.
 
         Expat still sees that it is well formed. The handlers stay where they might find a limit passed: only the last
         64 kB are skimmed, and only where their end tags are too few to nest too deep and their names too few to be many.
@@ -261,7 +261,7 @@ class Package:
         """
         fed = self._fed
         if fed is None:
-            return
+            return b""
         rest = fed.chunk[fed.parser.CurrentByteIndex - fed.before :]
         tags, ends = rest.count(b"<"), rest.count(b"</")
         if (
@@ -272,6 +272,8 @@ class Package:
         ):
             fed.parser.StartElementHandler = fed.parser.EndElementHandler = fed.parser.CharacterDataHandler = None
             self._skimmed = 2 * (tags - ends)
+            return rest
+        return b""
 
     def _hold_limits(self, names: int, tag: int, text: int) -> None:
         """Hold, once a chunk, the limits that would cost too much at every element."""

@@ -29,6 +29,7 @@ from matsheets.model.assessment import (
 from matsheets.model.cells import CellRef, clean_text, fold, fold_ref
 from matsheets.model.framework import Framework
 from matsheets.model.framework_file import shipped_frameworks
+from matsheets.model.respondents import REFS
 from matsheets.model.workbook_identity import Identity
 from matsheets.workbook.layout.layout import (
     METADATA_TAB,
@@ -43,6 +44,7 @@ from matsheets.workbook.layout.layout import (
 )
 from matsheets.workbook.layout.schema import NAMES
 from matsheets.workbook.read import refusals
+from matsheets.workbook.read.page_texts import typed_objects
 from matsheets.workbook.read.sheet_tables import (
     AnswerRow,
     AnswerTable,
@@ -203,12 +205,19 @@ class _Reading:
             far_cells={sheet.title: sheet.skipped for sheet in self.book.sheets if sheet.skipped},
             macros=self.book.macros,
             lost_tabs=self.book.lost,
-            objects=self.book.objects,
+            objects=tuple(typed_objects(self.book.objects, self.trusts)),
             doubled=_located((sheet, at) for sheet in self.book.sheets for at in sheet.doubled),
             doubled_rows=_located((sheet, at) for sheet in self.book.sheets for at in sheet.doubled_rows),
             struck=tuple(sorted(self.struck, key=lambda struck: struck.cell)),
             unread=tuple(find_unread(self.book.sheets, {s.position: found for s, found in self.found}, self.layout)),
         )
+
+    def trusts(self) -> Iterator[str]:
+        """Yield the trust's name as it was answered, and as it is printed on Start here."""
+        title = f"{self.layout.framework.title} – "
+        tops = (sheet.cells.text_at(1, 1) or "" for sheet in self.book.sheets)
+        yield from (top.removeprefix(title) for top in tops if top.startswith(title))
+        yield from (answer.text for answer in self.answers if answer.ref == REFS["trust_name"])
 
     def parts(self, identity: Identity, tables: Sequence[SeenTable]) -> tuple[str, ...]:
         """Return the parts that the workbook says it has; where it says nothing, those of the tables it holds."""

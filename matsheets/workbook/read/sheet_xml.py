@@ -27,6 +27,7 @@ from matsheets.workbook.read.grid import (
 from matsheets.workbook.read.held_cells import HeldCells
 from matsheets.workbook.read.number_formats import GENERAL, Moment, NumberFormat, from_iso, from_serial
 from matsheets.workbook.read.package import MAX_DEPTH, Package, Start, tags_named
+from matsheets.workbook.read.page_texts import PAGE_TEXTS, page_texts_in
 from matsheets.workbook.read.references import join_ranges, place_at
 from matsheets.workbook.read.referred_texts import ReferredTexts
 from matsheets.workbook.read.refusals import NOT_OURS
@@ -121,6 +122,7 @@ class SheetReader:
         self._conditional = ConditionalAreas(self._styles.conditional)
         self._merges: list[Merge] = []
         self._links: list[SheetLink] = []
+        self._page_texts: list[tuple[str, str]] = []
         self._idle_links: list[tuple[Merge, str]] = []
         self._shared_links: dict[int, str] = {}
         self._hidden_rows: set[int] = set()
@@ -146,6 +148,7 @@ class SheetReader:
             self._cells.doubled_rows(),
             tuple(self._idle_links),
             tuple(self._conditional.areas),
+            tuple(self._page_texts),
         )
 
     def _run(self, part: str) -> str:  # noqa: C901  two handlers that share the state of one cell
@@ -154,7 +157,6 @@ class SheetReader:
         text: list[str] = []
         raw: str | None = None
         cell: dict[str, str] = {}
-        fill = self._filled_cell
 
         inline = TextReader()
         pieces = inline.pieces
@@ -179,10 +181,10 @@ class SheetReader:
             if name is _CELL:
                 if pieces:
                     self._runs = inline.runs if inline.divided else ()
-                    fill(cell, "".join(pieces) or raw)
+                    self._filled_cell(cell, "".join(pieces) or raw)
                     pieces.clear()
                 elif raw or self._formula is not None:
-                    fill(cell, raw)
+                    self._filled_cell(cell, raw)
                 if inline.divided:
                     inline.begin()
                 raw = None
@@ -198,7 +200,9 @@ class SheetReader:
             elif name is PHONETIC:
                 inline.phonetic = False
             elif name is _DATA:
-                self._package.skim(begun - ended, self._wanted)
+                self._page_texts += page_texts_in(self._package.skim(begun - ended, self._wanted))
+            else:
+                self._page_text(name, text)
 
         def paused() -> int:
             self._hold_limits()
@@ -214,6 +218,10 @@ class SheetReader:
         self._referred.hold_limit()
         self._package.spend(self._size)
         self._size = 0
+
+    def _page_text(self, name: str, text: list[str]) -> None:
+        if text and name in PAGE_TEXTS:
+            self._page_texts.append((name, "".join(text)))
 
     # --- rows, columns, merges ---
 

@@ -16,7 +16,7 @@ from matsheets.workbook.read.typed_values import shown_text
 from matsheets.workbook.read.xlsx import Cell, Sheet
 
 #: A tab with more cells is somebody's own data, and is counted without a look at each.
-_MOST_EXAMINED = 20_000
+_MOST_EXAMINED = 5_000
 #: Texts that a tab shares with one of ours before it is taken for it; they are also half of its own, or of ours.
 _LEAST_SHARED = 5
 #: Characters of the first text that are kept, for a message.
@@ -35,8 +35,9 @@ def find_unread(sheets: Iterable[Sheet], tables: Mapping[int, SheetTables], layo
     guides = guide_tabs(layout.framework)
     for sheet in sheets:
         if sheet.position in tables:
-            typed = _typed(sheet, tables[sheet.position].above, layout.is_title, formulas=True)
-            yield from _unread(sheet, UnreadPlace.ABOVE, typed)
+            found = tables[sheet.position]
+            typed = _typed(sheet, found.above, layout.is_title, formulas=True)
+            yield from _unread(sheet, UnreadPlace.ABOVE, typed, found.above_count - len(found.above))
         elif sheet.title != METADATA_TAB and not _is_listing(sheet):
             yield from _on_other_tab(sheet, guides)
 
@@ -50,7 +51,7 @@ def _is_listing(sheet: Sheet) -> bool:
 def _on_other_tab(sheet: Sheet, guides: Sequence[GuideTab]) -> Iterator[UnreadTexts]:
     if len(sheet.cells) > _MOST_EXAMINED:
         first = sheet.cells.at(*min(sheet.cells))
-        yield from _unread(sheet, UnreadPlace.OTHER, [first] if first else [], len(sheet.cells))
+        yield from _unread(sheet, UnreadPlace.OTHER, [first] if first else [], len(sheet.cells) - 1)
         return
     cells = list(sheet.cells)
     texts = {text for place in cells if (text := sheet.cells.text_at(*place))}
@@ -70,14 +71,19 @@ def _typed(
     for place in places:
         text = sheet.cells.text_at(*place)
         cell = None if text is not None and is_printed(text) else sheet.cells.at(*place)
-        if cell is not None and (formulas or cell.formula is None) and shown_text(cell).strip():
+        if cell is not None and (formulas or cell.formula is None) and _says_something(cell):
             found.append(cell)
     return found
 
 
-def _unread(sheet: Sheet, place: UnreadPlace, typed: Sequence[Cell], count: int | None = None) -> Iterator[UnreadTexts]:
+def _says_something(cell: Cell) -> bool:
+    return bool(cell.value.strip()) if isinstance(cell.value, str) else True
+
+
+def _unread(sheet: Sheet, place: UnreadPlace, typed: Sequence[Cell], unseen: int = 0) -> Iterator[UnreadTexts]:
+    """Yield what was typed in one place; ``unseen`` cells there were not looked at."""
     if typed:
         first = min(typed, key=lambda cell: (cell.row, cell.column))
         text = clean_text(shown_text(first)[:_LONGEST]).text
         at = CellRef(sheet.position, first.row, first.column, sheet.title)
-        yield UnreadTexts(place, at, text, count or len(typed))
+        yield UnreadTexts(place, at, text, len(typed) + unseen)

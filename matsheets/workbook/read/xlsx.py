@@ -19,6 +19,7 @@ from matsheets.workbook.read.cell_styles import CellStyles, read_cell_styles
 from matsheets.workbook.read.content_types import ContentTypes, refuse_unread_doctypes
 from matsheets.workbook.read.grid import Cell, CellKind, Merge, Sheet
 from matsheets.workbook.read.package import SIGNATURE_ORIGIN, Package, Relationship, open_package
+from matsheets.workbook.read.page_texts import sections_of
 from matsheets.workbook.read.shared_strings import MAIN, REFERENCES, TRUE, SharedTexts, read_shared_texts
 from matsheets.workbook.read.sheet_xml import SheetReader
 
@@ -124,7 +125,7 @@ def read_xlsx(path: Path, content: bytes | None = None) -> XlsxWorkbook:
             epoch_1904=outline.epoch_1904,
             macros="macroenabled" in content_type.lower() or any(n.endswith("vbaproject.bin") for n in package.names),
             sha256=package.sha256,
-            objects=(*read_objects(package, tabs, relationships), *_idle_links(sheets)),
+            objects=(*read_objects(package, tabs, relationships), *_idle_links(sheets), *_page_texts(sheets)),
             signed=any(found.kind == SIGNATURE_ORIGIN for found in top.values()),
         )
 
@@ -224,6 +225,15 @@ def _idle_links(sheets: Iterable[Sheet]) -> Iterator[SheetObject]:
     for sheet in sheets:
         for area, address in sheet.idle_links:
             yield SheetObject(ObjectKind.LINK, sheet.position, sheet.title, address, area=Area(*area))
+
+
+def _page_texts(sheets: Iterable[Sheet]) -> Iterator[SheetObject]:
+    """Yield what may be typed in the headers and footers of pages."""
+    for sheet in sheets:
+        for name, text in dict.fromkeys(sheet.page_texts):
+            kind = ObjectKind.PAGE_HEADER if name.endswith("Header") else ObjectKind.PAGE_FOOTER
+            for words in dict.fromkeys(sections_of(text)):
+                yield SheetObject(kind, sheet.position, sheet.title, words)
 
 
 # --- properties ---

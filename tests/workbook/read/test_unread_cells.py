@@ -11,6 +11,7 @@ import pytest
 from openpyxl.workbook import Workbook
 
 from matsheets.model.framework_file import shipped_frameworks
+from matsheets.model.sheet_objects import ObjectKind
 from matsheets.workbook.layout.layout import Part, build_layout
 from matsheets.workbook.read.reader import read_workbook
 from matsheets.workbook.repair.repair import repair
@@ -133,3 +134,49 @@ class TestTyped:
                 sheet.append(list(range(100)))
 
         assert unread(changed(paste)) == [("Data A1", "0", 21_000)]
+
+
+def page_texts(path: Path) -> list[tuple[str, str, str]]:
+    """The kind, the tab and the words of each header or footer that somebody typed."""
+    kinds = (ObjectKind.PAGE_HEADER, ObjectKind.PAGE_FOOTER)
+    return [(one.kind.value, one.tab, one.text) for one in read_workbook(path).objects if one.kind in kinds]
+
+
+class TestPages:
+    """What somebody typed at the top or the foot of a tab's pages is named; what matsheets and programs print there is not."""
+
+    @pytest.mark.parametrize("trust", ["Oakfield & Hazel Trust", "9 Bridges Trust", f"The {'Very ' * 25}Long Trust"])
+    def test_our_own_footers(self, written, layout, tmp_path: Path, trust: str) -> None:
+        """The name of the trust, whole or cut, with the tab's name and the page's number."""
+        path = tmp_path / "own.xlsx"
+        write_book(path, layout, workbook_id="0a1b2c3d4e5f", answers={("ABT-01", "answer"): "Other"}, trust=trust)
+        assert load_book(path)["Plan"].oddFooter.left.text
+        assert page_texts(path) == []
+
+    def test_what_programs_put_in(self, changed) -> None:
+        """A page's number, the file's name and the date are nobody's words."""
+
+        def edit(book: Workbook) -> None:
+            book["Plan"].oddHeader.center.text = "&A &F &D"
+            book["Plan"].evenFooter.center.text = "Page &P of &N"
+
+        assert page_texts(changed(edit)) == []
+
+    def test_somebodys_words(self, changed) -> None:
+        """Each section by itself, without the codes for its type."""
+
+        def edit(book: Workbook) -> None:
+            book["1 Vision"].oddHeader.center.text = "Not agreed by R&&D, page &P"
+            book["1 Vision"].oddHeader.center.size = 14
+            book["Plan"].firstFooter.right.text = "Draft"
+
+        assert page_texts(changed(edit)) == [
+            ("page header", "1 Vision", "Not agreed by R&D, page"),
+            ("page footer", "Plan", "Draft"),
+        ]
+
+    def test_repair_lists_them(self, changed) -> None:
+        """They are not carried over, and said to be not."""
+        path = changed(lambda book: setattr(book["Plan"].oddHeader.left, "text", "Draft"))
+        (left,) = repair(path, shipped_frameworks(), created=dt.datetime(2026, 9, 7)).not_placed
+        assert (left.where, left.says, left.why) == ("Plan", "Draft", "A page header is not carried over.")
