@@ -9,13 +9,10 @@ import random
 import string
 import subprocess
 import sys
-import time
 import tracemalloc
-import warnings
 import zipfile
 from pathlib import Path
 
-import openpyxl
 import pytest
 
 from matsheets.errors import WorkbookError
@@ -748,30 +745,6 @@ def test_large_but_honest(tmp_path, name):
     assert (code, count) == ("", str(cells))
     assert seconds < 2
     assert peak < 100
-
-
-def test_speed(tmp_path):
-    """A completed workbook of ordinary size takes a small part of the time that openpyxl needs."""
-    book = openpyxl.Workbook()
-    book.remove(book.active)
-    for tab in range(14):
-        page = book.create_sheet(f"Tab {tab}")
-        for row in range(10):
-            page.append([f"GOV-{row}", *("A question of some length? " * 5 + str(n) for n in range(7))])
-    path = tmp_path / "oakfield.xlsx"
-    book.save(path)
-
-    def best(function: object) -> float:
-        times = []
-        for _ in range(5):
-            start = time.perf_counter()
-            function(path)  # type: ignore[operator]
-            times.append(time.perf_counter() - start)
-        return min(times)
-
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        assert best(read_xlsx) < best(openpyxl.load_workbook) / 2
 
 
 # --- what follows the cells is skimmed ---
