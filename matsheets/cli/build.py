@@ -33,6 +33,7 @@ from matsheets.cli.runs import (
     reading_settings,
     worker_options,
 )
+from matsheets.cli.template import name_template_faults
 from matsheets.documents.contexts.document_kinds import DocumentKind
 from matsheets.documents.record.received_document import MAX_FILE
 from matsheets.errors import OutputError, WorkbookError
@@ -132,6 +133,8 @@ def _build(
         output.build(output.without_current(plans, settings) if resume else plans, settings, executor)
         if not draft:
             output.name_other_errors(plans, kinds)
+        if own is not None and output.counts["built"]:
+            name_template_faults(own, kinds)
         print_summary(results, output.summary(), always=resume)
     return max(output.worst, formats.write(output.built, also=output.current, force=force))
 

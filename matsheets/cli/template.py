@@ -14,6 +14,7 @@ from matsheets.cli.exit_codes import Exit
 from matsheets.cli.suggestions import SuggestingGroup
 
 if TYPE_CHECKING:
+    from matsheets.documents.contexts.document_kinds import DocumentKind
     from matsheets.documents.template.tags import TemplateProblem
     from matsheets.errors import MatsheetsError
 
@@ -164,6 +165,19 @@ def _check(path: Path, document: str) -> _Checked:
         return _Checked(path, document, error=unread)
     except TemplateError as error:
         return _Checked(path, document, error=TemplateError(path, error.what, error.remedy, code=error.code))
+
+
+def name_template_faults(own: Path, kinds: Sequence[DocumentKind]) -> None:
+    """Say of the templates of a user's own, on standard error, what a check finds that did not stop the documents."""
+    from matsheets.documents.template.build import template_of
+    from matsheets.storage.shipped_files import doc_templates_dir
+
+    for kind in kinds:
+        path = template_of(kind, own)
+        if path.parent == doc_templates_dir():
+            continue
+        for problem in _check(path, kind.name.lower()).problems:
+            click.echo(f"{path.name} › {problem}", err=True)
 
 
 _TO_LOOK_AT, _TO_KNOW = "To look at, so that everyone can read the documents:", "To know of the documents:"

@@ -190,6 +190,17 @@ class TestOwnTemplate:
         made = Document(str(tmp_path / "out" / f"{trust}-development-plan.docx"))
         assert "Written for Ondlebury Learning Partnership Trust and nobody else" in [p.text for p in made.paragraphs]
 
+    def test_a_build_says_what_the_check_would_say(self, run: Run, tmp_path: Path, framework: Framework) -> None:
+        """What stops no document, such as words that go with a tag, is told all the same, on standard error."""
+        trust = "ondlebury-learning-partnership-trust"
+        recipe = load_recipe(samples_dir() / trust / "agreed-with-partnership.yaml")
+        (tmp_path / "agreed.xlsx").write_bytes(replayed(recipe, framework))
+        own_plan(tmp_path / "mine.docx", "Written for { trust }")
+
+        ran = run("build-plan", "agreed.xlsx", "-o", "out", "--template", "mine.docx")
+        assert ran.code == 0
+        assert 'mine.docx › "Written for { trust }": { trust } has single brackets' in ran.err
+
     @pytest.mark.slow
     @pytest.mark.parametrize("command", ["build-summary", "build-plan", "build-sla", "build-all"])
     def test_every_build_takes_a_folder_of_templates(

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
+from matsheets.documents.authoring.bracket_check import loose_brackets
 from matsheets.documents.authoring.colour_check import colour_faults
 from matsheets.documents.authoring.name_check import NameFault, NameScope
 from matsheets.documents.contexts.values import Field
@@ -69,7 +70,7 @@ class _Walk:
         )
         for number, piece in enumerate(texts):
             look_at_the_clock()
-            self.found += [(number, problem) for problem in misplaced(piece)]
+            self.found += [(number, problem) for problem in (*misplaced(piece), *loose_brackets(piece, self.fields))]
             for tag in tags(piece):
                 look_at_the_clock()
                 self.order[id(tag)] = number

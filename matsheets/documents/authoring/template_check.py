@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from matsheets.documents.authoring.accessibility import accessibility_problems
 from matsheets.documents.authoring.block_check import block_problems
 from matsheets.documents.authoring.chart_check import chart_problems, charts_by_part
-from matsheets.documents.authoring.link_check import link_problems
+from matsheets.documents.authoring.link_check import link_problems, reach_warnings
 from matsheets.documents.authoring.template_notes import list_notes, review_notes
 from matsheets.documents.authoring.trial_fill import tried
 from matsheets.documents.authoring.unfilled_check import address_problems, unfilled_tags
@@ -73,7 +73,8 @@ def examine(content: bytes, fields: Sequence[Field]) -> TemplateReport:
         TemplateError: the file is not a Word document, so that there is nothing to check; or is too large to be checked.
     """
     with _limited():
-        return TemplateReport(check_template(content, fields), check_accessibility(content), check_notes(content))
+        warnings = (*check_accessibility(content), *check_reach(content))
+        return TemplateReport(check_template(content, fields), warnings, check_notes(content))
 
 
 def check_template(content: bytes, fields: Sequence[Field]) -> tuple[TemplateProblem, ...]:
@@ -127,6 +128,18 @@ def check_notes(content: bytes) -> tuple[TemplateProblem, ...]:
         names = part_names(parts[_TYPES])
         lists = list_notes(_parsed(parts[names["document"]]), numbering_of(parts, names))
         return (*review_notes(parts), *lists)
+
+
+def check_reach(content: bytes) -> tuple[TemplateProblem, ...]:
+    """Return the lines of a template that point at places which are not in every document once; none of it stops a build.
+
+    Raises:
+        TemplateError: the file is not a Word document, so that there is nothing to check.
+    """
+    parts = _open_parts(content)
+    with _limited():
+        root = _parsed(parts[next(name for name, label in _fillable(parts) if label == "")])
+        return tuple(reach_warnings(root)) if root is not None else ()
 
 
 def check_accessibility(content: bytes) -> tuple[TemplateProblem, ...]:

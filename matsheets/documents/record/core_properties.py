@@ -51,7 +51,7 @@ def core_source(core: bytes) -> bytes:
 def core_filled(core: bytes, *, created: dt.date | dt.datetime | None, title: str) -> bytes:
     """Return what ``settle_core`` returns, for a filled ``core_source``."""
     if created is None or (title and not _TITLED.search(core)):
-        return settle_core(core, created=created, title=title)
+        return settle_core(core, created=created, title=title, filled=True)
     return core.replace(_format_moment(_SOME_MOMENT).encode(), _format_moment(created).encode())
 
 
@@ -95,8 +95,15 @@ def _pictures(document: bytes) -> Iterator[_Element]:
     return root.iter(_PICTURE)
 
 
-def settle_core(core: bytes, *, created: dt.date | dt.datetime | None, title: str) -> bytes:
-    """Return core properties with our author, British English, the given dates, and a title in any case."""
+def settle_core(core: bytes, *, created: dt.date | dt.datetime | None, title: str, filled: bool = False) -> bytes:
+    """Return core properties with our author, British English, the given dates, and a title in any case.
+
+    Args:
+        core: the properties.
+        created: their dates; none where it is None.
+        title: for those that have none.
+        filled: whether they are a document's already; a template's comments stay behind, unless a tag makes them its own.
+    """
     from lxml import etree
 
     root = etree.fromstring(core, etree.XMLParser(resolve_entities=False, no_network=True, remove_blank_text=True))
@@ -109,6 +116,9 @@ def settle_core(core: bytes, *, created: dt.date | dt.datetime | None, title: st
             found.text = text
         return found
 
+    comments = root.find(f"{{{_DC}}}description")
+    if comments is not None and not filled and "{" not in (comments.text or ""):
+        root.remove(comments)
     for name in _TEMPLATE_ONLY:
         for element in root.findall(name):
             root.remove(element)

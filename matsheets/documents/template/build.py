@@ -58,8 +58,7 @@ def build_document(
             values,
             created=day or dt.date(1980, 1, 1),
             title=title_of(kind, review),
-            # Only the agreement numbers its clauses; settling references takes longer than all the rest.
-            references=kind is DocumentKind.SLA,
+            references=True,
             manifest=made,
         )
     except TemplateError as error:

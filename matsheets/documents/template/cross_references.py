@@ -27,6 +27,11 @@ _KEPT = 32  # shapes of documents
 _NUMBER_SWITCH = re.compile(r"\\([rnw])(?![a-z])", re.IGNORECASE)
 
 
+def may_have_references(document_xml: bytes) -> bool:
+    """Say whether a document, or a template of one, has cross-references."""
+    return any(_REF.fullmatch(found.instruction) for found in fields_in(parse(document_xml)))
+
+
 def settle_references(document_xml: bytes, numbering: Numbering, *, template: Path | None = None) -> bytes:
     r"""Write the number that Word will show into every cross-reference to a numbered paragraph.
 

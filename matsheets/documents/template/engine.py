@@ -26,7 +26,7 @@ from matsheets.documents.record.fingerprint import text_fingerprint
 from matsheets.documents.record.manifest import PREFIX, Manifest
 from matsheets.documents.template.chart_parts import ChartPart, charts_of, put_charts
 from matsheets.documents.template.contents_list import ContentsLists
-from matsheets.documents.template.cross_references import Settler, numbering_of, part_names
+from matsheets.documents.template.cross_references import Settler, may_have_references, numbering_of, part_names
 from matsheets.documents.template.dialect import check_amount
 from matsheets.documents.template.limits import TooMuchError, limited, look_at_the_clock
 from matsheets.documents.template.link_addresses import TaggedLinks, check_links, tagged_links
@@ -74,7 +74,7 @@ def fill(
     with _limited_to(path):
         package = (known := _compile(content, path)).package
         filled = known.render(context)
-        if references:
+        if references and known.has_references:
             main, settler = known.settler
             filled[main] = settler.settle(filled.get(main, package.parts[main]), template=path)
         known.rebuild(filled)
@@ -162,6 +162,11 @@ class _Compiled:
         """The part that holds the text, and what settles its cross-references."""
         names = part_names(self.package.parts["[Content_Types].xml"])
         return names["document"], Settler(numbering_of(self.package.parts, names))
+
+    @cached_property
+    def has_references(self) -> bool:
+        """Whether the text has cross-references; settling them takes longer than all the rest."""
+        return may_have_references(self.package.parts[self.package.main])
 
     @cached_property
     def contents(self) -> ContentsLists | None:

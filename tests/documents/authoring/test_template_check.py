@@ -11,7 +11,7 @@ from docx import Document
 from docx.enum.text import WD_BREAK
 from docx.oxml import parse_xml
 
-from matsheets.documents.authoring.template_check import TemplateProblem, check_template
+from matsheets.documents.authoring.template_check import TemplateProblem, check_reach, check_template
 from matsheets.documents.contexts.document_kinds import DocumentKind, known_fields
 from matsheets.documents.contexts.values import fields
 from matsheets.documents.template.engine import fill
@@ -63,7 +63,7 @@ def test_our_templates_are_sound(kind: DocumentKind) -> None:
         ("{%p if rated == 1 %}", "one", "{%p elif rated > 1 %}", "{{ rated }}", "{%p else %}", "none", "{%p endif %}"),
         ("{{ trust.upper() }}, {{ groups | length }}, {{ rated + 1 }}, {{ trust or “nobody” }}",),
         ("{# a note #}{% if extra is defined %}{{ extra }}{% endif %}",),
-        ("{%- if draft %}DRAFT{% endif -%}", "The price is {5} or {trust}."),
+        ("{%- if draft %}DRAFT{% endif -%}", "The price is {5} or {oak} {}."),
         ("{% if draft %}{% set y = 'a' %}{% else %}{% set y = 'b' %}{% endif %}{{ y }}",),
         (
             "{%p if draft %}",
@@ -487,3 +487,47 @@ def test_colours_are_left_in_peace() -> None:
     ):
         rows = [["{%tr for p in priorities %}"], [f"{{% cellbg {named} %}}x"], ["{%tr endfor %}"]]
         assert found(template(table=rows)) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("Of { trust }", "{ trust } has single brackets"),
+        ("Of {trust}", "{trust} has single brackets"),
+        ("{p.rating.label}", "{p.rating.label} has single brackets"),
+        ("Of { { trust } }", "{ { trust } } has a space between its brackets"),
+        ("{ % if draft % }", "{ % if draft % } has a space between its brackets"),
+        ("{ %p if draft %}", "{ %p if draft %} has a space between its brackets"),
+    ],
+)
+def test_what_was_meant_as_a_tag_is_named(text: str, what: str) -> None:
+    """Without its pairs of brackets it would print as it stands, and nobody would see it before the governors do."""
+    assert any(sentence.startswith(what) for sentence in said(text))
+
+
+def pointing(*texts: str) -> list[str]:
+    """What the check says of places in a template whose paragraph Place has a bookmark, and whose paragraph See links to it."""
+    document = Document()
+    for text in texts:
+        paragraph = document.add_paragraph(text)._p
+        if text == "Place":
+            paragraph.insert(0, parse_xml(f'<w:bookmarkStart {_WORD} w:id="7" w:name="s_next"/>'))
+            paragraph.append(parse_xml(f'<w:bookmarkEnd {_WORD} w:id="7"/>'))
+        if text == "See":
+            paragraph.append(parse_xml(_LINK.replace("<w:hyperlink", f"<w:hyperlink {_WORD}")))
+    return [problem.code for problem in check_reach(saved(document))]
+
+
+def test_a_line_that_points_into_a_loop_or_a_condition_is_named() -> None:
+    """The place may not be printed, or be printed many times; under the same condition all is well."""
+    assert pointing("{%p if draft %}", "Place", "{%p endif %}", "See") == ["link-conditional"]
+    assert pointing("{%p if draft %}", "x", "{%p else %}", "Place", "{%p endif %}", "See") == ["link-conditional"]
+    assert pointing("{%p for p in priorities %}", "Place", "{%p endfor %}", "See") == ["link-repeated"]
+    assert pointing("{%p if draft %}", "Place", "See", "{%p endif %}") == []
+    assert pointing("{%p if draft %}", "x", "{%p endif %}", "Place", "See") == []
+
+
+def test_a_cross_reference_without_its_place_stops_every_document() -> None:
+    """Not only the agreement: Word would show last year's number, or an error, in the plan."""
+    ref = '<w:fldSimple w:instr=" REF nope \\r "><w:r><w:t>7</w:t></w:r></w:fldSimple>'
+    assert [problem.code for problem in found(linking(ref))] == ["cross-reference"]

@@ -373,3 +373,13 @@ def test_what_is_no_text_is_not_printed(tag: str, what: str) -> None:
     error = refused(template(f"So: {tag}"), p={"mark": Markup("<w:r><w:t>Red</w:t></w:r>")}, many=["a"])
     assert what in error.what
     assert f"So: {tag}" in error.what
+
+
+def test_the_comments_of_who_made_the_template_stay_behind() -> None:
+    """Word's property Comments is read by whoever opens the document's properties; one with a tag is the document's own."""
+    doc = Document()
+    doc.core_properties.comments = "Third draft, ask Ann"
+    made = Document(io.BytesIO(fill(saved(doc), {})))
+    doc.core_properties.comments = "For {{ trust }}"
+    own = Document(io.BytesIO(fill(saved(doc), {"trust": "Oak"})))
+    assert (made.core_properties.comments, own.core_properties.comments) == ("", "For Oak")
