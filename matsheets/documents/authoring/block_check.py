@@ -27,6 +27,7 @@ _ELSEWHERE = {"extends", "include", "import", "from", "block", "endblock"}
 _KNOWN = [*_OPENS, *(f"end{word}" for word in sorted(_OPENS)), *_MIDDLES, *_CELLS, "set", "endset"]
 _LONGEST = 10_000  # characters of a tag: parsing takes a kilobyte for each
 _CURLY = "“”„‘’‚«»‹›"
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\uff01-\uff5e]")  # as copying from web pages leaves them
 _AS_TYPED = str.maketrans("“”‘’", "\"\"''")  # what filling in makes of them
 _OPTIONAL = re.compile(r"\b(\w+)\s+is\s+(?:not\s+)?(?:un)?defined")
 
@@ -189,6 +190,8 @@ def _end_of(block: _Open) -> str:
 
 
 def _why(tag: Tag) -> str:
+    if _UNSEEN.search(tag.source):
+        return "It holds a character that cannot be seen, or a wide one. Delete the tag and type it again."
     curly = [mark for mark in _CURLY if mark in tag.inner]
     if curly:
         marks = " ".join(curly)

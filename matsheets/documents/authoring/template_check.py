@@ -11,6 +11,7 @@ from matsheets.documents.authoring.accessibility import accessibility_problems
 from matsheets.documents.authoring.block_check import block_problems
 from matsheets.documents.authoring.chart_check import chart_problems, charts_by_part
 from matsheets.documents.authoring.link_check import link_problems, reach_warnings
+from matsheets.documents.authoring.saved_check import numbering_warnings, saved_warnings
 from matsheets.documents.authoring.template_notes import list_notes, review_notes
 from matsheets.documents.authoring.trial_fill import tried
 from matsheets.documents.authoring.unfilled_check import address_problems, unfilled_tags
@@ -131,7 +132,7 @@ def check_notes(content: bytes) -> tuple[TemplateProblem, ...]:
 
 
 def check_reach(content: bytes) -> tuple[TemplateProblem, ...]:
-    """Return the lines of a template that point at places which are not in every document once; none of it stops a build.
+    """Return what of a template would mislead readers: lines that point nowhere, saved fields; none of it stops a build.
 
     Raises:
         TemplateError: the file is not a Word document, so that there is nothing to check.
@@ -139,7 +140,9 @@ def check_reach(content: bytes) -> tuple[TemplateProblem, ...]:
     parts = _open_parts(content)
     with _limited():
         root = _parsed(parts[next(name for name, label in _fillable(parts) if label == "")])
-        return tuple(reach_warnings(root)) if root is not None else ()
+        lists = _parsed(parts.get("word/numbering.xml", b""))
+        found = (*reach_warnings(root), *saved_warnings(root)) if root is not None else ()
+        return (*found, *numbering_warnings(lists))
 
 
 def check_accessibility(content: bytes) -> tuple[TemplateProblem, ...]:

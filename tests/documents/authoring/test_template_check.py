@@ -531,3 +531,37 @@ def test_a_cross_reference_without_its_place_stops_every_document() -> None:
     """Not only the agreement: Word would show last year's number, or an error, in the plan."""
     ref = '<w:fldSimple w:instr=" REF nope \\r "><w:r><w:t>7</w:t></w:r></w:fldSimple>'
     assert [problem.code for problem in found(linking(ref))] == ["cross-reference"]
+
+
+@pytest.mark.parametrize("kind", ["SEQ Table", 'IF 1 = 1 "a" "b"', "TITLE", "DOCPROPERTY Company", r"TOC \\c Table"])
+def test_a_field_that_shows_what_was_saved_is_named(kind: str) -> None:
+    """Word brings such a field up to date only when somebody asks for it."""
+    instruction = kind.replace('"', "&quot;")
+    field = f'<w:fldSimple w:instr=" {instruction} "><w:r><w:t>7</w:t></w:r></w:fldSimple>'
+    assert [problem.code for problem in check_reach(linking(field))] == ["field-saved"]
+
+
+def test_a_bookmark_that_goes_with_its_tag_is_named() -> None:
+    """The line of a tag vanishes, with all that begins in it."""
+    begun = '<w:bookmarkStart w:id="3" w:name="start"/><w:r><w:t>{%p if draft %}</w:t></w:r>'
+    assert [problem.code for problem in check_reach(linking(begun))] == ["bookmark-lost"]
+
+
+def test_a_character_that_cannot_be_seen_is_said_to_be_there() -> None:
+    """Copied from a web page, a tag may hold a zero-width space."""
+    (sentence,) = said("{{ trust\u200b }}")
+    assert "a character that cannot be seen" in sentence
+
+
+@pytest.mark.parametrize("kind", DocumentKind)
+def test_our_templates_mislead_nobody(kind: DocumentKind) -> None:
+    """No saved field, no line that points nowhere."""
+    assert check_reach((doc_templates_dir() / kind.template).read_bytes()) == ()
+
+
+def test_legal_style_numbers_are_named() -> None:
+    """Word numbers 1.1 there, where contents lists and cross-references would show I.1."""
+    document = Document()
+    level = next(document.part.numbering_part.element.iter("{*}lvl"))
+    level.insert(2, parse_xml(f"<w:isLgl {_WORD}/>"))
+    assert [problem.code for problem in check_reach(saved(document))] == ["legal-numbers"]
