@@ -30,7 +30,7 @@ from matsheets.cli.runs import (
 )
 from matsheets.errors import OutputError
 from matsheets.model.cells import listed, safe_for_csv
-from matsheets.model.problems import Problem, Severity
+from matsheets.model.problems import Problem, Severity, merge
 from matsheets.storage.files import File
 from matsheets.storage.output import FileNames, new_file, write_file
 
@@ -119,23 +119,25 @@ def _exit(results: ReadResults, *, strict: bool) -> Exit:
 
 
 def _text(results: ReadResults, least: Severity) -> Iterator[str]:
-    """Lay the problems out file by file, each with one line that sums it up."""
+    """Lay the problems out file by file, each with one line that sums it up; last, those that lie between files."""
     before = ""
     for at, summary in enumerate(results.summaries):
         if summary is None:
             yield f"{before}{results.errors[at]}\n"
         else:
-            own = results.problems(at, least=least)
-            lines = [f"{summary.file}: {_summary(own)}"]
-            for severity, title in (
-                (Severity.ERROR, "To put right"),
-                (Severity.WARNING, "To look at"),
-                (Severity.NOTE, "Notes"),
-            ):
-                if group := [p for p in own if p.severity is severity]:
-                    lines += [f"{title}:", *(f"  {p}" for p in group)]
-            yield before + "\n".join(lines) + "\n"
+            own = merge(p for p in results.own_problems(at) if p.severity >= least)
+            yield before + "\n".join([f"{summary.file}: {_summary(own)}", *_listed(own)]) + "\n"
         before = "\n"
+    if between := [p for p in results.shared_problems if p.severity >= least]:
+        yield before + "\n".join([f"Between files: {_summary(between)}", *_listed(between)]) + "\n"
+
+
+def _listed(problems: Sequence[Problem]) -> Iterator[str]:
+    titles = {Severity.ERROR: "To put right", Severity.WARNING: "To look at", Severity.NOTE: "Notes"}
+    for severity, title in titles.items():
+        if group := [p for p in problems if p.severity is severity]:
+            yield f"{title}:"
+            yield from (f"  {p}" for p in group)
 
 
 def _summary(problems: Sequence[Problem]) -> str:

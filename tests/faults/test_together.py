@@ -26,6 +26,7 @@ def test_a_workbook_given_twice_is_named_and_counted_once(bench: Bench, tmp_path
     assert {row["file"] for row in json.loads((tmp_path / "out.json").read_text())["ratings"]} == {"a.xlsx"}
     checked = bench.run("check", "a.xlsx", "b.xlsx")
     assert (checked.code, checked.out.count("These files are one workbook")) == (1, 1)
+    assert "\n\nBetween files: 1 error, 0 warnings.\nTo put right:\n  a.xlsx, b.xlsx: These files" in checked.out
 
 
 PRIORITY = {
