@@ -36,6 +36,8 @@ from matsheets.workbook.read.xlsx import read_xlsx
 from tests.conftest import WriteWorkbook
 from tests.workbook.read.judges import differences
 
+pytestmark = pytest.mark.slow
+
 Read = Callable[[Path], Assessment]
 TODAY = dt.date(2026, 11, 9)
 GOALS = (

@@ -58,7 +58,9 @@ class TestTheSame:
         assert len(contents(tmp_path / "out")) == 18  # nine trusts whole, one with a copy, two with a fault
         assert built[0].code == 3
 
-    @pytest.mark.parametrize("suffix", SUFFIXES)
+    @pytest.mark.parametrize(
+        "suffix", [s if s == ".csv" else pytest.param(s, marks=pytest.mark.slow) for s in SUFFIXES]
+    )
     def test_tables(self, run: Run, programme: Path, tmp_path: Path, suffix: str) -> None:
         """The tables are the same with one process and with two, whatever kind of file they are written to."""
         ran = [run("aggregate", programme, "-o", f"{n}{suffix}", "--workers", n) for n in (1, 2)]
@@ -66,6 +68,7 @@ class TestTheSame:
         assert [r.code for r in ran] == [3, 3]  # one file is no workbook
         assert (tmp_path / f"1{suffix}").read_bytes() == (tmp_path / f"2{suffix}").read_bytes()
 
+    @pytest.mark.slow
     def test_tables_whether_workbooks_are_read_once_or_twice(
         self, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
@@ -80,6 +83,7 @@ class TestTheSame:
         assert (tmp_path / "twice.json").read_bytes() == (tmp_path / "kept.json").read_bytes()
         assert len(json.loads((tmp_path / "twice.json").read_bytes())["ratings"]) == 8 * 3 * 14
 
+    @pytest.mark.slow
     def test_as_when_all_are_in_memory(self, run: Run, tmp_path: Path) -> None:
         """What is built workbook by workbook is what ``plan_builds`` makes of them all at once."""
         import datetime as dt

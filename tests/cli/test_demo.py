@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.cli.conftest import Run
 
 
@@ -20,6 +22,7 @@ def test_the_demo_can_be_pasted_twice(run: Run) -> None:
         assert said.splitlines()[-1].endswith("matsheets check matsheets-demo")
 
 
+@pytest.mark.slow
 def test_what_somebody_filled_in_is_kept(run: Run) -> None:
     """A sample that was changed is never replaced without --force; what was deleted is made again."""
     run("demo", "my demo")

@@ -156,7 +156,7 @@ class TestAPartAlone:
 SUBSETS = [frozenset(found) for size in (1, 2, 3) for found in combinations(Part, size)]
 
 
-@pytest.mark.parametrize("raters", [0, 1, 2, 5])
+@pytest.mark.parametrize("raters", [0, *(pytest.param(number, marks=pytest.mark.slow) for number in (1, 2, 5))])
 @pytest.mark.parametrize("held", SUBSETS, ids=lambda held: "+".join(sorted(part.value for part in held)))
 def test_every_template_is_filled_from_every_set_of_parts(
     run: Run, write: Write, held: frozenset[Part], raters: int

@@ -425,6 +425,7 @@ def test_a_link_over_a_few_cells_is_on_each_of_them(bench: Bench, read: Read) ->
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("area", ["H6", "A1:XFD1048576", "A1:Z38"], ids=["one cell", "everything", "a thousand cells"])
 def test_links_by_the_thousand_end_in_good_time(bench: Bench, area: str) -> None:
     """A hundred thousand links over one cell, over everything or over a thousand cells each take seconds at most."""
@@ -622,6 +623,7 @@ def test_a_hostile_drawing_costs_little(bench: Bench, content: bytes) -> None:
     assert found.codes == {"objects-unreadable"}
 
 
+@pytest.mark.slow
 def test_objects_by_the_thousand_are_counted(bench: Bench) -> None:
     """Ten thousand text boxes over one blank are no ten thousand lines, in a check or on the tab of what was not placed."""
     boxes = "".join(over_g6(attached.shape(f"Box {n}")) for n in range(10_000))

@@ -9,6 +9,7 @@ import datetime as dt
 import io
 import posixpath
 import re
+import unicodedata
 import warnings
 import zipfile
 from collections.abc import Callable, Collection, Iterator
@@ -42,6 +43,8 @@ ALLOWED = {
     "calamine: milliseconds": "calamine rounds half a millisecond another way",
     "calamine: escapes": "calamine decodes no escape across runs of text, and none of half a surrogate pair",
     "calamine: UTF-16": "calamine reads nothing in a part that is written in UTF-16, so it is not asked",
+    "calamine: run spaces": "calamine trims the runs of a text that do not say that their spaces count",
+    "raised or symbol": "we read a raised figure as raised, and a sign of a symbol font as that sign; the judges read its letter",
     "a judge fails": "the judge itself cannot open the file, or crashes on it",
 }
 
@@ -165,6 +168,7 @@ def _openpyxl_excuse(cell: Cell, value: Any) -> str:
     """Name the allowance that a difference falls under, or return ''."""
     tests = {
         "openpyxl: escapes": cell.kind is CellKind.TEXT and isinstance(value, str) and unescape(value) == cell.value,
+        "raised or symbol": _is_typeset(cell, value),
         "blank": cell.kind is CellKind.EMPTY_FORMULA and value is None,
         "empty result": cell.kind is CellKind.TEXT and cell.value == "" and value is None,
         "no finite number": cell.kind is CellKind.TEXT and isinstance(value, float),
@@ -174,6 +178,22 @@ def _openpyxl_excuse(cell: Cell, value: Any) -> str:
         "no such day": cell.kind is CellKind.NUMBER and (value == "#VALUE!" or isinstance(value, dt.datetime)),
     }
     return next((name for name, holds in tests.items() if holds), "")
+
+
+def _is_typeset(cell: Cell, value: Any) -> bool:
+    """Tell whether our text is the judge's with figures raised as the font raises them, or a symbol font's signs as such."""
+    if cell.kind is not CellKind.TEXT or not isinstance(value, str) or len(value) != len(str(cell.value)):
+        return False
+    return all(
+        theirs == ours
+        or unicodedata.normalize("NFKC", ours) == theirs
+        or unicodedata.category(ours) in {"So", "Po", "Sm"}
+        for theirs, ours in zip(value, str(cell.value), strict=True)
+    )
+
+
+def _squeezed(text: Any) -> str:
+    return "".join(str(text).split())
 
 
 def _midnight(day: dt.date) -> dt.datetime:
@@ -222,6 +242,8 @@ def _calamine_excuse(cell: Cell, value: Any) -> str:
         "calamine: milliseconds": is_date and _milliseconds_apart(cell.value, value) <= 1,
         "calamine: floats": is_number and isinstance(value, float) and float(cell.value) == value,  # type: ignore[arg-type]
         "no such day": is_number and isinstance(value, dt.datetime | dt.date | dt.time),
+        "raised or symbol": _is_typeset(cell, value),
+        "calamine: run spaces": cell.kind is CellKind.TEXT and _squeezed(value) == _squeezed(cell.value),
         "calamine: escapes": cell.kind is CellKind.TEXT and isinstance(value, str) and unescape(value) == cell.value,
     }
     return next((name for name, holds in tests.items() if holds), "")

@@ -53,6 +53,10 @@ EXAMPLES = {
     "calamine: UTF-16": {
         name: str(part).encode("utf-16") for name, part in one_cell('<c r="A1" t="str"><v>Ŵ</v></c>').items()
     },
+    "calamine: run spaces": one_cell('<c r="A1" t="inlineStr"><is><r><t>Good </t></r><r><t>work</t></r></is></c>'),
+    "raised or symbol": one_cell(
+        '<c r="A1" t="inlineStr"><is><r><t>4</t></r><r><rPr><vertAlign val="superscript"/></rPr><t>2</t></r></is></c>'
+    ),
     "a judge fails": one_cell('<c r="A1"><v>twelve</v></c>'),
     "calamine: milliseconds": one_cell('<c r="A1" s="1"><v>59846.00000076967</v></c>', style=DAY),
 }
