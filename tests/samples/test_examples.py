@@ -10,10 +10,13 @@ from matsheets.documents.contexts.values import NOT_RECORDED
 from matsheets.model.framework import NOT_RATED, Framework
 from matsheets.samples.examples import sample_values
 
-#: A priority that serves nothing, and an area left for now that is none: that is what these lists are for.
+#: A priority that serves nothing, and an area left for now that is none: that is what these lists are for. No group of the
+#: samples chose "Not rated", and a scale of four has no middle.
 BY_DEFINITION = {
     *("unplaced[].target", "unplaced[].heading", "unplaced[].rating.label", "unplaced[].rating.mark"),
     "unplaced_no_actions[].target",
+    *("why_not_rated[].ref", "why_not_rated[].title", "why_not_rated[].text"),
+    *("between_ratings", "between[].ref", "between[].title"),
 }
 
 

@@ -261,7 +261,7 @@ def samples_of(kind: DocumentKind, framework: Framework) -> tuple[Any, ...]:
 
 
 #: What the summary's charts show: a worksheet's rows are as wide as its headers, so these lists keep their lengths.
-CHARTED = {"by_heading", "movement"}
+CHARTED = {"by_heading", "movement", "scale"}  # "scale": the counts are asked for by its places
 
 
 def changed(value: Any, chance: random.Random, texts: Sequence[str], *, as_long: bool = False) -> Any:
