@@ -12,6 +12,8 @@ from lxml import etree
 
 from matsheets.documents.template.wordml import W
 
+#: Letters at the beginning of an instruction in which the name of its field stands.
+_NAME = 100
 _BRACKETS = ("{{", "{%", "{#", "}}", "%}", "#}")
 
 
@@ -47,7 +49,8 @@ def _saved_texts(root: etree._Element) -> Iterator[etree._Element]:
             instructions.pop()
             results.pop()
         elif part.tag == f"{W}instrText":
-            instructions[-1] += part.text or ""
+            if len(instructions[-1]) < _NAME:  # only the field's name is asked for, and an instruction may be a book
+                instructions[-1] += (part.text or "")[:_NAME]
         elif results[-1]:
             yield part
 
