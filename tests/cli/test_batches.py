@@ -45,6 +45,7 @@ def programme(tmp_path: Path) -> Path:
 
 
 class TestTheSame:
+    @pytest.mark.slow
     def test_with_one_process_and_with_two(self, run: Run, programme: Path, tmp_path: Path) -> None:
         """Lists, messages, exit codes and documents are the same, byte for byte, and in the same order."""
         checked = [run("check", programme, "--format", "json", "--workers", n) for n in (1, 2)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pandas as pd
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -58,6 +59,7 @@ def plain(value: object) -> object:
     return None if str(value) == "<NA>" else value
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(programmes())
 def test_the_review_table_says_what_pandas_says(books: list[Assessment]):

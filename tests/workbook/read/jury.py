@@ -70,6 +70,9 @@ class _Juror:
                 if self.line.poll(self.seconds):
                     heard = self.line.recv()
                     if isinstance(heard, Outcome):
+                        if any("MemoryError" in line for line in heard.lines):  # what it holds would fail the next too
+                            self.dismiss()
+                            self.__post_init__()
                         return heard
                     at = heard
                 else:
