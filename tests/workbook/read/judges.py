@@ -9,7 +9,6 @@ import datetime as dt
 import io
 import posixpath
 import re
-import unicodedata
 import warnings
 import zipfile
 from collections.abc import Callable, Collection, Iterator
@@ -182,14 +181,10 @@ def _openpyxl_excuse(cell: Cell, value: Any) -> str:
 
 def _is_typeset(cell: Cell, value: Any) -> bool:
     """Tell whether our text is the judge's with figures raised as the font raises them, or a symbol font's signs as such."""
-    if cell.kind is not CellKind.TEXT or not isinstance(value, str) or len(value) != len(str(cell.value)):
+    if cell.kind is not CellKind.TEXT or not isinstance(value, str):
         return False
-    return all(
-        theirs == ours
-        or unicodedata.normalize("NFKC", ours) == theirs
-        or unicodedata.category(ours) in {"So", "Po", "Sm"}
-        for theirs, ours in zip(value, str(cell.value), strict=True)
-    )
+    theirs, ours = _squeezed(unescape(value)), _squeezed(cell.value)
+    return len(theirs) == len(ours) and all(a == b or not b.isascii() for a, b in zip(theirs, ours, strict=True))
 
 
 def _squeezed(text: Any) -> str:
@@ -242,9 +237,9 @@ def _calamine_excuse(cell: Cell, value: Any) -> str:
         "calamine: milliseconds": is_date and _milliseconds_apart(cell.value, value) <= 1,
         "calamine: floats": is_number and isinstance(value, float) and float(cell.value) == value,  # type: ignore[arg-type]
         "no such day": is_number and isinstance(value, dt.datetime | dt.date | dt.time),
-        "raised or symbol": _is_typeset(cell, value),
-        "calamine: run spaces": cell.kind is CellKind.TEXT and _squeezed(value) == _squeezed(cell.value),
         "calamine: escapes": cell.kind is CellKind.TEXT and isinstance(value, str) and unescape(value) == cell.value,
+        "calamine: run spaces": cell.kind is CellKind.TEXT and _squeezed(value) == _squeezed(cell.value),
+        "raised or symbol": _is_typeset(cell, value),
     }
     return next((name for name, holds in tests.items() if holds), "")
 
@@ -270,6 +265,8 @@ def _note(
     excuse: Callable[[Cell, Any], str],
 ) -> None:
     """Note a cell that a judge reads differently, under its allowance where it has one."""
+    if place in sheet.doubled:  # the file gives it twice: we read neither, and say so
+        return
     if cell is None:
         if theirs not in {None, ""}:
             verdict.differences.append(f"{judge_name} › {sheet.title} › {place}: {theirs!r}, ours nothing")
