@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from matsheets.documents.authoring.bracket_check import loose_brackets
+from matsheets.documents.authoring.bracket_check import FieldWords, loose_brackets
 from matsheets.documents.authoring.colour_check import colour_faults
 from matsheets.documents.authoring.name_check import NameFault, NameScope
 from matsheets.documents.contexts.values import Field
@@ -69,9 +69,10 @@ class _Walk:
         names = NameScope(
             self.fields, optional={n for t in texts for n in _OPTIONAL.findall(" ".join(TAG.findall(t.text)))}
         )
+        words = FieldWords.of(self.fields)
         for number, piece in enumerate(texts):
             look_at_the_clock()
-            self.found += [(number, problem) for problem in (*misplaced(piece), *loose_brackets(piece, self.fields))]
+            self.found += [(number, problem) for problem in (*misplaced(piece), *loose_brackets(piece, words))]
             for tag in tags(piece):
                 look_at_the_clock()
                 self.order[id(tag)] = number
