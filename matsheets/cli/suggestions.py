@@ -7,8 +7,6 @@ from collections.abc import Sequence
 
 import click
 
-from matsheets.model.cells import listed
-
 #: The words of a path that are tried together.
 _WORDS = 12
 _EXTRA_ARGUMENT = "Got unexpected extra argument"
@@ -22,6 +20,8 @@ class SuggestingGroup(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Return the command that is named; else say which it could be."""
         if not args[0].startswith("-") and self.get_command(ctx, args[0]) is None:
+            from matsheets.model.cells import listed
+
             near = near_commands(args[0], self.list_commands(ctx))
             hint = (
                 f"Did you mean {listed(near, 'or')}?" if near else f"Choose from: {', '.join(self.list_commands(ctx))}."

@@ -391,6 +391,7 @@ class TestStart:
 
         assert "click" in loaded
         assert not {"pandas", "openpyxl", "docx", "docxtpl", "jinja2", "lxml", "yaml", "msgspec"} & set(loaded)
+        assert "matsheets.model" not in loaded
 
     def test_checking_imports_nothing_heavy(self) -> None:
         """What only tables, new workbooks, documents, pools or the network need does not slow a check down."""
