@@ -40,20 +40,14 @@ def refuse_empty(value: str | os.PathLike[str]) -> None:
         raise click.UsageError("A name of a file or folder is empty. Give one (a full stop is the current folder).")
 
 
-def workbooks_argument(command: F) -> F:
-    """Add the ``WORKBOOK…`` argument: files and folders."""
+def paths_argument(name: str, metavar: str) -> Callable[[F], F]:
+    """Return the decorator that adds an argument of several files and folders; words that are one path are refused."""
     return click.argument(
-        "workbooks",
-        metavar="WORKBOOK...",
-        nargs=-1,
-        required=True,
-        type=FilePath(path_type=Path),
-        callback=whole_paths,
-    )(command)
+        name, metavar=metavar, nargs=-1, required=True, type=FilePath(path_type=Path), callback=_whole_paths
+    )
 
 
-def whole_paths(ctx: click.Context, param: click.Parameter, value: tuple[Path, ...]) -> tuple[Path, ...]:
-    """Refuse words that are one path, split at its spaces: what an argument of several paths is called back with."""
+def _whole_paths(ctx: click.Context, param: click.Parameter, value: tuple[Path, ...]) -> tuple[Path, ...]:
     refuse_split_paths([str(path) for path in value])
     return value
 

@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING
 import click
 
 from matsheets.cli.common import (
-    FilePath,
     count,
     force_option,
     framework_option,
     open_frameworks,
+    paths_argument,
     refuse_own_input,
-    whole_paths,
 )
 from matsheets.cli.exit_codes import Exit
 from matsheets.cli.repair_options import output_option, print_leftovers, print_lines, time_now
@@ -30,9 +29,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument(
-    "copies", metavar="COPY...", nargs=-1, required=True, type=FilePath(path_type=Path), callback=whole_paths
-)
+@paths_argument("copies", "COPY...")
 @output_option
 @force_option
 @framework_option

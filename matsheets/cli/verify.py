@@ -16,7 +16,7 @@ from matsheets.cli.common import (
     format_option,
     framework_option,
     own_templates,
-    workbooks_argument,
+    paths_argument,
 )
 from matsheets.cli.exit_codes import Exit
 from matsheets.cli.runs import print_unusable, read
@@ -30,7 +30,7 @@ _SHOWN = 160  # characters of a text on the screen; JSON has it whole
 
 @click.command()
 @click.argument("document", metavar="DOCUMENT", type=FilePath(path_type=Path))
-@workbooks_argument
+@paths_argument("workbooks", "WORKBOOK...")
 @click.option("--template", type=FilePath(path_type=Path, exists=True, dir_okay=False), metavar="FILE",
               help="The Word template that DOCUMENT was built with, where it is not ours.")  # fmt: skip
 @click.option("--templates", type=FilePath(path_type=Path, exists=True, file_okay=False), metavar="DIR",
