@@ -63,6 +63,8 @@ TABLE_OF_RATINGS, OWN_DOCUMENT, WORD_DOCUMENT, OTHER_DOCUMENT = PASSED_OVER = (
     "word-document",
     "other-document",
 )
+#: Those of them about what matsheets made itself.
+OWN_FILES = frozenset({TABLE_OF_RATINGS, OWN_DOCUMENT})
 
 
 class WorkbookError(MatsheetsError):

@@ -18,7 +18,7 @@ from matsheets.batch.results import Outcome, ReadResults
 from matsheets.cli.common import FilePath, count, open_frameworks, refuse_empty
 from matsheets.cli.progress import Progress
 from matsheets.cli.suggestions import refuse_split_paths
-from matsheets.errors import TABLE_OF_RATINGS, ClusterError, WorkbookError
+from matsheets.errors import OWN_FILES, TABLE_OF_RATINGS, ClusterError, WorkbookError
 from matsheets.model.cells import listed
 from matsheets.model.problem_catalogue import CATALOGUE, title_of
 from matsheets.model.problems import Severity
@@ -110,18 +110,17 @@ def print_passed_over(found: FoundFiles, passed_over: Mapping[File, WorkbookErro
 
     Documents that matsheets made itself are only counted: they are no one's answers, and often lie beside the workbooks.
     """
-    kinds: dict[str, list[str]] = {}
+    kinds: dict[tuple[str, str, File | None], list[str]] = {}
     for file, error in passed_over.items():
-        table = f", {file}" if error.code == TABLE_OF_RATINGS else ""
-        kinds.setdefault(error.what.partition(",")[0] + table, []).append(file.name)
-    for kind, names in kinds.items():
-        click.echo(_passed_over_line(kind.partition(",")[0], names), err=True)
+        alone = file if error.code == TABLE_OF_RATINGS else None
+        kinds.setdefault((error.what.partition(",")[0], error.code, alone), []).append(file.name)
+    for (kind, code, _), names in kinds.items():
+        click.echo(_passed_over_line(kind, names, ours=code in OWN_FILES), err=True)
     for note in found.empty_folders(passed_over):
         click.echo(note, err=True)
 
 
-def _passed_over_line(kind: str, names: Sequence[str]) -> str:
-    ours = kind.endswith("that matsheets made")
+def _passed_over_line(kind: str, names: Sequence[str], *, ours: bool) -> str:
     remedy = "" if ours else " Answers count only in a workbook (.xlsx)."
     if len(names) == 1:
         return f"{names[0]} {kind}, so it was not read.{remedy}"

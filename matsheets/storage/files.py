@@ -16,7 +16,7 @@ from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from matsheets.errors import OWN_DOCUMENT, PASSED_OVER, TABLE_OF_RATINGS, MatsheetsError, OutputError, WorkbookError
+from matsheets.errors import OWN_FILES, PASSED_OVER, MatsheetsError, OutputError, WorkbookError
 from matsheets.storage.folders import (
     files_below,
     is_document_folder,
@@ -147,7 +147,7 @@ class FoundFiles(NamedTuple):
         """
         if error is None or error.code not in PASSED_OVER or file not in self.unnamed:
             return False
-        return error.code in {TABLE_OF_RATINGS, OWN_DOCUMENT} or not is_spreadsheet_name(file.name)
+        return error.code in OWN_FILES or not is_spreadsheet_name(file.name)
 
     def empty_folders(self, passed_over: Collection[File]) -> tuple[str, ...]:
         """Return sentences about folders in which nothing was found but what was passed over."""
