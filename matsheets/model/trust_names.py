@@ -76,8 +76,7 @@ def _candidates(names: list[str]) -> Iterator[tuple[str, str]]:
         by_own_words[_own_words(name)].append(name)
         words = name.split()
         for at, word in enumerate(words):
-            rest = (*words[:at], *words[at + 1 :])
-            by_rest[(*rest[:at], "", *rest[at:])].append((word, name))
+            by_rest[(*words[:at], "", *words[at + 1 :])].append((word, name))
     by_own_words.pop((), None)
     for same in (*by_letters.values(), *by_own_words.values()):
         yield from combinations(same, 2)
