@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 
 from matsheets.model.agreements import agreements_of, differences, plan_holders
-from matsheets.model.cells import listed
+from matsheets.model.cells import first_listed, listed
 from matsheets.model.problem_catalogue import Code, problem, shorten
 from matsheets.model.problems import Place, Problem
 from matsheets.model.respondents import AGREED, REFS, WorkbookSummary, choose_raters, name_of_trust, review_keys
@@ -166,8 +166,7 @@ def _questions(places: Iterable[tuple[str, str]]) -> str:
         tab = tabs[ref.rpartition("-")[0]]
         row = next((row for row in tab.rows if row.ref == ref), None)
         named.append(f"{ref} ({(question_in(row.given) if row else '') or tab.column(column).header})")
-    more = [f"{len(named) - _PLACES_NAMED} more"] if len(named) > _PLACES_NAMED else []
-    return listed(named[:_PLACES_NAMED] + more)
+    return first_listed(named[:_PLACES_NAMED], len(named))
 
 
 def _trust_name(workbooks: Workbooks) -> str:

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from matsheets.checks.workbook_view import Book
 from matsheets.model.assessment import DisplacedRow, SeenRow, SeenTable, SeenText
-from matsheets.model.cells import column_letters, listed
+from matsheets.model.cells import column_letters, first_listed
 from matsheets.model.problem_catalogue import Code, problem, shorten
 from matsheets.model.problems import Problem
 from matsheets.workbook.layout.layout import question_hash
@@ -142,5 +142,4 @@ def _without_header(book: Book, table: SeenTable) -> Iterator[Problem]:
 
 def quoted(texts: Sequence[str]) -> str:
     """Return the first texts in quotation marks, and how many more there are."""
-    first = [f'"{shorten(text)}"' for text in texts[:_QUOTED]]
-    return listed([*first, f"{len(texts) - _QUOTED} more"] if len(texts) > _QUOTED else first)
+    return first_listed([f'"{shorten(text)}"' for text in texts[:_QUOTED]], len(texts))

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from matsheets.checks.workbook_view import Book, counted
-from matsheets.model.cells import CellRef, listed
+from matsheets.model.cells import CellRef, first_listed, listed
 from matsheets.model.problem_catalogue import Code, problem, shorten
 from matsheets.model.problems import Place, Problem
 from matsheets.model.sheet_objects import Area, ObjectKind, SheetObject
@@ -125,14 +125,12 @@ def _what(found: _Covered) -> str:
 def _not_read(book: Book, found: list[_Covered]) -> Problem:
     kinds = [one.kind for one in found]
     objects = listed([counted(kinds.count(kind), kind.value) for kind in dict.fromkeys(kinds)])
-    quotes = [f'"{shorten(one.words)}"' for one in found[:QUOTED]]
-    more = [f"{len(found) - QUOTED:,} more"] if len(found) > QUOTED else []
     return problem(
         Code.OBJECTS_NOT_READ,
         list(dict.fromkeys(_place(book, one) for one in found[:MOST_COVERED])),
         objects=objects,
         are="is" if len(found) == 1 else "are",
-        quotes=listed([*quotes, *more]),
+        quotes=first_listed([f'"{shorten(one.words)}"' for one in found[:QUOTED]], len(found)),
     )
 
 

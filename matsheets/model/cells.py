@@ -206,6 +206,11 @@ def listed(words: Sequence[str], last: str = "and") -> str:
     return f"{', '.join(words[:-1])} {last} {words[-1]}"
 
 
+def first_listed(first: Sequence[str], count: int) -> str:
+    """Join the first of so many words for a sentence, and say how many more there are: ``Red, Amber-red and 2 more``."""
+    return listed([*first, f"{count - len(first):,} more"] if count > len(first) else first)
+
+
 _COMPANY_NUMBER = re.compile(r"[0-9]{7,8}|[A-Z]{2}[0-9]{6}")
 
 

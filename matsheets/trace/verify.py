@@ -25,7 +25,7 @@ from matsheets.documents.template.build import template_of
 from matsheets.documents.template.package import read_template
 from matsheets.errors import DocumentError
 from matsheets.model.assessment import Assessment
-from matsheets.model.cells import listed
+from matsheets.model.cells import first_listed
 from matsheets.model.respondents import answer_text
 from matsheets.model.trust_names import fold_name, near_names
 from matsheets.storage.unicode_names import unicode_form
@@ -261,8 +261,7 @@ def _build(name: str, manifest: Manifest, kind: DocumentKind, outcomes: Sequence
     if best is None or overlap(best) == (0, False):
         names = ", ".join(source.file for source in manifest.sources)
         given = list(dict.fromkeys(_called(build.review.trust, build.review.round) for build in builds))
-        more = [f"{len(given) - _TRUSTS_NAMED} more"] if len(given) > _TRUSTS_NAMED else []
-        others = listed([*given[:_TRUSTS_NAMED], *more]) or "no trust"
+        others = first_listed(given[:_TRUSTS_NAMED], len(given)) or "no trust"
         raise DocumentError(
             name, f"is of {_called(manifest.trust, manifest.round)}, and these workbooks are of {others}.",
             f"Name the workbooks it was made from: {names}.", code="document-other-workbooks",
