@@ -24,6 +24,7 @@ from matsheets.documents.template.part_source import too_deep_error
 from matsheets.documents.template.saved_entries import clear_saved_entries
 from matsheets.documents.template.tags import TemplateProblem
 from matsheets.documents.template.unsafe_content import SAVE_AS, find_unsafe
+from matsheets.documents.template.wordml import parse
 from matsheets.errors import TemplateError
 
 if TYPE_CHECKING:
@@ -203,8 +204,7 @@ def _parsed(part: bytes) -> _Element | None:
 
     if b"<!DOCTYPE" in part:
         return None
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     try:
-        return etree.fromstring(part, parser)
+        return parse(part)
     except etree.XMLSyntaxError:
         return None

@@ -10,6 +10,7 @@ from matsheets.documents.authoring.block_check import block_problems
 from matsheets.documents.contexts.values import Field
 from matsheets.documents.template.link_addresses import refusal_of_address, tagged_links
 from matsheets.documents.template.tags import TAG, Spot, TemplateProblem
+from matsheets.documents.template.wordml import parse
 
 _LINK = "link"
 #: Parts that show words in a document and are not filled in, by the end of their content type.
@@ -30,7 +31,7 @@ def unfilled_tags(parts: Mapping[str, bytes], types: Mapping[str, str]) -> Itera
         label = next((label for ending, label in _UNFILLED.items() if kind.endswith(ending)), "")
         if not label or name not in parts:
             continue
-        root = etree.fromstring(parts[name], etree.XMLParser(resolve_entities=False, no_network=True))
+        root = parse(parts[name])
         for paragraph in root.iter(f"{_DRAWN}p"):
             text = "".join(piece.text or "" for piece in paragraph.iter(f"{_DRAWN}t"))
             if TAG.search(text):

@@ -16,7 +16,7 @@ from lxml import etree
 from matsheets.documents.template.limits import look_at_the_clock
 from matsheets.documents.template.relationships import relations
 from matsheets.documents.template.tags import TAG
-from matsheets.documents.template.wordml import W
+from matsheets.documents.template.wordml import W, parse, written
 
 _CORE_ID, _APP_ID = "{6C3C8BC8-F283-45AE-878A-BAB7291924A1}", "{6668398D-A668-4E3E-A5EB-62B293D839F1}"
 _APP = "application/vnd.openxmlformats-officedocument.extended-properties+xml"
@@ -99,7 +99,7 @@ def bound_items(parts: Mapping[str, bytes], main: str) -> dict[str, str]:
     for _, kind, item in relations(parts, main):
         for _, of, properties in relations(parts, item) if kind == "customXml" and item in parts else ():
             if of == "customXmlProps" and properties in parts:
-                found[(_parsed(parts[properties]).get(_ITEM_ID) or "").upper()] = item
+                found[(parse(parts[properties]).get(_ITEM_ID) or "").upper()] = item
     return found
 
 
@@ -122,7 +122,7 @@ class BoundControls:
     def __post_init__(self) -> None:
         roots = self._roots(self.template)
         for story in self.stories:
-            for control in self._controls(_parsed(self.template[story])):
+            for control in self._controls(parse(self.template[story])):
                 element = _find(roots[control.place[0]], control.place)
                 self.texts[control.place] = (element.text or "") if element is not None else None
                 if TAG.search(control.shown):
@@ -141,7 +141,7 @@ class BoundControls:
         """
         now = {**self.template, **filled}
         stores = self._roots(now)
-        stories = {name: _parsed(now[name]) for name in self.stories}
+        stories = {name: parse(now[name]) for name in self.stories}
         groups: dict[Place, list[Control]] = {}
         for root in stories.values():
             for control in self._controls(root):
@@ -149,10 +149,7 @@ class BoundControls:
         for place, controls in groups.items():
             self._settle_place(place, controls, stores[place[0]])
         changed = {**stories, **stores}
-        return {
-            name: etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-            for name, root in changed.items()
-        }
+        return {name: written(root) for name, root in changed.items()}
 
     def _settle_place(self, place: Place, controls: list[Control], store: etree._Element) -> None:
         element = _find(store, place)
@@ -191,7 +188,7 @@ class BoundControls:
         return part, tuple(steps)
 
     def _roots(self, parts: Mapping[str, bytes]) -> dict[str, etree._Element]:
-        return {name: _parsed(parts[name]) for name in set(self.stores.values())}
+        return {name: parse(parts[name]) for name in set(self.stores.values())}
 
 
 def controls_of(
@@ -216,10 +213,6 @@ def controls_of(
 
 
 # --- elements ------------------------------------------------------------------------------------------------------
-
-
-def _parsed(part: bytes) -> etree._Element:
-    return etree.fromstring(part, etree.XMLParser(resolve_entities=False, no_network=True))
 
 
 def _find(root: etree._Element, place: Place) -> etree._Element | None:

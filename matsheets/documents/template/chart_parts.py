@@ -15,6 +15,7 @@ from matsheets.documents.template.limits import look_at_the_clock
 from matsheets.documents.template.package import GONE
 from matsheets.documents.template.part_source import Prepared
 from matsheets.documents.template.relationships import relations, relationships_of
+from matsheets.documents.template.wordml import parse
 from matsheets.errors import TemplateError
 
 if TYPE_CHECKING:
@@ -98,13 +99,12 @@ def find_charts(parts: Mapping[str, bytes]) -> Iterator[FoundCharts]:
     tags = re.findall(r"<(?:\w+:)?Override\b[^>]*>", listed)
     named = [re.search(r'PartName\s*=\s*["\']/([^"\']*)["\']', tag) for tag in tags if _CHART in tag]
     names = sorted({found[1] for found in named if found and found[1] in parts}, key=_in_number)
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     for number, name in enumerate(names, start=1):
         look_at_the_clock()
         if b"<!DOCTYPE" in parts[name]:
             continue
         try:
-            root = etree.fromstring(parts[name], parser)
+            root = parse(parts[name])
         except etree.XMLSyntaxError:
             continue
         book = next((t for _, kind, t in relations(parts, name) if kind == "package" and t in parts), "")

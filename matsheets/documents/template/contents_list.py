@@ -19,7 +19,6 @@ from matsheets.documents.template.numbering import (
     Counter,
     Numbering,
     attribute,
-    parse,
     path_of,
     style_chains,
     value_of,
@@ -33,7 +32,7 @@ from matsheets.documents.template.toc_field import (
     toc_fields,
     with_complex_fields,
 )
-from matsheets.documents.template.wordml import W, last_start
+from matsheets.documents.template.wordml import W, last_start, parse
 
 _ROOT = re.compile(r"<w:document[^>]*>")
 _BOOKMARK = re.compile(r"<w:bookmarkStart [^>]*>")

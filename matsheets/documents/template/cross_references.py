@@ -17,8 +17,8 @@ from typing import cast
 
 from lxml import etree
 
-from matsheets.documents.template.numbering import Counter, NumberedPlace, Numbering, attribute, parse
-from matsheets.documents.template.wordml import W, WordField, fields_in
+from matsheets.documents.template.numbering import Counter, NumberedPlace, Numbering, attribute
+from matsheets.documents.template.wordml import W, WordField, fields_in, parse, written
 from matsheets.errors import TemplateError
 
 _REF = re.compile(r'\s*REF\s+"?([^\s"\\]+)"?\s*(.*)', re.IGNORECASE | re.DOTALL)
@@ -49,11 +49,7 @@ def settle_references(document_xml: bytes, numbering: Numbering, *, template: Pa
     root = parse(document_xml)
     for found, text in _numbers(root, numbering, template):
         found.show(text)
-    return _written(root)
-
-
-def _written(root: etree._Element) -> bytes:
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return written(root)
 
 
 def _numbers(root: etree._Element, numbering: Numbering, template: Path | None) -> Iterator[tuple[WordField, str]]:

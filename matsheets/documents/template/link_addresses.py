@@ -13,11 +13,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote, unquote
 
-from lxml import etree
-
 from matsheets.documents.template.dialect import TAG
 from matsheets.documents.template.limits import look_at_the_clock
-from matsheets.documents.template.wordml import W
+from matsheets.documents.template.wordml import W, parse
 from matsheets.errors import Refusal, TemplateError
 
 if TYPE_CHECKING:
@@ -129,7 +127,7 @@ def tagged_links(parts: Mapping[str, bytes]) -> Iterator[TaggedLinks]:
             continue
         addresses = {
             relation.get("Id") or "": address
-            for relation in etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))
+            for relation in parse(content)
             if (relation.get("Type") or "").endswith("/hyperlink")
             and holds_tag(address := as_typed(relation.get("Target") or ""))
         }

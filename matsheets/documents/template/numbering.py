@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from matsheets.documents.template.wordml import W
+from matsheets.documents.template.wordml import W, parse
 
 _LEVEL_IN_TEXT = re.compile(r"%([1-9])")
 
@@ -77,11 +77,6 @@ class Numbering(NamedTuple):
         if level is None:
             level = next((at for at, found in levels.items() if found.style == style), 0)
         return (num, level) if level in levels else None
-
-
-def parse(xml: bytes) -> etree._Element:
-    """Parse a part of a document; entities are never resolved."""
-    return etree.fromstring(xml, etree.XMLParser(resolve_entities=False, no_network=True))
 
 
 def attribute(element: etree._Element, name: str) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator, Mapping
 
+from matsheets.documents.template.wordml import parse
+
 
 def relationships_of(part: str) -> str:
     """Return the name of the part with the relationships of a part."""
@@ -21,7 +23,7 @@ def relations(parts: Mapping[str, bytes], owner: str) -> Iterator[tuple[str, str
     if not content or b"<!DOCTYPE" in content:
         return
     try:
-        root = etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))
+        root = parse(content)
     except etree.XMLSyntaxError:
         return
     for found in root.iterfind("{*}Relationship"):

@@ -12,7 +12,7 @@ from copy import deepcopy
 from lxml import etree
 
 from matsheets.documents.template.limits import look_at_the_clock, take
-from matsheets.documents.template.wordml import W
+from matsheets.documents.template.wordml import W, parse, written
 
 _KINDS = ("footnote", "endnote")
 _ID = f"{W}id"
@@ -45,7 +45,7 @@ def with_own_notes(main: bytes, notes: bytes, kind: str) -> tuple[bytes, bytes] 
     asked = [found[2] for found in mark.finditer(main)]
     if len(asked) == len(set(asked)):
         return None
-    root = etree.fromstring(notes, etree.XMLParser(resolve_entities=False, no_network=True))
+    root = parse(notes)
     known = {note.get(_ID, "").encode(): note for note in root.iterchildren(f"{W}{kind}")}
     free = max((int(number) for number in (*known, *asked) if number), default=0) + 1
     met: set[bytes] = set()
@@ -65,4 +65,4 @@ def with_own_notes(main: bytes, notes: bytes, kind: str) -> tuple[bytes, bytes] 
         return found[1] + copy.get(_ID, "").encode()
 
     text = mark.sub(own, main)
-    return text, etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return text, written(root)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from matsheets.documents.template.limits import look_at_the_clock
 from matsheets.documents.template.relationships import relationships_of
-from matsheets.documents.template.wordml import W
+from matsheets.documents.template.wordml import W, parse, written
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -73,44 +73,33 @@ def _is_marked(part: bytes) -> bool:
 
 
 def _comment_parts(parts: Mapping[str, bytes]) -> Iterator[str]:
-    for override in _elements(parts.get(_TYPES, b"<none/>")):
+    for override in parse(parts.get(_TYPES, b"<none/>")):
         name = (override.get("PartName") or "").lstrip("/")
         if name in parts and (override.get("ContentType") or "").endswith(tuple(f".{end}" for end in _PARTS)):
             yield name
 
 
-def _elements(part: bytes) -> list[_Element]:
-    from lxml import etree
-
-    return list(etree.fromstring(part, etree.XMLParser(resolve_entities=False, no_network=True)))
-
-
 def _without_mentions(part: bytes, name: str, gone: set[str]) -> bytes:
     """Return a list of types or relationships that does not name parts that are gone."""
-    from lxml import etree
-
     folder = posixpath.dirname(posixpath.dirname(name))
-    found = _elements(part)
-    root = found[0].getparent() if found else None
-    for element in found:
+    root = parse(part)
+    for element in list(root):
         target = element.get("PartName") or posixpath.join("/", folder, element.get("Target") or "")
         inside = element.get("TargetMode") != "External"
-        if root is not None and inside and posixpath.normpath(target).lstrip("/") in gone:
+        if inside and posixpath.normpath(target).lstrip("/") in gone:
             root.remove(element)
-    return part if root is None else etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return written(root)
 
 
 # --- one part ------------------------------------------------------------------------------------------------------
 
 
 def _clean(part: bytes) -> bytes:
-    from lxml import etree
-
-    root = etree.fromstring(part, etree.XMLParser(resolve_entities=False, no_network=True))
+    root = parse(part)
     _take_comments(root)
     _accept_properties(root)
     _accept_text(root)
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return written(root)
 
 
 def _take_comments(root: _Element) -> None:

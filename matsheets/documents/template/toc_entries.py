@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from matsheets.documents.template.numbering import attribute, parse, path_of
+from matsheets.documents.template.numbering import attribute, path_of
 from matsheets.documents.template.toc_field import BYTE_BY_BYTE, field_code, field_mark
-from matsheets.documents.template.wordml import W
+from matsheets.documents.template.wordml import W, parse
 
 _INDENT, _STOP = 220, 440  # twentieths of a point for each level, as Word has them
 _NO_ENTRIES = ("", "", "<w:r><w:t>No table of contents entries found.</w:t></w:r>")  # what Word shows

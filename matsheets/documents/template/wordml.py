@@ -15,6 +15,20 @@ WORDML = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 W = f"{{{WORDML}}}"
 
 
+def parse(xml: bytes) -> _Element:
+    """Parse a part of a document; entities are never resolved."""
+    from lxml import etree
+
+    return etree.fromstring(xml, etree.XMLParser(resolve_entities=False, no_network=True))
+
+
+def written(root: _Element) -> bytes:
+    """Return the bytes of a part that was parsed."""
+    from lxml import etree
+
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
 def last_start(tag: str, xml: str, start: int = 0, end: int | None = None) -> int:
     """Return where the last element of a name that starts between two places does; -1 where none does.
 
