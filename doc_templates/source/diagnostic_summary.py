@@ -565,7 +565,7 @@ def _sources(doc: Doc) -> None:
     heading(doc, "Sources", 1)
     para(
         doc,
-        "Every statement above stands with its reference and the workbook it was written in. Questions about a "
+        "Every statement above stands with its reference. These are the workbooks that they were written in. Questions about a "
         "statement can be put to the person who wrote it.",
         keep_next=True,
     )
