@@ -197,7 +197,7 @@ class Sheet(NamedTuple):
         idle_links: ranges of links that no filled cell has of its own, each with its address.
         conditional: areas where a conditional format may strike a cell through, or show it otherwise.
         doubled_rows: the first cell of each row that the file gives twice, with different cells.
-        page_texts: headers and footers of its pages, each with the name of its element, as the file has them.
+        page_texts: headers and footers of its pages, each once and with the name of its element, as the file has them.
 
     **Why:** of two cells with one address, some programs show the first and some the last.
     """

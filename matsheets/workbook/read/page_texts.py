@@ -8,10 +8,14 @@ from collections.abc import Callable, Iterable, Iterator
 
 from matsheets.model.cells import clean_text, fold
 from matsheets.model.sheet_objects import ObjectKind, SheetObject
+from matsheets.workbook.read.shared_strings import tags
 
-#: The elements that hold it: for all pages, or for even pages and the first apart.
-PAGE_TEXTS = ("oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter")
-_ELEMENT = re.compile(rb"<(?:[^\s<>/:]*:)?(%b)(?:\s[^<>]*)?>([^<]+)<" % "|".join(PAGE_TEXTS).encode())
+_NAMES = ("oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter")
+#: By tag, the names of the elements that hold it: for all pages, or for even pages and the first apart.
+PAGE_NAMES = dict(zip(tags(*_NAMES), _NAMES, strict=True))
+#: How many of one sheet that differ are taken in: it has six, and six more in each view that somebody keeps of it.
+MOST_PAGE_TEXTS = 32
+_ELEMENT = re.compile(rb"<(?:[^\s<>/:]*:)?(%b)(?:\s[^<>]*)?>([^<]+)<" % "|".join(_NAMES).encode())
 #: A code: where a section starts; a font, a size, a colour, a style; what the program puts in (page, date, file, tab).
 _CODE = re.compile(r'&(?:([&LCR])|"[^"]*"|[0-9]{1,3}|K(?:[0-9A-Fa-f]{6}|[0-9]{2}[+-][0-9]{3})|.)', re.DOTALL)
 #: What stands with the numbers of pages.

@@ -27,7 +27,7 @@ from matsheets.workbook.read.grid import (
 from matsheets.workbook.read.held_cells import HeldCells
 from matsheets.workbook.read.number_formats import GENERAL, Moment, NumberFormat, from_iso, from_serial
 from matsheets.workbook.read.package import MAX_DEPTH, Package, Start, tags_named
-from matsheets.workbook.read.page_texts import PAGE_TEXTS, page_texts_in
+from matsheets.workbook.read.page_texts import MOST_PAGE_TEXTS, PAGE_NAMES, page_texts_in
 from matsheets.workbook.read.references import join_ranges, place_at
 from matsheets.workbook.read.referred_texts import ReferredTexts
 from matsheets.workbook.read.refusals import NOT_OURS
@@ -60,7 +60,7 @@ _ROOT, _DATA, _CELL, _VALUE, _RUN, _FORMULA, _ROW, _COLUMN, _MERGE, _FORMAT, _LI
 #: What counts after the cells as well.
 _WANTED_TAGS = ("c", "f", "row", "rPh", "col", "mergeCell", "hyperlink")
 
-_NAMES = same_names((*_TAGS, *RUN_TAGS, *RULE_TAGS))
+_NAMES = same_names((*_TAGS, *RUN_TAGS, *RULE_TAGS, *PAGE_NAMES))
 
 # Bytes of memory that a held cell takes with its key and value, one held as a Cell on top of that, and a merge.
 _HELD_SIZE, _CELL_SIZE, _MERGE_SIZE = 110, 144, 190
@@ -122,7 +122,7 @@ class SheetReader:
         self._conditional = ConditionalAreas(self._styles.conditional)
         self._merges: list[Merge] = []
         self._links: list[SheetLink] = []
-        self._page_texts: list[tuple[str, str]] = []
+        self._page_texts: dict[tuple[str, str], None] = {}
         self._idle_links: list[tuple[Merge, str]] = []
         self._shared_links: dict[int, str] = {}
         self._hidden_rows: set[int] = set()
@@ -200,9 +200,9 @@ class SheetReader:
             elif name is PHONETIC:
                 inline.phonetic = False
             elif name is _DATA:
-                self._page_texts += page_texts_in(self._package.skim(begun - ended, self._wanted))
-            else:
-                self._page_text(name, text)
+                self._page_texts |= dict.fromkeys(page_texts_in(self._package.skim(begun - ended, self._wanted)))
+            elif text and name in PAGE_NAMES and len(self._page_texts) < MOST_PAGE_TEXTS:
+                self._page_texts[PAGE_NAMES[name], self._package.keep("".join(text))] = None
 
         def paused() -> int:
             self._hold_limits()
@@ -218,10 +218,6 @@ class SheetReader:
         self._referred.hold_limit()
         self._package.spend(self._size)
         self._size = 0
-
-    def _page_text(self, name: str, text: list[str]) -> None:
-        if text and name in PAGE_TEXTS:
-            self._page_texts.append((name, "".join(text)))
 
     # --- rows, columns, merges ---
 

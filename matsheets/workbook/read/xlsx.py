@@ -26,6 +26,7 @@ from matsheets.workbook.read.sheet_xml import SheetReader
 __all__ = ["Cell", "CellKind", "Merge", "Sheet", "XlsxWorkbook", "read_xlsx"]
 
 MAX_SHEETS = 200
+_PAGE_TEXT_SIZE = 200  # bytes of memory that a header or footer takes besides its text
 
 _USUAL, _STRICT = "http://schemas.openxmlformats.org/", "http://purl.oclc.org/ooxml/"
 _PROPERTIES = (
@@ -125,7 +126,7 @@ def read_xlsx(path: Path, content: bytes | None = None) -> XlsxWorkbook:
             epoch_1904=outline.epoch_1904,
             macros="macroenabled" in content_type.lower() or any(n.endswith("vbaproject.bin") for n in package.names),
             sha256=package.sha256,
-            objects=(*read_objects(package, tabs, relationships), *_idle_links(sheets), *_page_texts(sheets)),
+            objects=(*read_objects(package, tabs, relationships), *_idle_links(sheets), *_page_texts(package, sheets)),
             signed=any(found.kind == SIGNATURE_ORIGIN for found in top.values()),
         )
 
@@ -227,12 +228,14 @@ def _idle_links(sheets: Iterable[Sheet]) -> Iterator[SheetObject]:
             yield SheetObject(ObjectKind.LINK, sheet.position, sheet.title, address, area=Area(*area))
 
 
-def _page_texts(sheets: Iterable[Sheet]) -> Iterator[SheetObject]:
+def _page_texts(package: Package, sheets: Iterable[Sheet]) -> Iterator[SheetObject]:
     """Yield what may be typed in the headers and footers of pages."""
     for sheet in sheets:
-        for name, text in dict.fromkeys(sheet.page_texts):
+        for name, text in sheet.page_texts:
             kind = ObjectKind.PAGE_HEADER if name.endswith("Header") else ObjectKind.PAGE_FOOTER
             for words in dict.fromkeys(sections_of(text)):
+                package.spend(_PAGE_TEXT_SIZE)
+                package.keep(words)
                 yield SheetObject(kind, sheet.position, sheet.title, words)
 
 

@@ -175,6 +175,24 @@ class TestPages:
             ("page footer", "Plan", "Draft"),
         ]
 
+    def test_where_more_follows_the_cells(self, changed) -> None:
+        """They are found behind links, behind cells that are merged, and in a part too long to be read at one go."""
+
+        def edit(book: Workbook) -> None:
+            book["Start here"].oddHeader.left.text = "Draft"
+            book["Plan"].oddFooter.right.text = "Seen by <nobody> && noted"
+            book["Plan"].merge_cells("A90:B90")
+            sheet = book["Services"]
+            for row in range(200, 1_400):
+                sheet.cell(row, 1, "x").hyperlink = f"https://example.org/{row}"
+            sheet.evenHeader.center.text = "For the trustees"
+
+        assert page_texts(changed(edit)) == [
+            ("page header", "Start here", "Draft"),
+            ("page footer", "Plan", "Seen by <nobody> & noted"),
+            ("page header", "Services", "For the trustees"),
+        ]
+
     def test_repair_lists_them(self, changed) -> None:
         """They are not carried over, and said to be not."""
         path = changed(lambda book: setattr(book["Plan"].oddHeader.left, "text", "Draft"))
