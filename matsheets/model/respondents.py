@@ -319,6 +319,12 @@ def summarise_all(assessments: Iterable[Assessment]) -> list[WorkbookSummary]:
     return settle_trust_keys(map(summarise, assessments))
 
 
+def with_summaries(assessments: Iterable[Assessment]) -> list[tuple[WorkbookSummary, Assessment]]:
+    """Return the workbooks of one run, each after its summary as ``summarise_all`` makes it."""
+    given = list(assessments)
+    return list(zip(summarise_all(given), given, strict=True))
+
+
 def _content_key(assessment: Assessment) -> str:
     """Return a fingerprint of the workbook's id and every answer in it; without an id, that of its bytes."""
     workbook_id = assessment.identity.workbook_id

@@ -26,9 +26,9 @@ from matsheets.model.respondents import (
     respondent_of,
     review_order,
     summarise,
-    summarise_all,
     trust_keys,
     trust_number,
+    with_summaries,
 )
 from matsheets.review.grouping import distinct_workbooks, group_by_trust_and_round
 from matsheets.review.review import (
@@ -107,8 +107,7 @@ def combine_all(assessments: Iterable[Assessment]) -> tuple[Review, ...]:
     Returns:
         the reviews, each with the round before it as ``earlier`` where that is among them.
     """
-    read = list(assessments)
-    of_summary = list(zip(summarise_all(read), read, strict=True))
+    of_summary = with_summaries(assessments)
     given = {id(summary): assessment for summary, assessment in of_summary}
     found: list[Review] = []
     for group in group_by_trust_and_round(distinct_workbooks(summary for summary, _ in of_summary)):

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from matsheets.model.assessment import Assessment
-from matsheets.model.respondents import ROUNDS, summarise_all
+from matsheets.model.respondents import ROUNDS, with_summaries
 from matsheets.review.grouping import distinct_workbooks
 from matsheets.review.tables import COLUMNS, RATINGS_COLUMNS, Row, tabulate_assessments
 
@@ -77,8 +77,7 @@ def ratings_frame(rows: Iterable[Row]) -> pd.DataFrame:
 def _table(name: str, assessments: Iterable[Assessment]) -> pd.DataFrame:
     import pandas as pd
 
-    given = list(assessments)
-    read = list(zip(summarise_all(given), given, strict=True))
+    read = with_summaries(assessments)
     of_summary = {id(summary): assessment for summary, assessment in read}
     counted = [of_summary[id(summary)] for summary in distinct_workbooks(summary for summary, _ in read)]
     rows = [row for found in tabulate_assessments(counted) for row in found.tables[name]]

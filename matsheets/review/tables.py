@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from matsheets.model.assessment import Assessment
 from matsheets.model.cells import clean_text
 from matsheets.model.framework import NOT_RATED, Element, Framework, Heading, Rating
-from matsheets.model.respondents import AGREED, GROUPS, holds_review, summarise_all
+from matsheets.model.respondents import AGREED, GROUPS, holds_review, with_summaries
 from matsheets.review.combine import combine_group, view_of
 from matsheets.review.grouping import TrustRound, order_by_name_and_round
 from matsheets.review.review import ElementReview, Priority, Review, Source, View
@@ -105,8 +105,7 @@ def tabulate_assessments(assessments: Iterable[Assessment]) -> Iterator[TrustRow
     Args:
         assessments: in any order; second copies of a workbook have been left out by the caller.
     """
-    read = list(assessments)
-    of_summary = list(zip(summarise_all(read), read, strict=True))
+    of_summary = with_summaries(assessments)
     given = {id(summary): assessment for summary, assessment in of_summary}
     for name, group in order_by_name_and_round(summary for summary, _ in of_summary):
         yield from tabulate(name, group, [given[id(summary)] for summary in group.workbooks])
