@@ -9,7 +9,7 @@ from matsheets.model.agreements import agreements_of, differences, plan_holders
 from matsheets.model.cells import first_listed, listed
 from matsheets.model.problem_catalogue import Code, problem, shorten
 from matsheets.model.problems import Place, Problem
-from matsheets.model.respondents import AGREED, REFS, WorkbookSummary, choose_raters, name_of_trust, review_keys
+from matsheets.model.respondents import AGREED, REFS, WorkbookSummary, name_of_trust, raters_among, review_keys
 from matsheets.model.trust_names import fold_name, may_be_one_name, near_names
 from matsheets.workbook.layout.schema import question_in
 from matsheets.workbook.layout.tab_definitions import partnership_tabs
@@ -64,7 +64,7 @@ def _check_one_round(workbooks: Workbooks) -> Iterator[Problem]:
     if len(used) > 1:
         yield problem(Code.FRAMEWORKS_MIXED, _files(of_round), frameworks=listed(used), **words)
     yield from _check_names(workbooks)
-    for same in _group(_raters(workbooks), lambda workbook: workbook.group):
+    for same in _group(raters_among(workbooks), lambda workbook: workbook.group):
         group = same[0].group
         versions = list(_versions(same))
         yield from versions
@@ -96,13 +96,9 @@ def _versions(workbooks: Workbooks) -> Iterator[Problem]:
             yield problem(Code.WORKBOOK_VERSIONS, _files(same), respondent=shorten(same[0].respondent))
 
 
-def _raters(workbooks: Iterable[WorkbookSummary]) -> Workbooks:
-    return choose_raters((workbook.gives_view, workbook) for workbook in workbooks if workbook.holds_review)
-
-
 def _blank_views(workbooks: Workbooks) -> Iterator[Problem]:
     """Yield the workbooks whose review is blank while others of the round give a view."""
-    counted = {id(workbook) for workbook in _raters(workbooks)}
+    counted = {id(workbook) for workbook in raters_among(workbooks)}
     for workbook in workbooks:
         if workbook.holds_review and id(workbook) not in counted:
             yield problem(Code.VIEW_NOT_GIVEN, Place(workbook.file))
@@ -122,7 +118,7 @@ def moot_codes(workbooks: Sequence[WorkbookSummary]) -> Mapping[str, frozenset[s
 
     A workbook that is not counted is asked for no ratings and no plan, and a plan may stand in another workbook.
     """
-    counted = {id(workbook) for workbook in _raters(workbooks)}
+    counted = {id(workbook) for workbook in raters_among(workbooks)}
     planned = any(workbook.plan for workbook in workbooks)
     moot: dict[str, frozenset[str]] = {}
     for workbook in workbooks:

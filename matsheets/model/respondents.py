@@ -378,6 +378,11 @@ def choose_raters(asked: Iterable[tuple[bool, T]]) -> list[T]:
     return [each for gave, each in given if gave] or [each for _, each in given]
 
 
+def raters_among(workbooks: Iterable[WorkbookSummary]) -> list[WorkbookSummary]:
+    """Return those of the workbooks of one trust and round whose view of the elements counts; see ``choose_raters``."""
+    return choose_raters((workbook.gives_view, workbook) for workbook in workbooks if workbook.holds_review)
+
+
 def _settled(assessment: Assessment) -> frozenset[str]:
     """Return the Refs of the elements that the agreed workbook settles, with a rating or with ``Not rated``."""
     if answer_text(assessment, "group") != AGREED:

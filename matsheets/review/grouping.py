@@ -12,9 +12,9 @@ from typing import NamedTuple
 from matsheets.model.cells import fold
 from matsheets.model.respondents import (
     WorkbookSummary,
-    choose_raters,
     name_of_trust,
     place_of_round,
+    raters_among,
     review_keys,
     review_order,
 )
@@ -54,7 +54,7 @@ class TrustRound(NamedTuple):
     @property
     def raters(self) -> tuple[WorkbookSummary, ...]:
         """Those of the workbooks whose view of the elements counts."""
-        return tuple(choose_raters((w.gives_view, w) for w in self.workbooks if w.holds_review))
+        return tuple(raters_among(self.workbooks))
 
 
 def distinct_workbooks(workbooks: Iterable[WorkbookSummary]) -> Iterator[WorkbookSummary]:
