@@ -7,12 +7,11 @@ partnership, and whether they say the same of it, shows from a few hundred bytes
 from __future__ import annotations
 
 from decimal import Decimal
-from functools import lru_cache
 from hashlib import sha256
 from typing import NamedTuple
 
 from matsheets.model.assessment import Answer, Assessment
-from matsheets.model.cells import fold_prose
+from matsheets.model.cells import fold_prose, shared
 from matsheets.model.material import PARTNERSHIP_REFS
 from matsheets.model.trust_names import fold_name
 
@@ -75,7 +74,8 @@ def summarise_partnership(assessment: Assessment) -> PartnershipSummary | None:
     digests = b"".join(
         sha256(meaning_of(answer).encode("utf-8", "surrogatepass")).digest()[:_DIGEST] for answer in answers
     )
-    places = _shared(tuple((answer.ref, answer.column) for answer in answers))
+    # Most partnerships answer the same questions.
+    places = shared(tuple((answer.ref, answer.column) for answer in answers))
     return PartnershipSummary(_school(assessment), _urn(assessment), places, digests)
 
 
@@ -96,9 +96,3 @@ def _urn(assessment: Assessment) -> str:
     number = "".join(assessment.text(PARTY_REFS["school_urn"]).split())
     other_trust = assessment.value(PARTY_REFS["party_2"]) == OTHER_TRUST
     return number if len(number) == 6 and number.isdecimal() and not other_trust else ""
-
-
-@lru_cache(maxsize=512)
-def _shared(places: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
-    """Return the first of equal lists of places: most partnerships answer the same questions."""
-    return places

@@ -10,12 +10,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Hashable, Iterable, Sequence
-from functools import lru_cache
 from hashlib import sha256
 from typing import NamedTuple, Protocol, TypeVar
 
 from matsheets.model.assessment import Assessment
-from matsheets.model.cells import CellRef, company_number
+from matsheets.model.cells import CellRef, company_number, shared
 from matsheets.model.material import ABOUT, BEYOND_REF, PARTNERSHIP_REFS, PLAN_REFS, REVIEW, Material, Materials
 from matsheets.model.parsing import Choice
 from matsheets.model.partnerships import PartnershipSummary, meaning_of, summarise_partnership
@@ -283,34 +282,28 @@ def name_of_trust(workbooks: Iterable[WorkbookSummary]) -> str:
     return next((w.trust_name for w in sorted(workbooks, key=facts_order) if w.trust_name), "")
 
 
-@lru_cache(maxsize=512)
-def _shared(value: T) -> T:
-    """Return the first of equal values: tens of thousands of summaries say the same few editions, groups and cells."""
-    return value
-
-
 def summarise(assessment: Assessment) -> WorkbookSummary:
     """Return a workbook's summary."""
     return WorkbookSummary(
         file=assessment.file,
         sha256=assessment.sha256,
-        framework_id=_shared(assessment.framework.id),
-        framework_title=_shared(assessment.framework.title),
-        edition=_shared(assessment.identity.edition or assessment.framework.edition),
+        framework_id=shared(assessment.framework.id),
+        framework_title=shared(assessment.framework.title),
+        edition=shared(assessment.identity.edition or assessment.framework.edition),
         workbook_id=assessment.identity.workbook_id,
         content_key=_content_key(assessment),
         trust_name=answer_text(assessment, "trust_name"),
         trust_number=trust_number(assessment),
         trust_key=trust_keys([(trust_number(assessment), answer_text(assessment, "trust_name"))])[0],
         respondent=answer_text(assessment, "respondent"),
-        group=_shared(answer_text(assessment, "group")),
-        round=_shared(answer_text(assessment, "round")),
-        cells=_shared(tuple(assessment.cell(REFS[name], "answer") for name in _POINTED_AT)),
+        group=shared(answer_text(assessment, "group")),
+        round=shared(answer_text(assessment, "round")),
+        cells=shared(tuple(assessment.cell(REFS[name], "answer") for name in _POINTED_AT)),
         holds_review=holds_review(assessment),
         gives_view=gives_view(assessment),
         plan=_plan_key(assessment),
         partnership=summarise_partnership(assessment),
-        settles=_shared(_settled(assessment)),
+        settles=shared(_settled(assessment)),
     )
 
 
