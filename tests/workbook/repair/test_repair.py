@@ -125,23 +125,30 @@ class TestSoundWorkbooks:
         assert sheet.protection.sheet
         assert "list_ratings" in {v.formula1 for v in sheet.data_validations.dataValidation}
 
-    def test_brings_an_older_workbook_to_the_present_version(
-        self, tmp_path: Path, framework: Framework, mend: Mend
-    ) -> None:
-        """What a later version added is there, blank; every answer is where it was and nothing is left over."""
-        path = tmp_path / "old.xlsx"
+    def brought_up(
+        self, path: Path, framework: Framework, mend: Mend, version: int, age: Callable[[openpyxl.Workbook], object]
+    ) -> Assessment:
+        """Repair a sample made as an earlier version wrote it; what it says stays, and nothing is left over."""
         recipe = next(path for path in SAMPLES if path.stem == "agreed-with-partnership")
         path.write_bytes(replayed(load_recipe(recipe), framework))
         book = load_book(path)
-        as_version_1(book)
+        age(book)
         book.save(path)
         before = read_workbook(path, [framework])
 
         repaired, after = mend(path)
 
-        assert (before.identity.schema_version, after.identity.schema_version) == (1, 3)
+        assert (before.identity.schema_version, after.identity.schema_version) == (version, 3)
         assert what_it_says(before) == what_it_says(after)
         assert (repaired.not_placed, repaired.notes) == ((), ())
+        return after
+
+    def test_brings_an_older_workbook_to_the_present_version(
+        self, tmp_path: Path, framework: Framework, mend: Mend
+    ) -> None:
+        """What a later version added is there, blank; every answer is where it was and nothing is left over."""
+        after = self.brought_up(tmp_path / "old.xlsx", framework, mend, 1, as_version_1)
+
         assert [after.rows(ref) != () for ref in ("PAR-27", "PAR-28", "PAR-29")] == [True] * 3
 
     def test_gives_a_workbook_of_version_2_the_list_with_not_rated(
@@ -149,18 +156,9 @@ class TestSoundWorkbooks:
     ) -> None:
         """Every answer is where it was, nothing that was printed then is left over, and the list is today's."""
         path = tmp_path / "old.xlsx"
-        recipe = next(path for path in SAMPLES if path.stem == "agreed-with-partnership")
-        path.write_bytes(replayed(load_recipe(recipe), framework))
-        book = load_book(path)
-        as_version_2(book)
-        book.save(path)
-        before = read_workbook(path, [framework])
 
-        repaired, after = mend(path)
+        self.brought_up(path, framework, mend, 2, as_version_2)
 
-        assert (before.identity.schema_version, after.identity.schema_version) == (2, 3)
-        assert what_it_says(before) == what_it_says(after)
-        assert (repaired.not_placed, repaired.notes) == ((), ())
         assert "Not rated" not in texts(path)
         assert "Not rated" in texts(tmp_path / "mended.xlsx")
 
