@@ -80,8 +80,7 @@ def _changed(book: Book) -> Iterator[Problem]:
         if not tab.repeats
     }
     for table in book.assessment.tables:
-        keys = [seen.key for seen in table.columns]
-        once = {key for key in keys if keys.count(key) == 1}
+        once = {seen.key for seen in table.columns} - table.doubled_keys
         whole = {prefix for prefix, columns in read_only.items() if columns <= once}
         for row in table.rows:
             before = remembered.get(row.ref) if row.ref.rpartition("-")[0] in whole else None

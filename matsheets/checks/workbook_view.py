@@ -69,11 +69,7 @@ class Book:
     @cached_property
     def _doubled_headers(self) -> frozenset[tuple[CellRef, str]]:
         """The header of a table and the key of a column whose header stands twice in it."""
-        found: set[tuple[CellRef, str]] = set()
-        for table in self.assessment.tables:
-            keys = [seen.key for seen in table.columns if seen.key is not None]
-            found.update((table.header, key) for key in keys if keys.count(key) > 1)
-        return frozenset(found)
+        return frozenset((table.header, key) for table in self.assessment.tables for key in table.doubled_keys)
 
     @cached_property
     def _doubled_cells(self) -> frozenset[CellRef]:

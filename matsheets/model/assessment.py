@@ -6,6 +6,7 @@ The reader records here what it saw, understood where it can be understood, and 
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -181,6 +182,12 @@ class SeenTable(NamedTuple):
     rows: tuple[SeenRow, ...]
     stray: tuple[SeenText, ...]
 
+    @property
+    def doubled_keys(self) -> frozenset[str]:
+        """The keys of those columns whose header stands more than once."""
+        counts = Counter(column.key for column in self.columns if column.key)
+        return frozenset(key for key, count in counts.items() if count > 1)
+
 
 class MergedAnswer(NamedTuple):
     """An answer cell that lies inside a merged range and therefore has no answer of its own."""
@@ -330,8 +337,8 @@ class Assessment:
     def _columns(self) -> dict[CellRef, dict[str, SeenColumn]]:
         found: dict[CellRef, dict[str, SeenColumn]] = {}
         for table in self.tables:
-            keys = [c.key for c in table.columns]
-            found[table.header] = {c.key: c for c in table.columns if c.key and keys.count(c.key) == 1}
+            doubled = table.doubled_keys
+            found[table.header] = {c.key: c for c in table.columns if c.key and c.key not in doubled}
         return found
 
     def answer(self, ref: str, column: str = "answer") -> Answer | None:
