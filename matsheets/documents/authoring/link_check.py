@@ -62,12 +62,11 @@ def reach_warnings(root: _Element) -> Iterator[TemplateProblem]:
             places.setdefault(element.get(f"{W}name", "").casefold(), paragraph)
     instructions = _instructions(root)
     for paragraph, here in blocks.items():
-        asked = () if paragraph in listed else instructions.get(paragraph, ())
-        names = (
-            () if paragraph in listed else (*_bookmarks_asked_for(asked, ("REF", "PAGEREF")), *_links(paragraph, asked))
-        )
-        linked = {*_bookmarks_asked_for(asked, ("PAGEREF",)), *_links(paragraph, asked)}
-        for name in dict.fromkeys(names):
+        if paragraph in listed:
+            continue
+        asked = instructions.get(paragraph, ())
+        linked = dict.fromkeys((*_bookmarks_asked_for(asked, ("PAGEREF",)), *_links(paragraph, asked)))
+        for name in dict.fromkeys((*_bookmarks_asked_for(asked, ("REF", "PAGEREF")), *linked)):
             place = places.get(name.casefold())
             beyond = [tag for tag in blocks[place] if tag not in here] if place is not None else []
             # A cross-reference to what is not printed stops the document that has none (``cross_references``).
