@@ -16,7 +16,7 @@ from lxml import etree
 from matsheets.documents.template.limits import look_at_the_clock
 from matsheets.documents.template.relationships import relations
 from matsheets.documents.template.tags import TAG
-from matsheets.documents.template.wordml import W, parse, written
+from matsheets.documents.template.wordml import W, parse, remove, written
 
 _CORE_ID, _APP_ID = "{6C3C8BC8-F283-45AE-878A-BAB7291924A1}", "{6668398D-A668-4E3E-A5EB-62B293D839F1}"
 _APP = "application/vnd.openxmlformats-officedocument.extended-properties+xml"
@@ -57,7 +57,7 @@ class Control(NamedTuple):
 
     def unbind(self) -> None:
         """Let it show its own text whatever its store says."""
-        _remove(self.binding)
+        remove(self.binding)
 
     def show(self, text: str) -> None:
         """Show another text, in the format of the first words that it shows."""
@@ -68,10 +68,10 @@ class Control(NamedTuple):
         first, *others = list(content.iter(f"{W}t")) or [_new_text(content)]
         first.text = text.replace("\n", " ")
         for other in (*others, *content.iter(*_BREAKS)):
-            _remove(other)
+            remove(other)
         for style in list(content.iter(f"{W}rStyle")):
             if style.get(f"{W}val") == "PlaceholderText":
-                _remove(style)
+                remove(style)
 
 
 def set_controls_right(root: etree._Element) -> None:
@@ -90,7 +90,7 @@ def set_controls_right(root: etree._Element) -> None:
             for binding in control.findall(f"{W}sdtPr/*"):
                 plain = binding.tag == f"{W}dataBinding" and _PATH.fullmatch(binding.get(f"{W}xpath", ""))
                 if binding.tag in {_RICH, f"{W}dataBinding"} and not plain:
-                    _remove(binding)
+                    remove(binding)
 
 
 def bound_items(parts: Mapping[str, bytes], main: str) -> dict[str, str]:
@@ -245,7 +245,7 @@ def _as_plain_text(control: etree._Element) -> None:
     properties = control.find(f"{W}sdtPr")
     for element in list(properties) if properties is not None else ():
         if element.tag == f"{W}showingPlcHdr":
-            _remove(element)
+            remove(element)
         elif element.tag in _TYPED:
             element.getparent().replace(element, etree.Element(f"{W}text"))  # type: ignore[union-attr]
 
@@ -253,9 +253,3 @@ def _as_plain_text(control: etree._Element) -> None:
 def _new_text(content: etree._Element) -> etree._Element:
     holder = next(content.iter(f"{W}p"), content)
     return etree.SubElement(etree.SubElement(holder, f"{W}r"), f"{W}t")
-
-
-def _remove(element: etree._Element) -> None:
-    parent = element.getparent()
-    if parent is not None:
-        parent.remove(element)

@@ -12,7 +12,7 @@ from functools import partial
 
 from lxml import etree
 
-from matsheets.documents.template.wordml import W, cells_of, rows_of
+from matsheets.documents.template.wordml import W, cells_of, remove, rows_of
 
 _ENDS = {"tc": "p", "tr": "tc", "tbl": "tr"} | dict.fromkeys(("txbxContent", "hdr", "ftr", "footnote", "endnote"), "p")
 _MAY_EMPTY = re.compile(rf"[%}}#]\}}\s*</w:({'|'.join(_ENDS)}|sdtContent)>")
@@ -51,8 +51,8 @@ def mend_empty(root: etree._Element) -> None:
     for element in reversed(list(root.iter(*_HOLDERS))):  # from the inside out
         if element.tag in {f"{W}tr", f"{W}tbl"}:
             held = cells_of(element) if element.tag == f"{W}tr" else rows_of(element)
-            if next(held, None) is None and (parent := element.getparent()) is not None:
-                parent.remove(element)
+            if next(held, None) is None:
+                remove(element)
         elif _lacks_paragraph(element):
             etree.SubElement(element, f"{W}p")
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from matsheets.documents.template.limits import look_at_the_clock
 from matsheets.documents.template.relationships import relationships_of
-from matsheets.documents.template.wordml import W, parse, written
+from matsheets.documents.template.wordml import W, parse, remove, written
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -105,29 +105,29 @@ def _clean(part: bytes) -> bytes:
 def _take_comments(root: _Element) -> None:
     for mark in list(root.iter(*_COMMENT_MARKS)):
         run = mark.getparent()
-        _remove(mark)
+        remove(mark)
         if run is not None and run.tag == f"{W}r" and all(child.tag == f"{W}rPr" for child in run):
-            _remove(run)  # it held nothing but the reference
+            remove(run)  # it held nothing but the reference
 
 
 def _accept_properties(root: _Element) -> None:
     """Accept changed formats, rows and cells that were added or deleted, and ends of paragraphs that were deleted."""
     for mark in list(root.iter("{*}*")):
         if str(mark.tag).startswith(W) and str(mark.tag).endswith("Change"):
-            _remove(mark)
+            remove(mark)
     for cell in [mark.getparent().getparent() for mark in root.iter(f"{W}cellDel")]:  # type: ignore[union-attr]
         if cell is not None:
-            _remove(cell)
+            remove(cell)
     for mark in list(root.iter(*_CELL_MARKS)):
-        _remove(mark)
+        remove(mark)
     for mark in list(root.iter(*_DELETED, *_INSERTED)):
         holder = mark.getparent()
         if holder is None or holder.tag not in _MARK_HOLDERS:
             continue
         owner = holder.getparent()
-        _remove(mark)
+        remove(mark)
         if mark.tag in _DELETED and owner is not None and owner.tag == f"{W}tr":
-            _remove(owner)
+            remove(owner)
         elif mark.tag in _DELETED and owner is not None and owner.tag == f"{W}pPr":
             owner.set(_JOINS, "")
     for properties in list(root.iter(f"{W}pPr")):
@@ -147,24 +147,18 @@ def _join_to_next(paragraph: _Element) -> None:
     content = [child for child in paragraph if child.tag != f"{W}pPr"]
     if following is None or following.tag != f"{W}p":
         if following is not None and all(child.tag in _DELETED for child in content):
-            _remove(paragraph)
+            remove(paragraph)
         return
     at = 1 if following.find(f"{W}pPr") is not None else 0
     following[at:at] = content
-    _remove(paragraph)
+    remove(paragraph)
 
 
 def _accept_text(root: _Element) -> None:
     for mark in list(root.iter(*_DELETED, *_STRETCHES)):
-        _remove(mark)
+        remove(mark)
     for mark in list(root.iter(*_INSERTED)):
         look_at_the_clock()
         for child in list(mark):
             mark.addprevious(child)
-        _remove(mark)
-
-
-def _remove(element: _Element) -> None:
-    parent = element.getparent()
-    if parent is not None:
-        parent.remove(element)
+        remove(mark)

@@ -29,6 +29,13 @@ def written(root: _Element) -> bytes:
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
+def remove(element: _Element) -> None:
+    """Take an element out of what holds it."""
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)
+
+
 def last_start(tag: str, xml: str, start: int = 0, end: int | None = None) -> int:
     """Return where the last element of a name that starts between two places does; -1 where none does.
 
@@ -82,9 +89,7 @@ class WordField:
             texts = [self._new_result()]
         texts[0].text = text
         for extra in texts[1:]:
-            parent = extra.getparent()
-            assert parent is not None
-            parent.remove(extra)
+            remove(extra)
 
     def _new_result(self) -> _Element:
         from lxml import etree
