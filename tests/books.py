@@ -91,6 +91,13 @@ def edited(path: Path, tab: str, edit: Callable[[object], None]) -> Path:
 
 
 @lru_cache(maxsize=32)
+def swap_rows(sheet: object, one: int, other: int, columns: range) -> None:
+    """Exchange what two rows of a tab hold in these columns, as a sort does."""
+    for column in columns:
+        a, b = sheet.cell(one, column), sheet.cell(other, column)  # type: ignore[attr-defined]
+        a.value, b.value = b.value, a.value
+
+
 def _opened(content: bytes, rich_text: bool) -> bytes:
     out = io.BytesIO()
     _Pickler(out, pickle.HIGHEST_PROTOCOL).dump(openpyxl.load_workbook(io.BytesIO(content), rich_text=rich_text))

@@ -10,6 +10,7 @@ import pytest
 from openpyxl.workbook import Workbook
 
 from matsheets.model.assessment import Assessment
+from tests.books import swap_rows
 from tests.faults.conftest import Bench, docx_text, on_sheet, with_parts
 from tests.workbook.read import hostile
 
@@ -247,9 +248,7 @@ def test_inserted_and_sorted_rows_are_read_and_notes_named(bench: Bench, read: R
 
     def rearrange(book: Workbook) -> None:
         sheet = book[GOV]
-        for column in range(1, sheet.max_column + 1):
-            a, b = sheet.cell(6, column), sheet.cell(7, column)
-            a.value, b.value = b.value, a.value
+        swap_rows(sheet, 6, 7, range(1, sheet.max_column + 1))
         sheet.insert_rows(7, 2)
         sheet.cell(8, 7).value = "Ask Asha about this."
 
@@ -296,9 +295,7 @@ def test_answers_beside_another_question_are_never_printed(bench: Bench, read: R
 
     def sort(book: Workbook) -> None:
         sheet = book[GOV]
-        for column in range(2, sheet.max_column + 1):
-            a, b = sheet.cell(6, column), sheet.cell(7, column)
-            a.value, b.value = b.value, a.value
+        swap_rows(sheet, 6, 7, range(2, sheet.max_column + 1))
         del book["_matsheets"]
 
     bench.spoil(path, sort)

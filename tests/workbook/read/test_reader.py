@@ -18,7 +18,7 @@ from matsheets.model.parsing import Misread
 from matsheets.workbook.layout.layout import Part, build_layout
 from matsheets.workbook.read.package import open_package
 from matsheets.workbook.read.reader import read_workbook
-from tests.books import edited, load_book
+from tests.books import edited, load_book, swap_rows
 from tests.conftest import WriteWorkbook
 
 Read = Callable[[Path], Assessment]
@@ -112,10 +112,7 @@ class TestFinding:
         path = written(ANSWERS)
 
         def reverse(sheet: object) -> None:
-            first, last = row_of(sheet, "VIS-01"), row_of(sheet, "VIS-03")
-            for column in range(1, 9):
-                a, b = sheet.cell(first, column), sheet.cell(last, column)  # type: ignore[attr-defined]
-                a.value, b.value = b.value, a.value
+            swap_rows(sheet, row_of(sheet, "VIS-01"), row_of(sheet, "VIS-03"), range(1, 9))
 
         assessment = read(edited(path, "1 Vision", reverse))
 

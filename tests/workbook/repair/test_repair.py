@@ -23,7 +23,7 @@ from matsheets.workbook.read.reader import read_workbook
 from matsheets.workbook.read.xlsx import read_xlsx
 from matsheets.workbook.repair.leftovers import MOST_LISTED
 from matsheets.workbook.repair.repair import ChangeKind, Repaired, repair, spread
-from tests.books import edited, load_book, replayed
+from tests.books import edited, load_book, replayed, swap_rows
 from tests.conftest import WriteWorkbook
 from tests.judges import sdk_errors
 from tests.oldbooks import as_version_1, as_version_2, with_wording_before_trusts
@@ -461,9 +461,7 @@ class TestLeftovers:
         """Where the columns beside the Refs were sorted without them, no answer is taken for another question's."""
 
         def swap(sheet: object) -> None:
-            for column in range(2, 9):
-                a, b = sheet.cell(6, column), sheet.cell(7, column)  # type: ignore[attr-defined]
-                a.value, b.value = b.value, a.value
+            swap_rows(sheet, 6, 7, range(2, 9))
 
         repaired, after = mend(edited(written(ANSWERS), "1 Vision", swap))
 
