@@ -65,6 +65,16 @@ def check_field(bench: Bench, ref: str, column: str, text: str) -> None:
     assert seconds < 4, (ref, column, len(text))
 
 
+def check_every_field(bench: Bench, text: str, *, within: int) -> None:
+    """Fill each field that takes a text with the same one, and build the three documents within so many seconds."""
+    path = bench.workbook(dict.fromkeys(texts_of(bench.layout), text))
+
+    seconds, words = built(bench, path, "out")
+
+    assert seconds < within
+    assert words.count(text) > 200
+
+
 @pytest.mark.parametrize("text", [typed(letters=EXCEL), typed(lines=500)], ids=["letters", "lines"])
 @pytest.mark.parametrize(("ref", "column"), [("PLAN-07", "lead"), ("PAR-01", "answer")])
 def test_one_long_field_is_printed_whole(full_bench: Bench, ref: str, column: str, text: str) -> None:
@@ -81,12 +91,7 @@ def test_one_long_field_is_printed_whole(full_bench: Bench, ref: str, column: st
 @pytest.mark.parametrize("text", [typed(letters=1_880), typed(lines=48)], ids=["letters", "lines"])
 def test_every_field_at_once(full_bench: Bench, text: str) -> None:
     """A workbook with the same long text in each field that takes one has its three documents."""
-    path = full_bench.workbook(dict.fromkeys(texts_of(full_bench.layout), text))
-
-    seconds, words = built(full_bench, path, "out")
-
-    assert seconds < 6
-    assert words.count(text) > 200
+    check_every_field(full_bench, text, within=6)
 
 
 @pytest.mark.slow
@@ -94,12 +99,7 @@ def test_every_field_at_once(full_bench: Bench, text: str) -> None:
                          ids=[*(f"{n} letters" for n in LETTERS), *(f"{n} lines" for n in LINES)])  # fmt: skip
 def test_every_field_at_once_of_any_length(full_bench: Bench, text: str) -> None:
     """Whatever the length, up to what Excel allows, the three documents end."""
-    path = full_bench.workbook(dict.fromkeys(texts_of(full_bench.layout), text))
-
-    seconds, words = built(full_bench, path, "out")
-
-    assert seconds < 10
-    assert words.count(text) > 200
+    check_every_field(full_bench, text, within=10)
 
 
 @pytest.mark.slow
