@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -169,15 +170,20 @@ def _check(path: Path, document: str) -> _Checked:
 
 def name_template_faults(own: Path, kinds: Sequence[DocumentKind]) -> None:
     """Say of the templates of a user's own, on standard error, what a check finds that did not stop the documents."""
+    from matsheets.documents.authoring.template_check import check_template
+    from matsheets.documents.contexts.document_kinds import known_fields
     from matsheets.documents.template.build import template_of
+    from matsheets.errors import TemplateError
+    from matsheets.storage.regular_files import MAX_TEMPLATE, read_whole
     from matsheets.storage.shipped_files import doc_templates_dir
 
     for kind in kinds:
         path = template_of(kind, own)
         if path.parent == doc_templates_dir():
             continue
-        for problem in _check(path, kind.name.lower()).problems:
-            click.echo(f"{path.name} › {problem}", err=True)
+        with suppress(OSError, TemplateError):  # one that cannot be used was named when it was filled
+            for problem in check_template(read_whole(path, MAX_TEMPLATE), known_fields(kind)):
+                click.echo(f"{path.name} › {problem}", err=True)
 
 
 _TO_LOOK_AT, _TO_KNOW = "To look at, so that everyone can read the documents:", "To know of the documents:"
