@@ -16,7 +16,7 @@ from matsheets.storage.strict_xml import DoctypeError
 from matsheets.workbook.read.comments_part import Comment, read_notes, read_people, read_threaded_comments
 from matsheets.workbook.read.drawing_part import read_drawing
 from matsheets.workbook.read.package import BROKEN, Package, Relationship
-from matsheets.workbook.read.shared_strings import MAIN, REFERENCES
+from matsheets.workbook.read.shared_strings import MAIN, reference_in
 from matsheets.workbook.read.vml_shapes import CONTROLS, HEADER, shapes_in
 
 #: Bytes of an old drawing that are read at most; it is held whole.
@@ -159,8 +159,7 @@ class _TabReading:
 
         def name(attributes: dict[str, str]) -> None:
             shape = attributes.get("shapeId", "")
-            reference = next((attributes[key] for key in REFERENCES if key in attributes), "")
-            target = embedded.pop(reference, None)  # a second time it stands there for older programs
+            target = embedded.pop(reference_in(attributes), None)  # a second time it stands there for older programs
             if target is not None and target.kind in _CONTROLS and shape not in self._controls:
                 self._add(ObjectKind.CONTROL, name=attributes.get("name", ""), area=self._pictures.get(shape))
             elif target is not None and target.kind in _FILES:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from matsheets.model.cells import clean_text
 from matsheets.model.sheet_objects import Area, ObjectKind
 from matsheets.workbook.read.package import End, Package, Start
-from matsheets.workbook.read.shared_strings import TRUE
+from matsheets.workbook.read.shared_strings import TRUE, reference_in
 from matsheets.workbook.read.vml_shapes import area_between
 
 _USUAL, _STRICT = "http://schemas.openxmlformats.org/drawingml/2006/", "http://purl.oclc.org/ooxml/drawingml/"
@@ -19,9 +19,6 @@ _SPACES = (
     "http://schemas.openxmlformats.org/markup-compatibility/2006",
     "http://schemas.microsoft.com/office/drawing/2010/main",
 )
-_RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_STRICT_RELATIONSHIPS = "http://purl.oclc.org/ooxml/officeDocument/relationships"
-_DATA = (f"{_RELATIONSHIPS} dm", f"{_STRICT_RELATIONSHIPS} dm")
 _KINDS = {
     "sp": ObjectKind.SHAPE,
     "cxnSp": ObjectKind.SHAPE,
@@ -168,7 +165,7 @@ class _Reading:
 
     def _diagram(self, attributes: dict[str, str]) -> None:
         if self._open is not None:
-            self._open.data = next((attributes[name] for name in _DATA if name in attributes), "")
+            self._open.data = reference_in(attributes, "dm")
 
     def _leave_out(self, _: dict[str, str]) -> None:
         if self._open is not None:

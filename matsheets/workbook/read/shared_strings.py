@@ -16,13 +16,18 @@ from matsheets.workbook.read.refusals import NOT_OURS
 MAX_CELLS = 400_000
 #: The namespace of workbooks, sheets, styles and shared texts: the usual one and that of Strict files.
 MAIN = ("http://schemas.openxmlformats.org/spreadsheetml/2006/main", "http://purl.oclc.org/ooxml/spreadsheetml/main")
-#: The attribute by which a part's elements name a relationship.
-REFERENCES = (
-    "http://schemas.openxmlformats.org/officeDocument/2006/relationships id",
-    "http://purl.oclc.org/ooxml/officeDocument/relationships id",
+#: The namespace of the attributes by which a part's elements name a relationship: the usual one and that of Strict files.
+_REFERENCES = (
+    "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    "http://purl.oclc.org/ooxml/officeDocument/relationships",
 )
 #: How XML writes "yes".
 TRUE = frozenset({"1", "true"})
+
+
+def reference_in(attributes: Mapping[str, str], name: str = "id") -> str:
+    """Return the id of the relationship that an element names; blank where it names none."""
+    return next((attributes[key] for space in _REFERENCES if (key := f"{space} {name}") in attributes), "")
 
 
 def tags(*words: str) -> tuple[str, ...]:

@@ -34,13 +34,13 @@ from matsheets.workbook.read.refusals import NOT_OURS
 from matsheets.workbook.read.shared_strings import (
     MAX_CELLS,
     PHONETIC,
-    REFERENCES,
     RUN_TAGS,
     TRUE,
     Runs,
     SharedTexts,
     TextReader,
     divide,
+    reference_in,
     same_names,
     tags,
     unescape,
@@ -261,8 +261,8 @@ class SheetReader:
     def _link(self, attributes: dict[str, str]) -> None:
         self._filled += 1
         self._size += _MERGE_SIZE
-        reference = next((attributes[name] for name in REFERENCES if name in attributes), "")
-        self._links.append(SheetLink(attributes.get("ref", ""), reference, attributes.get("location", "")))
+        location = attributes.get("location", "")
+        self._links.append(SheetLink(attributes.get("ref", ""), reference_in(attributes), location))
 
     def _set_links(self, part: str) -> None:
         """Give each filled cell that has a link its address; the last one counts, as it does in a spreadsheet program."""

@@ -20,7 +20,7 @@ from matsheets.workbook.read.content_types import ContentTypes, refuse_unread_do
 from matsheets.workbook.read.grid import Cell, CellKind, Merge, Sheet
 from matsheets.workbook.read.package import SIGNATURE_ORIGIN, Package, Relationship, open_package
 from matsheets.workbook.read.page_texts import sections_of
-from matsheets.workbook.read.shared_strings import MAIN, REFERENCES, TRUE, SharedTexts, read_shared_texts
+from matsheets.workbook.read.shared_strings import MAIN, TRUE, SharedTexts, read_shared_texts, reference_in
 from matsheets.workbook.read.sheet_xml import SheetReader
 
 __all__ = ["Cell", "CellKind", "Merge", "Sheet", "XlsxWorkbook", "read_xlsx"]
@@ -176,8 +176,7 @@ def _read_outline(package: Package, part: str) -> _Outline:
         epoch_1904 = attributes.get("date1904") in TRUE
 
     def sheet(attributes: dict[str, str]) -> None:
-        reference = next((attributes[name] for name in REFERENCES if name in attributes), "")
-        title = attributes["name"]
+        title, reference = attributes["name"], reference_in(attributes)
         package.keep(title + reference)
         tabs.append(_Tab(title, attributes.get("state", "visible") != "visible", reference))
         if len(tabs) > MAX_SHEETS:
