@@ -24,12 +24,11 @@ from matsheets.workbook.markup.xml_elements import (
     new_root,
     plain_text,
 )
-from matsheets.workbook.read.comments_part import AUTHOR, NOTE_START
+from matsheets.workbook.read.comments_part import AUTHOR, NOTE_START, STAND_IN, UNDER_NOTE
 
 _COMMENTS = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
 _VML = "application/vnd.openxmlformats-officedocument.vmlDrawing"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-_UNDER = "\n\n"
 
 
 class Notes:
@@ -54,7 +53,7 @@ class Notes:
             author = int(comment.get("authorId", "0"))
             if words.startswith(NOTE_START) or authors[author : author + 1] == [AUTHOR]:
                 gone.append(comment)
-            elif text is not None and (at := words.find(_UNDER + NOTE_START)) >= 0:
+            elif text is not None and (at := words.find(UNDER_NOTE)) >= 0:
                 _cut(text, at)
                 self._mark_changed()
         for comment in gone:
@@ -86,7 +85,7 @@ class Notes:
 
     def _is_threaded(self, comment: Element) -> bool:
         author = int(comment.get("authorId", "0"))
-        return "".join(self._authors()[author : author + 1]).startswith("tc=")
+        return "".join(self._authors()[author : author + 1]).startswith(STAND_IN)
 
     def _add_comments(self, notes: Mapping[Position, str]) -> None:
         if self._root is None:
@@ -167,7 +166,7 @@ def _put_under(comment: Element, words: str) -> None:
         plain.addprevious(run)
         run.append(plain)
     phonetic = [e for e in text if local(e) in {"rPh", "phoneticPr"}]
-    _write_runs(text, _UNDER + NOTE_START, words)
+    _write_runs(text, UNDER_NOTE, words)
     text.extend(phonetic)
 
 

@@ -11,6 +11,7 @@ from xml.sax.saxutils import quoteattr
 
 from matsheets.workbook.markup.addresses import Position
 from matsheets.workbook.markup.marked_sheet import MarkedSheet
+from matsheets.workbook.read.vml_shapes import is_wide, text_of_vml
 from matsheets.workbook.write.text_measure import wrap
 
 _WIDTH, _LINE = 300, 17  # pixels of a note's box, and of a line in it
@@ -53,9 +54,10 @@ def without_shapes(drawing: bytes, cells: set[Position]) -> bytes:
 
 
 def _text(drawing: bytes) -> str:
-    wide = drawing[:2] in {b"\xff\xfe", b"\xfe\xff"}
-    text = drawing.decode("utf-16" if wide else "utf-8-sig", errors="replace")
-    return re.sub(r'(<\?xml[^>]*encoding=)(["\'])[^"\']*\2', r"\1\2UTF-8\2", text, count=1) if wide else text
+    text = text_of_vml(drawing)
+    if not is_wide(drawing):
+        return text
+    return re.sub(r'(<\?xml[^>]*encoding=)(["\'])[^"\']*\2', r"\1\2UTF-8\2", text, count=1)
 
 
 def blank_drawing(notes: int) -> bytes:

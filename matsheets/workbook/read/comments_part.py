@@ -14,10 +14,14 @@ from matsheets.workbook.read.shared_strings import MAIN
 #: The first line of every note of ours, as Excel itself writes the author's name.
 NOTE_START = "matsheets:\n"
 AUTHOR = "matsheets"
+#: How they begin where they stand under the words of somebody else.
+UNDER_NOTE = f"\n\n{NOTE_START}"
+#: How the author is called of a note that Excel stands in for a threaded comment.
+STAND_IN = "tc="
 
 _THREADED = ("http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments",)
-#: Excel stands a note in for a threaded comment, with this author and, before its words, this line.
-_STAND_IN, _STAND_IN_START = "tc=", re.compile(r"\A\[Threaded comment\].*?\nComment:\s*", re.DOTALL)
+#: What Excel writes into such a note before the comment's own words.
+_STAND_IN_START = re.compile(r"\A\[Threaded comment\].*?\nComment:\s*", re.DOTALL)
 
 
 class Comment(NamedTuple):
@@ -76,8 +80,8 @@ def _note(reference: str, author: str, text: str) -> Comment | None:
     words = clean_text(text[:CELL_LIMIT]).text
     if author == AUTHOR or words.startswith(NOTE_START):
         return None
-    words = words.partition(f"\n\n{NOTE_START}")[0]
-    stand_in = author.startswith(_STAND_IN)
+    words = words.partition(UNDER_NOTE)[0]
+    stand_in = author.startswith(STAND_IN)
     if stand_in:
         author, words = "", _STAND_IN_START.sub("", words)
     elif author and words.startswith(f"{author}:"):  # Excel begins a note with its author's name

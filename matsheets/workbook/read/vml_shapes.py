@@ -48,10 +48,14 @@ class VmlShape(NamedTuple):
     area: Area | None
 
 
+def is_wide(drawing: bytes) -> bool:
+    """Tell whether a drawing is in UTF-16, and not in UTF-8."""
+    return drawing[:2] in {b"\xff\xfe", b"\xfe\xff"}
+
+
 def text_of_vml(drawing: bytes) -> str:
     """Return a drawing as text, whichever of the two encodings it is in."""
-    wide = drawing[:2] in {b"\xff\xfe", b"\xfe\xff"}
-    return drawing.decode("utf-16" if wide else "utf-8-sig", errors="replace")
+    return drawing.decode("utf-16" if is_wide(drawing) else "utf-8-sig", errors="replace")
 
 
 def shapes_in(drawing: bytes) -> Iterator[VmlShape]:
