@@ -254,18 +254,15 @@ def carry(answers: Iterable[Answer], source: Framework, layout: Layout) -> Carri
         value = (
             _write_answer(answer, entry, layout, refs) if ref else _NoTarget(_gone_reason(answer.ref, source, target))
         )
+        header = tab.column(answer.column).header
         if isinstance(value, _NoTarget):
-            header = tab.column(answer.column).header
             unplaced.append(leftover_at(answer.cell, answer.text_and_link, value.why, ref=answer.ref, header=header))
             continue
         written[ref, answer.column] = value
         if may_be_live(answer.link):
             links[ref, answer.column] = answer.link
         elif answer.link and not entry.takes_link:
-            header, why = (
-                tab.column(answer.column).header,
-                "A link that goes neither to the web nor to an email address.",
-            )
+            why = "A link that goes neither to the web nor to an email address."
             unplaced.append(leftover_at(answer.cell, answer.link, why, ref=answer.ref, header=header))
     return Carried(written, links, tuple(unplaced))
 
