@@ -286,7 +286,7 @@ class Package:
 
     def relationships(self, source: str) -> dict[str, Relationship]:
         """Return the parts that a part points to (``""``: the package itself), by the relationship's id."""
-        folder, name = posixpath.dirname(source), _relationships_name(source)
+        folder = posixpath.dirname(source)
         found: dict[str, Relationship] = {}
 
         def add(attributes: dict[str, str]) -> None:
@@ -299,8 +299,7 @@ class Package:
             if len(found) > MAX_PARTS:
                 raise self.too_large(f"points to more than {MAX_PARTS:,} parts")
 
-        if name.casefold() in self.names:
-            self.parse(name, (_PACKAGE + "relationships",), {"Relationship": add})
+        self._parse_relationships(source, add)
         return found
 
     def has_relationships(self, source: str) -> bool:
@@ -315,9 +314,12 @@ class Package:
             if attributes.get("TargetMode") == "External":
                 found[attributes.get("Id", "")] = self.keep(attributes.get("Target", ""))
 
-        if (name := _relationships_name(source)).casefold() in self.names:
-            self.parse(name, (_PACKAGE + "relationships",), {"Relationship": add})
+        self._parse_relationships(source, add)
         return found
+
+    def _parse_relationships(self, source: str, add: Start) -> None:
+        if self.has_relationships(source):
+            self.parse(_relationships_name(source), (_PACKAGE + "relationships",), {"Relationship": add})
 
 
 def _relationships_name(source: str) -> str:
