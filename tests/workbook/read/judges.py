@@ -9,6 +9,7 @@ import datetime as dt
 import io
 import posixpath
 import re
+import unicodedata
 import warnings
 import zipfile
 from collections.abc import Callable, Collection, Iterator
@@ -43,6 +44,8 @@ ALLOWED = {
     "calamine: escapes": "calamine decodes no escape across runs of text, and none of half a surrogate pair",
     "calamine: UTF-16": "calamine reads nothing in a part that is written in UTF-16, so it is not asked",
     "calamine: run spaces": "calamine trims the runs of a text that do not say that their spaces count",
+    "given twice": "a cell that the file gives twice is neither to us; openpyxl takes one, calamine another",
+    "openpyxl: links": "openpyxl writes the place that a link leads to into a cell that is empty",
     "raised or symbol": "we read a raised figure as raised, and a sign of a symbol font as that sign; the judges read its letter",
     "a judge fails": "the judge itself cannot open the file, or crashes on it",
 }
@@ -134,10 +137,19 @@ def _ask_openpyxl(book: XlsxWorkbook, verdict: Verdict) -> None:
             if page.cell(*place).__class__.__name__ == "MergedCell":
                 verdict.allowed.add("openpyxl: under a merge")
                 continue
+            if cell is None and _is_link_without_text(page, place):
+                verdict.allowed.add("openpyxl: links")
+                continue
             if not sheet.skipped or cell is not None:
                 _note(verdict, "openpyxl", sheet, place, cell, theirs.get(place), _openpyxl_excuse)
                 if (cell is not None and cell.formula is not None) != (place in theirs_formula):
                     verdict.differences.append(f"openpyxl › {sheet.title} › {place}: a formula to one of us only")
+
+
+def _is_link_without_text(page: Any, place: tuple[int, int]) -> bool:
+    """Tell whether openpyxl puts a link's place into a cell that the file leaves empty."""
+    link = page.cell(*place).hyperlink
+    return link is not None and page.cell(*place).value in {link.location, link.target, link.display}
 
 
 def _filled(page: Any) -> dict[tuple[int, int], Any]:
@@ -179,12 +191,22 @@ def _openpyxl_excuse(cell: Cell, value: Any) -> str:
     return next((name for name, holds in tests.items() if holds), "")
 
 
+#: Signs of symbol fonts, each after the letter in whose place it stands: Wingdings, Wingdings 2, and Symbol.
+_SIGNS = {
+    *zip("üûþýo\uf0fc\uf0fb", "✓✗☑☒□✓✗", strict=True),
+    *zip("PO", "✓✗", strict=True),
+    *zip("aDS", "αΔΣ", strict=True),
+}
+
+
 def _is_typeset(cell: Cell, value: Any) -> bool:
     """Tell whether our text is the judge's with figures raised as the font raises them, or a symbol font's signs as such."""
     if cell.kind is not CellKind.TEXT or not isinstance(value, str):
         return False
     theirs, ours = _squeezed(unescape(value)), _squeezed(cell.value)
-    return len(theirs) == len(ours) and all(a == b or not b.isascii() for a, b in zip(theirs, ours, strict=True))
+    return len(theirs) == len(ours) and all(
+        a == b or a == unicodedata.normalize("NFKC", b) or (a, b) in _SIGNS for a, b in zip(theirs, ours, strict=True)
+    )
 
 
 def _squeezed(text: Any) -> str:
@@ -229,7 +251,7 @@ def _calamine_excuse(cell: Cell, value: Any) -> str:
     """Name the allowance that a difference falls under, or return ''."""
     is_date, is_number = cell.kind is CellKind.DATE, cell.kind is CellKind.NUMBER
     tests = {
-        "blank": value == "" and cell.kind in {CellKind.EMPTY_FORMULA, CellKind.ERROR},
+        "blank": value == "" and cell.kind in {CellKind.EMPTY_FORMULA, CellKind.ERROR, CellKind.PICTURE},
         "no finite number": cell.kind is CellKind.TEXT and isinstance(value, float),
         "East Asian dates": is_date and value == cell.serial,
         "calamine: zones": is_date and isinstance(value, str) and value == f"{cell.value:%Y-%m-%dT%H:%M:%S}Z",
@@ -265,7 +287,8 @@ def _note(
     excuse: Callable[[Cell, Any], str],
 ) -> None:
     """Note a cell that a judge reads differently, under its allowance where it has one."""
-    if place in sheet.doubled:  # the file gives it twice: we read neither, and say so
+    if place in sheet.doubled:
+        verdict.allowed.add("given twice")
         return
     if cell is None:
         if theirs not in {None, ""}:

@@ -54,6 +54,13 @@ EXAMPLES = {
         name: str(part).encode("utf-16") for name, part in one_cell('<c r="A1" t="str"><v>Ŵ</v></c>').items()
     },
     "calamine: run spaces": one_cell('<c r="A1" t="inlineStr"><is><r><t>Good </t></r><r><t>work</t></r></is></c>'),
+    "given twice": one_cell('<c r="A1"><v>1</v></c><c r="A1"><v>2</v></c>'),
+    "openpyxl: links": workbook_parts(
+        sheet(
+            '<row r="1"><c r="A1" t="str"><v>Plan</v></c></row>',
+            after='<hyperlinks><hyperlink ref="B2" location="Plan!A1"/></hyperlinks>',
+        )
+    ),
     "raised or symbol": one_cell(
         '<c r="A1" t="inlineStr"><is><r><t>4</t></r><r><rPr><vertAlign val="superscript"/></rPr><t>2</t></r></is></c>'
     ),
