@@ -90,7 +90,6 @@ def edited(path: Path, tab: str, edit: Callable[[object], None]) -> Path:
     return path
 
 
-@lru_cache(maxsize=32)
 def swap_rows(sheet: object, one: int, other: int, columns: range) -> None:
     """Exchange what two rows of a tab hold in these columns, as a sort does."""
     for column in columns:
@@ -98,6 +97,7 @@ def swap_rows(sheet: object, one: int, other: int, columns: range) -> None:
         a.value, b.value = b.value, a.value
 
 
+@lru_cache(maxsize=32)
 def _opened(content: bytes, rich_text: bool) -> bytes:
     out = io.BytesIO()
     _Pickler(out, pickle.HIGHEST_PROTOCOL).dump(openpyxl.load_workbook(io.BytesIO(content), rich_text=rich_text))
