@@ -153,7 +153,7 @@ def _key_information(doc: Doc) -> None:
         ("{{ sla.school.label }}", "{{ sla.school.name }}", "PAR-05"),
         kit.only_if(
             "not sla.for_other_trust",
-            _fact("School’s unique reference number (URN)", "{{ sla.school.urn }}", "PAR-06"),
+            _fact("School's unique reference number (URN)", "{{ sla.school.urn }}", "PAR-06"),
         ),
         ("Address for notices", "{{ sla.school.address }}", "PAR-08"),
         ("Key contact", "{{ sla.school.contact }}", "PAR-09"),

@@ -419,7 +419,7 @@ def test_the_first_page_says_draft_for_adaptation() -> None:
 
 SUBJECTS = (
     "Definitions and interpretation", "Commencement and term", "The services and standard of care",
-    "The Governing Body’s obligations", "Service charge, invoicing and payment", "Staff and safeguarding",
+    "The Governing Body's obligations", "Service charge, invoicing and payment", "Staff and safeguarding",
     "What the Governing Body keeps deciding", "Confidentiality", "Data protection", "Freedom of information",
     "Intellectual property", "Insurance and liability", "Review meetings", "Variation", "Dispute resolution",
     "Termination and its consequences", "Force majeure", "Notices", "General", "Governing law and jurisdiction",

@@ -124,7 +124,7 @@ def wrong_words(made: bytes) -> Iterator[str]:
         used = term in body and re.search(rf"(?<![A-Za-z]){term}(?![A-Za-z])", unshadowed(term, body)) is not None
         if used != (term in defined):
             yield f"{term} is {'used' if used else 'not used'} and {'defined' if term in defined else 'not defined'}"
-    for sign in ("{{", "{%", "None", "  ", " .", " ,", "..", " ’"):
+    for sign in ("{{", "{%", "None", "  ", " .", " ,", "..", " '"):
         if sign in body:
             yield f"{sign!r} in the text"
 
