@@ -18,7 +18,6 @@ from matsheets.documents.contexts.values import (
     given_rating_value,
     names_of,
     people,
-    qualified_refs,
     rating_fields,
     rating_value,
     said,
@@ -26,8 +25,17 @@ from matsheets.documents.contexts.values import (
     source_value,
     why_not_rated,
 )
+from matsheets.documents.contexts.views import (
+    issue_fields,
+    issue_values,
+    standing_fields,
+    standing_values,
+    view_fields,
+    view_value,
+    views_of,
+)
 from matsheets.model.cells import listed
-from matsheets.model.framework import NOT_RATED, Rating
+from matsheets.model.framework import Rating
 from matsheets.model.parsing import is_placeholder
 from matsheets.model.respondents import Respondent, place_of_round
 from matsheets.review.review import ElementReview, Review, View
@@ -80,7 +88,7 @@ def summary_context(
         "areas": [by_ref[e.element.ref] for e in review.areas],
         "between": [{"ref": e.element.ref, "title": e.element.title} for e in review.between],
         "differences": [difference_value(e, names) for e in review.differences],
-        "issues": list(_issues(review, names)),
+        "issues": list(issue_values(review.issues, names)),
         "not_rated": [
             {"ref": e.element.ref, "title": e.element.title, "heading": e.heading.title} for e in review.not_rated
         ],
@@ -112,74 +120,36 @@ def _meeting(review: Review) -> Values:
 
 def element_value(element: ElementReview, names: Mapping[str, str]) -> Values:
     """Return one element with its ratings and everyone's own words."""
-    told = [v for v in _views_of(element) if v.rating or v.not_rated or v.rationale or v.evidence]
+    told = [v for v in views_of(element) if v.rating or v.not_rated or v.rationale or v.evidence]
     return {
         "ref": element.element.ref,
         "title": element.element.title,
         "heading": element.heading.title,
-        "rating": rating_value(element.rating),
-        "basis": element.basis.replace("Cautious median", "Median"),
-        "range": _range(element),
+        **standing_values(element),
         "lowest": rating_value(element.lowest),
         "highest": rating_value(element.highest),
-        "views": [view_value(v, names) for v in told],
+        "views": [_brief_view(v, names) for v in told],
         "group_ratings": [given_rating_value(v) for v in element.views],
         "ratings_given": list(_ratings_given(element.views, names)),
         **_reason(element, names),
     }
 
 
-def _issues(review: Review, names: Mapping[str, str]) -> Iterator[Values]:
-    """Yield each issue beyond the framework, with a Ref that no other has."""
-    refs = qualified_refs([issue.source for issue in review.issues], names)
-    for issue, ref in zip(review.issues, refs, strict=True):
-        yield {
-            "issue": said(issue.issue),
-            "why": said(issue.why),
-            "known": said(issue.known),
-            "next": said(issue.next),
-            "who": names[issue.respondent.file],
-            **source_value(issue.source),
-            "ref": ref,
-        }
-
-
 def _why_not_rated(review: Review, names: Mapping[str, str]) -> Iterator[Values]:
     """Yield each view that an element is not rated, with the reason."""
     for element in review.elements:
-        for view in _views_of(element):
+        for view in views_of(element):
             if view.not_rated:
                 text = brief(why_not_rated(view, names), where=_WHERE)
                 yield {"ref": element.element.ref, "title": element.element.title, "text": text}
 
 
-def _views_of(element: ElementReview) -> list[View]:
-    """Return every view of an element, the agreed one first."""
-    first = element.agreed or element.unsettled
-    return [*([first] if first else []), *element.views]
-
-
-def _range(element: ElementReview) -> str:
-    low, high = element.lowest, element.highest
-    if low is None or high is None:
-        return "No group ratings" if element.agreed else NOT_RATED
-    if len(element.ratings) == 1:
-        return low.label
-    return f"All {low.label}" if low == high else f"{low.label} to {high.label}"
-
-
-def view_value(view: View, names: Mapping[str, str]) -> Values:
-    """Return what one respondent says of one element."""
+def _brief_view(view: View, names: Mapping[str, str]) -> Values:
+    """Return what one respondent says of one element, in full and in brief."""
     return {
-        "who": names[view.respondent.file],
-        "rating": given_rating_value(view),
-        "not_rated": view.not_rated,
-        "rationale": said(view.rationale),
+        **view_value(view, names),
         "rationale_brief": brief(view.rationale, where=_WHERE),
-        "evidence": said(view.evidence),
         "evidence_brief": brief(view.evidence, where=_WHERE),
-        "evidence_expected": bool(view.evidence) or not view.not_rated,
-        **source_value(view.source),
     }
 
 
@@ -224,8 +194,8 @@ def difference_value(element: ElementReview, names: Mapping[str, str]) -> Values
         "steps": element.spread,
         "lower": rating_value(element.lowest),
         "higher": rating_value(element.highest),
-        "lower_views": [view_value(v, names) for v in low],
-        "higher_views": [view_value(v, names) for v in high],
+        "lower_views": [_brief_view(v, names) for v in low],
+        "higher_views": [_brief_view(v, names) for v in high],
         "lower_who": listed(lower),
         "higher_who": listed(higher),
         "agreed": element.agreed is not None,
@@ -254,17 +224,11 @@ def _gaps(review: Review, names: Mapping[str, str]) -> Iterator[Values]:
 # --- names ---------------------------------------------------------------------------------------------------------
 
 
-def _view_fields(prefix: str) -> tuple[Field, ...]:
+def _brief_view_fields(prefix: str) -> tuple[Field, ...]:
     return fields(
-        (f"{prefix}.who", "whose view", "text"),
-        rating_fields(f"{prefix}.rating", "the rating given, or Not rated, or Not recorded where it was left blank"),
-        (f"{prefix}.not_rated", "Not rated was chosen, so that the reason given is one for not rating", "yes or no"),
-        (f"{prefix}.rationale", "the reason given", "text"),
-        (f"{prefix}.rationale_brief", "its beginning", "text"),
-        (f"{prefix}.evidence", "the evidence given", "text"),
-        (f"{prefix}.evidence_brief", "its beginning", "text"),
-        (f"{prefix}.evidence_expected", "there is evidence, or a rating that should have some", "yes or no"),
-        source_fields(prefix, "its Ref"),
+        view_fields(prefix),
+        (f"{prefix}.rationale_brief", "the beginning of the reason given", "text"),
+        (f"{prefix}.evidence_brief", "the beginning of the evidence given", "text"),
     )
 
 
@@ -273,12 +237,10 @@ def _element_fields(prefix: str) -> tuple[Field, ...]:
         (f"{prefix}.ref", "the element's Ref", "text"),
         (f"{prefix}.title", "its title", "text"),
         (f"{prefix}.heading", "its heading", "text"),
-        rating_fields(f"{prefix}.rating", "the rating that stands"),
-        (f"{prefix}.basis", "where that rating comes from", "text"),
-        (f"{prefix}.range", "lowest to highest of the groups' ratings", "text"),
+        standing_fields(prefix),
         rating_fields(f"{prefix}.lowest", "the groups' lowest rating"),
         rating_fields(f"{prefix}.highest", "the groups' highest rating"),
-        _view_fields(f"{prefix}.views[]"),
+        _brief_view_fields(f"{prefix}.views[]"),
         rating_fields(f"{prefix}.group_ratings[]", "each group, as in groups"),
         (
             f"{prefix}.ratings_given[].label",
@@ -329,19 +291,14 @@ SUMMARY_FIELDS = fields(
     ("differences[].steps", "how many steps", "number"),
     rating_fields("differences[].lower", "the lowest rating"),
     rating_fields("differences[].higher", "the highest rating"),
-    _view_fields("differences[].lower_views[]"),
-    _view_fields("differences[].higher_views[]"),
+    _brief_view_fields("differences[].lower_views[]"),
+    _brief_view_fields("differences[].higher_views[]"),
     ("differences[].lower_who", "who gave the lowest", "text"),
     ("differences[].higher_who", "who gave the highest", "text"),
     ("differences[].agreed", "a rating has been agreed since", "yes or no"),
     rating_fields("differences[].rating", "the rating that stands"),
     ("differences[].questions[]", "what to ask each", "list of texts"),
-    ("issues[].issue", "an issue beyond the framework", "text"),
-    ("issues[].why", "why it matters", "text"),
-    ("issues[].known", "what is known", "text"),
-    ("issues[].next", "the next step", "text"),
-    ("issues[].who", "who raised it", "text"),
-    source_fields("issues[]", "its Ref, with whose it is where several have one: BEY-01 (Trustees)"),
+    issue_fields("issues[]"),
     ("why_not_rated[].ref", "an element for which Not rated was chosen", "text"),
     ("why_not_rated[].title", "its title", "text"),
     ("why_not_rated[].text", "who chose it, and why: Not rated by trustees, then the reason", "text"),
