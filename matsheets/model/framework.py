@@ -91,11 +91,16 @@ class RatingScale:
 
 
 class Element(NamedTuple):
-    """One element: what to consider, and what weak and strong capacity look like."""
+    """One element: what to consider, and what weak and strong capacity look like.
+
+    Attributes:
+        short: a word or two for tables; the title where the framework gives none.
+    """
 
     id: str
     ref: str
     title: str
+    short: str
     questions: tuple[str, ...]
     weak: str
     strong: str

@@ -51,6 +51,8 @@ RESERVED_TABS = frozenset(
     )
 )  # Excel keeps "History" for itself and will not open a file that uses it.
 _TAB_LIMIT = 31  # Excel's limit for a tab title.
+#: Characters of an element's short name. Why: three of them and their ratings stand side by side on an A4 page.
+_SHORT_LIMIT = 24
 #: What the file may say of its scale: the last rating that is an area for improvement, and the first that is a strength.
 _WEAK_TO, _STRONG_FROM = "weak_to", "strong_from"
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -177,15 +179,18 @@ class _Reading:
             return ""
         return " ".join(str(node.value).split())
 
-    def unique(self, node: object, kind: str, value: str) -> None:
+    def unique(self, node: object, kind: str, value: str) -> bool:
+        """Report a value that stands twice, and tell whether it stands once so far; a blank one is neither."""
         if not value:
-            return
+            return False
         key = (kind, value.casefold())
         if key in self._seen:
             self.fault(node, f'The {kind} "{value}" is used twice (first on line {self._seen[key]}). Make it unique.')
         else:
             mark = getattr(node, "start_mark", None)
             self._seen[key] = mark.line + 1 if mark else 0
+            return True
+        return False
 
     def slug(self, node: object, what: str, kind: str) -> str:
         value = self.text(node, what)
@@ -321,6 +326,7 @@ class _Reading:
             node,
             f"An element of {heading.lower() if heading == 'A heading' else heading}",
             ("id", "ref", "title", "questions", weak_key, strong_key),
+            ("short",),
         )
         title = self.text(got.get("title"), f"The title of an element of {heading}")
         what = f'Element "{title}"' if title else f"An element of {heading}"
@@ -331,7 +337,10 @@ class _Reading:
                 got["ref"], f'{what} has the ref "{ref}". Start it with its heading\'s and add two digits: {wanted}.'
             )
         self.unique(got.get("ref"), "ref", ref)
-        self.unique(got.get("title"), "element title", title)
+        of_its_own = self.unique(got.get("title"), "element title", title)
+        short = self.short_name(got.get("short"), what)
+        if short or of_its_own:
+            self.unique(got.get("short", got.get("title")), "short name", short or title)
         questions = tuple(
             self.text(n, f"A question of {what}") for n in self.items(got.get("questions"), f"{what}'s questions")
         )
@@ -339,10 +348,18 @@ class _Reading:
             self.slug(got.get("id"), f"{what}'s id", "element id"),
             ref,
             title,
+            short or title,
             questions,
             self.text(got.get(weak_key), f"{what}'s {weak_key} descriptor"),
             self.text(got.get(strong_key), f"{what}'s {strong_key} descriptor"),
         )
+
+    def short_name(self, node: object, what: str) -> str:
+        """Return an element's short name; empty where the file gives none."""
+        name = self.text(node, f"{what}'s short name")
+        if len(name) > _SHORT_LIMIT:
+            self.fault(node, f"{what} has a short name of {len(name)} characters. Tables have room for {_SHORT_LIMIT}.")
+        return name
 
 
 def shipped_frameworks() -> tuple[Framework, ...]:

@@ -71,6 +71,14 @@ def test_shipped_refs(shipped):
     ]  # fmt: skip
 
 
+def test_shipped_short_names(shipped):
+    """Each element has a short name of its own for tables."""
+    assert [e.short for e in shipped.elements] == [
+        "Purpose", "Needs", "Culture", "Capacity", "Talent", "Pedagogy", "Leading teaching", "Professional learning",
+        "Curriculum", "Assessment", "School figures", "School visits", "Structures", "Review and refresh",
+    ]  # fmt: skip
+
+
 def test_shipped_scale(shipped):
     """The scale has four ratings, Red weakest and Green strongest, with points in that order."""
     assert [(r.label, r.points) for r in shipped.scale.ratings] == [
@@ -249,6 +257,42 @@ def test_the_smallest_framework_loads(tmp_path):
     assert [(e.ref, e.weak, e.strong) for e in small.elements] == [("ONE-01", "Weak.", "Strong.")]
 
 
+TWO = (
+    GOOD
+    + """\
+      - id: second
+        ref: ONE-02
+        title: Second
+        questions: ["What?"]
+        low: Weak.
+        high: Strong.
+"""
+)
+
+
+def test_an_element_may_have_a_short_name(tmp_path):
+    """An element's short name is what the file says, else its title, however long that is."""
+    text = TWO.replace("title: First", "title: First\n        short: 1st  of all").replace("Second", "Second " * 9)
+    assert [e.short for e in load_framework(write(tmp_path, text)).elements] == ["1st of all", ("Second " * 9).strip()]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "fault"),
+    [
+        ("''", "b", (19, 'Element "First"\'s short name is blank. Write it in words.')),
+        ("[a]", "b", (19, 'Element "First"\'s short name is blank. Write it in words.')),
+        ("x" * 25, "b", (19, 'Element "First" has a short name of 25 characters. Tables have room for 24.')),
+        ("Same", "same", (26, 'The short name "same" is used twice (first on line 19). Make it unique.')),
+        ("Second", "", (25, 'The short name "Second" is used twice (first on line 19). Make it unique.')),
+    ],
+)
+def test_short_names_that_cannot_be(tmp_path, first, second, fault):
+    """A short name that is blank, too long for a table or that of another element is a fault on its line."""
+    text = TWO.replace("title: First", f"title: First\n        short: {first}")
+    text = text.replace("title: Second", f"title: Second\n        short: {second}" if second else "title: Second")
+    assert faults(tmp_path, text) == [fault]
+
+
 BROKEN = """\
 id: Tiny Framework
 title: ""
@@ -300,7 +344,7 @@ headings:
   - just words
 """
 
-SPELLINGS = "id, ref, title, questions, low, high"
+SPELLINGS = "id, ref, title, questions, low, high, short"
 BROKEN_FAULTS = [
     (1, 'The framework has no "source". Add it.'),
     (1, 'The framework\'s id is "Tiny Framework". Use lower-case letters, digits and single hyphens.'),
