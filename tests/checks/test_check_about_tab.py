@@ -120,3 +120,12 @@ def test_what_a_workbook_without_a_review_is_asked(desk, held, needed):
     found = desk.check(desk.about(**blank) | getattr(desk, held)())
     assert [code for code in codes(found) if code.endswith("-missing")] == needed
     assert "review-blank" in codes(found)
+
+
+def test_how_the_papers_are_handled_is_chosen_from_a_list(desk, said):
+    """A near answer is understood, and one that is not on the list is asked about with what the list offers."""
+    near = desk.check(desk.about(handling="public") | desk.ratings())
+    assert said(near, "respelt") == ['ABT-19: "public" was read as May be shared openly.']
+    (asked,) = said(desk.check(desk.about(handling="hush-hush") | desk.ratings()), "choice-unknown")
+    assert asked.startswith('ABT-19: "hush-hush" ')
+    assert "Board only" in asked

@@ -179,6 +179,8 @@ FACTS: dict[str, object] = {
     "mentor_trust": "Harbour Bridge Education Trust",
     "mentor": "Dr Siân Pryce",
     "meeting_date": dt.date(2026, 11, 5),
+    "presenter": "Maryam Hussain, chief executive",
+    "handling": "Board, executive team and mentor only",
     "meeting_people": "Maryam Hussain, chief executive\nPeter Łukasik, chair of trustees\nDr Siân Pryce, mentor\nJo Okafor, "
     "director of education",
 }

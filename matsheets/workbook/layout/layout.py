@@ -89,6 +89,13 @@ PARTY_2 = (
     Choice(SINGLE_TRUST, ("single academy trust", "sat")),
     Choice(OTHER_TRUST, ("another trust", "multi-academy trust", "mat", "two trusts")),
 )
+#: Who may see the papers that are made from the answers, widest first.
+HANDLING = (
+    Choice("May be shared openly", ("open", "public", "shared openly", "may be published")),
+    Choice("Trustees, staff of the trust and the mentor", ("internal", "within the trust", "trust only")),
+    Choice("Board, executive team and mentor only", ("board, executive and mentor", "confidential")),
+    Choice("Board only", ("trustees only", "the board only", "board members only")),
+)
 YES_NO = (Choice("Yes", ("y", "true")), Choice("No", ("n", "false")))
 
 
@@ -280,6 +287,7 @@ def _lay_out(framework: Framework, wanted: frozenset[Part]) -> Layout:
         "ratings": framework.scale.choices,
         "groups": GROUPS,
         "rounds": ROUNDS,
+        "handling": HANDLING,
         "regions": REGIONS,
         "yes_no": YES_NO,
         "vat": VAT,

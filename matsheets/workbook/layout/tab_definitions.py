@@ -169,6 +169,23 @@ def about() -> Tab:
                 "One to a line: name, then role. They are named in the documents, so tell them.",
                 _long("People at the meeting", "One to a line (Alt+Enter starts a new line): name, then role."),
             ),
+            _question(
+                "ABT-18",
+                "presenter",
+                "Who presents the review to the board",
+                "Name, then role. Stands at the head of the diagnostic summary.",
+                _text("Who presents it", "The person who takes the board through the summary: name, then role."),
+                since=3,
+            ),
+            _question(
+                "ABT-19",
+                "handling",
+                "How the papers are to be handled",
+                "The answers may speak candidly about people. Printed at the head of the diagnostic summary; blank means that nobody has "
+                "decided.",
+                Entry(Kind.CHOICE, "Handling", "Who may see the papers. Choose from the list.", "handling"),
+                since=3,
+            ),
         ),
     )
 

@@ -375,7 +375,7 @@ def test_lists_come_from_named_ranges_of_the_lists_tab(book: Workbook) -> None:
                 assert '"' not in validation.formula1
                 assert not validation.showDropDown  # in this format True hides the arrow
                 used.add(validation.formula1)
-    assert len(used) == 9
+    assert len(used) == 10
     for name in used:
         ((tab, cells),) = book.defined_names[name].destinations
         assert tab == "Lists"
@@ -756,7 +756,7 @@ def test_the_hidden_sheet_remembers_the_questions(book: Workbook, layout: Layout
     """Every row with printed texts has the hash of what was printed."""
     pairs = {row[0].value: row[1].value for row in book["_matsheets"].iter_rows()}
     rows = [row for tab in layout.tabs for row in tab.rows if row.given]
-    assert len(rows) == 17 + 14 + 29 + 6
+    assert len(rows) == 19 + 14 + 29 + 6
     assert {f"question {row.ref}": question_hash(row.given) for row in rows}.items() <= pairs.items()
 
 
