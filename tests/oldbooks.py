@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 
 from openpyxl.workbook import Workbook
-from openpyxl.worksheet.worksheet import Worksheet
 
-from matsheets.workbook.layout.layout import question_hash
+from matsheets.model.framework_file import open_framework
+from matsheets.workbook.layout.layout import build_layout, question_hash
 
 ADDED_IN_2 = ("PAR-27", "PAR-28", "PAR-29")
 COLUMN_ADDED_IN_2 = "Plan priorities"
-
 
 _RATINGS = ("Red", "Amber-red", "Amber-green", "Green")
 _CHOOSE = "Choose Red, Amber-red, Amber-green or Green."
@@ -31,7 +31,7 @@ _RATING_STEP = (
 
 def as_version_2(book: Workbook) -> None:
     """Take out what workbook version 3 added: Not rated, on the list, in the prompts, the formulas and on Start here."""
-    lists, start, hidden = book["Lists"], book["Start here"], book["_matsheets"]
+    lists, start = book["Lists"], book["Start here"]
     (header,) = (cell for row in lists.iter_rows() for cell in row if cell.value == "Ratings")
     assert lists.cell(header.row + 5, header.column).value == "Not rated"
     lists.cell(header.row + 5, header.column).value = None
@@ -51,31 +51,41 @@ def as_version_2(book: Workbook) -> None:
         for cell in row:
             if cell.data_type == "f":
                 cell.value = re.sub(r"-\(.*?\)(?=&)", "", cell.value).replace("Not rated yet", "Not rated")
-    _state_version(hidden, "2")
-    book.custom_doc_props["matsheets schema version"].value = "2"
-
-
-def _state_version(hidden: Worksheet, version: str) -> None:
-    (cell,) = (row[1] for row in hidden.iter_rows(max_col=2) if row[0].value == "matsheets schema version")
-    cell.value = version
+    _as_printed_by(book, 2)
 
 
 def as_version_1(book: Workbook) -> None:
     """Take out what workbook version 2 added, too: three rows of Partnership and a column of Services."""
     if "review" in str(book.custom_doc_props["matsheets parts"].value):
         as_version_2(book)
-    partnership, services, hidden = book["Partnership"], book["Services"], book["_matsheets"]
-    for ref in ADDED_IN_2:
-        partnership.delete_rows(next(row[0].row for row in partnership.iter_rows(max_col=1) if row[0].value == ref))
-    headers = [cell for row in services.iter_rows() for cell in row if cell.value == COLUMN_ADDED_IN_2]
-    assert len(headers) == 1
-    services.delete_cols(headers[0].column)
-    gone = {f"question {ref}" for ref in ADDED_IN_2}
-    pairs = [(row[0].value, row[1].value) for row in hidden.iter_rows(max_col=2) if row[0].value not in gone]
+    _as_printed_by(book, 1)
+
+
+def _as_printed_by(book: Workbook, version: int) -> None:
+    """Take out each row and column that a later version added, and what the hidden sheet remembers of them."""
+    tabs = build_layout(open_framework("mat-assurance-framework")).tabs
+    later = {row.ref for tab in tabs for row in tab.rows if row.since > version}
+    take_out(
+        book, later, {(tab.title, column.header) for tab in tabs for column in tab.columns if column.since > version}
+    )
+    hidden = book["_matsheets"]
+    gone = {f"question {ref}" for ref in later}
+    pairs = [(str(row[0].value), row[1].value) for row in hidden.iter_rows(max_col=2)]
     hidden.delete_rows(1, hidden.max_row)
     for key, value in pairs:
-        hidden.append((key, "1" if key == "matsheets schema version" else value))
-    book.custom_doc_props["matsheets schema version"].value = "1"
+        if key not in gone and not key.startswith("columns "):
+            hidden.append((key, str(version) if key == "matsheets schema version" else value))
+    book.custom_doc_props["matsheets schema version"].value = str(version)
+
+
+def take_out(book: Workbook, refs: Set[str], headers: Set[tuple[str, str]]) -> None:
+    """Delete rows by their Refs, and columns by the titles of their tabs and their headers."""
+    for sheet in book:
+        for number in sorted((row[0].row for row in sheet.iter_rows(max_col=1) if row[0].value in refs), reverse=True):
+            sheet.delete_rows(number)
+        found = {cell.column for row in sheet.iter_rows() for cell in row if (sheet.title, cell.value) in headers}
+        for number in sorted(found, reverse=True):
+            sheet.delete_cols(number)
 
 
 #: By Ref of Partnership: question and help as they were before they fitted a trust as party 2; None where they stayed.

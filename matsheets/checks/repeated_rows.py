@@ -19,7 +19,7 @@ def check(book: Book, tab: Tab) -> Iterator[Problem]:
     """
     alike: dict[frozenset[object], list[str]] = {}
     for ref, filled in book.filled_rows(tab):
-        if all(book.usable(ref, column.key) for column in tab.answer_columns() if book.expects(column.since)):
+        if all(book.usable(ref, column.key) for column in tab.answer_columns() if book.expects_column(tab, column)):
             answers = (book.assessment.answer(ref, column) for column in filled)
             says = frozenset((answer.column, answer.meaning) for answer in answers if answer is not None)
             alike.setdefault(says, []).append(ref)

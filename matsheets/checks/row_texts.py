@@ -72,7 +72,7 @@ def _changed(book: Book) -> Iterator[Problem]:
 
     What is remembered is of all columns to be read: where one of them is gone or doubled, it tells nothing.
     """
-    remembered = book.assessment.question_hashes
+    remembered = book.assessment.printed.questions
     uncertain = book.assessment.uncertain_refs
     read_only = {
         tab.prefix: {column.key for column in tab.columns if column.entry is None and column.key != "ref"}
@@ -121,7 +121,7 @@ def _without_header(book: Book, table: SeenTable) -> Iterator[Problem]:
     lacking = {
         tab.prefix
         for tab in book.layout.tabs
-        if any(c.key not in keys and book.expects(c.since) for c in tab.answer_columns())
+        if any(c.key not in keys and book.expects_column(tab, c) for c in tab.answer_columns())
     }
     columns: dict[int, list[SeenText]] = {}
     for row in table.rows:

@@ -27,7 +27,8 @@ def check(book: Book) -> Iterator[Problem]:
         yield problem(Code.MACROS, book.file)
     for tab in book.layout.tabs:
         if not book.tables(tab):
-            yield _no_table(book, tab)
+            if book.expects_tab(tab):
+                yield _no_table(book, tab)
         else:
             yield from _rows_missing(book, tab)
             yield from _headers(book, tab)
@@ -74,7 +75,7 @@ def _rows_missing(book: Book, tab: Tab) -> Iterator[Problem]:
         return
     title = book.tab_place(tab).tab
     for row in tab.rows:
-        if book.expects(row.since) and not book.assessment.rows(row.ref):
+        if book.expects_row(row) and not book.assessment.rows(row.ref):
             place = Place(book.assessment.file, None, row.ref, title)
             yield problem(Code.ROW_MISSING, place, question_in(row.given))
 
@@ -83,7 +84,7 @@ def _headers(book: Book, tab: Tab) -> Iterator[Problem]:
     elsewhere: dict[CellRef, list[str]] = {}
     for column in tab.answer_columns():
         for table, seen in book.headed(tab, column):
-            if not seen and book.expects(column.since):
+            if not seen and book.expects_column(tab, column):
                 if table.tab_key == tab.key:
                     yield problem(Code.HEADER_MISSING, book.at(table.header), column.header)
                 else:

@@ -15,8 +15,8 @@ from matsheets.model.cells import CellRef, fold
 from matsheets.model.material import ABOUT, PARTNERSHIP_REFS, PLAN_REFS, REVIEW, Materials, material_of
 from matsheets.model.problems import Place, Problem
 from matsheets.model.respondents import holds, holds_review
-from matsheets.workbook.layout.layout import Layout
-from matsheets.workbook.layout.schema import Column, Entry, Tab
+from matsheets.workbook.layout.layout import COLUMNS_REMEMBERED_SINCE, Layout
+from matsheets.workbook.layout.schema import Column, Entry, Row, Tab
 
 
 class Book:
@@ -80,11 +80,27 @@ class Book:
         row = self.assessment.row_at(cell)
         return self.at(cell, row.ref if row else "")
 
-    def expects(self, since: int) -> bool:
-        """Tell whether a row or column that is there since a version must be in this workbook.
+    # Why: what a workbook was never printed with is not missing from it. Its hidden sheet remembers what it was printed
+    # with; where that is lost, the version that it states tells, and one that states none is taken for the first.
 
-        Why: a workbook that was sent out before keeps its promise, and so does one that no longer says its version.
-        """
+    def expects_row(self, row: Row) -> bool:
+        """Tell whether a row must be in this workbook."""
+        if row.given and (printed := self.assessment.printed.questions):
+            return row.ref in printed
+        return self._has_version(row.since)
+
+    def expects_column(self, tab: Tab, column: Column) -> bool:
+        """Tell whether a column of answers must be in this workbook."""
+        printed = self.assessment.printed
+        if printed.columns:
+            return fold(column.header) in printed.columns.get(tab.prefix, ())
+        return self._has_version(column.since) and not (printed.questions and column.since >= COLUMNS_REMEMBERED_SINCE)
+
+    def expects_tab(self, tab: Tab) -> bool:
+        """Tell whether a tab must be in this workbook."""
+        return any(map(self.expects_row, tab.rows)) and any(self.expects_column(tab, c) for c in tab.answer_columns())
+
+    def _has_version(self, since: int) -> bool:
         return since <= max(1, self.assessment.identity.schema_version)
 
     # --- what can be judged -----------------------------------------------------------------------------------------

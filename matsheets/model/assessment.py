@@ -20,7 +20,7 @@ from matsheets.model.links import text_and_address
 from matsheets.model.parsing import Misread
 from matsheets.model.sheet_objects import SheetObject
 from matsheets.model.unread_texts import UnreadTexts
-from matsheets.model.workbook_identity import Identity
+from matsheets.model.workbook_identity import NOTHING_REMEMBERED, Identity, PrintedForm
 
 #: What an understood answer can be. Choices are their label, targets their Ref, blank is no ``Answer`` at all.
 Value = str | Rating | dt.date | Decimal | bool
@@ -213,7 +213,7 @@ class Assessment:
         answers: in Excel order; a Ref that stands twice has its answers twice.
         tables: the tables found, in the order of the tabs.
         tabs: the titles of all tabs, in order.
-        question_hashes: by Ref, what the hidden sheet remembers of the printed questions.
+        printed: what the hidden sheet remembers of the form as it was printed.
         far_cells: by tab title, how many cells far outside the form were not read.
         macros: whether the file carries macros (never run).
         lost_tabs: the titles of tabs that the file names and does not hold.
@@ -233,7 +233,7 @@ class Assessment:
     tables: tuple[SeenTable, ...]
     tabs: tuple[str, ...]
     merged: tuple[MergedAnswer, ...] = ()
-    question_hashes: Mapping[str, str] = field(default_factory=dict)
+    printed: PrintedForm = NOTHING_REMEMBERED
     far_cells: Mapping[str, int] = field(default_factory=dict)
     macros: bool = False
     lost_tabs: tuple[str, ...] = ()

@@ -1,4 +1,4 @@
-"""What a workbook says of itself: its version, its framework and edition, its id, its parts."""
+"""What a workbook says of itself: its version, its framework and edition, its id, its parts, what was printed in it."""
 
 from __future__ import annotations
 
@@ -38,4 +38,19 @@ class Identity(NamedTuple):
         )
 
 
+class PrintedForm(NamedTuple):
+    """What the hidden sheet remembers of the form that a workbook was printed with; empty where the sheet is lost.
+
+    Attributes:
+        questions: by Ref, the hash of the texts to be read beside its answers.
+        columns: by the prefix of a tab's Refs, the folded headers of its answers. Workbooks that were printed before any
+            version 3 column was added remember none.
+    """
+
+    questions: Mapping[str, str]
+    columns: Mapping[str, frozenset[str]]
+
+
+#: Of a workbook whose hidden sheet is lost.
+NOTHING_REMEMBERED = PrintedForm({}, {})
 _PROPERTY_PREFIX = "matsheets "

@@ -10,7 +10,7 @@ from matsheets.checks.structure import ROWS_LISTED
 from matsheets.model.material import Material
 from matsheets.workbook.layout.layout import Part
 from tests.checks.conftest import codes
-from tests.oldbooks import ADDED_IN_2, as_version_1
+from tests.oldbooks import ADDED_IN_2, COLUMN_ADDED_IN_2, as_version_1, take_out
 
 REVIEW = frozenset({Part.REVIEW})
 
@@ -368,17 +368,53 @@ def test_an_older_workbook_lacks_nothing(desk, full):
     assert desk.assess(answers, as_version_1).identity.schema_version == 1
 
 
-def test_what_a_later_version_added_is_missing_from_its_own_workbooks(desk, full, said):
-    """A workbook of the present version that has lost a new row or the new column is told so."""
-
-    def spoil(book):
-        version = book["_matsheets"]
-        as_version_1(book)
-        next(row for row in version.iter_rows(max_col=2) if row[0].value == "matsheets schema version")[1].value = "3"
-
-    found = desk.check(full, spoil)
+def test_what_a_workbook_was_printed_with_is_missing_where_it_is_gone(desk, full):
+    """A workbook whose hidden sheet remembers a row and a column of a later version is told that it has lost them."""
+    found = desk.check(full, without_later_rows)
     assert codes(found) == ["row-missing"] * 3 + ["header-missing"]
     assert {problem.place.ref for problem in found[:3]} == set(ADDED_IN_2)
+
+
+def without_later_rows(book):
+    """Take the rows and the column that version 2 added out of a workbook of today, and leave its hidden sheet as it is."""
+    take_out(book, set(ADDED_IN_2), {("Services", COLUMN_ADDED_IN_2)})
+
+
+def test_a_row_that_was_never_printed_is_not_missing(desk, full):
+    """A workbook of the present version, printed before a row and a column were added to it, lacks neither."""
+
+    def forget(book):
+        without_later_rows(book)
+        for row in book["_matsheets"].iter_rows(max_col=2):
+            if row[0].value in {f"question {ref}" for ref in ADDED_IN_2}:
+                row[0].value = row[1].value = None
+            elif row[0].value == "columns SRV":
+                row[1].value = row[1].value.removesuffix(f" | {COLUMN_ADDED_IN_2}")
+
+    assert desk.check(full, forget) == ()
+
+
+def test_where_nothing_is_remembered_the_version_tells_what_is_missing(desk, full):
+    """Without its hidden sheet, a workbook that states the present version must have what that version has."""
+
+    def lose(book):
+        without_later_rows(book)
+        del book["_matsheets"]
+        book.custom_doc_props["matsheets schema version"].value = "3"
+
+    assert codes(desk.check(full, lose)) == ["row-missing"] * 3 + ["header-missing"]
+
+
+def test_a_tab_that_was_never_printed_is_not_missing(desk, full):
+    """A tab whose rows and columns the hidden sheet does not know came later than the workbook."""
+
+    def forget(book):
+        del book["Data protection"]
+        for row in book["_matsheets"].iter_rows(max_col=2):
+            if row[0].value.startswith("question DAT-") or row[0].value == "columns DAT":
+                row[0].value = row[1].value = None
+
+    assert desk.check(full, forget) == ()
 
 
 def test_a_tab_that_is_hidden_whole_is_one_place(desk, full):

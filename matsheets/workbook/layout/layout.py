@@ -25,6 +25,9 @@ from matsheets.workbook.layout.schema import ALL_PARTS, Column, Entry, Kind, Par
 
 __all__ = [
     "ALL_PARTS",
+    "COLUMNS_BAR",
+    "COLUMNS_KEY",
+    "COLUMNS_REMEMBERED_SINCE",
     "LISTING_TABS",
     "METADATA_TAB",
     "QUESTION_KEY",
@@ -47,9 +50,12 @@ __all__ = [
 SCHEMA_VERSION = 3
 
 #: The hidden sheet that repeats a workbook's identity: one ``key | value`` pair to a row, no header. Besides the names of
-#: ``Identity.as_properties`` it holds ``question REF`` with ``question_hash`` of that row.
+#: ``Identity.as_properties`` it holds ``question REF`` with ``question_hash`` of that row, and ``columns PREFIX`` with the
+#: headers of the answers on a tab, between bars.
 METADATA_TAB = "_matsheets"
-QUESTION_KEY = "question "
+QUESTION_KEY, COLUMNS_KEY, COLUMNS_BAR = "question ", "columns ", " | "
+#: The first version of which some workbooks remember their columns; those that do not have none of the columns added in it.
+COLUMNS_REMEMBERED_SINCE = 3
 PROBLEMS_HEADING, CLASHES_HEADING = "Problems in this workbook", "Where the copies differ"
 NOT_PLACED_HEADING = "What could not be placed"
 #: The tabs that matsheets adds to a copy for people to read, and never reads back: by folded title, what stands in A1.

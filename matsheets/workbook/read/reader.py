@@ -26,14 +26,12 @@ from matsheets.model.assessment import (
     SeenText,
     StruckText,
 )
-from matsheets.model.cells import CellRef, clean_text, fold, fold_ref
+from matsheets.model.cells import CellRef, clean_text, fold
 from matsheets.model.framework import Framework
 from matsheets.model.framework_file import shipped_frameworks
 from matsheets.model.respondents import REFS
 from matsheets.model.workbook_identity import Identity
 from matsheets.workbook.layout.layout import (
-    METADATA_TAB,
-    QUESTION_KEY,
     SCHEMA_VERSION,
     Column,
     Layout,
@@ -44,6 +42,7 @@ from matsheets.workbook.layout.layout import (
 )
 from matsheets.workbook.layout.schema import NAMES
 from matsheets.workbook.read import refusals
+from matsheets.workbook.read.hidden_sheet import read_identity, read_metadata, read_printed_form, respell
 from matsheets.workbook.read.page_texts import typed_objects
 from matsheets.workbook.read.sheet_tables import (
     AnswerRow,
@@ -83,8 +82,8 @@ def read_workbook(
 def assess(book: XlsxWorkbook, frameworks: Sequence[Framework]) -> Assessment:
     """Do what ``read_workbook`` does with a file whose cells have been read."""
     path = book.path
-    metadata = _metadata(book)
-    identity = Identity.from_properties(_stated(book.properties, metadata))
+    metadata = read_metadata(book)
+    identity = read_identity(book.properties, metadata)
     if identity.schema_version > SCHEMA_VERSION:
         raise WorkbookError(
             path,
@@ -105,7 +104,7 @@ def assess(book: XlsxWorkbook, frameworks: Sequence[Framework]) -> Assessment:
             code="not-ours",
         )
     layout = _recognise(path, identity, layouts, found)
-    identity = _as_known(identity, layout.framework)
+    identity = respell(identity, layout.framework)
     sheets = [(first.sheet, find_tables(first, layout)) for first in found]
     if sum(len(table.rows) for _, tables in sheets for table in tables.tables) > MAX_ROWS:
         raise WorkbookError(
@@ -118,33 +117,6 @@ def assess(book: XlsxWorkbook, frameworks: Sequence[Framework]) -> Assessment:
 
 
 # --- what the workbook says of itself ------------------------------------------------------------------------------
-
-
-def _metadata(book: XlsxWorkbook) -> dict[str, str]:
-    sheet = next((s for s in book.sheets if s.title == METADATA_TAB), None)
-    if sheet is None:
-        return {}
-    lines = (cells for _, cells in sheet.cells.rows() if [cell.column for cell in cells[:2]] == [1, 2])
-    return {shown_text(cells[0]): shown_text(cells[1]) for cells in lines}
-
-
-def _stated(properties: Mapping[str, str], metadata: Mapping[str, str]) -> dict[str, str]:
-    """Join what the properties and the hidden sheet state; the sheet counts, unless it was only typed differently.
-
-    Why: a hidden sheet is kept where a program drops the properties, but "replace all" reaches its dashes.
-    """
-    return {
-        **properties,
-        **{key: said for key, said in metadata.items() if fold(said) != fold(properties.get(key, ""))},
-    }
-
-
-def _as_known(identity: Identity, framework: Framework) -> Identity:
-    """Return an identity with the framework's own spelling of its id and edition, where they differ in typing only."""
-    return identity._replace(
-        framework_id=framework.id if fold(identity.framework_id) == fold(framework.id) else identity.framework_id,
-        edition=framework.edition if fold(identity.edition) == fold(framework.edition) else identity.edition,
-    )
 
 
 def _is_table(book: XlsxWorkbook) -> bool:
@@ -190,7 +162,6 @@ class _Reading:
 
     def assessment(self, identity: Identity, metadata: Mapping[str, str]) -> Assessment:
         tables = tuple(table for sheet, found in self.found for table in self.tables(sheet, found))
-        start = len(QUESTION_KEY)
         return Assessment(
             file=self.book.path.name,
             sha256=self.book.sha256,
@@ -201,7 +172,7 @@ class _Reading:
             tables=tables,
             tabs=tuple(sheet.title for sheet in self.book.sheets),
             merged=tuple(self.merged),
-            question_hashes={fold_ref(key[start:]): h for key, h in metadata.items() if key.startswith(QUESTION_KEY)},
+            printed=read_printed_form(metadata),
             far_cells={sheet.title: sheet.skipped for sheet in self.book.sheets if sheet.skipped},
             macros=self.book.macros,
             lost_tabs=self.book.lost,

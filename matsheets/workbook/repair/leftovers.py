@@ -330,7 +330,7 @@ class _Sorting:
         for row in table.rows:
             tab, form_row = self.layout.require(row.ref)
             ours.add((row.cell.row, row.cell.column))
-            unchanged = self.assessment.question_hashes.get(row.ref) == question_hash(row.given)
+            unchanged = self.assessment.printed.questions.get(row.ref) == question_hash(row.given)
             for number, column in _read_only(tab, form_row, heads):
                 cell = sheet.cells.get((row.cell.row, number))
                 printed = row.ref if column.key == "ref" else form_row.given.get(column.key, "")

@@ -19,7 +19,7 @@ from matsheets.workbook.layout.guide_wording import (
     LISTS_LEAD,
     list_header,
 )
-from matsheets.workbook.layout.layout import METADATA_TAB, QUESTION_KEY, Row, question_hash
+from matsheets.workbook.layout.layout import COLUMNS_BAR, COLUMNS_KEY, METADATA_TAB, QUESTION_KEY, question_hash
 from matsheets.workbook.write.answer_tabs import Placed
 from matsheets.workbook.write.drawing import (
     Canvas,
@@ -151,13 +151,17 @@ def draw_lists(canvas: Canvas) -> None:
     finish_tab(sheet, canvas, header=header, freeze=f"A{header + 1}")
 
 
-def draw_identity(canvas: Canvas, identity: Identity, rows: Sequence[Row]) -> None:
+def draw_identity(canvas: Canvas, identity: Identity) -> None:
     """Draw the hidden sheet that says what the workbook is, and say the same in the document's properties.
 
     Why: two places, because people delete tabs and some programs drop custom properties.
     """
     properties = identity.as_properties()
-    pairs = properties | {f"{QUESTION_KEY}{row.ref}": question_hash(row.given) for row in rows if row.given}
+    pairs = dict(properties)
+    for tab in canvas.layout.tabs:
+        pairs |= {f"{QUESTION_KEY}{row.ref}": question_hash(row.given) for row in tab.rows if row.given}
+    for tab in canvas.layout.tabs:
+        pairs[f"{COLUMNS_KEY}{tab.prefix}"] = COLUMNS_BAR.join(column.header for column in tab.answer_columns())
     sheet = new_tab(canvas, METADATA_TAB, [220, 480])
     for number, (key, value) in enumerate(pairs.items(), start=1):
         put_text(cell_at(sheet, number, 1), key, "matsheets ref")

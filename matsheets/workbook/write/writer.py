@@ -83,7 +83,7 @@ def draw(
             draw_heat_map(canvas, [p for p in placed if p.rating_column], _about(placed))
     draw_lists(canvas)
     identity = Identity(SCHEMA_VERSION, layout.framework.id, layout.framework.edition, workbook_id, layout.part_names())
-    draw_identity(canvas, identity, [row for table in placed for row in table.rows])
+    draw_identity(canvas, identity)
     for tab in extra:
         draw_extra(canvas, tab)
     canvas.book.active = 0

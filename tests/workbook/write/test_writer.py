@@ -760,6 +760,17 @@ def test_the_hidden_sheet_remembers_the_questions(book: Workbook, layout: Layout
     assert {f"question {row.ref}": question_hash(row.given) for row in rows}.items() <= pairs.items()
 
 
+def test_the_hidden_sheet_remembers_the_columns(book: Workbook) -> None:
+    """Every tab's headers of answers are there, those of a tab with numbered rows too."""
+    pairs = {row[0].value: row[1].value for row in book["_matsheets"].iter_rows()}
+    columns = {key: value for key, value in pairs.items() if key.startswith("columns ")}
+    assert len(columns) == 14
+    assert columns["columns ABT"] == "Answer"
+    assert columns["columns VIS"] == "Rating | Rationale | Evidence"
+    assert columns["columns SRV"].startswith("Service | ")
+    assert columns["columns SRV"].endswith(" | Plan priorities")
+
+
 def test_document_properties_name_the_workbook(book: Workbook) -> None:
     """Title, language, author and dates are the workbook's own."""
     core = book.properties

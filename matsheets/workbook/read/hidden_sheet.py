@@ -1,0 +1,50 @@
+"""What a workbook says of itself: on its hidden sheet and in its properties."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from matsheets.model.cells import fold, fold_ref
+from matsheets.model.framework import Framework
+from matsheets.model.workbook_identity import Identity, PrintedForm
+from matsheets.workbook.layout.layout import COLUMNS_BAR, COLUMNS_KEY, METADATA_TAB, QUESTION_KEY
+from matsheets.workbook.read.typed_values import shown_text
+from matsheets.workbook.read.xlsx import XlsxWorkbook
+
+
+def read_metadata(book: XlsxWorkbook) -> dict[str, str]:
+    """Return the pairs of the hidden sheet; none where it is gone."""
+    sheet = next((s for s in book.sheets if s.title == METADATA_TAB), None)
+    if sheet is None:
+        return {}
+    lines = (cells for _, cells in sheet.cells.rows() if [cell.column for cell in cells[:2]] == [1, 2])
+    return {shown_text(cells[0]): shown_text(cells[1]) for cells in lines}
+
+
+def read_printed_form(metadata: Mapping[str, str]) -> PrintedForm:
+    """Return what the hidden sheet remembers of the form as it was printed."""
+    questions, columns = (
+        {fold_ref(key.removeprefix(start)): said for key, said in metadata.items() if key.startswith(start)}
+        for start in (QUESTION_KEY, COLUMNS_KEY)
+    )
+    return PrintedForm(
+        questions,
+        {prefix: frozenset(fold(header) for header in said.split(COLUMNS_BAR)) for prefix, said in columns.items()},
+    )
+
+
+def read_identity(properties: Mapping[str, str], metadata: Mapping[str, str]) -> Identity:
+    """Join what the properties and the hidden sheet state; the sheet counts, unless it was only typed differently.
+
+    Why: a hidden sheet is kept where a program drops the properties, but "replace all" reaches its dashes.
+    """
+    other = {key: said for key, said in metadata.items() if fold(said) != fold(properties.get(key, ""))}
+    return Identity.from_properties({**properties, **other})
+
+
+def respell(identity: Identity, framework: Framework) -> Identity:
+    """Return an identity with the framework's own spelling of its id and edition, where they differ in typing only."""
+    return identity._replace(
+        framework_id=framework.id if fold(identity.framework_id) == fold(framework.id) else identity.framework_id,
+        edition=framework.edition if fold(identity.edition) == fold(framework.edition) else identity.edition,
+    )
