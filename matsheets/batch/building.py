@@ -31,7 +31,7 @@ class BuildTask(NamedTuple):
         workbooks: in the order in which the review has them.
         problems: of each, its own that are not settled.
         shared_problems: those between workbooks that concern them.
-        earlier: the workbooks of the trust's round before.
+        earlier: the workbooks of the trust's round before, then of its first.
     """
 
     workbooks: Workbooks

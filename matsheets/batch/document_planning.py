@@ -18,7 +18,7 @@ from matsheets.model.assessment import Assessment
 from matsheets.model.problem_catalogue import Code, problem
 from matsheets.model.problems import Place, Problem, Severity, merge
 from matsheets.model.respondents import WorkbookSummary, is_agreed, summarise_all
-from matsheets.review.combine import combine_group
+from matsheets.review.combine import combine_earlier, combine_group
 from matsheets.review.grouping import TrustRound, distinct_workbooks, group_by_trust_and_round
 from matsheets.review.review import Review
 from matsheets.storage.output import FileNames, slug
@@ -237,7 +237,7 @@ def builds_of(
         outcomes: its workbooks, with the problems that are not settled.
         shared_problems: problems between workbooks; those that concern other files are passed over.
         documents: what is to be made.
-        earlier: the workbooks of the trust's round before; none where it has no such round.
+        earlier: the workbooks of the trust's round before, then of its first; none where it has no such round.
     """
     of_file = {o.assessment.file: o for o in outcomes if o.assessment}
     own = [p for file in sorted(of_file) for p in of_file[file].problems]
@@ -252,7 +252,7 @@ def builds_of(
         review = reviews[used]
         before = [a for a in earlier if a.framework.id == review.framework.id]
         if before and planned.kind.shows_earlier:
-            review = replace(review, earlier=combine_group(before))
+            review = replace(review, earlier=combine_earlier(before))
         found = [p for p in (*own, *shared) if planned.needs(p)]
         builds.append(Build(planned, review, merge([*found, *_document_problems(review, planned)])))
     return tuple(builds)

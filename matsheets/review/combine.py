@@ -95,6 +95,21 @@ def combine_group(assessments: Sequence[Assessment]) -> Review:
     )
 
 
+def combine_earlier(assessments: Sequence[Assessment]) -> Review | None:
+    """Return the review of a trust's round before, with that of its first round as ``earlier``; None with no workbook.
+
+    Args:
+        assessments: on one framework, those of the round before, then those of the first round.
+    """
+    rounds: dict[str, list[Assessment]] = {}
+    for assessment in assessments:
+        rounds.setdefault(answer_text(assessment, "round"), []).append(assessment)
+    found: Review | None = None
+    for together in reversed(rounds.values()):
+        found = replace(combine_group(together), earlier=found)
+    return found
+
+
 def combine_all(assessments: Iterable[Assessment]) -> tuple[Review, ...]:
     """Combine the workbooks of many trusts and rounds: one review for each trust, round and framework.
 
@@ -114,8 +129,7 @@ def combine_all(assessments: Iterable[Assessment]) -> tuple[Review, ...]:
         earlier = {a.framework.id: together for together in _by_framework(group.earlier, given) for a in together}
         for together in _by_framework(group.workbooks, given):
             review = combine_group(together)
-            before = earlier.get(review.framework.id)
-            found.append(replace(review, earlier=combine_group(before)) if before else review)
+            found.append(replace(review, earlier=combine_earlier(earlier.get(review.framework.id, ()))))
     return tuple(found)
 
 

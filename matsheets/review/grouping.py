@@ -25,7 +25,8 @@ class TrustRound(NamedTuple):
 
     Attributes:
         workbooks: in the order in which the review has them.
-        earlier: those of the trust's round before that give a view; none where there is no such round.
+        earlier: those of the trust's round before that give a view, then those of its first round where that is another;
+            none where there is no such round.
     """
 
     workbooks: tuple[WorkbookSummary, ...]
@@ -68,7 +69,7 @@ def distinct_workbooks(workbooks: Iterable[WorkbookSummary]) -> Iterator[Workboo
 
 
 def group_by_trust_and_round(workbooks: Iterable[WorkbookSummary]) -> tuple[TrustRound, ...]:
-    """Group workbooks by trust and round, in the order in which each pair is first met, each with the round before it.
+    """Group workbooks by trust and round, in the order in which each pair is first met, each with the rounds before it.
 
     The round before is the trust's latest of the earlier ones that hold a review. A round that is not named has no place
     among the others, and a workbook that gives neither the name nor the number of its trust stands alone.
@@ -86,7 +87,9 @@ def group_by_trust_and_round(workbooks: Iterable[WorkbookSummary]) -> tuple[Trus
     before: dict[int, tuple[WorkbookSummary, ...]] = {}
     for rounds in by_trust.values():
         rounds.sort(key=lambda found: found[0])
-        before.update((id(later), earlier.raters) for (_, earlier), (_, later) in pairwise(rounds))
+        (_, first), *_ = rounds
+        for (_, earlier), (_, later) in pairwise(rounds):
+            before[id(later)] = earlier.raters if earlier is first else (*earlier.raters, *first.raters)
     return tuple(group._replace(earlier=before.get(id(group), ())) for group in groups)
 
 

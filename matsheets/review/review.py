@@ -17,10 +17,8 @@ from typing import NamedTuple, TypeVar
 from matsheets.model.assessment import Assessment
 from matsheets.model.cells import CellRef
 from matsheets.model.framework import Element, Framework, Heading, Rating
-from matsheets.model.respondents import Respondent
-
-#: A spread of this many steps or more is a difference to talk about.
-DIFFERENCE_STEPS = 2
+from matsheets.model.respondents import MENTOR_GROUP, Respondent
+from matsheets.review.patterns import STEPS_APART, Pattern, PatternKind, pattern_of
 
 T = TypeVar("T")
 
@@ -106,9 +104,33 @@ class ElementReview(NamedTuple):
         return "One rating" if count == 1 else f"Cautious median of {count}"
 
     @property
+    def rated_views(self) -> tuple[View, ...]:
+        """The groups' views that have a rating: those that ``pattern`` counts."""
+        return tuple(view for view in self.views if view.rating is not None)
+
+    @property
+    def pattern(self) -> Pattern | None:
+        """How the groups' ratings lie to each other; None where fewer than two rated."""
+        return pattern_of([view.rating.points for view in self.rated_views if view.rating])
+
+    @property
     def differs(self) -> bool:
         """Whether groups are two or more steps apart."""
-        return self.spread >= DIFFERENCE_STEPS
+        return self.pattern is not None and self.pattern.kind.differs
+
+    @property
+    def mentor_against_trust(self) -> bool:
+        """Whether the mentor is the one apart, or two or more steps from every group of the trust."""
+        pattern, views = self.pattern, self.rated_views
+        if pattern is None:
+            return False
+        if pattern.apart is not None:
+            return views[pattern.apart].respondent.group == MENTOR_GROUP
+        sides: list[list[int]] = [[], []]
+        for view in views:
+            if view.rating:
+                sides[view.respondent.group == MENTOR_GROUP].append(view.rating.points)
+        return all(sides) and all(abs(one - other) >= STEPS_APART for one in sides[0] for other in sides[1])
 
 
 class HeadingReview(NamedTuple):
@@ -233,7 +255,8 @@ class Review:
         plan_rivals: files that each hold a plan, where it cannot be told which one counts.
         partnerships: one for each school that there is one with.
         partnership_rivals: files that hold different partnerships with one school, where it cannot be told which counts.
-        earlier: the round before, where the trust's workbooks of that round were given too.
+        earlier: the round before, where the trust's workbooks of that round were given too; its own ``earlier`` is the
+            trust's first round, where that is another.
     """
 
     framework: Framework
@@ -258,6 +281,11 @@ class Review:
     def partnership(self) -> Partnership | None:
         """The partnership, where there is one with one school alone."""
         return self.partnerships[0] if len(self.partnerships) == 1 else None
+
+    @cached_property
+    def before(self) -> tuple[Review, ...]:
+        """The rounds before that are known: the last one, then the first."""
+        return (self.earlier, *self.earlier.before) if self.earlier else ()
 
     @cached_property
     def raters(self) -> tuple[Respondent, ...]:
@@ -287,8 +315,8 @@ class Review:
 
     @cached_property
     def differences(self) -> tuple[ElementReview, ...]:
-        """Elements where groups are two or more steps apart, widest first."""
-        return tuple(sorted((e for e in self.elements if e.differs), key=lambda e: -e.spread))
+        """Elements where groups are two or more steps apart: the mentor against the trust first, then by pattern."""
+        return tuple(sorted((e for e in self.elements if e.differs), key=_order_of_difference))
 
     @cached_property
     def not_rated(self) -> tuple[ElementReview, ...]:
@@ -298,3 +326,9 @@ class Review:
     def _where(self, wanted: Callable[[Rating], bool], *, strongest_first: bool) -> tuple[ElementReview, ...]:
         rated = [(e.rating.points, e) for e in self.elements if e.rating is not None and wanted(e.rating)]
         return tuple(e for _, e in sorted(rated, key=lambda pair: -pair[0] if strongest_first else pair[0]))
+
+
+def _order_of_difference(element: ElementReview) -> tuple[bool, int]:
+    """Return where a difference stands among those to settle: what parts the trust from its mentor is heard first."""
+    order = (PatternKind.TWO_CAMPS, PatternKind.ONE_APART, PatternKind.SPREAD)
+    return not element.mentor_against_trust, order.index(element.pattern.kind) if element.pattern else len(order)

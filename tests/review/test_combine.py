@@ -221,11 +221,19 @@ def test_elements_that_nobody_rated_are_listed():
     ]  # fmt: skip
 
 
-def test_differences_come_widest_first():
-    """Elements where groups differ by two or more steps come widest first."""
-    one = by(EXECUTIVE, {"AAA-01": RED, "AAA-02": RED, "AAA-03": RED, "BBB-01": RED}, on=WIDE)
-    two = by(TRUSTEES, {"AAA-01": AMBER_GREEN, "AAA-02": GREEN, "AAA-03": AMBER_RED, "BBB-01": AMBER_GREEN}, on=WIDE)
-    assert refs(combine([one, two]).differences) == ["AAA-02", "AAA-01", "BBB-01"]
+def test_differences_come_by_pattern_the_mentors_first():
+    """The mentor against the trust comes first, then two camps, one apart, spread out; what is next to each other is none."""
+    given = {
+        EXECUTIVE: {"AAA-01": RED, "AAA-02": RED, "AAA-03": RED, "BBB-01": RED, "BBB-02": GREEN},
+        TRUSTEES: {"AAA-01": AMBER_RED, "AAA-02": AMBER_RED, "AAA-03": GREEN, "BBB-01": RED, "BBB-02": GREEN},
+        HEADS: {"AAA-01": AMBER_GREEN, "AAA-02": GREEN, "AAA-03": RED, "BBB-01": RED, "BBB-02": AMBER_GREEN},
+        MENTOR_GROUP: {"AAA-01": GREEN, "AAA-02": AMBER_RED, "AAA-03": GREEN, "BBB-01": AMBER_GREEN, "BBB-02": GREEN},
+    }
+    review = combine([by(group, ratings, on=WIDE) for group, ratings in given.items()])
+    assert refs(review.differences) == ["BBB-01", "AAA-03", "AAA-02", "AAA-01"]
+    kinds = [e.pattern.kind.value for e in review.differences if e.pattern]
+    assert kinds == ["One apart", "Two camps", "One apart", "Spread out"]
+    assert [e.mentor_against_trust for e in review.differences] == [True, False, False, False]
 
 
 def test_counts_of_a_heading():
@@ -572,3 +580,14 @@ def test_no_workbooks_give_no_reviews():
     assert combine_all([]) == ()
     with pytest.raises(ValueError, match="at least one workbook"):
         combine([])
+
+
+def test_a_third_round_knows_the_one_before_it_and_the_first():
+    """The round before, with the first behind it; a second round knows the first alone."""
+    rounds = ("Baseline", "Review (mid-point)", "Final")
+    found = combine_all(
+        [by(EXECUTIVE, {"AAA-01": RED}, file=f"{r}.xlsx", more=about(trust="Oakfield", round=r)) for r in rounds]
+    )
+    assert [[before.round for before in review.before] for review in found] == [
+        [], ["Baseline"], ["Review (mid-point)", "Baseline"],
+    ]  # fmt: skip

@@ -112,7 +112,7 @@ def test_a_round_is_compared_with_the_latest_before_it():
     """Whatever the order in which the workbooks were given."""
     baseline, middle, final = (of_round(label) for label in ("Baseline", "Review (mid-point)", "Final"))
     assert earlier_of(final, baseline) == ["Baseline", ""]
-    assert earlier_of(final, baseline, middle) == ["Review (mid-point)", "", "Baseline"]
+    assert earlier_of(final, baseline, middle) == ["Review (mid-point)/Baseline", "", "Baseline"]
 
 
 def test_rounds_of_other_trusts_and_rounds_without_a_name_are_not_compared():

@@ -147,8 +147,8 @@ def review_for(kind: DocumentKind, review: Review) -> Review:
 
 def drawn_on(kind: DocumentKind, review: Review) -> tuple[Assessment, ...]:
     """Return the workbooks that a document says something of."""
-    earlier = review.earlier.assessments if kind.shows_earlier and review.earlier else ()
-    return (*review_for(kind, review).assessments, *earlier)
+    earlier = review.before if kind.shows_earlier else ()
+    return (*review_for(kind, review).assessments, *(a for of in earlier for a in of.assessments))
 
 
 def title_of(kind: DocumentKind, review: Review) -> str:
