@@ -143,6 +143,8 @@ def _key_information(doc: Doc) -> None:
     kit.heading(doc, PARTS[1], 1, new_page=True)
     _facts(doc, "Party 1: the Trust", [
         ("Name", "{{ sla.provider.name }}", "PAR-01"),
+        ("Company number", "{{ sla.provider.number }}", "PAR-30"),
+        ("Registered office", "{{ sla.provider.office }}", "PAR-31"),
         ("Address for notices", "{{ sla.provider.address }}", "PAR-02"),
         ("Key contact", "{{ sla.provider.contact }}", "PAR-03"),
         ("Email or telephone", "{{ sla.provider.email }}", "PAR-04"),
@@ -154,6 +156,16 @@ def _key_information(doc: Doc) -> None:
         kit.only_if(
             "not sla.for_other_trust",
             _fact("School's unique reference number (URN)", "{{ sla.school.urn }}", "PAR-06"),
+        ),
+        kit.only_if(
+            "sla.for_governing_body",
+            _fact("Status of the school", "{{ sla.school.status }}", "PAR-32"),
+            _fact("Local authority", "{{ sla.school.local_authority }}", "PAR-33"),
+        ),
+        kit.only_if(
+            "not sla.for_governing_body",
+            _fact("Company number", "{{ sla.school.number }}", "PAR-34"),
+            _fact("Registered office", "{{ sla.school.office }}", "PAR-35"),
         ),
         ("Address for notices", "{{ sla.school.address }}", "PAR-08"),
         ("Key contact", "{{ sla.school.contact }}", "PAR-09"),
@@ -169,6 +181,9 @@ def _key_information(doc: Doc) -> None:
         ("Review meetings", "{{ sla.review_meetings }}", "PAR-24"),
         ("Trust handles personal data for party 2", "{{ sla.shares_data_answer }}", "PAR-29"),
         ("Statement that no staff transfer (TUPE)", "{{ sla.tupe_answer }}", "PAR-28"),
+        ("Insurance: least cover for one claim", "{{ sla.insurance_minimum }}", "PAR-36"),
+        ("Limit of liability for personal data", "{{ sla.data_cap }}", "PAR-37"),
+        ("Made as a deed", "{{ sla.as_deed_answer }}", "PAR-38"),
         ("Internal reference", "{{ sla.internal_reference }}", "PAR-19"),
     ])  # fmt: skip
     _facts(doc, "Payment", [

@@ -37,7 +37,9 @@ URN = Form(Code.URN_FORM, "[0-9]{6}", "six digits")
 FORMS: Mapping[tuple[str, str], Form] = {
     ("about", "company_number"): COMPANY_NUMBER,
     ("about", "ukprn"): UKPRN,
+    ("partnership", "provider_number"): COMPANY_NUMBER,
     ("partnership", "school_urn"): URN,
+    ("partnership", "school_number"): COMPANY_NUMBER,
 }
 #: Questions that a whole number answers, by tab and name.
 WHOLE = (

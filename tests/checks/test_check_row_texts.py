@@ -161,7 +161,8 @@ def test_tabs_of_questions_are_held_to_their_questions(desk, full, tab, prefix):
         move(book[tab], first_row(book, tab, prefix), (1, 0), range(2, 5))
 
     (found,) = [p for p in errors(desk.check(full | desk.partnership(), exchange)) if p.code == "answers-displaced"]
-    assert [place.ref for place in found.places] == [f"{prefix}-01", f"{prefix}-02"]
+    second = "PAR-30" if prefix == "PAR" else f"{prefix}-02"
+    assert [place.ref for place in found.places] == [f"{prefix}-01", second]
 
 
 def test_a_question_in_its_former_wording_is_known(desk, full):

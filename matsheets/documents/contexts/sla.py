@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from matsheets.documents.contexts.values import MADE_ON, dated, fields
 from matsheets.documents.contexts.values import NOT_RECORDED as OPTIONAL_BLANK
+from matsheets.model.cells import company_number
 from matsheets.model.parsing import format_date, format_money, format_number, says_no_data
 from matsheets.model.partnerships import OTHER_TRUST
 from matsheets.review.review import Charge, Partnership, Review, Service
@@ -32,6 +33,8 @@ SLA_FIELDS = fields(
     ("sla.provider.address", "its address (PAR-02)", "text"),
     ("sla.provider.contact", "its key contact (PAR-03)", "text"),
     ("sla.provider.email", "the key contact's email or telephone (PAR-04)", "text"),
+    ("sla.provider.number", "its Companies House number (PAR-30)", "text"),
+    ("sla.provider.office", 'its registered office (PAR-31); "The address for notices" where none is given', "text"),
     ("sla.party_2", "the word for party 2: Governing Body, School Trust or Partner Trust", "text"),
     ("sla.party_2_answer", "who party 2 is (PAR-27), in words", "text"),
     ("sla.for_governing_body", "party 2 is a school's governing body; also where that is not answered", "yes or no"),
@@ -40,10 +43,14 @@ SLA_FIELDS = fields(
     ("sla.school.label", "School, or Schools that take part", "text"),
     ("sla.school.name", "the school (PAR-05); of another trust, the schools that take part", "text"),
     ("sla.school.urn", "its URN (PAR-06)", "text"),
+    ("sla.school.status", "what kind of school it is (PAR-32); only of a governing body", "text"),
+    ("sla.school.local_authority", "the council that maintains it (PAR-33); only of a governing body", "text"),
     ("sla.school.body", "party 2, the school's governing body or the other trust (PAR-07)", "text"),
     ("sla.school.address", "its address (PAR-08)", "text"),
     ("sla.school.contact", "its key contact (PAR-09)", "text"),
     ("sla.school.email", "the key contact's email or telephone (PAR-10)", "text"),
+    ("sla.school.number", "party 2's Companies House number (PAR-34); only of a trust", "text"),
+    ("sla.school.office", 'its registered office (PAR-35); "The address for notices" where none is given', "text"),
     ("sla.start", "the start date (PAR-11)", "text"),
     ("sla.end", "the end date (PAR-12)", "text"),
     ("sla.may_extend", "it may be extended (PAR-13); no where that is not answered", "yes or no"),
@@ -81,6 +88,12 @@ SLA_FIELDS = fields(
     ("sla.tupe_answer", "whether it is kept, in words", "text"),
     ("sla.has_liability_cap", "a limit of liability is recorded", "yes or no"),
     ("sla.liability_cap", "the limit of liability (PAR-25)", "text"),
+    ("sla.has_data_cap", "a separate limit for personal data is recorded, and some is handled", "yes or no"),
+    ("sla.data_cap", "the limit of liability for personal data (PAR-37)", "text"),
+    ("sla.has_insurance_minimum", "the least cover of the parties' insurance is recorded", "yes or no"),
+    ("sla.insurance_minimum", "that cover, for one claim (PAR-36)", "text"),
+    ("sla.as_deed", "the agreement is made as a deed (PAR-38)", "yes or no"),
+    ("sla.as_deed_answer", "whether it is, in words", "text"),
     ("sla.has_special_terms", "there are special terms", "yes or no"),
     ("sla.special_terms", "the special terms (PAR-26)", "text"),
     ("sla.charges[].ref", "a line of Schedule 1: its Ref", "text"),
@@ -159,12 +172,17 @@ def _pounds(value: object) -> str:
 
 
 def _party(terms: Mapping[str, object], who: str, *own: str) -> dict[str, str]:
-    return {name: _text(terms.get(f"{who}_{name}")) for name in (*own, "address", "contact", "email")}
+    """Return what is recorded of a party; its registered office is where notices go unless it has another."""
+    found = {name: _text(terms.get(f"{who}_{name}")) for name in (*own, "address", "contact", "email")}
+    number = str(terms.get(f"{who}_number") or "")
+    office = _text(terms.get(f"{who}_office"), blank="The address for notices")
+    return {**found, "number": _text(company_number(number) or number), "office": office}
 
 
 def _school(terms: Mapping[str, object]) -> dict[str, str]:
     """Return party 2; between two trusts, its schools are all of them where none are named."""
-    found = _party(terms, "school", "name", "urn", "body")
+    found = _party(terms, "school", "name", "urn", "body", "status")
+    found["local_authority"] = _text(terms.get("local_authority"))
     if terms.get("party_2") == OTHER_TRUST:
         schools = _text(terms.get("school_name"), blank="All the schools that party 2 runs")
         return {**found, "label": "Schools that take part", "name": schools}
@@ -191,6 +209,8 @@ def _options(found: Partnership) -> dict[str, object]:
         "for_other_trust": party_2 == OTHER_TRUST,
         "considers_joining": party_2 != OTHER_TRUST or bool({"consider_by", "consultation"} & terms.keys()),
         "tupe_statement": kept is not False,
+        "as_deed": terms.get("as_deed") is True,
+        "as_deed_answer": _text(terms.get("as_deed"), blank=OPTIONAL_BLANK),
         "tupe_answer": _text(kept, blank=f"{OPTIONAL_BLANK}: it is kept"),
     }
 
@@ -253,6 +273,10 @@ def _money(found: Partnership) -> dict[str, object]:
         "vat_unregistered": vat == unregistered,
         "has_liability_cap": "liability_cap" in found.terms,
         "liability_cap": _pounds(found.terms.get("liability_cap")),
+        "has_data_cap": "data_cap" in found.terms and not _sharing(found)["no_data"],
+        "data_cap": _pounds(found.terms.get("data_cap")),
+        "has_insurance_minimum": "insurance_minimum" in found.terms,
+        "insurance_minimum": _pounds(found.terms.get("insurance_minimum")),
     }
 
 

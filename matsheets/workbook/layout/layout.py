@@ -46,7 +46,8 @@ __all__ = [
 
 #: Version of the workbook's contract. A change that an older matsheets would misread adds one. Version 2 has the options
 #: of the agreement's clauses (PAR-27 to PAR-29) and the column of a service's priorities; where they are not there or
-#: blank, everything means what it meant in version 1. Version 3 has ``Not rated`` on the list of ratings.
+#: blank, everything means what it meant in version 1. Version 3 has ``Not rated`` on the list of ratings, and what an
+#: agreement needs to be signed (PAR-30 to PAR-38, DAT-07 to DAT-10).
 SCHEMA_VERSION = 3
 
 #: The hidden sheet that repeats a workbook's identity: one ``key | value`` pair to a row, no header. Besides the names of
@@ -101,6 +102,18 @@ HANDLING = (
     Choice("Trustees, staff of the trust and the mentor", ("internal", "within the trust", "trust only")),
     Choice("Board, executive team and mentor only", ("board, executive and mentor", "confidential")),
     Choice("Board only", ("trustees only", "the board only", "board members only")),
+)
+#: The kinds of school that have a governing body of their own, and the one that has none in law.
+ACADEMY = "Academy"
+SCHOOL_STATUS = (
+    Choice("Community school", ("community",)),
+    Choice("Voluntary controlled school", ("voluntary controlled", "controlled", "vc")),
+    Choice("Voluntary aided school", ("voluntary aided", "aided", "va")),
+    Choice("Foundation school", ("foundation", "foundation trust", "trust school")),
+    Choice("Community special school", ("community special",)),
+    Choice("Foundation special school", ("foundation special",)),
+    Choice("Maintained nursery school", ("nursery", "nursery school", "local authority nursery school")),
+    Choice(ACADEMY, ("academy converter", "academy sponsor led", "sponsored academy", "free school")),
 )
 YES_NO = (Choice("Yes", ("y", "true")), Choice("No", ("n", "false")))
 
@@ -298,6 +311,7 @@ def _lay_out(framework: Framework, wanted: frozenset[Part]) -> Layout:
         "yes_no": YES_NO,
         "vat": VAT,
         "party_2": PARTY_2,
+        "school_status": SCHOOL_STATUS,
         "headings": headings_list(framework),
         "targets": targets(framework),
     }

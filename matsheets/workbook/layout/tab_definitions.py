@@ -461,6 +461,22 @@ def partnership() -> Tab:
                 "As registered at Companies House.",
                 _text("Party 1: the trust", "The registered name of the trust that gives the support."),
             ),
+            _question(
+                "PAR-30",
+                "provider_number",
+                "Companies House number of party 1",
+                "Eight characters: eight digits, or two letters and six digits. Keep leading zeros.",
+                _text("Company number of party 1", "Eight characters, for example 07654321."),
+                since=3,
+            ),
+            _question(
+                "PAR-31",
+                "provider_office",
+                "Registered office of party 1, if it is not the address below",
+                "As at Companies House. Leave blank if it is the address for notices.",
+                _long("Registered office", "The registered address. Alt+Enter starts a new line."),
+                since=3,
+            ),
             *party(2, "provider", "party 1"),
             _question(
                 "PAR-27",
@@ -470,8 +486,8 @@ def partnership() -> Tab:
                 Entry(
                     Kind.CHOICE,
                     "Who is party 2?",
-                    "A school's governing body (also for an academy of a trust that is not named here), a trust that runs "
-                    "one academy, or a trust that runs several.",
+                    "The governing body of a school that a council maintains, a trust that runs one academy, or a trust that "
+                    "runs several (also if only one of its academies takes part).",
                     "party_2",
                 ),
                 since=2,
@@ -492,12 +508,45 @@ def partnership() -> Tab:
                 _text("URN", "The school's unique reference number: six digits."),
             ),
             _question(
+                "PAR-32",
+                "school_status",
+                "Status of that school",
+                "Only if party 2 is a school's governing body. As on Get Information about Schools. If it is an academy, the "
+                "trust that runs it is party 2.",
+                Entry(Kind.CHOICE, "Status of the school", "Choose from the list.", "school_status"),
+                since=3,
+            ),
+            _question(
+                "PAR-33",
+                "local_authority",
+                "Local authority of that school",
+                "Only if party 2 is a school's governing body: the council that maintains the school.",
+                _text("Local authority", "The council's full name."),
+                since=3,
+            ),
+            _question(
                 "PAR-07",
                 "school_body",
                 "Party 2: legal name of the school's governing body, or of the trust",
                 "For example: The Governing Body of Hazel Lane Primary School. For a trust: its name as registered at Companies "
                 "House.",
                 _text("Party 2", "The body that signs the agreement: a school's governing body, or the trust."),
+            ),
+            _question(
+                "PAR-34",
+                "school_number",
+                "Companies House number of party 2",
+                "Only if party 2 is a trust. Eight characters. Keep leading zeros.",
+                _text("Company number of party 2", "Eight characters, for example 07654321."),
+                since=3,
+            ),
+            _question(
+                "PAR-35",
+                "school_office",
+                "Registered office of party 2, if it is not the address below",
+                "Only if party 2 is a trust. As at Companies House. Leave blank if it is the address for notices.",
+                _long("Registered office", "The registered address. Alt+Enter starts a new line."),
+                since=3,
             ),
             *party(8, "school", "party 2"),
             _question(
@@ -633,6 +682,38 @@ def partnership() -> Tab:
                 Entry(Kind.MONEY, "Limit of liability", "An amount in pounds, or blank."),
             ),
             _question(
+                "PAR-37",
+                "data_cap",
+                "Separate limit of liability for personal data",
+                "Needed if the trust handles personal data for party 2: what a breach costs has little to do with the charge. "
+                "Take legal advice.",
+                Entry(Kind.MONEY, "Limit for personal data", "An amount in pounds, or blank if none is handled."),
+                since=3,
+            ),
+            _question(
+                "PAR-36",
+                "insurance_minimum",
+                "Least cover that each party's insurance gives, for one claim",
+                "Ask your insurer, or look at the membership rules of the risk protection arrangement. No less than the limits "
+                "of liability.",
+                Entry(Kind.MONEY, "Insurance minimum", "An amount in pounds, for example 5000000."),
+                since=3,
+            ),
+            _question(
+                "PAR-38",
+                "as_deed",
+                "Is the agreement to be made as a deed?",
+                "Only if the support is free: a promise for which nothing is given in return is binding if it is made by deed. "
+                "Take legal advice.",
+                Entry(
+                    Kind.YES_NO,
+                    "Deed",
+                    "Choose Yes or No. A deed is signed before witnesses. Leave blank if there is a charge.",
+                    "yes_no",
+                ),
+                since=3,
+            ),
+            _question(
                 "PAR-26",
                 "special_terms",
                 "Special terms",
@@ -727,13 +808,14 @@ def services() -> Tab:
 def data_protection() -> Tab:
     """Schedule 3 of the agreement."""
 
-    def row(number: int, name: str, question: str, help_text: str) -> Row:
+    def row(number: int, name: str, question: str, help_text: str, since: int = 1) -> Row:
         return _question(
             f"DAT-{number:02d}",
             name,
             question,
             help_text,
             _long("Data protection", "If the trust handles no personal data for party 2, say so here."),
+            since,
         )
 
     return Tab(
@@ -764,6 +846,36 @@ def data_protection() -> Tab:
                 "return_or_deletion",
                 "Return or deletion",
                 "What happens to it when the agreement ends, by when, and who confirms it.",
+            ),
+            row(
+                7,
+                "sub_processors",
+                "Others who may handle it for the trust",
+                "Firms that store or process it, such as a cloud service: name, what for, in which country. If there are none, "
+                "say that there are none.",
+                since=3,
+            ),
+            row(
+                8,
+                "security",
+                "How it is kept safe",
+                "For example: who can open it, how it is sent, encryption, locked rooms, training of staff.",
+                since=3,
+            ),
+            row(
+                9,
+                "data_contacts",
+                "Data protection contacts",
+                "One to a line: the data protection officer or lead of each party, with a work email address or telephone "
+                "number.",
+                since=3,
+            ),
+            row(
+                10,
+                "breach",
+                "What happens if there is a breach",
+                "Who tells whom, how, and within how many hours. The agreement allows no more than 24.",
+                since=3,
             ),
         ),
     )

@@ -29,7 +29,15 @@ from matsheets.errors import TemplateError
 from matsheets.review.combine import combine
 from matsheets.review.review import Review
 from matsheets.storage.shipped_files import doc_templates_dir
-from matsheets.workbook.layout.layout import PARTY_2, VAT, Layout, build_layout
+from matsheets.workbook.layout.layout import (
+    PARTY_2,
+    SCHOOL_BODY,
+    SCHOOL_STATUS,
+    SINGLE_TRUST,
+    VAT,
+    Layout,
+    build_layout,
+)
 from matsheets.workbook.layout.schema import Kind, Row
 from tests import builders
 
@@ -249,23 +257,34 @@ def answer_of(kind: Kind, number: int, ref: str) -> tuple[Any, str]:
         case Kind.YES_NO:
             return True, "Yes"
         case Kind.CHOICE:
-            chosen = PARTY_2[0] if ref == "PAR-27" else VAT[2]
+            chosen = {"PAR-27": PARTY_2[0], "PAR-32": SCHOOL_STATUS[3]}.get(ref, VAT[2])
             return chosen.label, chosen.label
     return f"Answer {number} to {ref}", f"Answer {number} to {ref}"
 
 
-def test_every_value_of_the_workbook_arrives() -> None:
-    """Each answer about the partnership, the charges, the services and the data stands in the agreement."""
+@pytest.mark.parametrize(
+    ("party_2", "of_others"),
+    [(SCHOOL_BODY, ["PAR-34", "PAR-35"]), (SINGLE_TRUST, ["PAR-32", "PAR-33"])],
+)
+def test_every_value_of_the_workbook_arrives(party_2: str, of_others: list[str]) -> None:
+    """Each answer about the partnership, the charges, the services and the data stands in the agreement.
+
+    Only what is asked of another kind of party 2 does not.
+    """
     given = list(every_answer(build_layout(builders.framework())))
-    assert len(given) == 29 + 6 + 3 * 6 + 3 * 6
-    printed = plain(agreement({cell: value for cell, value, _ in given}))
-    assert [(cell, shown) for cell, _, shown in given if shown not in printed] == []
+    assert len(given) == 38 + 10 + 3 * 6 + 3 * 6
+    printed = plain(agreement({cell: value for cell, value, _ in given} | {("PAR-27", "answer"): party_2}))
+    unprinted = [ref for (ref, _), _, shown in given if ref != "PAR-27" and shown not in printed]
+    assert unprinted == of_others
 
 
 def test_every_row_says_which_workbook_row_it_comes_from() -> None:
     """Each Ref of the Partnership and Data protection tabs, and each filled row's, is printed, save two in clauses."""
     printed = plain(agreement(RICH))
-    refs = {f"PAR-{n:02d}" for n in range(1, 30)} - {"PAR-25", "PAR-26"} | {f"DAT-0{n}" for n in range(1, 7)}
+    of_trusts = {"PAR-34", "PAR-35"}
+    refs = {f"PAR-{n:02d}" for n in range(1, 39)} - {"PAR-25", "PAR-26"} - of_trusts | {
+        f"DAT-{n:02d}" for n in range(1, 11)
+    }
     assert {ref for ref in refs | {"CHG-01", "CHG-02", "SRV-01"} if ref not in printed} == set()
     assert "oakfield-agreed.xlsx" in printed
 
