@@ -15,8 +15,8 @@ from matsheets.model.workbook_identity import Identity
 from matsheets.workbook.layout.layout import Part, build_layout
 
 RED, AMBER_RED, AMBER_GREEN, GREEN = FOUR = (
-    Rating("red", "Red", "weak capacity", "R", "8B0000", "FFFFFF", 1),
-    Rating("amber-red", "Amber-red", "nearer weak", "AR", "E07B00", "000000", 2),
+    Rating("red", "Red", "weak capacity", "R", "8B0000", "FFFFFF", 1, weak=True),
+    Rating("amber-red", "Amber-red", "nearer weak", "AR", "E07B00", "000000", 2, weak=True),
     Rating("amber-green", "Amber-green", "nearer strong", "AG", "E3F0B5", "000000", 3),
     Rating("green", "Green", "strong capacity", "G", "00796B", "FFFFFF", 4),
 )

@@ -182,6 +182,11 @@ def styles_xml(*, numbered_chapters):
                based="TableText"),
         _style("Rating On Light", _ppr(before=1.5, after=1.5, line=1.05), _rpr(size=12, bold=True, colour="000000"),
                based="TableText"),
+        # Dark red and dark green are all but one grey: in print without colour a bar tells which ratings are weak.
+        _style("Weak Rating On Dark", _ppr(before=1.5, after=1.5, line=1.05, indent=_indent(0.2),
+                                           borders=_edge("left", 24, WHITE, 3)), based="RatingOnDark"),
+        _style("Weak Rating On Light", _ppr(before=1.5, after=1.5, line=1.05, indent=_indent(0.2),
+                                            borders=_edge("left", 24, "000000", 3)), based="RatingOnLight"),
         _style("Signature", _ppr(before=20, after=16), based="TableText"),
         _style("Clause Heading", _ppr(before=18, after=6, line=1.0, keep_next=True, keep_lines=True, level=2,
                                       num=(3, 0)),

@@ -27,7 +27,7 @@ Rules that keep a made document sound:
 
 Paragraph styles: Normal, Lead, List Bullet, List Number, Note, Source, Caption, Draft, Cover Trust, Cover Fact, Clause
 Heading (1.), Clause (1.1), Subclause (a), and in tables Table Text, Table Label, Table Number (right aligned), Table
-Source, Table Group, Table Item (one of a list), Rating On Dark, Rating On Light, Signature. Table styles: Report Table, and Facts Table (two columns, the first one labels).
+Source, Table Group, Table Item (one of a list), Rating On Dark, Rating On Light and the same with Weak before it, Signature. Table styles: Report Table, and Facts Table (two columns, the first one labels).
 """
 
 import datetime as dt
@@ -326,11 +326,19 @@ def lines(*texts: str | tuple[str, str]) -> Cell:
 
 
 def rating(expression: str) -> Cell:
-    """Make a cell for a rating (``label``, ``fill``, ``light``): its word, white or black, with its colour behind."""
+    """Make a cell for a rating (``label``, ``fill``, ``light``, ``weak``): its word, white or black, its colour behind.
+
+    A weak one has a bar before the word. *Why:* without colour dark red and dark green cannot be told apart.
+    """
     word = "{{ " + expression + ".label }}"
+    weak, light = f"{expression}.weak", f"{expression}.light"
     return Cell(
         (
-            ("{%p if " + expression + ".light %}", ""),
+            (f"{{%p if {weak} and {light} %}}", ""),
+            (word, "Weak Rating On Dark"),
+            (f"{{%p elif {weak} %}}", ""),
+            (word, "Weak Rating On Light"),
+            (f"{{%p elif {light} %}}", ""),
             (word, "Rating On Dark"),
             ("{%p else %}", ""),
             (word, "Rating On Light"),

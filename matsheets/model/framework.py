@@ -28,6 +28,7 @@ class Rating(NamedTuple):
         points: its place on the scale, 1 for the weakest. Ordinal: for ordering and medians, never for a mean.
         fill: background colour, six hexadecimal digits.
         text: text colour on that background.
+        weak: whether it is an area for improvement, as the scale that holds it draws the line.
     """
 
     id: str
@@ -37,6 +38,7 @@ class Rating(NamedTuple):
     fill: str
     text: str
     points: int
+    weak: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,9 @@ class RatingScale:
     ratings: tuple[Rating, ...]
     weak_to: int = 0
     strong_from: int = 0
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "ratings", tuple(r._replace(weak=self.is_weak(r)) for r in self.ratings))
 
     @property
     def weakest(self) -> Rating:

@@ -49,8 +49,8 @@ def small_framework() -> Framework:
     scale = replace(
         full.scale,
         ratings=(
-            Rating("low", "Emerging", "early days", "E", "FFFFFF", "000000", 1),
-            Rating("mid", "Developing", "on the way", "D", "DDDDDD", "000000", 2),
+            Rating("low", "Emerging", "early days", "E", "FFFFFF", "000000", 1, weak=True),
+            Rating("mid", "Developing", "on the way", "D", "DDDDDD", "000000", 2, weak=True),
             Rating("high", "Secure", "well established", "S", "123456", "FFFFFF", 3),
         ),
     )

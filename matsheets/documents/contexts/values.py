@@ -1,7 +1,7 @@
 """What every document's context shares: how ratings, dates, blanks and people are put for a template.
 
 Plain values only: texts, whole numbers, truth values, lists and dicts. Ratings are dicts with ``label``, ``fill``,
-``light``, ``rated`` and ``mark``, so that a template can print the word and put the colour behind it: behind the whole cell
+``light``, ``weak``, ``rated`` and ``mark``, so that a template can print the word and put the colour behind it: behind the whole cell
 (``{% cellbg r.fill %}``), or behind the word alone (``{{r r.mark }}``).
 """
 
@@ -62,7 +62,7 @@ def review_dates(review: Review) -> str:
 
 
 def rating_value(rating: Rating | None, *, instead: str = NOT_RATED) -> Values:
-    """Return a rating: its word, its colour, whether the word must be white, whether there is one, and the word shaded.
+    """Return a rating: its word, its colour, what is so of it, and the word shaded.
 
     Args:
         rating: the rating, or None.
@@ -72,8 +72,9 @@ def rating_value(rating: Rating | None, *, instead: str = NOT_RATED) -> Values:
     if rating is not None:
         label, fill = rating.label, rating.fill
         light = contrast(rating.text, "000000") > contrast(rating.text, "FFFFFF")
-    mark = _mark(label, fill, "FFFFFF" if light else "000000")
-    return {"label": label, "fill": fill, "light": light, "rated": rating is not None, "mark": mark}
+    weak = rating is not None and rating.weak
+    mark = _mark(label, fill, "FFFFFF" if light else "000000", weak)
+    return {"label": label, "fill": fill, "light": light, "weak": weak, "rated": rating is not None, "mark": mark}
 
 
 def given_rating_value(view: View) -> Values:
@@ -92,20 +93,25 @@ def why_not_rated(view: View, names: Mapping[str, str]) -> str:
 
 
 @cache
-def _mark(label: str, fill: str, ink: str) -> str:
-    """Return a word in bold on its colour, as a run of WordprocessingML for ``{{r }}``; on white it is as the text is.
+def _mark(label: str, fill: str, ink: str, weak: bool) -> str:
+    """Return a word in bold on its colour, as runs of WordprocessingML for ``{{r }}``; on white it is as the text is.
+
+    A weak rating has a bar before its word, as in a cell of its own: spaces on the colours, so that nothing is read out.
 
     *Why:* a coloured cell beside a long answer is a slab as tall as the answer. docxtpl's own RichText leaves out the
     pattern that the schema asks every shading for.
     """
     from markupsafe import Markup
 
-    if fill == "FFFFFF":
+    if fill == "FFFFFF" and not weak:
         return Markup("<w:r><w:t>{}</w:t></w:r>").format(label)
-    return Markup(
+    bar = [(fill, "\N{NO-BREAK SPACE}"), (ink, "\N{NO-BREAK SPACE}")] if weak else []
+    run = Markup(
         '<w:r><w:rPr><w:b/><w:bCs/><w:color w:val="{}"/><w:shd w:val="clear" w:color="auto" w:fill="{}"/></w:rPr>'
-        "<w:t>\N{NO-BREAK SPACE}{}\N{NO-BREAK SPACE}</w:t></w:r>"
-    ).format(ink, fill, label)
+        '<w:t xml:space="preserve">{}</w:t></w:r>'
+    )
+    word = f"\N{NO-BREAK SPACE}{label}\N{NO-BREAK SPACE}"
+    return Markup().join(run.format(ink, colour, text) for colour, text in [*bar, (fill, word)])
 
 
 def names_of(respondents: Sequence[Respondent]) -> dict[str, str]:
@@ -241,6 +247,7 @@ _RATING_PARTS = (
     ("label", "the rating's word, or Not rated", "text"),
     ("fill", "its colour, six hexadecimal digits, for {% cellbg %}", "text"),
     ("light", "the word must be white on that colour", "yes or no"),
+    ("weak", "it is an area for improvement, and has a bar before its word", "yes or no"),
     ("rated", "there is a rating", "yes or no"),
     ("mark", "its word in bold with its colour behind the word alone, for {{r }}", "text"),
 )

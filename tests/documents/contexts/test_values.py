@@ -177,7 +177,7 @@ def test_white_words_on_dark_colours_only() -> None:
     assert not rating_value(pale)["light"]
     unrated = rating_value(None)
     assert unrated.pop("mark") == "<w:r><w:t>Not rated</w:t></w:r>"
-    assert unrated == {"label": "Not rated", "fill": "FFFFFF", "light": False, "rated": False}
+    assert unrated == {"label": "Not rated", "fill": "FFFFFF", "light": False, "weak": False, "rated": False}
 
 
 def test_a_shaded_word_is_one_run_with_its_colours() -> None:
@@ -193,6 +193,16 @@ def test_a_shaded_word_is_one_run_with_its_colours() -> None:
         "FFFFFF",
         "8B0000",
     ]  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(("ink", "fill"), [("FFFFFF", "8B0000"), ("000000", "FFFFFF")])
+def test_a_weak_rating_has_a_bar_before_its_shaded_word(ink: str, fill: str) -> None:
+    """A weak rating's word stands after a space in the colour of its letters: a bar, and nothing that is read out."""
+    made = rating_value(Rating("a", "Weak", "m", "A", fill, ink, 1, weak=True))["mark"]
+    runs = etree.fromstring(f'<x xmlns:w="{W}">{made}</x>')
+    told = [(r.find(f".//{{{W}}}shd").get(f"{{{W}}}fill"), r.findtext(f"{{{W}}}t")) for r in runs]  # type: ignore[union-attr]
+    space = "\N{NO-BREAK SPACE}"
+    assert told == [(fill, space), (ink, space), (fill, f"{space}Weak{space}")]
 
 
 def test_a_long_text_in_brief_says_that_it_goes_on() -> None:
