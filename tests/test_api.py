@@ -74,7 +74,9 @@ def test_a_name_of_no_document_says_which_there_are(completed: str) -> None:
     """A slip in the name is told with the names that there are."""
     review = matsheets.combine([matsheets.read_workbook(completed)])
 
-    with pytest.raises(ValueError, match=r'no document is called "sumary"; it can be "summary", "plan" or "sla"'):
+    with pytest.raises(
+        ValueError, match=r'no document is called "sumary"; it can be "summary", "evidence", "plan" or "sla"'
+    ):
         matsheets.build_document("sumary", review)
 
 

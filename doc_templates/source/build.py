@@ -14,6 +14,7 @@ import kit  # noqa: E402 - found only once its folder is on the path
 #: Each template's file and the module whose ``template()`` returns its document.
 TEMPLATES = {
     "diagnostic-summary.docx": "diagnostic_summary",
+    "diagnostic-evidence.docx": "diagnostic_evidence",
     "development-plan.docx": "development_plan",
     "trust-partnership-sla.docx": "sla",
 }

@@ -195,14 +195,19 @@ def heading(doc: Doc, text: str, level: int, *, new_page: bool = False) -> Parag
     return paragraph
 
 
-def contents(doc: Doc, *, clauses: bool = False) -> None:
-    r"""Add the list of the headings of level 1, and of the clauses if so asked: Word's TOC field, without page numbers.
+def contents(doc: Doc, *, clauses: bool = False, elements: bool = False) -> None:
+    r"""Add the list of the headings of level 1: Word's TOC field, without page numbers.
+
+    It lists the clauses too if so asked, or the headings of level 2, which elements have.
 
     The engine writes the entries when it fills the template; ``\n`` keeps page numbers away when Word updates the field.
     The headings are named by their styles, because Writer keeps those and makes ``\o "2-2"`` start at the document's title.
     """
-    heading(doc, "In this document", 2)
-    listed = "Heading 2,1,Clause Heading,2" if clauses else "Heading 2,1"
+    if elements:  # a heading here would be of their level, and list itself
+        para(doc, "In this document:", "Lead", keep_next=True)
+    else:
+        heading(doc, "In this document", 2)
+    listed = "Heading 2,1" + ",Clause Heading,2" * clauses + ",Heading 3,2" * elements
     complex_field(
         doc.add_paragraph(style="toc 1"), rf' TOC \t "{listed}" \n \h \z ', "Made when the template is filled"
     )
@@ -220,10 +225,10 @@ def complex_field(paragraph: Paragraph, instruction: str, result: str) -> None:
     paragraph.add_run()._r.append(word_element("fldChar", fldCharType="end"))
 
 
-def missing(doc: Doc, title: str, lead: str = "") -> None:
+def missing(doc: Doc, title: str, lead: str = "", *, level: int = 2) -> None:
     """Add what is missing from a draft, one point to a line; nothing where it is no draft (context: ``draft``, ``missing``)."""
     with when(doc, "draft"):
-        heading(doc, title, 2)
+        heading(doc, title, level)
         with when(doc, "missing"):
             if lead:
                 para(doc, lead, keep_next=True)

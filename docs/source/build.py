@@ -52,6 +52,7 @@ EXAMPLES = {
     "merge": f"matsheets merge {_SKERROWMERE}/skerrowmere-baseline-trustees.xlsx mended.xlsx -o together.xlsx",
     "aggregate": "matsheets aggregate returned -o ratings.xlsx",
     "build-summary": f"matsheets build-summary {_SKERROWMERE} -o documents",
+    "build-evidence": f"matsheets build-evidence {_SKERROWMERE} -o documents",
     "build-plan": f"matsheets build-plan {_ONDLEBURY} -o documents --draft",
     "build-sla": f"matsheets build-sla {_ONDLEBURY} -o documents",
     "build-all": f"matsheets build-all {_ONDLEBURY} -o documents --force",

@@ -44,7 +44,7 @@ class PlannedDocument(NamedTuple):
     @property
     def possible(self) -> bool:
         """Whether there is anything to make it from, even as a draft."""
-        return bool(self.workbooks) if self.kind is DocumentKind.SUMMARY else len(self.holders) == 1
+        return bool(self.workbooks) if self.kind.of_views else len(self.holders) == 1
 
     def needs(self, found: Problem) -> bool:
         """Tell whether a problem is about something that this document is made from."""
@@ -271,6 +271,7 @@ def _document_problems(review: Review, planned: PlannedDocument) -> Iterator[Pro
 
 _NOT_FOUND = {
     DocumentKind.SUMMARY: Code.REVIEW_NOT_FOUND,
+    DocumentKind.EVIDENCE: Code.REVIEW_NOT_FOUND,
     DocumentKind.PLAN: Code.PLAN_NOT_FOUND,
     DocumentKind.SLA: Code.PARTNERSHIP_NOT_FOUND,
 }

@@ -26,6 +26,7 @@ _COMMANDS = (
     ("merge", "merge:merge", "Join copies of one workbook that several people filled in."),
     ("aggregate", "aggregate:aggregate", "Put the ratings of many workbooks into tables."),
     ("build-summary", "build:build_summary", "Build the diagnostic summary."),
+    ("build-evidence", "build:build_evidence", "Build the diagnostic evidence."),
     ("build-plan", "build:build_plan", "Build the development plan."),
     ("build-sla", "build:build_sla", "Build the trust partnership service level agreement."),
     ("build-all", "build:build_all", "Build every document that the workbooks hold."),

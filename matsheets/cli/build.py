@@ -80,6 +80,14 @@ def build_summary(**options: Any) -> int:
 @click.command()
 @_build_options
 @_template_option
+def build_evidence(**options: Any) -> int:
+    """Build the diagnostic evidence: everyone's own words, element by element; one for each trust and round."""
+    return _build([DocumentKind.EVIDENCE], only_where_possible=False, **options)
+
+
+@click.command()
+@_build_options
+@_template_option
 def build_plan(**options: Any) -> int:
     """Build the development plan: one for each trust and round."""
     return _build([DocumentKind.PLAN], only_where_possible=False, **options)
@@ -96,8 +104,8 @@ def build_sla(**options: Any) -> int:
 @click.command()
 @_build_options
 def build_all(**options: Any) -> int:
-    """Build every document that the workbooks hold: summary, plan, and agreement where there is a partnership."""
-    return _build([DocumentKind.SUMMARY, DocumentKind.PLAN, DocumentKind.SLA], only_where_possible=True, **options)
+    """Build every document that the workbooks hold: summary, evidence, plan, and agreement where there is a partnership."""
+    return _build(list(DocumentKind), only_where_possible=True, **options)
 
 
 def _build(

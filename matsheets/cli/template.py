@@ -19,9 +19,14 @@ if TYPE_CHECKING:
     from matsheets.documents.template.tags import TemplateProblem
     from matsheets.errors import MatsheetsError
 
-_DOCUMENTS = ("summary", "plan", "sla")
+_DOCUMENTS = ("summary", "evidence", "plan", "sla")
 #: What the name of a file is searched for when nobody says which document it is a template of.
-_IN_NAMES = (("sla", ("sla", "agreement")), ("plan", ("plan",)), ("summary", ("summary", "diagnostic")))
+_IN_NAMES = (
+    ("sla", ("sla", "agreement")),
+    ("plan", ("plan",)),
+    ("evidence", ("evidence",)),
+    ("summary", ("summary", "diagnostic")),
+)
 
 
 @click.group(cls=SuggestingGroup)
@@ -65,7 +70,7 @@ def copy(folder: Path, force: bool) -> None:
 def fields(document: str, form: str | None, output: Path | None, force: bool) -> None:
     """List every name that a template may use: its tag, meaning, type, and an example from the samples.
 
-    DOCUMENT is summary, plan or sla.
+    DOCUMENT is summary, evidence, plan or sla.
     """
     from matsheets.documents.authoring.field_document import as_document
     from matsheets.documents.authoring.field_list import as_text, groups
@@ -147,7 +152,9 @@ def _document_of(path: Path) -> str:
             return document
     if not path.exists():
         raise click.UsageError(f"{path} does not exist. Check the name and the folder.")
-    raise click.UsageError(f"Say which document {path.name} is a template of: --document summary, plan or sla.")
+    raise click.UsageError(
+        f"Say which document {path.name} is a template of: --document summary, evidence, plan or sla."
+    )
 
 
 def _check(path: Path, document: str) -> _Checked:

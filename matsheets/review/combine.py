@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import compress
 from typing import TypeVar
 
 from matsheets.errors import ReviewError
@@ -75,6 +76,7 @@ def combine_group(assessments: Sequence[Assessment]) -> Review:
     facts = _facts(layout, [a for _, a in sorted(pairs, key=lambda pair: facts_order(pair[0]))])
     plan, plan_rivals = _plan_holder(pairs)
     partnerships, partnership_rivals = _partnerships(pairs)
+    issues, superseded_issues = _issues(pairs)
     return Review(
         framework=framework,
         trust=str(facts.get("trust_name", "")),
@@ -83,7 +85,7 @@ def combine_group(assessments: Sequence[Assessment]) -> Review:
         respondents=tuple(r for r, _ in pairs),
         assessments=tuple(a for _, a in pairs),
         headings=tuple(_heading(h, pairs) for h in framework.headings),
-        issues=tuple(_issues(pairs)),
+        issues=issues,
         priorities=tuple(_priorities(plan, framework)) if plan else (),
         no_actions=tuple(_no_actions(plan, framework)) if plan else (),
         medium_term=tuple(_medium_term(plan, framework)) if plan else (),
@@ -92,6 +94,7 @@ def combine_group(assessments: Sequence[Assessment]) -> Review:
         plan_from=plan.file if plan else "",
         plan_rivals=plan_rivals,
         partnership_rivals=partnership_rivals,
+        superseded_issues=superseded_issues,
     )
 
 
@@ -257,15 +260,16 @@ def _filled_rows(assessment: Assessment, prefix: str) -> Iterator[tuple[str, Cal
             yield ref, lambda column, ref=ref: _prose(assessment, ref, column)  # type: ignore[misc]
 
 
-def _issues(pairs: _Pairs) -> Iterator[Issue]:
-    """Yield the issues beyond the framework; the agreed row of an issue stands for the groups' own rows of it."""
+def _issues(pairs: _Pairs) -> tuple[tuple[Issue, ...], tuple[Issue, ...]]:
+    """Return the issues beyond the framework, and apart the groups' own rows of an issue that has an agreed row."""
     found = [
         Issue(text("issue"), text("why"), text("known"), text("next"), respondent, _source(assessment, ref))
         for respondent, assessment in pairs
         for ref, text in _filled_rows(assessment, "BEY")
     ]
     agreed = {fold_prose(issue.issue) for issue in found if issue.respondent.agreed and issue.issue}
-    yield from (issue for issue in found if issue.respondent.agreed or fold_prose(issue.issue) not in agreed)
+    standing = [issue.respondent.agreed or fold_prose(issue.issue) not in agreed for issue in found]
+    return tuple(compress(found, standing)), tuple(i for i, stands in zip(found, standing, strict=True) if not stands)
 
 
 def target_of(framework: Framework, ref: str) -> tuple[Heading | None, Element | None]:

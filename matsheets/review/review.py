@@ -251,6 +251,8 @@ class Review:
 
     Attributes:
         facts: answers about the trust by name (``chief_executive``), from the agreed workbook first.
+        issues: those beyond the framework; the agreed row of an issue stands for the groups' own rows of it.
+        superseded_issues: the groups' own rows that an agreed row stands for.
         plan_from: the file that the plan comes from; blank where no plan was found.
         plan_rivals: files that each hold a plan, where it cannot be told which one counts.
         partnerships: one for each school that there is one with.
@@ -275,6 +277,7 @@ class Review:
     plan_from: str = ""
     plan_rivals: tuple[str, ...] = ()
     partnership_rivals: tuple[str, ...] = ()
+    superseded_issues: tuple[Issue, ...] = ()
     earlier: Review | None = None
 
     @property

@@ -232,7 +232,7 @@ class TestResume:
         assert ran.code == 0
         built = Path("out", "trust-00001-academies-development-plan.docx")
         assert ran.out == f"{built}  Development plan for Trust 00001 Academies\n"
-        assert "Documents: 1 built, 3 already up to date and skipped." in ran.err
+        assert "Documents: 1 built, 5 already up to date and skipped." in ran.err
         assert contents(tmp_path / "out") == whole
         assert (kept.stat().st_mtime_ns, kept.stat().st_ino) == before
 
@@ -267,7 +267,7 @@ class TestResume:
         ran = run("build-all", "returned", "-o", "out", "--resume", "--templates", "ours")
 
         assert ran.code == 4
-        assert "Documents: 1 already up to date and skipped, 1 already there and kept." in ran.err
+        assert "Documents: 2 already up to date and skipped, 1 already there and kept." in ran.err
 
     def test_sees_that_an_earlier_round_has_changed(self, run: Run, tmp_path: Path) -> None:
         """A later round's summary shows what moved, so it is out of date when the earlier round's workbook changes."""

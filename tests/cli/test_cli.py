@@ -302,7 +302,10 @@ class TestBuild:
         assert "a.xlsx" in alone.out
         assert "plan" in alone.out
         assert together.code == 0
-        assert [path.name for path in Path("out").iterdir()] == ["wexcombe-trust-diagnostic-summary.docx"]
+        assert sorted(path.name for path in Path("out").iterdir()) == [
+            "wexcombe-trust-diagnostic-evidence.docx",
+            "wexcombe-trust-diagnostic-summary.docx",
+        ]
 
     def test_two_plans_without_an_agreed_one_are_a_problem(self, run: Run, written: WriteWorkbook) -> None:
         """Where two workbooks hold a plan and none is agreed, both are named and none is chosen."""
@@ -335,7 +338,7 @@ class TestFrameworkAndTemplate:
         """The MAT assurance framework with its counts, and the three templates."""
         assert "mat-assurance-framework" in run("framework", "list").out
         assert "6 headings, 14 elements" in run("framework", "list").out
-        assert run("template", "list").out.count(".docx") == 3
+        assert run("template", "list").out.count(".docx") == 4
 
     def test_shows_a_framework(self, run: Run) -> None:
         """Headings, elements, questions and descriptors are printed."""
@@ -500,7 +503,10 @@ class TestTrouble:
             (["bild-all"], 'There is no command "bild-all". Did you mean build-all?'),
             (["Check", "a.xlsx"], 'There is no command "Check". Did you mean check?'),
             (["x"], 'There is no command "x". Choose from: new-workbook, check, '),
-            (["build"], 'There is no command "build". Did you mean build-summary, build-plan, build-sla or build-all?'),
+            (
+                ["build"],
+                'There is no command "build". Did you mean build-summary, build-evidence, build-plan, build-sla or build-all?',
+            ),
             (["template", "chek"], 'There is no command "chek". Did you mean check?'),
             (["framework", "lst"], 'There is no command "lst". Did you mean list?'),
         ],

@@ -21,8 +21,9 @@ from tests.books import load_book, write_book
 from tests.cli.conftest import Run, complete
 from tests.documents.builders import text_of
 
-SUMMARY, PLAN, SLA = (
-    f"wexcombe-trust-{name}" for name in ("diagnostic-summary", "development-plan", "trust-partnership-sla")
+SUMMARY, EVIDENCE, PLAN, SLA = (
+    f"wexcombe-trust-{name}"
+    for name in ("diagnostic-summary", "diagnostic-evidence", "development-plan", "trust-partnership-sla")
 )
 TRUST = {("ABT-01", "answer"): "Wexcombe Trust", ("ABT-02", "answer"): "ZZ000009", ("ABT-03", "answer"): "19999999"}
 Answers = dict[tuple[str, str], object]
@@ -93,7 +94,7 @@ class TestAPartAlone:
         write("partnership", TRUST | partnership_rows(), parts)
         ran = run("build-all", "returned", "-o", "papers")
         assert (ran.code, ran.err) == (0, "")
-        assert names() == [SUMMARY, SLA]
+        assert names() == [EVIDENCE, SUMMARY, SLA]
         summary = text_of(Path(f"papers/{SUMMARY}.docx").read_bytes())
         assert "14 of 14 elements are rated" in summary
         assert "partnership.xlsx" not in summary
@@ -105,7 +106,7 @@ class TestAPartAlone:
         write("plan", TRUST | {("ABT-14", "answer"): "Baseline"} | plan_rows(), parts)
         ran = run("build-all", "returned", "-o", "papers")
         assert (ran.code, ran.err) == (0, "")
-        assert names() == [PLAN, SUMMARY]
+        assert names() == [PLAN, EVIDENCE, SUMMARY]
         plan = text_of(Path(f"papers/{PLAN}.docx").read_bytes())
         assert "Every school says the same." in plan
         assert "plan.xlsx" in plan
@@ -150,7 +151,7 @@ class TestAPartAlone:
         group = {("ABT-13", "answer"): AGREED, ("ABT-14", "answer"): "Baseline"}
         write("plan", TRUST | group | plan_rows(), [Part.PLAN])
         ran = run("build-all", "returned", "-o", "papers")
-        assert (ran.code, names()) == (0, [PLAN, SUMMARY])
+        assert (ran.code, names()) == (0, [PLAN, EVIDENCE, SUMMARY])
 
 
 SUBSETS = [frozenset(found) for size in (1, 2, 3) for found in combinations(Part, size)]
@@ -179,7 +180,7 @@ def test_every_template_is_filled_from_every_set_of_parts(
     rows = {Part.REVIEW: rater(AGREED), Part.PLAN: plan_rows(), Part.PARTNERSHIP: partnership_rows()}
     write("together", dict(chain(about.items(), *(rows[part].items() for part in held))), held)
     ran = run("build-all", "returned", "-o", "papers")
-    expected = [PLAN] * (Part.PLAN in held) + [SUMMARY] * (Part.REVIEW in held or raters > 0)
+    expected = [PLAN] * (Part.PLAN in held) + [EVIDENCE, SUMMARY] * (Part.REVIEW in held or raters > 0)
     assert (ran.code, names()) == (0, expected + [SLA] * (Part.PARTNERSHIP in held))
     assert ran.err == ""
 
@@ -195,7 +196,7 @@ def test_a_template_of_ours_never_blames_its_user(
     monkeypatch.setattr(build, "doc_templates_dir", lambda: ours)
     write("agreed", rater(AGREED) | plan_rows())
     ran = run("build-all", "returned", "-o", "papers")
-    assert (ran.code, names()) == (3, [PLAN])
+    assert (ran.code, names()) == (3, [PLAN, EVIDENCE])
     assert ran.err.startswith("The diagnostic summary could not be made: the template that comes with matsheets ")
     assert ran.err.endswith(
         "That is a fault in matsheets, and nothing in your workbooks. Please report it, with this message.\n"
@@ -212,12 +213,12 @@ class TestFaultsInOnePart:
             ({("PLAN-01", "due"): "sometime"}, [PLAN]),
             ({("PAR-12", "answer"): None}, [SLA]),
             ({("CHG-01", "amount"): "lots"}, [SLA]),
-            ({("VIS-01", "rationale"): None}, [SUMMARY]),
-            ({("VIS-01", "rating"): "Amber"}, [PLAN, SUMMARY]),
+            ({("VIS-01", "rationale"): None}, [EVIDENCE, SUMMARY]),
+            ({("VIS-01", "rating"): "Amber"}, [PLAN, EVIDENCE, SUMMARY]),
             ({("ABT-05", "answer"): "many"}, [SUMMARY]),
-            ({("ABT-13", "answer"): "Everybody"}, [PLAN, SUMMARY]),
-            ({("ABT-01", "answer"): None}, [PLAN, SUMMARY, SLA]),
-            ({("ABT-15", "answer"): "soon"}, [PLAN, SUMMARY]),
+            ({("ABT-13", "answer"): "Everybody"}, [PLAN, EVIDENCE, SUMMARY]),
+            ({("ABT-01", "answer"): None}, [PLAN, EVIDENCE, SUMMARY, SLA]),
+            ({("ABT-15", "answer"): "soon"}, [PLAN, EVIDENCE, SUMMARY]),
         ],
         ids=lambda value: "-".join(next(iter(value))) if isinstance(value, dict) else None,
     )
@@ -235,18 +236,18 @@ class TestFaultsInOnePart:
         ]
         stems = [
             name.replace("wexcombe-trust", "trust") if ("ABT-01", "answer") in fault else name
-            for name in [PLAN, SUMMARY, SLA]
+            for name in [PLAN, EVIDENCE, SUMMARY, SLA]
         ]
         assert sorted(told) == sorted(
-            stem for stem, name in zip(stems, [PLAN, SUMMARY, SLA], strict=True) if name in refused
+            stem for stem, name in zip(stems, [PLAN, EVIDENCE, SUMMARY, SLA], strict=True) if name in refused
         )
-        assert names() == sorted({PLAN, SUMMARY, SLA} - set(refused))
+        assert names() == sorted({PLAN, EVIDENCE, SUMMARY, SLA} - set(refused))
 
     def test_the_board_reads_the_summary_before_there_is_a_plan(self, run: Run, write: Write) -> None:
         """After the meeting the agreed workbook has no plan yet: the summary is built, and what is missing is counted."""
         write("agreed", rater(AGREED), [Part.REVIEW, Part.PLAN])
         ran = run("build-all", "returned", "-o", "papers")
-        assert (ran.code, names()) == (1, [SUMMARY])
+        assert (ran.code, names()) == (1, [EVIDENCE, SUMMARY])
         assert ran.out.splitlines()[-1].startswith("agreed.xlsx › Plan: The plan is empty")
         assert ran.err == "No development plan was built for Wexcombe Trust: 1 answer needs attention.\n"
         ran = run("check", "returned")
@@ -271,7 +272,7 @@ class TestFaultsInOnePart:
         write("agreed", rater(AGREED) | plan_rows())
         write("trustees", rater() | {("PLAN-01", "objective"): "Something."})
         ran = run("build-all", "returned", "-o", "papers")
-        assert names() == [PLAN, SUMMARY]
+        assert names() == [PLAN, EVIDENCE, SUMMARY]
         assert ran.code == 1
         assert "more answers need attention; no document named here is made from them" in ran.err
 
@@ -280,7 +281,7 @@ class TestFaultsInOnePart:
         write("agreed", rater(AGREED) | plan_rows() | partnership_rows() | {("PLAN-01", "lead"): None})
         run("build-all", "returned", "-o", "papers")
         ran = run("build-all", "returned", "-o", "papers", "--resume")
-        assert "2 already up to date and skipped, 1 not built" in ran.err
+        assert "3 already up to date and skipped, 1 not built" in ran.err
 
 
 def test_a_partnership_without_the_trusts_number_has_no_round_in_its_name(run: Run, write: Write) -> None:
@@ -288,7 +289,7 @@ def test_a_partnership_without_the_trusts_number_has_no_round_in_its_name(run: R
     write("trustees", rater(), [Part.REVIEW])
     write("partnership", {("ABT-01", "answer"): "Wexcombe Trust"} | partnership_rows(), [Part.PARTNERSHIP])
     ran = run("build-all", "returned", "-o", "papers")
-    assert (ran.code, names()) == (0, [SUMMARY, SLA])
+    assert (ran.code, names()) == (0, [EVIDENCE, SUMMARY, SLA])
 
 
 class TestBlankViews:
@@ -314,7 +315,7 @@ class TestBlankViews:
         sentence = "heads.xlsx: This workbook holds no rating yet, so it is not counted, and no document names it."
         assert sentence in run("check", "returned").out
         ran = run("build-all", "returned", "-o", "papers")
-        assert (ran.code, names()) == (0, [SUMMARY])
+        assert (ran.code, names()) == (0, [EVIDENCE, SUMMARY])
         assert ran.err.startswith(sentence)
         summary = text_of(Path(f"papers/{SUMMARY}.docx").read_bytes())
         assert "Executive team" in summary
@@ -328,7 +329,7 @@ class TestBlankViews:
         blank = write("same-id-12345-a", about, [Part.REVIEW])
         filled = write("same-id-12345-b", answers, [Part.REVIEW])
         ran = run("build-all", blank, filled, "-o", "papers")
-        assert (ran.code, names()) == (0, [SUMMARY])
+        assert (ran.code, names()) == (0, [EVIDENCE, SUMMARY])
         assert "same-id-12345-a.xlsx: This workbook holds no rating yet" in ran.err
         assert "Board minutes" in text_of(Path(f"papers/{SUMMARY}.docx").read_bytes())
 
@@ -339,7 +340,7 @@ class TestBlankViews:
         write("trustees", rater(), [Part.REVIEW])
         blank("agreed", AGREED)
         ran = run("build-all", "returned", "-o", "papers")
-        assert (ran.code, names()) == (0, [SUMMARY])
+        assert (ran.code, names()) == (0, [EVIDENCE, SUMMARY])
         assert ran.err.startswith("agreed.xlsx: This workbook holds no rating yet")
         assert "Before the meeting" in text_of(Path(f"papers/{SUMMARY}.docx").read_bytes())
         checked = run("check", "returned")
@@ -390,7 +391,7 @@ class TestSeveralPlans:
         )
         assert sentence in run("check", "returned").out
         ran = run("build-all", "returned", "-o", "papers")
-        assert (ran.code, ran.err, names()) == (0, sentence + "\n", [PLAN, SUMMARY])
+        assert (ran.code, ran.err, names()) == (0, sentence + "\n", [PLAN, EVIDENCE, SUMMARY])
 
     def test_check_finds_what_build_refuses(self, run: Run, write: Write) -> None:
         """Two plans that differ, none of them agreed, are an error to both; two that say the same are one plan."""
@@ -412,7 +413,7 @@ class TestSeveralPlans:
         write("agreed", rater(AGREED), [Part.REVIEW, Part.PLAN])
         write("plan", TRUST | {("ABT-14", "answer"): "Baseline"} | plan_rows(), [Part.PLAN])
         ran = run("build-all", "returned", "-o", "papers")
-        assert (ran.code, ran.err, names()) == (0, "", [PLAN, SUMMARY])
+        assert (ran.code, ran.err, names()) == (0, "", [PLAN, EVIDENCE, SUMMARY])
         checked = run("check", "returned", "--strict")
         assert (checked.code, "The plan is empty" in checked.out) == (0, False)
 
@@ -425,7 +426,7 @@ def test_a_priority_without_a_ref_is_named_when_the_plan_is_built(run: Run, writ
     cell.value = None
     book.save(path)
     ran = run("build-all", "returned", "-o", "papers")
-    assert (ran.code, names()) == (0, [PLAN, SUMMARY])
+    assert (ran.code, names()) == (0, [PLAN, EVIDENCE, SUMMARY])
     assert ran.err.startswith(f"agreed.xlsx › Plan › B{cell.row}: 1 row of this tab holds something without a Ref")
 
 
@@ -434,7 +435,7 @@ def test_a_workbook_without_a_round_is_in_no_paper(run: Run, write: Write) -> No
     write("trustees", rater(), [Part.REVIEW])
     write("t", rater("Executive team") | {("ABT-14", "answer"): None}, [Part.REVIEW])
     ran = run("build-all", "returned", "-o", "papers")
-    assert (ran.code, names()) == (1, [f"{SUMMARY}-baseline"])
+    assert (ran.code, names()) == (1, [f"{EVIDENCE}-baseline", f"{SUMMARY}-baseline"])
     assert ran.err == "t.xlsx has no round, so it is in no paper: 1 answer needs attention.\n"
 
 
@@ -460,7 +461,7 @@ class TestSeveralPartnerships:
         ran = run("build-all", "returned", "-o", "papers")
         assert (ran.code, ran.err) == (0, "")
         hazel, mill = f"{SLA}-hazel-lane-primary-school", f"{SLA}-mill-lane-school"
-        assert names() == [SUMMARY, hazel, mill]
+        assert names() == [EVIDENCE, SUMMARY, hazel, mill]
         for name, school, file in ((hazel, "Hazel Lane Primary School", "one"), (mill, "Mill Lane School", "two")):
             document = Path(f"papers/{name}.docx")
             assert f"The Governing Body of {school}" in text_of(document.read_bytes())
@@ -510,7 +511,7 @@ class TestSeveralPartnerships:
         )
         ran = run("build-all", "returned", "-o", "papers")
         assert (ran.code, ran.out.splitlines()[0]) == (1, told)
-        assert names() == [SUMMARY, f"{SLA}-mill-lane-school"]
+        assert names() == [EVIDENCE, SUMMARY, f"{SLA}-mill-lane-school"]
         assert ran.err == f"{SLA}-hazel-lane-primary-school.docx was not built: 1 answer needs attention.\n"
         assert told in run("check", "returned").out
 

@@ -178,7 +178,7 @@ class TestWhatIsNoFile:
         ran = run("build-all", "one.xlsx", "--templates", "ours", "-o", "made")
 
         assert ran.code == 2
-        assert "ours holds none of the templates: diagnostic-summary.docx, development-plan.docx" in ran.err
+        assert "ours holds none of the templates: diagnostic-summary.docx, diagnostic-evidence.docx" in ran.err
 
 
 class TestNamesOfNewWorkbooks:

@@ -60,6 +60,7 @@ class TestCheck:
         assert (ran.code, ran.err) == (0, "")
         assert ran.out.splitlines() == [
             "development-plan.docx: nothing to put right, as a template of the development plan.",
+            "diagnostic-evidence.docx: nothing to put right, as a template of the diagnostic evidence.",
             "diagnostic-summary.docx: nothing to put right, as a template of the diagnostic summary.",
             "trust-partnership-sla.docx: nothing to put right, as a template of the trust partnership service level "
             "agreement.",
@@ -120,7 +121,7 @@ class TestCheck:
 
         ran = run("template", "check", "board.docx")
         assert ran.code == 2
-        assert "Say which document board.docx is a template of: --document summary, plan or sla." in ran.err
+        assert "Say which document board.docx is a template of: --document summary, evidence, plan or sla." in ran.err
         assert run("template", "check", "board.docx", "--document", "plan").code == 0
 
     def test_goes_on_after_a_file_that_cannot_be_used(self, run: Run, tmp_path: Path) -> None:
@@ -202,7 +203,7 @@ class TestOwnTemplate:
         assert 'mine.docx › "Written for { trust }": { trust } has single brackets' in ran.err
 
     @pytest.mark.slow
-    @pytest.mark.parametrize("command", ["build-summary", "build-plan", "build-sla", "build-all"])
+    @pytest.mark.parametrize("command", ["build-summary", "build-evidence", "build-plan", "build-sla", "build-all"])
     def test_every_build_takes_a_folder_of_templates(
         self, command: str, run: Run, tmp_path: Path, framework: Framework
     ) -> None:
@@ -219,7 +220,7 @@ class TestOwnTemplate:
         ran = run(command, "agreed.xlsx", "-o", "out", "--templates", "ours")
         assert ran.code == 0
         made = sorted((tmp_path / "out").iterdir())
-        assert len(made) == (3 if command == "build-all" else 1)
+        assert len(made) == (4 if command == "build-all" else 1)
         for path in made:
             texts = [p.text for p in Document(str(path)).paragraphs]
             assert "Ours, for Ondlebury Learning Partnership Trust" in texts

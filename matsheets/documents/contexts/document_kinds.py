@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from enum import Enum
 
+from matsheets.documents.contexts.evidence import EVIDENCE_FIELDS, evidence_context
 from matsheets.documents.contexts.plan import PLAN_FIELDS, plan_context
 from matsheets.documents.contexts.sla import SLA_FIELDS, sla_context
 from matsheets.documents.contexts.summary import SUMMARY_FIELDS, summary_context
@@ -20,7 +21,7 @@ from matsheets.review.review import Review
 
 
 class DocumentKind(Enum):
-    """The three documents.
+    """The documents of one trust and round.
 
     Attributes:
         slug: how its files' names end, such as ``diagnostic-summary``.
@@ -29,6 +30,7 @@ class DocumentKind(Enum):
     """
 
     SUMMARY = ("diagnostic-summary", "Diagnostic summary")
+    EVIDENCE = ("diagnostic-evidence", "Diagnostic evidence")
     PLAN = ("development-plan", "Development plan")
     SLA = ("trust-partnership-sla", "Trust partnership service level agreement")
 
@@ -39,7 +41,7 @@ class DocumentKind(Enum):
 
     @classmethod
     def named(cls, name: DocumentKind | str) -> DocumentKind:
-        """Return the kind of a name: ``"summary"``, ``"plan"``, ``"sla"``, or how its files' names end.
+        """Return the kind of a name: ``"summary"``, ``"evidence"``, ``"plan"``, ``"sla"``, or how its files' names end.
 
         Raises:
             ValueError: no document has that name.
@@ -59,13 +61,18 @@ class DocumentKind(Enum):
         return self is DocumentKind.SUMMARY
 
     @property
+    def of_views(self) -> bool:
+        """Whether it says what people see in the trust, so that there is none where nobody gave a view."""
+        return self in {DocumentKind.SUMMARY, DocumentKind.EVIDENCE}
+
+    @property
     def made_from(self) -> Materials:
         """What it is made from: an error in an answer of that kind stands in its way."""
         return _MADE_FROM[self]
 
     @property
     def own_material(self) -> Materials:
-        """What it alone is made from: a plan, or a partnership; nothing of that kind for the summary."""
+        """What it alone is made from: a plan, or a partnership; nothing of that kind where it is of views."""
         return self.made_from & HELD_ONCE
 
     def uses(self, *, rates: bool, holds_it: bool) -> bool:
@@ -82,12 +89,14 @@ class DocumentKind(Enum):
 HELD_ONCE = frozenset({Material.PLAN, Material.PARTNERSHIP})
 _MADE_FROM: Mapping[DocumentKind, Materials] = {
     DocumentKind.SUMMARY: ABOUT | REVIEW,
+    DocumentKind.EVIDENCE: frozenset({Material.TRUST, Material.VIEW}) | REVIEW,
     # The plan is held against the ratings, and says nothing of the reasons for them.
     DocumentKind.PLAN: frozenset({Material.TRUST, Material.VIEW, Material.RATINGS, Material.PLAN}),
     DocumentKind.SLA: frozenset({Material.TRUST, Material.PARTNERSHIP}),
 }
 _CONTEXTS = {
     DocumentKind.SUMMARY: (summary_context, SUMMARY_FIELDS),
+    DocumentKind.EVIDENCE: (evidence_context, EVIDENCE_FIELDS),
     DocumentKind.PLAN: (plan_context, PLAN_FIELDS),
     DocumentKind.SLA: (sla_context, SLA_FIELDS),
 }
@@ -121,10 +130,10 @@ def review_for(kind: DocumentKind, review: Review) -> Review:
     Why: an agreement, or a plan on a file of its own, is nobody's view, and no source of a summary beside it.
 
     Raises:
-        ReviewError: a summary is wanted, and nobody gave a view; or an agreement, and there is one with each of several
+        ReviewError: a document of views is wanted, and nobody gave one; or an agreement, and there is one with each of several
             schools.
     """
-    if kind is DocumentKind.SUMMARY and not review.raters:
+    if kind.of_views and not review.raters:
         what = f"{listed([assessment.file for assessment in review.assessments])}: no review is held here to sum up."
         raise ReviewError(
             None, what, "Combine the workbooks in which people rated the elements.", code="review-not-found"
@@ -134,10 +143,9 @@ def review_for(kind: DocumentKind, review: Review) -> Review:
         what = f"These workbooks hold partnerships with {len(review.partnerships)} schools: {files}."
         raise ReviewError(None, what, "Combine each by itself for its agreement.", code="several-partnerships")
     held = {
-        DocumentKind.SUMMARY: "",
         DocumentKind.PLAN: review.plan_from,
         DocumentKind.SLA: review.partnership.file if review.partnership else "",
-    }[kind]
+    }.get(kind, "")
     pairs = zip(review.respondents, review.assessments, strict=True)
     used = [a for r, a in pairs if kind.uses(rates=r.rates, holds_it=a.file == held)]
     if len(used) in {0, len(review.assessments)}:

@@ -29,7 +29,7 @@ def build_document(
     """Make one Word document from a review and return its bytes; the same inputs give the same bytes.
 
     Args:
-        kind: which document, or its name: ``"summary"``, ``"plan"`` or ``"sla"``.
+        kind: which document, or its name: ``"summary"``, ``"evidence"``, ``"plan"`` or ``"sla"``.
         review: of one trust and one round.
         made_on: the document's date; where it is None, the latest date that the workbooks give.
         templates: a template of your own, or a folder with them; a document without one there is made from ours.
@@ -40,7 +40,7 @@ def build_document(
     Raises:
         TemplateError: the user's own template cannot be used, or is not there.
         DocumentError: ours could not be filled, which is a fault of ours.
-        ReviewError: a summary is wanted of workbooks in which nobody rated, or an agreement with several schools at once.
+        ReviewError: a summary or the evidence is wanted of workbooks in which nobody rated, or an agreement with several schools at once.
         ValueError: no document has that name.
     """
     kind = DocumentKind.named(kind)

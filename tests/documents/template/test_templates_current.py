@@ -17,6 +17,7 @@ import pytest
 
 from matsheets.documents.authoring.template_check import check_template
 from matsheets.documents.contexts.document_kinds import DocumentKind, known_fields
+from matsheets.documents.contexts.evidence import evidence_context
 from matsheets.documents.contexts.plan import plan_context
 from matsheets.documents.contexts.summary import summary_context
 from matsheets.documents.template.build import build_document
@@ -37,7 +38,7 @@ from tests.documents.lint import lint
 from tests.documents.template.likeness import by_docxtpl, differing
 from tests.judges import sdk_errors
 
-OURS = (DocumentKind.SUMMARY, DocumentKind.PLAN)
+OURS = (DocumentKind.SUMMARY, DocumentKind.EVIDENCE, DocumentKind.PLAN)
 
 
 def builder() -> ModuleType:
@@ -70,7 +71,14 @@ def test_the_open_xml_sdk_accepts_the_template(kind: DocumentKind) -> None:
     assert sdk_errors(doc_templates_dir() / kind.template) == []
 
 
-@pytest.mark.parametrize(("kind", "make"), [(DocumentKind.SUMMARY, summary_context), (DocumentKind.PLAN, plan_context)])
+@pytest.mark.parametrize(
+    ("kind", "make"),
+    [
+        (DocumentKind.SUMMARY, summary_context),
+        (DocumentKind.EVIDENCE, evidence_context),
+        (DocumentKind.PLAN, plan_context),
+    ],
+)
 @pytest.mark.parametrize(
     "review",
     [rich_review(2, trust=NASTY_TRUST), rich_review(), rich_review(7), empty_review()],
@@ -90,7 +98,7 @@ from tests.documents.builders import MADE_ON, VERSION, rich_review
 from matsheets.documents.authoring.template_check import check_template
 from matsheets.documents.contexts.document_kinds import DocumentKind, known_fields
 from matsheets.documents.template.build import build_document
-for kind in (DocumentKind.SUMMARY, DocumentKind.PLAN):
+for kind in (DocumentKind.SUMMARY, DocumentKind.EVIDENCE, DocumentKind.PLAN):
     print(hashlib.sha256(build_document(kind, rich_review(), made_on=MADE_ON, version=VERSION)).hexdigest())
 """
 

@@ -1,0 +1,180 @@
+"""The diagnostic evidence: everyone's own words, element by element, beside its two descriptors, for whoever asks."""
+
+from kit import (
+    Doc,
+    contents,
+    each,
+    heading,
+    lines,
+    loop,
+    missing,
+    new_document,
+    only_if,
+    otherwise,
+    para,
+    row,
+    table,
+    when,
+)
+
+#: Whose words, and the words: the same two columns wherever somebody speaks.
+_COLUMNS = (3.9, 13.1)
+
+
+def template() -> Doc:
+    """Return the template's document."""
+    doc = new_document(title="Diagnostic evidence")
+    _opening(doc)
+    with loop(doc, "h in headings"):
+        heading(doc, "{{ h.title }}", 1)
+        para(doc, "{{ h.about }}", keep_next=True)
+        with loop(doc, "e in h.elements"):
+            _element(doc)
+    _beyond(doc)
+    missing(doc, "What is missing from this draft", level=1)  # last, so that the chapters keep the headings' numbers
+    _sources(doc)
+    return doc
+
+
+def _opening(doc: Doc) -> None:
+    trust = para(doc, "{{ trust }}", "Cover Trust")
+    trust.paragraph_format.space_before = 0
+    para(doc, doc.core_properties.subject, "Heading 1")
+    para(doc, "Everyone's own words, element by element", "Subtitle")
+    with when(doc, "draft"):
+        para(
+            doc, "DRAFT. Not for decision: some answers are missing or need attention.", "Draft"
+        ).paragraph_format.space_before = 24 * 12700
+    para(
+        doc,
+        "**Round:** {{ round }}, {{ reviewed_on }}. This paper holds every reason and all evidence as written, for whoever "
+        "wants to see what stands behind a rating in the diagnostic summary. It adds nothing and leaves nothing out.",
+        before=18,
+    )
+    para(
+        doc,
+        "Under each element stand the framework's two descriptors, what weak capacity looks like and what strong capacity "
+        "looks like, and below them{% if agreed %} the agreed view, then{% endif %} each group's. Ratings between the two "
+        "have no descriptor: whoever rates decides which one the trust is nearer to. “Not recorded” means that an answer is "
+        "blank. Who stands behind each view, and in which workbook, is in Sources.",
+    )
+    para(doc, "**Edition and wording.** {{ framework.edition }}. {{ framework.wording }}", "Note")
+    contents(doc, elements=True)
+
+
+def _element(doc: Doc) -> None:
+    heading(doc, "{{ e.ref }} {{ e.title }}", 2)
+    para(
+        doc,
+        "Rating: {{r e.rating.mark }}{% if e.basis == 'Agreed' %}, agreed{% endif %}{% if groups %}. The groups' own: "
+        "{{ e.range }}{% endif %}",
+        keep_next=True,
+    )
+    table(
+        doc,
+        [("Weak capacity ({{ weakest.label }})", 8.5), ("Strong capacity ({{ strongest.label }})", 8.5)],
+        [row("{{ e.weak }}", "{{ e.strong }}", kept=True)],
+        caption="{{ e.ref }} {{ e.title }}: the descriptors",
+        description="What weak capacity looks like, and beside it what strong capacity looks like.",
+        style="Facts Table",
+    )
+    with when(doc, "e.views"):
+        para(doc, "What was said", "Caption")
+        whose = lines(("{{ v.who }}", "Table Label"), "{{r v.rating.mark }}")
+        words = lines(
+            "{%p if v.not_rated %}",
+            "**Why not rated:** {{ v.rationale }}",
+            "{%p else %}",
+            "{{ v.rationale }}",
+            "{%p endif %}",
+            "{%p if v.evidence_expected %}",
+            "**Evidence:** {{ v.evidence }}",
+            "{%p endif %}",
+        )
+        table(
+            doc,
+            list(zip(("Whose view", "Their words"), _COLUMNS, strict=True)),
+            [
+                each(
+                    "v in e.views",
+                    only_if("v.long", row(whose, words, splits=True)),
+                    only_if("not v.long", row(whose, words)),
+                )
+            ],
+            caption="{{ e.ref }} {{ e.title }}: ratings, rationale and evidence",
+            description="One row for each view{% if agreed %}, the agreed one first{% endif %}: whose it is with the rating, "
+            "then the rationale and the evidence as written.",
+        )
+    with when(doc, "e.left_blank"):
+        para(doc, "Left blank by: {{ e.left_blank }}", "Source", before=6)
+
+
+def _beyond(doc: Doc) -> None:
+    heading(doc, "Beyond the framework", 1)
+    with when(doc, "issues"):
+        para(doc, "Issues that matter to the trust and that the framework does not ask about, as they were written.")
+        whose = lines(("{{ i.ref }}", "Table Label"), "{{ i.who }}")
+        words = lines(
+            ("{{ i.issue }}", "Table Label"),
+            "**Why it matters:** {{ i.why }}",
+            "**Known so far:** {{ i.known }}",
+            "**Next:** {{ i.next }}",
+            "{%p if i.superseded %}",
+            ("An agreed row stands for this one.", "Table Source"),
+            "{%p endif %}",
+        )
+        table(
+            doc,
+            list(zip(("Ref and whose", "Their words"), _COLUMNS, strict=True)),
+            [
+                each(
+                    "i in issues",
+                    only_if("i.long", row(whose, words, splits=True)),
+                    only_if("not i.long", row(whose, words)),
+                )
+            ],
+            caption="Issues beyond the framework",
+            description="One row for each issue: its reference and who raised it; then what it is, why it matters, what is "
+            "known so far and what happens next.",
+        )
+    with otherwise(doc):
+        para(doc, "No issue beyond the framework was recorded.")
+
+
+def _sources(doc: Doc) -> None:
+    heading(doc, "Sources", 1)
+    para(
+        doc,
+        "The workbooks that the views above were written in. Questions about a view can be put to the person who wrote it.",
+    )
+    table(
+        doc,
+        [("Whose view", 3.9), ("Name and role", 4.5), ("Date", 3.1), ("Workbook and fingerprint", 5.5)],
+        [
+            each(
+                "w in workbooks",
+                row(
+                    ("{{ w.who }}", "Table Label"),
+                    lines("{{ w.name }}", ("{{ w.role }}", "Table Source")),
+                    "{{ w.date }}",
+                    lines(
+                        "{{ w.file }}",
+                        "{%p if w.edition != framework.edition %}",
+                        ("{{ w.edition }}", "Table Source"),
+                        "{%p endif %}",
+                        ("{{ w.fingerprint }}", "Table Source"),
+                    ),
+                ),
+            )
+        ],
+        caption="Workbooks that this document was made from",
+        description="One row for each workbook: whose view it holds, who filled it in and their role, its date, its file "
+        "name, with its framework edition where it is another than this document's, and the first twelve digits of its "
+        "SHA-256 fingerprint.",
+    )
+    para(doc, "{{ framework.source }}", "Source", before=8)
+    para(
+        doc,
+        "Made with matsheets {{ version }}.{% if dated %} Document date: {{ made_on }}.{% endif %}",
+        "Source",
+    )

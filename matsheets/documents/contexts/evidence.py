@@ -1,0 +1,123 @@
+"""The diagnostic evidence's context: everyone's own words by element, the descriptors beside them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+
+from matsheets.documents.contexts.values import (
+    COMMON_FIELDS,
+    Values,
+    common_values,
+    fields,
+    names_of,
+    rating_fields,
+    rating_value,
+    said,
+    workbook_fields,
+    workbook_values,
+)
+from matsheets.documents.contexts.views import (
+    issue_fields,
+    issue_values,
+    standing_fields,
+    standing_values,
+    view_fields,
+    view_value,
+    views_of,
+)
+from matsheets.model.cells import listed
+from matsheets.review.review import ElementReview, Review, View
+
+#: Characters of a view from which its row may run over the end of a page; a shorter one is kept whole.
+LONG = 900
+
+
+def evidence_context(
+    review: Review, *, made_on: dt.date | None, draft: bool, missing: Sequence[str], version: str
+) -> Values:
+    """Return everything that the diagnostic evidence is filled with; the names are in ``EVIDENCE_FIELDS``."""
+    names = names_of(review.respondents)
+    scale = review.framework.scale
+    return {
+        **common_values(review, made_on=made_on, draft=draft, missing=missing, version=version),
+        "weakest": rating_value(scale.weakest),
+        "strongest": rating_value(scale.strongest),
+        "agreed": any(element.agreed for element in review.elements),
+        "groups": [names[r.file] for r in review.respondents if r.rates and not r.agreed],
+        "headings": [
+            {
+                "ref": h.heading.ref,
+                "title": h.heading.title,
+                "about": h.heading.about,
+                "elements": [_element_value(e, names) for e in h.elements],
+            }
+            for h in review.headings
+        ],
+        "issues": _issues(review, names),
+        "workbooks": [
+            {**workbook, "name": said(respondent.name), "role": said(respondent.role)}
+            for workbook, respondent in zip(workbook_values(review), review.respondents, strict=True)
+        ],
+    }
+
+
+def _element_value(element: ElementReview, names: Mapping[str, str]) -> Values:
+    """Return one element: its descriptors, the rating that stands, everyone's own words, and who left it blank."""
+    views = views_of(element)
+    given = [view for view in views if _says_something(view)]
+    return {
+        "ref": element.element.ref,
+        "title": element.element.title,
+        "weak": element.element.weak,
+        "strong": element.element.strong,
+        **standing_values(element),
+        "views": [{**view_value(view, names), "long": _length(view) > LONG} for view in given],
+        "left_blank": listed([names[view.respondent.file] for view in views if not _says_something(view)]),
+    }
+
+
+def _says_something(view: View) -> bool:
+    return bool(view.rating or view.not_rated or view.rationale or view.evidence)
+
+
+def _length(view: View) -> int:
+    return len(view.rationale) + len(view.evidence)
+
+
+def _issues(review: Review, names: Mapping[str, str]) -> list[Values]:
+    """Return every issue beyond the framework; last those that an agreed row stands for, in their writers' own words."""
+    every = (*review.issues, *review.superseded_issues)
+    standing = len(review.issues)
+    return [
+        {**value, "superseded": number >= standing, "long": sum(map(len, every[number][:4])) > LONG}
+        for number, value in enumerate(issue_values(every, names))
+    ]
+
+
+_LONG = "it is long, so that its row may run over the end of a page"
+
+EVIDENCE_FIELDS = fields(
+    COMMON_FIELDS,
+    rating_fields("weakest", "the rating that the first descriptor is of"),
+    rating_fields("strongest", "the rating that the second descriptor is of"),
+    ("agreed", "ratings were settled together", "yes or no"),
+    ("groups[]", "the groups that rated, in order, without the agreed view", "list of texts"),
+    ("headings[].ref", "a heading's Ref", "text"),
+    ("headings[].title", "its title", "text"),
+    ("headings[].about", "what it asks", "text"),
+    ("headings[].elements[].ref", "an element's Ref", "text"),
+    ("headings[].elements[].title", "its title", "text"),
+    ("headings[].elements[].weak", "what weak capacity looks like", "text"),
+    ("headings[].elements[].strong", "what strong capacity looks like", "text"),
+    standing_fields("headings[].elements[]"),
+    view_fields("headings[].elements[].views[]"),
+    ("headings[].elements[].views[].long", _LONG, "yes or no"),
+    ("headings[].elements[].left_blank", "who wrote nothing at all of it", "text"),
+    issue_fields("issues[]"),
+    ("issues[].superseded", "an agreed row stands for it", "yes or no"),
+    ("issues[].long", _LONG, "yes or no"),
+    workbook_fields("workbooks[]", "a workbook's file name"),
+    ("workbooks[].name", "who filled it in", "text"),
+    ("workbooks[].role", "their role", "text"),
+)
