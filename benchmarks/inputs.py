@@ -13,7 +13,7 @@ from matsheets.samples.recipes import Recipe, RecipeValue, find_recipes, load_re
 from matsheets.storage.shipped_files import samples_dir
 from matsheets.workbook.layout.layout import Layout, build_layout
 
-#: The sample whose workbook holds all parts, so that all three documents can be built from it.
+#: The sample whose workbook holds all parts, so that all documents can be built from it.
 WHOLE = "ondlebury-baseline-agreed.xlsx"
 #: Columns in which an answer of several words is free text; elsewhere it may be a choice, a name or a rule's own wording.
 _FREE = {"answer", "rationale", "evidence", "why", "known", "next", "objective", "actions", "support", "resources",

@@ -1,4 +1,4 @@
-"""The obvious pipeline: what a competent programmer would write in an afternoon, for the same three documents.
+"""The obvious pipeline: what a competent programmer would write in an afternoon, for the same documents.
 
 openpyxl opens the workbook, a loop over the tabs collects the answers, docxtpl fills the same Word templates with escaping
 on, as its documentation does it. No guards, no checks, no problems found, no sandbox, no settled references. What the
@@ -39,7 +39,7 @@ Values = Mapping[str, Any]
 
 
 def pipeline(path: Path, layout: Layout) -> dict[DocumentKind, bytes]:
-    """Build the three documents from one completed workbook."""
+    """Build the documents of one completed workbook."""
     review = combine([load(path, layout)])
     return {kind: filled(kind, values_of(kind, review)) for kind in DocumentKind}
 
@@ -144,7 +144,7 @@ class Memoised(Environment):
 
 
 def main(path: Path, folder: Path) -> None:
-    """Write the three documents of one workbook into a folder, as a program of its own."""
+    """Write the documents of one workbook into a folder, as a program of its own."""
     layout = build_layout(open_framework(DEFAULT_FRAMEWORK))
     folder.mkdir(parents=True, exist_ok=True)
     for kind, content in pipeline(path, layout).items():

@@ -84,5 +84,5 @@ def compare_build_all(inputs: Inputs, rounds: int) -> Iterator[Result]:
         found = unlike(made.read_bytes(), (theirs / kind.template).read_bytes(), kind)
         alike(f"{kind.title}, the obvious pipeline's process", [], found)
     taken = race({name: partial(run, line) for name, line in lines.items()}, rounds)
-    equal = "every part of the three documents, with all its text and markup"
+    equal = "every part of the four documents, with all its text and markup"
     yield Result("process", "matsheets build-all ONE.xlsx, the whole process", taken, (BUILD_ALL,), equal)

@@ -1,4 +1,4 @@
-"""Documents: one filled beside docxtpl, and the way from one workbook to three beside the obvious pipeline.
+"""Documents: one filled beside docxtpl, and the way from one workbook to four beside the obvious pipeline.
 
 The documents are compared part for part, by the one list of differences that the tests know (``tests.documents.template.likeness``).
 Charts, which docxtpl leaves as the template has them, are compared with what plain Jinja renders.
@@ -47,7 +47,7 @@ _MADE = Manifest(
 
 
 def compare_fill(inputs: Inputs, rounds: int) -> Iterator[Result]:
-    """Compare filling each of the three documents with docxtpl, fresh and memoised."""
+    """Compare filling each of the documents with docxtpl, fresh and memoised."""
 
     @cache
     def review(number: int) -> Review:
@@ -94,14 +94,14 @@ def _same_documents(
 
 
 def ours_whole(inputs: Inputs, path: Path) -> dict[DocumentKind, bytes]:
-    """Read and check one workbook and build its three documents, as ``build-all`` does."""
+    """Read and check one workbook and build its four documents, as ``build-all`` does."""
     outcomes = read_and_check([path], (inputs.framework,), today=_TODAY)
     builds = plan_builds(outcomes, tuple(DocumentKind), only_where_possible=True)
     return {build.kind: build.content(templates=None, draft=False) for build in builds}
 
 
 def compare_whole(inputs: Inputs, rounds: int) -> Iterator[Result]:
-    """Compare one workbook's way to three documents with the obvious pipeline."""
+    """Compare one workbook's way to four documents with the obvious pipeline."""
     for path in (inputs.whole, inputs.reworded(0)):
         made, theirs = ours_whole(inputs, path), obvious.pipeline(path, inputs.layout)
         alike("the documents made", list(made), list(DocumentKind))
@@ -109,8 +109,8 @@ def compare_whole(inputs: Inputs, rounds: int) -> Iterator[Result]:
             alike(f"{kind.title}, the obvious pipeline", [], unlike(content, theirs[kind], kind))
     contenders = {OURS: partial(ours_whole, inputs), OBVIOUS: lambda path: obvious.pipeline(path, inputs.layout)}
     taken = race_on(contenders, rounds, cache(inputs.reworded))
-    equal = "every part of the three documents, with all its text and markup"
-    yield Result("whole", "one workbook to three documents, all checks on", taken, WHOLE_GOALS, equal)
+    equal = "every part of the four documents, with all its text and markup"
+    yield Result("whole", "one workbook to four documents, all checks on", taken, WHOLE_GOALS, equal)
 
 
 # --- are two documents the same? -----------------------------------------------------------------------------------

@@ -131,7 +131,7 @@ def empty(framework: Framework) -> dict[str, bytes]:
 
 @pytest.fixture(scope="module")
 def bare(framework: Framework) -> dict[str, bytes]:
-    """A workbook with so little in it that all three documents can just be made, as drafts."""
+    """A workbook with so little in it that all documents can just be made, as drafts."""
     given = {
         ("ABT-13", "answer"): AGREED,
         ("PLAN-01", "objective"): "Calm lessons.",
@@ -161,12 +161,12 @@ def documents(
 
 
 def test_there_are_documents_from_samples_from_nothing_and_from_too_much(documents: dict[str, bytes]) -> None:
-    """Ten from the samples; three overfull and two all but empty; the summary that an empty workbook makes."""
-    assert sum(name.endswith(".docx") for name in documents) == 10
+    """Fourteen from the samples; four overfull and two all but empty; the two that an empty workbook makes."""
+    assert sum(name.endswith(".docx") for name in documents) == 14
     others = {name for name in documents if not name.endswith(".docx")}
     overfull = {f"overfull: {kind.title}" for kind in DocumentKind}
     bare = {f"bare: {kind.title}" for kind in (DocumentKind.PLAN, DocumentKind.SLA)}
-    assert others == {*overfull, *bare, "empty: Diagnostic summary"}
+    assert others == {*overfull, *bare, "empty: Diagnostic summary", "empty: Diagnostic evidence"}
 
 
 def test_the_overfull_documents_hold_everything(documents: dict[str, bytes]) -> None:

@@ -1,5 +1,7 @@
 """The diagnostic evidence: everyone's own words, element by element, beside its two descriptors, for whoever asks."""
 
+from docx.oxml.ns import qn
+from docx.shared import Pt
 from kit import (
     Doc,
     contents,
@@ -37,49 +39,45 @@ def template() -> Doc:
 
 
 def _opening(doc: Doc) -> None:
-    trust = para(doc, "{{ trust }}", "Cover Trust")
-    trust.paragraph_format.space_before = 0
+    para(doc, "{{ trust }}", "Cover Trust").paragraph_format.space_before = Pt(0)
     para(doc, doc.core_properties.subject, "Heading 1")
     para(doc, "Everyone's own words, element by element", "Subtitle")
     with when(doc, "draft"):
-        para(
-            doc, "DRAFT. Not for decision: some answers are missing or need attention.", "Draft"
-        ).paragraph_format.space_before = 24 * 12700
+        draft = para(doc, "DRAFT. Not for decision: some answers are missing or need attention.", "Draft")
+        draft.paragraph_format.space_before, draft.paragraph_format.space_after = Pt(14), Pt(8)
     para(
         doc,
-        "**Round:** {{ round }}, {{ reviewed_on }}. This paper holds every reason and all evidence as written, for whoever "
-        "wants to see what stands behind a rating in the diagnostic summary. It adds nothing and leaves nothing out.",
-        before=18,
+        "**Round:** {{ round }}{% if reviewed_on != round %}, {{ reviewed_on }}{% endif %}. For whoever asks what stands behind a rating in the diagnostic summary. Under each element you find what weak and "
+        "what strong capacity look like (the ratings between have no descriptor), and then{% if agreed %} the agreed view "
+        "and{% endif %} each group's, as written. Who gave each view, and in which workbook, is in Sources.",
+        before=14,
     )
-    para(
-        doc,
-        "Under each element stand the framework's two descriptors, what weak capacity looks like and what strong capacity "
-        "looks like, and below them{% if agreed %} the agreed view, then{% endif %} each group's. Ratings between the two "
-        "have no descriptor: whoever rates decides which one the trust is nearer to. “Not recorded” means that an answer is "
-        "blank. Who stands behind each view, and in which workbook, is in Sources.",
-    )
-    para(doc, "**Edition and wording.** {{ framework.edition }}. {{ framework.wording }}", "Note")
+    with when(doc, "handling"):
+        para(doc, "**How this paper is to be handled:** {{ handling }}", "Note")
     contents(doc, elements=True)
 
 
 def _element(doc: Doc) -> None:
     heading(doc, "{{ e.ref }} {{ e.title }}", 2)
-    para(
-        doc,
-        "Rating: {{r e.rating.mark }}{% if e.basis == 'Agreed' %}, agreed{% endif %}{% if groups %}. The groups' own: "
-        "{{ e.range }}{% endif %}",
-        keep_next=True,
-    )
-    table(
+    made = table(
         doc,
         [("Weak capacity ({{ weakest.label }})", 8.5), ("Strong capacity ({{ strongest.label }})", 8.5)],
-        [row("{{ e.weak }}", "{{ e.strong }}", kept=True)],
+        [row("[[{{ e.weak }}]]", "[[{{ e.strong }}]]")],
         caption="{{ e.ref }} {{ e.title }}: the descriptors",
         description="What weak capacity looks like, and beside it what strong capacity looks like.",
         style="Facts Table",
     )
+    look = made._tbl.tblPr.find(qn("w:tblLook"))  # neither descriptor is the other's label
+    look.set(qn("w:val"), "0420")
+    look.set(qn("w:firstColumn"), "0")
+    para(
+        doc,
+        "Rating: {{r e.rating.mark }}{% if e.basis != 'Not rated' %} ({{ e.basis | lower }}){% endif %}"
+        "{% if groups and (agreed or groups | length > 1) %}. The groups: {{ e.range }}{% endif %}",
+        before=8,
+        keep_next=True,
+    )
     with when(doc, "e.views"):
-        para(doc, "What was said", "Caption")
         whose = lines(("{{ v.who }}", "Table Label"), "{{r v.rating.mark }}")
         words = lines(
             "{%p if v.not_rated %}",
@@ -93,7 +91,7 @@ def _element(doc: Doc) -> None:
         )
         table(
             doc,
-            list(zip(("Whose view", "Their words"), _COLUMNS, strict=True)),
+            list(zip(("Whose view", "Their words on {{ e.ref }} {{ e.title }}"), _COLUMNS, strict=True)),
             [
                 each(
                     "v in e.views",
@@ -113,7 +111,7 @@ def _beyond(doc: Doc) -> None:
     heading(doc, "Beyond the framework", 1)
     with when(doc, "issues"):
         para(doc, "Issues that matter to the trust and that the framework does not ask about, as they were written.")
-        whose = lines(("{{ i.ref }}", "Table Label"), "{{ i.who }}")
+        whose = lines(("{{ i.ref }}", "Table Label"), "{%p if i.whose %}", "{{ i.whose }}", "{%p endif %}")
         words = lines(
             ("{{ i.issue }}", "Table Label"),
             "**Why it matters:** {{ i.why }}",
@@ -125,7 +123,7 @@ def _beyond(doc: Doc) -> None:
         )
         table(
             doc,
-            list(zip(("Ref and whose", "Their words"), _COLUMNS, strict=True)),
+            list(zip(("Ref and whose", "Their words on what lies beyond the framework"), _COLUMNS, strict=True)),
             [
                 each(
                     "i in issues",
@@ -149,7 +147,7 @@ def _sources(doc: Doc) -> None:
     )
     table(
         doc,
-        [("Whose view", 3.9), ("Name and role", 4.5), ("Date", 3.1), ("Workbook and fingerprint", 5.5)],
+        [("Whose view", 3.9), ("Name and role", 4.3), ("Date", 3.5), ("Workbook and fingerprint", 5.3)],
         [
             each(
                 "w in workbooks",
@@ -172,7 +170,7 @@ def _sources(doc: Doc) -> None:
         "name, with its framework edition where it is another than this document's, and the first twelve digits of its "
         "SHA-256 fingerprint.",
     )
-    para(doc, "{{ framework.source }}", "Source", before=8)
+    para(doc, "{{ framework.edition }}. {{ framework.wording }} {{ framework.source }}", "Source", before=8)
     para(
         doc,
         "Made with matsheets {{ version }}.{% if dated %} Document date: {{ made_on }}.{% endif %}",

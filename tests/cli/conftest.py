@@ -60,7 +60,7 @@ def complete(group: str = "Trustees", rating: str = "Amber-green") -> dict[tuple
 
 @pytest.fixture(scope="session")
 def ondlebury(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with a sample trust's workbooks in ``returned`` and its three documents in ``papers``; copy it to change it."""
+    """A folder with a sample trust's workbooks in ``returned`` and its documents in ``papers``; copy it to change it."""
     from matsheets.model.framework_file import open_framework
     from matsheets.samples.recipes import find_recipes, load_recipe
     from matsheets.storage.shipped_files import samples_dir
@@ -77,6 +77,6 @@ def ondlebury(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def built(run: Run, ondlebury: Path) -> Run:
-    """Run in a folder with a sample trust's workbooks in ``returned`` and its three documents in ``papers``."""
+    """Run in a folder with a sample trust's workbooks in ``returned`` and its documents in ``papers``."""
     shutil.copytree(ondlebury, Path(), dirs_exist_ok=True)
     return run

@@ -12,7 +12,7 @@ from matsheets.workbook.layout.schema import Kind
 from tests.faults.conftest import Bench, docx_text
 
 EXCEL = 32_767
-#: What a plan and a partnership hold at the least, so that there are three documents.
+#: What a plan and a partnership hold at the least, so that all documents are made.
 LEAST = {("PLAN-07", "objective"): "An objective.", ("PAR-01", "answer"): "Wexcombe Trust"}
 LETTERS = [1, 499, 501, 1_880, 11_000, EXCEL]
 LINES = [1, 9, 11, 48, 101, 500]
@@ -66,7 +66,7 @@ def check_field(bench: Bench, ref: str, column: str, text: str) -> None:
 
 
 def check_every_field(bench: Bench, text: str, *, within: int) -> None:
-    """Fill each field that takes a text with the same one, and build the three documents within so many seconds."""
+    """Fill each field that takes a text with the same one, and build every document within so many seconds."""
     path = bench.workbook(dict.fromkeys(texts_of(bench.layout), text))
 
     seconds, words = built(bench, path, "out")
@@ -90,7 +90,7 @@ def test_one_long_field_is_printed_whole(full_bench: Bench, ref: str, column: st
 
 @pytest.mark.parametrize("text", [typed(letters=1_880), typed(lines=48)], ids=["letters", "lines"])
 def test_every_field_at_once(full_bench: Bench, text: str) -> None:
-    """A workbook with the same long text in each field that takes one has its three documents."""
+    """A workbook with the same long text in each field that takes one has all its documents."""
     check_every_field(full_bench, text, within=6)
 
 
@@ -98,7 +98,7 @@ def test_every_field_at_once(full_bench: Bench, text: str) -> None:
 @pytest.mark.parametrize("text", [*(typed(letters=n) for n in LETTERS), *(typed(lines=n) for n in LINES)],
                          ids=[*(f"{n} letters" for n in LETTERS), *(f"{n} lines" for n in LINES)])  # fmt: skip
 def test_every_field_at_once_of_any_length(full_bench: Bench, text: str) -> None:
-    """Whatever the length, up to what Excel allows, the three documents end."""
+    """Whatever the length, up to what Excel allows, the documents end."""
     check_every_field(full_bench, text, within=10)
 
 

@@ -9,6 +9,7 @@ from matsheets.documents.contexts.values import (
     COMMON_FIELDS,
     Values,
     common_values,
+    fact_text,
     fields,
     names_of,
     rating_fields,
@@ -43,6 +44,7 @@ def evidence_context(
         **common_values(review, made_on=made_on, draft=draft, missing=missing, version=version),
         "weakest": rating_value(scale.weakest),
         "strongest": rating_value(scale.strongest),
+        "handling": fact_text(review.facts.get("handling")),
         "agreed": any(element.agreed for element in review.elements),
         "groups": [names[r.file] for r in review.respondents if r.rates and not r.agreed],
         "headings": [
@@ -90,7 +92,12 @@ def _issues(review: Review, names: Mapping[str, str]) -> list[Values]:
     every = (*review.issues, *review.superseded_issues)
     standing = len(review.issues)
     return [
-        {**value, "superseded": number >= standing, "long": sum(map(len, every[number][:4])) > LONG}
+        {
+            **value,
+            "whose": "" if "(" in value["ref"] else value["who"],
+            "superseded": number >= standing,
+            "long": sum(map(len, every[number][:4])) > LONG,
+        }
         for number, value in enumerate(issue_values(every, names))
     ]
 
@@ -101,6 +108,7 @@ EVIDENCE_FIELDS = fields(
     COMMON_FIELDS,
     rating_fields("weakest", "the rating that the first descriptor is of"),
     rating_fields("strongest", "the rating that the second descriptor is of"),
+    ("handling", "how the papers are to be handled; blank where nobody said", "text"),
     ("agreed", "ratings were settled together", "yes or no"),
     ("groups[]", "the groups that rated, in order, without the agreed view", "list of texts"),
     ("headings[].ref", "a heading's Ref", "text"),
@@ -115,6 +123,7 @@ EVIDENCE_FIELDS = fields(
     ("headings[].elements[].views[].long", _LONG, "yes or no"),
     ("headings[].elements[].left_blank", "who wrote nothing at all of it", "text"),
     issue_fields("issues[]"),
+    ("issues[].whose", "who raised it, where its Ref does not say so", "text"),
     ("issues[].superseded", "an agreed row stands for it", "yes or no"),
     ("issues[].long", _LONG, "yes or no"),
     workbook_fields("workbooks[]", "a workbook's file name"),

@@ -154,6 +154,7 @@ def test_a_long_view_may_run_over_the_end_of_a_page() -> None:
     heading = review.headings[0]._replace(elements=(first._replace(views=views), *review.headings[0].elements[1:]))
     document = Document(io.BytesIO(made(replace(review, headings=(heading, *review.headings[1:])))))
     rows = document.tables[1].rows
+    assert [cell.text for cell in rows[0].cells][1] == "Their words on VIS-01 Clarity of purpose"
     assert [row._tr.trPr.find(qn("w:cantSplit")) is None for row in rows] == [False, True, False]
 
 
@@ -163,7 +164,7 @@ def test_issues_beyond_the_framework_stand_in_full() -> None:
     own, settled = issues(list(review.respondents[:1]))[0], review.respondents[-1]
     agreed = own._replace(known="Settled figures.", respondent=settled, source=own.source._replace(file=settled.file))
     rows = tables(made(replace(review, issues=(agreed,), superseded_issues=(own,))))["Issues beyond the framework"]
-    assert [row[0] for row in rows[1:]] == ["BEY-01 (Agreed)\nAgreed", "BEY-01 (Executive team)\nExecutive team"]
+    assert [row[0] for row in rows[1:]] == ["BEY-01 (Agreed)", "BEY-01 (Executive team)"]
     assert rows[1][1].split("\n") == [
         own.issue,
         f"Why it matters: {own.why}",
@@ -178,7 +179,15 @@ def test_an_empty_review_says_so() -> None:
     text = text_of(made(empty_review()))
     assert "No issue beyond the framework was recorded." in text
     assert text.count("Left blank by: Group not recorded") == 14
+    assert "Round: Not recorded. For whoever" in text
     assert "None" not in text
+
+
+def test_how_it_is_to_be_handled_stands_on_its_first_page() -> None:
+    """The words are candid; nothing is said where nobody decided."""
+    decided = replace(rich_review(), facts={"handling": "Board only"})
+    assert "How this paper is to be handled: Board only" in paragraphs_of(made(decided))
+    assert "to be handled" not in text_of(made(replace(rich_review(), facts={})))
 
 
 def test_the_contents_list_names_every_element() -> None:
