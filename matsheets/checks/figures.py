@@ -43,7 +43,7 @@ def check(book: Book) -> Iterator[Problem]:
 
 
 def _check_negative(book: Book, charges: Tab) -> Iterator[Problem]:
-    for name in ("total_charge", "liability_cap"):
+    for name in ("total_charge", "liability_cap", "data_cap", "insurance_minimum"):
         row = book.layout.row_named("partnership", name)
         amount = book.value(row.ref)
         if amount is not None and amount < 0:
@@ -59,7 +59,7 @@ def _check_negative(book: Book, charges: Tab) -> Iterator[Problem]:
 
 
 def _check_nil_charges(book: Book) -> Iterator[Problem]:
-    for name in ("notice_weeks", "payment_days"):
+    for name in ("notice_weeks", "payment_days", "data_cap", "insurance_minimum"):
         row = book.layout.row_named("partnership", name)
         if book.value(row.ref) == 0:
             yield problem(Code.FIGURE_NIL, book.place(row.ref), header=row.given["question"])

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterator
-from decimal import Decimal
 
-from matsheets.checks import figures, plan_and_services, schedules
+from matsheets.checks import figures, liability, open_points, parties, plan_and_services, schedules
+from matsheets.checks.agreement_facts import party_2_of
 from matsheets.checks.months import exceeds, months_between, span
 from matsheets.checks.workbook_view import Book
-from matsheets.model.cells import fold
-from matsheets.model.parsing import format_date, format_money, format_number
+from matsheets.model.parsing import format_date, format_number
 from matsheets.model.partnerships import OTHER_TRUST
 from matsheets.model.problem_catalogue import Code, problem
 from matsheets.model.problems import Problem
-from matsheets.model.trust_names import fold_name
-from matsheets.workbook.layout.layout import SINGLE_TRUST
 
 #: How long a partnership typically lasts, in months.
 TYPICAL_TERM_MONTHS = (12, 18)
@@ -33,12 +29,6 @@ NEEDED = (
     "end_date",
 )
 
-#: What the legal name of a trust, and that of a school's governing body, has in it.
-_TRUST = re.compile(
-    r"\b(?:academy|academies|schools?|learning|education(?:al)?|multi-academy|diocesan) trust\b|\bmat\b|trust(?: limited| ltd)?$"
-)
-_GOVERNORS = re.compile(r"\b(?:governing (?:body|board)|governors)\b")
-
 
 def check(book: Book) -> Iterator[Problem]:
     """Yield what is wrong with a partnership; a workbook that leaves its four tabs blank is asked nothing."""
@@ -49,8 +39,9 @@ def check(book: Book) -> Iterator[Problem]:
     yield from _term(book)
     yield from _extension(book)
     yield from _decision(book)
-    yield from _liability(book)
-    yield from _parties(book)
+    yield from open_points.check(book)
+    yield from liability.check(book)
+    yield from parties.check(book)
     yield from _staff(book)
     yield from schedules.check(book)
     yield from figures.check(book)
@@ -68,7 +59,7 @@ def _check_missing(book: Book) -> Iterator[Problem]:
 
 def _between_trusts(book: Book) -> bool:
     """Tell whether party 2 is another trust: its schools need no naming, and nobody considers joining."""
-    return bool(book.value(book.ref("partnership", "party_2")) == OTHER_TRUST)
+    return party_2_of(book) == OTHER_TRUST
 
 
 def _dates(book: Book) -> tuple[dt.date, dt.date] | None:
@@ -120,28 +111,6 @@ def _decision(book: Book) -> Iterator[Problem]:
         places = [book.place(book.ref("partnership", name)) for name in ("start_date", "end_date", "consider_by")]
         words = {"start": format_date(dates[0]), "end": format_date(dates[1])}
         yield problem(Code.DECISION_OUTSIDE_TERM, places, consider_by=format_date(day), **words)
-
-
-def _liability(book: Book) -> Iterator[Problem]:
-    ref, total = book.ref("partnership", "liability_cap"), book.ref("partnership", "total_charge")
-    if book.value(ref) == Decimal(0):
-        yield problem(Code.LIABILITY_NIL, book.place(ref), cap=format_money(Decimal(0)))
-    elif book.blank(ref) and book.value(total) == Decimal(0):
-        yield problem(Code.LIABILITY_UNSAID, [book.place(ref), book.place(total)])
-
-
-def _parties(book: Book) -> Iterator[Problem]:
-    """Yield what does not fit between the names of the parties and who party 2 is said to be."""
-    provider, body, kind = (book.ref("partnership", name) for name in ("provider_name", "school_body", "party_2"))
-    name, answer = book.assessment.text(body), book.value(kind)
-    if name and fold_name(name) == fold_name(book.assessment.text(provider)):
-        yield problem(Code.PARTIES_ALIKE, [book.place(provider), book.place(body)], name)
-    places = [book.place(kind), book.place(body)]
-    if book.blank(kind) and _TRUST.search(fold(name)) and not _GOVERNORS.search(fold(name)):
-        question = book.layout.row_named("partnership", "party_2").given["question"]
-        yield problem(Code.PARTY_TWO_UNSAID, places, name, question=question)
-    elif answer in {SINGLE_TRUST, OTHER_TRUST} and _GOVERNORS.search(fold(name)):
-        yield problem(Code.PARTY_TWO_DIFFERENT, places, name, answer=answer)
 
 
 def _staff(book: Book) -> Iterator[Problem]:

@@ -34,6 +34,7 @@ class CatalogueEntry(NamedTuple):
         material: what of the workbooks the problem is about: an error stands in the way of the documents that are made from
             it. Where nothing is said, that is what stands at its places.
         unread: whether something that was typed, or should have been, is in no document; then who builds is told as well.
+        open: whether it leaves something in an agreement to be settled, without which nobody should sign it.
     """
 
     severity: Severity
@@ -42,6 +43,7 @@ class CatalogueEntry(NamedTuple):
     template: str
     material: Materials = frozenset()
     unread: bool = False
+    open: bool = False
 
     @property
     def fields(self) -> frozenset[str]:
@@ -665,12 +667,14 @@ class Code(Enum):
         "Data protection blank",
         "Nothing is said about personal data. Fill in this tab; if the trust handles no personal data for party 2, "
         "say so there.",
+        open=True,
     )
     DATA_PROTECTION_INCOMPLETE = CatalogueEntry(
         _WARNING,
         _CELLS_TOGETHER,
         "Data protection incomplete",
         '"{question}" is blank, while other rows of this tab are filled in. {help}',
+        open=True,
     )
     REGIONAL_DIRECTOR_NOT_TOLD = CatalogueEntry(
         _WARNING,
@@ -685,6 +689,7 @@ class Code(Enum):
         "No date for the decision on joining",
         "There is no date by which party 2 will consider joining a trust. A partnership leads up to that "
         "decision: agree a date within its term and type it.",
+        open=True,
     )
     DECISION_OUTSIDE_TERM = CatalogueEntry(
         _WARNING,
@@ -692,6 +697,7 @@ class Code(Enum):
         "Decision on joining outside the term",
         "Party 2 is to consider joining a trust by {consider_by}, outside the partnership's term "
         "({start} to {end}). Check the dates.",
+        open=True,
     )
     LIABILITY_NIL = CatalogueEntry(
         _WARNING,
@@ -747,6 +753,7 @@ class Code(Enum):
         "Maximum term without an extension",
         "The agreement may not be extended, and a maximum term of {maximum} months is given. Clear the maximum term, or "
         "answer Yes to the extension.",
+        open=True,
     )
     REGIONAL_DIRECTOR_TOLD_LATE = CatalogueEntry(
         _WARNING,
@@ -760,6 +767,42 @@ class Code(Enum):
         "Free support without a limit of liability",
         "The support is free, so the total service charge cannot be the limit of liability, and the limit is blank. "
         "Agree an amount and type it; until then the agreement shows a gap to settle.",
+        open=True,
+    )
+    LIABILITY_IS_CHARGE = CatalogueEntry(
+        _WARNING,
+        _CELLS_TOGETHER,
+        "Limit of liability is the charge",
+        "The limit of liability is blank, so neither party could recover more than the total service charge of {total}, "
+        "whatever went wrong. Agree a limit with your insurers and type it; type {total} if that is what is meant.",
+    )
+    INSURANCE_BELOW_LIMIT = CatalogueEntry(
+        _WARNING,
+        _CELLS_TOGETHER,
+        "Insurance below the limit",
+        '"{question}" is {limit}, and the insurance has to cover no more than {cover} for one claim. Raise the cover, or '
+        "lower the limit.",
+    )
+    DEED_CHARGED = CatalogueEntry(
+        _WARNING,
+        _CELLS_TOGETHER,
+        "Deed where there is a charge",
+        "The agreement is to be a deed, and the charge of {total} makes it binding without one. A deed lets claims be "
+        "brought for twelve years instead of six. Answer No, unless a lawyer has advised a deed.",
+    )
+    FREE_WITHOUT_DEED = CatalogueEntry(
+        _WARNING,
+        _CELLS_TOGETHER,
+        "Free support without a deed",
+        "The support is free and the agreement is not to be a deed. A promise for which nothing is given in return may not "
+        "bind anyone. Ask a lawyer, then answer Yes, or keep No if the lawyer says that no deed is needed.",
+    )
+    AGREEMENT_OPEN = CatalogueEntry(
+        _WARNING,
+        _CELLS_TOGETHER,
+        "Still open in the agreement",
+        '"{question}" is blank, and the agreement cannot be signed without it. {help}',
+        open=True,
     )
     # --- cells together: the agreement's options ------------------------------------------------------------------
     PARTIES_ALIKE = CatalogueEntry(
@@ -767,6 +810,7 @@ class Code(Enum):
         _CELLS_TOGETHER,
         "Both parties have one name",
         'Party 1 and party 2 are both called "{value}". An agreement needs two parties: check the names.',
+        open=True,
     )
     PARTY_TWO_UNSAID = CatalogueEntry(
         _WARNING,
@@ -774,6 +818,7 @@ class Code(Enum):
         "Party 2 looks like a trust",
         'Party 2 is "{value}", which looks like a trust, and "{question}" is blank. Choose who party 2 is; as long as it '
         "is blank, the agreement is worded for a school's governing body.",
+        open=True,
     )
     PARTY_TWO_DIFFERENT = CatalogueEntry(
         _WARNING,
@@ -781,6 +826,46 @@ class Code(Enum):
         "Party 2 is named as a governing body",
         'Party 2 is "{value}", which looks like a governing body, and the answer here is "{answer}". Change the one that '
         "is wrong: it decides the wording of the whole agreement.",
+        open=True,
+    )
+    PARTY_TWO_ACADEMY = CatalogueEntry(
+        _WARNING,
+        _CELLS_TOGETHER,
+        "Governing body of an academy",
+        "The school is an academy, and the governors of an academy are a committee of its trust: they can agree nothing in "
+        "their own name. Choose that kind of trust as party 2, and give the trust's name and Companies House number.",
+        open=True,
+    )
+    PARTY_TWO_SCHOOL = CatalogueEntry(
+        _WARNING,
+        _CELLS_TOGETHER,
+        "Party 2 is the school itself",
+        'Party 2 is "{value}", which is the school\'s own name, and a school agrees things through its governing body. Type '
+        "the name of that body: The Governing Body of {value}.",
+        open=True,
+    )
+    PARTY_NUMBERS_ALIKE = CatalogueEntry(
+        _WARNING,
+        _CELLS_TOGETHER,
+        "Both parties have one number",
+        'Party 1 and party 2 both have the Companies House number "{value}". Two trusts have two numbers: change the one '
+        "that is wrong.",
+        open=True,
+    )
+    PARTY_NUMBER_DIFFERENT = CatalogueEntry(
+        _WARNING,
+        _CELLS_TOGETHER,
+        "Two numbers of one trust",
+        '{party} has the Companies House number {number} on the About tab and "{value}" as a party. Change the one that is '
+        "wrong.",
+        open=True,
+    )
+    ANSWER_NOT_PRINTED = CatalogueEntry(
+        _WARNING,
+        _CELLS_TOGETHER,
+        "Answer that the agreement leaves out",
+        '"{question}" is answered with "{value}", and {why}, so the agreement does not print it. Clear it, or change the '
+        'answer to "{other}".',
     )
     TUPE_LEFT_OUT = CatalogueEntry(
         _WARNING,
@@ -795,12 +880,14 @@ class Code(Enum):
         "Personal data shared and not described",
         "The trust will handle personal data, and the {data} tab is blank. Fill it in before any data is shared: the "
         "agreement does not allow it until then.",
+        open=True,
     )
     DATA_ANSWERS_DIFFER = CatalogueEntry(
         _WARNING,
         _CELLS_TOGETHER,
         "Answers on personal data differ",
         'The answer to "{question}" is {answer}, and the {data} tab says otherwise. Change the one that is wrong.',
+        open=True,
     )
     SERVICE_NEEDS_DATA = CatalogueEntry(
         _WARNING,

@@ -97,23 +97,40 @@ class Desk:
             "provider_name": "Oakfield Learning Trust",
             "provider_address": "1 Oak Lane, Derby DE1 1AA",
             "provider_contact": "Asha Patel, chief executive",
+            "provider_number": "07654321",
+            "provider_email": "a.patel@oakfield.example",
             "school_name": "Hazel Lane Primary School",
             "school_urn": "123456",
+            "school_status": "Community school",
+            "local_authority": "Alderwick Borough Council",
             "school_body": "The Governing Body of Hazel Lane Primary School",
             "school_address": "2 Hazel Lane, Derby DE2 2BB",
             "school_contact": "Tom Reed, headteacher",
+            "school_email": "office@hazel-lane.example",
             "start_date": day("2027-01-01"),
             "end_date": day("2028-03-31"),
             "may_extend": "Yes",
             "maximum_term": 24,
+            "notice_weeks": 8,
             "total_charge": 7600,
+            "payment_days": 30,
             "consider_by": day("2028-01-31"),
+            "consultation": "Staff and parents, in the autumn term of 2027.",
             "regional_director_told": day("2026-11-20"),
+            "review_meetings": "Once each half term, with the chair",
+            "liability_cap": 50000,
+            "data_cap": 100000,
+            "insurance_minimum": 5000000,
         }
         answers = self.named("partnership", {name: v for name, v in (given | changes).items() if v is not None})
-        answers |= self.row("CHG-01", item="Leadership coaching", days=12, rate=550, amount=6600)
-        answers |= self.row("CHG-02", item="Data review", amount=1000)
-        answers |= self.row("SRV-01", service="Coaching", provided="A day a month.", provider="Asha Patel")
+        sent = day("2027-07-16")
+        answers |= self.row(
+            "CHG-01", item="Leadership coaching", basis="By the day", days=12, rate=550, amount=6600, invoice_date=sent
+        )
+        answers |= self.row("CHG-02", item="Data review", basis="Fixed", amount=1000, invoice_date=sent)
+        answers |= self.row(
+            "SRV-01", service="Coaching", provided="A day a month.", provider="Asha Patel", measure="Notes of each day."
+        )
         return answers | {
             (row.ref, "answer"): "As agreed with the data protection officer." for row in self.layout().tab("data").rows
         }

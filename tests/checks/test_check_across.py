@@ -260,9 +260,9 @@ def test_of_many_answers_that_differ_the_first_are_named(desk, said):
     bare = desk.about() | desk.named("partnership", {"school_name": "Hazel Lane Primary School"})
     second = desk.assess(bare, file="b.xlsx", workbook_id="w-2")
     (message,) = said(check_together([first, second]), "partnerships-differ")
-    # fourteen answers of the key information, six of the charges, three of the services, ten on data
+    # all answers of the key information but one, ten of the charges, four of the services, ten on data
     assert "PAR-01 (Party 1: name of the trust that gives the support), " in message
-    assert " and 28 more. Keep the one" in message
+    assert " and 45 more. Keep the one" in message
 
 
 @pytest.mark.parametrize(("urn", "told"), [(None, 1), ("654321", 0)])

@@ -20,9 +20,10 @@ def mentored(desk, agreed):
     )
     answers |= {at: v for at, v in desk.partnership(
         provider_name="Ostremoor Schools Trust", school_body="Oakfield Learning Trust", school_name=None, school_urn=None,
-        total_charge=0, liability_cap=50000, consider_by=None,
+        total_charge=0, liability_cap=50000, consider_by=None, consultation=None, provider_number="07650001",
+        school_status=None, local_authority=None,
     ).items() if at[0].partition("-")[0] not in {"CHG", "SRV"}}  # fmt: skip
-    answers |= desk.named("partnership", {"party_2": OTHER_TRUST})
+    answers |= desk.named("partnership", {"party_2": OTHER_TRUST, "school_number": "07654321", "as_deed": "Yes"})
     answers |= desk.priority(
         "PLAN-01", target="CUR-01 Aligned curriculum", objective="Science builds from Year 5 to Year 8 without gaps.",
         support="Ostremoor's curriculum specialist attends two meetings.", due=day("2027-12-17"), review_on=None,
@@ -32,10 +33,18 @@ def mentored(desk, agreed):
         support="The mentor's governance professional observes a committee.", due=day("2028-02-28"), review_on=None,
     )  # fmt: skip
     answers |= desk.row(
-        "SRV-01", service="Science curriculum", provided="Two meetings about the sequence of topics.", provider="J. Ade"
+        "SRV-01",
+        service="Science curriculum",
+        provided="Two meetings about the sequence of topics.",
+        provider="J. Ade",
+        measure="The sequence is agreed.",
     )
     return answers | desk.row(
-        "SRV-02", service="Committees observed", provided="One visit, with a note on powers.", provider="P. Lund"
+        "SRV-02",
+        service="Committees observed",
+        provided="One visit, with a note on powers.",
+        provider="P. Lund",
+        measure="The note is given.",
     )
 
 
@@ -49,7 +58,10 @@ def test_services_and_priorities_that_fit(desk, mentored):
 
 def test_a_service_that_no_priority_needs(desk, mentored, said):
     """The service is named, and what to type so that it counts."""
-    found = desk.check(mentored | desk.row("SRV-03", service="Roof survey", provided="A surveyor.", provider="K. Lee"))
+    found = desk.check(
+        mentored
+        | desk.row("SRV-03", service="Roof survey", provided="A surveyor.", provider="K. Lee", measure="It was done.")
+    )
     assert said(found, "service-unneeded") == [
         'SRV-03: No priority on the Plan tab seems to need "Roof survey". If one does, name its Ref beside the service, '
         'under "Plan priorities" or in what is provided. If none is meant to, type n/a there.'
@@ -63,14 +75,31 @@ def test_a_service_that_no_priority_needs(desk, mentored, said):
 )  # fmt: skip
 def test_a_service_that_says_what_it_is_for(desk, mentored, says):
     """A Ref, however it is typed, an element, a heading or a reason to have none is enough."""
-    row = desk.row("SRV-03", service="Roof survey", provided="A surveyor.", provider="K. Lee", priorities=says)
+    row = desk.row(
+        "SRV-03",
+        service="Roof survey",
+        provided="A surveyor.",
+        provider="K. Lee",
+        priorities=says,
+        measure="It was done.",
+    )
     assert desk.check(mentored | row) == ()
 
 
 def test_a_service_that_names_its_priority_in_its_description(desk, mentored):
     """A workbook without the column can say it in what is provided."""
-    row = desk.row("SRV-03", service="Roof survey", provided="A surveyor (PLAN-02).", provider="K. Lee")
-    row |= desk.named("partnership", {"school_name": "All six schools", "consider_by": day("2028-01-31")})
+    row = desk.row(
+        "SRV-03", service="Roof survey", provided="A surveyor (PLAN-02).", provider="K. Lee", measure="It was done."
+    )
+    row |= desk.named(
+        "partnership",
+        {
+            "school_name": "All six schools",
+            "school_urn": "123456",
+            "consider_by": day("2028-01-31"),
+            "consultation": "Staff.",
+        },
+    )
     assert codes(desk.check(mentored | row, as_version_1)) == ["older-version"]
 
 
@@ -104,14 +133,18 @@ def test_a_priority_that_counts_on_no_support(desk, mentored, support):
 
 def test_a_plan_that_is_not_what_the_agreement_is_for(desk, mentored):
     """A trust that supports a school has a plan of its own, which the agreement's services need not serve."""
-    answers = {at: v for at, v in mentored.items() if at[0] not in {"SRV-01", "SRV-02", "PAR-27"}}
+    answers = {at: v for at, v in mentored.items() if at[0] not in {"SRV-01", "SRV-02", "PAR-27", "PAR-34"}}
     answers |= desk.named(
         "partnership",
-        {"provider_name": "Oakfield Learning Trust", "school_name": "Hazel Lane Primary School",
+        {"provider_name": "Oakfield Learning Trust", "provider_number": "07654321", "school_name": "Hazel Lane Primary School",
+         "school_urn": "123456", "school_status": "Foundation school", "local_authority": "Alderwick Borough Council",
+         "consultation": "Staff and parents.",
          "school_body": "The Governing Body of Hazel Lane Primary School", "consider_by": day("2027-11-30"),
          "end_date": day("2027-12-31")},
     )  # fmt: skip
-    answers |= desk.row("SRV-01", service="Roof survey", provided="A surveyor.", provider="K. Lee")
+    answers |= desk.row(
+        "SRV-01", service="Roof survey", provided="A surveyor.", provider="K. Lee", measure="It was done."
+    )
     assert desk.check(answers) == ()
 
 
@@ -119,7 +152,9 @@ def test_a_plan_without_a_mentor_and_an_agreement_with_a_stranger(desk, mentored
     """Where nothing says that party 1 supports this trust, nothing is held together."""
     answers = mentored | desk.about(mentor_trust="Pelhurne Academies")
     answers |= desk.named("partnership", {"school_body": "Skerrowmere Academies Trust"})
-    answers |= desk.row("SRV-03", service="Roof survey", provided="A surveyor.", provider="K. Lee")
+    answers |= desk.row(
+        "SRV-03", service="Roof survey", provided="A surveyor.", provider="K. Lee", measure="It was done."
+    )
     assert desk.check(answers) == ()
 
 
@@ -169,9 +204,16 @@ def days(desk, key):
 
     def given(service, *charges):
         answers = {at: v for at, v in key(total_charge=1000 * len(charges)).items() if at[0][:3] not in {"CHG", "SRV"}}
-        answers |= desk.row("SRV-01", service="Coaching", provided="As agreed.", provider="A. Patel", days=service)
+        answers |= desk.row(
+            "SRV-01",
+            service="Coaching",
+            provided="As agreed.",
+            provider="A. Patel",
+            days=service,
+            measure="It was done.",
+        )
         for n, (item, basis, count) in enumerate(charges, start=1):
-            answers |= desk.row(f"CHG-{n:02d}", item=item, basis=basis, amount=1000)
+            answers |= desk.row(f"CHG-{n:02d}", item=item, basis=basis, amount=1000, invoice_date=day("2027-07-16"))
             answers |= desk.row(f"CHG-{n:02d}", days=count) if count is not None else {}
         return answers
 
@@ -207,7 +249,7 @@ def test_days_in_all(desk, days, said):
         [("Coaching", "Each place", 22)],
         [("Coaching", "By the day, including preparation", 14)],
         [("Coaching leaders", "Each pupil", 300)],
-        [("Support", "", 10)],
+        [("Support", "As agreed", 10)],
     ],
 )
 def test_days_that_differ_for_good_reason(desk, days, charges):
@@ -233,7 +275,15 @@ def test_amounts_below_nothing(desk, key, said):
 
 def test_a_discount_is_below_nothing(desk, key):
     """An item that says that it takes something off is right to."""
-    assert desk.check(key(total_charge=5600) | desk.row("CHG-02", item="Discount for two schools", amount=-1000)) == ()
+    assert (
+        desk.check(
+            key(total_charge=5600)
+            | desk.row(
+                "CHG-02", item="Discount for two schools", amount=-1000, basis="Fixed", invoice_date=day("2027-07-16")
+            )
+        )
+        == ()
+    )
 
 
 def test_figures_of_nothing(desk, key, said):
@@ -331,7 +381,8 @@ def test_the_statement_on_tupe_left_out(desk, key, said):
 def test_two_trusts_need_no_school_and_no_decision(desk, key):
     """Between two trusts the schools need no naming and nobody considers joining."""
     changes = {"party_2": OTHER_TRUST, "school_body": "Hazel Academies Trust", "school_name": None, "school_urn": None}
-    assert desk.check(key(**changes, consider_by=None)) == ()
+    of_schools = {"school_status": None, "local_authority": None, "consider_by": None, "consultation": None}
+    assert desk.check(key(**changes, **of_schools, school_number="07650002")) == ()
 
 
 # --- personal data ----------------------------------------------------------------------------------------------------
@@ -356,9 +407,10 @@ def test_personal_data_shared_and_not_described(desk, key, said):
 
 def test_no_personal_data_needs_no_schedule(desk, key):
     """With the answer No, the blank tab is right, and so is a tab that says that there is none."""
-    assert desk.check(blank_schedule(key(shares_data="No"))) == ()
-    assert desk.check(blank_schedule(key(shares_data="No"), DAT_01="No personal data.")) == ()
-    assert desk.check(blank_schedule(key(), DAT_01="None")) == ()
+    answers = key(shares_data="No", data_cap=None)
+    assert desk.check(blank_schedule(answers)) == ()
+    assert desk.check(blank_schedule(answers, DAT_01="No personal data.")) == ()
+    assert desk.check(blank_schedule(key(data_cap=None), DAT_01="None")) == ()
 
 
 @pytest.mark.parametrize(("answer", "schedule"), [("No", "Results of pupils, with names."), ("Yes", "None.")])
@@ -392,7 +444,9 @@ def test_a_service_that_needs_personal_data(desk, key, said, answer, schedule, w
 )  # fmt: skip
 def test_services_that_need_no_personal_data(desk, key, provided):
     """Data of nobody in particular, and talk about data, raise nothing."""
-    assert desk.check(blank_schedule(key(shares_data="No") | desk.row("SRV-01", provided=provided))) == ()
+    assert (
+        desk.check(blank_schedule(key(shares_data="No", data_cap=None) | desk.row("SRV-01", provided=provided))) == ()
+    )
 
 
 # --- all of them ------------------------------------------------------------------------------------------------------
@@ -400,7 +454,9 @@ def test_services_that_need_no_personal_data(desk, key, provided):
 
 def test_everything_here_is_a_warning(desk, mentored):
     """An agreement with all of this can still be built."""
-    answers = mentored | desk.row("SRV-03", service="Roof survey", provided="Pupil data.", provider="K. Lee", days=0)
+    answers = mentored | desk.row(
+        "SRV-03", service="Roof survey", provided="Pupil data.", provider="K. Lee", days=0, measure="It was done."
+    )
     answers |= desk.named("partnership", {"end_date": day("2028-01-31"), "payment_days": 60, "tupe_statement": "No"})
     found = desk.check(blank_schedule(answers | desk.named("partnership", {"shares_data": "No"})))
     assert len(found) >= 5

@@ -55,7 +55,7 @@ def test_no_partnership_to_build_from(desk, in_the_way):
 def test_partnerships_that_differ(desk, in_the_way):
     """Two raters' workbooks each hold a partnership with one school, they differ, and none is agreed."""
     first = desk.about() | desk.ratings() | desk.partnership()
-    second = desk.about(group="Trustees") | desk.ratings() | desk.partnership(total_charge=None, notice_weeks=8)
+    second = desk.about(group="Trustees") | desk.ratings() | desk.partnership(total_charge=None, notice_weeks=6)
     assert in_the_way(DocumentKind.SLA, "partnerships-differ", first, second) == [
         "book0.xlsx book1.xlsx: These workbooks each hold a partnership with Hazel Lane Primary School, and they differ: "
         "PAR-15 (Notice to end the agreement early, in weeks) and PAR-16 (Total service charge). Keep the one that is right, "

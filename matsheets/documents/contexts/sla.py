@@ -99,15 +99,15 @@ SLA_FIELDS = fields(
     ("sla.charges[].ref", "a line of Schedule 1: its Ref", "text"),
     ("sla.charges[].item", "what is charged for", "text"),
     ("sla.charges[].basis", "how it is worked out", "text"),
-    ("sla.charges[].days", "days or units; “n/a” for a fixed charge", "text"),
-    ("sla.charges[].rate", "pounds for each day or unit; “n/a” for a fixed charge", "text"),
+    ("sla.charges[].days", 'days or units; "n/a" where none are counted', "text"),
+    ("sla.charges[].rate", 'pounds for each day or unit; "n/a" where there is none', "text"),
     ("sla.charges[].amount", "the amount", "text"),
     ("sla.charges[].invoice_date", "when it is invoiced", "text"),
     ("sla.services[].ref", "a line of Schedule 2: its Ref", "text"),
     ("sla.services[].service", "the service's short name", "text"),
     ("sla.services[].provided", "what is provided", "text"),
     ("sla.services[].provider", "by whom", "text"),
-    ("sla.services[].days", "how many days", "text"),
+    ("sla.services[].days", 'how many days; "n/a" where none are counted', "text"),
     ("sla.services[].measure", "how it is judged", "text"),
     ("sla.services[].priorities", "the plan's priorities that it serves; blank where that is not said", "text"),
     ("sla.data[].ref", "a question of Schedule 3: its Ref; there are none where none is answered", "text"),
@@ -118,6 +118,8 @@ SLA_FIELDS = fields(
     ("sla.shares_data_answer", "the answer to PAR-29, in words", "text"),
 )
 
+#: What stands for the days of a charge or of a service that is not by the day.
+_NOT_COUNTED = "n/a"
 _NOTHING = Partnership({}, (), (), {}, "")
 
 
@@ -281,13 +283,12 @@ def _money(found: Partnership) -> dict[str, object]:
 
 
 def _charge(charge: Charge) -> dict[str, str]:
-    fixed = charge.days is None and charge.rate is None and charge.amount is not None
     return {
         "ref": charge.source.ref,
         "item": _text(charge.item),
         "basis": _text(charge.basis),
-        "days": "n/a" if fixed else _text(charge.days),
-        "rate": "n/a" if fixed else _pounds(charge.rate),
+        "days": _text(charge.days, blank=_NOT_COUNTED),
+        "rate": _pounds(charge.rate) if charge.rate is not None else _NOT_COUNTED,
         "amount": _pounds(charge.amount),
         "invoice_date": _text(charge.invoice_date),
     }
@@ -299,7 +300,7 @@ def _service(service: Service) -> dict[str, str]:
         "service": _text(service.service),
         "provided": _text(service.provided),
         "provider": _text(service.provider),
-        "days": _text(service.days),
+        "days": _text(service.days, blank=_NOT_COUNTED),
         "measure": _text(service.measure),
         "priorities": service.priorities,
     }
