@@ -195,7 +195,7 @@ def heading(doc: Doc, text: str, level: int, *, new_page: bool = False) -> Parag
     return paragraph
 
 
-def contents(doc: Doc, *, clauses: bool = False, elements: bool = False) -> None:
+def contents(doc: Doc, *, clauses: bool = False, elements: bool = False, new_page: bool = False) -> None:
     r"""Add the list of the headings of level 1: Word's TOC field, without page numbers.
 
     It lists the clauses too if so asked, or the headings of level 2, which elements have.
@@ -206,7 +206,7 @@ def contents(doc: Doc, *, clauses: bool = False, elements: bool = False) -> None
     if elements:  # a heading here would be of their level, and list itself
         para(doc, "In this document:", "Lead", keep_next=True)
     else:
-        heading(doc, "In this document", 2)
+        heading(doc, "In this document", 2, new_page=new_page)
     listed = "Heading 2,1" + ",Clause Heading,2" * clauses + ",Heading 3,2" * elements
     complex_field(
         doc.add_paragraph(style="toc 1"), rf' TOC \t "{listed}" \n \h \z ', "Made when the template is filled"

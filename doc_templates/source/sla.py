@@ -26,13 +26,13 @@ import kit
 
 TITLE = "Trust partnership service level agreement"
 TERMS = Path(__file__).with_name("sla-terms.yaml")
-PARTS = ("What this agreement is", "Part A: Key information", "Part B: Terms")
+POINTS, AGREED = "Points to settle", "What we agreed"
+PARTS = ("Part A: Key information", "Part B: Terms")
 SIGNATURES = "Signatures"
-ADVISERS = "Points to settle with your advisers"
 
 _REFERENCE = re.compile(r"\{(clause|para|ref):([\w-]+)\}")
 _NUMBER_COMES = re.compile(r"([Cc]lauses?|[Pp]aragraphs?) \{")
-_FACTS = (("Detail", 6.7), ("What is agreed", 10.3))
+_FACTS = (("Detail", 6.0), ("What is agreed", 11.0))
 
 
 def template() -> Doc:
@@ -42,19 +42,21 @@ def template() -> Doc:
     _own_styles(doc)
     _first_page(doc, terms)
     clauses = _Clauses(doc, terms["clauses"])
-    _what_this_is(doc, terms, clauses)
+    _points_to_settle(doc, terms, clauses)
+    _what_we_agreed(doc, terms["what_we_agreed"])
+    kit.contents(doc, clauses=True, new_page=True)
     _key_information(doc)
     clauses.write()
     schedules = terms["schedules"]
     # Six and seven columns need the width: A4 on its side for the two schedules that are tables.
     kit.new_section(doc, landscape=True)
-    _start_schedule(doc, schedules, 1, new_page=False)
+    _start_schedule(clauses, schedules, 1)
     _charges(doc)
     # Below the charges, not on a page of its own: free support would leave one sentence alone on Schedule 1's page.
-    _start_schedule(doc, schedules, 2, new_page=False)
+    _start_schedule(clauses, schedules, 2)
     _services(doc)
     kit.new_section(doc, landscape=False)
-    _start_schedule(doc, schedules, 3, new_page=False)
+    _start_schedule(clauses, schedules, 3)
     _data_protection(doc, schedules[3])
     _signatures(doc, terms["signature"])
     return doc
@@ -98,31 +100,56 @@ def _first_page(doc: Doc, terms: dict) -> None:
     notice.paragraph_format.space_before = Pt(28)
 
 
-def _what_this_is(doc: Doc, terms: dict, clauses: "_Clauses") -> None:
-    kit.heading(doc, PARTS[0], 1, new_page=True)
-    for paragraph in terms["what_this_is"]:
-        with _maybe(doc, paragraph):
-            kit.para(doc, paragraph["text"])
-    kit.contents(doc, clauses=True)
-    kit.heading(doc, "Where the answers come from", 2)
-    kit.para(
-        doc,
-        "This draft was made by matsheets {{ version }} from the workbook {{ sla.workbook }}. {% if dated %}Date: {{ made_on }}. {% endif %}"
-        "References such as PAR-11, CHG-01, SRV-01 and DAT-01 name the row of the workbook that an answer comes from. "
-        "Words between square brackets mark what the workbook does not say and the Parties must still settle.",
-        "Source",
-    )
-    kit.heading(doc, ADVISERS, 2)
-    intro = kit.para(doc, "These notes follow from the answers in the workbook. They are not part of the agreement.")
-    intro.paragraph_format.keep_with_next = True
-    for point in terms["adviser_points"]:
-        with _maybe(doc, point):
-            # few lines each: they go to the next page together rather than leave two of them behind
-            clauses.paragraph(point["text"], "List Bullet").paragraph_format.keep_with_next = True
+def _points_to_settle(doc: Doc, terms: dict, clauses: "_Clauses") -> None:
+    """Add the notes on the draft, which are no part of the agreement and stand apart from it."""
+    words = terms["points"]
+    kit.heading(doc, POINTS, 1, new_page=True)
+    kit.para(doc, words["intro"], "Note")
+    with kit.when(doc, "sla.points"):
+        kit.para(doc, words["open"])
+        kit.table(
+            doc, (("Ref", 2.0), ("What is open", 8.4), ("What the draft says meanwhile", 6.6)),
+            [kit.each("p in sla.points", kit.row(("{{ p.ref }}", "Table Source"), "{{ p.what }}", "{{ p.meanwhile }}"))],
+            caption="Points that are open", description="Each point that the workbook leaves open, and what the draft says.",
+        )  # fmt: skip
+    with kit.when(doc, "not sla.points and not draft"):
+        kit.para(doc, words["nothing"])
     kit.missing(
         doc, "What is still missing",
         "The workbook has no usable answer to the points below. They must be settled before signing.",
     )  # fmt: skip
+    kit.heading(doc, "Questions for your advisers", 2)
+    kit.para(doc, words["advisers"], keep_next=True)
+    for point in terms["adviser_points"]:
+        with _maybe(doc, point):
+            clauses.paragraph(point["text"], "List Bullet")
+    kit.heading(doc, "Before you sign", 2)
+    for paragraph in terms["before_signing"]:
+        with _maybe(doc, paragraph):
+            kit.para(doc, paragraph["text"])
+    kit.heading(doc, "Where the answers come from", 2)
+    kit.para(
+        doc,
+        "This draft was made by matsheets {{ version }} from the workbook {{ sla.workbook }}. {% if dated %}Date: {{ made_on }}. {% endif %}"
+        "References such as PAR-11, CHG-01, SRV-01 and DAT-01 name the row of the workbook that an answer comes from.",
+        "Source",
+    )
+
+
+def _what_we_agreed(doc: Doc, words: dict) -> None:
+    """Add the page that sums up what each side gives."""
+    kit.heading(doc, AGREED, 1, new_page=True)
+    kit.para(doc, words["intro"])
+    kit.para(doc, words["lead"], "Lead")
+    rows = []
+    for subject in words["subjects"]:
+        cells = (kit.lines((subject["title"], "Table Label")), subject["party_1"], subject["party_2"])
+        rows.append(kit.only_if(subject["when"], kit.row(*cells)) if "when" in subject else kit.row(*cells))
+    made = kit.table(
+        doc, (("Subject", 2.8), ("The {{ sla.party_1 }}", 7.1), ("The {{ sla.party_2 }}", 7.1)), rows, caption=AGREED,
+        description="For each subject, what the one party gives and what the other gives.",
+    )  # fmt: skip
+    kit.tighten(made, padding=3)
 
 
 @contextmanager
@@ -140,9 +167,10 @@ def _schedule_title(number: int, schedule: dict) -> str:
 
 
 def _key_information(doc: Doc) -> None:
-    kit.heading(doc, PARTS[1], 1, new_page=True)
-    _facts(doc, "Party 1: the Trust", [
-        ("Name", "{{ sla.provider.name }}", "PAR-01"),
+    kit.heading(doc, PARTS[0], 1, new_page=True)
+    _facts(doc, "Party 1: the {{ sla.party_1 }}", [
+        ("Legal name", "{{ sla.provider.name }}", "PAR-01"),
+        ("Status", "Academy trust, a charitable company", ""),
         ("Company number", "{{ sla.provider.number }}", "PAR-30"),
         ("Registered office", "{{ sla.provider.office }}", "PAR-31"),
         ("Address for notices", "{{ sla.provider.address }}", "PAR-02"),
@@ -150,22 +178,19 @@ def _key_information(doc: Doc) -> None:
         ("Email or telephone", "{{ sla.provider.email }}", "PAR-04"),
     ])  # fmt: skip
     _facts(doc, "Party 2: the {{ sla.party_2 }}", [
-        ("Name", "{{ sla.school.body }}", "PAR-07"),
-        ("Who party 2 is", "{{ sla.party_2_answer }}", "PAR-27"),
-        ("{{ sla.school.label }}", "{{ sla.school.name }}", "PAR-05"),
-        kit.only_if(
-            "not sla.for_other_trust",
-            _fact("School's unique reference number (URN)", "{{ sla.school.urn }}", "PAR-06"),
-        ),
-        kit.only_if(
-            "sla.for_governing_body",
-            _fact("Status of the school", "{{ sla.school.status }}", "PAR-32"),
-            _fact("Local authority", "{{ sla.school.local_authority }}", "PAR-33"),
-        ),
+        ("Legal name", "{{ sla.school.body }}", "PAR-07"),
+        ("Status", "{{ sla.party_2_answer }}", "PAR-27"),
         kit.only_if(
             "not sla.for_governing_body",
             _fact("Company number", "{{ sla.school.number }}", "PAR-34"),
             _fact("Registered office", "{{ sla.school.office }}", "PAR-35"),
+        ),
+        ("{{ sla.school.label }}", "{{ sla.school.name }}", "PAR-05"),
+        kit.only_if("not sla.for_other_trust", _fact("School's URN", "{{ sla.school.urn }}", "PAR-06")),
+        kit.only_if(
+            "sla.for_governing_body",
+            _fact("Kind of school", "{{ sla.school.status }}", "PAR-32"),
+            _fact("Local Authority", "{{ sla.school.local_authority }}", "PAR-33"),
         ),
         ("Address for notices", "{{ sla.school.address }}", "PAR-08"),
         ("Key contact", "{{ sla.school.contact }}", "PAR-09"),
@@ -175,38 +200,52 @@ def _key_information(doc: Doc) -> None:
         ("Start date", "{{ sla.start }}", "PAR-11"),
         ("End date", "{{ sla.end }}", "PAR-12"),
         ("May be extended", "{{ sla.may_extend_answer }}", "PAR-13"),
-        ("Maximum term from the start date, extension included", "{{ sla.maximum_term }}", "PAR-14"),
+        kit.only_if("sla.may_extend", _fact("Longest term in all", "{{ sla.maximum_term }}", "PAR-14")),
         ("Notice to end it early", "{{ sla.notice_period }}", "PAR-15"),
-        ("Services", "See Schedule 2", ""),
+        ("Services", "As set out in Schedule 2", ""),
         ("Review meetings", "{{ sla.review_meetings }}", "PAR-24"),
-        ("Trust handles personal data for party 2", "{{ sla.shares_data_answer }}", "PAR-29"),
-        ("Statement that no staff transfer (TUPE)", "{{ sla.tupe_answer }}", "PAR-28"),
-        ("Insurance: least cover for one claim", "{{ sla.insurance_minimum }}", "PAR-36"),
-        ("Limit of liability for personal data", "{{ sla.data_cap }}", "PAR-37"),
-        ("Made as a deed", "{{ sla.as_deed_answer }}", "PAR-38"),
-        ("Internal reference", "{{ sla.internal_reference }}", "PAR-19"),
+        kit.only_if(
+            "sla.has_data_sharing", _fact("School Personal Data", "Handled as Schedule 3 sets out", "PAR-29")
+        ),
+        kit.only_if("sla.no_data", _fact("School Personal Data", "None is handled", "PAR-29")),
+        kit.only_if("sla.as_deed", _fact("Form", "Made as a deed", "PAR-38")),
+        kit.only_if(
+            "sla.has_special_terms", _fact("Special terms", "As set out in the clause of that name", "PAR-26")
+        ),
+        kit.only_if(
+            "sla.has_internal_reference", _fact("Reference", "{{ sla.internal_reference }}", "PAR-19")
+        ),
     ])  # fmt: skip
-    _facts(doc, "Payment", [
+    _facts(doc, "Charge, insurance and limits of liability", [
         kit.only_if(
             "sla.charged",
-            _fact("Service charge", "{{ sla.total }}, as set out in Schedule 1", "PAR-16"),
+            _fact("Service Charge", "{{ sla.total }}, as set out in Schedule 1", "PAR-16"),
             _fact("VAT", "{{ sla.vat }}", "PAR-17"),
             _fact("How it is paid", "By BACS, within {{ sla.payment_days }} of receiving an invoice", "PAR-18"),
-            _fact("Purchase order number", "{{ sla.purchase_order }}", "PAR-20"),
         ),
-        kit.only_if("not sla.charged", _fact("Service charge", "None: the Services are free of charge", "PAR-16")),
-    ])  # fmt: skip
-    _facts(doc, "Decisions and who is told", [
+        kit.only_if("not sla.charged", _fact("Charge", "None: the Services are free of charge", "PAR-16")),
         kit.only_if(
-            "sla.considers_joining",
-            _fact(
-                "{{ sla.party_2 }} considers {% if sla.for_other_trust %}a merger{% else %}joining a trust{% endif %} by",
-                "{{ sla.consider_by }}", "PAR-21",
-            ),
-            _fact("Consultation planned", "{{ sla.consultation }}", "PAR-22"),
+            "sla.charged and sla.has_purchase_order", _fact("Purchase order", "{{ sla.purchase_order }}", "PAR-20")
         ),
-        ("Regional director told on", "{{ sla.regional_director_told }}", "PAR-23"),
+        ("Insurance minimum", "{{ sla.insurance_minimum }} for any one claim", "PAR-36"),
+        ("Limit of liability", "{{ sla.liability_cap }}", "PAR-25"),
+        kit.only_if("not sla.no_data", _fact("Limit for personal data", "{{ sla.data_cap }}", "PAR-37")),
     ])  # fmt: skip
+    with kit.when(doc, "sla.has_consider_by or sla.has_consultation or sla.has_regional_director_told"):
+        _facts(doc, "Decisions and who is told", [
+            kit.only_if(
+                "sla.has_consider_by",
+                _fact(
+                    "{{ sla.party_2 }} considers {% if sla.for_other_trust %}a merger{% else %}joining{% endif %} by",
+                    "{{ sla.consider_by }}", "PAR-21",
+                ),
+            ),
+            kit.only_if("sla.has_consultation", _fact("Consultation before that", "{{ sla.consultation }}", "PAR-22")),
+            kit.only_if(
+                "sla.has_regional_director_told",
+                _fact("Regional director told on", "{{ sla.regional_director_told }}", "PAR-23"),
+            ),
+        ])  # fmt: skip
 
 
 def _fact(label: str, value: str, ref: str) -> kit.Row:
@@ -217,10 +256,11 @@ def _facts(doc: Doc, title: str, facts: Sequence[tuple[str, str, str] | kit.Tagg
     kit.heading(doc, title, 2)
     rows = [fact if isinstance(fact, kit.Tagged) else _fact(*fact) for fact in facts]
     made = kit.table(
-        doc, _FACTS, rows, caption=title, description=f"{title}: a label and what is agreed.", style="Facts Table"
-    )
+        doc, _FACTS, rows, caption=title, description=f"{title}: a label and what is agreed.", style="Facts Table",
+        together=3,
+    )  # fmt: skip
     _mark_refs(made)
-    _keep_rows_together(made)
+    kit.tighten(made, padding=2)
 
 
 def _mark_refs(made) -> None:
@@ -250,19 +290,19 @@ class _Clauses:
     """Writes the numbered clauses and the cross-references between them."""
 
     def __init__(self, doc: Doc, clauses: list[dict]) -> None:
-        self._doc = doc
+        self.doc = doc
         self._clauses = clauses
         self._numbers = dict(_bookmark_numbers(clauses))
         self._bookmark_ids = itertools.count(500_001)
 
     def write(self) -> None:
         """Write Part B."""
-        kit.heading(self._doc, PARTS[2], 1, new_page=True)
+        kit.heading(self.doc, PARTS[1], 1, new_page=True)
         for clause in self._clauses:
             self.paragraph(clause["title"], "Clause Heading", bookmark=f"clause_{_name(clause['id'])}")
             for when, group in itertools.groupby(clause["paragraphs"], key=lambda p: p.get("when")):
                 if when:
-                    with kit.when(self._doc, when):
+                    with kit.when(self.doc, when):
                         self._paragraphs(group)
                 else:
                     self._paragraphs(group)
@@ -273,20 +313,20 @@ class _Clauses:
             made = self.paragraph(paragraph["text"], "Clause", bookmark=bookmark)
             made.paragraph_format.keep_with_next = True if {"items", "definitions"} & set(paragraph) else None
             for definition in paragraph.get("definitions", ()):
-                with _maybe(self._doc, definition):
+                with _maybe(self.doc, definition):
                     self._definition(definition)
             for item in paragraph.get("items", ()):
-                with _maybe(self._doc, item):
+                with _maybe(self.doc, item):
                     self.paragraph(item["text"], "Subclause")
 
     def _definition(self, definition: dict) -> None:
-        made = self._doc.add_paragraph(style="Definition")
+        made = self.doc.add_paragraph(style="Definition")
         made.add_run(definition["term"]).style = "Defined Term"
         self._inline(made, f" {definition['text']}")
 
     def paragraph(self, text: str, style: str, *, bookmark: str = "") -> Paragraph:
         """Add a paragraph whose references to clauses are fields."""
-        made = self._doc.add_paragraph(style=style)
+        made = self.doc.add_paragraph(style=style)
         number = str(next(self._bookmark_ids))
         if bookmark:
             made._p.append(kit.word_element("bookmarkStart", id=number, name=bookmark))
@@ -299,11 +339,13 @@ class _Clauses:
         """Add text in which ``{clause:ID}`` and ``{para:ID}`` become fields, and ``{ref:REF}`` a row's Ref."""
         text, at = _NUMBER_COMES.sub("\\1\N{NO-BREAK SPACE}{", text), 0
         for found in _REFERENCE.finditer(text):
+            if found[1] == "ref":  # with the space before it, so that the sentence closes where it is left out
+                paragraph.add_run(text[at : found.start()].rstrip(" "))
+                paragraph.add_run(f" ({found[2]})").style = "Row Ref"
+                at = found.end()
+                continue
             paragraph.add_run(text[at : found.start()])
             at = found.end()
-            if found[1] == "ref":
-                paragraph.add_run(f"({found[2]})").style = "Row Ref"
-                continue
             bookmark = f"{found[1]}_{_name(found[2])}"
             switch = r"\r" if found[1] == "clause" else r"\w"
             kit.complex_field(paragraph, rf" REF {bookmark} {switch} \h ", self._numbers[bookmark])
@@ -326,9 +368,9 @@ def _bookmark_numbers(clauses: list[dict]) -> Iterator[tuple[str, str]]:
 # --- the schedules ------------------------------------------------------------------------------------------------
 
 
-def _start_schedule(doc: Doc, schedules: dict, number: int, *, new_page: bool = True) -> None:
-    kit.heading(doc, _schedule_title(number, schedules[number]), 1, new_page=new_page)
-    kit.para(doc, schedules[number]["intro"], keep_next=True)
+def _start_schedule(clauses: "_Clauses", schedules: dict, number: int) -> None:
+    kit.heading(clauses.doc, _schedule_title(number, schedules[number]), 1)
+    clauses.paragraph(schedules[number]["intro"], "Normal").paragraph_format.keep_with_next = True
 
 
 def _charges(doc: Doc) -> None:
@@ -388,18 +430,14 @@ def _services(doc: Doc) -> None:
 
 def _data_protection(doc: Doc, words: dict) -> None:
     line = kit.row(("{{ d.label }} [[{{ d.ref }}]]", "Table Label"), "{{ d.text }}", splits=True)
-    with kit.when(doc, "sla.data"):
+    with kit.when(doc, "sla.data and not sla.no_data"):
         made = kit.table(
             doc, _FACTS, [kit.each("d in sla.data", line)], caption="Data protection", style="Facts Table",
-            description="What School Personal Data the Trust handles: a label and what is agreed.",
+            description="What School Personal Data the {{ sla.party_1 }} handles: a label and what is agreed.",
         )  # fmt: skip
         _mark_refs(made)
-        with kit.when(doc, "not sla.no_data"):
-            note = kit.para(doc, words["controller_note"])
-            note.paragraph_format.space_before = Pt(12)
-    with kit.when(doc, "sla.no_data"):
-        note = kit.para(doc, words["no_data"])
-        note.paragraph_format.space_before = Pt(12)
+        with kit.when(doc, "sla.has_data_sharing"):
+            kit.para(doc, words["controller_note"], before=12)
     with kit.when(doc, "not sla.data and not sla.no_data"):
         kit.para(doc, words["nothing"])
 

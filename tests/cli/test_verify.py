@@ -111,14 +111,14 @@ class TestWorkbooksChanged:
         assert all(old for _, old, _ in said(found))
 
     def test_an_answer_taken_out_and_one_added(self, built: Run) -> None:
-        """A blank says Not recorded; what was blank says what it says now."""
-        retyped(AGREED, {("PAR-22", "Answer"): None, ("PAR-25", "Answer"): 90000})
+        """A blank is a gap to settle; a figure that changed says what it says now."""
+        retyped(AGREED, {("PAR-24", "Answer"): None, ("PAR-25", "Answer"): 90000})
 
         code, found = verdict(built, SLA)
 
         assert code == 1
-        assert {(ref, new) for ref, _, new in said(found) if new} >= {("PAR-22", "[Not recorded]")}
-        assert any(ref == "PAR-25" and "£90,000.00 (PAR-25)" in str(new) for ref, _, new in said(found))
+        assert {(ref, new) for ref, _, new in said(found) if new} >= {("PAR-24", "[to be settled]")}
+        assert ("PAR-25", "£90,000.00") in {(ref, new) for ref, _, new in said(found)}
 
     def test_a_priority_gone(self, built: Run) -> None:
         """A priority that nobody has any more is one difference, not one for each of its lines."""
@@ -143,7 +143,7 @@ class TestWorkbooksChanged:
 
     def test_on_the_screen(self, built: Run) -> None:
         """The same for people: which workbook changed, that nobody edited the document, and both texts."""
-        retyped(AGREED, {("SRV-01", "Service"): "Coaching"})
+        retyped(AGREED, {("SRV-01", "Provided by"): "Rhys Llewellyn"})
 
         ran = built("verify", SLA, "returned")
 
@@ -151,8 +151,8 @@ class TestWorkbooksChanged:
         assert ran.out.startswith(f"{Path(SLA).name} does not say what the workbooks say: 1 thing differs.\n")
         assert f"{AGREED.name} was changed or saved again since the document was built.\n" in ran.out
         assert "nobody edited it" in ran.out
-        assert ran.out.endswith("\nSRV-01\n  Schedule 2: Services › Service\n    document:  Headteacher mentoring\n"
-                                "    workbooks: Coaching\n")  # fmt: skip
+        assert ran.out.endswith("\nSRV-01\n  Schedule 2: Services › Provided by\n    document:  Leanne Mossop, director of "
+                                "primary\n    workbooks: Rhys Llewellyn\n")  # fmt: skip
 
     def test_saved_again_with_the_same_answers(self, built: Run) -> None:
         """Opening and saving a workbook changes its bytes, and nothing that the document says."""

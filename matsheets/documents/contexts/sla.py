@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from typing import Any
 
-from matsheets.documents.contexts.values import MADE_ON, dated, fields
-from matsheets.documents.contexts.values import NOT_RECORDED as OPTIONAL_BLANK
+from matsheets.documents.contexts.sla_points import GAP, open_points
+from matsheets.documents.contexts.values import MADE_ON, NOT_RECORDED, dated, fields
 from matsheets.model.cells import company_number
 from matsheets.model.parsing import format_date, format_money, format_number, says_no_data
 from matsheets.model.partnerships import OTHER_TRUST
@@ -15,13 +16,10 @@ from matsheets.review.review import Charge, Partnership, Review, Service
 from matsheets.workbook.layout.layout import SCHOOL_BODY, SINGLE_TRUST, VAT
 from matsheets.workbook.layout.tab_definitions import data_protection
 
-#: What stands where the workbook should say something; lawyers put what is still to be filled in between brackets.
-#: An answer that may be blank for good reason is not recorded without them, as in the other documents.
-NOT_RECORDED = "[Not recorded]"
-
 # --- what the template is filled with -----------------------------------------------------------------------------
 
-#: Every name that the template may use. What is not recorded is a text in brackets, never blank.
+#: Every name that the template may use. What is still to be settled is a text in brackets, never blank; an answer that may
+#: be blank for good reason is not recorded, without them, as in the other documents.
 SLA_FIELDS = fields(
     ("trust", "party 1, or the trust that the workbook is about", "text"),
     ("draft", "the workbook has gaps or faults, and the document was asked for all the same", "yes or no"),
@@ -30,13 +28,14 @@ SLA_FIELDS = fields(
     ("version", "the version of matsheets", "text"),
     ("sla.workbook", "the name of the workbook", "text"),
     ("sla.provider.name", "party 1, the trust (PAR-01)", "text"),
-    ("sla.provider.address", "its address (PAR-02)", "text"),
+    ("sla.provider.address", "its address (PAR-02), on one line", "text"),
     ("sla.provider.contact", "its key contact (PAR-03)", "text"),
     ("sla.provider.email", "the key contact's email or telephone (PAR-04)", "text"),
     ("sla.provider.number", "its Companies House number (PAR-30)", "text"),
     ("sla.provider.office", 'its registered office (PAR-31); "The address for notices" where none is given', "text"),
-    ("sla.party_2", "the word for party 2: Governing Body, School Trust or Partner Trust", "text"),
-    ("sla.party_2_answer", "who party 2 is (PAR-27), in words", "text"),
+    ("sla.party_1", "the word for party 1: Trust, or between two trusts Supporting Trust", "text"),
+    ("sla.party_2", "the word for party 2: Governing Body, or between two trusts Supported Trust", "text"),
+    ("sla.party_2_answer", "what party 2 is in law (PAR-27), in words", "text"),
     ("sla.for_governing_body", "party 2 is a school's governing body; also where that is not answered", "yes or no"),
     ("sla.for_single_trust", "party 2 is a single-academy trust", "yes or no"),
     ("sla.for_other_trust", "party 2 is another multi-academy trust", "yes or no"),
@@ -46,7 +45,7 @@ SLA_FIELDS = fields(
     ("sla.school.status", "what kind of school it is (PAR-32); only of a governing body", "text"),
     ("sla.school.local_authority", "the council that maintains it (PAR-33); only of a governing body", "text"),
     ("sla.school.body", "party 2, the school's governing body or the other trust (PAR-07)", "text"),
-    ("sla.school.address", "its address (PAR-08)", "text"),
+    ("sla.school.address", "its address (PAR-08), on one line", "text"),
     ("sla.school.contact", "its key contact (PAR-09)", "text"),
     ("sla.school.email", "the key contact's email or telephone (PAR-10)", "text"),
     ("sla.school.number", "party 2's Companies House number (PAR-34); only of a trust", "text"),
@@ -72,7 +71,9 @@ SLA_FIELDS = fields(
     ("sla.vat_exempt", "the services are exempt from VAT", "yes or no"),
     ("sla.vat_unregistered", "the trust is not registered for VAT", "yes or no"),
     ("sla.payment_days", "for example “30 days” (PAR-18)", "text"),
+    ("sla.has_internal_reference", "the trust has a reference of its own for the agreement", "yes or no"),
     ("sla.internal_reference", "the trust's own reference (PAR-19)", "text"),
+    ("sla.has_purchase_order", "there is a purchase order number", "yes or no"),
     ("sla.purchase_order", "the purchase order number (PAR-20)", "text"),
     (
         "sla.considers_joining",
@@ -81,19 +82,19 @@ SLA_FIELDS = fields(
     ),
     ("sla.has_consider_by", "there is a date to consider joining a trust by", "yes or no"),
     ("sla.consider_by", "that date (PAR-21)", "text"),
+    ("sla.has_consultation", "a consultation is planned before that decision", "yes or no"),
     ("sla.consultation", "the consultation planned before that decision (PAR-22)", "text"),
+    ("sla.has_regional_director_told", "the date on which the regional director was told is recorded", "yes or no"),
     ("sla.regional_director_told", "the date on which the regional director was told (PAR-23)", "text"),
     ("sla.review_meetings", "how often they are held and who comes, without a full stop (PAR-24)", "text"),
     ("sla.tupe_statement", "the statement on TUPE is kept (PAR-28); also where that is not answered", "yes or no"),
-    ("sla.tupe_answer", "whether it is kept, in words", "text"),
     ("sla.has_liability_cap", "a limit of liability is recorded", "yes or no"),
-    ("sla.liability_cap", "the limit of liability (PAR-25)", "text"),
+    ("sla.liability_cap", "the limit of liability (PAR-25); in words where it is the total service charge", "text"),
     ("sla.has_data_cap", "a separate limit for personal data is recorded, and some is handled", "yes or no"),
     ("sla.data_cap", "the limit of liability for personal data (PAR-37)", "text"),
     ("sla.has_insurance_minimum", "the least cover of the parties' insurance is recorded", "yes or no"),
     ("sla.insurance_minimum", "that cover, for one claim (PAR-36)", "text"),
     ("sla.as_deed", "the agreement is made as a deed (PAR-38)", "yes or no"),
-    ("sla.as_deed_answer", "whether it is, in words", "text"),
     ("sla.has_special_terms", "there are special terms", "yes or no"),
     ("sla.special_terms", "the special terms (PAR-26)", "text"),
     ("sla.charges[].ref", "a line of Schedule 1: its Ref", "text"),
@@ -110,17 +111,22 @@ SLA_FIELDS = fields(
     ("sla.services[].days", 'how many days; "n/a" where none are counted', "text"),
     ("sla.services[].measure", "how it is judged", "text"),
     ("sla.services[].priorities", "the plan's priorities that it serves; blank where that is not said", "text"),
-    ("sla.data[].ref", "a question of Schedule 3: its Ref; there are none where none is answered", "text"),
+    ("sla.data[].ref", "a question of Schedule 3: its Ref; there are none where no personal data is spoken of", "text"),
     ("sla.data[].label", "the question", "text"),
     ("sla.data[].text", "the answer", "text"),
     ("sla.has_data_sharing", "Schedule 3 or PAR-29 says that the trust handles personal data", "yes or no"),
     ("sla.no_data", "PAR-29 says that it handles none, and Schedule 3 does not say otherwise", "yes or no"),
-    ("sla.shares_data_answer", "the answer to PAR-29, in words", "text"),
+    ("sla.points[].ref", "the row of a point that the workbook leaves open", "text"),
+    ("sla.points[].what", "what is open, in the workbook's words", "text"),
+    ("sla.points[].meanwhile", "what the draft says as long as it is open", "text"),
 )
 
 #: What stands for the days of a charge or of a service that is not by the day.
 _NOT_COUNTED = "n/a"
 _NOTHING = Partnership({}, (), (), {}, "")
+_LONGEST_POSTCODE = len("ZZ10 1AA")
+#: The limit of liability where the workbook names no other.
+_WHOLE_CHARGE = "The total Service Charge payable for the whole Term"
 
 
 def sla_context(
@@ -136,29 +142,32 @@ def sla_context(
         version: of matsheets.
     """
     found = review.partnership or _NOTHING
+    values: dict[str, Any] = {
+        "workbook": found.file or NOT_RECORDED,
+        "provider": _party(found.terms, "provider", "name"),
+        "school": _school(found.terms),
+        **_options(found),
+        **_terms(found.terms),
+        **_money(found),
+        "charges": [_charge(charge) for charge in found.charges],
+        "services": [_service(service) for service in found.services],
+        **_sharing(found),
+    }
+    values["data"] = _data(found.data) if found.data or values["has_data_sharing"] else []
+    points = open_points(found.terms, values)
     return {
-        "trust": str(found.terms.get("provider_name") or review.trust) or NOT_RECORDED,
+        "trust": str(found.terms.get("provider_name") or review.trust) or GAP,
         "draft": draft,
         "missing": list(missing),
         "made_on": dated(made_on),
         "dated": made_on is not None,
         "version": version,
-        "sla": {
-            "workbook": found.file or NOT_RECORDED,
-            "provider": _party(found.terms, "provider", "name"),
-            "school": _school(found.terms),
-            **_options(found),
-            **_terms(found.terms),
-            **_money(found),
-            "charges": [_charge(charge) for charge in found.charges],
-            "services": [_service(service) for service in found.services],
-            "data": _data(found.data),
-            **_sharing(found),
-        },
+        # what is said to be missing is not said to be open once more
+        "sla": values | {"points": [p._asdict() for p in points if not any(f"({p.ref})" in said for said in missing)]},
     }
 
 
-def _text(value: object, unit: str = "", *, blank: str = NOT_RECORDED) -> str:
+def _text(value: object, unit: str = "", *, blank: str = GAP) -> str:
     """Return a value as people read it; ``unit`` is a noun in the singular."""
     if isinstance(value, bool):
         return "Yes" if value else "No"
@@ -170,15 +179,27 @@ def _text(value: object, unit: str = "", *, blank: str = NOT_RECORDED) -> str:
 
 
 def _pounds(value: object) -> str:
-    return format_money(value) if isinstance(value, Decimal) else NOT_RECORDED
+    return format_money(value) if isinstance(value, Decimal) else GAP
 
 
 def _party(terms: Mapping[str, object], who: str, *own: str) -> dict[str, str]:
     """Return what is recorded of a party; its registered office is where notices go unless it has another."""
-    found = {name: _text(terms.get(f"{who}_{name}")) for name in (*own, "address", "contact", "email")}
+    found = {name: _text(terms.get(f"{who}_{name}")) for name in (*own, "contact", "email")}
     number = str(terms.get(f"{who}_number") or "")
-    office = _text(terms.get(f"{who}_office"), blank="The address for notices")
-    return {**found, "number": _text(company_number(number) or number), "office": office}
+    return {
+        **found,
+        "number": _text(company_number(number) or number),
+        "office": _on_one_line(terms.get(f"{who}_office"), blank="The address for notices"),
+        "address": _on_one_line(terms.get(f"{who}_address")),
+    }
+
+
+def _on_one_line(address: object, *, blank: str = GAP) -> str:
+    """Return an address whose lines are typed one below the other with commas between them, its postcode unbroken."""
+    lines = list(filter(None, (line.strip().rstrip(",") for line in str(address or "").splitlines())))
+    if lines and len(lines[-1]) <= _LONGEST_POSTCODE:
+        lines[-1] = lines[-1].replace(" ", "\N{NO-BREAK SPACE}")
+    return ", ".join(lines) or blank
 
 
 def _school(terms: Mapping[str, object]) -> dict[str, str]:
@@ -191,8 +212,12 @@ def _school(terms: Mapping[str, object]) -> dict[str, str]:
     return {**found, "label": "School"}
 
 
-#: The word for party 2 in the agreement.
-_PARTY_2 = {SCHOOL_BODY: "Governing Body", SINGLE_TRUST: "School Trust", OTHER_TRUST: "Partner Trust"}
+#: What party 2 is in law. Why a table: the answers in the workbook are put for the person who chooses among them.
+_IN_LAW = {
+    SCHOOL_BODY: "Governing body of a maintained school, a body corporate",
+    SINGLE_TRUST: "Academy trust with one academy, a charitable company",
+    OTHER_TRUST: "Academy trust with several academies, a charitable company",
+}
 
 
 def _options(found: Partnership) -> dict[str, object]:
@@ -200,20 +225,17 @@ def _options(found: Partnership) -> dict[str, object]:
     terms = found.terms
     given = terms.get("party_2")
     party_2 = str(given or SCHOOL_BODY)
-    kept = terms.get("tupe_statement")
+    trusts = party_2 != SCHOOL_BODY
     return {
-        "party_2": _PARTY_2[party_2],
-        "party_2_answer": _text(
-            given, blank=f"{OPTIONAL_BLANK}: {SCHOOL_BODY[:1].lower()}{SCHOOL_BODY[1:]} is assumed"
-        ),
-        "for_governing_body": party_2 == SCHOOL_BODY,
+        "party_1": "Supporting Trust" if trusts else "Trust",
+        "party_2": "Supported Trust" if trusts else "Governing Body",
+        "party_2_answer": _IN_LAW[party_2] if given else GAP,
+        "for_governing_body": not trusts,
         "for_single_trust": party_2 == SINGLE_TRUST,
         "for_other_trust": party_2 == OTHER_TRUST,
         "considers_joining": party_2 != OTHER_TRUST or bool({"consider_by", "consultation"} & terms.keys()),
-        "tupe_statement": kept is not False,
+        "tupe_statement": terms.get("tupe_statement") is not False,
         "as_deed": terms.get("as_deed") is True,
-        "as_deed_answer": _text(terms.get("as_deed"), blank=OPTIONAL_BLANK),
-        "tupe_answer": _text(kept, blank=f"{OPTIONAL_BLANK}: it is kept"),
     }
 
 
@@ -226,7 +248,6 @@ def _sharing(found: Partnership) -> dict[str, object]:
     return {
         "has_data_sharing": told or answer is True,
         "no_data": answer is False and not told,
-        "shares_data_answer": _text(answer, blank=f"{OPTIONAL_BLANK}: see Schedule 3"),
     }
 
 
@@ -235,7 +256,7 @@ def _terms(terms: Mapping[str, object]) -> dict[str, object]:
 
     Why: an answer that is missing never widens the agreement, so without one it cannot be extended.
     """
-    longest = "Not applicable" if terms.get("may_extend") is False else NOT_RECORDED
+    longest = "Not applicable" if terms.get("may_extend") is False else GAP
     return {
         "start": _text(terms.get("start_date")),
         "end": _text(terms.get("end_date")),
@@ -244,16 +265,19 @@ def _terms(terms: Mapping[str, object]) -> dict[str, object]:
         "maximum_term": _text(terms.get("maximum_term"), "month", blank=longest),
         "notice_period": _text(terms.get("notice_weeks"), "week"),
         "payment_days": _text(terms.get("payment_days"), "day"),
-        "internal_reference": _text(terms.get("internal_reference"), blank=OPTIONAL_BLANK),
-        "purchase_order": _text(terms.get("purchase_order"), blank=OPTIONAL_BLANK),
+        **_if_any(
+            terms, "internal_reference", "purchase_order", "consultation", "regional_director_told", "special_terms"
+        ),
         "has_consider_by": "consider_by" in terms,
         "consider_by": _text(terms.get("consider_by")),
-        "consultation": _text(terms.get("consultation")),
-        "regional_director_told": _text(terms.get("regional_director_told"), blank=OPTIONAL_BLANK),
         "review_meetings": _text(terms.get("review_meetings")).removesuffix("."),
-        "has_special_terms": "special_terms" in terms,
-        "special_terms": _text(terms.get("special_terms"), blank=OPTIONAL_BLANK),
     }
+
+
+def _if_any(terms: Mapping[str, object], *names: str) -> dict[str, object]:
+    """Return answers that may be blank for good reason, each with whether it is there."""
+    told = {f"has_{name}": name in terms for name in names}
+    return told | {name: _text(terms.get(name), blank=NOT_RECORDED) for name in names}
 
 
 def _money(found: Partnership) -> dict[str, object]:
@@ -262,9 +286,10 @@ def _money(found: Partnership) -> dict[str, object]:
     amounts = [charge.amount for charge in found.charges if charge.amount is not None]
     lines_total = sum(amounts, Decimal(0)) if amounts else None
     _, included, none, exempt, unregistered = (choice.label for choice in VAT)
+    charged = total != 0 or any(amounts)
     return {
         "total": _pounds(total),
-        "charged": total != 0 or any(amounts),
+        "charged": charged,
         "lines_total": _pounds(lines_total),
         "totals_differ": lines_total is not None and lines_total != total,
         "vat": _text(vat),
@@ -274,7 +299,9 @@ def _money(found: Partnership) -> dict[str, object]:
         "vat_exempt": vat == exempt,
         "vat_unregistered": vat == unregistered,
         "has_liability_cap": "liability_cap" in found.terms,
-        "liability_cap": _pounds(found.terms.get("liability_cap")),
+        "liability_cap": _WHOLE_CHARGE
+        if charged and "liability_cap" not in found.terms
+        else _pounds(found.terms.get("liability_cap")),
         "has_data_cap": "data_cap" in found.terms and not _sharing(found)["no_data"],
         "data_cap": _pounds(found.terms.get("data_cap")),
         "has_insurance_minimum": "insurance_minimum" in found.terms,
@@ -307,9 +334,7 @@ def _service(service: Service) -> dict[str, str]:
 
 
 def _data(data: Mapping[str, str]) -> list[dict[str, str]]:
-    """Return every question of Schedule 3 in the workbook's words, or an empty list where none is answered."""
-    if not data:
-        return []
+    """Return every question of Schedule 3 in the workbook's words."""
     rows = data_protection().rows
     return [{"ref": row.ref, "label": row.given["question"], "text": _text(data.get(row.name))} for row in rows]
 

@@ -279,13 +279,13 @@ def test_every_value_of_the_workbook_arrives(party_2: str, of_others: list[str])
 
 
 def test_every_row_says_which_workbook_row_it_comes_from() -> None:
-    """Each Ref of the Partnership and Data protection tabs, and each filled row's, is printed, save two in clauses."""
+    """Each Ref of the Partnership and Data protection tabs, and each filled row's, is printed; of two, where they are answered."""
     printed = plain(agreement(RICH))
-    of_trusts = {"PAR-34", "PAR-35"}
-    refs = {f"PAR-{n:02d}" for n in range(1, 39)} - {"PAR-25", "PAR-26"} - of_trusts | {
-        f"DAT-{n:02d}" for n in range(1, 11)
-    }
-    assert {ref for ref in refs | {"CHG-01", "CHG-02", "SRV-01"} if ref not in printed} == set()
+    of_trusts, free, unanswered = {"PAR-34", "PAR-35"}, {"PAR-38"}, {"PAR-19", "PAR-20", "PAR-22", "PAR-23"}
+    refs = {f"PAR-{n:02d}" for n in range(1, 39)} - of_trusts - free - unanswered
+    refs |= {f"DAT-{n:02d}" for n in range(1, 11)} | {"CHG-01", "CHG-02", "SRV-01"}
+    assert {ref for ref in refs if ref not in printed} == set()
+    assert {ref for ref in of_trusts | free | unanswered if ref in printed} == set()
     assert "oakfield-agreed.xlsx" in printed
 
 
@@ -322,22 +322,70 @@ NASTY = (
 @pytest.mark.parametrize("text", NASTY)
 def test_nasty_text_is_printed_as_it_stands(text: str) -> None:
     """Tags, markup, line ends and every script come out exactly as they were typed, wherever they stand."""
-    cells = [("PAR-01", "answer"), ("PAR-02", "answer"), ("PAR-26", "answer"), ("CHG-01", "item"), ("CHG-01", "basis"),
+    cells = [("PAR-01", "answer"), ("PAR-22", "answer"), ("PAR-26", "answer"), ("CHG-01", "item"), ("CHG-01", "basis"),
              ("SRV-01", "provided"), ("SRV-01", "measure"), ("DAT-03", "answer")]  # fmt: skip
     found = texts(agreement({**RICH, **dict.fromkeys(cells, text)}))
     # Party 1 stands on the cover and over its signature too; the special terms end with their Ref.
     assert found.count(text) + found.count(f"{text} (PAR-26)") == len(cells) + 2
 
 
+def test_an_address_stands_on_one_line() -> None:
+    """The lines of an address are parted by commas, of which a line may have brought its own."""
+    printed = plain(agreement({**RICH, ("PAR-02", "answer"): "The Old Corn Mill,\n\n Station Road\nBrackenmoor"}))
+    assert "Address for notices PAR-02\nThe Old Corn Mill, Station Road, Brackenmoor\n" in printed
+
+
 def test_nothing_recorded_prints_words_between_brackets() -> None:
     """A workbook without answers still makes an agreement: nothing is blank, nothing is Python's None."""
     printed = plain(agreement({("PAR-01", "answer"): "Brackenmoor Learning Trust"}))
     assert "None" not in printed
-    assert "Notice Period means [Not recorded] (PAR-15)." in printed
-    assert "Review meetings PAR-24\n[Not recorded]\n" in printed
-    assert "No items of the Service Charge are recorded. The total recorded is [Not recorded] (PAR-16)." in printed
+    assert "Notice Period means [to be settled] (PAR-15)." in printed
+    assert "Review meetings PAR-24\n[to be settled]\n" in printed
+    assert "No items of the Service Charge are recorded. The total recorded is [to be settled] (PAR-16)." in printed
     assert "No services are recorded." in printed
-    assert "Nothing is recorded for this Schedule" in printed
+    assert "What this Schedule says: [to be settled]." in printed
+
+
+def test_what_is_open_stands_apart_from_the_key_information() -> None:
+    """The tables of Part A speak of nothing that may be blank and is; the points say what is open and what holds meanwhile."""
+    made = agreement({cell: v for cell, v in RICH.items() if cell[0] not in {"PAR-17", "PAR-24"}})
+    points = section(made, "Points to settle\n", "Questions for your advisers\n")
+    assert points.startswith("These pages are notes on the draft. They are no part of the agreement")
+    assert "PAR-17\nVAT\nIt says that VAT is added.\n" in points
+    assert "PAR-24\nReview meetings\nIt has a gap.\n" in points
+    assert "CHG-02\nSchedule 1: Invoice date\nIt has a gap.\n" in points
+    assert "PAR-28\nKeep the statement that no staff transfer under TUPE?\nIt keeps the statement.\n" in points
+    assert "PAR-11" not in points
+    key = section(made, "Part A: Key information\nParty 1", "Part B: Terms\nDefinitions")
+    assert "Review meetings PAR-24\n[to be settled]\n" in key
+    for absent in (
+        "Not recorded",
+        "Not applicable",
+        "TUPE",
+        "Reference",
+        "Purchase order",
+        "Regional director",
+        "PAR-28",
+    ):
+        assert absent not in key
+
+
+def test_nothing_open_says_so() -> None:
+    """With every question answered the points say that there are none, and the agreement has no bracket."""
+    given = {cell: value for cell, value, _ in every_answer(build_layout(builders.framework()))}
+    given |= {("PAR-27", "answer"): SCHOOL_BODY, ("PAR-16", "answer"): Decimal(312000)}
+    given |= {(f"CHG-0{n}", "amount"): Decimal(104000) for n in (1, 2, 3)}
+    made = plain(agreement(given))
+    assert "The workbook leaves nothing open.\n" in made
+    assert "[" not in made
+
+
+def test_what_is_missing_is_not_open_once_more() -> None:
+    """A question of which a draft says that it is missing is left out of the points."""
+    gap = "oakfield.xlsx › Partnership › C9 (PAR-24): the review meetings are blank."
+    printed = plain(agreement({**RICH, ("PAR-24", "answer"): ""}, draft=True, missing=(gap,)))
+    assert "PAR-24\nReview meetings\n" not in printed
+    assert printed.count(gap) == 1
 
 
 def test_no_partnership_at_all() -> None:
@@ -359,12 +407,10 @@ CONDITIONS = [
     ("PAR-17", VAT[1].label, "include any value added tax", "no value added tax (VAT) is due"),
     ("PAR-17", VAT[2].label, "no value added tax (VAT) is due", "do not include value added tax"),
     ("PAR-17", None, "do not include value added tax", "no value added tax (VAT) is due"),
-    ("PAR-25", Decimal(50000), "is limited to £50,000.00 (PAR-25).", "total Service Charge payable for the whole Term"),
-    ("PAR-25", None, "total Service Charge payable for the whole Term", "is limited to £"),
     ("PAR-21", dt.date(2027, 12, 10), "requires by 10 December 2027 (PAR-21).", "requires by [Not recorded]"),
     ("PAR-21", None, "During the Term the Governing Body must consider", "The Governing Body must first do what"),
-    ("PAR-26", "Books are lent.", "the law allows.\nBooks are lent.", "Signed for"),
-    ("PAR-26", None, "Governing law and jurisdiction", "special terms in the next paragraph"),
+    ("PAR-26", "Books are lent.", "the Governing Body.\nBooks are lent.", "no special terms"),
+    ("PAR-26", None, "The Parties have agreed no special terms.", "special terms too"),
     ("DAT-01", "Benchmarking.", "For the data described in this Schedule", "did not expect the Trust to handle"),
     ("DAT-01", None, "did not expect the Trust to handle School Personal Data", "For the data described"),
     ("DAT-01", "No personal data.", "did not expect the Trust to handle School Personal Data", "joint account"),
@@ -384,11 +430,33 @@ def test_conditions(ref: str, value: object, there: str, absent: str) -> None:
 
 
 def test_the_longest_term_is_not_asked_for_where_it_cannot_be_extended() -> None:
-    """Not applicable stands for a maximum term only where the answer is No, never where there is no answer."""
+    """The longest term is a gap only where the agreement may be extended; whether it may is one where that is not said."""
     base = {cell: v for cell, v in RICH.items() if cell[0] not in {"PAR-13", "PAR-14"}}
-    label = "Maximum term from the start date, extension included PAR-14\n"
-    assert section(agreement({**base, ("PAR-13", "answer"): False}), label) == "Not applicable"
-    assert section(agreement(base), label) == "[Not recorded]"
+    label = "Longest term in all PAR-14\n"
+    assert section(agreement({**base, ("PAR-13", "answer"): True}), label) == "[to be settled]"
+    assert label not in plain(agreement({**base, ("PAR-13", "answer"): False}))
+    assert "May be extended PAR-13\n[to be settled]\n" in plain(agreement(base))
+
+
+@pytest.mark.parametrize(("answers", "limits"), [
+    ({}, ["Insurance minimum PAR-36", "[to be settled] for any one claim", "Limit of liability PAR-25", "£50,000.00",
+          "Limit for personal data PAR-37", "[to be settled]"]),
+    ({("PAR-25", "answer"): None, ("PAR-37", "answer"): Decimal(90000)},
+     ["Insurance minimum PAR-36", "[to be settled] for any one claim", "Limit of liability PAR-25",
+      "The total Service Charge payable for the whole Term", "Limit for personal data PAR-37", "£90,000.00"]),
+    ({("PAR-36", "answer"): Decimal(5000000), ("PAR-29", "answer"): False, ("DAT-01", "answer"): None},
+     ["Insurance minimum PAR-36", "£5,000,000.00 for any one claim", "Limit of liability PAR-25", "£50,000.00"]),
+])  # fmt: skip
+def test_the_limits_and_the_insurance_stand_in_the_key_information(answers: Answers, limits: list[str]) -> None:
+    """The clauses point to the figures of the Key Information; one for personal data is there where some is handled."""
+    made = agreement({cell: v for cell, v in (RICH | answers).items() if v is not None})
+    key = section(made, "Part A: Key information\nParty 1", "Decisions and who is told\n")
+    assert key[key.index("Insurance minimum") :].strip().splitlines() == limits
+    terms = section(made, "Insurance and liability\nThroughout", "Review meetings\n")
+    assert "is limited to the limit of liability in the Key Information." in terms
+    assert ("the limit for personal data in the Key Information" in terms) == (
+        "Limit for personal data PAR-37" in limits
+    )
 
 
 @pytest.mark.parametrize("typed", ["once each half term, with the chair", "Every second Monday. The chair comes."])
@@ -410,7 +478,7 @@ def test_charges_that_do_not_add_up_are_said() -> None:
 
 def test_a_fixed_charge_has_no_days_and_no_rate() -> None:
     """Days and rate that were left blank on purpose are not called missing."""
-    assert "Benchmarking\nFixed\nn/a\nn/a\n£2,550.00\n[Not recorded]" in plain(agreement(RICH))
+    assert "Benchmarking\nFixed\nn/a\nn/a\n£2,550.00\n[to be settled]" in plain(agreement(RICH))
 
 
 def test_a_draft_says_what_is_missing() -> None:
@@ -425,7 +493,7 @@ def test_a_draft_says_what_is_missing() -> None:
 
 def test_the_first_page_says_draft_for_adaptation() -> None:
     """Before the first page break stand the title, the parties, the dates and the advice to take legal advice."""
-    first = plain(agreement(RICH)).partition("What this agreement is")[0]
+    first = plain(agreement(RICH)).partition("Points to settle")[0]
     for words in (
         "Trust partnership service level agreement", "Brackenmoor Learning Trust", "4 January 2027", "31 March 2028",
         "The Governing Body of Hazel Lane Primary School", "Draft for adaptation.",
@@ -439,13 +507,20 @@ def test_the_first_page_says_draft_for_adaptation() -> None:
 SUBJECTS = (
     "Definitions and interpretation", "Commencement and term", "The services and standard of care",
     "The Governing Body's obligations", "Service charge, invoicing and payment", "Staff and safeguarding",
-    "What the Governing Body keeps deciding", "Confidentiality", "Data protection", "Freedom of information",
+    "What the Governing Body keeps deciding", "Complaints and inspections", "Confidentiality", "Data protection",
+    "Freedom of information",
     "Intellectual property", "Insurance and liability", "Review meetings", "Variation", "Dispute resolution",
-    "Termination and its consequences", "Force majeure", "Notices", "General", "Governing law and jurisdiction",
+    "Termination and its consequences", "Force majeure", "Notices", "General", "Special terms",
+    "Governing law and jurisdiction",
 )  # fmt: skip
 WITHIN = ("Contracts (Rights of Third Parties) Act", "everything that the Parties have agreed", "separate copies",
           "may transfer this Agreement", "law of England and Wales", "by BACS", "regional director",
-          "not a substitute for joining a trust")  # fmt: skip
+          "not a substitute for joining an Academy Trust", "must look into the complaint fairly",
+          "speak for the School to anyone who has a legal right to inspect it", "approach any of the School Staff",
+          "its own costs of preparing, agreeing and signing", "return the other's papers",
+          "information that it reasonably needs for its own decision", "unless Schedule 3 names it",
+          "no less than Schedule 3 describes", "each Party's contact for data protection",
+          "in the way that Schedule 3 sets out")  # fmt: skip
 
 
 def test_every_subject_has_its_clause() -> None:
@@ -471,7 +546,7 @@ def test_the_schedules_and_both_signatures_are_there() -> None:
 def test_every_table_has_a_header_row() -> None:
     """Screen readers need a marked header row in each table, and a description of it."""
     tables = list(body_of(agreement(RICH)).iter(f"{W}tbl"))
-    assert len(tables) == 9
+    assert len(tables) == 11
     for table in tables:
         assert table.find(f"{W}tr/{W}trPr/{W}tblHeader") is not None
         assert table.find(f"{W}tblPr/{W}tblDescription") is not None
@@ -533,7 +608,7 @@ def test_numbers_follow_when_a_clause_is_deleted(clause: str) -> None:
     made, whole = agreement(RICH, template), agreement(RICH)
     at = targets(made)
     assert [(name, shown) for name, shown in references(made) if at[name] != shown] == []
-    assert at["clause_law"] == "19" or clause == "law"
+    assert at["clause_law"] == "21" or clause == "law"
     assert references(made) != references(whole) or clause in {"law", "general"}
 
 
@@ -551,7 +626,7 @@ def test_build_document_settles_the_numbers(tmp_path: Path) -> None:
     """The public door settles the references too, of our template and of one that a trust has changed."""
     path = tmp_path / DocumentKind.SLA.template
     path.write_bytes(changed(TEMPLATE.read_bytes(), without_clause("force-majeure")))
-    for templates, law in ((None, "20"), (tmp_path, "19")):
+    for templates, law in ((None, "22"), (tmp_path, "21")):
         made = build_document(DocumentKind.SLA, review_of(RICH), templates=templates)
         assert targets(made)["clause_law"] == law
         assert dict(references(made)).items() <= targets(made).items()
