@@ -32,3 +32,5 @@ def _framework(book: Book) -> Iterator[Problem]:
         yield problem(Code.FRAMEWORK_DIFFERENT, book.file, said.framework_id, used=used.id)
     elif said.edition != used.edition:
         yield problem(Code.EDITION_DIFFERENT, book.file, said.edition, used=used.edition)
+    elif used.superseded_by:
+        yield problem(Code.EDITION_FORMER, book.file, said.edition, now=used.superseded_by, framework=used.id)

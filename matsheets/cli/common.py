@@ -91,6 +91,11 @@ def count(number: int, singular: str, plural: str = "") -> str:
     return f"{number} {singular if number == 1 else plural or singular + 's'}"
 
 
+def text_block(text: str, indent: int) -> str:
+    """Return a text as it goes on after its name: on the same line, or on lines of its own, so far indented."""
+    return f" {text}" if "\n" not in text else "".join(f"\n{' ' * indent}{line}" for line in text.split("\n"))
+
+
 format_option = click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True,
                              help="How to print the answer.")  # fmt: skip
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from matsheets.cli.common import FilePath, count, force_option
+from matsheets.cli.common import FilePath, count, force_option, text_block
 from matsheets.cli.exit_codes import Exit
 from matsheets.cli.suggestions import SuggestingGroup
 from matsheets.model.cells import listed
@@ -19,12 +19,14 @@ def framework() -> None:
 
 @framework.command("list")
 def list_frameworks() -> None:
-    """List the frameworks that come with matsheets."""
-    from matsheets.model.framework_file import shipped_frameworks
+    """List the frameworks that come with matsheets, and the former editions that workbooks may be on."""
+    from matsheets.model.framework_file import load_framework, shipped_files
 
-    for found in shipped_frameworks():
-        click.echo(f"{found.id}  {found.title} ({found.edition}): {count(len(found.headings), 'heading')}, "
-                   f"{count(len(found.elements), 'element')}")  # fmt: skip
+    for name, file in shipped_files().items():
+        found = load_framework(file)
+        former = ". Former edition" if found.superseded_by else ""
+        click.echo(f"{name}  {found.title} ({found.edition}): {count(len(found.headings), 'heading')}, "
+                   f"{count(len(found.elements), 'element')}{former}")  # fmt: skip
 
 
 @framework.command()
@@ -41,9 +43,9 @@ def show(name: str) -> None:
     for heading in found.headings:
         lines += ["", f"{heading.ref}  {heading.title}", heading.about]
         for element in heading.elements:
-            lines += ["", f"  {element.ref}  {element.title}", *(f"    ? {q}" for q in element.questions)]
-            lines.append(f"    {found.scale.weakest.label}: {element.weak}")
-            lines.append(f"    {found.scale.strongest.label}: {element.strong}")
+            lines += ["", f"  {element.ref}  {element.title}", *(f"    {q}" for q in element.questions.split("\n"))]
+            lines.append(f"    {found.scale.weakest.label}:{text_block(element.weak, 6)}")
+            lines.append(f"    {found.scale.strongest.label}:{text_block(element.strong, 6)}")
     click.echo("\n".join(lines))
 
 
@@ -65,12 +67,10 @@ def check_framework(file: Path) -> None:
 @force_option
 def export(name: str, output: Path, force: bool) -> int:
     """Write a shipped framework's file, as a start for one of your own."""
-    from matsheets.model.framework_file import open_framework
+    from matsheets.model.framework_file import open_framework, shipped_files
     from matsheets.storage.output import write_file
-    from matsheets.storage.shipped_files import workbook_templates_dir
 
     found = open_framework(name)
-    source = workbook_templates_dir() / found.id / "framework.yaml"
-    path = write_file(output, (source if source.is_file() else Path(name)).read_bytes(), force=force)
+    path = write_file(output, shipped_files().get(name, Path(name)).read_bytes(), force=force)
     click.echo(f"{path}  {found.title}. Give your own an id and an edition of its own.")
     return Exit.FINE

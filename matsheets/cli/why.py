@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from matsheets.cli.common import FilePath, as_json, format_option, framework_option
+from matsheets.cli.common import FilePath, as_json, format_option, framework_option, text_block
 from matsheets.cli.exit_codes import Exit
 from matsheets.cli.runs import print_unusable, read
 
@@ -112,7 +112,7 @@ def _account_record(account: Account, located: LocatedSources | None) -> dict[st
 def _print_account(account: Account) -> None:
     click.echo(f"{account.ref} {account.title}\n{account.heading}. {account.framework}")
     for of, text in account.descriptors:
-        click.echo(f"\n{of}: {text}")
+        click.echo(f"\n{of}:{text_block(text, 2)}")
     for row in account.rows:
         if row.filled_cells or account.descriptors or not account.answered:
             _print_row(row)
@@ -133,4 +133,5 @@ def _print_row(row: AccountRow) -> None:
     if not row.filled_cells:
         click.echo("  Left blank.")
     if row.weak or row.strong:
-        click.echo(f"  This workbook describes it in other words. Weak: {row.weak} Strong: {row.strong}")
+        click.echo("  This workbook describes it in other words. "
+                   f"Weak:{text_block(row.weak, 4)} Strong:{text_block(row.strong, 4)}")  # fmt: skip

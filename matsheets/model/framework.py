@@ -100,13 +100,17 @@ class Element(NamedTuple):
 
     Attributes:
         short: a word or two for tables; the title where the framework gives none.
+        questions: what to consider, one question to a line.
+        weak: what weak capacity looks like: one text, or claims from (a) on, one to a line, each with the question of
+            the same letter and its counterpart among the strong ones.
+        strong: what strong capacity looks like, in the same way.
     """
 
     id: str
     ref: str
     title: str
     short: str
-    questions: tuple[str, ...]
+    questions: str
     weak: str
     strong: str
 
@@ -124,7 +128,11 @@ class Heading(NamedTuple):
 
 @dataclass(frozen=True)
 class Framework:
-    """A whole framework in one edition."""
+    """A whole framework in one edition.
+
+    Attributes:
+        superseded_by: the edition that took the place of this one; blank where it is not a former one.
+    """
 
     id: str
     title: str
@@ -133,6 +141,7 @@ class Framework:
     wording: str
     scale: RatingScale
     headings: tuple[Heading, ...]
+    superseded_by: str = ""
 
     @cached_property
     def elements(self) -> tuple[Element, ...]:

@@ -6,8 +6,9 @@ Loading checks everything and reports every fault at once, with its line.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
+from string import ascii_lowercase
 
 from matsheets.errors import FrameworkError
 from matsheets.model.cells import fold, fold_ref, listed
@@ -21,6 +22,7 @@ from matsheets.model.framework import (
     contrast,
     means_not_rated,
 )
+from matsheets.model.yaml_reading import YamlReading
 from matsheets.model.yaml_wording import explain_yaml_error
 from matsheets.storage.regular_files import read_whole, yaml_loader
 from matsheets.storage.shipped_files import workbook_templates_dir
@@ -55,7 +57,10 @@ _TAB_LIMIT = 31  # Excel's limit for a tab title.
 _SHORT_LIMIT = 24
 #: What the file may say of its scale: the last rating that is an area for improvement, and the first that is a strength.
 _WEAK_TO, _STRONG_FROM = "weak_to", "strong_from"
-_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+#: In a former edition's file: the edition that took its place.
+_SUPERSEDED_BY = "superseded_by"
+#: What an element has of each claim: what to ask, and the claim in both descriptors.
+_CLAIMS, _QUESTION = "claims", "question"
 _HEADING_REF = re.compile(r"[A-Z]{2,6}")
 _COLOUR = re.compile(r"[0-9A-Fa-f]{6}")
 _CONTRAST = 4.5  # WCAG 2.2 success criterion 1.4.3 for text of normal size.
@@ -107,103 +112,12 @@ def load_framework(path: Path | str) -> Framework:
     return framework
 
 
-class _Reading:
-    """Walks the YAML nodes (not the loaded values), because only nodes know their lines."""
-
-    def __init__(self) -> None:
-        self.faults: list[tuple[int, str]] = []
-        self._seen: dict[tuple[str, str], int] = {}
-        self._walked: set[int] = set()
-
-    def fault(self, node: object, sentence: str) -> None:
-        mark = getattr(node, "start_mark", None)
-        self.faults.append((mark.line + 1 if mark else 0, sentence))
-
-    def again(self, node: object, what: str) -> bool:
-        """Report a set or list that an alias (``*name``) repeats, and tell whether it is one.
-
-        Why: a list of aliases to lists of aliases is small on disk and would take for ever to walk.
-        """
-        if id(node) in self._walked:
-            self.fault(node, f"{what}: an alias (*) repeats this. Write it out.")
-            return True
-        self._walked.add(id(node))
-        return False
-
-    # -- plain pieces ---------------------------------------------------------------------------------------
-
-    def mapping(
-        self, node: object, what: str, keys: tuple[str, ...], may_have: tuple[str, ...] = ()
-    ) -> dict[str, object]:
-        """Return a mapping's value nodes by key; unknown, repeated and missing keys are faults."""
-        from yaml import MappingNode
-
-        if not isinstance(node, MappingNode):
-            self.fault(node, f"{what} should be a set of named values: {', '.join(keys)}.")
-            return {}
-        if self.again(node, what):
-            return {}
-        found: dict[str, object] = {}
-        for key_node, value_node in node.value:
-            key = str(key_node.value)
-            if key not in (*keys, *may_have):
-                self.fault(key_node, f'{what} has "{key}", which is not one of: {", ".join((*keys, *may_have))}.')
-            elif key in found:
-                self.fault(key_node, f'{what} has "{key}" twice. Keep one.')
-            else:
-                found[key] = value_node
-        for key in keys:
-            if key not in found:
-                self.fault(node, f'{what} has no "{key}". Add it.')
-        return found
-
-    def items(self, node: object, what: str) -> Iterator[object]:
-        from yaml import SequenceNode
-
-        if node is None:
-            return
-        if not isinstance(node, SequenceNode) or not node.value:
-            self.fault(node, f"{what} should be a list with at least one entry.")
-            return
-        if self.again(node, what):
-            return
-        yield from node.value
-
-    def text(self, node: object, what: str) -> str:
-        from yaml import ScalarNode
-
-        if node is None:  # already reported as missing
-            return ""
-        if not isinstance(node, ScalarNode) or not str(node.value).strip() or node.tag == "tag:yaml.org,2002:null":
-            self.fault(node, f"{what} is blank. Write it in words.")
-            return ""
-        return " ".join(str(node.value).split())
-
-    def unique(self, node: object, kind: str, value: str) -> bool:
-        """Report a value that stands twice, and tell whether it stands once so far; a blank one is neither."""
-        if not value:
-            return False
-        key = (kind, value.casefold())
-        if key in self._seen:
-            self.fault(node, f'The {kind} "{value}" is used twice (first on line {self._seen[key]}). Make it unique.')
-        else:
-            mark = getattr(node, "start_mark", None)
-            self._seen[key] = mark.line + 1 if mark else 0
-            return True
-        return False
-
-    def slug(self, node: object, what: str, kind: str) -> str:
-        value = self.text(node, what)
-        if value and not _SLUG.fullmatch(value):
-            self.fault(node, f'{what} is "{value}". Use lower-case letters, digits and single hyphens.')
-        self.unique(node, kind, value)
-        return value
-
-    # -- the framework's own pieces -------------------------------------------------------------------------
+class _Reading(YamlReading):
+    """Reads the pieces of a framework."""
 
     def framework(self, node: object) -> Framework | None:
         keys = ("id", "title", "edition", "source", "wording", "scale", "headings")
-        top = self.mapping(node, "The framework", keys, (_WEAK_TO, _STRONG_FROM))
+        top = self.mapping(node, "The framework", keys, (_WEAK_TO, _STRONG_FROM, _SUPERSEDED_BY))
         if not top:
             return None
         ratings = tuple(self.rating(n, i) for i, n in enumerate(self.items(top.get("scale"), "scale"), start=1))
@@ -219,6 +133,7 @@ class _Reading:
             self.text(top.get("wording"), "The framework's wording note"),
             self.scale(ratings, top),
             headings,
+            self.text(top.get(_SUPERSEDED_BY), _SUPERSEDED_BY),
         )
 
     def scale(self, ratings: tuple[Rating, ...], top: Mapping[str, object]) -> RatingScale:
@@ -321,11 +236,12 @@ class _Reading:
         return tab
 
     def element(self, node: object, heading: str, prefix: str, ends: tuple[str, str]) -> Element:
-        weak_key, strong_key = ends if all(ends) else ("red", "green")
+        ends = ends if all(ends) else ("red", "green")
+        words = (_CLAIMS,) if self.has(node, _CLAIMS) else ("questions", *ends)
         got = self.mapping(
             node,
             f"An element of {heading.lower() if heading == 'A heading' else heading}",
-            ("id", "ref", "title", "questions", weak_key, strong_key),
+            ("id", "ref", "title", *words),
             ("short",),
         )
         title = self.text(got.get("title"), f"The title of an element of {heading}")
@@ -341,18 +257,37 @@ class _Reading:
         short = self.short_name(got.get("short"), what)
         if short or of_its_own:
             self.unique(got.get("short", got.get("title")), "short name", short or title)
-        questions = tuple(
-            self.text(n, f"A question of {what}") for n in self.items(got.get("questions"), f"{what}'s questions")
-        )
+        questions, weak, strong = self.claims(got, what, ends) if _CLAIMS in got else self.descriptors(got, what, ends)
         return Element(
             self.slug(got.get("id"), f"{what}'s id", "element id"),
             ref,
             title,
             short or title,
             questions,
-            self.text(got.get(weak_key), f"{what}'s {weak_key} descriptor"),
-            self.text(got.get(strong_key), f"{what}'s {strong_key} descriptor"),
+            weak,
+            strong,
         )
+
+    def descriptors(self, got: Mapping[str, object], what: str, ends: tuple[str, str]) -> tuple[str, str, str]:
+        """Return an element's questions, one to a line, and its two descriptors, each written as one text."""
+        questions = self.items(got.get("questions"), f"{what}'s questions")
+        listed_questions = "\n".join(f"• {self.text(node, f'A question of {what}')}" for node in questions)
+        weak, strong = (self.text(got.get(key), f"{what}'s {key} descriptor") for key in ends)
+        return listed_questions, weak, strong
+
+    def claims(self, got: Mapping[str, object], what: str, ends: tuple[str, str]) -> tuple[str, str, str]:
+        """Return an element's questions and its two descriptors, written as claims in pairs: one to a line, by letters."""
+        nodes = list(self.items(got.get(_CLAIMS), f"{what}'s claims"))
+        if len(nodes) > len(ascii_lowercase):
+            self.fault(got[_CLAIMS], f"{what} has {len(nodes)} claims. Give at most {len(ascii_lowercase)}.")
+        said: list[list[str]] = []
+        for letter, node in zip(ascii_lowercase, nodes, strict=False):
+            claim = f"Claim {letter} of {what}"
+            found = self.mapping(node, claim, (_QUESTION, *ends))
+            texts = (self.text(found.get(key), f"{claim}: its {key}") for key in (_QUESTION, *ends))
+            said.append([f"({letter}) {text}" for text in texts])
+        questions, weak, strong = map("\n".join, zip(*said, strict=True)) if said else ("", "", "")
+        return questions, weak, strong
 
     def short_name(self, node: object, what: str) -> str:
         """Return an element's short name; empty where the file gives none."""
@@ -362,22 +297,32 @@ class _Reading:
         return name
 
 
-def shipped_frameworks() -> tuple[Framework, ...]:
-    """Load every framework that comes with matsheets, sorted by id."""
-    return tuple(load_framework(path) for path in sorted(workbook_templates_dir().glob("*/framework.yaml")))
-
-
 #: The framework that a new workbook is on unless another is named.
 DEFAULT_FRAMEWORK = "mat-assurance-framework"
 
 
+def shipped_files() -> dict[str, Path]:
+    """Return the file of each framework that comes with matsheets by its name, former editions after all others.
+
+    A framework's name is its id; that of a former edition has its number behind it: ``mat-assurance-framework/1.0``.
+    """
+    files = sorted(workbook_templates_dir().glob("*/*.yaml"))
+    current = {path.parent.name: path for path in files if path.name == "framework.yaml"}
+    return current | {f"{path.parent.name}/{path.stem}": path for path in files if path not in current.values()}
+
+
+def shipped_frameworks() -> tuple[Framework, ...]:
+    """Load every framework that comes with matsheets, and then their former editions, which people have workbooks on."""
+    return tuple(map(load_framework, shipped_files().values()))
+
+
 def open_framework(name: Path | str) -> Framework:
-    """Load a framework by the id of a shipped one, or from a file or folder.
+    """Load a framework by the name of a shipped one, or from a file or folder.
 
     Raises:
         FrameworkError: there is no such framework, or its file has faults.
     """
-    shipped = {path.parent.name: path for path in sorted(workbook_templates_dir().glob("*/framework.yaml"))}
+    shipped = shipped_files()
     if str(name) in shipped:
         return load_framework(shipped[str(name)])
     path = as_on_disk(Path(name))

@@ -92,6 +92,13 @@ class Code(Enum):
         'This workbook was made for the edition "{value}", and is being read as "{used}". '
         "Questions may differ between editions: check that its answers still fit.",
     )
+    EDITION_FORMER = CatalogueEntry(
+        _NOTE,
+        _IDENTITY,
+        "Former edition",
+        'This workbook is on the edition "{value}", and was read by it. New workbooks are on "{now}". '
+        "To bring this one over: matsheets repair WORKBOOK --to {framework} -o NEW.xlsx (or --to the file of that edition).",
+    )
     # --- structure ------------------------------------------------------------------------------------------------
     TAB_MISSING = CatalogueEntry(
         _ERROR,
@@ -1015,7 +1022,7 @@ class Code(Enum):
         _BOOKS_TOGETHER,
         "Editions mixed",
         "These workbooks were made for different frameworks or editions: {editions}. "
-        "Compare only the elements that they share.",
+        "Compare only the elements that they share, and read each answer beside the words it was given to.",
     )
 
     PARTNERSHIPS_DIFFER = CatalogueEntry(

@@ -217,7 +217,7 @@ def test_mixed_editions_are_a_warning(book, framework, said):
     assert said(check_together([book("a.xlsx"), older]), "editions-mixed") == [
         f"a.xlsx b.xlsx: These workbooks were made for different frameworks or editions: MAT assurance framework "
         f'("{framework.edition}") and MAT assurance framework ("Twelve elements"). '
-        "Compare only the elements that they share."
+        "Compare only the elements that they share, and read each answer beside the words it was given to."
     ]
 
 

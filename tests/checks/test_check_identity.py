@@ -6,6 +6,8 @@ import pytest
 
 from matsheets.checks import check, identity
 from matsheets.checks.workbook_view import Book
+from matsheets.model.problems import Severity
+from matsheets.workbook.layout.layout import build_layout
 
 
 @pytest.fixture
@@ -69,6 +71,21 @@ def test_another_edition_is_a_warning(book, said):
     found = tuple(identity.check(book(edition="Twelve elements")))
     assert said(found, "edition-different") == [
         'oakfield.xlsx: This workbook was made for the edition "Twelve elements", and is being read as "Six headings, '
-        'fourteen elements; matsheets wording 1.0". Questions may differ between editions: check that its answers '
+        'fourteen elements; matsheets wording 2.0". Questions may differ between editions: check that its answers '
         "still fit."
+    ]
+
+
+def test_a_former_edition_is_a_note(desk, said):
+    """A workbook on an edition whose file names what took its place is fine; a note says how to bring it over."""
+    framework = replace(desk.layout().framework, edition="First", superseded_by="Second")
+    read = desk.assess(desk.about() | desk.ratings())
+    former = Book(
+        replace(read, framework=framework, identity=read.identity._replace(edition="First")), build_layout(framework)
+    )
+    (found,) = identity.check(former)
+    assert (found.code, found.severity) == ("edition-former", Severity.NOTE)
+    assert said([found], "edition-former") == [
+        'oakfield.xlsx: This workbook is on the edition "First", and was read by it. New workbooks are on "Second". To bring '
+        "this one over: matsheets repair WORKBOOK --to mat-assurance-framework -o NEW.xlsx (or --to the file of that edition)."
     ]

@@ -345,7 +345,21 @@ class TestFrameworkAndTemplate:
         out = run("framework", "show").out
 
         assert "GOV-02  Capability to review and refresh" in out
-        assert out.count("    Red: ") == out.count("    Green: ") == 14
+        assert out.count("    Red:\n      (a) ") == out.count("    Green:\n      (a) ") == 14
+        assert (
+            "    (d) What has the trust stopped, or changed course on, because its strategy was not working?\n" in out
+        )
+
+    def test_lists_the_former_editions(self, run: Run) -> None:
+        """A former edition stands in the list with the name by which it can be shown, exported and sent out."""
+        listed = run("framework", "list").out.splitlines()
+        assert [line.partition(" ")[0] for line in listed] == ["mat-assurance-framework", "mat-assurance-framework/1.0"]
+        assert [line.endswith(". Former edition") for line in listed] == [False, True]
+        assert "    • What do pupils gain because" in run("framework", "show", "mat-assurance-framework/1.0").out
+        assert run("framework", "export", "mat-assurance-framework/1.0", "-o", "former.yaml").code == 0
+        assert (
+            "wording 1.0" in run("framework", "check", "former.yaml").out + run("framework", "show", "former.yaml").out
+        )
 
     def test_an_exported_framework_checks_and_draws(self, run: Run, tmp_path: Path) -> None:
         """The exported file is fine as it is, and a workbook can be made with it."""
@@ -434,7 +448,7 @@ class TestTrouble:
         def burst(*_: object) -> None:
             raise ZeroDivisionError
 
-        monkeypatch.setattr("matsheets.model.framework_file.shipped_frameworks", burst)
+        monkeypatch.setattr("matsheets.model.framework_file.shipped_files", burst)
 
         ran = run("framework", "list")
 
@@ -449,7 +463,7 @@ class TestTrouble:
         def interrupt(*_: object) -> None:
             raise KeyboardInterrupt
 
-        monkeypatch.setattr("matsheets.model.framework_file.shipped_frameworks", interrupt)
+        monkeypatch.setattr("matsheets.model.framework_file.shipped_files", interrupt)
 
         ran = run("framework", "list")
 

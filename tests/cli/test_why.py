@@ -36,8 +36,9 @@ class TestAnElement:
         ran = built("why", "returned", "GOV-02")
 
         element = framework.element("GOV-02")
-        assert f"\nWeak capacity (Red): {element.weak}\n" in ran.out
-        assert f"\nStrong capacity (Green): {element.strong}\n" in ran.out
+        weak, strong = (text.replace("\n", "\n  ") for text in (element.weak, element.strong))
+        assert f"\nWeak capacity (Red):\n  {weak}\n" in ran.out
+        assert f"\nStrong capacity (Green):\n  {strong}\n" in ran.out
         assert "Rating: Amber-green (nearer strong than weak capacity)\n" in ran.out
 
     def test_a_workbook_with_other_descriptors(self, built: Run) -> None:

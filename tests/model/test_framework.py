@@ -11,7 +11,7 @@ import yaml
 
 from matsheets.errors import FrameworkError
 from matsheets.model.framework import Rating, RatingScale, contrast
-from matsheets.model.framework_file import load_framework, open_framework, shipped_frameworks
+from matsheets.model.framework_file import load_framework, open_framework, shipped_files, shipped_frameworks
 from matsheets.workbook.layout.layout import Part, build_layout
 from tests.builders import AMBER_GREEN, AMBER_RED, GREEN, RED, SCALE, framework, twelve
 
@@ -89,27 +89,49 @@ def test_shipped_scale(shipped):
     ]
 
 
-def test_shipped_questions(shipped):
-    """Every element has three to five questions to consider, each a question."""
+def test_shipped_claims(shipped):
+    """Every element has four claims, (a) to (d), in both descriptors, and a question of the same letter for each."""
     for element in shipped.elements:
-        assert 3 <= len(element.questions) <= 5, element.ref
-        assert all(q.endswith("?") for q in element.questions), element.ref
+        for text in (element.questions, element.weak, element.strong):
+            assert [line[:4] for line in text.split("\n")] == ["(a) ", "(b) ", "(c) ", "(d) "], element.ref
+        assert all(q.endswith("?") for q in element.questions.split("\n")), element.ref
 
 
 def test_shipped_descriptors(shipped):
-    """Every element has a weak and a strong descriptor of 40 to 90 words."""
-    lengths = {(e.ref, n): len(text.split()) for e in shipped.elements for n, text in enumerate((e.weak, e.strong))}
+    """A descriptor has 40 to 60 words beside its letters, so that it can be read without scrolling; a claim 8 to 20."""
+    lengths = {(e.ref, n): len(text.split()) - 4 for e in shipped.elements for n, text in enumerate((e.weak, e.strong))}
     assert len(lengths) == 28
-    assert {at: n for at, n in lengths.items() if not 40 <= n <= 90} == {}
+    assert {at: n for at, n in lengths.items() if not 40 <= n <= 60} == {}
+    claims = [line for e in shipped.elements for text in (e.weak, e.strong) for line in text.split("\n")]
+    assert [line for line in claims if not 8 <= len(line.split()) - 1 <= 20] == []
+
+
+@pytest.mark.parametrize(
+    ("subject", "where"),
+    [
+        ("disadvantaged", ["VIS-02"]),
+        ("safeguarding", ["VIS-03"]),
+        ("inclusion", ["TEA-02"]),
+        ("special educational needs", ["TEA-01", "CUR-01"]),
+        ("partner", ["PEO-01"]),
+        ("growth", ["PEO-01"]),
+        ("leads each main subject", ["TEA-02"]),
+        ("visit", ["QUA-02"]),
+    ],
+)
+def test_each_subject_is_asked_about_in_its_place(shipped, subject, where):
+    """What several elements could ask about is asked about by those that it belongs to, and by no other."""
+    texts = {e.ref: f"{e.questions} {e.weak} {e.strong}".lower() for e in shipped.elements}
+    assert [ref for ref, text in texts.items() if subject in text] == where
 
 
 def test_shipped_sentences_are_used_once(shipped):
     """No sentence of the shipped framework is used twice."""
     texts = [h.about for h in shipped.headings]
     for element in shipped.elements:
-        texts += [*element.questions, element.weak, element.strong]
+        texts += [line[4:] for text in (element.questions, element.weak, element.strong) for line in text.split("\n")]
     sentences = [s for text in texts for s in re.split(r"(?<=[.?!])\s+", text)]
-    assert len(sentences) > 6 + 14 * 3 + 28
+    assert len(sentences) == 6 + 14 * 4 * 3
     assert [s for s, count in Counter(sentences).items() if count > 1] == []
 
 
@@ -128,8 +150,18 @@ def test_shipped_framework_says_whose_words_it_has(shipped):
 def test_every_shipped_framework_loads():
     """Every framework that matsheets ships loads, and is opened by its id."""
     found = shipped_frameworks()
-    assert "mat-assurance-framework" in [f.id for f in found]
-    assert [open_framework(f.id) for f in found] == list(found)
+    assert list(shipped_files()) == ["mat-assurance-framework", "mat-assurance-framework/1.0"]
+    assert [open_framework(name) for name in shipped_files()] == list(found)
+
+
+def test_a_former_edition_says_what_took_its_place():
+    """Of editions of one framework the current comes first; each former one names it, and has the same elements."""
+    current, former = shipped_frameworks()
+    assert (current.superseded_by, former.superseded_by) == ("", current.edition)
+    assert current.edition != former.edition
+    assert [(e.id, e.ref, e.title, e.short) for e in current.elements] == [
+        (e.id, e.ref, e.title, e.short) for e in former.elements
+    ]
 
 
 def test_a_framework_opens_from_a_file(tmp_path):
@@ -254,7 +286,9 @@ def spoilt(old: str, new: str) -> str:
 def test_the_smallest_framework_loads(tmp_path):
     """A framework needs two ratings, one heading, one element and one question; its descriptors bear the ratings' ids."""
     small = load_framework(write(tmp_path, GOOD))
-    assert [(e.ref, e.weak, e.strong) for e in small.elements] == [("ONE-01", "Weak.", "Strong.")]
+    assert [(e.ref, e.questions, e.weak, e.strong) for e in small.elements] == [
+        ("ONE-01", "• What?", "Weak.", "Strong.")
+    ]
 
 
 TWO = (
@@ -352,7 +386,7 @@ BROKEN_FAULTS = [
     (
         4,
         'The framework has "sauce", which is not one of: id, title, edition, source, wording, scale, headings, '
-        "weak_to, strong_from.",
+        "weak_to, strong_from, superseded_by.",
     ),
     (6, 'The framework has "wording" twice. Keep one.'),
     (8, "Low: the text on its fill has a contrast of 1.3. Use colours with at least 4.5 (WCAG 2.2 AA)."),
@@ -408,7 +442,7 @@ def test_faults_stand_in_the_message_with_file_and_line(tmp_path):
     [
         ("title: Tiny framework", "titel: Tiny framework", 2,
          'The framework has "titel", which is not one of: id, title, edition, source, wording, scale, headings, '
-         "weak_to, strong_from."),
+         "weak_to, strong_from, superseded_by."),
         ("tab: 1 One", "tab: 1 One / first", 13,
          'Heading "One" has the tab title "1 One / first". Excel does not allow : \\ / ? * [ ] in it, nor an '
          "apostrophe at either end."),

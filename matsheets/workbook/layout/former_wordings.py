@@ -6,9 +6,11 @@ Whoever repairs or merges a workbook has to know them for printed, not typed: th
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from itertools import chain
 
 from matsheets.model.cells import fold
+from matsheets.model.framework import Framework
 
 #: By Ref: the questions as they were printed before.
 EARLIER_QUESTIONS: Mapping[str, tuple[str, ...]] = {
@@ -48,4 +50,15 @@ def fold_printed(text: str) -> str:
 
 
 #: All of them, folded: a workbook that lost its hidden sheet cannot say itself what was printed.
-EARLIER_PRINTED = frozenset(map(fold_printed, (*EARLIER_TEXTS, *chain.from_iterable(EARLIER_QUESTIONS.values()))))
+_EARLIER_PRINTED = frozenset(map(fold_printed, (*EARLIER_TEXTS, *chain.from_iterable(EARLIER_QUESTIONS.values()))))
+
+
+@lru_cache(maxsize=8)
+def printed_elsewhere(framework: Framework, frameworks: tuple[Framework, ...]) -> frozenset[str]:
+    """Return what workbooks of an earlier matsheets, and of other editions of a framework, print; each text folded.
+
+    Why the editions: a row that was pasted from a workbook on another one holds its questions and descriptors.
+    """
+    editions = [other for other in frameworks if other.id == framework.id and other != framework]
+    texts = (text for other in editions for e in other.elements for text in (e.questions, e.weak, e.strong))
+    return _EARLIER_PRINTED.union(map(fold_printed, texts))

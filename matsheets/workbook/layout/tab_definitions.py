@@ -253,7 +253,7 @@ def heading_tab(heading: Heading, framework: Framework) -> Tab:
                 e.id,
                 {
                     "element": e.title,
-                    "questions": "\n".join(f"• {q}" for q in e.questions),
+                    "questions": e.questions,
                     "weak": e.weak,
                     "strong": e.strong,
                 },

@@ -132,8 +132,10 @@ def _recognise(path: Path, identity: Identity, layouts: Sequence[Layout], found:
     """Tell which framework a workbook is on: the one it names, else the one whose Refs it holds most of."""
     same_id = [layout for layout in layouts if fold(layout.framework.id) == fold(identity.framework_id)]
     exact = [layout for layout in same_id if fold(layout.framework.edition) == fold(identity.edition)]
-    if exact or same_id:
-        return (exact or same_id)[0]
+    if exact:
+        return exact[0]
+    if same_id:
+        return _printed_most(same_id, found)
     if identity.framework_id:
         raise WorkbookError(
             path,
@@ -143,7 +145,23 @@ def _recognise(path: Path, identity: Identity, layouts: Sequence[Layout], found:
         )
     refs = [ref for table in found for ref, _ in table.refs]
     known = [sum(layout.find(ref) is not None for ref in refs) for layout in layouts]
-    return layouts[known.index(max(known))]
+    return _printed_most([at for at, count in zip(layouts, known, strict=True) if count == max(known)], found)
+
+
+def _printed_most(layouts: Sequence[Layout], found: Sequence[FirstTable]) -> Layout:
+    """Return the layout of whose texts the workbook has most printed, the first of those alike.
+
+    Why: editions of one framework have the same Refs, and a workbook that no longer says which it is on was rated by the
+    words in it.
+    """
+    if len(layouts) == 1:
+        return layouts[0]
+    texts = {
+        shown_text(cell)[:_LONGEST_OUTSIDE] for table in found for _, row in table.sheet.cells.rows() for cell in row
+    }
+    known = set(map(fold, texts))
+    given = [{fold(text) for tab in at.tabs for row in tab.rows for text in row.given.values()} for at in layouts]
+    return max(zip(layouts, given, strict=True), key=lambda pair: len(pair[1] & known))[0]
 
 
 # --- reading -------------------------------------------------------------------------------------------------------

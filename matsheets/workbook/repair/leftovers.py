@@ -8,7 +8,7 @@ What matsheets itself printed is known by comparing each tab with the tab of an 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
@@ -18,7 +18,7 @@ from matsheets.model.cells import CellRef, clean_text, fold, fold_ref
 from matsheets.model.links import text_and_address
 from matsheets.model.parsing import Misread
 from matsheets.model.problem_catalogue import shorten
-from matsheets.workbook.layout.former_wordings import EARLIER_PRINTED, fold_printed
+from matsheets.workbook.layout.former_wordings import fold_printed
 from matsheets.workbook.layout.layout import METADATA_TAB, PROBLEMS_HEADING, Layout, build_layout, question_hash
 from matsheets.workbook.layout.schema import Column, Row, Tab
 from matsheets.workbook.read.typed_values import shown_text, understand
@@ -67,15 +67,18 @@ class Recovered:
     notes: tuple[str, ...] = ()
 
 
-def recover(book: XlsxWorkbook, assessment: Assessment, blanks: Sequence[Sheet]) -> Recovered:
+def recover(
+    book: XlsxWorkbook, assessment: Assessment, blanks: Sequence[Sheet], elsewhere: Collection[str]
+) -> Recovered:
     """Sort what a workbook holds into answers with a certain place and leftovers.
 
     Args:
         book: the workbook as it was read.
         assessment: what the reader made of it.
         blanks: the tabs of empty workbooks on the same framework.
+        elsewhere: folded texts that workbooks of an earlier matsheets or on another edition print.
     """
-    return _Sorting(book, assessment, blanks, build_layout(assessment.framework)).recovered()
+    return _Sorting(book, assessment, blanks, elsewhere, build_layout(assessment.framework)).recovered()
 
 
 def leftover_at(at: CellRef, says: str, why: str, *, ref: str = "", header: str = "") -> Leftover:
@@ -91,6 +94,7 @@ class _Sorting:
     book: XlsxWorkbook
     assessment: Assessment
     blanks: Sequence[Sheet]
+    elsewhere: Collection[str]
     layout: Layout
     taken: set[tuple[int, int, int]] = field(default_factory=set)
     items: list[tuple[CellRef, Leftover]] = field(default_factory=list)
@@ -228,7 +232,7 @@ class _Sorting:
         printed = self.printed_on(sheet, blank, tables)
         left = []
         for cell, text in self.unplaced(sheet, tables, blank, printed):
-            if cell.formula is None and ((said := fold_printed(text)) in EARLIER_PRINTED or printed[said] > 0):
+            if cell.formula is None and ((said := fold_printed(text)) in self.elsewhere or printed[said] > 0):
                 printed[said] -= 1
             elif not ((cell.row, cell.column) == (1, 1) and fold(text).startswith(self.title)):
                 left.append((cell, text))

@@ -25,6 +25,7 @@ from matsheets.model.cells import CELL_LIMIT, fold, utf16_length
 from matsheets.model.framework import Element, Framework, Rating
 from matsheets.model.links import may_be_live
 from matsheets.model.parsing import TERMS, Misread
+from matsheets.workbook.layout.former_wordings import printed_elsewhere
 from matsheets.workbook.layout.layout import NOT_PLACED_HEADING, Layout, build_layout
 from matsheets.workbook.layout.schema import ALL_PARTS, Entry, Kind, Part
 from matsheets.workbook.read.reader import assess
@@ -159,7 +160,7 @@ def open_workbook(path: Path, frameworks: Sequence[Framework]) -> SortedWorkbook
     blanks = blank_tabs(assessment.framework, parts)
     if parts != ALL_PARTS:
         blanks += blank_tabs(assessment.framework, ALL_PARTS)
-    recovered = recover(book, assessment, blanks)
+    recovered = recover(book, assessment, blanks, printed_elsewhere(assessment.framework, tuple(frameworks)))
     signed = ("The workbook is digitally signed. The new one is not: sign it again.",) if book.signed else ()
     leftovers = (*recovered.leftovers, *object_leftovers(assessment))
     return SortedWorkbook(path, assessment, replace(recovered, leftovers=leftovers, notes=(*recovered.notes, *signed)))

@@ -768,6 +768,7 @@ def newer(tmp_path: Path, framework: Framework) -> Framework:
     """A newer edition: VIS-01 is now VIS-02, VIS-02 is gone, VIS-03 is reworded, a new element is VIS-01."""
     first, second, third = (block(f"VIS-0{n}") for n in (1, 2, 3))
     fresh = first.replace(framework.element("VIS-01").id, "brand-new").replace("Clarity of purpose", "Something new")
+    fresh = fresh.replace("short: Purpose", "short: New")
     moved = first.replace("ref: VIS-01", "ref: VIS-02")
     reworded = third.replace("Leading a culture of improvement", "Leading improvement")
     file = edition(
