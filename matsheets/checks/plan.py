@@ -1,13 +1,14 @@
-"""Stage 4: the development plan, row by row and against the ratings."""
+"""Stage 4: the development plan and the medium-term priorities, row by row; the plan against the ratings too."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from matsheets.checks import repeated_rows
 from matsheets.checks.review import placeholder
 from matsheets.checks.workbook_view import Book
+from matsheets.model.cells import listed
 from matsheets.model.framework import Rating
 from matsheets.model.parsing import format_date
 from matsheets.model.problem_catalogue import Code, problem, shorten
@@ -17,14 +18,17 @@ from matsheets.workbook.layout.schema import Tab
 
 #: What every priority needs, by column.
 NEEDED = ("target", "objective", "lead", "due", "success")
+#: What a board asks about a priority besides.
+ASKED = ("actions", "support", "start", "resources", "monitoring", "review_on")
 
 
 def check(book: Book, today: dt.date | None) -> Iterator[Problem]:
-    """Yield what is wrong with the plan; a workbook that leaves the plan alone is asked nothing about it.
+    """Yield what is wrong with the plan and the medium term; a workbook that leaves one alone is asked nothing about it.
 
     Why: a rater is given a workbook with a plan in it as often as not, and only those who meet afterwards write the
     plan. Only the agreed workbook must have one.
     """
+    yield from _medium_term(book)
     tab = book.tab("plan")
     if tab is None:
         return
@@ -44,6 +48,7 @@ def _row(book: Book, tab: Tab, ref: str, filled: frozenset[str]) -> Iterator[Pro
         for key in NEEDED:
             if book.blank(ref, key):
                 yield problem(Code.PLAN_INCOMPLETE, book.place(ref, key), **_column_facts(tab, key))
+        yield from _left_blank(book, tab, ref, ASKED, Code.PRIORITY_DETAIL_MISSING)
         return
     if "objective" in filled:
         yield problem(Code.OBJECTIVE_AND_NO_ACTION, [book.place(ref, key) for key in ("objective", "no_action")])
@@ -53,6 +58,23 @@ def _row(book: Book, tab: Tab, ref: str, filled: frozenset[str]) -> Iterator[Pro
         reason = shorten(book.assessment.text(ref, "no_action"))
         facts = _column_facts(tab, "target")
         yield problem(Code.NO_ACTION_TARGET_MISSING, book.place(ref, "target"), reason=reason, **facts)
+
+
+def _medium_term(book: Book) -> Iterator[Problem]:
+    """Yield the rows of the medium term that are filled in only in part."""
+    tab = book.tab("medium_term")
+    for ref, _ in book.filled_rows(tab) if tab else ():
+        assert tab is not None
+        columns = [column.key for column in tab.answer_columns()]
+        yield from _left_blank(book, tab, ref, columns, Code.MEDIUM_TERM_INCOMPLETE)
+
+
+def _left_blank(book: Book, tab: Tab, ref: str, columns: Iterable[str], code: Code) -> Iterator[Problem]:
+    """Yield one problem for all of these cells of a row that are blank, at the first of them."""
+    blank = [key for key in columns if book.blank(ref, key)]
+    if blank:
+        headers = listed([tab.column(key).header for key in blank])
+        yield problem(code, book.place(ref, blank[0]), headers=headers, are="is" if len(blank) == 1 else "are")
 
 
 def _column_facts(tab: Tab, key: str) -> dict[str, str]:

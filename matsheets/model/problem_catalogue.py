@@ -562,6 +562,19 @@ class Code(Enum):
     PLAN_INCOMPLETE = CatalogueEntry(
         _ERROR, _CELLS_TOGETHER, "Priority incomplete", "{header} is blank, and every priority needs it. {prompt}"
     )
+    PRIORITY_DETAIL_MISSING = CatalogueEntry(
+        _WARNING,
+        _CELLS_TOGETHER,
+        "Priority without some of its details",
+        "{headers} {are} blank for this priority, and the board will ask. Fill in what is known; where no support or no money "
+        "is needed, say so.",
+    )
+    MEDIUM_TERM_INCOMPLETE = CatalogueEntry(
+        _WARNING,
+        _CELLS_TOGETHER,
+        "Medium-term priority incomplete",
+        "{headers} {are} blank, and the plan prints this row as it stands. Fill in what is known, or clear the row.",
+    )
     NO_ACTION_TARGET_MISSING = CatalogueEntry(
         _ERROR,
         _CELLS_TOGETHER,

@@ -83,9 +83,13 @@ class Desk:
         given = {
             "target": "VIS-01 Clarity of purpose",
             "objective": "Every school states the trust's purpose in the same words.",
+            "actions": "Write it with two heads",
             "lead": "Asha Patel, chief executive",
+            "support": "The mentor reads the draft",
             "start": day("2026-11-02"),
             "due": day("2027-07-16"),
+            "resources": "Two days of her time",
+            "monitoring": "Board, each term",
             "success": "All six schools by July 2027.",
             "review_on": day("2027-03-01"),
         }

@@ -26,11 +26,11 @@ def mentored(desk, agreed):
     answers |= desk.named("partnership", {"party_2": OTHER_TRUST, "school_number": "07654321", "as_deed": "Yes"})
     answers |= desk.priority(
         "PLAN-01", target="CUR-01 Aligned curriculum", objective="Science builds from Year 5 to Year 8 without gaps.",
-        support="Ostremoor's curriculum specialist attends two meetings.", due=day("2027-12-17"), review_on=None,
+        support="Ostremoor's curriculum specialist attends two meetings.", due=day("2027-12-17"),
     )  # fmt: skip
     answers |= desk.priority(
         "PLAN-02", target="GOV-01 Clarity of trust structures", objective="Local committees know their powers.",
-        support="The mentor's governance professional observes a committee.", due=day("2028-02-28"), review_on=None,
+        support="The mentor's governance professional observes a committee.", due=day("2028-02-28"),
     )  # fmt: skip
     answers |= desk.row(
         "SRV-01",
@@ -191,7 +191,7 @@ def test_a_review_is_a_milestone_too(desk, mentored, said):
 
 def test_a_priority_without_support_is_no_milestone(desk, mentored):
     """The trust may take longer over what it does alone."""
-    alone = desk.priority("PLAN-03", objective="Every roof is dry.", due=day("2029-07-20"), review_on=None)
+    alone = desk.priority("PLAN-03", objective="Every roof is dry.", support="None needed.", due=day("2029-07-20"))
     assert desk.check(mentored | alone) == ()
 
 

@@ -75,7 +75,7 @@ def test_a_reason_without_its_element(desk, weak, said):
 
 
 def test_a_priority_names_each_cell_that_is_blank(desk, weak, said):
-    """A row begun with a lead alone lacks four things, each at its own cell."""
+    """A row begun with a lead alone lacks four things, each at its own cell, and its details in one message."""
     found = desk.check(weak | desk.priority() | desk.row("PLAN-02", lead="Asha Patel"))
     assert said(found, "plan-incomplete") == [
         "PLAN-02: Heading or element is blank, and every priority needs it. Choose the element that this priority "
@@ -85,7 +85,7 @@ def test_a_priority_names_each_cell_that_is_blank(desk, weak, said):
         "PLAN-02: What success looks like is blank, and every priority needs it. A result that someone outside the "
         "trust could check, with a figure and a date where there is one.",
     ]
-    assert len(found) == 4
+    assert len(found) == 5
 
 
 def test_a_missing_lead_is_asked_for(desk, weak, said):
@@ -94,6 +94,41 @@ def test_a_missing_lead_is_asked_for(desk, weak, said):
     assert said(found, "plan-incomplete") == [
         "PLAN-01: Lead is blank, and every priority needs it. The one person who answers for it: name and role."
     ]
+
+
+def test_details_that_a_board_asks_about_are_named_together(desk, weak, said):
+    """Whatever of a priority's details is blank stands in one warning at one place."""
+    (found,) = desk.check(weak | desk.priority(support=None, resources=None, review_on=None))
+    assert (found.code, found.severity.name) == ("priority-detail-missing", "WARNING")
+    assert [place.ref for place in found.places] == ["PLAN-01"]
+    assert found.message == (
+        "Mentor's support, Resources and Review on are blank for this priority, and the board will ask. Fill in what is "
+        "known; where no support or no money is needed, say so."
+    )
+    assert said(desk.check(weak | desk.priority(start=None)), "priority-detail-missing")[0].startswith(
+        "PLAN-01: Start is blank for this priority"
+    )
+
+
+def test_a_reason_for_no_action_needs_no_details(desk, weak):
+    """What is left for now is asked for no support, dates or money."""
+    row = desk.row("PLAN-01", target="VIS-01 Clarity of purpose", no_action="After the merger.")
+    assert desk.check(weak | row) == ()
+
+
+def test_a_medium_term_row_filled_in_only_in_part(desk, weak, said):
+    """One warning a row names what is blank, whether there is a plan or not; a whole row and a blank one are fine."""
+    whole = desk.row(
+        "MED-01", heading="VIS Vision, culture and ethos", priority="One account of purpose.", why="It pays.",
+        when="Summer 2028", lead="Asha Patel",
+    )  # fmt: skip
+    assert desk.check(weak | whole) == ()
+    found = desk.check(weak | whole | desk.row("MED-03", priority="Grow our own heads.", lead="Asha Patel"))
+    assert said(found, "medium-term-incomplete") == [
+        "MED-03: Heading, Why it comes next and By when are blank, and the plan prints this row as it stands. Fill in what "
+        "is known, or clear the row."
+    ]
+    assert (len(found), found[0].severity.name) == (1, "WARNING")
 
 
 def test_an_objective_and_no_action_in_one_row(desk, weak):
