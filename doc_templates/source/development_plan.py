@@ -1,11 +1,11 @@
-"""The development plan: what the trust will do, by whom and by when, arranged by the framework's headings."""
+"""The development plan: what became of the last one, what the trust will do now, by whom and by when."""
 
-from diagnostic_summary import sources_table
+from docx.oxml.ns import qn
+from docx.shared import Cm, Pt
+from docx.table import Table
 from kit import (
+    Cell,
     Doc,
-    bullets,
-    contents,
-    cover,
     each,
     each_kept,
     heading,
@@ -15,240 +15,225 @@ from kit import (
     missing,
     new_document,
     new_section,
+    only_if,
     otherwise,
     para,
     row,
     table,
-    tighten,
     when,
+    word_element,
 )
+
+#: By the number of terms side by side: the widths of a priority's name and of a term, 25.7 cm together.
+_TIMELINE_WIDTHS = {3: (8.3, 5.8), 4: (7.7, 4.5), 5: (7.2, 3.7), 6: (6.5, 3.2)}
 
 
 def template() -> Doc:
     """Return the template's document."""
     doc = new_document(title="Development plan")
-    cover(
-        doc,
-        subtitle="Priorities, actions and who answers for them",
-        facts=[
-            ("Round", "{{ round }}"),
-            ("Date of the review", "{{ reviewed_on }}"),
-            ("Chief executive", "{{ chief_executive }}"),
-            ("Mentor", "{{ mentor }}"),
-            ("Mentor trust", "{{ mentor_trust }}"),
-            ("Framework", "{{ framework.title }}"),
-        ],
-    )
-    _opening(doc)
-    new_section(doc, landscape=True)
+    _tighten_styles(doc)
+    _masthead(doc)
+    _earlier_plan(doc)
     _glance(doc)
-    _terms(doc)
-    new_section(doc, landscape=False)
+    _left_for_now(doc)
     _priorities(doc)
-    _reviews(doc)
     _medium_term(doc)
+    new_section(doc, landscape=True)
+    _timeline(doc)
     _agreement(doc)
     _sources(doc)
+    for section, top, bottom in zip(doc.sections, (1.95, 1.75), (1.75, 1.6), strict=True):
+        section.top_margin, section.bottom_margin = Cm(top), Cm(bottom)
+        section.header_distance, section.footer_distance = Cm(0.95), Cm(0.85)
     return doc
 
 
-def _opening(doc: Doc) -> None:
-    heading(doc, "How to read this plan", 1, new_page=True)
+def _tighten_styles(doc: Doc) -> None:
+    """Set this template's styles closer, so that two priorities fit a page.
+
+    *Why:* a board keeps a plan of eight priorities in hand when it has six pages, and puts one of thirteen aside.
+    """
+    # Points: of the type, before, after. None leaves a size as it is.
+    for name, size, before, after in (
+        ("Heading 1", 28, 0, 2), ("Heading 2", 16, 8, 4), ("Heading 3", 14, 6, 2), ("Heading 4", 13, 6, 2),
+        ("Lead", 12.5, 6, 4), ("Normal", None, 0, 5), ("List Bullet", None, 0, 1), ("Table Text", None, 0, 0),
+        ("Table Label", None, 0, 0), ("Signature", None, 3, 9), ("Cover Trust", 15, 0, 2), ("Table Source", None, 0, 0),
+    ):  # fmt: skip
+        style = doc.styles[name]
+        style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(after)
+        style.paragraph_format.line_spacing = 1.0
+        if size is not None:
+            style.font.size = Pt(size)
+    for margin in doc.styles.element.iter(qn("w:tblCellMar")):
+        for side in ("top", "bottom"):
+            if (edge := margin.find(qn(f"w:{side}"))) is not None:
+                edge.set(qn("w:w"), "20")
+
+
+def _masthead(doc: Doc) -> None:
+    para(doc, "{{ trust }}", "Cover Trust")
+    para(doc, "Development plan", "Heading 1")
     para(
         doc,
-        "This is the trust’s own plan. It follows from the diagnostic review and is arranged by the framework’s "
-        "headings. The mentor supports it; the trust decides and answers for it.",
+        "{{ round }} round, {{ reviewed_on }}. Mentor: {{ mentor }}"
+        "{% if mentor_trust != 'Not recorded' %}, {{ mentor_trust }}{% endif %}.",
         "Lead",
     )
-    bullets(
-        doc,
-        [
-            "Each priority has a reference, such as PLAN-01. Use it in minutes and in questions.",
-            "For each priority the plan says what is to be achieved, what will be done, who leads, what the mentor does, "
-            "what it takes, how it is followed and what success will look like.",
-            "A heading without a priority says so. An area that the trust leaves for now says why.",
-            "Where an answer is blank, the plan says “Not recorded”. Ask the person who leads.",
-        ],
-    )
-    contents(doc)
-    missing(doc, "What is missing from this draft")
-    with when(doc, "uncovered"):
-        heading(doc, "Areas for improvement that this plan does not mention", 2)
+    with when(doc, "draft"):
+        para(doc, "DRAFT. Not for decision: some answers are missing or need attention.", "Draft")
+    missing(doc, "What is missing from this draft", level=1)
+
+
+# --- the plan before -----------------------------------------------------------------------------------------------
+
+
+def _earlier_plan(doc: Doc) -> None:
+    with when(doc, "earlier_plan.priorities"):
+        heading(doc, "What became of the earlier priorities", 1)
         para(
             doc,
-            "The review rated these {{ weak_ratings }}. The plan has no priority and no reason for them.",
+            "{{ earlier_plan.round }} priorities: {{ earlier_plan.priorities | length }}. Rated higher now: "
+            "{{ earlier_plan.higher }}; the same: {{ earlier_plan.level }}; lower: {{ earlier_plan.lower }}. Taken up again: "
+            "{{ earlier_plan.again }}.",
         )
         table(
             doc,
-            [("Ref", 2.2), ("Element", 11.3), ("Rating", 3.5)],
-            [each("u in uncovered", row("{{ u.ref }}", "{{ u.title }}", label("u.rating")))],
-            caption="Areas for improvement that this plan does not mention",
-            description="One row for each element rated {{ weak_ratings }} without a priority or a reason.",
+            [("Ref", 2.3), ("What was to be achieved", 8.75), ("Then, now", 3.1), ("In this plan", 2.85)],
+            [
+                each(
+                    "p in earlier_plan.priorities",
+                    row(
+                        "{{ p.ref }}",
+                        lines("{{ p.objective }}", ("{{ p.short_target }}. Due {{ p.due }}.", "Table Source")),
+                        lines("{{r p.before.mark }}", "{{r p.rating.mark }}", *_basis()),
+                        "{{ p.now }}",
+                    ),
+                )
+            ],
+            caption="What became of the earlier priorities",
+            description="One row for each priority of the earlier plan: its reference and round, what was to be achieved, the "
+            "rating of its element then and below it now (of a whole heading the lowest), and what this plan does about it.",
         )
+
+
+def _basis():
+    """Yield a line for where two ratings come from, where that is not the same for both."""
+    yield "{%p if p.basis %}"
+    yield ("{{ p.basis }}", "Table Source")
+    yield "{%p endif %}"
+
+
+# --- at a glance ---------------------------------------------------------------------------------------------------
 
 
 def _glance(doc: Doc) -> None:
     heading(doc, "The plan at a glance", 1)
     with when(doc, "priorities"):
-        made = table(
+        table(
             doc,
-            [("Ref", 1.95), ("Serves", 4.65), ("Rating now", 2.95), ("Objective", 6.85), ("Lead", 4.6), ("Dates", 4.7)],
+            [("What will be different", 8.1), ("Lead", 4.3), ("Due, next review", 4.6)],
             [
                 each(
                     "p in priorities",
-                    row("{{ p.ref }}", "{{ p.target }}", label("p.rating"), "{{ p.objective_brief }}", "{{ p.lead }}",
-                        lines("Start: {{ p.start }}", "Due: {{ p.due }}")),
+                    row("**{{ p.ref }}** {{ p.objective_brief }}", "{{ p.lead }}",
+                        lines("{{ p.due }}", "Review: {{ p.review_on }}")),
                 )
             ],
             caption="All priorities",
-            description="One row for each priority: its reference, the element or heading it serves and that element’s "
-            "rating today, its objective, who leads, and when it starts and is due.",
+            description="One row for each priority, by heading and then by reference: its reference, its objective, who leads, "
+            "when it is due and when it is next reviewed.",
         )  # fmt: skip
-        tighten(made, padding=2.5)
+        with when(doc, "without_priority"):
+            para(doc, "Headings without a priority: {{ without_priority | join('; ') }}.", before=6)
     with otherwise(doc):
         para(doc, "No priorities are recorded.")
 
 
-def _terms(doc: Doc) -> None:
-    heading(doc, "Term by term", 1, new_page=True)
-    with when(doc, "terms"):
-        para(
+def _left_for_now(doc: Doc) -> None:
+    with when(doc, "no_actions"):
+        heading(doc, "Left for now", 2)
+        table(
             doc,
-            "What starts, what goes on and what falls due in each school term. A priority that goes on is given by its "
-            "reference alone.",
+            [("Ref", 1.95), ("Element", 4.55), ("Rating now", 2.85), ("Why nothing is done now", 7.65)],
+            [each("n in no_actions", row("{{ n.ref }}", "{{ n.target }}", label("n.rating"), "{{ n.reason }}"))],
+            caption="What is left for now",
+            description="One row for each element or heading that the trust leaves for now: the plan's reference, what it is, "
+            "its rating (of a whole heading the lowest), and the reason.",
         )
-        made = table(
-            doc,
-            [("Term", 2.8), ("Starts", 8.55), ("Goes on", 5.8), ("Due", 8.55)],
-            [
-                each(
-                    "t in terms",
-                    row(("{{ t.term }}", "Table Label"), _list("t.starts"), "{{ t.goes_on_refs }}", _list("t.due")),
-                )
-            ],
-            caption="The plan term by term",
-            description="One row for each school term: the priorities that start in it, those that go on through it, and "
-            "those that are due in it.",
-        )  # fmt: skip
-        tighten(made, padding=2)
-    with otherwise(doc):
-        para(doc, "No priority has a start or a due date, so there is no timetable.")
-    with when(doc, "undated"):
-        heading(doc, "Without a start or a due date", 2)
-        with loop(doc, "item in undated"):
-            para(doc, "{{ item }}", "List Bullet")
+    with when(doc, "uncovered"):
+        heading(doc, "Areas for improvement that this plan does not mention", 2)
+        para(doc, "Rated {{ weak_ratings }}, without a priority and without a reason:", keep_next=True)
+        with loop(doc, "u in uncovered"):
+            para(doc, "{{ u.ref }} {{ u.title }}: {{ u.rating.label }}", "List Bullet")
 
 
-def _list(name: str):
-    return lines(
-        "{%p for item in " + name + " %}",
-        ("{{ item }}", "Table Item"),
-        "{%p endfor %}",
-        "{%p if not " + name + " %}",
-        "Nothing",
-        "{%p endif %}",
-    )
+# --- the priorities ------------------------------------------------------------------------------------------------
 
 
 def _priorities(doc: Doc) -> None:
-    heading(doc, "Priorities in full", 1)
-    with loop(doc, "h in headings"):
-        heading(doc, "{{ h.title }}", 2)
-        with when(doc, "not h.priorities and h.no_actions"):
-            para(doc, "No priority under this heading.", keep_next=True)
-        with when(doc, "not h.priorities and not h.no_actions"):
-            para(doc, "No priority under this heading.")
-        with loop(doc, "p in h.priorities"):
-            _card(doc)
-        with loop(doc, "n in h.no_actions"):
-            _no_action(doc)
-    with when(doc, "unplaced or unplaced_no_actions"):
-        heading(doc, "Not linked to a heading", 2)
-        with loop(doc, "p in unplaced"):
-            _card(doc)
-        with loop(doc, "n in unplaced_no_actions"):
-            _no_action(doc)
+    with when(doc, "priorities"):
+        heading(doc, "Priorities", 1)
+        with loop(doc, "h in headings"), when(doc, "h.priorities"):
+            heading(doc, "{{ h.title }}", 2)
+            with loop(doc, "p in h.priorities"):
+                _card(doc)
+        with when(doc, "unplaced"):
+            heading(doc, "Not linked to a heading", 2)
+            with loop(doc, "p in unplaced"):
+                _card(doc)
 
 
 def _card(doc: Doc) -> None:
-    heading(doc, "{{ p.ref }} {{ p.target }}", 3)
+    """Add one priority: its objective as the title, then a table that stays with it on one page where it fits."""
+    heading(doc, "{{ p.title }}", 3)
     rows = (
-        ("Objective", "objective"),
-        ("Actions", "actions"),
         ("Lead", "lead"),
-        ("Mentor’s support", "support"),
-        ("Start and due", "when"),
+        ("When", "when"),
+        ("Mentor's support", "support"),
         ("Resources", "resources"),
-        ("How it is monitored", "monitoring"),
-        ("What success looks like", "success"),
-        ("Review on", "review_on"),
+        ("Monitoring", "monitoring"),
+        ("Success", "success"),
     )
-    table(
+    made = table(
         doc,
-        [("About {{ p.ref }}", 4.5), ("What the plan says", 12.5)],  # the header comes again on the next page
+        [("{{ p.ref }}", 3.55), (_CARD_HEADING, 13.45)],
         [
-            row(
-                (label, "Table Label"), ("{{ p." + name + " }}", "Table Label" if name == "objective" else "Table Text")
-            )
-            for label, name in rows
-        ]
-        + [
-            row(
-                ("Written in", "Table Label"),
-                ("{{ p.ref }}{% if p.cell %} ({{ p.cell }}){% endif %}", "Table Source"),
-            )
+            only_if("p.objective_rest", row(("In full", "Table Label"), "{{ p.objective_rest }}", kept=True)),
+            row(("Actions", "Table Label"), lines("{%p for action in p.action_list %}", ("{{ action }}", "List Bullet"),
+                                                  "{%p endfor %}"), kept=True),
+            *(row((title, "Table Label"), _answer(name), kept=name != "success") for title, name in rows),
         ],
         caption="{{ p.ref }} {{ p.target }}",
-        description="The priority in full: what is asked on the left, the plan’s answer on the right.",
+        description="The priority in full: what is asked on the left, the plan's answer on the right. The header names the "
+        "priority's reference, what it serves, and its rating.",
         style="Facts Table",
-        together=2,  # the header and the objective stay with the actions; whole cards would leave half pages empty
-        ends=3,
-    )
+        together=1,
+    )  # fmt: skip
+    made.rows[0].cells[1].paragraphs[0].style = doc.styles["Table Text"]
 
 
-def _no_action(doc: Doc) -> None:
-    para(doc, "**{{ n.ref }} No action for now: {{ n.target }}.** {{ n.reason }}", "Note")
+#: What a priority serves, and its rating then and now.
+_CARD_HEADING = (
+    "{{ p.target }} · {% if p.lowest %}Lowest rating: {% endif %}{% if p.since %}{{r p.before.mark }} then, {% endif %}"
+    "{{r p.rating.mark }}{% if p.since %} now{% endif %}"
+)
 
 
-def _reviews(doc: Doc) -> None:
-    heading(doc, "Review points", 1)
-    with when(doc, "reviews"):
-        para(doc, "When the board or the mentor next looks at each priority, and what to look for.")
-        table(
-            doc,
-            [("Date", 4.2), ("Priority", 6.5), ("What success looks like", 6.3)],
-            [
-                each(
-                    "r in reviews",
-                    each(
-                        "p in r.priorities",
-                        row(
-                            lines(("{{ r.date }}", "Table Label"), "{{ r.term }}"),
-                            lines("{{ p.ref }} {{ p.objective_brief }}", ("Lead: {{ p.lead }}", "Table Source")),
-                            "{{ p.success_brief }}",
-                        ),
-                    ),
-                )
-            ],
-            caption="Review points",
-            description="One row for each priority in the order of its review date: the date and term, the priority and "
-            "who leads it, and what success looks like.",
-        )
-    with otherwise(doc):
-        para(doc, "No review date is recorded.")
-    with when(doc, "no_review_date"):
-        heading(doc, "Without a review date", 2)
-        with loop(doc, "item in no_review_date"):
-            para(doc, "{{ item }}", "List Bullet")
+def _answer(name: str) -> str:
+    if name == "when":
+        return "{{ p.when }}. Next review: {{ p.review_on }}"
+    return "{{ p." + name + " }}"
+
+
+# --- afterwards ----------------------------------------------------------------------------------------------------
 
 
 def _medium_term(doc: Doc) -> None:
     heading(doc, "Medium-term priorities", 1)
     with when(doc, "medium_term"):
-        para(doc, "What the trust will work on over the next one to three years.")
         table(
             doc,
-            [("Ref", 1.8), ("Priority", 5.0), ("Why it comes next", 4.5), ("By when", 2.6), ("Lead", 3.1)],
+            [("Ref", 1.75), ("Priority", 6.1), ("Why it comes next", 5.3), ("By when, lead", 3.85)],
             [
                 each(
                     "m in medium_term",
@@ -256,8 +241,7 @@ def _medium_term(doc: Doc) -> None:
                         "{{ m.ref }}",
                         lines("{{ m.priority }}", ("{{ m.heading }}", "Table Source")),
                         "{{ m.why }}",
-                        "{{ m.when }}",
-                        "{{ m.lead }}",
+                        lines("{{ m.when }}", "{{ m.lead }}"),
                     ),
                 )
             ],
@@ -268,40 +252,105 @@ def _medium_term(doc: Doc) -> None:
     with otherwise(doc):
         para(
             doc,
-            "None recorded yet. They are agreed at the end of the mentoring, when the trust can see what the plan has "
-            "changed.",
+            "None recorded yet. They are agreed at the end of the mentoring.",
         )
+
+
+# --- term by term --------------------------------------------------------------------------------------------------
+
+
+def _timeline(doc: Doc) -> None:
+    heading(doc, "Term by term", 1)
+    with loop(doc, "piece in timeline"):
+        with when(doc, "timeline | length > 1"):
+            heading(doc, "{{ piece.terms[0] }} to {{ piece.terms[-1] }}", 2)
+        for count in _TIMELINE_WIDTHS:
+            with when(doc, f"piece.terms | length == {count}"):
+                _bars(doc, count)
+    with when(doc, "not timeline"):
+        para(doc, "No priority has a start or a due date, so there is no timetable.")
+    with when(doc, "undated"):
+        heading(doc, "Without a start or a due date", 2)
+        with loop(doc, "item in undated"):
+            para(doc, "{{ item }}", "List Bullet")
+
+
+def _bars(doc: Doc, count: int) -> None:
+    name, term = _TIMELINE_WIDTHS[count]
+    made = table(
+        doc,
+        [("Priority", name), *(("{{ piece.terms[" + str(n) + "] }}", term) for n in range(count))],
+        [
+            each(
+                "bar in piece.rows",
+                row(
+                    "{{ bar.ref }} {{ bar.name }}",
+                    *(
+                        Cell((("{{ bar.bars[" + str(n) + "].word }}", "Table Text"),), f"bar.bars[{n}].fill")
+                        for n in range(count)
+                    ),
+                ),
+            )
+        ],
+        caption="The plan term by term, {{ piece.terms[0] }} to {{ piece.terms[-1] }}",
+        description="One row for each priority and one column for each school term. The word in a cell says whether the "
+        "priority starts, goes on, is reviewed or falls due in that term; a dash, that it does none of these.",
+    )
+    _part_bars(made)
+
+
+def _part_bars(made: Table) -> None:
+    """Part the bars of a timeline by white lines, so that each row is a bar of its own."""
+    borders = word_element("tblBorders")
+    for side, size, colour in (("top", 8, "12353F"), ("bottom", 8, "12353F"), ("insideH", 24, "FFFFFF")):
+        borders.append(word_element(side, val="single", sz=str(size), space="0", color=colour))
+    made._tbl.tblPr.find(word_element("tblLayout").tag).addprevious(borders)
 
 
 def _agreement(doc: Doc) -> None:
     heading(doc, "Agreement", 1)
-    para(doc, "Signed when the board has agreed the plan. The mentor signs for the support set out in it.")
     table(
         doc,
-        [("Role", 3.6), ("Name", 4.6), ("Signature", 5.4), ("Date", 3.4)],
         [
-            each_kept(
-                "s in sign_off",
-                ("{{ s.role }}", "Signature"),
-                ("{{ s.name or 'Name:' }}", "Signature"),
-                ("Signed:", "Signature"),
-                ("Date:", "Signature"),
-            )
+            ("Chair of trustees: {{ chair }}", 8.6),
+            ("Chief executive: {{ chief_executive }}", 8.55),
+            ("Mentor: {{ mentor }}", 8.55),
         ],
+        [row(*[("Signed and dated:", "Signature")] * 3)],
         caption="Agreement to this plan",
-        description="One row for each person who signs: role, name, and space for a signature and a date.",
+        description="One column for each person who signs: the role and the name, with space for a signature and a date.",
         together=True,
     )
 
 
 def _sources(doc: Doc) -> None:
     heading(doc, "Sources", 1)
+    table(
+        doc,
+        [("Workbook", 10.2), ("Whose view", 8.0), ("Date", 4.4), ("Fingerprint", 3.1)],
+        [
+            each_kept(
+                "s in sources",
+                lines(("{{ s.file }}", "Table Source"), *_other_edition()),
+                *(("{{ s." + name + " }}", "Table Source") for name in ("who", "date", "fingerprint")),
+            )
+        ],
+        caption="Workbooks that this document was made from",
+        description="One row for each workbook: its file name, with its framework edition where it is another than this "
+        "document's, whose view it holds, its date, and the first twelve digits of its SHA-256 fingerprint.",
+    )  # fmt: skip
     para(
         doc,
-        "{% if plan_from %}The plan comes from {{ plan_from }}. {% else %}No workbook holds a plan. {% endif %}Ratings come from all the workbooks listed. Each priority stands with its "
-        "reference, so that a question can be put to the person who wrote it.",
-        keep_next=True,
+        "{% if plan_from %}The plan comes from {{ plan_from }}. {% else %}No workbook holds a plan. {% endif %}{{ framework.edition }}. {{ framework.wording }} "
+        "{{ framework.source }} Made with matsheets {{ version }}."
+        "{% if dated %} Document date: {{ made_on }}.{% endif %}",
+        "Source",
+        before=6,
     )
-    source = para(doc, "{{ framework.edition }}. {{ framework.wording }} {{ framework.source }}", "Source")
-    source.paragraph_format.keep_together = True
-    sources_table(doc)
+
+
+def _other_edition():
+    """Yield a line for a workbook's edition where it is not the document's own, which is named once."""
+    yield "{%p if s.edition != framework.edition %}"
+    yield ("{{ s.edition }}", "Table Source")
+    yield "{%p endif %}"

@@ -33,6 +33,7 @@ class PlannedDocument(NamedTuple):
         holders: for a plan or an agreement, the file that it is taken from; several where it cannot be told which of them
             counts, none where there is no such file.
         school: whom an agreement is with, as it was typed.
+        earlier: the files of the round before that it says something of.
     """
 
     kind: DocumentKind
@@ -40,6 +41,7 @@ class PlannedDocument(NamedTuple):
     workbooks: tuple[str, ...]
     holders: tuple[str, ...] = ()
     school: str = ""
+    earlier: tuple[str, ...] = ()
 
     @property
     def possible(self) -> bool:
@@ -84,17 +86,35 @@ def plan_documents(
 def _documents_of(kind: DocumentKind, group: TrustRound) -> Iterator[PlannedDocument]:
     """Yield what documents of one kind a trust's round makes, without their names: an agreement with each school."""
     if kind is not DocumentKind.SLA:
-        holders, _ = plan_holders(group.workbooks if kind is DocumentKind.PLAN else ())
-        yield _planned(kind, group, holders)
+        yield _planned(kind, group, _plan_holders(kind, group.workbooks))
         return
     for agreement in agreements_of(group.workbooks) or (Agreement(()),):
         yield _planned(kind, group, agreement.holders)._replace(school=agreement.school)
 
 
 def _planned(kind: DocumentKind, group: TrustRound, holders: Sequence[WorkbookSummary]) -> PlannedDocument:
+    files = tuple(holder.file for holder in holders)
+    return PlannedDocument(kind, "", _used_files(kind, group, holders), files, earlier=_earlier_files(kind, group))
+
+
+def _earlier_files(kind: DocumentKind, group: TrustRound) -> tuple[str, ...]:
+    rounds: dict[str, list[WorkbookSummary]] = {}
+    for workbook in group.earlier:
+        rounds.setdefault(workbook.round, []).append(workbook)
+    before = [TrustRound(tuple(workbooks)) for workbooks in rounds.values()]
+    shown = kind.rounds_shown(before, lambda each: len(plan_holders(each.workbooks)[0]) == 1)
+    return tuple(f for each in shown for f in _used_files(kind, each, _plan_holders(kind, each.workbooks)))
+
+
+def _plan_holders(kind: DocumentKind, workbooks: Sequence[WorkbookSummary]) -> tuple[WorkbookSummary, ...]:
+    """Return the workbook that a document takes a plan from, or the several that each hold one."""
+    holders, _ = plan_holders(workbooks if kind is DocumentKind.PLAN else ())
+    return holders
+
+
+def _used_files(kind: DocumentKind, group: TrustRound, holders: Sequence[WorkbookSummary]) -> tuple[str, ...]:
     raters = {workbook.file for workbook in group.raters}
-    used = [w.file for w in group.workbooks if kind.uses(rates=w.file in raters, holds_it=w in holders)]
-    return PlannedDocument(kind, "", tuple(used), tuple(holder.file for holder in holders))
+    return tuple(w.file for w in group.workbooks if kind.uses(rates=w.file in raters, holds_it=w in holders))
 
 
 class _DocumentNames:
@@ -250,8 +270,8 @@ def builds_of(
             given = [o.assessment for file, o in of_file.items() if o.assessment and file in used]
             reviews[used] = combine_group(_on_one_framework(given))
         review = reviews[used]
-        before = [a for a in earlier if a.framework.id == review.framework.id]
-        if before and planned.kind.shows_earlier:
+        before = [a for a in earlier if a.file in planned.earlier and a.framework.id == review.framework.id]
+        if before:
             review = replace(review, earlier=combine_earlier(before))
         found = [p for p in (*own, *shared) if planned.needs(p)]
         builds.append(Build(planned, review, merge([*found, *_document_problems(review, planned)])))

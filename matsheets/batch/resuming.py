@@ -65,9 +65,9 @@ def is_current(
         return False
     if found is None:
         return False
-    earlier = plan.group.earlier if planned.kind.shows_earlier else ()
     used = (workbook for workbook in plan.group.workbooks if workbook.file in planned.workbooks)
-    sources = tuple((workbook.file, workbook.sha256) for workbook in (*used, *earlier))
+    before = (workbook for workbook in plan.group.earlier if workbook.file in planned.earlier)
+    sources = tuple((workbook.file, workbook.sha256) for workbook in (*used, *before))
     return (
         found.version == __version__
         and found.kind == planned.kind.slug

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 def why(document: Path, ref: str, folders: Sequence[Path], form: str, framework_files: Sequence[str]) -> int:
     """Say where what stands at REF comes from: who gave it, in which cell, judged against what.
 
-    REF is a reference such as GOV-02, PLAN-03 or CHG-01, or as a document prints it, "BEY-01 (Trustees)". For a document, its own workbooks are looked for beside it and in
+    REF is a reference such as GOV-02, PLAN-03 or CHG-01, or as a document prints it, "BEY-01 (Trustees)" or "PLAN-01 (Baseline)". For a document, its own workbooks are looked for beside it and in
     the folders of --workbooks; a folder of workbooks, or one workbook, will do as well.
     """
     from matsheets.storage.folders import is_workbook_name

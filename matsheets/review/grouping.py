@@ -25,8 +25,8 @@ class TrustRound(NamedTuple):
 
     Attributes:
         workbooks: in the order in which the review has them.
-        earlier: those of the trust's round before that give a view, then those of its first round where that is another;
-            none where there is no such round.
+        earlier: those of the trust's round before that give a view or hold a plan, then those of its first round where that
+            is another; none where there is no such round.
     """
 
     workbooks: tuple[WorkbookSummary, ...]
@@ -89,8 +89,14 @@ def group_by_trust_and_round(workbooks: Iterable[WorkbookSummary]) -> tuple[Trus
         rounds.sort(key=lambda found: found[0])
         (_, first), *_ = rounds
         for (_, earlier), (_, later) in pairwise(rounds):
-            before[id(later)] = earlier.raters if earlier is first else (*earlier.raters, *first.raters)
+            before[id(later)] = (*_compared(earlier), *(() if earlier is first else _compared(first)))
     return tuple(group._replace(earlier=before.get(id(group), ())) for group in groups)
+
+
+def _compared(group: TrustRound) -> tuple[WorkbookSummary, ...]:
+    """Return the workbooks of a round that a later one is compared with: those that give a view, or hold its plan."""
+    raters = group.raters
+    return tuple(w for w in group.workbooks if w in raters or (w.plan and w.round == group.round))
 
 
 def order_by_name_and_round(workbooks: Iterable[WorkbookSummary]) -> list[tuple[str, TrustRound]]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import tee, zip_longest
 
 from matsheets.documents.record.received_document import open_document
 from matsheets.model.cells import clean_text
@@ -132,7 +133,7 @@ def _section(text: str, level: int) -> str:
 
 def _statements(blocks: Iterator[Block | Table | Chart], levels: dict[str, int]) -> Iterator[Statement]:
     section, ref = _COVER, ""
-    for block in blocks:
+    for block, following in _with_following(blocks):
         if isinstance(block, Table):
             yield from _table_statements(block, section, ref)
             continue
@@ -144,14 +145,28 @@ def _statements(blocks: Iterator[Block | Table | Chart], levels: dict[str, int])
             continue
         section = _section(text, level) or section
         if level:
-            ref = _first_ref(text)
+            ref = _first_ref(text) or (_ref_of_table(following) if isinstance(following, Table) else "")
         yield Statement(_first_ref(text) or ref or _any_ref(text), section, "", text)
+
+
+def _with_following(blocks: Iterator[Block | Table | Chart]) -> Iterator[tuple[Block | Table | Chart, object]]:
+    """Yield each block with the one after it; the last with None."""
+    before, after = tee(blocks)
+    next(after, None)
+    return zip_longest(before, after)
+
+
+def _ref_of_table(table: Table) -> str:
+    """Return the Ref that a table's first header is: all of the table is about it, and so is its title."""
+    first = _plain_text(" ".join(table.rows[0][0])) if table.rows and table.rows[0] else ""
+    return first if _REF.fullmatch(first) else ""
 
 
 def _table_statements(table: Table, section: str, ref: str) -> Iterator[Statement]:
     """Yield a table's statements; its first row labels the columns."""
     if not table.rows:
         return
+    ref = _ref_of_table(table) or ref
     headers = [_plain_text(" ".join(cell)) for cell in table.rows[0]]
     yield from (Statement(ref, section, "Column", text) for text in headers if text)
     for row in table.rows[1:]:

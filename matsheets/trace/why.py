@@ -87,7 +87,8 @@ class Account:
 def why(ref: str, assessments: Sequence[Assessment]) -> Account | None:
     """Return the account of a Ref, in whatever spelling (``vis-01``); None where no workbook could hold such a row.
 
-    A Ref may say whose row is meant, as documents print it where several have one: ``BEY-01 (Trustees)``.
+    A Ref may say whose row is meant, or of which round, as documents print it where several have one: ``BEY-01 (Trustees)``,
+    ``PLAN-01 (Baseline)``.
     """
     named = _QUALIFIED.fullmatch(ref)
     wanted, whose = (fold_ref(named[1]), _words(named[2])) if named else (fold_ref(ref), "")
@@ -111,9 +112,12 @@ def _words(text: str) -> str:
 
 
 def _is_by(row: AccountRow, whose: str) -> bool:
-    """Tell whether a row is by whom a document names: the group, with the person's name or a number where two share it."""
+    """Tell whether a row is by whom a document names, or of the round that it names.
+
+    That is the group, with the person's name or a number where two share it.
+    """
     group = _words(row.group or "Group not recorded")
-    named = {group, f"{group} {_words(row.name)}".strip()}
+    named = {group, f"{group} {_words(row.name)}".strip(), *filter(None, [_words(row.round)])}
     return whose in named or re.sub(r" \d+$", "", whose) in named
 
 

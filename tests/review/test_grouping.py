@@ -5,8 +5,8 @@ import pytest
 from matsheets.model.parsing import Misread
 from matsheets.model.respondents import AGREED, MENTOR_GROUP, summarise
 from matsheets.review.grouping import group_by_trust_and_round, order_by_name_and_round
-from tests.builders import Bad, about, workbook
-from tests.review.books import EXECUTIVE, HEADS, SMALL, TRUSTEES
+from tests.builders import Bad, about, row, workbook
+from tests.review.books import EXECUTIVE, HEADS, SMALL, TRUSTEES, by
 
 
 def grouped(*abouts):
@@ -120,3 +120,13 @@ def test_rounds_of_other_trusts_and_rounds_without_a_name_are_not_compared():
     assert earlier_of(of_round("Baseline"), of_round("Final", trust="Elmfield")) == ["", ""]
     assert earlier_of(of_round("Baseline"), of_round("")) == ["", ""]
     assert earlier_of(of_round("Baseline", trust=""), of_round("Final", trust="")) == ["", ""]
+
+
+def test_the_plan_of_the_round_before_is_compared_too():
+    """A plan in a workbook of its own gives no view, and a later plan looks back at it all the same."""
+    rated, later = (
+        by(AGREED, {SMALL.elements[0].ref: SMALL.scale.ratings[0]}, round=label) for label in ("Baseline", "Final")
+    )
+    planned = by("", more=row("PLAN-01", objective="Heads know whom to ask."), file="plan.xlsx")
+    groups = group_by_trust_and_round(summarise(each) for each in (rated, planned, later))
+    assert [{earlier.file for earlier in group.earlier} for group in groups] == [set(), {rated.file, "plan.xlsx"}]

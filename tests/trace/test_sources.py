@@ -40,7 +40,7 @@ TRACED = re.compile(r"(?!ABT)[A-Z]{2,6}-\d{2,3}\b")
 
 @dataclass(frozen=True)
 class Printed:
-    """A paragraph or a table's row, and the Refs that stand with it: in it, or in the heading or caption over it."""
+    """A paragraph or a table's row, and the Refs that stand with it: in it, or in the heading or the header over it."""
 
     where: str
     text: str
@@ -53,19 +53,32 @@ def plain(text: str) -> str:
 
 
 def printed(document: bytes) -> Iterator[Printed]:
-    """Every paragraph and row of a document, read with python-docx."""
-    heading = ""
-    for block in Document(io.BytesIO(document)).iter_inner_content():
+    """Every paragraph and row of a document, read with python-docx.
+
+    A table whose first header is a Ref is about it, and so is the title over such a table.
+    """
+    title, above = "", frozenset[str]()
+    blocks = list(Document(io.BytesIO(document)).iter_inner_content())
+    for block, following in zip(blocks, [*blocks[1:], None], strict=True):
         if isinstance(block, Paragraph):
-            if block.style is not None and str(block.style.name).lower().startswith("heading"):
-                heading = plain(block.text)
             text = plain(block.text)
-            yield Printed(heading, text, frozenset(TRACED.findall(text) + TRACED.findall(heading)))
+            if block.style is not None and str(block.style.name).lower().startswith("heading"):
+                title = text
+                above = frozenset(TRACED.findall(title)) | (
+                    headed(following) if isinstance(following, Table) else set()
+                )
+            yield Printed(title, text, above | set(TRACED.findall(text)))
         else:
             assert isinstance(block, Table)
             for row in block.rows:
                 text = plain(" ".join(cell.text for cell in row.cells))
-                yield Printed(heading, text, frozenset(TRACED.findall(text) + TRACED.findall(heading)))
+                yield Printed(title, text, above | headed(block) | set(TRACED.findall(text)))
+
+
+def headed(table: Table) -> frozenset[str]:
+    """The Ref that the first header of a table is."""
+    first = plain(table.rows[0].cells[0].text)
+    return frozenset([first] if TRACED.fullmatch(first) else [])
 
 
 @dataclass(frozen=True)

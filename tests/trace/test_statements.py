@@ -75,6 +75,13 @@ class TestStatements:
         assert Statement("BEY-01 (Trustees)", "Section", "Issue", "Reserves") in found
         assert Statement("VIS-01", "Section", "Issue", "Growth") in found
 
+    def test_a_table_whose_first_header_is_a_ref(self) -> None:
+        """All of it is about that Ref, and so is the title over it."""
+        found = table(("PLAN-02", "VIS-02 Needs"), ("Lead", "Asha Patel"), heading="Heads know whom to ask.")
+
+        assert Statement("PLAN-02", "Heads know whom to ask.", "Lead", "Asha Patel") in found
+        assert "PLAN-02" in {s.ref for s in found if s.text == "Heads know whom to ask."}
+
     def test_a_row_beside_a_question(self) -> None:
         """A Ref beside a label is the row's; the label says what it is."""
         assert Statement("PAR-11", "Section", "Start date", "1 May") in table(

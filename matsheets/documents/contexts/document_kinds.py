@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from enum import Enum
+from typing import TypeVar
 
 from matsheets.documents.contexts.evidence import EVIDENCE_FIELDS, evidence_context
 from matsheets.documents.contexts.plan import PLAN_FIELDS, plan_context
@@ -18,6 +19,8 @@ from matsheets.model.cells import fold, listed
 from matsheets.model.material import ABOUT, REVIEW, Material, Materials
 from matsheets.review.combine import combine
 from matsheets.review.review import Review
+
+T = TypeVar("T")
 
 
 class DocumentKind(Enum):
@@ -55,10 +58,21 @@ class DocumentKind(Enum):
         known = listed([f'"{kind.name.casefold()}"' for kind in cls], "or")
         raise ValueError(f'no document is called "{name}"; it can be {known}')
 
-    @property
-    def shows_earlier(self) -> bool:
-        """Whether it shows what moved since the round before."""
-        return self is DocumentKind.SUMMARY
+    def rounds_shown(self, before: Sequence[T], has_plan: Callable[[T], bool]) -> Sequence[T]:
+        """Return those of the rounds before that it says something of.
+
+        A summary shows what moved since each of them; a plan, what became of the priorities of the last one that has a
+        plan, or how the ratings stand since the last.
+
+        Args:
+            before: the rounds before, the last one first.
+            has_plan: tells whether a round has a plan.
+        """
+        if self is DocumentKind.SUMMARY:
+            return before
+        if self is DocumentKind.PLAN:
+            return [each for each in before if has_plan(each)][:1] or before[:1]
+        return ()
 
     @property
     def of_views(self) -> bool:
@@ -148,15 +162,18 @@ def review_for(kind: DocumentKind, review: Review) -> Review:
     }.get(kind, "")
     pairs = zip(review.respondents, review.assessments, strict=True)
     used = [a for r, a in pairs if kind.uses(rates=r.rates, holds_it=a.file == held)]
-    if len(used) in {0, len(review.assessments)}:
-        return review
-    return replace(combine(used), earlier=review.earlier)
+    earlier = None
+    for before in reversed(kind.rounds_shown(review.before, lambda each: bool(each.plan_from))):
+        earlier = replace(review_for(kind, replace(before, earlier=None)), earlier=earlier)
+    if len(used) not in {0, len(review.assessments)}:
+        return replace(combine(used), earlier=earlier)
+    return replace(review, earlier=earlier) if review.earlier else review
 
 
 def drawn_on(kind: DocumentKind, review: Review) -> tuple[Assessment, ...]:
     """Return the workbooks that a document says something of."""
-    earlier = review.before if kind.shows_earlier else ()
-    return (*review_for(kind, review).assessments, *(a for of in earlier for a in of.assessments))
+    used = review_for(kind, review)
+    return (*used.assessments, *(a for before in used.before for a in before.assessments))
 
 
 def title_of(kind: DocumentKind, review: Review) -> str:

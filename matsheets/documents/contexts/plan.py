@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+import re
+from collections.abc import Iterator, Sequence
 
+from matsheets.documents.contexts.earlier_plan import EARLIER_PLAN_FIELDS, earlier_plan_values
+from matsheets.documents.contexts.plan_targets import in_order, rating_of_target, target_text
+from matsheets.documents.contexts.plan_timeline import TIMELINE_FIELDS, timeline_values
 from matsheets.documents.contexts.values import (
     COMMON_FIELDS,
     NOT_RECORDED,
@@ -14,78 +17,74 @@ from matsheets.documents.contexts.values import (
     brief,
     common_values,
     dated,
-    fact_text,
     fields,
     rating_fields,
     rating_value,
     said,
     source_fields,
     source_value,
+    workbook_values,
 )
-from matsheets.model.framework import NOT_RATED, Element, Heading
-from matsheets.model.parsing import format_date, term_of
+from matsheets.model.framework import NOT_RATED
+from matsheets.model.parsing import term_of
 from matsheets.review.review import NoAction, Priority, Review
 
 _WHERE = "the priorities in full"
-_WHOLE_HEADING = "whole heading"
+#: So many characters of an objective make a title; what is longer stands below it as well.
+_LONGEST_TITLE = 200
+_BULLET = re.compile(r"\s*[-\u2013\u2014\u2022*\u00b7\u25aa\u25e6\u25cf\uf0b7]\s+")
 
 
 def plan_context(
     review: Review, *, made_on: dt.date | None, draft: bool, missing: Sequence[str], version: str
 ) -> Values:
     """Return everything that the development plan is filled with; the names are in ``PLAN_FIELDS``."""
-    priorities = [priority_value(p, review) for p in review.priorities]
-    plans = list(zip(review.priorities, priorities, strict=True))
+    ordered = in_order(review.priorities, review)
+    plans = [(p, priority_value(p, review)) for p in ordered]
+    headings = [
+        {"ref": h.ref, "title": h.title, "priorities": [value for p, value in plans if p.heading == h]}
+        for h in review.framework.headings
+    ]
     return {
         **common_values(review, made_on=made_on, draft=draft, missing=missing, version=version),
         "plan_from": review.plan_from,
-        "priorities": priorities,
-        "headings": [
-            {
-                "ref": h.ref,
-                "title": h.title,
-                "priorities": [value for p, value in plans if p.heading == h],
-                "no_actions": [no_action_value(n) for n in review.no_actions if n.heading == h],
-            }
-            for h in review.framework.headings
-        ],
+        "earlier_plan": earlier_plan_values(review),
+        "priorities": [value for _, value in plans],
+        "headings": headings,
         "unplaced": [value for p, value in plans if p.heading is None],
-        "unplaced_no_actions": [no_action_value(n) for n in review.no_actions if n.heading is None],
+        "without_priority": [h["title"] for h in headings if not h["priorities"]],
+        "no_actions": [no_action_value(entry, review) for entry in review.no_actions],
         "uncovered": list(_uncovered_areas(review)),
-        "terms": list(_terms(review.priorities)),
-        "undated": [
-            f"{p.source.ref} {_brief_text(p.objective)}" for p in review.priorities if p.start is None or p.due is None
-        ],
-        "reviews": list(_reviews(review.priorities)),
-        "no_review_date": [f"{p.source.ref} {_brief_text(p.objective)}" for p in review.priorities if p.review_on is None],
+        "timeline": timeline_values(ordered),
+        "undated": [f"{p.source.ref} {value['title']}" for p, value in plans if p.start is None or p.due is None],
         "medium_term": [
             {"heading": m.heading.title if m.heading else NOT_RECORDED, "priority": said(m.priority),
              "why": said(m.why), "when": said(m.when), "lead": said(m.lead), **source_value(m.source)}
             for m in review.medium_term
         ],
-        "sign_off": list(_sign_off(review)),
+        "sources": list(_sources(review)),
     }  # fmt: skip
 
 
-def target_text(heading: Heading | None, element: Element | None) -> str:
-    """Name what a priority serves: an element, a whole heading, or nothing that is recorded."""
-    if element is not None:
-        return f"{element.ref} {element.title}"
-    return f"{heading.title} ({_WHOLE_HEADING})" if heading else NOT_RECORDED
-
-
 def priority_value(priority: Priority, review: Review) -> Values:
-    """Return one priority, with the rating that stands for its element today."""
-    of = priority.element
-    rating = next((e.rating for e in review.elements if of is not None and e.element.ref == of.ref), None)
-    unrated = NOT_RATED if of else _WHOLE_HEADING.capitalize() if priority.heading else NOT_RECORDED
+    """Return one priority, with the rating that stands for its element today, or for its heading the lowest, and before."""
+    before = review.earlier
+    now = rating_of_target(priority, review)
+    then = rating_of_target(priority, before) if before else None
+    title, whole = _title_of(priority.objective)
     return {
-        "target": target_text(priority.heading, priority.element),
+        "target": target_text(priority),
         "heading": priority.heading.title if priority.heading else NOT_RECORDED,
-        "rating": rating_value(rating, instead=unrated),
+        "lowest": priority.element is None and priority.heading is not None,
+        "rating": rating_value(now.rating, instead=NOT_RATED if priority.heading else NOT_RECORDED),
+        "before": rating_value(then.rating if then else None),
+        "since": said(before.round) if before and then and then.rating else "",
+        "title": title,
         "objective": said(priority.objective),
         "objective_brief": _brief_text(priority.objective),
+        "objective_rest": "" if whole else priority.objective,
         "actions": said(priority.actions),
+        "action_list": _items(priority.actions) or [NOT_RECORDED],
         "lead": said(priority.lead),
         "support": said(priority.support),
         "start": dated(priority.start),
@@ -102,22 +101,38 @@ def priority_value(priority: Priority, review: Review) -> Values:
     }
 
 
+def _title_of(objective: str) -> tuple[str, bool]:
+    """Return an objective as a title on one line, and whether that is all of it; the beginning of a long one."""
+    text = " ".join(objective.split())
+    if len(text) <= _LONGEST_TITLE:
+        return text or "Objective not recorded", True
+    start = text[:_LONGEST_TITLE]
+    end = start.rfind(". ")
+    return (start[: end + 1] if end > 0 else f"{start.rpartition(' ')[0] or start} […]"), False
+
+
+def _items(text: str) -> list[str]:
+    """Return the lines of a text as the items of a list, without the dashes or dots that were typed before them."""
+    return [item for line in text.splitlines() if (item := _BULLET.sub("", line, count=1).strip())]
+
+
 def _brief_text(text: str) -> str:
     return brief(text, where=_WHERE, limit=240)
 
 
 def _dates_in_words(priority: Priority) -> str:
-    """Put both dates in words, each with its term."""
     if priority.start is None and priority.due is None:
         return NOT_RECORDED
-    ends = (("From", priority.start), ("to", priority.due))
-    return " ".join(f"{word} {f'{format_date(d)} ({term_of(d)})' if d else 'a date not recorded'}" for word, d in ends)
+    start, due = (dated(day) for day in (priority.start, priority.due))
+    return f"{start} to {due}"
 
 
-def no_action_value(entry: NoAction) -> Values:
+def no_action_value(entry: NoAction, review: Review) -> Values:
     """Return one reason to leave something for now."""
     return {
-        "target": target_text(entry.heading, entry.element),
+        "target": target_text(entry),
+        "rating": rating_value(rating_of_target(entry, review).rating),
+        "lowest": entry.element is None and entry.heading is not None,
         "reason": said(entry.reason),
         **source_value(entry.source),
     }
@@ -132,76 +147,12 @@ def _uncovered_areas(review: Review) -> Iterator[Values]:
             yield {"ref": area.element.ref, "title": area.element.title, "rating": rating_value(area.rating)}
 
 
-# --- time ----------------------------------------------------------------------------------------------------------
-
-
-def _terms(priorities: Iterable[Priority]) -> Iterator[Values]:
-    """Yield each school term from the first start to the last due date, with what starts, goes on and falls due in it.
-
-    A priority with only one of its dates stands in that date's term alone.
-    """
-    spans = [(p.start or p.due, p.due or p.start, p) for p in priorities if p.start or p.due]
-    days = [day for first, last, _ in spans for day in (first, last) if day is not None]
-    for term in _terms_between(min(days), max(days)) if days else ():
-        going = [span for span in spans if _spans_term(span[0], span[1], term)]
-        yield {
-            "term": term,
-            "starts": [_short(p) for _, _, p in spans if p.start and term_of(p.start) == term],
-            "goes_on": [_short(p) for _, _, p in going],
-            "goes_on_refs": ", ".join(p.source.ref for _, _, p in going) or "Nothing",
-            "due": [_short(p) for _, _, p in spans if p.due and term_of(p.due) == term],
-        }
-
-
-def _spans_term(first: dt.date | None, last: dt.date | None, term: str) -> bool:
-    assert first is not None
-    assert last is not None
-    return first <= last and term in _terms_between(first, last)[1:-1]
-
-
-@lru_cache(maxsize=1024)
-def _terms_between(first: dt.date, last: dt.date) -> tuple[str, ...]:
-    """Return the names of the terms from one date to another, both included."""
-    month = first.replace(day=15)  # every term begins or ends so that mid-months fall in all of them
-    seen = dict.fromkeys([term_of(first)])
-    while month <= last:
-        if month >= first:
-            seen[term_of(month)] = None
-        month = (month + dt.timedelta(days=31)).replace(day=15)
-    return tuple(dict.fromkeys([*seen, term_of(last)]))
-
-
-def _short(priority: Priority) -> str:
-    return f"{priority.source.ref} {target_text(priority.heading, priority.element)}"
-
-
-def _reviews(priorities: Iterable[Priority]) -> Iterator[Values]:
-    """Yield the review dates in order, each with what is looked at on it."""
-    by_day: dict[dt.date, list[Priority]] = {}
-    for priority in priorities:
-        if priority.review_on:
-            by_day.setdefault(priority.review_on, []).append(priority)
-    for day, found in sorted(by_day.items()):
-        yield {
-            "date": dated(day),
-            "term": term_of(day),
-            "priorities": [
-                {
-                    "ref": p.source.ref,
-                    "objective": said(p.objective),
-                    "objective_brief": _brief_text(p.objective),
-                    "lead": said(p.lead),
-                    "success": said(p.success),
-                    "success_brief": _brief_text(p.success),
-                }
-                for p in found
-            ],
-        }
-
-
-def _sign_off(review: Review) -> Iterator[Values]:
-    for role, name in (("Chair of trustees", "chair"), ("Chief executive", "chief_executive"), ("Mentor", "mentor")):
-        yield {"role": role, "name": fact_text(review.facts.get(name))}
+def _sources(review: Review) -> Iterator[Values]:
+    """Yield the workbooks, and after them those of the round that the plan looks back at."""
+    yield from workbook_values(review)
+    if review.earlier:
+        for value in workbook_values(review.earlier):
+            yield {**value, "who": f"{value['who']} ({said(review.earlier.round)})"}
 
 
 # --- names ---------------------------------------------------------------------------------------------------------
@@ -212,15 +163,21 @@ def _priority_fields(prefix: str) -> tuple[Field, ...]:
         source_fields(prefix, "the priority's Ref"),
         (f"{prefix}.target", "the element or heading it serves", "text"),
         (f"{prefix}.heading", "the heading it belongs to", "text"),
-        rating_fields(f"{prefix}.rating", "the element's rating today"),
+        (f"{prefix}.lowest", "it serves a whole heading, whose lowest rating is given", "yes or no"),
+        rating_fields(f"{prefix}.rating", "the rating today"),
+        rating_fields(f"{prefix}.before", "the rating of the round before"),
+        (f"{prefix}.since", "the round before; blank where it gives no rating", "text"),
+        (f"{prefix}.title", "its objective as a title", "text"),
         (f"{prefix}.objective", "what is to be achieved", "text"),
         (f"{prefix}.objective_brief", "its beginning", "text"),
+        (f"{prefix}.objective_rest", "all of it where it is longer than a title, else blank", "text"),
         (f"{prefix}.actions", "the specific actions", "text"),
+        (f"{prefix}.action_list[]", "the specific actions one by one", "list of texts"),
         (f"{prefix}.lead", "who is responsible", "text"),
         (f"{prefix}.support", "the mentor's support", "text"),
         (f"{prefix}.start", "the start date", "text"),
         (f"{prefix}.due", "the due date", "text"),
-        (f"{prefix}.when", "both dates in words, each with its term", "text"),
+        (f"{prefix}.when", "both dates in words", "text"),
         (f"{prefix}.start_term", "the term it starts in", "text"),
         (f"{prefix}.due_term", "the term it is due in", "text"),
         (f"{prefix}.resources", "money, time and people", "text"),
@@ -231,48 +188,30 @@ def _priority_fields(prefix: str) -> tuple[Field, ...]:
     )
 
 
-def _no_action_fields(prefix: str) -> tuple[Field, ...]:
-    return fields(
-        source_fields(prefix, "the row's Ref"),
-        (f"{prefix}.target", "what is left for now", "text"),
-        (f"{prefix}.reason", "why", "text"),
-    )
-
-
 PLAN_FIELDS = fields(
     COMMON_FIELDS,
     ("plan_from", "the workbook that the plan comes from, blank where there is none", "text"),
+    EARLIER_PLAN_FIELDS,
     _priority_fields("priorities[]"),
     ("headings[].ref", "a heading's Ref", "text"),
     ("headings[].title", "its title", "text"),
     _priority_fields("headings[].priorities[]"),
-    _no_action_fields("headings[].no_actions[]"),
     _priority_fields("unplaced[]"),
-    _no_action_fields("unplaced_no_actions[]"),
+    ("without_priority[]", "the headings without a priority", "list of texts"),
+    source_fields("no_actions[]", "the Ref of a row that says why nothing is done now"),
+    ("no_actions[].target", "what is left for now", "text"),
+    ("no_actions[].lowest", "it is a whole heading, whose lowest rating is given", "yes or no"),
+    rating_fields("no_actions[].rating", "its rating today"),
+    ("no_actions[].reason", "why", "text"),
     ("uncovered[].ref", "an area for improvement that the plan says nothing about", "text"),
     ("uncovered[].title", "its title", "text"),
     rating_fields("uncovered[].rating", "its rating"),
-    ("terms[].term", "a school term, first to last", "text"),
-    ("terms[].starts[]", "the priorities that start in it", "list of texts"),
-    ("terms[].goes_on[]", "the priorities that go on through it", "list of texts"),
-    ("terms[].goes_on_refs", "their references in one line, or Nothing", "text"),
-    ("terms[].due[]", "the priorities that are due in it", "list of texts"),
+    TIMELINE_FIELDS,
     ("undated[]", "the priorities without a start or a due date", "list of texts"),
-    ("reviews[].date", "a review date, earliest first", "text"),
-    ("reviews[].term", "its term", "text"),
-    ("reviews[].priorities[].ref", "a priority looked at on it", "text"),
-    ("reviews[].priorities[].objective", "its objective", "text"),
-    ("reviews[].priorities[].objective_brief", "its beginning", "text"),
-    ("reviews[].priorities[].lead", "who is responsible", "text"),
-    ("reviews[].priorities[].success", "what success looks like", "text"),
-    ("reviews[].priorities[].success_brief", "its beginning", "text"),
-    ("no_review_date[]", "the priorities without a review date", "list of texts"),
     source_fields("medium_term[]", "a medium-term priority's Ref"),
     ("medium_term[].heading", "its heading", "text"),
     ("medium_term[].priority", "what the trust means to achieve", "text"),
     ("medium_term[].why", "why it comes next", "text"),
     ("medium_term[].when", "by when", "text"),
     ("medium_term[].lead", "who answers for it", "text"),
-    ("sign_off[].role", "who signs", "text"),
-    ("sign_off[].name", "their name, blank where it is not recorded", "text"),
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
@@ -214,36 +213,6 @@ def test_a_long_text_in_brief_says_that_it_goes_on() -> None:
     assert brief("x" * 500, where="the annex", limit=100).startswith("x" * 100 + " […]")
 
 
-def test_terms_run_from_the_first_start_to_the_last_due_date() -> None:
-    """Each term in between is there once, with what starts, goes on and falls due in it."""
-    one = replaced(priorities(framework(), respondent(AGREED))[0], start=dt.date(2026, 11, 16), due=dt.date(2027, 9, 3))
-    terms = plan(rich_review(priorities=(one,)))["terms"]
-    assert [t["term"] for t in terms] == ["Autumn 2026", "Spring 2027", "Summer 2027", "Autumn 2027"]
-    assert [(len(t["starts"]), len(t["goes_on"]), len(t["due"])) for t in terms] == [
-        (1, 0, 0),
-        (0, 1, 0),
-        (0, 1, 0),
-        (0, 0, 1),
-    ]
-
-
-def test_a_priority_with_one_date_stands_in_its_term() -> None:
-    """A missing start or due date does not lose the other, and is listed."""
-    base = priorities(framework(), respondent(AGREED))[0]
-    values = plan(rich_review(priorities=(replaced(base, start=None, due=dt.date(2027, 2, 1)),)))
-    assert [(t["term"], t["starts"], len(t["due"])) for t in values["terms"]] == [("Spring 2027", [], 1)]
-    assert values["undated"][0].startswith("PLAN-01 ")
-    assert values["priorities"][0]["when"] == "From a date not recorded to 1 February 2027 (Spring 2027)"
-
-
-def test_a_due_date_before_the_start_loses_nothing() -> None:
-    """Dates the wrong way round still stand in their own terms."""
-    base = priorities(framework(), respondent(AGREED))[0]
-    values = plan(rich_review(priorities=(replaced(base, start=dt.date(2027, 9, 1), due=dt.date(2026, 11, 1)),)))
-    assert values["terms"][0]["due"]
-    assert values["terms"][-1]["starts"]
-
-
 def test_areas_that_the_plan_does_not_mention_are_listed() -> None:
     """A weak element without a priority or a reason is named; one under a priority for its whole heading is not."""
     review = rich_review(priorities=(), no_actions=())
@@ -252,14 +221,6 @@ def test_areas_that_the_plan_does_not_mention_are_listed() -> None:
     whole = NoAction(heading, None, "later", Source("f.xlsx", "PLAN-01"))
     left = plan(replace(review, no_actions=(whole,)))["uncovered"]
     assert not {u["ref"] for u in left} & {e.ref for e in heading.elements}
-
-
-def test_review_points_come_in_order_of_date() -> None:
-    """Priorities with the same review date stand together."""
-    two = [replaced(p, review_on=dt.date(2027, 3, 1)) for p in priorities(framework(), respondent(AGREED))[:2]]
-    early = replaced(priorities(framework(), respondent(AGREED))[2], review_on=dt.date(2027, 1, 9))
-    values = plan(rich_review(priorities=(*two, early)))["reviews"]
-    assert [(r["date"], len(r["priorities"])) for r in values] == [("9 January 2027", 1), ("1 March 2027", 2)]
 
 
 def test_refs_of_several_workbooks_say_whose_they_are() -> None:

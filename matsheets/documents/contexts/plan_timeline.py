@@ -1,0 +1,100 @@
+"""The plan term by term: a bar for each priority, from the term in which it starts to the term in which it is due.
+
+A bar is the cells of a table, each with a word in it, so that it is read in grey and by a screen reader alike.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from matsheets.documents.contexts.plan_targets import short_target
+from matsheets.documents.contexts.values import Field, Values, fields, source_fields, source_value
+from matsheets.model.parsing import term_of
+from matsheets.review.review import Priority
+
+#: So many terms stand side by side on a landscape page; a timeline of few is drawn no narrower than a school year.
+MOST_TERMS, FEWEST_TERMS = 6, 3
+#: Behind a bar, and behind the terms that it leaves out. Black stands out from both.
+BAR, BLANK = "A9D0D6", "FFFFFF"
+_NO_BAR, _GOES_ON = "–", "Goes on"
+
+
+def timeline_values(priorities: Sequence[Priority]) -> list[Values]:
+    """Return the timeline in pieces of up to six terms: the terms, and the bars of the priorities that have a date in them.
+
+    A piece in which nothing starts, is reviewed or falls due is left out, so that one date that is years away does not
+    fill pages.
+    """
+    dated = [p for p in priorities if p.start or p.due]
+    days = [day for p in dated for day in (p.start, p.due, p.review_on) if day]
+    pieces = []
+    for terms in _split(_school_terms(min(days), max(days))) if days else ():
+        rows = [(p, [_words(p, term) for term in terms]) for p in dated]
+        if any(set(words) - {"", _GOES_ON} for _, words in rows):
+            pieces.append({"terms": list(terms), "rows": [_row(p, terms, words) for p, words in rows if any(words)]})
+    return pieces
+
+
+def _row(priority: Priority, terms: Sequence[str], words: Sequence[str]) -> Values:
+    first, last = priority.start or priority.due, priority.due or priority.start
+    assert first is not None
+    assert last is not None
+    within = {*_terms_between(first, last), term_of(first), term_of(last)}
+    bars = [
+        {"word": word or _NO_BAR, "fill": BAR if word and term in within else BLANK}
+        for term, word in zip(terms, words, strict=True)
+    ]
+    return {"name": short_target(priority), "bars": bars, **source_value(priority.source)}
+
+
+def _words(priority: Priority, term: str) -> str:
+    """Return what a priority does in a term; blank where it has nothing to do with it."""
+    events = (("starts", priority.start), ("review", priority.review_on), ("due", priority.due))
+    found = ", ".join(word for word, day in events if day and term_of(day) == term)
+    if found:
+        return found[:1].upper() + found[1:]
+    ends = priority.start, priority.due
+    return _GOES_ON if ends[0] and ends[1] and term in _terms_between(ends[0], ends[1]) else ""
+
+
+def _school_terms(first: dt.date, last: dt.date) -> tuple[str, ...]:
+    """Return the names of the terms from one date to another, and of those after them that make up a school year."""
+    while len(terms := _terms_between(first, last)) < FEWEST_TERMS:
+        last += dt.timedelta(days=100)  # less than any term and its neighbour last together
+    return terms
+
+
+def _split(terms: Sequence[str]) -> Iterator[Sequence[str]]:
+    """Split terms into pieces of about the same length, none longer than fits the page."""
+    count = -(-len(terms) // MOST_TERMS)
+    size, longer = divmod(len(terms), count)
+    at = 0
+    for piece in range(count):
+        end = at + size + (piece < longer)
+        yield terms[at:end]
+        at = end
+
+
+@lru_cache(maxsize=1024)
+def _terms_between(first: dt.date, last: dt.date) -> tuple[str, ...]:
+    """Return the names of the terms from one date to another, both included; none where they are the wrong way round."""
+    if first > last:
+        return ()
+    month = first.replace(day=15)  # every term begins or ends so that mid-months fall in all of them
+    seen = dict.fromkeys([term_of(first)])
+    while month <= last:
+        if month >= first:
+            seen[term_of(month)] = None
+        month = (month + dt.timedelta(days=31)).replace(day=15)
+    return tuple(dict.fromkeys([*seen, term_of(last)]))
+
+
+TIMELINE_FIELDS: tuple[Field, ...] = fields(
+    ("timeline[].terms[]", "up to six school terms, first to last", "list of texts"),
+    source_fields("timeline[].rows[]", "a priority's Ref"),
+    ("timeline[].rows[].name", "what it serves, in a few words", "text"),
+    ("timeline[].rows[].bars[].word", "for each of the terms: Starts, Review, Due, Goes on, or a dash", "text"),
+    ("timeline[].rows[].bars[].fill", "its colour, six hexadecimal digits, for {% cellbg %}", "text"),
+)

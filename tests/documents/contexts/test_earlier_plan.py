@@ -1,0 +1,95 @@
+"""What became of the priorities of an earlier plan, from the workbooks of both rounds alone."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from matsheets.documents.contexts.earlier_plan import earlier_plan_values
+from matsheets.review.review import NoAction, Priority, Review, Source
+from tests.documents.builders import AGREED, framework, priorities, respondent, rich_review
+from tests.documents.contexts.test_plan import made
+from tests.documents.contexts.test_summary import tables
+
+FRAME = framework()
+BASE = priorities(FRAME, respondent(AGREED))[0]
+
+
+def priority(ref: str, target: str, objective: str) -> Priority:
+    """A priority for an element, or for a whole heading."""
+    heading = next(h for h in FRAME.headings if h.ref == target.partition("-")[0])
+    element = next((e for e in heading.elements if e.ref == target), None)
+    return BASE._replace(heading=heading, element=element, objective=objective, source=Source("f.xlsx", ref))
+
+
+def two_rounds(before: Priority, *now: Priority, no_actions: tuple[NoAction, ...] = ()) -> Review:
+    """A final round after a baseline with one priority."""
+    earlier = rich_review(2, priorities=(before,))
+    return rich_review(2, round="Final", priorities=now, no_actions=no_actions, earlier=earlier)
+
+
+def only(review: Review) -> dict[str, Any]:
+    """What is said of the one earlier priority."""
+    (found,) = earlier_plan_values(review)["priorities"]
+    return dict(found)
+
+
+@pytest.mark.parametrize(
+    ("now", "said"),
+    [
+        (priority("PLAN-03", "GOV-01", "heads know – whom to ask"), "Stands again: PLAN-03"),
+        (priority("PLAN-01", "VIS-02", "Something else."), "PLAN-01, same element"),
+        (priority("PLAN-04", "VIS", "Something else."), "PLAN-04, for its whole heading"),
+        (priority("PLAN-01", "VIS-03", "Something else."), "Not in this plan"),
+    ],
+)
+def test_an_earlier_priority_is_found_again(now: Priority, said: str) -> None:
+    """By its objective however it is punctuated, else by its element, else under its heading; a Ref alone is used anew."""
+    review = two_rounds(priority("PLAN-01", "VIS-02", "Heads know - whom to ask."), now)
+    assert (only(review)["now"], only(review)["again"]) == (said, said != "Not in this plan")
+
+
+def test_an_earlier_priority_for_a_heading_is_taken_up_in_part_or_whole() -> None:
+    """A later one for one of its elements is part of it."""
+    before = priority("PLAN-01", "VIS", "One account of purpose.")
+    assert only(two_rounds(before, priority("PLAN-02", "VIS-01", "Else.")))["now"] == "PLAN-02, for part of it"
+    assert only(two_rounds(before, priority("PLAN-02", "VIS", "Else.")))["now"] == "PLAN-02, same heading"
+
+
+def test_what_is_left_for_now_is_said() -> None:
+    """A reason for no action on its element is what became of it, and it is not taken up again."""
+    before = priority("PLAN-01", "VIS-02", "Heads know.")
+    entry = NoAction(before.heading, before.element, "Later.", Source("f.xlsx", "PLAN-09"))
+    found = only(two_rounds(before, no_actions=(entry,)))
+    assert (found["now"], found["again"]) == ("Left for now: PLAN-09", False)
+
+
+def test_ratings_then_and_now_and_where_they_come_from() -> None:
+    """Each round's own rating; where one was agreed and the other is a median, that is said."""
+    before = priority("PLAN-01", "VIS-01", "Heads know.")
+    review = two_rounds(before)
+    assert review.earlier is not None
+    then, now = review.earlier.elements[0], review.elements[0]
+    assert then.agreed is not None
+    median = review.headings[0]._replace(elements=(now._replace(agreed=None), *review.headings[0].elements[1:]))
+    changed = replace(review, headings=(median, *review.headings[1:]))
+    found = only(changed)
+    assert (found["before"]["label"], found["rating"]["label"]) == (then.rating.label, now.median.label)  # type: ignore[union-attr]
+    assert found["basis"] == "Agreed then, cautious median of 2 now"
+    assert only(review)["basis"] == ""
+    assert only(review)["moved"] == "level"
+
+
+def test_the_plan_begins_with_the_earlier_priorities() -> None:
+    """In a table of their own before the plan, each under its Ref with its round; without an earlier plan there is none."""
+    review = rich_review(round="Final", earlier=rich_review(2))
+    found = tables(made(review))
+    assert next(iter(found)) == "What became of the earlier priorities"
+    refs = [row[0] for row in found["What became of the earlier priorities"][1:]]
+    assert sorted(refs) == [f"PLAN-{n:02d} (Baseline)" for n in range(1, 9)]
+    assert [row[3] for row in found["What became of the earlier priorities"][1:]] == [
+        f"Stands again: {ref.partition(' ')[0]}" for ref in refs
+    ]
+    assert "What became of the earlier priorities" not in tables(made(rich_review(round="Final")))
