@@ -32,7 +32,11 @@ SLA_FIELDS = fields(
     ("sla.provider.contact", "its key contact (PAR-03)", "text"),
     ("sla.provider.email", "the key contact's email or telephone (PAR-04)", "text"),
     ("sla.provider.number", "its Companies House number (PAR-30)", "text"),
-    ("sla.provider.office", 'its registered office (PAR-31); "The address for notices" where none is given', "text"),
+    (
+        "sla.provider.office",
+        'its registered office (PAR-31); "The same as the address for notices" where none is given',
+        "text",
+    ),
     ("sla.party_1", "the word for party 1: Trust, or between two trusts Supporting Trust", "text"),
     ("sla.party_2", "the word for party 2: Governing Body, or between two trusts Supported Trust", "text"),
     ("sla.party_2_answer", "what party 2 is in law (PAR-27), in words", "text"),
@@ -49,7 +53,11 @@ SLA_FIELDS = fields(
     ("sla.school.contact", "its key contact (PAR-09)", "text"),
     ("sla.school.email", "the key contact's email or telephone (PAR-10)", "text"),
     ("sla.school.number", "party 2's Companies House number (PAR-34); only of a trust", "text"),
-    ("sla.school.office", 'its registered office (PAR-35); "The address for notices" where none is given', "text"),
+    (
+        "sla.school.office",
+        'its registered office (PAR-35); "The same as the address for notices" where none is given',
+        "text",
+    ),
     ("sla.start", "the start date (PAR-11)", "text"),
     ("sla.end", "the end date (PAR-12)", "text"),
     ("sla.may_extend", "it may be extended (PAR-13); no where that is not answered", "yes or no"),
@@ -189,7 +197,7 @@ def _party(terms: Mapping[str, object], who: str, *own: str) -> dict[str, str]:
     return {
         **found,
         "number": _text(company_number(number) or number),
-        "office": _on_one_line(terms.get(f"{who}_office"), blank="The address for notices"),
+        "office": _on_one_line(terms.get(f"{who}_office"), blank="The same as the address for notices"),
         "address": _on_one_line(terms.get(f"{who}_address")),
     }
 
@@ -207,7 +215,7 @@ def _school(terms: Mapping[str, object]) -> dict[str, str]:
     found = _party(terms, "school", "name", "urn", "body", "status")
     found["local_authority"] = _text(terms.get("local_authority"))
     if terms.get("party_2") == OTHER_TRUST:
-        schools = _text(terms.get("school_name"), blank="All the schools that party 2 runs")
+        schools = _text(terms.get("school_name"), blank="All the schools that the Supported Trust runs")
         return {**found, "label": "Schools that take part", "name": schools}
     return {**found, "label": "School"}
 

@@ -251,7 +251,7 @@ def test_two_trusts_on_the_first_pages() -> None:
     trust = {("PAR-27", "answer"): OTHER_TRUST, ("PAR-07", "answer"): "Oskerridge Schools Trust", ("PAR-05", "answer"): None,
              ("PAR-21", "answer"): None}  # fmt: skip
     printed = plain(agreement(answered(trust)))
-    assert "Schools that take part PAR-05\nAll the schools that party 2 runs" in printed
+    assert "Schools that take part PAR-05\nAll the schools that the Supported Trust runs" in printed
     assert "Party 1: the Supporting Trust" in printed
     assert "Party 2: the Supported Trust" in printed
     assert "checked it against the circumstances of the Parties." in printed
@@ -270,7 +270,9 @@ def test_points_for_advisers_follow_from_the_answers() -> None:
     """Free support raises the question of a deed and of a limit; a usual agreement raises what every one does."""
     start, end = "These questions follow from the answers in the workbook.\n", "Before you sign"
     usual = section(agreement(answered()), start, end).strip().splitlines()
-    assert [point.partition(":")[0] for point in usual] == ["Procurement", "Recruitment", "Special terms"]
+    assert [point.partition(":")[0] for point in usual] == [
+        "Procurement", "Recruitment", "Local authority", "Special terms",
+    ]  # fmt: skip
     free = answered(FREE, NO_DATA, {("PAR-25", "answer"): None, ("PAR-28", "answer"): False})
     found = section(agreement(free), start, end).strip().splitlines()
     assert [point.partition(":")[0] for point in found] == [
