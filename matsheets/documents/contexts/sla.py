@@ -112,6 +112,7 @@ SLA_FIELDS = fields(
     ("sla.charges[].rate", 'pounds for each day or unit; "n/a" where there is none', "text"),
     ("sla.charges[].amount", "the amount", "text"),
     ("sla.charges[].invoice_date", "when it is invoiced", "text"),
+    ("sla.services_in_brief", "the short names of the first services, and how many more there are", "text"),
     ("sla.services[].ref", "a line of Schedule 2: its Ref", "text"),
     ("sla.services[].service", "the service's short name", "text"),
     ("sla.services[].provided", "what is provided", "text"),
@@ -133,6 +134,8 @@ SLA_FIELDS = fields(
 _NOT_COUNTED = "n/a"
 _NOTHING = Partnership({}, (), (), {}, "")
 _LONGEST_POSTCODE = len("ZZ10 1AA")
+#: How many characters of the names of services stand on the page that sums an agreement up.
+_BRIEF = 200
 #: The limit of liability where the workbook names no other.
 _WHOLE_CHARGE = "The total Service Charge payable for the whole Term"
 
@@ -159,6 +162,7 @@ def sla_context(
         **_money(found),
         "charges": [_charge(charge) for charge in found.charges],
         "services": [_service(service) for service in found.services],
+        "services_in_brief": _in_brief([service.service for service in found.services]),
         **_sharing(found),
     }
     values["data"] = _data(found.data) if found.data or values["has_data_sharing"] else []
@@ -339,6 +343,17 @@ def _service(service: Service) -> dict[str, str]:
         "measure": _text(service.measure),
         "priorities": service.priorities,
     }
+
+
+def _in_brief(names: Sequence[str]) -> str:
+    """Return as many names as fit a few lines, parted by semicolons, and how many more there are."""
+    printed: list[str] = []
+    for name in map(_text, names):
+        if printed and len("; ".join([*printed, name])) > _BRIEF:
+            break
+        printed.append(name if len(name) <= _BRIEF else f"{name[:_BRIEF].rpartition(' ')[0] or name[:_BRIEF]} …")
+    more = len(names) - len(printed)
+    return "; ".join([*printed, *([f"and {more} more"] if more else [])])
 
 
 def _data(data: Mapping[str, str]) -> list[dict[str, str]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
+from matsheets.workbook.layout.schema import Tab
 from matsheets.workbook.layout.tab_definitions import charges, partnership, services
 
 #: What stands where the parties must still settle something; lawyers put that between square brackets.
@@ -82,18 +83,18 @@ def _open_schedules(values: Mapping[str, Any]) -> Iterator[Point]:
     if values["charged"]:
         if values["totals_differ"]:
             yield Point("PAR-16", "Total service charge", f"The items of Schedule 1 add up to {values['lines_total']}.")
-        yield from _open_rows(values["charges"], charges().columns, "Schedule 1")
-    yield from _open_rows(values["services"], services().columns, "Schedule 2")
+        yield from _open_rows(values["charges"], charges(), "Schedule 1")
+    yield from _open_rows(values["services"], services(), "Schedule 2")
     if not values["no_data"]:
         questions = (row for row in values["data"] if row["text"] == GAP)
         yield from (Point(row["ref"], row["label"], _HAS_A_GAP) for row in questions)
 
 
-def _open_rows(rows: list[dict[str, str]], columns: Any, schedule: str) -> Iterator[Point]:
+def _open_rows(rows: list[dict[str, str]], tab: Tab, schedule: str) -> Iterator[Point]:
     """Yield the rows with gaps, each with the headers of what is open; and that there are none at all."""
     for row in rows:
-        gaps = [column.header for column in columns if row.get(column.key) == GAP]
+        gaps = [column.header for column in tab.columns if row.get(column.key) == GAP]
         if gaps:
             yield Point(row["ref"], f"{schedule}: {', '.join(gaps)}", _HAS_A_GAP)
     if not rows:
-        yield Point("", f"{schedule}: every item of it", _HAS_A_GAP)
+        yield Point(tab.rows[0].ref, f"{schedule}: every item of it", _HAS_A_GAP)

@@ -380,6 +380,18 @@ def test_nothing_open_says_so() -> None:
     assert "[" not in made
 
 
+def test_many_services_are_named_in_brief() -> None:
+    """The page that sums the agreement up names some services, and says how many more Schedule 2 lists."""
+    many = {("SRV-01", "service"): "Mentoring"}
+    for n in range(2, 13):
+        many |= {(f"SRV-{n:02d}", "service"): f"Support for leaders of the humanities {n}"}
+    page = section(agreement({**RICH, **many}), "What we agreed\n", "In this document\n")
+    assert "Gives what Schedule 2 lists: Mentoring; Support for leaders of the humanities 2; Support" in page
+    assert "; and 7 more.\n" in page
+    page = section(agreement({**RICH, ("SRV-01", "service"): "word " * 100}), "What we agreed\n", "In this document\n")
+    assert f"Gives what Schedule 2 lists: {'word ' * 40}….\n" in page
+
+
 def test_what_is_missing_is_not_open_once_more() -> None:
     """A question of which a draft says that it is missing is left out of the points."""
     gap = "oakfield.xlsx › Partnership › C9 (PAR-24): the review meetings are blank."
