@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from matsheets.documents.template.build import build_document
     from matsheets.model.framework_file import load_framework, open_framework
     from matsheets.review.combine import combine, combine_all
-    from matsheets.review.data_frames import priorities_table, ratings_table, review_table
+    from matsheets.review.data_frames import all_tables, priorities_table, ratings_table, review_table
     from matsheets.workbook.layout.layout import build_layout
     from matsheets.workbook.read.reader import read_workbook
     from matsheets.workbook.write.writer import write_workbook
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 __all__ = [
     "DocumentKind",
     "__version__",
+    "all_tables",
     "build_document",
     "build_layout",
     "check",
@@ -51,6 +52,7 @@ __all__ = [
 
 _HOME = {
     "DocumentKind": "documents.contexts.document_kinds",
+    "all_tables": "review.data_frames",
     "build_document": "documents.template.build",
     "build_layout": "workbook.layout.layout",
     "check": "checks",

@@ -24,7 +24,7 @@ _COMMANDS = (
     ("check", "check:check", "Say what in completed workbooks needs attention, where, and what to do."),
     ("repair", "repair:repair", "Write a fresh workbook from one that was bent out of shape, or for a newer edition."),
     ("merge", "merge:merge", "Join copies of one workbook that several people filled in."),
-    ("aggregate", "aggregate:aggregate", "Put the ratings of many workbooks into tables."),
+    ("aggregate", "aggregate:aggregate", "Put what many workbooks say into tables."),
     ("build-summary", "build:build_summary", "Build the diagnostic summary."),
     ("build-evidence", "build:build_evidence", "Build the diagnostic evidence."),
     ("build-plan", "build:build_plan", "Build the development plan."),

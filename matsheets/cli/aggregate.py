@@ -1,4 +1,4 @@
-"""``matsheets aggregate``: the ratings of many workbooks as tables."""
+"""``matsheets aggregate``: what many workbooks say, as tables."""
 
 from __future__ import annotations
 
@@ -26,34 +26,45 @@ from matsheets.cli.runs import (
     worker_options,
 )
 from matsheets.errors import WorkbookError
+from matsheets.model.cells import listed
 from matsheets.model.problems import Severity
 from matsheets.model.respondents import review_keys
 from matsheets.review.grouping import TrustRound
-from matsheets.review.table_export import export_for, frameworks_by_key
-from matsheets.review.tables import TrustRows
+from matsheets.review.table_export import Export, export_for, frameworks_by_key
+from matsheets.review.tables import COLUMNS, TrustRows
 from matsheets.storage.files import File
 from matsheets.storage.output import new_file
 
 
 @click.command()
 @files_argument
-@click.option("-o", "--output", required=True, type=FilePath(path_type=Path, dir_okay=False), metavar="FILE",
-              help="Where to write: .xlsx (tables and heat map), .csv, .json or .parquet.")  # fmt: skip
+@click.option(
+    "-o",
+    "--output",
+    required=True,
+    type=FilePath(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Where to write: .xlsx (every table, and the heat map), .json (every table), .csv or .parquet (one).",
+)
+@click.option("--table", type=click.Choice(list(COLUMNS)), metavar="TABLE",
+              help=f"Which table a .csv or .parquet file holds: {listed(list(COLUMNS), 'or')}.  [default: ratings]")  # fmt: skip
 @force_option
 @framework_option
 @worker_options
 def aggregate(
     workbooks: tuple[File, ...],
     output: Path,
+    table: str | None,
     force: bool,
     framework_files: Sequence[str],
     workers: int | None,
     scheduler: str,
 ) -> int:
-    """Put the ratings of many workbooks into one table: a row for each trust, round, group and element.
+    """Put what many workbooks say into tables: the ratings, a row for each trust, round, group and element, and all else.
 
     The points in it order the ratings. Do not average them: Amber-red is not the mean of Red and Amber-green.
     """
+    export = export_for(output.suffix, table or "")
     found = find_files(workbooks)
     refuse_own_input(output, set(found.files) - found.unnamed)
     settings = reading_settings(framework_files, least=Severity.ERROR)
@@ -66,9 +77,10 @@ def aggregate(
         for problem in results.shared_problems:
             click.echo(str(problem), err=True)
         if results.distinct:
-            left_out = _export(results, settings, executor, output, force=force)
+            left_out = _export(results, settings, executor, export, output, force=force)
             failed |= left_out > 0
-            click.echo(f"{output}  the ratings of {count(len(results.distinct) - left_out, 'workbook')}")
+            what = f"the table {table}" if table else "the ratings"
+            click.echo(f"{output}  {what} of {count(len(results.distinct) - left_out, 'workbook')}")
         print_summary(results)
     if failed or not results.distinct:
         return Exit.FILE
@@ -76,9 +88,10 @@ def aggregate(
     return Exit.ATTENTION if wrong else Exit.FINE
 
 
-def _export(results: ReadResults, settings: ReadSettings, executor: Executor, output: Path, *, force: bool) -> int:
+def _export(
+    results: ReadResults, settings: ReadSettings, executor: Executor, export: Export, output: Path, *, force: bool
+) -> int:
     """Write the tables as their rows come; print why workbooks are left out of them, and return how many are."""
-    export = export_for(output.suffix)
     left_out: list[tuple[TrustRound, WorkbookError]] = []
 
     def rows() -> Iterator[TrustRows]:

@@ -86,10 +86,10 @@ def combine_group(assessments: Sequence[Assessment]) -> Review:
         assessments=tuple(a for _, a in pairs),
         headings=tuple(_heading(h, pairs) for h in framework.headings),
         issues=issues,
-        priorities=tuple(_priorities(plan, framework)) if plan else (),
-        no_actions=tuple(_no_actions(plan, framework)) if plan else (),
-        medium_term=tuple(_medium_term(plan, framework)) if plan else (),
-        partnerships=tuple(_partnership(holder, layout) for holder in partnerships),
+        priorities=tuple(priorities_of(plan, framework)) if plan else (),
+        no_actions=tuple(no_actions_of(plan, framework)) if plan else (),
+        medium_term=tuple(medium_term_of(plan, framework)) if plan else (),
+        partnerships=tuple(partnership_of(holder, layout) for holder in partnerships),
         gaps=tuple(_gaps(pairs, framework)),
         plan_from=plan.file if plan else "",
         plan_rivals=plan_rivals,
@@ -283,7 +283,8 @@ def target_of(framework: Framework, ref: str) -> tuple[Heading | None, Element |
     return None, None
 
 
-def _priorities(assessment: Assessment, framework: Framework) -> Iterator[Priority]:
+def priorities_of(assessment: Assessment, framework: Framework) -> Iterator[Priority]:
+    """Yield the priorities of a workbook's plan."""
     for ref, text in _filled_rows(assessment, "PLAN"):
         if not assessment.filled(ref) - {"target", "no_action"} and text("no_action"):
             continue
@@ -296,13 +297,15 @@ def _priorities(assessment: Assessment, framework: Framework) -> Iterator[Priori
         )  # fmt: skip
 
 
-def _no_actions(assessment: Assessment, framework: Framework) -> Iterator[NoAction]:
+def no_actions_of(assessment: Assessment, framework: Framework) -> Iterator[NoAction]:
+    """Yield the rows of a plan that leave something for now, with the reason."""
     for ref, text in _filled_rows(assessment, "PLAN"):
         if text("no_action"):
             yield NoAction(*target_of(framework, text("target")), text("no_action"), _source(assessment, ref))
 
 
-def _medium_term(assessment: Assessment, framework: Framework) -> Iterator[MediumTermPriority]:
+def medium_term_of(assessment: Assessment, framework: Framework) -> Iterator[MediumTermPriority]:
+    """Yield a workbook's medium-term priorities."""
     for ref, text in _filled_rows(assessment, "MED"):
         heading, _ = target_of(framework, text("heading"))
         yield MediumTermPriority(
@@ -310,7 +313,9 @@ def _medium_term(assessment: Assessment, framework: Framework) -> Iterator[Mediu
         )
 
 
-def _partnership(assessment: Assessment, layout: Layout) -> Partnership:
+def partnership_of(assessment: Assessment, layout: Layout) -> Partnership:
+    """Return the partnership that a workbook holds."""
+
     def named(tab_key: str) -> dict[str, object]:
         rows = layout.require_tab(tab_key).rows
         return {row.name: v for row in rows if (v := assessment.value(row.ref)) is not None}

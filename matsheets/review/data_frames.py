@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, Any
 
 from matsheets.model.assessment import Assessment
 from matsheets.model.respondents import ROUNDS, with_summaries
+from matsheets.review.answer_tables import Row
 from matsheets.review.grouping import distinct_workbooks
-from matsheets.review.tables import COLUMNS, RATINGS_COLUMNS, Row, tabulate_assessments
+from matsheets.review.tables import COLUMNS, tabulate_assessments
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -24,8 +25,9 @@ if TYPE_CHECKING:
 #: The columns that hold one rating, a round, a whole number or a day. A group's column of the review is none of them: two
 #: people of one group may differ, and then it shows both.
 _RATING = frozenset({"rating", "cautious_median", "lowest", "highest", "agreed"})
-_WHOLE_NUMBER = frozenset({"points", "spread"})
-_DAY = frozenset({"start", "due", "review_on"})
+_WHOLE_NUMBER = frozenset({"points", "spread", "elements"})
+_NUMBER = frozenset({"days", "rate", "amount"})
+_DAY = frozenset({"start", "due", "review_on", "invoice_date"})
 
 
 def ratings_table(assessments: Iterable[Assessment]) -> pd.DataFrame:
@@ -69,25 +71,44 @@ def priorities_table(assessments: Iterable[Assessment]) -> pd.DataFrame:
     return _table("priorities", assessments)
 
 
-def ratings_frame(rows: Iterable[Row]) -> pd.DataFrame:
-    """Build the table of ratings from rows of plain values, all text but ``points``."""
-    return _frame(RATINGS_COLUMNS, list(rows))
+def all_tables(assessments: Iterable[Assessment]) -> dict[str, pd.DataFrame]:
+    """Return every table that ``matsheets aggregate`` writes, by its name.
+
+    Beside ``ratings``, ``review`` and ``priorities`` those are ``counts``, ``left_for_now``, ``medium_term``, ``beyond``,
+    ``about``, ``partnership``, ``charges``, ``services``, ``data_protection`` and ``not_understood``: what is answered on
+    each tab, one row to an answer or to a numbered row, with its Ref and its place.
+
+    Args:
+        assessments: as for ``ratings_table``.
+    """
+    return _tables(tuple(COLUMNS), assessments)
+
+
+def frame_of(name: str, rows: Iterable[Row]) -> pd.DataFrame:
+    """Build a table from rows of plain values, without the order of its ratings and rounds."""
+    return _frame(COLUMNS[name], list(rows))
 
 
 def _table(name: str, assessments: Iterable[Assessment]) -> pd.DataFrame:
+    return _tables((name,), assessments)[name]
+
+
+def _tables(names: Sequence[str], assessments: Iterable[Assessment]) -> dict[str, pd.DataFrame]:
     import pandas as pd
 
     read = with_summaries(assessments)
     of_summary = {id(summary): assessment for summary, assessment in read}
     counted = [of_summary[id(summary)] for summary in distinct_workbooks(summary for summary, _ in read)]
-    rows = [row for found in tabulate_assessments(counted) for row in found.tables[name]]
-    frame = _frame(COLUMNS[name], rows)
+    found = list(tabulate_assessments(counted))
+    frames = {name: frame_of(name, (row for each in found for row in each.tables[name])) for name in names}
     scales = {tuple(rating.label for rating in assessment.framework.scale.ratings) for assessment in counted}
+    # In the counts Not rated stands beside the ratings, which have no place for it in their order.
     orders = {"round": [choice.label for choice in ROUNDS]} | dict.fromkeys(_RATING, _one_order(sorted(scales)))
-    for column in frame.columns:
-        if order := orders.get(column):
-            frame[column] = pd.Categorical(frame[column], categories=order, ordered=True)
-    return frame
+    for name, frame in frames.items():
+        for column in frame.columns:
+            if (order := orders.get(column)) and (name, column) != ("counts", "rating"):
+                frame[column] = pd.Categorical(frame[column], categories=order, ordered=True)
+    return frames
 
 
 def _one_order(scales: Sequence[Sequence[str]]) -> list[str]:
@@ -112,6 +133,8 @@ def _frame(columns: Sequence[str], rows: Sequence[Row]) -> pd.DataFrame:
         values: list[Any] = [row[at] for row in rows]
         if name in _DAY:
             series[name] = pd.Series(values, dtype="datetime64[s]")
+        elif name in _NUMBER:
+            series[name] = pd.array(values, dtype="Float64")
         else:
             # Not dtype="string", whose storage depends on whether pyarrow happens to be installed.
             series[name] = pd.array(values, dtype="Int64" if name in _WHOLE_NUMBER else pd.StringDtype("python"))

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from os import SEEK_END
 from tempfile import SpooledTemporaryFile
 
-from matsheets.review.tables import Row
+from matsheets.review.answer_tables import Row
 
 _IN_MEMORY = 1 << 18  # bytes; what is not more than this never touches the disk
 _SIZE = 4  # bytes in which the length of what follows is written

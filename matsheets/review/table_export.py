@@ -11,20 +11,22 @@ import io
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing
+from functools import partial
+from operator import itemgetter
 from typing import Any, BinaryIO
 
 from matsheets.errors import OutputError
 from matsheets.model.cells import listed, safe_for_csv
 from matsheets.model.framework import NOT_RATED, Framework
-from matsheets.review.data_frames import ratings_frame
+from matsheets.review.answer_tables import Row
+from matsheets.review.data_frames import frame_of
 from matsheets.review.spool import Spool
+from matsheets.review.table_layout import HEAT_MAP_TITLE, PAGES
 from matsheets.review.table_workbook import RatingColours, TableTab, write_tables
 from matsheets.review.tables import (
     COLUMNS,
     HEAT_MAP_FIRST,
     HEAT_MAP_LAST,
-    RATINGS_COLUMNS,
-    Row,
     TrustRows,
     heat_map_columns,
 )
@@ -32,22 +34,35 @@ from matsheets.review.tables import (
 #: By its id and edition, each framework that rows may be on.
 FrameworksByKey = Mapping[tuple[str, str], Framework]
 Export = Callable[[Iterable[TrustRows], BinaryIO, FrameworksByKey], None]
+#: The table that a file of one table holds, unless another is asked for.
+RATINGS = "ratings"
 
 _ROW_GROUP = 10_000  # rows of a .parquet file that are in memory at once
 
 
-def export_for(suffix: str) -> Export:
+def export_for(suffix: str, table: str = "") -> Export:
     """Return what writes a kind of file, given the rows, a binary file that can be gone back in, and the frameworks.
 
-    The same rows give the same bytes. ``.csv`` and ``.parquet`` hold the tidy table of ratings, the others hold all.
+    The same rows give the same bytes. ``.csv`` and ``.parquet`` hold one table, the others hold all.
 
     Args:
         suffix: one of ``SUFFIXES``, in any case.
+        table: the one that the file holds, as in ``COLUMNS``; blank for the tidy table of ratings, or for all.
 
     Raises:
-        OutputError: the suffix is none of them, or ``.parquet`` was asked for without pyarrow.
+        OutputError: the suffix is none of them; or it holds all tables and one was asked for; or ``.parquet`` was asked for
+            without pyarrow.
     """
-    export = _EXPORTS.get(suffix.lower())
+    suffix = suffix.lower()
+    if table and suffix in _ALL_TABLES:
+        what = f"A {suffix} file holds every table, so --table cannot choose one of them."
+        raise OutputError(
+            None, what, f"Leave --table out, or use {listed(tuple(_ONE_TABLE), 'or')}.", code="all-tables"
+        )
+    if suffix in _ONE_TABLE:
+        export: Export | None = partial(_ONE_TABLE[suffix], table or RATINGS)
+    else:
+        export = _ALL_TABLES.get(suffix)
     if export is None:
         what = f'The ending "{suffix}" is' if suffix else "A name without an ending is"
         raise OutputError(
@@ -56,7 +71,7 @@ def export_for(suffix: str) -> Export:
             f"Use {listed(SUFFIXES, 'or')}.",
             code="unknown-suffix",
         )
-    if export is _write_parquet:
+    if suffix == ".parquet":
         _need_pyarrow()
     return export
 
@@ -66,13 +81,13 @@ def frameworks_by_key(frameworks: Iterable[Framework]) -> dict[tuple[str, str], 
     return {(framework.id, framework.edition): framework for framework in frameworks}
 
 
-def _write_csv(found: Iterable[TrustRows], out: BinaryIO, frameworks: FrameworksByKey) -> None:
-    """Write the tidy table for Excel: a byte order mark, and no text that Excel would take for a formula."""
+def _write_csv(table: str, found: Iterable[TrustRows], out: BinaryIO, frameworks: FrameworksByKey) -> None:
+    """Write a table for Excel: a byte order mark, and no text that Excel would take for a formula."""
     text = io.TextIOWrapper(out, "utf-8-sig", newline="")
     writer = csv.writer(text)
-    writer.writerow(RATINGS_COLUMNS)
+    writer.writerow(COLUMNS[table])
     for rows in found:
-        for row in rows.tables["ratings"]:
+        for row in rows.tables[table]:
             writer.writerow(safe_for_csv(v) if isinstance(v, str) else v for v in row)
     text.detach()  # which writes what still waits
 
@@ -123,28 +138,33 @@ def _need_pyarrow() -> None:
         ) from None
 
 
-def _write_parquet(found: Iterable[TrustRows], out: BinaryIO, frameworks: FrameworksByKey) -> None:
-    """Write the tidy table, some thousands of rows at a time, as pandas would write it."""
+def _write_parquet(table: str, found: Iterable[TrustRows], out: BinaryIO, frameworks: FrameworksByKey) -> None:
+    """Write a table, some thousands of rows at a time, as pandas would write it."""
     import pyarrow
     from pyarrow.parquet import ParquetWriter  # type: ignore[import-untyped]
 
-    schema = pyarrow.Schema.from_pandas(ratings_frame(()), preserve_index=False)
+    schema = pyarrow.Schema.from_pandas(frame_of(table, ()), preserve_index=False)
 
     def write(rows: Sequence[Row]) -> None:
-        columns = [[row[at] for row in rows] for at in range(len(RATINGS_COLUMNS))]
+        columns = [[_with_time(row[at]) for row in rows] for at in range(len(COLUMNS[table]))]
         writer.write_table(pyarrow.table(list(map(pyarrow.array, columns, schema.types)), schema=schema))
 
     with ParquetWriter(out, schema) as writer:
         waiting: list[Row] = []
         written = False
         for rows in found:
-            waiting += rows.tables["ratings"]
+            waiting += rows.tables[table]
             while len(waiting) >= _ROW_GROUP:
                 write(waiting[:_ROW_GROUP])
                 del waiting[:_ROW_GROUP]
                 written = True
         if waiting or not written:
             write(waiting)
+
+
+def _with_time(value: Any) -> Any:
+    """Return a day as pyarrow takes it where a column holds points in time, as pandas' days are; all else as it is."""
+    return dt.datetime.combine(value, dt.time()) if isinstance(value, dt.date) else value
 
 
 def _write_xlsx(found: Iterable[TrustRows], out: BinaryIO, frameworks: FrameworksByKey) -> None:
@@ -164,17 +184,36 @@ def _write_xlsx(found: Iterable[TrustRows], out: BinaryIO, frameworks: Framework
             ratings = {rating.label: rating for rating in frameworks[key].scale.ratings}
             elements = frozenset(columns[len(HEAT_MAP_FIRST) : -len(HEAT_MAP_LAST)])
             title = "Heat map" if number == 1 else f"Heat map {number}"
-            tabs.append(TableTab(title, columns, spool, RatingColours(ratings, elements, NOT_RATED)))
-        order = ("review", "counts", "ratings", "priorities")
-        tabs += [TableTab(name.capitalize(), COLUMNS[name], waiting[name]) for name in order]
+            printed = len(columns) - len(HEAT_MAP_LAST)
+            colours = RatingColours(ratings, elements, NOT_RATED)
+            tabs.append(TableTab(title, HEAT_MAP_TITLE, columns, printed, spool, colours))
+        tabs += [_tab(name, waiting[name]) for name in PAGES]
         write_tables(tabs, out)
 
 
-_EXPORTS: dict[str, Export] = {
-    ".xlsx": _write_xlsx,
-    ".csv": _write_csv,
-    ".json": _write_json,
-    ".parquet": _write_parquet,
-}
+def _tab(name: str, rows: Spool) -> TableTab:
+    """Return a table as its tab has it: the columns that are read first, those for looking something up after them."""
+    tab, title, printed = PAGES[name]
+    given = COLUMNS[name]
+    columns = (*printed, *(column for column in given if column not in printed))
+    return TableTab(tab, title, columns, len(printed), _ReorderedRows(rows, given, columns))
+
+
+class _ReorderedRows:
+    """Rows with their columns in another order; they can be gone through as often as they could be."""
+
+    def __init__(self, rows: Spool, given: Sequence[str], wanted: Sequence[str]) -> None:
+        self._rows = rows
+        self._reordered = itemgetter(*map(given.index, wanted))
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __iter__(self) -> Iterator[Row]:
+        return map(self._reordered, self._rows)
+
+
+_ALL_TABLES: dict[str, Export] = {".xlsx": _write_xlsx, ".json": _write_json}
+_ONE_TABLE = {".csv": _write_csv, ".parquet": _write_parquet}
 #: The kinds of file that tables can be written to.
-SUFFIXES = tuple(_EXPORTS)
+SUFFIXES = (".xlsx", ".csv", ".json", ".parquet")

@@ -16,6 +16,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from matsheets.model.cells import CELL_LIMIT, DAY_0, LOOKS_LIKE_A_FORMULA, column_letters, escape_for_excel
 from matsheets.model.framework import Rating
+from matsheets.review.table_layout import TableLayout, lay_out
 from matsheets.workbook.read import refusals
 from matsheets.workbook.write import packaging
 from matsheets.workbook.write.text_measure import column_units, row_height, text_height
@@ -25,21 +26,8 @@ if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
-_LONG = ("rationale", "evidence", "objective", "actions", "support", "resources", "monitoring", "success")
-#: Widths of columns in pixels; any other column is as wide as a date or a rating.
-_WIDTHS = {
-    "trust": 230,
-    "framework": 170,
-    "edition": 210,
-    "heading": 190,
-    "element": 220,
-    "respondent": 190,
-    "file": 230,
-}
-_WIDTHS |= dict.fromkeys(_LONG, 330)
-_WIDTH, _SMALL, _SMALL_COLUMNS = 112, 78, frozenset({"ref", "cell", "points", "spread", "elements", "workbooks"})
 _TEXT, _HEADER = "matsheets table", "matsheets table header"
-_DATE_FORMAT = "d mmmm yyyy"
+_MONEY_COLUMNS = frozenset({"rate", "amount"})
 _ROWS_END, _UNIX = b"</sheetData>", 3
 _CARRIAGE_RETURN = {"\r": "&#13;"}
 
@@ -59,10 +47,18 @@ class Rows(Sized, Iterable[tuple[Any, ...]], Protocol):
 
 @dataclass(frozen=True, slots=True)
 class TableTab:
-    """One tab: its title, and a table."""
+    """One tab: its title, and a table.
+
+    Attributes:
+        heading: what stands at the head of every printed page.
+        columns: those that are printed first.
+        printed: how many are printed.
+    """
 
     title: str
+    heading: str
     columns: tuple[str, ...]
+    printed: int
     rows: Rows
     colours: RatingColours | None = None
 
@@ -98,7 +94,7 @@ def _empty_book() -> Workbook:
     from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
 
     book = packaging.empty_book()
-    book.properties.title = "Trust reviews: heat map, ratings and priorities"
+    book.properties.title = "Trust reviews: heat map, ratings and all other answers"
     book.properties.creator = "matsheets"
     book.properties.language = "en-GB"
     # So that nobody's next run takes it for a completed workbook; a text, because LibreOffice alters numbers.
@@ -121,14 +117,14 @@ def header_of(column: str) -> str:
 
 
 def _draw(book: Workbook, tab: TableTab) -> _RowsInXml:
-    """Draw a table without its rows: header frozen and repeated in print, filters, widths; return the rows to put in."""
+    """Draw a table without its rows: header frozen, filters, widths, the printed page; return the rows to put in."""
     from openpyxl.worksheet.filters import AutoFilter
-    from openpyxl.worksheet.properties import PageSetupProperties
     from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
 
     sheet: Worksheet = book.create_sheet(tab.title)
     headers = [escape_for_excel(header_of(name)) for name in tab.columns]
-    widths = [_width(name) for name in tab.columns]
+    laid_out = lay_out(headers, tab.printed, tab.rows)
+    widths = laid_out.widths
     for column, (header, width) in enumerate(zip(headers, widths, strict=True), start=1):
         cell = sheet.cell(1, column)
         cell.style, cell.value = _HEADER, header
@@ -143,17 +139,30 @@ def _draw(book: Workbook, tab: TableTab) -> _RowsInXml:
     table.tableStyleInfo = TableStyleInfo(name=None, showRowStripes=False)
     sheet.add_table(table)
     sheet.freeze_panes = "B2"
-    sheet.print_title_rows = "1:1"
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
-    sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=tab.colours is not None)
     sheet.sheet_view.showGridLines = False
-    return _RowsInXml(sheet, tab, _rating_styles(book, tab))
+    _set_up_page(sheet, tab, laid_out)
+    return _RowsInXml(sheet, tab, widths, _rating_styles(book, tab))
 
 
-def _width(column: str) -> int:
-    return _SMALL if column in _SMALL_COLUMNS else _WIDTHS.get(column, _WIDTH)
+def _set_up_page(sheet: Worksheet, tab: TableTab, laid_out: TableLayout) -> None:
+    """Fit the columns that are read to the width of the page, with the title, the header and the page's number on each."""
+    from openpyxl.worksheet.page import PageMargins
+    from openpyxl.worksheet.properties import PageSetupProperties
+
+    sheet.print_area = f"A1:{column_letters(tab.printed)}{max(len(tab.rows) + 1, 2)}"
+    sheet.print_title_rows = "1:1"
+    if laid_out.pages > 1:
+        sheet.print_title_cols = "A:B"
+    sheet.page_setup.orientation = "landscape" if laid_out.landscape else "portrait"
+    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = laid_out.pages, 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.page_margins = PageMargins(left=0.4, right=0.4, top=0.75, bottom=0.6, header=0.35, footer=0.3)
+    header, footer = sheet.oddHeader, sheet.oddFooter
+    assert header is not None
+    assert footer is not None
+    header.left.text, header.left.size, header.left.font = tab.heading, 12, f"{load_theme().font},Bold"
+    footer.left.text, footer.right.text = tab.title, "Page &P of &N"
 
 
 def _height(row: Iterable[Any], widths: Iterable[int]) -> float:
@@ -186,6 +195,11 @@ class _Look(Enum):
     PLAIN = "nothing"
     QUOTED = "the mark that keeps a text a text when someone edits it in Excel"
     DATE = "the format of a date"
+    NUMBER = "the place of a number, at the right and clear of the next column"
+    MONEY = "the same, in pounds"
+
+
+_NUMBER_FORMATS = {_Look.DATE: "d mmm yyyy", _Look.MONEY: "£#,##0.00"}
 
 
 class _RowsInXml:
@@ -194,19 +208,22 @@ class _RowsInXml:
     Args:
         sheet: the tab, with its header and nothing else.
         tab: what stands on it.
+        widths: of its columns, in pixels.
         coloured: the names of the styles of the ratings, by their words.
     """
 
-    def __init__(self, sheet: Worksheet, tab: TableTab, coloured: Mapping[str | None, str]) -> None:
-        self._tab, self._coloured = tab, coloured
-        self._widths = [_width(name) for name in tab.columns]
+    def __init__(
+        self, sheet: Worksheet, tab: TableTab, widths: Sequence[int], coloured: Mapping[str | None, str]
+    ) -> None:
+        self._tab, self._widths, self._coloured = tab, widths, coloured
         self._letters = [column_letters(column) for column in range(1, len(tab.columns) + 1)]
         colours = tab.colours
         self._rated = [bool(colours and name in colours.columns) for name in tab.columns]
+        self._money = [name in _MONEY_COLUMNS for name in tab.columns]
         self._styles: dict[tuple[str, _Look], int] = {}
         assert sheet.cell(1, 1).style_id  # numbers are given in the order in which they are asked for
         for row in tab.rows:
-            for look in map(self._look, self._rated, row):
+            for look in map(self._look, self._rated, self._money, row):
                 if look not in self._styles:
                     self._styles[look] = _number_of(sheet, *look)
 
@@ -219,19 +236,21 @@ class _RowsInXml:
     def __iter__(self) -> Iterator[bytes]:
         """Yield row by row."""
         for at, row in enumerate(self._tab.rows, start=2):
-            cells = "".join(map(self._cell, self._letters, repeat(at), self._rated, row))
+            cells = "".join(map(self._cell, self._letters, repeat(at), self._rated, self._money, row))
             height = f"{_height(row, self._widths):.16g}"
             yield f'<row r="{at}" ht="{height}" customHeight="1">{cells}</row>'.encode("ascii", "xmlcharrefreplace")
 
-    def _look(self, rated: bool, value: Any) -> tuple[str, _Look]:
+    def _look(self, rated: bool, money: bool, value: Any) -> tuple[str, _Look]:
         if rated:
             return self._coloured[value], _Look.PLAIN
         if isinstance(value, str):
             return _TEXT, _Look.QUOTED if value[:1] in LOOKS_LIKE_A_FORMULA else _Look.PLAIN
-        return _TEXT, _Look.DATE if isinstance(value, dt.date) else _Look.PLAIN
+        if isinstance(value, dt.date):
+            return _TEXT, _Look.DATE
+        return _TEXT, _Look.PLAIN if value is None else _Look.MONEY if money else _Look.NUMBER
 
-    def _cell(self, letter: str, at: int, rated: bool, value: Any) -> str:
-        start = f'<c r="{letter}{at}" s="{self._styles[self._look(rated, value)]}"'
+    def _cell(self, letter: str, at: int, rated: bool, money: bool, value: Any) -> str:
+        start = f'<c r="{letter}{at}" s="{self._styles[self._look(rated, money, value)]}"'
         if rated and value is None and self._tab.colours:
             value = self._tab.colours.blank
         if isinstance(value, str):
@@ -246,11 +265,15 @@ class _RowsInXml:
 def _number_of(sheet: Worksheet, style: str, look: _Look) -> int:
     """Return the number by which cells of a look refer to their format."""
     from openpyxl.cell import Cell
+    from openpyxl.styles import Alignment
 
     cell = Cell(sheet, row=2, column=1)
     cell.style = style
-    if look is _Look.DATE:
-        cell.number_format = _DATE_FORMAT
+    if look in _NUMBER_FORMATS:
+        cell.number_format = _NUMBER_FORMATS[look]
+    if look in {_Look.DATE, _Look.NUMBER, _Look.MONEY}:
+        side = "left" if look is _Look.DATE else "right"
+        cell.alignment = Alignment(side, "top", indent=0 if look is _Look.DATE else 1)
     if look is _Look.QUOTED:
         cell.quotePrefix = True
     return int(cell.style_id)

@@ -1,4 +1,4 @@
-"""What a review comes to as rows of tables: tidy ratings, the review itself, counts, priorities, the heat map.
+"""What a review comes to as rows of tables: tidy ratings, the review itself, counts, the heat map, and all other answers.
 
 A row holds plain values, and None for what is not rated or not answered. Ratings are ordinal, so there are counts, medians,
 lowest and spread, and never a mean of points.
@@ -6,18 +6,16 @@ lowest and spread, and never a mean of points.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from matsheets.model.assessment import Assessment
-from matsheets.model.cells import clean_text
-from matsheets.model.framework import NOT_RATED, Element, Framework, Heading, Rating
+from matsheets.model.framework import NOT_RATED, Framework, Rating
 from matsheets.model.respondents import AGREED, GROUPS, holds_review, with_summaries
+from matsheets.review.answer_tables import ANSWER_COLUMNS, ELEMENT, WHOSE, Row, answer_rows, names, place
 from matsheets.review.combine import combine_group, view_of
 from matsheets.review.grouping import TrustRound, order_by_name_and_round
-from matsheets.review.review import ElementReview, Priority, Review, Source, View
-
-Row = tuple[Any, ...]
+from matsheets.review.review import ElementReview, Review, View
 
 #: The tidy table: one row for each workbook with a review and each element, rated or not. ``points`` is the place on the
 #: scale, 1 for the weakest: for ordering and medians, never for a mean. ``rating_status`` says why there is no rating.
@@ -26,8 +24,6 @@ RATINGS_COLUMNS = (
     "element_ref", "element", "rating", "points", "rationale", "evidence", "ref", "tab", "cell", "file",
     "rating_status",
 )  # fmt: skip
-_WHOSE = ("trust", "company_number", "round", "framework", "edition")
-_ELEMENT = ("heading_ref", "heading", "element_ref", "element")
 #: The groups whose own views are compared; the agreed rating has a column to itself.
 GROUP_COLUMNS = tuple(choice.label for choice in GROUPS if choice.label != AGREED)
 NO_GROUP = "Group not given"
@@ -35,22 +31,17 @@ _AGREED_OR_NAMED = frozenset(choice.label for choice in GROUPS)
 #: One row for each trust, round and element: every group's rating and what they come to. ``rating`` is the one that stands:
 #: the agreed one, else the cautious median; ``basis`` says which.
 REVIEW_COLUMNS = (
-    *_WHOSE, *_ELEMENT, *GROUP_COLUMNS, NO_GROUP, "cautious_median", "lowest", "highest", "spread", "agreed", "rating",
+    *WHOSE, *ELEMENT, *GROUP_COLUMNS, NO_GROUP, "cautious_median", "lowest", "highest", "spread", "agreed", "rating",
     "basis",
 )  # fmt: skip
 #: How many elements stand at each rating, by trust, round and heading; zeros and "Not rated" included.
-COUNTS_COLUMNS = (*_WHOSE, "heading_ref", "heading", "rating", "points", "elements")
-#: The priorities of every trust's development plan.
-PRIORITIES_COLUMNS = (
-    *_WHOSE, *_ELEMENT, "objective", "actions", "lead", "support", "start", "due", "resources", "monitoring", "success",
-    "review_on", "ref", "tab", "cell", "file",
-)  # fmt: skip
+COUNTS_COLUMNS = (*WHOSE, "heading_ref", "heading", "rating", "points", "elements")
 #: The tables by name, with their columns; a heat map has columns of its own for each framework.
 COLUMNS = {
     "ratings": RATINGS_COLUMNS,
     "review": REVIEW_COLUMNS,
     "counts": COUNTS_COLUMNS,
-    "priorities": PRIORITIES_COLUMNS,
+    **ANSWER_COLUMNS,
 }
 HEAT_MAP_FIRST, HEAT_MAP_LAST = ("trust", "round", "workbooks"), ("company_number", "framework", "edition")
 
@@ -93,7 +84,7 @@ def tabulate(name: str, group: TrustRound, assessments: Iterable[Assessment]) ->
                 "ratings": tuple(_ratings(trust_columns, review)),
                 "review": tuple(_review(trust_columns, review)) if asked else (),
                 "counts": tuple(_counts(trust_columns, review)) if asked else (),
-                "priorities": tuple(_priority(trust_columns, priority) for priority in review.priorities),
+                **answer_rows(trust_columns, review),
             },
             (_heat_map(trust_columns, review),) if asked else (),
         )
@@ -131,8 +122,8 @@ def _ratings(trust_columns: Row, review: Review) -> Iterator[Row]:
                 view = view_of(respondent, assessment, element)
                 answered = assessment.answer(element.ref, "rating") is not None
                 yield (
-                    *by, *_names(heading, element), _label(view.rating), view.rating.points if view.rating else None,
-                    view.rationale or None, view.evidence or None, *_place(view.source), _status(view, answered),
+                    *by, *names(heading, element), _label(view.rating), view.rating.points if view.rating else None,
+                    view.rationale or None, view.evidence or None, *place(view.source), _status(view, answered),
                 )  # fmt: skip
 
 
@@ -147,7 +138,7 @@ def _review(trust_columns: Row, review: Review) -> Iterator[Row]:
     for found in review.elements:
         agreed = found.agreed.rating if found.agreed else None
         yield (
-            *trust_columns, *_names(found.heading, found.element), *_ratings_by_group(found), _label(found.median), _label(found.lowest),
+            *trust_columns, *names(found.heading, found.element), *_ratings_by_group(found), _label(found.median), _label(found.lowest),
             _label(found.highest), found.spread if found.ratings else None, _label(agreed), _label(found.rating),
             found.basis,
         )  # fmt: skip
@@ -180,31 +171,11 @@ def _counts(trust_columns: Row, review: Review) -> Iterator[Row]:
         yield (*named, NOT_RATED, None, found.not_rated)
 
 
-def _priority(trust_columns: Row, priority: Priority) -> Row:
-    texts = (priority.objective, priority.actions, priority.lead, priority.support)
-    more = (priority.resources, priority.monitoring, priority.success)
-    return (
-        *trust_columns, *_names(priority.heading, priority.element), *(text or None for text in texts), priority.start,
-        priority.due, *(text or None for text in more), priority.review_on, *_place(priority.source),
-    )  # fmt: skip
-
-
 def _heat_map(trust_columns: Row, review: Review) -> Row:
     trust, number, round_, title, edition = trust_columns
     labels = (_label(found.rating) for found in review.elements)
     return (trust, round_, len(review.assessments), *labels, number, title, edition)
 
 
-def _names(heading: Heading | None, element: Element | None) -> Sequence[str | None]:
-    named = (heading.ref, heading.title) if heading else (None, None)
-    return (*named, element.ref, element.title) if element else (*named, None, None)
-
-
 def _label(rating: Rating | None) -> str | None:
     return rating.label if rating else None
-
-
-def _place(source: Source) -> Sequence[str | None]:
-    """Return where a row comes from; a file's name is the one text that no reader has cleaned: it may hold any byte."""
-    tab, cell = (source.cell.tab, source.cell.address) if source.cell else (None, None)
-    return source.ref, tab, cell, clean_text(source.file).text or None

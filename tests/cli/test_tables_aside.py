@@ -8,8 +8,11 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
+from matsheets.review.tables import COLUMNS
 from matsheets.workbook.layout.layout import Layout, Part, build_layout
+from matsheets.workbook.read.refusals import OWN, kind_of_file
 from tests.cli.conftest import Run, complete
 from tests.conftest import WriteWorkbook
 
@@ -31,8 +34,8 @@ def ret(run: Run, written: WriteWorkbook, layout: Layout, tmp_path: Path) -> Pat
     return tmp_path / "ret"
 
 
-def as_made_before(table: Path) -> None:
-    """Take out what tells a table of ratings since matsheets puts it in."""
+def without_property(table: Path) -> None:
+    """Take out what tells a table of ratings, as a program does that keeps no properties."""
     out = io.BytesIO()
     with zipfile.ZipFile(table) as old, zipfile.ZipFile(out, "w") as new:
         for name in old.namelist():
@@ -45,12 +48,12 @@ def as_made_before(table: Path) -> None:
     table.write_bytes(out.getvalue())
 
 
-@pytest.mark.parametrize("made_before", [False, True])
+@pytest.mark.parametrize("unmarked", [False, True])
 @pytest.mark.parametrize("workers", ["1", "2"])
-def test_aggregate_passes_it_over(run: Run, ret: Path, workers: str, *, made_before: bool) -> None:
+def test_aggregate_passes_it_over(run: Run, ret: Path, workers: str, *, unmarked: bool) -> None:
     """A second table is made from the same two workbooks, and no trust without a name is in it."""
-    if made_before:
-        as_made_before(ret / "ratings.xlsx")
+    if unmarked:
+        without_property(ret / "ratings.xlsx")
 
     ran = run("aggregate", "ret", "-o", "r2.json", "--workers", workers)
 
@@ -59,16 +62,38 @@ def test_aggregate_passes_it_over(run: Run, ret: Path, workers: str, *, made_bef
     assert {(row["trust"], row["file"]) for row in rows} == {("Wexcombe Trust", "a.xlsx"), ("Wexcombe Trust", "b.xlsx")}
 
 
-@pytest.mark.parametrize("made_before", [False, True])
-def test_check_passes_it_over(run: Run, ret: Path, *, made_before: bool) -> None:
+@pytest.mark.parametrize("unmarked", [False, True])
+def test_check_passes_it_over(run: Run, ret: Path, *, unmarked: bool) -> None:
     """Its workbooks are checked, and a line says what was not read."""
-    if made_before:
-        as_made_before(ret / "ratings.xlsx")
+    if unmarked:
+        without_property(ret / "ratings.xlsx")
 
     ran = run("check", "ret")
 
     assert (ran.code, ran.err) == (0, NOTE)
     assert ran.out == "a.xlsx: nothing needs attention.\n\nb.xlsx: nothing needs attention.\n"
+
+
+def test_a_table_of_an_earlier_version_is_passed_over(run: Run, ret: Path) -> None:
+    """It has no property, and its columns stood in another order."""
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "Ratings"
+    sheet.append(["Trust", "Company number", "Round", "Group", "Respondent", "Framework", "Edition", "Heading ref"])
+    sheet.append(["Wexcombe Trust"])
+    book.save(ret / "ratings.xlsx")
+
+    assert run("check", "ret").err == NOTE
+
+
+@pytest.mark.parametrize("table", COLUMNS)
+def test_a_csv_file_of_any_table_is_known_for_ours(run: Run, ret: Path, table: str) -> None:
+    """It is no workbook that somebody forgot to save as one."""
+    (ret / "ratings.xlsx").unlink()
+    assert run("aggregate", "ret", "-o", f"{table}.csv", "--table", table).code == 0
+
+    assert kind_of_file(Path(f"{table}.csv").read_bytes(), f"{table}.csv") == OWN
 
 
 def test_the_same_command_again_replaces_it(run: Run, ret: Path) -> None:
@@ -117,16 +142,16 @@ def test_a_folder_that_holds_nothing_else(run: Run, ret: Path) -> None:
     )] == [3, 3, 3, 3]  # fmt: skip
 
 
-@pytest.mark.parametrize("made_before", [False, True])
+@pytest.mark.parametrize("unmarked", [False, True])
 @pytest.mark.parametrize(
     "command",
     [("check",), ("aggregate", "-o", "t.csv"), ("build-all", "-o", "out"), ("repair", "-o", "new.xlsx"),
      ("merge", "ret/a.xlsx", "-o", "new.xlsx")],
 )  # fmt: skip
-def test_named_it_is_refused(run: Run, ret: Path, command: tuple[str, ...], *, made_before: bool) -> None:
+def test_named_it_is_refused(run: Run, ret: Path, command: tuple[str, ...], *, unmarked: bool) -> None:
     """Named as a file it is a mistake: what it is, and what to give instead; exit code 3."""
-    if made_before:
-        as_made_before(ret / "ratings.xlsx")
+    if unmarked:
+        without_property(ret / "ratings.xlsx")
 
     ran = run(*command, "ret/ratings.xlsx")
 

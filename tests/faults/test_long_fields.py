@@ -43,7 +43,7 @@ def built(bench: Bench, path: Path, name: str) -> tuple[float, str]:
     seconds = time.process_time() - start
     assert ran.code == 0, ran.err
     documents = list((path.parent / name).glob("*.docx"))
-    assert len(documents) == 3
+    assert len(documents) == 4
     return seconds, "\n".join(map(docx_text, documents))
 
 

@@ -18,12 +18,18 @@ import pytest
 from matsheets.errors import OutputError
 from matsheets.review import table_export
 from matsheets.review.table_export import SUFFIXES, export_for, frameworks_by_key
-from matsheets.review.tables import RATINGS_COLUMNS, tabulate_assessments
+from matsheets.review.table_layout import HEAT_MAP_TITLE, PAGES
+from matsheets.review.tables import COLUMNS, RATINGS_COLUMNS, tabulate_assessments
 from tests.builders import GREEN, RED, framework, row
+from tests.office import convert, pdf_text
 from tests.review.books import EXECUTIVE, TRUSTEES, by
 
 NASTY = ["=1+1", "+44 20 7946 0000", "-5", "@home", "=HYPERLINK(\"http://x\")", "#REF!", "_x000D_ and _x0041_",
          "two\nlines", "A & B <C>", "{{ x }}", "None", "Ŵ 👍🏽 مدرسة", 'say "hello", twice', "'quoted"]  # fmt: skip
+
+
+TABS = ["Review", "Counts", "Ratings", "Beyond the framework", "Priorities", "Left for now", "Medium term", "Partnership",
+        "Charges", "Services", "Data protection", "About", "Not understood"]  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -68,6 +74,13 @@ def test_an_ending_may_be_in_capitals(nasty):
     assert exported(nasty, ".CSV") == exported(nasty, ".csv")
 
 
+@pytest.mark.parametrize("suffix", [".xlsx", ".json"])
+def test_a_file_of_every_table_takes_no_choice_of_one(nasty, suffix):
+    """Asked for one table, a file that holds all says which files hold one."""
+    with pytest.raises(OutputError, match=r"Leave --table out, or use \.csv or \.parquet"):
+        export_for(suffix, "charges")
+
+
 @pytest.mark.parametrize("suffix", SUFFIXES)
 def test_the_same_tables_give_the_same_bytes(nasty, suffix, monkeypatch):
     """The same tables give the same bytes on another day."""
@@ -88,10 +101,10 @@ def test_xlsx_holds_no_clock(nasty):
 def test_xlsx_has_one_real_table_on_each_tab(nasty):
     """Each tab holds one Excel table over all of its cells, with filters and a header frozen and repeated in print."""
     book = opened(exported(nasty, ".xlsx"))
-    assert book.sheetnames == ["Heat map", "Review", "Counts", "Ratings", "Priorities"]
+    assert book.sheetnames == ["Heat map", *TABS]
     for sheet in book:
         (table,) = sheet.tables.values()
-        assert table.ref == sheet.dimensions
+        assert table.ref == sheet.dimensions or sheet.max_row == 1
         assert table.autoFilter.ref == table.ref
         assert [c.name for c in table.tableColumns] == [c.value for c in sheet[1]]
         assert sheet.freeze_panes == "B2"
@@ -101,7 +114,7 @@ def test_xlsx_has_one_real_table_on_each_tab(nasty):
 def test_xlsx_table_names_are_unique(nasty):
     """No two tables of the file have one name, and none looks like a cell."""
     names = [name for sheet in opened(exported(nasty, ".xlsx")) for name in sheet.tables]
-    assert len({n.casefold() for n in names}) == len(names) == 5
+    assert len({n.casefold() for n in names}) == len(names) == 14
     assert all(n.endswith("_table") for n in names)
 
 
@@ -142,8 +155,51 @@ def test_xlsx_dates_and_numbers(nasty):
     """Points are numbers and dates are dates, written out as people in England read them."""
     book = opened(exported(nasty, ".xlsx"))
     (due,) = cells_of(book["Priorities"], "due")
-    assert (due.value, due.number_format) == (dt.datetime(2027, 7, 16), "d mmmm yyyy")
+    assert (due.value, due.number_format) == (dt.datetime(2027, 7, 16), "d mmm yyyy")
     assert cells_of(book["Ratings"], "points")[14].value == 4
+
+
+def test_xlsx_prints_one_page_wide(nasty):
+    """Every tab is fitted to the width of an A4 page, titled, with its pages counted, and what is read is all on it."""
+    for sheet in opened(exported(nasty, ".xlsx")):
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 0)
+        assert sheet.page_setup.paperSize == 9  # A4
+        assert sheet.oddHeader.left.text
+        assert sheet.oddFooter.right.text == "Page &P of &N"
+    review = opened(exported(nasty, ".xlsx"))["Ratings"]
+    last = openpyxl.utils.cell.range_boundaries(review.print_area.rpartition("!")[2].replace("$", ""))[2]
+    printed = [review.cell(1, at).value for at in range(1, last + 1)]
+    assert {"Trust", "Round", "Group", "Element", "Rating", "Rationale", "Evidence"} <= set(printed)
+    assert not {"Company number", "Edition", "Tab", "Cell"} & set(printed)
+
+
+def test_xlsx_turns_the_page_where_the_columns_need_it():
+    """Few short columns stand upright, many or long ones lie on their side."""
+    more = row("AAA-01", rationale="Trustees say so. " * 20, evidence="Minutes of March. " * 20)
+    book = opened(exported([by(EXECUTIVE, {"AAA-01": RED}, more=more)], ".xlsx"))
+    assert book["Counts"].page_setup.orientation == "portrait"
+    assert book["Ratings"].page_setup.orientation == "landscape"
+
+
+def test_a_heat_map_too_wide_to_read_on_one_page_goes_on_beside_it():
+    """Sixty elements stand on pages side by side, each with the trust and the round again."""
+    wide = framework(30, 30, id="wide")
+    sheet = opened(exported([by(EXECUTIVE, on=wide)], ".xlsx"))["Heat map"]
+    assert sheet.page_setup.fitToWidth > 1
+    assert sheet.print_title_cols == "$A:$B"
+
+
+def test_xlsx_columns_are_as_wide_as_their_texts():
+    """A long reason has a wider column than a short one, and no day is too wide for its column."""
+    long, short = "Trustees say. " * 40, "Yes."
+    more = row("AAA-01", rationale=long, evidence=short)
+    more |= row("PLAN-01", target="AAA-01", objective="Read", due=dt.date(2027, 9, 30))
+    book = opened(exported([by(EXECUTIVE, {"AAA-01": RED}, more=more)], ".xlsx"))
+    widths = {c.value: book["Ratings"].column_dimensions[c.column_letter].width for c in book["Ratings"][1]}
+    assert widths["Rationale"] > 2 * widths["Evidence"]
+    due = next(c for c in book["Priorities"][1] if c.value == "Due")
+    assert book["Priorities"].column_dimensions[due.column_letter].width > len("30 Sep 2027")
 
 
 def test_xlsx_wraps_text(nasty):
@@ -176,7 +232,7 @@ def test_an_empty_table_is_still_a_table():
 
 def test_no_workbooks_still_make_a_file():
     """Without workbooks the file holds the tables' headers."""
-    assert opened(exported([], ".xlsx")).sheetnames == ["Review", "Counts", "Ratings", "Priorities"]
+    assert opened(exported([], ".xlsx")).sheetnames == TABS
 
 
 def test_a_text_that_no_cell_holds_is_cut_in_sight():
@@ -199,6 +255,16 @@ def test_csv(nasty):
     assert found[0]["points"] == ""
 
 
+@pytest.mark.parametrize("table", COLUMNS)
+def test_csv_of_another_table(nasty, table):
+    """Asked for, a CSV file holds any of the tables."""
+    out = io.BytesIO()
+    export_for(".csv", table)(tabulate_assessments(nasty), out, {})
+    found = list(csv.reader(io.StringIO(out.getvalue().decode("utf-8-sig"), newline="")))
+    assert found[0] == list(COLUMNS[table])
+    assert len(found) - 1 == sum(len(each.tables[table]) for each in tabulate_assessments(nasty))
+
+
 def test_csv_text_never_runs(nasty):
     """In the CSV file text that starts as a formula does has an apostrophe before it; all else is as it was typed."""
     found = list(csv.DictReader(io.StringIO(exported(nasty, ".csv").decode("utf-8-sig"), newline="")))
@@ -211,7 +277,10 @@ def test_csv_text_never_runs(nasty):
 def test_json(nasty):
     """The JSON file has every table as records, with null for what is missing, dates as ISO and text as typed."""
     found = json.loads(exported(nasty, ".json"))
-    assert list(found) == ["ratings", "review", "counts", "priorities"]
+    assert list(found) == [
+        "ratings", "review", "counts", "priorities", "left_for_now", "medium_term", "beyond", "about", "partnership",
+        "charges", "services", "data_protection", "not_understood",
+    ]  # fmt: skip
     assert [r["rationale"] for r in found["ratings"] if r["rationale"]] == NASTY
     assert (found["ratings"][0]["rating"], found["ratings"][0]["points"]) == (None, None)
     assert found["ratings"][14]["points"] == 4
@@ -225,6 +294,17 @@ def test_parquet(nasty):
     assert list(found.columns) == list(RATINGS_COLUMNS)
     assert [v for v in found["rationale"].astype(object) if isinstance(v, str)] == NASTY
     assert str(found["points"].dtype) == "Int64"
+
+
+@pytest.mark.parametrize("table", COLUMNS)
+def test_parquet_of_another_table(nasty, table):
+    """Asked for, a Parquet file holds any of the tables, with the types of the data frames."""
+    pytest.importorskip("pyarrow")
+    out = io.BytesIO()
+    export_for(".parquet", table)(tabulate_assessments(nasty), out, {})
+    found = pd.read_parquet(out)
+    assert list(found.columns) == list(COLUMNS[table])
+    assert len(found) == sum(len(each.tables[table]) for each in tabulate_assessments(nasty))
 
 
 def test_parquet_holds_every_row_however_many_are_written_at_once(nasty, monkeypatch):
@@ -249,3 +329,21 @@ def test_other_files_need_no_pyarrow(nasty, suffix, monkeypatch):
     """The other kinds of file, and the tables themselves, need no pyarrow."""
     monkeypatch.setitem(sys.modules, "pyarrow", None)
     assert exported([by(EXECUTIVE, {"AAA-01": RED})], suffix)
+
+
+@pytest.mark.office
+def test_libreoffice_prints_each_table_one_page_wide_under_its_title(tmp_path):
+    """As PDF every page begins with its table's title, and ten long answers take few pages, none of them sideways."""
+    more = {}
+    wide = framework(2, 10, id="wide")
+    for element in wide.elements:
+        more |= row(element.ref, rationale="Trustees say so, and heads agree. " * 12, evidence="Minutes of March. " * 8)
+    made = [by(group, {"AAA-01": RED}, on=wide, more=more) for group in (EXECUTIVE, TRUSTEES)]
+    (tmp_path / "tables.xlsx").write_bytes(exported(made, ".xlsx"))
+
+    pages = pdf_text(convert([tmp_path / "tables.xlsx"], "pdf", tmp_path)[0]).split("\f")
+
+    titles = {page.title for page in PAGES.values()} | {HEAT_MAP_TITLE}
+    assert {page.strip().splitlines()[0] for page in pages if page.strip()} <= titles
+    ratings = [page for page in pages if page.startswith(PAGES["ratings"].title)]
+    assert 2 <= len(ratings) <= 6

@@ -120,12 +120,11 @@ def assess(book: XlsxWorkbook, frameworks: Sequence[Framework]) -> Assessment:
 
 
 def _is_table(book: XlsxWorkbook) -> bool:
-    """Tell whether this is a table that matsheets made before it put a property into tables (since, ``xlsx`` sees it)."""
+    """Tell whether this is a table of ours without the property by which ``xlsx`` sees it."""
     sheet = next((s for s in book.sheets if s.title == refusals.TABLE_TAB), None)
     row, cells = next(sheet.cells.rows(), (0, [])) if sheet is not None else (0, [])
-    return (
-        row == 1 and tuple(shown_text(cell) for cell in cells[: len(refusals.TABLE_HEADERS)]) == refusals.TABLE_HEADERS
-    )
+    begins = tuple(map(shown_text, cells))
+    return row == 1 and any(begins[: len(headers)] == headers for headers in refusals.TABLE_HEADERS)
 
 
 def _recognise(path: Path, identity: Identity, layouts: Sequence[Layout], found: Sequence[FirstTable]) -> Layout:

@@ -65,9 +65,13 @@ TABLE = Refusal(
 
 #: The custom property by which the tables that ``matsheets aggregate`` writes are known; its value is their version.
 TABLE_PROPERTY = "matsheets table of ratings"
-#: How those are known that were written without it: a tab, and the headers that its first row begins with.
+#: How those are known that are without it, of an earlier version or saved by a program that dropped it: a tab, and the
+#: headers that its first row begins with.
 TABLE_TAB = "Ratings"
-TABLE_HEADERS = ("Trust", "Company number", "Round", "Group", "Respondent", "Framework", "Edition")
+TABLE_HEADERS = (
+    ("Trust", "Company number", "Round", "Group", "Respondent", "Framework", "Edition"),
+    ("Trust", "Round", "Group", "Respondent", "Element ref", "Element", "Rating"),
+)
 
 
 def too_long(length: int, limit: int) -> Refusal:
@@ -81,6 +85,7 @@ DOCUMENT_PROPERTY = b'"matsheets document"'
 #: How the tables and lists of problems begin that matsheets writes as text, in small letters.
 _OWN_TEXTS = (
     "trust,company_number,round,group,respondent,framework,",
+    "trust,company_number,round,framework,edition,",
     "file,tab,cell,ref,code,severity,value,message",
     '{\n "ratings": [',
     '[\n  {\n    "file": ',

@@ -489,7 +489,7 @@ def test_the_text_behind_a_number_has_a_place_to_stand() -> None:
 
 
 def told(doc: Doc) -> list[str]:
-    """The chapters of one of our documents with their numbers, and an agreement's clauses with theirs, by its headings."""
+    """The chapters of one of our documents with their numbers, an agreement's clauses with theirs, the evidence's elements."""
     chapters, clauses = iter(range(1, 100)), iter(range(1, 100))
     agreement = any(p.style.name == "Clause Heading" for p in doc.paragraphs)  # type: ignore[union-attr]
     found = []
@@ -498,6 +498,8 @@ def told(doc: Doc) -> list[str]:
             found.append(paragraph.text if agreement else f"{next(chapters)}.\t{paragraph.text}")
         elif paragraph.style.name == "Clause Heading":  # type: ignore[union-attr]
             found.append(f"{next(clauses)}.\t{paragraph.text}")
+        elif paragraph.style.name == "Heading 3" and doc.core_properties.subject == DocumentKind.EVIDENCE.title:  # type: ignore[union-attr]
+            found.append(paragraph.text)
     return found
 
 
