@@ -64,6 +64,8 @@ _MARKS = 30
 _PILED = b"\1" * (_MARKS + 1)
 #: What is no combining mark by itself, and becomes one or two when text is normalised.
 _COMPOUND_MARKS = "\u0f73\u0f75\u0f81\uff9e\uff9f"
+#: The hyphen at which a line never breaks.
+NO_BREAK_HYPHEN = "\N{NON-BREAKING HYPHEN}"
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import tee, zip_longest
 
 from matsheets.documents.record.received_document import open_document
-from matsheets.model.cells import clean_text
+from matsheets.model.cells import NO_BREAK_HYPHEN, clean_text
 from matsheets.trace.chart_statements import chart_words
 from matsheets.trace.word_blocks import (
     CONTENTS,
@@ -199,7 +199,8 @@ def _row_statements(
 
 
 def _plain_text(text: str) -> str:
-    return " ".join(clean_text(text).text.split())
+    """Return a text on one line, with hyphens as people type them: word processors write the unbroken one in two ways."""
+    return " ".join(clean_text(text).text.replace(NO_BREAK_HYPHEN, "-").split())
 
 
 def _first_ref(text: str) -> str:

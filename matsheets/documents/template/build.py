@@ -8,6 +8,7 @@ from pathlib import Path
 
 from matsheets._version import __version__
 from matsheets.documents.contexts.document_kinds import DocumentKind, context_of, drawn_on, review_for, title_of
+from matsheets.documents.contexts.unbroken_labels import with_unbroken_labels
 from matsheets.documents.contexts.values import day_of
 from matsheets.documents.record.manifest import Manifest, SourceFile
 from matsheets.documents.template.engine import fill
@@ -55,7 +56,7 @@ def build_document(
     try:
         return fill(
             template,
-            values,
+            with_unbroken_labels(values, review),
             created=day or dt.date(1980, 1, 1),
             title=title_of(kind, review),
             references=True,

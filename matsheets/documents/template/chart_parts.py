@@ -17,6 +17,7 @@ from matsheets.documents.template.part_source import Prepared
 from matsheets.documents.template.relationships import relations, relationships_of
 from matsheets.documents.template.wordml import parse
 from matsheets.errors import TemplateError
+from matsheets.model.cells import NO_BREAK_HYPHEN
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -192,7 +193,7 @@ def put_charts(
         if shown > 1:
             again = ChartError("it stands in a loop, or twice, and each copy would show the same figures")
             raise _refused(template.path, chart.label, again)
-        rendered = template.work_out(context)
+        rendered = template.work_out(context).replace(NO_BREAK_HYPHEN, "-")  # a chart's texts have no element for it
         try:
             made = finish_chart(rendered, chart.plan)
             filled[chart.name] = _well_formed(_DECLARATION + made.xml)

@@ -11,6 +11,7 @@ from matsheets.documents.template.keep_rows_together import with_last_rows_kept
 from matsheets.documents.template.limits import take
 from matsheets.documents.template.part_source import Prepared, span_of
 from matsheets.documents.template.wordml import W, last_start
+from matsheets.model.cells import NO_BREAK_HYPHEN
 
 _CONTROLS = "\t\a\n\f"
 _PARAGRAPH = re.compile("<w:p[ >]")
@@ -31,6 +32,8 @@ def finish(xml: str, prepared: Prepared) -> str:
     """Turn what was rendered back into a part."""
     if "\n" in xml or "\t" in xml or "\a" in xml or "\f" in xml:
         xml = _with_controls(xml)
+    if NO_BREAK_HYPHEN in xml:
+        xml = _with_no_break_hyphens(xml)
     if "<w:cantSplit/>" in xml:
         xml = _with_loose_rows(xml)
     if prepared.empties:
@@ -42,6 +45,25 @@ def finish(xml: str, prepared: Prepared) -> str:
         numbers = iter(range(1001, 1_000_000))
         xml = _PICTURE_ID.sub(lambda m: f"{m[1]}{next(numbers)}{m[2]}", xml)
     return xml
+
+
+def _with_no_break_hyphens(xml: str) -> str:
+    """Write each hyphen that does not break as Word's own element; where there is no text to be broken, as a plain one.
+
+    *Why:* Calibri and Carlito have no glyph for the character, so that a word processor takes another font for it.
+    """
+    before, *texts = xml.split(NO_BREAK_HYPHEN)
+    element = f"</w:t><w:noBreakHyphen/>{_SPACED}"
+    take(len(texts) * len(element))
+    pieces = [before]
+    in_text = False
+    for text in texts:
+        tag = before.rfind("<")
+        if tag >= 0:
+            in_text = before.startswith(("<w:t>", "<w:t "), tag) and before.rfind(">") > tag
+        pieces += (element if in_text else "-", text)
+        before = text
+    return "".join(pieces)
 
 
 def _with_loose_rows(xml: str) -> str:
