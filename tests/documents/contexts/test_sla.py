@@ -419,7 +419,7 @@ CONDITIONS = [
     ("PAR-17", VAT[1].label, "include any value added tax", "no value added tax (VAT) is due"),
     ("PAR-17", VAT[2].label, "no value added tax (VAT) is due", "do not include value added tax"),
     ("PAR-17", None, "do not include value added tax", "no value added tax (VAT) is due"),
-    ("PAR-21", dt.date(2027, 12, 10), "requires by 10 December 2027 (PAR-21).", "requires by [Not recorded]"),
+    ("PAR-21", dt.date(2027, 12, 10), "requires by 10 December 2027 (PAR-21).", "requires by [to be settled]"),
     ("PAR-21", None, "During the Term the Governing Body must consider", "The Governing Body must first do what"),
     ("PAR-26", "Books are lent.", "conflicts with them.\nBooks are lent.", "no special terms"),
     ("PAR-26", None, "The Parties have agreed no special terms.", "conflicts with them"),
