@@ -324,7 +324,17 @@ def _agreement(doc: Doc) -> None:
 
 
 def _sources(doc: Doc) -> None:
+    """Add what the plan was made from; the note stands before the table, so that it is never alone on a last page."""
     heading(doc, "Sources", 1)
+    note = para(
+        doc,
+        "{% if plan_from %}The plan comes from {{ plan_from }}. {% else %}No workbook holds a plan. {% endif %}{{ framework.edition }}. "
+        "{{ framework.wording }} {{ framework.source }} Made with matsheets {{ version }}."
+        "{% if dated %} Document date: {{ made_on }}.{% endif %}",
+        "Source",
+        keep_next=True,
+    )
+    note.paragraph_format.keep_together = True
     table(
         doc,
         [("Workbook", 10.2), ("Whose view", 8.0), ("Date", 4.4), ("Fingerprint", 3.1)],
@@ -339,14 +349,6 @@ def _sources(doc: Doc) -> None:
         description="One row for each workbook: its file name, with its framework edition where it is another than this "
         "document's, whose view it holds, its date, and the first twelve digits of its SHA-256 fingerprint.",
     )  # fmt: skip
-    para(
-        doc,
-        "{% if plan_from %}The plan comes from {{ plan_from }}. {% else %}No workbook holds a plan. {% endif %}{{ framework.edition }}. {{ framework.wording }} "
-        "{{ framework.source }} Made with matsheets {{ version }}."
-        "{% if dated %} Document date: {{ made_on }}.{% endif %}",
-        "Source",
-        before=6,
-    )
 
 
 def _other_edition():
