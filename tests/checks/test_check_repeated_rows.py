@@ -30,7 +30,7 @@ def book(desk):
 
 @pytest.mark.parametrize(
     ("tab", "cells"),
-    [("PLAN", ["B6 (PLAN-02)", "B13 (PLAN-09)"]), ("CHG", ["B6 (CHG-02)", "B13 (CHG-09)"]), ("SRV", ["B6 (SRV-02)", "B13 (SRV-09)"])],
+    [("PLAN", ["B8 (PLAN-02)", "B15 (PLAN-09)"]), ("CHG", ["B6 (CHG-02)", "B13 (CHG-09)"]), ("SRV", ["B6 (SRV-02)", "B13 (SRV-09)"])],
 )  # fmt: skip
 def test_a_row_that_stands_twice(desk, book, tab, cells):
     """Both cells are named, and which row says the same as which."""

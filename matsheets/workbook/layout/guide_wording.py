@@ -12,8 +12,11 @@ from matsheets.model.framework import NOT_RATED, Framework, Rating, RatingScale
 from matsheets.workbook.layout.former_wordings import EARLIER_TEXTS
 from matsheets.workbook.layout.layout import Layout, build_layout
 from matsheets.workbook.layout.schema import Part, Tab
+from matsheets.workbook.layout.tab_definitions import RATING_NOW, without_row
 
 START, HEAT_MAP, LISTS = "Start here", "Heat map", "Lists"
+#: What a formula says of a blank, which nobody has answered; ``Not rated`` is an answer.
+NOT_YET = f"{NOT_RATED} yet"
 
 # --- Start here ----------------------------------------------------------------------------------------------------
 
@@ -118,6 +121,8 @@ def why_no_descriptor(scale: RatingScale) -> str:
 HEAT_MAP_LEAD = "Every rating on one page. It fills itself in from the heading tabs, so there is nothing to type here."
 #: The second header is not "Ref": that word marks a table of answers.
 HEAT_MAP_COLUMNS = ("Heading", "Reference", "Element", "Rating", "This heading so far")
+#: The headers of the working beside the lists, before those of the lines above the plan.
+PLAN_ROWS, OPEN_RATING = "Rows of the plan", "Rating without a row"
 LISTS_LEAD = "The choices that the drop-downs offer. Changing them here does not change what matsheets understands."
 
 
@@ -191,7 +196,8 @@ def _on_heat_map(layout: Layout) -> Iterator[str]:
 
 
 def _on_lists(layout: Layout) -> Iterator[str]:
-    yield from (LISTS, LISTS_LEAD)
+    yield from (LISTS, LISTS_LEAD, RATING_NOW, PLAN_ROWS, OPEN_RATING)
+    yield from map(without_row, layout.framework.scale.weak)
     for key, choices in layout.lists.items():
         yield list_header(key)
         yield from (choice.label for choice in choices)

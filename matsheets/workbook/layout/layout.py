@@ -249,6 +249,17 @@ class Layout:
         folded = fold(text) if len(text) <= self._longest_printed else ""
         return bool(folded) and (folded in self._titles or any(_is_line(folded, said) for said in self._instructions))
 
+    def is_live(self, text: str, formula: str | None) -> bool:
+        """Tell whether a cell above a table is one of the lines that a formula of ours works out, or was before it was saved.
+
+        Why both: a program may keep only what the formula gave, and a formula that points at a deleted tab gives an error.
+        """
+        return any(text.startswith(begin) or f'"{begin}"' in (formula or "") for begin in self._live_lines)
+
+    @cached_property
+    def _live_lines(self) -> tuple[str, ...]:
+        return tuple(map(tab_definitions.without_row, self.framework.scale.weak))
+
     @cached_property
     def _titles(self) -> frozenset[str]:
         return frozenset(fold(tab.heading) for tab in self.tabs)
@@ -299,7 +310,7 @@ def _lay_out(framework: Framework, wanted: frozenset[Part]) -> Layout:
         drawn += [tab_definitions.heading_tab(heading, framework) for heading in framework.headings]
         drawn.append(tab_definitions.beyond())
     if Part.PLAN in wanted:
-        drawn += [tab_definitions.plan(framework), tab_definitions.medium_term()]
+        drawn += [tab_definitions.plan(framework, rated=Part.REVIEW in wanted), tab_definitions.medium_term()]
     if Part.PARTNERSHIP in wanted:
         drawn += tab_definitions.partnership_tabs()
     lists = {

@@ -85,6 +85,7 @@ class Column(NamedTuple):
         header: what stands in the header row; with the Ref, it finds an answer.
         width: in pixels at 100 % zoom.
         since: the workbook version that first had it; in an older workbook it is not missing.
+        live: whether its cells are worked out by formulas, for the person in the spreadsheet; they are never read back.
     """
 
     key: str
@@ -92,6 +93,7 @@ class Column(NamedTuple):
     width: int
     entry: Entry | None = None
     since: int = 1
+    live: bool = False
 
 
 class Row(NamedTuple):

@@ -7,10 +7,10 @@ may change; a workbook then says so, because the hidden sheet remembers what was
 from __future__ import annotations
 
 from matsheets.model.cells import listed
-from matsheets.model.framework import NOT_RATED, Framework, Heading
+from matsheets.model.framework import NOT_RATED, Framework, Heading, Rating
 from matsheets.workbook.layout.schema import PROMPT_LIMIT, Column, Entry, Kind, Row, Tab
 
-_REF = Column("ref", "Ref", 60)
+_REF = Column("ref", "Ref", 58)
 
 
 def _text(title: str, prompt: str) -> Entry:
@@ -28,9 +28,9 @@ def _question(ref: str, name: str, question: str, help_text: str, entry: Entry, 
 
 _QUESTION_COLUMNS = (
     _REF,
-    Column("question", "Question", 325),
-    Column("answer", "Answer", 425, _long("Answer", "Type the answer here.")),
-    Column("help", "Help", 395),
+    Column("question", "Question", 300),
+    Column("answer", "Answer", 420, _long("Answer", "Type the answer here.")),
+    Column("help", "Help", 350),
 )
 
 
@@ -212,14 +212,14 @@ def heading_tab(heading: Heading, framework: Framework) -> Tab:
         heading.ref,
         (
             _REF,
-            Column("element", "Element", 108),
-            Column("questions", "Questions to consider", 226),
-            Column("weak", f"{weak.meaning[:1].upper()}{weak.meaning[1:]} ({weak.label})", 198),
-            Column("strong", f"{strong.meaning[:1].upper()}{strong.meaning[1:]} ({strong.label})", 198),
+            Column("element", "Element", 102),
+            Column("questions", "Questions to consider", 182),
+            Column("weak", f"{weak.meaning[:1].upper()}{weak.meaning[1:]} ({weak.label})", 162),
+            Column("strong", f"{strong.meaning[:1].upper()}{strong.meaning[1:]} ({strong.label})", 162),
             Column(
                 "rating",
                 "Rating",
-                98,
+                92,
                 Entry(
                     Kind.RATING,
                     "Rating",
@@ -230,7 +230,7 @@ def heading_tab(heading: Heading, framework: Framework) -> Tab:
             Column(
                 "rationale",
                 "Rationale",
-                166,
+                190,
                 _long(
                     "Rationale",
                     "Why this rating and not the next one up or down? Two or three sentences about the trust as a whole. "
@@ -240,7 +240,7 @@ def heading_tab(heading: Heading, framework: Framework) -> Tab:
             Column(
                 "evidence",
                 "Evidence",
-                152,
+                182,
                 _long(
                     "Evidence",
                     "What would show someone outside the trust that this is so? Name documents, data, visits or people, with dates.",
@@ -280,25 +280,25 @@ def beyond() -> Tab:
             Column(
                 "issue",
                 "Issue",
-                250,
+                232,
                 _text("Issue", "A few words, for example: reserves after the boiler replacements."),
             ),
             Column(
                 "why",
                 "Why it matters",
-                310,
+                290,
                 _long("Why it matters", "What it could mean for the trust's schools or its plans."),
             ),
             Column(
                 "known",
                 "What we know so far",
-                310,
+                290,
                 _long("What we know so far", "Facts, figures and where they come from."),
             ),
             Column(
                 "next",
                 "What we will do next",
-                270,
+                260,
                 _long("What we will do next", "The next step, who takes it and when."),
             ),
         ),
@@ -307,8 +307,22 @@ def beyond() -> Tab:
     )
 
 
-def plan(framework: Framework) -> Tab:
-    """The development plan: one row for each priority, or for a reason to leave an element for now."""
+#: The column of the plan, and what the line above its table starts with.
+RATING_NOW = "Rating now"
+
+
+def without_row(rating: Rating) -> str:
+    """Return what the line above the plan starts with that lists the elements with a rating and no row."""
+    return f"{rating.label}, with no row yet"
+
+
+def plan(framework: Framework, *, rated: bool) -> Tab:
+    """The development plan: one row for each priority, or for a reason to leave an element for now.
+
+    Args:
+        framework: whose elements it serves.
+        rated: whether the workbook holds their ratings too.
+    """
     weaker = listed([rating.label for rating in framework.scale.weak], "or")
     return Tab(
         "plan",
@@ -321,7 +335,7 @@ def plan(framework: Framework) -> Tab:
             Column(
                 "target",
                 "Heading or element",
-                104,
+                116,
                 Entry(
                     Kind.CHOICE,
                     "Heading or element",
@@ -329,35 +343,36 @@ def plan(framework: Framework) -> Tab:
                     "targets",
                 ),
             ),
-            Column("objective", "Objective", 116, _long("Objective", "What will be different, in one sentence.")),
+            *((Column("rating_now", RATING_NOW, 88, since=3, live=True),) if rated else ()),
+            Column("objective", "Objective", 150, _long("Objective", "What will be different, in one sentence.")),
             Column(
                 "actions",
                 "Actions",
-                146,
+                322,
                 _long("Actions", "The specific steps, one to a line (Alt+Enter starts a new line)."),
             ),
-            Column("lead", "Lead", 76, _text("Lead", "The one person who answers for it: name and role.")),
+            Column("lead", "Lead", 96, _text("Lead", "The one person who answers for it: name and role.")),
             Column(
                 "support",
                 "Mentor's support",
-                104,
+                134,
                 _long("Mentor's support", "What the mentor or mentor trust will do, and how often."),
             ),
             Column("start", "Start", 84, Entry(Kind.DATE, "Start", "A date, for example 1/9/2026.")),
             Column(
                 "due", "Due", 84, Entry(Kind.LAST_DATE, "Due", "A date, for example 18/12/2026. Not before the start.")
             ),
-            Column("resources", "Resources", 82, _long("Resources", "Money, time and people, with amounts.")),
+            Column("resources", "Resources", 116, _long("Resources", "Money, time and people, with amounts.")),
             Column(
                 "monitoring",
                 "How it is monitored",
-                96,
+                142,
                 _long("How it is monitored", "Who looks at what, where and how often."),
             ),
             Column(
                 "success",
                 "What success looks like",
-                106,
+                164,
                 _long(
                     "What success looks like",
                     "A result that someone outside the trust could check, with a figure and a date where there is one.",
@@ -372,7 +387,7 @@ def plan(framework: Framework) -> Tab:
             Column(
                 "no_action",
                 "No action, because",
-                84,
+                124,
                 _long(
                     "No action, because",
                     "Only for an element you decide to leave for now: choose the element, give the reason, leave the rest blank.",
@@ -397,20 +412,20 @@ def medium_term() -> Tab:
             Column(
                 "heading",
                 "Heading",
-                210,
+                190,
                 Entry(Kind.CHOICE, "Heading", "Choose the heading that this priority belongs to.", "headings"),
             ),
             Column(
                 "priority",
                 "Medium-term priority",
-                325,
+                310,
                 _long("Medium-term priority", "What the trust means to achieve, in one or two sentences."),
             ),
             Column(
-                "why", "Why it comes next", 325, _long("Why it comes next", "What the review and the plan have shown.")
+                "why", "Why it comes next", 310, _long("Why it comes next", "What the review and the plan have shown.")
             ),
-            Column("when", "By when", 125, _text("By when", "A term or a school year, for example Summer 2028.")),
-            Column("lead", "Lead", 160, _text("Lead", "The person who answers for it: name and role.")),
+            Column("when", "By when", 112, _text("By when", "A term or a school year, for example Summer 2028.")),
+            Column("lead", "Lead", 150, _text("Lead", "The person who answers for it: name and role.")),
         ),
         _numbered_rows("MED", 8),
         repeats=True,
@@ -734,25 +749,25 @@ def charges() -> Tab:
         "CHG",
         (
             _REF,
-            Column("item", "Item", 330, _text("Item", "What is charged for.")),
-            Column("basis", "Basis", 270, _text("Basis", "For example: by the day; fixed; each pupil.")),
+            Column("item", "Item", 320, _text("Item", "What is charged for.")),
+            Column("basis", "Basis", 256, _text("Basis", "For example: by the day; fixed; each pupil.")),
             Column(
                 "days",
                 "Days or units",
-                120,
+                116,
                 Entry(Kind.NUMBER, "Days or units", "A number, for example 12 or 2.5. Blank for a fixed charge."),
             ),
-            Column("rate", "Rate", 120, Entry(Kind.MONEY, "Rate", "Pounds for each day or unit, for example 550.")),
+            Column("rate", "Rate", 116, Entry(Kind.MONEY, "Rate", "Pounds for each day or unit, for example 550.")),
             Column(
                 "amount",
                 "Amount",
-                140,
+                134,
                 Entry(Kind.MONEY, "Amount", "Pounds before VAT. Days times rate, where both are given."),
             ),
             Column(
                 "invoice_date",
                 "Invoice date",
-                130,
+                128,
                 Entry(Kind.DATE, "Invoice date", "The date on which the invoice is sent."),
             ),
         ),
@@ -771,27 +786,27 @@ def services() -> Tab:
         "SRV",
         (
             _REF,
-            Column("service", "Service", 200, _text("Service", "A short name, for example: headteacher mentoring.")),
+            Column("service", "Service", 180, _text("Service", "A short name, for example: headteacher mentoring.")),
             Column(
-                "provided", "What is provided", 310, _long("What is provided", "What happens, for whom and how often.")
+                "provided", "What is provided", 292, _long("What is provided", "What happens, for whom and how often.")
             ),
-            Column("provider", "Provided by", 170, _text("Provided by", "The person or team: name and role.")),
+            Column("provider", "Provided by", 150, _text("Provided by", "The person or team: name and role.")),
             Column(
                 "days",
                 "Days",
-                80,
+                72,
                 Entry(Kind.NUMBER, "Days", "A number of days over the whole term, for example 12 or 2.5."),
             ),
             Column(
                 "measure",
                 "Measure",
-                275,
+                268,
                 _long("Measure", "How both parties will know that it was done and that it helped."),
             ),
             Column(
                 "priorities",
                 "Plan priorities",
-                120,
+                110,
                 _text(
                     "Plan priorities",
                     "Only if this service supports the plan in this workbook: the Refs of its priorities, for example "

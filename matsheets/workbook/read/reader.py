@@ -348,7 +348,8 @@ _Headed = Sequence[tuple[Column, int]]
 
 def _pair_headers(tab: Tab, places: _Places) -> _Headed:
     """Pair a tab's columns with those of the sheet; a header that is missing or doubled, the table's columns show."""
-    found = ((column, places.get(fold(column.header), ())) for column in tab.columns if column.key != "ref")
+    read = (column for column in tab.columns if column.key != "ref" and not column.live)
+    found = ((column, places.get(fold(column.header), ())) for column in read)
     return [(column, at[0]) for column, at in found if len(at) == 1]
 
 

@@ -37,6 +37,7 @@ def find_unread(sheets: Iterable[Sheet], tables: Mapping[int, SheetTables], layo
         if sheet.position in tables:
             found = tables[sheet.position]
             typed = _typed(sheet, found.above, layout.is_title, formulas=True)
+            typed = [cell for cell in typed if not layout.is_live(shown_text(cell), cell.formula)]
             yield from _unread(sheet, UnreadPlace.ABOVE, typed, found.above_count - len(found.above))
         elif sheet.title != METADATA_TAB and not _is_listing(sheet):
             yield from _on_other_tab(sheet, guides)

@@ -3,115 +3,69 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from itertools import accumulate
 
 from openpyxl.cell import Cell
 from openpyxl.styles import Alignment
-from openpyxl.utils import get_column_letter, quote_sheetname
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
 from matsheets.model.framework import Rating
-from matsheets.workbook.layout.layout import Column, Entry, Kind, Part, Row, Tab
+from matsheets.workbook.layout.layout import Column, Entry, Kind, Row, Tab
 from matsheets.workbook.write.drawing import (
+    LEAD_HEIGHT,
     Canvas,
     Written,
     as_shown,
     cell_at,
     draw_top,
     finish_tab,
-    header_row,
-    lead_lines,
     mark_table,
     new_tab,
     put_text,
     put_value,
 )
-from matsheets.workbook.write.styles import alignment, header_font, input_style, number_format, rating_fill, rating_rule
+from matsheets.workbook.write.live_formulas import put_formula
+from matsheets.workbook.write.placement import Placed, tab_colour
+from matsheets.workbook.write.styles import (
+    alignment,
+    blank_font,
+    header_font,
+    input_style,
+    number_format,
+    rating_fill,
+    rating_rule,
+)
+from matsheets.workbook.write.target_ratings import TargetRatings
 from matsheets.workbook.write.text_measure import row_height, text_height
 from matsheets.workbook.write.validation import validation_for
 
-_FREEZE_UP_TO = 200  # pixels: wider columns than this stay free, or a zoomed screen shows nothing else
-_ROOMY = 90  # pixels: the narrowest column of a tab whose texts are indented
+_FREEZE_UP_TO = 270  # pixels: columns beyond this stay free, or a zoomed screen shows nothing else
+_ROOMY = 110  # pixels: the narrowest column of a tab whose texts are indented
+#: How many times its type size a blank cell is tall. Excel and LibreOffice both count blank cells when they fit a row.
+_LINE_TO_TYPE = 1.2
 _READING_STYLES = {"ref": "matsheets ref", "element": "matsheets name", "help": "matsheets help"}
 #: Least heights of rows in points, for people who write by hand or want to see what they typed.
-_SHORT, _LONG, _SEVERAL_LONG, _MANY_LONG = 26.0, 60.0, 64.0, 84.0
+_SHORT, _LONG, _SEVERAL_LONG, _MANY_LONG = 26.0, 60.0, 64.0, 94.0
 
 
 #: By Ref and column key, the address that an answer links to.
 Links = Mapping[tuple[str, str], str]
 
 
-@dataclass(frozen=True)
-class Placed:
-    """An answer tab with the rows it will have and where they stand.
-
-    Attributes:
-        lines: the instruction, broken to the table's width.
-        rows: the layout's rows, and further numbered ones that answers need.
-    """
-
-    tab: Tab
-    lines: tuple[str, ...]
-    rows: tuple[Row, ...]
-
-    @property
-    def header(self) -> int:
-        """The row of the header."""
-        return header_row(self.lines)
-
-    def row(self, index: int) -> int:
-        """Return the sheet's row for the row with this index."""
-        return self.header + 1 + index
-
-    def letter(self, key: str) -> str:
-        """Return the letters of the column with this key."""
-        return get_column_letter([column.key for column in self.tab.columns].index(key) + 1)
-
-    def range(self, key: str) -> str:
-        """Return the address of all answers of a column, with the tab, as formulas write it."""
-        letter = self.letter(key)
-        cells = f"${letter}${self.row(0)}:${letter}${self.row(len(self.rows) - 1)}"
-        return f"{quote_sheetname(self.tab.title)}!{cells}"
-
-    def cell(self, key: str, index: int) -> str:
-        """Return the address of one answer, with the tab, as formulas write it."""
-        return f"{quote_sheetname(self.tab.title)}!${self.letter(key)}${self.row(index)}"
-
-    @property
-    def rating_column(self) -> str | None:
-        """The key of the column that takes ratings, or None on other tabs."""
-        return next((c.key for c in self.tab.columns if c.entry and c.entry.kind is Kind.RATING), None)
-
-
-def place(tab: Tab, rows: tuple[Row, ...], canvas: Canvas) -> Placed:
-    """Decide where the rows of a tab stand."""
-    width = sum(column.width for column in tab.columns)
-    return Placed(tab, tuple(lead_lines(tab.instruction, width, canvas.theme)), rows)
-
-
-def part_of(placed: Placed) -> Part | None:
-    """Return the part of the workbook that a tab belongs to; None for About, which is always there."""
-    if placed.rating_column or placed.tab.key == "beyond":
-        return Part.REVIEW
-    if placed.tab.key == "about":
-        return None
-    return Part.PLAN if placed.tab.key in {"plan", "medium_term"} else Part.PARTNERSHIP
-
-
-def tab_colour(placed: Placed, canvas: Canvas) -> str:
-    """Return the colour of a tab at the foot of the window."""
-    part = part_of(placed)
-    colour: str = getattr(canvas.theme.tabs, part.value if part else "guide")
-    return colour
-
-
-def draw_table(canvas: Canvas, placed: Placed, answers: Mapping[tuple[str, str], Written], links: Links) -> None:
-    """Draw one answer tab."""
+def draw_table(
+    canvas: Canvas,
+    placed: Placed,
+    answers: Mapping[tuple[str, str], Written],
+    links: Links,
+    targets: TargetRatings | None = None,
+) -> None:
+    """Draw one answer tab; ``targets`` are the formulas of its live lines and columns, where it has some."""
     tab = placed.tab
     sheet = new_tab(canvas, tab.title, [column.width for column in tab.columns], tab_colour(placed, canvas))
-    draw_top(sheet, tab.heading, placed.lines)
+    draw_top(sheet, tab.heading, placed.lines, placed.live_lines)
     _draw_header(sheet, canvas, placed)
     cells_of: dict[Entry, list[Cell]] = {}
     for index, row in enumerate(placed.rows):
@@ -119,20 +73,54 @@ def draw_table(canvas: Canvas, placed: Placed, answers: Mapping[tuple[str, str],
         for number, column in enumerate(tab.columns, start=1):
             if address := links.get((row.ref, column.key)):
                 cell_at(sheet, placed.row(index), number).hyperlink = _link(address)
+    if targets is not None and placed.live_lines:
+        _draw_live(sheet, canvas, placed, targets)
     for entry, cells in cells_of.items():
         sheet.add_data_validation(_validation(canvas, entry, cells))
-    if key := placed.rating_column:
+    for key in (c.key for c in tab.columns if c.live or c.key == placed.rating_column):
         area = placed.range(key).rpartition("!")[2].replace("$", "")
         for rating in canvas.layout.framework.scale.ratings:
             sheet.conditional_formatting.add(area, rating_rule(rating, canvas.theme))
     mark_table(canvas, sheet, placed.header, sheet.max_row, len(tab.columns))
-    names_fit = tab.columns[0].width + tab.columns[1].width <= _FREEZE_UP_TO
-    finish_tab(sheet, canvas, header=placed.header, freeze=f"{'C' if names_fit else 'A'}{placed.header + 1}")
+    finish_tab(sheet, canvas, header=placed.header, freeze=f"{_first_free(tab)}{placed.header + 1}")
+    _keep_room(sheet, canvas, placed)
+
+
+def _first_free(tab: Tab) -> str:
+    """Return the letters of the first column that moves when people scroll to the right: what names the row stays."""
+    widths = accumulate(column.width for column in tab.columns)
+    frozen = sum(width <= _FREEZE_UP_TO for width in widths)
+    return get_column_letter(frozen + 1) if frozen > 1 else "A"
+
+
+def _keep_room(sheet: Worksheet, canvas: Canvas, placed: Placed) -> None:
+    """Put a blank cell in large type after each row, outside what is printed.
+
+    Why: a row grows with what is typed in it, since its height is not fixed; so it would also shrink to a single line. Both
+    programs fit a row to its largest type, be the cell blank or not.
+    """
+    column = len(placed.tab.columns) + 1
+    for index, row in enumerate(placed.rows):
+        size = round(least_height(placed.tab, row) / _LINE_TO_TYPE)
+        cell_at(sheet, placed.row(index), column).font = blank_font(canvas.theme, size)
 
 
 def _link(address: str) -> Hyperlink:
     target, _, location = address.partition("#")
     return Hyperlink(ref="", target=target, location=location or None)
+
+
+def _draw_live(sheet: Worksheet, canvas: Canvas, placed: Placed, targets: TargetRatings) -> None:
+    """Draw the lines under the instruction, and the column, that formulas work out."""
+    for row, line in enumerate(targets.lines(), start=2 + len(placed.lines)):
+        put_formula(canvas, cell_at(sheet, row, 1), line, "matsheets live")
+        sheet.row_dimensions[row].height = LEAD_HEIGHT
+    live = (number for number, column in enumerate(placed.tab.columns, start=1) if column.live)
+    for number in live:
+        for index in range(len(placed.rows)):
+            cell = cell_at(sheet, placed.row(index), number)
+            put_formula(canvas, cell, targets.rating_now(index), "matsheets read")
+            cell.alignment = alignment("center")
 
 
 def _draw_header(sheet: Worksheet, canvas: Canvas, placed: Placed) -> None:
@@ -184,7 +172,7 @@ def _alignment(placed: Placed, column: Column, entry: Entry | None, down: str) -
     Rows with paragraphs are read from the top, short rows look better centred.
     """
     if entry is not None and entry.kind is Kind.RATING:
-        return alignment("center", "center")
+        return alignment("center", down)
     return alignment("right" if _has_figures(placed, column) else "left", down, _indent(placed, column))
 
 

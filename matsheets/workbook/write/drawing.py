@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import Any
 
 from openpyxl.cell import Cell
 from openpyxl.utils import get_column_letter, quote_sheetname
@@ -26,20 +27,27 @@ from matsheets.workbook.write.theme import Theme
 Written = str | int | float | Decimal | bool | dt.date
 
 _MARGIN = 0.2  # inches; what every office printer can still reach
+_WIDEST_ON_A4 = 1300  # pixels of a table that one page of A4, on its side, shows in type of nine points
 _FOOTER_SIZE = 11  # LibreOffice shrinks a footer with its page; 11 leaves it at 9
-_TITLE_HEIGHT, _LEAD_HEIGHT, _GAP_HEIGHT = 36.0, 18.0, 8.0
+LEAD_HEIGHT = 18.0  # points, of a line under a tab's title
+_TITLE_HEIGHT, _GAP_HEIGHT = 36.0, 8.0
 _TRUST_LIMIT = 100  # of the 255 characters that Excel allows for a footer
 _EXCEL_DAY_ONE = dt.date(1900, 3, 1)  # before it, Excel counts a day that never was
 
 
 @dataclass(frozen=True, slots=True)
 class Canvas:
-    """What everything that draws needs: the workbook being made, its layout, its theme, and whose it is."""
+    """What everything that draws needs: the workbook being made, its layout, its theme, and whose it is.
+
+    Attributes:
+        values: by the title of a tab and the address of a cell, what works out the value of its formula.
+    """
 
     book: Workbook
     layout: Layout
     theme: Theme
     trust: str
+    values: dict[str, dict[str, Callable[[Any], str | int]]] = field(default_factory=dict)
 
 
 def new_tab(canvas: Canvas, title: str, widths: Sequence[int], colour: str = "") -> Worksheet:
@@ -78,21 +86,24 @@ def lead_lines(text: str, width: int, theme: Theme) -> list[str]:
     return lines
 
 
-def draw_top(sheet: Worksheet, title: str, lines: Sequence[str]) -> int:
-    """Draw the title in A1 and the lines under it; return the row of the table's header (4, or lower if need be)."""
+def draw_top(sheet: Worksheet, title: str, lines: Sequence[str], more: int = 0) -> int:
+    """Draw the title in A1 and the lines under it; return the row of the table's header (4, or lower if need be).
+
+    Room is left for so many ``more`` lines under them.
+    """
     put_text(cell_at(sheet, 1, 1), title, "matsheets title")
     sheet.row_dimensions[1].height = _TITLE_HEIGHT
     for row, line in enumerate(lines, start=2):
         put_text(cell_at(sheet, row, 1), line, "matsheets lead")
-        sheet.row_dimensions[row].height = _LEAD_HEIGHT
-    last = 1 + len(lines)
+        sheet.row_dimensions[row].height = LEAD_HEIGHT
+    last = 1 + len(lines) + more
     sheet.row_dimensions[max(last + 1, 3)].height = _GAP_HEIGHT
-    return header_row(lines)
+    return header_row(len(lines) + more)
 
 
-def header_row(lines: Sequence[str]) -> int:
+def header_row(lines: int) -> int:
     """Return the row of the header under so many lines of instruction and a gap."""
-    return max(4, len(lines) + 3)
+    return max(4, lines + 3)
 
 
 def mark_table(canvas: Canvas, sheet: Worksheet, header: int, last_row: int, last_column: int) -> None:
@@ -129,7 +140,8 @@ def finish_tab(
 
 def _set_up_page(sheet: Worksheet, *, landscape: bool, one_page: bool) -> None:
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
+    widths = [sheet.column_dimensions[get_column_letter(n)].width * 7 for n in range(1, sheet.max_column + 1)]
+    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4 if sum(widths) <= _WIDEST_ON_A4 else sheet.PAPERSIZE_A3
     sheet.page_setup.orientation = "landscape" if landscape else "portrait"
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, int(one_page)
     margins = sheet.page_margins

@@ -29,6 +29,8 @@ _AFTER_IT = re.compile(rb"<tableParts|</worksheet>")
 #: the next trust.
 _FOOTER = b"<headerFooter"
 _LEVEL = 6
+#: That a cell's own format counts and not that of its style, which openpyxl leaves out: some programs show no fill then.
+_STYLES, _OWN_FORMAT = "xl/styles.xml", b'applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" '
 #: The children of ``<font>`` in the schema's order. openpyxl's is another, and the Open XML SDK refuses every file with it.
 _FONT = (
     "b",
@@ -60,15 +62,15 @@ def empty_book() -> Workbook:
     return book
 
 
-def save(book: Workbook, target: Path | BinaryIO) -> None:
-    """Write a workbook to a path or an open binary file.
+def save(parts: Mapping[str, bytes], target: Path | BinaryIO) -> None:
+    """Write a workbook's parts to a path or an open binary file.
 
     Why: ``Workbook.save`` puts the time of saving in the document's properties and in every zip entry.
 
     Raises:
         OutputError: where the path cannot be written.
     """
-    put(zipped(pack(name, content) for name, content in parts_of(book).items()), target)
+    put(zipped(pack(name, content) for name, content in parts.items()), target)
 
 
 def put(data: bytes, target: Path | BinaryIO) -> None:
@@ -99,6 +101,9 @@ def parts_of(book: Workbook) -> Mapping[str, bytes]:
             data = source.read(name)
             if name.startswith(_SHEETS):
                 data = _AFTER_IT.sub(lambda match: _DIGITS_ARE_TEXT + match[0], data, count=1)
+            elif name == _STYLES:
+                start, formats, end = data.partition(b"<cellXfs")
+                data = start + formats + end.replace(b"<xf ", b"<xf " + _OWN_FORMAT)
             found[name] = data
     return found
 

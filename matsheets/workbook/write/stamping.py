@@ -18,9 +18,11 @@ from openpyxl.compat import safe_string
 from matsheets.model.cells import DAY_0, LOOKS_LIKE_A_FORMULA, clean_text
 from matsheets.storage.zip_writer import zipped
 from matsheets.workbook.layout.layout import Kind, Layout
-from matsheets.workbook.write.answer_tabs import Placed, least_height, room
+from matsheets.workbook.write.answer_tabs import least_height, room
 from matsheets.workbook.write.drawing import Written, as_shown, footer_name, stored_text
-from matsheets.workbook.write.packaging import pack, parts_of, put
+from matsheets.workbook.write.drawn_workbook import escape_xml
+from matsheets.workbook.write.packaging import pack, put
+from matsheets.workbook.write.placement import Placed
 from matsheets.workbook.write.text_measure import row_height, text_height
 from matsheets.workbook.write.writer import check_answers, draw, moment, write_workbook
 
@@ -31,7 +33,6 @@ _IN_FOOTER = "&amp;11 "
 _PLACES = re.compile(
     rb'(?P<cell><c r="(?P<address>[A-Z]+\d+)" s="\d+" t=)"n"></c>|(?P<row><row r="(?P<number>\d+)" ht=)"[^"]+"'
 )
-_SHEET = "xl/worksheets/sheet{}.xml"
 #: Names that a footer cannot be stamped with: openpyxl takes ``&[Tab]`` there for a code of Excel's.
 _CODE = "&["
 
@@ -82,14 +83,13 @@ class StampedWorkbook:
 
     def __init__(self, layout: Layout) -> None:
         self._layout = layout
-        book, placed = draw(layout, workbook_id=_ID, created=_CREATED, answers={}, trust=_TRUST)
-        self._parts = parts_of(book)
+        self._drawn = draw(layout, workbook_id=_ID, created=_CREATED, answers={}, trust=_TRUST)
+        self._parts = self._drawn.parts()
         self._lines: dict[str, _Line] = {}
-        titles = book.sheetnames
-        for table in placed:
-            part = _SHEET.format(titles.index(table.tab.title) + 1)
+        for table in self._drawn.placed:
+            part = self._drawn.part_name(table.tab.title)
             bold = {
-                row: [bool(c.font.b) for c in book[table.tab.title][row]]
+                row: [bool(c.font.b) for c in self._drawn.book[table.tab.title][row]]
                 for row in map(table.row, range(len(table.rows)))
             }
             self._lines.update(_lines(part, self._parts[part], table, bold))
@@ -109,7 +109,8 @@ class StampedWorkbook:
             return
         changes = self._changes(answers)
         made = {_stated(_CREATED): _stated(created), _ID.encode(): workbook_id.encode()}
-        parts = ((name, _stamp(name, content, trust, made)) for name, content in self._parts.items())
+        filled = self._drawn.fill_formulas(self._parts, answers)
+        parts = ((name, _stamp(name, content, trust, made)) for name, content in filled.items())
         put(zipped(pack(name, _fill(content, changes.get(name, {}))) for name, content in parts), path)
 
     def _stampable(self, workbook_id: str, answers: Mapping[tuple[str, str], Written], trust: str) -> bool:
@@ -151,14 +152,9 @@ def _content(value: Written, where: str) -> bytes:
         value = "Yes" if value else "No"
     if isinstance(value, str):
         stored = stored_text(value, where)
-        return b'"inlineStr"><is><t>%b</t></is></c>' % _escape(stored) if stored else b""
+        return b'"inlineStr"><is><t>%b</t></is></c>' % escape_xml(stored) if stored else b""
     number = (value - DAY_0).days if isinstance(value, dt.date) else value
     return b'"n"><v>%b</v></c>' % safe_string(number).encode()
-
-
-def _escape(text: str, encoding: str = "ascii") -> bytes:
-    plain = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return plain.encode(encoding, "xmlcharrefreplace")
 
 
 def _stated(created: dt.datetime) -> bytes:
@@ -172,9 +168,9 @@ def _stamp(name: str, content: bytes, trust: str, made: Mapping[bytes, bytes]) -
     # openpyxl writes sheets in ASCII, and the properties in UTF-8.
     encoding = "ascii" if name.startswith("xl/") else "utf-8"
     content = content.replace(
-        f"{_IN_FOOTER}{_TRUST}".encode(), _IN_FOOTER.encode() + _escape(footer_name(trust), encoding)
+        f"{_IN_FOOTER}{_TRUST}".encode(), _IN_FOOTER.encode() + escape_xml(footer_name(trust), encoding)
     )
-    return content.replace(_TRUST.encode(), _escape(trust, encoding))
+    return content.replace(_TRUST.encode(), escape_xml(trust, encoding))
 
 
 def _fill(content: bytes, changes: Mapping[bytes, bytes]) -> bytes:

@@ -33,10 +33,10 @@ from matsheets.workbook.layout.guide_wording import (
     why_no_descriptor,
 )
 from matsheets.workbook.layout.layout import Part
-from matsheets.workbook.write.answer_tabs import Placed, part_of
 from matsheets.workbook.write.drawing import Canvas, cell_at, draw_top, finish_tab, mark_table, new_tab, put_text
+from matsheets.workbook.write.live_formulas import Filled, LiveFormula, put_formula, quote, rated
+from matsheets.workbook.write.placement import Placed, part_of
 from matsheets.workbook.write.styles import rating_rule
-from matsheets.workbook.write.supporting_tabs import rated_of
 from matsheets.workbook.write.text_measure import row_height, text_height
 
 _KEY = "matsheets key"
@@ -91,17 +91,13 @@ def _tab_table(sheet: Worksheet, canvas: Canvas, at: int, tabs: Sequence[Placed]
     headings = [placed for placed in tabs if placed.rating_column]
     if headings:
         where = max(index for index, placed in enumerate(tabs) if part_of(placed) is Part.REVIEW) + 1
-        ranges = [placed.range(placed.rating_column or "") for placed in headings]
-        total = sum(len(placed.rows) for placed in headings)
-        overall = f"={rated_of(ranges, total)}"
-        rows.insert(where, (HEAT_MAP, HEAT_MAP_PURPOSE, overall))
+        rows.insert(where, (HEAT_MAP, HEAT_MAP_PURPOSE, rated(headings)))
     for row, (title, purpose, progress) in enumerate(rows, start=header + 1):
         put_text(cell_at(sheet, row, 1), title, "matsheets link")
         link = Hyperlink(ref="", location=f"{quote_sheetname(title)}!A1", display=title)
         cell_at(sheet, row, 1).hyperlink = link
         put_text(cell_at(sheet, row, 2), purpose, "matsheets cell")
-        cell_at(sheet, row, 3).value = progress
-        cell_at(sheet, row, 3).style = "matsheets progress"
+        put_formula(canvas, cell_at(sheet, row, 3), progress, "matsheets progress")
         sheet.row_dimensions[row].height = text_height(purpose, _WIDTHS[1]) + 1.5
     last = header + len(rows)
     mark_table(canvas, sheet, header, last, len(_WIDTHS))
@@ -109,16 +105,27 @@ def _tab_table(sheet: Worksheet, canvas: Canvas, at: int, tabs: Sequence[Placed]
     return last + 2
 
 
-def _progress(placed: Placed) -> str:
-    """Return the formula that says how far a tab is filled in."""
+def _progress(placed: Placed) -> LiveFormula:
+    """Say how far a tab is filled in."""
     if placed.rating_column:
-        return f"={rated_of([placed.range(placed.rating_column)], len(placed.rows))}"
+        return rated([placed])
     if not placed.tab.repeats:
-        return f'=COUNTA({placed.range("answer")})&" of {len(placed.rows)} answered"'
+        places, of = placed.places("answer"), f" of {len(placed.rows)} answered"
+        return LiveFormula(f"COUNTA({placed.range('answer')})&{quote(of)}", lambda given: f"{given.count(places)}{of}")
     first = placed.tab.columns[1].key
     column, one, several = _COUNTED.get(placed.tab.key, (first, "row", "rows"))
-    count = f"COUNTA({placed.range(column)})"
-    return f'={count}&IF({count}=1," {one}"," {several}")'
+    return _counted(placed, column, f" {one}", f" {several}")
+
+
+def _counted(placed: Placed, column: str, one: str, several: str) -> LiveFormula:
+    """Count what is filled in of a column: ``1 priority``, ``2 priorities``."""
+    places, count = placed.places(column), f"COUNTA({placed.range(column)})"
+
+    def value(given: Filled) -> str:
+        found = given.count(places)
+        return f"{found}{one if found == 1 else several}"
+
+    return LiveFormula(f"{count}&IF({count}=1,{quote(one)},{quote(several)})", value)
 
 
 def _colours(sheet: Worksheet, canvas: Canvas, at: int) -> int:

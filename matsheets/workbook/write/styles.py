@@ -137,6 +137,12 @@ def rating_fill(rating: Rating) -> PatternFill:
     return _solid(rating.fill)
 
 
+@cache
+def blank_font(theme: Theme, size: int) -> Font:
+    """Return the font of a blank cell that keeps its row at least so tall."""
+    return Font(name=theme.font, sz=size, family=2)
+
+
 def header_font(theme: Theme, rating: Rating) -> Font:
     """Return the font of a header cell that has a rating's fill."""
     return Font(name=theme.font, sz=theme.sizes.body, family=2, b=True, color=rating.text)

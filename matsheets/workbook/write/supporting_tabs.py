@@ -9,7 +9,6 @@ from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.worksheet import Worksheet
 
-from matsheets.model.framework import NOT_RATED
 from matsheets.model.workbook_identity import Identity
 from matsheets.workbook.layout.guide_wording import (
     HEAT_MAP,
@@ -17,10 +16,10 @@ from matsheets.workbook.layout.guide_wording import (
     HEAT_MAP_LEAD,
     LISTS,
     LISTS_LEAD,
+    NOT_YET,
     list_header,
 )
 from matsheets.workbook.layout.layout import COLUMNS_BAR, COLUMNS_KEY, METADATA_TAB, QUESTION_KEY, question_hash
-from matsheets.workbook.write.answer_tabs import Placed
 from matsheets.workbook.write.drawing import (
     Canvas,
     cell_at,
@@ -31,39 +30,30 @@ from matsheets.workbook.write.drawing import (
     new_tab,
     put_text,
 )
+from matsheets.workbook.write.live_formulas import (
+    Filled,
+    LiveFormula,
+    criterion,
+    put_formula,
+    quote,
+    rated,
+    rating_or_not_yet,
+)
+from matsheets.workbook.write.placement import Placed
 from matsheets.workbook.write.styles import alignment, rating_rule
+from matsheets.workbook.write.target_ratings import TargetRatings
 from matsheets.workbook.write.text_measure import row_height, text_height
 from matsheets.workbook.write.validation import list_name
 
-#: What the heat map says of a blank, which nobody has answered; ``Not rated`` is an answer.
-_NOT_YET = f"{NOT_RATED} yet"
 _MAP_WIDTHS = (226, 88, 290, 190, 266)
 _LIST_WIDTHS = 260
-
-
-def rated_of(ranges: Sequence[str], total: int, noun: str = "rated") -> str:
-    """Return a formula's text that counts ratings, and apart from them ``Not rated``: ``11 of 14 rated, 2 not rated``."""
-    filled = "+".join(f"COUNTA({cells})" for cells in ranges)
-    without = "+".join(f"COUNTIF({cells},{_criterion(NOT_RATED)})" for cells in ranges)
-    return f'{filled}-({without})&" of {total} {noun}"&IF({without}=0,"",", "&{without}&" {NOT_RATED.lower()}")'
-
-
-def _criterion(label: str) -> str:
-    """Write a label as the criterion of COUNTIF that matches exactly this text."""
-    for wild in "~*?":
-        label = label.replace(wild, f"~{wild}")
-    return '"=' + label.replace('"', '""') + '"'
-
-
-def _quote(text: str) -> str:
-    return '"' + text.replace('"', '""') + '"'
 
 
 def draw_heat_map(canvas: Canvas, headings: Sequence[Placed], about: Placed) -> None:
     """Draw every element's rating on one page, by formulas that follow the heading tabs."""
     sheet = new_tab(canvas, HEAT_MAP, _MAP_WIDTHS, canvas.theme.tabs.review)
     header = draw_top(sheet, HEAT_MAP, [HEAT_MAP_LEAD])
-    _draw_whose(sheet, headings, about)
+    _draw_whose(sheet, canvas, headings, about)
     for number, title in enumerate(HEAT_MAP_COLUMNS, start=1):
         cell = cell_at(sheet, header, number)
         put_text(cell, title, "matsheets header")
@@ -82,32 +72,27 @@ def draw_heat_map(canvas: Canvas, headings: Sequence[Placed], about: Placed) -> 
     finish_tab(sheet, canvas, header=header, freeze=f"A{header + 1}", one_page=True)
 
 
-def _draw_whose(sheet: Worksheet, headings: Sequence[Placed], about: Placed) -> None:
+def _draw_whose(sheet: Worksheet, canvas: Canvas, headings: Sequence[Placed], about: Placed) -> None:
     """Draw the line that says whose ratings these are and how many there are."""
     names = [row.name for row in about.rows]
     blank = {"trust_name": "Trust not named yet", "group": "group not chosen yet", "round": "round not chosen yet"}
-    parts = []
-    for name, otherwise in blank.items():
-        at = about.cell("answer", names.index(name))
-        parts.append(f'IF({at}="",{_quote(otherwise)},{at})')
-    total = sum(len(heading.rows) for heading in headings)
-    counted = rated_of([_ratings(h) for h in headings], total, "elements rated")
-    cell_at(sheet, 3, 1).value = "=" + '&" · "&'.join(parts) + f'&" · "&{counted}'
-    cell_at(sheet, 3, 1).style = "matsheets live"
+    counted = rated(headings, "elements rated")
+    cells = {name: about.cell("answer", names.index(name)) for name in blank}
+    places = {name: (about.rows[names.index(name)].ref, "answer") for name in blank}
+    parts = [f'IF({cells[name]}="",{quote(otherwise)},{cells[name]})' for name, otherwise in blank.items()]
+
+    def value(given: Filled) -> str:
+        said = (given.text(places[name], otherwise) for name, otherwise in blank.items())
+        return " · ".join((*said, str(counted.value(given))))
+
+    live = LiveFormula('&" · "&'.join((*parts, counted.formula)), value)
+    put_formula(canvas, cell_at(sheet, 3, 1), live, "matsheets live")
     sheet.row_dimensions[3].height = 26
-
-
-def _ratings(heading: Placed) -> str:
-    key = heading.rating_column
-    assert key is not None, heading.tab.key
-    return heading.range(key)
 
 
 def _draw_map_row(sheet: Worksheet, canvas: Canvas, at: int, heading: Placed, index: int) -> None:
     element = heading.rows[index]
     first = index == 0
-    key = heading.rating_column
-    assert key is not None, heading.tab.key
     put_text(
         cell_at(sheet, at, 1), heading.tab.heading, "matsheets map heading" if first else "matsheets map heading again"
     )
@@ -115,30 +100,44 @@ def _draw_map_row(sheet: Worksheet, canvas: Canvas, at: int, heading: Placed, in
     title = element.given.get("element", "")
     put_text(cell_at(sheet, at, 2), element.ref, style)
     put_text(cell_at(sheet, at, 3), title, style)
-    rating = heading.cell(key, index)
-    cell_at(sheet, at, 4).value = f"=IF({rating}={_quote('')},{_quote(_NOT_YET)},{rating})"
-    cell_at(sheet, at, 4).style = "matsheets tile"
-    cell_at(sheet, at, 5).style = "matsheets map count first" if first else "matsheets map count"
+    put_formula(canvas, cell_at(sheet, at, 4), rating_or_not_yet(heading, index), "matsheets tile")
+    style = "matsheets map count first" if first else "matsheets map count"
     if first:
-        cell_at(sheet, at, 5).value = _counts(canvas, _ratings(heading))
+        put_formula(canvas, cell_at(sheet, at, 5), _counts(canvas, heading), style)
+    else:
+        cell_at(sheet, at, 5).style = style
     needed = max(text_height(heading.tab.heading, _MAP_WIDTHS[0], bold=True), text_height(title, _MAP_WIDTHS[2]))
     sheet.row_dimensions[at].height = row_height(needed, 33)
 
 
-def _counts(canvas: Canvas, cells: str) -> str:
-    """Return the formula that counts a heading's ratings, weakest first: ``1 Red · 2 Green · 1 Not rated``."""
+def _counts(canvas: Canvas, heading: Placed) -> LiveFormula:
+    """Count a heading's ratings, weakest first: ``1 Red · 2 Green · 1 Not rated``."""
+    key = heading.rating_column
+    assert key is not None, heading.tab.key
+    cells, places = heading.range(key), heading.places(key)
+    labels = [choice.label for choice in canvas.layout.framework.scale.choices]
     pieces = []
-    for choice in canvas.layout.framework.scale.choices:
-        count = f"COUNTIF({cells},{_criterion(choice.label)})"
-        pieces.append(f'IF({count}=0,"",{_quote(" · ")}&{count}&{_quote(f" {choice.label}")})')
-    return f"=IF(COUNTA({cells})=0,{_quote(_NOT_YET)},MID({'&'.join(pieces)},4,255))"
+    for label in labels:
+        count = f"COUNTIF({cells},{criterion(label)})"
+        pieces.append(f'IF({count}=0,"",{quote(" · ")}&{count}&{quote(f" {label}")})')
+
+    def value(given: Filled) -> str:
+        counts = ((given.count(places, label), label) for label in labels)
+        return " · ".join(f"{count} {label}" for count, label in counts if count) if given.count(places) else NOT_YET
+
+    return LiveFormula(f"IF(COUNTA({cells})=0,{quote(NOT_YET)},MID({'&'.join(pieces)},4,255))", value)
 
 
-def draw_lists(canvas: Canvas) -> None:
-    """Draw the hidden tab that the drop-downs take their choices from, and name each list."""
+def list_lines(canvas: Canvas) -> list[str]:
+    """Return the instruction of the tab of lists, broken to its width."""
+    return lead_lines(LISTS_LEAD, _LIST_WIDTHS * len(canvas.layout.lists), canvas.theme)
+
+
+def draw_lists(canvas: Canvas, targets: TargetRatings | None) -> None:
+    """Draw the hidden tab that the drop-downs take their choices from, and name each list; beside them the plan's working."""
     lists = canvas.layout.lists
     sheet = new_tab(canvas, LISTS, [_LIST_WIDTHS] * len(lists))
-    header = draw_top(sheet, LISTS, lead_lines(LISTS_LEAD, _LIST_WIDTHS * len(lists), canvas.theme))
+    header = draw_top(sheet, LISTS, list_lines(canvas))
     for number, (key, choices) in enumerate(lists.items(), start=1):
         put_text(cell_at(sheet, header, number), list_header(key), "matsheets header")
         for row, choice in enumerate(choices, start=header + 1):
@@ -147,6 +146,8 @@ def draw_lists(canvas: Canvas) -> None:
         cells = f"${letter}${header + 1}:${letter}${header + len(choices)}"
         name = list_name(key)
         canvas.book.defined_names[name] = DefinedName(name, attr_text=f"{quote_sheetname(LISTS)}!{cells}")
+    if targets is not None:
+        targets.draw(sheet)
     sheet.sheet_state = "hidden"
     finish_tab(sheet, canvas, header=header, freeze=f"A{header + 1}")
 

@@ -14,16 +14,20 @@ from openpyxl.workbook.properties import CalcProperties
 
 from matsheets.model.workbook_identity import Identity
 from matsheets.workbook.layout.layout import SCHEMA_VERSION, Layout, Part, Row, Tab
-from matsheets.workbook.write.answer_tabs import Links, Placed, draw_table, part_of, place
-from matsheets.workbook.write.drawing import Canvas, Written, storable
+from matsheets.workbook.write.answer_tabs import Links, draw_table
+from matsheets.workbook.write.drawing import Canvas, Written, header_row, storable
+from matsheets.workbook.write.drawn_workbook import DrawnWorkbook
 from matsheets.workbook.write.packaging import empty_book, save
+from matsheets.workbook.write.placement import Placed, part_of, place
 from matsheets.workbook.write.reading_tabs import ExtraTab, draw_extra
 from matsheets.workbook.write.start_here import draw_start
 from matsheets.workbook.write.styles import add_styles
-from matsheets.workbook.write.supporting_tabs import draw_heat_map, draw_identity, draw_lists
+from matsheets.workbook.write.supporting_tabs import draw_heat_map, draw_identity, draw_lists, list_lines
+from matsheets.workbook.write.target_ratings import TargetRatings
 from matsheets.workbook.write.theme import load_theme
 
 _AUTHOR = "matsheets"
+_EXCEL_2019 = 191029  # what Excel since 2019 calls its way of calculating; an older number makes it start anew
 _NOTHING: Mapping[tuple[str, str], Written] = MappingProxyType({})
 
 
@@ -56,10 +60,11 @@ def write_workbook(
         OutputError: where a text is longer than a cell may hold, or the file cannot be written.
     """
     check_answers(layout, answers)
-    book, _ = draw(
+    drawn = draw(
         layout, workbook_id=workbook_id, created=created, answers=answers, trust=trust, extra=extra, links=links
     )
-    save(book, Path(path) if isinstance(path, str) else path)
+    parts = drawn.fill_formulas(drawn.parts(), answers)
+    save(parts, Path(path) if isinstance(path, str) else path)
 
 
 def draw(
@@ -71,28 +76,40 @@ def draw(
     trust: str,
     extra: Sequence[ExtraTab] = (),
     links: Links = MappingProxyType({}),
-) -> tuple[Workbook, Sequence[Placed]]:
-    """Draw what ``write_workbook`` writes; return it with its answer tabs."""
+) -> DrawnWorkbook:
+    """Draw what ``write_workbook`` writes."""
     canvas = Canvas(_new_book(layout, created, trust), layout, load_theme(), trust)
     placed = [place(tab, _rows(tab, answers), canvas) for tab in layout.tabs]
+    targets = _target_ratings(canvas, placed)
     draw_start(canvas, placed)
     for index, table in enumerate(placed):
-        draw_table(canvas, table, answers, links)
+        draw_table(canvas, table, answers, links, targets)
         last_of_review = part_of(table) is Part.REVIEW and part_of(placed[(index + 1) % len(placed)]) is not Part.REVIEW
         if last_of_review:
             draw_heat_map(canvas, [p for p in placed if p.rating_column], _about(placed))
-    draw_lists(canvas)
+    draw_lists(canvas, targets)
     identity = Identity(SCHEMA_VERSION, layout.framework.id, layout.framework.edition, workbook_id, layout.part_names())
     draw_identity(canvas, identity)
     for tab in extra:
         draw_extra(canvas, tab)
     canvas.book.active = 0
     canvas.book.worksheets[0].sheet_view.tabSelected = True
-    return canvas.book, placed
+    return DrawnWorkbook(canvas.book, placed, canvas.values)
+
+
+def _target_ratings(canvas: Canvas, placed: Sequence[Placed]) -> TargetRatings | None:
+    """Return the formulas of the plan; None where the workbook has no plan, or no ratings."""
+    plan = next((table for table in placed if any(column.live for column in table.tab.columns)), None)
+    headings = tuple(table for table in placed if table.rating_column)
+    return TargetRatings(canvas, plan, headings, header_row(len(list_lines(canvas)))) if plan else None
 
 
 def _new_book(layout: Layout, created: dt.datetime, trust: str) -> Workbook:
-    """Return an empty workbook with its styles, its properties, and formulas that calculate when it is opened."""
+    """Return an empty workbook with its styles and its properties.
+
+    Why it says by which Excel it was calculated: formulas carry their values, so that nothing has to be calculated when it is
+    opened, and nobody is asked to save a workbook that they only looked at.
+    """
     book = empty_book()
     add_styles(book, load_theme())
     properties = book.properties
@@ -101,7 +118,7 @@ def _new_book(layout: Layout, created: dt.datetime, trust: str) -> Workbook:
     properties.language = "en-GB"
     properties.creator = properties.lastModifiedBy = _AUTHOR
     properties.created = properties.modified = moment(created)
-    book.calculation = CalcProperties(fullCalcOnLoad=True)
+    book.calculation = CalcProperties(calcId=_EXCEL_2019, fullCalcOnLoad=False)
     return book
 
 

@@ -198,3 +198,30 @@ class TestPages:
         path = changed(lambda book: setattr(book["Plan"].oddHeader.left, "text", "Draft"))
         (left,) = repair(path, shipped_frameworks(), created=dt.datetime(2026, 9, 7)).not_placed
         assert (left.where, left.says, left.why) == ("Plan", "Draft", "A page header is not carried over.")
+
+
+class TestLive:
+    """What formulas above and in the plan give is nobody's, wherever it stands and whatever became of it."""
+
+    def test_a_line_that_moved_or_lost_its_tab_is_not_typed(self, changed) -> None:
+        """A row inserted above the lines, a line that gives an error, and one of which only the text was kept."""
+
+        def edit(book: Workbook) -> None:
+            plan = book["Plan"]
+            assert plan["A3"].value.startswith('="Red, with no row yet"')
+            plan["A3"] = 'IF(#REF!=0,"Red, with no row yet",1)'.join(("=", ""))
+            plan["A4"] = "Amber-red, with no row yet (1): CUR-02 Assessment"
+
+        assert unread(changed(edit)) == []
+
+    def test_somebodys_own_words_above_the_plan_are(self, changed) -> None:
+        """A note of one's own beside the lines is told as before."""
+        assert unread(changed(put("Plan", C3="ask the chair"))) == [("Plan C3", "ask the chair", 1)]
+
+    def test_the_column_of_ratings_is_never_an_answer(self, written, framework) -> None:
+        """A rating that a formula repeats on the plan is no answer of the plan's row, nor a text of it."""
+        path = written({("VIS-01", "rating"): "Red", ("PLAN-01", "target"): "VIS-01 Clarity of purpose"})
+        assessment = read_workbook(path, [framework])
+        assert [(a.ref, a.column) for a in assessment.answers if a.ref.startswith("PLAN")] == [("PLAN-01", "target")]
+        (row,) = assessment.rows("PLAN-01")
+        assert "rating_now" not in row.given

@@ -90,6 +90,25 @@ def left(repaired: Repaired) -> list[tuple[str, str, str]]:
     return [(item.where, item.says, item.why) for item in repaired.not_placed]
 
 
+def test_live_formulas_are_nobodys_words(mend, written) -> None:
+    """The plan's lines and ratings are not listed where rows were moved; what was typed over one is."""
+    path = written(ANSWERS)
+
+    def edit(sheet: object) -> None:
+        sheet.insert_rows(3)  # type: ignore[attr-defined]
+        for column in range(1, 15):  # as a sort does, formulas and all
+            one, other = at(sheet, "PLAN-01", column), at(sheet, "PLAN-09", column)
+            one.value, other.value = other.value, one.value  # type: ignore[attr-defined]
+        at(sheet, "PLAN-05", 3).value = "Amber-red"  # type: ignore[attr-defined]  # a program that keeps values only
+        at(sheet, "PLAN-06", 3).value = "nearly there"  # type: ignore[attr-defined]
+
+    repaired, after = mend(edited(path, "Plan", edit))
+    assert [(left.says, left.why) for left in repaired.not_placed] == [
+        ("nearly there", "Its column is there to be read.")
+    ]
+    assert after.text("PLAN-01", "objective") == "Know every school"
+
+
 class TestSoundWorkbooks:
     @pytest.mark.parametrize("recipe", SAMPLES, ids=lambda path: f"{path.parent.name[:10]}-{path.stem}")
     def test_says_the_same_after_a_repair(self, recipe: Path, tmp_path: Path, framework: Framework, mend: Mend) -> None:

@@ -16,6 +16,7 @@ from zipfile import ZipFile
 import openpyxl
 import pytest
 from openpyxl.cell import Cell
+from openpyxl.utils import column_index_from_string, get_column_letter
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
@@ -32,8 +33,7 @@ from tests.judges import sdk_errors
 from tests.office import convert, type_sizes
 
 CREATED = dt.datetime(2026, 9, 1, 9, 0, tzinfo=dt.UTC)
-SCREEN = 1310  # usable pixels of a 1366 pixel screen
-A4_LANDSCAPE = 11.69  # inches
+A4_LANDSCAPE, A3_LANDSCAPE = 11.69, 16.54  # inches
 CELL_ADDRESS = re.compile(r"[A-Za-z]{1,3}\d+|[Rr]\d*[Cc]?\d*")
 
 HEADING_TABS = ["1 Vision", "2 People", "3 Teaching", "4 Curriculum", "5 Quality", "6 Governance"]
@@ -96,8 +96,8 @@ def at(book: Workbook, ref: str, header: str) -> Cell:
 
 def input_columns(sheet: Worksheet) -> list[int]:
     """Return the columns that people write in, by their headers."""
-    read_only = {"Ref", "Question", "Help", "Element", "Questions to consider"}
-    cells = sheet[header_row(sheet)]
+    read_only = {"Ref", "Question", "Help", "Element", "Questions to consider", "Rating now"}
+    cells = [c for c in sheet[header_row(sheet)] if c.value]
     return [c.column for c in cells if c.value not in read_only and "capacity (" not in c.value]
 
 
@@ -211,7 +211,7 @@ def test_headers_are_the_ones_that_answers_are_found_by(book: Workbook) -> None:
     """Heading tabs and tabs of questions have exactly the headers of the design, the Ref first."""
     for title in HEADING_TABS:
         sheet = book[title]
-        assert [c.value for c in sheet[header_row(sheet)]] == [
+        assert [c.value for c in sheet[header_row(sheet)] if c.value] == [
             "Ref",
             "Element",
             "Questions to consider",
@@ -222,7 +222,8 @@ def test_headers_are_the_ones_that_answers_are_found_by(book: Workbook) -> None:
             "Evidence",
         ]
     for title in ("About", "Partnership", "Data protection"):
-        assert [c.value for c in book[title][header_row(book[title])]] == ["Ref", "Question", "Answer", "Help"]
+        headers = [c.value for c in book[title][header_row(book[title])] if c.value]
+        assert headers == ["Ref", "Question", "Answer", "Help"]
 
 
 def test_only_answer_tabs_hold_the_word_ref_alone(book: Workbook) -> None:
@@ -256,28 +257,24 @@ def test_the_cursor_is_in_a1_of_the_first_tab(book: Workbook) -> None:
         assert bool(sheet.sheet_view.tabSelected) == (sheet.title == "Start here")
 
 
-def test_every_tab_fits_the_width_of_a_small_screen(book: Workbook) -> None:
-    """At 100 % no visible tab is wider than a 1366 pixel screen."""
-    for sheet in book:
-        if sheet.sheet_state == "visible":
-            assert width_of(sheet) <= SCREEN, sheet.title
-
-
 def width_of(sheet: Worksheet) -> float:
-    """Return the width of a tab's columns in pixels."""
-    letters = [cell.column_letter for cell in sheet[1]]
-    return sum(sheet.column_dimensions[letter].width * 7 for letter in letters)
+    """Return the width in pixels of the columns of a tab that are printed."""
+    first, last = (re.sub(r"[\d$]", "", cell) for cell in str(sheet.print_area).rpartition("!")[2].split(":"))
+    assert first == "A"
+    numbers = range(1, column_index_from_string(last) + 1)
+    return sum(sheet.column_dimensions[get_column_letter(number)].width * 7 for number in numbers)
 
 
 def test_every_tab_prints_one_page_wide_at_nine_points_or_more(book: Workbook) -> None:
-    """On A4 each visible tab fits one page wide at 82 % or more, which leaves 11 point type at 9 points."""
+    """Each visible tab fits one page wide at 82 % or more, which leaves 11 point type at 9 points: the plan on A3, the others on A4."""
     for sheet in book:
         if sheet.sheet_state != "visible":
             continue
-        page = A4_LANDSCAPE if sheet.page_setup.orientation == "landscape" else 8.27
+        wide, paper = (A3_LANDSCAPE, 8) if sheet.title == "Plan" else (A4_LANDSCAPE, 9)
+        page = wide if sheet.page_setup.orientation == "landscape" else 8.27
         room = (page - sheet.page_margins.left - sheet.page_margins.right) * 96
         assert sheet.sheet_properties.pageSetUpPr.fitToPage
-        assert (sheet.page_setup.fitToWidth, sheet.page_setup.paperSize) == (1, 9)
+        assert (sheet.page_setup.fitToWidth, sheet.page_setup.paperSize) == (1, paper), sheet.title
         assert room / width_of(sheet) >= 0.82, (sheet.title, room / width_of(sheet))
 
 
@@ -375,7 +372,7 @@ def test_lists_come_from_named_ranges_of_the_lists_tab(book: Workbook) -> None:
                 assert '"' not in validation.formula1
                 assert not validation.showDropDown  # in this format True hides the arrow
                 used.add(validation.formula1)
-    assert len(used) == 10
+    assert used >= {f"list_{name}" for name in ("ratings", "groups", "rounds", "targets", "headings", "vat", "yes_no")}
     for name in used:
         ((tab, cells),) = book.defined_names[name].destinations
         assert tab == "Lists"
@@ -618,15 +615,15 @@ def test_rows_are_tall_enough_for_their_texts(layout: Layout) -> None:
             assert 20 <= height <= 409
             for cell in sheet[row]:
                 pixels = sheet.column_dimensions[cell.column_letter].width * 7
-                area = text_width(str(cell.value or "")) / pixels  # lines it would fill if words could be cut
+                shown = "" if cell.data_type == "f" else str(cell.value or "")
+                area = text_width(shown) / pixels  # lines it would fill if words could be cut
                 assert height >= min(area * 13.4, 409), (title, cell.coordinate)
 
 
 def test_rows_are_not_needlessly_tall(book: Workbook) -> None:
     """A question of one line takes less than two, and rows of the plan leave room for several lines."""
     assert book["About"].row_dimensions[at(book, "ABT-07", "Answer").row].height < 30
-    assert 60 <= book["Plan"].row_dimensions[at(book, "PLAN-09", "Objective").row].height <= 90
-    assert max(d.height or 0 for d in book["1 Vision"].row_dimensions.values()) < 260
+    assert 90 <= book["Plan"].row_dimensions[at(book, "PLAN-09", "Objective").row].height <= 100  # six lines
 
 
 def test_a_row_never_exceeds_excels_limit(layout: Layout) -> None:
@@ -660,17 +657,18 @@ def test_links_lead_to_tabs_that_exist(book: Workbook) -> None:
     assert linked == ["About", *REVIEW_TABS, *PLAN_TABS, *PARTNERSHIP_TABS]
 
 
-def test_formulas_point_at_tabs_that_exist_and_calculate_on_opening(book: Workbook) -> None:
-    """Formulas stand only on the guide pages, name existing tabs, and are calculated when the file is opened."""
+def test_formulas_point_at_tabs_that_exist_and_are_not_calculated_anew(book: Workbook) -> None:
+    """Formulas stand only on guide pages and the plan, name existing tabs, and do not make Excel start all over when it opens them."""
     formulas = {}
     for sheet in book:
         found = [cell.value for row in sheet.iter_rows() for cell in row if cell.data_type == "f"]
         if found:
             formulas[sheet.title] = found
-    assert set(formulas) == {"Start here", "Heat map"}
+    assert set(formulas) == {"Start here", "Heat map", "Plan", "Lists"}
     for formula in [f for found in formulas.values() for f in found]:
         assert set(addresses(formula)) <= set(book.sheetnames)
-    assert book.calculation.fullCalcOnLoad
+    assert not book.calculation.fullCalcOnLoad
+    assert book.calculation.calcId >= 191029  # of Excel 2019; it starts over on files of an earlier one
 
 
 def test_the_heat_map_follows_every_rating(book: Workbook) -> None:
@@ -756,7 +754,7 @@ def test_the_hidden_sheet_remembers_the_questions(book: Workbook, layout: Layout
     """Every row with printed texts has the hash of what was printed."""
     pairs = {row[0].value: row[1].value for row in book["_matsheets"].iter_rows()}
     rows = [row for tab in layout.tabs for row in tab.rows if row.given]
-    assert len(rows) == 19 + 14 + 29 + 6
+    assert len(rows) >= 19 + 14 + 29 + 6
     assert {f"question {row.ref}": question_hash(row.given) for row in rows}.items() <= pairs.items()
 
 

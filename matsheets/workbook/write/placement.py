@@ -1,0 +1,82 @@
+"""Where the answer tabs of a workbook have their rows and columns, as formulas and drawing need it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from openpyxl.utils import get_column_letter, quote_sheetname
+
+from matsheets.workbook.layout.layout import Kind, Part, Row, Tab
+from matsheets.workbook.write.drawing import Canvas, header_row, lead_lines
+
+
+@dataclass(frozen=True)
+class Placed:
+    """An answer tab with the rows it will have and where they stand.
+
+    Attributes:
+        lines: the instruction, broken to the table's width.
+        rows: the layout's rows, and further numbered ones that answers need.
+        live_lines: how many lines under the instruction are worked out by formulas.
+    """
+
+    tab: Tab
+    lines: tuple[str, ...]
+    rows: tuple[Row, ...]
+    live_lines: int = 0
+
+    @property
+    def header(self) -> int:
+        """The row of the header."""
+        return header_row(len(self.lines) + self.live_lines)
+
+    def row(self, index: int) -> int:
+        """Return the sheet's row for the row with this index."""
+        return self.header + 1 + index
+
+    def letter(self, key: str) -> str:
+        """Return the letters of the column with this key."""
+        return get_column_letter([column.key for column in self.tab.columns].index(key) + 1)
+
+    def range(self, key: str) -> str:
+        """Return the address of all answers of a column, with the tab, as formulas write it."""
+        letter = self.letter(key)
+        cells = f"${letter}${self.row(0)}:${letter}${self.row(len(self.rows) - 1)}"
+        return f"{quote_sheetname(self.tab.title)}!{cells}"
+
+    def cell(self, key: str, index: int) -> str:
+        """Return the address of one answer, with the tab, as formulas write it."""
+        return f"{quote_sheetname(self.tab.title)}!${self.letter(key)}${self.row(index)}"
+
+    def places(self, key: str) -> list[tuple[str, str]]:
+        """Return the Ref and column key of all answers of a column."""
+        return [(row.ref, key) for row in self.rows]
+
+    @property
+    def rating_column(self) -> str | None:
+        """The key of the column that takes ratings, or None on other tabs."""
+        return next((c.key for c in self.tab.columns if c.entry and c.entry.kind is Kind.RATING), None)
+
+
+def place(tab: Tab, rows: tuple[Row, ...], canvas: Canvas) -> Placed:
+    """Decide where the rows of a tab stand."""
+    width = sum(column.width for column in tab.columns)
+    live = any(column.live for column in tab.columns)
+    weak = canvas.layout.framework.scale.weak if live else ()
+    return Placed(tab, tuple(lead_lines(tab.instruction, width, canvas.theme)), rows, len(weak))
+
+
+def part_of(placed: Placed) -> Part | None:
+    """Return the part of the workbook that a tab belongs to; None for About, which is always there."""
+    if placed.rating_column or placed.tab.key == "beyond":
+        return Part.REVIEW
+    if placed.tab.key == "about":
+        return None
+    return Part.PLAN if placed.tab.key in {"plan", "medium_term"} else Part.PARTNERSHIP
+
+
+def tab_colour(placed: Placed, canvas: Canvas) -> str:
+    """Return the colour of a tab at the foot of the window."""
+    part = part_of(placed)
+    colour: str = getattr(canvas.theme.tabs, part.value if part else "guide")
+    return colour

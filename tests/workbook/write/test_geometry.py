@@ -1,0 +1,322 @@
+"""What people see of a workbook in a window of 1366 by 768 pixels at 100 %, in numbers; the office tests ask LibreOffice itself."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from zipfile import ZipFile
+
+import openpyxl
+import pytest
+from openpyxl.utils import get_column_letter
+from openpyxl.workbook import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from matsheets.model.framework import Framework
+from matsheets.samples.recipes import load_recipe, replay
+from matsheets.storage.shipped_files import samples_dir
+from matsheets.workbook.layout.layout import Part, build_layout
+from matsheets.workbook.write.text_measure import text_height, text_width
+from matsheets.workbook.write.writer import write_workbook
+from tests.builders import twelve
+from tests.office import CalcRun, convert, drive_calc
+
+WINDOW = 1366
+#: Measured in screenshots. Calc: row headings, scroll bar and the side bar's buttons; Excel: row headings and scroll bar.
+CALC_AROUND, EXCEL_AROUND = 37 + 16 + 46, 26 + 20
+#: How much wider than Excel's pixels Calc draws a column: Carlito's digits by one, what its screen font takes by the other.
+CALC_SCALE = 1.057 * 1.058
+#: Points of rows that Calc shows with its menus, two tool bars and tabs: 567 pixels.
+CALC_ROWS = 567 * 0.75
+HEADINGS = ("Weak capacity", "Strong capacity")
+
+
+def drawn(framework: Framework, answers: Mapping[tuple[str, str], object] | None = None) -> Workbook:
+    """A workbook on a framework, as openpyxl reads it."""
+    stream = io.BytesIO()
+    write_workbook(
+        stream, build_layout(framework), workbook_id="w", created=dt.datetime(2026, 9, 1), answers=answers or {}
+    )  # type: ignore[arg-type]
+    return openpyxl.load_workbook(stream)
+
+
+@pytest.fixture(scope="module", params=["shipped", "another"])
+def book(request: pytest.FixtureRequest, framework: Framework) -> Workbook:
+    """A blank workbook on the shipped framework, and one on another."""
+    return drawn(framework if request.param == "shipped" else twelve())
+
+
+def header_row(sheet: Worksheet) -> int:
+    """Find the row whose first cell is Ref; 0 where there is none."""
+    return next((row for row in range(1, 12) if sheet.cell(row, 1).value == "Ref"), 0)
+
+
+def tables(book: Workbook) -> list[tuple[Worksheet, int, dict[str, float]]]:
+    """Return each tab with a table of answers, its header row and the widths of its columns in Excel's pixels."""
+    found = []
+    for sheet in book:
+        if top := header_row(sheet):
+            heads = [cell for cell in sheet[top] if cell.value]
+            found.append(
+                (sheet, top, {str(c.value): sheet.column_dimensions[c.column_letter].width * 7 for c in heads})
+            )
+    return found
+
+
+def headings(book: Workbook) -> list[tuple[Worksheet, int, dict[str, float]]]:
+    """Return those of the headings."""
+    found = [table for table in tables(book) if "Rationale" in table[2]]
+    assert len(found) >= 5
+    return found
+
+
+def test_all_of_a_table_but_the_plans_shows_in_the_window(book: Workbook) -> None:
+    """From Ref to the last column no tab has to be scrolled, in Calc with its side bar as in Excel."""
+    for sheet, _, widths in tables(book):
+        if sheet.title != "Plan":
+            total = sum(widths.values())
+            assert total * CALC_SCALE + CALC_AROUND <= WINDOW, (sheet.title, total)
+            assert total + EXCEL_AROUND <= WINDOW, (sheet.title, total)
+
+
+def test_what_is_written_in_is_wider_than_what_is_read(book: Workbook) -> None:
+    """Rationale and Evidence are each as wide as any text to read, and each wider than a descriptor."""
+    for sheet, _, widths in headings(book):
+        read = {header: width for header, width in widths.items() if header.startswith((*HEADINGS, "Questions"))}
+        assert len(read) == 3, sheet.title
+        for written in ("Rationale", "Evidence"):
+            assert widths[written] >= max(read.values())
+            assert all(widths[written] > width for header, width in read.items() if header.startswith(HEADINGS))
+    for sheet, _, widths in tables(book):
+        if "Answer" in widths:
+            assert widths["Answer"] > max(widths["Question"], widths["Help"]), sheet.title
+
+
+def test_frozen_cells_leave_room(book: Workbook) -> None:
+    """What stays in place takes at most a third of the window's width and of its rows, in Calc."""
+    for sheet, _, _ in tables(book):
+        column, row = sheet.freeze_panes.rstrip("0123456789"), int(sheet.freeze_panes.lstrip("ABCDEFGHIJ"))
+        frozen = range(1, openpyxl.utils.column_index_from_string(column))
+        wide = sum(sheet.column_dimensions[get_column_letter(number)].width * 7 for number in frozen)
+        assert wide * CALC_SCALE <= (WINDOW - CALC_AROUND) / 3, sheet.title
+        assert sum(sheet.row_dimensions[at].height for at in range(1, row)) <= CALC_ROWS / 3, sheet.title
+
+
+def test_an_element_shows_whole_with_its_descriptors_and_cells(book: Workbook) -> None:
+    """Below the frozen header there is room for any element's title and descriptors, beside the three cells to fill in."""
+    for sheet, top, widths in headings(book):
+        room = CALC_ROWS - sum(sheet.row_dimensions[at].height for at in range(1, top + 1))
+        for row in sheet.iter_rows(min_row=top + 1, max_col=len(widths)):
+            for cell, (header, width) in zip(row, widths.items(), strict=True):
+                if header.startswith((*HEADINGS, "Element")):
+                    assert text_height(str(cell.value), int(width)) <= room, (sheet.title, cell.coordinate)
+
+
+def test_the_plan_shows_three_actions(book: Workbook) -> None:
+    """Three actions as long as any of our samples' show in a blank row of the plan, and the actions are its widest column."""
+    ((sheet, top, widths),) = [table for table in tables(book) if table[0].title == "Plan"]
+    action = "Joint groups of Year 6 and Year 7 teachers in science, English, history and geography"
+    assert text_height("\n".join([action] * 3), int(widths["Actions"])) <= sheet.row_dimensions[top + 1].height
+    assert max(widths, key=widths.__getitem__) == "Actions"
+    before = list(widths)[: list(widths).index("Actions") + 1]
+    assert sum(widths[header] for header in before) * CALC_SCALE <= WINDOW - CALC_AROUND
+
+
+def test_blank_rows_are_as_tall_as_their_texts(book: Workbook) -> None:
+    """A row to fill in is no more than a line taller than its printed texts need, or has its tab's least height."""
+    for sheet, top, widths in headings(book):
+        for row in sheet.iter_rows(min_row=top + 1, max_col=len(widths)):
+            needed = max(
+                text_height(str(c.value or ""), int(w), bold=bool(c.font.b))
+                for c, w in zip(row, widths.values(), strict=True)
+            )
+            assert sheet.row_dimensions[row[0].row].height <= max(needed + 15, 60)
+
+
+def test_header_cells_are_shaded_themselves(book: Workbook) -> None:
+    """Each header cell's own format has a solid fill and says that it counts, so that no style or table is needed for it."""
+    for sheet in book:
+        top = next((cell.row for cell in sheet["A"] if cell.value in {"Ref", "Tab", "Heading", "Ratings"}), 0)
+        assert top or sheet.title == "_matsheets"
+        for cell in (cell for cell in sheet[top or 1] if top and cell.value):
+            assert cell.fill.patternType == "solid", (sheet.title, cell.coordinate)
+            assert cell.fill.fgColor.rgb[2:] not in {"FFFFFF", "000000"}
+            assert cell.font.color.rgb != cell.fill.fgColor.rgb
+
+
+def parts_of(path: Path) -> dict[str, bytes]:
+    """A file's parts."""
+    with ZipFile(path) as package:
+        return {name: package.read(name) for name in package.namelist()}
+
+
+def test_formats_of_cells_say_that_they_count(blank: Path) -> None:
+    """Every format of a cell applies its own fill, font and border: a reader that goes by the flags takes none from a style."""
+    formats = re.search(rb"<cellXfs .*</cellXfs>", parts_of(blank)["xl/styles.xml"])
+    assert formats is not None
+    found = re.findall(rb"<xf ([^>]*)>", formats[0])
+    assert len(found) > 20
+    for flag in (b'applyFill="1"', b'applyFont="1"', b'applyBorder="1"', b'applyNumberFormat="1"'):
+        assert all(flag in attributes for attributes in found), flag
+
+
+@pytest.fixture(scope="module")
+def blank(framework: Framework, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A blank workbook, as it is sent out."""
+    path = tmp_path_factory.mktemp("blank") / "blank.xlsx"
+    write_workbook(path, build_layout(framework), workbook_id="w", created=dt.datetime(2026, 9, 1), trust="Oak")
+    return path
+
+
+def test_rows_to_fill_in_are_free_to_grow(blank: Path) -> None:
+    """No row of answers has a fixed height; the header above them has, since nobody types there."""
+    rows = re.findall(
+        rb'<row r="(\d+)" ht="[\d.]+"( customHeight="1")?[^>]*><c r="A\d+"[^>]*><is><t>(Ref|[A-Z]+-\d\d)</t>',
+        b"".join(content for name, content in parts_of(blank).items() if name.startswith("xl/worksheets/sheet")),
+    )
+    assert {ref for _, fixed, ref in rows if fixed} == {b"Ref"}
+    assert len({ref for _, fixed, ref in rows if not fixed}) > 100
+
+
+#: What is typed, and in which tab and cell: a line in a row that starts tall, and what needs more than any row has.
+_TYPED = {
+    ("Plan", "D7"): "Teachers stay.",
+    ("Plan", "E8"): "Meet every headteacher and ask what helped, then write to all of them. " * 12,
+    ("1 Vision", "G6"): "A sentence of some length that says why, and why not the next one up. " * 14,
+    ("About", "C21"): "Amina Osei, chair of trustees; " * 40,
+    ("About", "C5"): "Oak",
+}
+
+
+@pytest.mark.office
+def test_rows_grow_with_what_is_typed_and_keep_their_least_height(blank: Path, tmp_path: Path) -> None:
+    """In Calc, on protected tabs: a long text is shown whole, and a row with one line in it does not shrink to that line."""
+    before, after = openpyxl.load_workbook(blank), tmp_path / "typed.xlsx"
+    steps = [["type", tab, address, text] for (tab, address), text in _TYPED.items()]
+    drive_calc([CalcRun(blank, after, steps)], tmp_path / "profile")
+    typed = openpyxl.load_workbook(after)
+    for (tab, address), text in _TYPED.items():
+        cell = typed[tab][address]
+        assert cell.value == text.strip() or cell.value == text
+        was, now = (b[tab].row_dimensions[cell.row].height for b in (before, typed))
+        lines = text_width(text) / (before[tab].column_dimensions[cell.column_letter].width * 7 * 1.06)
+        assert now >= min(lines * 12, 400), (tab, address, now)
+        if len(text) < 20:
+            assert was - 12 <= now <= was + 2, (tab, address, was, now)
+
+
+# --- formulas ------------------------------------------------------------------------------------------------------
+
+
+def formulas(path: Path) -> dict[tuple[str, str], object]:
+    """Return what each formula cell of a workbook gives by the file, by tab and address."""
+    written, saved = openpyxl.load_workbook(path), openpyxl.load_workbook(path, data_only=True)
+    return {
+        (sheet.title, cell.coordinate): saved[sheet.title][cell.coordinate].value
+        for sheet in written
+        for row in sheet.iter_rows()
+        for cell in row
+        if cell.data_type == "f"
+    }
+
+
+def without_values(path: Path, to: Path) -> Path:
+    """Copy a workbook without what its formulas give, so that whoever opens it has to work it out."""
+    with ZipFile(to, "w") as package:
+        for name, content in parts_of(path).items():
+            package.writestr(name, re.sub(rb'(?: t="str")?(><f>[^<]*</f>)<v>[^<]*</v>', rb"\1", content))
+    return to
+
+
+SHORT_OF_ROWS = {
+    ("ABT-01", "answer"): 'Oak & "Elm" Trust',
+    ("ABT-13", "answer"): "Trustees",
+    **{
+        (ref, "rating"): "Red"
+        for ref in ("VIS-01", "VIS-02", "VIS-03", "PEO-01", "PEO-02", "TEA-01", "TEA-02", "TEA-03")
+    },
+    **{(ref, "rating"): "Amber-red" for ref in ("CUR-01", "CUR-02")},
+    ("QUA-01", "rating"): "Not rated",
+    ("QUA-02", "rating"): "Amber",
+    ("PLAN-01", "target"): "CUR-01 Aligned curriculum",
+    ("PLAN-02", "target"): "TEA Teaching and learning",
+    ("PLAN-03", "target"): "QUA Quality assurance and accountability",
+    ("PLAN-04", "target"): "GOV-01 Clarity of trust structures",
+    ("PLAN-05", "target"): "something else",
+    ("PLAN-23", "target"): "PEO-02 Recruiting, developing and retaining talent",
+    ("CHG-01", "item"): "Days",
+}
+
+
+def test_the_plan_tells_the_rating_now_and_what_lacks_a_row(framework: Framework, tmp_path: Path) -> None:
+    """Beside each target stands its rating, a heading's lowest; above stand the weak elements that no row or heading serves."""
+    path = tmp_path / "w.xlsx"
+    write_workbook(
+        path, build_layout(framework), workbook_id="w", created=dt.datetime(2026, 9, 1), answers=SHORT_OF_ROWS
+    )
+    plan = openpyxl.load_workbook(path, data_only=True)["Plan"]
+    top = header_row(plan)
+    heads = [cell.value for cell in plan[top]]
+    assert heads[:3] == ["Ref", "Heading or element", "Rating now"]
+    rows = {row[0]: row[2] for row in plan.iter_rows(min_row=top + 1, values_only=True)}
+    assert rows["PLAN-01"] == "Amber-red"
+    assert rows["PLAN-02"] == "Red"
+    assert rows["PLAN-03"] == "Not rated"
+    assert rows["PLAN-04"] == "Not rated yet"
+    assert rows["PLAN-05"] is None
+    assert rows["PLAN-06"] is None
+    assert rows["PLAN-23"] == "Red"
+    red, amber = plan.cell(3, 1).value, plan.cell(4, 1).value
+    assert red.startswith("Red, with no row yet (4): VIS-01 ")
+    assert [ref for ref in ("VIS-01", "VIS-02", "VIS-03", "PEO-01", "PEO-02", "TEA-01") if ref in red] == [
+        "VIS-01",
+        "VIS-02",
+        "VIS-03",
+        "PEO-01",
+    ]
+    assert amber.startswith("Amber-red, with no row yet (1): CUR-02 ")
+
+
+def test_a_plan_without_ratings_has_no_column_for_them(framework: Framework) -> None:
+    """A workbook without the framework's tabs has nothing to look up, and says nothing about it."""
+    stream = io.BytesIO()
+    layout = build_layout(framework, [Part.PLAN])
+    write_workbook(stream, layout, workbook_id="w", created=dt.datetime(2026, 9, 1))
+    plan = openpyxl.load_workbook(stream)["Plan"]
+    assert header_row(plan) == 4
+    assert "Rating now" not in [cell.value for cell in plan[4]]
+
+
+@pytest.mark.office
+def test_formulas_carry_what_libreoffice_works_out(framework: Framework, blank: Path, tmp_path: Path) -> None:
+    """In a blank workbook, two filled ones, and one of another framework every formula's cell holds what Calc makes of it."""
+    made = {"blank": blank}
+    odd = {
+        **SHORT_OF_ROWS,
+        ("VIS-01", "rating"): "red",
+        ("ABT-01", "answer"): 12,
+        ("ABT-14", "answer"): dt.date(2026, 9, 1),
+    }
+    many = {(e.ref, "rating"): "Red" for e in framework.elements}
+    for name, answers, on in (
+        ("short", SHORT_OF_ROWS, framework),
+        ("odd", odd, framework),
+        ("all-red", many, framework),
+        ("other", {}, twelve()),
+    ):
+        made[name] = tmp_path / f"{name}.xlsx"
+        write_workbook(made[name], build_layout(on), workbook_id="w", created=dt.datetime(2026, 9, 1), answers=answers)
+    recipe = load_recipe(samples_dir() / "ondlebury-learning-partnership-trust" / "agreed-with-partnership.yaml")
+    made["sample"] = tmp_path / "sample.xlsx"
+    made["sample"].write_bytes(replay(recipe, framework))
+    bare = [without_values(path, tmp_path / f"{name}-bare.xlsx") for name, path in made.items()]
+    (folder := tmp_path / "made").mkdir()
+    for path, again in zip(made.values(), convert(bare, "xlsx:Calc MS Excel 2007 XML", folder), strict=True):
+        worked_out = openpyxl.load_workbook(again, data_only=True)
+        carried = formulas(path)
+        assert len(carried) > 80
+        for (tab, address), value in carried.items():
+            assert (worked_out[tab][address].value or None) == (value or None), (path.name, tab, address)
