@@ -165,7 +165,7 @@ def _find_unread(book: Book) -> Iterator[Problem]:
     """Yield what was typed where no answer stands; a tab of the form that has lost its Refs is told as such."""
     told = {fold(tab.title) for tab in book.layout.tabs if not book.tables(tab)}
     for unread in book.assessment.unread:
-        if unread.place is not UnreadPlace.ABOVE and fold(unread.first.tab) in told:
+        if unread.place in {UnreadPlace.GUIDE, UnreadPlace.OTHER} and fold(unread.first.tab) in told:
             continue
         more = unread.cells - 1
         texts = listed(

@@ -12,6 +12,7 @@ class UnreadPlace(Enum):
     """What part of a workbook a text stands on that is no answer, as a sentence says it."""
 
     ABOVE = "above the table"
+    LIVE = "in a column that formulas fill in"
     GUIDE = "on a tab that takes no answers"
     OTHER = "on a tab that is no part of the form"
 

@@ -15,8 +15,6 @@ from matsheets.workbook.layout.schema import Part, Tab
 from matsheets.workbook.layout.tab_definitions import RATING_NOW, without_row
 
 START, HEAT_MAP, LISTS = "Start here", "Heat map", "Lists"
-#: What a formula says of a blank, which nobody has answered; ``Not rated`` is an answer.
-NOT_YET = f"{NOT_RATED} yet"
 
 # --- Start here ----------------------------------------------------------------------------------------------------
 

@@ -256,6 +256,14 @@ class Layout:
         """
         return any(text.startswith(begin) or f'"{begin}"' in (formula or "") for begin in self._live_lines)
 
+    def is_worked_out(self, text: str, formula: str | None) -> bool:
+        """Tell whether a cell of a live column holds what a formula of ours works out, or worked out before it was saved."""
+        return formula is not None or fold(text) in self._worked_out
+
+    @cached_property
+    def _worked_out(self) -> frozenset[str]:
+        return frozenset(fold(choice.label) for choice in self.lists["ratings"]) | {fold(tab_definitions.NOT_YET), ""}
+
     @cached_property
     def _live_lines(self) -> tuple[str, ...]:
         return tuple(map(tab_definitions.without_row, self.framework.scale.weak))

@@ -307,6 +307,8 @@ def beyond() -> Tab:
     )
 
 
+#: What a formula says of a blank, which nobody has answered; ``Not rated`` is an answer.
+NOT_YET = f"{NOT_RATED} yet"
 #: The column of the plan, and what the line above its table starts with.
 RATING_NOW = "Rating now"
 

@@ -6,6 +6,7 @@ What matsheets itself printed is known by the layout's wording, so that no empty
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import product
 
 from matsheets.model.cells import CellRef, clean_text, fold
 from matsheets.model.unread_texts import UnreadPlace, UnreadTexts
@@ -39,8 +40,21 @@ def find_unread(sheets: Iterable[Sheet], tables: Mapping[int, SheetTables], layo
             typed = _typed(sheet, found.above, layout.is_title, formulas=True)
             typed = [cell for cell in typed if not layout.is_live(shown_text(cell), cell.formula)]
             yield from _unread(sheet, UnreadPlace.ABOVE, typed, found.above_count - len(found.above))
+            yield from _unread(sheet, UnreadPlace.LIVE, list(_over_formulas(sheet, found, layout)))
         elif sheet.title != METADATA_TAB and not _is_listing(sheet):
             yield from _on_other_tab(sheet, guides)
+
+
+def _over_formulas(sheet: Sheet, found: SheetTables, layout: Layout) -> Iterator[Cell]:
+    """Yield what was typed over formulas in the columns that they fill in."""
+    for table in found.tables:
+        tabs = {row.tab.key: row.tab for row in table.rows}
+        live = {fold(column.header) for tab in tabs.values() for column in tab.columns if column.live}
+        columns = [at for at, text in table.headers if fold(text) in live] if live else []
+        for row, at in product(table.rows, columns):
+            cell = sheet.cells.at(row.row, at)
+            if cell is not None and not layout.is_worked_out(clean_text(shown_text(cell)).text, cell.formula):
+                yield cell
 
 
 def _is_listing(sheet: Sheet) -> bool:

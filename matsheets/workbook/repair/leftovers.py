@@ -19,7 +19,6 @@ from matsheets.model.links import text_and_address
 from matsheets.model.parsing import Misread
 from matsheets.model.problem_catalogue import shorten
 from matsheets.workbook.layout.former_wordings import fold_printed
-from matsheets.workbook.layout.guide_wording import NOT_YET
 from matsheets.workbook.layout.layout import METADATA_TAB, PROBLEMS_HEADING, Layout, build_layout, question_hash
 from matsheets.workbook.layout.schema import Column, Row, Tab
 from matsheets.workbook.read.typed_values import shown_text, understand
@@ -329,11 +328,6 @@ class _Sorting:
         same_place = cell.formula is not None and printed is not None and printed.formula is not None
         return same_place or self.layout.is_live(_text(cell), cell.formula)
 
-    @cached_property
-    def worked_out(self) -> frozenset[str]:
-        """What a live column may say, folded: a program may have kept that and dropped the formulas."""
-        return frozenset(fold(choice.label) for choice in self.layout.lists["ratings"]) | {fold(NOT_YET)}
-
     def printed_in_table(self, sheet: Sheet, table: SeenTable) -> set[tuple[int, int]]:
         """Return the cells of a table that hold its headers, its Refs and texts to be read as they were printed."""
         heads = {c.cell.column: c.header for c in table.columns}
@@ -346,8 +340,9 @@ class _Sorting:
                 cell = sheet.cells.get((row.cell.row, number))
                 printed = row.ref if column.key == "ref" else form_row.given.get(column.key, "")
                 read = _text(cell) if cell else ""
-                live = column.live and cell is not None and (cell.formula is not None or fold(read) in self.worked_out)
-                if live or fold(read) == fold(printed) or (unchanged and row.given.get(column.key) == read):
+                worked_out = cell is not None and column.live and self.layout.is_worked_out(read, cell.formula)
+                remembered = unchanged and row.given.get(column.key) == read
+                if worked_out or remembered or fold(read) == fold(printed):
                     ours.add((row.cell.row, number))
         return ours
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any
 
 from openpyxl.cell import Cell
 from openpyxl.utils import get_column_letter, quote_sheetname
@@ -20,6 +19,7 @@ from matsheets.errors import OutputError
 from matsheets.model.cells import CELL_LIMIT, LOOKS_LIKE_A_FORMULA, clean_text, escape_for_excel, utf16_length
 from matsheets.model.parsing import format_number
 from matsheets.workbook.layout.layout import Layout
+from matsheets.workbook.write.formula_values import LiveFormula
 from matsheets.workbook.write.text_measure import column_units, text_width, wrap
 from matsheets.workbook.write.theme import Theme
 
@@ -40,14 +40,14 @@ class Canvas:
     """What everything that draws needs: the workbook being made, its layout, its theme, and whose it is.
 
     Attributes:
-        values: by the title of a tab and the address of a cell, what works out the value of its formula.
+        formulas: those drawn so far, by the title of a tab and the address of a cell.
     """
 
     book: Workbook
     layout: Layout
     theme: Theme
     trust: str
-    values: dict[str, dict[str, Callable[[Any], str | int]]] = field(default_factory=dict)
+    formulas: dict[str, dict[str, LiveFormula]] = field(default_factory=dict)
 
 
 def new_tab(canvas: Canvas, title: str, widths: Sequence[int], colour: str = "") -> Worksheet:

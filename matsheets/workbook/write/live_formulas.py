@@ -6,40 +6,17 @@ Why: a preview, a phone and Excel's protected view show what is saved and calcul
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
 from openpyxl.cell import Cell
 
 from matsheets.model.cells import DAY_0, clean_text
 from matsheets.model.framework import NOT_RATED
-from matsheets.workbook.layout.guide_wording import NOT_YET
+from matsheets.workbook.layout.tab_definitions import NOT_YET
 from matsheets.workbook.write.drawing import Canvas, Written
+from matsheets.workbook.write.formula_values import Filled, LiveFormula
 from matsheets.workbook.write.placement import Placed
-
-
-@dataclass(frozen=True, eq=False)
-class Filled:
-    """The cells of a workbook that hold an answer, by Ref and column key; every one of these is itself."""
-
-    cells: Mapping[tuple[str, str], str | int | float | Decimal]
-
-    def text(self, place: tuple[str, str], otherwise: str = "") -> str:
-        """Return a cell's content as a formula joins it to a text; ``otherwise`` for a blank cell."""
-        value = self.cells.get(place, otherwise)
-        return value if isinstance(value, str) else f"{Decimal(str(value)).normalize():f}"
-
-    def count(self, places: Sequence[tuple[str, str]], label: str = "") -> int:
-        """Count the cells that are filled in, or those that hold a label, in capitals or not."""
-        found = [self.cells[place] for place in places if place in self.cells]
-        return sum(same(value, label) for value in found) if label else len(found)
-
-
-def same(value: object, label: str) -> bool:
-    """Tell whether a formula finds a value and a text equal."""
-    return isinstance(value, str) and value.casefold() == label.casefold()
 
 
 def filled_in(answers: Mapping[tuple[str, str], Written]) -> Filled:
@@ -59,18 +36,11 @@ def filled_in(answers: Mapping[tuple[str, str], Written]) -> Filled:
     return Filled(found)
 
 
-class LiveFormula(NamedTuple):
-    """A formula, without its equals sign, and what it gives."""
-
-    formula: str
-    value: Callable[[Filled], str | int]
-
-
 def put_formula(canvas: Canvas, cell: Cell, live: LiveFormula, style: str) -> None:
     """Put a formula into a cell, and note what it gives."""
     cell.value = f"={live.formula}"
     cell.style = style
-    canvas.values.setdefault(cell.parent.title, {})[cell.coordinate] = live.value
+    canvas.formulas.setdefault(cell.parent.title, {})[cell.coordinate] = live
 
 
 def quote(text: str) -> str:
@@ -99,7 +69,9 @@ def rated(headings: Sequence[Placed], noun: str = "rated") -> LiveFormula:
         return f"{given.count(places) - unrated}{of}{more}"
 
     return LiveFormula(
-        f'{filled}-({without})&{quote(of)}&IF({without}=0,"",", "&{without}&" {NOT_RATED.lower()}")', value
+        f'{filled}-({without})&{quote(of)}&IF({without}=0,"",", "&{without}&" {NOT_RATED.lower()}")',
+        value,
+        frozenset(places),
     )
 
 
@@ -108,4 +80,5 @@ def rating_or_not_yet(heading: Placed, index: int) -> LiveFormula:
     key = heading.rating_column
     assert key is not None, heading.tab.key
     cell, place = heading.cell(key, index), (heading.rows[index].ref, key)
-    return LiveFormula(f'IF({cell}="",{quote(NOT_YET)},{cell})', lambda given: given.text(place, NOT_YET))
+    formula = f'IF({cell}="",{quote(NOT_YET)},{cell})'
+    return LiveFormula(formula, lambda given: given.text(place, NOT_YET), frozenset({place}))

@@ -20,7 +20,7 @@ from matsheets.storage.zip_writer import zipped
 from matsheets.workbook.layout.layout import Kind, Layout
 from matsheets.workbook.write.answer_tabs import least_height, room
 from matsheets.workbook.write.drawing import Written, as_shown, footer_name, stored_text
-from matsheets.workbook.write.drawn_workbook import escape_xml
+from matsheets.workbook.write.drawn_workbook import FORMULA, escape_xml
 from matsheets.workbook.write.packaging import pack, put
 from matsheets.workbook.write.placement import Placed
 from matsheets.workbook.write.text_measure import row_height, text_height
@@ -29,7 +29,7 @@ from matsheets.workbook.write.writer import check_answers, draw, moment, write_w
 #: What stands in the drawn workbook for what differs from trust to trust; in footers, behind the code of their type size.
 _TRUST, _ID, _CREATED = "Qzx the trust xzQ", "qzx0the0id0xzq", dt.datetime(1987, 6, 5, 4, 3, 2)
 _IN_FOOTER = "&amp;11 "
-#: What an answer changes in a sheet: a blank cell, and the height of its row.
+#: What an answer changes in a sheet, besides what a formula gives: a blank cell, and the height of its row.
 _PLACES = re.compile(
     rb'(?P<cell><c r="(?P<address>[A-Z]+\d+)" s="\d+" t=)"n"></c>|(?P<row><row r="(?P<number>\d+)" ht=)"[^"]+"'
 )
@@ -84,7 +84,12 @@ class StampedWorkbook:
     def __init__(self, layout: Layout) -> None:
         self._layout = layout
         self._drawn = draw(layout, workbook_id=_ID, created=_CREATED, answers={}, trust=_TRUST)
-        self._parts = self._drawn.parts()
+        self._parts = self._drawn.parts({})
+        #: By part and address, the cell of a formula up to its value, and its value in a blank workbook.
+        self._formulas = {
+            name: {cell["address"]: (cell["head"], cell["value"]) for cell in FORMULA.finditer(content)}
+            for name, content in self._parts.items()
+        }
         self._lines: dict[str, _Line] = {}
         for table in self._drawn.placed:
             part = self._drawn.part_name(table.tab.title)
@@ -107,11 +112,19 @@ class StampedWorkbook:
         if not self._stampable(workbook_id, answers, trust):
             write_workbook(path, self._layout, workbook_id=workbook_id, created=created, answers=answers, trust=trust)
             return
-        changes = self._changes(answers)
+        changes, values = self._changes(answers), self._drawn.values(answers)
         made = {_stated(_CREATED): _stated(created), _ID.encode(): workbook_id.encode()}
-        filled = self._drawn.fill_formulas(self._parts, answers)
-        parts = ((name, _stamp(name, content, trust, made)) for name, content in filled.items())
-        put(zipped(pack(name, _fill(content, changes.get(name, {}))) for name, content in parts), path)
+        parts = ((name, _stamp(name, content, trust, made)) for name, content in self._parts.items())
+        filled = ((name, _fill(content, changes.get(name, {}))) for name, content in parts)
+        put(zipped(pack(name, self._put_values(name, content, values)) for name, content in filled), path)
+
+    def _put_values(self, name: str, content: bytes, values: Mapping[str, Mapping[bytes, bytes]]) -> bytes:
+        """Return a sheet with what its formulas give."""
+        for address, value in values.get(name, {}).items():
+            head, blank = self._formulas[name][address]
+            if value != blank:
+                content = content.replace(b"%b%b</v>" % (head, blank), b"%b%b</v>" % (head, value), 1)
+        return content
 
     def _stampable(self, workbook_id: str, answers: Mapping[tuple[str, str], Written], trust: str) -> bool:
         """Tell whether everything goes into cells as they are drawn."""

@@ -34,7 +34,8 @@ from matsheets.workbook.layout.guide_wording import (
 )
 from matsheets.workbook.layout.layout import Part
 from matsheets.workbook.write.drawing import Canvas, cell_at, draw_top, finish_tab, mark_table, new_tab, put_text
-from matsheets.workbook.write.live_formulas import Filled, LiveFormula, put_formula, quote, rated
+from matsheets.workbook.write.formula_values import Filled, LiveFormula
+from matsheets.workbook.write.live_formulas import put_formula, quote, rated
 from matsheets.workbook.write.placement import Placed, part_of
 from matsheets.workbook.write.styles import rating_rule
 from matsheets.workbook.write.text_measure import row_height, text_height
@@ -111,7 +112,11 @@ def _progress(placed: Placed) -> LiveFormula:
         return rated([placed])
     if not placed.tab.repeats:
         places, of = placed.places("answer"), f" of {len(placed.rows)} answered"
-        return LiveFormula(f"COUNTA({placed.range('answer')})&{quote(of)}", lambda given: f"{given.count(places)}{of}")
+        return LiveFormula(
+            f"COUNTA({placed.range('answer')})&{quote(of)}",
+            lambda given: f"{given.count(places)}{of}",
+            frozenset(places),
+        )
     first = placed.tab.columns[1].key
     column, one, several = _COUNTED.get(placed.tab.key, (first, "row", "rows"))
     return _counted(placed, column, f" {one}", f" {several}")
@@ -125,7 +130,7 @@ def _counted(placed: Placed, column: str, one: str, several: str) -> LiveFormula
         found = given.count(places)
         return f"{found}{one if found == 1 else several}"
 
-    return LiveFormula(f"{count}&IF({count}=1,{quote(one)},{quote(several)})", value)
+    return LiveFormula(f"{count}&IF({count}=1,{quote(one)},{quote(several)})", value, frozenset(places))
 
 
 def _colours(sheet: Worksheet, canvas: Canvas, at: int) -> int:

@@ -16,10 +16,10 @@ from matsheets.workbook.layout.guide_wording import (
     HEAT_MAP_LEAD,
     LISTS,
     LISTS_LEAD,
-    NOT_YET,
     list_header,
 )
 from matsheets.workbook.layout.layout import COLUMNS_BAR, COLUMNS_KEY, METADATA_TAB, QUESTION_KEY, question_hash
+from matsheets.workbook.layout.tab_definitions import NOT_YET
 from matsheets.workbook.write.drawing import (
     Canvas,
     cell_at,
@@ -30,9 +30,8 @@ from matsheets.workbook.write.drawing import (
     new_tab,
     put_text,
 )
+from matsheets.workbook.write.formula_values import Filled, LiveFormula
 from matsheets.workbook.write.live_formulas import (
-    Filled,
-    LiveFormula,
     criterion,
     put_formula,
     quote,
@@ -85,7 +84,7 @@ def _draw_whose(sheet: Worksheet, canvas: Canvas, headings: Sequence[Placed], ab
         said = (given.text(places[name], otherwise) for name, otherwise in blank.items())
         return " · ".join((*said, str(counted.value(given))))
 
-    live = LiveFormula('&" · "&'.join((*parts, counted.formula)), value)
+    live = LiveFormula('&" · "&'.join((*parts, counted.formula)), value, counted.reads | set(places.values()))
     put_formula(canvas, cell_at(sheet, 3, 1), live, "matsheets live")
     sheet.row_dimensions[3].height = 26
 
@@ -125,7 +124,9 @@ def _counts(canvas: Canvas, heading: Placed) -> LiveFormula:
         counts = ((given.count(places, label), label) for label in labels)
         return " · ".join(f"{count} {label}" for count, label in counts if count) if given.count(places) else NOT_YET
 
-    return LiveFormula(f"IF(COUNTA({cells})=0,{quote(NOT_YET)},MID({'&'.join(pieces)},4,255))", value)
+    return LiveFormula(
+        f"IF(COUNTA({cells})=0,{quote(NOT_YET)},MID({'&'.join(pieces)},4,255))", value, frozenset(places)
+    )
 
 
 def list_lines(canvas: Canvas) -> list[str]:

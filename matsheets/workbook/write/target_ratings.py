@@ -16,18 +16,11 @@ from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.worksheet.worksheet import Worksheet
 
 from matsheets.model.framework import Framework, Rating
-from matsheets.workbook.layout.guide_wording import LISTS, NOT_YET, OPEN_RATING, PLAN_ROWS
-from matsheets.workbook.layout.tab_definitions import RATING_NOW, without_row
+from matsheets.workbook.layout.guide_wording import LISTS, OPEN_RATING, PLAN_ROWS
+from matsheets.workbook.layout.tab_definitions import NOT_YET, RATING_NOW, without_row
 from matsheets.workbook.write.drawing import Canvas, cell_at, put_text
-from matsheets.workbook.write.live_formulas import (
-    Filled,
-    LiveFormula,
-    criterion,
-    put_formula,
-    quote,
-    rating_or_not_yet,
-    same,
-)
+from matsheets.workbook.write.formula_values import Filled, LiveFormula, Place, same
+from matsheets.workbook.write.live_formulas import criterion, put_formula, quote, rating_or_not_yet
 from matsheets.workbook.write.placement import Placed
 
 _TARGETS = "targets"
@@ -94,6 +87,16 @@ class TargetRatings:
                 found.append(_Target(next(labels), tabs[heading.id], index, (whole, len(found)), name))
         return tuple(found)
 
+    @cached_property
+    def ratings(self) -> frozenset[Place]:
+        """The places of all ratings."""
+        return frozenset(place for placed in self.headings for place in placed.places(placed.rating_column or ""))
+
+    @cached_property
+    def served(self) -> frozenset[Place]:
+        """The places of what the rows of the plan serve."""
+        return frozenset(self.plan.places("target"))
+
     def rating_now(self, index: int) -> LiveFormula:
         """Look up the rating of what a row of the plan serves."""
         cell, place = self.plan.cell("target", index), (self.plan.rows[index].ref, "target")
@@ -104,7 +107,7 @@ class TargetRatings:
 
         labels = self._column(self._own_column)
         found = f"INDEX({self._column(0)},MATCH({cell},{labels},0))"
-        return LiveFormula(f'IF({cell}="","",IFERROR({found},""))', value)
+        return LiveFormula(f'IF({cell}="","",IFERROR({found},""))', value, self.ratings | {place})
 
     def lines(self) -> Iterator[LiveFormula]:
         """Yield, for each weak rating, the line that lists its elements without a row."""
@@ -121,7 +124,9 @@ class TargetRatings:
             lacking = sum(same(label, rating.label) for label in state.open)
             return f"{begin} ({lacking}): {state.lists[number][-1]}" if lacking else f"{begin}: none"
 
-        return LiveFormula(f'{quote(begin)}&IF({count}=0,": none"," ("&{count}&"): "&{last})', value)
+        return LiveFormula(
+            f'{quote(begin)}&IF({count}=0,": none"," ("&{count}&"): "&{last})', value, self.ratings | self.served
+        )
 
     # --- the working -----------------------------------------------------------------------------------------------------
 
@@ -153,18 +158,18 @@ class TargetRatings:
             for choice in reversed(self.framework.scale.choices):
                 count = f"COUNTIF({target.heading.range(key)},{criterion(choice.label)})"
                 formula = f"IF({count}>0,{quote(choice.label)},{formula})"
-        return LiveFormula(formula, lambda given: _state(self, given).ratings[at])
+        return LiveFormula(formula, lambda given: _state(self, given).ratings[at], self.ratings)
 
     def _rows(self, at: int) -> LiveFormula:
         """Count the rows of the plan for a target; not by COUNTIF, which takes no long criterion."""
         formula = f"SUMPRODUCT(--({self.plan.range('target')}={self._cell(self._own_column, at)}))"
-        return LiveFormula(formula, lambda given: _state(self, given).rows[at])
+        return LiveFormula(formula, lambda given: _state(self, given).rows[at], self.served)
 
     def _open(self, at: int) -> LiveFormula:
         """Repeat the rating of an element that no row serves."""
         served = "+".join(self._cell(1, position) for position in self.targets[at].served_by)
         formula = f'IF({served}=0,{self._cell(0, at)},"")' if self.targets[at].number is not None else '""'
-        return LiveFormula(formula, lambda given: _state(self, given).open[at])
+        return LiveFormula(formula, lambda given: _state(self, given).open[at], self.ratings | self.served)
 
     def _list(self, number: int, at: int) -> LiveFormula:
         """Add an element to the list of those before it, if it has this rating and no row."""
@@ -174,7 +179,7 @@ class TargetRatings:
         added = f'IF({before}="","",{quote(_SEPARATOR)})&{quote(self.targets[at].name)}'
         added = f"IF(LEN({before})>{_LONGEST_LIST},{more},{added})"
         formula = f'{before}&IF({self._cell(2, at)}={quote(label)},{added},"")'
-        return LiveFormula(formula, lambda given: _state(self, given).lists[number][at])
+        return LiveFormula(formula, lambda given: _state(self, given).lists[number][at], self.ratings | self.served)
 
     @property
     def _first(self) -> int:

@@ -63,8 +63,7 @@ def write_workbook(
     drawn = draw(
         layout, workbook_id=workbook_id, created=created, answers=answers, trust=trust, extra=extra, links=links
     )
-    parts = drawn.fill_formulas(drawn.parts(), answers)
-    save(parts, Path(path) if isinstance(path, str) else path)
+    save(drawn.parts(answers), Path(path) if isinstance(path, str) else path)
 
 
 def draw(
@@ -94,7 +93,7 @@ def draw(
         draw_extra(canvas, tab)
     canvas.book.active = 0
     canvas.book.worksheets[0].sheet_view.tabSelected = True
-    return DrawnWorkbook(canvas.book, placed, canvas.values)
+    return DrawnWorkbook(canvas.book, placed, canvas.formulas)
 
 
 def _target_ratings(canvas: Canvas, placed: Sequence[Placed]) -> TargetRatings | None:

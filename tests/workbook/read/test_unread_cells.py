@@ -218,6 +218,11 @@ class TestLive:
         """A note of one's own beside the lines is told as before."""
         assert unread(changed(put("Plan", C3="ask the chair"))) == [("Plan C3", "ask the chair", 1)]
 
+    def test_what_was_typed_over_a_formula_is_told(self, changed) -> None:
+        """A rating that a program kept is nobody's; words over the formula are named, since nobody reads them."""
+        edit = put("Plan", C7="Amber-red", C8="Not rated yet", C9="ask the chair")
+        assert unread(changed(edit)) == [("Plan C9", "ask the chair", 1)]
+
     def test_the_column_of_ratings_is_never_an_answer(self, written, framework) -> None:
         """A rating that a formula repeats on the plan is no answer of the plan's row, nor a text of it."""
         path = written({("VIS-01", "rating"): "Red", ("PLAN-01", "target"): "VIS-01 Clarity of purpose"})
