@@ -6,6 +6,7 @@ from kit import (
     Doc,
     contents,
     each,
+    each_kept,
     heading,
     lines,
     loop,
@@ -62,9 +63,9 @@ def _element(doc: Doc) -> None:
     made = table(
         doc,
         [("Weak capacity ({{ weakest.label }})", 8.5), ("Strong capacity ({{ strongest.label }})", 8.5)],
-        [row("[[{{ e.weak }}]]", "[[{{ e.strong }}]]")],
+        [each_kept("d in e.descriptors", "[[{{ d.weak }}]]", "[[{{ d.strong }}]]")],
         caption="{{ e.ref }} {{ e.title }}: the descriptors",
-        description="What weak capacity looks like, and beside it what strong capacity looks like.",
+        description="What weak capacity looks like, and beside it what strong capacity looks like in the same respect.",
         style="Facts Table",
     )
     look = made._tbl.tblPr.find(qn("w:tblLook"))  # neither descriptor is the other's label

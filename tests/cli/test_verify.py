@@ -26,9 +26,9 @@ from tests.documents.builders import as_strict
 from tests.documents.record.test_manifest import with_part
 from tests.office import convert
 
-SUMMARY, PLAN, SLA = (
+SUMMARY, EVIDENCE, PLAN, SLA = (
     f"papers/ondlebury-learning-partnership-trust-{kind.slug}.docx"
-    for kind in (DocumentKind.SUMMARY, DocumentKind.PLAN, DocumentKind.SLA)
+    for kind in (DocumentKind.SUMMARY, DocumentKind.EVIDENCE, DocumentKind.PLAN, DocumentKind.SLA)
 )
 AGREED = Path("returned/ondlebury-baseline-agreed.xlsx")
 TRUSTEES = Path("returned/ondlebury-baseline-trustees.xlsx")
@@ -79,7 +79,7 @@ def edited(path: str, change: Callable[[Any], None]) -> None:
     document.save(path)
 
 
-@pytest.mark.parametrize("document", [SUMMARY, PLAN, SLA])
+@pytest.mark.parametrize("document", [SUMMARY, EVIDENCE, PLAN, SLA])
 def test_as_built_it_says_the_same(built: Run, document: str) -> None:
     """Straight after it was built, exit code 0 and one sentence."""
     assert built("verify", document, "returned") == Ran(0, f"{Path(document).name} says what the workbooks say.\n", "")
@@ -109,6 +109,24 @@ class TestWorkbooksChanged:
             ("GOV-02", "Evidence: Minute 27."),
         }
         assert all(old for _, old, _ in said(found))
+
+    def test_a_groups_own_words_in_the_evidence(self, built: Run) -> None:
+        """What a group wrote is told with its element and whose it is, its rating once with the range of the groups."""
+        retyped(TRUSTEES, {("VIS-02", "Rating"): "Red", ("VIS-03", "Evidence"): None})
+
+        code, found = verdict(built, EVIDENCE)
+
+        assert code == 1
+        assert {(d["ref"], d["workbooks"], tuple(d["places"])) for d in found["differences"] if d["ref"]} == {
+            ("VIS-02", "Red", ("Vision, culture and ethos › Trustees",)),
+            (
+                "VIS-02",
+                "Rating: Amber-green (agreed). The groups: Red to Amber-green",
+                ("Vision, culture and ethos",),
+            ),
+            ("VIS-03", "Evidence: Not recorded", ("Vision, culture and ethos › Trustees › Evidence",)),
+        }
+        assert not found["edited"]
 
     def test_an_answer_taken_out_and_one_added(self, built: Run) -> None:
         """A blank is a gap to settle; a figure that changed says what it says now."""
@@ -311,7 +329,7 @@ class TestDocumentChanged:
 
         assert built("verify", SUMMARY, "returned").out == f"{path.name} says what the workbooks say.\n"
 
-    @pytest.mark.parametrize("document", [SUMMARY, PLAN, SLA])
+    @pytest.mark.parametrize("document", [SUMMARY, EVIDENCE, PLAN, SLA])
     def test_saved_as_strict_open_xml(self, built: Run, document: str) -> None:
         """Word's other .docx has other namespaces throughout; what it says is compared like any other."""
         path = Path(document)
@@ -325,7 +343,7 @@ class TestDocumentChanged:
     @pytest.mark.office
     def test_saved_again_in_writer(self, built: Run, tmp_path: Path) -> None:
         """LibreOffice writes every part anew: names of styles, runs, fields, properties. It says the same."""
-        for made in convert([Path(d).resolve() for d in (SUMMARY, PLAN, SLA)], "docx", tmp_path / "writer"):
+        for made in convert([Path(d).resolve() for d in (SUMMARY, EVIDENCE, PLAN, SLA)], "docx", tmp_path / "writer"):
             assert built("verify", made, "returned").out == f"{made.name} says what the workbooks say.\n"
 
 

@@ -78,6 +78,17 @@ class TestAnElement:
         assert ran.code == 0
         assert ran.out.endswith("ondlebury-baseline-trustees.xlsx › 6 Governance\n  Left blank.\n")
 
+    def test_asked_of_the_evidence(self, built: Run) -> None:
+        """The document knows its own workbooks, wherever they lie, and each view is found from the element's Ref."""
+        evidence = next(Path("papers").glob("*diagnostic-evidence.docx"))
+
+        ran = built("why", evidence, "VIS-02", "--workbooks", "returned")
+
+        assert (ran.code, ran.err) == (0, "")
+        assert [line for line in ran.out.splitlines() if "›" in line] == [
+            f"  ondlebury-baseline-{name}.xlsx › 1 Vision" for name in ("agreed", "executive-team", "trustees")
+        ]
+
 
 class TestOtherRows:
     def test_a_charge(self, built: Run) -> None:

@@ -28,6 +28,7 @@ from matsheets.documents.contexts.views import (
     views_of,
 )
 from matsheets.model.cells import listed
+from matsheets.model.framework import Element
 from matsheets.review.review import ElementReview, Review, View
 
 #: Characters of a view from which its row may run over the end of a page; a shorter one is kept whole.
@@ -71,12 +72,17 @@ def _element_value(element: ElementReview, names: Mapping[str, str]) -> Values:
     return {
         "ref": element.element.ref,
         "title": element.element.title,
-        "weak": element.element.weak,
-        "strong": element.element.strong,
+        "descriptors": [{"weak": weak, "strong": strong} for weak, strong in _descriptors(element.element)],
         **standing_values(element),
         "views": [{**view_value(view, names), "long": _length(view) > LONG} for view in given],
         "left_blank": listed([names[view.respondent.file] for view in views if not _says_something(view)]),
     }
+
+
+def _descriptors(element: Element) -> list[tuple[str, str]]:
+    """Return the two descriptors claim by claim where they are written in pairs, one to a line; else each whole."""
+    weak, strong = element.weak.splitlines(), element.strong.splitlines()
+    return list(zip(weak, strong, strict=True)) if len(weak) == len(strong) else [(element.weak, element.strong)]
 
 
 def _says_something(view: View) -> bool:
@@ -116,8 +122,8 @@ EVIDENCE_FIELDS = fields(
     ("headings[].about", "what it asks", "text"),
     ("headings[].elements[].ref", "an element's Ref", "text"),
     ("headings[].elements[].title", "its title", "text"),
-    ("headings[].elements[].weak", "what weak capacity looks like", "text"),
-    ("headings[].elements[].strong", "what strong capacity looks like", "text"),
+    ("headings[].elements[].descriptors[].weak", "what weak capacity looks like: a claim, or the whole", "text"),
+    ("headings[].elements[].descriptors[].strong", "what strong capacity looks like in the same respect", "text"),
     standing_fields("headings[].elements[]"),
     view_fields("headings[].elements[].views[]"),
     ("headings[].elements[].views[].long", _LONG, "yes or no"),
