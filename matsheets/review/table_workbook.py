@@ -184,7 +184,10 @@ def _rating_styles(book: Workbook, tab: TableTab) -> dict[str | None, str]:
     for label, rating in tab.colours.ratings.items():
         names[label] = f"matsheets {tab.title.casefold()} {rating.points}"
         fill = PatternFill("solid", fgColor=f"FF{rating.fill}")
-        font = Font(name=family, size=11, bold=True, color=f"FF{rating.text}")
+        # An area for improvement is underlined, as in the workbook, for print without colour.
+        font = Font(
+            name=family, size=11, bold=True, color=f"FF{rating.text}", underline="single" if rating.weak else None
+        )
         book.add_named_style(NamedStyle(names[label], font, fill, border, centre))
     return names
 

@@ -40,6 +40,7 @@ EARLIER_TEXTS = (
     "A partnership is a step towards a decision, not a substitute for one.",
     "2. On each heading tab, read the questions and both descriptors for an element. Decide which end your trust is nearer to, "
     "then choose a rating.",
+    "Every rating on one page. It fills itself in from the heading tabs, so there is nothing to type here.",
 )
 _LONGEST_PRINTED = 10_000  # characters of a text that matsheets prints, and more
 

@@ -116,7 +116,10 @@ def why_no_descriptor(scale: RatingScale) -> str:
 
 # --- Heat map, Lists -----------------------------------------------------------------------------------------------
 
-HEAT_MAP_LEAD = "Every rating on one page. It fills itself in from the heading tabs, so there is nothing to type here."
+HEAT_MAP_LEAD = (
+    "Every rating on one page. It fills itself in from the heading tabs, so there is nothing to type here. "
+    "Areas for improvement are underlined, so that they can be told in print without colour."
+)
 #: The second header is not "Ref": that word marks a table of answers.
 HEAT_MAP_COLUMNS = ("Heading", "Reference", "Element", "Rating", "This heading so far")
 #: The headers of the working beside the lists, before those of the lines above the plan.
