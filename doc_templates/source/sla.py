@@ -32,6 +32,9 @@ SIGNATURES = "Signatures"
 
 _REFERENCE = re.compile(r"\{(clause|para|ref):([\w-]+)\}")
 _NUMBER_COMES = re.compile(r"([Cc]lauses?|[Pp]aragraphs?) \{")
+#: What is no part of a copy to be signed: the notes on the draft, and the Refs of the workbook's rows.
+_DRAFT_ONLY = "not for_signature"
+_ROW = "{% if for_signature %}No.{% else %}Ref{% endif %}"
 _FACTS = (("Detail", 6.0), ("What is agreed", 11.0))
 
 
@@ -42,7 +45,8 @@ def template() -> Doc:
     _own_styles(doc)
     _first_page(doc, terms)
     clauses = _Clauses(doc, terms["clauses"])
-    _points_to_settle(doc, terms, clauses)
+    with kit.when(doc, _DRAFT_ONLY):
+        _points_to_settle(doc, terms, clauses)
     _what_we_agreed(doc, terms["what_we_agreed"])
     kit.contents(doc, clauses=True, new_page=True)
     _key_information(doc)
@@ -91,13 +95,14 @@ def _first_page(doc: Doc, terms: dict) -> None:
             ("Party 1, the {{ sla.party_1 }}", "{{ sla.provider.name }}"),
             ("Party 2, the {{ sla.party_2 }}", "{{ sla.school.body }}"),
             ("{{ sla.school.label }}", "{{ sla.school.name }}"),
-            ("Reference", "{{ sla.internal_reference }}"),
+            ("Reference", "{{ sla.internal_reference }}", "sla.has_internal_reference"),
             ("Start date", "{{ sla.start }}"),
             ("End date", "{{ sla.end }}"),
         ],
     )
-    notice = kit.para(doc, f"**Draft for adaptation.** {terms['draft_notice']}", "Note")
-    notice.paragraph_format.space_before = Pt(28)
+    with kit.when(doc, _DRAFT_ONLY):
+        notice = kit.para(doc, f"**Draft for adaptation.** {terms['draft_notice']}", "Note")
+        notice.paragraph_format.space_before = Pt(28)
 
 
 def _points_to_settle(doc: Doc, terms: dict, clauses: "_Clauses") -> None:
@@ -249,7 +254,12 @@ def _key_information(doc: Doc) -> None:
 
 
 def _fact(label: str, value: str, ref: str) -> kit.Row:
-    return kit.row((f"{label} [[{ref}]]" if ref else label, "Table Label"), value)
+    return kit.row((f"{label}[[{_in_draft(f' {ref}')}]]" if ref else label, "Table Label"), value)
+
+
+def _in_draft(text: str) -> str:
+    """Return words that only a draft prints; with the space before them, so that what is around them closes up."""
+    return f"{{% if {_DRAFT_ONLY} %}}{text}{{% endif %}}"
 
 
 def _facts(doc: Doc, title: str, facts: Sequence[tuple[str, str, str] | kit.Tagged]) -> None:
@@ -341,7 +351,7 @@ class _Clauses:
         for found in _REFERENCE.finditer(text):
             if found[1] == "ref":  # with the space before it, so that the sentence closes where it is left out
                 paragraph.add_run(text[at : found.start()].rstrip(" "))
-                paragraph.add_run(f" ({found[2]})").style = "Row Ref"
+                paragraph.add_run(_in_draft(f" ({found[2]})")).style = "Row Ref"
                 at = found.end()
                 continue
             paragraph.add_run(text[at : found.start()])
@@ -380,7 +390,7 @@ def _charges(doc: Doc) -> None:
 
 
 def _charge_items(doc: Doc) -> None:
-    columns = [("Ref", 1.9), ("Item", 8.6), ("Basis", 3.5), ("Days or units", 2.0), ("Rate", 2.7), ("Amount", 3.0),
+    columns = [(_ROW, 1.9), ("Item", 8.6), ("Basis", 3.5), ("Days or units", 2.0), ("Rate", 2.7), ("Amount", 3.0),
                ("Invoice date", 4.0)]  # fmt: skip
     number = "Table Number"
     line = kit.row(
@@ -388,7 +398,8 @@ def _charge_items(doc: Doc) -> None:
         ("{{ c.rate }}", number), ("{{ c.amount }}", number), "{{ c.invoice_date }}",
     )  # fmt: skip
     with kit.when(doc, "sla.charges"):
-        kit.para(doc, "**Total Service Charge: {{ sla.total }}** (PAR-16). {{ sla.vat }} (PAR-17).", keep_next=True)
+        total = f"**Total Service Charge: {{{{ sla.total }}}}**{_in_draft(' (PAR-16)')}."
+        kit.para(doc, f"{total} {{{{ sla.vat }}}}{_in_draft(' (PAR-17)')}.", keep_next=True)
         with kit.when(doc, "sla.totals_differ"):
             kit.para(
                 doc,
@@ -407,7 +418,7 @@ def _charge_items(doc: Doc) -> None:
 
 
 def _services(doc: Doc) -> None:
-    columns = [("Ref", 1.9), ("Service", 4.0), ("What is provided", 7.9), ("Provided by", 4.2), ("Days", 1.5),
+    columns = [(_ROW, 1.9), ("Service", 4.0), ("What is provided", 7.9), ("Provided by", 4.2), ("Days", 1.5),
                ("Measure", 6.2)]  # fmt: skip
     line = kit.row(
         ("{{ s.ref }}", "Table Source"),
@@ -429,7 +440,7 @@ def _services(doc: Doc) -> None:
 
 
 def _data_protection(doc: Doc, words: dict) -> None:
-    line = kit.row(("{{ d.label }} [[{{ d.ref }}]]", "Table Label"), "{{ d.text }}", splits=True)
+    line = kit.row((f"{{{{ d.label }}}}[[{_in_draft(' {{ d.ref }}')}]]", "Table Label"), "{{ d.text }}", splits=True)
     with kit.when(doc, "sla.data and not sla.no_data"):
         made = kit.table(
             doc, _FACTS, [kit.each("d in sla.data", line)], caption="Data protection", style="Facts Table",
@@ -444,20 +455,51 @@ def _data_protection(doc: Doc, words: dict) -> None:
 
 # --- the last page ------------------------------------------------------------------------------------------------
 
-
-def _to_write() -> Iterator[kit.Cell]:
-    """Yield the cells that are written in by hand; each says what goes there, so that none is empty when read aloud."""
-    for labels in (("Name:", "Role:"), ("Signed:",), ("Date:",)):
-        yield kit.lines(*((label, "Signature") for label in labels))
+_COMPANY, _GOVERNORS = "trust", "governing_body"
 
 
 def _signatures(doc: Doc, words: dict) -> None:
+    """Add a place to sign for each Party: for a company as the Companies Act 2006, section 44, has it, for a maintained
+    school's governing body as the Education Act 2002, schedule 1, does; with witnesses where it is a deed.
+    """  # noqa: D205
     kit.heading(doc, SIGNATURES, 1, new_page=True)
-    kit.para(doc, words["intro"])
-    parties = ((words["trust"], "{{ sla.provider.name }}"), (words["school"], "{{ sla.school.body }}"))
-    rows = [kit.row(kit.lines((f"**{title}**", "Table Text"), party), *_to_write()) for title, party in parties]
+    with kit.when(doc, "sla.as_deed"):
+        kit.para(doc, words["deed_intro"])
+        kit.para(doc, words["witness_note"])
+    with kit.otherwise(doc):
+        kit.para(doc, words["intro"])
+    _place_to_sign(doc, words, _COMPANY, "{{ sla.party_1 }}", "{{ sla.provider.name }}")
+    for kind, condition in ((_GOVERNORS, "sla.for_governing_body"), (_COMPANY, "not sla.for_governing_body")):
+        with kit.when(doc, condition):
+            _place_to_sign(doc, words, kind, "{{ sla.party_2 }}", "{{ sla.school.body }}")
+
+
+def _place_to_sign(doc: Doc, words: dict, kind: str, party: str, name: str) -> None:
+    """Add where one Party signs; each cell says what goes there, so that none is empty when read aloud."""
+    of_kind = words[kind]
+    by_deed = (
+        _signatory(of_kind["deed_signs"]),
+        _signatory(of_kind["deed_second"]),
+        _signatory(of_kind["deed_witness"], "Name:", "Occupation:", "Address:"),
+    )
+    kit.heading(doc, f"The {party}", 2)
+    how = "{% if sla.as_deed %}Executed as a deed by{% else %}Signed for and on behalf of{% endif %}"
+    kit.para(doc, f"{how} **{name}**{{% if sla.as_deed %}}. {of_kind['note']}{{% endif %}}", keep_next=True)
     made = kit.table(
-        doc, (("Party", 5.4), ("Name and role", 4.4), ("Signature", 4.4), ("Date", 2.8)), rows, caption="Signatures",
-        description="One row for each Party, with space for the name, role, signature and date of the person who signs.",
+        doc, (("Who signs", 5.2), ("Signature", 4.6), ("In capitals", 4.6), ("Date", 2.6)),
+        [kit.only_if("sla.as_deed", *by_deed), kit.only_if("not sla.as_deed", _signatory(of_kind["signs"]))],
+        caption=f"Signature of the {party}", description="A row for each person who signs, with space for what they write.",
     )  # fmt: skip
     _keep_rows_together(made)
+    for paragraph in (
+        p for row in made.rows for cell in row.cells for p in cell.paragraphs if p.style.name == "Signature"
+    ):
+        # Both Parties' places on one page, also those of a deed, where three people sign for each.
+        paragraph.paragraph_format.space_before, paragraph.paragraph_format.space_after = Pt(9), Pt(8)
+
+
+def _signatory(who: str, *written: str) -> kit.Row:
+    capitals = kit.lines(*((label, "Signature") for label in written or ("Name:", "Position:")))
+    return kit.row(
+        (who, "Table Text"), kit.lines(("Signed:", "Signature")), capitals, kit.lines(("Date:", "Signature"))
+    )

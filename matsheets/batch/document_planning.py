@@ -12,7 +12,8 @@ from matsheets._version import __version__
 from matsheets.batch.results import Outcome
 from matsheets.checks import check_summaries
 from matsheets.documents.contexts.document_kinds import HELD_ONCE, DocumentKind
-from matsheets.documents.template.build import build_document
+from matsheets.documents.contexts.sla_clean_copy import points_to_settle
+from matsheets.documents.template.build import build_document, fill_document
 from matsheets.model.agreements import Agreement, agreements_of, plan_holders
 from matsheets.model.assessment import Assessment
 from matsheets.model.problem_catalogue import Code, problem
@@ -34,6 +35,7 @@ class PlannedDocument(NamedTuple):
             counts, none where there is no such file.
         school: whom an agreement is with, as it was typed.
         earlier: the files of the round before that it says something of.
+        for_signature: whether it is the clean copy of an agreement.
     """
 
     kind: DocumentKind
@@ -42,6 +44,7 @@ class PlannedDocument(NamedTuple):
     holders: tuple[str, ...] = ()
     school: str = ""
     earlier: tuple[str, ...] = ()
+    for_signature: bool = False
 
     @property
     def possible(self) -> bool:
@@ -64,7 +67,11 @@ class DocumentPlan(NamedTuple):
 
 
 def plan_documents(
-    workbooks: Iterable[WorkbookSummary], kinds: Sequence[DocumentKind], *, only_where_possible: bool
+    workbooks: Iterable[WorkbookSummary],
+    kinds: Sequence[DocumentKind],
+    *,
+    only_where_possible: bool,
+    for_signature: bool = False,
 ) -> tuple[DocumentPlan, ...]:
     """Decide which documents workbooks make, and name them.
 
@@ -72,12 +79,17 @@ def plan_documents(
         workbooks: those that count, in the order given.
         kinds: the documents wanted for each trust and round.
         only_where_possible: leave out a document that no workbook holds anything for, instead of reporting it.
+        for_signature: whether agreements are wanted as clean copies.
     """
     groups = group_by_trust_and_round(workbooks)
     name = _DocumentNames(groups)
     plans = []
     for group in groups:
-        found = (document for kind in kinds for document in _documents_of(kind, group))
+        found = (
+            document._replace(for_signature=for_signature and kind is DocumentKind.SLA)
+            for kind in kinds
+            for document in _documents_of(kind, group)
+        )
         wanted = (each for each in found if each.possible or each.holders or not only_where_possible)
         plans.append(DocumentPlan(group, tuple(each._replace(name=name.of(each, group)) for each in wanted)))
     return tuple(plans)
@@ -133,7 +145,7 @@ class _DocumentNames:
     def of(self, document: PlannedDocument, group: TrustRound) -> str:
         """Return a document's name; one that is taken already gets a number."""
         trust = slug(group.trust_name)
-        stem = f"{trust}-{document.kind.slug}"
+        stem = f"{trust}-{document.kind.slug}{'-for-signature' if document.for_signature else ''}"
         if document.holders and document.kind is DocumentKind.SLA and len(self._schools[trust]) > 1:
             stem += f"-{self._school(trust, document)}"
         if self._rounds[trust] > 1 and _has_round(group):
@@ -183,12 +195,30 @@ class Build(NamedTuple):
         """Whether answers need attention before this document can be built (other than as a draft)."""
         return any(p.severity is Severity.ERROR for p in self.problems)
 
+    @property
+    def open_points(self) -> tuple[Problem, ...]:
+        """What keeps its clean copy from being signed: errors, also between workbooks, and what its workbook leaves open."""
+        errors = (p for p in self.problems if p.severity is Severity.ERROR)
+        return merge([*errors, *points_to_settle(self.review)])
+
     def content(self, *, templates: Path | None, draft: bool, version: str = __version__) -> bytes:
         """Make the document, marked as a draft where answers are missing."""
-        missing = [_printable(p) for p in self.problems if p.severity is Severity.ERROR] if draft else []
+        missing = self._missing() if draft else []
         return build_document(
-            self.kind, self.review, templates=templates, draft=bool(missing), missing=missing, version=version
-        )
+            self.kind, self.review, templates=templates, draft=bool(missing), missing=missing, version=version,
+            for_signature=self.planned.for_signature,
+        )  # fmt: skip
+
+    def _missing(self) -> list[str]:
+        return [_printable(p) for p in self.problems if p.severity is Severity.ERROR]
+
+    def content_to_compare(self, *, templates: Path | None, draft: bool, for_signature: bool, version: str) -> bytes:
+        """Make what an earlier document is held against; a clean copy also where its workbooks leave something open now."""
+        missing = self._missing() if draft else []
+        return fill_document(
+            self.kind, self.review, templates=templates, draft=bool(missing), missing=missing, version=version,
+            for_signature=for_signature,
+        )  # fmt: skip
 
 
 def _printable(found: Problem) -> str:

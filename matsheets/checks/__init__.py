@@ -18,19 +18,20 @@ from matsheets.checks import (
     partnership,
     plan,
     review,
+    signature,
     structure,
     unread_objects,
 )
 from matsheets.checks.across import moot_codes
 from matsheets.checks.workbook_view import Book
 from matsheets.model.assessment import Assessment
-from matsheets.model.material import material_of
-from matsheets.model.problem_catalogue import Code
-from matsheets.model.problems import Problem, merge
+from matsheets.model.material import Material, material_of
+from matsheets.model.problem_catalogue import CATALOGUE, Code
+from matsheets.model.problems import Problem, Severity, merge
 from matsheets.model.respondents import WorkbookSummary, summarise_all
 from matsheets.workbook.layout.layout import Part, build_layout
 
-__all__ = ["asides", "check", "check_summaries", "check_together", "moot_codes"]
+__all__ = ["asides", "check", "check_for_signature", "check_summaries", "check_together", "moot_codes"]
 
 #: With one of these, what else the workbook says cannot be relied on.
 _STOPS = frozenset({Code.NEWER_VERSION.slug, Code.FRAMEWORK_DIFFERENT.slug})
@@ -62,6 +63,22 @@ def _stages(book: Book, today: dt.date | None) -> Iterator[Problem]:
     yield from review.explained(book)
     yield from plan.check(book, today)
     yield from partnership.check(book)
+
+
+#: What an agreement is made from.
+_AGREEMENT = frozenset({Material.TRUST, Material.PARTNERSHIP})
+
+
+def check_for_signature(assessment: Assessment) -> tuple[Problem, ...]:
+    """Return what keeps a workbook's agreement from being signed: its errors, and whatever it leaves open."""
+    layout = build_layout(assessment.framework)
+    book = Book(assessment, layout)
+    found = [p for p in check(assessment) if CATALOGUE[p.code].value.open or _is_error_of_agreement(p)]
+    return merge([*found, *map(book.with_material, signature.check(book))])
+
+
+def _is_error_of_agreement(found: Problem) -> bool:
+    return found.severity is Severity.ERROR and not found.material.isdisjoint(_AGREEMENT)
 
 
 def asides(assessment: Assessment) -> tuple[Problem, ...]:

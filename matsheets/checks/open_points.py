@@ -2,82 +2,65 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from collections.abc import Callable, Iterator, Mapping
 
-from matsheets.checks.agreement_facts import considers_joining, handles_data, is_free, party_2_of
+from matsheets.checks.agreement_facts import AgreementFacts, facts_of, handles_data, is_free
 from matsheets.checks.workbook_view import Book
-from matsheets.model.partnerships import OTHER_TRUST
 from matsheets.model.problem_catalogue import Code, problem
 from matsheets.model.problems import Problem
-from matsheets.workbook.layout.layout import ACADEMY, SCHOOL_BODY
 from matsheets.workbook.layout.schema import Column, Row, Tab
 
-
-class Question(NamedTuple):
-    """A question of an answer tab that an agreement needs before it is signed.
-
-    Attributes:
-        needed: whether this agreement does.
-    """
-
-    tab: str
-    name: str
-    needed: Callable[[Book], bool]
-
-
-def _always(book: Book) -> bool:
-    return True
-
-
-def _of_governing_body(book: Book) -> bool:
-    return party_2_of(book) == SCHOOL_BODY
-
-
-def _of_maintained_school(book: Book) -> bool:
-    return _of_governing_body(book) and book.value(book.ref("partnership", "school_status")) != ACADEMY
-
-
-def _of_trust(book: Book) -> bool:
-    return party_2_of(book) != SCHOOL_BODY
-
-
-def _of_one_school(book: Book) -> bool:
-    return party_2_of(book) != OTHER_TRUST
-
-
-def _is_charged(book: Book) -> bool:
-    return not is_free(book)
-
-
-QUESTIONS = (
-    Question("partnership", "provider_number", _always),
-    Question("partnership", "provider_email", _always),
-    Question("partnership", "school_urn", _of_one_school),
-    Question("partnership", "school_status", _of_governing_body),
-    Question("partnership", "local_authority", _of_maintained_school),
-    Question("partnership", "school_number", _of_trust),
-    Question("partnership", "school_email", _always),
-    Question("partnership", "may_extend", _always),
-    Question("partnership", "notice_weeks", _always),
-    Question("partnership", "payment_days", _is_charged),
-    Question("partnership", "consultation", considers_joining),
-    Question("partnership", "review_meetings", _always),
-    Question("partnership", "data_cap", handles_data),
-    Question("partnership", "insurance_minimum", _always),
-    Question("partnership", "as_deed", is_free),
+#: The questions of the Partnership tab that an agreement may leave blank for good reason.
+MAY_BE_BLANK = frozenset(
+    {
+        "provider_office",
+        "school_office",
+        "internal_reference",
+        "purchase_order",
+        "special_terms",
+        "regional_director_told",
+        "tupe_statement",
+    }
 )
+#: The questions that only some agreements need an answer to; all others that are not named above, each does.
+NEEDED_WHERE: Mapping[str, Callable[[AgreementFacts], bool]] = {
+    "school_name": lambda facts: facts.of_one_school,
+    "school_urn": lambda facts: facts.of_one_school,
+    "school_status": lambda facts: not facts.of_trust,
+    "local_authority": lambda facts: not facts.of_trust and not facts.academy,
+    "school_number": lambda facts: facts.of_trust,
+    "maximum_term": lambda facts: facts.extends,
+    "vat": lambda facts: not facts.free,
+    "payment_days": lambda facts: not facts.free,
+    "consider_by": lambda facts: facts.joining and facts.of_one_school,
+    "consultation": lambda facts: facts.joining,
+    "shares_data": lambda facts: not facts.data_told,
+    "data_cap": lambda facts: facts.data,
+    "as_deed": lambda facts: facts.free,
+}
 #: The columns of the schedules that no filled row goes without.
 COLUMNS = (("charges", "basis"), ("charges", "invoice_date"), ("services", "measure"))
+#: Questions whose blanks have a problem of their own.
+_TOLD_ELSEWHERE = frozenset(
+    {"provider_name", "provider_address", "provider_contact", "school_name", "school_body", "school_address",
+     "school_contact", "start_date", "end_date", "maximum_term", "total_charge", "consider_by", "liability_cap", "party_2", "shares_data"}
+)  # fmt: skip
+
+
+def is_needed(name: str, facts: AgreementFacts) -> bool:
+    """Tell whether an agreement needs an answer to a question of the Partnership tab before it is signed."""
+    where = NEEDED_WHERE.get(name)
+    return name not in MAY_BE_BLANK and (where is None or where(facts))
 
 
 def check(book: Book) -> Iterator[Problem]:
     """Yield each question and each cell of a schedule that is blank and has to be settled before anyone signs."""
-    for question in QUESTIONS:
-        row = book.layout.row_named(question.tab, question.name)
-        if book.blank(row.ref) and question.needed(book):
-            facts = {"question": row.given["question"], "help": row.given["help"]}
-            yield problem(Code.AGREEMENT_OPEN, book.place(row.ref), **facts)
+    facts = facts_of(book)
+    for row in book.layout.require_tab("partnership").rows:
+        if row.name not in _TOLD_ELSEWHERE and book.blank(row.ref) and is_needed(row.name, facts):
+            yield problem(
+                Code.AGREEMENT_OPEN, book.place(row.ref), question=row.given["question"], help=row.given["help"]
+            )
     for key, name in COLUMNS:
         tab = book.tab(key)
         if tab is not None and (key == "services" or not is_free(book)):
@@ -86,7 +69,8 @@ def check(book: Book) -> Iterator[Problem]:
 
 def unasked(book: Book) -> Iterator[Row]:
     """Yield the questions that an agreement needs and that the workbook was never printed with."""
-    rows = [book.layout.row_named(q.tab, q.name) for q in QUESTIONS if q.needed(book)]
+    facts = facts_of(book)
+    rows = [row for row in book.layout.require_tab("partnership").rows if is_needed(row.name, facts)]
     if handles_data(book):
         rows += book.layout.require_tab("data").rows
     yield from (row for row in rows if not book.expects_row(row) and not book.assessment.rows(row.ref))
@@ -95,5 +79,6 @@ def unasked(book: Book) -> Iterator[Row]:
 def _cells(book: Book, tab: Tab, column: Column) -> Iterator[Problem]:
     for ref, _ in book.filled_rows(tab):
         if column.entry is not None and book.blank(ref, column.key):
-            facts = {"question": column.header, "help": column.entry.prompt}
-            yield problem(Code.AGREEMENT_OPEN, book.place(ref, column.key), **facts)
+            yield problem(
+                Code.AGREEMENT_OPEN, book.place(ref, column.key), question=column.header, help=column.entry.prompt
+            )

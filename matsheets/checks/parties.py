@@ -43,9 +43,11 @@ def _names(book: Book) -> Iterator[Problem]:
     if name and fold_name(name) == fold_name(book.assessment.text(provider)):
         yield problem(Code.PARTIES_ALIKE, [book.place(provider), book.place(body)], name)
     places = [book.place(kind), book.place(body)]
+    given = book.layout.row_named("partnership", "party_2").given
     if book.blank(kind) and _TRUST.search(fold(name)) and not _GOVERNORS.search(fold(name)):
-        question = book.layout.row_named("partnership", "party_2").given["question"]
-        yield problem(Code.PARTY_TWO_UNSAID, places, name, question=question)
+        yield problem(Code.PARTY_TWO_UNSAID, places, name, question=given["question"])
+    elif book.blank(kind):
+        yield problem(Code.AGREEMENT_OPEN, book.place(kind), question=given["question"], help=given["help"])
     elif answer in {SINGLE_TRUST, OTHER_TRUST} and _GOVERNORS.search(fold(name)):
         yield problem(Code.PARTY_TWO_DIFFERENT, places, name, answer=answer)
 

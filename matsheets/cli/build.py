@@ -96,9 +96,17 @@ def build_plan(**options: Any) -> int:
 @click.command()
 @_build_options
 @_template_option
-def build_sla(**options: Any) -> int:
-    """Build the trust partnership service level agreement: a draft for both parties' lawyers."""
-    return _build([DocumentKind.SLA], only_where_possible=False, **options)
+@click.option(
+    "--for-signature",
+    is_flag=True,
+    help="Build the clean copy that both parties sign, without references and "
+    "notes. Only where nothing is open; what is open is listed.",
+)
+def build_sla(*, for_signature: bool, draft: bool, **options: Any) -> int:
+    """Build the trust partnership service level agreement: a draft for both parties' lawyers, or a copy to be signed."""
+    if for_signature and draft:
+        raise click.UsageError("--draft and --for-signature do not go together: a copy to be signed has no gaps.")
+    return _build([DocumentKind.SLA], only_where_possible=False, draft=draft, for_signature=for_signature, **options)
 
 
 @click.command()
@@ -123,6 +131,7 @@ def _build(
     workers: int | None,
     scheduler: str,
     template: Path | None = None,
+    for_signature: bool = False,
 ) -> int:
     own = own_templates(template, templates)
     if formats.wanted and not isinstance(folder, Path):
@@ -133,7 +142,9 @@ def _build(
         executor_for(workers, scheduler, len(found.files)) as executor,
         closing(read_results(found, settings.reading, executor)) as results,
     ):
-        plans = plan_documents(results.distinct, kinds, only_where_possible=only_where_possible)
+        plans = plan_documents(
+            results.distinct, kinds, only_where_possible=only_where_possible, for_signature=for_signature
+        )
         output = _Output(results, folder, force, resume)
         if print_unusable(results.errors.values()) or not results.files:
             output.worst = Exit.FILE
@@ -226,7 +237,7 @@ class _Output:
             return
         self.counts["built"] += 1
         self._note(self.built, made.planned)
-        marked = ", marked DRAFT" if made.draft else ""
+        marked = ", marked DRAFT" if made.draft else ", to be signed" if made.planned.for_signature else ""
         click.echo(
             f"{path}  {made.planned.kind.title} for {shorten(plan.group.trust_name) or 'an unnamed trust'}{marked}"
         )
@@ -250,6 +261,12 @@ class _Output:
 
     def _refusal(self, plan: DocumentPlan, refused: RefusedDocument) -> str:
         """Say that a document was not built; of workbooks without a round beside others, that they are in none."""
+        if refused.planned.for_signature and refused.possible:
+            points = count(len(refused.errors), "point is", "points are")
+            return (
+                f"{refused.planned.name} was not built: {points} open. Settle {'it' if len(refused.errors) == 1 else 'them'}, or "
+                "leave out --for-signature to see the agreement as it stands."
+            )
         needs = count(refused.answers, "answer needs", "answers need")
         if not plan.group.round and self._rounds[plan.group.trust_key] > 1:
             files = [workbook.file for workbook in plan.group.workbooks]

@@ -78,6 +78,8 @@ def _verdict_record(document: Path, verdict: Verdict) -> dict[str, Any]:
         "edition_now": verdict.edition_now,
         "draft": manifest.draft,
         "draft_now": verdict.draft_now,
+        "for_signature": manifest.for_signature,
+        "open_now": verdict.open_now,
         "edited": verdict.edited,
         "by_hand": verdict.by_hand,
         "other_template": verdict.other_template,
@@ -125,7 +127,12 @@ def _notes(verdict: Verdict) -> Sequence[str]:
         notes.append(
             f"It is on the framework's edition “{manifest.edition}”, the workbooks are on “{verdict.edition_now}”."
         )
-    if verdict.draft_now and not manifest.draft:
+    if verdict.open_now:
+        points = count(verdict.open_now, "point is", "points are")
+        notes.append(
+            f"{points} open in the workbooks now, so that they would make no copy to be signed. See: matsheets check"
+        )
+    elif verdict.draft_now and not manifest.draft:
         notes.append(
             "Answers in the workbooks need attention now, so that they would make a draft. See: matsheets check"
         )

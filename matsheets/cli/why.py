@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,6 +14,7 @@ from matsheets.cli.exit_codes import Exit
 from matsheets.cli.runs import print_unusable, read
 
 if TYPE_CHECKING:
+    from matsheets.batch.results import Outcome
     from matsheets.model.assessment import Assessment
     from matsheets.trace.why import Account, AccountRow, LocatedSources
 
@@ -27,7 +29,9 @@ if TYPE_CHECKING:
 def why(document: Path, ref: str, folders: Sequence[Path], form: str, framework_files: Sequence[str]) -> int:
     """Say where what stands at REF comes from: who gave it, in which cell, judged against what.
 
-    REF is a reference such as GOV-02, PLAN-03 or CHG-01, or as a document prints it, "BEY-01 (Trustees)" or "PLAN-01 (Baseline)". For a document, its own workbooks are looked for beside it and in
+    REF is a reference such as GOV-02, PLAN-03 or CHG-01, or as a document prints it, "BEY-01 (Trustees)" or "PLAN-01 (Baseline)". For a
+    document it may also be words that stand in it, such as "Notice Period": a copy of an agreement to be signed prints no
+    references. For a document, its own workbooks are looked for beside it and in
     the folders of --workbooks; a folder of workbooks, or one workbook, will do as well.
     """
     from matsheets.storage.folders import is_workbook_name
@@ -42,6 +46,8 @@ def why(document: Path, ref: str, folders: Sequence[Path], form: str, framework_
     if not assessments:
         return Exit.FILE
     account = account_of(ref, assessments)
+    if account is None and not of_workbooks:
+        account = account_of(_ref_of_words(document, ref, outcomes), assessments)
     if account is None:
         raise click.UsageError(_unknown(ref, assessments))
     click.echo(as_json(_account_record(account, located))) if form == "json" else _print_account(account)
@@ -72,6 +78,21 @@ def _locate(document: Path, folders: Sequence[Path]) -> LocatedSources:
     for source in located.missing:
         click.echo(f"{source.file} was not found. Name its folder with --workbooks FOLDER.", err=True)
     return located
+
+
+def _ref_of_words(document: Path, words: str, outcomes: Sequence[Outcome]) -> str:
+    """Return the Ref of what stands in a document in these words; blank where that is nothing."""
+    from matsheets.documents.record.received_document import read_document
+    from matsheets.trace.verify import statements_with_refs
+    from matsheets.trace.why import refs_of_words
+
+    content = read_document(document)
+    statements = statements_with_refs(content, outcomes, today=dt.date.today(), name=document.name)
+    refs = refs_of_words(words, statements)
+    if len(refs) > 1:
+        listed = "\n".join(f"  {ref}  {place}" for ref, place in refs.items())
+        raise click.UsageError(f'"{words}" stands at {len(refs)} places. Name one of them:\n{listed}')
+    return next(iter(refs), "")
 
 
 def _unknown(ref: str, assessments: Sequence[Assessment]) -> str:

@@ -724,7 +724,7 @@ class Code(Enum):
         _CELLS_TOGETHER,
         "Liability limited to nothing",
         "The limit of liability is {cap}, so neither party could recover anything. "
-        "Leave it blank to use the total service charge, and take legal advice.",
+        "Agree an amount with your insurers and type it, and take legal advice.",
     )
     # --- cells together: the agreement's figures and dates -------------------------------------------------------
     AMOUNT_NEGATIVE = CatalogueEntry(
@@ -773,7 +773,6 @@ class Code(Enum):
         "Maximum term without an extension",
         "The agreement may not be extended, and a maximum term of {maximum} months is given. Clear the maximum term, or "
         "answer Yes to the extension.",
-        open=True,
     )
     REGIONAL_DIRECTOR_TOLD_LATE = CatalogueEntry(
         _WARNING,
@@ -795,6 +794,7 @@ class Code(Enum):
         "Limit of liability is the charge",
         "The limit of liability is blank, so neither party could recover more than the total service charge of {total}, "
         "whatever went wrong. Agree a limit with your insurers and type it; type {total} if that is what is meant.",
+        open=True,
     )
     INSURANCE_BELOW_LIMIT = CatalogueEntry(
         _WARNING,
@@ -915,6 +915,30 @@ class Code(Enum):
         "Service seems to need personal data",
         'This service speaks of "{value}", and the agreement describes no personal data ({why}). Describe the data on the '
         "{data} tab, or say in the service that it is anonymous.",
+    )
+    # --- cells together: what only matters when an agreement is signed ---------------------------------------------
+    TEXT_UNSETTLED = CatalogueEntry(
+        _WARNING,
+        _CELLS_TOGETHER,
+        "Text that is still to be settled",
+        '"{value}" looks like something that is still to be settled. Type what is agreed; words that are meant to stay need '
+        "no brackets.",
+        open=True,
+    )
+    TEXT_NAMES_REF = CatalogueEntry(
+        _WARNING,
+        _CELLS_TOGETHER,
+        "Text that names a row of the workbook",
+        '"{value}" is a row of this workbook, which whoever reads the agreement does not have. Say it in words.',
+        open=True,
+    )
+    QUESTION_UNASKED = CatalogueEntry(
+        _WARNING,
+        _CELLS_TOGETHER,
+        "Question that the workbook does not ask",
+        'This workbook was made before "{question}" was asked, and the agreement cannot be signed without it. Bring it up to '
+        "date with matsheets repair, then answer the question in the new workbook.",
+        open=True,
     )
     # --- cells together: the agreement beside the plan -------------------------------------------------------------
     SERVICE_UNNEEDED = CatalogueEntry(

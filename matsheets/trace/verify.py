@@ -30,7 +30,8 @@ from matsheets.model.respondents import answer_text
 from matsheets.model.trust_names import fold_name, near_names
 from matsheets.storage.unicode_names import unicode_form
 from matsheets.trace.differences import Difference, compare, compare_by_ref
-from matsheets.trace.statements import statements_of, statements_outside_body
+from matsheets.trace.statements import Statement, statements_of, statements_outside_body
+from matsheets.trace.unprinted_refs import name_refs, with_refs
 from matsheets.trace.word_blocks import main_part
 
 
@@ -73,6 +74,7 @@ class Verdict:
         edited: whether the words of the document's pages were changed since it was built.
         unrecorded: the differences in page headers and footers, notes or charts, of whose making the document keeps no record.
         draft_now: whether the workbooks, as they are now, would make a draft.
+        open_now: how many points keep them, as they are now, from making this clean copy; 0 for any other document.
         other_template: whether it was made from another template than it is compared with.
         version_now: of this matsheets.
         edition_now: of the framework that the workbooks are on.
@@ -84,6 +86,7 @@ class Verdict:
     edited: bool
     unrecorded: tuple[Difference, ...]
     draft_now: bool
+    open_now: int
     other_template: bool
     version_now: str
     edition_now: str
@@ -139,9 +142,12 @@ def verify(
     used = {a.file for a in drawn_on(kind, build.review)}
     template = template_of(kind, templates)
     other_template = _sha256(template) != manifest.template
-    now = build.content(templates=template, draft=manifest.draft, version=manifest.version)
+    now = _content(build, template, manifest)
     compared = compare_by_ref if other_template else compare
     body = compared(statements_of(document, name=name), statements_of(now))
+    if manifest.for_signature:
+        printed = _content(build, template, manifest._replace(for_signature=False))
+        body = _compare_clean(*map(statements_of, (document, now, printed)), other_template=other_template)
     unrecorded = compared(statements_outside_body(document, name=name), statements_outside_body(now))
     return Verdict(
         manifest,
@@ -150,9 +156,42 @@ def verify(
         edited=_text(document, name) != manifest.text,
         unrecorded=unrecorded,
         draft_now=build.blocked,
+        open_now=len(build.open_points) if manifest.for_signature else 0,
         other_template=other_template,
         version_now=version,
         edition_now=build.review.framework.edition,
+    )
+
+
+def _compare_clean(
+    then: Sequence[Statement], now: Sequence[Statement], printed: Sequence[Statement], *, other_template: bool
+) -> tuple[Difference, ...]:
+    """Compare two clean copies, and name the Refs that neither prints; ``printed`` is today's agreement with them."""
+    refs = with_refs(now, printed)
+    return compare_by_ref(with_refs(then, printed), refs) if other_template else name_refs(compare(then, now), refs)
+
+
+def statements_with_refs(
+    document: bytes, outcomes: Sequence[Outcome], *, today: dt.date, name: str = "document.docx"
+) -> tuple[Statement, ...]:
+    """Return what a document says with the Ref of each statement, also where it prints none: from its workbooks.
+
+    The arguments, and what it raises, are those of ``verify``.
+    """
+    manifest, kind = _record_of(name, document)
+    found = statements_of(document, name=name)
+    if not manifest.for_signature:
+        return found
+    outcomes, sources = _match(manifest, outcomes, today)
+    build = _build(name, manifest, kind, outcomes, {s.file for s in sources if s.file and s.now})
+    printed = _content(build, template_of(kind, None), manifest._replace(for_signature=False))
+    return with_refs(found, statements_of(printed))
+
+
+def _content(build: Build, template: Path, manifest: Manifest) -> bytes:
+    """Make the document that the workbooks make now, in the way in which the one of the manifest was made."""
+    return build.content_to_compare(
+        templates=template, draft=manifest.draft, for_signature=manifest.for_signature, version=manifest.version
     )
 
 

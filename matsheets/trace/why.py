@@ -18,6 +18,7 @@ from matsheets.model.respondents import answer_text, respondent_of
 from matsheets.storage.files import find_workbooks
 from matsheets.storage.folders import may_be_sent
 from matsheets.storage.unicode_names import unicode_form
+from matsheets.trace.statements import Statement
 from matsheets.workbook.layout.layout import Layout, build_layout
 
 
@@ -176,6 +177,22 @@ def _account_of_answer(answer: Answer, headers: Mapping[str, str], displaced: Di
     elif answer.misread is not None:
         meaning = "could not be understood, and is not used"
     return FilledCell(answer.cell.address, headers.get(answer.column, answer.column), answer.text_and_link, meaning)
+
+
+def refs_of_words(words: str, statements: Iterable[Statement]) -> dict[str, str]:
+    """Return the Refs of the statements in which words stand, each with its place: those that say just that before others.
+
+    Args:
+        words: as a reader finds them in the document: a label, a figure, part of a sentence; case does not matter.
+        statements: of the document.
+    """
+    wanted = fold(words)
+    found = [s for s in statements if s.ref and (wanted in fold(s.text) or wanted in fold(s.label))]
+    exact = [s for s in found if wanted in {fold(s.text), fold(s.label)}]
+    refs: dict[str, str] = {}
+    for statement in exact or found:
+        refs.setdefault(statement.ref, statement.place)
+    return refs if wanted else {}
 
 
 def nearest(ref: str, assessments: Iterable[Assessment]) -> tuple[str, ...]:

@@ -105,7 +105,7 @@ def test_agreement(desk, compare):
     answers |= desk.priority("PLAN-02", target="CUR-01 Aligned curriculum", support="n/a")
     answers |= desk.partnership(
         provider_name="Ostremoor Schools Trust", school_body="Oakfield Learning Trust", total_charge=0, payment_days=60,
-        notice_weeks=0, may_extend="No",
+        notice_weeks=0, may_extend="No", party_2=None,
     )  # fmt: skip
     answers |= desk.named("partnership", {"tupe_statement": "No", "shares_data": "No"})
     answers |= desk.row("CHG-01", item="Roof survey", basis="By the day", days=3, rate=100, amount=300)

@@ -148,7 +148,7 @@ def test_a_liability_of_nothing(desk, key, said):
     """A cap of £0 is questioned; a blank one means the total charge."""
     assert said(desk.check(key(liability_cap=0)), "liability-nil") == [
         "PAR-25: The limit of liability is £0.00, so neither party could recover anything. "
-        "Leave it blank to use the total service charge, and take legal advice."
+        "Agree an amount with your insurers and type it, and take legal advice."
     ]
 
 

@@ -97,6 +97,7 @@ QUESTIONS = {
     "school_email": (SCHOOL_BODY, SINGLE_TRUST, OTHER_TRUST),
     "may_extend": (SCHOOL_BODY, SINGLE_TRUST, OTHER_TRUST),
     "notice_weeks": (SCHOOL_BODY, SINGLE_TRUST, OTHER_TRUST),
+    "vat": (SCHOOL_BODY, SINGLE_TRUST, OTHER_TRUST),
     "payment_days": (SCHOOL_BODY, SINGLE_TRUST, OTHER_TRUST),
     "consultation": (SCHOOL_BODY, SINGLE_TRUST),
     "review_meetings": (SCHOOL_BODY, SINGLE_TRUST, OTHER_TRUST),

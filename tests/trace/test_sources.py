@@ -33,7 +33,8 @@ LONG_ENOUGH = 12
 BEGINNING = 120
 #: Where the agreement names its parties, dates and services again: the cover, the page that sums it up, and where they sign.
 #: Its key information and its schedules have the Refs.
-PARTIES = {"", "Trust partnership service level agreement", "What we agreed", "Signatures"}
+PARTIES = {"", "Trust partnership service level agreement", "What we agreed", "Signatures",
+           "The Trust", "The Governing Body", "The Supporting Trust", "The Supported Trust"}  # fmt: skip
 #: Only the ABT answers, who took part and what the trust is, are printed where people look for them and not traced.
 TRACED = re.compile(r"(?!ABT)[A-Z]{2,6}-\d{2,3}\b")
 

@@ -11,6 +11,7 @@ from typing import TypeVar
 from matsheets.documents.contexts.evidence import EVIDENCE_FIELDS, evidence_context
 from matsheets.documents.contexts.plan import PLAN_FIELDS, plan_context
 from matsheets.documents.contexts.sla import SLA_FIELDS, sla_context
+from matsheets.documents.contexts.sla_clean_copy import clean_copy
 from matsheets.documents.contexts.summary import SUMMARY_FIELDS, summary_context
 from matsheets.documents.contexts.values import Field
 from matsheets.errors import ReviewError
@@ -122,7 +123,14 @@ def known_fields(kind: DocumentKind) -> tuple[Field, ...]:
 
 
 def context_of(
-    kind: DocumentKind, review: Review, *, made_on: dt.date | None, draft: bool, missing: Sequence[str], version: str
+    kind: DocumentKind,
+    review: Review,
+    *,
+    made_on: dt.date | None,
+    draft: bool,
+    missing: Sequence[str],
+    version: str,
+    for_signature: bool = False,
 ) -> dict[str, object]:
     """Return what the document is filled with.
 
@@ -133,9 +141,11 @@ def context_of(
         draft: whether it is marked as a draft.
         missing: for a draft, one sentence for each thing that is missing.
         version: of matsheets.
+        for_signature: whether it is the clean copy of an agreement.
     """
     context, _ = _CONTEXTS[kind]
-    return context(review, made_on=made_on, draft=draft, missing=missing, version=version)
+    values = context(review, made_on=made_on, draft=draft, missing=missing, version=version)
+    return clean_copy(values) if for_signature else values
 
 
 def review_for(kind: DocumentKind, review: Review) -> Review:

@@ -9,17 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
+from matsheets.checks.agreement_facts import AgreementFacts
+from matsheets.checks.open_points import is_needed
+from matsheets.workbook.layout.layout import ACADEMY, SCHOOL_BODY
 from matsheets.workbook.layout.schema import Tab
 from matsheets.workbook.layout.tab_definitions import charges, partnership, services
 
 #: What stands where the parties must still settle something; lawyers put that between square brackets.
 GAP = "[to be settled]"
 
-#: Questions that may be blank for good reason.
-_MAY_BE_BLANK = frozenset(
-    {"provider_office", "school_office", "internal_reference", "purchase_order", "consultation", "special_terms",
-     "regional_director_told"}
-)  # fmt: skip
 #: What the draft says as long as a question is open, where that is more than a gap.
 _MEANWHILE = {
     "party_2": "It is worded for a school's governing body.",
@@ -27,7 +25,6 @@ _MEANWHILE = {
     "vat": "It says that VAT is added.",
     "consider_by": "It sets no date.",
     "shares_data": "It goes by what Schedule 3 says.",
-    "tupe_statement": "It keeps the statement.",
     "as_deed": "It is not worded as a deed.",
 }
 _HAS_A_GAP = "It has a gap."
@@ -52,31 +49,18 @@ def open_points(terms: Mapping[str, object], values: Mapping[str, Any]) -> list[
 
 
 def _open_questions(terms: Mapping[str, object], values: Mapping[str, Any]) -> Iterator[Point]:
+    facts = AgreementFacts(
+        str(terms.get("party_2") or SCHOOL_BODY), not values["charged"], values["may_extend"], values["considers_joining"],
+        not values["no_data"], bool(values["has_data_sharing"] or values["no_data"]),
+        terms.get("school_status") == ACADEMY,
+    )  # fmt: skip
     for row in partnership().rows:
-        if row.name in terms or row.name in _MAY_BE_BLANK or not _applies(row.name, values):
+        if row.name in terms or not is_needed(row.name, facts):
             continue
         meanwhile = _MEANWHILE.get(row.name, _HAS_A_GAP)
         if row.name == "liability_cap" and values["charged"]:
             meanwhile = "It limits liability to the total service charge."
         yield Point(row.ref, row.given["question"], meanwhile)
-
-
-def _applies(name: str, values: Mapping[str, Any]) -> bool:
-    """Tell whether a question is asked of such a partnership; each of them is, but for these."""
-    by_option = {
-        "school_name": not values["for_other_trust"],
-        "school_urn": not values["for_other_trust"],
-        "school_status": values["for_governing_body"],
-        "local_authority": values["for_governing_body"],
-        "school_number": not values["for_governing_body"],
-        "maximum_term": values["may_extend"],
-        "vat": values["charged"],
-        "payment_days": values["charged"],
-        "consider_by": not values["for_other_trust"],
-        "as_deed": not values["charged"],
-        "data_cap": not values["no_data"],
-    }
-    return bool(by_option.get(name, True))
 
 
 def _open_schedules(values: Mapping[str, Any]) -> Iterator[Point]:

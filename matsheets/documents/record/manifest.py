@@ -51,6 +51,7 @@ class Manifest(NamedTuple):
         sources: in the order in which the document lists them.
         template: the SHA-256 of the Word template that was filled.
         text: the fingerprint of the document's text (``fingerprint.text_fingerprint``) as it was made.
+        for_signature: whether it is the clean copy of an agreement, which prints no Refs.
     """
 
     version: str
@@ -63,6 +64,7 @@ class Manifest(NamedTuple):
     sources: tuple[SourceFile, ...]
     template: str = ""
     text: str = ""
+    for_signature: bool = False
 
     def as_properties(self) -> dict[str, str]:
         """Return it as custom properties, in a fixed order."""
@@ -77,6 +79,8 @@ class Manifest(NamedTuple):
             "template sha256": self.template,
             "text sha256": self.text,
         }
+        if self.for_signature:
+            found["for signature"] = _YES
         for number, source in enumerate(self.sources, start=1):
             found[f"source {number}"] = source.file
             found[f"source {number} sha256"] = source.sha256
@@ -109,6 +113,7 @@ class Manifest(NamedTuple):
             sources=tuple(sources()),
             template=said("template sha256"),
             text=said("text sha256"),
+            for_signature=said("for signature") == _YES,
         )
 
 

@@ -8,13 +8,16 @@ from pathlib import Path
 
 from matsheets._version import __version__
 from matsheets.documents.contexts.document_kinds import DocumentKind, context_of, drawn_on, review_for, title_of
+from matsheets.documents.contexts.sla_clean_copy import require_settled
 from matsheets.documents.contexts.unbroken_labels import with_unbroken_labels
 from matsheets.documents.contexts.values import day_of
 from matsheets.documents.record.manifest import Manifest, SourceFile
+from matsheets.documents.template.clean_copy_check import require_clean
 from matsheets.documents.template.engine import fill
 from matsheets.errors import DocumentError, TemplateError
 from matsheets.review.review import Review
 from matsheets.storage.shipped_files import doc_templates_dir
+from matsheets.workbook.layout.layout import build_layout
 
 
 def build_document(
@@ -25,6 +28,7 @@ def build_document(
     templates: Path | str | None = None,
     draft: bool = False,
     missing: Sequence[str] = (),
+    for_signature: bool = False,
     version: str = __version__,
 ) -> bytes:
     """Make one Word document from a review and return its bytes; the same inputs give the same bytes.
@@ -36,22 +40,55 @@ def build_document(
         templates: a template of your own, or a folder with them; a document without one there is made from ours.
         draft: whether to mark it as a draft.
         missing: for a draft, one sentence for each thing that is missing.
+        for_signature: whether to make the clean copy of an agreement, without Refs and notes and with places to sign.
         version: of matsheets.
 
     Raises:
         TemplateError: the user's own template cannot be used, or is not there.
         DocumentError: ours could not be filled, which is a fault of ours.
-        ReviewError: a summary or the evidence is wanted of workbooks in which nobody rated, or an agreement with several schools at once.
-        ValueError: no document has that name.
+        ReviewError: a summary or the evidence is wanted of workbooks in which nobody rated, an agreement with several schools
+            at once, or a clean copy of one in which something is open.
+        ValueError: no document has that name, or a clean copy is wanted of a draft or of anything but an agreement.
     """
     kind = DocumentKind.named(kind)
+    if for_signature and (kind is not DocumentKind.SLA or draft):
+        raise ValueError("only an agreement that is no draft can be made for signature")
+    if for_signature:
+        require_settled(review_for(kind, review))
     templates = Path(templates) if templates is not None else None
+    made = fill_document(
+        kind, review, made_on=made_on, templates=templates, draft=draft, missing=missing, for_signature=for_signature,
+        version=version,
+    )  # fmt: skip
+    if for_signature:
+        layout = build_layout(review.framework)
+        require_clean(made, lambda ref: layout.find(ref) is not None, template_of(kind, templates))
+    return made
+
+
+def fill_document(
+    kind: DocumentKind,
+    review: Review,
+    *,
+    made_on: dt.date | None = None,
+    templates: Path | None,
+    draft: bool,
+    missing: Sequence[str],
+    for_signature: bool,
+    version: str,
+) -> bytes:
+    """Make what ``build_document`` makes, also a clean copy in which something is open: to be compared, not to be signed."""
     review = review_for(kind, review)
     day = made_on or day_of(review)
-    values = context_of(kind, review, made_on=day, draft=draft, missing=missing, version=version)
+    values = context_of(
+        kind, review, made_on=day, draft=draft, missing=missing, version=version, for_signature=for_signature
+    )
     frame = review.framework
     sources = tuple(SourceFile(a.file, a.sha256) for a in drawn_on(kind, review))
-    made = Manifest(version, frame.id, frame.edition, kind.slug, draft, review.trust, review.round, sources)
+    made = Manifest(
+        version, frame.id, frame.edition, kind.slug, draft, review.trust, review.round, sources,
+        for_signature=for_signature,
+    )  # fmt: skip
     template = template_of(kind, templates)
     try:
         return fill(

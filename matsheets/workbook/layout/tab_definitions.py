@@ -499,7 +499,7 @@ def partnership() -> Tab:
                 "PAR-27",
                 "party_2",
                 "Who is party 2, the one that receives the support?",
-                "Decides the wording of the whole agreement. Blank means a school's governing body.",
+                "Decides the wording of the whole agreement. As long as it is blank, a draft is worded for a school's governing body.",
                 Entry(
                     Kind.CHOICE,
                     "Who is party 2?",
@@ -613,7 +613,8 @@ def partnership() -> Tab:
                 "PAR-17",
                 "vat",
                 "VAT",
-                "Ask your finance lead if you are not sure. Blank means that VAT is added. Not needed if the support is free.",
+                "Ask your finance lead if you are not sure. As long as it is blank, a draft says that VAT is added. Not needed if the "
+                "support is free.",
                 Entry(Kind.CHOICE, "VAT", "Choose how VAT is treated.", "vat"),
             ),
             _question(
@@ -695,7 +696,8 @@ def partnership() -> Tab:
                 "PAR-25",
                 "liability_cap",
                 "Limit of liability, if different from the total service charge",
-                "Leave blank to use the total service charge. Needed if the support is free. Take legal advice.",
+                "Ask your insurers. If the total service charge is to be the limit, type that amount. As long as it is blank, a draft "
+                "says so; it has a gap if the support is free. Take legal advice.",
                 Entry(Kind.MONEY, "Limit of liability", "An amount in pounds, or blank."),
             ),
             _question(
