@@ -57,7 +57,7 @@ def _tighten_styles(doc: Doc) -> None:
     for name, size, before, after in (
         ("Heading 1", 28, 0, 2), ("Heading 2", 16, 8, 4), ("Heading 3", 14, 6, 2), ("Heading 4", 13, 6, 2),
         ("Lead", 12.5, 6, 4), ("Normal", None, 0, 5), ("List Bullet", None, 0, 1), ("Table Text", None, 0, 0),
-        ("Table Label", None, 0, 0), ("Signature", None, 3, 9), ("Cover Trust", 15, 0, 2), ("Table Source", None, 0, 0),
+        ("Table Label", None, 0, 0), ("Signature", None, 3, 13), ("Cover Trust", 15, 0, 2), ("Table Source", None, 0, 0),
     ):  # fmt: skip
         style = doc.styles[name]
         style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(after)

@@ -89,7 +89,7 @@ def build_evidence(**options: Any) -> int:
 @_build_options
 @_template_option
 def build_plan(**options: Any) -> int:
-    """Build the development plan: one for each trust and round."""
+    """Build the development plan: one for each trust and round; a later one says what became of the earlier priorities."""
     return _build([DocumentKind.PLAN], only_where_possible=False, **options)
 
 
