@@ -20,8 +20,12 @@ from matsheets.model.respondents import WorkbookSummary, settle_trust_keys
 from matsheets.review.grouping import distinct_workbooks, group_by_trust_and_round
 from matsheets.storage.files import File, display_names
 
-#: What is a problem only as the trust's other workbooks stand: the plan of its latest round is held against today.
-_DEPENDENT = (Code.REVIEW_IN_PAST.slug, Code.RATING_MISSING.slug, Code.PLAN_EMPTY.slug)
+#: What is to look at in the plan of a trust's latest round alone: nobody fills in the gaps of a plan that another followed.
+_OF_LATEST_PLAN = frozenset(
+    code.slug for code in (Code.REVIEW_IN_PAST, Code.PRIORITY_DETAIL_MISSING, Code.MEDIUM_TERM_INCOMPLETE)
+)
+#: What is a problem only as the trust's other workbooks stand.
+_DEPENDENT = (*sorted(_OF_LATEST_PLAN), Code.RATING_MISSING.slug, Code.PLAN_EMPTY.slug)
 _SPOOL_IN_MEMORY = 1 << 20  # bytes; what is not more than this never touches the disk
 
 
@@ -130,7 +134,7 @@ class ReadResults:
                 moot[self.at[file]] = moot.get(self.at[file], frozenset()) | codes
             for workbook in group.earlier:
                 at = self.at[workbook.file]
-                moot[at] = moot.get(at, frozenset()) | {Code.REVIEW_IN_PAST.slug}
+                moot[at] = moot.get(at, frozenset()) | _OF_LATEST_PLAN
         return moot
 
     def _left(self) -> Iterator[tuple[int, str, int]]:

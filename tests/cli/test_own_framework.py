@@ -90,7 +90,7 @@ def completed(run: Run, tmp_path: Path) -> Path:
     # Element 3 of a heading is rated Emerging, the weaker half of three: it needs a priority.
     for at, ref in enumerate(ref for ref, count in COUNTS.items() if count == 3):
         values = (f"{ref}-03 Element {ref.title()} 3", None, f"Better {ref}", "Do it", "Ada Obi", "Visits", dt.date(2027, 1, 4),
-                  dt.date(2027, 7, 9), "None", "Termly", "Seen by all")  # fmt: skip
+                  dt.date(2027, 7, 9), "None", "Termly", "Seen by all", dt.date(2099, 3, 1))  # fmt: skip
         for column, value in enumerate(values, start=2):
             if value is not None:  # the rating now, which a formula gives
                 plan.cell(first + at, column).value = value

@@ -52,9 +52,15 @@ def plan_rows(ref: str = "PLAN-01") -> Answers:
     cells = {
         "target": "VIS-01 Clarity of purpose",
         "objective": "Every school says the same.",
+        "actions": "Ask them",
         "lead": "Ada Obi",
+        "support": "None",
+        "start": dt.date(2027, 1, 4),
         "due": dt.date(2027, 7, 16),
+        "resources": "None",
+        "monitoring": "Board, each term",
         "success": "All do by July 2027.",
+        "review_on": dt.date(2099, 3, 1),
     }
     return {(ref, column): value for column, value in cells.items()}
 

@@ -18,9 +18,9 @@ from tests.documents.lint import lint
 
 
 def own_plan(path: Path, text: str) -> Path:
-    """Our plan's template with one paragraph more at the end of its cover."""
+    """Our plan's template with one paragraph more below its title."""
     doc = Document(str(doc_templates_dir() / "development-plan.docx"))
-    doc.paragraphs[3].insert_paragraph_before(text)
+    doc.paragraphs[2].insert_paragraph_before(text)
     doc.save(str(path))
     return path
 

@@ -32,7 +32,8 @@ def test_a_workbook_given_twice_is_named_and_counted_once(bench: Bench, tmp_path
 PRIORITY = {
     ("PLAN-01", "target"): "VIS-01 Clarity of purpose", ("PLAN-01", "objective"): "One purpose, in the same words.",
     ("PLAN-01", "lead"): "Ada Obi", ("PLAN-01", "start"): dt.date(2023, 9, 4), ("PLAN-01", "due"): dt.date(2024, 7, 12),
-    ("PLAN-01", "success"): "All six schools by July 2024.", ("PLAN-01", "review_on"): dt.date(2024, 3, 1),
+    ("PLAN-01", "actions"): "Write it", ("PLAN-01", "support"): "None", ("PLAN-01", "resources"): "None",
+    ("PLAN-01", "monitoring"): "Board", ("PLAN-01", "success"): "All six schools by July 2024.", ("PLAN-01", "review_on"): dt.date(2024, 3, 1),
 }  # fmt: skip
 
 
@@ -56,6 +57,18 @@ def test_dates_past_in_a_closed_round_are_no_problem(full_bench: Bench, tmp_path
     assert strict == [0, 0]
     full_bench.run("check", "first.xlsx", "second.xlsx", "--mark-up", "marked")
     assert [path.name for path in (tmp_path / "marked").iterdir()] == ["second-marked.xlsx"]
+
+
+def test_details_missing_in_a_closed_round_are_no_problem(full_bench: Bench) -> None:
+    """What a plan lacks is asked of the trust's latest round; of a plan that another followed nobody fills in gaps."""
+    bare = {at: value for at, value in PRIORITY.items() if at[1] not in {"support", "review_on"}}
+    for name, round_ in (("first.xlsx", "Baseline"), ("second.xlsx", "Final")):
+        full_bench.workbook({**bare, ("MED-01", "lead"): "Ada Obi", ("ABT-14", "answer"): round_}, name)
+
+    records = json.loads(full_bench.run("check", "first.xlsx", "second.xlsx", "--format", "json").out)
+
+    codes = ("priority-detail-missing", "medium-term-incomplete")
+    assert {(r["file"], r["code"]) for r in records if r["code"] in codes} == {("second.xlsx", code) for code in codes}
 
 
 @pytest.mark.parametrize("lock", ["~$a.xlsx", ".~lock.a.xlsx#"])
