@@ -17,7 +17,7 @@ LEAD = (
     "back. This tab is not read."
 )
 HEADER = 4
-COLUMNS = (("No.", 46), ("Kind", 96), ("Place", 262), ("What is wrong", 386), ("What to do", 400))
+COLUMNS = (("No.", 46), ("Kind", 96), ("Place", 250), ("What is wrong", 366), ("What to do", 372))
 _PLACE = 3
 
 

@@ -284,7 +284,7 @@ def _clash(layout: Layout, row: JoinedRow, column: str, files: Sequence[str], *,
 
 def _clashes_tab(clashes: Iterable[Clash], files: Sequence[str]) -> ExtraTab:
     """Return the tab that lists who said what."""
-    widths = (90, 300, *[max(160, 760 // len(files))] * len(files))
+    widths = (90, 290, *[max(160, 750 // len(files))] * len(files))
     rows = [(c.ref, c.question, *(dict(c.said).get(file, "") for file in files)) for c in clashes]
     return ExtraTab(
         CLASHES_TAB,

@@ -346,7 +346,7 @@ def not_placed_tab(leftovers: Iterable[Leftover]) -> ExtraTab:
         NOT_PLACED_TAB,
         NOT_PLACED_HEADING,
         "Copy what matters to where it belongs in this workbook, then delete this tab. matsheets reads no answers from it.",
-        tuple(zip(NOT_PLACED_COLUMNS, (260, 540, 340), strict=True)),
+        tuple(zip(NOT_PLACED_COLUMNS, (260, 532, 338), strict=True)),
         spread(((left.where, left.says, left.why) for left in leftovers), names=1),
     )
 

@@ -98,7 +98,7 @@ class TargetRatings:
         return frozenset(self.plan.places("target"))
 
     def rating_now(self, index: int) -> LiveFormula:
-        """Look up the rating of what a row of the plan serves."""
+        """Look up the rating of what a row of the plan serves; not by MATCH, which takes a tilde or a star for something else."""
         cell, place = self.plan.cell("target", index), (self.plan.rows[index].ref, "target")
 
         def value(given: Filled) -> str:
@@ -106,7 +106,7 @@ class TargetRatings:
             return next((r for t, r in zip(self.targets, state.ratings, strict=True) if same(wanted, t.label)), "")
 
         labels = self._column(self._own_column)
-        found = f"INDEX({self._column(0)},MATCH({cell},{labels},0))"
+        found = f"LOOKUP(2,1/({labels}={cell}),{self._column(0)})"
         return LiveFormula(f'IF({cell}="","",IFERROR({found},""))', value, self.ratings | {place})
 
     def lines(self) -> Iterator[LiveFormula]:

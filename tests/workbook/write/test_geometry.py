@@ -19,6 +19,9 @@ from matsheets.model.framework import Framework
 from matsheets.samples.recipes import load_recipe, replay
 from matsheets.storage.shipped_files import samples_dir
 from matsheets.workbook.layout.layout import Part, build_layout
+from matsheets.workbook.markup.problems_tab import COLUMNS
+from matsheets.workbook.read.reader import read_workbook
+from matsheets.workbook.repair.repair import not_placed_tab
 from matsheets.workbook.write.text_measure import text_height, text_width
 from matsheets.workbook.write.writer import write_workbook
 from tests.builders import twelve
@@ -179,6 +182,27 @@ def test_rows_to_fill_in_are_free_to_grow(blank: Path) -> None:
     )
     assert {ref for _, fixed, ref in rows if fixed} == {b"Ref"}
     assert len({ref for _, fixed, ref in rows if not fixed}) > 100
+
+
+def test_tabs_that_are_added_show_whole() -> None:
+    """What could not be placed, where two copies differ and the problems of a marked-up copy fit the window too."""
+    for columns in (not_placed_tab(()).columns, COLUMNS):
+        assert sum(width for _, width in columns) * CALC_SCALE + CALC_AROUND <= WINDOW
+
+
+@pytest.mark.office
+def test_the_plan_follows_what_is_typed(blank: Path, tmp_path: Path) -> None:
+    """In Calc, a rating typed on a heading's tab shows beside its row of the plan, and among the elements without one."""
+    steps = [
+        ["type", "1 Vision", "F6", "Red"],
+        ["type", "1 Vision", "F7", "Red"],
+        ["type", "Plan", "B7", "VIS-02 Understanding of needs"],
+    ]
+    drive_calc([CalcRun(blank, tmp_path / "typed.xlsx", steps)], tmp_path / "profile")
+    plan = openpyxl.load_workbook(tmp_path / "typed.xlsx", data_only=True)["Plan"]
+    assert plan["C7"].value == "Red"
+    assert plan["A3"].value.startswith("Red, with no row yet (1): VIS-01 ")
+    assert read_workbook(tmp_path / "typed.xlsx").unread == ()
 
 
 #: What is typed, and in which tab and cell: a line in a row that starts tall, and what needs more than any row has.
