@@ -211,15 +211,15 @@ def heading_tab(heading: Heading, framework: Framework) -> Tab:
         f"{heading.about} Read both descriptors, decide which end the trust is nearer to, then fill in the last three columns.",
         heading.ref,
         (
-            _REF,
+            _REF._replace(width=52),
             Column("element", "Element", 102),
-            Column("questions", "Questions to consider", 182),
-            Column("weak", f"{weak.meaning[:1].upper()}{weak.meaning[1:]} ({weak.label})", 162),
-            Column("strong", f"{strong.meaning[:1].upper()}{strong.meaning[1:]} ({strong.label})", 162),
+            Column("questions", "Questions to consider", 178),
+            Column("weak", f"{weak.meaning[:1].upper()}{weak.meaning[1:]} ({weak.label})", 172),
+            Column("strong", f"{strong.meaning[:1].upper()}{strong.meaning[1:]} ({strong.label})", 172),
             Column(
                 "rating",
                 "Rating",
-                92,
+                88,
                 Entry(
                     Kind.RATING,
                     "Rating",
@@ -230,7 +230,7 @@ def heading_tab(heading: Heading, framework: Framework) -> Tab:
             Column(
                 "rationale",
                 "Rationale",
-                190,
+                183,
                 _long(
                     "Rationale",
                     "Why this rating and not the next one up or down? Two or three sentences about the trust as a whole. "
@@ -240,7 +240,7 @@ def heading_tab(heading: Heading, framework: Framework) -> Tab:
             Column(
                 "evidence",
                 "Evidence",
-                182,
+                183,
                 _long(
                     "Evidence",
                     "What would show someone outside the trust that this is so? Name documents, data, visits or people, with dates.",
