@@ -6,7 +6,6 @@ from kit import (
     Doc,
     contents,
     each,
-    each_kept,
     heading,
     lines,
     loop,
@@ -60,10 +59,17 @@ def _opening(doc: Doc) -> None:
 
 def _element(doc: Doc) -> None:
     heading(doc, "{{ e.ref }} {{ e.title }}", 2)
+    claims = ("[[{{ d.weak }}]]", "[[{{ d.strong }}]]")
     made = table(
         doc,
         [("Weak capacity ({{ weakest.label }})", 8.5), ("Strong capacity ({{ strongest.label }})", 8.5)],
-        [each_kept("d in e.descriptors", "[[{{ d.weak }}]]", "[[{{ d.strong }}]]")],
+        [
+            each(
+                "d in e.descriptors",
+                only_if("not d.last", row(*claims, kept=True)),
+                only_if("d.last", row(*claims)),
+            )
+        ],
         caption="{{ e.ref }} {{ e.title }}: the descriptors",
         description="What weak capacity looks like, and beside it what strong capacity looks like in the same respect.",
         style="Facts Table",

@@ -72,17 +72,20 @@ def _element_value(element: ElementReview, names: Mapping[str, str]) -> Values:
     return {
         "ref": element.element.ref,
         "title": element.element.title,
-        "descriptors": [{"weak": weak, "strong": strong} for weak, strong in _descriptors(element.element)],
+        "descriptors": _descriptors(element.element),
         **standing_values(element),
         "views": [{**view_value(view, names), "long": _length(view) > LONG} for view in given],
         "left_blank": listed([names[view.respondent.file] for view in views if not _says_something(view)]),
     }
 
 
-def _descriptors(element: Element) -> list[tuple[str, str]]:
+def _descriptors(element: Element) -> list[Values]:
     """Return the two descriptors claim by claim where they are written in pairs, one to a line; else each whole."""
-    weak, strong = element.weak.splitlines(), element.strong.splitlines()
-    return list(zip(weak, strong, strict=True)) if len(weak) == len(strong) else [(element.weak, element.strong)]
+    claims = element.weak.splitlines(), element.strong.splitlines()
+    pairs = list(zip(*claims, strict=False)) if len(claims[0]) == len(claims[1]) else [(element.weak, element.strong)]
+    return [
+        {"weak": weak, "strong": strong, "last": n == len(pairs)} for n, (weak, strong) in enumerate(pairs, start=1)
+    ]
 
 
 def _says_something(view: View) -> bool:
@@ -124,6 +127,7 @@ EVIDENCE_FIELDS = fields(
     ("headings[].elements[].title", "its title", "text"),
     ("headings[].elements[].descriptors[].weak", "what weak capacity looks like: a claim, or the whole", "text"),
     ("headings[].elements[].descriptors[].strong", "what strong capacity looks like in the same respect", "text"),
+    ("headings[].elements[].descriptors[].last", "it is the last, so that all before it are kept with it", "yes or no"),
     standing_fields("headings[].elements[]"),
     view_fields("headings[].elements[].views[]"),
     ("headings[].elements[].views[].long", _LONG, "yes or no"),
