@@ -73,8 +73,9 @@ def answer_rows(whose: Row, review: Review) -> dict[str, tuple[Row, ...]]:
 
 
 def _partnership_rows(layout: Layout, holders: Sequence[Assessment]) -> dict[str, Iterator[Row]]:
-    of_school = [(partnership_of(holder, layout), holder) for holder in holders]
-    schools = [(str(p.terms.get("school_name") or "") or None, p, holder) for p, holder in of_school]
+    held = [(partnership_of(holder, layout), holder) for holder in holders]
+    # A trust that is supported has no school's name; it is called by its own.
+    schools = [(p.terms.get("school_name") or p.terms.get("school_body"), p, holder) for p, holder in held]
     return {
         "partnership": (
             row for school, _, holder in schools for row in _questions(layout, "partnership", holder, (school,))

@@ -95,6 +95,12 @@ def test_a_partnership_is_in_four_tables_by_its_school() -> None:
     ]
 
 
+def test_a_partnership_of_two_trusts_is_called_by_the_other_trust() -> None:
+    """Where no school is named, the party that is supported is."""
+    book = by(AGREED, more=row("PAR-07", answer="Elm Trust") | row("CHG-01", item="Coaching"))
+    assert found("charges", book, columns="school item") == [("Elm Trust", "Coaching")]
+
+
 def test_what_about_says_is_there_for_each_workbook() -> None:
     """Every answered question, in its words, and who answered it."""
     book = by(EXECUTIVE, more=about(respondent="Asha Patel"))
