@@ -119,12 +119,53 @@ def _table_styles():
         '<w:tblStylePr w:type="firstCol"><w:tblPr/><w:tcPr>'
         f'<w:shd w:val="clear" w:color="auto" w:fill="{PALE}"/></w:tcPr></w:tblStylePr>'
     )
+    gaps = "".join(
+        f'<w:{side} w:val="single" w:sz="12" w:space="0" w:color="{WHITE}"/>' for side in ("insideH", "insideV")
+    )
+    close = margins.replace('w:w="30"', 'w:w="12"').replace('w:w="100"', 'w:w="60"')
+    strip = (
+        f'<w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblBorders>{gaps}</w:tblBorders>'
+        f"<w:tblCellMar>{close}</w:tblCellMar></w:tblPr>"
+        '<w:tblStylePr w:type="firstRow"><w:tblPr/><w:tcPr/></w:tblStylePr>'
+    )
     return (
         '<w:style w:type="table" w:default="1" w:styleId="NormalTable"><w:name w:val="Normal Table"/>'
         f'<w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/>{normal}</w:style>'
         + _style("Report Table", kind="table", based="NormalTable", extra=ours)
         + _style("Facts Table", kind="table", based="NormalTable", extra=facts)
+        + _style("Strip Table", kind="table", based="NormalTable", extra=strip)
     )
+
+
+def _compact_styles():
+    """The styles of tables of many columns: each as the one it is named for, and smaller."""
+    for name in ("Table Text", "Table Label", "Table Heading", "Table Group", "Rating On Dark", "Rating On Light",
+                 "Weak Rating On Dark", "Weak Rating On Light"):  # fmt: skip
+        space = _ppr(before=1.5, after=1.5, line=1.0, keep_next=True) if name == "Table Heading" else ""
+        yield _style(f"Compact {name}", space, _rpr(size=10.5), based=name.replace(" ", ""))
+
+
+def _board_styles():
+    """The styles of the page that a board takes in at one glance. ``contexts/first_page.py`` reckons with their heights."""
+    right, rule = '<w:tab w:val="right" w:pos="9638"/>', _edge("bottom", 12, ACCENT, 4)
+    styles = (
+        ("Board Trust", _ppr(after=2, keep_next=True, tabs=right), _rpr(size=13, bold=True, colour=ACCENT), "Normal"),
+        ("Board Title", _ppr(after=2, line=0.95, keep_next=True, level=0), _rpr(size=25, bold=True, colour=INK), "Normal"),
+        ("Board Facts", _ppr(line=1.0), _rpr(size=11, colour=MUTED), "Normal"),
+        ("Board Last Fact", _ppr(after=6, line=1.0, borders=rule), "", "BoardFacts"),
+        ("Board Finding", _ppr(after=5, line=1.0), _rpr(size=12, colour=INK), "Normal"),
+        ("Board Heading", _ppr(before=7, after=1, line=1.0, keep_next=True, keep_lines=True, level=1),
+         _rpr(size=12.5, bold=True, colour=ACCENT), "Normal"),
+        ("Board Text", _ppr(after=2, line=1.0), _rpr(size=11), "Normal"),
+        ("Board Number", _ppr(after=2, line=1.0, num=(4, 0)), "", "BoardText"),
+        ("Strip Heading", _ppr(line=1.0, keep_next=True), _rpr(size=10, colour=MUTED), "TableText"),
+        ("Strip Label", _ppr(line=1.0), _rpr(size=10, bold=True, colour=INK), "TableText"),
+    )  # fmt: skip
+    yield from (_style(name, paragraph, run, based=based) for name, paragraph, run, based in styles)
+    for name in ("Rating On Dark", "Rating On Light", "Weak Rating On Dark", "Weak Rating On Light"):
+        # the short name is not bold, so that the rating after it is what stands out
+        run = _rpr(size=10, bold=False)
+        yield _style(name.replace("Rating", "Strip"), _ppr(line=1.0), run, based=name.replace(" ", ""))
 
 
 def styles_xml(*, numbered_chapters):
@@ -147,7 +188,7 @@ def styles_xml(*, numbered_chapters):
         _style("Cover Fact", _ppr(after=3, tabs='<w:tab w:val="left" w:pos="2835"/>', indent=_indent(5, 5)),
                _rpr(size=12)),
         _style("heading 2", _ppr(before=26, after=8, line=1.0, keep_next=True, keep_lines=True, level=1,
-                                 num=(4, 0) if numbered_chapters else None, borders=_edge("bottom", 8, ACCENT, 4)),
+                                 num=(5, 0) if numbered_chapters else None, borders=_edge("bottom", 8, ACCENT, 4)),
                _rpr(size=22, bold=True, colour=INK), following="Normal", priority=9),
         _style("heading 3", _ppr(before=20, after=6, line=1.0, keep_next=True, keep_lines=True, level=2),
                _rpr(size=16, bold=True, colour=ACCENT), following="Normal", priority=9),
@@ -187,6 +228,8 @@ def styles_xml(*, numbered_chapters):
                                            borders=_edge("left", 24, WHITE, 3)), based="RatingOnDark"),
         _style("Weak Rating On Light", _ppr(before=1.5, after=1.5, line=1.05, indent=_indent(0.2),
                                             borders=_edge("left", 24, "000000", 3)), based="RatingOnLight"),
+        *_compact_styles(),
+        *_board_styles(),
         _style("Signature", _ppr(before=20, after=16), based="TableText"),
         _style("Clause Heading", _ppr(before=18, after=6, line=1.0, keep_next=True, keep_lines=True, level=2,
                                       num=(3, 0)),
@@ -228,7 +271,7 @@ def _level(number, fmt, text, left, hanging, *, style="", rpr=""):
 
 
 def numbering_xml(*, numbered_chapters):
-    """Return word/numbering.xml: 1 bullets, 2 numbers, 3 clauses (1, 1.1, (a)), and 4 chapters where they have numbers."""
+    """Return word/numbering.xml: 1 bullets, 2 numbers, 3 clauses (1, 1.1, (a)), 4 a board's page, 5 chapters with numbers."""
     lists = [
         [_level(0, "bullet", "•", 0.75, 0.5, style="ListBullet", rpr=f'<w:color w:val="{ACCENT}"/>')],
         [_level(0, "decimal", "%1.", 0.95, 0.7, style="ListNumber")],
@@ -238,6 +281,7 @@ def numbering_xml(*, numbered_chapters):
             _level(2, "lowerLetter", "(%3)", 2.25, 1.0, style="Subclause"),
         ],
     ]
+    lists.append([_level(0, "decimal", "%1.", 0.6, 0.6, style="BoardNumber", rpr=f'<w:b/><w:color w:val="{ACCENT}"/>')])
     if numbered_chapters:
         lists.append([_level(0, "decimal", "%1.", 1.25, 1.25, style="Heading2")])
     abstract = "".join(

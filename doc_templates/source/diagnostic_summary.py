@@ -1,22 +1,18 @@
-"""The diagnostic summary: what the groups said, on one page and then in full, for the board to discuss."""
-
-from contextlib import nullcontext
+"""The diagnostic summary: a board's paper whose first page stands alone, and behind it what that page rests on."""
 
 from charts import Stacked, stacked_bars
+from docx.shared import Cm
 from kit import (
     Doc,
-    bullets,
+    compact,
     contents,
-    cover,
     each,
     heading,
-    label,
     lines,
     loop,
     missing,
+    narrow,
     new_document,
-    numbers,
-    only_if,
     otherwise,
     para,
     rating,
@@ -26,33 +22,25 @@ from kit import (
     when,
 )
 
+#: The most groups that have a column each; ``contexts/summary.py`` has the same number.
+_COLUMNS = 5
+_STRIP_HEADING = 4.4
+
 
 def template() -> Doc:
     """Return the template's document."""
-    doc = new_document(title="Diagnostic summary")
-    cover(
-        doc,
-        subtitle="{% if meeting.held %}For the board of trustees, after the diagnostic meeting{% elif meeting.agreed %}"
-        "For the board of trustees, with the ratings that were agreed{% else %}"
-        "Before the meeting: how each group sees the trust{% endif %}",
-        facts=[
-            ("Round", "{{ round }}"),
-            ("Date of the review", "{{ reviewed_on }}"),
-            ("Diagnostic meeting", "{{ meeting.date }}", "meeting.shown"),
-            ("Framework", "{{ framework.title }}"),
-            ("Edition", "{{ framework.edition }}"),
-        ],
-    )
+    doc = new_document(title="Diagnostic summary", cover=False)
+    section = doc.sections[0]
+    section.top_margin, section.bottom_margin = Cm(1.55), Cm(1.55)
+    section.header_distance = section.footer_distance = Cm(0.7)
+    _first_page(doc)
     _opening(doc)
-    _heat_map(doc)
-    _by_heading(doc)
-    _not_rated(doc)
+    _elements(doc)
     _movement(doc)
-    _groups(doc)
-    _findings(doc)
+    _strengths(doc)
+    _areas(doc)
     _differences(doc)
     _beyond(doc)
-    _evidence(doc)
     _missing(doc)
     _next_steps(doc)
     _people(doc)
@@ -60,146 +48,237 @@ def template() -> Doc:
     return doc
 
 
-def _opening(doc: Doc) -> None:
-    heading(doc, "What this is, and what it is not", 1, new_page=True)
-    with when(doc, "not meeting.agreed"):
+# --- the first page ------------------------------------------------------------------------------------------------
+
+
+def _first_page(doc: Doc) -> None:
+    para(
+        doc,
+        "{{ trust }}\t{% if first_page.for_decision %}For decision{% else %}For information{% endif %}",
+        "Board Trust",
+    )
+    para(doc, doc.core_properties.subject, "Board Title")
+    para(
+        doc,
+        "{{ round }}{% if meeting.held %}, agreed at the diagnostic meeting{% if meeting.date != 'Not recorded' %} on "
+        "{{ meeting.date }}{% endif %}{% elif meeting.agreed %}, agreed{% if dated %} on {{ made_on }}{% endif %}{% else %}, "
+        "before the meeting: no rating here is settled. Reviewed {{ reviewed_on }}{% endif %} · Presented by: "
+        "{{ first_page.presenter }}",
+        "Board Facts",
+    )
+    para(doc, "Handling of these papers: **{{ first_page.handling }}**", "Board Last Fact")
+    with when(doc, "draft"):
         para(
             doc,
-            "**Before the meeting.** No rating here is settled: each group rated by itself. This paper is for those who meet "
-            "to hear each other’s reasons and to settle each rating together.",
-            "Note",
+            "DRAFT. Not for decision: some answers are missing or need attention. They are listed overleaf.",
+            "Draft",
+        )
+    para(doc, "{{ first_page.found }}", "Board Finding")
+    with when(doc, "first_page.moved"):
+        para(doc, "{{ first_page.moved }}", "Board Text")
+    _strip(doc)
+    _board_heading(doc, "{% if meeting.agreed %}The board is asked to{% else %}Those who meet are asked to{% endif %}")
+    with loop(doc, "r in first_page.requests"):
+        para(doc, "{{ r }}", "Board Number")
+    _changes(doc)
+    _board_heading(doc, "Strengths to keep")
+    para(doc, "{{ first_page.strengths }}", "Board Text")
+    _board_heading(
+        doc,
+        "{% if meeting.agreed %}Where views differed, and how it was settled{% else %}Where views differ{% endif %}",
+    )
+    with loop(doc, "d in first_page.differences"):
+        para(doc, "{% if d.name %}**{{ d.name }}:** {% endif %}{{ d.text }}", "Board Text")
+    with when(doc, "first_page.more_differences"):
+        para(doc, "{{ first_page.more_differences }} more under “Where groups differ”.", "Board Text")
+    with when(doc, "first_page.dates"):
+        _board_heading(doc, "When the board looks again")
+        para(
+            doc,
+            "{% for d in first_page.dates %}**{{ d.day }}:** {{ d.what }}{% if not loop.last %} · {% endif %}{% endfor %}",
+            "Board Text",
         )
     para(
         doc,
-        "This summary sets out how people in and around the trust see its capacity to improve schools. It is "
-        "{% if meeting.agreed %}for the board to talk about{% else %}to be talked about{% endif %}, not for grading the trust.",
-        "Lead",
+        "No overall score is given: the framework is voluntary, and no part of anyone’s accountability. Reasons follow overleaf.",
+        "Source",
+        before=5,
     )
-    bullets(
-        doc,
-        [
-            "The trust chose to make this review. The framework is voluntary and is no part of anyone’s accountability.",
-            "There is no overall score. Ratings are points on a scale and are never added up or averaged. Where groups "
-            "rated separately, the rating shown is the middle one, or the lower of the two in the middle.",
-            "A rating is a judgement by named people on a given date. The reason and the evidence matter more than the "
-            "colour.",
-            "“Not rated” means that no rating stands, “Not recorded” that an answer is blank. This document draws no "
-            "conclusion from either.",
-        ],
-    )
-    para(doc, "**Edition and wording.** {{ framework.edition }}. {{ framework.wording }}", "Note")
-    contents(doc)
+
+
+def _board_heading(doc: Doc, text: str) -> None:
+    para(doc, text, "Board Heading")
+
+
+def _strip(doc: Doc) -> None:
+    for count in (1, 2, 3, 4):
+        with when(doc, f"first_page.strip.columns == {count}"):
+            width = (17.0 - _STRIP_HEADING) / count
+            word = "{% if c.text %}{{ c.text }}: {% endif %}__{{ c.label }}__".replace("c.", "h.cells[{n}].")
+            cells = (rating(f"h.cells[{n}]", word=word.replace("{n}", str(n)), style="Strip") for n in range(count))
+            made = table(
+                doc,
+                [("Heading", _STRIP_HEADING), *[("Element: rating", width)] * count],
+                [each("h in first_page.strip.rows", row(("{{ h.title }}", "Table Label"), *cells))],
+                caption="Heat strip of all elements",
+                description="One row for each heading, with each of its elements by its short name and the rating that "
+                "stands, in words on the rating’s colour.",
+                style="Strip Table",
+            )
+            _strip_styles(made)
+    with when(doc, "first_page.strip.columns == 0"):
+        made = table(
+            doc,
+            [("Heading", 6.0), ("How many elements stand at each rating", 11.0)],
+            [each("h in first_page.strip.rows", row(("{{ h.title }}", "Table Label"), "{{ h.counts }}"))],
+            caption="Ratings by heading",
+            description="One row for each heading: how many of its elements stand at each rating, weakest first.",
+            style="Strip Table",
+        )
+        _strip_styles(made)
+
+
+def _strip_styles(made) -> None:
+    compact(made)
+    for cell in made.rows[0].cells:
+        cell.paragraphs[0].style = "Strip Heading"
+    for line in made.rows[1:]:
+        for paragraph in line.cells[0].paragraphs:
+            if not paragraph.text.startswith("{%"):
+                paragraph.style = "Strip Label"
+
+
+def _changes(doc: Doc) -> None:
+    with when(doc, "first_page.changes"):
+        _board_heading(
+            doc, "{% if first_page.changes_are_weak %}What must change first{% else %}What the plan works on{% endif %}"
+        )
+        made = table(
+            doc,
+            [("Element", 3.6), ("What will be different", 7.6), ("Who answers", 3.4), ("By", 2.4)],
+            [
+                each(
+                    "c in first_page.changes",
+                    row(
+                        lines("__{{ c.ref }}__ {{r c.rating.mark }}", "{{ c.short }}"),
+                        "{{ c.what }}",
+                        "{{ c.lead }}",
+                        "{{ c.due }}",
+                    ),
+                )
+            ],
+            caption="What must change first",
+            description="One row for each element, weakest first: its reference, short name and rating, what will be "
+            "different with the priority’s reference, who answers for it, and by when.",
+        )
+        compact(made)
+        tighten(made)
+        with when(doc, "first_page.more_changes"):
+            para(
+                doc,
+                "{{ first_page.more_changes }} more under “{% if first_page.changes_are_weak %}Areas for improvement"
+                "{% else %}Next steps{% endif %}”.",
+                "Board Text",
+            )
+
+
+# --- what it rests on ----------------------------------------------------------------------------------------------
+
+
+def _opening(doc: Doc) -> None:
+    contents(doc, new_page=True)
     missing(doc, "What is missing from this draft")
 
 
-def _heat_map(doc: Doc) -> None:
-    heading(doc, "Heat map", 1, new_page=True)
+def _elements(doc: Doc) -> None:
+    heading(doc, "Every element", 1)
     para(
         doc,
-        "{{ rated }} of {{ elements }} elements are rated.{% if meeting.held %} “Agreed”: settled at the diagnostic meeting."
-        "{% elif meeting.agreed %} “Agreed”: settled together.{% endif %}"
-        "{% if groups %} “Median”: the middle of the groups’ ratings, the lower where there are two. “Range”: lowest to "
-        "highest.{% endif %}"
-        # Two groups or more have a section of their own; one sentence would leave a page empty.
-        "{% if groups | length == 1 and rated %} Only one group rated: {{ groups[0] }}. There is nothing to compare yet."
-        "{% elif groups | length == 1 %} Only one group answered, and it rated nothing: {{ groups[0] }}."
-        "{% elif not groups and meeting.agreed %} No group rated separately; only the ratings that were agreed are recorded."
-        "{% endif %}",
+        "{% for r in scale %}{{ r.label }}: {{ r.meaning | lower }}. {% endfor %}"
+        "{% if groups | length > 1 %}The pattern says how the groups’ own ratings lie to each other: all the same; next to each "
+        "other (one step apart); one apart; two camps (two or more steps between them); or spread out. {% endif %}"
+        "{% if groups and not meeting.agreed %}The middle is the cautious median: of an even number, the lower of the two. "
+        "{% endif %}“Not rated” is a group’s answer, “Not recorded” a blank. Reasons are in brief: what ends in … goes on in the row of its "
+        "reference, and everyone’s own words are in the diagnostic evidence.",
     )
-    with when(doc, "groups"):
-        _heat_map_table(
-            doc,
-            [("Ref", 1.75), ("Element", 6.6), ("Rating", 2.7), ("Basis", 2.1), ("Range", 3.85)],
-            "where that rating comes from, and the range of the groups’ ratings.",
-        )
-    with otherwise(doc):  # a range would say "No group ratings" in every row
-        _heat_map_table(
-            doc,
-            [("Ref", 1.75), ("Element", 8.95), ("Rating", 3.6), ("Basis", 2.7)],
-            "and where that rating comes from.",
-        )
-    para(doc, "What the ratings mean", "Caption")
-    made = table(
-        doc,
-        [("Rating", 3.4), ("What it means", 9.6), ("Elements", 4.0)],
-        [
-            each("r in scale", row(rating("r"), "{{ r.meaning }}", "{{ counts[loop.index0].count }}", kept=True)),
-            only_if(
-                "elements > rated",
-                row(
-                    "Not rated",
-                    "{% if not meeting.agreed %}No group gave a rating{% elif groups %}No rating was given, or it was agreed "
-                    "not to rate{% else %}No rating was agreed, or it was agreed not to rate{% endif %}",
-                    "{{ elements - rated }}",
-                ),
-            ),
-        ],
-        caption="What the ratings mean, and how many elements stand at each",
-        description="One row for each rating, weakest first, with its meaning and the number of elements rated so.",
-        together=True,
-    )
-    tighten(made)
+    with when(doc, "groups | length < 2"):
+        _elements_table(doc, groups=0)
+        with when(doc, "groups"):
+            para(doc, "Only one group answered: {{ groups[0] }}. There is nothing to compare.", before=6)
+    for count in range(2, _COLUMNS + 1):
+        with when(doc, f"groups | length > 1 and group_columns == {count}"):
+            _elements_table(doc, groups=count)
+    with when(doc, f"groups | length > {_COLUMNS}"):
+        _counted_table(doc)
 
 
-def _heat_map_table(doc: Doc, columns: list[tuple[str, float]], ends: str) -> None:
-    """Add the heat map with these columns; the last of five is the range. ``ends`` is the end of its description."""
-    title = lines("{%p if loop.first %}", ("{{ h.title }}", "Table Group"), "{%p endif %}", "{{ e.title }}")
-    cells = ("{{ e.ref }}", title, rating("e.rating"), "{{ e.basis }}", "{{ e.range }}")[: len(columns)]
+def _name(*, title: bool) -> object:
+    name = "{{ e.title }}" if title else "{{ e.short }}"
+    return lines("{%p if loop.first %}", ("{{ h.title }}", "Table Group"), "{%p endif %}", "{{ e.ref }} " + name)
+
+
+_STANDS = "{% if meeting.agreed %}Agreed{% else %}Middle{% endif %}"
+_STANDING = "{{ e.rating.label }}{% if meeting.agreed and not e.agreed and e.rating.rated %} (middle){% endif %}"
+
+
+def _elements_table(doc: Doc, *, groups: int) -> None:
+    """Add the table of elements with a column for each of so many groups; with one or none, only what stands."""
+    width = 2.25
+    pattern = 0 if groups in {0, _COLUMNS} else 3.6 if groups < 4 else 2.7
+    columns = [("Element", 17.0 - width * (groups + 1) - pattern), (_STANDS, width)]
+    columns += [("{{ groups[" + str(n) + "] }}", width) for n in range(groups)]
+    columns += [("Pattern", pattern)] if pattern else []
+    name = _name(title=groups < 3) if groups < 3 else lines("{{ e.ref }} {{ e.short }}")
+    if groups == _COLUMNS:
+        name = lines(*name.paragraphs, ("{{ e.pattern.in_words }}", "Table Source"))
+    cells = [name, rating("e.rating", word=_STANDING), *(rating(f"e.group_ratings[{n}]") for n in range(groups))]
+    cells += ["{{ e.pattern.in_words }}"] if pattern else []
     made = table(
         doc,
         columns,
         [each("h in headings", each("e in h.elements", row(*cells)))],
-        caption="Heat map of all elements",
-        description="One row for each element in the order of the framework: its reference, title, the rating that "
-        f"stands, {ends}",
+        caption="Every element: what stands, each group’s own rating, and the pattern",
+        description="One row for each element in the order of the framework: its reference and name, the rating that "
+        "stands, the rating that each group gave by itself, and the pattern of those ratings.",
     )
-    # On one page with its legend: fourteen elements under six headings leave no room for air in the rows.
-    tighten(made, padding=1.2)
+    compact(made)
+    tighten(made, padding=1.5)
+    narrow(made)
 
 
-def _by_heading(doc: Doc) -> None:
-    with when(doc, "rated"):
-        heading(doc, "Ratings by heading", 2, new_page=True)
-        para(doc, "How many elements of each heading stand at each rating. The table below has the same figures.")
-        para(doc, "Ratings by heading: in each bar the weakest rating comes first", "Caption")
-        stacked_bars(
-            doc,
-            Stacked(
-                bars=("h in by_heading.headings", "{{ h.title }}"),
-                series=("r in by_heading.ratings", "{{ r.label }}", "r.fill", '0"{{ r.beside }}";;;'),
-                counts=("n in h.counts", "{{ n }}"),
-            ),
-            title="Ratings by heading",
-            description="Bar chart. {{ by_heading.shows }} The table below has every figure.",
-            height=8.6,
-        )
-        table(
-            doc,
-            [("Heading", 6.4), ("Elements", 2.6), ("How many at each rating", 8.0)],
-            [
-                each("h in by_heading.headings", row("{{ h.title }}", "{{ h.elements }}", "{{ h.in_words }}")),
-                row(("All headings", "Table Label"), "{{ elements }}", "{{ by_heading.in_words }}"),
-            ],
-            caption="Ratings by heading",
-            description="One row for each heading, and one for all: how many elements it has, and how many of them stand at "
-            "each rating, weakest first.",
-        )
-
-
-def _not_rated(doc: Doc) -> None:
-    with when(doc, "why_not_rated"):
-        heading(doc, "Not rated, and why", 2)
-        with loop(doc, "n in why_not_rated"):
-            para(doc, "{{ n.ref }} {{ n.title }}. {{ n.text }}", "List Bullet")
+def _counted_table(doc: Doc) -> None:
+    para(doc, "{{ groups | length }} groups or people rated by themselves; their ratings are counted.", keep_next=True)
+    made = table(
+        doc,
+        [("Element", 4.6), (_STANDS, 2.4), ("How many gave which rating", 5.0), ("Pattern", 5.0)],
+        [
+            each(
+                "h in headings",
+                each(
+                    "e in h.elements",
+                    row(
+                        _name(title=True),
+                        rating("e.rating", word=_STANDING),
+                        "{{ e.counts }}",
+                        "{{ e.pattern.in_words }}",
+                    ),
+                ),
+            )
+        ],
+        caption="Every element: what stands, how many gave which rating, and the pattern",
+        description="One row for each element in the order of the framework: its reference and title, the rating that "
+        "stands, how many groups gave each rating, and who stands apart.",
+    )
+    compact(made)
 
 
 def _movement(doc: Doc) -> None:
     with when(doc, "movement.shown"):
-        heading(doc, "What moved since the round before", 2)
+        heading(doc, "What moved", 1)
         para(
             doc,
             "Compared with the {{ movement.since }} round ({{ movement.since_date }}). A rating can move because the trust "
-            "did, or because people know more now. Ask which it was. The table below has every element.",
+            "did, or because people know more now: ask which it was.{% if movement.basis %} {{ movement.basis }}{% endif %}",
             keep_next=True,
         )
         para(doc, "Which way the elements of each heading moved", "Caption")
@@ -212,114 +291,89 @@ def _movement(doc: Doc) -> None:
             ),
             title="What moved since the {{ movement.since }} round",
             description="Bar chart. {{ movement.shows }} The table below has every element.",
-            height=7.1,
+            height=6.2,
         )
-        table(
-            doc,
-            [("Ref", 1.75), ("Element", 6.3), ("{{ movement.since }}", 2.7), ("{{ round }}", 2.7), ("Movement", 3.55)],
-            [
-                each(
-                    "e in movement.elements",
-                    row("{{ e.ref }}", "{{ e.title }}", rating("e.before"), rating("e.now"), "{{ e.in_words }}"),
-                )
-            ],
-            caption="Ratings in both rounds",
-            description="One row for each element: its reference and title, its rating in the earlier round and in this "
-            "one, and which way it moved, by how many steps of the scale.",
-        )
+        for first in (False, True):
+            with when(doc, "movement.first" if first else "not movement.first"):
+                _movement_table(doc, first=first)
     with when(doc, "movement.reason"):
         para(doc, "{{ movement.reason }}", before=8)
 
 
-def _groups(doc: Doc) -> None:
-    with when(doc, "groups | length > 1"):
-        heading(doc, "How the groups rated", 1, new_page=True)
-        _ratings_given(doc)
+def _movement_table(doc: Doc, *, first: bool) -> None:
+    """Add the ratings of the rounds beside each other; with the first round where that is not the one before."""
+    rounds = [("{{ movement.first }}", "e.first")] if first else []
+    rounds += [("{{ movement.since }}", "e.before"), ("{{ round }}", "e.now")]
+    made = table(
+        doc,
+        [("Element", 13.7 - 2.6 * len(rounds)), *((title, 2.6) for title, _ in rounds), ("Movement", 3.3)],
+        [
+            each(
+                "e in movement.elements",
+                row("{{ e.ref }} {{ e.title }}", *(rating(name) for _, name in rounds), "{{ e.in_words }}"),
+            )
+        ],
+        caption="Ratings in the rounds",
+        description="One row for each element: its reference and title, its rating in each round, and which way it moved "
+        "since the round before, by how many steps of the scale.",
+    )
+    compact(made)
 
 
-def _ratings_given(doc: Doc) -> None:
-    with when(doc, "group_columns"):
-        para(
+def _why():
+    return lines(
+        "{{ e.reason.text }}", "{%p if e.reason.who %}", ("{{ e.reason.who }}", "Table Source"), "{%p endif %}"
+    )
+
+
+def _strengths(doc: Doc) -> None:
+    heading(doc, "Strengths", 1)
+    with when(doc, "strengths"):
+        made = table(
             doc,
-            "Each group’s own rating{% if meeting.agreed %}, before any was agreed{% endif %}. “Not rated” means that the group chose not to rate, “Not "
-            "recorded” that it left a blank.",
+            [("Element", 4.0), ("Why", 13.0)],
+            [each("e in strengths", row(lines("{{ e.ref }} {{ e.title }}", "{{r e.rating.mark }}"), _why()))],
+            caption="Strengths",
+            description="One row for each element rated {{ strong_ratings }}, strongest first, with the reason in brief.",
         )
-    for count in (2, 3, 4):
-        with when(doc, f"group_columns == {count}"):
-            _side_by_side(doc, count)
-    with when(doc, "groups | length > 4"):
-        para(
+        compact(made)
+    with otherwise(doc):
+        para(doc, "No element is rated {{ strong_ratings }}.")
+
+
+def _areas(doc: Doc) -> None:
+    heading(doc, "Areas for improvement", 1)
+    with when(doc, "areas"):
+        made = table(
             doc,
-            "{{ groups | length }} groups or people rated separately. For each element, the ratings given, weakest "
-            "first, and who gave them.",
-        )
-        table(
-            doc,
-            [("Ref", 1.9), ("Element", 4.6), ("Who gave which rating", 10.5)],
+            [("Element", 4.0), ("Why", 6.6), ("In the development plan", 6.4)],
             [
                 each(
-                    "h in headings",
-                    each(
-                        "e in h.elements",
-                        row(
-                            "{{ e.ref }}",
-                            "{{ e.title }}",
-                            lines(
-                                "{%p for g in e.ratings_given %}",
-                                "**{{ g.label }}:** {{ g.who }}",
-                                "{%p endfor %}",
-                                "{%p if not e.ratings_given %}",
-                                "Not rated",
-                                "{%p endif %}",
-                            ),
+                    "e in areas",
+                    row(
+                        lines("{{ e.ref }} {{ e.title }}", "{{r e.rating.mark }}"),
+                        _why(),
+                        lines(
+                            "{%p if e.plan.planned %}",
+                            "{{ e.plan.what }} ({{ e.plan.ref }}{% if e.plan.whole_heading %}, for the whole heading{% endif %})",
+                            ("{{ e.plan.lead }}; by {{ e.plan.due }}{% if e.plan.more %}. Also {{ e.plan.more | join(', ') }}"
+                             "{% endif %}", "Table Source"),
+                            "{%p elif e.plan.left %}",
+                            "Left for now: {{ e.plan.what }} ({{ e.plan.ref }})",
+                            "{%p else %}",
+                            "No priority yet, and no reason to leave it.",
+                            "{%p endif %}",
                         ),
                     ),
                 )
             ],
-            caption="Who gave which rating",
-            description="One row for each element, with the ratings given, weakest first, and who gave each.",
-        )
-
-
-def _side_by_side(doc: Doc, count: int) -> None:
-    width = {2: 3.4, 3: 3.0, 4: 2.9}[count]
-    columns = [("Ref", 1.8), ("Element", 17.0 - 1.8 - width * count)]
-    columns += [("{{ groups[" + str(i) + "] }}", width) for i in range(count)]
-    table(
-        doc,
-        columns,
-        [
-            each(
-                "h in headings",
-                each(
-                    "e in h.elements",
-                    row("{{ e.ref }}", "{{ e.title }}", *(rating(f"e.group_ratings[{i}]") for i in range(count))),
-                ),
-            )
-        ],
-        caption="Ratings by group",
-        description="One row for each element and one column for each group, with the rating that the group gave.",
-    )
-
-
-def _findings(doc: Doc) -> None:
-    heading(doc, "Strengths", 1, new_page=True)
-    _finding(
-        doc,
-        "strengths",
-        "Elements rated {{ strong_ratings }}, strongest first, with the reason behind the rating that stands, in brief.",
-        "No element is rated {{ strong_ratings }}.",
-        "Strengths",
-    )
-    heading(doc, "Areas for improvement", 1)
-    _finding(
-        doc,
-        "areas",
-        "Elements rated {{ weak_ratings }}, weakest first, with the reason in brief. Each needs a priority in the "
-        "development plan, or a reason to leave it for now.",
-        "No element is rated {{ weak_ratings }}.",
-        "Areas for improvement",
-    )
+            caption="Areas for improvement",
+            description="One row for each element rated {{ weak_ratings }}, weakest first: the reason in brief, and its "
+            "priority with who leads it and by when, or why it is left for now.",
+        )  # fmt: skip
+        compact(made)
+    with otherwise(doc):
+        para(doc, "No element is rated {{ weak_ratings }}.")
     with when(doc, "between"):
         para(
             doc,
@@ -329,235 +383,158 @@ def _findings(doc: Doc) -> None:
         )
 
 
-def _finding(doc: Doc, name: str, lead: str, none: str, caption: str) -> None:
-    with when(doc, name):
-        para(doc, lead)
-        table(
+def _differences(doc: Doc) -> None:
+    heading(doc, "Where groups differ", 1)
+    with when(doc, "differences and meeting.agreed"):
+        made = table(
             doc,
-            [("Ref", 1.8), ("Element", 3.7), ("Rating", 2.8), ("Why", 8.7)],
+            [("Element", 4.6), ("How it was settled", 8.2), ("What stays open", 4.2)],
             [
                 each(
-                    f"e in {name}",
+                    "d in differences",
                     row(
-                        "{{ e.ref }}",
-                        lines("{{ e.title }}", ("{{ e.heading }}", "Table Source")),
-                        label("e.rating"),
                         lines(
-                            "{%p for r in e.reasons %}",
-                            "{{ r.brief }}",
-                            ("{{ r.who }}", "Table Source"),
-                            "{%p endfor %}",
-                            "{%p if not e.reasons %}",
-                            "Not recorded",
-                            "{%p endif %}",
-                            "{%p if e.more_reasons %}",
-                            "{{ e.more_reasons }} more in the evidence, heading by heading.",
-                            "{%p endif %}",
+                            "{{ d.ref }} {{ d.short }}",
+                            "{{r d.rating.mark }}",
+                            ("{{ d.pattern.in_words }}; {{ d.pattern.pairs }}", "Table Source"),
                         ),
+                        "{% if d.settled %}{{ d.settled }}{% else %}Not settled. {{ d.question }}{% endif %}",
+                        "{% if d.open %}{{ d.open }}{% else %}Nothing recorded.{% endif %}",
                     ),
                 )
             ],
-            caption=caption,
-            description="One row for each element: its reference, title and heading, the rating that stands, and the "
-            "reason given, with who gave it and where.",
+            caption="How differences between groups were settled",
+            description="One row for each element on which groups were two or more steps apart: the pattern of their "
+            "ratings, the rating that stands, how it was settled, and what stays open.",
         )
-    with otherwise(doc):
-        para(doc, none)
-
-
-def _differences(doc: Doc) -> None:
-    heading(doc, "Where groups differ", 1)
-    with when(doc, "differences"):
+        compact(made)
+    with when(doc, "differences and not meeting.agreed"), loop(doc, "d in differences"):
+        heading(doc, "{{ d.ref }} {{ d.title }}", 2)
+        para(doc, "{{ d.pattern.in_words }}; {{ d.pattern.pairs }}.", keep_next=True)
+        made = table(
+            doc,
+            [("Lower", 8.5), ("Higher", 8.5)],
+            [row(_side("d.lower"), _side("d.higher"))],
+            caption="Two views of {{ d.ref }} {{ d.title }}",
+            description="Those who rated lower and those who rated higher side by side, with reasons and evidence.",
+        )
+        compact(made)
+        para(doc, "**To ask:** {{ d.question }}", before=4)
+    with when(doc, "not differences"):
         para(
             doc,
-            "On these elements the groups are two or more steps apart, widest first. A difference is not a mistake: it "
-            "usually means that people see different parts of the trust. Hear both before settling on a rating.",
-            keep_next=True,
-        )
-        with loop(doc, "d in differences"):
-            heading(doc, "{{ d.ref }} {{ d.title }}", 2)
-            table(
-                doc,
-                [("Lower: {{ d.lower.label }}", 8.5), ("Higher: {{ d.higher.label }}", 8.5)],
-                [row(_views("d.lower_views"), _views("d.higher_views"))],
-                caption="Two views of {{ d.ref }} {{ d.title }}",
-                description="The lowest and the highest ratings of this element side by side, with reasons and evidence.",
-            )
-            with when(doc, "d.agreed"):
-                para(
-                    doc,
-                    "**Since then:** {% if d.rating.rated %}{{ d.rating.label }} was agreed{% else %}it was agreed not to "
-                    "rate it{% endif %}{% if meeting.held %} at the diagnostic meeting{% endif %}.",
-                    before=8,
-                )
-            heading(doc, "Questions to ask", 3)
-            with loop(doc, "q in d.questions"):
-                para(doc, "{{ q }}", "List Bullet")
-    with otherwise(doc):
-        para(
-            doc,
-            "{% if groups | length > 1 %}No element has group ratings that are two or more steps apart.{% elif groups %}"
+            "{% if groups | length > 1 %}On no element are two groups two or more steps apart.{% elif groups %}"
             "Only one group {% if rated %}rated{% else %}answered{% endif %}, so there is nothing to compare.{% else %}"
-            "No groups rated separately, so there is nothing to compare.{% endif %}",
+            "No group rated by itself, so there is nothing to compare.{% endif %}",
         )
 
 
-def _views(name: str):
+def _side(name: str):
     return lines(
-        "{%p for v in " + name + " %}",
-        ("{{ v.who }}", "Table Label"),
-        "{{ v.rationale_brief }}",
-        "**Evidence:** {{ v.evidence_brief }}",
+        "{%p for v in " + name + ".views %}",
+        "**{{ v.who }}, {{ v.rating.label }}:** {{ v.rationale }}",
+        ("Evidence: {{ v.evidence }}", "Table Source"),
         "{%p endfor %}",
+        "{%p if " + name + ".more %}",
+        "{{ " + name + ".more }} more on this side.",
+        "{%p endif %}",
     )
 
 
 def _beyond(doc: Doc) -> None:
     heading(doc, "Beyond the framework", 1)
     with when(doc, "issues"):
-        para(doc, "Issues that matter to the trust and that the framework does not ask about.")
-        table(
+        made = table(
             doc,
-            [("Ref", 2.4), ("Issue", 3.4), ("Why it matters, and what is known", 7.0), ("What happens next", 4.2)],
+            [("Issue", 3.8), ("Why it matters, and what is known", 8.2), ("What happens next", 5.0)],
             [
                 each(
                     "i in issues",
                     row(
-                        "{{ i.ref }}",
-                        "{{ i.issue }}",
                         lines(
-                            "{{ i.why }}",
-                            "**Known so far:** {{ i.known }}",
-                            ("{{ i.who }}", "Table Source"),
+                            "__{{ i.issue }}__",
+                            (
+                                "{{ i.ref }}{% if i.who and i.who not in i.ref %}, {{ i.who }}{% endif %}",
+                                "Table Source",
+                            ),
                         ),
+                        lines("{{ i.why }}", "**Known so far:** {{ i.known }}"),
                         "{{ i.next }}",
                     ),
                 )
             ],
             caption="Issues beyond the framework",
-            description="One row for each issue: its reference, what it is, why it matters with what is known and who "
-            "raised it, and what happens next.",
+            description="One row for each issue: what it is with its reference, why it matters with what is known, and "
+            "what happens next.",
         )
+        compact(made)
+        with when(doc, "more_issues"):
+            para(doc, "{{ more_issues }} more are in the workbooks.", before=6)
+        with when(doc, "other_issues"):
+            para(doc, "Raised by groups before, and not kept as they were: {{ other_issues }}.", before=6)
     with otherwise(doc):
         para(doc, "No issue beyond the framework was recorded.")
 
 
-def _evidence(doc: Doc) -> None:
-    heading(doc, "The evidence, heading by heading", 1, new_page=True)
-    para(
-        doc,
-        "Everyone’s own words{% if meeting.agreed %}, the agreed view first{% endif %}. The workbook that each view is "
-        "written in is named under Sources.",
-    )
-    with loop(doc, "h in headings"):
-        heading(doc, "{{ h.title }}", 2)
-        para(doc, "{{ h.about }}", keep_next=True)
-        with loop(doc, "e in h.elements"):
-            heading(doc, "{{ e.ref }} {{ e.title }}", 3)
-            with when(doc, "e.views"):
-                table(
-                    doc,
-                    [("Whose view", 3.5), ("Rating", 2.8), ("Rationale and evidence", 10.7)],
-                    [
-                        each(
-                            "v in e.views",
-                            row(
-                                "{{ v.who }}",
-                                label("v.rating"),
-                                lines(
-                                    "{{ v.rationale }}",
-                                    "{%p if v.evidence_expected %}",
-                                    "**Evidence:** {{ v.evidence }}",
-                                    "{%p endif %}",
-                                ),
-                            ),
-                        )
-                    ],
-                    caption="{{ e.ref }} {{ e.title }}: ratings, rationale and evidence",
-                    description="One row for each view{% if meeting.agreed %}, the agreed one first{% endif %}: whose it is, the rating, the rationale "
-                    "and the evidence, and where they are written.",
-                )
-            with otherwise(doc):
-                para(doc, "Nobody rated this element or wrote about it.")
-
-
 def _missing(doc: Doc) -> None:
-    heading(doc, "What was not answered", 1, new_page=True)
+    heading(doc, "What was not rated or answered", 1)
     with when(doc, "not_rated"):
-        heading(doc, "Elements without a rating", 2)
-        with loop(doc, "e in not_rated"):
-            para(doc, "{{ e.ref }} {{ e.title }} ({{ e.heading }})", "List Bullet")
-    with when(doc, "gaps"), loop(doc, "g in gaps"):
-        heading(doc, "{{ g.who }} ({{ g.file }}) left blank", 2)
-        with loop(doc, "item in g.blanks"):
-            para(doc, "{{ item }}", "List Bullet")
-    with when(doc, "not not_rated and not gaps"):
+        para(
+            doc,
+            "Without a rating that stands: {% for e in not_rated %}{{ e.ref }} {{ e.title }}{% if not loop.last %}; {% endif %}"
+            "{% endfor %}.",
+        )
+    with loop(doc, "n in why_not_rated"):
+        para(doc, "{{ n.ref }} {{ n.title }}. {{ n.text }}", "List Bullet")
+    with loop(doc, "g in gaps"):
+        para(doc, "**{{ g.who }} left blank:** {{ g.blanks }}.", "List Bullet")
+    with when(doc, "more_gaps"):
+        para(doc, "{{ more_gaps }} more workbooks leave something blank.", "List Bullet")
+    with when(doc, "not not_rated and not gaps and not why_not_rated"):
         para(doc, "Every element has a rating, a rationale and evidence in every workbook.")
 
 
 def _next_steps(doc: Doc) -> None:
     heading(doc, "Next steps", 1)
-    with when(doc, "meeting.agreed"):
-        para(doc, "What the board may wish to do with this summary:")
+    with when(doc, "steps"):
+        made = table(
+            doc,
+            [("Date", 4.0), ("What happens", 13.0)],
+            [each("s in steps", row(("{{ s.day }}", "Table Label"), "{{ s.what }}"))],
+            caption="Next steps by date",
+            description="One row for each date in the plan and the partnership, with what is reviewed, falls due, begins or "
+            "ends on it.",
+        )
+        compact(made)
+        with when(doc, "more_steps"):
+            para(doc, "{{ more_steps }} more dates are in the development plan.", before=6)
     with otherwise(doc):
-        para(doc, "What those who meet may wish to do with this paper:")
-    steps = [
-        ("", "Read the heat map together, and say where it surprises you and where it does not."),
-        (
-            "differences",
-            "Take the elements on which groups differ first. Ask the questions listed, and record what you learn.",
-        ),
-        ("not_rated or gaps", "Look at what was not answered, and decide who will find out and by when."),
-        ("not meeting.agreed", "Settle each rating together, with its reason and evidence, in one more workbook."),
-        ("not meeting.agreed", "Build the summary for the board with that workbook beside these."),
-        (
-            "meeting.agreed",
-            "Agree which areas for improvement go into the development plan, and which are left for now and why.",
-        ),
-        ("meeting.agreed", "Ask the mentor where outside support would help most, and what it would take."),
-        ("meeting.agreed", "Set the date of the next review, so that the same questions can be asked again."),
-    ]
-    for condition, step in steps:
-        with when(doc, condition) if condition else nullcontext():
-            numbers(doc, [step])
+        para(doc, "The workbooks name no date to come: they hold no plan and no partnership yet.")
+    with when(doc, "undated"):
+        para(doc, "Without a review date: {{ undated }}.", before=6)
 
 
 def _people(doc: Doc) -> None:
     heading(doc, "Who took part", 1)
-    table(
+    made = table(
         doc,
-        [("Group", 3.9), ("Name and role", 4.9), ("Date", 3.6), ("Workbook", 4.6)],
-        [
-            each(
-                "r in respondents",
-                row(
-                    "{{ r.group }}",
-                    lines("{{ r.name }}", ("{{ r.role }}", "Table Source")),
-                    "{{ r.date }}",
-                    "{{ r.file }}",
-                ),
-            )
-        ],
+        [("View", 4.6), ("Name and role", 8.6), ("Date", 3.8)],
+        [each("r in respondents", row("{{ r.who }}", "{{ r.name }}, {{ r.role }}", "{{ r.date }}"))],
         caption="Who filled in a workbook",
-        description="One row for each workbook: the group, the person’s name and role, the date, and the file.",
+        description="One row for each workbook: whose view it holds, the person’s name and role, and the date.",
     )
+    compact(made)
     with when(doc, "meeting.shown"):
-        heading(
-            doc, "{% if meeting.held %}People at the diagnostic meeting{% else %}The diagnostic meeting{% endif %}", 2
+        para(
+            doc,
+            "**{% if meeting.held %}At the diagnostic meeting{% else %}The diagnostic meeting{% endif %}"
+            "{% if meeting.date != 'Not recorded' %} on {{ meeting.date }}{% endif %}:** "
+            "{% if meeting.people %}{{ meeting.people | join('; ') }}.{% else %}who was there is not recorded.{% endif %}",
+            before=8,
         )
-        para(doc, "Date of the meeting: {{ meeting.date }}", keep_next=True)
-        with when(doc, "meeting.people"), loop(doc, "person in meeting.people"):
-            para(doc, "{{ person }}", "List Bullet")
-        with when(doc, "meeting.held and not meeting.people"):
-            para(doc, "Not recorded")
-    heading(doc, "About the trust", 2)
-    table(
+    para(
         doc,
-        [("What", 5.5), ("Answer", 11.5)],
-        [each("f in facts", row(("{{ f.label }}", "Table Label"), "{{ f.value }}"))],
-        caption="About the trust",
-        description="Facts about the trust, as its workbooks give them.",
-        style="Facts Table",
+        "**The trust:** {% for f in facts %}{{ f.label | lower }} {{ f.value }}{% if not loop.last %}; {% endif %}{% endfor %}.",
     )
 
 
@@ -565,11 +542,12 @@ def _sources(doc: Doc) -> None:
     heading(doc, "Sources", 1)
     para(
         doc,
-        "Every statement above stands with its reference. These are the workbooks that they were written in. Questions about a "
-        "statement can be put to the person who wrote it.",
+        "Every statement stands with its reference, which is that of a row in these workbooks.",
         keep_next=True,
     )
-    para(doc, "{{ framework.source }}", "Source").paragraph_format.keep_together = True
+    para(
+        doc, "{{ framework.title }}, {{ framework.edition }}. {{ framework.source }} {{ framework.wording }}", "Source"
+    )
     sources_table(doc, earlier=True)
 
 
@@ -583,8 +561,8 @@ def sources_table(doc: Doc, *, earlier: bool = False) -> None:
         cells = (lines("{{ s.file }}", *_other_edition()), who, "{{ s.date }}", "{{ s.fingerprint }}")
         return each(f"s in {name}", row(*cells, kept=True))
 
-    before = [of("movement.sources", "{{ s.who }} ({{ movement.since }})")] if earlier else []
-    table(
+    before = [of("movement.sources", "{{ s.who }}")] if earlier else []
+    made = table(
         doc,
         [("Workbook", 6.5), ("Whose view", 3.9), ("Date", 3.6), ("Fingerprint", 3.0)],
         [of("sources", "{{ s.who }}"), *before],
@@ -593,6 +571,8 @@ def sources_table(doc: Doc, *, earlier: bool = False) -> None:
         "document’s, whose view it holds, its date, and "
         "the first twelve digits of its SHA-256 fingerprint.",
     )
+    if earlier:
+        compact(made)
     para(
         doc,
         "Made with matsheets {{ version }}.{% if dated %} Document date: {{ made_on }}.{% endif %}",

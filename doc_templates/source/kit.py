@@ -54,19 +54,20 @@ import base
 
 PORTRAIT_WIDTH, LANDSCAPE_WIDTH = 17.0, 25.7
 _BUILT_ON = dt.datetime(2026, 1, 1)  # of the templates themselves, so that the same sources give the same bytes
-_MARKED = re.compile(r"(\*\*.+?\*\*|\[\[.+?\]\])")
+_MARKED = re.compile(r"(\*\*.+?\*\*|\[\[.+?\]\]|__.+?__)")
 
 
 # --- the document ------------------------------------------------------------------------------------------------
 
 
-def new_document(*, title: str, numbered_chapters: bool = True) -> Doc:
+def new_document(*, title: str, numbered_chapters: bool = True, cover: bool = True) -> Doc:
     """Start a template: A4, our styles, running header (trust · document), footer (date made, page X of Y), en-GB.
 
     Args:
         title: the kind of document, such as ``Diagnostic summary``. The made document's own title is
             ``<title>: <trust>``; its context must therefore have ``trust``, ``draft``, ``dated`` and ``made_on``.
         numbered_chapters: whether headings of level 1 have numbers, which Word counts.
+        cover: whether the first page is a cover, which has no footer either.
     """
     doc = Document(io.BytesIO(base.base_docx(numbered_chapters=numbered_chapters)))
     properties = doc.core_properties
@@ -80,6 +81,8 @@ def new_document(*, title: str, numbered_chapters: bool = True) -> Doc:
     _set_page(section, landscape=False)
     section.different_first_page_header_footer = True
     _running(section, title, landscape=False)
+    if not cover:
+        _footer(section.first_page_footer.paragraphs[0])
     return doc
 
 
@@ -109,6 +112,10 @@ def _running(section, title: str, *, landscape: bool) -> None:
             _clear_tab(paragraph, PORTRAIT_WIDTH)
     _write(header, "{{ trust }} · " + title + "\t")
     header.add_run("{% if draft %}DRAFT{% endif %}").style = "Draft Mark"
+    _footer(footer)
+
+
+def _footer(footer: Paragraph) -> None:
     _write(footer, "{% if dated %}Document date: {{ made_on }}{% endif %}\tPage ")
     _field(footer, "PAGE")
     _write(footer, " of ")
@@ -139,10 +146,12 @@ def _field(paragraph: Paragraph, instruction: str) -> None:
 
 
 def _write(paragraph: Paragraph, text: str) -> None:
-    """Add text to a paragraph: ``**bold**`` as Label, ``[[muted]]`` as Muted."""
+    """Add text to a paragraph: ``**bold**`` as Label, ``[[muted]]`` as Muted, ``__bold__`` in the text's own colour."""
     for piece in _MARKED.split(text):
         if piece.startswith("**"):
             paragraph.add_run(piece[2:-2]).style = "Label"
+        elif piece.startswith("__"):
+            paragraph.add_run(piece[2:-2]).style = "Strong"
         elif piece.startswith("[["):
             paragraph.add_run(piece[2:-2]).style = "Muted"
         elif piece:
@@ -330,23 +339,28 @@ def lines(*texts: str | tuple[str, str]) -> Cell:
     return Cell(tuple(t if isinstance(t, tuple) else (t, "Table Text") for t in texts))
 
 
-def rating(expression: str) -> Cell:
+def rating(expression: str, *, word: str = "", style: str = "Rating") -> Cell:
     """Make a cell for a rating (``label``, ``fill``, ``light``, ``weak``): its word, white or black, its colour behind.
 
     A weak one has a bar before the word. *Why:* without colour dark red and dark green cannot be told apart.
+
+    Args:
+        expression: of the rating.
+        word: what stands in the cell instead of the rating's word alone.
+        style: ``Rating``, or ``Strip`` for a short name before the rating.
     """
-    word = "{{ " + expression + ".label }}"
+    word = word or "{{ " + expression + ".label }}"
     weak, light = f"{expression}.weak", f"{expression}.light"
     return Cell(
         (
             (f"{{%p if {weak} and {light} %}}", ""),
-            (word, "Weak Rating On Dark"),
+            (word, f"Weak {style} On Dark"),
             (f"{{%p elif {weak} %}}", ""),
-            (word, "Weak Rating On Light"),
+            (word, f"Weak {style} On Light"),
             (f"{{%p elif {light} %}}", ""),
-            (word, "Rating On Dark"),
+            (word, f"{style} On Dark"),
             ("{%p else %}", ""),
-            (word, "Rating On Light"),
+            (word, f"{style} On Light"),
             ("{%p endif %}", ""),
         ),
         background=f"{expression}.fill",
@@ -425,6 +439,23 @@ def table(
         for paragraph in line.iter(qn("w:p")):
             Paragraph(paragraph, made).paragraph_format.keep_with_next = True
     return made
+
+
+def compact(made: Table) -> Table:
+    """Set a table of many columns in the smaller styles, each named for the one it stands in for; returns the table."""
+    for paragraph in (Paragraph(found, made) for found in made._tbl.iter(qn("w:p"))):
+        style = f"Compact {paragraph.style.name}"
+        if style in {found.name for found in paragraph.part.document.styles}:
+            paragraph.style = style
+    return made
+
+
+def narrow(made: Table) -> None:
+    """Keep less of each cell's width as its margin, for a table whose columns hold a rating's word and no more."""
+    margins = word_element("tblCellMar")
+    for side in ("left", "right"):
+        margins.append(word_element(side, w="50", type="dxa"))
+    made._tbl.tblPr.find(qn("w:tblLook")).addprevious(margins)
 
 
 def tighten(made: Table, *, padding: float = 1.5) -> None:

@@ -16,9 +16,10 @@ from matsheets.documents.contexts.sla_clean_copy import points_to_settle
 from matsheets.documents.template.build import build_document, fill_document
 from matsheets.model.agreements import Agreement, agreements_of, plan_holders
 from matsheets.model.assessment import Assessment
+from matsheets.model.material import PLAN_REFS
 from matsheets.model.problem_catalogue import Code, problem
 from matsheets.model.problems import Place, Problem, Severity, merge
-from matsheets.model.respondents import WorkbookSummary, is_agreed, summarise_all
+from matsheets.model.respondents import WorkbookSummary, gives_view, holds, is_agreed, summarise_all
 from matsheets.review.combine import combine_earlier, combine_group
 from matsheets.review.grouping import TrustRound, distinct_workbooks, group_by_trust_and_round
 from matsheets.review.review import Review
@@ -32,7 +33,7 @@ class PlannedDocument(NamedTuple):
         name: of its file.
         workbooks: the files that it says something of.
         holders: for a plan or an agreement, the file that it is taken from; several where it cannot be told which of them
-            counts, none where there is no such file.
+            counts, none where there is no such file. For a summary, files beside the views that hold a plan or a partnership.
         school: whom an agreement is with, as it was typed.
         earlier: the files of the round before that it says something of.
         for_signature: whether it is the clean copy of an agreement.
@@ -55,7 +56,7 @@ class PlannedDocument(NamedTuple):
         """Tell whether a problem is about something that this document is made from."""
         files, about = {place.file for place in found.places}, found.material & self.kind.made_from
         if about - HELD_ONCE:
-            return not files.isdisjoint(self.workbooks)
+            return not files.isdisjoint({*self.workbooks} - {*self.holders} if self.kind.of_views else self.workbooks)
         return bool(about) and not files.isdisjoint(self.holders)
 
 
@@ -97,6 +98,9 @@ def plan_documents(
 
 def _documents_of(kind: DocumentKind, group: TrustRound) -> Iterator[PlannedDocument]:
     """Yield what documents of one kind a trust's round makes, without their names: an agreement with each school."""
+    if kind is DocumentKind.SUMMARY:
+        yield _planned_summary(group)
+        return
     if kind is not DocumentKind.SLA:
         yield _planned(kind, group, _plan_holders(kind, group.workbooks))
         return
@@ -127,6 +131,17 @@ def _plan_holders(kind: DocumentKind, workbooks: Sequence[WorkbookSummary]) -> t
 def _used_files(kind: DocumentKind, group: TrustRound, holders: Sequence[WorkbookSummary]) -> tuple[str, ...]:
     raters = {workbook.file for workbook in group.raters}
     return tuple(w.file for w in group.workbooks if kind.uses(rates=w.file in raters, holds_it=w in holders))
+
+
+def _planned_summary(group: TrustRound) -> PlannedDocument:
+    """Return a summary of the views, with what a plan and partnerships ask of the board; none where there are no views."""
+    plans, _ = plan_holders(group.workbooks)
+    held = [*plans, *(holder for agreement in agreements_of(group.workbooks) for holder in agreement.holders)]
+    planned = _planned(DocumentKind.SUMMARY, group, held)
+    raters = {workbook.file for workbook in group.raters}
+    if not raters:
+        return planned._replace(workbooks=(), holders=())
+    return planned._replace(holders=tuple(file for file in dict.fromkeys(planned.holders) if file not in raters))
 
 
 class _DocumentNames:
@@ -309,8 +324,14 @@ def builds_of(
 
 
 def _on_one_framework(assessments: Sequence[Assessment]) -> list[Assessment]:
-    """Return the workbooks on the first one's framework; that others are on another is an error of its own."""
-    return [assessment for assessment in assessments if assessment.framework.id == assessments[0].framework.id]
+    """Return the workbooks on the framework of the first that gives a view, and those that are on any, as partnerships are.
+
+    That others are on another is an error of its own.
+    """
+    first = next((a for a in assessments if gives_view(a)), assessments[0])
+    return [
+        a for a in assessments if a.framework.id == first.framework.id or not (gives_view(a) or holds(a, PLAN_REFS))
+    ]
 
 
 def _document_problems(review: Review, planned: PlannedDocument) -> Iterator[Problem]:

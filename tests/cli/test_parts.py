@@ -94,7 +94,7 @@ class TestAPartAlone:
 
     @pytest.mark.parametrize("parts", [{Part.PARTNERSHIP}, set(Part)], ids=["its part alone", "every part drawn"])
     def test_a_partnership_beside_reviews(self, run: Run, write: Write, parts: set[Part]) -> None:
-        """It makes its agreement, needs no group and no round, and the summary is the raters' alone."""
+        """It makes its agreement, needs no group and no round, and is nobody's view; the summary names it as a source."""
         write("executive", rater("Executive team"), [Part.REVIEW])
         write("trustees", rater("Trustees"), [Part.REVIEW])
         write("partnership", TRUST | partnership_rows(), parts)
@@ -102,8 +102,8 @@ class TestAPartAlone:
         assert (ran.code, ran.err) == (0, "")
         assert names() == [EVIDENCE, SUMMARY, SLA]
         summary = text_of(Path(f"papers/{SUMMARY}.docx").read_bytes())
-        assert "14 of 14 elements are rated" in summary
-        assert "partnership.xlsx" not in summary
+        assert "Of 14 elements, 14 are " in summary
+        assert summary.count("partnership.xlsx\nThe partnership alone") == summary.count("partnership.xlsx") == 1
 
     @pytest.mark.parametrize("parts", [{Part.PLAN}, set(Part)], ids=["its part alone", "every part drawn"])
     def test_a_plan_beside_reviews(self, run: Run, write: Write, parts: set[Part]) -> None:
@@ -326,7 +326,7 @@ class TestBlankViews:
         summary = text_of(Path(f"papers/{SUMMARY}.docx").read_bytes())
         assert "Executive team" in summary
         assert "Headteachers and middle leaders" not in summary
-        assert "Not recorded" not in summary.partition("Heat map")[2].partition("Who took part")[0]
+        assert "Not recorded" not in summary.partition("Pattern\n")[2].partition("Who took part")[0]
 
     def test_the_blank_original_does_not_hide_the_workbook_that_came_back(self, run: Run, write: Write) -> None:
         """The workbook as it was sent out, with the respondent's name in it, lies beside the one that was filled in."""
@@ -337,7 +337,7 @@ class TestBlankViews:
         ran = run("build-all", blank, filled, "-o", "papers")
         assert (ran.code, names()) == (0, [EVIDENCE, SUMMARY])
         assert "same-id-12345-a.xlsx: This workbook holds no rating yet" in ran.err
-        assert "Board minutes" in text_of(Path(f"papers/{SUMMARY}.docx").read_bytes())
+        assert "Board minutes" in text_of(Path(f"papers/{EVIDENCE}.docx").read_bytes())
 
     def test_an_agreed_workbook_that_is_still_blank_is_before_the_meeting(
         self, run: Run, write: Write, blank: Callable[..., Path]
@@ -348,7 +348,7 @@ class TestBlankViews:
         ran = run("build-all", "returned", "-o", "papers")
         assert (ran.code, names()) == (0, [EVIDENCE, SUMMARY])
         assert ran.err.startswith("agreed.xlsx: This workbook holds no rating yet")
-        assert "Before the meeting" in text_of(Path(f"papers/{SUMMARY}.docx").read_bytes())
+        assert "before the meeting: no rating here is settled" in text_of(Path(f"papers/{SUMMARY}.docx").read_bytes())
         checked = run("check", "returned")
         assert checked.code == 0
         assert "The plan is empty" not in checked.out
@@ -361,7 +361,7 @@ class TestBlankViews:
         refused = run("build-all", "returned", "-o", "papers")
         assert f"{SUMMARY}.docx was not built: 14 answers need attention." in refused.err
         run("build-all", "returned", "-o", "papers", "--draft")
-        assert "Before the meeting" in text_of(Path(f"papers/{SUMMARY}.docx").read_bytes())
+        assert "before the meeting: no rating here is settled" in text_of(Path(f"papers/{SUMMARY}.docx").read_bytes())
 
     def test_a_trusts_only_workbook_is_asked_for_its_ratings(self, run: Run, blank: Callable[..., Path]) -> None:
         """Where nobody gave a view, what is missing are the ratings."""
@@ -378,7 +378,7 @@ class TestBlankViews:
         run("build-all", "returned", "-o", "papers")
         summary = text_of(Path(f"papers/{SUMMARY}.docx").read_bytes())
         assert "Only one group rated" not in summary
-        assert "Only one group answered, and it rated nothing: Trustees." in summary
+        assert "Only one group answered, so there is nothing to compare." in summary
 
 
 class TestSeveralPlans:

@@ -88,7 +88,7 @@ def tiny(doc: Any) -> None:
         (broken, "blank paragraph"),
         (lambda doc: setattr(doc.paragraphs[9], "alignment", WD_ALIGN_PARAGRAPH.JUSTIFY), "is justified"),
         (lambda doc: setattr(doc.paragraphs[9], "alignment", WD_ALIGN_PARAGRAPH.CENTER), "is centred"),
-        (lambda doc: setattr(doc.styles["Lead"].paragraph_format, "alignment", WD_ALIGN_PARAGRAPH.RIGHT), "is aligned right"),
+        (lambda doc: setattr(doc.styles["Board Text"].paragraph_format, "alignment", WD_ALIGN_PARAGRAPH.RIGHT), "is aligned right"),
         (bold, "give it a heading style"),
         (labelled, "give it a heading style"),
         (lambda doc: doc.add_paragraph("Questions to ask", style="Caption"), "give it a heading style"),
@@ -97,7 +97,7 @@ def tiny(doc: Any) -> None:
         (lambda doc: setattr(doc.tables[0].cell(1, 1), "text", ""), "empty cell in column 2"),
         (lambda doc: [doc.tables[0]._tbl.remove(row._tr) for row in list(doc.tables[0].rows)[1:]], "no row below its header"),
         (small, "The style Source is smaller than 10 points"),
-        (lambda doc: setattr(doc.styles["Table Text"].font, "size", Pt(11)), "The style Table Text is smaller than 12 points"),
+        (lambda doc: setattr(doc.styles["Normal"].font, "size", Pt(11)), "The style Normal is smaller than 12 points"),
         (tiny, 'The words "The small print." are smaller than 12 points'),
     ],
 )  # fmt: skip

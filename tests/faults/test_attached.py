@@ -218,6 +218,7 @@ def linked(bench: Bench, links: Mapping[tuple[str, str], tuple[str, str]], path:
 
 def document_of(bench: Bench, path: Path) -> str:
     """Build the evidence's and the summary's document and return their texts."""
+    assert bench.run("build-evidence", path.name, "-o", "out", "--force").code == 0
     assert bench.run("build-summary", path.name, "-o", "out", "--force").code == 0
     return "\n".join(docx_text(file) for file in Path("out").glob("*.docx"))
 
@@ -248,10 +249,10 @@ def test_no_document_links_to_what_an_answer_links_to(bench: Bench) -> None:
     path = linked(bench, {("GOV-01", "evidence"): ("here", ADDRESS)})
     assert ADDRESS in document_of(bench, path)
 
-    (document,) = Path("out").glob("*.docx")
-    relationships = [content for name, content in parts_of(document).items() if name.endswith(".rels")]
-    assert len(relationships) >= 2
-    assert not any(ADDRESS.encode() in content for content in relationships)
+    for document in Path("out").glob("*.docx"):
+        relationships = [content for name, content in parts_of(document).items() if name.endswith(".rels")]
+        assert len(relationships) >= 2
+        assert not any(ADDRESS.encode() in content for content in relationships)
 
 
 def test_a_text_that_is_its_own_address_is_printed_once(bench: Bench) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import combinations_with_replacement
+from itertools import combinations, combinations_with_replacement
 
 import pytest
 from hypothesis import given
@@ -33,15 +33,17 @@ def classes_of(points: tuple[int, ...]) -> list[str]:
         found.append("All the same")
     if len(set(points)) == 2 and _within_a_step(list(points)):
         found.append("Next to each other")
-    alone = [i for i in range(n) if _within_a_step([p for j, p in enumerate(points) if j != i])]
+    alone = [i for i in range(n) if _within_a_step(sorted({p for j, p in enumerate(points) if j != i}))]
     one_apart = n > 2 and len(alone) == 1 and not _within_a_step(list(points))
     if one_apart:
         found.append("One apart")
+    values = sorted(set(points))  # equal ratings stand on one side
     camps = any(
-        _within_a_step(a) and _within_a_step(b) and all(abs(x - y) >= 2 for x in a for y in b)
-        for mask in range(1, 2**n - 1)
-        for a, b in [([p for i, p in enumerate(points) if mask >> i & 1], [p for i, p in enumerate(points) if not mask >> i & 1])]
-    )  # fmt: skip
+        _within_a_step(lower) and _within_a_step(higher) and all(abs(x - y) >= 2 for x in lower for y in higher)
+        for count in range(1, len(values))
+        for side in combinations(values, count)
+        for lower, higher in [([p for p in values if p in side], [p for p in values if p not in side])]
+    )
     if camps and not one_apart:
         found.append("Two camps")
     return found or ["Spread out"]

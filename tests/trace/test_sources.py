@@ -160,7 +160,7 @@ def test_every_rating_stands_with_its_ref(documents: list[Made]) -> None:
                     assert TRACED.search(text) or TRACED.search(heading), f"{made.build.name}: {heading}: {text[:80]}"
                     found += 1
 
-    assert found > 14
+    assert found >= 14
 
 
 def test_every_row_of_plan_and_schedules_is_there(documents: list[Made]) -> None:

@@ -103,6 +103,7 @@ class DocumentKind(Enum):
 #: What a document takes from one workbook alone, and not from all of them together.
 HELD_ONCE = frozenset({Material.PLAN, Material.PARTNERSHIP})
 _MADE_FROM: Mapping[DocumentKind, Materials] = {
+    # It says what the plan and the partnership ask of the board, and waits for neither.
     DocumentKind.SUMMARY: ABOUT | REVIEW,
     DocumentKind.EVIDENCE: frozenset({Material.TRUST, Material.VIEW}) | REVIEW,
     # The plan is held against the ratings, and says nothing of the reasons for them.
@@ -151,7 +152,7 @@ def context_of(
 def review_for(kind: DocumentKind, review: Review) -> Review:
     """Return the review of the workbooks that a document says something of; all of them where it says nothing of any.
 
-    Why: an agreement, or a plan on a file of its own, is nobody's view, and no source of a summary beside it.
+    Why: an agreement, or a plan on a file of its own, is nobody's view, and no source of the evidence beside it.
 
     Raises:
         ReviewError: a document of views is wanted, and nobody gave one; or an agreement, and there is one with each of several
@@ -166,18 +167,31 @@ def review_for(kind: DocumentKind, review: Review) -> Review:
         files = listed([partnership.file for partnership in review.partnerships])
         what = f"These workbooks hold partnerships with {len(review.partnerships)} schools: {files}."
         raise ReviewError(None, what, "Combine each by itself for its agreement.", code="several-partnerships")
-    held = {
-        DocumentKind.PLAN: review.plan_from,
-        DocumentKind.SLA: review.partnership.file if review.partnership else "",
-    }.get(kind, "")
+    held = _held(kind, review)
     pairs = zip(review.respondents, review.assessments, strict=True)
-    used = [a for r, a in pairs if kind.uses(rates=r.rates, holds_it=a.file == held)]
-    earlier = None
+    used = [a for r, a in pairs if kind.uses(rates=r.rates, holds_it=a.file in held)]
+    earlier, compared = (
+        None,
+        DocumentKind.EVIDENCE if kind is DocumentKind.SUMMARY else kind,
+    )  # of a summary, views alone
     for before in reversed(kind.rounds_shown(review.before, lambda each: bool(each.plan_from))):
-        earlier = replace(review_for(kind, replace(before, earlier=None)), earlier=earlier)
+        earlier = replace(review_for(compared, replace(before, earlier=None)), earlier=earlier)
     if len(used) not in {0, len(review.assessments)}:
         return replace(combine(used), earlier=earlier)
     return replace(review, earlier=earlier) if review.earlier else review
+
+
+def _held(kind: DocumentKind, review: Review) -> frozenset[str]:
+    """Return the files that a document's plan and partnership are taken from; for the summary, rivals of theirs too.
+
+    Why the rivals: without them, what contradicts itself would look as if it were settled.
+    """
+    plan, partnerships = {review.plan_from}, {partnership.file for partnership in review.partnerships}
+    return {
+        DocumentKind.SUMMARY: frozenset(plan | partnerships | {*review.plan_rivals, *review.partnership_rivals}),
+        DocumentKind.PLAN: frozenset(plan),
+        DocumentKind.SLA: frozenset(partnerships),
+    }.get(kind, frozenset())
 
 
 def drawn_on(kind: DocumentKind, review: Review) -> tuple[Assessment, ...]:

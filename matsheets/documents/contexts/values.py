@@ -22,7 +22,7 @@ from matsheets.review.review import Review, Source, View
 
 NOT_RECORDED = "Not recorded"
 #: What the view is called that was settled together, and what stands for a view where a workbook holds a plan alone.
-AGREED_VIEW, PLAN_ALONE = "Agreed", "The plan alone"
+AGREED_VIEW, PLAN_ALONE, PARTNERSHIP_ALONE = "Agreed", "The plan alone", "The partnership alone"
 
 Values = dict[str, Any]
 
@@ -53,6 +53,12 @@ def brief(text: str, *, where: str, limit: int = 420) -> str:
 def dated(day: dt.date | None) -> str:
     """Return a date in words, or the words that stand for a blank."""
     return format_date(day) if day else NOT_RECORDED
+
+
+def short_date(day: dt.date) -> str:
+    """Return a date as it stands in a narrow column: ``4 Feb 2027``."""
+    number, month, year = format_date(day).split()
+    return f"{number} {month[:3]} {year}"
 
 
 def review_dates(review: Review) -> str:
@@ -236,11 +242,16 @@ def workbook_values(review: Review) -> Iterator[Values]:
     for respondent, assessment in zip(review.respondents, review.assessments, strict=True):
         yield {
             "file": respondent.file,
-            "who": names[respondent.file] if respondent.rates else PLAN_ALONE,
+            "who": names[respondent.file] if respondent.rates else _alone(review, respondent.file),
             "date": dated(respondent.date),
             "edition": assessment.identity.edition or review.framework.edition,
             "fingerprint": assessment.sha256[:12],
         }
+
+
+def _alone(review: Review, file: str) -> str:
+    """Return what stands for a view in a workbook that gives none."""
+    return PLAN_ALONE if file in {review.plan_from, *review.plan_rivals} else PARTNERSHIP_ALONE
 
 
 _RATING_PARTS = (

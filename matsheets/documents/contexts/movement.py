@@ -1,12 +1,12 @@
-"""What the charts show, in figures and in words: ratings by heading, and what moved between two rounds.
+"""What moved between rounds, in figures and in words.
 
-Counts only: ratings are never added up or averaged. The words are the charts' alternative text, so they say what the figures
+Counts only: ratings are never added up or averaged. The words are the chart's alternative text, so they say what the figures
 say.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from matsheets.documents.contexts.values import (
     Values,
@@ -17,8 +17,7 @@ from matsheets.documents.contexts.values import (
     workbook_fields,
     workbook_values,
 )
-from matsheets.model.cells import listed
-from matsheets.model.framework import NOT_RATED, Rating
+from matsheets.model.cells import first_listed, listed
 from matsheets.review.review import ElementReview, Review
 
 #: A bar of up to this many elements has room for whole words; a longer one for short forms, then for figures alone.
@@ -31,72 +30,6 @@ _MOVES = {
     _UP: ("0B6B78", "up", "up"),
     _NOT_COMPARED: ("FFFFFF", "not compared", "n/c"),
 }
-_NOT_RATED_SHORT = "NR"
-
-
-# --- ratings by heading --------------------------------------------------------------------------------------------
-
-
-def by_heading(review: Review) -> Values:
-    """Return how many elements of each heading stand at each rating, as figures, as a table's words and as one text."""
-    ratings: list[Rating | None] = list(review.framework.scale.ratings)
-    if review.not_rated:
-        ratings.append(None)
-    longest = max((len(h.elements) for h in review.headings), default=0)
-    headings: list[Values] = []
-    for heading in review.headings:
-        counts = [sum(e.rating == rating for e in heading.elements) for rating in ratings]
-        headings.append(
-            {
-                "title": heading.heading.title,
-                "elements": len(heading.elements),
-                "counts": counts,
-                "in_words": _list_counts(zip(ratings, counts, strict=True)),
-            }
-        )
-    totals = [sum(h["counts"][n] for h in headings) for n in range(len(ratings))]
-    return {
-        "ratings": [{**rating_value(r), "beside": _word_beside_number(r, longest)} for r in ratings],
-        "headings": headings,
-        "in_words": _list_counts(zip(ratings, totals, strict=True)),
-        "shows": " ".join(_ratings_shown(review, totals)),
-    }
-
-
-def _word_beside_number(rating: Rating | None, longest: int) -> str:
-    """Return what stands beside the number in a bar, with a space before it, so that colour never stands alone."""
-    whole, short = (rating.label, rating.short) if rating else (NOT_RATED.lower(), _NOT_RATED_SHORT)
-    return _word(whole, short, longest)
-
-
-def _word(whole: str, short: str, longest: int) -> str:
-    word = whole if longest <= _ROOM_FOR_WORDS else short if longest <= _ROOM_FOR_SHORT else ""
-    return f" {word}".rstrip().replace('"', "'")  # a double quotation mark would end the text in a number format
-
-
-def _list_counts(counts: Iterable[tuple[Rating | None, int]]) -> str:
-    return ", ".join(f"{count} {rating.label if rating else NOT_RATED.lower()}" for rating, count in counts if count)
-
-
-def _ratings_shown(review: Review, totals: Sequence[int]) -> Iterator[str]:
-    """Yield the sentences that say what the chart of ratings shows."""
-    ratings = review.framework.scale.ratings
-    total, given = sum(totals), [(r, n) for r, n in zip(ratings, totals, strict=False) if n]
-    if not given:
-        yield "No element is rated."
-        return
-    (first, count), *others = given
-    told = [f"{count} {_is_or_are(count)} rated {first.label}", *(f"{n} {r.label}" for r, n in others)]
-    yield f"Of {_elements(total)}, {listed(told)}."
-    if left := total - sum(n for _, n in given):
-        yield f"{left} {_is_or_are(left)} not rated."
-    for rating in (review.framework.scale.weakest, review.framework.scale.strongest):
-        at = {h.heading.title: h.counts([rating])[0] for h in review.headings}
-        yield (
-            _headings_with_most(at, f"{rating.label} rating")
-            if any(at.values())
-            else f"No element is rated {rating.label}."
-        )
 
 
 def _headings_with_most(counts: dict[str, int], noun: str, rest: str = "") -> str:
@@ -114,6 +47,12 @@ def _headings_with_most(counts: dict[str, int], noun: str, rest: str = "") -> st
     return f"{holders[0]} has the most {many} ({most})."
 
 
+def _word(whole: str, short: str, longest: int) -> str:
+    """Return what stands beside the number in a bar, with a space before it, so that colour never stands alone."""
+    word = whole if longest <= _ROOM_FOR_WORDS else short if longest <= _ROOM_FOR_SHORT else ""
+    return f" {word}".rstrip().replace('"', "'")  # a double quotation mark would end the text in a number format
+
+
 def _is_or_are(count: int) -> str:
     return "is" if count == 1 else "are"
 
@@ -122,14 +61,15 @@ def _elements(count: int) -> str:
     return f"{count} element{'s' * (count != 1)}"
 
 
-# --- between two rounds --------------------------------------------------------------------------------------------
-
-
 def movement(review: Review) -> Values:
     """Return how each element's rating moved since the round before; ``shown`` says whether there is anything to show."""
     earlier = review.earlier
-    before = _elements_before(review)
-    elements = [_movement_value(e, before.get(e.element.id)) for e in review.elements] if earlier else []
+    before, first = _elements_of(earlier, review), _elements_of(earlier and earlier.earlier, review)
+    elements = (
+        [_movement_value(e, before.get(e.element.id), first.get(e.element.id)) for e in review.elements]
+        if earlier
+        else []
+    )
     used = [kind for kind in _MOVES if kind != _NOT_COMPARED or any(e["move"] == kind for e in elements)]
     longest = max((len(h.elements) for h in review.headings), default=0)
     shown = any(e["move"] != _NOT_COMPARED for e in elements)
@@ -141,6 +81,8 @@ def movement(review: Review) -> Values:
         "shown": shown,
         "since": earlier.round if earlier else "",
         "since_date": review_dates(earlier) if earlier else "",
+        "first": earlier.earlier.round if shown and first and earlier and earlier.earlier else "",
+        "basis": _basis(review, earlier) if shown and earlier else "",
         "moves": [
             {"label": kind, "fill": _MOVES[kind][0], "beside": _word(*_MOVES[kind][1:], longest)}
             for kind in (used if shown else ())
@@ -149,16 +91,20 @@ def movement(review: Review) -> Values:
         "elements": elements if shown else [],
         "shows": " ".join(_moves_shown(elements, earlier.round)) if shown and earlier else "",
         "reason": _why_not(review) if earlier and not shown else "",
-        "sources": list(workbook_values(earlier)) if shown and earlier else [],
+        "in_brief": _in_brief(elements, earlier.round) if shown and earlier else "",
+        "sources": [
+            {**value, "who": f"{value['who']} ({of.round})"}
+            for of in (review.before if shown else ())
+            for value in workbook_values(of)
+        ],
     }
 
 
-def _elements_before(review: Review) -> dict[str, ElementReview]:
-    """Return the elements of the round before by id, where both rounds are on one framework and one scale.
+def _elements_of(earlier: Review | None, review: Review) -> dict[str, ElementReview]:
+    """Return the elements of an earlier round by id, where both rounds are on one framework and one scale.
 
     Why: an element keeps its id from edition to edition; its Ref and its title may change.
     """
-    earlier = review.earlier
     if earlier is None or earlier.framework.id != review.framework.id:
         return {}
     if [r.id for r in earlier.framework.scale.ratings] != [r.id for r in review.framework.scale.ratings]:
@@ -166,7 +112,19 @@ def _elements_before(review: Review) -> dict[str, ElementReview]:
     return {e.element.id: e for e in earlier.elements}
 
 
-def _movement_value(element: ElementReview, before: ElementReview | None) -> Values:
+def _basis(review: Review, earlier: Review) -> str:
+    """Return a sentence where the two rounds' ratings come about in different ways; blank where they do not."""
+    settled = [any(e.agreed for e in of.elements) for of in (earlier, review)]
+    ways = ["agreed" if one else "the middle of the groups' own" for one in settled]
+    groups = [{r.group for r in of.raters} for of in (earlier, review)]
+    if settled[0] != settled[1]:
+        return f"The {earlier.round} ratings are {ways[0]}, these are {ways[1]}: some of what moved may come from that."
+    if not settled[0] and groups[0] != groups[1]:
+        return "Other groups rated than in the round before: some of what moved may come from that."
+    return ""
+
+
+def _movement_value(element: ElementReview, before: ElementReview | None, first: ElementReview | None) -> Values:
     was, now = before.rating if before else None, element.rating
     move, steps = _NOT_COMPARED, 0
     if was and now:
@@ -176,11 +134,25 @@ def _movement_value(element: ElementReview, before: ElementReview | None) -> Val
         "ref": element.element.ref,
         "title": element.element.title,
         "heading": element.heading.title,
+        "short": element.element.short,
+        "first": rating_value(first.rating if first else None),
         "before": rating_value(was),
         "now": rating_value(now),
         "move": move,
         "in_words": f"{move}, {steps} step{'s' * (steps > 1)}" if steps else move,
     }
+
+
+def _in_brief(elements: Sequence[Values], since: str) -> str:
+    """Return what moved in one sentence, naming what moved down."""
+    counts = {kind: [e for e in elements if e["move"] == kind] for kind in _MOVES}
+    told = {_UP: "moved up", _SAME: "did not change", _DOWN: "moved down"}
+    said = listed([f"{len(counts[kind])} {what}" for kind, what in told.items() if counts[kind]])
+    named = []
+    for kind, word in ((_UP, "Up"), (_DOWN, "Down")):
+        moved = [f"{e['short']} ({e['ref']})" for e in counts[kind]]
+        named += [f" {word}: {first_listed(moved[:4], len(moved))}."] if moved else []
+    return f"Since {since}, {said}.{''.join(named)}"
 
 
 def _moves_shown(elements: Sequence[Values], since: str) -> Iterator[str]:
@@ -205,27 +177,18 @@ def _moves_shown(elements: Sequence[Values], since: str) -> Iterator[str]:
 
 def _why_not(review: Review) -> str:
     assert review.earlier is not None
-    if not _elements_before(review):
+    if not _elements_of(review.earlier, review):
         return f"The {review.earlier.round} round was on another framework, so the ratings cannot be compared with it."
     return f"No element is rated both in the {review.earlier.round} round and now, so there is nothing to compare."
 
 
-FIGURE_FIELDS = fields(
-    rating_fields("by_heading.ratings[]", "each rating, weakest first, and not rated where there is any"),
-    ("by_heading.ratings[].beside", "its word for a bar of the chart, short where bars are crowded", "text"),
-    ("by_heading.headings[].title", "a heading's title", "text"),
-    ("by_heading.headings[].elements", "how many elements it has", "number"),
-    (
-        "by_heading.headings[].counts[]",
-        "how many stand at each rating, in the order of by_heading.ratings",
-        "list of numbers",
-    ),
-    ("by_heading.headings[].in_words", "the same in words", "text"),
-    ("by_heading.in_words", "how many elements stand at each rating, in words", "text"),
-    ("by_heading.shows", "what the chart of ratings shows, in sentences, for its alternative text", "text"),
+MOVEMENT_FIELDS = fields(
     ("movement.shown", "there is an earlier round to compare with", "yes or no"),
     ("movement.since", "the round that is compared with", "text"),
     ("movement.since_date", "the date of that review, or its first and last", "text"),
+    ("movement.first", "the first round, where it is another than the one before; else blank", "text"),
+    ("movement.basis", "what else may have moved a rating: agreed or not, other groups; blank without", "text"),
+    ("movement.in_brief", "how many moved which way, and which moved down", "text"),
     ("movement.moves[].label", "Moved down, No change, Moved up, or Not compared where there is any", "text"),
     ("movement.moves[].fill", "its colour, six hexadecimal digits", "text"),
     ("movement.moves[].beside", "its word for a bar of the chart", "text"),
@@ -237,7 +200,9 @@ FIGURE_FIELDS = fields(
     ),
     ("movement.elements[].ref", "an element's Ref", "text"),
     ("movement.elements[].title", "its title", "text"),
+    ("movement.elements[].short", "its short name", "text"),
     ("movement.elements[].heading", "its heading", "text"),
+    rating_fields("movement.elements[].first", "its rating in the first round"),
     rating_fields("movement.elements[].before", "its rating in the earlier round"),
     rating_fields("movement.elements[].now", "its rating in this round"),
     ("movement.elements[].move", "which way it moved", "text"),

@@ -1,0 +1,138 @@
+"""Where groups differ: both sides with their reasons and a question before the meeting, how it was settled after it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from matsheets.documents.contexts.page_room import cut
+from matsheets.documents.contexts.pattern_values import called, pattern_fields, pattern_value
+from matsheets.documents.contexts.values import NOT_RECORDED, Field, Values, fields, rating_fields, rating_value
+from matsheets.model.cells import first_listed
+from matsheets.model.framework import NOT_RATED
+from matsheets.review.patterns import PatternKind
+from matsheets.review.review import ElementReview, Review, View
+
+#: Characters of a reason and of evidence beside another's, and of how a rating was settled; people of one side in full.
+_REASON, _EVIDENCE, _SETTLED, _PEOPLE = 260, 120, 300, 2
+
+
+def difference_value(element: ElementReview, names: Mapping[str, str]) -> Values:
+    """Return one element on which groups differ."""
+    lower, higher = _sides(element)
+    return {
+        "ref": element.element.ref,
+        "title": element.element.title,
+        "short": element.element.short,
+        "pattern": pattern_value(element, names),
+        "agreed": element.agreed is not None,
+        "rating": rating_value(element.rating),
+        "lower": _side_value(lower, names),
+        "higher": _side_value(higher, names),
+        "question": _question(element, lower, higher, names),
+        "settled": _settled(element),
+        "open": " ".join(_open(element, names)),
+    }
+
+
+def _sides(element: ElementReview) -> tuple[list[View], list[View]]:
+    """Return the views below and above the gap; where they are spread out, the lowest and the highest."""
+    pattern, views = element.pattern, element.rated_views
+    if pattern is not None and pattern.kind is not PatternKind.SPREAD:
+        return [views[place] for place in pattern.lower], [views[place] for place in pattern.higher]
+    return [v for v in views if v.rating == element.lowest], [v for v in views if v.rating == element.highest]
+
+
+def _side_value(views: Sequence[View], names: Mapping[str, str]) -> Values:
+    told = sorted(views, key=lambda view: not view.rationale)
+    shown = [
+        {
+            "who": called([view.respondent], names)[0],
+            "rating": rating_value(view.rating),
+            "ref": view.source.ref,
+            "rationale": cut(view.rationale, _REASON) or "No reason recorded.",
+            "evidence": cut(view.evidence, _EVIDENCE) or NOT_RECORDED,
+        }
+        for view in told[:_PEOPLE]
+    ]
+    return {"views": shown, "more": max(0, len(views) - _PEOPLE), "who": _who(views, names)}
+
+
+def _who(views: Sequence[View], names: Mapping[str, str]) -> str:
+    found = called([view.respondent for view in views], names)
+    return first_listed(found[:_PEOPLE], len(found))
+
+
+def _question(element: ElementReview, lower: Sequence[View], higher: Sequence[View], names: Mapping[str, str]) -> str:
+    """Return one question that could settle it, from who stands where and from what is missing."""
+    below, above = _who(lower, names), _who(higher, names)
+    bare = [view for view in (*lower, *higher) if not view.evidence]
+    if bare and len(bare) < len(lower) + len(higher):
+        view = bare[0]
+        label = view.rating.label if view.rating else NOT_RATED
+        return f"{called([view.respondent], names)[0]} names no evidence for {label}: what would show it to the others?"
+    if bare:
+        return "Neither side names evidence: what could be looked at before this is settled, and by whom?"
+    pattern = element.pattern
+    if pattern and pattern.apart in pattern.lower:
+        return f"What has {_inside(below)} seen, or looked for in vain, that the others have not?"
+    if pattern and pattern.apart in pattern.higher:
+        return f"What does {_inside(above)} know of that the others have not seen, and would it hold in every school?"
+    if pattern and pattern.kind is PatternKind.TWO_CAMPS:
+        return f"{above} and {_inside(below)}: are both speaking of the same schools, and of the same term?"
+    return "Which part of the trust does each have in mind, and what would be true of all of it?"
+
+
+def _inside(who: str) -> str:
+    return f"{who[:1].lower()}{who[1:]}"
+
+
+def _settled(element: ElementReview) -> str:
+    return (cut(element.agreed.rationale, _SETTLED) or "No reason recorded.") if element.agreed else ""
+
+
+def _open(element: ElementReview, names: Mapping[str, str]) -> Iterator[str]:
+    """Yield what stays open once a rating was agreed, as far as the workbooks show it."""
+    if element.agreed is None:
+        yield "Not settled: the workbook of the meeting gives no rating."
+        return
+    if element.agreed.rating is None:
+        yield "Agreed not to rate."
+    if element.agreed.rating and not element.agreed.evidence:
+        yield "No evidence is recorded for what was agreed."
+    if element.agreed.rating and element.agreed.rating not in element.ratings:
+        yield "No group had given the rating agreed."
+    silent = [v for v in element.views if v.rating is None]
+    if silent:
+        yield f"Without a rating of its own: {_who(silent, names)}."
+
+
+def difference_values(review: Review, names: Mapping[str, str]) -> list[Values]:
+    """Return every element on which groups differ, in the order in which to take them."""
+    return [difference_value(element, names) for element in review.differences]
+
+
+def difference_fields(prefix: str) -> tuple[Field, ...]:
+    """Return the fields of ``difference_value``."""
+    sides: list[tuple[str, str, str] | Iterator[Field]] = []
+    for side in ("lower", "higher"):
+        sides += [
+            (f"{prefix}.{side}.who", f"who rated {side}", "text"),
+            (f"{prefix}.{side}.more", "how many of them are not printed", "number"),
+            (f"{prefix}.{side}.views[].who", "whose view", "text"),
+            rating_fields(f"{prefix}.{side}.views[].rating", "the rating given"),
+            (f"{prefix}.{side}.views[].ref", "its Ref", "text"),
+            (f"{prefix}.{side}.views[].rationale", "the reason given, in brief", "text"),
+            (f"{prefix}.{side}.views[].evidence", "the evidence given, in brief", "text"),
+        ]
+    return fields(
+        (f"{prefix}.ref", "an element on which groups are two or more steps apart", "text"),
+        (f"{prefix}.title", "its title", "text"),
+        (f"{prefix}.short", "its short name", "text"),
+        pattern_fields(f"{prefix}.pattern"),
+        (f"{prefix}.agreed", "a rating has been agreed since", "yes or no"),
+        rating_fields(f"{prefix}.rating", "the rating that stands"),
+        *sides,
+        (f"{prefix}.question", "a question that could settle it", "text"),
+        (f"{prefix}.settled", "why the rating agreed was agreed, in brief; blank before", "text"),
+        (f"{prefix}.open", "what stays open, in sentences; blank where nothing does", "text"),
+    )
