@@ -116,9 +116,10 @@ def why_no_descriptor(scale: RatingScale) -> str:
 
 # --- Heat map, Lists -----------------------------------------------------------------------------------------------
 
-HEAT_MAP_LEAD = (
-    "Every rating on one page. It fills itself in from the heading tabs, so there is nothing to type here. "
-    "Areas for improvement are underlined, so that they can be told in print without colour."
+#: One to a line, because nothing past the table would be printed.
+HEAT_MAP_LINES = (
+    "Every rating on one page. It fills itself in from the heading tabs, so there is nothing to type here.",
+    "Areas for improvement are underlined, so that they can be told in print without colour.",
 )
 #: The second header is not "Ref": that word marks a table of answers.
 HEAT_MAP_COLUMNS = ("Heading", "Reference", "Element", "Rating", "This heading so far")
@@ -189,7 +190,7 @@ def numbered(texts: list[str]) -> list[str]:
 
 
 def _on_heat_map(layout: Layout) -> Iterator[str]:
-    yield from (HEAT_MAP, HEAT_MAP_LEAD, *HEAT_MAP_COLUMNS)
+    yield from (HEAT_MAP, *HEAT_MAP_LINES, *HEAT_MAP_COLUMNS)
     for tab in layout.tabs:
         for row in tab.rows:
             if "element" in row.given:

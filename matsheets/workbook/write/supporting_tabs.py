@@ -13,7 +13,7 @@ from matsheets.model.workbook_identity import Identity
 from matsheets.workbook.layout.guide_wording import (
     HEAT_MAP,
     HEAT_MAP_COLUMNS,
-    HEAT_MAP_LEAD,
+    HEAT_MAP_LINES,
     LISTS,
     LISTS_LEAD,
     list_header,
@@ -51,8 +51,8 @@ _LIST_WIDTHS = 260
 def draw_heat_map(canvas: Canvas, headings: Sequence[Placed], about: Placed) -> None:
     """Draw every element's rating on one page, by formulas that follow the heading tabs."""
     sheet = new_tab(canvas, HEAT_MAP, _MAP_WIDTHS, canvas.theme.tabs.review)
-    header = draw_top(sheet, HEAT_MAP, [HEAT_MAP_LEAD])
-    _draw_whose(sheet, canvas, headings, about)
+    header = draw_top(sheet, HEAT_MAP, HEAT_MAP_LINES)
+    _draw_whose(sheet, canvas, header - 1, headings, about)
     for number, title in enumerate(HEAT_MAP_COLUMNS, start=1):
         cell = cell_at(sheet, header, number)
         put_text(cell, title, "matsheets header")
@@ -71,7 +71,7 @@ def draw_heat_map(canvas: Canvas, headings: Sequence[Placed], about: Placed) -> 
     finish_tab(sheet, canvas, header=header, freeze=f"A{header + 1}", one_page=True)
 
 
-def _draw_whose(sheet: Worksheet, canvas: Canvas, headings: Sequence[Placed], about: Placed) -> None:
+def _draw_whose(sheet: Worksheet, canvas: Canvas, row: int, headings: Sequence[Placed], about: Placed) -> None:
     """Draw the line that says whose ratings these are and how many there are."""
     names = [row.name for row in about.rows]
     blank = {"trust_name": "Trust not named yet", "group": "group not chosen yet", "round": "round not chosen yet"}
@@ -85,8 +85,8 @@ def _draw_whose(sheet: Worksheet, canvas: Canvas, headings: Sequence[Placed], ab
         return " · ".join((*said, str(counted.value(given))))
 
     live = LiveFormula('&" · "&'.join((*parts, counted.formula)), value, counted.reads | set(places.values()))
-    put_formula(canvas, cell_at(sheet, 3, 1), live, "matsheets live")
-    sheet.row_dimensions[3].height = 26
+    put_formula(canvas, cell_at(sheet, row, 1), live, "matsheets live")
+    sheet.row_dimensions[row].height = 26
 
 
 def _draw_map_row(sheet: Worksheet, canvas: Canvas, at: int, heading: Placed, index: int) -> None:

@@ -15,13 +15,16 @@ from openpyxl.utils import get_column_letter
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from matsheets.checks import check
 from matsheets.model.framework import Framework
 from matsheets.samples.recipes import load_recipe, replay
 from matsheets.storage.shipped_files import samples_dir
 from matsheets.workbook.layout.layout import Part, build_layout
+from matsheets.workbook.markup.marked_copy import mark_up
 from matsheets.workbook.markup.problems_tab import COLUMNS
 from matsheets.workbook.read.reader import read_workbook
-from matsheets.workbook.repair.repair import not_placed_tab
+from matsheets.workbook.repair.repair import not_placed_tab, repair
+from matsheets.workbook.write.stamping import StampedWorkbook
 from matsheets.workbook.write.text_measure import text_height, text_width
 from matsheets.workbook.write.writer import write_workbook
 from tests.builders import twelve
@@ -83,6 +86,19 @@ def test_all_of_a_table_but_the_plans_shows_in_the_window(book: Workbook) -> Non
             total = sum(widths.values())
             assert total * CALC_SCALE + CALC_AROUND <= WINDOW, (sheet.title, total)
             assert total + EXCEL_AROUND <= WINDOW, (sheet.title, total)
+
+
+def test_no_line_above_a_table_runs_past_it(book: Workbook) -> None:
+    """The lines under each tab's title end within the columns that are printed: what runs past them is cut on paper."""
+    for sheet in book:
+        if sheet.sheet_state != "visible":
+            continue
+        last = str(sheet.print_area).rpartition(":$")[2].split("$")[0]
+        letters = map(get_column_letter, range(1, openpyxl.utils.column_index_from_string(last) + 1))
+        wide = sum(sheet.column_dimensions[letter].width * 7 for letter in letters)
+        for row in range(2, (header_row(sheet) or 4)):
+            if isinstance(text := sheet.cell(row, 1).value, str) and not text.startswith("="):
+                assert text_width(text, sheet.cell(row, 1).font.sz) <= wide, (sheet.title, row)
 
 
 def test_what_is_written_in_is_wider_than_what_is_read(book: Workbook) -> None:
@@ -316,6 +332,26 @@ def test_the_plan_tells_the_rating_now_and_what_lacks_a_row(framework: Framework
         "PEO-01",
     ]
     assert amber.startswith("Amber-red, with no row yet (1): CUR-02 ")
+
+
+@pytest.mark.parametrize("way", ["stamped", "repaired", "marked up"])
+def test_values_are_kept_however_a_workbook_is_made(framework: Framework, tmp_path: Path, way: str) -> None:
+    """A workbook of a roster, a repaired and a marked-up one carry in each formula's cell what the drawn one carries."""
+    layout, drawn_one, other = build_layout(framework), tmp_path / "w.xlsx", tmp_path / "other.xlsx"
+    answers = {place: value for place, value in SHORT_OF_ROWS.items() if place != ("PLAN-05", "target")}
+    given = {"workbook_id": "w", "created": dt.datetime(2026, 9, 1), "answers": answers, "trust": 'Oak & "Elm" Trust'}
+    write_workbook(drawn_one, layout, **given)  # type: ignore[arg-type]
+    if way == "stamped":
+        del answers["PLAN-23", "target"]  # beyond the rows that are drawn
+        write_workbook(drawn_one, layout, **given)  # type: ignore[arg-type]
+        StampedWorkbook(layout).write(other, **given)  # type: ignore[arg-type]
+    elif way == "repaired":
+        other.write_bytes(repair(drawn_one, [framework], created=dt.datetime(2026, 9, 2)).content)
+    else:
+        other.write_bytes(mark_up(drawn_one.read_bytes(), check(read_workbook(drawn_one))))
+    assert formulas(other) == formulas(drawn_one)
+    assert None in formulas(other).values()
+    assert sum(value is not None for value in formulas(other).values()) > 80
 
 
 def test_a_plan_without_ratings_has_no_column_for_them(framework: Framework) -> None:

@@ -190,7 +190,7 @@ def test_tab_titles_with_apostrophes_are_quoted_in_formulas(tmp_path: Path) -> N
     first, *others = small.headings
     renamed = first._replace(tab="Pupils' needs")
     sheets = load(build_layout(replace(small, headings=(renamed, *others))))
-    assert "'Pupils'' needs'!" in sheets["Heat map"]["D5"].value
+    assert "'Pupils'' needs'!" in sheets["Heat map"]["D6"].value
 
 
 # --- the shape of a tab --------------------------------------------------------------------------------------------
@@ -718,7 +718,7 @@ def test_progress_is_calculated_by_libreoffice(layout: Layout, tmp_path: Path) -
     assert progress["About"] == f"2 of {len(layout.require_tab('about').rows)} answered"
     assert progress["2 People"] == "0 of 2 rated, 1 not rated"
     assert progress["Heat map"] == "3 of 14 rated, 2 not rated"
-    assert sheets["Heat map"]["A3"].value.endswith("· 3 of 14 elements rated, 2 not rated")
+    assert sheets["Heat map"]["A4"].value.endswith("· 3 of 14 elements rated, 2 not rated")
     assert progress["Plan"] == "2 priorities"
     assert progress["Charges"] == "0 items"
     ratings = {row[1]: (row[3], row[4]) for row in sheets["Heat map"].iter_rows(values_only=True)}
