@@ -160,7 +160,7 @@ def test_a_pdf_reads_as_poppler_reads_it(tmp_path: Path) -> None:
 
 @posix
 @pytest.mark.office
-@pytest.mark.parametrize(("table", "row"), [(1, 1), (1, 2), (2, 1), (-1, 1)])
+@pytest.mark.parametrize(("table", "row"), [(0, 1), (1, 1), (2, 3), (-1, 1)])
 def test_a_row_that_libreoffice_drops_is_named_and_no_pdf_is_made(tmp_path: Path, table: int, row: int) -> None:
     """The text is one of the row's own, whichever table it stood in."""
     program = tmp_path / "soffice"
