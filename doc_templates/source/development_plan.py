@@ -75,7 +75,7 @@ def _masthead(doc: Doc) -> None:
     para(doc, "Development plan", "Heading 1")
     para(
         doc,
-        "{{ round }} round, {{ reviewed_on }}. Mentor: {{ mentor }}"
+        "Round: {{ round }}, {{ reviewed_on }}. Mentor: {{ mentor }}"
         "{% if mentor_trust != 'Not recorded' %}, {{ mentor_trust }}{% endif %}.",
         "Lead",
     )
