@@ -17,7 +17,6 @@ import yaml
 from docx.document import Document as Doc
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 from docx.text.paragraph import Paragraph
 
@@ -286,13 +285,6 @@ def _align_numbers(made, *columns: int) -> None:
         made.rows[0].cells[column].paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
 
 
-def _keep_rows_together(made) -> None:
-    """Keep a table of few rows on one page: every paragraph but the last row's stays with the next."""
-    for row in made.rows[:-1]:
-        for paragraph in row._tr.iter(qn("w:p")):
-            Paragraph(paragraph, made).paragraph_format.keep_with_next = True
-
-
 # --- the terms ----------------------------------------------------------------------------------------------------
 
 
@@ -403,7 +395,7 @@ def _charge_items(doc: Doc) -> None:
         with kit.when(doc, "sla.totals_differ"):
             kit.para(
                 doc,
-                "The amounts below add up to {{ sla.lines_total }}, which is not the total recorded (PAR-16). "
+                f"The amounts below add up to {{{{ sla.lines_total }}}}, which is not the total recorded{_in_draft(' (PAR-16)')}. "
                 "The Parties must settle which is right before signing.",
                 "Note",
                 keep_next=True,
@@ -414,7 +406,8 @@ def _charge_items(doc: Doc) -> None:
         )  # fmt: skip
         _align_numbers(made, 3, 4, 5)
     with kit.otherwise(doc):
-        kit.para(doc, "No items of the Service Charge are recorded. The total recorded is {{ sla.total }} (PAR-16).")
+        total = f"{{{{ sla.total }}}}{_in_draft(' (PAR-16)')}"
+        kit.para(doc, f"No items of the Service Charge are recorded. The total recorded is {total}.")
 
 
 def _services(doc: Doc) -> None:
@@ -449,7 +442,7 @@ def _data_protection(doc: Doc, words: dict) -> None:
         _mark_refs(made)
         with kit.when(doc, "sla.has_data_sharing"):
             kit.para(doc, words["controller_note"], before=12)
-    with kit.when(doc, "not sla.data and not sla.no_data"):
+    with kit.when(doc, f"{_DRAFT_ONLY} and not sla.data and not sla.no_data"):
         kit.para(doc, words["nothing"])
 
 
@@ -465,7 +458,7 @@ def _signatures(doc: Doc, words: dict) -> None:
     kit.heading(doc, SIGNATURES, 1, new_page=True)
     with kit.when(doc, "sla.as_deed"):
         kit.para(doc, words["deed_intro"])
-        kit.para(doc, words["witness_note"])
+        kit.para(doc, words["who_is_meant"])
     with kit.otherwise(doc):
         kit.para(doc, words["intro"])
     _place_to_sign(doc, words, _COMPANY, "{{ sla.party_1 }}", "{{ sla.provider.name }}")
@@ -478,8 +471,8 @@ def _place_to_sign(doc: Doc, words: dict, kind: str, party: str, name: str) -> N
     """Add where one Party signs; each cell says what goes there, so that none is empty when read aloud."""
     of_kind = words[kind]
     by_deed = (
-        _signatory(of_kind["deed_signs"]),
-        _signatory(of_kind["deed_second"]),
+        _signatory(of_kind["deed_signs"], kept=True),
+        _signatory(of_kind["deed_second"], kept=True),
         _signatory(of_kind["deed_witness"], "Name:", "Occupation:", "Address:"),
     )
     kit.heading(doc, f"The {party}", 2)
@@ -489,17 +482,16 @@ def _place_to_sign(doc: Doc, words: dict, kind: str, party: str, name: str) -> N
         doc, (("Who signs", 5.2), ("Signature", 4.6), ("In capitals", 4.6), ("Date", 2.6)),
         [kit.only_if("sla.as_deed", *by_deed), kit.only_if("not sla.as_deed", _signatory(of_kind["signs"]))],
         caption=f"Signature of the {party}", description="A row for each person who signs, with space for what they write.",
+        together=1,
     )  # fmt: skip
-    _keep_rows_together(made)
-    for paragraph in (
-        p for row in made.rows for cell in row.cells for p in cell.paragraphs if p.style.name == "Signature"
-    ):
-        # Both Parties' places on one page, also those of a deed, where three people sign for each.
-        paragraph.paragraph_format.space_before, paragraph.paragraph_format.space_after = Pt(9), Pt(8)
+    for row in made.rows:
+        # A deed has three to sign for each Party, and both Parties sign on one page.
+        before, after = (14, 12) if row.cells[0].text == of_kind["signs"] else (6, 4)
+        for paragraph in (p for cell in row.cells for p in cell.paragraphs if p.style.name == "Signature"):
+            paragraph.paragraph_format.space_before, paragraph.paragraph_format.space_after = Pt(before), Pt(after)
 
 
-def _signatory(who: str, *written: str) -> kit.Row:
+def _signatory(who: str, *written: str, kept: bool = False) -> kit.Row:
     capitals = kit.lines(*((label, "Signature") for label in written or ("Name:", "Position:")))
-    return kit.row(
-        (who, "Table Text"), kit.lines(("Signed:", "Signature")), capitals, kit.lines(("Date:", "Signature"))
-    )
+    signed, dated = (kit.lines((label, "Signature")) for label in ("Signed:", "Date:"))
+    return kit.row((who, "Table Text"), signed, capitals, dated, kept=kept)

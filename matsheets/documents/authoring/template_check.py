@@ -13,7 +13,7 @@ from matsheets.documents.authoring.chart_check import chart_problems, charts_by_
 from matsheets.documents.authoring.link_check import link_problems, reach_warnings
 from matsheets.documents.authoring.saved_check import numbering_warnings, saved_warnings
 from matsheets.documents.authoring.template_notes import list_notes, review_notes
-from matsheets.documents.authoring.trial_fill import tried
+from matsheets.documents.authoring.trial_fill import clean_copy_warnings, tried
 from matsheets.documents.authoring.unfilled_check import address_problems, unfilled_tags
 from matsheets.documents.contexts.values import Field
 from matsheets.documents.template.cross_references import numbering_of, part_names
@@ -76,7 +76,9 @@ def examine(content: bytes, fields: Sequence[Field]) -> TemplateReport:
     """
     with _limited():
         warnings = (*check_accessibility(content), *check_reach(content))
-        return TemplateReport(check_template(content, fields), warnings, check_notes(content))
+        problems = check_template(content, fields)
+        to_sign = () if problems else tuple(clean_copy_warnings(content, fields))
+        return TemplateReport(problems, (*warnings, *to_sign), check_notes(content))
 
 
 def check_template(content: bytes, fields: Sequence[Field]) -> tuple[TemplateProblem, ...]:

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
 from matsheets.documents.authoring.field_tree import Shape, shape_of
 from matsheets.documents.contexts.values import Field
+from matsheets.documents.template.clean_copy_check import require_clean
 from matsheets.documents.template.cross_references import settle
 from matsheets.documents.template.engine import fill
 from matsheets.documents.template.tags import TemplateProblem
 from matsheets.errors import TemplateError
+from matsheets.model.material import PARTNERSHIP_REFS
 
+_SWITCH = "for_signature"
 _ROUNDS = (("filled with answers", True), ("filled where nothing was answered", False))
 
 
@@ -24,6 +28,25 @@ def tried(content: bytes, fields: Sequence[Field]) -> Iterator[TemplateProblem]:
             settle(made)
         except TemplateError as error:
             yield TemplateProblem(error.code or "trial", f"{how}, the template {error.what}", error.remedy)
+            return
+
+
+#: What the Refs of an agreement's rows begin with.
+_REFS = tuple(f"{prefix}-" for prefix in PARTNERSHIP_REFS)
+
+
+def clean_copy_warnings(content: bytes, fields: Sequence[Field]) -> Iterator[TemplateProblem]:
+    """Yield what keeps an agreement's template from making a copy to be signed, though it makes a draft."""
+    if all(field.name != _SWITCH for field in fields):
+        return
+    for how, full in _ROUNDS:
+        values = _make_up(shape_of(fields), full=full) | {_SWITCH: True}
+        try:
+            made = fill(content, values, created=dt.date(2026, 1, 1))
+            require_clean(made, lambda ref: ref.startswith(_REFS), Path("template.docx"))
+        except TemplateError as error:
+            if error.code == "template-signature":
+                yield TemplateProblem(error.code, f"{how}, the template {error.what}", error.remedy)
             return
 
 

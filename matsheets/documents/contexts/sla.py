@@ -101,6 +101,7 @@ SLA_FIELDS = fields(
     ("sla.regional_director_told", "the date on which the regional director was told (PAR-23)", "text"),
     ("sla.review_meetings", "how often they are held and who comes, without a full stop (PAR-24)", "text"),
     ("sla.tupe_statement", "the statement on TUPE is kept (PAR-28); also where that is not answered", "yes or no"),
+    ("sla.tupe_answer", "whether it is kept: Yes or No", "text"),
     ("sla.has_liability_cap", "a limit of liability is recorded", "yes or no"),
     ("sla.liability_cap", "the limit of liability (PAR-25); in words where it is the total service charge", "text"),
     ("sla.has_data_cap", "a separate limit for personal data is recorded, and some is handled", "yes or no"),
@@ -129,6 +130,7 @@ SLA_FIELDS = fields(
     ("sla.data[].label", "the question", "text"),
     ("sla.data[].text", "the answer", "text"),
     ("sla.has_data_sharing", "Schedule 3 or PAR-29 says that the trust handles personal data", "yes or no"),
+    ("sla.shares_data_answer", "the answer to PAR-29, in words", "text"),
     ("sla.no_data", "PAR-29 says that it handles none, and Schedule 3 does not say otherwise", "yes or no"),
     ("sla.points[].ref", "the row of a point that the workbook leaves open", "text"),
     ("sla.points[].what", "what is open, in the workbook's words", "text"),
@@ -253,6 +255,7 @@ def _options(found: Partnership) -> dict[str, object]:
         "for_other_trust": party_2 == OTHER_TRUST,
         "considers_joining": party_2 != OTHER_TRUST or bool({"consider_by", "consultation"} & terms.keys()),
         "tupe_statement": terms.get("tupe_statement") is not False,
+        "tupe_answer": _text(terms.get("tupe_statement"), blank="Yes"),
         "as_deed": terms.get("as_deed") is True,
     }
 
@@ -265,6 +268,7 @@ def _sharing(found: Partnership) -> dict[str, object]:
     answer, told = found.terms.get("shares_data"), _shares_data(found.data)
     return {
         "has_data_sharing": told or answer is True,
+        "shares_data_answer": _text(answer, blank=NOT_RECORDED),
         "no_data": answer is False and not told,
     }
 

@@ -10,12 +10,17 @@ from pathlib import Path
 
 import pytest
 
+from matsheets.documents.authoring.template_check import examine
+from matsheets.documents.contexts.document_kinds import DocumentKind, known_fields
 from matsheets.documents.record.manifest import read_manifest
 from matsheets.documents.template.build import build_document
 from matsheets.errors import ReviewError, TemplateError
 from matsheets.workbook.layout.layout import OTHER_TRUST, SCHOOL_BODY
 from tests.documents.contexts.test_sla import TEMPLATE, Answers, plain, review_of, section
 from tests.documents.contexts.test_sla_options import COMPLETE, FREE, answered
+from tests.documents.lint import lint
+from tests.judges import sdk_errors
+from tests.office import convert, pdf_text
 
 OWN = {("ABT-01", "answer"): "Oakfield Trust"}
 SCHOOL: Answers = {("PAR-27", "answer"): SCHOOL_BODY, ("PAR-34", "answer"): None}
@@ -242,3 +247,46 @@ def test_a_template_that_leaves_a_ref_or_a_gap_is_refused(tmp_path: Path, typed:
     assert f'own.docx makes no clean copy: "{quoted}" stands in "{typed}".' in str(raised.value)
     assert "for_signature" in raised.value.remedy
     assert quoted in plain(build_document("sla", review, templates=own))
+
+
+def test_the_check_of_a_template_warns_of_what_no_switch_takes_out(tmp_path: Path) -> None:
+    """Ours is clean; a Ref that somebody typed is a thing to look at, since the draft can be built."""
+    fields = known_fields(DocumentKind.SLA)
+    assert examine(TEMPLATE.read_bytes(), fields)[:2] == ((), ())
+    own = template_with(tmp_path, "This Agreement never renews by itself.", "Ends (PAR-12).")
+    report = examine(own.read_bytes(), fields)
+    assert report.problems == ()
+    assert [(found.code, '"PAR-12" stands in' in found.what) for found in report.warnings] == [
+        ("template-signature", True)
+    ]
+
+
+# --- outside judges ---------------------------------------------------------------------------------------------------
+
+CASES: dict[str, tuple[Answers, ...]] = {
+    "school, charged": (SCHOOL, {("PAR-38", "answer"): False}),
+    "school, deed": (SCHOOL, FREE),
+    "trusts, deed": (TRUSTS, FREE),
+}
+
+
+@pytest.mark.judges
+@pytest.mark.parametrize("case", CASES)
+def test_the_sdk_validator_finds_no_fault_in_a_clean_copy(tmp_path: Path, case: str) -> None:
+    """The Open XML SDK accepts it, and so does our own lint for readers with a screen reader."""
+    path = tmp_path / "copy.docx"
+    path.write_bytes(signed(*CASES[case]))
+    assert sdk_errors(path) == []
+    assert lint(path.read_bytes()) == []
+
+
+@pytest.mark.office
+@pytest.mark.parametrize("case", CASES)
+def test_both_parties_sign_on_one_page(tmp_path: Path, case: str) -> None:
+    """The last page has the heading, and every place to sign."""
+    path = tmp_path / "copy.docx"
+    path.write_bytes(signed(*CASES[case]))
+    (pdf,) = convert([path], "pdf", tmp_path)
+    last = pdf_text(pdf).rstrip("\f").rpartition("\f")[2]
+    assert "Signatures" in last
+    assert last.count("Signed:") == (2 if case == "school, charged" else 6)
