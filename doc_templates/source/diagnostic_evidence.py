@@ -44,16 +44,19 @@ def _opening(doc: Doc) -> None:
     para(doc, "Everyone's own words, element by element", "Subtitle")
     with when(doc, "draft"):
         draft = para(doc, "DRAFT. Not for decision: some answers are missing or need attention.", "Draft")
-        draft.paragraph_format.space_before, draft.paragraph_format.space_after = Pt(14), Pt(8)
+        draft.paragraph_format.space_before, draft.paragraph_format.space_after = Pt(12), Pt(4)
     para(
         doc,
         "**Round:** {{ round }}{% if reviewed_on != round %}, {{ reviewed_on }}{% endif %}. For whoever asks what stands behind a rating in the diagnostic summary. Under each element you find what weak and "
         "what strong capacity look like (the ratings between have no descriptor), and then{% if agreed %} the agreed view "
-        "and{% endif %} each group's, as written. Who gave each view, and in which workbook, is in Sources.",
-        before=14,
+        "and{% endif %} each group's, as written. Sources says who wrote it, and in which workbook.",
+        before=8,
     )
     with when(doc, "handling"):
         para(doc, "**How this paper is to be handled:** {{ handling }}", "Note")
+    for name, before in (("toc 1", 1), ("toc 2", 0)):  # so that the list ends on this page, in a draft too
+        spacing = doc.styles[name].paragraph_format
+        spacing.space_before, spacing.space_after = Pt(before), Pt(0)
     contents(doc, elements=True)
 
 

@@ -50,14 +50,16 @@ def test_templates_restyled_in_writer_make_whole_documents(tmp_path: Path, frame
         made, before = fill(content, values), fill(original, values)
         doc = Document(io.BytesIO(made))
         assert f"Written for {values['trust']}" in [p.text for p in doc.paragraphs]
-        assert titles(doc) == titles(Document(io.BytesIO(before))) != []
+        assert titles(doc) == titles(Document(io.BytesIO(before)))
+        assert titles(doc) or kind is DocumentKind.PLAN  # which has no list of contents
         styles = {str(style.name).lower(): style for style in doc.styles}  # Writer writes another case
         assert str(styles["heading 1"].font.color.rgb) == "005A30"
         assert doc.inline_shapes[0]._inline.docPr.get("descr") == "The trust's logo: a green oak"
         assert pages(made) == pages(before)
         breaks = sum('w:type="page"' in p._p.xml or "<w:pageBreakBefore" in p._p.xml for p in doc.paragraphs)
         theirs = Document(io.BytesIO(before)).paragraphs
-        assert breaks == sum('w:type="page"' in p._p.xml or "<w:pageBreakBefore" in p._p.xml for p in theirs) > 0
+        assert breaks == sum('w:type="page"' in p._p.xml or "<w:pageBreakBefore" in p._p.xml for p in theirs)
+        assert breaks > 0 or kind is not DocumentKind.SLA  # the chapters of the others may run on
         # What Writer loses is said in the guide: a table's title and description, a chart's alternative text. The field
         # that was typed stands below the title, and in its style.
         lost = (
