@@ -1,4 +1,4 @@
-"""What respondents say of an element and beyond the framework, as the documents that print it share it."""
+"""What respondents say of an element and beyond the framework, as plain values in full."""
 
 from __future__ import annotations
 
