@@ -100,7 +100,7 @@ def _first_page(doc: Doc) -> None:
         )
     para(
         doc,
-        "No overall score is given: the framework is voluntary, and no part of anyone’s accountability. Reasons follow overleaf.",
+        "No overall score is given: the framework is voluntary, and no part of anyone's accountability. Reasons follow overleaf.",
         "Source",
         before=5,
     )
@@ -122,7 +122,7 @@ def _strip(doc: Doc) -> None:
                 [each("h in first_page.strip.rows", row(("{{ h.title }}", "Table Label"), *cells))],
                 caption="Heat strip of all elements",
                 description="One row for each heading, with each of its elements by its short name and the rating that "
-                "stands, in words on the rating’s colour.",
+                "stands, in words on the rating's colour.",
                 style="Strip Table",
             )
             _strip_styles(made)
@@ -169,7 +169,7 @@ def _changes(doc: Doc) -> None:
             ],
             caption="What must change first",
             description="One row for each element, weakest first: its reference, short name and rating, what will be "
-            "different with the priority’s reference, who answers for it, and by when.",
+            "different with the priority's reference, who answers for it, and by when.",
         )
         compact(made)
         tighten(made)
@@ -194,12 +194,12 @@ def _elements(doc: Doc) -> None:
     heading(doc, "Every element", 1)
     para(
         doc,
-        "{% for r in scale %}{{ r.label }}: {{ r.meaning | lower }}. {% endfor %}"
-        "{% if groups | length > 1 %}The pattern says how the groups’ own ratings lie to each other: all the same; next to each "
+        "{% for r in scale %}{{ r.label }}: {{ r.meaning | lower }}. {% endfor %}A bar before a rating marks an area for improvement. "
+        "{% if groups | length > 1 %}The pattern says how the groups' own ratings lie to each other: all the same; next to each "
         "other (one step apart); one apart; two camps (two or more steps between them); or spread out. {% endif %}"
         "{% if groups and not meeting.agreed %}The middle is the cautious median: of an even number, the lower of the two. "
-        "{% endif %}“Not rated” is a group’s answer, “Not recorded” a blank. Reasons are in brief: what ends in … goes on in the row of its "
-        "reference, and everyone’s own words are in the diagnostic evidence.",
+        "{% endif %}“Not rated” is a group's answer, “Not recorded” a blank. Reasons are in brief: what ends in … goes on in the row of its "
+        "reference, and everyone's own words are in the diagnostic evidence.",
     )
     with when(doc, "groups | length < 2"):
         _elements_table(doc, groups=0)
@@ -237,7 +237,7 @@ def _elements_table(doc: Doc, *, groups: int) -> None:
         doc,
         columns,
         [each("h in headings", each("e in h.elements", row(*cells)))],
-        caption="Every element: what stands, each group’s own rating, and the pattern",
+        caption="Every element: what stands, each group's own rating, and the pattern",
         description="One row for each element in the order of the framework: its reference and name, the rating that "
         "stands, the rating that each group gave by itself, and the pattern of those ratings.",
     )
@@ -521,7 +521,7 @@ def _people(doc: Doc) -> None:
         [("View", 4.6), ("Name and role", 8.6), ("Date", 3.8)],
         [each("r in respondents", row("{{ r.who }}", "{{ r.name }}, {{ r.role }}", "{{ r.date }}"))],
         caption="Who filled in a workbook",
-        description="One row for each workbook: whose view it holds, the person’s name and role, and the date.",
+        description="One row for each workbook: whose view it holds, the person's name and role, and the date.",
     )
     compact(made)
     with when(doc, "meeting.shown"):
@@ -568,7 +568,7 @@ def sources_table(doc: Doc, *, earlier: bool = False) -> None:
         [of("sources", "{{ s.who }}"), *before],
         caption="Workbooks that this document was made from",
         description="One row for each workbook: its file name, with its framework edition where it is another than this "
-        "document’s, whose view it holds, its date, and "
+        "document's, whose view it holds, its date, and "
         "the first twelve digits of its SHA-256 fingerprint.",
     )
     if earlier:

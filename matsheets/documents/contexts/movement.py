@@ -113,7 +113,13 @@ def _elements_of(earlier: Review | None, review: Review) -> dict[str, ElementRev
 
 
 def _basis(review: Review, earlier: Review) -> str:
-    """Return a sentence where the two rounds' ratings come about in different ways; blank where they do not."""
+    """Return what is different about how the two rounds' ratings came about, in sentences; blank where nothing is."""
+    editions = [of.framework.edition for of in (earlier, review)]
+    worded = "" if editions[0] == editions[1] else "The framework's wording changed between the rounds: see Sources."
+    return " ".join(filter(None, (_other_basis(review, earlier), worded)))
+
+
+def _other_basis(review: Review, earlier: Review) -> str:
     settled = [any(e.agreed for e in of.elements) for of in (earlier, review)]
     ways = ["agreed" if one else "the middle of the groups' own" for one in settled]
     groups = [{r.group for r in of.raters} for of in (earlier, review)]

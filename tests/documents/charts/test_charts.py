@@ -609,3 +609,13 @@ def test_nothing_but_texts_and_figures_is_text_in_a_chart(kind: DocumentKind) ->
         for element in etree.fromstring(chart).iter():
             assert not (element.tail or "").strip()
             assert not (len(element) and (element.text or "").strip())
+
+
+def test_a_round_on_another_edition_is_told() -> None:
+    """Where the words that people rated by changed between two rounds, what moved is told with that."""
+    review = two_rounds()
+    assert review.earlier is not None
+    assert "wording" not in values_of(review)["movement"]["basis"]
+    other = replace(review.earlier, framework=replace(review.earlier.framework, edition="Another"))
+    told = values_of(replace(review, earlier=other))["movement"]["basis"]
+    assert told.endswith("The framework's wording changed between the rounds: see Sources.")

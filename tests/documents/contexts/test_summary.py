@@ -89,7 +89,7 @@ def test_the_open_xml_sdk_finds_nothing(name: str, tmp_path: Path) -> None:
     assert sdk_errors(path) == []
 
 
-ELEMENTS = "Every element: what stands, each group’s own rating, and the pattern"
+ELEMENTS = "Every element: what stands, each group's own rating, and the pattern"
 COUNTED = "Every element: what stands, how many gave which rating, and the pattern"
 
 
