@@ -91,8 +91,8 @@ def _first_page(doc: Doc, terms: dict) -> None:
         doc,
         subtitle="between {{ sla.provider.name }} and {{ sla.school.body }}",
         facts=[
-            ("Party 1, the {{ sla.party_1 }}", "{{ sla.provider.name }}"),
-            ("Party 2, the {{ sla.party_2 }}", "{{ sla.school.body }}"),
+            ("The {{ sla.party_1 }}", "{{ sla.provider.name }}"),
+            ("The {{ sla.party_2 }}", "{{ sla.school.body }}"),
             ("{{ sla.school.label }}", "{{ sla.school.name }}"),
             ("Reference", "{{ sla.internal_reference }}", "sla.has_internal_reference"),
             ("Start date", "{{ sla.start }}"),

@@ -41,6 +41,7 @@ EARLIER_TEXTS = (
     "Decides the wording of the whole agreement. Blank means a school's governing body.",
     "Ask your finance lead if you are not sure. Blank means that VAT is added. Not needed if the support is free.",
     "Leave blank to use the total service charge. Needed if the support is free. Take legal advice.",
+    "Anything the parties have agreed that the standard terms do not say.",
     "2. On each heading tab, read the questions and both descriptors for an element. Decide which end your trust is nearer to, "
     "then choose a rating.",
     "Every rating on one page. It fills itself in from the heading tabs, so there is nothing to type here.",

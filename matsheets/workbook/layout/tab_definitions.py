@@ -736,7 +736,8 @@ def partnership() -> Tab:
                 "PAR-26",
                 "special_terms",
                 "Special terms",
-                "Anything the parties have agreed that the standard terms do not say.",
+                "Anything the parties have agreed that the standard terms do not say. Name the parties as the agreement does: the Trust "
+                "and the Governing Body, or between two trusts the Supporting Trust and the Supported Trust.",
                 _long("Special terms", "Leave blank if there are none. Take legal advice on the wording."),
             ),
         ),

@@ -17,6 +17,8 @@ from matsheets.samples.examples import sample_values
 from matsheets.workbook.layout.layout import OTHER_TRUST, SINGLE_TRUST
 from tests import builders
 from tests.documents.contexts.test_sla import RICH, TEMPLATE, Answers, agreement
+from tests.documents.contexts.test_sla_options import FREE
+from tests.documents.contexts.test_sla_signatures import SCHOOL, TRUSTS, signed
 from tests.office import convert, poppler
 
 PARTS = ("Points to settle", "What we agreed", "In this document", "Part A: Key information", "Part B: Terms",
@@ -73,6 +75,11 @@ def test_what_fits_its_pages(tmp_path: Path, framework: Framework) -> None:
         agreement(full(**{"27": OTHER_TRUST})),
         agreement({}),
     ]
+    made += [
+        signed(SCHOOL, {("PAR-38", "answer"): False}),
+        signed(SCHOOL, FREE),
+        signed(TRUSTS, FREE),
+    ]  # of these, two are deeds
     files = [tmp_path / f"{number}.docx" for number, _ in enumerate(made)]
     for file, content in zip(files, made, strict=True):
         file.write_bytes(content)
