@@ -12,6 +12,10 @@ from matsheets.model.problem_catalogue import Code, problem
 from matsheets.model.problems import Problem
 from matsheets.workbook.layout.schema import Tab
 
+#: Within so many hours the terms of the agreement have one party tell the other of a breach.
+BREACH_HOURS = 24
+
+_HOURS = re.compile(r"\b(\d{1,4}) ?h(?:ou)?rs?\b")
 #: Words of a service that nobody can provide without knowing something about people.
 _PERSONAL = re.compile(
     r"personal data|named pupils|case (?:notes|files|records)|coaching notes|(?:appraisal|sickness) records|"
@@ -42,6 +46,7 @@ def check(book: Book, tab: Tab) -> Iterator[Problem]:
         yield from _services(book, title, "none are to be shared" if answer is False or texts else "the tab is blank")
     elif answer is not False:
         yield from _incomplete(book, tab)
+        yield from _slow_breach(book)
 
 
 def _incomplete(book: Book, tab: Tab) -> Iterator[Problem]:
@@ -49,6 +54,14 @@ def _incomplete(book: Book, tab: Tab) -> Iterator[Problem]:
         if book.blank(row.ref):
             facts = {"question": row.given["question"], "help": row.given["help"]}
             yield problem(Code.DATA_PROTECTION_INCOMPLETE, book.place(row.ref), **facts)
+
+
+def _slow_breach(book: Book) -> Iterator[Problem]:
+    """Yield a time for telling of a breach that is longer than the terms of the agreement allow."""
+    ref = book.ref("data", "breach")
+    hours = [int(number) for number in _HOURS.findall(fold(book.assessment.text(ref)))]
+    if hours and min(hours) > BREACH_HOURS:
+        yield problem(Code.BREACH_SLOW, book.place(ref), f"{min(hours)} hours", most=f"{BREACH_HOURS} hours")
 
 
 def _services(book: Book, title: str, why: str) -> Iterator[Problem]:

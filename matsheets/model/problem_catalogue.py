@@ -909,6 +909,14 @@ class Code(Enum):
         'The answer to "{question}" is {answer}, and the {data} tab says otherwise. Change the one that is wrong.',
         open=True,
     )
+    BREACH_SLOW = CatalogueEntry(
+        _WARNING,
+        _CELLS_TOGETHER,
+        "Long time to tell of a breach",
+        "This row gives {value} to tell of a breach, and the terms of the agreement allow no more than {most}. Type a time "
+        "within that, so that the two agree.",
+        open=True,
+    )
     SERVICE_NEEDS_DATA = CatalogueEntry(
         _WARNING,
         _CELLS_TOGETHER,

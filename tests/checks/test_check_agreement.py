@@ -449,6 +449,25 @@ def test_services_that_need_no_personal_data(desk, key, provided):
     )
 
 
+@pytest.mark.parametrize(
+    ("says", "told"),
+    [("By telephone, within 24 hours.", 0), ("Within 72 hours.", 1), ("Within 4 hrs; the Commissioner within 72 hours.", 0),
+     ("The same day.", 0), ("48hours at the latest", 1)],
+)  # fmt: skip
+def test_a_breach_is_told_as_soon_as_the_terms_have_it(desk, agreed, said, says, told):
+    """The shortest time that is given counts; without a figure nothing is held against the terms."""
+    found = desk.check(agreed | {("DAT-10", "answer"): says})
+    assert len(said(found, "breach-slow")) == told == len(found)
+
+
+def test_a_long_time_to_tell_of_a_breach_is_quoted(desk, agreed, said):
+    """Both times stand in the message."""
+    assert said(desk.check(agreed | {("DAT-10", "answer"): "Within 72 hours."}), "breach-slow") == [
+        "DAT-10: This row gives 72 hours to tell of a breach, and the terms of the agreement allow no more than 24 hours. "
+        "Type a time within that, so that the two agree."
+    ]
+
+
 # --- all of them ------------------------------------------------------------------------------------------------------
 
 

@@ -2,9 +2,11 @@
 
 import pytest
 
+from matsheets.checks import check_for_signature
 from matsheets.model.problem_catalogue import CATALOGUE
 from matsheets.workbook.layout.layout import OTHER_TRUST, SCHOOL_BODY, SINGLE_TRUST
 from tests.checks.conftest import codes
+from tests.oldbooks import as_version_1
 
 
 @pytest.fixture
@@ -209,6 +211,33 @@ def test_free_support_without_a_deed(desk, free, said):
         "return may not bind anyone. Ask a lawyer, then answer Yes, or keep No if the lawyer says that no deed is needed."
     ]
     assert [line[:6] for line in said(desk.check(free(as_deed=None)), "agreement-open")] == ["PAR-38"]
+
+
+def test_what_only_matters_to_who_signs_is_left_to_the_copy(desk, agreed, said):
+    """Gaps and Refs in texts are no remark on a draft; asked for what keeps it from being signed, both are named."""
+    answers = agreed | desk.row("SRV-01", provided="Two days [to follow], for PLAN-01.")
+    assert desk.check(answers) == ()
+    found = check_for_signature(desk.assess(answers))
+    assert said(found, "text-unsettled") == [
+        'SRV-01: "[to follow]" looks like something that is still to be settled. Type what is agreed; words that are meant to '
+        "stay need no brackets."
+    ]
+    assert said(found, "text-names-ref") == [
+        'SRV-01: "PLAN-01" is a row of this workbook, which whoever reads the agreement does not have. Say it in words.'
+    ]
+    assert check_for_signature(desk.assess(agreed)) == ()
+
+
+def test_a_question_that_was_never_asked_is_open(desk, agreed, said):
+    """A workbook from before the questions lacks nothing, and makes nothing to be signed until it has them."""
+    old = desk.assess(agreed, as_version_1)
+    assert "question-unasked" not in codes(desk.check(agreed, as_version_1))
+    asked = said(check_for_signature(old), "question-unasked")
+    assert (
+        'PAR-36: This workbook was made before "Least cover that each party\'s insurance gives, for one claim" was asked, and the '
+        "agreement cannot be signed without it. Bring it up to date with matsheets repair, then answer the question in the new "
+        "workbook."
+    ) in asked
 
 
 def test_what_is_open_is_no_error(desk, key):
