@@ -1,7 +1,7 @@
 """The diagnostic summary: a board's paper whose first page stands alone, and behind it what that page rests on."""
 
 from charts import Stacked, stacked_bars
-from docx.shared import Cm
+from docx.shared import Cm, Pt
 from kit import (
     Doc,
     compact,
@@ -68,11 +68,8 @@ def _first_page(doc: Doc) -> None:
     )
     para(doc, "Handling of these papers: **{{ first_page.handling }}**", "Board Last Fact")
     with when(doc, "draft"):
-        para(
-            doc,
-            "DRAFT. Not for decision: some answers are missing or need attention. They are listed overleaf.",
-            "Draft",
-        )
+        banner = para(doc, "DRAFT. Not for decision: what is missing or needs attention stands overleaf.", "Draft")
+        banner.paragraph_format.space_after = Pt(6)
     para(doc, "{{ first_page.found }}", "Board Finding")
     with when(doc, "first_page.moved"):
         para(doc, "{{ first_page.moved }}", "Board Text")
@@ -356,7 +353,7 @@ def _areas(doc: Doc) -> None:
                         lines(
                             "{%p if e.plan.planned %}",
                             "{{ e.plan.what }} ({{ e.plan.ref }}{% if e.plan.whole_heading %}, for the whole heading{% endif %})",
-                            ("{{ e.plan.lead }}; by {{ e.plan.due }}{% if e.plan.more %}. Also {{ e.plan.more | join(', ') }}"
+                            ("{{ e.plan.lead }}; by {{ e.plan.due }}{% if e.plan.more %}. Also {{ e.plan.more }}"
                              "{% endif %}", "Table Source"),
                             "{%p elif e.plan.left %}",
                             "Left for now: {{ e.plan.what }} ({{ e.plan.ref }})",

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from matsheets.documents.contexts.page_room import cut
 from matsheets.documents.contexts.values import NOT_RECORDED, Field, Values, fields, short_date
+from matsheets.model.cells import first_listed
 from matsheets.model.parsing import Misread
 from matsheets.review.review import ElementReview, NoAction, Priority, Review
 
@@ -71,8 +72,14 @@ def area_plan_value(review: Review, element: ElementReview) -> Values:
     answer = plan_answer(review, element)
     if answer.priorities:
         first, *more = answer.priorities
-        return {**priority_line(review, first), "planned": True, "left": False, "more": [p.source.ref for p in more]}
-    blank: Values = {"what": "", "ref": "", "whole_heading": False, "lead": "", "due": "", "planned": False, "more": []}
+        refs = [p.source.ref for p in more]
+        return {
+            **priority_line(review, first),
+            "planned": True,
+            "left": False,
+            "more": first_listed(refs[:3], len(refs)),
+        }
+    blank: Values = {"what": "", "ref": "", "whole_heading": False, "lead": "", "due": "", "planned": False, "more": ""}
     if answer.left:
         left = answer.left[0]
         return {**blank, "what": cut(left.reason, REASON) or NOT_RECORDED, "ref": left.source.ref, "left": True}
@@ -94,5 +101,5 @@ def area_plan_fields(prefix: str) -> tuple[Field, ...]:
         (f"{prefix}.whole_heading", "the priority serves the whole heading", "yes or no"),
         (f"{prefix}.lead", "who answers for it", "text"),
         (f"{prefix}.due", "by when", "text"),
-        (f"{prefix}.more[]", "the Refs of further priorities for it", "list of texts"),
+        (f"{prefix}.more", "the Refs of further priorities for it; blank without", "text"),
     )

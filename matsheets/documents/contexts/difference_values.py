@@ -13,7 +13,7 @@ from matsheets.review.patterns import PatternKind
 from matsheets.review.review import ElementReview, Review, View
 
 #: Characters of a reason and of evidence beside another's, and of how a rating was settled; people of one side in full.
-_REASON, _EVIDENCE, _SETTLED, _PEOPLE = 260, 120, 300, 2
+_REASON, _EVIDENCE, _SETTLED, _PEOPLE = 200, 90, 260, 2
 
 
 def difference_value(element: ElementReview, names: Mapping[str, str]) -> Values:

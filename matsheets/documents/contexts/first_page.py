@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 
 from matsheets.documents.contexts.area_values import plan_answer, priority_line
 from matsheets.documents.contexts.board_requests import board_requests, counted
+from matsheets.documents.contexts.heat_strip import strip_fields, strip_height, strip_value
 from matsheets.documents.contexts.page_room import LINE, cut, height_of, lines_of
-from matsheets.documents.contexts.pattern_values import called, in_sentence
+from matsheets.documents.contexts.pattern_values import in_sentence
 from matsheets.documents.contexts.values import (
     NOT_RECORDED,
     Values,
@@ -30,14 +32,19 @@ from matsheets.review.review import ElementReview, HeadingReview, Issue, Priorit
 _PAGE = 740.0
 _WIDTH = 17.0
 #: Sizes in points: running text, tables, the heading of a block with its space.
-_TEXT, _TABLE, _STRIP, _HEADING = 11.0, 10.5, 10.0, 23.3
-_STRIP_HEADING, _MOST_COLUMNS, _MOST_STRIP_ROWS = 4.4, 4, 14
+_TEXT, _TABLE, _HEADING = 11.0, 10.5, 23.3
 _COLUMNS = {"element": 3.6, "what": 7.6, "lead": 3.4, "due": 2.4}
 _CELL = 0.4  # centimetres of a column that are its margins
 _MOST_DIFFERENCES, _MOST_DATES, _MOST_REQUESTS, _MOST_STRENGTHS = 3, 6, 7, 10
+_FEW_STRENGTHS = 4
+#: Characters of a request, or of who stood where; points that the first of the changes need at the least.
+_LONGEST_REQUEST, _LEAST_ROOM = 190, 115.0
+_DRAFT = 40.0  # points of the line that says so
 
 
-def first_page_value(review: Review, names: Mapping[str, str], issue_refs: Mapping[Issue, str], moved: str) -> Values:
+def first_page_value(
+    review: Review, names: Mapping[str, str], issue_refs: Mapping[Issue, str], moved: str, *, draft: bool
+) -> Values:
     """Return what the first page holds.
 
     Args:
@@ -45,12 +52,12 @@ def first_page_value(review: Review, names: Mapping[str, str], issue_refs: Mappi
         names: what to call each respondent's view, by file.
         issue_refs: how each issue beyond the framework is referred to.
         moved: what moved since the round before, in a sentence; blank where there is none.
+        draft: whether the page says that it is a draft.
     """
     settled = any(e.agreed for e in review.elements)
     issues = [i for i in review.issues if i.respondent.agreed] or list(review.issues)
-    requests = list(board_requests(review, issues, issue_refs) if settled else _requests_before(review))[
-        :_MOST_REQUESTS
-    ]
+    asked = board_requests(review, issues, issue_refs) if settled else _requests_before(review)
+    requests = [cut(request, _LONGEST_REQUEST) for request in islice(asked, _MOST_REQUESTS)]
     strip = strip_value(review)
     differences = list(_differences(review, names))
     page: Values = {
@@ -59,14 +66,23 @@ def first_page_value(review: Review, names: Mapping[str, str], issue_refs: Mappi
         "moved": moved,
         "strip": strip,
         "requests": requests or ["Nothing: the workbooks hold no plan and no agreement yet."],
-        "strengths": _strengths(review),
-        "differences": differences[:_MOST_DIFFERENCES] or [_no_differences(review)],
-        "more_differences": max(0, len(differences) - _MOST_DIFFERENCES),
         "dates": list(_dates(review)),
         "presenter": cut(fact_text(review.facts.get("presenter")), 90) or NOT_RECORDED,
         "handling": fact_text(review.facts.get("handling")) or NOT_RECORDED,
     }
-    return {**page, **_changes(review, _PAGE - _height(review, page))}
+    for few in range(_MOST_DIFFERENCES, 0, -1):  # what must change first has room before all that differed
+        page |= {
+            "strengths": _strengths(review, _MOST_STRENGTHS if few > 1 else _FEW_STRENGTHS),
+            "differences": differences[:few] or [_no_differences(review)],
+            "more_differences": max(0, len(differences) - few),
+        }
+        room = _PAGE - _height(review, page) - _DRAFT * draft
+        if room > _LEAST_ROOM:
+            break
+    if room < _LEAST_ROOM:  # the dates stand among the next steps too
+        page["dates"] = []
+        room = _PAGE - _height(review, page) - _DRAFT * draft
+    return {**page, **_changes(review, room)}
 
 
 # --- in words ------------------------------------------------------------------------------------------------------
@@ -132,9 +148,9 @@ def _most(headings: Sequence[HeadingReview], elements: Sequence[ElementReview], 
     return f"{most} of the {total} {which} stand under {listed(_titles(holders))}{each}"
 
 
-def _strengths(review: Review) -> str:
-    """Return the strengths, strongest first."""
-    shown = review.strengths[:_MOST_STRENGTHS]
+def _strengths(review: Review, most: int) -> str:
+    """Return the strengths, strongest first; so many by name."""
+    shown = review.strengths[:most]
     told = []
     for rating in dict.fromkeys(e.rating for e in shown if e.rating):
         named = [f"{e.element.short} ({e.element.ref})" for e in shown if e.rating == rating]
@@ -168,7 +184,8 @@ def _differences(review: Review, names: Mapping[str, str]) -> Iterator[Values]:
             if e.agreed
             else "not settled"
         )
-        yield {"name": f"{e.element.ref} {e.element.short}", "text": f"{_sides(e, names)}; {end}."}
+        said = cut(_sides(e, names), _LONGEST_REQUEST)
+        yield {"name": f"{e.element.ref} {e.element.short}", "text": f"{said}; {end}."}
 
 
 def _sides(element: ElementReview, names: Mapping[str, str]) -> str:
@@ -193,7 +210,7 @@ def _points(rating: Rating) -> int:
 
 
 def _side(views: Sequence[View], names: Mapping[str, str]) -> str:
-    return f"{in_sentence(called([v.respondent for v in views], names))} {_range(views)}"
+    return f"{in_sentence(views, names)} {_range(views)}"
 
 
 def _range(views: Sequence[View]) -> str:
@@ -228,35 +245,6 @@ def _dates(review: Review) -> Iterator[Values]:
 
 def _dates_line(dates: Iterable[Values]) -> str:
     return " · ".join(f"{found['day']}: {found['what']}" for found in dates)
-
-
-# --- the heat strip ------------------------------------------------------------------------------------------------
-
-
-def strip_value(review: Review) -> Values:
-    """Return the heat strip: a row a heading with its elements in columns, or in counts where they are too many to name."""
-    sizes = [len(h.elements) for h in review.headings]
-    widths = range(1, min(max(sizes, default=1), _MOST_COLUMNS) + 1)
-    columns = min(widths, key=lambda width: (sum(-(-size // width) for size in sizes), width))
-    rows: list[Values] = []
-    for heading in review.headings:
-        cells = [{"text": e.element.short, **rating_value(e.rating)} for e in heading.elements]
-        for start in range(0, len(cells), columns):
-            found = cells[start : start + columns]
-            blank = [{"text": "", **rating_value(None, instead="–")}] * (columns - len(found))
-            title = heading.heading.title if not start else "(continued)"
-            rows.append({"title": title, "counts": _counts(heading), "cells": [*found, *blank]})
-    if len(rows) > _MOST_STRIP_ROWS:
-        counted = [{"title": h.heading.title, "counts": _counts(h), "cells": []} for h in review.headings]
-        return {"columns": 0, "rows": counted}
-    return {"columns": columns, "rows": rows}
-
-
-def _counts(heading: HeadingReview) -> str:
-    ratings: list[Rating | None] = [*{e.rating for e in heading.elements if e.rating}]
-    ratings.sort(key=lambda r: r.points if r else 0)
-    told = [f"{sum(e.rating == r for e in heading.elements)} {r.label}" for r in ratings if r]
-    return ", ".join([*told, *([f"{heading.not_rated} not rated"] if heading.not_rated else [])])
 
 
 # --- what must change first ----------------------------------------------------------------------------------------
@@ -338,7 +326,7 @@ def _height(review: Review, page: Values) -> float:
         sum(height_of(text, _WIDTH, _TEXT) for text in facts) + 11,
         height_of(page["found"], _WIDTH, 12.0) + 5,
         _text_height([page["moved"]]) if page["moved"] else 0,
-        _strip_height(page["strip"]),
+        strip_height(page["strip"], _WIDTH),
         _HEADING + sum(height_of(text, _WIDTH - 0.7, _TEXT) + 2 for text in page["requests"]),
         _HEADING + _text_height([page["strengths"]]),
         _HEADING + _text_height(f"{d['name']}: {d['text']}" for d in page["differences"]),
@@ -353,28 +341,13 @@ def _text_height(texts: Iterable[str]) -> float:
     return sum(height_of(text, _WIDTH, _TEXT, bold=True) + 2 for text in texts)
 
 
-def _strip_height(strip: Values) -> float:
-    columns = strip["columns"]
-    width = (_WIDTH - _STRIP_HEADING) / max(columns, 1) - 0.45  # the cell's margins, and the bar of a weak rating
-    tall = _STRIP * LINE + 2
-    for row in strip["rows"]:
-        cells = [f"{c['text']}: {c['label']}" for c in row["cells"]] if columns else [row["counts"]]
-        title = lines_of(row["title"], _STRIP_HEADING - 0.2, _STRIP, bold=True)
-        tall += max(title, *(lines_of(cell, width, _STRIP, bold=True) for cell in cells)) * _STRIP * LINE + 2.7
-    return tall
-
-
 FIRST_PAGE_FIELDS = fields(
     ("first_page.for_decision", "the board is asked to decide something; else the paper is for information", "yes or no"),
     ("first_page.presenter", "who presents the review to the board", "text"),
     ("first_page.handling", "how the papers are to be handled", "text"),
     ("first_page.found", "what was found, in two sentences made from counts", "text"),
     ("first_page.moved", "what moved since the round before, in a sentence; blank without one", "text"),
-    ("first_page.strip.columns", "columns of elements in the heat strip; 0 where it has counts instead", "number"),
-    ("first_page.strip.rows[].title", "a heading's title", "text"),
-    ("first_page.strip.rows[].counts", "how many of its elements stand at each rating, weakest first", "text"),
-    ("first_page.strip.rows[].cells[].text", "an element's short name; blank in a cell without one", "text"),
-    rating_fields("first_page.strip.rows[].cells[]", "the rating that stands"),
+    strip_fields("first_page.strip"),
     ("first_page.requests[]", "what the board, or before the meeting those who meet, are asked to do", "list of texts"),
     ("first_page.changes_are_weak", "the changes are to elements that are areas for improvement", "yes or no"),
     ("first_page.changes[].ref", "the Ref of an element that must change, or of a priority for a whole heading", "text"),

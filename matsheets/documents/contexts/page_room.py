@@ -42,4 +42,4 @@ def cut(text: str, limit: int) -> str:
         return line
     start = line[: limit - 1]
     whole, _, _ = start.rpartition(" ")
-    return f"{(whole if len(whole) > limit // 2 else start).rstrip(' ,;:.–-')}…"
+    return f"{(whole if len(whole) > limit // 2 else start).rstrip(' ,;:.–-…')}…"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from matsheets.documents.contexts.values import Field, Values, fields, people
 from matsheets.model.cells import listed
@@ -11,8 +11,8 @@ from matsheets.model.respondents import MENTOR_GROUP, Respondent
 from matsheets.review.patterns import PatternKind
 from matsheets.review.review import ElementReview, View
 
-#: More groups than this on one side of a gap are counted, not named.
-_NAMED = 3
+#: Characters that the groups on one side of a gap may take; more are counted, not named.
+_NAMED = 70
 
 
 #: What groups are called in a narrow column.
@@ -24,11 +24,11 @@ def short_name(name: str) -> str:
     return next((name.replace(group, short) for group, short in _SHORT.items() if name.startswith(group)), name)
 
 
-def in_sentence(names: Sequence[str]) -> str:
-    """Return groups as the middle of a sentence has them: ``executive team and mentor``; many are counted."""
-    if len(names) > _NAMED:
-        return f"{len(names)} groups"
-    return listed([name[:1].lower() + name[1:] for name in names])
+def in_sentence(views: Sequence[View], names: Mapping[str, str]) -> str:
+    """Return whose views these are as the middle of a sentence has it: ``executive team and mentor``; many are counted."""
+    found = called([view.respondent for view in views], names)
+    text = listed([name[:1].lower() + name[1:] for name in found])
+    return text if len(views) == 1 or len(text) <= _NAMED else f"{len(views)} of the views"
 
 
 def called(respondents: Sequence[Respondent], names: Mapping[str, str]) -> list[str]:
@@ -43,18 +43,14 @@ def pattern_value(element: ElementReview, names: Mapping[str, str]) -> Values:
         label = "One group only" if views else NOT_RATED
         return {"label": label, "in_words": label, "pairs": "", "differs": False}
     label = said = pattern.kind.value
-    lower, higher = (_of(views, side, names) for side in (pattern.lower, pattern.higher))
+    lower, higher = (in_sentence([views[n] for n in side], names) for side in (pattern.lower, pattern.higher))
     if pattern.kind is PatternKind.ONE_APART:
         below = pattern.apart in pattern.lower
-        said = f"{label}: {in_sentence(lower if below else higher)}, {'lower' if below else 'higher'}"
+        said = f"{label}: {lower if below else higher}, {'lower' if below else 'higher'}"
     elif pattern.kind is PatternKind.TWO_CAMPS:
-        said = f"{label}: {in_sentence(lower)} lower, {in_sentence(higher)} higher"
+        said = f"{label}: {lower} lower, {higher} higher"
     pairs = f"{pattern.pairs_apart} of {pattern.pairs} pair{'s' * (pattern.pairs > 1)} two or more steps apart"
     return {"label": label, "in_words": said, "pairs": pairs, "differs": pattern.kind.differs}
-
-
-def _of(views: Sequence[View], places: Iterable[int], names: Mapping[str, str]) -> list[str]:
-    return called([views[place].respondent for place in places], names)
 
 
 def pattern_fields(prefix: str) -> tuple[Field, ...]:

@@ -40,9 +40,9 @@ from matsheets.review.review import ElementReview, Gap, Issue, Review
 #: More groups than this do not fit side by side on a page; their ratings are then counted.
 COLUMNS = 5
 #: Characters of a reason, of a cell of an issue, of a person's role. What is longer stands in the diagnostic evidence.
-_REASON, _ISSUE, _ROLE = 190, 180, 90
+_REASON, _ISSUE, _TITLE, _ROLE = 190, 170, 80, 90
 #: Issues, and workbooks with blanks, that are printed; the others are counted.
-_MOST_ISSUES, _MOST_GAPS, _MOST_STEPS = 12, 12, 24
+_MOST_ISSUES, _MOST_GAPS, _MOST_STEPS = 8, 12, 20
 
 
 def summary_context(
@@ -68,7 +68,7 @@ def summary_context(
     refs |= dict(zip(issues, qualified_refs([i.source for i in issues], names), strict=True))
     return {
         **common_values(review, made_on=made_on, draft=draft, missing=missing, version=version),
-        "first_page": first_page_value(review, names, refs, moved["in_brief"]),
+        "first_page": first_page_value(review, names, refs, moved["in_brief"], draft=draft),
         "respondents": [_respondent_value(r, names) for r in review.raters],
         "meeting": _meeting(review),
         "groups": own,
@@ -178,7 +178,7 @@ def _split_issues(review: Review) -> tuple[list[Issue], list[Issue]]:
 
 def _issue_value(issue: Issue, ref: str, names: Mapping[str, str]) -> Values:
     return {
-        "issue": said(cut(issue.issue, _ISSUE)),
+        "issue": said(cut(issue.issue, _TITLE)),
         "why": said(cut(issue.why, _ISSUE)),
         "known": said(cut(issue.known, _ISSUE)),
         "next": said(cut(issue.next, _ISSUE)),

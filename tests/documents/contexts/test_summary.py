@@ -16,11 +16,17 @@ from typing import Any
 import pytest
 from docx import Document
 
+from matsheets.batch.document_planning import plan_builds
+from matsheets.batch.results import Outcome
 from matsheets.documents.contexts.area_values import plan_answer
-from matsheets.documents.contexts.document_kinds import DocumentKind
+from matsheets.documents.contexts.document_kinds import DocumentKind, drawn_on
 from matsheets.documents.contexts.summary import summary_context
 from matsheets.documents.template.build import build_document
+from matsheets.model.cells import CellRef
+from matsheets.model.material import Material
 from matsheets.model.parsing import Misread
+from matsheets.model.problem_catalogue import Code, problem
+from matsheets.model.problems import Place
 from matsheets.model.respondents import AGREED
 from matsheets.review.combine import combine
 from matsheets.review.review import Partnership, Review, Source
@@ -565,3 +571,32 @@ def test_a_later_round_with_a_meeting_of_its_own_names_it() -> None:
     text = text_of(made(replace(review, facts={**FACTS, "meeting_date": last})))
     assert "Final, agreed at the diagnostic meeting on" in text
     assert "At the diagnostic meeting on" in text
+
+
+@pytest.mark.parametrize("broken", [False, True])
+def test_a_plan_on_a_file_of_its_own_is_used_and_nothing_waits_for_it(broken: bool) -> None:
+    """The board is asked for its priorities, the file is among the sources, and an error in it blocks the plan alone."""
+    frame = small_workbooks.framework()
+    about = {"trust": "Oakfield", "round": "Baseline"}
+    agreed = small_workbooks.about(**about, group=AGREED) | small_workbooks.ratings({"AAA-01": small_workbooks.RED})
+    due = small_workbooks.Bad("soon", Misread.NOT_A_DATE) if broken else dt.date(2027, 3, 1)
+    plan = small_workbooks.about(**about) | small_workbooks.row(
+        "PLAN-01", target="AAA-01", objective="All is well.", due=due
+    )
+    books = [
+        small_workbooks.workbook(frame, rows, file=file)
+        for rows, file in ((agreed, "agreed.xlsx"), (plan, "plan.xlsx"))
+    ]
+    place = Place("plan.xlsx", CellRef(1, 5, 6, "Plan"), "PLAN-01")
+    facts = {"example": "14/10/2026", "otherwise": ""}
+    error = problem(Code.DATE_NOT_UNDERSTOOD, place, "soon", **facts)._replace(material=frozenset({Material.PLAN}))
+    outcomes = [Outcome(Path(book.file), book, (error,) * (broken and book.file == "plan.xlsx")) for book in books]
+    kinds = [DocumentKind.SUMMARY, DocumentKind.PLAN]
+    summary, _ = plan_builds(outcomes, kinds, only_where_possible=False)
+    assert error not in summary.problems
+    assert [a.file for a in drawn_on(DocumentKind.SUMMARY, summary.review)] == ["agreed.xlsx", "plan.xlsx"]
+    document = summary.content(templates=None, draft=True)
+    asked = under(document, "The board is asked to")
+    assert asked[0] == "Adopt the one priority of the development plan (PLAN-01)."
+    assert text_of(document).count("plan.xlsx\nThe plan alone") == 1
+    assert tables(document)["What must change first"][1][3] == ("soon" if broken else "1 Mar 2027")
