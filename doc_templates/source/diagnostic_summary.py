@@ -11,7 +11,6 @@ from kit import (
     lines,
     loop,
     missing,
-    narrow,
     new_document,
     otherwise,
     para,
@@ -239,8 +238,7 @@ def _elements_table(doc: Doc, *, groups: int) -> None:
         "stands, the rating that each group gave by itself, and the pattern of those ratings.",
     )
     compact(made)
-    tighten(made, padding=1.5)
-    narrow(made)
+    tighten(made, sides=2.5)
 
 
 def _counted_table(doc: Doc) -> None:

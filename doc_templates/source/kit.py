@@ -450,20 +450,13 @@ def compact(made: Table) -> Table:
     return made
 
 
-def narrow(made: Table) -> None:
-    """Keep less of each cell's width as its margin, for a table whose columns hold a rating's word and no more."""
-    margins = word_element("tblCellMar")
-    for side in ("left", "right"):
-        margins.append(word_element(side, w="50", type="dxa"))
-    made._tbl.tblPr.find(qn("w:tblLook")).addprevious(margins)
-
-
-def tighten(made: Table, *, padding: float = 1.5) -> None:
+def tighten(made: Table, *, padding: float = 1.5, sides: float = 0) -> None:
     """Take the air out of a table that has to fit its page: single line spacing, no space round its paragraphs.
 
     Args:
         made: the table.
         padding: points between a row's text and its lines, above and below.
+        sides: points kept free on each side of a cell, for columns that hold a rating's word and no more; 0 as the style has it.
     """
     for line in made.rows[1:]:
         for paragraph in (p for cell in line.cells for p in cell.paragraphs):
@@ -471,8 +464,9 @@ def tighten(made: Table, *, padding: float = 1.5) -> None:
             spacing.space_before = spacing.space_after = Pt(0)
             spacing.line_spacing = 1.0
     margins = word_element("tblCellMar")
-    for side in ("top", "bottom"):
-        margins.append(word_element(side, w=str(round(padding * 20)), type="dxa"))
+    for side, points in (("top", padding), ("left", sides), ("bottom", padding), ("right", sides)):
+        if points:
+            margins.append(word_element(side, w=str(round(points * 20)), type="dxa"))
     made._tbl.tblPr.find(qn("w:tblLook")).addprevious(margins)
 
 
