@@ -83,6 +83,7 @@ def _verdict_record(document: Path, verdict: Verdict) -> dict[str, Any]:
         "edited": verdict.edited,
         "by_hand": verdict.by_hand,
         "other_template": verdict.other_template,
+        "former_template": verdict.former_template,
         "workbooks": [{"fate": s.status.name.lower(), "file": s.file, "now": s.now} for s in verdict.sources],
         "differences": [
             {"ref": d.ref, "places": list(d.places), "document": d.document, "workbooks": d.workbooks, "whole": d.whole}
@@ -120,9 +121,12 @@ def _notes(verdict: Verdict) -> Sequence[str]:
         notes.append(edited)
     if manifest.version != verdict.version_now:
         notes.append(f"It was built by matsheets {manifest.version}, and is compared by {verdict.version_now}.")
-    if verdict.other_template:
-        notes.append("It was made from another Word template than the one it is compared with, so only what stands with a "
-                     "reference is compared. Name its own with --template FILE.")  # fmt: skip
+    if verdict.former_template:
+        notes.append("It was made from the Word template of an earlier matsheets, so each answer that it prints with its "
+                     "reference was compared, and nothing else.")  # fmt: skip
+    elif verdict.other_template:
+        notes.append("It was made from another Word template than the one it is compared with, so each answer that it prints "
+                     "with its reference was compared, and nothing else. Name its own with --template FILE.")  # fmt: skip
     if manifest.edition != verdict.edition_now:
         notes.append(
             f"It is on the framework's edition “{manifest.edition}”, the workbooks are on “{verdict.edition_now}”."

@@ -40,28 +40,7 @@ def compare(document: Sequence[Statement], workbooks: Sequence[Statement]) -> tu
     """
     gone = Counter(document) - Counter(workbooks)
     new = Counter(workbooks) - Counter(document)
-    return _differences(gone, new, document, workbooks, by_section=True)
-
-
-def compare_by_ref(document: Sequence[Statement], workbooks: Sequence[Statement]) -> tuple[Difference, ...]:
-    """Compare two documents that were made from different templates: only what stands with a Ref, wherever it stands."""
-    here, there = _texts(document), _texts(workbooks)
-    gone = Counter(s for s in document if s.ref and not _is_in(s, there))
-    new = Counter(s for s in workbooks if s.ref and not _is_in(s, here))
-    return _differences(gone, new, document, workbooks, by_section=False)
-
-
-def _texts(statements: Iterable[Statement]) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for statement in statements:
-        found.setdefault(statement.ref, []).append(statement.text)
-    return found
-
-
-def _is_in(statement: Statement, texts: dict[str, list[str]]) -> bool:
-    """Whether a statement stands among the texts of its Ref, maybe with other words round it."""
-    own = texts.get(statement.ref, ())
-    return any(statement.text in text or (len(text) > len(statement.ref) and text in statement.text) for text in own)
+    return _differences(gone, new, document, workbooks)
 
 
 #: A statement that waits for another in its place, and the words in it.
@@ -82,16 +61,25 @@ def _pair(gone: Counter[Statement], new: Counter[Statement]) -> Iterator[tuple[S
 
 def _most_similar(statement: Statement, candidates: list[_Waiting]) -> Statement | None:
     """Take the candidate that shares most words; in running text one that shares few is another sentence."""
-    words = set(statement.text.split())
+    words = frozenset(statement.text.split())
 
     def shared(other: _Waiting) -> float:
-        return len(words & other[1]) / (len(words | other[1]) or 1)
+        return _shared(words, other[1])
 
     best = max(candidates, key=shared)
     if not statement.label and shared(best) < _ANOTHER:
         return None
     candidates.remove(best)
     return best[0]
+
+
+def likeness(text: str, other: str) -> float:
+    """Return the share of their words that two texts have in common."""
+    return _shared(frozenset(text.split()), frozenset(other.split()))
+
+
+def _shared(words: frozenset[str], others: frozenset[str]) -> float:
+    return len(words & others) / (len(words | others) or 1)
 
 
 def _join(pairs: Iterable[tuple[Statement | None, Statement | None]]) -> list[Difference]:
@@ -110,11 +98,9 @@ def _differences(
     new: Counter[Statement],
     document: Sequence[Statement],
     workbooks: Sequence[Statement],
-    *,
-    by_section: bool,
 ) -> tuple[Difference, ...]:
     """Put what differs together and sort it by Ref, as the document first names them; what has no Ref comes last."""
-    places = [{(s.ref, s.section if by_section else "") for s in each} for each in (document, workbooks)]
+    places = [{(s.ref, s.section) for s in each} for each in (document, workbooks)]
     whole = [*_whole_refs(gone, document, places[1], here=True), *_whole_refs(new, workbooks, places[0], here=False)]
     taken = {(d.ref, section) for d in whole for section in d.places}
     for statements in (gone, new):
@@ -138,7 +124,7 @@ def _whole_refs(
         texts.setdefault((statement.ref, statement.section), {})[statement.text] = None
     sections: dict[str, dict[str, None]] = {}
     for statement in differing:
-        if statement.ref and not {(statement.ref, statement.section), (statement.ref, "")} & other:
+        if statement.ref and (statement.ref, statement.section) not in other:
             sections.setdefault(statement.ref, {})[statement.section] = None
     for ref, found in sections.items():
         for together in [tuple(found)] if ref not in refs else [(section,) for section in found]:

@@ -1,7 +1,8 @@
 """Whether a document still says what the workbooks say; and if not, what differs, statement by statement.
 
 The document is built again, in memory, from the workbooks as they are now, and the two are compared by what they say: a
-document that was restyled, or saved again in another program, says the same. The manifest that the document carries tells
+document that was restyled, or saved again in another program, says the same. One that was made from another template, or by
+an earlier matsheets, is held against the answers of its workbooks instead. The manifest that the document carries tells
 which workbooks changed and whether its words were changed by hand.
 """
 
@@ -13,11 +14,12 @@ from collections.abc import Callable, Hashable, Iterable, Sequence, Set
 from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path
+from typing import NamedTuple
 
 from matsheets.batch.document_planning import Build, plan_builds
 from matsheets.batch.reading import check_workbook
 from matsheets.batch.results import Outcome
-from matsheets.documents.contexts.document_kinds import DocumentKind, drawn_on
+from matsheets.documents.contexts.document_kinds import DocumentKind, drawn_on, review_for
 from matsheets.documents.record.fingerprint import text_fingerprint
 from matsheets.documents.record.manifest import Manifest, SourceFile, read_manifest
 from matsheets.documents.record.received_document import open_document
@@ -29,7 +31,9 @@ from matsheets.model.cells import first_listed
 from matsheets.model.respondents import answer_text
 from matsheets.model.trust_names import fold_name, near_names
 from matsheets.storage.unicode_names import unicode_form
-from matsheets.trace.differences import Difference, compare, compare_by_ref
+from matsheets.trace.answers import compare_answers
+from matsheets.trace.differences import Difference, compare
+from matsheets.trace.former_templates import FORMER_TEMPLATES
 from matsheets.trace.statements import Statement, statements_of, statements_outside_body
 from matsheets.trace.unprinted_refs import name_refs, with_refs
 from matsheets.trace.word_blocks import main_part
@@ -76,6 +80,7 @@ class Verdict:
         draft_now: whether the workbooks, as they are now, would make a draft.
         open_now: how many points keep them, as they are now, from making this clean copy; 0 for any other document.
         other_template: whether it was made from another template than it is compared with.
+        former_template: whether that other template is one that an earlier version shipped.
         version_now: of this matsheets.
         edition_now: of the framework that the workbooks are on.
     """
@@ -88,6 +93,7 @@ class Verdict:
     draft_now: bool
     open_now: int
     other_template: bool
+    former_template: bool
     version_now: str
     edition_now: str
 
@@ -137,38 +143,48 @@ def verify(
     """
     manifest, kind = _record_of(name, document)
     outcomes, sources = _match(manifest, outcomes, today)
-    found = {source.file for source in sources if source.file and source.now}
-    build = _build(name, manifest, kind, outcomes, found)
-    used = {a.file for a in drawn_on(kind, build.review)}
+    build = _build(name, manifest, kind, outcomes, {source.file for source in sources if source.file and source.now})
     template = template_of(kind, templates)
     other_template = _sha256(template) != manifest.template
-    now = _content(build, template, manifest)
-    compared = compare_by_ref if other_template else compare
-    body = compared(statements_of(document, name=name), statements_of(now))
-    if manifest.for_signature:
-        printed = _content(build, template, manifest._replace(for_signature=False))
-        body = _compare_clean(*map(statements_of, (document, now, printed)), other_template=other_template)
-    unrecorded = compared(statements_outside_body(document, name=name), statements_outside_body(now))
+    if other_template:
+        used = review_for(kind, build.review).assessments  # an earlier round it may show or not
+        found = _Found(compare_answers(_said_with_refs(name, document, build, manifest), used, kind), ())
+    else:
+        used = drawn_on(kind, build.review)
+        found = _compare_documents(name, document, build, template, manifest)
+    files = {assessment.file for assessment in used}
     return Verdict(
         manifest,
-        tuple(s for s in sources if s.status is not SourceStatus.EXTRA or s.now in used),
-        (*body, *unrecorded),
+        tuple(s for s in sources if s.status is not SourceStatus.EXTRA or s.now in files),
+        (*found.body, *found.beside),
         edited=_text(document, name) != manifest.text,
-        unrecorded=unrecorded,
+        unrecorded=found.beside,
         draft_now=build.blocked,
         open_now=len(build.open_points) if manifest.for_signature else 0,
         other_template=other_template,
+        former_template=other_template and manifest.template in FORMER_TEMPLATES,
         version_now=version,
         edition_now=build.review.framework.edition,
     )
 
 
-def _compare_clean(
-    then: Sequence[Statement], now: Sequence[Statement], printed: Sequence[Statement], *, other_template: bool
-) -> tuple[Difference, ...]:
-    """Compare two clean copies, and name the Refs that neither prints; ``printed`` is today's agreement with them."""
-    refs = with_refs(now, printed)
-    return compare_by_ref(with_refs(then, printed), refs) if other_template else name_refs(compare(then, now), refs)
+class _Found(NamedTuple):
+    """What differs in a document's body, and what differs beside it: in headers, footers, notes and charts."""
+
+    body: tuple[Difference, ...]
+    beside: tuple[Difference, ...]
+
+
+def _compare_documents(name: str, document: bytes, build: Build, template: Path, manifest: Manifest) -> _Found:
+    """Compare a document with the one that is made now; of two clean copies, name the Refs that neither prints."""
+    now = _content(build, template, manifest)
+    beside = compare(statements_outside_body(document, name=name), statements_outside_body(now))
+    then, said = statements_of(document, name=name), statements_of(now)
+    body = compare(then, said)
+    if manifest.for_signature:
+        printed = statements_of(_content(build, template, manifest._replace(for_signature=False)))
+        body = name_refs(body, with_refs(said, printed))
+    return _Found(body, beside)
 
 
 def statements_with_refs(
@@ -179,12 +195,19 @@ def statements_with_refs(
     The arguments, and what it raises, are those of ``verify``.
     """
     manifest, kind = _record_of(name, document)
+    if not manifest.for_signature:
+        return statements_of(document, name=name)
+    outcomes, sources = _match(manifest, outcomes, today)
+    build = _build(name, manifest, kind, outcomes, {s.file for s in sources if s.file and s.now})
+    return _said_with_refs(name, document, build, manifest)
+
+
+def _said_with_refs(name: str, document: bytes, build: Build, manifest: Manifest) -> tuple[Statement, ...]:
+    """Return what a document says, of a clean copy with the Refs that our agreement would print today."""
     found = statements_of(document, name=name)
     if not manifest.for_signature:
         return found
-    outcomes, sources = _match(manifest, outcomes, today)
-    build = _build(name, manifest, kind, outcomes, {s.file for s in sources if s.file and s.now})
-    printed = _content(build, template_of(kind, None), manifest._replace(for_signature=False))
+    printed = _content(build, template_of(build.kind, None), manifest._replace(for_signature=False))
     return with_refs(found, statements_of(printed))
 
 

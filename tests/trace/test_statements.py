@@ -17,7 +17,7 @@ from matsheets.documents.record.fingerprint import text_fingerprint
 from matsheets.documents.record.manifest import read_manifest
 from matsheets.documents.template.build import build_document
 from matsheets.errors import DocumentError
-from matsheets.trace.differences import compare, compare_by_ref
+from matsheets.trace.differences import compare
 from matsheets.trace.statements import Statement, statements_of
 from tests.documents.builders import MADE_ON, rich_review
 from tests.documents.record.test_manifest import with_compressed, with_part
@@ -199,19 +199,6 @@ class TestComparing:
 
         assert (difference.ref, difference.whole, difference.document) == ("PLAN-02", True, None)
         assert difference.workbooks == "PLAN-02 Do it"
-
-    def test_with_another_template_only_refs_count(self) -> None:
-        """Sections, labels and sentences of another template are no difference; an answer is."""
-        there = (
-            Statement("VIS-01", "Ampelkarte", "Stufe", "Green"),
-            Statement("VIS-01", "Ampelkarte", "Was", "Purpose"),
-            Statement("PLAN-02", "Vorhaben", "", "PLAN-02 Do it (as agreed)"),
-            Statement("", "Deckel", "", "Anything"),
-        )
-
-        assert compare_by_ref(self.HERE, there) == ()
-        (changed,) = compare_by_ref(self.HERE, (*there[1:], replace(there[0], text="Red")))[:1]
-        assert changed.ref == "VIS-01"
 
     def test_many_statements(self) -> None:
         """A document of fifty thousand references is compared in one go, not each with each."""
