@@ -15,6 +15,7 @@ import click
 from click.core import ParameterSource
 
 from matsheets.batch.executor import Executor
+from matsheets.batch.problem_list import problem_list
 from matsheets.batch.results import ReadResults
 from matsheets.cli.common import FilePath, as_json, count, force_option, framework_option, refuse_own_input
 from matsheets.cli.exit_codes import Exit
@@ -30,7 +31,7 @@ from matsheets.cli.runs import (
 )
 from matsheets.errors import OutputError
 from matsheets.model.cells import listed, safe_for_csv
-from matsheets.model.problems import Problem, Severity, merge
+from matsheets.model.problems import Severity, merge
 from matsheets.storage.files import File
 from matsheets.storage.output import FileNames, new_file, write_file
 
@@ -126,25 +127,10 @@ def _text(results: ReadResults, least: Severity) -> Iterator[str]:
             yield f"{before}{results.errors[at]}\n"
         else:
             own = merge(p for p in results.own_problems(at) if p.severity >= least)
-            yield before + "\n".join([f"{summary.file}: {_summary(own)}", *_listed(own)]) + "\n"
+            yield before + problem_list(summary.file, own)
         before = "\n"
     if between := [p for p in results.shared_problems if p.severity >= least]:
-        yield before + "\n".join([f"Between files: {_summary(between)}", *_listed(between)]) + "\n"
-
-
-def _listed(problems: Sequence[Problem]) -> Iterator[str]:
-    titles = {Severity.ERROR: "To put right", Severity.WARNING: "To look at", Severity.NOTE: "Notes"}
-    for severity, title in titles.items():
-        if group := [p for p in problems if p.severity is severity]:
-            yield f"{title}:"
-            yield from (f"  {p}" for p in group)
-
-
-def _summary(problems: Sequence[Problem]) -> str:
-    errors, warnings = (sum(p.severity is s for p in problems) for s in (Severity.ERROR, Severity.WARNING))
-    if not errors and not warnings:
-        return "nothing needs attention."
-    return f"{count(errors, 'error')}, {count(warnings, 'warning')}."
+        yield before + problem_list("Between files", between)
 
 
 _COLUMNS = ("file", "tab", "cell", "ref", "code", "severity", "value", "message")

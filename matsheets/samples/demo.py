@@ -10,11 +10,11 @@ from io import BytesIO
 from pathlib import Path, PurePosixPath
 
 from matsheets.batch.document_planning import plan_builds
+from matsheets.batch.problem_list import problem_list
 from matsheets.batch.reading import read_and_check
 from matsheets.checks import check_together
 from matsheets.documents.contexts.document_kinds import DocumentKind
 from matsheets.model.framework import Framework
-from matsheets.model.problems import merge
 from matsheets.review.table_export import export_for, frameworks_by_key
 from matsheets.review.tables import tabulate_assessments
 from matsheets.samples.recipes import find_recipes, load_recipe, replay
@@ -76,9 +76,9 @@ def _empty(framework: Framework) -> bytes:
 def _documents(trust: str, files: list[Path], framework: Framework) -> Iterator[Made]:
     outcomes = read_and_check(files, [framework], today=SAMPLES_DAY)
     together = check_together([o.assessment for o in outcomes if o.assessment is not None])
-    problems = merge([*(p for o in outcomes for p in o.problems), *together])
-    report = "\n".join(str(p) for p in problems) or "Nothing needs attention."
-    yield Made(PurePosixPath(trust, "checks.txt"), (report + "\n").encode(), "What checking these workbooks says")
+    lists = [problem_list(o.assessment.file, o.problems) for o in outcomes if o.assessment is not None]
+    report = "\n".join([*lists, *([problem_list("Between files", together)] if together else [])])
+    yield Made(PurePosixPath(trust, "checks.txt"), report.encode(), "What checking these workbooks says")
     for build in plan_builds(outcomes, list(DocumentKind), only_where_possible=True):
         content = build.content(templates=None, draft=build.blocked)
         yield Made(PurePosixPath(trust, build.name), content, build.kind.title)

@@ -90,6 +90,8 @@ _OWN_TEXTS = (
     '{\n "ratings": [',
     '[\n  {\n    "file": ',
 )
+#: The line that sums up a file's problems in a list as text, which ``batch.problem_list`` lays out, in small letters.
+_OWN_LIST = r"(.*\n)?[^\n]*\.xls[xm]: (nothing needs attention|[\d,]+ errors?, [\d,]+ warnings?)\.(\r?\n|$)"
 
 
 def wrong_kind(what: str, remedy: str = _GIVE_XLSX) -> Refusal:
@@ -210,6 +212,7 @@ TEXT = other_document("a text file")
 # How texts begin, in small letters; the first that fits.
 _TEXTS = (
     ("|".join(map(re.escape, _OWN_TEXTS)), OWN),
+    (_OWN_LIST, OWN),
     ("<!doctype html|<table|<meta|.*<html", wrong_kind("a web page (.html)", _IN_EXCEL)),
     (r"\[internetshortcut\]|\[desktop entry\]|<.*<plist", _SHORTCUT),
     ("<.*opendocument:xmlns:office", OPENDOCUMENT),
