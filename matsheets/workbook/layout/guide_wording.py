@@ -160,14 +160,14 @@ def guide_tabs(framework: Framework) -> tuple[GuideTab, ...]:
     start = chain.from_iterable(map(_on_start, layouts))
     whole = layouts[-1]
     return (
-        _guide_tab((*start, *EARLIER_TEXTS), framework.title),
+        _guide_tab(start, framework.title),
         _guide_tab(_on_heat_map(whole)),
         _guide_tab(_on_lists(whole)),
     )
 
 
-def _guide_tab(texts: Iterator[str] | tuple[str, ...], title: str = "") -> GuideTab:
-    exact = frozenset(texts)
+def _guide_tab(texts: Iterator[str], title: str = "") -> GuideTab:
+    exact = frozenset((*texts, *EARLIER_TEXTS))
     return GuideTab(exact, frozenset(map(fold, exact)), 2 * max(map(len, exact)), fold(title))
 
 
