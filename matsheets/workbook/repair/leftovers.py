@@ -23,6 +23,7 @@ from matsheets.workbook.layout.layout import METADATA_TAB, PROBLEMS_HEADING, Lay
 from matsheets.workbook.layout.schema import Column, Row, Tab
 from matsheets.workbook.read.typed_values import shown_text, understand
 from matsheets.workbook.read.xlsx import Cell, Sheet, XlsxWorkbook
+from matsheets.workbook.repair.formula_words import says_as_printed
 
 #: The tab of a repaired or merged workbook that lists leftovers; one that is read again is carried over.
 NOT_PLACED_TAB = "Not placed"
@@ -323,10 +324,15 @@ class _Sorting:
         return found
 
     def own_formula(self, cell: Cell, blank: Sheet | None) -> bool:
-        """Tell whether a formula is one that the empty tab has in the same cell, or a line that may have moved."""
-        printed = blank.cells.get((cell.row, cell.column)) if blank else None
-        same_place = cell.formula is not None and printed is not None and printed.formula is not None
-        return same_place or self.layout.is_live(_text(cell), cell.formula)
+        """Tell whether a formula is one that the empty tab has in the same cell, or a line that may have moved.
+
+        Why its words count: the tabs that are there to be read had other rows in earlier versions.
+        """
+        if cell.formula is None or blank is None:
+            return self.layout.is_live(_text(cell), cell.formula)
+        printed = blank.cells.get((cell.row, cell.column))
+        same_place = printed is not None and printed.formula is not None
+        return same_place or says_as_printed(cell.formula, blank) or self.layout.is_live(_text(cell), cell.formula)
 
     def printed_in_table(self, sheet: Sheet, table: SeenTable) -> set[tuple[int, int]]:
         """Return the cells of a table that hold its headers, its Refs and texts to be read as they were printed."""
