@@ -1,0 +1,146 @@
+"""How many pages the documents have, as LibreOffice sets them: those of the samples, of three trusts, and of extreme sets.
+
+The measure is what each document is for: a summary is read at a board's table, and its first page may be all that is read.
+"""
+
+from __future__ import annotations
+
+import io
+import math
+import re
+import subprocess
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from docx import Document
+
+from matsheets.documents.contexts.document_kinds import DocumentKind
+from matsheets.model.framework import Framework
+from tests.office import convert, poppler
+from tests.papers import all_documents
+
+pytestmark = [pytest.mark.office, pytest.mark.slow]
+
+SUMMARY, SLA = 8, "Part A: Key information"
+#: Sets that no board gets: a draft of nothing, and far more text than anybody types.
+EXTREME = ("overfull", "bare", "empty")
+
+
+class Paper(NamedTuple):
+    """One document as it was set: which, what stands on each of its pages, and its paragraphs in Word."""
+
+    name: str
+    kind: DocumentKind
+    pages: list[str]
+    content: bytes
+
+    @property
+    def real(self) -> bool:
+        """Whether it is of a sample or of a trust that might be."""
+        return not self.name.startswith(EXTREME)
+
+
+@pytest.fixture(scope="module")
+def papers(framework: Framework, tmp_path_factory: pytest.TempPathFactory) -> list[Paper]:
+    """Every document, set in pages; their counts are printed."""
+    folder = tmp_path_factory.mktemp("papers")
+    documents = all_documents(framework, folder)
+    files = [folder / f"{number}.docx" for number, _ in enumerate(documents)]
+    for file, content in zip(files, documents.values(), strict=True):
+        file.write_bytes(content)
+    found = [
+        Paper(name, _kind_of(name), _pages(pdf), documents[name])
+        for name, pdf in zip(documents, convert(files, "pdf", folder), strict=True)
+    ]
+    for paper in sorted(found, key=lambda paper: (paper.kind.slug, paper.name)):
+        print(f"{len(paper.pages):4} pages  {paper.kind.title:40} {paper.name}")
+    return found
+
+
+def _kind_of(name: str) -> DocumentKind:
+    return next(kind for kind in DocumentKind if kind.slug in name or name.endswith(kind.title))
+
+
+def _pages(pdf: Path) -> list[str]:
+    done = subprocess.run([poppler("pdftotext"), "-layout", pdf, "-"], check=True, capture_output=True, text=True)
+    return [" ".join(page.split()) for page in done.stdout.split("\f")[:-1]]
+
+
+def _of(papers: list[Paper], kind: DocumentKind) -> list[Paper]:
+    found = [paper for paper in papers if paper.kind is kind]
+    assert len(found) >= 5
+    return found
+
+
+def test_a_summary_has_at_most_eight_pages(papers: list[Paper]) -> None:
+    """Of every sample and every trust, one with nine groups and twenty-three schools among them."""
+    counts = {paper.name: len(paper.pages) for paper in _of(papers, DocumentKind.SUMMARY) if paper.real}
+
+    assert {name: count for name, count in counts.items() if count > SUMMARY} == {}
+
+
+def test_a_summarys_first_page_stands_alone(papers: list[Paper]) -> None:
+    """All that stands before the first page's end in Word is on the first page, with sixty priorities too, and is asked for."""
+    long = {}
+    for paper in _of(papers, DocumentKind.SUMMARY):
+        first = _first_page_of(paper.content)
+        assert len(first) > 5, paper.name
+        if late := [text for text in first[-6:] if _words(text) not in _words(paper.pages[0])]:
+            long[paper.name] = late
+        if paper.real:
+            assert "The board is asked to" in paper.pages[0], paper.name
+    assert long == {}
+
+
+def test_a_plan_has_two_pages_and_half_a_page_a_priority(papers: list[Paper]) -> None:
+    """Of every sample and every trust, and with sixty priorities."""
+    long = {}
+    for paper in _of(papers, DocumentKind.PLAN):
+        priorities = len(set(re.findall(r"PLAN-\d{2}", " ".join(paper.pages))))
+        if paper.real and len(paper.pages) > 2 + math.ceil(priorities / 2):
+            long[paper.name] = (len(paper.pages), priorities)
+    assert long == {}
+
+
+def test_key_information_has_two_pages(papers: list[Paper]) -> None:
+    """From its heading to that of the terms, in every agreement that a trust would make."""
+    long = {}
+    for paper in [paper for paper in papers if paper.kind is DocumentKind.SLA and paper.real]:
+        at = [n for n, text in enumerate(paper.pages) if _begins(text, SLA)][-1:]
+        to = [n for n, text in enumerate(paper.pages) if _begins(text, "Part B: Terms")][-1:]
+        assert at, paper.name
+        assert to, paper.name
+        if to[0] - at[0] > 2:
+            long[paper.name] = to[0] - at[0]
+    assert long == {}
+
+
+def test_no_page_is_blank(papers: list[Paper]) -> None:
+    """Every page of every document holds more than its header and its footer."""
+    assert {paper.name: n for paper in papers for n, text in enumerate(paper.pages, start=1) if len(text) < 90} == {}
+
+
+def _begins(page: str, heading: str) -> bool:
+    """Tell whether a page begins with a heading, below the running header."""
+    return heading in page[: len(heading) + 160]
+
+
+def _words(text: str) -> str:
+    return re.sub(r"\W+", "", text)
+
+
+def _first_page_of(content: bytes) -> list[str]:
+    """Return the texts of a document's body up to its first page break, those in tables too."""
+    texts: list[str] = []
+    for paragraph in Document(io.BytesIO(content)).element.body.iter("{*}p"):
+        properties = paragraph.find("{*}pPr/{*}pageBreakBefore")
+        style = paragraph.find("{*}pPr/{*}pStyle")
+        named = style is not None and "Page" in str(style.values())
+        if texts and (properties is not None or named or paragraph.find(".//{*}br[@{*}type='page']") is not None):
+            break
+        if paragraph.find("{*}pPr/{*}sectPr") is not None:
+            break
+        if text := "".join(paragraph.itertext("{*}t")).strip():
+            texts.append(text)
+    return texts
