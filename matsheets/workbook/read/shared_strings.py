@@ -107,7 +107,10 @@ class TextReader:
         """Take in that the text ended, and another begins."""
         self.pieces.clear()
         self.divided = self.phonetic = False
-        self._runs: list[Run] = []
+        self._texts: list[str] = []
+        self._fonts: list[RunFont] = []
+        self._symbols: dict[int, str] = {}
+        self._own_font = False
         self._font = RunFont.CELL
         self._said: dict[str, str] = {}
 
@@ -132,22 +135,31 @@ class TextReader:
         self.phonetic = self.divided = True
 
     def add(self, text: Sequence[str]) -> None:
-        """Take in a part of the text."""
+        """Take in a part of the text.
+
+        Why no ``Run`` is made yet: a text may have hundreds of thousands, all of them in the cell's font.
+        """
         if self.phonetic:
             return
-        whole, symbols = "".join(text), ""
+        whole = "".join(text)
         if self._said:
             glyphs = font_glyphs(self._said)
             whole, unknown = glyphs.write(whole)
-            symbols = symbols_quoted(unknown, glyphs.symbols)
+            self._symbols[len(self._texts)] = symbols_quoted(unknown, glyphs.symbols)
         if whole:
             self.pieces.append(whole)
-        self._runs.append(Run(whole, self._font, symbols))
+        self._texts.append(whole)
+        self._fonts.append(self._font)
+        if self._font is not RunFont.CELL:
+            self._own_font = True
 
     @property
     def runs(self) -> Runs:
         """The runs of the text; none where all have the cell's font."""
-        return tuple(self._runs) if any(run.font is not RunFont.CELL for run in self._runs) else ()
+        if not self._own_font:
+            return ()
+        runs = zip(self._texts, self._fonts, strict=True)
+        return tuple(Run(text, font, self._symbols.get(number, "")) for number, (text, font) in enumerate(runs))
 
 
 def font_glyphs(said: Mapping[str, str]) -> FontGlyphs:
