@@ -33,7 +33,10 @@ _REFERENCE = re.compile(r"\{(clause|para|ref):([\w-]+)\}")
 _NUMBER_COMES = re.compile(r"([Cc]lauses?|[Pp]aragraphs?) \{")
 #: What is no part of a copy to be signed: the notes on the draft, and the Refs of the workbook's rows.
 _DRAFT_ONLY = "not for_signature"
+_DECISIONS = "{% if sla.has_consider_by or sla.has_consultation %}Decisions and who is told{% else %}Who has been told{% endif %}"
 _ROW = "{% if for_signature %}No.{% else %}Ref{% endif %}"
+#: Up to how many characters fit a line or two of a clause.
+_SHORT = 160
 _FACTS = (("Detail", 6.0), ("What is agreed", 11.0))
 
 
@@ -200,14 +203,15 @@ def _key_information(doc: Doc) -> None:
         ("Key contact", "{{ sla.school.contact }}", "PAR-09"),
         ("Email or telephone", "{{ sla.school.email }}", "PAR-10"),
     ])  # fmt: skip
-    _facts(doc, "The agreement", [
+    _facts(doc, "Dates and notice", [
         ("Start date", "{{ sla.start }}", "PAR-11"),
         ("End date", "{{ sla.end }}", "PAR-12"),
         ("May be extended", "{{ sla.may_extend_answer }}", "PAR-13"),
         kit.only_if("sla.may_extend", _fact("Longest term in all", "{{ sla.maximum_term }}", "PAR-14")),
         ("Notice to end it early", "{{ sla.notice_period }}", "PAR-15"),
+    ], whole=True)  # fmt: skip
+    _facts(doc, "Services, review and form", [
         ("Services", "As set out in Schedule 2", ""),
-        ("Review meetings", "{{ sla.review_meetings }}", "PAR-24"),
         kit.only_if(
             "sla.has_data_sharing", _fact("School Personal Data", "Handled as Schedule 3 sets out", "PAR-29")
         ),
@@ -219,11 +223,12 @@ def _key_information(doc: Doc) -> None:
         kit.only_if(
             "sla.has_internal_reference", _fact("Reference", "{{ sla.internal_reference }}", "PAR-19")
         ),
-    ])  # fmt: skip
+        ("Review meetings", "{{ sla.review_meetings }}", "PAR-24"),
+    ], whole=True)  # fmt: skip
     _facts(doc, "Charge, insurance and limits of liability", [
         kit.only_if(
             "sla.charged",
-            _fact("Service Charge", "{{ sla.total }}, as set out in Schedule 1", "PAR-16"),
+            _fact("Service Charge", "{{ sla.total }} for all the Services, as set out in Schedule 1", "PAR-16"),
             _fact("VAT", "{{ sla.vat }}", "PAR-17"),
             _fact("How it is paid", "By BACS, within {{ sla.payment_days }} of receiving an invoice", "PAR-18"),
         ),
@@ -232,22 +237,25 @@ def _key_information(doc: Doc) -> None:
             "sla.charged and sla.has_purchase_order", _fact("Purchase order", "{{ sla.purchase_order }}", "PAR-20")
         ),
         ("Insurance minimum", "{{ sla.insurance_minimum }} for any one claim", "PAR-36"),
-        ("Limit of liability", "{{ sla.liability_cap }}", "PAR-25"),
+        (
+            "Limit of {% if sla.charged %}the {{ sla.party_1 }}'s {% endif %}liability", "{{ sla.liability_cap }}", "PAR-25"
+        ),
         kit.only_if("not sla.no_data", _fact("Limit for personal data", "{{ sla.data_cap }}", "PAR-37")),
+        kit.only_if("sla.charged", _fact("Limit of the {{ sla.party_2 }}'s liability", "{{ sla.charge_as_limit }}", "")),
     ])  # fmt: skip
     with kit.when(doc, "sla.has_consider_by or sla.has_consultation or sla.has_regional_director_told"):
-        _facts(doc, "Decisions and who is told", [
+        _facts(doc, _DECISIONS, [
             kit.only_if(
                 "sla.has_consider_by",
                 _fact(
-                    "{{ sla.party_2 }} considers {% if sla.for_other_trust %}a merger{% else %}joining{% endif %} by",
+                    "The {{ sla.party_2 }} intends to consider {% if sla.for_other_trust %}a merger{% else %}joining{% endif %} by",
                     "{{ sla.consider_by }}", "PAR-21",
                 ),
             ),
             kit.only_if("sla.has_consultation", _fact("Consultation before that", "{{ sla.consultation }}", "PAR-22")),
             kit.only_if(
                 "sla.has_regional_director_told",
-                _fact("Regional director told on", "{{ sla.regional_director_told }}", "PAR-23"),
+                _fact("Regional director told of the proposal on", "{{ sla.regional_director_told }}", "PAR-23"),
             ),
         ])  # fmt: skip
 
@@ -261,12 +269,12 @@ def _in_draft(text: str) -> str:
     return f"{{% if {_DRAFT_ONLY} %}}{text}{{% endif %}}"
 
 
-def _facts(doc: Doc, title: str, facts: Sequence[tuple[str, str, str] | kit.Tagged]) -> None:
+def _facts(doc: Doc, title: str, facts: Sequence[tuple[str, str, str] | kit.Tagged], *, whole: bool = False) -> None:
     kit.heading(doc, title, 2)
     rows = [fact if isinstance(fact, kit.Tagged) else _fact(*fact) for fact in facts]
     made = kit.table(
         doc, _FACTS, rows, caption=title, description=f"{title}: a label and what is agreed.", style="Facts Table",
-        together=3,
+        together=whole or 3,
     )  # fmt: skip
     _mark_refs(made)
     kit.tighten(made, padding=2)
@@ -302,6 +310,8 @@ class _Clauses:
         kit.heading(self.doc, PARTS[1], 1, new_page=True)
         for clause in self._clauses:
             self.paragraph(clause["title"], "Clause Heading", bookmark=f"clause_{_name(clause['id'])}")
+            # Why: a heading with one short line below it at the foot of a page belongs to the next.
+            clause["paragraphs"][0]["leads"] = len(clause["paragraphs"][0]["text"]) < _SHORT
             for when, group in itertools.groupby(clause["paragraphs"], key=lambda p: p.get("when")):
                 if when:
                     with kit.when(self.doc, when):
@@ -313,7 +323,9 @@ class _Clauses:
         for paragraph in paragraphs:
             bookmark = f"para_{_name(paragraph['id'])}" if "id" in paragraph else ""
             made = self.paragraph(paragraph["text"], "Clause", bookmark=bookmark)
-            made.paragraph_format.keep_with_next = True if {"items", "definitions"} & set(paragraph) else None
+            made.paragraph_format.keep_with_next = (
+                True if {"items", "definitions"} & set(paragraph) or paragraph.get("leads") else None
+            )
             for definition in paragraph.get("definitions", ()):
                 with _maybe(self.doc, definition):
                     self._definition(definition)
@@ -440,6 +452,8 @@ def _data_protection(doc: Doc, words: dict) -> None:
             description="What School Personal Data the {{ sla.party_1 }} handles: a label and what is agreed.",
         )  # fmt: skip
         _mark_refs(made)
+        for row in made.rows:  # a long answer goes on overleaf, its label does not
+            row.cells[0].paragraphs[0].paragraph_format.keep_together = True
         with kit.when(doc, "sla.has_data_sharing"):
             kit.para(doc, words["controller_note"], before=12)
     with kit.when(doc, f"{_DRAFT_ONLY} and not sla.data and not sla.no_data"):
@@ -449,6 +463,7 @@ def _data_protection(doc: Doc, words: dict) -> None:
 # --- the last page ------------------------------------------------------------------------------------------------
 
 _COMPANY, _GOVERNORS = "trust", "governing_body"
+_POSITION = ("Name:", "Position:")
 
 
 def _signatures(doc: Doc, words: dict) -> None:
@@ -456,9 +471,9 @@ def _signatures(doc: Doc, words: dict) -> None:
     school's governing body as the Education Act 2002, schedule 1, does; with witnesses where it is a deed.
     """  # noqa: D205
     kit.heading(doc, SIGNATURES, 1, new_page=True)
+    kit.para(doc, words["whose"])
     with kit.when(doc, "sla.as_deed"):
         kit.para(doc, words["deed_intro"])
-        kit.para(doc, words["who_is_meant"])
     with kit.otherwise(doc):
         kit.para(doc, words["intro"])
     _place_to_sign(doc, words, _COMPANY, "{{ sla.party_1 }}", "{{ sla.provider.name }}")
@@ -470,17 +485,20 @@ def _signatures(doc: Doc, words: dict) -> None:
 def _place_to_sign(doc: Doc, words: dict, kind: str, party: str, name: str) -> None:
     """Add where one Party signs; each cell says what goes there, so that none is empty when read aloud."""
     of_kind = words[kind]
+    minute = ("Authorised by minute dated:",) if kind == _GOVERNORS else ()
     by_deed = (
-        _signatory(of_kind["deed_signs"], kept=True),
-        _signatory(of_kind["deed_second"], kept=True),
+        *(
+            _signatory(who, *_POSITION, *(() if number else minute), kept=True)
+            for number, who in enumerate(of_kind["deed_signs"])
+        ),
         _signatory(of_kind["deed_witness"], "Name:", "Occupation:", "Address:"),
     )
     kit.heading(doc, f"The {party}", 2)
     how = "{% if sla.as_deed %}Executed as a deed by{% else %}Signed for and on behalf of{% endif %}"
-    kit.para(doc, f"{how} **{name}**{{% if sla.as_deed %}}. {of_kind['note']}{{% endif %}}", keep_next=True)
+    kit.para(doc, f"{how} **{name}**{{% if sla.as_deed %}}, {of_kind['as_deed']}{{% endif %}}", keep_next=True)
     made = kit.table(
         doc, (("Who signs", 5.2), ("Signature", 4.6), ("In capitals", 4.6), ("Date", 2.6)),
-        [kit.only_if("sla.as_deed", *by_deed), kit.only_if("not sla.as_deed", _signatory(of_kind["signs"]))],
+        [kit.only_if("sla.as_deed", *by_deed), kit.only_if("not sla.as_deed", _signatory(of_kind["signs"], *_POSITION, *minute))],
         caption=f"Signature of the {party}", description="A row for each person who signs, with space for what they write.",
         together=1,
     )  # fmt: skip
@@ -492,6 +510,6 @@ def _place_to_sign(doc: Doc, words: dict, kind: str, party: str, name: str) -> N
 
 
 def _signatory(who: str, *written: str, kept: bool = False) -> kit.Row:
-    capitals = kit.lines(*((label, "Signature") for label in written or ("Name:", "Position:")))
+    capitals = kit.lines(*((label, "Signature") for label in written))
     signed, dated = (kit.lines((label, "Signature")) for label in ("Signed:", "Date:"))
     return kit.row((who, "Table Text"), signed, capitals, dated, kept=kept)

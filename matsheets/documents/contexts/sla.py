@@ -7,13 +7,14 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
+from matsheets.documents.contexts.sla_money import money, pounds
 from matsheets.documents.contexts.sla_points import GAP, open_points
 from matsheets.documents.contexts.values import MADE_ON, NOT_RECORDED, dated, fields
 from matsheets.model.cells import company_number
-from matsheets.model.parsing import format_date, format_money, format_number, says_no_data
+from matsheets.model.parsing import format_date, format_number, says_no_data
 from matsheets.model.partnerships import OTHER_TRUST
 from matsheets.review.review import Charge, Partnership, Review, Service
-from matsheets.workbook.layout.layout import SCHOOL_BODY, SINGLE_TRUST, VAT
+from matsheets.workbook.layout.layout import SCHOOL_BODY, SINGLE_TRUST
 from matsheets.workbook.layout.tab_definitions import data_protection
 
 # --- what the template is filled with -----------------------------------------------------------------------------
@@ -77,7 +78,7 @@ SLA_FIELDS = fields(
     ),
     ("sla.lines_total", "what the amounts of Schedule 1 add up to", "text"),
     ("sla.totals_differ", "the amounts do not add up to the recorded total, or there is none", "yes or no"),
-    ("sla.vat", "how VAT is treated (PAR-17)", "text"),
+    ("sla.vat", "how VAT is treated (PAR-17), in the agreement's words", "text"),
     ("sla.vat_added", "VAT is added; also where that is not answered", "yes or no"),
     ("sla.vat_included", "the charges include VAT", "yes or no"),
     ("sla.vat_none", "no VAT is charged", "yes or no"),
@@ -104,6 +105,16 @@ SLA_FIELDS = fields(
     ("sla.tupe_answer", "whether it is kept: Yes or No", "text"),
     ("sla.has_liability_cap", "a limit of liability is recorded", "yes or no"),
     ("sla.liability_cap", "the limit of liability (PAR-25); in words where it is the total service charge", "text"),
+    (
+        "sla.charge_as_limit",
+        "the limit of party 2's liability where there is a charge, in words: the total service charge",
+        "text",
+    ),
+    (
+        "sla.limit_far_below_cover",
+        "a limit of liability is less than half of the cover of the parties' insurance",
+        "yes or no",
+    ),
     ("sla.has_data_cap", "a separate limit for personal data is recorded, and some is handled", "yes or no"),
     ("sla.data_cap", "the limit of liability for personal data (PAR-37)", "text"),
     ("sla.has_insurance_minimum", "the least cover of the parties' insurance is recorded", "yes or no"),
@@ -143,8 +154,6 @@ _NOTHING = Partnership({}, (), (), {}, "")
 _LONGEST_POSTCODE = len("ZZ10 1AA")
 #: How many characters of the names of services stand on the page that sums an agreement up.
 _BRIEF = 200
-#: The limit of liability where the workbook names no other.
-_WHOLE_CHARGE = "The total Service Charge payable for the whole Term"
 
 
 def sla_context(
@@ -160,19 +169,21 @@ def sla_context(
         version: of matsheets.
     """
     found = review.partnership or _NOTHING
+    options, sharing = _options(found), _sharing(found)
+    party_1 = str(options["party_1"])
     values: dict[str, Any] = {
         "workbook": found.file or NOT_RECORDED,
         "provider": _party(found.terms, "provider", "name"),
         "school": _school(found.terms),
-        **_options(found),
+        **options,
         **_terms(found.terms),
-        **_money(found),
+        **money(found, party_1, handles_data=not sharing["no_data"]),
         "charges": [_charge(charge) for charge in found.charges],
         "services": [_service(service) for service in found.services],
         "services_in_brief": _in_brief([service.service for service in found.services]),
-        **_sharing(found),
+        **sharing,
     }
-    values["data"] = _data(found.data) if found.data or values["has_data_sharing"] else []
+    values["data"] = _data(found.data, party_1) if found.data or values["has_data_sharing"] else []
     points = open_points(found.terms, values)
     return {
         "trust": str(found.terms.get("provider_name") or review.trust) or GAP,
@@ -196,10 +207,6 @@ def _text(value: object, unit: str = "", *, blank: str = GAP) -> str:
     if isinstance(value, Decimal):
         return f"{format_number(value)} {unit}{'' if value == 1 else 's'}" if unit else format_number(value)
     return str(value or "") or blank
-
-
-def _pounds(value: object) -> str:
-    return format_money(value) if isinstance(value, Decimal) else GAP
 
 
 def _party(terms: Mapping[str, object], who: str, *own: str) -> dict[str, str]:
@@ -302,43 +309,14 @@ def _if_any(terms: Mapping[str, object], *names: str) -> dict[str, object]:
     return told | {name: _text(terms.get(name), blank=NOT_RECORDED) for name in names}
 
 
-def _money(found: Partnership) -> dict[str, object]:
-    """Return the amounts and how VAT is treated; exactly one of the VAT conditions is true."""
-    total, vat = found.terms.get("total_charge"), found.terms.get("vat")
-    amounts = [charge.amount for charge in found.charges if charge.amount is not None]
-    lines_total = sum(amounts, Decimal(0)) if amounts else None
-    _, included, none, exempt, unregistered = (choice.label for choice in VAT)
-    charged = total != 0 or any(amounts)
-    return {
-        "total": _pounds(total),
-        "charged": charged,
-        "lines_total": _pounds(lines_total),
-        "totals_differ": lines_total is not None and lines_total != total,
-        "vat": _text(vat),
-        "vat_added": vat not in {included, none, exempt, unregistered},
-        "vat_included": vat == included,
-        "vat_none": vat == none,
-        "vat_exempt": vat == exempt,
-        "vat_unregistered": vat == unregistered,
-        "has_liability_cap": "liability_cap" in found.terms,
-        "liability_cap": _WHOLE_CHARGE
-        if charged and "liability_cap" not in found.terms
-        else _pounds(found.terms.get("liability_cap")),
-        "has_data_cap": "data_cap" in found.terms and not _sharing(found)["no_data"],
-        "data_cap": _pounds(found.terms.get("data_cap")),
-        "has_insurance_minimum": "insurance_minimum" in found.terms,
-        "insurance_minimum": _pounds(found.terms.get("insurance_minimum")),
-    }
-
-
 def _charge(charge: Charge) -> dict[str, str]:
     return {
         "ref": charge.source.ref,
         "item": _text(charge.item),
         "basis": _text(charge.basis),
         "days": _text(charge.days, blank=_NOT_COUNTED),
-        "rate": _pounds(charge.rate) if charge.rate is not None else _NOT_COUNTED,
-        "amount": _pounds(charge.amount),
+        "rate": pounds(charge.rate) if charge.rate is not None else _NOT_COUNTED,
+        "amount": pounds(charge.amount),
         "invoice_date": _text(charge.invoice_date),
     }
 
@@ -366,10 +344,13 @@ def _in_brief(names: Sequence[str]) -> str:
     return "; ".join([*printed, *([f"and {more} more"] if more else [])])
 
 
-def _data(data: Mapping[str, str]) -> list[dict[str, str]]:
-    """Return every question of Schedule 3 in the workbook's words."""
-    rows = data_protection().rows
-    return [{"ref": row.ref, "label": row.given["question"], "text": _text(data.get(row.name))} for row in rows]
+def _data(data: Mapping[str, str], party_1: str) -> list[dict[str, str]]:
+    """Return every question of Schedule 3 in the workbook's words, with the agreement's own for the trust.
+
+    Why: between two trusts, "the trust" may be either.
+    """
+    labels = ((row, row.given["question"].replace("the trust", f"the {party_1}")) for row in data_protection().rows)
+    return [{"ref": row.ref, "label": label, "text": _text(data.get(row.name))} for row, label in labels]
 
 
 def _shares_data(data: Mapping[str, str]) -> bool:

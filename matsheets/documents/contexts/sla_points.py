@@ -22,7 +22,7 @@ GAP = "[to be settled]"
 _MEANWHILE = {
     "party_2": "It is worded for a school's governing body.",
     "may_extend": "It says that the term cannot be extended.",
-    "vat": "It says that VAT is added.",
+    "vat": "It says that VAT, if due, is added.",
     "consider_by": "It sets no date.",
     "shares_data": "It goes by what Schedule 3 says.",
     "as_deed": "It is not worded as a deed.",

@@ -24,6 +24,8 @@ _XSI = "http://www.w3.org/2001/XMLSchema-instance"
 _TEMPLATE_ONLY = (f"{{{_CP}}}lastPrinted", f"{{{_CP}}}revision", f"{{{_CP}}}version", f"{{{_TERMS}}}created",
                   f"{{{_TERMS}}}modified")  # fmt: skip
 
+_AUTHOR = "matsheets"
+_AUTHORED = re.compile(rf"(:creator|:lastModifiedBy)>{_AUTHOR}<".encode())
 _SOME_MOMENT = dt.datetime(1987, 6, 5, 4, 3, 2)
 _TITLED = re.compile(rb"<dc:title[^>]*>\s*[^\s<]")
 _SOME_TITLE = "\ue005 the title \ue006"
@@ -53,6 +55,12 @@ def core_filled(core: bytes, *, created: dt.date | dt.datetime | None, title: st
     if created is None or (title and not _TITLED.search(core)):
         return settle_core(core, created=created, title=title, filled=True)
     return core.replace(_format_moment(_SOME_MOMENT).encode(), _format_moment(created).encode())
+
+
+def with_author(core: bytes, author: str) -> bytes:
+    """Return settled core properties that name someone else as their author, such as whoever a document speaks for."""
+    name = escape(XML_FORBIDDEN.sub("", author), quote=False).encode()
+    return _AUTHORED.sub(lambda found: found[1] + b">" + name + b"<", core)
 
 
 @lru_cache(maxsize=64)
@@ -124,8 +132,8 @@ def settle_core(core: bytes, *, created: dt.date | dt.datetime | None, title: st
             root.remove(element)
     if title:
         put(f"{{{_DC}}}title", title, only_if_blank=True)
-    put(f"{{{_DC}}}creator", "matsheets")
-    put(f"{{{_CP}}}lastModifiedBy", "matsheets")
+    put(f"{{{_DC}}}creator", _AUTHOR)
+    put(f"{{{_CP}}}lastModifiedBy", _AUTHOR)
     put(f"{{{_DC}}}language", "en-GB")
     if created is not None:
         for name in ("created", "modified"):

@@ -96,6 +96,8 @@ def fill_document(
             with_unbroken_labels(values, review),
             created=day or dt.date(1980, 1, 1),
             title=title_of(kind, review),
+            # A copy to be signed is the trust's paper; how it was made stands in the manifest.
+            author=str(values["trust"]) if for_signature else "",
             references=True,
             manifest=made,
         )

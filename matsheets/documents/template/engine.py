@@ -20,7 +20,7 @@ from pathlib import Path
 
 from lxml.etree import XMLSyntaxError
 
-from matsheets.documents.record.core_properties import core_filled, core_of, core_source
+from matsheets.documents.record.core_properties import core_filled, core_of, core_source, with_author
 from matsheets.documents.record.custom_properties import custom_of, home_of
 from matsheets.documents.record.fingerprint import text_fingerprint
 from matsheets.documents.record.manifest import PREFIX, Manifest
@@ -47,6 +47,7 @@ def fill(
     *,
     created: dt.date | dt.datetime | None = None,
     title: str = "",
+    author: str = "",
     name: str = "template.docx",
     references: bool = False,
     manifest: Manifest | None = None,
@@ -57,14 +58,13 @@ def fill(
 
     Args:
         template: a .docx file, or its bytes.
-        context: plain values only: texts, whole numbers, truth values, and lists and dicts of them; docxtpl's RichText and
-            Listing are filled in as docxtpl does.
+        context: plain values only: texts, whole numbers, truth values, lists and dicts of them, docxtpl's RichText and Listing.
         created: for the core properties; left out of them where it is None.
+        author: for the core properties; matsheets where it is blank.
         title: the document's title, where the template's own core properties have none.
         name: what to call the template in messages, where it is given as bytes.
         references: whether to settle cross-references to numbered paragraphs (``cross_references``).
-        manifest: what the document says of its own making, in custom properties; none where it is None. The hash of the
-            template and the fingerprint of the text are put in here.
+        manifest: what it says of its own making, in custom properties, to which the hashes of template and text are added.
 
     Raises:
         TemplateError: the template cannot be used; the message quotes the paragraph and says what to do.
@@ -80,7 +80,8 @@ def fill(
         known.rebuild(filled)
     if core := package.core:
         settle = core_filled if core in filled else core_of
-        filled[core] = settle(filled.get(core, package.parts[core]), created=created, title=title)
+        settled = settle(filled.get(core, package.parts[core]), created=created, title=title)
+        filled[core] = with_author(settled, author) if author else settled
     if package.controls is not None:
         filled |= package.controls.settle(filled)
     if manifest is not None:

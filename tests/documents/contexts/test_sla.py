@@ -73,6 +73,9 @@ RICH: Answers = {
                    days=Decimal("14.5"), measure="Every priority has a lead."),
     ("DAT-01", "answer"): "Benchmarking of attainment.",
 }  # fmt: skip
+#: What free support answers instead, and the answers that it takes out.
+FREE: Answers = {("PAR-16", "answer"): Decimal(0)} | dict.fromkeys(cell for cell in RICH if cell[0].startswith("CHG"))
+FREE |= {("CHG-02", "invoice_date"): None}
 
 
 def review_of(answers: Mapping[tuple[str, str], Any]) -> Review:
@@ -269,12 +272,12 @@ def answer_of(kind: Kind, number: int, ref: str) -> tuple[Any, str]:
 def test_every_value_of_the_workbook_arrives(party_2: str, of_others: list[str]) -> None:
     """Each answer about the partnership, the charges, the services and the data stands in the agreement.
 
-    Only what is asked of another kind of party 2 does not.
+    Only what is asked of another kind of party 2 does not. What party 2 is, and VAT, are put in the agreement's own words.
     """
     given = list(every_answer(build_layout(builders.framework())))
     assert len(given) == 38 + 10 + 3 * 6 + 3 * 6
     printed = plain(agreement({cell: value for cell, value, _ in given} | {("PAR-27", "answer"): party_2}))
-    unprinted = [ref for (ref, _), _, shown in given if ref != "PAR-27" and shown not in printed]
+    unprinted = [ref for (ref, _), _, shown in given if ref not in {"PAR-17", "PAR-27"} and shown not in printed]
     assert unprinted == of_others
 
 
@@ -352,7 +355,7 @@ def test_what_is_open_stands_apart_from_the_key_information() -> None:
     made = agreement({cell: v for cell, v in RICH.items() if cell[0] not in {"PAR-17", "PAR-24"}})
     points = section(made, "Points to settle\n", "Questions for your advisers\n")
     assert points.startswith("These pages are notes on the draft. They are no part of the agreement")
-    assert "PAR-17\nVAT\nIt says that VAT is added.\n" in points
+    assert "PAR-17\nVAT\nIt says that VAT, if due, is added.\n" in points
     assert "PAR-24\nReview meetings\nIt has a gap.\n" in points
     assert "CHG-02\nSchedule 1: Invoice date\nIt has a gap.\n" in points
     assert "PAR-28" not in points  # a blank keeps the statement, as the workbook says
@@ -420,10 +423,10 @@ CONDITIONS = [
     ("PAR-17", VAT[1].label, "include any value added tax", "no value added tax (VAT) is due"),
     ("PAR-17", VAT[2].label, "no value added tax (VAT) is due", "do not include value added tax"),
     ("PAR-17", None, "do not include value added tax", "no value added tax (VAT) is due"),
-    ("PAR-21", dt.date(2027, 12, 10), "requires by 10 December 2027 (PAR-21).", "requires by [to be settled]"),
-    ("PAR-21", None, "During the Term the Governing Body must consider", "The Governing Body must first do what"),
-    ("PAR-26", "Books are lent.", "conflicts with them.\nBooks are lent.", "no special terms"),
-    ("PAR-26", None, "The Parties have agreed no special terms.", "conflicts with them"),
+    ("PAR-21", dt.date(2027, 12, 10), "and first by 10 December 2027 (PAR-21), the", "first by [to be settled]"),
+    ("PAR-21", None, "During the Term, the Governing Body intends to consider", "first by"),
+    ("PAR-26", "Books are lent.", "if parts of this Agreement conflict.\nBooks are lent.", "no special terms"),
+    ("PAR-26", None, "The Parties have agreed no special terms.", "where they stand"),
     ("DAT-01", "Benchmarking.", "For the data described in this Schedule", "did not expect the Trust to handle"),
     ("DAT-01", None, "did not expect the Trust to handle School Personal Data", "For the data described"),
     ("DAT-01", "No personal data.", "did not expect the Trust to handle School Personal Data", "joint account"),
@@ -451,14 +454,21 @@ def test_the_longest_term_is_not_asked_for_where_it_cannot_be_extended() -> None
     assert "May be extended PAR-13\n[to be settled]\n" in plain(agreement(base))
 
 
+#: A party that pays for the services answers for no more than it pays.
+BUYER = ("Limit of the Governing Body's liability", "The total Service Charge payable for the whole Term")
+
+
 @pytest.mark.parametrize(("answers", "limits"), [
-    ({}, ["Insurance minimum PAR-36", "[to be settled] for any one claim", "Limit of liability PAR-25", "£50,000.00",
-          "Limit for personal data PAR-37", "[to be settled]"]),
+    ({}, ["Insurance minimum PAR-36", "[to be settled] for any one claim", "Limit of the Trust's liability PAR-25", "£50,000.00",
+          "Limit for personal data PAR-37", "[to be settled]", *BUYER]),
     ({("PAR-25", "answer"): None, ("PAR-37", "answer"): Decimal(90000)},
-     ["Insurance minimum PAR-36", "[to be settled] for any one claim", "Limit of liability PAR-25",
-      "The total Service Charge payable for the whole Term", "Limit for personal data PAR-37", "£90,000.00"]),
+     ["Insurance minimum PAR-36", "[to be settled] for any one claim", "Limit of the Trust's liability PAR-25",
+      BUYER[1], "Limit for personal data PAR-37", "£90,000.00", *BUYER]),
     ({("PAR-36", "answer"): Decimal(5000000), ("PAR-29", "answer"): False, ("DAT-01", "answer"): None},
-     ["Insurance minimum PAR-36", "£5,000,000.00 for any one claim", "Limit of liability PAR-25", "£50,000.00"]),
+     ["Insurance minimum PAR-36", "£5,000,000.00 for any one claim",
+      "Limit of the Trust's liability PAR-25", "£50,000.00", *BUYER]),
+    (FREE, ["Insurance minimum PAR-36", "[to be settled] for any one claim", "Limit of liability PAR-25", "£50,000.00",
+            "Limit for personal data PAR-37", "[to be settled]"]),
 ])  # fmt: skip
 def test_the_limits_and_the_insurance_stand_in_the_key_information(answers: Answers, limits: list[str]) -> None:
     """The clauses point to the figures of the Key Information; one for personal data is there where some is handled."""
@@ -528,12 +538,13 @@ SUBJECTS = (
 )  # fmt: skip
 WITHIN = ("Contracts (Rights of Third Parties) Act", "everything that the Parties have agreed", "separate copies",
           "may transfer this Agreement", "law of England and Wales", "by BACS", "regional director",
-          "not a substitute for joining an Academy Trust", "must look into the complaint fairly",
+          "not the same as joining an Academy Trust", "must look into the complaint fairly",
           "speak for the School to inspectors", "approach any of the School Staff",
           "its own costs of preparing, agreeing and signing", "return the other's papers",
           "information that it reasonably needs for its own decision", "unless Schedule 3 names it",
           "no less than Schedule 3 describes", "each Party's contact for data protection",
-          "in the way that Schedule 3 sets out")  # fmt: skip
+          "in the way that Schedule 3 sets out", "goes to the LADO", "an impact assessment", "an attack on them",
+          "a day means six hours", "Missing a measure is not")  # fmt: skip
 
 
 def test_every_subject_has_its_clause() -> None:
@@ -560,7 +571,7 @@ def test_the_schedules_and_both_signatures_are_there() -> None:
 def test_every_table_has_a_header_row() -> None:
     """Screen readers need a marked header row in each table, and a description of it."""
     tables = list(body_of(agreement(RICH)).iter(f"{W}tbl"))
-    assert len(tables) == 12  # of which one for each party to sign in
+    assert len(tables) == 13  # of which one for each party to sign in
     for table in tables:
         assert table.find(f"{W}tr/{W}trPr/{W}tblHeader") is not None
         assert table.find(f"{W}tblPr/{W}tblDescription") is not None

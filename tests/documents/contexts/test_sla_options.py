@@ -20,6 +20,7 @@ from matsheets.documents.template.build import build_document
 from matsheets.documents.template.engine import fill
 from matsheets.workbook.layout.layout import OTHER_TRUST, SCHOOL_BODY, SINGLE_TRUST, VAT
 from tests.documents.contexts.test_sla import (
+    FREE,
     RICH,
     TEMPLATE,
     TERMS,
@@ -40,8 +41,6 @@ from tests.documents.contexts.test_sla import (
     unsettled,
 )
 
-FREE: Answers = {("PAR-16", "answer"): Decimal(0)} | dict.fromkeys(cell for cell in RICH if cell[0].startswith("CHG"))
-FREE |= {("CHG-02", "invoice_date"): None}
 SCHEDULE_3 = tuple((f"DAT-{n:02d}", "answer") for n in range(1, 11))
 NOTHING_ON_DATA: Answers = dict.fromkeys(SCHEDULE_3)
 NO_DATA: Answers = NOTHING_ON_DATA | {("PAR-29", "answer"): False}
@@ -273,6 +272,11 @@ SAYS: list[tuple[Answers, str, str]] = [
     ({("PAR-27", "answer"): OTHER_TRUST}, "whether it should merge with another Academy Trust", "join none"),
     ({("PAR-27", "answer"): OTHER_TRUST, ("PAR-21", "answer"): None}, "is not a step towards a merger", "must first do what"),
     (FREE, "The Trust provides the Services free of charge.", "Service Charge"),
+    ({}, "The Governing Body's total liability to the Trust, for all claims of every kind", "Each Party's total liability"),
+    (FREE, "Each Party's total liability to the other, for all claims", "The Governing Body's total liability"),
+    (FREE | {("PAR-38", "answer"): True}, "more than six years after the breach", "Service Charge"),
+    ({}, "as soon as it can", "six years after the breach"),
+    ({("PAR-27", "answer"): OTHER_TRUST, ("PAR-21", "answer"): None}, "of their own accord.\n", "law transfers the School"),
     (FREE, "gives its promises in this Agreement in return for the Services.", "as a deed"),
     (FREE | {("PAR-38", "answer"): True}, "The Parties make this Agreement as a deed (PAR-38).", "Service Charge"),
     ({("PAR-17", "answer"): VAT[3].label}, "are exempt from value added tax", "do not include value added tax"),
@@ -282,12 +286,13 @@ SAYS: list[tuple[Answers, str, str]] = [
     (NO_DATA, "do not need the Trust to handle School Personal Data", "Personal Data the Trust must:"),
     ({("PAR-29", "answer"): False}, "When it handles School Personal Data the Trust must:", "do not need the Trust to handle"),
     ({}, "Unless Schedule 3 sets another time, it must do so within 20 Working Days.", "Schedule 3. It must do so"),
-    ({}, "this Agreement, unless it has done so already.", "a copy of what it says"),
+    ({("PAR-23", "answer"): dt.date(2026, 11, 16)}, "has told the regional director that this Agreement was proposed.", "unless it has done so"),
+    ({}, "must tell the regional director that this Agreement has been made.", "was proposed"),
     ({("PAR-27", "answer"): SCHOOL_BODY}, "confirms that its governors or trustees have", "committee member"),
     ({("PAR-27", "answer"): SCHOOL_BODY}, "a decision is made to close the School;", "every School"),
     ({("PAR-27", "answer"): SINGLE_TRUST}, "or the appointment of trustees or of the headteacher", "governor"),
     ({("PAR-27", "answer"): OTHER_TRUST}, "an individual trustee, committee member or member of staff", "governor"),
-    ({("PAR-27", "answer"): OTHER_TRUST}, "“The headteacher” means the head of the School concerned.", "close the School"),
+    ({("PAR-27", "answer"): OTHER_TRUST}, "“The headteacher” means the head of the School concerned, and", "close the School"),
     ({("PAR-27", "answer"): OTHER_TRUST}, "a decision is made to close every School;", "over the School or the Trust"),
     ({("PAR-13", "answer"): False}, "End Date means the end date in the Key Information.", "or any later date agreed"),
 ]  # fmt: skip
@@ -325,7 +330,7 @@ def test_two_trusts_on_the_first_pages() -> None:
 
 
 def test_the_key_information_is_the_tables_of_part_a() -> None:
-    """The definition speaks of the tables, of which there are five, and where they stand."""
+    """The definition speaks of the tables, of which there are six, and where they stand."""
     made = plain(agreement(RICH))
     assert "Key Information means the tables of key information in Part A of this document, taken together." in made
     assert "Part A: Key information" in made
@@ -343,6 +348,19 @@ def test_points_for_advisers_follow_from_the_answers() -> None:
     assert [point.partition(":")[0] for point in found] == [
         "Procurement", "Recruitment", "Free support", "Limit of liability", "TUPE", "Personal data", "Special terms",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("cap", "data_cap", "cover", "asked"), [
+    (2500000, 5000000, 5000000, False), (2499999, 5000000, 5000000, True), (5000000, 100000, 5000000, True),
+    (50000, 50000, None, False),
+])  # fmt: skip
+def test_a_limit_far_below_the_insurance_is_asked_about(
+    cap: int, data_cap: int, cover: int | None, asked: bool
+) -> None:
+    """Cover on which nobody can claim is paid for: a limit below half of it is a question for advisers."""
+    figures = {"PAR-25": cap, "PAR-37": data_cap, "PAR-36": cover}
+    made = agreement(answered({(ref, "answer"): Decimal(v) if v else None for ref, v in figures.items()}))
+    assert ("less than half of the insurance that each party promises" in plain(made)) is asked
 
 
 def test_a_service_names_the_priorities_that_it_serves() -> None:

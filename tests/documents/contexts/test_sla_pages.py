@@ -16,8 +16,7 @@ from matsheets.model.framework import Framework
 from matsheets.samples.examples import sample_values
 from matsheets.workbook.layout.layout import OTHER_TRUST, SINGLE_TRUST
 from tests import builders
-from tests.documents.contexts.test_sla import RICH, TEMPLATE, Answers, agreement
-from tests.documents.contexts.test_sla_options import FREE
+from tests.documents.contexts.test_sla import FREE, RICH, TEMPLATE, Answers, agreement
 from tests.documents.contexts.test_sla_signatures import SCHOOL, TRUSTS, signed
 from tests.office import convert, poppler
 
