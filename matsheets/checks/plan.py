@@ -5,11 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator
 
-from matsheets.checks import repeated_rows
-from matsheets.checks.review import placeholder
+from matsheets.checks import placeholders, repeated_rows
 from matsheets.checks.workbook_view import Book
 from matsheets.model.cells import listed
-from matsheets.model.framework import Rating
+from matsheets.model.framework import Element, Rating
 from matsheets.model.parsing import format_date
 from matsheets.model.problem_catalogue import Code, problem, shorten
 from matsheets.model.problems import Problem
@@ -26,18 +25,20 @@ def check(book: Book, today: dt.date | None) -> Iterator[Problem]:
     """Yield what is wrong with the plan and the medium term; a workbook that leaves one alone is asked nothing about it.
 
     Why: a rater is given a workbook with a plan in it as often as not, and only those who meet afterwards write the
-    plan. Only the agreed workbook must have one.
+    plan. Only the agreed workbook must have one, and only where an element is weak: nothing else asks for a priority.
     """
     yield from _medium_term(book)
     tab = book.tab("plan")
     if tab is None:
         return
     if not book.touched(tab):
-        if book.value(book.ref("about", "group")) == AGREED:
+        if book.value(book.ref("about", "group")) == AGREED and any(_weak_elements(book)):
             yield problem(Code.PLAN_EMPTY, book.tab_place(tab), group=AGREED)
         return
     for ref, filled in book.filled_rows(tab):
         yield from _row(book, tab, ref, filled)
+        if not {"objective", "no_action"} <= filled:
+            yield from placeholders.check_row(book, tab, ref)
         yield from _dates(book, ref, today)
     yield from repeated_rows.check(book, tab)
     yield from _weak_without_priority(book, tab)
@@ -52,8 +53,6 @@ def _row(book: Book, tab: Tab, ref: str, filled: frozenset[str]) -> Iterator[Pro
         return
     if "objective" in filled:
         yield problem(Code.OBJECTIVE_AND_NO_ACTION, [book.place(ref, key) for key in ("objective", "no_action")])
-    else:
-        yield from placeholder(book, ref, "no_action")
     if book.blank(ref, "target"):
         reason = shorten(book.assessment.text(ref, "no_action"))
         facts = _column_facts(tab, "target")
@@ -67,6 +66,7 @@ def _medium_term(book: Book) -> Iterator[Problem]:
         assert tab is not None
         columns = [column.key for column in tab.answer_columns()]
         yield from _left_blank(book, tab, ref, columns, Code.MEDIUM_TERM_INCOMPLETE)
+        yield from placeholders.check_row(book, tab, ref)
 
 
 def _left_blank(book: Book, tab: Tab, ref: str, columns: Iterable[str], code: Code) -> Iterator[Problem]:
@@ -109,10 +109,16 @@ def _weak_without_priority(book: Book, tab: Tab) -> Iterator[Problem]:
     served = {answer.value for answer in targets}
     framework = book.layout.framework
     facts = {"plan": book.tab_place(tab).tab, "no_action": tab.column("no_action").header}
-    for element in framework.elements:
-        rating = book.value(element.ref, "rating")
-        if not isinstance(rating, Rating) or not framework.scale.is_weak(rating):
-            continue
+    for element, rating in _weak_elements(book):
         if served.isdisjoint({element.ref, framework.heading_of(element.ref).ref}):
             place = book.place(element.ref, "rating")
             yield problem(Code.PRIORITY_MISSING, place, rating=rating.label, **facts)
+
+
+def _weak_elements(book: Book) -> Iterator[tuple[Element, Rating]]:
+    """Yield each element that this workbook rates as an area for improvement, with its rating."""
+    framework = book.layout.framework
+    for element in framework.elements:
+        rating = book.value(element.ref, "rating")
+        if isinstance(rating, Rating) and framework.scale.is_weak(rating):
+            yield element, rating

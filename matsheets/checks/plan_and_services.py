@@ -175,11 +175,17 @@ class _PlanAndAgreement:
             yield problem(Code.SERVICE_UNNEEDED, place, name, plan=self._book.tab_place(self._plan_tab).tab)
 
     def _support_missing(self, met: set[str]) -> Iterator[Problem]:
-        for priority in self._priorities:
-            if priority.ref not in met and _promises(priority):
-                place = self._book.place(priority.ref, "support")
-                facts = {"ref": priority.ref, "services": self._book.tab_place(self._services_tab).tab}
-                yield problem(Code.SUPPORT_WITHOUT_SERVICE, place, priority.support, **facts)
+        """Yield one problem for all priorities whose support no service gives; the words of one alone are quoted."""
+        unmet = [p for p in self._priorities if p.ref not in met and _promises(p)]
+        names = [p.ref for p in unmet] if len(unmet) > 1 else [f'{p.ref} ("{shorten(p.support)}")' for p in unmet]
+        if unmet:
+            yield problem(
+                Code.SUPPORT_WITHOUT_SERVICE,
+                [self._book.place(p.ref, "support") for p in unmet],
+                "; ".join(p.support for p in unmet),
+                priorities=listed(names),
+                services=self._book.tab_place(self._services_tab).tab,
+            )
 
     def _check_early_end(self, supported: Iterable[_Priority]) -> Iterator[Problem]:
         end_ref = self._book.ref("partnership", "end_date")

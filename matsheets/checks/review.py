@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from matsheets.checks import placeholders
 from matsheets.checks.workbook_view import Book
 from matsheets.model.cells import listed
 from matsheets.model.framework import NOT_RATED, Rating
 from matsheets.model.material import Material
-from matsheets.model.parsing import is_placeholder
 from matsheets.model.problem_catalogue import Code, problem
 from matsheets.model.problems import Problem
 
@@ -49,7 +49,7 @@ def explained(book: Book) -> Iterator[Problem]:
             yield problem(Code.NOT_RATED_REASON_MISSING, book.place(ref, "rationale"), not_rated=NOT_RATED)
         # Not rated asks for no evidence, so that "n/a" under it is an answer.
         for column in ("rationale",) if rating == NOT_RATED else ("rationale", "evidence"):
-            yield from placeholder(book, ref, column)
+            yield from placeholders.check_cells(book, ref, [column])
         if not isinstance(rating, Rating):
             continue
         if book.blank(ref, "rationale"):
@@ -59,11 +59,12 @@ def explained(book: Book) -> Iterator[Problem]:
             yield problem(code, book.place(ref, "evidence"), rating=rating.label)
 
 
-def placeholder(book: Book, ref: str, column: str) -> Iterator[Problem]:
-    """Yield a problem where a reason, or evidence, is only a placeholder."""
-    text, entry = book.value(ref, column), book.entry(ref, column)
-    if isinstance(text, str) and entry is not None and is_placeholder(text):
-        yield problem(Code.PLACEHOLDER_TEXT, book.place(ref, column), text, prompt=entry.prompt)
+def beyond(book: Book) -> Iterator[Problem]:
+    """Yield the issues beyond the framework that are told in placeholders."""
+    tab = book.tab("beyond")
+    for ref, _ in book.filled_rows(tab) if tab else ():
+        assert tab is not None
+        yield from placeholders.check_row(book, tab, ref)
 
 
 def _refs(book: Book) -> Iterator[str]:

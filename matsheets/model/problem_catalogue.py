@@ -542,7 +542,7 @@ class Code(Enum):
         _WARNING,
         _CELLS_TOGETHER,
         "Placeholder in place of words",
-        '"{value}" tells whoever reads the documents nothing, and is printed as it stands. {prompt}',
+        "{texts} {tell} whoever reads the documents nothing, and {printed}. {prompt}",
     )
     # --- cells together: the plan ---------------------------------------------------------------------------------
     PLAN_EMPTY = CatalogueEntry(
@@ -966,7 +966,7 @@ class Code(Enum):
         _WARNING,
         _CELLS_TOGETHER,
         "Mentor's support without a service",
-        'No service on the {services} tab seems to give this support ("{value}"). Add the service, or name {ref} beside '
+        "No service on the {services} tab seems to give the support of {priorities}. Add the service, or name the Ref beside "
         'the one that gives it, under "Plan priorities" or in what is provided.',
     )
     END_BEFORE_MILESTONE = CatalogueEntry(

@@ -117,18 +117,30 @@ def test_support_that_no_service_gives(desk, mentored, said):
     """The promise stands in the message, and its own cell is named."""
     found = desk.check({at: value for at, value in mentored.items() if at[0] != "SRV-02"})
     assert said(found, "support-without-service") == [
-        "PLAN-02: No service on the Services tab seems to give this support (\"The mentor's governance professional "
-        'observes a committee."). Add the service, or name PLAN-02 beside the one that gives it, under "Plan priorities" '
+        "PLAN-02: No service on the Services tab seems to give the support of PLAN-02 (\"The mentor's governance professional "
+        'observes a committee."). Add the service, or name the Ref beside the one that gives it, under "Plan priorities" '
         "or in what is provided."
     ]
     assert [place.cell.address for problem in found for place in problem.places] == [found[0].place.cell.address]
+
+
+def test_support_that_no_service_gives_to_several_is_one_line(desk, mentored, said):
+    """Their Refs stand in one message with all of their cells, and no promise is quoted at length."""
+    extra = desk.priority("PLAN-03", target="VIS-01 Clarity of purpose", support="Six harbour paintings.",
+                          objective="Boats.", actions="Boats.", success="Boats.")  # fmt: skip
+    found = desk.check({at: value for at, value in mentored.items() if at[0] != "SRV-02"} | extra)
+    (message,) = said(found, "support-without-service")
+    assert message.startswith(
+        "PLAN-02 PLAN-03: No service on the Services tab seems to give the support of PLAN-02 and PLAN-03."
+    )
 
 
 @pytest.mark.parametrize("support", ["None", "None needed.", "n/a", "Not needed: the clerk can do it", "TBC"])
 def test_a_priority_that_counts_on_no_support(desk, mentored, support):
     """Where no support is promised, none is missing."""
     answers = {at: value for at, value in mentored.items() if at[0] != "SRV-02"}
-    assert desk.check(answers | desk.row("PLAN-02", support=support)) == ()
+    found = desk.check(answers | desk.row("PLAN-02", support=support))
+    assert codes(found) == (["placeholder-text"] if support == "TBC" else [])
 
 
 def test_a_plan_that_is_not_what_the_agreement_is_for(desk, mentored):

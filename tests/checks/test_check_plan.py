@@ -30,6 +30,39 @@ def test_the_agreed_workbook_needs_a_plan(desk, weak, said):
     assert len(found) == 1
 
 
+def test_a_plan_is_asked_for_only_where_an_element_is_weak(desk):
+    """All strong, all not rated or nothing rated: no priority is needed, and so no plan."""
+    strong = desk.about(group=AGREED) | desk.ratings()
+    refs = [element.ref for element in desk.framework.elements]
+    unrated = {(ref, "rating"): "Not rated" for ref in refs} | {(ref, "rationale"): "We had no time." for ref in refs}
+    assert desk.check(strong) == ()
+    assert desk.check(strong | unrated) == ()
+    assert "plan-empty" not in codes(desk.check(desk.about(group=AGREED)))
+
+
+def test_a_row_of_placeholders_is_one_thing_to_look_at(desk, weak, said):
+    """Each is named by its column; where nothing is needed, "none" is an answer."""
+    row = desk.priority(objective="TBC", lead="tbc", success="?", support="None", resources="n/a")
+    assert said(desk.check(weak | row), "placeholder-text") == [
+        'PLAN-01 PLAN-01 PLAN-01: "TBC" (Objective), "tbc" (Lead) and "?" (What success looks like) tell whoever reads the '
+        "documents nothing, and are printed as they stand. Type what is known in their place."
+    ]
+    (found,) = desk.check(weak | desk.priority(monitoring="n/a"))
+    assert (found.code, found.severity.name) == ("placeholder-text", "WARNING")
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ("MED-01", {"heading": "VIS Vision, culture and ethos", "priority": "tbc", "why": "?", "when": "x", "lead": "tbc"}),
+        ("BEY-01", {"issue": "Reserves", "why": "tbc", "known": "Nothing yet", "next": "tbd"}),
+    ],
+)  # fmt: skip
+def test_placeholders_are_told_in_the_medium_term_and_beyond(desk, weak, row):
+    """What is numbered and printed is held to one rule."""
+    assert codes(desk.check(weak | desk.priority() | desk.row(row[0], **row[1]))) == ["placeholder-text"]
+
+
 def test_an_agreed_workbook_without_the_plan_part_is_fine(desk, weak):
     """What was left out on purpose is not asked for."""
     assert desk.check(weak | desk.about(group=AGREED), parts=frozenset({Part.REVIEW})) == ()
