@@ -75,8 +75,8 @@ def _masthead(doc: Doc) -> None:
     para(doc, "Development plan", "Heading 1")
     para(
         doc,
-        "Round: {{ round }}, {{ reviewed_on }}. Mentor: {{ mentor }}"
-        "{% if mentor_trust != 'Not recorded' %}, {{ mentor_trust }}{% endif %}.",
+        "Round: {{ round_and_date }}.{% if mentor != 'Not recorded' %} Mentor: {{ mentor }}"
+        "{% if mentor_trust != 'Not recorded' %}, {{ mentor_trust }}{% endif %}.{% endif %}",
         "Lead",
     )
     with when(doc, "draft"):

@@ -47,9 +47,9 @@ def _opening(doc: Doc) -> None:
         draft.paragraph_format.space_before, draft.paragraph_format.space_after = Pt(12), Pt(4)
     para(
         doc,
-        "**Round:** {{ round }}{% if reviewed_on != round %}, {{ reviewed_on }}{% endif %}. For whoever asks what stands behind a rating in the diagnostic summary. Under each element you find what weak and "
+        "**Round:** {{ round_and_date }}. For whoever asks what stands behind a rating in the diagnostic summary. Under each element you find what weak and "
         "what strong capacity look like (the ratings between have no descriptor), and then{% if agreed %} the agreed view "
-        "and{% endif %} each group's, as written. Sources says who wrote it, and in which workbook.",
+        "and{% endif %} the words of each group, as written. Sources says who wrote it, and in which workbook.",
         before=8,
     )
     with when(doc, "handling"):
@@ -82,7 +82,7 @@ def _element(doc: Doc) -> None:
     look.set(qn("w:firstColumn"), "0")
     para(
         doc,
-        "Rating: {{r e.rating.mark }}{% if e.basis != 'Not rated' %} ({{ e.basis | lower }}){% endif %}"
+        "Rating: {{r e.rating.mark }}{% if e.basis not in ('Not rated', 'Not recorded') %} ({{ e.basis | lower }}){% endif %}"
         "{% if groups and (agreed or groups | length > 1) %}. The groups: {{ e.range }}{% endif %}",
         before=8,
         keep_next=True,

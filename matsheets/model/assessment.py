@@ -349,6 +349,11 @@ class Assessment:
         """
         return self._single_answers.get(column, _NO_ANSWERS).get(ref)
 
+    def misread_text(self, ref: str, column: str) -> str:
+        """Return what was typed where it could not be understood; blank elsewhere, and for a formula's error, never printed."""
+        found = self.answer(ref, column)
+        return found.text if found and found.misread not in {None, Misread.FORMULA_ERROR} else ""
+
     def value(self, ref: str, column: str = "answer") -> Any:
         """Return what the one answer at a Ref and column means, or None."""
         found = self.answer(ref, column)

@@ -220,7 +220,9 @@ def _heading(heading: Heading, pairs: _Pairs) -> HeadingReview:
     for element in heading.elements:
         views = [(r, view_of(r, a, element)) for r, a in pairs if r.rates]
         agreed = next((v for r, v in views if r.agreed and (v.rating is not None or v.not_rated)), None)
-        unsettled = next((v for r, v in views if r.agreed and not agreed and (v.rationale or v.evidence)), None)
+        unsettled = next(
+            (v for r, v in views if r.agreed and not agreed and (v.unclear or v.rationale or v.evidence)), None
+        )
         elements.append(ElementReview(element, heading, tuple(v for r, v in views if not r.agreed), agreed, unsettled))
     return HeadingReview(heading, tuple(elements))
 
@@ -235,6 +237,7 @@ def view_of(respondent: Respondent, assessment: Assessment, element: Element) ->
         _prose(assessment, element.ref, "evidence"),
         Source(assessment.file, element.ref, assessment.cell(element.ref, "rating")),
         rating == NOT_RATED,
+        assessment.misread_text(element.ref, "rating"),
     )
 
 

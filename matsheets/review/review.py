@@ -37,6 +37,7 @@ class View(NamedTuple):
     Attributes:
         rating: None where there is none.
         not_rated: whether ``Not rated`` was chosen; then ``rationale`` is the reason. False where the rating is blank.
+        unclear: what was typed as a rating and could not be understood; else blank.
     """
 
     respondent: Respondent
@@ -45,6 +46,7 @@ class View(NamedTuple):
     evidence: str
     source: Source
     not_rated: bool = False
+    unclear: str = ""
 
 
 class ElementReview(NamedTuple):
@@ -94,13 +96,19 @@ class ElementReview(NamedTuple):
         return self.agreed.rating if self.agreed else self.median
 
     @property
+    def is_not_rated(self) -> bool:
+        """Whether ``Not rated`` is the answer that stands: agreed, or with no rating given by a group; a blank is no answer."""
+        views = (self.agreed,) if self.agreed else self.views
+        return self.rating is None and any(view.not_rated for view in views)
+
+    @property
     def basis(self) -> str:
         """Words that say where ``rating`` comes from."""
         if self.agreed:
             return "Agreed"
         count = len(self.ratings)
         if count == 0:
-            return "Not rated"
+            return "Not rated" if self.is_not_rated else "Not recorded"
         return "One rating" if count == 1 else f"Cautious median of {count}"
 
     @property

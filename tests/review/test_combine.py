@@ -94,7 +94,7 @@ def test_not_rated_is_no_rating():
     """An element that nobody rated has no median, no lowest, no highest and no rating; it is never Green."""
     element = rated(None)
     assert (element.median, element.lowest, element.highest, element.rating) == (None,) * 4
-    assert (element.spread, element.differs, element.basis) == (0, False, "Not rated")
+    assert (element.spread, element.differs, element.basis) == (0, False, "Not recorded")
 
 
 NOT_RATED_ROW = row("AAA-01", rating="Not rated", rationale="New to us.")

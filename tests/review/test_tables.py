@@ -253,8 +253,8 @@ def test_a_view_without_a_group_is_shown():
 
 
 def test_an_unrated_element_has_no_spread():
-    """An element that nobody rated has a missing spread, and its basis says that it is not rated."""
-    assert only(review_table([by(EXECUTIVE)]), "spread", "rating", "basis")[0] == (None, None, "Not rated")
+    """An element that nobody rated has a missing spread, and its basis says that nothing is recorded."""
+    assert only(review_table([by(EXECUTIVE)]), "spread", "rating", "basis")[0] == (None, None, "Not recorded")
 
 
 def test_counts_by_heading():
@@ -311,7 +311,7 @@ def test_two_frameworks_have_two_heat_maps():
     books = [by(EXECUTIVE, {"AAA-01": GREEN}), by(TRUSTEES, {"AAA-01": RED}, on=twelve())]
     assert [len(heat_map(books, on)) for on in (SMALL, twelve())] == [1, 1]
     assert len(review_table(books)) == 15
-    assert set(only(review_table(books), "basis")) == {("One rating",), ("Not rated",)}
+    assert set(only(review_table(books), "basis")) == {("One rating",), ("Not recorded",)}
 
 
 @pytest.mark.parametrize("module", [combine, grouping, review, tables])

@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from matsheets.documents.contexts.page_room import cut
-from matsheets.documents.contexts.values import NOT_RECORDED, Field, Values, fields, short_date
+from matsheets.documents.contexts.values import NOT_RECORDED, Field, Values, fields, short_date, typed_date
 from matsheets.model.cells import first_listed
-from matsheets.model.parsing import Misread
 from matsheets.review.review import ElementReview, NoAction, Priority, Review
 
 #: Characters of an objective, of a reason, and of whoever leads, beside other columns.
@@ -46,14 +45,7 @@ def plan_answer(review: Review, element: ElementReview) -> PlanAnswer:
 
 def due_text(review: Review, priority: Priority) -> str:
     """Return by when a priority is due; a date that could not be read stands as it was typed."""
-    return short_date(priority.due) if priority.due else _typed(review, priority, "due") or NOT_RECORDED
-
-
-def _typed(review: Review, priority: Priority, column: str) -> str:
-    """Return what stands in a cell that could not be read; blank where that is a formula's error, which is never printed."""
-    held = next((a for a in review.assessments if a.file == priority.source.file), None)
-    answer = held.answer(priority.source.ref, column) if held else None
-    return cut(answer.text, 40) if answer and answer.misread is not Misread.FORMULA_ERROR else ""
+    return short_date(priority.due) if priority.due else typed_date(review, priority, "due") or NOT_RECORDED
 
 
 def priority_line(review: Review, priority: Priority) -> Values:

@@ -6,7 +6,15 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from matsheets.documents.contexts.page_room import cut
 from matsheets.documents.contexts.pattern_values import called, pattern_fields, pattern_value
-from matsheets.documents.contexts.values import NOT_RECORDED, Field, Values, fields, rating_fields, rating_value
+from matsheets.documents.contexts.values import (
+    NOT_RECORDED,
+    Field,
+    Values,
+    fields,
+    rating_fields,
+    rating_value,
+    standing_rating_value,
+)
 from matsheets.model.cells import first_listed
 from matsheets.model.framework import NOT_RATED
 from matsheets.review.patterns import PatternKind
@@ -25,7 +33,7 @@ def difference_value(element: ElementReview, names: Mapping[str, str]) -> Values
         "short": element.element.short,
         "pattern": pattern_value(element, names),
         "agreed": element.agreed is not None,
-        "rating": rating_value(element.rating),
+        "rating": standing_rating_value(element),
         "lower": _side_value(lower, names),
         "higher": _side_value(higher, names),
         "question": _question(element, lower, higher, names),
@@ -109,6 +117,21 @@ def _open(element: ElementReview, names: Mapping[str, str]) -> Iterator[str]:
 def difference_values(review: Review, names: Mapping[str, str]) -> list[Values]:
     """Return every element on which groups differ, in the order in which to take them."""
     return [difference_value(element, names) for element in review.differences]
+
+
+def why_no_differences(review: Review) -> str:
+    """Return what there is to say where no element has groups two or more steps apart."""
+    if any(element.pattern for element in review.elements):
+        return "On no element are two groups two or more steps apart."
+    groups = {view.respondent.file for element in review.elements for view in element.rated_views}
+    if len(groups) > 1:
+        why = "No element has a rating by two groups"
+    elif groups:
+        why = "Only one group rated"
+    else:
+        agreed = any(element.rating for element in review.elements)
+        why = "The workbooks hold no group's own ratings" if agreed else "Nobody has given a rating yet"
+    return f"{why}, so there is nothing to compare."
 
 
 def difference_fields(prefix: str) -> tuple[Field, ...]:

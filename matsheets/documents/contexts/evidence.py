@@ -89,7 +89,7 @@ def _descriptors(element: Element) -> list[Values]:
 
 
 def _says_something(view: View) -> bool:
-    return bool(view.rating or view.not_rated or view.rationale or view.evidence)
+    return bool(view.rating or view.not_rated or view.unclear or view.rationale or view.evidence)
 
 
 def _length(view: View) -> int:

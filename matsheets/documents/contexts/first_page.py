@@ -12,6 +12,7 @@ from itertools import islice
 
 from matsheets.documents.contexts.area_values import plan_answer, priority_line
 from matsheets.documents.contexts.board_requests import board_requests, counted
+from matsheets.documents.contexts.difference_values import why_no_differences
 from matsheets.documents.contexts.heat_strip import strip_fields, strip_height, strip_value
 from matsheets.documents.contexts.page_room import LINE, cut, height_of, lines_of
 from matsheets.documents.contexts.pattern_values import in_sentence
@@ -100,7 +101,7 @@ def _found(review: Review) -> Iterator[str]:
     (first, *others) = told
     number, _, label = first.partition(" ")
     rated = f"{number} {'is' if number == '1' else 'are'} {label}"
-    yield f"Of {total} elements, {listed([rated, *others, *([f'{left} not rated'] if left else [])])}."
+    yield f"Of {total} elements, {listed([rated, *others, *([f'{left} without a rating'] if left else [])])}."
     yield " ".join(_where(review))
 
 
@@ -168,6 +169,10 @@ def _requests_before(review: Review) -> Iterator[str]:
         yield f"Settle first what groups see differently: {first_listed(named, len(review.differences))}."
     if close := [e for e in review.elements if e.pattern and not e.differs]:
         yield f"Confirm {counted(len(close), 'element')} on which the groups are at most one step apart."
+    if alone := [e for e in review.elements if len(e.ratings) == 1]:
+        named = [f"{e.element.short} ({e.element.ref})" for e in alone[:6]]
+        each = "it" if len(alone) == 1 else "each"
+        yield f"Hear others on {first_listed(named, len(alone))}: one group alone rated {each}."
     if review.not_rated:
         named = [f"{e.element.short} ({e.element.ref})" for e in review.not_rated[:6]]
         yield f"Rate, or say why not: {first_listed(named, len(review.not_rated))}."
@@ -219,13 +224,7 @@ def _range(views: Sequence[View]) -> str:
 
 
 def _no_differences(review: Review) -> Values:
-    groups = sum(not r.agreed for r in review.raters)
-    if groups > 1:
-        return {"name": "", "text": "On no element are two groups two or more steps apart."}
-    return {
-        "name": "",
-        "text": "There is nothing to compare: " + ("only one group" if groups else "no group") + " rated by itself.",
-    }
+    return {"name": "", "text": why_no_differences(review)}
 
 
 def _dates(review: Review) -> Iterator[Values]:

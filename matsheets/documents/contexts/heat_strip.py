@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from matsheets.documents.contexts.page_room import LINE, lines_of
-from matsheets.documents.contexts.values import Field, Values, fields, rating_fields, rating_value
+from matsheets.documents.contexts.values import (
+    Field,
+    Values,
+    fields,
+    rating_fields,
+    rating_value,
+    standing_rating_value,
+)
 from matsheets.model.framework import Rating
 from matsheets.review.review import HeadingReview, Review
 
@@ -18,7 +25,7 @@ def strip_value(review: Review) -> Values:
     columns = min(widths, key=lambda width: (sum(-(-size // width) for size in sizes), width))
     rows: list[Values] = []
     for heading in review.headings:
-        cells = [{"text": e.element.short, **rating_value(e.rating)} for e in heading.elements]
+        cells = [{"text": e.element.short, **standing_rating_value(e)} for e in heading.elements]
         for start in range(0, len(cells), columns):
             found = cells[start : start + columns]
             blank = [{"text": "", **rating_value(None, instead="–")}] * (columns - len(found))
@@ -34,7 +41,7 @@ def _counts(heading: HeadingReview) -> str:
     ratings: list[Rating | None] = [*{e.rating for e in heading.elements if e.rating}]
     ratings.sort(key=lambda r: r.points if r else 0)
     told = [f"{sum(e.rating == r for e in heading.elements)} {r.label}" for r in ratings if r]
-    return ", ".join([*told, *([f"{heading.not_rated} not rated"] if heading.not_rated else [])])
+    return ", ".join([*told, *([f"{heading.not_rated} without a rating"] if heading.not_rated else [])])
 
 
 def strip_height(strip: Values, across: float) -> float:

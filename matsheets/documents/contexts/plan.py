@@ -16,7 +16,7 @@ from matsheets.documents.contexts.values import (
     Values,
     brief,
     common_values,
-    dated,
+    date_value,
     fields,
     rating_fields,
     rating_value,
@@ -25,7 +25,6 @@ from matsheets.documents.contexts.values import (
     source_value,
     workbook_values,
 )
-from matsheets.model.framework import NOT_RATED
 from matsheets.model.parsing import term_of
 from matsheets.review.review import NoAction, Priority, Review
 
@@ -76,7 +75,7 @@ def priority_value(priority: Priority, review: Review) -> Values:
         "target": target_text(priority),
         "heading": priority.heading.title if priority.heading else NOT_RECORDED,
         "lowest": priority.element is None and priority.heading is not None,
-        "rating": rating_value(now.rating, instead=NOT_RATED if priority.heading else NOT_RECORDED),
+        "rating": rating_value(now.rating, instead=now.basis),
         "before": rating_value(then.rating if then else None),
         "since": said(before.round) if before and then and then.rating else "",
         "title": title,
@@ -87,16 +86,16 @@ def priority_value(priority: Priority, review: Review) -> Values:
         "action_list": _items(priority.actions) or [NOT_RECORDED],
         "lead": said(priority.lead),
         "support": said(priority.support),
-        "start": dated(priority.start),
-        "due": dated(priority.due),
-        "when": _dates_in_words(priority),
+        "start": date_value(review, priority, "start"),
+        "due": date_value(review, priority, "due"),
+        "when": _dates_in_words(review, priority),
         "start_term": term_of(priority.start) if priority.start else NOT_RECORDED,
         "due_term": term_of(priority.due) if priority.due else NOT_RECORDED,
         "resources": said(priority.resources),
         "monitoring": said(priority.monitoring),
         "success": said(priority.success),
         "success_brief": _brief_text(priority.success),
-        "review_on": dated(priority.review_on),
+        "review_on": date_value(review, priority, "review_on"),
         **source_value(priority.source),
     }
 
@@ -120,18 +119,17 @@ def _brief_text(text: str) -> str:
     return brief(text, where=_WHERE, limit=240)
 
 
-def _dates_in_words(priority: Priority) -> str:
-    if priority.start is None and priority.due is None:
-        return NOT_RECORDED
-    start, due = (dated(day) for day in (priority.start, priority.due))
-    return f"{start} to {due}"
+def _dates_in_words(review: Review, priority: Priority) -> str:
+    start, due = (date_value(review, priority, column) for column in ("start", "due"))
+    return NOT_RECORDED if start == due == NOT_RECORDED else f"{start} to {due}"
 
 
 def no_action_value(entry: NoAction, review: Review) -> Values:
     """Return one reason to leave something for now."""
+    left = rating_of_target(entry, review)
     return {
         "target": target_text(entry),
-        "rating": rating_value(rating_of_target(entry, review).rating),
+        "rating": rating_value(left.rating, instead=left.basis),
         "lowest": entry.element is None and entry.heading is not None,
         "reason": said(entry.reason),
         **source_value(entry.source),

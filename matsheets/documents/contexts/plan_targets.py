@@ -29,12 +29,14 @@ class StandingRating(NamedTuple):
 def rating_of_target(target: Priority | NoAction, review: Review) -> StandingRating:
     """Return the rating in a round of what a priority serves, or of what is left for now."""
     if target.element is not None:
-        found = [e for e in review.elements if e.element.ref == target.element.ref and e.rating is not None]
+        served = [e for e in review.elements if e.element.ref == target.element.ref]
     else:
         ref = target.heading.ref if target.heading else ""
-        found = [e for e in review.elements if e.heading.ref == ref and e.rating is not None]
-    lowest = min(found, key=lambda e: e.rating.points if e.rating else 0, default=None)
-    return StandingRating(lowest.rating, lowest.basis) if lowest else StandingRating(None, NOT_RATED)
+        served = [e for e in review.elements if e.heading.ref == ref]
+    lowest = min((e for e in served if e.rating), key=lambda e: e.rating.points if e.rating else 0, default=None)
+    if lowest:
+        return StandingRating(lowest.rating, lowest.basis)
+    return StandingRating(None, NOT_RATED if any(e.is_not_rated for e in served) else NOT_RECORDED)
 
 
 def in_order(priorities: Sequence[Priority], review: Review) -> list[Priority]:

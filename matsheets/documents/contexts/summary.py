@@ -24,10 +24,10 @@ from matsheets.documents.contexts.values import (
     names_of,
     qualified_refs,
     rating_fields,
-    rating_value,
     said,
     source_fields,
     source_value,
+    standing_rating_value,
     why_not_rated,
 )
 from matsheets.documents.contexts.views import views_of
@@ -132,7 +132,7 @@ def element_value(element: ElementReview, review: Review, names: Mapping[str, st
         "title": element.element.title,
         "short": element.element.short,
         "heading": element.heading.title,
-        "rating": rating_value(element.rating),
+        "rating": standing_rating_value(element),
         "agreed": element.agreed is not None,
         "group_ratings": [given_rating_value(view) for view in element.views],
         "counts": _counts(element),

@@ -18,11 +18,14 @@ from matsheets.model.cells import listed
 from matsheets.model.framework import NOT_RATED, Rating, RatingScale, contrast
 from matsheets.model.parsing import format_date, format_number
 from matsheets.model.respondents import Respondent
-from matsheets.review.review import Review, Source, View
+from matsheets.review.review import ElementReview, Priority, Review, Source, View
 
 NOT_RECORDED = "Not recorded"
 #: What the view is called that was settled together, and what stands for a view where a workbook holds a plan alone.
 AGREED_VIEW, PLAN_ALONE, PARTNERSHIP_ALONE = "Agreed", "The plan alone", "The partnership alone"
+
+#: Characters of what was typed where a date was asked for.
+_LONGEST_DATE = 40
 
 Values = dict[str, Any]
 
@@ -84,8 +87,27 @@ def rating_value(rating: Rating | None, *, instead: str = NOT_RATED) -> Values:
 
 
 def given_rating_value(view: View) -> Values:
-    """Return what one respondent gave an element, where ``Not rated`` is an answer and a blank is none."""
-    return rating_value(view.rating, instead=NOT_RATED if view.not_rated else NOT_RECORDED)
+    """Return what one respondent gave an element: ``Not rated`` is an answer, a blank is none, what is unclear is as typed."""
+    typed = f"{view.unclear} (not clear)" if view.unclear else NOT_RECORDED
+    return rating_value(view.rating, instead=NOT_RATED if view.not_rated else typed)
+
+
+def standing_rating_value(element: ElementReview) -> Values:
+    """Return the rating that stands for an element: ``Not rated`` is an answer, what nobody answered is not recorded."""
+    return rating_value(element.rating, instead=NOT_RATED if element.is_not_rated else NOT_RECORDED)
+
+
+def date_value(review: Review, priority: Priority, column: str) -> str:
+    """Return a date of a priority in words; what could not be read as one stands as it was typed, and marked."""
+    day = getattr(priority, column)
+    return dated(day) if day else typed_date(review, priority, column) or NOT_RECORDED
+
+
+def typed_date(review: Review, priority: Priority, column: str) -> str:
+    """Return what was typed for a date and could not be read as one, marked; blank where there is nothing."""
+    held = next((a for a in review.assessments if a.file == priority.source.file), None)
+    typed = " ".join(held.misread_text(priority.source.ref, column).split()) if held else ""
+    return f"{typed[:_LONGEST_DATE]} (not a date)" if typed else ""
 
 
 def why_not_rated(view: View, names: Mapping[str, str]) -> str:
@@ -203,6 +225,7 @@ def common_values(
     return {
         "trust": review.trust or "Trust not named",
         "round": said(review.round),
+        "round_and_date": _round_and_date(review),
         "draft": draft,
         "missing": list(missing),
         "made_on": dated(made_on),
@@ -227,6 +250,11 @@ def common_values(
         "mentor_trust": said(fact_text(review.facts.get("mentor_trust"))),
         "sources": list(workbook_values(review)),
     }
+
+
+def _round_and_date(review: Review) -> str:
+    given = [text for text in (review.round, review_dates(review)) if text not in {"", NOT_RECORDED}]
+    return ", ".join(given) or NOT_RECORDED
 
 
 def _lines_of_the_scale(scale: RatingScale) -> Values:
@@ -255,7 +283,7 @@ def _alone(review: Review, file: str) -> str:
 
 
 _RATING_PARTS = (
-    ("label", "the rating's word, or Not rated", "text"),
+    ("label", "the rating's word, or Not rated, or Not recorded", "text"),
     ("fill", "its colour, six hexadecimal digits, for {% cellbg %}", "text"),
     ("light", "the word must be white on that colour", "yes or no"),
     ("weak", "it is an area for improvement, and has a bar before its word", "yes or no"),
@@ -311,6 +339,7 @@ MADE_ON = fields(
 COMMON_FIELDS = fields(
     ("trust", "the trust's name", "text"),
     ("round", "Baseline, Review (mid-point) or Final", "text"),
+    ("round_and_date", "the round with its date, or whichever of them is given", "text"),
     ("draft", "answers are missing or need attention", "yes or no"),
     ("missing[]", "one sentence for each thing that is missing", "list of texts"),
     MADE_ON,

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from matsheets.documents.contexts.values import (
+    NOT_RECORDED,
     Field,
     Values,
     fields,
     given_rating_value,
     qualified_refs,
     rating_fields,
-    rating_value,
     said,
     source_fields,
     source_value,
+    standing_rating_value,
 )
 from matsheets.model.framework import NOT_RATED
 from matsheets.review.review import ElementReview, Issue, View
@@ -42,7 +43,7 @@ def view_value(view: View, names: Mapping[str, str]) -> Values:
 def standing_values(element: ElementReview) -> Values:
     """Return the rating that stands for an element, where it comes from, and the range of the groups' own ratings."""
     return {
-        "rating": rating_value(element.rating),
+        "rating": standing_rating_value(element),
         "basis": element.basis.replace("Cautious median", "Median"),
         "range": _range(element),
     }
@@ -51,7 +52,7 @@ def standing_values(element: ElementReview) -> Values:
 def _range(element: ElementReview) -> str:
     low, high = element.lowest, element.highest
     if low is None or high is None:
-        return "No group ratings" if element.agreed else NOT_RATED
+        return "No group ratings" if element.agreed else NOT_RATED if element.is_not_rated else NOT_RECORDED
     if len(element.ratings) == 1:
         return low.label
     return f"All {low.label}" if low == high else f"{low.label} to {high.label}"

@@ -247,7 +247,7 @@ def test_a_date_that_could_not_be_read_stands_as_it_was_typed() -> None:
         {"AAA-01": small_workbooks.RED}
     )
     row = {"target": "AAA-01", "objective": "All is well.", "lead": "Ann Lee"}
-    for due, shown in ((small_workbooks.Bad("after Easter", Misread.NOT_A_DATE), "after Easter"),
+    for due, shown in ((small_workbooks.Bad("after Easter", Misread.NOT_A_DATE), "after Easter (not a date)"),
                        (small_workbooks.Bad("#REF!", Misread.FORMULA_ERROR), "Not recorded")):  # fmt: skip
         book = small_workbooks.workbook(frame, answers | small_workbooks.row("PLAN-01", **row, due=due))
         (change,) = first_page_of(combine([book]))["changes"]
@@ -599,4 +599,4 @@ def test_a_plan_on_a_file_of_its_own_is_used_and_nothing_waits_for_it(broken: bo
     asked = under(document, "The board is asked to")
     assert asked[0] == "Adopt the one priority of the development plan (PLAN-01)."
     assert text_of(document).count("plan.xlsx\nThe plan alone") == 1
-    assert tables(document)["What must change first"][1][3] == ("soon" if broken else "1 Mar 2027")
+    assert tables(document)["What must change first"][1][3] == ("soon (not a date)" if broken else "1 Mar 2027")
