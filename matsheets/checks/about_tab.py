@@ -9,7 +9,7 @@ from typing import NamedTuple
 from matsheets.checks.workbook_view import Book
 from matsheets.model.cells import company_number, listed
 from matsheets.model.material import PLAN_REFS, REVIEW, material_of
-from matsheets.model.parsing import format_date
+from matsheets.model.parsing import format_date, says_none, unsettled_in
 from matsheets.model.problem_catalogue import Code, problem
 from matsheets.model.problems import Place, Problem
 from matsheets.model.respondents import GROUPS, ROUNDS
@@ -59,7 +59,8 @@ def check(book: Book) -> Iterator[Problem]:
         if book.layout.tab(tab) is not None:
             ref = book.ref(tab, name)
             answer = book.assessment.answer(ref)
-            if answer and answer.misread is None and book.usable(ref, "answer"):
+            open_ = tab == "partnership" and answer and (says_none(answer.text) or unsettled_in(answer.text))
+            if answer and not open_ and answer.misread is None and book.usable(ref, "answer"):
                 yield from _form(form, book.place(ref), answer.text)
     for tab, name in WHOLE:
         if book.layout.tab(tab) is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from matsheets.checks.workbook_view import Book
-from matsheets.model.parsing import says_no_data
+from matsheets.model.parsing import says_no_data, says_none
 from matsheets.model.partnerships import OTHER_TRUST
 from matsheets.workbook.layout.layout import ACADEMY, SCHOOL_BODY
 
@@ -81,5 +81,5 @@ def _data_texts(book: Book) -> list[str]:
 
 
 def _considers_joining(book: Book) -> bool:
-    asked = (book.ref("partnership", name) for name in ("consider_by", "consultation"))
-    return party_2_of(book) != OTHER_TRUST or any(book.value(ref) for ref in asked)
+    day, consultation = (book.value(book.ref("partnership", name)) for name in ("consider_by", "consultation"))
+    return party_2_of(book) != OTHER_TRUST or bool(day or (consultation and not says_none(consultation)))

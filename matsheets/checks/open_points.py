@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator, Mapping
 
 from matsheets.checks.agreement_facts import AgreementFacts, facts_of, handles_data, is_free
 from matsheets.checks.workbook_view import Book
+from matsheets.model.material import PARTNERSHIP_REFS
+from matsheets.model.parsing import says_none, unsettled_in
 from matsheets.model.problem_catalogue import Code, problem
 from matsheets.model.problems import Problem
 from matsheets.workbook.layout.schema import Column, Row, Tab
@@ -38,6 +40,10 @@ NEEDED_WHERE: Mapping[str, Callable[[AgreementFacts], bool]] = {
     "data_cap": lambda facts: facts.data,
     "as_deed": lambda facts: facts.free,
 }
+#: Questions to which "None" is an answer, and not a blank: no consultation is planned, nobody else handles the data.
+NONE_ANSWERS = frozenset({"consultation", "sub_processors"})
+#: Columns of the schedules that the agreement itself does not print.
+NOT_PRINTED = frozenset({"priorities"})
 #: The columns of the schedules that no filled row goes without.
 COLUMNS = (("charges", "basis"), ("charges", "invoice_date"), ("services", "measure"))
 #: Questions whose blanks have a problem of their own.
@@ -53,8 +59,19 @@ def is_needed(name: str, facts: AgreementFacts) -> bool:
     return name not in MAY_BE_BLANK and (where is None or where(facts))
 
 
+def open_text(name: str, text: str, *, needed: bool) -> str:
+    """Return what an answer leaves open, in its own words; blank where it settles what it is asked.
+
+    Args:
+        name: of the question, or the key of the column.
+        text: the answer.
+        needed: whether the agreement needs an answer to it; else one that says that there is none counts as none.
+    """
+    return text if needed and name not in NONE_ANSWERS and says_none(text) else unsettled_in(text)
+
+
 def check(book: Book) -> Iterator[Problem]:
-    """Yield each question and each cell of a schedule that is blank and has to be settled before anyone signs."""
+    """Yield each question and each cell of a schedule that is open and has to be settled before anyone signs."""
     facts = facts_of(book)
     for row in book.layout.require_tab("partnership").rows:
         if row.name not in _TOLD_ELSEWHERE and book.blank(row.ref) and is_needed(row.name, facts):
@@ -65,6 +82,7 @@ def check(book: Book) -> Iterator[Problem]:
         tab = book.tab(key)
         if tab is not None and (key == "services" or not is_free(book)):
             yield from _cells(book, tab, tab.column(name))
+    yield from _texts(book, facts)
 
 
 def unasked(book: Book) -> Iterator[Row]:
@@ -74,6 +92,21 @@ def unasked(book: Book) -> Iterator[Row]:
     if handles_data(book):
         rows += book.layout.require_tab("data").rows
     yield from (row for row in rows if not book.expects_row(row) and not book.assessment.rows(row.ref))
+
+
+def _texts(book: Book, facts: AgreementFacts) -> Iterator[Problem]:
+    """Yield each text that settles nothing, with what it says in the place of an answer."""
+    for answer in book.answers:
+        prefix = answer.ref.rpartition("-")[0]
+        if prefix not in PARTNERSHIP_REFS or not isinstance(answer.value, str) or answer.column in NOT_PRINTED:
+            continue
+        if prefix == "CHG" and facts.free:
+            continue
+        _, row = book.layout.require(answer.ref)
+        needed = facts.data if prefix == "DAT" else not row.name or is_needed(row.name, facts)
+        if found := open_text(row.name, answer.text, needed=needed):
+            otherwise = "" if needed else ", or leave the cell blank if there is nothing"
+            yield problem(Code.TEXT_UNSETTLED, book.place(answer.ref, answer.column), found, otherwise=otherwise)
 
 
 def _cells(book: Book, tab: Tab, column: Column) -> Iterator[Problem]:

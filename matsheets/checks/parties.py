@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from matsheets.checks.agreement_facts import handles_data, party_2_of
 from matsheets.checks.workbook_view import Book
 from matsheets.model.cells import company_number, fold
+from matsheets.model.parsing import says_none
 from matsheets.model.partnerships import OTHER_TRUST
 from matsheets.model.problem_catalogue import Code, problem
 from matsheets.model.problems import Problem
@@ -108,7 +109,7 @@ def _answers_not_printed(book: Book) -> Iterator[Problem]:
 def _not_printed(book: Book, name: str, why: str, other: str) -> Iterator[Problem]:
     row = book.layout.row_named("partnership", name)
     text = book.assessment.text(row.ref)
-    if text and book.usable(row.ref, "answer"):
+    if text and not says_none(text) and book.usable(row.ref, "answer"):
         facts = {
             "question": row.given["question"],
             "other": book.layout.row_named("partnership", other).given["question"],

@@ -9,7 +9,7 @@ from matsheets.checks import figures, liability, open_points, parties, plan_and_
 from matsheets.checks.agreement_facts import party_2_of
 from matsheets.checks.months import exceeds, months_between, span
 from matsheets.checks.workbook_view import Book
-from matsheets.model.parsing import format_date, format_number
+from matsheets.model.parsing import format_date, format_number, says_none
 from matsheets.model.partnerships import OTHER_TRUST
 from matsheets.model.problem_catalogue import Code, problem
 from matsheets.model.problems import Problem
@@ -115,5 +115,5 @@ def _decision(book: Book) -> Iterator[Problem]:
 
 def _staff(book: Book) -> Iterator[Problem]:
     kept, terms = (book.ref("partnership", name) for name in ("tupe_statement", "special_terms"))
-    if book.value(kept) is False and book.blank(terms):
+    if book.value(kept) is False and (book.blank(terms) or says_none(book.assessment.text(terms))):
         yield problem(Code.TUPE_LEFT_OUT, [book.place(kept), book.place(terms)])

@@ -307,14 +307,22 @@ def format_number(number: Decimal) -> str:
 
 # --- what counts as nothing ------------------------------------------------------------------------------------
 
-_NO_DATA = re.compile(
-    r"(none|nil|no|n/?a|not (applicable|needed)|(the trust( \w+){0,3} )?no (school )?personal data( \w+){0,8})\.?"
+_NONE = re.compile(
+    r"[-\s]+|[\s(\[]*(?:(?:there (?:is|are) )?none(?: (?:agreed|needed|required|applicable|known|planned|currently|"
+    r"at (?:present|the moment|this (?:time|stage))))?|nil|nothing|no|n\W?a|not (?:applicable|needed|required)|"
+    r"no (?:special|other|further|additional) (?:terms|conditions))[\s.)\]]*"
 )
+_NO_DATA = re.compile(r"(the trust( \w+){0,3} )?no (school )?personal data( \w+){0,8}\.?")
+
+
+def says_none(text: str) -> bool:
+    """Tell whether an answer says that there is none, and no more than that: ``None``, ``n/a``, ``No``, ``-``."""
+    return _NONE.fullmatch(fold(text)) is not None
 
 
 def says_no_data(text: str) -> bool:
     """Tell whether an answer about personal data says that there is none, and no more than that."""
-    return _NO_DATA.fullmatch(fold(text)) is not None
+    return says_none(text) or _NO_DATA.fullmatch(fold(text)) is not None
 
 
 _LONGEST_PLACEHOLDER = 80  # characters; what is longer says something, or is long and told as such
@@ -338,3 +346,19 @@ def is_placeholder(text: str) -> bool:
         return False
     plain = _EDGES.sub("", fold(text))
     return not plain or _PLACEHOLDER.fullmatch(plain) is not None
+
+
+#: What people put where something is still to be settled.
+_UNSETTLED = re.compile(r"\[[^\[\]]*\]?|\bTB[ACD]\b|\btb[acd]\b|\b[Xx]{3,}\b|_{3,}|\?{2,}")
+
+
+def unsettled_in(text: str) -> str:
+    """Return what in a text is still to be settled: a gap, or all of a placeholder; blank where nothing is.
+
+    An answer that says that there is none has settled it.
+    """
+    if says_none(text):
+        return ""
+    if found := _UNSETTLED.search(text):
+        return found[0]
+    return text if is_placeholder(text) else ""

@@ -929,8 +929,8 @@ class Code(Enum):
         _WARNING,
         _CELLS_TOGETHER,
         "Text that is still to be settled",
-        '"{value}" looks like something that is still to be settled. Type what is agreed; words that are meant to stay need '
-        "no brackets.",
+        '"{value}" looks like something that is still to be settled. Type what is agreed{otherwise}; words that are meant '
+        "to stay need no brackets.",
         open=True,
     )
     TEXT_NAMES_REF = CatalogueEntry(

@@ -214,18 +214,44 @@ def test_free_support_without_a_deed(desk, free, said):
 
 
 def test_what_only_matters_to_who_signs_is_left_to_the_copy(desk, agreed, said):
-    """Gaps and Refs in texts are no remark on a draft; asked for what keeps it from being signed, both are named."""
-    answers = agreed | desk.row("SRV-01", provided="Two days [to follow], for PLAN-01.")
+    """Refs in texts are no remark on a draft; asked for what keeps it from being signed, they are named."""
+    answers = agreed | desk.row("SRV-01", provided="Two days, for PLAN-01.")
     assert desk.check(answers) == ()
     found = check_for_signature(desk.assess(answers))
-    assert said(found, "text-unsettled") == [
-        'SRV-01: "[to follow]" looks like something that is still to be settled. Type what is agreed; words that are meant to '
-        "stay need no brackets."
-    ]
     assert said(found, "text-names-ref") == [
         'SRV-01: "PLAN-01" is a row of this workbook, which whoever reads the agreement does not have. Say it in words.'
     ]
     assert check_for_signature(desk.assess(agreed)) == ()
+
+
+SETTLE = "looks like something that is still to be settled. Type what is agreed"
+
+
+@pytest.mark.parametrize(
+    ("ref", "column", "text"),
+    [("PAR-09", "answer", "to be confirmed"), ("PAR-08", "answer", "as above"), ("PAR-24", "answer", "n/a"),
+     ("CHG-01", "basis", "TBC"), ("SRV-01", "provider", "To be agreed"), ("SRV-01", "measure", "see above"),
+     ("SRV-01", "provided", "?"), ("DAT-08", "answer", "None")],
+)  # fmt: skip
+def test_what_signing_refuses_is_to_look_at_before(desk, agreed, said, ref, column, text):
+    """A placeholder on any of the agreement's tabs, and "none" where something is needed, is named in the user's own words."""
+    found = desk.check(agreed | {(ref, column): text})
+    assert said(found, "text-unsettled") == [
+        f'{ref}: "{text}" {SETTLE}; words that are meant to stay need no brackets.'
+    ]
+    assert len(found) == 1
+
+
+def test_what_may_be_blank_may_be_cleared(desk, key, said):
+    """Where there need be no answer, the way out of a placeholder is to leave the cell blank."""
+    (line,) = said(desk.check(key(special_terms="TBC")), "text-unsettled")
+    assert line.startswith(f'PAR-26: "TBC" {SETTLE}, or leave the cell blank if there is nothing;')
+
+
+@pytest.mark.parametrize("text", ["None", "N/A", "No", "-", "nil", "Not applicable.", "There are none"])
+def test_none_where_nothing_is_needed(desk, key, text):
+    """Whoever answers that there is none has answered, also of another kind of party, and nothing is to look at."""
+    assert desk.check(key(special_terms=text, purchase_order=text, school_number=text, consultation=text)) == ()
 
 
 def test_a_question_that_was_never_asked_is_open(desk, agreed, said):

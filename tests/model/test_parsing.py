@@ -15,6 +15,7 @@ from matsheets.model.parsing import (
     format_money,
     format_number,
     is_placeholder,
+    says_none,
     term_of,
     understand_choice,
     understand_date,
@@ -392,6 +393,36 @@ def test_any_value_is_money_and_a_number_or_says_why_not(value):
     for found in (understand_money(value), understand_number(value)):
         assert (found.value is None) == (found.misread is not None)
         assert found.value is None or found.value.is_finite()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "None",
+        "none.",
+        "N/A",
+        "n.a.",
+        "No",
+        "nil",
+        "-",
+        "–",
+        "not applicable",
+        "There are none.",
+        "None needed",
+        "(none)",
+    ],
+)
+def test_what_says_that_there_is_none(text):
+    """However people write it, no more than that is said."""
+    assert says_none(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "TBC", "?", "none yet", "No smoking on site", "None of the fees is due", "Nan", "No, see 4"]
+)
+def test_what_says_more_than_none(text):
+    """A blank, a gap and any further words are something else."""
+    assert not says_none(text)
 
 
 # --- placeholders ------------------------------------------------------------------------------------------------

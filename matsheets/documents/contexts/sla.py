@@ -7,11 +7,12 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
+from matsheets.checks.open_points import MAY_BE_BLANK, NONE_ANSWERS
 from matsheets.documents.contexts.sla_money import money, pounds
 from matsheets.documents.contexts.sla_points import GAP, open_points
 from matsheets.documents.contexts.values import MADE_ON, NOT_RECORDED, dated, fields
 from matsheets.model.cells import company_number
-from matsheets.model.parsing import format_date, format_number, says_no_data
+from matsheets.model.parsing import format_date, format_number, says_no_data, says_none
 from matsheets.model.partnerships import OTHER_TRUST
 from matsheets.review.review import Charge, Partnership, Review, Service
 from matsheets.workbook.layout.layout import SCHOOL_BODY, SINGLE_TRUST
@@ -169,6 +170,7 @@ def sla_context(
         version: of matsheets.
     """
     found = review.partnership or _NOTHING
+    asked, found = found.terms, found._replace(terms=_without_none(found.terms))
     options, sharing = _options(found), _sharing(found)
     party_1 = str(options["party_1"])
     values: dict[str, Any] = {
@@ -178,13 +180,13 @@ def sla_context(
         **options,
         **_terms(found.terms),
         **money(found, party_1, handles_data=not sharing["no_data"]),
-        "charges": [_charge(charge) for charge in found.charges],
+        "charges": [_charge(charge) for charge in sorted(found.charges, key=_invoice_order)],
         "services": [_service(service) for service in found.services],
         "services_in_brief": _in_brief([service.service for service in found.services]),
         **sharing,
     }
     values["data"] = _data(found.data, party_1) if found.data or values["has_data_sharing"] else []
-    points = open_points(found.terms, values)
+    points = open_points(asked, values)
     return {
         "trust": str(found.terms.get("provider_name") or review.trust) or GAP,
         "draft": draft,
@@ -196,6 +198,13 @@ def sla_context(
         # what is said to be missing is not said to be open once more
         "sla": values | {"points": [p._asdict() for p in points if not any(f"({p.ref})" in said for said in missing)]},
     }
+
+
+def _without_none(terms: Mapping[str, object]) -> dict[str, object]:
+    """Return the terms without what may be left out and is answered with none: the agreement then speaks of no such thing."""
+    schools = {"school_name"} if terms.get("party_2") == OTHER_TRUST else set()
+    may_be_none = MAY_BE_BLANK | NONE_ANSWERS | schools
+    return {n: v for n, v in terms.items() if n not in may_be_none or not (isinstance(v, str) and says_none(v))}
 
 
 def _text(value: object, unit: str = "", *, blank: str = GAP) -> str:
@@ -309,6 +318,11 @@ def _if_any(terms: Mapping[str, object], *names: str) -> dict[str, object]:
     return told | {name: _text(terms.get(name), blank=NOT_RECORDED) for name in names}
 
 
+def _invoice_order(charge: Charge) -> tuple[bool, dt.date]:
+    """Return where a charge stands among those of Schedule 1: they come as they are invoiced, those without a date last."""
+    return charge.invoice_date is None, charge.invoice_date or dt.date.max
+
+
 def _charge(charge: Charge) -> dict[str, str]:
     return {
         "ref": charge.source.ref,
@@ -350,7 +364,8 @@ def _data(data: Mapping[str, str], party_1: str) -> list[dict[str, str]]:
     Why: between two trusts, "the trust" may be either.
     """
     labels = ((row, row.given["question"].replace("the trust", f"the {party_1}")) for row in data_protection().rows)
-    return [{"ref": row.ref, "label": label, "text": _text(data.get(row.name))} for row, label in labels]
+    said = {n: "None" if n in NONE_ANSWERS and says_none(text) else text for n, text in data.items()}
+    return [{"ref": row.ref, "label": label, "text": _text(said.get(row.name))} for row, label in labels]
 
 
 def _shares_data(data: Mapping[str, str]) -> bool:

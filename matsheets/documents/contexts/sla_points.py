@@ -10,10 +10,11 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from matsheets.checks.agreement_facts import AgreementFacts
-from matsheets.checks.open_points import is_needed
+from matsheets.checks.open_points import NOT_PRINTED, is_needed, open_text
+from matsheets.model.problem_catalogue import shorten
 from matsheets.workbook.layout.layout import ACADEMY, SCHOOL_BODY
 from matsheets.workbook.layout.schema import Tab
-from matsheets.workbook.layout.tab_definitions import charges, partnership, services
+from matsheets.workbook.layout.tab_definitions import charges, data_protection, partnership, services
 
 #: What stands where the parties must still settle something; lawyers put that between square brackets.
 GAP = "[to be settled]"
@@ -55,7 +56,10 @@ def _open_questions(terms: Mapping[str, object], values: Mapping[str, Any]) -> I
         terms.get("school_status") == ACADEMY,
     )  # fmt: skip
     for row in partnership().rows:
-        if row.name in terms or not is_needed(row.name, facts):
+        needed, answer = is_needed(row.name, facts), terms.get(row.name)
+        if isinstance(answer, str) and (found := open_text(row.name, answer, needed=needed)):
+            yield Point(row.ref, row.given["question"], _says(found))
+        if row.name in terms or not needed:
             continue
         meanwhile = _MEANWHILE.get(row.name, _HAS_A_GAP)
         if row.name == "liability_cap" and values["charged"]:
@@ -70,8 +74,21 @@ def _open_schedules(values: Mapping[str, Any]) -> Iterator[Point]:
         yield from _open_rows(values["charges"], charges(), "Schedule 1")
     yield from _open_rows(values["services"], services(), "Schedule 2")
     if not values["no_data"]:
-        questions = (row for row in values["data"] if row["text"] == GAP)
-        yield from (Point(row["ref"], row["label"], _HAS_A_GAP) for row in questions)
+        yield from _open_data(values["data"], handled=values["has_data_sharing"])
+
+
+def _open_data(rows: list[dict[str, str]], *, handled: bool) -> Iterator[Point]:
+    """Yield the questions of Schedule 3 that have no answer, and those whose answer settles nothing."""
+    names = {row.ref: row.name for row in data_protection().rows}
+    for row in rows:
+        if row["text"] == GAP:
+            yield Point(row["ref"], row["label"], _HAS_A_GAP)
+        elif found := open_text(names[row["ref"]], row["text"], needed=handled):
+            yield Point(row["ref"], row["label"], _says(found))
+
+
+def _says(text: str) -> str:
+    return f'It says "{shorten(text)}".'
 
 
 def _open_rows(rows: list[dict[str, str]], tab: Tab, schedule: str) -> Iterator[Point]:
@@ -80,5 +97,9 @@ def _open_rows(rows: list[dict[str, str]], tab: Tab, schedule: str) -> Iterator[
         gaps = [column.header for column in tab.columns if row.get(column.key) == GAP]
         if gaps:
             yield Point(row["ref"], f"{schedule}: {', '.join(gaps)}", _HAS_A_GAP)
+        for column in tab.columns:
+            text = row.get(column.key, GAP) if column.entry and column.entry.is_text else GAP
+            if text != GAP and column.key not in NOT_PRINTED and (found := open_text(column.key, text, needed=True)):
+                yield Point(row["ref"], f"{schedule}: {column.header}", _says(found))
     if not rows:
         yield Point(tab.rows[0].ref, f"{schedule}: every item of it", _HAS_A_GAP)

@@ -68,13 +68,18 @@ class Entry(NamedTuple):
         return _LINE if self.kind is Kind.TEXT else _COLUMN
 
     @property
+    def is_text(self) -> bool:
+        """Whether an answer is words, and no choice, date or figure."""
+        return self.kind in {Kind.TEXT, Kind.LONG_TEXT}
+
+    @property
     def takes_link(self) -> bool:
         """Whether the address of a link on the cell is part of the answer.
 
         Why not everywhere: a rating, a date or a number has a value that an address is no part of, and a trust whose name
         somebody copied from its web site, link and all, is still that trust.
         """
-        return self.kind in {Kind.TEXT, Kind.LONG_TEXT} and not self.is_name
+        return self.is_text and not self.is_name
 
 
 class Column(NamedTuple):

@@ -330,7 +330,8 @@ def test_nasty_text_is_printed_as_it_stands(text: str) -> None:
     found = texts(agreement({**RICH, **dict.fromkeys(cells, text)}))
     # Party 1 stands on the cover and over its signature too; the special terms end with their Ref.
     ends = (text, f"{text} (PAR-26)", f"Signed for and on behalf of {text}")
-    assert sum(map(found.count, ends)) == len(cells) + 2
+    left_out = ["PAR-22", "PAR-26"] if text == "None" else []  # no consultation, and no special terms
+    assert sum(map(found.count, ends)) == len(cells) + 2 - len(left_out)
 
 
 def test_an_address_stands_on_one_line() -> None:
@@ -372,6 +373,38 @@ def test_what_is_open_stands_apart_from_the_key_information() -> None:
         "PAR-28",
     ):
         assert absent not in key
+
+
+def test_answers_that_settle_nothing_are_points() -> None:
+    """What a placeholder stands for is quoted among the points, whether it stands in a term, a charge, a service or Schedule 3."""
+    open_ = {("PAR-26", "answer"): "TBC", ("PAR-24", "answer"): "n/a", ("CHG-01", "basis"): "to follow",
+             ("SRV-01", "measure"): "see above", ("DAT-08", "answer"): "?"}  # fmt: skip
+    points = section(agreement(RICH | open_), "Points to settle\n", "Questions for your advisers\n")
+    for line in (
+        'PAR-26\nSpecial terms\nIt says "TBC".\n',
+        'PAR-24\nReview meetings\nIt says "n/a".\n',
+        'CHG-01\nSchedule 1: Basis\nIt says "to follow".\n',
+        'SRV-01\nSchedule 2: Measure\nIt says "see above".\n',
+        'DAT-08\nHow it is kept safe\nIt says "?".\n',
+    ):
+        assert line in points
+
+
+@pytest.mark.parametrize("text", ["None", "N/A", "-"])
+def test_special_terms_of_none_are_none(text: str) -> None:
+    """An agreement whose special terms are answered with none speaks of no special terms, and the points of none."""
+    assert plain(agreement(RICH | {("PAR-26", "answer"): text})) == plain(
+        agreement({cell: v for cell, v in RICH.items() if cell[0] != "PAR-26"})
+    )
+
+
+def test_charges_come_as_they_are_invoiced() -> None:
+    """Schedule 1 is in the order of its dates, whatever the order of the rows; a charge without a date comes last."""
+    days = {"CHG-01": None, "CHG-02": dt.date(2027, 7, 1), "CHG-03": dt.date(2027, 3, 1)}
+    rows = {(ref, "item"): f"Item {ref}" for ref in days} | {(r, "invoice_date"): d for r, d in days.items() if d}
+    others = {cell: v for cell, v in RICH.items() if not cell[0].startswith("CHG")}
+    values = sla_context(review_of(others | rows), made_on=None, draft=False, missing=(), version="1")
+    assert [charge["ref"] for charge in values["sla"]["charges"]] == ["CHG-03", "CHG-02", "CHG-01"]  # type: ignore[index]
 
 
 def test_nothing_open_says_so() -> None:
