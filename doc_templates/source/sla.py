@@ -447,15 +447,14 @@ def _services(doc: Doc) -> None:
 def _data_protection(doc: Doc, words: dict) -> None:
     line = kit.row((f"{{{{ d.label }}}}[[{_in_draft(' {{ d.ref }}')}]]", "Table Label"), "{{ d.text }}", splits=True)
     with kit.when(doc, "sla.data and not sla.no_data"):
+        with kit.when(doc, "sla.has_data_sharing"):
+            kit.para(doc, words["controller_note"], keep_next=True)
         made = kit.table(
-            doc, _FACTS, [kit.each("d in sla.data", line)], caption="Data protection", style="Facts Table",
+            doc, (("Detail", 4.4), ("What is agreed", 12.6)), [kit.each("d in sla.data", line)], caption="Data protection", style="Facts Table",
             description="What School Personal Data the {{ sla.party_1 }} handles: a label and what is agreed.",
         )  # fmt: skip
         _mark_refs(made)
-        for row in made.rows:  # a long answer goes on overleaf, its label does not
-            row.cells[0].paragraphs[0].paragraph_format.keep_together = True
-        with kit.when(doc, "sla.has_data_sharing"):
-            kit.para(doc, words["controller_note"], before=12)
+        kit.tighten(made, padding=2)
     with kit.when(doc, f"{_DRAFT_ONLY} and not sla.data and not sla.no_data"):
         kit.para(doc, words["nothing"])
 
@@ -471,11 +470,7 @@ def _signatures(doc: Doc, words: dict) -> None:
     school's governing body as the Education Act 2002, schedule 1, does; with witnesses where it is a deed.
     """  # noqa: D205
     kit.heading(doc, SIGNATURES, 1, new_page=True)
-    kit.para(doc, words["whose"])
-    with kit.when(doc, "sla.as_deed"):
-        kit.para(doc, words["deed_intro"])
-    with kit.otherwise(doc):
-        kit.para(doc, words["intro"])
+    kit.para(doc, words["intro"])
     _place_to_sign(doc, words, _COMPANY, "{{ sla.party_1 }}", "{{ sla.provider.name }}")
     for kind, condition in ((_GOVERNORS, "sla.for_governing_body"), (_COMPANY, "not sla.for_governing_body")):
         with kit.when(doc, condition):
@@ -485,7 +480,7 @@ def _signatures(doc: Doc, words: dict) -> None:
 def _place_to_sign(doc: Doc, words: dict, kind: str, party: str, name: str) -> None:
     """Add where one Party signs; each cell says what goes there, so that none is empty when read aloud."""
     of_kind = words[kind]
-    minute = ("Authorised by minute dated:",) if kind == _GOVERNORS else ()
+    minute = ("By minute dated:",) if kind == _GOVERNORS else ()
     by_deed = (
         *(
             _signatory(who, *_POSITION, *(() if number else minute), kept=True)
@@ -504,7 +499,7 @@ def _place_to_sign(doc: Doc, words: dict, kind: str, party: str, name: str) -> N
     )  # fmt: skip
     for row in made.rows:
         # A deed has three to sign for each Party, and both Parties sign on one page.
-        before, after = (14, 12) if row.cells[0].text == of_kind["signs"] else (6, 4)
+        before, after = (14, 12) if row.cells[0].text == of_kind["signs"] else (5, 3)
         for paragraph in (p for cell in row.cells for p in cell.paragraphs if p.style.name == "Signature"):
             paragraph.paragraph_format.space_before, paragraph.paragraph_format.space_after = Pt(before), Pt(after)
 

@@ -82,7 +82,7 @@ def test_a_governing_body_executes_a_deed_by_two_governors() -> None:
     """Its seal, where it has one, is authenticated by two governors: Education Act 2002, schedule 1; a witness signs too."""
     block = places_to_sign(signed(SCHOOL, FREE)).partition("\nThe Governing Body\n")[2]
     rows = [
-        "The chair, or another governor whom the Governing Body has authorised, beside its seal if it has one:",
+        "The chair or another authorised governor, beside the seal if there is one:",
         "and a second governor:", "in the presence of this witness:",
     ]  # fmt: skip
     assert [line for line in block.splitlines() if line in rows] == rows
