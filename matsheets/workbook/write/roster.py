@@ -7,11 +7,19 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from matsheets.errors import MatsheetsError
 from matsheets.model.cells import clean_text, column_letters, company_number, fold, listed
-from matsheets.model.parsing import understand_choice
+from matsheets.model.parsing import (
+    Misread,
+    Understood,
+    understand_choice,
+    understand_date,
+    understand_money,
+    understand_number,
+    understand_yes_no,
+)
 from matsheets.storage.output import FileNames, slug
 from matsheets.storage.regular_files import read_whole
 from matsheets.workbook.layout.layout import Kind, Layout, Row
@@ -24,6 +32,16 @@ _ALSO = {"trust": "trust_name", "name": "trust_name", "name_of_trust": "trust_na
          "ceo": "chief_executive", "chair_of_the_trustees": "chair", "chair_of_board": "chair",
          "number_of_schools": "schools", "number_of_pupils": "pupils", "review": "round", "role": "respondent_role"}  # fmt: skip
 
+#: The column that every roster has, as it is told to people; the question has a longer name.
+_TRUST_COLUMN = "trust"
+#: What to type where a figure or a date cannot be read, by the kind of its cell.
+_REMEDIES = {
+    Kind.DATE: "Type the day, the month and all four figures of the year, for example 14/10/2026.",
+    Kind.LAST_DATE: "Type the day, the month and all four figures of the year, for example 14/10/2026.",
+    Kind.MONEY: "Type pounds in figures, for example 1200.",
+    Kind.NUMBER: "Type figures, for example 12.",
+    Kind.YES_NO: "Type Yes or No.",
+}
 _SIZE_LIMIT = 20_000_000  # bytes; a hundred thousand rows are under half of this
 _ABOVE_HEADER = 20  # rows in which a title or a note may stand
 _NAMED = 5  # rows whose letters are named; all of a file that was saved in another code have some
@@ -124,7 +142,7 @@ class _RosterReading:
         if "trust_name" not in {row.name for row in columns.values()}:
             if len(sheets) > 1:
                 self.faults.clear()
-            self.faults.append('There is no column "trust". Add one with the name of each trust.')
+            self.faults.append(f'There is no column "{_TRUST_COLUMN}". Add one with the name of each trust.')
             return ()
         rows = sheet.rows[at + 1 :]
         self._odd_letters(rows)
@@ -152,8 +170,9 @@ class _RosterReading:
             elif name:
                 first[name], columns[at] = at, self._questions[name]
             elif folded:
-                near = difflib.get_close_matches(folded, [*self._questions, *_ALSO], n=1)
-                hint = f"Did you mean {near[0]}?" if near else f"The columns can be: {', '.join(self._questions)}."
+                known = [_TRUST_COLUMN if name == "trust_name" else name for name in self._questions]
+                near = difflib.get_close_matches(folded, [*known, *_ALSO], n=1)
+                hint = f"Did you mean {near[0]}?" if near else f"The columns can be: {', '.join(known)}."
                 self.faults.append(f'Column "{title.strip()}" is no question of the About tab. {hint}')
         return columns
 
@@ -216,7 +235,7 @@ class _RosterReading:
             return whole or text
         entry = question.entries["answer"]
         if entry.kind is not Kind.CHOICE:
-            return text
+            return self._figure(text, entry.kind, of, number)
         choices = self.layout.lists[entry.choices]
         found = understand_choice(text, choices)
         if found.value is None:
@@ -224,6 +243,31 @@ class _RosterReading:
             self.faults.append(f'Row {number} has "{text}" as {of}. Choose from: {allowed}.')
             return text
         return choices[found.value].label
+
+    def _figure(self, text: str, kind: Kind, of: str, number: int) -> str:
+        """Return a date or a figure as its cell reads it, and any other text as it is; what the cell cannot read is a fault."""
+        found = _understand(text, kind)
+        if found is None:
+            return text
+        if found.misread is not None:
+            year = " Its year is too far away to be meant." if found.misread is Misread.FAR_DATE else ""
+            self.faults.append(f'Row {number} has "{text}" as {of}.{year} {_REMEDIES[kind]}')
+        return found.reading or text
+
+
+def _understand(text: str, kind: Kind) -> Understood[Any] | None:
+    """Return what a text means in a cell of a kind; None where a text means itself."""
+    match kind:
+        case Kind.DATE | Kind.LAST_DATE:
+            return understand_date(text, last_day=kind is Kind.LAST_DATE)
+        case Kind.MONEY:
+            return understand_money(text)
+        case Kind.NUMBER:
+            return understand_number(text)
+        case Kind.YES_NO:
+            return understand_yes_no(text)
+        case _:
+            return None
 
 
 def _line(text: str, question: Row) -> str:

@@ -145,6 +145,31 @@ def test_a_lost_zero_is_mended_with_a_note(roster: Path, layout: Layout) -> None
     ]  # fmt: skip
 
 
+def test_a_date_or_a_figure_is_held_against_its_cell(roster: Path, layout: Layout) -> None:
+    """What the check of each workbook would refuse is refused by its row; what it understands is written out."""
+    roster.write_text(
+        "trust,review_date,schools\nOak Trust,14.9.26,7\nAsh Trust,31/6/2026,some\nElm Trust,14/9/1026,7\n",
+        encoding="utf-8",
+    )
+    date = "Type the day, the month and all four figures of the year, for example 14/10/2026."
+    assert faults(roster, layout) == [
+        f'Row 2 has "14.9.26" as review date. {date}',
+        f'Row 3 has "31/6/2026" as review date. {date}',
+        'Row 3 has "some" as schools. Type figures, for example 12.',
+        f'Row 4 has "14/9/1026" as review date. Its year is too far away to be meant. {date}',
+    ]
+    roster.write_text('trust,review_date,schools\nOak Trust,14.9.2026,"1 200"\n', encoding="utf-8")
+    assert list(answers(roster, layout)[0].values()) == ["Oak Trust", "14 September 2026", "1,200"]
+
+
+def test_the_columns_go_by_one_name(roster: Path, layout: Layout) -> None:
+    """The column that the guides call "trust" is called so where the columns are listed."""
+    roster.write_text("trust,zzz\nOak Trust,1\n", encoding="utf-8")
+    (line,) = faults(roster, layout)
+    assert "The columns can be: trust, company_number," in line
+    assert "trust_name" not in line
+
+
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_quoted_line_ends_and_blank_lines(roster: Path, layout: Layout, end: str) -> None:
     """A line end within a name is a space, blank lines count as rows, titles above the header are passed over."""
