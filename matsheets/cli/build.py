@@ -237,9 +237,10 @@ class _Output:
             return
         self.counts["built"] += 1
         self._note(self.built, made.planned)
+        other = f" with {shorten(made.planned.school)}" if made.planned.school else ""
         marked = ", marked DRAFT" if made.draft else ", to be signed" if made.planned.for_signature else ""
         click.echo(
-            f"{path}  {made.planned.kind.title} for {shorten(plan.group.trust_name) or 'an unnamed trust'}{marked}"
+            f"{path}  {made.planned.kind.title} for {shorten(plan.group.trust_name) or 'an unnamed trust'}{other}{marked}"
         )
 
     def _note(self, documents: list[Path], planned: PlannedDocument) -> None:

@@ -26,6 +26,7 @@ PARTY_REFS = {
     "school_body": "PAR-07",
     "party_2": "PAR-27",
 }
+_OWN_TRUST = "ABT-01"
 _NAMES = frozenset({PARTY_REFS["provider_name"], PARTY_REFS["school_name"], PARTY_REFS["school_body"]})
 _DIGEST = 8  # bytes of each answer: among a million answers, the chance that two look alike is one in a million
 
@@ -34,7 +35,7 @@ class PartnershipSummary(NamedTuple):
     """A workbook's partnership in few words.
 
     Attributes:
-        school: whom it is with, as typed: the school, or party 2 where that is another trust or no school is named.
+        school: whom it is with, as ``other_party`` returns it.
         urn: the school's unique reference number; blank where none is given.
         places: Ref and column of each answer, in order.
         digests: of each answer, a few bytes that are the same for answers that say the same.
@@ -76,7 +77,7 @@ def summarise_partnership(assessment: Assessment) -> PartnershipSummary | None:
     )
     # Most partnerships answer the same questions.
     places = shared(tuple((answer.ref, answer.column) for answer in answers))
-    return PartnershipSummary(_school(assessment), _urn(assessment), places, digests)
+    return PartnershipSummary(other_party(assessment), _urn(assessment), places, digests)
 
 
 def meaning_of(answer: Answer) -> str:
@@ -87,12 +88,24 @@ def meaning_of(answer: Answer) -> str:
     return str(answer.value.normalize() if isinstance(answer.value, Decimal) else answer.value)
 
 
-def _school(assessment: Assessment) -> str:
-    name, body = (assessment.text(PARTY_REFS[row]) for row in ("school_name", "school_body"))
+def other_party(assessment: Assessment) -> str:
+    """Return whom a workbook's partnership is with, as typed: party 1 where party 2 is the workbook's own trust.
+
+    Else the school, or party 2 where that is another trust or no school is named. Blank where none is named.
+    """
+    provider, name, body = (assessment.text(PARTY_REFS[n]) for n in ("provider_name", "school_name", "school_body"))
+    if _is_own_trust(assessment, body):
+        return provider
     return body or name if assessment.value(PARTY_REFS["party_2"]) == OTHER_TRUST else name or body
 
 
+def _is_own_trust(assessment: Assessment, name: str) -> bool:
+    return bool(name) and fold_name(name) == fold_name(assessment.text(_OWN_TRUST))
+
+
 def _urn(assessment: Assessment) -> str:
+    """Return the number of the school that a partnership is with; blank where it is with a trust."""
     number = "".join(assessment.text(PARTY_REFS["school_urn"]).split())
-    other_trust = assessment.value(PARTY_REFS["party_2"]) == OTHER_TRUST
-    return number if len(number) == 6 and number.isdecimal() and not other_trust else ""
+    with_trust = assessment.value(PARTY_REFS["party_2"]) == OTHER_TRUST
+    with_trust |= _is_own_trust(assessment, assessment.text(PARTY_REFS["school_body"]))
+    return number if len(number) == 6 and number.isdecimal() and not with_trust else ""

@@ -42,7 +42,8 @@ def made(run: Run, copied: Path) -> Run:
 def test_it_has_a_name_of_its_own_and_says_so(made: Run) -> None:
     """The file's name and the line printed tell it from the draft, which may lie beside it."""
     ran = made("build-sla", "returned", "-o", "papers", "--for-signature", "--force")
-    title = "Trust partnership service level agreement for Ondlebury Learning Partnership Trust, to be signed"
+    parties = "Ondlebury Learning Partnership Trust with Yoxenby Community Primary School"
+    title = f"Trust partnership service level agreement for {parties}, to be signed"
     assert (ran.code, ran.out) == (0, f"{COPY}  {title}\n")
     assert made("build-sla", "returned", "-o", "papers").code == 0
     assert sorted(path.name for path in Path("papers").iterdir()) == [NAME, NAME.replace("-for-signature", "")]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import shutil
 from collections.abc import Callable, Iterable, Mapping
 from itertools import chain, combinations
@@ -550,3 +551,18 @@ class TestSeveralPartnerships:
             write(name, TRUST | rows, [Part.PARTNERSHIP])
         run("build-sla", "returned", "-o", "papers")
         assert names() == [f"{SLA}-harbour-bridge-trust", f"{SLA}-pennerdown-trust"]
+
+    def test_the_other_party_names_the_agreement_whichever_it_is(self, run: Run, write: Write) -> None:
+        """A trust that is helped by one trust and helps a school has two agreements, each called by the other side."""
+        own = next(iter(TRUST.values()))
+        helped = {"PAR_01": "Great Moss Trust", "PAR_07": own, "PAR_27": "Another multi-academy trust"}
+        write("one", TRUST | partnership_rows("All its schools", None, **helped), [Part.PARTNERSHIP])
+        write("two", TRUST | partnership_rows(), [Part.PARTNERSHIP])
+        ran = run("build-sla", "returned", "-o", "papers")
+        assert names() == [f"{SLA}-great-moss-trust", f"{SLA}-hazel-lane-primary-school"]
+        ends = [line.partition(" agreement for ")[2] for line in ran.out.splitlines() if " agreement for " in line]
+        assert sorted(ends) == [f"{own} with Great Moss Trust", f"{own} with Hazel Lane Primary School"]
+        run("aggregate", "returned", "-o", "tables.json")
+        tables = json.loads(Path("tables.json").read_text(encoding="utf-8"))
+        for table in ("partnership", "charges", "services"):
+            assert {row["school"] for row in tables[table]} == {"Great Moss Trust", "Hazel Lane Primary School"}
