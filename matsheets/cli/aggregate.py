@@ -28,9 +28,9 @@ from matsheets.cli.runs import (
 from matsheets.errors import WorkbookError
 from matsheets.model.cells import listed
 from matsheets.model.problems import Severity
-from matsheets.model.respondents import review_keys
+from matsheets.model.respondents import WorkbookSummary, review_keys
 from matsheets.review.grouping import TrustRound
-from matsheets.review.table_export import Export, export_for, frameworks_by_key
+from matsheets.review.table_export import ONE_TABLE_SUFFIXES, Export, export_for, frameworks_by_key
 from matsheets.review.tables import COLUMNS, TrustRows
 from matsheets.storage.files import File
 from matsheets.storage.output import new_file
@@ -78,9 +78,9 @@ def aggregate(
             click.echo(str(problem), err=True)
         if results.distinct:
             left_out = _export(results, settings, executor, export, output, force=force)
-            failed |= left_out > 0
-            what = f"the table {table}" if table else "the ratings"
-            click.echo(f"{output}  {what} of {count(len(results.distinct) - left_out, 'workbook')}")
+            failed |= bool(left_out)
+            used = [workbook for workbook in results.distinct if workbook.file not in left_out]
+            click.echo(f"{output}  {_what(used, output.suffix, table or '')}")
         print_summary(results)
     if failed or not results.distinct:
         return Exit.FILE
@@ -90,8 +90,8 @@ def aggregate(
 
 def _export(
     results: ReadResults, settings: ReadSettings, executor: Executor, export: Export, output: Path, *, force: bool
-) -> int:
-    """Write the tables as their rows come; print why workbooks are left out of them, and return how many are."""
+) -> set[str]:
+    """Write the tables as their rows come; print why workbooks are left out of them, and return their names."""
     left_out: list[tuple[TrustRound, WorkbookError]] = []
 
     def rows() -> Iterator[TrustRows]:
@@ -106,4 +106,16 @@ def _export(
         export(rows(), out, frameworks_by_key(settings.frameworks))
     for _, error in left_out:
         click.echo(str(error), err=True)
-    return sum(len(group.workbooks) for group, _ in left_out)
+    return {workbook.file for group, _ in left_out for workbook in group.workbooks}
+
+
+def _what(used: Sequence[WorkbookSummary], suffix: str, table: str) -> str:
+    """Return in words what a file of tables holds: a workbook with a partnership or a plan alone has no ratings."""
+    of_all = count(len(used), "workbook")
+    if table:
+        return f"the table {table} of {of_all}"
+    rating = sum(workbook.gives_view for workbook in used)
+    ratings = f"the ratings of {count(rating, 'workbook')}" if rating else "no ratings"
+    if rating == len(used) or suffix.lower() in ONE_TABLE_SUFFIXES:
+        return ratings
+    return f"{ratings}, and all other answers of {of_all}"

@@ -11,8 +11,9 @@ from decimal import Decimal
 from typing import Any
 
 from matsheets.model.assessment import Answer, Assessment
-from matsheets.model.cells import clean_text
+from matsheets.model.cells import clean_text, company_number
 from matsheets.model.framework import Element, Heading
+from matsheets.model.partnerships import other_party
 from matsheets.model.respondents import Respondent
 from matsheets.review.combine import medium_term_of, no_actions_of, partnership_of, priorities_of
 from matsheets.review.review import Priority, Review, Source
@@ -24,6 +25,7 @@ Row = tuple[Any, ...]
 WHOSE = ("trust", "company_number", "round", "framework", "edition")
 ELEMENT = ("heading_ref", "heading", "element_ref", "element")
 PLACE = ("ref", "tab", "cell", "file")
+_COMPANY_NUMBERS = frozenset({"company_number", "provider_number", "school_number"})
 _WHO = ("group", "respondent")
 #: The tables by name, with their columns. ``superseded`` says that an agreed row of the same issue stands for a group's own;
 #: ``not_understood`` has every answer whose text has no value in another table.
@@ -73,9 +75,7 @@ def answer_rows(whose: Row, review: Review) -> dict[str, tuple[Row, ...]]:
 
 
 def _partnership_rows(layout: Layout, holders: Sequence[Assessment]) -> dict[str, Iterator[Row]]:
-    held = [(partnership_of(holder, layout), holder) for holder in holders]
-    # A trust that is supported has no school's name; it is called by its own.
-    schools = [(p.terms.get("school_name") or p.terms.get("school_body"), p, holder) for p, holder in held]
+    schools = [(other_party(holder) or None, partnership_of(holder, layout), holder) for holder in holders]
     return {
         "partnership": (
             row for school, _, holder in schools for row in _questions(layout, "partnership", holder, (school,))
@@ -116,11 +116,15 @@ def _issues(review: Review) -> Iterator[Row]:
 
 
 def _questions(layout: Layout, tab: str, assessment: Assessment, before: Row) -> Iterator[Row]:
-    """Yield each answered question of a tab, in the order of the tab, with its answer as it stands in the cell."""
+    """Yield each answered question of a tab, in the order of the tab, with its answer as it stands in the cell.
+
+    A Companies House number stands as it is registered, with the zero that a spreadsheet dropped.
+    """
     for row in layout.require_tab(tab).rows:
         answer = assessment.answer(row.ref)
         if answer is not None:
-            yield (*before, question_in(row.given), answer.text_and_link, *_place_of(answer, assessment))
+            number = company_number(answer.text) if row.name in _COMPANY_NUMBERS else ""
+            yield (*before, question_in(row.given), number or answer.text_and_link, *_place_of(answer, assessment))
 
 
 def _not_understood(layout: Layout, assessment: Assessment, before: Row) -> Iterator[Row]:

@@ -22,6 +22,9 @@ from matsheets.review.patterns import STEPS_APART, Pattern, PatternKind, pattern
 
 T = TypeVar("T")
 
+#: The basis of a rating that was settled at the diagnostic meeting.
+AGREED_BASIS = "Agreed"
+
 
 class Source(NamedTuple):
     """Where a statement comes from: a workbook and, as far as it goes, a Ref and a cell."""
@@ -105,7 +108,7 @@ class ElementReview(NamedTuple):
     def basis(self) -> str:
         """Words that say where ``rating`` comes from."""
         if self.agreed:
-            return "Agreed"
+            return AGREED_BASIS
         count = len(self.ratings)
         if count == 0:
             return "Not rated" if self.is_not_rated else "Not recorded"

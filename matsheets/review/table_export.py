@@ -20,6 +20,7 @@ from matsheets.model.cells import listed, safe_for_csv
 from matsheets.model.framework import NOT_RATED, Framework
 from matsheets.review.answer_tables import Row
 from matsheets.review.data_frames import frame_of
+from matsheets.review.review import AGREED_BASIS
 from matsheets.review.spool import Spool
 from matsheets.review.table_layout import HEAT_MAP_TITLE, PAGES
 from matsheets.review.table_workbook import RatingColours, TableTab, write_tables
@@ -168,7 +169,7 @@ def _with_time(value: Any) -> Any:
 
 
 def _write_xlsx(found: Iterable[TrustRows], out: BinaryIO, frameworks: FrameworksByKey) -> None:
-    """Write an Excel file with a tab for each table, the heat maps first."""
+    """Write an Excel file with a tab for each table that has rows, the heat maps first; without any, that of the review."""
     with ExitStack() as stack:
         waiting = {name: stack.enter_context(closing(Spool())) for name in COLUMNS}
         heat_maps: dict[tuple[str, str], Spool] = {}
@@ -187,7 +188,8 @@ def _write_xlsx(found: Iterable[TrustRows], out: BinaryIO, frameworks: Framework
             printed = len(columns) - len(HEAT_MAP_LAST)
             colours = RatingColours(ratings, elements, NOT_RATED)
             tabs.append(TableTab(title, HEAT_MAP_TITLE, columns, printed, spool, colours))
-        tabs += [_tab(name, waiting[name]) for name in PAGES]
+        tabs += [_tab(name, waiting[name]) for name in PAGES if len(waiting[name])]
+        tabs = tabs or [_tab("review", waiting["review"])]
         write_tables(tabs, out)
 
 
@@ -196,24 +198,55 @@ def _tab(name: str, rows: Spool) -> TableTab:
     tab, title, printed = PAGES[name]
     given = COLUMNS[name]
     columns = (*printed, *(column for column in given if column not in printed))
-    return TableTab(tab, title, columns, len(printed), _ReorderedRows(rows, given, columns))
+    return TableTab(tab, title, columns, len(printed), _ReorderedRows(rows, given, columns, _INSTEAD.get(name, {})))
+
+
+#: By table and column: what stands for a missing value, given the row by its columns; a blank cell looks forgotten.
+_INSTEAD: Mapping[str, Mapping[str, Callable[[Mapping[str, Any]], str | None]]] = {
+    "review": {
+        "rating": lambda row: NOT_RATED,
+        "agreed": lambda row: NOT_RATED if row["basis"] == AGREED_BASIS else None,
+    },
+    "ratings": {"rating": lambda row: row["rating_status"] if row["rating_status"] != "Blank" else None},
+}
 
 
 class _ReorderedRows:
-    """Rows with their columns in another order; they can be gone through as often as they could be."""
+    """Rows with their columns in another order; they can be gone through as often as they could be.
 
-    def __init__(self, rows: Spool, given: Sequence[str], wanted: Sequence[str]) -> None:
+    Args:
+        instead: by column, what stands for a missing value.
+    """
+
+    def __init__(
+        self,
+        rows: Spool,
+        given: Sequence[str],
+        wanted: Sequence[str],
+        instead: Mapping[str, Callable[[Mapping[str, Any]], str | None]],
+    ) -> None:
         self._rows = rows
+        self._given = given
+        self._instead = [(given.index(column), word) for column, word in instead.items()]
         self._reordered = itemgetter(*map(given.index, wanted))
 
     def __len__(self) -> int:
         return len(self._rows)
 
     def __iter__(self) -> Iterator[Row]:
-        return map(self._reordered, self._rows)
+        return map(self._reordered, map(self._completed, self._rows) if self._instead else self._rows)
+
+    def _completed(self, row: Row) -> Row:
+        if all(row[at] is not None for at, _ in self._instead):
+            return row
+        by_column = dict(zip(self._given, row, strict=True))
+        words = {at: word(by_column) for at, word in self._instead if row[at] is None}
+        return tuple(words.get(at, value) for at, value in enumerate(row))
 
 
 _ALL_TABLES: dict[str, Export] = {".xlsx": _write_xlsx, ".json": _write_json}
 _ONE_TABLE = {".csv": _write_csv, ".parquet": _write_parquet}
+#: The kinds of file that hold one table.
+ONE_TABLE_SUFFIXES = frozenset(_ONE_TABLE)
 #: The kinds of file that tables can be written to.
 SUFFIXES = (".xlsx", ".csv", ".json", ".parquet")

@@ -89,6 +89,7 @@ _SCALE, _SMALL_SCALE, _LEAST_SCALE = 0.72, 0.64, 0.5
 _PADDING = 16  # pixels of a column beside its text, the button of the filter not reckoned
 _SHORT = 120  # pixels up to which a column is as wide as its longest text
 _LEAST, _MOST, _READABLE = 84, 420, 240  # pixels of a column of running text
+_INDENT = 12  # pixels that a number is clear of the next column
 #: Rows that are measured. Cells are alike all through a table, and it may have a hundred thousand.
 _MEASURED = 400
 #: A day as wide as any, as it is written.
@@ -109,7 +110,9 @@ class TableLayout(NamedTuple):
     pages: int
 
 
-def lay_out(headers: Sequence[str], printed: int, rows: Iterable[Sequence[Any]]) -> TableLayout:
+def lay_out(
+    headers: Sequence[str], printed: int, rows: Iterable[Sequence[Any]], money: Sequence[bool] = ()
+) -> TableLayout:
     """Decide how wide the columns of a table are and how it is printed.
 
     A column of short texts is as wide as the longest. Those of running text share what is left of the page, the longer
@@ -119,9 +122,11 @@ def lay_out(headers: Sequence[str], printed: int, rows: Iterable[Sequence[Any]])
         headers: of the columns, as they stand in the file; those that are printed first.
         printed: how many are printed.
         rows: those of the table; only the first are measured.
+        money: of each column, whether its numbers are shown as amounts; none is where nothing is given.
     """
     sample = list(islice(rows, _MEASURED))
-    measured = [_measure(header, [row[at] for row in sample]) for at, header in enumerate(headers)]
+    amounts = money or [False] * len(headers)
+    measured = [_measure(header, [row[at] for row in sample], amounts[at]) for at, header in enumerate(headers)]
     widths = [min(m.natural, _MOST) for m in measured]
     wanted = sum(min(m.natural, _READABLE) for m in measured[:printed])
     landscape = wanted > _UPRIGHT / _SCALE
@@ -139,15 +144,25 @@ class _Measured(NamedTuple):
     typical: float
 
 
-def _measure(header: str, values: Sequence[Any]) -> _Measured:
-    texts = [_DAY if isinstance(value, dt.date) else str(value) for value in values if value is not None]
+def _measure(header: str, values: Sequence[Any], money: bool) -> _Measured:
+    texts = [_shown(value, money) for value in values if value is not None]
     lines = [text_width(line) for text in texts for line in text.split("\n")]
-    words = [text_width(word) for text in texts for word in text.split()]
-    least = max([text_width(word, bold=True) for word in header.split()] + [min(word, _SHORT) for word in words])
+    # An address for email is of no use in two pieces; a web address may be as long as a line.
+    words = [min(text_width(w), _MOST if "@" in w else _SHORT) for text in texts for w in text.split()]
+    least = max([text_width(word, bold=True) for word in header.split()] + words)
     natural = max([text_width(header, bold=True) if len(header) < 12 else 0, least, *lines])
     if not all(isinstance(value, str) for value in values if value is not None):
-        least = natural  # a number or a day does not wrap, and a column too narrow for it shows none of it
+        least = natural = max(
+            natural + _INDENT, least
+        )  # a number or a day does not wrap, and a column too narrow for it shows none of it
     return _Measured(ceil(natural) + _PADDING, ceil(least) + _PADDING, mean(map(len, texts)) if texts else 0)
+
+
+def _shown(value: Any, money: bool) -> str:
+    """Return a value as its cell shows it."""
+    if isinstance(value, dt.date):
+        return _DAY
+    return f"£{value:,.2f}" if money and not isinstance(value, str) else str(value)
 
 
 def _shared(measured: Sequence[_Measured], page: int) -> list[int]:

@@ -123,7 +123,7 @@ def _draw(book: Workbook, tab: TableTab) -> _RowsInXml:
 
     sheet: Worksheet = book.create_sheet(tab.title)
     headers = [escape_for_excel(header_of(name)) for name in tab.columns]
-    laid_out = lay_out(headers, tab.printed, tab.rows)
+    laid_out = lay_out(headers, tab.printed, tab.rows, [name in _MONEY_COLUMNS for name in tab.columns])
     widths = laid_out.widths
     for column, (header, width) in enumerate(zip(headers, widths, strict=True), start=1):
         cell = sheet.cell(1, column)

@@ -6,6 +6,7 @@ lowest and spread, and never a mean of points.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -147,19 +148,21 @@ def _review(trust_columns: Row, review: Review) -> Iterator[Row]:
 def _ratings_by_group(found: ElementReview) -> Iterator[str | None]:
     """Yield what each group says of an element, and those that name none: each rating once, weakest first.
 
-    ``Not rated`` comes last; what was left blank is nothing.
+    Where several people of a group give one rating, their number stands after it. ``Not rated`` comes last; what was left
+    blank is nothing.
     """
-    given: dict[str, set[Rating]] = {}
-    without = set()
+    given: dict[str, Counter[Rating]] = {}
+    without: Counter[str] = Counter()
     for view in found.views:
         group = view.respondent.group if view.respondent.group in _AGREED_OR_NAMED else NO_GROUP
         if view.rating is not None:
-            given.setdefault(group, set()).add(view.rating)
+            given.setdefault(group, Counter())[view.rating] += 1
         elif view.not_rated:
-            without.add(group)
+            without[group] += 1
     for group in (*GROUP_COLUMNS, NO_GROUP):
-        ratings = sorted(given.get(group, ()), key=lambda rating: rating.points)
-        yield "; ".join([*(rating.label for rating in ratings), *([NOT_RATED] if group in without else [])]) or None
+        ratings = sorted(given.get(group, Counter()).items(), key=lambda rated: rated[0].points)
+        said = [*((rating.label, number) for rating, number in ratings), (NOT_RATED, without[group])]
+        yield "; ".join(f"{word} ({n})" if n > 1 else word for word, n in said if n) or None
 
 
 def _counts(trust_columns: Row, review: Review) -> Iterator[Row]:

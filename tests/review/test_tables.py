@@ -226,9 +226,9 @@ def test_the_review_table_has_every_group():
 
 
 def test_people_of_one_group_are_all_shown():
-    """Where people of one group rate differently, each of their ratings is shown, weakest first, each once."""
+    """Where people of one group rate differently, each of their ratings is shown, weakest first, each once with its number."""
     books = [by(TRUSTEES, {"AAA-01": r}, file=f"{n}.xlsx") for n, r in enumerate([GREEN, RED, GREEN])]
-    assert only(review_table(books), TRUSTEES, "cautious_median")[0] == ("Red; Green", "Green")
+    assert only(review_table(books), TRUSTEES, "cautious_median")[0] == ("Red; Green (2)", "Green")
 
 
 def test_not_rated_is_told_from_a_blank():
