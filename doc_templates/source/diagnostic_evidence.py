@@ -163,7 +163,7 @@ def _sources(doc: Doc) -> None:
                 "w in workbooks",
                 row(
                     ("{{ w.who }}", "Table Label"),
-                    lines("{{ w.name }}", ("{{ w.role }}", "Table Source")),
+                    lines("{{ w.name }}", "{%p if w.role %}", ("{{ w.role }}", "Table Source"), "{%p endif %}"),
                     "{{ w.date }}",
                     lines(
                         "{{ w.file }}",

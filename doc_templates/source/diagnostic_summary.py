@@ -32,6 +32,7 @@ def template() -> Doc:
     section = doc.sections[0]
     section.top_margin, section.bottom_margin = Cm(1.55), Cm(1.55)
     section.header_distance = section.footer_distance = Cm(0.7)
+    doc.styles["Heading 2"].paragraph_format.space_before = Pt(17)
     _first_page(doc)
     _opening(doc)
     _elements(doc)
@@ -43,7 +44,6 @@ def template() -> Doc:
     _missing(doc)
     _next_steps(doc)
     _people(doc)
-    _sources(doc)
     return doc
 
 
@@ -191,16 +191,19 @@ def _elements(doc: Doc) -> None:
     para(
         doc,
         "{% for r in scale %}{{ r.label }}: {{ r.meaning | lower }}. {% endfor %}A bar before a rating marks an area for improvement. "
-        "{% if groups | length > 1 %}The pattern says how the groups' own ratings lie to each other: all the same; next to each "
-        "other (one step apart); one apart; two camps (two or more steps between them); or spread out. {% endif %}"
-        "{% if groups and not meeting.agreed %}The middle is the cautious median: of an even number, the lower of the two. "
+        "{% if groups | length > 1 %}The pattern says how the groups' own ratings lie to each other. Next to each other: one step "
+        "apart. One apart: without that one, all others are within one step. Two camps: two sets, each within one step, with two "
+        "or more steps between them. Spread out: none of these. {% endif %}"
+        "{% if stands == 'Middle' %}The middle is the cautious median: of an even number, the lower of the two. "
         "{% endif %}“Not rated” is a group's answer, “Not recorded” a blank. Reasons are in brief: what ends in … goes on in the row of its "
         "reference, and everyone's own words are in the diagnostic evidence.",
     )
-    with when(doc, "groups | length < 2"):
+    with when(doc, "not groups"):
         _elements_table(doc, groups=0)
-        with when(doc, "groups"):
-            para(doc, "Only one group answered: {{ groups[0] }}. There is nothing to compare.", before=6)
+    with when(doc, "groups | length == 1 and meeting.agreed"):
+        _elements_table(doc, groups=1)
+    with when(doc, "groups | length == 1 and not meeting.agreed"):
+        _elements_table(doc, groups=1, stands=False)
     for count in range(2, _COLUMNS + 1):
         with when(doc, f"groups | length > 1 and group_columns == {count}"):
             _elements_table(doc, groups=count)
@@ -213,29 +216,33 @@ def _name(*, title: bool) -> object:
     return lines("{%p if loop.first %}", ("{{ h.title }}", "Table Group"), "{%p endif %}", "{{ e.ref }} " + name)
 
 
-_STANDS = "{% if meeting.agreed %}Agreed{% else %}Middle{% endif %}"
-_STANDING = "{{ e.rating.label }}{% if meeting.agreed and not e.agreed and e.rating.rated %} (middle){% endif %}"
-
-
-def _elements_table(doc: Doc, *, groups: int) -> None:
-    """Add the table of elements with a column for each of so many groups; with one or none, only what stands."""
+def _elements_table(doc: Doc, *, groups: int, stands: bool = True) -> None:
+    """Add the table of elements with a column for each of so many groups; of one group alone, ``stands`` would be its own."""
     width = 2.25
-    pattern = 0 if groups in {0, _COLUMNS} else 3.6 if groups < 4 else 2.7
-    columns = [("Element", 17.0 - width * (groups + 1) - pattern), (_STANDS, width)]
+    pattern = 0 if groups in {0, 1, _COLUMNS} else 3.6 if groups < 4 else 2.7
+    columns = [("Element", 17.0 - width * (groups + stands) - pattern), *[("{{ stands }}", width)] * stands]
     columns += [("{{ groups[" + str(n) + "] }}", width) for n in range(groups)]
     columns += [("Pattern", pattern)] if pattern else []
     name = _name(title=groups < 3) if groups < 3 else lines("{{ e.ref }} {{ e.short }}")
     if groups == _COLUMNS:
-        name = lines(*name.paragraphs, ("{{ e.pattern.in_words }}", "Table Source"))
-    cells = [name, rating("e.rating", word=_STANDING), *(rating(f"e.group_ratings[{n}]") for n in range(groups))]
-    cells += ["{{ e.pattern.in_words }}"] if pattern else []
+        name = lines(*name.paragraphs, ("{{ e.pattern.brief }}", "Table Source"))
+    cells = [
+        name,
+        *[rating("e.rating", word="{{ e.standing }}")] * stands,
+        *(rating(f"e.group_ratings[{n}]") for n in range(groups)),
+    ]
+    cells += ["{{ e.pattern.brief }}"] if pattern else []
     made = table(
         doc,
         columns,
         [each("h in headings", each("e in h.elements", row(*cells)))],
-        caption="Every element: what stands, each group's own rating, and the pattern",
+        caption="Every element: what stands, each group's own rating, and the pattern"
+        if groups > 1
+        else "Every element and its rating",
         description="One row for each element in the order of the framework: its reference and name, the rating that "
-        "stands, the rating that each group gave by itself, and the pattern of those ratings.",
+        "stands, the rating that each group gave by itself, and the pattern of those ratings."
+        if groups > 1
+        else "One row for each element in the order of the framework: its reference and title, and its rating.",
     )
     compact(made)
     tighten(made, sides=2.5)
@@ -245,23 +252,23 @@ def _counted_table(doc: Doc) -> None:
     para(doc, "{{ groups | length }} groups or people rated by themselves; their ratings are counted.", keep_next=True)
     made = table(
         doc,
-        [("Element", 4.6), (_STANDS, 2.4), ("How many gave which rating", 5.0), ("Pattern", 5.0)],
+        [("Element", 4.8), ("{{ stands }}", 2.4), ("How many gave which rating", 5.8), ("Pattern", 4.0)],
         [
             each(
                 "h in headings",
                 each(
                     "e in h.elements",
                     row(
-                        _name(title=True),
-                        rating("e.rating", word=_STANDING),
+                        _name(title=False),
+                        rating("e.rating", word="{{ e.standing }}"),
                         "{{ e.counts }}",
-                        "{{ e.pattern.in_words }}",
+                        "{{ e.pattern.brief }}",
                     ),
                 ),
             )
         ],
         caption="Every element: what stands, how many gave which rating, and the pattern",
-        description="One row for each element in the order of the framework: its reference and title, the rating that "
+        description="One row for each element in the order of the framework: its reference and name, the rating that "
         "stands, how many groups gave each rating, and who stands apart.",
     )
     compact(made)
@@ -383,7 +390,7 @@ def _differences(doc: Doc) -> None:
     with when(doc, "differences and meeting.agreed"):
         made = table(
             doc,
-            [("Element", 4.6), ("How it was settled", 8.2), ("What stays open", 4.2)],
+            [("Element", 5.6), ("How it was settled", 7.4), ("What stays open", 4.0)],
             [
                 each(
                     "d in differences",
@@ -403,25 +410,23 @@ def _differences(doc: Doc) -> None:
             "ratings, the rating that stands, how it was settled, and what stays open.",
         )
         compact(made)
-    with when(doc, "differences and not meeting.agreed"), loop(doc, "d in differences"):
-        heading(doc, "{{ d.ref }} {{ d.title }}", 2)
-        para(doc, "{{ d.pattern.in_words }}; {{ d.pattern.pairs }}.", keep_next=True)
+    with when(doc, "differences and not meeting.agreed"):
+        about = lines(
+            "{{ d.ref }} {{ d.short }}",
+            ("{{ d.pattern.brief }}; {{ d.pattern.pairs }}", "Table Source"),
+            "**To ask:** {{ d.question }}",
+        )
         made = table(
             doc,
-            [("Lower", 8.5), ("Higher", 8.5)],
-            [row(_side("d.lower"), _side("d.higher"))],
-            caption="Two views of {{ d.ref }} {{ d.title }}",
-            description="Those who rated lower and those who rated higher side by side, with reasons and evidence.",
+            [("Element", 4.8), ("Lower", 6.1), ("Higher", 6.1)],
+            [each("d in differences", row(about, _side("d.lower"), _side("d.higher")))],
+            caption="Both sides of each difference",
+            description="One row for each element on which groups are two or more steps apart: the pattern with a question to "
+            "ask; then those who rated lower and those who rated higher, with reasons and evidence.",
         )
         compact(made)
-        para(doc, "**To ask:** {{ d.question }}", before=4)
-    with when(doc, "not differences"):
-        para(
-            doc,
-            "{% if groups | length > 1 %}On no element are two groups two or more steps apart.{% elif groups %}"
-            "Only one group {% if rated %}rated{% else %}answered{% endif %}, so there is nothing to compare.{% else %}"
-            "No group rated by itself, so there is nothing to compare.{% endif %}",
-        )
+    with when(doc, "no_differences"):
+        para(doc, "{{ no_differences }}")
 
 
 def _side(name: str):
@@ -431,7 +436,7 @@ def _side(name: str):
         ("Evidence: {{ v.evidence }}", "Table Source"),
         "{%p endfor %}",
         "{%p if " + name + ".more %}",
-        "{{ " + name + ".more }} more on this side.",
+        ("And {{ " + name + ".more }}", "Table Source"),
         "{%p endif %}",
     )
 
@@ -441,7 +446,7 @@ def _beyond(doc: Doc) -> None:
     with when(doc, "issues"):
         made = table(
             doc,
-            [("Issue", 3.8), ("Why it matters, and what is known", 8.2), ("What happens next", 5.0)],
+            [("Issue", 4.8), ("Why it matters, and what is known", 7.6), ("What happens next", 4.6)],
             [
                 each(
                     "i in issues",
@@ -476,11 +481,10 @@ def _missing(doc: Doc) -> None:
     with when(doc, "not_rated"):
         para(
             doc,
-            "Without a rating that stands: {% for e in not_rated %}{{ e.ref }} {{ e.title }}{% if not loop.last %}; {% endif %}"
-            "{% endfor %}.",
+            "Without a rating that stands: {{ not_rated }}.",
         )
     with loop(doc, "n in why_not_rated"):
-        para(doc, "{{ n.ref }} {{ n.title }}. {{ n.text }}", "List Bullet")
+        para(doc, "{{ n.what }}. {{ n.text }}", "List Bullet")
     with loop(doc, "g in gaps"):
         para(doc, "**{{ g.who }} left blank:** {{ g.blanks }}.", "List Bullet")
     with when(doc, "more_gaps"):
@@ -502,21 +506,31 @@ def _next_steps(doc: Doc) -> None:
         )
         compact(made)
         with when(doc, "more_steps"):
-            para(doc, "{{ more_steps }} more dates are in the development plan.", before=6)
+            para(doc, "{{ more_steps }} more dates are in the workbooks.", before=6)
     with otherwise(doc):
-        para(doc, "The workbooks name no date to come: they hold no plan and no partnership yet.")
+        para(doc, "{{ no_steps }}")
     with when(doc, "undated"):
-        para(doc, "Without a review date: {{ undated }}.", before=6)
+        para(doc, "{{ undated }}", before=6)
 
 
 def _people(doc: Doc) -> None:
-    heading(doc, "Who took part", 1)
+    heading(doc, "Who took part, and sources", 1)
+    para(doc, "Every statement stands with its reference, which is that of a row in these workbooks.", keep_next=True)
+    workbook = lines("{{ w.file }}", *_other_edition("w"), ("{{ w.fingerprint }}", "Table Source"))
     made = table(
         doc,
-        [("View", 4.6), ("Name and role", 8.6), ("Date", 3.8)],
-        [each("r in respondents", row("{{ r.who }}", "{{ r.name }}, {{ r.role }}", "{{ r.date }}"))],
-        caption="Who filled in a workbook",
-        description="One row for each workbook: whose view it holds, the person's name and role, and the date.",
+        [("View", 3.6), ("Name and role", 5.9), ("Date", 3.4), ("Workbook and fingerprint", 4.1)],
+        [
+            each(
+                "w in workbooks",
+                row("{{ w.view }}", "{{ w.name }}{% if w.role %}, {{ w.role }}{% endif %}", "{{ w.date }}", workbook),
+            ),
+            each("w in movement.sources", row("{{ w.who }}", "For comparison", "{{ w.date }}", workbook)),
+        ],
+        caption="Workbooks that this document was made from",
+        description="One row for each workbook: whose view it holds, the person's name and role, its date, and its file name, "
+        "with its framework edition where it is another than this document's, and the first twelve digits of its SHA-256 "
+        "fingerprint.",
     )
     compact(made)
     with when(doc, "meeting.shown"):
@@ -527,47 +541,38 @@ def _people(doc: Doc) -> None:
             "{% if meeting.people %}{{ meeting.people | join('; ') }}.{% else %}who was there is not recorded.{% endif %}",
             before=8,
         )
-    para(
-        doc,
-        "**The trust:** {% for f in facts %}{{ f.label | lower }} {{ f.value }}{% if not loop.last %}; {% endif %}{% endfor %}.",
-    )
-
-
-def _sources(doc: Doc) -> None:
-    heading(doc, "Sources", 1)
-    para(
-        doc,
-        "Every statement stands with its reference, which is that of a row in these workbooks.",
-        keep_next=True,
-    )
+    given = "facts | rejectattr('value', 'equalto', 'Not recorded') | list"
+    with when(doc, given):
+        para(
+            doc,
+            "**The trust:** {% for f in " + given + " %}{{ f.label | lower }} {{ f.value }}"
+            "{% if not loop.last %}; {% endif %}{% endfor %}.",
+        )
     para(
         doc, "{{ framework.title }}, {{ framework.edition }}. {{ framework.source }} {{ framework.wording }}", "Source"
     )
-    sources_table(doc, earlier=True)
+    _made_with(doc)
 
 
-def sources_table(doc: Doc, *, earlier: bool = False) -> None:
-    """Add the table of workbooks that a document was made from, with those of the round it is compared with.
+def sources_table(doc: Doc) -> None:
+    """Add the table of workbooks that a document was made from.
 
     *Why:* the rows stay together and with the line below them, so that this line never stands alone on the last page.
     """
-
-    def of(name: str, who: str):
-        cells = (lines("{{ s.file }}", *_other_edition()), who, "{{ s.date }}", "{{ s.fingerprint }}")
-        return each(f"s in {name}", row(*cells, kept=True))
-
-    before = [of("movement.sources", "{{ s.who }}")] if earlier else []
-    made = table(
+    cells = (lines("{{ s.file }}", *_other_edition("s")), "{{ s.who }}", "{{ s.date }}", "{{ s.fingerprint }}")
+    table(
         doc,
         [("Workbook", 6.5), ("Whose view", 3.9), ("Date", 3.6), ("Fingerprint", 3.0)],
-        [of("sources", "{{ s.who }}"), *before],
+        [each("s in sources", row(*cells, kept=True))],
         caption="Workbooks that this document was made from",
         description="One row for each workbook: its file name, with its framework edition where it is another than this "
         "document's, whose view it holds, its date, and "
         "the first twelve digits of its SHA-256 fingerprint.",
     )
-    if earlier:
-        compact(made)
+    _made_with(doc)
+
+
+def _made_with(doc: Doc) -> None:
     para(
         doc,
         "Made with matsheets {{ version }}.{% if dated %} Document date: {{ made_on }}.{% endif %}",
@@ -576,8 +581,8 @@ def sources_table(doc: Doc, *, earlier: bool = False) -> None:
     )
 
 
-def _other_edition():
+def _other_edition(name: str):
     """Yield a line for a workbook's edition where it is not the document's own, which is named once."""
-    yield "{%p if s.edition != framework.edition %}"
-    yield ("{{ s.edition }}", "Table Source")
+    yield "{%p if " + name + ".edition != framework.edition %}"
+    yield ("{{ " + name + ".edition }}", "Table Source")
     yield "{%p endif %}"

@@ -65,7 +65,7 @@ def new_document(*, title: str, numbered_chapters: bool = True, cover: bool = Tr
 
     Args:
         title: the kind of document, such as ``Diagnostic summary``. The made document's own title is
-            ``<title>: <trust>``; its context must therefore have ``trust``, ``draft``, ``dated`` and ``made_on``.
+            ``<title>: <trust>``; its context must therefore have ``trust``, ``trust_in_brief``, ``draft``, ``dated`` and ``made_on``.
         numbered_chapters: whether headings of level 1 have numbers, which Word counts.
         cover: whether the first page is a cover, which has no footer either.
     """
@@ -110,7 +110,7 @@ def _running(section, title: str, *, landscape: bool) -> None:
         if landscape:
             tabs.add_tab_stop(Cm(LANDSCAPE_WIDTH), alignment=2)
             _clear_tab(paragraph, PORTRAIT_WIDTH)
-    _write(header, "{{ trust }} · " + title + "\t")
+    _write(header, "{{ trust_in_brief }} · " + title + "\t")
     header.add_run("{% if draft %}DRAFT{% endif %}").style = "Draft Mark"
     _footer(footer)
 

@@ -15,7 +15,9 @@ from matsheets.samples.examples import sample_values
 BY_DEFINITION = {
     *("unplaced[].target", "unplaced[].heading", "unplaced[].rating.label", "unplaced[].rating.mark"),
     "unplaced_no_actions[].target",
-    *("why_not_rated[].ref", "why_not_rated[].title", "why_not_rated[].text"),
+    *("why_not_rated[].what", "why_not_rated[].text"),
+    "no_differences",
+    "no_steps",
     *("between_ratings", "between[].ref", "between[].title"),
 }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from matsheets.documents.contexts.page_room import cut
-from matsheets.documents.contexts.pattern_values import called, pattern_fields, pattern_value
+from matsheets.documents.contexts.pattern_values import by_group, called, pattern_fields, pattern_value
 from matsheets.documents.contexts.values import (
     NOT_RECORDED,
     Field,
@@ -15,18 +15,20 @@ from matsheets.documents.contexts.values import (
     rating_value,
     standing_rating_value,
 )
-from matsheets.model.cells import first_listed
 from matsheets.model.framework import NOT_RATED
 from matsheets.review.patterns import PatternKind
 from matsheets.review.review import ElementReview, Review, View
 
-#: Characters of a reason and of evidence beside another's, and of how a rating was settled; people of one side in full.
-_REASON, _EVIDENCE, _SETTLED, _PEOPLE = 200, 90, 260, 2
+#: Characters of a reason and of evidence beside another's, and of how a rating was settled.
+_REASON, _EVIDENCE, _SETTLED = 200, 90, 260
+#: People of one side in full, and how many views of an element are many, so that only one of a side is.
+_PEOPLE, _MANY = 2, 6
 
 
 def difference_value(element: ElementReview, names: Mapping[str, str]) -> Values:
     """Return one element on which groups differ."""
     lower, higher = _sides(element)
+    few = _PEOPLE if len(element.rated_views) < _MANY else 1
     return {
         "ref": element.element.ref,
         "title": element.element.title,
@@ -34,8 +36,8 @@ def difference_value(element: ElementReview, names: Mapping[str, str]) -> Values
         "pattern": pattern_value(element, names),
         "agreed": element.agreed is not None,
         "rating": standing_rating_value(element),
-        "lower": _side_value(lower, names),
-        "higher": _side_value(higher, names),
+        "lower": _side_value(lower, names, few),
+        "higher": _side_value(higher, names, few),
         "question": _question(element, lower, higher, names),
         "settled": _settled(element),
         "open": " ".join(_open(element, names)),
@@ -50,7 +52,7 @@ def _sides(element: ElementReview) -> tuple[list[View], list[View]]:
     return [v for v in views if v.rating == element.lowest], [v for v in views if v.rating == element.highest]
 
 
-def _side_value(views: Sequence[View], names: Mapping[str, str]) -> Values:
+def _side_value(views: Sequence[View], names: Mapping[str, str], few: int) -> Values:
     told = sorted(views, key=lambda view: not view.rationale)
     shown = [
         {
@@ -60,38 +62,31 @@ def _side_value(views: Sequence[View], names: Mapping[str, str]) -> Values:
             "rationale": cut(view.rationale, _REASON) or "No reason recorded.",
             "evidence": cut(view.evidence, _EVIDENCE) or NOT_RECORDED,
         }
-        for view in told[:_PEOPLE]
+        for view in told[:few]
     ]
-    return {"views": shown, "more": max(0, len(views) - _PEOPLE), "who": _who(views, names)}
-
-
-def _who(views: Sequence[View], names: Mapping[str, str]) -> str:
-    found = called([view.respondent for view in views], names)
-    return first_listed(found[:_PEOPLE], len(found))
+    rest = by_group(told[few:], names) if len(views) > few else ""
+    return {"views": shown, "more": rest, "who": by_group(views, names)}
 
 
 def _question(element: ElementReview, lower: Sequence[View], higher: Sequence[View], names: Mapping[str, str]) -> str:
     """Return one question that could settle it, from who stands where and from what is missing."""
-    below, above = _who(lower, names), _who(higher, names)
     bare = [view for view in (*lower, *higher) if not view.evidence]
     if bare and len(bare) < len(lower) + len(higher):
         view = bare[0]
         label = view.rating.label if view.rating else NOT_RATED
-        return f"{called([view.respondent], names)[0]} names no evidence for {label}: what would show it to the others?"
+        return f"No evidence is named for {label} by {by_group([view], names)}: what would show it to the others?"
     if bare:
         return "Neither side names evidence: what could be looked at before this is settled, and by whom?"
     pattern = element.pattern
     if pattern and pattern.apart in pattern.lower:
-        return f"What has {_inside(below)} seen, or looked for in vain, that the others have not?"
+        return (
+            f"What led {by_group(lower, names)} to the lower rating: something seen, or something looked for in vain?"
+        )
     if pattern and pattern.apart in pattern.higher:
-        return f"What does {_inside(above)} know of that the others have not seen, and would it hold in every school?"
+        return f"What could {by_group(higher, names)} show the others, and would it hold in every school?"
     if pattern and pattern.kind is PatternKind.TWO_CAMPS:
-        return f"{above} and {_inside(below)}: are both speaking of the same schools, and of the same term?"
+        return "Do the two sides speak of the same schools, and of the same term?"
     return "Which part of the trust does each have in mind, and what would be true of all of it?"
-
-
-def _inside(who: str) -> str:
-    return f"{who[:1].lower()}{who[1:]}"
 
 
 def _settled(element: ElementReview) -> str:
@@ -111,7 +106,7 @@ def _open(element: ElementReview, names: Mapping[str, str]) -> Iterator[str]:
         yield "No group had given the rating agreed."
     silent = [v for v in element.views if v.rating is None]
     if silent:
-        yield f"Without a rating of its own: {_who(silent, names)}."
+        yield f"Without a rating of their own: {by_group(silent, names)}."
 
 
 def difference_values(review: Review, names: Mapping[str, str]) -> list[Values]:
@@ -140,7 +135,7 @@ def difference_fields(prefix: str) -> tuple[Field, ...]:
     for side in ("lower", "higher"):
         sides += [
             (f"{prefix}.{side}.who", f"who rated {side}", "text"),
-            (f"{prefix}.{side}.more", "how many of them are not printed", "number"),
+            (f"{prefix}.{side}.more", "who of them is not printed; blank where all are", "text"),
             (f"{prefix}.{side}.views[].who", "whose view", "text"),
             rating_fields(f"{prefix}.{side}.views[].rating", "the rating given"),
             (f"{prefix}.{side}.views[].ref", "its Ref", "text"),

@@ -9,14 +9,13 @@ from matsheets.documents.contexts.values import (
     COMMON_FIELDS,
     Values,
     common_values,
+    contributor_fields,
+    contributor_values,
     fact_text,
     fields,
     names_of,
     rating_fields,
     rating_value,
-    said,
-    workbook_fields,
-    workbook_values,
 )
 from matsheets.documents.contexts.views import (
     issue_fields,
@@ -58,10 +57,7 @@ def evidence_context(
             for h in review.headings
         ],
         "issues": _issues(review, names),
-        "workbooks": [
-            {**workbook, "name": said(respondent.name), "role": said(respondent.role)}
-            for workbook, respondent in zip(workbook_values(review), review.respondents, strict=True)
-        ],
+        "workbooks": list(contributor_values(review)),
     }
 
 
@@ -136,7 +132,5 @@ EVIDENCE_FIELDS = fields(
     ("issues[].whose", "who raised it, where its Ref does not say so", "text"),
     ("issues[].superseded", "an agreed row stands for it", "yes or no"),
     ("issues[].long", _LONG, "yes or no"),
-    workbook_fields("workbooks[]", "a workbook's file name"),
-    ("workbooks[].name", "who filled it in", "text"),
-    ("workbooks[].role", "their role", "text"),
+    contributor_fields("workbooks[]"),
 )

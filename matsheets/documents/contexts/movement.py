@@ -115,7 +115,9 @@ def _elements_of(earlier: Review | None, review: Review) -> dict[str, ElementRev
 def _basis(review: Review, earlier: Review) -> str:
     """Return what is different about how the two rounds' ratings came about, in sentences; blank where nothing is."""
     editions = [of.framework.edition for of in (earlier, review)]
-    worded = "" if editions[0] == editions[1] else "The framework's wording changed between the rounds: see Sources."
+    worded = (
+        "" if editions[0] == editions[1] else "The framework's wording changed between the rounds: see the sources."
+    )
     return " ".join(filter(None, (_other_basis(review, earlier), worded)))
 
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from matsheets.documents.contexts.values import Field, Values, fields, people
 from matsheets.model.cells import listed
-from matsheets.model.framework import NOT_RATED
 from matsheets.model.respondents import MENTOR_GROUP, Respondent
 from matsheets.review.patterns import PatternKind
 from matsheets.review.review import ElementReview, View
 
 #: Characters that the groups on one side of a gap may take; more are counted, not named.
 _NAMED = 70
+#: With more views than this, those of one group are counted together.
+_FEW = 5
 
 
 #: What groups are called in a narrow column.
@@ -31,6 +33,14 @@ def in_sentence(views: Sequence[View], names: Mapping[str, str]) -> str:
     return text if len(views) == 1 or len(text) <= _NAMED else f"{len(views)} of the views"
 
 
+def by_group(views: Sequence[View], names: Mapping[str, str]) -> str:
+    """Return whose views these are; many of them as how many of each group: ``executive team (2) and trustees (3)``."""
+    if len(views) == 1 or (len(views) <= _FEW and len(in_sentence(views, names)) <= _NAMED):
+        return in_sentence(views, names)
+    counts = Counter(short_name(view.respondent.group or "Group not recorded") for view in views)
+    return listed([f"{group[:1].lower()}{group[1:]} ({count})" for group, count in counts.items()])
+
+
 def called(respondents: Sequence[Respondent], names: Mapping[str, str]) -> list[str]:
     """Return what to call several views together, short."""
     return [short_name(name) for name in people(respondents, names)]
@@ -40,23 +50,25 @@ def pattern_value(element: ElementReview, names: Mapping[str, str]) -> Values:
     """Return the pattern of an element's ratings by the groups, in words."""
     pattern, views = element.pattern, element.rated_views
     if pattern is None:
-        label = "One group only" if views else NOT_RATED
-        return {"label": label, "in_words": label, "pairs": "", "differs": False}
-    label = said = pattern.kind.value
-    lower, higher = (in_sentence([views[n] for n in side], names) for side in (pattern.lower, pattern.higher))
-    if pattern.kind is PatternKind.ONE_APART:
+        label = "One group only" if views else "Nothing to compare"
+        return {"label": label, "brief": label, "in_words": label, "pairs": "", "differs": False}
+    label = brief = said = pattern.kind.value
+    lower, higher = ([views[n] for n in side] for side in (pattern.lower, pattern.higher))
+    if pattern.apart is not None:
         below = pattern.apart in pattern.lower
-        said = f"{label}: {lower if below else higher}, {'lower' if below else 'higher'}"
+        brief = said = f"{label}: {in_sentence([views[pattern.apart]], names)}, {'lower' if below else 'higher'}"
     elif pattern.kind is PatternKind.TWO_CAMPS:
-        said = f"{label}: {lower} lower, {higher} higher"
+        brief = f"{label}: {len(lower)} lower, {len(higher)} higher"
+        said = f"{label}: {by_group(lower, names)} lower, {by_group(higher, names)} higher"
     pairs = f"{pattern.pairs_apart} of {pattern.pairs} pair{'s' * (pattern.pairs > 1)} two or more steps apart"
-    return {"label": label, "in_words": said, "pairs": pairs, "differs": pattern.kind.differs}
+    return {"label": label, "brief": brief, "in_words": said, "pairs": pairs, "differs": pattern.kind.differs}
 
 
 def pattern_fields(prefix: str) -> tuple[Field, ...]:
     """Return the fields of ``pattern_value``."""
     return fields(
         (f"{prefix}.label", "All the same, Next to each other, One apart, Two camps or Spread out", "text"),
+        (f"{prefix}.brief", "the same, with who is apart and to which side, or how many are in each camp", "text"),
         (f"{prefix}.in_words", "the same, with who is apart and to which side, or who is with whom", "text"),
         (f"{prefix}.pairs", "how many pairs of groups are two or more steps apart; blank with fewer than two", "text"),
         (f"{prefix}.differs", "some of the groups are two or more steps apart", "yes or no"),

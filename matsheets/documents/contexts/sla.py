@@ -8,9 +8,10 @@ from decimal import Decimal
 from typing import Any
 
 from matsheets.checks.open_points import MAY_BE_BLANK, NONE_ANSWERS
+from matsheets.documents.contexts.page_room import cut
 from matsheets.documents.contexts.sla_money import money, pounds
 from matsheets.documents.contexts.sla_points import GAP, open_points
-from matsheets.documents.contexts.values import MADE_ON, NOT_RECORDED, dated, fields
+from matsheets.documents.contexts.values import MADE_ON, NOT_RECORDED, TRUST_FIELD, TRUST_IN_BRIEF, dated, fields
 from matsheets.model.cells import company_number
 from matsheets.model.parsing import format_date, format_number, says_no_data, says_none
 from matsheets.model.partnerships import OTHER_TRUST
@@ -24,6 +25,7 @@ from matsheets.workbook.layout.tab_definitions import data_protection
 #: be blank for good reason is not recorded, without them, as in the other documents.
 SLA_FIELDS = fields(
     ("trust", "party 1, or the trust that the workbook is about", "text"),
+    TRUST_FIELD,
     ("draft", "the workbook has gaps or faults, and the document was asked for all the same", "yes or no"),
     ("missing[]", "one sentence for each thing that is missing", "list of texts"),
     (
@@ -187,8 +189,10 @@ def sla_context(
     }
     values["data"] = _data(found.data, party_1) if found.data or values["has_data_sharing"] else []
     points = open_points(asked, values)
+    trust = str(found.terms.get("provider_name") or review.trust) or GAP
     return {
-        "trust": str(found.terms.get("provider_name") or review.trust) or GAP,
+        "trust": trust,
+        "trust_in_brief": cut(trust, TRUST_IN_BRIEF),
         "draft": draft,
         "missing": list(missing),
         "for_signature": False,

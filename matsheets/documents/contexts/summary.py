@@ -6,17 +6,21 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 
 from matsheets.documents.contexts.area_values import area_plan_fields, area_plan_value
-from matsheets.documents.contexts.difference_values import difference_fields, difference_values
+from matsheets.documents.contexts.difference_values import difference_fields, difference_values, why_no_differences
 from matsheets.documents.contexts.first_page import FIRST_PAGE_FIELDS, first_page_value
 from matsheets.documents.contexts.movement import MOVEMENT_FIELDS, movement
+from matsheets.documents.contexts.next_steps import next_steps, next_steps_fields
 from matsheets.documents.contexts.page_room import cut
-from matsheets.documents.contexts.pattern_values import pattern_fields, pattern_value, short_name
+from matsheets.documents.contexts.pattern_values import by_group, pattern_fields, pattern_value, short_name
 from matsheets.documents.contexts.values import (
+    AGREED_VIEW,
     COMMON_FIELDS,
     NOT_RECORDED,
     Field,
     Values,
     common_values,
+    contributor_fields,
+    contributor_values,
     dated,
     fact_text,
     fields,
@@ -28,21 +32,20 @@ from matsheets.documents.contexts.values import (
     source_fields,
     source_value,
     standing_rating_value,
-    why_not_rated,
 )
 from matsheets.documents.contexts.views import views_of
-from matsheets.model.cells import first_listed
+from matsheets.model.cells import first_listed, listed
 from matsheets.model.framework import NOT_RATED, Rating
-from matsheets.model.parsing import format_date, is_placeholder
-from matsheets.model.respondents import Respondent, place_of_round
-from matsheets.review.review import ElementReview, Gap, Issue, Review
+from matsheets.model.parsing import is_placeholder
+from matsheets.model.respondents import place_of_round
+from matsheets.review.review import ElementReview, Gap, Issue, Review, View
 
 #: More groups than this do not fit side by side on a page; their ratings are then counted.
 COLUMNS = 5
-#: Characters of a reason, of a cell of an issue, of a person's role. What is longer stands in the diagnostic evidence.
-_REASON, _ISSUE, _TITLE, _ROLE = 190, 170, 80, 90
+#: Characters of a reason, of a cell of an issue, of its title, of all issues not kept. What is longer stands in the diagnostic evidence.
+_REASON, _ISSUE, _TITLE, _OTHERS = 190, 170, 80, 400
 #: Issues, and workbooks with blanks, that are printed; the others are counted.
-_MOST_ISSUES, _MOST_GAPS, _MOST_STEPS = 8, 12, 20
+_MOST_ISSUES, _MOST_GAPS = 8, 12
 
 
 def summary_context(
@@ -62,17 +65,16 @@ def summary_context(
     own = [short_name(names[r.file]) for r in review.raters if not r.agreed]
     moved = movement(review)
     issues, others = _split_issues(review)
-    steps = list(_steps(review))
-    undated = [p.source.ref for p in review.priorities if p.review_on is None]
     refs = dict(zip(others, qualified_refs([i.source for i in others], names), strict=True))
     refs |= dict(zip(issues, qualified_refs([i.source for i in issues], names), strict=True))
     return {
         **common_values(review, made_on=made_on, draft=draft, missing=missing, version=version),
         "first_page": first_page_value(review, names, refs, moved["in_brief"], draft=draft),
-        "respondents": [_respondent_value(r, names) for r in review.raters],
+        "workbooks": list(contributor_values(review)),
         "meeting": _meeting(review),
         "groups": own,
         "group_columns": len(own) if len(own) <= COLUMNS else 0,
+        "stands": _what_stands(review),
         "headings": headings,
         "movement": moved,
         "rated": len(review.elements) - len(review.not_rated),
@@ -81,16 +83,15 @@ def summary_context(
         "areas": [by_ref[e.element.ref] for e in review.areas],
         "between": [{"ref": e.element.ref, "title": e.element.title} for e in review.between],
         "differences": difference_values(review, names),
+        "no_differences": "" if review.differences else why_no_differences(review),
         "issues": [_issue_value(issue, refs[issue], names) for issue in issues[:_MOST_ISSUES]],
         "more_issues": max(0, len(issues) - _MOST_ISSUES),
         "other_issues": _other_issues(others, refs),
-        "not_rated": [{"ref": e.element.ref, "title": e.element.title} for e in review.not_rated],
-        "why_not_rated": list(_why_not_rated(review, names)),
+        "not_rated": _named_elements(review.not_rated, len(review.elements)),
+        "why_not_rated": _why_not_rated(review, names),
         "gaps": list(_gaps(review, names))[:_MOST_GAPS],
         "more_gaps": max(0, len({g.respondent.file for g in review.gaps}) - _MOST_GAPS),
-        "steps": steps[:_MOST_STEPS],
-        "more_steps": max(0, len(steps) - _MOST_STEPS),
-        "undated": first_listed(undated[:_MOST_STEPS], len(undated)),
+        **next_steps(review),
     }
 
 
@@ -115,16 +116,6 @@ def _meeting(review: Review) -> Values:
     }
 
 
-def _respondent_value(respondent: Respondent, names: Mapping[str, str]) -> Values:
-    """Return who filled in a workbook; of what was agreed, the person who kept the record."""
-    return {
-        "who": names[respondent.file],
-        "name": said(respondent.name),
-        "role": said(cut(respondent.role, _ROLE)),
-        "date": dated(respondent.date),
-    }
-
-
 def element_value(element: ElementReview, review: Review, names: Mapping[str, str]) -> Values:
     """Return one element: the rating that stands, each group's own, their pattern, the reason, and what the plan says."""
     return {
@@ -133,6 +124,7 @@ def element_value(element: ElementReview, review: Review, names: Mapping[str, st
         "short": element.element.short,
         "heading": element.heading.title,
         "rating": standing_rating_value(element),
+        "standing": _standing(element, review),
         "agreed": element.agreed is not None,
         "group_ratings": [given_rating_value(view) for view in element.views],
         "counts": _counts(element),
@@ -142,6 +134,21 @@ def element_value(element: ElementReview, review: Review, names: Mapping[str, st
     }
 
 
+def _what_stands(review: Review) -> str:
+    """Return what the column of ratings that stand is called: the middle is only where groups were compared."""
+    if any(element.agreed for element in review.elements):
+        return "Agreed"
+    return "Middle" if any(len(element.ratings) > 1 for element in review.elements) else "Rating"
+
+
+def _standing(element: ElementReview, review: Review) -> str:
+    """Return the word of the rating that stands, and beside agreed ones where it comes from if it was not agreed."""
+    word = str(standing_rating_value(element)["label"])
+    if element.rating is None or element.agreed or _what_stands(review) != "Agreed":
+        return word
+    return f"{word} ({'middle' if len(element.ratings) > 1 else 'one group'})"
+
+
 def _counts(element: ElementReview) -> str:
     """Return how many groups gave each rating, weakest first: ``2 Red, 5 Amber-red, 1 not rated, 1 blank``."""
     by_points: dict[int, tuple[Rating, int]] = {}
@@ -149,8 +156,9 @@ def _counts(element: ElementReview) -> str:
         by_points[rating.points] = rating, by_points.get(rating.points, (rating, 0))[1] + 1
     told = [f"{count} {rating.label}" for rating, count in by_points.values()]
     unrated = sum(v.not_rated for v in element.views)
-    blank = len(element.views) - len(element.ratings) - unrated
-    told += [f"{unrated} {NOT_RATED.lower()}"] * bool(unrated) + [f"{blank} blank"] * bool(blank)
+    unclear = sum(bool(v.unclear) for v in element.views)
+    blank = len(element.views) - len(element.ratings) - unrated - unclear
+    told += [f"{n} {what}" for n, what in ((unrated, NOT_RATED.lower()), (unclear, "not clear"), (blank, "blank")) if n]
     return ", ".join(told) or "None"
 
 
@@ -189,18 +197,45 @@ def _issue_value(issue: Issue, ref: str, names: Mapping[str, str]) -> Values:
 
 
 def _other_issues(issues: Sequence[Issue], refs: Mapping[Issue, str]) -> str:
-    named = [f"{cut(issue.issue, 60) or NOT_RECORDED}, {refs[issue]}" for issue in issues[:_MOST_ISSUES]]
+    named: list[str] = []
+    for issue in issues:
+        name = f"{cut(issue.issue, 60) or NOT_RECORDED}, {refs[issue]}"
+        if named and sum(map(len, [*named, name])) > _OTHERS:
+            break
+        named.append(name)
     more = len(issues) - len(named)
     return "; ".join([*named, *([f"and {more} more"] if more else [])])
 
 
-def _why_not_rated(review: Review, names: Mapping[str, str]) -> Iterator[Values]:
-    """Yield each view that an element is not rated, with the reason."""
+def _why_not_rated(review: Review, names: Mapping[str, str]) -> list[Values]:
+    """Return who does not rate what and why, in few points: by reason where reasons recur, else by element."""
+    by_reason: dict[str, list[str]] = {}
+    by_element: dict[str, list[str]] = {}
     for element in review.elements:
-        for view in views_of(element):
-            if view.not_rated:
-                text = cut(why_not_rated(view, names), _REASON)
-                yield {"ref": element.element.ref, "title": element.element.title, "text": text}
+        own = [view for view in views_of(element) if view.not_rated]
+        whose: dict[str, list[View]] = {}
+        for view in own:
+            whose.setdefault(view.rationale if not view.respondent.agreed else f"agreed {view.rationale}", []).append(
+                view
+            )
+        for views in whose.values():
+            text = cut(_not_rated_by(views, names), _REASON)
+            by_reason.setdefault(text, []).append(f"{element.element.ref} {element.element.short}")
+            by_element.setdefault(f"{element.element.ref} {element.element.short}", []).append(text)
+    if len(by_reason) <= len(by_element):
+        return [{"what": listed(what), "text": text} for text, what in by_reason.items()]
+    return [{"what": what, "text": " ".join(cut(text, 110) for text in texts)} for what, texts in by_element.items()]
+
+
+def _not_rated_by(views: Sequence[View], names: Mapping[str, str]) -> str:
+    """Return whose ``Not rated`` it is, and their one reason: ``Not rated by trustees: …``."""
+    who, reason = views[0].respondent, said(views[0].rationale)
+    if who.agreed:
+        return f"{NOT_RATED}, {AGREED_VIEW.lower()}: {reason}"
+    nameless = len(views) == 1 and not who.group
+    return (
+        f"{NOT_RATED} by {who.name or 'a group that is not recorded' if nameless else by_group(views, names)}: {reason}"
+    )
 
 
 def _gaps(review: Review, names: Mapping[str, str]) -> Iterator[Values]:
@@ -213,41 +248,21 @@ def _gaps(review: Review, names: Mapping[str, str]) -> Iterator[Values]:
         for gap in gaps:
             for what in gap.what.split(", "):
                 lacking.setdefault(what, []).append(gap.ref)
-        told = [f"{what} of {_named(refs, len(review.elements))}" for what, refs in lacking.items()]
-        text = "; ".join(told)
+        alike: dict[tuple[str, ...], list[str]] = {}
+        for what, refs in lacking.items():
+            alike.setdefault(tuple(refs), []).append(what)
+        text = "; ".join(f"{listed(what)} of {_named(refs, len(review.elements))}" for refs, what in alike.items())
         yield {"who": short_name(names[file]), "blanks": f"{text[:1].upper()}{text[1:]}"}
+
+
+def _named_elements(elements: Sequence[ElementReview], total: int) -> str:
+    if len(elements) == total:
+        return f"all {total} elements"
+    return "; ".join(f"{e.element.ref} {e.element.short}" for e in elements)
 
 
 def _named(refs: Sequence[str], total: int) -> str:
     return f"all {total} elements" if len(refs) == total > 1 else first_listed(refs[:6], len(refs))
-
-
-# --- what comes next -----------------------------------------------------------------------------------------------
-
-
-def _steps(review: Review) -> Iterator[Values]:
-    """Yield each day on which something is reviewed, falls due, begins or ends, as the plan and the partnership say."""
-    days: dict[dt.date, list[str]] = {}
-
-    def note(day: object, what: str) -> None:
-        if isinstance(day, dt.date):
-            days.setdefault(day, []).append(what)
-
-    for what, column in (("Review of", "review_on"), ("Due:", "due")):
-        by_day: dict[dt.date, list[str]] = {}
-        for priority in review.priorities:
-            if day := getattr(priority, column):
-                by_day.setdefault(day, []).append(priority.source.ref)
-        for day, refs in by_day.items():
-            note(day, f"{what} {first_listed(refs[:5], len(refs))}")
-    for partnership in review.partnerships:
-        note(partnership.terms.get("start_date"), "The partnership begins (PAR-11)")
-        note(
-            partnership.terms.get("consider_by"),
-            "By now the governing body has considered whether to join a trust (PAR-21)",
-        )
-        note(partnership.terms.get("end_date"), "The partnership ends (PAR-12)")
-    yield from ({"day": format_date(day), "what": "; ".join(days[day])} for day in sorted(days))
 
 
 # --- names ---------------------------------------------------------------------------------------------------------
@@ -260,6 +275,11 @@ def _element_fields(prefix: str) -> tuple[Field, ...]:
         (f"{prefix}.short", "its short name", "text"),
         (f"{prefix}.heading", "its heading", "text"),
         rating_fields(f"{prefix}.rating", "the rating that stands: agreed, else the cautious median"),
+        (
+            f"{prefix}.standing",
+            "that rating's word, and where it comes from if others were agreed and it was not",
+            "text",
+        ),
         (f"{prefix}.agreed", "it was agreed", "yes or no"),
         rating_fields(f"{prefix}.group_ratings[]", "each group, as in groups"),
         (f"{prefix}.counts", "how many groups gave each rating, weakest first", "text"),
@@ -273,10 +293,7 @@ def _element_fields(prefix: str) -> tuple[Field, ...]:
 SUMMARY_FIELDS = fields(
     COMMON_FIELDS,
     FIRST_PAGE_FIELDS,
-    ("respondents[].who", "what the document calls this view", "text"),
-    ("respondents[].name", "who filled in the workbook", "text"),
-    ("respondents[].role", "their role", "text"),
-    ("respondents[].date", "when", "text"),
+    contributor_fields("workbooks[]"),
     ("meeting.agreed", "ratings were settled together; no in a paper for the meeting", "yes or no"),
     ("meeting.held", "they were settled at the diagnostic meeting", "yes or no"),
     ("meeting.shown", "the round has a diagnostic meeting, held or to come", "yes or no"),
@@ -284,6 +301,7 @@ SUMMARY_FIELDS = fields(
     ("meeting.people[]", "each person at it, as typed", "list of texts"),
     ("groups[]", "the groups that rated, in order, without the agreed view", "list of texts"),
     ("group_columns", f"how many groups stand side by side: 0 with more than {COLUMNS}", "number"),
+    ("stands", "what the ratings that stand are: Agreed, Middle of several, or Rating", "text"),
     ("headings[].ref", "a heading's Ref", "text"),
     ("headings[].title", "its title", "text"),
     _element_fields("headings[].elements[]"),
@@ -295,6 +313,7 @@ SUMMARY_FIELDS = fields(
     ("between[].ref", "an element whose rating is neither a strength nor an area for improvement", "text"),
     ("between[].title", "its title", "text"),
     difference_fields("differences[]"),
+    ("no_differences", "what there is to say where no groups differ; blank elsewhere", "text"),
     ("issues[].issue", "an issue beyond the framework", "text"),
     ("issues[].why", "why it matters, in brief", "text"),
     ("issues[].known", "what is known, in brief", "text"),
@@ -303,16 +322,11 @@ SUMMARY_FIELDS = fields(
     source_fields("issues[]", "its Ref, with whose it is where several have one: BEY-01 (Trustees)"),
     ("more_issues", "how many more there are", "number"),
     ("other_issues", "what groups raised and the meeting did not keep, with Refs; blank without", "text"),
-    ("why_not_rated[].ref", "an element for which Not rated was chosen", "text"),
-    ("why_not_rated[].title", "its title", "text"),
+    ("why_not_rated[].what", "elements for which Not rated was chosen", "text"),
     ("why_not_rated[].text", "who chose it, and why: Not rated by trustees, then the reason", "text"),
-    ("not_rated[].ref", "an element without a rating that stands", "text"),
-    ("not_rated[].title", "its title", "text"),
+    ("not_rated", "the elements without a rating that stands; blank where there is none", "text"),
     ("gaps[].who", "whose workbook", "text"),
     ("gaps[].blanks", "what it leaves blank", "text"),
     ("more_gaps", "how many more workbooks leave something blank", "number"),
-    ("steps[].day", "a day that the plan or the partnership names", "text"),
-    ("steps[].what", "what happens on it", "text"),
-    ("more_steps", "how many more such days there are", "number"),
-    ("undated", "priorities without a review date; blank where each has one", "text"),
+    next_steps_fields(),
 )

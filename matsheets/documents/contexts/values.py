@@ -14,6 +14,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any, NamedTuple
 
+from matsheets.documents.contexts.page_room import cut
 from matsheets.model.cells import listed
 from matsheets.model.framework import NOT_RATED, Rating, RatingScale, contrast
 from matsheets.model.parsing import format_date, format_number
@@ -24,6 +25,8 @@ NOT_RECORDED = "Not recorded"
 #: What the view is called that was settled together, and what stands for a view where a workbook holds a plan alone.
 AGREED_VIEW, PLAN_ALONE, PARTNERSHIP_ALONE = "Agreed", "The plan alone", "The partnership alone"
 
+#: Characters of a trust's name that fit one line of a page's header beside the title of the document.
+TRUST_IN_BRIEF = 60
 #: Characters of what was typed where a date was asked for.
 _LONGEST_DATE = 40
 
@@ -108,16 +111,6 @@ def typed_date(review: Review, priority: Priority, column: str) -> str:
     held = next((a for a in review.assessments if a.file == priority.source.file), None)
     typed = " ".join(held.misread_text(priority.source.ref, column).split()) if held else ""
     return f"{typed[:_LONGEST_DATE]} (not a date)" if typed else ""
-
-
-def why_not_rated(view: View, names: Mapping[str, str]) -> str:
-    """Return whose ``Not rated`` it is, and the reason: ``Not rated by trustees: …``."""
-    who = view.respondent
-    if who.agreed:
-        return f"{NOT_RATED}, {AGREED_VIEW.lower()}: {said(view.rationale)}"
-    name = names[who.file] if who.group else who.name or "a group that is not recorded"
-    by = f"{name[:1].lower()}{name[1:]}" if who.group else name
-    return f"{NOT_RATED} by {by}: {said(view.rationale)}"
 
 
 @cache
@@ -224,6 +217,7 @@ def common_values(
     framework = review.framework
     return {
         "trust": review.trust or "Trust not named",
+        "trust_in_brief": cut(review.trust, TRUST_IN_BRIEF) or "Trust not named",
         "round": said(review.round),
         "round_and_date": _round_and_date(review),
         "draft": draft,
@@ -275,6 +269,29 @@ def workbook_values(review: Review) -> Iterator[Values]:
             "edition": assessment.identity.edition or review.framework.edition,
             "fingerprint": assessment.sha256[:12],
         }
+
+
+def contributor_values(review: Review) -> Iterator[Values]:
+    """Yield what ``workbook_values`` does of each workbook, with who filled it in.
+
+    ``view`` leaves out the person's name, which stands beside it.
+    """
+    for workbook, respondent in zip(workbook_values(review), review.respondents, strict=True):
+        view = workbook["who"]
+        if respondent.rates and respondent.name:
+            view = AGREED_VIEW if respondent.agreed else respondent.group or "Group not recorded"
+        name = respondent.name or respondent.role or NOT_RECORDED
+        yield {**workbook, "view": view, "name": name, "role": respondent.role if respondent.name else ""}
+
+
+def contributor_fields(prefix: str) -> tuple[Field, ...]:
+    """Return the fields of ``contributor_values``."""
+    return fields(
+        workbook_fields(prefix, "a workbook's file name"),
+        (f"{prefix}.view", "whose view it holds, without the name of the person", "text"),
+        (f"{prefix}.name", "who filled it in, or failing a name their role", "text"),
+        (f"{prefix}.role", "their role; blank where it is not given, or stands as the name", "text"),
+    )
 
 
 def _alone(review: Review, file: str) -> str:
@@ -336,8 +353,14 @@ MADE_ON = fields(
     ("dated", "the workbooks give such a date", "yes or no"),
 )
 
+#: The running header's field of every document.
+TRUST_FIELD = fields(
+    ("trust_in_brief", f"the trust's name for a page's header, up to {TRUST_IN_BRIEF} letters", "text")
+)
+
 COMMON_FIELDS = fields(
     ("trust", "the trust's name", "text"),
+    TRUST_FIELD,
     ("round", "Baseline, Review (mid-point) or Final", "text"),
     ("round_and_date", "the round with its date, or whichever of them is given", "text"),
     ("draft", "answers are missing or need attention", "yes or no"),

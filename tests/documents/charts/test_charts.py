@@ -618,4 +618,4 @@ def test_a_round_on_another_edition_is_told() -> None:
     assert "wording" not in values_of(review)["movement"]["basis"]
     other = replace(review.earlier, framework=replace(review.earlier.framework, edition="Another"))
     told = values_of(replace(review, earlier=other))["movement"]["basis"]
-    assert told.endswith("The framework's wording changed between the rounds: see Sources.")
+    assert told.endswith("The framework's wording changed between the rounds: see the sources.")

@@ -346,9 +346,26 @@ def test_who_does_not_rate_and_why(groups: int) -> None:
     trustees = review.respondents[1 if groups > 1 else 0]
     document = made(not_rated(review, "VIS-01", trustees, "We have not visited this term."))
     who = {1: "executive team", 3: "trustees", 6: "trustees (Person 2)"}[groups]
-    assert f"VIS-01 Clarity of purpose. Not rated by {who}: We have not visited this term." in paragraphs_of(document)
+    assert f"VIS-01 Purpose. Not rated by {who}: We have not visited this term." in paragraphs_of(document)
     if groups == 3:
         assert tables(document)[ELEMENTS][1][3] == "Not rated"
+
+
+def test_one_reason_not_to_rate_stands_once() -> None:
+    """Two groups that give one reason for many elements are told in one point; many reasons, one point an element."""
+    review = rich_review(3)
+    pair = review.respondents[:2]
+    for element in review.elements:
+        for group in pair:
+            review = not_rated(review, element.element.ref, group, "We cannot see this from here.")
+    (point,) = summary_context(review, made_on=None, draft=False, missing=[], version=VERSION)["why_not_rated"]
+    assert point["text"] == "Not rated by executive team and trustees: We cannot see this from here."
+    assert point["what"].startswith("VIS-01 Purpose, VIS-02 Needs")
+    for element in review.elements:
+        for group in pair:
+            review = not_rated(review, element.element.ref, group, f"{group.group} on {element.element.ref}.")
+    points = summary_context(review, made_on=None, draft=False, missing=[], version=VERSION)["why_not_rated"]
+    assert [point["what"][:6] for point in points] == [element.element.ref for element in review.elements]
 
 
 def test_agreed_not_to_rate() -> None:
@@ -356,8 +373,8 @@ def test_agreed_not_to_rate() -> None:
     review = rich_review(4)
     ref = review.differences[0].element.ref
     document = made(not_rated(review, ref, review.respondents[-1], "The trust is only just formed."))
-    title = review.framework.element(ref).title
-    assert f"{ref} {title}. Not rated, agreed: The trust is only just formed." in paragraphs_of(document)
+    short = review.framework.element(ref).short
+    assert f"{ref} {short}. Not rated, agreed: The trust is only just formed." in paragraphs_of(document)
     rows = tables(document)["How differences between groups were settled"]
     (row,) = [row for row in rows if row[0].startswith(ref)]
     assert row[1] == "The trust is only just formed."
@@ -383,21 +400,31 @@ def test_before_the_meeting_both_sides_stand_with_a_question() -> None:
     review = rich_review(2, agreed=False)
     first = review.differences[0]
     document = made(review)
-    rows = tables(document)[f"Two views of {first.element.ref} {first.element.title}"]
-    assert rows[0] == ["Lower", "Higher"]
+    rows = tables(document)["Both sides of each difference"]
+    assert rows[0] == ["Element", "Lower", "Higher"]
+    assert len(rows) == 1 + len(review.differences)
     low = next(v for v in first.views if v.rating == first.lowest)
     assert first.lowest is not None
-    assert rows[1][0].startswith(f"{low.respondent.group}, {first.lowest.label}: ")
-    asked = [line for line in paragraphs_of(document) if line.startswith("To ask: ")]
-    assert len(asked) == len(review.differences)
+    assert rows[1][1].startswith(f"{low.respondent.group}, {first.lowest.label}: ")
+    asked = [row[0].rpartition("To ask: ")[2] for row in rows[1:]]
     assert all(line.endswith("?") for line in asked)
+
+
+@pytest.mark.parametrize("groups", [2, 5, 14])
+def test_a_question_reads_well_whoever_is_asked(groups: int) -> None:
+    """No verb has to agree with a group's name, and a side of many is one view in full with the others counted."""
+    review = rich_review(groups, agreed=False)
+    for row in tables(made(review))["Both sides of each difference"][1:]:
+        assert re.findall(r"(?:has|does) (?:executive|trustees|heads|mentor)", row[0]) == []
+        assert "both" not in row[0]
+        assert all(side.count("Evidence: ") <= (2 if groups < 6 else 1) for side in row[1:])
 
 
 def test_after_the_meeting_how_it_was_settled_stands_instead() -> None:
     """No second telling of both sides, and no question where a rating was agreed."""
     review = rich_review(3)
     document = made(review)
-    assert not [title for title in tables(document) if title.startswith("Two views of")]
+    assert "Both sides of each difference" not in tables(document)
     rows = tables(document)["How differences between groups were settled"]
     assert [row[0].split()[0] for row in rows[1:]] == [e.element.ref for e in review.differences]
 
@@ -443,8 +470,8 @@ def test_an_empty_review_says_so_in_sentences() -> None:
         "No element is rated Red or Amber-red.",
         "so there is nothing to compare.",
         "No issue beyond the framework was recorded.",
-        "The workbooks name no date to come",
-        "Rating of all 14 elements; rationale of all 14 elements; evidence of all 14 elements.",
+        "The workbooks hold no plan and no partnership yet",
+        "Rating, rationale and evidence of all 14 elements.",
     ):
         assert sentence in text
     assert re.findall(r"None(?! of 14)", text) == []
@@ -478,14 +505,50 @@ def test_next_steps_are_the_dates_of_plan_and_partnership() -> None:
     ]
 
 
+def test_each_of_two_partnerships_says_whom_it_is_with() -> None:
+    """Two that begin on one day are told apart by the other side."""
+    day = dt.date(2027, 1, 18)
+    names = ("Alder Primary School", "Birch Primary School")
+    review = rich_review(
+        priorities=(),
+        partnerships=tuple(
+            Partnership(
+                {"provider_name": "Oakfield Learning Trust", "school_name": name, "start_date": day}, (), (), {}, name
+            )
+            for name in names
+        ),
+    )
+    (row,) = tables(made(review))["Next steps by date"][1:]
+    assert row[1] == "; ".join(f"The partnership with {name} begins (PAR-11)" for name in names)
+
+
+def test_a_plan_without_dates_is_no_missing_plan() -> None:
+    """Its priorities are named as undated."""
+    (one,) = priorities(framework(), respondent(AGREED, 90), 1)
+    lines = paragraphs_of(made(rich_review(priorities=(one._replace(review_on=None, due=None),))))
+    assert "No step has a date yet." in lines
+    assert "Without a review date: PLAN-01. Without a due date: PLAN-01." in lines
+
+
+@pytest.mark.parametrize("agreed", [True, False])
+def test_the_one_group_has_a_column(agreed: bool) -> None:
+    """Its ratings stand beside those agreed, or alone: nothing is called the middle."""
+    rows = tables(made(rich_review(1, agreed=agreed)))["Every element and its rating"]
+    assert rows[0] == ["Element", *["Agreed"] * agreed, "Executive team"]
+    first = rich_review(1).elements[0].views[0].rating
+    assert first is not None
+    assert rows[1][-1] == first.label
+
+
 def test_the_file_of_each_workbook_stands_once() -> None:
-    """Under Sources, with its date and fingerprint, and nowhere else."""
+    """In one row with who filled it in, its date and fingerprint, and nowhere else; no name stands in it twice."""
     review = rich_review()
     document = made(review)
     rows = tables(document)["Workbooks that this document was made from"]
     assert len(rows) == 1 + 5
-    assert rows[1][3] == "0123456789ab"
+    assert rows[1][3].splitlines()[-1] == "0123456789ab"
     assert all(text_of(document).count(respondent.file) == 1 for respondent in review.respondents)
+    assert rows[1][:2] == ["Executive team", "Person 1, Role 1"]
     assert f"Made with matsheets {VERSION}. Document date: 9 November 2026." in paragraphs_of(document)
 
 
@@ -598,5 +661,6 @@ def test_a_plan_on_a_file_of_its_own_is_used_and_nothing_waits_for_it(broken: bo
     document = summary.content(templates=None, draft=True)
     asked = under(document, "The board is asked to")
     assert asked[0] == "Adopt the one priority of the development plan (PLAN-01)."
-    assert text_of(document).count("plan.xlsx\nThe plan alone") == 1
+    rows = tables(document)["Workbooks that this document was made from"]
+    assert [row[0] for row in rows if row[3].startswith("plan.xlsx")] == ["The plan alone"]
     assert tables(document)["What must change first"][1][3] == ("soon (not a date)" if broken else "1 Mar 2027")

@@ -1,0 +1,93 @@
+"""What comes next: the days that the plan and the partnerships name, and the steps that have none."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from matsheets.documents.contexts.page_room import cut
+from matsheets.documents.contexts.values import Field, Values, fields, typed_date
+from matsheets.model.cells import first_listed
+from matsheets.model.parsing import format_date
+from matsheets.model.trust_names import fold_name
+from matsheets.review.review import Partnership, Review
+
+#: Days, and steps without one, that are printed; the others are counted. Refs on one day; characters of a party's name.
+_MOST_DAYS, _MOST_UNDATED, _MOST_REFS, _PARTY = 14, 12, 5, 60
+
+
+def next_steps(review: Review) -> Values:
+    """Return the steps by day, what there is to say where no step has a day, and what lacks one."""
+    days: dict[dt.date, list[str]] = {}
+    for day, what in (*_plan_days(review), *_partnership_days(review)):
+        if isinstance(day, dt.date):
+            days.setdefault(day, []).append(what)
+    found = [{"day": format_date(day), "what": "; ".join(days[day])} for day in sorted(days)]
+    return {
+        "steps": found[:_MOST_DAYS],
+        "more_steps": max(0, len(found) - _MOST_DAYS),
+        "no_steps": "" if found else _why_none(review),
+        "undated": " ".join(_undated(review)),
+    }
+
+
+def _plan_days(review: Review) -> Iterator[tuple[dt.date, str]]:
+    for what, column in (("Review of", "review_on"), ("Due:", "due")):
+        by_day: dict[dt.date, list[str]] = {}
+        for priority in review.priorities:
+            if day := getattr(priority, column):
+                by_day.setdefault(day, []).append(priority.source.ref)
+        for day, refs in by_day.items():
+            yield day, f"{what} {first_listed(refs[:_MOST_REFS], len(refs))}"
+
+
+def _partnership_days(review: Review) -> Iterator[tuple[object, str]]:
+    for partnership in review.partnerships:
+        whose = _with_whom(review, partnership) if len(review.partnerships) > 1 else ""
+        terms = partnership.terms
+        yield terms.get("start_date"), f"The partnership{whose} begins (PAR-11)"
+        body = f" of the school in the partnership{whose}" if whose else ""
+        yield (
+            terms.get("consider_by"),
+            f"By now the governing body{body} has considered whether to join a trust (PAR-21)",
+        )
+        yield terms.get("end_date"), f"The partnership{whose} ends (PAR-12)"
+
+
+def _with_whom(review: Review, partnership: Partnership) -> str:
+    """Return who a partnership of several is with; failing a name, the workbook that holds it."""
+    ours = fold_name(review.trust)
+    names = [str(partnership.terms.get(name) or "") for name in ("school_name", "school_body", "provider_name")]
+    other = next((name for name in names if name and fold_name(name) != ours), "")
+    return f" with {cut(other, _PARTY)}" if other else f" in {partnership.file}"
+
+
+def _why_none(review: Review) -> str:
+    if review.priorities or review.partnerships:
+        return "No step has a date yet."
+    if review.plan_rivals:
+        return "No step has a date yet: first it is to be said which development plan counts."
+    return "The workbooks hold no plan and no partnership yet, so there is no date to come."
+
+
+def _undated(review: Review) -> Iterator[str]:
+    """Yield, for each kind of date, the priorities without one; what was typed instead stands beside its Ref."""
+    for what, column in (("review date", "review_on"), ("due date", "due")):
+        lacking = [p for p in review.priorities if getattr(p, column) is None]
+        told = []
+        for priority in lacking[:_MOST_UNDATED]:
+            typed = typed_date(review, priority, column)
+            told.append(f"{priority.source.ref}{f', {typed}' if typed else ''}")
+        if told:
+            yield f"Without a {what}: {first_listed(told, len(lacking))}."
+
+
+def next_steps_fields() -> tuple[Field, ...]:
+    """Return the fields of ``next_steps``."""
+    return fields(
+        ("steps[].day", "a day that the plan or a partnership names", "text"),
+        ("steps[].what", "what happens on it", "text"),
+        ("more_steps", "how many more such days there are", "number"),
+        ("no_steps", "what there is to say where no step has a day; blank elsewhere", "text"),
+        ("undated", "the priorities without a review date or a due date, in sentences; blank where each has both", "text"),
+    )  # fmt: skip
