@@ -10,7 +10,7 @@ from matsheets.checks.workbook_view import Book
 from matsheets.model.assessment import Answer, Remark
 from matsheets.model.cells import listed
 from matsheets.model.links import is_said
-from matsheets.model.parsing import Misread, format_money, format_number
+from matsheets.model.parsing import Misread, format_money, format_number, says_none
 from matsheets.model.problem_catalogue import Code, problem, shorten
 from matsheets.model.problems import Problem
 from matsheets.workbook.layout.schema import Entry, Kind
@@ -43,6 +43,9 @@ _NUMBER_EXAMPLE = f"12 or {format_number(Decimal('2.5'))}"
 
 #: The dates that are asked for where they are blank: by the names of their rows, and by their columns.
 _NEEDED_DATES = frozenset({"review_date", *partnership.NEEDED, *plan.NEEDED})
+
+#: The figures that no agreement, and no charge, goes without: by the names of their rows, and by their columns.
+_NEEDED_FIGURES = frozenset({"total_charge", "amount"})
 
 #: Remarks that are a problem whatever the cell holds, with the one that a stronger one makes superfluous left out.
 _BY_REMARK: Mapping[Remark, Code] = {
@@ -111,9 +114,16 @@ def _facts(book: Book, answer: Answer, entry: Entry) -> dict[str, str]:
         "allowed": allowed if len(labels) <= LIST_LIMIT else "one from the list in the cell",
         "candidates": listed(answer.candidates, "or"),
         "reading": answer.reading,
-        "otherwise": "" if {row.name, answer.column} & _NEEDED_DATES else ", or leave the cell blank",
+        "otherwise": ", or leave the cell blank" if _may_be_blank(answer, entry, row.name) else "",
         "nearest": f" It is nearest to {answer.candidates[0]}." if answer.candidates else "",
     }
+
+
+def _may_be_blank(answer: Answer, entry: Entry, name: str) -> bool:
+    """Tell whether to leave a cell blank is a way out: of a date that nobody needs, or a figure said to be none."""
+    if entry.kind in {Kind.DATE, Kind.LAST_DATE}:
+        return not {name, answer.column} & _NEEDED_DATES
+    return says_none(answer.text) and not {name, answer.column} & _NEEDED_FIGURES
 
 
 def _remarks(book: Book, answer: Answer) -> Iterator[Problem]:

@@ -310,10 +310,13 @@ class Code(Enum):
         _ERROR,
         _CELLS,
         "Not an amount",
-        '"{value}" could not be read as an amount of money. Type pounds in figures, for example {example}.',
+        '"{value}" could not be read as an amount of money. Type pounds in figures, for example {example}{otherwise}.',
     )
     NUMBER_NOT_UNDERSTOOD = CatalogueEntry(
-        _ERROR, _CELLS, "Not a number", '"{value}" could not be read as a number. Type figures, for example {example}.'
+        _ERROR,
+        _CELLS,
+        "Not a number",
+        '"{value}" could not be read as a number. Type figures, for example {example}{otherwise}.',
     )
     YES_NO_NOT_UNDERSTOOD = CatalogueEntry(
         _ERROR, _CELLS, "Not Yes or No", '"{value}" is neither {allowed}. Choose one.'

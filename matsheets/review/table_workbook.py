@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 _TEXT, _HEADER = "matsheets table", "matsheets table header"
+_OTHER_PARTY = "school"  # or the other trust: programs know the column by this name
 _MONEY_COLUMNS = frozenset({"rate", "amount"})
 _ROWS_END, _UNIX = b"</sheetData>", 3
 _CARRIAGE_RETURN = {"\r": "&#13;"}
@@ -113,6 +114,8 @@ def _empty_book() -> Workbook:
 
 def header_of(column: str) -> str:
     """Return a column's name as people read it: ``company_number`` is ``Company number``; a Ref stays as it is."""
+    if column == _OTHER_PARTY:
+        return "Partnership with"
     return column if " " in column or column != column.lower() else column.replace("_", " ").capitalize()
 
 

@@ -248,6 +248,13 @@ def test_what_may_be_blank_may_be_cleared(desk, key, said):
     assert line.startswith(f'PAR-26: "TBC" {SETTLE}, or leave the cell blank if there is nothing;')
 
 
+def test_none_in_the_place_of_a_figure(desk, agreed, said):
+    """A figure that may be blank is left blank where there is none; one that is needed is not."""
+    for ref, column, way_out in (("PAR-37", "answer", True), ("CHG-01", "rate", True), ("CHG-01", "amount", False)):
+        (line,) = said(desk.check(agreed | {(ref, column): "n/a"}), "money-not-understood")
+        assert line.endswith(", or leave the cell blank.") is way_out
+
+
 @pytest.mark.parametrize("text", ["None", "N/A", "No", "-", "nil", "Not applicable.", "There are none"])
 def test_none_where_nothing_is_needed(desk, key, text):
     """Whoever answers that there is none has answered, also of another kind of party, and nothing is to look at."""

@@ -563,6 +563,9 @@ class TestSeveralPartnerships:
         ends = [line.partition(" agreement for ")[2] for line in ran.out.splitlines() if " agreement for " in line]
         assert sorted(ends) == [f"{own} with Great Moss Trust", f"{own} with Hazel Lane Primary School"]
         run("aggregate", "returned", "-o", "tables.json")
+        write("view", rater(), [Part.REVIEW])
+        ran = run("aggregate", "returned", "-o", "all.xlsx")
+        assert ran.out == "all.xlsx  the ratings of 1 workbook, and all other answers of 3 workbooks\n"
         tables = json.loads(Path("tables.json").read_text(encoding="utf-8"))
         for table in ("partnership", "charges", "services"):
             assert {row["school"] for row in tables[table]} == {"Great Moss Trust", "Hazel Lane Primary School"}

@@ -249,6 +249,13 @@ def test_a_number_is_never_wider_than_its_column():
     assert widths["Amount"] > len("£4,800.00") + 2
 
 
+def test_the_other_party_need_be_no_school():
+    """The column that says whom a partnership is with is headed so."""
+    more = row("CHG-01", item="Days", amount=Decimal(4800))
+    headers = [c.value for c in opened(exported([by(EXECUTIVE, more=more)], ".xlsx"))["Charges"][1]]
+    assert headers[:3] == ["Trust", "Partnership with", "Ref"]
+
+
 def test_an_address_for_email_stands_in_one_piece():
     """It is of no use in two; other long words, such as web addresses, are broken."""
     email, page = "ann.omalley@greatmossacademies.example", "https://example.org/" + "x" * 60
