@@ -1,9 +1,14 @@
 """The development plan: what became of the last one, what the trust will do now, by whom and by when."""
 
+from collections.abc import Sequence
+
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 from docx.table import Table
+from docx.text.paragraph import Paragraph
 from kit import (
+    LANDSCAPE_WIDTH,
+    PORTRAIT_WIDTH,
     Cell,
     Doc,
     each,
@@ -26,6 +31,10 @@ from kit import (
 
 #: By the number of terms side by side: the widths of a priority's name and of a term, 25.7 cm together.
 _TIMELINE_WIDTHS = {3: (8.3, 5.8), 4: (7.7, 4.5), 5: (7.2, 3.7), 6: (6.5, 3.2)}
+#: Whether the sources, and the agreement too, fit below the terms, so that none has a page to itself: centimetres of rows.
+_ROWS_TAKE = "0.7 * (timeline | map(attribute='rows') | map('length') | sum) + 0.55 * (sources | length)"
+_SOURCES_FIT = f"(timeline | length < 2 and {_ROWS_TAKE} < 11)"
+_AGREEMENT_FITS = f"(timeline | length < 2 and {_ROWS_TAKE} < 8.6)"
 
 
 def template() -> Doc:
@@ -38,10 +47,16 @@ def template() -> Doc:
     _left_for_now(doc)
     _priorities(doc)
     _medium_term(doc)
+    with when(doc, f"not {_AGREEMENT_FITS}"):
+        _agreement(doc, PORTRAIT_WIDTH)
+    with when(doc, f"not {_SOURCES_FIT}"):
+        _sources(doc, (5.6, 5.2, 3.5, 2.7))
     new_section(doc, landscape=True)
     _timeline(doc)
-    _agreement(doc)
-    _sources(doc)
+    with when(doc, _AGREEMENT_FITS):
+        _agreement(doc, LANDSCAPE_WIDTH)
+    with when(doc, _SOURCES_FIT):
+        _sources(doc, (10.2, 8.0, 4.4, 3.1))
     for section, top, bottom in zip(doc.sections, (1.95, 1.75), (1.75, 1.6), strict=True):
         section.top_margin, section.bottom_margin = Cm(top), Cm(bottom)
         section.header_distance, section.footer_distance = Cm(0.95), Cm(0.85)
@@ -55,8 +70,8 @@ def _tighten_styles(doc: Doc) -> None:
     """
     # Points: of the type, before, after. None leaves a size as it is.
     for name, size, before, after in (
-        ("Heading 1", 28, 0, 2), ("Heading 2", 16, 8, 4), ("Heading 3", 14, 6, 2), ("Heading 4", 13, 6, 2),
-        ("Lead", 12.5, 6, 4), ("Normal", None, 0, 5), ("List Bullet", None, 0, 1), ("Table Text", None, 0, 0),
+        ("Heading 1", 28, 0, 2), ("Heading 2", 16, 8, 4), ("Heading 3", 14, 6, 2), ("Heading 4", 12.5, 5, 1),
+        ("Lead", 12.5, 6, 4), ("Normal", None, 0, 5), ("List Bullet", None, 0, 0), ("Table Item", None, 0, 0), ("Table Text", None, 0, 0),
         ("Table Label", None, 0, 0), ("Signature", None, 3, 13), ("Cover Trust", 15, 0, 2), ("Table Source", None, 0, 0),
     ):  # fmt: skip
         style = doc.styles[name]
@@ -67,7 +82,7 @@ def _tighten_styles(doc: Doc) -> None:
     for margin in doc.styles.element.iter(qn("w:tblCellMar")):
         for side in ("top", "bottom"):
             if (edge := margin.find(qn(f"w:{side}"))) is not None:
-                edge.set(qn("w:w"), "20")
+                edge.set(qn("w:w"), "10")
 
 
 def _masthead(doc: Doc) -> None:
@@ -88,32 +103,46 @@ def _masthead(doc: Doc) -> None:
 
 
 def _earlier_plan(doc: Doc) -> None:
-    with when(doc, "earlier_plan.priorities"):
+    with when(doc, "earlier_plan.round"):
         heading(doc, "What became of the earlier priorities", 1)
         para(
             doc,
             "{{ earlier_plan.round }} priorities: {{ earlier_plan.priorities | length }}. Rated higher now: "
-            "{{ earlier_plan.higher }}; the same: {{ earlier_plan.level }}; lower: {{ earlier_plan.lower }}. Taken up again: "
-            "{{ earlier_plan.again }}.",
+            "{{ earlier_plan.higher }}; the same: {{ earlier_plan.level }}; lower: {{ earlier_plan.lower }}"
+            "{% if earlier_plan.uncompared %}; without a rating to compare: {{ earlier_plan.uncompared }}{% endif %}. Taken up "
+            "again: {{ earlier_plan.again }}.{% if earlier_plan.returned %} Standing again from the first plan: "
+            "{{ earlier_plan.returned | length }}.{% endif %}",
         )
-        table(
+        made = table(
             doc,
             [("Ref", 2.3), ("What was to be achieved", 8.75), ("Then, now", 3.1), ("In this plan", 2.85)],
             [
-                each(
-                    "p in earlier_plan.priorities",
-                    row(
-                        "{{ p.ref }}",
-                        lines("{{ p.objective }}", ("{{ p.short_target }}. Due {{ p.due }}.", "Table Source")),
-                        lines("{{r p.before.mark }}", "{{r p.rating.mark }}", *_basis()),
-                        "{{ p.now }}",
-                    ),
+                *(
+                    each(
+                        f"p in earlier_plan.{name}",
+                        row(
+                            "{{ p.ref }}",
+                            lines("{{ p.objective }}", (place, "Table Source")),
+                            lines("{{r p.before.mark }}", "{{r p.rating.mark }}", *_basis()),
+                            "{{ p.now }}",
+                        ),
+                    )
+                    for name, place in (
+                        ("priorities", "{{ p.short_target }}. Due {{ p.due }}."),
+                        ("left", "{{ p.short_target }}."),
+                        ("returned", "{{ p.short_target }}. Due {{ p.due }}."),
+                    )
                 )
             ],
             caption="What became of the earlier priorities",
-            description="One row for each priority of the earlier plan: its reference and round, what was to be achieved, the "
-            "rating of its element then and below it now (of a whole heading the lowest), and what this plan does about it.",
+            description="One row for each priority of the earlier plan, then for what it left for now, then for each priority of "
+            "the first plan that stands again: its reference and round, what was to be achieved, the rating of its element then "
+            "and below it now (of a whole heading the lowest), and what this plan does about it.",
         )
+        for text in made._tbl.iter(qn("w:p")):
+            # two colours that touch would read as one mark
+            if "p.before.mark" in (paragraph := Paragraph(text, made)).text:
+                paragraph.paragraph_format.space_after = Pt(3)
 
 
 def _basis():
@@ -131,20 +160,23 @@ def _glance(doc: Doc) -> None:
     with when(doc, "priorities"):
         table(
             doc,
-            [("What will be different", 8.1), ("Lead", 4.3), ("Due, next review", 4.6)],
+            [("What will be different", 9.5), ("Lead", 4.8), ("Due", 2.7)],
             [
                 each(
                     "p in priorities",
-                    row("**{{ p.ref }}** {{ p.objective_brief }}", "{{ p.lead }}",
-                        lines("{{ p.due }}", "Review: {{ p.review_on }}")),
+                    row("**{{ p.ref }}** {{ p.objective_brief }}", "{{ p.lead_brief }}", "{{ p.due_brief }}"),
                 )
             ],
             caption="All priorities",
-            description="One row for each priority, by heading and then by reference: its reference, its objective, who leads, "
-            "when it is due and when it is next reviewed.",
+            description="One row for each priority, by heading and then by reference: its reference, its objective, who leads "
+            "and when it is due.",
         )  # fmt: skip
-        with when(doc, "without_priority"):
-            para(doc, "Headings without a priority: {{ without_priority | join('; ') }}.", before=6)
+        para(
+            doc,
+            "In the framework's order of headings, and then by reference.{% if without_priority %} Headings without a priority: "
+            "{{ without_priority | join('; ') }}.{% endif %}",
+            before=3,
+        )
     with otherwise(doc):
         para(doc, "No priorities are recorded.")
 
@@ -196,11 +228,12 @@ def _card(doc: Doc) -> None:
     )
     made = table(
         doc,
-        [("{{ p.ref }}", 3.55), (_CARD_HEADING, 13.45)],
+        [("{{ p.ref }}", 3.45), (_CARD_HEADING, 13.55)],
         [
             only_if("p.objective_rest", row(("In full", "Table Label"), "{{ p.objective_rest }}", kept=True)),
-            row(("Actions", "Table Label"), lines("{%p for action in p.action_list %}", ("{{ action }}", "List Bullet"),
-                                                  "{%p endfor %}"), kept=True),
+            row(("Actions", "Table Label"),
+                lines("{%p for action in p.action_list %}", "{%p if p.action_bullets %}", ("{{ action }}", "List Bullet"),
+                      "{%p else %}", ("{{ action }}", "Table Item"), "{%p endif %}", "{%p endfor %}"), kept=True),
             *(row((title, "Table Label"), _answer(name), kept=name != "success") for title, name in rows),
         ],
         caption="{{ p.ref }} {{ p.target }}",
@@ -214,8 +247,8 @@ def _card(doc: Doc) -> None:
 
 #: What a priority serves, and its rating then and now.
 _CARD_HEADING = (
-    "{{ p.target }} · {% if p.lowest %}Lowest rating: {% endif %}{% if p.since %}{{r p.before.mark }} then, {% endif %}"
-    "{{r p.rating.mark }}{% if p.since %} now{% endif %}"
+    "{{ p.target }}{% if p.since or p.rating.label != 'Not recorded' %} · {% if p.lowest %}Lowest rating: {% endif %}{% if p.since %}{{r p.before.mark }}\N{NO-BREAK SPACE}then, "
+    "{% endif %}{{r p.rating.mark }}{% if p.since %}\N{NO-BREAK SPACE}now{% endif %}{% endif %}"
 )
 
 
@@ -231,6 +264,7 @@ def _answer(name: str) -> str:
 def _medium_term(doc: Doc) -> None:
     heading(doc, "Medium-term priorities", 1)
     with when(doc, "medium_term"):
+        para(doc, "In the order of the workbook; by when stands as it was typed.", keep_next=True)
         table(
             doc,
             [("Ref", 1.75), ("Priority", 6.1), ("Why it comes next", 5.3), ("By when, lead", 3.85)],
@@ -307,23 +341,28 @@ def _part_bars(made: Table) -> None:
     made._tbl.tblPr.find(word_element("tblLayout").tag).addprevious(borders)
 
 
-def _agreement(doc: Doc) -> None:
+def _agreement(doc: Doc, width: float) -> None:
+    """Add a place to sign for each; for a mentor only where one is named."""
     heading(doc, "Agreement", 1)
+    people = "Chair of trustees: {{ chair }}", "Chief executive: {{ chief_executive }}"
+    with when(doc, "mentor != 'Not recorded'"):
+        _signatures(doc, width, *people, "Mentor: {{ mentor }}")
+    with otherwise(doc):
+        _signatures(doc, width, *people)
+
+
+def _signatures(doc: Doc, width: float, *people: str) -> None:
     table(
         doc,
-        [
-            ("Chair of trustees: {{ chair }}", 8.6),
-            ("Chief executive: {{ chief_executive }}", 8.55),
-            ("Mentor: {{ mentor }}", 8.55),
-        ],
-        [row(*[("Signed and dated:", "Signature")] * 3)],
+        [(person, width / len(people)) for person in people],
+        [row(*[("Signed and dated:", "Signature")] * len(people))],
         caption="Agreement to this plan",
         description="One column for each person who signs: the role and the name, with space for a signature and a date.",
         together=True,
     )
 
 
-def _sources(doc: Doc) -> None:
+def _sources(doc: Doc, widths: Sequence[float]) -> None:
     """Add what the plan was made from; the note stands before the table, so that it is never alone on a last page."""
     heading(doc, "Sources", 1)
     note = para(
@@ -337,7 +376,7 @@ def _sources(doc: Doc) -> None:
     note.paragraph_format.keep_together = True
     table(
         doc,
-        [("Workbook", 10.2), ("Whose view", 8.0), ("Date", 4.4), ("Fingerprint", 3.1)],
+        list(zip(("Workbook", "Whose view", "Date", "Fingerprint"), widths, strict=True)),
         [
             each_kept(
                 "s in sources",

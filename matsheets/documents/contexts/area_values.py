@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from matsheets.documents.contexts.page_room import cut
-from matsheets.documents.contexts.values import NOT_RECORDED, Field, Values, fields, short_date, typed_date
+from matsheets.documents.contexts.values import NOT_RECORDED, Field, Values, date_value, fields, short_date
 from matsheets.model.cells import first_listed
 from matsheets.review.review import ElementReview, NoAction, Priority, Review
 
@@ -45,7 +45,7 @@ def plan_answer(review: Review, element: ElementReview) -> PlanAnswer:
 
 def due_text(review: Review, priority: Priority) -> str:
     """Return by when a priority is due; a date that could not be read stands as it was typed."""
-    return short_date(priority.due) if priority.due else typed_date(review, priority, "due") or NOT_RECORDED
+    return date_value(review, priority, "due", form=short_date)
 
 
 def priority_line(review: Review, priority: Priority) -> Values:

@@ -62,8 +62,8 @@ class DocumentKind(Enum):
     def rounds_shown(self, before: Sequence[T], has_plan: Callable[[T], bool]) -> Sequence[T]:
         """Return those of the rounds before that it says something of.
 
-        A summary shows what moved since each of them; a plan, what became of the priorities of the last one that has a
-        plan, or how the ratings stand since the last.
+        A summary shows what moved since each of them; a plan, what became of the priorities of those that have a plan, or
+        how the ratings stand since the last.
 
         Args:
             before: the rounds before, the last one first.
@@ -72,7 +72,7 @@ class DocumentKind(Enum):
         if self is DocumentKind.SUMMARY:
             return before
         if self is DocumentKind.PLAN:
-            return [each for each in before if has_plan(each)][:1] or before[:1]
+            return [each for each in before if has_plan(each)] or before[:1]
         return ()
 
     @property

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from matsheets.documents.contexts.earlier_plan import EARLIER_PLAN_FIELDS, earlier_plan_values
+from matsheets.documents.contexts.page_room import cut
 from matsheets.documents.contexts.plan_targets import in_order, rating_of_target, target_text
 from matsheets.documents.contexts.plan_timeline import TIMELINE_FIELDS, timeline_values
 from matsheets.documents.contexts.values import (
@@ -21,6 +22,7 @@ from matsheets.documents.contexts.values import (
     rating_fields,
     rating_value,
     said,
+    short_date,
     source_fields,
     source_value,
     workbook_values,
@@ -31,7 +33,11 @@ from matsheets.review.review import NoAction, Priority, Review
 _WHERE = "the priorities in full"
 #: So many characters of an objective make a title; what is longer stands below it as well.
 _LONGEST_TITLE = 200
-_BULLET = re.compile(r"\s*[-\u2013\u2014\u2022*\u00b7\u25aa\u25e6\u25cf\uf0b7]\s+")
+#: Characters of an objective and of whoever leads where the whole plan stands on a page or two.
+_GLANCE, _GLANCE_LEAD = 120, 60
+_BULLET = re.compile(r"\s*(?:[-\u2013\u2014*\u00b7]\s+|[\u2022\u25aa\u25e6\u25cf\uf0b7]\s*)")
+#: A number that was typed before an action, and not a date, a time or an amount: ``1.``, ``(2)``, ``b)``.
+_NUMBER = re.compile(r"\s*(\(?\d{1,2}[.)]+(?!\d)|\([a-z]\)|[a-z]\))\s*(?=\S)")
 
 
 def plan_context(
@@ -80,11 +86,13 @@ def priority_value(priority: Priority, review: Review) -> Values:
         "since": said(before.round) if before and then and then.rating else "",
         "title": title,
         "objective": said(priority.objective),
-        "objective_brief": _brief_text(priority.objective),
+        "objective_brief": cut(priority.objective, _GLANCE) or NOT_RECORDED,
         "objective_rest": "" if whole else priority.objective,
         "actions": said(priority.actions),
         "action_list": _items(priority.actions) or [NOT_RECORDED],
+        "action_bullets": any(_items(priority.actions)) and not _numbered(priority.actions),
         "lead": said(priority.lead),
+        "lead_brief": cut(priority.lead, _GLANCE_LEAD) or NOT_RECORDED,
         "support": said(priority.support),
         "start": date_value(review, priority, "start"),
         "due": date_value(review, priority, "due"),
@@ -94,8 +102,9 @@ def priority_value(priority: Priority, review: Review) -> Values:
         "resources": said(priority.resources),
         "monitoring": said(priority.monitoring),
         "success": said(priority.success),
-        "success_brief": _brief_text(priority.success),
+        "success_brief": brief(priority.success, where=_WHERE, limit=240),
         "review_on": date_value(review, priority, "review_on"),
+        "due_brief": date_value(review, priority, "due", form=short_date),
         **source_value(priority.source),
     }
 
@@ -111,12 +120,14 @@ def _title_of(objective: str) -> tuple[str, bool]:
 
 
 def _items(text: str) -> list[str]:
-    """Return the lines of a text as the items of a list, without the dashes or dots that were typed before them."""
-    return [item for line in text.splitlines() if (item := _BULLET.sub("", line, count=1).strip())]
+    """Return the lines of a text as the items of a list, without the dashes or dots typed before them; numbers stay."""
+    lines = (_NUMBER.sub(r"\1 ", _BULLET.sub("", line, count=1), count=1) for line in text.splitlines())
+    return [item for line in lines if (item := line.strip())]
 
 
-def _brief_text(text: str) -> str:
-    return brief(text, where=_WHERE, limit=240)
+def _numbered(text: str) -> bool:
+    """Tell whether actions were numbered as they were typed, so that dots before them would say the order twice."""
+    return any(map(_NUMBER.match, _items(text)))
 
 
 def _dates_in_words(review: Review, priority: Priority) -> str:
@@ -146,11 +157,11 @@ def _uncovered_areas(review: Review) -> Iterator[Values]:
 
 
 def _sources(review: Review) -> Iterator[Values]:
-    """Yield the workbooks, and after them those of the round that the plan looks back at."""
+    """Yield the workbooks, and after them those of the rounds that the plan looks back at."""
     yield from workbook_values(review)
-    if review.earlier:
-        for value in workbook_values(review.earlier):
-            yield {**value, "who": f"{value['who']} ({said(review.earlier.round)})"}
+    for before in review.before:
+        for value in workbook_values(before):
+            yield {**value, "who": f"{value['who']} ({said(before.round)})"}
 
 
 # --- names ---------------------------------------------------------------------------------------------------------
@@ -167,11 +178,13 @@ def _priority_fields(prefix: str) -> tuple[Field, ...]:
         (f"{prefix}.since", "the round before; blank where it gives no rating", "text"),
         (f"{prefix}.title", "its objective as a title", "text"),
         (f"{prefix}.objective", "what is to be achieved", "text"),
-        (f"{prefix}.objective_brief", "its beginning", "text"),
+        (f"{prefix}.objective_brief", "its beginning, on a line or two", "text"),
         (f"{prefix}.objective_rest", "all of it where it is longer than a title, else blank", "text"),
         (f"{prefix}.actions", "the specific actions", "text"),
         (f"{prefix}.action_list[]", "the specific actions one by one", "list of texts"),
+        (f"{prefix}.action_bullets", "they are to have bullets: there are some, typed without numbers", "yes or no"),
         (f"{prefix}.lead", "who is responsible", "text"),
+        (f"{prefix}.lead_brief", "the same, on a line or two", "text"),
         (f"{prefix}.support", "the mentor's support", "text"),
         (f"{prefix}.start", "the start date", "text"),
         (f"{prefix}.due", "the due date", "text"),
@@ -183,6 +196,7 @@ def _priority_fields(prefix: str) -> tuple[Field, ...]:
         (f"{prefix}.success", "what success looks like", "text"),
         (f"{prefix}.success_brief", "its beginning", "text"),
         (f"{prefix}.review_on", "the review date", "text"),
+        (f"{prefix}.due_brief", "the due date, its month in three letters", "text"),
     )
 
 

@@ -57,7 +57,7 @@ def target_text(target: Priority | NoAction) -> str:
     return f"{target.heading.title} (whole heading)" if target.heading else NOT_RECORDED
 
 
-def short_target(priority: Priority) -> str:
+def short_target(priority: Priority | NoAction) -> str:
     """Name what a priority serves in a few words; blank where it is not recorded."""
     if priority.element is not None:
         return priority.element.short

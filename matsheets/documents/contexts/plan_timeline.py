@@ -6,9 +6,11 @@ A bar is the cells of a table, each with a word in it, so that it is read in gre
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from matsheets.documents.contexts.page_room import cut
 from matsheets.documents.contexts.plan_targets import short_target
 from matsheets.documents.contexts.values import Field, Values, fields, source_fields, source_value
 from matsheets.model.parsing import term_of
@@ -18,6 +20,8 @@ from matsheets.review.review import Priority
 MOST_TERMS, FEWEST_TERMS = 6, 3
 #: Behind a bar, and behind the terms that it leaves out. Black stands out from both.
 BAR, BLANK = "A9D0D6", "FFFFFF"
+#: Characters of a name on one line, and of the objective in it at least.
+_LONGEST_NAME, _BEGINNING = 24, 9
 _NO_BAR, _GOES_ON = "–", "Goes on"
 
 
@@ -28,13 +32,23 @@ def timeline_values(priorities: Sequence[Priority]) -> list[Values]:
     fill pages.
     """
     dated = [p for p in priorities if p.start or p.due]
+    used = Counter(map(short_target, dated))
+    names = [_name(p, alone=used[short_target(p)] == 1) for p in dated]
     days = [day for p in dated for day in (p.start, p.due, p.review_on) if day]
     pieces = []
     for terms in _split(_school_terms(min(days), max(days))) if days else ():
-        rows = [(p, [_words(p, term) for term in terms]) for p in dated]
-        if any(set(words) - {"", _GOES_ON} for _, words in rows):
-            pieces.append({"terms": list(terms), "rows": [_row(p, terms, words) for p, words in rows if any(words)]})
+        rows = [(p, name, [_words(p, term) for term in terms]) for p, name in zip(dated, names, strict=True)]
+        if any(set(words) - {"", _GOES_ON} for _, _, words in rows):
+            bars = [{"name": name, **_row(p, terms, words)} for p, name, words in rows if any(words)]
+            pieces.append({"terms": list(terms), "rows": bars})
     return pieces
+
+
+def _name(priority: Priority, *, alone: bool) -> str:
+    """Return what a priority serves, in a few words; where it does not serve it alone, with its objective's beginning."""
+    name = short_target(priority)
+    beginning = "" if alone else cut(priority.objective, max(_BEGINNING, _LONGEST_NAME - len(name)))
+    return ": ".join(filter(None, [name, beginning]))
 
 
 def _row(priority: Priority, terms: Sequence[str], words: Sequence[str]) -> Values:
@@ -46,7 +60,7 @@ def _row(priority: Priority, terms: Sequence[str], words: Sequence[str]) -> Valu
         {"word": word or _NO_BAR, "fill": BAR if word and term in within else BLANK}
         for term, word in zip(terms, words, strict=True)
     ]
-    return {"name": short_target(priority), "bars": bars, **source_value(priority.source)}
+    return {"bars": bars, **source_value(priority.source)}
 
 
 def _words(priority: Priority, term: str) -> str:
@@ -94,7 +108,11 @@ def _terms_between(first: dt.date, last: dt.date) -> tuple[str, ...]:
 TIMELINE_FIELDS: tuple[Field, ...] = fields(
     ("timeline[].terms[]", "up to six school terms, first to last", "list of texts"),
     source_fields("timeline[].rows[]", "a priority's Ref"),
-    ("timeline[].rows[].name", "what it serves, in a few words", "text"),
+    (
+        "timeline[].rows[].name",
+        "what it serves in a few words, with its objective's beginning where several serve it",
+        "text",
+    ),
     ("timeline[].rows[].bars[].word", "for each of the terms: Starts, Review, Due, Goes on, or a dash", "text"),
     ("timeline[].rows[].bars[].fill", "its colour, six hexadecimal digits, for {% cellbg %}", "text"),
 )

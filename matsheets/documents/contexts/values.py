@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
 from typing import Any, NamedTuple
@@ -100,10 +100,10 @@ def standing_rating_value(element: ElementReview) -> Values:
     return rating_value(element.rating, instead=NOT_RATED if element.is_not_rated else NOT_RECORDED)
 
 
-def date_value(review: Review, priority: Priority, column: str) -> str:
+def date_value(review: Review, priority: Priority, column: str, *, form: Callable[[dt.date], str] = format_date) -> str:
     """Return a date of a priority in words; what could not be read as one stands as it was typed, and marked."""
     day = getattr(priority, column)
-    return dated(day) if day else typed_date(review, priority, column) or NOT_RECORDED
+    return form(day) if day else typed_date(review, priority, column) or NOT_RECORDED
 
 
 def typed_date(review: Review, priority: Priority, column: str) -> str:

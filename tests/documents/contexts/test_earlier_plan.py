@@ -84,7 +84,7 @@ def test_ratings_then_and_now_and_where_they_come_from() -> None:
 
 def test_the_plan_begins_with_the_earlier_priorities() -> None:
     """In a table of their own before the plan, each under its Ref with its round; without an earlier plan there is none."""
-    review = rich_review(round="Final", earlier=rich_review(2))
+    review = rich_review(round="Final", earlier=rich_review(2, no_actions=()))
     found = tables(made(review))
     assert next(iter(found)) == "What became of the earlier priorities"
     refs = [row[0] for row in found["What became of the earlier priorities"][1:]]
@@ -93,3 +93,39 @@ def test_the_plan_begins_with_the_earlier_priorities() -> None:
         f"Stands again: {ref.partition(' ')[0]}" for ref in refs
     ]
     assert "What became of the earlier priorities" not in tables(made(rich_review(round="Final")))
+
+
+def test_what_was_left_for_now_is_followed_too() -> None:
+    """An earlier row without action is listed after the priorities, with its reason and what became of it."""
+    before = priority("PLAN-01", "VIS-02", "Heads know.")
+    taken = priority("PLAN-04", "GOV-01", "Committees know their powers.")
+    review = two_rounds(before, taken)
+    assert review.earlier is not None
+    entry = NoAction(taken.heading, taken.element, "The clerk is new.", Source("f.xlsx", "PLAN-09"))
+    changed = replace(review, earlier=replace(review.earlier, no_actions=(entry,)))
+    (left,) = earlier_plan_values(changed)["left"]
+    assert (left["ref"], left["now"]) == ("PLAN-09 (Baseline)", "PLAN-04, same element")
+    rows = tables(made(changed))["What became of the earlier priorities"]
+    assert [row[0] for row in rows[1:]] == ["PLAN-01 (Baseline)", "PLAN-09 (Baseline)"]
+    assert rows[2][1].startswith("Left for now: The clerk is new.")
+
+
+def test_a_priority_of_the_first_plan_that_stands_again_is_told() -> None:
+    """Though the plan between had dropped it; one that it had kept is told once, and one that is gone not at all."""
+    dropped, kept = priority("PLAN-01", "VIS-02", "Heads know."), priority("PLAN-02", "GOV-01", "One clerk.")
+    gone = priority("PLAN-03", "PEO-01", "A bigger car park.")
+    first = rich_review(2, priorities=(dropped, kept, gone), no_actions=())
+    between = rich_review(2, round="Review (mid-point)", priorities=(kept,), no_actions=(), earlier=first)
+    again = dropped._replace(source=Source("f.xlsx", "PLAN-04"))
+    values = earlier_plan_values(rich_review(2, round="Final", priorities=(kept, again), earlier=between))
+    assert [(row["ref"], row["now"]) for row in values["returned"]] == [("PLAN-01 (Baseline)", "Stands again: PLAN-04")]
+    assert [row["ref"] for row in values["priorities"]] == ["PLAN-02 (Review, mid-point)"]
+
+
+def test_the_counts_add_up_to_the_priorities() -> None:
+    """One without a rating in either round is counted by itself."""
+    rated, bare = priority("PLAN-01", "VIS-01", "Heads know."), priority("PLAN-02", "VIS-02", "One clerk.")
+    bare = bare._replace(heading=None, element=None)
+    values = earlier_plan_values(rich_review(2, round="Final", earlier=rich_review(2, priorities=(rated, bare))))
+    counts = [values[name] for name in ("higher", "level", "lower", "uncompared")]
+    assert (counts, sum(counts)) == ([0, 1, 0, 1], len(values["priorities"]))

@@ -72,3 +72,13 @@ def test_one_date_that_is_years_away_fills_no_pages() -> None:
     """Pieces in which nothing happens are left out: of 170 terms, those of the start and of the end remain."""
     found = words(dated("2026-11-16", "2083-07-16"))
     assert (found[0][0][0], found[-1][0][-1], len(found)) == ("Autumn 2026", "Summer 2083", 2)
+
+
+def test_priorities_for_one_element_are_told_apart() -> None:
+    """By the beginning of the objective; a name of its own stays as short as it is."""
+    day_one = dated("2026-11-16", "2027-02-01")
+    same = [day_one._replace(objective=text) for text in ("Heads visit in pairs.", "Notes are shared within a week.")]
+    (piece,) = timeline_values(same)
+    names = [row["name"] for row in piece["rows"]]
+    assert [name.partition(": ")[2][:5] for name in names] == ["Heads", "Notes"]
+    assert [row["name"] for row in timeline_values(same[:1])[0]["rows"]] == [names[0].partition(": ")[0]]
