@@ -252,7 +252,7 @@ def _counted_table(doc: Doc) -> None:
     para(doc, "{{ groups | length }} groups or people rated by themselves; their ratings are counted.", keep_next=True)
     made = table(
         doc,
-        [("Element", 4.8), ("{{ stands }}", 2.4), ("How many gave which rating", 5.8), ("Pattern", 4.0)],
+        [("Element", 4.1), ("{{ stands }}", 2.4), ("How many gave which rating", 7.7), ("Pattern", 2.8)],
         [
             each(
                 "h in headings",
@@ -390,7 +390,7 @@ def _differences(doc: Doc) -> None:
     with when(doc, "differences and meeting.agreed"):
         made = table(
             doc,
-            [("Element", 5.6), ("How it was settled", 7.4), ("What stays open", 4.0)],
+            [("Element", 5.2), ("How it was settled", 8.0), ("What stays open", 3.8)],
             [
                 each(
                     "d in differences",
@@ -454,7 +454,7 @@ def _beyond(doc: Doc) -> None:
                         lines(
                             "__{{ i.issue }}__",
                             (
-                                "{{ i.ref }}{% if i.who and i.who not in i.ref %}, {{ i.who }}{% endif %}",
+                                "{{ i.ref }}{% if i.who %}, {{ i.who }}{% endif %}",
                                 "Table Source",
                             ),
                         ),
@@ -516,10 +516,10 @@ def _next_steps(doc: Doc) -> None:
 def _people(doc: Doc) -> None:
     heading(doc, "Who took part, and sources", 1)
     para(doc, "Every statement stands with its reference, which is that of a row in these workbooks.", keep_next=True)
-    workbook = lines("{{ w.file }}", *_other_edition("w"), ("{{ w.fingerprint }}", "Table Source"))
+    workbook = lines("{{ w.file }} [[{{ w.fingerprint }}]]", *_other_edition("w"))
     made = table(
         doc,
-        [("View", 3.6), ("Name and role", 5.9), ("Date", 3.4), ("Workbook and fingerprint", 4.1)],
+        [("View", 3.4), ("Name and role", 5.4), ("Date", 3.5), ("Workbook, fingerprint", 4.7)],
         [
             each(
                 "w in workbooks",

@@ -106,3 +106,9 @@ def test_one_rating_has_no_pattern() -> None:
     """Nor has none."""
     assert pattern_of([RED]) is None
     assert pattern_of([]) is None
+
+
+def test_a_camp_is_within_one_step() -> None:
+    """Absent, emerging twice, developing and leading on five points: no part of them leaves two sets of one step each."""
+    assert _pattern(1, 2, 2, 3, 5).kind is PatternKind.SPREAD
+    assert _pattern(1, 2, 2, 4, 5).kind is PatternKind.TWO_CAMPS

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from matsheets.documents.contexts.page_room import cut
-from matsheets.documents.contexts.pattern_values import by_group, called, pattern_fields, pattern_value
+from matsheets.documents.contexts.pattern_values import FEW, by_group, called, pattern_fields, pattern_value, short_name
 from matsheets.documents.contexts.values import (
     NOT_RECORDED,
     Field,
@@ -20,15 +20,15 @@ from matsheets.review.patterns import PatternKind
 from matsheets.review.review import ElementReview, Review, View
 
 #: Characters of a reason and of evidence beside another's, and of how a rating was settled.
-_REASON, _EVIDENCE, _SETTLED = 200, 90, 260
-#: People of one side in full, and how many views of an element are many, so that only one of a side is.
-_PEOPLE, _MANY = 2, 6
+_REASON, _EVIDENCE, _SETTLED = 200, 90, 220
+#: People of one side in full; of many views one, with so much of that room.
+_PEOPLE, _MANY_ROOM = 2, 0.65
 
 
 def difference_value(element: ElementReview, names: Mapping[str, str]) -> Values:
     """Return one element on which groups differ."""
     lower, higher = _sides(element)
-    few = _PEOPLE if len(element.rated_views) < _MANY else 1
+    many = len(element.views) > FEW
     return {
         "ref": element.element.ref,
         "title": element.element.title,
@@ -36,8 +36,8 @@ def difference_value(element: ElementReview, names: Mapping[str, str]) -> Values
         "pattern": pattern_value(element, names),
         "agreed": element.agreed is not None,
         "rating": standing_rating_value(element),
-        "lower": _side_value(lower, names, few),
-        "higher": _side_value(higher, names, few),
+        "lower": _side_value(lower, names, many=many),
+        "higher": _side_value(higher, names, many=many),
         "question": _question(element, lower, higher, names),
         "settled": _settled(element),
         "open": " ".join(_open(element, names)),
@@ -52,20 +52,22 @@ def _sides(element: ElementReview) -> tuple[list[View], list[View]]:
     return [v for v in views if v.rating == element.lowest], [v for v in views if v.rating == element.highest]
 
 
-def _side_value(views: Sequence[View], names: Mapping[str, str], few: int) -> Values:
+def _side_value(views: Sequence[View], names: Mapping[str, str], *, many: bool) -> Values:
+    """Return one side: the first of its views, those with a reason before those without, and who else is on it."""
     told = sorted(views, key=lambda view: not view.rationale)
+    few, room = (1, _MANY_ROOM) if many else (_PEOPLE, 1)
     shown = [
         {
-            "who": called([view.respondent], names)[0],
+            "who": short_name(view.respondent.group) if many else called([view.respondent], names)[0],
             "rating": rating_value(view.rating),
             "ref": view.source.ref,
-            "rationale": cut(view.rationale, _REASON) or "No reason recorded.",
-            "evidence": cut(view.evidence, _EVIDENCE) or NOT_RECORDED,
+            "rationale": cut(view.rationale, round(_REASON * room)) or "No reason recorded.",
+            "evidence": cut(view.evidence, round(_EVIDENCE * room)) or NOT_RECORDED,
         }
         for view in told[:few]
     ]
-    rest = by_group(told[few:], names) if len(views) > few else ""
-    return {"views": shown, "more": rest, "who": by_group(views, names)}
+    rest = by_group(told[few:], names, many=many) if len(views) > few else ""
+    return {"views": shown, "more": rest, "who": by_group(views, names, many=many)}
 
 
 def _question(element: ElementReview, lower: Sequence[View], higher: Sequence[View], names: Mapping[str, str]) -> str:

@@ -14,7 +14,7 @@ from matsheets.review.review import ElementReview, View
 #: Characters that the groups on one side of a gap may take; more are counted, not named.
 _NAMED = 70
 #: With more views than this, those of one group are counted together.
-_FEW = 5
+FEW = 5
 
 
 #: What groups are called in a narrow column.
@@ -28,15 +28,19 @@ def short_name(name: str) -> str:
 
 def in_sentence(views: Sequence[View], names: Mapping[str, str]) -> str:
     """Return whose views these are as the middle of a sentence has it: ``executive team and mentor``; many are counted."""
-    found = called([view.respondent for view in views], names)
-    text = listed([name[:1].lower() + name[1:] for name in found])
+    text = _all_of(views, names)
     return text if len(views) == 1 or len(text) <= _NAMED else f"{len(views)} of the views"
 
 
-def by_group(views: Sequence[View], names: Mapping[str, str]) -> str:
-    """Return whose views these are; many of them as how many of each group: ``executive team (2) and trustees (3)``."""
-    if len(views) == 1 or (len(views) <= _FEW and len(in_sentence(views, names)) <= _NAMED):
-        return in_sentence(views, names)
+def _all_of(views: Sequence[View], names: Mapping[str, str]) -> str:
+    return listed([name[:1].lower() + name[1:] for name in called([view.respondent for view in views], names)])
+
+
+def by_group(views: Sequence[View], names: Mapping[str, str], *, many: bool = False) -> str:
+    """Return whose views these are; many of them, or among many, are counted: ``executive team (2) and trustees (3)``."""
+    text = _all_of(views, names)
+    if not many and (len(views) == 1 or (len(views) <= FEW and len(text) <= _NAMED)):
+        return text
     counts = Counter(short_name(view.respondent.group or "Group not recorded") for view in views)
     return listed([f"{group[:1].lower()}{group[1:]} ({count})" for group, count in counts.items()])
 
@@ -59,7 +63,8 @@ def pattern_value(element: ElementReview, names: Mapping[str, str]) -> Values:
         brief = said = f"{label}: {in_sentence([views[pattern.apart]], names)}, {'lower' if below else 'higher'}"
     elif pattern.kind is PatternKind.TWO_CAMPS:
         brief = f"{label}: {len(lower)} lower, {len(higher)} higher"
-        said = f"{label}: {by_group(lower, names)} lower, {by_group(higher, names)} higher"
+        sides = [by_group(side, names, many=len(views) > FEW) for side in (lower, higher)]
+        said = f"{label}: {sides[0]} lower, {sides[1]} higher"
     pairs = f"{pattern.pairs_apart} of {pattern.pairs} pair{'s' * (pattern.pairs > 1)} two or more steps apart"
     return {"label": label, "brief": brief, "in_words": said, "pairs": pairs, "differs": pattern.kind.differs}
 

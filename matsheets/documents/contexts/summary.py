@@ -42,8 +42,9 @@ from matsheets.review.review import ElementReview, Gap, Issue, Review, View
 
 #: More groups than this do not fit side by side on a page; their ratings are then counted.
 COLUMNS = 5
-#: Characters of a reason, of a cell of an issue, of its title, of all issues not kept. What is longer stands in the diagnostic evidence.
-_REASON, _ISSUE, _TITLE, _OTHERS = 190, 170, 80, 400
+#: Characters of a reason, of a cell of an issue, of its title, of all issues not kept,
+#: of a name or a role. What is longer stands in the diagnostic evidence.
+_REASON, _ISSUE, _TITLE, _OTHERS, _PERSON = 190, 170, 80, 400, 70
 #: Issues, and workbooks with blanks, that are printed; the others are counted.
 _MOST_ISSUES, _MOST_GAPS = 8, 12
 
@@ -70,7 +71,9 @@ def summary_context(
     return {
         **common_values(review, made_on=made_on, draft=draft, missing=missing, version=version),
         "first_page": first_page_value(review, names, refs, moved["in_brief"], draft=draft),
-        "workbooks": list(contributor_values(review)),
+        "workbooks": [
+            {**w, "name": cut(w["name"], _PERSON), "role": cut(w["role"], _PERSON)} for w in contributor_values(review)
+        ],
         "meeting": _meeting(review),
         "groups": own,
         "group_columns": len(own) if len(own) <= COLUMNS else 0,
@@ -112,7 +115,7 @@ def _meeting(review: Review) -> Values:
         "held": agreed and expected,
         "shown": expected,
         "date": dated(day),
-        "people": [line.strip() for line in people.splitlines() if line.strip()],
+        "people": [cut(line, 2 * _PERSON) for line in people.splitlines() if line.strip()],
     }
 
 
@@ -171,8 +174,13 @@ def _reason(element: ElementReview, names: Mapping[str, str]) -> Values:
         return {"text": NOT_RECORDED, "who": ""}
     return {
         "text": cut(given[0].rationale, _REASON),
-        "who": "" if element.agreed else short_name(names[given[0].respondent.file]),
+        "who": "" if element.agreed else _whose(element, given[0], names),
     }
+
+
+def _whose(element: ElementReview, view: View, names: Mapping[str, str]) -> str:
+    """Return whose view it is; among many the group alone, since the names stand with the workbooks."""
+    return short_name(view.respondent.group if len(element.views) > COLUMNS else names[view.respondent.file])
 
 
 # --- beyond the framework, and what is missing ---------------------------------------------------------------------
@@ -190,7 +198,7 @@ def _issue_value(issue: Issue, ref: str, names: Mapping[str, str]) -> Values:
         "why": said(cut(issue.why, _ISSUE)),
         "known": said(cut(issue.known, _ISSUE)),
         "next": said(cut(issue.next, _ISSUE)),
-        "who": "" if issue.respondent.agreed else short_name(names[issue.respondent.file]),
+        "who": "" if issue.respondent.agreed or "(" in ref else short_name(names[issue.respondent.file]),
         **source_value(issue.source),
         "ref": ref,
     }
@@ -318,7 +326,7 @@ SUMMARY_FIELDS = fields(
     ("issues[].why", "why it matters, in brief", "text"),
     ("issues[].known", "what is known, in brief", "text"),
     ("issues[].next", "the next step, in brief", "text"),
-    ("issues[].who", "who raised it; blank for what was agreed", "text"),
+    ("issues[].who", "who raised it; blank for what was agreed, and where its Ref says so", "text"),
     source_fields("issues[]", "its Ref, with whose it is where several have one: BEY-01 (Trustees)"),
     ("more_issues", "how many more there are", "number"),
     ("other_issues", "what groups raised and the meeting did not keep, with Refs; blank without", "text"),

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import replace
+
+import docx
 
 from matsheets.documents.contexts.document_kinds import DocumentKind
 from matsheets.documents.contexts.heat_strip import strip_value
@@ -77,6 +80,19 @@ def test_nothing_to_compare_says_why() -> None:
     }
     for said, review in told.items():
         assert said in text(DocumentKind.SUMMARY, review)
+
+
+def test_a_long_name_is_cut_in_the_header_alone() -> None:
+    """The running header has one line of it, in every document; the document itself has all of it."""
+    name = "The Long-Named Learning Partnership Multi-Academy Trust of the Northern and Eastern Dales and Fells"
+    for kind in (DocumentKind.SUMMARY, DocumentKind.EVIDENCE, DocumentKind.PLAN, DocumentKind.SLA):
+        made = docx.Document(io.BytesIO(build_document(kind, rich_review(2, trust=name), draft=True)))
+        assert {s.header.paragraphs[0].text.partition(" · ")[0] for s in made.sections} == {
+            "The Long-Named Learning Partnership Multi-Academy Trust of…"
+        }
+        assert name in "\n".join(
+            paragraph.text for paragraph in made.element.body.iter() if hasattr(paragraph, "text") and paragraph.text
+        )
 
 
 def test_a_round_or_a_date_that_nobody_gave_is_left_out() -> None:
