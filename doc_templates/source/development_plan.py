@@ -32,9 +32,13 @@ from kit import (
 #: By the number of terms side by side: the widths of a priority's name and of a term, 25.7 cm together.
 _TIMELINE_WIDTHS = {3: (8.3, 5.8), 4: (7.7, 4.5), 5: (7.2, 3.7), 6: (6.5, 3.2)}
 #: Whether the sources, and the agreement too, fit below the terms, so that none has a page to itself: centimetres of rows.
-_ROWS_TAKE = "0.7 * (timeline | map(attribute='rows') | map('length') | sum) + 0.55 * (sources | length)"
+_ROWS_TAKE = (
+    "0.7 * (timeline | map(attribute='rows') | map('length') | sum) + 0.55 * (sources | length)"
+    " + (0.9 + 0.5 * (undated | length) if undated else 0)"
+)
+_NAMES_TAKE = "0.5 * (([chair, chief_executive, mentor] | map('length') | max + 17) // 42)"
 _SOURCES_FIT = f"(timeline | length < 2 and {_ROWS_TAKE} < 11)"
-_AGREEMENT_FITS = f"(timeline | length < 2 and {_ROWS_TAKE} < 8.6)"
+_AGREEMENT_FITS = f"(timeline | length < 2 and {_ROWS_TAKE} + {_NAMES_TAKE} < 8.6)"
 
 
 def template() -> Doc:
@@ -267,7 +271,7 @@ def _medium_term(doc: Doc) -> None:
         para(doc, "In the order of the workbook; by when stands as it was typed.", keep_next=True)
         table(
             doc,
-            [("Ref", 1.75), ("Priority", 6.1), ("Why it comes next", 5.3), ("By when, lead", 3.85)],
+            [("Ref", 1.75), ("Priority", 5.7), ("Why it comes next", 5.0), ("By when, lead", 4.55)],
             [
                 each(
                     "m in medium_term",

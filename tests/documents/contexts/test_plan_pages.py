@@ -90,3 +90,23 @@ def test_a_plan_of_any_size_keeps_its_priorities_whole(tmp_path: Path) -> None:
     ]
     assert with_terms == [1, 3]
     assert len(parted(pages(one_long))) == 2
+
+
+@pytest.mark.office
+def test_the_last_page_is_never_the_sources_alone(tmp_path: Path) -> None:
+    """They stand below the terms where they fit, with the signatures or without, and else before them."""
+    some = priorities(framework(), BOOK, 11)
+    undated = [priority._replace(start=None) for priority in some[:3]]
+    reviews = {
+        "plain": rich_review(priorities=tuple(some[:8])),
+        "undated": rich_review(priorities=(*undated, *some[3:])),
+        "names": rich_review(priorities=tuple(some), facts={"chair": "Nia " * 30, "mentor": "Ifor"}),
+        "many": rich_review(14, priorities=tuple(some)),
+    }
+    files = [tmp_path / f"{name}.docx" for name in reviews]
+    for file, review in zip(files, reviews.values(), strict=True):
+        file.write_bytes(made(review))
+
+    last = [pages(pdf)[-1] for pdf in convert(files, "pdf", tmp_path)]
+
+    assert ["Term by term" in text for text in last] == [True] * len(reviews)
