@@ -252,7 +252,7 @@ def _counted_table(doc: Doc) -> None:
     para(doc, "{{ groups | length }} groups or people rated by themselves; their ratings are counted.", keep_next=True)
     made = table(
         doc,
-        [("Element", 4.1), ("{{ stands }}", 2.4), ("How many gave which rating", 7.7), ("Pattern", 2.8)],
+        [("Element", 4.5), ("{{ stands }}", 2.4), ("How many gave which rating", 7.4), ("Pattern", 2.7)],
         [
             each(
                 "h in headings",
@@ -519,7 +519,7 @@ def _people(doc: Doc) -> None:
     workbook = lines("{{ w.file }} [[{{ w.fingerprint }}]]", *_other_edition("w"))
     made = table(
         doc,
-        [("View", 3.4), ("Name and role", 5.4), ("Date", 3.5), ("Workbook, fingerprint", 4.7)],
+        [("View", 3.4), ("Name and role", 5.6), ("Date", 3.5), ("Workbook, fingerprint", 4.5)],
         [
             each(
                 "w in workbooks",

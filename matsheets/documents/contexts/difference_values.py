@@ -21,12 +21,14 @@ from matsheets.review.review import ElementReview, Review, View
 
 #: Characters of a reason and of evidence beside another's, and of how a rating was settled.
 _REASON, _EVIDENCE, _SETTLED = 200, 90, 220
+#: More differences than this have less room each.
+_MOST_IN_FULL, _LESS_ROOM = 8, 0.6
 #: People of one side in full; of many views one, with so much of that room.
 _PEOPLE, _MANY_ROOM = 2, 0.65
 
 
-def difference_value(element: ElementReview, names: Mapping[str, str]) -> Values:
-    """Return one element on which groups differ."""
+def difference_value(element: ElementReview, names: Mapping[str, str], *, room: float = 1) -> Values:
+    """Return one element on which groups differ; ``room`` is what part of it the reason it was settled for may take."""
     lower, higher = _sides(element)
     many = len(element.views) > FEW
     return {
@@ -39,7 +41,7 @@ def difference_value(element: ElementReview, names: Mapping[str, str]) -> Values
         "lower": _side_value(lower, names, many=many),
         "higher": _side_value(higher, names, many=many),
         "question": _question(element, lower, higher, names),
-        "settled": _settled(element),
+        "settled": _settled(element, room),
         "open": " ".join(_open(element, names)),
     }
 
@@ -91,8 +93,8 @@ def _question(element: ElementReview, lower: Sequence[View], higher: Sequence[Vi
     return "Which part of the trust does each have in mind, and what would be true of all of it?"
 
 
-def _settled(element: ElementReview) -> str:
-    return (cut(element.agreed.rationale, _SETTLED) or "No reason recorded.") if element.agreed else ""
+def _settled(element: ElementReview, room: float) -> str:
+    return (cut(element.agreed.rationale, round(_SETTLED * room)) or "No reason recorded.") if element.agreed else ""
 
 
 def _open(element: ElementReview, names: Mapping[str, str]) -> Iterator[str]:
@@ -113,7 +115,8 @@ def _open(element: ElementReview, names: Mapping[str, str]) -> Iterator[str]:
 
 def difference_values(review: Review, names: Mapping[str, str]) -> list[Values]:
     """Return every element on which groups differ, in the order in which to take them."""
-    return [difference_value(element, names) for element in review.differences]
+    room = 1 if len(review.differences) <= _MOST_IN_FULL else _LESS_ROOM
+    return [difference_value(element, names, room=room) for element in review.differences]
 
 
 def why_no_differences(review: Review) -> str:

@@ -44,9 +44,9 @@ from matsheets.review.review import ElementReview, Gap, Issue, Review, View
 COLUMNS = 5
 #: Characters of a reason, of a cell of an issue, of its title, of all issues not kept,
 #: of a name or a role. What is longer stands in the diagnostic evidence.
-_REASON, _ISSUE, _TITLE, _OTHERS, _PERSON = 190, 170, 80, 400, 70
-#: Issues, and workbooks with blanks, that are printed; the others are counted.
-_MOST_ISSUES, _MOST_GAPS = 8, 12
+_REASON, _ISSUE, _TITLE, _OTHERS, _PERSON = 190, 170, 80, 400, 45
+#: Issues that are printed, and so many with more room; workbooks with blanks that are. The others are counted.
+_MOST_ISSUES, _FEW_ISSUES, _MOST_GAPS = 8, 4, 12
 
 
 def summary_context(
@@ -66,6 +66,7 @@ def summary_context(
     own = [short_name(names[r.file]) for r in review.raters if not r.agreed]
     moved = movement(review)
     issues, others = _split_issues(review)
+    room = _ISSUE if len(issues) <= _FEW_ISSUES else _ISSUE // 2
     refs = dict(zip(others, qualified_refs([i.source for i in others], names), strict=True))
     refs |= dict(zip(issues, qualified_refs([i.source for i in issues], names), strict=True))
     return {
@@ -87,7 +88,7 @@ def summary_context(
         "between": [{"ref": e.element.ref, "title": e.element.title} for e in review.between],
         "differences": difference_values(review, names),
         "no_differences": "" if review.differences else why_no_differences(review),
-        "issues": [_issue_value(issue, refs[issue], names) for issue in issues[:_MOST_ISSUES]],
+        "issues": [_issue_value(issue, refs[issue], names, room) for issue in issues[:_MOST_ISSUES]],
         "more_issues": max(0, len(issues) - _MOST_ISSUES),
         "other_issues": _other_issues(others, refs),
         "not_rated": _named_elements(review.not_rated, len(review.elements)),
@@ -115,7 +116,7 @@ def _meeting(review: Review) -> Values:
         "held": agreed and expected,
         "shown": expected,
         "date": dated(day),
-        "people": [cut(line, 2 * _PERSON) for line in people.splitlines() if line.strip()],
+        "people": [cut(line, 3 * _PERSON) for line in people.splitlines() if line.strip()],
     }
 
 
@@ -192,12 +193,12 @@ def _split_issues(review: Review) -> tuple[list[Issue], list[Issue]]:
     return (agreed, [i for i in review.issues if not i.respondent.agreed]) if agreed else (list(review.issues), [])
 
 
-def _issue_value(issue: Issue, ref: str, names: Mapping[str, str]) -> Values:
+def _issue_value(issue: Issue, ref: str, names: Mapping[str, str], room: int) -> Values:
     return {
         "issue": said(cut(issue.issue, _TITLE)),
-        "why": said(cut(issue.why, _ISSUE)),
-        "known": said(cut(issue.known, _ISSUE)),
-        "next": said(cut(issue.next, _ISSUE)),
+        "why": said(cut(issue.why, room)),
+        "known": said(cut(issue.known, room)),
+        "next": said(cut(issue.next, room)),
         "who": "" if issue.respondent.agreed or "(" in ref else short_name(names[issue.respondent.file]),
         **source_value(issue.source),
         "ref": ref,
