@@ -505,6 +505,7 @@ def _next_steps(doc: Doc) -> None:
             "ends on it.",
         )
         compact(made)
+        tighten(made)
         with when(doc, "more_steps"):
             para(doc, "{{ more_steps }} more dates are in the workbooks.", before=6)
     with otherwise(doc):
@@ -519,7 +520,7 @@ def _people(doc: Doc) -> None:
     workbook = lines("{{ w.file }} [[{{ w.fingerprint }}]]", *_other_edition("w"))
     made = table(
         doc,
-        [("View", 3.4), ("Name and role", 5.6), ("Date", 3.5), ("Workbook, fingerprint", 4.5)],
+        [("View", 3.4), ("Name and role", 5.0), ("Date", 3.5), ("Workbook, fingerprint", 5.1)],
         [
             each(
                 "w in workbooks",
@@ -539,6 +540,7 @@ def _people(doc: Doc) -> None:
             "**{% if meeting.held %}At the diagnostic meeting{% else %}The diagnostic meeting{% endif %}"
             "{% if meeting.date != 'Not recorded' %} on {{ meeting.date }}{% endif %}:** "
             "{% if meeting.people %}{{ meeting.people | join('; ') }}.{% else %}who was there is not recorded.{% endif %}",
+            "Board Text",
             before=8,
         )
     given = "facts | rejectattr('value', 'equalto', 'Not recorded') | list"
@@ -547,6 +549,7 @@ def _people(doc: Doc) -> None:
             doc,
             "**The trust:** {% for f in " + given + " %}{{ f.label | lower }} {{ f.value }}"
             "{% if not loop.last %}; {% endif %}{% endfor %}.",
+            "Board Text",
         )
     para(
         doc, "{{ framework.title }}, {{ framework.edition }}. {{ framework.source }} {{ framework.wording }}", "Source"

@@ -43,10 +43,11 @@ from matsheets.review.review import ElementReview, Gap, Issue, Review, View
 #: More groups than this do not fit side by side on a page; their ratings are then counted.
 COLUMNS = 5
 #: Characters of a reason, of a cell of an issue, of its title, of all issues not kept,
-#: of a name or a role. What is longer stands in the diagnostic evidence.
-_REASON, _ISSUE, _TITLE, _OTHERS, _PERSON = 190, 170, 80, 400, 45
+#: of a name or a role among few people and among many. What is longer stands in the diagnostic evidence.
+_REASON, _ISSUE, _TITLE, _OTHERS, _PERSON = 190, 170, 80, 400, (70, 45)
 #: Issues that are printed, and so many with more room; workbooks with blanks that are. The others are counted.
-_MOST_ISSUES, _FEW_ISSUES, _MOST_GAPS = 8, 4, 12
+#: So many people have more room for their names.
+_MOST_ISSUES, _FEW_ISSUES, _MOST_GAPS, _FEW_PEOPLE = 8, 4, 12, 8
 
 
 def summary_context(
@@ -66,6 +67,7 @@ def summary_context(
     own = [short_name(names[r.file]) for r in review.raters if not r.agreed]
     moved = movement(review)
     issues, others = _split_issues(review)
+    person = _PERSON[len(review.respondents) > _FEW_PEOPLE]
     room = _ISSUE if len(issues) <= _FEW_ISSUES else _ISSUE // 2
     refs = dict(zip(others, qualified_refs([i.source for i in others], names), strict=True))
     refs |= dict(zip(issues, qualified_refs([i.source for i in issues], names), strict=True))
@@ -73,7 +75,7 @@ def summary_context(
         **common_values(review, made_on=made_on, draft=draft, missing=missing, version=version),
         "first_page": first_page_value(review, names, refs, moved["in_brief"], draft=draft),
         "workbooks": [
-            {**w, "name": cut(w["name"], _PERSON), "role": cut(w["role"], _PERSON)} for w in contributor_values(review)
+            {**w, "name": cut(w["name"], person), "role": cut(w["role"], person)} for w in contributor_values(review)
         ],
         "meeting": _meeting(review),
         "groups": own,
@@ -116,7 +118,7 @@ def _meeting(review: Review) -> Values:
         "held": agreed and expected,
         "shown": expected,
         "date": dated(day),
-        "people": [cut(line, 3 * _PERSON) for line in people.splitlines() if line.strip()],
+        "people": [cut(line, 2 * _PERSON[0]) for line in people.splitlines() if line.strip()],
     }
 
 
