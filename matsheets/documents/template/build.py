@@ -9,7 +9,7 @@ from pathlib import Path
 from matsheets._version import __version__
 from matsheets.documents.contexts.document_kinds import DocumentKind, context_of, drawn_on, review_for, title_of
 from matsheets.documents.contexts.sla_clean_copy import require_settled
-from matsheets.documents.contexts.unbroken_labels import with_unbroken_labels
+from matsheets.documents.contexts.unbroken_hyphens import with_unbroken_hyphens
 from matsheets.documents.contexts.values import day_of
 from matsheets.documents.record.manifest import Manifest, SourceFile
 from matsheets.documents.template.clean_copy_check import require_clean
@@ -93,7 +93,7 @@ def fill_document(
     try:
         return fill(
             template,
-            with_unbroken_labels(values, review),
+            with_unbroken_hyphens(values, review),
             created=day or dt.date(1980, 1, 1),
             title=title_of(kind, review),
             # A copy to be signed is the trust's paper; how it was made stands in the manifest.

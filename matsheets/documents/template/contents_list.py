@@ -42,7 +42,7 @@ _HEADING_NAME = re.compile(r"heading ([1-9])")
 _TOC_NAME = re.compile(r"(?:toc|contents) ([1-9])")  # Word's name, and LibreOffice's
 _BODY_TEXT = "9"  # the outline level of what is no heading
 _LEFT_OUT = {f"{W}{name}" for name in ("pPr", "rPr", "del", "moveFrom", "drawing", "pict", "object", "fldChar")}
-_CHARACTERS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "\N{NON-BREAKING HYPHEN}"}
+_CHARACTERS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
 _OFF = {"0", "false", "off"}
 
 

@@ -1,0 +1,72 @@
+"""Hyphens at which no line ends: those of ratings' words, such as Amber-red, and of Refs, in the values that a template prints.
+
+A text stays equal to what it was, so that a template can compare it; only what is printed has the hyphen that holds. A Ref holds
+in what people typed as well; a rating's word there prints as they typed it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from matsheets.model.cells import NO_BREAK_HYPHEN
+from matsheets.review.review import Review
+
+#: A Ref, and no part of a file's name or of a longer code.
+_REF = re.compile(r"(?<![\w-])([A-Z]{2,6})-([0-9]{2,3})(?![\w-]|\.\w)")
+#: Letters of a text's beginning that tell whether a person typed it; documents print long answers cut short.
+_HEAD = 40
+
+
+class UnbrokenText(str):
+    """A text that prints with hyphens that hold."""
+
+    __slots__ = ("_printed",)
+    _printed: str
+
+    def __new__(cls, text: str, printed: str) -> UnbrokenText:
+        """Make the text, with what it prints."""
+        made = super().__new__(cls, text)
+        made._printed = printed
+        return made
+
+    def __html__(self) -> str:
+        """Return what it prints, as Jinja asks for it."""
+        from markupsafe import escape
+
+        return escape(self._printed)
+
+
+def with_unbroken_hyphens(values: Mapping[str, object], review: Review) -> Mapping[str, object]:
+    """Return a context in which Refs and the words of ratings hold together."""
+    labels = tuple(r.label for r in review.framework.scale.ratings if "-" in r.label)
+    typed = {
+        answer.text
+        for assessment in (*review.assessments, *(review.earlier.assessments if review.earlier else ()))
+        for answer in assessment.answers
+        if answer.text not in labels and any(label in answer.text for label in labels)
+    }
+    return {name: _unbroken(value, labels, typed) for name, value in values.items()}
+
+
+def _unbroken(value: Any, labels: tuple[str, ...], typed: set[str]) -> Any:
+    from markupsafe import Markup
+
+    if isinstance(value, dict):
+        return {name: _unbroken(held, labels, typed) for name, held in value.items()}
+    if isinstance(value, list):
+        return [_unbroken(held, labels, typed) for held in value]
+    if not isinstance(value, str) or "-" not in value:
+        return value
+    printed = _REF.sub(rf"\1{NO_BREAK_HYPHEN}\2", value)
+    if any(label in value for label in labels) and not _is_typed(value, typed):
+        for label in labels:
+            printed = printed.replace(label, label.replace("-", NO_BREAK_HYPHEN))
+    if printed == value:
+        return value
+    return Markup(printed) if isinstance(value, Markup) else UnbrokenText(value, printed)
+
+
+def _is_typed(text: str, typed: set[str]) -> bool:
+    return text in typed or (len(text) > _HEAD and any(answer.startswith(text[:_HEAD]) for answer in typed))
