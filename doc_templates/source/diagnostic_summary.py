@@ -59,13 +59,10 @@ def _first_page(doc: Doc) -> None:
     para(doc, doc.core_properties.subject, "Board Title")
     para(
         doc,
-        "{{ round }}{% if meeting.held %}, agreed at the diagnostic meeting{% if meeting.date != 'Not recorded' %} on "
-        "{{ meeting.date }}{% endif %}{% elif meeting.agreed %}, agreed{% if dated %} on {{ made_on }}{% endif %}{% else %}, "
-        "before the meeting: no rating here is settled. Reviewed {{ reviewed_on }}{% endif %} · Presented by: "
-        "{{ first_page.presenter }}",
+        "{{ first_page.standing }}{% if first_page.presenter %} · Presented by {{ first_page.presenter }}{% endif %}"
+        "{% if first_page.handling %} · Handling of these papers: **{{ first_page.handling }}**{% endif %}",
         "Board Facts",
     )
-    para(doc, "Handling of these papers: **{{ first_page.handling }}**", "Board Last Fact")
     with when(doc, "draft"):
         banner = para(doc, "DRAFT. Not for decision: what is missing or needs attention stands overleaf.", "Draft")
         banner.paragraph_format.space_after = Pt(6)
@@ -91,7 +88,7 @@ def _first_page(doc: Doc) -> None:
         _board_heading(doc, "When the board looks again")
         para(
             doc,
-            "{% for d in first_page.dates %}**{{ d.day }}:** {{ d.what }}{% if not loop.last %} · {% endif %}{% endfor %}",
+            "{% for d in first_page.dates %}{% if d.day %}**{{ d.day }}** {% endif %}{{ d.what }}{% if not loop.last %} · {% endif %}{% endfor %}",
             "Board Text",
         )
     para(
@@ -107,14 +104,23 @@ def _board_heading(doc: Doc, text: str) -> None:
 
 
 def _strip(doc: Doc) -> None:
+    with when(doc, "first_page.strip.columns"):
+        para(
+            doc,
+            "Each cell is an element of the framework, with its rating{% if first_page.moved %} and how that moved"
+            "{% endif %}. A bar marks an area for improvement.",
+            "Strip Heading",
+        )
     for count in (1, 2, 3, 4):
         with when(doc, f"first_page.strip.columns == {count}"):
             width = (17.0 - _STRIP_HEADING) / count
-            word = "{% if c.text %}{{ c.text }}: {% endif %}__{{ c.label }}__".replace("c.", "h.cells[{n}].")
+            word = "{% if c.text %}{{ c.text }}: {% endif %}__{{ c.label }}__{% if c.move %}, {{ c.move }}{% endif %}".replace(
+                "c.", "h.cells[{n}]."
+            )
             cells = (rating(f"h.cells[{n}]", word=word.replace("{n}", str(n)), style="Strip") for n in range(count))
             made = table(
                 doc,
-                [("Heading", _STRIP_HEADING), *[("Element: rating", width)] * count],
+                [("Heading", _STRIP_HEADING), *[("Element", width)] * count],
                 [each("h in first_page.strip.rows", row(("{{ h.title }}", "Table Label"), *cells))],
                 caption="Heat strip of all elements",
                 description="One row for each heading, with each of its elements by its short name and the rating that "
@@ -132,6 +138,8 @@ def _strip(doc: Doc) -> None:
             style="Strip Table",
         )
         _strip_styles(made)
+        for paragraph in (p for line in made.rows[1:] if len(line.cells) > 1 for p in line.cells[1].paragraphs):
+            paragraph.style = "Strip On Light"
 
 
 def _strip_styles(made) -> None:
@@ -151,7 +159,7 @@ def _changes(doc: Doc) -> None:
         )
         made = table(
             doc,
-            [("Element", 3.6), ("What will be different", 7.6), ("Who answers", 3.4), ("By", 2.4)],
+            [("Element", 3.7), ("What will be different", 7.3), ("Who answers", 3.6), ("By", 2.4)],
             [
                 each(
                     "c in first_page.changes",
@@ -170,12 +178,7 @@ def _changes(doc: Doc) -> None:
         compact(made)
         tighten(made)
         with when(doc, "first_page.more_changes"):
-            para(
-                doc,
-                "{{ first_page.more_changes }} more under “{% if first_page.changes_are_weak %}Areas for improvement"
-                "{% else %}Next steps{% endif %}”.",
-                "Board Text",
-            )
+            para(doc, "{{ first_page.more_changes }}", "Board Text")
 
 
 # --- what it rests on ----------------------------------------------------------------------------------------------

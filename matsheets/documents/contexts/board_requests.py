@@ -1,22 +1,24 @@
-"""What a board is asked to decide, sentence by sentence: only what the workbooks hold."""
+"""What a board, or before the meeting those who meet, are asked to do: sentence by sentence, only what the workbooks hold."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from matsheets.documents.contexts.area_values import uncovered
-from matsheets.documents.contexts.page_room import cut
+from matsheets.documents.contexts.page_room import cut, name_in, names_in, whole_sentences
 from matsheets.documents.contexts.values import short_date
-from matsheets.model.cells import first_listed, listed
 from matsheets.model.parsing import format_money
 from matsheets.model.trust_names import fold_name
 from matsheets.review.review import ElementReview, Issue, NoAction, Partnership, Review
 from matsheets.workbook.layout.layout import build_layout
 
-#: Characters of a request whose reason is cut to fit one line.
-_LONGEST = 96
+#: Characters of a reason, which stands whole or not at all, of what one thing is called, and of the other party's name.
+_REASON, _NAME, _PARTY = 130, 70, 70
+#: So many agreements have a sentence each; more are named in one.
+_MOST_PARTNERSHIPS = 2
 #: The answers that name a party, as the layout calls them.
 _PARTIES = ("provider_name", "school_name", "school_body")
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -28,76 +30,127 @@ def counted(count: int, noun: str, plural: str = "") -> str:
     return f"{number} {noun if count == 1 else plural or f'{noun}s'}"
 
 
-def refs_in_brief(refs: Sequence[str]) -> str:
-    """Return Refs that follow on from each other as from and to: ``PLAN-01 to PLAN-08``; few, or with gaps, one by one."""
-    numbers = [int(ref.rpartition("-")[2]) for ref in refs]
-    if len(refs) > 2 and numbers == list(range(numbers[0], numbers[0] + len(refs))):
-        return f"{refs[0]} to {refs[-1]}"
-    return first_listed(refs[:4], len(refs)) if len(refs) > 5 else listed(refs)
+def refs_in_brief(refs: Sequence[str], room: int = 120) -> str:
+    """Return Refs, three or more that follow on from each other as from and to: ``PLAN-01 to PLAN-03 and PLAN-08``."""
+    runs = [[ref] for ref in refs[:1]]
+    for before, ref in pairwise(refs):
+        if _number(ref) == _number(before) + 1 and ref.rpartition("-")[0] == before.rpartition("-")[0]:
+            runs[-1].append(ref)
+        else:
+            runs.append([ref])
+    told = [part for run in runs for part in ([f"{run[0]} to {run[-1]}"] if len(run) > 2 else run)]
+    return names_in(told, room)
 
 
-def board_requests(review: Review, issues: Sequence[Issue], issue_refs: Mapping[Issue, str]) -> Iterator[str]:
-    """Yield each thing that the board is asked to do; after the meeting, since before it nothing is settled."""
+def _number(ref: str) -> int:
+    return int(ref.rpartition("-")[2])
+
+
+def element_name(element: ElementReview, *more: str) -> str:
+    """Return an element by its short name, with its Ref, its rating and what else there is to say in one pair of brackets."""
+    label = [element.rating.label] if element.rating else []
+    return f"{element.element.short} ({', '.join([element.element.ref, *label, *more])})"
+
+
+# --- after the meeting ---------------------------------------------------------------------------------------------
+
+
+def board_requests(
+    review: Review, issues: Sequence[Issue], issue_refs: Mapping[Issue, str], room: int
+) -> Iterator[str]:
+    """Yield each thing that the board is asked to do; after the meeting, since before it nothing is settled.
+
+    Args:
+        review: of one trust and round.
+        issues: those beyond the framework that stand.
+        issue_refs: how each is referred to.
+        room: characters that the names in one sentence may take.
+    """
     if review.plan_rivals:
-        yield f"Say which development plan counts: {listed(review.plan_rivals)} each hold one."
+        yield f"Say which development plan counts: {names_in(review.plan_rivals, room)} each hold one."
     if review.priorities:
-        refs = [p.source.ref for p in review.priorities]
-        leads = ", and who leads each" if all(p.lead for p in review.priorities) else ""
-        what = "the one priority" if len(refs) == 1 else f"the {counted(len(refs), 'priority', 'priorities')}"
-        yield f"Adopt {what} of the development plan{leads} ({refs_in_brief(refs)})."
+        yield _adopt(review, min(120, room))
     if open_areas := uncovered(review):
-        shown = [_element(area) for area in open_areas[:3]]
+        shown = names_in([element_name(area) for area in open_areas], room)
         answer = (
             "a priority or a reason to leave it" if len(open_areas) == 1 else "a priority each, or a reason to leave it"
         )
-        yield f"Give {first_listed(shown, len(open_areas))} {answer}: the workbooks hold neither."
-    yield from _left_for_now(review)
+        yield f"Give {shown} {answer}: the workbooks hold neither."
+    yield from _left_for_now(review, room)
     if issues:
-        named = [f"{cut(i.issue or 'an issue without a name', 55)} ({issue_refs[i]})" for i in issues[:3]]
-        what = counted(len(issues), "matter")
-        yield f"Note {what} beyond the framework: {first_listed(named, len(issues))}."
+        named = [
+            f"{name_in(i.issue or 'an issue without a name', _NAME)} ({_unbracketed(issue_refs[i])})" for i in issues
+        ]
+        yield f"Note {counted(len(issues), 'matter')} beyond the framework: {names_in(named, room)}."
     if review.medium_term:
-        refs = [m.source.ref for m in review.medium_term]
-        what = counted(len(refs), "medium-term priority", "medium-term priorities")
-        yield f"Adopt {'the ' if len(refs) > 1 else ''}{what} for the years after ({refs_in_brief(refs)})."
-    yield from _partnerships(review)
+        named = [f"{name_in(m.priority or 'one without a name', _NAME)} ({m.source.ref})" for m in review.medium_term]
+        what = counted(len(named), "medium-term priority", "medium-term priorities")
+        yield f"Adopt {'the ' if len(named) > 1 else ''}{what} for the years after: {names_in(named, room)}."
+    yield from _partnerships(review, room)
 
 
-def _left_for_now(review: Review) -> Iterator[str]:
+def _unbracketed(ref: str) -> str:
+    return ref.replace(" (", ", ").rstrip(")")
+
+
+def _adopt(review: Review, room: int) -> str:
+    refs, led = [p.source.ref for p in review.priorities], all(p.lead for p in review.priorities)
+    if len(refs) == 1:
+        return f"Adopt the one priority of the development plan{', and its lead' if led else ''} ({refs[0]})."
+    what = counted(len(refs), "priority", "priorities")
+    return f"Adopt the {what} of the development plan{', and who leads each' if led else ''} ({refs_in_brief(refs, room)})."
+
+
+def _left_for_now(review: Review, room: int) -> Iterator[str]:
     left = review.no_actions
     if len(left) == 1:
-        end = f" ({left[0].source.ref})."
-        said = f"Leave {_target(review, left[0])} for now"
-        why = cut(left[0].reason, max(40, _LONGEST - len(said) - len(end)))
-        yield f"{said}: {why.rstrip('.')}{end}" if why else f"{said}{end}"
+        why = whole_sentences(left[0].reason, min(_REASON, room))
+        reason = f": {why[:1].upper()}{why[1:].rstrip('.')}" if why else ", for the reason in the plan"
+        yield f"Leave {_target(review, left[0])} for now{reason}."
     elif left:
-        shown = [f"{_target(review, n)} ({n.source.ref})" for n in left[:3]]
-        yield f"Leave for now, for the reasons in the plan: {first_listed(shown, len(left))}."
+        yield f"Leave for now, for the reasons in the plan: {names_in([_target(review, n) for n in left], room)}."
 
 
 def _target(review: Review, entry: NoAction) -> str:
+    """Return what is left, with the Ref of the row that says so."""
+    ref = entry.source.ref
     if entry.element is None:
-        return entry.heading.title if entry.heading else "what the plan does not name"
+        return f"{entry.heading.title if entry.heading else 'what the plan does not name'} ({ref})"
     of = next((e for e in review.elements if entry.element and e.element.ref == entry.element.ref), None)
-    return _element(of) if of else entry.element.title
+    return element_name(of, ref) if of else f"{entry.element.short} ({entry.element.ref}, {ref})"
 
 
-def _element(element: ElementReview) -> str:
-    label = f", {element.rating.label}" if element.rating else ""
-    return f"{element.element.short} ({element.element.ref}{label})"
+# --- agreements ----------------------------------------------------------------------------------------------------
 
 
-def _partnerships(review: Review) -> Iterator[str]:
+def _partnerships(review: Review, room: int) -> Iterator[str]:
     if review.partnership_rivals:
-        yield f"Say which partnership counts: {listed(review.partnership_rivals)} contradict each other."
-    for partnership in review.partnerships:
-        terms = partnership.terms
-        ours, row = fold_name(review.trust), build_layout(review.framework).row_named
-        parties = [(str(terms[name]), row("partnership", name).ref) for name in _PARTIES if terms.get(name)]
-        others = [(party, ref) for party, ref in parties if fold_name(party) != ours]
-        said = "Sign the partnership agreement" + (f" with {cut(others[0][0], 70)}" if others else "")
-        ref = others[0][1] if others else row("partnership", "start_date").ref
-        yield f"{said}{''.join(f', {part}' for part in _terms(partnership))} ({ref})."
+        yield f"Say which partnership counts: {names_in(review.partnership_rivals, room)} contradict each other."
+    others = [_other_party(review, partnership) for partnership in review.partnerships]
+    if len(others) > _MOST_PARTNERSHIPS:
+        named = [party or "a party without a name" for party, _ in others]
+        yield f"Sign the {counted(len(named), 'partnership agreement')}: with {names_in(named, room)}."
+        return
+    for partnership, (party, ref) in zip(review.partnerships, others, strict=True):
+        said = "Sign the partnership agreement" + (f" with {party}" if party else "")
+        services = [name_in(s.service, _NAME) for s in partnership.services if s.service]
+        what = f"; it brings {names_in([_inside(s) for s in services], room)}" if services else ""
+        yield f"{said}{''.join(f', {part}' for part in _terms(partnership))} ({ref}){what}."
+
+
+def _inside(text: str) -> str:
+    """Return a text as the middle of a sentence has it; an abbreviation keeps its capitals."""
+    return text if text[1:2].isupper() else f"{text[:1].lower()}{text[1:].rstrip('.')}"
+
+
+def _other_party(review: Review, partnership: Partnership) -> tuple[str, str]:
+    """Return who it is with, in brief, and the Ref that says so."""
+    terms, ours, row = partnership.terms, fold_name(review.trust), build_layout(review.framework).row_named
+    parties = [(str(terms[name]), row("partnership", name).ref) for name in _PARTIES if terms.get(name)]
+    for party, ref in parties:
+        if fold_name(party) != ours:
+            return cut(party, _PARTY), ref
+    return "", row("partnership", "start_date").ref
 
 
 def _terms(partnership: Partnership) -> Iterator[str]:
@@ -109,3 +162,49 @@ def _terms(partnership: Partnership) -> Iterator[str]:
         yield "free of charge"
     elif isinstance(total, Decimal):
         yield f"for {format_money(total).removesuffix('.00')}"
+
+
+# --- before it -----------------------------------------------------------------------------------------------------
+
+
+def meeting_requests(review: Review, room: int) -> Iterator[str]:
+    """Yield what those who meet are asked, before anything is settled; ``room`` as for ``board_requests``."""
+    if len(review.not_rated) == len(review.elements):
+        answered = any(view.not_rated for e in review.elements for view in e.views)
+        yield (
+            "Say what would be needed to rate the elements: no group has rated any."
+            if answered
+            else "Rate the elements: none is rated yet."
+        )
+        return
+    if review.differences:
+        named = [element_name(e) for e in review.differences]
+        yield f"Settle first what groups see differently: {names_in(named, room)}."
+    if close := [e for e in review.elements if e.pattern and not e.differs]:
+        yield f"Confirm {counted(len(close), 'element')} on which the groups are at most one step apart."
+    alone = [e for e in review.elements if len(e.ratings) == 1]
+    if alone and not any(e.pattern for e in review.elements):
+        yield f"Confirm or change {counted(len(alone), 'rating')} that one group alone gave."
+    elif alone:
+        named = [f"{e.element.short} ({e.element.ref})" for e in alone]
+        yield f"Hear others on {names_in(named, room)}: one group alone rated {'it' if len(alone) == 1 else 'each'}."
+    if review.not_rated:
+        named = [f"{e.element.short} ({e.element.ref})" for e in review.not_rated]
+        yield f"Rate, or say why not: {names_in(named, room)}."
+    yield from _plan_to_discuss(review, room)
+    if review.issues:
+        yield f"Talk about {counted(len(review.issues), 'issue')} beyond the framework."
+
+
+def _plan_to_discuss(review: Review, room: int) -> Iterator[str]:
+    if not (review.priorities or review.no_actions):
+        if review.areas:
+            areas = counted(len(review.areas), "area for improvement", "areas for improvement")
+            yield f"Say what comes first of {areas}: there is no development plan yet."
+        return
+    if review.priorities:
+        refs = [p.source.ref for p in review.priorities]
+        what = counted(len(refs), "priority", "priorities")
+        yield f"Discuss the {what} that the development plan proposes ({refs_in_brief(refs)})."
+    if open_areas := uncovered(review):
+        yield f"Find a priority, or a reason to wait, for {names_in([element_name(a) for a in open_areas], room)}."

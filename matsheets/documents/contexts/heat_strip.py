@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from matsheets.documents.contexts.page_room import LINE, lines_of
+from collections.abc import Mapping
+
+from matsheets.documents.contexts.page_room import LINE, cut, lines_of
 from matsheets.documents.contexts.values import (
     Field,
     Values,
@@ -12,48 +14,80 @@ from matsheets.documents.contexts.values import (
     standing_rating_value,
 )
 from matsheets.model.framework import Rating
-from matsheets.review.review import HeadingReview, Review
+from matsheets.review.review import ElementReview, HeadingReview, Review
 
-#: The size of its type in points, the width of its first column in centimetres, and how much it may hold.
-_SIZE, _HEADING, _MOST_COLUMNS, _MOST_ROWS = 10.0, 4.4, 4, 14
+#: The size of its type in points, the width of its first column in centimetres, with counts as well, and how much it holds.
+_SIZE, _HEADING, _COUNTED_HEADING, _MOST_COLUMNS, _MOST_ROWS = 10.0, 4.4, 6.0, 4, 14
+#: Centimetres of a cell that its margins take, and the bar of a weak rating.
+_MARGINS, _BAR = 0.22, 0.27
+#: Points that it may take of its page; characters of a heading's title.
+_TALLEST, _TITLE = 215.0, 70
 
 
-def strip_value(review: Review) -> Values:
-    """Return the heat strip: a row a heading with its elements in columns, or in counts where they are too many to name."""
+def strip_value(review: Review, moves: Mapping[str, str], across: float) -> Values:
+    """Return the heat strip: elements by short names, by Refs where those take too much room, or as counts a heading.
+
+    Args:
+        review: of one trust and round.
+        moves: ``up`` or ``down`` by the Ref of each element whose rating moved since the round before.
+        across: centimetres that it is wide.
+    """
+    for by_ref in (False, True):
+        strip = _named_strip(review, moves, by_ref=by_ref)
+        if len(strip["rows"]) <= _MOST_ROWS and strip_height(strip, across) <= _TALLEST:
+            return strip
+    return counted_strip(review)
+
+
+def counted_strip(review: Review) -> Values:
+    """Return the strip with how many elements of each heading stand at each rating, which takes the least room."""
+    rows = [{"title": cut(h.heading.title, _TITLE), "counts": _counts(h), "cells": []} for h in review.headings]
+    return {"columns": 0, "rows": rows}
+
+
+def _named_strip(review: Review, moves: Mapping[str, str], *, by_ref: bool) -> Values:
     sizes = [len(h.elements) for h in review.headings]
     widths = range(1, min(max(sizes, default=1), _MOST_COLUMNS) + 1)
     columns = min(widths, key=lambda width: (sum(-(-size // width) for size in sizes), width))
     rows: list[Values] = []
     for heading in review.headings:
-        cells = [{"text": e.element.short, **standing_rating_value(e)} for e in heading.elements]
+        cells = [_cell(e, moves.get(e.element.ref, ""), by_ref=by_ref) for e in heading.elements]
         for start in range(0, len(cells), columns):
             found = cells[start : start + columns]
-            blank = [{"text": "", **rating_value(None, instead="–")}] * (columns - len(found))
-            title = heading.heading.title if not start else "(continued)"
+            blank = [{"text": "", "move": "", **rating_value(None, instead="–")}] * (columns - len(found))
+            title = cut(heading.heading.title, _TITLE) if not start else "(continued)"
             rows.append({"title": title, "counts": _counts(heading), "cells": [*found, *blank]})
-    if len(rows) > _MOST_ROWS:
-        counted = [{"title": h.heading.title, "counts": _counts(h), "cells": []} for h in review.headings]
-        return {"columns": 0, "rows": counted}
     return {"columns": columns, "rows": rows}
+
+
+def _cell(element: ElementReview, move: str, *, by_ref: bool) -> Values:
+    text = element.element.ref if by_ref else element.element.short
+    return {"text": text, "move": move, **standing_rating_value(element)}
 
 
 def _counts(heading: HeadingReview) -> str:
     ratings: list[Rating | None] = [*{e.rating for e in heading.elements if e.rating}]
     ratings.sort(key=lambda r: r.points if r else 0)
     told = [f"{sum(e.rating == r for e in heading.elements)} {r.label}" for r in ratings if r]
-    return ", ".join([*told, *([f"{heading.not_rated} without a rating"] if heading.not_rated else [])])
+    return ", ".join([*told, *([f"{heading.not_rated} without a rating"] if heading.not_rated else [])]) or "No element"
 
 
 def strip_height(strip: Values, across: float) -> float:
     """Return the height in points of the strip on a page so many centimetres across."""
     columns = strip["columns"]
-    width = (across - _HEADING) / max(columns, 1) - 0.45  # the cell's margins, and the bar of a weak rating
+    heading = _HEADING if columns else _COUNTED_HEADING
+    width = (across - heading) / max(columns, 1) - _MARGINS
     tall = _SIZE * LINE + 2
     for row in strip["rows"]:
-        cells = [f"{c['text']}: {c['label']}" for c in row["cells"]] if columns else [row["counts"]]
-        title = lines_of(row["title"], _HEADING - 0.2, _SIZE, bold=True)
-        tall += max(title, *(lines_of(cell, width, _SIZE, bold=True) for cell in cells)) * _SIZE * LINE + 2.7
+        cells = [(f"{c['text']}: {c['label']}{_moved(c['move'])}", _BAR * c["weak"]) for c in row["cells"]]
+        cells = cells if columns else [(row["counts"], 0)]
+        title = lines_of(row["title"], heading - 0.25, _SIZE, bold=True)
+        tall += max(title, *(lines_of(cell, width - bar, _SIZE, bold=True) for cell, bar in cells)) * _SIZE * LINE + 2.7
     return tall
+
+
+def _moved(move: str) -> str:
+    return f", {move}" if move else ""
 
 
 def strip_fields(prefix: str) -> tuple[Field, ...]:
@@ -62,6 +96,7 @@ def strip_fields(prefix: str) -> tuple[Field, ...]:
         (f"{prefix}.columns", "columns of elements in the heat strip; 0 where it has counts instead", "number"),
         (f"{prefix}.rows[].title", "a heading's title", "text"),
         (f"{prefix}.rows[].counts", "how many of its elements stand at each rating, weakest first", "text"),
-        (f"{prefix}.rows[].cells[].text", "an element's short name; blank in a cell without one", "text"),
+        (f"{prefix}.rows[].cells[].text", "an element's short name, or Ref; blank in a cell without one", "text"),
+        (f"{prefix}.rows[].cells[].move", "up or down since the round before; blank where it did not move", "text"),
         rating_fields(f"{prefix}.rows[].cells[]", "the rating that stands"),
     )

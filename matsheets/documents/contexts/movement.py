@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from matsheets.documents.contexts.page_room import names_in
 from matsheets.documents.contexts.values import (
     Values,
     fields,
@@ -17,7 +18,7 @@ from matsheets.documents.contexts.values import (
     workbook_fields,
     workbook_values,
 )
-from matsheets.model.cells import first_listed, listed
+from matsheets.model.cells import listed
 from matsheets.review.review import ElementReview, Review
 
 #: A bar of up to this many elements has room for whole words; a longer one for short forms, then for figures alone.
@@ -147,19 +148,26 @@ def _movement_value(element: ElementReview, before: ElementReview | None, first:
         "before": rating_value(was),
         "now": rating_value(now),
         "move": move,
+        "way": {_UP: "up", _DOWN: "down"}.get(move, ""),
         "in_words": f"{move}, {steps} step{'s' * (steps > 1)}" if steps else move,
     }
 
 
 def _in_brief(elements: Sequence[Values], since: str) -> str:
-    """Return what moved in one sentence, naming what moved down."""
+    """Return what moved in one sentence, then what moved up and what moved down by name."""
     counts = {kind: [e for e in elements if e["move"] == kind] for kind in _MOVES}
-    told = {_UP: "moved up", _SAME: "did not change", _DOWN: "moved down"}
-    said = listed([f"{len(counts[kind])} {what}" for kind, what in told.items() if counts[kind]])
+    told = {_UP: "moved up", _SAME: "did not change", _DOWN: "moved down", _NOT_COMPARED: "cannot be compared"}
+    if counts[_SAME] and not (counts[_UP] or counts[_DOWN]):
+        compared = len(counts[_SAME])
+        said = "no rating moved" + (
+            f": {compared} of {len(elements)} can be compared" if compared < len(elements) else ""
+        )
+    else:
+        said = listed([f"{len(counts[kind])} {what}" for kind, what in told.items() if counts[kind]])
     named = []
     for kind, word in ((_UP, "Up"), (_DOWN, "Down")):
         moved = [f"{e['short']} ({e['ref']})" for e in counts[kind]]
-        named += [f" {word}: {first_listed(moved[:4], len(moved))}."] if moved else []
+        named += [f" {word}: {names_in(moved, 150)}."] if moved else []
     return f"Since {since}, {said}.{''.join(named)}"
 
 
@@ -214,6 +222,7 @@ MOVEMENT_FIELDS = fields(
     rating_fields("movement.elements[].before", "its rating in the earlier round"),
     rating_fields("movement.elements[].now", "its rating in this round"),
     ("movement.elements[].move", "which way it moved", "text"),
+    ("movement.elements[].way", "up or down; blank where it did not move", "text"),
     ("movement.elements[].in_words", "which way it moved, and by how many steps", "text"),
     ("movement.shows", "what the chart of movement shows, in sentences, for its alternative text", "text"),
     (

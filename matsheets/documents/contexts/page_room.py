@@ -7,12 +7,18 @@ Widths are Calibri's, letter by letter, so that an estimate is off by a word her
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from matsheets.model.cells import first_listed
 from matsheets.workbook.write.text_measure import PIXELS, wrap
 
 #: Calibri's line, in parts of its size.
 LINE = 1.2207
 _POINTS_IN_CM = 72 / 2.54
+#: Where a sentence ends: not after "e.g.", "St." or an initial.
+_SENTENCE_END = re.compile(r"(?<!\b[A-Z])(?<!\b(?:St|Mr|Dr|Ms|No))(?<!\bMrs)(?<!\.[a-z])[.!?][\"')”’]*(?=\s+[^a-z\s])")
+#: Where a clause ends, and the fewest characters that can name something.
+_CLAUSE_END, _SHORTEST_NAME = re.compile(r"[,;:]? (?:[–-] |\()|[,;:.](?=\s)"), 15
 #: What a point of a list begins with.
 _POINT = re.compile(r"(?m)^\s*[•*–-]\s+")
 
@@ -34,10 +40,40 @@ def height_of(text: str, width: float, size: float, *, bold: bool = False, spaci
     return lines_of(text, width, size, bold=bold) * size * LINE * spacing
 
 
+def whole_sentences(text: str, limit: int) -> str:
+    """Return as many of a text's first sentences as fit whole, on one line; blank where the first one does not fit."""
+    line = _on_one_line(text)
+    if len(line) <= limit:
+        return line
+    ends = [found.end() for found in _SENTENCE_END.finditer(line) if found.end() <= limit]
+    return line[: ends[-1]] if ends else ""
+
+
+def name_in(text: str, limit: int) -> str:
+    """Return what a text may be called in a list: whole, or its first sentence or clause that fits, or cut at a word."""
+    line = _on_one_line(text)
+    if found := whole_sentences(line, limit):
+        return found.rstrip(".")
+    clauses = [found.start() for found in _CLAUSE_END.finditer(line) if _SHORTEST_NAME <= found.start() <= limit]
+    return line[: clauses[-1]] if clauses else cut(line, limit)
+
+
+def names_in(names: Sequence[str], limit: int) -> str:
+    """Join as many names as fit so many characters, one at the least, and say how many more there are."""
+    shown = len(names)
+    while shown > 1 and len(first_listed(names[:shown], len(names))) > limit:
+        shown -= 1
+    return first_listed(names[:shown], len(names))
+
+
+def _on_one_line(text: str) -> str:
+    points = [_POINT.sub("", found).strip() for found in text.splitlines() if found.strip()]
+    return " ".join(("; ".join(point.rstrip(";") for point in points) if _POINT.search(text) else text).split())
+
+
 def cut(text: str, limit: int) -> str:
     """Return a text on one line, and a longer one up to the last word that fits, with an ellipsis; points of a list in a row."""
-    points = [_POINT.sub("", found).strip() for found in text.splitlines() if found.strip()]
-    line = " ".join(("; ".join(point.rstrip(";") for point in points) if _POINT.search(text) else text).split())
+    line = _on_one_line(text)
     if len(line) <= limit:
         return line
     start = line[: limit - 1]

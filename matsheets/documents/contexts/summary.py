@@ -65,7 +65,7 @@ def summary_context(
     ]
     by_ref = {e["ref"]: e for h in headings for e in h["elements"]}
     own = [short_name(names[r.file]) for r in review.raters if not r.agreed]
-    moved = movement(review)
+    moved, meeting = movement(review), _meeting(review)
     issues, others = _split_issues(review)
     person = _PERSON[len(review.respondents) > _FEW_PEOPLE]
     room = _ISSUE if len(issues) <= _FEW_ISSUES else _ISSUE // 2
@@ -73,11 +73,11 @@ def summary_context(
     refs |= dict(zip(issues, qualified_refs([i.source for i in issues], names), strict=True))
     return {
         **common_values(review, made_on=made_on, draft=draft, missing=missing, version=version),
-        "first_page": first_page_value(review, names, refs, moved["in_brief"], draft=draft),
+        "first_page": first_page_value(review, refs, meeting, moved, made_on=made_on, draft=draft),
         "workbooks": [
             {**w, "name": cut(w["name"], person), "role": cut(w["role"], person)} for w in contributor_values(review)
         ],
-        "meeting": _meeting(review),
+        "meeting": meeting,
         "groups": own,
         "group_columns": len(own) if len(own) <= COLUMNS else 0,
         "stands": _what_stands(review),

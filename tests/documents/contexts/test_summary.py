@@ -19,6 +19,8 @@ from docx import Document
 from matsheets.batch.document_planning import plan_builds
 from matsheets.batch.results import Outcome
 from matsheets.documents.contexts.area_values import plan_answer
+from matsheets.documents.contexts.board_changes import weak_changes
+from matsheets.documents.contexts.board_differences import difference_lines
 from matsheets.documents.contexts.document_kinds import DocumentKind, drawn_on
 from matsheets.documents.contexts.summary import summary_context
 from matsheets.documents.template.build import build_document
@@ -29,7 +31,7 @@ from matsheets.model.problem_catalogue import Code, problem
 from matsheets.model.problems import Place
 from matsheets.model.respondents import AGREED
 from matsheets.review.combine import combine
-from matsheets.review.review import Partnership, Review, Source
+from matsheets.review.review import HeadingReview, Partnership, Review, Source, View
 from tests import builders as small_workbooks
 from tests.documents.builders import (
     FACTS,
@@ -173,19 +175,31 @@ def first_page_of(review: Review) -> dict[str, Any]:
 def test_the_head_says_what_the_paper_is() -> None:
     """Trust, for decision, round and meeting, who presents it, how it is handled."""
     lines = first_page(made(rich_review()))
-    assert lines[:4] == [
+    assert lines[:3] == [
         "Oakfield Learning Trust\tFor decision",
         "Diagnostic summary",
-        "Baseline, agreed at the diagnostic meeting on 5 November 2026 · Presented by: Maryam Hussain, chief executive",
-        "Handling of these papers: Board, executive team and mentor only",
+        "Baseline, agreed at the diagnostic meeting on 5 November 2026 · Presented by Maryam Hussain, chief executive"
+        " · Handling of these papers: Board, executive team and mentor only",
     ]
+
+
+def test_what_was_not_given_is_left_out_of_the_head() -> None:
+    """No presenter, no handling, no round: no words that stand for a blank."""
+    facts = {name: fact for name, fact in FACTS.items() if name not in {"presenter", "handling"}}
+    lines = first_page(made(rich_review(4, agreed=False, facts=facts, round="")))
+    assert lines[2].startswith("Before the meeting: no rating here is settled. Reviewed ")
+    assert not any("Presented" in line or "Handling" in line or "Not recorded" in line for line in lines[:4])
 
 
 def test_what_was_found_is_counted() -> None:
     """Two sentences: how many at each rating, and under which headings."""
     review = rich_review()
     counts = Counter(e.rating.label if e.rating else "not rated" for e in review.elements)
-    (said,) = [line for line in first_page(made(review)) if line.startswith("Of 14 elements, ")]
+    (said,) = [
+        line
+        for line in first_page(made(review))
+        if line.startswith("Of the 14 elements of the MAT assurance framework, ")
+    ]
     numbers = {
         label: int(n)
         for n, label in re.findall(r"(\d+) (?:is |are )?(Red|Amber-red|Amber-green|Green|not rated)[,. ]", said)
@@ -211,7 +225,7 @@ def test_the_board_is_asked_for_what_the_workbooks_hold() -> None:
     assert asked[1].startswith("Give ")
     assert open_areas[0] in asked[1]
     assert asked[2].startswith("Leave ")
-    assert "(PLAN-" in asked[2]
+    assert "PLAN-" in asked[2]
     assert asked[3].startswith("Note two matters beyond the framework: ")
     assert (
         asked[4]
@@ -229,7 +243,9 @@ def test_with_nothing_to_decide_the_paper_is_for_information() -> None:
     )
     document = made(replace(review, headings=headings))
     assert first_page(document)[0].endswith("\tFor information")
-    assert under(document, "The board is asked to") == ["Nothing: the workbooks hold no plan and no agreement yet."]
+    assert under(document, "The board is asked to") == [
+        "Decide nothing: no element is an area for improvement, and there is no plan or agreement."
+    ]
 
 
 def test_what_must_change_first_comes_weakest_first() -> None:
@@ -262,7 +278,7 @@ def test_long_answers_are_cut_at_a_word_and_point_to_their_row() -> None:
     review = rich_review()
     long = tuple(p._replace(objective="word " * 1000, lead="name " * 500) for p in review.priorities)
     rows = tables(made(replace(review, priorities=long)))["What must change first"]
-    assert all(re.fullmatch(r"(word ){5,40}word… \(PLAN-\d\d\)", row[1]) for row in rows[1:] if "PLAN" in row[1])
+    assert all(re.fullmatch(r"(word ){5,40}word… \(PLAN-\d\d.*\)", row[1]) for row in rows[1:] if "PLAN" in row[1])
 
 
 def test_what_does_not_fit_is_counted() -> None:
@@ -270,19 +286,159 @@ def test_what_does_not_fit_is_counted() -> None:
     page = first_page_of(rich_review())
     review = rich_review()
     wanted = [a for a in review.areas if plan_answer(review, a).priorities or not plan_answer(review, a).left]
-    assert len(page["changes"]) + page["more_changes"] == len(wanted)
+    shown = weak_changes(review)[: len(page["changes"])]
+    named = len(re.findall(r"\([A-Z]{3}-\d\d", page["more_changes"]))
+    more = re.search(r"and (\d+) more", page["more_changes"])
+    assert sum(len(row.elements) for row in shown) + named + int(more[1] if more else 0) == len(wanted)
     assert page["changes"]
 
 
 def test_who_differed_and_how_it_was_settled() -> None:
-    """Each by its Ref, who stood where, and the rating agreed."""
+    """Each by its Ref, who stood where, the rating agreed, and why in whole sentences."""
     review = rich_review(3)
-    said = under(made(review), "Where views differed, and how it was settled")
     first = review.differences[0]
-    assert said[0].startswith(f"{first.element.ref} {first.element.short}: ")
-    assert said[0].endswith(
-        f"; settled at {first.rating.label}." if first.agreed and first.rating else "; not settled."
+    (line, *_) = difference_lines(review)
+    assert line["name"] == f"{first.element.ref} {first.element.short}"
+    assert first.agreed
+    assert first.rating
+    assert f". Settled at {first.rating.label}" in line["text"]
+    short = first.agreed._replace(rationale="The minutes show it. " + "And so on and on " * 30)
+    headings = with_views(review, {first.element.ref: short})
+    (line, *_) = difference_lines(replace(review, headings=headings))
+    assert line["text"].endswith(f". Settled at {first.rating.label}: The minutes show it.")
+
+
+def with_views(review: Review, agreed: dict[str, View]) -> tuple[HeadingReview, ...]:
+    """A review's headings with other agreed views of some elements."""
+    return tuple(
+        h._replace(elements=tuple(e._replace(agreed=agreed.get(e.element.ref, e.agreed)) for e in h.elements))
+        for h in review.headings
     )
+
+
+def test_many_views_are_counted_and_nobody_is_named() -> None:
+    """With more than five, how many gave which rating: each view once, and no person."""
+    review = rich_review(14)
+    for line, element in zip(difference_lines(review), review.differences, strict=True):
+        counts = line["text"].partition(". ")[0].rstrip(".").split(", ")
+        assert {c.partition(" ")[2]: int(c.partition(" ")[0]) for c in counts} == Counter(
+            r.label for r in element.ratings
+        )
+
+
+def rated(review: Review, labels: str) -> Review:
+    """A review with these ratings agreed, by their first letters: R and A are weak, G is strong."""
+    scale = review.framework.scale.ratings
+    by_letter = {"R": scale[0], "A": scale[1], "G": scale[-1]}
+    letters = iter(labels)
+    views = {e.element.ref: e.agreed and e.agreed._replace(rating=by_letter[next(letters)]) for e in review.elements}
+    return replace(review, headings=with_views(review, {ref: view for ref, view in views.items() if view}))
+
+
+def test_every_weakest_rating_has_room_before_views_that_differed() -> None:
+    """Seven Reds stand on the page with a plan, and with eleven elements on which groups differ."""
+    review = rated(everything_agreed(), "RARARARARARARA")
+    plan = [
+        p._replace(
+            element=a.element, heading=a.heading, objective="All schools know what good looks like.", lead="Ann Lee"
+        )
+        for p, a in zip(priorities(review.framework, respondent(AGREED), 14), review.areas, strict=True)
+    ]
+    page = first_page_of(replace(review, priorities=tuple(plan), no_actions=(), issues=()))
+    assert len(review.differences) > 5
+    assert [c["rating"]["label"] for c in page["changes"][:7]] == ["Red"] * 7
+
+
+def everything_agreed() -> Review:
+    """A review whose every element has an agreed view."""
+    review = rich_review()
+    view = next(e.agreed for e in review.elements if e.agreed)
+    return replace(review, headings=with_views(review, {e.element.ref: view for e in review.elements}))
+
+
+def test_a_priority_for_a_whole_heading_is_one_row_that_names_its_elements() -> None:
+    """Three Reds under one heading with one priority: their names, and once what will be different."""
+    review = rated(everything_agreed(), "RRAGGGGGGGGGGG")
+    heading = review.headings[0]
+    (first,) = priorities(review.framework, respondent(AGREED), 1)
+    plan = (first._replace(element=None, heading=heading.heading, objective="All is well."),)
+    (row,) = weak_changes(replace(review, priorities=plan, no_actions=()))
+    short = [e.element.short for e in heading.elements]
+    assert row.value["ref"] == heading.heading.ref
+    assert row.value["short"] == f"{short[0]}, {short[1]} and {short[2]} (Amber-red)"
+    assert row.value["what"] == f"All is well. ({first.source.ref}, whole heading)"
+
+
+def test_a_decision_is_never_cut() -> None:
+    """A reason stands in whole sentences or is left to the plan; no request ends in an ellipsis."""
+    frame, settled = framework(), respondent(AGREED, 90, file="90 agreed.xlsx")
+    (left, *_) = no_actions(frame, settled)
+    for reason, end in (
+        ("It waits. " + "On and on it goes " * 40, ": It waits."),
+        ("On and on " * 90, ", for the reason in the plan."),
+    ):
+        review = rich_review(no_actions=(left._replace(reason=reason),))
+        asked = first_page_of(review)["requests"]
+        (request,) = [r for r in asked if r.startswith("Leave ")]
+        assert request.endswith(f"for now{end}")
+        assert not any("…" in r for r in asked)
+
+
+def test_one_group_with_a_plan_is_asked_to_discuss_it() -> None:
+    """Before the meeting: to confirm the ratings, to talk about the priorities, and what has none."""
+    review = rich_review(1, agreed=False)
+    asked = first_page_of(review)["requests"]
+    assert asked[0].startswith("Confirm or change ")
+    assert any(r.startswith("Discuss the ") and "PLAN-01" in r for r in asked)
+    open_areas = [a.element.ref for a in review.areas if not plan_answer(review, a).found]
+    assert bool(open_areas) is any(r.startswith("Find a priority, or a reason to wait, for ") for r in asked)
+
+
+def test_one_priority_is_adopted_with_its_lead() -> None:
+    """One priority has a lead, not leads."""
+    review = rich_review(priorities=tuple(priorities(framework(), respondent(AGREED), 1)))
+    assert (
+        first_page_of(review)["requests"][0]
+        == "Adopt the one priority of the development plan, and its lead (PLAN-01)."
+    )
+
+
+def test_ratings_that_are_all_the_same_are_told_in_one_sentence() -> None:
+    """All Red: no count of counts, and no heading with the most."""
+    page = first_page_of(rated(everything_agreed(), "R" * 14))
+    assert page["found"] == "All 14 elements of the MAT assurance framework are rated Red."
+
+
+def test_the_grid_says_what_moved_and_a_strength_that_fell() -> None:
+    """Up or down beside the rating; from what a strength fell; what cannot be compared is counted."""
+    now, before = rated(everything_agreed(), "GGGGGGGGGGGGGA"), rated(everything_agreed(), "RGGGGGGGGGGGGA")
+    scale = now.framework.scale.ratings
+    second = now.elements[1]
+    assert second.agreed
+    assert now.elements[2].agreed
+    changed = {
+        second.element.ref: second.agreed._replace(rating=scale[2]),
+        now.elements[2].element.ref: now.elements[2].agreed._replace(rating=None, not_rated=True),
+    }
+    page = first_page_of(replace(now, round="Final", earlier=before, headings=with_views(now, changed)))
+    assert [c["move"] for c in page["strip"]["rows"][0]["cells"]] == ["up", "down", ""]
+    assert f"({second.element.ref}, down from Green)" in page["strengths"]
+    assert page["moved"].startswith(
+        "Since Baseline, 1 moved up, 11 did not change, 1 moved down and 1 cannot be compared."
+    )
+
+
+def test_long_names_stand_as_refs_in_the_grid() -> None:
+    """Titles that would take half a page give way to Refs; the table below has the names."""
+    review = with_sizes(4)
+    long = "What a trust of many schools calls this one of its elements, with a title that goes on"
+    headings = tuple(
+        h._replace(elements=tuple(e._replace(element=e.element._replace(short=long)) for e in h.elements))
+        for h in review.headings
+    )
+    strip = first_page_of(replace(review, headings=headings))["strip"]
+    assert strip["columns"] == 4
+    assert [c["text"] for c in strip["rows"][0]["cells"]] == [e.element.ref for e in headings[0].elements]
 
 
 def test_dates_the_board_sees_come_in_order() -> None:
@@ -469,7 +625,7 @@ def test_an_empty_review_says_so_in_sentences() -> None:
     """No table stands empty and nothing prints None."""
     text = text_of(made(empty_review()))
     for sentence in (
-        "None of 14 elements is rated.",
+        "Not one of the 14 elements of the MAT assurance framework is rated yet.",
         "No element is rated Amber-green or Green.",
         "No element is rated Red or Amber-red.",
         "so there is nothing to compare.",

@@ -45,7 +45,26 @@ def overfull(groups: int, *, agreed: bool = True) -> Review:
     )
 
 
+def long_titles(size: int) -> Review:
+    """A review on a framework of so many elements a heading, none with a short name."""
+    frame = rich_review().framework
+    title = "What this trust of many schools calls one element, with a title that goes on"
+    headings = tuple(
+        h._replace(
+            elements=tuple(
+                h.elements[0]._replace(id=f"{h.ref}{n}", ref=f"{h.ref}-{n + 1:02d}", title=title, short=title)
+                for n in range(size)
+            )
+        )
+        for h in frame.headings
+    )
+    return rich_review(4, agreed=False, frame=replace(frame, headings=headings))
+
+
 REVIEWS = {
+    "long titles": lambda: long_titles(4),
+    "many elements with long titles": lambda: long_titles(9),
+    "names of three hundred letters": lambda: rich_review(4, trust="Trust of " + "x" * 300),
     "four groups": rich_review,
     "one group": lambda: rich_review(1, agreed=False, priorities=(), no_actions=()),
     "before the meeting": lambda: rich_review(4, agreed=False),

@@ -1,0 +1,86 @@
+"""What was found, in two sentences made from counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from matsheets.documents.contexts.page_room import cut
+from matsheets.model.cells import listed
+from matsheets.review.review import ElementReview, HeadingReview, Review
+
+#: Characters of the framework's title and of a heading's; so many headings, or elements, are named; more are counted.
+_TITLE, _HEADING, _MOST_HEADINGS, _MOST_ELEMENTS = 90, 60, 4, 3
+
+
+def findings(review: Review) -> Iterator[str]:
+    """Yield how many elements stand at each rating, and under which headings the strongest and the weakest stand."""
+    ratings = review.framework.scale.ratings
+    told = [(n, r.label) for r in reversed(ratings) if (n := sum(e.rating == r for e in review.elements))]
+    total, left = len(review.elements), len(review.not_rated)
+    title = cut(review.framework.title, _TITLE)
+    article = "" if title.casefold().startswith("the ") else "the "
+    whole = f"{total} element{'s' * (total != 1)} of {article}{title}"
+    if not told:
+        answered = any(v.not_rated for e in review.elements for v in (*e.views, *([e.agreed] if e.agreed else [])))
+        yield f"Not one of the {whole} is rated{': “Not rated” was the answer' if answered else ' yet'}."
+        return
+    if len(told) == 1 and not left:
+        yield f"{'All' if total > 1 else 'The'} {whole} {'are' if total > 1 else 'is'} rated {told[0][1]}."
+        return
+    (number, label), *others = told
+    counts = [f"{number} {'is' if number == 1 else 'are'} {label}", *(f"{n} {other}" for n, other in others)]
+    yield f"Of the {whole}, {listed([*counts, *([f'{left} without a rating'] if left else [])])}."
+    if parts := list(_where(review)):
+        said = "; ".join(parts)
+        yield f"{said[:1].upper()}{said[1:]}."
+
+
+def _where(review: Review) -> Iterator[str]:
+    """Yield where the strengths stand, and where the weakest ratings are."""
+    scale, headings = review.framework.scale, [h for h in review.headings if h.elements]
+    strong = [h for h in headings if all(e.rating and scale.is_strong(e.rating) for e in h.elements)]
+    if len(review.strengths) == len(review.elements):
+        yield "every element is a strength"
+        return
+    if strong:
+        named = (
+            listed(_titles(strong)) if len(strong) <= _MOST_HEADINGS else f"{len(strong)} of {len(headings)} headings"
+        )
+        yield f"strong throughout: {named}"
+    elif review.strengths:
+        yield from _most(headings, review.strengths, "strengths", one="strength")
+    if review.areas and (lowest := review.areas[0].rating):
+        weakest = [e for e in review.areas if e.rating == lowest]
+        yield from _most(headings, weakest, f"rated {lowest.label}", one=f"rated {lowest.label}")
+
+
+def _titles(headings: Sequence[HeadingReview]) -> list[str]:
+    return [f"“{cut(h.heading.title, _HEADING)}”" for h in headings]  # titles have commas and "and" of their own
+
+
+def _most(
+    headings: Sequence[HeadingReview], elements: Sequence[ElementReview], which: str, *, one: str
+) -> Iterator[str]:
+    """Yield under which headings most of these elements stand, of which there is at least one; nothing where they are spread.
+
+    Args:
+        headings: all of them.
+        elements: those to count.
+        which: what they are: ``strengths``, ``rated Red``.
+        one: what one of them is.
+    """
+    counts = [(sum(e.heading == h.heading for e in elements), h) for h in headings]
+    most, total = max(count for count, _ in counts), len(elements)
+    holders = [h for count, h in counts if count == most]
+    if total == 1:
+        yield f"the one {one} stands under {_titles(holders)[0]}"
+    elif most == total:
+        yield f"the {total} {which} all stand under {_titles(holders)[0]}"
+    elif len(holders) == 1:
+        yield f"{most} of the {total} {which} stand under {_titles(holders)[0]}"
+    elif total <= _MOST_ELEMENTS:
+        yield f"the {total} {which} are {listed([f'{e.element.short} ({e.element.ref})' for e in elements])}"
+    elif len(holders) == 2 and most > 1:
+        yield f"{2 * most} of the {total} {which} stand under {listed(_titles(holders))}, {most} under each"
+    elif all(count for count, _ in counts):
+        yield f"the {total} {which} stand under every heading"
