@@ -42,9 +42,11 @@ def test_a_blank_is_not_recorded_and_not_rated_is_an_answer() -> None:
     review = empty_review()
     for kind in (DocumentKind.EVIDENCE, DocumentKind.PLAN):
         assert "Not rated" not in text(kind, review)
-    assert {c["label"] for row in strip_value(review)["rows"] for c in row["cells"]} == {"Not recorded", "–"}
+    assert {c["label"] for row in strip_value(review, {}, 17)["rows"] for c in row["cells"]} == {"Not recorded", "–"}
     ref, nobody = review.elements[0].element.ref, review.respondents[0]
-    assert strip_value(not_rated(review, ref, nobody, "New here."))["rows"][0]["cells"][0]["label"] == "Not rated"
+    assert (
+        strip_value(not_rated(review, ref, nobody, "New here."), {}, 17)["rows"][0]["cells"][0]["label"] == "Not rated"
+    )
 
 
 def test_a_rating_that_is_unclear_stands_as_it_was_typed() -> None:
@@ -66,9 +68,15 @@ def test_a_date_that_is_none_stands_as_it_was_typed_in_both_papers() -> None:
 
 def test_what_one_group_alone_rated_is_asked_about_before_the_meeting() -> None:
     """An element is among those to settle, to confirm, to hear others on, or to rate: none is passed over."""
-    asked = text(DocumentKind.SUMMARY, rated(small.RED, None))
-    assert "Hear others on" in asked
-    assert "(AAA-01): one group alone rated it." in asked
+    assert "Confirm or change one rating that one group alone gave." in text(
+        DocumentKind.SUMMARY, rated(small.RED, None)
+    )
+    first, other = small.ratings({"AAA-01": small.RED, "AAA-02": small.RED}), small.ratings({"AAA-01": small.RED})
+    books = [
+        small.workbook(small.framework(), small.about(trust="Oakfield", group=group) | given, file=f"{group}.xlsx")
+        for group, given in zip(GROUPS, (first, other), strict=True)
+    ]
+    assert "(AAA-02): one group alone rated it." in text(DocumentKind.SUMMARY, combine(books))
 
 
 def test_nothing_to_compare_says_why() -> None:
