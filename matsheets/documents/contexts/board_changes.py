@@ -16,8 +16,8 @@ from matsheets.review.review import ElementReview, Priority, Review
 #: Columns of the table in centimetres, as the template has them; those of a column that are its margins; its type in points.
 _COLUMNS = {"element": 3.7, "what": 7.3, "lead": 3.6, "due": 2.4}
 _CELL, _SIZE = 0.4, 10.5
-#: Characters of an objective's whole sentences, of a reason, of one short name, of several.
-_SENTENCES, _REASON, _SHORT, _NAMES = 180, 110, 34, 80
+#: Characters of a reason, of one short name, of several.
+_REASON, _SHORT, _NAMES = 110, 34, 80
 #: What stands before a rating's word: a bar, and space beside it.
 _MARK = "\N{NO-BREAK SPACE}" * 4
 
@@ -108,10 +108,10 @@ def _short(areas: Sequence[ElementReview]) -> str:
 def _promise(review: Review, priority: Priority, others: Sequence[str]) -> Values:
     """Return what will be different, with the Refs of what says so, who answers, and by when."""
     refs = [priority.source.ref, *(["whole heading"] if priority.element is None else [])]
-    refs += [f"also {first_listed(others[:2], len(others))}"] if others else []
+    refs += [f"also {first_listed(others[:1], len(others))}"] if others else []
     objective = cut(priority.objective, 10_000)
     if len(objective) > OBJECTIVE:
-        objective = whole_sentences(objective, _SENTENCES) or cut(objective, OBJECTIVE)
+        objective = whole_sentences(objective, OBJECTIVE) or cut(objective, OBJECTIVE)
     return {
         "what": f"{objective or NOT_RECORDED} ({', '.join(refs)})",
         "lead": cut(priority.lead, LEAD) or "Nobody yet",

@@ -183,7 +183,7 @@ def meeting_requests(review: Review, room: int) -> Iterator[str]:
     if close := [e for e in review.elements if e.pattern and not e.differs]:
         yield f"Confirm {counted(len(close), 'element')} on which the groups are at most one step apart."
     alone = [e for e in review.elements if len(e.ratings) == 1]
-    if alone and not any(e.pattern for e in review.elements):
+    if alone and len(review.raters) == 1:
         yield f"Confirm or change {counted(len(alone), 'rating')} that one group alone gave."
     elif alone:
         named = [f"{e.element.short} ({e.element.ref})" for e in alone]
