@@ -279,7 +279,7 @@ def test_more_formats_than_excel_allows_are_refused(bench: Bench) -> None:
 
 
 def test_texts_as_long_as_excel_allows_are_read(full_bench: Bench) -> None:
-    """A text of 32,767 letters in each of the 367 cells that take a text is within the limits."""
+    """A text of 32,767 letters in each of the 377 cells that take a text is within the limits."""
     layout = full_bench.layout
     texts = {
         (row.ref, column.key): "x" * 32_767
@@ -288,7 +288,7 @@ def test_texts_as_long_as_excel_allows_are_read(full_bench: Bench) -> None:
         for column in tab.columns
         if (entry := tab.entry(row, column)) is not None and entry.kind in {Kind.TEXT, Kind.LONG_TEXT}
     }
-    assert len(texts) == 367
+    assert len(texts) == 377
     path = full_bench.workbook(texts)
 
     assert full_bench.check(path).exit in {0, 1}

@@ -65,7 +65,7 @@ def test_a_document_says_what_it_was_made_from(kind: DocumentKind) -> None:
     assert (manifest.trust, manifest.round) == ("Oakfield Learning Trust", "Baseline")
     assert (manifest.framework, manifest.edition) == (
         "mat-assurance-framework",
-        "Six headings, fourteen elements; matsheets wording 1.0",
+        "Six headings, fourteen elements; matsheets wording 2.0",
     )
     assert manifest.template == hashlib.sha256(template).hexdigest()
     assert manifest.sources == tuple(SourceFile(r.file, "0123456789abcdef" * 4) for r in review.respondents)
