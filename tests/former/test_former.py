@@ -175,6 +175,7 @@ class TestWorkbooks:
         assert (merged.clashes, merged.not_placed) == ((), ())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("schema", ["schema-2", "schema-3"])
 class TestTogether:
     def test_are_aggregated(self, schema: str, run: Run) -> None:

@@ -334,6 +334,7 @@ def test_the_plan_tells_the_rating_now_and_what_lacks_a_row(framework: Framework
     assert amber.startswith("Amber-red, with no row yet (1): CUR-02 ")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("way", ["stamped", "repaired", "marked up"])
 def test_values_are_kept_however_a_workbook_is_made(framework: Framework, tmp_path: Path, way: str) -> None:
     """A workbook of a roster, a repaired and a marked-up one carry in each formula's cell what the drawn one carries."""
