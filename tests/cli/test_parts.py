@@ -252,7 +252,7 @@ class TestFaultsInOnePart:
 
     def test_the_board_reads_the_summary_before_there_is_a_plan(self, run: Run, write: Write) -> None:
         """After the meeting the agreed workbook has no plan yet: the summary is built, and what is missing is counted."""
-        write("agreed", rater(AGREED), [Part.REVIEW, Part.PLAN])
+        write("agreed", rater(AGREED) | {("VIS-01", "rating"): "Red"}, [Part.REVIEW, Part.PLAN])
         ran = run("build-all", "returned", "-o", "papers")
         assert (ran.code, names()) == (1, [EVIDENCE, SUMMARY])
         assert ran.out.splitlines()[-1].startswith("agreed.xlsx › Plan: The plan is empty")
