@@ -134,6 +134,11 @@ def docx_text(content: bytes | Path) -> str:
         for name in package.namelist():
             if name.startswith("word/") and name.endswith(".xml"):
                 for paragraph in etree.fromstring(package.read(name)).iter(f"{w}p"):
-                    pieces = {f"{w}t": lambda e: e.text or "", f"{w}br": lambda e: "\n", f"{w}tab": lambda e: "\t"}
+                    pieces = {
+                        f"{w}t": lambda e: e.text or "",
+                        f"{w}br": lambda e: "\n",
+                        f"{w}tab": lambda e: "\t",
+                        f"{w}noBreakHyphen": lambda e: "-",
+                    }
                     lines.append("".join(pieces[e.tag](e) for e in paragraph.iter(*pieces)))
     return "\n".join(lines)

@@ -91,8 +91,8 @@ def test_not_rated_is_accepted_and_shown_with_its_reason(bench: Bench, tmp_path:
     assert bench.run("repair", path, "-o", "mended.xlsx").code == 0
 
     lines = docx_text(tmp_path / "out" / "wexcombe-trust-diagnostic-summary.docx").splitlines()
-    assert "GOV-01 Clarity of trust structures. Not rated by trustees: We are new." in lines
-    assert any(re.fullmatch(r"Of 14 elements, .* and 1 not rated\. .*", line) for line in lines)
+    assert "GOV-01 Structures. Not rated by trustees: We are new." in lines
+    assert any(re.fullmatch(r"Of the 14 elements of .* and 1 without a rating\. .*", line) for line in lines)
     assert bench.check(tmp_path / "mended.xlsx").exit == 0
 
 

@@ -15,7 +15,7 @@ from matsheets.documents.contexts.plan import PLAN_FIELDS, plan_context
 from matsheets.documents.contexts.summary import SUMMARY_FIELDS, summary_context
 from matsheets.documents.contexts.values import brief, names_of, people, qualified_refs, rating_value
 from matsheets.model.framework import Rating
-from matsheets.review.review import NoAction, Review, Source
+from matsheets.review.review import NoAction, Priority, Review, Source
 from tests.documents.builders import (
     AGREED,
     EXECUTIVE,
@@ -66,12 +66,20 @@ def reviews() -> list[Review]:
         rich_review(medium_term=tuple(medium_term(frame, agreed))),
         rich_review(8, agreed=False, priorities=(), round="Final", earlier=rich_review(2)),
         empty_review(),
+        standing_again(odd[0], odd[1]),
         replaced_scale(rich_review(3)),
         with_not_rated(rich_review(2)),
         rich_review(
             1, no_actions=(unplaced,), priorities=(*odd[:2], replaced(odd[2], heading=None, element=None, start=None))
         ),
     ]
+
+
+def standing_again(dropped: Priority, kept: Priority) -> Review:
+    """A third round, in whose plan a priority of the first stands again that the second had dropped."""
+    first = rich_review(2, priorities=(dropped, kept))
+    between = rich_review(2, round="Review (mid-point)", priorities=(kept,), earlier=first)
+    return rich_review(2, round="Final", priorities=(kept, dropped), earlier=between)
 
 
 def with_not_rated(review: Review) -> Review:

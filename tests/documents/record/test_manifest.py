@@ -21,7 +21,7 @@ from matsheets.documents.template.build import build_document
 from matsheets.errors import DocumentError
 from matsheets.review.review import Review
 from matsheets.storage.shipped_files import doc_templates_dir
-from tests.documents.builders import MADE_ON, assessment, empty_review, respondent, rich_review
+from tests.documents.builders import MADE_ON, assessment, empty_review, respondent, rich_review, view
 from tests.judges import sdk_errors
 from tests.workbook.read.hostile import ole_file
 
@@ -48,7 +48,12 @@ def with_sources(*names: str) -> Review:
     sources = tuple(
         replace(assessment(who, review.framework), sha256=digest) for who, digest in zip(people, hashes, strict=True)
     )
-    headings = tuple(h._replace(elements=tuple(e._replace(views=()) for e in h.elements)) for h in review.headings)
+    headings = tuple(
+        h._replace(
+            elements=tuple(e._replace(views=tuple(view(who, e.element, None) for who in people)) for e in h.elements)
+        )
+        for h in review.headings
+    )
     return replace(review, respondents=people, assessments=sources, headings=headings, gaps=())
 
 

@@ -30,7 +30,14 @@ def made():
     rows = [kit.each("r in scale", kit.row("{{ r.meaning }}", kit.rating("r")))]
     kit.table(template, [("Means", 5), ("Rating", 5)], rows, caption="Ratings", description="Each rating.")
     values = [{**rating_value(r), "meaning": r.meaning} for r in [*RATINGS, *small_framework().scale.ratings]]
-    given = {"scale": values, "trust": "Oakfield Trust", "draft": False, "dated": False, "made_on": ""}
+    given = {
+        "scale": values,
+        "trust": "Oakfield Trust",
+        "trust_in_brief": "Oakfield Trust",
+        "draft": False,
+        "dated": False,
+        "made_on": "",
+    }
     return docx.Document(io.BytesIO(fill(kit.to_bytes(template), given)))
 
 
