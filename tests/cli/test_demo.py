@@ -7,6 +7,7 @@ import pytest
 from tests.cli.conftest import Run
 
 
+@pytest.mark.slow
 def test_the_demo_can_be_pasted_twice(run: Run) -> None:
     """The second time nothing is written, and it says what is there, how to replace it, and what comes next."""
     first = run("demo")

@@ -229,6 +229,7 @@ def test_every_combination_to_be_signed(party_2: str) -> None:
     assert {combination: wrong for combination, wrong in found.items() if wrong} == {}
 
 
+@pytest.mark.slow
 def test_every_pair_of_settings_to_be_signed() -> None:
     """Wherever two options meet, a copy is refused if and only if the draft lists a point; else nothing of a draft is in it."""
     for setting in pairs():

@@ -40,6 +40,7 @@ def test_a_workbook_is_read_by_the_words_it_was_rated_by(path: Path) -> None:
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", COMPLETED, ids=short)
 def test_every_answer_comes_along_to_the_new_words(path: Path, tmp_path: Path) -> None:
     """Brought to the new edition, every answer stands with its element as it was, and nothing printed is taken for one."""
