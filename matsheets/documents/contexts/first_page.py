@@ -67,7 +67,16 @@ class _Fit(NamedTuple):
 
 
 #: From the most to the least. The first ones make room for every weakest rating, all of them for one row at the least.
-_FITS = (_Fit(), _Fit(2), _Fit(1), _Fit(1, 6, 1, 100), _Fit(1, 3, 1, 60), _Fit(0, 6, 1), _Fit(0, 6, 1, 100), _Fit(0, 3, 1, 60))
+_FITS = (
+    _Fit(),
+    _Fit(2),
+    _Fit(1),
+    _Fit(1, 6, 1, 100),
+    _Fit(1, 3, 1, 60),
+    _Fit(0, 6, 1),
+    _Fit(0, 6, 1, 100),
+    _Fit(0, 3, 1, 60),
+)
 _LAST_FITS = (_Fit(0, 3, 1, 60, counted=True), _Fit(0, 1, 0, 40, counted=True))
 
 

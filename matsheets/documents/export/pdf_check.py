@@ -134,6 +134,8 @@ def _part(part: _Element, fields: list[str], left_out: bool) -> Iterator[str]:
         yield "\f" if part.get(f"{W}type") in {"page", "column"} else " "
     elif part.tag == f"{W}tab":
         yield " "
+    elif part.tag == f"{W}noBreakHyphen":
+        yield "-"
 
 
 def _is_on(switch: _Element | None) -> bool:
