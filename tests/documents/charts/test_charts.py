@@ -518,8 +518,11 @@ def test_our_charts_survive_being_saved_by_writer(tmp_path: Path) -> None:
     ours, theirs = charts_in(fill(TEMPLATE, values)), charts_in(fill(saved, values))
     assert [chart.caches for chart in theirs] == [chart.caches for chart in ours]
     assert [chart.sheet for chart in theirs] == [chart.sheet for chart in ours]
-    forms = [found.get("formatCode") for found in theirs[0].root.iter(f"{C}numFmt")]
-    assert any("Amber-red" in form for form in forms)
+    beside = [f'0"{move["beside"]}"' for move in values["movement"]["moves"]]
+    assert {'0" down"', '0" no change"', '0" up"'} <= set(beside)
+    for chart in (*ours, *theirs):
+        labels = [form.get("formatCode") for form in chart.root.iterfind(f".//{C}ser/{C}dLbls/{C}numFmt")]
+        assert [label.partition(";")[0] for label in labels] == beside
 
 
 def test_formatted_text_is_refused_and_a_broken_chart_never_written() -> None:
