@@ -527,14 +527,19 @@ def test_the_same_inputs_give_the_same_bytes(kind: DocumentKind, tmp_path: Path)
 
 @pytest.mark.office
 def test_libreoffice_shows_the_headings_of_the_samples_in_their_lists(tmp_path: Path) -> None:
-    """Every sample as PDF: below "In this document" stand its headings' titles, numbers and all, in their order."""
+    """Every sample but the plans as PDF: below "In this document" stand its headings, numbers and all, in their order."""
     samples = sorted(ROOT.glob("samples/*/*.docx"))
     assert len(samples) >= 9
     files = [tmp_path / sample.name for sample in samples]
     for file, sample in zip(files, samples, strict=True):
         file.write_bytes(sample.read_bytes())
     for file, pdf in zip(files, convert(files, "pdf", tmp_path), strict=True):
-        lines = [" ".join(line.split()) for line in pdf_text(pdf).split("In this document")[1].splitlines()]
-        wanted = [" ".join(title.split()) for title in told(Document(str(file)))]
+        doc, (_, *below) = Document(str(file)), pdf_text(pdf).split("In this document")
+        if doc.core_properties.subject == DocumentKind.PLAN.title:
+            assert below == [], file.name
+            continue
+        lines = [" ".join(line.split()) for line in below[0].splitlines()]
+        wanted = [" ".join(title.split()) for title in told(doc)]
+        assert len(wanted) >= 5, file.name
         shown = [line for line in lines if line in wanted][: len(wanted)]
         assert shown == wanted, file.name
