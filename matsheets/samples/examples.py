@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -16,17 +17,20 @@ from matsheets.samples.demo import SAMPLES_DAY
 from matsheets.samples.recipes import Recipe, RecipeValue, find_recipes, load_recipe, replay
 from matsheets.storage.shipped_files import samples_dir
 
-#: The limit of liability is the one answer that no sample trust gives, and that the agreement does not need.
-_CAP = {("PAR-25", "answer"): 100_000}  # pounds
+#: The total service charge and the limit of liability, which a draft may leave open together.
+_OPEN = {("PAR-16", "answer"), ("PAR-25", "answer")}
 _DATES = ("start", "review_on")
-_ROUND, _REVIEWED_ON = ("ABT-14", "answer"), ("ABT-15", "answer")
+_ROUND, _REVIEWED_ON, _AGREED_ON = ("ABT-14", "answer"), ("ABT-15", "answer"), ("ABT-16", "answer")
+#: Of the workbook of a round between two.
+_BETWEEN, _WORKBOOK_ID = dt.date(2026, 5, 12), "000000000001"
 
 
 def sample_values(kind: DocumentKind, framework: Framework) -> Iterator[Mapping[str, object]]:
     """Yield what each sample trust's document is filled with, through the real writer, reader and checks.
 
     After the finished ones come drafts of the same, with answers left out that are often missing in real life, so that the
-    names that say what is missing have examples too. Last come those of a trust whose earlier round nobody rated.
+    names that say what is missing have examples too. Then come those of trusts whose first ratings no meeting settled, and
+    of one that had three rounds. Last come those of a trust whose earlier round nobody rated.
     """
     trusts: dict[Path, list[Recipe]] = {}
     for path in find_recipes(samples_dir()):
@@ -36,8 +40,12 @@ def sample_values(kind: DocumentKind, framework: Framework) -> Iterator[Mapping[
     for recipes in trusts.values():
         yield from _values(kind, [_unfinish(recipe) for recipe in recipes], framework)
     for recipes in trusts.values():
-        if len({recipe.answers[_ROUND] for recipe in recipes}) > 1:
-            yield from _values(kind, _unrated_before(recipes), framework)
+        yield from _values(kind, _unsettled(recipes), framework)
+    two_rounds = [recipes for recipes in trusts.values() if len({recipe.answers[_ROUND] for recipe in recipes}) > 1]
+    for recipes in two_rounds:
+        yield from _values(kind, _third_round(_unsettled(recipes)), framework)
+    for recipes in two_rounds:
+        yield from _values(kind, _unrated_before(recipes), framework)
 
 
 def _values(kind: DocumentKind, recipes: Sequence[Recipe], framework: Framework) -> Iterator[Mapping[str, object]]:
@@ -55,7 +63,8 @@ def _unfinish(recipe: Recipe) -> Recipe:
     """Return a recipe as it might stand a week before it is finished.
 
     One element has no rating and another no rationale. Of the plan there is only the beginning: the first priority serves
-    nothing, nor does what is left for now, the second has no dates, and the rest is not written yet.
+    nothing, nor does what is left for now, the second has no dates, and the rest is not written yet. Of the agreement, the
+    total service charge and the limit of liability are open.
     """
     rated = sorted({ref for ref, column in recipe.answers if column == "rating"})
     planned = sorted({ref for ref, column in recipe.answers if column == "objective"})
@@ -64,11 +73,60 @@ def _unfinish(recipe: Recipe) -> Recipe:
     gone |= {(ref, "rationale") for ref in rated[1:2]}
     gone |= {(ref, "target") for ref in planned[:1]}
     gone |= {(ref, column) for ref in planned[1:2] for column in _DATES}
-    gone |= {(ref, "target") for ref in left}
+    gone |= {(ref, "target") for ref in left} | _OPEN
     answers: dict[tuple[str, str], RecipeValue] = {
         key: value for key, value in recipe.answers.items() if key not in gone and key[0] not in set(planned[3:]) - left
     }
-    return replace(recipe, answers=answers | (_CAP if any(ref.startswith("PAR-") for ref, _ in answers) else {}))
+    return replace(recipe, answers=answers)
+
+
+def _unsettled(recipes: Sequence[Recipe]) -> list[Recipe]:
+    """Return a trust's recipes as if no meeting had settled the first round: its groups' own ratings and issues stand.
+
+    On one element, the last of the groups rates lowest and all the others highest.
+    """
+    first = min(recipes, key=lambda recipe: str(recipe.answers[_REVIEWED_ON])).answers[_ROUND]
+    groups = [recipe for recipe in recipes if _AGREED_ON not in recipe.answers]
+    made = []
+    for recipe in recipes:
+        answers = dict(recipe.answers)
+        if recipe in groups:
+            element = next(ref for ref, column in answers if column == "rating")
+            answers[element, "rating"] = "Red" if recipe is groups[-1] else "Green"
+        elif answers[_ROUND] == first:
+            gone = {ref for ref, column in answers if column in ("rating", "issue")}
+            answers = {key: value for key, value in answers.items() if key[0] not in gone}
+        made.append(replace(recipe, answers=answers))
+    return made
+
+
+def _third_round(recipes: Sequence[Recipe]) -> list[Recipe]:
+    """Return a trust's recipes with a round between its first and its last one, which has the last one's ratings and plan.
+
+    The last plan takes up again what only the first one had. Its second priority is for the same element, which is a strength
+    by now, and says more than a title has room for.
+    """
+    *_, first, last = sorted(
+        (recipe for recipe in recipes if _AGREED_ON in recipe.answers), key=lambda r: str(r.answers[_REVIEWED_ON])
+    )
+    between: dict[tuple[str, str], RecipeValue] = {
+        _ROUND: "Review (mid-point)",
+        _REVIEWED_ON: _BETWEEN,
+        _AGREED_ON: _BETWEEN,
+    }
+    review = replace(last, file=f"mid-point-{last.file}", workbook_id=_WORKBOOK_ID, answers={**last.answers, **between})
+    one, two = sorted(ref for ref, column in last.answers if column == "objective")[:2]
+    target = str(last.answers[one, "target"])
+    again: dict[tuple[str, str], RecipeValue] = {
+        (one, "objective"): first.answers[one, "objective"],
+        (two, "objective"): " ".join(
+            str(last.answers[two, column]) for column in ("objective", "success", "monitoring")
+        ),
+        (two, "target"): target,
+        (target.split(maxsplit=1)[0], "rating"): "Green",
+    }
+    final = replace(last, answers={**last.answers, **again})
+    return [*(recipe for recipe in recipes if recipe is not last), review, final]
 
 
 def _unrated_before(recipes: Sequence[Recipe]) -> list[Recipe]:

@@ -10,11 +10,13 @@ from matsheets.documents.contexts.values import NOT_RECORDED
 from matsheets.model.framework import NOT_RATED, Framework
 from matsheets.samples.examples import sample_values
 
-#: A priority that serves nothing, and an area left for now that is none: that is what these lists are for. No group of the
-#: samples chose "Not rated", and a scale of four has no middle.
+#: A priority that serves nothing, and an area left for now that is none: that is what these lists are for. What was left for
+#: now has nobody responsible and no date. No group of the samples chose "Not rated", and a scale of four has no middle.
 BY_DEFINITION = {
     *("unplaced[].target", "unplaced[].heading", "unplaced[].rating.label", "unplaced[].rating.mark"),
+    *("unplaced[].before.label", "unplaced[].before.mark", "unplaced[].since", "unplaced[].objective_rest"),
     "unplaced_no_actions[].target",
+    *("earlier_plan.left[].lead", "earlier_plan.left[].due"),
     *("why_not_rated[].what", "why_not_rated[].text"),
     "no_differences",
     "no_steps",
