@@ -168,7 +168,7 @@ class Maker:
         day = _FIRST_DAY[round_] + dt.timedelta(days=chance.randrange(60))
         said: dict[str, RecipeValue] = {
             "ABT-01": trust,
-            "ABT-02": f"ZZ{place.trust:06d}",
+            "ABT-02": f"ZZ{500_000 + place.trust}",
             "ABT-03": f"1{place.trust:07d}",
             "ABT-05": 2 + place.trust % 30,
             "ABT-06": 400 + (place.trust * 37) % 12_000,
@@ -180,7 +180,7 @@ class Maker:
         if agreed and ("ABT-16", "answer") in recipe.answers:
             said["ABT-16"] = day
         if Part.PARTNERSHIP in recipe.parts:
-            said["PAR-01"] = trust
+            said["PAR-01"], said["PAR-30"] = trust, said["ABT-02"]
         return {(ref, "answer"): value for ref, value in said.items()}
 
 

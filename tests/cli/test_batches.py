@@ -56,7 +56,7 @@ class TestTheSame:
         assert checked[0] == checked[1]
         assert built[0] == built[1]
         assert contents(tmp_path / "alone") == contents(tmp_path / "out")
-        assert len(contents(tmp_path / "out")) == 18  # nine trusts whole, one with a copy, two with a fault
+        assert len(contents(tmp_path / "out")) == 27  # nine trusts whole, one with a copy, two with a fault
         assert built[0].code == 3
 
     @pytest.mark.parametrize(
@@ -197,8 +197,8 @@ class TestBadFiles:
         assert ran.stderr.splitlines()[0] == (
             "killer.xlsx could not be read: the process that read it died, twice. Open in Excel, Save As .xlsx, and try again."
         )
-        assert "61 workbooks, 1 of which could not be used; 20 trusts. Documents: 40 built." in ran.stderr
-        assert len(contents(tmp_path / "out")) == 40
+        assert "61 workbooks, 1 of which could not be used; 20 trusts. Documents: 60 built." in ran.stderr
+        assert len(contents(tmp_path / "out")) == 60
 
 
 class TestSummingUp:
@@ -332,13 +332,13 @@ class TestInterrupted:
         assert (run.returncode, err.split()) == (130, ["Interrupted."])
         assert_group_ends(run.pid)
         made = list((tmp_path / "out").iterdir())
-        assert 0 < len(made) < 120
+        assert 0 < len(made) < 180
         for document in made:
             with zipfile.ZipFile(document) as package:
                 assert package.testzip() is None
         resumed = subprocess.run([*build, "--resume"], cwd=tmp_path, capture_output=True, text=True, check=True)
-        assert f"{120 - len(made)} built, {len(made)} already up to date and skipped" in resumed.stderr
-        assert len(contents(tmp_path / "out")) == 120
+        assert f"{180 - len(made)} built, {len(made)} already up to date and skipped" in resumed.stderr
+        assert len(contents(tmp_path / "out")) == 180
 
 
 class TestProgress:
