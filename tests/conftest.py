@@ -16,7 +16,6 @@ from matsheets.workbook.layout.layout import Layout, build_layout
 from matsheets.workbook.read.reader import read_workbook
 from tests.books import write_book
 
-
 #: openpyxl and lxml make objects by the hundred thousand and keep few cycles: at Python's own 700, a test run spends a tenth of its
 #: time on looking for them.
 gc.set_threshold(200_000, 20, 100)
