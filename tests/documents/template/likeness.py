@@ -58,6 +58,8 @@ DIFFERENCES = {
     "PLACES": "With docxtpl a tag for a row or a cell takes the one before it where it stands outside of tables; ours refuses it.",
     "EMPTY": "A cell that a tag empties has no paragraph with docxtpl, and a table keeps no row, which Word calls damage; that is "
     "mended in both before they are compared.",
+    "HYPHENS": "A rating or a Ref that we print does not break at its hyphen; docxtpl prints the plain one. In ours the unbroken "
+    "hyphen counts as a plain one, in one text with what stands beside it.",
     "BRACKETS": "docxtpl turns {_{ into brackets in answers too; ours only where the template has them.",
 }  # fmt: skip
 
@@ -78,6 +80,8 @@ def normal(name: str, content: bytes) -> Any:
     for properties in root.iter(f"{W}tcPr"):  # CELL
         properties[:] = sorted(properties, key=lambda child: child.tag)
     mend_empty(root)  # EMPTY
+    for hyphen in list(root.iter(f"{W}noBreakHyphen")):  # HYPHENS
+        _join_beside(hyphen)
     for made in root.xpath(_CONTENTS, namespaces={"w": W[1:-1]}):  # CONTENTS
         made.getparent().remove(made)
     for kept in list(root.iter(f"{W}keepNext")):  # LAST
@@ -88,6 +92,20 @@ def normal(name: str, content: bytes) -> Any:
         elif mark.get(f"{W}val") in {"true", "1", "on"}:
             del mark.attrib[f"{W}val"]
     return etree.tostring(root, method="c14n")
+
+
+def _join_beside(hyphen: Any) -> None:
+    """Put an unbroken hyphen and the text after it into the text before it, as a plain one."""
+    before, after = hyphen.getprevious(), hyphen.getnext()
+    if before is None or before.tag != f"{W}t":
+        hyphen.tag, hyphen.text = f"{W}t", "-"
+        before = hyphen
+    else:
+        before.text = f"{before.text or ''}-"
+        hyphen.getparent().remove(hyphen)
+    if after is not None and after.tag == f"{W}t":
+        before.text += after.text or ""
+        after.getparent().remove(after)
 
 
 def differing(mine: bytes, theirs: bytes) -> list[str]:
