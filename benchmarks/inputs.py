@@ -69,7 +69,17 @@ class Inputs:
         """
         chance = random.Random(f"{self.seed} {number}")
         whole = next(recipe for recipe in self.recipes if recipe.file == WHOLE)
-        said = {place: _reworded(place[1], value, chance) for place, value in whole.answers.items()}
+        chosen = {
+            (row.ref, column.key)
+            for tab in self.layout.tabs
+            for row in tab.rows
+            for column in tab.answer_columns()
+            if (entry := tab.entry(row, column)) is not None and entry.choices
+        }
+        said = {
+            place: value if place in chosen else _reworded(place[1], value, chance)
+            for place, value in whole.answers.items()
+        }
         return self._written(replace(whole, answers=said), f"reworded/{number}")
 
     def _written(self, recipe: Recipe, folder: str = "samples") -> Path:
