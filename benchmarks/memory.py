@@ -36,7 +36,7 @@ def compare(inputs: Inputs, rounds: int) -> Iterator[Result]:
 
 def _build_all(folder: Path, reviews: int) -> float:
     """Return the peak of building every document, after looking whether all were."""
-    used = measure(command("build-all", str(folder), "-o", str(folder / "made"), "--force"), folder / "said.txt")
+    used = measure(command("build-all", str(folder), "-o", str(folder / "made"), "--force"), _listing(folder))
     alike("the exit code", used.exit, 0)
     alike("summaries built", len(list((folder / "made").glob("*-diagnostic-summary*.docx"))), reviews)
     return used.peak
@@ -45,7 +45,7 @@ def _build_all(folder: Path, reviews: int) -> float:
 def _aggregate(folder: Path, reviews: int) -> float:
     """Return the peak of writing every table, after looking whether every trust and round is in them."""
     tables = folder / "made.json"
-    used = measure(command("aggregate", str(folder), "-o", str(tables), "--force"), folder / "said.txt")
+    used = measure(command("aggregate", str(folder), "-o", str(tables), "--force"), _listing(folder))
     alike("the exit code", used.exit, 0)
     rows = json.loads(tables.read_text(encoding="utf-8"))["review"]
     alike("trusts and rounds in the tables", len({(row["trust"], row["round"]) for row in rows}), reviews)
@@ -56,6 +56,11 @@ _COMMANDS: Mapping[str, tuple[Callable[[Path, int], float], str]] = {
     "build-all": (_build_all, "one summary for each trust and round, in both runs"),
     "aggregate": (_aggregate, "every trust and round in the tables, in both runs"),
 }
+
+
+def _listing(folder: Path) -> Path:
+    """Return where what a command prints goes: beside the folder, not in it, where it would be a file that someone sent."""
+    return folder.with_name(f"{folder.name}-said.txt")
 
 
 def _folder(inputs: Inputs, workbooks: int) -> Path:
