@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 
+from matsheets.documents.contexts.area_values import uncovered
 from matsheets.documents.contexts.earlier_plan import EARLIER_PLAN_FIELDS, earlier_plan_values
 from matsheets.documents.contexts.page_room import cut
 from matsheets.documents.contexts.plan_targets import in_order, rating_of_target, target_text
@@ -59,7 +60,10 @@ def plan_context(
         "unplaced": [value for p, value in plans if p.heading is None],
         "without_priority": [h["title"] for h in headings if not h["priorities"]],
         "no_actions": [no_action_value(entry, review) for entry in review.no_actions],
-        "uncovered": list(_uncovered_areas(review)),
+        "uncovered": [
+            {"ref": area.element.ref, "title": area.element.title, "rating": rating_value(area.rating)}
+            for area in uncovered(review)
+        ],
         "timeline": timeline_values(ordered),
         "undated": [f"{p.source.ref} {value['title']}" for p, value in plans if p.start is None or p.due is None],
         "medium_term": [
@@ -145,15 +149,6 @@ def no_action_value(entry: NoAction, review: Review) -> Values:
         "reason": said(entry.reason),
         **source_value(entry.source),
     }
-
-
-def _uncovered_areas(review: Review) -> Iterator[Values]:
-    """Yield the areas for improvement that neither a priority nor a reason covers."""
-    entries: list[Priority | NoAction] = [*review.priorities, *review.no_actions]
-    for area in review.areas:
-        covers = (e.element.ref == area.element.ref if e.element else e.heading == area.heading for e in entries)
-        if not any(covers):
-            yield {"ref": area.element.ref, "title": area.element.title, "rating": rating_value(area.rating)}
 
 
 def _sources(review: Review) -> Iterator[Values]:
