@@ -312,6 +312,11 @@ class Review:
         return tuple(e for h in self.headings for e in h.elements)
 
     @cached_property
+    def settled(self) -> bool:
+        """Whether what stands was settled together: the agreed view says something of an element."""
+        return any(e.agreed for e in self.elements)
+
+    @cached_property
     def strengths(self) -> tuple[ElementReview, ...]:
         """Elements whose rating the scale calls strong, strongest first."""
         return self._where(self.framework.scale.is_strong, strongest_first=True)

@@ -17,10 +17,9 @@ _MOST_NAMED, _LINE = 5, 190
 
 def difference_lines(review: Review) -> Iterator[Values]:
     """Yield every element on which groups differ, in the order in which to take them."""
-    settled = any(e.agreed for e in review.elements)
     for e in review.differences:
         name, sides = f"{e.element.ref} {e.element.short}", f"{_sides(e)}."
-        end = f" {_settled(e, _LINE - len(name) - len(sides))}" if settled else ""
+        end = f" {_settled(e, _LINE - len(name) - len(sides))}" if review.settled else ""
         yield {"name": name, "text": f"{sides}{end}"}
 
 

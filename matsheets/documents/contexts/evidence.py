@@ -45,7 +45,7 @@ def evidence_context(
         "weakest": rating_value(scale.weakest),
         "strongest": rating_value(scale.strongest),
         "handling": fact_text(review.facts.get("handling")),
-        "agreed": any(element.agreed for element in review.elements),
+        "agreed": review.settled,
         "groups": [names[r.file] for r in review.respondents if r.rates and not r.agreed],
         "headings": [
             {

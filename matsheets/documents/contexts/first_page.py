@@ -132,12 +132,11 @@ def _page(
     review: Review, issue_refs: Mapping[Issue, str], standing: str, moved: Values, fit: _Fit
 ) -> tuple[Values, float]:
     """Return the page without what must change first, and the points that are left for that."""
-    settled = any(e.agreed for e in review.elements)
     issues = [i for i in review.issues if i.respondent.agreed] or list(review.issues)
-    asked = board_requests(review, issues, issue_refs, fit.names) if settled else meeting_requests(review, fit.names)
+    asked = board_requests(review, issues, issue_refs, fit.names) if review.settled else meeting_requests(review, fit.names)
     requests = list(asked)
     page: Values = {
-        "for_decision": settled and bool(requests),
+        "for_decision": review.settled and bool(requests),
         "standing": standing,
         "found": " ".join(findings(review)),
         "moved": moved["in_brief"],

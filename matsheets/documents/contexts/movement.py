@@ -123,7 +123,7 @@ def _basis(review: Review, earlier: Review) -> str:
 
 
 def _other_basis(review: Review, earlier: Review) -> str:
-    settled = [any(e.agreed for e in of.elements) for of in (earlier, review)]
+    settled = [of.settled for of in (earlier, review)]
     ways = ["agreed" if one else "the middle of the groups' own" for one in settled]
     groups = [{r.group for r in of.raters} for of in (earlier, review)]
     if settled[0] != settled[1]:

@@ -110,12 +110,11 @@ def _meeting(review: Review) -> Values:
     people = fact_text(review.facts.get("meeting_people"))
     given = review.facts.get("meeting_date")
     day = given if isinstance(given, dt.date) else None
-    agreed = any(element.agreed for element in review.elements)
     first = min((r.date for r in review.respondents if r.date), default=dt.date.min)
     expected = not place_of_round(review.round) or (day is not None and day >= first)
     return {
-        "agreed": agreed,
-        "held": agreed and expected,
+        "agreed": review.settled,
+        "held": review.settled and expected,
         "shown": expected,
         "date": dated(day),
         "people": [cut(line, 2 * _PERSON[0]) for line in people.splitlines() if line.strip()],
@@ -142,7 +141,7 @@ def element_value(element: ElementReview, review: Review, names: Mapping[str, st
 
 def _what_stands(review: Review) -> str:
     """Return what the column of ratings that stand is called: the middle is only where groups were compared."""
-    if any(element.agreed for element in review.elements):
+    if review.settled:
         return "Agreed"
     return "Middle" if any(len(element.ratings) > 1 for element in review.elements) else "Rating"
 
