@@ -55,15 +55,12 @@ def element_name(element: ElementReview, *more: str) -> str:
 # --- after the meeting ---------------------------------------------------------------------------------------------
 
 
-def board_requests(
-    review: Review, issues: Sequence[Issue], issue_refs: Mapping[Issue, str], room: int
-) -> Iterator[str]:
+def board_requests(review: Review, issue_refs: Mapping[Issue, str], room: int) -> Iterator[str]:
     """Yield each thing that the board is asked to do; after the meeting, since before it nothing is settled.
 
     Args:
         review: of one trust and round.
-        issues: those beyond the framework that stand.
-        issue_refs: how each is referred to.
+        issue_refs: the issues beyond the framework that stand, with how each is referred to.
         room: characters that the names in one sentence may take.
     """
     if review.plan_rivals:
@@ -77,11 +74,12 @@ def board_requests(
         )
         yield f"Give {shown} {answer}: the workbooks hold neither."
     yield from _left_for_now(review, room)
-    if issues:
+    if issue_refs:
         named = [
-            f"{name_in(i.issue or 'an issue without a name', _NAME)} ({_unbracketed(issue_refs[i])})" for i in issues
+            f"{name_in(i.issue or 'an issue without a name', _NAME)} ({_unbracketed(ref)})"
+            for i, ref in issue_refs.items()
         ]
-        yield f"Note {counted(len(issues), 'matter')} beyond the framework: {names_in(named, room)}."
+        yield f"Note {counted(len(named), 'matter')} beyond the framework: {names_in(named, room)}."
     if review.medium_term:
         named = [f"{name_in(m.priority or 'one without a name', _NAME)} ({m.source.ref})" for m in review.medium_term]
         what = counted(len(named), "medium-term priority", "medium-term priorities")

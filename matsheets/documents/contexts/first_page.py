@@ -93,7 +93,7 @@ def first_page_value(
 
     Args:
         review: of one trust and round.
-        issue_refs: how each issue beyond the framework is referred to.
+        issue_refs: the issues beyond the framework that stand, with how each is referred to.
         meeting: what is known of the diagnostic meeting, as the summary has it.
         moved: what moved since the round before, as the summary has it.
         made_on: the document's date, where there is one.
@@ -132,8 +132,7 @@ def _page(
     review: Review, issue_refs: Mapping[Issue, str], standing: str, moved: Values, fit: _Fit
 ) -> tuple[Values, float]:
     """Return the page without what must change first, and the points that are left for that."""
-    issues = [i for i in review.issues if i.respondent.agreed] or list(review.issues)
-    asked = board_requests(review, issues, issue_refs, fit.names) if review.settled else meeting_requests(review, fit.names)
+    asked = board_requests(review, issue_refs, fit.names) if review.settled else meeting_requests(review, fit.names)
     requests = list(asked)
     page: Values = {
         "for_decision": review.settled and bool(requests),

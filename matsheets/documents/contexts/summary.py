@@ -66,14 +66,12 @@ def summary_context(
     by_ref = {e["ref"]: e for h in headings for e in h["elements"]}
     own = [short_name(names[r.file]) for r in review.raters if not r.agreed]
     moved, meeting = movement(review), _meeting(review)
-    issues, others = _split_issues(review)
+    standing, others = (_with_refs(issues, names) for issues in _split_issues(review))
     person = _PERSON[len(review.respondents) > _FEW_PEOPLE]
-    room = _ISSUE if len(issues) <= _FEW_ISSUES else _ISSUE // 2
-    refs = dict(zip(others, qualified_refs([i.source for i in others], names), strict=True))
-    refs |= dict(zip(issues, qualified_refs([i.source for i in issues], names), strict=True))
+    room = _ISSUE if len(standing) <= _FEW_ISSUES else _ISSUE // 2
     return {
         **common_values(review, made_on=made_on, draft=draft, missing=missing, version=version),
-        "first_page": first_page_value(review, refs, meeting, moved, made_on=made_on, draft=draft),
+        "first_page": first_page_value(review, standing, meeting, moved, made_on=made_on, draft=draft),
         "workbooks": [
             {**w, "name": cut(w["name"], person), "role": cut(w["role"], person)} for w in contributor_values(review)
         ],
@@ -90,9 +88,9 @@ def summary_context(
         "between": [{"ref": e.element.ref, "title": e.element.title} for e in review.between],
         "differences": difference_values(review, names),
         "no_differences": "" if review.differences else why_no_differences(review),
-        "issues": [_issue_value(issue, refs[issue], names, room) for issue in issues[:_MOST_ISSUES]],
-        "more_issues": max(0, len(issues) - _MOST_ISSUES),
-        "other_issues": _other_issues(others, refs),
+        "issues": [_issue_value(issue, ref, names, room) for issue, ref in [*standing.items()][:_MOST_ISSUES]],
+        "more_issues": max(0, len(standing) - _MOST_ISSUES),
+        "other_issues": _other_issues(others),
         "not_rated": _named_elements(review.not_rated, len(review.elements)),
         "why_not_rated": _why_not_rated(review, names),
         "gaps": list(_gaps(review, names))[:_MOST_GAPS],
@@ -194,6 +192,11 @@ def _split_issues(review: Review) -> tuple[list[Issue], list[Issue]]:
     return (agreed, [i for i in review.issues if not i.respondent.agreed]) if agreed else (list(review.issues), [])
 
 
+def _with_refs(issues: Sequence[Issue], names: Mapping[str, str]) -> dict[Issue, str]:
+    """Return issues in their order, each with how it is referred to."""
+    return dict(zip(issues, qualified_refs([issue.source for issue in issues], names), strict=True))
+
+
 def _issue_value(issue: Issue, ref: str, names: Mapping[str, str], room: int) -> Values:
     return {
         "issue": said(cut(issue.issue, _TITLE)),
@@ -206,14 +209,14 @@ def _issue_value(issue: Issue, ref: str, names: Mapping[str, str], room: int) ->
     }
 
 
-def _other_issues(issues: Sequence[Issue], refs: Mapping[Issue, str]) -> str:
+def _other_issues(refs: Mapping[Issue, str]) -> str:
     named: list[str] = []
-    for issue in issues:
-        name = f"{cut(issue.issue, 60) or NOT_RECORDED}, {refs[issue]}"
+    for issue, ref in refs.items():
+        name = f"{cut(issue.issue, 60) or NOT_RECORDED}, {ref}"
         if named and sum(map(len, [*named, name])) > _OTHERS:
             break
         named.append(name)
-    more = len(issues) - len(named)
+    more = len(refs) - len(named)
     return "; ".join([*named, *([f"and {more} more"] if more else [])])
 
 
