@@ -66,7 +66,7 @@ class _Fit(NamedTuple):
     counted: bool = False
 
 
-#: From the most to the least. The first ones make room for every weakest rating, all of them for one row at the least.
+#: From the most to the least. The first ones make room for every weakest rating, the last ones for one row.
 _FITS = (
     _Fit(),
     _Fit(2),
@@ -75,9 +75,8 @@ _FITS = (
     _Fit(1, 3, 1, 60),
     _Fit(0, 6, 1),
     _Fit(0, 6, 1, 100),
-    _Fit(0, 3, 1, 60),
 )
-_LAST_FITS = (_Fit(0, 3, 1, 60, counted=True), _Fit(0, 1, 0, 40, counted=True))
+_LAST_FITS = (_Fit(0, 3, 1, 60), _Fit(0, 3, 1, 60, counted=True), _Fit(0, 1, 0, 40, counted=True))
 
 
 def first_page_value(
@@ -101,21 +100,20 @@ def first_page_value(
     """
     standing = _standing(review, meeting, made_on)
     changes = weak_changes(review) or ([] if review.areas else planned_changes(review))
-    lowest = review.framework.scale.ratings[0]
-    first = [c for c in changes if c.elements and c.elements[0].rating == lowest] or []
-    first = first if len(first) > _ROWS else changes[:_ROWS]
-    page, room = _page(review, issue_refs, standing, moved, fit := _FITS[0])
-    for fits, needed in ((_FITS, first), (_LAST_FITS, changes[:1])):
-        for fit in fits:
-            page, room = _page(review, issue_refs, standing, moved, fit)
-            room -= _DRAFT * draft
-            if room >= _table_height(needed) + _LINE * (len(needed) < len(changes)):
-                break
-        if room >= _table_height(changes[:1]) + _LINE * (len(changes) > 1):
+    first = _first(review, changes)
+
+    def height(rows: Sequence[BoardChange]) -> float:
+        """Return the height of a table of these rows, and of a line for the others."""
+        return _table_height(rows) + _LINE * (len(rows) < len(changes))
+
+    for fit, needed in (*((fit, first) for fit in _FITS), *((fit, changes[:1]) for fit in _LAST_FITS)):
+        page = _page(review, issue_refs, standing, moved, fit)
+        room = _PAGE - _height(review, page) - _DRAFT * draft
+        if room >= height(needed):
             break
-    shown = [*changes]
-    while len(shown) > 1 and room < _table_height(shown) + _LINE * (len(shown) < len(changes)):
-        shown.pop()
+    shown = changes
+    while len(shown) > 1 and room < height(shown):
+        shown = shown[:-1]
     room -= _table_height(shown)
     rest = changes[len(shown) :]
     lines = max(1, min(2, int(room / _LINE))) if rest else 0
@@ -128,13 +126,17 @@ def first_page_value(
     }
 
 
-def _page(
-    review: Review, issue_refs: Mapping[Issue, str], standing: str, moved: Values, fit: _Fit
-) -> tuple[Values, float]:
-    """Return the page without what must change first, and the points that are left for that."""
+def _first(review: Review, changes: Sequence[BoardChange]) -> Sequence[BoardChange]:
+    """Return the rows that have room before differences do: those with the weakest rating, some rows at the least."""
+    weakest = [c for c in changes if c.elements and c.elements[0].rating == review.framework.scale.weakest]
+    return weakest if len(weakest) > _ROWS else changes[:_ROWS]
+
+
+def _page(review: Review, issue_refs: Mapping[Issue, str], standing: str, moved: Values, fit: _Fit) -> Values:
+    """Return the page without what must change first."""
     asked = board_requests(review, issue_refs, fit.names) if review.settled else meeting_requests(review, fit.names)
     requests = list(asked)
-    page: Values = {
+    return {
         "for_decision": review.settled and bool(requests),
         "standing": standing,
         "found": " ".join(findings(review)),
@@ -147,7 +149,6 @@ def _page(
         "strengths": _strengths(review, moved, fit.strengths),
         **_differences(review, fit.differences),
     }
-    return page, _PAGE - _height(review, page)
 
 
 def _standing(review: Review, meeting: Values, made_on: dt.date | None) -> str:
@@ -202,15 +203,10 @@ def _differences(review: Review, few: int) -> Values:
 
 def _more_differences(review: Review, few: int, room: float) -> Values:
     """Return as many differences as a page has room for, on which so few stand and all else has its room."""
-
-    def height(shown: Values) -> float:
-        lines = [f"{d['name']}: {d['text']}" for d in shown["differences"]]
-        return _text_height(lines) + _LINE * bool(shown["more_differences"])
-
     least = _differences(review, few)
     for more in range(_MANY, few, -1):
         shown = _differences(review, more)
-        if height(shown) - height(least) <= room:
+        if _differences_height(shown) - _differences_height(least) <= room:
             return shown
     return least
 
@@ -266,10 +262,15 @@ def _heights(review: Review, page: Values) -> Iterator[float]:
     yield strip_height(page["strip"], _WIDTH)
     yield _HEADING + sum(height_of(text, _WIDTH - 0.7, _TEXT) + 2 for text in page["requests"])
     yield _HEADING + _text_height([page["strengths"]])
-    yield _HEADING + _text_height(f"{d['name']}: {d['text']}" for d in page["differences"])
-    yield _LINE if page["more_differences"] else 0
+    yield _HEADING + _differences_height(page)
     yield _HEADING + _text_height([_dates_line(page["dates"])]) if page["dates"] else 0
     yield 10 * LINE + 5 + 6  # the line at the foot
+
+
+def _differences_height(page: Values) -> float:
+    """Return the height of the differences, and of the line that counts those left out."""
+    height = _text_height(f"{d['name']}: {d['text']}" for d in page["differences"])
+    return height + (_LINE if page["more_differences"] else 0)
 
 
 def _text_height(texts: Iterable[str]) -> float:
