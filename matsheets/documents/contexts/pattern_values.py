@@ -26,19 +26,12 @@ def short_name(name: str) -> str:
     return next((name.replace(group, short) for group, short in _SHORT.items() if name.startswith(group)), name)
 
 
-def in_sentence(views: Sequence[View], names: Mapping[str, str]) -> str:
-    """Return whose views these are as the middle of a sentence has it: ``executive team and mentor``; many are counted."""
-    text = _all_of(views, names)
-    return text if len(views) == 1 or len(text) <= _NAMED else f"{len(views)} of the views"
-
-
-def _all_of(views: Sequence[View], names: Mapping[str, str]) -> str:
-    return listed([name[:1].lower() + name[1:] for name in called([view.respondent for view in views], names)])
-
-
 def by_group(views: Sequence[View], names: Mapping[str, str], *, many: bool = False) -> str:
-    """Return whose views these are; many of them, or among many, are counted: ``executive team (2) and trustees (3)``."""
-    text = _all_of(views, names)
+    """Return whose views these are as the middle of a sentence has it: ``executive team and mentor``.
+
+    Many of them, or among many, are counted: ``executive team (2) and trustees (3)``.
+    """
+    text = listed([name[:1].lower() + name[1:] for name in called([view.respondent for view in views], names)])
     if not many and (len(views) == 1 or (len(views) <= FEW and len(text) <= _NAMED)):
         return text
     counts = Counter(short_name(view.respondent.group or "Group not recorded") for view in views)
@@ -60,7 +53,7 @@ def pattern_value(element: ElementReview, names: Mapping[str, str]) -> Values:
     lower, higher = ([views[n] for n in side] for side in (pattern.lower, pattern.higher))
     if pattern.apart is not None:
         below = pattern.apart in pattern.lower
-        brief = said = f"{label}: {in_sentence([views[pattern.apart]], names)}, {'lower' if below else 'higher'}"
+        brief = said = f"{label}: {by_group([views[pattern.apart]], names)}, {'lower' if below else 'higher'}"
     elif pattern.kind is PatternKind.TWO_CAMPS:
         brief = f"{label}: {len(lower)} lower, {len(higher)} higher"
         sides = [by_group(side, names, many=len(views) > FEW) for side in (lower, higher)]
