@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from matsheets.documents.contexts.area_values import uncovered
 from matsheets.documents.contexts.page_room import cut, name_in, names_in, whole_sentences
-from matsheets.documents.contexts.values import short_date
+from matsheets.documents.contexts.values import short_date, unbracketed
 from matsheets.model.parsing import format_money
 from matsheets.model.trust_names import fold_name
 from matsheets.review.review import ElementReview, Issue, NoAction, Partnership, Review
@@ -76,7 +76,7 @@ def board_requests(review: Review, issue_refs: Mapping[Issue, str], room: int) -
     yield from _left_for_now(review, room)
     if issue_refs:
         named = [
-            f"{name_in(i.issue or 'an issue without a name', _NAME)} ({_unbracketed(ref)})"
+            f"{name_in(i.issue or 'an issue without a name', _NAME)} ({unbracketed(ref)})"
             for i, ref in issue_refs.items()
         ]
         yield f"Note {counted(len(named), 'matter')} beyond the framework: {names_in(named, room)}."
@@ -85,10 +85,6 @@ def board_requests(review: Review, issue_refs: Mapping[Issue, str], room: int) -
         what = counted(len(named), "medium-term priority", "medium-term priorities")
         yield f"Adopt {'the ' if len(named) > 1 else ''}{what} for the years after: {names_in(named, room)}."
     yield from _partnerships(review, room)
-
-
-def _unbracketed(ref: str) -> str:
-    return ref.replace(" (", ", ").rstrip(")")
 
 
 def _adopt(review: Review, room: int) -> str:

@@ -18,6 +18,7 @@ from matsheets.documents.contexts.values import (
     said,
     source_fields,
     source_value,
+    unbracketed,
 )
 from matsheets.model.cells import fold_prose, listed
 from matsheets.model.framework import Rating
@@ -67,7 +68,7 @@ def _outcome(entry: Priority | NoAction, before: Review, review: Review) -> Valu
         words = f"Left for now: {cut(entry.reason, _REASON) or NOT_RECORDED}"
     return {
         **source,
-        "ref": f"{source['ref']} ({_round_words(before)})",
+        "ref": f"{source['ref']} ({unbracketed(before.round or 'earlier')})",
         "target": target_text(entry),
         "short_target": " ".join(filter(None, [entry.element.ref if entry.element else "", short_target(entry)])),
         "objective": words,
@@ -81,10 +82,6 @@ def _outcome(entry: Priority | NoAction, before: Review, review: Review) -> Valu
         "again": bool(followed),
         "now": "; ".join(what) or "Not in this plan",
     }
-
-
-def _round_words(before: Review) -> str:
-    return (before.round or "earlier").replace(" (", ", ").replace(")", "")
 
 
 def _bases(then: str, now: str) -> str:

@@ -160,8 +160,12 @@ def qualified_refs(sources: Sequence[Source], names: Mapping[str, str]) -> list[
     ``BEY-01 (Trustees)``.
     """
     used = Counter(source.ref for source in sources)
-    whose = {file: name.replace(" (", ", ").replace(")", "") for file, name in names.items()}
-    return [f"{s.ref} ({whose[s.file]})" if used[s.ref] > 1 else s.ref for s in sources]
+    return [f"{s.ref} ({unbracketed(names[s.file])})" if used[s.ref] > 1 else s.ref for s in sources]
+
+
+def unbracketed(text: str) -> str:
+    """Return a text as it may stand between brackets, with commas for its own."""
+    return text.replace(" (", ", ").replace(")", "")
 
 
 def people(respondents: Sequence[Respondent], names: Mapping[str, str]) -> list[str]:
