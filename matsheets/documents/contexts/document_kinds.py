@@ -170,10 +170,8 @@ def review_for(kind: DocumentKind, review: Review) -> Review:
     held = _held(kind, review)
     pairs = zip(review.respondents, review.assessments, strict=True)
     used = [a for r, a in pairs if kind.uses(rates=r.rates, holds_it=a.file in held)]
-    earlier, compared = (
-        None,
-        DocumentKind.EVIDENCE if kind is DocumentKind.SUMMARY else kind,
-    )  # of a summary, views alone
+    compared = DocumentKind.EVIDENCE if kind is DocumentKind.SUMMARY else kind  # of a summary, views alone
+    earlier: Review | None = None
     for before in reversed(kind.rounds_shown(review.before, lambda each: bool(each.plan_from))):
         earlier = replace(review_for(compared, replace(before, earlier=None)), earlier=earlier)
     if len(used) not in {0, len(review.assessments)}:
