@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 
 from matsheets.documents.contexts.page_room import LINE, cut, lines_of
@@ -13,7 +14,6 @@ from matsheets.documents.contexts.values import (
     rating_value,
     standing_rating_value,
 )
-from matsheets.model.framework import Rating
 from matsheets.review.review import ElementReview, HeadingReview, Review
 
 #: The size of its type in points, the width of its first column in centimetres, with counts as well, and how much it holds.
@@ -66,9 +66,8 @@ def _cell(element: ElementReview, move: str, *, by_ref: bool) -> Values:
 
 
 def _counts(heading: HeadingReview) -> str:
-    ratings: list[Rating | None] = [*{e.rating for e in heading.elements if e.rating}]
-    ratings.sort(key=lambda r: r.points if r else 0)
-    told = [f"{sum(e.rating == r for e in heading.elements)} {r.label}" for r in ratings if r]
+    ratings = sorted((e.rating for e in heading.elements if e.rating is not None), key=lambda r: r.points)
+    told = [f"{number} {rating.label}" for rating, number in Counter(ratings).items()]
     return ", ".join([*told, *([f"{heading.not_rated} without a rating"] if heading.not_rated else [])]) or "No element"
 
 

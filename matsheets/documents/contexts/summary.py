@@ -68,6 +68,7 @@ def summary_context(
     moved, meeting = movement(review), _meeting(review)
     standing, others = (_with_refs(issues, names) for issues in _split_issues(review))
     person = _PERSON[len(review.respondents) > _FEW_PEOPLE]
+    gaps = list(_gaps(review, names))
     room = _ISSUE if len(standing) <= _FEW_ISSUES else _ISSUE // 2
     return {
         **common_values(review, made_on=made_on, draft=draft, missing=missing, version=version),
@@ -93,8 +94,8 @@ def summary_context(
         "other_issues": _other_issues(others),
         "not_rated": _named_elements(review.not_rated, len(review.elements)),
         "why_not_rated": _why_not_rated(review, names),
-        "gaps": list(_gaps(review, names))[:_MOST_GAPS],
-        "more_gaps": max(0, len({g.respondent.file for g in review.gaps}) - _MOST_GAPS),
+        "gaps": gaps[:_MOST_GAPS],
+        "more_gaps": max(0, len(gaps) - _MOST_GAPS),
         **next_steps(review),
     }
 
