@@ -84,11 +84,6 @@ def all_tables(assessments: Iterable[Assessment]) -> dict[str, pd.DataFrame]:
     return _tables(tuple(COLUMNS), assessments)
 
 
-def frame_of(name: str, rows: Iterable[Row]) -> pd.DataFrame:
-    """Build a table from rows of plain values, without the order of its ratings and rounds."""
-    return _frame(COLUMNS[name], list(rows))
-
-
 def _table(name: str, assessments: Iterable[Assessment]) -> pd.DataFrame:
     return _tables((name,), assessments)[name]
 
@@ -99,8 +94,11 @@ def _tables(names: Sequence[str], assessments: Iterable[Assessment]) -> dict[str
     read = with_summaries(assessments)
     of_summary = {id(summary): assessment for summary, assessment in read}
     counted = [of_summary[id(summary)] for summary in distinct_workbooks(summary for summary, _ in read)]
-    found = list(tabulate_assessments(counted))
-    frames = {name: frame_of(name, (row for each in found for row in each.tables[name])) for name in names}
+    rows: dict[str, list[Row]] = {name: [] for name in names}
+    for found in tabulate_assessments(counted):
+        for name in names:
+            rows[name] += found.tables[name]
+    frames = {name: frame_of(name, rows[name]) for name in names}
     scales = {tuple(rating.label for rating in assessment.framework.scale.ratings) for assessment in counted}
     # In the counts Not rated stands beside the ratings, which have no place for it in their order.
     orders = {"round": [choice.label for choice in ROUNDS]} | dict.fromkeys(_RATING, _one_order(sorted(scales)))
@@ -124,18 +122,22 @@ def _one_order(scales: Sequence[Sequence[str]]) -> list[str]:
     return order
 
 
-def _frame(columns: Sequence[str], rows: Sequence[Row]) -> pd.DataFrame:
-    """Build a frame column by column, from rows of plain values; None becomes missing, and nothing else does."""
+def frame_of(name: str, rows: Sequence[Row]) -> pd.DataFrame:
+    """Build a table column by column, from rows of plain values, without the order of its ratings and rounds.
+
+    None becomes missing, and nothing else does.
+    """
     import pandas as pd
 
+    columns = COLUMNS[name]
     series: dict[str, Any] = {}
-    for at, name in enumerate(columns):
+    for at, column in enumerate(columns):
         values: list[Any] = [row[at] for row in rows]
-        if name in _DAY:
-            series[name] = pd.Series(values, dtype="datetime64[s]")
-        elif name in _NUMBER:
-            series[name] = pd.array(values, dtype="Float64")
+        if column in _DAY:
+            series[column] = pd.Series(values, dtype="datetime64[s]")
+        elif column in _NUMBER:
+            series[column] = pd.array(values, dtype="Float64")
         else:
             # Not dtype="string", whose storage depends on whether pyarrow happens to be installed.
-            series[name] = pd.array(values, dtype="Int64" if name in _WHOLE_NUMBER else pd.StringDtype("python"))
+            series[column] = pd.array(values, dtype="Int64" if column in _WHOLE_NUMBER else pd.StringDtype("python"))
     return pd.DataFrame(series, columns=list(columns))
