@@ -110,9 +110,7 @@ class TableLayout(NamedTuple):
     pages: int
 
 
-def lay_out(
-    headers: Sequence[str], printed: int, rows: Iterable[Sequence[Any]], money: Sequence[bool] = ()
-) -> TableLayout:
+def lay_out(headers: Sequence[str], printed: int, rows: Iterable[Sequence[Any]], money: Sequence[bool]) -> TableLayout:
     """Decide how wide the columns of a table are and how it is printed.
 
     A column of short texts is as wide as the longest. Those of running text share what is left of the page, the longer
@@ -122,11 +120,10 @@ def lay_out(
         headers: of the columns, as they stand in the file; those that are printed first.
         printed: how many are printed.
         rows: those of the table; only the first are measured.
-        money: of each column, whether its numbers are shown as amounts; none is where nothing is given.
+        money: of each column, whether its numbers are shown as amounts.
     """
     sample = list(islice(rows, _MEASURED))
-    amounts = money or [False] * len(headers)
-    measured = [_measure(header, [row[at] for row in sample], amounts[at]) for at, header in enumerate(headers)]
+    measured = [_measure(header, [row[at] for row in sample], money[at]) for at, header in enumerate(headers)]
     widths = [min(m.natural, _MOST) for m in measured]
     wanted = sum(min(m.natural, _READABLE) for m in measured[:printed])
     landscape = wanted > _UPRIGHT / _SCALE
@@ -152,9 +149,8 @@ def _measure(header: str, values: Sequence[Any], money: bool) -> _Measured:
     least = max([text_width(word, bold=True) for word in header.split()] + words)
     natural = max([text_width(header, bold=True) if len(header) < 12 else 0, least, *lines])
     if not all(isinstance(value, str) for value in values if value is not None):
-        least = natural = max(
-            natural + _INDENT, least
-        )  # a number or a day does not wrap, and a column too narrow for it shows none of it
+        # a number or a day does not wrap, and a column too narrow for it shows none of it
+        least = natural = natural + _INDENT
     return _Measured(ceil(natural) + _PADDING, ceil(least) + _PADDING, mean(map(len, texts)) if texts else 0)
 
 
@@ -173,7 +169,7 @@ def _shared(measured: Sequence[_Measured], page: int) -> list[int]:
         left, total = page - sum(widths), sum(measured[at].typical for at in open_)
         share = {at: left * measured[at].typical / total if total else 0 for at in open_}
         bound = {at: _bounded(share[at], measured[at]) for at in open_}
-        fixed = [at for at in open_ if bound[at] != share[at] and bound[at] > share[at]]
+        fixed = [at for at in open_ if bound[at] > share[at]]
         fixed = fixed or [at for at in open_ if bound[at] < share[at]] or open_
         for at in fixed:
             widths[at] = round(bound[at])
