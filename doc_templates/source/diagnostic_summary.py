@@ -560,24 +560,6 @@ def _people(doc: Doc) -> None:
     _made_with(doc)
 
 
-def sources_table(doc: Doc) -> None:
-    """Add the table of workbooks that a document was made from.
-
-    *Why:* the rows stay together and with the line below them, so that this line never stands alone on the last page.
-    """
-    cells = (lines("{{ s.file }}", *_other_edition("s")), "{{ s.who }}", "{{ s.date }}", "{{ s.fingerprint }}")
-    table(
-        doc,
-        [("Workbook", 6.5), ("Whose view", 3.9), ("Date", 3.6), ("Fingerprint", 3.0)],
-        [each("s in sources", row(*cells, kept=True))],
-        caption="Workbooks that this document was made from",
-        description="One row for each workbook: its file name, with its framework edition where it is another than this "
-        "document's, whose view it holds, its date, and "
-        "the first twelve digits of its SHA-256 fingerprint.",
-    )
-    _made_with(doc)
-
-
 def _made_with(doc: Doc) -> None:
     para(
         doc,

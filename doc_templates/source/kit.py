@@ -35,7 +35,7 @@ import io
 import re
 import sys
 import zipfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
@@ -175,18 +175,6 @@ def para(doc: Doc, text: str, style: str = "Normal", *, keep_next: bool = False,
     if before:
         paragraph.paragraph_format.space_before = Pt(before)
     return paragraph
-
-
-def bullets(doc: Doc, items: Iterable[str]) -> None:
-    """Add a bulleted list of fixed sentences."""
-    for item in items:
-        para(doc, item, "List Bullet")
-
-
-def numbers(doc: Doc, items: Iterable[str]) -> None:
-    """Add a numbered list of fixed sentences (one such list to a document: it does not restart)."""
-    for item in items:
-        para(doc, item, "List Number")
 
 
 def heading(doc: Doc, text: str, level: int, *, new_page: bool = False) -> Paragraph:
