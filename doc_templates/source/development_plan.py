@@ -8,9 +8,11 @@ from docx.table import Table
 from docx.text.paragraph import Paragraph
 from kit import (
     LANDSCAPE_WIDTH,
+    MADE_WITH,
     PORTRAIT_WIDTH,
     Cell,
     Doc,
+    draft_banner,
     each,
     each_kept,
     heading,
@@ -21,6 +23,7 @@ from kit import (
     new_document,
     new_section,
     only_if,
+    other_edition,
     otherwise,
     para,
     row,
@@ -98,8 +101,7 @@ def _masthead(doc: Doc) -> None:
         "{% if mentor_trust != 'Not recorded' %}, {{ mentor_trust }}{% endif %}.{% endif %}",
         "Lead",
     )
-    with when(doc, "draft"):
-        para(doc, "DRAFT. Not for decision: some answers are missing or need attention.", "Draft")
+    draft_banner(doc)
     missing(doc, "What is missing from this draft", level=1)
 
 
@@ -372,8 +374,7 @@ def _sources(doc: Doc, widths: Sequence[float]) -> None:
     note = para(
         doc,
         "{% if plan_from %}The plan comes from {{ plan_from }}. {% else %}No workbook holds a plan. {% endif %}{{ framework.edition }}. "
-        "{{ framework.wording }} {{ framework.source }} Made with matsheets {{ version }}."
-        "{% if dated %} Document date: {{ made_on }}.{% endif %}",
+        "{{ framework.wording }} {{ framework.source }} " + MADE_WITH,
         "Source",
         keep_next=True,
     )
@@ -384,7 +385,7 @@ def _sources(doc: Doc, widths: Sequence[float]) -> None:
         [
             each_kept(
                 "s in sources",
-                lines(("{{ s.file }}", "Table Source"), *_other_edition()),
+                lines(("{{ s.file }}", "Table Source"), *other_edition("s")),
                 *(("{{ s." + name + " }}", "Table Source") for name in ("who", "date", "fingerprint")),
             )
         ],
@@ -392,10 +393,3 @@ def _sources(doc: Doc, widths: Sequence[float]) -> None:
         description="One row for each workbook: its file name, with its framework edition where it is another than this "
         "document's, whose view it holds, its date, and the first twelve digits of its SHA-256 fingerprint.",
     )  # fmt: skip
-
-
-def _other_edition():
-    """Yield a line for a workbook's edition where it is not the document's own, which is named once."""
-    yield "{%p if s.edition != framework.edition %}"
-    yield ("{{ s.edition }}", "Table Source")
-    yield "{%p endif %}"

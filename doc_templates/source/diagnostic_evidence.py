@@ -3,8 +3,10 @@
 from docx.oxml.ns import qn
 from docx.shared import Pt
 from kit import (
+    MADE_WITH,
     Doc,
     contents,
+    draft_banner,
     each,
     heading,
     lines,
@@ -12,6 +14,7 @@ from kit import (
     missing,
     new_document,
     only_if,
+    other_edition,
     otherwise,
     para,
     row,
@@ -42,9 +45,8 @@ def _opening(doc: Doc) -> None:
     para(doc, "{{ trust }}", "Cover Trust").paragraph_format.space_before = Pt(0)
     para(doc, doc.core_properties.subject, "Heading 1")
     para(doc, "Everyone's own words, element by element", "Subtitle")
-    with when(doc, "draft"):
-        draft = para(doc, "DRAFT. Not for decision: some answers are missing or need attention.", "Draft")
-        draft.paragraph_format.space_before, draft.paragraph_format.space_after = Pt(12), Pt(4)
+    draft = draft_banner(doc).paragraph_format
+    draft.space_before, draft.space_after = Pt(12), Pt(4)
     para(
         doc,
         "**Round:** {{ round_and_date }}. For whoever asks what stands behind a rating in the diagnostic summary. Under each element you find what weak and "
@@ -165,13 +167,7 @@ def _sources(doc: Doc) -> None:
                     ("{{ w.who }}", "Table Label"),
                     lines("{{ w.name }}", "{%p if w.role %}", ("{{ w.role }}", "Table Source"), "{%p endif %}"),
                     "{{ w.date }}",
-                    lines(
-                        "{{ w.file }}",
-                        "{%p if w.edition != framework.edition %}",
-                        ("{{ w.edition }}", "Table Source"),
-                        "{%p endif %}",
-                        ("{{ w.fingerprint }}", "Table Source"),
-                    ),
+                    lines("{{ w.file }}", *other_edition("w"), ("{{ w.fingerprint }}", "Table Source")),
                 ),
             )
         ],
@@ -181,8 +177,4 @@ def _sources(doc: Doc) -> None:
         "SHA-256 fingerprint.",
     )
     para(doc, "{{ framework.edition }}. {{ framework.wording }} {{ framework.source }}", "Source", before=8)
-    para(
-        doc,
-        "Made with matsheets {{ version }}.{% if dated %} Document date: {{ made_on }}.{% endif %}",
-        "Source",
-    )
+    para(doc, MADE_WITH, "Source")

@@ -3,6 +3,7 @@
 from charts import Stacked, stacked_bars
 from docx.shared import Cm, Pt
 from kit import (
+    MADE_WITH,
     Doc,
     compact,
     contents,
@@ -12,6 +13,7 @@ from kit import (
     loop,
     missing,
     new_document,
+    other_edition,
     otherwise,
     para,
     rating,
@@ -520,7 +522,7 @@ def _next_steps(doc: Doc) -> None:
 def _people(doc: Doc) -> None:
     heading(doc, "Who took part, and sources", 1)
     para(doc, "Every statement stands with its reference, which is that of a row in these workbooks.", keep_next=True)
-    workbook = lines("{{ w.file }} [[{{ w.fingerprint }}]]", *_other_edition("w"))
+    workbook = lines("{{ w.file }} [[{{ w.fingerprint }}]]", *other_edition("w"))
     made = table(
         doc,
         [("View", 3.4), ("Name and role", 5.0), ("Date", 3.5), ("Workbook, fingerprint", 5.1)],
@@ -557,20 +559,4 @@ def _people(doc: Doc) -> None:
     para(
         doc, "{{ framework.title }}, {{ framework.edition }}. {{ framework.source }} {{ framework.wording }}", "Source"
     )
-    _made_with(doc)
-
-
-def _made_with(doc: Doc) -> None:
-    para(
-        doc,
-        "Made with matsheets {{ version }}.{% if dated %} Document date: {{ made_on }}.{% endif %}",
-        "Source",
-        before=8,
-    )
-
-
-def _other_edition(name: str):
-    """Yield a line for a workbook's edition where it is not the document's own, which is named once."""
-    yield "{%p if " + name + ".edition != framework.edition %}"
-    yield ("{{ " + name + ".edition }}", "Table Source")
-    yield "{%p endif %}"
+    para(doc, MADE_WITH, "Source", before=8)

@@ -53,6 +53,8 @@ sys.path.insert(0, str(Path(__file__).parent))
 import base
 
 PORTRAIT_WIDTH, LANDSCAPE_WIDTH = 17.0, 25.7
+#: What made a document, and its date where the workbooks give one.
+MADE_WITH = "Made with matsheets {{ version }}.{% if dated %} Document date: {{ made_on }}.{% endif %}"
 _BUILT_ON = dt.datetime(2026, 1, 1)  # of the templates themselves, so that the same sources give the same bytes
 _MARKED = re.compile(r"(\*\*.+?\*\*|\[\[.+?\]\]|__.+?__)")
 
@@ -239,6 +241,19 @@ def missing(doc: Doc, title: str, lead: str = "", *, level: int = 2) -> None:
             para(doc, "No particular gap was listed when this draft was made.")
 
 
+def draft_banner(doc: Doc) -> Paragraph:
+    """Add the line that says what a draft is not for; nothing where it is no draft (context: ``draft``)."""
+    with when(doc, "draft"):
+        return para(doc, "DRAFT. Not for decision: some answers are missing or need attention.", "Draft")
+
+
+def other_edition(workbook: str) -> Iterator[str | tuple[str, str]]:
+    """Yield a line for the edition of a workbook (``s``) where it is not the document's own, which is named once."""
+    yield "{%p if " + workbook + ".edition != framework.edition %}"
+    yield ("{{ " + workbook + ".edition }}", "Table Source")
+    yield "{%p endif %}"
+
+
 def cover(doc: Doc, *, subtitle: str, facts: Sequence[tuple[str, str] | tuple[str, str, str]]) -> None:
     """Add the cover: draft banner, trust, title, subtitle, then facts as label and value, one to a line.
 
@@ -254,9 +269,7 @@ def cover(doc: Doc, *, subtitle: str, facts: Sequence[tuple[str, str] | tuple[st
             fact = para(doc, f"[[{label}]]\t{value}", "Cover Fact")
         if number == 0:
             fact.paragraph_format.space_before = Cm(1.2)
-    with when(doc, "draft"):
-        banner = para(doc, "DRAFT. Not for decision: some answers are missing or need attention.", "Draft")
-        banner.paragraph_format.space_before = Cm(1.0)
+    draft_banner(doc).paragraph_format.space_before = Cm(1.0)
 
 
 # --- tags that hold paragraphs -----------------------------------------------------------------------------------
