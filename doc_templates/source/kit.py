@@ -442,13 +442,13 @@ def table(
     return made
 
 
-def compact(made: Table) -> Table:
-    """Set a table of many columns in the smaller styles, each named for the one it stands in for; returns the table."""
+def compact(made: Table) -> None:
+    """Set a table of many columns in the smaller styles, each named for the one it stands in for."""
+    names = {style.name for style in made.part.document.styles}
     for paragraph in (Paragraph(found, made) for found in made._tbl.iter(qn("w:p"))):
         style = f"Compact {paragraph.style.name}"
-        if style in {found.name for found in paragraph.part.document.styles}:
+        if style in names:
             paragraph.style = style
-    return made
 
 
 def tighten(made: Table, *, padding: float = 1.5, sides: float = 0) -> None:
