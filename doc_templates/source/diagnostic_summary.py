@@ -4,6 +4,7 @@ from charts import Stacked, stacked_bars
 from docx.shared import Cm, Pt
 from kit import (
     MADE_WITH,
+    Cell,
     Doc,
     compact,
     contents,
@@ -26,6 +27,7 @@ from kit import (
 #: The most groups that have a column each; ``contexts/summary.py`` has the same number.
 _COLUMNS = 5
 _STRIP_HEADING = 4.4
+_STRIP_TITLE = ("{{ h.title }}", "Strip Label")
 
 
 def template() -> Doc:
@@ -116,42 +118,32 @@ def _strip(doc: Doc) -> None:
     for count in (1, 2, 3, 4):
         with when(doc, f"first_page.strip.columns == {count}"):
             width = (17.0 - _STRIP_HEADING) / count
-            word = "{% if c.text %}{{ c.text }}: {% endif %}__{{ c.label }}__{% if c.move %}, {{ c.move }}{% endif %}".replace(
-                "c.", "h.cells[{n}]."
-            )
-            cells = (rating(f"h.cells[{n}]", word=word.replace("{n}", str(n)), style="Strip") for n in range(count))
-            made = table(
+            table(
                 doc,
                 [("Heading", _STRIP_HEADING), *[("Element", width)] * count],
-                [each("h in first_page.strip.rows", row(("{{ h.title }}", "Table Label"), *cells))],
+                [each("h in first_page.strip.rows", row(_STRIP_TITLE, *map(_strip_cell, range(count))))],
                 caption="Heat strip of all elements",
                 description="One row for each heading, with each of its elements by its short name and the rating that "
                 "stands, in words on the rating's colour.",
                 style="Strip Table",
             )
-            _strip_styles(made)
     with when(doc, "first_page.strip.columns == 0"):
         made = table(
             doc,
             [("Heading", 6.0), ("How many elements stand at each rating", 11.0)],
-            [each("h in first_page.strip.rows", row(("{{ h.title }}", "Table Label"), "{{ h.counts }}"))],
+            [each("h in first_page.strip.rows", row(_STRIP_TITLE, "{{ h.counts }}"))],
             caption="Ratings by heading",
             description="One row for each heading: how many of its elements stand at each rating, weakest first.",
             style="Strip Table",
         )
-        _strip_styles(made)
-        for paragraph in (p for line in made.rows[1:] if len(line.cells) > 1 for p in line.cells[1].paragraphs):
+        for paragraph in (p for line in made.rows[1:] for p in line.cells[1].paragraphs):
             paragraph.style = "Strip On Light"
 
 
-def _strip_styles(made) -> None:
-    compact(made)
-    for cell in made.rows[0].cells:
-        cell.paragraphs[0].style = "Strip Heading"
-    for line in made.rows[1:]:
-        for paragraph in line.cells[0].paragraphs:
-            if not paragraph.text.startswith("{%"):
-                paragraph.style = "Strip Label"
+def _strip_cell(number: int) -> Cell:
+    cell = f"h.cells[{number}]"
+    word = "{% if c.text %}{{ c.text }}: {% endif %}__{{ c.label }}__{% if c.move %}, {{ c.move }}{% endif %}"
+    return rating(cell, word=word.replace("c.", f"{cell}."), style="Strip")
 
 
 def _changes(doc: Doc) -> None:
@@ -228,7 +220,7 @@ def _elements_table(doc: Doc, *, groups: int, stands: bool = True) -> None:
     columns = [("Element", 17.0 - width * (groups + stands) - pattern), *[("{{ stands }}", width)] * stands]
     columns += [("{{ groups[" + str(n) + "] }}", width) for n in range(groups)]
     columns += [("Pattern", pattern)] if pattern else []
-    name = _name(title=groups < 3) if groups < 3 else lines("{{ e.ref }} {{ e.short }}")
+    name = _name(title=True) if groups < 3 else lines("{{ e.ref }} {{ e.short }}")
     if groups == _COLUMNS:
         name = lines(*name.paragraphs, ("{{ e.pattern.brief }}", "Table Source"))
     cells = [

@@ -400,6 +400,10 @@ def only_if(condition: str, *rows: Row | Tagged) -> Tagged:
     return Tagged(f"if {condition}", rows, "endif")
 
 
+#: By the style of a table, that of its header.
+_HEADING_STYLES = {"Report Table": "Table Heading", "Facts Table": "Facts Heading", "Strip Table": "Strip Heading"}
+
+
 def table(
     doc: Doc,
     columns: Sequence[tuple[str, float]],
@@ -419,7 +423,7 @@ def table(
         body: rows from ``row``, ``each`` and ``only_if``.
         caption: the table's title, read out by screen readers; may hold tags.
         description: one sentence on what the table shows and how to read it; may hold tags.
-        style: ``Report Table`` or ``Facts Table``.
+        style: ``Report Table``, ``Facts Table`` or ``Strip Table``.
         together: keep all rows on one page where they fit (for tables of a known size; a loop needs ``each_kept``), or so
             many of the first.
         ends: keep so many of the last rows together, so that none stands alone on a new page.
@@ -428,7 +432,7 @@ def table(
     made = doc.add_table(rows=0, cols=len(columns))
     made.style = doc.styles[style]
     _table_properties(made, [round(width * 567) for _, width in columns], caption, description, style)
-    heading_style = "Facts Heading" if style == "Facts Table" else "Table Heading"
+    heading_style = _HEADING_STYLES[style]
     _add_row(made, columns, row(*((header, heading_style) for header, _ in columns)), header=True)
     for item in body:
         _add_rows(made, columns, item)
