@@ -1,10 +1,14 @@
 """The diagnostic evidence: everyone's own words, element by element, beside its two descriptors, for whoever asks."""
 
+from collections.abc import Iterator
+
 from docx.oxml.ns import qn
 from docx.shared import Pt
 from kit import (
     MADE_WITH,
+    Cell,
     Doc,
+    Tagged,
     contents,
     draft_banner,
     each,
@@ -104,19 +108,19 @@ def _element(doc: Doc) -> None:
         table(
             doc,
             list(zip(("Whose view", "Their words on {{ e.ref }} {{ e.title }}"), _COLUMNS, strict=True)),
-            [
-                each(
-                    "v in e.views",
-                    only_if("v.long", row(whose, words, splits=True)),
-                    only_if("not v.long", row(whose, words)),
-                )
-            ],
+            [each("v in e.views", *_row_of_words("v", whose, words))],
             caption="{{ e.ref }} {{ e.title }}: ratings, rationale and evidence",
             description="One row for each view{% if agreed %}, the agreed one first{% endif %}: whose it is with the rating, "
             "then the rationale and the evidence as written.",
         )
     with when(doc, "e.left_blank"):
         para(doc, "Left blank by: {{ e.left_blank }}", "Source", before=6)
+
+
+def _row_of_words(name: str, whose: Cell, words: Cell) -> Iterator[Tagged]:
+    """Yield a row of somebody's words, which may run over the end of a page where they are long."""
+    yield only_if(f"{name}.long", row(whose, words, splits=True))
+    yield only_if(f"not {name}.long", row(whose, words))
 
 
 def _beyond(doc: Doc) -> None:
@@ -136,13 +140,7 @@ def _beyond(doc: Doc) -> None:
         table(
             doc,
             list(zip(("Ref and whose", "Their words on what lies beyond the framework"), _COLUMNS, strict=True)),
-            [
-                each(
-                    "i in issues",
-                    only_if("i.long", row(whose, words, splits=True)),
-                    only_if("not i.long", row(whose, words)),
-                )
-            ],
+            [each("i in issues", *_row_of_words("i", whose, words))],
             caption="Issues beyond the framework",
             description="One row for each issue: its reference and who raised it; then what it is, why it matters, what is "
             "known so far and what happens next.",
