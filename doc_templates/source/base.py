@@ -94,26 +94,26 @@ def _indent(left=0, hanging=0, right=0):
     return f'<w:ind w:left="{twips[0]}" w:right="{twips[1]}"' + (f' w:hanging="{twips[2]}"/>' if hanging else "/>")
 
 
+def _cell_margins(vertical, sides):
+    """Margins of a table's cells in twentieths of a point: above and below, left and right."""
+    widths = (("top", vertical), ("left", sides), ("bottom", vertical), ("right", sides))
+    edges = "".join(f'<w:{side} w:w="{width}" w:type="dxa"/>' for side, width in widths)
+    return f"<w:tblCellMar>{edges}</w:tblCellMar>"
+
+
 def _table_styles():
-    normal = (
-        '<w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="108" '
-        'w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/><w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr>'
-    )
-    margins = "".join(
-        f'<w:{side} w:w="{width}" w:type="dxa"/>'
-        for side, width in (("top", 30), ("left", 100), ("bottom", 30), ("right", 100))
-    )
+    normal = f'<w:tblPr><w:tblInd w:w="0" w:type="dxa"/>{_cell_margins(0, 108)}</w:tblPr>'
+    margins = _cell_margins(30, 100)
     lines = _edge("top", 8, INK) + _edge("bottom", 8, INK) + _edge("insideH", 4, LINE)
     ours = (
         f'<w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblBorders>{lines}</w:tblBorders>'
-        f"<w:tblCellMar>{margins}</w:tblCellMar></w:tblPr>"
+        f"{margins}</w:tblPr>"
         '<w:tblStylePr w:type="firstRow"><w:tblPr/><w:tcPr>'
         f'<w:shd w:val="clear" w:color="auto" w:fill="{INK}"/><w:vAlign w:val="bottom"/></w:tcPr></w:tblStylePr>'
         '<w:tblStylePr w:type="firstCol"><w:tblPr/><w:tcPr/></w:tblStylePr>'
     )
     facts = (
-        f'<w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblBorders>{_edge("top", 8, INK)}{_edge("bottom", 8, INK)}'
-        f"{_edge('insideH', 4, LINE)}</w:tblBorders><w:tblCellMar>{margins}</w:tblCellMar></w:tblPr>"
+        f'<w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblBorders>{lines}</w:tblBorders>{margins}</w:tblPr>'
         '<w:tblStylePr w:type="firstRow"><w:tblPr/><w:tcPr>'
         f'<w:shd w:val="clear" w:color="auto" w:fill="{PALE}"/></w:tcPr></w:tblStylePr>'
         '<w:tblStylePr w:type="firstCol"><w:tblPr/><w:tcPr>'
@@ -122,10 +122,9 @@ def _table_styles():
     gaps = "".join(
         f'<w:{side} w:val="single" w:sz="12" w:space="0" w:color="{WHITE}"/>' for side in ("insideH", "insideV")
     )
-    close = margins.replace('w:w="30"', 'w:w="12"').replace('w:w="100"', 'w:w="60"')
     strip = (
         f'<w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblBorders>{gaps}</w:tblBorders>'
-        f"<w:tblCellMar>{close}</w:tblCellMar></w:tblPr>"
+        f"{_cell_margins(12, 60)}</w:tblPr>"
         '<w:tblStylePr w:type="firstRow"><w:tblPr/><w:tcPr/></w:tblStylePr>'
     )
     return (
@@ -137,10 +136,13 @@ def _table_styles():
     )
 
 
+#: The styles of a rating on its colour.
+_RATINGS = ("Rating On Dark", "Rating On Light", "Weak Rating On Dark", "Weak Rating On Light")
+
+
 def _compact_styles():
     """The styles of tables of many columns: each as the one it is named for, and smaller."""
-    for name in ("Table Text", "Table Label", "Table Heading", "Table Group", "Rating On Dark", "Rating On Light",
-                 "Weak Rating On Dark", "Weak Rating On Light"):  # fmt: skip
+    for name in ("Table Text", "Table Label", "Table Heading", "Table Group", *_RATINGS):
         space = _ppr(before=1.5, after=1.5, line=1.0, keep_next=True) if name == "Table Heading" else ""
         yield _style(f"Compact {name}", space, _rpr(size=10.5), based=name.replace(" ", ""))
 
@@ -161,7 +163,7 @@ def _board_styles():
         ("Strip Label", _ppr(line=1.0), _rpr(size=10, bold=True, colour=INK), "TableText"),
     )  # fmt: skip
     yield from (_style(name, paragraph, run, based=based) for name, paragraph, run, based in styles)
-    for name in ("Rating On Dark", "Rating On Light", "Weak Rating On Dark", "Weak Rating On Light"):
+    for name in _RATINGS:
         # the short name is not bold, so that the rating after it is what stands out
         run = _rpr(size=10, bold=False)
         yield _style(name.replace("Rating", "Strip"), _ppr(line=1.0), run, based=name.replace(" ", ""))
@@ -279,8 +281,8 @@ def numbering_xml(*, numbered_chapters):
             _level(1, "decimal", "%1.%2", 1.25, 1.25, style="Clause"),
             _level(2, "lowerLetter", "(%3)", 2.25, 1.0, style="Subclause"),
         ],
+        [_level(0, "decimal", "%1.", 0.6, 0.6, style="BoardNumber", rpr=f'<w:b/><w:color w:val="{ACCENT}"/>')],
     ]
-    lists.append([_level(0, "decimal", "%1.", 0.6, 0.6, style="BoardNumber", rpr=f'<w:b/><w:color w:val="{ACCENT}"/>')])
     if numbered_chapters:
         lists.append([_level(0, "decimal", "%1.", 1.25, 1.25, style="Heading2")])
     abstract = "".join(
