@@ -4,6 +4,7 @@ from charts import Stacked, stacked_bars
 from docx.shared import Cm, Pt
 from kit import (
     MADE_WITH,
+    PORTRAIT_WIDTH,
     Cell,
     Doc,
     compact,
@@ -24,9 +25,10 @@ from kit import (
     when,
 )
 
-#: The most groups that have a column each; ``contexts/summary.py`` has the same number.
-_COLUMNS = 5
-_STRIP_HEADING = 4.4
+from matsheets.documents.contexts.board_changes import COLUMNS as CHANGE_COLUMNS
+from matsheets.documents.contexts.heat_strip import COUNTED_HEADING_WIDTH, HEADING_WIDTH, MOST_COLUMNS
+from matsheets.documents.contexts.summary import COLUMNS
+
 _STRIP_TITLE = ("{{ h.title }}", "Strip Label")
 
 
@@ -115,12 +117,12 @@ def _strip(doc: Doc) -> None:
             "{% endif %}. A bar marks an area for improvement.",
             "Strip Heading",
         )
-    for count in (1, 2, 3, 4):
+    for count in range(1, MOST_COLUMNS + 1):
         with when(doc, f"first_page.strip.columns == {count}"):
-            width = (17.0 - _STRIP_HEADING) / count
+            width = (PORTRAIT_WIDTH - HEADING_WIDTH) / count
             table(
                 doc,
-                [("Heading", _STRIP_HEADING), *[("Element", width)] * count],
+                [("Heading", HEADING_WIDTH), *[("Element", width)] * count],
                 [each("h in first_page.strip.rows", row(_STRIP_TITLE, *map(_strip_cell, range(count))))],
                 caption="Heat strip of all elements",
                 description="One row for each heading, with each of its elements by its short name and the rating that "
@@ -130,7 +132,10 @@ def _strip(doc: Doc) -> None:
     with when(doc, "first_page.strip.columns == 0"):
         made = table(
             doc,
-            [("Heading", 6.0), ("How many elements stand at each rating", 11.0)],
+            [
+                ("Heading", COUNTED_HEADING_WIDTH),
+                ("How many elements stand at each rating", PORTRAIT_WIDTH - COUNTED_HEADING_WIDTH),
+            ],
             [each("h in first_page.strip.rows", row(_STRIP_TITLE, "{{ h.counts }}"))],
             caption="Ratings by heading",
             description="One row for each heading: how many of its elements stand at each rating, weakest first.",
@@ -153,7 +158,7 @@ def _changes(doc: Doc) -> None:
         )
         made = table(
             doc,
-            [("Element", 3.7), ("What will be different", 7.3), ("Who answers", 3.6), ("By", 2.4)],
+            list(zip(("Element", "What will be different", "Who answers", "By"), CHANGE_COLUMNS.values(), strict=True)),
             [
                 each(
                     "c in first_page.changes",
@@ -201,10 +206,10 @@ def _elements(doc: Doc) -> None:
         _elements_table(doc, groups=1)
     with when(doc, "groups | length == 1 and not meeting.agreed"):
         _elements_table(doc, groups=1, stands=False)
-    for count in range(2, _COLUMNS + 1):
+    for count in range(2, COLUMNS + 1):
         with when(doc, f"groups | length > 1 and group_columns == {count}"):
             _elements_table(doc, groups=count)
-    with when(doc, f"groups | length > {_COLUMNS}"):
+    with when(doc, f"groups | length > {COLUMNS}"):
         _counted_table(doc)
 
 
@@ -216,12 +221,12 @@ def _name(*, title: bool) -> object:
 def _elements_table(doc: Doc, *, groups: int, stands: bool = True) -> None:
     """Add the table of elements with a column for each of so many groups; of one group alone, ``stands`` would be its own."""
     width = 2.25
-    pattern = 0 if groups in {0, 1, _COLUMNS} else 3.6 if groups < 4 else 2.7
+    pattern = 0 if groups in {0, 1, COLUMNS} else 3.6 if groups < 4 else 2.7
     columns = [("Element", 17.0 - width * (groups + stands) - pattern), *[("{{ stands }}", width)] * stands]
     columns += [("{{ groups[" + str(n) + "] }}", width) for n in range(groups)]
     columns += [("Pattern", pattern)] if pattern else []
     name = _name(title=True) if groups < 3 else lines("{{ e.ref }} {{ e.short }}")
-    if groups == _COLUMNS:
+    if groups == COLUMNS:
         name = lines(*name.paragraphs, ("{{ e.pattern.brief }}", "Table Source"))
     cells = [
         name,

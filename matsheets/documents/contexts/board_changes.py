@@ -13,8 +13,8 @@ from matsheets.documents.contexts.values import NOT_RECORDED, Values, rating_val
 from matsheets.model.cells import first_listed
 from matsheets.review.review import ElementReview, Priority, Review
 
-#: Columns of the table in centimetres, as the template has them; those of a column that are its margins; its type in points.
-_COLUMNS = {"element": 3.7, "what": 7.3, "lead": 3.6, "due": 2.4}
+#: Columns of the table in centimetres, which the template takes from here; those that are a column's margins; its type in points.
+COLUMNS = {"element": 3.7, "what": 7.3, "lead": 3.6, "due": 2.4}
 _CELL, _SIZE = 0.4, 10.5
 #: Characters of a reason, of one short name, of several.
 _REASON, _SHORT, _NAMES = 110, 34, 80
@@ -44,7 +44,7 @@ class BoardChange(NamedTuple):
 
 def row_height(*texts: str) -> float:
     """Return the height in points of a row with these texts in its cells."""
-    columns = zip(texts, _COLUMNS.items(), strict=True)
+    columns = zip(texts, COLUMNS.items(), strict=True)
     tallest = max(lines_of(text, width - _CELL, _SIZE, bold=name == "element") for text, (name, width) in columns)
     return tallest * _SIZE * LINE + 3.6
 

@@ -16,8 +16,10 @@ from matsheets.documents.contexts.values import (
 )
 from matsheets.review.review import ElementReview, HeadingReview, Review
 
-#: The size of its type in points, the width of its first column in centimetres, with counts as well, and how much it holds.
-_SIZE, _HEADING, _COUNTED_HEADING, _MOST_COLUMNS, _MOST_ROWS = 10.0, 4.4, 6.0, 4, 14
+#: The width of its first column in centimetres, the same with counts, and its most columns: the template takes them from here.
+HEADING_WIDTH, COUNTED_HEADING_WIDTH, MOST_COLUMNS = 4.4, 6.0, 4
+#: The size of its type in points, and how many rows it holds.
+_SIZE, _MOST_ROWS = 10.0, 14
 #: Centimetres of a cell that its margins take, and the bar of a weak rating.
 _MARGINS, _BAR = 0.22, 0.27
 #: Points that it may take of its page; characters of a heading's title.
@@ -47,7 +49,7 @@ def counted_strip(review: Review) -> Values:
 
 def _named_strip(review: Review, moves: Mapping[str, str], *, by_ref: bool) -> Values:
     sizes = [len(h.elements) for h in review.headings]
-    widths = range(1, min(max(sizes, default=1), _MOST_COLUMNS) + 1)
+    widths = range(1, min(max(sizes, default=1), MOST_COLUMNS) + 1)
     columns = min(widths, key=lambda width: (sum(-(-size // width) for size in sizes), width))
     rows: list[Values] = []
     for heading in review.headings:
@@ -74,7 +76,7 @@ def _counts(heading: HeadingReview) -> str:
 def strip_height(strip: Values, across: float) -> float:
     """Return the height in points of the strip on a page so many centimetres across."""
     columns = strip["columns"]
-    heading = _HEADING if columns else _COUNTED_HEADING
+    heading = HEADING_WIDTH if columns else COUNTED_HEADING_WIDTH
     width = (across - heading) / max(columns, 1) - _MARGINS
     tall = _SIZE * LINE + 2
     for row in strip["rows"]:
