@@ -225,12 +225,12 @@ def _card(doc: Doc) -> None:
     """Add one priority: its objective as the title, then a table that stays with it on one page where it fits."""
     heading(doc, "{{ p.title }}", 3)
     rows = (
-        ("Lead", "lead"),
-        ("When", "when"),
-        ("Mentor's support", "support"),
-        ("Resources", "resources"),
-        ("Monitoring", "monitoring"),
-        ("Success", "success"),
+        ("Lead", "{{ p.lead }}"),
+        ("When", "{{ p.when }}. Next review: {{ p.review_on }}"),
+        ("Mentor's support", "{{ p.support }}"),
+        ("Resources", "{{ p.resources }}"),
+        ("Monitoring", "{{ p.monitoring }}"),
+        ("Success", "{{ p.success }}"),
     )
     made = table(
         doc,
@@ -240,7 +240,7 @@ def _card(doc: Doc) -> None:
             row(("Actions", "Table Label"),
                 lines("{%p for action in p.action_list %}", "{%p if p.action_bullets %}", ("{{ action }}", "List Bullet"),
                       "{%p else %}", ("{{ action }}", "Table Item"), "{%p endif %}", "{%p endfor %}"), kept=True),
-            *(row((title, "Table Label"), _answer(name), kept=name != "success") for title, name in rows),
+            *(row((title, "Table Label"), answer, kept=title != "Success") for title, answer in rows),
         ],
         caption="{{ p.ref }} {{ p.target }}",
         description="The priority in full: what is asked on the left, the plan's answer on the right. The header names the "
@@ -256,12 +256,6 @@ _CARD_HEADING = (
     "{{ p.target }}{% if p.since or p.rating.label != 'Not recorded' %} · {% if p.lowest %}Lowest rating: {% endif %}{% if p.since %}{{r p.before.mark }}\N{NO-BREAK SPACE}then, "
     "{% endif %}{{r p.rating.mark }}{% if p.since %}\N{NO-BREAK SPACE}now{% endif %}{% endif %}"
 )
-
-
-def _answer(name: str) -> str:
-    if name == "when":
-        return "{{ p.when }}. Next review: {{ p.review_on }}"
-    return "{{ p." + name + " }}"
 
 
 # --- afterwards ----------------------------------------------------------------------------------------------------
