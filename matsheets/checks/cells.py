@@ -121,7 +121,7 @@ def _facts(book: Book, answer: Answer, entry: Entry) -> dict[str, str]:
 
 def _may_be_blank(answer: Answer, entry: Entry, name: str) -> bool:
     """Tell whether to leave a cell blank is a way out: of a date that nobody needs, or a figure said to be none."""
-    if entry.kind in {Kind.DATE, Kind.LAST_DATE}:
+    if entry.is_date:
         return not {name, answer.column} & _NEEDED_DATES
     return says_none(answer.text) and not {name, answer.column} & _NEEDED_FIGURES
 

@@ -10,7 +10,7 @@ from matsheets.model.cells import fold, listed
 from matsheets.model.parsing import is_placeholder
 from matsheets.model.problem_catalogue import Code, problem, shorten
 from matsheets.model.problems import Problem
-from matsheets.workbook.layout.schema import Kind, Tab
+from matsheets.workbook.layout.schema import Tab
 
 #: Where "none" is an answer: nothing is needed, or nothing is known.
 _NONE_ANSWERS = frozenset({"support", "resources", "known"})
@@ -19,7 +19,7 @@ _NONE = re.compile(r"(?:none|nil|no|nothing|n/?a|not applicable)\b.*")
 
 def check_row(book: Book, tab: Tab, ref: str) -> Iterator[Problem]:
     """Yield one problem for all answers in words of a numbered row that only fill their place."""
-    columns = [c.key for c in tab.answer_columns() if c.entry and c.entry.kind in {Kind.TEXT, Kind.LONG_TEXT}]
+    columns = [c.key for c in tab.answer_columns() if c.entry and c.entry.is_text]
     yield from check_cells(book, ref, columns, tab)
 
 

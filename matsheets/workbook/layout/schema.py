@@ -70,7 +70,12 @@ class Entry(NamedTuple):
     @property
     def is_text(self) -> bool:
         """Whether an answer is words, and no choice, date or figure."""
-        return self.kind in {Kind.TEXT, Kind.LONG_TEXT}
+        return self.kind in (Kind.TEXT, Kind.LONG_TEXT)
+
+    @property
+    def is_date(self) -> bool:
+        """Whether an answer is a date."""
+        return self.kind in (Kind.DATE, Kind.LAST_DATE)
 
     @property
     def takes_link(self) -> bool:

@@ -38,7 +38,6 @@ _EPOCH_1904_DAYS = 1462
 
 #: Characters of a date, a figure or a choice, with all that people write beside it; more are not looked through.
 _LONGEST_TYPED = 500
-_TEXTS = frozenset({Kind.TEXT, Kind.LONG_TEXT})
 
 
 class Meaning(NamedTuple):
@@ -89,7 +88,8 @@ def understand(cell: Cell, entry: Entry, layout: Layout, epoch_1904: bool) -> Me
     if entry.takes_link and isinstance(value, str):
         value = text_and_address(value, cell.link)
     by = cell.number_format
-    unknown = by.code if by is not None and entry.kind not in _DATES and not cell.shown else ""
+    # A date is printed in full, however its cell shows it.
+    unknown = by.code if by is not None and not entry.is_date and not cell.shown else ""
     return Meaning(
         cleaned.text, value, understood.misread, understood.candidates, understood.reading,
         frozenset(remarks | more), cell.link, unknown, cell.symbols or private_use_in(cleaned.text),
@@ -101,8 +101,6 @@ _WITHOUT_VALUE = {
     CellKind.ERROR: Misread.FORMULA_ERROR,
     CellKind.PICTURE: Misread.PICTURE,
 }
-#: A date is printed in full, however its cell shows it.
-_DATES = frozenset({Kind.DATE, Kind.LAST_DATE})
 
 
 #: A value, how it was understood, and what to remark about it.
@@ -110,7 +108,7 @@ _Found = tuple[Value | None, Understood[Any], set[Remark]]
 
 
 def _by_kind(cell: Cell, text: str, entry: Entry, layout: Layout, epoch_1904: bool) -> _Found:
-    if entry.kind not in _TEXTS and len(text) > _LONGEST_TYPED:
+    if not entry.is_text and len(text) > _LONGEST_TYPED:
         text = f"{text[:_LONGEST_TYPED]} [...]"  # which is no date, figure or choice either
     match entry.kind:
         case Kind.RATING | Kind.CHOICE:

@@ -17,7 +17,7 @@ from openpyxl.compat import safe_string
 
 from matsheets.model.cells import DAY_0, LOOKS_LIKE_A_FORMULA, clean_text
 from matsheets.storage.zip_writer import zipped
-from matsheets.workbook.layout.layout import Kind, Layout
+from matsheets.workbook.layout.layout import Layout
 from matsheets.workbook.write.answer_tabs import least_height, room
 from matsheets.workbook.write.drawing import Written, as_shown, footer_name, stored_text
 from matsheets.workbook.write.drawn_workbook import FORMULA, escape_xml
@@ -210,6 +210,6 @@ def _lines(part: str, content: bytes, table: Placed, bold: Mapping[int, Sequence
                 shown = row.ref if column.key == "ref" else row.given.get(column.key, "")
                 needed = max(needed, text_height(shown, width, bold=is_bold))
             elif address in blank:
-                cells[column.key] = _Cell(address, entry.kind in (Kind.DATE, Kind.LAST_DATE), width, is_bold)
+                cells[column.key] = _Cell(address, entry.is_date, width, is_bold)
                 needed = max(needed, text_height("", width, bold=is_bold))
         yield row.ref, _Line(part, at, needed, least_height(table.tab, row), cells)
