@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from string import ascii_lowercase
 
@@ -311,8 +312,12 @@ def shipped_files() -> dict[str, Path]:
     return current | {f"{path.parent.name}/{path.stem}": path for path in files if path not in current.values()}
 
 
+@cache
 def shipped_frameworks() -> tuple[Framework, ...]:
-    """Load every framework that comes with matsheets, and then their former editions, which people have workbooks on."""
+    """Load every framework that comes with matsheets, and then their former editions, which people have workbooks on.
+
+    Why only once: a script calls ``read_workbook`` for one file after another, and it asks for them each time.
+    """
     return tuple(map(load_framework, shipped_files().values()))
 
 
