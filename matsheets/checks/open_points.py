@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from matsheets.checks.agreement_facts import AgreementFacts, facts_of, handles_data, is_free
+from matsheets.checks.agreement_facts import AgreementFacts, facts_of, handles_data
 from matsheets.checks.workbook_view import Book
+from matsheets.model.assessment import Answer
 from matsheets.model.material import PARTNERSHIP_REFS
 from matsheets.model.parsing import says_none, unsettled_in
 from matsheets.model.problem_catalogue import Code, problem
@@ -80,7 +81,7 @@ def check(book: Book) -> Iterator[Problem]:
             )
     for key, name in COLUMNS:
         tab = book.tab(key)
-        if tab is not None and (key == "services" or not is_free(book)):
+        if tab is not None and (key == "services" or not facts.free):
             yield from _cells(book, tab, tab.column(name))
     yield from _texts(book, facts)
 
@@ -94,12 +95,18 @@ def unasked(book: Book) -> Iterator[Row]:
     yield from (row for row in rows if not book.expects_row(row) and not book.assessment.rows(row.ref))
 
 
+def printed_texts(book: Book) -> Iterator[Answer]:
+    """Yield each answer in words that the agreement prints."""
+    for answer in book.answers:
+        of_agreement = answer.ref.rpartition("-")[0] in PARTNERSHIP_REFS and answer.column not in NOT_PRINTED
+        if of_agreement and isinstance(answer.value, str):
+            yield answer
+
+
 def _texts(book: Book, facts: AgreementFacts) -> Iterator[Problem]:
     """Yield each text that settles nothing, with what it says in the place of an answer."""
-    for answer in book.answers:
+    for answer in printed_texts(book):
         prefix = answer.ref.rpartition("-")[0]
-        if prefix not in PARTNERSHIP_REFS or not isinstance(answer.value, str) or answer.column in NOT_PRINTED:
-            continue
         if prefix == "CHG" and facts.free:
             continue
         _, row = book.layout.require(answer.ref)

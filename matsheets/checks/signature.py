@@ -7,8 +7,6 @@ from collections.abc import Iterator
 
 from matsheets.checks import open_points
 from matsheets.checks.workbook_view import Book
-from matsheets.model.assessment import Answer
-from matsheets.model.material import PARTNERSHIP_REFS
 from matsheets.model.problem_catalogue import Code, problem
 from matsheets.model.problems import Place, Problem
 
@@ -20,12 +18,7 @@ def check(book: Book) -> Iterator[Problem]:
     for row in open_points.unasked(book):
         place = Place(book.assessment.file, None, row.ref)
         yield problem(Code.QUESTION_UNASKED, place, question=row.given["question"])
-    for answer in book.answers:
-        if answer.ref.rpartition("-")[0] in PARTNERSHIP_REFS and isinstance(answer.value, str):
-            yield from _text(book, answer) if answer.column not in open_points.NOT_PRINTED else ()
-
-
-def _text(book: Book, answer: Answer) -> Iterator[Problem]:
-    for ref in dict.fromkeys(_REF.findall(answer.text)):
-        if book.layout.find(ref) is not None:
-            yield problem(Code.TEXT_NAMES_REF, book.place(answer.ref, answer.column), ref)
+    for answer in open_points.printed_texts(book):
+        for ref in dict.fromkeys(_REF.findall(answer.text)):
+            if book.layout.find(ref) is not None:
+                yield problem(Code.TEXT_NAMES_REF, book.place(answer.ref, answer.column), ref)
