@@ -62,9 +62,10 @@ def _row(book: Book, tab: Tab, ref: str, filled: frozenset[str]) -> Iterator[Pro
 def _medium_term(book: Book) -> Iterator[Problem]:
     """Yield the rows of the medium term that are filled in only in part."""
     tab = book.tab("medium_term")
-    for ref, _ in book.filled_rows(tab) if tab else ():
-        assert tab is not None
-        columns = [column.key for column in tab.answer_columns()]
+    if tab is None:
+        return
+    columns = [column.key for column in tab.answer_columns()]
+    for ref, _ in book.filled_rows(tab):
         yield from _left_blank(book, tab, ref, columns, Code.MEDIUM_TERM_INCOMPLETE)
         yield from placeholders.check_row(book, tab, ref)
 

@@ -26,12 +26,11 @@ def check(book: Book) -> Iterator[Problem]:
     if book.assessment.macros:
         yield problem(Code.MACROS, book.file)
     for tab in book.layout.tabs:
-        if not book.tables(tab):
-            if book.expects_tab(tab):
-                yield _no_table(book, tab)
-        else:
+        if book.tables(tab):
             yield from _rows_missing(book, tab)
             yield from _headers(book, tab)
+        elif book.expects_tab(tab):
+            yield _no_table(book, tab)
     yield from _find_doubled_refs(book)
     yield from _find_merged(book)
     yield from _find_stray_answers(book)
