@@ -64,7 +64,7 @@ class DrawnWorkbook:
         found: dict[str, dict[bytes, bytes]] = {}
         for title, formulas in self.formulas.items():
             values = {
-                address.encode(): _stored_value(live, given)
+                address.encode(): _stored(live.value(given))
                 for address, live in formulas.items()
                 if not live.reads.isdisjoint(answers)
             }
@@ -79,16 +79,16 @@ def _free_rows(content: bytes, first: int) -> bytes:
 
 def _put_values(content: bytes, formulas: Mapping[str, LiveFormula], given: Filled) -> bytes:
     def filled(cell: re.Match[bytes]) -> bytes:
-        live = formulas[cell["address"].decode()]
-        kind = b' t="str"' if isinstance(live.value(given), str) else b""
-        return b"%b%b%b%b</v>" % (cell["cell"], kind, cell["formula"], _stored_value(live, given))
+        value = formulas[cell["address"].decode()].value(given)
+        kind = b' t="str"' if isinstance(value, str) else b""
+        return b"%b%b%b%b</v>" % (cell["cell"], kind, cell["formula"], _stored(value))
 
     return FORMULA.sub(filled, content)
 
 
-def _stored_value(live: LiveFormula, given: Filled) -> bytes:
+def _stored(value: str | int) -> bytes:
     """Return what a formula gives as its cell stores it, as far as a cell can hold it."""
-    return escape_xml(escape_for_excel(str(live.value(given)))[:CELL_LIMIT])
+    return escape_xml(escape_for_excel(str(value))[:CELL_LIMIT])
 
 
 def escape_xml(text: str, encoding: str = "ascii") -> bytes:
