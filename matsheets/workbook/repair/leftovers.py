@@ -328,11 +328,13 @@ class _Sorting:
 
         Why its words count: the tabs that are there to be read had other rows in earlier versions.
         """
+        if self.layout.is_live(_text(cell), cell.formula):
+            return True
         if cell.formula is None or blank is None:
-            return self.layout.is_live(_text(cell), cell.formula)
+            return False
         printed = blank.cells.get((cell.row, cell.column))
         same_place = printed is not None and printed.formula is not None
-        return same_place or says_as_printed(cell.formula, blank) or self.layout.is_live(_text(cell), cell.formula)
+        return same_place or says_as_printed(cell.formula, blank)
 
     def printed_in_table(self, sheet: Sheet, table: SeenTable) -> set[tuple[int, int]]:
         """Return the cells of a table that hold its headers, its Refs and texts to be read as they were printed."""
