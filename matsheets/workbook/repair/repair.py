@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -45,7 +44,6 @@ from matsheets.workbook.write.writer import write_workbook
 
 if TYPE_CHECKING:
     from matsheets.workbook.read.grid import Sheet
-    from matsheets.workbook.write.reading_tabs import ExtraTab
 
 #: What an answer is written as.
 Written = str | Decimal | bool | dt.date
@@ -169,10 +167,8 @@ def open_workbook(path: Path, frameworks: Sequence[Framework]) -> SortedWorkbook
 @lru_cache(maxsize=8)
 def blank_tabs(framework: Framework, parts: frozenset[Part]) -> tuple[Sheet, ...]:
     """Return the tabs of an empty workbook as the reader sees them: every text on them is printed by matsheets."""
-    with tempfile.TemporaryDirectory(prefix="matsheets-") as folder:
-        path = Path(folder) / "blank.xlsx"
-        path.write_bytes(draw(build_layout(framework, parts), Carried({}), [], "blank", dt.datetime(2000, 1, 1)))
-        return read_xlsx(path).sheets
+    content = draw(build_layout(framework, parts), Carried({}), [], "blank", dt.datetime(2000, 1, 1))
+    return read_xlsx(Path("blank.xlsx"), content).sheets
 
 
 def identity_of(assessment: Assessment) -> tuple[str, tuple[str, ...]]:
