@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from matsheets.checks import partnership, plan
+from matsheets.checks import open_points, plan
 from matsheets.checks.workbook_view import Book
 from matsheets.model.assessment import Answer, Remark
 from matsheets.model.cells import listed
@@ -42,7 +42,7 @@ _MONEY_EXAMPLE = f"1200 or {format_money(Decimal('1200.5'))}"
 _NUMBER_EXAMPLE = f"12 or {format_number(Decimal('2.5'))}"
 
 #: The dates that are asked for where they are blank: by the names of their rows, and by their columns.
-_NEEDED_DATES = frozenset({"review_date", *partnership.NEEDED, *plan.NEEDED})
+_NEEDED_DATES = frozenset({"review_date", *open_points.NEEDED, *plan.NEEDED})
 
 #: The figures that no agreement, and no charge, goes without: by the names of their rows, and by their columns.
 _NEEDED_FIGURES = frozenset({"total_charge", "amount"})

@@ -47,11 +47,22 @@ NONE_ANSWERS = frozenset({"consultation", "sub_processors"})
 NOT_PRINTED = frozenset({"priorities"})
 #: The columns of the schedules that no filled row goes without.
 COLUMNS = (("charges", "basis"), ("charges", "invoice_date"), ("services", "measure"))
+#: What no agreement can even be written without. The total charge has a check of its own.
+NEEDED = (
+    "provider_name",
+    "provider_address",
+    "provider_contact",
+    "school_name",
+    "school_body",
+    "school_address",
+    "school_contact",
+    "start_date",
+    "end_date",
+)
 #: Questions whose blanks have a problem of their own.
 _TOLD_ELSEWHERE = frozenset(
-    {"provider_name", "provider_address", "provider_contact", "school_name", "school_body", "school_address",
-     "school_contact", "start_date", "end_date", "maximum_term", "total_charge", "consider_by", "liability_cap", "party_2", "shares_data"}
-)  # fmt: skip
+    {*NEEDED, "maximum_term", "total_charge", "consider_by", "liability_cap", "party_2", "shares_data"}
+)
 
 
 def is_needed(name: str, facts: AgreementFacts) -> bool:

@@ -16,18 +16,6 @@ from matsheets.model.problems import Problem
 
 #: How long a partnership typically lasts, in months.
 TYPICAL_TERM_MONTHS = (12, 18)
-#: What no agreement can be written without. The total charge has a check of its own.
-NEEDED = (
-    "provider_name",
-    "provider_address",
-    "provider_contact",
-    "school_name",
-    "school_body",
-    "school_address",
-    "school_contact",
-    "start_date",
-    "end_date",
-)
 
 
 def check(book: Book) -> Iterator[Problem]:
@@ -50,7 +38,7 @@ def check(book: Book) -> Iterator[Problem]:
 
 def _check_missing(book: Book) -> Iterator[Problem]:
     between_trusts = _between_trusts(book)
-    for name in NEEDED:
+    for name in open_points.NEEDED:
         row = book.layout.row_named("partnership", name)
         if book.blank(row.ref) and not (between_trusts and name == "school_name"):
             facts = {"question": row.given["question"], "help": row.given["help"]}
