@@ -23,13 +23,13 @@ class AgreementFacts(NamedTuple):
         academy: the school is said to be an academy.
     """
 
-    party_2: str = SCHOOL_BODY
-    free: bool = False
-    extends: bool = False
-    joining: bool = True
-    data: bool = True
-    data_told: bool = False
-    academy: bool = False
+    party_2: str
+    free: bool
+    extends: bool
+    joining: bool
+    data: bool
+    data_told: bool
+    academy: bool
 
     @property
     def of_trust(self) -> bool:
