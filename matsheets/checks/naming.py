@@ -75,7 +75,7 @@ def _is_named(ref: str, said: str) -> bool:
     return folded in said and re.search(rf"(?<![\w-]){re.escape(folded)}(?![\w-])", said) is not None
 
 
-def says_none(text: str) -> bool:
+def names_nothing(text: str) -> bool:
     """Tell whether a text says that there is nothing to say: ``None``, ``n/a``, ``Not needed: the head left``."""
     return _NONE.fullmatch(fold(text)) is not None
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple
 
-from matsheets.checks.naming import Named, alike, distinctive, named, says_none, words_of
+from matsheets.checks.naming import Named, alike, distinctive, named, names_nothing, words_of
 from matsheets.checks.workbook_view import Book
 from matsheets.model.cells import fold, listed
 from matsheets.model.framework import Framework
@@ -78,7 +78,7 @@ class _PlanAndAgreement:
             return
         met: set[str] = set()
         for service in self._services:
-            served = frozenset() if says_none(service.says) else self._priorities_served(service)
+            served = frozenset() if names_nothing(service.says) else self._priorities_served(service)
             met |= served
             if own or service.named:
                 yield from self._check_unneeded(service, served)
@@ -169,7 +169,7 @@ class _PlanAndAgreement:
                 listed(sorted(wrong)),
                 plan=self._book.tab_place(self._plan_tab).tab,
             )
-        elif not served and not service.named.elsewhere and not says_none(service.says):
+        elif not served and not service.named.elsewhere and not names_nothing(service.says):
             place = self._book.place(service.ref, "service")
             name = shorten(self._book.assessment.text(service.ref, "service"))
             yield problem(Code.SERVICE_UNNEEDED, place, name, plan=self._book.tab_place(self._plan_tab).tab)
@@ -207,7 +207,7 @@ class _PlanAndAgreement:
 
 def _promises(priority: _Priority) -> bool:
     """Tell whether a priority counts on support at all."""
-    return bool(priority.support) and not says_none(priority.support)
+    return bool(priority.support) and not names_nothing(priority.support)
 
 
 def _titles(framework: Framework, target: str) -> str:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from matsheets.checks.naming import alike, distinctive, named, says_none
+from matsheets.checks.naming import alike, distinctive, named, names_nothing
 from matsheets.model.problems import Severity
 from matsheets.workbook.layout.layout import OTHER_TRUST, SCHOOL_BODY, SINGLE_TRUST
 from tests.checks.conftest import codes, day
@@ -507,8 +507,8 @@ def test_what_a_text_names(framework):
     assert named("VIS-01", framework, whole=True).targets == {"VIS-01"}
     assert named("Vision, culture and ethos", framework, whole=True).targets == {"VIS"}
     assert not named("Clarity of purpose, in 5 visits and 2 days", framework, whole=False)
-    assert says_none("N/A")
-    assert not says_none("No-cost visits from the mentor")
-    assert not says_none("Nonesuch")
+    assert names_nothing("N/A")
+    assert not names_nothing("No-cost visits from the mentor")
+    assert not names_nothing("Nonesuch")
     assert distinctive("Schools and the trust's leaders", frozenset()) == frozenset()
     assert distinctive("readers, reading", frozenset()) == {"read"}
