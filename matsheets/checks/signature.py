@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from matsheets.checks import open_points
 from matsheets.checks.workbook_view import Book
+from matsheets.model.cells import REF_IN_TEXT
 from matsheets.model.problem_catalogue import Code, problem
 from matsheets.model.problems import Place, Problem
-
-_REF = re.compile(r"\b[A-Z]{2,6}-\d{2,3}\b")
 
 
 def check(book: Book) -> Iterator[Problem]:
@@ -19,6 +17,6 @@ def check(book: Book) -> Iterator[Problem]:
         place = Place(book.assessment.file, None, row.ref)
         yield problem(Code.QUESTION_UNASKED, place, question=row.given["question"])
     for answer in open_points.printed_texts(book):
-        for ref in dict.fromkeys(_REF.findall(answer.text)):
+        for ref in dict.fromkeys(REF_IN_TEXT.findall(answer.text)):
             if book.layout.find(ref) is not None:
                 yield problem(Code.TEXT_NAMES_REF, book.place(answer.ref, answer.column), ref)

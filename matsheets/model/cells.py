@@ -209,6 +209,10 @@ def fold_ref(text: str) -> str:
     return _LONE_DIGIT.sub(r"-0\1", re.sub(r"\s*-\s*", "-", fold_as_typed(text)).upper())
 
 
+#: A Ref as matsheets writes it, wherever it stands in a text.
+REF_IN_TEXT = re.compile(r"\b[A-Z]{2,6}-\d{2,3}\b")
+
+
 def listed(words: Sequence[str], last: str = "and") -> str:
     """Join words for a sentence: ``Red, Amber-red, Amber-green or Green``."""
     if len(words) < 2:

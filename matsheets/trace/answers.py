@@ -18,7 +18,7 @@ from typing import NamedTuple
 from matsheets.documents.contexts.document_kinds import DocumentKind
 from matsheets.documents.contexts.values import AGREED_VIEW, NOT_RECORDED, names_of
 from matsheets.model.assessment import Answer, Assessment
-from matsheets.model.cells import fold
+from matsheets.model.cells import REF_IN_TEXT, fold
 from matsheets.model.framework import NOT_RATED, Rating
 from matsheets.model.material import material_of
 from matsheets.model.parsing import format_date, format_money, format_number
@@ -30,7 +30,6 @@ from matsheets.workbook.layout.layout import Layout, build_layout
 #: Typography that a template may change: hyphens that do not break, quotation marks.
 _TYPOGRAPHY = str.maketrans({"\u2011": "-", "\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"'})
 _BULLET = re.compile(r"^(?:[-*•·–]|\(?[0-9a-z]{1,2}[.)])\s+")
-_REF = re.compile(r"\b[A-Z]{2,6}-\d{2,3}\b")
 #: What follows where a document prints the beginning of a long text only.
 _CUT = "[…]"
 #: Labels under which a document prints the rating that counts.
@@ -107,7 +106,7 @@ class _Comparison:
             # Why the label too: an answer may look like a Ref, as the number of an order does.
             if any(assessment.file in statement.text for assessment in assessments):
                 continue  # it says where an answer stands
-            refs = _REF.findall(f"{statement.ref} {statement.label}")
+            refs = REF_IN_TEXT.findall(f"{statement.ref} {statement.label}")
             if ref := next((ref for ref in refs if self.layout.find(ref) is not None), ""):
                 labels = frozenset(map(fold, filter(None, statement.label.split(" › "))))
                 self.printed.setdefault(ref, []).append(

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import tee, zip_longest
 
 from matsheets.documents.record.received_document import open_document
-from matsheets.model.cells import NO_BREAK_HYPHEN, clean_text
+from matsheets.model.cells import NO_BREAK_HYPHEN, REF_IN_TEXT, clean_text
 from matsheets.trace.chart_statements import chart_words
 from matsheets.trace.word_blocks import (
     CONTENTS,
@@ -26,7 +26,6 @@ from matsheets.trace.word_blocks import (
     relations_of,
 )
 
-_REF = re.compile(r"\b[A-Z]{2,6}-\d{2,3}\b")
 _REF_FIRST = re.compile(r"([A-Z]{2,6}-\d{2,3})\b")
 _QUALIFIED_REF = re.compile(r"[A-Z]{2,6}-\d{2,3} \([^()]+\)")
 #: Words that begin a paragraph in bold and say what it is: ``Evidence: …``.
@@ -159,7 +158,7 @@ def _with_following(blocks: Iterator[Block | Table | Chart]) -> Iterator[tuple[B
 def _ref_of_table(table: Table) -> str:
     """Return the Ref that a table's first header is: all of the table is about it, and so is its title."""
     first = _plain_text(" ".join(table.rows[0][0])) if table.rows and table.rows[0] else ""
-    return first if _REF.fullmatch(first) else ""
+    return first if REF_IN_TEXT.fullmatch(first) else ""
 
 
 def _table_statements(table: Table, section: str, ref: str) -> Iterator[Statement]:
@@ -183,7 +182,7 @@ def _row_statements(
     own = keyed or next((found for cell in cells if cell and (found := _first_ref(cell[0]))), "")
     labelled = "" if own else _any_ref(first)  # the Ref beside a question: "Start date PAR-11"
     of_row = own or labelled or ref or next((found for text in paragraphs if (found := _any_ref(text))), "")
-    name = "" if own or (cells and len(cells[0]) > _MOST) else _REF.sub("", first).strip()
+    name = "" if own or (cells and len(cells[0]) > _MOST) else REF_IN_TEXT.sub("", first).strip()
     for number, cell in enumerate(cells):
         header = headers[number] if number < len(headers) else ""
         for text in cell:
@@ -212,5 +211,5 @@ def _first_ref(text: str) -> str:
 
 
 def _any_ref(text: str) -> str:
-    found = _REF.search(text)
+    found = REF_IN_TEXT.search(text)
     return found[0] if found else ""

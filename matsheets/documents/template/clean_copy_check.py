@@ -9,12 +9,12 @@ from pathlib import Path
 
 from matsheets.documents.record.received_document import open_document
 from matsheets.errors import TemplateError
+from matsheets.model.cells import REF_IN_TEXT
 
 #: The parts of a document that hold text; a template may have any number of each.
 _TEXT_PART = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 _PARAGRAPH = re.compile(r"<w:p[ >].*?</w:p>", re.DOTALL)
 _TEXT = re.compile(r"<w:t(?: [^<>]*)?>([^<]*)</w:t>")
-_REF = re.compile(r"\b[A-Z]{2,6}-\d{2,3}\b")
 _BRACKET = re.compile(r"\[[^\[\]]*\]?")
 _SHOWN = 80  # characters of a paragraph
 
@@ -31,7 +31,8 @@ def require_clean(document: bytes, is_ref: Callable[[str], bool], template: Path
         TemplateError: it prints a Ref or a gap; the first is quoted with its paragraph.
     """
     for text in _paragraphs(document):
-        found = next((ref for ref in _REF.findall(text) if is_ref(ref)), "") or next(iter(_BRACKET.findall(text)), "")
+        refs = (ref for ref in REF_IN_TEXT.findall(text) if is_ref(ref))
+        found = next(refs, "") or next(iter(_BRACKET.findall(text)), "")
         if found:
             shown = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
             what = f'makes no clean copy: "{found}" stands in "{shown}".'
