@@ -44,7 +44,6 @@ EARLIER_TEXTS = (
     "Anything the parties have agreed that the standard terms do not say.",
     "2. On each heading tab, read the questions and both descriptors for an element. Decide which end your trust is nearer to, "
     "then choose a rating.",
-    "Every rating on one page. It fills itself in from the heading tabs, so there is nothing to type here.",
 )
 _LONGEST_PRINTED = 10_000  # characters of a text that matsheets prints, and more
 
