@@ -27,7 +27,7 @@ from matsheets.trace.word_blocks import (
 )
 
 _REF_FIRST = re.compile(r"([A-Z]{2,6}-\d{2,3})\b")
-_QUALIFIED_REF = re.compile(r"[A-Z]{2,6}-\d{2,3} \([^()]+\)")
+_QUALIFIED_REF = re.compile(rf"{REF_IN_TEXT.pattern} \([^()]+\)")
 #: Words that begin a paragraph in bold and say what it is: ``Evidence: …``.
 _LEAD = re.compile(r"(Evidence|Known so far|Lead|Start|Due): ")
 _COVER = "Cover"

@@ -10,10 +10,11 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from matsheets.model.cells import REF_IN_TEXT
 from matsheets.trace.differences import Difference
 from matsheets.trace.statements import Statement
 
-_REF = re.compile(r"\s*\(?\b[A-Z]{2,6}-\d{2,3}\b\)?")
+_REF_AND_BRACKETS = re.compile(rf"\s*\(?{REF_IN_TEXT.pattern}\)?")
 
 
 def with_refs(clean: Sequence[Statement], printed: Sequence[Statement]) -> tuple[Statement, ...]:
@@ -36,7 +37,7 @@ def with_refs(clean: Sequence[Statement], printed: Sequence[Statement]) -> tuple
 
 
 def _meaning(statement: Statement) -> tuple[str, str]:
-    return statement.section, _REF.sub("", statement.text)
+    return statement.section, _REF_AND_BRACKETS.sub("", statement.text)
 
 
 def name_refs(differences: Iterable[Difference], now: Sequence[Statement]) -> tuple[Difference, ...]:
