@@ -163,7 +163,7 @@ def _build(settings: BuildSettings, task: BuildTask) -> Built:
 
 def _document(build: Build, draft: bool, templates: Path | None) -> BuiltDocument | RefusedDocument | FailedDocument:
     planned = build.planned
-    errors = build.open_points if planned.for_signature else [p for p in build.problems if p.severity is Severity.ERROR]
+    errors = build.open_points if planned.for_signature else build.errors
     if not planned.possible or (errors and not draft):
         answers = sum(p.answer_count for p in errors)
         return RefusedDocument(planned, tuple(map(str, errors)), answers, planned.possible)

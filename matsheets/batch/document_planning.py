@@ -206,30 +206,35 @@ class Build(NamedTuple):
         return self.planned.name
 
     @property
+    def errors(self) -> tuple[Problem, ...]:
+        """The problems that need attention before this document can be built (other than as a draft)."""
+        return tuple(p for p in self.problems if p.severity is Severity.ERROR)
+
+    @property
     def blocked(self) -> bool:
-        """Whether answers need attention before this document can be built (other than as a draft)."""
-        return any(p.severity is Severity.ERROR for p in self.problems)
+        """Whether there are such problems."""
+        return bool(self.errors)
 
     @property
     def open_points(self) -> tuple[Problem, ...]:
         """What keeps its clean copy from being signed: errors, also between workbooks, and what its workbook leaves open."""
-        errors = (p for p in self.problems if p.severity is Severity.ERROR)
-        return merge([*errors, *points_to_settle(self.review)])
+        return merge([*self.errors, *points_to_settle(self.review)])
 
     def content(self, *, templates: Path | None, draft: bool, version: str = __version__) -> bytes:
         """Make the document, marked as a draft where answers are missing."""
-        missing = self._missing() if draft else []
+        missing = self._missing(draft)
         return build_document(
             self.kind, self.review, templates=templates, draft=bool(missing), missing=missing, version=version,
             for_signature=self.planned.for_signature,
         )  # fmt: skip
 
-    def _missing(self) -> list[str]:
-        return [_printable(p) for p in self.problems if p.severity is Severity.ERROR]
+    def _missing(self, draft: bool) -> list[str]:
+        """Return what a draft says is missing; anything but a draft says nothing of the kind."""
+        return [_printable(p) for p in self.errors] if draft else []
 
     def content_to_compare(self, *, templates: Path | None, draft: bool, for_signature: bool, version: str) -> bytes:
         """Make what an earlier document is held against; a clean copy also where its workbooks leave something open now."""
-        missing = self._missing() if draft else []
+        missing = self._missing(draft)
         return fill_document(
             self.kind, self.review, templates=templates, draft=bool(missing), missing=missing, version=version,
             for_signature=for_signature,
