@@ -142,8 +142,7 @@ def verify(
         TemplateError: the template cannot be used.
     """
     manifest, kind = _record_of(name, document)
-    outcomes, sources = _match(manifest, outcomes, today)
-    build = _build(name, manifest, kind, outcomes, {source.file for source in sources if source.file and source.now})
+    build, sources = _build_now(name, manifest, kind, outcomes, today)
     template = template_of(kind, templates)
     other_template = _sha256(template) != manifest.template
     if other_template:
@@ -197,8 +196,7 @@ def statements_with_refs(
     manifest, kind = _record_of(name, document)
     if not manifest.for_signature:
         return statements_of(document, name=name)
-    outcomes, sources = _match(manifest, outcomes, today)
-    build = _build(name, manifest, kind, outcomes, {s.file for s in sources if s.file and s.now})
+    build, _ = _build_now(name, manifest, kind, outcomes, today)
     return _said_with_refs(name, document, build, manifest)
 
 
@@ -246,6 +244,14 @@ def _text(document: bytes, name: str) -> str:
 
 
 # --- then and now --------------------------------------------------------------------------------------------------
+
+
+def _build_now(
+    name: str, manifest: Manifest, kind: DocumentKind, outcomes: Iterable[Outcome], today: dt.date
+) -> tuple[Build, tuple[SourceCheck, ...]]:
+    """Return the document that the workbooks make now, and what became of those that it was made from."""
+    matched, sources = _match(manifest, outcomes, today)
+    return _build(name, manifest, kind, matched, {s.file for s in sources if s.file and s.now}), sources
 
 
 def _match(
