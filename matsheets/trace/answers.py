@@ -39,7 +39,7 @@ _ALIKE = 0.3
 #: What a document prints where nothing was answered, or a list is empty.
 _BLANKS = frozenset(map(fold, (NOT_RECORDED, "Nothing", "n/a")))
 #: What the code calls the column of answers on a tab of questions.
-QUESTION_COLUMN = "answer"
+_QUESTION_COLUMN = "answer"
 #: Letters of an answer that may well stand inside a word or a number of another.
 _SHORT = 12
 
@@ -126,6 +126,12 @@ class _Comparison:
         found = Counter(typed.column for typed in answers if self.says(typed))
         return frozenset(column for column, count in found.items() if 2 * count >= total[column])
 
+    @cached_property
+    def headers(self) -> frozenset[str]:
+        """The headers of those columns."""
+        answers = (typed for answers in self.typed.values() for typed in answers)
+        return frozenset(fold(typed.header) for typed in answers if typed.column in self.columns)
+
     def says(self, typed: _Typed) -> bool:
         """Tell whether the document says an answer, with its Ref."""
         printed = self.printed.get(typed.ref, ())
@@ -159,21 +165,20 @@ class _Comparison:
         left = [one for one in printed if not any(_holds(one.text, line) or _holds(line, one.text) for line in lines)]
         for answer in [one for one in shown if not self.says(one)]:
             was = self.ratings(answer) if answer.view else _former_self(answer, left)
-            if not was and answer.column[1] == QUESTION_COLUMN:
+            if not was and answer.column[1] == _QUESTION_COLUMN:
                 continue  # a document need not print every question of a tab
             places = tuple(dict.fromkeys(one.statement.place for one in was)) or (answer.header,)
             yield Difference(answer.ref, places, was[0].statement.text if was else None, answer.text)
             left = [one for one in left if one not in was]
-        headers = {fold(one.header) for answers in self.typed.values() for one in answers if one.column in self.columns}
         for one in left:
             said = one.text not in self.scale and fold(one.text) not in _BLANKS
-            if said and (one.labels & headers or (one.is_item and self.layout.require(one.ref)[0].repeats)):
+            if said and (one.labels & self.headers or (one.is_item and self.layout.require(one.ref)[0].repeats)):
                 yield Difference(one.ref, (one.statement.place,), one.statement.text, None)
 
 
 def _former_self(answer: _Typed, left: Sequence[_Printed]) -> list[_Printed]:
     """Return what an answer took the place of: what stands under its header, else what shares most words with it."""
-    if answer.column[1] == QUESTION_COLUMN:
+    if answer.column[1] == _QUESTION_COLUMN:
         left = [one for one in left if not one.statement.text.endswith(one.ref)]  # the name of the question
         labelled = [one for one in left if one.ref not in one.statement.text] or left
     else:
