@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from html import unescape
 from pathlib import Path
 
-from matsheets.documents.record.received_document import open_document
+from matsheets.documents.template.package import content_types, stories_of, unpack
+from matsheets.documents.template.tags import text_of
+from matsheets.documents.template.wordml import W, parse
 from matsheets.errors import TemplateError
 from matsheets.model.cells import REF_IN_TEXT
 
-#: The parts of a document that hold text; a template may have any number of each.
-_TEXT_PART = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml")
-_PARAGRAPH = re.compile(r"<w:p[ >].*?</w:p>", re.DOTALL)
-_TEXT = re.compile(r"<w:t(?: [^<>]*)?>([^<]*)</w:t>")
+#: The hyphen of a Ref that holds together, and what it says.
+_HYPHEN, _PLAIN = b"<w:noBreakHyphen/>", b"<w:t>-</w:t>"
 _BRACKET = re.compile(r"\[[^\[\]]*\]?")
 _SHOWN = 80  # characters of a paragraph
 
@@ -30,7 +29,7 @@ def require_clean(document: bytes, is_ref: Callable[[str], bool], template: Path
     Raises:
         TemplateError: it prints a Ref or a gap; the first is quoted with its paragraph.
     """
-    for text in _paragraphs(document):
+    for text in _paragraphs(document, template):
         refs = (ref for ref in REF_IN_TEXT.findall(text) if is_ref(ref))
         found = next(refs, "") or next(iter(_BRACKET.findall(text)), "")
         if found:
@@ -43,8 +42,7 @@ def require_clean(document: bytes, is_ref: Callable[[str], bool], template: Path
             raise TemplateError(template, what, remedy, code="template-signature")
 
 
-def _paragraphs(document: bytes) -> Iterator[str]:
-    with open_document(document) as opened:
-        for name in sorted(name for name in opened.names if _TEXT_PART.fullmatch(name)):
-            for paragraph in _PARAGRAPH.findall(opened.read(name).decode("utf-8")):
-                yield unescape("".join(_TEXT.findall(paragraph)))
+def _paragraphs(document: bytes, template: Path) -> Iterator[str]:
+    parts = unpack(document, template)
+    for name in stories_of(parts, content_types(parts)):
+        yield from map(text_of, parse(parts[name].replace(_HYPHEN, _PLAIN)).iter(f"{W}p"))

@@ -90,8 +90,7 @@ def open_package(content: bytes, path: Path) -> Package:
     if not main or _RELATIONS not in parts:
         raise TemplateError(path, "is not a Word document, or is damaged.", SAVE_AS, code="template-kind")
     core = next((name for name in parts if types.get(name) == _CORE), None)
-    stories = [name for name in parts if types.get(name) in _STORIES]
-    controls = controls_of(parts, stories=stories, types=types, core=core, main=main)
+    controls = controls_of(parts, stories=stories_of(parts, types), types=types, core=core, main=main)
     stores = controls.tagged_stores if controls else frozenset()
     fillable = tuple(name for name in parts if (types.get(name) in _FILLABLE or name in stores) and b"{" in parts[name])
     return Package(parts, fillable, core, main, controls)
@@ -133,6 +132,11 @@ def content_types(parts: Mapping[str, bytes]) -> dict[str, str]:
         attributes = dict(re.findall(r'(\w+)\s*=\s*["\']([^"\']*)["\']', override))
         types[attributes.get("PartName", "").lstrip("/")] = attributes.get("ContentType", "")
     return types
+
+
+def stories_of(parts: Mapping[str, bytes], types: Mapping[str, str]) -> list[str]:
+    """Return the names of the parts that hold paragraphs: the text, page headers and footers, and notes."""
+    return [name for name in parts if types.get(name) in _STORIES]
 
 
 def _types_of(parts: Mapping[str, bytes], path: Path) -> dict[str, str]:

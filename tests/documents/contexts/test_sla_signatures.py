@@ -260,6 +260,15 @@ def test_a_template_that_leaves_a_ref_or_a_gap_is_refused(tmp_path: Path, typed:
     assert quoted in plain(build_document("sla", review, templates=own))
 
 
+def test_a_ref_whose_hyphen_never_breaks_is_found_too(tmp_path: Path) -> None:
+    """Word has an element of its own for such a hyphen; so have the Refs that a document prints."""
+    typed = "Ends (PAR</w:t></w:r><w:r><w:noBreakHyphen/></w:r><w:r><w:t>12)."
+    own = template_with(tmp_path, "This Agreement never renews by itself.", typed)
+    review = review_of(answered(OWN, SCHOOL, {("PAR-38", "answer"): None}, base=COMPLETE))
+    with pytest.raises(TemplateError, match=r'"PAR-12" stands in "Ends \(PAR-12\)\."'):
+        build_document("sla", review, templates=own, for_signature=True)
+
+
 def test_the_check_of_a_template_warns_of_what_no_switch_takes_out(tmp_path: Path) -> None:
     """Ours is clean; a Ref that somebody typed is a thing to look at, since the draft can be built."""
     fields = known_fields(DocumentKind.SLA)
