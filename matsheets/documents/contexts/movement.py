@@ -33,11 +33,11 @@ _MOVES = {
 }
 
 
-def _headings_with_most(counts: dict[str, int], noun: str, rest: str = "") -> str:
-    """Say which headings have the most of something, of which there is at least one."""
+def _headings_with_most(counts: dict[str, int], moved: str) -> str:
+    """Say which headings have the most elements that moved one way; one at least did."""
     most = max(counts.values())
     holders = [title for title, count in counts.items() if count == most]
-    one, many = f"{noun}{rest}", f"{noun}s{rest}"
+    one, many = f"element that {moved}", f"elements that {moved}"
     if len(holders) == len(counts) > 1:
         return f"Every heading has {most} {one if most == 1 else many}."
     if len(holders) > 1:
@@ -188,7 +188,7 @@ def _moves_shown(elements: Sequence[Values], since: str) -> Iterator[str]:
         for e in elements:
             at[e["heading"]] = at.get(e["heading"], 0) + (e["move"] == kind)
         if counts[kind]:
-            yield _headings_with_most(at, "element", f" that {told[kind]}")
+            yield _headings_with_most(at, told[kind])
 
 
 def _why_not(review: Review) -> str:
