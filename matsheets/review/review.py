@@ -130,6 +130,13 @@ class ElementReview(NamedTuple):
         return self.pattern is not None and self.pattern.kind.differs
 
     @property
+    def has_thin_evidence(self) -> bool:
+        """Whether groups give one rating, and none of them names evidence for it, or one alone does."""
+        pattern = self.pattern
+        named = sum(bool(view.evidence) for view in self.rated_views)
+        return pattern is not None and pattern.kind is PatternKind.SAME and named < 2
+
+    @property
     def mentor_against_trust(self) -> bool:
         """Whether the mentor is the one apart, or two or more steps from every group of the trust."""
         pattern, views = self.pattern, self.rated_views

@@ -1,0 +1,102 @@
+"""The order of business of a diagnostic meeting: what to settle first, what to choose, what only to confirm.
+
+A meeting goes well when few things are talked about and each is settled. So every element has one kind of business, from how
+the groups' ratings lie to each other; no rating is proposed where they differ.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import Enum
+from typing import NamedTuple
+
+from matsheets.model.cells import fold_prose
+from matsheets.review.patterns import PatternKind
+from matsheets.review.review import ElementReview, Issue, Review
+
+
+class Business(Enum):
+    """What a meeting does about an element, in the order in which it is taken; each element has exactly one.
+
+    Attributes:
+        MENTOR: settle it: the mentor stands apart from the trust's own groups.
+        TWO_CAMPS, ONE_APART, SPREAD: settle it: groups are two or more steps apart.
+        THIN_EVIDENCE: look at it: all give one rating, and at most one group names evidence for it.
+        ADJACENT: choose: all are within one step.
+        ONE_VIEW: rate it: one group alone has.
+        NO_VIEW: rate it, or agree not to: nobody has.
+        UNANIMOUS: confirm: all give one rating, with evidence.
+    """
+
+    MENTOR = "Mentor against the trust"
+    TWO_CAMPS = "Two camps"
+    ONE_APART = "One apart"
+    SPREAD = "Spread out"
+    THIN_EVIDENCE = "Same rating, thin evidence"
+    ADJACENT = "Next to each other"
+    ONE_VIEW = "One view only"
+    NO_VIEW = "No rating yet"
+    UNANIMOUS = "All the same"
+
+    @property
+    def to_settle(self) -> bool:
+        """Whether the meeting talks about it; the rest takes a line each."""
+        return self in _TO_SETTLE
+
+    @property
+    def to_confirm(self) -> bool:
+        """Whether two or more groups gave one rating and no other, so that it is there to be confirmed."""
+        return self in {Business.THIN_EVIDENCE, Business.UNANIMOUS}
+
+
+_TO_SETTLE = frozenset(
+    {Business.MENTOR, Business.TWO_CAMPS, Business.ONE_APART, Business.SPREAD, Business.THIN_EVIDENCE}
+)
+_OF_PATTERN = {
+    PatternKind.TWO_CAMPS: Business.TWO_CAMPS,
+    PatternKind.ONE_APART: Business.ONE_APART,
+    PatternKind.SPREAD: Business.SPREAD,
+    PatternKind.ADJACENT: Business.ADJACENT,
+    PatternKind.SAME: Business.UNANIMOUS,
+}
+
+
+class Item(NamedTuple):
+    """One item of business: an element, and what the meeting does about it."""
+
+    element: ElementReview
+    business: Business
+
+
+class Subject(NamedTuple):
+    """One issue beyond the framework, as one group or several put it; ``issues`` are their rows, in the order of groups."""
+
+    title: str
+    issues: tuple[Issue, ...]
+
+
+def business_of(element: ElementReview) -> Business:
+    """Return what a meeting does about an element, from the groups' own views of it."""
+    pattern = element.pattern
+    if pattern is None:
+        return Business.ONE_VIEW if element.ratings else Business.NO_VIEW
+    if element.mentor_against_trust:
+        return Business.MENTOR
+    if element.has_thin_evidence:
+        return Business.THIN_EVIDENCE
+    return _OF_PATTERN[pattern.kind]
+
+
+def agenda_of(review: Review) -> tuple[Item, ...]:
+    """Return every element in the order in which a meeting takes them: by business, then as the framework has them."""
+    order = list(Business)
+    items = (Item(element, business_of(element)) for element in review.elements)
+    return tuple(sorted(items, key=lambda item: order.index(item.business)))
+
+
+def subjects_of(issues: Iterable[Issue]) -> tuple[Subject, ...]:
+    """Merge issues beyond the framework by their subject, in the order in which each is first raised."""
+    together: dict[str, list[Issue]] = {}
+    for issue in issues:
+        together.setdefault(fold_prose(issue.issue) or f"{issue.source}", []).append(issue)
+    return tuple(Subject(found[0].issue, tuple(found)) for found in together.values())

@@ -1,0 +1,88 @@
+"""The order of business of a diagnostic meeting, from the groups' own workbooks."""
+
+from __future__ import annotations
+
+from matsheets.model.assessment import Assessment
+from matsheets.model.respondents import MENTOR_GROUP
+from matsheets.review.agenda import agenda_of, subjects_of
+from matsheets.review.combine import combine
+from tests.builders import AMBER_GREEN, AMBER_RED, GREEN, RED, framework, row
+from tests.review.books import EXECUTIVE, HEADS, TRUSTEES, by
+
+WIDE = framework(3, 3, 3)
+EVIDENCE = ("AAA-01", "AAA-02", "AAA-03", "BBB-01", "BBB-02", "BBB-03", "CCC-01")
+
+
+def _meeting(*, evidence: tuple[str, ...] = EVIDENCE) -> list[Assessment]:
+    """The workbooks of four groups with each kind of business once; ``evidence``: where executives and mentor name some."""
+    given = {
+        EXECUTIVE: {"AAA-01": GREEN, "AAA-02": RED, "AAA-03": RED, "BBB-01": RED, "BBB-02": GREEN, "BBB-03": GREEN,
+                    "CCC-01": GREEN, "CCC-02": RED},
+        TRUSTEES: {"AAA-01": GREEN, "AAA-02": AMBER_RED, "AAA-03": GREEN, "BBB-01": RED, "BBB-02": GREEN, "BBB-03": GREEN,
+                   "CCC-01": AMBER_GREEN},
+        HEADS: {"AAA-01": GREEN, "AAA-02": AMBER_GREEN, "AAA-03": RED, "BBB-01": GREEN, "BBB-02": GREEN, "BBB-03": GREEN},
+        MENTOR_GROUP: {"AAA-01": RED, "AAA-02": GREEN, "AAA-03": RED, "BBB-01": GREEN, "BBB-02": GREEN, "BBB-03": GREEN},
+    }  # fmt: skip
+    books = []
+    for group, ratings in given.items():
+        named = evidence if group in {EXECUTIVE, MENTOR_GROUP} else ()
+        more = {(ref, "evidence"): "Minutes of 4 May." for ref in named if ref in ratings}
+        books.append(by(group, ratings, on=WIDE, more=more))
+    return books
+
+
+def _order(books: list[Assessment]) -> list[tuple[str, str]]:
+    return [(item.element.element.ref, item.business.value) for item in agenda_of(combine(books))]
+
+
+def test_business_comes_in_the_order_of_the_meeting() -> None:
+    """The mentor against the trust, two camps, one apart, spread out, thin evidence; then what takes a line each."""
+    assert _order(_meeting(evidence=tuple(ref for ref in EVIDENCE if ref != "BBB-02"))) == [
+        ("AAA-01", "Mentor against the trust"),
+        ("BBB-01", "Two camps"),
+        ("AAA-03", "One apart"),
+        ("AAA-02", "Spread out"),
+        ("BBB-02", "Same rating, thin evidence"),
+        ("CCC-01", "Next to each other"),
+        ("CCC-02", "One view only"),
+        ("CCC-03", "No rating yet"),
+        ("BBB-03", "All the same"),
+    ]
+
+
+def test_evidence_of_one_group_alone_is_thin() -> None:
+    """An element on which all agree is looked at where one group alone names evidence, and not where two do."""
+    books = _meeting()
+    books[-1] = by(MENTOR_GROUP, {"BBB-02": GREEN}, on=WIDE)
+    found = dict(_order(books))
+    assert found["BBB-02"] == "Same rating, thin evidence"
+    assert dict(_order(_meeting()))["BBB-02"] == "All the same"
+
+
+def test_the_order_of_the_files_makes_no_difference() -> None:
+    """The agenda is the same whichever workbook comes first."""
+    assert _order(_meeting()) == _order(_meeting()[::-1])
+
+
+def test_what_is_settled_or_confirmed() -> None:
+    """Five kinds of business are talked about; two have one rating that is there to be confirmed."""
+    kinds = {item.business for item in agenda_of(combine(_meeting(evidence=EVIDENCE[:4])))}
+    assert {kind.value for kind in kinds if kind.to_settle} == {
+        "Mentor against the trust", "Two camps", "One apart", "Spread out", "Same rating, thin evidence",
+    }  # fmt: skip
+    assert {kind.value for kind in kinds if kind.to_confirm} == {"Same rating, thin evidence"}
+
+
+def test_issues_are_merged_by_their_subject() -> None:
+    """Rows with one subject, however it is typed, are one subject; rows without a subject stay apart."""
+    books = [
+        by(EXECUTIVE, more=row("BEY-01", issue="Reserves") | row("BEY-02", why="Nameless.")),
+        by(
+            TRUSTEES,
+            more=row("BEY-01", issue="Growth") | row("BEY-02", issue="reserves.") | row("BEY-03", why="Another."),
+        ),
+    ]
+    found = [(s.title, [i.respondent.group for i in s.issues]) for s in subjects_of(combine(books).issues)]
+    assert found == [
+        ("Reserves", [EXECUTIVE, TRUSTEES]), ("", [EXECUTIVE]), ("Growth", [TRUSTEES]), ("", [TRUSTEES]),
+    ]  # fmt: skip
