@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 #: The columns that hold one rating, a round, a whole number or a day. A group's column of the review is none of them: two
 #: people of one group may differ, and then it shows both.
 _RATING = frozenset({"rating", "cautious_median", "lowest", "highest", "agreed"})
-_WHOLE_NUMBER = frozenset({"points", "spread", "elements"})
+_WHOLE_NUMBER = frozenset({"points", "spread", "elements", "pairs_apart", "pairs"})
 _NUMBER = frozenset({"days", "rate", "amount"})
 _DAY = frozenset({"start", "due", "review_on", "invoice_date"})
 
@@ -53,7 +53,9 @@ def review_table(assessments: Iterable[Assessment]) -> pd.DataFrame:
     Returns:
         a frame whose ``rating`` (the one that stands: agreed, else the cautious median; ``basis`` says which),
         ``agreed``, ``cautious_median``, ``lowest``, ``highest`` and ``round`` are ordered categoricals. The groups' own
-        columns are text: two people of one group may differ, and both show.
+        columns are text: two people of one group may differ, and both show. ``pattern`` names how the groups' ratings lie
+        to each other (all the same, next to each other, one apart, two camps, spread out), ``pairs_apart`` counts those of
+        the ``pairs`` of groups that are two or more steps apart, and ``stands_apart`` says who stands apart, to which side.
     """
     return _table("review", assessments)
 

@@ -32,7 +32,7 @@ PAGES: Mapping[str, TablePage] = {
     "review": TablePage(
         "Review",
         "What stands for each element, and what each group rated",
-        (*_TRUST, *_ELEMENT, "rating", "basis", "lowest", "highest", *GROUP_COLUMNS, NO_GROUP),
+        (*_TRUST, *_ELEMENT, "rating", "basis", *GROUP_COLUMNS, NO_GROUP, "pattern", "stands_apart", "pairs_apart", "pairs"),
     ),
     "counts": TablePage(
         "Counts", "How many elements stand at each rating", (*_TRUST, "heading_ref", "heading", "rating", "elements")

@@ -12,10 +12,11 @@ from typing import NamedTuple
 
 from matsheets.model.assessment import Assessment
 from matsheets.model.framework import NOT_RATED, Framework, Rating
-from matsheets.model.respondents import AGREED, GROUPS, holds_review, with_summaries
+from matsheets.model.respondents import AGREED, GROUPS, MENTOR_GROUP, holds_review, with_summaries
 from matsheets.review.answer_tables import ANSWER_COLUMNS, ELEMENT, WHOSE, Row, answer_rows, names, place
 from matsheets.review.combine import combine_group, view_of
 from matsheets.review.grouping import TrustRound, order_by_name_and_round
+from matsheets.review.patterns import Pattern
 from matsheets.review.review import ElementReview, Review, View
 
 #: The tidy table: one row for each workbook with a review and each element, rated or not. ``points`` is the place on the
@@ -30,10 +31,11 @@ GROUP_COLUMNS = tuple(choice.label for choice in GROUPS if choice.label != AGREE
 NO_GROUP = "Group not given"
 _AGREED_OR_NAMED = frozenset(choice.label for choice in GROUPS)
 #: One row for each trust, round and element: every group's rating and what they come to. ``rating`` is the one that stands:
-#: the agreed one, else the cautious median; ``basis`` says which.
+#: the agreed one, else the cautious median; ``basis`` says which. ``pattern`` names how the groups' ratings lie to each other,
+#: ``pairs_apart`` counts those of the ``pairs`` of them that are two or more steps apart.
 REVIEW_COLUMNS = (
     *WHOSE, *ELEMENT, *GROUP_COLUMNS, NO_GROUP, "cautious_median", "lowest", "highest", "spread", "agreed", "rating",
-    "basis",
+    "basis", "pattern", "pairs_apart", "pairs", "stands_apart",
 )  # fmt: skip
 #: How many elements stand at each rating, by trust, round and heading; zeros and "Not rated" included.
 COUNTS_COLUMNS = (*WHOSE, "heading_ref", "heading", "rating", "points", "elements")
@@ -141,8 +143,31 @@ def _review(trust_columns: Row, review: Review) -> Iterator[Row]:
         yield (
             *trust_columns, *names(found.heading, found.element), *_ratings_by_group(found), _label(found.median), _label(found.lowest),
             _label(found.highest), found.spread if found.ratings else None, _label(agreed), _label(found.rating),
-            found.basis,
+            found.basis, *_pattern(found),
         )  # fmt: skip
+
+
+def _pattern(found: ElementReview) -> Row:
+    """Return how the groups' ratings lie to each other, the pairs apart and all pairs, and who stands apart."""
+    pattern = found.pattern
+    if pattern is None:
+        return None, None, None, None
+    return pattern.kind.value, pattern.pairs_apart, pattern.pairs, _stands_apart(found, pattern)
+
+
+def _stands_apart(found: ElementReview, pattern: Pattern) -> str | None:
+    """Return the one group apart, or the mentor against the trust, with the side: ``Trustees (lower)``; None where nobody is.
+
+    A mentor between groups of the trust, on a scale of five, is on neither side.
+    """
+    views = found.rated_views
+    place = pattern.apart
+    if place is None and found.mentor_against_trust:
+        place = next(at for at, view in enumerate(views) if view.respondent.group == MENTOR_GROUP)
+    if place is None:
+        return None
+    sides = [word for word, places in (("lower", pattern.lower), ("higher", pattern.higher)) if place in places]
+    return " ".join([_group_column(views[place]), *(f"({side})" for side in sides)])
 
 
 def _ratings_by_group(found: ElementReview) -> Iterator[str | None]:
@@ -154,7 +179,7 @@ def _ratings_by_group(found: ElementReview) -> Iterator[str | None]:
     given: dict[str, Counter[Rating]] = {}
     without: Counter[str] = Counter()
     for view in found.views:
-        group = view.respondent.group if view.respondent.group in _AGREED_OR_NAMED else NO_GROUP
+        group = _group_column(view)
         if view.rating is not None:
             given.setdefault(group, Counter())[view.rating] += 1
         elif view.not_rated:
@@ -163,6 +188,10 @@ def _ratings_by_group(found: ElementReview) -> Iterator[str | None]:
         ratings = sorted(given.get(group, Counter()).items(), key=lambda rated: rated[0].points)
         said = [*((rating.label, number) for rating, number in ratings), (NOT_RATED, without[group])]
         yield "; ".join(f"{word} ({n})" if n > 1 else word for word, n in said if n) or None
+
+
+def _group_column(view: View) -> str:
+    return view.respondent.group if view.respondent.group in _AGREED_OR_NAMED else NO_GROUP
 
 
 def _counts(trust_columns: Row, review: Review) -> Iterator[Row]:

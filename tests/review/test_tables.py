@@ -225,6 +225,30 @@ def test_the_review_table_has_every_group():
     assert {key: first[key] for key in wanted} == wanted
 
 
+def test_the_review_table_names_the_pattern():
+    """A row of the review says how the groups' ratings lie to each other, how many pairs are apart, and who stands apart."""
+    given = {
+        EXECUTIVE: {"AAA-01": GREEN, "AAA-02": RED, "BBB-01": AMBER_RED},
+        TRUSTEES: {"AAA-01": AMBER_GREEN, "AAA-02": AMBER_RED},
+        HEADS: {"AAA-01": RED, "AAA-02": GREEN},
+        MENTOR_GROUP: {"AAA-01": GREEN, "AAA-02": GREEN},
+    }
+    books = [by(group, ratings) for group, ratings in given.items()]
+    assert only(review_table(books), "pattern", "pairs_apart", "pairs", "stands_apart") == [
+        ("One apart", 3, 6, f"{HEADS} (lower)"),
+        ("Two camps", 4, 6, None),
+        (None, None, None, None),
+    ]
+
+
+def test_the_mentor_against_the_trust_stands_apart():
+    """A mentor two steps from every group of the trust stands apart, also where there is one other group."""
+    books = [by(EXECUTIVE, {"AAA-01": AMBER_RED}), by(MENTOR_GROUP, {"AAA-01": GREEN})]
+    assert only(review_table(books), "pattern", "pairs_apart", "pairs", "stands_apart")[0] == (
+        "Two camps", 1, 1, f"{MENTOR_GROUP} (higher)",
+    )  # fmt: skip
+
+
 def test_people_of_one_group_are_all_shown():
     """Where people of one group rate differently, each of their ratings is shown, weakest first, each once with its number."""
     books = [by(TRUSTEES, {"AAA-01": r}, file=f"{n}.xlsx") for n, r in enumerate([GREEN, RED, GREEN])]
