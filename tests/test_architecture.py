@@ -30,6 +30,7 @@ PACKAGES = (
     "documents.template",
     "documents.authoring",
     "documents.export",
+    "meeting",
     "batch",
     "trace",
     "samples",

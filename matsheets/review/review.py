@@ -277,6 +277,7 @@ class Review:
         partnership_rivals: files that hold different partnerships with one school, where it cannot be told which counts.
         earlier: the round before, where the trust's workbooks of that round were given too; its own ``earlier`` is the
             trust's first round, where that is another.
+        anonymous: whether the names of those who filled in the workbooks were left out.
     """
 
     framework: Framework
@@ -297,6 +298,7 @@ class Review:
     partnership_rivals: tuple[str, ...] = ()
     superseded_issues: tuple[Issue, ...] = ()
     earlier: Review | None = None
+    anonymous: bool = False
 
     @property
     def partnership(self) -> Partnership | None:

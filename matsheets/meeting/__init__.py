@@ -1,0 +1,1 @@
+"""The diagnostic meeting: its paper and its workbook, made from the groups' own workbooks."""

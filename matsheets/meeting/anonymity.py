@@ -1,0 +1,104 @@
+"""A review in which nobody who filled in a workbook is named.
+
+People say more where it is not held against them, so a meeting may want the reasons without the names. Groups stay: who
+stands apart is what a meeting is about. The names are left out of the answers themselves, and the review is put together again
+from these, so that nothing that is made from it can hold one.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import fields, replace
+from typing import Any
+
+from matsheets.meeting.personal_names import PersonalNames, names_in
+from matsheets.model.assessment import Answer, Assessment
+from matsheets.model.respondents import REFS, Respondent
+from matsheets.model.trust_names import fold_name
+from matsheets.review.combine import combine_group
+from matsheets.review.review import Review
+from matsheets.storage.output import slug
+
+#: The questions of the About tab that ask for people by name and are no facts about the trust: left out whole.
+_ABOUT_PEOPLE = frozenset({REFS["respondent"], REFS["respondent_role"], "ABT-17"})
+#: Those whose answers tell which workbooks belong together.
+_KEPT = frozenset({REFS["trust_name"], REFS["company_number"], REFS["group"], REFS["round"]})
+_UNTOUCHED = frozenset({"file", "sha256", "framework", "parts", "identity", "printed", "answers"})
+
+
+def without_names(review: Review) -> Review:
+    """Return a review in which no respondent's name is left, in any text, file name or source.
+
+    Whole names are found in every answer, also with an initial or a title, in file names and addresses; "[name left out]"
+    stands for them. Roles are left out, and in texts where they say where, such as "Headteacher of Yoxenby". A fact about the
+    trust that is nothing but such a name, as the chief executive's may be, is blank. A first name or a surname alone stays.
+
+    Each workbook is called after its group, and numbered where several are of one group; its fingerprint stays, so that a
+    document's workbooks can be found. The names of those who filled in the workbooks of earlier rounds are left out too.
+    """
+    rounds = (review, *review.before)
+    respondents = [r for each in rounds for r in each.respondents]
+    trust = fold_name(review.trust)
+    names = names_in((r.name for r in respondents if fold_name(r.name) != trust), (r.role for r in respondents))
+    found: Review | None = None
+    for each in reversed(rounds):
+        file_names = _file_names(each.respondents, each.round if each is not review else "")
+        given = [_without(a, names, file_names[a.file]) for a in each.assessments]
+        found = replace(combine_group(given), earlier=found, anonymous=True)
+    assert found is not None
+    return found
+
+
+def _file_names(respondents: Iterable[Respondent], round_: str) -> Mapping[str, str]:
+    """Return what to call each workbook, by its file: after its group, in the order in which the review has them."""
+    stems = {r.file: slug(f"{r.group} {round_}", "group-not-recorded") for r in respondents}
+    several, met, found = Counter(stems.values()), Counter[str](), {}
+    for file, stem in stems.items():
+        met[stem] += 1
+        width = len(str(several[stem]))
+        found[file] = f"{stem}-{met[stem]:0{width}}.xlsx" if several[stem] > 1 else f"{stem}.xlsx"
+    return found
+
+
+def _without(assessment: Assessment, names: PersonalNames, file: str) -> Assessment:
+    """Return a workbook in which the names are left out of everything that was typed in it."""
+    people = _ABOUT_PEOPLE
+    answers = (answer for answer in assessment.answers if answer.ref not in people)
+    kept = tuple(left for answer in answers if (left := _answer(answer, names)) is not None)
+    rest = {
+        each.name: _cleaned(getattr(assessment, each.name), names)
+        for each in fields(assessment)
+        if each.name not in _UNTOUCHED
+    }
+    return replace(assessment, file=file, answers=kept, **rest)
+
+
+def _answer(answer: Answer, names: PersonalNames) -> Answer | None:
+    """Return an answer without the names; None for a fact about the trust that is nothing but one."""
+    if answer.ref in _KEPT:
+        return answer
+    if answer.ref.startswith("ABT-") and names.is_name(answer.text):
+        return None
+    left = answer._replace(cell=answer.cell._replace(tab=names.without(answer.cell.tab)))
+    if answer.value is not None and not isinstance(answer.value, str):  # a rating, a date, a number
+        return left
+    link = answer.link if names.without(answer.link) == answer.link else ""
+    return left._replace(
+        text=names.without(answer.text),
+        value=names.without(answer.value) if isinstance(answer.value, str) else None,
+        reading=names.without(answer.reading),
+        link=link,
+    )
+
+
+def _cleaned(value: Any, names: PersonalNames) -> Any:
+    """Return anything that a workbook holds with the names left out of its texts."""
+    if isinstance(value, str):
+        return names.without(value)
+    if isinstance(value, tuple):
+        inner = [_cleaned(each, names) for each in value]
+        return type(value)(*inner) if hasattr(value, "_fields") else tuple(inner)
+    if isinstance(value, Mapping):
+        return {_cleaned(key, names): _cleaned(each, names) for key, each in value.items()}
+    return value
