@@ -51,7 +51,7 @@ def test_equal_layouts_share_a_stencil_and_others_do_not(layout: Layout, framewo
     assert stencil_of(build_layout(framework, [Part.REVIEW])) is not stencil_of(layout)
 
 
-@pytest.mark.parametrize("trust", ["ondlebury", "pennerdown", "skerrowmere"])
+@pytest.mark.parametrize("trust", ["harrowstrand", "ondlebury", "pennerdown", "skerrowmere"])
 def test_a_stamped_sample_is_what_replay_makes(trust: str, framework: Framework) -> None:
     """The first recipe of each trust gives the same bytes both ways."""
     recipe = load_recipe(

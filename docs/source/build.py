@@ -33,7 +33,7 @@ _INTRODUCTION = """\
 `WORKBOOK...` takes files and folders. Problems go to standard output, progress to standard error, so that lists can be piped.
 
 The examples run in the order in which they stand, in an empty folder. They begin with this one, which makes the workbooks
-of three invented trusts in the folder `returned`:
+of four invented trusts in the folder `returned`:
 
 ```sh
 matsheets demo returned
