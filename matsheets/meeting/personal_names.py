@@ -17,15 +17,17 @@ obe mbe cbe kbe dbe phd dphil edd ma msc ba bsc med jp qc kc dl frsa fcct npqh n
 """
 #: Words of groups, meetings and offices: what is made of these alone names nobody.
 _SPELT_OFFICES = """
-a academies academy acting all anon anonymous and april areas assessment assistant associate at audit august board business central chair chairs chief
-clerk co committee committees community company council culture curriculum data december deputy development diagnostic director
-directors early education educational effectiveness estates excellence executive executives external february finance financial first
-for governance governing governor governors group head heads headship headteacher headteachers hr human improvement in
-inclusion independent interim it january joint july june key lead leader leaders leadership leads learning local manager managers march may me meeting
-member members mentor middle myself na nonexecutive none november non october of office officer officers on operating operations our partner partnership
-partnerships pastoral people performance phase premises primary principal principals quality representative resources review
-risk safeguarding school schools secondary secretary self send senco senior september services sixth slt special staff standards strategic
-strategy subject tba tbc team teacher teachers teaching the to trust trustee trustees trusts vice working years
+a academies academy acting all anon anonymous and april areas assessment assistant associate at audit august board
+business central chair chairs chief clerk co committee committees community company council culture curriculum data
+december deputy development diagnostic director directors early education educational effectiveness estates excellence
+executive executives external february finance financial first for governance governing governor governors group head
+heads headship headteacher headteachers hr human improvement in inclusion independent interim it january joint july
+june key lead leader leaders leadership leads learning local manager managers march may me meeting member members
+mentor middle myself na nonexecutive none november non october of office officer officers on operating operations our
+partner partnership partnerships pastoral people performance phase premises primary principal principals quality
+representative resources review risk safeguarding school schools secondary secretary self send senco senior september
+services sixth slt special staff standards strategic strategy subject tba tbc team teacher teachers teaching the to
+trust trustee trustees trusts vice working years
 """
 _TITLES, _LETTERS_AFTER, _OFFICES = (
     frozenset(words.split()) for words in (_SPELT_TITLES, _SPELT_LETTERS_AFTER, _SPELT_OFFICES)
