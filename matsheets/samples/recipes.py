@@ -2,12 +2,15 @@
 
 A recipe is YAML: ``file``, ``workbook_id``, ``created``, ``parts`` and ``answers``. An answer is keyed by Ref; its
 value is the answer itself on a tab of questions, and a set of values by column key on the other tabs.
+
+The recipe of a diagnostic meeting, ``meeting.yaml`` beside those of its groups, holds only what was typed at it: ``prepared``
+(how the workbook was made that it was typed into), ``file`` and ``typed``.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from io import BytesIO
@@ -21,6 +24,8 @@ from matsheets.workbook.write.writer import write_workbook
 
 #: What a recipe's answer can be once YAML has read it.
 RecipeValue = str | int | float | Decimal | dt.date | bool
+#: The recipe of a meeting, in the folder of its trust.
+MEETING_FILE = "meeting.yaml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,27 +39,73 @@ class Recipe:
     answers: Mapping[tuple[str, str], RecipeValue]
 
 
+@dataclass(frozen=True, slots=True)
+class MeetingRecipe:
+    """A diagnostic meeting as text.
+
+    Attributes:
+        prepared: the name of the workbook that was prepared for it, from those of the groups.
+        workbook_id, created, held_on: what that workbook was prepared with.
+        file: the name of the agreed workbook.
+        typed: what was typed into it, by Ref and column key; None where a cell was cleared.
+    """
+
+    prepared: str
+    workbook_id: str
+    created: dt.datetime
+    held_on: dt.date
+    file: str
+    typed: Mapping[tuple[str, str], RecipeValue | None]
+
+
 def load_recipe(path: Path) -> Recipe:
     """Load one recipe file; ``KeyError`` or ``ValueError`` where it is not a recipe (recipes are our own material)."""
-    import yaml
-
-    raw: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml_loader())
-    answers: dict[tuple[str, str], RecipeValue] = {}
-    for ref, given in raw["answers"].items():
-        for column, value in given.items() if isinstance(given, dict) else [("answer", given)]:
-            answers[ref, column] = value
+    raw = _load(path)
     return Recipe(
         file=raw["file"],
         workbook_id=raw["workbook_id"],
         created=raw["created"],
         parts=frozenset(Part(name) for name in raw["parts"]),
-        answers=answers,
+        answers=dict(_cells(raw["answers"])),
     )
 
 
+def load_meeting(path: Path) -> MeetingRecipe:
+    """Load the recipe of a meeting; ``KeyError`` where it is none (recipes are our own material)."""
+    raw = _load(path)
+    prepared = raw["prepared"]
+    return MeetingRecipe(
+        prepared=prepared["file"],
+        workbook_id=prepared["workbook_id"],
+        created=prepared["created"],
+        held_on=prepared["held_on"],
+        file=raw["file"],
+        typed=dict(_cells(raw["typed"])),
+    )
+
+
+def _load(path: Path) -> dict[str, Any]:
+    import yaml
+
+    raw: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml_loader())
+    return raw
+
+
+def _cells(given: Mapping[str, Any]) -> Iterator[tuple[tuple[str, str], Any]]:
+    for ref, value in given.items():
+        for column, text in value.items() if isinstance(value, dict) else [("answer", value)]:
+            yield (ref, column), text
+
+
 def find_recipes(folder: Path) -> tuple[Path, ...]:
-    """Return the recipe files below a folder of trusts, in order."""
-    return tuple(sorted(folder.glob("*/*.yaml")))
+    """Return the recipe files of workbooks below a folder of trusts, in order; those of meetings are none."""
+    return tuple(path for path in sorted(folder.glob("*/*.yaml")) if path.name != MEETING_FILE)
+
+
+def find_meeting(folder: Path) -> Path | None:
+    """Return the recipe file of a trust's diagnostic meeting, where its folder has one."""
+    path = folder / MEETING_FILE
+    return path if path.exists() else None
 
 
 def replay(recipe: Recipe, framework: Framework) -> bytes:

@@ -12,7 +12,7 @@ import pytest
 from matsheets.errors import WorkbookError
 from matsheets.model.framework import Framework
 from matsheets.samples.demo import Made, showcase
-from matsheets.samples.recipes import find_recipes, load_recipe
+from matsheets.samples.recipes import find_meeting, find_recipes, load_meeting, load_recipe
 from matsheets.storage.shipped_files import samples_dir
 from matsheets.workbook.layout.layout import OTHER_TRUST, SCHOOL_BODY, build_layout
 from tests.documents.lint import lint
@@ -74,8 +74,13 @@ class TestSamples:
     def test_answers_are_answers_of_the_layout(self, framework: Framework) -> None:
         """Every answer of every recipe has a cell in the workbook."""
         layout = build_layout(framework)
-        for path in find_recipes(samples_dir()):
-            for ref, column in load_recipe(path).answers:
+        given = {path: load_recipe(path).answers for path in find_recipes(samples_dir())}
+        meetings = {
+            path: load_meeting(path).typed for folder in samples_dir().iterdir() if (path := find_meeting(folder))
+        }
+        assert meetings
+        for path, answers in {**given, **meetings}.items():
+            for ref, column in answers:
                 found = layout.find(ref)
                 assert found is not None, (path.name, ref)
                 tab, row = found
