@@ -7,10 +7,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from matsheets.model.assessment import Answer, Assessment, SeenColumn, SeenRow, SeenTable
+from matsheets.model.assessment import Answer, Assessment
 from matsheets.model.cells import CellRef
 from matsheets.model.framework import Element, Framework, Heading, Rating, RatingScale
 from matsheets.model.parsing import Misread
+from matsheets.model.seen_tables import SeenColumn, SeenRow, SeenTable
 from matsheets.model.workbook_identity import Identity
 from matsheets.workbook.layout.layout import Part, build_layout
 

@@ -101,7 +101,8 @@ def _blank_views(workbooks: Workbooks) -> Iterator[Problem]:
     counted = {id(workbook) for workbook in raters_among(workbooks)}
     for workbook in workbooks:
         if workbook.holds_review and id(workbook) not in counted:
-            yield problem(Code.VIEW_NOT_GIVEN, Place(workbook.file))
+            code = Code.MEETING_NOT_RECORDED if workbook.for_meeting else Code.VIEW_NOT_GIVEN
+            yield problem(code, Place(workbook.file))
 
 
 def _plans(workbooks: Workbooks) -> Iterator[Problem]:
@@ -124,7 +125,7 @@ def moot_codes(workbooks: Sequence[WorkbookSummary]) -> Mapping[str, frozenset[s
     for workbook in workbooks:
         codes = {Code.PLAN_EMPTY.slug} if planned else set()
         if workbook.holds_review and id(workbook) not in counted:
-            codes |= {Code.PLAN_EMPTY.slug, Code.RATING_MISSING.slug}
+            codes |= {Code.PLAN_EMPTY.slug, Code.RATING_MISSING.slug, Code.RATING_TO_CONFIRM.slug}
         if codes:
             moot[workbook.file] = frozenset(codes)
     return moot

@@ -8,6 +8,7 @@ from matsheets.checks import placeholders
 from matsheets.checks.workbook_view import Book
 from matsheets.model.cells import listed
 from matsheets.model.framework import NOT_RATED, Rating
+from matsheets.model.group_views import ratings_said
 from matsheets.model.material import Material
 from matsheets.model.problem_catalogue import Code, problem
 from matsheets.model.problems import Problem
@@ -24,7 +25,8 @@ def rated(book: Book) -> Iterator[Problem]:
     if not book.gives_view:
         yield from _blank(book)
         return
-    none = not any(answer.column == "rating" for answer in book.assessment.answers)
+    given = (*book.assessment.answers, *book.assessment.unconfirmed)
+    none = not any(answer.column == "rating" for answer in given)
     allowed = listed([choice.label for choice in book.layout.framework.scale.choices], "or")
     for ref in _refs(book):
         if book.blank(ref, "rating"):
@@ -53,10 +55,32 @@ def explained(book: Book) -> Iterator[Problem]:
         if not isinstance(rating, Rating):
             continue
         if book.blank(ref, "rationale"):
-            yield problem(Code.RATIONALE_MISSING, book.place(ref, "rationale"), rating=rating.label)
+            code = Code.RATING_NO_GROUP_GAVE if _is_new(book, ref, rating) else Code.RATIONALE_MISSING
+            yield problem(code, book.place(ref, "rationale"), rating=rating.label)
         if book.blank(ref, "evidence"):
             code = Code.EVIDENCE_MISSING_STRONGEST if rating == strongest else Code.EVIDENCE_MISSING
             yield problem(code, book.place(ref, "evidence"), rating=rating.label)
+
+
+def unconfirmed(book: Book) -> Iterator[Problem]:
+    """Yield each rating that all groups gave and the meeting has not confirmed, and what it chose in its place without a reason."""
+    for answer in book.assessment.unconfirmed:
+        ref = answer.ref
+        if not book.usable(ref, "rating") or not book.usable(ref, "rationale"):
+            continue
+        place = book.place(ref, "rationale")
+        if not isinstance(answer.value, Rating):
+            yield problem(Code.NOT_RATED_REASON_MISSING, place, not_rated=NOT_RATED)
+        elif _is_new(book, ref, answer.value):
+            yield problem(Code.RATING_NO_GROUP_GAVE, place, rating=answer.value.label)
+        else:
+            yield problem(Code.RATING_TO_CONFIRM, place, rating=answer.value.label)
+
+
+def _is_new(book: Book, ref: str, rating: Rating) -> bool:
+    """Tell whether groups gave ratings before a meeting, and none of them this one."""
+    before = ratings_said(book.assessment.group_views.get(ref, ""), book.layout.framework.scale)
+    return bool(before) and rating not in before
 
 
 def beyond(book: Book) -> Iterator[Problem]:

@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from matsheets.checks.workbook_view import Book
-from matsheets.model.assessment import DisplacedRow, SeenRow, SeenTable, SeenText
 from matsheets.model.cells import column_letters, first_listed
 from matsheets.model.problem_catalogue import Code, problem, shorten
 from matsheets.model.problems import Problem
+from matsheets.model.seen_tables import DisplacedRow, SeenRow, SeenTable, SeenText
 from matsheets.workbook.layout.layout import question_hash
 from matsheets.workbook.layout.schema import Tab
 

@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 
 from matsheets.checks import row_texts
 from matsheets.checks.workbook_view import Book, counted
-from matsheets.model.assessment import Remark, SeenTable, SeenText
+from matsheets.model.assessment import Remark
 from matsheets.model.cells import CellRef, fold, listed
 from matsheets.model.material import material_of
 from matsheets.model.problem_catalogue import Code, problem, shorten
 from matsheets.model.problems import Place, Problem
+from matsheets.model.seen_tables import SeenTable, SeenText
 from matsheets.model.unread_texts import UnreadPlace
 from matsheets.workbook.layout.schema import Tab, question_in
 

@@ -10,11 +10,12 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
-from matsheets.model.assessment import Answer, Assessment, SeenColumn, SeenTable
+from matsheets.model.assessment import Answer, Assessment
 from matsheets.model.cells import CellRef, fold
 from matsheets.model.material import ABOUT, PARTNERSHIP_REFS, PLAN_REFS, REVIEW, Materials, material_of
 from matsheets.model.problems import Place, Problem
 from matsheets.model.respondents import holds, holds_review
+from matsheets.model.seen_tables import SeenColumn, SeenTable
 from matsheets.workbook.layout.layout import COLUMNS_REMEMBERED_SINCE, Layout
 from matsheets.workbook.layout.schema import Column, Entry, Row, Tab
 
@@ -118,8 +119,14 @@ class Book:
         return (self.assessment.table_of(row).header, column) not in self._doubled_headers
 
     def blank(self, ref: str, column: str = "answer") -> bool:
-        """Tell whether a usable cell holds nothing."""
+        """Tell whether a usable cell holds nothing; a rating that is yet to be confirmed is something."""
+        if (ref, column) in self._unconfirmed_places:
+            return False
         return self.usable(ref, column) and ref_answer(self.assessment, ref, column) is None
+
+    @cached_property
+    def _unconfirmed_places(self) -> frozenset[tuple[str, str]]:
+        return frozenset((answer.ref, answer.column) for answer in self.assessment.unconfirmed)
 
     @cached_property
     def answers(self) -> tuple[Answer, ...]:

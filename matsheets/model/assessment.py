@@ -6,7 +6,6 @@ The reader records here what it saw, understood where it can be understood, and 
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -18,6 +17,7 @@ from matsheets.model.cells import CellRef, fold_prose
 from matsheets.model.framework import Framework, Rating
 from matsheets.model.links import text_and_address
 from matsheets.model.parsing import Misread
+from matsheets.model.seen_tables import DisplacedRow, SeenColumn, SeenRow, SeenTable
 from matsheets.model.sheet_objects import SheetObject
 from matsheets.model.unread_texts import UnreadTexts
 from matsheets.model.workbook_identity import NOTHING_REMEMBERED, Identity, PrintedForm
@@ -98,97 +98,6 @@ class StruckText(NamedTuple):
     text: str
 
 
-class SeenColumn(NamedTuple):
-    """One header cell of a table as it was found; ``key`` is None where the text is no header of ours."""
-
-    header: str
-    key: str | None
-    cell: CellRef
-
-
-class SeenText(NamedTuple):
-    """A text beside answers, in a column that is none of ours; ``header`` is blank where the column has none."""
-
-    cell: CellRef
-    header: str
-    text: str
-
-
-class ForeignText(NamedTuple):
-    """A text beside a row that the framework has beside another Ref.
-
-    Attributes:
-        ref: the Ref that it belongs to.
-        is_name: whether it is that row's element or question itself, and not what goes with it.
-    """
-
-    text: str
-    ref: str
-    is_name: bool
-
-
-class SeenRow(NamedTuple):
-    """One row of a table as it was found.
-
-    Attributes:
-        given: the read-only texts printed beside the answers, by column key, cleaned.
-        foreign: texts beside it that belong to other Refs, elements and questions first.
-        has_own_text: whether a text beside it is one that the framework has beside this Ref and no other.
-        others: what stands on the row in columns that are none of ours.
-    """
-
-    ref: str
-    cell: CellRef
-    given: Mapping[str, str]
-    foreign: tuple[ForeignText, ...] = ()
-    has_own_text: bool = False
-    others: tuple[SeenText, ...] = ()
-
-
-class DisplacedRow(NamedTuple):
-    """A row that answers may have been sorted away from, so that it is not clear what they answer.
-
-    Attributes:
-        text: a text beside it that belongs to another Ref; blank where none does.
-        belongs_to: that Ref.
-        own_text_beside: the Ref that its own text stands beside; blank where that is nowhere.
-    """
-
-    row: SeenRow
-    text: str
-    belongs_to: str
-    own_text_beside: str
-
-    @property
-    def reason(self) -> str:
-        """Why it is not clear what the row's answers are to, as the start of a sentence."""
-        if self.text:
-            return f"The text beside it is that of {self.belongs_to}"
-        return f"The text of {self.row.ref} stands beside {self.own_text_beside}"
-
-
-class SeenTable(NamedTuple):
-    """One table with a ``Ref`` header, as it was found on a tab.
-
-    Attributes:
-        tab_key: the layout's key for the tab that most of its Refs belong to.
-        stray: of the first table on a tab, what stands first on each row below its header without a Ref of ours.
-    """
-
-    title: str
-    tab_key: str
-    header: CellRef
-    columns: tuple[SeenColumn, ...]
-    rows: tuple[SeenRow, ...]
-    stray: tuple[SeenText, ...]
-
-    @property
-    def doubled_keys(self) -> frozenset[str]:
-        """The keys of those columns whose header stands more than once."""
-        counts = Counter(column.key for column in self.columns if column.key)
-        return frozenset(key for key, count in counts.items() if count > 1)
-
-
 class MergedAnswer(NamedTuple):
     """An answer cell that lies inside a merged range and therefore has no answer of its own."""
 
@@ -222,6 +131,8 @@ class Assessment:
         doubled_rows: the first cell of each row that the file gives twice, with different cells; they are all read.
         struck: what is struck through in answer cells, in Excel order.
         unread: what was typed where no answer stands, tab by tab.
+        unconfirmed: ratings, or Not rated, that a meeting has yet to confirm (see ``model/group_views.py``): beside the mark,
+            without a rationale. They are no answers until then.
     """
 
     file: str
@@ -242,6 +153,18 @@ class Assessment:
     doubled_rows: tuple[CellRef, ...] = ()
     struck: tuple[StruckText, ...] = ()
     unread: tuple[UnreadTexts, ...] = ()
+    unconfirmed: tuple[Answer, ...] = ()
+
+    @cached_property
+    def group_views(self) -> Mapping[str, str]:
+        """By Ref, what each group said of the row, where the workbook prints it; a Ref whose rows print two texts has none."""
+        found = {ref: {row.group_views for row in rows} for ref, rows in self._rows.items()}
+        return {ref: next(iter(texts)) for ref, texts in found.items() if len(texts) == 1 and texts != {""}}
+
+    @cached_property
+    def is_for_meeting(self) -> bool:
+        """Whether it is the workbook of a diagnostic meeting, with what each group said before it."""
+        return any(row.group_views for table in self.tables for row in table.rows)
 
     @cached_property
     def _by_place(self) -> dict[tuple[str, str], list[Answer]]:

@@ -528,6 +528,21 @@ class Code(Enum):
         "Rationale missing",
         "Rated {rating}, and the rationale is blank. Say why this rating and not the next one up or down.",
     )
+    RATING_TO_CONFIRM = CatalogueEntry(
+        _ERROR,
+        _CELLS_TOGETHER,
+        "Rating not confirmed",
+        "All the groups that rated this gave {rating}, and the meeting has not confirmed it, so it does not count yet. If the "
+        "meeting agrees, say why under Rationale; otherwise choose another rating and say why.",
+        REVIEW,
+    )
+    RATING_NO_GROUP_GAVE = CatalogueEntry(
+        _ERROR,
+        _CELLS_TOGETHER,
+        "Rating that no group gave",
+        "Rated {rating}, which no group had given, and the rationale is blank. Say why the meeting chose it.",
+        REVIEW,
+    )
     EVIDENCE_MISSING = CatalogueEntry(
         _WARNING,
         _CELLS_TOGETHER,
@@ -999,6 +1014,14 @@ class Code(Enum):
         "Same group twice",
         "{count} workbooks give the view of {group} for {trust}, {round}. All are counted. "
         "Leave out any that another replaces.",
+    )
+    MEETING_NOT_RECORDED = CatalogueEntry(
+        _NOTE,
+        _BOOKS_TOGETHER,
+        "Meeting not recorded yet",
+        "This is the workbook of the diagnostic meeting, and nothing is settled in it yet, so it is not counted. Fill it in at "
+        "the meeting.",
+        REVIEW,
     )
     VIEW_NOT_GIVEN = CatalogueEntry(
         _WARNING,

@@ -201,6 +201,7 @@ class WorkbookSummary(NamedTuple):
         plan: a fingerprint of its development plan, the same for plans that say the same; blank where it holds none.
         partnership: what it holds of a partnership; None where that is nothing.
         settles: the elements that the agreed workbook rates, or says that it does not; none of any other workbook.
+        for_meeting: whether it was prepared for a diagnostic meeting, with what each group said before it.
     """
 
     file: str
@@ -222,6 +223,7 @@ class WorkbookSummary(NamedTuple):
     plan: str
     partnership: PartnershipSummary | None
     settles: frozenset[str]
+    for_meeting: bool = False
 
     @property
     def is_of_a_round(self) -> bool:
@@ -304,6 +306,7 @@ def summarise(assessment: Assessment) -> WorkbookSummary:
         plan=_plan_key(assessment),
         partnership=summarise_partnership(assessment),
         settles=shared(_settled(assessment)),
+        for_meeting=assessment.is_for_meeting,
     )
 
 
@@ -324,7 +327,8 @@ def _content_key(assessment: Assessment) -> str:
     if not workbook_id:
         return assessment.sha256
     digest = sha256(repr(workbook_id).encode())
-    for answer in sorted({(answer.ref, answer.column, answer.text_and_link) for answer in assessment.answers}):
+    given = (*assessment.answers, *assessment.unconfirmed)
+    for answer in sorted({(answer.ref, answer.column, answer.text_and_link) for answer in given}):
         for text in answer:
             digest.update(f"{len(text)} ".encode())
             digest.update(text.encode("utf-8", "surrogatepass"))
@@ -354,8 +358,14 @@ def holds_review(assessment: Assessment) -> bool:
 
 
 def gives_view(assessment: Assessment) -> bool:
-    """Tell whether a workbook holds a rating, Not rated, a reason, or an issue beyond the framework."""
-    reviewed = {element.ref.rpartition("-")[0] for element in assessment.framework.elements} | {BEYOND_REF}
+    """Tell whether a workbook holds a rating, Not rated, a reason, or an issue beyond the framework.
+
+    The issues in the workbook of a meeting are the groups' own, put there for it: they are nobody's view until something else
+    is settled.
+    """
+    reviewed = {element.ref.rpartition("-")[0] for element in assessment.framework.elements}
+    if not assessment.is_for_meeting:
+        reviewed.add(BEYOND_REF)
     return "review" in assessment.parts and holds(assessment, reviewed)
 
 

@@ -268,6 +268,7 @@ def _issues(pairs: _Pairs) -> tuple[tuple[Issue, ...], tuple[Issue, ...]]:
     found = [
         Issue(text("issue"), text("why"), text("known"), text("next"), respondent, _source(assessment, ref))
         for respondent, assessment in pairs
+        if gives_view(assessment)
         for ref, text in _filled_rows(assessment, "BEY")
     ]
     agreed = {fold_prose(issue.issue) for issue in found if issue.respondent.agreed and issue.issue}

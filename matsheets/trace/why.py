@@ -11,7 +11,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from matsheets.documents.record.manifest import Manifest, SourceFile
-from matsheets.model.assessment import Answer, Assessment, DisplacedRow
+from matsheets.model.assessment import Answer, Assessment
 from matsheets.model.cells import fold, fold_ref
 from matsheets.model.framework import Rating
 from matsheets.model.respondents import answer_text, respondent_of
@@ -20,6 +20,8 @@ from matsheets.storage.folders import may_be_sent
 from matsheets.storage.unicode_names import unicode_form
 from matsheets.trace.statements import Statement
 from matsheets.workbook.layout.layout import Layout, build_layout
+
+_UNCONFIRMED = "the meeting has not confirmed it, since its rationale is blank"
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,9 +154,13 @@ def _rows(ref: str, assessment: Assessment, layout: Layout) -> Iterator[AccountR
     headers = {column.key: column.header for column in tab.columns}
     for seen in assessment.rows(ref):
         at = (seen.cell.position, seen.cell.row)
-        own = [a for a in assessment.answers if a.ref == ref and (a.cell.position, a.cell.row) == at]
+        filled = sorted((*assessment.answers, *assessment.unconfirmed), key=lambda answer: answer.cell)
+        own = [a for a in filled if a.ref == ref and (a.cell.position, a.cell.row) == at]
         given = seen.given
         displaced = assessment.displaced.get(seen.cell)
+        unused = dict.fromkeys(assessment.unconfirmed, _UNCONFIRMED)
+        if displaced is not None:
+            unused = dict.fromkeys(own, f"{displaced.reason[:1].lower()}{displaced.reason[1:]}")
         other = (
             element is not None
             and displaced is None
@@ -162,15 +168,16 @@ def _rows(ref: str, assessment: Assessment, layout: Layout) -> Iterator[AccountR
         )
         yield AccountRow(
             assessment.file, seen.cell.tab, answer_text(assessment, "trust_name"), who.group, who.name, who.role,
-            answer_text(assessment, "round"), who.date, tuple(_account_of_answer(a, headers, displaced) for a in own),
+            answer_text(assessment, "round"), who.date, tuple(_account_of_answer(a, headers, unused.get(a, "")) for a in own),
             given.get("weak", "") if other else "", given.get("strong", "") if other else "",
         )  # fmt: skip
 
 
-def _account_of_answer(answer: Answer, headers: Mapping[str, str], displaced: DisplacedRow | None) -> FilledCell:
+def _account_of_answer(answer: Answer, headers: Mapping[str, str], unused: str) -> FilledCell:
+    """Return an answer as it is shown; ``unused`` is why no document uses it."""
     meaning = answer.reading
-    if displaced is not None:
-        meaning = f"not used: {displaced.reason[:1].lower()}{displaced.reason[1:]}"
+    if unused:
+        meaning = f"not used: {unused}"
     elif isinstance(answer.value, Rating):
         label = answer.value.label
         meaning = answer.value.meaning if answer.text == label else f"{label}: {answer.value.meaning}"

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
@@ -21,6 +21,7 @@ from matsheets.model.partnerships import OTHER_TRUST
 from matsheets.model.respondents import GROUPS, ROUNDS
 from matsheets.workbook.layout import tab_definitions
 from matsheets.workbook.layout.former_wordings import EARLIER_QUESTIONS, EARLIER_TEXTS
+from matsheets.workbook.layout.meeting_tabs import meeting_tab, tab_with_group_views
 from matsheets.workbook.layout.schema import ALL_PARTS, Column, Entry, Kind, Part, Row, Tab
 
 __all__ = [
@@ -198,18 +199,22 @@ class Layout:
     def _rows_by_name(self) -> dict[tuple[str, str], Row]:
         return {(tab.key, row.name): row for tab in self.tabs for row in tab.rows if row.name}
 
+    def with_group_views(self, said: Mapping[str, str]) -> Layout:
+        """Return the layout of the workbook of a meeting: with what each group said, by Ref, beside what there is to settle."""
+        return replace(self, tabs=tuple(tab_with_group_views(tab, said) for tab in self.tabs))
+
     def part_names(self) -> tuple[str, ...]:
         """Return the names of the parts, in a fixed order."""
         return tuple(part.value for part in Part if part in self.parts)
 
     def header_keys(self, tab: Tab) -> dict[str, str]:
         """Return the column key for each folded header text of a tab."""
-        return {fold(column.header): column.key for column in tab.columns}
+        return {fold(column.header): column.key for column in _columns(tab)}
 
     @cached_property
     def headers(self) -> frozenset[str]:
         """The folded headers of all columns of answers and of texts to be read, without that of the Refs."""
-        return frozenset(fold(column.header) for tab in self.tabs for column in tab.columns if column.key != "ref")
+        return frozenset(fold(column.header) for tab in self.tabs for column in _columns(tab) if column.key != "ref")
 
     # --- what is printed ---------------------------------------------------------------------------------------------
 
@@ -274,7 +279,13 @@ class Layout:
 
     @cached_property
     def _instructions(self) -> tuple[str, ...]:
-        return tuple(map(fold, (*(tab.instruction for tab in self.tabs), *EARLIER_TEXTS)))
+        tabs = (*self.tabs, *map(meeting_tab, self.tabs))
+        return tuple(map(fold, (*(tab.instruction for tab in tabs), *EARLIER_TEXTS)))
+
+
+def _columns(tab: Tab) -> tuple[Column, ...]:
+    """Return the columns that a tab may have."""
+    return (*tab.columns, tab.group_views) if tab.group_views else tab.columns
 
 
 #: Letters of a line that is surely one of an instruction, though it neither begins nor ends it.
@@ -289,8 +300,11 @@ def _is_line(folded: str, instruction: str) -> bool:
 
 
 def question_hash(given: Mapping[str, str]) -> str:
-    """Return a short hash of a row's read-only texts (all columns but ``ref``), as they are printed beside its answers."""
-    texts = tuple(given[key] for key in sorted(given))
+    """Return a short hash of a row's read-only texts, as they are printed beside its answers.
+
+    The Ref is none of them, and what groups said of the row is no part of its question.
+    """
+    texts = tuple(given[key] for key in sorted(given) if key != tab_definitions.GROUP_VIEWS)
     return _hash_known(texts) if sum(map(len, texts)) <= _LONG_QUESTION else _hash_of(texts)
 
 

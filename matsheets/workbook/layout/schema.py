@@ -129,6 +129,8 @@ class Tab(NamedTuple):
     Attributes:
         prefix: what every Ref of the tab starts with.
         repeats: whether the rows are alike and numbered, so that further ones (``PLAN-25``) are read too.
+        group_views: a column to be read that the workbook of a diagnostic meeting has and no other: what each group said of a row.
+            It stands before the first answers, belongs to no row's question, and is never missing.
     """
 
     key: str
@@ -139,6 +141,7 @@ class Tab(NamedTuple):
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     repeats: bool = False
+    group_views: Column | None = None
 
     def column(self, key: str) -> Column:
         """Return the column that the code calls ``key``."""

@@ -11,6 +11,11 @@ from matsheets.model.framework import NOT_RATED, Framework, Heading, Rating
 from matsheets.workbook.layout.schema import PROMPT_LIMIT, Column, Entry, Kind, Row, Tab
 
 _REF = Column("ref", "Ref", 58)
+#: What each group said of a row, on the tabs of the review in the workbook of a diagnostic meeting.
+GROUP_VIEWS = "group_views"
+_GROUP_VIEWS = Column(GROUP_VIEWS, "What each group said", 118)
+#: How raters go about a heading's tab: the last sentences of its instruction.
+RATE = "Read both descriptors, decide which end the trust is nearer to, then fill in the last three columns."
 
 
 def _text(title: str, prompt: str) -> Entry:
@@ -208,7 +213,7 @@ def heading_tab(heading: Heading, framework: Framework) -> Tab:
         heading.id,
         heading.tab,
         heading.title,
-        f"{heading.about} Read both descriptors, decide which end the trust is nearer to, then fill in the last three columns.",
+        f"{heading.about} {RATE}",
         heading.ref,
         (
             _REF._replace(width=52),
@@ -260,6 +265,7 @@ def heading_tab(heading: Heading, framework: Framework) -> Tab:
             )
             for e in heading.elements
         ),
+        group_views=_GROUP_VIEWS,
     )
 
 
@@ -304,6 +310,7 @@ def beyond() -> Tab:
         ),
         _numbered_rows("BEY", 8),
         repeats=True,
+        group_views=_GROUP_VIEWS,
     )
 
 

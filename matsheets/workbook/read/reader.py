@@ -14,22 +14,12 @@ from itertools import product
 from pathlib import Path
 
 from matsheets.errors import WorkbookError
-from matsheets.model.assessment import (
-    Answer,
-    Assessment,
-    ForeignText,
-    MergedAnswer,
-    Remark,
-    SeenColumn,
-    SeenRow,
-    SeenTable,
-    SeenText,
-    StruckText,
-)
+from matsheets.model.assessment import Answer, Assessment, MergedAnswer, Remark, StruckText
 from matsheets.model.cells import CellRef, clean_text, fold
 from matsheets.model.framework import Framework
 from matsheets.model.framework_file import shipped_frameworks
 from matsheets.model.respondents import REFS
+from matsheets.model.seen_tables import ForeignText, SeenColumn, SeenRow, SeenTable, SeenText
 from matsheets.model.workbook_identity import Identity
 from matsheets.workbook.layout.layout import (
     SCHEMA_VERSION,
@@ -53,6 +43,7 @@ from matsheets.workbook.read.sheet_tables import (
     find_tables,
 )
 from matsheets.workbook.read.typed_values import shown_text, understand
+from matsheets.workbook.read.unconfirmed import read_group_views, unconfirmed_answers
 from matsheets.workbook.read.unread_cells import find_unread
 from matsheets.workbook.read.xlsx import Merge, Sheet, XlsxWorkbook, read_xlsx
 
@@ -179,13 +170,17 @@ class _Reading:
 
     def assessment(self, identity: Identity, metadata: Mapping[str, str]) -> Assessment:
         tables = tuple(table for sheet, found in self.found for table in self.tables(sheet, found))
+        unconfirmed = unconfirmed_answers(self.answers, tables)
+        open_cells = {answer.cell for answer in unconfirmed}
         return Assessment(
             file=self.book.path.name,
             sha256=self.book.sha256,
             framework=self.layout.framework,
             parts=self.parts(identity, tables),
             identity=identity,
-            answers=tuple(sorted(self.answers, key=lambda answer: answer.cell)),
+            answers=tuple(
+                sorted((a for a in self.answers if a.cell not in open_cells), key=lambda answer: answer.cell)
+            ),
             tables=tables,
             tabs=tuple(sheet.title for sheet in self.book.sheets),
             merged=tuple(self.merged),
@@ -198,6 +193,7 @@ class _Reading:
             doubled_rows=_located((sheet, at) for sheet in self.book.sheets for at in sheet.doubled_rows),
             struck=tuple(sorted(self.struck, key=lambda struck: struck.cell)),
             unread=tuple(find_unread(self.book.sheets, {s.position: found for s, found in self.found}, self.layout)),
+            unconfirmed=tuple(sorted(unconfirmed, key=lambda answer: answer.cell)),
         )
 
     def trusts(self) -> Iterator[str]:
@@ -238,7 +234,8 @@ class _Reading:
             others = _texts_outside(sheet, table, row)
             foreign, has_own = self.whose_texts(row, given, others)
             at = CellRef(sheet.position, row.row, table.column, sheet.title)
-            rows.append(SeenRow(row.ref, at, given, foreign, has_own, others))
+            views = read_group_views(sheet, row, places)
+            rows.append(SeenRow(row.ref, at, given, foreign, has_own, others, views))
         return SeenTable(
             title=sheet.title,
             tab_key=Counter(row.tab.key for row in table.rows).most_common(1)[0][0],

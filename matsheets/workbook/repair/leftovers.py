@@ -8,22 +8,23 @@ What matsheets itself printed is known by comparing each tab with the tab of an 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
 
-from matsheets.model.assessment import Answer, Assessment, SeenRow, SeenTable
+from matsheets.model.assessment import Answer, Assessment
 from matsheets.model.cells import CellRef, clean_text, fold, fold_ref
 from matsheets.model.links import text_and_address
 from matsheets.model.parsing import Misread
 from matsheets.model.problem_catalogue import shorten
+from matsheets.model.seen_tables import SeenRow, SeenTable
 from matsheets.workbook.layout.former_wordings import fold_printed
-from matsheets.workbook.layout.layout import METADATA_TAB, PROBLEMS_HEADING, Layout, build_layout, question_hash
-from matsheets.workbook.layout.schema import Column, Row, Tab
+from matsheets.workbook.layout.layout import METADATA_TAB, PROBLEMS_HEADING, Layout, build_layout
 from matsheets.workbook.read.typed_values import shown_text, understand
 from matsheets.workbook.read.xlsx import Cell, Sheet, XlsxWorkbook
 from matsheets.workbook.repair.formula_words import says_as_printed
+from matsheets.workbook.repair.printed_cells import certain_group_views, printed_cells
 
 #: The tab of a repaired or merged workbook that lists leftovers; one that is read again is carried over.
 NOT_PLACED_TAB = "Not placed"
@@ -61,11 +62,13 @@ class Recovered:
         answers: one for each Ref and column, in workbook order.
         leftovers: everything else that was typed, in workbook order.
         notes: what else someone should know, in sentences.
+        group_views: by Ref, what each group said, in the workbook of a meeting.
     """
 
     answers: tuple[Answer, ...]
     leftovers: tuple[Leftover, ...]
     notes: tuple[str, ...] = ()
+    group_views: Mapping[str, str] = field(default_factory=dict)
 
 
 def recover(
@@ -114,7 +117,8 @@ class _Sorting:
             cells = "1 cell" if count == 1 else f"{count:,} cells"
             self.carried.append(Leftover(title, cells, "Far outside the form, where nothing is read."))
         listed = [item for _, item in sorted(self.items, key=lambda pair: pair[0])]
-        return Recovered(tuple(answers), (*listed, *self.carried), tuple(self.notes))
+        views = certain_group_views(self.assessment, self.layout)
+        return Recovered(tuple(answers), (*listed, *self.carried), tuple(self.notes), views)
 
     def leave(self, at: CellRef, says: str, why: str, *, ref: str = "", header: str = "") -> None:
         """List one cell as a leftover."""
@@ -141,7 +145,7 @@ class _Sorting:
     def certain(self) -> Iterator[Answer]:
         """Yield the answers whose place is certain; list the others."""
         by_ref: dict[str, list[Answer]] = {}
-        for answer in (*self.assessment.answers, *self.under_doubled_headers()):
+        for answer in (*self.assessment.answers, *self.assessment.unconfirmed, *self.under_doubled_headers()):
             by_ref.setdefault(answer.ref, []).append(answer)
         for ref, answers in by_ref.items():
             self.taken.update((a.cell.position, a.cell.row, a.cell.column) for a in answers)
@@ -235,7 +239,7 @@ class _Sorting:
         for cell, text in self.unplaced(sheet, tables, blank, printed):
             if cell.formula is None and ((said := fold_printed(text)) in self.elsewhere or printed[said] > 0):
                 printed[said] -= 1
-            elif not ((cell.row, cell.column) == (1, 1) and fold(text).startswith(self.title)):
+            elif not self.is_line(cell, text, tables):
                 left.append((cell, text))
         if len(left) > MOST_LISTED:
             self.carried.append(Leftover(sheet.title, f"{len(left):,} cells", _TOO_MANY))
@@ -247,11 +251,18 @@ class _Sorting:
             why = "The file gives its cell twice." if (cell.row, cell.column) in sheet.doubled else why
             self.leave(at, text_and_address(text, cell.link), why, ref=ref, header=header)
 
+    def is_line(self, cell: Cell, text: str, tables: Sequence[SeenTable]) -> bool:
+        """Tell whether a cell holds a line that matsheets prints above a table, however it is broken there, or a title."""
+        if (cell.row, cell.column) == (1, 1) and fold(text).startswith(self.title):
+            return True
+        above = bool(tables) and cell.row < tables[0].header.row
+        return above and cell.formula is None and self.layout.is_title(text)
+
     def unplaced(
         self, sheet: Sheet, tables: Sequence[SeenTable], blank: Sheet | None, printed: Counter[str]
     ) -> list[tuple[Cell, str]]:
         """Return the cells that are no answers, with what counts of them; list what is struck through in any cell."""
-        ours = {place for table in tables for place in self.printed_in_table(sheet, table)}
+        ours = {place for table in tables for place in printed_cells(sheet, table, self.assessment, self.layout)}
         rest = []
         for place, cell in sorted(sheet.cells.items()):
             text = _text(cell)
@@ -336,24 +347,6 @@ class _Sorting:
         same_place = printed is not None and printed.formula is not None
         return same_place or says_as_printed(cell.formula, blank)
 
-    def printed_in_table(self, sheet: Sheet, table: SeenTable) -> set[tuple[int, int]]:
-        """Return the cells of a table that hold its headers, its Refs and texts to be read as they were printed."""
-        heads = {c.cell.column: c.header for c in table.columns}
-        ours = {(table.header.row, c.cell.column) for c in table.columns if c.key}
-        for row in table.rows:
-            tab, form_row = self.layout.require(row.ref)
-            ours.add((row.cell.row, row.cell.column))
-            unchanged = self.assessment.printed.questions.get(row.ref) == question_hash(row.given)
-            for number, column in _read_only(tab, form_row, heads):
-                cell = sheet.cells.get((row.cell.row, number))
-                printed = row.ref if column.key == "ref" else form_row.given.get(column.key, "")
-                read = _text(cell) if cell else ""
-                worked_out = cell is not None and column.live and self.layout.is_worked_out(read, cell.formula)
-                remembered = unchanged and row.given.get(column.key) == read
-                if worked_out or remembered or fold(read) == fold(printed):
-                    ours.add((row.cell.row, number))
-        return ours
-
     def reason(self, sheet: Sheet, tables: Sequence[SeenTable], cell: Cell) -> tuple[str, str, str]:
         """Return the Ref and header that a leftover stands at, and why it was not placed."""
         if not tables:
@@ -391,10 +384,3 @@ def _text(cell: Cell) -> str:
 
 def _folded_texts(sheet: Sheet) -> list[str]:
     return [fold_printed(text) for cell in sheet.cells.values() if cell.formula is None and (text := _text(cell))]
-
-
-def _read_only(tab: Tab, row: Row, heads: dict[int, str]) -> Iterator[tuple[int, Column]]:
-    """Yield the columns of a table that are there to be read, with their numbers."""
-    for column in tab.columns:
-        if tab.entry(row, column) is None:
-            yield from ((number, column) for number, head in heads.items() if fold(head) == fold(column.header))

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -84,12 +84,13 @@ class MovedRow:
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """The answers of several copies together; the answers have the Refs of the rows that they are now on."""
+    """The answers of several copies together; the answers have the Refs of the rows that they are now on, which are ``rows``."""
 
     answers: tuple[Answer, ...]
     clashes: tuple[Clash, ...]
     moved: tuple[MovedRow, ...]
     leftovers: tuple[Leftover, ...]
+    rows: tuple[JoinedRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +136,8 @@ def merge_opened(copies: Sequence[SortedWorkbook], *, created: dt.datetime) -> M
     joined = join(build_layout(framework), [(f, copy.recovered.answers) for f, copy in zip(files, copies, strict=True)])
     stated = {part for copy in copies for part in copy.assessment.parts}
     layout = build_layout(framework, parts_for(stated, [a for c in copies for a in c.recovered.answers], framework))
-    carried = carry(joined.answers, framework, layout)
+    views = join_group_views(joined.rows, [copy.recovered.group_views for copy in copies])
+    carried = carry(joined.answers, framework, layout, views)
     not_placed = (*_together(files, copies), *joined.leftovers, *carried.unplaced)
     extra = [not_placed_tab(not_placed)] if not_placed else []
     if joined.clashes:
@@ -228,7 +230,18 @@ def join(layout: Layout, copies: Sequence[tuple[str, Iterable[Answer]]]) -> Join
     order = {tab.key: number for number, tab in enumerate(layout.tabs)}
     clashes.sort(key=lambda clash: (order[layout.require(clash.ref)[0].key], clash.ref))
     leftovers = [left for row in rows if not row.ref for left in _leave_unplaced(row, files)]
-    return Joined(tuple(taken), tuple(clashes), tuple(_moved(rows, files)), tuple(leftovers))
+    return Joined(tuple(taken), tuple(clashes), tuple(_moved(rows, files)), tuple(leftovers), tuple(rows))
+
+
+def join_group_views(rows: Iterable[JoinedRow], copies: Sequence[Mapping[str, str]]) -> dict[str, str]:
+    """Return what each group said, by the Ref that its row has now, from what each copy of a meeting's workbook prints."""
+    places = {(copy, ref): row.ref for row in rows for copy, ref in row.refs.items()}
+    found: dict[str, str] = {}
+    for copy, views in enumerate(copies):
+        for ref, text in views.items():
+            found.setdefault(places.get((copy, ref), ref), text)
+    found.pop("", None)
+    return found
 
 
 def _joined_rows(layout: Layout, copies: Iterable[Iterable[Answer]]) -> list[JoinedRow]:

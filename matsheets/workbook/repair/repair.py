@@ -128,7 +128,7 @@ def repair(
             None, what, "Name the edition that the workbook is to be brought to.", code="no-element-shared"
         )
     layout = build_layout(target, parts_for(assessment.parts, recovered.answers, source))
-    carried = carry(recovered.answers, source, layout)
+    carried = carry(recovered.answers, source, layout, recovered.group_views)
     not_placed = (*recovered.leftovers, *carried.unplaced)
     workbook_id, notes = identity_of(assessment)
     content = draw(layout, carried, [not_placed_tab(not_placed)] if not_placed else [], workbook_id, created)
@@ -228,15 +228,21 @@ class _NoTarget:
 
 
 class Carried(NamedTuple):
-    """What a new workbook is written with: answers, the addresses that they link to, and what it has no place for."""
+    """What a new workbook is written with: answers, the addresses that they link to, and what it has no place for.
+
+    ``group_views`` is what each group said, by Ref, where it is the workbook of a meeting.
+    """
 
     answers: Answers
     links: Links = MappingProxyType({})
     unplaced: tuple[Leftover, ...] = ()
+    group_views: Mapping[str, str] = MappingProxyType({})
 
 
-def carry(answers: Iterable[Answer], source: Framework, layout: Layout) -> Carried:
-    """Turn answers into what the new workbook is written with; list those that it has no place for."""
+def carry(
+    answers: Iterable[Answer], source: Framework, layout: Layout, group_views: Mapping[str, str] = MappingProxyType({})
+) -> Carried:
+    """Turn answers, and what groups said, into what the new workbook is written with; list what it has no place for."""
     target = layout.framework
     old = build_layout(source)
     refs = _moved_refs(source, target)
@@ -261,7 +267,15 @@ def carry(answers: Iterable[Answer], source: Framework, layout: Layout) -> Carri
         elif answer.link and not entry.takes_link:
             why = "A link that goes neither to the web nor to an email address."
             unplaced.append(leftover_at(answer.cell, answer.link, why, ref=answer.ref, header=header))
-    return Carried(written, links, tuple(unplaced))
+    views: dict[str, str] = {}
+    for ref, text in group_views.items():
+        if to := refs.get(ref, ref):
+            views[to] = text
+        else:
+            column = old.require(ref)[0].group_views
+            where = f'{ref}, under "{column.header}"' if column else ref
+            unplaced.append(Leftover(where, text, _gone_reason(ref, source, target)))
+    return Carried(written, links, tuple(unplaced), views)
 
 
 def _moved_refs(source: Framework, target: Framework) -> dict[str, str]:
@@ -329,6 +343,7 @@ def draw(layout: Layout, carried: Carried, extra: Sequence[ExtraTab], workbook_i
     """Write a workbook and return its bytes."""
     out = BytesIO()
     answers, links = carried.answers, carried.links
+    layout = layout.with_group_views(carried.group_views)
     trust = " ".join(str(answers.get(("ABT-01", "answer"), "")).split())
     write_workbook(
         out, layout, workbook_id=workbook_id, created=created, answers=answers, trust=trust, extra=extra, links=links

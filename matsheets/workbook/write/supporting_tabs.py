@@ -19,7 +19,7 @@ from matsheets.workbook.layout.guide_wording import (
     list_header,
 )
 from matsheets.workbook.layout.layout import COLUMNS_BAR, COLUMNS_KEY, METADATA_TAB, QUESTION_KEY, question_hash
-from matsheets.workbook.layout.tab_definitions import NOT_YET
+from matsheets.workbook.layout.tab_definitions import GROUP_VIEWS, NOT_YET
 from matsheets.workbook.write.drawing import (
     Canvas,
     cell_at,
@@ -161,7 +161,9 @@ def draw_identity(canvas: Canvas, identity: Identity) -> None:
     properties = identity.as_properties()
     pairs = dict(properties)
     for tab in canvas.layout.tabs:
-        pairs |= {f"{QUESTION_KEY}{row.ref}": question_hash(row.given) for row in tab.rows if row.given}
+        pairs |= {
+            f"{QUESTION_KEY}{row.ref}": question_hash(row.given) for row in tab.rows if row.given.keys() - {GROUP_VIEWS}
+        }
     for tab in canvas.layout.tabs:
         pairs[f"{COLUMNS_KEY}{tab.prefix}"] = COLUMNS_BAR.join(column.header for column in tab.answer_columns())
     sheet = new_tab(canvas, METADATA_TAB, [220, 480])

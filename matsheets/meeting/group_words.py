@@ -1,0 +1,85 @@
+"""What each group said of an element and beyond the framework, as the meeting's workbook prints it beside the cells to settle."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from matsheets.documents.contexts.pattern_values import FEW, called, short_name
+from matsheets.model.cells import CELL_LIMIT, escape_for_excel, listed, utf16_length
+from matsheets.model.framework import NOT_RATED
+from matsheets.model.group_views import TO_CONFIRM
+from matsheets.model.problem_catalogue import shorten
+from matsheets.review.agenda import Subject, business_of
+from matsheets.review.review import ElementReview, View
+
+#: What stands for the rating of a group that gave none.
+_NO_ANSWER = "no answer"
+#: Characters that the words of all groups share where a cell cannot hold them whole: half of what it holds, since some count
+#: twice.
+_SHARED_ROOM = 16_000
+
+
+def views_text(element: ElementReview, names: Mapping[str, str]) -> str:
+    """Return who said what of an element, one to a line, in the order of the groups; blank where nobody was asked.
+
+    Of many groups, those who said the same share a line: ``Green: Trustees (3), Mentor``. A rating that two or more gave and
+    nobody else differed from has the mark To confirm before it all.
+    """
+    views = element.views
+    lines = [f"{short_name(names[view.respondent.file])}: {_answer_of(view)}" for view in views]
+    if len(views) > FEW:
+        lines = list(_counted(views))
+    if business_of(element).to_confirm and element.median:
+        lines.insert(0, f"{TO_CONFIRM}{element.median.label}")
+    return "\n".join(lines)
+
+
+def _counted(views: Sequence[View]) -> Iterator[str]:
+    """Yield what was said, the weakest rating first, each with who said it: ``Green: Trustees (3), Mentor``."""
+    ordered = sorted(views, key=lambda view: view.rating.points if view.rating else 0)
+    groups: dict[str, Counter[str]] = {}
+    for view in [*(v for v in ordered if v.rating), *(v for v in ordered if not v.rating)]:
+        who = short_name(view.respondent.group or "Group not recorded")
+        groups.setdefault(_answer_of(view), Counter())[who] += 1
+    for answer, counts in groups.items():
+        who = ", ".join(f"{group} ({count})" if count > 1 else group for group, count in counts.items())
+        yield f"{answer[:1].upper()}{answer[1:]}: {who}"
+
+
+def _answer_of(view: View) -> str:
+    if view.rating:
+        return view.rating.label
+    if view.unclear:
+        return f'"{shorten(view.unclear)}", unclear'
+    return NOT_RATED if view.not_rated else _NO_ANSWER
+
+
+def raisers_text(subject: Subject, names: Mapping[str, str]) -> str:
+    """Return who raised a subject beyond the framework."""
+    whose = dict.fromkeys(issue.respondent for issue in subject.issues)
+    return f"Raised by {listed(called(list(whose), names))}"
+
+
+def joined_words(subject: Subject, column: str, names: Mapping[str, str]) -> str:
+    """Return what groups said of a subject: one group's words as they are, those of several each after its name.
+
+    Args:
+        subject: what they raised.
+        column: ``why``, ``known`` or ``next``.
+        names: what each is called, by file.
+    """
+    given = [(issue, text) for issue in subject.issues if (text := getattr(issue, column))]
+    if len(subject.issues) == 1:
+        return given[0][1] if given else ""
+    told = [(f"{short_name(names[issue.respondent.file])}: ", text, issue.source.ref) for issue, text in given]
+    whole = "\n".join(who + text for who, text, _ in told)
+    if utf16_length(escape_for_excel(whole)) <= CELL_LIMIT:
+        return whole
+    room = _SHARED_ROOM // len(told)
+    return "\n".join(who + _beginning(text, ref, room) for who, text, ref in told)
+
+
+def _beginning(text: str, ref: str, room: int) -> str:
+    """Return as much of a text as there is room for, and where the rest is."""
+    return text if len(text) <= room else f"{text[:room].rstrip()}… (the rest is in {ref} of their workbook)"

@@ -1,0 +1,30 @@
+"""What each group said of an element, as the workbook of a diagnostic meeting has it printed beside the cells to settle.
+
+Why the mark stands in the text: what is hidden in a workbook gets lost, and whoever sits at the meeting has to see it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from matsheets.model.cells import fold
+from matsheets.model.framework import Rating, RatingScale
+
+#: What a text begins with beside a rating that is filled in because all groups that rated gave it, and no meeting said yes to
+#: it so far.
+TO_CONFIRM = "To confirm: "
+
+
+def is_to_confirm(said: str) -> bool:
+    """Tell whether a text marks the rating beside it as one to confirm: it counts once its rationale is typed."""
+    return fold(said[: 2 * len(TO_CONFIRM)]).startswith(fold(TO_CONFIRM))
+
+
+def ratings_said(said: str, scale: RatingScale) -> frozenset[Rating]:
+    """Return the ratings that groups gave, as far as a text says: each line has a group and its rating, or a rating and groups."""
+    lines = [fold(line) for line in said.splitlines()]
+    return frozenset(rating for rating in scale.ratings if _is_in(fold(rating.label), lines))
+
+
+def _is_in(label: str, lines: Iterable[str]) -> bool:
+    return any(line.startswith(f"{label}: ") or line.endswith(f": {label}") for line in lines)

@@ -1,0 +1,41 @@
+"""What each group said before a diagnostic meeting, as its workbook prints it, and what the meeting has yet to confirm."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from matsheets.model.assessment import Answer
+from matsheets.model.cells import clean_text, fold
+from matsheets.model.group_views import is_to_confirm
+from matsheets.model.seen_tables import SeenTable
+from matsheets.workbook.read.sheet_tables import AnswerRow
+from matsheets.workbook.read.typed_values import shown_text
+from matsheets.workbook.read.xlsx import Sheet
+
+
+def read_group_views(sheet: Sheet, row: AnswerRow, places: Mapping[str, Sequence[int]]) -> str:
+    """Return what a row prints of what each group said; blank where no column has that header, or two have.
+
+    Args:
+        sheet: the tab.
+        row: the row on it.
+        places: the columns in which each header stands, by its folded text.
+    """
+    at = places.get(fold(row.tab.group_views.header), ()) if row.tab.group_views else ()
+    cell = sheet.cells.at(row.row, at[0]) if len(at) == 1 else None
+    return clean_text(shown_text(cell)).text if cell else ""
+
+
+def unconfirmed_answers(answers: Iterable[Answer], tables: Iterable[SeenTable]) -> list[Answer]:
+    """Return the ratings that stand beside the mark To confirm, in a row without a rationale: they are no answers yet.
+
+    Why here and nowhere else: whatever looks at the answers then takes the element for one that is not settled.
+    """
+    marked = {
+        (row.cell.position, row.cell.row, row.ref) for t in tables for row in t.rows if is_to_confirm(row.group_views)
+    }
+    if not marked:
+        return []
+    beside = [(a, place) for a in answers if (place := (a.cell.position, a.cell.row, a.ref)) in marked]
+    explained = {place for a, place in beside if a.column == "rationale" and a.misread is None}
+    return [a for a, place in beside if a.column == "rating" and a.value is not None and place not in explained]
