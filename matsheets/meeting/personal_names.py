@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 #: What stands where a name was.
@@ -35,6 +35,14 @@ _TITLES, _LETTERS_AFTER, _OFFICES = (
 #: What parts the names of several people in one cell.
 _BETWEEN = re.compile(r"[;/&+\n()\[\]|]|\band\b|\bwith\b", re.IGNORECASE)
 _WORD, _DIGIT = re.compile(r"[^\W_]+"), re.compile(r"[0-9]")
+#: Small words within a name; those before the name of a place; those between an office and a place.
+_PARTICLES = frozenset(
+    {"de", "da", "di", "du", "la", "le", "van", "von", "der", "den", "bin", "ibn", "al", "el", "ap", "ferch", "y"}
+)
+_BEFORE_PLACES = frozenset({"at", "of", "in", "from"})
+_CONNECTING = frozenset({"at", "of", "in", "for", "the", "from"})
+#: Words of a name that was typed without capitals.
+_LOWER_CASE_AT_MOST = 3
 #: A name with fewer letters counts only as it was typed.
 _SHORT = 4
 #: No letter before, none after: the name of a file may go on with a number.
@@ -80,8 +88,8 @@ def names_in(people: Iterable[str], roles: Iterable[str] = ()) -> PersonalNames:
         found["|".join(_forms(name))] = _words(name)[-1].casefold()
     for role in roles:
         if not _is_office(role):
-            words = _WORD.findall(role)
-            found[_spelt(words)] = words[-1].casefold()
+            forms, word = _role_forms(role)
+            found[forms] = word
     longest_first = sorted(found.items(), key=lambda pair: (-len(pair[0]), pair[0]))
     return PersonalNames(tuple((word, _compiled(forms)) for forms, word in longest_first))
 
@@ -98,12 +106,61 @@ def _several(text: str) -> Iterator[list[str]]:
             pieces = [" ".join(reversed(pieces))]
         for piece in pieces:
             words = [word for word in piece.split() if _WORD.search(word) and not _DIGIT.search(word)]
-            while words and _folded(words[0]) in _TITLES:
-                words.pop(0)
-            while len(words) > 1 and _folded(words[-1]) in _LETTERS_AFTER:
-                words.pop()
-            if len("".join(_words(words))) > 1:
-                yield words
+            for name in _capitalised(words) if any(map(_is_capital, words)) else [words[:_LOWER_CASE_AT_MOST]]:
+                yield from _bare(name)
+
+
+def _is_capital(word: str) -> bool:
+    return word.lstrip("('\"\u2018\u201c")[:1].isupper()
+
+
+def _capitalised(words: Sequence[str]) -> Iterator[list[str]]:
+    """Yield the runs of words with capitals, with the particles between them: "written up by Ann de Souza" has one.
+
+    What follows "of" or "at" is a place.
+    """
+    run: list[str] = []
+    before = ""
+    for at, word in enumerate(words):
+        particle = run and _folded(word) in _PARTICLES and any(map(_is_capital, words[at + 1 :]))
+        if _is_capital(word) or particle:
+            run.append(word)
+            continue
+        if run and before not in _BEFORE_PLACES:
+            yield run
+        run, before = [], _folded(word)
+    if run and before not in _BEFORE_PLACES:
+        yield run
+
+
+def _bare(words: list[str]) -> Iterator[list[str]]:
+    """Yield a name without titles and letters after it; one that begins with an office also without that."""
+    while words and _folded(words[0]) in _TITLES:
+        words = words[1:]
+    while len(words) > 1 and _folded(words[-1]) in _LETTERS_AFTER:
+        words = words[:-1]
+    if len("".join(_words(words))) > 1 and not _is_office(" ".join(words)):
+        yield words
+    offices = next((at for at, word in enumerate(words) if _folded(word) not in _OFFICES | _TITLES), 0)
+    if offices and len(words) - offices > 1:
+        yield words[offices:]
+
+
+def _role_forms(role: str) -> tuple[str, str]:
+    """Return the forms of a role that says where, and a word that all of them have.
+
+    "Headteacher, Yoxenby Primary" is the headteacher of Yoxenby, and Yoxenby's headteacher.
+    """
+    words = _WORD.findall(role)
+    start = next(at for at, word in enumerate(words) if word.casefold() not in _OFFICES)
+    office, (place, *rest) = words[:start], words[start:]
+    while office and office[-1].casefold() in _CONNECTING:
+        office.pop()
+    if not office:
+        return _spelt(words), words[-1].casefold()
+    whole = re.escape(place) + "".join(rf"(?:[\W_]+{re.escape(word)})?" for word in rest)
+    joined = rf"[\W_]+(?:(?:{'|'.join(sorted(_CONNECTING))})[\W_]+)*"
+    return rf"{_spelt(office)}{joined}{whole}|{whole}(?:['\u2019]s?)?[\W_]+{_spelt(office)}", place.casefold()
 
 
 def _words(parts: Iterable[str]) -> list[str]:

@@ -143,7 +143,25 @@ def test_a_link_with_a_name_in_its_address_is_dropped() -> None:
     (["Tim Hale (Chair)"], "The chair, Tim Hale", f"The chair, {LEFT_OUT}"),
     (["Ann Marie de Souza"], "Ann de Souza, with Ann Souza and Ann Marie de Souza; Ann",
      f"{LEFT_OUT}, with {LEFT_OUT} and {LEFT_OUT}; Ann"),
+    (["Executive team meeting, 29 September 2025 (written up by Darren Pickersgill)"], "The team; Darren Pickersgill; up by Darren",
+     f"The team; {LEFT_OUT}; up by Darren"),
+    (["Beverley Amoah, for the heads and middle leaders who met on 2 October 2025"], "B. Amoah met middle leaders, who met on",
+     f"{LEFT_OUT} met middle leaders, who met on"),
+    (["Chair Tim Hale of Yoxenby Primary"], "Tim Hale at Yoxenby Primary", f"{LEFT_OUT} at Yoxenby Primary"),
+    (["tim hale"], "Tim Hale", LEFT_OUT),
 ])  # fmt: skip
 def test_forms_of_a_name(people: list[str], text: str, left: str) -> None:
     """Titles, initials, the surname first and other marks are the same name; groups, offices and other words are none."""
     assert names_in(people).without(text) == left
+
+
+@pytest.mark.parametrize(("role", "text", "left"), [
+    ("Headteacher, Yoxenby Primary Academy", "The headteacher of Yoxenby, Yoxenby's headteacher; the headteachers at Yoxenby",
+     f"The {LEFT_OUT}, {LEFT_OUT}; the headteachers at Yoxenby"),
+    ("Chief executive", "The chief executive says", "The chief executive says"),
+    ("Chair of the standards committee", "The chair of the standards committee", "The chair of the standards committee"),
+    ("Sendco, Yoxenby", "Yoxenby is a village; the SENDCo (Yoxenby)", f"Yoxenby is a village; the {LEFT_OUT})"),
+])  # fmt: skip
+def test_a_role_that_says_where_names_one_person(role: str, text: str, left: str) -> None:
+    """An office with its place is left out; an office alone, and a place alone, stay."""
+    assert names_in([], [role]).without(text) == left
