@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from matsheets.model.framework_file import load_framework, open_framework
     from matsheets.review.combine import combine, combine_all
     from matsheets.review.data_frames import all_tables, priorities_table, ratings_table, review_table
+    from matsheets.steps.status import status
     from matsheets.workbook.layout.layout import build_layout
     from matsheets.workbook.read.reader import read_workbook
     from matsheets.workbook.write.writer import write_workbook
@@ -47,6 +48,7 @@ __all__ = [
     "ratings_table",
     "read_workbook",
     "review_table",
+    "status",
     "write_workbook",
 ]
 
@@ -64,6 +66,7 @@ _HOME = {
     "ratings_table": "review.data_frames",
     "read_workbook": "workbook.read.reader",
     "review_table": "review.data_frames",
+    "status": "steps.status",
     "write_workbook": "workbook.write.writer",
 }
 

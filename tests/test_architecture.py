@@ -33,6 +33,7 @@ PACKAGES = (
     "meeting",
     "batch",
     "trace",
+    "steps",
     "samples",
     "cli",
     "__init__",
@@ -74,6 +75,7 @@ SAME_KIND = {
     "plan": {"checks.plan", "documents.contexts.plan"},
     "repair": {"cli.repair", "workbook.repair.repair"},
     "review": {"checks.review", "review.review"},
+    "status": {"cli.status", "steps.status"},
     "verify": {"cli.verify", "trace.verify"},
     "why": {"cli.why", "trace.why"},
     # Classes: a workbook and a template are both a package of parts.

@@ -48,6 +48,7 @@ _PLAN = "documents/ondlebury-learning-partnership-trust-development-plan.docx"
 EXAMPLES = {
     "new-workbook": 'matsheets new-workbook --trust "Ondlebury Learning Partnership Trust" -o ondlebury.xlsx',
     "check": f"matsheets check {_SKERROWMERE} -o problems.csv",
+    "status": "matsheets status returned",
     "repair": f"matsheets repair {_SKERROWMERE}/skerrowmere-baseline-trustees.xlsx -o mended.xlsx",
     "merge": f"matsheets merge {_SKERROWMERE}/skerrowmere-baseline-trustees.xlsx mended.xlsx -o together.xlsx",
     "aggregate": "matsheets aggregate returned -o ratings.xlsx",

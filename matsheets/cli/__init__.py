@@ -22,6 +22,7 @@ from matsheets.cli.suggestions import SuggestingGroup, explain
 _COMMANDS = (
     ("new-workbook", "new_workbook:new_workbook", "Write a workbook to fill in, or one for each row of a roster."),
     ("check", "check:check", "Say what in completed workbooks needs attention, where, and what to do."),
+    ("status", "status:status", "Say where each trust stands, what is lacking, and the next command."),
     ("repair", "repair:repair", "Write a fresh workbook from one that was bent out of shape, or for a newer edition."),
     ("merge", "merge:merge", "Join copies of one workbook that several people filled in."),
     ("aggregate", "aggregate:aggregate", "Put what many workbooks say into tables."),

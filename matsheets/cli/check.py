@@ -12,12 +12,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
-from click.core import ParameterSource
 
 from matsheets.batch.executor import Executor
 from matsheets.batch.problem_list import problem_list
 from matsheets.batch.results import ReadResults
-from matsheets.cli.common import FilePath, as_json, count, force_option, framework_option, refuse_own_input
+from matsheets.cli.common import (
+    FilePath,
+    as_json,
+    count,
+    force_option,
+    form_of_list,
+    framework_option,
+    list_format_option,
+    refuse_own_input,
+)
 from matsheets.cli.exit_codes import Exit
 from matsheets.cli.progress import Progress
 from matsheets.cli.runs import (
@@ -30,7 +38,7 @@ from matsheets.cli.runs import (
     worker_options,
 )
 from matsheets.errors import OutputError
-from matsheets.model.cells import listed, safe_for_csv
+from matsheets.model.cells import safe_for_csv
 from matsheets.model.problems import Severity, merge
 from matsheets.storage.files import File
 from matsheets.storage.output import FileNames, new_file, write_file
@@ -39,25 +47,11 @@ if TYPE_CHECKING:
     from matsheets.batch.marked_copies import MarkedCopy
 
 
-_ENDINGS = {".txt": "text", ".json": "json", ".csv": "csv"}
-
-
-def _form_of(output: Path, form: str) -> str:
-    """Return how to write the list to a file: as ``--format`` says, else as the file's ending does."""
-    if click.get_current_context().get_parameter_source("form") is not ParameterSource.DEFAULT:
-        return form
-    if output.suffix.lower() not in _ENDINGS:
-        endings = listed(tuple(_ENDINGS), "or")
-        raise click.UsageError(f"{output.name} does not end in {endings}. Choose one of these, or add --format.")
-    return _ENDINGS[output.suffix.lower()]
-
-
 @click.command()
 @files_argument
 @click.option("--strict", is_flag=True, help="Count warnings as errors in the exit code.")
 @click.option("--verbose", is_flag=True, help="Also show notes: what was understood from another spelling.")
-@click.option("--format", "form", type=click.Choice(["text", "json", "csv"]), default="text", show_default=True,
-              help="How to print or write the list.")  # fmt: skip
+@list_format_option
 @click.option("-o", "--output", type=FilePath(path_type=Path, dir_okay=False), metavar="FILE",
               help="Write the list to FILE instead: .csv (opens in Excel), .json or .txt.")  # fmt: skip
 @click.option("--mark-up", "marked", type=FilePath(path_type=Path, file_okay=False), metavar="DIR",
@@ -86,7 +80,7 @@ def check(
     found = find_files(workbooks)
     if output is not None:
         refuse_own_input(output, set(found.files) - found.unnamed)
-        form = _form_of(output, form)
+        form = form_of_list(output, form)
     least = Severity.NOTE if verbose else Severity.WARNING
     settings = reading_settings(framework_files, least=least)
     with (

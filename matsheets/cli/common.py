@@ -9,9 +9,11 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import click
+from click.core import ParameterSource
 
 from matsheets.cli.suggestions import refuse_split_paths
 from matsheets.documents.contexts.document_kinds import DocumentKind
+from matsheets.model.cells import listed
 from matsheets.model.framework import Framework
 from matsheets.model.framework_file import open_framework, shipped_frameworks
 from matsheets.storage.files import File
@@ -98,6 +100,22 @@ def text_block(text: str, indent: int) -> str:
 
 format_option = click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True,
                              help="How to print the answer.")  # fmt: skip
+
+
+#: ``--format`` of a list that may also be written to a file.
+list_format_option = click.option("--format", "form", type=click.Choice(["text", "json", "csv"]), default="text",
+                                  show_default=True, help="How to print or write the list.")  # fmt: skip
+_LIST_ENDINGS = {".txt": "text", ".json": "json", ".csv": "csv"}
+
+
+def form_of_list(output: Path, form: str) -> str:
+    """Return how to write a list to a file: as ``--format`` says, else as the file's ending does."""
+    if click.get_current_context().get_parameter_source("form") is not ParameterSource.DEFAULT:
+        return form
+    if output.suffix.lower() not in _LIST_ENDINGS:
+        endings = listed(tuple(_LIST_ENDINGS), "or")
+        raise click.UsageError(f"{output.name} does not end in {endings}. Choose one of these, or add --format.")
+    return _LIST_ENDINGS[output.suffix.lower()]
 
 
 def as_json(value: object) -> str:

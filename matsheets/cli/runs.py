@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
@@ -97,21 +97,34 @@ def executor_for(workers: int | None, scheduler: str, number: int) -> Iterator[E
         raise click.ClickException(str(error)) from None
 
 
-def read_results(found: FoundFiles, settings: ReadSettings, executor: Executor) -> ReadResults:
-    """Read and check the workbooks, with progress; what is passed over is named on stderr."""
+def read_results(
+    found: FoundFiles, settings: ReadSettings, executor: Executor, *, used: Container[str] = ()
+) -> ReadResults:
+    """Read and check the workbooks, with progress; what is passed over is named on stderr, but for what is used otherwise.
+
+    Args:
+        found: the files.
+        settings: what to read by.
+        executor: whoever does it.
+        used: the codes of files that hold no answers and are not passed over by the command.
+    """
     with Progress("Reading", len(found.files)) as progress:
         results = read_all(found, settings, executor, progress.tick)
-    print_passed_over(found, results.passed_over)
+    print_passed_over(found, results.passed_over, used=used)
     return results
 
 
-def print_passed_over(found: FoundFiles, passed_over: Mapping[File, WorkbookError]) -> None:
+def print_passed_over(
+    found: FoundFiles, passed_over: Mapping[File, WorkbookError], *, used: Container[str] = ()
+) -> None:
     """Name on stderr the files of a folder that hold no answers, those of one kind in a line, and folders with no others.
 
     Documents that matsheets made itself are only counted: they are no one's answers, and often lie beside the workbooks.
     """
     kinds: dict[tuple[str, str, File | None], list[str]] = {}
     for file, error in passed_over.items():
+        if error.code in used:
+            continue
         alone = file if error.code == TABLE_OF_RATINGS else None
         kinds.setdefault((error.what.partition(",")[0], error.code, alone), []).append(file.name)
     for (kind, code, _), names in kinds.items():

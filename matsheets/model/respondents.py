@@ -16,6 +16,7 @@ from typing import NamedTuple, Protocol, TypeVar
 from matsheets.model.assessment import Assessment
 from matsheets.model.cells import CellRef, company_number, shared
 from matsheets.model.material import ABOUT, BEYOND_REF, PARTNERSHIP_REFS, PLAN_REFS, REVIEW, Material, Materials
+from matsheets.model.milestones import Milestones, milestones_of
 from matsheets.model.parsing import Choice
 from matsheets.model.partnerships import PartnershipSummary, meaning_of, summarise_partnership
 from matsheets.model.trust_names import fold_name
@@ -201,6 +202,7 @@ class WorkbookSummary(NamedTuple):
         plan: a fingerprint of its development plan, the same for plans that say the same; blank where it holds none.
         partnership: what it holds of a partnership; None where that is nothing.
         settles: the elements that the agreed workbook rates, or says that it does not; none of any other workbook.
+        milestones: when things happen, by what it says.
         for_meeting: whether it was prepared for a diagnostic meeting, with what each group said before it.
     """
 
@@ -223,6 +225,7 @@ class WorkbookSummary(NamedTuple):
     plan: str
     partnership: PartnershipSummary | None
     settles: frozenset[str]
+    milestones: Milestones
     for_meeting: bool = False
 
     @property
@@ -306,6 +309,7 @@ def summarise(assessment: Assessment) -> WorkbookSummary:
         plan=_plan_key(assessment),
         partnership=summarise_partnership(assessment),
         settles=shared(_settled(assessment)),
+        milestones=shared(milestones_of(assessment)),
         for_meeting=assessment.is_for_meeting,
     )
 

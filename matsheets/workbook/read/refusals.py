@@ -87,7 +87,9 @@ _OWN_TEXTS = (
     "trust,company_number,round,group,respondent,framework,",
     "trust,company_number,round,framework,edition,",
     "file,tab,cell,ref,code,severity,value,message",
+    "trust,company_number,round,current,step_number,",
     '{\n "ratings": [',
+    '{\n  "today": "',
     '[\n  {\n    "file": ',
 )
 #: The line that sums up a file's problems in a list as text, which ``batch.problem_list`` lays out, in small letters.

@@ -1,0 +1,127 @@
+"""``matsheets status``: where each trust stands, what is lacking, and the next command."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing
+from pathlib import Path
+
+import click
+
+from matsheets.batch.results import ReadResults
+from matsheets.cli.common import (
+    FilePath,
+    as_json,
+    count,
+    force_option,
+    form_of_list,
+    framework_option,
+    list_format_option,
+    refuse_own_input,
+)
+from matsheets.cli.exit_codes import Exit
+from matsheets.cli.runs import (
+    executor_for,
+    files_argument,
+    find_files,
+    print_unusable,
+    read_results,
+    reading_settings,
+    worker_options,
+)
+from matsheets.errors import OWN_DOCUMENT
+from matsheets.model.cells import safe_for_csv
+from matsheets.model.problems import Severity
+from matsheets.steps.status import Status, status_of
+from matsheets.steps.status_list import CSV_COLUMNS, as_record, as_text, csv_rows
+from matsheets.storage.files import File, FoundFiles
+from matsheets.storage.output import write_file
+
+
+def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> dt.date | None:
+    if value is None:
+        return None
+    try:
+        return dt.date.fromisoformat(value)
+    except ValueError:
+        raise click.BadParameter(f'"{value}" is no date. Give year, month and day, for example 2027-03-31.') from None
+
+
+@click.command()
+@files_argument
+@list_format_option
+@click.option("-o", "--output", type=FilePath(path_type=Path, dir_okay=False), metavar="FILE",
+              help="Write the list to FILE instead: .csv (opens in Excel), .json or .txt.")  # fmt: skip
+@click.option("--today", callback=_day, metavar="DATE",
+              help="Say where trusts stand on this day (2027-03-31) instead of today.")  # fmt: skip
+@force_option
+@framework_option
+@worker_options
+def status(
+    *,
+    workbooks: tuple[File, ...],
+    form: str,
+    output: Path | None,
+    today: dt.date | None,
+    force: bool,
+    framework_files: Sequence[str],
+    workers: int | None,
+    scheduler: str,
+) -> int:
+    """Say where each trust stands: the step, what is in, what is lacking, what is due, and the next command.
+
+    It follows from the files alone: the workbooks, the documents beside them, and the days in the plans. Nothing is stored and
+    nobody is judged. Several trusts have a line each, the one that is the least far first. WORKBOOK may be files and folders;
+    name the folder that holds the documents too.
+    """
+    found = find_files(workbooks)
+    if output is not None:
+        refuse_own_input(output, set(found.files) - found.unnamed)
+        form = form_of_list(output, form)
+    settings = reading_settings(framework_files, least=Severity.ERROR)
+    settings = settings._replace(today=today or settings.today)
+    with (
+        executor_for(workers, scheduler, len(found.files)) as executor,
+        closing(read_results(found, settings, executor, used={OWN_DOCUMENT})) as results,
+    ):
+        told = status_of(results, found, settings)
+        text = _FORMS[form](told)
+        if output is None:
+            click.echo(text, nl=False)
+        else:
+            refuse_own_input(output, results.files)
+            write_file(output, text.encode(errors="replace"), force=force)
+            click.echo(f"{output}  where {count(len(told.trusts), 'trust')} stand{'s' * (len(told.trusts) == 1)}")
+        print_unusable(told.unusable)
+        for name in told.other_documents:
+            click.echo(f"{name} was made from none of these workbooks, so it was not counted.", err=True)
+        return _exit(results, found, told)
+
+
+def _exit(results: ReadResults, found: FoundFiles, told: Status) -> Exit:
+    """Return 0 whatever is lacking: only a file that was named and could not be used, or nothing to tell of, is an error."""
+    failed = [results.files[at] for at, error in results.errors.items() if error.code != OWN_DOCUMENT]
+    return Exit.FILE if not told.trusts or any(file not in found.unnamed for file in failed) else Exit.FINE
+
+
+def _text(told: Status) -> str:
+    return "".join(f"{line}\n" for line in as_text(told))
+
+
+def _json(told: Status) -> str:
+    return as_json(as_record(told)) + "\n"
+
+
+def _csv(told: Status) -> str:
+    out = io.StringIO()
+    out.write("\ufeff")
+    writer = csv.DictWriter(out, CSV_COLUMNS, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows({key: safe_for_csv(value) for key, value in row.items()} for row in csv_rows(told))
+    return out.getvalue()
+
+
+_FORMS: Mapping[str, Callable[[Status], str]] = {"text": _text, "json": _json, "csv": _csv}

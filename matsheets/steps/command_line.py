@@ -1,0 +1,84 @@
+"""A command ready to paste: which files or which folder it names, and how a shell is told of them."""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from matsheets.storage.files import File
+
+#: What no shell takes for anything but itself.
+_PLAIN = re.compile(r"[\w@%+=:,./-]+", re.ASCII)
+_PLAIN_ON_WINDOWS = re.compile(r"[\w@+=:./\\-]+", re.ASCII)
+#: What means something to a shell within double quotation marks.
+_MEANT_IN_QUOTES = frozenset('"$`\\!')
+
+
+def paste(arguments: Sequence[str], *, windows: bool = os.name == "nt") -> str:
+    """Return a command of matsheets as a line that a shell takes as it is meant.
+
+    Names with spaces stand in double quotation marks, which every shell knows, so that a line can be copied from one
+    computer to another; where a name has a sign that those would not hold, in what the shell of this system needs.
+
+    Args:
+        arguments: those after ``matsheets``.
+        windows: whether it is for the shells of Windows.
+    """
+    return " ".join(["matsheets", *(_quoted(argument, windows=windows) for argument in arguments)])
+
+
+def _quoted(text: str, *, windows: bool) -> str:
+    if (_PLAIN_ON_WINDOWS if windows else _PLAIN).fullmatch(text):
+        return text
+    return f'"{text}"' if windows or not _MEANT_IN_QUOTES.intersection(text) else shlex.quote(text)
+
+
+class NamedFiles(NamedTuple):
+    """What a command is told to read, and where it writes.
+
+    Attributes:
+        names: the folder that holds a trust's files and nobody else's, or each of the files.
+        folder: where the files lie; blank for the folder that one works in.
+    """
+
+    names: tuple[str, ...]
+    folder: str
+
+    def inside(self, name: str) -> str:
+        """Return the name of a file or folder beside the files."""
+        return operand(str(Path(self.folder, name)))
+
+
+class FilesOfTrusts:
+    """The files of every trust of a run; it tells which folders hold one trust's files alone.
+
+    Args:
+        files: by what tells the trust, its files.
+        searched: the folders that were named, and so may be named again.
+    """
+
+    def __init__(self, files: Mapping[str, Sequence[File]], searched: Iterable[str]) -> None:
+        self._tops = frozenset(map(Path, searched))
+        self._trusts: dict[Path, set[str]] = {}
+        for trust, own in files.items():
+            for folder in {folder for file in own if isinstance(file, Path) for folder in file.parents}:
+                self._trusts.setdefault(folder, set()).add(trust)
+
+    def name(self, files: Sequence[File]) -> NamedFiles:
+        """Return how a command names files of one trust."""
+        paths = [file for file in files if isinstance(file, Path)]
+        if len(paths) < len(files) or not paths:
+            return NamedFiles(tuple(map(str, files)), "")
+        folder = Path(os.path.commonpath([str(path.parent) for path in paths]))
+        own = len(self._trusts.get(folder, ())) == 1 and self._tops.intersection((folder, *folder.parents))
+        names = (str(folder),) if own else tuple(map(str, paths))
+        return NamedFiles(tuple(map(operand, names)), "" if folder == Path() else str(folder))
+
+
+def operand(name: str) -> str:
+    """Return a name so that it is not taken for an option, nor for the user's own folder."""
+    return os.path.join(".", name) if name.startswith(("-", "~")) else name  # noqa: PTH118  a Path drops the dot

@@ -1,0 +1,85 @@
+"""The documents that matsheets made of workbooks, as they lie beside them: of which trust and round, and older than what.
+
+Only a document's own record tells: of which workbooks it was made, by their bytes. The time of a file says when it was
+copied, mailed or synchronised.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from matsheets.documents.record.manifest import SourceFile, read_manifest
+from matsheets.documents.record.received_document import read_document
+from matsheets.errors import DocumentError
+from matsheets.model.respondents import WorkbookSummary
+from matsheets.model.trust_names import fold_name
+from matsheets.review.grouping import TrustRound
+
+
+class MadeDocument(NamedTuple):
+    """A Word document that matsheets made.
+
+    Attributes:
+        kind: which document, as its files' names end: ``diagnostic-summary``.
+        sources: the workbooks that it was made from.
+    """
+
+    path: Path
+    kind: str
+    draft: bool
+    trust: str
+    round: str
+    sources: tuple[SourceFile, ...]
+
+    def older_than(self, workbooks: Iterable[WorkbookSummary], contents: Mapping[str, str]) -> tuple[str, ...]:
+        """Return those of the workbooks that it would say something of now, and was not made from as they are.
+
+        Args:
+            workbooks: those that it would be made from now.
+            contents: of every workbook that is known, what it holds (``content_key``) by its SHA-256: a copy is no other.
+        """
+        known = {contents.get(source.sha256, source.sha256) for source in self.sources}
+        return tuple(w.file for w in workbooks if w.content_key not in known and w.sha256 not in known)
+
+
+def read_documents(paths: Iterable[Path]) -> Iterator[MadeDocument]:
+    """Yield what each Word document says of its own making; one that matsheets did not make, or that is damaged, says nothing."""
+    for path in paths:
+        try:
+            manifest = read_manifest(read_document(path), name=path.name)
+        except DocumentError:
+            continue
+        if manifest is not None:
+            yield MadeDocument(
+                path, manifest.kind, manifest.draft, manifest.trust, manifest.round, manifest.sources
+            )  # fmt: skip
+
+
+def documents_by_round(
+    groups: Sequence[TrustRound], documents: Iterable[MadeDocument]
+) -> tuple[Mapping[int, list[MadeDocument]], list[MadeDocument]]:
+    """Return by the place of each trust and round its documents; and those of none of them.
+
+    A document is of the trust and round that it names. Where none has that name now, it is of the one that most of its
+    workbooks are of.
+    """
+    named: dict[tuple[str, str], list[int]] = {}
+    holding: dict[str, int] = {}
+    for place, group in enumerate(groups):
+        for name in {fold_name(workbook.trust_name) for workbook in group.workbooks}:
+            named.setdefault((name, group.round), []).append(place)
+        holding.update((workbook.sha256, place) for workbook in group.workbooks)
+    found: dict[int, list[MadeDocument]] = {}
+    others: list[MadeDocument] = []
+    for document in documents:
+        votes = Counter(holding[source.sha256] for source in document.sources if source.sha256 in holding)
+        places: Collection[int] = named.get((fold_name(document.trust), document.round), []) if document.trust else []
+        best = max(places or votes, key=lambda place: votes[place], default=None)
+        if best is None:
+            others.append(document)
+        else:
+            found.setdefault(best, []).append(document)
+    return found, others

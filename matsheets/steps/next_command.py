@@ -1,0 +1,194 @@
+"""The next step in one line: what to do, and the command for it, ready to paste."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from matsheets.documents.contexts.document_kinds import DocumentKind
+from matsheets.model.cells import listed
+from matsheets.model.respondents import WorkbookSummary, facts_order
+from matsheets.steps.command_line import NamedFiles, operand, paste
+from matsheets.steps.reached import Lack, LackKind, is_wanted
+from matsheets.steps.round_facts import DocumentState, RoundFacts
+from matsheets.steps.step import Step
+from matsheets.storage.files import File
+from matsheets.storage.output import slug
+
+#: Where papers go that have no place yet, beside the workbooks.
+DOCUMENTS_FOLDER, MEETING_FOLDER = "documents", "meeting"
+
+_BUILD = {
+    DocumentKind.SUMMARY: "build-summary",
+    DocumentKind.EVIDENCE: "build-evidence",
+    DocumentKind.PLAN: "build-plan",
+    DocumentKind.SLA: "build-sla",
+}
+
+
+class NextStep(NamedTuple):
+    """What to do next.
+
+    Attributes:
+        what: in a few words, as after "Next:".
+        arguments: the command for it, without ``matsheets``.
+    """
+
+    what: str
+    arguments: tuple[str, ...]
+
+    @property
+    def command(self) -> str:
+        """The command as a line that can be pasted into this system's shell."""
+        return paste(self.arguments)
+
+    def __str__(self) -> str:
+        return f"{self.what}: {self.command}"
+
+
+class Places(NamedTuple):
+    """Where a round's files are, for a command.
+
+    Attributes:
+        trust: all of the trust's workbooks of this round and of those before it.
+        own: those of this round alone.
+        file: returns how one workbook is named.
+    """
+
+    trust: NamedFiles
+    own: NamedFiles
+    file: Callable[[WorkbookSummary], str]
+
+
+def next_step(facts: RoundFacts, step: Step, lacks: Sequence[Lack], places: Places) -> NextStep:
+    """Return what to do next for a round, from the step that it has reached and what is lacking on the way to the next."""
+    if step is Step.NEXT_ROUND:
+        return NextStep(f"go on with {facts.later}", ("status", *places.trust.names))
+    if step.number < Step.AGREED.number:
+        return _before_agreed(facts, step, lacks, places)
+    if (build := _next_build(facts, step, places)) is not None:
+        return build
+    if number := sum(lack.number for lack in lacks if lack.kind is LackKind.ANSWERS):
+        answers = f"the {number} answers that need" if number > 1 else "the answer that needs"
+        return _check(f"put right {answers} attention", places)
+    return _plan(facts, step, places) or _after_plan(facts, step, places)
+
+
+def _plan(facts: RoundFacts, step: Step, places: Places) -> NextStep | None:
+    """Return what is to be filled in of the plan; None where it is complete."""
+    if not facts.has_plan:
+        return _fill_in("plan", facts, places)
+    if facts.is_final and not facts.has_medium_term:
+        return _fill_in("medium term", facts, places)
+    if not facts.starts and not facts.is_final:
+        return _check("give the plan's priorities the days on which they start, and check it", places)
+    return None
+
+
+def _check(what: str, places: Places) -> NextStep:
+    return NextStep(what, ("check", *places.own.names))
+
+
+def _before_agreed(facts: RoundFacts, step: Step, lacks: Sequence[Lack], places: Places) -> NextStep:
+    if step is Step.SENT_OUT:
+        return _check("when the workbooks are back, check them", places)
+    if step is Step.VIEWS_IN:
+        return _check("see which answers to have put right", places)
+    if step is Step.MEETING_PREPARED and facts.agreed:
+        return _check(f"hold the meeting, fill in {facts.agreed[0].file}, and check it", places)
+    missing = [lack.text.partition(":")[0] for lack in lacks if lack.kind is LackKind.GROUP]
+    still = f" (still without {listed([group[:1].lower() + group[1:] for group in missing])})" if missing else ""
+    return _prepare_meeting(still, facts, places)
+
+
+def _prepare_meeting(still: str, facts: RoundFacts, places: Places) -> NextStep:
+    folder = places.own.inside(DOCUMENTS_FOLDER)
+    return NextStep(
+        f"build the summary for the diagnostic meeting{still}", ("build-summary", *places.own.names, "-o", folder)
+    )
+
+
+def _next_build(facts: RoundFacts, step: Step, places: Places) -> NextStep | None:
+    """Return the command that makes what should be there, or makes it anew; None where nothing is to be made."""
+    wanted = [
+        state
+        for state in facts.states
+        if not state.is_current and not state.blocked and (state.made is not None or is_wanted(facts, state, step))
+    ]
+    if not wanted:
+        return None
+    kinds = list(dict.fromkeys(state.planned.kind for state in wanted))
+    blocked = any(state.blocked for state in facts.states)
+    together = len(kinds) > 1 and not blocked
+    command = "build-all" if together else _BUILD[kinds[0]]
+    titles = [f"the {_small(kind.title)}" for kind in (kinds if together else kinds[:1])]
+    again = " again" if all(state.made for state in wanted) else ""
+    folder, options = _output(facts, wanted, places)
+    return NextStep(f"build {listed(titles)}{again}", (command, *places.trust.names, "-o", folder, *options))
+
+
+def _output(facts: RoundFacts, wanted: Sequence[DocumentState], places: Places) -> tuple[str, tuple[str, ...]]:
+    """Return where documents go, and the options by which those that are there are kept or replaced."""
+    there = [state.made.path.parent for state in (*wanted, *facts.states) if state.made]
+    folder = str(there[0]) if there else places.trust.inside(DOCUMENTS_FOLDER)
+    options = ("--resume",) if there or facts.group.earlier else ()
+    return folder, (*options, "--force") if any(state.made for state in wanted) else options
+
+
+def _small(title: str) -> str:
+    return title[:1].lower() + title[1:]
+
+
+#: What is filled in: the part that it is in, the tab, and what the part is called.
+_TO_FILL_IN: Mapping[str, tuple[str, str, str]] = {
+    "plan": ("plan", "Plan", "the development plan"),
+    "medium term": ("plan", "Medium term", "the medium-term priorities"),
+    "partnership": ("partnership", "Partnership", "the partnership"),
+}
+
+
+def _fill_in(name: str, facts: RoundFacts, places: Places) -> NextStep:
+    """Return the step to fill in a tab of a workbook: of the agreed one, else of another that has it, else of a new one."""
+    part, tab, what = _TO_FILL_IN[name]
+    having = sorted((w for w in facts.workbooks if part in w.milestones.parts), key=facts_order)
+    if having:
+        return NextStep(f"fill in the tab {tab} of {having[0].file}, and check it", ("check", places.file(having[0])))
+    return _new_workbook(f"write a workbook for {what}", facts, part, places)
+
+
+def _new_workbook(what: str, facts: RoundFacts, part: str, places: Places) -> NextStep:
+    trust = facts.group.trust_name
+    file = places.trust.inside(f"{slug(trust)}-{part}.xlsx")
+    named = ("--trust", trust) if trust else ()
+    return NextStep(what, ("new-workbook", *named, "--parts", part, "-o", file))
+
+
+def _after_plan(facts: RoundFacts, step: Step, places: Places) -> NextStep:
+    look = ("status", *places.trust.names)
+    if facts.lacks_partnership and step.number < Step.SUPPORT.number:
+        return _fill_in("partnership", facts, places)
+    if step.number < Step.SUPPORT.number:
+        return NextStep("nothing to build until the first of what is planned starts; then look again", look)
+    if step is Step.SUPPORT:
+        return NextStep("nothing to build until the plan is reviewed; then look again", look)
+    blank = [w for w in facts.without_round if not w.gives_view and "review" in w.milestones.parts]
+    if blank:
+        return NextStep("when the workbooks of the next round are back, check them", ("check", *places.trust.names))
+    when = "next year" if facts.is_final else "the next round"
+    return _new_workbook(f"send each group a workbook for {when}", facts, "review", places)
+
+
+def look_at_trusts(number: int, names: Iterable[str]) -> NextStep:
+    """Return what comes next for so many trusts, whose files have these names in the command that was run."""
+    return NextStep(f"see where each of the {number} trusts stands", ("status", *map(operand, names)))
+
+
+def after_writing(path: File, number: int = 1) -> NextStep:
+    """Return what comes after so many workbooks were written to be filled in: to a file, or into a folder."""
+    what = "send it out; when it is back, check it" if number == 1 else "send them out; when they are back, check them"
+    return NextStep(what, ("check", operand(str(path))))
+
+
+def after_mending(path: File) -> NextStep:
+    """Return what comes after a workbook was written afresh from others."""
+    return NextStep("check the new workbook", ("check", operand(str(path))))

@@ -1,0 +1,241 @@
+"""Which step a round has reached, what is in, what is lacking on the way, and what is due next."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from enum import Enum
+from typing import NamedTuple
+
+from matsheets.documents.contexts.document_kinds import DocumentKind
+from matsheets.model.cells import listed
+from matsheets.model.parsing import format_date
+from matsheets.model.problem_catalogue import Code
+from matsheets.model.respondents import AGREED, GROUPS, MENTOR_GROUP
+from matsheets.steps.round_facts import DocumentState, RoundFacts
+from matsheets.steps.step import Step
+
+#: So many files are named in a sentence; more are counted.
+_FILES_NAMED = 2
+
+
+def _is_meeting_prepared(facts: RoundFacts) -> bool:
+    if facts.meeting_paper is not None:
+        return True
+    return bool(facts.agreed) and (not facts.view_errors or any(workbook.gives_view for workbook in facts.agreed))
+
+
+def _has_begun(facts: RoundFacts) -> bool:
+    return facts.is_made(DocumentKind.PLAN) and bool(facts.starts) and facts.starts[0] <= facts.today
+
+
+_IS_REACHED: Mapping[Step, Callable[[RoundFacts], bool]] = {
+    Step.VIEWS_IN: lambda facts: bool(facts.views),
+    Step.CHECKED: lambda facts: bool(facts.views) and not facts.view_errors,
+    Step.MEETING_PREPARED: lambda facts: bool(facts.views) and _is_meeting_prepared(facts),
+    Step.AGREED: lambda facts: facts.is_agreed,
+    Step.SUMMARY: lambda facts: facts.is_agreed and facts.is_made(DocumentKind.SUMMARY),
+    Step.PLAN: lambda facts: facts.is_made(DocumentKind.PLAN),
+    Step.AGREEMENT: lambda facts: facts.is_made(DocumentKind.PLAN) and facts.is_made(DocumentKind.SLA),
+    Step.SUPPORT: _has_begun,
+    Step.UPDATE: lambda facts: _has_begun(facts) and any(day < facts.today for day in facts.reviews),
+    Step.NEXT_ROUND: lambda facts: bool(facts.later),
+    Step.MEDIUM_TERM: lambda facts: facts.is_made(DocumentKind.PLAN) and facts.is_final and facts.has_medium_term,
+}
+
+
+def step_of(facts: RoundFacts) -> Step:
+    """Return the furthest step that a round has reached; ``Step`` says what reaches each."""
+    return max(
+        (step for step, reached in _IS_REACHED.items() if reached(facts)), key=lambda step: step.number,
+        default=Step.SENT_OUT,
+    )  # fmt: skip
+
+
+# --- what is in and what is lacking ----------------------------------------------------------------------------------
+
+
+class LackKind(Enum):
+    """What is lacking.
+
+    Attributes:
+        GROUP: a group's view.
+        ANSWERS: answers that need attention, in one workbook.
+        ELEMENTS: elements that are not settled.
+        PLAN: the plan, or a day in it.
+        PARTNERSHIP: the answers on a partnership.
+        DOCUMENT: a document that is not made, is a draft, or is older than its workbooks.
+    """
+
+    GROUP = "group"
+    ANSWERS = "answers"
+    ELEMENTS = "elements"
+    PLAN = "plan"
+    PARTNERSHIP = "partnership"
+    DOCUMENT = "document"
+
+
+class Lack(NamedTuple):
+    """One thing that is lacking.
+
+    Attributes:
+        text: what, in a few words.
+        number: how many groups, answers, elements or documents that are.
+        file: the workbook or document concerned; blank where there is none.
+    """
+
+    kind: LackKind
+    text: str
+    number: int = 1
+    file: str = ""
+
+
+def what_is_in(facts: RoundFacts) -> tuple[str, ...]:
+    """Return the groups whose views are in, then the documents that are made."""
+    groups = Counter(view.group or "a group that is not named" for view in facts.views)
+    found = [f"{group} ({count})" if count > 1 else group for group, count in groups.items()]
+    if facts.agreed and len(facts.unsettled) < len(facts.elements):
+        found.append(f"agreed: {len(facts.elements) - len(facts.unsettled)} of {len(facts.elements)} elements")
+    if facts.meeting_paper is not None:
+        found.append("Meeting paper")
+    return (*found, *(_called(state) for state in facts.states if state.is_made))
+
+
+def lacks_of(facts: RoundFacts, step: Step) -> tuple[Lack, ...]:
+    """Return what is lacking up to the step that comes after the one reached, in the order of the way."""
+    if step is Step.NEXT_ROUND:
+        return ()
+    found = [] if facts.is_agreed else [*_groups(facts)]
+    found += [*_answers(facts)]
+    if facts.agreed and facts.unsettled and step.number >= Step.MEETING_PREPARED.number:
+        found.append(_elements(facts))
+    if step.number >= Step.PLAN.number and not facts.agreed:
+        found.append(Lack(LackKind.ELEMENTS, "nothing was agreed: there is no agreed workbook", len(facts.elements)))
+    if step.number >= Step.SUMMARY.number:
+        found += [*_planning(facts, step)]
+    return (*found, *_documents(facts, step))
+
+
+def _groups(facts: RoundFacts) -> Iterator[Lack]:
+    """Yield the groups whose views are not in: the mentor too, unless views are in and none knows of one."""
+    given = {view.group for view in facts.views}
+    sent = {w.group: w.file for w in facts.group.workbooks if not w.gives_view}
+    for choice in GROUPS:
+        group = choice.label
+        if group in given or group == AGREED or (group == MENTOR_GROUP and facts.views and not facts.has_mentor):
+            continue
+        text = f"{group}: {sent[group]} has no answers yet" if group in sent else f"{group}: no workbook"
+        yield Lack(LackKind.GROUP, text, file=sent.get(group, ""))
+
+
+def _answers(facts: RoundFacts) -> Iterator[Lack]:
+    """Yield each workbook with answers that need attention; of one that nobody filled in, all are lacking and none is told."""
+    told = {w.file for w in facts.workbooks if w.gives_view or w.plan or w.partnership}
+    without = {workbook.file for workbook in facts.without_round}
+    for file in sorted(told & without):
+        yield Lack(LackKind.ANSWERS, f"{file}: names no round, so it is in no paper", file=file)
+    counts: Counter[str] = Counter()
+    for error in facts.errors:
+        if error.code == Code.PLAN_EMPTY.slug:  # said as a plan that is lacking
+            continue
+        counts[error.place.file] += error.answer_count
+    for file, count in sorted(counts.items()):
+        if file in told - without:
+            yield Lack(
+                LackKind.ANSWERS, f"{file}: {_count(count, 'answer needs', 'answers need')} attention", count, file
+            )
+
+
+def _elements(facts: RoundFacts) -> Lack:
+    count, files = len(facts.unsettled), [workbook.file for workbook in facts.agreed]
+    text = f"{files[0]}: {_count(count, 'element is', 'elements are')} not settled of {len(facts.elements)}"
+    return Lack(LackKind.ELEMENTS, text, count, files[0])
+
+
+def _planning(facts: RoundFacts, step: Step) -> Iterator[Lack]:
+    if not facts.has_plan:
+        yield Lack(LackKind.PLAN, "no workbook holds a plan")
+    elif facts.is_final and not facts.has_medium_term:
+        yield Lack(LackKind.PLAN, "no workbook holds a medium-term priority")
+    elif not facts.starts and not facts.is_final:
+        yield Lack(LackKind.PLAN, "the plan says of no priority when it starts")
+    if step.number >= Step.PLAN.number and facts.lacks_partnership:
+        yield Lack(LackKind.PARTNERSHIP, "no workbook holds answers on a partnership")
+
+
+def _documents(facts: RoundFacts, step: Step) -> Iterator[Lack]:
+    """Yield the documents that were due by now and are not made, and those that are older than their workbooks."""
+    paper = facts.meeting_paper
+    if paper is not None and not facts.is_agreed and (older := facts.older_than(paper)):
+        yield Lack(LackKind.DOCUMENT, f"{paper.path.name} is older than {_files(older)}", file=paper.path.name)
+    for state in facts.states:
+        name = state.made.path.name if state.made else ""
+        if state.older_than:
+            yield Lack(LackKind.DOCUMENT, f"{name} is older than {_files(state.older_than)}", file=name)
+        elif state.made is not None and state.made.draft:
+            yield Lack(LackKind.DOCUMENT, f"{name} is a draft", file=name)
+        elif state.made is None and is_wanted(facts, state, step):
+            yield Lack(LackKind.DOCUMENT, f"{_called(state)} is not made")
+
+
+def is_wanted(facts: RoundFacts, state: DocumentState, step: Step) -> bool:
+    """Tell whether a document belongs to a step that is reached, or to the next, so that it should be there."""
+    if state.planned.kind is DocumentKind.EVIDENCE:
+        return False
+    if state.planned.kind is DocumentKind.SUMMARY:
+        return facts.is_agreed
+    return step.number >= Step.AGREED.number
+
+
+def _called(state: DocumentState) -> str:
+    title = state.planned.kind.title
+    return f"{title} with {state.planned.school}" if state.planned.school else title
+
+
+def _files(files: tuple[str, ...]) -> str:
+    more = len(files) - _FILES_NAMED
+    return listed([*files[:_FILES_NAMED], *([f"{more} more"] if more > 0 else [])])
+
+
+def _count(number: int, singular: str, plural: str) -> str:
+    return f"{number} {singular if number == 1 else plural}"
+
+
+# --- what is due -----------------------------------------------------------------------------------------------------
+
+
+class Due(NamedTuple):
+    """What is due next.
+
+    Attributes:
+        what: in a few words.
+        by: on which day, as the workbooks have it.
+        overdue: whether that day is past.
+    """
+
+    what: str
+    by: dt.date
+    overdue: bool
+
+    def __str__(self) -> str:
+        return f"{self.what}, {format_date(self.by)}{' (past)' if self.overdue else ''}"
+
+
+def due_of(facts: RoundFacts, step: Step) -> Due | None:
+    """Return what is due next and by when; None where the workbooks give no day for it."""
+    what, day = _next_day(facts, step)
+    return Due(what, day, day < facts.today) if day else None
+
+
+def _next_day(facts: RoundFacts, step: Step) -> tuple[str, dt.date | None]:
+    if step.number < Step.AGREED.number:
+        return "diagnostic meeting", facts.meeting_day
+    if step.number < Step.SUPPORT.number:
+        return "the first of what is planned starts", facts.starts[0] if facts.starts else None
+    if step is Step.SUPPORT:
+        coming = next((day for day in facts.reviews if day >= facts.today), None)
+        return ("review of the plan", coming) if coming else ("the last priority is due", facts.last_due)
+    if step is Step.UPDATE:
+        return "the board hears what became of the plan", max(day for day in facts.reviews if day < facts.today)
+    return "", None

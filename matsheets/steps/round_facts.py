@@ -1,0 +1,224 @@
+"""What the files say of one trust's round, as far as it tells at which step it stands."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from matsheets.batch.document_planning import DocumentPlan, PlannedDocument
+from matsheets.batch.resuming import is_blocked
+from matsheets.documents.contexts.document_kinds import DocumentKind
+from matsheets.model.material import ABOUT, REVIEW
+from matsheets.model.problems import Problem
+from matsheets.model.respondents import MENTOR_GROUP, ROUNDS, WorkbookSummary, is_agreed
+from matsheets.review.grouping import TrustRound
+from matsheets.steps.made_documents import MadeDocument
+
+#: The documents of the way; beside them there may be the evidence and the meeting's paper.
+STEP_KINDS = (DocumentKind.SUMMARY, DocumentKind.PLAN, DocumentKind.SLA)
+#: How the names of meeting papers end.
+MEETING_PAPER = "meeting-paper"
+
+
+class DocumentState(NamedTuple):
+    """A document that workbooks make, and how it stands.
+
+    Attributes:
+        planned: what it would be made from now.
+        made: the one that is there; None where there is none.
+        older_than: the workbooks that were changed, or came, since it was made.
+        blocked: whether answers need attention before it can be made.
+    """
+
+    planned: PlannedDocument
+    made: MadeDocument | None
+    older_than: tuple[str, ...]
+    blocked: bool
+
+    @property
+    def is_made(self) -> bool:
+        """Whether it is there, and is no draft."""
+        return self.made is not None and not self.made.draft
+
+    @property
+    def is_current(self) -> bool:
+        """Whether it is made of the workbooks as they are."""
+        return self.is_made and not self.older_than
+
+
+@dataclass(frozen=True)
+class RoundFacts:
+    """What the files say of one trust's round.
+
+    Attributes:
+        plan: its workbooks, and the documents that they make.
+        without_round: the trust's workbooks that name no round, where it has others that do.
+        documents: those that were made of its workbooks.
+        errors: what needs attention in its workbooks, and is not settled by an agreed one.
+        elements: the Refs of the framework's elements.
+        later: the trust's next round, where there are workbooks of one; else blank.
+        contents: of every workbook of the run, what it holds (``content_key``) by its SHA-256.
+    """
+
+    plan: DocumentPlan
+    without_round: tuple[WorkbookSummary, ...]
+    documents: Sequence[MadeDocument]
+    errors: tuple[Problem, ...]
+    elements: tuple[str, ...]
+    later: str
+    contents: Mapping[str, str]
+    today: dt.date
+
+    @property
+    def group(self) -> TrustRound:
+        """Its workbooks."""
+        return self.plan.group
+
+    @cached_property
+    def workbooks(self) -> tuple[WorkbookSummary, ...]:
+        """Its workbooks, and those of the trust that name no round."""
+        return (*self.group.workbooks, *self.without_round)
+
+    @cached_property
+    def views(self) -> tuple[WorkbookSummary, ...]:
+        """The workbooks that give a group's own view."""
+        return tuple(w for w in self.group.workbooks if w.gives_view and not is_agreed(w))
+
+    @cached_property
+    def agreed(self) -> tuple[WorkbookSummary, ...]:
+        """The workbooks in which the trust and its mentor settle the elements together, filled in or not."""
+        return tuple(w for w in self.group.workbooks if is_agreed(w))
+
+    @cached_property
+    def unsettled(self) -> tuple[str, ...]:
+        """The Refs of the elements that no agreed workbook settles."""
+        settled = frozenset().union(*(workbook.settles for workbook in self.agreed))
+        return tuple(ref for ref in self.elements if ref not in settled)
+
+    @property
+    def is_agreed(self) -> bool:
+        """Whether every element is settled."""
+        return bool(self.agreed) and not self.unsettled
+
+    @cached_property
+    def has_mentor(self) -> bool:
+        """Whether there is a mentor: one is named, or has a workbook."""
+        return any(w.milestones.has_mentor or w.group == MENTOR_GROUP for w in self.workbooks)
+
+    @property
+    def has_partnership(self) -> bool:
+        """Whether a workbook holds answers on a partnership."""
+        return any(workbook.partnership for workbook in self.workbooks)
+
+    @property
+    def lacks_partnership(self) -> bool:
+        """Whether there is a mentor and no partnership, in the first round: an agreement goes on through the rounds after it."""
+        return self.has_mentor and not self.has_partnership and not self.group.earlier
+
+    @property
+    def has_plan(self) -> bool:
+        """Whether a workbook holds a plan."""
+        return any(workbook.plan for workbook in self.workbooks)
+
+    @property
+    def is_final(self) -> bool:
+        """Whether it is the last round of a programme."""
+        return self.group.round == ROUNDS[-1].label
+
+    @property
+    def has_medium_term(self) -> bool:
+        """Whether a workbook holds a medium-term priority."""
+        return any(workbook.milestones.has_medium_term for workbook in self.workbooks)
+
+    @cached_property
+    def view_errors(self) -> tuple[Problem, ...]:
+        """Those of the errors that are about what the workbooks of views say of the trust and its elements."""
+        files = {view.file for view in self.views}
+        about = ABOUT | REVIEW
+        return tuple(
+            error
+            for error in self.errors
+            if (not error.material or error.material & about) and any(place.file in files for place in error.places)
+        )
+
+    # --- documents -------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def meeting_paper(self) -> MadeDocument | None:
+        """The paper for the diagnostic meeting."""
+        papers = [document for document in self.documents if document.kind == MEETING_PAPER]
+        return min(papers, key=lambda paper: len(self.older_than(paper)), default=None)
+
+    def older_than(self, paper: MadeDocument) -> tuple[str, ...]:
+        """Return the workbooks of views that came, or were changed, since a meeting paper was made."""
+        return paper.older_than(self.views, self.contents)
+
+    @cached_property
+    def states(self) -> tuple[DocumentState, ...]:
+        """The documents that the workbooks make, in the order of the way, each with the one that is there."""
+        return tuple(self._state(planned) for planned in self.plan.documents if planned.possible)
+
+    def states_of(self, kind: DocumentKind) -> tuple[DocumentState, ...]:
+        """Return the documents of one kind: an agreement with each school, one of any other kind."""
+        return tuple(state for state in self.states if state.planned.kind is kind)
+
+    def is_made(self, kind: DocumentKind) -> bool:
+        """Tell whether all documents of a kind are there, and there is one."""
+        states = self.states_of(kind)
+        return bool(states) and all(state.is_made for state in states)
+
+    def _state(self, planned: PlannedDocument) -> DocumentState:
+        files = {*planned.workbooks, *planned.earlier}
+        used = [w for w in (*self.group.workbooks, *self.group.earlier) if w.file in files]
+        there = [d for d in self.documents if d.kind == planned.kind.slug and self._is_of(d, planned, used)]
+        older = {document: document.older_than(used, self.contents) for document in there}
+        made = min(there, key=lambda document: (document.draft, len(older[document])), default=None)
+        blocked = is_blocked(self.errors, planned)
+        return DocumentState(planned, made, older[made] if made else (), blocked)
+
+    def _is_of(self, document: MadeDocument, planned: PlannedDocument, used: Iterable[WorkbookSummary]) -> bool:
+        """Tell whether a document is the one that is planned: of several agreements, the one that shares a workbook with it."""
+        if planned.kind is not DocumentKind.SLA or len(self._agreements) < 2:
+            return True
+        sources = {source.sha256 for source in document.sources} | {source.base for source in document.sources}
+        return any(workbook.sha256 in sources or workbook.file.rpartition("/")[2] in sources for workbook in used)
+
+    @cached_property
+    def _agreements(self) -> tuple[PlannedDocument, ...]:
+        return tuple(planned for planned in self.plan.documents if planned.kind is DocumentKind.SLA)
+
+    # --- days ------------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def meeting_day(self) -> dt.date | None:
+        """The day of the diagnostic meeting, as the agreed workbook has it, else as another one."""
+        return next((w.milestones.meeting for w in (*self.agreed, *self.group.workbooks) if w.milestones.meeting), None)
+
+    @cached_property
+    def starts(self) -> tuple[dt.date, ...]:
+        """The days on which something of the plan or of a partnership starts, first to last."""
+        return tuple(sorted({day for w in self._planning for day in w.milestones.starts}))
+
+    @cached_property
+    def reviews(self) -> tuple[dt.date, ...]:
+        """The days on which the plan is reviewed, first to last."""
+        return tuple(sorted({day for w in self._planning for day in w.milestones.reviews}))
+
+    @cached_property
+    def last_due(self) -> dt.date | None:
+        """The day by which the last of the plan's priorities is to be done."""
+        return max((day for w in self._planning for day in w.milestones.dues), default=None)
+
+    @cached_property
+    def _planning(self) -> tuple[WorkbookSummary, ...]:
+        """The workbooks whose plan and partnerships count."""
+        holders = {
+            file
+            for kind in (DocumentKind.PLAN, DocumentKind.SLA)
+            for s in self.states_of(kind)
+            for file in s.planned.holders
+        }
+        return tuple(workbook for workbook in self.group.workbooks if workbook.file in holders)

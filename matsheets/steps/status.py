@@ -1,0 +1,246 @@
+"""Where each trust stands, from its files alone: which step each round has reached, what is lacking, and the next command."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from matsheets.batch.document_planning import DocumentPlan, plan_documents
+from matsheets.batch.executor import SerialExecutor
+from matsheets.batch.reading import ReadSettings, read_all
+from matsheets.batch.results import ReadResults
+from matsheets.batch.resuming import errors_of
+from matsheets.documents.contexts.document_kinds import DocumentKind
+from matsheets.errors import OWN_DOCUMENT, WorkbookError
+from matsheets.model.cells import fold
+from matsheets.model.framework import Framework
+from matsheets.model.framework_file import shipped_frameworks
+from matsheets.model.problems import Severity
+from matsheets.model.respondents import WorkbookSummary, place_of_round
+from matsheets.review.grouping import order_by_name_and_round
+from matsheets.steps.command_line import FilesOfTrusts, operand
+from matsheets.steps.made_documents import documents_by_round, read_documents
+from matsheets.steps.next_command import DOCUMENTS_FOLDER, MEETING_FOLDER, NextStep, Places, next_step
+from matsheets.steps.reached import Due, Lack, due_of, lacks_of, step_of, what_is_in
+from matsheets.steps.round_facts import STEP_KINDS, RoundFacts
+from matsheets.steps.step import Step
+from matsheets.storage.files import File, FoundFiles, find_workbooks, named
+
+_KINDS = (*STEP_KINDS, DocumentKind.EVIDENCE)
+
+
+@dataclass(frozen=True)
+class RoundStatus:
+    """Where one round of a trust stands.
+
+    Attributes:
+        round: its label; blank where the workbooks give none.
+        step: the furthest step that it has reached.
+        is_in: the groups whose views are in, how far the elements are agreed, and the documents that are made.
+        lacks: what is lacking on the way to the next step.
+        due: what is due next, and by when; None where the workbooks give no day for it.
+        next: what to do next, with the command for it.
+    """
+
+    round: str
+    step: Step
+    is_in: tuple[str, ...]
+    lacks: tuple[Lack, ...]
+    due: Due | None
+    next: NextStep
+
+    @property
+    def lacking(self) -> int:
+        """How many groups, answers, elements and documents are lacking."""
+        return sum(lack.number for lack in self.lacks)
+
+    @property
+    def is_overdue(self) -> bool:
+        """Whether what is due next was due before today."""
+        return self.due is not None and self.due.overdue
+
+
+@dataclass(frozen=True)
+class TrustStatus:
+    """Where a trust stands.
+
+    Attributes:
+        trust: its name; blank where no workbook gives it.
+        company_number: as it is registered; blank where none is given.
+        rounds: first to last; the last is the one that work is done on.
+        files: the names of its workbooks.
+    """
+
+    trust: str
+    company_number: str
+    rounds: tuple[RoundStatus, ...]
+    files: tuple[str, ...]
+
+    @property
+    def current(self) -> RoundStatus:
+        """The round that work is done on."""
+        return self.rounds[-1]
+
+    @property
+    def called(self) -> str:
+        """Its name, else its files."""
+        return self.trust or f"no trust named ({', '.join(self.files)})"
+
+
+@dataclass(frozen=True)
+class Status:
+    """Where the trusts of some files stand.
+
+    Attributes:
+        today: the day that days are held against.
+        trusts: the one that is the least far first; of those at one step, one with something overdue, then with most lacking.
+        unusable: why files could not be used.
+        other_documents: documents that matsheets made of none of these workbooks.
+    """
+
+    today: dt.date
+    trusts: tuple[TrustStatus, ...]
+    unusable: tuple[WorkbookError, ...] = ()
+    other_documents: tuple[str, ...] = ()
+
+
+def status(
+    workbooks: Iterable[Path | str] | Path | str, *, today: dt.date, frameworks: Sequence[Framework] = ()
+) -> Status:
+    """Tell where each trust stands: for each round the step, what is in, what is lacking, what is due, the next command.
+
+    Nothing is stored and nothing is judged: it follows from the workbooks, from the records that documents carry of their
+    making, and from the days in the plans. ``matsheets.steps.step.Step`` says what each step means.
+
+    Args:
+        workbooks: files and folders, as the command line takes them; a folder's subfolders are searched too.
+        today: the day to hold the plans' days against.
+        frameworks: those that workbooks may be on beside the shipped ones.
+
+    Returns:
+        the trusts, the least far first, and why files could not be used.
+    """
+    given = [workbooks] if isinstance(workbooks, (Path, str)) else list(workbooks)
+    found = find_workbooks([path if isinstance(path, Path) else named(path) for path in given])
+    settings = ReadSettings((*frameworks, *shipped_frameworks()), today, Severity.ERROR, debug=True)
+    with closing(read_all(found, settings, SerialExecutor())) as results:
+        return status_of(results, found, settings)
+
+
+def status_of(
+    results: ReadResults, found: FoundFiles, settings: ReadSettings, documents: Iterable[Path] = ()
+) -> Status:
+    """Tell where the trusts stand whose workbooks a run has read; see ``status``.
+
+    Args:
+        results: what was read, with at least every error.
+        found: how the files were found.
+        settings: what they were read by.
+        documents: Word documents to look at beside those that were found, if they are there.
+    """
+    return _Overview(results, found, settings, documents).status()
+
+
+class _Overview:
+    """All trusts of a run; their rounds one by one."""
+
+    def __init__(
+        self, results: ReadResults, found: FoundFiles, settings: ReadSettings, documents: Iterable[Path]
+    ) -> None:
+        self._results, self._settings = results, settings
+        plans = plan_documents(results.distinct, _KINDS, only_where_possible=True)
+        of_file = {workbook.file: plan for plan in plans for workbook in plan.group.workbooks}
+        ordered = order_by_name_and_round(results.distinct)
+        self._named = [(name, of_file[group.workbooks[0].file]) for name, group in ordered]
+        groups = [plan.group for _, plan in self._named]
+        paths = dict.fromkeys([*_own_documents(results), *_beside(results, found), *documents])
+        self._documents, self._others = documents_by_round(groups, read_documents(filter(Path.is_file, paths)))
+        self._contents = {workbook.sha256: workbook.content_key for workbook in results.usable}
+        files: dict[str, list[File]] = {}
+        for workbook in results.usable:
+            files.setdefault(_trust_of(workbook), []).append(self._file(workbook))
+        self._files = FilesOfTrusts(files, found.folders)
+
+    def status(self) -> Status:
+        trusts = sorted(self._trusts(), key=_worst_first)
+        unusable = tuple(error for error in self._results.errors.values() if error.code != OWN_DOCUMENT)
+        others = tuple(str(document.path) for document in self._others)
+        return Status(self._settings.today, tuple(trusts), unusable, others)
+
+    def _file(self, workbook: WorkbookSummary) -> File:
+        return self._results.files[self._results.at[workbook.file]]
+
+    def _trusts(self) -> Iterator[TrustStatus]:
+        together: dict[str, list[tuple[str, int, DocumentPlan]]] = {}
+        for place, (name, plan) in enumerate(self._named):
+            together.setdefault(_trust_of(plan.group.workbooks[0]), []).append((name, place, plan))
+        for rounds in together.values():
+            stray = [plan for _, _, plan in rounds if place_of_round(plan.group.round) is None]
+            own = [each for each in rounds if each[2] not in stray] or rounds
+            without = tuple(w for plan in stray for w in plan.group.workbooks) if len(own) < len(rounds) else ()
+            labels = [plan.group.round for _, _, plan in own]
+            number = next((plan.group.trust_number for _, _, plan in own if plan.group.trust_number), "")
+            files = tuple(w.file for _, _, plan in rounds for w in plan.group.workbooks)
+            read = tuple(
+                self._round(place, plan, without if later == "" else (), later)
+                for (_, place, plan), later in zip(own, [*labels[1:], ""], strict=True)
+            )
+            yield TrustStatus(own[0][0], number, read, files)
+
+    def _round(self, place: int, plan: DocumentPlan, without: tuple[WorkbookSummary, ...], later: str) -> RoundStatus:
+        facts = RoundFacts(
+            plan=plan,
+            without_round=without,
+            documents=self._documents.get(place, []),
+            errors=errors_of(self._results, plan),
+            elements=self._elements(plan.group.workbooks[0]),
+            later=later,
+            contents=self._contents,
+            today=self._settings.today,
+        )
+        step = step_of(facts)
+        lacks = lacks_of(facts, step)
+        own = [self._file(workbook) for workbook in facts.workbooks]
+        before = [self._file(workbook) for workbook in plan.group.earlier]
+        places = Places(
+            self._files.name([*own, *before]),
+            self._files.name(own),
+            lambda workbook: operand(str(self._file(workbook))),
+        )
+        return RoundStatus(
+            plan.group.round, step, what_is_in(facts), lacks, due_of(facts, step), next_step(facts, step, lacks, places)
+        )
+
+    def _elements(self, workbook: WorkbookSummary) -> tuple[str, ...]:
+        known = [f for f in self._settings.frameworks if f.id == workbook.framework_id]
+        framework = next((f for f in known if f.edition == workbook.edition), known[0] if known else None)
+        return tuple(element.ref for element in framework.elements) if framework else ()
+
+
+def _trust_of(workbook: WorkbookSummary) -> str:
+    """Return what tells a trust; a workbook that does not say is one of its own."""
+    return workbook.trust_key or f"file {workbook.file}"
+
+
+def _own_documents(results: ReadResults) -> Iterator[Path]:
+    """Yield the documents among the files that were found: those that were named, and those in folders."""
+    failed = ((results.files[place], error) for place, error in results.errors.items())
+    for file, error in (*results.passed_over.items(), *failed):
+        if error.code == OWN_DOCUMENT and isinstance(file, Path) and file.suffix.lower() == ".docx":
+            yield file
+
+
+def _beside(results: ReadResults, found: FoundFiles) -> Iterator[Path]:
+    """Yield the documents where our commands put them, beside workbooks that were named one by one."""
+    folders = {file.parent for file in results.files if isinstance(file, Path) and file not in found.unnamed}
+    for folder in sorted(folders):
+        for name in (DOCUMENTS_FOLDER, MEETING_FOLDER):
+            yield from sorted((folder / name).glob("*.docx"))
+
+
+def _worst_first(trust: TrustStatus) -> tuple[int, bool, int, str, str]:
+    current = trust.current
+    return current.step.number, not current.is_overdue, -current.lacking, fold(trust.called), trust.company_number

@@ -1,0 +1,50 @@
+"""The steps of the way that a trust and its mentor go in one round, from the first workbook to the next round."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+
+class Step(Enum):
+    """The steps, in order. A round stands at the furthest that its files show it to have reached.
+
+    What shows a step is in the files themselves; nothing is stored, and no time of a file counts.
+
+    Attributes:
+        SENT_OUT: workbooks are there, and none gives a view.
+        VIEWS_IN: at least one group's view is in.
+        CHECKED: views are in, and no answer that they need is wrong or missing.
+        MEETING_PREPARED: a meeting paper of these views is there; or the meeting's workbook, beside views that are checked or
+            with something settled in it. Why: a roster may have it sent out with all the others.
+        AGREED: the agreed workbook settles every element.
+        SUMMARY: the elements are agreed, and a diagnostic summary was made. Why both: one may be built before the meeting.
+        PLAN: the workbooks hold a plan, and the development plan was made from it.
+        AGREEMENT: beside the plan, the agreement with each school was made. A trust without a mentor and without answers
+            on a partnership goes past this step.
+        SUPPORT: the plan was made, and the first day on which something of it starts has come.
+        UPDATE: support has begun, and a day on which the plan is reviewed is past: the board hears what became of it. There
+            is no paper for that yet, so dates alone tell.
+        NEXT_ROUND: workbooks of a later round are there.
+        MEDIUM_TERM: of the final round, the plan was made with medium-term priorities in it.
+
+    A document counts as made when it is no draft; one that is older than its workbooks counts too, and is lacking as such.
+    Why: the plan is typed into the agreed workbook after the summary was made, and nobody goes back a step by that.
+    """
+
+    SENT_OUT = "sent out"
+    VIEWS_IN = "views in"
+    CHECKED = "checked"
+    MEETING_PREPARED = "meeting prepared"
+    AGREED = "agreed"
+    SUMMARY = "summary"
+    PLAN = "plan"
+    AGREEMENT = "agreement"
+    SUPPORT = "support"
+    UPDATE = "update"
+    NEXT_ROUND = "next round"
+    MEDIUM_TERM = "medium-term priorities"
+
+    @property
+    def number(self) -> int:
+        """Which it is of all steps, from 1."""
+        return list(Step).index(self) + 1
