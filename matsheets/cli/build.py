@@ -20,6 +20,7 @@ from matsheets.batch.resuming import errors_of, is_current, template_hashes
 from matsheets.cli.common import FilePath, count, force_option, framework_option, own_templates
 from matsheets.cli.exit_codes import Exit
 from matsheets.cli.export_options import Formats, formats_options
+from matsheets.cli.next_line import print_next
 from matsheets.cli.progress import Progress
 from matsheets.cli.runs import (
     executor_for,
@@ -155,6 +156,7 @@ def _build(
         if own is not None and output.counts["built"]:
             name_template_faults(own, kinds)
         print_summary(results, output.summary(), always=resume)
+        print_next(workbooks, results, found, settings.reading, output.documents(plans))
     return max(output.worst, formats.write(output.built, also=output.current, force=force))
 
 
@@ -242,6 +244,11 @@ class _Output:
         click.echo(
             f"{path}  {made.planned.kind.title} for {shorten(plan.group.trust_name) or 'an unnamed trust'}{other}{marked}"
         )
+
+    def documents(self, plans: Iterable[DocumentPlan]) -> list[Path]:
+        """Return where the documents are, those of an earlier run too; nowhere where that is another computer."""
+        names = (planned.name for plan in plans for planned in plan.documents)
+        return [self.folder / name for name in names] if isinstance(self.folder, Path) else []
 
     def _note(self, documents: list[Path], planned: PlannedDocument) -> None:
         if isinstance(self.folder, Path):

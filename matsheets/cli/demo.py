@@ -47,8 +47,10 @@ def demo(folder: Path, force: bool, formats: Formats) -> int:
 
 def _print_end(folder: Path, written: int, changed: Sequence[Path]) -> None:
     """Say what is there now, what was kept because it is not as it was made, and what to do next."""
-    named = f'"{folder}"' if " " in str(folder) else str(folder)
-    again = f"To replace them: matsheets demo {named} --force"
+    from matsheets.steps.command_line import operand, paste
+
+    named = operand(str(folder))
+    again = f"To replace them: {paste(('demo', named, '--force'))}"
     if written:
         click.echo(f"{count(written, 'file')} made in {folder.resolve()}")
     elif not changed:
@@ -58,5 +60,5 @@ def _print_end(folder: Path, written: int, changed: Sequence[Path]) -> None:
         click.echo(f"Kept, because they are there and not as this matsheets makes them: {names}. {again}", err=True)
     click.echo(
         f"Next: open {folder / 'empty-workbook.xlsx'} to see what a trust receives, then check what came back with: "
-        f"matsheets check {named}"
+        f"{paste(('check', named))}"
     )

@@ -39,6 +39,7 @@ def merge(copies: tuple[Path, ...], output: Path, force: bool, framework_files: 
     An answer that copies agree about, or that only one has, is taken. Where copies differ the answer stays blank and the
     tab "Clashes" lists who said what. COPY may be files and folders; none is changed.
     """
+    from matsheets.steps.next_command import after_mending
     from matsheets.storage.files import find_workbooks
     from matsheets.storage.output import write_file
     from matsheets.workbook.repair.merge import merge_opened
@@ -54,7 +55,9 @@ def merge(copies: tuple[Path, ...], output: Path, force: bool, framework_files: 
         raise click.UsageError("Give at least two copies of one workbook.")
     merged = merge_opened(opened, created=time_now())
     write_file(output, merged.content, force=force)
-    return _report_merge(len(opened), output, merged)
+    ended = _report_merge(len(opened), output, merged)
+    click.echo(f"Next: {after_mending(output)}", err=True)
+    return ended
 
 
 def _copies_in(found: FoundFiles, frameworks: Sequence[Framework]) -> tuple[list[SortedWorkbook], list[WorkbookError]]:

@@ -87,6 +87,7 @@ def new_workbook(
     answers = {("ABT-01", "answer"): trust} if trust else {}
     path = output or Path(f"{slug(trust, 'new')}-workbook.xlsx")
     _write(path, layout, answers, partial(write_workbook, layout=layout), force=force)
+    _print_next(path, 1)
 
 
 def _write_roster(roster: Path, layout: Layout, folder: Path, *, force: bool) -> None:
@@ -99,6 +100,13 @@ def _write_roster(roster: Path, layout: Layout, folder: Path, *, force: bool) ->
     stamped = StampedWorkbook(layout)
     for entry in found.entries:
         _write(folder / entry.file, layout, entry.answers, stamped.write, force=force)
+    _print_next(folder, len(found.entries))
+
+
+def _print_next(path: Path, number: int) -> None:
+    from matsheets.steps.next_command import after_writing
+
+    click.echo(f"Next: {after_writing(path, number)}", err=True)
 
 
 def _write(

@@ -30,6 +30,7 @@ def repair(workbook: Path, output: Path, target: str | None, force: bool, framew
     on the tab "Not placed" of the new workbook. WORKBOOK itself is not changed.
     """
     from matsheets.model.framework_file import open_framework
+    from matsheets.steps.next_command import after_mending
     from matsheets.storage.output import write_file
     from matsheets.workbook.repair.repair import repair
 
@@ -38,6 +39,7 @@ def repair(workbook: Path, output: Path, target: str | None, force: bool, framew
     repaired = repair(workbook, open_frameworks(framework_files), created=time_now(), to=to)
     write_file(output, repaired.content, force=force)
     _report_repair(workbook.name, output, repaired)
+    click.echo(f"Next: {after_mending(output)}", err=True)
     return Exit.ATTENTION if repaired.not_placed else Exit.FINE
 
 

@@ -15,11 +15,12 @@ from matsheets.cli import main
 
 @dataclass(frozen=True)
 class Ran:
-    """What a command ended with and printed."""
+    """What a command ended with and printed; ``next`` is the line on stderr that says what comes next, and not in ``err``."""
 
     code: int
     out: str
     err: str
+    next: str = ""
 
 
 Run = Callable[..., Ran]
@@ -34,7 +35,9 @@ def run(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.
         capsys.readouterr()
         code = main([str(argument) for argument in arguments])
         printed = capsys.readouterr()
-        return Ran(code, printed.out, printed.err)
+        lines = printed.err.splitlines(keepends=True)
+        told = [line for line in lines if line.startswith("Next: ")]
+        return Ran(code, printed.out, "".join(line for line in lines if line not in told), "".join(told))
 
     return call
 

@@ -1,0 +1,41 @@
+"""The line "Next: …" with which a command that ends a step says what comes after it, and the command for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import click
+
+from matsheets.batch.reading import ReadSettings
+from matsheets.batch.results import ReadResults
+from matsheets.storage.files import File, FoundFiles
+
+
+def print_next(
+    given: Sequence[File],
+    results: ReadResults,
+    found: FoundFiles,
+    settings: ReadSettings,
+    documents: Iterable[Path] = (),
+) -> None:
+    """Print on stderr what comes next for the trust whose workbooks were read; for several, where to see that.
+
+    Nothing is read again but the records of the trust's documents.
+
+    Args:
+        given: the files and folders as they were named.
+        results: what was read, with at least every error.
+        found: how the files were found.
+        settings: what they were read by.
+        documents: where the command has put documents.
+    """
+    from matsheets.steps.next_command import look_at_trusts
+    from matsheets.steps.status import status_of
+
+    trusts = len({workbook.trust_key or workbook.file for workbook in results.distinct})
+    if trusts == 1:
+        (trust,) = status_of(results, found, settings, documents).trusts
+        click.echo(f"Next: {trust.current.next}", err=True)
+    elif trusts:
+        click.echo(f"Next: {look_at_trusts(trusts, list(map(str, given)))}", err=True)
