@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from matsheets.documents.contexts.page_room import cut
 from matsheets.documents.contexts.pattern_values import FEW, by_group, called, pattern_fields, pattern_value, short_name
+from matsheets.documents.contexts.settling_questions import settling_question, sides_of
 from matsheets.documents.contexts.values import (
     NOT_RECORDED,
     Field,
@@ -15,8 +16,6 @@ from matsheets.documents.contexts.values import (
     rating_value,
     standing_rating_value,
 )
-from matsheets.model.framework import NOT_RATED
-from matsheets.review.patterns import PatternKind
 from matsheets.review.review import ElementReview, Review, View
 
 #: Characters of a reason and of evidence beside another's, and of how a rating was settled.
@@ -29,7 +28,7 @@ _PEOPLE, _MANY_ROOM = 2, 0.65
 
 def difference_value(element: ElementReview, names: Mapping[str, str], *, room: float = 1) -> Values:
     """Return one element on which groups differ; ``room`` is what part of it the reason it was settled for may take."""
-    lower, higher = _sides(element)
+    lower, higher = sides_of(element)
     many = len(element.views) > FEW
     return {
         "ref": element.element.ref,
@@ -40,18 +39,10 @@ def difference_value(element: ElementReview, names: Mapping[str, str], *, room: 
         "rating": standing_rating_value(element),
         "lower": _side_value(lower, names, many=many),
         "higher": _side_value(higher, names, many=many),
-        "question": _question(element, lower, higher, names),
+        "question": settling_question(element, names),
         "settled": _settled(element, room),
         "open": " ".join(_open(element, names)),
     }
-
-
-def _sides(element: ElementReview) -> tuple[list[View], list[View]]:
-    """Return the views below and above the gap; where they are spread out, the lowest and the highest."""
-    pattern, views = element.pattern, element.rated_views
-    if pattern is not None and pattern.kind is not PatternKind.SPREAD:
-        return [views[place] for place in pattern.lower], [views[place] for place in pattern.higher]
-    return [v for v in views if v.rating == element.lowest], [v for v in views if v.rating == element.highest]
 
 
 def _side_value(views: Sequence[View], names: Mapping[str, str], *, many: bool) -> Values:
@@ -70,27 +61,6 @@ def _side_value(views: Sequence[View], names: Mapping[str, str], *, many: bool) 
     ]
     rest = by_group(told[few:], names, many=many) if len(views) > few else ""
     return {"views": shown, "more": rest, "who": by_group(views, names, many=many)}
-
-
-def _question(element: ElementReview, lower: Sequence[View], higher: Sequence[View], names: Mapping[str, str]) -> str:
-    """Return one question that could settle it, from who stands where and from what is missing."""
-    bare = [view for view in (*lower, *higher) if not view.evidence]
-    if bare and len(bare) < len(lower) + len(higher):
-        view = bare[0]
-        label = view.rating.label if view.rating else NOT_RATED
-        return f"No evidence is named for {label} by {by_group([view], names)}: what would show it to the others?"
-    if bare:
-        return "Neither side names evidence: what could be looked at before this is settled, and by whom?"
-    pattern = element.pattern
-    if pattern and pattern.apart in pattern.lower:
-        return (
-            f"What led {by_group(lower, names)} to the lower rating: something seen, or something looked for in vain?"
-        )
-    if pattern and pattern.apart in pattern.higher:
-        return f"What could {by_group(higher, names)} show the others, and would it hold in every school?"
-    if pattern and pattern.kind is PatternKind.TWO_CAMPS:
-        return "Do the two sides speak of the same schools, and of the same term?"
-    return "Which part of the trust does each have in mind, and what would be true of all of it?"
 
 
 def _settled(element: ElementReview, room: float) -> str:

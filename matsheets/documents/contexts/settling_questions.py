@@ -1,0 +1,150 @@
+"""One question that could settle an element: made from how the groups' ratings lie, who stands where, and what is lacking."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from matsheets.documents.contexts.pattern_values import FEW, by_group
+from matsheets.model.cells import listed
+from matsheets.model.framework import Element
+from matsheets.model.respondents import MENTOR_GROUP
+from matsheets.review.agenda import Business, business_of
+from matsheets.review.patterns import PatternKind
+from matsheets.review.review import ElementReview, View
+
+#: Groups that a sentence calls by an article.
+_ONE_BODY = re.compile(r"(?<![\w(])(executive team|mentor)\b")
+
+
+def sides_of(element: ElementReview) -> tuple[list[View], list[View]]:
+    """Return the views below and above the gap; where they are spread out, the lowest and the highest."""
+    pattern, views = element.pattern, element.rated_views
+    if pattern is not None and pattern.kind is not PatternKind.SPREAD:
+        return [views[place] for place in pattern.lower], [views[place] for place in pattern.higher]
+    return [v for v in views if v.rating == element.lowest], [v for v in views if v.rating == element.highest]
+
+
+def settling_question(element: ElementReview, names: Mapping[str, str]) -> str:
+    """Return the question: what is lacking comes first, then what sets the sides apart.
+
+    Args:
+        element: on which groups differ, or agree with thin evidence.
+        names: what to call each respondent's view, by file.
+    """
+    told = _Told(names, many=len(element.views) > FEW)
+    business = business_of(element)
+    if business is Business.THIN_EVIDENCE:
+        return _about_thin_evidence(element, told)
+    lower, higher = sides_of(element)
+    return _about_what_is_lacking(element, lower, higher, told) or _about_the_sides(element, lower, higher, told)
+
+
+class _Told:
+    """Says whose views these are in a sentence, among so many that they are counted or not."""
+
+    def __init__(self, names: Mapping[str, str], *, many: bool) -> None:
+        self.names, self.many = names, many
+
+    def who(self, views: Sequence[View]) -> str:
+        """Return whose they are: ``the executive team and trustees``."""
+        return _ONE_BODY.sub(r"the \1", by_group(views, self.names, many=self.many))
+
+    def side(self, views: Sequence[View]) -> str:
+        """Return whose they are, with their ratings: ``trustees (Red)``."""
+        return f"{self.who(views)} ({labels_of(views, 'or')})"
+
+
+def labels_of(views: Sequence[View], word: str = "and") -> str:
+    """Return the ratings that some views give, weakest first, each once."""
+    ratings = {view.rating for view in views if view.rating is not None}
+    return listed([rating.label for rating in sorted(ratings, key=lambda rating: rating.points)], word)
+
+
+def _about_thin_evidence(element: ElementReview, told: _Told) -> str:
+    views = element.rated_views
+    label, named = labels_of(views), [view for view in views if view.evidence]
+    if not named:
+        who = told.who(views)
+        return (
+            f"{who[:1].upper()}{who[1:]} say {label}, and none of them names evidence: what would show {label} to someone "
+            "outside the trust, and who can bring it?"
+        )
+    others = told.who([view for view in views if not view.evidence])
+    return f"Evidence for {label} is named by {told.who(named)} alone: what else would show it, from {others}?"
+
+
+def _about_what_is_lacking(element: ElementReview, lower: Sequence[View], higher: Sequence[View], told: _Told) -> str:
+    """Return a question about evidence, or a reason, that one side does not give; blank where both give both."""
+    sides = [*lower, *higher]
+    bare = [view for view in sides if not view.evidence]
+    if bare and len(bare) == len(sides):
+        return (
+            f"Neither {told.side(lower)} nor {told.side(higher)} names evidence: what could be looked at before this is "
+            "settled, and by whom?"
+        )
+    if bare:
+        others = _opposite(bare, lower, higher)
+        to = told.who(others) if others else "the others"
+        return f"No evidence is named for {labels_of(bare)} by {told.who(bare)}: what would show it to {to}?"
+    silent = [view for view in sides if not view.rationale]
+    if silent:
+        part = _nearest_descriptor(element.element, silent, element)
+        return f"No reason is given for {labels_of(silent)} by {told.who(silent)}: {part}"
+    return ""
+
+
+def _opposite(some: Sequence[View], lower: Sequence[View], higher: Sequence[View]) -> Sequence[View]:
+    """Return the side on which none of these views is; none where they are on both."""
+    if all(view in lower for view in some):
+        return higher
+    return lower if all(view in higher for view in some) else ()
+
+
+def _nearest_descriptor(element: Element, silent: Sequence[View], review: ElementReview) -> str:
+    """Return what to ask where no reason is given; a framework may have no descriptors."""
+    if not (element.weak and element.strong):
+        return "what did they have in mind?"
+    low = all(view.rating == review.lowest for view in silent)
+    return f"which words under “{'Weak' if low else 'Strong'} capacity” did they have in mind, and where?"
+
+
+def _about_the_sides(element: ElementReview, lower: Sequence[View], higher: Sequence[View], told: _Told) -> str:
+    """Return a question about what sets the sides apart, where nothing is lacking."""
+    pattern = element.pattern
+    if element.mentor_against_trust:
+        mentor, trust, below = _mentor_and_trust(element)
+        if below:
+            return (
+                f"What did the mentor see that speaks for {labels_of(mentor, 'or')}, and would {told.side(trust)} say it of "
+                "every school?"
+            )
+        return (
+            f"What speaks for {labels_of(mentor, 'or')} to the mentor, coming from outside, and what makes "
+            f"{told.side(trust)} doubt it?"
+        )
+    if pattern and pattern.apart in pattern.lower:
+        return (
+            f"What led {told.who(lower)} to {labels_of(lower)}, below all others ({labels_of(higher, 'or')}): something "
+            "seen, or something looked for in vain?"
+        )
+    if pattern and pattern.apart in pattern.higher:
+        return (
+            f"What could {told.who(higher)} show the others ({labels_of(lower, 'or')}) for {labels_of(higher)}, and would "
+            "it hold in every school?"
+        )
+    if pattern and pattern.kind is PatternKind.TWO_CAMPS:
+        return f"Do {told.side(lower)} and {told.side(higher)} speak of the same schools, and of the same term?"
+    return (
+        f"From {labels_of(lower)} ({told.who(lower)}) to {labels_of(higher)} ({told.who(higher)}): which part of the trust "
+        "does each have in mind, and what is true of all of it?"
+    )
+
+
+def _mentor_and_trust(element: ElementReview) -> tuple[list[View], list[View], bool]:
+    """Return the mentor's views, the trust's own, and whether the mentor's are the lower ones."""
+    parts: tuple[list[View], list[View]] = ([], [])
+    for view in element.rated_views:
+        parts[view.respondent.group != MENTOR_GROUP].append(view)
+    points = [min(view.rating.points for view in part if view.rating) for part in parts]
+    return (*parts, points[0] < points[1])
