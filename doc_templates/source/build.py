@@ -17,6 +17,7 @@ TEMPLATES = {
     "diagnostic-evidence.docx": "diagnostic_evidence",
     "development-plan.docx": "development_plan",
     "trust-partnership-sla.docx": "sla",
+    "meeting-paper.docx": "meeting_paper",
 }
 
 

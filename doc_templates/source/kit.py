@@ -406,7 +406,7 @@ _HEADING_STYLES = {"Report Table": "Table Heading", "Facts Table": "Facts Headin
 
 def table(
     doc: Doc,
-    columns: Sequence[tuple[str, float]],
+    columns: Sequence[tuple[str | Cell, float]],
     body: Sequence[Row | Tagged],
     *,
     caption: str,
@@ -419,7 +419,7 @@ def table(
 
     Args:
         doc: the template.
-        columns: header text and width in centimetres of each.
+        columns: header, as a text or a cell, and width in centimetres of each.
         body: rows from ``row``, ``each`` and ``only_if``.
         caption: the table's title, read out by screen readers; may hold tags.
         description: one sentence on what the table shows and how to read it; may hold tags.
@@ -433,7 +433,8 @@ def table(
     made.style = doc.styles[style]
     _table_properties(made, [round(width * 567) for _, width in columns], caption, description, style)
     heading_style = _HEADING_STYLES[style]
-    _add_row(made, columns, row(*((header, heading_style) for header, _ in columns)), header=True)
+    headers = (header if isinstance(header, Cell) else (header, heading_style) for header, _ in columns)
+    _add_row(made, columns, row(*headers), header=True)
     for item in body:
         _add_rows(made, columns, item)
     rows = made._tbl.findall(qn("w:tr"))

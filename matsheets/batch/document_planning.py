@@ -130,7 +130,9 @@ def _plan_holders(kind: DocumentKind, workbooks: Sequence[WorkbookSummary]) -> t
 
 def _used_files(kind: DocumentKind, group: TrustRound, holders: Sequence[WorkbookSummary]) -> tuple[str, ...]:
     raters = {workbook.file for workbook in group.raters}
-    return tuple(w.file for w in group.workbooks if kind.uses(rates=w.file in raters, holds_it=w in holders))
+    return tuple(
+        w.file for w in group.workbooks if kind.uses(rates=w.file in raters, holds_it=w in holders, agreed=is_agreed(w))
+    )
 
 
 def _planned_summary(group: TrustRound) -> PlannedDocument:
@@ -348,6 +350,7 @@ def _document_problems(review: Review, planned: PlannedDocument) -> Iterator[Pro
 _NOT_FOUND = {
     DocumentKind.SUMMARY: Code.REVIEW_NOT_FOUND,
     DocumentKind.EVIDENCE: Code.REVIEW_NOT_FOUND,
+    DocumentKind.MEETING: Code.REVIEW_NOT_FOUND,
     DocumentKind.PLAN: Code.PLAN_NOT_FOUND,
     DocumentKind.SLA: Code.PARTNERSHIP_NOT_FOUND,
 }

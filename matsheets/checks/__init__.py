@@ -31,7 +31,15 @@ from matsheets.model.problems import Problem, Severity, merge
 from matsheets.model.respondents import WorkbookSummary, summarise_all
 from matsheets.workbook.layout.layout import Part, build_layout
 
-__all__ = ["asides", "check", "check_for_signature", "check_summaries", "check_together", "moot_codes"]
+__all__ = [
+    "asides",
+    "check",
+    "check_for_signature",
+    "check_summaries",
+    "check_together",
+    "misread_answer",
+    "moot_codes",
+]
 
 #: With one of these, what else the workbook says cannot be relied on.
 _STOPS = frozenset({Code.NEWER_VERSION.slug, Code.FRAMEWORK_DIFFERENT.slug})
@@ -65,6 +73,12 @@ def _stages(book: Book, today: dt.date | None) -> Iterator[Problem]:
     yield from review.beyond(book)
     yield from plan.check(book, today)
     yield from partnership.check(book)
+
+
+def misread_answer(assessment: Assessment, ref: str, column: str) -> str:
+    """Return what is said of an answer that could not be understood; blank where there is no such answer."""
+    layout = build_layout(assessment.framework, [Part(name) for name in assessment.parts])
+    return cells.misread_sentence(Book(assessment, layout), ref, column)
 
 
 #: What an agreement is made from.

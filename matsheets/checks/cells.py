@@ -84,6 +84,15 @@ def check(book: Book) -> Iterator[Problem]:
             yield problem(Code.STRUCK_OUT, book.at(struck.cell, struck.ref), struck.text)
 
 
+def misread_sentence(book: Book, ref: str, column: str) -> str:
+    """Return what ``check`` says of one answer that could not be understood; blank where there is no such answer."""
+    for answer in book.assessment.answers:
+        entry = book.entry(answer.ref, answer.column)
+        if (answer.ref, answer.column) == (ref, column) and answer.misread is not None and entry is not None:
+            return _misread(book, answer, answer.misread, entry).message
+    return ""
+
+
 def _too_long(book: Book, answer: Answer, entry: Entry) -> Iterator[Problem]:
     """Yield one problem where an answer has more characters, or else more lines, than its place holds well."""
     characters, lines = len(answer.text_and_link), answer.text.count("\n") + 1

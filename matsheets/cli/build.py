@@ -114,7 +114,7 @@ def build_sla(*, for_signature: bool, draft: bool, **options: Any) -> int:
 @_build_options
 def build_all(**options: Any) -> int:
     """Build every document that the workbooks hold: summary, evidence, plan, and agreement where there is a partnership."""
-    return _build(list(DocumentKind), only_where_possible=True, **options)
+    return _build([kind for kind in DocumentKind if kind.of_board], only_where_possible=True, **options)
 
 
 def _build(

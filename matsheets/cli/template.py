@@ -19,9 +19,10 @@ if TYPE_CHECKING:
     from matsheets.documents.template.tags import TemplateProblem
     from matsheets.errors import MatsheetsError
 
-_DOCUMENTS = ("summary", "evidence", "plan", "sla")
+_DOCUMENTS = ("summary", "evidence", "plan", "sla", "meeting")
 #: What the name of a file is searched for when nobody says which document it is a template of.
 _IN_NAMES = (
+    ("meeting", ("meeting",)),
     ("sla", ("sla", "agreement")),
     ("plan", ("plan",)),
     ("evidence", ("evidence",)),
@@ -70,7 +71,7 @@ def copy(folder: Path, force: bool) -> None:
 def fields(document: str, form: str | None, output: Path | None, force: bool) -> None:
     """List every name that a template may use: its tag, meaning, type, and an example from the samples.
 
-    DOCUMENT is summary, evidence, plan or sla.
+    DOCUMENT is summary, evidence, plan, sla or meeting.
     """
     from matsheets.documents.authoring.field_document import as_document
     from matsheets.documents.authoring.field_list import as_text, groups
@@ -153,7 +154,7 @@ def _document_of(path: Path) -> str:
     if not path.exists():
         raise click.UsageError(f"{path} does not exist. Check the name and the folder.")
     raise click.UsageError(
-        f"Say which document {path.name} is a template of: --document summary, evidence, plan or sla."
+        f"Say which document {path.name} is a template of: --document summary, evidence, plan, sla or meeting."
     )
 
 

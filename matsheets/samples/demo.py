@@ -79,6 +79,6 @@ def _documents(trust: str, files: list[Path], framework: Framework) -> Iterator[
     lists = [problem_list(o.assessment.file, o.problems) for o in outcomes if o.assessment is not None]
     report = "\n".join([*lists, *([problem_list("Between files", together)] if together else [])])
     yield Made(PurePosixPath(trust, "checks.txt"), report.encode(), "What checking these workbooks says")
-    for build in plan_builds(outcomes, list(DocumentKind), only_where_possible=True):
+    for build in plan_builds(outcomes, [kind for kind in DocumentKind if kind.of_board], only_where_possible=True):
         content = build.content(templates=None, draft=build.blocked)
         yield Made(PurePosixPath(trust, build.name), content, build.kind.title)

@@ -62,6 +62,7 @@ class TestCheck:
             "development-plan.docx: nothing to put right, as a template of the development plan.",
             "diagnostic-evidence.docx: nothing to put right, as a template of the diagnostic evidence.",
             "diagnostic-summary.docx: nothing to put right, as a template of the diagnostic summary.",
+            "meeting-paper.docx: nothing to put right, as a template of the meeting paper.",
             "trust-partnership-sla.docx: nothing to put right, as a template of the trust partnership service level "
             "agreement.",
         ]
@@ -121,7 +122,10 @@ class TestCheck:
 
         ran = run("template", "check", "board.docx")
         assert ran.code == 2
-        assert "Say which document board.docx is a template of: --document summary, evidence, plan or sla." in ran.err
+        assert (
+            "Say which document board.docx is a template of: --document summary, evidence, plan, sla or meeting."
+            in ran.err
+        )
         assert run("template", "check", "board.docx", "--document", "plan").code == 0
 
     def test_goes_on_after_a_file_that_cannot_be_used(self, run: Run, tmp_path: Path) -> None:

@@ -42,6 +42,7 @@ SMALLER = {
             "compact rating on light",
             "compact weak rating on dark",
             "compact weak rating on light",
+            "compact answer line",
         ),
         (20, "It stands in a table of many columns, which would not fit the page."),
     ),

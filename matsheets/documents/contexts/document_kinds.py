@@ -9,6 +9,7 @@ from enum import Enum
 from typing import TypeVar
 
 from matsheets.documents.contexts.evidence import EVIDENCE_FIELDS, evidence_context
+from matsheets.documents.contexts.meeting import MEETING_FIELDS, meeting_context
 from matsheets.documents.contexts.plan import PLAN_FIELDS, plan_context
 from matsheets.documents.contexts.sla import SLA_FIELDS, sla_context
 from matsheets.documents.contexts.sla_clean_copy import clean_copy
@@ -37,6 +38,7 @@ class DocumentKind(Enum):
     EVIDENCE = ("diagnostic-evidence", "Diagnostic evidence")
     PLAN = ("development-plan", "Development plan")
     SLA = ("trust-partnership-sla", "Trust partnership service level agreement")
+    MEETING = ("meeting-paper", "Meeting paper")
 
     def __init__(self, slug: str, title: str) -> None:
         self.slug = slug
@@ -45,7 +47,7 @@ class DocumentKind(Enum):
 
     @classmethod
     def named(cls, name: DocumentKind | str) -> DocumentKind:
-        """Return the kind of a name: ``"summary"``, ``"evidence"``, ``"plan"``, ``"sla"``, or how its files' names end.
+        """Return the kind of a name: ``"summary"``, ``"evidence"``, ``"plan"``, ``"sla"``, ``"meeting"``, or how its files' names end.
 
         Raises:
             ValueError: no document has that name.
@@ -78,7 +80,12 @@ class DocumentKind(Enum):
     @property
     def of_views(self) -> bool:
         """Whether it says what people see in the trust, so that there is none where nobody gave a view."""
-        return self in {DocumentKind.SUMMARY, DocumentKind.EVIDENCE}
+        return self in {DocumentKind.SUMMARY, DocumentKind.EVIDENCE, DocumentKind.MEETING}
+
+    @property
+    def of_board(self) -> bool:
+        """Whether a board may get it, so that it is among all that workbooks make; a meeting's paper is prepared by itself."""
+        return self is not DocumentKind.MEETING
 
     @property
     def made_from(self) -> Materials:
@@ -90,14 +97,15 @@ class DocumentKind(Enum):
         """What it alone is made from: a plan, or a partnership; nothing of that kind where it is of views."""
         return self.made_from & HELD_ONCE
 
-    def uses(self, *, rates: bool, holds_it: bool) -> bool:
+    def uses(self, *, rates: bool, holds_it: bool, agreed: bool) -> bool:
         """Tell whether it says something of a workbook.
 
         Args:
             rates: whether the workbook gives a view of the elements.
             holds_it: whether it is the one that the plan, or the agreement, is taken from.
+            agreed: whether it is the one of the diagnostic meeting, which that meeting's own paper comes before.
         """
-        return holds_it or (rates and self is not DocumentKind.SLA)
+        return holds_it or (rates and self is not DocumentKind.SLA and not (agreed and self is DocumentKind.MEETING))
 
 
 #: What a document takes from one workbook alone, and not from all of them together.
@@ -109,12 +117,14 @@ _MADE_FROM: Mapping[DocumentKind, Materials] = {
     # The plan is held against the ratings, and says nothing of the reasons for them.
     DocumentKind.PLAN: frozenset({Material.TRUST, Material.VIEW, Material.RATINGS, Material.PLAN}),
     DocumentKind.SLA: frozenset({Material.TRUST, Material.PARTNERSHIP}),
+    DocumentKind.MEETING: frozenset({Material.TRUST, Material.VIEW}) | REVIEW,
 }
 _CONTEXTS = {
     DocumentKind.SUMMARY: (summary_context, SUMMARY_FIELDS),
     DocumentKind.EVIDENCE: (evidence_context, EVIDENCE_FIELDS),
     DocumentKind.PLAN: (plan_context, PLAN_FIELDS),
     DocumentKind.SLA: (sla_context, SLA_FIELDS),
+    DocumentKind.MEETING: (meeting_context, MEETING_FIELDS),
 }
 
 
@@ -158,7 +168,8 @@ def review_for(kind: DocumentKind, review: Review) -> Review:
         ReviewError: a document of views is wanted, and nobody gave one; or an agreement, and there is one with each of several
             schools.
     """
-    if kind.of_views and not review.raters:
+    raters = [r for r in review.raters if kind.uses(rates=True, holds_it=False, agreed=r.agreed)]
+    if kind.of_views and not raters:
         what = f"{listed([assessment.file for assessment in review.assessments])}: no review is held here to sum up."
         raise ReviewError(
             None, what, "Combine the workbooks in which people rated the elements.", code="review-not-found"
@@ -169,7 +180,7 @@ def review_for(kind: DocumentKind, review: Review) -> Review:
         raise ReviewError(None, what, "Combine each by itself for its agreement.", code="several-partnerships")
     held = _held(kind, review)
     pairs = zip(review.respondents, review.assessments, strict=True)
-    used = [a for r, a in pairs if kind.uses(rates=r.rates, holds_it=a.file in held)]
+    used = [a for r, a in pairs if kind.uses(rates=r.rates, holds_it=a.file in held, agreed=r.agreed)]
     compared = DocumentKind.EVIDENCE if kind is DocumentKind.SUMMARY else kind  # of a summary, views alone
     earlier: Review | None = None
     for before in reversed(kind.rounds_shown(review.before, lambda each: bool(each.plan_from))):

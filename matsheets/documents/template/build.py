@@ -34,7 +34,7 @@ def build_document(
     """Make one Word document from a review and return its bytes; the same inputs give the same bytes.
 
     Args:
-        kind: which document, or its name: ``"summary"``, ``"evidence"``, ``"plan"`` or ``"sla"``.
+        kind: which document, or its name: ``"summary"``, ``"evidence"``, ``"plan"``, ``"sla"`` or ``"meeting"``.
         review: of one trust and one round.
         made_on: the document's date; where it is None, the latest date that the workbooks give.
         templates: a template of your own, or a folder with them; a document without one there is made from ours.

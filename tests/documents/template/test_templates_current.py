@@ -18,6 +18,7 @@ import pytest
 from matsheets.documents.authoring.template_check import check_template
 from matsheets.documents.contexts.document_kinds import DocumentKind, known_fields
 from matsheets.documents.contexts.evidence import evidence_context
+from matsheets.documents.contexts.meeting import meeting_context
 from matsheets.documents.contexts.plan import plan_context
 from matsheets.documents.contexts.summary import summary_context
 from matsheets.documents.template.build import build_document
@@ -38,7 +39,7 @@ from tests.documents.lint import lint
 from tests.documents.template.likeness import by_docxtpl, differing
 from tests.judges import sdk_errors
 
-OURS = (DocumentKind.SUMMARY, DocumentKind.EVIDENCE, DocumentKind.PLAN)
+OURS = (DocumentKind.SUMMARY, DocumentKind.EVIDENCE, DocumentKind.PLAN, DocumentKind.MEETING)
 
 
 def builder() -> ModuleType:
@@ -77,6 +78,7 @@ def test_the_open_xml_sdk_accepts_the_template(kind: DocumentKind) -> None:
         (DocumentKind.SUMMARY, summary_context),
         (DocumentKind.EVIDENCE, evidence_context),
         (DocumentKind.PLAN, plan_context),
+        (DocumentKind.MEETING, meeting_context),
     ],
 )
 @pytest.mark.parametrize(
@@ -98,7 +100,7 @@ from tests.documents.builders import MADE_ON, VERSION, rich_review
 from matsheets.documents.authoring.template_check import check_template
 from matsheets.documents.contexts.document_kinds import DocumentKind, known_fields
 from matsheets.documents.template.build import build_document
-for kind in (DocumentKind.SUMMARY, DocumentKind.EVIDENCE, DocumentKind.PLAN):
+for kind in (DocumentKind.SUMMARY, DocumentKind.EVIDENCE, DocumentKind.PLAN, DocumentKind.MEETING):
     print(hashlib.sha256(build_document(kind, rich_review(), made_on=MADE_ON, version=VERSION)).hexdigest())
 """
 

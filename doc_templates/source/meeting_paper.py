@@ -1,0 +1,380 @@
+"""The meeting paper: a first page with the map and the order of business, then a page at most for each element to settle."""
+
+from collections.abc import Sequence
+
+from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
+from docx.oxml.ns import qn
+from docx.shared import Cm, Pt
+from docx.table import Table
+from docx.text.paragraph import Paragraph
+from kit import (
+    MADE_WITH,
+    PORTRAIT_WIDTH,
+    Cell,
+    Doc,
+    compact,
+    draft_banner,
+    each,
+    heading,
+    lines,
+    loop,
+    missing,
+    new_document,
+    other_edition,
+    otherwise,
+    para,
+    row,
+    table,
+    tighten,
+    when,
+)
+
+from matsheets.documents.contexts.meeting_entries import BROAD, MOST_SIDES, NARROW
+from matsheets.documents.contexts.meeting_map import (
+    ACROSS,
+    APART_WIDTH,
+    ELEMENT_WIDTH,
+    MOST_RATINGS,
+    NUMBER_WIDTH,
+)
+
+#: Styles with a line to write on, across the page and in a column.
+_ANSWER, _BLANK, _BLANK_WIDTH = "Answer Line", "Compact Answer Line", 6.6
+
+
+def template() -> Doc:
+    """Return the template's document."""
+    doc = new_document(title="Meeting paper", numbered_chapters=False, cover=False)
+    section = doc.sections[0]
+    section.top_margin, section.bottom_margin = Cm(1.55), Cm(1.55)
+    section.header_distance = section.footer_distance = Cm(0.7)
+    _styles(doc)
+    _first_page(doc)
+    _to_settle(doc)
+    _lines(doc)
+    _beyond(doc)
+    missing(doc, "What is missing from this draft", level=1)
+    _sources(doc)
+    return doc
+
+
+def _styles(doc: Doc) -> None:
+    """Set this paper's own: chapters and entries that leave room, and lines to write on."""
+    for name, size, before, after in (("Heading 2", 18, 16, 6), ("Heading 3", 14, 14, 3)):
+        style = doc.styles[name]
+        style.font.size = Pt(size)
+        style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(after)
+    doc.styles["Heading 3"].paragraph_format.tab_stops.add_tab_stop(Cm(PORTRAIT_WIDTH), WD_TAB_ALIGNMENT.RIGHT)
+    for name, base, space, width in (
+        (_ANSWER, "Normal", 5, PORTRAIT_WIDTH),
+        (_BLANK, "Compact Table Text", 2, _BLANK_WIDTH - 0.4),
+    ):
+        answer = doc.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+        answer.base_style = doc.styles[base]
+        answer.quick_style = True
+        spacing = answer.paragraph_format
+        spacing.space_before, spacing.space_after, spacing.line_spacing = Pt(space), Pt(0), 1.0
+        spacing.tab_stops.add_tab_stop(Cm(width), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.LINES)
+
+
+# --- the first page ------------------------------------------------------------------------------------------------
+
+
+def _first_page(doc: Doc) -> None:
+    para(doc, "{{ trust }}\tFor the people at the meeting", "Board Trust")
+    para(doc, "Meeting paper: diagnostic meeting", "Board Title")
+    para(
+        doc,
+        "{{ round }}{% if meeting_date %} · Meeting on **{{ meeting_date }}**{% endif %} · Views of {{ reviewed_on }}"
+        "{% if handling %} · Handling of these papers: **{{ handling }}**{% endif %}",
+        "Board Facts",
+    )
+    draft = draft_banner(doc).paragraph_format
+    draft.space_before, draft.space_after = Pt(4), Pt(6)
+    with when(doc, "notes"):
+        _board_heading(doc, "Before you begin")
+        with loop(doc, "n in notes"):
+            para(doc, "{{ n }}", "Board Text")
+    _board_heading(doc, "Who answered")
+    with when(doc, "answered_in_table"):
+        made = table(
+            doc,
+            [("Mark", 1.4), ("Whose view", 6.8), ("Elements rated", 3.2), ("Without a rating", 5.6)],
+            [each("a in answered", row("__{{ a.letter }}__", "{{ a.who }}", "{{ a.rated }}", "{{ a.rest }}"))],
+            caption="Who answered, and who did not",
+            description="One row for each group: the letter that stands for it on the map, whose view it is, how many elements "
+            "they rated, and how many they did not.",
+        )
+        compact(made)
+        tighten(made)
+    with otherwise(doc):
+        para(doc, "{{ key }}.", "Board Text")
+    _board_heading(doc, "The map")
+    _map(doc, "map.rows")
+    para(
+        doc,
+        "Each letter is a group, in the column of the rating it gave. The mentor's stands in brackets. The number is the item in "
+        "the order of business; bold ones are to settle. Where words are cut, a reference and a letter say in which row of whose "
+        "workbook the whole stands; Sources names the workbooks."
+        "{% if map.rest %} There is room here for the first items; the others stand overleaf.{% endif %}",
+        "Source",
+        before=3,
+    )
+    _board_heading(doc, "Order of business")
+    with loop(doc, "b in business"):
+        para(doc, "**{{ b.title }}** {{ b.text }}", "Board Text")
+    with when(doc, "begin"):
+        para(doc, "{{ begin }}", "Board Text")
+    with when(doc, "map.rest"):
+        heading(doc, "The map, continued", 1, new_page=True)
+        _map(doc, "map.rest")
+
+
+def _board_heading(doc: Doc, text: str) -> None:
+    para(doc, text, "Board Heading")
+
+
+def _map(doc: Doc, rows: str) -> None:
+    """Add the map with a column for each rating of a scale of so many, or in words for a longer one."""
+    across = ACROSS - NUMBER_WIDTH - ELEMENT_WIDTH - APART_WIDTH
+    for count in range(2, MOST_RATINGS + 1):
+        with when(doc, f"map.columns == {count}"):
+            ratings = [(_on_its_colour(f"scale[{n}]", style="Strip"), across / count) for n in range(count)]
+            _map_table(doc, rows, ratings, [_on_its_colour(f"r.cells[{n}]") for n in range(count)])
+    with when(doc, "map.columns == 0"):
+        _map_table(doc, rows, [("Who gave which rating", across)], [lines("{{ r.said }}")])
+
+
+def _map_table(doc: Doc, rows: str, columns: Sequence[tuple[str | Cell, float]], cells: Sequence[Cell]) -> None:
+    number = "**{% if r.settle %}{{ r.number }}{% endif %}**{% if not r.settle %}{{ r.number }}{% endif %}"
+    name = "**{% if r.settle %}{{ r.ref }} {{ r.short }}{% endif %}**{% if not r.settle %}{{ r.ref }} {{ r.short }}{% endif %}"
+    apart = lines("{%p for a in r.apart %}", "{{ a }}", "{%p endfor %}")
+    made = table(
+        doc,
+        [("Item", NUMBER_WIDTH), ("Element", ELEMENT_WIDTH), *columns, ("No rating", APART_WIDTH)],
+        [each(f"r in {rows}", row(number, name, *cells, apart))],
+        caption="The map: who gave which rating",
+        description="One row for each element: its number in the order of business, its reference and short name; for each "
+        "rating, weakest first, the letters of those who gave it; then who gave none.",
+    )
+    compact(made)
+    tighten(made, sides=3)
+
+
+def _on_its_colour(name: str, word: str = "label", style: str = "Rating") -> Cell:
+    """Make a cell of a word or letters, white or black, on their colour."""
+    text = "{{ " + f"{name}.{word}" + " }}"
+    text = f"__{text}__" if style == "Strip" else text
+    return Cell(
+        (
+            (f"{{%p if {name}.light %}}", ""),
+            (text, f"{style} On Dark"),
+            ("{%p else %}", ""),
+            (text, f"{style} On Light"),
+            ("{%p endif %}", ""),
+        ),
+        background=f"{name}.fill",
+    )
+
+
+# --- to settle -----------------------------------------------------------------------------------------------------
+
+
+def _to_settle(doc: Doc) -> None:
+    with when(doc, "to_settle"):
+        heading(doc, "To settle", 1, new_page=True)
+        with loop(doc, "e in to_settle"):
+            with when(doc, "e.new_page"):
+                heading(doc, "{{ e.ref }} {{ e.title }}\tItem {{ e.number }}", 2, new_page=True)
+            with otherwise(doc):
+                heading(doc, "{{ e.ref }} {{ e.title }}\tItem {{ e.number }}", 2)
+            _entry(doc)
+
+
+def _entry(doc: Doc) -> None:
+    with when(doc, "e.weak and e.strong"):
+        made = table(
+            doc,
+            [("Weak capacity ({{ weakest.label }})", 8.5), ("Strong capacity ({{ strongest.label }})", 8.5)],
+            [row("[[{{ e.weak }}]]", "[[{{ e.strong }}]]", kept=True)],
+            caption="{{ e.ref }} {{ e.title }}: the descriptors",
+            description="What weak capacity looks like, and beside it what strong capacity looks like.",
+            style="Facts Table",
+        )
+        _no_labels(made)
+        compact(made)
+        _keep(made)
+    para(doc, "{{ e.in_words }}", "Board Text", before=6, keep_next=True)
+    for count in range(1, MOST_SIDES + 1):
+        shapes = {"": [PORTRAIT_WIDTH / count] * count}
+        shapes |= {"lower": [BROAD, NARROW], "higher": [NARROW, BROAD]} if count == 2 else {}
+        for broad, widths in shapes.items():
+            with when(doc, f"e.columns == {count}" + (f" and e.broad == '{broad}'" if count == 2 else "")):
+                _sides(doc, widths)
+    with loop(doc, "w in e.without"):
+        para(doc, "**{{ w.letter }} {{ w.who }}:** {{ w.text }}", "Board Text", before=2, keep_next=True)
+    para(doc, "**To ask:** {{ e.question }}", "Note", keep_next=True)
+    para(doc, "**Agreed:**   {{ every_choice }}", _ANSWER, keep_next=True)
+    para(doc, "Because\t", _ANSWER, keep_next=True)
+    para(doc, "Who shows the evidence, and where\t", _ANSWER)
+
+
+def _sides(doc: Doc, widths: Sequence[float]) -> None:
+    made = table(
+        doc,
+        [(_on_its_colour(f"e.sides[{n}]", "title", "Strip"), width) for n, width in enumerate(widths)],
+        [row(*(_side(f"e.sides[{n}]") for n in range(len(widths))), kept=True)],
+        caption="{{ e.ref }} {{ e.title }}: what each side says",
+        description="One column for each side, the lower rating first: who is on it, the reason and the evidence, as written.",
+    )
+    compact(made)
+    _keep(made)
+
+
+def _side(name: str) -> Cell:
+    return lines(
+        "{%p for v in " + name + ".views %}",
+        "{%p if " + name + ".several %}",
+        "**{{ v.letter }} {{ v.who }}** {{r v.rating.mark }}",
+        "{%p else %}",
+        "**{{ v.letter }} {{ v.who }}**",
+        "{%p endif %}",
+        "{{ v.rationale }}",
+        "**Evidence:** {{ v.evidence }}",
+        "{%p if v.whole %}",
+        ("{{ v.whole }}", "Table Source"),
+        "{%p endif %}",
+        "{%p endfor %}",
+        "{%p if " + name + ".more %}",
+        ("{{ " + name + ".more }}", "Table Source"),
+        "{%p endif %}",
+    )
+
+
+def _no_labels(made: Table) -> None:
+    """Say that no cell of the first column is a label of its row."""
+    look = made._tbl.tblPr.find(qn("w:tblLook"))
+    look.set(qn("w:val"), "0420")
+    look.set(qn("w:firstColumn"), "0")
+
+
+def _keep(made: Table) -> None:
+    """Keep a table on the page of what follows it."""
+    for paragraph in made._tbl.iter(qn("w:p")):
+        Paragraph(paragraph, made).paragraph_format.keep_with_next = True
+
+
+# --- a line each ---------------------------------------------------------------------------------------------------
+
+
+def _lines(doc: Doc) -> None:
+    for name, title, lead in (
+        (
+            "to_choose",
+            "To choose",
+            "The ratings are next to each other: hear one reason from each side, then choose. The words stand in the workbooks.",
+        ),
+        (
+            "to_rate",
+            "To rate: one view only, or none",
+            "Nobody can be held against anybody here. Hear who rated, then what the others would say.",
+        ),
+        (
+            "to_confirm",
+            "To confirm",
+            "All who rated give one rating, and two or more of them name evidence. Confirm it with its reason, or settle it anew.",
+        ),
+    ):
+        with when(doc, name):
+            heading(doc, title, 1)
+            para(doc, lead, "Board Text")
+            made = table(
+                doc,
+                [("Item", 1.2), ("Element", 3.7), ("Who said what", 5.5), ("Agreed", _BLANK_WIDTH)],
+                [
+                    each(
+                        f"l in {name}",
+                        row(
+                            "{{ l.number }}",
+                            "{{ l.ref }} {{ l.title }}",
+                            lines("{%p for s in l.said %}", "{{r s.rating.mark }} {{ s.who }}", "{%p endfor %}"),
+                            lines(("{{ l.choices }} or\t", _BLANK), ("Because\t", _BLANK)),
+                        ),
+                    )
+                ],
+                caption=title,
+                description="One row for each element: its number in the order of business, its reference and title, who said "
+                "what, and room for what was agreed.",
+            )
+            compact(made)
+
+
+def _beyond(doc: Doc) -> None:
+    heading(doc, "Beyond the framework", 1)
+    with when(doc, "subjects"):
+        para(
+            doc,
+            "What groups raised that the framework does not ask about. Keep what the trust will work on.",
+            "Board Text",
+        )
+        made = table(
+            doc,
+            [("Subject", 4.4), ("What was said", 10.2), ("Agreed", 2.4)],
+            [
+                each(
+                    "s in subjects",
+                    row(
+                        lines("__{{ s.title }}__", ("{{ s.refs }}", "Table Source")),
+                        lines(
+                            "{%p for i in s.raised %}",
+                            "**{{ i.who }}:** {{ i.why }}",
+                            "Known so far: {{ i.known }} Next: {{ i.next }}",
+                            "{%p endfor %}",
+                        ),
+                        lines("☐ Keep", "☐ Strike"),
+                    ),
+                )
+            ],
+            caption="Issues beyond the framework, by subject",
+            description="One row for each subject: its title and references, who raised it with why it matters, what is known and "
+            "what comes next, and whether it is kept.",
+        )
+        compact(made)
+    with otherwise(doc):
+        para(doc, "No group raised an issue beyond the framework.", "Board Text")
+
+
+def _sources(doc: Doc) -> None:
+    heading(doc, "Sources", 1)
+    para(
+        doc,
+        "Everyone's whole words stand in these workbooks, in the row of the reference. No rating here is worked out: letters are "
+        "counted, and nothing else.",
+        "Board Text",
+    )
+    made = table(
+        doc,
+        [("Mark", 1.3), ("Whose view", 5.2), ("Date", 3.2), ("Workbook and fingerprint", 7.3)],
+        [
+            each(
+                "w in workbooks",
+                row(
+                    "__{{ w.letter }}__",
+                    "{{ w.who }}",
+                    "{{ w.date }}",
+                    lines("{{ w.file }} [[{{ w.fingerprint }}]]", *other_edition("w")),
+                ),
+            )
+        ],
+        caption="Workbooks that this paper was made from",
+        description="One row for each workbook: its letter, whose view it holds, its date, and its file name, with its framework "
+        "edition where it is another than this paper's, and the first twelve digits of its SHA-256 fingerprint.",
+    )
+    compact(made)
+    para(
+        doc,
+        "{{ framework.title }}, {{ framework.edition }}. {{ framework.source }} {{ framework.wording }} " + MADE_WITH,
+        "Source",
+        before=8,
+    )

@@ -1,0 +1,105 @@
+"""The meeting paper's context: what a diagnostic meeting talks about, in which order, with both sides' reasons."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from matsheets.documents.contexts.independence import notes_of
+from matsheets.documents.contexts.meeting_entries import Whose, entry_fields, entry_values
+from matsheets.documents.contexts.meeting_letters import NOTHING, letters_of, own_views
+from matsheets.documents.contexts.meeting_lines import (
+    every_choice,
+    line_fields,
+    line_values,
+    own_issues,
+    subject_fields,
+    subject_values,
+)
+from matsheets.documents.contexts.meeting_map import first_page_fields, first_page_values
+from matsheets.documents.contexts.values import (
+    COMMON_FIELDS,
+    Values,
+    common_values,
+    contributor_fields,
+    contributor_values,
+    fact_text,
+    fields,
+    names_of,
+    rating_fields,
+    rating_value,
+)
+from matsheets.model.parsing import format_date
+from matsheets.review.agenda import Business, agenda_of
+from matsheets.review.review import Review
+
+
+def meeting_context(
+    review: Review,
+    *,
+    made_on: dt.date | None,
+    draft: bool,
+    missing: Sequence[str],
+    version: str,
+    notes: Sequence[str] = (),
+) -> Values:
+    """Return everything that the meeting paper is filled with; the names are in ``MEETING_FIELDS``.
+
+    Args:
+        review: of one trust and one round; what was agreed already is not looked at.
+        made_on: the document's date, where there is one.
+        draft: whether it is marked as a draft.
+        missing: for a draft, one sentence for each thing that is missing.
+        version: of matsheets.
+        notes: sentences to say first, such as which workbook was given twice.
+    """
+    own, items = own_views(review), agenda_of(review)
+    names = names_of(own)
+    letters = letters_of(own, names)
+    issues = own_issues(review)
+    told = notes_of(review, names, notes)
+    held = review.facts.get("meeting_date")
+    scale = review.framework.scale
+    return {
+        **common_values(review, made_on=made_on, draft=draft, missing=missing, version=version),
+        "meeting_date": format_date(held) if isinstance(held, dt.date) else "",
+        "handling": fact_text(review.facts.get("handling")),
+        "notes": told,
+        **first_page_values(review, items, names, letters, told, issues, draft=draft),
+        "weakest": rating_value(scale.weakest),
+        "strongest": rating_value(scale.strongest),
+        "every_choice": every_choice(review.framework),
+        "to_settle": entry_values(review, items, Whose(names, letters)),
+        "to_choose": line_values(items, [Business.ADJACENT], names),
+        "to_rate": line_values(items, [Business.ONE_VIEW, Business.NO_VIEW], names),
+        "to_confirm": line_values(items, [Business.UNANIMOUS], names),
+        "subjects": subject_values(issues, names),
+        "workbooks": [
+            {**workbook, "letter": letters.get(workbook["file"], NOTHING)}
+            for workbook, respondent in zip(contributor_values(review), review.respondents, strict=True)
+            if not respondent.agreed
+        ],
+    }
+
+
+MEETING_FIELDS = fields(
+    COMMON_FIELDS,
+    ("meeting_date", "the date of the diagnostic meeting; blank where it is not known", "text"),
+    ("handling", "how the papers are to be handled; blank where nobody said", "text"),
+    (
+        "notes[]",
+        "what to know first: groups that are missing, workbooks that are copies of each other",
+        "list of texts",
+    ),
+    first_page_fields(),
+    rating_fields("weakest", "the rating that the first descriptor is of"),
+    rating_fields("strongest", "the rating that the second descriptor is of"),
+    ("every_choice", "every rating and Not rated, each after a box to tick", "text"),
+    entry_fields("to_settle[]"),
+    line_fields("to_choose[]", "an element whose ratings are next to each other"),
+    line_fields("to_rate[]", "an element that one group rated, or none"),
+    line_fields("to_confirm[]", "an element with one rating by all, and evidence"),
+    subject_fields("subjects[]"),
+    contributor_fields("workbooks[]"),
+    ("workbooks[].letter", "the letter that stands for it", "text"),
+)

@@ -1,0 +1,134 @@
+"""What takes a line each in a meeting's paper: ratings to choose, to hear and to confirm, and issues to keep or strike."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from matsheets.documents.contexts.page_room import cut
+from matsheets.documents.contexts.pattern_values import FEW, by_group, short_name
+from matsheets.documents.contexts.settling_questions import labels_of
+from matsheets.documents.contexts.values import (
+    NOT_RECORDED,
+    Field,
+    Values,
+    fields,
+    given_rating_value,
+    qualified_refs,
+    rating_fields,
+)
+from matsheets.model.cells import listed
+from matsheets.model.framework import NOT_RATED, Framework
+from matsheets.review.agenda import Business, Item, Subject, subjects_of
+from matsheets.review.review import ElementReview, Issue, Review, View
+
+#: A box to tick.
+BOX = "\N{BALLOT BOX}\N{NO-BREAK SPACE}"
+#: Characters of a subject's title, and of what one group and what each of several say of it.
+_TITLE, _ALONE, _AMONG, _NO_REASON = 90, 320, 150, 110
+#: After every rating of any scale.
+_LAST = 1_000
+
+
+def line_values(items: Sequence[Item], kinds: Sequence[Business], names: Mapping[str, str]) -> list[Values]:
+    """Return a line for each item of some kinds of business: who said what, and what may be ticked."""
+    return [
+        {
+            "number": str(number),
+            "ref": item.element.element.ref,
+            "title": item.element.element.title,
+            "short": item.element.element.short,
+            "said": _said(item.element, names),
+            "rating": labels_of(item.element.rated_views),
+            "choices": _choices(item),
+        }
+        for number, item in enumerate(items, start=1)
+        if item.business in kinds
+    ]
+
+
+def _said(element: ElementReview, names: Mapping[str, str]) -> list[Values]:
+    """Return who gave which rating, weakest first, then who gave none."""
+    many = len(element.views) > FEW
+    of_rating: dict[str, list[View]] = {}
+    for view in sorted(element.views, key=lambda view: view.rating.points if view.rating else _LAST):
+        of_rating.setdefault(str(given_rating_value(view)["label"]), []).append(view)
+    return [
+        {"rating": given_rating_value(views[0]), "who": f"{by_group(views, names, many=many)}{_reason(views)}"}
+        for views in of_rating.values()
+    ]
+
+
+def _reason(views: Sequence[View]) -> str:
+    """Return the reason of one who does not rate."""
+    reason = views[0].rationale if len(views) == 1 and views[0].not_rated else ""
+    return f" ({cut(reason, _NO_REASON)})" if reason else ""
+
+
+def _choices(item: Item) -> str:
+    """Return what may be agreed, each after a box: the ratings that groups gave, or another."""
+    ratings = sorted(set(item.element.ratings), key=lambda rating: rating.points)
+    if item.business is Business.UNANIMOUS:
+        return f"{BOX}{labels_of(item.element.rated_views)} confirmed"
+    return " ".join(f"{BOX}{rating.label}" for rating in ratings)
+
+
+def every_choice(framework: Framework) -> str:
+    """Return every rating, and ``Not rated``, each after a box."""
+    return "   ".join(f"{BOX}{label}" for label in (*(rating.label for rating in framework.scale.ratings), NOT_RATED))
+
+
+def own_issues(review: Review) -> list[Issue]:
+    """Return the issues that groups raised by themselves, in their order."""
+    raised = [issue for issue in (*review.issues, *review.superseded_issues) if not issue.respondent.agreed]
+    order = [respondent.file for respondent in review.respondents]
+    return sorted(raised, key=lambda issue: order.index(issue.respondent.file))
+
+
+def subject_values(issues: Sequence[Issue], names: Mapping[str, str]) -> list[Values]:
+    """Return the issues beyond the framework by subject, each as one group or several put it."""
+    refs = dict(zip(issues, qualified_refs([issue.source for issue in issues], names), strict=True))
+    return [_subject_value(subject, names, refs) for subject in subjects_of(issues)]
+
+
+def _subject_value(subject: Subject, names: Mapping[str, str], refs: Mapping[Issue, str]) -> Values:
+    several = len(subject.issues) > 1
+    room = _AMONG if several else _ALONE
+    return {
+        "title": cut(subject.title, _TITLE) or NOT_RECORDED,
+        "refs": listed([refs[issue] for issue in subject.issues]),
+        "raised": [
+            {
+                "who": short_name(names[issue.respondent.file]),
+                "why": cut(issue.why, room) or NOT_RECORDED,
+                "known": cut(issue.known, room // 2) or NOT_RECORDED,
+                "next": cut(issue.next, room // 2) or NOT_RECORDED,
+            }
+            for issue in subject.issues
+        ],
+    }
+
+
+def line_fields(prefix: str, of: str) -> tuple[Field, ...]:
+    """Return the fields of ``line_values``; ``of`` says which elements they are."""
+    return fields(
+        (f"{prefix}.number", f"{of}: its number in the order of business", "text"),
+        (f"{prefix}.ref", "its Ref", "text"),
+        (f"{prefix}.title", "its title", "text"),
+        (f"{prefix}.short", "its short name", "text"),
+        rating_fields(f"{prefix}.said[].rating", "what somebody said, the ratings first, weakest first"),
+        (f"{prefix}.said[].who", "who said it, with the reason of one who does not rate", "text"),
+        (f"{prefix}.rating", "the ratings given", "text"),
+        (f"{prefix}.choices", "what may be agreed, each after a box", "text"),
+    )
+
+
+def subject_fields(prefix: str) -> tuple[Field, ...]:
+    """Return the fields of ``subject_values``."""
+    return fields(
+        (f"{prefix}.title", "a subject beyond the framework", "text"),
+        (f"{prefix}.refs", "the Refs of those who raised it, with whose they are where several have one", "text"),
+        (f"{prefix}.raised[].who", "who raised it", "text"),
+        (f"{prefix}.raised[].why", "why it matters, in brief", "text"),
+        (f"{prefix}.raised[].known", "what is known, in brief", "text"),
+        (f"{prefix}.raised[].next", "the next step, in brief", "text"),
+    )

@@ -1,0 +1,243 @@
+"""The first page of a meeting's paper: who answered, the map of all views, and the order of business."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from matsheets.documents.contexts.meeting_letters import (
+    NOTHING,
+    answered_fields,
+    answered_values,
+    key_of,
+    why_no_rating,
+)
+from matsheets.documents.contexts.page_room import LINE, height_of, lines_of
+from matsheets.documents.contexts.values import Field, Values, fact_text, fields, rating_value
+from matsheets.model.framework import RatingScale
+from matsheets.review.agenda import Business, Item, subjects_of
+from matsheets.review.review import ElementReview, Issue, Review
+
+#: Columns of the map in centimetres: the item's number, the element, why there is no rating; those of ratings share the rest.
+NUMBER_WIDTH, ELEMENT_WIDTH, APART_WIDTH, ACROSS = 1.1, 4.5, 2.2, 17.0
+#: Ratings that have a column each; of a longer scale, who gave which stands in words.
+MOST_RATINGS = 7
+#: Points between the margins, with some kept back, and centimetres of a cell that its margins take.
+_PAGE, _MARGINS = 745.0, 0.25
+_TEXT, _CELL, _CELL_SPACE, _HEADING, _MASTHEAD, _DRAFT = 11.0, 10.5, 3.3, 21.5, 82.0, 40.0
+#: With more views than this, who answered stands in a line and not in a table.
+_MOST_IN_TABLE = 6
+
+#: What each kind of business is called in the order of business, and what a meeting does about it.
+_DONE: Mapping[Business, str] = {
+    Business.MENTOR: "mentor against the trust",
+    Business.TWO_CAMPS: "two camps",
+    Business.ONE_APART: "one apart",
+    Business.SPREAD: "spread out",
+    Business.THIN_EVIDENCE: "same rating, thin evidence",
+}
+
+
+def first_page_values(
+    review: Review, items: Sequence[Item], names: Mapping[str, str], letters: Mapping[str, str], notes: Sequence[str],
+    issues: Sequence[Issue], *, draft: bool,
+) -> Values:  # fmt: skip
+    """Return what the first page holds; rows of the map that find no room on it stand overleaf."""
+    answered = answered_values(review, names, letters)
+    in_table = len(answered) <= _MOST_IN_TABLE
+    business, begin = business_values(items, issues), begin_with(items)
+    rows = list(_rows(review, items, letters))
+    key = key_of(answered)
+    room = _PAGE - _MASTHEAD - _DRAFT * draft - _notes_height(notes) - _business_height(business, begin)
+    room -= 2 * _HEADING + (_table_height(len(answered)) if in_table else _text_height(key)) + 3 * _TEXT * LINE
+    shown = _fitting(rows, room - _row_height(1), len(review.framework.scale.ratings))
+    return {
+        "answered": answered,
+        "answered_in_table": in_table,
+        "key": key,
+        "map": {
+            "columns": _columns(review.framework.scale),
+            "rows": shown,
+            "rest": [r for r in rows if r not in shown],
+        },
+        "business": business,
+        "begin": begin,
+    }
+
+
+def _columns(scale: RatingScale) -> int:
+    return len(scale.ratings) if len(scale.ratings) <= MOST_RATINGS else 0
+
+
+def _fitting(rows: list[Values], room: float, ratings: int) -> list[Values]:
+    """Return all rows where they fit; else those that come first in the order of business, as many as do."""
+    if sum(_height(row, ratings) for row in rows) <= room:
+        return rows
+    first: list[Values] = []
+    for row in sorted(rows, key=lambda row: int(row["number"])):
+        room -= _height(row, ratings)
+        if room < 0:
+            break
+        first.append(row)
+    return first
+
+
+def _height(row: Values, ratings: int) -> float:
+    """Return the height in points of a row of the map."""
+    across = ACROSS - NUMBER_WIDTH - ELEMENT_WIDTH - APART_WIDTH
+    wide = across / ratings if ratings <= MOST_RATINGS else across
+    texts = [row["said"]] if ratings > MOST_RATINGS else [cell["label"] for cell in row["cells"]]
+    cells = [(f"{row['ref']} {row['short']}", ELEMENT_WIDTH), *((text, wide) for text in texts)]
+    lines = [lines_of(text, width - _MARGINS, _CELL, bold=True) for text, width in cells]
+    return _row_height(max(*lines, sum(lines_of(text, APART_WIDTH - _MARGINS, _CELL) for text in row["apart"])))
+
+
+def _row_height(lines: int) -> float:
+    return lines * _CELL * LINE + _CELL_SPACE
+
+
+def _table_height(rows: int) -> float:
+    return (rows + 1) * _row_height(1)
+
+
+def _text_height(text: str) -> float:
+    return height_of(text, ACROSS, _TEXT) + 2
+
+
+def _notes_height(notes: Sequence[str]) -> float:
+    return sum(height_of(note, ACROSS - 1.3, _TEXT) + 2 for note in notes) + 24 if notes else 0.0
+
+
+def _business_height(business: Sequence[Values], begin: str) -> float:
+    texts = [f"{line['title']} {line['text']}" for line in business]
+    return _HEADING + sum(map(_text_height, [*texts, begin]))
+
+
+# --- the map -------------------------------------------------------------------------------------------------------
+
+
+def _rows(review: Review, items: Sequence[Item], letters: Mapping[str, str]) -> Iterator[Values]:
+    """Yield a row for each element, as the framework has them, with its number in the order of business."""
+    numbers = {item.element.element.ref: number for number, item in enumerate(items, start=1)}
+    settle = {item.element.element.ref for item in items if item.business.to_settle}
+    for element in review.elements:
+        ref = element.element.ref
+        yield {
+            "number": str(numbers[ref]),
+            "settle": ref in settle,
+            "ref": ref,
+            "short": element.element.short,
+            "cells": list(_cells(review.framework.scale, element, letters)),
+            "said": _in_words(review.framework.scale, element, letters),
+            "apart": list(_apart(element, letters)) or [NOTHING],
+        }
+
+
+def _cells(scale: RatingScale, element: ElementReview, letters: Mapping[str, str]) -> Iterator[Values]:
+    for rating in scale.ratings:
+        there = " ".join(letters[v.respondent.file] for v in element.views if v.rating == rating)
+        value = rating_value(rating if there else None)
+        yield {"label": there or NOTHING, "fill": value["fill"], "light": value["light"], "rated": bool(there)}
+
+
+def _in_words(scale: RatingScale, element: ElementReview, letters: Mapping[str, str]) -> str:
+    found = [(rating.label, cell) for rating, cell in zip(scale.ratings, _cells(scale, element, letters), strict=True)]
+    return "; ".join(f"{label}: {cell['label']}" for label, cell in found if cell["rated"]) or NOTHING
+
+
+def _apart(element: ElementReview, letters: Mapping[str, str]) -> Iterator[str]:
+    """Yield who gave no rating, one line to each reason: ``T H not rated``."""
+    of_reason: dict[str, list[str]] = {}
+    for view in element.views:
+        if why := why_no_rating(view):
+            of_reason.setdefault(why, []).append(letters[view.respondent.file])
+    for why, whose in of_reason.items():
+        yield f"{' '.join(whose)} {why}"
+
+
+# --- the order of business -----------------------------------------------------------------------------------------
+
+
+def business_values(items: Sequence[Item], issues: Sequence[Issue]) -> list[Values]:
+    """Return the order of business, a line each: what is to be done, how many of it, and which items."""
+    numbered = list(enumerate(items, start=1))
+
+    def numbers(*kinds: Business) -> list[int]:
+        return [number for number, item in numbered if item.business in kinds]
+
+    settle = numbers(*_DONE)
+    kinds = [f"{name} {_spans(found)}" for kind, name in _DONE.items() if (found := numbers(kind))]
+    lines = [
+        ("To settle", settle, "; ".join(kinds)),
+        ("To choose", found := numbers(Business.ADJACENT), f"ratings next to each other {_spans(found)}"),
+        ("One view only", found := numbers(Business.ONE_VIEW), f"hear the others {_spans(found)}"),
+        ("No rating yet", found := numbers(Business.NO_VIEW), f"rate it, or agree not to {_spans(found)}"),
+        ("To confirm", found := numbers(Business.UNANIMOUS), f"all the same, with evidence {_spans(found)}"),
+    ]
+    made = [{"title": f"{title}, {len(found)}:", "text": f"{text}."} for title, found, text in lines if found]
+    count = len(subjects_of(issues))
+    if count:
+        subjects = f"{count} subject{'s' * (count > 1)} that groups raised, to keep or to strike."
+        made.append({"title": "Beyond the framework:", "text": subjects})
+    return made
+
+
+def _spans(numbers: Sequence[int]) -> str:
+    """Return numbers that follow each other as ``(items 3 to 6)``; blank where there are none."""
+    if not numbers:
+        return ""
+    if len(numbers) == 1:
+        return f"(item {numbers[0]})"
+    return f"(items {numbers[0]} {'and' if len(numbers) == 2 else 'to'} {numbers[-1]})"
+
+
+def begin_with(items: Sequence[Item]) -> str:
+    """Return where a meeting begins, and why there; blank where there is nothing to settle."""
+    first = items[0] if items else None
+    if first is None or not first.business.to_settle:
+        return ""
+    element = first.element.element
+    why = {
+        Business.MENTOR: "what parts the trust from its mentor is heard before what parts its own groups",
+        Business.TWO_CAMPS: "the groups part into two camps",
+        Business.ONE_APART: "one group stands apart from all others",
+        Business.SPREAD: "the groups are spread over the scale",
+        Business.THIN_EVIDENCE: "no group is two or more steps from another, so evidence comes first",
+    }[first.business]
+    return f"Begin with item 1, {element.ref} {element.title}: {why}."
+
+
+def first_page_fields() -> tuple[Field, ...]:
+    """Return the fields of ``first_page_values``."""
+    maps: list[tuple[str, str, str]] = []
+    for rows, where in (("map.rows", "on the first page"), ("map.rest", "overleaf")):
+        maps += [
+            (f"{rows}[].number", f"a row of the map {where}: the item's number in the order of business", "text"),
+            (f"{rows}[].settle", "the meeting has to settle it", "yes or no"),
+            (f"{rows}[].ref", "the element's Ref", "text"),
+            (f"{rows}[].short", "its short name", "text"),
+            (
+                f"{rows}[].cells[].label",
+                "for each rating of the scale, the letters of those who gave it, or a dash",
+                "text",
+            ),
+            (f"{rows}[].cells[].fill", "the rating's colour where somebody gave it, six hexadecimal digits", "text"),
+            (f"{rows}[].cells[].light", "the letters must be white on that colour", "yes or no"),
+            (f"{rows}[].cells[].rated", "somebody gave it", "yes or no"),
+            (f"{rows}[].said", "who gave which rating, in words", "text"),
+            (f"{rows}[].apart[]", "who gave no rating, and whether not rated, unclear or blank", "list of texts"),
+        ]
+    return fields(
+        answered_fields("answered[]"),
+        ("answered_in_table", "few enough answered for a table", "yes or no"),
+        ("key", "who answered, in one text", "text"),
+        ("map.columns", f"the ratings that have a column each: 0 with more than {MOST_RATINGS}", "number"),
+        *maps,
+        ("business[].title", "a line of the order of business: what is to be done, and how often", "text"),
+        ("business[].text", "which items, and why", "text"),
+        ("begin", "where the meeting begins, and why there; blank where nothing is to settle", "text"),
+    )
+
+
+def handling_of(review: Review) -> str:
+    """Return how the paper is to be handled; blank where nobody said."""
+    return fact_text(review.facts.get("handling"))
