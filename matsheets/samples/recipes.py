@@ -3,8 +3,8 @@
 A recipe is YAML: ``file``, ``workbook_id``, ``created``, ``parts`` and ``answers``. An answer is keyed by Ref; its
 value is the answer itself on a tab of questions, and a set of values by column key on the other tabs.
 
-The recipe of a diagnostic meeting, ``meeting.yaml`` beside those of its groups, holds only what was typed at it: ``prepared``
-(how the workbook was made that it was typed into), ``file`` and ``typed``.
+The recipe of a diagnostic meeting, ``meeting.yaml`` beside those of its groups, holds only what was typed at it: ``held_on``,
+``file`` and ``typed``.
 """
 
 from __future__ import annotations
@@ -44,15 +44,11 @@ class MeetingRecipe:
     """A diagnostic meeting as text.
 
     Attributes:
-        prepared: the name of the workbook that was prepared for it, from those of the groups.
-        workbook_id, created, held_on: what that workbook was prepared with.
-        file: the name of the agreed workbook.
-        typed: what was typed into it, by Ref and column key; None where a cell was cleared.
+        held_on: the day of it.
+        file: what the workbook that was prepared for it is called once it is filled in.
+        typed: what was typed into that, by Ref and column key; None where a cell was cleared.
     """
 
-    prepared: str
-    workbook_id: str
-    created: dt.datetime
     held_on: dt.date
     file: str
     typed: Mapping[tuple[str, str], RecipeValue | None]
@@ -73,15 +69,7 @@ def load_recipe(path: Path) -> Recipe:
 def load_meeting(path: Path) -> MeetingRecipe:
     """Load the recipe of a meeting; ``KeyError`` where it is none (recipes are our own material)."""
     raw = _load(path)
-    prepared = raw["prepared"]
-    return MeetingRecipe(
-        prepared=prepared["file"],
-        workbook_id=prepared["workbook_id"],
-        created=prepared["created"],
-        held_on=prepared["held_on"],
-        file=raw["file"],
-        typed=dict(_cells(raw["typed"])),
-    )
+    return MeetingRecipe(held_on=raw["held_on"], file=raw["file"], typed=dict(_cells(raw["typed"])))
 
 
 def _load(path: Path) -> dict[str, Any]:
