@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import tempfile
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from io import BytesIO
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
 from matsheets.batch.document_planning import plan_builds
 from matsheets.batch.problem_list import problem_list
@@ -17,22 +17,27 @@ from matsheets.documents.contexts.document_kinds import DocumentKind
 from matsheets.model.framework import Framework
 from matsheets.review.table_export import export_for, frameworks_by_key
 from matsheets.review.tables import tabulate_assessments
-from matsheets.samples.recipes import find_recipes, load_recipe, replay
+from matsheets.samples.recipes import find_meeting, find_recipes, load_recipe, replay
 from matsheets.storage.shipped_files import samples_dir
 from matsheets.workbook.layout.layout import build_layout
 from matsheets.workbook.write.writer import write_workbook
 
 #: The day that the samples are checked on, so that they come out the same on every day.
 SAMPLES_DAY = dt.date(2026, 11, 20)
+#: Where a trust's meeting is played, the groups' workbooks, which came before it, lie apart.
+GROUPS_FOLDER = PurePosixPath("groups")
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(NamedTuple):
     """One file of the showcase: where it goes, what it holds, and a line that says what it is."""
 
     path: PurePosixPath
     content: bytes
     what: str
+
+    def below(self, folder: PurePosixPath) -> Made:
+        """Return it in a folder."""
+        return self._replace(path=folder / self.path)
 
 
 def showcase(framework: Framework) -> Iterator[Made]:
@@ -48,15 +53,13 @@ def showcase(framework: Framework) -> Iterator[Made]:
     with tempfile.TemporaryDirectory() as folder:
         files = []
         for trust, paths in by_trust.items():
-            written = []
-            for path in paths:
-                recipe = load_recipe(path)
-                file = Path(folder, trust, recipe.file)
-                file.parent.mkdir(exist_ok=True)
-                file.write_bytes(replay(recipe, framework))
+            at, written = PurePosixPath(trust), []
+            for made in _workbooks(paths, framework):
+                file = Path(folder, trust, made.path)
+                file.parent.mkdir(parents=True, exist_ok=True)
+                file.write_bytes(made.content)
                 written.append(file)
-                what = f"Completed by: {recipe.answers.get(('ABT-13', 'answer'), 'not said')}"
-                yield Made(PurePosixPath(trust, recipe.file), file.read_bytes(), what)
+                yield made.below(at)
             yield from _documents(trust, written, framework)
             files += written
         outcomes = read_and_check(files, [framework], today=SAMPLES_DAY)
@@ -64,6 +67,18 @@ def showcase(framework: Framework) -> Iterator[Made]:
     rows = tabulate_assessments(outcome.assessment for outcome in outcomes if outcome.assessment is not None)
     export_for(".xlsx")(rows, tables, frameworks_by_key([framework]))
     yield Made(PurePosixPath("all-ratings.xlsx"), tables.getvalue(), "Every rating of every workbook, as tables")
+
+
+def _workbooks(recipes: Iterable[Path], framework: Framework) -> list[Made]:
+    """Return a trust's completed workbooks."""
+    workbooks = []
+    for path in recipes:
+        recipe = load_recipe(path)
+        what = f"Completed by: {recipe.answers.get(('ABT-13', 'answer'), 'not said')}"
+        workbooks.append(Made(PurePosixPath(recipe.file), replay(recipe, framework), what))
+    if find_meeting(path.parent):
+        workbooks = [made.below(GROUPS_FOLDER) for made in workbooks]
+    return workbooks
 
 
 def _empty(framework: Framework) -> bytes:
