@@ -21,7 +21,7 @@ _KEEP = (
     "any other issue that matters to your strategy."
 )
 #: Pixels of the columns, by key, on tabs with one row for each element and on tabs of numbered rows.
-_ELEMENTS = {"element": 96, "questions": 148, "weak": 146, "strong": 146, "rationale": 168, "evidence": 168}
+_ELEMENTS = {"element": 94, "questions": 152, "weak": 156, "strong": 150, "rationale": 160, "evidence": 160}
 _NUMBERED = {"issue": 200, "why": 262, "known": 262, "next": 232}
 
 
