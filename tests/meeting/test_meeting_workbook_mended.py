@@ -67,7 +67,11 @@ def test_what_stands_beside_a_displaced_row_is_listed(path: Path) -> None:
 
     edited(path, "Tab AAA", swap)
     made, found = mended(path)
-    assert {left.says.splitlines()[0] for left in made.not_placed} >= {"To confirm: Green", "Executive team: Green", "Green"}
+    assert {left.says.splitlines()[0] for left in made.not_placed} >= {
+        "To confirm: Green",
+        "Executive team: Green",
+        "Green",
+    }
     assert not {"AAA-01", "AAA-02"} & found.group_views.keys()
 
 

@@ -78,9 +78,19 @@ def _open(element: ElementReview, names: Mapping[str, str]) -> Iterator[str]:
         yield "No evidence is recorded for what was agreed."
     if element.agreed.rating and element.agreed.rating not in element.ratings:
         yield "No group had given the rating agreed."
+    if who := only_giver(element, names):
+        yield f"Only {who} had given the rating agreed."
     silent = [v for v in element.views if v.rating is None]
     if silent:
         yield f"Without a rating of their own: {by_group(silent, names)}."
+
+
+def only_giver(element: ElementReview, names: Mapping[str, str]) -> str:
+    """Return whose rating was agreed, where one group alone of those that rated had given it; else blank."""
+    if element.agreed is None or element.agreed.rating is None or len(element.rated_views) < 2:
+        return ""
+    givers = [view for view in element.rated_views if view.rating == element.agreed.rating]
+    return by_group(givers, names) if len(givers) == 1 else ""
 
 
 def difference_values(review: Review, names: Mapping[str, str]) -> list[Values]:

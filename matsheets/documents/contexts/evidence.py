@@ -69,7 +69,7 @@ def _element_value(element: ElementReview, names: Mapping[str, str]) -> Values:
         "ref": element.element.ref,
         "title": element.element.title,
         "descriptors": _descriptors(element.element),
-        **standing_values(element),
+        **standing_values(element, names),
         "views": [{**view_value(view, names), "long": _length(view) > LONG} for view in given],
         "left_blank": listed([names[view.respondent.file] for view in views if not _says_something(view)]),
     }

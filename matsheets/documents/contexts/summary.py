@@ -6,7 +6,12 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 
 from matsheets.documents.contexts.area_values import area_plan_fields, area_plan_value
-from matsheets.documents.contexts.difference_values import difference_fields, difference_values, why_no_differences
+from matsheets.documents.contexts.difference_values import (
+    difference_fields,
+    difference_values,
+    only_giver,
+    why_no_differences,
+)
 from matsheets.documents.contexts.first_page import FIRST_PAGE_FIELDS, first_page_value
 from matsheets.documents.contexts.movement import MOVEMENT_FIELDS, movement
 from matsheets.documents.contexts.next_steps import next_steps, next_steps_fields
@@ -175,8 +180,14 @@ def _reason(element: ElementReview, names: Mapping[str, str]) -> Values:
         return {"text": NOT_RECORDED, "who": ""}
     return {
         "text": cut(given[0].rationale, _REASON),
-        "who": "" if element.agreed else _whose(element, given[0], names),
+        "who": _agreed_with(element, names) if element.agreed else _whose(element, given[0], names),
     }
+
+
+def _agreed_with(element: ElementReview, names: Mapping[str, str]) -> str:
+    """Return whose rating was agreed, where one group alone had given it; where groups differ, that is said beside them."""
+    who = "" if element.differs else only_giver(element, names)
+    return f"Only {who} had given it" if who else ""
 
 
 def _whose(element: ElementReview, view: View, names: Mapping[str, str]) -> str:
@@ -299,7 +310,7 @@ def _element_fields(prefix: str) -> tuple[Field, ...]:
         (f"{prefix}.counts", "how many groups gave each rating, weakest first", "text"),
         pattern_fields(f"{prefix}.pattern"),
         (f"{prefix}.reason.text", "the reason behind the rating that stands, in brief", "text"),
-        (f"{prefix}.reason.who", "whose reason; blank for what was agreed", "text"),
+        (f"{prefix}.reason.who", "whose reason; for what was agreed, who alone had given the rating, or blank", "text"),
         area_plan_fields(f"{prefix}.plan"),
     )
 

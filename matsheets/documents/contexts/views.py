@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from matsheets.documents.contexts.difference_values import only_giver
 from matsheets.documents.contexts.values import (
     NOT_RECORDED,
     Field,
@@ -40,11 +41,15 @@ def view_value(view: View, names: Mapping[str, str]) -> Values:
     }
 
 
-def standing_values(element: ElementReview) -> Values:
-    """Return the rating that stands for an element, where it comes from, and the range of the groups' own ratings."""
+def standing_values(element: ElementReview, names: Mapping[str, str]) -> Values:
+    """Return the rating that stands for an element, where it comes from, and the range of the groups' own ratings.
+
+    Why it is said whose rating was agreed, where one group alone had given it: whoever reads everyone's words looks there.
+    """
+    who = only_giver(element, names)
     return {
         "rating": standing_rating_value(element),
-        "basis": element.basis.replace("Cautious median", "Median"),
+        "basis": element.basis.replace("Cautious median", "Median") + (f"; only {who} had given it" if who else ""),
         "range": _range(element),
     }
 
@@ -93,7 +98,7 @@ def standing_fields(prefix: str) -> tuple[Field, ...]:
     """Return the fields of ``standing_values``."""
     return fields(
         rating_fields(f"{prefix}.rating", "the rating that stands"),
-        (f"{prefix}.basis", "where that rating comes from", "text"),
+        (f"{prefix}.basis", "where that rating comes from; of an agreed one, who alone had given it", "text"),
         (f"{prefix}.range", "lowest to highest of the groups' ratings", "text"),
     )
 

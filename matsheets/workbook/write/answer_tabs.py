@@ -13,7 +13,9 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
 from matsheets.model.framework import Rating
+from matsheets.model.group_views import is_to_confirm
 from matsheets.workbook.layout.layout import Column, Entry, Kind, Row, Tab
+from matsheets.workbook.layout.tab_definitions import GROUP_VIEWS
 from matsheets.workbook.write.drawing import (
     LEAD_HEIGHT,
     Canvas,
@@ -46,6 +48,8 @@ _FREEZE_UP_TO = 270  # pixels: columns beyond this stay free, or a zoomed screen
 _ROOMY = 110  # pixels: the narrowest column of a tab whose texts are indented
 #: How many times its type size a blank cell is tall. Excel and LibreOffice both count blank cells when they fit a row.
 _LINE_TO_TYPE = 1.2
+#: What groups said beside a rating to confirm stands out, since that cell looks like any that is filled in.
+_TO_CONFIRM_STYLE = "matsheets name"
 _READING_STYLES = {"ref": "matsheets ref", "element": "matsheets name", "help": "matsheets help"}
 #: Least heights of rows in points, for people who write by hand or want to see what they typed.
 _SHORT, _LONG, _SEVERAL_LONG, _MANY_LONG = 26.0, 60.0, 64.0, 94.0
@@ -154,8 +158,9 @@ def _draw_row(
     for number, column in enumerate(placed.tab.columns, start=1):
         cell, entry = cell_at(sheet, at, number), entries[column.key]
         if entry is None:
+            marked = column.key == GROUP_VIEWS and is_to_confirm(row.given.get(GROUP_VIEWS, ""))
             shown = row.ref if column.key == "ref" else row.given.get(column.key, "")
-            put_text(cell, shown, _READING_STYLES.get(column.key, "matsheets read"))
+            put_text(cell, shown, _TO_CONFIRM_STYLE if marked else _READING_STYLES.get(column.key, "matsheets read"))
         else:
             cells_of.setdefault(entry, []).append(cell)
             value = answers.get((row.ref, column.key), "")

@@ -18,6 +18,9 @@ from matsheets.workbook.write.drawing import Canvas, Written
 from matsheets.workbook.write.formula_values import Filled, LiveFormula
 from matsheets.workbook.write.placement import Placed
 
+#: The column whose text confirms a rating that all groups gave.
+_REASON = "rationale"
+
 
 def filled_in(answers: Mapping[tuple[str, str], Written]) -> Filled:
     """Return what formulas see of the answers of a workbook."""
@@ -57,28 +60,73 @@ def criterion(label: str) -> str:
 
 def rated(headings: Sequence[Placed], noun: str = "rated") -> LiveFormula:
     """Count ratings, and apart from them ``Not rated``: ``11 of 14 rated, 2 not rated``."""
-    ranges = [(heading.range(key), heading.places(key)) for heading in headings if (key := heading.rating_column)]
-    places = [place for _, found in ranges for place in found]
-    filled = "+".join(f"COUNTA({cells})" for cells, _ in ranges)
-    without = "+".join(f"COUNTIF({cells},{criterion(NOT_RATED)})" for cells, _ in ranges)
-    of = f" of {len(places)} {noun}"
+    filled, without = count_ratings(headings), count_ratings(headings, NOT_RATED)
+    of = f" of {sum(len(heading.rows) for heading in headings)} {noun}"
 
     def value(given: Filled) -> str:
-        unrated = given.count(places, NOT_RATED)
+        unrated = int(without.value(given))
         more = f", {unrated} {NOT_RATED.lower()}" if unrated else ""
-        return f"{given.count(places) - unrated}{of}{more}"
+        return f"{int(filled.value(given)) - unrated}{of}{more}"
 
     return LiveFormula(
-        f'{filled}-({without})&{quote(of)}&IF({without}=0,"",", "&{without}&" {NOT_RATED.lower()}")',
+        f'{filled.formula}-({without.formula})&{quote(of)}&IF({without.formula}=0,"",", "&{without.formula}'
+        f'&" {NOT_RATED.lower()}")',
         value,
-        frozenset(places),
+        filled.reads,
+    )
+
+
+def count_ratings(headings: Sequence[Placed], label: str = "") -> LiveFormula:
+    """Count the ratings that count, or those with a label: one that a meeting has to confirm does once its rationale is typed."""
+    ranges = [heading.range(_key(heading)) for heading in headings]
+    counted = (f"COUNTIF({cells},{criterion(label)})" if label else f"COUNTA({cells})" for cells in ranges)
+    test = f"={quote(label)}" if label else '<>""'
+    less = "".join(
+        f'-IF(AND({heading.cell(_key(heading), index)}{test},{heading.cell(_REASON, index)}=""),1,0)'
+        for heading in headings
+        for index in heading.to_confirm
+    )
+    reads = {place for heading in headings for place in heading.places(_key(heading))}
+    reads |= {_place(heading, index, _REASON) for heading in headings for index in heading.to_confirm}
+    return LiveFormula(
+        "+".join(counted) + less, lambda given: number_of_ratings(headings, label, given), frozenset(reads)
+    )
+
+
+def number_of_ratings(headings: Sequence[Placed], label: str, given: Filled) -> int:
+    """Return what ``count_ratings`` gives."""
+    found = sum(given.count(heading.places(_key(heading)), label) for heading in headings)
+    marked = ((heading, index) for heading in headings for index in heading.to_confirm)
+    return found - sum(
+        given.count([_place(heading, index, _key(heading))], label)
+        for heading, index in marked
+        if _place(heading, index, _REASON) not in given.cells
     )
 
 
 def rating_or_not_yet(heading: Placed, index: int) -> LiveFormula:
-    """Repeat an element's rating."""
+    """Repeat an element's rating; one to confirm, once its rationale is typed."""
+    cell, reads = heading.cell(_key(heading), index), {_place(heading, index, _key(heading))}
+    blank = f'{cell}=""'
+    if index in heading.to_confirm:
+        blank = f'OR({blank},{heading.cell(_REASON, index)}="")'
+        reads.add(_place(heading, index, _REASON))
+    formula = f"IF({blank},{quote(NOT_YET)},{cell})"
+    return LiveFormula(formula, lambda given: rating_text(heading, index, given), frozenset(reads))
+
+
+def rating_text(heading: Placed, index: int, given: Filled) -> str:
+    """Return what ``rating_or_not_yet`` gives."""
+    if index in heading.to_confirm and _place(heading, index, _REASON) not in given.cells:
+        return NOT_YET
+    return given.text(_place(heading, index, _key(heading)), NOT_YET)
+
+
+def _key(heading: Placed) -> str:
     key = heading.rating_column
     assert key is not None, heading.tab.key
-    cell, place = heading.cell(key, index), (heading.rows[index].ref, key)
-    formula = f'IF({cell}="",{quote(NOT_YET)},{cell})'
-    return LiveFormula(formula, lambda given: given.text(place, NOT_YET), frozenset({place}))
+    return key
+
+
+def _place(heading: Placed, index: int, key: str) -> tuple[str, str]:
+    return heading.rows[index].ref, key

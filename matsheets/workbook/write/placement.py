@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from openpyxl.utils import get_column_letter, quote_sheetname
 
+from matsheets.model.group_views import is_to_confirm
 from matsheets.workbook.layout.layout import Kind, Part, Row, Tab
+from matsheets.workbook.layout.tab_definitions import GROUP_VIEWS
 from matsheets.workbook.write.drawing import Canvas, header_row, lead_lines
 
 
@@ -56,6 +59,12 @@ class Placed:
     def rating_column(self) -> str | None:
         """The key of the column that takes ratings, or None on other tabs."""
         return next((c.key for c in self.tab.columns if c.entry and c.entry.kind is Kind.RATING), None)
+
+    @cached_property
+    def to_confirm(self) -> tuple[int, ...]:
+        """The rows whose rating counts only once its rationale is typed."""
+        views = (row.given.get(GROUP_VIEWS, "") for row in self.rows)
+        return tuple(index for index, text in enumerate(views) if is_to_confirm(text))
 
 
 def place(tab: Tab, rows: tuple[Row, ...], canvas: Canvas) -> Placed:

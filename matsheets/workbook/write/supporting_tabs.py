@@ -32,7 +32,7 @@ from matsheets.workbook.write.drawing import (
 )
 from matsheets.workbook.write.formula_values import Filled, LiveFormula
 from matsheets.workbook.write.live_formulas import (
-    criterion,
+    count_ratings,
     put_formula,
     quote,
     rated,
@@ -111,22 +111,19 @@ def _draw_map_row(sheet: Worksheet, canvas: Canvas, at: int, heading: Placed, in
 
 def _counts(canvas: Canvas, heading: Placed) -> LiveFormula:
     """Count a heading's ratings, weakest first: ``1 Red · 2 Green · 1 Not rated``."""
-    key = heading.rating_column
-    assert key is not None, heading.tab.key
-    cells, places = heading.range(key), heading.places(key)
     labels = [choice.label for choice in canvas.layout.framework.scale.choices]
-    pieces = []
-    for label in labels:
-        count = f"COUNTIF({cells},{criterion(label)})"
-        pieces.append(f'IF({count}=0,"",{quote(" · ")}&{count}&{quote(f" {label}")})')
+    counts = [count_ratings([heading], label) for label in labels]
+    every = count_ratings([heading])
+    pieces = [
+        f'IF({count.formula}=0,"",{quote(" · ")}&{count.formula}&{quote(f" {label}")})'
+        for count, label in zip(counts, labels, strict=True)
+    ]
 
     def value(given: Filled) -> str:
-        counts = ((given.count(places, label), label) for label in labels)
-        return " · ".join(f"{count} {label}" for count, label in counts if count) if given.count(places) else NOT_YET
+        found = ((count.value(given), label) for count, label in zip(counts, labels, strict=True))
+        return " · ".join(f"{number} {label}" for number, label in found if number) if every.value(given) else NOT_YET
 
-    return LiveFormula(
-        f"IF(COUNTA({cells})=0,{quote(NOT_YET)},MID({'&'.join(pieces)},4,255))", value, frozenset(places)
-    )
+    return LiveFormula(f"IF({every.formula}=0,{quote(NOT_YET)},MID({'&'.join(pieces)},4,255))", value, every.reads)
 
 
 def list_lines(canvas: Canvas) -> list[str]:

@@ -20,7 +20,15 @@ from matsheets.workbook.layout.guide_wording import LISTS, OPEN_RATING, PLAN_ROW
 from matsheets.workbook.layout.tab_definitions import NOT_YET, RATING_NOW, without_row
 from matsheets.workbook.write.drawing import Canvas, cell_at, put_text
 from matsheets.workbook.write.formula_values import Filled, LiveFormula, Place, same
-from matsheets.workbook.write.live_formulas import criterion, put_formula, quote, rating_or_not_yet
+from matsheets.workbook.write.live_formulas import (
+    count_ratings,
+    criterion,
+    number_of_ratings,
+    put_formula,
+    quote,
+    rating_or_not_yet,
+    rating_text,
+)
 from matsheets.workbook.write.placement import Placed
 
 _TARGETS = "targets"
@@ -89,8 +97,8 @@ class TargetRatings:
 
     @cached_property
     def ratings(self) -> frozenset[Place]:
-        """The places of all ratings."""
-        return frozenset(place for placed in self.headings for place in placed.places(placed.rating_column or ""))
+        """The places of all ratings, and of what confirms one."""
+        return count_ratings(self.headings).reads
 
     @cached_property
     def served(self) -> frozenset[Place]:
@@ -153,10 +161,9 @@ class TargetRatings:
         if target.number is not None:
             formula = rating_or_not_yet(target.heading, target.number).formula
         else:
-            key = target.heading.rating_column or ""
             formula = quote(NOT_YET)
             for choice in reversed(self.framework.scale.choices):
-                count = f"COUNTIF({target.heading.range(key)},{criterion(choice.label)})"
+                count = count_ratings([target.heading], choice.label).formula
                 formula = f"IF({count}>0,{quote(choice.label)},{formula})"
         return LiveFormula(formula, lambda given: _state(self, given).ratings[at], self.ratings)
 
@@ -213,11 +220,10 @@ def _state(formulas: TargetRatings, given: Filled) -> _State:
 
 
 def _rating_of(formulas: TargetRatings, target: _Target, given: Filled) -> str:
-    places = target.heading.places(target.heading.rating_column or "")
     if target.number is not None:
-        return given.text(places[target.number], NOT_YET)
+        return rating_text(target.heading, target.number, given)
     labels = (choice.label for choice in formulas.framework.scale.choices)
-    return next((label for label in labels if given.count(places, label)), NOT_YET)
+    return next((label for label in labels if number_of_ratings([target.heading], label, given)), NOT_YET)
 
 
 def _listed(targets: Sequence[_Target], without: Sequence[str], label: str) -> Iterator[str]:

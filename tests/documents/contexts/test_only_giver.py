@@ -1,0 +1,57 @@
+"""What was agreed beside what the groups had said: whose rating it was, where one group alone had given it."""
+
+from __future__ import annotations
+
+import pytest
+
+from matsheets.documents.contexts.evidence import evidence_context
+from matsheets.documents.contexts.summary import summary_context
+from matsheets.model.framework import Rating
+from matsheets.model.respondents import AGREED
+from matsheets.review.combine import combine
+from tests.builders import AMBER_GREEN, AMBER_RED, GREEN, RED
+from tests.review.books import EXECUTIVE, HEADS, TRUSTEES, by
+
+OPTIONS = {"made_on": None, "draft": False, "missing": (), "version": "1"}
+
+
+def _contexts(given: dict[str, Rating | None], agreed: Rating) -> tuple[dict, dict]:
+    """Return the summary's and the evidence's values of AAA-01, the only element rated."""
+    books = [by(group, {"AAA-01": rating} if rating else {"BBB-01": GREEN}) for group, rating in given.items()]
+    books.append(by(AGREED, {"AAA-01": agreed}, more={("AAA-01", "rationale"): "All heard the heads."}))
+    review = combine(books)
+    element = evidence_context(review, **OPTIONS)["headings"][0]["elements"][0]
+    return summary_context(review, **OPTIONS), element
+
+
+def test_where_groups_differ_it_stands_with_what_is_open() -> None:
+    """And in the evidence beside the rating; the list of areas does not say it again."""
+    summary, evidence = _contexts({EXECUTIVE: GREEN, TRUSTEES: GREEN, HEADS: RED}, RED)
+    assert "Only heads and middle leaders had given the rating agreed." in summary["differences"][0]["open"]
+    assert evidence["basis"].startswith("Agreed; only ")
+    assert evidence["basis"].endswith(" had given it")
+    assert summary["areas"][0]["reason"] == {"text": "All heard the heads.", "who": ""}
+
+
+def test_next_to_each_other_it_stands_under_the_reason() -> None:
+    """Since no list of differences has it."""
+    summary, evidence = _contexts({EXECUTIVE: RED, TRUSTEES: AMBER_RED, HEADS: RED}, AMBER_RED)
+    assert summary["differences"] == []
+    assert summary["areas"][0]["reason"]["who"] == "Only trustees had given it"
+    assert evidence["basis"] == "Agreed; only trustees had given it"
+
+
+@pytest.mark.parametrize(
+    ("given", "agreed"),
+    [
+        ({EXECUTIVE: RED, TRUSTEES: RED, HEADS: GREEN}, RED),
+        ({EXECUTIVE: RED, TRUSTEES: GREEN}, AMBER_GREEN),
+        ({EXECUTIVE: RED, TRUSTEES: None}, RED),
+    ],
+    ids=["two gave it", "nobody did", "one group alone rated"],
+)
+def test_nothing_is_said_elsewhere(given: dict[str, Rating | None], agreed: Rating) -> None:
+    """Two gave it, nobody did, or there is no other group to differ from."""
+    summary, evidence = _contexts(given, agreed)
+    assert evidence["basis"] == "Agreed"
+    assert all("Only" not in each["open"] for each in summary["differences"])
