@@ -21,7 +21,7 @@ _KEEP = (
     "any other issue that matters to your strategy."
 )
 #: Pixels of the columns, by key, on tabs with one row for each element and on tabs of numbered rows.
-_ELEMENTS = {"element": 94, "questions": 152, "weak": 156, "strong": 150, "rationale": 160, "evidence": 160}
+_ELEMENTS = {"element": 94, "questions": 150, "weak": 158, "strong": 150, "rationale": 160, "evidence": 160}
 _NUMBERED = {"issue": 200, "why": 262, "known": 262, "next": 232}
 
 

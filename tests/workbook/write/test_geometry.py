@@ -7,6 +7,7 @@ import io
 import re
 from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from zipfile import ZipFile
 
 import openpyxl
@@ -40,18 +41,26 @@ CALC_ROWS = 567 * 0.75
 HEADINGS = ("Weak capacity", "Strong capacity")
 
 
-def drawn(framework: Framework, answers: Mapping[tuple[str, str], object] | None = None) -> Workbook:
+def drawn(framework: Framework, group_views: Mapping[str, str] = MappingProxyType({})) -> Workbook:
     """A workbook on a framework, as openpyxl reads it."""
     stream = io.BytesIO()
-    write_workbook(
-        stream, build_layout(framework), workbook_id="w", created=dt.datetime(2026, 9, 1), answers=answers or {}
-    )  # type: ignore[arg-type]
+    layout = build_layout(framework).with_group_views(group_views)
+    write_workbook(stream, layout, workbook_id="w", created=dt.datetime(2026, 9, 1))
     return openpyxl.load_workbook(stream)
 
 
-@pytest.fixture(scope="module", params=["shipped", "another"])
+#: What five groups say, in the longest words that a workbook of a meeting has for them.
+FIVE_GROUPS = "To confirm: Amber-green\n" + "\n".join(
+    f"{group}: Amber-green"
+    for group in ("Executive team", "Trustees (Ada Obi)", "Trustees (Sam Lee)", "Heads and middle leaders", "Mentor")
+)
+
+
+@pytest.fixture(scope="module", params=["shipped", "another", "of a meeting"])
 def book(request: pytest.FixtureRequest, framework: Framework) -> Workbook:
-    """A blank workbook on the shipped framework, and one on another."""
+    """A blank workbook on the shipped framework, one on another, and one for a meeting of five groups."""
+    if request.param == "of a meeting":
+        return drawn(framework, dict.fromkeys((*(e.ref for e in framework.elements), "BEY-02"), FIVE_GROUPS))
     return drawn(framework if request.param == "shipped" else twelve())
 
 
@@ -130,7 +139,7 @@ def test_an_element_shows_whole_with_its_descriptors_and_cells(book: Workbook) -
         room = CALC_ROWS - sum(sheet.row_dimensions[at].height for at in range(1, top + 1))
         for row in sheet.iter_rows(min_row=top + 1, max_col=len(widths)):
             for cell, (header, width) in zip(row, widths.items(), strict=True):
-                if header.startswith((*HEADINGS, "Element")):
+                if header.startswith((*HEADINGS, "Element", "What each group")):
                     assert text_height(str(cell.value), int(width)) <= room, (sheet.title, cell.coordinate)
 
 
@@ -334,6 +343,26 @@ def test_the_plan_tells_the_rating_now_and_what_lacks_a_row(framework: Framework
     assert amber.startswith("Amber-red, with no row yet (1): CUR-02 ")
 
 
+def test_a_rating_to_confirm_is_counted_once_its_rationale_is_typed(framework: Framework, tmp_path: Path) -> None:
+    """On the heat map, on Start here and on the plan it is not rated yet before; a row without the mark counts at once."""
+    marked = {ref: "To confirm: Red\nTrustees: Red\nMentor: Red" for ref in ("VIS-01", "VIS-02")}
+    layout = build_layout(framework).with_group_views({**marked, "VIS-03": "Trustees: Red\nMentor: Green"})
+    answers = {(ref, "rating"): "Red" for ref in ("VIS-01", "VIS-02", "VIS-03")}
+    answers |= {("VIS-02", "rationale"): "All have seen it.", ("PLAN-01", "target"): "VIS-01 Clarity of purpose"}
+    path = tmp_path / "w.xlsx"
+    write_workbook(path, layout, workbook_id="w", created=dt.datetime(2026, 9, 1), answers=answers)
+    book = openpyxl.load_workbook(path, data_only=True)
+    tiles = {row[1]: row[3:5] for row in book["Heat map"].iter_rows(min_row=4, max_row=9, values_only=True)}
+    assert [tiles[ref][0] for ref in ("VIS-01", "VIS-02", "VIS-03")] == ["Not rated yet", "Red", "Red"]
+    assert tiles["VIS-01"][1] == "2 Red"
+    start = [cell.value for row in book["Start here"].iter_rows() for cell in row]
+    assert "2 of 3 rated" in start
+    assert "2 of 14 rated" in start
+    plan = book["Plan"]
+    assert plan["A3"].value.startswith("Red, with no row yet (2): VIS-02 ")
+    assert plan.cell(header_row(plan) + 1, 3).value == "Not rated yet"
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("way", ["stamped", "repaired", "marked up"])
 def test_values_are_kept_however_a_workbook_is_made(framework: Framework, tmp_path: Path, way: str) -> None:
@@ -387,6 +416,11 @@ def test_formulas_carry_what_libreoffice_works_out(framework: Framework, blank: 
     recipe = load_recipe(samples_dir() / "ondlebury-learning-partnership-trust" / "agreed-with-partnership.yaml")
     made["sample"] = tmp_path / "sample.xlsx"
     made["sample"].write_bytes(replay(recipe, framework))
+    made["meeting"] = tmp_path / "meeting.xlsx"
+    shared = {ref: "To confirm: Red\nTrustees: Red\nMentor: Red" for ref in ("VIS-01", "VIS-02", "CUR-01")}
+    meeting = build_layout(framework).with_group_views(shared)
+    confirmed = {**SHORT_OF_ROWS, ("VIS-02", "rationale"): "All have seen it."}
+    write_workbook(made["meeting"], meeting, workbook_id="w", created=dt.datetime(2026, 9, 1), answers=confirmed)
     bare = [without_values(path, tmp_path / f"{name}-bare.xlsx") for name, path in made.items()]
     (folder := tmp_path / "made").mkdir()
     for path, again in zip(made.values(), convert(bare, "xlsx:Calc MS Excel 2007 XML", folder), strict=True):
