@@ -120,13 +120,15 @@ def lacks_of(facts: RoundFacts, step: Step) -> tuple[Lack, ...]:
 def _groups(facts: RoundFacts) -> Iterator[Lack]:
     """Yield the groups whose views are not in: the mentor too, unless views are in and none knows of one."""
     given = {view.group for view in facts.views}
-    sent = {w.group: w.file for w in facts.group.workbooks if not w.gives_view}
+    blank = {w.group: w.file for w in facts.workbooks if not w.gives_view and "review" in w.milestones.parts}
     for choice in GROUPS:
         group = choice.label
         if group in given or group == AGREED or (group == MENTOR_GROUP and facts.views and not facts.has_mentor):
             continue
-        text = f"{group}: {sent[group]} has no answers yet" if group in sent else f"{group}: no workbook"
-        yield Lack(LackKind.GROUP, text, file=sent.get(group, ""))
+        # A blank workbook that names no group may be anybody's.
+        without = f"{group}: no answers yet" if "" in blank else f"{group}: no workbook"
+        text = f"{group}: {blank[group]} has no answers yet" if group in blank else without
+        yield Lack(LackKind.GROUP, text, file=blank.get(group, ""))
 
 
 def _answers(facts: RoundFacts) -> Iterator[Lack]:
