@@ -14,8 +14,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from matsheets.batch.document_planning import Build, DocumentPlan, PlannedDocument, builds_of, unsettled
+from matsheets.batch.document_planning import Build, builds_of
 from matsheets.batch.executor import Executor, WorkerDied, split_into_chunks
+from matsheets.batch.planned_documents import DocumentPlan, PlannedDocument, unsettled
 from matsheets.batch.reading import ReadSettings, Tick, Workbooks, workbooks_for
 from matsheets.batch.results import Outcome, ReadResults
 from matsheets.documents.contexts.document_kinds import DocumentKind

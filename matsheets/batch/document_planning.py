@@ -1,188 +1,27 @@
-"""Which documents workbooks make, what each is called, and what stands in its way."""
+"""The documents that workbooks make, with their answers: of which review each is, what stands in its way, and its bytes."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
 from matsheets._version import __version__
+from matsheets.batch.planned_documents import PlannedDocument, plan_documents, unsettled
 from matsheets.batch.results import Outcome
 from matsheets.checks import check_summaries
-from matsheets.documents.contexts.document_kinds import HELD_ONCE, DocumentKind
+from matsheets.documents.contexts.document_kinds import DocumentKind
 from matsheets.documents.contexts.sla_clean_copy import points_to_settle
 from matsheets.documents.template.build import build_document, fill_document
-from matsheets.model.agreements import Agreement, agreements_of, plan_holders
 from matsheets.model.assessment import Assessment
 from matsheets.model.material import PLAN_REFS
 from matsheets.model.problem_catalogue import Code, problem
 from matsheets.model.problems import Place, Problem, Severity, merge
-from matsheets.model.respondents import WorkbookSummary, gives_view, holds, is_agreed, summarise_all
+from matsheets.model.respondents import gives_view, holds, summarise_all
 from matsheets.review.combine import combine_earlier, combine_group
-from matsheets.review.grouping import TrustRound, distinct_workbooks, group_by_trust_and_round
+from matsheets.review.grouping import distinct_workbooks
 from matsheets.review.review import Review
-from matsheets.storage.output import FileNames, slug
-
-
-class PlannedDocument(NamedTuple):
-    """One document that is to be made.
-
-    Attributes:
-        name: of its file.
-        workbooks: the files that it says something of.
-        holders: for a plan or an agreement, the file that it is taken from; several where it cannot be told which of them
-            counts, none where there is no such file. For a summary, files beside the views that hold a plan or a partnership.
-        school: whom an agreement is with, as it was typed.
-        earlier: the files of the round before that it says something of.
-        for_signature: whether it is the clean copy of an agreement.
-    """
-
-    kind: DocumentKind
-    name: str
-    workbooks: tuple[str, ...]
-    holders: tuple[str, ...] = ()
-    school: str = ""
-    earlier: tuple[str, ...] = ()
-    for_signature: bool = False
-
-    @property
-    def possible(self) -> bool:
-        """Whether there is anything to make it from, even as a draft."""
-        return bool(self.workbooks) if self.kind.of_views else len(self.holders) == 1
-
-    def needs(self, found: Problem) -> bool:
-        """Tell whether a problem is about something that this document is made from."""
-        files, about = {place.file for place in found.places}, found.material & self.kind.made_from
-        if about - HELD_ONCE:
-            return not files.isdisjoint({*self.workbooks} - {*self.holders} if self.kind.of_views else self.workbooks)
-        return bool(about) and not files.isdisjoint(self.holders)
-
-
-class DocumentPlan(NamedTuple):
-    """The workbooks of one trust and round, and the documents that they make."""
-
-    group: TrustRound
-    documents: tuple[PlannedDocument, ...]
-
-
-def plan_documents(
-    workbooks: Iterable[WorkbookSummary],
-    kinds: Sequence[DocumentKind],
-    *,
-    only_where_possible: bool,
-    for_signature: bool = False,
-) -> tuple[DocumentPlan, ...]:
-    """Decide which documents workbooks make, and name them.
-
-    Args:
-        workbooks: those that count, in the order given.
-        kinds: the documents wanted for each trust and round.
-        only_where_possible: leave out a document that no workbook holds anything for, instead of reporting it.
-        for_signature: whether agreements are wanted as clean copies.
-    """
-    groups = group_by_trust_and_round(workbooks)
-    name = _DocumentNames(groups)
-    plans = []
-    for group in groups:
-        found = (
-            document._replace(for_signature=for_signature and kind is DocumentKind.SLA)
-            for kind in kinds
-            for document in _documents_of(kind, group)
-        )
-        wanted = (each for each in found if each.possible or each.holders or not only_where_possible)
-        plans.append(DocumentPlan(group, tuple(each._replace(name=name.of(each, group)) for each in wanted)))
-    return tuple(plans)
-
-
-def _documents_of(kind: DocumentKind, group: TrustRound) -> Iterator[PlannedDocument]:
-    """Yield what documents of one kind a trust's round makes, without their names: an agreement with each school."""
-    if kind is DocumentKind.SUMMARY:
-        yield _planned_summary(group)
-        return
-    if kind is not DocumentKind.SLA:
-        yield _planned(kind, group, _plan_holders(kind, group.workbooks))
-        return
-    for agreement in agreements_of(group.workbooks) or (Agreement(()),):
-        yield _planned(kind, group, agreement.holders)._replace(school=agreement.school)
-
-
-def _planned(kind: DocumentKind, group: TrustRound, holders: Sequence[WorkbookSummary]) -> PlannedDocument:
-    files = tuple(holder.file for holder in holders)
-    return PlannedDocument(kind, "", _used_files(kind, group, holders), files, earlier=_earlier_files(kind, group))
-
-
-def _earlier_files(kind: DocumentKind, group: TrustRound) -> tuple[str, ...]:
-    rounds: dict[str, list[WorkbookSummary]] = {}
-    for workbook in group.earlier:
-        rounds.setdefault(workbook.round, []).append(workbook)
-    before = [TrustRound(tuple(workbooks)) for workbooks in rounds.values()]
-    shown = kind.rounds_shown(before, lambda each: len(plan_holders(each.workbooks)[0]) == 1)
-    return tuple(f for each in shown for f in _used_files(kind, each, _plan_holders(kind, each.workbooks)))
-
-
-def _plan_holders(kind: DocumentKind, workbooks: Sequence[WorkbookSummary]) -> tuple[WorkbookSummary, ...]:
-    """Return the workbook that a document takes a plan from, or the several that each hold one."""
-    holders, _ = plan_holders(workbooks if kind is DocumentKind.PLAN else ())
-    return holders
-
-
-def _used_files(kind: DocumentKind, group: TrustRound, holders: Sequence[WorkbookSummary]) -> tuple[str, ...]:
-    raters = {workbook.file for workbook in group.raters}
-    return tuple(
-        w.file for w in group.workbooks if kind.uses(rates=w.file in raters, holds_it=w in holders, agreed=is_agreed(w))
-    )
-
-
-def _planned_summary(group: TrustRound) -> PlannedDocument:
-    """Return a summary of the views, with what a plan and partnerships ask of the board; none where there are no views."""
-    plans, _ = plan_holders(group.workbooks)
-    held = [*plans, *(holder for agreement in agreements_of(group.workbooks) for holder in agreement.holders)]
-    planned = _planned(DocumentKind.SUMMARY, group, held)
-    raters = {workbook.file for workbook in group.raters}
-    if not raters:
-        return planned._replace(workbooks=(), holders=())
-    return planned._replace(holders=tuple(file for file in dict.fromkeys(planned.holders) if file not in raters))
-
-
-class _DocumentNames:
-    """Gives documents their names: after the trust, its round where it has several, and the school of one of several."""
-
-    def __init__(self, groups: Iterable[TrustRound]) -> None:
-        self._names = FileNames()
-        self._rounds: Counter[str] = Counter()
-        of_trust: dict[str, list[WorkbookSummary]] = {}
-        for group in groups:
-            trust = slug(group.trust_name)
-            self._rounds[trust] += _has_round(group)
-            of_trust.setdefault(trust, []).extend(group.workbooks)
-        self._schools = {trust: agreements_of(workbooks) for trust, workbooks in of_trust.items()}
-
-    def of(self, document: PlannedDocument, group: TrustRound) -> str:
-        """Return a document's name; one that is taken already gets a number."""
-        trust = slug(group.trust_name)
-        stem = f"{trust}-{document.kind.slug}{'-for-signature' if document.for_signature else ''}"
-        if document.holders and document.kind is DocumentKind.SLA and len(self._schools[trust]) > 1:
-            stem += f"-{self._school(trust, document)}"
-        if self._rounds[trust] > 1 and _has_round(group):
-            stem += f"-{slug(group.round, 'round')}"
-        return self._names.take(stem, ".docx")
-
-    def _school(self, trust: str, document: PlannedDocument) -> str:
-        """Return what tells a school: its name, and its number where another of the trust's schools has that name."""
-        name = slug(document.school, "school")
-        alike = [each for each in self._schools[trust] if slug(each.school, "school") == name]
-        number = next((each.urn for each in alike if each.holders[0].file in document.holders), "")
-        return f"{name}-{number}" if len(alike) > 1 and number else name
-
-
-def _has_round(group: TrustRound) -> bool:
-    """Tell whether workbooks are of a round; a partnership that found no review beside it need not be."""
-    return bool(group.round) or any(workbook.is_of_a_round for workbook in group.workbooks)
-
-
-# --- with the answers ----------------------------------------------------------------------------------------------
 
 
 class Build(NamedTuple):
@@ -272,29 +111,6 @@ def plan_builds(
         earlier = [a for each in plan.group.earlier if (a := of_summary[id(each)].assessment)]
         builds += builds_of(given, shared_problems, plan.documents, earlier)
     return tuple(builds)
-
-
-#: What a group may have left blank beside an element, and what an agreed rating settles for it.
-_SETTLED_BY_AGREED = frozenset(
-    code.slug for code in (Code.RATING_MISSING, Code.RATIONALE_MISSING, Code.NOT_RATED_REASON_MISSING)
-)
-
-
-def unsettled(problems: Iterable[Problem], group: TrustRound) -> tuple[Problem, ...]:
-    """Return problems without the groups' blanks of elements that were settled at the diagnostic meeting.
-
-    The blanks stay questions to the groups: the summary lists them as not answered, and ``check`` goes on asking.
-    """
-    agreed = {workbook.file for workbook in group.workbooks if is_agreed(workbook)}
-    settled = frozenset().union(*(workbook.settles for workbook in group.workbooks))
-    found = []
-    for each in problems:
-        places = each.places
-        if each.code in _SETTLED_BY_AGREED:
-            places = tuple(place for place in places if place.file in agreed or place.ref not in settled)
-        if places:
-            found.append(each._replace(places=places))
-    return tuple(found)
 
 
 def builds_of(

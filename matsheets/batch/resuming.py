@@ -7,28 +7,13 @@ from hashlib import sha256
 from pathlib import Path
 
 from matsheets._version import __version__
-from matsheets.batch.document_planning import DocumentPlan, PlannedDocument, unsettled
+from matsheets.batch.planned_documents import DocumentPlan, PlannedDocument, errors_of, is_blocked
 from matsheets.batch.results import ReadResults
 from matsheets.documents.contexts.document_kinds import DocumentKind
 from matsheets.documents.record.manifest import read_manifest
 from matsheets.documents.template.build import template_of
 from matsheets.documents.template.package import read_template
 from matsheets.errors import DocumentError
-from matsheets.model.problems import Problem, Severity
-
-
-def errors_of(results: ReadResults, plan: DocumentPlan) -> tuple[Problem, ...]:
-    """Return the errors in the workbooks of one trust and round that are not settled, and those between them and others."""
-    workbooks = plan.group.workbooks
-    found = [at for workbook in workbooks if results.worst[at := results.at[workbook.file]] >= Severity.ERROR]
-    own = unsettled((p for at in found for p in results.own_problems(at) if p.severity >= Severity.ERROR), plan.group)
-    shared = results.shared_problems_of(workbooks, least=Severity.ERROR)
-    return (*own, *shared)
-
-
-def is_blocked(errors: Iterable[Problem], planned: PlannedDocument) -> bool:
-    """Tell whether answers need attention before a document can be built, other than as a draft."""
-    return not planned.possible or any(map(planned.needs, errors))
 
 
 def template_hashes(kinds: Iterable[DocumentKind], templates: Path | None) -> Mapping[DocumentKind, str]:

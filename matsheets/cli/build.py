@@ -13,10 +13,10 @@ from typing import Any
 import click
 
 from matsheets.batch.building import BuildSettings, Built, BuiltDocument, FailedDocument, RefusedDocument, build_plans
-from matsheets.batch.document_planning import DocumentPlan, PlannedDocument, plan_documents
 from matsheets.batch.executor import Executor
+from matsheets.batch.planned_documents import DocumentPlan, PlannedDocument, errors_of, plan_documents
 from matsheets.batch.results import ReadResults
-from matsheets.batch.resuming import errors_of, is_current, template_hashes
+from matsheets.batch.resuming import is_current, template_hashes
 from matsheets.cli.common import FilePath, count, force_option, framework_option, own_templates
 from matsheets.cli.exit_codes import Exit
 from matsheets.cli.export_options import Formats, formats_options

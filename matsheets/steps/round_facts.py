@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from matsheets.batch.document_planning import DocumentPlan, PlannedDocument
-from matsheets.batch.resuming import is_blocked
+from matsheets.batch.planned_documents import DocumentPlan, PlannedDocument, is_blocked
 from matsheets.documents.contexts.document_kinds import DocumentKind
 from matsheets.model.material import ABOUT, REVIEW
 from matsheets.model.problems import Problem

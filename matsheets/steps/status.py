@@ -8,11 +8,10 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from matsheets.batch.document_planning import DocumentPlan, plan_documents
 from matsheets.batch.executor import SerialExecutor
+from matsheets.batch.planned_documents import DocumentPlan, errors_of, plan_documents
 from matsheets.batch.reading import ReadSettings, read_all
 from matsheets.batch.results import ReadResults
-from matsheets.batch.resuming import errors_of
 from matsheets.documents.contexts.document_kinds import DocumentKind
 from matsheets.errors import OWN_DOCUMENT, WorkbookError
 from matsheets.model.cells import fold
