@@ -27,6 +27,7 @@ from matsheets.cli.common import (
     refuse_own_input,
 )
 from matsheets.cli.exit_codes import Exit
+from matsheets.cli.next_line import print_next
 from matsheets.cli.progress import Progress
 from matsheets.cli.runs import (
     executor_for,
@@ -95,6 +96,7 @@ def check(
             _write_list(parts, output, results, force=force)
         written = _mark_up(results, marked, executor, force=force) if marked else Exit.FINE
         print_summary(results)
+        print_next(workbooks, results, found, settings)
         return max(written, _exit(results, strict=strict) if results.files else Exit.FILE)
 
 

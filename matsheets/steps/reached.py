@@ -21,9 +21,9 @@ _FILES_NAMED = 2
 
 
 def _is_meeting_prepared(facts: RoundFacts) -> bool:
-    if facts.meeting_paper is not None:
+    if facts.meeting_paper is not None or any(w.for_meeting or w.gives_view for w in facts.agreed):
         return True
-    return bool(facts.agreed) and (not facts.view_errors or any(workbook.gives_view for workbook in facts.agreed))
+    return bool(facts.agreed) and not facts.view_errors
 
 
 def _has_begun(facts: RoundFacts) -> bool:

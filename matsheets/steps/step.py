@@ -14,8 +14,9 @@ class Step(Enum):
         SENT_OUT: workbooks are there, and none gives a view.
         VIEWS_IN: at least one group's view is in.
         CHECKED: views are in, and no answer that they need is wrong or missing.
-        MEETING_PREPARED: a meeting paper of these views is there; or the meeting's workbook, beside views that are checked or
-            with something settled in it. Why: a roster may have it sent out with all the others.
+        MEETING_PREPARED: views are in, and a meeting paper is there, or the meeting's workbook. An agreed workbook that was not
+            prepared from the views counts once the views are checked, or something is settled in it. Why: a roster may have
+            it sent out with all the others.
         AGREED: the agreed workbook settles every element.
         SUMMARY: the elements are agreed, and a diagnostic summary was made. Why both: one may be built before the meeting.
         PLAN: the workbooks hold a plan, and the development plan was made from it.
