@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from matsheets.checks import check
     from matsheets.documents.contexts.document_kinds import DocumentKind
     from matsheets.documents.template.build import build_document
+    from matsheets.meeting.prepare import prepare_meeting
     from matsheets.model.framework_file import load_framework, open_framework
     from matsheets.review.combine import combine, combine_all
     from matsheets.review.data_frames import all_tables, priorities_table, ratings_table, review_table
@@ -44,6 +45,7 @@ __all__ = [
     "combine_all",
     "load_framework",
     "open_framework",
+    "prepare_meeting",
     "priorities_table",
     "ratings_table",
     "read_workbook",
@@ -62,6 +64,7 @@ _HOME = {
     "combine_all": "review.combine",
     "load_framework": "model.framework_file",
     "open_framework": "model.framework_file",
+    "prepare_meeting": "meeting.prepare",
     "priorities_table": "review.data_frames",
     "ratings_table": "review.data_frames",
     "read_workbook": "workbook.read.reader",

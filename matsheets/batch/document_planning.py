@@ -11,9 +11,10 @@ from matsheets._version import __version__
 from matsheets.batch.planned_documents import PlannedDocument, plan_documents, unsettled
 from matsheets.batch.results import Outcome
 from matsheets.checks import check_summaries
-from matsheets.documents.contexts.document_kinds import DocumentKind
+from matsheets.documents.contexts.document_kinds import DocumentKind, review_for
 from matsheets.documents.contexts.sla_clean_copy import points_to_settle
 from matsheets.documents.template.build import build_document, fill_document
+from matsheets.meeting.anonymity import without_names
 from matsheets.model.assessment import Assessment
 from matsheets.model.material import PLAN_REFS
 from matsheets.model.problem_catalogue import Code, problem
@@ -73,11 +74,14 @@ class Build(NamedTuple):
         """Return what a draft says is missing; anything but a draft says nothing of the kind."""
         return [_printable(p) for p in self.errors] if draft else []
 
-    def content_to_compare(self, *, templates: Path | None, draft: bool, for_signature: bool, version: str) -> bytes:
+    def content_to_compare(
+        self, *, templates: Path | None, draft: bool, for_signature: bool, anonymous: bool, version: str
+    ) -> bytes:
         """Make what an earlier document is held against; a clean copy also where its workbooks leave something open now."""
         missing = self._missing(draft)
+        review = without_names(review_for(self.kind, self.review)) if anonymous else self.review
         return fill_document(
-            self.kind, self.review, templates=templates, draft=bool(missing), missing=missing, version=version,
+            self.kind, review, templates=templates, draft=bool(missing), missing=missing, version=version,
             for_signature=for_signature,
         )  # fmt: skip
 

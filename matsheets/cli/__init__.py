@@ -26,6 +26,11 @@ _COMMANDS = (
     ("repair", "repair:repair", "Write a fresh workbook from one that was bent out of shape, or for a newer edition."),
     ("merge", "merge:merge", "Join copies of one workbook that several people filled in."),
     ("aggregate", "aggregate:aggregate", "Put what many workbooks say into tables."),
+    (
+        "prepare-meeting",
+        "prepare_meeting:prepare_meeting",
+        "Prepare the diagnostic meeting: its paper and its workbook.",
+    ),
     ("build-summary", "build:build_summary", "Build the diagnostic summary."),
     ("build-evidence", "build:build_evidence", "Build the diagnostic evidence."),
     ("build-plan", "build:build_plan", "Build the development plan."),

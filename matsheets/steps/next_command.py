@@ -189,6 +189,11 @@ def after_writing(path: File, number: int = 1) -> NextStep:
     return NextStep(what, ("check", operand(str(path))))
 
 
+def after_preparing(paths: Sequence[str]) -> NextStep:
+    """Return what comes after a meeting has been prepared from workbooks: they and its own, or the folder that it lies in."""
+    return NextStep("hold the meeting, fill in its workbook, and check it", ("check", *map(operand, paths)))
+
+
 def after_mending(path: File) -> NextStep:
     """Return what comes after a workbook was written afresh from others."""
     return NextStep("check the new workbook", ("check", operand(str(path))))

@@ -26,6 +26,7 @@ from matsheets.documents.record.received_document import open_document
 from matsheets.documents.template.build import template_of
 from matsheets.documents.template.package import read_template
 from matsheets.errors import DocumentError
+from matsheets.meeting.anonymity import without_names
 from matsheets.model.assessment import Assessment
 from matsheets.model.cells import first_listed
 from matsheets.model.respondents import answer_text
@@ -146,8 +147,10 @@ def verify(
     template = template_of(kind, templates)
     other_template = _sha256(template) != manifest.template
     if other_template:
-        used = review_for(kind, build.review).assessments  # an earlier round it may show or not
-        found = _Found(compare_answers(_said_with_refs(name, document, build, manifest), used, kind), ())
+        review = review_for(kind, build.review)
+        used = review.assessments  # an earlier round it may show or not
+        printed = without_names(review).assessments if manifest.anonymous else used
+        found = _Found(compare_answers(_said_with_refs(name, document, build, manifest), printed, kind), ())
     else:
         used = drawn_on(kind, build.review)
         found = _compare_documents(name, document, build, template, manifest)
@@ -212,8 +215,9 @@ def _said_with_refs(name: str, document: bytes, build: Build, manifest: Manifest
 def _content(build: Build, template: Path, manifest: Manifest) -> bytes:
     """Make the document that the workbooks make now, in the way in which the one of the manifest was made."""
     return build.content_to_compare(
-        templates=template, draft=manifest.draft, for_signature=manifest.for_signature, version=manifest.version
-    )
+        templates=template, draft=manifest.draft, for_signature=manifest.for_signature, anonymous=manifest.anonymous,
+        version=manifest.version,
+    )  # fmt: skip
 
 
 def _record_of(name: str, content: bytes) -> tuple[Manifest, DocumentKind]:
@@ -292,7 +296,8 @@ def _match(
             continue
         now = unicode_form(outcome.path.name)
         same = outcome.assessment.sha256 == source.sha256
-        status = SourceStatus.CHANGED if not same else SourceStatus.SAME if now == source.base else SourceStatus.RENAMED
+        called_so = now == source.base or manifest.anonymous  # whose sources are called after their groups
+        status = SourceStatus.CHANGED if not same else SourceStatus.SAME if called_so else SourceStatus.RENAMED
         statuses.append(SourceCheck(status, source.file, now))
         then = replace(outcome.assessment, file=source.file, sha256=source.sha256)
         known.append(Outcome(outcome.path, then, check_workbook(then, today)))

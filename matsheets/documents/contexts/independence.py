@@ -40,10 +40,10 @@ def first_notes(review: Review, names: Mapping[str, str]) -> Iterator[str]:
     """
     missing = missing_groups(review)
     if MENTOR_GROUP in missing:
-        yield "No workbook gives the mentor's view: nothing below comes from outside the trust."
+        yield "No workbook gives the mentor's view: nothing here comes from outside the trust."
     others = [_in_a_sentence(group) for group in missing if group != MENTOR_GROUP]
     if others:
-        yield f"No workbook gives the view of {listed(others)}: no pattern below counts them. Ask them at the meeting."
+        yield f"No workbook gives the view of {listed(others)}: no pattern counts them. Ask them at the meeting."
     blank = [_in_a_sentence(whose) for whose in returned_blank(review)]
     if blank and len(blank) < len(review.respondents):
         yield f"Returned blank, and so not counted: {listed(blank)}."

@@ -52,6 +52,7 @@ class Manifest(NamedTuple):
         template: the SHA-256 of the Word template that was filled.
         text: the fingerprint of the document's text (``fingerprint.text_fingerprint``) as it was made.
         for_signature: whether it is the clean copy of an agreement, which prints no Refs.
+        anonymous: whether names of respondents were left out; then the sources are called after their groups.
     """
 
     version: str
@@ -65,6 +66,7 @@ class Manifest(NamedTuple):
     template: str = ""
     text: str = ""
     for_signature: bool = False
+    anonymous: bool = False
 
     def as_properties(self) -> dict[str, str]:
         """Return it as custom properties, in a fixed order."""
@@ -81,6 +83,8 @@ class Manifest(NamedTuple):
         }
         if self.for_signature:
             found["for signature"] = _YES
+        if self.anonymous:
+            found["anonymous"] = _YES
         for number, source in enumerate(self.sources, start=1):
             found[f"source {number}"] = source.file
             found[f"source {number} sha256"] = source.sha256
@@ -114,6 +118,7 @@ class Manifest(NamedTuple):
             template=said("template sha256"),
             text=said("text sha256"),
             for_signature=said("for signature") == _YES,
+            anonymous=said("anonymous") == _YES,
         )
 
 

@@ -1,0 +1,252 @@
+"""``matsheets prepare-meeting``: the paper and the workbook of each diagnostic meeting."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field
+from itertools import count as counting
+from pathlib import Path, PurePath
+
+import click
+
+from matsheets.batch.reading import ReadSettings, workbooks_for
+from matsheets.batch.results import ReadResults
+from matsheets.cli.common import FilePath, count, framework_option, own_templates
+from matsheets.cli.exit_codes import Exit
+from matsheets.cli.progress import Progress
+from matsheets.cli.runs import (
+    executor_for,
+    files_argument,
+    find_files,
+    place_option,
+    print_summary,
+    print_unread,
+    print_unusable,
+    read_results,
+    reading_settings,
+)
+from matsheets.cli.template import name_template_faults
+from matsheets.documents.contexts.document_kinds import DocumentKind
+from matsheets.errors import WorkbookError
+from matsheets.meeting.prepare import MeetingPlan, MeetingSettings, PreparedMeeting, plan_meetings, prepare
+from matsheets.meeting.refused_meetings import RefusedMeeting
+from matsheets.model.cells import listed
+from matsheets.model.parsing import understand_date
+from matsheets.model.problem_catalogue import shorten
+from matsheets.model.problems import Severity
+from matsheets.steps.command_line import paste
+from matsheets.steps.next_command import after_preparing
+from matsheets.storage.files import File, read_from, write_into
+from matsheets.storage.temporary_files import clear_abandoned
+
+
+def _day(ctx: click.Context, param: click.Parameter, value: str) -> dt.date | None:
+    found = understand_date(value).value if value.strip() else None
+    if value and found is None:
+        raise click.BadParameter(f'"{value}" is no date. Type the day first, for example 14/10/2026.')
+    return found
+
+
+@click.command()
+@files_argument
+@place_option
+@click.option("--date", "held_on", default="", callback=_day, metavar="DATE",
+              help="The day of the meeting, such as 14/10/2026; filled in on the workbook's About tab.")  # fmt: skip
+@click.option("--anonymous", is_flag=True, help="Leave the names of those who filled in the workbooks out of paper and "
+              "workbook; groups stay.")  # fmt: skip
+@click.option("--force", is_flag=True, help="Where files of these names are there, write the new ones beside them, numbered; "
+              "and make a workbook also where an agreed one is there. Nothing is replaced.")  # fmt: skip
+@click.option("--template", type=FilePath(path_type=Path, exists=True, dir_okay=False), metavar="FILE",
+              help="Use the Word template FILE for the paper (see: matsheets template check).")  # fmt: skip
+@click.option("--templates", type=FilePath(path_type=Path, exists=True, file_okay=False), metavar="DIR",
+              help="Use the template of the paper in DIR instead of ours.")  # fmt: skip
+@framework_option
+def prepare_meeting(
+    workbooks: Sequence[File],
+    folder: File,
+    held_on: dt.date | None,
+    anonymous: bool,
+    force: bool,
+    template: Path | None,
+    templates: Path | None,
+    framework_files: Sequence[str],
+) -> int:
+    """Prepare the diagnostic meeting of each trust and round: the paper to talk from, and the workbook to settle it in.
+
+    The paper has what to settle, in which order, with each side's reasons. In the workbook everything is filled in that is known,
+    and what groups differ about is blank. WORKBOOK may be files and folders; none is changed.
+    """
+    own = own_templates(template, templates)
+    found = find_files(workbooks)
+    settings = reading_settings(framework_files, least=Severity.WARNING)
+    meeting = MeetingSettings(held_on, anonymous, own, again=force)
+    with (
+        executor_for(None, "", len(found.files)) as executor,
+        closing(read_results(found, settings, executor)) as results,
+    ):
+        plans = plan_meetings(results.usable)
+        output = _Output(folder, workbooks, force, several=len(plans) > 1)
+        if print_unusable(results.errors.values()) or not results.files:
+            output.worst = Exit.FILE
+        print_unread(results)
+        if isinstance(folder, Path):
+            clear_abandoned(folder)
+        with Progress("Preparing", len(plans)) as progress:
+            for plan in plans:
+                prepared = _prepare(results, plan, settings, meeting)
+                progress.clear()
+                output.take(plan, prepared)
+                progress.tick(1)
+        if own is not None and output.made:
+            name_template_faults(own, [DocumentKind.MEETING])
+        print_summary(results)
+        output.print_next()
+    return output.worst
+
+
+def _prepare(
+    results: ReadResults, plan: MeetingPlan, settings: ReadSettings, meeting: MeetingSettings
+) -> PreparedMeeting | RefusedMeeting | WorkbookError:
+    """Prepare one meeting, from its workbooks as they are read once more."""
+    try:
+        assessments = tuple(workbooks_for(results, plan.group.workbooks, remote=False).read(settings))
+    except WorkbookError as error:
+        return error
+    shared = results.shared_problems_of(plan.group.workbooks, least=Severity.WARNING)
+    return prepare(plan, assessments, shared, meeting)
+
+
+@dataclass
+class _Output:
+    """Takes in what is prepared: writes it where nothing is, and prints what to know."""
+
+    folder: File
+    given: Sequence[File]
+    force: bool
+    several: bool
+    worst: Exit = Exit.FINE
+    made: list[str] = field(default_factory=list)
+    _printed: set[str] = field(default_factory=set)
+
+    def take(self, plan: MeetingPlan, prepared: PreparedMeeting | RefusedMeeting | WorkbookError) -> None:
+        """Take in the meeting of one trust and round."""
+        if isinstance(prepared, WorkbookError):
+            click.echo(str(prepared), err=True)
+            self._ends_with(Exit.FILE)
+        elif isinstance(prepared, RefusedMeeting):
+            for problem in prepared.problems:
+                self._print(str(problem))
+            click.echo(prepared.why, err=True)
+            self._ends_with(Exit.ATTENTION)
+        else:
+            self._take(prepared)
+
+    def _take(self, prepared: PreparedMeeting) -> None:
+        told = (*prepared.notes, *map(str, prepared.unclear))
+        if told and self.several:
+            click.echo(
+                f"{shorten(prepared.trust) or 'An unnamed trust'}{f', {prepared.round}' if prepared.round else ''}:"
+            )
+        for line in told:
+            self._print(line)
+        names = self._names(prepared)
+        if names is None:
+            self._ends_with(Exit.OUTPUT)
+            return
+        whose = f"for {shorten(prepared.trust) or 'an unnamed trust'}{f', {prepared.round}' if prepared.round else ''}"
+        paper = self._write(names[0], prepared.paper)
+        click.echo(f"{paper}  Meeting paper {whose}")
+        if prepared.workbook is None:
+            click.echo(_without_workbook(prepared), err=True)
+            self._ends_with(Exit.ATTENTION)
+        else:
+            workbook = self._write(names[1], prepared.workbook)
+            self.made.append(workbook)
+            click.echo(f"{workbook}  Meeting workbook {whose}")
+        for line in _cells(prepared):
+            click.echo(line)
+        for line in _problems(prepared, self.given):
+            click.echo(line)
+
+    def _names(self, prepared: PreparedMeeting) -> tuple[str, str] | None:
+        """Return the names of paper and workbook, numbered alike where files are there; None where that was not asked for."""
+        wanted = (prepared.paper_name, prepared.workbook_name)[: 2 if prepared.workbook is not None else 1]
+        there = [name for name in wanted if self._is_there(name)]
+        if there and not self.force:
+            for name in there:
+                click.echo(
+                    f"{name} is in the folder already, and is not replaced: it may hold what was written in it.",
+                    err=True,
+                )
+            click.echo(
+                "Move it, choose another folder with -o, or use --force to have new ones written beside it.", err=True
+            )
+            return None
+        for number in counting(1):
+            paper, workbook = (_numbered(name, number) for name in (prepared.paper_name, prepared.workbook_name))
+            if not any(map(self._is_there, (paper, workbook)[: len(wanted)])):
+                return paper, workbook
+        return None
+
+    def _is_there(self, name: str) -> bool:
+        if isinstance(self.folder, Path):
+            return (self.folder / name).exists()
+        return read_from(self.folder, name, 1) is not None
+
+    def _write(self, name: str, content: bytes) -> str:
+        return write_into(self.folder, name, content, force=False, tidy=False)
+
+    def _print(self, line: str) -> None:
+        """Print what is to know, once: a line about several trusts would come with each."""
+        if line not in self._printed:
+            click.echo(line)
+        self._printed.add(line)
+
+    def _ends_with(self, code: Exit) -> None:
+        self.worst = max(self.worst, code)
+
+    def print_next(self) -> None:
+        """Say what comes next, with the command that is run then."""
+        if self.made:
+            where = self.made[0] if len(self.made) == 1 else str(self.folder)
+            click.echo(f"Next: {after_preparing([*map(str, self.given), where])}", err=True)
+
+
+def _numbered(name: str, number: int) -> str:
+    path = PurePath(name)
+    return name if number == 1 else f"{path.stem}-{number}{path.suffix}"
+
+
+def _without_workbook(prepared: PreparedMeeting) -> str:
+    them = "it" if len(prepared.agreed) == 1 else "them"
+    return (
+        f"No workbook was made for {shorten(prepared.trust) or 'an unnamed trust'}: go on in {listed(prepared.agreed)}, "
+        f"or leave {them} out. With --force another one is made."
+    )
+
+
+def _cells(prepared: PreparedMeeting) -> Iterator[str]:
+    """Yield how much there is to type, beside what an empty workbook would ask for."""
+    cells = prepared.cells
+    if cells is None:
+        return
+    ratings = f"{count(cells.ratings, 'rating')} with reason and evidence" if cells.ratings else ""
+    reasons = (
+        f"reason and evidence for {count(cells.confirmations, 'rating')} to confirm" if cells.confirmations else ""
+    )
+    what = "; ".join(part for part in (ratings, reasons) if part)
+    yield f"To type at the meeting: {count(cells.typed, 'cell')}, where an empty workbook asks for {cells.asked}: {what}."
+
+
+def _problems(prepared: PreparedMeeting, given: Sequence[File]) -> Iterator[str]:
+    """Yield how much check finds in the workbooks; a meeting waits for none of it."""
+    found = [
+        count(number, "answer", "answers") + what
+        for number, what in ((prepared.errors, " to put right"), (prepared.warnings, " to look at"))
+        if number
+    ]
+    if found:
+        see = paste(["check", *map(str, given)])
+        yield f"In these workbooks check finds {listed(found)}; the meeting waits for none of it. See: {see}"

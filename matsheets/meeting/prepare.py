@@ -1,0 +1,271 @@
+"""A diagnostic meeting made ready: for each trust and round its paper, its workbook, and what to know first.
+
+Nobody types anything twice: the paper has the reasons side by side, and the workbook has all that the groups agree about.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from matsheets.checks import check, check_summaries
+from matsheets.documents.contexts.document_kinds import DocumentKind, review_for
+from matsheets.documents.contexts.independence import first_notes
+from matsheets.documents.contexts.values import day_of, names_of
+from matsheets.documents.template.build import build_document
+from matsheets.errors import ReviewError
+from matsheets.meeting.anonymity import without_names
+from matsheets.meeting.refused_meetings import RefusedMeeting, refusal_of
+from matsheets.meeting.workbook import write_meeting_workbook
+from matsheets.model.assessment import Assessment
+from matsheets.model.cells import listed
+from matsheets.model.problems import Problem, Severity
+from matsheets.model.respondents import WorkbookSummary, is_agreed, with_summaries
+from matsheets.review.agenda import agenda_of
+from matsheets.review.combine import combine_group
+from matsheets.review.grouping import TrustRound, distinct_workbooks, order_by_name_and_round
+from matsheets.review.review import Review
+from matsheets.storage.output import FileNames, slug
+from matsheets.workbook.read.reader import read_workbook
+
+#: What an element's row asks for, and what of it is left where the rating is there to be confirmed.
+_ASKED_OF_AN_ELEMENT, _LEFT_TO_CONFIRM = 3, 2
+#: The day on which a workbook says that it was made, where nothing gives one: the same inputs give the same bytes.
+_NO_DAY = dt.date(1980, 1, 1)
+
+
+class CellsToType(NamedTuple):
+    """How much a meeting types into its workbook.
+
+    Attributes:
+        ratings: elements that have no rating yet: a rating, its reason and its evidence each.
+        confirmations: elements whose rating all groups gave: a reason and its evidence each.
+        typed: cells to type for these.
+        filled: cells of the review that are filled in already.
+    """
+
+    ratings: int
+    confirmations: int
+    typed: int
+    filled: int
+
+    @property
+    def asked(self) -> int:
+        """The cells that an empty workbook would have asked for."""
+        return self.typed + self.filled
+
+
+@dataclass(frozen=True)
+class PreparedMeeting:
+    """What a diagnostic meeting of one trust and round needs.
+
+    Attributes:
+        trust: the trust's name.
+        round: the label of the round.
+        paper_name: what to call the paper's file.
+        paper: a Word document.
+        workbook_name: what to call the workbook's file.
+        workbook: an Excel workbook; None where an agreed one is there already.
+        cells: how much there is to type in it; None where there is none.
+        notes: what to know first, in sentences: which groups are missing, which views are copies, what is agreed already.
+        unclear: what ``check`` says of the ratings that cannot be read. The paper has them as they were typed.
+        agreed: the files of the agreed workbooks that are there already.
+        errors, warnings: how many answers of its workbooks ``check`` finds to put right, and to look at.
+    """
+
+    trust: str
+    round: str
+    paper_name: str
+    paper: bytes
+    workbook_name: str
+    workbook: bytes | None
+    cells: CellsToType | None
+    notes: tuple[str, ...]
+    unclear: tuple[Problem, ...]
+    agreed: tuple[str, ...]
+    errors: int
+    warnings: int
+
+
+class MeetingPlan(NamedTuple):
+    """The workbooks of one trust and round, and what their meeting's files are called."""
+
+    group: TrustRound
+    paper_name: str
+    workbook_name: str
+
+
+class MeetingSettings(NamedTuple):
+    """How meetings are prepared.
+
+    Attributes:
+        held_on: the day of the meeting, where it is known.
+        anonymous: leave out the names of those who filled in the workbooks.
+        templates: the user's own template of the paper, or a folder with it; None for ours.
+        again: make a workbook also where an agreed one is there.
+    """
+
+    held_on: dt.date | None = None
+    anonymous: bool = False
+    templates: Path | None = None
+    again: bool = False
+
+
+def prepare_meeting(
+    assessments: Iterable[Assessment],
+    *,
+    held_on: dt.date | None = None,
+    anonymous: bool = False,
+    templates: Path | str | None = None,
+    again: bool = False,
+) -> tuple[PreparedMeeting, ...]:
+    """Prepare the diagnostic meeting of each trust and round: its paper and its workbook.
+
+    The same workbooks in any order give the same bytes. Of copies of one workbook the first by name counts.
+
+    Args:
+        assessments: the groups' workbooks, of any trusts and rounds.
+        held_on: the day of the meeting, where it is known.
+        anonymous: whether to leave out the names of those who filled in the workbooks; groups stay.
+        templates: a Word template of your own for the paper, or a folder with it.
+        again: whether to make a workbook also where an agreed one is there.
+
+    Raises:
+        ReviewError: it cannot be told of which trust or round a workbook is, nobody gave a view, or one round's workbooks are
+            on several frameworks.
+        TemplateError: the user's own template cannot be used, or is not there.
+    """
+    pairs = with_summaries(assessments)
+    given = {id(summary): assessment for summary, assessment in pairs}
+    summaries = [summary for summary, _ in pairs]
+    shared = check_summaries(summaries)
+    settings = MeetingSettings(held_on, anonymous, Path(templates) if templates is not None else None, again)
+    found = []
+    for plan in plan_meetings(summaries):
+        prepared = prepare(plan, [given[id(workbook)] for workbook in plan.group.workbooks], shared, settings)
+        if isinstance(prepared, RefusedMeeting):
+            words = " ".join([prepared.why, *map(str, prepared.problems)])
+            raise ReviewError(None, words, "Mend it, or leave those workbooks out.", code="meeting-not-prepared")
+        found.append(prepared)
+    return tuple(found)
+
+
+def plan_meetings(workbooks: Iterable[WorkbookSummary]) -> tuple[MeetingPlan, ...]:
+    """Decide which workbooks meet about which trust and round, and name the files, whatever the workbooks' order."""
+    ordered = sorted(workbooks, key=lambda workbook: (workbook.file, workbook.sha256))
+    groups = [group for _, group in order_by_name_and_round(distinct_workbooks(ordered))]
+    rounds = Counter(group.trust_key for group in groups if group.round)
+    names, plans = FileNames(), []
+    for group in groups:
+        trust = slug(group.trust_name)
+        end = f"-{slug(group.round, 'round')}" if rounds[group.trust_key] > 1 and group.round else ""
+        kind = DocumentKind.MEETING
+        plans.append(
+            MeetingPlan(
+                group,
+                names.take(f"{trust}-{kind.slug}{end}", ".docx"),
+                names.take(f"{trust}-meeting-workbook{end}", ".xlsx"),
+            )
+        )
+    return tuple(plans)
+
+
+def prepare(
+    plan: MeetingPlan, assessments: Sequence[Assessment], shared: Iterable[Problem], settings: MeetingSettings
+) -> PreparedMeeting | RefusedMeeting:
+    """Prepare the meeting of one trust and round, or say why it cannot be.
+
+    Args:
+        plan: whose meeting it is.
+        assessments: its workbooks, in the plan's order.
+        shared: the problems between workbooks; those that concern others are passed over.
+        settings: how to prepare it.
+
+    Raises:
+        TemplateError: the user's own template cannot be used, or is not there.
+    """
+    group = plan.group
+    files = {assessment.file for assessment in assessments}
+    between = [p for p in shared if any(place.file in files for place in p.places)]
+    own = [p for assessment in assessments for p in check(assessment)]
+    if refused := refusal_of(group, assessments, own, between):
+        return refused
+    whole = combine_group(assessments)
+    review = review_for(DocumentKind.MEETING, whole)
+    agreed = [w for w in group.workbooks if is_agreed(w) and (w.gives_view or w.for_meeting)]
+    workbook = None
+    if settings.again or not agreed:
+        workbook = _workbook(without_names(whole) if settings.anonymous else whole, settings.held_on)
+    return PreparedMeeting(
+        trust=group.trust_name,
+        round=group.round,
+        paper_name=plan.paper_name,
+        paper=build_document(
+            DocumentKind.MEETING, without_names(review) if settings.anonymous else review, templates=settings.templates
+        ),
+        workbook_name=plan.workbook_name,
+        workbook=workbook,
+        cells=_cells(review, workbook, plan.workbook_name) if workbook is not None else None,
+        notes=(*map(str, between), *first_notes(review, names_of(review.respondents)), *_notes(group, agreed)),
+        unclear=tuple(_unclear(review, own)),
+        agreed=tuple(w.file for w in agreed),
+        errors=sum(p.answer_count for p in own if p.severity is Severity.ERROR),
+        warnings=sum(p.answer_count for p in own if p.severity is Severity.WARNING),
+    )
+
+
+def _workbook(review: Review, held_on: dt.date | None) -> bytes:
+    """Return the meeting's workbook; its id comes from the workbooks that it was made from."""
+    made_from = " ".join(["meeting", *sorted(assessment.sha256 for assessment in review.assessments)])
+    day = held_on or day_of(review) or _NO_DAY
+    return write_meeting_workbook(
+        review,
+        workbook_id=hashlib.sha256(made_from.encode()).hexdigest()[:12],
+        created=dt.datetime.combine(day, dt.time()),
+        held_on=held_on,
+    )
+
+
+def _cells(review: Review, workbook: bytes, name: str) -> CellsToType:
+    """Count what is left to type in a meeting's workbook, and what of its review is filled in."""
+    kinds = Counter(item.business.to_confirm for item in agenda_of(review))
+    written = read_workbook(Path(name), [review.framework], workbook)
+    return CellsToType(
+        ratings=kinds[False],
+        confirmations=kinds[True],
+        typed=_ASKED_OF_AN_ELEMENT * kinds[False] + _LEFT_TO_CONFIRM * kinds[True],
+        filled=len(written.answers) + len(written.unconfirmed),
+    )
+
+
+def _notes(group: TrustRound, agreed: Sequence[WorkbookSummary]) -> Iterator[str]:
+    """Yield what to know of the agreed workbooks that are there already."""
+    for workbook in group.workbooks:
+        if workbook in agreed and workbook.gives_view:
+            yield f"{workbook.file} is the agreed workbook of {_called(group)} already."
+        elif workbook in agreed:
+            yield f"{workbook.file} was prepared for this meeting already, and nothing is settled in it yet."
+        elif is_agreed(workbook) and workbook.holds_review:
+            yield f"{workbook.file} is an agreed workbook with nothing settled in it: use the meeting's workbook in its place."
+
+
+def _called(group: TrustRound) -> str:
+    return listed([group.trust_name or "an unnamed trust", group.round], ",").replace(" , ", ", ")
+
+
+def _unclear(review: Review, problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Yield what ``check`` says of each rating that cannot be read."""
+    cells = {
+        (view.source.file, view.source.cell)
+        for element in review.elements
+        for view in element.views
+        if view.unclear and view.source.cell is not None
+    }
+    for found in problems:
+        if found.severity is Severity.ERROR and any((place.file, place.cell) in cells for place in found.places):
+            yield found
