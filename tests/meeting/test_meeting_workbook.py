@@ -231,3 +231,11 @@ def test_another_framework_and_scale_are_marked_alike() -> None:
     assert found.group_views[ref] == "To confirm: Secure\nExecutive team: Secure\nTrustees: Secure"
     assert [(a.ref, a.text) for a in found.unconfirmed] == [(ref, "Secure")]
     assert len({a.tab for a in (e.cell for t in found.tables for e in t.rows if e.group_views)}) == 5
+
+
+def test_start_here_says_what_a_meeting_does(blank: bytes, settle: Settle) -> None:
+    """Not what raters do; and nothing that is printed in the workbook is taken for somebody's words."""
+    said = [cell.value for row in load_book(blank)["Start here"].iter_rows() for cell in row if cell.value]
+    assert any(text.startswith("The workbook of your diagnostic meeting") for text in said)
+    assert not any("email it to your mentor" in text for text in said)
+    assert settle({}).unread == ()

@@ -39,10 +39,14 @@ WHAT_LABEL, STEPS_LABEL, COLOURS_LABEL = "What this is", "What to do", "Colours"
 READERS_LABEL, HELP_LABEL = "Who sees it", "If you need help"
 
 
-def what_this_is(parts: frozenset[Part]) -> list[str]:
-    """Return the paragraphs that say what a workbook with these parts is."""
+def what_this_is(parts: frozenset[Part], *, meeting: bool = False) -> list[str]:
+    """Return the paragraphs that say what a workbook with these parts is, or what that of a diagnostic meeting is."""
     said = []
-    if Part.REVIEW in parts:
+    if meeting:
+        said.append(
+            "The workbook of your diagnostic meeting: what you settle in it together is what the papers for the board say."
+        )
+    elif Part.REVIEW in parts:
         said.append(
             "A review of how well your trust can improve its schools. It gives no score, and is no part of inspection."
         )
@@ -56,8 +60,10 @@ def what_this_is(parts: frozenset[Part]) -> list[str]:
     return [" ".join(said) or "A few facts about your trust."]
 
 
-def steps(parts: frozenset[Part]) -> list[str]:
+def steps(parts: frozenset[Part], *, meeting: bool = False) -> list[str]:
     """Return what to do, in order."""
+    if meeting:
+        return [*_MEETING_STEPS, *([_PARTNERSHIP_STEP] if Part.PARTNERSHIP in parts else []), _KEEP_STEP]
     found = ["Fill in About, so that readers know whose view this is."]
     if Part.REVIEW in parts:
         found += [
@@ -69,12 +75,30 @@ def steps(parts: frozenset[Part]) -> list[str]:
     if Part.PLAN in parts:
         found.append("When you have talked the ratings over with your mentor, write the Plan together.")
     if Part.PARTNERSHIP in parts:
-        found.append("Fill in Partnership and the tabs after it only if you are making an agreement.")
+        found.append(_PARTNERSHIP_STEP)
     found.append(
         "Save as an Excel workbook (.xlsx) and email it to your mentor, or to whoever sent it to you. Leave the Ref "
         "column and the headers as they are: your answers are found by them."
     )
     return found
+
+
+_PARTNERSHIP_STEP = "Fill in Partnership and the tabs after it only if you are making an agreement."
+#: What a meeting does with its workbook.
+_MEETING_STEPS = (
+    "Have the meeting paper beside you. It says what to talk about first, with each side's reasons.",
+    "On each heading tab, What each group said stands before Rating. Where the groups differ, Rating is blank: settle it "
+    "together, choose it and say why under Rationale.",
+    "A rating marked To confirm is one that all who rated share. If you agree, say why: only then does it count. If not, choose "
+    "another and say why.",
+    "On Beyond the framework, keep, mend or clear what the groups raised.",
+    "On About, give the day and who was there. What is known of the trust is filled in: check it.",
+    "When the ratings are settled, write the Plan together.",
+)
+_KEEP_STEP = (
+    "Save as an Excel workbook (.xlsx) beside the groups' own workbooks, which stay as they are. Leave the Ref column and the "
+    "headers as they are: your answers are found by them."
+)
 
 
 WHO_SEES_IT = [
@@ -175,8 +199,9 @@ def _on_start(layout: Layout) -> Iterator[str]:
     scale = layout.framework.scale
     yield from (OPENING, HEAT_MAP, HEAT_MAP_PURPOSE, CELLS_KEY, WRITE_HERE, NOT_RATED, NOT_RATED_MEANING, *TAB_COLUMNS)
     yield from (WHAT_LABEL, STEPS_LABEL, COLOURS_LABEL, READERS_LABEL, HELP_LABEL)
-    yield from what_this_is(layout.parts)
-    yield from numbered(steps(layout.parts))
+    for meeting in (False, True):
+        yield from what_this_is(layout.parts, meeting=meeting)
+        yield from numbered(steps(layout.parts, meeting=meeting))
     yield from (*WHO_SEES_IT, *HELP, why_no_descriptor(scale))
     for tab in layout.tabs:
         yield from (tab.title, purpose_of(tab))

@@ -203,6 +203,11 @@ class Layout:
         """Return the layout of the workbook of a meeting: with what each group said, by Ref, beside what there is to settle."""
         return replace(self, tabs=tuple(tab_with_group_views(tab, said) for tab in self.tabs))
 
+    @property
+    def is_for_meeting(self) -> bool:
+        """Whether it is the layout of the workbook of a meeting."""
+        return any(column.key == tab_definitions.GROUP_VIEWS for tab in self.tabs for column in tab.columns)
+
     def part_names(self) -> tuple[str, ...]:
         """Return the names of the parts, in a fixed order."""
         return tuple(part.value for part in Part if part in self.parts)

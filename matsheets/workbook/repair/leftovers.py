@@ -239,7 +239,7 @@ class _Sorting:
         for cell, text in self.unplaced(sheet, tables, blank, printed):
             if cell.formula is None and ((said := fold_printed(text)) in self.elsewhere or printed[said] > 0):
                 printed[said] -= 1
-            elif not self.is_line(cell, text, tables):
+            elif not ((cell.row, cell.column) == (1, 1) and fold(text).startswith(self.title)):
                 left.append((cell, text))
         if len(left) > MOST_LISTED:
             self.carried.append(Leftover(sheet.title, f"{len(left):,} cells", _TOO_MANY))
@@ -250,13 +250,6 @@ class _Sorting:
             ref, header, why = self.reason(sheet, tables, cell)
             why = "The file gives its cell twice." if (cell.row, cell.column) in sheet.doubled else why
             self.leave(at, text_and_address(text, cell.link), why, ref=ref, header=header)
-
-    def is_line(self, cell: Cell, text: str, tables: Sequence[SeenTable]) -> bool:
-        """Tell whether a cell holds a line that matsheets prints above a table, however it is broken there, or a title."""
-        if (cell.row, cell.column) == (1, 1) and fold(text).startswith(self.title):
-            return True
-        above = bool(tables) and cell.row < tables[0].header.row
-        return above and cell.formula is None and self.layout.is_title(text)
 
     def unplaced(
         self, sheet: Sheet, tables: Sequence[SeenTable], blank: Sheet | None, printed: Counter[str]

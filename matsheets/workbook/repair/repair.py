@@ -156,6 +156,8 @@ def open_workbook(path: Path, frameworks: Sequence[Framework]) -> SortedWorkbook
         )
     parts = frozenset(Part(name) for name in assessment.parts)
     blanks = blank_tabs(assessment.framework, parts)
+    if assessment.is_for_meeting:
+        blanks += blank_tabs(assessment.framework, parts, for_meeting=True)
     if parts != ALL_PARTS:
         blanks += blank_tabs(assessment.framework, ALL_PARTS)
     recovered = recover(book, assessment, blanks, printed_elsewhere(assessment.framework, tuple(frameworks)))
@@ -165,9 +167,14 @@ def open_workbook(path: Path, frameworks: Sequence[Framework]) -> SortedWorkbook
 
 
 @lru_cache(maxsize=8)
-def blank_tabs(framework: Framework, parts: frozenset[Part]) -> tuple[Sheet, ...]:
-    """Return the tabs of an empty workbook as the reader sees them: every text on them is printed by matsheets."""
-    content = draw(build_layout(framework, parts), Carried({}), [], "blank", dt.datetime(2000, 1, 1))
+def blank_tabs(framework: Framework, parts: frozenset[Part], *, for_meeting: bool = False) -> tuple[Sheet, ...]:
+    """Return the tabs of an empty workbook as the reader sees them: every text on them is printed by matsheets.
+
+    In the workbook of a meeting something is said of each row; what that is, is no part of what is printed in any.
+    """
+    layout = build_layout(framework, parts)
+    said = {row.ref: row.ref for tab in layout.tabs if tab.group_views for row in tab.rows} if for_meeting else {}
+    content = draw(layout, Carried({}, group_views=said), [], "blank", dt.datetime(2000, 1, 1))
     return read_xlsx(Path("blank.xlsx"), content).sheets
 
 

@@ -58,8 +58,9 @@ def draw_start(canvas: Canvas, tabs: Sequence[Placed]) -> None:
     whose = f" – {canvas.trust}" if canvas.trust else ""
     parts = canvas.layout.parts
     at = draw_top(sheet, f"{canvas.layout.framework.title}{whose}", [OPENING])
-    at = _section(sheet, at, WHAT_LABEL, what_this_is(parts))
-    at = _section(sheet, at, STEPS_LABEL, numbered(steps(parts)))
+    meeting = canvas.layout.is_for_meeting
+    at = _section(sheet, at, WHAT_LABEL, what_this_is(parts, meeting=meeting))
+    at = _section(sheet, at, STEPS_LABEL, numbered(steps(parts, meeting=meeting)))
     at = _tab_table(sheet, canvas, at + 1, tabs)
     if Part.REVIEW in parts:
         at = _colours(sheet, canvas, at + 1)

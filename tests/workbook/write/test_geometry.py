@@ -345,7 +345,7 @@ def test_the_plan_tells_the_rating_now_and_what_lacks_a_row(framework: Framework
 
 def test_a_rating_to_confirm_is_counted_once_its_rationale_is_typed(framework: Framework, tmp_path: Path) -> None:
     """On the heat map, on Start here and on the plan it is not rated yet before; a row without the mark counts at once."""
-    marked = {ref: "To confirm: Red\nTrustees: Red\nMentor: Red" for ref in ("VIS-01", "VIS-02")}
+    marked = dict.fromkeys(("VIS-01", "VIS-02"), "To confirm: Red\nTrustees: Red\nMentor: Red")
     layout = build_layout(framework).with_group_views({**marked, "VIS-03": "Trustees: Red\nMentor: Green"})
     answers = {(ref, "rating"): "Red" for ref in ("VIS-01", "VIS-02", "VIS-03")}
     answers |= {("VIS-02", "rationale"): "All have seen it.", ("PLAN-01", "target"): "VIS-01 Clarity of purpose"}
@@ -417,7 +417,7 @@ def test_formulas_carry_what_libreoffice_works_out(framework: Framework, blank: 
     made["sample"] = tmp_path / "sample.xlsx"
     made["sample"].write_bytes(replay(recipe, framework))
     made["meeting"] = tmp_path / "meeting.xlsx"
-    shared = {ref: "To confirm: Red\nTrustees: Red\nMentor: Red" for ref in ("VIS-01", "VIS-02", "CUR-01")}
+    shared = dict.fromkeys(("VIS-01", "VIS-02", "CUR-01"), "To confirm: Red\nTrustees: Red\nMentor: Red")
     meeting = build_layout(framework).with_group_views(shared)
     confirmed = {**SHORT_OF_ROWS, ("VIS-02", "rationale"): "All have seen it."}
     write_workbook(made["meeting"], meeting, workbook_id="w", created=dt.datetime(2026, 9, 1), answers=confirmed)
