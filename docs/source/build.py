@@ -52,8 +52,7 @@ EXAMPLES = {
     "repair": f"matsheets repair {_SKERROWMERE}/skerrowmere-baseline-trustees.xlsx -o mended.xlsx",
     "merge": f"matsheets merge {_SKERROWMERE}/skerrowmere-baseline-trustees.xlsx mended.xlsx -o together.xlsx",
     "aggregate": "matsheets aggregate returned -o ratings.xlsx",
-    "prepare-meeting": f"matsheets prepare-meeting {_ONDLEBURY}/ondlebury-baseline-executive-team.xlsx "
-    f"{_ONDLEBURY}/ondlebury-baseline-trustees.xlsx -o meeting",
+    "prepare-meeting": "matsheets prepare-meeting returned/harrowstrand-shore-schools-trust/groups -o meeting --date 24/9/2026",
     "build-summary": f"matsheets build-summary {_SKERROWMERE} -o documents",
     "build-evidence": f"matsheets build-evidence {_SKERROWMERE} -o documents",
     "build-plan": f"matsheets build-plan {_ONDLEBURY} -o documents --draft",

@@ -13,6 +13,7 @@ from matsheets.batch.results import Outcome
 from matsheets.checks import check_summaries
 from matsheets.documents.contexts.document_kinds import DocumentKind, review_for
 from matsheets.documents.contexts.sla_clean_copy import points_to_settle
+from matsheets.documents.record.manifest import Manifest
 from matsheets.documents.template.build import build_document, fill_document
 from matsheets.meeting.anonymity import without_names
 from matsheets.model.assessment import Assessment
@@ -74,15 +75,18 @@ class Build(NamedTuple):
         """Return what a draft says is missing; anything but a draft says nothing of the kind."""
         return [_printable(p) for p in self.errors] if draft else []
 
-    def content_to_compare(
-        self, *, templates: Path | None, draft: bool, for_signature: bool, anonymous: bool, version: str
-    ) -> bytes:
-        """Make what an earlier document is held against; a clean copy also where its workbooks leave something open now."""
-        missing = self._missing(draft)
-        review = without_names(review_for(self.kind, self.review)) if anonymous else self.review
+    def content_to_compare(self, *, templates: Path | None, made: Manifest) -> bytes:
+        """Make what an earlier document is held against; a clean copy also where its workbooks leave something open now.
+
+        Args:
+            templates: a template, or a folder with them, or None for ours.
+            made: what that document says of its own making.
+        """
+        missing = self._missing(made.draft)
+        review = without_names(review_for(self.kind, self.review)) if made.anonymous else self.review
         return fill_document(
-            self.kind, review, templates=templates, draft=bool(missing), missing=missing, version=version,
-            for_signature=for_signature,
+            self.kind, replace(review, held_on=made.held_on), templates=templates, draft=bool(missing), missing=missing,
+            version=made.version, for_signature=made.for_signature,
         )  # fmt: skip
 
 

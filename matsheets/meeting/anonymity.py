@@ -38,16 +38,37 @@ def without_names(review: Review) -> Review:
     document's workbooks can be found. The names of those who filled in the workbooks of earlier rounds are left out too.
     """
     rounds = (review, *review.before)
-    respondents = [r for each in rounds for r in each.respondents]
-    trust = fold_name(review.trust)
-    names = names_in((r.name for r in respondents if fold_name(r.name) != trust), (r.role for r in respondents))
+    names = _names(rounds)
     found: Review | None = None
     for each in reversed(rounds):
         file_names = _file_names(each.respondents, each.round if each is not review else "")
         given = [_without(a, names, file_names[a.file]) for a in each.assessments]
-        found = replace(combine_group(given), earlier=found, anonymous=True)
+        found = replace(combine_group(given), earlier=found, anonymous=True, held_on=each.held_on)
     assert found is not None
     return found
+
+
+def _names(rounds: Iterable[Review]) -> PersonalNames:
+    """Return the names of those who filled in the workbooks of rounds; the trust's own name is nobody's."""
+    people = [(r, fold_name(each.trust)) for each in rounds for r in each.respondents]
+    return names_in((r.name for r, trust in people if fold_name(r.name) != trust), (r.role for r, _ in people))
+
+
+def names_left_in_part(review: Review) -> Mapping[str, tuple[str, ...]]:
+    """Return the first names and surnames that stand alone in a review's reasons, evidence and issues, with the Refs of the rows.
+
+    ``without_names`` leaves them: Mark and Hale may be people, a mark and hale and hearty are none.
+    """
+    names = _names([review])
+    ratings = {word for choice in review.framework.scale.choices for word in choice.label.split("-")}
+    views = (view for element in review.elements for view in element.views)
+    texts = [(view.source.ref, text) for view in views for text in (view.rationale, view.evidence)]
+    texts += [(i.source.ref, text) for i in review.issues for text in (i.issue, i.why, i.known, i.next)]
+    found: dict[str, dict[str, None]] = {}
+    for ref, text in texts:
+        for word in sorted(names.parts_in(names.without(text)) - ratings):
+            found.setdefault(word, {})[ref] = None
+    return {word: tuple(refs) for word, refs in sorted(found.items())}
 
 
 def _file_names(respondents: Iterable[Respondent], round_: str) -> Mapping[str, str]:

@@ -57,9 +57,11 @@ class PersonalNames:
     Attributes:
         patterns: finds each of them, after a word that it never stands without, folded. *Why the word:* it is looked for in a
             hundredth of the time.
+        parts: the words of people's names, as they were typed: what may still stand for somebody where it stands alone.
     """
 
     patterns: tuple[tuple[str, re.Pattern[str]], ...]
+    parts: tuple[str, ...] = ()
 
     def without(self, text: str) -> str:
         """Return a text in which ``LEFT_OUT`` stands for each of the names."""
@@ -68,6 +70,10 @@ class PersonalNames:
             if word in folded:
                 text = pattern.sub(LEFT_OUT, text)
         return text
+
+    def parts_in(self, text: str) -> frozenset[str]:
+        """Return the first names and surnames that stand alone in a text, spelt as they were typed."""
+        return frozenset(self.parts).intersection(_WORD.findall(text))
 
     def is_name(self, text: str) -> bool:
         """Tell whether a text is one of the names and nothing else, but for titles and letters after it."""
@@ -83,15 +89,16 @@ def names_in(people: Iterable[str], roles: Iterable[str] = ()) -> PersonalNames:
         people: what people typed as their names, several in one text too. A group's or a meeting's name names nobody.
         roles: what they typed as their roles. Only one that says where, such as "Headteacher of Yoxenby", names one person.
     """
-    found: dict[str, str] = {}
-    for name in (name for text in people for name in _several(text)):
-        found["|".join(_forms(name))] = _words(name)[-1].casefold()
+    given = [name for text in people for name in _several(text)]
+    found = {"|".join(_forms(name)): _words(name)[-1].casefold() for name in given}
     for role in roles:
         if not _is_office(role):
             forms, word = _role_forms(role)
             found[forms] = word
     longest_first = sorted(found.items(), key=lambda pair: (-len(pair[0]), pair[0]))
-    return PersonalNames(tuple((word, _compiled(forms)) for forms, word in longest_first))
+    parts = {word for name in given for word in _words(name) if len(word) >= _SHORT and _is_capital(word)}
+    patterns = tuple((word, _compiled(forms)) for forms, word in longest_first)
+    return PersonalNames(patterns, tuple(sorted(word for word in parts if word.casefold() not in _OFFICES)))
 
 
 def _compiled(forms: str) -> re.Pattern[str]:

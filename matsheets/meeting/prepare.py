@@ -9,7 +9,7 @@ import datetime as dt
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,7 +19,7 @@ from matsheets.documents.contexts.independence import first_notes
 from matsheets.documents.contexts.values import day_of, names_of
 from matsheets.documents.template.build import build_document
 from matsheets.errors import ReviewError
-from matsheets.meeting.anonymity import without_names
+from matsheets.meeting.anonymity import names_left_in_part, without_names
 from matsheets.meeting.refused_meetings import RefusedMeeting, refusal_of
 from matsheets.meeting.workbook import write_meeting_workbook
 from matsheets.model.assessment import Assessment
@@ -195,12 +195,12 @@ def prepare(
     own = [p for assessment in assessments for p in check(assessment)]
     if refused := refusal_of(group, assessments, own, between):
         return refused
-    whole = combine_group(assessments)
+    whole = replace(combine_group(assessments), held_on=settings.held_on)
     review = review_for(DocumentKind.MEETING, whole)
-    agreed = [w for w in group.workbooks if is_agreed(w) and (w.gives_view or w.for_meeting)]
+    agreed = _agreed(group)
     workbook = None
     if settings.again or not agreed:
-        workbook = _workbook(without_names(whole) if settings.anonymous else whole, settings.held_on)
+        workbook = _workbook(without_names(whole) if settings.anonymous else whole)
     return PreparedMeeting(
         trust=group.trust_name,
         round=group.round,
@@ -211,7 +211,7 @@ def prepare(
         workbook_name=plan.workbook_name,
         workbook=workbook,
         cells=_cells(review, workbook, plan.workbook_name) if workbook is not None else None,
-        notes=(*map(str, between), *first_notes(review, names_of(review.respondents)), *_notes(group, agreed)),
+        notes=tuple(_notes(group, review, between, settings)),
         unclear=tuple(_unclear(review, own)),
         agreed=tuple(w.file for w in agreed),
         errors=sum(p.answer_count for p in own if p.severity is Severity.ERROR),
@@ -219,15 +219,15 @@ def prepare(
     )
 
 
-def _workbook(review: Review, held_on: dt.date | None) -> bytes:
+def _workbook(review: Review) -> bytes:
     """Return the meeting's workbook; its id comes from the workbooks that it was made from."""
     made_from = " ".join(["meeting", *sorted(assessment.sha256 for assessment in review.assessments)])
-    day = held_on or day_of(review) or _NO_DAY
+    day = review.held_on or day_of(review) or _NO_DAY
     return write_meeting_workbook(
         review,
         workbook_id=hashlib.sha256(made_from.encode()).hexdigest()[:12],
         created=dt.datetime.combine(day, dt.time()),
-        held_on=held_on,
+        held_on=review.held_on,
     )
 
 
@@ -243,19 +243,28 @@ def _cells(review: Review, workbook: bytes, name: str) -> CellsToType:
     )
 
 
-def _notes(group: TrustRound, agreed: Sequence[WorkbookSummary]) -> Iterator[str]:
-    """Yield what to know of the agreed workbooks that are there already."""
+def _agreed(group: TrustRound) -> list[WorkbookSummary]:
+    """Return the agreed workbooks that are there already: filled in, or prepared for this meeting."""
+    return [w for w in group.workbooks if is_agreed(w) and (w.gives_view or w.for_meeting)]
+
+
+def _notes(group: TrustRound, review: Review, between: Iterable[Problem], settings: MeetingSettings) -> Iterator[str]:
+    """Yield what to know first: what stands between workbooks, who is missing, what is agreed, which names are left."""
+    yield from map(str, between)
+    yield from first_notes(review, names_of(review.respondents))
     for workbook in group.workbooks:
-        if workbook in agreed and workbook.gives_view:
+        if workbook.gives_view and is_agreed(workbook):
             yield f"{workbook.file} is the agreed workbook of {_called(group)} already."
-        elif workbook in agreed:
+        elif workbook in _agreed(group):
             yield f"{workbook.file} was prepared for this meeting already, and nothing is settled in it yet."
         elif is_agreed(workbook) and workbook.holds_review:
             yield f"{workbook.file} is an agreed workbook with nothing settled in it: use the meeting's workbook in its place."
+    for name, refs in names_left_in_part(review).items() if settings.anonymous else ():
+        yield f'"{name}" still stands in {listed(refs)}, without the rest of a name: see whether it is a person.'
 
 
 def _called(group: TrustRound) -> str:
-    return listed([group.trust_name or "an unnamed trust", group.round], ",").replace(" , ", ", ")
+    return ", ".join(filter(None, [group.trust_name or "an unnamed trust", group.round]))
 
 
 def _unclear(review: Review, problems: Iterable[Problem]) -> Iterator[Problem]:

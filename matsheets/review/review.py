@@ -278,6 +278,7 @@ class Review:
         earlier: the round before, where the trust's workbooks of that round were given too; its own ``earlier`` is the
             trust's first round, where that is another.
         anonymous: whether the names of those who filled in the workbooks were left out.
+        held_on: the day of the diagnostic meeting that is prepared, where it is known; the workbooks may give one too.
     """
 
     framework: Framework
@@ -299,6 +300,7 @@ class Review:
     superseded_issues: tuple[Issue, ...] = ()
     earlier: Review | None = None
     anonymous: bool = False
+    held_on: dt.date | None = None
 
     @property
     def partnership(self) -> Partnership | None:

@@ -214,10 +214,7 @@ def _said_with_refs(name: str, document: bytes, build: Build, manifest: Manifest
 
 def _content(build: Build, template: Path, manifest: Manifest) -> bytes:
     """Make the document that the workbooks make now, in the way in which the one of the manifest was made."""
-    return build.content_to_compare(
-        templates=template, draft=manifest.draft, for_signature=manifest.for_signature, anonymous=manifest.anonymous,
-        version=manifest.version,
-    )  # fmt: skip
+    return build.content_to_compare(templates=template, made=manifest)
 
 
 def _record_of(name: str, content: bytes) -> tuple[Manifest, DocumentKind]:

@@ -11,6 +11,7 @@ from pathlib import Path
 from zlib import crc32
 
 import pytest
+from docx import Document
 
 from matsheets.model.framework_file import open_framework
 from matsheets.workbook.layout.layout import Layout, Part, build_layout
@@ -210,18 +211,18 @@ def test_a_date_that_is_none_is_a_mistake_in_the_command(run: Run, returned: Pat
     assert '"soon" is no date. Type the day first, for example 14/10/2026.' in ran.err
 
 
-def test_the_date_stands_in_the_workbook(run: Run, returned: Path) -> None:
-    """The meeting's day is the day of the review and of the meeting."""
+def test_the_date_stands_in_the_workbook_and_on_the_paper(run: Run, returned: Path) -> None:
+    """The meeting's day is the day of the review and of the meeting; verify knows it."""
     run("prepare-meeting", "returned", "-o", "meeting", "--date", "14 October 2026")
     read = read_workbook(Path("meeting", WORKBOOK), [open_framework("mat-assurance-framework")])
     assert [str(read.value(ref)) for ref in ("ABT-11", "ABT-15", "ABT-16")] == [
         "Diagnostic meeting, 14 October 2026", "2026-10-14", "2026-10-14"]  # fmt: skip
+    assert "Meeting on 14 October 2026" in " ".join(p.text for p in Document(f"meeting/{PAPER}").paragraphs)
+    assert run("verify", f"meeting/{PAPER}", "returned").out == f"{PAPER} says what the workbooks say.\n"
 
 
 def test_a_template_of_ones_own(run: Run, returned: Path, tmp_path: Path) -> None:
     """The paper is made from the user's own template where one is named."""
-    from docx import Document
-
     own = Document()
     own.add_paragraph("Our own paper for {{ trust }}")
     own.save(str(tmp_path / "own.docx"))

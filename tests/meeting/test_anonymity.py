@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from matsheets.meeting.anonymity import without_names
+from matsheets.meeting.anonymity import names_left_in_part, without_names
 from matsheets.meeting.personal_names import LEFT_OUT, names_in
 from matsheets.model.assessment import Assessment
 from matsheets.model.links import text_and_address
@@ -153,6 +153,14 @@ def test_a_link_with_a_name_in_its_address_is_dropped() -> None:
 def test_forms_of_a_name(people: list[str], text: str, left: str) -> None:
     """Titles, initials, the surname first and other marks are the same name; groups, offices and other words are none."""
     assert names_in(people).without(text) == left
+
+
+def test_a_surname_alone_is_told_with_its_place() -> None:
+    """What may still be a person is told with the Ref of its row; whole names, ratings and small letters are not."""
+    book = by(EXECUTIVE, {"AAA-01": RED}, more=about(respondent="Tim Hale; Ann Green")
+              | row("AAA-01", rationale="Hale and hearty; Tim Hale; Green, we say.", evidence="hale")
+              | row("BEY-01", issue="What Hale wrote to Ann Green"))  # fmt: skip
+    assert names_left_in_part(combine([book])) == {"Hale": ("AAA-01", "BEY-01")}
 
 
 @pytest.mark.parametrize(("role", "text", "left"), [

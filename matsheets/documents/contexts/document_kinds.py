@@ -186,7 +186,7 @@ def review_for(kind: DocumentKind, review: Review) -> Review:
     for before in reversed(kind.rounds_shown(review.before, lambda each: bool(each.plan_from))):
         earlier = replace(review_for(compared, replace(before, earlier=None)), earlier=earlier)
     if len(used) not in {0, len(review.assessments)}:
-        return replace(combine(used), earlier=earlier, anonymous=review.anonymous)
+        return replace(combine(used), earlier=earlier, anonymous=review.anonymous, held_on=review.held_on)
     return replace(review, earlier=earlier) if review.earlier else review
 
 

@@ -58,7 +58,7 @@ def meeting_context(
     letters = letters_of(own, names)
     issues = own_issues(review)
     told = notes_of(review, names, notes)
-    held = review.facts.get("meeting_date")
+    held = review.held_on or review.facts.get("meeting_date")
     scale = review.framework.scale
     return {
         **common_values(review, made_on=made_on, draft=draft, missing=missing, version=version),

@@ -8,6 +8,7 @@ LibreOffice turns numbers into floats.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Mapping
 from itertools import count
 from typing import NamedTuple
@@ -53,6 +54,7 @@ class Manifest(NamedTuple):
         text: the fingerprint of the document's text (``fingerprint.text_fingerprint``) as it was made.
         for_signature: whether it is the clean copy of an agreement, which prints no Refs.
         anonymous: whether names of respondents were left out; then the sources are called after their groups.
+        held_on: the day of the meeting that it was prepared for; None where it was not told, and of any other document.
     """
 
     version: str
@@ -67,6 +69,7 @@ class Manifest(NamedTuple):
     text: str = ""
     for_signature: bool = False
     anonymous: bool = False
+    held_on: dt.date | None = None
 
     def as_properties(self) -> dict[str, str]:
         """Return it as custom properties, in a fixed order."""
@@ -85,6 +88,8 @@ class Manifest(NamedTuple):
             found["for signature"] = _YES
         if self.anonymous:
             found["anonymous"] = _YES
+        if self.held_on:
+            found["held on"] = self.held_on.isoformat()
         for number, source in enumerate(self.sources, start=1):
             found[f"source {number}"] = source.file
             found[f"source {number} sha256"] = source.sha256
@@ -119,7 +124,16 @@ class Manifest(NamedTuple):
             text=said("text sha256"),
             for_signature=said("for signature") == _YES,
             anonymous=said("anonymous") == _YES,
+            held_on=_day(said("held on")),
         )
+
+
+def _day(text: str) -> dt.date | None:
+    """Return a day that a property gives; None where it is none, since somebody may have changed it."""
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 #: What the names of our custom properties begin with.

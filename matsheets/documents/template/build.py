@@ -87,7 +87,7 @@ def fill_document(
     sources = tuple(SourceFile(a.file, a.sha256) for a in drawn_on(kind, review))
     made = Manifest(
         version, frame.id, frame.edition, kind.slug, draft, review.trust, review.round, sources,
-        for_signature=for_signature, anonymous=review.anonymous,
+        for_signature=for_signature, anonymous=review.anonymous, held_on=review.held_on,
     )  # fmt: skip
     template = template_of(kind, templates)
     try:
