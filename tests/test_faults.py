@@ -286,6 +286,20 @@ ROWS: dict[int, tuple[str, list[str]]] = {
             "test_each_point_that_is_open_is_named_with_its_place", "test_a_text_that_settles_nothing_is_quoted",
             "test_a_row_of_the_workbook_in_a_text_is_named", "test_a_template_that_leaves_a_ref_or_a_gap_is_refused")),
         "cli/test_for_signature.py::test_a_workbook_from_before_is_told_what_it_never_asked"]),
+    88: ("a meeting waits for no answer, only for the trust and the round", [f"cli/test_prepare_meeting.py::{name}" for name in (
+        "test_a_workbook_of_no_trust_or_round_is_refused_and_the_others_go_on", "test_a_folder_without_any_view",
+        "test_an_unclear_rating_is_told_and_hinders_nothing", "test_copies_are_told_first")]),
+    89: ("what a meeting settled is never replaced, and a second workbook for it is made only when asked for", [
+        *(f"cli/test_prepare_meeting.py::{name}" for name in (
+            "test_nothing_is_replaced", "test_an_agreed_workbook_is_there_already", "test_two_agreed_workbooks_are_named",
+            "test_the_folder_with_the_workbooks_may_be_the_folder_for_the_meeting")),
+        "meeting/test_prepare.py::test_a_blank_agreed_workbook_hinders_nothing"]),
+    90: ("no part of an anonymous meeting's files names who filled in a workbook", [
+        "meeting/test_anonymity.py::test_no_name_is_left_anywhere_in_the_review",
+        "meeting/test_anonymity.py::test_forms_of_a_name",
+        "meeting/test_anonymity.py::test_a_surname_alone_is_told_with_its_place",
+        "meeting/test_prepare.py::test_no_part_of_an_anonymous_meetings_files_holds_a_name",
+        "cli/test_prepare_meeting.py::test_names_are_left_out_of_every_part"]),
 }  # fmt: skip
 
 
@@ -301,8 +315,8 @@ def names_in(path: Path) -> set[str]:
 
 
 def test_every_row_is_there() -> None:
-    """The rows are 1 to 87, each with a description of its own."""
-    assert list(ROWS) == [*range(1, 88)]
+    """The rows are 1 to 90, each with a description of its own."""
+    assert list(ROWS) == [*range(1, 91)]
     assert len({what for what, _ in ROWS.values()}) == len(ROWS)
 
 
