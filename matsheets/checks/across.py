@@ -126,6 +126,8 @@ def moot_codes(workbooks: Sequence[WorkbookSummary]) -> Mapping[str, frozenset[s
         codes = {Code.PLAN_EMPTY.slug} if planned else set()
         if workbook.holds_review and id(workbook) not in counted:
             codes |= {Code.PLAN_EMPTY.slug, Code.RATING_MISSING.slug, Code.RATING_TO_CONFIRM.slug}
+            if workbook.for_meeting:  # the day is not known before it is held
+                codes.add(Code.REVIEW_DATE_MISSING.slug)
         if codes:
             moot[workbook.file] = frozenset(codes)
     return moot

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from matsheets.checks import check, check_together
+from matsheets.checks import check, check_together, moot_codes
 from matsheets.model.problems import Problem
+from matsheets.model.respondents import summarise_all
 from tests.meeting.conftest import Settle, blank, group_books, settle
 
 __all__ = ["blank", "settle"]
@@ -61,3 +62,12 @@ def test_beside_the_groups_a_blank_one_is_only_noted(settle: Settle) -> None:
         "meeting.xlsx: This is the workbook of the diagnostic meeting, and nothing is settled in it yet, so it is not counted. "
         "Fill it in at the meeting."
     )
+
+
+def test_before_the_meeting_nothing_is_asked_of_it(settle: Settle) -> None:
+    """Beside the groups' workbooks, none of what check finds in it alone is a problem: not its blanks, not its day."""
+    found = settle({})
+    moot = moot_codes(summarise_all([*group_books(), found]))["meeting.xlsx"]
+    assert {each.code for each in check(found)} <= moot
+    begun = settle({("AAA-02", "Rating"): "Red"})
+    assert "meeting.xlsx" not in moot_codes(summarise_all([*group_books(), begun]))
