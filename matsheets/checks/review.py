@@ -74,7 +74,7 @@ def unconfirmed(book: Book) -> Iterator[Problem]:
         elif _is_new(book, ref, answer.value):
             yield problem(Code.RATING_NO_GROUP_GAVE, place, rating=answer.value.label)
         else:
-            yield problem(Code.RATING_TO_CONFIRM, place, rating=answer.value.label)
+            yield problem(Code.RATING_TO_CONFIRM, place)
 
 
 def _is_new(book: Book, ref: str, rating: Rating) -> bool:

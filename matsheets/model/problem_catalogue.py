@@ -532,7 +532,7 @@ class Code(Enum):
         _ERROR,
         _CELLS_TOGETHER,
         "Rating not confirmed",
-        "All the groups that rated this gave {rating}, and the meeting has not confirmed it, so it does not count yet. If the "
+        "All the groups that rated this gave the same rating. It is filled in to be confirmed, and does not count yet. If the "
         "meeting agrees, say why under Rationale; otherwise choose another rating and say why.",
         REVIEW,
     )

@@ -17,7 +17,7 @@ def test_what_is_to_confirm_is_said_in_one_sentence(settle: Settle, said: Said) 
     """At the rationale to type; the cell is not called blank, nor is its rating missing."""
     found = check(settle({}))
     assert said(found, "rating-to-confirm") == [
-        "AAA-01: All the groups that rated this gave Green, and the meeting has not confirmed it, so it does not count yet. If "
+        "AAA-01: All the groups that rated this gave the same rating. It is filled in to be confirmed, and does not count yet. If "
         "the meeting agrees, say why under Rationale; otherwise choose another rating and say why."
     ]
     (one,) = (each for each in found if each.code == "rating-to-confirm")
