@@ -236,7 +236,8 @@ def _cells(prepared: PreparedMeeting) -> Iterator[str]:
     reasons = (
         f"reason and evidence for {count(cells.confirmations, 'rating')} to confirm" if cells.confirmations else ""
     )
-    what = "; ".join(part for part in (ratings, reasons) if part)
+    day = "the day of the meeting" if cells.days else ""
+    what = "; ".join(part for part in (ratings, reasons, day) if part)
     yield f"To type at the meeting: {count(cells.typed, 'cell')}, where an empty workbook asks for {cells.asked}: {what}."
 
 

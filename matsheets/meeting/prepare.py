@@ -25,7 +25,7 @@ from matsheets.meeting.workbook import write_meeting_workbook
 from matsheets.model.assessment import Assessment
 from matsheets.model.cells import listed
 from matsheets.model.problems import Problem, Severity
-from matsheets.model.respondents import WorkbookSummary, is_agreed, with_summaries
+from matsheets.model.respondents import REFS, WorkbookSummary, is_agreed, with_summaries
 from matsheets.review.agenda import agenda_of
 from matsheets.review.combine import combine_group
 from matsheets.review.grouping import TrustRound, distinct_workbooks, order_by_name_and_round
@@ -35,6 +35,8 @@ from matsheets.workbook.read.reader import read_workbook
 
 #: What an element's row asks for, and what of it is left where the rating is there to be confirmed.
 _ASKED_OF_AN_ELEMENT, _LEFT_TO_CONFIRM = 3, 2
+#: About: the date of the review, which is settled at the meeting, and that of the meeting.
+_DAYS = (REFS["review_date"], "ABT-16")
 #: The day on which a workbook says that it was made, where nothing gives one: the same inputs give the same bytes.
 _NO_DAY = dt.date(1980, 1, 1)
 
@@ -45,14 +47,19 @@ class CellsToType(NamedTuple):
     Attributes:
         ratings: elements that have no rating yet: a rating, its reason and its evidence each.
         confirmations: elements whose rating all groups gave: a reason and its evidence each.
-        typed: cells to type for these.
+        days: cells of About for the day of the meeting, where it is not known.
         filled: cells of the review that are filled in already.
     """
 
     ratings: int
     confirmations: int
-    typed: int
+    days: int
     filled: int
+
+    @property
+    def typed(self) -> int:
+        """The cells to type for all of these."""
+        return _ASKED_OF_AN_ELEMENT * self.ratings + _LEFT_TO_CONFIRM * self.confirmations + self.days
 
     @property
     def asked(self) -> int:
@@ -134,6 +141,10 @@ def prepare_meeting(
         anonymous: whether to leave out the names of those who filled in the workbooks; groups stay.
         templates: a Word template of your own for the paper, or a folder with it.
         again: whether to make a workbook also where an agreed one is there.
+
+    Returns:
+        for each trust and round ``paper`` and ``workbook`` as bytes with the names of their files, ``cells``, and ``notes``: what
+        to know first. ``workbook`` is None where an agreed one is there already.
 
     Raises:
         ReviewError: it cannot be told of which trust or round a workbook is, nobody gave a view, or one round's workbooks are
@@ -238,7 +249,7 @@ def _cells(review: Review, workbook: bytes, name: str) -> CellsToType:
     return CellsToType(
         ratings=kinds[False],
         confirmations=kinds[True],
-        typed=_ASKED_OF_AN_ELEMENT * kinds[False] + _LEFT_TO_CONFIRM * kinds[True],
+        days=sum(written.answer(ref) is None for ref in _DAYS),
         filled=len(written.answers) + len(written.unconfirmed),
     )
 

@@ -109,12 +109,12 @@ def test_the_workbook_is_an_agreed_one() -> None:
 
 
 def test_what_is_to_type_is_counted() -> None:
-    """Five ratings with reason and evidence, and a reason with evidence for the one that all gave, are seventeen cells."""
+    """Five ratings with reason and evidence, a reason with evidence for the one that all gave, and the day in two places."""
     cells = _standard().cells
     assert cells is not None
-    assert (cells.ratings, cells.confirmations, cells.typed) == (5, 1, 17)
+    assert (cells.ratings, cells.confirmations, cells.typed) == (5, 1, 19)
     # Filled in: trust, number, who, group and round on About, and the rating to confirm.
-    assert (cells.filled, cells.asked) == (6, 23)
+    assert (cells.filled, cells.asked) == (6, 25)
 
 
 def test_what_to_know_comes_first() -> None:
