@@ -102,9 +102,11 @@ def _before_agreed(facts: RoundFacts, step: Step, lacks: Sequence[Lack], places:
 
 
 def _prepare_meeting(still: str, facts: RoundFacts, places: Places) -> NextStep:
-    folder = places.own.inside(DOCUMENTS_FOLDER)
+    """Return the step to prepare the meeting; where its paper is there and its workbook is not, both are written anew beside it."""
+    again = ("--force",) if facts.meeting_paper else ()
+    folder = places.own.inside(MEETING_FOLDER)
     return NextStep(
-        f"build the summary for the diagnostic meeting{still}", ("build-summary", *places.own.names, "-o", folder)
+        f"prepare the diagnostic meeting{still}", ("prepare-meeting", *places.own.names, "-o", folder, *again)
     )
 
 

@@ -112,9 +112,8 @@ def lacks_of(facts: RoundFacts, step: Step) -> tuple[Lack, ...]:
         found.append(_elements(facts))
     if step.number >= Step.PLAN.number and not facts.agreed:
         found.append(Lack(LackKind.ELEMENTS, "nothing was agreed: there is no agreed workbook", len(facts.elements)))
-    if step.number >= Step.SUMMARY.number:
-        found += [*_planning(facts, step)]
-    return (*found, *_documents(facts, step))
+    found += [*_documents(facts, step)]
+    return (*found, *(_planning(facts, step) if step.number >= Step.SUMMARY.number else ()))
 
 
 def _groups(facts: RoundFacts) -> Iterator[Lack]:

@@ -380,7 +380,9 @@ class TestProgress:
 class TestMemory:
     @pytest.mark.slow
     @on_unix
-    @pytest.mark.parametrize("command", [["check"], ["build-all", "-o", "out"], ["aggregate", "-o", "t.xlsx"]])
+    @pytest.mark.parametrize(
+        "command", [["check"], ["status"], ["build-all", "-o", "out"], ["aggregate", "-o", "t.xlsx"]]
+    )
     def test_hardly_grows_with_the_number_of_workbooks(self, tmp_path: Path, command: list[str]) -> None:
         """The peak for 360 workbooks is at most 1.1 times that for 60, each in a fresh process."""
         code = (

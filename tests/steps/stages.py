@@ -83,10 +83,11 @@ def _checked(folder: Path) -> None:
 
 
 def _meeting_prepared(folder: Path) -> None:
-    write(folder, only(recipe("baseline-agreed"), "ABT"))
+    assert main(["prepare-meeting", str(folder), "-o", str(folder / "meeting"), "--date", "12/11/2026"]) == 0
 
 
 def _agreed(folder: Path) -> None:
+    shutil.rmtree(folder / "meeting")
     write(folder, without(recipe("baseline-agreed"), "PLAN", *_PARTNERSHIP))
 
 
@@ -175,15 +176,16 @@ STAGES: Mapping[str, tuple[Callable[[Path], None], Stage]] = {
     ),
     "checked": (
         _checked,
-        Stage("checked", BEFORE, [_NO_TRUSTEES], f"matsheets build-summary {FOLDER} -o {FOLDER}/documents"),
+        Stage("checked", BEFORE, [_NO_TRUSTEES], f"matsheets prepare-meeting {FOLDER} -o {FOLDER}/meeting"),
     ),
     "meeting prepared": (
         _meeting_prepared,
         Stage(
             "meeting prepared",
             BEFORE,
-            [_NO_TRUSTEES, "pennerdown-baseline-agreed.xlsx: 14 elements are not settled of 14"],
+            [_NO_TRUSTEES, f"{TRUST}-meeting-workbook.xlsx: 14 elements are not settled of 14"],
             _CHECK,
+            1,
         ),
     ),
     "agreed": (
