@@ -16,11 +16,14 @@ from matsheets.model.respondents import AGREED, MENTOR_GROUP, gives_view, summar
 from matsheets.review.combine import combine
 from matsheets.review.tables import tabulate_assessments
 from matsheets.trace.why import why
+from matsheets.workbook.markup.marked_copy import mark_up
 from matsheets.workbook.read.reader import read_workbook
 from tests.books import load_book
 from tests.builders import AMBER_RED, GREEN, RED, row, twelve
+from tests.judges import sdk_errors
 from tests.meeting.conftest import CREATED, WIDE, Settle, group_books
 from tests.review.books import EXECUTIVE, HEADS, TRUSTEES, by
+from tests.workbook.write.lint import lint_workbook
 
 REASONS = {
     (ref, column): "Because of the visits in May."
@@ -239,3 +242,17 @@ def test_start_here_says_what_a_meeting_does(blank: bytes, settle: Settle) -> No
     assert any(text.startswith("The workbook of your diagnostic meeting") for text in said)
     assert not any("email it to your mentor" in text for text in said)
     assert settle({}).unread == ()
+
+
+def test_it_has_no_faults_of_access(blank: bytes) -> None:
+    """Its tabs keep to the rules that every workbook of ours does."""
+    assert lint_workbook(blank) == []
+
+
+@pytest.mark.judges
+def test_the_sdk_finds_nothing_wrong(blank: bytes, tmp_path: Path) -> None:
+    """Nor with the copy in which its problems are marked."""
+    (tmp_path / "meeting.xlsx").write_bytes(blank)
+    problems = check(read_workbook(tmp_path / "meeting.xlsx", [WIDE]))
+    (tmp_path / "marked.xlsx").write_bytes(mark_up(blank, problems))
+    assert [sdk_errors(tmp_path / name) for name in ("meeting.xlsx", "marked.xlsx")] == [[], []]
