@@ -13,8 +13,8 @@ from matsheets.workbook.layout.tab_definitions import RATE
 
 #: How a meeting goes about a heading's tab, and about what groups raised.
 _SETTLE = (
-    "Settle each rating together and say why. A rating marked To confirm counts once its rationale is typed: agree to it, or "
-    "choose another."
+    "Settle each rating together and say why. A rating marked To confirm counts, and takes its colour, once its rationale is "
+    "typed: agree to it, or choose another."
 )
 _KEEP = (
     "What the groups raised, a row for each subject. Keep a row and mend its words, or clear it if the meeting lets it go. Add "

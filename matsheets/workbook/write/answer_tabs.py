@@ -39,6 +39,7 @@ from matsheets.workbook.write.styles import (
     number_format,
     rating_fill,
     rating_rule,
+    unconfirmed_rule,
 )
 from matsheets.workbook.write.target_ratings import TargetRatings
 from matsheets.workbook.write.text_measure import row_height, text_height
@@ -81,6 +82,9 @@ def draw_table(
         _draw_live(sheet, canvas, placed, targets)
     for entry, cells in cells_of.items():
         sheet.add_data_validation(_validation(canvas, entry, cells))
+    for index in placed.to_confirm:
+        marked, reason = (f"{placed.letter(key)}{placed.row(index)}" for key in ("rating", "rationale"))
+        sheet.conditional_formatting.add(marked, unconfirmed_rule(reason, canvas.theme))
     for key in (c.key for c in tab.columns if c.live or c.key == placed.rating_column):
         area = placed.range(key).rpartition("!")[2].replace("$", "")
         for rating in canvas.layout.framework.scale.ratings:

@@ -63,7 +63,7 @@ class Placed:
     @cached_property
     def to_confirm(self) -> tuple[int, ...]:
         """The rows whose rating counts only once its rationale is typed."""
-        views = (row.given.get(GROUP_VIEWS, "") for row in self.rows)
+        views = (row.given.get(GROUP_VIEWS, "") for row in (self.rows if self.rating_column else ()))
         return tuple(index for index, text in enumerate(views) if is_to_confirm(text))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from openpyxl.formatting.rule import CellIsRule, Rule
+from openpyxl.formatting.rule import CellIsRule, FormulaRule, Rule
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Protection, Side
 from openpyxl.workbook import Workbook
 
@@ -160,5 +160,25 @@ def rating_rule(rating: Rating, theme: Theme) -> Rule:
         font=Font(name=theme.font, family=2, b=True, color=rating.text, u="single" if rating.weak else None),
         fill=_solid(rating.fill),
         border=_box(theme.colours.rating_line),
+    )
+    return rule
+
+
+def unconfirmed_rule(rationale: str, theme: Theme) -> Rule:
+    """Return the conditional format of a rating to confirm: as plain as a blank cell, until its rationale is typed.
+
+    Why: a cell in a rating's colour looks settled.
+
+    Args:
+        rationale: the address of the rationale's cell.
+        theme: the colours.
+    """
+    c = theme.colours
+    rule: Rule = FormulaRule(  # type: ignore[no-untyped-call]
+        formula=[f'{rationale}=""'],
+        font=Font(name=theme.font, family=2, b=False, color=c.text),
+        fill=_solid(c.write),
+        border=_box(c.write_line),
+        stopIfTrue=True,
     )
     return rule
