@@ -103,6 +103,18 @@ def test_a_plan_has_two_pages_and_half_a_page_a_priority(papers: list[Paper]) ->
     assert long == {}
 
 
+def test_a_meeting_paper_has_at_most_a_page_an_element(papers: list[Paper]) -> None:
+    """No element to settle takes more than a page; the order of business before them takes one, and all else four."""
+    long = {}
+    for paper in [paper for paper in _of(papers, DocumentKind.MEETING) if paper.real]:
+        begins = {int(item): n for n, text in enumerate(paper.pages) for item in re.findall(r"\bItem (\d+)\b", text)}
+        assert sorted(begins) == list(range(1, len(begins) + 1)), paper.name
+        over = [item for item, page in begins.items() if begins.get(item + 1, page + 1) > page + 1]
+        if over or len(paper.pages) > 1 + len(begins) + 4:
+            long[paper.name] = (len(paper.pages), len(begins), over)
+    assert long == {}
+
+
 def test_key_information_has_two_pages(papers: list[Paper]) -> None:
     """From its heading to that of the terms, in every agreement that a trust would make."""
     long = {}

@@ -17,15 +17,17 @@ from matsheets.documents.contexts.document_kinds import DocumentKind
 from matsheets.model.framework import Framework
 from matsheets.review.table_export import export_for, frameworks_by_key
 from matsheets.review.tables import tabulate_assessments
-from matsheets.samples.recipes import find_meeting, find_recipes, load_recipe, replay
+from matsheets.samples.meetings import hold_meeting
+from matsheets.samples.recipes import MeetingRecipe, find_meeting, find_recipes, load_meeting, load_recipe, replay
 from matsheets.storage.shipped_files import samples_dir
 from matsheets.workbook.layout.layout import build_layout
+from matsheets.workbook.read.reader import read_workbook
 from matsheets.workbook.write.writer import write_workbook
 
 #: The day that the samples are checked on, so that they come out the same on every day.
 SAMPLES_DAY = dt.date(2026, 11, 20)
-#: Where a trust's meeting is played, the groups' workbooks, which came before it, lie apart.
-GROUPS_FOLDER = PurePosixPath("groups")
+#: Where a meeting is played, what came before it lies apart: the groups' workbooks, and what was prepared from them.
+GROUPS_FOLDER, MEETING_FOLDER = PurePosixPath("groups"), PurePosixPath("meeting")
 
 
 class Made(NamedTuple):
@@ -54,7 +56,9 @@ def showcase(framework: Framework) -> Iterator[Made]:
         files = []
         for trust, paths in by_trust.items():
             at, written = PurePosixPath(trust), []
-            for made in _workbooks(paths, framework):
+            workbooks, prepared = _workbooks(paths, framework)
+            yield from (made.below(at) for made in prepared)
+            for made in workbooks:
                 file = Path(folder, trust, made.path)
                 file.parent.mkdir(parents=True, exist_ok=True)
                 file.write_bytes(made.content)
@@ -69,16 +73,31 @@ def showcase(framework: Framework) -> Iterator[Made]:
     yield Made(PurePosixPath("all-ratings.xlsx"), tables.getvalue(), "Every rating of every workbook, as tables")
 
 
-def _workbooks(recipes: Iterable[Path], framework: Framework) -> list[Made]:
-    """Return a trust's completed workbooks."""
+def _workbooks(recipes: Iterable[Path], framework: Framework) -> tuple[list[Made], list[Made]]:
+    """Return a trust's completed workbooks, and what was prepared for its diagnostic meeting where that is played."""
     workbooks = []
     for path in recipes:
         recipe = load_recipe(path)
         what = f"Completed by: {recipe.answers.get(('ABT-13', 'answer'), 'not said')}"
         workbooks.append(Made(PurePosixPath(recipe.file), replay(recipe, framework), what))
-    if find_meeting(path.parent):
-        workbooks = [made.below(GROUPS_FOLDER) for made in workbooks]
-    return workbooks
+    meeting = find_meeting(path.parent)
+    return _play(load_meeting(meeting), workbooks, framework) if meeting else (workbooks, [])
+
+
+def _play(recipe: MeetingRecipe, groups: list[Made], framework: Framework) -> tuple[list[Made], list[Made]]:
+    """Return the workbooks of the groups and the agreed one, and what was prepared for the meeting."""
+    prepared, agreed = hold_meeting(recipe, [read_workbook(Path(g.path), [framework], g.content) for g in groups])
+    assert prepared.workbook is not None
+    workbook = Made(
+        PurePosixPath(prepared.workbook_name), prepared.workbook, "The meeting's workbook, as it was prepared"
+    )
+    return [
+        *(group.below(GROUPS_FOLDER) for group in groups),
+        Made(PurePosixPath(recipe.file), agreed, "The meeting's workbook, filled in: what was agreed"),
+    ], [
+        Made(PurePosixPath(prepared.paper_name), prepared.paper, DocumentKind.MEETING.title).below(MEETING_FOLDER),
+        workbook.below(MEETING_FOLDER),
+    ]
 
 
 def _empty(framework: Framework) -> bytes:

@@ -21,6 +21,7 @@ from matsheets.storage.shipped_files import samples_dir
 _OPEN = {("PAR-16", "answer"), ("PAR-25", "answer")}
 _DATES = ("start", "review_on")
 _ROUND, _REVIEWED_ON, _AGREED_ON = ("ABT-14", "answer"), ("ABT-15", "answer"), ("ABT-16", "answer")
+_HANDLING = ("ABT-19", "answer")
 #: Of the workbook of a round between two.
 _BETWEEN, _WORKBOOK_ID = dt.date(2026, 5, 12), "000000000001"
 
@@ -30,7 +31,8 @@ def sample_values(kind: DocumentKind, framework: Framework) -> Iterator[Mapping[
 
     After the finished ones come drafts of the same, with answers left out that are often missing in real life, so that the
     names that say what is missing have examples too. Then come those of trusts whose first ratings no meeting settled, and
-    of one that had three rounds. Last come those of a trust whose earlier round nobody rated.
+    of one that had three rounds, and of a trust whose earlier round nobody rated. Last come those of many groups that
+    answered in a hurry.
     """
     trusts: dict[Path, list[Recipe]] = {}
     for path in find_recipes(samples_dir()):
@@ -46,6 +48,8 @@ def sample_values(kind: DocumentKind, framework: Framework) -> Iterator[Mapping[
         yield from _values(kind, _third_round(_unsettled(recipes)), framework)
     for recipes in two_rounds:
         yield from _values(kind, _unrated_before(recipes), framework)
+    most_groups = max(trusts.values(), key=lambda recipes: sum(_AGREED_ON not in recipe.answers for recipe in recipes))
+    yield from _values(kind, _in_a_hurry(most_groups), framework)
 
 
 def _values(kind: DocumentKind, recipes: Sequence[Recipe], framework: Framework) -> Iterator[Mapping[str, object]]:
@@ -138,3 +142,29 @@ def _unrated_before(recipes: Sequence[Recipe]) -> list[Recipe]:
         else replace(recipe, answers={key: value for key, value in recipe.answers.items() if key[1] != "rating"})
         for recipe in recipes
     ]
+
+
+def _in_a_hurry(recipes: Sequence[Recipe]) -> list[Recipe]:
+    """Return a trust's groups three times over, with no agreed view. Nobody but one rates the second element.
+
+    On the first one they are far apart, one at length, and some typed what is no rating. The first of them knows when the
+    groups meet, and how the papers are to be handled.
+    """
+    first, second = sorted({ref for ref, column in recipes[0].answers if column == "rating"})[:2]
+    views: list[dict[tuple[str, str], RecipeValue]] = [
+        {
+            (first, "rating"): "Red",
+            (first, "rationale"): f"{recipes[0].answers[first, 'rationale']} " * 9,
+            _AGREED_ON: _BETWEEN,
+            _HANDLING: "Board, executive team and mentor only",
+        },
+        {(first, "rating"): "about right"},
+        {(first, "rating"): "Green"},
+    ]
+    groups = [recipe for recipe in recipes if _AGREED_ON not in recipe.answers] * len(views)
+    made = []
+    for number, recipe in enumerate(groups):
+        kept = {key: value for key, value in recipe.answers.items() if key[0] != second or number == 0}
+        answers = {**kept, **views[number % len(views)]}
+        made.append(replace(recipe, file=f"{number}.xlsx", workbook_id=f"{number:012x}", answers=answers))
+    return made

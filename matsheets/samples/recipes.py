@@ -51,7 +51,7 @@ class MeetingRecipe:
 
     held_on: dt.date
     file: str
-    typed: Mapping[tuple[str, str], RecipeValue | None]
+    typed: Mapping[tuple[str, str], str | dt.date | None]
 
 
 def load_recipe(path: Path) -> Recipe:

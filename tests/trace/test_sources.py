@@ -21,8 +21,10 @@ from matsheets.model.assessment import Assessment
 from matsheets.model.framework import Framework
 from matsheets.review.review import Partnership
 from matsheets.samples.demo import SAMPLES_DAY
-from matsheets.samples.recipes import find_recipes, load_recipe
+from matsheets.samples.meetings import hold_meeting
+from matsheets.samples.recipes import find_meeting, find_recipes, load_meeting, load_recipe
 from matsheets.storage.shipped_files import samples_dir
+from matsheets.workbook.read.reader import read_workbook
 from tests.books import replayed
 from tests.documents.builders import MADE_ON, empty_review
 
@@ -100,6 +102,11 @@ def documents(
     for recipe in (load_recipe(path) for path in find_recipes(samples_dir()) if path.parent.name == request.param):
         files.append(folder / recipe.file)
         files[-1].write_bytes(replayed(recipe, framework))
+    if path := find_meeting(samples_dir() / request.param):
+        meeting = load_meeting(path)
+        held = hold_meeting(meeting, [read_workbook(file, [framework]) for file in files])
+        files.append(folder / meeting.file)
+        files[-1].write_bytes(held.agreed)
     outcomes = read_and_check(files, [framework], today=SAMPLES_DAY)
     builds = plan_builds(outcomes, list(DocumentKind), only_where_possible=True)
     contents = [build.content(templates=None, draft=True) for build in builds]
@@ -154,7 +161,7 @@ def test_every_rating_stands_with_its_ref(documents: list[Made]) -> None:
                 if block.style is not None and str(block.style.name).lower().startswith("heading"):
                     heading = block.text
                 continue
-            for row in block.rows if block.rows[0].cells[1].text != "What it means" else []:
+            for row in block.rows if [cell.text for cell in block.rows[0].cells[1:2]] != ["What it means"] else []:
                 if any("Rating On" in str(p.style.name) for cell in row.cells for p in cell.paragraphs if p.style):
                     text = " ".join(cell.text for cell in row.cells)
                     assert TRACED.search(text) or TRACED.search(heading), f"{made.build.name}: {heading}: {text[:80]}"
