@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from itertools import count as counting
@@ -87,7 +87,8 @@ def prepare_meeting(
         closing(read_results(found, settings, executor)) as results,
     ):
         plans = plan_meetings(results.usable)
-        output = _Output(folder, workbooks, force, several=len(plans) > 1)
+        shared = frozenset(map(str, results.shared_problems))
+        output = _Output(folder, workbooks, force, len(plans) > 1, shared)
         if print_unusable(results.errors.values()) or not results.files:
             output.worst = Exit.FILE
         print_unread(results)
@@ -97,7 +98,7 @@ def prepare_meeting(
             for plan in plans:
                 prepared = _prepare(results, plan, settings, meeting)
                 progress.clear()
-                output.take(plan, prepared)
+                output.take(prepared)
                 progress.tick(1)
         if own is not None and output.made:
             name_template_faults(own, [DocumentKind.MEETING])
@@ -120,55 +121,62 @@ def _prepare(
 
 @dataclass
 class _Output:
-    """Takes in what is prepared: writes it where nothing is, and prints what to know."""
+    """Takes in what is prepared: writes it where nothing is, and prints what to know.
+
+    Attributes:
+        given: the files and folders as they were named.
+        several: whether there is more than one meeting.
+        shared: what is wrong between workbooks: the only lines that can come again with another trust.
+        made: the meetings' workbooks.
+    """
 
     folder: File
     given: Sequence[File]
     force: bool
     several: bool
+    shared: frozenset[str]
     worst: Exit = Exit.FINE
     made: list[str] = field(default_factory=list)
+    problems_found: bool = False
     _printed: set[str] = field(default_factory=set)
 
-    def take(self, plan: MeetingPlan, prepared: PreparedMeeting | RefusedMeeting | WorkbookError) -> None:
+    def take(self, prepared: PreparedMeeting | RefusedMeeting | WorkbookError) -> None:
         """Take in the meeting of one trust and round."""
         if isinstance(prepared, WorkbookError):
             click.echo(str(prepared), err=True)
             self._ends_with(Exit.FILE)
         elif isinstance(prepared, RefusedMeeting):
-            for problem in prepared.problems:
-                self._print(str(problem))
+            self._print(map(str, prepared.problems))
             click.echo(prepared.why, err=True)
             self._ends_with(Exit.ATTENTION)
         else:
             self._take(prepared)
 
     def _take(self, prepared: PreparedMeeting) -> None:
+        whose = f"{shorten(prepared.trust) or 'an unnamed trust'}{f', {prepared.round}' if prepared.round else ''}"
         told = (*prepared.notes, *map(str, prepared.unclear))
         if told and self.several:
-            click.echo(
-                f"{shorten(prepared.trust) or 'An unnamed trust'}{f', {prepared.round}' if prepared.round else ''}:"
-            )
-        for line in told:
-            self._print(line)
+            click.echo(f"{whose[:1].upper()}{whose[1:]}:")
+        self._print(told)
         names = self._names(prepared)
         if names is None:
             self._ends_with(Exit.OUTPUT)
             return
-        whose = f"for {shorten(prepared.trust) or 'an unnamed trust'}{f', {prepared.round}' if prepared.round else ''}"
         paper = self._write(names[0], prepared.paper)
-        click.echo(f"{paper}  Meeting paper {whose}")
+        click.echo(f"{paper}  Meeting paper for {whose}")
         if prepared.workbook is None:
             click.echo(_without_workbook(prepared), err=True)
             self._ends_with(Exit.ATTENTION)
         else:
             workbook = self._write(names[1], prepared.workbook)
             self.made.append(workbook)
-            click.echo(f"{workbook}  Meeting workbook {whose}")
+            click.echo(f"{workbook}  Meeting workbook for {whose}")
         for line in _cells(prepared):
             click.echo(line)
-        for line in _problems(prepared, self.given):
-            click.echo(line)
+        if found := _problems(prepared):
+            see = "" if self.several else f" {self._see_check()}"
+            click.echo(f"In these workbooks check finds {found}; the meeting waits for none of it.{see}")
+            self.problems_found = True
 
     def _names(self, prepared: PreparedMeeting) -> tuple[str, str] | None:
         """Return the names of paper and workbook, numbered alike where files are there; None where that was not asked for."""
@@ -198,20 +206,27 @@ class _Output:
     def _write(self, name: str, content: bytes) -> str:
         return write_into(self.folder, name, content, force=False, tidy=False)
 
-    def _print(self, line: str) -> None:
-        """Print what is to know, once: a line about several trusts would come with each."""
-        if line not in self._printed:
-            click.echo(line)
-        self._printed.add(line)
+    def _print(self, lines: Iterable[str]) -> None:
+        """Print what is to know; what stands between workbooks of several trusts once, and not with each."""
+        for line in lines:
+            if line not in self._printed:
+                click.echo(line)
+            if line in self.shared:
+                self._printed.add(line)
 
     def _ends_with(self, code: Exit) -> None:
         self.worst = max(self.worst, code)
 
     def print_next(self) -> None:
-        """Say what comes next, with the command that is run then."""
+        """Say what comes next, with the command that is run then; of several trusts, once where their problems are listed."""
+        if self.problems_found and self.several:
+            click.echo(self._see_check())
         if self.made:
             where = self.made[0] if len(self.made) == 1 else str(self.folder)
             click.echo(f"Next: {after_preparing([*map(str, self.given), where])}", err=True)
+
+    def _see_check(self) -> str:
+        return f"See: {paste(['check', *map(str, self.given)])}"
 
 
 def _numbered(name: str, number: int) -> str:
@@ -241,13 +256,7 @@ def _cells(prepared: PreparedMeeting) -> Iterator[str]:
     yield f"To type at the meeting: {count(cells.typed, 'cell')}, where an empty workbook asks for {cells.asked}: {what}."
 
 
-def _problems(prepared: PreparedMeeting, given: Sequence[File]) -> Iterator[str]:
-    """Yield how much check finds in the workbooks; a meeting waits for none of it."""
-    found = [
-        count(number, "answer", "answers") + what
-        for number, what in ((prepared.errors, " to put right"), (prepared.warnings, " to look at"))
-        if number
-    ]
-    if found:
-        see = paste(["check", *map(str, given)])
-        yield f"In these workbooks check finds {listed(found)}; the meeting waits for none of it. See: {see}"
+def _problems(prepared: PreparedMeeting) -> str:
+    """Return how much check finds in a meeting's workbooks; blank where that is nothing."""
+    found = ((prepared.errors, " to put right"), (prepared.warnings, " to look at"))
+    return listed([count(number, "answer") + what for number, what in found if number])

@@ -172,6 +172,19 @@ def test_an_unclear_rating_is_told_and_hinders_nothing(run: Run, returned: Path,
         assert "&#34;Amber&#34; could be" in paper.read("word/document.xml").decode()
 
 
+def test_each_trust_is_told_what_it_lacks(run: Run, returned: Path, review_only: Layout) -> None:
+    """Of two trusts without a mentor both are told, each under its name; the command that lists their problems stands once."""
+    other = {("ABT-01", "answer"): "Anselby Trust", ("ABT-02", "answer"): None, ("VIS-01", "rating"): "Amber"}
+    view(returned, review_only, "Trustees", other, name="anselby")
+    out = run("prepare-meeting", "returned", "-o", "meeting").out.splitlines()
+    mentor = "No workbook gives the mentor's view: nothing here comes from outside the trust."
+    assert [out[at - 1] for at, line in enumerate(out) if line == mentor] == [
+        "Anselby Trust, Baseline:",
+        "Wexcombe Trust, Baseline:",
+    ]
+    assert [line for line in out if "matsheets check" in line] == ["See: matsheets check returned"]
+
+
 def test_copies_are_told_first(run: Run, returned: Path) -> None:
     """One workbook under two names counts once, and both names are said."""
     shutil.copy(returned / "trustees.xlsx", returned / "trustees (1).xlsx")
@@ -189,6 +202,8 @@ def test_names_are_left_out_of_every_part(run: Run, returned: Path, review_only:
         with zipfile.ZipFile(Path("meeting", name)) as package:
             held = [package.read(member).decode("utf-8", "replace").casefold() for member in package.namelist()]
         assert [text for text in held if "okonjo" in text or "hale" in text.replace("whale", "")] == []
+    told = [p.text for p in Document(f"meeting/{PAPER}").paragraphs]
+    assert "The names of those who filled in the workbooks are left out of this paper." in told
     verified = run("verify", f"meeting/{PAPER}", "returned")
     assert (verified.code, verified.out) == (0, f"{PAPER} says what the workbooks say.\n")
     assert "executive.xlsx" in run("why", f"meeting/{PAPER}", "VIS-01", "--workbooks", "returned").out

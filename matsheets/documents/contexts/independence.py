@@ -88,5 +88,6 @@ def _reasons(review: Review) -> dict[str, dict[str, str]]:
 
 
 def notes_of(review: Review, names: Mapping[str, str], given: Sequence[str]) -> list[str]:
-    """Return all notes, those given first, each once."""
-    return list(dict.fromkeys([*given, *first_notes(review, names)]))
+    """Return all notes, those given first, each once; last, that names were left out."""
+    last = ["The names of those who filled in the workbooks are left out of this paper."] if review.anonymous else []
+    return list(dict.fromkeys([*given, *first_notes(review, names), *last]))
