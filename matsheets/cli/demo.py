@@ -48,9 +48,9 @@ def demo(folder: Path, force: bool, formats: Formats) -> int:
 def _print_end(folder: Path, written: int, changed: Sequence[Path]) -> None:
     """Say what is there now, what was kept because it is not as it was made, and what to do next."""
     from matsheets.steps.command_line import operand, paste
+    from matsheets.steps.next_command import look_at_trusts
 
-    named = operand(str(folder))
-    again = f"To replace them: {paste(('demo', named, '--force'))}"
+    again = f"To replace them: {paste(('demo', operand(str(folder)), '--force'))}"
     if written:
         click.echo(f"{count(written, 'file')} made in {folder.resolve()}")
     elif not changed:
@@ -59,6 +59,6 @@ def _print_end(folder: Path, written: int, changed: Sequence[Path]) -> None:
         names = "; ".join(map(str, changed))
         click.echo(f"Kept, because they are there and not as this matsheets makes them: {names}. {again}", err=True)
     click.echo(
-        f"Next: open {folder / 'empty-workbook.xlsx'} to see what a trust receives, then check what came back with: "
-        f"{paste(('check', named))}"
+        f"Next: open {folder / 'empty-workbook.xlsx'} to see what a trust receives, then "
+        f"{look_at_trusts([str(folder)])}"
     )

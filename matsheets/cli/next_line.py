@@ -38,4 +38,4 @@ def print_next(
         (trust,) = status_of(results, found, settings, documents).trusts
         click.echo(f"Next: {trust.current.next}", err=True)
     elif trusts:
-        click.echo(f"Next: {look_at_trusts(trusts, list(map(str, given)))}", err=True)
+        click.echo(f"Next: {look_at_trusts(map(str, given))}", err=True)

@@ -11,12 +11,14 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from matsheets.documents.record.fingerprint import text_fingerprint
 from matsheets.documents.record.manifest import SourceFile, read_manifest
-from matsheets.documents.record.received_document import read_document
+from matsheets.documents.record.received_document import open_document, read_document
 from matsheets.errors import DocumentError
 from matsheets.model.respondents import WorkbookSummary
 from matsheets.model.trust_names import fold_name
 from matsheets.review.grouping import TrustRound
+from matsheets.trace.word_blocks import main_part
 
 
 class MadeDocument(NamedTuple):
@@ -25,6 +27,7 @@ class MadeDocument(NamedTuple):
     Attributes:
         kind: which document, as its files' names end: ``diagnostic-summary``.
         sources: the workbooks that it was made from.
+        text: the fingerprint of its words as it was made.
     """
 
     path: Path
@@ -33,6 +36,7 @@ class MadeDocument(NamedTuple):
     trust: str
     round: str
     sources: tuple[SourceFile, ...]
+    text: str
 
     def older_than(self, workbooks: Iterable[WorkbookSummary], contents: Mapping[str, str]) -> tuple[str, ...]:
         """Return those of the workbooks that it would say something of now, and was not made from as they are.
@@ -44,6 +48,14 @@ class MadeDocument(NamedTuple):
         known = {contents.get(source.sha256, source.sha256) for source in self.sources}
         return tuple(w.file for w in workbooks if w.content_key not in known and w.sha256 not in known)
 
+    def was_edited(self) -> bool:
+        """Tell whether somebody changed its words since it was made; so does one that cannot be read any more."""
+        try:
+            with open_document(read_document(self.path), name=self.path.name) as opened:
+                return text_fingerprint(opened.read(main_part(opened)[0])) != self.text
+        except DocumentError:
+            return True
+
 
 def read_documents(paths: Iterable[Path]) -> Iterator[MadeDocument]:
     """Yield what each Word document says of its own making; one that matsheets did not make, or that is damaged, says nothing."""
@@ -54,7 +66,7 @@ def read_documents(paths: Iterable[Path]) -> Iterator[MadeDocument]:
             continue
         if manifest is not None:
             yield MadeDocument(
-                path, manifest.kind, manifest.draft, manifest.trust, manifest.round, manifest.sources
+                path, manifest.kind, manifest.draft, manifest.trust, manifest.round, manifest.sources, manifest.text
             )  # fmt: skip
 
 

@@ -119,6 +119,9 @@ def _next_build(facts: RoundFacts, step: Step, places: Places) -> NextStep | Non
     ]
     if not wanted:
         return None
+    if edited := next((state.made for state in wanted if state.edited and state.made), None):
+        what = f"{edited.path.name} was edited, so see what differs before you build it again"
+        return NextStep(what, ("verify", operand(str(edited.path)), *places.trust.names))
     kinds = list(dict.fromkeys(state.planned.kind for state in wanted))
     blocked = any(state.blocked for state in facts.states)
     together = len(kinds) > 1 and not blocked
@@ -180,9 +183,9 @@ def _after_plan(facts: RoundFacts, step: Step, places: Places) -> NextStep:
     return _new_workbook(f"send each group a workbook for {when}", facts, "review", places)
 
 
-def look_at_trusts(number: int, names: Iterable[str]) -> NextStep:
-    """Return what comes next for so many trusts, whose files have these names in the command that was run."""
-    return NextStep(f"see where each of the {number} trusts stands", ("status", *map(operand, names)))
+def look_at_trusts(names: Iterable[str]) -> NextStep:
+    """Return what comes next for several trusts, whose files have these names in the command that was run."""
+    return NextStep("see where each trust stands", ("status", *map(operand, names)))
 
 
 def after_writing(path: File, number: int = 1) -> NextStep:

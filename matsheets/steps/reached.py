@@ -172,10 +172,11 @@ def _documents(facts: RoundFacts, step: Step) -> Iterator[Lack]:
         yield Lack(LackKind.DOCUMENT, f"{paper.path.name} is older than {_files(older)}", file=paper.path.name)
     for state in facts.states:
         name = state.made.path.name if state.made else ""
+        edited = ", and was edited since it was built" if state.edited else ""
         if state.older_than:
-            yield Lack(LackKind.DOCUMENT, f"{name} is older than {_files(state.older_than)}", file=name)
+            yield Lack(LackKind.DOCUMENT, f"{name} is older than {_files(state.older_than)}{edited}", file=name)
         elif state.made is not None and state.made.draft:
-            yield Lack(LackKind.DOCUMENT, f"{name} is a draft", file=name)
+            yield Lack(LackKind.DOCUMENT, f"{name} is a draft{edited}", file=name)
         elif state.made is None and is_wanted(facts, state, step):
             yield Lack(LackKind.DOCUMENT, f"{_called(state)} is not made")
 

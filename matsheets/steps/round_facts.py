@@ -30,12 +30,14 @@ class DocumentState(NamedTuple):
         made: the one that is there; None where there is none.
         older_than: the workbooks that were changed, or came, since it was made.
         blocked: whether answers need attention before it can be made.
+        edited: whether it would have to be made anew, and somebody changed its words: then it is not to be replaced.
     """
 
     planned: PlannedDocument
     made: MadeDocument | None
     older_than: tuple[str, ...]
     blocked: bool
+    edited: bool
 
     @property
     def is_made(self) -> bool:
@@ -176,7 +178,10 @@ class RoundFacts:
         older = {document: document.older_than(used, self.contents) for document in there}
         made = min(there, key=lambda document: (document.draft, len(older[document])), default=None)
         blocked = is_blocked(self.errors, planned)
-        return DocumentState(planned, made, older[made] if made else (), blocked)
+        if made is None:
+            return DocumentState(planned, None, (), blocked, edited=False)
+        edited = bool(made.draft or older[made]) and made.was_edited()
+        return DocumentState(planned, made, older[made], blocked, edited)
 
     def _is_of(self, document: MadeDocument, planned: PlannedDocument, used: Iterable[WorkbookSummary]) -> bool:
         """Tell whether a document is the one that is planned: of several agreements, the one that shares a workbook with it."""

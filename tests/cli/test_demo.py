@@ -20,7 +20,7 @@ def test_the_demo_can_be_pasted_twice(run: Run) -> None:
     assert "To replace them: matsheets demo matsheets-demo --force\n" in second.out
     for said in (first.out, second.out):
         assert said.splitlines()[-1].startswith("Next: ")
-        assert said.splitlines()[-1].endswith("matsheets check matsheets-demo")
+        assert said.splitlines()[-1].endswith(" then see where each trust stands: matsheets status matsheets-demo")
 
 
 @pytest.mark.slow
