@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import re
 import shlex
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -53,30 +54,38 @@ class NamedFiles(NamedTuple):
         return operand(str(Path(self.folder, name)))
 
 
-class FilesOfTrusts:
-    """The files of every trust of a run; it tells which folders hold one trust's files alone.
+class FileNaming:
+    """How files are named in a command: a folder that holds them and no other workbook, else each file.
 
     Args:
-        files: by what tells the trust, its files.
+        files: all workbooks of a run.
         searched: the folders that were named, and so may be named again.
     """
 
-    def __init__(self, files: Mapping[str, Sequence[File]], searched: Iterable[str]) -> None:
+    def __init__(self, files: Iterable[File], searched: Iterable[str]) -> None:
         self._tops = frozenset(map(Path, searched))
-        self._trusts: dict[Path, set[str]] = {}
-        for trust, own in files.items():
-            for folder in {folder for file in own if isinstance(file, Path) for folder in file.parents}:
-                self._trusts.setdefault(folder, set()).add(trust)
+        self._below = Counter(folder for file in files if isinstance(file, Path) for folder in file.parents)
 
     def name(self, files: Sequence[File]) -> NamedFiles:
-        """Return how a command names files of one trust."""
+        """Return how a command names these files: by the highest folder that holds no other workbook, where there is one."""
         paths = [file for file in files if isinstance(file, Path)]
-        if len(paths) < len(files) or not paths:
+        common = _common_folder(paths) if len(paths) == len(files) else None
+        if common is None:
             return NamedFiles(tuple(map(str, files)), "")
-        folder = Path(os.path.commonpath([str(path.parent) for path in paths]))
-        own = len(self._trusts.get(folder, ())) == 1 and self._tops.intersection((folder, *folder.parents))
-        names = (str(folder),) if own else tuple(map(str, paths))
+        own = [folder for folder in (common, *common.parents) if self._below[folder] == len(paths)]
+        top = max(self._tops.intersection((common, *common.parents)), key=lambda top: len(top.parts), default=None)
+        named = [folder for folder in own if top is not None and (folder == top or top in folder.parents)]
+        folder = named[-1] if named else common
+        names = (str(folder),) if named else tuple(map(str, paths))
         return NamedFiles(tuple(map(operand, names)), "" if folder == Path() else str(folder))
+
+
+def _common_folder(paths: Sequence[Path]) -> Path | None:
+    """Return the deepest folder that all files lie in; None where they lie on several disks, or there are none."""
+    try:
+        return Path(os.path.commonpath([str(path.parent) for path in paths]))
+    except ValueError:
+        return None
 
 
 def operand(name: str) -> str:

@@ -50,11 +50,13 @@ class Places(NamedTuple):
     """Where a round's files are, for a command.
 
     Attributes:
-        trust: all of the trust's workbooks of this round and of those before it.
+        all: all of the trust's workbooks.
+        trust: the trust's workbooks of this round and of those before it.
         own: those of this round alone.
         file: returns how one workbook is named.
     """
 
+    all: NamedFiles
     trust: NamedFiles
     own: NamedFiles
     file: Callable[[WorkbookSummary], str]
@@ -63,7 +65,7 @@ class Places(NamedTuple):
 def next_step(facts: RoundFacts, step: Step, lacks: Sequence[Lack], places: Places) -> NextStep:
     """Return what to do next for a round, from the step that it has reached and what is lacking on the way to the next."""
     if step is Step.NEXT_ROUND:
-        return NextStep(f"go on with {facts.later}", ("status", *places.trust.names))
+        return NextStep(f"go on with {facts.later}", ("status", *places.all.names))
     if step.number < Step.AGREED.number:
         return _before_agreed(facts, step, lacks, places)
     if (build := _next_build(facts, step, places)) is not None:
@@ -169,7 +171,7 @@ def _new_workbook(what: str, facts: RoundFacts, part: str, places: Places) -> Ne
 
 
 def _after_plan(facts: RoundFacts, step: Step, places: Places) -> NextStep:
-    look = ("status", *places.trust.names)
+    look = ("status", *places.all.names)
     if facts.lacks_partnership and step.number < Step.SUPPORT.number:
         return _fill_in("partnership", facts, places)
     if step.number < Step.SUPPORT.number:

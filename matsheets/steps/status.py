@@ -20,7 +20,7 @@ from matsheets.model.framework_file import shipped_frameworks
 from matsheets.model.problems import Severity
 from matsheets.model.respondents import WorkbookSummary, place_of_round
 from matsheets.review.grouping import order_by_name_and_round
-from matsheets.steps.command_line import FilesOfTrusts, operand
+from matsheets.steps.command_line import FileNaming, NamedFiles, operand
 from matsheets.steps.made_documents import documents_by_round, read_documents
 from matsheets.steps.next_command import DOCUMENTS_FOLDER, MEETING_FOLDER, NextStep, Places, next_step
 from matsheets.steps.reached import Due, Lack, due_of, lacks_of, step_of, what_is_in
@@ -158,10 +158,7 @@ class _Overview:
         paths = dict.fromkeys([*_own_documents(results), *_beside(results, found), *documents])
         self._documents, self._others = documents_by_round(groups, read_documents(filter(Path.is_file, paths)))
         self._contents = {workbook.sha256: workbook.content_key for workbook in results.usable}
-        files: dict[str, list[File]] = {}
-        for workbook in results.usable:
-            files.setdefault(_trust_of(workbook), []).append(self._file(workbook))
-        self._files = FilesOfTrusts(files, found.folders)
+        self._naming = FileNaming(map(self._file, results.distinct), found.folders)
 
     def status(self) -> Status:
         trusts = sorted(self._trusts(), key=_worst_first)
@@ -183,13 +180,33 @@ class _Overview:
             labels = [plan.group.round for _, _, plan in own]
             number = next((plan.group.trust_number for _, _, plan in own if plan.group.trust_number), "")
             files = tuple(w.file for _, _, plan in rounds for w in plan.group.workbooks)
-            read = tuple(
-                self._round(place, plan, without if later == "" else (), later)
-                for (_, place, plan), later in zip(own, [*labels[1:], ""], strict=True)
-            )
-            yield TrustStatus(own[0][0], number, read, files)
+            every = self._naming.name([self._file(w) for _, _, plan in rounds for w in plan.group.workbooks])
+            read = []
+            so_far: list[File] = []
+            for (_, place, plan), later in zip(own, [*labels[1:], ""], strict=True):
+                so_far += [self._file(workbook) for workbook in plan.group.workbooks]
+                read.append(self._round(place, plan, () if later else without, later, so_far, every))
+            yield TrustStatus(own[0][0], number, tuple(read), files)
 
-    def _round(self, place: int, plan: DocumentPlan, without: tuple[WorkbookSummary, ...], later: str) -> RoundStatus:
+    def _round(
+        self,
+        place: int,
+        plan: DocumentPlan,
+        without: tuple[WorkbookSummary, ...],
+        later: str,
+        so_far: Sequence[File],
+        every: NamedFiles,
+    ) -> RoundStatus:
+        """Return where one round stands.
+
+        Args:
+            place: of it among all rounds.
+            plan: its workbooks, and the documents that they make.
+            without: the trust's workbooks that name no round.
+            later: the trust's next round; blank where there is none.
+            so_far: the files of the trust's rounds up to this one.
+            every: how all of the trust's files are named.
+        """
         facts = RoundFacts(
             plan=plan,
             without_round=without,
@@ -202,11 +219,12 @@ class _Overview:
         )
         step = step_of(facts)
         lacks = lacks_of(facts, step)
-        own = [self._file(workbook) for workbook in facts.workbooks]
-        before = [self._file(workbook) for workbook in plan.group.earlier]
+        unnamed = [self._file(workbook) for workbook in without]
+        own = [self._file(workbook) for workbook in plan.group.workbooks]
         places = Places(
-            self._files.name([*own, *before]),
-            self._files.name(own),
+            every,
+            self._naming.name([*so_far, *unnamed]),
+            self._naming.name([*own, *unnamed]),
             lambda workbook: operand(str(self._file(workbook))),
         )
         return RoundStatus(

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from matsheets.cli.arguments import windows_arguments
-from matsheets.steps.command_line import FilesOfTrusts, paste
+from matsheets.steps.command_line import FileNaming, paste
 
 NAMES = [
     "returned",
@@ -55,33 +55,40 @@ def test_windows_gets_the_words_back(tmp_path: Path) -> None:
     assert windows_arguments(["check", name, "-o", "My Papers"]) == ["check", name, "-o", "My Papers"]
 
 
-def files_of(searched: list[str], **files: list[str]) -> FilesOfTrusts:
-    """The files of trusts, found in folders that were searched."""
-    return FilesOfTrusts({trust: [Path(name) for name in names] for trust, names in files.items()}, searched)
+def naming(searched: list[str], *files: str) -> FileNaming:
+    """How the files of a run are named, found in folders that were searched."""
+    return FileNaming(map(Path, files), searched)
 
 
-def test_a_folder_that_is_one_trusts_own_is_named() -> None:
-    """Where nobody else's files lie in it, the folder is named and not each file; papers go beside the workbooks."""
-    found = files_of(["returned"], oak=["returned/oak/a.xlsx", "returned/oak/b.xlsx"], elm=["returned/elm/c.xlsx"])
-    named = found.name([Path("returned/oak/a.xlsx"), Path("returned/oak/b.xlsx")])
+def test_a_folder_that_holds_no_other_workbook_is_named() -> None:
+    """It is named in place of its files, the highest there is; papers go beside what is in it."""
+    found = naming(["returned"], "returned/oak/groups/a.xlsx", "returned/oak/groups/b.xlsx", "returned/elm/c.xlsx")
+    named = found.name([Path("returned/oak/groups/a.xlsx"), Path("returned/oak/groups/b.xlsx")])
     assert named.names == ("returned/oak",)
     assert named.inside("documents") == "returned/oak/documents"
 
 
-def test_in_a_folder_of_several_trusts_each_file_is_named() -> None:
-    """A command for one trust never names what is another's."""
-    found = files_of(["returned"], oak=["returned/a.xlsx", "returned/b.xlsx"], elm=["returned/c.xlsx"])
+def test_in_a_folder_with_others_each_file_is_named() -> None:
+    """A command never names what is another trust's, or of another round."""
+    found = naming(["returned"], "returned/a.xlsx", "returned/b.xlsx", "returned/c.xlsx")
     named = found.name([Path("returned/a.xlsx"), Path("returned/b.xlsx")])
     assert named.names == ("returned/a.xlsx", "returned/b.xlsx")
     assert named.inside("documents") == "returned/documents"
 
 
 def test_a_folder_that_nobody_named_is_not_named() -> None:
-    """Of files that were named one by one, the folder may hold others."""
-    assert files_of([], oak=["returned/a.xlsx"]).name([Path("returned/a.xlsx")]).names == ("returned/a.xlsx",)
+    """Above what was named, and of files that were named one by one, the folder may hold others."""
+    assert naming([], "returned/a.xlsx").name([Path("returned/a.xlsx")]).names == ("returned/a.xlsx",)
+    assert naming(["in/oak"], "in/oak/x/a.xlsx").name([Path("in/oak/x/a.xlsx")]).names == ("in/oak",)
 
 
 def test_a_file_in_the_folder_one_works_in() -> None:
     """Papers go into a folder beside it, and a name that looks like an option is told apart from one."""
-    named = files_of([], oak=["-a.xlsx"]).name([Path("-a.xlsx")])
+    named = naming([], "-a.xlsx").name([Path("-a.xlsx")])
     assert (named.names, named.inside("documents")) == (("./-a.xlsx",), "documents")
+
+
+def test_files_with_no_folder_in_common_are_named() -> None:
+    """A file named from the root beside one named from here: nothing is looked for above them."""
+    named = naming(["a"], "a/b.xlsx", "/c/d.xlsx").name([Path("a/b.xlsx"), Path("/c/d.xlsx")])
+    assert (named.names, named.inside("documents")) == (("a/b.xlsx", "/c/d.xlsx"), "documents")
