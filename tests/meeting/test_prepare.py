@@ -99,6 +99,13 @@ def test_the_order_of_the_workbooks_changes_no_byte() -> None:
         assert (one.paper == other.paper, one.workbook == other.workbook, one == other) == (True, True, True)
 
 
+def test_of_copies_the_first_by_name_counts() -> None:
+    """Which of two copies is named does not hang on the order in which they are given."""
+    copies = [_books()[0], replace(_books()[0], file="a copy.xlsx")]
+    found = [plan_meetings(summarise_all(given))[0].group.workbooks for given in (copies, copies[::-1])]
+    assert [[w.file for w in workbooks] for workbooks in found] == [["a copy.xlsx"], ["a copy.xlsx"]]
+
+
 def test_the_workbook_is_an_agreed_one() -> None:
     """It is of the round, agreed, with the day of the meeting; what all gave waits to be confirmed, the rest is blank."""
     read = _read(_standard(anonymous=True, held_on=dt.date(2026, 10, 14)))
