@@ -161,7 +161,7 @@ def verify(
         (*found.body, *found.beside),
         edited=_text(document, name) != manifest.text,
         unrecorded=found.beside,
-        draft_now=build.blocked,
+        draft_now=build.blocked and kind.of_board,  # a meeting waits for no answer
         open_now=len(build.open_points) if manifest.for_signature else 0,
         other_template=other_template,
         former_template=other_template and manifest.template in FORMER_TEMPLATES,

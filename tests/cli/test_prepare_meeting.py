@@ -170,6 +170,7 @@ def test_an_unclear_rating_is_told_and_hinders_nothing(run: Run, returned: Path,
     assert "In these workbooks check finds 1 answer to put right" in ran.out
     with zipfile.ZipFile(Path("meeting", PAPER)) as paper:
         assert "&#34;Amber&#34; could be" in paper.read("word/document.xml").decode()
+    assert run("verify", f"meeting/{PAPER}", "returned").out == f"{PAPER} says what the workbooks say.\n"
 
 
 def test_each_trust_is_told_what_it_lacks(run: Run, returned: Path, review_only: Layout) -> None:
