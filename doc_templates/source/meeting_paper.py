@@ -30,7 +30,7 @@ from kit import (
     when,
 )
 
-from matsheets.documents.contexts.meeting_entries import BROAD, MOST_SIDES, NARROW
+from matsheets.documents.contexts.meeting_entries import BROAD, MOST_LINES, MOST_SIDES, NARROW
 from matsheets.documents.contexts.meeting_map import (
     ACROSS,
     APART_WIDTH,
@@ -66,15 +66,12 @@ def _styles(doc: Doc) -> None:
         style.font.size = Pt(size)
         style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(after)
     doc.styles["Heading 3"].paragraph_format.tab_stops.add_tab_stop(Cm(PORTRAIT_WIDTH), WD_TAB_ALIGNMENT.RIGHT)
-    for name, base, space, width in (
-        (_ANSWER, "Normal", 5, PORTRAIT_WIDTH),
-        (_BLANK, "Compact Table Text", 2, _BLANK_WIDTH - 0.4),
-    ):
+    for name, base, width in ((_ANSWER, "Normal", PORTRAIT_WIDTH), (_BLANK, "Compact Table Text", _BLANK_WIDTH - 0.4)):
         answer = doc.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         answer.base_style = doc.styles[base]
         answer.quick_style = True
         spacing = answer.paragraph_format
-        spacing.space_before, spacing.space_after, spacing.line_spacing = Pt(space), Pt(0), 1.0
+        spacing.space_before, spacing.space_after, spacing.line_spacing = Pt(0), Pt(0), 1.55
         spacing.tab_stops.add_tab_stop(Cm(width), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.LINES)
 
 
@@ -124,6 +121,8 @@ def _first_page(doc: Doc) -> None:
     _board_heading(doc, "Order of business")
     with loop(doc, "b in business"):
         para(doc, "**{{ b.title }}** {{ b.text }}", "Board Text")
+        with loop(doc, "i in b.named"):
+            para(doc, "{{ i }}", "Board Text").paragraph_format.left_indent = Cm(0.6)
     with when(doc, "begin"):
         para(doc, "{{ begin }}", "Board Text")
     with when(doc, "map.rest"):
@@ -216,7 +215,8 @@ def _entry(doc: Doc) -> None:
         para(doc, "**{{ w.letter }} {{ w.who }}:** {{ w.text }}", "Board Text", before=2, keep_next=True)
     para(doc, "**To ask:** {{ e.question }}", "Note", keep_next=True)
     para(doc, "**Agreed:**   {{ every_choice }}", _ANSWER, keep_next=True)
-    para(doc, "Because\t", _ANSWER, keep_next=True)
+    more = "".join(f"{{% if e.more_lines > {n} %}}\n\t{{% endif %}}" for n in range(MOST_LINES))
+    para(doc, f"Because\t{more}", _ANSWER, keep_next=True)
     para(doc, "Who shows the evidence, and where\t", _ANSWER)
 
 
@@ -268,6 +268,21 @@ def _keep(made: Table) -> None:
 # --- a line each ---------------------------------------------------------------------------------------------------
 
 
+#: The lists of what takes a line each, in their order.
+_LISTS = ("to_choose", "to_rate", "to_confirm")
+
+
+def _chapter(doc: Doc, title: str, *, after: Sequence[str]) -> None:
+    """Add a chapter's title, on a new page where none of these lists stands before it."""
+    if not after:
+        heading(doc, title, 1, new_page=True)
+        return
+    with when(doc, " or ".join(after)):
+        heading(doc, title, 1)
+    with otherwise(doc):
+        heading(doc, title, 1, new_page=True)
+
+
 def _lines(doc: Doc) -> None:
     for name, title, lead in (
         (
@@ -278,7 +293,7 @@ def _lines(doc: Doc) -> None:
         (
             "to_rate",
             "To rate: one view only, or none",
-            "Nobody can be held against anybody here. Hear who rated, then what the others would say.",
+            "One group rated, or none: there is nothing to compare. Hear who rated, then what the others would say.",
         ),
         (
             "to_confirm",
@@ -287,7 +302,7 @@ def _lines(doc: Doc) -> None:
         ),
     ):
         with when(doc, name):
-            heading(doc, title, 1)
+            _chapter(doc, title, after=_LISTS[: _LISTS.index(name)])
             para(doc, lead, "Board Text")
             made = table(
                 doc,
@@ -298,8 +313,16 @@ def _lines(doc: Doc) -> None:
                         row(
                             "{{ l.number }}",
                             "{{ l.ref }} {{ l.title }}",
-                            lines("{%p for s in l.said %}", "{{r s.rating.mark }} {{ s.who }}", "{%p endfor %}"),
-                            lines(("{{ l.choices }} or\t", _BLANK), ("Because\t", _BLANK)),
+                            lines(
+                                "{%p for s in l.said %}",
+                                "{%p if s.rating.rated %}",
+                                "{{r s.rating.mark }} {{ s.who }}",
+                                "{%p else %}",
+                                "{{ s.rating.label }}: {{ s.who }}",
+                                "{%p endif %}",
+                                "{%p endfor %}",
+                            ),
+                            lines(("{% if l.choices %}{{ l.choices }} or{% else %}Rating{% endif %}\t", _BLANK), ("Because\t", _BLANK)),
                         ),
                     )
                 ],
@@ -311,7 +334,7 @@ def _lines(doc: Doc) -> None:
 
 
 def _beyond(doc: Doc) -> None:
-    heading(doc, "Beyond the framework", 1)
+    _chapter(doc, "Beyond the framework", after=_LISTS)
     with when(doc, "subjects"):
         para(
             doc,
@@ -355,13 +378,13 @@ def _sources(doc: Doc) -> None:
     )
     made = table(
         doc,
-        [("Mark", 1.3), ("Whose view", 5.2), ("Date", 3.2), ("Workbook and fingerprint", 7.3)],
+        [("Mark", 1.3), ("Whose view", 4.2), ("Date", 3.4), ("Workbook and fingerprint", 8.1)],
         [
             each(
                 "w in workbooks",
                 row(
                     "__{{ w.letter }}__",
-                    "{{ w.who }}",
+                    "{{ w.view }}",
                     "{{ w.date }}",
                     lines("{{ w.file }} [[{{ w.fingerprint }}]]", *other_edition("w")),
                 ),

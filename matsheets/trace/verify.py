@@ -321,7 +321,9 @@ def _build(name: str, manifest: Manifest, kind: DocumentKind, outcomes: Sequence
 
     def overlap(build: Build) -> tuple[int, bool]:
         review = build.review
-        return len(files & {a.file for a in drawn_on(kind, review)}), (review.trust, review.round) == (
+        without_views = kind.of_views and not build.planned.possible
+        used = () if without_views else drawn_on(kind, review)
+        return len(files & {a.file for a in used}), (review.trust, review.round) == (
             manifest.trust,
             manifest.round,
         )

@@ -27,7 +27,9 @@ ACROSS, BROAD, NARROW, _MARGINS = 17.0, 11.2, 5.8, 0.4
 _PAGE, _CELL, _CELL_LINE, _SOURCE, _TEXT, _QUESTION = 735.0, 10.5, 1.05, 10.0, 11.0, 12.0
 #: Points of an entry's title and the lines to fill in; of a table's header row; round a paragraph in a cell; round a cell;
 #: round the question; of the chapter's title.
-_FIXED, _HEADER, _AROUND, _ROUND_CELL, _ROUND_QUESTION, _CHAPTER = 103.0, 19.0, 3.0, 4.0, 28.0, 36.0
+_FIXED, _HEADER, _AROUND, _ROUND_CELL, _ROUND_QUESTION, _CHAPTER = 108.0, 19.0, 3.0, 4.0, 28.0, 36.0
+#: Points of a line to write on, and how many more than one there may be for the reason.
+_LINE, MOST_LINES = 23.0, 3
 #: What stands behind the title of a side that has several ratings.
 _NO_COLOUR = {"fill": "12353F", "light": True}
 
@@ -61,18 +63,28 @@ class Whose(NamedTuple):
 
 
 def entry_values(review: Review, items: Sequence[Item], whose: Whose) -> list[Values]:
-    """Return an entry for each item to settle, each with whether it begins a page."""
+    """Return an entry for each item to settle: whether it begins a page, and how many more lines to write on fit there."""
     held = {assessment.file: assessment for assessment in review.assessments}
+    pages: list[list[Values]] = [[]]
     used = _CHAPTER
-    made: list[Values] = []
     for number, item in enumerate(items, start=1):
         if not item.business.to_settle:
             continue
         value, height = _fitted(number, item, held, whose)
-        new_page = bool(made) and used + height > _PAGE
-        used = height if new_page else used + height
-        made.append({**value, "new_page": new_page})
-    return made
+        if pages[-1] and used + height > _PAGE:
+            _spread_lines(pages[-1], _PAGE - used)
+            pages.append([])
+            used = 0.0
+        used += height
+        pages[-1].append(value)
+    _spread_lines(pages[-1], _PAGE - used)
+    return [{**value, "new_page": bool(n) and value is page[0]} for n, page in enumerate(pages) for value in page]
+
+
+def _spread_lines(page: Sequence[Values], room: float) -> None:
+    """Give the entries of a page as many lines to write on as it has room for."""
+    for value in page:
+        value["more_lines"] = max(0, min(MOST_LINES, int(room / _LINE / len(page))))
 
 
 def _fitted(number: int, item: Item, held: Mapping[str, Assessment], whose: Whose) -> tuple[Values, float]:
@@ -105,6 +117,7 @@ def _entry_value(number: int, item: Item, held: Mapping[str, Assessment], whose:
         "sides": sides,
         "columns": len(sides),
         "broad": "",
+        "more_lines": 0,
         "without": list(_without_rating(element, held, whose, room)),
         "question": settling_question(element, whose.names),
     }
@@ -119,9 +132,9 @@ def _in_words(item: Item, names: Mapping[str, str]) -> str:
     """Return the pattern in a sentence or two: its kind of business, who stands where, and how many pairs are apart."""
     pattern = pattern_value(item.element, names)
     if item.business is Business.THIN_EVIDENCE:
-        named = sum(bool(view.evidence) for view in item.element.rated_views)
-        rest = "one names evidence" if named else "none names evidence"
-        return f"{pattern['in_words']}: {labels_of(item.element.rated_views)} by {len(item.element.rated_views)}, and {rest}."
+        views = item.element.rated_views
+        named = "one of them names" if any(view.evidence for view in views) else "none of them names"
+        return f"{item.business.value}: {len(views)} say {labels_of(views)}, and {named} evidence."
     told = f"{pattern['in_words']}; {pattern['pairs']}."
     return f"{item.business.value}. {told}" if item.business is Business.MENTOR else told
 
@@ -284,6 +297,7 @@ def entry_fields(prefix: str) -> tuple[Field, ...]:
         (f"{prefix}.without[].who", "who gave no rating", "text"),
         (f"{prefix}.without[].text", "why there is none, or what is unclear about it", "text"),
         (f"{prefix}.without[].unclear", "something was typed that could not be understood", "yes or no"),
+        (f"{prefix}.more_lines", f"how many more lines to write on there is room for, up to {MOST_LINES}", "number"),
         (f"{prefix}.question", "a question that could settle it", "text"),
         (f"{prefix}.new_page", "it begins a page", "yes or no"),
     )

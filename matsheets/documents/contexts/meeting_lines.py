@@ -24,7 +24,7 @@ from matsheets.review.review import ElementReview, Issue, Review, View
 #: A box to tick.
 BOX = "\N{BALLOT BOX}\N{NO-BREAK SPACE}"
 #: Characters of a subject's title, and of what one group and what each of several say of it.
-_TITLE, _ALONE, _AMONG, _NO_REASON = 90, 320, 150, 110
+_TITLE, _ALONE, _AMONG, _NO_REASON = 90, 260, 150, 110
 #: After every rating of any scale.
 _LAST = 1_000
 

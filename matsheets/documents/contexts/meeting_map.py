@@ -12,6 +12,7 @@ from matsheets.documents.contexts.meeting_letters import (
     why_no_rating,
 )
 from matsheets.documents.contexts.page_room import LINE, height_of, lines_of
+from matsheets.documents.contexts.pattern_values import pattern_value
 from matsheets.documents.contexts.values import Field, Values, fact_text, fields, rating_value
 from matsheets.model.framework import RatingScale
 from matsheets.review.agenda import Business, Item, subjects_of
@@ -24,6 +25,8 @@ MOST_RATINGS = 7
 #: Points between the margins, with some kept back, and centimetres of a cell that its margins take.
 _PAGE, _MARGINS = 745.0, 0.25
 _TEXT, _CELL, _CELL_SPACE, _HEADING, _MASTHEAD, _DRAFT = 11.0, 10.5, 3.3, 21.5, 82.0, 40.0
+#: Centimetres by which an item's name stands in.
+_INDENT = 0.6
 #: With more views than this, who answered stands in a line and not in a table.
 _MOST_IN_TABLE = 6
 
@@ -49,7 +52,11 @@ def first_page_values(
     key = key_of(answered)
     room = _PAGE - _MASTHEAD - _DRAFT * draft - _notes_height(notes) - _business_height(business, begin)
     room -= 2 * _HEADING + (_table_height(len(answered)) if in_table else _text_height(key)) + 3 * _TEXT * LINE
-    shown = _fitting(rows, room - _row_height(1), len(review.framework.scale.ratings))
+    ratings = len(review.framework.scale.ratings)
+    shown = _fitting(rows, room - _row_height(1), ratings)
+    left = room - _row_height(1) - sum(_height(row, ratings) for row in shown)
+    if business and len(shown) == len(rows):
+        business[0] |= _each_by_name(business[0], items, names, left)
     return {
         "answered": answered,
         "answered_in_table": in_table,
@@ -173,12 +180,34 @@ def business_values(items: Sequence[Item], issues: Sequence[Issue]) -> list[Valu
         ("No rating yet", found := numbers(Business.NO_VIEW), f"rate it, or agree not to {_spans(found)}"),
         ("To confirm", found := numbers(Business.UNANIMOUS), f"all the same, with evidence {_spans(found)}"),
     ]
-    made = [{"title": f"{title}, {len(found)}:", "text": f"{text}."} for title, found, text in lines if found]
+    made: list[Values] = [
+        {"title": f"{title}, {len(found)}:", "text": f"{text}.", "named": []} for title, found, text in lines if found
+    ]
     count = len(subjects_of(issues))
     if count:
         subjects = f"{count} subject{'s' * (count > 1)} that groups raised, to keep or to strike."
-        made.append({"title": "Beyond the framework:", "text": subjects})
+        made.append({"title": "Beyond the framework:", "text": subjects, "named": []})
     return made
+
+
+def _each_by_name(line: Values, items: Sequence[Item], names: Mapping[str, str], room: float) -> Values:
+    """Return the first line of business with each item to settle below it, where there is room for that."""
+    named = [
+        f"{number} {item.element.element.ref} {item.element.element.short}: {_why(item, names)}"
+        for number, item in enumerate(items, start=1)
+        if item.business.to_settle
+    ]
+    fits = sum(height_of(text, ACROSS - _INDENT, _TEXT) + 2 for text in named) <= room
+    return {**line, "text": "in this order:", "named": named} if named and fits else line
+
+
+def _why(item: Item, names: Mapping[str, str]) -> str:
+    """Return why an item has to be settled: its kind of business, and who stands where."""
+    brief = str(pattern_value(item.element, names)["brief"])
+    brief = f"{brief[:1].lower()}{brief[1:]}"
+    if item.business is Business.THIN_EVIDENCE:
+        return _DONE[item.business]
+    return f"{_DONE[item.business]} ({brief})" if item.business is Business.MENTOR else brief
 
 
 def _spans(numbers: Sequence[int]) -> str:
@@ -234,6 +263,7 @@ def first_page_fields() -> tuple[Field, ...]:
         *maps,
         ("business[].title", "a line of the order of business: what is to be done, and how often", "text"),
         ("business[].text", "which items, and why", "text"),
+        ("business[].named[]", "each item by name, with why it has to be settled; none without room", "list of texts"),
         ("begin", "where the meeting begins, and why there; blank where nothing is to settle", "text"),
     )
 
