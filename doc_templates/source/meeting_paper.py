@@ -83,7 +83,7 @@ def _first_page(doc: Doc) -> None:
     para(doc, "Meeting paper: diagnostic meeting", "Board Title")
     para(
         doc,
-        "{{ round }}{% if meeting_date %} · Meeting on **{{ meeting_date }}**{% endif %} · Views of {{ reviewed_on }}"
+        "{{ round }}{% if meeting_date %} · Meeting on **{{ meeting_date }}**{% endif %}{% if reviewed_on != 'Not recorded' %} · Views of {{ reviewed_on }}{% endif %}"
         "{% if handling %} · Handling of these papers: **{{ handling }}**{% endif %}",
         "Board Facts",
     )
@@ -322,7 +322,10 @@ def _lines(doc: Doc) -> None:
                                 "{%p endif %}",
                                 "{%p endfor %}",
                             ),
-                            lines(("{% if l.choices %}{{ l.choices }} or{% else %}Rating{% endif %}\t", _BLANK), ("Because\t", _BLANK)),
+                            lines(
+                                ("{% if l.choices %}{{ l.choices }} or{% else %}Rating{% endif %}\t", _BLANK),
+                                ("Because\t", _BLANK),
+                            ),
                         ),
                     )
                 ],

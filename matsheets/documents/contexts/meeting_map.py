@@ -24,7 +24,7 @@ NUMBER_WIDTH, ELEMENT_WIDTH, APART_WIDTH, ACROSS = 1.1, 4.5, 2.2, 17.0
 MOST_RATINGS = 7
 #: Points between the margins, with some kept back, and centimetres of a cell that its margins take.
 _PAGE, _MARGINS = 745.0, 0.25
-_TEXT, _CELL, _CELL_SPACE, _HEADING, _MASTHEAD, _DRAFT = 11.0, 10.5, 3.3, 21.5, 82.0, 40.0
+_TEXT, _CELL, _CELL_SPACE, _HEADING, _MASTHEAD, _DRAFT, _KEY = 11.0, 10.5, 3.3, 22.5, 84.0, 40.0, 66.0
 #: Centimetres by which an item's name stands in.
 _INDENT = 0.6
 #: With more views than this, who answered stands in a line and not in a table.
@@ -51,7 +51,7 @@ def first_page_values(
     rows = list(_rows(review, items, letters))
     key = key_of(answered)
     room = _PAGE - _MASTHEAD - _DRAFT * draft - _notes_height(notes) - _business_height(business, begin)
-    room -= 2 * _HEADING + (_table_height(len(answered)) if in_table else _text_height(key)) + 3 * _TEXT * LINE
+    room -= 2 * _HEADING + (_table_height(len(answered)) if in_table else _text_height(key)) + _KEY
     ratings = len(review.framework.scale.ratings)
     shown = _fitting(rows, room - _row_height(1), ratings)
     left = room - _row_height(1) - sum(_height(row, ratings) for row in shown)

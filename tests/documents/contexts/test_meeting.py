@@ -1,0 +1,374 @@
+"""The meeting paper as it is made: who answered, the map, the order of business, both sides, and what takes a line each."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from functools import cache
+
+import pytest
+from docx import Document
+from docx.oxml.ns import qn
+
+from matsheets.documents.contexts.document_kinds import DocumentKind
+from matsheets.documents.template.build import build_document
+from matsheets.errors import ReviewError
+from matsheets.model.cells import NO_BREAK_HYPHEN
+from matsheets.model.framework import NOT_RATED
+from matsheets.model.parsing import Misread
+from matsheets.model.respondents import AGREED
+from matsheets.review.combine import combine
+from matsheets.review.review import Review
+from tests.builders import AMBER_RED, GREEN, Bad, twelve
+from tests.documents.builders import (
+    EXECUTIVE,
+    HEADS,
+    MADE_ON,
+    MENTOR,
+    TRUSTEES,
+    VERSION,
+    empty_review,
+    paragraphs_of,
+    rich_review,
+    small_framework,
+)
+from tests.documents.contexts.meetings import GROUPS, WIDE, book, books, meeting
+from tests.documents.lint import lint
+from tests.judges import sdk_errors
+
+REVIEWS: dict[str, Callable[[], Review]] = {
+    "every kind of business": meeting,
+    "no mentor": lambda: meeting(GROUPS[:3]),
+    "two groups": lambda: meeting((TRUSTEES, MENTOR)),
+    "one group": lambda: meeting((EXECUTIVE,)),
+    "fourteen groups": lambda: rich_review(14, agreed=False),
+    "three points": lambda: rich_review(4, agreed=False, frame=small_framework()),
+    "five headings": lambda: rich_review(4, agreed=False, frame=twelve()),
+    "nothing": empty_review,
+}
+
+
+def made(review: Review, **how: object) -> bytes:
+    """The paper of a review."""
+    return build_document("meeting", review, made_on=MADE_ON, version=VERSION, **how)  # type: ignore[arg-type]
+
+
+@cache
+def whole() -> bytes:
+    """The paper of the four groups, with an element for each kind of business."""
+    return made(meeting())
+
+
+def plain(text: str) -> str:
+    """A text without the signs that hold a line together, each space as one."""
+    return "\n".join(" ".join(line.split()) for line in text.replace(NO_BREAK_HYPHEN, "-").split("\n"))
+
+
+def tables(document: bytes) -> dict[str, list[list[str]]]:
+    """The tables of a document by their title, as texts."""
+    found = {}
+    for table in Document(io.BytesIO(document)).tables:
+        title = table._tbl.tblPr.find(qn("w:tblCaption")).get(qn("w:val"))
+        found[plain(title)] = [[plain(cell.text) for cell in row.cells] for row in table.rows]
+    return found
+
+
+def said(document: bytes) -> list[str]:
+    """The paragraphs of a document."""
+    return [plain(text) for text in paragraphs_of(document)]
+
+
+def entry(document: bytes, ref: str) -> list[str]:
+    """The paragraphs of one entry, from its title to what was agreed."""
+    texts = said(document)
+    start = next(n for n, text in enumerate(texts) if text.startswith(ref) and " Item " in text)
+    return texts[start : start + next(n for n, text in enumerate(texts[start:]) if text.startswith("Who shows")) + 1]
+
+
+# --- as a document -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", REVIEWS)
+def test_every_paper_is_accessible(name: str) -> None:
+    """The lint finds nothing, from one group to fourteen, as a draft too."""
+    for draft in (False, True):
+        assert lint(made(REVIEWS[name](), draft=draft, missing=("One thing.",) * draft)) == []
+
+
+@pytest.mark.judges
+@pytest.mark.parametrize("name", REVIEWS)
+def test_the_open_xml_sdk_finds_nothing(name: str, tmp_path) -> None:  # type: ignore[no-untyped-def]
+    """The outside judge of Word files has nothing to say."""
+    path = tmp_path / "paper.docx"
+    path.write_bytes(made(REVIEWS[name]()))
+    assert sdk_errors(path) == []
+
+
+def test_no_figure_is_worked_out_of_ratings() -> None:
+    """Letters are counted, and nothing else: no mean, no median, no index, no percentage."""
+    for name, make in REVIEWS.items():
+        text = " ".join(said(made(make()))).casefold()
+        assert re.findall(r"\b(median|mean|average|index|score|middle of)\b", text) == [], name
+
+
+def test_nothing_that_was_agreed_is_looked_at() -> None:
+    """With an agreed workbook beside them, the groups' paper is the one without it."""
+    agreed = book(AGREED, dict.fromkeys(("AAA-01", "CCC-01"), GREEN), BEY_01__issue="Kept")
+    assert made(combine([*books(), agreed])) == made(combine(books()))
+
+
+def test_no_paper_is_made_of_what_was_agreed_alone() -> None:
+    """There is nothing to talk about in a workbook of the meeting itself."""
+    with pytest.raises(ReviewError):
+        made(combine([book(AGREED, {"AAA-01": GREEN})]))
+
+
+def test_the_order_of_the_files_changes_nothing() -> None:
+    """The same workbooks in another order give the same bytes."""
+    assert made(combine(books()[::-1])) == made(combine(books()))
+
+
+# --- the first page ------------------------------------------------------------------------------------------------
+
+
+def test_the_first_page_says_who_answered_and_who_did_not() -> None:
+    """Each group with its letter and how many elements it rated; one without a workbook stands there too."""
+    rows = tables(
+        made(meeting((EXECUTIVE, TRUSTEES, MENTOR), BBB_03__rating=NOT_RATED, BBB_03__rationale="None of us saw it."))
+    )
+    assert rows["Who answered, and who did not"][1:] == [
+        ["E", "Executive team", "8 of 9", "1 blank"],
+        ["T", "Trustees", "7 of 9", "1 not rated, 1 blank"],
+        ["[M]", "Mentor", "7 of 9", "2 blank"],
+        ["–", "Heads and middle leaders", "None", "No workbook"],
+    ]
+
+
+def test_the_map_has_a_letter_for_each_group_in_the_column_of_its_rating() -> None:
+    """The mentor's stands in brackets; each row has its number in the order of business."""
+    rows = tables(whole())["The map: who gave which rating"]
+    assert rows == [
+        ["Item", "Element", "Red", "Amber-red", "Amber-green", "Green", "No rating"],
+        ["4", "AAA-01 Element AAA1", "E", "T", "H", "[M]", "–"],
+        ["1", "AAA-02 Element AAA2", "[M]", "–", "H", "E T", "–"],
+        ["3", "AAA-03 Element AAA3", "E", "–", "T H", "[M]", "–"],
+        ["2", "AAA-04 Element AAA4", "T [M]", "–", "–", "E H", "–"],
+        ["5", "BBB-01 Element BBB1", "–", "–", "–", "E T H [M]", "–"],
+        ["6", "BBB-02 Element BBB2", "–", "E", "T H [M]", "–", "–"],
+        ["7", "BBB-03 Element BBB3", "E", "–", "–", "–", "T H [M] blank"],
+        ["8", "BBB-04 Element BBB4", "–", "–", "–", "–", "E T H [M] blank"],
+        ["9", "CCC-01 Element CCC1", "–", "E T H [M]", "–", "–", "–"],
+    ]
+
+
+def test_not_rated_and_unclear_stand_apart_from_a_blank() -> None:
+    """Each says which it is."""
+    review = meeting(AAA_01__rating=Bad("Amber", Misread.AMBIGUOUS), AAA_02__rating=NOT_RATED, AAA_03__rating=None)
+    rows = {row[1][:6]: row[-1] for row in tables(made(review))["The map: who gave which rating"]}
+    assert (rows["AAA-01"], rows["AAA-02"], rows["AAA-03"]) == ("T unclear", "T not rated", "T blank")
+
+
+def test_groups_with_several_workbooks_have_numbered_letters() -> None:
+    """Letters stay those of the groups: E1, E2; the others' have no number."""
+    second = book(EXECUTIVE, {"AAA-01": AMBER_RED})
+    second = replace(second, file="exec2.xlsx", sha256="2")
+    rows = tables(made(combine([*books(), second])))["The map: who gave which rating"]
+    assert rows[1] == ["4", "AAA-01 Element AAA1", "E1", "E2 T", "H", "[M]", "–"]
+
+
+def test_a_scale_of_three_points_has_three_columns() -> None:
+    """As many columns as the scale has ratings, under their own words."""
+    rows = tables(made(REVIEWS["three points"]()))["The map: who gave which rating"]
+    assert rows[0] == ["Item", "Element", "Emerging", "Developing", "Secure", "No rating"]
+    assert len(rows) == 1 + 12
+
+
+def test_the_order_of_business_says_what_is_settled_chosen_and_confirmed() -> None:
+    """Counts first; each item to settle by name, in order; and where to begin."""
+    texts = said(whole())
+    start = texts.index("Order of business") + 1
+    assert texts[start : start + 12] == [
+        "To settle, 5: in this order:",
+        "1 AAA-02 Element AAA2: mentor against the trust (one apart: mentor, lower)",
+        "2 AAA-04 Element AAA4: two camps: 2 lower, 2 higher",
+        "3 AAA-03 Element AAA3: one apart: executive team, lower",
+        "4 AAA-01 Element AAA1: spread out",
+        "5 BBB-01 Element BBB1: same rating, thin evidence",
+        "To choose, 1: ratings next to each other (item 6).",
+        "One view only, 1: hear the others (item 7).",
+        "No rating yet, 1: rate it, or agree not to (item 8).",
+        "To confirm, 1: all the same, with evidence (item 9).",
+        "Begin with item 1, AAA-02 Element AAA2: what parts the trust from its mentor is heard before what parts its own groups.",
+        "To settle",
+    ]
+
+
+def test_missing_groups_are_said_first() -> None:
+    """Before anything else, with what that means for the patterns."""
+    texts = said(made(meeting((EXECUTIVE, TRUSTEES))))
+    start = texts.index("Before you begin") + 1
+    assert texts[start : start + 3] == [
+        "No workbook gives the mentor's view: nothing below comes from outside the trust.",
+        "No workbook gives the view of heads and middle leaders: no pattern below counts them. Ask them at the meeting.",
+        "Who answered",
+    ]
+    assert "Before you begin" not in said(whole())
+
+
+def test_a_row_without_room_on_the_first_page_stands_overleaf() -> None:
+    """On a framework of ninety elements, each is on the map once; the first items are on the first page."""
+    from tests.builders import framework
+
+    many = framework(30, 30, 30)
+    refs = [element.ref for element in many.elements]
+    review = combine([book(group, dict.fromkeys(refs, GREEN), on=many) for group in GROUPS])
+    document = Document(io.BytesIO(made(review)))
+    maps = [t for t in document.tables if plain(t.rows[0].cells[0].text) == "Item" and len(t.columns) == 7]
+    rows = [[plain(cell.text) for cell in row.cells] for table in maps for row in table.rows[1:]]
+    assert len(maps) == 2
+    assert sorted(row[1][:6] for row in rows) == sorted(refs)
+    assert [int(row[0]) for row in rows[: len(maps[0].rows) - 1]] == list(range(1, len(maps[0].rows)))
+
+
+# --- to settle -----------------------------------------------------------------------------------------------------
+
+
+def test_both_sides_stand_side_by_side_in_their_own_words() -> None:
+    """Lower on the left; whose view, the reason and the evidence, with the rating where a side has several."""
+    rows = tables(whole())["AAA-02 Element AAA2: what each side says"]
+    assert rows == [
+        ["Lower: Red", "Higher: Amber-green and Green"],
+        [
+            "[M] Mentor\nMentor (external challenge) on AAA-02.\nEvidence: Seen by Mentor (external challenge), AAA-02.",
+            "E Executive team Green\nExecutive team on AAA-02.\nEvidence: Seen by Executive team, AAA-02.\n"
+            "T Trustees Green\nTrustees on AAA-02.\nEvidence: Seen by Trustees, AAA-02.\n"
+            "H Heads and middle leaders Amber-green\nHeadteachers and middle leaders on AAA-02.\n"
+            "Evidence: Seen by Headteachers and middle leaders, AAA-02.",
+        ],
+    ]
+
+
+def test_spread_out_ratings_have_a_column_each() -> None:
+    """By rating, weakest first."""
+    rows = tables(whole())["AAA-01 Element AAA1: what each side says"]
+    assert rows[0] == ["Red", "Amber-red", "Amber-green", "Green"]
+    assert [cell.split("\n")[0] for cell in rows[1]] == [
+        "E Executive team", "T Trustees", "H Heads and middle leaders", "[M] Mentor",
+    ]  # fmt: skip
+
+
+def test_thin_evidence_has_one_column_of_those_who_agree() -> None:
+    """All who rated, those without evidence too."""
+    document = whole()
+    rows = tables(document)["BBB-01 Element BBB1: what each side says"]
+    assert rows[0] == ["All who rated: Green"]
+    assert rows[1][0].count("Evidence: Not recorded") == 3
+    assert "Same rating, thin evidence: 4 say Green, and one of them names evidence." in entry(document, "BBB-01")
+
+
+def test_an_entry_has_the_descriptors_the_pattern_and_lines_to_fill_in() -> None:
+    """In the order in which they are read."""
+    texts = entry(whole(), "AAA-04")
+    assert texts[:6] == [
+        "AAA-04 Element AAA4 Item 2",
+        "Weak capacity (Red)",
+        "Strong capacity (Green)",
+        "Weak.",
+        "Strong.",
+        "Two camps: trustees and mentor lower, executive team and heads and middle leaders higher; "
+        "4 of 6 pairs two or more steps apart.",
+    ]
+    assert texts[-3] == "Agreed: ☐ Red ☐ Amber-red ☐ Amber-green ☐ Green ☐ Not rated"
+    assert texts[-2].startswith("Because")
+    assert texts[-1] == "Who shows the evidence, and where"
+
+
+def test_an_unclear_rating_stands_as_typed_with_what_check_says() -> None:
+    """It is on no side, and counts as missing."""
+    texts = entry(made(meeting(AAA_01__rating=Bad("Ambre", Misread.UNKNOWN))), "AAA-01")
+    told = next(text for text in texts if text.startswith("T Trustees:"))
+    assert told == (
+        'T Trustees: "Ambre" is not one of the ratings. Choose Red, Amber-red, Amber-green, Green or Not rated. '
+        "Trustees on AAA-01."
+    )
+
+
+def test_a_group_that_does_not_rate_says_why() -> None:
+    """Beside both sides, with its reason."""
+    review = meeting(AAA_02__rating=NOT_RATED, AAA_02__rationale="We have not seen it.")
+    assert "T Trustees: not rated. We have not seen it." in entry(made(review), "AAA-02")
+
+
+def test_what_is_cut_says_where_the_whole_stands() -> None:
+    """With the Ref, and the letter under which Sources names the workbook."""
+    document = made(meeting(AAA_04__rationale="We heard it in every school that we went to. " * 120))
+    texts = entry(document, "AAA-04")
+    cut = next(text for text in texts if text.startswith("We heard it"))
+    assert cut.endswith("…")
+    assert "Whole: AAA-04 in T" in texts
+    assert [row[:2] for row in tables(document)["Workbooks that this paper was made from"][1:]][1] == ["T", "Trustees"]
+
+
+# --- a line each ---------------------------------------------------------------------------------------------------
+
+
+def test_ratings_next_to_each_other_take_a_line_to_choose() -> None:
+    """Who said what, and a box for each rating given."""
+    (row,) = tables(whole())["To choose"][1:]
+    assert row == [
+        "6",
+        "BBB-02 Element BBB2",
+        "Amber-red executive team\nAmber-green trustees, heads and middle leaders and mentor",
+        "☐ Amber-red ☐ Amber-green or\nBecause",
+    ]
+
+
+def test_one_view_and_none_take_a_line_to_rate() -> None:
+    """With those who left it blank."""
+    rows = tables(whole())["To rate: one view only, or none"][1:]
+    assert [row[1:] for row in rows] == [
+        [
+            "BBB-03 Element BBB3",
+            "Red executive team\nNot recorded: trustees, heads and middle leaders and mentor",
+            "☐ Red or\nBecause",
+        ],
+        [
+            "BBB-04 Element BBB4",
+            "Not recorded: executive team, trustees, heads and middle leaders and mentor",
+            "Rating\nBecause",
+        ],
+    ]
+
+
+def test_unanimous_elements_take_a_line_to_confirm() -> None:
+    """The one rating, with a box."""
+    (row,) = tables(whole())["To confirm"][1:]
+    assert row[1:] == [
+        "CCC-01 Element CCC1",
+        "Amber-red executive team, trustees, heads and middle leaders and mentor",
+        "☐ Amber-red confirmed or\nBecause",
+    ]
+
+
+def test_issues_are_merged_by_subject() -> None:
+    """One row a subject, with what each group said of it, and boxes to keep or strike."""
+    first = book(EXECUTIVE, {"AAA-01": GREEN}, BEY_01__issue="Reserves", BEY_01__why="They fall.")
+    other = book(
+        TRUSTEES, {"AAA-01": GREEN}, BEY_01__issue="Buses", BEY_02__issue="reserves", BEY_02__why="They are low."
+    )  # fmt: skip
+    rows = tables(made(combine([first, other])))["Issues beyond the framework, by subject"][1:]
+    assert [(row[0], row[2]) for row in rows] == [
+        ("Reserves\nBEY-01 (Executive team) and BEY-02", "☐ Keep\n☐ Strike"),
+        ("Buses\nBEY-01 (Trustees)", "☐ Keep\n☐ Strike"),
+    ]
+    assert "Executive team: They fall." in rows[0][1]
+    assert "Trustees: They are low." in rows[0][1]
+    assert "No group raised an issue beyond the framework." in said(whole())
+
+
+def test_a_meeting_paper_is_no_document_of_a_board() -> None:
+    """It is not among those that are built together."""
+    assert [kind for kind in DocumentKind if not kind.of_board] == [DocumentKind.MEETING]
+    assert (HEADS, MENTOR, WIDE.id) == (GROUPS[2], GROUPS[3], "small")
