@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from itertools import combinations
 
 from matsheets.documents.contexts.pattern_values import short_name
@@ -87,7 +87,7 @@ def _reasons(review: Review) -> dict[str, dict[str, str]]:
     return found
 
 
-def notes_of(review: Review, names: Mapping[str, str], given: Sequence[str]) -> list[str]:
-    """Return all notes, those given first, each once; last, that names were left out."""
+def notes_of(review: Review, names: Mapping[str, str]) -> list[str]:
+    """Return what a meeting's paper says first; last, that names were left out."""
     last = ["The names of those who filled in the workbooks are left out of this paper."] if review.anonymous else []
-    return list(dict.fromkeys([*given, *first_notes(review, names), *last]))
+    return [*first_notes(review, names), *last]

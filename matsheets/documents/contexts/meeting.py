@@ -16,14 +16,13 @@ from matsheets.documents.contexts.meeting_lines import (
     subject_fields,
     subject_values,
 )
-from matsheets.documents.contexts.meeting_map import first_page_fields, first_page_values
+from matsheets.documents.contexts.meeting_map import first_page_fields, first_page_values, handling_of
 from matsheets.documents.contexts.values import (
     COMMON_FIELDS,
     Values,
     common_values,
     contributor_fields,
     contributor_values,
-    fact_text,
     fields,
     names_of,
     rating_fields,
@@ -41,7 +40,6 @@ def meeting_context(
     draft: bool,
     missing: Sequence[str],
     version: str,
-    notes: Sequence[str] = (),
 ) -> Values:
     """Return everything that the meeting paper is filled with; the names are in ``MEETING_FIELDS``.
 
@@ -51,19 +49,18 @@ def meeting_context(
         draft: whether it is marked as a draft.
         missing: for a draft, one sentence for each thing that is missing.
         version: of matsheets.
-        notes: sentences to say first, such as which workbook was given twice.
     """
     own, items = own_views(review), agenda_of(review)
     names = names_of(own)
     letters = letters_of(own, names)
     issues = own_issues(review)
-    told = notes_of(review, names, notes)
+    told = notes_of(review, names)
     held = review.held_on or review.facts.get("meeting_date")
     scale = review.framework.scale
     return {
         **common_values(review, made_on=made_on, draft=draft, missing=missing, version=version),
         "meeting_date": format_date(held) if isinstance(held, dt.date) else "",
-        "handling": fact_text(review.facts.get("handling")),
+        "handling": handling_of(review),
         "notes": told,
         **first_page_values(review, items, names, letters, told, issues, draft=draft),
         "weakest": rating_value(scale.weakest),

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from matsheets.checks import misread_answer
-from matsheets.documents.contexts.page_room import cut, height_of, whole_sentences
+from matsheets.documents.contexts.meeting_lines import every_choice
+from matsheets.documents.contexts.page_room import cut, height_of, lines_of, whole_sentences
 from matsheets.documents.contexts.pattern_values import by_group, pattern_fields, pattern_value, short_name
 from matsheets.documents.contexts.settling_questions import labels_of, settling_question, sides_of
 from matsheets.documents.contexts.values import NOT_RECORDED, Field, Values, fields, given_rating_value, rating_fields
@@ -27,7 +28,7 @@ ACROSS, BROAD, NARROW, _MARGINS = 17.0, 11.2, 5.8, 0.4
 _PAGE, _CELL, _CELL_LINE, _SOURCE, _TEXT, _QUESTION = 735.0, 10.5, 1.05, 10.0, 11.0, 12.0
 #: Points of an entry's title and the lines to fill in; of a table's header row; round a paragraph in a cell; round a cell;
 #: round the question; of the chapter's title.
-_FIXED, _HEADER, _AROUND, _ROUND_CELL, _ROUND_QUESTION, _CHAPTER = 108.0, 19.0, 3.0, 4.0, 28.0, 36.0
+_FIXED, _HEADER, _AROUND, _ROUND_CELL, _ROUND_QUESTION, _CHAPTER = 74.0, 19.0, 3.0, 4.0, 28.0, 36.0
 #: Points of a line to write on, and how many more than one there may be for the reason.
 _LINE, MOST_LINES = 23.0, 3
 #: What stands behind the title of a side that has several ratings.
@@ -43,15 +44,13 @@ class _Room(NamedTuple):
     people: int = 99
 
 
+#: What part of a reason's room the evidence after it has; and by how much that room shrinks from one try to the next.
+_EVIDENCE, _SHRINK = 0.6, 0.9
 #: From the most to the least: descriptors make room first, then words, then people.
 _ROOMS = (
     *(_Room(descriptor, 6000, 4000) for descriptor in (600, 260, 170)),
-    *(
-        _Room(170, n, round(n * 0.6))
-        for n in (3000, 2000, 1500, 1200, 1000, 850, 700, 600, 500, 420, 350, 300, 260, 230, 200)
-    ),
-    *(_Room(130, n, round(n * 0.6)) for n in (170, 140)),
-    *(_Room(130, n, round(n * 0.6), people) for people in (8, 7, 6, 5, 4, 3, 2, 1) for n in (130, 100, 80)),
+    *(_Room(170, n, round(n * _EVIDENCE)) for n in (round(3000 * _SHRINK**step) for step in range(30))),
+    *(_Room(130, n, round(n * _EVIDENCE), people) for people in (9, 8, 7, 6, 5, 4, 3, 2, 1) for n in (130, 100, 80)),
 )
 
 
@@ -65,12 +64,14 @@ class Whose(NamedTuple):
 def entry_values(review: Review, items: Sequence[Item], whose: Whose) -> list[Values]:
     """Return an entry for each item to settle: whether it begins a page, and how many more lines to write on fit there."""
     held = {assessment.file: assessment for assessment in review.assessments}
+    boxes = _LINE * lines_of(f"Agreed: {every_choice(review.framework)}", ACROSS, _QUESTION)
     pages: list[list[Values]] = [[]]
     used = _CHAPTER
     for number, item in enumerate(items, start=1):
         if not item.business.to_settle:
             continue
-        value, height = _fitted(number, item, held, whose)
+        value, height = _fitted(number, item, held, whose, _PAGE - _CHAPTER - boxes)
+        height += boxes
         if pages[-1] and used + height > _PAGE:
             _spread_lines(pages[-1], _PAGE - used)
             pages.append([])
@@ -87,14 +88,25 @@ def _spread_lines(page: Sequence[Values], room: float) -> None:
         value["more_lines"] = max(0, min(MOST_LINES, int(room / _LINE / len(page))))
 
 
-def _fitted(number: int, item: Item, held: Mapping[str, Assessment], whose: Whose) -> tuple[Values, float]:
-    """Return an entry with as much of everyone's words as fits a page, and its height."""
-    for room in _ROOMS:
+def _fitted(number: int, item: Item, held: Mapping[str, Assessment], whose: Whose, most: float) -> tuple[Values, float]:
+    """Return an entry with as much of everyone's words as fits so many points, and its height."""
+
+    def tried(room: _Room) -> tuple[Values, float]:
         value = _entry_value(number, item, held, whose, room)
         height, value["broad"] = min((_entry_height(value, broad), broad) for broad in _shapes(value))
-        if height <= _PAGE - _CHAPTER:
-            break
-    return value, height
+        return value, height
+
+    found = tried(_ROOMS[0])
+    if found[1] <= most:
+        return found
+    first, last = 1, len(_ROOMS) - 1  # halved again and again: each try sets every text in lines
+    while first < last:
+        middle = (first + last) // 2
+        if tried(_ROOMS[middle])[1] <= most:
+            last = middle
+        else:
+            first = middle + 1
+    return tried(_ROOMS[last])
 
 
 def _shapes(entry: Values) -> tuple[str, ...]:

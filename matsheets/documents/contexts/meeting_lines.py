@@ -16,7 +16,7 @@ from matsheets.documents.contexts.values import (
     qualified_refs,
     rating_fields,
 )
-from matsheets.model.cells import listed
+from matsheets.model.cells import first_listed
 from matsheets.model.framework import NOT_RATED, Framework
 from matsheets.review.agenda import Business, Item, Subject, subjects_of
 from matsheets.review.review import ElementReview, Issue, Review, View
@@ -25,6 +25,8 @@ from matsheets.review.review import ElementReview, Issue, Review, View
 BOX = "\N{BALLOT BOX}\N{NO-BREAK SPACE}"
 #: Characters of a subject's title, and of what one group and what each of several say of it.
 _TITLE, _ALONE, _AMONG, _NO_REASON = 90, 260, 150, 110
+#: So many on one subject have half of that room each, and of more than so many the others are named alone.
+_FEW_WORDS, _MOST_WORDS = 2, 4
 #: After every rating of any scale.
 _LAST = 1_000
 
@@ -74,7 +76,8 @@ def _choices(item: Item) -> str:
 
 def every_choice(framework: Framework) -> str:
     """Return every rating, and ``Not rated``, each after a box."""
-    return "   ".join(f"{BOX}{label}" for label in (*(rating.label for rating in framework.scale.ratings), NOT_RATED))
+    labels = (*(rating.label for rating in framework.scale.ratings), NOT_RATED)
+    return "   ".join(BOX + label.replace(" ", "\N{NO-BREAK SPACE}") for label in labels)
 
 
 def own_issues(review: Review) -> list[Issue]:
@@ -91,11 +94,12 @@ def subject_values(issues: Sequence[Issue], names: Mapping[str, str]) -> list[Va
 
 
 def _subject_value(subject: Subject, names: Mapping[str, str], refs: Mapping[Issue, str]) -> Values:
-    several = len(subject.issues) > 1
-    room = _AMONG if several else _ALONE
+    issues = subject.issues
+    room = _ALONE if len(issues) == 1 else _AMONG if len(issues) <= _FEW_WORDS else _AMONG // 2
+    rest = [short_name(names[issue.respondent.file]) for issue in issues[_MOST_WORDS:]]
     return {
         "title": cut(subject.title, _TITLE) or NOT_RECORDED,
-        "refs": listed([refs[issue] for issue in subject.issues]),
+        "refs": first_listed([refs[issue] for issue in issues[:_MOST_WORDS]], len(issues)),
         "raised": [
             {
                 "who": short_name(names[issue.respondent.file]),
@@ -103,8 +107,9 @@ def _subject_value(subject: Subject, names: Mapping[str, str], refs: Mapping[Iss
                 "known": cut(issue.known, room // 2) or NOT_RECORDED,
                 "next": cut(issue.next, room // 2) or NOT_RECORDED,
             }
-            for issue in subject.issues
+            for issue in issues[:_MOST_WORDS]
         ],
+        "more": first_listed(rest[:_MOST_WORDS], len(rest)) if rest else "",
     }
 
 
@@ -131,4 +136,5 @@ def subject_fields(prefix: str) -> tuple[Field, ...]:
         (f"{prefix}.raised[].why", "why it matters, in brief", "text"),
         (f"{prefix}.raised[].known", "what is known, in brief", "text"),
         (f"{prefix}.raised[].next", "the next step, in brief", "text"),
+        (f"{prefix}.more", "who else raised it; blank where all are there", "text"),
     )

@@ -11,9 +11,9 @@ from matsheets.documents.contexts.meeting_letters import (
     key_of,
     why_no_rating,
 )
-from matsheets.documents.contexts.page_room import LINE, height_of, lines_of
+from matsheets.documents.contexts.page_room import LINE, cut, height_of, lines_of
 from matsheets.documents.contexts.pattern_values import pattern_value
-from matsheets.documents.contexts.values import Field, Values, fact_text, fields, rating_value
+from matsheets.documents.contexts.values import Field, Values, fact_text, fields, rating_value, review_dates
 from matsheets.model.framework import RatingScale
 from matsheets.review.agenda import Business, Item, subjects_of
 from matsheets.review.review import ElementReview, Issue, Review
@@ -24,7 +24,9 @@ NUMBER_WIDTH, ELEMENT_WIDTH, APART_WIDTH, ACROSS = 1.1, 4.5, 2.2, 17.0
 MOST_RATINGS = 7
 #: Points between the margins, with some kept back, and centimetres of a cell that its margins take.
 _PAGE, _MARGINS = 745.0, 0.25
-_TEXT, _CELL, _CELL_SPACE, _HEADING, _MASTHEAD, _DRAFT, _KEY = 11.0, 10.5, 3.3, 22.5, 84.0, 40.0, 66.0
+_TEXT, _CELL, _CELL_SPACE, _HEADING, _TITLE, _DRAFT, _KEY = 11.0, 10.5, 3.3, 22.5, 45.0, 40.0, 66.0
+#: Characters of how the paper is to be handled.
+_HANDLING = 160
 #: Centimetres by which an item's name stands in.
 _INDENT = 0.6
 #: With more views than this, who answered stands in a line and not in a table.
@@ -50,7 +52,7 @@ def first_page_values(
     business, begin = business_values(items, issues), begin_with(items)
     rows = list(_rows(review, items, letters))
     key = key_of(answered)
-    room = _PAGE - _MASTHEAD - _DRAFT * draft - _notes_height(notes) - _business_height(business, begin)
+    room = _PAGE - _masthead_height(review) - _DRAFT * draft - _notes_height(notes) - _business_height(business, begin)
     room -= 2 * _HEADING + (_table_height(len(answered)) if in_table else _text_height(key)) + _KEY
     ratings = len(review.framework.scale.ratings)
     shown = _fitting(rows, room - _row_height(1), ratings)
@@ -108,6 +110,14 @@ def _table_height(rows: int) -> float:
 
 def _text_height(text: str) -> float:
     return height_of(text, ACROSS, _TEXT) + 2
+
+
+def _masthead_height(review: Review) -> float:
+    """Return the height of the trust's name, the title, and the line of facts below it."""
+    facts = f"{review.round} · Meeting on 28 September 2026 · Views of {review_dates(review)}"
+    facts += f" · Handling of these papers: {handling_of(review)}"
+    trust = height_of(review.trust, ACROSS - 6.0, 13.0, bold=True)
+    return trust + _TITLE + _text_height(facts)
 
 
 def _notes_height(notes: Sequence[str]) -> float:
@@ -269,5 +279,5 @@ def first_page_fields() -> tuple[Field, ...]:
 
 
 def handling_of(review: Review) -> str:
-    """Return how the paper is to be handled; blank where nobody said."""
-    return fact_text(review.facts.get("handling"))
+    """Return how the paper is to be handled, in brief; blank where nobody said."""
+    return cut(fact_text(review.facts.get("handling")), _HANDLING)

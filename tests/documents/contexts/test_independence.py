@@ -35,8 +35,8 @@ def test_nothing_is_said_where_all_answered_by_themselves() -> None:
 def test_a_missing_mentor_is_said_apart_from_missing_groups() -> None:
     """With what it means: no challenge from outside, and patterns that do not count them."""
     assert notes(meeting((HEADS,))) == [
-        "No workbook gives the mentor's view: nothing below comes from outside the trust.",
-        "No workbook gives the view of executive team and trustees: no pattern below counts them. Ask them at the meeting.",
+        "No workbook gives the mentor's view: nothing here comes from outside the trust.",
+        "No workbook gives the view of executive team and trustees: no pattern counts them. Ask them at the meeting.",
     ]
 
 

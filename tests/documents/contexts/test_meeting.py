@@ -210,8 +210,8 @@ def test_missing_groups_are_said_first() -> None:
     texts = said(made(meeting((EXECUTIVE, TRUSTEES))))
     start = texts.index("Before you begin") + 1
     assert texts[start : start + 3] == [
-        "No workbook gives the mentor's view: nothing below comes from outside the trust.",
-        "No workbook gives the view of heads and middle leaders: no pattern below counts them. Ask them at the meeting.",
+        "No workbook gives the mentor's view: nothing here comes from outside the trust.",
+        "No workbook gives the view of heads and middle leaders: no pattern counts them. Ask them at the meeting.",
         "Who answered",
     ]
     assert "Before you begin" not in said(whole())
