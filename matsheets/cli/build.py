@@ -156,7 +156,8 @@ def _build(
         if own is not None and output.counts["built"]:
             name_template_faults(own, kinds)
         print_summary(results, output.summary(), always=resume)
-        print_next(workbooks, results, found, settings.reading, output.documents(plans))
+        documents = output.documents(plans)
+        print_next(workbooks, results, found, settings.reading, documents, framework_files=framework_files)
     return max(output.worst, formats.write(output.built, also=output.current, force=force))
 
 

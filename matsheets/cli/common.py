@@ -88,6 +88,15 @@ def open_frameworks(files: Sequence[str]) -> tuple[Framework, ...]:
     return (*(open_framework(file) for file in files), *shipped_frameworks())
 
 
+def own_framework_file(name: str) -> tuple[str, ...]:
+    """Return a framework's name where it is a file of the user's own, which later commands have to be told of."""
+    return (
+        (name,)
+        if name and all(name != framework.id for framework in shipped_frameworks()) and Path(name).exists()
+        else ()
+    )
+
+
 def count(number: int, singular: str, plural: str = "") -> str:
     """Return a number with its noun: ``1 error``, ``3 errors``."""
     return f"{number} {singular if number == 1 else plural or singular + 's'}"

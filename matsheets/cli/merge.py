@@ -56,7 +56,7 @@ def merge(copies: tuple[Path, ...], output: Path, force: bool, framework_files: 
     merged = merge_opened(opened, created=time_now())
     write_file(output, merged.content, force=force)
     ended = _report_merge(len(opened), output, merged)
-    click.echo(f"Next: {after_mending(output)}", err=True)
+    click.echo(f"Next: {after_mending(output).knowing(framework_files)}", err=True)
     return ended
 
 

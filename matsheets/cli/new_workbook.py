@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import click
 from click.core import ParameterSource
 
-from matsheets.cli.common import FilePath, force_option, xlsx
+from matsheets.cli.common import FilePath, force_option, own_framework_file, xlsx
 
 if TYPE_CHECKING:
     from matsheets.workbook.layout.layout import Layout
@@ -81,16 +81,16 @@ def new_workbook(
         output = xlsx(output)
     layout = build_layout(open_framework(framework_name), [Part(part) for part in parts])
     if roster is not None:
-        _write_roster(roster, layout, output or Path(), force=force)
+        _write_roster(roster, layout, output or Path(), framework_name, force=force)
         return
     trust = " ".join(clean_text(trust).text.split())
     answers = {("ABT-01", "answer"): trust} if trust else {}
     path = output or Path(f"{slug(trust, 'new')}-workbook.xlsx")
     _write(path, layout, answers, partial(write_workbook, layout=layout), force=force)
-    _print_next(path, 1)
+    _print_next(path, 1, framework_name)
 
 
-def _write_roster(roster: Path, layout: Layout, folder: Path, *, force: bool) -> None:
+def _write_roster(roster: Path, layout: Layout, folder: Path, framework_name: str, *, force: bool) -> None:
     from matsheets.workbook.write.roster import read_roster
     from matsheets.workbook.write.stamping import StampedWorkbook
 
@@ -100,13 +100,13 @@ def _write_roster(roster: Path, layout: Layout, folder: Path, *, force: bool) ->
     stamped = StampedWorkbook(layout)
     for entry in found.entries:
         _write(folder / entry.file, layout, entry.answers, stamped.write, force=force)
-    _print_next(folder, len(found.entries))
+    _print_next(folder, len(found.entries), framework_name)
 
 
-def _print_next(path: Path, number: int) -> None:
+def _print_next(path: Path, number: int, framework: str) -> None:
     from matsheets.steps.next_command import after_writing
 
-    click.echo(f"Next: {after_writing(path, number)}", err=True)
+    click.echo(f"Next: {after_writing(path, number).knowing(own_framework_file(framework))}", err=True)
 
 
 def _write(

@@ -18,6 +18,8 @@ def print_next(
     found: FoundFiles,
     settings: ReadSettings,
     documents: Iterable[Path] = (),
+    *,
+    framework_files: Sequence[str],
 ) -> None:
     """Print on stderr what comes next for the trust whose workbooks were read; for several, where to see that.
 
@@ -29,13 +31,14 @@ def print_next(
         found: how the files were found.
         settings: what they were read by.
         documents: where the command has put documents.
+        framework_files: the user's own frameworks.
     """
     from matsheets.steps.next_command import look_at_trusts
     from matsheets.steps.status import status_of
 
     trusts = len({workbook.trust_key or workbook.file for workbook in results.distinct})
     if trusts == 1:
-        (trust,) = status_of(results, found, settings, documents).trusts
+        (trust,) = status_of(results, found, settings, documents, framework_files).trusts
         click.echo(f"Next: {trust.current.next}", err=True)
     elif trusts:
-        click.echo(f"Next: {look_at_trusts(map(str, given))}", err=True)
+        click.echo(f"Next: {look_at_trusts(map(str, given)).knowing(framework_files)}", err=True)

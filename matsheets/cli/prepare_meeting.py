@@ -88,7 +88,7 @@ def prepare_meeting(
     ):
         plans = plan_meetings(results.usable)
         shared = frozenset(map(str, results.shared_problems))
-        output = _Output(folder, workbooks, force, len(plans) > 1, shared)
+        output = _Output(folder, workbooks, framework_files, force, len(plans) > 1, shared)
         if print_unusable(results.errors.values()) or not results.files:
             output.worst = Exit.FILE
         print_unread(results)
@@ -125,6 +125,7 @@ class _Output:
 
     Attributes:
         given: the files and folders as they were named.
+        framework_files: the user's own frameworks, as they were named.
         several: whether there is more than one meeting.
         shared: what is wrong between workbooks: the only lines that can come again with another trust.
         made: the meetings' workbooks.
@@ -132,6 +133,7 @@ class _Output:
 
     folder: File
     given: Sequence[File]
+    framework_files: Sequence[str]
     force: bool
     several: bool
     shared: frozenset[str]
@@ -223,7 +225,9 @@ class _Output:
             click.echo(self._see_check())
         if self.made:
             where = self.made[0] if len(self.made) == 1 else str(self.folder)
-            click.echo(f"Next: {after_preparing([*map(str, self.given), where])}", err=True)
+            click.echo(
+                f"Next: {after_preparing([*map(str, self.given), where]).knowing(self.framework_files)}", err=True
+            )
 
     def _see_check(self) -> str:
         return f"See: {paste(['check', *map(str, self.given)])}"

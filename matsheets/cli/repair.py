@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from matsheets.cli.common import FilePath, count, force_option, framework_option, open_frameworks, refuse_own_input
+from matsheets.cli.common import (
+    FilePath,
+    count,
+    force_option,
+    framework_option,
+    open_frameworks,
+    own_framework_file,
+    refuse_own_input,
+)
 from matsheets.cli.exit_codes import Exit
 from matsheets.cli.repair_options import output_option, print_leftovers, print_lines, time_now
 
@@ -39,7 +47,8 @@ def repair(workbook: Path, output: Path, target: str | None, force: bool, framew
     repaired = repair(workbook, open_frameworks(framework_files), created=time_now(), to=to)
     write_file(output, repaired.content, force=force)
     _report_repair(workbook.name, output, repaired)
-    click.echo(f"Next: {after_mending(output)}", err=True)
+    files = (*framework_files, *own_framework_file(target or ""))
+    click.echo(f"Next: {after_mending(output).knowing(files)}", err=True)
     return Exit.ATTENTION if repaired.not_placed else Exit.FINE
 
 

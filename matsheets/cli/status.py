@@ -87,7 +87,7 @@ def status(
         executor_for(workers, scheduler, len(found.files)) as executor,
         closing(read_results(found, settings, executor, used={OWN_DOCUMENT})) as results,
     ):
-        told = status_of(results, found, settings)
+        told = status_of(results, found, settings, framework_files=framework_files)
         text = _FORMS[form](told)
         if output is None:
             click.echo(text, nl=False)

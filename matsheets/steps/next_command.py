@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 from matsheets.documents.contexts.document_kinds import DocumentKind
@@ -44,6 +45,17 @@ class NextStep(NamedTuple):
 
     def __str__(self) -> str:
         return f"{self.what}: {self.command}"
+
+    def knowing(self, frameworks: Iterable[Path | str], own: Path | str = "") -> NextStep:
+        """Return it with the user's own framework files named, without which the command could not read the workbooks.
+
+        Args:
+            frameworks: the files.
+            own: the one of them that a new workbook is to be on; blank where it is on a shipped one.
+        """
+        named = [str(own)] if self.arguments[0] == "new-workbook" else [str(file) for file in frameworks]
+        options = (option for file in named if file for option in ("--framework", operand(file)))
+        return self._replace(arguments=(*self.arguments, *options))
 
 
 class Places(NamedTuple):

@@ -130,7 +130,11 @@ def status(
 
 
 def status_of(
-    results: ReadResults, found: FoundFiles, settings: ReadSettings, documents: Iterable[Path] = ()
+    results: ReadResults,
+    found: FoundFiles,
+    settings: ReadSettings,
+    documents: Iterable[Path] = (),
+    framework_files: Sequence[str] = (),
 ) -> Status:
     """Tell where the trusts stand whose workbooks a run has read; see ``status``.
 
@@ -139,21 +143,29 @@ def status_of(
         found: how the files were found.
         settings: what they were read by.
         documents: Word documents to look at beside those that were found, if they are there.
+        framework_files: of the settings' frameworks the first, as the user named their files: commands need them too.
     """
-    return _Overview(results, found, settings, documents).status()
+    return _Overview(results, found, settings, documents, framework_files).status()
 
 
 class _Overview:
     """All trusts of a run; their rounds one by one."""
 
     def __init__(
-        self, results: ReadResults, found: FoundFiles, settings: ReadSettings, documents: Iterable[Path]
+        self,
+        results: ReadResults,
+        found: FoundFiles,
+        settings: ReadSettings,
+        documents: Iterable[Path],
+        framework_files: Sequence[str],
     ) -> None:
         self._results, self._settings = results, settings
+        of_file = zip(settings.frameworks, framework_files, strict=False)
+        self._framework_files = {framework.id: file for framework, file in of_file}
         plans = plan_documents(results.distinct, _KINDS, only_where_possible=True)
-        of_file = {workbook.file: plan for plan in plans for workbook in plan.group.workbooks}
+        plan_of = {workbook.file: plan for plan in plans for workbook in plan.group.workbooks}
         ordered = order_by_name_and_round(results.distinct)
-        self._named = [(name, of_file[group.workbooks[0].file]) for name, group in ordered]
+        self._named = [(name, plan_of[group.workbooks[0].file]) for name, group in ordered]
         groups = [plan.group for _, plan in self._named]
         paths = dict.fromkeys([*_own_documents(results), *_beside(results, found), *documents])
         self._documents, self._others = documents_by_round(groups, read_documents(filter(Path.is_file, paths)))
@@ -227,9 +239,10 @@ class _Overview:
             self._naming.name([*own, *unnamed]),
             lambda workbook: operand(str(self._file(workbook))),
         )
-        return RoundStatus(
-            plan.group.round, step, what_is_in(facts), lacks, due_of(facts, step), next_step(facts, step, lacks, places)
+        after = next_step(facts, step, lacks, places).knowing(
+            self._framework_files.values(), self._framework_files.get(plan.group.workbooks[0].framework_id, "")
         )
+        return RoundStatus(plan.group.round, step, what_is_in(facts), lacks, due_of(facts, step), after)
 
     def _elements(self, workbook: WorkbookSummary) -> tuple[str, ...]:
         known = [f for f in self._settings.frameworks if f.id == workbook.framework_id]

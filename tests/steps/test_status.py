@@ -287,6 +287,21 @@ def test_json_says_what_python_says(run: Run, view: Callable[..., Path]) -> None
     assert (told["today"], told["not_used"], told["other_documents"]) == ("2026-11-20", [], [])
 
 
+def test_commands_name_a_framework_of_ones_own(run: Run) -> None:  # noqa: F811
+    """Workbooks on a framework that matsheets does not ship are read by no command that is not told of its file."""
+    run("framework", "export", "mat-assurance-framework", "-o", "our framework.yaml")
+    ours = Path("our framework.yaml")
+    ours.write_text(ours.read_text("utf-8").replace("id: mat-assurance-framework", "id: ours"), "utf-8")
+    told = '--framework "our framework.yaml"'
+    made = run("new-workbook", "--framework", ours, "--trust", "Wexcombe Trust", "-o", FOLDER / "a.xlsx")
+    assert made.next.endswith(f": matsheets check {FOLDER / 'a.xlsx'} {told}\n")
+    for command in ("status", "check"):
+        ran = run(command, FOLDER, "--framework", ours)
+        assert f"matsheets check {FOLDER} {told}\n" in ran.out + ran.next
+    mended = run("repair", FOLDER / "a.xlsx", "--framework", ours, "-o", "b.xlsx")
+    assert mended.next.endswith(f"matsheets check b.xlsx {told}\n")
+
+
 # --- the line of other commands --------------------------------------------------------------------------------------
 
 
