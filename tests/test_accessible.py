@@ -57,7 +57,8 @@ def test_the_overfull_documents_hold_everything(documents: dict[str, bytes]) -> 
 
     assert "14 groups or people rated" in text(DocumentKind.SUMMARY)
     assert "PLAN-60" in text(DocumentKind.PLAN)
-    assert all(text(kind).count(SENTENCE.strip()) >= 112 for kind in DocumentKind if kind is not DocumentKind.SUMMARY)
+    in_full = set(DocumentKind) - {DocumentKind.SUMMARY, DocumentKind.MEETING}  # these are held to their pages
+    assert all(text(kind).count(SENTENCE.strip()) >= 112 for kind in in_full)
 
 
 def test_every_document_is_accessible(documents: dict[str, bytes]) -> None:

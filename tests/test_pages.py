@@ -128,6 +128,23 @@ def test_key_information_has_two_pages(papers: list[Paper]) -> None:
     assert long == {}
 
 
+def test_an_element_to_settle_takes_a_page_at_most(papers: list[Paper]) -> None:
+    """In every meeting paper, from its title to the last line that is filled in, with fourteen groups and long texts too."""
+    broken, count = [], 0
+    for paper in _of(papers, DocumentKind.MEETING):
+        titles = [
+            p.text for p in Document(io.BytesIO(paper.content)).paragraphs if p.style and p.style.name == "Heading 3"
+        ]
+        for title in titles:
+            pages = [_words(page) for page in paper.pages if _words(title) in _words(page)]
+            last = _words("Who shows the evidence, and where")
+            if len(pages) != 1 or last not in pages[0].partition(_words(title))[2]:
+                broken.append((paper.name, title))
+        count += len(titles)
+    assert broken == []
+    assert count > 30
+
+
 def test_no_page_is_blank(papers: list[Paper]) -> None:
     """Every page of every document holds more than its header and its footer."""
     assert {paper.name: n for paper in papers for n, text in enumerate(paper.pages, start=1) if len(text) < 90} == {}
