@@ -1,5 +1,6 @@
 """Twelve folders, each one step further: the step, what is lacking, and a command that runs as it is printed."""
 
+import datetime as dt
 import shlex
 import shutil
 from pathlib import Path
@@ -54,3 +55,10 @@ def test_the_next_command_runs_as_printed(stage: Stage, capsys: pytest.CaptureFi
 
     assert main(arguments) == stage.code, capsys.readouterr()
     assert capsys.readouterr().out
+
+
+@pytest.mark.parametrize("name", ["update"])
+def test_on_its_own_day_a_review_is_not_past(stage: Stage) -> None:
+    """On the day of the review it is due, and the board hears of it from the day after."""
+    on_the_day = look(stage._replace(today=dt.date(2027, 2, 4)))
+    assert (on_the_day.step.value, str(on_the_day.due)) == ("support", "review of the plan, 4 February 2027")

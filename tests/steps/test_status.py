@@ -247,6 +247,19 @@ def test_of_many_trusts_each_has_a_line_worst_first(run: Run, agreed: Path) -> N
     assert second.startswith(" 6 summary: Pennerdown Church and Community Schools Trust, Baseline; 1 lacking")
 
 
+def test_of_trusts_at_one_step_the_overdue_come_first_then_those_that_lack_most(view: Callable[..., Path]) -> None:
+    """Names decide only among trusts that are as far as each other."""
+
+    def trust(name: str, number: str, more: Mapping[tuple[str, str], object]) -> None:
+        view("Trustees", name, {("ABT-01", "answer"): name, ("ABT-02", "answer"): number, **more})
+
+    trust("Ash Trust", "ZZ000011", {})
+    trust("Birch Trust", "ZZ000012", {("ABT-10", "answer"): "A. Mentor"})
+    trust("Cedar Trust", "ZZ000013", {("ABT-16", "answer"): dt.date(2026, 11, 2)})
+    found = status(FOLDER, today=DAY).trusts
+    assert [each.trust for each in found] == ["Cedar Trust", "Birch Trust", "Ash Trust"]
+
+
 def test_what_cannot_be_used_is_named_and_the_others_go_on(run: Run, view: Callable[..., Path]) -> None:  # noqa: F811
     """A file in a folder costs no more than its own line; one that was named ends with exit code 3."""
     view("Executive team")
