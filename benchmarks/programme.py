@@ -80,6 +80,12 @@ class Made:
     faults: tuple[str, ...]
 
 
+def _names_all_evidence(recipe: Recipe) -> bool:
+    """Tell whether a sample's group rates each element and names evidence: what it leaves blank is no fault put there."""
+    given = Counter(column for _, column in recipe.answers)
+    return given["evidence"] == given["rating"]
+
+
 class Maker:
     """Makes a programme's workbooks, from the samples' recipes."""
 
@@ -87,7 +93,7 @@ class Maker:
         self.programme = programme
         self._framework = open_framework("mat-assurance-framework")
         recipes = [load_recipe(path) for path in find_recipes(samples_dir())]
-        self._raters = [recipe for recipe in recipes if Part.PLAN not in recipe.parts]
+        self._raters = [recipe for recipe in recipes if Part.PLAN not in recipe.parts and _names_all_evidence(recipe)]
         self._agreed = [recipe for recipe in recipes if recipe.parts == {Part.REVIEW, Part.PLAN}]
         self._partners = [recipe for recipe in recipes if Part.PARTNERSHIP in recipe.parts]
         self._sentences = _sentences(recipes)
