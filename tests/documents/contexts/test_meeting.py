@@ -21,7 +21,7 @@ from matsheets.model.parsing import Misread
 from matsheets.model.respondents import AGREED
 from matsheets.review.combine import combine
 from matsheets.review.review import Review
-from tests.builders import AMBER_RED, GREEN, Bad, twelve
+from tests.builders import AMBER_RED, GREEN, RED, Bad, framework, twelve
 from tests.documents.builders import (
     EXECUTIVE,
     HEADS,
@@ -219,17 +219,17 @@ def test_missing_groups_are_said_first() -> None:
 
 def test_a_row_without_room_on_the_first_page_stands_overleaf() -> None:
     """On a framework of ninety elements, each is on the map once; the first items are on the first page."""
-    from tests.builders import framework
-
     many = framework(30, 30, 30)
     refs = [element.ref for element in many.elements]
-    review = combine([book(group, dict.fromkeys(refs, GREEN), on=many) for group in GROUPS])
+    given = {group: dict.fromkeys(refs, GREEN) | {refs[-1]: RED if group == EXECUTIVE else GREEN} for group in GROUPS}
+    review = combine([book(group, ratings, on=many) for group, ratings in given.items()])
     document = Document(io.BytesIO(made(review)))
     maps = [t for t in document.tables if plain(t.rows[0].cells[0].text) == "Item" and len(t.columns) == 7]
     rows = [[plain(cell.text) for cell in row.cells] for table in maps for row in table.rows[1:]]
     assert len(maps) == 2
     assert sorted(row[1][:6] for row in rows) == sorted(refs)
     assert [int(row[0]) for row in rows[: len(maps[0].rows) - 1]] == list(range(1, len(maps[0].rows)))
+    assert rows[0][1][:6] == refs[-1]
 
 
 # --- to settle -----------------------------------------------------------------------------------------------------
