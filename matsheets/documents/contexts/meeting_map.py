@@ -25,6 +25,8 @@ MOST_RATINGS = 7
 #: Points between the margins, with some kept back, and centimetres of a cell that its margins take.
 _PAGE, _MARGINS = 745.0, 0.25
 _TEXT, _CELL, _CELL_SPACE, _HEADING, _TITLE, _DRAFT, _KEY = 11.0, 10.5, 3.3, 22.5, 45.0, 40.0, 66.0
+#: Points of a line of text, and of that which says that the map goes on overleaf.
+_LEAD, _OVERLEAF = 15.5, 14.0
 #: Characters of how the paper is to be handled.
 _HANDLING = 160
 #: Centimetres by which an item's name stands in.
@@ -58,6 +60,7 @@ def first_page_values(
     shown = _fitting(rows, room - _row_height(1), ratings)
     left = room - _row_height(1) - sum(_height(row, ratings) for row in shown)
     if business and len(shown) == len(rows):
+        left += _text_height(business[0]["text"]) - _LEAD + _OVERLEAF  # words that then stand nowhere
         business[0] |= _each_by_name(business[0], items, names, left)
     return {
         "answered": answered,
@@ -114,10 +117,11 @@ def _text_height(text: str) -> float:
 
 def _masthead_height(review: Review) -> float:
     """Return the height of the trust's name, the title, and the line of facts below it."""
-    facts = f"{review.round} · Meeting on 28 September 2026 · Views of {review_dates(review)}"
-    facts += f" · Handling of these papers: {handling_of(review)}"
+    facts = [review.round, "Meeting on 28 September 2026", f"Views of {review_dates(review)}"]
+    if handling := handling_of(review):
+        facts.append(f"Handling of these papers: {handling}")
     trust = height_of(review.trust, ACROSS - 6.0, 13.0, bold=True)
-    return trust + _TITLE + _text_height(facts)
+    return trust + _TITLE + _text_height(" · ".join(facts))
 
 
 def _notes_height(notes: Sequence[str]) -> float:
