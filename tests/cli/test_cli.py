@@ -338,7 +338,7 @@ class TestFrameworkAndTemplate:
         """The MAT assurance framework with its counts, and the three templates."""
         assert "mat-assurance-framework" in run("framework", "list").out
         assert "6 headings, 14 elements" in run("framework", "list").out
-        assert run("template", "list").out.count(".docx") == 4
+        assert run("template", "list").out.count(".docx") == 5
 
     def test_shows_a_framework(self, run: Run) -> None:
         """Headings, elements, questions and descriptors are printed."""
