@@ -4,6 +4,7 @@ import ast
 import re
 from collections.abc import Iterator
 from configparser import ConfigParser
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -83,6 +84,11 @@ SAME_KIND = {
 }
 
 
+def assert_none(found: list[str]) -> None:
+    """Fail where anything was found, with a line for each."""
+    assert not found, "\n".join(["", *found])
+
+
 def package_of(module: str) -> str | None:
     """The entry of the list that a module belongs to; None where it belongs to none."""
     return next((name for name in PACKAGES if module == name or module.startswith(f"{name}.")), None)
@@ -112,11 +118,11 @@ def targets(node: ast.stmt, module: str) -> Iterator[str]:
             yield whole if resolved(whole) else base
 
 
-def imports(module: str) -> Iterator[tuple[int, str]]:
+@cache
+def imports(module: str) -> list[tuple[int, str]]:
     """Every import of a module, inside functions too, as line and dotted name."""
-    for node in ast.walk(MODULES[module]):
-        if isinstance(node, ast.Import | ast.ImportFrom):
-            yield from ((node.lineno, name) for name in targets(node, module))
+    nodes = [node for node in ast.walk(MODULES[module]) if isinstance(node, ast.Import | ast.ImportFrom)]
+    return [(node.lineno, name) for node in nodes for name in targets(node, module)]
 
 
 def at_import(body: list[ast.stmt], module: str) -> Iterator[str]:
@@ -160,18 +166,21 @@ def test_the_modules_were_found():
     assert len({name for module in MODULES for _, name in ours(module)}) > 100
 
 
-@pytest.mark.parametrize("module", MODULES)
-def test_a_module_belongs_to_a_package(module):
+def test_a_module_belongs_to_a_package():
     """Every module lies in a package of the list; at the top there are four."""
-    assert package_of(module) or module.removesuffix(".__init__") in FOLDERS, f"{module} is in no package of the list"
+    assert_none([m for m in MODULES if not package_of(m) and m.removesuffix(".__init__") not in FOLDERS])
 
 
-@pytest.mark.parametrize("module", MODULES)
-def test_a_module_imports_only_from_above(module):
+def test_a_module_imports_only_from_above():
     """A module imports only from packages above its own in the list, or from its own."""
-    own = PACKAGES.index(package_of(module) or "errors")
-    assert [f"{module}:{line} imports {name}" for line, name in ours(module)
-            if PACKAGES.index(package_of(name) or "__main__") > own] == []  # fmt: skip
+    assert_none(
+        [
+            f"{module}:{line} imports {name}"
+            for module in MODULES
+            for line, name in ours(module)
+            if PACKAGES.index(package_of(name) or "__main__") > PACKAGES.index(package_of(module) or "errors")
+        ]
+    )
 
 
 def circles() -> list[str]:
@@ -197,14 +206,13 @@ def circles() -> list[str]:
 
 def test_no_circle():
     """No module imports itself through others, not even inside functions."""
-    assert circles() == []
+    assert_none(circles())
 
 
-@pytest.mark.parametrize("module", MODULES)
-def test_ours_are_imported_at_the_top(module):
+def test_ours_are_imported_at_the_top():
     """A module of ours is imported inside a function only where the list says why."""
-    if (package_of(module) or "") not in MAY_IMPORT_LATE:
-        assert [f"{module}:{line} {name}" for line, name in late(module) if resolved(name)] == []
+    held = [module for module in MODULES if (package_of(module) or "") not in MAY_IMPORT_LATE]
+    assert_none([f"{module}:{line} {name}" for module in held for line, name in late(module) if resolved(name)])
 
 
 def reached(module: str) -> set[str]:
@@ -234,26 +242,42 @@ def test_a_library_has_one_home(library, home):
     assert {package_of(m) for m in users} == {home}
 
 
-@pytest.mark.parametrize("module", MODULES)
-def test_heavy_libraries_are_imported_in_functions(module):
+def test_heavy_libraries_are_imported_in_functions():
     """No module imports a heavy library when it is imported itself, but openpyxl where the workbook is drawn."""
-    heavy = {name.split(".")[0] for name in at_import(MODULES[module].body, module)} & HEAVY
-    assert {name for name in heavy if package_of(module) not in DRAWS.get(name, ())} == set()
+    assert_none(
+        [
+            f"{module} imports {name}"
+            for module, tree in MODULES.items()
+            for name in {name.split(".")[0] for name in at_import(tree.body, module)} & HEAVY
+            if package_of(module) not in DRAWS.get(name, ())
+        ]
+    )
 
 
-@pytest.mark.parametrize("module", [m for m in MODULES if package_of(m) not in {"cli", "__main__"}])
-def test_only_the_command_line_prints(module):
+def test_only_the_command_line_prints():
     """Nothing below the command line, and what starts it, prints, or writes to the terminal in another way."""
-    calls = [ast.unparse(n.func) for n in ast.walk(MODULES[module]) if isinstance(n, ast.Call)]
-    assert [c for c in calls if c == "print" or c.startswith(("sys.stdout", "sys.stderr", "pprint"))] == []
+    calls = (
+        (module, ast.unparse(node.func))
+        for module, tree in MODULES.items()
+        if package_of(module) not in {"cli", "__main__"}
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call)
+    )
+    terminal = ("sys.stdout", "sys.stderr", "pprint")
+    assert_none([f"{module}: {name}" for module, name in calls if name == "print" or name.startswith(terminal)])
 
 
-@pytest.mark.parametrize("module", MODULES)
-def test_nothing_leaves_the_machine(module):
+def test_nothing_leaves_the_machine():
     """No module imports anything that speaks to a network."""
     network = {"socket", "ssl", "http", "urllib.request", "ftplib", "smtplib", "requests", "httpx", "aiohttp", "xmlrpc"}
-    names = {part for _, name in imports(module) for part in (name, name.split(".")[0])}
-    assert names & network == set()
+    assert_none(
+        [
+            f"{module}:{line} imports {name}"
+            for module in MODULES
+            for line, name in imports(module)
+            if {name, name.split(".")[0]} & network
+        ]
+    )
 
 
 def test_every_package_is_installed():
@@ -285,18 +309,19 @@ def test_classes_are_told_apart():
     assert {name: modules for name, modules in shared.items() if modules != SAME_KIND.get(name)} == {}
 
 
-@pytest.mark.parametrize("module", MODULES)
-def test_a_module_and_its_functions_are_of_a_size_to_read(module):
+def test_a_module_and_its_functions_are_of_a_size_to_read():
     """No module of logic is longer than 400 lines and no function longer than 50; tables in one literal are let off."""
-    source = (PACKAGE / f"{module.replace('.', '/')}.py").read_text(encoding="utf-8")
-    assert module in TABLES or len(source.splitlines()) <= 400, f"{module}: {len(source.splitlines())} lines"
-    long = [
-        f"{node.name}: {node.end_lineno - node.lineno + 1}"
-        for node in ast.walk(MODULES[module])
-        if isinstance(node, ast.FunctionDef) and node.end_lineno and node.end_lineno - node.lineno + 1 > 50
-        if (module, node.name) not in LONG
-    ]
-    assert module in TABLES or long == []
+    long = []
+    for module in MODULES.keys() - TABLES:
+        lines = len((PACKAGE / f"{module.replace('.', '/')}.py").read_text(encoding="utf-8").splitlines())
+        long += [f"{module}: {lines} lines"] if lines > 400 else []
+        long += [
+            f"{module} {node.name}: {node.end_lineno - node.lineno + 1}"
+            for node in ast.walk(MODULES[module])
+            if isinstance(node, ast.FunctionDef) and node.end_lineno and node.end_lineno - node.lineno + 1 > 50
+            if (module, node.name) not in LONG
+        ]
+    assert_none(long)
 
 
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
