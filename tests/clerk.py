@@ -5,10 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
-import openpyxl
-
 from matsheets.samples.recipes import RecipeValue
 from matsheets.workbook.layout.layout import Layout
+from tests.books import load_book
 
 
 def typed(value: RecipeValue) -> str:
@@ -19,7 +18,7 @@ def typed(value: RecipeValue) -> str:
 def addresses(path: Path, layout: Layout) -> dict[tuple[str, str], tuple[str, str]]:
     """Find each answer's tab and cell with openpyxl, by its Ref and its column's header."""
     found = {}
-    for sheet in openpyxl.load_workbook(path):
+    for sheet in load_book(path):
         headers: dict[str, str] = {}
         for row in sheet.iter_rows():
             ref = row[0].value

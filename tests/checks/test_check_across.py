@@ -16,7 +16,7 @@ def book(desk):
 
     def written(file, workbook_id="", **about):
         answers = desk.about(**about) | desk.ratings()
-        return desk.assess(answers, parts=frozenset({Part.REVIEW}), file=file, workbook_id=workbook_id or file)
+        return desk.assess(answers, parts=frozenset({Part.REVIEW}), file=file, workbook_id=workbook_id or file.removesuffix(".xlsx"))
 
     return written
 
@@ -245,7 +245,7 @@ def test_a_trust_is_told_by_its_number_else_by_its_name(book):
 def test_a_partnership_that_does_not_count_is_named(desk, said):
     """The agreed workbook's partnership counts; where another one says otherwise, that is a warning there."""
     agreed = desk.assess(
-        desk.about(group=AGREED) | desk.ratings() | desk.partnership(), file="agreed.xlsx", workbook_id="w-1"
+        desk.about(group=AGREED) | desk.ratings() | desk.partnership(), file="agreed.xlsx", workbook_id="w_1"
     )
     other = desk.assess(desk.about() | desk.partnership(school_contact="Jo Lee"), file="other.xlsx", workbook_id="w-2")
     assert said(check_together([agreed, other]), "partnership-unused") == [
@@ -256,7 +256,7 @@ def test_a_partnership_that_does_not_count_is_named(desk, said):
 
 def test_of_many_answers_that_differ_the_first_are_named(desk, said):
     """A message about two quite different partnerships says how many answers differ."""
-    first = desk.assess(desk.about() | desk.partnership(), file="a.xlsx", workbook_id="w-1")
+    first = desk.assess(desk.about() | desk.partnership(), file="a.xlsx", workbook_id="w_1")
     bare = desk.about() | desk.named("partnership", {"school_name": "Hazel Lane Primary School"})
     second = desk.assess(bare, file="b.xlsx", workbook_id="w-2")
     (message,) = said(check_together([first, second]), "partnerships-differ")
@@ -268,7 +268,7 @@ def test_of_many_answers_that_differ_the_first_are_named(desk, said):
 @pytest.mark.parametrize(("urn", "told"), [(None, 1), ("654321", 0)])
 def test_schools_of_nearly_one_name(desk, said, urn, told):
     """A word that is left out of a school's name makes it another school, and that is said where no number tells them apart."""
-    first = desk.assess(desk.about() | desk.partnership(), file="a.xlsx", workbook_id="w-1")
+    first = desk.assess(desk.about() | desk.partnership(), file="a.xlsx", workbook_id="w_1")
     other = desk.partnership(school_name="Hazel Lane Primary", school_urn=urn)
     second = desk.assess(desk.about() | other, file="b.xlsx", workbook_id="w-2")
     assert (
