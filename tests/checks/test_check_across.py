@@ -16,7 +16,9 @@ def book(desk):
 
     def written(file, workbook_id="", **about):
         answers = desk.about(**about) | desk.ratings()
-        return desk.assess(answers, parts=frozenset({Part.REVIEW}), file=file, workbook_id=workbook_id or file.removesuffix(".xlsx"))
+        return desk.assess(
+            answers, parts=frozenset({Part.REVIEW}), file=file, workbook_id=workbook_id or file.removesuffix(".xlsx")
+        )
 
     return written
 

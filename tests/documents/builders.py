@@ -9,6 +9,10 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
+from docx import Document
+from docx.document import Document as WordDocument
+from docx.enum.style import WD_STYLE_TYPE
+
 from matsheets.model.assessment import Assessment
 from matsheets.model.cells import CellRef
 from matsheets.model.framework import Element, Framework, Heading, Rating
@@ -41,6 +45,24 @@ EXECUTIVE, TRUSTEES, HEADS, MENTOR = (group.label for group in GROUPS[:4])
 def framework() -> Framework:
     """The shipped framework, from its file; read once."""
     return load_framework(FRAMEWORK_FILE)
+
+
+def blank_document() -> WordDocument:
+    """python-docx's blank document, without what makes it large: a hundred table styles, twice, and a picture of it."""
+    return Document(io.BytesIO(_blank()))
+
+
+@cache
+def _blank() -> bytes:
+    doc = Document()
+    for holder, unused in ((doc.part.rels, "stylesWithEffects"), (doc.part.package.rels, "thumbnail")):
+        del holder[next(key for key, link in holder.items() if link.reltype.endswith(f"/{unused}"))]
+    for style in list(doc.styles):
+        if style.type is WD_STYLE_TYPE.TABLE and style.name not in {"Normal Table", "Table Grid"}:
+            style.delete()
+    out = io.BytesIO()
+    doc.save(out)
+    return out.getvalue()
 
 
 def small_framework() -> Framework:

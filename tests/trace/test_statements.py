@@ -9,7 +9,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from docx import Document
 from docx.oxml import parse_xml
 
 from matsheets.documents.contexts.document_kinds import DocumentKind
@@ -19,7 +18,7 @@ from matsheets.documents.template.build import build_document
 from matsheets.errors import DocumentError
 from matsheets.trace.differences import compare
 from matsheets.trace.statements import Statement, statements_of
-from tests.documents.builders import MADE_ON, rich_review
+from tests.documents.builders import MADE_ON, blank_document, rich_review
 from tests.documents.record.test_manifest import with_compressed, with_part
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -40,14 +39,14 @@ def body(document: bytes) -> bytes:
 
 def paragraph(xml: str) -> bytes:
     """A document of one paragraph, from what is in it."""
-    made = Document()
+    made = blank_document()
     made.element.body.insert(0, parse_xml(f'<w:p xmlns:w="{W}">{xml}</w:p>'))
     return saved(made)
 
 
 def table(*rows: tuple[str, ...], heading: str = "") -> tuple[Statement, ...]:
     """The statements of one table, maybe under a heading."""
-    made = Document()
+    made = blank_document()
     made.add_heading("Section", 1)
     if heading:
         made.add_heading(heading, 2)
@@ -125,7 +124,7 @@ class TestStatements:
 
     def test_a_list_of_contents_is_no_statement(self) -> None:
         """Whatever its page numbers say today."""
-        made = Document()
+        made = blank_document()
         made.styles.add_style("toc 1", 1)
         made.add_paragraph("Strengths\t5", style="toc 1")
 

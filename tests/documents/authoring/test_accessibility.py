@@ -15,7 +15,7 @@ from matsheets.documents.authoring.template_check import check_accessibility, ch
 from matsheets.documents.contexts.document_kinds import DocumentKind, known_fields
 from matsheets.documents.template.document_styles import contrast
 from matsheets.storage.shipped_files import doc_templates_dir
-from tests.documents.builders import ROOT
+from tests.documents.builders import ROOT, blank_document
 from tests.documents.template.test_engine import rezipped, saved
 
 PICTURE = ROOT / "docs" / "images" / "plan.png"
@@ -105,7 +105,7 @@ def test_every_fault_of_a_bad_template_is_named_with_its_place_and_what_to_do_in
 
 def test_a_template_without_a_title_or_a_language_is_told_so() -> None:
     """What a fresh file of another program lacks."""
-    doc = Document()
+    doc = blank_document()
     doc.add_paragraph("Findings", style="Heading 2").runs[0].font.color.rgb = RGBColor(0, 0, 0)
     language = doc.styles.element.find(f".//{qn('w:lang')}")
     language.getparent().remove(language)

@@ -17,6 +17,7 @@ from matsheets.documents.contexts.values import fields
 from matsheets.documents.template.engine import fill
 from matsheets.errors import TemplateError
 from matsheets.storage.shipped_files import doc_templates_dir
+from tests.documents.builders import blank_document
 from tests.documents.charts.builders import with_chart
 from tests.documents.template.test_engine import rezipped, saved, template
 
@@ -207,7 +208,7 @@ def test_a_tag_is_closed_by_its_own_kind_in_its_own_place() -> None:
 
 def test_a_break_in_a_paragraph_that_vanishes_is_left_in_peace() -> None:
     """Writer moves page and section breaks into the paragraph before; where that is a tag's, the engine keeps them."""
-    doc = Document()
+    doc = blank_document()
     doc.add_paragraph("{%p if draft %}")
     doc.add_paragraph("Draft")
     doc.add_paragraph("{%p endif %}").add_run().add_break(WD_BREAK.PAGE)
@@ -217,7 +218,7 @@ def test_a_break_in_a_paragraph_that_vanishes_is_left_in_peace() -> None:
 
 def test_formatting_may_split_a_tag() -> None:
     """A tag over several runs, as Word leaves them, is one tag."""
-    doc = Document()
+    doc = blank_document()
     paragraph = doc.add_paragraph()
     for piece in ("{", "{ tr", "us", "t }", "}"):
         paragraph.add_run(piece).bold = True
@@ -226,7 +227,7 @@ def test_formatting_may_split_a_tag() -> None:
 
 def test_headers_titles_of_tables_and_properties_are_read_too() -> None:
     """Tags stand in page headers, in the titles of tables and in the document's properties."""
-    doc = Document()
+    doc = blank_document()
     doc.sections[0].header.paragraphs[0].text = "{{ trsut }}"
     doc.core_properties.title = "For {{ trsut }}"
     doc.add_table(1, 1)._tbl.tblPr.append(parse_xml(f'<w:tblCaption {_WORD} w:val="Of {{{{ trsut }}}}"/>'))
@@ -240,7 +241,7 @@ BOX = "<w:txbxContent><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:txbxContent>"
 
 def with_box(text: str, around: str = "Around") -> bytes:
     """A template with a text box, which Word keeps twice, for its newer and its older versions."""
-    doc = Document()
+    doc = blank_document()
     box = BOX.format(text)
     doc.add_paragraph(around)._p.append(parse_xml(f"<w:r {_WORD}><w:pict>{box}{box}</w:pict></w:r>"))
     return saved(doc)
@@ -313,7 +314,7 @@ def test_a_clause_that_others_refer_to_cannot_just_go() -> None:
 
 def linking(xml: str, *, bookmark: str = "") -> bytes:
     """A template with one paragraph of this XML, and maybe a heading with a bookmark."""
-    document = Document()
+    document = blank_document()
     document.element.body.insert(0, parse_xml(f"<w:p {_WORD}>{xml}</w:p>"))
     if bookmark:
         mark = f'<w:bookmarkStart {_WORD} w:id="7" w:name="{bookmark}"/>'
@@ -507,7 +508,7 @@ def test_what_was_meant_as_a_tag_is_named(text: str, what: str) -> None:
 
 def pointing(*texts: str) -> list[str]:
     """What the check says of places in a template whose paragraph Place has a bookmark, and whose paragraph See links to it."""
-    document = Document()
+    document = blank_document()
     for text in texts:
         paragraph = document.add_paragraph(text)._p
         if text == "Place":
@@ -561,7 +562,7 @@ def test_our_templates_mislead_nobody(kind: DocumentKind) -> None:
 
 def test_legal_style_numbers_are_named() -> None:
     """Word numbers 1.1 there, where contents lists and cross-references would show I.1."""
-    document = Document()
+    document = blank_document()
     level = next(document.part.numbering_part.element.iter("{*}lvl"))
     level.insert(2, parse_xml(f"<w:isLgl {_WORD}/>"))
     assert [problem.code for problem in check_reach(saved(document))] == ["legal-numbers"]

@@ -7,13 +7,13 @@ import re
 import zipfile
 
 import pytest
-from docx import Document
 from docx.oxml import parse_xml
 from lxml import etree
 
 from matsheets.documents.authoring.template_check import check_template
 from matsheets.documents.contexts.values import fields
 from matsheets.documents.template.engine import fill
+from tests.documents.builders import blank_document
 from tests.documents.template.test_engine import rezipped, saved
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -54,7 +54,7 @@ def cover(
     *body: str, title: str = "", company: str = "", abstract: str = "", date: str = "", author: str = ""
 ) -> bytes:
     """A template with these controls and paragraphs, and these texts in its stores."""
-    doc = Document()
+    doc = blank_document()
     properties = doc.core_properties
     properties.title, properties.subject, properties.author = title, "", author
     for xml in body:

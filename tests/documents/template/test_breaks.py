@@ -12,6 +12,7 @@ from docx.oxml import parse_xml
 from docx.shared import Cm
 
 from matsheets.documents.template.engine import fill
+from tests.documents.builders import blank_document
 from tests.documents.template.likeness import W, by_docxtpl, normal
 from tests.documents.template.test_engine import saved, template
 
@@ -30,7 +31,7 @@ def outline(document: bytes) -> list[str]:
 
 def test_a_page_break_after_the_end_of_a_condition_stays() -> None:
     """It stood before the next paragraph, and belongs to the document whatever the condition says."""
-    doc = Document()
+    doc = blank_document()
     for text in ("{%p if flag %}", "Yes", "{%p endif %}", "Next page"):
         doc.add_paragraph(text)
     doc.paragraphs[2].add_run().add_break(WD_BREAK.PAGE)
@@ -40,7 +41,7 @@ def test_a_page_break_after_the_end_of_a_condition_stays() -> None:
 
 def test_a_break_after_the_beginning_of_a_loop_is_repeated_with_it() -> None:
     """What stands after the tag is inside the block that the tag begins; what stands before it is outside."""
-    doc = Document()
+    doc = blank_document()
     for text in ("{%p for r in rows %}", "{{ r }}", "{%p endfor %}"):
         doc.add_paragraph(text)
     doc.paragraphs[0].add_run().add_break(WD_BREAK.PAGE)
@@ -53,7 +54,7 @@ def test_a_break_after_the_beginning_of_a_loop_is_repeated_with_it() -> None:
 
 def test_page_break_before_a_tag_stays_before_it() -> None:
     """The paragraph's own setting becomes a break; one that is switched off does not."""
-    doc = Document()
+    doc = blank_document()
     for text in ("One", "{%p if flag %}", "Two", "{%p endif %}"):
         doc.add_paragraph(text)
     doc.paragraphs[1].paragraph_format.page_break_before = True
@@ -63,7 +64,7 @@ def test_page_break_before_a_tag_stays_before_it() -> None:
 
 def test_a_change_to_a_page_on_its_side_stays() -> None:
     """The end of a section keeps its pages' direction, margins and headers."""
-    doc = Document()
+    doc = blank_document()
     doc.add_paragraph("Upright")
     doc.add_paragraph("{%p if flag %}")
     doc.add_paragraph("Sometimes")
@@ -85,7 +86,7 @@ def test_a_change_to_a_page_on_its_side_stays() -> None:
 
 def test_the_document_is_docxtpls_with_the_break_in_a_paragraph_of_its_own() -> None:
     """What differs from docxtpl (``BREAKS``) is the break's own paragraph, one point high, and nothing else."""
-    doc = Document()
+    doc = blank_document()
     for text in ("{%p if flag %}", "{{ x }}", "{%p endif %}", "{{ x }} again"):
         doc.add_paragraph(text)
     own = parse_xml(
@@ -104,7 +105,7 @@ def test_the_document_is_docxtpls_with_the_break_in_a_paragraph_of_its_own() -> 
 
 def test_a_line_that_ends_in_a_paragraph_with_a_tag_is_no_break() -> None:
     """Shift+Enter beside a tag goes with its paragraph, as it always did."""
-    doc = Document()
+    doc = blank_document()
     doc.add_paragraph("{%p if flag %}").add_run().add_break(WD_BREAK.LINE)
     doc.add_paragraph("Yes")
     doc.add_paragraph("{%p endif %}")

@@ -20,7 +20,7 @@ from matsheets.documents.contexts.values import fields
 from matsheets.documents.template.build import build_document
 from matsheets.documents.template.engine import fill
 from matsheets.storage.shipped_files import doc_templates_dir
-from tests.documents.builders import MADE_ON, ROOT, rich_review
+from tests.documents.builders import MADE_ON, ROOT, blank_document, rich_review
 from tests.documents.template.test_engine import rezipped
 from tests.office import convert, pdf_text
 
@@ -75,7 +75,7 @@ def bookmark(name: str, number: int) -> str:
 
 def template(body: str, *, toc_styles: Sequence[int] = (1, 2, 3), styles: str = "", numbering: str = "") -> bytes:
     """A template of python-docx with this body and a tag, styles of contents lists, and more styles and lists."""
-    doc = Document()
+    doc = blank_document()
     for level in toc_styles:
         doc.styles.add_style(f"toc {level}", 1)
     for style in parse_xml(f"<w:x {WORD}>{styles}</w:x>"):

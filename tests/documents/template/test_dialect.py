@@ -27,6 +27,7 @@ from matsheets.errors import TemplateError
 from matsheets.model.framework import Framework
 from matsheets.samples.examples import sample_values
 from matsheets.storage.shipped_files import doc_templates_dir
+from tests.documents.builders import blank_document
 from tests.documents.template.likeness import OpenedOnce, W, by_docxtpl, differing, normal
 from tests.documents.template.test_engine import rezipped, saved, template
 
@@ -79,7 +80,7 @@ def with_footnote(text: str) -> bytes:
 
 def with_margins(header: str, footer: str) -> bytes:
     """A template with tags in its header and footer."""
-    doc = Document()
+    doc = blank_document()
     doc.add_paragraph("Body {{ x }}")
     doc.sections[0].header.paragraphs[0].text = header
     doc.sections[0].footer.paragraphs[0].text = footer
@@ -88,7 +89,7 @@ def with_margins(header: str, footer: str) -> bytes:
 
 def split_runs() -> bytes:
     """A template whose tags Word has cut into runs of different formats."""
-    doc = Document()
+    doc = blank_document()
     paragraph = doc.add_paragraph("Before {")
     for piece, bold in (("{ ", True), ("x", False), (" }", True), ("} after", False)):
         paragraph.add_run(piece).bold = bold
@@ -305,7 +306,7 @@ def test_our_templates_are_filled_as_docxtpl_does(kind: DocumentKind, framework:
 
 def test_core_properties_are_filled_and_escaped_once() -> None:
     """A value in core properties, which docxtpl escapes twice, arrives as it was typed."""
-    doc = Document()
+    doc = blank_document()
     doc.core_properties.subject = "About {{ x }}"
     doc.core_properties.comments = "{% if flag %}{{ x|upper }}{% endif %}"
     content = saved(doc)
@@ -338,7 +339,7 @@ def test_a_bracket_is_typed_outside_of_tags(tag: str, message: str) -> None:
 
 def test_a_tag_outside_of_tables_takes_no_table_with_it() -> None:
     """Docxtpl lets a row's tag that stands between two tables take the row before it; here it is refused."""
-    doc = Document()
+    doc = blank_document()
     for text in ("first", "second"):
         doc.add_table(1, 1).cell(0, 0).text = text
         doc.add_paragraph("{%tr if flag %}" if text == "first" else "{% endif %}")

@@ -6,11 +6,11 @@ import io
 import zipfile
 
 import pytest
-from docx import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 
 from matsheets.documents.template.engine import fill
+from tests.documents.builders import blank_document
 from tests.documents.template.test_engine import rezipped, saved
 
 NAMES = f'{nsdecls("w")} xmlns:v="urn:schemas-microsoft-com:vml"'
@@ -48,7 +48,7 @@ def part(content: bytes, name: str = "word/document.xml") -> object:
 
 def in_cell(*texts: str, before: str = "") -> bytes:
     """A template with a table whose one cell holds these paragraphs."""
-    doc = Document()
+    doc = blank_document()
     cell = doc.add_table(1, 1).cell(0, 0)
     cell.text = texts[0]
     for text in texts[1:]:
@@ -74,7 +74,7 @@ def test_a_cell_that_is_emptied_keeps_a_paragraph(content: bytes) -> None:
 
 def test_a_table_that_loses_all_its_rows_goes_and_the_cell_around_it_stays() -> None:
     """Word takes no table without rows, and no row without cells."""
-    doc = Document()
+    doc = blank_document()
     outer = doc.add_table(1, 1).cell(0, 0)
     inner = outer.add_table(3, 1)
     for row, text in zip(inner.rows, ("{%tr for p in nobody %}", "{{ p }}", "{%tr endfor %}"), strict=True):
@@ -93,7 +93,7 @@ def test_a_table_that_loses_all_its_rows_goes_and_the_cell_around_it_stays() -> 
 
 def test_a_text_box_a_page_header_and_a_footnote_that_are_emptied_keep_a_paragraph() -> None:
     """Each of them is a place in which Word looks for a paragraph."""
-    doc = Document()
+    doc = blank_document()
     held = "".join(f"<w:p><w:r><w:t>{t}</w:t></w:r></w:p>" for t in ("{%p if draft %}", "Draft", "{%p endif %}"))
     box = f"<w:r {NAMES}><w:pict><v:shape><v:textbox><w:txbxContent>{held}</w:txbxContent></v:textbox></v:shape></w:pict></w:r>"
     doc.add_paragraph("A note")._p.append(parse_xml(mark(2)))
@@ -114,7 +114,7 @@ def test_a_text_box_a_page_header_and_a_footnote_that_are_emptied_keep_a_paragra
 
 def test_each_mark_of_a_footnote_that_a_loop_repeats_has_a_footnote_of_its_own() -> None:
     """A note belongs to one mark: of eight marks with one note, LibreOffice prints seven blanks."""
-    doc = Document()
+    doc = blank_document()
     doc.add_paragraph("{%p for p in many %}")
     doc.add_paragraph("{{ p }}")._p.append(parse_xml(mark(2)))
     doc.add_paragraph("{%p endfor %}")

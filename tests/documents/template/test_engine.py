@@ -15,7 +15,7 @@ from markupsafe import Markup
 from matsheets.documents.template import engine
 from matsheets.documents.template.engine import fill
 from matsheets.errors import TemplateError
-from tests.documents.builders import NASTY_TRUST, paragraphs_of
+from tests.documents.builders import NASTY_TRUST, blank_document, paragraphs_of
 from tests.workbook.read.hostile import ole_file
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -23,7 +23,7 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 def template(*paragraphs: str, table: list[list[str]] | None = None, title: str = "") -> bytes:
     """A plain Word file with these paragraphs, and a table of these cells."""
-    doc = Document()
+    doc = blank_document()
     for text in paragraphs:
         doc.add_paragraph(text)
     if table:
@@ -94,7 +94,7 @@ def test_five_thousand_characters_arrive() -> None:
 
 def test_answers_are_never_looked_at_twice() -> None:
     """Tags in an answer that is used in a header, a footer and the title are printed as they stand."""
-    doc = Document()
+    doc = blank_document()
     doc.sections[0].header.paragraphs[0].text = "{{ x }}"
     doc.sections[0].footer.paragraphs[0].text = "{{ x }}"
     doc.core_properties.title = "Plan: {{ x }}"
@@ -142,7 +142,7 @@ def test_a_cell_colour_stands_where_the_schema_wants_it() -> None:
 
 def test_a_row_taller_than_a_page_may_break() -> None:
     """Short rows stay whole; a row with a long answer may run over the end of a page."""
-    doc = Document()
+    doc = blank_document()
     table = doc.add_table(2, 1)
     for row, text in zip(table.rows, ("{{ short }}", "{{ long }}"), strict=True):
         row.cells[0].text = text
@@ -294,7 +294,7 @@ def test_a_missing_file_is_reported(tmp_path: Path) -> None:
 
 def test_properties_come_from_the_inputs() -> None:
     """Author, language, title and dates are ours; nothing of the template's own history stays."""
-    doc = Document()
+    doc = blank_document()
     doc.core_properties.author = "Someone Private"
     doc.core_properties.last_modified_by = "Someone Else"
     doc.core_properties.revision = 47
@@ -377,7 +377,7 @@ def test_what_is_no_text_is_not_printed(tag: str, what: str) -> None:
 
 def test_the_comments_of_who_made_the_template_stay_behind() -> None:
     """Word's property Comments is read by whoever opens the document's properties; one with a tag is the document's own."""
-    doc = Document()
+    doc = blank_document()
     doc.core_properties.comments = "Third draft, ask Ann"
     made = Document(io.BytesIO(fill(saved(doc), {})))
     doc.core_properties.comments = "For {{ trust }}"

@@ -8,13 +8,13 @@ import zipfile
 from html import unescape
 
 import pytest
-from docx import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
 
 from matsheets.documents.authoring.template_check import check_template
 from matsheets.documents.contexts.values import fields
 from matsheets.documents.template.engine import fill
+from tests.documents.builders import blank_document
 from tests.documents.template.test_engine import refused, saved
 from tests.documents.template.test_unsafe_content import with_field
 
@@ -25,7 +25,7 @@ NAMES = fields(("trust", "its name", "text"), ("x", "something", "text"))
 
 def linked(address: str, *, header: bool = False) -> bytes:
     """A template with a link on its words, in the text or in a page header."""
-    doc = Document()
+    doc = blank_document()
     place = doc.sections[0].header if header else doc
     paragraph = place.add_paragraph("See ")
     relation = place.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)

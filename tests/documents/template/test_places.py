@@ -6,13 +6,13 @@ import io
 import zipfile
 
 import pytest
-from docx import Document
 from docx.oxml import parse_xml
 from lxml import etree
 
 from matsheets.documents.authoring.template_check import check_notes, check_template
 from matsheets.documents.contexts.values import fields
 from matsheets.documents.template.engine import fill
+from tests.documents.builders import blank_document
 from tests.documents.template.test_engine import rezipped, saved, template
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -29,7 +29,7 @@ VALUES = {"trust": 'Oak & "Elm"', "groups": ["Ada", "Ben"], "draft": True}
 
 def with_xml(*body: str) -> bytes:
     """A template with these paragraphs, as XML."""
-    doc = Document()
+    doc = blank_document()
     for xml in body:
         doc.element.body.insert(len(doc.element.body) - 1, parse_xml(xml.replace(">", f" {SPACES}>", 1)))
     return saved(doc)
@@ -136,7 +136,7 @@ def test_smart_art_is_named() -> None:
 
 def numbered(*paragraphs: str) -> bytes:
     """A template with paragraphs; those that begin with a number sign are of Word's numbered list style."""
-    doc = Document()
+    doc = blank_document()
     for text in paragraphs:
         doc.add_paragraph(text.removeprefix("# "), style="List Number" if text.startswith("# ") else None)
     return saved(doc)

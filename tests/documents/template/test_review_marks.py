@@ -7,7 +7,6 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from docx import Document
 from docx.oxml import parse_xml
 
 from matsheets.documents.authoring.template_check import check_notes, check_template
@@ -15,7 +14,7 @@ from matsheets.documents.contexts.document_kinds import DocumentKind, known_fiel
 from matsheets.documents.contexts.values import fields
 from matsheets.documents.template.engine import fill
 from matsheets.storage.shipped_files import doc_templates_dir
-from tests.documents.builders import paragraphs_of
+from tests.documents.builders import blank_document, paragraphs_of
 from tests.documents.template.test_engine import saved, template
 from tests.judges import sdk_errors
 
@@ -26,7 +25,7 @@ NAMES = fields(("trust", "its name", "text"))
 
 def commented() -> bytes:
     """A template with two comments as Word writes them, one of them with a tag."""
-    doc = Document()
+    doc = blank_document()
     doc.add_heading("{{ trust }}", 1)
     run = doc.add_paragraph("Text of the {{ trust }} here").runs[0]
     doc.add_comment(run, text="Ask her: {{ secret }}", author="Adalbert", initials="A")
@@ -36,7 +35,7 @@ def commented() -> bytes:
 
 def tracked(*body: str) -> bytes:
     """A template with these paragraphs and tables, as XML."""
-    doc = Document()
+    doc = blank_document()
     for xml in body:
         doc.element.body.insert(
             len(doc.element.body) - 1, parse_xml(xml.replace(">", f" {W}>", 1) if W not in xml else xml)

@@ -8,7 +8,6 @@ import time
 import zipfile
 
 import pytest
-from docx import Document
 from docx.oxml import parse_xml
 
 from matsheets.documents.authoring.template_check import check_template
@@ -16,6 +15,7 @@ from matsheets.documents.contexts.document_kinds import DocumentKind, known_fiel
 from matsheets.documents.template.engine import fill
 from matsheets.errors import TemplateError
 from matsheets.storage.shipped_files import doc_templates_dir
+from tests.documents.builders import blank_document
 from tests.documents.template.likeness import W
 from tests.documents.template.test_engine import refused, rezipped, saved, template
 
@@ -41,7 +41,7 @@ def linked(
 
 def with_field(*instruction: str, simple: bool = False) -> bytes:
     """A template with a field whose instruction stands in one run or in several."""
-    doc = Document()
+    doc = blank_document()
     paragraph = doc.add_paragraph("{{ x }}")._p
     space = f'xmlns:w="{W[1:-1]}"'
     if simple:
