@@ -13,6 +13,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -20,7 +21,7 @@ from typing import Any
 from matsheets.model.framework import Framework
 from matsheets.storage.regular_files import yaml_loader
 from matsheets.workbook.layout.layout import Part, build_layout
-from matsheets.workbook.write.writer import write_workbook
+from matsheets.workbook.write.stamping import StampedWorkbook
 
 #: What a recipe's answer can be once YAML has read it.
 RecipeValue = str | int | float | Decimal | dt.date | bool
@@ -99,12 +100,16 @@ def find_meeting(folder: Path) -> Path | None:
 def replay(recipe: Recipe, framework: Framework) -> bytes:
     """Write the workbook that a recipe describes, and return its bytes."""
     out = BytesIO()
-    write_workbook(
+    _drawn(framework, recipe.parts).write(
         out,
-        build_layout(framework, recipe.parts),
         workbook_id=recipe.workbook_id,
         created=recipe.created,
         answers=recipe.answers,
         trust=str(recipe.answers.get(("ABT-01", "answer"), "")),
     )
     return out.getvalue()
+
+
+@lru_cache(maxsize=8)
+def _drawn(framework: Framework, parts: frozenset[Part]) -> StampedWorkbook:
+    return StampedWorkbook(build_layout(framework, parts))
