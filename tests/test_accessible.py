@@ -68,12 +68,14 @@ def test_every_document_is_accessible(documents: dict[str, bytes]) -> None:
 
 @pytest.mark.judges
 def test_the_open_xml_sdk_finds_nothing(documents: dict[str, bytes], tmp_path: Path) -> None:
-    """Word's own rules are kept."""
+    """Word's own rules are kept; those of the samples are judged with all their files, in ``samples/test_samples.py``."""
     found = {}
-    for number, (name, content) in enumerate(documents.items()):
+    others = {name: content for name, content in documents.items() if not name.endswith(".docx")}
+    for number, (name, content) in enumerate(others.items()):
         path = tmp_path / f"{number}.docx"
         path.write_bytes(content)
         found[name] = sdk_errors(path)
+    assert len(found) > 15
     assert {name: errors for name, errors in found.items() if errors} == {}
 
 

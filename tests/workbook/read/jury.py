@@ -6,6 +6,7 @@ the judge, by name, and the other judge is still asked. Where our own reader doe
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
@@ -97,6 +98,7 @@ class _Juror:
 def _sit(line: Connection, judge: Judge) -> None:
     """Judge what comes over the line, and say who begins with it, until nothing more comes."""
     _bound_memory()
+    gc.set_threshold(200_000, 20, 100)  # as for the tests: openpyxl makes objects by the hundred thousand
     line.send("ready")
     while True:
         try:
