@@ -16,7 +16,7 @@ def in_the_way(desk, said):
     def messages(kind, slug, *books):
         files = []
         for number, answers in enumerate(books):
-            desk.assess(answers, file=f"book{number}.xlsx", workbook_id=f"w-{number}")
+            desk.assess(answers, file=f"book{number}.xlsx", workbook_id=f"w_{number}")
             files.append(desk.folder / f"book{number}.xlsx")
         outcomes = read_and_check(files, desk.frameworks, today=dt.date(2026, 11, 1))
         (build,) = plan_builds(outcomes, [kind], only_where_possible=False)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import cache
+
 import pytest
 
 from matsheets.documents.authoring.field_list import NO_EXAMPLE, groups
@@ -24,11 +27,17 @@ BY_DEFINITION = {
 }
 
 
+@cache
+def values(kind: DocumentKind, framework: Framework) -> tuple[Mapping[str, object], ...]:
+    """What the samples' documents of a kind are filled with; worked out once."""
+    return tuple(sample_values(kind, framework))
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("kind", DocumentKind)
 def test_every_name_has_an_example_that_says_something(kind: DocumentKind, framework: Framework) -> None:
     """No name is left without an example, and none has only what stands for a blank."""
-    made = groups(known_fields(kind), sample_values(kind, framework))
+    made = groups(known_fields(kind), values(kind, framework))
     blank = {NO_EXAMPLE, NOT_RECORDED, NOT_RATED, f"[{NOT_RECORDED}]", ""}
     listed = [entry for group in made for entry in group.listed]
     assert len(listed) == len(known_fields(kind)) > 40
@@ -38,7 +47,7 @@ def test_every_name_has_an_example_that_says_something(kind: DocumentKind, frame
 @pytest.mark.slow
 def test_the_finished_samples_come_first(framework: Framework) -> None:
     """Where a finished document says something, that is the example: drafts are asked only for the rest."""
-    first = next(iter(sample_values(DocumentKind.PLAN, framework)))
+    first = values(DocumentKind.PLAN, framework)[0]
     assert first["missing"] == []
-    made = groups(known_fields(DocumentKind.PLAN), sample_values(DocumentKind.PLAN, framework))
+    made = groups(known_fields(DocumentKind.PLAN), values(DocumentKind.PLAN, framework))
     assert next(e for g in made for e in g.listed if e.field.name == "trust").example == first["trust"]
