@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -64,12 +64,16 @@ class Bench:
 
     def put(self, ref: str, column: str, value: object, path: Path | None = None, number_format: str = "") -> Path:
         """Put a raw value in an answer's cell."""
-        path = path or self.workbook()
+        return self.put_all(path or self.workbook(), [(ref, column, value, number_format)])
+
+    def put_all(self, path: Path, values: Iterable[tuple[str, str, object, str]]) -> Path:
+        """Put raw values in answers' cells, each with its number format; blank for the cell's own."""
 
         def put(book: Workbook) -> None:
-            cell = self.cell(book, path, ref, column)
-            cell.value = value  # type: ignore[assignment]
-            cell.number_format = number_format or cell.number_format
+            for ref, column, value, number_format in values:
+                cell = self.cell(book, path, ref, column)
+                cell.value = value  # type: ignore[assignment]
+                cell.number_format = number_format or cell.number_format
 
         return self.spoil(path, put)
 

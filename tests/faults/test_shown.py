@@ -20,36 +20,38 @@ Read = Callable[[Path], Assessment]
 OLD, NEW = "The chair is on leave. ", "A new chair started in May."
 
 
-@pytest.mark.parametrize(
-    ("value", "number_format", "shown"),
-    [
-        (0.85, "0%", "85%"),
-        (0.5, "# ?/?", "1/2"),
-        (1_200_000, '"£"#,##0', "£1,200,000"),
-        (dt.date(2026, 9, 1), "mmm-yy", "Sep-26"),
-        (dt.time(9, 0), "h:mm;@", "9:00"),
-        (dt.timedelta(hours=36), "[h]:mm", "36:00"),
-        (-5, '0" points";"down "0" points"', "down 5 points"),
-        (0.1 + 0.2, "General", "0.3"),
-        (True, "General", "TRUE"),
-        ("late", '@" (provisional)"', "late (provisional)"),
-    ],
-)
-def test_a_number_is_printed_as_it_was_shown(
-    bench: Bench, read: Read, tmp_path: Path, value: object, number_format: str, shown: str
-) -> None:
+#: What an answer's cell holds, its number format, and what it shows.
+SHOWN = [
+    (0.85, "0%", "85%"),
+    (0.5, "# ?/?", "1/2"),
+    (1_200_000, '"£"#,##0', "£1,200,000"),
+    (dt.date(2026, 9, 1), "mmm-yy", "Sep-26"),
+    (dt.time(9, 0), "h:mm;@", "9:00"),
+    (dt.timedelta(hours=36), "[h]:mm", "36:00"),
+    (-5, '0" points";"down "0" points"', "down 5 points"),
+    (0.1 + 0.2, "General", "0.3"),
+    (True, "General", "TRUE"),
+    ("late", '@" (provisional)"', "late (provisional)"),
+]
+
+
+def test_a_number_is_printed_as_it_was_shown(bench: Bench, read: Read, tmp_path: Path) -> None:
     """A text answer that holds a number says what its cell shows: to us, in the document, and in the repaired workbook."""
-    path = bench.put("GOV-01", "rationale", value, number_format=number_format)
+    refs = [element.ref for element in bench.layout.framework.elements[: len(SHOWN)]]
+    path = bench.workbook()
+    bench.put_all(path, [(ref, "rationale", value, code) for ref, (value, code, _) in zip(refs, SHOWN, strict=True)])
 
     found = bench.check(path)
     ran = bench.run("build-summary", path, "-o", "out")
     mended = bench.run("repair", path, "-o", "mended.xlsx")
 
-    assert read(path).value("GOV-01", "rationale") == shown
+    shown = [text for _, _, text in SHOWN]
+    assert [read(path).value(ref, "rationale") for ref in refs] == shown
     assert (found.exit, found.codes) == (0, set())
     assert (ran.code, mended.code) == (0, 0), ran.err + mended.err
-    assert f"\n{shown}\n" in docx_text(next((tmp_path / "out").iterdir()))
-    assert read(tmp_path / "mended.xlsx").value("GOV-01", "rationale") == shown
+    lines = docx_text(next((tmp_path / "out").iterdir())).split("\n")
+    assert [text for text in shown if text not in lines] == []
+    assert [read(tmp_path / "mended.xlsx").value(ref, "rationale") for ref in refs] == shown
 
 
 def test_a_formulas_result_is_printed_as_it_was_shown(bench: Bench, read: Read) -> None:
@@ -81,33 +83,36 @@ def test_a_format_beyond_us_is_a_warning_that_quotes_both(bench: Bench, read: Re
     )
 
 
-@pytest.mark.parametrize(
-    ("ref", "column", "value", "number_format", "sentence"),
-    [
-        ("SRV-01", "days", 0.5, "0%", 'This cell shows "50%", and 0.5 stands in it. Type what is meant.'),
-        ("SRV-01", "days", 20, '0" half-days"', 'shows "20 half-days", and 20 stands in it.'),
-        ("CHG-01", "days", 0.5, "0%", 'shows "50%", and 0.5 stands in it.'),
-        ("CHG-01", "rate", 450, "[$€-2] #,##0.00", 'shows "€ 450.00", and 450 stands in it.'),
-        ("CHG-01", "amount", 27, '£0"k"', 'shows "£27k", and 27 stands in it.'),
-        ("CHG-01", "amount", 27, '"-£"0', 'shows "-£27", and 27 stands in it.'),
-        ("CHG-01", "days", -10, "0;[Red]0", 'shows "10", and -10 stands in it.'),
-        ("PAR-15", "answer", 2, '0" months"', 'shows "2 months", and 2 stands in it.'),
-        ("PAR-21", "answer", dt.date(2027, 5, 3), "mm/dd/yyyy", 'shows "05/03/2027", and 3 May 2027 stands in it.'),
-        ("CHG-01", "amount", "€225", "General", '"€225" could not be read as an amount of money.'),
-    ],
-)
-def test_another_unit_is_a_problem_at_its_cell(
-    full_bench: Bench, read: Read, ref: str, column: str, value: object, number_format: str, sentence: str
-) -> None:
-    """Half of something is no half day, and euros are no pounds: an error that quotes what the cell shows, mended or not."""
-    path = full_bench.put(ref, column, value, number_format=number_format)
+#: What a cell holds and its number format, neither of which may pass for the other; and what is said of it.
+ANOTHER_UNIT = [
+    ("SRV-01", "days", 0.5, "0%", 'This cell shows "50%", and 0.5 stands in it. Type what is meant.'),
+    ("SRV-02", "days", 20, '0" half-days"', 'shows "20 half-days", and 20 stands in it.'),
+    ("CHG-01", "days", 0.5, "0%", 'shows "50%", and 0.5 stands in it.'),
+    ("CHG-02", "rate", 450, "[$€-2] #,##0.00", 'shows "€ 450.00", and 450 stands in it.'),
+    ("CHG-03", "amount", 27, '£0"k"', 'shows "£27k", and 27 stands in it.'),
+    ("CHG-04", "amount", 27, '"-£"0', 'shows "-£27", and 27 stands in it.'),
+    ("CHG-05", "days", -10, "0;[Red]0", 'shows "10", and -10 stands in it.'),
+    ("PAR-15", "answer", 2, '0" months"', 'shows "2 months", and 2 stands in it.'),
+    ("PAR-21", "answer", dt.date(2027, 5, 3), "mm/dd/yyyy", 'shows "05/03/2027", and 3 May 2027 stands in it.'),
+    ("CHG-06", "amount", "€225", "General", '"€225" could not be read as an amount of money.'),
+]
 
-    assert read(path).value(ref, column) is None
+
+def test_another_unit_is_a_problem_at_its_cell(full_bench: Bench, read: Read) -> None:
+    """Half of something is no half day, and euros are no pounds: an error that quotes what the cell shows, mended or not."""
+    path = full_bench.workbook()
+    full_bench.put_all(path, [(ref, column, value, code) for ref, column, value, code, _ in ANOTHER_UNIT])
+
     found = full_bench.check(path)
-    assert found.exit == 1
-    assert any(sentence in record["message"] for record in found.records if record["ref"] == ref)
     full_bench.run("repair", path, "-o", "mended.xlsx")
-    assert read(path.with_name("mended.xlsx")).value(ref, column) is None
+
+    before, after = read(path), read(path.with_name("mended.xlsx"))
+    assert found.exit == 1
+    for ref, column, _, _, sentence in ANOTHER_UNIT:
+        assert before.value(ref, column) is None, ref
+        said = [record for record in found.records if record["ref"] == ref and sentence in record["message"]]
+        assert [record["severity"] for record in said] == ["error"], ref
+        assert after.value(ref, column) is None, ref
 
 
 def test_a_raised_footnote_mark_is_no_figure(full_bench: Bench, read: Read, tmp_path: Path) -> None:

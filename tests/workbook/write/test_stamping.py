@@ -94,11 +94,11 @@ def test_anything_gives_the_bytes_of_the_writer(stencil, layout, trust, answers)
         "two\nlines",
     ],
 )
-def test_a_name_gives_the_bytes_of_the_writer(stencil, layout, trust):
+def test_a_name_gives_the_bytes_of_the_writer(short_stencil, short, trust):
     """A name with &, quotes, emoji or great length stands in title, footer and properties as the writer puts it."""
     answers = {("ABT-01", "answer"): trust, ("ABT-14", "answer"): "Baseline"}
 
-    assert stamped(stencil, answers, trust=trust) == drawn(layout, answers, trust=trust)
+    assert stamped(short_stencil, answers, trust=trust) == drawn(short, answers, trust=trust)
 
 
 @pytest.mark.parametrize("text", ["=1+1", "long " * 400, "two\nlines", "  spaces  ", "", "_x0041_ & <b>"])
