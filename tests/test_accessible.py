@@ -1,6 +1,7 @@
 """Everyone can read what matsheets makes: from every sample, from nothing at all, and from far too much.
 
-The rules are the lint's (see docs/accessibility.md); the Open XML SDK and a PDF/UA-1 checker judge beside it.
+The rules are the lint's (see docs/accessibility.md); the Open XML SDK judges beside it, and in ``test_pages.py``, where the
+PDFs are made, a PDF/UA-1 checker.
 """
 
 from __future__ import annotations
@@ -11,14 +12,12 @@ from pathlib import Path
 import pytest
 
 from matsheets.documents.contexts.document_kinds import DocumentKind
-from matsheets.documents.export.libreoffice import Format, convert
 from matsheets.model.framework import Framework
 from matsheets.samples.demo import showcase
 from matsheets.samples.recipes import find_recipes
 from matsheets.storage.shipped_files import samples_dir
 from tests.documents.lint import lint
-from tests.judges import pdfua_failures, sdk_errors
-from tests.office import soffice
+from tests.judges import sdk_errors
 from tests.papers import SENTENCE, all_documents, empty, overfull
 from tests.trusts.made import trusts, workbooks
 from tests.workbook.write.lint import lint_workbook
@@ -77,18 +76,6 @@ def test_the_open_xml_sdk_finds_nothing(documents: dict[str, bytes], tmp_path: P
         found[name] = sdk_errors(path)
     assert len(found) > 15
     assert {name: errors for name, errors in found.items() if errors} == {}
-
-
-@pytest.mark.judges
-@pytest.mark.office
-def test_every_pdf_complies_with_pdf_ua_1(documents: dict[str, bytes]) -> None:
-    """LibreOffice's export, as --pdf writes it, passes every rule that a program can check; and its text is all there."""
-    names = list(documents)
-    results = list(convert([documents[name] for name in names], Format.PDF, office=Path(soffice())))
-    assert {names[r.number]: r.error for r in results if r.error} == {}
-    assert [names[r.number] for r in results if r.unread] == []
-    assert {names[r.number]: found for r in results if (found := pdfua_failures(r.content))} == {}
-    assert len(results) == len(names)
 
 
 def test_every_workbook_is_accessible(framework: Framework) -> None:

@@ -1,6 +1,7 @@
 """How many pages the documents have, as LibreOffice sets them: those of the samples, of three trusts, and of extreme sets.
 
 The measure is what each document is for: a summary is read at a board's table, and its first page may be all that is read.
+The pages are those of the PDFs that ``--pdf`` writes, which a PDF/UA-1 checker judges too.
 """
 
 from __future__ import annotations
@@ -16,8 +17,10 @@ import pytest
 from docx import Document
 
 from matsheets.documents.contexts.document_kinds import DocumentKind
+from matsheets.documents.export.libreoffice import Format, convert
 from matsheets.model.framework import Framework
-from tests.office import convert, poppler
+from tests.judges import pdfua_failures
+from tests.office import poppler, soffice
 from tests.papers import all_documents
 
 pytestmark = [pytest.mark.office, pytest.mark.slow]
@@ -28,12 +31,13 @@ EXTREME = ("overfull", "bare", "empty")
 
 
 class Paper(NamedTuple):
-    """One document as it was set: which, what stands on each of its pages, and its paragraphs in Word."""
+    """One document as it was set: which, what stands on each of its pages, the Word document, and its PDF."""
 
     name: str
     kind: DocumentKind
     pages: list[str]
     content: bytes
+    pdf: bytes
 
     @property
     def real(self) -> bool:
@@ -46,13 +50,15 @@ def papers(framework: Framework, tmp_path_factory: pytest.TempPathFactory) -> li
     """Every document, set in pages; their counts are printed."""
     folder = tmp_path_factory.mktemp("papers")
     documents = all_documents(framework, folder)
-    files = [folder / f"{number}.docx" for number, _ in enumerate(documents)]
-    for file, content in zip(files, documents.values(), strict=True):
-        file.write_bytes(content)
-    found = [
-        Paper(name, _kind_of(name), _pages(pdf), documents[name])
-        for name, pdf in zip(documents, convert(files, "pdf", folder), strict=True)
-    ]
+    names = list(documents)
+    results = list(convert([documents[name] for name in names], Format.PDF, office=Path(soffice())))
+    assert {names[r.number]: r.error for r in results if r.error} == {}
+    assert [names[r.number] for r in results if r.unread] == []
+    assert len(results) == len(names)
+    found = []
+    for number, pdf in sorted((result.number, result.content) for result in results):
+        name = names[number]
+        found.append(Paper(name, _kind_of(name), _pages(pdf), documents[name], pdf))
     for paper in sorted(found, key=lambda paper: (paper.kind.slug, paper.name)):
         print(f"{len(paper.pages):4} pages  {paper.kind.title:40} {paper.name}")
     return found
@@ -62,15 +68,22 @@ def _kind_of(name: str) -> DocumentKind:
     return next(kind for kind in DocumentKind if kind.slug in name or name.endswith(kind.title))
 
 
-def _pages(pdf: Path) -> list[str]:
-    done = subprocess.run([poppler("pdftotext"), "-layout", pdf, "-"], check=True, capture_output=True, text=True)
-    return [" ".join(page.split()) for page in done.stdout.split("\f")[:-1]]
+def _pages(pdf: bytes) -> list[str]:
+    done = subprocess.run([poppler("pdftotext"), "-layout", "-", "-"], input=pdf, check=True, capture_output=True)
+    return [" ".join(page.split()) for page in done.stdout.decode().split("\f")[:-1]]
 
 
 def _of(papers: list[Paper], kind: DocumentKind) -> list[Paper]:
     found = [paper for paper in papers if paper.kind is kind]
     assert len(found) >= 5
     return found
+
+
+@pytest.mark.judges
+def test_every_pdf_complies_with_pdf_ua_1(papers: list[Paper]) -> None:
+    """LibreOffice's export, as --pdf writes it, passes every rule that a program can check; and its text is all there."""
+    assert len(papers) > 30
+    assert {paper.name: found for paper in papers if (found := pdfua_failures(paper.pdf))} == {}
 
 
 def test_a_summary_has_at_most_eight_pages(papers: list[Paper]) -> None:
