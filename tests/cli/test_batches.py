@@ -377,13 +377,24 @@ class TestProgress:
         assert b"Reading" not in piped.stderr
 
 
+@pytest.fixture(scope="module")
+def programmes(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """The workbooks of twenty trusts, and those of six times as many."""
+    folder = tmp_path_factory.mktemp("programmes")
+    for trusts in (20, 120):
+        write_programme(folder / f"{trusts}", trusts)
+    return folder / "20", folder / "120"
+
+
 class TestMemory:
     @pytest.mark.slow
     @on_unix
     @pytest.mark.parametrize(
         "command", [["check"], ["status"], ["build-all", "-o", "out"], ["aggregate", "-o", "t.xlsx"]]
     )
-    def test_hardly_grows_with_the_number_of_workbooks(self, tmp_path: Path, command: list[str]) -> None:
+    def test_hardly_grows_with_the_number_of_workbooks(
+        self, tmp_path: Path, programmes: tuple[Path, Path], command: list[str]
+    ) -> None:
         """The peak for 360 workbooks is at most 1.1 times that for 60, each in a fresh process."""
         code = (
             "import resource, sys\n"
@@ -392,10 +403,10 @@ class TestMemory:
             "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, file=sys.stderr)\n"
         )
         peaks = []
-        for trusts in (20, 120):
-            folder = tmp_path / f"{trusts}"
-            write_programme(folder / "returned", trusts)
-            arguments = [command[0], "returned", *command[1:]]
+        for returned in programmes:
+            folder = tmp_path / returned.name
+            folder.mkdir()
+            arguments = [command[0], returned, *command[1:]]
             ran = subprocess.run([sys.executable, "-c", code, *arguments], cwd=folder, capture_output=True, check=True)
             peaks.append(int(ran.stderr.split()[-1]))
 
