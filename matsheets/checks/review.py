@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from matsheets.checks import placeholders
 from matsheets.checks.workbook_view import Book
-from matsheets.model.cells import listed
+from matsheets.model.cells import fold, listed
 from matsheets.model.framework import NOT_RATED, Rating
 from matsheets.model.group_views import ratings_said
 from matsheets.model.material import Material
@@ -75,6 +75,20 @@ def unconfirmed(book: Book) -> Iterator[Problem]:
             yield problem(Code.RATING_NO_GROUP_GAVE, place, rating=answer.value.label)
         else:
             yield problem(Code.RATING_TO_CONFIRM, place)
+
+
+def group_views(book: Book) -> Iterator[Problem]:
+    """Yield where what each group said of an element no longer stands as the workbook remembers that it was printed."""
+    printed = book.assessment.printed.group_views
+    for table in book.assessment.tables if printed else ():
+        for row in table.rows:
+            tab, _ = book.layout.require(row.ref)
+            said = printed.get(row.ref, "")
+            if tab.group_views is None or tab.repeats or not said or fold(row.group_views) == fold(said):
+                continue
+            header = tab.group_views.header
+            at = next((c.cell.column for c in table.columns if fold(c.header) == fold(header)), row.cell.column)
+            yield problem(Code.GROUP_VIEWS_CHANGED, book.at(row.cell._replace(column=at), row.ref), header=header)
 
 
 def _is_new(book: Book, ref: str, rating: Rating) -> bool:

@@ -157,14 +157,18 @@ class Assessment:
 
     @cached_property
     def group_views(self) -> Mapping[str, str]:
-        """By Ref, what each group said of the row, where the workbook prints it; a Ref whose rows print two texts has none."""
+        """By Ref, what each group said of the row: as it was printed, where the workbook remembers that, else as it stands there.
+
+        A Ref whose rows have two texts has none.
+        """
         found = {ref: {row.group_views for row in rows} for ref, rows in self._rows.items()}
-        return {ref: next(iter(texts)) for ref, texts in found.items() if len(texts) == 1 and texts != {""}}
+        seen = {ref: next(iter(texts)) for ref, texts in found.items() if len(texts) == 1 and texts != {""}}
+        return {**seen, **{ref: said for ref, said in self.printed.group_views.items() if ref in found}}
 
     @cached_property
     def is_for_meeting(self) -> bool:
         """Whether it is the workbook of a diagnostic meeting, with what each group said before it."""
-        return any(row.group_views for table in self.tables for row in table.rows)
+        return bool(self.printed.group_views) or any(row.group_views for table in self.tables for row in table.rows)
 
     @cached_property
     def _by_place(self) -> dict[tuple[str, str], list[Answer]]:

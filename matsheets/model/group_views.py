@@ -5,6 +5,7 @@ Why the mark stands in the text: what is hidden in a workbook gets lost, and who
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from matsheets.model.cells import fold
@@ -13,11 +14,20 @@ from matsheets.model.framework import Rating, RatingScale
 #: What a text begins with beside a rating that is filled in because all groups that rated gave it, and no meeting said yes to
 #: it so far.
 TO_CONFIRM = "To confirm: "
+#: The mark as people may have typed it again, folded.
+_MARK = re.compile(r"to confirm\s?:")
 
 
 def is_to_confirm(said: str) -> bool:
     """Tell whether a text marks the rating beside it as one to confirm: it counts once its rationale is typed."""
-    return fold(said[: 2 * len(TO_CONFIRM)]).startswith(fold(TO_CONFIRM))
+    return _MARK.match(fold(said[: 2 * len(TO_CONFIRM)])) is not None
+
+
+def is_prefilled(said: str, rating: object) -> bool:
+    """Tell whether a rating, or what stands in its place, is the one that a text marks as filled in to be confirmed."""
+    first = fold(next(iter(said.strip().splitlines()), ""))
+    mark = _MARK.match(first)
+    return mark is not None and isinstance(rating, Rating) and first[mark.end() :].strip() == fold(rating.label)
 
 
 def ratings_said(said: str, scale: RatingScale) -> frozenset[Rating]:

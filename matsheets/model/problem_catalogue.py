@@ -267,6 +267,14 @@ class Code(Enum):
         "The text printed beside these answers is not what the workbook was made with. Someone may have moved text "
         "between rows, or edited it. Check that the answers stand beside the right question.",
     )
+    GROUP_VIEWS_CHANGED = CatalogueEntry(
+        _WARNING,
+        _STRUCTURE,
+        "What groups said was changed",
+        'The column "{header}" is not as it was printed here. What was printed counts, and a rating to confirm still waits for '
+        "its rationale. To have it printed again, use matsheets repair.",
+        REVIEW,
+    )
     # --- one cell at a time ---------------------------------------------------------------------------------------
     RATING_MISSING = CatalogueEntry(_ERROR, _CELLS, "Rating missing", "Rating is blank. Choose {allowed}.{hint}")
     RATING_UNKNOWN = CatalogueEntry(

@@ -17,6 +17,7 @@ from typing import NamedTuple, TypeVar
 from matsheets.model.assessment import Assessment
 from matsheets.model.cells import CellRef
 from matsheets.model.framework import Element, Framework, Heading, Rating
+from matsheets.model.parsing import is_placeholder
 from matsheets.model.respondents import MENTOR_GROUP, Respondent
 from matsheets.review.patterns import STEPS_APART, Pattern, PatternKind, pattern_of
 
@@ -50,6 +51,11 @@ class View(NamedTuple):
     source: Source
     not_rated: bool = False
     unclear: str = ""
+
+    @property
+    def names_evidence(self) -> bool:
+        """Whether evidence is named; a text that only fills its place (``n/a``, ``tbc``) names none."""
+        return bool(self.evidence) and not is_placeholder(self.evidence)
 
 
 class ElementReview(NamedTuple):
@@ -133,7 +139,7 @@ class ElementReview(NamedTuple):
     def has_thin_evidence(self) -> bool:
         """Whether groups give one rating, and none of them names evidence for it, or one alone does."""
         pattern = self.pattern
-        named = sum(bool(view.evidence) for view in self.rated_views)
+        named = sum(view.names_evidence for view in self.rated_views)
         return pattern is not None and pattern.kind is PatternKind.SAME and named < 2
 
     @property

@@ -13,6 +13,16 @@ __all__ = ["blank", "settle"]
 Said = Callable[..., list[str]]
 
 
+def test_a_column_that_somebody_changed_is_named(settle: Settle, said: Said) -> None:
+    """With what counts, and what prints it again; what the groups raised beyond the framework may be tidied."""
+    found = settle({("AAA-01", "What each group said"): "All agree.", ("BEY-02", "What each group said"): None})
+    assert said(check(found), "group-views-changed") == [
+        'AAA-01: The column "What each group said" is not as it was printed here. What was printed counts, and a rating to '
+        "confirm still waits for its rationale. To have it printed again, use matsheets repair."
+    ]
+    assert found.value("AAA-01", "rating") is None
+
+
 def test_what_is_to_confirm_is_said_in_one_sentence(settle: Settle, said: Said) -> None:
     """At the rationale to type; the cell is not called blank, nor is its rating missing."""
     found = check(settle({}))

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from openpyxl.worksheet.worksheet import Worksheet
 
 from matsheets.checks import check, check_together
 from matsheets.meeting.workbook import write_meeting_workbook
@@ -18,7 +20,7 @@ from matsheets.review.tables import tabulate_assessments
 from matsheets.trace.why import why
 from matsheets.workbook.markup.marked_copy import mark_up
 from matsheets.workbook.read.reader import read_workbook
-from tests.books import load_book
+from tests.books import edited, load_book
 from tests.builders import AMBER_RED, GREEN, RED, row, twelve
 from tests.judges import sdk_errors
 from tests.meeting.conftest import CREATED, WIDE, Settle, group_books
@@ -192,9 +194,52 @@ def test_filled_in_it_is_clean(settle: Settle) -> None:
     assert {each.code for each in found} == {"plan-empty"}
 
 
-def test_without_its_column_it_is_an_ordinary_workbook(settle: Settle, blank: bytes, tmp_path: Path) -> None:
-    """Where somebody deleted what the groups said, a rating counts as in any workbook, and nothing is missing."""
+TOUCHED: dict[str, tuple[Callable[[Worksheet], object], list[str]]] = {
+    "header renamed": (lambda sheet: sheet.__setitem__("F4", "Who said what"), ["A5", "A6", "A7"]),
+    "cleared": (lambda sheet: sheet.__setitem__("F5", None), ["F5"]),
+    "edited": (lambda sheet: sheet.__setitem__("F5", "All said Green."), ["F5"]),
+    "a space in the mark": (
+        lambda sheet: sheet.__setitem__("F5", str(sheet["F5"].value).replace("confirm:", "confirm :")), ["F5"]
+    ),
+    "column deleted": (lambda sheet: sheet.delete_cols(6), ["A5", "A6", "A7"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("touched", TOUCHED)
+def test_a_rating_waits_whatever_becomes_of_the_column(touched: str, blank: bytes, tmp_path: Path) -> None:
+    """The workbook remembers what it was printed with; check says where it stands otherwise, and what counts."""
+    (tmp_path / "touched.xlsx").write_bytes(blank)
+    change, cells = TOUCHED[touched]
+    edited(tmp_path / "touched.xlsx", "Tab AAA", change)
+    found = read_workbook(tmp_path / "touched.xlsx", [WIDE])
+    assert found.value("AAA-01", "rating") is None
+    assert [a.ref for a in found.unconfirmed] == ["AAA-01"]
+    assert found.group_views["AAA-01"].startswith("To confirm: Green")
+    (problem,) = (each for each in check(found) if each.code == "group-views-changed")
+    assert [place.cell.address for place in problem.places if place.cell] == cells
+
+
+def test_the_mark_is_known_with_a_space_where_nothing_is_remembered(blank: bytes, tmp_path: Path) -> None:
+    """A mark that somebody typed again still holds a rating back, in a workbook that has lost its hidden sheet."""
     book = load_book(blank)
+    del book["_matsheets"]
+    book["Tab AAA"]["F5"].value = "TO CONFIRM : Green"
+    book.save(tmp_path / "lost.xlsx")
+    assert [a.ref for a in read_workbook(tmp_path / "lost.xlsx", [WIDE]).unconfirmed] == ["AAA-01"]
+
+
+@pytest.mark.parametrize("filler", ["-", "n/a", "tbc", "   "])
+def test_what_only_fills_its_place_confirms_nothing(settle: Settle, filler: str) -> None:
+    """A dash under Rationale is no reason."""
+    found = settle({("AAA-01", "Rationale"): filler})
+    assert found.value("AAA-01", "rating") is None
+    assert "rating-to-confirm" in {each.code for each in check(found) if each.place.ref == "AAA-01"}
+
+
+def test_without_its_column_and_hidden_sheet_it_is_an_ordinary_workbook(blank: bytes, tmp_path: Path) -> None:
+    """Where nothing says what the groups said, a rating counts as in any workbook, and nothing is missing."""
+    book = load_book(blank)
+    del book["_matsheets"]
     for sheet in book.worksheets[2:4]:
         sheet.delete_cols(6)
     book.save(tmp_path / "without.xlsx")

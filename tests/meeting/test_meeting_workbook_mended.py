@@ -20,6 +20,7 @@ from tests.meeting.conftest import WIDE, typed
 from tests.office import CalcRun, convert, drive_calc
 
 LATER = dt.datetime(2026, 11, 6)
+CLEARED = {("BEY-02", "Issue"): None, ("BEY-02", "What we know so far"): None}
 
 
 @pytest.fixture
@@ -51,12 +52,14 @@ def test_repair_keeps_what_the_groups_said(path: Path) -> None:
     assert load_book(made.content)["Tab AAA"]["F4"].value == "What each group said"
 
 
-def test_a_text_typed_over_the_column_is_carried_with_it(path: Path) -> None:
-    """What somebody added beside what the groups said is kept where it stands."""
+def test_a_text_typed_over_the_column_is_listed(path: Path) -> None:
+    """What the groups said is printed again, and what somebody typed in its place is not lost."""
+    before = read_workbook(path, [WIDE]).group_views
     edited(path, "Tab AAA", lambda sheet: sheet.__setitem__("F6", "Trustees: Red, said twice."))
     made, found = mended(path)
-    assert made.not_placed == ()
-    assert found.group_views["AAA-02"] == "Trustees: Red, said twice."
+    assert [left.says for left in made.not_placed] == ["Trustees: Red, said twice."]
+    assert found.group_views == before
+    assert "group-views-changed" not in {each.code for each in check(found)}
 
 
 def test_what_stands_beside_a_displaced_row_is_listed(path: Path) -> None:
@@ -91,8 +94,7 @@ def test_another_edition_takes_it_along(path: Path) -> None:
 def test_merged_copies_keep_it(blank: bytes, tmp_path: Path) -> None:
     """Two people fill in half each; a row that one of them cleared still says who raised it."""
     one = typed(blank, {("AAA-01", "Rationale"): "All agree.", ("AAA-02", "Rating"): "Red"}, tmp_path / "a.xlsx")
-    cleared = {("BEY-02", "Issue"): None, ("BEY-02", "What we know so far"): None}
-    other = typed(blank, {("BBB-01", "Rating"): "Green", **cleared}, tmp_path / "b.xlsx")
+    other = typed(blank, {("BBB-01", "Rating"): "Green", **CLEARED}, tmp_path / "b.xlsx")
     merged = merge_copies([one, other], [WIDE], created=LATER)
     found = read_workbook(Path("merged.xlsx"), [WIDE], merged.content)
     assert merged.clashes == merged.not_placed == ()
@@ -102,6 +104,44 @@ def test_merged_copies_keep_it(blank: bytes, tmp_path: Path) -> None:
         "AAA-02": "Red",
         "BBB-01": "Green",
     }
+
+
+def test_a_copy_in_which_nothing_was_settled_undoes_nothing(blank: bytes, tmp_path: Path) -> None:
+    """One person types what the meeting decides; others still have the workbook as it was sent out."""
+    decided = {("AAA-01", "Rating"): "Red", ("AAA-01", "Rationale"): "The vision is on no wall.", **CLEARED}
+    copies = [
+        typed(blank, answers, tmp_path / f"{file}.xlsx") for file, answers in (("a", {}), ("b", decided), ("c", {}))
+    ]
+    merged = merge_copies(copies, [WIDE], created=LATER)
+    found = read_workbook(Path("merged.xlsx"), [WIDE], merged.content)
+    assert merged.clashes == merged.not_placed == ()
+    assert (found.text("AAA-01", "rating"), found.unconfirmed) == ("Red", ())
+    assert not found.filled("BEY-02")
+    assert found.filled("BEY-01") == {"issue", "why", "next"}
+    assert [note for note in merged.notes if "BEY" in note] == [
+        "BEY-02 (Growth) is cleared in b.xlsx, so it was left out. Type it again if the meeting keeps it."
+    ]
+
+
+def test_a_rating_changed_without_a_reason_stays_before_one_untouched(blank: bytes, tmp_path: Path) -> None:
+    """It was chosen by somebody; it still waits for its reason."""
+    changed = typed(blank, {("AAA-01", "Rating"): "Red"}, tmp_path / "a.xlsx")
+    untouched = typed(blank, {}, tmp_path / "b.xlsx")
+    merged = merge_copies([untouched, changed], [WIDE], created=LATER)
+    found = read_workbook(Path("merged.xlsx"), [WIDE], merged.content)
+    assert merged.clashes == ()
+    assert [(a.ref, a.text) for a in found.unconfirmed] == [("AAA-01", "Red")]
+
+
+def test_an_issue_that_one_struck_and_another_mended_is_kept(blank: bytes, tmp_path: Path) -> None:
+    """What both typed is there to look at, and the report says so."""
+    struck = typed(blank, CLEARED, tmp_path / "a.xlsx")
+    mended_ = typed(blank, {("BEY-02", "What we know so far"): "Three schools ask."}, tmp_path / "b.xlsx")
+    merged = merge_copies([struck, mended_, typed(blank, {}, tmp_path / "c.xlsx")], [WIDE], created=LATER)
+    found = read_workbook(Path("merged.xlsx"), [WIDE], merged.content)
+    assert found.text("BEY-02", "issue") == "Growth"
+    assert [clash.ref for clash in merged.clashes] == ["BEY-02"]
+    assert any("BEY-02 (Growth) is cleared in a.xlsx" in note and "kept" in note for note in merged.notes)
 
 
 def test_a_marked_copy_reads_the_same(path: Path) -> None:

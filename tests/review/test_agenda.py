@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from matsheets.documents.contexts.settling_questions import settling_question
+from matsheets.documents.contexts.values import names_of
 from matsheets.model.assessment import Assessment
 from matsheets.model.respondents import MENTOR_GROUP
-from matsheets.review.agenda import agenda_of, subjects_of
+from matsheets.review.agenda import Business, agenda_of, business_of, subjects_of
 from matsheets.review.combine import combine
 from tests.builders import AMBER_GREEN, AMBER_RED, GREEN, RED, framework, row
 from tests.review.books import EXECUTIVE, HEADS, TRUSTEES, by
@@ -57,6 +59,16 @@ def test_evidence_of_one_group_alone_is_thin() -> None:
     found = dict(_order(books))
     assert found["BBB-02"] == "Same rating, thin evidence"
     assert dict(_order(_meeting()))["BBB-02"] == "All the same"
+
+
+def test_evidence_that_only_fills_its_place_is_thin() -> None:
+    """A dash and n/a are no evidence, as check says of them."""
+    books = _meeting()
+    for number, (group, filler) in enumerate(((EXECUTIVE, "-"), (MENTOR_GROUP, "n/a"))):
+        books[number * 3] = by(group, {"BBB-02": GREEN}, on=WIDE, more={("BBB-02", "evidence"): filler})
+    (element,) = (each for each in combine(books).elements if each.element.ref == "BBB-02")
+    assert business_of(element) is Business.THIN_EVIDENCE
+    assert "none of them names evidence" in settling_question(element, names_of([v.respondent for v in element.views]))
 
 
 def test_the_order_of_the_files_makes_no_difference() -> None:

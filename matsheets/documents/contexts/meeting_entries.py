@@ -145,7 +145,7 @@ def _in_words(item: Item, names: Mapping[str, str]) -> str:
     pattern = pattern_value(item.element, names)
     if item.business is Business.THIN_EVIDENCE:
         views = item.element.rated_views
-        named = "one of them names" if any(view.evidence for view in views) else "none of them names"
+        named = "one of them names" if any(view.names_evidence for view in views) else "none of them names"
         return f"{item.business.value}: {len(views)} say {labels_of(views)}, and {named} evidence."
     told = f"{pattern['in_words']}; {pattern['pairs']}."
     return f"{item.business.value}. {told}" if item.business is Business.MENTOR else told

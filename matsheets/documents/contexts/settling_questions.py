@@ -63,21 +63,21 @@ def labels_of(views: Sequence[View], word: str = "and") -> str:
 
 def _about_thin_evidence(element: ElementReview, told: _Told) -> str:
     views = element.rated_views
-    label, named = labels_of(views), [view for view in views if view.evidence]
+    label, named = labels_of(views), [view for view in views if view.names_evidence]
     if not named:
         who = told.who(views)
         return (
             f"{who[:1].upper()}{who[1:]} say {label}, and none of them names evidence: what would show {label} to someone "
             "outside the trust, and who can bring it?"
         )
-    others = told.who([view for view in views if not view.evidence])
+    others = told.who([view for view in views if not view.names_evidence])
     return f"Evidence for {label} is named by {told.who(named)} alone: what else would show it, from {others}?"
 
 
 def _about_what_is_lacking(element: ElementReview, lower: Sequence[View], higher: Sequence[View], told: _Told) -> str:
     """Return a question about evidence, or a reason, that one side does not give; blank where both give both."""
     sides = [*lower, *higher]
-    bare = [view for view in sides if not view.evidence]
+    bare = [view for view in sides if not view.names_evidence]
     if bare and len(bare) == len(sides):
         return (
             f"Neither {told.side(lower)} nor {told.side(higher)} names evidence: what could be looked at before this is "

@@ -28,6 +28,7 @@ __all__ = [
     "ALL_PARTS",
     "COLUMNS_BAR",
     "COLUMNS_KEY",
+    "GROUP_VIEWS_KEY",
     "COLUMNS_REMEMBERED_SINCE",
     "LISTING_TABS",
     "METADATA_TAB",
@@ -55,7 +56,7 @@ SCHEMA_VERSION = 3
 #: ``Identity.as_properties`` it holds ``question REF`` with ``question_hash`` of that row, and ``columns PREFIX`` with the
 #: headers of the answers on a tab, between bars.
 METADATA_TAB = "_matsheets"
-QUESTION_KEY, COLUMNS_KEY, COLUMNS_BAR = "question ", "columns ", " | "
+QUESTION_KEY, COLUMNS_KEY, COLUMNS_BAR, GROUP_VIEWS_KEY = "question ", "columns ", " | ", "groups said "
 #: The first version of which some workbooks remember their columns; those that do not have none of the columns added in it.
 COLUMNS_REMEMBERED_SINCE = 3
 PROBLEMS_HEADING, CLASHES_HEADING = "Problems in this workbook", "Where the copies differ"

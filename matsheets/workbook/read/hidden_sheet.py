@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from matsheets.model.cells import fold, fold_ref
+from matsheets.model.cells import clean_text, fold, fold_ref
 from matsheets.model.framework import Framework
 from matsheets.model.workbook_identity import Identity, PrintedForm
-from matsheets.workbook.layout.layout import COLUMNS_BAR, COLUMNS_KEY, METADATA_TAB, QUESTION_KEY
+from matsheets.workbook.layout.layout import COLUMNS_BAR, COLUMNS_KEY, GROUP_VIEWS_KEY, METADATA_TAB, QUESTION_KEY
 from matsheets.workbook.read.typed_values import shown_text
 from matsheets.workbook.read.xlsx import XlsxWorkbook
 
@@ -23,13 +23,14 @@ def read_metadata(book: XlsxWorkbook) -> dict[str, str]:
 
 def read_printed_form(metadata: Mapping[str, str]) -> PrintedForm:
     """Return what the hidden sheet remembers of the form as it was printed."""
-    questions, columns = (
+    questions, columns, views = (
         {fold_ref(key.removeprefix(start)): said for key, said in metadata.items() if key.startswith(start)}
-        for start in (QUESTION_KEY, COLUMNS_KEY)
+        for start in (QUESTION_KEY, COLUMNS_KEY, GROUP_VIEWS_KEY)
     )
     return PrintedForm(
         questions,
         {prefix: frozenset(fold(header) for header in said.split(COLUMNS_BAR)) for prefix, said in columns.items()},
+        {ref: clean_text(said).text for ref, said in views.items()},
     )
 
 

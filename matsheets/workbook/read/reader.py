@@ -170,7 +170,8 @@ class _Reading:
 
     def assessment(self, identity: Identity, metadata: Mapping[str, str]) -> Assessment:
         tables = tuple(table for sheet, found in self.found for table in self.tables(sheet, found))
-        unconfirmed = unconfirmed_answers(self.answers, tables)
+        printed = read_printed_form(metadata)
+        unconfirmed = unconfirmed_answers(self.answers, tables, printed.group_views)
         open_cells = {answer.cell for answer in unconfirmed}
         return Assessment(
             file=self.book.path.name,
@@ -184,7 +185,7 @@ class _Reading:
             tables=tables,
             tabs=tuple(sheet.title for sheet in self.book.sheets),
             merged=tuple(self.merged),
-            printed=read_printed_form(metadata),
+            printed=printed,
             far_cells={sheet.title: sheet.skipped for sheet in self.book.sheets if sheet.skipped},
             macros=self.book.macros,
             lost_tabs=self.book.lost,

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from matsheets.model.assessment import Answer
 from matsheets.model.cells import clean_text, fold
 from matsheets.model.group_views import is_to_confirm
+from matsheets.model.parsing import is_placeholder
 from matsheets.model.seen_tables import SeenTable
 from matsheets.workbook.read.sheet_tables import AnswerRow
 from matsheets.workbook.read.typed_values import shown_text
@@ -26,16 +27,29 @@ def read_group_views(sheet: Sheet, row: AnswerRow, places: Mapping[str, Sequence
     return clean_text(shown_text(cell)).text if cell else ""
 
 
-def unconfirmed_answers(answers: Iterable[Answer], tables: Iterable[SeenTable]) -> list[Answer]:
-    """Return the ratings that stand beside the mark To confirm, in a row without a rationale: they are no answers yet.
+def unconfirmed_answers(
+    answers: Iterable[Answer], tables: Iterable[SeenTable], printed: Mapping[str, str]
+) -> list[Answer]:
+    """Return the ratings that are to confirm, in a row without a rationale: they are no answers yet.
 
+    The mark stands beside them, or stood there when the workbook was printed. A rationale that only fills its place is none.
     Why here and nowhere else: whatever looks at the answers then takes the element for one that is not settled.
+
+    Args:
+        answers: all of the workbook's.
+        tables: its tables.
+        printed: by Ref, what the workbook remembers of what was printed of the groups' views.
     """
     marked = {
-        (row.cell.position, row.cell.row, row.ref) for t in tables for row in t.rows if is_to_confirm(row.group_views)
+        (row.cell.position, row.cell.row, row.ref)
+        for t in tables
+        for row in t.rows
+        if is_to_confirm(row.group_views) or is_to_confirm(printed.get(row.ref, ""))
     }
     if not marked:
         return []
     beside = [(a, place) for a in answers if (place := (a.cell.position, a.cell.row, a.ref)) in marked]
-    explained = {place for a, place in beside if a.column == "rationale" and a.misread is None}
+    explained = {
+        place for a, place in beside if a.column == "rationale" and a.misread is None and not is_placeholder(a.text)
+    }
     return [a for a, place in beside if a.column == "rating" and a.value is not None and place not in explained]

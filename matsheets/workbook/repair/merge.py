@@ -24,6 +24,7 @@ from matsheets.storage.files import display_names
 from matsheets.workbook.layout.layout import CLASHES_HEADING, Layout, build_layout
 from matsheets.workbook.layout.schema import question_in
 from matsheets.workbook.repair.leftovers import CLASHES_COLUMNS, CLASHES_TAB, Leftover, leftover_at
+from matsheets.workbook.repair.meeting_copies import typed_answers
 from matsheets.workbook.repair.numbered_rows import CopyRow, JoinedRow, add_rows, number_rows
 from matsheets.workbook.repair.repair import (
     SortedWorkbook,
@@ -133,7 +134,8 @@ def merge_opened(copies: Sequence[SortedWorkbook], *, created: dt.datetime) -> M
     first, warnings = _check_same(copies)
     files = display_names([copy.path for copy in copies])
     framework = first.assessment.framework
-    joined = join(build_layout(framework), [(f, copy.recovered.answers) for f, copy in zip(files, copies, strict=True)])
+    typed, decisions = typed_answers(copies, files)
+    joined = join(build_layout(framework), list(zip(files, typed, strict=True)))
     stated = {part for copy in copies for part in copy.assessment.parts}
     layout = build_layout(framework, parts_for(stated, [a for c in copies for a in c.recovered.answers], framework))
     views = join_group_views(joined.rows, [copy.recovered.group_views for copy in copies])
@@ -145,7 +147,9 @@ def merge_opened(copies: Sequence[SortedWorkbook], *, created: dt.datetime) -> M
     workbook_id, notes = identity_of(first.assessment)
     own = [f"{file}: {note}" for file, c in zip(files, copies, strict=True) for note in c.recovered.notes]
     content = draw(layout, carried, extra, workbook_id, created)
-    return Merged(content, len(carried.answers), joined.clashes, joined.moved, not_placed, (*notes, *warnings, *own))
+    return Merged(
+        content, len(carried.answers), joined.clashes, joined.moved, not_placed, (*notes, *warnings, *decisions, *own)
+    )
 
 
 def _together(files: Sequence[str], copies: Sequence[SortedWorkbook]) -> Iterator[Leftover]:

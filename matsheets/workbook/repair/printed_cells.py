@@ -31,7 +31,8 @@ def printed_cells(sheet: Sheet, table: SeenTable, assessment: Assessment, layout
             if worked_out or remembered or fold(read) == fold(printed):
                 ours.add((row.cell.row, number))
         if tab.group_views and row.ref in views:
-            ours |= {(row.cell.row, at) for at, head in heads.items() if fold(head) == fold(tab.group_views.header)}
+            said = [at for at, head in heads.items() if fold(head) == fold(tab.group_views.header)]
+            ours |= {(row.cell.row, at) for at in said if fold(row.group_views) == fold(views[row.ref])}
     return ours
 
 

@@ -82,7 +82,7 @@ def count_ratings(headings: Sequence[Placed], label: str = "") -> LiveFormula:
     counted = (f"COUNTIF({cells},{criterion(label)})" if label else f"COUNTA({cells})" for cells in ranges)
     test = f"={quote(label)}" if label else '<>""'
     less = "".join(
-        f'-IF(AND({heading.cell(_key(heading), index)}{test},{heading.cell(_REASON, index)}=""),1,0)'
+        f'-IF(AND({heading.cell(_key(heading), index)}{test},TRIM({heading.cell(_REASON, index)})=""),1,0)'
         for heading in headings
         for index in heading.to_confirm
     )
@@ -109,7 +109,7 @@ def rating_or_not_yet(heading: Placed, index: int) -> LiveFormula:
     cell, reads = heading.cell(_key(heading), index), {_place(heading, index, _key(heading))}
     blank = f'{cell}=""'
     if index in heading.to_confirm:
-        blank = f'OR({blank},{heading.cell(_REASON, index)}="")'
+        blank = f'OR({blank},TRIM({heading.cell(_REASON, index)})="")'
         reads.add(_place(heading, index, _REASON))
     formula = f"IF({blank},{quote(NOT_YET)},{cell})"
     return LiveFormula(formula, lambda given: rating_text(heading, index, given), frozenset(reads))

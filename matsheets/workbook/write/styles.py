@@ -175,7 +175,7 @@ def unconfirmed_rule(rationale: str, theme: Theme) -> Rule:
     """
     c = theme.colours
     rule: Rule = FormulaRule(  # type: ignore[no-untyped-call]
-        formula=[f'{rationale}=""'],
+        formula=[f'TRIM({rationale})=""'],
         font=Font(name=theme.font, family=2, b=False, color=c.text),
         fill=_solid(c.write),
         border=_box(c.write_line),

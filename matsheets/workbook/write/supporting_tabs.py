@@ -18,7 +18,14 @@ from matsheets.workbook.layout.guide_wording import (
     LISTS_LEAD,
     list_header,
 )
-from matsheets.workbook.layout.layout import COLUMNS_BAR, COLUMNS_KEY, METADATA_TAB, QUESTION_KEY, question_hash
+from matsheets.workbook.layout.layout import (
+    COLUMNS_BAR,
+    COLUMNS_KEY,
+    GROUP_VIEWS_KEY,
+    METADATA_TAB,
+    QUESTION_KEY,
+    question_hash,
+)
 from matsheets.workbook.layout.tab_definitions import GROUP_VIEWS, NOT_YET
 from matsheets.workbook.write.drawing import (
     Canvas,
@@ -163,6 +170,7 @@ def draw_identity(canvas: Canvas, identity: Identity) -> None:
         }
     for tab in canvas.layout.tabs:
         pairs[f"{COLUMNS_KEY}{tab.prefix}"] = COLUMNS_BAR.join(column.header for column in tab.answer_columns())
+        pairs |= {f"{GROUP_VIEWS_KEY}{row.ref}": said for row in tab.rows if (said := row.given.get(GROUP_VIEWS))}
     sheet = new_tab(canvas, METADATA_TAB, [220, 480])
     for number, (key, value) in enumerate(pairs.items(), start=1):
         put_text(cell_at(sheet, number, 1), key, "matsheets ref")
