@@ -472,10 +472,10 @@ def _beyond(doc: Doc) -> None:
         compact(made)
         with when(doc, "more_issues"):
             para(doc, "{{ more_issues }} more are in the workbooks.", before=6)
-        with when(doc, "other_issues"):
-            para(doc, "Raised by groups before, and not kept as they were: {{ other_issues }}.", before=6)
     with otherwise(doc):
-        para(doc, "No issue beyond the framework was recorded.")
+        para(doc, "No issue beyond the framework was {% if other_issues %}kept{% else %}recorded{% endif %}.")
+    with when(doc, "other_issues"):
+        para(doc, "{{ other_issues }}", before=6)
 
 
 def _missing(doc: Doc) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from matsheets.documents.contexts.page_room import names_in, whole_sentences
+from matsheets.documents.contexts.page_room import ended, names_in, whole_sentences
 from matsheets.documents.contexts.pattern_values import short_name
 from matsheets.documents.contexts.values import Values
 from matsheets.model.cells import listed
@@ -28,7 +28,7 @@ def _settled(element: ElementReview, room: int) -> str:
         return "Not settled."
     said = f"Settled at {element.rating.label}" if element.rating else "Agreed not to rate"
     why = whole_sentences(element.agreed.rationale, room - len(said))
-    return f"{said}: {why.rstrip('.')}." if why else f"{said}."
+    return f"{said}: {ended(why)}" if why else f"{said}."
 
 
 def _sides(element: ElementReview) -> str:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from matsheets.documents.contexts.area_values import uncovered
-from matsheets.documents.contexts.page_room import cut, name_in, names_in, whole_sentences
+from matsheets.documents.contexts.page_room import cut, ended, name_in, names_in
 from matsheets.documents.contexts.values import short_date, unbracketed
 from matsheets.model.parsing import format_money
 from matsheets.model.trust_names import fold_name
@@ -98,9 +98,10 @@ def _adopt(review: Review, room: int) -> str:
 def _left_for_now(review: Review, room: int) -> Iterator[str]:
     left = review.no_actions
     if len(left) == 1:
-        why = whole_sentences(left[0].reason, min(_REASON, room))
-        reason = f": {why[:1].upper()}{why[1:].rstrip('.')}" if why else ", for the reason in the plan"
-        yield f"Leave {_target(review, left[0])} for now{reason}."
+        why = cut(left[0].reason, len(left[0].reason))
+        why = why if len(why) <= min(_REASON, room) else ""  # a decision is never cut
+        reason = f": {ended(f'{why[:1].upper()}{why[1:]}')}" if why else ", for the reason in the plan."
+        yield f"Leave {_target(review, left[0])} for now{reason}"
     elif left:
         yield f"Leave for now, for the reasons in the plan: {names_in([_target(review, n) for n in left], room)}."
 

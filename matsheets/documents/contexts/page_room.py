@@ -41,12 +41,20 @@ def height_of(text: str, width: float, size: float, *, bold: bool = False, spaci
 
 
 def whole_sentences(text: str, limit: int) -> str:
-    """Return as many of a text's first sentences as fit whole, on one line; blank where the first one does not fit."""
+    """Return as many of a text's first sentences as fit whole, on one line; blank where the first one does not fit.
+
+    An ellipsis says that more follows: a reason often concedes first what it then speaks against.
+    """
     line = _on_one_line(text)
     if len(line) <= limit:
         return line
     ends = [found.end() for found in _SENTENCE_END.finditer(line) if found.end() <= limit]
-    return line[: ends[-1]] if ends else ""
+    return f"{line[: ends[-1]].rstrip('.')}…" if ends else ""
+
+
+def ended(text: str) -> str:
+    """Return a text with a full stop, where it does not end a sentence by itself or say that it goes on."""
+    return text if text.endswith(("…", ".", "?", "!")) else f"{text}."
 
 
 def name_in(text: str, limit: int) -> str:

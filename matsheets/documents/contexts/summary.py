@@ -43,13 +43,14 @@ from matsheets.model.cells import first_listed, listed
 from matsheets.model.framework import NOT_RATED, Rating
 from matsheets.model.parsing import is_placeholder
 from matsheets.model.respondents import place_of_round
+from matsheets.review.agenda import subjects_of
 from matsheets.review.review import ElementReview, Gap, Issue, Review, View
 
 #: More groups than this do not fit side by side on a page; their ratings are then counted.
 COLUMNS = 5
-#: Characters of a reason, of a cell of an issue, of its title, of all issues not kept,
+#: Characters of a reason, of a cell of an issue, of its title,
 #: of a name or a role among few people and among many. What is longer stands in the diagnostic evidence.
-_REASON, _ISSUE, _TITLE, _OTHERS, _PERSON = 190, 170, 80, 400, (70, 45)
+_REASON, _ISSUE, _TITLE, _PERSON = 190, 170, 80, (70, 45)
 #: Issues that are printed, and so many with more room; workbooks with blanks that are. The others are counted.
 #: So many people have more room for their names.
 _MOST_ISSUES, _FEW_ISSUES, _MOST_GAPS, _FEW_PEOPLE = 8, 4, 12, 8
@@ -71,7 +72,8 @@ def summary_context(
     by_ref = {e["ref"]: e for h in headings for e in h["elements"]}
     own = [short_name(names[r.file]) for r in review.raters if not r.agreed]
     moved, meeting = movement(review), _meeting(review)
-    standing, others = (_with_refs(issues, names) for issues in _split_issues(review))
+    kept, struck = _split_issues(review)
+    standing = _with_refs(kept, names)
     person = _PERSON[len(review.respondents) > _FEW_PEOPLE]
     gaps = list(_gaps(review, names))
     room = _ISSUE if len(standing) <= _FEW_ISSUES else _ISSUE // 2
@@ -96,7 +98,7 @@ def summary_context(
         "no_differences": "" if review.differences else why_no_differences(review),
         "issues": [_issue_value(issue, ref, names, room) for issue, ref in [*standing.items()][:_MOST_ISSUES]],
         "more_issues": max(0, len(standing) - _MOST_ISSUES),
-        "other_issues": _other_issues(others),
+        "other_issues": _not_kept(struck),
         "not_rated": _named_elements(review.not_rated, len(review.elements)),
         "why_not_rated": _why_not_rated(review, names),
         "gaps": gaps[:_MOST_GAPS],
@@ -199,9 +201,16 @@ def _whose(element: ElementReview, view: View, names: Mapping[str, str]) -> str:
 
 
 def _split_issues(review: Review) -> tuple[list[Issue], list[Issue]]:
-    """Return the issues that stand, and those that groups raised before: what the meeting kept supersedes what it heard."""
+    """Return the issues that stand, and those that groups raised and a meeting did not keep.
+
+    A meeting kept what stands in its own rows. Without any it struck all, if its workbook was prepared with them in it; of
+    another workbook nobody knows whether they were talked about.
+    """
     agreed = [issue for issue in review.issues if issue.respondent.agreed]
-    return (agreed, [i for i in review.issues if not i.respondent.agreed]) if agreed else (list(review.issues), [])
+    prepared = review.settled and any(assessment.is_for_meeting for assessment in review.assessments)
+    if agreed or prepared:
+        return agreed, [issue for issue in review.issues if not issue.respondent.agreed]
+    return list(review.issues), []
 
 
 def _with_refs(issues: Sequence[Issue], names: Mapping[str, str]) -> dict[Issue, str]:
@@ -221,15 +230,15 @@ def _issue_value(issue: Issue, ref: str, names: Mapping[str, str], room: int) ->
     }
 
 
-def _other_issues(refs: Mapping[Issue, str]) -> str:
-    named: list[str] = []
-    for issue, ref in refs.items():
-        name = f"{cut(issue.issue, 60) or NOT_RECORDED}, {ref}"
-        if named and sum(map(len, [*named, name])) > _OTHERS:
-            break
-        named.append(name)
-    more = len(refs) - len(named)
-    return "; ".join([*named, *([f"and {more} more"] if more else [])])
+def _not_kept(struck: Sequence[Issue]) -> str:
+    """Return how many subjects were struck; blank for none.
+
+    Why no title: a meeting strikes what a board need not read, a complaint about a person among it. The diagnostic evidence
+    has everyone's words.
+    """
+    count = len(subjects_of(struck))
+    subjects = "1 subject that groups raised was" if count == 1 else f"{count} subjects that groups raised were"
+    return f"{subjects} not kept as {'it was' if count == 1 else 'they were'} put." if count else ""
 
 
 def _why_not_rated(review: Review, names: Mapping[str, str]) -> list[Values]:
@@ -346,7 +355,11 @@ SUMMARY_FIELDS = fields(
     ("issues[].who", "who raised it; blank for what was agreed, and where its Ref says so", "text"),
     source_fields("issues[]", "its Ref, with whose it is where several have one: BEY-01 (Trustees)"),
     ("more_issues", "how many more there are", "number"),
-    ("other_issues", "what groups raised and the meeting did not keep, with Refs; blank without", "text"),
+    (
+        "other_issues",
+        "how many subjects groups raised and the meeting did not keep, in a sentence; blank without",
+        "text",
+    ),
     ("why_not_rated[].what", "elements for which Not rated was chosen", "text"),
     ("why_not_rated[].text", "who chose it, and why: Not rated by trustees, then the reason", "text"),
     ("not_rated", "the elements without a rating that stands; blank where there is none", "text"),

@@ -30,6 +30,7 @@ from matsheets.model.parsing import Misread
 from matsheets.model.problem_catalogue import Code, problem
 from matsheets.model.problems import Place
 from matsheets.model.respondents import AGREED
+from matsheets.model.seen_tables import SeenRow, SeenTable
 from matsheets.review.combine import combine
 from matsheets.review.review import HeadingReview, Partnership, Review, Source, View
 from tests import builders as small_workbooks
@@ -294,7 +295,7 @@ def test_what_does_not_fit_is_counted() -> None:
 
 
 def test_who_differed_and_how_it_was_settled() -> None:
-    """Each by its Ref, who stood where, the rating agreed, and why in whole sentences."""
+    """Each by its Ref, who stood where, the rating agreed, and why in whole sentences, with an ellipsis where more follows."""
     review = rich_review(3)
     first = review.differences[0]
     (line, *_) = difference_lines(review)
@@ -302,10 +303,10 @@ def test_who_differed_and_how_it_was_settled() -> None:
     assert first.agreed
     assert first.rating
     assert f". Settled at {first.rating.label}" in line["text"]
-    short = first.agreed._replace(rationale="The minutes show it. " + "And so on and on " * 30)
+    short = first.agreed._replace(rationale="The minutes show it. " + "But nobody acts on them " * 30)
     headings = with_views(review, {first.element.ref: short})
     (line, *_) = difference_lines(replace(review, headings=headings))
-    assert line["text"].endswith(f". Settled at {first.rating.label}: The minutes show it.")
+    assert line["text"].endswith(f". Settled at {first.rating.label}: The minutes show it…")
 
 
 def with_views(review: Review, agreed: dict[str, View]) -> tuple[HeadingReview, ...]:
@@ -370,11 +371,12 @@ def test_a_priority_for_a_whole_heading_is_one_row_that_names_its_elements() -> 
 
 
 def test_a_decision_is_never_cut() -> None:
-    """A reason stands in whole sentences or is left to the plan; no request ends in an ellipsis."""
+    """A reason stands whole or is left to the plan; no request ends in an ellipsis."""
     frame, settled = framework(), respondent(AGREED, 90, file="90 agreed.xlsx")
     (left, *_) = no_actions(frame, settled)
     for reason, end in (
-        ("It waits. " + "On and on it goes " * 40, ": It waits."),
+        ("It waits. There is no money.", ": It waits. There is no money."),
+        ("It waits. " + "On and on it goes " * 40, ", for the reason in the plan."),
         ("On and on " * 90, ", for the reason in the plan."),
     ):
         review = rich_review(no_actions=(left._replace(reason=reason),))
@@ -590,14 +592,32 @@ def test_after_the_meeting_how_it_was_settled_stands_instead() -> None:
 
 
 def test_what_the_meeting_kept_supersedes_what_groups_raised() -> None:
-    """The agreed issues stand in the table; the others are named with whose they are."""
+    """The agreed issues stand in the table; the others are counted, without a title or a word of theirs."""
     review = rich_review()
     settled = review.respondents[-1]
     kept = review.issues[0]._replace(issue="Reserves", respondent=settled, source=Source(settled.file, "BEY-01"))
     document = made(replace(review, issues=(*review.issues, kept)))
     assert [row[0] for row in tables(document)["Issues beyond the framework"][1:]] == ["Reserves\nBEY-01"]
-    (line,) = [line for line in paragraphs_of(document) if line.startswith("Raised by groups before")]
-    assert all(issue.issue[:40] in line for issue in review.issues)
+    texts = paragraphs_of(document)
+    assert "1 subject that groups raised was not kept as it was put." in texts
+    assert not any(issue.issue[:40] in text for issue in review.issues for text in texts)
+
+
+def test_a_meeting_that_struck_every_issue_names_none() -> None:
+    """Its workbook held them all, and keeps no row: no title stands in the summary; of another workbook nobody knows."""
+    review = rich_review()
+    books = [*review.assessments[:-1], replace(review.assessments[-1], tables=(_asked("BEY-01"),))]
+    texts = paragraphs_of(made(replace(review, assessments=tuple(books))))
+    at = texts.index("No issue beyond the framework was kept.")
+    assert texts[at + 1] == "1 subject that groups raised was not kept as it was put."
+    assert not any(issue.issue[:40] in text for issue in review.issues for text in texts)
+    assert any(review.issues[0].issue[:40] in text for text in paragraphs_of(made(review)))
+
+
+def _asked(ref: str) -> SeenTable:
+    """A table of a meeting's workbook, whose row says what groups said before."""
+    row = SeenRow(ref, CellRef(0, 4, 1, "Beyond"), {}, group_views="Raised by Trustees")
+    return SeenTable("", "beyond", CellRef(0, 3, 1, "Beyond"), (), (row,), ())
 
 
 def test_a_difficult_trust_name_is_exact_everywhere() -> None:
