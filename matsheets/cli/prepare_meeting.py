@@ -57,7 +57,8 @@ def _day(ctx: click.Context, param: click.Parameter, value: str) -> dt.date | No
 @click.option("--anonymous", is_flag=True, help="Leave the names of those who filled in the workbooks out of paper and "
               "workbook; groups stay.")  # fmt: skip
 @click.option("--force", is_flag=True, help="Where files of these names are there, write the new ones beside them, numbered; "
-              "and make a workbook also where an agreed one is there. Nothing is replaced.")  # fmt: skip
+              "and make a workbook also where an agreed one is there: all that was typed in that is carried over. Nothing is "
+              "replaced.")  # fmt: skip
 @click.option("--template", type=FilePath(path_type=Path, exists=True, dir_okay=False), metavar="FILE",
               help="Use the Word template FILE for the paper (see: matsheets template check).")  # fmt: skip
 @click.option("--templates", type=FilePath(path_type=Path, exists=True, file_okay=False), metavar="DIR",
@@ -173,6 +174,8 @@ class _Output:
             workbook = self._write(names[1], prepared.workbook)
             self.made.append(workbook)
             click.echo(f"{workbook}  Meeting workbook for {whose}")
+        for line in prepared.carried:
+            click.echo(line)
         for line in _cells(prepared):
             click.echo(line)
         if found := _problems(prepared):

@@ -10,8 +10,8 @@ from matsheets.model.cells import CELL_LIMIT, escape_for_excel, listed, utf16_le
 from matsheets.model.framework import NOT_RATED
 from matsheets.model.group_views import TO_CONFIRM
 from matsheets.model.problem_catalogue import shorten
-from matsheets.review.agenda import Subject, business_of
-from matsheets.review.review import ElementReview, View
+from matsheets.review.agenda import Item, Subject
+from matsheets.review.review import View
 
 #: What stands for the rating of a group that gave none.
 _NO_ANSWER = "no answer"
@@ -20,19 +20,27 @@ _NO_ANSWER = "no answer"
 _SHARED_ROOM = 16_000
 
 
-def views_text(element: ElementReview, names: Mapping[str, str]) -> str:
+def views_text(number: int, item: Item, names: Mapping[str, str]) -> str:
     """Return who said what of an element, one to a line, in the order of the groups; blank where nobody was asked.
 
     Of many groups, those who said the same share a line: ``Green: Trustees (3), Mentor``. A rating that two or more gave and
-    nobody else differed from has the mark To confirm before it all.
+    nobody else differed from has the mark To confirm before it all. The last line is where it stands in the meeting's paper.
+
+    Args:
+        number: the item's, in the order of business.
+        item: the element, and what the meeting does about it.
+        names: what each group is called, by file.
     """
+    element, business = item
     views = element.views
+    if not views:
+        return ""
     lines = [f"{short_name(names[view.respondent.file])}: {_answer_of(view)}" for view in views]
     if len(views) > FEW:
         lines = list(_counted(views))
-    if business_of(element).to_confirm and element.median:
+    if business.to_confirm and element.median:
         lines.insert(0, f"{TO_CONFIRM}{element.median.label}")
-    return "\n".join(lines)
+    return "\n".join([*lines, f"Item {number}. {business.value}"])
 
 
 def _counted(views: Sequence[View]) -> Iterator[str]:

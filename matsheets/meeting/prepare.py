@@ -20,8 +20,9 @@ from matsheets.documents.contexts.values import day_of, names_of
 from matsheets.documents.template.build import build_document
 from matsheets.errors import ReviewError
 from matsheets.meeting.anonymity import names_left_in_part, without_names
+from matsheets.meeting.carried_words import carried_words, settled_workbooks
 from matsheets.meeting.refused_meetings import RefusedMeeting, refusal_of
-from matsheets.meeting.workbook import write_meeting_workbook
+from matsheets.meeting.workbook import meeting_answers, write_meeting_workbook
 from matsheets.model.assessment import Assessment
 from matsheets.model.cells import listed
 from matsheets.model.problems import Problem, Severity
@@ -82,6 +83,7 @@ class PreparedMeeting:
         notes: what to know first, in sentences: which groups are missing, which views are copies, what is agreed already.
         unclear: what ``check`` says of the ratings that cannot be read. The paper has them as they were typed.
         agreed: the files of the agreed workbooks that are there already.
+        carried: what became of what was typed in these, in sentences, where the workbook goes on from them.
         errors, warnings: how many answers of its workbooks ``check`` finds to put right, and to look at.
     """
 
@@ -95,6 +97,7 @@ class PreparedMeeting:
     notes: tuple[str, ...]
     unclear: tuple[Problem, ...]
     agreed: tuple[str, ...]
+    carried: tuple[str, ...]
     errors: int
     warnings: int
 
@@ -114,7 +117,7 @@ class MeetingSettings(NamedTuple):
         held_on: the day of the meeting, where it is known.
         anonymous: leave out the names of those who filled in the workbooks.
         templates: the user's own template of the paper, or a folder with it; None for ours.
-        again: make a workbook also where an agreed one is there.
+        again: make a workbook also where an agreed one is there, with everything that was typed in it.
     """
 
     held_on: dt.date | None = None
@@ -140,7 +143,7 @@ def prepare_meeting(
         held_on: the day of the meeting, where it is known.
         anonymous: whether to leave out the names of those who filled in the workbooks; groups stay.
         templates: a Word template of your own for the paper, or a folder with it.
-        again: whether to make a workbook also where an agreed one is there.
+        again: whether to make a workbook also where an agreed one is there; everything that was typed in that one is carried over.
 
     Returns:
         for each trust and round ``paper`` and ``workbook`` as bytes with the names of their files, ``cells``, and ``notes``: what
@@ -209,9 +212,10 @@ def prepare(
     whole = replace(combine_group(assessments), held_on=settings.held_on)
     review = review_for(DocumentKind.MEETING, whole)
     agreed = _agreed(group)
-    workbook = None
+    workbook: bytes | None = None
+    carried: tuple[str, ...] = ()
     if settings.again or not agreed:
-        workbook = _workbook(without_names(whole) if settings.anonymous else whole)
+        workbook, carried = _workbook(whole, without_names(whole) if settings.anonymous else whole)
     return PreparedMeeting(
         trust=group.trust_name,
         round=group.round,
@@ -225,21 +229,34 @@ def prepare(
         notes=tuple(_notes(group, review, between, settings)),
         unclear=tuple(_unclear(review, own)),
         agreed=tuple(w.file for w in agreed),
+        carried=carried,
         errors=sum(p.answer_count for p in own if p.severity is Severity.ERROR),
         warnings=sum(p.answer_count for p in own if p.severity is Severity.WARNING),
     )
 
 
-def _workbook(review: Review) -> bytes:
-    """Return the meeting's workbook; its id comes from the workbooks that it was made from."""
-    made_from = " ".join(["meeting", *sorted(assessment.sha256 for assessment in review.assessments)])
-    day = review.held_on or day_of(review) or _NO_DAY
-    return write_meeting_workbook(
-        review,
+def _workbook(whole: Review, shown: Review) -> tuple[bytes, tuple[str, ...]]:
+    """Return the meeting's workbook, and what of agreed workbooks was carried over into it.
+
+    Its id comes from the workbooks that it was made from.
+
+    Args:
+        whole: what the workbooks say.
+        shown: the same without what the meeting's workbook does not show.
+    """
+    made_from = " ".join(["meeting", *sorted(assessment.sha256 for assessment in whole.assessments)])
+    agreed = settled_workbooks(whole)
+    settled = next((a for a in shown.assessments if agreed and a.sha256 == agreed[0].sha256), None)
+    day = whole.held_on or day_of(whole) or _NO_DAY
+    content = write_meeting_workbook(
+        shown,
         workbook_id=hashlib.sha256(made_from.encode()).hexdigest()[:12],
         created=dt.datetime.combine(day, dt.time()),
-        held_on=review.held_on,
+        held_on=whole.held_on,
+        settled=settled,
     )
+    made = meeting_answers(shown, whole.held_on, settled)
+    return content, tuple(carried_words(whole, agreed, made)) if agreed else ()
 
 
 def _cells(review: Review, workbook: bytes, name: str) -> CellsToType:

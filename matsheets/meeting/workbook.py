@@ -7,17 +7,21 @@ put into anyone's mouth.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from io import BytesIO
+from typing import NamedTuple
 
 from matsheets.documents.contexts.values import names_of
-from matsheets.meeting.group_words import joined_words, raisers_text, views_text
-from matsheets.model.parsing import format_date
+from matsheets.meeting.beyond_rows import beyond_rows
+from matsheets.meeting.carried_over import MEETING, NOTHING_CARRIED, carry_over, meeting_called
+from matsheets.meeting.group_words import views_text
+from matsheets.model.assessment import Assessment
 from matsheets.model.respondents import AGREED
-from matsheets.review.agenda import business_of, subjects_of
+from matsheets.review.agenda import agenda_of, subjects_of
 from matsheets.review.review import Review
 from matsheets.workbook.layout.layout import Layout, build_layout
 from matsheets.workbook.layout.schema import Part
+from matsheets.workbook.repair.leftovers import Leftover
 from matsheets.workbook.write.drawing import Written
 from matsheets.workbook.write.writer import write_workbook
 
@@ -26,12 +30,32 @@ FACTS = (
     "trust_name", "company_number", "ukprn", "region", "schools", "pupils", "chief_executive", "chair", "mentor_trust",
     "mentor", "presenter", "handling", "round",
 )  # fmt: skip
-#: Who fills in the workbook, as far as it can be known before the meeting.
-MEETING = "Diagnostic meeting"
+
+
+class MeetingAnswers(NamedTuple):
+    """What a meeting's workbook is written with.
+
+    Attributes:
+        layout: its tabs, with what each group said.
+        answers, links: by Ref and column.
+        carried: the places of what it has from the workbook that was settled before, and would not have else.
+        unplaced: what was typed there and is not clear enough to be carried over.
+    """
+
+    layout: Layout
+    answers: Mapping[tuple[str, str], Written]
+    links: Mapping[tuple[str, str], str]
+    carried: frozenset[tuple[str, str]]
+    unplaced: tuple[Leftover, ...]
 
 
 def write_meeting_workbook(
-    review: Review, *, workbook_id: str, created: dt.datetime, held_on: dt.date | None = None
+    review: Review,
+    *,
+    workbook_id: str,
+    created: dt.datetime,
+    held_on: dt.date | None = None,
+    settled: Assessment | None = None,
 ) -> bytes:
     """Write the workbook that a meeting settles a round's ratings in.
 
@@ -43,28 +67,43 @@ def write_meeting_workbook(
         workbook_id: tells it from every other workbook.
         created: when it is made.
         held_on: the day of the meeting, where it is known.
+        settled: an agreed workbook of this round. Everything that was typed in it stays as it is.
     """
+    layout, answers, links, _, _ = meeting_answers(review, held_on, settled)
+    out, trust = BytesIO(), " ".join(review.trust.split())
+    write_workbook(out, layout, workbook_id=workbook_id, created=created, answers=answers, links=links, trust=trust)
+    return out.getvalue()
+
+
+def meeting_answers(
+    review: Review, held_on: dt.date | None = None, settled: Assessment | None = None
+) -> MeetingAnswers:
+    """Return what ``write_meeting_workbook`` writes."""
     layout = build_layout(review.framework, _parts(review))
     names = names_of(review.respondents)
-    said = {element.element.ref: views_text(element, names) for element in review.elements}
-    answers: dict[tuple[str, str], Written] = {**dict(_facts(review, layout)), **dict(_meeting(layout, held_on))}
-    for element in review.elements:
-        if business_of(element).to_confirm and element.median:
-            answers[element.element.ref, "rating"] = element.median.label
+    items = list(enumerate(agenda_of(review), start=1))
+    said = {item.element.element.ref: views_text(number, item, names) for number, item in items}
+    fresh: dict[tuple[str, str], Written] = {**dict(_facts(review, layout)), **dict(_meeting(layout, held_on))}
+    for _, (element, business) in items:
+        if business.to_confirm and element.median:
+            fresh[element.element.ref, "rating"] = element.median.label
+    kept = carry_over(settled, layout, new_day=held_on is not None) if settled else NOTHING_CARRIED
+    answers = {place: value for place, value in fresh.items() if not kept.settles(*place)}
     own = [issue for issue in (*review.issues, *review.superseded_issues) if not issue.respondent.agreed]
-    for number, subject in enumerate(subjects_of(own), start=1):
-        ref = f"BEY-{number:02d}"
-        said[ref] = raisers_text(subject, names)
-        row = {"issue": subject.title} | {
-            column: joined_words(subject, column, names) for column in ("why", "known", "next")
-        }
-        answers |= {(ref, column): text for column, text in row.items() if text}
-    out = BytesIO()
-    trust = " ".join(review.trust.split())
-    write_workbook(
-        out, layout.with_group_views(said), workbook_id=workbook_id, created=created, answers=answers, trust=trust
+    anew = set()
+    for row in beyond_rows(subjects_of(own), names, settled):
+        said[row.ref] = row.said
+        if row.words is not None:
+            anew.add(row.ref)
+            answers |= {(row.ref, column): text for column, text in row.words.items()}
+    carried = {place: value for place, value in kept.answers.items() if place[0] not in anew}
+    return MeetingAnswers(
+        layout.with_group_views(said),
+        {**answers, **carried},
+        {place: link for place, link in kept.links.items() if place in carried},
+        frozenset(place for place, value in carried.items() if fresh.get(place) != value),
+        kept.unplaced,
     )
-    return out.getvalue()
 
 
 def _parts(review: Review) -> list[Part]:
@@ -85,7 +124,7 @@ def _meeting(layout: Layout, held_on: dt.date | None) -> Iterator[tuple[tuple[st
     given: dict[str, Written] = {"group": AGREED, "respondent": MEETING}
     if held_on:
         given |= {
-            "respondent": f"{MEETING}, {format_date(held_on)}",
+            "respondent": meeting_called(held_on),
             "review_date": held_on,
             "meeting_date": held_on,
         }

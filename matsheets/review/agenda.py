@@ -6,13 +6,14 @@ the groups' ratings lie to each other; no rating is proposed where they differ.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from enum import Enum
 from typing import NamedTuple
 
 from matsheets.model.cells import fold_prose
 from matsheets.review.patterns import PatternKind
 from matsheets.review.review import ElementReview, Issue, Review
+from matsheets.review.similar_subjects import may_be_one
 
 
 class Business(Enum):
@@ -69,10 +70,16 @@ class Item(NamedTuple):
 
 
 class Subject(NamedTuple):
-    """One issue beyond the framework, as one group or several put it; ``issues`` are their rows, in the order of groups."""
+    """One issue beyond the framework, as one group or several put it.
+
+    Attributes:
+        issues: their rows, in the order of groups.
+        akin: how many of the subjects right above may be one with it, by their words; people decide.
+    """
 
     title: str
     issues: tuple[Issue, ...]
+    akin: int = 0
 
 
 def business_of(element: ElementReview) -> Business:
@@ -95,8 +102,22 @@ def agenda_of(review: Review) -> tuple[Item, ...]:
 
 
 def subjects_of(issues: Iterable[Issue]) -> tuple[Subject, ...]:
-    """Merge issues beyond the framework by their subject, in the order in which each is first raised."""
+    """Merge issues beyond the framework that have the same wording, in the order in which each is first raised.
+
+    Those that share most of their words stay apart, next to each other: only people can tell whether they are one.
+    """
     together: dict[str, list[Issue]] = {}
     for issue in issues:
         together.setdefault(fold_prose(issue.issue) or f"{issue.source}", []).append(issue)
-    return tuple(Subject(found[0].issue, tuple(found)) for found in together.values())
+    return tuple(_side_by_side([Subject(found[0].issue, tuple(found)) for found in together.values()]))
+
+
+def _side_by_side(subjects: list[Subject]) -> Iterator[Subject]:
+    """Yield subjects in their order, each followed by those that may be one with it."""
+    while subjects:
+        first, *rest = subjects
+        akin = [may_be_one(first.title, subject.title) for subject in rest]
+        yield first
+        like = (subject for subject, is_akin in zip(rest, akin, strict=True) if is_akin)
+        yield from (subject._replace(akin=number) for number, subject in enumerate(like, start=1))
+        subjects = [subject for subject, is_akin in zip(rest, akin, strict=True) if not is_akin]

@@ -113,6 +113,18 @@ def test_an_agreed_workbook_is_there_already(run: Run, returned: Path, review_on
     assert sorted(path.name for path in Path("other").iterdir()) == [PAPER, WORKBOOK]
 
 
+def test_a_view_that_comes_late_costs_nothing_that_was_typed(run: Run, returned: Path, review_only: Layout) -> None:
+    """With --force the new workbook goes on from the one that was filled in; what was carried over is said."""
+    view(returned, review_only, "Agreed at the diagnostic meeting", {("VIS-01", "rationale"): "The visits show it."})
+    view(returned, review_only, "Mentor (external challenge)", {("VIS-01", "rating"): "Green"})
+    ran = run("prepare-meeting", "returned", "-o", "meeting", "--force")
+    assert ran.code == 0
+    assert "It goes on from agreed.xlsx: " in ran.out
+    new = read_workbook(Path("meeting", WORKBOOK), [open_framework("mat-assurance-framework")])
+    assert (new.text("VIS-01", "rating"), new.text("VIS-01", "rationale")) == ("Amber-green", "The visits show it.")
+    assert "Mentor: Green" in new.group_views["VIS-01"]
+
+
 def test_the_folder_with_the_workbooks_may_be_the_folder_for_the_meeting(run: Run, returned: Path) -> None:
     """The meeting's files lie beside the groups'; a second run knows the workbook that was prepared and makes no other."""
     assert run("prepare-meeting", "returned", "-o", "returned").code == 0

@@ -48,6 +48,7 @@ def test_it_says_who_said_what(settle: Settle) -> None:
         "Trustees: Green",
         "Heads and middle leaders: Green",
         "Mentor: Green",
+        "Item 2. Same rating, thin evidence",
     ]
     assert said["AAA-02"].startswith("Executive team: Green\nTrustees: Red\n")
     assert said["BBB-01"].splitlines() == [
@@ -55,12 +56,14 @@ def test_it_says_who_said_what(settle: Settle) -> None:
         "Trustees: Amber-red",
         "Heads and middle leaders: no answer",
         "Mentor: no answer",
+        "Item 4. One view only",
     ]
     assert said["BBB-03"].splitlines() == [
         "Executive team: Red",
         'Trustees: "Amber", unclear',
         "Heads and middle leaders: Not rated",
         "Mentor: no answer",
+        "Item 5. One view only",
     ]
 
 
@@ -143,6 +146,7 @@ def test_many_who_said_the_same_share_a_line() -> None:
         "Amber-red: Heads and middle leaders",
         "Green: Trustees (4), Heads and middle leaders (2)",
         "No answer: Trustees",
+        "Item 1. Two camps",
     ]
 
 
@@ -276,7 +280,9 @@ def test_another_framework_and_scale_are_marked_alike() -> None:
     books = [by(g, {ref: three.ratings[1]}, on=on) for g in (EXECUTIVE, TRUSTEES)]
     content = write_meeting_workbook(combine(books), workbook_id="m", created=CREATED)
     found = read_workbook(Path("m.xlsx"), [on], content)
-    assert found.group_views[ref] == "To confirm: Secure\nExecutive team: Secure\nTrustees: Secure"
+    assert found.group_views[ref] == (
+        "To confirm: Secure\nExecutive team: Secure\nTrustees: Secure\nItem 1. Same rating, thin evidence"
+    )
     assert [(a.ref, a.text) for a in found.unconfirmed] == [(ref, "Secure")]
     assert len({a.tab for a in (e.cell for t in found.tables for e in t.rows if e.group_views)}) == 5
 

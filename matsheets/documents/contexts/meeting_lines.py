@@ -93,6 +93,12 @@ def subject_values(issues: Sequence[Issue], names: Mapping[str, str]) -> list[Va
     return [_subject_value(subject, names, refs) for subject in subjects_of(issues)]
 
 
+def akin_text(subject: Subject) -> str:
+    """Return that a subject may be one with what stands right above it; blank where nothing says so."""
+    above = "the one" if subject.akin == 1 else "those"
+    return f"May be one subject with {above} above" if subject.akin else ""
+
+
 def _subject_value(subject: Subject, names: Mapping[str, str], refs: Mapping[Issue, str]) -> Values:
     issues = subject.issues
     room = _ALONE if len(issues) == 1 else _AMONG if len(issues) <= _FEW_WORDS else _AMONG // 2
@@ -131,7 +137,11 @@ def subject_fields(prefix: str) -> tuple[Field, ...]:
     """Return the fields of ``subject_values``."""
     return fields(
         (f"{prefix}.title", "a subject beyond the framework", "text"),
-        (f"{prefix}.refs", "the Refs of those who raised it, with whose they are where several have one", "text"),
+        (
+            f"{prefix}.refs",
+            "the Refs of those who raised it, with whose they are where several have one, and that it may be one with those above",
+            "text",
+        ),
         (f"{prefix}.raised[].who", "who raised it", "text"),
         (f"{prefix}.raised[].why", "why it matters, in brief", "text"),
         (f"{prefix}.raised[].known", "what is known, in brief", "text"),

@@ -199,8 +199,9 @@ def business_values(items: Sequence[Item], issues: Sequence[Issue]) -> list[Valu
     ]
     count = len(subjects_of(issues))
     if count:
-        subjects = f"{count} subject{'s' * (count > 1)} that groups raised, to keep or to strike."
-        made.append({"title": "Beyond the framework:", "text": subjects, "named": []})
+        entries = f", in {count} {'entry' if count == 1 else 'entries'}" if count < len(issues) else ""
+        raised = f"{len(issues)} issue{'s' * (len(issues) > 1)} that groups raised{entries}, to keep or to strike."
+        made.append({"title": "Beyond the framework:", "text": raised, "named": []})
     return made
 
 

@@ -38,7 +38,8 @@ _TOO_MANY = "Too many to list here. Copy the tab or its table over by hand if it
 
 #: The folded title of the tab of a marked-up copy that lists its problems, which might be someone's own.
 _PROBLEMS_TAB = "problems"
-_WITHOUT_VALUE = {
+#: Why what cannot be read in a cell is not carried over.
+WITHOUT_VALUE = {
     Misread.FORMULA_WITHOUT_VALUE: "A formula that has not been calculated.",
     Misread.FORMULA_ERROR: "A formula that gives an error.",
     Misread.PICTURE: "A picture or another object in the cell.",
@@ -166,8 +167,8 @@ class _Sorting:
             why = f"{ref} stands on {rows} rows." if rows > 1 else f'{places} columns are headed "{header}".'
             for answer in answers:
                 self.leave_answer(answer, f"{why} It is not clear which one holds the answer.")
-        elif first.misread in _WITHOUT_VALUE:
-            self.leave_answer(first, _WITHOUT_VALUE[first.misread])
+        elif first.misread in WITHOUT_VALUE:
+            self.leave_answer(first, WITHOUT_VALUE[first.misread])
         else:
             yield first
 
