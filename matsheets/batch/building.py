@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from matsheets.batch.document_planning import Build, builds_of
 from matsheets.batch.executor import Executor, WorkerDied, split_into_chunks
-from matsheets.batch.planned_documents import DocumentPlan, PlannedDocument, unsettled
+from matsheets.batch.planned_documents import DocumentPlan, PlannedDocument
 from matsheets.batch.reading import ReadSettings, Tick, Workbooks, workbooks_for
 from matsheets.batch.results import Outcome, ReadResults
 from matsheets.documents.contexts.document_kinds import DocumentKind
@@ -127,9 +127,7 @@ def _task(results: ReadResults, plan: DocumentPlan, *, remote: bool) -> BuildTas
     group = plan.group
     return BuildTask(
         workbooks=workbooks_for(results, group.workbooks, remote=remote),
-        problems=tuple(
-            unsettled(results.own_problems(results.at[workbook.file]), group) for workbook in group.workbooks
-        ),
+        problems=tuple(results.own_problems(results.at[workbook.file]) for workbook in group.workbooks),
         shared_problems=results.shared_problems_of(group.workbooks, least=Severity.ERROR),
         documents=plan.documents,
         earlier=workbooks_for(results, group.earlier, remote=remote),

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from matsheets._version import __version__
-from matsheets.batch.planned_documents import PlannedDocument, plan_documents, unsettled
+from matsheets.batch.planned_documents import PlannedDocument, plan_documents
 from matsheets.batch.results import Outcome
-from matsheets.checks import check_summaries
+from matsheets.checks import beside_others, check_summaries
 from matsheets.documents.contexts.document_kinds import DocumentKind, review_for
 from matsheets.documents.contexts.sla_clean_copy import points_to_settle
 from matsheets.documents.record.manifest import Manifest
@@ -115,7 +115,7 @@ def plan_builds(
     builds: list[Build] = []
     for plan in plan_documents(distinct_workbooks(summaries), kinds, only_where_possible=only_where_possible):
         own = [of_summary[id(each)] for each in plan.group.workbooks]
-        given = [outcome._replace(problems=unsettled(outcome.problems, plan.group)) for outcome in own]
+        given = [outcome._replace(problems=beside_others(outcome.problems, plan.group.workbooks)) for outcome in own]
         earlier = [a for each in plan.group.earlier if (a := of_summary[id(each)].assessment)]
         builds += builds_of(given, shared_problems, plan.documents, earlier)
     return tuple(builds)

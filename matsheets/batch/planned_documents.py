@@ -12,7 +12,6 @@ from typing import NamedTuple
 from matsheets.batch.results import ReadResults
 from matsheets.documents.contexts.document_kinds import HELD_ONCE, DocumentKind
 from matsheets.model.agreements import Agreement, agreements_of, plan_holders
-from matsheets.model.problem_catalogue import Code
 from matsheets.model.problems import Problem, Severity
 from matsheets.model.respondents import WorkbookSummary, is_agreed
 from matsheets.review.grouping import TrustRound, group_by_trust_and_round
@@ -178,34 +177,11 @@ def _has_round(group: TrustRound) -> bool:
 # --- what stands in the way ------------------------------------------------------------------------------------------
 
 
-#: What a group may have left blank beside an element, and what an agreed rating settles for it.
-_SETTLED_BY_AGREED = frozenset(
-    code.slug for code in (Code.RATING_MISSING, Code.RATIONALE_MISSING, Code.NOT_RATED_REASON_MISSING)
-)
-
-
-def unsettled(problems: Iterable[Problem], group: TrustRound) -> tuple[Problem, ...]:
-    """Return problems without the groups' blanks of elements that were settled at the diagnostic meeting.
-
-    The blanks stay questions to the groups: the summary lists them as not answered, and ``check`` goes on asking.
-    """
-    agreed = {workbook.file for workbook in group.workbooks if is_agreed(workbook)}
-    settled = frozenset().union(*(workbook.settles for workbook in group.workbooks))
-    found = []
-    for each in problems:
-        places = each.places
-        if each.code in _SETTLED_BY_AGREED:
-            places = tuple(place for place in places if place.file in agreed or place.ref not in settled)
-        if places:
-            found.append(each._replace(places=places))
-    return tuple(found)
-
-
 def errors_of(results: ReadResults, plan: DocumentPlan) -> tuple[Problem, ...]:
-    """Return the errors in the workbooks of one trust and round that are not settled, and those between them and others."""
+    """Return the errors in the workbooks of one trust and round, but for what is settled, and those between them and others."""
     workbooks = plan.group.workbooks
     found = [at for workbook in workbooks if results.worst[at := results.at[workbook.file]] >= Severity.ERROR]
-    own = unsettled((p for at in found for p in results.own_problems(at) if p.severity >= Severity.ERROR), plan.group)
+    own = (p for at in found for p in results.own_problems(at) if p.severity >= Severity.ERROR)
     shared = results.shared_problems_of(workbooks, least=Severity.ERROR)
     return (*own, *shared)
 

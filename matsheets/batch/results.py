@@ -10,14 +10,14 @@ from functools import cached_property
 from tempfile import SpooledTemporaryFile
 from typing import NamedTuple
 
-from matsheets.checks import check_summaries, moot_codes
+from matsheets.checks import MOOT_CODES, Settlement, check_summaries, moot_codes, settlements
 from matsheets.errors import WorkbookError
 from matsheets.model.assessment import Assessment
 from matsheets.model.framework import Framework
 from matsheets.model.problem_catalogue import CATALOGUE, Code
 from matsheets.model.problems import Problem, Severity, merge
 from matsheets.model.respondents import WorkbookSummary, settle_trust_keys
-from matsheets.review.grouping import distinct_workbooks, group_by_trust_and_round
+from matsheets.review.grouping import TrustRound, distinct_workbooks, group_by_trust_and_round
 from matsheets.storage.files import File, display_names
 
 #: What is to look at in the plan of a trust's latest round alone: nobody fills in the gaps of a plan that another followed.
@@ -25,7 +25,7 @@ _OF_LATEST_PLAN = frozenset(
     code.slug for code in (Code.REVIEW_IN_PAST, Code.PRIORITY_DETAIL_MISSING, Code.MEDIUM_TERM_INCOMPLETE)
 )
 #: What is a problem only as the trust's other workbooks stand.
-_DEPENDENT = (*sorted(_OF_LATEST_PLAN), Code.RATING_MISSING.slug, Code.PLAN_EMPTY.slug)
+_DEPENDENT = tuple(sorted(_OF_LATEST_PLAN | MOOT_CODES))
 _SPOOL_IN_MEMORY = 1 << 20  # bytes; what is not more than this never touches the disk
 
 
@@ -117,19 +117,34 @@ class ReadResults:
             yield Outcome(file, self._kept.get(at), self.own_problems(at), self.errors.get(at))
 
     def own_problems(self, at: int) -> tuple[Problem, ...]:
-        """Return a file's own problems, without those that another workbook of its trust makes none."""
+        """Return a file's own problems, without those that another workbook of its trust makes none.
+
+        What the agreed workbook settles is only to look at.
+        """
         if self._ends[at] == self._ends[at + 1]:
             return ()
         self._spool.seek(self._ends[at])
         found: tuple[Problem, ...] = pickle.load(self._spool)
         moot = self._moot.get(at)
-        return tuple(p for p in found if p.code not in moot) if moot else found
+        found = tuple(p for p in found if p.code not in moot) if moot else found
+        settlement = self._settled.get(at)
+        return settlement.apply(found) if settlement else found
+
+    @cached_property
+    def _groups(self) -> tuple[TrustRound, ...]:
+        return group_by_trust_and_round(self.usable)
+
+    @cached_property
+    def _settled(self) -> Mapping[int, Settlement]:
+        """What agreed workbooks settle, by the place of each file that it is settled for."""
+        found = (settlements(group.workbooks) for group in self._groups)
+        return {self.at[file]: settlement for settled in found for file, settlement in settled.items()}
 
     @cached_property
     def _moot(self) -> Mapping[int, frozenset[str]]:
         """The codes of a file's own problems that are none: of a round that another has followed, or beside its others."""
         moot: dict[int, frozenset[str]] = {}
-        for group in group_by_trust_and_round(self.usable):
+        for group in self._groups:
             for file, codes in moot_codes(group.workbooks).items():
                 moot[self.at[file]] = moot.get(self.at[file], frozenset()) | codes
             for workbook in group.earlier:
@@ -149,6 +164,9 @@ class ReadResults:
         worst = list(self._worst)
         for at, code, _ in self._left():
             worst[at] = max(worst[at], CATALOGUE[code].value.severity)
+        for at in self._settled:
+            if worst[at] >= Severity.ERROR:
+                worst[at] = max((problem.severity for problem in self.own_problems(at)), default=0)
         return worst
 
     @cached_property

@@ -22,7 +22,8 @@ from matsheets.checks import (
     structure,
     unread_objects,
 )
-from matsheets.checks.across import moot_codes
+from matsheets.checks.across import MOOT_CODES, moot_codes
+from matsheets.checks.settled import Settlement, beside_others, settlements
 from matsheets.checks.workbook_view import Book
 from matsheets.model.assessment import Assessment
 from matsheets.model.material import Material, material_of
@@ -32,13 +33,17 @@ from matsheets.model.respondents import WorkbookSummary, summarise_all
 from matsheets.workbook.layout.layout import Part, build_layout
 
 __all__ = [
+    "MOOT_CODES",
+    "Settlement",
     "asides",
+    "beside_others",
     "check",
     "check_for_signature",
     "check_summaries",
     "check_together",
     "misread_answer",
     "moot_codes",
+    "settlements",
 ]
 
 #: With one of these, what else the workbook says cannot be relied on.

@@ -19,6 +19,14 @@ Workbooks = list[WorkbookSummary]
 #: How many files a message names that give one name, and how many answers in which two workbooks differ.
 _FILES_NAMED, _PLACES_NAMED = 3, 5
 
+#: What is no problem where another workbook of the round holds the plan; where the workbook is not counted, besides; and
+#: where it is not filled in before its meeting, whose day nobody knows yet.
+_PLANNED_ELSEWHERE = frozenset({Code.PLAN_EMPTY.slug})
+_NOT_COUNTED = _PLANNED_ELSEWHERE | {Code.RATING_MISSING.slug, Code.RATING_TO_CONFIRM.slug}
+_BEFORE_MEETING = _NOT_COUNTED | {Code.REVIEW_DATE_MISSING.slug}
+#: Every problem of one workbook that may be none beside others.
+MOOT_CODES = _PLANNED_ELSEWHERE | _NOT_COUNTED | _BEFORE_MEETING
+
 
 def check(workbooks: Sequence[WorkbookSummary]) -> Iterator[Problem]:
     """Yield what is wrong between workbooks. A copy is reported as a copy and takes no further part."""
@@ -101,8 +109,12 @@ def _blank_views(workbooks: Workbooks) -> Iterator[Problem]:
     counted = {id(workbook) for workbook in raters_among(workbooks)}
     for workbook in workbooks:
         if workbook.holds_review and id(workbook) not in counted:
-            code = Code.MEETING_NOT_RECORDED if workbook.for_meeting else Code.VIEW_NOT_GIVEN
-            yield problem(code, Place(workbook.file))
+            if workbook.for_meeting:
+                left = len(workbook.agreed.left)
+                are = "element is" if left == 1 else "elements are"
+                yield problem(Code.MEETING_NOT_RECORDED, Place(workbook.file), left=f"{left} {are}")
+            else:
+                yield problem(Code.VIEW_NOT_GIVEN, Place(workbook.file))
 
 
 def _plans(workbooks: Workbooks) -> Iterator[Problem]:
@@ -123,13 +135,11 @@ def moot_codes(workbooks: Sequence[WorkbookSummary]) -> Mapping[str, frozenset[s
     planned = any(workbook.plan for workbook in workbooks)
     moot: dict[str, frozenset[str]] = {}
     for workbook in workbooks:
-        codes = {Code.PLAN_EMPTY.slug} if planned else set()
+        codes = _PLANNED_ELSEWHERE if planned else frozenset()
         if workbook.holds_review and id(workbook) not in counted:
-            codes |= {Code.PLAN_EMPTY.slug, Code.RATING_MISSING.slug, Code.RATING_TO_CONFIRM.slug}
-            if workbook.for_meeting:  # the day is not known before it is held
-                codes.add(Code.REVIEW_DATE_MISSING.slug)
+            codes = _BEFORE_MEETING if workbook.for_meeting else _NOT_COUNTED
         if codes:
-            moot[workbook.file] = frozenset(codes)
+            moot[workbook.file] = codes
     return moot
 
 

@@ -6,7 +6,7 @@ import csv
 import io
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -40,7 +40,7 @@ from matsheets.cli.runs import (
 )
 from matsheets.errors import OutputError
 from matsheets.model.cells import safe_for_csv
-from matsheets.model.problems import Severity, merge
+from matsheets.model.problems import Problem, Severity, merge
 from matsheets.storage.files import File
 from matsheets.storage.output import FileNames, new_file, write_file
 
@@ -118,15 +118,26 @@ def _exit(results: ReadResults, *, strict: bool) -> Exit:
 def _text(results: ReadResults, least: Severity) -> Iterator[str]:
     """Lay the problems out file by file, each with one line that sums it up; last, those that lie between files."""
     before = ""
+    of_one, between = _shared(results, least)
     for at, summary in enumerate(results.summaries):
         if summary is None:
             yield f"{before}{results.errors[at]}\n"
         else:
-            own = merge(p for p in results.own_problems(at) if p.severity >= least)
+            own = merge([*(p for p in results.own_problems(at) if p.severity >= least), *of_one.get(summary.file, ())])
             yield before + problem_list(summary.file, own)
         before = "\n"
-    if between := [p for p in results.shared_problems if p.severity >= least]:
+    if between:
         yield before + problem_list("Between files", between)
+
+
+def _shared(results: ReadResults, least: Severity) -> tuple[Mapping[str, list[Problem]], list[Problem]]:
+    """Return what shows only beside other workbooks: by file what is about that file alone, then what lies between several."""
+    of_one: dict[str, list[Problem]] = {}
+    between: list[Problem] = []
+    for found in (p for p in results.shared_problems if p.severity >= least):
+        alone = len({place.file for place in found.places}) == 1
+        (of_one.setdefault(found.place.file, []) if alone else between).append(found)
+    return of_one, between
 
 
 _COLUMNS = ("file", "tab", "cell", "ref", "code", "severity", "value", "message")

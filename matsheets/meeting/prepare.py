@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
 
-from matsheets.checks import check, check_summaries
+from matsheets.checks import beside_others, check, check_summaries
 from matsheets.documents.contexts.document_kinds import DocumentKind, review_for
 from matsheets.documents.contexts.independence import first_notes
 from matsheets.documents.contexts.values import day_of, names_of
@@ -25,6 +25,7 @@ from matsheets.meeting.refused_meetings import RefusedMeeting, refusal_of
 from matsheets.meeting.workbook import meeting_answers, write_meeting_workbook
 from matsheets.model.assessment import Assessment
 from matsheets.model.cells import listed
+from matsheets.model.problem_catalogue import Code
 from matsheets.model.problems import Problem, Severity
 from matsheets.model.respondents import REFS, WorkbookSummary, is_agreed, with_summaries
 from matsheets.review.agenda import agenda_of
@@ -212,6 +213,7 @@ def prepare(
     whole = replace(combine_group(assessments), held_on=settings.held_on)
     review = review_for(DocumentKind.MEETING, whole)
     agreed = _agreed(group)
+    found = beside_others(own, group.workbooks)
     workbook: bytes | None = None
     carried: tuple[str, ...] = ()
     if settings.again or not agreed:
@@ -230,8 +232,8 @@ def prepare(
         unclear=tuple(_unclear(review, own)),
         agreed=tuple(w.file for w in agreed),
         carried=carried,
-        errors=sum(p.answer_count for p in own if p.severity is Severity.ERROR),
-        warnings=sum(p.answer_count for p in own if p.severity is Severity.WARNING),
+        errors=sum(p.answer_count for p in found if p.severity is Severity.ERROR),
+        warnings=sum(p.answer_count for p in found if p.severity is Severity.WARNING),
     )
 
 
@@ -278,7 +280,7 @@ def _agreed(group: TrustRound) -> list[WorkbookSummary]:
 
 def _notes(group: TrustRound, review: Review, between: Iterable[Problem], settings: MeetingSettings) -> Iterator[str]:
     """Yield what to know first: what stands between workbooks, who is missing, what is agreed, which names are left."""
-    yield from map(str, between)
+    yield from (str(found) for found in between if found.code != Code.MEETING_NOT_RECORDED.slug)  # said below
     yield from first_notes(review, names_of(review.respondents))
     for workbook in group.workbooks:
         if workbook.gives_view and is_agreed(workbook):

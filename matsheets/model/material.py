@@ -37,7 +37,9 @@ Materials = frozenset[Material]
 ABOUT_REF, BEYOND_REF = "ABT", "BEY"
 PLAN_REFS, PARTNERSHIP_REFS = ("PLAN", "MED"), ("PAR", "CHG", "SRV", "DAT")
 
-_TRUST_ROWS = frozenset({"ABT-01", "ABT-02"})
+#: Which rows of the About tab say of which trust a workbook is, and which say whose view it holds, of which round: each
+#: workbook answers those for itself.
+TRUST_ROWS, OWN_ROWS = frozenset({"ABT-01", "ABT-02"}), frozenset({"ABT-11", "ABT-12", "ABT-13", "ABT-14"})
 _FACT_ROWS = frozenset({"ABT-03", "ABT-04", "ABT-05", "ABT-06"})
 
 ABOUT: Materials = frozenset({Material.TRUST, Material.VIEW, Material.FACTS})
@@ -57,7 +59,7 @@ def material_of(ref: str, column: str = "") -> Materials:
         if ref == ABOUT_REF:
             return ABOUT
         return frozenset(
-            {Material.TRUST if ref in _TRUST_ROWS else Material.FACTS if ref in _FACT_ROWS else Material.VIEW}
+            {Material.TRUST if ref in TRUST_ROWS else Material.FACTS if ref in _FACT_ROWS else Material.VIEW}
         )
     if prefix in PLAN_REFS:
         return frozenset({Material.PLAN})

@@ -21,6 +21,9 @@ _CELLS_TOGETHER, _BOOKS_TOGETHER = Stage.ACROSS_CELLS, Stage.ACROSS_WORKBOOKS
 
 _PLAN, _PARTNERSHIP = frozenset({Material.PLAN}), frozenset({Material.PARTNERSHIP})
 
+#: What is said beside a problem that the agreed workbook makes none for documents.
+SETTLED = "No document waits for this: the agreed workbook settles it."
+
 #: How much of a long value a message shows; ``Problem.value`` keeps all of it.
 SHOWN = 60
 
@@ -1024,10 +1027,10 @@ class Code(Enum):
         "Leave out any that another replaces.",
     )
     MEETING_NOT_RECORDED = CatalogueEntry(
-        _NOTE,
+        _WARNING,
         _BOOKS_TOGETHER,
         "Meeting not recorded yet",
-        "This is the workbook of the diagnostic meeting, and nothing is settled in it yet, so it is not counted. Fill it in at "
+        "This is the workbook of the diagnostic meeting, and {left} not settled in it yet, so it is not counted. Fill it in at "
         "the meeting.",
         REVIEW,
     )

@@ -13,6 +13,7 @@ from collections.abc import Hashable, Iterable, Sequence
 from hashlib import sha256
 from typing import NamedTuple, Protocol, TypeVar
 
+from matsheets.model.agreed_answers import AgreedAnswers, agreed_answers
 from matsheets.model.assessment import Assessment
 from matsheets.model.cells import CellRef, company_number, shared
 from matsheets.model.material import ABOUT, BEYOND_REF, PARTNERSHIP_REFS, PLAN_REFS, REVIEW, Material, Materials
@@ -201,7 +202,7 @@ class WorkbookSummary(NamedTuple):
         gives_view: whether that view is in it, and it is not blank.
         plan: a fingerprint of its development plan, the same for plans that say the same; blank where it holds none.
         partnership: what it holds of a partnership; None where that is nothing.
-        settles: the elements that the agreed workbook rates, or says that it does not; none of any other workbook.
+        agreed: what the agreed workbook answers for every group.
         milestones: when things happen, by what it says.
         for_meeting: whether it was prepared for a diagnostic meeting, with what each group said before it.
     """
@@ -224,7 +225,7 @@ class WorkbookSummary(NamedTuple):
     gives_view: bool
     plan: str
     partnership: PartnershipSummary | None
-    settles: frozenset[str]
+    agreed: AgreedAnswers
     milestones: Milestones
     for_meeting: bool = False
 
@@ -239,6 +240,11 @@ class WorkbookSummary(NamedTuple):
         held = {Material.PLAN} if self.plan else set()
         held |= {Material.PARTNERSHIP} if self.partnership else set()
         return ABOUT.union(held, REVIEW if self.holds_review else ())
+
+    @property
+    def settles(self) -> frozenset[str]:
+        """The elements that it settles, as the agreed workbook; none of any other workbook."""
+        return self.agreed.elements
 
     @property
     def version_key(self) -> Hashable:
@@ -308,7 +314,7 @@ def summarise(assessment: Assessment) -> WorkbookSummary:
         gives_view=gives_view(assessment),
         plan=_plan_key(assessment),
         partnership=summarise_partnership(assessment),
-        settles=shared(_settled(assessment)),
+        agreed=agreed_answers(assessment) if answer_text(assessment, "group") == AGREED else AgreedAnswers(),
         milestones=shared(milestones_of(assessment)),
         for_meeting=assessment.is_for_meeting,
     )
@@ -388,10 +394,3 @@ def choose_raters(asked: Iterable[tuple[bool, T]]) -> list[T]:
 def raters_among(workbooks: Iterable[WorkbookSummary]) -> list[WorkbookSummary]:
     """Return those of the workbooks of one trust and round whose view of the elements counts; see ``choose_raters``."""
     return choose_raters((workbook.gives_view, workbook) for workbook in workbooks if workbook.holds_review)
-
-
-def _settled(assessment: Assessment) -> frozenset[str]:
-    """Return the Refs of the elements that the agreed workbook settles, with a rating or with ``Not rated``."""
-    if answer_text(assessment, "group") != AGREED:
-        return frozenset()
-    return frozenset(e.ref for e in assessment.framework.elements if assessment.value(e.ref, "rating") is not None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from matsheets.checks import check, check_together, moot_codes
+from matsheets.checks import MOOT_CODES, check, check_together, moot_codes
 from matsheets.model.problems import Problem
 from matsheets.model.respondents import summarise_all
 from tests.meeting.conftest import Settle, blank, group_books, settle
@@ -63,13 +63,13 @@ def test_not_rated_in_place_of_what_all_said_needs_its_reason(settle: Settle, sa
     assert found.answer("AAA-01", "rating") is None
 
 
-def test_beside_the_groups_a_blank_one_is_only_noted(settle: Settle) -> None:
-    """It is no view that is missing, and no colour that was not read."""
+def test_beside_the_groups_a_blank_one_is_told_what_is_left(settle: Settle) -> None:
+    """It is no view that is missing, and no colour that was not read: it is told how much there is to settle."""
     (found,) = check_together([*group_books(), settle({})])
     assert isinstance(found, Problem)
-    assert (found.code, found.severity.name) == ("meeting-not-recorded", "NOTE")
+    assert (found.code, found.severity.name) == ("meeting-not-recorded", "WARNING")
     assert str(found) == (
-        "meeting.xlsx: This is the workbook of the diagnostic meeting, and nothing is settled in it yet, so it is not counted. "
+        "meeting.xlsx: This is the workbook of the diagnostic meeting, and 6 elements are not settled in it yet, so it is not counted. "
         "Fill it in at the meeting."
     )
 
@@ -78,6 +78,6 @@ def test_before_the_meeting_nothing_is_asked_of_it(settle: Settle) -> None:
     """Beside the groups' workbooks, none of what check finds in it alone is a problem: not its blanks, not its day."""
     found = settle({})
     moot = moot_codes(summarise_all([*group_books(), found]))["meeting.xlsx"]
-    assert {each.code for each in check(found)} <= moot
+    assert {each.code for each in check(found)} <= moot <= MOOT_CODES
     begun = settle({("AAA-02", "Rating"): "Red"})
     assert "meeting.xlsx" not in moot_codes(summarise_all([*group_books(), begun]))

@@ -335,7 +335,7 @@ class TestBuild:
 
 class TestFrameworkAndTemplate:
     def test_lists_what_is_shipped(self, run: Run) -> None:
-        """The MAT assurance framework with its counts, and the three templates."""
+        """The MAT assurance framework with its counts, and the five templates."""
         assert "mat-assurance-framework" in run("framework", "list").out
         assert "6 headings, 14 elements" in run("framework", "list").out
         assert run("template", "list").out.count(".docx") == 5

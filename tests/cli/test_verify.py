@@ -114,7 +114,10 @@ class TestWorkbooksChanged:
         assert all(old for _, old, _ in said(found))
 
     def test_a_groups_own_words_in_the_evidence(self, built: Run) -> None:
-        """What a group wrote is told with its element and whose it is, its rating once with the range of the groups."""
+        """What a group wrote is told with its element and whose it is, its rating once with the range of the groups.
+
+        The line of the agreed rating says now that only one group had given it, so that its old words stand apart as gone.
+        """
         retyped(TRUSTEES, {("VIS-02", "Rating"): "Red", ("VIS-03", "Evidence"): None})
 
         code, found = verdict(built, EVIDENCE)
@@ -124,9 +127,10 @@ class TestWorkbooksChanged:
             ("VIS-02", "Red", ("Vision, culture and ethos › Trustees",)),
             (
                 "VIS-02",
-                "Rating: Amber-green (agreed). The groups: Red to Amber-green",
+                "Rating: Amber-green (agreed; only executive team had given it). The groups: Red to Amber-green",
                 ("Vision, culture and ethos",),
             ),
+            ("VIS-02", None, ("Vision, culture and ethos",)),
             ("VIS-03", "Evidence: Not recorded", ("Vision, culture and ethos › Trustees › Evidence",)),
         }
         assert not found["edited"]

@@ -185,7 +185,6 @@ STAGES: Mapping[str, tuple[Callable[[Path], None], Stage]] = {
             BEFORE,
             [_NO_TRUSTEES, f"{TRUST}-meeting-workbook.xlsx: 14 elements are not settled of 14"],
             _CHECK,
-            1,
         ),
     ),
     "agreed": (

@@ -7,7 +7,7 @@ import string
 from itertools import pairwise
 
 from matsheets.model.cells import clean_text, escape_for_excel
-from matsheets.model.problem_catalogue import CATALOGUE
+from matsheets.model.problem_catalogue import CATALOGUE, SETTLED
 from matsheets.model.problems import Place, Problem, Severity
 
 SEVERITIES = {Severity.ERROR: "To put right", Severity.WARNING: "To look at"}
@@ -28,12 +28,13 @@ def wrong_and_remedy(problem: Problem) -> tuple[str, str]:
 
     Why: a full stop in what someone typed ends no sentence, so the message is laid over its template.
     """
-    sentences = _sentences(problem)
+    sentences = _sentences(problem._replace(message=problem.message.removesuffix(f" {SETTLED}")))
     later = range(1, len(sentences))
     remedy = next((n for n in later if sentences[n].split(" ", 1)[0] not in _FACTS), len(sentences) - 1) or 1
     wrong, what_to_do = " ".join(sentences[:remedy]), " ".join(sentences[remedy:])
     is_help = problem.code in CATALOGUE and CATALOGUE[problem.code].value.template.endswith(_HELP)
-    return wrong, f"Fill it in. {what_to_do}".rstrip() if is_help else what_to_do
+    what_to_do = f"Fill it in. {what_to_do}".rstrip() if is_help else what_to_do
+    return wrong, f"{what_to_do} {SETTLED}".lstrip() if problem.message.endswith(SETTLED) else what_to_do
 
 
 def _sentences(problem: Problem) -> list[str]:

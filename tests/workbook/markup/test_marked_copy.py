@@ -672,6 +672,14 @@ class TestWords:
             "Check that this is right.",
         )
 
+    def test_what_the_meeting_settled_stays_divided(self):
+        """That no document waits for it stands after what to do."""
+        plain = problem(Code.RATIONALE_MISSING, Place("w.xlsx"), rating="Red")
+        wrong, remedy = wrong_and_remedy(plain)
+        note = "No document waits for this: the agreed workbook settles it."
+
+        assert wrong_and_remedy(plain._replace(message=f"{plain.message} {note}")) == (wrong, f"{remedy} {note}")
+
     def test_a_problem_of_an_unknown_code_is_shown_whole(self):
         """What cannot be divided is not cut."""
         found = problem(Code.MACROS, Place("w.xlsx"))._replace(code="new")
@@ -683,13 +691,17 @@ class TestWords:
 class TestCommand:
     @pytest.fixture
     def run(self, tmp_path, monkeypatch, capsys):
-        """Run ``matsheets check`` in the test's own folder; return exit code, standard output, standard error."""
+        """Run ``matsheets check`` in the test's own folder; return exit code, standard output, and standard error.
+
+        The line that says what comes next is left out of it: ``tests/steps`` holds that.
+        """
         monkeypatch.chdir(tmp_path)
 
         def call(*arguments):
             capsys.readouterr()
             code = main(["check", *map(str, arguments)])
-            return (code, *capsys.readouterr())
+            out, err = capsys.readouterr()
+            return code, out, "".join(line for line in err.splitlines(keepends=True) if not line.startswith("Next: "))
 
         return call
 

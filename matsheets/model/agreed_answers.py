@@ -1,0 +1,31 @@
+"""What the workbook of a diagnostic meeting answers for every group: elements, and questions about the trust."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from matsheets.model.assessment import Assessment
+from matsheets.model.cells import shared
+from matsheets.model.material import ABOUT_REF, OWN_ROWS
+
+
+class AgreedAnswers(NamedTuple):
+    """What the agreed workbook of a trust's round answers, by Refs; of any other workbook, nothing.
+
+    Attributes:
+        elements: those that it rates, or says that it does not.
+        left: the elements that it leaves open.
+        facts: the questions about the trust and its review that it answers so that the answer can be read.
+    """
+
+    elements: frozenset[str] = frozenset()
+    left: frozenset[str] = frozenset()
+    facts: frozenset[str] = frozenset()
+
+
+def agreed_answers(assessment: Assessment) -> AgreedAnswers:
+    """Return what an agreed workbook answers."""
+    every = frozenset(element.ref for element in assessment.framework.elements)
+    elements = frozenset(ref for ref in every if assessment.value(ref, "rating") is not None)
+    about = (a.ref for a in assessment.answers if a.misread is None and a.ref.rpartition("-")[0] == ABOUT_REF)
+    return AgreedAnswers(shared(elements), shared(every - elements), shared(frozenset(about) - OWN_ROWS))
