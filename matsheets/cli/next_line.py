@@ -20,6 +20,7 @@ def print_next(
     documents: Iterable[Path] = (),
     *,
     framework_files: Sequence[str],
+    problems_listed: bool = False,
 ) -> None:
     """Print on stderr what comes next for the trust whose workbooks were read; for several, where to see that.
 
@@ -32,13 +33,21 @@ def print_next(
         settings: what they were read by.
         documents: where the command has put documents.
         framework_files: the user's own frameworks.
+        problems_listed: whether the command has just listed what needs attention.
     """
     from matsheets.steps.next_command import look_at_trusts
     from matsheets.steps.status import status_of
 
     trusts = len({workbook.trust_key or workbook.file for workbook in results.distinct})
     if trusts == 1:
-        (trust,) = status_of(results, found, settings, documents, framework_files).trusts
+        told = status_of(results, found, settings, documents, framework_files, problems_listed=problems_listed)
+        (trust,) = told.trusts
         click.echo(f"Next: {trust.current.next}", err=True)
     elif trusts:
-        click.echo(f"Next: {look_at_trusts(map(str, given)).knowing(framework_files)}", err=True)
+        click.echo(f"Next: {look_at_trusts(usable_among(given, results)).knowing(framework_files)}", err=True)
+
+
+def usable_among(given: Iterable[File], results: ReadResults) -> list[str]:
+    """Return the files and folders as they were named, without the files that could not be used: no command names those again."""
+    failed = {results.files[at] for at in results.errors}
+    return [str(file) for file in given if file not in failed]

@@ -15,6 +15,7 @@ from matsheets.batch.reading import ReadSettings, workbooks_for
 from matsheets.batch.results import ReadResults
 from matsheets.cli.common import FilePath, count, framework_option, own_templates
 from matsheets.cli.exit_codes import Exit
+from matsheets.cli.next_line import usable_among
 from matsheets.cli.progress import Progress
 from matsheets.cli.runs import (
     executor_for,
@@ -89,7 +90,7 @@ def prepare_meeting(
     ):
         plans = plan_meetings(results.usable)
         shared = frozenset(map(str, results.shared_problems))
-        output = _Output(folder, workbooks, framework_files, force, len(plans) > 1, shared)
+        output = _Output(folder, usable_among(workbooks, results), framework_files, force, len(plans) > 1, shared)
         if print_unusable(results.errors.values()) or not results.files:
             output.worst = Exit.FILE
         print_unread(results)
@@ -125,7 +126,7 @@ class _Output:
     """Takes in what is prepared: writes it where nothing is, and prints what to know.
 
     Attributes:
-        given: the files and folders as they were named.
+        given: the files and folders as they were named, but for files that could not be used.
         framework_files: the user's own frameworks, as they were named.
         several: whether there is more than one meeting.
         shared: what is wrong between workbooks: the only lines that can come again with another trust.
@@ -133,7 +134,7 @@ class _Output:
     """
 
     folder: File
-    given: Sequence[File]
+    given: Sequence[str]
     framework_files: Sequence[str]
     force: bool
     several: bool
@@ -228,12 +229,12 @@ class _Output:
             click.echo(self._see_check())
         if self.made:
             where = self.made[0] if len(self.made) == 1 else str(self.folder)
-            click.echo(
-                f"Next: {after_preparing([*map(str, self.given), where]).knowing(self.framework_files)}", err=True
-            )
+            is_in_given = any(Path(given) in (made := Path(where), *made.parents) for given in self.given)
+            names = self.given if is_in_given else [*self.given, where]
+            click.echo(f"Next: {after_preparing(names).knowing(self.framework_files)}", err=True)
 
     def _see_check(self) -> str:
-        return f"See: {paste(['check', *map(str, self.given)])}"
+        return f"See: {paste(['check', *self.given])}"
 
 
 def _numbered(name: str, number: int) -> str:

@@ -32,13 +32,14 @@ from matsheets.cli.runs import (
     reading_settings,
     worker_options,
 )
-from matsheets.errors import OWN_DOCUMENT
+from matsheets.errors import OWN_DOCUMENT, WorkbookError
 from matsheets.model.cells import safe_for_csv
 from matsheets.model.problems import Severity
 from matsheets.steps.status import Status, status_of
 from matsheets.steps.status_list import CSV_COLUMNS, as_record, as_text, csv_rows
-from matsheets.storage.files import File, FoundFiles
+from matsheets.storage.files import File
 from matsheets.storage.output import write_file
+from matsheets.workbook.read.refusals import MISSING
 
 
 def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> dt.date | None:
@@ -87,6 +88,8 @@ def status(
         executor_for(workers, scheduler, len(found.files)) as executor,
         closing(read_results(found, settings, executor, used={OWN_DOCUMENT})) as results,
     ):
+        missing, others = _by_whether_missing(results)
+        print_unusable(missing)
         told = status_of(results, found, settings, framework_files=framework_files)
         text = _FORMS[form](told)
         if output is None:
@@ -95,16 +98,18 @@ def status(
             refuse_own_input(output, results.files)
             write_file(output, text.encode(errors="replace"), force=force)
             click.echo(f"{output}  where {count(len(told.trusts), 'trust')} stand{'s' * (len(told.trusts) == 1)}")
-        print_unusable(told.unusable)
+        print_unusable(others)
         for name in told.other_documents:
             click.echo(f"{name} was made from none of these workbooks, so it was not counted.", err=True)
-        return _exit(results, found, told)
+        # It judges nobody, nor any file: only what is not there at all is a mistake.
+        return Exit.FILE if missing or not (told.trusts or others) else Exit.FINE
 
 
-def _exit(results: ReadResults, found: FoundFiles, told: Status) -> Exit:
-    """Return 0 whatever is lacking: only a file that was named and could not be used, or nothing to tell of, is an error."""
-    failed = [results.files[at] for at, error in results.errors.items() if error.code != OWN_DOCUMENT]
-    return Exit.FILE if not told.trusts or any(file not in found.unnamed for file in failed) else Exit.FINE
+def _by_whether_missing(results: ReadResults) -> tuple[list[WorkbookError], list[WorkbookError]]:
+    """Return why files could not be used: those that are not there, and others."""
+    errors = [error for error in results.errors.values() if error.code != OWN_DOCUMENT]
+    missing = [error for error in errors if error.code == MISSING.code]
+    return missing, [error for error in errors if error not in missing]
 
 
 def _text(told: Status) -> str:

@@ -15,10 +15,42 @@ from matsheets.documents.record.fingerprint import text_fingerprint
 from matsheets.documents.record.manifest import SourceFile, read_manifest
 from matsheets.documents.record.received_document import open_document, read_document
 from matsheets.errors import DocumentError
+from matsheets.model.cells import listed
 from matsheets.model.respondents import WorkbookSummary
 from matsheets.model.trust_names import fold_name
 from matsheets.review.grouping import TrustRound
+from matsheets.storage.unicode_names import unicode_form
 from matsheets.trace.word_blocks import main_part
+
+#: So many files are named in a sentence; more are counted.
+_FILES_NAMED = 2
+
+
+class Behind(NamedTuple):
+    """What a document lacks of the workbooks that it would be made from now.
+
+    Attributes:
+        changed: those that were changed since it was made.
+        others: those that it was not made from.
+    """
+
+    changed: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+
+    @property
+    def number(self) -> int:
+        """How many workbooks those are."""
+        return len(self.changed) + len(self.others)
+
+    def __str__(self) -> str:
+        changed = f"is older than {_files(self.changed)}" if self.changed else ""
+        others = f"was not made from {_files(self.others)}" if self.others else ""
+        return ", and ".join(filter(None, [changed, others]))
+
+
+def _files(files: tuple[str, ...]) -> str:
+    more = len(files) - _FILES_NAMED
+    return listed([*files[:_FILES_NAMED], *([f"{more} more"] if more > 0 else [])])
 
 
 class MadeDocument(NamedTuple):
@@ -38,15 +70,20 @@ class MadeDocument(NamedTuple):
     sources: tuple[SourceFile, ...]
     text: str
 
-    def older_than(self, workbooks: Iterable[WorkbookSummary], contents: Mapping[str, str]) -> tuple[str, ...]:
+    def behind(self, workbooks: Iterable[WorkbookSummary], contents: Mapping[str, str]) -> Behind:
         """Return those of the workbooks that it would say something of now, and was not made from as they are.
+
+        Why names tell which were changed: what a workbook held before is nowhere but in the document's text.
 
         Args:
             workbooks: those that it would be made from now.
             contents: of every workbook that is known, what it holds (``content_key``) by its SHA-256: a copy is no other.
         """
         known = {contents.get(source.sha256, source.sha256) for source in self.sources}
-        return tuple(w.file for w in workbooks if w.content_key not in known and w.sha256 not in known)
+        names = {source.base for source in self.sources}
+        found = [w.file for w in workbooks if w.content_key not in known and w.sha256 not in known]
+        changed = tuple(file for file in found if unicode_form(file).rpartition("/")[2] in names)
+        return Behind(changed, tuple(file for file in found if file not in changed))
 
     def was_edited(self) -> bool:
         """Tell whether somebody changed its words since it was made; so does one that cannot be read any more."""

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from matsheets.documents.contexts.document_kinds import DocumentKind
 from matsheets.model.cells import listed
+from matsheets.model.parsing import format_date
 from matsheets.model.respondents import WorkbookSummary, facts_order
 from matsheets.steps.command_line import NamedFiles, operand, paste
 from matsheets.steps.reached import Lack, LackKind, is_wanted
@@ -64,7 +65,7 @@ class Places(NamedTuple):
     Attributes:
         all: all of the trust's workbooks.
         trust: the trust's workbooks of this round and of those before it.
-        own: those of this round alone.
+        own: those of this round alone; with groups' workbooks that were not given, where they lie beside the agreed one.
         file: returns how one workbook is named.
     """
 
@@ -80,11 +81,14 @@ def next_step(facts: RoundFacts, step: Step, lacks: Sequence[Lack], places: Plac
         return NextStep(f"go on with {facts.later}", ("status", *places.all.names))
     if step.number < Step.AGREED.number:
         return _before_agreed(facts, step, lacks, places)
+    if facts.lacks_views and step.number < Step.SUPPORT.number:
+        return _check(_beside_views("check the agreed workbook", facts), places)
     if (build := _next_build(facts, step, places)) is not None:
         return build
     if number := sum(lack.number for lack in lacks if lack.kind is LackKind.ANSWERS):
         answers = f"the {number} answers that need" if number > 1 else "the answer that needs"
-        return _check(f"put right {answers} attention", places)
+        again = ", as the sentences above say, and check again" if facts.problems_listed else ""
+        return _check(f"put right {answers} attention{again}", places)
     return _plan(facts, step, places) or _after_plan(facts, step, places)
 
 
@@ -107,20 +111,61 @@ def _before_agreed(facts: RoundFacts, step: Step, lacks: Sequence[Lack], places:
     if step is Step.SENT_OUT:
         return _check("when the workbooks are back, check them", places)
     if step is Step.VIEWS_IN:
+        return _with_answers_to_mend(facts, lacks, places)
+    paper = facts.meeting_paper
+    if step is not Step.MEETING_PREPARED or (paper is not None and facts.behind(paper).number):
+        return _prepare_meeting("", lacks, facts, places)
+    if facts.agreed:
+        return _check(_hold_meeting(facts), places)
+    if paper is not None and any(paper.path.parent.glob("*.xlsx")):
+        look = ("status", *places.all.names, operand(str(paper.path.parent)))
+        return NextStep("name the folder of the meeting's paper too, where the meeting's workbook seems to lie", look)
+    return _prepare_meeting("", lacks, facts, places)
+
+
+#: What to do with what ``check`` found in groups' workbooks, while the meeting goes on.
+_SEND_SENTENCES = (
+    "send the sentences above to those who are to put the answers right (check --mark-up DIR marks them in copies); "
+    "the meeting waits for none of it, so "
+)
+
+
+def _with_answers_to_mend(facts: RoundFacts, lacks: Sequence[Lack], places: Places) -> NextStep:
+    """Return the step where answers of groups' workbooks need attention: once they are listed, to go on without them."""
+    if not facts.problems_listed:
         return _check("see which answers to have put right", places)
-    if step is Step.MEETING_PREPARED and facts.agreed:
-        return _check(f"hold the meeting, fill in {facts.agreed[0].file}, and check it", places)
+    if facts.group.trust_key and facts.group.round:
+        return _prepare_meeting(_SEND_SENTENCES, lacks, facts, places)
+    return _check("have these answers put right, as the sentences above say, and check again", places)
+
+
+def _hold_meeting(facts: RoundFacts) -> str:
+    """Say that the meeting is to be held and its workbook filled in; where its day is past, that it is."""
+    file, day = facts.agreed[0].file, facts.meeting_day
+    if day is None or day >= facts.today:
+        return _beside_views(f"hold the meeting, fill in {file}, and check it", facts)
+    past = f"the day of the meeting, {format_date(day)}, is past: fill in {file} with what was settled"
+    return _beside_views(f"{past} (or give its new day there), and check it", facts)
+
+
+def _beside_views(what: str, facts: RoundFacts) -> str:
+    """Say that the agreed workbook is checked beside the groups' workbooks, where those were not given."""
+    if not facts.lacks_views:
+        return what
+    known = "" if facts.views_beside else " (name their files or folder too)"
+    return f"{what} beside the groups' workbooks{known}"
+
+
+def _prepare_meeting(before: str, lacks: Sequence[Lack], facts: RoundFacts, places: Places) -> NextStep:
+    """Return the step to prepare the meeting; where its paper is there already, both are written anew beside it."""
     missing = [lack.text.partition(":")[0] for lack in lacks if lack.kind is LackKind.GROUP]
     still = f" (still without {listed([group[:1].lower() + group[1:] for group in missing])})" if missing else ""
-    return _prepare_meeting(still, facts, places)
-
-
-def _prepare_meeting(still: str, facts: RoundFacts, places: Places) -> NextStep:
-    """Return the step to prepare the meeting; where its paper is there and its workbook is not, both are written anew beside it."""
     again = ("--force",) if facts.meeting_paper else ()
+    anew = " anew" if again else ""
     folder = places.own.inside(MEETING_FOLDER)
     return NextStep(
-        f"prepare the diagnostic meeting{still}", ("prepare-meeting", *places.own.names, "-o", folder, *again)
+        f"{before}prepare the diagnostic meeting{anew}{still}",
+        ("prepare-meeting", *places.own.names, "-o", folder, *again),
     )
 
 
@@ -166,13 +211,21 @@ _TO_FILL_IN: Mapping[str, tuple[str, str, str]] = {
 }
 
 
-def _fill_in(name: str, facts: RoundFacts, places: Places) -> NextStep:
-    """Return the step to fill in a tab of a workbook: of the agreed one, else of another that has it, else of a new one."""
+def _fill_in(name: str, facts: RoundFacts, places: Places, before: str = "") -> NextStep:
+    """Return the step to fill in a tab of a workbook: of the agreed one, else of another that has it, else of a new one.
+
+    Args:
+        name: what is filled in.
+        facts: of the round.
+        places: its files.
+        before: what to say first.
+    """
     part, tab, what = _TO_FILL_IN[name]
     having = sorted((w for w in facts.workbooks if part in w.milestones.parts), key=facts_order)
     if having:
-        return NextStep(f"fill in the tab {tab} of {having[0].file}, and check it", ("check", places.file(having[0])))
-    return _new_workbook(f"write a workbook for {what}", facts, part, places)
+        filled = f"{before}fill in the tab {tab} of {having[0].file}, and check it"
+        return NextStep(filled, ("check", places.file(having[0])))
+    return _new_workbook(f"{before}write a workbook for {what}", facts, part, places)
 
 
 def _new_workbook(what: str, facts: RoundFacts, part: str, places: Places) -> NextStep:
@@ -182,10 +235,16 @@ def _new_workbook(what: str, facts: RoundFacts, part: str, places: Places) -> Ne
     return NextStep(what, ("new-workbook", *named, "--parts", part, "-o", file))
 
 
+#: What stands before the step to fill in a partnership: nobody has to have one.
+_ONLY_IF_PARTNERSHIP = (
+    "nothing more is needed until the first of what is planned starts, unless a partnership agreement is wanted: then "
+)
+
+
 def _after_plan(facts: RoundFacts, step: Step, places: Places) -> NextStep:
     look = ("status", *places.all.names)
-    if facts.lacks_partnership and step.number < Step.SUPPORT.number:
-        return _fill_in("partnership", facts, places)
+    if facts.may_have_partnership and step.number < Step.SUPPORT.number:
+        return _fill_in("partnership", facts, places, _ONLY_IF_PARTNERSHIP)
     if step.number < Step.SUPPORT.number:
         return NextStep("nothing to build until the first of what is planned starts; then look again", look)
     if step is Step.SUPPORT:

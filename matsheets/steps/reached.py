@@ -16,14 +16,13 @@ from matsheets.model.respondents import AGREED, GROUPS, MENTOR_GROUP
 from matsheets.steps.round_facts import DocumentState, RoundFacts
 from matsheets.steps.step import Step
 
-#: So many files are named in a sentence; more are counted.
-_FILES_NAMED = 2
-
 
 def _is_meeting_prepared(facts: RoundFacts) -> bool:
-    if facts.meeting_paper is not None or any(w.for_meeting or w.gives_view for w in facts.agreed):
+    if any(w.for_meeting for w in facts.agreed):
         return True
-    return bool(facts.agreed) and not facts.view_errors
+    if facts.meeting_paper is not None or any(w.gives_view for w in facts.agreed):
+        return bool(facts.views)
+    return bool(facts.views) and bool(facts.agreed) and not facts.view_errors
 
 
 def _has_begun(facts: RoundFacts) -> bool:
@@ -33,7 +32,7 @@ def _has_begun(facts: RoundFacts) -> bool:
 _IS_REACHED: Mapping[Step, Callable[[RoundFacts], bool]] = {
     Step.VIEWS_IN: lambda facts: bool(facts.views),
     Step.CHECKED: lambda facts: bool(facts.views) and not facts.view_errors,
-    Step.MEETING_PREPARED: lambda facts: bool(facts.views) and _is_meeting_prepared(facts),
+    Step.MEETING_PREPARED: _is_meeting_prepared,
     Step.AGREED: lambda facts: facts.is_agreed,
     Step.SUMMARY: lambda facts: facts.is_agreed and facts.is_made(DocumentKind.SUMMARY),
     Step.PLAN: lambda facts: facts.is_made(DocumentKind.PLAN),
@@ -64,15 +63,13 @@ class LackKind(Enum):
         ANSWERS: answers that need attention, in one workbook.
         ELEMENTS: elements that are not settled.
         PLAN: the plan, or a day in it.
-        PARTNERSHIP: the answers on a partnership.
-        DOCUMENT: a document that is not made, is a draft, or is older than its workbooks.
+        DOCUMENT: a document that is not made, is a draft, or was made before its workbooks were as they are.
     """
 
     GROUP = "group"
     ANSWERS = "answers"
     ELEMENTS = "elements"
     PLAN = "plan"
-    PARTNERSHIP = "partnership"
     DOCUMENT = "document"
 
 
@@ -106,14 +103,21 @@ def lacks_of(facts: RoundFacts, step: Step) -> tuple[Lack, ...]:
     """Return what is lacking up to the step that comes after the one reached, in the order of the way."""
     if step is Step.NEXT_ROUND:
         return ()
-    found = [] if facts.is_agreed else [*_groups(facts)]
+    found = [*_views_not_given(facts)] or ([] if facts.is_agreed else [*_groups(facts)])
     found += [*_answers(facts)]
     if facts.agreed and facts.unsettled and step.number >= Step.MEETING_PREPARED.number:
         found.append(_elements(facts))
     if step.number >= Step.PLAN.number and not facts.agreed:
         found.append(Lack(LackKind.ELEMENTS, "nothing was agreed: there is no agreed workbook", len(facts.elements)))
     found += [*_documents(facts, step)]
-    return (*found, *(_planning(facts, step) if step.number >= Step.SUMMARY.number else ()))
+    return (*found, *(_planning(facts) if step.number >= Step.SUMMARY.number else ()))
+
+
+def _views_not_given(facts: RoundFacts) -> Iterator[Lack]:
+    """Yield that the groups' own workbooks were not given, where they are known to be somewhere."""
+    if facts.lacks_views:
+        beside = f": {listed(facts.views_beside)}" if facts.views_beside else ""
+        yield Lack(LackKind.GROUP, f"the groups' own workbooks were not given{beside}", len(facts.views_beside) or 1)
 
 
 def _groups(facts: RoundFacts) -> Iterator[Lack]:
@@ -154,27 +158,25 @@ def _elements(facts: RoundFacts) -> Lack:
     return Lack(LackKind.ELEMENTS, text, count, files[0])
 
 
-def _planning(facts: RoundFacts, step: Step) -> Iterator[Lack]:
+def _planning(facts: RoundFacts) -> Iterator[Lack]:
     if not facts.has_plan:
         yield Lack(LackKind.PLAN, "no workbook holds a plan")
     elif facts.is_final and not facts.has_medium_term:
         yield Lack(LackKind.PLAN, "no workbook holds a medium-term priority")
     elif not facts.starts and not facts.is_final:
         yield Lack(LackKind.PLAN, "the plan says of no priority when it starts")
-    if step.number >= Step.PLAN.number and facts.lacks_partnership:
-        yield Lack(LackKind.PARTNERSHIP, "no workbook holds answers on a partnership")
 
 
 def _documents(facts: RoundFacts, step: Step) -> Iterator[Lack]:
     """Yield the documents that were due by now and are not made, and those that are older than their workbooks."""
     paper = facts.meeting_paper
-    if paper is not None and not facts.is_agreed and (older := facts.older_than(paper)):
-        yield Lack(LackKind.DOCUMENT, f"{paper.path.name} is older than {_files(older)}", file=paper.path.name)
+    if paper is not None and not facts.is_agreed and (behind := facts.behind(paper)).number:
+        yield Lack(LackKind.DOCUMENT, f"{paper.path.name} {behind}", file=paper.path.name)
     for state in facts.states:
         name = state.made.path.name if state.made else ""
         edited = ", and was edited since it was built" if state.edited else ""
-        if state.older_than:
-            yield Lack(LackKind.DOCUMENT, f"{name} is older than {_files(state.older_than)}{edited}", file=name)
+        if state.behind.number:
+            yield Lack(LackKind.DOCUMENT, f"{name} {state.behind}{edited}", file=name)
         elif state.made is not None and state.made.draft:
             yield Lack(LackKind.DOCUMENT, f"{name} is a draft{edited}", file=name)
         elif state.made is None and is_wanted(facts, state, step):
@@ -193,11 +195,6 @@ def is_wanted(facts: RoundFacts, state: DocumentState, step: Step) -> bool:
 def _called(state: DocumentState) -> str:
     title = state.planned.kind.title
     return f"{title} with {state.planned.school}" if state.planned.school else title
-
-
-def _files(files: tuple[str, ...]) -> str:
-    more = len(files) - _FILES_NAMED
-    return listed([*files[:_FILES_NAMED], *([f"{more} more"] if more > 0 else [])])
 
 
 def _count(number: int, singular: str, plural: str) -> str:

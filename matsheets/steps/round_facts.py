@@ -14,7 +14,7 @@ from matsheets.model.material import ABOUT, REVIEW
 from matsheets.model.problems import Problem
 from matsheets.model.respondents import MENTOR_GROUP, ROUNDS, WorkbookSummary, is_agreed
 from matsheets.review.grouping import TrustRound
-from matsheets.steps.made_documents import MadeDocument
+from matsheets.steps.made_documents import Behind, MadeDocument
 
 #: The documents of the way; beside them there may be the evidence and the meeting's paper.
 STEP_KINDS = (DocumentKind.SUMMARY, DocumentKind.PLAN, DocumentKind.SLA)
@@ -28,26 +28,28 @@ class DocumentState(NamedTuple):
     Attributes:
         planned: what it would be made from now.
         made: the one that is there; None where there is none.
-        older_than: the workbooks that were changed, or came, since it was made.
+        behind: the workbooks that were changed, or came, since it was made.
         blocked: whether answers need attention before it can be made.
         edited: whether it would have to be made anew, and somebody changed its words: then it is not to be replaced.
+        of_agreed_alone: whether it is a summary that shows no group's own view, though there are some.
     """
 
     planned: PlannedDocument
     made: MadeDocument | None
-    older_than: tuple[str, ...]
+    behind: Behind
     blocked: bool
     edited: bool
+    of_agreed_alone: bool = False
 
     @property
     def is_made(self) -> bool:
-        """Whether it is there, and is no draft."""
-        return self.made is not None and not self.made.draft
+        """Whether it is there, is no draft, and is what its name says."""
+        return self.made is not None and not self.made.draft and not self.of_agreed_alone
 
     @property
     def is_current(self) -> bool:
         """Whether it is made of the workbooks as they are."""
-        return self.is_made and not self.older_than
+        return self.is_made and not self.behind.number
 
 
 @dataclass(frozen=True)
@@ -62,6 +64,8 @@ class RoundFacts:
         elements: the Refs of the framework's elements.
         later: the trust's next round, where there are workbooks of one; else blank.
         contents: of every workbook of the run, what it holds (``content_key``) by its SHA-256.
+        problems_listed: whether what needs attention has just been listed to whoever asks.
+        views_beside: the names of files with groups' views of this round that were not given, and lie beside the agreed workbook.
     """
 
     plan: DocumentPlan
@@ -72,6 +76,8 @@ class RoundFacts:
     later: str
     contents: Mapping[str, str]
     today: dt.date
+    problems_listed: bool = False
+    views_beside: tuple[str, ...] = ()
 
     @property
     def group(self) -> TrustRound:
@@ -100,6 +106,13 @@ class RoundFacts:
         return tuple(ref for ref in self.elements if ref not in settled)
 
     @property
+    def lacks_views(self) -> bool:
+        """Whether groups gave views that were not given here: the meeting's workbook says so, or they lie beside it."""
+        if self.views or not self.agreed:
+            return False
+        return bool(self.views_beside) or any(workbook.for_meeting for workbook in self.agreed)
+
+    @property
     def is_agreed(self) -> bool:
         """Whether every element is settled."""
         return bool(self.agreed) and not self.unsettled
@@ -115,7 +128,7 @@ class RoundFacts:
         return any(workbook.partnership for workbook in self.workbooks)
 
     @property
-    def lacks_partnership(self) -> bool:
+    def may_have_partnership(self) -> bool:
         """Whether there is a mentor and no partnership, in the first round: an agreement goes on through the rounds after it."""
         return self.has_mentor and not self.has_partnership and not self.group.earlier
 
@@ -151,11 +164,11 @@ class RoundFacts:
     def meeting_paper(self) -> MadeDocument | None:
         """The paper for the diagnostic meeting."""
         papers = [document for document in self.documents if document.kind == MEETING_PAPER]
-        return min(papers, key=lambda paper: len(self.older_than(paper)), default=None)
+        return min(papers, key=lambda paper: self.behind(paper).number, default=None)
 
-    def older_than(self, paper: MadeDocument) -> tuple[str, ...]:
+    def behind(self, paper: MadeDocument) -> Behind:
         """Return the workbooks of views that came, or were changed, since a meeting paper was made."""
-        return paper.older_than(self.views, self.contents)
+        return paper.behind(self.views, self.contents)
 
     @cached_property
     def states(self) -> tuple[DocumentState, ...]:
@@ -175,13 +188,15 @@ class RoundFacts:
         files = {*planned.workbooks, *planned.earlier}
         used = [w for w in (*self.group.workbooks, *self.group.earlier) if w.file in files]
         there = [d for d in self.documents if d.kind == planned.kind.slug and self._is_of(d, planned, used)]
-        older = {document: document.older_than(used, self.contents) for document in there}
-        made = min(there, key=lambda document: (document.draft, len(older[document])), default=None)
+        behind = {document: document.behind(used, self.contents) for document in there}
+        made = min(there, key=lambda document: (document.draft, behind[document].number), default=None)
         blocked = is_blocked(self.errors, planned)
         if made is None:
-            return DocumentState(planned, None, (), blocked, edited=False)
-        edited = bool(made.draft or older[made]) and made.was_edited()
-        return DocumentState(planned, made, older[made], blocked, edited)
+            return DocumentState(planned, None, Behind(), blocked, edited=False)
+        edited = bool(made.draft or behind[made].number) and made.was_edited()
+        without = {view.file for view in self.views}.issubset(behind[made].others) and bool(self.views)
+        alone = without and planned.kind is DocumentKind.SUMMARY
+        return DocumentState(planned, made, behind[made], blocked, edited, alone)
 
     def _is_of(self, document: MadeDocument, planned: PlannedDocument, used: Iterable[WorkbookSummary]) -> bool:
         """Tell whether a document is the one that is planned: of several agreements, the one that shares a workbook with it."""

@@ -18,7 +18,7 @@ from matsheets.model.cells import fold
 from matsheets.model.framework import Framework
 from matsheets.model.framework_file import shipped_frameworks
 from matsheets.model.problems import Severity
-from matsheets.model.respondents import WorkbookSummary, place_of_round
+from matsheets.model.respondents import WorkbookSummary, is_agreed, place_of_round
 from matsheets.review.grouping import order_by_name_and_round
 from matsheets.steps.command_line import FileNaming, NamedFiles, operand
 from matsheets.steps.made_documents import documents_by_round, read_documents
@@ -26,6 +26,7 @@ from matsheets.steps.next_command import DOCUMENTS_FOLDER, MEETING_FOLDER, NextS
 from matsheets.steps.reached import Due, Lack, due_of, lacks_of, step_of, what_is_in
 from matsheets.steps.round_facts import STEP_KINDS, RoundFacts
 from matsheets.steps.step import Step
+from matsheets.steps.views_beside import views_beside
 from matsheets.storage.files import File, FoundFiles, find_workbooks, named
 
 _KINDS = (*STEP_KINDS, DocumentKind.EVIDENCE)
@@ -135,6 +136,8 @@ def status_of(
     settings: ReadSettings,
     documents: Iterable[Path] = (),
     framework_files: Sequence[str] = (),
+    *,
+    problems_listed: bool = False,
 ) -> Status:
     """Tell where the trusts stand whose workbooks a run has read; see ``status``.
 
@@ -144,8 +147,9 @@ def status_of(
         settings: what they were read by.
         documents: Word documents to look at beside those that were found, if they are there.
         framework_files: of the settings' frameworks the first, as the user named their files: commands need them too.
+        problems_listed: whether what needs attention has just been listed to whoever asks.
     """
-    return _Overview(results, found, settings, documents, framework_files).status()
+    return _Overview(results, found, settings, documents, framework_files, problems_listed).status()
 
 
 class _Overview:
@@ -158,8 +162,9 @@ class _Overview:
         settings: ReadSettings,
         documents: Iterable[Path],
         framework_files: Sequence[str],
+        problems_listed: bool,
     ) -> None:
-        self._results, self._settings = results, settings
+        self._results, self._settings, self._problems_listed = results, settings, problems_listed
         of_file = zip(settings.frameworks, framework_files, strict=False)
         self._framework_files = {framework.id: file for framework, file in of_file}
         plans = plan_documents(results.distinct, _KINDS, only_where_possible=True)
@@ -219,6 +224,7 @@ class _Overview:
             so_far: the files of the trust's rounds up to this one.
             every: how all of the trust's files are named.
         """
+        beside = self._views_beside(plan)
         facts = RoundFacts(
             plan=plan,
             without_round=without,
@@ -228,6 +234,8 @@ class _Overview:
             later=later,
             contents=self._contents,
             today=self._settings.today,
+            problems_listed=self._problems_listed,
+            views_beside=beside[0] if beside else (),
         )
         step = step_of(facts)
         lacks = lacks_of(facts, step)
@@ -236,13 +244,21 @@ class _Overview:
         places = Places(
             every,
             self._naming.name([*so_far, *unnamed]),
-            self._naming.name([*own, *unnamed]),
+            beside[1] if beside else self._naming.name([*own, *unnamed]),
             lambda workbook: operand(str(self._file(workbook))),
         )
         after = next_step(facts, step, lacks, places).knowing(
             self._framework_files.values(), self._framework_files.get(plan.group.workbooks[0].framework_id, "")
         )
         return RoundStatus(plan.group.round, step, what_is_in(facts), lacks, due_of(facts, step), after)
+
+    def _views_beside(self, plan: DocumentPlan) -> tuple[tuple[str, ...], NamedFiles] | None:
+        """Return the groups' workbooks that lie beside the agreed one of a round of which no view was given."""
+        own = plan.group.workbooks
+        agreed = next((workbook for workbook in own if is_agreed(workbook)), None)
+        if agreed is None or any(workbook.gives_view and not is_agreed(workbook) for workbook in own):
+            return None
+        return views_beside(agreed, self._file(agreed), self._results.files, self._settings)
 
     def _elements(self, workbook: WorkbookSummary) -> tuple[str, ...]:
         known = [f for f in self._settings.frameworks if f.id == workbook.framework_id]
@@ -265,7 +281,8 @@ def _own_documents(results: ReadResults) -> Iterator[Path]:
 
 def _beside(results: ReadResults, found: FoundFiles) -> Iterator[Path]:
     """Yield the documents where our commands put them, beside workbooks that were named one by one."""
-    folders = {file.parent for file in results.files if isinstance(file, Path) and file not in found.unnamed}
+    files = [file for at, file in enumerate(results.files) if at not in results.errors]
+    folders = {file.parent for file in files if isinstance(file, Path) and file not in found.unnamed}
     for folder in sorted(folders):
         for name in (DOCUMENTS_FOLDER, MEETING_FOLDER):
             yield from sorted((folder / name).glob("*.docx"))

@@ -14,14 +14,14 @@ class Step(Enum):
         SENT_OUT: workbooks are there, and none gives a view.
         VIEWS_IN: at least one group's view is in.
         CHECKED: views are in, and no answer that they need is wrong or missing.
-        MEETING_PREPARED: views are in, and a meeting paper is there, or the meeting's workbook. An agreed workbook that was not
-            prepared from the views counts once the views are checked, or something is settled in it. Why: a roster may have
-            it sent out with all the others.
+        MEETING_PREPARED: the meeting's workbook is there, or views are in and a meeting paper is there. An agreed workbook that
+            was not prepared from the views counts once the views are checked, or something is settled in it. Why: a roster may
+            have it sent out with all the others.
         AGREED: the agreed workbook settles every element.
         SUMMARY: the elements are agreed, and a diagnostic summary was made. Why both: one may be built before the meeting.
         PLAN: the workbooks hold a plan, and the development plan was made from it.
-        AGREEMENT: beside the plan, the agreement with each school was made. A trust without a mentor and without answers
-            on a partnership goes past this step.
+        AGREEMENT: beside the plan, the agreement with each school was made. A trust that wants no partnership goes past
+            this step.
         SUPPORT: the plan was made, and the first day on which something of it starts has come.
         UPDATE: support has begun, and a day on which the plan is reviewed is past: the board hears what became of it. There
             is no paper for that yet, so dates alone tell.
@@ -29,7 +29,8 @@ class Step(Enum):
         MEDIUM_TERM: of the final round, the plan was made with medium-term priorities in it.
 
     A document counts as made when it is no draft; one that is older than its workbooks counts too, and is lacking as such.
-    Why: the plan is typed into the agreed workbook after the summary was made, and nobody goes back a step by that.
+    Why: the plan is typed into the agreed workbook after the summary was made, and nobody goes back a step by that. But a
+    summary that shows none of the groups' views that are there is no summary.
     """
 
     SENT_OUT = "sent out"

@@ -203,7 +203,7 @@ STAGES: Mapping[str, tuple[Callable[[Path], None], Stage]] = {
     ),
     "plan": (
         _plan,
-        Stage("plan", BEFORE, ["no workbook holds answers on a partnership"], f"matsheets check {_AGREED_FILE}"),
+        Stage("plan", BEFORE, [], f"matsheets check {_AGREED_FILE}"),
     ),
     "agreement": (_agreement, Stage("agreement", BEFORE, [], _LOOK)),
     "support": (_nothing, Stage("support", STARTED, [], _LOOK)),

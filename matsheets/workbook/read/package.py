@@ -372,7 +372,7 @@ def open_package(path: Path, content: bytes | None = None) -> Iterator[Package]:
     except DoctypeError:
         raise _error(path, refusals.DTD) from None
     except BROKEN as fault:
-        raise _error(path, refusals.DAMAGED) from fault
+        raise _error(path, refusals.damaged(path.name)) from fault
 
 
 def _read(path: Path) -> bytes:

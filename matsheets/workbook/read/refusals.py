@@ -106,6 +106,14 @@ def other_document(what: str) -> Refusal:
     return Refusal(OTHER_DOCUMENT, f"is {what}, expected a workbook.", _GIVE_XLSX)
 
 
+def damaged(name: str) -> Refusal:
+    """Refuse a package that cannot be read, by its name, which is all that tells what it was."""
+    if is_spreadsheet_name(name):
+        return DAMAGED
+    remedy = "Leave it out, or get it again. Answers count only in a workbook (.xlsx)."
+    return Refusal(DAMAGED.code, f"is a damaged file (.{name.rpartition('.')[2].lower()}).", remedy)
+
+
 def lock_of(owner: str) -> Refusal:
     """Refuse a lock file, by the name of the workbook that it belongs to."""
     what = f"is only the mark that somebody has {owner} open: nothing of that workbook is included."
