@@ -12,6 +12,7 @@ from matsheets.meeting.personal_names import LEFT_OUT, names_in
 from matsheets.model.assessment import Assessment
 from matsheets.model.links import text_and_address
 from matsheets.model.parsing import Misread
+from matsheets.model.respondents import AGREED, MENTOR_GROUP
 from matsheets.review.combine import combine
 from tests.builders import GREEN, RED, Bad, about, row
 from tests.review.books import EXECUTIVE, HEADS, TRUSTEES, by
@@ -62,11 +63,27 @@ def test_a_text_keeps_its_other_words() -> None:
     assert review.elements[1].views[2].unclear == f"Amber, {LEFT_OUT} says"
 
 
-def test_a_fact_that_is_a_name_is_blank() -> None:
-    """The chief executive who filled in a workbook is not named as chief executive either; the trust is."""
+def test_a_fact_that_has_a_name_is_blank() -> None:
+    """The chief executive who filled in a workbook is not named as chief executive or presenter either; the trust is."""
     facts = without_names(combine(_books())).facts
-    assert (facts["trust_name"], facts["presenter"]) == ("Oakfield", f"{LEFT_OUT}, chief executive")
-    assert {"chief_executive", "chair", "respondent", "respondent_role"} & set(facts) == set()
+    assert facts["trust_name"] == "Oakfield"
+    assert {"chief_executive", "chair", "presenter", "respondent", "respondent_role"} & set(facts) == set()
+
+
+def test_a_fact_is_blank_where_any_workbook_has_a_part_of_a_name() -> None:
+    """Where one workbook gives the chair by the surname of a respondent, another spelling does not stand in its place."""
+    books = [
+        *_books(),
+        by(MENTOR_GROUP, {}, more=row("ABT-08", answer="Dr T. J. Hayle") | row("ABT-10", answer="Jo Marsh")),
+    ]
+    books[2] = by(
+        TRUSTEES,
+        {"AAA-01": RED},
+        more=row("ABT-08", answer="Timothy HALE") | row("ABT-09", answer="The Tim Hale Trust"),
+    )
+    facts = without_names(combine(books)).facts
+    assert {"chair", "mentor_trust"} & set(facts) == set()
+    assert facts["mentor"] == "Jo Marsh"
 
 
 def test_groups_and_ratings_stay() -> None:
@@ -160,7 +177,14 @@ def test_a_surname_alone_is_told_with_its_place() -> None:
     book = by(EXECUTIVE, {"AAA-01": RED}, more=about(respondent="Tim Hale; Ann Green")
               | row("AAA-01", rationale="Hale and hearty; Tim Hale; Green, we say.", evidence="hale")
               | row("BEY-01", issue="What Hale wrote to Ann Green"))  # fmt: skip
-    assert names_left_in_part(combine([book])) == {"Hale": ("AAA-01", "BEY-01")}
+    assert names_left_in_part(combine([book])) == {"Hale": ("AAA-01 (Executive team)", "BEY-01 (Executive team)")}
+
+
+def test_parts_of_names_are_named_in_what_the_meeting_typed_too() -> None:
+    """What is carried over from an agreed workbook is shown again: a lead who is called by the surname is named."""
+    books = [by(EXECUTIVE, {"AAA-01": RED}, more=about(respondent="Tim Hale")),
+             by(AGREED, {"AAA-01": RED}, more=row("PLAN-01", lead="Hale") | row("ABT-11", answer="Hale, Obi"))]  # fmt: skip
+    assert names_left_in_part(combine(books)) == {"Hale": ("PLAN-01 (Agreed at the diagnostic meeting)",)}
 
 
 @pytest.mark.parametrize(("role", "text", "left"), [

@@ -118,6 +118,18 @@ def test_issues_are_rows_by_subject(settle: Settle) -> None:
     assert "BEY-03" not in found.group_views
 
 
+def test_issues_that_may_be_one_say_so_and_rows_are_left_free() -> None:
+    """Below the last of seven subjects four rows are there to type in; the two that share their words stand together."""
+    titles = ["Reserves", *(f"{letter * 5} plan" for letter in "bcdef"), "Our reserves"]
+    issues = {k: v for n, title in enumerate(titles, 1) for k, v in row(f"BEY-{n:02d}", issue=title).items()}
+    books = [by(EXECUTIVE, {"AAA-01": GREEN}, on=WIDE, more=issues)]
+    content = write_meeting_workbook(combine(books), workbook_id="m", created=CREATED)
+    found = read_workbook(Path("meeting.xlsx"), [WIDE], content)
+    assert found.text("BEY-02", "issue") == "Our reserves"
+    assert found.group_views["BEY-02"] == "Raised by Executive team\nMay be one subject with the one above"
+    assert [ref for ref in found.refs("BEY") if not found.filled(ref)] == ["BEY-08", "BEY-09", "BEY-10", "BEY-11"]
+
+
 def test_words_that_no_cell_can_hold_together_are_begun() -> None:
     """Two texts that fill a cell each are both begun, and where the rest is stands beside each."""
     books = [by(g, {}, on=WIDE, more=row("BEY-01", issue="Reserves", why="w " * 16_000)) for g in (EXECUTIVE, TRUSTEES)]

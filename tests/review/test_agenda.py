@@ -98,3 +98,18 @@ def test_issues_are_merged_by_their_subject() -> None:
     assert found == [
         ("Reserves", [EXECUTIVE, TRUSTEES]), ("", [EXECUTIVE]), ("Growth", [TRUSTEES]), ("", [TRUSTEES]),
     ]  # fmt: skip
+
+
+def test_subjects_that_may_be_one_stand_next_to_each_other() -> None:
+    """The second and third way to put the first subject follow it, counted; another subject keeps its place behind."""
+    raised = ["Reserves", "Growth in pupil numbers", "Falling rolls", "The level of our reserves", "Reserve policy"]
+    books = [
+        by(
+            EXECUTIVE,
+            more={k: v for n, title in enumerate(raised, 1) for k, v in row(f"BEY-{n:02d}", issue=title).items()},
+        )
+    ]
+    assert [(s.title, s.akin) for s in subjects_of(combine(books).issues)] == [
+        ("Reserves", 0), ("The level of our reserves", 1), ("Reserve policy", 2),
+        ("Growth in pupil numbers", 0), ("Falling rolls", 0),
+    ]  # fmt: skip
