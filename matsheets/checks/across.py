@@ -7,6 +7,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Seq
 
 from matsheets.model.agreements import agreements_of, differences, plan_holders
 from matsheets.model.cells import first_listed, listed
+from matsheets.model.outdated_meetings import outdated_views
 from matsheets.model.problem_catalogue import Code, problem, shorten
 from matsheets.model.problems import Place, Problem
 from matsheets.model.respondents import AGREED, REFS, WorkbookSummary, name_of_trust, raters_among, review_keys
@@ -42,6 +43,7 @@ def check(workbooks: Sequence[WorkbookSummary]) -> Iterator[Problem]:
     for together in _group(kept, lambda workbook: keys[id(workbook)]):
         if together[0].trust_key and keys[id(together[0])][1]:
             yield from _check_one_round(together)
+            yield from _outdated(together)
         yield from _blank_views(together)
         yield from _plans(together)
         yield from _partnerships(together)
@@ -115,6 +117,17 @@ def _blank_views(workbooks: Workbooks) -> Iterator[Problem]:
                 yield problem(Code.MEETING_NOT_RECORDED, Place(workbook.file), left=f"{left} {are}")
             else:
                 yield problem(Code.VIEW_NOT_GIVEN, Place(workbook.file))
+
+
+def _outdated(workbooks: Workbooks) -> Iterator[Problem]:
+    """Yield what the meeting's workbook does not list, or lists otherwise than a group now says it."""
+    for found in outdated_views(workbooks):
+        place = Place(found.meeting.file, found.cell, found.ref)
+        words = {"group": found.group, "files": listed(found.files)}
+        if found.is_late:
+            yield problem(Code.VIEW_NOT_LISTED, place, **words)
+        else:
+            yield problem(Code.LISTED_VIEW_CHANGED, place, then=found.then, now=found.now, **words)
 
 
 def _plans(workbooks: Workbooks) -> Iterator[Problem]:

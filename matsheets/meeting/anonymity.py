@@ -15,7 +15,7 @@ from typing import Any
 
 from matsheets.meeting.personal_names import PersonalNames, names_in
 from matsheets.model.assessment import Answer, Assessment
-from matsheets.model.respondents import REFS, Respondent
+from matsheets.model.respondents import GROUPS, REFS, Respondent
 from matsheets.model.trust_names import fold_name
 from matsheets.review.combine import combine_group
 from matsheets.review.review import Review
@@ -47,7 +47,8 @@ def without_names(review: Review) -> Review:
     left_out = _ABOUT_PEOPLE | _named_facts(rounds, names)
     found: Review | None = None
     for each in reversed(rounds):
-        file_names = _file_names(each.respondents, each.round if each is not review else "")
+        whose = [_group_without(respondent, names) for respondent in each.respondents]
+        file_names = _file_names(whose, each.round if each is not review else "")
         given = [_without(a, names, left_out, file_names[a.file]) for a in each.assessments]
         found = replace(combine_group(given), earlier=found, anonymous=True, held_on=each.held_on)
     assert found is not None
@@ -99,6 +100,12 @@ def _shown_texts(review: Review) -> Iterator[tuple[str, Respondent, str]]:
                 yield answer.ref, respondent, answer.text
 
 
+def _group_without(respondent: Respondent, names: PersonalNames) -> Respondent:
+    """Return a respondent whose group, where it is none of ours but what somebody typed, holds no name."""
+    ours = any(respondent.group == choice.label for choice in GROUPS)
+    return respondent if ours else respondent._replace(group=names.without(respondent.group))
+
+
 def _file_names(respondents: Iterable[Respondent], round_: str) -> Mapping[str, str]:
     """Return what to call each workbook, by its file: after its group, in the order in which the review has them."""
     stems = {r.file: slug(f"{r.group} {round_}", "group-not-recorded") for r in respondents}
@@ -125,7 +132,8 @@ def _without(assessment: Assessment, names: PersonalNames, left_out: Collection[
 def _answer(answer: Answer, names: PersonalNames) -> Answer | None:
     """Return an answer without the names; None for a fact about the trust that has one."""
     if answer.ref in _KEPT:
-        return answer
+        typed = answer.ref == REFS["group"] and answer.misread is not None
+        return answer._replace(text=names.without(answer.text)) if typed else answer
     if answer.ref.startswith(_ABOUT) and names.without(answer.text) != answer.text:
         return None
     left = answer._replace(cell=answer.cell._replace(tab=names.without(answer.cell.tab)))

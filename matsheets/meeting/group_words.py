@@ -9,12 +9,12 @@ from matsheets.documents.contexts.pattern_values import FEW, called, short_name
 from matsheets.model.cells import CELL_LIMIT, escape_for_excel, listed, utf16_length
 from matsheets.model.framework import NOT_RATED
 from matsheets.model.group_views import TO_CONFIRM
+from matsheets.model.meeting_views import NO_ANSWER, UNCLEAR
 from matsheets.model.problem_catalogue import shorten
+from matsheets.model.respondents import GROUP_NOT_RECORDED
 from matsheets.review.agenda import Item, Subject
 from matsheets.review.review import View
 
-#: What stands for the rating of a group that gave none.
-_NO_ANSWER = "no answer"
 #: Characters that the words of all groups share where a cell cannot hold them whole: half of what it holds, since some count
 #: twice.
 _SHARED_ROOM = 16_000
@@ -48,7 +48,7 @@ def _counted(views: Sequence[View]) -> Iterator[str]:
     ordered = sorted(views, key=lambda view: view.rating.points if view.rating else 0)
     groups: dict[str, Counter[str]] = {}
     for view in [*(v for v in ordered if v.rating), *(v for v in ordered if not v.rating)]:
-        who = short_name(view.respondent.group or "Group not recorded")
+        who = short_name(view.respondent.group or GROUP_NOT_RECORDED)
         groups.setdefault(_answer_of(view), Counter())[who] += 1
     for answer, counts in groups.items():
         who = ", ".join(f"{group} ({count})" if count > 1 else group for group, count in counts.items())
@@ -59,8 +59,8 @@ def _answer_of(view: View) -> str:
     if view.rating:
         return view.rating.label
     if view.unclear:
-        return f'"{shorten(view.unclear)}", unclear'
-    return NOT_RATED if view.not_rated else _NO_ANSWER
+        return f'"{shorten(view.unclear)}", {UNCLEAR}'
+    return NOT_RATED if view.not_rated else NO_ANSWER
 
 
 def raisers_text(subject: Subject, names: Mapping[str, str]) -> str:

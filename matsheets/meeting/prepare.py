@@ -82,7 +82,7 @@ class PreparedMeeting:
         workbook: an Excel workbook; None where an agreed one is there already.
         cells: how much there is to type in it; None where there is none.
         notes: what to know first, in sentences: which groups are missing, which views are copies, what is agreed already.
-        unclear: what ``check`` says of the ratings that cannot be read. The paper has them as they were typed.
+        unclear: what ``check`` says of the groups and ratings that cannot be read. The paper has them as they were typed.
         agreed: the files of the agreed workbooks that are there already.
         carried: what became of what was typed in these, in sentences, where the workbook goes on from them.
         errors, warnings: how many answers of its workbooks ``check`` finds to put right, and to look at.
@@ -298,8 +298,11 @@ def _called(group: TrustRound) -> str:
 
 
 def _unclear(review: Review, problems: Iterable[Problem]) -> Iterator[Problem]:
-    """Yield what ``check`` says of each rating that cannot be read."""
-    cells = {
+    """Yield what ``check`` says of each group, and each rating, that cannot be read."""
+    groups = {
+        (a.file, a.cell(REFS["group"], "answer")) for a in review.assessments if a.misread_text(REFS["group"], "answer")
+    }
+    cells = groups | {
         (view.source.file, view.source.cell)
         for element in review.elements
         for view in element.views

@@ -1034,6 +1034,22 @@ class Code(Enum):
         "the meeting.",
         REVIEW,
     )
+    LISTED_VIEW_CHANGED = CatalogueEntry(
+        _WARNING,
+        _BOOKS_TOGETHER,
+        "View changed after the meeting was prepared",
+        "This workbook lists {then} here for {group}, and {files} now says {now}. Prepare the meeting again, with --force: the "
+        "new workbook carries over what was typed in this one.",
+        REVIEW,
+    )
+    VIEW_NOT_LISTED = CatalogueEntry(
+        _WARNING,
+        _BOOKS_TOGETHER,
+        "View that came after the meeting was prepared",
+        "The view of {group} in {files} came after this workbook was made, which does not list it. Prepare the meeting again, "
+        "with --force: the new workbook carries over what was typed in this one.",
+        REVIEW,
+    )
     VIEW_NOT_GIVEN = CatalogueEntry(
         _WARNING,
         _BOOKS_TOGETHER,

@@ -10,22 +10,26 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Hashable, Iterable, Sequence
-from hashlib import sha256
 from typing import NamedTuple, Protocol, TypeVar
 
 from matsheets.model.agreed_answers import AgreedAnswers, agreed_answers
 from matsheets.model.assessment import Assessment
 from matsheets.model.cells import CellRef, company_number, shared
+from matsheets.model.fingerprints import content_key, plan_key
 from matsheets.model.material import ABOUT, BEYOND_REF, PARTNERSHIP_REFS, PLAN_REFS, REVIEW, Material, Materials
+from matsheets.model.meeting_views import ListedViews, given_answers, listed_views
 from matsheets.model.milestones import Milestones, milestones_of
-from matsheets.model.parsing import Choice
-from matsheets.model.partnerships import PartnershipSummary, meaning_of, summarise_partnership
+from matsheets.model.parsing import Choice, Misread, is_placeholder
+from matsheets.model.partnerships import PartnershipSummary, summarise_partnership
 from matsheets.model.trust_names import fold_name
 
 T = TypeVar("T")
 
 AGREED = "Agreed at the diagnostic meeting"
 MENTOR_GROUP = "Mentor (external challenge)"
+#: What groups are called where there is little room, and one that nobody named.
+SHORT_GROUPS = {MENTOR_GROUP: "Mentor", "Headteachers and middle leaders": "Heads and middle leaders"}
+GROUP_NOT_RECORDED = "Group not recorded"
 #: The kinds of respondent. The order is the order in documents.
 GROUPS = (
     Choice(
@@ -63,6 +67,8 @@ REFS = {
     "round": "ABT-14",
     "review_date": "ABT-15",
 }
+#: Characters of a group's name that is none of ours.
+_LONGEST_GROUP = 60
 #: The answers of the About tab that problems between workbooks point at.
 _POINTED_AT = ("trust_name", "company_number", "group")
 
@@ -135,6 +141,18 @@ def answer_text(assessment: Assessment, name: str) -> str:
     return found.value if isinstance(found.value, str) else found.text
 
 
+def group_of(assessment: Assessment) -> str:
+    """Return whose view a workbook holds: the label of a group, or what was typed that is none of them; blank if neither.
+
+    Why as it was typed: at a meeting people know who is meant, and check asks for one of the groups.
+    """
+    found = assessment.answer(REFS["group"])
+    if found is None or found.misread not in {Misread.UNKNOWN, Misread.AMBIGUOUS}:
+        return answer_text(assessment, "group")
+    typed = " ".join(found.text.split())
+    return "" if is_placeholder(typed) or typed == AGREED else typed[:_LONGEST_GROUP]
+
+
 def trust_number(assessment: Assessment) -> str:
     """Return the Companies House number as it is registered; blank where what is typed is none."""
     return company_number(answer_text(assessment, "company_number"))
@@ -174,7 +192,7 @@ def respondent_of(assessment: Assessment) -> Respondent:
     """Return whose view a workbook holds."""
     date = assessment.value(REFS["review_date"])
     return Respondent(
-        answer_text(assessment, "group"),
+        group_of(assessment),
         answer_text(assessment, "respondent"),
         answer_text(assessment, "respondent_role"),
         date if isinstance(date, dt.date) else None,
@@ -205,6 +223,8 @@ class WorkbookSummary(NamedTuple):
         agreed: what the agreed workbook answers for every group.
         milestones: when things happen, by what it says.
         for_meeting: whether it was prepared for a diagnostic meeting, with what each group said before it.
+        given_answers: what it says of each element, in the framework's order; none where it is for nobody's view.
+        listed_views: what the workbook of a meeting lists of the groups' views; none of any other.
     """
 
     file: str
@@ -228,6 +248,8 @@ class WorkbookSummary(NamedTuple):
     agreed: AgreedAnswers
     milestones: Milestones
     for_meeting: bool = False
+    given_answers: tuple[str, ...] = ()
+    listed_views: tuple[ListedViews, ...] = ()
 
     @property
     def is_of_a_round(self) -> bool:
@@ -302,21 +324,23 @@ def summarise(assessment: Assessment) -> WorkbookSummary:
         framework_title=shared(assessment.framework.title),
         edition=shared(assessment.identity.edition or assessment.framework.edition),
         workbook_id=assessment.identity.workbook_id,
-        content_key=_content_key(assessment),
+        content_key=content_key(assessment),
         trust_name=answer_text(assessment, "trust_name"),
         trust_number=trust_number(assessment),
         trust_key=trust_keys([(trust_number(assessment), answer_text(assessment, "trust_name"))])[0],
         respondent=answer_text(assessment, "respondent"),
-        group=shared(answer_text(assessment, "group")),
+        group=shared(group_of(assessment)),
         round=shared(answer_text(assessment, "round")),
         cells=shared(tuple(assessment.cell(REFS[name], "answer") for name in _POINTED_AT)),
         holds_review=holds_review(assessment),
         gives_view=gives_view(assessment),
-        plan=_plan_key(assessment),
+        plan=plan_key(assessment),
         partnership=summarise_partnership(assessment),
         agreed=agreed_answers(assessment) if answer_text(assessment, "group") == AGREED else AgreedAnswers(),
         milestones=shared(milestones_of(assessment)),
         for_meeting=assessment.is_for_meeting,
+        given_answers=shared(given_answers(assessment)) if holds_review(assessment) else (),
+        listed_views=tuple(listed_views(assessment)) if assessment.is_for_meeting else (),
     )
 
 
@@ -329,27 +353,6 @@ def with_summaries(assessments: Iterable[Assessment]) -> list[tuple[WorkbookSumm
     """Return the workbooks of one run, each after its summary as ``summarise_all`` makes it."""
     given = list(assessments)
     return list(zip(summarise_all(given), given, strict=True))
-
-
-def _content_key(assessment: Assessment) -> str:
-    """Return a fingerprint of the workbook's id and every answer in it; without an id, that of its bytes."""
-    workbook_id = assessment.identity.workbook_id
-    if not workbook_id:
-        return assessment.sha256
-    digest = sha256(repr(workbook_id).encode())
-    given = (*assessment.answers, *assessment.unconfirmed)
-    for answer in sorted({(answer.ref, answer.column, answer.text_and_link) for answer in given}):
-        for text in answer:
-            digest.update(f"{len(text)} ".encode())
-            digest.update(text.encode("utf-8", "surrogatepass"))
-    return digest.hexdigest()
-
-
-def _plan_key(assessment: Assessment) -> str:
-    """Return a fingerprint of a workbook's plan, the same however its answers were typed; blank where it holds none."""
-    answers = [answer for answer in assessment.answers if answer.ref.rpartition("-")[0] in PLAN_REFS]
-    said = sorted((answer.ref, answer.column, meaning_of(answer)) for answer in answers)
-    return sha256(repr(said).encode("utf-8", "surrogatepass")).hexdigest()[:16] if said else ""
 
 
 def holds(assessment: Assessment, prefixes: Iterable[str]) -> bool:

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from matsheets.checks import MOOT_CODES, check, check_together, moot_codes
+from matsheets.meeting.workbook import write_meeting_workbook
+from matsheets.model.assessment import Assessment
+from matsheets.model.parsing import Misread
 from matsheets.model.problems import Problem
-from matsheets.model.respondents import summarise_all
-from tests.meeting.conftest import Settle, blank, group_books, settle
+from matsheets.model.respondents import MENTOR_GROUP, summarise_all
+from matsheets.review.combine import combine
+from matsheets.workbook.read.reader import read_workbook
+from tests.builders import AMBER_RED, GREEN, RED, Bad, about
+from tests.meeting.conftest import CREATED, WIDE, Settle, blank, group_books, settle
+from tests.review.books import HEADS, TRUSTEES, by
 
 __all__ = ["blank", "settle"]
 Said = Callable[..., list[str]]
@@ -72,6 +80,60 @@ def test_beside_the_groups_a_blank_one_is_told_what_is_left(settle: Settle) -> N
         "meeting.xlsx: This is the workbook of the diagnostic meeting, and 6 elements are not settled in it yet, so it is not counted. "
         "Fill it in at the meeting."
     )
+
+
+def _between(books: list[Assessment], said: Said) -> list[str]:
+    found = check_together(books)
+    return [line for code in ("view-not-listed", "listed-view-changed") for line in said(found, code)]
+
+
+def test_a_workbook_that_lists_all_views_as_they_are_is_up_to_date(settle: Settle, said: Said) -> None:
+    """Also beside some of the groups' workbooks alone, and whatever the meeting settles."""
+    begun = settle({("AAA-02", "Rating"): "Red"})
+    assert _between([*group_books(), begun], said) == []
+    assert _between([group_books()[1], begun], said) == []
+
+
+def test_a_view_that_changed_since_is_named(settle: Settle, said: Said) -> None:
+    """Where the meeting's workbook lists it, with what it said then and now."""
+    executive, _, *others = group_books()
+    changed = by(TRUSTEES, {"AAA-01": RED, "AAA-02": RED, "AAA-03": GREEN, "BBB-01": AMBER_RED, "BBB-02": RED}, on=WIDE,
+                 more={("BBB-03", "rating"): Bad("Amber", Misread.AMBIGUOUS)})  # fmt: skip
+    file = changed.file
+    again = "Prepare the meeting again, with --force: the new workbook carries over what was typed in this one."
+    assert _between([executive, changed, *others, settle({})], said) == [
+        f"AAA-01: This workbook lists Green here for Trustees, and {file} now says Red. {again}",
+        f"BBB-02: This workbook lists no answer here for Trustees, and {file} now says Red. {again}",
+    ]
+
+
+def test_a_view_that_came_since_is_named(settle: Settle, said: Said) -> None:
+    """Of a group that had none, or had one already."""
+    late = by("", {"AAA-01": RED}, on=WIDE, more={("ABT-13", "answer"): Bad("Parents", Misread.UNKNOWN)}, file="p.xlsx")
+    second = by(TRUSTEES, {"AAA-01": RED}, on=WIDE, more=about(respondent="Ann Lee"), file="second.xlsx")
+    again = "Prepare the meeting again, with --force: the new workbook carries over what was typed in this one."
+    first = group_books()[1].file
+    assert _between([*group_books(), late, second, settle({})], said) == [
+        f"AAA-01: The view of Trustees in {first} and second.xlsx came after this workbook was made, which does not list it. "
+        + again,
+        "AAA-01: The view of Parents in p.xlsx came after this workbook was made, which does not list it. " + again,
+    ]
+
+
+def test_views_of_many_are_read_from_lines_that_count_them(said: Said) -> None:
+    """Two of one group and six in all, by their lines; an unclear rating is unclear however it was typed."""
+    books = [by(TRUSTEES, {"AAA-01": GREEN, "AAA-02": rating}, on=WIDE, more=about(respondent=f"Ann {name}"), file=f"{name}.xlsx")
+             for name, rating in zip("abcd", (GREEN, GREEN, RED, RED), strict=True)]  # fmt: skip
+    books += [by(MENTOR_GROUP, {"AAA-02": RED}, on=WIDE), by(HEADS, on=WIDE, more={
+        ("AAA-02", "rating"): Bad("Amber: or not", Misread.UNKNOWN)})]  # fmt: skip
+    made = write_meeting_workbook(combine(books), workbook_id="m", created=CREATED)
+    meeting = read_workbook(Path("meeting.xlsx"), [WIDE], made)
+    assert meeting.group_views["AAA-02"].splitlines()[0].startswith("Red: Trustees (2), Mentor")
+    assert _between([*books, meeting], said) == []
+    books[4] = by(MENTOR_GROUP, {"AAA-02": GREEN}, on=WIDE)
+    assert [line.split(".")[0] for line in _between([*books, meeting], said)] == [
+        f"AAA-02: This workbook lists Red here for {MENTOR_GROUP}, and {books[4].file.removesuffix('.xlsx')}"
+    ]
 
 
 def test_before_the_meeting_nothing_is_asked_of_it(settle: Settle) -> None:

@@ -107,6 +107,15 @@ def test_workbooks_are_called_after_their_groups() -> None:
     ]
 
 
+def test_a_group_that_somebody_typed_holds_no_name() -> None:
+    """What stands for the group is no place to be named in; the file is not called after it either."""
+    typed = {("ABT-13", "answer"): Bad("Ruth Okonjo for parents", Misread.UNKNOWN)}
+    named = about(respondent="Ruth Okonjo")
+    left = without_names(combine([by("", {"AAA-01": GREEN}, more={**named, **typed}, file="r.xlsx"), by(TRUSTEES)]))
+    (whose,) = (each for each in left.respondents if each.group != TRUSTEES)
+    assert (whose.group, whose.file) == ("[name left out] for parents", "name-left-out-for-parents.xlsx")
+
+
 def test_a_dozen_workbooks_of_one_group_keep_their_order() -> None:
     """With ten and more of one group the numbers are of one length, so that the order stays."""
     books = [by(TRUSTEES, {"AAA-01": RED}, file=f"{n:02d}.xlsx", more=about(respondent=f"Mx Person{'abcdefghijkl'[n]}"))

@@ -151,6 +151,25 @@ def test_an_unclear_rating_stands_in_the_paper_as_it_was_typed() -> None:
     assert found.errors >= 1
 
 
+def test_a_group_that_is_none_of_ours_is_called_as_it_was_typed() -> None:
+    """In paper and workbook alike; check's sentence says what to choose."""
+    answers = {("ABT-13", "answer"): Bad("Parents", Misread.UNKNOWN)}
+    found = _only([*_books()[:2], _view("", {"AAA-02": RED}, more=answers, file="parents.xlsx")])
+    assert "Parents" in _texts(found.paper)
+    assert "Group not recorded" not in _texts(found.paper)
+    assert "Parents: Red" in _read(found).group_views["AAA-02"].splitlines()
+    assert [str(p).split(". ")[0] for p in found.unclear] == [
+        'parents.xlsx › About › C17 (ABT-13): "Parents" is not in the list for this cell'
+    ]
+
+
+def test_what_only_fills_the_groups_place_is_no_group() -> None:
+    """TBC is nobody's name."""
+    answers = {("ABT-13", "answer"): Bad("TBC", Misread.UNKNOWN)}
+    found = _only([*_books()[:2], _view("", {"AAA-02": RED}, more=answers, file="x.xlsx")])
+    assert "Group not recorded: Red" in _read(found).group_views["AAA-02"].splitlines()
+
+
 def test_an_agreed_workbook_is_there_already() -> None:
     """Then there is a paper, and no further workbook unless it is asked for."""
     books = [*_books(), _view(AGREED, {"AAA-01": RED}, file="agreed.xlsx")]

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from matsheets.documents.contexts.values import Field, Values, fields, people
 from matsheets.model.cells import listed
-from matsheets.model.respondents import MENTOR_GROUP, Respondent
+from matsheets.model.respondents import GROUP_NOT_RECORDED, SHORT_GROUPS, Respondent
 from matsheets.review.patterns import PatternKind
 from matsheets.review.review import ElementReview, View
 
@@ -17,13 +17,9 @@ _NAMED = 70
 FEW = 5
 
 
-#: What groups are called in a narrow column.
-_SHORT = {MENTOR_GROUP: "Mentor", "Headteachers and middle leaders": "Heads and middle leaders"}
-
-
 def short_name(name: str) -> str:
     """Return what a group is called in a narrow column, with the person's name where two share a group."""
-    return next((name.replace(group, short) for group, short in _SHORT.items() if name.startswith(group)), name)
+    return next((name.replace(group, short) for group, short in SHORT_GROUPS.items() if name.startswith(group)), name)
 
 
 def by_group(views: Sequence[View], names: Mapping[str, str], *, many: bool = False) -> str:
@@ -34,7 +30,7 @@ def by_group(views: Sequence[View], names: Mapping[str, str], *, many: bool = Fa
     text = listed([name[:1].lower() + name[1:] for name in called([view.respondent for view in views], names)])
     if not many and (len(views) == 1 or (len(views) <= FEW and len(text) <= _NAMED)):
         return text
-    counts = Counter(short_name(view.respondent.group or "Group not recorded") for view in views)
+    counts = Counter(short_name(view.respondent.group or GROUP_NOT_RECORDED) for view in views)
     return listed([f"{group[:1].lower()}{group[1:]} ({count})" for group, count in counts.items()])
 
 

@@ -18,7 +18,7 @@ from matsheets.documents.contexts.page_room import cut
 from matsheets.model.cells import listed
 from matsheets.model.framework import NOT_RATED, Rating, RatingScale, contrast
 from matsheets.model.parsing import format_date, format_number
-from matsheets.model.respondents import Respondent
+from matsheets.model.respondents import GROUP_NOT_RECORDED, Respondent
 from matsheets.review.review import ElementReview, Priority, Review, Source, View
 
 NOT_RECORDED = "Not recorded"
@@ -145,7 +145,7 @@ def names_of(respondents: Sequence[Respondent]) -> dict[str, str]:
     taken: dict[str, int] = {}
     found = {}
     for respondent in respondents:
-        name = AGREED_VIEW if respondent.agreed else respondent.group or "Group not recorded"
+        name = AGREED_VIEW if respondent.agreed else respondent.group or GROUP_NOT_RECORDED
         if groups.count(respondent.group) > 1:
             name += f" ({respondent.name})" if respondent.name else ""
         taken[name] = taken.get(name, 0) + 1
@@ -283,7 +283,7 @@ def contributor_values(review: Review) -> Iterator[Values]:
     for workbook, respondent in zip(workbook_values(review), review.respondents, strict=True):
         view = workbook["who"]
         if respondent.rates and respondent.name:
-            view = AGREED_VIEW if respondent.agreed else respondent.group or "Group not recorded"
+            view = AGREED_VIEW if respondent.agreed else respondent.group or GROUP_NOT_RECORDED
         name = respondent.name or respondent.role or NOT_RECORDED
         yield {**workbook, "view": view, "name": name, "role": respondent.role if respondent.name else ""}
 

@@ -1,0 +1,30 @@
+"""What tells one workbook from another by what it says, however its cells were typed."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+
+from matsheets.model.assessment import Assessment
+from matsheets.model.material import PLAN_REFS
+from matsheets.model.partnerships import meaning_of
+
+
+def content_key(assessment: Assessment) -> str:
+    """Return a fingerprint of the workbook's id and every answer in it; without an id, that of its bytes."""
+    workbook_id = assessment.identity.workbook_id
+    if not workbook_id:
+        return assessment.sha256
+    digest = sha256(repr(workbook_id).encode())
+    given = (*assessment.answers, *assessment.unconfirmed)
+    for answer in sorted({(answer.ref, answer.column, answer.text_and_link) for answer in given}):
+        for text in answer:
+            digest.update(f"{len(text)} ".encode())
+            digest.update(text.encode("utf-8", "surrogatepass"))
+    return digest.hexdigest()
+
+
+def plan_key(assessment: Assessment) -> str:
+    """Return a fingerprint of a workbook's plan, the same however its answers were typed; blank where it holds none."""
+    answers = [answer for answer in assessment.answers if answer.ref.rpartition("-")[0] in PLAN_REFS]
+    said = sorted((answer.ref, answer.column, meaning_of(answer)) for answer in answers)
+    return sha256(repr(said).encode("utf-8", "surrogatepass")).hexdigest()[:16] if said else ""
