@@ -23,9 +23,14 @@ class AgreedAnswers(NamedTuple):
     facts: frozenset[str] = frozenset()
 
 
+#: What any other workbook answers: one object for tens of thousands of summaries.
+NOTHING_AGREED = AgreedAnswers()
+
+
 def agreed_answers(assessment: Assessment) -> AgreedAnswers:
     """Return what an agreed workbook answers."""
     every = frozenset(element.ref for element in assessment.framework.elements)
     elements = frozenset(ref for ref in every if assessment.value(ref, "rating") is not None)
     about = (a.ref for a in assessment.answers if a.misread is None and a.ref.rpartition("-")[0] == ABOUT_REF)
-    return AgreedAnswers(shared(elements), shared(every - elements), shared(frozenset(about) - OWN_ROWS))
+    found: AgreedAnswers = shared(AgreedAnswers(elements, every - elements, frozenset(about) - OWN_ROWS))
+    return found

@@ -12,7 +12,7 @@ import datetime as dt
 from collections.abc import Hashable, Iterable, Sequence
 from typing import NamedTuple, Protocol, TypeVar
 
-from matsheets.model.agreed_answers import AgreedAnswers, agreed_answers
+from matsheets.model.agreed_answers import NOTHING_AGREED, AgreedAnswers, agreed_answers
 from matsheets.model.assessment import Assessment
 from matsheets.model.cells import CellRef, company_number, shared
 from matsheets.model.fingerprints import content_key, plan_key
@@ -336,7 +336,7 @@ def summarise(assessment: Assessment) -> WorkbookSummary:
         gives_view=gives_view(assessment),
         plan=plan_key(assessment),
         partnership=summarise_partnership(assessment),
-        agreed=agreed_answers(assessment) if answer_text(assessment, "group") == AGREED else AgreedAnswers(),
+        agreed=agreed_answers(assessment) if answer_text(assessment, "group") == AGREED else NOTHING_AGREED,
         milestones=shared(milestones_of(assessment)),
         for_meeting=assessment.is_for_meeting,
         given_answers=shared(given_answers(assessment)) if holds_review(assessment) else (),

@@ -48,6 +48,8 @@ def test_what_is_settled_holds_up_nothing(bench: Bench, bent: str, tmp_path: Pat
     assert "trustees.xlsx: 0 errors, 1 warning.\nTo look at:\n  trustees.xlsx" in checked.out
     (line,) = (line for line in checked.out.splitlines() if f"({ref})" in line)
     assert line.endswith(f". {NO_WAIT}")
+    assert "need attention" not in (told := bench.run("status", group, agreed).out)
+    assert "needs attention" not in told
 
 
 @pytest.mark.parametrize("bent", ["rating", "pupils", "date"])
@@ -93,12 +95,14 @@ def test_a_tab_that_is_gone_is_not_needed_once_all_is_settled(bench: Bench) -> N
 
 
 def test_a_partnership_is_with_the_trust_that_its_own_workbook_names(full_bench: Bench) -> None:
-    """A company number that nobody can use still stands in the way of the agreement that is taken from that workbook."""
-    partner = {("PAR-09", "answer"): "Oakfield School"}
-    group = full_bench.workbook({("ABT-02", "answer"): "12345", **partner}, "partnership.xlsx")
-    checked = full_bench.run("check", group, agreed_with(full_bench, {("ABT-02", "answer"): "07654321"}))
-    (line,) = (line for line in checked.out.splitlines() if "(ABT-02)" in line and "eight digits" in line)
-    assert not line.endswith(NO_WAIT)
+    """A trust's name that is blank waits as before where an agreement is taken from that workbook, and only there."""
+    unnamed = {("ABT-01", "answer"): None, ("ABT-02", "answer"): "07654321"}
+    agreed = agreed_with(full_bench, {("ABT-02", "answer"): "07654321"})
+    for partner, waits in (({("PAR-05", "answer"): "Oakfield School"}, True), ({}, False)):
+        group = full_bench.workbook({**unnamed, **partner}, f"partner-{waits}.xlsx")
+        checked = full_bench.run("check", group, agreed)
+        (line,) = (line for line in checked.out.splitlines() if f"partner-{waits}.xlsx › About › C5 (ABT-01)" in line)
+        assert line.endswith(NO_WAIT) is not waits
 
 
 # --- the meeting's workbook, before the meeting ----------------------------------------------------------------------
