@@ -251,17 +251,18 @@ def _without_workbook(prepared: PreparedMeeting) -> str:
 
 
 def _cells(prepared: PreparedMeeting) -> Iterator[str]:
-    """Yield how much there is to type, beside what an empty workbook would ask for."""
+    """Yield how much there is to type, beside what an empty workbook would take."""
     cells = prepared.cells
     if cells is None:
         return
-    ratings = f"{count(cells.ratings, 'rating')} with reason and evidence" if cells.ratings else ""
-    reasons = (
-        f"reason and evidence for {count(cells.confirmations, 'rating')} to confirm" if cells.confirmations else ""
+    found = (
+        (cells.ratings, "rating", "ratings"),
+        (cells.rationales, "rationale", "rationales"),
+        (cells.evidence, "piece of evidence", "pieces of evidence"),
+        (cells.days, "date", "dates"),
     )
-    day = "the day of the meeting" if cells.days else ""
-    what = "; ".join(part for part in (ratings, reasons, day) if part)
-    yield f"To type at the meeting: {count(cells.typed, 'cell')}, where an empty workbook asks for {cells.asked}: {what}."
+    what = ", ".join(count(number, one, many) for number, one, many in found if number) or "nothing"
+    yield f"{count(cells.typed, 'cell')} to type at the meeting: {what}. An empty workbook would take {cells.asked}. The plan comes after."
 
 
 def _problems(prepared: PreparedMeeting) -> str:

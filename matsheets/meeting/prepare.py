@@ -21,52 +21,22 @@ from matsheets.documents.template.build import build_document
 from matsheets.errors import ReviewError
 from matsheets.meeting.anonymity import names_left_in_part, without_names
 from matsheets.meeting.carried_words import carried_words, settled_workbooks
+from matsheets.meeting.cells_to_type import CellsToType, cells_to_type
 from matsheets.meeting.refused_meetings import RefusedMeeting, refusal_of
 from matsheets.meeting.workbook import meeting_answers, write_meeting_workbook
 from matsheets.model.assessment import Assessment
 from matsheets.model.cells import listed
 from matsheets.model.problem_catalogue import Code
 from matsheets.model.problems import Problem, Severity
-from matsheets.model.respondents import REFS, WorkbookSummary, is_agreed, with_summaries
-from matsheets.review.agenda import agenda_of
+from matsheets.model.respondents import WorkbookSummary, is_agreed, with_summaries
 from matsheets.review.combine import combine_group
 from matsheets.review.grouping import TrustRound, distinct_workbooks, order_by_name_and_round
 from matsheets.review.review import Review
 from matsheets.storage.output import FileNames, slug
 from matsheets.workbook.read.reader import read_workbook
 
-#: What an element's row asks for, and what of it is left where the rating is there to be confirmed.
-_ASKED_OF_AN_ELEMENT, _LEFT_TO_CONFIRM = 3, 2
-#: About: the date of the review, which is settled at the meeting, and that of the meeting.
-_DAYS = (REFS["review_date"], "ABT-16")
 #: The day on which a workbook says that it was made, where nothing gives one: the same inputs give the same bytes.
 _NO_DAY = dt.date(1980, 1, 1)
-
-
-class CellsToType(NamedTuple):
-    """How much a meeting types into its workbook.
-
-    Attributes:
-        ratings: elements that have no rating yet: a rating, its reason and its evidence each.
-        confirmations: elements whose rating all groups gave: a reason and its evidence each.
-        days: cells of About for the day of the meeting, where it is not known.
-        filled: cells of the review that are filled in already.
-    """
-
-    ratings: int
-    confirmations: int
-    days: int
-    filled: int
-
-    @property
-    def typed(self) -> int:
-        """The cells to type for all of these."""
-        return _ASKED_OF_AN_ELEMENT * self.ratings + _LEFT_TO_CONFIRM * self.confirmations + self.days
-
-    @property
-    def asked(self) -> int:
-        """The cells that an empty workbook would have asked for."""
-        return self.typed + self.filled
 
 
 @dataclass(frozen=True)
@@ -227,7 +197,9 @@ def prepare(
         ),
         workbook_name=plan.workbook_name,
         workbook=workbook,
-        cells=_cells(review, workbook, plan.workbook_name) if workbook is not None else None,
+        cells=cells_to_type(read_workbook(Path(plan.workbook_name), [review.framework], workbook))
+        if workbook
+        else None,
         notes=tuple(_notes(group, review, between, settings)),
         unclear=tuple(_unclear(review, own)),
         agreed=tuple(w.file for w in agreed),
@@ -259,18 +231,6 @@ def _workbook(whole: Review, shown: Review) -> tuple[bytes, tuple[str, ...]]:
     )
     made = meeting_answers(shown, whole.held_on, settled)
     return content, tuple(carried_words(whole, agreed, made)) if agreed else ()
-
-
-def _cells(review: Review, workbook: bytes, name: str) -> CellsToType:
-    """Count what is left to type in a meeting's workbook, and what of its review is filled in."""
-    kinds = Counter(item.business.to_confirm for item in agenda_of(review))
-    written = read_workbook(Path(name), [review.framework], workbook)
-    return CellsToType(
-        ratings=kinds[False],
-        confirmations=kinds[True],
-        days=sum(written.answer(ref) is None for ref in _DAYS),
-        filled=len(written.answers) + len(written.unconfirmed),
-    )
 
 
 def _agreed(group: TrustRound) -> list[WorkbookSummary]:

@@ -65,9 +65,9 @@ def test_paper_and_workbook_are_made_and_what_comes_next_is_said(run: Run, retur
     ]
     assert f"meeting/{PAPER}  Meeting paper for Wexcombe Trust, Baseline" in ran.out
     assert f"meeting/{WORKBOOK}  Meeting workbook for Wexcombe Trust, Baseline" in ran.out
-    # 1 rating × 3 cells, 13 to confirm × 2; filled in: 9 cells of About, and those 13 ratings.
-    assert ("To type at the meeting: 29 cells, where an empty workbook asks for 51: 1 rating with reason and evidence; "
-            "reason and evidence for 13 ratings to confirm.") in ran.out.splitlines()  # fmt: skip
+    # 1 rating, and a reason and evidence for 14; filled in: 9 cells of About, and the 13 ratings to confirm.
+    assert ("29 cells to type at the meeting: 1 rating, 14 rationales, 14 pieces of evidence. An empty workbook would take 51. The plan comes after."
+            in ran.out.splitlines())  # fmt: skip
     assert {path.name: path.read_bytes() for path in returned.iterdir()} == before
     following = ran.next.removeprefix("Next: hold the meeting, fill in its workbook, and check it: ")
     words = shlex.split(following)

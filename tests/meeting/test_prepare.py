@@ -14,15 +14,19 @@ import pytest
 from docx import Document
 
 import matsheets
+from matsheets.checks import check
 from matsheets.documents.record.manifest import read_manifest
 from matsheets.errors import ReviewError
 from matsheets.meeting.prepare import PreparedMeeting, plan_meetings
 from matsheets.model.assessment import Assessment
 from matsheets.model.framework import Rating
 from matsheets.model.parsing import Misread
+from matsheets.model.problem_catalogue import Code
+from matsheets.model.problems import Severity
 from matsheets.model.respondents import AGREED, MENTOR_GROUP, summarise_all
 from matsheets.workbook.read.reader import read_workbook
 from tests.builders import AMBER_GREEN, GREEN, RED, Bad, Given, about, framework, row
+from tests.meeting.conftest import typed
 from tests.review.books import EXECUTIVE, HEADS, TRUSTEES, by
 
 WIDE = framework(3, 3)
@@ -116,12 +120,36 @@ def test_the_workbook_is_an_agreed_one() -> None:
 
 
 def test_what_is_to_type_is_counted() -> None:
-    """Five ratings with reason and evidence, a reason with evidence for the one that all gave, and the day in two places."""
+    """Five ratings, a reason and evidence for each of the six, and the date of the review."""
     cells = _standard().cells
     assert cells is not None
-    assert (cells.ratings, cells.confirmations, cells.typed) == (5, 1, 19)
+    assert (cells.ratings, cells.rationales, cells.evidence, cells.days, cells.typed) == (5, 6, 6, 1, 18)
     # Filled in: trust, number, who, group and round on About, and the rating to confirm.
-    assert (cells.filled, cells.asked) == (6, 25)
+    assert (cells.filled, cells.asked) == (6, 24)
+
+
+def test_check_is_clean_once_what_was_counted_is_typed(tmp_path: Path) -> None:
+    """As many cells as were counted, and no other, leave nothing that check asks for."""
+    prepared = _standard()
+    assert prepared.workbook is not None
+    assert prepared.cells is not None
+    answers: dict[tuple[str, str], object] = {
+        (ref, header): f"What {ref} says of it." for ref in REFS for header in ("Rationale", "Evidence")
+    }
+    answers |= {(ref, "Rating"): "Amber-green" for ref in REFS if ref != "AAA-02"}
+    answers["ABT-15", "Answer"] = dt.datetime(2026, 9, 24)
+    assert len(answers) == prepared.cells.typed
+    filled = read_workbook(typed(prepared.workbook, answers, tmp_path / "m.xlsx"), [WIDE])
+    assert _asked(filled) == []
+    for place in (("AAA-01", "Rating"), ("AAA-02", "Rationale"), ("BBB-01", "Evidence"), ("ABT-15", "Answer")):
+        less = {other: value for other, value in answers.items() if other != place}
+        assert _asked(read_workbook(typed(prepared.workbook, less, tmp_path / "less.xlsx"), [WIDE])), place
+
+
+def _asked(book: Assessment) -> list[str]:
+    """What check asks for, but for the plan, which comes after the meeting."""
+    found = (p for p in check(book) if p.severity in {Severity.ERROR, Severity.WARNING})
+    return [str(p) for p in found if p.code != Code.PLAN_EMPTY.slug]
 
 
 def test_what_to_know_comes_first() -> None:
@@ -219,7 +247,7 @@ def test_one_group_alone_has_a_meeting() -> None:
     """With one group each element is to be rated."""
     cells = _only(_books()[:1]).cells
     assert cells is not None
-    assert (cells.ratings, cells.confirmations) == (6, 0)
+    assert (cells.ratings, cells.rationales) == (6, 6)
 
 
 NAMES = ("ruth", "okonjo", "tim hale", "sam lee")
