@@ -28,7 +28,7 @@ from matsheets.model.assessment import Assessment
 from matsheets.model.cells import listed
 from matsheets.model.problem_catalogue import Code
 from matsheets.model.problems import Problem, Severity
-from matsheets.model.respondents import WorkbookSummary, is_agreed, with_summaries
+from matsheets.model.respondents import REFS, WorkbookSummary, is_agreed, with_summaries
 from matsheets.review.combine import combine_group
 from matsheets.review.grouping import TrustRound, distinct_workbooks, order_by_name_and_round
 from matsheets.review.review import Review
