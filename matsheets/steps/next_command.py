@@ -67,20 +67,28 @@ class Places(NamedTuple):
         trust: the trust's workbooks of this round and of those before it.
         own: those of this round alone; with groups' workbooks that were not given, where they lie beside the agreed one.
         file: returns how one workbook is named.
+        files: all files of the run.
     """
 
     all: NamedFiles
     trust: NamedFiles
     own: NamedFiles
     file: Callable[[WorkbookSummary], str]
+    files: frozenset[File]
 
 
 def next_step(facts: RoundFacts, step: Step, lacks: Sequence[Lack], places: Places) -> NextStep:
     """Return what to do next for a round, from the step that it has reached and what is lacking on the way to the next."""
     if step is Step.NEXT_ROUND:
         return NextStep(f"go on with {facts.later}", ("status", *places.all.names))
-    if step.number < Step.AGREED.number:
-        return _before_agreed(facts, step, lacks, places)
+    if facts.replaced and facts.meeting_book is not None:
+        old, new = listed(facts.replaced), facts.meeting_book.file
+        return _check(f"move {old} out of the folder, since {new} goes on from it, and check again", places)
+    before = step.number < Step.AGREED.number
+    return _before_agreed(facts, step, lacks, places) if before else _after_agreed(facts, step, lacks, places)
+
+
+def _after_agreed(facts: RoundFacts, step: Step, lacks: Sequence[Lack], places: Places) -> NextStep:
     if facts.lacks_views and step.number < Step.SUPPORT.number:
         return _check(_beside_views("check the agreed workbook", facts), places)
     if (build := _next_build(facts, step, places)) is not None:
@@ -113,11 +121,12 @@ def _before_agreed(facts: RoundFacts, step: Step, lacks: Sequence[Lack], places:
     if step is Step.VIEWS_IN:
         return _with_answers_to_mend(facts, lacks, places)
     paper = facts.meeting_paper
-    if step is not Step.MEETING_PREPARED or (paper is not None and facts.behind(paper).number):
+    is_behind = bool(facts.outdated) or (paper is not None and facts.behind(paper).number > 0)
+    if step is not Step.MEETING_PREPARED or (is_behind and not facts.lacks_views):
         return _prepare_meeting("", lacks, facts, places)
-    if facts.agreed:
-        return _check(_hold_meeting(facts), places)
-    if paper is not None and any(paper.path.parent.glob("*.xlsx")):
+    if facts.meeting_book is not None:
+        return _check(_hold_meeting(facts.meeting_book, facts), places)
+    if paper is not None and set(paper.path.parent.glob("*.xlsx")) - places.files:
         look = ("status", *places.all.names, operand(str(paper.path.parent)))
         return NextStep("name the folder of the meeting's paper too, where the meeting's workbook seems to lie", look)
     return _prepare_meeting("", lacks, facts, places)
@@ -139,9 +148,9 @@ def _with_answers_to_mend(facts: RoundFacts, lacks: Sequence[Lack], places: Plac
     return _check("have these answers put right, as the sentences above say, and check again", places)
 
 
-def _hold_meeting(facts: RoundFacts) -> str:
+def _hold_meeting(book: WorkbookSummary, facts: RoundFacts) -> str:
     """Say that the meeting is to be held and its workbook filled in; where its day is past, that it is."""
-    file, day = facts.agreed[0].file, facts.meeting_day
+    file, day = book.file, facts.meeting_day
     if day is None or day >= facts.today:
         return _beside_views(f"hold the meeting, fill in {file}, and check it", facts)
     past = f"the day of the meeting, {format_date(day)}, is past: fill in {file} with what was settled"
@@ -160,8 +169,9 @@ def _prepare_meeting(before: str, lacks: Sequence[Lack], facts: RoundFacts, plac
     """Return the step to prepare the meeting; where its paper is there already, both are written anew beside it."""
     missing = [lack.text.partition(":")[0] for lack in lacks if lack.kind is LackKind.GROUP]
     still = f" (still without {listed([group[:1].lower() + group[1:] for group in missing])})" if missing else ""
-    again = ("--force",) if facts.meeting_paper else ()
+    again = ("--force",) if facts.meeting_paper or facts.outdated else ()
     anew = " anew" if again else ""
+    still = ", where all that was typed is carried over" if facts.outdated else still
     folder = places.own.inside(MEETING_FOLDER)
     return NextStep(
         f"{before}prepare the diagnostic meeting{anew}{still}",

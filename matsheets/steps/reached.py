@@ -153,9 +153,9 @@ def _answers(facts: RoundFacts) -> Iterator[Lack]:
 
 
 def _elements(facts: RoundFacts) -> Lack:
-    count, files = len(facts.unsettled), [workbook.file for workbook in facts.agreed]
-    text = f"{files[0]}: {_count(count, 'element is', 'elements are')} not settled of {len(facts.elements)}"
-    return Lack(LackKind.ELEMENTS, text, count, files[0])
+    count, file = len(facts.unsettled), facts.meeting_book.file if facts.meeting_book else ""
+    text = f"{file}: {_count(count, 'element is', 'elements are')} not settled of {len(facts.elements)}"
+    return Lack(LackKind.ELEMENTS, text, count, file)
 
 
 def _planning(facts: RoundFacts) -> Iterator[Lack]:
@@ -172,6 +172,11 @@ def _documents(facts: RoundFacts, step: Step) -> Iterator[Lack]:
     paper = facts.meeting_paper
     if paper is not None and not facts.is_agreed and (behind := facts.behind(paper)).number:
         yield Lack(LackKind.DOCUMENT, f"{paper.path.name} {behind}", file=paper.path.name)
+    for file, behind in facts.outdated.items():
+        if file in facts.replaced:
+            yield Lack(LackKind.DOCUMENT, f"{file} {behind}, and a newer one is there", file=file)
+        elif not facts.is_agreed:
+            yield Lack(LackKind.DOCUMENT, f"{file} {behind}", file=file)
     for state in facts.states:
         name = state.made.path.name if state.made else ""
         edited = ", and was edited since it was built" if state.edited else ""

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from matsheets.batch.planned_documents import DocumentPlan, PlannedDocument, is_blocked
 from matsheets.documents.contexts.document_kinds import DocumentKind
 from matsheets.model.material import ABOUT, REVIEW
+from matsheets.model.outdated_meetings import OutdatedView, outdated_views
 from matsheets.model.problems import Problem
 from matsheets.model.respondents import MENTOR_GROUP, ROUNDS, WorkbookSummary, is_agreed
 from matsheets.review.grouping import TrustRound
@@ -104,6 +105,26 @@ class RoundFacts:
         """The Refs of the elements that no agreed workbook settles."""
         settled = frozenset().union(*(workbook.settles for workbook in self.agreed))
         return tuple(ref for ref in self.elements if ref not in settled)
+
+    @cached_property
+    def outdated(self) -> Mapping[str, Behind]:
+        """By the files of meetings' workbooks that do not list each group's view as it is, which views came or were changed."""
+        found: dict[str, list[OutdatedView]] = {}
+        for view in outdated_views(self.group.workbooks):
+            found.setdefault(view.meeting.file, []).append(view)
+        return {file: _behind(views) for file, views in found.items()}
+
+    @property
+    def meeting_book(self) -> WorkbookSummary | None:
+        """The workbook that the meeting is settled in: one prepared for it that is not out of date, else any agreed one."""
+        return min(self.agreed, key=lambda w: (not w.for_meeting, w.file in self.outdated), default=None)
+
+    @property
+    def replaced(self) -> tuple[str, ...]:
+        """The files of meetings' workbooks that are out of date, where one that is not goes on from them."""
+        prepared = [workbook.file for workbook in self.agreed if workbook.for_meeting]
+        old = tuple(file for file in prepared if file in self.outdated)
+        return old if len(old) < len(prepared) else ()
 
     @property
     def lacks_views(self) -> bool:
@@ -241,3 +262,10 @@ class RoundFacts:
             for file in s.planned.holders
         }
         return tuple(workbook for workbook in self.group.workbooks if workbook.file in holders)
+
+
+def _behind(views: Iterable[OutdatedView]) -> Behind:
+    """Return what a meeting's workbook lacks: views that it does not list, and others that it lists otherwise."""
+    late = {file: None for view in views if view.is_late for file in view.files}
+    changed = {file: None for view in views for file in view.files if file not in late}
+    return Behind(tuple(changed), tuple(late))

@@ -246,6 +246,7 @@ class _Overview:
             self._naming.name([*so_far, *unnamed]),
             beside[1] if beside else self._naming.name([*own, *unnamed]),
             lambda workbook: operand(str(self._file(workbook))),
+            frozenset(self._results.files),
         )
         after = next_step(facts, step, lacks, places).knowing(
             self._framework_files.values(), self._framework_files.get(plan.group.workbooks[0].framework_id, "")

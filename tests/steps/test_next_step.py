@@ -161,8 +161,35 @@ def test_a_late_view_has_the_meeting_prepared_anew(run: Run, view: View) -> None
     run("prepare-meeting", FOLDER, "-o", FOLDER / "meeting")
     view("Trustees", {("VIS-01", "rating"): "Red"})
     found = look()
-    assert "wexcombe-trust-meeting-paper.docx was not made from trustees.xlsx" in [lack.text for lack in found.lacks]
+    book = "wexcombe-trust-meeting-workbook"
+    late = {
+        "wexcombe-trust-meeting-paper.docx was not made from trustees.xlsx",
+        f"{book}.xlsx was not made from trustees.xlsx",
+    }
+    assert late <= {lack.text for lack in found.lacks}
     assert found.next.command == "matsheets prepare-meeting returned -o returned/meeting --force"
+
+    assert main(list(found.next.arguments)) == 0
+    after = look()
+    assert (
+        after.next.what == f"move {book}.xlsx out of the folder, since {book}-2.xlsx goes on from it, and check again"
+    )
+    Path(FOLDER, "meeting", f"{book}.xlsx").rename(f"{book}.xlsx")
+    assert look().next.what == f"hold the meeting, fill in {book}-2.xlsx, and check it"
+
+
+def test_a_changed_view_has_the_meeting_prepared_anew(run: Run, view: View) -> None:  # noqa: F811
+    """Where a group's workbook came back with another rating, paper and workbook are older than it."""
+    view("Executive team")
+    view("Trustees", {("VIS-01", "rating"): "Red"})
+    run("prepare-meeting", FOLDER, "-o", FOLDER / "meeting")
+    view("Trustees", {("VIS-01", "rating"): "Green"})
+    found = look()
+    assert [lack.text for lack in found.lacks][-2:] == [
+        "wexcombe-trust-meeting-paper.docx is older than trustees.xlsx",
+        "wexcombe-trust-meeting-workbook.xlsx is older than trustees.xlsx",
+    ]
+    assert found.next.what == "prepare the diagnostic meeting anew, where all that was typed is carried over"
 
 
 def test_the_meetings_workbook_beside_its_paper_is_named(run: Run, view: View) -> None:  # noqa: F811
@@ -176,6 +203,14 @@ def test_the_meetings_workbook_beside_its_paper_is_named(run: Run, view: View) -
 
 
 # --- files -----------------------------------------------------------------------------------------------------------
+
+
+def test_a_paper_among_the_workbooks_is_no_reason_to_look_again(run: Run, view: View) -> None:  # noqa: F811
+    """Where its folder was given whole and has no workbook of the meeting, both are prepared anew."""
+    view("Executive team")
+    run("prepare-meeting", FOLDER, "-o", FOLDER)
+    Path(FOLDER, "wexcombe-trust-meeting-workbook.xlsx").unlink()
+    assert look().next.command == "matsheets prepare-meeting returned -o returned/meeting --force"
 
 
 def test_what_is_not_there_is_said_first_and_found_nothing(run: Run, view: View) -> None:  # noqa: F811
