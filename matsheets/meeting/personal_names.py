@@ -3,51 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from urllib.parse import unquote
+
+from matsheets.meeting.name_text import ABBREVIATED_TITLES, PARTICLES, TITLES, NameText, fold_word, is_capital, words_of
+from matsheets.meeting.typed_names import OFFICES, WORDS, Person, Role, people_in, roles_in
 
 #: What stands where a name was.
 LEFT_OUT = "[name left out]"
 
-_SPELT_TITLES = """
-mr mrs ms miss mx dr prof professor sir dame lord lady rev revd reverend canon father fr sister rabbi imam cllr councillor
-"""
-_SPELT_LETTERS_AFTER = """
-obe mbe cbe kbe dbe phd dphil edd ma msc ba bsc med jp qc kc dl frsa fcct npqh nle qts aca fca
-"""
-#: Words of groups, meetings and offices: what is made of these alone names nobody.
-_SPELT_OFFICES = """
-a academies academy acting all anon anonymous and april areas assessment assistant associate at audit august board
-business central chair chairs chief clerk co committee committees community company council culture curriculum data
-december deputy development diagnostic director directors early education educational effectiveness estates excellence
-executive executives external february finance financial first for governance governing governor governors group head
-heads headship headteacher headteachers hr human improvement in inclusion independent interim it january joint july
-june key lead leader leaders leadership leads learning local manager managers march may me meeting member members
-mentor middle myself na nonexecutive none november non october of office officer officers on operating operations our
-partner partnership partnerships pastoral people performance phase premises primary principal principals quality
-representative resources review risk safeguarding school schools secondary secretary self send senco senior september
-services sixth slt special staff standards strategic strategy subject tba tbc team teacher teachers teaching the to
-trust trustee trustees trusts vice working years
-"""
-_TITLES, _LETTERS_AFTER, _OFFICES = (
-    frozenset(words.split()) for words in (_SPELT_TITLES, _SPELT_LETTERS_AFTER, _SPELT_OFFICES)
-)
-#: What parts the names of several people in one cell.
-_BETWEEN = re.compile(r"[;/&+\n()\[\]|]|\band\b|\bwith\b", re.IGNORECASE)
-_WORD, _DIGIT = re.compile(r"[^\W_]+"), re.compile(r"[0-9]")
-#: Small words within a name; those before the name of a place; those between an office and a place.
-_PARTICLES = frozenset(
-    {"de", "da", "di", "du", "la", "le", "van", "von", "der", "den", "bin", "ibn", "al", "el", "ap", "ferch", "y"}
-)
-_BEFORE_PLACES = frozenset({"at", "of", "in", "from"})
-_CONNECTING = frozenset({"at", "of", "in", "for", "the", "from"})
-#: Words of a name that was typed without capitals.
-_LOWER_CASE_AT_MOST = 3
-#: A name with fewer letters counts only as it was typed.
-_SHORT = 4
-#: No letter before, none after: the name of a file may go on with a number.
-_BEFORE, _AFTER = r"(?<![^\W\d_])", r"(?![^\W\d_])"
-_TITLE = rf"(?:{'|'.join(sorted(_TITLES))})\b\.?[\W_]{{1,2}}"
+_MAIL_LOCAL = re.compile(r"[^\s<>()\[\],;:\"/]+(?=@)")
+#: A word of an address in which letters are spelt with per cent signs.
+_ESCAPED = re.compile(r"\S*%[0-9A-Fa-f]{2}\S*")
+#: Words between an office and its place, and how many names may stand between the first and the last.
+_CONNECTING = frozenset({"at", "of", "in", "for", "the", "from", "s"})
+_MIDDLE_AT_MOST, _CONNECTING_AT_MOST = 2, 3
+_ORDINARY = WORDS | OFFICES
+#: A first name is also known by a longer or a shorter one that begins with it: Tim, Timothy.
+_SHORTEST_BEGINNING = 3
 
 
 @dataclass(frozen=True)
@@ -55,31 +29,51 @@ class PersonalNames:
     """The names that are to be found.
 
     Attributes:
-        patterns: finds each of them, after a word that it never stands without, folded. *Why the word:* it is looked for in a
-            hundredth of the time.
+        people: whose they are.
+        roles: roles that name one person, since they say where.
         parts: the words of people's names, as they were typed: what may still stand for somebody where it stands alone.
     """
 
-    patterns: tuple[tuple[str, re.Pattern[str]], ...]
+    people: tuple[Person, ...]
+    roles: tuple[Role, ...] = ()
     parts: tuple[str, ...] = ()
 
     def without(self, text: str) -> str:
         """Return a text in which ``LEFT_OUT`` stands for each of the names."""
-        folded = text.casefold()
-        for word, pattern in self.patterns:
-            if word in folded:
-                text = pattern.sub(LEFT_OUT, text)
-        return text
+        if "%" in text:
+            text = _ESCAPED.sub(lambda found: self._unescaped(found[0]), text)
+        left, at = "", 0
+        for start, end in self._spans(NameText(text)):
+            if start >= at:
+                left, at = left + text[at:start] + LEFT_OUT, end
+        return left + text[at:]
 
     def parts_in(self, text: str) -> frozenset[str]:
         """Return the first names and surnames that stand alone in a text, spelt as they were typed."""
-        return frozenset(self.parts).intersection(_WORD.findall(text))
+        standing = {fold_word(word) for word in words_of(text) if is_capital(word)}
+        return frozenset(part for part in self.parts if fold_word(part) in standing)
 
     def is_name(self, text: str) -> bool:
         """Tell whether a text is one of the names and nothing else, but for titles and letters after it."""
         left = self.without(text)
-        words = {word.casefold() for word in _WORD.findall(left.replace(LEFT_OUT, " "))}
-        return left != text and words <= _TITLES | _LETTERS_AFTER
+        words = words_of(left.replace(LEFT_OUT, " "))
+        return left != text and all(fold_word(word) in TITLES or word.isupper() for word in words)
+
+    def _unescaped(self, address: str) -> str:
+        """Return an address with its letters spelt out and without the names, or as it was where it has none."""
+        spelt = unquote(address)
+        left = self.without(spelt) if spelt != address else address
+        return left if left != spelt else address
+
+    def _spans(self, text: NameText) -> list[tuple[int, int]]:
+        """Return where names begin and end in a text, in order; of those that begin together the longest first."""
+        # Why: most texts hold no name, and few hold more than one person's; letters alone are quickly searched.
+        people = [p for p in self.people if any(key in text.letters for key in (*p.surnames, *p.given))]
+        roles = [role for role in self.roles if role.place[0] in text.letters]
+        found = list(_in_mail(text.text, self.people)) if "@" in text.text else []
+        if people or roles:
+            found += _in_words(text, people, roles)
+        return sorted(found, key=lambda span: (span[0], -span[1]))
 
 
 def names_in(people: Iterable[str], roles: Iterable[str] = ()) -> PersonalNames:
@@ -89,120 +83,213 @@ def names_in(people: Iterable[str], roles: Iterable[str] = ()) -> PersonalNames:
         people: what people typed as their names, several in one text too. A group's or a meeting's name names nobody.
         roles: what they typed as their roles. Only one that says where, such as "Headteacher of Yoxenby", names one person.
     """
-    given = [name for text in people for name in _several(text)]
-    found = {"|".join(_forms(name)): _words(name)[-1].casefold() for name in given}
-    for role in roles:
-        if not _is_office(role):
-            forms, word = _role_forms(role)
-            found[forms] = word
-    longest_first = sorted(found.items(), key=lambda pair: (-len(pair[0]), pair[0]))
-    parts = {word for name in given for word in _words(name) if len(word) >= _SHORT and _is_capital(word)}
-    patterns = tuple((word, _compiled(forms)) for forms, word in longest_first)
-    return PersonalNames(patterns, tuple(sorted(word for word in parts if word.casefold() not in _OFFICES)))
+    found = dict.fromkeys(person for text in people for person in people_in(text))
+    parts = {fold_word(part): part for person in found for part in person.parts}
+    return PersonalNames(
+        tuple(sorted(found)),
+        tuple(sorted({role for text in roles for role in roles_in(text)})),
+        tuple(sorted(parts.values())),
+    )
 
 
-def _compiled(forms: str) -> re.Pattern[str]:
-    return re.compile(f"{_BEFORE}(?:{forms}){_AFTER}", re.IGNORECASE)
+def _in_mail(text: str, people: Iterable[Person]) -> Iterator[tuple[int, int]]:
+    """Yield where the first half of an e-mail address is made of a person's names and initials alone: rhale, ruthh."""
+    for found in _MAIL_LOCAL.finditer(text):
+        local = "".join(map(fold_word, words_of(found[0])))
+        if any(local in _locals(person) for person in people):
+            yield found.span()
 
 
-def _several(text: str) -> Iterator[list[str]]:
-    """Yield each person's name of a text, as its words without titles and letters after it."""
-    for part in _BETWEEN.split(text):
-        pieces = [piece for piece in part.split(",") if not _is_office(piece)]
-        if len(pieces) == 2 and all(len(_WORD.findall(piece)) == 1 for piece in pieces):  # Hale, Ruth
-            pieces = [" ".join(reversed(pieces))]
-        for piece in pieces:
-            words = [word for word in piece.split() if _WORD.search(word) and not _DIGIT.search(word)]
-            for name in _capitalised(words) if any(map(_is_capital, words)) else [words[:_LOWER_CASE_AT_MOST]]:
-                yield from _bare(name)
+def _locals(person: Person) -> Iterator[str]:
+    """Yield what the first half of a person's address may be, folded."""
+    initials = dict.fromkeys([person.initials, person.initials[:1]])
+    yield from (*person.given, *(i + surname[:1] for i in initials for surname in person.surnames if i))
+    for surname in person.surnames:
+        yield surname
+        for first in (*person.given, *initials):
+            yield from (first + surname, surname + first, first + surname[:1])
 
 
-def _is_capital(word: str) -> bool:
-    return word.lstrip("('\"\u2018\u201c")[:1].isupper()
+def _in_words(text: NameText, people: Iterable[Person], roles: Iterable[Role]) -> Iterator[tuple[int, int]]:
+    words, at = text.words, 0
+    while at < len(words):
+        ends = [end for person in people for end in _ends(text, person, at)]
+        ends += [end for role in roles for end in _role_ends(text, role, at)]
+        whole = [end for end in ends if (words[at].whole and words[end - 1].ends) or words[at].in_address]
+        if whole:
+            start, end = words[at].start, words[max(whole) - 1].end
+            bracket = "(" in text.text[start:end] and text.text[end : end + 1] == ")"
+            yield start, end + bracket
+        at = max(whole, default=at + 1)
 
 
-def _capitalised(words: Sequence[str]) -> Iterator[list[str]]:
-    """Yield the runs of words with capitals, with the particles between them: "written up by Ann de Souza" has one.
-
-    What follows "of" or "at" is a place.
-    """
-    run: list[str] = []
-    before = ""
-    for at, word in enumerate(words):
-        particle = run and _folded(word) in _PARTICLES and any(map(_is_capital, words[at + 1 :]))
-        if _is_capital(word) or particle:
-            run.append(word)
-            continue
-        if run and before not in _BEFORE_PLACES:
-            yield run
-        run, before = [], _folded(word)
-    if run and before not in _BEFORE_PLACES:
-        yield run
+def _ends(text: NameText, person: Person, at: int) -> Iterator[int]:
+    """Yield where a person's name ends that begins at a word, its titles first."""
+    start = at
+    while at < len(text.words) and text.words[at].key in TITLES and text.joined(at):
+        at += 1
+    if at > start:
+        yield from _after_title(text, person, at)
+    if person.initials:
+        yield from (end for end in (_given_first(text, person, at), _surname_first(text, person, at)) if end)
+        if text.words[at].in_address:
+            yield from _run_together(text, person, at)
+    else:
+        yield from _alone(text, person, at)
 
 
-def _bare(words: list[str]) -> Iterator[list[str]]:
-    """Yield a name without titles and letters after it; one that begins with an office also without that."""
-    while words and _folded(words[0]) in _TITLES:
-        words = words[1:]
-    while len(words) > 1 and _folded(words[-1]) in _LETTERS_AFTER:
-        words = words[:-1]
-    if len("".join(_words(words))) > 1 and not _is_office(" ".join(words)):
-        yield words
-    offices = next((at for at, word in enumerate(words) if _folded(word) not in _OFFICES | _TITLES), 0)
-    if offices and len(words) - offices > 1:
-        yield words[offices:]
+def _given_first(text: NameText, person: Person, at: int) -> int | None:
+    """Return where "Ruth Hale", "Ruth M. Hale", "R. Hale" or "Ruth H." ends."""
+    for end, full in _given_ends(text, person, at):
+        middle = 0 if full and person.with_capitals else _MIDDLE_AT_MOST
+        surname = _surname_after(text, person, end, middle, full=full)
+        sure = full or not _may_be_article(text, person, at)
+        small = full and not person.with_capitals
+        if surname and sure and (small or (text.has_capitals(at, end) and text.has_capitals(*surname))):
+            return surname[1]
+        if full and text.joined(end - 1) and _is_letter_of_surname(text, person, end) and text.words[at].capital:
+            return end + 1
+    return None
 
 
-def _role_forms(role: str) -> tuple[str, str]:
-    """Return the forms of a role that says where, and a word that all of them have.
-
-    "Headteacher, Yoxenby Primary" is the headteacher of Yoxenby, and Yoxenby's headteacher.
-    """
-    words = _WORD.findall(role)
-    start = next(at for at, word in enumerate(words) if word.casefold() not in _OFFICES)
-    office, (place, *rest) = words[:start], words[start:]
-    while office and office[-1].casefold() in _CONNECTING:
-        office.pop()
-    if not office:
-        return _spelt(words), words[-1].casefold()
-    whole = re.escape(place) + "".join(rf"(?:[\W_]+{re.escape(word)})?" for word in rest)
-    joined = rf"[\W_]+(?:(?:{'|'.join(sorted(_CONNECTING))})[\W_]+)*"
-    return rf"{_spelt(office)}{joined}{whole}|{whole}(?:['\u2019]s?)?[\W_]+{_spelt(office)}", place.casefold()
-
-
-def _words(parts: Iterable[str]) -> list[str]:
-    return _WORD.findall(" ".join(parts))
+def _given_ends(text: NameText, person: Person, at: int) -> Iterator[tuple[int, bool]]:
+    """Yield where a first name ends, and whether it is one that was typed, in full."""
+    for given in person.given:
+        if end := text.spelt(at, given):
+            yield end, True
+    word = text.words[at]
+    if len(word.key) == 1:
+        if word.key in person.initials:
+            yield at + 1, False
+    elif (word.capital or word.in_address) and word.key not in _ORDINARY:
+        friendly = any(_begins(word.key, given) for given in person.given)
+        by_initial = not person.given and word.key[0] == person.initials[:1]
+        if friendly or by_initial or (word.key == person.initials and text.text[word.start : word.end].isupper()):
+            yield at + 1, False
 
 
-def _folded(word: str) -> str:
-    return "".join(_WORD.findall(word)).casefold()
+def _begins(one: str, other: str) -> bool:
+    shorter, longer = sorted([one, other], key=len)
+    return len(shorter) >= _SHORTEST_BEGINNING and longer.startswith(shorter)
 
 
-def _is_office(text: str) -> bool:
-    """Tell whether a text names a group, a meeting or an office alone, or nobody at all."""
-    return all(_DIGIT.search(word) or word.casefold() in _OFFICES for word in _WORD.findall(text))
+def _surname_after(
+    text: NameText, person: Person, at: int, middle: int, *, full: bool = False
+) -> tuple[int, int] | None:
+    """Return where the surname after a word begins and ends, past particles and up to so many other names."""
+    if at >= len(text.words) or not text.joined(at - 1):
+        return None
+    if end := _surname(text, person, at):
+        return at, end
+    word = text.words[at]
+    if word.key in PARTICLES or (len(word.key) == 1 and word.key in person.initials):
+        return _surname_after(text, person, at + 1, middle, full=full)
+    shared = full and middle == _MIDDLE_AT_MOST and word.key == "and"  # Ruth and Tim Hale
+    if shared or (middle and (word.capital or word.in_address) and word.key not in OFFICES):
+        return _surname_after(text, person, at + 1, middle - (not shared), full=False)
+    return None
 
 
-def _spelt(words: Iterable[str]) -> str:
-    """Return the form of words however they are joined: by spaces, hyphens, full stops, underscores, or not at all."""
-    return r"[\W_]*".join(map(re.escape, words))
+def _surname(text: NameText, person: Person, at: int) -> int | None:
+    return next(filter(None, (text.spelt(at, surname) for surname in person.surnames)), None)
 
 
-def _forms(name: list[str]) -> Iterator[str]:
-    """Yield the forms of one name: whole, surname first, with an initial, with a title and the surname."""
-    whole = _spelt(_words(name))
-    if len(whole) < _SHORT:  # Jo, but not the Jo of "so-jo"; Me, but not me
-        whole = f"(?-i:{whole})"
-    yield f"(?:{_TITLE})?{whole}"
-    if len(name) < 2:
+def _may_be_article(text: NameText, person: Person, at: int) -> bool:
+    """Tell whether an initial is rather the word "a" or "I": "A Green rating", where nothing shows that it is none."""
+    return (
+        text.words[at].key in ("a", "i")
+        and not text.gap(at).startswith((".", "-"))
+        and not _ORDINARY.isdisjoint(person.surnames)
+    )
+
+
+def _is_letter_of_surname(text: NameText, person: Person, at: int) -> bool:
+    word = text.words[at]
+    stopped = text.gap(at).startswith(".")
+    letters = {surname[0] for surname in person.surnames}
+    return len(word.key) == 1 and word.capital and word.key in letters and (stopped or not person.with_capitals)
+
+
+def _surname_first(text: NameText, person: Person, at: int) -> int | None:
+    """Return where "Hale, Ruth" or "Hale, R. M." ends; what is another's surname before "Ruth Hale" is none."""
+    surname = _surname(text, person, at)
+    if not surname or not text.joined(surname - 1, comma=True) or _given_first(text, person, surname):
+        return None
+    capitals = text.has_capitals(at, surname)
+    for end, full in _given_ends(text, person, surname):
+        if full and (not person.with_capitals or (capitals and text.has_capitals(surname, end))):
+            return _past_initials(text, end)
+        stopped = text.gap(end - 1).startswith(".") or text.words[at].in_address
+        ordinary = not _ORDINARY.isdisjoint(person.surnames)
+        if capitals and text.has_capitals(surname, end) and (stopped or not (full or ordinary)):
+            return _past_initials(text, end)
+    return None
+
+
+def _past_initials(text: NameText, at: int) -> int:
+    while at < len(text.words) and len(text.words[at].key) == 1 and text.words[at].capital and text.joined(at - 1):
+        at += 1
+    return at
+
+
+def _after_title(text: NameText, person: Person, at: int) -> Iterator[int]:
+    """Yield where a name ends after a title: Mr Hale, Mr T. Hale, Dame Ruth."""
+    title = text.words[at - 1]
+    sure = title.key in ABBREVIATED_TITLES
+    if not (sure or title.capital):
         return
-    first, surname = _WORD.findall(name[0]), _spelt(_WORD.findall(name[-1]))
-    yield rf"{surname}[\W_]{{1,2}}{_spelt(first)}"
-    initial = re.escape(first[0][0])
-    middle = r"(?:[^\W\d_][\W_]{1,2}){0,2}"
-    # A name given with an initial alone may stand in full elsewhere.
-    given = rf"{initial}[^\W\d_]*" if len(first[0]) == 1 else initial
-    yield rf"(?:{_TITLE})?{given}[\W_]{{1,2}}{middle}{surname}"
-    for middle_names in range(1, len(name) - 1):
-        yield rf"(?:{_TITLE})?{_spelt(first)}[\W_]{{1,2}}{_spelt(_words(name[1 + middle_names :]))}"
-    yield rf"{_TITLE}(?:[^\W\d_]+[\W_]{{1,2}})?{surname}"
+    surname = _surname_after(text, person, at, _MIDDLE_AT_MOST)
+    if surname and (sure or text.has_capitals(*surname)):
+        yield surname[1]
+    yield from (end for end, full in _given_ends(text, person, at) if full and text.has_capitals(at, end))
+
+
+def _run_together(text: NameText, person: Person, at: int) -> Iterator[int]:
+    """Yield where a name ends that is one word of an address: rhale, ruthhale, haleruth."""
+    key = text.words[at].key
+    first = (*person.given, person.initials, person.initials[:1])
+    if any(
+        key in (one + surname, *([surname + one] if len(one) > 1 else []))
+        for one in first
+        for surname in person.surnames
+    ):
+        yield at + 1
+
+
+def _alone(text: NameText, person: Person, at: int) -> Iterator[int]:
+    """Yield where a name of one word ends; one that is another word too counts only with a capital of its own."""
+    end = text.spelt(at, person.surnames[0])
+    if end and text.has_capitals(at, end) and not (person.with_capitals and text.begins_sentence(at)):
+        yield end
+
+
+def _role_ends(text: NameText, role: Role, at: int) -> Iterator[int]:
+    """Yield where "headteacher of Yoxenby Primary" or "Yoxenby's headteacher" ends."""
+    for office in role.offices:
+        end = text.spelt(at, office)
+        if end:
+            end = _past(text, end, _CONNECTING)
+            if text.joined(end - 1, comma=True) and (place := _place_end(text, role, end)):
+                yield place
+    if (end := _place_end(text, role, at)) is not None:
+        end = _past(text, end, {"s"})
+        if text.joined(end - 1):
+            yield from filter(None, (text.spelt(end, office) for office in role.offices))
+
+
+def _past(text: NameText, at: int, words: Iterable[str]) -> int:
+    for _ in range(_CONNECTING_AT_MOST):
+        if text.joined(at - 1, comma=True) and text.words[at].key in words:
+            at += 1
+    return at
+
+
+def _place_end(text: NameText, role: Role, at: int) -> int | None:
+    """Return where a place ends, of which the first word must stand, with its capital."""
+    if text.words[at].key != role.place[0] or not text.words[at].capital:
+        return None
+    at += 1
+    for word in role.place[1:]:
+        if text.joined(at - 1) and text.words[at].key == word:
+            at += 1
+    return at

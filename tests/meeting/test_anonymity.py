@@ -201,7 +201,7 @@ def test_parts_of_names_are_named_in_what_the_meeting_typed_too() -> None:
      f"The {LEFT_OUT}, {LEFT_OUT}; the headteachers at Yoxenby"),
     ("Chief executive", "The chief executive says", "The chief executive says"),
     ("Chair of the standards committee", "The chair of the standards committee", "The chair of the standards committee"),
-    ("Sendco, Yoxenby", "Yoxenby is a village; the SENDCo (Yoxenby)", f"Yoxenby is a village; the {LEFT_OUT})"),
+    ("Sendco, Yoxenby", "Yoxenby is a village; the SENDCo (Yoxenby)", f"Yoxenby is a village; the {LEFT_OUT}"),
 ])  # fmt: skip
 def test_a_role_that_says_where_names_one_person(role: str, text: str, left: str) -> None:
     """An office with its place is left out; an office alone, and a place alone, stay."""
