@@ -334,6 +334,11 @@ class Review:
         return any(e.agreed for e in self.elements)
 
     @cached_property
+    def unsettled(self) -> tuple[ElementReview, ...]:
+        """Elements that the agreed view leaves open while it says something of others; none where nothing is agreed."""
+        return tuple(e for e in self.elements if e.agreed is None) if self.settled else ()
+
+    @cached_property
     def strengths(self) -> tuple[ElementReview, ...]:
         """Elements whose rating the scale calls strong, strongest first."""
         return self._where(self.framework.scale.is_strong, strongest_first=True)

@@ -67,7 +67,7 @@ def board_requests(review: Review, issue_refs: Mapping[Issue, str], room: int) -
         yield f"Say which development plan counts: {names_in(review.plan_rivals, room)} each hold one."
     if review.priorities:
         yield _adopt(review, min(120, room))
-    if open_areas := uncovered(review):
+    if open_areas := [area for area in uncovered(review) if area.agreed]:
         shown = names_in([element_name(area) for area in open_areas], room)
         answer = (
             "a priority or a reason to leave it" if len(open_areas) == 1 else "a priority each, or a reason to leave it"
@@ -85,6 +85,18 @@ def board_requests(review: Review, issue_refs: Mapping[Issue, str], room: int) -
         what = counted(len(named), "medium-term priority", "medium-term priorities")
         yield f"Adopt {'the ' if len(named) > 1 else ''}{what} for the years after: {names_in(named, room)}."
     yield from _partnerships(review, room)
+
+
+def waiting_request(review: Review, room: int) -> str:
+    """Return what the board is told of elements that the meeting left open while it settled others; blank where none are.
+
+    Why: nobody answers for a rating that was not agreed, so a board cannot be asked for a priority on it.
+    """
+    if not review.unsettled:
+        return ""
+    named = [f"{e.element.short} ({e.element.ref})" for e in review.unsettled]
+    what = "its rating is not agreed yet" if len(named) == 1 else "their ratings are not agreed yet"
+    return f"Decide nothing yet on {names_in(named, room)}: {what}."
 
 
 def _adopt(review: Review, room: int) -> str:

@@ -20,7 +20,7 @@ from matsheets.documents.contexts.board_changes import (
 )
 from matsheets.documents.contexts.board_differences import difference_lines, differences_elsewhere
 from matsheets.documents.contexts.board_findings import findings
-from matsheets.documents.contexts.board_requests import board_requests, meeting_requests
+from matsheets.documents.contexts.board_requests import board_requests, meeting_requests, waiting_request
 from matsheets.documents.contexts.difference_values import why_no_differences
 from matsheets.documents.contexts.heat_strip import counted_strip, strip_fields, strip_height, strip_value
 from matsheets.documents.contexts.page_room import LINE, cut, height_of, lines_of, names_in
@@ -136,13 +136,14 @@ def _page(review: Review, issue_refs: Mapping[Issue, str], standing: str, moved:
     """Return the page without what must change first."""
     asked = board_requests(review, issue_refs, fit.names) if review.settled else meeting_requests(review, fit.names)
     requests = list(asked)
+    waiting = [found] if (found := waiting_request(review, fit.names)) else []
     return {
         "for_decision": review.settled and bool(requests),
         "standing": standing,
         "found": " ".join(findings(review)),
         "moved": moved["in_brief"],
         "strip": counted_strip(review) if fit.counted else strip_value(review, _moves(moved), _WIDTH),
-        "requests": requests or [_nothing(review)],
+        "requests": [*requests, *waiting] or [_nothing(review)],
         "dates": _dates(review, fit.dates),
         "presenter": cut(fact_text(review.facts.get("presenter")), 90),
         "handling": fact_text(review.facts.get("handling")),
@@ -152,13 +153,15 @@ def _page(review: Review, issue_refs: Mapping[Issue, str], standing: str, moved:
 
 
 def _standing(review: Review, meeting: Values, made_on: dt.date | None) -> str:
-    """Return the round, and how the ratings came to stand."""
+    """Return the round, and how the ratings came to stand: of some of them where not all were settled."""
     dates = review_dates(review)
+    count, left = len(review.elements), len(review.unsettled)
+    some = f"{count - left} of {count} elements " if left else ""
     if meeting["held"]:
-        said = "agreed at the diagnostic meeting"
+        said = f"{some}agreed at the diagnostic meeting"
         said += f" on {meeting['date']}" if meeting["date"] != NOT_RECORDED else ""
     elif meeting["agreed"]:
-        said = f"agreed on {format_date(made_on)}" if made_on else "agreed"
+        said = f"{some}agreed on {format_date(made_on)}" if made_on else f"{some}agreed"
     else:
         said = "before the meeting: no rating here is settled"
         said += f". Reviewed {dates}" if dates != NOT_RECORDED else ""

@@ -179,7 +179,7 @@ def test_the_head_says_what_the_paper_is() -> None:
     assert lines[:3] == [
         "Oakfield Learning Trust\tFor decision",
         "Diagnostic summary",
-        "Baseline, agreed at the diagnostic meeting on 5 November 2026 · Presented by Maryam Hussain, chief executive"
+        "Baseline, 12 of 14 elements agreed at the diagnostic meeting on 5 November 2026 · Presented by Maryam Hussain, chief executive"
         " · Handling of these papers: Board, executive team and mentor only",
     ]
 
@@ -221,7 +221,7 @@ def test_the_board_is_asked_for_what_the_workbooks_hold() -> None:
     )
     asked = under(made(review), "The board is asked to")
     assert asked[0] == "Adopt the two priorities of the development plan, and who leads each (PLAN-01 and PLAN-02)."
-    open_areas = [a.element.ref for a in review.areas if not plan_answer(review, a).found]
+    open_areas = [a.element.ref for a in review.areas if a.agreed and not plan_answer(review, a).found]
     assert open_areas
     assert asked[1].startswith("Give ")
     assert open_areas[0] in asked[1]
@@ -238,15 +238,40 @@ def test_with_nothing_to_decide_the_paper_is_for_information() -> None:
     """Neither a plan nor an agreement, and no area for improvement: the page says so."""
     review = rich_review(0, priorities=(), no_actions=(), issues=())
     strong = review.framework.scale.strongest
+    settled = next(e.agreed for e in review.elements if e.agreed)._replace(rating=strong)
     headings = tuple(
-        h._replace(elements=tuple(e._replace(agreed=e.agreed and e.agreed._replace(rating=strong)) for e in h.elements))
-        for h in review.headings
+        h._replace(elements=tuple(e._replace(agreed=settled) for e in h.elements)) for h in review.headings
     )
     document = made(replace(review, headings=headings))
     assert first_page(document)[0].endswith("\tFor information")
     assert under(document, "The board is asked to") == [
         "Decide nothing: no element is an area for improvement, and there is no plan or agreement."
     ]
+
+
+def test_a_board_decides_nothing_on_what_the_meeting_left_open() -> None:
+    """The head says how many elements are agreed; what is not is named, and is asked no priority."""
+    review = rich_review(priorities=(), no_actions=(), issues=())
+    document = made(review)
+    assert "Baseline, 12 of 14 elements agreed at the diagnostic meeting on 5 November 2026" in first_page(document)[2]
+    give, wait = under(document, "The board is asked to")
+    assert (
+        wait == "Decide nothing yet on Pedagogy (TEA-01) and School visits (QUA-02): their ratings are not agreed yet."
+    )
+    assert "TEA-01" in {area.element.ref for area in review.areas}
+    assert "Pedagogy" not in give
+
+
+def test_a_review_with_all_agreed_names_no_number() -> None:
+    """As it always was: agreed at the meeting."""
+    review = rich_review()
+    settled = next(e.agreed for e in review.elements if e.agreed)
+    headings = tuple(
+        h._replace(elements=tuple(e._replace(agreed=e.agreed or settled) for e in h.elements)) for h in review.headings
+    )
+    document = made(replace(review, headings=headings))
+    assert first_page(document)[2].startswith("Baseline, agreed at the diagnostic meeting on 5 November 2026 ·")
+    assert not any("Decide nothing" in line for line in under(document, "The board is asked to"))
 
 
 def test_what_must_change_first_comes_weakest_first() -> None:
@@ -803,7 +828,7 @@ def test_a_later_round_speaks_of_no_meeting_that_it_had_none_of(day: dt.date | N
     """A round that was settled without a meeting, or that still gives the day of the first, says that it was agreed alone."""
     facts = {name: value for name, value in FACTS.items() if not name.startswith("meeting")} | {"meeting_date": day}
     text = text_of(made(rich_review(round="Review (mid-point)", facts=facts)))
-    assert "Review (mid-point), agreed on 9 November 2026" in text
+    assert "Review (mid-point), 12 of 14 elements agreed on 9 November 2026" in text
     assert "diagnostic meeting" not in text
 
 
@@ -812,7 +837,7 @@ def test_a_later_round_with_a_meeting_of_its_own_names_it() -> None:
     review = rich_review(round="Final")
     last = max(respondent.date for respondent in review.respondents if respondent.date)
     text = text_of(made(replace(review, facts={**FACTS, "meeting_date": last})))
-    assert "Final, agreed at the diagnostic meeting on" in text
+    assert "Final, 12 of 14 elements agreed at the diagnostic meeting on" in text
     assert "At the diagnostic meeting on" in text
 
 
