@@ -12,6 +12,8 @@ from typing import NamedTuple
 
 from matsheets.storage.files import File
 
+#: Where papers go that have no place yet, beside the workbooks.
+DOCUMENTS_FOLDER, MEETING_FOLDER = "documents", "meeting"
 #: What no shell takes for anything but itself.
 _PLAIN = re.compile(r"[\w@%+=:,./-]+", re.ASCII)
 _PLAIN_ON_WINDOWS = re.compile(r"[\w@+=:./\\-]+", re.ASCII)
@@ -43,7 +45,8 @@ class NamedFiles(NamedTuple):
 
     Attributes:
         names: the folder that holds a trust's files and nobody else's, or each of the files.
-        folder: where the files lie; blank for the folder that one works in.
+        folder: where papers go: the trust's own folder, and not one around it that was searched, nor one of those that our
+            commands make in it; blank for the folder that one works in.
     """
 
     names: tuple[str, ...]
@@ -75,9 +78,15 @@ class FileNaming:
         own = [folder for folder in (common, *common.parents) if self._below[folder] == len(paths)]
         top = max(self._tops.intersection((common, *common.parents)), key=lambda top: len(top.parts), default=None)
         named = [folder for folder in own if top is not None and (folder == top or top in folder.parents)]
-        folder = named[-1] if named else common
-        names = (str(folder),) if named else tuple(map(str, paths))
-        return NamedFiles(tuple(map(operand, names)), "" if folder == Path() else str(folder))
+        names = (str(named[-1]),) if named else tuple(map(str, paths))
+        own_below = [folder for folder in named if folder != top] or named or [common]
+        beside = own_below[-1].parent if is_ours(own_below[-1]) else own_below[-1]
+        return NamedFiles(tuple(map(operand, names)), "" if beside == Path() else str(beside))
+
+
+def is_ours(folder: Path) -> bool:
+    """Tell whether a folder has the name of one that our commands make beside the workbooks."""
+    return folder.name in {DOCUMENTS_FOLDER, MEETING_FOLDER}
 
 
 def _common_folder(paths: Sequence[Path]) -> Path | None:

@@ -10,15 +10,12 @@ from matsheets.documents.contexts.document_kinds import DocumentKind
 from matsheets.model.cells import listed
 from matsheets.model.parsing import format_date
 from matsheets.model.respondents import WorkbookSummary, facts_order
-from matsheets.steps.command_line import NamedFiles, operand, paste
+from matsheets.steps.command_line import DOCUMENTS_FOLDER, MEETING_FOLDER, NamedFiles, operand, paste
 from matsheets.steps.reached import Lack, LackKind, is_wanted
 from matsheets.steps.round_facts import DocumentState, RoundFacts
 from matsheets.steps.step import Step
 from matsheets.storage.files import File
 from matsheets.storage.output import slug
-
-#: Where papers go that have no place yet, beside the workbooks.
-DOCUMENTS_FOLDER, MEETING_FOLDER = "documents", "meeting"
 
 _BUILD = {
     DocumentKind.SUMMARY: "build-summary",

@@ -20,9 +20,9 @@ from matsheets.model.framework_file import shipped_frameworks
 from matsheets.model.problems import Severity
 from matsheets.model.respondents import WorkbookSummary, is_agreed, place_of_round
 from matsheets.review.grouping import order_by_name_and_round
-from matsheets.steps.command_line import FileNaming, NamedFiles, operand
+from matsheets.steps.command_line import DOCUMENTS_FOLDER, MEETING_FOLDER, FileNaming, NamedFiles, operand
 from matsheets.steps.made_documents import documents_by_round, read_documents
-from matsheets.steps.next_command import DOCUMENTS_FOLDER, MEETING_FOLDER, NextStep, Places, next_step
+from matsheets.steps.next_command import NextStep, Places, next_step
 from matsheets.steps.reached import Due, Lack, due_of, lacks_of, step_of, what_is_in
 from matsheets.steps.round_facts import STEP_KINDS, RoundFacts
 from matsheets.steps.step import Step

@@ -8,8 +8,7 @@ from pathlib import Path
 from matsheets.batch.reading import KEPT_AT_MOST, ReadSettings, WorkbookInput, read_input
 from matsheets.errors import WorkbookError
 from matsheets.model.respondents import WorkbookSummary, is_agreed, settle_trust_keys, summarise
-from matsheets.steps.command_line import FileNaming, NamedFiles
-from matsheets.steps.next_command import DOCUMENTS_FOLDER, MEETING_FOLDER
+from matsheets.steps.command_line import MEETING_FOLDER, FileNaming, NamedFiles, is_ours
 from matsheets.storage.files import File
 from matsheets.storage.folders import is_workbook_name
 
@@ -32,7 +31,7 @@ def views_beside(
     """
     if not isinstance(file, Path):
         return None
-    top = file.parent.parent if _is_ours(file.parent) else file.parent
+    top = file.parent.parent if is_ours(file.parent) else file.parent
     there = [*_workbooks_in(top), *_workbooks_in(top / MEETING_FOLDER)]
     others = [path for path in there if path not in {file, *given}]
     if len(others) > KEPT_AT_MOST:
@@ -40,13 +39,9 @@ def views_beside(
     views = [path for path in others if _is_view_beside(agreed, path, settings)]
     if not views:
         return None
-    alone = all(map(_is_ours, _folders_in(top)))
+    alone = all(map(is_ours, _folders_in(top)))
     named = FileNaming([file, *others], [str(top)] if alone else []).name([file, *views])
     return tuple(path.name for path in views), named
-
-
-def _is_ours(folder: Path) -> bool:
-    return folder.name in {DOCUMENTS_FOLDER, MEETING_FOLDER}
 
 
 def _inside(folder: Path) -> Sequence[Path]:

@@ -68,6 +68,15 @@ def test_a_folder_that_holds_no_other_workbook_is_named() -> None:
     assert named.inside("documents") == "returned/oak/documents"
 
 
+def test_papers_go_into_the_trusts_own_folder() -> None:
+    """Below a folder that was searched for one trust alone, and beside the folder of the meeting's workbook."""
+    named = naming(["returned"], "returned/oak/a.xlsx").name([Path("returned/oak/a.xlsx")])
+    assert (named.names, named.inside("meeting")) == (("returned",), "returned/oak/meeting")
+    agreed = Path("returned/oak/meeting/agreed.xlsx")
+    assert naming(["returned"], str(agreed)).name([agreed]).inside("documents") == "returned/oak/documents"
+    assert naming([], str(agreed)).name([agreed]).inside("documents") == "returned/oak/documents"
+
+
 def test_in_a_folder_with_others_each_file_is_named() -> None:
     """A command never names what is another trust's, or of another round."""
     found = naming(["returned"], "returned/a.xlsx", "returned/b.xlsx", "returned/c.xlsx")
