@@ -194,8 +194,10 @@ class _Output:
                     f"{name} is in the folder already, and is not replaced: it may hold what was written in it.",
                     err=True,
                 )
+            kept = ", with everything that was typed in the agreed workbook" if prepared.agreed else ""
             click.echo(
-                "Move it, choose another folder with -o, or use --force to have new ones written beside it.", err=True
+                f"Move it, choose another folder with -o, or use --force to have new ones written beside it{kept}.",
+                err=True,
             )
             return None
         for number in counting(1):
@@ -246,7 +248,7 @@ def _without_workbook(prepared: PreparedMeeting) -> str:
     them = "it" if len(prepared.agreed) == 1 else "them"
     return (
         f"No workbook was made for {shorten(prepared.trust) or 'an unnamed trust'}: go on in {listed(prepared.agreed)}, "
-        f"or leave {them} out. With --force another one is made."
+        f"or leave {them} out. With --force another one is made, with everything that was typed in {them}."
     )
 
 

@@ -35,6 +35,8 @@ from matsheets.review.review import Review
 from matsheets.storage.output import FileNames, slug
 from matsheets.workbook.read.reader import read_workbook
 
+#: What is wrong with a meeting's workbook that is mended by making it anew.
+_MADE_ANEW = (Code.VIEW_NOT_LISTED.slug, Code.LISTED_VIEW_CHANGED.slug)
 #: The day on which a workbook says that it was made, where nothing gives one: the same inputs give the same bytes.
 _NO_DAY = dt.date(1980, 1, 1)
 
@@ -240,7 +242,8 @@ def _agreed(group: TrustRound) -> list[WorkbookSummary]:
 
 def _notes(group: TrustRound, review: Review, between: Iterable[Problem], settings: MeetingSettings) -> Iterator[str]:
     """Yield what to know first: what stands between workbooks, who is missing, what is agreed, which names are left."""
-    yield from (str(found) for found in between if found.code != Code.MEETING_NOT_RECORDED.slug)  # said below
+    said = {Code.MEETING_NOT_RECORDED.slug, *(_MADE_ANEW if settings.again else ())}  # below
+    yield from (str(found) for found in between if found.code not in said)
     yield from first_notes(review, names_of(review.respondents))
     for workbook in group.workbooks:
         if workbook.gives_view and is_agreed(workbook):

@@ -107,7 +107,7 @@ def test_an_agreed_workbook_is_there_already(run: Run, returned: Path, review_on
     ran = run("prepare-meeting", "returned", "-o", "meeting")
     assert ran.code == 1
     assert "agreed.xlsx is the agreed workbook of Wexcombe Trust, Baseline already." in ran.out
-    assert "go on in agreed.xlsx" in ran.err
+    assert "go on in agreed.xlsx, or leave it out. With --force another one is made, with everything" in ran.err
     assert [path.name for path in Path("meeting").iterdir()] == [PAPER]
     assert run("prepare-meeting", "returned", "-o", "other", "--force").code == 0
     assert sorted(path.name for path in Path("other").iterdir()) == [PAPER, WORKBOOK]
@@ -120,6 +120,7 @@ def test_a_view_that_comes_late_costs_nothing_that_was_typed(run: Run, returned:
     ran = run("prepare-meeting", "returned", "-o", "meeting", "--force")
     assert ran.code == 0
     assert "It goes on from agreed.xlsx: " in ran.out
+    assert "with --force" not in ran.out
     new = read_workbook(Path("meeting", WORKBOOK), [open_framework("mat-assurance-framework")])
     assert (new.text("VIS-01", "rating"), new.text("VIS-01", "rationale")) == ("Amber-green", "The visits show it.")
     assert "Mentor: Green" in new.group_views["VIS-01"]
