@@ -31,6 +31,7 @@ from kit import (
 )
 
 from matsheets.documents.contexts.meeting_entries import BROAD, MOST_LINES, MOST_SIDES, NARROW
+from matsheets.documents.contexts.meeting_letters import NOTHING
 from matsheets.documents.contexts.meeting_map import (
     ACROSS,
     APART_WIDTH,
@@ -40,7 +41,9 @@ from matsheets.documents.contexts.meeting_map import (
 )
 
 #: Styles with a line to write on, across the page and in a column.
-_ANSWER, _BLANK, _BLANK_WIDTH = "Answer Line", "Compact Answer Line", 6.6
+_ANSWER, _BLANK, _BLANK_WIDTH = "Answer Line", "Compact Answer Line", 6.0
+#: The style of a dash where nobody gave a rating.
+_QUIET = "Table Source"
 
 
 def template() -> Doc:
@@ -83,8 +86,7 @@ def _first_page(doc: Doc) -> None:
     para(doc, "Meeting paper: diagnostic meeting", "Board Title")
     para(
         doc,
-        "{{ round }}{% if meeting_date %} · Meeting on **{{ meeting_date }}**{% endif %}{% if reviewed_on != 'Not recorded' %} · Views of {{ reviewed_on }}{% endif %}"
-        "{% if handling %} · Handling of these papers: **{{ handling }}**{% endif %}",
+        "{{ round }}{% if meeting_date %} · Meeting on **{{ meeting_date }}**{% endif %}{% if reviewed_on != 'Not recorded' %} · Views of {{ reviewed_on }}{% endif %}",
         "Board Facts",
     )
     draft = draft_banner(doc).paragraph_format
@@ -113,7 +115,7 @@ def _first_page(doc: Doc) -> None:
         doc,
         "Each letter is a group, in the column of the rating it gave. The mentor's stands in brackets. The number is the item in "
         "the order of business; bold ones are to settle. Where words are cut, a reference and a letter say in which row of whose "
-        "workbook the whole stands; Sources names the workbooks."
+        "workbook the whole stands; Sources names the workbooks. Blank: nothing was typed."
         "{% if map.rest %} There is room here for the first items; the others stand overleaf.{% endif %}",
         "Source",
         before=3,
@@ -140,7 +142,7 @@ def _map(doc: Doc, rows: str) -> None:
     for count in range(2, MOST_RATINGS + 1):
         with when(doc, f"map.columns == {count}"):
             ratings = [(_on_its_colour(f"scale[{n}]", style="Strip"), across / count) for n in range(count)]
-            _map_table(doc, rows, ratings, [_on_its_colour(f"r.cells[{n}]") for n in range(count)])
+            _map_table(doc, rows, ratings, [_quiet(f"r.cells[{n}]") for n in range(count)])
     with when(doc, "map.columns == 0"):
         _map_table(doc, rows, [("Who gave which rating", across)], [lines("{{ r.said }}")])
 
@@ -148,7 +150,15 @@ def _map(doc: Doc, rows: str) -> None:
 def _map_table(doc: Doc, rows: str, columns: Sequence[tuple[str | Cell, float]], cells: Sequence[Cell]) -> None:
     number = "**{% if r.settle %}{{ r.number }}{% endif %}**{% if not r.settle %}{{ r.number }}{% endif %}"
     name = "**{% if r.settle %}{{ r.ref }} {{ r.short }}{% endif %}**{% if not r.settle %}{{ r.ref }} {{ r.short }}{% endif %}"
-    apart = lines("{%p for a in r.apart %}", "{{ a }}", "{%p endfor %}")
+    apart = lines(
+        "{%p for a in r.apart %}",
+        f"{{%p if a == '{NOTHING}' %}}",
+        ("{{ a }}", _QUIET),
+        "{%p else %}",
+        "{{ a }}",
+        "{%p endif %}",
+        "{%p endfor %}",
+    )
     made = table(
         doc,
         [("Item", NUMBER_WIDTH), ("Element", ELEMENT_WIDTH), *columns, ("No rating", APART_WIDTH)],
@@ -175,6 +185,13 @@ def _on_its_colour(name: str, word: str = "label", style: str = "Rating") -> Cel
         ),
         background=f"{name}.fill",
     )
+
+
+def _quiet(name: str) -> Cell:
+    """Make a cell of the map: letters on the rating's colour, or a dash that is hardly seen, and read out all the same."""
+    given = _on_its_colour(name)
+    inner = ((f"{{%p if not {name}.rated %}}", ""), ("{{ " + name + ".label }}", _QUIET), ("{%p else %}", ""))
+    return Cell((*inner, *given.paragraphs, ("{%p endif %}", "")), background=given.background)
 
 
 # --- to settle -----------------------------------------------------------------------------------------------------
@@ -204,6 +221,8 @@ def _entry(doc: Doc) -> None:
         _no_labels(made)
         compact(made)
         _keep(made)
+        with when(doc, "e.whole"):
+            para(doc, "[[{{ e.whole }}]]", "Board Text", before=2, keep_next=True)
     para(doc, "{{ e.in_words }}", "Board Text", before=6, keep_next=True)
     for count in range(1, MOST_SIDES + 1):
         shapes = {"": [PORTRAIT_WIDTH / count] * count}
@@ -213,6 +232,14 @@ def _entry(doc: Doc) -> None:
                 _sides(doc, widths)
     with loop(doc, "w in e.without"):
         para(doc, "**{{ w.letter }} {{ w.who }}:** {{ w.text }}", "Board Text", before=2, keep_next=True)
+        for name, text in (
+            ("w.rationale", "{{ w.rationale }}"),
+            ("w.evidence", "**Evidence:** {{ w.evidence }}"),
+            ("w.check", "[[{{ w.check }}]]"),
+            ("w.whole", "[[{{ w.whole }}]]"),
+        ):
+            with when(doc, name):
+                para(doc, text, "Board Text", keep_next=True)
     para(doc, "**To ask:** {{ e.question }}", "Note", keep_next=True)
     para(doc, "**Agreed:**   {{ every_choice }}", _ANSWER, keep_next=True)
     more = "".join(f"{{% if e.more_lines > {n} %}}\n\t{{% endif %}}" for n in range(MOST_LINES))
@@ -288,7 +315,8 @@ def _lines(doc: Doc) -> None:
         (
             "to_choose",
             "To choose",
-            "The ratings are next to each other: hear one reason from each side, then choose. The words stand in the workbooks.",
+            "The ratings are next to each other: one reason of each side is here in brief, with the row and the workbook in which it "
+            "stands whole. Hear both, then choose.",
         ),
         (
             "to_rate",
@@ -306,7 +334,7 @@ def _lines(doc: Doc) -> None:
             para(doc, lead, "Board Text")
             made = table(
                 doc,
-                [("Item", 1.2), ("Element", 3.7), ("Who said what", 5.5), ("Agreed", _BLANK_WIDTH)],
+                [("Item", 1.2), ("Element", 3.2), ("Who said what", 6.6), ("Agreed", _BLANK_WIDTH)],
                 [
                     each(
                         f"l in {name}",
@@ -319,6 +347,9 @@ def _lines(doc: Doc) -> None:
                                 "{{r s.rating.mark }} {{ s.who }}",
                                 "{%p else %}",
                                 "{{ s.rating.label }}: {{ s.who }}",
+                                "{%p endif %}",
+                                "{%p if s.words %}",
+                                ("{{ s.words }}", "Table Source"),
                                 "{%p endif %}",
                                 "{%p endfor %}",
                             ),
@@ -355,7 +386,8 @@ def _beyond(doc: Doc) -> None:
                         lines(
                             "{%p for i in s.raised %}",
                             "**{{ i.who }}:** {{ i.why }}",
-                            "Known so far: {{ i.known }} Next: {{ i.next }}",
+                            "__Known so far:__ {{ i.known }}",
+                            "__Next:__ {{ i.next }}",
                             "{%p endfor %}",
                             "{%p if s.more %}",
                             ("Raised by {{ s.more }} as well; their words stand in their workbooks.", "Table Source"),
@@ -381,6 +413,7 @@ def _sources(doc: Doc) -> None:
         "Everyone's whole words stand in these workbooks, in the row of the reference. No rating here is worked out: letters are "
         "counted, and nothing else.",
         "Board Text",
+        keep_next=True,
     )
     made = table(
         doc,
@@ -401,6 +434,7 @@ def _sources(doc: Doc) -> None:
         "edition where it is another than this paper's, and the first twelve digits of its SHA-256 fingerprint.",
     )
     compact(made)
+    _keep(made)  # so that the last page never holds the note below it alone
     para(
         doc,
         "{{ framework.title }}, {{ framework.edition }}. {{ framework.source }} {{ framework.wording }} " + MADE_WITH,

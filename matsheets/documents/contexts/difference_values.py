@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from matsheets.documents.contexts.page_room import cut
-from matsheets.documents.contexts.pattern_values import FEW, by_group, called, pattern_fields, pattern_value, short_name
+from matsheets.documents.contexts.pattern_values import (
+    FEW,
+    by_group,
+    called,
+    pattern_fields,
+    pattern_value,
+    short_name,
+    with_articles,
+)
 from matsheets.documents.contexts.settling_questions import settling_question, sides_of
 from matsheets.documents.contexts.values import (
     NOT_RECORDED,
@@ -82,7 +90,7 @@ def _open(element: ElementReview, names: Mapping[str, str]) -> Iterator[str]:
         yield f"Only {who} had given the rating agreed."
     silent = [v for v in element.views if v.rating is None]
     if silent:
-        yield f"Without a rating of their own: {by_group(silent, names)}."
+        yield f"Without a rating of their own: {with_articles(by_group(silent, names))}."
 
 
 def only_giver(element: ElementReview, names: Mapping[str, str]) -> str:
@@ -90,7 +98,7 @@ def only_giver(element: ElementReview, names: Mapping[str, str]) -> str:
     if element.agreed is None or element.agreed.rating is None or len(element.rated_views) < 2:
         return ""
     givers = [view for view in element.rated_views if view.rating == element.agreed.rating]
-    return by_group(givers, names) if len(givers) == 1 else ""
+    return with_articles(by_group(givers, names)) if len(givers) == 1 else ""
 
 
 def difference_values(review: Review, names: Mapping[str, str]) -> list[Values]:

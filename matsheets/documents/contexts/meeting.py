@@ -6,8 +6,8 @@ import datetime as dt
 from collections.abc import Sequence
 
 from matsheets.documents.contexts.independence import notes_of
-from matsheets.documents.contexts.meeting_entries import Whose, entry_fields, entry_values
-from matsheets.documents.contexts.meeting_letters import NOTHING, letters_of, own_views
+from matsheets.documents.contexts.meeting_entries import entry_fields, entry_values
+from matsheets.documents.contexts.meeting_letters import BLANK, NOTHING, Whose, letters_of, own_views, paper_names
 from matsheets.documents.contexts.meeting_lines import (
     every_choice,
     line_fields,
@@ -16,15 +16,16 @@ from matsheets.documents.contexts.meeting_lines import (
     subject_fields,
     subject_values,
 )
-from matsheets.documents.contexts.meeting_map import first_page_fields, first_page_values, handling_of
+from matsheets.documents.contexts.meeting_map import TRUST_WIDTH, first_page_fields, first_page_values
+from matsheets.documents.contexts.page_room import cut_to_lines
 from matsheets.documents.contexts.values import (
     COMMON_FIELDS,
     Values,
     common_values,
     contributor_fields,
     contributor_values,
+    dated,
     fields,
-    names_of,
     rating_fields,
     rating_value,
 )
@@ -51,28 +52,33 @@ def meeting_context(
         version: of matsheets.
     """
     own, items = own_views(review), agenda_of(review)
-    names = names_of(own)
+    names = paper_names(own)
     letters = letters_of(own, names)
+    whose = Whose(names, letters, {assessment.file: assessment for assessment in review.assessments})
     issues = own_issues(review)
     told = notes_of(review, names)
     held = review.held_on or review.facts.get("meeting_date")
     scale = review.framework.scale
     return {
         **common_values(review, made_on=made_on, draft=draft, missing=missing, version=version),
+        "trust": cut_to_lines(review.trust, *TRUST_WIDTH, bold=True) or "Trust not named",
         "meeting_date": format_date(held) if isinstance(held, dt.date) else "",
-        "handling": handling_of(review),
         "notes": told,
         **first_page_values(review, items, names, letters, told, issues, draft=draft),
         "weakest": rating_value(scale.weakest),
         "strongest": rating_value(scale.strongest),
         "every_choice": every_choice(review.framework),
-        "to_settle": entry_values(review, items, Whose(names, letters)),
-        "to_choose": line_values(items, [Business.ADJACENT], names),
-        "to_rate": line_values(items, [Business.ONE_VIEW, Business.NO_VIEW], names),
-        "to_confirm": line_values(items, [Business.UNANIMOUS], names),
+        "to_settle": entry_values(review, items, whose),
+        "to_choose": line_values(items, [Business.ADJACENT], whose),
+        "to_rate": line_values(items, [Business.ONE_VIEW, Business.NO_VIEW], whose),
+        "to_confirm": line_values(items, [Business.UNANIMOUS], whose),
         "subjects": subject_values(issues, names),
         "workbooks": [
-            {**workbook, "letter": letters.get(workbook["file"], NOTHING)}
+            {
+                **workbook,
+                "letter": letters.get(workbook["file"], NOTHING),
+                "date": dated(respondent.date) if respondent.date else BLANK,
+            }
             for workbook, respondent in zip(contributor_values(review), review.respondents, strict=True)
             if not respondent.agreed
         ],
@@ -82,7 +88,6 @@ def meeting_context(
 MEETING_FIELDS = fields(
     COMMON_FIELDS,
     ("meeting_date", "the date of the diagnostic meeting; blank where it is not known", "text"),
-    ("handling", "how the papers are to be handled; blank where nobody said", "text"),
     (
         "notes[]",
         "what to know first: groups that are missing, workbooks that are copies of each other",

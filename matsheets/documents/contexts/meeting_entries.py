@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from matsheets.checks import misread_answer
+from matsheets.documents.contexts.meeting_letters import BLANK, TYPED, Whose, typed_value
 from matsheets.documents.contexts.meeting_lines import every_choice
-from matsheets.documents.contexts.page_room import cut, height_of, lines_of, whole_sentences
-from matsheets.documents.contexts.pattern_values import by_group, pattern_fields, pattern_value, short_name
+from matsheets.documents.contexts.page_room import cut, height_of, lines_of
+from matsheets.documents.contexts.pattern_values import FEW, by_group, pattern_fields, pattern_value, short_name
 from matsheets.documents.contexts.settling_questions import labels_of, settling_question, sides_of
-from matsheets.documents.contexts.values import NOT_RECORDED, Field, Values, fields, given_rating_value, rating_fields
-from matsheets.model.assessment import Assessment
+from matsheets.documents.contexts.values import Field, Values, fields, given_rating_value, rating_fields
 from matsheets.model.framework import NOT_RATED
 from matsheets.review.agenda import Business, Item
 from matsheets.review.review import ElementReview, Review, View
@@ -29,48 +28,46 @@ _PAGE, _CELL, _CELL_LINE, _SOURCE, _TEXT, _QUESTION = 735.0, 10.5, 1.05, 10.0, 1
 #: Points of an entry's title and the lines to fill in; of a table's header row; round a paragraph in a cell; round a cell;
 #: round the question; of the chapter's title.
 _FIXED, _HEADER, _AROUND, _ROUND_CELL, _ROUND_QUESTION, _CHAPTER = 74.0, 19.0, 3.0, 4.0, 28.0, 36.0
-#: Points of a line to write on, and how many more than one there may be for the reason.
-_LINE, MOST_LINES = 23.0, 3
+#: Points of a line to write on, and how many more than one there are for the reason, at the least and at the most.
+_LINE, LEAST_LINES, MOST_LINES = 23.0, 2, 6
 #: What stands behind the title of a side that has several ratings.
 _NO_COLOUR = {"fill": "12353F", "light": True}
 
 
 class _Room(NamedTuple):
-    """Characters of a descriptor, of a reason and of evidence, and people of one side whose words are printed."""
+    """Characters of words and people of one side whose are printed; characters of a descriptor and of an unclear rating."""
 
-    descriptor: int
     reason: int
     evidence: int
     people: int = 99
+    descriptor: int = 1_000_000
+    typed: int = TYPED
 
 
 #: What part of a reason's room the evidence after it has; and by how much that room shrinks from one try to the next.
-_EVIDENCE, _SHRINK = 0.6, 0.9
-#: From the most to the least: descriptors make room first, then words, then people.
+_EVIDENCE, _SHRINK = 0.6, 0.95
+#: From the most to the least: words make room first, then people; descriptors last, and only such as nobody ships.
 _ROOMS = (
-    *(_Room(descriptor, 6000, 4000) for descriptor in (600, 260, 170)),
-    *(_Room(170, n, round(n * _EVIDENCE)) for n in (round(3000 * _SHRINK**step) for step in range(30))),
-    *(_Room(130, n, round(n * _EVIDENCE), people) for people in (9, 8, 7, 6, 5, 4, 3, 2, 1) for n in (130, 100, 80)),
+    _Room(6000, 4000),
+    *(_Room(n, round(n * _EVIDENCE)) for n in (round(3000 * _SHRINK**step) for step in range(60))),
+    *(
+        _Room(n, round(n * _EVIDENCE), people, 600, 120)
+        for people in (9, 8, 7, 6, 5, 4, 3, 2, 1)
+        for n in (130, 100, 80)
+    ),
+    *(_Room(80, 48, 1, descriptor, 120) for descriptor in (400, 250, 130)),
 )
-
-
-class Whose(NamedTuple):
-    """What to call views, and what stands for them on the map, by file."""
-
-    names: Mapping[str, str]
-    letters: Mapping[str, str]
 
 
 def entry_values(review: Review, items: Sequence[Item], whose: Whose) -> list[Values]:
     """Return an entry for each item to settle: whether it begins a page, and how many more lines to write on fit there."""
-    held = {assessment.file: assessment for assessment in review.assessments}
     boxes = _LINE * lines_of(f"Agreed: {every_choice(review.framework)}", ACROSS, _QUESTION)
     pages: list[list[Values]] = [[]]
     used = _CHAPTER
     for number, item in enumerate(items, start=1):
         if not item.business.to_settle:
             continue
-        value, height = _fitted(number, item, held, whose, _PAGE - _CHAPTER - boxes)
+        value, height = _fitted(number, item, whose, _PAGE - boxes - (used if number == 1 else 0))
         height += boxes
         if pages[-1] and used + height > _PAGE:
             _spread_lines(pages[-1], _PAGE - used)
@@ -85,14 +82,14 @@ def entry_values(review: Review, items: Sequence[Item], whose: Whose) -> list[Va
 def _spread_lines(page: Sequence[Values], room: float) -> None:
     """Give the entries of a page as many lines to write on as it has room for."""
     for value in page:
-        value["more_lines"] = max(0, min(MOST_LINES, int(room / _LINE / len(page))))
+        value["more_lines"] = LEAST_LINES + max(0, min(MOST_LINES - LEAST_LINES, int(room / _LINE / len(page))))
 
 
-def _fitted(number: int, item: Item, held: Mapping[str, Assessment], whose: Whose, most: float) -> tuple[Values, float]:
+def _fitted(number: int, item: Item, whose: Whose, most: float) -> tuple[Values, float]:
     """Return an entry with as much of everyone's words as fits so many points, and its height."""
 
     def tried(room: _Room) -> tuple[Values, float]:
-        value = _entry_value(number, item, held, whose, room)
+        value = _entry_value(number, item, whose, room)
         height, value["broad"] = min((_entry_height(value, broad), broad) for broad in _shapes(value))
         return value, height
 
@@ -114,8 +111,10 @@ def _shapes(entry: Values) -> tuple[str, ...]:
     return ("", "lower", "higher") if len(entry["sides"]) == 2 else ("",)
 
 
-def _entry_value(number: int, item: Item, held: Mapping[str, Assessment], whose: Whose, room: _Room) -> Values:
+def _entry_value(number: int, item: Item, whose: Whose, room: _Room) -> Values:
     element = item.element
+    weak, strong = (cut(text, room.descriptor) for text in (element.element.weak, element.element.strong))
+    is_cut = max(len(element.element.weak), len(element.element.strong)) > room.descriptor
     sides = [_side_value(title, views, whose, room) for title, views in _titled_sides(item, whose.names)]
     return {
         "number": str(number),
@@ -124,20 +123,16 @@ def _entry_value(number: int, item: Item, held: Mapping[str, Assessment], whose:
         "business": item.business.value,
         "pattern": pattern_value(element, whose.names),
         "in_words": _in_words(item, whose.names),
-        "weak": _in_brief(element.element.weak, room.descriptor),
-        "strong": _in_brief(element.element.strong, room.descriptor),
+        "weak": weak,
+        "strong": strong,
+        "whole": f"Whole: beside {element.element.ref} in every workbook" if is_cut else "",
         "sides": sides,
         "columns": len(sides),
         "broad": "",
-        "more_lines": 0,
-        "without": list(_without_rating(element, held, whose, room)),
+        "more_lines": LEAST_LINES,
+        "without": list(_without_rating(element, whose, room)),
         "question": settling_question(element, whose.names),
     }
-
-
-def _in_brief(descriptor: str, limit: int) -> str:
-    """Return as many of a descriptor's sentences as fit whole; its beginning where the first one does not."""
-    return whole_sentences(descriptor, limit) or cut(descriptor, limit)
 
 
 def _in_words(item: Item, names: Mapping[str, str]) -> str:
@@ -182,8 +177,7 @@ def _side_value(title: str, views: Sequence[View], whose: Whose, room: _Room) ->
     shown, rest = told[: room.people], told[room.people :]
     more = ""
     if rest:
-        letters = ", ".join(whose.letters[view.respondent.file].strip("[]") for view in rest)
-        more = f"And {by_group(rest, whose.names, many=len(rest) > 1)}: see {rest[0].source.ref} in {letters}"
+        more = f"And {by_group(rest, whose.names, many=len(rest) > 1)}: see {_places(rest, whose)}"
     ratings = {view.rating for view in views}
     alone = given_rating_value(views[0]) if len(ratings) == 1 else _NO_COLOUR
     return {
@@ -198,41 +192,65 @@ def _side_value(title: str, views: Sequence[View], whose: Whose, room: _Room) ->
 
 def _view_value(view: View, whose: Whose, room: _Room) -> Values:
     rationale, evidence = cut(view.rationale, room.reason), cut(view.evidence, room.evidence)
-    letter = whose.letters[view.respondent.file]
-    is_cut = (rationale.endswith("…") and rationale != view.rationale) or (
-        evidence.endswith("…") and evidence != view.evidence
-    )
     return {
-        "letter": letter,
+        "letter": whose.letters[view.respondent.file],
         "who": short_name(whose.names[view.respondent.file]),
         "rating": given_rating_value(view),
-        "rationale": rationale or "No reason recorded.",
-        "evidence": evidence or NOT_RECORDED,
-        "whole": f"Whole: {view.source.ref} in {letter.strip('[]')}" if is_cut else "",
+        "rationale": rationale or f"Reason: {BLANK}",
+        "evidence": evidence or BLANK,
+        "whole": _whole(view, whose, (view.rationale, rationale), (view.evidence, evidence)),
         "ref": view.source.ref,
     }
 
 
-def _without_rating(
-    element: ElementReview, held: Mapping[str, Assessment], whose: Whose, room: _Room
-) -> Iterator[Values]:
-    """Yield what each says who gave no rating: the reason for none, or what was typed with what ``check`` says of it."""
-    for view in element.views:
-        if view.rating is not None:
-            continue
-        words = cut(view.rationale, room.reason // 2)
-        text = f"left the rating blank.{f' {words}' if words else ''}"
-        if view.not_rated:
-            text = f"{NOT_RATED.lower()}. {words or 'No reason recorded.'}"
-        elif view.unclear:
-            said = misread_answer(held[view.respondent.file], element.element.ref, "rating")
-            text = f"{cut(said, 200) or f'“{view.unclear}” is not clear.'}{f' {words}' if words else ''}"
-        yield {
-            "letter": whose.letters[view.respondent.file],
-            "who": short_name(whose.names[view.respondent.file]),
-            "text": text,
-            "unclear": bool(view.unclear),
-        }
+def _whole(view: View, whose: Whose, *texts: tuple[str, str]) -> str:
+    """Return where a view stands whole, if one of its texts was cut to the other; else blank."""
+    is_cut = any(shown.endswith("…") and shown != text for text, shown in texts)
+    return f"Whole: {whose.place(view)}" if is_cut else ""
+
+
+def _places(views: Sequence[View], whose: Whose) -> str:
+    """Return where several views stand whole: ``VIS-01 in E1, E2``."""
+    return ", ".join([whose.place(views[0]), *(whose.letters[v.respondent.file].strip("[]") for v in views[1:])])
+
+
+def _without_rating(element: ElementReview, whose: Whose, room: _Room) -> Iterator[Values]:
+    """Yield what each says who gave no rating, those last who wrote nothing at all, together."""
+    silent = [
+        v for v in element.views if v.rating is None and not (v.not_rated or v.unclear or v.rationale or v.evidence)
+    ]
+    told = [view for view in element.views if view.rating is None and view not in silent]
+    for view in told[: room.people]:
+        yield _unrated_value(view, whose, room)
+    for views, why in ((told[room.people :], f"not rated, unclear or {BLANK}"), (silent, BLANK)):
+        if views:
+            text = why if views is silent else f"{why}: see {_places(views, whose)}"
+            letters = " ".join(whose.letters[view.respondent.file] for view in views)
+            who = by_group(views, whose.names, many=len(views) > FEW)
+            yield {**_NOTHING_SAID, "letter": letters, "who": f"{who[:1].upper()}{who[1:]}", "text": text}
+
+
+_NOTHING_SAID: Values = dict.fromkeys(("rationale", "evidence", "check", "whole"), "") | {"unclear": False}
+
+
+def _unrated_value(view: View, whose: Whose, room: _Room) -> Values:
+    """Return what somebody says who gave no rating: the reason for none, or what was typed with what ``check`` says of it."""
+    typed = typed_value(view, room.typed) if view.unclear else ""
+    rationale, evidence = cut(view.rationale, room.reason // 2), cut(view.evidence, room.evidence // 2)
+    text = f"{typed}, unclear" if typed else f"{BLANK}. {rationale}".removesuffix(". ")
+    if view.not_rated:
+        text = f"{NOT_RATED.lower()}{f'. {rationale}' if rationale else ', without a reason'}"
+    cuts = (view.rationale, rationale), (view.evidence, evidence), (view.unclear, typed.strip("“”"))
+    return {
+        "letter": whose.letters[view.respondent.file],
+        "who": short_name(whose.names[view.respondent.file]),
+        "text": text,
+        "rationale": (rationale or f"Reason: {BLANK}") if view.unclear else "",
+        "evidence": evidence or (BLANK if view.unclear else ""),
+        "check": whose.check_says(view) if view.unclear else "",
+        "whole": _whole(view, whose, *cuts),
+        "unclear": bool(view.unclear),
+    }
 
 
 # --- heights -------------------------------------------------------------------------------------------------------
@@ -241,7 +259,7 @@ def _without_rating(
 def _entry_height(entry: Values, broad: str) -> float:
     """Return the height in points of an entry, with one side the broader or neither."""
     half = ACROSS / 2 - _MARGINS
-    total = _FIXED + height_of(entry["in_words"], ACROSS, _TEXT) + 2
+    total = _FIXED + LEAST_LINES * _LINE + height_of(entry["in_words"], ACROSS, _TEXT) + 2
     if entry["weak"] and entry["strong"]:
         total += _HEADER + max(_paragraph(entry[name], half) for name in ("weak", "strong")) + _ROUND_CELL
     sides = entry["sides"]
@@ -253,7 +271,14 @@ def _entry_height(entry: Values, broad: str) -> float:
     ]
     cells = [_side_height(side, width - _MARGINS) for side, width in zip(sides, widths, strict=True)]
     total += max(titles, default=0) + 6 + max(cells, default=0) + _ROUND_CELL
-    total += sum(height_of(f"{w['letter']} {w['who']}: {w['text']}", ACROSS, _TEXT) + 4 for w in entry["without"])
+    total += height_of(entry["whole"], ACROSS, _SOURCE) + 4 if entry["whole"] else 0
+    for w in entry["without"]:
+        texts = [
+            f"{w['letter']} {w['who']}: {w['text']}",
+            w["rationale"],
+            f"Evidence: {w['evidence']}" * bool(w["evidence"]),
+        ]
+        total += 2 + sum(height_of(text, ACROSS, _TEXT) + 2 for text in (*texts, w["check"], w["whole"]) if text)
     return total + height_of(f"To ask: {entry['question']}", ACROSS - 1.2, _QUESTION, spacing=1.12) + _ROUND_QUESTION
 
 
@@ -285,8 +310,9 @@ def entry_fields(prefix: str) -> tuple[Field, ...]:
         (f"{prefix}.business", "why it has to be settled", "text"),
         pattern_fields(f"{prefix}.pattern"),
         (f"{prefix}.in_words", "the pattern in a sentence, with how many pairs are apart", "text"),
-        (f"{prefix}.weak", "what weak capacity looks like, in brief", "text"),
-        (f"{prefix}.strong", "what strong capacity looks like, in brief", "text"),
+        (f"{prefix}.weak", "what weak capacity looks like", "text"),
+        (f"{prefix}.strong", "what strong capacity looks like", "text"),
+        (f"{prefix}.whole", "where both stand whole, if one was cut; blank elsewhere", "text"),
         (f"{prefix}.columns", "how many sides stand beside each other", "number"),
         (f"{prefix}.broad", "which of two sides is the broader column, lower or higher; blank for neither", "text"),
         (f"{prefix}.sides[].title", "a side: which it is, and its ratings", "text"),
@@ -307,9 +333,13 @@ def entry_fields(prefix: str) -> tuple[Field, ...]:
         ),
         (f"{prefix}.without[].letter", "who gave no rating: the letter", "text"),
         (f"{prefix}.without[].who", "who gave no rating", "text"),
-        (f"{prefix}.without[].text", "why there is none, or what is unclear about it", "text"),
+        (f"{prefix}.without[].text", "why there is none, with the reason; or a rating as it was typed", "text"),
+        (f"{prefix}.without[].rationale", "beside a rating that is unclear, the reason given for it", "text"),
+        (f"{prefix}.without[].evidence", "the evidence given; blank without", "text"),
+        (f"{prefix}.without[].check", "what check says of a rating that is unclear; blank elsewhere", "text"),
+        (f"{prefix}.without[].whole", "where the whole stands, if something was cut; blank elsewhere", "text"),
         (f"{prefix}.without[].unclear", "something was typed that could not be understood", "yes or no"),
-        (f"{prefix}.more_lines", f"how many more lines to write on there is room for, up to {MOST_LINES}", "number"),
+        (f"{prefix}.more_lines", f"how many more lines to write on there are, {LEAST_LINES} to {MOST_LINES}", "number"),
         (f"{prefix}.question", "a question that could settle it", "text"),
         (f"{prefix}.new_page", "it begins a page", "yes or no"),
     )

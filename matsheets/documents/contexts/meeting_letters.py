@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
+from matsheets.checks import misread_answer
 from matsheets.documents.contexts.independence import missing_groups, returned_blank
+from matsheets.documents.contexts.page_room import cut
 from matsheets.documents.contexts.pattern_values import short_name
-from matsheets.documents.contexts.values import Field, Values, fields
+from matsheets.documents.contexts.values import Field, Values, fields, names_of
+from matsheets.model.assessment import Assessment
 from matsheets.model.cells import listed
 from matsheets.model.framework import NOT_RATED
 from matsheets.model.respondents import MENTOR_GROUP, Respondent
@@ -15,6 +19,10 @@ from matsheets.review.review import Review, View
 
 #: What stands where there is nothing: a screen reader finds no empty cell.
 NOTHING = "–"
+#: What stands for every answer that nobody typed.
+BLANK = "blank"
+#: Characters of a rating that could not be understood; of what is said of it, and of it in there; of a person's name.
+TYPED, _CHECK, _IN_BRIEF, _PERSON = 300, 260, 60, 40
 
 
 def letters_of(respondents: Sequence[Respondent], names: Mapping[str, str]) -> dict[str, str]:
@@ -33,6 +41,39 @@ def letters_of(respondents: Sequence[Respondent], names: Mapping[str, str]) -> d
     return found
 
 
+class Whose(NamedTuple):
+    """Whose views they are, by file: what to call them, the letters that stand for them, and what they hold.
+
+    Attributes:
+        names: what to call each view, as long as a line holds.
+        letters: what stands for each on the map.
+        held: each workbook.
+    """
+
+    names: Mapping[str, str]
+    letters: Mapping[str, str]
+    held: Mapping[str, Assessment]
+
+    def place(self, view: View) -> str:
+        """Return where the whole of a view stands: ``VIS-01 in M``."""
+        return f"{view.source.ref} in {self.letters[view.respondent.file].strip('[]')}"
+
+    def check_says(self, view: View) -> str:
+        """Return what ``check`` says of a rating that could not be understood."""
+        said = misread_answer(self.held[view.respondent.file], view.source.ref, "rating")
+        return cut(said, _CHECK) or f"“{cut(view.unclear, _IN_BRIEF)}” is not clear."
+
+
+def paper_names(respondents: Sequence[Respondent]) -> dict[str, str]:
+    """Return what to call each view by file, no name of a person longer than a line holds."""
+    return names_of([respondent._replace(name=cut(respondent.name, _PERSON)) for respondent in respondents])
+
+
+def typed_value(view: View, limit: int = TYPED) -> str:
+    """Return a rating that could not be understood as it was typed, in quotes; cut where it is very long."""
+    return f"“{cut(view.unclear, limit)}”"
+
+
 def own_views(review: Review) -> list[Respondent]:
     """Return those who gave a view of their own, in the order of groups."""
     return [respondent for respondent in review.raters if not respondent.agreed]
@@ -42,7 +83,7 @@ def why_no_rating(view: View) -> str:
     """Return why a view counts for no pattern, in a word or two; blank where it has a rating."""
     if view.rating is not None:
         return ""
-    return NOT_RATED.lower() if view.not_rated else "unclear" if view.unclear else "blank"
+    return NOT_RATED.lower() if view.not_rated else "unclear" if view.unclear else BLANK
 
 
 def answered_values(review: Review, names: Mapping[str, str], letters: Mapping[str, str]) -> list[Values]:

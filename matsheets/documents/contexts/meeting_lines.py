@@ -2,36 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from matsheets.documents.contexts.page_room import cut
+from matsheets.documents.contexts.meeting_letters import BLANK, Whose, typed_value
+from matsheets.documents.contexts.page_room import cut, first_sentence
 from matsheets.documents.contexts.pattern_values import FEW, by_group, short_name
 from matsheets.documents.contexts.settling_questions import labels_of
-from matsheets.documents.contexts.values import (
-    NOT_RECORDED,
-    Field,
-    Values,
-    fields,
-    given_rating_value,
-    qualified_refs,
-    rating_fields,
-)
+from matsheets.documents.contexts.values import Field, Values, fields, rating_fields, rating_value, unbracketed
 from matsheets.model.cells import first_listed
 from matsheets.model.framework import NOT_RATED, Framework
 from matsheets.review.agenda import Business, Item, Subject, subjects_of
-from matsheets.review.review import ElementReview, Issue, Review, View
+from matsheets.review.review import Issue, Review, View
 
 #: A box to tick.
 BOX = "\N{BALLOT BOX}\N{NO-BREAK SPACE}"
-#: Characters of a subject's title, and of what one group and what each of several say of it.
-_TITLE, _ALONE, _AMONG, _NO_REASON = 90, 260, 150, 110
+#: Characters of a subject's title, and of what one group and what each of several say of it; of a reason not to rate, and
+#: of one for a rating.
+_TITLE, _ALONE, _AMONG, _NO_REASON, _BRIEF = 90, 260, 150, 110, 130
 #: So many on one subject have half of that room each, and of more than so many the others are named alone.
 _FEW_WORDS, _MOST_WORDS = 2, 4
 #: After every rating of any scale.
 _LAST = 1_000
 
 
-def line_values(items: Sequence[Item], kinds: Sequence[Business], names: Mapping[str, str]) -> list[Values]:
+def line_values(items: Sequence[Item], kinds: Sequence[Business], whose: Whose) -> list[Values]:
     """Return a line for each item of some kinds of business: who said what, and what may be ticked."""
     return [
         {
@@ -39,7 +33,7 @@ def line_values(items: Sequence[Item], kinds: Sequence[Business], names: Mapping
             "ref": item.element.element.ref,
             "title": item.element.element.title,
             "short": item.element.element.short,
-            "said": _said(item.element, names),
+            "said": _said(item, whose),
             "rating": labels_of(item.element.rated_views),
             "choices": _choices(item),
         }
@@ -48,22 +42,50 @@ def line_values(items: Sequence[Item], kinds: Sequence[Business], names: Mapping
     ]
 
 
-def _said(element: ElementReview, names: Mapping[str, str]) -> list[Values]:
+def _said(item: Item, whose: Whose) -> list[Values]:
     """Return who gave which rating, weakest first, then who gave none."""
-    many = len(element.views) > FEW
-    of_rating: dict[str, list[View]] = {}
-    for view in sorted(element.views, key=lambda view: view.rating.points if view.rating else _LAST):
-        of_rating.setdefault(str(given_rating_value(view)["label"]), []).append(view)
+    many = len(item.element.views) > FEW
+    alike: dict[tuple[str, str], list[View]] = {}
+    for view in sorted(item.element.views, key=lambda view: view.rating.points if view.rating else _LAST):
+        why = view.rationale if view.not_rated and not many else ""
+        alike.setdefault((_given(view)["label"], why), []).append(view)
     return [
-        {"rating": given_rating_value(views[0]), "who": f"{by_group(views, names, many=many)}{_reason(views)}"}
-        for views in of_rating.values()
+        {
+            "rating": _given(views[0]),
+            "who": by_group(views, whose.names, many=many) + _why_not(views),
+            "words": " ".join(_words(item, views, whose)),
+        }
+        for views in alike.values()
     ]
 
 
-def _reason(views: Sequence[View]) -> str:
-    """Return the reason of one who does not rate."""
-    reason = views[0].rationale if len(views) == 1 and views[0].not_rated else ""
-    return f" ({cut(reason, _NO_REASON)})" if reason else ""
+def _given(view: View) -> Values:
+    """Return the rating, or in its place why there is none."""
+    instead = NOT_RATED if view.not_rated else typed_value(view) if view.unclear else BLANK.capitalize()
+    return rating_value(view.rating, instead=instead)
+
+
+def _why_not(views: Sequence[View]) -> str:
+    """Return the reason of those who chose not to rate, or that they gave none."""
+    if not views[0].not_rated:
+        return ""
+    without, reason = sum(not view.rationale for view in views), cut(views[0].rationale, _NO_REASON)
+    if without == len(views):
+        return " (without a reason)"
+    if without:
+        return f" ({without} without a reason)"
+    return f" ({reason})" if len({view.rationale for view in views}) == 1 else ""
+
+
+def _words(item: Item, views: Sequence[View], whose: Whose) -> Iterator[str]:
+    """Yield one reason of those with a rating to choose, in brief, and where it stands; or what is unclear about one."""
+    first = next((view for view in views if view.rationale), views[0])
+    if item.business is Business.ADJACENT and first.rating and first.rationale:
+        yield f"{first_sentence(first.rationale, _BRIEF)} ({whose.place(first)})"
+    if views[0].unclear:
+        yield whose.check_says(views[0])
+        if typed_value(views[0]).endswith("…”"):
+            yield f"Whole: {whose.place(views[0])}"
 
 
 def _choices(item: Item) -> str:
@@ -89,8 +111,7 @@ def own_issues(review: Review) -> list[Issue]:
 
 def subject_values(issues: Sequence[Issue], names: Mapping[str, str]) -> list[Values]:
     """Return the issues beyond the framework by subject, each as one group or several put it."""
-    refs = dict(zip(issues, qualified_refs([issue.source for issue in issues], names), strict=True))
-    return [_subject_value(subject, names, refs) for subject in subjects_of(issues)]
+    return [_subject_value(subject, names) for subject in subjects_of(issues)]
 
 
 def akin_text(subject: Subject) -> str:
@@ -99,19 +120,20 @@ def akin_text(subject: Subject) -> str:
     return f"May be one subject with {above} above" if subject.akin else ""
 
 
-def _subject_value(subject: Subject, names: Mapping[str, str], refs: Mapping[Issue, str]) -> Values:
+def _subject_value(subject: Subject, names: Mapping[str, str]) -> Values:
     issues = subject.issues
+    refs = [f"{i.source.ref} ({unbracketed(short_name(names[i.respondent.file]))})" for i in issues]
     room = _ALONE if len(issues) == 1 else _AMONG if len(issues) <= _FEW_WORDS else _AMONG // 2
     rest = [short_name(names[issue.respondent.file]) for issue in issues[_MOST_WORDS:]]
     return {
-        "title": cut(subject.title, _TITLE) or NOT_RECORDED,
-        "refs": first_listed([refs[issue] for issue in issues[:_MOST_WORDS]], len(issues)),
+        "title": cut(subject.title, _TITLE) or BLANK.capitalize(),
+        "refs": first_listed(refs[:_MOST_WORDS], len(issues)),
         "raised": [
             {
                 "who": short_name(names[issue.respondent.file]),
-                "why": cut(issue.why, room) or NOT_RECORDED,
-                "known": cut(issue.known, room // 2) or NOT_RECORDED,
-                "next": cut(issue.next, room // 2) or NOT_RECORDED,
+                "why": cut(issue.why, room) or BLANK,
+                "known": cut(issue.known, room // 2) or BLANK,
+                "next": cut(issue.next, room // 2) or BLANK,
             }
             for issue in issues[:_MOST_WORDS]
         ],
@@ -128,6 +150,7 @@ def line_fields(prefix: str, of: str) -> tuple[Field, ...]:
         (f"{prefix}.short", "its short name", "text"),
         rating_fields(f"{prefix}.said[].rating", "what somebody said, the ratings first, weakest first"),
         (f"{prefix}.said[].who", "who said it, with the reason of one who does not rate", "text"),
+        (f"{prefix}.said[].words", "one reason in brief with where it stands, or what is unclear about it", "text"),
         (f"{prefix}.rating", "the ratings given", "text"),
         (f"{prefix}.choices", "what may be agreed, each after a box", "text"),
     )
@@ -139,7 +162,7 @@ def subject_fields(prefix: str) -> tuple[Field, ...]:
         (f"{prefix}.title", "a subject beyond the framework", "text"),
         (
             f"{prefix}.refs",
-            "the Refs of those who raised it, with whose they are where several have one, and that it may be one with those above",
+            "the Refs of those who raised it, each with whose it is, and that it may be one with those above",
             "text",
         ),
         (f"{prefix}.raised[].who", "who raised it", "text"),

@@ -11,9 +11,9 @@ from matsheets.documents.contexts.meeting_letters import (
     key_of,
     why_no_rating,
 )
-from matsheets.documents.contexts.page_room import LINE, cut, height_of, lines_of
+from matsheets.documents.contexts.page_room import LINE, cut_to_lines, height_of, lines_of
 from matsheets.documents.contexts.pattern_values import pattern_value
-from matsheets.documents.contexts.values import Field, Values, fact_text, fields, rating_value, review_dates
+from matsheets.documents.contexts.values import Field, Values, fields, rating_value, review_dates
 from matsheets.model.framework import RatingScale
 from matsheets.review.agenda import Business, Item, subjects_of
 from matsheets.review.review import ElementReview, Issue, Review
@@ -27,8 +27,8 @@ _PAGE, _MARGINS = 745.0, 0.25
 _TEXT, _CELL, _CELL_SPACE, _HEADING, _TITLE, _DRAFT, _KEY = 11.0, 10.5, 3.3, 22.5, 45.0, 40.0, 66.0
 #: Points of a line of text, and of that which says that the map goes on overleaf.
 _LEAD, _OVERLEAF = 15.5, 14.0
-#: Characters of how the paper is to be handled.
-_HANDLING = 160
+#: Centimetres and points of the trust's name beside whom the paper is for, and its lines at the most.
+TRUST_WIDTH = (ACROSS - 6.0, 13.0, 2)
 #: Centimetres by which an item's name stands in.
 _INDENT = 0.6
 #: With more views than this, who answered stands in a line and not in a table.
@@ -118,9 +118,8 @@ def _text_height(text: str) -> float:
 def _masthead_height(review: Review) -> float:
     """Return the height of the trust's name, the title, and the line of facts below it."""
     facts = [review.round, "Meeting on 28 September 2026", f"Views of {review_dates(review)}"]
-    if handling := handling_of(review):
-        facts.append(f"Handling of these papers: {handling}")
-    trust = height_of(review.trust, ACROSS - 6.0, 13.0, bold=True)
+    width, size, most = TRUST_WIDTH
+    trust = height_of(cut_to_lines(review.trust, width, size, most, bold=True), width, size, bold=True)
     return trust + _TITLE + _text_height(" · ".join(facts))
 
 
@@ -281,8 +280,3 @@ def first_page_fields() -> tuple[Field, ...]:
         ("business[].named[]", "each item by name, with why it has to be settled; none without room", "list of texts"),
         ("begin", "where the meeting begins, and why there; blank where nothing is to settle", "text"),
     )
-
-
-def handling_of(review: Review) -> str:
-    """Return how the paper is to be handled, in brief; blank where nobody said."""
-    return cut(fact_text(review.facts.get("handling")), _HANDLING)

@@ -52,6 +52,23 @@ def whole_sentences(text: str, limit: int) -> str:
     return f"{line[: ends[-1]].rstrip('.')}…" if ends else ""
 
 
+def first_sentence(text: str, limit: int) -> str:
+    """Return a text's first sentence on one line, cut where it is too long; an ellipsis says that more follows."""
+    line = _on_one_line(text)
+    end = _SENTENCE_END.search(line)
+    if end is None or end.end() > limit:
+        return cut(line, limit)
+    return f"{line[: end.end()].rstrip('.')}…"
+
+
+def cut_to_lines(text: str, width: float, size: float, lines: int, *, bold: bool = False) -> str:
+    """Return a text on one line, cut to what so many lines of a column hold."""
+    limit = len(_on_one_line(text))
+    while limit > 1 and lines_of(cut(text, limit), width, size, bold=bold) > lines:
+        limit -= max(1, limit // 20)
+    return cut(text, limit)
+
+
 def ended(text: str) -> str:
     """Return a text with a full stop, where it does not end a sentence by itself or say that it goes on."""
     return text if text.endswith(("…", ".", "?", "!")) else f"{text}."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
@@ -13,6 +14,8 @@ from matsheets.review.review import ElementReview, View
 
 #: Characters that the groups on one side of a gap may take; more are counted, not named.
 _NAMED = 70
+#: Groups that a sentence calls by an article.
+_ONE_BODY = re.compile(r"(?<![\w(])(?<!the )(executive team|mentor)\b")
 #: With more views than this, those of one group are counted together.
 FEW = 5
 
@@ -32,6 +35,11 @@ def by_group(views: Sequence[View], names: Mapping[str, str], *, many: bool = Fa
         return text
     counts = Counter(short_name(view.respondent.group or GROUP_NOT_RECORDED) for view in views)
     return listed([f"{group[:1].lower()}{group[1:]} ({count})" for group, count in counts.items()])
+
+
+def with_articles(text: str) -> str:
+    """Return groups in a sentence, those of one body with their article: ``the executive team and trustees``."""
+    return _ONE_BODY.sub(r"the \1", text)
 
 
 def called(respondents: Sequence[Respondent], names: Mapping[str, str]) -> list[str]:
@@ -54,7 +62,9 @@ def pattern_value(element: ElementReview, names: Mapping[str, str]) -> Values:
         brief = f"{label}: {len(lower)} lower, {len(higher)} higher"
         sides = [by_group(side, names, many=len(views) > FEW) for side in (lower, higher)]
         said = f"{label}: {sides[0]} lower, {sides[1]} higher"
-    pairs = f"{pattern.pairs_apart} of {pattern.pairs} pair{'s' * (pattern.pairs > 1)} two or more steps apart"
+    pairs = f"{pattern.pairs_apart} of {pattern.pairs} pairs two or more steps apart"
+    if pattern.pairs == 1:
+        pairs = "two or more steps apart" if pattern.pairs_apart else "at most one step apart"
     return {"label": label, "brief": brief, "in_words": said, "pairs": pairs, "differs": pattern.kind.differs}
 
 
@@ -64,6 +74,10 @@ def pattern_fields(prefix: str) -> tuple[Field, ...]:
         (f"{prefix}.label", "All the same, Next to each other, One apart, Two camps or Spread out", "text"),
         (f"{prefix}.brief", "the same, with who is apart and to which side, or how many are in each camp", "text"),
         (f"{prefix}.in_words", "the same, with who is apart and to which side, or who is with whom", "text"),
-        (f"{prefix}.pairs", "how many pairs of groups are two or more steps apart; blank with fewer than two", "text"),
+        (
+            f"{prefix}.pairs",
+            "how many pairs of groups are two or more steps apart, or of two groups whether they are; blank with fewer",
+            "text",
+        ),
         (f"{prefix}.differs", "some of the groups are two or more steps apart", "yes or no"),
     )

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
-from matsheets.documents.contexts.pattern_values import FEW, by_group
+from matsheets.documents.contexts.pattern_values import FEW, by_group, with_articles
 from matsheets.model.cells import listed
 from matsheets.model.framework import Element
 from matsheets.model.respondents import MENTOR_GROUP
 from matsheets.review.agenda import Business, business_of
 from matsheets.review.patterns import PatternKind
 from matsheets.review.review import ElementReview, View
-
-#: Groups that a sentence calls by an article.
-_ONE_BODY = re.compile(r"(?<![\w(])(executive team|mentor)\b")
 
 
 def sides_of(element: ElementReview) -> tuple[list[View], list[View]]:
@@ -48,7 +44,7 @@ class _Told:
 
     def who(self, views: Sequence[View]) -> str:
         """Return whose they are: ``the executive team and trustees``."""
-        return _ONE_BODY.sub(r"the \1", by_group(views, self.names, many=self.many))
+        return with_articles(by_group(views, self.names, many=self.many))
 
     def side(self, views: Sequence[View]) -> str:
         """Return whose they are, with their ratings: ``trustees (Red)``."""

@@ -37,6 +37,7 @@ from tests.documents.builders import (
 from tests.documents.contexts.meetings import GROUPS, WIDE, book, books, meeting
 from tests.documents.lint import lint
 from tests.judges import sdk_errors
+from tests.review.books import by
 
 REVIEWS: dict[str, Callable[[], Review]] = {
     "every kind of business": meeting,
@@ -264,7 +265,7 @@ def test_thin_evidence_has_one_column_of_those_who_agree() -> None:
     document = whole()
     rows = tables(document)["BBB-01 Element BBB1: what each side says"]
     assert rows[0] == ["All who rated: Green"]
-    assert rows[1][0].count("Evidence: Not recorded") == 3
+    assert rows[1][0].count("Evidence: blank") == 3
     assert "Same rating, thin evidence: 4 say Green, and one of them names evidence." in entry(document, "BBB-01")
 
 
@@ -286,19 +287,114 @@ def test_an_entry_has_the_descriptors_the_pattern_and_lines_to_fill_in() -> None
 
 
 def test_an_unclear_rating_stands_as_typed_with_what_check_says() -> None:
-    """It is on no side, and counts as missing."""
+    """A block of its own on no side: what was typed, the reason and the evidence, and what to do about it."""
     texts = entry(made(meeting(AAA_01__rating=Bad("Ambre", Misread.UNKNOWN))), "AAA-01")
-    told = next(text for text in texts if text.startswith("T Trustees:"))
-    assert told == (
-        'T Trustees: "Ambre" is not one of the ratings. Choose Red, Amber-red, Amber-green, Green or Not rated. '
-        "Trustees on AAA-01."
-    )
+    at = texts.index("T Trustees: “Ambre”, unclear")
+    assert texts[at + 1 : at + 4] == [
+        "Trustees on AAA-01.",
+        "Evidence: Seen by Trustees, AAA-01.",
+        '"Ambre" is not one of the ratings. Choose Red, Amber-red, Amber-green, Green or Not rated.',
+    ]
+
+
+def test_an_unclear_rating_of_many_words_stands_with_where_the_whole_is() -> None:
+    """Three hundred characters of it, wherever it stands; a shorter one whole, beyond the sixty of a message."""
+    typed = "Red in four of our schools, and Green in the rest, as far as we were able to see it in one autumn term. "
+    for ref in ("AAA_01", "BBB_02"):
+        answers = {f"{ref}__rating": Bad((typed * 4).strip(), Misread.UNKNOWN)}
+        texts = said(made(meeting(**answers)))
+        (told,) = [text for text in texts if text.startswith(("T Trustees: “", "“"))]
+        shown = told[told.index("“") : told.index("”")]
+        assert 250 < len(shown) <= 301
+        assert shown.endswith("…")
+        assert any(f"Whole: {ref.replace('_', '-')} in T" in text for text in texts)
+        texts = said(made(meeting(**{f"{ref}__rating": Bad(typed.strip(), Misread.UNKNOWN)})))
+        assert any(f"“{typed.strip()}”" in text for text in texts)
+        assert not any("Whole:" in text for text in texts)
 
 
 def test_a_group_that_does_not_rate_says_why() -> None:
     """Beside both sides, with its reason."""
     review = meeting(AAA_02__rating=NOT_RATED, AAA_02__rationale="We have not seen it.")
     assert "T Trustees: not rated. We have not seen it." in entry(made(review), "AAA-02")
+    silent = made(
+        meeting(AAA_02__rating=NOT_RATED, AAA_02__rationale=None, BBB_02__rating=NOT_RATED, BBB_02__rationale=None)
+    )
+    assert "T Trustees: not rated, without a reason" in entry(silent, "AAA-02")
+    assert "Not rated: trustees (without a reason)" in tables(silent)["To choose"][1][2]
+
+
+def test_one_word_stands_for_what_nobody_typed() -> None:
+    """A rating, a reason and evidence left blank are called blank, wherever they stand."""
+    blanks = {f"{ref}__{column}": None for ref in ("AAA_01", "AAA_02") for column in ("rationale", "evidence")}
+    document = made(meeting(**blanks, AAA_01__rating=None, BBB_02__rating=None))
+    assert "T Trustees: blank" in entry(document, "AAA-01")
+    assert (
+        "T Trustees Green\nReason: blank\nEvidence: blank"
+        in tables(document)["AAA-02 Element AAA2: what each side says"][1][1]
+    )
+    assert "Blank: trustees" in tables(document)["To choose"][1][2]
+    everything = " ".join(said(document))
+    assert re.findall(r"Not recorded|No reason recorded|left the rating blank", everything) == []
+
+
+def test_descriptors_stand_whole() -> None:
+    """Whatever room everyone's words would take; only one that is far too long is cut, and says where it stands whole."""
+    weak = "\n".join(
+        f"({letter}) Schools differ in this, and nobody at the trust can say in which way or why." for letter in "abcde"
+    )
+    for text, whole_text in ((weak, True), (weak * 20, False)):
+        frame = replace(
+            WIDE,
+            headings=tuple(
+                h._replace(elements=tuple(e._replace(weak=text, strong=text) for e in h.elements))
+                for h in WIDE.headings
+            ),
+        )
+        long = {
+            f"AAA_04__{column}": "We heard it in every school that we went to. " * 200
+            for column in ("rationale", "evidence")
+        }
+        review = combine([replace(found, framework=frame) for found in books(**long)])
+        texts = entry(made(review), "AAA-04")
+        assert texts[3] == texts[4]
+        assert (texts[3] == " ".join(text.split())) is whole_text
+        assert ("Whole: beside AAA-04 in every workbook" in texts) is not whole_text
+        assert texts[3].endswith("…") is not whole_text
+
+
+def test_long_names_are_cut_to_a_line() -> None:
+    """Of people and of the trust: the names that a database gives are longer than what anybody calls out."""
+    people = [
+        by(
+            EXECUTIVE,
+            on=WIDE,
+            file=f"{n}.xlsx",
+            trust="The Very Long Named " * 10,
+            more={("ABT-11", "answer"): f"Dame {letter * 120}"},
+        )
+        for n, letter in enumerate("ab")
+    ]
+    document = made(combine(people))
+    texts = said(document)
+    assert texts[0].startswith("The Very Long Named The Very")
+    assert texts[0].removesuffix("For the people at the meeting").rstrip().endswith("…")
+    assert len(texts[0]) < 160
+    assert not any("a" * 45 in text for text in texts)
+
+
+def test_the_paper_is_for_the_people_at_the_meeting_whatever_the_boards_papers_are() -> None:
+    """How a board's papers are to be handled is no word of this one."""
+    review = meeting()
+    assert made(replace(review, facts={**review.facts, "handling": "Open to the public"})) == made(review)
+
+
+def test_three_lines_are_there_to_write_the_reason_on() -> None:
+    """On the fullest page too."""
+    full = meeting(AAA_04__rationale="We heard it in every school that we went to. " * 200)
+    for ref in ("AAA-01", "AAA-02", "AAA-03", "AAA-04", "BBB-01"):
+        (because,) = [text for text in paragraphs_of(made(full)) if text.startswith("Because")][:1]
+        assert because.count("\t") >= 3, ref
 
 
 def test_what_is_cut_says_where_the_whole_stands() -> None:
@@ -320,7 +416,8 @@ def test_ratings_next_to_each_other_take_a_line_to_choose() -> None:
     assert row == [
         "6",
         "BBB-02 Element BBB2",
-        "Amber-red executive team\nAmber-green trustees, heads and middle leaders and mentor",
+        "Amber-red executive team\nExecutive team on BBB-02. (BBB-02 in E)\n"
+        "Amber-green trustees, heads and middle leaders and mentor\nTrustees on BBB-02. (BBB-02 in T)",
         "☐ Amber-red ☐ Amber-green or\nBecause",
     ]
 
@@ -331,12 +428,12 @@ def test_one_view_and_none_take_a_line_to_rate() -> None:
     assert [row[1:] for row in rows] == [
         [
             "BBB-03 Element BBB3",
-            "Red executive team\nNot recorded: trustees, heads and middle leaders and mentor",
+            "Red executive team\nBlank: trustees, heads and middle leaders and mentor",
             "☐ Red or\nBecause",
         ],
         [
             "BBB-04 Element BBB4",
-            "Not recorded: executive team, trustees, heads and middle leaders and mentor",
+            "Blank: executive team, trustees, heads and middle leaders and mentor",
             "Rating\nBecause",
         ],
     ]
@@ -360,7 +457,7 @@ def test_issues_are_merged_by_subject() -> None:
     )  # fmt: skip
     rows = tables(made(combine([first, other])))["Issues beyond the framework, by subject"][1:]
     assert [(row[0], row[2]) for row in rows] == [
-        ("Reserves\nBEY-01 (Executive team) and BEY-02", "☐ Keep\n☐ Strike"),
+        ("Reserves\nBEY-01 (Executive team) and BEY-02 (Trustees)", "☐ Keep\n☐ Strike"),
         ("Buses\nBEY-01 (Trustees)", "☐ Keep\n☐ Strike"),
     ]
     assert "Executive team: They fall." in rows[0][1]
