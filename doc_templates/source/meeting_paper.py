@@ -382,7 +382,13 @@ def _beyond(doc: Doc) -> None:
                 each(
                     "s in subjects",
                     row(
-                        lines("__{{ s.title }}__", ("{{ s.refs }}", "Table Source")),
+                        lines(
+                            "__{{ s.title }}__",
+                            ("{{ s.refs }}", "Table Source"),
+                            "{%p if s.akin %}",
+                            ("{{ s.akin }}", "Table Source"),
+                            "{%p endif %}",
+                        ),
                         lines(
                             "{%p for i in s.raised %}",
                             "**{{ i.who }}:** {{ i.why }}",

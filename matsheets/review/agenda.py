@@ -95,10 +95,21 @@ def business_of(element: ElementReview) -> Business:
 
 
 def agenda_of(review: Review) -> tuple[Item, ...]:
-    """Return every element in the order in which a meeting takes them: by business, then as the framework has them."""
+    """Return every element in the order in which a meeting takes them: by business, then as far as ratings lie apart.
+
+    Within one kind of business the widest gap comes first, of equal ones that with the most pairs of groups two or more steps
+    apart, and of those the one that the framework has first.
+    """
     order = list(Business)
     items = (Item(element, business_of(element)) for element in review.elements)
-    return tuple(sorted(items, key=lambda item: order.index(item.business)))
+    return tuple(sorted(items, key=lambda item: (order.index(item.business), *_nearness(item.element))))
+
+
+def _nearness(element: ElementReview) -> tuple[int, int]:
+    """Return how near the ratings of an element lie to each other: what is furthest apart sorts first."""
+    if element.pattern is None or element.lowest is None or element.highest is None:
+        return 0, 0
+    return element.lowest.points - element.highest.points, -element.pattern.pairs_apart
 
 
 def subjects_of(issues: Iterable[Issue]) -> tuple[Subject, ...]:

@@ -52,6 +52,22 @@ def test_business_comes_in_the_order_of_the_meeting() -> None:
     ]
 
 
+def test_what_lies_furthest_apart_comes_first_of_its_kind() -> None:
+    """Red and Green before Red and Amber-green; of one gap, more pairs apart first; then the framework's order."""
+    given = {
+        "AAA-01": (RED, RED, AMBER_GREEN, AMBER_GREEN),
+        "AAA-02": (RED, None, GREEN, None),
+        "AAA-03": (RED, RED, GREEN, GREEN),
+        "BBB-01": (GREEN, GREEN, RED, RED),
+    }
+    groups = (EXECUTIVE, TRUSTEES, HEADS, MENTOR_GROUP)
+    books = [
+        by(group, {ref: rating for ref, found in given.items() if (rating := found[n])}, on=WIDE)
+        for n, group in enumerate(groups)
+    ]
+    assert [ref for ref, kind in _order(books) if kind == "Two camps"] == ["AAA-03", "BBB-01", "AAA-02", "AAA-01"]
+
+
 def test_evidence_of_one_group_alone_is_thin() -> None:
     """An element on which all agree is looked at where one group alone names evidence, and not where two do."""
     books = _meeting()

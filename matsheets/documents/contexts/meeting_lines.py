@@ -128,6 +128,7 @@ def _subject_value(subject: Subject, names: Mapping[str, str]) -> Values:
     return {
         "title": cut(subject.title, _TITLE) or BLANK.capitalize(),
         "refs": first_listed(refs[:_MOST_WORDS], len(issues)),
+        "akin": akin_text(subject),
         "raised": [
             {
                 "who": short_name(names[issue.respondent.file]),
@@ -160,11 +161,8 @@ def subject_fields(prefix: str) -> tuple[Field, ...]:
     """Return the fields of ``subject_values``."""
     return fields(
         (f"{prefix}.title", "a subject beyond the framework", "text"),
-        (
-            f"{prefix}.refs",
-            "the Refs of those who raised it, each with whose it is, and that it may be one with those above",
-            "text",
-        ),
+        (f"{prefix}.refs", "the Refs of those who raised it, each with whose it is", "text"),
+        (f"{prefix}.akin", "that it may be one subject with those above; blank where nothing says so", "text"),
         (f"{prefix}.raised[].who", "who raised it", "text"),
         (f"{prefix}.raised[].why", "why it matters, in brief", "text"),
         (f"{prefix}.raised[].known", "what is known, in brief", "text"),

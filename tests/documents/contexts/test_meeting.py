@@ -465,6 +465,22 @@ def test_issues_are_merged_by_subject() -> None:
     assert "No group raised an issue beyond the framework." in said(whole())
 
 
+def test_subjects_that_may_be_one_say_so() -> None:
+    """Nothing is merged by a guess: the second way to put a subject stands below the first, with a word on it."""
+    issues = {
+        "BEY_01__issue": "Reserves",
+        "BEY_02__issue": "Falling rolls",
+        "BEY_03__issue": "The level of our reserves",
+    }
+    rows = tables(made(combine([book(EXECUTIVE, {"AAA-01": GREEN}, **issues)])))[
+        "Issues beyond the framework, by subject"
+    ]
+    assert [row[0].split("\n") for row in rows[1:3]] == [
+        ["Reserves", "BEY-01 (Executive team)"],
+        ["The level of our reserves", "BEY-03 (Executive team)", "May be one subject with the one above"],
+    ]
+
+
 def test_a_meeting_paper_is_no_document_of_a_board() -> None:
     """It is not among those that are built together."""
     assert [kind for kind in DocumentKind if not kind.of_board] == [DocumentKind.MEETING]
