@@ -65,8 +65,9 @@ def _read(line: str, labels: dict[str, str]) -> Iterator[tuple[str, str]]:
         for found in _COUNTED.finditer(groups):
             yield from [(found[1], known)] * int(found[2] or 1)
         return
-    group, _, answer = line.partition(": ")
-    yield group, _known(answer, labels) or UNCLEAR
+    group, colon, answer = line.partition(": ")
+    if colon:  # what a meeting does about the element names nobody
+        yield group, _known(answer, labels) or UNCLEAR
 
 
 def _known(answer: str, labels: dict[str, str]) -> str | None:

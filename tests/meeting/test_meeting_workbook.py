@@ -21,7 +21,7 @@ from matsheets.trace.why import why
 from matsheets.workbook.markup.marked_copy import mark_up
 from matsheets.workbook.read.reader import read_workbook
 from tests.books import edited, load_book
-from tests.builders import AMBER_RED, GREEN, RED, row, twelve
+from tests.builders import AMBER_RED, GREEN, RED, framework, row, twelve
 from tests.judges import sdk_errors
 from tests.meeting.conftest import CREATED, WIDE, Settle, group_books
 from tests.review.books import EXECUTIVE, HEADS, TRUSTEES, by
@@ -297,6 +297,16 @@ def test_another_framework_and_scale_are_marked_alike() -> None:
     )
     assert [(a.ref, a.text) for a in found.unconfirmed] == [(ref, "Secure")]
     assert len({a.tab for a in (e.cell for t in found.tables for e in t.rows if e.group_views)}) == 5
+
+
+def test_no_formula_is_longer_than_excel_allows() -> None:
+    """Sixty elements on which all agree: what is to confirm is summed by heading, or Excel would call the file damaged."""
+    wide = framework(12, 12, 12, 12, 12)
+    green = {element.ref: GREEN for element in wide.elements}
+    review = combine([by(TRUSTEES, green, on=wide), by(HEADS, green, on=wide)])
+    book = load_book(write_meeting_workbook(review, workbook_id="m", created=CREATED))
+    cells = (cell.value for sheet in book.worksheets for row in sheet.iter_rows() for cell in row)
+    assert max(len(value) for value in cells if isinstance(value, str) and value.startswith("=")) < 8192
 
 
 def test_start_here_says_what_a_meeting_does(blank: bytes, settle: Settle) -> None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from matsheets.checks import check
@@ -172,15 +173,24 @@ def test_openpyxl_saving_it_changes_nothing(path: Path) -> None:
 
 @pytest.mark.office
 def test_calc_saving_it_changes_nothing(path: Path, tmp_path: Path) -> None:
-    """As an Excel workbook, or as an OpenDocument one and back; what is typed in Calc confirms a rating."""
+    """As an Excel workbook, or as an OpenDocument one and back; what is typed in Calc confirms a rating, and blanks do not."""
     before = read_workbook(path, [WIDE])
     steps = [["type", "Tab AAA", "H5", "All have seen it."]]
-    runs = [CalcRun(path, tmp_path / "saved.xlsx", []), CalcRun(path, tmp_path / "typed.xlsx", steps)]
+    runs = [
+        CalcRun(path, tmp_path / "saved.xlsx", []),
+        CalcRun(path, tmp_path / "typed.xlsx", steps),
+        CalcRun(path, tmp_path / "blanks.xlsx", [["type", "Tab AAA", "H5", "   "]]),
+    ]
     drive_calc(runs, tmp_path / "profile")
     assert same(before, read_workbook(tmp_path / "saved.xlsx", [WIDE]))
     confirmed = read_workbook(tmp_path / "typed.xlsx", [WIDE])
     assert confirmed.unconfirmed == ()
     assert confirmed.value("AAA-01", "rating").label == "Green"
+    shown = {}
+    for name in ("saved", "typed", "blanks"):
+        sheet = load_workbook(tmp_path / f"{name}.xlsx", data_only=True)["Start here"]
+        shown[name] = [cell.value for row in sheet.iter_rows() for cell in row if "of 3 rated" in str(cell.value)][:1]
+    assert shown == {"saved": ["0 of 3 rated"], "typed": ["1 of 3 rated"], "blanks": ["0 of 3 rated"]}
     (ods,) = convert([path], "ods", tmp_path)
     (tmp_path / "back").mkdir()
     (back,) = convert([ods], "xlsx", tmp_path / "back")

@@ -81,16 +81,22 @@ def count_ratings(headings: Sequence[Placed], label: str = "") -> LiveFormula:
     ranges = [heading.range(_key(heading)) for heading in headings]
     counted = (f"COUNTIF({cells},{criterion(label)})" if label else f"COUNTA({cells})" for cells in ranges)
     test = f"={quote(label)}" if label else '<>""'
-    less = "".join(
-        f'-IF(AND({heading.cell(_key(heading), index)}{test},TRIM({heading.cell(_REASON, index)})=""),1,0)'
-        for heading in headings
-        for index in heading.to_confirm
-    )
+    less = "".join(f"-{_unconfirmed(heading, test)}" for heading in headings if heading.to_confirm)
     reads = {place for heading in headings for place in heading.places(_key(heading))}
     reads |= {_place(heading, index, _REASON) for heading in headings for index in heading.to_confirm}
     return LiveFormula(
         "+".join(counted) + less, lambda given: number_of_ratings(headings, label, given), frozenset(reads)
     )
+
+
+def _unconfirmed(heading: Placed, test: str) -> str:
+    """Count the ratings to confirm that pass a test and have no rationale.
+
+    Why one sum for a heading: Excel takes a workbook for damaged where a formula has more than 8,192 characters.
+    """
+    marks = ";".join(str(int(index in heading.to_confirm)) for index in range(len(heading.rows)))
+    ratings, reasons = heading.range(_key(heading)), heading.range(_REASON)
+    return f'SUMPRODUCT(({ratings}{test})*(TRIM({reasons})="")*{{{marks}}})'
 
 
 def number_of_ratings(headings: Sequence[Placed], label: str, given: Filled) -> int:

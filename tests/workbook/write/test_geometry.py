@@ -361,7 +361,7 @@ def test_a_rating_to_confirm_is_counted_once_its_rationale_is_typed(framework: F
     tab = book["1 Vision"]
     rules = {str(area.sqref): [rule.formula for rule in area.rules] for area in tab.conditional_formatting}
     assert list(rules)[:2] == ["G6", "G7"]  # the first that holds shows: no colour while there is no rationale
-    assert rules["G6"] == [['H6=""']]
+    assert rules["G6"] == [['TRIM(H6)=""']]
     plan = book["Plan"]
     assert plan["A3"].value.startswith("Red, with no row yet (2): VIS-02 ")
     assert plan.cell(header_row(plan) + 1, 3).value == "Not rated yet"
