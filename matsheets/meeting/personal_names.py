@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from urllib.parse import unquote
 
 from matsheets.meeting.name_text import ABBREVIATED_TITLES, PARTICLES, TITLES, NameText, fold_word, is_capital, words_of
-from matsheets.meeting.typed_names import OFFICES, WORDS, Person, Role, people_in, roles_in
+from matsheets.meeting.typed_names import OFFICES, WORDS, Person, people_in
+from matsheets.meeting.typed_roles import Role, people_in_role, roles_in
 
 #: What stands where a name was.
 LEFT_OUT = "[name left out]"
@@ -81,9 +82,12 @@ def names_in(people: Iterable[str], roles: Iterable[str] = ()) -> PersonalNames:
 
     Args:
         people: what people typed as their names, several in one text too. A group's or a meeting's name names nobody.
-        roles: what they typed as their roles. Only one that says where, such as "Headteacher of Yoxenby", names one person.
+        roles: what they typed as their roles. Only one that says where, such as "Headteacher of Yoxenby", names one person; who
+            wrote a view down is named there too.
     """
+    roles = list(roles)
     found = dict.fromkeys(person for text in people for person in people_in(text))
+    found |= dict.fromkeys(person for text in roles for person in people_in_role(text))
     parts = {fold_word(part): part for person in found for part in person.parts}
     return PersonalNames(
         tuple(sorted(found)),

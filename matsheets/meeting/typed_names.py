@@ -1,9 +1,9 @@
-"""Who is meant by what people typed as their name and role: "Ann Fielding - Chair", "Hale, R.", "ann.fielding@trust.org"."""
+"""Who is meant by what people typed as their name: "Ann Fielding - Chair", "Hale, R.", "ann.fielding@trust.example"."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from matsheets.meeting.name_text import PARTICLES, TITLES, fold_word, is_capital, words_of
@@ -13,22 +13,27 @@ _SPELT_OFFICES = """
 academies academy acting admin all am an anon anonymous and areas arts assessment assistant associate at attendance audit away bbc board
 business bursar by carer carers central ceo cfo chair chairs chairman chairperson chairwoman charity chief church clerk co cofo
 college committee committees community companies company completed consultant consultants coo council culture curriculum data day
-days department deputy development designate designated diagnostic director directors dsl early education educational effectiveness employee
-england english enquiries estates everyone excellence exec executive executives external facilitator faculty federation finance financial first focus for
+days department deputy development designate designated diagnostic director directors discussion dsl early education educational effectiveness employee
+england english enquiries estates everyone excellence exec executive executives external facilitator faculty federation feedback finance financial first focus for
 form former forum from governance governing governor governors geography group groups head heads headship headteacher headteachers history hr human humanities
 improvement in inclusion independent infant infants info interim it joint junior juniors key languages lead leader leaders leadership leads
-learning local mail manager managers mat maths me meeting member members mentor middle multi music myself na new no nonexecutive none non nursery
+learning local mail manager managers mat maths me meeting member members mentor middle minutes multi music myself na new no nonexecutive none non notes nursery
 of office officer officers on operating operations our panel parent parents partner partnership partnerships pastoral people
-performance phase premises prepared primary principal principals professional programme pupil pupils quality representative
+performance phase premises prepared primary principal principals professional programme pupil pupils quality record representative
 representatives resources response responses retired review risk safeguarding same school schools science secondary secretary self send
 senco sendco senior services session sixth slt special sport staff standards steering strategic strategy student students subject
 submitted support survey tba tbc team teacher teachers teaching the to treasurer trust trustee trustees trusts unknown us various
-vice voice vulnerable whole with working workshop year years yes
+vice view voice vulnerable whole with working workshop year years yes
 """
 #: What a school's name ends with: the words before it are a place.
 _SPELT_SCHOOLS = "academy church college infant infants junior juniors nursery primary school secondary trust"
 #: Letters after a name that are not in capitals only.
 _SPELT_LETTERS = "ba bsc cert dphil ed edd frsa hons jp kc llb ma mba mbe med msc npqh obe pgce phd qc qts"
+#: Words of many people: a word beside one of these is no first name.
+_SPELT_COLLECTIVE = """
+board committee committees company council day discussion feedback forum governors group groups heads leaders managers meeting
+members minutes notes panel parents pupils record responses review session staff students survey team trust trustees view workshop
+"""
 _SPELT_MONTHS = "january february march april may june july august september october november december"
 #: First names that are words as well, and words that a longer first name begins with.
 _SPELT_WORDS = """
@@ -40,15 +45,13 @@ sage sam sand sandy she skip sky so sterling sue summer ted ten that the then th
 violet wade ward was we who will win wood woody you
 """
 OFFICES = frozenset(map(fold_word, _SPELT_OFFICES.split()))
-_SCHOOLS, _LETTERS_AFTER, _MONTHS = (
-    frozenset(map(fold_word, words.split())) for words in (_SPELT_SCHOOLS, _SPELT_LETTERS, _SPELT_MONTHS)
+SCHOOLS, _LETTERS_AFTER, _MONTHS, _COLLECTIVE = (
+    frozenset(map(fold_word, words.split()))
+    for words in (_SPELT_SCHOOLS, _SPELT_LETTERS, _SPELT_MONTHS, _SPELT_COLLECTIVE)
 )
 _NOT_NAMES = OFFICES | TITLES | _LETTERS_AFTER
 #: Names of these count only with their capitals.
 WORDS = frozenset(map(fold_word, _SPELT_WORDS.split()))
-#: Offices that are called by each other's names.
-_HEADS = ("headteacher", "head", "principal")
-
 _MAIL = re.compile(r"([^\s<>()\[\],;:\"/]+)@[\w.-]+")
 #: An office, or what a person is called among friends, within a name: Ann (Annie) Fielding.
 _WITHIN = re.compile(r"(?<=\w) [(\[]([^\s()\[\]]+)[)\]](?= +[^\W\d_])")
@@ -58,7 +61,6 @@ _BETWEEN = re.compile(
     re.IGNORECASE,
 )
 _OF_PLACE = frozenset({"at", "of", "in", "from"})
-_PLACE_AFTER = re.compile(r"\b(?:of|at|in|for|from)\b|[,;:/()\u2013\u2014]|\s-\s", re.IGNORECASE)
 _LOWER_CASE_AT_MOST = 3
 
 
@@ -80,30 +82,20 @@ class Person(NamedTuple):
     parts: tuple[str, ...]
 
 
-class Role(NamedTuple):
-    """A role that says where, and so names one person.
-
-    Attributes:
-        offices: what the office is called, folded and joined.
-        place: the words of the place, folded.
-    """
-
-    offices: tuple[str, ...]
-    place: tuple[str, ...]
-
-
 def people_in(text: str) -> Iterator[Person]:
     """Yield the people whom a text names that was typed as a name; none for a group, a meeting or an office."""
     for found in _MAIL.finditer(text):
         yield from _of_address(found[1])
     text = _WITHIN.sub(r" \1", _MAIL.sub(";", text))
+    first = next((word for word in words_of(text) if fold_word(word) not in TITLES), "")
+    small = not is_capital(first)
     names: list[tuple[list[str], bool]] = []
     several = False
     for part in _BETWEEN.split(text):
         shared = _AND.split(part)
         several = several or len(shared) > 1
         for at, piece in enumerate(shared):
-            runs = list(_of_list(piece, after=any(_is_whole(name) for name, _ in names)))
+            runs = list(_of_list(piece, small=small, after=any(_is_whole(name) for name, _ in names)))
             names += runs
             if at and len(runs) == 1 and len(runs[0][0]) > 1 and len(names) > 1 and len(names[-2][0]) == 1:
                 names.append(([names[-2][0][0], runs[0][0][-1]], False))  # Ruth and Tim Hale
@@ -123,12 +115,12 @@ def _of_address(local: str) -> Iterator[Person]:
         yield _person(words, True)
 
 
-def _of_list(text: str, *, after: bool) -> Iterator[tuple[list[str], bool]]:
+def _of_list(text: str, *, small: bool, after: bool) -> Iterator[tuple[list[str], bool]]:
     """Yield the names between commas, each as its words, and whether it counts only with capitals: surname first too."""
     found: list[list[tuple[list[str], bool]]] = []
     for piece in text.split(","):
         after = after or any(_is_whole(name) for runs in found for name, _ in runs)
-        found += filter(None, [list(_of_piece(piece, after=after))])
+        found += filter(None, [list(_of_piece(piece, small=small, after=after))])
     if len(found) == 2 and all(len(runs) == 1 for runs in found):
         (surname, one), (given, other) = found[0][0], found[1][0]
         if not _is_whole(surname) and all(len(words_of(word)[0]) == 1 for word in given[1:]):
@@ -138,21 +130,27 @@ def _of_list(text: str, *, after: bool) -> Iterator[tuple[list[str], bool]]:
         yield from ((name, with_capitals) for name, with_capitals in runs if len("".join(name)) > 1)
 
 
-def _of_piece(text: str, *, after: bool) -> Iterator[tuple[list[str], bool]]:
-    """Yield the names of a text without separators; ``after`` a name one that ends as a school's does is a place."""
+def _of_piece(text: str, *, small: bool, after: bool) -> Iterator[tuple[list[str], bool]]:
+    """Yield the names of a text without separators.
+
+    Args:
+        text: the text.
+        small: whether names are typed without capitals in the cell.
+        after: whether a name stands before the text: then what ends as a school's name does is a place.
+    """
     chunks = [re.sub(r"['\u2019]s$", "", chunk).strip("'\"\u2018\u2019\u201c\u201d?!*") for chunk in text.split()]
     dated = any(map(re.compile("[0-9]").search, chunks))
     words = [chunk for chunk in chunks if words_of(chunk) and not re.search("[0-9]", chunk)]
     words = [word for word in words if not (dated and _key(word) in _MONTHS)]
-    typed_small = not any(is_capital(word) and not _is_about_names(word) for word in words)
     for run in _lower_case(words):
         # Why with capitals: beside words that have them these may be any words, and "Ann Fielding" is none of "written up".
-        yield from ((name, not typed_small) for name in _names(run, after=after) if typed_small or len(name) > 1)
+        yield from ((n, not small or len(n) == 1) for n in _names(run, after=after) if small or len(n) > 1)
     runs = list(_runs(words))
     if len(words) == 2 and runs == [words[:1]] and _key(words[1]) not in OFFICES:
         yield words, True  # Ann fielding
     for run in runs:
-        yield from ((name, False) for name in _names(run, after=after))
+        if not (run == words[:1] and len(words) > 1 and _key(words[1]) not in _OF_PLACE):  # Nine heads
+            yield from ((name, False) for name in _names(run, after=after))
 
 
 def _lower_case(words: Sequence[str]) -> Iterator[list[str]]:
@@ -201,11 +199,17 @@ def _names(run: list[str], *, after: bool) -> Iterator[list[str]]:
 
     *Why a name for each beginning of a run:* nobody can list every office, and "Ann Fielding Bursar" is Ann Fielding too.
     """
-    if not run or (after and (_key(run[-1]) in _SCHOOLS or _key(run[0]) == "st")):
+    if not run or (after and (_key(run[-1]) in SCHOOLS or _key(run[0]) == "st")):
         return
     untitled = [word for at, word in enumerate(run) if at or _key(word) not in TITLES]
     titled = len(untitled) < len(run)
-    if len(untitled) == 2 and _key(untitled[0]) not in _NOT_NAMES and _key(untitled[1]) in OFFICES - _SCHOOLS:
+    after = after or any(_key(word) in _COLLECTIVE for word in run)
+    if (
+        not after
+        and len(untitled) == 2
+        and _key(untitled[0]) not in _NOT_NAMES
+        and _key(untitled[1]) in OFFICES - SCHOOLS
+    ):
         yield untitled  # Jo Head
         if titled:
             return
@@ -263,7 +267,7 @@ def _person(name: Sequence[str], with_capitals: bool) -> Person:
     parts = [
         word[0].upper() + (word[1:].lower() if word.isupper() else word[1:])
         for word in typed
-        if mixed or not with_capitals
+        if is_capital(word) or not with_capitals
     ]
     parts = [word for word in parts if fold_word(word) not in PARTICLES | OFFICES]
     strict = with_capitals or any(key in WORDS for key in given or surnames)
@@ -283,39 +287,3 @@ def _is_particle(word: str) -> bool:
 
 def _key(word: str) -> str:
     return "".join(map(fold_word, words_of(word)))
-
-
-def roles_in(text: str) -> Iterator[Role]:
-    """Yield a role that says where, as "Headteacher of Yoxenby" does; none for an office alone, whatever it is called."""
-    pieces = [_words(piece) for piece in _PLACE_AFTER.split(text)]
-    offices, place = pieces[0], next(filter(None, map(_place, pieces[1:])), [])
-    if not place and (ends := [at for at, word in enumerate(offices) if at and fold_word(word) in _SCHOOLS]):
-        place = _place(offices[: ends[-1]])
-        offices = [word for word in offices if word not in place and fold_word(word) not in _SCHOOLS]
-    called = dict.fromkeys("".join(map(fold_word, words)) for words in _each_office(offices))
-    others = [
-        office.removesuffix(one) + other
-        for office in called
-        for one in [next((head for head in _HEADS if office.endswith(head)), None)]
-        if one
-        for other in _HEADS
-    ]
-    if place and offices:
-        yield Role(tuple(dict.fromkeys([*called, *others])), tuple(map(fold_word, place)))
-
-
-def _words(text: str) -> list[str]:
-    return re.findall(r"[^\W\d_]+", text)
-
-
-def _place(words: Sequence[str]) -> list[str]:
-    """Return the words of the place in a text: from the first with a capital that is of no office."""
-    first = next((at for at, word in enumerate(words) if is_capital(word) and fold_word(word) not in OFFICES), None)
-    return [] if first is None else list(words[first:])
-
-
-def _each_office(words: Sequence[str]) -> Iterator[Iterable[str]]:
-    """Yield the offices of one person: all together, and each."""
-    yield words
-    for part in re.split(r" and ", " ".join(words), flags=re.IGNORECASE):
-        yield part.split()

@@ -91,6 +91,7 @@ def test_middle_names_keep_nobody_known(person: tuple[str, str, str, str], middl
     (["Ruth and Tim Hale"], "Ruth Hale, T. Hale", f"{LEFT_OUT}, {LEFT_OUT}"),
     (["Miss A Fielding"], "Ann Fielding and A Fielding", f"{LEFT_OUT} and {LEFT_OUT}"),
     (["Ann fielding (Chair)"], "Ann Fielding", LEFT_OUT),
+    (["tim hale, chair", "Clerk bo tree"], "we asked tim hale, and Bo Tree", f"we asked {LEFT_OUT}, and {LEFT_OUT}"),
     (["FIELDING Ann"], "Mrs Fielding, A. Fielding", f"{LEFT_OUT}, {LEFT_OUT}"),
 ])  # fmt: skip
 def test_whose_name_it_is(people: list[str], text: str, left: str) -> None:
@@ -108,6 +109,10 @@ WORDS_NOT_NAMES = [
     (["Ann Fielding, CEO", "Bo Tree (SENDCo)"], "Our CEO leads this. Each SENDCo sees a tree, fielding questions."),
     (["Pupil voice group", "Parents", "Staff survey", "Safeguarding panel", "Trustees' away day", "LGB", "Consultation responses"],
      "Parents told us. The pupil voice group, a staff survey, the away day, the LGB, consultation responses: Pupils."),
+    (["Executive team away day, 28 September 2026", "Closing Meeting", "Trustees' workshop, eight of nine present",
+      "Workshop at Tarnowick (nine headteachers, fourteen middle leaders)", "Bo Tree, for the heads who met on 2 October",
+      "Owen Hale, after tea with the staff of both schools", "Discussion online", "Nine heads"],
+     "Closing the gap, eight of nine. Nine heads, fourteen leaders, who met after tea; Tarnowick; discussion online in September."),
     (["Ann Fielding – Oakdene Primary", "Tim Hale, St Mary's", "Bo Tree at Yoxenby"], "Oakdene, St Mary's and Yoxenby flood."),
 ]  # fmt: skip
 
@@ -135,10 +140,22 @@ def test_an_office_alone_names_nobody(office: str) -> None:
     ("Headteacher Yoxenby Primary School", "headteacher at Yoxenby Primary"),
     ("Yoxenby Primary headteacher", "headteacher of Yoxenby"),
     ("Headteacher and SENDCo, Siân's Hill Academy", "SENDCo at Sian's Hill"),
+    ("Heads of school, Yoxenby and Kestle", "head of school at Kestle"),
+    ("Convened by Gwen Hartley, headteacher, Yoxenby", "headteacher of Yoxenby"),
 ])  # fmt: skip
 def test_a_role_that_says_where_is_left_out(role: str, text: str) -> None:
     """An office, whatever it is called, with its place names one person; heads are called by each other's names."""
     assert names_in([], [role]).without(f"The {text} asks.") == f"The {LEFT_OUT} asks."
+
+
+def test_who_wrote_a_view_down_is_named_in_a_role() -> None:
+    """A role may name people too; the rest of it stays an office."""
+    names = names_in(
+        [], ["Written up by Desmond Clegg, vice chair", "Agreed record, checked by Una Swift and Gwen Parfitt"]
+    )
+    text = "Desmond Clegg, G. Parfitt and Mrs Swift; a vice chair wrote up the record, convened at Yoxenby"
+    left = f"{LEFT_OUT}, {LEFT_OUT} and {LEFT_OUT}; a vice chair wrote up the record, convened at Yoxenby"
+    assert names.without(text) == left
 
 
 def test_long_texts_of_many_people_are_quick() -> None:
