@@ -7,7 +7,6 @@ from these, so that nothing that is made from it can hold one.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import fields, replace
@@ -27,7 +26,7 @@ _ABOUT_PEOPLE = frozenset({REFS["respondent"], REFS["respondent_role"], "ABT-17"
 _FACTS_OF_PEOPLE = frozenset({"ABT-07", "ABT-08", "ABT-10", "ABT-18"})
 #: Those whose answers tell which workbooks belong together.
 _KEPT = frozenset({REFS["trust_name"], REFS["company_number"], REFS["group"], REFS["round"]})
-_ABOUT, _WORD = "ABT-", re.compile(r"[^\W\d_]+")
+_ABOUT = "ABT-"
 _UNTOUCHED = frozenset({"file", "sha256", "framework", "parts", "identity", "printed", "answers"})
 
 
@@ -63,13 +62,11 @@ def _names(rounds: Iterable[Review]) -> PersonalNames:
 
 def _named_facts(rounds: Iterable[Review], names: PersonalNames) -> frozenset[str]:
     """Return the questions about the trust's people in whose answers some workbook has a name, or a part of one."""
-    parts = {part.casefold() for part in names.parts}
     answers = (answer for each in rounds for workbook in each.assessments for answer in workbook.answers)
     return frozenset(
         answer.ref
         for answer in answers
-        if answer.ref in _FACTS_OF_PEOPLE
-        and (names.without(answer.text) != answer.text or parts.intersection(_WORD.findall(answer.text.casefold())))
+        if answer.ref in _FACTS_OF_PEOPLE and (names.without(answer.text) != answer.text or names.has_part(answer.text))
     )
 
 

@@ -54,11 +54,9 @@ class PersonalNames:
         standing = {fold_word(word) for word in words_of(text) if is_capital(word)}
         return frozenset(part for part in self.parts if fold_word(part) in standing)
 
-    def is_name(self, text: str) -> bool:
-        """Tell whether a text is one of the names and nothing else, but for titles and letters after it."""
-        left = self.without(text)
-        words = words_of(left.replace(LEFT_OUT, " "))
-        return left != text and all(fold_word(word) in TITLES or word.isupper() for word in words)
+    def has_part(self, text: str) -> bool:
+        """Tell whether any first name or surname stands in a text, with a capital or without."""
+        return not {fold_word(part) for part in self.parts}.isdisjoint(map(fold_word, words_of(text)))
 
     def _unescaped(self, address: str) -> str:
         """Return an address with its letters spelt out and without the names, or as it was where it has none."""
