@@ -123,6 +123,8 @@ def _as_left(
     said = settled.group_views.get(ref, "")
     if subject is None:
         return BeyondRow(ref, said, None), []
+    if not settled.is_for_meeting:  # an agreed row stands for the groups' own
+        return BeyondRow(ref, raisers_text(subject, names), None), []
     before = subject._replace(issues=_heard(subject, _raisers(said), names))
     late = tuple(issue for issue in subject.issues if issue not in before.issues)
     if late and before.issues and _is_untouched(ref, _words(before, names), settled):

@@ -33,12 +33,14 @@ class CarriedOver(NamedTuple):
     Attributes:
         answers, links: by Ref and column, as they were typed.
         explained: the Refs of elements that have a rationale, so that their rating is what it was, blank too.
+        rated: the Refs of elements with a rating that counted: nothing there is left to confirm.
         unplaced: what was typed and is not clear enough to be carried over.
     """
 
     answers: Mapping[tuple[str, str], Written]
     links: Mapping[tuple[str, str], str]
     explained: frozenset[str]
+    rated: frozenset[str]
     unplaced: tuple[Leftover, ...]
 
     def settles(self, ref: str, column: str) -> bool:
@@ -46,7 +48,7 @@ class CarriedOver(NamedTuple):
         return (ref, column) in self.answers or (column == "rating" and ref in self.explained)
 
 
-NOTHING_CARRIED = CarriedOver({}, {}, frozenset(), ())
+NOTHING_CARRIED = CarriedOver({}, {}, frozenset(), frozenset(), ())
 
 
 def carry_over(settled: Assessment, layout: Layout, *, new_day: bool) -> CarriedOver:
@@ -65,7 +67,8 @@ def carry_over(settled: Assessment, layout: Layout, *, new_day: bool) -> Carried
             certain.append(answer)
     carried = carry(certain, settled.framework, layout)
     explained = frozenset(ref for ref, column in carried.answers if column == "rationale")
-    return CarriedOver(carried.answers, carried.links, explained, (*unplaced, *carried.unplaced))
+    rated = frozenset(answer.ref for answer in settled.answers if answer.column == "rating" and answer in certain)
+    return CarriedOver(carried.answers, carried.links, explained, rated, (*unplaced, *carried.unplaced))
 
 
 def _chosen_otherwise(settled: Assessment) -> Iterator[Answer]:

@@ -20,7 +20,7 @@ from matsheets.review.review import View
 _SHARED_ROOM = 16_000
 
 
-def views_text(number: int, item: Item, names: Mapping[str, str]) -> str:
+def views_text(number: int, item: Item, names: Mapping[str, str], *, settled: bool = False) -> str:
     """Return who said what of an element, one to a line, in the order of the groups; blank where nobody was asked.
 
     Of many groups, those who said the same share a line: ``Green: Trustees (3), Mentor``. A rating that two or more gave and
@@ -30,6 +30,7 @@ def views_text(number: int, item: Item, names: Mapping[str, str]) -> str:
         number: the item's, in the order of business.
         item: the element, and what the meeting does about it.
         names: what each group is called, by file.
+        settled: whether the meeting has been over it, so that nothing is left to confirm.
     """
     element, business = item
     views = element.views
@@ -38,7 +39,7 @@ def views_text(number: int, item: Item, names: Mapping[str, str]) -> str:
     lines = [f"{short_name(names[view.respondent.file])}: {_answer_of(view)}" for view in views]
     if len(views) > FEW:
         lines = list(_counted(views))
-    if business.to_confirm and element.median:
+    if business.to_confirm and element.median and not settled:
         lines.insert(0, f"{TO_CONFIRM}{element.median.label}")
     return "\n".join([*lines, f"Item {number}. {business.value}"])
 

@@ -82,12 +82,16 @@ def meeting_answers(
     layout = build_layout(review.framework, _parts(review))
     names = names_of(review.respondents)
     items = list(enumerate(agenda_of(review), start=1))
-    said = {item.element.element.ref: views_text(number, item, names) for number, item in items}
+    kept = carry_over(settled, layout, new_day=held_on is not None) if settled else NOTHING_CARRIED
+    done = kept.rated | kept.explained
+    said = {
+        item.element.element.ref: views_text(number, item, names, settled=item.element.element.ref in done)
+        for number, item in items
+    }
     fresh: dict[tuple[str, str], Written] = {**dict(_facts(review, layout)), **dict(_meeting(layout, held_on))}
     for _, (element, business) in items:
         if business.to_confirm and element.median:
             fresh[element.element.ref, "rating"] = element.median.label
-    kept = carry_over(settled, layout, new_day=held_on is not None) if settled else NOTHING_CARRIED
     answers = {place: value for place, value in fresh.items() if not kept.settles(*place)}
     own = [issue for issue in (*review.issues, *review.superseded_issues) if not issue.respondent.agreed]
     anew = set()

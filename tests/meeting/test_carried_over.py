@@ -11,7 +11,7 @@ import pytest
 import matsheets
 from matsheets.meeting.prepare import PreparedMeeting
 from matsheets.model.assessment import Assessment
-from matsheets.model.respondents import MENTOR_GROUP
+from matsheets.model.respondents import AGREED, MENTOR_GROUP
 from matsheets.workbook.read.reader import read_workbook
 from tests.builders import GREEN, RED, framework, row
 from tests.meeting.conftest import typed
@@ -111,6 +111,7 @@ def test_no_rating_is_filled_in_beside_a_rationale(tmp_path: Path) -> None:
     found = _read(_prepare(*_groups(), cleared))
     assert found.answer("AAA-01", "rating") is None
     assert found.text("AAA-01", "rationale") == "Not today."
+    assert "To confirm" not in found.group_views["AAA-01"]
 
 
 def test_rows_beyond_the_framework_keep_their_numbers_and_what_was_done_about_them(settled: Assessment) -> None:
@@ -147,6 +148,26 @@ def test_what_was_struck_stays_struck_where_a_second_trustee_comes_late(tmp_path
     found = _read(_prepare(*_groups(), late, struck))
     assert not found.filled("BEY-04")
     assert not found.filled("BEY-05")
+
+
+def test_an_agreed_workbook_from_elsewhere_is_gone_on_from_too() -> None:
+    """Without what the groups said in it, its row stands for theirs of the same title; their other issues have rows below."""
+    agreed = by(AGREED, {"AAA-01": RED}, on=WIDE, more=row("BEY-01", issue="Reserves", why="Settled."))
+    found = _read(_prepare(*_groups(), agreed))
+    assert (found.value("AAA-01", "rating"), found.text("BEY-01", "why")) == (RED, "Settled.")
+    assert found.group_views["BEY-01"] == "Raised by Executive team"
+    titles = [found.text(ref, "issue") for ref in found.refs("BEY") if found.filled(ref)]
+    assert titles == ["Reserves", "Growth", "Rolls", "Estates"]
+
+
+def test_an_answer_that_nobody_can_place_is_named() -> None:
+    """What stands on a Ref that is there twice is listed with its cell, and not taken for an answer."""
+    agreed = by(AGREED, {"AAA-01": RED}, on=WIDE, more=row("BBB-01", rationale="Which of the two?"), doubled=["BBB-01"])
+    made = _prepare(*_groups(), agreed)
+    assert _read(made).answer("BBB-01", "rationale") is None
+    told = [line for line in made.carried if "Which of the two?" in line]
+    assert len(told) == 2
+    assert all("BBB-01 stands twice" in line for line in told)
 
 
 def test_it_is_told_what_was_carried_over_and_what_a_late_view_says_against(settled: Assessment) -> None:
