@@ -116,8 +116,10 @@ class RoundFacts:
 
     @property
     def meeting_book(self) -> WorkbookSummary | None:
-        """The workbook that the meeting is settled in: one prepared for it that is not out of date, else any agreed one."""
-        return min(self.agreed, key=lambda w: (not w.for_meeting, w.file in self.outdated), default=None)
+        """The workbook that the meeting is settled in: one that is not out of date, begun, and prepared for it, as far as may be."""
+        return min(
+            self.agreed, key=lambda w: (w.file in self.outdated, not w.gives_view, not w.for_meeting), default=None
+        )
 
     @property
     def replaced(self) -> tuple[str, ...]:

@@ -178,6 +178,17 @@ def test_a_late_view_has_the_meeting_prepared_anew(run: Run, view: View) -> None
     assert look().next.what == f"hold the meeting, fill in {book}-2.xlsx, and check it"
 
 
+def test_the_workbook_to_fill_in_is_the_one_that_is_begun(run: Run, view: View) -> None:  # noqa: F811
+    """Of a blank agreed workbook and the meeting's own, the meeting's; of that and one in which something is settled, the latter."""
+    view("Executive team")
+    group, blank = "Agreed at the diagnostic meeting", {("VIS-01", "rating"): None}
+    run("prepare-meeting", FOLDER, "-o", FOLDER / "meeting")
+    view(group, {place: None for place in complete(group) if not place[0].startswith("ABT")})
+    assert look().next.what == "hold the meeting, fill in wexcombe-trust-meeting-workbook.xlsx, and check it"
+    view(group, blank)
+    assert look().next.what == "hold the meeting, fill in agreed.xlsx, and check it"
+
+
 def test_a_changed_view_has_the_meeting_prepared_anew(run: Run, view: View) -> None:  # noqa: F811
     """Where a group's workbook came back with another rating, paper and workbook are older than it."""
     view("Executive team")
