@@ -26,8 +26,8 @@ LONG = (
 END, BUSINESS = "Who shows the evidence, and where", "Order of business"
 
 
-def overfull(groups: int, *, long: str = LONG) -> Review:
-    """Groups with long texts in every place, in every pattern."""
+def overfull(groups: int, *, long: str = LONG, name: str = "") -> Review:
+    """Groups with long texts in every place, in every pattern; their people's name, if any, is numbered."""
     people, frame = [GROUPS[n % 4] for n in range(groups)], shipped()
     found = []
     for n, group in enumerate(people):
@@ -49,7 +49,8 @@ def overfull(groups: int, *, long: str = LONG) -> Review:
             for row in (1, 2, 3)
             for column in ("issue", "why", "known", "next")
         }
-        one = book(group, ratings, on=frame, **texts, **issues)
+        who = {"ABT_11__answer": f"{name}{n}"} if name else {}
+        one = book(group, ratings, on=frame, **texts, **issues, **who)
         found.append(one.__class__(**{**one.__dict__, "file": f"{n:02d}.xlsx", "sha256": f"{n}"}))
     return combine(found)
 
@@ -99,6 +100,9 @@ REVIEWS: dict[str, Callable[[], Review]] = {
     "five groups with long texts": lambda: overfull(5),
     "fourteen groups with long texts": lambda: overfull(14),
     "fourteen groups with texts of a paragraph": lambda: overfull(14, long=LONG[:440]),
+    "fourteen groups with long names": lambda: overfull(
+        14, long=LONG[:440], name="Professor Dame " + "Bartholomea " * 10
+    ),
 }
 
 
