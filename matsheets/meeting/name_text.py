@@ -19,7 +19,7 @@ _UNSEEN = "\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff"
 _WORD = re.compile(rf"(?:[^\W\d_][{_UNSEEN}]*)+")
 _DROPPED = re.compile(f"[{_UNSEEN}]")
 #: Addresses and the names of files: capitals mean nothing in them, and words are joined.
-_ADDRESS = re.compile(r"\S*(?:@|_|://|[^\W\d_]\.[^\W\d_]{2})\S*")
+_CHUNK, _ADDRESS = re.compile(r"\S+"), re.compile(r"@|_|://|[^\W\d_]\.[^\W\d_]{2}")
 #: What may stand between the words of a name; after a whole word a full stop with a space ends a sentence.
 _JOINT = re.compile(r"(?!.?[.!?]\s)(?:[^\w,;:]|_){0,4}")
 _JOINT_AFTER_SHORT, _JOINT_WITH_COMMA = re.compile(r"[^\w,;:]{0,4}|_"), re.compile(r"(?!.?[.!?]\s)[\W_]{0,4}")
@@ -93,10 +93,13 @@ class NameText:
         return tuple(self._words())
 
     def _words(self) -> Iterator[Word]:
-        addresses = [found.span() for found in _ADDRESS.finditer(self.text)]
+        addresses = [found.span() for found in _CHUNK.finditer(self.text) if _ADDRESS.search(found[0])]
+        at_address = 0
         for found in _WORD.finditer(self.text):
             typed, at = found[0], found.start()
-            in_address = any(start <= at < end for start, end in addresses)
+            while at_address < len(addresses) and addresses[at_address][1] <= at:
+                at_address += 1
+            in_address = at_address < len(addresses) and addresses[at_address][0] <= at
             for start, end in _humps(typed):
                 part = typed[start:end]
                 yield Word(

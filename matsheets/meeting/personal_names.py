@@ -14,9 +14,9 @@ from matsheets.meeting.typed_roles import Role, people_in_role, roles_in
 #: What stands where a name was.
 LEFT_OUT = "[name left out]"
 
-_MAIL_LOCAL = re.compile(r"[^\s<>()\[\],;:\"/]+(?=@)")
+_MAIL_LOCAL = re.compile(r"(?<![^\s<>()\[\],;:\"/@])[^\s<>()\[\],;:\"/@]+(?=@)")
 #: A word of an address in which letters are spelt with per cent signs.
-_ESCAPED = re.compile(r"\S*%[0-9A-Fa-f]{2}\S*")
+_ESCAPED = re.compile(r"(?<!\S)[^\s%]*%\S*")
 #: Words between an office and its place, and how many names may stand between the first and the last.
 _CONNECTING = frozenset({"at", "of", "in", "for", "the", "from", "s"})
 _MIDDLE_AT_MOST, _CONNECTING_AT_MOST = 2, 3

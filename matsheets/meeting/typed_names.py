@@ -52,7 +52,7 @@ SCHOOLS, _LETTERS_AFTER, _MONTHS, _COLLECTIVE = (
 _NOT_NAMES = OFFICES | TITLES | _LETTERS_AFTER
 #: Names of these count only with their capitals.
 WORDS = frozenset(map(fold_word, _SPELT_WORDS.split()))
-_MAIL = re.compile(r"([^\s<>()\[\],;:\"/]+)@[\w.-]+")
+_MAIL = re.compile(r"(?<![^\s<>()\[\],;:\"/@])([^\s<>()\[\],;:\"/@]+)@[\w.-]+")
 #: An office, or what a person is called among friends, within a name: Ann (Annie) Fielding.
 _WITHIN = re.compile(r"(?<=\w) [(\[]([^\s()\[\]]+)[)\]](?= +[^\W\d_])")
 _AND = re.compile(r"[&+]|\band\b", re.IGNORECASE)
@@ -61,7 +61,7 @@ _BETWEEN = re.compile(
     re.IGNORECASE,
 )
 _OF_PLACE = frozenset({"at", "of", "in", "from"})
-_LOWER_CASE_AT_MOST = 3
+_LOWER_CASE_AT_MOST, _WORDS_AT_MOST = 3, 8
 
 
 class Person(NamedTuple):
@@ -215,7 +215,11 @@ def _names(run: list[str], *, after: bool) -> Iterator[list[str]]:
             return
     for words in _between_offices(untitled):
         if len(words) > 1 or not (_names_nobody(words[0]) or (after and not titled)):
-            yield from (words[:length] for length in range(2, len(words)) if not _is_particle(words[length - 1]))
+            yield from (
+                words[:length]
+                for length in range(2, min(len(words), _WORDS_AT_MOST))
+                if not _is_particle(words[length - 1])
+            )
             yield words
         if len(words) == 2 and words[0].isupper() and len(words[0]) > 3 and not words[1].isupper():
             yield words[::-1]  # FIELDING Ann
