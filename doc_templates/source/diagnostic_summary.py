@@ -488,7 +488,7 @@ def _missing(doc: Doc) -> None:
     with loop(doc, "n in why_not_rated"):
         para(doc, "{{ n.what }}. {{ n.text }}", "List Bullet")
     with loop(doc, "g in gaps"):
-        para(doc, "**{{ g.who }} left blank:** {{ g.blanks }}.", "List Bullet")
+        para(doc, "**{{ g.who }} left blank or unclear:** {{ g.blanks }}.", "List Bullet")
     with when(doc, "more_gaps"):
         para(doc, "{{ more_gaps }} more workbooks leave something blank.", "List Bullet")
     with when(doc, "not not_rated and not gaps and not why_not_rated"):

@@ -253,8 +253,8 @@ class WorkbookSummary(NamedTuple):
 
     @property
     def is_of_a_round(self) -> bool:
-        """Whether it belongs to a round of its own: a partnership alone does not."""
-        return self.holds_review or bool(self.plan) or self.partnership is None
+        """Whether it belongs to a round of its own: a partnership alone does not, filled in or still blank."""
+        return self.holds_review or bool(self.plan) or (self.partnership is None and self.round != "")
 
     @property
     def material(self) -> Materials:

@@ -88,7 +88,8 @@ def next_step(facts: RoundFacts, step: Step, lacks: Sequence[Lack], places: Plac
 def _after_agreed(facts: RoundFacts, step: Step, lacks: Sequence[Lack], places: Places) -> NextStep:
     if facts.lacks_views and step.number < Step.SUPPORT.number:
         return _check(_beside_views("check the agreed workbook", facts), places)
-    if (build := _next_build(facts, step, places)) is not None:
+    blocked = any(state.blocked for state in facts.states)
+    if not blocked and (build := _next_build(facts, step, places)) is not None:
         return build
     if number := sum(lack.number for lack in lacks if lack.kind is LackKind.ANSWERS):
         answers = f"the {number} answers that need" if number > 1 else "the answer that needs"

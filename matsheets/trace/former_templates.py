@@ -14,6 +14,7 @@ FORMER_TEMPLATES = frozenset(
         # diagnostic summary
         "3189a7f12b509de2f5a6f070d10cf9ba0a893d9d3fc523b1036d3243253f26c3",
         "cdc376599ab98f6b18f3e6f00a0ffeedba74aa30099eac1aaf69e913b191e734",
+        "c7fefabbc7a4c78b2a2942bd0aafcecdc56a249b535f3fba241fbbadc04704b0",
         # trust partnership agreement
         "466b42af39c7003659ff369727391694a81c30671bebac49c5cba3a6cea7c3da",
         "b5d7951f93cc8856ef5280bbc55095247f0d1547a5c82298c6412bba279f2782",

@@ -5,6 +5,7 @@ import pytest
 from matsheets.model.parsing import Misread
 from matsheets.model.respondents import AGREED, MENTOR_GROUP, summarise
 from matsheets.review.grouping import group_by_trust_and_round, order_by_name_and_round
+from matsheets.workbook.layout.layout import Part
 from tests.builders import Bad, about, row, workbook
 from tests.review.books import EXECUTIVE, HEADS, SMALL, TRUSTEES, by
 
@@ -130,3 +131,12 @@ def test_the_plan_of_the_round_before_is_compared_too():
     planned = by("", more=row("PLAN-01", objective="Heads know whom to ask."), file="plan.xlsx")
     groups = group_by_trust_and_round(summarise(each) for each in (rated, planned, later))
     assert [{earlier.file for earlier in group.earlier} for group in groups] == [set(), {rated.file, "plan.xlsx"}]
+
+
+def test_a_partnership_that_is_still_blank_is_of_no_round_of_its_own():
+    """A workbook for a partnership that nobody has filled in belongs to the trust's latest round, and makes no other."""
+    blank = workbook(SMALL, about(trust="Oakfield", number="07654321"), file="new.xlsx", parts=[Part.PARTNERSHIP])
+    groups = group_by_trust_and_round([summarise(by(EXECUTIVE)), summarise(blank)])
+    assert [[w.file for w in group.workbooks] for group in groups] == [
+        ["oakfield-baseline-executive team.xlsx", "new.xlsx"]
+    ]

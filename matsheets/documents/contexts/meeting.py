@@ -20,11 +20,11 @@ from matsheets.documents.contexts.meeting_map import TRUST_WIDTH, first_page_fie
 from matsheets.documents.contexts.page_room import cut_to_lines
 from matsheets.documents.contexts.values import (
     COMMON_FIELDS,
+    NOT_RECORDED,
     Values,
     common_values,
     contributor_fields,
     contributor_values,
-    dated,
     fields,
     rating_fields,
     rating_value,
@@ -77,7 +77,7 @@ def meeting_context(
             {
                 **workbook,
                 "letter": letters.get(workbook["file"], NOTHING),
-                "date": dated(respondent.date) if respondent.date else BLANK,
+                "date": BLANK if workbook["date"] == NOT_RECORDED else workbook["date"],
             }
             for workbook, respondent in zip(contributor_values(review), review.respondents, strict=True)
             if not respondent.agreed

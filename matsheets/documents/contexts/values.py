@@ -15,10 +15,11 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from matsheets.documents.contexts.page_room import cut
+from matsheets.model.assessment import Assessment
 from matsheets.model.cells import listed
 from matsheets.model.framework import NOT_RATED, Rating, RatingScale, contrast
 from matsheets.model.parsing import format_date, format_number
-from matsheets.model.respondents import GROUP_NOT_RECORDED, Respondent
+from matsheets.model.respondents import GROUP_NOT_RECORDED, REFS, Respondent
 from matsheets.review.review import ElementReview, Priority, Review, Source, View
 
 NOT_RECORDED = "Not recorded"
@@ -269,10 +270,16 @@ def workbook_values(review: Review) -> Iterator[Values]:
         yield {
             "file": respondent.file,
             "who": names[respondent.file] if respondent.rates else _alone(review, respondent.file),
-            "date": dated(respondent.date),
+            "date": _view_date(respondent.date, assessment),
             "edition": assessment.identity.edition or review.framework.edition,
             "fingerprint": assessment.sha256[:12],
         }
+
+
+def _view_date(date: dt.date | None, assessment: Assessment) -> str:
+    """Return the day of a view; one that could not be read, as it was typed."""
+    typed = "" if date else assessment.text(REFS["review_date"])
+    return f"{typed} (not clear)" if typed else dated(date)
 
 
 def contributor_values(review: Review) -> Iterator[Values]:
