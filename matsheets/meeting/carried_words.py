@@ -62,7 +62,7 @@ def carried_words(review: Review, agreed: Sequence[Assessment], made: MeetingAns
     yield from _met_by_new_views(review, first)
     them = "it" if len(agreed) == 1 else "them"
     yield (
-        f"Go on in the new one, and move {listed([a.file for a in agreed])} out of the folder, or leave {them} out: a round has "
+        f"Go on in the new one, and move {listed([a.file for a in agreed])} out of the trust's folder, or leave {them} out: a round has "
         "one agreed workbook."
     )
 

@@ -80,7 +80,7 @@ def next_step(facts: RoundFacts, step: Step, lacks: Sequence[Lack], places: Plac
         return NextStep(f"go on with {facts.later}", ("status", *places.all.names))
     if facts.replaced and facts.meeting_book is not None:
         old, new = listed(facts.replaced), facts.meeting_book.file
-        return _check(f"move {old} out of the folder, since {new} goes on from it, and check again", places)
+        return _check(f"move {old} out of the trust's folder, since {new} goes on from it, and check again", places)
     before = step.number < Step.AGREED.number
     return _before_agreed(facts, step, lacks, places) if before else _after_agreed(facts, step, lacks, places)
 

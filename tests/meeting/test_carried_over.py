@@ -179,7 +179,7 @@ def test_it_is_told_what_was_carried_over_and_what_a_late_view_says_against(sett
     )
     assert any("AAA-01 (settled at Green; Heads and middle leaders: Red)" in line for line in told)
     assert told[-1] == (
-        "Go on in the new one, and move agreed.xlsx out of the folder, or leave it out: a round has one agreed workbook."
+        "Go on in the new one, and move agreed.xlsx out of the trust's folder, or leave it out: a round has one agreed workbook."
     )
 
 

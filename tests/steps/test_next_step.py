@@ -172,7 +172,8 @@ def test_a_late_view_has_the_meeting_prepared_anew(run: Run, view: View) -> None
     assert main(list(found.next.arguments)) == 0
     after = look()
     assert (
-        after.next.what == f"move {book}.xlsx out of the folder, since {book}-2.xlsx goes on from it, and check again"
+        after.next.what
+        == f"move {book}.xlsx out of the trust's folder, since {book}-2.xlsx goes on from it, and check again"
     )
     Path(FOLDER, "meeting", f"{book}.xlsx").rename(f"{book}.xlsx")
     assert look().next.what == f"hold the meeting, fill in {book}-2.xlsx, and check it"

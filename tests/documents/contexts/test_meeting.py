@@ -171,6 +171,13 @@ def test_not_rated_and_unclear_stand_apart_from_a_blank() -> None:
     assert (rows["AAA-01"], rows["AAA-02"], rows["AAA-03"]) == ("T unclear", "T not rated", "T blank")
 
 
+def test_a_day_that_was_typed_unclearly_is_no_blank() -> None:
+    """Sources prints it as it was typed, and says that it is not clear; the days of the others were left blank."""
+    review = meeting(ABT_15__answer=Bad("mid November", Misread.UNKNOWN))
+    rows = {row[1]: row[2] for row in tables(made(review))["Workbooks that this paper was made from"]}
+    assert (rows["Trustees"], rows["Executive team"]) == ("mid November (not clear)", "blank")
+
+
 def test_groups_with_several_workbooks_have_numbered_letters() -> None:
     """Letters stay those of the groups: E1, E2; the others' have no number."""
     second = book(EXECUTIVE, {"AAA-01": AMBER_RED})
