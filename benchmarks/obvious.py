@@ -24,7 +24,7 @@ from jinja2 import Environment, Template
 from openpyxl.worksheet.worksheet import Worksheet
 
 from matsheets._version import __version__
-from matsheets.documents.contexts.document_kinds import DocumentKind, context_of
+from matsheets.documents.contexts.document_kinds import BOARD_DOCUMENTS, DocumentKind, context_of
 from matsheets.documents.contexts.values import day_of
 from matsheets.model.assessment import Answer, Assessment, Value
 from matsheets.model.cells import CellRef
@@ -42,7 +42,7 @@ Values = Mapping[str, Any]
 def pipeline(path: Path, layout: Layout) -> dict[DocumentKind, bytes]:
     """Build the documents of one completed workbook."""
     review = combine([load(path, layout)])
-    return {kind: filled(kind, values_of(kind, review)) for kind in DocumentKind}
+    return {kind: filled(kind, values_of(kind, review)) for kind in BOARD_DOCUMENTS}
 
 
 # --- from the workbook ---------------------------------------------------------------------------------------------

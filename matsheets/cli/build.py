@@ -35,7 +35,7 @@ from matsheets.cli.runs import (
     worker_options,
 )
 from matsheets.cli.template import name_template_faults
-from matsheets.documents.contexts.document_kinds import DocumentKind
+from matsheets.documents.contexts.document_kinds import BOARD_DOCUMENTS, DocumentKind
 from matsheets.documents.record.received_document import MAX_FILE
 from matsheets.errors import OutputError, WorkbookError
 from matsheets.model.cells import listed
@@ -114,7 +114,7 @@ def build_sla(*, for_signature: bool, draft: bool, **options: Any) -> int:
 @_build_options
 def build_all(**options: Any) -> int:
     """Build every document that the workbooks hold: summary, evidence, plan, and agreement where there is a partnership."""
-    return _build([kind for kind in DocumentKind if kind.of_board], only_where_possible=True, **options)
+    return _build(BOARD_DOCUMENTS, only_where_possible=True, **options)
 
 
 def _build(

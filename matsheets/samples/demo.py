@@ -13,7 +13,7 @@ from matsheets.batch.document_planning import plan_builds
 from matsheets.batch.problem_list import problem_list
 from matsheets.batch.reading import read_and_check
 from matsheets.checks import check_together
-from matsheets.documents.contexts.document_kinds import DocumentKind
+from matsheets.documents.contexts.document_kinds import BOARD_DOCUMENTS, DocumentKind
 from matsheets.model.framework import Framework
 from matsheets.review.table_export import export_for, frameworks_by_key
 from matsheets.review.tables import tabulate_assessments
@@ -113,6 +113,6 @@ def _documents(trust: str, files: list[Path], framework: Framework) -> Iterator[
     lists = [problem_list(o.assessment.file, o.problems) for o in outcomes if o.assessment is not None]
     report = "\n".join([*lists, *([problem_list("Between files", together)] if together else [])])
     yield Made(PurePosixPath(trust, "checks.txt"), report.encode(), "What checking these workbooks says")
-    for build in plan_builds(outcomes, [kind for kind in DocumentKind if kind.of_board], only_where_possible=True):
+    for build in plan_builds(outcomes, BOARD_DOCUMENTS, only_where_possible=True):
         content = build.content(templates=None, draft=build.blocked)
         yield Made(PurePosixPath(trust, build.name), content, build.kind.title)

@@ -108,6 +108,8 @@ class DocumentKind(Enum):
         return holds_it or (rates and self is not DocumentKind.SLA and not (agreed and self is DocumentKind.MEETING))
 
 
+#: The documents that ``build-all`` makes.
+BOARD_DOCUMENTS = tuple(kind for kind in DocumentKind if kind.of_board)
 #: What a document takes from one workbook alone, and not from all of them together.
 HELD_ONCE = frozenset({Material.PLAN, Material.PARTNERSHIP})
 _MADE_FROM: Mapping[DocumentKind, Materials] = {
