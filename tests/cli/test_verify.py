@@ -127,7 +127,7 @@ class TestWorkbooksChanged:
             ("VIS-02", "Red", ("Vision, culture and ethos › Trustees",)),
             (
                 "VIS-02",
-                "Rating: Amber-green (agreed; only executive team had given it). The groups: Red to Amber-green",
+                "Rating: Amber-green (agreed; only the executive team had given it). The groups: Red to Amber-green",
                 ("Vision, culture and ethos",),
             ),
             ("VIS-02", None, ("Vision, culture and ethos",)),
