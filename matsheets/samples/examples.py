@@ -147,19 +147,22 @@ def _unrated_before(recipes: Sequence[Recipe]) -> list[Recipe]:
 def _in_a_hurry(recipes: Sequence[Recipe]) -> list[Recipe]:
     """Return a trust's groups three times over, with no agreed view. Nobody but one rates the second element.
 
-    On the first one they are far apart, one at length, and some typed what is no rating. The first of them knows when the
-    groups meet, and how the papers are to be handled.
+    On the first one they are far apart, one at length, and some typed what is no rating; on the third, all others agree. The first
+    of them knows when the groups meet, and how the papers are to be handled. Some raise one issue in two ways.
     """
-    first, second = sorted({ref for ref, column in recipes[0].answers if column == "rating"})[:2]
+    first, second, third = sorted({ref for ref, column in recipes[0].answers if column == "rating"})[:3]
     views: list[dict[tuple[str, str], RecipeValue]] = [
         {
             (first, "rating"): "Red",
             (first, "rationale"): f"{recipes[0].answers[first, 'rationale']} " * 9,
             _AGREED_ON: _BETWEEN,
             _HANDLING: "Board, executive team and mentor only",
+            (third, "rating"): "Green",
+            ("BEY-07", "issue"): "Reserves fall below policy",
+            ("BEY-08", "issue"): "Reserves below policy by 2027",
         },
-        {(first, "rating"): "about right"},
-        {(first, "rating"): "Green"},
+        {(first, "rating"): "about right", (second, "rating"): "not sure", (third, "rating"): "about right"},
+        {(first, "rating"): "Green", (third, "rating"): "Green"},
     ]
     groups = [recipe for recipe in recipes if _AGREED_ON not in recipe.answers] * len(views)
     made = []
