@@ -1,7 +1,7 @@
 """Workbooks for the tests, quickly: what takes long to make is made once in a process, and every caller gets its own copy.
 
 Drawing a workbook takes forty times as long as stamping one into a drawn one, and opening it with openpyxl ten times as
-long as copying what was opened. ``test_books.py`` holds both ways equal; ``workbook/test_stencil.py`` holds the stamping
+long as copying what was opened. ``test_books.py`` holds both ways equal; ``workbook/write/test_stamping.py`` holds the stamping
 to the writer's bytes.
 """
 
@@ -21,9 +21,7 @@ from openpyxl.utils.indexed_list import IndexedList
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.table import Table, TableList
 
-from matsheets.model.framework import Framework
-from matsheets.samples.recipes import Recipe
-from matsheets.workbook.layout.layout import Layout, Part, build_layout
+from matsheets.workbook.layout.layout import Layout, Part
 from matsheets.workbook.write.stamping import StampedWorkbook
 
 #: Whom a workbook is for where a test does not say: a workbook for nobody cannot be stamped.
@@ -54,25 +52,6 @@ def write_book(
     """Write a workbook: the bytes of ``write_workbook``, and its errors. None among the answers leaves a cell blank."""
     given = {place: value for place, value in (answers or {}).items() if value is not None}
     stencil_of(layout).write(out, workbook_id=workbook_id, created=created, answers=given, trust=trust)  # type: ignore[arg-type]
-
-
-@lru_cache(maxsize=16)
-def _layout(framework: Framework, parts: frozenset[Part]) -> Layout:
-    return build_layout(framework, parts)
-
-
-def replayed(recipe: Recipe, framework: Framework) -> bytes:
-    """Return the workbook that a recipe describes: the bytes of ``samples.replay``."""
-    out = io.BytesIO()
-    write_book(
-        out,
-        _layout(framework, recipe.parts),
-        workbook_id=recipe.workbook_id,
-        created=recipe.created,
-        answers=recipe.answers,
-        trust=str(recipe.answers.get(("ABT-01", "answer"), "")),
-    )
-    return out.getvalue()
 
 
 def load_book(source: Path | bytes, *, rich_text: bool = False) -> Workbook:

@@ -65,15 +65,14 @@ def complete(group: str = "Trustees", rating: str = "Amber-green") -> dict[tuple
 def ondlebury(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a sample trust's workbooks in ``returned`` and its documents in ``papers``; copy it to change it."""
     from matsheets.model.framework_file import open_framework
-    from matsheets.samples.recipes import find_recipes, load_recipe
+    from matsheets.samples.recipes import find_recipes, load_recipe, replay
     from matsheets.storage.shipped_files import samples_dir
-    from tests.books import replayed
 
     root = tmp_path_factory.mktemp("ondlebury")
     framework = open_framework("mat-assurance-framework")
     (root / "returned").mkdir()
     for recipe in (load_recipe(path) for path in find_recipes(samples_dir()) if "ondlebury" in path.parent.name):
-        (root / "returned" / recipe.file).write_bytes(replayed(recipe, framework))
+        (root / "returned" / recipe.file).write_bytes(replay(recipe, framework))
     assert main(["build-all", str(root / "returned"), "-o", str(root / "papers")]) == 0
     return root
 

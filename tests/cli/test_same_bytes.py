@@ -12,9 +12,8 @@ from pathlib import Path
 import pytest
 
 from matsheets.model.framework import Framework
-from matsheets.samples.recipes import find_recipes, load_recipe
+from matsheets.samples.recipes import find_recipes, load_recipe, replay
 from matsheets.storage.shipped_files import samples_dir
-from tests.books import replayed
 
 RUN = [sys.executable, "-c", "import sys; from matsheets.cli import main; sys.exit(main())"]
 
@@ -68,7 +67,7 @@ def root(tmp_path: Path, framework: Framework) -> Path:
     recipes = [path for path in find_recipes(samples_dir()) if "ondlebury" in path.parent.name]
     for number, recipe in enumerate(map(load_recipe, recipes)):
         name = "Tŷ Ondlebury – baseline.xlsx" if number == 1 else recipe.file
-        (tmp_path / "returned" / name).write_bytes(replayed(recipe, framework))
+        (tmp_path / "returned" / name).write_bytes(replay(recipe, framework))
     return tmp_path
 
 

@@ -9,9 +9,8 @@ import pytest
 from docx import Document
 
 from matsheets.model.framework import Framework
-from matsheets.samples.recipes import load_recipe
+from matsheets.samples.recipes import load_recipe, replay
 from matsheets.storage.shipped_files import doc_templates_dir, samples_dir
-from tests.books import replayed
 from tests.cli.conftest import Run
 from tests.documents.builders import ROOT
 from tests.documents.lint import lint
@@ -187,7 +186,7 @@ class TestOwnTemplate:
         """--template FILE makes the document from that file."""
         trust = "ondlebury-learning-partnership-trust"
         recipe = load_recipe(samples_dir() / trust / "agreed-with-partnership.yaml")
-        (tmp_path / "agreed.xlsx").write_bytes(replayed(recipe, framework))
+        (tmp_path / "agreed.xlsx").write_bytes(replay(recipe, framework))
         own_plan(tmp_path / "mine.docx", "Written for {{ trust }} and nobody else")
 
         ran = run("build-plan", "agreed.xlsx", "-o", "out", "--template", "mine.docx")
@@ -199,7 +198,7 @@ class TestOwnTemplate:
         """What stops no document, such as words that go with a tag, is told all the same, on standard error."""
         trust = "ondlebury-learning-partnership-trust"
         recipe = load_recipe(samples_dir() / trust / "agreed-with-partnership.yaml")
-        (tmp_path / "agreed.xlsx").write_bytes(replayed(recipe, framework))
+        (tmp_path / "agreed.xlsx").write_bytes(replay(recipe, framework))
         own_plan(tmp_path / "mine.docx", "Written for { trust }")
 
         ran = run("build-plan", "agreed.xlsx", "-o", "out", "--template", "mine.docx")
@@ -214,7 +213,7 @@ class TestOwnTemplate:
         """--templates DIR makes each document from the template of its name there."""
         trust = "ondlebury-learning-partnership-trust"
         recipe = load_recipe(samples_dir() / trust / "agreed-with-partnership.yaml")
-        (tmp_path / "agreed.xlsx").write_bytes(replayed(recipe, framework))
+        (tmp_path / "agreed.xlsx").write_bytes(replay(recipe, framework))
         run("template", "copy", "ours")
         for path in (tmp_path / "ours").iterdir():
             doc = Document(str(path))
@@ -235,7 +234,7 @@ class TestOwnTemplate:
         """The exit code is 3, the message names the file and the paragraph, and there is no document."""
         trust = "ondlebury-learning-partnership-trust"
         recipe = load_recipe(samples_dir() / trust / "agreed-with-partnership.yaml")
-        (tmp_path / "agreed.xlsx").write_bytes(replayed(recipe, framework))
+        (tmp_path / "agreed.xlsx").write_bytes(replay(recipe, framework))
         own_plan(tmp_path / "mine.docx", "Led by {{ chief_exec }}")
 
         ran = run("build-plan", "agreed.xlsx", "-o", "out", "--template", "mine.docx")

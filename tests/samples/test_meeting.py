@@ -17,11 +17,10 @@ from matsheets.model.assessment import Assessment
 from matsheets.model.framework import Framework
 from matsheets.model.problems import Severity
 from matsheets.samples.demo import SAMPLES_DAY, Made, showcase
-from matsheets.samples.recipes import MeetingRecipe, find_meeting, find_recipes, load_meeting, load_recipe
+from matsheets.samples.recipes import MeetingRecipe, find_meeting, find_recipes, load_meeting, load_recipe, replay
 from matsheets.storage.shipped_files import samples_dir
 from matsheets.workbook.layout.layout import Layout
 from matsheets.workbook.read.reader import read_workbook
-from tests.books import replayed
 from tests.clerk import addresses, typed
 from tests.documents.lint import lint
 from tests.office import CalcRun, drive_calc
@@ -65,7 +64,7 @@ def played(framework: Framework, layout: Layout, tmp_path_factory: pytest.TempPa
     groups = {}
     (folder / "returned").mkdir()
     for recipe in (load_recipe(p) for p in find_recipes(FOLDER.parent) if p.parent == FOLDER):
-        groups[recipe.file] = replayed(recipe, framework)
+        groups[recipe.file] = replay(recipe, framework)
         (folder / "returned" / recipe.file).write_bytes(groups[recipe.file])
     printed = ran(
         "prepare-meeting", folder / "returned", "-o", folder / "meeting", "--date", f"{meeting.held_on:%d/%m/%Y}"

@@ -13,10 +13,9 @@ from matsheets.model.respondents import AGREED
 from matsheets.review.agenda import agenda_of, subjects_of
 from matsheets.review.combine import combine
 from matsheets.review.review import Review
-from matsheets.samples.recipes import find_recipes, load_recipe
+from matsheets.samples.recipes import find_recipes, load_recipe, replay
 from matsheets.storage.shipped_files import samples_dir
 from matsheets.workbook.read.reader import read_workbook
-from tests.books import replayed
 
 #: How many elements are each kind of business at a meeting of that trust's groups: counted by hand from the recipes.
 BUSINESS = {
@@ -47,7 +46,7 @@ def _reviews(framework: Framework, folder: Path) -> Iterator[tuple[str, Review]]
         recipe = load_recipe(path)
         if recipe.answers["ABT-13", "answer"] != AGREED:
             file = folder / recipe.file
-            file.write_bytes(replayed(recipe, framework))
+            file.write_bytes(replay(recipe, framework))
             files.setdefault(recipe.file.partition("-")[0], []).append(file)
     for trust, paths in files.items():
         yield trust, combine([read_workbook(path, [framework]) for path in paths])

@@ -12,9 +12,8 @@ from typing import NamedTuple
 
 from matsheets.cli import main
 from matsheets.model.framework_file import open_framework
-from matsheets.samples.recipes import Recipe, load_recipe
+from matsheets.samples.recipes import Recipe, load_recipe, replay
 from matsheets.storage.shipped_files import samples_dir
-from tests.books import replayed
 
 TRUST = "pennerdown-church-and-community-schools-trust"
 #: Before anything of the sample's plan starts, on 1 December 2026; then; after its first review, on 4 February 2027.
@@ -54,7 +53,7 @@ def write(folder: Path, found: Recipe, file: str = "") -> Path:
     """Write a recipe's workbook into a folder."""
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / (file or found.file)
-    path.write_bytes(replayed(found, open_framework("mat-assurance-framework")))
+    path.write_bytes(replay(found, open_framework("mat-assurance-framework")))
     return path
 
 

@@ -22,10 +22,9 @@ from matsheets.model.framework import Framework
 from matsheets.review.review import Partnership
 from matsheets.samples.demo import SAMPLES_DAY
 from matsheets.samples.meetings import hold_meeting
-from matsheets.samples.recipes import find_meeting, find_recipes, load_meeting, load_recipe
+from matsheets.samples.recipes import find_meeting, find_recipes, load_meeting, load_recipe, replay
 from matsheets.storage.shipped_files import samples_dir
 from matsheets.workbook.read.reader import read_workbook
-from tests.books import replayed
 from tests.documents.builders import MADE_ON, empty_review
 
 TRUSTS = sorted({path.parent.name for path in find_recipes(samples_dir())})
@@ -101,7 +100,7 @@ def documents(
     files, folder = [], tmp_path_factory.mktemp("trace")
     for recipe in (load_recipe(path) for path in find_recipes(samples_dir()) if path.parent.name == request.param):
         files.append(folder / recipe.file)
-        files[-1].write_bytes(replayed(recipe, framework))
+        files[-1].write_bytes(replay(recipe, framework))
     if path := find_meeting(samples_dir() / request.param):
         meeting = load_meeting(path)
         held = hold_meeting(meeting, [read_workbook(file, [framework]) for file in files])

@@ -14,9 +14,8 @@ from matsheets.batch.reading import read_and_check
 from matsheets.documents.contexts.document_kinds import DocumentKind
 from matsheets.model.framework import Framework
 from matsheets.samples.demo import SAMPLES_DAY
-from matsheets.samples.recipes import find_recipes, load_recipe
+from matsheets.samples.recipes import find_recipes, load_recipe, replay
 from matsheets.storage.shipped_files import samples_dir
-from tests.books import replayed
 from tests.documents.builders import AGREED, framework, priorities, respondent, rich_review
 from tests.documents.contexts.test_plan import made
 from tests.office import convert, poppler
@@ -49,7 +48,7 @@ def test_the_samples_plans_are_two_pages_and_half_a_page_a_priority(tmp_path: Pa
     files, planned = [], {}
     for recipe in (load_recipe(path) for path in find_recipes(samples_dir())):
         files.append(tmp_path / recipe.file)
-        files[-1].write_bytes(replayed(recipe, framework))
+        files[-1].write_bytes(replay(recipe, framework))
     builds = plan_builds(
         read_and_check(files, [framework], today=SAMPLES_DAY), [DocumentKind.PLAN], only_where_possible=True
     )

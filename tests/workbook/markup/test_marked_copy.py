@@ -21,12 +21,12 @@ from matsheets.model.cells import CellRef
 from matsheets.model.framework import Framework
 from matsheets.model.problem_catalogue import CATALOGUE, Code, problem
 from matsheets.model.problems import Place, Problem, Severity
-from matsheets.samples.recipes import RecipeValue, find_recipes, load_recipe
+from matsheets.samples.recipes import RecipeValue, find_recipes, load_recipe, replay
 from matsheets.workbook.markup.marked_copy import mark_up
 from matsheets.workbook.markup.note_wording import wrong_and_remedy
 from matsheets.workbook.markup.problems_tab import HEADER
 from matsheets.workbook.markup.styles_part import WARNING
-from tests.books import load_book, replayed
+from tests.books import load_book
 from tests.judges import sdk_errors
 from tests.office import CalcRun, drive_calc
 from tests.workbook.read.hostile import (
@@ -89,9 +89,9 @@ def planted(recipe: Path, framework: Framework, folder: Path) -> Faulty:
         text = faults[place]
         answers.pop(place) if text is None else answers.update({place: text})
     path = folder / f"{recipe.parent.name[:6]}-{known.file}"
-    path.write_bytes(replayed(known, framework))
+    path.write_bytes(replay(known, framework))
     before = tuple(p.message for p in problems_of(path, framework))
-    path.write_bytes(replayed(replace(known, answers=answers), framework))
+    path.write_bytes(replay(replace(known, answers=answers), framework))
     return Faulty(path, problems_of(path, framework), mended, before)
 
 
@@ -720,7 +720,7 @@ class TestCommand:
     def test_a_workbook_without_problems_gets_no_copy(self, run, framework, tmp_path):
         """Nor is the folder made."""
         (recipe,) = [path for path in SAMPLES if path.stem == "agreed-with-partnership"]
-        (tmp_path / "fine.xlsx").write_bytes(replayed(load_recipe(recipe), framework))
+        (tmp_path / "fine.xlsx").write_bytes(replay(load_recipe(recipe), framework))
 
         assert run("fine.xlsx", "--mark-up", "marked") == (0, "fine.xlsx: nothing needs attention.\n", "")
         assert not (tmp_path / "marked").exists()

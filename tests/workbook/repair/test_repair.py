@@ -17,13 +17,13 @@ from matsheets.errors import FrameworkError, WorkbookError
 from matsheets.model.assessment import Assessment
 from matsheets.model.framework import Framework
 from matsheets.model.framework_file import load_framework
-from matsheets.samples.recipes import find_recipes, load_recipe
+from matsheets.samples.recipes import find_recipes, load_recipe, replay
 from matsheets.workbook.layout.layout import Part, build_layout, question_hash
 from matsheets.workbook.read.reader import read_workbook
 from matsheets.workbook.read.xlsx import read_xlsx
 from matsheets.workbook.repair.leftovers import MOST_LISTED
 from matsheets.workbook.repair.repair import ChangeKind, Repaired, repair, spread
-from tests.books import edited, load_book, replayed, swap_rows
+from tests.books import edited, load_book, swap_rows
 from tests.conftest import WriteWorkbook
 from tests.judges import sdk_errors
 from tests.oldbooks import as_version_1, as_version_2, with_wording_before_trusts
@@ -114,7 +114,7 @@ class TestSoundWorkbooks:
     def test_says_the_same_after_a_repair(self, recipe: Path, tmp_path: Path, framework: Framework, mend: Mend) -> None:
         """Every sample keeps its answers, its id and its parts, and nothing is left over."""
         path = tmp_path / "sample.xlsx"
-        path.write_bytes(replayed(load_recipe(recipe), framework))
+        path.write_bytes(replay(load_recipe(recipe), framework))
         before = read_workbook(path, [framework])
 
         repaired, after = mend(path)
@@ -149,7 +149,7 @@ class TestSoundWorkbooks:
     ) -> Assessment:
         """Repair a sample made as an earlier version wrote it; what it says stays, and nothing is left over."""
         recipe = next(path for path in SAMPLES if path.stem == "agreed-with-partnership")
-        path.write_bytes(replayed(load_recipe(recipe), framework))
+        path.write_bytes(replay(load_recipe(recipe), framework))
         book = load_book(path)
         age(book)
         book.save(path)
@@ -188,7 +188,7 @@ class TestSoundWorkbooks:
         """The lines, questions and help that were printed then are nobody's words to be listed; the new ones are there."""
         path = tmp_path / "old.xlsx"
         recipe = next(path for path in SAMPLES if path.stem == "agreed-with-partnership")
-        path.write_bytes(replayed(load_recipe(recipe), framework))
+        path.write_bytes(replay(load_recipe(recipe), framework))
         book = load_book(path)
         with_wording_before_trusts(book)
         if not hidden:
@@ -210,7 +210,7 @@ class TestSoundWorkbooks:
         """The earlier wording says which question an answer was given to, as the present one does."""
         path = tmp_path / "old.xlsx"
         recipe = next(path for path in SAMPLES if path.stem == "agreed-with-partnership")
-        path.write_bytes(replayed(load_recipe(recipe), framework))
+        path.write_bytes(replay(load_recipe(recipe), framework))
         book = load_book(path)
         with_wording_before_trusts(book)
         at(book["Partnership"], "PAR-08", 2).value = "Key contact at the school"  # type: ignore[attr-defined]
