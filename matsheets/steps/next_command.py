@@ -88,14 +88,21 @@ def next_step(facts: RoundFacts, step: Step, lacks: Sequence[Lack], places: Plac
 def _after_agreed(facts: RoundFacts, step: Step, lacks: Sequence[Lack], places: Places) -> NextStep:
     if facts.lacks_views and step.number < Step.SUPPORT.number:
         return _check(_beside_views("check the agreed workbook", facts), places)
-    blocked = any(state.blocked for state in facts.states)
-    if not blocked and (build := _next_build(facts, step, places)) is not None:
+    number = sum(lack.number for lack in lacks if lack.kind is LackKind.ANSWERS)
+    # Why first where one is blocked: the others would be built again once its answers are right.
+    if number and any(state.blocked for state in facts.states):
+        return _put_right(number, facts, places)
+    if (build := _next_build(facts, step, places)) is not None:
         return build
-    if number := sum(lack.number for lack in lacks if lack.kind is LackKind.ANSWERS):
-        answers = f"the {number} answers that need" if number > 1 else "the answer that needs"
-        again = ", as the sentences above say, and check again" if facts.problems_listed else ""
-        return _check(f"put right {answers} attention{again}", places)
+    if number:
+        return _put_right(number, facts, places)
     return _plan(facts, step, places) or _after_plan(facts, step, places)
+
+
+def _put_right(number: int, facts: RoundFacts, places: Places) -> NextStep:
+    answers = f"the {number} answers that need" if number > 1 else "the answer that needs"
+    again = ", as the sentences above say, and check again" if facts.problems_listed else ""
+    return _check(f"put right {answers} attention{again}", places)
 
 
 def _plan(facts: RoundFacts, step: Step, places: Places) -> NextStep | None:

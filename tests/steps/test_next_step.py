@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from matsheets.cli import main
+from matsheets.steps.reached import LackKind
 from matsheets.steps.status import RoundStatus, status
 from tests.cli.conftest import Run, complete, run  # noqa: F401
 from tests.conftest import WriteWorkbook
@@ -266,3 +267,17 @@ def test_a_partnership_is_offered_and_not_lacking() -> None:
         "nothing more is needed until the first of what is planned starts, unless a partnership agreement is wanted: then fill in "
         "the tab Partnership of agreed.xlsx, and check it"
     )
+
+
+@pytest.mark.usefixtures("settled")
+def test_answers_are_put_right_before_a_paper_is_built_again(run: Run) -> None:  # noqa: F811
+    """While the plan waits for an answer, the summary that is older than it is not built yet: it would have to be once more."""
+    run("build-summary", FOLDER, "-o", FOLDER / "documents")
+    assert (FOLDER / "documents" / SUMMARY).exists()
+    agreed = recipe("baseline-agreed")
+    answers = {place: value for place, value in agreed.answers.items() if place != ("PLAN-01", "lead")}
+    write(FOLDER, replace(agreed, answers=answers))
+    after = look()
+    assert any(lack.kind is LackKind.DOCUMENT for lack in after.lacks)
+    assert after.next.what == "put right the answer that needs attention"
+    assert after.next.arguments[0] == "check"
