@@ -17,7 +17,7 @@ from matsheets.meeting.carried_over import MEETING, NOTHING_CARRIED, carry_over,
 from matsheets.meeting.group_words import views_text
 from matsheets.model.assessment import Assessment
 from matsheets.model.respondents import AGREED
-from matsheets.review.agenda import agenda_of, subjects_of
+from matsheets.review.agenda import agenda_of, own_issues, subjects_of
 from matsheets.review.review import Review
 from matsheets.workbook.layout.layout import Layout, build_layout
 from matsheets.workbook.layout.schema import Part
@@ -93,9 +93,8 @@ def meeting_answers(
         if business.to_confirm and element.median:
             fresh[element.element.ref, "rating"] = element.median.label
     answers = {place: value for place, value in fresh.items() if not kept.settles(*place)}
-    own = [issue for issue in (*review.issues, *review.superseded_issues) if not issue.respondent.agreed]
     anew = set()
-    for row in beyond_rows(subjects_of(own), names, settled):
+    for row in beyond_rows(subjects_of(own_issues(review)), names, settled):
         said[row.ref] = row.said
         if row.words is not None:
             anew.add(row.ref)

@@ -112,6 +112,13 @@ def _nearness(element: ElementReview) -> tuple[int, int]:
     return element.lowest.points - element.highest.points, -element.pattern.pairs_apart
 
 
+def own_issues(review: Review) -> list[Issue]:
+    """Return the issues that groups raised by themselves, in their order."""
+    raised = [issue for issue in (*review.issues, *review.superseded_issues) if not issue.respondent.agreed]
+    order = [respondent.file for respondent in review.respondents]
+    return sorted(raised, key=lambda issue: order.index(issue.respondent.file))
+
+
 def subjects_of(issues: Iterable[Issue]) -> tuple[Subject, ...]:
     """Merge issues beyond the framework that have the same wording, in the order in which each is first raised.
 

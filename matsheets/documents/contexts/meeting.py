@@ -12,7 +12,6 @@ from matsheets.documents.contexts.meeting_lines import (
     every_choice,
     line_fields,
     line_values,
-    own_issues,
     subject_fields,
     subject_values,
 )
@@ -30,7 +29,7 @@ from matsheets.documents.contexts.values import (
     rating_value,
 )
 from matsheets.model.parsing import format_date
-from matsheets.review.agenda import Business, agenda_of
+from matsheets.review.agenda import Business, agenda_of, own_issues
 from matsheets.review.review import Review
 
 

@@ -12,7 +12,7 @@ from matsheets.documents.contexts.values import Field, Values, fields, rating_fi
 from matsheets.model.cells import first_listed
 from matsheets.model.framework import NOT_RATED, Framework
 from matsheets.review.agenda import Business, Item, Subject, subjects_of
-from matsheets.review.review import Issue, Review, View
+from matsheets.review.review import Issue, View
 
 #: A box to tick.
 BOX = "\N{BALLOT BOX}\N{NO-BREAK SPACE}"
@@ -100,13 +100,6 @@ def every_choice(framework: Framework) -> str:
     """Return every rating, and ``Not rated``, each after a box."""
     labels = (*(rating.label for rating in framework.scale.ratings), NOT_RATED)
     return "   ".join(BOX + label.replace(" ", "\N{NO-BREAK SPACE}") for label in labels)
-
-
-def own_issues(review: Review) -> list[Issue]:
-    """Return the issues that groups raised by themselves, in their order."""
-    raised = [issue for issue in (*review.issues, *review.superseded_issues) if not issue.respondent.agreed]
-    order = [respondent.file for respondent in review.respondents]
-    return sorted(raised, key=lambda issue: order.index(issue.respondent.file))
 
 
 def subject_values(issues: Sequence[Issue], names: Mapping[str, str]) -> list[Values]:
