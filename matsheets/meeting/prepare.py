@@ -188,15 +188,16 @@ def prepare(
     found = beside_others(own, group.workbooks)
     workbook: bytes | None = None
     carried: tuple[str, ...] = ()
+    shown = without_names(whole) if settings.anonymous else whole
     if settings.again or not agreed:
-        workbook, carried = _workbook(whole, without_names(whole) if settings.anonymous else whole)
+        workbook, carried = _workbook(whole, shown)
+    if review is not whole:  # the paper says nothing of some workbooks
+        shown = without_names(review) if settings.anonymous else review
     return PreparedMeeting(
         trust=group.trust_name,
         round=group.round,
         paper_name=plan.paper_name,
-        paper=build_document(
-            DocumentKind.MEETING, without_names(review) if settings.anonymous else review, templates=settings.templates
-        ),
+        paper=build_document(DocumentKind.MEETING, shown, templates=settings.templates),
         workbook_name=plan.workbook_name,
         workbook=workbook,
         cells=cells_to_type(read_workbook(Path(plan.workbook_name), [review.framework], workbook))
@@ -231,8 +232,9 @@ def _workbook(whole: Review, shown: Review) -> tuple[bytes, tuple[str, ...]]:
         held_on=whole.held_on,
         settled=settled,
     )
-    made = meeting_answers(shown, whole.held_on, settled)
-    return content, tuple(carried_words(whole, agreed, made)) if agreed else ()
+    if not agreed:
+        return content, ()
+    return content, tuple(carried_words(whole, agreed, meeting_answers(shown, whole.held_on, settled)))
 
 
 def _agreed(group: TrustRound) -> list[WorkbookSummary]:
