@@ -7,6 +7,7 @@ from kit import (
     PORTRAIT_WIDTH,
     Cell,
     Doc,
+    board_heading,
     compact,
     contents,
     each,
@@ -76,13 +77,13 @@ def _first_page(doc: Doc) -> None:
     with when(doc, "first_page.moved"):
         para(doc, "{{ first_page.moved }}", "Board Text")
     _strip(doc)
-    _board_heading(doc, "{% if meeting.agreed %}The board is asked to{% else %}Those who meet are asked to{% endif %}")
+    board_heading(doc, "{% if meeting.agreed %}The board is asked to{% else %}Those who meet are asked to{% endif %}")
     with loop(doc, "r in first_page.requests"):
         para(doc, "{{ r }}", "Board Number")
     _changes(doc)
-    _board_heading(doc, "Strengths to keep")
+    board_heading(doc, "Strengths to keep")
     para(doc, "{{ first_page.strengths }}", "Board Text")
-    _board_heading(
+    board_heading(
         doc,
         "{% if meeting.agreed %}Where views differed, and how it was settled{% else %}Where views differ{% endif %}",
     )
@@ -91,7 +92,7 @@ def _first_page(doc: Doc) -> None:
     with when(doc, "first_page.more_differences"):
         para(doc, "{{ first_page.more_differences }} more under “Where groups differ”.", "Board Text")
     with when(doc, "first_page.dates"):
-        _board_heading(doc, "When the board looks again")
+        board_heading(doc, "When the board looks again")
         para(
             doc,
             "{% for d in first_page.dates %}{% if d.day %}**{{ d.day }}** {% endif %}{{ d.what }}{% if not loop.last %} · {% endif %}{% endfor %}",
@@ -103,10 +104,6 @@ def _first_page(doc: Doc) -> None:
         "Source",
         before=5,
     )
-
-
-def _board_heading(doc: Doc, text: str) -> None:
-    para(doc, text, "Board Heading")
 
 
 def _strip(doc: Doc) -> None:
@@ -153,7 +150,7 @@ def _strip_cell(number: int) -> Cell:
 
 def _changes(doc: Doc) -> None:
     with when(doc, "first_page.changes"):
-        _board_heading(
+        board_heading(
             doc, "{% if first_page.changes_are_weak %}What must change first{% else %}What the plan works on{% endif %}"
         )
         made = table(

@@ -179,6 +179,11 @@ def para(doc: Doc, text: str, style: str = "Normal", *, keep_next: bool = False,
     return paragraph
 
 
+def board_heading(doc: Doc, text: str) -> None:
+    """Add a heading of a first page that stands alone: it is in no list of contents."""
+    para(doc, text, "Board Heading")
+
+
 def heading(doc: Doc, text: str, level: int, *, new_page: bool = False) -> Paragraph:
     """Add a heading of level 1 to 3 below the document's title; it stays with what follows.
 

@@ -13,6 +13,7 @@ from kit import (
     PORTRAIT_WIDTH,
     Cell,
     Doc,
+    board_heading,
     compact,
     draft_banner,
     each,
@@ -92,10 +93,10 @@ def _first_page(doc: Doc) -> None:
     draft = draft_banner(doc).paragraph_format
     draft.space_before, draft.space_after = Pt(4), Pt(6)
     with when(doc, "notes"):
-        _board_heading(doc, "Before you begin")
+        board_heading(doc, "Before you begin")
         with loop(doc, "n in notes"):
             para(doc, "{{ n }}", "Board Text")
-    _board_heading(doc, "Who answered")
+    board_heading(doc, "Who answered")
     with when(doc, "answered_in_table"):
         made = table(
             doc,
@@ -109,7 +110,7 @@ def _first_page(doc: Doc) -> None:
         tighten(made)
     with otherwise(doc):
         para(doc, "{{ key }}.", "Board Text")
-    _board_heading(doc, "The map")
+    board_heading(doc, "The map")
     _map(doc, "map.rows")
     para(
         doc,
@@ -120,7 +121,7 @@ def _first_page(doc: Doc) -> None:
         "Source",
         before=3,
     )
-    _board_heading(doc, "Order of business")
+    board_heading(doc, "Order of business")
     with loop(doc, "b in business"):
         para(doc, "**{{ b.title }}** {{ b.text }}", "Board Text")
         with loop(doc, "i in b.named"):
@@ -130,10 +131,6 @@ def _first_page(doc: Doc) -> None:
     with when(doc, "map.rest"):
         heading(doc, "The map, continued", 1, new_page=True)
         _map(doc, "map.rest")
-
-
-def _board_heading(doc: Doc, text: str) -> None:
-    para(doc, text, "Board Heading")
 
 
 def _map(doc: Doc, rows: str) -> None:
