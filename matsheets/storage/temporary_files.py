@@ -11,6 +11,7 @@ import re
 import sys
 import time
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
@@ -40,30 +41,31 @@ def truncate(text: str, limit: int) -> str:
 def temporary_file(path: Path) -> Iterator[BinaryIO]:
     """Open a temporary file in the folder of the file that it is to become, and lock it; it is gone when the block ends.
 
+    Why the name comes first: Ctrl-C may come in the moment in which the file is made, before anything but its name is known.
+
     Raises:
         OSError: it cannot be made.
     """
-    out = _create(path)
-    try:
-        with out:
-            set_hidden(Path(out.name), True)
-            yield out
-    finally:
-        with contextlib.suppress(OSError):  # it has taken its name
-            wait_while_held(lambda: Path(out.name).unlink(missing_ok=True))
-
-
-def _create(path: Path) -> BinaryIO:
-    """Make a locked file; begin again where another run took it for abandoned before it was locked."""
     while True:
-        name = f".{truncate(path.name, _NAME_BYTES)}.{os.urandom(6).hex()}.matsheets.tmp"
-        out = (path.parent / name).open("xb")
-        if _lock(out, wait=True) is not True:
-            return out
-        with contextlib.suppress(FileNotFoundError):
-            if os.path.samestat(os.fstat(out.fileno()), (path.parent / name).stat()):
-                return out
-        out.close()
+        temporary = path.parent / f".{truncate(path.name, _NAME_BYTES)}.{os.urandom(6).hex()}.matsheets.tmp"
+        try:
+            with temporary.open("xb") as out:
+                if _lock_new(out):
+                    set_hidden(temporary, True)
+                    yield out
+                    return
+        finally:
+            with contextlib.suppress(OSError):  # it has taken its name
+                wait_while_held(partial(temporary.unlink, missing_ok=True))
+
+
+def _lock_new(out: BinaryIO) -> bool:
+    """Lock a file just made; tell whether it is still there, and not taken for abandoned by another run meanwhile."""
+    if _lock(out, wait=True) is not True:
+        return True
+    with contextlib.suppress(FileNotFoundError):
+        return os.path.samestat(os.fstat(out.fileno()), Path(out.name).stat())
+    return False
 
 
 def _lock(file: BinaryIO, *, wait: bool) -> bool | None:
