@@ -75,7 +75,7 @@ def _stages(book: Book, today: dt.date | None) -> Iterator[Problem]:
     yield from review.rated(book)
     yield from review.explained(book)
     yield from review.unconfirmed(book)
-    yield from review.group_views(book)
+    yield from review.optional_columns(book)
     yield from review.beyond(book)
     yield from plan.check(book, today)
     yield from partnership.check(book)

@@ -10,6 +10,7 @@ from matsheets.model.cells import fold, listed
 from matsheets.model.framework import NOT_RATED, Rating
 from matsheets.model.group_views import ratings_said
 from matsheets.model.material import Material
+from matsheets.model.optional_columns import GROUP_VIEWS, LAST_TIME
 from matsheets.model.problem_catalogue import Code, problem
 from matsheets.model.problems import Problem
 
@@ -77,18 +78,22 @@ def unconfirmed(book: Book) -> Iterator[Problem]:
             yield problem(Code.RATING_TO_CONFIRM, place)
 
 
-def group_views(book: Book) -> Iterator[Problem]:
-    """Yield where what each group said of an element no longer stands as the workbook remembers that it was printed."""
-    printed = book.assessment.printed.group_views
+_CHANGED = {GROUP_VIEWS: Code.GROUP_VIEWS_CHANGED, LAST_TIME: Code.LAST_TIME_CHANGED}
+
+
+def optional_columns(book: Book) -> Iterator[Problem]:
+    """Yield where what an optional column says of an element no longer stands as the workbook remembers that it was printed."""
+    printed = book.assessment.printed.optional
     for table in book.assessment.tables if printed else ():
         for row in table.rows:
             tab, _ = book.layout.require(row.ref)
-            said = printed.get(row.ref, "")
-            if tab.group_views is None or tab.repeats or not said or fold(row.group_views) == fold(said):
-                continue
-            header = tab.group_views.header
-            at = next((c.cell.column for c in table.columns if fold(c.header) == fold(header)), row.cell.column)
-            yield problem(Code.GROUP_VIEWS_CHANGED, book.at(row.cell._replace(column=at), row.ref), header=header)
+            for column in () if tab.repeats else tab.optional:
+                said = printed.get((row.ref, column.key), "")
+                if not said or fold(row.optional.get(column.key, "")) == fold(said):
+                    continue
+                heads = (c.cell.column for c in table.columns if fold(c.header) == fold(column.header))
+                at = row.cell._replace(column=next(heads, row.cell.column))
+                yield problem(_CHANGED[column.key], book.at(at, row.ref), header=column.header)
 
 
 def _is_new(book: Book, ref: str, rating: Rating) -> bool:

@@ -16,6 +16,7 @@ from matsheets.meeting.beyond_rows import beyond_rows
 from matsheets.meeting.carried_over import MEETING, NOTHING_CARRIED, carry_over, meeting_called
 from matsheets.meeting.group_words import views_text
 from matsheets.model.assessment import Assessment
+from matsheets.model.optional_columns import GROUP_VIEWS
 from matsheets.model.respondents import AGREED
 from matsheets.review.agenda import agenda_of, own_issues, subjects_of
 from matsheets.review.review import Review
@@ -101,7 +102,7 @@ def meeting_answers(
             answers |= {(row.ref, column): text for column, text in row.words.items()}
     carried = {place: value for place, value in kept.answers.items() if place[0] not in anew}
     return MeetingAnswers(
-        layout.with_group_views(said),
+        layout.with_optional({(ref, GROUP_VIEWS): text for ref, text in said.items()}),
         {**answers, **carried},
         {place: link for place, link in kept.links.items() if place in carried},
         frozenset(place for place, value in carried.items() if fresh.get(place) != value),

@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 from matsheets.model.cells import CellRef, fold_prose
 from matsheets.model.framework import Framework, Rating
 from matsheets.model.links import text_and_address
+from matsheets.model.optional_columns import GROUP_VIEWS, LAST_TIME, OptionalTexts
 from matsheets.model.parsing import Misread
 from matsheets.model.seen_tables import DisplacedRow, SeenColumn, SeenRow, SeenTable
 from matsheets.model.sheet_objects import SheetObject
@@ -156,19 +157,41 @@ class Assessment:
     unconfirmed: tuple[Answer, ...] = ()
 
     @cached_property
-    def group_views(self) -> Mapping[str, str]:
-        """By Ref, what each group said of the row: as it was printed, where the workbook remembers that, else as it stands there.
+    def optional_texts(self) -> OptionalTexts:
+        """What the optional columns print: as it was printed, where the workbook remembers that, else as it stands there.
 
-        A Ref whose rows have two texts has none.
+        A Ref whose rows have two texts in a column has none.
         """
-        found = {ref: {row.group_views for row in rows} for ref, rows in self._rows.items()}
-        seen = {ref: next(iter(texts)) for ref, texts in found.items() if len(texts) == 1 and texts != {""}}
-        return {**seen, **{ref: said for ref, said in self.printed.group_views.items() if ref in found}}
+        found: dict[tuple[str, str], set[str]] = {}
+        for ref, rows in self._rows.items():
+            for key in {key for row in rows for key in row.optional}:
+                found[ref, key] = {row.optional.get(key, "") for row in rows}
+        seen = {place: next(iter(texts)) for place, texts in found.items() if len(texts) == 1 and texts != {""}}
+        return {**seen, **{place: said for place, said in self.printed.optional.items() if place[0] in self._rows}}
+
+    @cached_property
+    def group_views(self) -> Mapping[str, str]:
+        """By Ref, what each group said of the row, in the workbook of a diagnostic meeting."""
+        return {ref: text for (ref, key), text in self.optional_texts.items() if key == GROUP_VIEWS}
+
+    @cached_property
+    def last_time(self) -> Mapping[str, str]:
+        """By Ref, what was said of the row in the round before, in a workbook that was carried forward from it."""
+        return {ref: text for (ref, key), text in self.optional_texts.items() if key == LAST_TIME}
 
     @cached_property
     def is_for_meeting(self) -> bool:
         """Whether it is the workbook of a diagnostic meeting, with what each group said before it."""
-        return bool(self.printed.group_views) or any(row.group_views for table in self.tables for row in table.rows)
+        return self._prints(GROUP_VIEWS)
+
+    @cached_property
+    def is_carried_forward(self) -> bool:
+        """Whether it was carried forward from a round before, with what was said then beside the cells."""
+        return self._prints(LAST_TIME)
+
+    def _prints(self, key: str) -> bool:
+        seen = any(row.optional.get(key) for table in self.tables for row in table.rows)
+        return seen or any(of == key for _, of in self.printed.optional)
 
     @cached_property
     def _by_place(self) -> dict[tuple[str, str], list[Answer]]:

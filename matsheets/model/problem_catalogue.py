@@ -278,6 +278,14 @@ class Code(Enum):
         "its rationale. To have it printed again, use matsheets repair.",
         REVIEW,
     )
+    LAST_TIME_CHANGED = CatalogueEntry(
+        _WARNING,
+        _STRUCTURE,
+        "What was said last time was changed",
+        'The column "{header}" is not as it was printed here. It is there to read, and nothing typed in it is used: type answers '
+        "under Rating, Rationale and Evidence. To have it printed again, use matsheets repair.",
+        REVIEW,
+    )
     # --- one cell at a time ---------------------------------------------------------------------------------------
     RATING_MISSING = CatalogueEntry(_ERROR, _CELLS, "Rating missing", "Rating is blank. Choose {allowed}.{hint}")
     RATING_UNKNOWN = CatalogueEntry(

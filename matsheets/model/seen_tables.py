@@ -38,6 +38,9 @@ class ForeignText(NamedTuple):
     is_name: bool
 
 
+_NOTHING: Mapping[str, str] = {}
+
+
 class SeenRow(NamedTuple):
     """One row of a table as it was found.
 
@@ -46,7 +49,7 @@ class SeenRow(NamedTuple):
         foreign: texts beside it that belong to other Refs, elements and questions first.
         has_own_text: whether a text beside it is one that the framework has beside this Ref and no other.
         others: what stands on the row in columns that are none of ours.
-        group_views: what each group said of it, in the workbook of a diagnostic meeting; blank in any other.
+        optional: what the optional columns print of it, by column key.
     """
 
     ref: str
@@ -55,7 +58,7 @@ class SeenRow(NamedTuple):
     foreign: tuple[ForeignText, ...] = ()
     has_own_text: bool = False
     others: tuple[SeenText, ...] = ()
-    group_views: str = ""
+    optional: Mapping[str, str] = _NOTHING
 
 
 class DisplacedRow(NamedTuple):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from types import MappingProxyType
 from typing import NamedTuple
+
+from matsheets.model.optional_columns import NO_TEXTS, OptionalTexts
 
 
 class Identity(NamedTuple):
@@ -46,13 +47,13 @@ class PrintedForm(NamedTuple):
         questions: by Ref, the hash of the texts to be read beside its answers.
         columns: by the prefix of a tab's Refs, the folded headers of its answers. Workbooks that were printed before any
             version 3 column was added remember none.
-        group_views: by Ref, what the workbook of a diagnostic meeting has printed of what each group said. Why: a rating to
-            confirm must not count because somebody tidied the column that marks it.
+        optional: what its optional columns have printed. Why: a rating to confirm must not count because somebody tidied the
+            column that marks it.
     """
 
     questions: Mapping[str, str]
     columns: Mapping[str, frozenset[str]]
-    group_views: Mapping[str, str] = MappingProxyType({})
+    optional: OptionalTexts = NO_TEXTS
 
 
 #: Of a workbook whose hidden sheet is lost.

@@ -39,7 +39,7 @@ def hold_meeting(recipe: MeetingRecipe, groups: Sequence[Assessment]) -> HeldMee
 def _filled_in(recipe: MeetingRecipe, workbook: bytes, framework: Framework) -> bytes:
     made = read_workbook(Path(recipe.file), [framework], workbook)
     layout = build_layout(framework, map(Part, made.parts))
-    carried = carry((*made.answers, *made.unconfirmed), framework, layout, made.group_views)
+    carried = carry((*made.answers, *made.unconfirmed), framework, layout, made.optional_texts)
     kept = {place: value for place, value in carried.answers.items() if place not in recipe.typed}
     typed = {place: value for place, value in recipe.typed.items() if value is not None}
     created = dt.datetime.combine(recipe.held_on, dt.time())

@@ -296,7 +296,7 @@ def test_another_framework_and_scale_are_marked_alike() -> None:
         "To confirm: Secure\nExecutive team: Secure\nTrustees: Secure\nItem 1. Same rating, thin evidence"
     )
     assert [(a.ref, a.text) for a in found.unconfirmed] == [(ref, "Secure")]
-    assert len({a.tab for a in (e.cell for t in found.tables for e in t.rows if e.group_views)}) == 5
+    assert len({a.tab for a in (e.cell for t in found.tables for e in t.rows if e.optional)}) == 5
 
 
 def test_no_formula_is_longer_than_excel_allows() -> None:

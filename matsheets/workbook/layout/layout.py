@@ -16,12 +16,13 @@ from typing import NamedTuple
 
 from matsheets.model.cells import fold
 from matsheets.model.framework import Framework
+from matsheets.model.optional_columns import GROUP_VIEWS, LAST_TIME, OPTIONAL_KEYS, OptionalTexts
 from matsheets.model.parsing import Choice
 from matsheets.model.partnerships import OTHER_TRUST
 from matsheets.model.respondents import GROUPS, ROUNDS
 from matsheets.workbook.layout import tab_definitions
 from matsheets.workbook.layout.former_wordings import EARLIER_QUESTIONS, EARLIER_TEXTS
-from matsheets.workbook.layout.meeting_tabs import meeting_tab, tab_with_group_views
+from matsheets.workbook.layout.optional_tabs import tab_with_columns, tab_with_texts
 from matsheets.workbook.layout.schema import ALL_PARTS, Column, Entry, Kind, Part, Row, Tab
 
 __all__ = [
@@ -29,9 +30,9 @@ __all__ = [
     "COLUMNS_BAR",
     "COLUMNS_KEY",
     "COLUMNS_REMEMBERED_SINCE",
-    "GROUP_VIEWS_KEY",
     "LISTING_TABS",
     "METADATA_TAB",
+    "OPTIONAL_TEXT_KEYS",
     "QUESTION_KEY",
     "SCHEMA_VERSION",
     "Column",
@@ -56,7 +57,9 @@ SCHEMA_VERSION = 3
 #: ``Identity.as_properties`` it holds ``question REF`` with ``question_hash`` of that row, and ``columns PREFIX`` with the
 #: headers of the answers on a tab, between bars.
 METADATA_TAB = "_matsheets"
-QUESTION_KEY, COLUMNS_KEY, COLUMNS_BAR, GROUP_VIEWS_KEY = "question ", "columns ", " | ", "groups said "
+QUESTION_KEY, COLUMNS_KEY, COLUMNS_BAR = "question ", "columns ", " | "
+#: Before a Ref on the hidden sheet, by the key of an optional column: what that printed there.
+OPTIONAL_TEXT_KEYS: Mapping[str, str] = {GROUP_VIEWS: "groups said ", LAST_TIME: "last time "}
 #: The first version of which some workbooks remember their columns; those that do not have none of the columns added in it.
 COLUMNS_REMEMBERED_SINCE = 3
 PROBLEMS_HEADING, CLASHES_HEADING = "Problems in this workbook", "Where the copies differ"
@@ -200,14 +203,13 @@ class Layout:
     def _rows_by_name(self) -> dict[tuple[str, str], Row]:
         return {(tab.key, row.name): row for tab in self.tabs for row in tab.rows if row.name}
 
-    def with_group_views(self, said: Mapping[str, str]) -> Layout:
-        """Return the layout of the workbook of a meeting: with what each group said, by Ref, beside what there is to settle."""
-        return replace(self, tabs=tuple(tab_with_group_views(tab, said) for tab in self.tabs))
+    def with_optional(self, texts: OptionalTexts) -> Layout:
+        """Return the layout with the optional columns that have a text, and with their texts."""
+        return replace(self, tabs=tuple(tab_with_texts(tab, texts) for tab in self.tabs))
 
-    @property
-    def is_for_meeting(self) -> bool:
-        """Whether it is the layout of the workbook of a meeting."""
-        return any(column.key == tab_definitions.GROUP_VIEWS for tab in self.tabs for column in tab.columns)
+    def has_column(self, key: str) -> bool:
+        """Tell whether some tab has a column with this key: an optional one is there only where it says something."""
+        return any(column.key == key for tab in self.tabs for column in tab.columns)
 
     def part_names(self) -> tuple[str, ...]:
         """Return the names of the parts, in a fixed order."""
@@ -285,13 +287,13 @@ class Layout:
 
     @cached_property
     def _instructions(self) -> tuple[str, ...]:
-        tabs = (*self.tabs, *map(meeting_tab, self.tabs))
+        tabs = (*self.tabs, *(tab_with_columns(tab, [key]) for key in OPTIONAL_KEYS for tab in self.tabs))
         return tuple(map(fold, (*(tab.instruction for tab in tabs), *EARLIER_TEXTS)))
 
 
 def _columns(tab: Tab) -> tuple[Column, ...]:
     """Return the columns that a tab may have."""
-    return (*tab.columns, tab.group_views) if tab.group_views else tab.columns
+    return (*tab.columns, *tab.optional)
 
 
 #: Letters of a line that is surely one of an instruction, though it neither begins nor ends it.
@@ -308,9 +310,9 @@ def _is_line(folded: str, instruction: str) -> bool:
 def question_hash(given: Mapping[str, str]) -> str:
     """Return a short hash of a row's read-only texts, as they are printed beside its answers.
 
-    The Ref is none of them, and what groups said of the row is no part of its question.
+    The Ref is none of them, and what an optional column says of the row is no part of its question.
     """
-    texts = tuple(given[key] for key in sorted(given) if key != tab_definitions.GROUP_VIEWS)
+    texts = tuple(given[key] for key in sorted(given) if key not in OPTIONAL_KEYS)
     return _hash_known(texts) if sum(map(len, texts)) <= _LONG_QUESTION else _hash_of(texts)
 
 

@@ -129,8 +129,8 @@ class Tab(NamedTuple):
     Attributes:
         prefix: what every Ref of the tab starts with.
         repeats: whether the rows are alike and numbered, so that further ones (``PLAN-25``) are read too.
-        group_views: a column to be read that the workbook of a diagnostic meeting has and no other: what each group said of a row.
-            It stands before the first answers, belongs to no row's question, and is never missing.
+        optional: the columns to be read that only some workbooks have: what each group said of a row, what was said of it last time.
+            They stand before the first answers, belong to no row's question, and are never missing.
     """
 
     key: str
@@ -141,7 +141,7 @@ class Tab(NamedTuple):
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     repeats: bool = False
-    group_views: Column | None = None
+    optional: tuple[Column, ...] = ()
 
     def column(self, key: str) -> Column:
         """Return the column that the code calls ``key``."""

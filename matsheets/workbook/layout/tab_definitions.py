@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from matsheets.model.cells import listed
 from matsheets.model.framework import NOT_RATED, Framework, Heading, Rating
+from matsheets.model.optional_columns import GROUP_VIEWS, LAST_TIME
 from matsheets.workbook.layout.schema import PROMPT_LIMIT, Column, Entry, Kind, Row, Tab
 
 _REF = Column("ref", "Ref", 58)
-#: What each group said of a row, on the tabs of the review in the workbook of a diagnostic meeting.
-GROUP_VIEWS = "group_views"
-_GROUP_VIEWS = Column(GROUP_VIEWS, "What each group said", 118)
+#: On the tabs of the review: in the workbook of a diagnostic meeting, and in one that was carried forward from a round before.
+_OPTIONAL = (Column(GROUP_VIEWS, "What each group said", 118), Column(LAST_TIME, "Last time", 118))
 #: How raters go about a heading's tab: the last sentences of its instruction.
 RATE = "Read both descriptors, decide which end the trust is nearer to, then fill in the last three columns."
 
@@ -265,7 +265,7 @@ def heading_tab(heading: Heading, framework: Framework) -> Tab:
             )
             for e in heading.elements
         ),
-        group_views=_GROUP_VIEWS,
+        optional=_OPTIONAL,
     )
 
 
@@ -310,7 +310,7 @@ def beyond() -> Tab:
         ),
         _numbered_rows("BEY", 8),
         repeats=True,
-        group_views=_GROUP_VIEWS,
+        optional=_OPTIONAL,
     )
 
 

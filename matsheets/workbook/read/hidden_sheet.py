@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from matsheets.model.cells import clean_text, fold, fold_ref
 from matsheets.model.framework import Framework
 from matsheets.model.workbook_identity import Identity, PrintedForm
-from matsheets.workbook.layout.layout import COLUMNS_BAR, COLUMNS_KEY, GROUP_VIEWS_KEY, METADATA_TAB, QUESTION_KEY
+from matsheets.workbook.layout.layout import COLUMNS_BAR, COLUMNS_KEY, METADATA_TAB, OPTIONAL_TEXT_KEYS, QUESTION_KEY
 from matsheets.workbook.read.typed_values import shown_text
 from matsheets.workbook.read.xlsx import XlsxWorkbook
 
@@ -23,15 +23,21 @@ def read_metadata(book: XlsxWorkbook) -> dict[str, str]:
 
 def read_printed_form(metadata: Mapping[str, str]) -> PrintedForm:
     """Return what the hidden sheet remembers of the form as it was printed."""
-    questions, columns, views = (
-        {fold_ref(key.removeprefix(start)): said for key, said in metadata.items() if key.startswith(start)}
-        for start in (QUESTION_KEY, COLUMNS_KEY, GROUP_VIEWS_KEY)
-    )
+    columns = _by_ref(metadata, COLUMNS_KEY)
     return PrintedForm(
-        questions,
+        _by_ref(metadata, QUESTION_KEY),
         {prefix: frozenset(fold(header) for header in said.split(COLUMNS_BAR)) for prefix, said in columns.items()},
-        {ref: clean_text(said).text for ref, said in views.items()},
+        {
+            (ref, column): clean_text(said).text
+            for column, start in OPTIONAL_TEXT_KEYS.items()
+            for ref, said in _by_ref(metadata, start).items()
+        },
     )
+
+
+def _by_ref(metadata: Mapping[str, str], start: str) -> dict[str, str]:
+    """Return what the pairs say whose keys begin alike, by what follows in their keys."""
+    return {fold_ref(key.removeprefix(start)): said for key, said in metadata.items() if key.startswith(start)}
 
 
 def read_identity(properties: Mapping[str, str], metadata: Mapping[str, str]) -> Identity:

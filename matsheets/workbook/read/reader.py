@@ -43,7 +43,7 @@ from matsheets.workbook.read.sheet_tables import (
     find_tables,
 )
 from matsheets.workbook.read.typed_values import shown_text, understand
-from matsheets.workbook.read.unconfirmed import read_group_views, unconfirmed_answers
+from matsheets.workbook.read.unconfirmed import read_optional, unconfirmed_answers
 from matsheets.workbook.read.unread_cells import find_unread
 from matsheets.workbook.read.xlsx import Merge, Sheet, XlsxWorkbook, read_xlsx
 
@@ -171,7 +171,7 @@ class _Reading:
     def assessment(self, identity: Identity, metadata: Mapping[str, str]) -> Assessment:
         tables = tuple(table for sheet, found in self.found for table in self.tables(sheet, found))
         printed = read_printed_form(metadata)
-        unconfirmed = unconfirmed_answers(self.answers, tables, printed.group_views)
+        unconfirmed = unconfirmed_answers(self.answers, tables, printed)
         open_cells = {answer.cell for answer in unconfirmed}
         return Assessment(
             file=self.book.path.name,
@@ -235,8 +235,8 @@ class _Reading:
             others = _texts_outside(sheet, table, row)
             foreign, has_own = self.whose_texts(row, given, others)
             at = CellRef(sheet.position, row.row, table.column, sheet.title)
-            views = read_group_views(sheet, row, places)
-            rows.append(SeenRow(row.ref, at, given, foreign, has_own, others, views))
+            optional = read_optional(sheet, row, places)
+            rows.append(SeenRow(row.ref, at, given, foreign, has_own, others, optional))
         return SeenTable(
             title=sheet.title,
             tab_key=Counter(row.tab.key for row in table.rows).most_common(1)[0][0],

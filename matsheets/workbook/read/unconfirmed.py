@@ -1,4 +1,4 @@
-"""What each group said before a diagnostic meeting, as its workbook prints it, and what the meeting has yet to confirm."""
+"""What the optional columns print, such as what each group said before a meeting, and what the meeting has yet to confirm."""
 
 from __future__ import annotations
 
@@ -7,29 +7,33 @@ from collections.abc import Iterable, Mapping, Sequence
 from matsheets.model.assessment import Answer
 from matsheets.model.cells import clean_text, fold
 from matsheets.model.group_views import is_to_confirm
+from matsheets.model.optional_columns import GROUP_VIEWS
 from matsheets.model.parsing import is_placeholder
 from matsheets.model.seen_tables import SeenTable
+from matsheets.model.workbook_identity import PrintedForm
 from matsheets.workbook.read.sheet_tables import AnswerRow
 from matsheets.workbook.read.typed_values import shown_text
 from matsheets.workbook.read.xlsx import Sheet
 
 
-def read_group_views(sheet: Sheet, row: AnswerRow, places: Mapping[str, Sequence[int]]) -> str:
-    """Return what a row prints of what each group said; blank where no column has that header, or two have.
+def read_optional(sheet: Sheet, row: AnswerRow, places: Mapping[str, Sequence[int]]) -> Mapping[str, str]:
+    """Return what a row prints in optional columns, by column key; nothing where no column has that header, or two have.
 
     Args:
         sheet: the tab.
         row: the row on it.
         places: the columns in which each header stands, by its folded text.
     """
-    at = places.get(fold(row.tab.group_views.header), ()) if row.tab.group_views else ()
-    cell = sheet.cells.at(row.row, at[0]) if len(at) == 1 else None
-    return clean_text(shown_text(cell)).text if cell else ""
+    found = {}
+    for column in row.tab.optional:
+        at = places.get(fold(column.header), ())
+        cell = sheet.cells.at(row.row, at[0]) if len(at) == 1 else None
+        if cell is not None and (text := clean_text(shown_text(cell)).text):
+            found[column.key] = text
+    return found
 
 
-def unconfirmed_answers(
-    answers: Iterable[Answer], tables: Iterable[SeenTable], printed: Mapping[str, str]
-) -> list[Answer]:
+def unconfirmed_answers(answers: Iterable[Answer], tables: Iterable[SeenTable], printed: PrintedForm) -> list[Answer]:
     """Return the ratings that are to confirm, in a row without a rationale: they are no answers yet.
 
     The mark stands beside them, or stood there when the workbook was printed. A rationale that only fills its place is none.
@@ -38,13 +42,15 @@ def unconfirmed_answers(
     Args:
         answers: all of the workbook's.
         tables: its tables.
-        printed: by Ref, what the workbook remembers of what was printed of the groups' views.
+        printed: what the workbook remembers of what was printed in it.
     """
     marked = {
         (row.cell.position, row.cell.row, row.ref)
         for t in tables
         for row in t.rows
-        if is_to_confirm(row.group_views) or is_to_confirm(printed.get(row.ref, ""))
+        if any(
+            map(is_to_confirm, (row.optional.get(GROUP_VIEWS, ""), printed.optional.get((row.ref, GROUP_VIEWS), "")))
+        )
     }
     if not marked:
         return []

@@ -8,7 +8,7 @@ What matsheets itself printed is known by comparing each tab with the tab of an 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
@@ -16,6 +16,7 @@ from itertools import chain
 from matsheets.model.assessment import Answer, Assessment
 from matsheets.model.cells import CellRef, clean_text, fold, fold_ref
 from matsheets.model.links import text_and_address
+from matsheets.model.optional_columns import OptionalTexts
 from matsheets.model.parsing import Misread
 from matsheets.model.problem_catalogue import shorten
 from matsheets.model.seen_tables import SeenRow, SeenTable
@@ -24,7 +25,7 @@ from matsheets.workbook.layout.layout import METADATA_TAB, PROBLEMS_HEADING, Lay
 from matsheets.workbook.read.typed_values import shown_text, understand
 from matsheets.workbook.read.xlsx import Cell, Sheet, XlsxWorkbook
 from matsheets.workbook.repair.formula_words import says_as_printed
-from matsheets.workbook.repair.printed_cells import certain_group_views, printed_cells
+from matsheets.workbook.repair.printed_cells import certain_optional_texts, printed_cells
 
 #: The tab of a repaired or merged workbook that lists leftovers; one that is read again is carried over.
 NOT_PLACED_TAB = "Not placed"
@@ -63,13 +64,13 @@ class Recovered:
         answers: one for each Ref and column, in workbook order.
         leftovers: everything else that was typed, in workbook order.
         notes: what else someone should know, in sentences.
-        group_views: by Ref, what each group said, in the workbook of a meeting.
+        optional: what its optional columns print.
     """
 
     answers: tuple[Answer, ...]
     leftovers: tuple[Leftover, ...]
     notes: tuple[str, ...] = ()
-    group_views: Mapping[str, str] = field(default_factory=dict)
+    optional: OptionalTexts = field(default_factory=dict)
 
 
 def recover(
@@ -118,8 +119,8 @@ class _Sorting:
             cells = "1 cell" if count == 1 else f"{count:,} cells"
             self.carried.append(Leftover(title, cells, "Far outside the form, where nothing is read."))
         listed = [item for _, item in sorted(self.items, key=lambda pair: pair[0])]
-        views = certain_group_views(self.assessment, self.layout)
-        return Recovered(tuple(answers), (*listed, *self.carried), tuple(self.notes), views)
+        texts = certain_optional_texts(self.assessment, self.layout)
+        return Recovered(tuple(answers), (*listed, *self.carried), tuple(self.notes), texts)
 
     def leave(self, at: CellRef, says: str, why: str, *, ref: str = "", header: str = "") -> None:
         """List one cell as a leftover."""

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from matsheets.model.assessment import Answer, Assessment
 from matsheets.model.group_views import is_prefilled
 from matsheets.model.material import BEYOND_REF
+from matsheets.model.optional_columns import GROUP_VIEWS
 from matsheets.model.problem_catalogue import shorten
 
 if TYPE_CHECKING:
@@ -57,7 +58,9 @@ def _struck(copies: Sequence[SortedWorkbook], files: Sequence[str]) -> tuple[fro
     """Return the Refs of the issues that the meeting let go, and what is to be said of each that some copy cleared."""
     rows = [_issues(copy.recovered.answers) for copy in copies]
     struck, notes = set(), []
-    for ref in sorted({ref for copy in copies for ref in copy.recovered.group_views if _is_issue(ref)}):
+    for ref in sorted(
+        {ref for copy in copies for ref, key in copy.recovered.optional if key == GROUP_VIEWS and _is_issue(ref)}
+    ):
         held = [found[ref] for found in rows if ref in found]
         cleared = [file for file, copy, found in zip(files, copies, rows, strict=True) if _clears(copy, found, ref)]
         if not held or not cleared:
@@ -73,7 +76,7 @@ def _struck(copies: Sequence[SortedWorkbook], files: Sequence[str]) -> tuple[fro
 
 def _clears(copy: SortedWorkbook, issues: _Rows, ref: str) -> bool:
     """Tell whether a copy has the row of an issue that it was made with, and nothing in it any more."""
-    return ref in copy.recovered.group_views and ref not in issues and len(copy.assessment.rows(ref)) == 1
+    return (ref, GROUP_VIEWS) in copy.recovered.optional and ref not in issues and len(copy.assessment.rows(ref)) == 1
 
 
 def _issues(answers: Iterable[Answer]) -> _Rows:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from matsheets.errors import WorkbookError
 from matsheets.model.assessment import Answer, Assessment
 from matsheets.model.framework import Framework
+from matsheets.model.optional_columns import OptionalTexts
 from matsheets.model.respondents import answer_text, trust_number
 from matsheets.model.trust_names import fold_name
 from matsheets.storage.files import display_names
@@ -138,8 +139,8 @@ def merge_opened(copies: Sequence[SortedWorkbook], *, created: dt.datetime) -> M
     joined = join(build_layout(framework), list(zip(files, typed, strict=True)))
     stated = {part for copy in copies for part in copy.assessment.parts}
     layout = build_layout(framework, parts_for(stated, [a for c in copies for a in c.recovered.answers], framework))
-    views = join_group_views(joined.rows, [copy.recovered.group_views for copy in copies])
-    carried = carry(joined.answers, framework, layout, views)
+    texts = join_optional_texts(joined.rows, [copy.recovered.optional for copy in copies])
+    carried = carry(joined.answers, framework, layout, texts)
     not_placed = (*_together(files, copies), *joined.leftovers, *carried.unplaced)
     extra = [not_placed_tab(not_placed)] if not_placed else []
     if joined.clashes:
@@ -237,14 +238,14 @@ def join(layout: Layout, copies: Sequence[tuple[str, Iterable[Answer]]]) -> Join
     return Joined(tuple(taken), tuple(clashes), tuple(_moved(rows, files)), tuple(leftovers), tuple(rows))
 
 
-def join_group_views(rows: Iterable[JoinedRow], copies: Sequence[Mapping[str, str]]) -> dict[str, str]:
-    """Return what each group said, by the Ref that its row has now, from what each copy of a meeting's workbook prints."""
+def join_optional_texts(rows: Iterable[JoinedRow], copies: Sequence[OptionalTexts]) -> OptionalTexts:
+    """Return what optional columns print, by the Ref that its row has now, from what each copy prints."""
     places = {(copy, ref): row.ref for row in rows for copy, ref in row.refs.items()}
-    found: dict[str, str] = {}
-    for copy, views in enumerate(copies):
-        for ref, text in views.items():
-            found.setdefault(places.get((copy, ref), ref), text)
-    found.pop("", None)
+    found: dict[tuple[str, str], str] = {}
+    for copy, texts in enumerate(copies):
+        for (ref, key), text in texts.items():
+            if now := places.get((copy, ref), ref):
+                found.setdefault((now, key), text)
     return found
 
 

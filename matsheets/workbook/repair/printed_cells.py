@@ -1,4 +1,4 @@
-"""The cells of a table that hold what matsheets printed, and what it printed there of the groups' views for a meeting."""
+"""The cells of a table that hold what matsheets printed, and what it printed there in optional columns."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from matsheets.model.assessment import Assessment
 from matsheets.model.cells import clean_text, fold
+from matsheets.model.optional_columns import OptionalTexts
 from matsheets.model.seen_tables import SeenTable
 from matsheets.workbook.layout.layout import Layout, question_hash
 from matsheets.workbook.layout.schema import Column, Row, Tab
@@ -17,7 +18,7 @@ def printed_cells(sheet: Sheet, table: SeenTable, assessment: Assessment, layout
     """Return the cells of a table that hold its headers, its Refs and texts to be read as they were printed."""
     heads = {c.cell.column: c.header for c in table.columns}
     ours = {(table.header.row, c.cell.column) for c in table.columns if c.key}
-    views = certain_group_views(assessment, layout)
+    texts = certain_optional_texts(assessment, layout)
     for row in table.rows:
         tab, form_row = layout.require(row.ref)
         ours.add((row.cell.row, row.cell.column))
@@ -30,18 +31,19 @@ def printed_cells(sheet: Sheet, table: SeenTable, assessment: Assessment, layout
             remembered = unchanged and row.given.get(column.key) == read
             if worked_out or remembered or fold(read) == fold(printed):
                 ours.add((row.cell.row, number))
-        if tab.group_views and row.ref in views:
-            said = [at for at, head in heads.items() if fold(head) == fold(tab.group_views.header)]
-            ours |= {(row.cell.row, at) for at in said if fold(row.group_views) == fold(views[row.ref])}
+        for column in tab.optional:
+            text, stands = texts.get((row.ref, column.key)), row.optional.get(column.key, "")
+            if text is not None and fold(stands) == fold(text):
+                ours |= {(row.cell.row, at) for at, head in heads.items() if fold(head) == fold(column.header)}
     return ours
 
 
-def certain_group_views(assessment: Assessment, layout: Layout) -> Mapping[str, str]:
-    """Return, by Ref, what a workbook prints of the groups' views of a row, where it is clear which row that is."""
+def certain_optional_texts(assessment: Assessment, layout: Layout) -> OptionalTexts:
+    """Return what a workbook prints in optional columns of rows of which it is clear which they are."""
     displaced = {each.row.ref for each in assessment.displaced.values()}
     return {
-        ref: text
-        for ref, text in assessment.group_views.items()
+        (ref, key): text
+        for (ref, key), text in assessment.optional_texts.items()
         if ref not in displaced and not _is_misnumbered(layout.require(ref)[0], ref)
     }
 

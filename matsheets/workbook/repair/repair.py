@@ -23,6 +23,7 @@ from matsheets.model.assessment import Answer, Assessment, Remark
 from matsheets.model.cells import CELL_LIMIT, fold, utf16_length
 from matsheets.model.framework import Element, Framework, Rating
 from matsheets.model.links import may_be_live
+from matsheets.model.optional_columns import NO_TEXTS, OptionalTexts, keys_of
 from matsheets.model.parsing import TERMS, Misread
 from matsheets.workbook.layout.former_wordings import printed_elsewhere
 from matsheets.workbook.layout.layout import NOT_PLACED_HEADING, Layout, build_layout
@@ -128,7 +129,7 @@ def repair(
             None, what, "Name the edition that the workbook is to be brought to.", code="no-element-shared"
         )
     layout = build_layout(target, parts_for(assessment.parts, recovered.answers, source))
-    carried = carry(recovered.answers, source, layout, recovered.group_views)
+    carried = carry(recovered.answers, source, layout, recovered.optional)
     not_placed = (*recovered.leftovers, *carried.unplaced)
     workbook_id, notes = identity_of(assessment)
     content = draw(layout, carried, [not_placed_tab(not_placed)] if not_placed else [], workbook_id, created)
@@ -156,8 +157,8 @@ def open_workbook(path: Path, frameworks: Sequence[Framework]) -> SortedWorkbook
         )
     parts = frozenset(Part(name) for name in assessment.parts)
     blanks = blank_tabs(assessment.framework, parts)
-    if assessment.is_for_meeting:
-        blanks += blank_tabs(assessment.framework, parts, for_meeting=True)
+    for key in keys_of(assessment.optional_texts):
+        blanks += blank_tabs(assessment.framework, parts, optional=key)
     if parts != ALL_PARTS:
         blanks += blank_tabs(assessment.framework, ALL_PARTS)
     recovered = recover(book, assessment, blanks, printed_elsewhere(assessment.framework, tuple(frameworks)))
@@ -167,14 +168,19 @@ def open_workbook(path: Path, frameworks: Sequence[Framework]) -> SortedWorkbook
 
 
 @lru_cache(maxsize=8)
-def blank_tabs(framework: Framework, parts: frozenset[Part], *, for_meeting: bool = False) -> tuple[Sheet, ...]:
+def blank_tabs(framework: Framework, parts: frozenset[Part], *, optional: str = "") -> tuple[Sheet, ...]:
     """Return the tabs of an empty workbook as the reader sees them: every text on them is printed by matsheets.
 
-    In the workbook of a meeting something is said of each row; what that is, is no part of what is printed in any.
+    Args:
+        framework: what it is on.
+        parts: what it holds.
+        optional: the key of the optional column that it has, if any. Something is said there of each row; what that is, is no
+            part of what is printed in any.
     """
     layout = build_layout(framework, parts)
-    said = {row.ref: row.ref for tab in layout.tabs if tab.group_views for row in tab.rows} if for_meeting else {}
-    content = draw(layout, Carried({}, group_views=said), [], "blank", dt.datetime(2000, 1, 1))
+    refs = [row.ref for tab in layout.tabs for row in tab.rows if any(c.key == optional for c in tab.optional)]
+    carried = Carried({}, optional={(ref, optional): ref for ref in refs})
+    content = draw(layout, carried, [], "blank", dt.datetime(2000, 1, 1))
     return read_xlsx(Path("blank.xlsx"), content).sheets
 
 
@@ -237,19 +243,17 @@ class _NoTarget:
 class Carried(NamedTuple):
     """What a new workbook is written with: answers, the addresses that they link to, and what it has no place for.
 
-    ``group_views`` is what each group said, by Ref, where it is the workbook of a meeting.
+    ``optional`` is what its optional columns print.
     """
 
     answers: Answers
     links: Links = MappingProxyType({})
     unplaced: tuple[Leftover, ...] = ()
-    group_views: Mapping[str, str] = MappingProxyType({})
+    optional: OptionalTexts = NO_TEXTS
 
 
-def carry(
-    answers: Iterable[Answer], source: Framework, layout: Layout, group_views: Mapping[str, str] = MappingProxyType({})
-) -> Carried:
-    """Turn answers, and what groups said, into what the new workbook is written with; list what it has no place for."""
+def carry(answers: Iterable[Answer], source: Framework, layout: Layout, optional: OptionalTexts = NO_TEXTS) -> Carried:
+    """Turn answers, and what optional columns print, into what the new workbook is written with; list what it has no place for."""
     target = layout.framework
     old = build_layout(source)
     refs = _moved_refs(source, target)
@@ -274,15 +278,14 @@ def carry(
         elif answer.link and not entry.takes_link:
             why = "A link that goes neither to the web nor to an email address."
             unplaced.append(leftover_at(answer.cell, answer.link, why, ref=answer.ref, header=header))
-    views: dict[str, str] = {}
-    for ref, text in group_views.items():
+    texts: dict[tuple[str, str], str] = {}
+    for (ref, key), text in optional.items():
         if to := refs.get(ref, ref):
-            views[to] = text
+            texts[to, key] = text
         else:
-            column = old.require(ref)[0].group_views
-            where = f'{ref}, under "{column.header}"' if column else ref
-            unplaced.append(Leftover(where, text, _gone_reason(ref, source, target)))
-    return Carried(written, links, tuple(unplaced), views)
+            header = next(column.header for column in old.require(ref)[0].optional if column.key == key)
+            unplaced.append(Leftover(f'{ref}, under "{header}"', text, _gone_reason(ref, source, target)))
+    return Carried(written, links, tuple(unplaced), texts)
 
 
 def _moved_refs(source: Framework, target: Framework) -> dict[str, str]:
@@ -350,7 +353,7 @@ def draw(layout: Layout, carried: Carried, extra: Sequence[ExtraTab], workbook_i
     """Write a workbook and return its bytes."""
     out = BytesIO()
     answers, links = carried.answers, carried.links
-    layout = layout.with_group_views(carried.group_views)
+    layout = layout.with_optional(carried.optional)
     trust = " ".join(str(answers.get(("ABT-01", "answer"), "")).split())
     write_workbook(
         out, layout, workbook_id=workbook_id, created=created, answers=answers, trust=trust, extra=extra, links=links

@@ -14,8 +14,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from matsheets.model.framework import Rating
 from matsheets.model.group_views import is_to_confirm
+from matsheets.model.optional_columns import GROUP_VIEWS
 from matsheets.workbook.layout.layout import Column, Entry, Kind, Row, Tab
-from matsheets.workbook.layout.tab_definitions import GROUP_VIEWS
 from matsheets.workbook.write.drawing import (
     LEAD_HEIGHT,
     Canvas,

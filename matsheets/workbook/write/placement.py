@@ -8,8 +8,8 @@ from functools import cached_property
 from openpyxl.utils import get_column_letter, quote_sheetname
 
 from matsheets.model.group_views import is_to_confirm
+from matsheets.model.optional_columns import GROUP_VIEWS
 from matsheets.workbook.layout.layout import Kind, Part, Row, Tab
-from matsheets.workbook.layout.tab_definitions import GROUP_VIEWS
 from matsheets.workbook.write.drawing import Canvas, header_row, lead_lines
 
 

@@ -9,6 +9,7 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
 from matsheets.model.framework import NOT_RATED
+from matsheets.model.optional_columns import GROUP_VIEWS
 from matsheets.workbook.layout.guide_wording import (
     CELLS_KEY,
     COLOURS_LABEL,
@@ -58,7 +59,7 @@ def draw_start(canvas: Canvas, tabs: Sequence[Placed]) -> None:
     whose = f" – {canvas.trust}" if canvas.trust else ""
     parts = canvas.layout.parts
     at = draw_top(sheet, f"{canvas.layout.framework.title}{whose}", [OPENING])
-    meeting = canvas.layout.is_for_meeting
+    meeting = canvas.layout.has_column(GROUP_VIEWS)
     at = _section(sheet, at, WHAT_LABEL, what_this_is(parts, meeting=meeting))
     at = _section(sheet, at, STEPS_LABEL, numbered(steps(parts, meeting=meeting)))
     at = _tab_table(sheet, canvas, at + 1, tabs)

@@ -9,6 +9,7 @@ from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.worksheet import Worksheet
 
+from matsheets.model.optional_columns import OPTIONAL_KEYS
 from matsheets.model.workbook_identity import Identity
 from matsheets.workbook.layout.guide_wording import (
     HEAT_MAP,
@@ -21,12 +22,12 @@ from matsheets.workbook.layout.guide_wording import (
 from matsheets.workbook.layout.layout import (
     COLUMNS_BAR,
     COLUMNS_KEY,
-    GROUP_VIEWS_KEY,
     METADATA_TAB,
+    OPTIONAL_TEXT_KEYS,
     QUESTION_KEY,
     question_hash,
 )
-from matsheets.workbook.layout.tab_definitions import GROUP_VIEWS, NOT_YET
+from matsheets.workbook.layout.tab_definitions import NOT_YET
 from matsheets.workbook.write.drawing import (
     Canvas,
     cell_at,
@@ -166,11 +167,14 @@ def draw_identity(canvas: Canvas, identity: Identity) -> None:
     pairs = dict(properties)
     for tab in canvas.layout.tabs:
         pairs |= {
-            f"{QUESTION_KEY}{row.ref}": question_hash(row.given) for row in tab.rows if row.given.keys() - {GROUP_VIEWS}
+            f"{QUESTION_KEY}{row.ref}": question_hash(row.given)
+            for row in tab.rows
+            if row.given.keys() - set(OPTIONAL_KEYS)
         }
     for tab in canvas.layout.tabs:
         pairs[f"{COLUMNS_KEY}{tab.prefix}"] = COLUMNS_BAR.join(column.header for column in tab.answer_columns())
-        pairs |= {f"{GROUP_VIEWS_KEY}{row.ref}": said for row in tab.rows if (said := row.given.get(GROUP_VIEWS))}
+        for column, start in OPTIONAL_TEXT_KEYS.items():
+            pairs |= {f"{start}{row.ref}": said for row in tab.rows if (said := row.given.get(column))}
     sheet = new_tab(canvas, METADATA_TAB, [220, 480])
     for number, (key, value) in enumerate(pairs.items(), start=1):
         put_text(cell_at(sheet, number, 1), key, "matsheets ref")

@@ -641,7 +641,7 @@ def test_a_meeting_that_struck_every_issue_names_none() -> None:
 
 def _asked(ref: str) -> SeenTable:
     """A table of a meeting's workbook, whose row says what groups said before."""
-    row = SeenRow(ref, CellRef(0, 4, 1, "Beyond"), {}, group_views="Raised by Trustees")
+    row = SeenRow(ref, CellRef(0, 4, 1, "Beyond"), {}, optional={"group_views": "Raised by Trustees"})
     return SeenTable("", "beyond", CellRef(0, 3, 1, "Beyond"), (), (row,), ())
 
 

@@ -18,6 +18,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from matsheets.checks import check
 from matsheets.model.framework import Framework
+from matsheets.model.optional_columns import GROUP_VIEWS
 from matsheets.samples.recipes import load_recipe, replay
 from matsheets.storage.shipped_files import samples_dir
 from matsheets.workbook.layout.layout import Part, build_layout
@@ -41,10 +42,15 @@ CALC_ROWS = 567 * 0.75
 HEADINGS = ("Weak capacity", "Strong capacity")
 
 
+def as_views(said: Mapping[str, str]) -> dict[tuple[str, str], str]:
+    """What each group said, by Ref, as an optional column prints it."""
+    return {(ref, GROUP_VIEWS): text for ref, text in said.items()}
+
+
 def drawn(framework: Framework, group_views: Mapping[str, str] = MappingProxyType({})) -> Workbook:
     """A workbook on a framework, as openpyxl reads it."""
     stream = io.BytesIO()
-    layout = build_layout(framework).with_group_views(group_views)
+    layout = build_layout(framework).with_optional(as_views(group_views))
     write_workbook(stream, layout, workbook_id="w", created=dt.datetime(2026, 9, 1))
     return openpyxl.load_workbook(stream)
 
@@ -346,7 +352,7 @@ def test_the_plan_tells_the_rating_now_and_what_lacks_a_row(framework: Framework
 def test_a_rating_to_confirm_is_counted_once_its_rationale_is_typed(framework: Framework, tmp_path: Path) -> None:
     """On the heat map, on Start here and on the plan it is not rated yet before; a row without the mark counts at once."""
     marked = dict.fromkeys(("VIS-01", "VIS-02"), "To confirm: Red\nTrustees: Red\nMentor: Red")
-    layout = build_layout(framework).with_group_views({**marked, "VIS-03": "Trustees: Red\nMentor: Green"})
+    layout = build_layout(framework).with_optional(as_views({**marked, "VIS-03": "Trustees: Red\nMentor: Green"}))
     answers = {(ref, "rating"): "Red" for ref in ("VIS-01", "VIS-02", "VIS-03")}
     answers |= {("VIS-02", "rationale"): "All have seen it.", ("PLAN-01", "target"): "VIS-01 Clarity of purpose"}
     path = tmp_path / "w.xlsx"
@@ -422,7 +428,7 @@ def test_formulas_carry_what_libreoffice_works_out(framework: Framework, blank: 
     made["sample"].write_bytes(replay(recipe, framework))
     made["meeting"] = tmp_path / "meeting.xlsx"
     shared = dict.fromkeys(("VIS-01", "VIS-02", "CUR-01"), "To confirm: Red\nTrustees: Red\nMentor: Red")
-    meeting = build_layout(framework).with_group_views(shared)
+    meeting = build_layout(framework).with_optional(as_views(shared))
     confirmed = {**SHORT_OF_ROWS, ("VIS-02", "rationale"): "All have seen it."}
     write_workbook(made["meeting"], meeting, workbook_id="w", created=dt.datetime(2026, 9, 1), answers=confirmed)
     bare = [without_values(path, tmp_path / f"{name}-bare.xlsx") for name, path in made.items()]

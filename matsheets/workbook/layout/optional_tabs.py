@@ -1,0 +1,69 @@
+"""The tabs of the review with the columns to be read that only some workbooks have: what each group said, what was said last time.
+
+Such a column is one to be read, before the first cells to fill in. The others make room for it, so that a row still shows whole
+in the window of a laptop (DESIGN, section 4).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from matsheets.model.optional_columns import GROUP_VIEWS, LAST_TIME, OptionalTexts
+from matsheets.workbook.layout.schema import Row, Tab
+from matsheets.workbook.layout.tab_definitions import RATE
+
+#: How a meeting goes about a heading's tab, and about what groups raised.
+_SETTLE = (
+    "Settle each rating together and say why. A rating marked To confirm counts, and takes its colour, once its rationale is "
+    "typed: agree to it, or choose another."
+)
+_KEEP = (
+    "What the groups raised, a row for each subject. Keep a row and mend its words, or clear it if the meeting lets it go. Add "
+    "any other issue that matters to your strategy."
+)
+#: How raters go about them where what was said in the round before stands beside the cells.
+_RATE_AGAIN = f"{RATE} Last time is there to read: rate the trust as it is now, whatever was said then."
+_RAISE_AGAIN = (
+    "Add any issue that matters to your strategy now, such as finance, estates or growth. Last time is there to read: an issue "
+    "that still matters is typed again, as it stands today."
+)
+#: By the key of an optional column: the end of the instruction of a heading's tab, and the instruction of a tab of numbered rows.
+_INSTRUCTIONS: Mapping[str, tuple[str, str]] = {
+    GROUP_VIEWS: (_SETTLE, _KEEP),
+    LAST_TIME: (_RATE_AGAIN, _RAISE_AGAIN),
+}
+#: Pixels of the columns, by key, on tabs with one row for each element and on tabs of numbered rows.
+_ELEMENTS = {"element": 94, "questions": 150, "weak": 158, "strong": 150, "rationale": 160, "evidence": 160}
+_NUMBERED = {"issue": 200, "why": 262, "known": 262, "next": 232}
+
+
+def tab_with_columns(tab: Tab, keys: Collection[str]) -> Tab:
+    """Return a tab with those of its optional columns that have these keys; as it is where it has none of them."""
+    added = tuple(column for column in tab.optional if column.key in keys)
+    if not added:
+        return tab
+    widths = _NUMBERED if tab.repeats else _ELEMENTS
+    columns = [column._replace(width=widths.get(column.key, column.width)) for column in tab.columns]
+    first = next(number for number, column in enumerate(columns) if column.entry)
+    of_elements, of_rows = _INSTRUCTIONS[added[0].key]
+    instruction = of_rows if tab.repeats else tab.instruction.replace(RATE, of_elements)
+    return tab._replace(columns=(*columns[:first], *added, *columns[first:]), instruction=instruction)
+
+
+def tab_with_texts(tab: Tab, texts: OptionalTexts) -> Tab:
+    """Return a tab with the optional columns that have something to say of its rows, and with what they say.
+
+    A tab with nothing to say stays as it is; numbered rows go as far as there is something to say of them.
+    """
+    own = {place: text for place, text in texts.items() if text and place[0].rpartition("-")[0] == tab.prefix}
+    keys = [column.key for column in tab.optional if any(key == column.key for _, key in own)]
+    if not keys:
+        return tab
+    refs = {row.ref for row in tab.rows}
+    last = max(int(ref.rpartition("-")[2]) for ref, _ in own) if tab.repeats else 0
+    numbered = (f"{tab.prefix}-{number:02d}" for number in range(1, last + 1))
+    rows = (*tab.rows, *(Row(ref) for ref in numbered if ref not in refs))
+    with_texts = (
+        row._replace(given={**row.given, **{key: own.get((row.ref, key), "") for key in keys}}) for row in rows
+    )
+    return tab_with_columns(tab, keys)._replace(rows=tuple(with_texts))
