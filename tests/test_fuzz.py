@@ -37,7 +37,8 @@ from matsheets.model.parsing import (
     understand_number,
     understand_yes_no,
 )
-from matsheets.model.respondents import GROUPS, ROUNDS
+from matsheets.model.respondents import GROUPS
+from matsheets.model.rounds import ROUNDS
 from matsheets.workbook.layout.layout import YES_NO, headings_list, targets
 from matsheets.workbook.read.reader import read_workbook
 from tests import recipes

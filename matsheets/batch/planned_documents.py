@@ -108,7 +108,7 @@ def _planned(kind: DocumentKind, group: TrustRound, holders: Sequence[WorkbookSu
 def _earlier_files(kind: DocumentKind, group: TrustRound) -> tuple[str, ...]:
     rounds: dict[str, list[WorkbookSummary]] = {}
     for workbook in group.earlier:
-        rounds.setdefault(workbook.round, []).append(workbook)
+        rounds.setdefault(workbook.round_key, []).append(workbook)
     before = [TrustRound(tuple(workbooks)) for workbooks in rounds.values()]
     shown = kind.rounds_shown(before, lambda each: len(plan_holders(each.workbooks)[0]) == 1)
     return tuple(f for each in shown for f in _used_files(kind, each, _plan_holders(kind, each.workbooks)))

@@ -12,7 +12,8 @@ from matsheets.model.material import PLAN_REFS, REVIEW, material_of
 from matsheets.model.parsing import format_date, says_none, unsettled_in
 from matsheets.model.problem_catalogue import Code, problem
 from matsheets.model.problems import Place, Problem
-from matsheets.model.respondents import GROUPS, ROUNDS
+from matsheets.model.respondents import GROUPS
+from matsheets.model.rounds import ROUNDS
 
 
 class Form(NamedTuple):

@@ -10,8 +10,9 @@ from matsheets.model.cells import first_listed, listed
 from matsheets.model.outdated_meetings import outdated_views
 from matsheets.model.problem_catalogue import Code, problem, shorten
 from matsheets.model.problems import Place, Problem
-from matsheets.model.respondents import AGREED, REFS, WorkbookSummary, name_of_trust, raters_among, review_keys
+from matsheets.model.respondents import AGREED, REFS, WorkbookSummary, name_of_trust, raters_among
 from matsheets.model.trust_names import fold_name, may_be_one_name, near_names
+from matsheets.model.trust_rounds import review_keys
 from matsheets.workbook.layout.schema import question_in
 from matsheets.workbook.layout.tab_definitions import partnership_tabs
 

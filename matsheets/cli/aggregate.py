@@ -28,7 +28,8 @@ from matsheets.cli.runs import (
 from matsheets.errors import WorkbookError
 from matsheets.model.cells import listed
 from matsheets.model.problems import Severity
-from matsheets.model.respondents import WorkbookSummary, review_keys
+from matsheets.model.respondents import WorkbookSummary
+from matsheets.model.trust_rounds import review_keys
 from matsheets.review.grouping import TrustRound
 from matsheets.review.table_export import ONE_TABLE_SUFFIXES, Export, export_for, frameworks_by_key
 from matsheets.review.tables import COLUMNS, TrustRows

@@ -21,6 +21,7 @@ from matsheets.model.meeting_views import ListedViews, given_answers, listed_vie
 from matsheets.model.milestones import Milestones, milestones_of
 from matsheets.model.parsing import Choice, Misread, is_placeholder
 from matsheets.model.partnerships import PartnershipSummary, summarise_partnership
+from matsheets.model.rounds import round_key
 from matsheets.model.trust_names import fold_name
 
 T = TypeVar("T")
@@ -54,8 +55,6 @@ GROUPS = (
     ),
     Choice(AGREED, ("agreed", "diagnostic meeting")),
 )
-#: When the review was made, first to last.
-ROUNDS = (Choice("Baseline"), Choice("Review (mid-point)", ("review", "mid-point", "midpoint")), Choice("Final"))
 
 #: The Refs of the About tab that say whose view a workbook holds, by the layout's names of their rows.
 REFS = {
@@ -70,20 +69,14 @@ REFS = {
 #: Characters of a group's name that is none of ours.
 _LONGEST_GROUP = 60
 #: The answers of the About tab that problems between workbooks point at.
-_POINTED_AT = ("trust_name", "company_number", "group")
+_POINTED_AT = ("trust_name", "company_number", "group", "round")
 
 _GROUP_PLACES = {choice.label: place for place, choice in enumerate(GROUPS)}
-_ROUND_PLACES = {choice.label: place for place, choice in enumerate(ROUNDS)}
 
 
 def place_of_group(label: str) -> int:
     """Return where a group stands among ``GROUPS``; one that is none of them comes after all."""
     return _GROUP_PLACES.get(label, len(GROUPS))
-
-
-def place_of_round(label: str) -> int | None:
-    """Return where a round stands among ``ROUNDS``; None for one that is none of them."""
-    return _ROUND_PLACES.get(label)
 
 
 class HasGroup(Protocol):
@@ -215,7 +208,9 @@ class WorkbookSummary(NamedTuple):
         content_key: the same for two copies of one workbook with the same answers, and for no others.
         trust_number: the Companies House number as it is registered; blank where what is typed is none.
         trust_key: what tells the trust by this workbook alone; among others, see ``settle_trust_keys``.
-        cells: where the trust's name, its number and the group stand or would stand.
+        round: the name of its round, as it is typed there; two typings of one name share their ``round_key``.
+        date: of its review.
+        cells: where the trust's name, its number, the group and the round stand or would stand.
         holds_review: whether it is there for somebody's view of the elements.
         gives_view: whether that view is in it, and it is not blank.
         plan: a fingerprint of its development plan, the same for plans that say the same; blank where it holds none.
@@ -240,6 +235,7 @@ class WorkbookSummary(NamedTuple):
     respondent: str
     group: str
     round: str
+    date: dt.date | None
     cells: tuple[CellRef | None, ...]
     holds_review: bool
     gives_view: bool
@@ -278,36 +274,16 @@ class WorkbookSummary(NamedTuple):
         respondent = fold_name(self.respondent)
         if not self.workbook_id or not respondent or not self.gives_view:
             return self.content_key
-        return self.workbook_id, self.trust_key, self.round, self.group, respondent
+        return self.workbook_id, self.trust_key, self.round_key, self.group, respondent
+
+    @property
+    def round_key(self) -> str:
+        """What workbooks of one round share, however its name is typed in them; blank where none is given."""
+        return round_key(self.round)
 
     def cell(self, name: str) -> CellRef | None:
-        """Return where ``trust_name``, ``company_number`` or ``group`` stands."""
+        """Return where ``trust_name``, ``company_number``, ``group`` or ``round`` stands."""
         return self.cells[_POINTED_AT.index(name)]
-
-
-def review_keys(workbooks: Sequence[WorkbookSummary]) -> list[tuple[str, str]]:
-    """Return for each workbook what those of one trust and round share.
-
-    One that does not name its trust stands alone. One with a partnership alone need not name its round: where the trust has
-    no other workbook of that round, it belongs to the trust's latest.
-    """
-    own: dict[str, set[str]] = {}
-    stated: dict[str, set[str]] = {}
-    for workbook in workbooks:
-        (own if workbook.is_of_a_round else stated).setdefault(workbook.trust_key, set()).add(workbook.round)
-    rounds = {trust: found - {""} or {""} for trust, found in stated.items()} | own
-    latest = {trust: max(found, key=_order_of_round) for trust, found in rounds.items()}
-    return [
-        (w.trust_key, w.round if w.round in rounds[w.trust_key] else latest[w.trust_key])
-        if w.trust_key
-        else (w.file, w.round)
-        for w in workbooks
-    ]
-
-
-def _order_of_round(label: str) -> tuple[int, str]:
-    place = place_of_round(label)
-    return -1 if place is None else place, label
 
 
 def name_of_trust(workbooks: Iterable[WorkbookSummary]) -> str:
@@ -331,6 +307,7 @@ def summarise(assessment: Assessment) -> WorkbookSummary:
         respondent=answer_text(assessment, "respondent"),
         group=shared(group_of(assessment)),
         round=shared(answer_text(assessment, "round")),
+        date=shared(respondent_of(assessment).date),
         cells=shared(tuple(assessment.cell(REFS[name], "answer") for name in _POINTED_AT)),
         holds_review=holds_review(assessment),
         gives_view=gives_view(assessment),

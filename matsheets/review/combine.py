@@ -31,6 +31,7 @@ from matsheets.model.respondents import (
     trust_number,
     with_summaries,
 )
+from matsheets.model.rounds import round_key
 from matsheets.review.grouping import distinct_workbooks, group_by_trust_and_round
 from matsheets.review.review import (
     Charge,
@@ -106,7 +107,7 @@ def combine_earlier(assessments: Sequence[Assessment]) -> Review | None:
     """
     rounds: dict[str, list[Assessment]] = {}
     for assessment in assessments:
-        rounds.setdefault(answer_text(assessment, "round"), []).append(assessment)
+        rounds.setdefault(round_key(answer_text(assessment, "round")), []).append(assessment)
     found: Review | None = None
     for together in reversed(rounds.values()):
         found = replace(combine_group(together), earlier=found)
@@ -157,10 +158,11 @@ def _refuse_mixed(assessments: Sequence[Assessment]) -> None:
     trusts = {key: (a.file, name) for key, a, name in reversed(list(zip(keys, assessments, names, strict=True)))}
     planned = [a for a in assessments if holds(a, PLAN_REFS)]
     rated = [a for a in assessments if holds_review(a)]
-    rounds = [*rated, *(a for a in planned if answer_text(a, "round"))]
+    of_round = [*rated, *(a for a in planned if answer_text(a, "round"))]
+    rounds = [(a.file, answer_text(a, "round")) for a in of_round]
     mixes = (
         ("trusts", trusts),
-        ("rounds", {answer_text(a, "round"): (a.file, answer_text(a, "round")) for a in reversed(rounds)}),
+        ("rounds", {round_key(name): (file, name) for file, name in reversed(rounds)}),
         ("frameworks", {a.framework.id: (a.file, a.framework.title) for a in reversed([*rated, *planned])}),
     )
     for what, found in mixes:

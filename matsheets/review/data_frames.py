@@ -14,9 +14,10 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from matsheets.model.assessment import Assessment
-from matsheets.model.respondents import ROUNDS, with_summaries
+from matsheets.model.respondents import WorkbookSummary, with_summaries
+from matsheets.model.rounds import Round, order_of_names
 from matsheets.review.answer_tables import Row
-from matsheets.review.grouping import distinct_workbooks
+from matsheets.review.grouping import distinct_workbooks, order_by_name_and_round
 from matsheets.review.tables import COLUMNS, tabulate_assessments
 
 if TYPE_CHECKING:
@@ -39,7 +40,8 @@ def ratings_table(assessments: Iterable[Assessment]) -> pd.DataFrame:
 
     Returns:
         a frame whose ``rating`` and ``round`` are ordered categoricals. ``points`` is the place on the scale; do not
-        average it. Where frameworks have scales that do not fit one order, ``rating`` is text.
+        average it. Where frameworks have scales that do not fit one order, ``rating`` is text; so is ``round`` where the trusts
+        had rounds of the same names in other orders.
     """
     return _table("ratings", assessments)
 
@@ -95,7 +97,8 @@ def _tables(names: Sequence[str], assessments: Iterable[Assessment]) -> dict[str
 
     read = with_summaries(assessments)
     of_summary = {id(summary): assessment for summary, assessment in read}
-    counted = [of_summary[id(summary)] for summary in distinct_workbooks(summary for summary, _ in read)]
+    distinct = list(distinct_workbooks(summary for summary, _ in read))
+    counted = [of_summary[id(summary)] for summary in distinct]
     rows: dict[str, list[Row]] = {name: [] for name in names}
     for found in tabulate_assessments(counted):
         for name in names:
@@ -103,12 +106,20 @@ def _tables(names: Sequence[str], assessments: Iterable[Assessment]) -> dict[str
     frames = {name: frame_of(name, rows[name]) for name in names}
     scales = {tuple(rating.label for rating in assessment.framework.scale.ratings) for assessment in counted}
     # In the counts Not rated stands beside the ratings, which have no place for it in their order.
-    orders = {"round": [choice.label for choice in ROUNDS]} | dict.fromkeys(_RATING, _one_order(sorted(scales)))
+    orders = {"round": _order_of_rounds(distinct)} | dict.fromkeys(_RATING, _one_order(sorted(scales)))
     for name, frame in frames.items():
         for column in frame.columns:
             if (order := orders.get(column)) and (name, column) != ("counts", "rating"):
                 frame[column] = pd.Categorical(frame[column], categories=order, ordered=True)
     return frames
+
+
+def _order_of_rounds(workbooks: Iterable[WorkbookSummary]) -> list[str]:
+    """Return the names of all rounds in an order that fits every trust's own; none where they contradict each other."""
+    by_trust: dict[str, list[Round]] = {}
+    for _, group in order_by_name_and_round(workbooks):
+        by_trust.setdefault(group.trust_key or group.workbooks[0].file, []).append(group.name_and_date)
+    return order_of_names(by_trust.values())
 
 
 def _one_order(scales: Sequence[Sequence[str]]) -> list[str]:

@@ -10,14 +10,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from matsheets.model.cells import fold
-from matsheets.model.respondents import (
-    WorkbookSummary,
-    name_of_trust,
-    place_of_round,
-    raters_among,
-    review_keys,
-    review_order,
-)
+from matsheets.model.respondents import WorkbookSummary, name_of_trust, raters_among, review_order
+from matsheets.model.rounds import Round, in_order
+from matsheets.model.trust_rounds import review_keys, round_of
 
 
 class TrustRound(NamedTuple):
@@ -49,8 +44,13 @@ class TrustRound(NamedTuple):
 
     @property
     def round(self) -> str:
-        """The label of the round; blank where it is not given."""
-        return next((workbook.round for workbook in self.workbooks if workbook.round), "")
+        """The name of the round, from the agreed workbook first; blank where it is not given."""
+        return self.name_and_date.name
+
+    @property
+    def name_and_date(self) -> Round:
+        """The round, with its date where the workbooks give one."""
+        return round_of(self.workbooks)
 
     @property
     def raters(self) -> tuple[WorkbookSummary, ...]:
@@ -71,50 +71,49 @@ def distinct_workbooks(workbooks: Iterable[WorkbookSummary]) -> Iterator[Workboo
 def group_by_trust_and_round(workbooks: Iterable[WorkbookSummary]) -> tuple[TrustRound, ...]:
     """Group workbooks by trust and round, in the order in which each pair is first met, each with the rounds before it.
 
-    The round before is the trust's latest of the earlier ones that hold a review. A round that is not named has no place
-    among the others, and a workbook that gives neither the name nor the number of its trust stands alone.
+    The round before is the trust's latest of the earlier ones that hold a review; ``model.rounds`` says in which order they
+    come, and which have no place among the others. A workbook that gives neither the name nor the number of its trust stands alone.
     """
     given = list(workbooks)
     together: dict[tuple[str, str], list[WorkbookSummary]] = {}
     for key, workbook in zip(review_keys(given), given, strict=True):
         together.setdefault(key, []).append(workbook)
     groups = [TrustRound(tuple(sorted(found, key=review_order))) for found in together.values()]
-    by_trust: dict[str, list[tuple[int, TrustRound]]] = {}
+    by_trust: dict[str, list[TrustRound]] = {}
     for group in groups:
-        place = place_of_round(group.round)
-        if group.trust_key and place is not None and group.raters:
-            by_trust.setdefault(group.trust_key, []).append((place, group))
+        if group.trust_key and group.name_and_date.has_place and group.raters:
+            by_trust.setdefault(group.trust_key, []).append(group)
     before: dict[int, tuple[WorkbookSummary, ...]] = {}
-    for rounds in by_trust.values():
-        rounds.sort(key=lambda found: found[0])
-        (_, first), *_ = rounds
-        for (_, earlier), (_, later) in pairwise(rounds):
+    for found in by_trust.values():
+        first, *_ = rounds = _in_order(found)
+        for earlier, later in pairwise(rounds):
             before[id(later)] = (*_compared(earlier), *(() if earlier is first else _compared(first)))
     return tuple(group._replace(earlier=before.get(id(group), ())) for group in groups)
 
 
 def _compared(group: TrustRound) -> tuple[WorkbookSummary, ...]:
     """Return the workbooks of a round that a later one is compared with: those that give a view, or hold its plan."""
-    raters = group.raters
-    return tuple(w for w in group.workbooks if w in raters or (w.plan and w.round == group.round))
+    raters, key = group.raters, group.name_and_date.key
+    return tuple(w for w in group.workbooks if w in raters or (w.plan and w.round_key == key))
 
 
 def order_by_name_and_round(workbooks: Iterable[WorkbookSummary]) -> list[tuple[str, TrustRound]]:
-    """Group workbooks by trust and round, whatever their order: trusts by their names, rounds as they come in a year.
+    """Group workbooks by trust and round, whatever their order: trusts by their names, rounds first to last.
 
     Returns:
         each group after its trust's name, which is that of its first round. Why: a name typed in two ways would look like
         two trusts.
     """
     ordered = sorted(workbooks, key=lambda workbook: (workbook.file, workbook.sha256))
-    groups = sorted(group_by_trust_and_round(ordered), key=_place)
-    names: dict[str, str] = {}
-    for group in groups:
-        names[group.trust_key] = names.get(group.trust_key) or group.trust_name
-    named = [(names[group.trust_key], group) for group in groups]
+    by_trust: dict[str, list[TrustRound]] = {}
+    for group in group_by_trust_and_round(ordered):
+        by_trust.setdefault(group.trust_key, []).append(group)
+    named = []
+    for rounds in map(_in_order, by_trust.values()):
+        name = next((group.trust_name for group in rounds if group.trust_name), "")
+        named += [(name, group) for group in rounds]
     return sorted(named, key=lambda pair: (fold(pair[0]), pair[1].trust_key))
 
 
-def _place(group: TrustRound) -> float:
-    place = place_of_round(group.round)
-    return float("inf") if place is None else place
+def _in_order(rounds: Iterable[TrustRound]) -> list[TrustRound]:
+    return in_order(rounds, lambda group: group.name_and_date)

@@ -13,7 +13,8 @@ from matsheets.documents.contexts.document_kinds import DocumentKind
 from matsheets.model.material import ABOUT, REVIEW
 from matsheets.model.outdated_meetings import OutdatedView, outdated_views
 from matsheets.model.problems import Problem
-from matsheets.model.respondents import MENTOR_GROUP, ROUNDS, WorkbookSummary, is_agreed
+from matsheets.model.respondents import MENTOR_GROUP, WorkbookSummary, is_agreed
+from matsheets.model.rounds import ROUNDS
 from matsheets.review.grouping import TrustRound
 from matsheets.steps.made_documents import Behind, MadeDocument
 
@@ -163,7 +164,7 @@ class RoundFacts:
     @property
     def is_final(self) -> bool:
         """Whether it is the last round of a programme."""
-        return self.group.round == ROUNDS[-1].label
+        return self.group.name_and_date.suggested_place == len(ROUNDS) - 1
 
     @property
     def has_medium_term(self) -> bool:

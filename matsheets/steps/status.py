@@ -18,7 +18,7 @@ from matsheets.model.cells import fold
 from matsheets.model.framework import Framework
 from matsheets.model.framework_file import shipped_frameworks
 from matsheets.model.problems import Severity
-from matsheets.model.respondents import WorkbookSummary, is_agreed, place_of_round
+from matsheets.model.respondents import WorkbookSummary, is_agreed
 from matsheets.review.grouping import order_by_name_and_round
 from matsheets.steps.command_line import DOCUMENTS_FOLDER, MEETING_FOLDER, FileNaming, NamedFiles, operand
 from matsheets.steps.made_documents import documents_by_round, read_documents
@@ -191,7 +191,7 @@ class _Overview:
         for place, (name, plan) in enumerate(self._named):
             together.setdefault(_trust_of(plan.group.workbooks[0]), []).append((name, place, plan))
         for rounds in together.values():
-            stray = [plan for _, _, plan in rounds if place_of_round(plan.group.round) is None]
+            stray = [plan for _, _, plan in rounds if not plan.group.round]
             own = [each for each in rounds if each[2] not in stray] or rounds
             without = tuple(w for plan in stray for w in plan.group.workbooks) if len(own) < len(rounds) else ()
             labels = [plan.group.round for _, _, plan in own]

@@ -66,5 +66,5 @@ def _is_view_beside(agreed: WorkbookSummary, path: Path, settings: ReadSettings)
     except WorkbookError:
         return False
     one, other = settle_trust_keys([agreed, found])
-    of_round = one.trust_key == other.trust_key != "" and one.round == other.round
+    of_round = one.trust_key == other.trust_key != "" and one.round_key == other.round_key
     return of_round and other.gives_view and not is_agreed(other)

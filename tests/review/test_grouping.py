@@ -1,5 +1,8 @@
 """Which workbooks belong together, in which order, under which name, and which round comes before which."""
 
+import datetime as dt
+from itertools import permutations
+
 import pytest
 
 from matsheets.model.parsing import Misread
@@ -61,8 +64,17 @@ def test_rounds_are_apart():
 
 def test_a_round_that_was_not_understood_is_blank():
     """A round that was not understood is no round."""
-    (group,) = group_by_trust_and_round([summarise(workbook(SMALL, about(round=Bad("Third", Misread.UNKNOWN))))])
+    (group,) = group_by_trust_and_round([summarise(workbook(SMALL, about(round=Bad("#REF!", Misread.FORMULA_ERROR))))])
     assert group.round == ""
+
+
+def test_a_round_may_have_any_name():
+    """Workbooks are of one round where its name folds alike; it is called as the agreed workbook has it."""
+    typed = [("Annual review 2028", EXECUTIVE), ("ANNUAL review – 2028", AGREED), ("Annual review 2029", TRUSTEES)]
+    books = [summarise(workbook(SMALL, about(trust="Oakfield", round=r, group=g), file=f"{g}.xlsx")) for r, g in typed]
+    groups = group_by_trust_and_round(books)
+    assert [group.round for group in groups] == ["ANNUAL review – 2028", "Annual review 2029"]
+    assert [len(group.workbooks) for group in groups] == [2, 1]
 
 
 # --- the order and the name --------------------------------------------------------------------------------------------
@@ -99,9 +111,11 @@ def test_tables_go_by_name_then_round():
 # --- the round before --------------------------------------------------------------------------------------------------
 
 
-def of_round(label, trust="Oakfield"):
-    """The summary of one trust's workbook of a round."""
-    return summarise(workbook(SMALL, about(trust=trust, group=AGREED, round=label), file=f"{trust} {label}.xlsx"))
+def of_round(label, trust="Oakfield", year=None):
+    """The summary of one trust's workbook of a round, dated 1 September where a year is given."""
+    dated = {"date": dt.date(year, 9, 1)} if year else {}
+    whose = about(trust=trust, group=AGREED, round=label, **dated)
+    return summarise(workbook(SMALL, whose, file=f"{trust} {label}.xlsx"))
 
 
 def earlier_of(*summaries):
@@ -114,6 +128,67 @@ def test_a_round_is_compared_with_the_latest_before_it():
     baseline, middle, final = (of_round(label) for label in ("Baseline", "Review (mid-point)", "Final"))
     assert earlier_of(final, baseline) == ["Baseline", ""]
     assert earlier_of(final, baseline, middle) == ["Review (mid-point)/Baseline", "", "Baseline"]
+
+
+FOUR = [("Start", 2026), ("Baseline", 2027), ("Final", 2028), ("Annual review", 2029)]
+
+
+def test_rounds_without_end_go_by_date():
+    """Each of four rounds is compared with the one before it and with the first, whatever their names and their order."""
+    books = [of_round(label, year=year) for label, year in FOUR]
+    expected = {"Start": "", "Baseline": "Start", "Final": "Baseline/Start", "Annual review": "Final/Start"}
+    for given in permutations(books):
+        assert earlier_of(*given) == [expected[book.round] for book in given]
+        assert [group.round for _, group in order_by_name_and_round(given)] == [label for label, _ in FOUR]
+
+
+def test_a_round_is_compared_however_its_name_is_typed():
+    """The workbooks of an earlier round that type its name in two ways are both compared with the later one."""
+    one, other = (
+        summarise(by(group, {SMALL.elements[0].ref: SMALL.scale.ratings[0]}, round=label, more=about(date=DAY)))
+        for group, label in ((EXECUTIVE, "Annual review 2027"), (TRUSTEES, "annual review  2027"))
+    )
+    groups = group_by_trust_and_round([one, other, summarise(by(EXECUTIVE, round="Year 3", more=about(date=LATER)))])
+    assert [len(group.earlier) for group in groups] == [0, 2]
+
+
+def test_a_round_with_neither_date_nor_suggested_name_has_no_place():
+    """It is compared with nothing, nothing is with it, and it stands after all."""
+    books = [of_round("Annual review"), of_round("Baseline"), of_round("Final", year=2028)]
+    assert earlier_of(*books) == ["", "", "Baseline"]
+    assert [group.round for _, group in order_by_name_and_round(books)] == ["Baseline", "Final", "Annual review"]
+
+
+# --- the date ----------------------------------------------------------------------------------------------------------
+
+DAY, LATER = dt.date(2027, 9, 7), dt.date(2028, 9, 18)
+
+
+def date_of(*books):
+    """The date of the one round that some workbooks are of."""
+    (group,) = group_by_trust_and_round(map(summarise, books))
+    return group.name_and_date.date
+
+
+def met(day):
+    """The answer to when the diagnostic meeting was."""
+    return {("ABT-16", "answer"): day}
+
+
+def test_a_round_has_the_date_of_its_agreed_workbook():
+    """Its review's, else its meeting's; without either, the latest of its groups' reviews."""
+    groups = [by(EXECUTIVE, more=about(date=DAY)), by(TRUSTEES, more=about(date=dt.date(2027, 9, 9)))]
+    assert date_of(*groups) == dt.date(2027, 9, 9)
+    assert date_of(*groups, by(AGREED)) == dt.date(2027, 9, 9)
+    assert date_of(*groups, by(AGREED, more=met(dt.date(2027, 9, 28)))) == dt.date(2027, 9, 28)
+    agreed = by(AGREED, more=met(dt.date(2027, 9, 28)) | about(date=dt.date(2027, 9, 30)))
+    assert date_of(*groups, agreed) == dt.date(2027, 9, 30)
+    assert date_of(by(EXECUTIVE)) is None
+
+
+def test_the_meeting_of_an_earlier_round_is_no_date_of_a_later_one():
+    """A workbook that still gives the first meeting's day does not put its round back into that year."""
+    assert date_of(by(EXECUTIVE, more=about(date=LATER)), by(AGREED, more=met(DAY))) == LATER
 
 
 def test_rounds_of_other_trusts_and_rounds_without_a_name_are_not_compared():

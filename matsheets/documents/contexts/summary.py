@@ -42,7 +42,7 @@ from matsheets.documents.contexts.views import views_of
 from matsheets.model.cells import first_listed, listed
 from matsheets.model.framework import NOT_RATED, Rating
 from matsheets.model.parsing import is_placeholder
-from matsheets.model.respondents import place_of_round
+from matsheets.model.rounds import Round
 from matsheets.review.agenda import subjects_of
 from matsheets.review.review import ElementReview, Gap, Issue, Review, View
 
@@ -111,13 +111,15 @@ def _meeting(review: Review) -> Values:
     """Return what is known of the diagnostic meeting.
 
     Why not held wherever something is agreed: a later round may be settled without one, and its workbooks may still give
-    the day on which the first was.
+    the day on which the first was. A round with a name of its own is the first where no other is known.
     """
     people = fact_text(review.facts.get("meeting_people"))
     given = review.facts.get("meeting_date")
     day = given if isinstance(given, dt.date) else None
     first = min((r.date for r in review.respondents if r.date), default=dt.date.min)
-    expected = not place_of_round(review.round) or (day is not None and day >= first)
+    place = Round(review.round).suggested_place
+    is_first = place == 0 if place is not None else review.earlier is None
+    expected = is_first or (day is not None and day >= first)
     return {
         "agreed": review.settled,
         "held": review.settled and expected,

@@ -28,6 +28,7 @@ EARLIER_QUESTIONS: Mapping[str, tuple[str, ...]] = {
 #: The help beside questions, the line under a tab's title, what the first tab says of a tab.
 EARLIER_TEXTS = (
     "Fill this in only if the trust is agreeing a partnership with a school. It fills the service level agreement.",
+    "Baseline at the start, Review at the mid-point, Final at the end.",
     "Key information for an agreement with a school",
     "Say what personal data the trust will handle for the school. Ask the school's data protection officer to read it.",
     "What the trust does that needs personal data from the school.",

@@ -19,7 +19,8 @@ from matsheets.model.framework import Framework
 from matsheets.model.optional_columns import GROUP_VIEWS, LAST_TIME, OPTIONAL_KEYS, OptionalTexts
 from matsheets.model.parsing import Choice
 from matsheets.model.partnerships import OTHER_TRUST
-from matsheets.model.respondents import GROUPS, ROUNDS
+from matsheets.model.respondents import GROUPS
+from matsheets.model.rounds import ROUNDS
 from matsheets.workbook.layout import tab_definitions
 from matsheets.workbook.layout.former_wordings import EARLIER_QUESTIONS, EARLIER_TEXTS
 from matsheets.workbook.layout.optional_tabs import tab_with_columns, tab_with_texts

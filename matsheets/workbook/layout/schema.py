@@ -42,8 +42,8 @@ class Room(NamedTuple):
     lines: int
 
 
-#: A line of a table, a heading or a sentence; and about two pages of a column.
-_LINE, _COLUMN = Room(500, 10), Room(6_000, 100)
+#: A name in a sentence or in a file's name; a line of a table, a heading or a sentence; and about two pages of a column.
+_NAME, _LINE, _COLUMN = Room(60, 1), Room(500, 10), Room(6_000, 100)
 
 
 class Entry(NamedTuple):
@@ -54,6 +54,7 @@ class Entry(NamedTuple):
         title: the prompt's title, of at most ``TITLE_LIMIT`` characters.
         prompt: the prompt's text, of at most ``PROMPT_LIMIT`` characters.
         is_name: a name, a number or a reference that tells one from another, of whoever or whatever it is.
+        takes_other: the list only suggests, and any other line is an answer too.
     """
 
     kind: Kind
@@ -61,10 +62,13 @@ class Entry(NamedTuple):
     prompt: str
     choices: str = ""
     is_name: bool = False
+    takes_other: bool = False
 
     @property
     def room(self) -> Room:
         """How much text an answer may have before it is too long for its place."""
+        if self.takes_other:
+            return _NAME
         return _LINE if self.kind is Kind.TEXT else _COLUMN
 
     @property

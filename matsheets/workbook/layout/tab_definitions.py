@@ -150,8 +150,16 @@ def about() -> Tab:
                 "ABT-14",
                 "round",
                 "Round",
-                "Baseline at the start, Review at the mid-point, Final at the end.",
-                Entry(Kind.CHOICE, "Round", "Choose when in the programme this review was made.", "rounds"),
+                "Baseline at the start, Review at the mid-point, Final at the end, or a name of your own. Everyone in one round "
+                "types the same name.",
+                Entry(
+                    Kind.CHOICE,
+                    "Round",
+                    "Choose from the list, or type a name of your own, for example Annual review 2028. Everyone in one round types "
+                    "the same name. Rounds are put in order by their dates.",
+                    "rounds",
+                    takes_other=True,
+                ),
             ),
             _question(
                 "ABT-15",

@@ -16,6 +16,8 @@ from matsheets.model.parsing import (
     format_date,
     format_money,
     format_number,
+    is_placeholder,
+    spells,
     understand_choice,
     understand_date,
     understand_money,
@@ -139,6 +141,8 @@ def _meaning_of(found: Understood[Decimal] | Understood[bool]) -> _Found:
 
 def _choice(text: str, entry: Entry, layout: Layout) -> _Found:
     choices = layout.lists[entry.choices]
+    if entry.takes_other and not is_placeholder(text) and not any(spells(text, choice) for choice in choices):
+        return " ".join(text.split())[: entry.room.characters], Understood(text), set()
     found = (understand_rating if entry.kind is Kind.RATING else understand_choice)(text, choices)
     if found.value is None:
         return None, found, set()

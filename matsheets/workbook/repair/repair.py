@@ -317,7 +317,8 @@ def _write_answer(answer: Answer, entry: Entry, layout: Layout, refs: Mapping[st
             f'What it names is not in "{layout.framework.title}" ({layout.framework.edition}).'
         )
     elif entry.kind in {Kind.CHOICE, Kind.RATING} and isinstance(answer.value, str):
-        value = answer.value
+        whole = not entry.takes_other or len(answer.text) <= entry.room.characters
+        value = answer.value if whole else answer.text
     elif isinstance(answer.value, Decimal):
         rounded = Remark.SHOWN_OTHERWISE in answer.remarks
         exact = entry.kind is Kind.MONEY and not rounded and _PLAIN_NUMBER.fullmatch(answer.text)

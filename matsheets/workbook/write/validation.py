@@ -20,13 +20,14 @@ def list_name(key: str) -> str:
 def validation_for(entry: Entry, layout: Layout) -> DataValidation:
     """Return the validation of one entry, to which the caller adds the cells.
 
-    Why: ``showErrorMessage`` and ``showInputMessage`` are off unless asked for, and then nobody is told or stopped.
+    Why: ``showErrorMessage`` and ``showInputMessage`` are off unless asked for, and then nobody is told or stopped. Where a list
+    only suggests, nobody is to be stopped.
     """
     title, text = _stop(entry, layout)
     validation = DataValidation(
         **_limits(entry),
         allow_blank=True,
-        showErrorMessage=True,
+        showErrorMessage=not entry.takes_other,
         showInputMessage=True,
         errorStyle="stop",
         errorTitle=title,
