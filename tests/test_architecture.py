@@ -72,6 +72,7 @@ SAME_KIND = {
     "demo": {"cli.demo", "samples.demo"},
     "framework": {"cli.framework", "model.framework"},
     "merge": {"cli.merge", "workbook.repair.merge"},
+    "movement": {"documents.contexts.movement", "review.movement"},
     "package": {"workbook.read.package", "documents.template.package"},
     "plan": {"checks.plan", "documents.contexts.plan"},
     "repair": {"cli.repair", "workbook.repair.repair"},

@@ -58,6 +58,12 @@ class View(NamedTuple):
         return bool(self.evidence) and not is_placeholder(self.evidence)
 
 
+def cautious_median(ratings: Iterable[Rating]) -> Rating | None:
+    """Return the middle of some ratings, with an even number the lower of the two in the middle; None of no rating."""
+    ordered = sorted(ratings, key=lambda rating: rating.points)
+    return ordered[(len(ordered) - 1) // 2] if ordered else None
+
+
 class ElementReview(NamedTuple):
     """One element as all respondents see it.
 
@@ -81,8 +87,7 @@ class ElementReview(NamedTuple):
     @property
     def median(self) -> Rating | None:
         """The cautious median of the groups' ratings: with an even number, the lower of the two in the middle."""
-        ratings = self.ratings
-        return ratings[(len(ratings) - 1) // 2] if ratings else None
+        return cautious_median(self.ratings)
 
     @property
     def lowest(self) -> Rating | None:
