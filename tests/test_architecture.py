@@ -29,6 +29,7 @@ PACKAGES = (
     "documents.record",
     "documents.charts",
     "documents.template",
+    "documents.redline",
     "documents.authoring",
     "documents.export",
     "meeting",
