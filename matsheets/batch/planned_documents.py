@@ -5,7 +5,6 @@ Nothing of what fills a document is needed for that, so that whoever only asks d
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -14,8 +13,9 @@ from matsheets.documents.contexts.document_kinds import HELD_ONCE, DocumentKind
 from matsheets.model.agreements import Agreement, agreements_of, plan_holders
 from matsheets.model.problems import Problem, Severity
 from matsheets.model.respondents import WorkbookSummary, is_agreed
+from matsheets.review.file_names import RoundFileNames
 from matsheets.review.grouping import TrustRound, group_by_trust_and_round
-from matsheets.storage.output import FileNames, slug
+from matsheets.storage.output import slug
 
 
 class PlannedDocument(NamedTuple):
@@ -139,27 +139,22 @@ def _planned_summary(group: TrustRound) -> PlannedDocument:
 
 
 class _DocumentNames:
-    """Gives documents their names: after the trust, its round where it has several, and the school of one of several."""
+    """Gives documents their names: those of their trust and round, with the school of one of several."""
 
-    def __init__(self, groups: Iterable[TrustRound]) -> None:
-        self._names = FileNames()
-        self._rounds: Counter[str] = Counter()
+    def __init__(self, groups: Sequence[TrustRound]) -> None:
+        self._names = RoundFileNames(groups)
         of_trust: dict[str, list[WorkbookSummary]] = {}
         for group in groups:
-            trust = slug(group.trust_name)
-            self._rounds[trust] += _has_round(group)
-            of_trust.setdefault(trust, []).extend(group.workbooks)
+            of_trust.setdefault(slug(group.trust_name), []).extend(group.workbooks)
         self._schools = {trust: agreements_of(workbooks) for trust, workbooks in of_trust.items()}
 
     def of(self, document: PlannedDocument, group: TrustRound) -> str:
         """Return a document's name; one that is taken already gets a number."""
         trust = slug(group.trust_name)
-        stem = f"{trust}-{document.kind.slug}{'-for-signature' if document.for_signature else ''}"
+        what = f"{document.kind.slug}{'-for-signature' if document.for_signature else ''}"
         if document.holders and document.kind is DocumentKind.SLA and len(self._schools[trust]) > 1:
-            stem += f"-{self._school(trust, document)}"
-        if self._rounds[trust] > 1 and _has_round(group):
-            stem += f"-{slug(group.round, 'round')}"
-        return self._names.take(stem, ".docx")
+            what += f"-{self._school(trust, document)}"
+        return self._names.take(group, what, ".docx")
 
     def _school(self, trust: str, document: PlannedDocument) -> str:
         """Return what tells a school: its name, and its number where another of the trust's schools has that name."""
@@ -167,11 +162,6 @@ class _DocumentNames:
         alike = [each for each in self._schools[trust] if slug(each.school, "school") == name]
         number = next((each.urn for each in alike if each.holders[0].file in document.holders), "")
         return f"{name}-{number}" if len(alike) > 1 and number else name
-
-
-def _has_round(group: TrustRound) -> bool:
-    """Tell whether workbooks are of a round; a partnership that found no review beside it need not be."""
-    return bool(group.round) or any(workbook.is_of_a_round for workbook in group.workbooks)
 
 
 # --- what stands in the way ------------------------------------------------------------------------------------------

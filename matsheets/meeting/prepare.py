@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -30,9 +29,9 @@ from matsheets.model.problem_catalogue import Code
 from matsheets.model.problems import Problem, Severity
 from matsheets.model.respondents import REFS, WorkbookSummary, is_agreed, with_summaries
 from matsheets.review.combine import combine_group
+from matsheets.review.file_names import RoundFileNames
 from matsheets.review.grouping import TrustRound, distinct_workbooks, order_by_name_and_round
 from matsheets.review.review import Review
-from matsheets.storage.output import FileNames, slug
 from matsheets.workbook.read.reader import read_workbook
 
 #: What is wrong with a meeting's workbook that is mended by making it anew.
@@ -146,20 +145,15 @@ def plan_meetings(workbooks: Iterable[WorkbookSummary]) -> tuple[MeetingPlan, ..
     """Decide which workbooks meet about which trust and round, and name the files, whatever the workbooks' order."""
     ordered = sorted(workbooks, key=lambda workbook: (workbook.file, workbook.sha256))
     groups = [group for _, group in order_by_name_and_round(distinct_workbooks(ordered))]
-    rounds = Counter(group.trust_key for group in groups if group.round)
-    names, plans = FileNames(), []
-    for group in groups:
-        trust = slug(group.trust_name)
-        end = f"-{slug(group.round, 'round')}" if rounds[group.trust_key] > 1 and group.round else ""
-        kind = DocumentKind.MEETING
-        plans.append(
-            MeetingPlan(
-                group,
-                names.take(f"{trust}-{kind.slug}{end}", ".docx"),
-                names.take(f"{trust}-meeting-workbook{end}", ".xlsx"),
-            )
+    names = RoundFileNames(groups)
+    return tuple(
+        MeetingPlan(
+            group,
+            names.take(group, DocumentKind.MEETING.slug, ".docx"),
+            names.take(group, "meeting-workbook", ".xlsx"),
         )
-    return tuple(plans)
+        for group in groups
+    )
 
 
 def prepare(

@@ -53,6 +53,11 @@ class TrustRound(NamedTuple):
         return round_of(self.workbooks)
 
     @property
+    def is_of_a_round(self) -> bool:
+        """Whether its workbooks are of a round; a partnership that found no review beside it need not be."""
+        return bool(self.round) or any(workbook.is_of_a_round for workbook in self.workbooks)
+
+    @property
     def raters(self) -> tuple[WorkbookSummary, ...]:
         """Those of the workbooks whose view of the elements counts."""
         return tuple(raters_among(self.workbooks))
@@ -85,7 +90,7 @@ def group_by_trust_and_round(workbooks: Iterable[WorkbookSummary]) -> tuple[Trus
             by_trust.setdefault(group.trust_key, []).append(group)
     before: dict[int, tuple[WorkbookSummary, ...]] = {}
     for found in by_trust.values():
-        first, *_ = rounds = _in_order(found)
+        first, *_ = rounds = rounds_in_order(found)
         for earlier, later in pairwise(rounds):
             before[id(later)] = (*_compared(earlier), *(() if earlier is first else _compared(first)))
     return tuple(group._replace(earlier=before.get(id(group), ())) for group in groups)
@@ -109,11 +114,12 @@ def order_by_name_and_round(workbooks: Iterable[WorkbookSummary]) -> list[tuple[
     for group in group_by_trust_and_round(ordered):
         by_trust.setdefault(group.trust_key, []).append(group)
     named = []
-    for rounds in map(_in_order, by_trust.values()):
+    for rounds in map(rounds_in_order, by_trust.values()):
         name = next((group.trust_name for group in rounds if group.trust_name), "")
         named += [(name, group) for group in rounds]
     return sorted(named, key=lambda pair: (fold(pair[0]), pair[1].trust_key))
 
 
-def _in_order(rounds: Iterable[TrustRound]) -> list[TrustRound]:
+def rounds_in_order(rounds: Iterable[TrustRound]) -> list[TrustRound]:
+    """Return the rounds of one trust, first to last; see ``model.rounds.in_order``."""
     return in_order(rounds, lambda group: group.name_and_date)
