@@ -17,8 +17,9 @@ from matsheets.model.group_views import TO_CONFIRM
 from matsheets.model.parsing import format_date
 from matsheets.model.respondents import REFS
 from matsheets.workbook.layout.layout import Layout
-from matsheets.workbook.repair.leftovers import WITHOUT_VALUE, Leftover, leftover_at
-from matsheets.workbook.repair.repair import Written, carry
+from matsheets.workbook.repair.certain_answers import split_by_certainty
+from matsheets.workbook.repair.editions import Written, carry
+from matsheets.workbook.repair.leftovers import Leftover
 
 #: Who fills in the workbook, as far as it can be known before the meeting.
 MEETING = "Diagnostic meeting"
@@ -59,12 +60,9 @@ def carry_over(settled: Assessment, layout: Layout, *, new_day: bool) -> Carried
         layout: of the new workbook.
         new_day: whether the day of the meeting is given anew.
     """
-    certain, unplaced = [], []
-    for answer in (*settled.answers, *_chosen_otherwise(settled)):
-        if why := _doubt(answer, settled, layout):
-            unplaced.append(leftover_at(answer.cell, answer.text_and_link, why, ref=answer.ref))
-        elif not _is_of_the_day(answer, settled, new_day=new_day):
-            certain.append(answer)
+    answers = (*settled.answers, *_chosen_otherwise(settled))
+    clear, unplaced = split_by_certainty(answers, settled, layout)
+    certain = [answer for answer in clear if not _is_of_the_day(answer, settled, new_day=new_day)]
     carried = carry(certain, settled.framework, layout)
     explained = frozenset(ref for ref, column in carried.answers if column == "rationale")
     rated = frozenset(answer.ref for answer in settled.answers if answer.column == "rating" and answer in certain)
@@ -78,20 +76,6 @@ def _chosen_otherwise(settled: Assessment) -> Iterator[Answer]:
         first = settled.group_views.get(answer.ref, "").partition("\n")[0]
         if fold_prose(first) != fold_prose(TO_CONFIRM + label):
             yield answer
-
-
-def _doubt(answer: Answer, settled: Assessment, layout: Layout) -> str:
-    """Return why it is not clear what an answer is to; blank where it is."""
-    found = layout.find(answer.ref)
-    if found is None or (
-        found[0].repeats and answer.ref != f"{found[0].prefix}-{int(answer.ref.rpartition('-')[2]):02d}"
-    ):
-        return f"{answer.ref} is no Ref of this workbook."
-    if answer.misread in WITHOUT_VALUE:
-        return WITHOUT_VALUE[answer.misread]
-    if answer in settled.unconfirmed or settled.answer(answer.ref, answer.column) is answer:
-        return ""
-    return f"{answer.ref} stands twice, or beside another row's text."
 
 
 def meeting_called(day: object) -> str:

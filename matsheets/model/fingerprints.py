@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from hashlib import sha256
 
 from matsheets.model.assessment import Assessment
@@ -25,6 +26,15 @@ def content_key(assessment: Assessment) -> str:
 
 def plan_key(assessment: Assessment) -> str:
     """Return a fingerprint of a workbook's plan, the same however its answers were typed; blank where it holds none."""
-    answers = [answer for answer in assessment.answers if answer.ref.rpartition("-")[0] in PLAN_REFS]
+    return _key_of(assessment, PLAN_REFS)
+
+
+def tab_keys(assessment: Assessment) -> Mapping[str, str]:
+    """Return a fingerprint of each tab's answers, by what its Refs begin with; a tab without answers has none."""
+    return {prefix: _key_of(assessment, [prefix]) for prefix in sorted(assessment.prefixes)}
+
+
+def _key_of(assessment: Assessment, prefixes: Collection[str]) -> str:
+    answers = [answer for answer in assessment.answers if answer.ref.rpartition("-")[0] in prefixes]
     said = sorted((answer.ref, answer.column, meaning_of(answer)) for answer in answers)
     return sha256(repr(said).encode("utf-8", "surrogatepass")).hexdigest()[:16] if said else ""

@@ -49,11 +49,14 @@ class PrintedForm(NamedTuple):
             version 3 column was added remember none.
         optional: what its optional columns have printed. Why: a rating to confirm must not count because somebody tidied the
             column that marks it.
+        carried: by what the Refs of a tab begin with, a fingerprint of what was carried into it from the round before. What is
+            still the same is nobody's new answer.
     """
 
     questions: Mapping[str, str]
     columns: Mapping[str, frozenset[str]]
     optional: OptionalTexts = NO_TEXTS
+    carried: Mapping[str, str] = {}
 
 
 #: Of a workbook whose hidden sheet is lost.

@@ -14,7 +14,8 @@ from matsheets.samples.recipes import MeetingRecipe
 from matsheets.workbook.layout.layout import build_layout
 from matsheets.workbook.layout.schema import Part
 from matsheets.workbook.read.reader import read_workbook
-from matsheets.workbook.repair.repair import carry, draw
+from matsheets.workbook.repair.editions import carry
+from matsheets.workbook.repair.repair import draw
 
 
 class HeldMeeting(NamedTuple):

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
@@ -28,6 +28,7 @@ from matsheets.workbook.layout.schema import ALL_PARTS, Column, Entry, Kind, Par
 
 __all__ = [
     "ALL_PARTS",
+    "CARRIED_KEY",
     "COLUMNS_BAR",
     "COLUMNS_KEY",
     "COLUMNS_REMEMBERED_SINCE",
@@ -59,6 +60,8 @@ SCHEMA_VERSION = 3
 #: headers of the answers on a tab, between bars.
 METADATA_TAB = "_matsheets"
 QUESTION_KEY, COLUMNS_KEY, COLUMNS_BAR = "question ", "columns ", " | "
+#: Before what the Refs of a tab begin with, on the hidden sheet of a workbook that was carried forward: see ``PrintedForm``.
+CARRIED_KEY = "carried "
 #: Before a Ref on the hidden sheet, by the key of an optional column: what that printed there.
 OPTIONAL_TEXT_KEYS: Mapping[str, str] = {GROUP_VIEWS: "groups said ", LAST_TIME: "last time "}
 #: The first version of which some workbooks remember their columns; those that do not have none of the columns added in it.
@@ -148,12 +151,17 @@ class PrintedPlace(NamedTuple):
 
 @dataclass(frozen=True)
 class Layout:
-    """The answer tabs of one workbook, in order, and the lists that its drop-downs offer."""
+    """The answer tabs of one workbook, in order, and the lists that its drop-downs offer.
+
+    Attributes:
+        carried: what the workbook remembers of what was carried into it from the round before; see ``PrintedForm``.
+    """
 
     framework: Framework
     parts: frozenset[Part]
     tabs: tuple[Tab, ...]
     lists: Mapping[str, tuple[Choice, ...]]
+    carried: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def _rows(self) -> dict[str, tuple[Tab, Row]]:

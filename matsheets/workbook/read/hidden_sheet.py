@@ -7,7 +7,14 @@ from collections.abc import Mapping
 from matsheets.model.cells import clean_text, fold, fold_ref
 from matsheets.model.framework import Framework
 from matsheets.model.workbook_identity import Identity, PrintedForm
-from matsheets.workbook.layout.layout import COLUMNS_BAR, COLUMNS_KEY, METADATA_TAB, OPTIONAL_TEXT_KEYS, QUESTION_KEY
+from matsheets.workbook.layout.layout import (
+    CARRIED_KEY,
+    COLUMNS_BAR,
+    COLUMNS_KEY,
+    METADATA_TAB,
+    OPTIONAL_TEXT_KEYS,
+    QUESTION_KEY,
+)
 from matsheets.workbook.read.typed_values import shown_text
 from matsheets.workbook.read.xlsx import XlsxWorkbook
 
@@ -32,6 +39,7 @@ def read_printed_form(metadata: Mapping[str, str]) -> PrintedForm:
             for column, start in OPTIONAL_TEXT_KEYS.items()
             for ref, said in _by_ref(metadata, start).items()
         },
+        _by_ref(metadata, CARRIED_KEY),
     )
 
 

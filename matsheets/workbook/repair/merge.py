@@ -24,12 +24,12 @@ from matsheets.model.trust_names import fold_name
 from matsheets.storage.files import display_names
 from matsheets.workbook.layout.layout import CLASHES_HEADING, Layout, build_layout
 from matsheets.workbook.layout.schema import question_in
+from matsheets.workbook.repair.editions import carry
 from matsheets.workbook.repair.leftovers import CLASHES_COLUMNS, CLASHES_TAB, Leftover, leftover_at
 from matsheets.workbook.repair.meeting_copies import typed_answers
 from matsheets.workbook.repair.numbered_rows import CopyRow, JoinedRow, add_rows, number_rows
 from matsheets.workbook.repair.repair import (
     SortedWorkbook,
-    carry,
     draw,
     identity_of,
     not_placed_tab,
@@ -140,7 +140,7 @@ def merge_opened(copies: Sequence[SortedWorkbook], *, created: dt.datetime) -> M
     stated = {part for copy in copies for part in copy.assessment.parts}
     layout = build_layout(framework, parts_for(stated, [a for c in copies for a in c.recovered.answers], framework))
     texts = join_optional_texts(joined.rows, [copy.recovered.optional for copy in copies])
-    carried = carry(joined.answers, framework, layout, texts)
+    carried = carry(joined.answers, framework, layout, texts)._replace(carried=first.assessment.printed.carried)
     not_placed = (*_together(files, copies), *joined.leftovers, *carried.unplaced)
     extra = [not_placed_tab(not_placed)] if not_placed else []
     if joined.clashes:

@@ -20,6 +20,7 @@ from matsheets.workbook.layout.guide_wording import (
     list_header,
 )
 from matsheets.workbook.layout.layout import (
+    CARRIED_KEY,
     COLUMNS_BAR,
     COLUMNS_KEY,
     METADATA_TAB,
@@ -159,7 +160,7 @@ def draw_lists(canvas: Canvas, targets: TargetRatings | None) -> None:
 
 
 def draw_identity(canvas: Canvas, identity: Identity) -> None:
-    """Draw the hidden sheet that says what the workbook is, and say the same in the document's properties.
+    """Draw the hidden sheet that says what the workbook is and what was carried into it, and the first in its properties too.
 
     Why: two places, because people delete tabs and some programs drop custom properties.
     """
@@ -175,6 +176,7 @@ def draw_identity(canvas: Canvas, identity: Identity) -> None:
         pairs[f"{COLUMNS_KEY}{tab.prefix}"] = COLUMNS_BAR.join(column.header for column in tab.answer_columns())
         for column, start in OPTIONAL_TEXT_KEYS.items():
             pairs |= {f"{start}{row.ref}": said for row in tab.rows if (said := row.given.get(column))}
+    pairs |= {f"{CARRIED_KEY}{prefix}": key for prefix, key in canvas.layout.carried.items()}
     sheet = new_tab(canvas, METADATA_TAB, [220, 480])
     for number, (key, value) in enumerate(pairs.items(), start=1):
         put_text(cell_at(sheet, number, 1), key, "matsheets ref")

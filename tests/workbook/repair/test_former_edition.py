@@ -12,7 +12,8 @@ from openpyxl.workbook.workbook import Workbook
 from matsheets.checks import check, check_together
 from matsheets.model.framework_file import shipped_frameworks
 from matsheets.workbook.read.reader import read_workbook
-from matsheets.workbook.repair.repair import ChangeKind, repair
+from matsheets.workbook.repair.editions import ChangeKind
+from matsheets.workbook.repair.repair import repair
 from tests.conftest import WriteWorkbook
 
 FORMER = Path(__file__).parents[2] / "former"

@@ -21,8 +21,9 @@ from matsheets.samples.recipes import find_recipes, load_recipe, replay
 from matsheets.workbook.layout.layout import Part, build_layout, question_hash
 from matsheets.workbook.read.reader import read_workbook
 from matsheets.workbook.read.xlsx import read_xlsx
+from matsheets.workbook.repair.editions import ChangeKind
 from matsheets.workbook.repair.leftovers import MOST_LISTED
-from matsheets.workbook.repair.repair import ChangeKind, Repaired, repair, spread
+from matsheets.workbook.repair.repair import Repaired, repair, spread
 from tests.books import edited, load_book, swap_rows
 from tests.conftest import WriteWorkbook
 from tests.judges import sdk_errors

@@ -1,0 +1,190 @@
+"""From one edition of a framework to another: what became of its elements, and what a new workbook is written with.
+
+Answers follow the ids of their elements, never their Refs.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum
+from types import MappingProxyType
+from typing import NamedTuple
+
+from matsheets.model.assessment import Answer, Remark
+from matsheets.model.cells import CELL_LIMIT, fold, utf16_length
+from matsheets.model.framework import Element, Framework, Rating
+from matsheets.model.links import may_be_live
+from matsheets.model.optional_columns import NO_TEXTS, OptionalTexts
+from matsheets.model.parsing import TERMS, Misread
+from matsheets.workbook.layout.layout import Layout, build_layout
+from matsheets.workbook.layout.schema import Entry, Kind
+from matsheets.workbook.repair.leftovers import Leftover, leftover_at
+from matsheets.workbook.write.answer_tabs import Links
+
+#: What an answer is written as.
+Written = str | Decimal | bool | dt.date
+Answers = Mapping[tuple[str, str], Written]
+
+_PLAIN_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+
+
+class ChangeKind(Enum):
+    """What can become of an element from one edition to the next."""
+
+    NEW = "New"
+    GONE = "Gone"
+    REWORDED = "Reworded"
+    RENUMBERED = "Renumbered"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One difference between two editions; ``ref`` is the new one, of a gone element the old one."""
+
+    kind: ChangeKind
+    ref: str
+    title: str
+    detail: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.kind.value}: {self.ref} {self.title}" + (f" ({self.detail})" if self.detail else "")
+
+
+def changes_between(source: Framework, target: Framework) -> tuple[Change, ...]:
+    """List the elements that are new, gone, reworded or renumbered, in the target's order, gone ones last."""
+    old = {element.id: element for element in source.elements}
+    found: list[Change] = []
+    for element in target.elements:
+        before = old.pop(element.id, None)
+        if before is None:
+            found.append(Change(ChangeKind.NEW, element.ref, element.title))
+            continue
+        if differing := _differing(before, element):
+            found.append(Change(ChangeKind.REWORDED, element.ref, element.title, ", ".join(differing)))
+        if before.ref != element.ref:
+            found.append(Change(ChangeKind.RENUMBERED, element.ref, element.title, f"was {before.ref}"))
+    return (*found, *(Change(ChangeKind.GONE, element.ref, element.title) for element in old.values()))
+
+
+def _differing(before: Element, after: Element) -> list[str]:
+    names = {"title": "title", "questions": "questions", "weak": "weak descriptor", "strong": "strong descriptor"}
+    return [words for name, words in names.items() if getattr(before, name) != getattr(after, name)]
+
+
+@dataclass(frozen=True, slots=True)
+class _NoTarget:
+    """Why an answer has no place in the new workbook."""
+
+    why: str
+
+
+class Carried(NamedTuple):
+    """What a new workbook is written with: answers, the addresses that they link to, and what it has no place for.
+
+    ``optional`` is what its optional columns print, ``carried`` what it remembers of the round before.
+    """
+
+    answers: Answers
+    links: Links = MappingProxyType({})
+    unplaced: tuple[Leftover, ...] = ()
+    optional: OptionalTexts = NO_TEXTS
+    carried: Mapping[str, str] = MappingProxyType({})
+
+
+def carry(answers: Iterable[Answer], source: Framework, layout: Layout, optional: OptionalTexts = NO_TEXTS) -> Carried:
+    """Turn answers, and what optional columns print, into what the new workbook is written with; list what it has no place for."""
+    target = layout.framework
+    old = build_layout(source)
+    refs = _moved_refs(source, target)
+    written: dict[tuple[str, str], Written] = {}
+    links: dict[tuple[str, str], str] = {}
+    unplaced = []
+    for answer in answers:
+        tab, row = old.require(answer.ref)
+        entry = tab.entry(row, tab.column(answer.column))
+        assert entry is not None
+        ref = refs.get(answer.ref, answer.ref)
+        value = (
+            _write_answer(answer, entry, layout, refs) if ref else _NoTarget(_gone_reason(answer.ref, source, target))
+        )
+        header = tab.column(answer.column).header
+        if isinstance(value, _NoTarget):
+            unplaced.append(leftover_at(answer.cell, answer.text_and_link, value.why, ref=answer.ref, header=header))
+            continue
+        written[ref, answer.column] = value
+        if may_be_live(answer.link):
+            links[ref, answer.column] = answer.link
+        elif answer.link and not entry.takes_link:
+            why = "A link that goes neither to the web nor to an email address."
+            unplaced.append(leftover_at(answer.cell, answer.link, why, ref=answer.ref, header=header))
+    texts: dict[tuple[str, str], str] = {}
+    for (ref, key), text in optional.items():
+        if to := refs.get(ref, ref):
+            texts[to, key] = text
+        else:
+            header = next(column.header for column in old.require(ref)[0].optional if column.key == key)
+            unplaced.append(Leftover(f'{ref}, under "{header}"', text, _gone_reason(ref, source, target)))
+    return Carried(written, links, tuple(unplaced), texts)
+
+
+def _moved_refs(source: Framework, target: Framework) -> dict[str, str]:
+    """Return, for each Ref of a heading or element of the source, its Ref in the target; blank where it is gone."""
+    headings = {heading.id: heading.ref for heading in target.headings}
+    elements = {element.id: element.ref for element in target.elements}
+    moved = {heading.ref: headings.get(heading.id, "") for heading in source.headings}
+    return moved | {element.ref: elements.get(element.id, "") for element in source.elements}
+
+
+def _gone_reason(ref: str, source: Framework, target: Framework) -> str:
+    names = {h.ref: h.title for h in source.headings} | {e.ref: e.title for e in source.elements}
+    return f'"{names[ref]}" is not in "{target.title}" ({target.edition}).'
+
+
+def _write_answer(answer: Answer, entry: Entry, layout: Layout, refs: Mapping[str, str]) -> Written | _NoTarget:
+    """Return what an answer is written as: as it was typed, and ratings and choices as the drop-down has them."""
+    value: Written | _NoTarget = answer.text
+    if answer.misread is Misread.SHOWN_AS_ANOTHER:  # neither of the two may pass for the answer
+        value = f"{answer.text} (the cell holds {answer.reading})"
+    elif entry.takes_link and not may_be_live(answer.link):
+        value = answer.text_and_link
+    if isinstance(answer.value, Rating):
+        value = _rating(answer.value, layout.framework)
+    elif entry.choices in {"targets", "headings"} and isinstance(answer.value, str):
+        ref = refs.get(answer.value, "")
+        labels = {choice.also[0]: choice.label for choice in layout.lists[entry.choices]}
+        value = labels.get(ref) or _NoTarget(
+            f'What it names is not in "{layout.framework.title}" ({layout.framework.edition}).'
+        )
+    elif entry.kind in {Kind.CHOICE, Kind.RATING} and isinstance(answer.value, str):
+        whole = not entry.takes_other or len(answer.text) <= entry.room.characters
+        value = answer.value if whole else answer.text
+    elif isinstance(answer.value, Decimal):
+        rounded = Remark.SHOWN_OTHERWISE in answer.remarks
+        exact = entry.kind is Kind.MONEY and not rounded and _PLAIN_NUMBER.fullmatch(answer.text)
+        value = Decimal(answer.text) if exact else answer.value
+    elif isinstance(answer.value, bool) or (isinstance(answer.value, dt.date) and not _names_a_term(answer)):
+        value = answer.value
+    if isinstance(value, str) and stored_length(value) > CELL_LIMIT:
+        return _NoTarget("It is longer than a cell may be.")
+    return value
+
+
+def _rating(rating: Rating, target: Framework) -> str | _NoTarget:
+    same = [r for r in target.scale.ratings if r.id == rating.id] or [
+        r for r in target.scale.ratings if fold(r.label) == fold(rating.label)
+    ]
+    return same[0].label if same else _NoTarget(f'The scale of "{target.title}" ({target.edition}) has no such rating.')
+
+
+def _names_a_term(answer: Answer) -> bool:
+    """Tell whether a date was typed as a term, which says more than the day that stands for it."""
+    return Remark.DATE_FROM_TEXT in answer.remarks and fold(answer.text).startswith(tuple(TERMS))
+
+
+def stored_length(text: str) -> int:
+    """Return at most how many UTF-16 units a text takes in a cell, its escapes included."""
+    return utf16_length(text) + 6 * text.count("_x")
