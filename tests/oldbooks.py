@@ -68,13 +68,19 @@ def _as_printed_by(book: Workbook, version: int) -> None:
     take_out(
         book, later, {(tab.title, column.header) for tab in tabs for column in tab.columns if column.since > version}
     )
+    for tab in tabs:
+        if tab.title in book.sheetnames and all(row.since > version for row in tab.rows):
+            del book[tab.title]
     hidden = book["_matsheets"]
+    parts = str(book.custom_doc_props["matsheets parts"].value).replace("progress ", "").replace(" progress", "")
     gone = {f"question {ref}" for ref in later}
     pairs = [(str(row[0].value), row[1].value) for row in hidden.iter_rows(max_col=2)]
     hidden.delete_rows(1, hidden.max_row)
     for key, value in pairs:
         if key not in gone and not key.startswith("columns "):
-            hidden.append((key, str(version) if key == "matsheets schema version" else value))
+            changed = {"matsheets schema version": str(version), "matsheets parts": parts}
+            hidden.append((key, changed.get(key, value)))
+    book.custom_doc_props["matsheets parts"].value = parts
     book.custom_doc_props["matsheets schema version"].value = str(version)
 
 

@@ -8,10 +8,9 @@ from typing import NamedTuple
 
 from matsheets.model.cells import fold
 from matsheets.model.framework import Framework
+from matsheets.model.row_refs import PRIORITY_REF, refs_in
 from matsheets.model.trust_names import fold_name
 
-_PLAN = re.compile(r"\b(?:plan|priority|priorities)[\s-]*(\d{1,3}\b(?:\s*(?:,|;|&|/|and)\s*(?:plan[\s-]*)?\d{1,3}\b)*)")
-_NUMBERS_ONLY = re.compile(r"\d{1,3}(?:\s*(?:,|;|&|/|and)\s*\d{1,3})*")
 _ELSEWHERE = re.compile(r"\b(?:bey|med)-?\s*\d{1,2}\b")
 _NONE = re.compile(
     r"-|no\.?|(?:none|nil|n/?a|not (?:applicable|needed|required)|no (?:support|priority)|to be (?:agreed|confirmed)|tb[ac])"
@@ -60,13 +59,10 @@ def named(text: str, framework: Framework, *, whole: bool) -> Named:
             description they mean nothing: "clarity of purpose" or "5" may be said of anything.
     """
     said = fold(text)
-    numbers = [n for found in _PLAN.finditer(said) for n in re.findall(r"\d+", found[1])]
-    if whole and _NUMBERS_ONLY.fullmatch(said):
-        numbers = re.findall(r"\d+", said)
     targets = {e.ref for e in framework.elements if _is_named(e.ref, said) or (whole and fold(e.title) in said)}
     if whole:
         targets |= {h.ref for h in framework.headings if _is_named(h.ref, said) or fold(h.title) in said}
-    return Named(frozenset(f"PLAN-{int(n):02d}" for n in numbers), frozenset(targets), bool(_ELSEWHERE.search(said)))
+    return Named(refs_in(text, PRIORITY_REF, bare=whole), frozenset(targets), bool(_ELSEWHERE.search(said)))
 
 
 def _is_named(ref: str, said: str) -> bool:

@@ -14,7 +14,7 @@ from matsheets.batch.results import ReadResults
 from matsheets.batch.table_rows import tabulate_all
 from matsheets.cli.common import FilePath, count, force_option, framework_option, refuse_own_input
 from matsheets.cli.exit_codes import Exit
-from matsheets.cli.progress import Progress
+from matsheets.cli.progress_bar import Progress
 from matsheets.cli.runs import (
     executor_for,
     files_argument,

@@ -21,7 +21,7 @@ from matsheets.cli.common import FilePath, count, force_option, framework_option
 from matsheets.cli.exit_codes import Exit
 from matsheets.cli.export_options import Formats, formats_options
 from matsheets.cli.next_line import print_next
-from matsheets.cli.progress import Progress
+from matsheets.cli.progress_bar import Progress
 from matsheets.cli.runs import (
     executor_for,
     files_argument,

@@ -28,7 +28,7 @@ from matsheets.cli.common import (
 )
 from matsheets.cli.exit_codes import Exit
 from matsheets.cli.next_line import print_next
-from matsheets.cli.progress import Progress
+from matsheets.cli.progress_bar import Progress
 from matsheets.cli.runs import (
     executor_for,
     files_argument,

@@ -18,7 +18,7 @@ from matsheets.cli.common import FilePath, force_option, own_framework_file, xls
 if TYPE_CHECKING:
     from matsheets.workbook.layout.layout import Layout
 
-_PARTS = ("review", "plan", "partnership")
+_PARTS = ("review", "plan", "progress", "partnership")
 
 
 def _parts(ctx: click.Context, param: click.Parameter, value: str) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from matsheets.batch.results import ReadResults
 from matsheets.cli.common import FilePath, count, framework_option, own_templates
 from matsheets.cli.exit_codes import Exit
 from matsheets.cli.next_line import usable_among
-from matsheets.cli.progress import Progress
+from matsheets.cli.progress_bar import Progress
 from matsheets.cli.runs import (
     executor_for,
     files_argument,

@@ -16,7 +16,7 @@ from matsheets.batch.executor_choice import open_executor
 from matsheets.batch.reading import ReadSettings, read_all
 from matsheets.batch.results import Outcome, ReadResults
 from matsheets.cli.common import FilePath, count, open_frameworks, refuse_empty
-from matsheets.cli.progress import Progress
+from matsheets.cli.progress_bar import Progress
 from matsheets.cli.suggestions import refuse_split_paths
 from matsheets.errors import OWN_FILES, TABLE_OF_RATINGS, ClusterError, WorkbookError
 from matsheets.model.cells import listed

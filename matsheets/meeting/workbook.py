@@ -113,7 +113,7 @@ def meeting_answers(
 def _parts(review: Review) -> list[Part]:
     """Return the parts: a partnership only where some group's workbook has a place for one."""
     held = any(Part.PARTNERSHIP.value in assessment.parts for assessment in review.assessments)
-    return [Part.REVIEW, Part.PLAN, *([Part.PARTNERSHIP] if held else [])]
+    return [Part.REVIEW, Part.PLAN, Part.PROGRESS, *([Part.PARTNERSHIP] if held else [])]
 
 
 def _facts(review: Review, layout: Layout) -> Iterator[tuple[tuple[str, str], Written]]:

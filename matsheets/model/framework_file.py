@@ -30,7 +30,7 @@ from matsheets.storage.shipped_files import workbook_templates_dir
 from matsheets.storage.unicode_names import as_on_disk
 
 #: Refs that the other tabs use; a framework may not use them for its headings.
-RESERVED_REFS = frozenset({"ABT", "BEY", "PLAN", "MED", "PAR", "CHG", "SRV", "DAT"})
+RESERVED_REFS = frozenset({"ABT", "BEY", "PLAN", "MED", "PRG", "SUP", "PAR", "CHG", "SRV", "DAT"})
 #: Tab titles that the other tabs use (compared without case, as Excel does).
 RESERVED_TABS = frozenset(
     tab.casefold()
@@ -38,6 +38,8 @@ RESERVED_TABS = frozenset(
         "Start here",
         "About",
         "Beyond the framework",
+        "Progress",
+        "Support",
         "Heat map",
         "Plan",
         "Medium term",

@@ -19,6 +19,7 @@ class Material(Enum):
         FACTS: the trust's size and place.
         RATINGS: the ratings alone, which a plan is held against.
         REASONS: what was said of the ratings, and issues beyond the framework.
+        PROGRESS: the log of the plan, and that of the mentor's support.
     """
 
     TRUST = "trust"
@@ -27,15 +28,26 @@ class Material(Enum):
     RATINGS = "ratings"
     REASONS = "reasons"
     PLAN = "plan"
+    PROGRESS = "progress"
     PARTNERSHIP = "partnership"
 
 
 Materials = frozenset[Material]
 
-#: What the Refs begin with of the rows of the About tab, of those that a plan, or a partnership, is told by, and of the
-#: issues beyond the framework. All others are the framework's.
+#: What the Refs begin with of the rows of the About tab, of those that a plan, the logs, or a partnership, are told by, and
+#: of the issues beyond the framework. All others are the framework's.
 ABOUT_REF, BEYOND_REF = "ABT", "BEY"
 PLAN_REFS, PARTNERSHIP_REFS = ("PLAN", "MED"), ("PAR", "CHG", "SRV", "DAT")
+PROGRESS_REFS = ("PRG", "SUP")
+_OF_TABS = {
+    prefix: frozenset({material})
+    for prefixes, material in (
+        (PLAN_REFS, Material.PLAN),
+        (PROGRESS_REFS, Material.PROGRESS),
+        (PARTNERSHIP_REFS, Material.PARTNERSHIP),
+    )
+    for prefix in prefixes
+}
 
 #: Which rows of the About tab say of which trust a workbook is, and which say whose view it holds, of which round: each
 #: workbook answers those for itself.
@@ -61,10 +73,8 @@ def material_of(ref: str, column: str = "") -> Materials:
         return frozenset(
             {Material.TRUST if ref in TRUST_ROWS else Material.FACTS if ref in _FACT_ROWS else Material.VIEW}
         )
-    if prefix in PLAN_REFS:
-        return frozenset({Material.PLAN})
-    if prefix in PARTNERSHIP_REFS:
-        return frozenset({Material.PARTNERSHIP})
+    if prefix in _OF_TABS:
+        return _OF_TABS[prefix]
     if column == "rating":
         return frozenset({Material.RATINGS})
     return frozenset({Material.REASONS}) if prefix == BEYOND_REF or column in {"rationale", "evidence"} else REVIEW

@@ -15,8 +15,8 @@ from matsheets.model.cells import clean_text, company_number
 from matsheets.model.framework import Element, Heading
 from matsheets.model.partnerships import other_party
 from matsheets.model.respondents import Respondent
-from matsheets.review.combine import medium_term_of, no_actions_of, partnership_of, priorities_of
 from matsheets.review.review import Priority, Review, Source
+from matsheets.review.row_reading import medium_term_of, no_actions_of, partnership_of, priorities_of
 from matsheets.workbook.layout.layout import Layout, build_layout
 from matsheets.workbook.layout.schema import question_in
 

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from decimal import Decimal
 from itertools import compress
-from typing import TypeVar
 
 from matsheets.errors import ReviewError
 from matsheets.model.agreements import agreements_of, plan_holders
@@ -34,23 +31,26 @@ from matsheets.model.respondents import (
 from matsheets.model.rounds import round_key
 from matsheets.review.grouping import distinct_workbooks, group_by_trust_and_round
 from matsheets.review.review import (
-    Charge,
     ElementReview,
     Gap,
     HeadingReview,
     Issue,
-    MediumTermPriority,
-    NoAction,
-    Partnership,
-    Priority,
     Review,
-    Service,
     Source,
     View,
 )
+from matsheets.review.row_reading import (
+    filled_rows,
+    medium_term_of,
+    no_actions_of,
+    partnership_of,
+    priorities_of,
+    progress_entries,
+    prose_at,
+    source_of,
+    support_entries,
+)
 from matsheets.workbook.layout.layout import Layout, build_layout
-
-T = TypeVar("T")
 
 
 def combine(assessments: Sequence[Assessment]) -> Review:
@@ -78,6 +78,7 @@ def combine_group(assessments: Sequence[Assessment]) -> Review:
     plan, plan_rivals = _plan_holder(pairs)
     partnerships, partnership_rivals = _partnerships(pairs)
     issues, superseded_issues = _issues(pairs)
+    priorities = tuple(priorities_of(plan, framework)) if plan else ()
     return Review(
         framework=framework,
         trust=str(facts.get("trust_name", "")),
@@ -87,7 +88,7 @@ def combine_group(assessments: Sequence[Assessment]) -> Review:
         assessments=tuple(a for _, a in pairs),
         headings=tuple(_heading(h, pairs) for h in framework.headings),
         issues=issues,
-        priorities=tuple(priorities_of(plan, framework)) if plan else (),
+        priorities=priorities,
         no_actions=tuple(no_actions_of(plan, framework)) if plan else (),
         medium_term=tuple(medium_term_of(plan, framework)) if plan else (),
         partnerships=tuple(partnership_of(holder, layout) for holder in partnerships),
@@ -96,6 +97,8 @@ def combine_group(assessments: Sequence[Assessment]) -> Review:
         plan_rivals=plan_rivals,
         partnership_rivals=partnership_rivals,
         superseded_issues=superseded_issues,
+        progress=progress_entries(plan, priorities) if plan else (),
+        support=support_entries(plan) if plan else (),
     )
 
 
@@ -235,115 +238,25 @@ def view_of(respondent: Respondent, assessment: Assessment, element: Element) ->
     return View(
         respondent,
         rating if isinstance(rating, Rating) else None,
-        _prose(assessment, element.ref, "rationale"),
-        _prose(assessment, element.ref, "evidence"),
+        prose_at(assessment, element.ref, "rationale"),
+        prose_at(assessment, element.ref, "evidence"),
         Source(assessment.file, element.ref, assessment.cell(element.ref, "rating")),
         rating == NOT_RATED,
         assessment.misread_text(element.ref, "rating"),
     )
 
 
-def _prose(assessment: Assessment, ref: str, column: str) -> str:
-    value = assessment.value(ref, column)
-    return value if isinstance(value, str) else ""
-
-
-def _typed(kind: type[T], assessment: Assessment, ref: str, column: str) -> T | None:
-    value = assessment.value(ref, column)
-    return value if isinstance(value, kind) else None
-
-
-def _source(assessment: Assessment, ref: str) -> Source:
-    rows = assessment.rows(ref)
-    return Source(assessment.file, ref, rows[0].cell if rows else None)
-
-
-def _filled_rows(assessment: Assessment, prefix: str) -> Iterator[tuple[str, Callable[[str], str]]]:
-    """Yield each filled row with this prefix, and a function from column key to text."""
-    for ref in assessment.refs(prefix):
-        if assessment.filled(ref) and len(assessment.rows(ref)) == 1:
-            yield ref, lambda column, ref=ref: _prose(assessment, ref, column)  # type: ignore[misc]
-
-
 def _issues(pairs: _Pairs) -> tuple[tuple[Issue, ...], tuple[Issue, ...]]:
     """Return the issues beyond the framework, and apart the groups' own rows of an issue that has an agreed row."""
     found = [
-        Issue(text("issue"), text("why"), text("known"), text("next"), respondent, _source(assessment, ref))
+        Issue(text("issue"), text("why"), text("known"), text("next"), respondent, source_of(assessment, ref))
         for respondent, assessment in pairs
         if gives_view(assessment)
-        for ref, text in _filled_rows(assessment, "BEY")
+        for ref, text in filled_rows(assessment, "BEY")
     ]
     agreed = {fold_prose(issue.issue) for issue in found if issue.respondent.agreed and issue.issue}
     standing = [issue.respondent.agreed or fold_prose(issue.issue) not in agreed for issue in found]
     return tuple(compress(found, standing)), tuple(i for i, stands in zip(found, standing, strict=True) if not stands)
-
-
-def target_of(framework: Framework, ref: str) -> tuple[Heading | None, Element | None]:
-    """Return the heading, and the element if it is one, that a target's Ref names."""
-    for heading in framework.headings:
-        if heading.ref == ref:
-            return heading, None
-        for element in heading.elements:
-            if element.ref == ref:
-                return heading, element
-    return None, None
-
-
-def priorities_of(assessment: Assessment, framework: Framework) -> Iterator[Priority]:
-    """Yield the priorities of a workbook's plan."""
-    for ref, text in _filled_rows(assessment, "PLAN"):
-        if not assessment.filled(ref) - {"target", "no_action"} and text("no_action"):
-            continue
-        heading, element = target_of(framework, text("target"))
-        yield Priority(
-            heading, element, text("objective"), text("actions"), text("lead"), text("support"),
-            _typed(dt.date, assessment, ref, "start"), _typed(dt.date, assessment, ref, "due"),
-            text("resources"), text("monitoring"), text("success"), _typed(dt.date, assessment, ref, "review_on"),
-            _source(assessment, ref),
-        )  # fmt: skip
-
-
-def no_actions_of(assessment: Assessment, framework: Framework) -> Iterator[NoAction]:
-    """Yield the rows of a plan that leave something for now, with the reason."""
-    for ref, text in _filled_rows(assessment, "PLAN"):
-        if text("no_action"):
-            yield NoAction(*target_of(framework, text("target")), text("no_action"), _source(assessment, ref))
-
-
-def medium_term_of(assessment: Assessment, framework: Framework) -> Iterator[MediumTermPriority]:
-    """Yield a workbook's medium-term priorities."""
-    for ref, text in _filled_rows(assessment, "MED"):
-        heading, _ = target_of(framework, text("heading"))
-        yield MediumTermPriority(
-            heading, text("priority"), text("why"), text("when"), text("lead"), _source(assessment, ref)
-        )
-
-
-def partnership_of(assessment: Assessment, layout: Layout) -> Partnership:
-    """Return the partnership that a workbook holds."""
-
-    def named(tab_key: str) -> dict[str, object]:
-        rows = layout.require_tab(tab_key).rows
-        return {row.name: v for row in rows if (v := assessment.value(row.ref)) is not None}
-
-    charges = tuple(
-        Charge(
-            text("item"), text("basis"),
-            _typed(Decimal, assessment, ref, "days"), _typed(Decimal, assessment, ref, "rate"),
-            _typed(Decimal, assessment, ref, "amount"), _typed(dt.date, assessment, ref, "invoice_date"),
-            _source(assessment, ref),
-        )
-        for ref, text in _filled_rows(assessment, "CHG")
-    )  # fmt: skip
-    services = tuple(
-        Service(
-            text("service"), text("provided"), text("provider"), _typed(Decimal, assessment, ref, "days"),
-            text("measure"), _source(assessment, ref), text("priorities"),
-        )
-        for ref, text in _filled_rows(assessment, "SRV")
-    )  # fmt: skip
-    data = {name: str(value) for name, value in named("data").items()}
-    return Partnership(named("partnership"), charges, services, data, assessment.file)
 
 
 def _gaps(pairs: _Pairs, framework: Framework) -> Iterator[Gap]:

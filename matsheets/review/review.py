@@ -10,29 +10,50 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple, TypeVar
 
 from matsheets.model.assessment import Assessment
-from matsheets.model.cells import CellRef
 from matsheets.model.framework import Element, Framework, Heading, Rating
 from matsheets.model.parsing import is_placeholder
 from matsheets.model.respondents import MENTOR_GROUP, Respondent
 from matsheets.review.patterns import STEPS_APART, Pattern, PatternKind, pattern_of
+from matsheets.review.rows import (
+    Charge,
+    Issue,
+    MediumTermPriority,
+    NoAction,
+    Partnership,
+    Priority,
+    ProgressEntry,
+    Service,
+    Source,
+    SupportEntry,
+)
+
+__all__ = [
+    "AGREED_BASIS",
+    "Charge",
+    "ElementReview",
+    "Gap",
+    "HeadingReview",
+    "Issue",
+    "MediumTermPriority",
+    "NoAction",
+    "Partnership",
+    "Priority",
+    "ProgressEntry",
+    "Review",
+    "Service",
+    "Source",
+    "SupportEntry",
+    "View",
+]
 
 T = TypeVar("T")
 
 #: The basis of a rating that was settled at the diagnostic meeting.
 AGREED_BASIS = "Agreed"
-
-
-class Source(NamedTuple):
-    """Where a statement comes from: a workbook and, as far as it goes, a Ref and a cell."""
-
-    file: str
-    ref: str = ""
-    cell: CellRef | None = None
 
 
 class View(NamedTuple):
@@ -178,94 +199,6 @@ class HeadingReview(NamedTuple):
         return sum(e.rating is None for e in self.elements)
 
 
-class Issue(NamedTuple):
-    """An issue beyond the framework, as one respondent put it."""
-
-    issue: str
-    why: str
-    known: str
-    next: str
-    respondent: Respondent
-    source: Source
-
-
-class Priority(NamedTuple):
-    """One priority of the development plan; ``element`` is None where it serves a whole heading."""
-
-    heading: Heading | None
-    element: Element | None
-    objective: str
-    actions: str
-    lead: str
-    support: str
-    start: dt.date | None
-    due: dt.date | None
-    resources: str
-    monitoring: str
-    success: str
-    review_on: dt.date | None
-    source: Source
-
-
-class NoAction(NamedTuple):
-    """A reason to leave an element (or a whole heading) for now."""
-
-    heading: Heading | None
-    element: Element | None
-    reason: str
-    source: Source
-
-
-class MediumTermPriority(NamedTuple):
-    """What the trust will work on after the mentoring."""
-
-    heading: Heading | None
-    priority: str
-    why: str
-    when: str
-    lead: str
-    source: Source
-
-
-class Charge(NamedTuple):
-    """One line of Schedule 1; the amount is in pounds before VAT."""
-
-    item: str
-    basis: str
-    days: Decimal | None
-    rate: Decimal | None
-    amount: Decimal | None
-    invoice_date: dt.date | None
-    source: Source
-
-
-class Service(NamedTuple):
-    """One line of Schedule 2; ``priorities`` is what it says about the plan's priorities that it serves."""
-
-    service: str
-    provided: str
-    provider: str
-    days: Decimal | None
-    measure: str
-    source: Source
-    priorities: str = ""
-
-
-class Partnership(NamedTuple):
-    """What the service level agreement is filled with.
-
-    Attributes:
-        terms: the understood answers of the Partnership tab by name (``start_date``); a blank one is left out.
-        data: the texts of Schedule 3 by name (``subject_matter``); a blank one is left out.
-    """
-
-    terms: Mapping[str, object]
-    charges: tuple[Charge, ...]
-    services: tuple[Service, ...]
-    data: Mapping[str, str]
-    file: str
-
-
 class Gap(NamedTuple):
     """Something that was asked and not answered."""
 
@@ -290,6 +223,9 @@ class Review:
             trust's first round, where that is another.
         anonymous: whether the names of those who filled in the workbooks were left out.
         held_on: the day of the diagnostic meeting that is prepared, where it is known; the workbooks may give one too.
+        progress: the log of the plan, first to last by date, of equal dates in the order of the rows; entries without a date
+            stand last.
+        support: the log of the mentor's support, in the same order. Both stand in the workbook that the plan comes from.
     """
 
     framework: Framework
@@ -312,6 +248,8 @@ class Review:
     earlier: Review | None = None
     anonymous: bool = False
     held_on: dt.date | None = None
+    progress: tuple[ProgressEntry, ...] = ()
+    support: tuple[SupportEntry, ...] = ()
 
     @property
     def partnership(self) -> Partnership | None:

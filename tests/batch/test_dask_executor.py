@@ -38,7 +38,7 @@ def test_the_same_bytes_though_a_worker_is_killed(
     cluster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """A run on two workers, one of which is killed in the middle, gives what a run in one process gives."""
-    from matsheets.cli.progress import Progress
+    from matsheets.cli.progress_bar import Progress
 
     monkeypatch.chdir(tmp_path)
     (tmp_path / "ours").mkdir()

@@ -298,7 +298,7 @@ def test_numbered_rows_sorted_with_their_refs_are_fine(desk, planned, order):
     """However whole rows are sorted, their Refs go with them and nothing is said."""
 
     def sort(book):
-        move(book["Plan"], first_row(book, "Plan", "PLAN"), order, range(1, 14))
+        move(book["Plan"], first_row(book, "Plan", "PLAN"), order, range(1, 15))
 
     assert desk.check(planned, sort) == desk.check(planned)
 
@@ -311,7 +311,7 @@ def test_a_gap_and_a_row_of_their_own_are_fine(desk, planned):
         first = first_row(book, "Plan", "PLAN")
         for column in range(2, 14):
             sheet.cell(first + 1, column).value = None
-        move(sheet, first, (2, 0, 1, *range(3, 20)), range(1, 14))
+        move(sheet, first, (2, 0, 1, *range(3, 20)), range(1, 15))
         sheet.cell(first + 4, 1).value = "PLAN-21"
 
     assert "refs-out-of-order" not in codes(desk.check(planned, sort))

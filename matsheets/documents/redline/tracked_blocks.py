@@ -24,7 +24,7 @@ from matsheets.documents.redline.blocks import (
     block_score,
     row_score,
 )
-from matsheets.documents.redline.change_marks import Revision, ChangeMarks
+from matsheets.documents.redline.change_marks import ChangeMarks, Revision
 from matsheets.documents.redline.inline_pieces import InlinePiece, local
 from matsheets.documents.template.wordml import W, cells_of
 

@@ -29,6 +29,8 @@ _PURPOSES = {
     "beyond": "Anything else that matters to your strategy",
     "plan": "What you will do about the ratings, one row for each priority",
     "medium_term": "What comes next, when the mentoring ends",
+    "progress": "How far each priority has come, one row each time you look",
+    "support": "What your mentor did, and how many days it took",
     "partnership": "Key information for an agreement with a school or another trust",
     "charges": "Schedule 1 of the agreement: what it costs",
     "services": "Schedule 2: what is provided",
@@ -52,9 +54,10 @@ def what_this_is(parts: frozenset[Part], *, meeting: bool = False) -> list[str]:
         )
     kept = {
         Part.PLAN: "a development plan",
+        Part.PROGRESS: "a log of progress and support",
         Part.PARTNERSHIP: "facts for a partnership agreement",
     }
-    also = " and ".join(text for part, text in kept.items() if part in parts)
+    also = listed([text for part, text in kept.items() if part in parts])
     if also:
         said.append(f"It also holds {also}." if said else f"A place for {also}.")
     return [" ".join(said) or "A few facts about your trust."]
@@ -63,7 +66,8 @@ def what_this_is(parts: frozenset[Part], *, meeting: bool = False) -> list[str]:
 def steps(parts: frozenset[Part], *, meeting: bool = False) -> list[str]:
     """Return what to do, in order."""
     if meeting:
-        return [*_MEETING_STEPS, *([_PARTNERSHIP_STEP] if Part.PARTNERSHIP in parts else []), _KEEP_STEP]
+        more = {Part.PROGRESS: _PROGRESS_STEP, Part.PARTNERSHIP: _PARTNERSHIP_STEP}
+        return [*_MEETING_STEPS, *(text for part, text in more.items() if part in parts), _KEEP_STEP]
     found = ["Fill in About, so that readers know whose view this is."]
     if Part.REVIEW in parts:
         found += [
@@ -74,6 +78,8 @@ def steps(parts: frozenset[Part], *, meeting: bool = False) -> list[str]:
         ]
     if Part.PLAN in parts:
         found.append("When you have talked the ratings over with your mentor, write the Plan together.")
+    if Part.PROGRESS in parts:
+        found.append(_PROGRESS_STEP)
     if Part.PARTNERSHIP in parts:
         found.append(_PARTNERSHIP_STEP)
     found.append(
@@ -83,6 +89,9 @@ def steps(parts: frozenset[Part], *, meeting: bool = False) -> list[str]:
     return found
 
 
+_PROGRESS_STEP = (
+    "Later, each time you look at the plan: add a row on Progress for each priority, and on Support for each visit."
+)
 _PARTNERSHIP_STEP = "Fill in Partnership and the tabs after it only if you are making an agreement."
 #: What a meeting does with its workbook.
 _MEETING_STEPS = (
@@ -149,6 +158,8 @@ HEAT_MAP_LINES = (
 HEAT_MAP_COLUMNS = ("Heading", "Reference", "Element", "Rating", "This heading so far")
 #: The headers of the working beside the lists, before those of the lines above the plan.
 PLAN_ROWS, OPEN_RATING = "Rows of the plan", "Rating without a row"
+#: The headers of the working behind the status of each priority.
+ENTRY_PRIORITY, ENTRY_DAY = "Priority of the entry", "Day of the entry"
 LISTS_LEAD = "The choices that the drop-downs offer. Changing them here does not change what matsheets understands."
 
 
@@ -223,7 +234,7 @@ def _on_heat_map(layout: Layout) -> Iterator[str]:
 
 
 def _on_lists(layout: Layout) -> Iterator[str]:
-    yield from (LISTS, LISTS_LEAD, RATING_NOW, PLAN_ROWS, OPEN_RATING)
+    yield from (LISTS, LISTS_LEAD, RATING_NOW, PLAN_ROWS, OPEN_RATING, ENTRY_PRIORITY, ENTRY_DAY)
     yield from map(without_row, layout.framework.scale.weak)
     for key, choices in layout.lists.items():
         yield list_header(key)

@@ -19,9 +19,10 @@ from matsheets.model.framework import Framework
 from matsheets.model.optional_columns import GROUP_VIEWS, LAST_TIME, OPTIONAL_KEYS, OptionalTexts
 from matsheets.model.parsing import Choice
 from matsheets.model.partnerships import OTHER_TRUST
+from matsheets.model.progress_status import STATUSES
 from matsheets.model.respondents import GROUPS
 from matsheets.model.rounds import ROUNDS
-from matsheets.workbook.layout import tab_definitions
+from matsheets.workbook.layout import progress_tabs, tab_definitions
 from matsheets.workbook.layout.former_wordings import EARLIER_QUESTIONS, EARLIER_TEXTS
 from matsheets.workbook.layout.optional_tabs import tab_with_columns, tab_with_texts
 from matsheets.workbook.layout.schema import ALL_PARTS, Column, Entry, Kind, Part, Row, Tab
@@ -140,6 +141,14 @@ def targets(framework: Framework) -> tuple[Choice, ...]:
 def headings_list(framework: Framework) -> tuple[Choice, ...]:
     """Return the headings as choices."""
     return tuple(Choice(f"{h.ref} {h.title}", (h.ref, h.title, h.tab)) for h in framework.headings)
+
+
+def _refs_of(tab: Tab, called: str) -> tuple[Choice, ...]:
+    """Return the Refs of a tab's rows as choices: ``PLAN-03``, which may be typed as ``plan 3``, ``3`` or ``priority 3``."""
+    return tuple(
+        Choice(row.ref, (f"{tab.prefix} {number}", str(number), f"{number:02d}", f"{called} {number}"))
+        for number, row in enumerate(tab.rows, start=1)
+    )
 
 
 class PrintedPlace(NamedTuple):
@@ -348,8 +357,13 @@ def _lay_out(framework: Framework, wanted: frozenset[Part]) -> Layout:
     if Part.REVIEW in wanted:
         drawn += [tab_definitions.heading_tab(heading, framework) for heading in framework.headings]
         drawn.append(tab_definitions.beyond())
-    if Part.PLAN in wanted:
-        drawn += [tab_definitions.plan(framework, rated=Part.REVIEW in wanted), tab_definitions.medium_term()]
+    planned, logged = Part.PLAN in wanted, Part.PROGRESS in wanted
+    if planned:
+        drawn.append(tab_definitions.plan(framework, rated=Part.REVIEW in wanted, logged=logged))
+    if logged:
+        drawn += [progress_tabs.progress(planned=planned), progress_tabs.support()]
+    if planned:
+        drawn.append(tab_definitions.medium_term())
     if Part.PARTNERSHIP in wanted:
         drawn += tab_definitions.partnership_tabs()
     lists = {
@@ -362,6 +376,9 @@ def _lay_out(framework: Framework, wanted: frozenset[Part]) -> Layout:
         "vat": VAT,
         "party_2": PARTY_2,
         "school_status": SCHOOL_STATUS,
+        "statuses": STATUSES,
+        "priorities": _refs_of(tab_definitions.plan(framework, rated=False, logged=False), "priority"),
+        "services": _refs_of(tab_definitions.services(), "service"),
         "headings": headings_list(framework),
         "targets": targets(framework),
     }

@@ -13,6 +13,7 @@ class Part(Enum):
 
     REVIEW = "review"
     PLAN = "plan"
+    PROGRESS = "progress"
     PARTNERSHIP = "partnership"
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from matsheets.model.cells import listed
 from matsheets.model.framework import NOT_RATED, Framework, Heading, Rating
 from matsheets.model.optional_columns import GROUP_VIEWS, LAST_TIME
+from matsheets.workbook.layout.progress_tabs import STATUS_NOW_COLUMN
 from matsheets.workbook.layout.schema import PROMPT_LIMIT, Column, Entry, Kind, Row, Tab
 
 _REF = Column("ref", "Ref", 58)
@@ -325,7 +326,7 @@ def beyond() -> Tab:
 #: What a formula says of a blank, which nobody has answered; ``Not rated`` is an answer.
 NOT_YET = f"{NOT_RATED} yet"
 #: The column of the plan, and what the line above its table starts with.
-RATING_NOW = "Rating now"
+RATING_NOW_KEY, RATING_NOW = "rating_now", "Rating now"
 
 
 def without_row(rating: Rating) -> str:
@@ -333,12 +334,13 @@ def without_row(rating: Rating) -> str:
     return f"{rating.label}, with no row yet"
 
 
-def plan(framework: Framework, *, rated: bool) -> Tab:
+def plan(framework: Framework, *, rated: bool, logged: bool) -> Tab:
     """The development plan: one row for each priority, or for a reason to leave an element for now.
 
     Args:
         framework: whose elements it serves.
         rated: whether the workbook holds their ratings too.
+        logged: whether it holds the log of the plan too.
     """
     weaker = listed([rating.label for rating in framework.scale.weak], "or")
     return Tab(
@@ -360,7 +362,8 @@ def plan(framework: Framework, *, rated: bool) -> Tab:
                     "targets",
                 ),
             ),
-            *((Column("rating_now", RATING_NOW, 88, since=3, live=True),) if rated else ()),
+            *((Column(RATING_NOW_KEY, RATING_NOW, 88, since=3, live=True),) if rated else ()),
+            *((STATUS_NOW_COLUMN,) if logged else ()),
             Column("objective", "Objective", 150, _long("Objective", "What will be different, in one sentence.")),
             Column(
                 "actions",

@@ -13,8 +13,16 @@ from typing import NamedTuple
 from matsheets.model.assessment import Answer
 from matsheets.workbook.layout.schema import Tab
 
-#: On tabs of numbered rows, the column that says what a row is about.
-_SUBJECT = {"beyond": "issue", "plan": "objective", "medium_term": "priority", "charges": "item", "services": "service"}
+#: On tabs of numbered rows, the columns that say together what a row is about.
+_SUBJECT = {
+    "beyond": ("issue",),
+    "plan": ("objective",),
+    "progress": ("priority", "date"),
+    "support": ("date", "who"),
+    "medium_term": ("priority",),
+    "charges": ("item",),
+    "services": ("service",),
+}
 #: A column that tells rows of one subject apart: the same item is charged for in each term.
 _OCCASION = {"charges": "invoice_date"}
 _LAST_NUMBER = 999
@@ -63,8 +71,8 @@ class JoinedRow:
         """
         other_number = row.ref not in self.refs.values()
         subject = _SUBJECT[self.tab.key]
-        names_subject = subject in self.said and subject in row.answers
-        if names_subject and not self._agrees(subject, row):
+        names_subject = all(column in self.said and column in row.answers for column in subject)
+        if names_subject and not all(self._agrees(column, row) for column in subject):
             return None
         shared = self.said.keys() & row.answers.keys()
         agreed = bool(shared) and all(self._agrees(column, row) for column in shared)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from itertools import accumulate
+from typing import NamedTuple
 
 from openpyxl.cell import Cell
 from openpyxl.styles import Alignment
@@ -16,6 +17,8 @@ from matsheets.model.framework import Rating
 from matsheets.model.group_views import is_to_confirm
 from matsheets.model.optional_columns import GROUP_VIEWS
 from matsheets.workbook.layout.layout import Column, Entry, Kind, Row, Tab
+from matsheets.workbook.layout.progress_tabs import OBJECTIVE
+from matsheets.workbook.layout.tab_definitions import RATING_NOW_KEY
 from matsheets.workbook.write.drawing import (
     LEAD_HEIGHT,
     Canvas,
@@ -29,6 +32,7 @@ from matsheets.workbook.write.drawing import (
     put_text,
     put_value,
 )
+from matsheets.workbook.write.formula_values import LiveFormula
 from matsheets.workbook.write.live_formulas import put_formula
 from matsheets.workbook.write.placement import Placed, tab_colour
 from matsheets.workbook.write.styles import (
@@ -41,7 +45,6 @@ from matsheets.workbook.write.styles import (
     rating_rule,
     unconfirmed_rule,
 )
-from matsheets.workbook.write.target_ratings import TargetRatings
 from matsheets.workbook.write.text_measure import row_height, text_height
 from matsheets.workbook.write.validation import validation_for
 
@@ -56,6 +59,18 @@ _READING_STYLES = {"ref": "matsheets ref", "element": "matsheets name", "help": 
 _SHORT, _LONG, _SEVERAL_LONG, _MANY_LONG = 26.0, 60.0, 64.0, 94.0
 
 
+class Live(NamedTuple):
+    """The formulas that work out lines and columns of a workbook.
+
+    Attributes:
+        columns: by the key of a column, the formula of each row by its index.
+        lines: those above the plan's table.
+    """
+
+    columns: Mapping[str, Callable[[int], LiveFormula]]
+    lines: Sequence[LiveFormula]
+
+
 #: By Ref and column key, the address that an answer links to.
 Links = Mapping[tuple[str, str], str]
 
@@ -65,9 +80,9 @@ def draw_table(
     placed: Placed,
     answers: Mapping[tuple[str, str], Written],
     links: Links,
-    targets: TargetRatings | None = None,
+    live: Live,
 ) -> None:
-    """Draw one answer tab; ``targets`` are the formulas of its live lines and columns, where it has some."""
+    """Draw one answer tab; ``live`` are the formulas of its lines and columns that are worked out."""
     tab = placed.tab
     sheet = new_tab(canvas, tab.title, [column.width for column in tab.columns], tab_colour(placed, canvas))
     draw_top(sheet, tab.heading, placed.lines, placed.live_lines)
@@ -78,14 +93,13 @@ def draw_table(
         for number, column in enumerate(tab.columns, start=1):
             if address := links.get((row.ref, column.key)):
                 cell_at(sheet, placed.row(index), number).hyperlink = _link(address)
-    if targets is not None and placed.live_lines:
-        _draw_live(sheet, canvas, placed, targets)
+    _draw_live(sheet, canvas, placed, live)
     for entry, cells in cells_of.items():
         sheet.add_data_validation(_validation(canvas, entry, cells))
     for index in placed.to_confirm:
         marked, reason = (f"{placed.letter(key)}{placed.row(index)}" for key in ("rating", "rationale"))
         sheet.conditional_formatting.add(marked, unconfirmed_rule(reason, canvas.theme))
-    for key in (c.key for c in tab.columns if c.live or c.key == placed.rating_column):
+    for key in (c.key for c in tab.columns if c.key in (RATING_NOW_KEY, placed.rating_column)):
         area = placed.range(key).rpartition("!")[2].replace("$", "")
         for rating in canvas.layout.framework.scale.ratings:
             sheet.conditional_formatting.add(area, rating_rule(rating, canvas.theme))
@@ -118,17 +132,16 @@ def _link(address: str) -> Hyperlink:
     return Hyperlink(ref="", target=target, location=location or None)
 
 
-def _draw_live(sheet: Worksheet, canvas: Canvas, placed: Placed, targets: TargetRatings) -> None:
-    """Draw the lines under the instruction, and the column, that formulas work out."""
-    for row, line in enumerate(targets.lines(), start=2 + len(placed.lines)):
+def _draw_live(sheet: Worksheet, canvas: Canvas, placed: Placed, live: Live) -> None:
+    """Draw the lines under the instruction, and the columns, that formulas work out."""
+    for row, line in enumerate(live.lines if placed.live_lines else (), start=2 + len(placed.lines)):
         put_formula(canvas, cell_at(sheet, row, 1), line, "matsheets live")
         sheet.row_dimensions[row].height = LEAD_HEIGHT
-    live = (number for number, column in enumerate(placed.tab.columns, start=1) if column.live)
-    for number in live:
-        for index in range(len(placed.rows)):
+    for number, column in enumerate(placed.tab.columns, start=1):
+        for index in range(len(placed.rows) if column.live else 0):
             cell = cell_at(sheet, placed.row(index), number)
-            put_formula(canvas, cell, targets.rating_now(index), "matsheets read")
-            cell.alignment = alignment("center")
+            put_formula(canvas, cell, live.columns[column.key](index), "matsheets read")
+            cell.alignment = alignment("left", "top") if column.key == OBJECTIVE else alignment("center")
 
 
 def _draw_header(sheet: Worksheet, canvas: Canvas, placed: Placed) -> None:

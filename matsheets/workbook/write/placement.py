@@ -10,6 +10,7 @@ from openpyxl.utils import get_column_letter, quote_sheetname
 from matsheets.model.group_views import is_to_confirm
 from matsheets.model.optional_columns import GROUP_VIEWS
 from matsheets.workbook.layout.layout import Kind, Part, Row, Tab
+from matsheets.workbook.layout.tab_definitions import RATING_NOW_KEY
 from matsheets.workbook.write.drawing import Canvas, header_row, lead_lines
 
 
@@ -70,9 +71,13 @@ class Placed:
 def place(tab: Tab, rows: tuple[Row, ...], canvas: Canvas) -> Placed:
     """Decide where the rows of a tab stand."""
     width = sum(column.width for column in tab.columns)
-    live = any(column.live for column in tab.columns)
+    live = any(column.key == RATING_NOW_KEY for column in tab.columns)
     weak = canvas.layout.framework.scale.weak if live else ()
     return Placed(tab, tuple(lead_lines(tab.instruction, width, canvas.theme)), rows, len(weak))
+
+
+#: The parts of the tabs that are none of the review's, as far as they are not the partnership's.
+_PARTS = {"plan": Part.PLAN, "medium_term": Part.PLAN, "progress": Part.PROGRESS, "support": Part.PROGRESS}
 
 
 def part_of(placed: Placed) -> Part | None:
@@ -81,7 +86,7 @@ def part_of(placed: Placed) -> Part | None:
         return Part.REVIEW
     if placed.tab.key == "about":
         return None
-    return Part.PLAN if placed.tab.key in {"plan", "medium_term"} else Part.PARTNERSHIP
+    return _PARTS.get(placed.tab.key, Part.PARTNERSHIP)
 
 
 def tab_colour(placed: Placed, canvas: Canvas) -> str:

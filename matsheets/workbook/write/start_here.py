@@ -47,6 +47,8 @@ _WIDTHS = (140, 570, 170)
 _COUNTED = {
     "beyond": ("issue", "issue", "issues"),
     "plan": ("objective", "priority", "priorities"),
+    "progress": ("priority", "entry", "entries"),
+    "support": ("what", "entry", "entries"),
     "medium_term": ("priority", "priority", "priorities"),
     "charges": ("item", "item", "items"),
     "services": ("service", "service", "services"),

@@ -48,6 +48,7 @@ from matsheets.workbook.write.live_formulas import (
     rating_or_not_yet,
 )
 from matsheets.workbook.write.placement import Placed
+from matsheets.workbook.write.priority_status import PriorityStatus
 from matsheets.workbook.write.styles import alignment, rating_rule
 from matsheets.workbook.write.target_ratings import TargetRatings
 from matsheets.workbook.write.text_measure import row_height, text_height
@@ -140,8 +141,8 @@ def list_lines(canvas: Canvas) -> list[str]:
     return lead_lines(LISTS_LEAD, _LIST_WIDTHS * len(canvas.layout.lists), canvas.theme)
 
 
-def draw_lists(canvas: Canvas, targets: TargetRatings | None) -> None:
-    """Draw the hidden tab that the drop-downs take their choices from, and name each list; beside them the plan's working."""
+def draw_lists(canvas: Canvas, workings: Sequence[TargetRatings | PriorityStatus]) -> None:
+    """Draw the hidden tab that the drop-downs take their choices from, and name each list; beside them the plan's workings."""
     lists = canvas.layout.lists
     sheet = new_tab(canvas, LISTS, [_LIST_WIDTHS] * len(lists))
     header = draw_top(sheet, LISTS, list_lines(canvas))
@@ -153,8 +154,8 @@ def draw_lists(canvas: Canvas, targets: TargetRatings | None) -> None:
         cells = f"${letter}${header + 1}:${letter}${header + len(choices)}"
         name = list_name(key)
         canvas.book.defined_names[name] = DefinedName(name, attr_text=f"{quote_sheetname(LISTS)}!{cells}")
-    if targets is not None:
-        targets.draw(sheet)
+    for working in workings:
+        working.draw(sheet)
     sheet.sheet_state = "hidden"
     finish_tab(sheet, canvas, header=header, freeze=f"A{header + 1}")
 

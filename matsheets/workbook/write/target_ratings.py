@@ -105,6 +105,11 @@ class TargetRatings:
         """The places of what the rows of the plan serve."""
         return frozenset(self.plan.places("target"))
 
+    @property
+    def columns(self) -> int:
+        """How many columns the working takes."""
+        return 3 + len(self.framework.scale.weak)
+
     def rating_now(self, index: int) -> LiveFormula:
         """Look up the rating of what a row of the plan serves; not by MATCH, which takes a tilde or a star for something else."""
         cell, place = self.plan.cell("target", index), (self.plan.rows[index].ref, "target")

@@ -55,6 +55,7 @@ class TabColours:
     guide: str
     review: str
     plan: str
+    progress: str
     partnership: str
 
 

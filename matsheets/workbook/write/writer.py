@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 from types import MappingProxyType
@@ -14,11 +14,15 @@ from openpyxl.workbook.properties import CalcProperties
 
 from matsheets.model.workbook_identity import Identity
 from matsheets.workbook.layout.layout import SCHEMA_VERSION, Layout, Part, Row, Tab
-from matsheets.workbook.write.answer_tabs import Links, draw_table
+from matsheets.workbook.layout.progress_tabs import OBJECTIVE, STATUS_NOW
+from matsheets.workbook.layout.tab_definitions import RATING_NOW_KEY
+from matsheets.workbook.write.answer_tabs import Links, Live, draw_table
 from matsheets.workbook.write.drawing import Canvas, Written, header_row, storable
 from matsheets.workbook.write.drawn_workbook import DrawnWorkbook
+from matsheets.workbook.write.formula_values import LiveFormula
 from matsheets.workbook.write.packaging import empty_book, save
 from matsheets.workbook.write.placement import Placed, part_of, place
+from matsheets.workbook.write.priority_status import PriorityStatus
 from matsheets.workbook.write.reading_tabs import ExtraTab, draw_extra
 from matsheets.workbook.write.start_here import draw_start
 from matsheets.workbook.write.styles import add_styles
@@ -80,13 +84,15 @@ def draw(
     canvas = Canvas(_new_book(layout, created, trust), layout, load_theme(), trust)
     placed = [place(tab, _rows(tab, answers), canvas) for tab in layout.tabs]
     targets = _target_ratings(canvas, placed)
+    statuses = _priority_status(canvas, placed, targets)
+    live = _live(targets, statuses)
     draw_start(canvas, placed)
     for index, table in enumerate(placed):
-        draw_table(canvas, table, answers, links, targets)
+        draw_table(canvas, table, answers, links, live)
         last_of_review = part_of(table) is Part.REVIEW and part_of(placed[(index + 1) % len(placed)]) is not Part.REVIEW
         if last_of_review:
             draw_heat_map(canvas, [p for p in placed if p.rating_column], _about(placed))
-    draw_lists(canvas, targets)
+    draw_lists(canvas, [working for working in (targets, statuses) if working])
     identity = Identity(SCHEMA_VERSION, layout.framework.id, layout.framework.edition, workbook_id, layout.part_names())
     draw_identity(canvas, identity)
     for tab in extra:
@@ -98,9 +104,27 @@ def draw(
 
 def _target_ratings(canvas: Canvas, placed: Sequence[Placed]) -> TargetRatings | None:
     """Return the formulas of the plan; None where the workbook has no plan, or no ratings."""
-    plan = next((table for table in placed if any(column.live for column in table.tab.columns)), None)
+    plan = next((table for table in placed if table.live_lines), None)
     headings = tuple(table for table in placed if table.rating_column)
     return TargetRatings(canvas, plan, headings, header_row(len(list_lines(canvas)))) if plan else None
+
+
+def _priority_status(canvas: Canvas, placed: Sequence[Placed], targets: TargetRatings | None) -> PriorityStatus | None:
+    """Return the formulas of the log; None where the workbook has no log, or no plan."""
+    plan, log = (next((table for table in placed if table.tab.key == key), None) for key in ("plan", "progress"))
+    if plan is None or log is None:
+        return None
+    first = 1 + len(canvas.layout.lists) + (targets.columns if targets else 0)
+    return PriorityStatus(canvas, plan, log, header_row(len(list_lines(canvas))), first)
+
+
+def _live(targets: TargetRatings | None, statuses: PriorityStatus | None) -> Live:
+    columns: dict[str, Callable[[int], LiveFormula]] = {}
+    if targets:
+        columns[RATING_NOW_KEY] = targets.rating_now
+    if statuses:
+        columns |= {STATUS_NOW: statuses.status_now, OBJECTIVE: statuses.objective}
+    return Live(columns, tuple(targets.lines()) if targets else ())
 
 
 def _new_book(layout: Layout, created: dt.datetime, trust: str) -> Workbook:

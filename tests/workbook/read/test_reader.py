@@ -202,7 +202,7 @@ class TestFinding:
         assessment = read(path)
 
         assert assessment.value("VIS-01", "rating").label == "Green"
-        assert assessment.parts == ("review", "plan", "partnership")
+        assert assessment.parts == ("review", "plan", "progress", "partnership")
 
     def test_parts_left_out_are_not_expected(self, written: WriteWorkbook, read: Read, framework: Framework) -> None:
         """A workbook made for raters says that it has the review only."""

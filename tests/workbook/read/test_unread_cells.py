@@ -18,7 +18,7 @@ from matsheets.workbook.repair.repair import repair
 from tests.books import load_book, write_book
 from tests.oldbooks import as_version_1, as_version_2
 
-PARTS = [frozenset(parts) for count in range(4) for parts in itertools.combinations(Part, count)]
+PARTS = [frozenset(parts) for count in range(5) for parts in itertools.combinations(Part, count)]
 
 
 @pytest.fixture

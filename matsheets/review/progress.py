@@ -1,0 +1,66 @@
+"""How far each priority of the plan has come, by its log."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import NamedTuple
+
+from matsheets.model.progress_status import BEHIND, DONE, NOT_STARTED, ON_TRACK, OVER, STATUSES, STOPPED
+from matsheets.review.review import Priority, ProgressEntry, Review, SupportEntry
+
+__all__ = [
+    "BEHIND",
+    "DONE",
+    "NOT_STARTED",
+    "ON_TRACK",
+    "OVER",
+    "STATUSES",
+    "STOPPED",
+    "PriorityProgress",
+    "ProgressEntry",
+    "SupportEntry",
+    "progress_of",
+]
+
+
+class PriorityProgress(NamedTuple):
+    """One priority with what the log says of it.
+
+    Attributes:
+        entries: those of the log that are about it, first to last; those without a date stand last.
+    """
+
+    priority: Priority
+    entries: tuple[ProgressEntry, ...]
+
+    @property
+    def newest(self) -> ProgressEntry | None:
+        """The newest entry that has a date; of equal dates the one further down."""
+        return next((entry for entry in reversed(self.entries) if entry.date), None)
+
+    @property
+    def status(self) -> str:
+        """The status of the newest dated entry that gives one; ``NOT_STARTED`` where none does."""
+        return next((entry.status for entry in reversed(self.entries) if entry.date and entry.status), NOT_STARTED)
+
+    @property
+    def due_then(self) -> dt.date | None:
+        """The date by which it was to be done, by the plan."""
+        return self.priority.due
+
+    @property
+    def due_now(self) -> dt.date | None:
+        """The date by which it is to be done now: the last new one of a dated entry, else the plan's."""
+        return next((entry.new_due for entry in reversed(self.entries) if entry.date and entry.new_due), self.due_then)
+
+    def until(self, day: dt.date) -> PriorityProgress:
+        """Return what the log said of it on a day: without later entries, and without those that have no date."""
+        return self._replace(entries=tuple(entry for entry in self.entries if entry.date and entry.date <= day))
+
+
+def progress_of(review: Review) -> tuple[PriorityProgress, ...]:
+    """Return how far each priority of a review's plan has come, in the plan's order."""
+    return tuple(
+        PriorityProgress(priority, tuple(e for e in review.progress if e.priority_ref == priority.source.ref))
+        for priority in review.priorities
+    )
