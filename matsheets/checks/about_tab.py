@@ -7,13 +7,12 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from matsheets.checks.workbook_view import Book
-from matsheets.model.cells import company_number, listed
+from matsheets.model.cells import company_number
 from matsheets.model.material import PLAN_REFS, REVIEW, material_of
 from matsheets.model.parsing import format_date, says_none, unsettled_in
 from matsheets.model.problem_catalogue import Code, problem
 from matsheets.model.problems import Place, Problem
-from matsheets.model.respondents import GROUPS
-from matsheets.model.rounds import ROUNDS
+from matsheets.model.rounds import near_suggestion
 
 
 class Form(NamedTuple):
@@ -56,6 +55,7 @@ def check(book: Book) -> Iterator[Problem]:
     """Yield what is missing about the trust and the review, and identifiers and counts that cannot be right."""
     yield from _missing(book)
     yield from _meeting(book)
+    yield from _round_name(book)
     for (tab, name), form in FORMS.items():
         if book.layout.tab(tab) is not None:
             ref = book.ref(tab, name)
@@ -85,16 +85,26 @@ def _form(form: Form, place: Place, text: str) -> Iterator[Problem]:
 def _missing(book: Book) -> Iterator[Problem]:
     """Yield what is blank and needed: a plan alone gives nobody's view, and an agreement alone is of no round either."""
     rates, dated = book.gives_view, bool(book.material & (REVIEW | material_of(PLAN_REFS[0])))
-    needed: tuple[tuple[str, bool, Code, dict[str, str]], ...] = (
-        ("trust_name", True, Code.TRUST_NAME_MISSING, {}),
-        ("group", rates, Code.GROUP_MISSING, {"allowed": listed([c.label for c in GROUPS], "or")}),
-        ("round", dated, Code.ROUND_MISSING, {"allowed": listed([c.label for c in ROUNDS], "or")}),
-        ("review_date", rates, Code.REVIEW_DATE_MISSING, {}),
+    needed = (
+        ("trust_name", True, Code.TRUST_NAME_MISSING),
+        ("group", rates, Code.GROUP_MISSING),
+        ("round", dated, Code.ROUND_MISSING),
+        ("review_date", rates, Code.REVIEW_DATE_MISSING),
     )
-    for name, asked, code, facts in needed:
+    for name, asked, code in needed:
         ref = book.ref("about", name)
-        if asked and book.blank(ref):
+        entry = book.entry(ref, "answer")
+        if asked and book.blank(ref) and entry is not None:
+            facts = {"allowed": book.choices(entry)} if "allowed" in code.value.fields else {}
             yield problem(code, book.place(ref), **facts)
+
+
+def _round_name(book: Book) -> Iterator[Problem]:
+    """Yield a round's name that is nearly one of those in the list."""
+    ref = book.ref("about", "round")
+    name = book.value(ref)
+    if isinstance(name, str) and (near := near_suggestion(name)):
+        yield problem(Code.ROUND_NAME_NEAR, book.place(ref), name, near=near)
 
 
 def _meeting(book: Book) -> Iterator[Problem]:

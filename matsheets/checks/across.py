@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 
+from matsheets.checks import rounds
 from matsheets.model.agreements import agreements_of, differences, plan_holders
 from matsheets.model.cells import first_listed, listed
 from matsheets.model.outdated_meetings import outdated_views
-from matsheets.model.problem_catalogue import Code, problem, shorten
+from matsheets.model.problem_catalogue import Code, problem, quote_with_files, shorten
 from matsheets.model.problems import Place, Problem
 from matsheets.model.respondents import AGREED, REFS, WorkbookSummary, name_of_trust, raters_among
 from matsheets.model.trust_names import fold_name, may_be_one_name, near_names
@@ -18,8 +19,8 @@ from matsheets.workbook.layout.tab_definitions import partnership_tabs
 
 Workbooks = list[WorkbookSummary]
 
-#: How many files a message names that give one name, and how many answers in which two workbooks differ.
-_FILES_NAMED, _PLACES_NAMED = 3, 5
+#: How many answers a message names in which two workbooks differ.
+_PLACES_NAMED = 5
 
 #: What is no problem where another workbook of the round holds the plan; where the workbook is not counted, besides; and
 #: where it is not filled in before its meeting, whose day nobody knows yet.
@@ -40,6 +41,7 @@ def check(workbooks: Sequence[WorkbookSummary]) -> Iterator[Problem]:
     yield from _names_and_numbers(kept)
     yield from _near_names(kept)
     yield from _find_mixed([workbook for workbook in kept if workbook.holds_review or workbook.plan])
+    yield from rounds.check(kept)
     keys = {id(workbook): key for key, workbook in zip(review_keys(kept), kept, strict=True)}
     for together in _group(kept, lambda workbook: keys[id(workbook)]):
         if together[0].trust_key and keys[id(together[0])][1]:
@@ -226,9 +228,7 @@ def _names_and_numbers(workbooks: Workbooks) -> Iterator[Problem]:
 
 def _quote(called: Workbooks) -> str:
     """Return the name that workbooks give, with the files that give it."""
-    files = list(dict.fromkeys(workbook.file for workbook in called))
-    more = f" and {len(files) - _FILES_NAMED} more" if len(files) > _FILES_NAMED else ""
-    return f'"{shorten(called[0].trust_name)}" (in {", ".join(files[:_FILES_NAMED])}{more})'
+    return quote_with_files(called[0].trust_name, (workbook.file for workbook in called))
 
 
 def _near_names(workbooks: Workbooks) -> Iterator[Problem]:

@@ -98,7 +98,8 @@ def _too_long(book: Book, answer: Answer, entry: Entry) -> Iterator[Problem]:
     characters, lines = len(answer.text_and_link), answer.text.count("\n") + 1
     place, room = book.at(answer.cell, answer.ref), entry.room
     if characters > room.characters:
-        yield problem(Code.TEXT_LONG, place, size=f"{characters:,} characters", limit=f"{room.characters:,}")
+        code = Code.NAME_LONG if entry.takes_other else Code.TEXT_LONG
+        yield problem(code, place, size=f"{characters:,} characters", limit=f"{room.characters:,}")
     elif lines > room.lines:
         yield problem(Code.TEXT_LONG, place, size=f"{lines:,} lines", limit=f"{room.lines:,}")
 
@@ -117,7 +118,7 @@ def _facts(book: Book, answer: Answer, entry: Entry) -> dict[str, str]:
     example = {Kind.MONEY: _MONEY_EXAMPLE, Kind.NUMBER: _NUMBER_EXAMPLE}.get(entry.kind, _DATE_EXAMPLE)
     labels = book.labels(entry) if entry.choices else ()
     _, row = book.layout.require(answer.ref)
-    allowed = listed(labels, "nor" if entry.kind is Kind.YES_NO else "or")
+    allowed = book.choices(entry, "nor" if entry.kind is Kind.YES_NO else "or") if labels else ""
     return {
         "example": example,
         "allowed": allowed if len(labels) <= LIST_LIMIT else "one from the list in the cell",

@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import Any
 
 from matsheets.model.assessment import Answer, Assessment
-from matsheets.model.cells import CellRef, fold
+from matsheets.model.cells import CellRef, fold, listed
 from matsheets.model.material import ABOUT, PARTNERSHIP_REFS, PLAN_REFS, REVIEW, Materials, material_of
 from matsheets.model.problems import Place, Problem
 from matsheets.model.respondents import holds, holds_review
@@ -189,6 +189,10 @@ class Book:
     def labels(self, entry: Entry) -> tuple[str, ...]:
         """Return the labels of the list that a cell chooses from."""
         return tuple(choice.label for choice in self.layout.lists[entry.choices])
+
+    def choices(self, entry: Entry, last: str = "or") -> str:
+        """Return what a cell with a list takes, for a sentence."""
+        return listed(self.labels(entry), last) + (", or type a name of your own" if entry.takes_other else "")
 
     def filled_rows(self, tab: Tab) -> Iterator[tuple[str, frozenset[str]]]:
         """Yield the Ref of each row of a tab that holds an answer and stands once, with its filled columns."""

@@ -7,7 +7,7 @@ it). What may vary is a named field; the checks supply the fields from the very 
 from __future__ import annotations
 
 import string
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from enum import Enum, unique
 from types import MappingProxyType
 from typing import NamedTuple
@@ -26,6 +26,8 @@ SETTLED = "No document waits for this: the agreed workbook settles it."
 
 #: How much of a long value a message shows; ``Problem.value`` keeps all of it.
 SHOWN = 60
+#: How many files a message names that give one name.
+_FILES_NAMED = 3
 
 
 class CatalogueEntry(NamedTuple):
@@ -453,6 +455,12 @@ class Code(Enum):
         'The link in this cell goes to "{value}". The answer was read; no document prints the address, because it is no part '
         "of a rating, a choice, a date, a number or a name. If it matters, type it beside the evidence.",
     )
+    NAME_LONG = CatalogueEntry(
+        _WARNING,
+        _CELLS,
+        "Name too long",
+        "This name has {size}, and {limit} of them are used: it stands in titles and in names of files. Shorten it.",
+    )
     TEXT_LONG = CatalogueEntry(
         _WARNING,
         _CELLS,
@@ -492,6 +500,12 @@ class Code(Enum):
         _ERROR, _CELLS, "Group missing", "Group is blank. Choose whose view this is: {allowed}."
     )
     ROUND_MISSING = CatalogueEntry(_ERROR, _CELLS, "Round missing", "Round is blank. Choose {allowed}.")
+    ROUND_NAME_NEAR = CatalogueEntry(
+        _WARNING,
+        _CELLS,
+        "Round nearly as in the list",
+        '"{value}" is nearly {near}, and counts as a round of its own. If {near} is meant, choose it from the list.',
+    )
     REVIEW_BLANK = CatalogueEntry(
         _WARNING,
         _CELLS,
@@ -1074,6 +1088,41 @@ class Code(Enum):
         '{count} workbooks for {trust}, {round}, are "{group}". There can be one: '
         "leave out the others, or change their group.",
     )
+    ROUND_NAMES_NEAR = CatalogueEntry(
+        _WARNING,
+        _BOOKS_TOGETHER,
+        "Two rounds that look like one",
+        "{trust} has two rounds that look like one: {names}. They are kept apart, and each has papers of its own. If they are one "
+        "round, type one name in all of its workbooks.",
+    )
+    ROUNDS_OF_ONE_DATE = CatalogueEntry(
+        _WARNING,
+        _BOOKS_TOGETHER,
+        "Two rounds of one date",
+        "{trust} has more than one round of {date}: {names}. Rounds go by their dates, so it is not certain which came first. "
+        "Check the date of the review in each.",
+    )
+    ROUNDS_OUT_OF_ORDER = CatalogueEntry(
+        _WARNING,
+        _BOOKS_TOGETHER,
+        "Rounds dated the other way round",
+        "{later} of {trust} is dated {later_date}, before {earlier}, which is dated {earlier_date}. Rounds go by their dates, so "
+        "{earlier} counts as the later one. Check the date of the review in each.",
+    )
+    ROUND_WITHOUT_DATE = CatalogueEntry(
+        _WARNING,
+        _BOOKS_TOGETHER,
+        "Round without a date",
+        "No workbook of {trust}, {round}, gives the date of the review. Without it this round has no place among the trust's "
+        "others and is compared with none. Type the date.",
+    )
+    ROUND_DATES_APART = CatalogueEntry(
+        _WARNING,
+        _BOOKS_TOGETHER,
+        "Dates of one round far apart",
+        "The workbooks of {trust}, {round}, are dated from {first} to {last}, and count as one round. If they are of two, give "
+        "the later one a name of its own, for example {example}. Otherwise check the dates.",
+    )
     TRUST_TWO_NAMES = CatalogueEntry(
         _WARNING,
         _BOOKS_TOGETHER,
@@ -1242,3 +1291,10 @@ def shorten(text: str) -> str:
     """Return a user's text on one line, and no more of it than a message should show."""
     line = " ".join(text.split())
     return line if len(line) <= SHOWN else f"{line[:SHOWN].rstrip()}…"
+
+
+def quote_with_files(name: str, files: Iterable[str]) -> str:
+    """Return a name that several workbooks give, with the files that give it: the first few, and how many more."""
+    given = list(dict.fromkeys(files))
+    more = f" and {len(given) - _FILES_NAMED} more" if len(given) > _FILES_NAMED else ""
+    return f'"{shorten(name)}" (in {", ".join(given[:_FILES_NAMED])}{more})'

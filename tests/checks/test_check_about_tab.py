@@ -19,7 +19,11 @@ from tests.checks.conftest import codes, day
             "ABT-13: Group is blank. Choose whose view this is: Executive team, Trustees, Headteachers and middle "
             "leaders, Mentor (external challenge) or Agreed at the diagnostic meeting.",
         ),
-        ("round-missing", "round", "ABT-14: Round is blank. Choose Baseline, Review (mid-point) or Final."),
+        (
+            "round-missing",
+            "round",
+            "ABT-14: Round is blank. Choose Baseline, Review (mid-point) or Final, or type a name of your own.",
+        ),
         (
             "review-date-missing",
             "review_date",
@@ -111,6 +115,39 @@ def test_a_meeting_before_the_review(desk, said):
     ]
     same = desk.about(review_date=day("2026-11-05"), meeting_date=day("2026-11-05")) | desk.ratings()
     assert desk.check(same) == ()
+
+
+@pytest.mark.parametrize(
+    "name", ["Annual review 2028", "2028", "Year 2", "Adolygiad blynyddol", "midpoint", "Baseline 2026"]
+)
+def test_a_round_may_have_any_name(desk, name):
+    """Nothing is wrong with a name that is none of the three in the list."""
+    found = desk.check(desk.about(round=name) | desk.ratings())
+    assert [each for each in codes(found) if each != "respelt"] == []
+
+
+def test_a_rounds_name_that_is_nearly_one_of_the_list(desk, said):
+    """A slip of the pen would put one group out of its round, so somebody should look."""
+    assert said(desk.check(desk.about(round="Basline") | desk.ratings()), "round-name-near") == [
+        'ABT-14: "Basline" is nearly Baseline, and counts as a round of its own. If Baseline is meant, choose it from the list.'
+    ]
+
+
+def test_a_filler_is_no_rounds_name(desk, said):
+    """What only fills the cell is asked for again."""
+    assert said(desk.check(desk.about(round="TBC") | desk.ratings()), "choice-unknown") == [
+        'ABT-14: "TBC" is not in the list for this cell. Choose Baseline, Review (mid-point) or Final, or type a name of your own.'
+    ]
+
+
+def test_a_rounds_name_is_a_line(desk, said):
+    """It stands in titles and in names of files, and a longer one is cut there."""
+    name = "The annual review of 2028, which the trust's board and its mentor made together"
+    found = desk.assess(desk.about(round=name) | desk.ratings())
+    assert found.value("ABT-14") == name[:60].strip()
+    assert said(desk.check(desk.about(round=name) | desk.ratings()), "name-long") == [
+        "ABT-14: This name has 79 characters, and 60 of them are used: it stands in titles and in names of files. Shorten it."
+    ]
 
 
 @pytest.mark.parametrize(("held", "needed"), [("partnership", []), ("priority", ["round-missing"])])

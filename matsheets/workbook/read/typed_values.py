@@ -142,7 +142,7 @@ def _meaning_of(found: Understood[Decimal] | Understood[bool]) -> _Found:
 def _choice(text: str, entry: Entry, layout: Layout) -> _Found:
     choices = layout.lists[entry.choices]
     if entry.takes_other and not is_placeholder(text) and not any(spells(text, choice) for choice in choices):
-        return " ".join(text.split())[: entry.room.characters], Understood(text), set()
+        return " ".join(text.split())[: entry.room.characters].rstrip(), Understood(text), set()
     found = (understand_rating if entry.kind is Kind.RATING else understand_choice)(text, choices)
     if found.value is None:
         return None, found, set()
