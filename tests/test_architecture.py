@@ -78,6 +78,7 @@ SAME_KIND = {
     "plan": {"checks.plan", "documents.contexts.plan"},
     "repair": {"cli.repair", "workbook.repair.repair"},
     "review": {"checks.review", "review.review"},
+    "rounds": {"checks.rounds", "model.rounds"},
     "status": {"cli.status", "steps.status"},
     "verify": {"cli.verify", "trace.verify"},
     "why": {"cli.why", "trace.why"},

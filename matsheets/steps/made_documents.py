@@ -17,6 +17,7 @@ from matsheets.documents.record.received_document import open_document, read_doc
 from matsheets.errors import DocumentError
 from matsheets.model.cells import listed
 from matsheets.model.respondents import WorkbookSummary
+from matsheets.model.rounds import round_key
 from matsheets.model.trust_names import fold_name
 from matsheets.review.grouping import TrustRound
 from matsheets.storage.unicode_names import unicode_form
@@ -119,13 +120,14 @@ def documents_by_round(
     holding: dict[str, int] = {}
     for place, group in enumerate(groups):
         for name in {fold_name(workbook.trust_name) for workbook in group.workbooks}:
-            named.setdefault((name, group.round), []).append(place)
+            named.setdefault((name, group.name_and_date.key), []).append(place)
         holding.update((workbook.sha256, place) for workbook in group.workbooks)
     found: dict[int, list[MadeDocument]] = {}
     others: list[MadeDocument] = []
     for document in documents:
         votes = Counter(holding[source.sha256] for source in document.sources if source.sha256 in holding)
-        places: Collection[int] = named.get((fold_name(document.trust), document.round), []) if document.trust else []
+        whose = fold_name(document.trust), round_key(document.round)
+        places: Collection[int] = named.get(whose, []) if document.trust else []
         best = max(places or votes, key=lambda place: votes[place], default=None)
         if best is None:
             others.append(document)

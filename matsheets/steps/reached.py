@@ -140,6 +140,8 @@ def _answers(facts: RoundFacts) -> Iterator[Lack]:
     without = {workbook.file for workbook in facts.without_round}
     for file in sorted(told & without):
         yield Lack(LackKind.ANSWERS, f"{file}: names no round, so it is in no paper", file=file)
+    if facts.views and facts.group.round and not facts.group.name_and_date.has_place:
+        yield Lack(LackKind.ANSWERS, "no workbook gives the date of this round, so it has no place among the others")
     counts: Counter[str] = Counter()
     for error in facts.errors:
         if error.code == Code.PLAN_EMPTY.slug:  # said as a plan that is lacking

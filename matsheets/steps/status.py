@@ -37,7 +37,8 @@ class RoundStatus:
     """Where one round of a trust stands.
 
     Attributes:
-        round: its label; blank where the workbooks give none.
+        round: its name; blank where the workbooks give none.
+        date: the day on which its ratings were settled; None where the workbooks do not tell it.
         step: the furthest step that it has reached.
         is_in: the groups whose views are in, how far the elements are agreed, and the documents that are made.
         lacks: what is lacking on the way to the next step.
@@ -46,6 +47,7 @@ class RoundStatus:
     """
 
     round: str
+    date: dt.date | None
     step: Step
     is_in: tuple[str, ...]
     lacks: tuple[Lack, ...]
@@ -251,7 +253,8 @@ class _Overview:
         after = next_step(facts, step, lacks, places).knowing(
             self._framework_files.values(), self._framework_files.get(plan.group.workbooks[0].framework_id, "")
         )
-        return RoundStatus(plan.group.round, step, what_is_in(facts), lacks, due_of(facts, step), after)
+        name, date = plan.group.name_and_date
+        return RoundStatus(name, date, step, what_is_in(facts), lacks, due_of(facts, step), after)
 
     def _views_beside(self, plan: DocumentPlan) -> tuple[tuple[str, ...], NamedFiles] | None:
         """Return the groups' workbooks that lie beside the agreed one of a round of which no view was given."""

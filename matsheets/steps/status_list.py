@@ -103,6 +103,7 @@ def _round_record(each: RoundStatus) -> dict[str, object]:
     due = each.due and {"what": each.due.what, "by": each.due.by.isoformat(), "overdue": each.due.overdue}
     return {
         "round": each.round,
+        "date": each.date.isoformat() if each.date else None,
         "step_number": each.step.number,
         "step": each.step.value,
         "in": list(each.is_in),

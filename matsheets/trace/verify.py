@@ -30,6 +30,7 @@ from matsheets.meeting.anonymity import without_names
 from matsheets.model.assessment import Assessment
 from matsheets.model.cells import first_listed
 from matsheets.model.respondents import answer_text
+from matsheets.model.rounds import round_key
 from matsheets.model.trust_names import fold_name, near_names
 from matsheets.storage.unicode_names import unicode_form
 from matsheets.trace.answers import compare_answers
@@ -323,10 +324,8 @@ def _build(name: str, manifest: Manifest, kind: DocumentKind, outcomes: Sequence
         review = build.review
         without_views = kind.of_views and not build.planned.possible
         used = () if without_views else drawn_on(kind, review)
-        return len(files & {a.file for a in used}), (review.trust, review.round) == (
-            manifest.trust,
-            manifest.round,
-        )
+        same_round = round_key(review.round) == round_key(manifest.round)
+        return len(files & {a.file for a in used}), review.trust == manifest.trust and same_round
 
     builds = plan_builds(outcomes, [kind], only_where_possible=False)
     best = max(builds, key=overlap, default=None)

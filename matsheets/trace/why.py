@@ -120,7 +120,9 @@ def _is_by(row: AccountRow, whose: str) -> bool:
     That is the group, with the person's name or a number where two share it.
     """
     group = _words(row.group or "Group not recorded")
-    named = {group, f"{group} {_words(row.name)}".strip(), *filter(None, [_words(row.round)])}
+    if row.round and whose == _words(row.round):
+        return True
+    named = {group, f"{group} {_words(row.name)}".strip()}
     return whose in named or re.sub(r" \d+$", "", whose) in named
 
 

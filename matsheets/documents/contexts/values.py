@@ -8,6 +8,7 @@ Plain values only: texts, whole numbers, truth values, lists and dicts. Ratings 
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
@@ -166,7 +167,7 @@ def qualified_refs(sources: Sequence[Source], names: Mapping[str, str]) -> list[
 
 def unbracketed(text: str) -> str:
     """Return a text as it may stand between brackets, with commas for its own."""
-    return text.replace(" (", ", ").replace(")", "")
+    return re.sub(r"\s*\(", ", ", text).removeprefix(", ").replace(")", "")
 
 
 def people(respondents: Sequence[Respondent], names: Mapping[str, str]) -> list[str]:
