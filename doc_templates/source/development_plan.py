@@ -115,7 +115,7 @@ def _earlier_plan(doc: Doc) -> None:
             doc,
             "{{ earlier_plan.round }} priorities: {{ earlier_plan.priorities | length }}. Rated higher now: "
             "{{ earlier_plan.higher }}; the same: {{ earlier_plan.level }}; lower: {{ earlier_plan.lower }}"
-            "{% if earlier_plan.uncompared %}; without a rating to compare: {{ earlier_plan.uncompared }}{% endif %}. Taken up "
+            "{% if earlier_plan.uncompared %}; without two ratings on one basis: {{ earlier_plan.uncompared }}{% endif %}. Taken up "
             "again: {{ earlier_plan.again }}.{% if earlier_plan.returned %} Standing again from the first plan: "
             "{{ earlier_plan.returned | length }}.{% endif %}",
         )

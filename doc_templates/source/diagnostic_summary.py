@@ -1,6 +1,8 @@
 """The diagnostic summary: a board's paper whose first page stands alone, and behind it what that page rests on."""
 
-from charts import Stacked, stacked_bars
+from itertools import product
+
+from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.shared import Cm, Pt
 from kit import (
     MADE_WITH,
@@ -28,6 +30,7 @@ from kit import (
 
 from matsheets.documents.contexts.board_changes import COLUMNS as CHANGE_COLUMNS
 from matsheets.documents.contexts.heat_strip import COUNTED_HEADING_WIDTH, HEADING_WIDTH, MOST_COLUMNS
+from matsheets.documents.contexts.movement_track import BOTH, MOST_PLACES, NOW, STOP, THEN
 from matsheets.documents.contexts.summary import COLUMNS
 
 _STRIP_TITLE = ("{{ h.title }}", "Strip Label")
@@ -44,6 +47,7 @@ def template() -> Doc:
     _opening(doc)
     _elements(doc)
     _movement(doc)
+    _journey(doc)
     _strengths(doc)
     _areas(doc)
     _differences(doc)
@@ -278,47 +282,107 @@ def _movement(doc: Doc) -> None:
         heading(doc, "What moved", 1)
         para(
             doc,
-            "Compared with the {{ movement.since }} round ({{ movement.since_date }}). A rating can move because the trust "
-            "did, or because people know more now: ask which it was.{% if movement.basis %} {{ movement.basis }}{% endif %}",
-            keep_next=True,
+            "Compared with the {{ movement.since }} round ({{ movement.since_date }}). {{ movement.compared }} "
+            "{{ movement.moved }} A rating can move because the trust did, or because people know more now: ask which it was. "
+            "{{ movement.no_evidence }} {{ movement.by_chance }} {{ movement.other_basis }}",
         )
-        para(doc, "Which way the elements of each heading moved", "Caption")
-        stacked_bars(
-            doc,
-            Stacked(
-                bars=("h in movement.headings", "{{ h.title }}"),
-                series=("m in movement.moves", "{{ m.label }}", "m.fill", '0"{{ m.beside }}";;;'),
-                counts=("n in h.counts", "{{ n }}"),
-            ),
-            title="What moved since the {{ movement.since }} round",
-            description="Bar chart. {{ movement.shows }} The table below has every element.",
-            height=6.2,
-        )
-        for first in (False, True):
-            with when(doc, "movement.first" if first else "not movement.first"):
-                _movement_table(doc, first=first)
+        with when(doc, "movement.axis"):
+            para(
+                doc,
+                f"Where each stood on the scale: {THEN} {{{{ movement.since }}}}, {NOW} {{{{ round }}}}, {BOTH} both times. A blank is "
+                "not compared.",
+                "Caption",
+            )
+        for first, tracked in product((False, True), repeat=2):
+            with when(doc, f"{'' if first else 'not '}movement.first and {'' if tracked else 'not '}movement.axis"):
+                _movement_table(doc, first=first, tracked=tracked)
     with when(doc, "movement.reason"):
         para(doc, "{{ movement.reason }}", before=8)
 
 
-def _movement_table(doc: Doc, *, first: bool) -> None:
-    """Add the ratings of the rounds beside each other; with the first round where that is not the one before."""
+def _movement_table(doc: Doc, *, first: bool, tracked: bool) -> None:
+    """Add the ratings of the rounds beside each other, each element's dumbbell, and in words which way it moved."""
     rounds = [("{{ movement.first }}", "e.first")] if first else []
     rounds += [("{{ movement.since }}", "e.before"), ("{{ round }}", "e.now")]
+    width = 2.25
+    dumbbell = [(lines(("{{r movement.axis }}", "Table Heading")), 3.1)] * tracked
+    words = lines(
+        "{{ e.in_words }}",
+        *(("{%p if e.since_first %}", ("{{ e.since_first }}", "Table Source"), "{%p endif %}") if first else ()),
+        "{%p if e.details %}",
+        ("{{ e.details }}", "Table Source"),
+        "{%p endif %}",
+    )
     made = table(
         doc,
-        [("Element", 13.7 - 2.6 * len(rounds)), *((title, 2.6) for title, _ in rounds), ("Movement", 3.3)],
+        [
+            ("Element", 13.0 - width * len(rounds) - 3.1 * tracked),
+            *((title, width) for title, _ in rounds),
+            *dumbbell,
+            ("Movement", 4.0),
+        ],
         [
             each(
                 "e in movement.elements",
-                row("{{ e.ref }} {{ e.title }}", *(rating(name) for _, name in rounds), "{{ e.in_words }}"),
+                row(
+                    "{{ e.ref }} {{ e.short }}",
+                    *(rating(name) for _, name in rounds),
+                    *["{{r e.track }}"] * tracked,
+                    words,
+                ),
             )
         ],
-        caption="Ratings in the rounds",
-        description="One row for each element: its reference and title, its rating in each round, and which way it moved "
-        "since the round before, by how many steps of the scale.",
+        caption="Ratings in the rounds, and what moved",
+        description="One row for each element: its reference and short name, its rating in each round, "
+        + ("where on the scale it stood and stands, " if tracked else "")
+        + "and in words which way it moved since the round before, on which basis, and which groups did.",
     )
     compact(made)
+    tighten(made, sides=2.5)
+    for line in made.rows if tracked else ():
+        for paragraph in line.cells[len(rounds) + 1].paragraphs:
+            for n in range(2 * MOST_PLACES - 1):
+                paragraph.paragraph_format.tab_stops.add_tab_stop(Cm(STOP * n + 0.25), WD_TAB_ALIGNMENT.CENTER)
+
+
+def _journey(doc: Doc) -> None:
+    with when(doc, "journey.priorities"):
+        heading(doc, "The whole journey", 1)
+        para(
+            doc,
+            "Each priority of the {{ journey.round }} plan, to its end. The ratings are of what it serves, of a whole heading the "
+            "lowest.",
+        )
+        basis = ("{%p if p.basis %}", ("{{ p.basis }}", "Table Source"), "{%p endif %}")
+        made = table(
+            doc,
+            [("What was to be achieved", 5.2), ("What became of it", 4.7), ("Then, now", 2.7), ("Evidence now", 4.4)],
+            [
+                each(
+                    "p in journey.priorities",
+                    row(
+                        lines("{{ p.objective }}", ("{{ p.ref }}. {{ p.short_target }}", "Table Source")),
+                        lines(
+                            "{%p if p.status or p.difference %}",
+                            "{% if p.status %}__{{ p.status }}.__ {% endif %}{{ p.difference }}",
+                            "{%p endif %}",
+                            ("{{ p.now }}", "Table Source"),
+                        ),
+                        lines("{{r p.before.mark }}", "{{r p.rating.mark }}", *basis),
+                        "{% if p.evidence %}{{ p.evidence }}{% else %}None named.{% endif %}",
+                    ),
+                )
+            ],
+            caption="The whole journey of each priority of the first plan",
+            description="One row for each priority of the first plan: what was to be achieved, with its reference and what it "
+            "serves; its status and the difference it made, and what this plan does about it; the rating then and below it now, "
+            "with what the comparison rests on where that is another basis; and the evidence behind the rating now.",
+        )
+        compact(made)
+        tighten(made)
+        for paragraph in (p for line in made.rows for p in line.cells[2].paragraphs):
+            if "p.before.mark" in paragraph.text:
+                paragraph.paragraph_format.space_after = Pt(3)  # two colours that touch would read as one mark
 
 
 def _why():

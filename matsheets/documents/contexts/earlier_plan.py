@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from matsheets.documents.contexts.page_room import cut
-from matsheets.documents.contexts.plan_targets import in_order, rating_of_target, short_target, target_text
+from matsheets.documents.contexts.plan_targets import (
+    in_order,
+    move_of_target,
+    rating_of_target,
+    short_target,
+    target_text,
+)
 from matsheets.documents.contexts.values import (
     NOT_RECORDED,
     Field,
@@ -21,14 +27,14 @@ from matsheets.documents.contexts.values import (
     unbracketed,
 )
 from matsheets.model.cells import fold_prose, listed
-from matsheets.model.framework import Rating
+from matsheets.review.movement import Move, Movement, movement_between
 from matsheets.review.review import NoAction, Priority, Review
 
 #: Characters of why something was left for now.
 _REASON = 80
-_HIGHER, _LEVEL, _LOWER, _UNCOMPARED = "higher", "level", "lower", ""
-#: By the name that a template counts it by: which way a rating moved.
-_COUNTS = {"higher": _HIGHER, "level": _LEVEL, "lower": _LOWER, "uncompared": _UNCOMPARED}
+#: Which way a rating moved, as it stands beside a priority; and by the name that a template counts it by.
+_MOVES = {Move.UP: "higher", Move.SAME: "level", Move.DOWN: "lower", None: ""}
+_COUNTS = {"higher": "higher", "level": "level", "lower": "lower", "uncompared": ""}
 
 
 def earlier_plan_values(review: Review) -> Values:
@@ -40,24 +46,36 @@ def earlier_plan_values(review: Review) -> Values:
     before = review.earlier
     if before is None or not (before.priorities or before.no_actions):
         return {**dict.fromkeys((*_COUNTS, "again"), 0), "round": "", "priorities": [], "left": [], "returned": []}
-    found = [_outcome(p, before, review) for p in in_order(before.priorities, before)]
+    found = list(outcomes(in_order(before.priorities, before), before, review))
     known = {fold_prose(p.objective) for p in before.priorities}
-    older = [(p, each) for each in before.before for p in in_order(each.priorities, each)]
-    returned = [_outcome(p, each, review) for p, each in older if fold_prose(p.objective) not in known]
+    returned = [
+        value
+        for each in before.before
+        for value in outcomes(
+            [p for p in in_order(each.priorities, each) if fold_prose(p.objective) not in known], each, review
+        )
+    ]
     moves = [value["moved"] for value in found]
     return {
         "round": said(before.round),
         "priorities": found,
         **{name: moves.count(move) for name, move in _COUNTS.items()},
         "again": sum(value["again"] for value in found),
-        "left": [_outcome(entry, before, review) for entry in before.no_actions],
+        "left": list(outcomes(before.no_actions, before, review)),
         "returned": [value for value in returned if value["stands"]],
     }
 
 
-def _outcome(entry: Priority | NoAction, before: Review, review: Review) -> Values:
+def outcomes(entries: Iterable[Priority | NoAction], before: Review, review: Review) -> Iterator[Values]:
+    """Yield what became of priorities of an earlier round, or of what it left for now, by what both rounds' workbooks say."""
+    found = movement_between(before, review)
+    yield from (_outcome(entry, found, review) for entry in entries)
+
+
+def _outcome(entry: Priority | NoAction, found: Movement, review: Review) -> Values:
+    before, moved = found.earlier, move_of_target(entry, found)
     then, now = rating_of_target(entry, before), rating_of_target(entry, review)
-    standing = _standing_again(entry, review) if isinstance(entry, Priority) else []
+    standing = standing_again(entry, review) if isinstance(entry, Priority) else []
     followed = f"Stands again: {_refs(standing)}" if standing else _followed_by(entry, review)
     left = [n.source.ref for n in review.no_actions if _same_target(entry, n)]
     what = filter(None, [followed, f"Left for now: {listed(left)}" if left else ""])
@@ -76,26 +94,15 @@ def _outcome(entry: Priority | NoAction, before: Review, review: Review) -> Valu
         "due": date_value(before, entry, "due") if isinstance(entry, Priority) else "",
         "before": rating_value(then.rating, instead=then.basis),
         "rating": rating_value(now.rating, instead=now.basis),
-        "basis": "" if then.basis == now.basis or None in (then.rating, now.rating) else _bases(then.basis, now.basis),
-        "moved": _move(then.rating, now.rating),
+        "basis": moved.basis,
+        "moved": _MOVES[moved.move],
         "stands": bool(standing),
         "again": bool(followed),
         "now": "; ".join(what) or "Not in this plan",
     }
 
 
-def _bases(then: str, now: str) -> str:
-    return f"{then} then, {now[:1].lower()}{now[1:]} now"
-
-
-def _move(then: Rating | None, now: Rating | None) -> str:
-    """Say which way a rating moved; blank where there is none to compare with."""
-    if then is None or now is None:
-        return _UNCOMPARED
-    return _LEVEL if then.points == now.points else _HIGHER if now.points > then.points else _LOWER
-
-
-def _standing_again(priority: Priority, review: Review) -> list[Priority]:
+def standing_again(priority: Priority, review: Review) -> list[Priority]:
     """Return the priorities of the plan that have an earlier one's objective, word for word: nearest its own place."""
     objective = fold_prose(priority.objective)
     same = [p for p in review.priorities if objective and fold_prose(p.objective) == objective]
@@ -105,10 +112,11 @@ def _standing_again(priority: Priority, review: Review) -> list[Priority]:
 
 def _followed_by(entry: Priority | NoAction, review: Review) -> str:
     """Say which priorities take up the element of an earlier row, or its heading or part of it; blank where none does."""
-    heading, given = entry.heading, review.priorities
+    heading, given = entry.heading.id if entry.heading else "", review.priorities
+    of_heading = [p for p in given if p.heading and p.heading.id == heading]
     element = [p for p in given if entry.element and _same_target(entry, p)]
-    whole = [p for p in given if heading and p.heading == heading and p.element is None]
-    part = [p for p in given if entry.element is None and heading and p.element and p.heading == heading]
+    whole = [p for p in of_heading if p.element is None]
+    part = [p for p in of_heading if entry.element is None and p.element]
     of_whole = "for its whole heading" if entry.element else "same heading"
     others = ((element, "same element"), (whole, of_whole), (part, "for part of it"))
     return next((f"{_refs(found)}, {words}" for found, words in others if found), "")
@@ -120,11 +128,13 @@ def _refs(priorities: Iterable[Priority]) -> str:
 
 def _same_target(one: Priority | NoAction, other: Priority | NoAction) -> bool:
     if one.element is None or other.element is None:
-        return one.element is other.element and one.heading is not None and one.heading == other.heading
-    return one.element.ref == other.element.ref
+        headings = [entry.heading.id if entry.heading else "" for entry in (one, other)]
+        return one.element is other.element and headings[0] == headings[1] != ""
+    return one.element.id == other.element.id
 
 
-def _row_fields(prefix: str, what: str, ref: str) -> tuple[Field, ...]:
+def outcome_fields(prefix: str, what: str, ref: str) -> tuple[Field, ...]:
+    """Return the fields of one of ``outcomes``."""
     return fields(
         source_fields(prefix, ref),
         (f"{prefix}.target", "the element or heading it served", "text"),
@@ -134,8 +144,8 @@ def _row_fields(prefix: str, what: str, ref: str) -> tuple[Field, ...]:
         (f"{prefix}.due", "when it was due", "text"),
         rating_fields(f"{prefix}.before", "the rating then, of a whole heading the lowest"),
         rating_fields(f"{prefix}.rating", "the rating now, of a whole heading the lowest"),
-        (f"{prefix}.basis", "where both ratings come from, if not from the same", "text"),
-        (f"{prefix}.moved", "higher, level or lower; blank where one is missing", "text"),
+        (f"{prefix}.basis", "what their comparison rests on, if not on the ratings that stand", "text"),
+        (f"{prefix}.moved", "higher, level or lower; blank where they cannot be compared", "text"),
         (f"{prefix}.stands", "its objective stands in this plan again", "yes or no"),
         (f"{prefix}.again", "the plan takes it up again", "yes or no"),
         (f"{prefix}.now", "what this plan does about it, in words", "text"),
@@ -144,17 +154,17 @@ def _row_fields(prefix: str, what: str, ref: str) -> tuple[Field, ...]:
 
 EARLIER_PLAN_FIELDS: tuple[Field, ...] = fields(
     ("earlier_plan.round", "the round before whose plan it was; blank where no such plan is known", "text"),
-    _row_fields(
+    outcome_fields(
         "earlier_plan.priorities[]",
         "what was to be achieved, or its beginning",
         "an earlier priority's Ref, with its round",
     ),
-    _row_fields(
+    outcome_fields(
         "earlier_plan.left[]",
         "why it was left, or the beginning of that",
         "the Ref of what the earlier plan left for now, with its round",
     ),
-    _row_fields(
+    outcome_fields(
         "earlier_plan.returned[]",
         "what was to be achieved, or its beginning",
         "the Ref, with its round, of a priority of the first plan that stands again, and not in the plan between",
@@ -162,6 +172,6 @@ EARLIER_PLAN_FIELDS: tuple[Field, ...] = fields(
     ("earlier_plan.higher", "how many priorities have a higher rating now", "number"),
     ("earlier_plan.level", "how many have the same rating now", "number"),
     ("earlier_plan.lower", "how many have a lower rating now", "number"),
-    ("earlier_plan.uncompared", "of how many one of the two ratings is missing", "number"),
+    ("earlier_plan.uncompared", "of how many a rating is missing, or the two are on no one basis", "number"),
     ("earlier_plan.again", "how many this plan takes up again", "number"),
 )

@@ -1,14 +1,16 @@
-"""What moved between rounds, in figures and in words.
+"""What moved between rounds, in words and as a dumbbell for each element; ``review/movement.py`` has the rules.
 
-Counts only: ratings are never added up or averaged. The words are the chart's alternative text, so they say what the figures
-say.
+Counts only: ratings are never added up or averaged. What stands on another basis is named, and is in no count of what moved.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
+from matsheets.documents.contexts.movement_track import axis, track
 from matsheets.documents.contexts.page_room import names_in
+from matsheets.documents.contexts.pattern_values import short_name
+from matsheets.documents.contexts.plan_targets import bases_in_words
 from matsheets.documents.contexts.values import (
     Values,
     fields,
@@ -19,183 +21,244 @@ from matsheets.documents.contexts.values import (
     workbook_values,
 )
 from matsheets.model.cells import listed
-from matsheets.review.review import ElementReview, Review
+from matsheets.review.movement import (
+    FEWEST_BY_CHANCE,
+    MOST_BY_CHANCE,
+    OF_ELEMENTS,
+    Comparison,
+    ElementMovement,
+    GroupMove,
+    Move,
+    Movement,
+    movement_between,
+)
+from matsheets.review.review import Review
 
-#: A bar of up to this many elements has room for whole words; a longer one for short forms, then for figures alone.
-_ROOM_FOR_WORDS, _ROOM_FOR_SHORT = 4, 12
-_UP, _SAME, _DOWN, _NOT_COMPARED = "Moved up", "No change", "Moved down", "Not compared"
-#: Fill, and what stands beside the number in a bar, whole and short. None of them is a rating's colour.
-_MOVES = {
-    _DOWN: ("12353F", "down", "down"),
-    _SAME: ("D9E2E4", "no change", "same"),
-    _UP: ("0B6B78", "up", "up"),
-    _NOT_COMPARED: ("FFFFFF", "not compared", "n/c"),
+#: What stands in the table for an element, and in a sentence after how many of them it is so.
+_LABELS = {
+    Move.UP: "Moved up",
+    Move.SAME: "No change",
+    Move.DOWN: "Moved down",
+    Move.OTHER_BASIS: "Other basis",
+    Move.NOT_RATED_TWICE: "Not compared",
 }
-
-
-def _headings_with_most(counts: dict[str, int], moved: str) -> str:
-    """Say which headings have the most elements that moved one way; one at least did."""
-    most = max(counts.values())
-    holders = [title for title, count in counts.items() if count == most]
-    one, many = f"element that {moved}", f"elements that {moved}"
-    if len(holders) == len(counts) > 1:
-        return f"Every heading has {most} {one if most == 1 else many}."
-    if len(holders) > 1:
-        named = listed([f"“{title}”" for title in holders])  # titles have commas and "and" of their own
-        return f"{named} have the most {many} ({most} each)."
-    if most == sum(counts.values()):
-        return f"{holders[0]} has the only {one if most == 1 else many} ({most})."
-    return f"{holders[0]} has the most {many} ({most})."
-
-
-def _word(whole: str, short: str, longest: int) -> str:
-    """Return what stands beside the number in a bar, with a space before it, so that colour never stands alone."""
-    word = whole if longest <= _ROOM_FOR_WORDS else short if longest <= _ROOM_FOR_SHORT else ""
-    return f" {word}".rstrip().replace('"', "'")  # a double quotation mark would end the text in a number format
-
-
-def _is_or_are(count: int) -> str:
-    return "is" if count == 1 else "are"
-
-
-def _elements(count: int) -> str:
-    return f"{count} element{'s' * (count != 1)}"
+_COUNTED = {Move.UP: "moved up", Move.SAME: "did not change", Move.DOWN: "moved down"}
+#: Characters of the names of elements in a sentence, and of the groups in a cell.
+_NAMES, _GROUPS = 150, 70
 
 
 def movement(review: Review) -> Values:
-    """Return how each element's rating moved since the round before; ``shown`` says whether there is anything to show."""
+    """Return what moved since the round before; ``shown`` says whether there is anything to show."""
     earlier = review.earlier
-    before, first = _elements_of(earlier, review), _elements_of(earlier and earlier.earlier, review)
-    elements = (
-        [_movement_value(e, before.get(e.element.id), first.get(e.element.id)) for e in review.elements]
-        if earlier
-        else []
-    )
-    used = [kind for kind in _MOVES if kind != _NOT_COMPARED or any(e["move"] == kind for e in elements)]
-    longest = max((len(h.elements) for h in review.headings), default=0)
-    shown = any(e["move"] != _NOT_COMPARED for e in elements)
-    headings: list[Values] = []
-    for heading in review.headings if shown else ():
-        of = [e for e in elements if e["heading"] == heading.heading.title]
-        headings.append({"title": heading.heading.title, "counts": [sum(e["move"] == k for e in of) for k in used]})
+    found = movement_between(earlier, review) if earlier else None
+    shown = found is not None and any(e.move is not Move.NOT_RATED_TWICE for e in found.elements)
+    if found is None or not shown:
+        return {**_NOTHING, "since": earlier.round if earlier else "", "reason": _why_not(found) if found else ""}
+    first = movement_between(found.earlier.earlier, review) if found.earlier.earlier else None
     return {
-        "shown": shown,
-        "since": earlier.round if earlier else "",
-        "since_date": review_dates(earlier) if earlier else "",
-        "first": earlier.earlier.round if shown and first and earlier and earlier.earlier else "",
-        "basis": _basis(review, earlier) if shown and earlier else "",
-        "moves": [
-            {"label": kind, "fill": _MOVES[kind][0], "beside": _word(*_MOVES[kind][1:], longest)}
-            for kind in (used if shown else ())
-        ],
-        "headings": headings,
-        "elements": elements if shown else [],
-        "shows": " ".join(_moves_shown(elements, earlier.round)) if shown and earlier else "",
-        "reason": _why_not(review) if earlier and not shown else "",
-        "in_brief": _in_brief(elements, earlier.round) if shown and earlier else "",
+        "shown": True,
+        "since": found.earlier.round,
+        "since_date": review_dates(found.earlier),
+        "first": first.earlier.round if first and first.elements else "",
+        "compared": _compared(found),
+        "moved": _moved(found),
+        "other_basis": _other_bases(found),
+        "by_chance": _by_chance(found),
+        "no_evidence": _no_evidence(found),
+        "axis": axis(review.framework.scale),
+        "elements": list(_element_values(found, first, review)),
+        "reason": "",
+        "in_brief": _in_brief(found),
         "sources": [
-            {**value, "who": f"{value['who']} ({of.round})"}
-            for of in (review.before if shown else ())
-            for value in workbook_values(of)
+            {**value, "who": f"{value['who']} ({of.round})"} for of in review.before for value in workbook_values(of)
         ],
     }
 
 
-def _elements_of(earlier: Review | None, review: Review) -> dict[str, ElementReview]:
-    """Return the elements of an earlier round by id, where both rounds are on one framework and one scale.
-
-    Why: an element keeps its id from edition to edition; its Ref and its title may change.
-    """
-    if earlier is None or earlier.framework.id != review.framework.id:
-        return {}
-    if [r.id for r in earlier.framework.scale.ratings] != [r.id for r in review.framework.scale.ratings]:
-        return {}
-    return {e.element.id: e for e in earlier.elements}
+_NOTHING: Values = {
+    "shown": False,
+    **dict.fromkeys(("since_date", "first", "compared", "moved", "other_basis", "by_chance", "no_evidence"), ""),
+    **dict.fromkeys(("axis", "in_brief"), ""),
+    "elements": [],
+    "sources": [],
+}
 
 
-def _basis(review: Review, earlier: Review) -> str:
-    """Return what is different about how the two rounds' ratings came about, in sentences; blank where nothing is."""
-    editions = [of.framework.edition for of in (earlier, review)]
-    worded = (
-        "" if editions[0] == editions[1] else "The framework's wording changed between the rounds: see the sources."
+# --- each element --------------------------------------------------------------------------------------------------
+
+
+def _element_values(found: Movement, first: Movement | None, review: Review) -> Iterator[Values]:
+    one_basis = len({e.comparison.agreed for e in found.compared if e.comparison}) == 1
+    firsts = {e.element.element.id: e for e in first.elements} if first else {}
+    for e in found.elements:
+        since_first = firsts.get(e.element.element.id)
+        was = since_first.before.rating if since_first and since_first.before else None
+        yield {
+            "ref": e.element.element.ref,
+            "title": e.element.element.title,
+            "short": e.element.element.short,
+            "heading": e.element.heading.title,
+            "first": rating_value(was),
+            "before": rating_value(e.before.rating if e.before else None),
+            "now": rating_value(e.element.rating),
+            "move": _LABELS[e.move],
+            "way": e.move.value if e.moved and e.comparison and e.comparison.standing else "",
+            "in_words": move_in_words(e),
+            "since_first": f"Since {first.earlier.round}: {_lowered(since_first)}" if first and since_first else "",
+            "details": " ".join(_details(e, one_basis=one_basis)),
+            "track": track(e.comparison, review.framework.scale),
+        }
+
+
+def move_in_words(element: ElementMovement) -> str:
+    """Say which way an element moved and by how many steps, or that it cannot be said."""
+    steps = abs(element.comparison.steps) if element.comparison else 0
+    by = f", {steps} step{'s' * (steps > 1)}" if steps else ""
+    return f"{_LABELS[element.move]}{by}"
+
+
+def _lowered(element: ElementMovement) -> str:
+    words = move_in_words(element)
+    return f"{words[:1].lower()}{words[1:]}"
+
+
+def _details(element: ElementMovement, *, one_basis: bool) -> Iterator[str]:
+    """Yield what is compared, where that differs from element to element; which groups moved; what is lacking behind it."""
+    if element.comparison and (not one_basis or not element.comparison.standing):
+        yield f"{_basis(element.comparison)}."
+    if element.move is Move.OTHER_BASIS:
+        yield f"{bases_in_words(element)}."
+    if groups := [group for group in element.groups if group.steps]:
+        alone = element.comparison is not None and element.comparison.groups == (groups[0].group,)
+        yield "" if alone else f"{names_in([_group(group) for group in groups], _GROUPS)}."
+    if element.without_new_evidence:
+        yield "No new evidence."
+
+
+def _basis(comparison: Comparison) -> str:
+    if comparison.agreed:
+        return "Agreed both times"
+    named = names_in([short_name(group) for group in comparison.groups], _GROUPS)
+    if comparison.standing:
+        return f"Same groups: {named}"
+    return f"{comparison.then.label} then, {comparison.now.label} now by {named} alone"
+
+
+def _group(group: GroupMove) -> str:
+    return f"{short_name(group.group)} {'up' if group.steps > 0 else 'down'} {abs(group.steps)}"
+
+
+# --- in sentences --------------------------------------------------------------------------------------------------
+
+
+def _counts(found: Movement, *moves: Move) -> str:
+    return listed([f"{n} {_COUNTED[move]}" for move in moves if (n := len(found.of(move)))])
+
+
+def _names(elements: Iterable[ElementMovement]) -> str:
+    return names_in([f"{e.element.element.short} ({e.element.element.ref})" for e in elements], _NAMES)
+
+
+def _compared(found: Movement) -> str:
+    """Return on what basis how many of the elements are compared; the numbers add up to all of them."""
+    groups, other = len(found.by_groups), len(found.of(Move.OTHER_BASIS))
+    told = (
+        (len(found.compared) - groups, "was", "were", "agreed both times"),
+        (groups, "is", "are", "compared by the groups that rated both times, each held against itself"),
+        (other, "stands", "stand", "on another basis"),
+        (len(found.of(Move.NOT_RATED_TWICE)), "is", "are", "not rated both times"),
     )
-    return " ".join(filter(None, (_other_basis(review, earlier), worded)))
+    total, (first, *others) = len(found.elements), [part for part in told if part[0]]
+    if not others and total > 1:
+        return f"All {total} elements {first[2]} {first[3]}."
+    parts = [f"{n} {one if n == 1 else many} {what}" for n, one, many, what in (first, *others)]
+    return f"Of {total} element{'s' * (total != 1)}, {listed(parts)}."
 
 
-def _other_basis(review: Review, earlier: Review) -> str:
-    settled = [of.settled for of in (earlier, review)]
-    ways = ["agreed" if one else "the middle of the groups' own" for one in settled]
-    groups = [{r.group for r in of.raters} for of in (earlier, review)]
-    if settled[0] != settled[1]:
-        return f"The {earlier.round} ratings are {ways[0]}, these are {ways[1]}: some of what moved may come from that."
-    if not settled[0] and groups[0] != groups[1]:
-        return "Other groups rated than in the round before: some of what moved may come from that."
-    return ""
+def _moved(found: Movement) -> str:
+    if not found.compared:
+        return "So none can be said to have moved."
+    return f"Since the {found.earlier.round} round, {_counts(found, *_COUNTED)}."
 
 
-def _movement_value(element: ElementReview, before: ElementReview | None, first: ElementReview | None) -> Values:
-    was, now = before.rating if before else None, element.rating
-    move, steps = _NOT_COMPARED, 0
-    if was and now:
-        steps = abs(now.points - was.points)
-        move = _SAME if not steps else _UP if now.points > was.points else _DOWN
-    return {
-        "ref": element.element.ref,
-        "title": element.element.title,
-        "heading": element.heading.title,
-        "short": element.element.short,
-        "first": rating_value(first.rating if first else None),
-        "before": rating_value(was),
-        "now": rating_value(now),
-        "move": move,
-        "way": {_UP: "up", _DOWN: "down"}.get(move, ""),
-        "in_words": f"{move}, {steps} step{'s' * (steps > 1)}" if steps else move,
-    }
+def _other_bases(found: Movement) -> str:
+    """Name what stands on another basis, and which; blank where nothing does."""
+    by_words: dict[str, list[ElementMovement]] = {}
+    for e in found.of(Move.OTHER_BASIS):
+        by_words.setdefault(bases_in_words(e).lower(), []).append(e)
+    told = "; ".join(
+        f"{words}: {'every element' if len(elements) == len(found.elements) else _names(elements)}"
+        for words, elements in by_words.items()
+    )
+    return (
+        f"Another basis is another measure, so what differs there is not counted as moved. {_capital(told)}."
+        if told
+        else ""
+    )
 
 
-def _in_brief(elements: Sequence[Values], since: str) -> str:
+def _capital(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}"
+
+
+def _by_chance(found: Movement) -> str:
+    """Return the sentence that so few moves of groups say little; blank where more moved, or none."""
+    moved, compared = sum(e.moved for e in found.by_groups), len(found.by_groups)
+    if not moved or not found.is_no_more_than_chance:
+        return ""
+    only = "" if compared == len(found.compared) else "; of ratings agreed at a meeting nothing like it is known"
+    return (
+        f"By groups, {moved} of {compared} moved, which is no larger a share than when groups rate again with nothing changed "
+        f"({FEWEST_BY_CHANCE} to {MOST_BY_CHANCE} of {OF_ELEMENTS} elements){only}."
+    )
+
+
+def _no_evidence(found: Movement) -> str:
+    without = [e for e in found.elements if e.without_new_evidence]
+    return f"Moved with no new evidence named: {_names(without)}." if without else ""
+
+
+def _in_brief(found: Movement) -> str:
     """Return what moved in one sentence, then what moved up and what moved down by name."""
-    counts = {kind: [e for e in elements if e["move"] == kind] for kind in _MOVES}
-    told = {_UP: "moved up", _SAME: "did not change", _DOWN: "moved down", _NOT_COMPARED: "cannot be compared"}
-    if counts[_SAME] and not (counts[_UP] or counts[_DOWN]):
-        compared = len(counts[_SAME])
-        said = "no rating moved" + (
-            f": {compared} of {len(elements)} can be compared" if compared < len(elements) else ""
+    if not found.compared:
+        return (
+            f"Since {found.earlier.round}, no rating can be said to have moved: each stands on another basis than then."
         )
-    else:
-        said = listed([f"{len(counts[kind])} {what}" for kind, what in told.items() if counts[kind]])
-    named = []
-    for kind, word in ((_UP, "Up"), (_DOWN, "Down")):
-        moved = [f"{e['short']} ({e['ref']})" for e in counts[kind]]
-        named += [f" {word}: {names_in(moved, 150)}."] if moved else []
-    return f"Since {since}, {said}.{''.join(named)}"
+    parts = [f"{n} {told}" for move, told in _COUNTED.items() if (n := len(found.of(move)))]
+    if not found.of(Move.UP, Move.DOWN):
+        parts = [
+            "no rating moved" if len(found.compared) == len(found.elements) else f"none of {len(found.compared)} moved"
+        ]
+    other, unrated = len(found.of(Move.OTHER_BASIS)), len(found.of(Move.NOT_RATED_TWICE))
+    left = [f"{other} {'stands' if other == 1 else 'stand'} on another basis"] if other else []
+    left += [f"{unrated} cannot be compared"] if unrated else []
+    said = "; ".join(filter(None, [f"{listed(parts)} ({_bases_in_brief(found)})", listed(left)]))
+    named = [
+        f" {word}: {_names(moved)}."
+        for move, word in ((Move.UP, "Up"), (Move.DOWN, "Down"))
+        if (moved := found.of(move))
+    ]
+    chance = ""
+    if _by_chance(found):
+        chance = f" {FEWEST_BY_CHANCE} to {MOST_BY_CHANCE} of {OF_ELEMENTS} move when groups only rate again."
+    return f"Since {found.earlier.round}, {said}.{''.join(named)}{chance}"
 
 
-def _moves_shown(elements: Sequence[Values], since: str) -> Iterator[str]:
-    """Yield the sentences that say what the chart of movement shows."""
-    counts = {kind: sum(e["move"] == kind for e in elements) for kind in _MOVES}
-    compared = len(elements) - counts[_NOT_COMPARED]
-    yield f"{_elements(compared)} {_is_or_are(compared)} rated in both rounds."
-    told = {_UP: "moved up", _SAME: "did not change", _DOWN: "moved down"}
-    moves = listed([f"{counts[kind]} {what}" for kind, what in told.items() if counts[kind]])
-    yield f"Since the {since} round, {moves}."
-    if ways := [way for kind, way in ((_UP, "up"), (_DOWN, "down")) if not counts[kind]]:
-        yield f"None moved {' or '.join(ways)}."
-    if left := counts[_NOT_COMPARED]:
-        yield f"{left} cannot be compared."
-    for kind in (_UP, _DOWN):
-        at: dict[str, int] = {}
-        for e in elements:
-            at[e["heading"]] = at.get(e["heading"], 0) + (e["move"] == kind)
-        if counts[kind]:
-            yield _headings_with_most(at, told[kind])
+def _bases_in_brief(found: Movement) -> str:
+    groups = len(found.by_groups)
+    agreed = len(found.compared) - groups
+    if not groups:
+        return "agreed both times"
+    return (
+        f"{agreed} agreed both times, {groups} by the same groups" if agreed else "by the groups that rated both times"
+    )
 
 
-def _why_not(review: Review) -> str:
-    assert review.earlier is not None
-    if not _elements_of(review.earlier, review):
-        return f"The {review.earlier.round} round was on another framework, so the ratings cannot be compared with it."
-    return f"No element is rated both in the {review.earlier.round} round and now, so there is nothing to compare."
+def _why_not(found: Movement) -> str:
+    earlier = found.earlier.round
+    if not found.elements:
+        return f"The {earlier} round was on another framework, so the ratings cannot be compared with it."
+    return f"No element is rated both in the {earlier} round and now, so there is nothing to compare."
 
 
 MOVEMENT_FIELDS = fields(
@@ -203,17 +266,17 @@ MOVEMENT_FIELDS = fields(
     ("movement.since", "the round that is compared with", "text"),
     ("movement.since_date", "the date of that review, or its first and last", "text"),
     ("movement.first", "the first round, where it is another than the one before; else blank", "text"),
-    ("movement.basis", "what else may have moved a rating: agreed or not, other groups; blank without", "text"),
-    ("movement.in_brief", "how many moved which way, and which moved down", "text"),
-    ("movement.moves[].label", "Moved down, No change, Moved up, or Not compared where there is any", "text"),
-    ("movement.moves[].fill", "its colour, six hexadecimal digits", "text"),
-    ("movement.moves[].beside", "its word for a bar of the chart", "text"),
-    ("movement.headings[].title", "a heading's title", "text"),
+    ("movement.compared", "how many elements are compared on which basis, in a sentence", "text"),
+    ("movement.moved", "how many moved which way, in a sentence", "text"),
+    ("movement.other_basis", "what stands on another basis, and which; blank without", "text"),
     (
-        "movement.headings[].counts[]",
-        "how many elements moved each way, in the order of movement.moves",
-        "list of numbers",
+        "movement.by_chance",
+        "that no more moved than does when groups rate again; blank where more did, or none",
+        "text",
     ),
+    ("movement.no_evidence", "what moved with no new evidence; blank without", "text"),
+    ("movement.in_brief", "how many moved which way, on which basis, and which", "text"),
+    ("movement.axis", "the short forms of the scale, above the dumbbells, for {{r }}", "text"),
     ("movement.elements[].ref", "an element's Ref", "text"),
     ("movement.elements[].title", "its title", "text"),
     ("movement.elements[].short", "its short name", "text"),
@@ -221,10 +284,12 @@ MOVEMENT_FIELDS = fields(
     rating_fields("movement.elements[].first", "its rating in the first round"),
     rating_fields("movement.elements[].before", "its rating in the earlier round"),
     rating_fields("movement.elements[].now", "its rating in this round"),
-    ("movement.elements[].move", "which way it moved", "text"),
-    ("movement.elements[].way", "up or down; blank where it did not move", "text"),
+    ("movement.elements[].move", "which way it moved on one basis, or Other basis, or Not compared", "text"),
+    ("movement.elements[].way", "up or down, where the rating that stands moved; else blank", "text"),
     ("movement.elements[].in_words", "which way it moved, and by how many steps", "text"),
-    ("movement.shows", "what the chart of movement shows, in sentences, for its alternative text", "text"),
+    ("movement.elements[].since_first", "the same since the first round; blank where that is the one before", "text"),
+    ("movement.elements[].details", "what is compared, which groups moved, and whether evidence is new", "text"),
+    ("movement.elements[].track", "its dumbbell, then to now on one basis, for {{r }}", "text"),
     (
         "movement.reason",
         "why an earlier round cannot be compared with; blank where it can, or where there is none",

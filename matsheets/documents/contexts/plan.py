@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from matsheets.documents.contexts.area_values import uncovered
 from matsheets.documents.contexts.earlier_plan import EARLIER_PLAN_FIELDS, earlier_plan_values
 from matsheets.documents.contexts.page_room import cut
-from matsheets.documents.contexts.plan_targets import in_order, rating_of_target, target_text
+from matsheets.documents.contexts.plan_targets import in_order, move_of_target, rating_of_target, target_text
 from matsheets.documents.contexts.plan_timeline import TIMELINE_FIELDS, timeline_values
 from matsheets.documents.contexts.values import (
     COMMON_FIELDS,
@@ -29,6 +29,7 @@ from matsheets.documents.contexts.values import (
     workbook_values,
 )
 from matsheets.model.parsing import term_of
+from matsheets.review.movement import movement_between
 from matsheets.review.review import NoAction, Priority, Review
 
 _WHERE = "the priorities in full"
@@ -79,7 +80,8 @@ def priority_value(priority: Priority, review: Review) -> Values:
     """Return one priority, with the rating that stands for its element today, or for its heading the lowest, and before."""
     before = review.earlier
     now = rating_of_target(priority, review)
-    then = rating_of_target(priority, before) if before else None
+    same = before and move_of_target(priority, movement_between(before, review))
+    then = rating_of_target(priority, before) if before and same and same.move and not same.basis else None
     title, whole = _title_of(priority.objective)
     return {
         "target": target_text(priority),

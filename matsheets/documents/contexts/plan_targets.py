@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from matsheets.documents.contexts.values import NOT_RECORDED
 from matsheets.model.framework import NOT_RATED, Rating
-from matsheets.review.review import NoAction, Priority, Review
+from matsheets.review.movement import BasisChange, ElementMovement, Move, Movement
+from matsheets.review.review import ElementReview, NoAction, Priority, Review
 
 #: Before the few words by which a tab names its heading.
 _TAB_NUMBER = re.compile(r"\d+\s+")
@@ -26,17 +27,72 @@ class StandingRating(NamedTuple):
     basis: str
 
 
+class TargetMove(NamedTuple):
+    """Which way the rating of what a priority serves moved between two rounds.
+
+    Attributes:
+        move: None where a rating is missing, or the two are on no one basis.
+        basis: what the comparison rests on, where that is not the ratings that stand; blank where it is, or with no rating.
+    """
+
+    move: Move | None
+    basis: str
+
+
 def rating_of_target(target: Priority | NoAction, review: Review) -> StandingRating:
     """Return the rating in a round of what a priority serves, or of what is left for now."""
-    if target.element is not None:
-        served = [e for e in review.elements if e.element.ref == target.element.ref]
-    else:
-        ref = target.heading.ref if target.heading else ""
-        served = [e for e in review.elements if e.heading.ref == ref]
+    served = [e for e in review.elements if serves(target, e)]
     lowest = min((e for e in served if e.rating), key=lambda e: e.rating.points if e.rating else 0, default=None)
     if lowest:
         return StandingRating(lowest.rating, lowest.basis)
     return StandingRating(None, NOT_RATED if any(e.is_not_rated for e in served) else NOT_RECORDED)
+
+
+def serves(target: Priority | NoAction, element: ElementReview) -> bool:
+    """Tell whether a priority, or what is left for now, is about an element: for a whole heading about each of its elements.
+
+    Why by ids: those of an earlier round may be on another edition, which gave other Refs.
+    """
+    if target.element is not None:
+        return target.element.id == element.element.id
+    return target.heading is not None and target.heading.id == element.heading.id
+
+
+def move_of_target(target: Priority | NoAction, found: Movement) -> TargetMove:
+    """Return which way the rating of what a priority serves moved between two rounds; for a whole heading, the lowest."""
+    served = [e for e in found.elements if serves(target, e.element)]
+    compared = [e.comparison for e in served if e.comparison]
+    if not served or len(compared) < len(served):
+        other = [e for e in served if e.move is Move.OTHER_BASIS]
+        return TargetMove(None, _other_basis(target, other[0]) if other else "")
+    then, now = (
+        min(ratings, key=lambda r: r.points) for ratings in zip(*((c.then, c.now) for c in compared), strict=True)
+    )
+    move = Move.UP if now.points > then.points else Move.DOWN if now.points < then.points else Move.SAME
+    other = [e for e in served if e.comparison and not e.comparison.standing]
+    basis = f"{_other_basis(target, other[0])}; by the same groups {then.label}, then {now.label}" if other else ""
+    return TargetMove(move, basis)
+
+
+def _other_basis(target: Priority | NoAction, element: ElementMovement) -> str:
+    """Return where the two ratings of an element come from; of a heading's elements it may be another for each."""
+    if target.element is None or element.before is None:
+        return "Not on one basis"
+    then, now = element.before.basis, element.element.basis
+    if then == now:
+        return bases_in_words(element)
+    return f"{then} then, {now[:1].lower()}{now[1:]} now"
+
+
+def bases_in_words(element: ElementMovement) -> str:
+    """Say how the basis of an element's two ratings differs."""
+    told = {
+        BasisChange.AGREED_OR_MIDDLE: "Agreed now, not then" if element.element.agreed else "Agreed then, not now",
+        BasisChange.OTHER_GROUPS: "Other groups",
+        BasisChange.OTHER_EDITION: "Another edition",
+    }
+    words = ", ".join(told[change] for change in element.changes)
+    return f"{words[:1]}{words[1:].lower()}"
 
 
 def in_order(priorities: Sequence[Priority], review: Review) -> list[Priority]:

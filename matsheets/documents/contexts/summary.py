@@ -13,6 +13,7 @@ from matsheets.documents.contexts.difference_values import (
     why_no_differences,
 )
 from matsheets.documents.contexts.first_page import FIRST_PAGE_FIELDS, first_page_value
+from matsheets.documents.contexts.journey import JOURNEY_FIELDS, journey_values
 from matsheets.documents.contexts.movement import MOVEMENT_FIELDS, movement
 from matsheets.documents.contexts.next_steps import next_steps, next_steps_fields
 from matsheets.documents.contexts.page_room import cut
@@ -89,6 +90,7 @@ def summary_context(
         "stands": _what_stands(review),
         "headings": headings,
         "movement": moved,
+        "journey": journey_values(review),
         "rated": len(review.elements) - len(review.not_rated),
         "elements": len(review.elements),
         "strengths": [by_ref[e.element.ref] for e in review.strengths],
@@ -342,6 +344,7 @@ SUMMARY_FIELDS = fields(
     ("headings[].title", "its title", "text"),
     _element_fields("headings[].elements[]"),
     MOVEMENT_FIELDS,
+    JOURNEY_FIELDS,
     ("rated", "how many elements have a rating", "number"),
     ("elements", "how many elements there are", "number"),
     _element_fields("strengths[]"),

@@ -6,6 +6,7 @@ import io
 import posixpath
 import zipfile
 from dataclasses import dataclass
+from pathlib import Path
 from xml.sax.saxutils import escape
 
 from docx import Document
@@ -91,10 +92,14 @@ def with_chart(
     before: tuple[str, ...] = (),
     after: tuple[str, ...] = (),
     sheet: str = "My data",
+    template: Path | None = None,
     **change: str,
 ) -> bytes:
-    """A template with one bar chart in front of whose worksheet stand these rows; see ``chart_xml`` for the changes."""
-    doc = Document()
+    """A template with one bar chart in front of whose worksheet stand these rows; see ``chart_xml`` for the changes.
+
+    The chart and the paragraphs around it stand at the end of a template that is given, else on blank paper.
+    """
+    doc = Document(None if template is None else str(template))
     for text in before:
         doc.add_paragraph(text)
     doc.add_paragraph().add_run()._r.append(

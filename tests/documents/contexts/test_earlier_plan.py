@@ -77,7 +77,8 @@ def test_ratings_then_and_now_and_where_they_come_from() -> None:
     changed = replace(review, headings=(median, *review.headings[1:]))
     found = only(changed)
     assert (found["before"]["label"], found["rating"]["label"]) == (then.rating.label, now.median.label)  # type: ignore[union-attr]
-    assert found["basis"] == "Agreed then, cautious median of 2 now"
+    assert found["basis"] == "Agreed then, cautious median of 2 now; by the same groups Red, then Red"
+    assert found["moved"] == "level"
     assert only(review)["basis"] == ""
     assert only(review)["moved"] == "level"
 

@@ -451,7 +451,7 @@ def test_the_grid_says_what_moved_and_a_strength_that_fell() -> None:
     assert [c["move"] for c in page["strip"]["rows"][0]["cells"]] == ["up", "down", ""]
     assert f"({second.element.ref}, down from Green)" in page["strengths"]
     assert page["moved"].startswith(
-        "Since Baseline, 1 moved up, 11 did not change, 1 moved down and 1 cannot be compared."
+        "Since Baseline, 1 moved up, 11 did not change and 1 moved down (agreed both times); 1 cannot be compared."
     )
 
 

@@ -65,6 +65,7 @@ def reviews() -> list[Review]:
     return [
         rich_review(medium_term=tuple(medium_term(frame, agreed))),
         rich_review(8, agreed=False, priorities=(), round="Final", earlier=rich_review(2)),
+        rich_review(2, round="Final", medium_term=tuple(medium_term(frame, agreed)), earlier=rich_review(2)),
         empty_review(),
         standing_again(odd[0], odd[1]),
         replaced_scale(rich_review(3)),
@@ -109,10 +110,12 @@ def test_the_names_documented_are_the_names_there_are(make: Any, documented: Any
 
 @pytest.mark.parametrize("make", [summary, plan])
 def test_values_are_plain(make: Any) -> None:
-    """A template gets texts, whole numbers and truth values, never an object or None; a shaded word is a run."""
+    """A template gets texts, whole numbers and truth values, never an object or None; a shaded word and a dumbbell are runs."""
     for review in reviews():
         for path, value in walked(make(review)):
-            assert type(value) in ({Markup} if path.endswith(".mark") else {str, int, bool}), path
+            assert type(value) in (
+                {Markup} if path.endswith((".mark", ".axis", ".track")) and value else {str, int, bool}
+            ), path
             assert value != "None", path
 
 

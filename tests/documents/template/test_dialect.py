@@ -261,17 +261,14 @@ def samples_of(kind: DocumentKind, framework: Framework) -> tuple[Any, ...]:
     return tuple(sample_values(kind, framework))
 
 
-#: What the summary's chart shows: a worksheet's rows are as wide as its headers, so these lists keep their lengths.
-CHARTED = {"by_heading", "movement", "scale"}  # "scale": the counts are asked for by its places
 #: The plan's calendar: a row has as many bars as the calendar has terms, and both are asked for by their places.
 CALENDAR = {"terms", "bars"}
-KEPT = CHARTED | CALENDAR
 
 
 def changed(value: Any, chance: random.Random, texts: Sequence[str], *, as_long: bool = False) -> Any:
     """A document's values with other texts, other answers and lists of other lengths; colours stay colours."""
     if isinstance(value, dict):
-        return {n: changed(part, chance, texts, as_long=as_long or n in KEPT) for n, part in value.items()}
+        return {n: changed(part, chance, texts, as_long=as_long or n in CALENDAR) for n, part in value.items()}
     if isinstance(value, list):
         kept = [item for item in value for _ in range(1 if as_long else chance.choice((0, 1, 1, 1, 1, 2)))]
         kept += value[len(kept) : 5]  # the summary asks for the third and fourth rating
