@@ -76,6 +76,7 @@ SAME_KIND = {
     "movement": {"documents.contexts.movement", "review.movement"},
     "package": {"workbook.read.package", "documents.template.package"},
     "plan": {"checks.plan", "documents.contexts.plan"},
+    "pull": {"cli.pull", "trace.pull"},
     "repair": {"cli.repair", "workbook.repair.repair"},
     "review": {"checks.review", "review.review"},
     "rounds": {"checks.rounds", "model.rounds"},

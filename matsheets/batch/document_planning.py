@@ -14,7 +14,7 @@ from matsheets.checks import beside_others, check_summaries
 from matsheets.documents.contexts.document_kinds import DocumentKind, review_for
 from matsheets.documents.contexts.sla_clean_copy import points_to_settle
 from matsheets.documents.record.manifest import Manifest
-from matsheets.documents.template.build import build_document, fill_document
+from matsheets.documents.template.build import ContextChange, build_document, fill_document
 from matsheets.meeting.anonymity import without_names
 from matsheets.model.assessment import Assessment
 from matsheets.model.material import PLAN_REFS
@@ -75,18 +75,21 @@ class Build(NamedTuple):
         """Return what a draft says is missing; anything but a draft says nothing of the kind."""
         return [_printable(p) for p in self.errors] if draft else []
 
-    def content_to_compare(self, *, templates: Path | None, made: Manifest) -> bytes:
+    def content_to_compare(
+        self, *, templates: Path | None, made: Manifest, change: ContextChange | None = None
+    ) -> bytes:
         """Make what an earlier document is held against; a clean copy also where its workbooks leave something open now.
 
         Args:
             templates: a template, or a folder with them, or None for ours.
             made: what that document says of its own making.
+            change: gives the context that is filled in, in the place of the usual one.
         """
         missing = self._missing(made.draft)
         review = without_names(review_for(self.kind, self.review)) if made.anonymous else self.review
         return fill_document(
-            self.kind, replace(review, held_on=made.held_on), templates=templates, draft=bool(missing), missing=missing,
-            version=made.version, for_signature=made.for_signature,
+            self.kind, replace(review, held_on=made.held_on), templates=templates, missing=missing or None,
+            version=made.version, for_signature=made.for_signature, change=change,
         )  # fmt: skip
 
 

@@ -59,22 +59,28 @@ def _mark(task: MarkTask) -> MarkedCopy | WorkbookError:
     try:
         if workbook.error is not None:
             return workbook.error
-        content = _content_of(workbook)
-        if sha256(content).hexdigest() != workbook.sha256:
-            return changed_error(workbook.name)
+        content = content_of(workbook)
         marked = mark_up(content, task.problems, file=workbook.name)
         return MarkedCopy(marked, len(task.problems), is_signed(content))
     except WorkbookError as error:
         return WorkbookError(workbook.name, error.what, error.remedy, code=error.code)
 
 
-def _content_of(workbook: WorkbookInput) -> bytes:
-    if workbook.content is not None:
-        return workbook.content
-    if isinstance(workbook.file, Remote):
-        return workbook.file.read(MAX_FILE + 1)
+def content_of(workbook: WorkbookInput) -> bytes:
+    """Return the bytes of a workbook as they were when it was read.
+
+    Raises:
+        WorkbookError: it has changed since, or is gone.
+    """
     try:
-        return workbook.file.read_bytes()
+        content = workbook.content if workbook.content is not None else _read(workbook.file)
     except OSError:
         what = "could not be read a second time."
         raise WorkbookError(workbook.name, what, "Is it being moved? Try again.", code="unreadable") from None
+    if sha256(content).hexdigest() != workbook.sha256:
+        raise changed_error(workbook.name)
+    return content
+
+
+def _read(file: File) -> bytes:
+    return file.read(MAX_FILE + 1) if isinstance(file, Remote) else file.read_bytes()

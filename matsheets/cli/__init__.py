@@ -37,6 +37,7 @@ _COMMANDS = (
     ("build-sla", "build:build_sla", "Build the trust partnership service level agreement."),
     ("build-all", "build:build_all", "Build every document that the workbooks hold."),
     ("verify", "verify:verify", "Say whether a document still says what the workbooks say, and what differs."),
+    ("pull", "pull:pull", "Write what was changed in a Word document into a copy of its workbook."),
     ("why", "why:why", "Say where an answer comes from: who gave it, in which cell, judged against what."),
     ("framework", "framework:framework", "List, show, check and export assurance frameworks."),
     ("template", "template:template", "List, copy and check the Word templates, and list their fields."),

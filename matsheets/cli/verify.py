@@ -20,12 +20,11 @@ from matsheets.cli.common import (
 )
 from matsheets.cli.exit_codes import Exit
 from matsheets.cli.runs import print_unusable, read
+from matsheets.cli.shortened_texts import shorten, shorten_to_difference
 
 if TYPE_CHECKING:
     from matsheets.trace.differences import Difference
     from matsheets.trace.verify import Verdict
-
-_SHOWN = 160  # characters of a text on the screen; JSON has it whole
 
 
 @click.command()
@@ -176,21 +175,7 @@ def _print_difference(difference: Difference) -> None:
     places = "; ".join(difference.places)
     if difference.whole:
         where, text = ("document", difference.document) if difference.document else ("workbooks", difference.workbooks)
-        click.echo(f"  Stands in the {where} only ({places})\n    {_short(text or '')}")
+        click.echo(f"  Stands in the {where} only ({places})\n    {shorten(text or '')}")
         return
-    old, new = _shorten_to_difference(difference.document, difference.workbooks)
+    old, new = shorten_to_difference(difference.document, difference.workbooks)
     click.echo(f"  {places or 'In the text'}\n    document:  {old}\n    workbooks: {new}")
-
-
-def _shorten_to_difference(old: str | None, new: str | None) -> tuple[str, str]:
-    """Shorten two texts to where they begin to differ."""
-    if old is None or new is None:
-        return tuple("(nothing)" if text is None else _short(text) for text in (old, new))  # type: ignore[return-value]
-    same = next((n for n, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), min(len(old), len(new)))
-    start = 0 if same < _SHOWN // 2 else old.rfind(" ", 0, same - 20) + 1
-    return _short(old, start), _short(new, start)
-
-
-def _short(text: str, start: int = 0) -> str:
-    shown = text[start : start + _SHOWN]
-    return f"{'… ' if start else ''}{shown}{' …' if len(text) > start + _SHOWN else ''}" or "(nothing)"

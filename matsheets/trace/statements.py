@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import tee, zip_longest
+from typing import NamedTuple
 
 from matsheets.documents.record.received_document import open_document
 from matsheets.model.cells import NO_BREAK_HYPHEN, REF_IN_TEXT, clean_text
@@ -67,10 +68,41 @@ def statements_of(document: bytes, *, name: str = "document.docx") -> tuple[Stat
     Raises:
         DocumentError: it is not a Word document, is damaged, or cannot be read.
     """
+    return statements_in(read_body(document, name=name))
+
+
+class Body(NamedTuple):
+    """What a Word document's body holds.
+
+    Attributes:
+        blocks: its paragraphs, tables and places of charts, in order.
+        levels: the level of each style of headings, by the style's id.
+    """
+
+    blocks: list[Block | Table | Chart]
+    levels: dict[str, int]
+
+
+def read_body(document: bytes, *, name: str = "document.docx", tracked: bool = True) -> Body:
+    """Read a Word document's body.
+
+    Args:
+        document: its bytes.
+        name: what to call it in messages.
+        tracked: whether tracked changes are seen as made; else as they were before.
+
+    Raises:
+        DocumentError: it is not a Word document, is damaged, or cannot be read.
+    """
     with open_document(document, name=name) as opened:
         main, styles = main_part(opened)
         levels = heading_levels(opened.read(styles)) if styles in opened.names else {}
-        return tuple(_statements(blocks_of(opened, main), levels))
+        return Body(list(blocks_of(opened, main, tracked=tracked)), levels)
+
+
+def statements_in(body: Body) -> tuple[Statement, ...]:
+    """Return everything that a body says, in order."""
+    return tuple(_statements(iter(body.blocks), body.levels))
 
 
 #: What else of a document is read, by the kind of its part, and what people call it.
@@ -113,7 +145,7 @@ def _all_texts(blocks: Iterator[Block | Table | Chart]) -> Iterator[str]:
             texts = [block.text]
         else:
             texts = [text for row in block.rows for cell in row for text in cell] if isinstance(block, Table) else []
-        yield from filter(None, map(_plain_text, texts))
+        yield from filter(None, map(plain_text, texts))
 
 
 def _chart_relations(blocks: Iterator[Block | Table | Chart], levels: dict[str, int]) -> Iterator[tuple[str, str]]:
@@ -123,11 +155,11 @@ def _chart_relations(blocks: Iterator[Block | Table | Chart], levels: dict[str, 
         if isinstance(block, Chart):
             yield block.relation, section
         elif isinstance(block, Block):
-            section = _section(_plain_text(block.text), levels.get(block.style, 0)) or section
+            section = _section(plain_text(block.text), levels.get(block.style, 0)) or section
 
 
 def _section(text: str, level: int) -> str:
-    return text if level in _SECTIONS and not _first_ref(text) else ""
+    return text if level in _SECTIONS and not first_ref(text) else ""
 
 
 def _statements(blocks: Iterator[Block | Table | Chart], levels: dict[str, int]) -> Iterator[Statement]:
@@ -138,14 +170,14 @@ def _statements(blocks: Iterator[Block | Table | Chart], levels: dict[str, int])
             continue
         if isinstance(block, Chart):
             continue
-        text = _plain_text(block.text)
+        text = plain_text(block.text)
         level = levels.get(block.style, 0)
         if not text or level == CONTENTS:
             continue
         section = _section(text, level) or section
         if level:
-            ref = _first_ref(text) or (_ref_of_table(following) if isinstance(following, Table) else "")
-        yield Statement(_first_ref(text) or ref or _any_ref(text), section, "", text)
+            ref = first_ref(text) or (ref_of_table(following) if isinstance(following, Table) else "")
+        yield Statement(first_ref(text) or ref or _any_ref(text), section, "", text)
 
 
 def _with_following(blocks: Iterator[Block | Table | Chart]) -> Iterator[tuple[Block | Table | Chart, object]]:
@@ -155,9 +187,9 @@ def _with_following(blocks: Iterator[Block | Table | Chart]) -> Iterator[tuple[B
     return zip_longest(before, after)
 
 
-def _ref_of_table(table: Table) -> str:
+def ref_of_table(table: Table) -> str:
     """Return the Ref that a table's first header is: all of the table is about it, and so is its title."""
-    first = _plain_text(" ".join(table.rows[0][0])) if table.rows and table.rows[0] else ""
+    first = plain_text(" ".join(table.rows[0][0])) if table.rows and table.rows[0] else ""
     return first if REF_IN_TEXT.fullmatch(first) else ""
 
 
@@ -165,8 +197,8 @@ def _table_statements(table: Table, section: str, ref: str) -> Iterator[Statemen
     """Yield a table's statements; its first row labels the columns."""
     if not table.rows:
         return
-    ref = _ref_of_table(table) or ref
-    headers = [_plain_text(" ".join(cell)) for cell in table.rows[0]]
+    ref = ref_of_table(table) or ref
+    headers = [plain_text(" ".join(cell)) for cell in table.rows[0]]
     yield from (Statement(ref, section, "Column", text) for text in headers if text)
     for row in table.rows[1:]:
         yield from _row_statements(row, [header.partition(":")[0] for header in headers], section, ref)
@@ -175,11 +207,11 @@ def _table_statements(table: Table, section: str, ref: str) -> Iterator[Statemen
 def _row_statements(
     row: Sequence[Sequence[str]], headers: Sequence[str], section: str, ref: str
 ) -> Iterator[Statement]:
-    cells = [[text for paragraph in cell if (text := _plain_text(paragraph))] for cell in row]
+    cells = [[text for paragraph in cell if (text := plain_text(paragraph))] for cell in row]
     paragraphs = [text for cell in cells for text in cell]
     first = cells[0][0] if cells and cells[0] else ""
-    keyed = _first_ref(first)  # a table with a column of Refs: what else the row names, it says of this one
-    own = keyed or next((found for cell in cells if cell and (found := _first_ref(cell[0]))), "")
+    keyed = first_ref(first)  # a table with a column of Refs: what else the row names, it says of this one
+    own = keyed or next((found for cell in cells if cell and (found := first_ref(cell[0]))), "")
     labelled = "" if own else _any_ref(first)  # the Ref beside a question: "Start date PAR-11"
     of_row = own or labelled or ref or next((found for text in paragraphs if (found := _any_ref(text))), "")
     name = "" if own or (cells and len(cells[0]) > _MOST) else REF_IN_TEXT.sub("", first).strip()
@@ -190,19 +222,19 @@ def _row_statements(
             what = lead[1] if lead else "" if len(cells) == 2 and name else header
             if number == 0 and text == first and name:
                 label = header
-            elif own and not keyed and _first_ref(text):  # a list of priorities beside the term they start in
+            elif own and not keyed and first_ref(text):  # a list of priorities beside the term they start in
                 label = " › ".join(part for part in (first, what) if part)
             else:
                 label = " › ".join(part for part in (name, what) if part)
-            yield Statement(keyed or _first_ref(text) or of_row, section, label, text)
+            yield Statement(keyed or first_ref(text) or of_row, section, label, text)
 
 
-def _plain_text(text: str) -> str:
+def plain_text(text: str) -> str:
     """Return a text on one line, with hyphens as people type them: word processors write the unbroken one in two ways."""
     return " ".join(clean_text(text).text.replace(NO_BREAK_HYPHEN, "-").split())
 
 
-def _first_ref(text: str) -> str:
+def first_ref(text: str) -> str:
     """Return the Ref that a text begins with; one that is all there is may say whose it is: ``BEY-01 (Trustees)``."""
     if _QUALIFIED_REF.fullmatch(text):
         return text

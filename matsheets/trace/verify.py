@@ -143,10 +143,10 @@ def verify(
         DocumentError: the document cannot be read, was not made by matsheets, or by none of these workbooks.
         TemplateError: the template cannot be used.
     """
-    manifest, kind = _record_of(name, document)
-    build, sources = _build_now(name, manifest, kind, outcomes, today)
+    manifest, kind = record_of(name, document)
+    build, sources = build_now(name, manifest, kind, outcomes, today)
     template = template_of(kind, templates)
-    other_template = _sha256(template) != manifest.template
+    other_template = sha256_of(template) != manifest.template
     if other_template:
         review = review_for(kind, build.review)
         used = review.assessments  # an earlier round it may show or not
@@ -160,7 +160,7 @@ def verify(
         manifest,
         tuple(s for s in sources if s.status is not SourceStatus.EXTRA or s.now in files),
         (*found.body, *found.beside),
-        edited=_text(document, name) != manifest.text,
+        edited=text_of(document, name) != manifest.text,
         unrecorded=found.beside,
         draft_now=build.blocked and kind.of_board,  # a meeting waits for no answer
         open_now=len(build.open_points) if manifest.for_signature else 0,
@@ -197,10 +197,10 @@ def statements_with_refs(
 
     The arguments, and what it raises, are those of ``verify``.
     """
-    manifest, kind = _record_of(name, document)
+    manifest, kind = record_of(name, document)
     if not manifest.for_signature:
         return statements_of(document, name=name)
-    build, _ = _build_now(name, manifest, kind, outcomes, today)
+    build, _ = build_now(name, manifest, kind, outcomes, today)
     return _said_with_refs(name, document, build, manifest)
 
 
@@ -218,7 +218,7 @@ def _content(build: Build, template: Path, manifest: Manifest) -> bytes:
     return build.content_to_compare(templates=template, made=manifest)
 
 
-def _record_of(name: str, content: bytes) -> tuple[Manifest, DocumentKind]:
+def record_of(name: str, content: bytes) -> tuple[Manifest, DocumentKind]:
     """Return what a document says of its own making, and which document it is."""
     manifest = read_manifest(content, name=name)
     kind = next((k for k in DocumentKind if manifest and k.slug == manifest.kind), None)
@@ -236,11 +236,13 @@ def _record_of(name: str, content: bytes) -> tuple[Manifest, DocumentKind]:
     return manifest, kind
 
 
-def _sha256(template: Path) -> str:
+def sha256_of(template: Path) -> str:
+    """Return the hash of a template's bytes, in hexadecimal."""
     return hashlib.sha256(read_template(template)).hexdigest()
 
 
-def _text(document: bytes, name: str) -> str:
+def text_of(document: bytes, name: str) -> str:
+    """Return the fingerprint of a document's words."""
     with open_document(document, name=name) as opened:
         return text_fingerprint(opened.read(main_part(opened)[0]))
 
@@ -248,15 +250,15 @@ def _text(document: bytes, name: str) -> str:
 # --- then and now --------------------------------------------------------------------------------------------------
 
 
-def _build_now(
+def build_now(
     name: str, manifest: Manifest, kind: DocumentKind, outcomes: Iterable[Outcome], today: dt.date
 ) -> tuple[Build, tuple[SourceCheck, ...]]:
     """Return the document that the workbooks make now, and what became of those that it was made from."""
-    matched, sources = _match(manifest, outcomes, today)
-    return _build(name, manifest, kind, matched, {s.file for s in sources if s.file and s.now}), sources
+    matched, sources = match_sources(manifest, outcomes, today)
+    return build_of(name, manifest, kind, matched, {s.file for s in sources if s.file and s.now}), sources
 
 
-def _match(
+def match_sources(
     manifest: Manifest, outcomes: Iterable[Outcome], today: dt.date
 ) -> tuple[tuple[Outcome, ...], tuple[SourceCheck, ...]]:
     """Find the document's workbooks among those given: by their bytes first, then by their names.
@@ -317,7 +319,7 @@ def _source_of(assessment: Assessment) -> SourceFile:
     return SourceFile(assessment.file, assessment.sha256)
 
 
-def _build(name: str, manifest: Manifest, kind: DocumentKind, outcomes: Sequence[Outcome], files: Set[str]) -> Build:
+def build_of(name: str, manifest: Manifest, kind: DocumentKind, outcomes: Sequence[Outcome], files: Set[str]) -> Build:
     """Return the document that the workbooks make now: of the review that holds most of the document's own, ``files``."""
 
     def overlap(build: Build) -> tuple[int, bool]:

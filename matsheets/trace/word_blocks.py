@@ -19,6 +19,8 @@ _FALLBACK = "http://schemas.openxmlformats.org/markup-compatibility/2006 Fallbac
 #: Stands for the level of a contents list's entry.
 CONTENTS = -1
 _HIDDEN = frozenset({"fldSimple", "moveFrom", "del", "instrText"})
+#: The same where tracked changes are to be seen as not made.
+_HIDDEN_BEFORE = frozenset({"fldSimple", "moveTo", "ins", "instrText"})
 
 
 @dataclass(slots=True)
@@ -109,9 +111,15 @@ def _value(attributes: dict[str, str], name: str) -> str:
     return attributes.get(f"{WORDML} {name}", "")
 
 
-def blocks_of(opened: ReceivedDocument, part: str) -> Iterator[Block | Table | Chart]:
-    """Yield the blocks of a part, in order; a chart in a table comes before the table."""
-    reading = _Reading()
+def blocks_of(opened: ReceivedDocument, part: str, *, tracked: bool = True) -> Iterator[Block | Table | Chart]:
+    """Yield the blocks of a part, in order; a chart in a table comes before the table.
+
+    Args:
+        opened: the document.
+        part: the part's name.
+        tracked: whether tracked changes are seen as made; else as they were before.
+    """
+    reading = _Reading(tracked=tracked)
     strict_parser(reading.opened, reading.closed, reading.text).Parse(opened.read(part), True)
     yield from reading.blocks
 
@@ -119,8 +127,9 @@ def blocks_of(opened: ReceivedDocument, part: str) -> Iterator[Block | Table | C
 class _Reading:
     """Puts blocks together while the XML goes by."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, tracked: bool) -> None:
         self.blocks: list[Block | Table | Chart] = []
+        self._hidden, self._texts = (_HIDDEN, {"t"}) if tracked else (_HIDDEN_BEFORE, {"t", "delText"})
         self._paragraphs: list[Block] = []  # open ones: a text box holds paragraphs within a paragraph
         self._tables = 0
         self._skipped: list[str] = []  # open elements that hide what is in them
@@ -129,7 +138,7 @@ class _Reading:
 
     def opened(self, name: str, attributes: dict[str, str]) -> None:
         local = _local(name)
-        if local in _HIDDEN or name == _FALLBACK or (local == "hyperlink" and _value(attributes, "anchor")):
+        if local in self._hidden or name == _FALLBACK or (local == "hyperlink" and _value(attributes, "anchor")):
             self._skipped.append(name)
         if name.endswith("/chart chart") and not self._skipped:
             relation = next((value for key, value in attributes.items() if key.endswith("/relationships id")), "")
@@ -139,10 +148,10 @@ class _Reading:
                 self._paragraphs.append(Block())
             case "pStyle" if self._paragraphs:
                 self._paragraphs[-1].style = _value(attributes, "val")
-            case "t":
+            case "t" | "delText" if local in self._texts:
                 self._in_text = not self._skipped and not any(self._fields)
             case "tab" | "br" | "cr" if self._paragraphs and not self._skipped:
-                self._paragraphs[-1].pieces.append("\n")
+                self._paragraphs[-1].pieces.append("\t" if local == "tab" else "\n")
             case "noBreakHyphen" if self._paragraphs and not self._skipped:
                 self._paragraphs[-1].pieces.append("\N{NON-BREAKING HYPHEN}")
             case "fldChar":
@@ -174,7 +183,7 @@ class _Reading:
         if self._skipped and self._skipped[-1] == name:
             self._skipped.pop()
         match _local(name):
-            case "t":
+            case "t" | "delText":
                 self._in_text = False
             case "p" if self._paragraphs:
                 self._end_paragraph(self._paragraphs.pop())

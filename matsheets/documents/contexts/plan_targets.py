@@ -11,6 +11,8 @@ from matsheets.model.framework import NOT_RATED, Rating
 from matsheets.review.movement import BasisChange, ElementMovement, Move, Movement
 from matsheets.review.review import ElementReview, NoAction, Priority, Review
 
+#: After the name of a heading that is served as a whole.
+WHOLE_HEADING = " (whole heading)"
 #: Before the few words by which a tab names its heading.
 _TAB_NUMBER = re.compile(r"\d+\s+")
 
@@ -110,7 +112,7 @@ def target_text(target: Priority | NoAction) -> str:
     """Name what a priority serves: an element, a whole heading, or nothing that is recorded."""
     if target.element is not None:
         return f"{target.element.ref} {target.element.title}"
-    return f"{target.heading.title} (whole heading)" if target.heading else NOT_RECORDED
+    return f"{target.heading.title}{WHOLE_HEADING}" if target.heading else NOT_RECORDED
 
 
 def short_target(priority: Priority | NoAction) -> str:

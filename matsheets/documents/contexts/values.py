@@ -29,7 +29,8 @@ AGREED_VIEW, PLAN_ALONE, PARTNERSHIP_ALONE = "Agreed", "The plan alone", "The pa
 
 #: Characters of a trust's name that fit one line of a page's header beside the title of the document.
 TRUST_IN_BRIEF = 60
-#: Characters of what was typed where a date was asked for.
+#: After what was typed where a date was asked for and is none, and characters of it.
+NOT_A_DATE = " (not a date)"
 _LONGEST_DATE = 40
 
 Values = dict[str, Any]
@@ -112,7 +113,7 @@ def typed_date(review: Review, priority: Priority, column: str) -> str:
     """Return what was typed for a date and could not be read as one, marked; blank where there is nothing."""
     held = next((a for a in review.assessments if a.file == priority.source.file), None)
     typed = " ".join(held.misread_text(priority.source.ref, column).split()) if held else ""
-    return f"{typed[:_LONGEST_DATE]} (not a date)" if typed else ""
+    return f"{typed[:_LONGEST_DATE]}{NOT_A_DATE}" if typed else ""
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from matsheets._version import __version__
@@ -18,6 +18,9 @@ from matsheets.errors import DocumentError, TemplateError
 from matsheets.review.review import Review
 from matsheets.storage.shipped_files import doc_templates_dir
 from matsheets.workbook.layout.layout import build_layout
+
+#: Makes one context of another, of the review that it was made from.
+ContextChange = Callable[[Mapping[str, object], Review], Mapping[str, object]]
 
 
 def build_document(
@@ -57,7 +60,7 @@ def build_document(
         require_settled(review_for(kind, review))
     templates = Path(templates) if templates is not None else None
     made = fill_document(
-        kind, review, made_on=made_on, templates=templates, draft=draft, missing=missing, for_signature=for_signature,
+        kind, review, made_on=made_on, templates=templates, missing=missing if draft else None, for_signature=for_signature,
         version=version,
     )  # fmt: skip
     if for_signature:
@@ -72,16 +75,19 @@ def fill_document(
     *,
     made_on: dt.date | None = None,
     templates: Path | None,
-    draft: bool,
-    missing: Sequence[str],
+    missing: Sequence[str] | None,
     for_signature: bool,
     version: str,
+    change: ContextChange | None = None,
 ) -> bytes:
-    """Make what ``build_document`` makes, also a clean copy in which something is open: to be compared, not to be signed."""
-    review = review_for(kind, review)
+    """Make what ``build_document`` makes, also a clean copy in which something is open: to be compared, not to be signed.
+
+    A draft is one with ``missing``. ``change`` gives the context to fill in the place of the usual one.
+    """
+    review, draft = review_for(kind, review), missing is not None
     day = made_on or day_of(review)
     values = context_of(
-        kind, review, made_on=day, draft=draft, missing=missing, version=version, for_signature=for_signature
+        kind, review, made_on=day, draft=draft, missing=missing or (), version=version, for_signature=for_signature
     )
     frame = review.framework
     sources = tuple(SourceFile(a.file, a.sha256) for a in drawn_on(kind, review))
@@ -90,10 +96,11 @@ def fill_document(
         for_signature=for_signature, anonymous=review.anonymous, held_on=review.held_on,
     )  # fmt: skip
     template = template_of(kind, templates)
+    printed = with_unbroken_hyphens(values, review)
     try:
         return fill(
             template,
-            with_unbroken_hyphens(values, review),
+            change(printed, review) if change else printed,
             created=day or dt.date(1980, 1, 1),
             title=title_of(kind, review),
             # A copy to be signed is the trust's paper; how it was made stands in the manifest.

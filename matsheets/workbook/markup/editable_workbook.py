@@ -53,7 +53,6 @@ class EditableWorkbook:
             raise UnmarkableError("no workbook part")
         self.main, self.root = main, self.parts.tree(main)
         self.office = _STRICT if namespace(self.root).startswith("http://purl.oclc.org/") else _USUAL
-        self.parts.change(main)
 
     @property
     def namespace(self) -> str:
@@ -86,6 +85,7 @@ class EditableWorkbook:
         made.attrib.update({"name": title, "sheetId": str(number)})
         made.set(f"{{{self.office}}}id", self.parts.relate(self.main, self.relation_kind("worksheet"), name))
         sheets.insert(0, made)
+        self.parts.change(self.main)
         self._renumber_names(0, +1)
         self._show_first()
 
@@ -104,6 +104,7 @@ class EditableWorkbook:
         sheets = tab.element.getparent()
         assert sheets is not None
         sheets.remove(tab.element)
+        self.parts.change(self.main)
         names = child(self.root, "definedNames")
         for name in list(children(names, "definedName")):
             if name.get("localSheetId") == str(position) and names is not None:
@@ -128,6 +129,7 @@ class EditableWorkbook:
         if names is None:
             names = add_child(self.root, "definedNames", _BEFORE_NAMES)
         add_child(names, "definedName", name=name, localSheetId="0").text = value
+        self.parts.change(self.main)
 
     def views(self) -> int:
         """Return how many windows the workbook opens in; each tab says how it looks in each."""
