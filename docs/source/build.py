@@ -59,6 +59,7 @@ EXAMPLES = {
     "build-sla": f"matsheets build-sla {_ONDLEBURY} -o documents",
     "build-all": f"matsheets build-all {_ONDLEBURY} -o documents --force",
     "verify": f"matsheets verify {_PLAN} {_ONDLEBURY}",
+    "pull": f"matsheets pull {_PLAN} {_ONDLEBURY} --dry-run",
     "why": f"matsheets why {_PLAN} PLAN-03 --workbooks {_ONDLEBURY}",
     "framework list": "matsheets framework list",
     "framework show": "matsheets framework show mat-assurance-framework",

@@ -27,7 +27,7 @@ from matsheets.cli.shortened_texts import shorten, shorten_to_difference
 from matsheets.model.cells import listed
 
 if TYPE_CHECKING:
-    from matsheets.trace.pulled import Change, NotTaken, Pulled
+    from matsheets.trace.pulled import CellChange, NotTaken, Pulled
 
 
 @click.command()
@@ -152,7 +152,7 @@ def _lines(document: Path, pulled: Pulled, written: Sequence[Path]) -> Iterator[
         yield f"{places} of the document still {'says' if pulled.behind == 1 else 'say'} what stood there before: build it again."
 
 
-def _change(change: Change) -> str:
+def _change(change: CellChange) -> str:
     old, new = (" / ".join(text.split("\n")) for text in (change.old, change.new))
     if old and new:
         old, new = shorten_to_difference(old, new)

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 
+from matsheets.documents.contexts.values import NOT_RECORDED
 from matsheets.trace.statements import Statement
 
 #: The share of words below which two sentences have nothing to do with each other.
@@ -36,7 +37,8 @@ def compare(document: Sequence[Statement], workbooks: Sequence[Statement]) -> tu
     """Compare two documents that were made from one template, in the order of the document.
 
     The order of statements does not count: a heading that moved up the list of strengths says what it said. A statement of
-    one document is held against the statement of the other with the same Ref and place.
+    one document is held against the statement of the other with the same Ref and place. Where the workbooks say that
+    something is not recorded, a document that says nothing says the same.
     """
     gone = Counter(document) - Counter(workbooks)
     new = Counter(workbooks) - Counter(document)
@@ -56,7 +58,8 @@ def _pair(gone: Counter[Statement], new: Counter[Statement]) -> Iterator[tuple[S
     for statement in gone.elements():
         candidates = waiting.get((statement.ref, statement.section, statement.label))
         yield statement, _most_similar(statement, candidates) if candidates else None
-    yield from ((None, statement) for left in waiting.values() for statement, _ in left)
+    left = (statement for each in waiting.values() for statement, _ in each)
+    yield from ((None, statement) for statement in left if statement.text != NOT_RECORDED)
 
 
 def _most_similar(statement: Statement, candidates: list[_Waiting]) -> Statement | None:

@@ -8,24 +8,29 @@ is left there and differs is what could not be taken.
 from __future__ import annotations
 
 import copy
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from matsheets.documents.contexts.whole_cells import CellPlace
 from matsheets.model.cells import REF_IN_TEXT
 from matsheets.trace.differences import likeness
-from matsheets.trace.paragraph_patterns import Captured, Pattern, Solved, solve, typeable
+from matsheets.trace.marked_tables import (
+    MarkedTable,
+    captured_in,
+    header_ref,
+    row_label,
+    row_ref,
+    row_text,
+    without_own_ref,
+)
+from matsheets.trace.paragraph_patterns import Captured, ParagraphPattern, Solved, solve
 from matsheets.trace.statements import Body, plain_text
+from matsheets.trace.table_pairs import pair_tables
 from matsheets.trace.word_blocks import Block, Table
 
-#: A Ref that a paragraph begins with, with whose it is where that is said.
-_REF_FIRST = re.compile(rf"{REF_IN_TEXT.pattern}(?: \([^()]+\)$)?")
-#: The share of words that a table, or a row, under another Ref has in common with the one that has lost its own.
-_THE_SAME, _ANOTHER = 0.6, 0.4
-#: Labels that a table has in common with those of priorities to be a new one.
-_LABELS = 3
+#: The share of words that a row under another Ref has in common with the one that has lost its own.
+_THE_SAME = 0.6
 
 
 class NewRow(NamedTuple):
@@ -63,12 +68,14 @@ class EditedDocument:
     """What was found in a changed document.
 
     Attributes:
-        left: the changed document without what was understood.
+        left: the changed document as it would be had nobody changed what was understood.
         base: the document that is made now, without the rows that were removed.
+        own: the changed document without the rows that were put in.
     """
 
     left: Body
     base: Body
+    own: Body
     captured: list[Captured] = field(default_factory=list)
     new: list[NewRow] = field(default_factory=list)
     removed: list[RemovedRow] = field(default_factory=list)
@@ -89,70 +96,16 @@ def read_edits(edited: Body, built: Body, marked: Body, places: Sequence[CellPla
     return reading.found
 
 
-class _Table:
-    """A table of the document that is made now, with its cells marked."""
-
-    def __init__(self, at: int, table: Table, places: Sequence[CellPlace]) -> None:
-        self.at = at
-        self.table = table
-        self.rows = [[[Pattern(text, places) for text in cell] for cell in row] for row in table.rows]
-        self.texts = [[[pattern.text for pattern in cell] for cell in row] for row in self.rows]
-        self.ref = _header_ref(self.texts)
-
-    @property
-    def is_card(self) -> bool:
-        """Whether all of it is about one row of a workbook, its first header being that row's Ref."""
-        return bool(self.ref) and any(place.ref == self.ref for place in self.places_of(self.rows))
-
-    @staticmethod
-    def places_of(rows: Iterable[Sequence[Sequence[Pattern]]]) -> list[CellPlace]:
-        """Return the places of cells in rows."""
-        return [
-            place for row in rows for cell in row for pattern in cell for place, _ in pattern.marks if place.columns
-        ]
-
-    def source(self, row: Sequence[Sequence[Pattern]]) -> CellPlace | None:
-        """Return a place of the one row of a workbook that a row of the table prints in full; None where there is none."""
-        found = {(place.file, place.ref): place for place in self.places_of([row]) if not place.brief}
-        return next(iter(found.values())) if len(found) == 1 else None
-
-
-def _header_ref(rows: Sequence[Sequence[Sequence[str]]]) -> str:
-    first = plain_text(" ".join(rows[0][0])) if rows and rows[0] else ""
-    return first if REF_IN_TEXT.fullmatch(first) else ""
-
-
-def _row_text(row: Iterable[Iterable[str]]) -> str:
-    return " ".join(plain_text(text) for cell in row for text in cell)
-
-
-def _table_text(rows: Iterable[Sequence[Iterable[str]]]) -> str:
-    """Return what a table of labels and answers says: without its labels."""
-    return " ".join(_row_text(row[1:]) for row in rows)
-
-
-def _label(row: Sequence[Sequence[str]]) -> str:
-    return plain_text(" ".join(row[0])) if row else ""
-
-
-def _row_ref(row: Sequence[Sequence[str]]) -> str:
-    """Return the Ref that one of a row's paragraphs begins with, the first such."""
-    for cell in row:
-        for text in cell:
-            if found := _REF_FIRST.match(plain_text(text)):
-                return found[0]
-    return ""
-
-
 class _Reading:
     def __init__(self, edited: Body, built: Body, marked: Body, places: Sequence[CellPlace]) -> None:
         self.edited = edited
         self.built = built
         self.places = places
         left = Body(copy.deepcopy(edited.blocks), edited.levels)
-        self.found = EditedDocument(left, Body(copy.deepcopy(built.blocks), built.levels))
+        own = Body(copy.deepcopy(edited.blocks), edited.levels)
+        self.found = EditedDocument(left, Body(copy.deepcopy(built.blocks), built.levels), own)
         self.marked = marked
-        self.tables = [_Table(at, b, places) for at, b in enumerate(marked.blocks) if isinstance(b, Table)]
+        self.tables = [MarkedTable(at, b, places) for at, b in enumerate(marked.blocks) if isinstance(b, Table)]
         self.cards = {table.ref: table for table in self.tables if table.is_card}
         self.pairs: dict[int, int] = {}  # the place of a table now, by that of the same in the changed document
         self.gone: set[int] = set()  # places of blocks that are understood whole, in ``left`` and in ``base``
@@ -165,86 +118,27 @@ class _Reading:
         for at in new:
             self.read_new_card(at)
         self.read_text()
-        left, base = self.found.left, self.found.base
-        left.blocks[:] = [block for at, block in enumerate(left.blocks) if at not in self.gone]
+        for body in (self.found.left, self.found.own):
+            body.blocks[:] = [block for at, block in enumerate(body.blocks) if at not in self.gone]
+        base = self.found.base
         base.blocks[:] = [block for at, block in enumerate(base.blocks) if at not in self.gone_from_base]
 
     # --- tables ---
 
-    def pair_tables(self) -> list[int]:
+    def pair_tables(self) -> Sequence[int]:
         """Put each table of the changed document beside the one that it was; return those that are new priorities."""
-        given = [(at, block) for at, block in enumerate(self.edited.blocks) if isinstance(block, Table)]
-        by_ref: dict[str, list[int]] = {}
-        for at, table in given:
-            by_ref.setdefault(_header_ref(table.rows), []).append(at)
-        for ref, card in self.cards.items():
-            if same := by_ref.get(ref):
-                self.pairs[max(same, key=lambda at: (self._alike(at, card), -at))] = card.at
-        new = [at for at, table in given if at not in self.pairs and self._is_card(table)]
-        self.pair_renamed(new)
-        self.pair_others([(at, table) for at, table in given if at not in self.pairs and at not in new])
-        for card in self.cards.values():
-            if card.at not in self.pairs.values():
-                self.remove_card(card)
-        return new
-
-    def _alike(self, at: int, card: _Table) -> float:
-        table = self.edited.blocks[at]
-        assert isinstance(table, Table)
-        return likeness(_table_text(table.rows), _table_text(card.texts))
-
-    def _is_card(self, table: Table) -> bool:
-        """Tell whether a table has the labels of a priority's."""
-        labels = {_label(row) for card in self.cards.values() for row in card.texts[1:]}
-        return len({_label(row) for row in table.rows} & labels) >= min(_LABELS, len(labels) or _LABELS)
-
-    def pair_renamed(self, new: list[int]) -> None:
-        """Find tables whose Refs were typed over: alone, or each with another's."""
-        lost = [card for card in self.cards.values() if card.at not in self.pairs.values()]
-        for card in lost:
-            best = max(new, key=lambda at: self._alike(at, card), default=None)
-            table = self.edited.blocks[best] if best is not None else None
-            if best is not None and isinstance(table, Table) and self._alike(best, card) >= _THE_SAME:
-                new.remove(best)
-                self.rename(best, card, _header_ref(table.rows) or _label(table.rows[0]))
-        by_place = {card.at: card for card in self.cards.values()}
-        for at, other in [(at, other) for at, other in self.pairs.items() if other in by_place]:
-            card = by_place[other]
-            home = max(self.cards.values(), key=lambda each: self._alike(at, each))
-            if home is not card and self._alike(at, card) < _ANOTHER and self._alike(at, home) >= _THE_SAME:
-                self.found.changed_refs.append(ChangedRef(home.ref, card.ref))
-                del self.pairs[at]
+        found = pair_tables(self.edited, self.tables)
+        self.pairs = found.pairs
+        for at, card, typed in found.renamed:
+            self.found.changed_refs.append(ChangedRef(card.ref, typed))
+            if at not in found.pairs:
                 self.gone.add(at)
                 self.gone_from_base.add(card.at)
+        for card in found.lost:
+            self.remove_card(card)
+        return found.new
 
-    def rename(self, at: int, card: _Table, ref: str) -> None:
-        self.found.changed_refs.append(ChangedRef(card.ref, ref))
-        self.pairs[at] = card.at
-        for body in (self.found.left, self.found.base):
-            table = body.blocks[at if body is self.found.left else card.at]
-            assert isinstance(table, Table)
-            table.rows[0][0][:] = [card.ref]
-
-    def pair_others(self, given: Sequence[tuple[int, Table]]) -> None:
-        """Put the tables that are about many rows beside each other: by their headers, else by the Refs in them."""
-        others = [table for table in self.tables if not table.is_card]
-        for same in (self._same_headers, self._share_refs):
-            for at, table in given:
-                if at not in self.pairs:
-                    free = (other for other in others if other.at not in self.pairs.values())
-                    if home := next((other for other in free if same(table, other)), None):
-                        self.pairs[at] = home.at
-
-    @staticmethod
-    def _same_headers(table: Table, other: _Table) -> bool:
-        return bool(table.rows) and [*map(_cell_text, table.rows[0])] == [*map(_cell_text, other.texts[0])]
-
-    @staticmethod
-    def _share_refs(table: Table, other: _Table) -> bool:
-        refs = {ref for row in other.texts if (ref := _row_ref(row))}
-        return bool(refs) and 2 * len(refs & {_row_ref(row) for row in table.rows}) >= len(refs)
-
-    def remove_card(self, card: _Table) -> None:
+    def remove_card(self, card: MarkedTable) -> None:
         title = self._title_before(self.built, card.at)
         text = _block_text(self.built.blocks[title]) if title is not None else ""
         place = next(place for place in card.places_of(card.rows) if place.ref == card.ref)
@@ -264,7 +158,7 @@ class _Reading:
 
     # --- rows ---
 
-    def read_table(self, now: _Table, at: int) -> None:
+    def read_table(self, now: MarkedTable, at: int) -> None:
         table, left = self.edited.blocks[at], self.found.left.blocks[at]
         assert isinstance(table, Table)
         assert isinstance(left, Table)
@@ -272,6 +166,7 @@ class _Reading:
         for number, home in rows.items():
             self.read_row(now.rows[home], table.rows[number], left.rows[number])
         if now.is_card:
+            left.rows[0][0] = [now.ref]  # one that was typed over is told by itself
             return
         base = self.found.base.blocks[now.at]
         assert isinstance(base, Table)
@@ -279,14 +174,14 @@ class _Reading:
         if not sources:
             return
         gone = [n for n, row in enumerate(now.rows) if n not in rows.values() and now.source(row)]
-        new = [n for n, row in enumerate(table.rows) if n not in rows and _row_text(row)]
+        new = [n for n, row in enumerate(table.rows) if n not in rows and row_text(row)]
         for home in gone[:]:
-            text = _row_text(now.texts[home])
-            same = next((n for n in new if likeness(_row_text(table.rows[n]), text) >= _THE_SAME), None)
+            text = row_text(now.texts[home])
+            same = next((n for n in new if likeness(row_text(table.rows[n]), text) >= _THE_SAME), None)
             source = now.source(now.rows[home])
             assert source is not None
             if same is not None:
-                self.found.changed_refs.append(ChangedRef(source.ref, _row_ref(table.rows[same])))
+                self.found.changed_refs.append(ChangedRef(source.ref, row_ref(table.rows[same])))
                 new.remove(same)
                 left.rows[same] = []
             else:
@@ -294,12 +189,15 @@ class _Reading:
             base.rows[home] = []
         for number in new:
             self.read_new_row(now, sources[0], table.rows[number], left, number)
+        own = self.found.own.blocks[at]
+        assert isinstance(own, Table)
+        own.rows[:] = [row for n, row in enumerate(own.rows) if left.rows[n] or n == 0 or n not in new]
         left.rows[:] = [row for n, row in enumerate(left.rows) if row or n == 0]
         base.rows[:] = [row for n, row in enumerate(base.rows) if row or n == 0]
 
-    def pair_rows(self, now: _Table, table: Table) -> dict[int, int]:
+    def pair_rows(self, now: MarkedTable, table: Table) -> dict[int, int]:
         """Return the number of the row that each row was, by its number in the changed table."""
-        key = _label if now.is_card else (lambda row: _row_ref(row) or _label(row))
+        key = row_label if now.is_card else (lambda row: row_ref(row) or row_label(row))
         homes: dict[str, list[int]] = {}
         for number, row in enumerate(now.texts):
             homes.setdefault(f"#{number}" if number == 0 else key(row), []).append(number)
@@ -312,12 +210,14 @@ class _Reading:
             for home in free:
                 left = [n for n in numbers if n not in found]
                 if left:
-                    text = _row_text(now.texts[home])
-                    best = max(left, key=lambda n: (likeness(_row_text(table.rows[n]), text), -n))
+                    text = row_text(now.texts[home])
+                    best = max(left, key=lambda n: (likeness(row_text(table.rows[n]), text), -n))
                     found[best] = home
         return found
 
-    def read_row(self, patterns: Sequence[Sequence[Pattern]], row: list[list[str]], left: list[list[str]]) -> None:
+    def read_row(
+        self, patterns: Sequence[Sequence[ParagraphPattern]], row: list[list[str]], left: list[list[str]]
+    ) -> None:
         if len(patterns) != len(row):
             return
         for number, (cell, texts) in enumerate(zip(patterns, row, strict=True)):
@@ -327,12 +227,12 @@ class _Reading:
         self.found.captured += solved.captured
         return solved.left
 
-    def read_new_row(self, now: _Table, source: CellPlace, row: list[list[str]], left: Table, number: int) -> None:
+    def read_new_row(self, now: MarkedTable, source: CellPlace, row: list[list[str]], left: Table, number: int) -> None:
         """Read a row that was put in, by the pattern of a row beside it."""
         for patterns in (row for row in now.rows if now.source(row)):
-            ref = _row_ref(row)
-            fitted = [[_without_own_ref(pattern, patterns, ref) for pattern in cell] for cell in patterns]
-            captured = _captured_in(fitted, row)
+            ref = row_ref(row)
+            fitted = [[without_own_ref(pattern, patterns, ref) for pattern in cell] for cell in patterns]
+            captured = captured_in(fitted, row)
             if captured:
                 typed = REF_IN_TEXT.match(ref)
                 new = NewRow(source.ref.rpartition("-")[0], source.file, typed[0] if typed else "", captured)
@@ -349,7 +249,7 @@ class _Reading:
         captured: list[Captured] = []
         for row in table.rows[1:]:
             captured += next(filter(None, (self._by_label(card, row) for card in self.cards.values())), ())
-        headers = (_captured_in([card.rows[0][1]], [table.rows[0][1]]) for card in self.cards.values())
+        headers = (captured_in([card.rows[0][1]], [table.rows[0][1]]) for card in self.cards.values())
         if len(table.rows[0]) > 1:
             captured += next(filter(None, headers), ())
         some = next(iter(self.cards.values()))
@@ -359,18 +259,20 @@ class _Reading:
             own = _block_text(self.edited.blocks[title])
             captured.append(Captured(CellPlace(place.file, place.ref, ("objective",)), (own,), ()))
             self.gone.add(title)
-        ref = _header_ref(table.rows)
+        ref = header_ref(table.rows)
         self.found.new.append(NewRow("PLAN", place.file, ref, tuple(captured)))
         self.gone.add(at)
 
-    def _by_label(self, card: _Table, row: list[list[str]]) -> tuple[Captured, ...]:
-        same = next((number for number, own in enumerate(card.texts) if number and _label(own) == _label(row)), None)
-        return _captured_in(card.rows[same][1:], row[1:]) if same is not None else ()
+    def _by_label(self, card: MarkedTable, row: list[list[str]]) -> tuple[Captured, ...]:
+        same = next(
+            (number for number, own in enumerate(card.texts) if number and row_label(own) == row_label(row)), None
+        )
+        return captured_in(card.rows[same][1:], row[1:]) if same is not None else ()
 
     def _is_built_heading(self, at: int) -> bool:
         """Tell whether a heading is one of the document's own, such as that of a part: no priority's title."""
         text = plain_text(_block_text(self.edited.blocks[at]))
-        own = [Pattern(block.text, self.places) for block in self.marked.blocks if isinstance(block, Block)]
+        own = [ParagraphPattern(block.text, self.places) for block in self.marked.blocks if isinstance(block, Block)]
         return any(not pattern.marks and plain_text(pattern.text) == text for pattern in own)
 
     # --- text between tables ---
@@ -385,7 +287,7 @@ class _Reading:
             self.read_segment(places, now.get(other, ()), at)
 
     def read_segment(self, own: Sequence[int], now: Sequence[int], at: int) -> None:
-        patterns = [Pattern(_block_text(self.marked.blocks[place]), self.places) for place in now]
+        patterns = [ParagraphPattern(_block_text(self.marked.blocks[place]), self.places) for place in now]
         if not any(pattern.marks for pattern in patterns):
             return
         texts = {place: _block_text(self.edited.blocks[place]) for place in own}
@@ -422,10 +324,6 @@ class _Reading:
         return isinstance(block, Block) and body.levels.get(block.style, 0) > 0
 
 
-def _cell_text(cell: Sequence[str]) -> str:
-    return plain_text(" ".join(cell))
-
-
 def _block_text(block: object) -> str:
     return block.text if isinstance(block, Block) else ""
 
@@ -442,7 +340,7 @@ def _segments(body: Body) -> Iterator[tuple[int, list[int]]]:
     yield len(body.blocks), places
 
 
-def _nearest(patterns: Sequence[Pattern], texts: dict[int, str]) -> Iterator[tuple[Pattern, int]]:
+def _nearest(patterns: Sequence[ParagraphPattern], texts: dict[int, str]) -> Iterator[tuple[ParagraphPattern, int]]:
     """Yield each pattern with the paragraph that it became: the same, else in order where as many are left of both."""
     left = dict(texts)
     waiting = []
@@ -455,23 +353,3 @@ def _nearest(patterns: Sequence[Pattern], texts: dict[int, str]) -> Iterator[tup
             yield pattern, same
     if len(waiting) == len(left):
         yield from zip(waiting, left, strict=True)
-
-
-def _without_own_ref(pattern: Pattern, row: Sequence[Sequence[Pattern]], ref: str) -> Pattern:
-    """Return a pattern of a row for a row with another Ref."""
-    own = _row_ref([[each.text for each in cell] for cell in row])
-    return Pattern(typeable(pattern.marked).replace(own, ref), pattern.places) if own else pattern
-
-
-def _captured_in(patterns: Sequence[Sequence[Pattern]], row: Sequence[Sequence[str]]) -> tuple[Captured, ...]:
-    """Return what a row says by the patterns of another; nothing where one of its cells does not fit."""
-    if len(patterns) != len(row):
-        return ()
-    found: list[Captured] = []
-    for cell, texts in zip(patterns, row, strict=True):
-        plain = [plain_text(text) for text in texts if plain_text(text)]
-        solved = solve(cell, texts)
-        if plain and not solved.captured and any(pattern.marks for pattern in cell):
-            return ()
-        found += solved.captured
-    return tuple(found)

@@ -48,7 +48,7 @@ class Solved(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Pattern:
+class ParagraphPattern:
     """One paragraph as it was built: its text with marks, and the places that the marks stand for."""
 
     marked: str
@@ -103,7 +103,7 @@ def _lines(text: str) -> tuple[str, ...]:
     return tuple(line for line in found if line)
 
 
-def solve(patterns: Sequence[Pattern], texts: Sequence[str]) -> Solved:
+def solve(patterns: Sequence[ParagraphPattern], texts: Sequence[str]) -> Solved:
     """Hold the paragraphs of one place, such as a table's cell, against what they were built from."""
     patterns = [pattern for pattern in patterns if plain_text(pattern.text)]
     texts = [text for text in texts if plain_text(text)]
@@ -123,14 +123,16 @@ def solve(patterns: Sequence[Pattern], texts: Sequence[str]) -> Solved:
     return Solved(tuple(captures), tuple(left))
 
 
-def _one_cell(patterns: Sequence[Pattern]) -> CellPlace | None:
+def _one_cell(patterns: Sequence[ParagraphPattern]) -> CellPlace | None:
     """Return the cell that paragraphs print, and nothing else."""
     found = {pattern.whole for pattern in patterns}
     place = next(iter(found)) if len(found) == 1 else None
     return place if place and place.columns else None
 
 
-def _aligned(patterns: Sequence[Pattern], texts: Sequence[str]) -> Iterator[tuple[Sequence[Pattern], Sequence[str]]]:
+def _aligned(
+    patterns: Sequence[ParagraphPattern], texts: Sequence[str]
+) -> Iterator[tuple[Sequence[ParagraphPattern], Sequence[str]]]:
     """Yield patterns with the paragraphs in their place: what stayed the same parts them; what stands alone stays alone."""
     before, now = [plain_text(pattern.text) for pattern in patterns], [plain_text(text) for text in texts]
     for tag, start, end, first, last in SequenceMatcher(None, before, now, autojunk=False).get_opcodes():
@@ -140,7 +142,7 @@ def _aligned(patterns: Sequence[Pattern], texts: Sequence[str]) -> Iterator[tupl
             yield patterns[start:end], texts[first:last]
 
 
-def _matched(patterns: Sequence[Pattern], texts: Sequence[str]) -> Sequence[Captured] | None:
+def _matched(patterns: Sequence[ParagraphPattern], texts: Sequence[str]) -> Sequence[Captured] | None:
     if len(patterns) == len(texts) == 1:
         return patterns[0].match(texts[0])
     if not texts and all(pattern.whole for pattern in patterns):

@@ -13,7 +13,7 @@ from matsheets.model.cells import CellRef, listed
 from matsheets.model.parsing import format_date, format_number
 from matsheets.trace.edited_document import NewRow, RemovedRow
 from matsheets.trace.paragraph_patterns import Captured
-from matsheets.trace.pulled import Change, NotTaken
+from matsheets.trace.pulled import CellChange, NotTaken
 from matsheets.trace.pulled_values import NewValue, Refused, refusal_of_cell, texts_of, value_of
 from matsheets.trace.statements import plain_text
 from matsheets.workbook.layout.layout import Layout
@@ -50,7 +50,7 @@ class Proposals:
 
     held: Mapping[str, Assessment]
     layout: Layout
-    changes: list[Change] = field(default_factory=list)
+    changes: list[CellChange] = field(default_factory=list)
     values: dict[str, dict[CellRef, str | dt.date | Decimal | None]] = field(default_factory=dict)
     not_taken: list[NotTaken] = field(default_factory=list)
 
@@ -76,7 +76,7 @@ class Proposals:
         if not place.columns:
             if captured.edited:
                 self._refuse(place.ref, "Rating", captured, Refused(
-                    "Ratings are never pulled: they are settled in the workbook.", "Change it there, with its rationale.",
+                    "Ratings are never pulled: they are settled in the workbook.", "CellChange it there, with its rationale.",
                 ))  # fmt: skip
             return
         texts, printed = texts_of(captured), texts_of(captured._replace(lines=captured.printed))
@@ -124,7 +124,7 @@ class Proposals:
         file, ref, column = cell
         at = self.held[file].cell(ref, column)
         assert at is not None
-        self.changes.append(Change(file, ref, self.header(ref, column), at, shown(old), value.text, new_row))
+        self.changes.append(CellChange(file, ref, self.header(ref, column), at, shown(old), value.text, new_row))
         self.values.setdefault(file, {})[at] = value.content
 
     def _refuse(self, ref: str, label: str, captured: Captured, why: Refused) -> None:

@@ -127,16 +127,16 @@ class _Pull:
         for gone in edits.removed if removed is Removed.CLEAR else ():
             proposals.clear_row(gone)
         copies, after = self.copies(proposals)
-        rest = self.not_understood(made, edits, after, removed)
+        listed = [*proposals.not_taken, *self.not_understood(made, edits, after)]
         signed = tuple(file for file in copies if is_signed(self.content_of(held[file])))
         return Pulled(
             self.manifest,
             changes=tuple(sorted(proposals.changes, key=lambda change: (change.file, change.cell))),
-            not_taken=(*proposals.not_taken, *rest),
+            not_taken=tuple(listed),
             removed=() if removed else tuple((row.ref, row.text) for row in edits.removed),
             kept=tuple(row.ref for row in edits.removed) if removed is Removed.KEEP else (),
             comments=open_comments(self.document, name=self.name),
-            behind=self.behind(edits, after, made),
+            behind=self.behind(edits, proposals, listed, after),
             copies=copies,
             names={file: self.path_of(file).name for file in copies},
             signed=signed,
@@ -196,9 +196,7 @@ class _Pull:
 
     # --- what is left ---
 
-    def not_understood(
-        self, made: _Made, edits: EditedDocument, after: Build, removed: Removed | None
-    ) -> Iterator[NotTaken]:
+    def not_understood(self, made: _Made, edits: EditedDocument, after: Build) -> Iterator[NotTaken]:
         """Yield what the document says otherwise and no cell was found for."""
         for changed in edits.changed_refs:
             yield NotTaken(
@@ -239,12 +237,14 @@ class _Pull:
             remedy = "Change what it is made from in the workbook, and build the document again."
         return NotTaken(found.ref, place, found.document, found.workbooks, why, remedy)
 
-    def behind(self, edits: EditedDocument, after: Build, made: _Made) -> int:
-        """Count the places that say what the workbooks said before, of those that they say anew now."""
-        left, now = statements_in(edits.left), statements_in(read_body(self.content(after)))
-        own = set(statements_in(read_body(self.document, name=self.name)))
-        before = set(statements_in(read_body(made.plain)))
-        return sum(1 for d in set(left) if d in own and d in before and d not in set(now))
+    def behind(self, edits: EditedDocument, proposals: Proposals, listed: Sequence[NotTaken], after: Build) -> int:
+        """Count the places of the document that say what the workbooks said before."""
+        new = {change.ref for change in proposals.changes if change.new_row}
+        gone = {row.ref for row in edits.removed}
+        now = [s for s in statements_in(read_body(self.content(after))) if s.ref not in new]
+        told = {text for one in listed for text in (one.document, one.workbook) if text}
+        found = compare(statements_in(edits.own), now)
+        return sum(1 for d in found if d.ref not in gone and not any(t in f"{d.document} {d.workbooks}" for t in told))
 
 
 def _holds(held: Assessment, cell: object, value: dt.date) -> bool:

@@ -18,7 +18,7 @@ class Removed(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class CellChange:
     """One cell that says something else from now on.
 
     Attributes:
@@ -59,7 +59,7 @@ class NotTaken:
 
 
 @dataclass(frozen=True, slots=True)
-class Comment:
+class OpenComment:
     """A comment in the document that nobody has resolved."""
 
     author: str
@@ -84,11 +84,11 @@ class Pulled:
     """
 
     manifest: Manifest
-    changes: tuple[Change, ...] = ()
+    changes: tuple[CellChange, ...] = ()
     not_taken: tuple[NotTaken, ...] = ()
     removed: tuple[tuple[str, str], ...] = ()
     kept: tuple[str, ...] = ()
-    comments: tuple[Comment, ...] = ()
+    comments: tuple[OpenComment, ...] = ()
     behind: int = 0
     copies: Mapping[str, bytes] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)

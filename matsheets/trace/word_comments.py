@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from matsheets.documents.record.received_document import ReceivedDocument, open_document
 from matsheets.storage.strict_xml import strict_parser
-from matsheets.trace.pulled import Comment
+from matsheets.trace.pulled import OpenComment
 from matsheets.trace.word_blocks import main_part, relations_of
 
 
-def open_comments(document: bytes, *, name: str = "document.docx") -> tuple[Comment, ...]:
+def open_comments(document: bytes, *, name: str = "document.docx") -> tuple[OpenComment, ...]:
     """Return the comments that nobody has resolved, in order; answers to one that is resolved are left out with it.
 
     Raises:
@@ -24,7 +24,7 @@ def open_comments(document: bytes, *, name: str = "document.docx") -> tuple[Comm
         return tuple(comment for comment, paragraphs in comments if not paragraphs & resolved and comment.text)
 
 
-def _comments(opened: ReceivedDocument, part: str) -> list[tuple[Comment, set[str]]]:
+def _comments(opened: ReceivedDocument, part: str) -> list[tuple[OpenComment, set[str]]]:
     """Return each comment with the ids of its paragraphs."""
     found: list[tuple[str, list[str], set[str]]] = []
     in_text = False
@@ -45,7 +45,7 @@ def _comments(opened: ReceivedDocument, part: str) -> list[tuple[Comment, set[st
             found[-1][1].append(data)
 
     strict_parser(start, lambda _: None, text).Parse(opened.read(part), True)
-    return [(Comment(author, " ".join("".join(texts).split())), ids - {""}) for author, texts, ids in found]
+    return [(OpenComment(author, " ".join("".join(texts).split())), ids - {""}) for author, texts, ids in found]
 
 
 def _resolved(opened: ReceivedDocument, part: str) -> set[str]:
