@@ -22,7 +22,16 @@ from matsheets.storage.files import File, display_names
 
 #: What is to look at in the plan of a trust's latest round alone: nobody fills in the gaps of a plan that another followed.
 _OF_LATEST_PLAN = frozenset(
-    code.slug for code in (Code.REVIEW_IN_PAST, Code.PRIORITY_DETAIL_MISSING, Code.MEDIUM_TERM_INCOMPLETE)
+    code.slug
+    for code in (
+        Code.REVIEW_IN_PAST,
+        Code.PRIORITY_DETAIL_MISSING,
+        Code.MEDIUM_TERM_INCOMPLETE,
+        Code.DONE_WITHOUT_DIFFERENCE,
+        Code.BEHIND_WITHOUT_DATE,
+        Code.NOTHING_LOGGED,
+        Code.SUPPORT_BELOW_AGREED,
+    )
 )
 #: What is a problem only as the trust's other workbooks stand.
 _DEPENDENT = tuple(sorted(_OF_LATEST_PLAN | MOOT_CODES))

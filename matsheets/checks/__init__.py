@@ -17,9 +17,11 @@ from matsheets.checks import (
     identity,
     partnership,
     plan,
+    progress_log,
     review,
     signature,
     structure,
+    support_log,
     unread_objects,
 )
 from matsheets.checks.across import MOOT_CODES, moot_codes
@@ -78,6 +80,8 @@ def _stages(book: Book, today: dt.date | None) -> Iterator[Problem]:
     yield from review.optional_columns(book)
     yield from review.beyond(book)
     yield from plan.check(book, today)
+    yield from progress_log.check(book, today)
+    yield from support_log.check(book, today)
     yield from partnership.check(book)
 
 

@@ -49,6 +49,7 @@ def check(workbooks: Sequence[WorkbookSummary]) -> Iterator[Problem]:
             yield from _outdated(together)
         yield from _blank_views(together)
         yield from _plans(together)
+        yield from _logs(together)
         yield from _partnerships(together)
 
 
@@ -140,6 +141,14 @@ def _plans(workbooks: Workbooks) -> Iterator[Problem]:
         yield problem(Code.PLAN_IN_SEVERAL, _files(holders))
     for workbook in unused:
         yield problem(Code.PLAN_UNUSED, Place(workbook.file), file=holders[0].file)
+
+
+def _logs(workbooks: Workbooks) -> Iterator[Problem]:
+    """Yield logs beside a plan that stands in another workbook; a workbook without any plan is told so by itself."""
+    holders, _ = plan_holders(workbooks)
+    for workbook in workbooks:
+        if len(holders) == 1 and workbook.plan and workbook.log not in ("", holders[0].log):
+            yield problem(Code.LOG_UNUSED, Place(workbook.file), file=holders[0].file)
 
 
 def moot_codes(workbooks: Sequence[WorkbookSummary]) -> Mapping[str, frozenset[str]]:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from matsheets.checks.months import add_months
 from matsheets.checks.workbook_view import Book, counted
 from matsheets.model.cells import fold
-from matsheets.model.parsing import format_date, format_money, format_number
+from matsheets.model.parsing import days_in_words, format_date, format_money
 from matsheets.model.problem_catalogue import Code, problem, shorten
 from matsheets.model.problems import Problem
 from matsheets.workbook.layout.schema import Tab
@@ -73,7 +73,7 @@ def _check_slow_payment(book: Book) -> Iterator[Problem]:
     ref = book.ref("partnership", "payment_days")
     days = book.value(ref)
     if days is not None and days > USUAL_DAYS_TO_PAY:
-        words = {"days": f"{format_number(days)} days", "usual": counted(USUAL_DAYS_TO_PAY, "day")}
+        words = {"days": days_in_words(days), "usual": counted(USUAL_DAYS_TO_PAY, "day")}
         yield problem(Code.PAYMENT_SLOW, book.place(ref), **words)
 
 
@@ -111,8 +111,8 @@ def _days(book: Book, charges: Tab, services: Tab) -> Iterator[Problem]:
     if all(_by_the_day(book, ref) for ref in charged) and None not in sums and sums[0] != sums[1]:
         places = [book.tab_place(charges), book.tab_place(services)]
         words = {
-            "charged": _days_in_words(sums[0]),
-            "given": _days_in_words(sums[1]),
+            "charged": days_in_words(sums[0] or Decimal(0)),
+            "given": days_in_words(sums[1] or Decimal(0)),
             "services": book.tab_place(services).tab,
         }
         yield problem(Code.DAYS_TOTAL_DIFFERENT, places, **words)
@@ -134,8 +134,8 @@ def _by_service(book: Book, charged: list[str], given: list[str]) -> Iterator[Pr
                 Code.SERVICE_DAYS_DIFFERENT,
                 places,
                 service=service,
-                given=_days_in_words(days),
-                charged=_days_in_words(total),
+                given=days_in_words(days),
+                charged=days_in_words(total),
             )
 
 
@@ -154,7 +154,3 @@ def _sum(book: Book, refs: list[str]) -> Decimal | None:
     """Return the days of these rows together; None where one of them is not known."""
     days = [book.value(ref, "days") for ref in refs]
     return None if None in days else sum(days, Decimal(0))
-
-
-def _days_in_words(days: Decimal | None) -> str:
-    return f"{format_number(days or Decimal(0))} day{'' if days == 1 else 's'}"

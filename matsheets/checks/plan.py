@@ -48,14 +48,14 @@ def _row(book: Book, tab: Tab, ref: str, filled: frozenset[str]) -> Iterator[Pro
     if "no_action" not in filled:
         for key in NEEDED:
             if book.blank(ref, key):
-                yield problem(Code.PLAN_INCOMPLETE, book.place(ref, key), **_column_facts(tab, key))
-        yield from _left_blank(book, tab, ref, ASKED, Code.PRIORITY_DETAIL_MISSING)
+                yield problem(Code.PLAN_INCOMPLETE, book.place(ref, key), **column_facts(tab, key))
+        yield from left_blank(book, tab, ref, ASKED, Code.PRIORITY_DETAIL_MISSING)
         return
     if "objective" in filled:
         yield problem(Code.OBJECTIVE_AND_NO_ACTION, [book.place(ref, key) for key in ("objective", "no_action")])
     if book.blank(ref, "target"):
         reason = shorten(book.assessment.text(ref, "no_action"))
-        facts = _column_facts(tab, "target")
+        facts = column_facts(tab, "target")
         yield problem(Code.NO_ACTION_TARGET_MISSING, book.place(ref, "target"), reason=reason, **facts)
 
 
@@ -66,11 +66,11 @@ def _medium_term(book: Book) -> Iterator[Problem]:
         return
     columns = [column.key for column in tab.answer_columns()]
     for ref, _ in book.filled_rows(tab):
-        yield from _left_blank(book, tab, ref, columns, Code.MEDIUM_TERM_INCOMPLETE)
+        yield from left_blank(book, tab, ref, columns, Code.MEDIUM_TERM_INCOMPLETE)
         yield from placeholders.check_row(book, tab, ref)
 
 
-def _left_blank(book: Book, tab: Tab, ref: str, columns: Iterable[str], code: Code) -> Iterator[Problem]:
+def left_blank(book: Book, tab: Tab, ref: str, columns: Iterable[str], code: Code) -> Iterator[Problem]:
     """Yield one problem for all of these cells of a row that are blank, at the first of them."""
     blank = [key for key in columns if book.blank(ref, key)]
     if blank:
@@ -78,7 +78,8 @@ def _left_blank(book: Book, tab: Tab, ref: str, columns: Iterable[str], code: Co
         yield problem(code, book.place(ref, blank[0]), headers=headers, are="is" if len(blank) == 1 else "are")
 
 
-def _column_facts(tab: Tab, key: str) -> dict[str, str]:
+def column_facts(tab: Tab, key: str) -> dict[str, str]:
+    """Return what a message says of a column that every row needs: its header and its prompt."""
     column = tab.column(key)
     assert column.entry is not None, key
     return {"header": column.header, "prompt": column.entry.prompt}

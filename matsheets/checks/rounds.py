@@ -12,7 +12,7 @@ from matsheets.model.parsing import format_date
 from matsheets.model.problem_catalogue import Code, problem, quote_with_files, shorten
 from matsheets.model.problems import Place, Problem
 from matsheets.model.respondents import REFS, WorkbookSummary, name_of_trust
-from matsheets.model.rounds import Round, near_rounds
+from matsheets.model.rounds import Round, in_order, near_rounds, round_in_words
 from matsheets.model.trust_rounds import review_keys, round_of
 
 #: Reviews of one round are made within weeks; between one round and the next lies most of a year.
@@ -72,11 +72,22 @@ def _between(rounds: Sequence[_RoundBooks], trust: str) -> Iterator[Problem]:
     told = {frozenset(each.round.key for each in pair) for pair in near}
     yield from _of_one_date(rounds, told, trust)
     yield from _out_of_order(rounds, trust)
+    for each, following in pairwise(in_order(rounds, lambda each: each.round)):
+        yield from _logged_after(each, following.round)
     for each in rounds:
         if not each.round.has_place and any(workbook.gives_view or workbook.plan for workbook in each.workbooks):
             yield problem(
                 Code.ROUND_WITHOUT_DATE, [Place(w.file) for w in each.workbooks], trust=trust, round=each.called
             )
+
+
+def _logged_after(of: _RoundBooks, following: Round) -> Iterator[Problem]:
+    """Yield the logs of a round that go on after the next one."""
+    for workbook in of.workbooks:
+        last = max((*workbook.milestones.logged, *workbook.milestones.supported), default=None)
+        if last and following.date and last > following.date:
+            words = {"last": format_date(last), "next": round_in_words(following.name)}
+            yield problem(Code.LOG_AFTER_ROUND, Place(workbook.file), date=format_date(following.date), **words)
 
 
 def _of_one_date(rounds: Iterable[_RoundBooks], told: set[frozenset[str]], trust: str) -> Iterator[Problem]:

@@ -12,7 +12,7 @@ from typing import Any
 
 from matsheets.model.assessment import Answer, Assessment
 from matsheets.model.cells import CellRef, fold, listed
-from matsheets.model.material import ABOUT, PARTNERSHIP_REFS, PLAN_REFS, REVIEW, Materials, material_of
+from matsheets.model.material import ABOUT, PARTNERSHIP_REFS, PLAN_REFS, PROGRESS_REFS, REVIEW, Materials, material_of
 from matsheets.model.problems import Place, Problem
 from matsheets.model.respondents import holds, holds_review
 from matsheets.model.seen_tables import SeenColumn, SeenTable
@@ -149,7 +149,11 @@ class Book:
         """What documents could be made from it."""
         return ABOUT.union(
             REVIEW if self.gives_view else (),
-            *(material_of(refs[0]) for refs in (PLAN_REFS, PARTNERSHIP_REFS) if holds(self.assessment, refs)),
+            *(
+                material_of(refs[0])
+                for refs in (PLAN_REFS, PROGRESS_REFS, PARTNERSHIP_REFS)
+                if holds(self.assessment, refs)
+            ),
         )
 
     def with_material(self, found: Problem) -> Problem:

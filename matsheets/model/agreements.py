@@ -62,8 +62,12 @@ def _choose(same: list[WorkbookSummary]) -> Agreement:
 def plan_holders(
     workbooks: Iterable[WorkbookSummary],
 ) -> tuple[tuple[WorkbookSummary, ...], tuple[WorkbookSummary, ...]]:
-    """Return the workbook that the plan comes from, and those that hold another, as ``choose_holders`` does."""
-    return choose_holders([w for w in workbooks if w.plan], lambda one, other: one.plan != other.plan)
+    """Return the workbook that the plan comes from, and those that hold another, as ``choose_holders`` does.
+
+    Of copies that say the same the one with a log comes first: the plan is carried out by it.
+    """
+    holding = sorted((workbook for workbook in workbooks if workbook.plan), key=lambda workbook: not workbook.log)
+    return choose_holders(holding, lambda one, other: one.plan != other.plan)
 
 
 def choose_holders(holding: Sequence[T], differ: Callable[[T, T], bool]) -> tuple[tuple[T, ...], tuple[T, ...]]:

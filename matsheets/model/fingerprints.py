@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from hashlib import sha256
 
 from matsheets.model.assessment import Assessment
-from matsheets.model.material import PLAN_REFS
+from matsheets.model.material import PLAN_REFS, PROGRESS_REFS
 from matsheets.model.partnerships import meaning_of
 
 
@@ -27,6 +27,11 @@ def content_key(assessment: Assessment) -> str:
 def plan_key(assessment: Assessment) -> str:
     """Return a fingerprint of a workbook's plan, the same however its answers were typed; blank where it holds none."""
     return _key_of(assessment, PLAN_REFS)
+
+
+def log_key(assessment: Assessment) -> str:
+    """Return a fingerprint of a workbook's logs, of progress and of support; blank where it holds none."""
+    return _key_of(assessment, PROGRESS_REFS)
 
 
 def tab_keys(assessment: Assessment) -> Mapping[str, str]:

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from matsheets.model.assessment import Assessment
-from matsheets.model.material import PLAN_REFS
+from matsheets.model.material import PLAN_REFS, PROGRESS_REFS
 
 _PLAN, _MEDIUM_TERM = PLAN_REFS
+_PROGRESS, _SUPPORT = PROGRESS_REFS
 #: The Refs of the rows that tell when, and with whom, by what they tell.
 _MEETING, _MENTOR_ROWS = "ABT-16", ("ABT-09", "ABT-10")
 _AGREEMENT_START = "PAR-11"
@@ -26,6 +27,8 @@ class Milestones(NamedTuple):
         reviews: the days on which its plan is reviewed, first to last.
         dues: the days by which a priority is to be done, first to last.
         has_medium_term: whether it holds a medium-term priority.
+        logged: the days of which its log says how a priority stands, first to last.
+        supported: the days on which the mentor gave support by its log, first to last.
     """
 
     parts: tuple[str, ...] = ()
@@ -35,6 +38,8 @@ class Milestones(NamedTuple):
     reviews: tuple[dt.date, ...] = ()
     dues: tuple[dt.date, ...] = ()
     has_medium_term: bool = False
+    logged: tuple[dt.date, ...] = ()
+    supported: tuple[dt.date, ...] = ()
 
 
 def milestones_of(assessment: Assessment) -> Milestones:
@@ -49,6 +54,8 @@ def milestones_of(assessment: Assessment) -> Milestones:
         reviews=_in_order(_days(assessment, refs, "review_on")),
         dues=_in_order(_days(assessment, refs, "due")),
         has_medium_term=_MEDIUM_TERM in assessment.prefixes,
+        logged=_in_order(_days(assessment, assessment.refs(_PROGRESS), "date")),
+        supported=_in_order(_days(assessment, assessment.refs(_SUPPORT), "date")),
     )
 
 

@@ -305,6 +305,11 @@ def format_number(number: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
+def days_in_words(days: Decimal) -> str:
+    """Write a number of days: ``1 day``, ``2.5 days``."""
+    return f"{format_number(days)} day{'' if days == 1 else 's'}"
+
+
 # --- what counts as nothing ------------------------------------------------------------------------------------
 
 _NONE = re.compile(

@@ -20,6 +20,7 @@ _IDENTITY, _STRUCTURE, _CELLS = Stage.IDENTITY, Stage.STRUCTURE, Stage.CELLS
 _CELLS_TOGETHER, _BOOKS_TOGETHER = Stage.ACROSS_CELLS, Stage.ACROSS_WORKBOOKS
 
 _PLAN, _PARTNERSHIP = frozenset({Material.PLAN}), frozenset({Material.PARTNERSHIP})
+_PROGRESS = frozenset({Material.PROGRESS})
 
 #: What is said beside a problem that the agreed workbook makes none for documents.
 SETTLED = "No document waits for this: the agreed workbook settles it."
@@ -662,6 +663,95 @@ class Code(Enum):
         "Review in the past",
         "The review on {review_on} is in the past. Type the date on which this priority is next looked at.",
     )
+    # --- cells together: the logs of the plan and of the support ---------------------------------------------------
+    LOG_WITHOUT_PLAN = CatalogueEntry(
+        _ERROR,
+        _CELLS_TOGETHER,
+        "Log without its plan",
+        "The logs are read from the workbook that holds the plan, and this one holds none. Copy these rows to the {progress} and "
+        "{support} tabs of the workbook with the plan.",
+        unread=True,
+    )
+    LOG_INCOMPLETE = CatalogueEntry(
+        _ERROR, _CELLS_TOGETHER, "Entry of a log incomplete", "{header} is blank, and every entry needs it. {prompt}"
+    )
+    LOG_PRIORITY_UNKNOWN = CatalogueEntry(
+        _ERROR,
+        _CELLS_TOGETHER,
+        "Entry about a priority that is not there",
+        '"{value}" is no priority on the {plan} tab. Choose the Ref of the priority that this entry is about.',
+    )
+    LOG_STATUS_MISSING = CatalogueEntry(
+        _WARNING,
+        _CELLS_TOGETHER,
+        "Entry without a status",
+        "Status is blank, so this entry does not change how its priority stands. Choose a status, or leave it blank if nothing "
+        "has changed.",
+    )
+    LOG_DETAIL_MISSING = CatalogueEntry(
+        _WARNING,
+        _CELLS_TOGETHER,
+        "Entry of a log without some of its details",
+        "{headers} {are} blank for this entry, and the board will ask. Fill in what is known.",
+    )
+    NEW_DUE_BEFORE_ENTRY = CatalogueEntry(
+        _WARNING,
+        _CELLS_TOGETHER,
+        "New due date before the entry",
+        "The new due date, {new_due}, is before the day of this entry, {date}. Change one of the dates.",
+    )
+    LOG_IN_FUTURE = CatalogueEntry(
+        _WARNING,
+        _CELLS_TOGETHER,
+        "Entry of a day to come",
+        "This entry is of {date}, which is still to come. Type the day on which it was true, or wait until then.",
+    )
+    DONE_WITHOUT_DIFFERENCE = CatalogueEntry(
+        _WARNING,
+        _CELLS_TOGETHER,
+        "Done without a difference",
+        "{priority} is done, and nothing says what difference it made. Say something that someone outside the trust could check; "
+        "if it is too early to tell, say when it will show.",
+    )
+    BEHIND_WITHOUT_DATE = CatalogueEntry(
+        _WARNING,
+        _CELLS_TOGETHER,
+        "Behind without a new date",
+        "{priority} is behind, and no new date is given. Type the date by which it will be done, and why, so that the board can "
+        "agree to it.",
+    )
+    NOTHING_LOGGED = CatalogueEntry(
+        _WARNING,
+        _CELLS_TOGETHER,
+        "Nothing logged for a term",
+        "For a term or longer nothing was logged for {priorities}. Add a row for each on the {progress} tab, even if all is well.",
+    )
+    SUPPORT_PRIORITY_UNKNOWN = CatalogueEntry(
+        _WARNING,
+        _CELLS_TOGETHER,
+        "Support for a priority that is not there",
+        "This support is for {priorities}, and the {plan} tab has no such priority. Name the Refs of priorities that are there, or "
+        "leave the cell blank.",
+    )
+    SUPPORT_SERVICE_UNKNOWN = CatalogueEntry(
+        _WARNING,
+        _CELLS_TOGETHER,
+        "Support under a service that is not there",
+        '"{value}" is no service on the {services} tab. Name the Ref of one service, or leave the cell blank.',
+    )
+    SUPPORT_BEYOND_AGREED = CatalogueEntry(
+        _WARNING,
+        _CELLS_TOGETHER,
+        "More support than agreed",
+        'Of "{service}" {given} were given, and {agreed} agreed. Check the days of the log, or agree on more.',
+    )
+    SUPPORT_BELOW_AGREED = CatalogueEntry(
+        _WARNING,
+        _CELLS_TOGETHER,
+        "Far less support than agreed",
+        'Of "{service}" only {given} of {agreed} were given by {today}, less than half of what the term so far would need. Log '
+        "what was given, or plan when the rest will be.",
+    )
     # --- cells together: the partnership --------------------------------------------------------------------------
     PARTNERSHIP_MISSING = CatalogueEntry(
         _ERROR,
@@ -1212,6 +1302,22 @@ class Code(Enum):
         "These workbooks of one trust and round each hold a plan, so it is not clear which plan counts. "
         "Keep it in one of them: the one whose group is the agreed one, if there is such a workbook.",
         _PLAN,
+    )
+    LOG_UNUSED = CatalogueEntry(
+        _WARNING,
+        _BOOKS_TOGETHER,
+        "Log that is not used",
+        "The logs of this trust and round are read from {file}, where the plan is. The log here is another, and is not used. Copy "
+        "its rows there, then clear them here.",
+        _PROGRESS,
+        unread=True,
+    )
+    LOG_AFTER_ROUND = CatalogueEntry(
+        _WARNING,
+        _BOOKS_TOGETHER,
+        "Entry after the round",
+        "The log goes on to {last}, and {next} was on {date}. Log what comes after it in the workbook of that round.",
+        _PROGRESS,
     )
     PLAN_UNUSED = CatalogueEntry(
         _WARNING,

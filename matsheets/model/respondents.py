@@ -15,8 +15,17 @@ from typing import NamedTuple, Protocol, TypeVar
 from matsheets.model.agreed_answers import NOTHING_AGREED, AgreedAnswers, agreed_answers
 from matsheets.model.assessment import Assessment
 from matsheets.model.cells import CellRef, company_number, shared
-from matsheets.model.fingerprints import content_key, plan_key
-from matsheets.model.material import ABOUT, BEYOND_REF, PARTNERSHIP_REFS, PLAN_REFS, REVIEW, Material, Materials
+from matsheets.model.fingerprints import content_key, log_key, plan_key
+from matsheets.model.material import (
+    ABOUT,
+    BEYOND_REF,
+    PARTNERSHIP_REFS,
+    PLAN_REFS,
+    PROGRESS_REFS,
+    REVIEW,
+    Material,
+    Materials,
+)
 from matsheets.model.meeting_views import ListedViews, given_answers, listed_views
 from matsheets.model.milestones import Milestones, milestones_of
 from matsheets.model.parsing import Choice, Misread, is_placeholder
@@ -220,6 +229,7 @@ class WorkbookSummary(NamedTuple):
         for_meeting: whether it was prepared for a diagnostic meeting, with what each group said before it.
         given_answers: what it says of each element, in the framework's order; none where it is for nobody's view.
         listed_views: what the workbook of a meeting lists of the groups' views; none of any other.
+        log: a fingerprint of its logs, of progress and of support; blank where it holds none.
     """
 
     file: str
@@ -246,6 +256,7 @@ class WorkbookSummary(NamedTuple):
     for_meeting: bool = False
     given_answers: tuple[str, ...] = ()
     listed_views: tuple[ListedViews, ...] = ()
+    log: str = ""
 
     @property
     def is_of_a_round(self) -> bool:
@@ -256,6 +267,7 @@ class WorkbookSummary(NamedTuple):
     def material(self) -> Materials:
         """What documents could be made from it."""
         held = {Material.PLAN} if self.plan else set()
+        held |= {Material.PROGRESS} if self.log else set()
         held |= {Material.PARTNERSHIP} if self.partnership else set()
         return ABOUT.union(held, REVIEW if self.holds_review else ())
 
@@ -318,6 +330,7 @@ def summarise(assessment: Assessment) -> WorkbookSummary:
         for_meeting=assessment.is_for_meeting,
         given_answers=shared(given_answers(assessment)) if holds_review(assessment) else (),
         listed_views=tuple(listed_views(assessment)) if assessment.is_for_meeting else (),
+        log=log_key(assessment),
     )
 
 
@@ -344,7 +357,7 @@ def holds_review(assessment: Assessment) -> bool:
     """
     if "review" not in assessment.parts:
         return False
-    return gives_view(assessment) or not holds(assessment, (*PLAN_REFS, *PARTNERSHIP_REFS))
+    return gives_view(assessment) or not holds(assessment, (*PLAN_REFS, *PROGRESS_REFS, *PARTNERSHIP_REFS))
 
 
 def gives_view(assessment: Assessment) -> bool:

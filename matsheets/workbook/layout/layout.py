@@ -287,13 +287,20 @@ class Layout:
         """
         return any(text.startswith(begin) or f'"{begin}"' in (formula or "") for begin in self._live_lines)
 
-    def is_worked_out(self, text: str, formula: str | None) -> bool:
-        """Tell whether a cell of a live column holds what a formula of ours works out, or worked out before it was saved."""
-        return formula is not None or fold(text) in self._worked_out
+    def is_worked_out(self, text: str, formula: str | None, objectives: Iterable[str]) -> bool:
+        """Tell whether a cell of a live column holds what a formula of ours works out, or worked out before it was saved.
+
+        ``objectives`` are those of the workbook's plan, which the log repeats.
+        """
+        folded = "" if formula is not None else fold(text)
+        return folded in self._worked_out or any(
+            folded == fold(progress_tabs.repeated_objective(objective)) for objective in objectives
+        )
 
     @cached_property
     def _worked_out(self) -> frozenset[str]:
-        return frozenset(fold(choice.label) for choice in self.lists["ratings"]) | {fold(tab_definitions.NOT_YET), ""}
+        labels = (choice.label for key in ("ratings", "statuses") for choice in self.lists[key])
+        return frozenset(map(fold, (*labels, tab_definitions.NOT_YET, "")))
 
     @cached_property
     def _live_lines(self) -> tuple[str, ...]:

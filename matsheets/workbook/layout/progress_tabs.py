@@ -15,6 +15,14 @@ OBJECTIVE_LENGTH = 90
 _REF = Column("ref", "Ref", 58)
 
 
+def repeated_objective(text: str) -> str:
+    """Return an objective as the log repeats it beside an entry."""
+    units = text.encode("utf-16-le")  # which a spreadsheet counts
+    if len(units) <= 2 * OBJECTIVE_LENGTH:
+        return text
+    return units[: 2 * (OBJECTIVE_LENGTH - 1)].decode("utf-16-le", "ignore") + "…"
+
+
 def _rows(prefix: str, count: int) -> tuple[Row, ...]:
     return tuple(Row(f"{prefix}-{number:02d}", since=3) for number in range(1, count + 1))
 

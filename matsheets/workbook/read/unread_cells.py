@@ -12,6 +12,7 @@ from matsheets.model.cells import CellRef, clean_text, fold
 from matsheets.model.unread_texts import UnreadPlace, UnreadTexts
 from matsheets.workbook.layout.guide_wording import GuideTab, guide_tabs
 from matsheets.workbook.layout.layout import LISTING_TABS, METADATA_TAB, Layout
+from matsheets.workbook.layout.progress_tabs import OBJECTIVE
 from matsheets.workbook.read.sheet_tables import SheetTables
 from matsheets.workbook.read.typed_values import shown_text
 from matsheets.workbook.read.xlsx import Cell, Sheet
@@ -34,18 +35,30 @@ def find_unread(sheets: Iterable[Sheet], tables: Mapping[int, SheetTables], layo
         layout: what is printed.
     """
     guides = guide_tabs(layout.framework)
+    sheets = tuple(sheets)
+    objectives = tuple(_objectives(sheets, tables))
     for sheet in sheets:
         if sheet.position in tables:
             found = tables[sheet.position]
             typed = _typed(sheet, found.above, layout.is_title, formulas=True)
             typed = [cell for cell in typed if not layout.is_live(shown_text(cell), cell.formula)]
             yield from _unread(sheet, UnreadPlace.ABOVE, typed, found.above_count - len(found.above))
-            yield from _unread(sheet, UnreadPlace.LIVE, list(_over_formulas(sheet, found, layout)))
+            yield from _unread(sheet, UnreadPlace.LIVE, list(_over_formulas(sheet, found, layout, objectives)))
         elif sheet.title != METADATA_TAB and not _is_listing(sheet):
             yield from _on_other_tab(sheet, guides)
 
 
-def _over_formulas(sheet: Sheet, found: SheetTables, layout: Layout) -> Iterator[Cell]:
+def _objectives(sheets: Iterable[Sheet], tables: Mapping[int, SheetTables]) -> Iterator[str]:
+    """Yield the objectives of the plan as they stand in its cells."""
+    for sheet, table in ((s, table) for s in sheets if s.position in tables for table in tables[s.position].tables):
+        rows = [row.row for row in table.rows if row.tab.key == "plan"]
+        columns = [at for at, text in table.headers if fold(text) == OBJECTIVE] if rows else []
+        for cell in (sheet.cells.at(*place) for place in product(rows, columns)):
+            if cell is not None:
+                yield clean_text(shown_text(cell)).text
+
+
+def _over_formulas(sheet: Sheet, found: SheetTables, layout: Layout, objectives: Sequence[str]) -> Iterator[Cell]:
     """Yield what was typed over formulas in the columns that they fill in."""
     for table in found.tables:
         tabs = {row.tab.key: row.tab for row in table.rows}
@@ -53,7 +66,10 @@ def _over_formulas(sheet: Sheet, found: SheetTables, layout: Layout) -> Iterator
         columns = [at for at, text in table.headers if fold(text) in live] if live else []
         for row, at in product(table.rows, columns):
             cell = sheet.cells.at(row.row, at)
-            if cell is not None and not layout.is_worked_out(clean_text(shown_text(cell)).text, cell.formula):
+            if cell is None:
+                continue
+            text = clean_text(shown_text(cell)).text
+            if not layout.is_worked_out(text, cell.formula, objectives):
                 yield cell
 
 

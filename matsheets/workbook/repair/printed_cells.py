@@ -7,8 +7,10 @@ from collections.abc import Iterator, Mapping
 from matsheets.model.assessment import Assessment
 from matsheets.model.cells import clean_text, fold
 from matsheets.model.optional_columns import OptionalTexts
+from matsheets.model.row_refs import PRIORITY_REF
 from matsheets.model.seen_tables import SeenTable
 from matsheets.workbook.layout.layout import Layout, question_hash
+from matsheets.workbook.layout.progress_tabs import OBJECTIVE
 from matsheets.workbook.layout.schema import Column, Row, Tab
 from matsheets.workbook.read.typed_values import shown_text
 from matsheets.workbook.read.xlsx import Sheet
@@ -19,6 +21,7 @@ def printed_cells(sheet: Sheet, table: SeenTable, assessment: Assessment, layout
     heads = {c.cell.column: c.header for c in table.columns}
     ours = {(table.header.row, c.cell.column) for c in table.columns if c.key}
     texts = certain_optional_texts(assessment, layout)
+    objectives = [assessment.text(ref, OBJECTIVE) for ref in assessment.refs(PRIORITY_REF)]
     for row in table.rows:
         tab, form_row = layout.require(row.ref)
         ours.add((row.cell.row, row.cell.column))
@@ -27,7 +30,7 @@ def printed_cells(sheet: Sheet, table: SeenTable, assessment: Assessment, layout
             cell = sheet.cells.get((row.cell.row, number))
             printed = row.ref if column.key == "ref" else form_row.given.get(column.key, "")
             read = clean_text(shown_text(cell)).text if cell else ""
-            worked_out = cell is not None and column.live and layout.is_worked_out(read, cell.formula)
+            worked_out = cell is not None and column.live and layout.is_worked_out(read, cell.formula, objectives)
             remembered = unchanged and row.given.get(column.key) == read
             if worked_out or remembered or fold(read) == fold(printed):
                 ours.add((row.cell.row, number))

@@ -17,7 +17,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from matsheets.model.progress_status import NOT_STARTED
 from matsheets.model.row_refs import PRIORITY_REF
 from matsheets.workbook.layout.guide_wording import ENTRY_DAY, ENTRY_PRIORITY, LISTS
-from matsheets.workbook.layout.progress_tabs import OBJECTIVE_LENGTH
+from matsheets.workbook.layout.progress_tabs import OBJECTIVE_LENGTH, repeated_objective
 from matsheets.workbook.write.drawing import Canvas, cell_at, put_text
 from matsheets.workbook.write.formula_values import Filled, LiveFormula, Place
 from matsheets.workbook.write.live_formulas import put_formula, quote
@@ -78,11 +78,8 @@ class PriorityStatus:
         return LiveFormula(formula, lambda given: self._objective(index, given), frozenset(reads))
 
     def _objective(self, index: int, given: Filled) -> str:
-        text = given.text((_priority(given.text((self.log.rows[index].ref, "priority"))), "objective"))
-        units = text.encode("utf-16-le")  # which a spreadsheet counts
-        if len(units) <= 2 * OBJECTIVE_LENGTH:
-            return text
-        return units[: 2 * (OBJECTIVE_LENGTH - 1)].decode("utf-16-le", "ignore") + "…"
+        priority = _priority(given.text((self.log.rows[index].ref, "priority")))
+        return repeated_objective(given.text((priority, "objective")))
 
     @cached_property
     def _logged(self) -> frozenset[Place]:
