@@ -7,7 +7,9 @@ import zipfile
 from functools import lru_cache
 from pathlib import Path
 
-SAMPLE = Path(__file__).resolve().parent.parent / "samples" / "skerrowmere-primary-academies-trust"
+_TRUST = Path(__file__).resolve().parent.parent / "samples" / "skerrowmere-primary-academies-trust"
+#: The workbooks and documents of its first round and of its last.
+SAMPLE, LAST_ROUND = _TRUST / "baseline", _TRUST / "final"
 NAME, NUMBER = b"Skerrowmere Primary Academies Trust", b"ZZ000001"
 #: The agreed workbook holds the plan.
 FILES = ("skerrowmere-baseline-agreed.xlsx", "skerrowmere-baseline-trustees.xlsx", "skerrowmere-baseline-mentor.xlsx")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from io import BytesIO
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
@@ -64,7 +64,7 @@ def showcase(framework: Framework) -> Iterator[Made]:
                 file.write_bytes(made.content)
                 written.append(file)
                 yield made.below(at)
-            yield from _documents(trust, written, framework)
+            yield from _documents(trust, written, _folders_of_rounds(paths), framework)
             files += written
         outcomes = read_and_check(files, [framework], today=SAMPLES_DAY)
     tables = BytesIO()
@@ -79,7 +79,7 @@ def _workbooks(recipes: Iterable[Path], framework: Framework) -> tuple[list[Made
     for path in recipes:
         recipe = load_recipe(path)
         what = f"Completed by: {recipe.answers.get(('ABT-13', 'answer'), 'not said')}"
-        workbooks.append(Made(PurePosixPath(recipe.file), replay(recipe, framework), what))
+        workbooks.append(Made(PurePosixPath(recipe.folder, recipe.file), replay(recipe, framework), what))
     meeting = find_meeting(path.parent)
     return _play(load_meeting(meeting), workbooks, framework) if meeting else (workbooks, [])
 
@@ -107,7 +107,13 @@ def _empty(framework: Framework) -> bytes:
     return out.getvalue()
 
 
-def _documents(trust: str, files: list[Path], framework: Framework) -> Iterator[Made]:
+def _folders_of_rounds(recipes: Iterable[Path]) -> Mapping[str, str]:
+    """Return by the name of each round the folder of its workbooks and documents in the trust's."""
+    found = map(load_recipe, recipes)
+    return {str(recipe.answers["ABT-14", "answer"]): recipe.folder for recipe in found}
+
+
+def _documents(trust: str, files: list[Path], folders: Mapping[str, str], framework: Framework) -> Iterator[Made]:
     outcomes = read_and_check(files, [framework], today=SAMPLES_DAY)
     together = check_together([o.assessment for o in outcomes if o.assessment is not None])
     lists = [problem_list(o.assessment.file, o.problems) for o in outcomes if o.assessment is not None]
@@ -115,4 +121,4 @@ def _documents(trust: str, files: list[Path], framework: Framework) -> Iterator[
     yield Made(PurePosixPath(trust, "checks.txt"), report.encode(), "What checking these workbooks says")
     for build in plan_builds(outcomes, BOARD_DOCUMENTS, only_where_possible=True):
         content = build.content(templates=None, draft=build.blocked)
-        yield Made(PurePosixPath(trust, build.name), content, build.kind.title)
+        yield Made(PurePosixPath(trust, folders[build.review.round], build.name), content, build.kind.title)

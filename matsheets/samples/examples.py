@@ -43,12 +43,17 @@ def sample_values(kind: DocumentKind, framework: Framework) -> Iterator[Mapping[
         yield from _values(kind, [_unfinish(recipe) for recipe in recipes], framework)
     for recipes in trusts.values():
         yield from _values(kind, _unsettled(recipes), framework)
-    two_rounds = [recipes for recipes in trusts.values() if len({recipe.answers[_ROUND] for recipe in recipes}) > 1]
+    two_rounds = [
+        _first_and_last(recipes)
+        for recipes in trusts.values()
+        if len({recipe.answers[_ROUND] for recipe in recipes}) > 1
+    ]
     for recipes in two_rounds:
         yield from _values(kind, _third_round(_unsettled(recipes)), framework)
     for recipes in two_rounds:
         yield from _values(kind, _unrated_before(recipes), framework)
-    most_groups = max(trusts.values(), key=lambda recipes: sum(_AGREED_ON not in recipe.answers for recipe in recipes))
+    firsts = ([recipe for recipe in recipes if recipe.before is None] for recipes in trusts.values())
+    most_groups = max(firsts, key=lambda recipes: sum(_AGREED_ON not in recipe.answers for recipe in recipes))
     yield from _values(kind, _in_a_hurry(most_groups), framework)
 
 
@@ -104,6 +109,13 @@ def _unsettled(recipes: Sequence[Recipe]) -> list[Recipe]:
     return made
 
 
+def _first_and_last(recipes: Sequence[Recipe]) -> list[Recipe]:
+    """Return a trust's recipes of its first round and of its last."""
+    by_day = sorted(recipes, key=lambda recipe: str(recipe.answers[_REVIEWED_ON]))
+    kept = {by_day[0].answers[_ROUND], by_day[-1].answers[_ROUND]}
+    return [recipe for recipe in recipes if recipe.answers[_ROUND] in kept]
+
+
 def _third_round(recipes: Sequence[Recipe]) -> list[Recipe]:
     """Return a trust's recipes with a round between its first and its last one, which has the last one's ratings and plan.
 
@@ -118,8 +130,9 @@ def _third_round(recipes: Sequence[Recipe]) -> list[Recipe]:
         _REVIEWED_ON: _BETWEEN,
         _AGREED_ON: _BETWEEN,
     }
-    review = replace(last, file=f"mid-point-{last.file}", workbook_id=_WORKBOOK_ID, answers={**last.answers, **between})
     one, two = sorted(ref for ref, column in last.answers if column == "objective")[:2]
+    answers = {place: value for place, value in last.answers.items() if place[0] != one} | between
+    review = replace(last, file=f"mid-point-{last.file}", workbook_id=_WORKBOOK_ID, answers=answers)
     target = str(last.answers[one, "target"])
     again: dict[tuple[str, str], RecipeValue] = {
         (one, "objective"): first.answers[one, "objective"],

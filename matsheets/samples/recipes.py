@@ -3,6 +3,9 @@
 A recipe is YAML: ``file``, ``workbook_id``, ``created``, ``parts`` and ``answers``. An answer is keyed by Ref; its
 value is the answer itself on a tab of questions, and a set of values by column key on the other tabs.
 
+The recipe of a later round's workbook says which workbook it was carried forward from (``from``), and which of its rows stand in
+it (``carried``, by how their Refs begin). ``answers`` is then what was typed; nothing (``~``) is a cell that was cleared.
+
 The recipe of a diagnostic meeting, ``meeting.yaml`` beside those of its groups, holds only what was typed at it: ``held_on``,
 ``file`` and ``typed``.
 """
@@ -31,13 +34,21 @@ MEETING_FILE = "meeting.yaml"
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """One completed workbook as text; ``answers`` by Ref and column key."""
+    """One completed workbook as text.
+
+    Attributes:
+        answers: by Ref and column key.
+        folder: in the trust's, where it has one for each round; else blank.
+        before: of a later round's workbook, the recipe of the one that it was carried forward from.
+    """
 
     file: str
     workbook_id: str
     created: dt.datetime
     parts: frozenset[Part]
     answers: Mapping[tuple[str, str], RecipeValue]
+    folder: str = ""
+    before: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +69,19 @@ class MeetingRecipe:
 def load_recipe(path: Path) -> Recipe:
     """Load one recipe file; ``KeyError`` or ``ValueError`` where it is not a recipe (recipes are our own material)."""
     raw = _load(path)
+    before = path.parent / raw["from"] if "from" in raw else None
+    carried = load_recipe(before).answers if before else {}
+    stood = {place: value for place, value in carried.items() if place[0].startswith(tuple(raw["carried"]))}
     return Recipe(
         file=raw["file"],
         workbook_id=raw["workbook_id"],
         created=raw["created"],
         parts=frozenset(Part(name) for name in raw["parts"]),
-        answers=dict(_cells(raw["answers"])),
+        answers={
+            place: value for place, value in {**stood, **dict(_cells(raw["answers"]))}.items() if value is not None
+        },
+        folder=raw.get("folder", ""),
+        before=before,
     )
 
 

@@ -22,7 +22,7 @@ from tests.batch.test_executor import assert_group_ends
 from tests.batch.work import SPECIAL_FILES
 from tests.cli.conftest import Run, complete
 from tests.conftest import WriteWorkbook
-from tests.programme import FILES, SAMPLE, write_programme
+from tests.programme import FILES, LAST_ROUND, SAMPLE, write_programme
 
 COMMAND = [sys.executable, "-c", "from matsheets.cli import main; raise SystemExit(main())"]
 ROOT = Path(__file__).resolve().parents[2]
@@ -275,7 +275,7 @@ class TestResume:
         baseline, final = (tmp_path / "returned" / f"{name}.xlsx" for name in ("baseline", "final"))
         baseline.parent.mkdir()
         baseline.write_bytes((SAMPLE / FILES[0]).read_bytes())
-        final.write_bytes((SAMPLE / "skerrowmere-final-agreed.xlsx").read_bytes())
+        final.write_bytes((LAST_ROUND / "skerrowmere-final-agreed.xlsx").read_bytes())
         build = ["build-summary", "returned", "-o", "out", "--resume"]
         assert run(*build).code == 0
         with_both = contents(tmp_path / "out")

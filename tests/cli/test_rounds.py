@@ -12,7 +12,7 @@ from matsheets.documents.record.manifest import read_manifest
 from tests.cli.conftest import Run
 from tests.cli.test_verify import retyped, said, verdict
 from tests.documents.contexts.test_summary import tables
-from tests.programme import SAMPLE
+from tests.programme import LAST_ROUND, SAMPLE
 
 BASELINE, FINAL = "skerrowmere-baseline-agreed.xlsx", "skerrowmere-final-agreed.xlsx"
 PLAN = "papers/skerrowmere-primary-academies-trust-development-plan-final.docx"
@@ -23,8 +23,8 @@ LOOKED_BACK = "What became of the earlier priorities"
 def two_rounds(run: Run, tmp_path: Path) -> Run:
     """Run in a folder with the agreed workbooks of two rounds in ``returned`` and their plans in ``papers``."""
     (tmp_path / "returned").mkdir()
-    for name in (BASELINE, FINAL):
-        (tmp_path / "returned" / name).write_bytes((SAMPLE / name).read_bytes())
+    for file in (SAMPLE / BASELINE, LAST_ROUND / FINAL):
+        (tmp_path / "returned" / file.name).write_bytes(file.read_bytes())
     assert run("build-plan", "returned", "-o", "papers").code == 0
     return run
 
@@ -32,9 +32,9 @@ def two_rounds(run: Run, tmp_path: Path) -> Run:
 def test_a_later_plan_says_what_became_of_the_earlier_one(two_rounds: Run) -> None:
     """Each earlier priority stands under its Ref with its round, and what takes it up; the earlier plan looks back at none."""
     found = tables(Path(PLAN).read_bytes())[LOOKED_BACK][1:]
-    assert {row[0]: row[3] for row in found}["PLAN-05 (Baseline)"] == "PLAN-01, same element"
-    assert {row[0]: row[3] for row in found}["PLAN-08 (Baseline)"] == "PLAN-04, for part of it"
-    assert {row[0]: row[3] for row in found}["PLAN-07 (Baseline)"] == "Not in this plan"
+    assert {row[0]: row[3] for row in found}["PLAN-05 (Baseline)"] == "PLAN-05, same element"
+    assert {row[0]: row[3] for row in found}["PLAN-08 (Baseline)"] == "Stands again: PLAN-08"
+    assert {row[0]: row[3] for row in found}["PLAN-09 (Baseline)"] == "PLAN-09, same element"
     assert LOOKED_BACK not in tables(Path(PLAN.replace("final", "baseline")).read_bytes())
 
 
@@ -57,7 +57,10 @@ def test_verify_knows_the_earlier_workbook(two_rounds: Run) -> None:
 
     assert code == 1
     objective = before[1].partition("\n")[0]
-    assert said(found) == {("PLAN-07 (Baseline)", objective, "Families know what we are for.")}
+    assert said(found) == {
+        ("PLAN-07 (Baseline)", objective, "Families know what we are for."),
+        ("PLAN-07 (Baseline)", "Stands again: PLAN-07", "PLAN-07, same element"),
+    }
 
 
 def test_why_tells_the_rounds_apart(two_rounds: Run) -> None:

@@ -26,6 +26,7 @@ from tests.documents.builders import as_strict
 from tests.documents.charts.builders import with_chart
 from tests.documents.record.test_manifest import with_part
 from tests.office import convert
+from tests.programme import LAST_ROUND, SAMPLE
 
 SUMMARY, EVIDENCE, PLAN, SLA = (
     f"papers/ondlebury-learning-partnership-trust-{kind.slug}.docx"
@@ -373,7 +374,7 @@ def replaced(path: str, part: str, old: bytes, new: bytes, count: int = 1) -> No
 @pytest.fixture
 def charted(run: Run) -> Run:
     """The commands, beside a sample trust's summaries, with a chart of each heading's areas for improvement."""
-    for part in samples_dir().glob("skerrowmere*/*.xlsx"):
+    for part in (*SAMPLE.glob("*.xlsx"), *LAST_ROUND.glob("*.xlsx")):
         Path("rounds").mkdir(exist_ok=True)
         Path("rounds", part.name).write_bytes(part.read_bytes())
     Path("own").mkdir()
@@ -524,7 +525,7 @@ class TestBesideTheBody:
     def test_saved_again_in_writer(self, built: Run, tmp_path: Path, trust: str) -> None:
         """Writer writes charts, headers and footers anew; figures and words are the same, and a change still shows."""
         folder = next(path for path in samples_dir().iterdir() if path.name.startswith(trust))
-        for made in convert(sorted(folder.glob("*.docx")), "docx", tmp_path / "writer"):
+        for made in convert(sorted(folder.rglob("*.docx")), "docx", tmp_path / "writer"):
             assert built("verify", made, folder).out == f"{made.name} says what the workbooks say.\n"
         summary = next((tmp_path / "writer").glob("*diagnostic-summary*-final.docx"), None)
         if summary is None:  # one round has no chart

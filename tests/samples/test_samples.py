@@ -52,8 +52,8 @@ class TestSamples:
         ]
         assert stale == [], "run: matsheets demo samples --force"
 
-    def test_have_four_trusts_with_several_groups_and_one_with_two_rounds(self) -> None:
-        """Four trusts, each with at least three workbooks; one with a baseline and a later round; two partnerships.
+    def test_have_four_trusts_with_several_groups_and_one_with_three_rounds(self) -> None:
+        """Four trusts, each with at least three workbooks; one with three rounds; two partnerships.
 
         One of the partnerships is with a maintained school, the other between two trusts.
         """
@@ -68,7 +68,7 @@ class TestSamples:
 
         assert len(by_trust) == 4
         assert all(len(groups) >= 3 for groups in by_trust.values())
-        assert sorted(len({round_ for _, round_ in g}) for g in by_trust.values()) == [1, 1, 1, 2]
+        assert sorted(len({round_ for _, round_ in g}) for g in by_trust.values()) == [1, 1, 1, 3]
         assert sorted(partnerships) == sorted([SCHOOL_BODY, OTHER_TRUST])
 
     def test_answers_are_answers_of_the_layout(self, framework: Framework) -> None:

@@ -382,7 +382,7 @@ def told(odt: bytes, folder: Path) -> list[tuple[str, str]]:
 @pytest.mark.office
 def test_charts_keep_their_alternative_texts_in_an_odt(tmp_path: Path) -> None:
     """Each chart has its own, beside a picture that kept its own; LibreOffice alone loses those of the charts."""
-    (sample,) = (ROOT / "samples").glob("skerrowmere*/*diagnostic-summary-final.docx")
+    (sample,) = (ROOT / "samples").glob("skerrowmere*/*/*diagnostic-summary-final.docx")
     document = Document(io.BytesIO(with_chart([["", "Figures"], ["Bar", 1]], column="B", template=sample)))
     (chart,) = (paragraph for paragraph in document.paragraphs if paragraph._p.findall(f".//{qn('wp:docPr')}"))
     chart._p.addnext(copy.deepcopy(chart._p))
