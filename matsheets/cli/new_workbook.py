@@ -44,6 +44,13 @@ def _trust(ctx: click.Context, param: click.Parameter, value: str) -> str:
     help="The workbook to write, or with --roster the folder. [default: named after the trust, here]",
 )
 @click.option("--trust", default="", callback=_trust, metavar="NAME", help="Fill in the name of the trust.")
+@click.option("--group", metavar="NAME", help="Fill in whose view it is to give: Trustees, for example.")
+@click.option(
+    "--round",
+    "round_",
+    metavar="NAME",
+    help="Fill in the round: Baseline, Review (mid-point), Final, or a name of your own, such as Annual review 2028.",
+)
 @click.option(
     "--framework",
     "framework_name",
@@ -68,33 +75,69 @@ def _trust(ctx: click.Context, param: click.Parameter, value: str) -> str:
 )
 @force_option
 def new_workbook(
-    output: Path | None, trust: str, framework_name: str, parts: tuple[str, ...], roster: Path | None, force: bool
+    output: Path | None,
+    trust: str,
+    group: str | None,
+    round_: str | None,
+    framework_name: str,
+    parts: tuple[str, ...],
+    roster: Path | None,
+    force: bool,
 ) -> None:
     """Write a workbook for a trust to fill in, or one for each row of a roster."""  # fmt: skip
     from matsheets.model.cells import clean_text
     from matsheets.model.framework_file import open_framework
-    from matsheets.storage.output import slug
     from matsheets.workbook.layout.layout import Part, build_layout
+    from matsheets.workbook.write.prefilled import file_stem
     from matsheets.workbook.write.writer import write_workbook
 
     if output is not None and output.suffix and roster is None:
         output = xlsx(output)
     layout = build_layout(open_framework(framework_name), [Part(part) for part in parts])
+    whose = _chosen(layout, {"group": group, "round": round_})
     if roster is not None:
-        _write_roster(roster, layout, output or Path(), framework_name, force=force)
+        _write_roster(roster, layout, whose, output or Path(), framework_name, force=force)
         return
-    trust = " ".join(clean_text(trust).text.split())
-    answers = {("ABT-01", "answer"): trust} if trust else {}
-    path = output or Path(f"{slug(trust, 'new')}-workbook.xlsx")
+    if trust := " ".join(clean_text(trust).text.split()):
+        whose["trust_name"] = trust
+    answers = {(layout.row_named("about", name).ref, "answer"): text for name, text in whose.items()}
+    stem = file_stem({"trust_name": "new"} | whose)
+    path = output or Path(f"{stem}.xlsx" if whose.keys() - {"trust_name"} else f"{stem}-workbook.xlsx")
     _write(path, layout, answers, partial(write_workbook, layout=layout), force=force)
     _print_next(path, 1, framework_name)
 
 
-def _write_roster(roster: Path, layout: Layout, folder: Path, framework_name: str, *, force: bool) -> None:
+def _chosen(layout: Layout, typed: Mapping[str, str | None]) -> dict[str, str]:
+    """Return what is filled in of the questions with a list, by their names, as the list spells it.
+
+    Raises:
+        click.UsageError: a question does not take what was typed for it.
+    """
+    from matsheets.model.cells import clean_text
+    from matsheets.model.rounds import near_suggestion
+    from matsheets.workbook.write.prefilled import choose_from, chosen
+
+    found = {}
+    for name, text in typed.items():
+        if text is None:
+            continue
+        entry = layout.row_named("about", name).entries["answer"]
+        answer = chosen(clean_text(text).text, entry, layout)
+        if answer is None:
+            raise click.UsageError(f'--{name} has "{text}". {choose_from(entry, layout)}')
+        found[name] = answer
+    if near := near_suggestion(found.get("round", "")):
+        click.echo(f'"{found["round"]}" is nearly {near}, and counts as a round of its own.', err=True)
+    return found
+
+
+def _write_roster(
+    roster: Path, layout: Layout, given: Mapping[str, str], folder: Path, framework_name: str, *, force: bool
+) -> None:
     from matsheets.workbook.write.roster import read_roster
     from matsheets.workbook.write.stamping import StampedWorkbook
 
-    found = read_roster(roster, layout)
+    found = read_roster(roster, layout, given=given)
     for note in found.notes:
         click.echo(note, err=True)
     stamped = StampedWorkbook(layout)

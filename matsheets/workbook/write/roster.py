@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from matsheets.errors import MatsheetsError
@@ -14,16 +15,17 @@ from matsheets.model.cells import clean_text, column_letters, company_number, fo
 from matsheets.model.parsing import (
     Misread,
     Understood,
-    understand_choice,
     understand_date,
     understand_money,
     understand_number,
     understand_yes_no,
 )
-from matsheets.storage.output import FileNames, slug
+from matsheets.model.rounds import near_suggestion
+from matsheets.storage.output import FileNames
 from matsheets.storage.regular_files import read_whole
 from matsheets.workbook.layout.layout import Kind, Layout, Row
 from matsheets.workbook.read.table_file import NoTableError, TableRow, TableSheet, odd_letter, read_table
+from matsheets.workbook.write.prefilled import choose_from, chosen, file_stem
 
 #: Other titles of columns, besides the questions themselves.
 _ALSO = {"trust": "trust_name", "name": "trust_name", "name_of_trust": "trust_name", "academy_trust": "trust_name",
@@ -68,10 +70,11 @@ class Roster(NamedTuple):
     notes: tuple[str, ...] = ()
 
 
-def read_roster(path: Path, layout: Layout) -> Roster:
+def read_roster(path: Path, layout: Layout, *, given: Mapping[str, str] = MappingProxyType({})) -> Roster:
     """Read a roster.
 
     Args:
+        given: answers by the names of their questions, for the rows that say nothing else.
         layout: says which questions there are and what their drop-downs offer.
         path: CSV or an Excel workbook (see ``read_table``), with a header row. Its columns are questions of the About tab,
             by their names (``trust``, ``company_number``, ``ukprn``, ``mentor``, ``group``, ``round`` and so on) or as the
@@ -81,7 +84,7 @@ def read_roster(path: Path, layout: Layout) -> Roster:
         RosterError: with every fault found.
         WorkbookError: an Excel workbook that cannot be read.
     """
-    reading = _RosterReading(layout)
+    reading = _RosterReading(layout, given)
     entries = reading.entries(_sheets(path))
     if not entries and not reading.faults:
         reading.faults.append("There are no rows below the header.")
@@ -113,6 +116,7 @@ class _RosterReading:
     """Collects what the rows of one roster say."""
 
     layout: Layout
+    given: Mapping[str, str]
     faults: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     _questions: Mapping[str, Row] = field(init=False)
@@ -207,15 +211,14 @@ class _RosterReading:
         self.faults += [f"Row {row.number} has {fault}" for fault in row.faults]
         if not given:
             return None
+        given = {**self.given, **given}
         if "trust_name" not in given:
             self.faults.append(f"Row {row.number} has no trust. Fill it in, or delete the row.")
         answers = {
             self._questions[name].ref: self._answer(text, self._questions[name], row.number)
             for name, text in given.items()
         }
-        stem = "-".join(
-            slug(answers[self._questions[n].ref], "workbook") for n in ("trust_name", "group", "round") if n in given
-        )
+        stem = file_stem({name: answers[self._questions[name].ref] for name in given})
         return RosterEntry(
             names.take(stem or "workbook", ".xlsx"), {(ref, "answer"): text for ref, text in answers.items()}
         )
@@ -236,13 +239,12 @@ class _RosterReading:
         entry = question.entries["answer"]
         if entry.kind is not Kind.CHOICE:
             return self._figure(text, entry.kind, of, number)
-        choices = self.layout.lists[entry.choices]
-        found = understand_choice(text, choices)
-        if found.value is None:
-            allowed = "; ".join(choice.label for choice in choices)
-            self.faults.append(f'Row {number} has "{text}" as {of}. Choose from: {allowed}.')
-            return text
-        return choices[found.value].label
+        found = chosen(text, entry, self.layout)
+        if found is None:
+            self.faults.append(f'Row {number} has "{text}" as {of}. {choose_from(entry, self.layout)}')
+        elif entry.takes_other and (near := near_suggestion(found)):
+            self.notes.append(f'Row {number}: "{found}" as {of} is nearly {near}, and counts as a {of} of its own.')
+        return found or text
 
     def _figure(self, text: str, kind: Kind, of: str, number: int) -> str:
         """Return a date or a figure as its cell reads it, and any other text as it is; what the cell cannot read is a fault."""
