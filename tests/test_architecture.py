@@ -33,6 +33,7 @@ PACKAGES = (
     "documents.authoring",
     "documents.export",
     "meeting",
+    "rounds",
     "batch",
     "trace",
     "steps",

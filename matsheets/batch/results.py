@@ -130,7 +130,7 @@ class ReadResults:
 
         What the agreed workbook settles is only to look at.
         """
-        if self._ends[at] == self._ends[at + 1]:
+        if self._ends[at] == self._ends[at + 1] or at in self._replaced:
             return ()
         self._spool.seek(self._ends[at])
         found: tuple[Problem, ...] = pickle.load(self._spool)
@@ -142,6 +142,12 @@ class ReadResults:
     @cached_property
     def _groups(self) -> tuple[TrustRound, ...]:
         return group_by_trust_and_round(self.usable)
+
+    @cached_property
+    def _replaced(self) -> frozenset[int]:
+        """The places of the workbooks that were carried forward and give way to one that goes on from them."""
+        counted = {workbook.file for group in self._groups for workbook in group.workbooks}
+        return frozenset(self.at[w.file] for w in self.usable if w.untouched and w.file not in counted)
 
     @cached_property
     def _settled(self) -> Mapping[int, Settlement]:
@@ -176,6 +182,8 @@ class ReadResults:
         for at in self._settled:
             if worst[at] >= Severity.ERROR:
                 worst[at] = max((problem.severity for problem in self.own_problems(at)), default=0)
+        for at in self._replaced:
+            worst[at] = 0
         return worst
 
     @cached_property

@@ -84,7 +84,7 @@ def _form(form: Form, place: Place, text: str) -> Iterator[Problem]:
 
 def _missing(book: Book) -> Iterator[Problem]:
     """Yield what is blank and needed: a plan alone gives nobody's view, and an agreement alone is of no round either."""
-    rates, dated = book.gives_view, bool(book.material & (REVIEW | material_of(PLAN_REFS[0])))
+    rates, dated = book.gives_view and not book.untouched, bool(book.material & (REVIEW | material_of(PLAN_REFS[0])))
     needed = (
         ("trust_name", True, Code.TRUST_NAME_MISSING),
         ("group", rates, Code.GROUP_MISSING),

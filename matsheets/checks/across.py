@@ -11,9 +11,9 @@ from matsheets.model.cells import first_listed, listed
 from matsheets.model.outdated_meetings import outdated_views
 from matsheets.model.problem_catalogue import Code, problem, quote_with_files, shorten
 from matsheets.model.problems import Place, Problem
-from matsheets.model.respondents import AGREED, REFS, WorkbookSummary, name_of_trust, raters_among
+from matsheets.model.respondents import AGREED, REFS, WorkbookSummary, is_agreed, name_of_trust, raters_among
 from matsheets.model.trust_names import fold_name, may_be_one_name, near_names
-from matsheets.model.trust_rounds import review_keys
+from matsheets.model.trust_rounds import review_keys, standing
 from matsheets.workbook.layout.schema import question_in
 from matsheets.workbook.layout.tab_definitions import partnership_tabs
 
@@ -25,7 +25,7 @@ _PLACES_NAMED = 5
 #: What is no problem where another workbook of the round holds the plan; where the workbook is not counted, besides; and
 #: where it is not filled in before its meeting, whose day nobody knows yet.
 _PLANNED_ELSEWHERE = frozenset({Code.PLAN_EMPTY.slug})
-_NOT_COUNTED = _PLANNED_ELSEWHERE | {Code.RATING_MISSING.slug, Code.RATING_TO_CONFIRM.slug}
+_NOT_COUNTED = _PLANNED_ELSEWHERE | {Code.RATING_MISSING.slug, Code.RATING_TO_CONFIRM.slug, Code.NOTHING_FILLED_IN.slug}
 _BEFORE_MEETING = _NOT_COUNTED | {Code.REVIEW_DATE_MISSING.slug}
 #: Every problem of one workbook that may be none beside others.
 MOOT_CODES = _PLANNED_ELSEWHERE | _NOT_COUNTED | _BEFORE_MEETING
@@ -43,7 +43,9 @@ def check(workbooks: Sequence[WorkbookSummary]) -> Iterator[Problem]:
     yield from _find_mixed([workbook for workbook in kept if workbook.holds_review or workbook.plan])
     yield from rounds.check(kept)
     keys = {id(workbook): key for key, workbook in zip(review_keys(kept), kept, strict=True)}
-    for together in _group(kept, lambda workbook: keys[id(workbook)]):
+    for of_round in _group(kept, lambda workbook: keys[id(workbook)]):
+        together = standing(of_round)
+        yield from _gone_on_from(of_round, together)
         if together[0].trust_key and keys[id(together[0])][1]:
             yield from _check_one_round(together)
             yield from _outdated(together)
@@ -98,6 +100,14 @@ def _check_names(workbooks: Workbooks) -> Iterator[Problem]:
     quoted = listed([_quote(called) for called in names])
     number = named[0].trust_number
     yield problem(Code.NUMBER_OF_TWO_TRUSTS, _places(named, "company_number"), number=number, names=quoted)
+
+
+def _gone_on_from(of_round: Workbooks, together: Workbooks) -> Iterator[Problem]:
+    """Yield the workbooks that were carried forward and give way to one that goes on from them."""
+    files = listed([w.file for w in together if is_agreed(w)])
+    for workbook in of_round:
+        if workbook not in together:
+            yield problem(Code.CARRIED_REPLACED, Place(workbook.file), files=files)
 
 
 def _versions(workbooks: Workbooks) -> Iterator[Problem]:

@@ -26,6 +26,9 @@ def rated(book: Book) -> Iterator[Problem]:
     if not book.gives_view:
         yield from _blank(book)
         return
+    if book.untouched:
+        yield problem(Code.NOTHING_FILLED_IN, book.file)
+        return
     given = (*book.assessment.answers, *book.assessment.unconfirmed)
     none = not any(answer.column == "rating" for answer in given)
     allowed = listed([choice.label for choice in book.layout.framework.scale.choices], "or")
@@ -40,7 +43,7 @@ def _blank(book: Book) -> Iterator[Problem]:
     refs = [ref for ref in _refs(book) if book.blank(ref, "rating")]
     if refs:
         held = [part.value for part in (Material.PLAN, Material.PARTNERSHIP) if part in book.material]
-        yield problem(Code.REVIEW_BLANK, book.file, parts=listed(held))
+        yield problem(Code.NOTHING_SETTLED_YET if book.untouched else Code.REVIEW_BLANK, book.file, parts=listed(held))
 
 
 def explained(book: Book) -> Iterator[Problem]:

@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import Any
 
 from matsheets.model.assessment import Answer, Assessment
+from matsheets.model.carried_forward import is_untouched
 from matsheets.model.cells import CellRef, fold, listed
 from matsheets.model.material import ABOUT, PARTNERSHIP_REFS, PLAN_REFS, PROGRESS_REFS, REVIEW, Materials, material_of
 from matsheets.model.problems import Place, Problem
@@ -143,6 +144,11 @@ class Book:
     def gives_view(self) -> bool:
         """Whether it gives somebody's view of the elements, and is no plan or agreement alone."""
         return holds_review(self.assessment)
+
+    @cached_property
+    def untouched(self) -> bool:
+        """Whether all that it answers was carried forward from the round before."""
+        return is_untouched(self.assessment)
 
     @cached_property
     def material(self) -> Materials:

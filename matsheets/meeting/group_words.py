@@ -36,7 +36,7 @@ def views_text(number: int, item: Item, names: Mapping[str, str], *, settled: bo
     views = element.views
     if not views:
         return ""
-    lines = [f"{short_name(names[view.respondent.file])}: {_answer_of(view)}" for view in views]
+    lines = [f"{short_name(names[view.respondent.file])}: {answer_of(view)}" for view in views]
     if len(views) > FEW:
         lines = list(_counted(views))
     if business.to_confirm and element.median and not settled:
@@ -50,13 +50,14 @@ def _counted(views: Sequence[View]) -> Iterator[str]:
     groups: dict[str, Counter[str]] = {}
     for view in [*(v for v in ordered if v.rating), *(v for v in ordered if not v.rating)]:
         who = short_name(view.respondent.group or GROUP_NOT_RECORDED)
-        groups.setdefault(_answer_of(view), Counter())[who] += 1
+        groups.setdefault(answer_of(view), Counter())[who] += 1
     for answer, counts in groups.items():
         who = ", ".join(f"{group} ({count})" if count > 1 else group for group, count in counts.items())
         yield f"{answer[:1].upper()}{answer[1:]}: {who}"
 
 
-def _answer_of(view: View) -> str:
+def answer_of(view: View) -> str:
+    """Return what a view rates an element, in words: a rating's label, or what stands for one."""
     if view.rating:
         return view.rating.label
     if view.unclear:

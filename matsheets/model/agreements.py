@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple, TypeVar
 
+from matsheets.model.material import Material
 from matsheets.model.respondents import HasGroup, WorkbookSummary, facts_order, is_agreed
 
 T = TypeVar("T", bound=HasGroup)
@@ -56,7 +57,8 @@ def _is_with_same_party(one: WorkbookSummary, other: WorkbookSummary) -> bool:
 
 
 def _choose(same: list[WorkbookSummary]) -> Agreement:
-    return Agreement(*choose_holders(same, lambda one, other: bool(differences(one, other))))
+    worked_on = _worked_on(same, Material.PARTNERSHIP)
+    return Agreement(*choose_holders(worked_on, lambda one, other: bool(differences(one, other))))
 
 
 def plan_holders(
@@ -66,8 +68,14 @@ def plan_holders(
 
     Of copies that say the same the one with a log comes first: the plan is carried out by it.
     """
-    holding = sorted((workbook for workbook in workbooks if workbook.plan), key=lambda workbook: not workbook.log)
-    return choose_holders(holding, lambda one, other: one.plan != other.plan)
+    worked_on = _worked_on([workbook for workbook in workbooks if workbook.plan], Material.PLAN)
+    return choose_holders(sorted(worked_on, key=lambda w: not w.log), lambda one, other: one.plan != other.plan)
+
+
+def _worked_on(holding: Sequence[WorkbookSummary], what: Material) -> Sequence[WorkbookSummary]:
+    """Leave out agreed workbooks in which something stands as it was carried forward, where another agreed one holds it too."""
+    left = [workbook for workbook in holding if not is_agreed(workbook) or what not in workbook.kept]
+    return left if any(map(is_agreed, left)) else holding
 
 
 def choose_holders(holding: Sequence[T], differ: Callable[[T, T], bool]) -> tuple[tuple[T, ...], tuple[T, ...]]:

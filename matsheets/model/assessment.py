@@ -182,16 +182,8 @@ class Assessment:
     @cached_property
     def is_for_meeting(self) -> bool:
         """Whether it is the workbook of a diagnostic meeting, with what each group said before it."""
-        return self._prints(GROUP_VIEWS)
-
-    @cached_property
-    def is_carried_forward(self) -> bool:
-        """Whether it was carried forward from a round before, with what was said then beside the cells."""
-        return self._prints(LAST_TIME)
-
-    def _prints(self, key: str) -> bool:
-        seen = any(row.optional.get(key) for table in self.tables for row in table.rows)
-        return seen or any(of == key for _, of in self.printed.optional)
+        seen = any(row.optional.get(GROUP_VIEWS) for table in self.tables for row in table.rows)
+        return seen or any(key == GROUP_VIEWS for _, key in self.printed.optional)
 
     @cached_property
     def _by_place(self) -> dict[tuple[str, str], list[Answer]]:

@@ -507,6 +507,22 @@ class Code(Enum):
         "Round nearly as in the list",
         '"{value}" is nearly {near}, and counts as a round of its own. If {near} is meant, choose it from the list.',
     )
+    NOTHING_FILLED_IN = CatalogueEntry(
+        _ERROR,
+        _CELLS,
+        "Nothing filled in yet",
+        "Nothing is filled in yet: all that stands in this workbook was carried forward from the round before. Rate each element as "
+        "the trust is now, and say why. The column Last time is there to read.",
+        REVIEW,
+    )
+    NOTHING_SETTLED_YET = CatalogueEntry(
+        _WARNING,
+        _CELLS,
+        "Nothing settled yet",
+        "Nothing is filled in yet: all that stands in this workbook was carried forward from the round before, and it gives nobody's "
+        "view. When the groups have rated, prepare-meeting takes the {parts} over into the workbook of the meeting.",
+        REVIEW,
+    )
     REVIEW_BLANK = CatalogueEntry(
         _WARNING,
         _CELLS,
@@ -1170,6 +1186,14 @@ class Code(Enum):
         "If it was filled in, type the ratings as words: the colour of a cell is not read.",
         REVIEW,
         unread=True,
+    )
+    CARRIED_REPLACED = CatalogueEntry(
+        _NOTE,
+        _BOOKS_TOGETHER,
+        "Carried forward, and gone on from",
+        "Nothing was changed in this workbook since it was carried forward from the round before, and {files} goes on from it, so it "
+        "is not counted.",
+        REVIEW,
     )
     AGREED_TWICE = CatalogueEntry(
         _ERROR,

@@ -14,6 +14,7 @@ from typing import NamedTuple, Protocol, TypeVar
 
 from matsheets.model.agreed_answers import NOTHING_AGREED, AgreedAnswers, agreed_answers
 from matsheets.model.assessment import Assessment
+from matsheets.model.carried_forward import is_untouched, kept_materials
 from matsheets.model.cells import CellRef, company_number, shared
 from matsheets.model.fingerprints import content_key, log_key, plan_key
 from matsheets.model.material import (
@@ -230,6 +231,8 @@ class WorkbookSummary(NamedTuple):
         given_answers: what it says of each element, in the framework's order; none where it is for nobody's view.
         listed_views: what the workbook of a meeting lists of the groups' views; none of any other.
         log: a fingerprint of its logs, of progress and of support; blank where it holds none.
+        untouched: whether all that it answers was carried forward from the round before, and nothing was changed since.
+        kept: the kinds of answers in it that stand as they were carried forward: they give way to another workbook's.
     """
 
     file: str
@@ -257,6 +260,8 @@ class WorkbookSummary(NamedTuple):
     given_answers: tuple[str, ...] = ()
     listed_views: tuple[ListedViews, ...] = ()
     log: str = ""
+    untouched: bool = False
+    kept: Materials = frozenset()
 
     @property
     def is_of_a_round(self) -> bool:
@@ -331,6 +336,8 @@ def summarise(assessment: Assessment) -> WorkbookSummary:
         given_answers=shared(given_answers(assessment)) if holds_review(assessment) else (),
         listed_views=tuple(listed_views(assessment)) if assessment.is_for_meeting else (),
         log=log_key(assessment),
+        untouched=is_untouched(assessment),
+        kept=shared(kept_materials(assessment)),
     )
 
 

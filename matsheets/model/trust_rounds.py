@@ -30,6 +30,16 @@ def round_of(workbooks: Iterable[WorkbookSummary]) -> Round:
     return Round(name, max(settled or met or views, default=None))
 
 
+def standing(workbooks: Sequence[WorkbookSummary]) -> list[WorkbookSummary]:
+    """Return those of the workbooks of one trust and round that stand beside each other.
+
+    An agreed workbook that was carried forward and in which nothing was changed gives way to the one that goes on from it: that
+    of the meeting, or another that somebody filled in.
+    """
+    begun = any(is_agreed(w) and not w.untouched and (w.for_meeting or w.gives_view) for w in workbooks)
+    return [w for w in workbooks if not (begun and w.untouched and is_agreed(w))]
+
+
 def review_keys(workbooks: Sequence[WorkbookSummary]) -> list[tuple[str, str]]:
     """Return for each workbook what those of one trust and round share.
 

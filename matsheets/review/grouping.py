@@ -12,7 +12,7 @@ from typing import NamedTuple
 from matsheets.model.cells import fold
 from matsheets.model.respondents import WorkbookSummary, name_of_trust, raters_among, review_order
 from matsheets.model.rounds import Round, in_order
-from matsheets.model.trust_rounds import review_keys, round_of
+from matsheets.model.trust_rounds import review_keys, round_of, standing
 
 
 class TrustRound(NamedTuple):
@@ -83,7 +83,7 @@ def group_by_trust_and_round(workbooks: Iterable[WorkbookSummary]) -> tuple[Trus
     together: dict[tuple[str, str], list[WorkbookSummary]] = {}
     for key, workbook in zip(review_keys(given), given, strict=True):
         together.setdefault(key, []).append(workbook)
-    groups = [TrustRound(tuple(sorted(found, key=review_order))) for found in together.values()]
+    groups = [TrustRound(tuple(sorted(standing(found), key=review_order))) for found in together.values()]
     by_trust: dict[str, list[TrustRound]] = {}
     for group in groups:
         if group.trust_key and group.name_and_date.has_place and group.raters:

@@ -7,13 +7,16 @@ from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
-from matsheets.checks import check
+from matsheets.checks import check, check_together
+from matsheets.model.respondents import AGREED
 from matsheets.workbook.layout.layout import build_layout
 from matsheets.workbook.read.reader import read_workbook
 from matsheets.workbook.repair.repair import repair
 from matsheets.workbook.write.writer import write_workbook
-from tests.builders import framework
+from tests.builders import RED, framework, row
 from tests.meeting.conftest import typed
+from tests.review.books import EXECUTIVE, TRUSTEES, by
+from tests.rounds.conftest import WIDE, made, read
 
 SMALL = framework()
 COLUMN = "Last time"
@@ -56,4 +59,48 @@ def test_a_changed_text_of_last_time_is_named(tmp_path: Path, said: Said) -> Non
     assert said(check(read_workbook(path, [SMALL])), "last-time-changed") == [
         'AAA-01: The column "Last time" is not as it was printed here. It is there to read, and nothing typed in it is used: type '
         "answers under Rating, Rationale and Evidence. To have it printed again, use matsheets repair."
+    ]
+
+
+def test_an_untouched_one_is_said_to_be_blank_in_one_sentence(said: Said) -> None:
+    """It is no list of blank cells, and no date is asked for."""
+    found = check(read(made(), EXECUTIVE))
+    assert said(found, "nothing-filled-in") == [
+        "Executive team.xlsx: Nothing is filled in yet: all that stands in this workbook was carried forward from the round before. Rate each element as "
+        "the trust is now, and say why. The column Last time is there to read."
+    ]
+    assert len(found) == 1
+
+
+def test_of_the_untouched_agreed_one_it_is_said_what_takes_it_over(said: Said) -> None:
+    """Its plan is looked at like any other."""
+    assert said(check(read(made(), AGREED)), "nothing-settled-yet") == [
+        "Agreed at the diagnostic meeting.xlsx: Nothing is filled in yet: all that stands in this workbook was carried forward from the round before, and it gives nobody's "
+        "view. When the groups have rated, prepare-meeting takes the plan over into the workbook of the meeting."
+    ]
+
+
+def test_untouched_ones_beside_each_other_are_no_rivals() -> None:
+    """Nor are they copies of each other."""
+    assert check_together([read(made(), group) for group in (EXECUTIVE, TRUSTEES, AGREED)]) == ()
+
+
+def test_with_one_answer_a_workbook_is_untouched_no_more(tmp_path: Path, said: Said) -> None:
+    """Then each rating that is missing is asked for."""
+    (content,) = (workbook.content for workbook in made().workbooks if workbook.group == EXECUTIVE)
+    path = typed(content, {("AAA-01", "Rating"): "Green"}, tmp_path / "begun.xlsx")
+    found = check(read_workbook(path, [WIDE]))
+    assert said(found, "nothing-filled-in") == []
+    assert len(said(found, "rating-missing")) == 1
+
+
+def test_the_agreed_one_gives_way_to_the_one_that_goes_on_from_it(said: Said) -> None:
+    """It is named once, and is no second agreed workbook, no rival plan."""
+    carried = read(made(), AGREED)
+    begun = by(AGREED, {"AAA-01": RED}, on=WIDE, round="Annual review 2027", more=row("PLAN-01", objective="Another"))
+    found = check_together([carried, begun])
+    assert [each.code for each in found] == ["carried-replaced"]
+    assert said(found, "carried-replaced") == [
+        "Agreed at the diagnostic meeting.xlsx: Nothing was changed in this workbook since it was carried forward from the round before, and "
+        "oakfield-annual review 2027-agreed at the diagnostic meeting.xlsx goes on from it, so it is not counted."
     ]

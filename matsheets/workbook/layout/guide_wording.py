@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from matsheets.model.cells import fold, listed
 from matsheets.model.framework import NOT_RATED, Framework, Rating, RatingScale
+from matsheets.model.optional_columns import GROUP_VIEWS, LAST_TIME, OPTIONAL_KEYS
 from matsheets.workbook.layout.former_wordings import EARLIER_TEXTS
 from matsheets.workbook.layout.layout import Layout, build_layout
 from matsheets.workbook.layout.schema import Part, Tab
@@ -41,10 +42,10 @@ WHAT_LABEL, STEPS_LABEL, COLOURS_LABEL = "What this is", "What to do", "Colours"
 READERS_LABEL, HELP_LABEL = "Who sees it", "If you need help"
 
 
-def what_this_is(parts: frozenset[Part], *, meeting: bool = False) -> list[str]:
-    """Return the paragraphs that say what a workbook with these parts is, or what that of a diagnostic meeting is."""
+def what_this_is(parts: frozenset[Part], optional: str = "") -> list[str]:
+    """Return the paragraphs that say what a workbook with these parts, and with that optional column, is."""
     said = []
-    if meeting:
+    if optional == GROUP_VIEWS:
         said.append(
             "The workbook of your diagnostic meeting: what you settle in it together is what the papers for the board say."
         )
@@ -63,21 +64,25 @@ def what_this_is(parts: frozenset[Part], *, meeting: bool = False) -> list[str]:
     return [" ".join(said) or "A few facts about your trust."]
 
 
-def steps(parts: frozenset[Part], *, meeting: bool = False) -> list[str]:
-    """Return what to do, in order."""
-    if meeting:
+def steps(parts: frozenset[Part], optional: str = "") -> list[str]:
+    """Return what to do, in order, in a workbook with these parts, and with that optional column."""
+    if optional == GROUP_VIEWS:
         more = {Part.PROGRESS: _PROGRESS_STEP, Part.PARTNERSHIP: _PARTNERSHIP_STEP}
         return [*_MEETING_STEPS, *(text for part, text in more.items() if part in parts), _KEEP_STEP]
-    found = ["Fill in About, so that readers know whose view this is."]
+    again = optional == LAST_TIME
+    found = [_ABOUT_AGAIN if again else "Fill in About, so that readers know whose view this is."]
     if Part.REVIEW in parts:
         found += [
             "On each heading tab, read the questions and both descriptors for an element. Decide which end your trust "
             f"is nearer to, then choose a rating, or {NOT_RATED} if your group cannot judge it.",
+            *([_READ_LAST_TIME] if again else []),
             "Under Rationale, say why. Under Evidence, name what would show it to an outsider.",
             "Use Beyond the framework for anything else that matters, such as finance.",
         ]
     if Part.PLAN in parts:
-        found.append("When you have talked the ratings over with your mentor, write the Plan together.")
+        found.append(
+            _PLAN_AGAIN if again else "When you have talked the ratings over with your mentor, write the Plan together."
+        )
     if Part.PROGRESS in parts:
         found.append(_PROGRESS_STEP)
     if Part.PARTNERSHIP in parts:
@@ -89,6 +94,18 @@ def steps(parts: frozenset[Part], *, meeting: bool = False) -> list[str]:
     return found
 
 
+#: What to do in a workbook that was carried forward from the round before.
+_ABOUT_AGAIN = (
+    "On About, give your name and the date. What is known of the trust stands there from last time: check it."
+)
+_READ_LAST_TIME = (
+    "Last time, before Rating, is what was said in the round before. It is there to read: rate the trust as it is now, and say why "
+    "anew."
+)
+_PLAN_AGAIN = (
+    "The Plan stands as it was. When you have talked the ratings over with your mentor, bring it up to date together. Leave what is "
+    "done or stopped where it is, with its log."
+)
 _PROGRESS_STEP = (
     "Later, each time you look at the plan: add a row on Progress for each priority, and on Support for each visit."
 )
@@ -210,9 +227,9 @@ def _on_start(layout: Layout) -> Iterator[str]:
     scale = layout.framework.scale
     yield from (OPENING, HEAT_MAP, HEAT_MAP_PURPOSE, CELLS_KEY, WRITE_HERE, NOT_RATED, NOT_RATED_MEANING, *TAB_COLUMNS)
     yield from (WHAT_LABEL, STEPS_LABEL, COLOURS_LABEL, READERS_LABEL, HELP_LABEL)
-    for meeting in (False, True):
-        yield from what_this_is(layout.parts, meeting=meeting)
-        yield from numbered(steps(layout.parts, meeting=meeting))
+    for optional in ("", *OPTIONAL_KEYS):
+        yield from what_this_is(layout.parts, optional)
+        yield from numbered(steps(layout.parts, optional))
     yield from (*WHO_SEES_IT, *HELP, why_no_descriptor(scale))
     for tab in layout.tabs:
         yield from (tab.title, purpose_of(tab))

@@ -99,7 +99,7 @@ def carry(answers: Iterable[Answer], source: Framework, layout: Layout, optional
     """Turn answers, and what optional columns print, into what the new workbook is written with; list what it has no place for."""
     target = layout.framework
     old = build_layout(source)
-    refs = _moved_refs(source, target)
+    refs = moved_refs(source, target)
     written: dict[tuple[str, str], Written] = {}
     links: dict[tuple[str, str], str] = {}
     unplaced = []
@@ -131,7 +131,7 @@ def carry(answers: Iterable[Answer], source: Framework, layout: Layout, optional
     return Carried(written, links, tuple(unplaced), texts)
 
 
-def _moved_refs(source: Framework, target: Framework) -> dict[str, str]:
+def moved_refs(source: Framework, target: Framework) -> dict[str, str]:
     """Return, for each Ref of a heading or element of the source, its Ref in the target; blank where it is gone."""
     headings = {heading.id: heading.ref for heading in target.headings}
     elements = {element.id: element.ref for element in target.elements}

@@ -9,7 +9,7 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
 from matsheets.model.framework import NOT_RATED
-from matsheets.model.optional_columns import GROUP_VIEWS
+from matsheets.model.optional_columns import OPTIONAL_KEYS
 from matsheets.workbook.layout.guide_wording import (
     CELLS_KEY,
     COLOURS_LABEL,
@@ -61,9 +61,9 @@ def draw_start(canvas: Canvas, tabs: Sequence[Placed]) -> None:
     whose = f" – {canvas.trust}" if canvas.trust else ""
     parts = canvas.layout.parts
     at = draw_top(sheet, f"{canvas.layout.framework.title}{whose}", [OPENING])
-    meeting = canvas.layout.has_column(GROUP_VIEWS)
-    at = _section(sheet, at, WHAT_LABEL, what_this_is(parts, meeting=meeting))
-    at = _section(sheet, at, STEPS_LABEL, numbered(steps(parts, meeting=meeting)))
+    optional = next(filter(canvas.layout.has_column, OPTIONAL_KEYS), "")
+    at = _section(sheet, at, WHAT_LABEL, what_this_is(parts, optional))
+    at = _section(sheet, at, STEPS_LABEL, numbered(steps(parts, optional)))
     at = _tab_table(sheet, canvas, at + 1, tabs)
     if Part.REVIEW in parts:
         at = _colours(sheet, canvas, at + 1)

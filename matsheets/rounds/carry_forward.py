@@ -1,0 +1,131 @@
+"""The next round of each trust, carried forward from its latest: nothing that is known is typed twice, and nothing is rated."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from matsheets.errors import ReviewError
+from matsheets.model.assessment import Assessment
+from matsheets.model.cells import fold, listed
+from matsheets.model.framework import Framework
+from matsheets.model.respondents import AGREED, gives_view, with_summaries
+from matsheets.review.combine import combine_group
+from matsheets.review.grouping import TrustRound
+from matsheets.rounds.carried_answers import doubtful_ratings
+from matsheets.rounds.last_round import RefusedRound, last_rounds
+from matsheets.rounds.next_workbooks import NextWorkbook, NextWorkbooks
+from matsheets.storage.output import FileNames
+from matsheets.workbook.repair.editions import Change, changes_between
+from matsheets.workbook.repair.leftovers import Leftover
+from matsheets.workbook.repair.repair import refuse_other_edition
+
+
+class NextRound(NamedTuple):
+    """The next round of one trust.
+
+    Attributes:
+        trust: its name.
+        round: the name of the next round.
+        last: the round that it was carried forward from.
+        workbooks: one for each group that gave a view, then the agreed one.
+        uncertain: what would have been carried over, and is not clear enough.
+        changes: what is new, gone, reworded or renumbered in the framework, where it is another edition.
+        notes: what else to know, in sentences.
+    """
+
+    trust: str
+    round: str
+    last: str
+    workbooks: tuple[NextWorkbook, ...]
+    uncertain: tuple[Leftover, ...] = ()
+    changes: tuple[Change, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+class NextRoundSettings(NamedTuple):
+    """What the next round is.
+
+    Attributes:
+        round: its name.
+        to: the framework, or edition, that it is on; None for that of the round before.
+        groups: the groups that get a workbook, the agreed one among them; none for all that gave a view, and the agreed one.
+    """
+
+    round: str
+    to: Framework | None = None
+    groups: tuple[str, ...] = ()
+
+
+def carry_forward(
+    assessments: Iterable[Assessment], round: str, *, to: Framework | None = None, groups: Collection[str] = ()
+) -> tuple[NextRound, ...]:
+    """Make the next round's workbooks of each trust from those of its latest round.
+
+    The same workbooks in any order give the same bytes. Left untouched, the new ones hold nobody's answer.
+
+    Args:
+        assessments: workbooks of any trusts and rounds; of each trust the latest round counts.
+        round: the name of the next round.
+        to: the framework, or edition, that it is on; that of the round before unless given.
+        groups: whose workbooks to make; unless given, one for each group that gave a view, and the agreed one.
+
+    Returns:
+        for each trust ``workbooks``, as bytes with the names of their files, and what was not carried over.
+
+    Raises:
+        ReviewError: the round has workbooks already, or it cannot be told which round was the last.
+        WorkbookError: a workbook's own edition of its framework is not known.
+    """
+    pairs = with_summaries(assessments)
+    given = {id(summary): assessment for summary, assessment in pairs}
+    settings = NextRoundSettings(round, to, tuple(groups))
+    names, found = FileNames(), []
+    for last in last_rounds((summary for summary, _ in pairs), round):
+        made: NextRound | RefusedRound = (
+            last
+            if isinstance(last, RefusedRound)
+            else next_round(last, [given[id(workbook)] for workbook in last.workbooks], settings, names)
+        )
+        if isinstance(made, RefusedRound):
+            raise ReviewError(None, made.why, "", code="next-round-refused")
+        found.append(made)
+    return tuple(found)
+
+
+def next_round(
+    last: TrustRound, assessments: Sequence[Assessment], settings: NextRoundSettings, names: FileNames
+) -> NextRound | RefusedRound:
+    """Make the workbooks of the round that follows one, or say why none can be made.
+
+    Args:
+        last: the round before.
+        assessments: its workbooks, in its order.
+        settings: what the next round is.
+        names: hands out the names of files.
+
+    Raises:
+        WorkbookError: a workbook's own edition of its framework is not known.
+    """
+    for assessment in assessments:
+        refuse_other_edition(Path(assessment.file), assessment)
+    rated = sorted({a.framework.id for a in assessments if gives_view(a)})
+    if len(rated) > 1:
+        why = f"{last.trust_name}, {last.round}: its workbooks are on several frameworks, {listed(rated)}. Give those of one."
+        return RefusedRound(tuple(assessment.file for assessment in assessments), why)
+    review = combine_group(assessments)
+    making = NextWorkbooks(last, review, settings.round, settings.to or review.framework, names)
+    wanted = settings.groups or (*making.groups, AGREED)
+    made = [making.agreed() if fold(group) == fold(AGREED) else making.of_group(group) for group in wanted]
+    told = [carried for _, carried in made]
+    doubtful = doubtful_ratings(a for a in assessments if gives_view(a))
+    return NextRound(
+        last.trust_name,
+        settings.round,
+        last.round,
+        tuple(workbook for workbook, _ in made),
+        tuple(dict.fromkeys([*(each for carried in told for each in carried.uncertain), *doubtful])),
+        changes_between(making.review.framework, making.target),
+        tuple(dict.fromkeys(note for carried in told for note in carried.notes)),
+    )
