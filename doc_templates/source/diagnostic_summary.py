@@ -282,7 +282,7 @@ def _movement(doc: Doc) -> None:
         heading(doc, "What moved", 1)
         para(
             doc,
-            "Compared with the {{ movement.since }} round ({{ movement.since_date }}). {{ movement.compared }} "
+            "Compared with {{ movement.since }} ({{ movement.since_date }}). {{ movement.compared }} "
             "{{ movement.moved }} A rating can move because the trust did, or because people know more now: ask which it was. "
             "{{ movement.no_evidence }} {{ movement.by_chance }} {{ movement.other_basis }}",
         )

@@ -27,6 +27,7 @@ from matsheets.documents.contexts.values import (
     unbracketed,
 )
 from matsheets.model.cells import fold_prose, listed
+from matsheets.model.rounds import round_in_words
 from matsheets.review.movement import Move, Movement, movement_between
 from matsheets.review.review import NoAction, Priority, Review
 
@@ -81,7 +82,7 @@ def _outcome(entry: Priority | NoAction, found: Movement, review: Review) -> Val
     what = filter(None, [followed, f"Left for now: {listed(left)}" if left else ""])
     source = source_value(entry.source)
     if isinstance(entry, Priority):
-        words = brief(entry.objective, where=f"the plan of the {said(before.round)} round", limit=240)
+        words = brief(entry.objective, where=f"the plan of {round_in_words(before.round)}", limit=240)
     else:
         words = f"Left for now: {cut(entry.reason, _REASON) or NOT_RECORDED}"
     return {

@@ -21,6 +21,7 @@ from matsheets.documents.contexts.values import (
     workbook_values,
 )
 from matsheets.model.cells import listed
+from matsheets.model.rounds import round_in_words
 from matsheets.review.movement import (
     FEWEST_BY_CHANCE,
     MOST_BY_CHANCE,
@@ -178,7 +179,7 @@ def _compared(found: Movement) -> str:
 def _moved(found: Movement) -> str:
     if not found.compared:
         return "So none can be said to have moved."
-    return f"Since the {found.earlier.round} round, {_counts(found, *_COUNTED)}."
+    return f"Since {round_in_words(found.earlier.round)}, {_counts(found, *_COUNTED)}."
 
 
 def _other_bases(found: Movement) -> str:
@@ -255,10 +256,10 @@ def _bases_in_brief(found: Movement) -> str:
 
 
 def _why_not(found: Movement) -> str:
-    earlier = found.earlier.round
+    earlier = round_in_words(found.earlier.round)
     if not found.elements:
-        return f"The {earlier} round was on another framework, so the ratings cannot be compared with it."
-    return f"No element is rated both in the {earlier} round and now, so there is nothing to compare."
+        return f"{_capital(earlier)} was on another framework, so the ratings cannot be compared with it."
+    return f"No element is rated both in {earlier} and now, so there is nothing to compare."
 
 
 MOVEMENT_FIELDS = fields(

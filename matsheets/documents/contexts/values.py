@@ -374,7 +374,7 @@ TRUST_FIELD = fields(
 COMMON_FIELDS = fields(
     ("trust", "the trust's name", "text"),
     TRUST_FIELD,
-    ("round", "Baseline, Review (mid-point) or Final", "text"),
+    ("round", "the name of the round: Baseline, or any other", "text"),
     ("round_and_date", "the round with its date, or whichever of them is given", "text"),
     ("draft", "answers are missing or need attention", "yes or no"),
     ("missing[]", "one sentence for each thing that is missing", "list of texts"),

@@ -48,7 +48,7 @@ class Manifest(NamedTuple):
         kind: which document, as its files' names end: ``diagnostic-summary``.
         draft: whether it is marked as a draft.
         trust: the trust's name, blank where no workbook gives one.
-        round: Baseline, Review (mid-point) or Final; blank where no workbook gives one.
+        round: its name; blank where no workbook gives one.
         sources: in the order in which the document lists them.
         template: the SHA-256 of the Word template that was filled.
         text: the fingerprint of the document's text (``fingerprint.text_fingerprint``) as it was made.
