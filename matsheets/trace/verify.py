@@ -222,6 +222,11 @@ def record_of(name: str, content: bytes) -> tuple[Manifest, DocumentKind]:
     """Return what a document says of its own making, and which document it is."""
     manifest = read_manifest(content, name=name)
     kind = next((k for k in DocumentKind if manifest and k.slug == manifest.kind), None)
+    if manifest is not None and manifest.shows_changes:
+        raise DocumentError(
+            name, "shows what changed from one document to another, and is neither of them.",
+            "Name the document itself.", code="document-of-changes",
+        )  # fmt: skip
     if manifest is not None and kind is None:
         raise DocumentError(
             name, f"is of a kind that this matsheets does not know; it was built by matsheets {manifest.version}.",

@@ -19,6 +19,8 @@ from matsheets.storage.unicode_names import unicode_form
 
 _PREFIX = "matsheets "
 _YES, _NO = "yes", "no"
+#: Ends the kind of a document that shows what changed: whoever looks for the document itself passes it over.
+_CHANGES = "-changes"
 
 
 class SourceFile(NamedTuple):
@@ -45,7 +47,8 @@ class Manifest(NamedTuple):
         version: of matsheets.
         framework: the framework's id.
         edition: the framework's edition.
-        kind: which document, as its files' names end: ``diagnostic-summary``.
+        kind: which document, as its files' names end: ``diagnostic-summary``; ``-changes`` after it for one in which changes are
+            tracked.
         draft: whether it is marked as a draft.
         trust: the trust's name, blank where no workbook gives one.
         round: its name; blank where no workbook gives one.
@@ -70,6 +73,26 @@ class Manifest(NamedTuple):
     for_signature: bool = False
     anonymous: bool = False
     held_on: dt.date | None = None
+
+    @property
+    def shows_changes(self) -> bool:
+        """Whether it shows what changed from one document to another, and is neither of them."""
+        return self.kind.endswith(_CHANGES)
+
+    def of_changes(self, former: Manifest | None, text: str) -> Manifest:
+        """Return the record of a document that shows what changed in this one.
+
+        Args:
+            former: the record of the document as it was before; None where it has none.
+            text: the fingerprint of the text with the changes in it.
+        """
+        before = former.sources if former else ()
+        return self._replace(
+            kind=self.kind.removesuffix(_CHANGES) + _CHANGES,
+            draft=self.draft or bool(former and former.draft),
+            sources=tuple(dict.fromkeys((*before, *self.sources))),
+            text=text,
+        )
 
     def as_properties(self) -> dict[str, str]:
         """Return it as custom properties, in a fixed order."""

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from matsheets.documents.record.received_document import open_document
 from matsheets.documents.redline.blocks import blocks_in, style_names
 from matsheets.documents.redline.change_marks import ChangeMarks
+from matsheets.documents.redline.change_record import manifest_in, recorded
 from matsheets.documents.redline.tracked_blocks import TrackedBlocks
 from matsheets.documents.template.package import in_order
 from matsheets.documents.template.relationships import relations
@@ -63,6 +64,7 @@ def redline(
     *,
     author: str,
     date: dt.datetime | None,
+    label: str = "",
     old_name: str = "old.docx",
     new_name: str = "new.docx",
 ) -> Redline:
@@ -75,6 +77,7 @@ def redline(
         new: likewise.
         author: who the changes are said to be by.
         date: when they are said to have been made; None says nothing of it.
+        label: a line for the top of each page, which says what the document is, since it is neither the old one nor the new.
         old_name: what to call the old one in messages.
         new_name: likewise.
 
@@ -87,13 +90,16 @@ def redline(
     tracked = TrackedBlocks(marks, _same_styles(before.styles, after.styles), numbering=numbering)
     was, root = parse(before.parts[before.main]), parse(after.parts[after.main])
     changed: dict[str, bytes] = {}
-    for name, former in _running_parts(before, was, after, root).items():
-        held, running = parse(before.parts[former]) if former else None, parse(after.parts[name])
+    headers = []
+    for name, was_in in _running_parts(before, was, after, root).items():
+        held, running = parse(before.parts[was_in]) if was_in else None, parse(after.parts[name])
         _put_together(tracked, held, before, running, after)
         changed[name] = written(running)
+        headers += [name] if running.tag == f"{W}hdr" else []
     _put_together(tracked, was.find(f"{W}body"), before, root.find(f"{W}body"), after)
     changed[after.main] = written(root)
-    parts = {**after.parts, **changed}
+    former = manifest_in(before.parts)
+    parts = recorded({**after.parts, **changed}, after.main, headers, label=label, former=former, styles=after.styles)
     content = zipped(packed(name, parts[name], _LEVEL) for name in in_order(parts))
     return Redline(content, marks.made, (*tracked.left_out, *_beside(before, after)))
 
