@@ -116,6 +116,23 @@ def restyle_in_writer(files: Sequence[Path], folder: Path, *, field: str, logo: 
     return made
 
 
+def settle_changes(files: Sequence[Path], folder: Path, way: str) -> list[Path]:
+    """Have Writer accept or reject all tracked changes of Word documents, and save each into the folder."""
+    folder.mkdir()
+    made = [folder / file.name for file in files]
+    runs = [
+        {"open": str(f), "save": str(to), "do": f"{way.capitalize()}AllTrackedChanges"}
+        for f, to in zip(files, made, strict=True)
+    ]
+    job = {"soffice": soffice(), "profile": str(folder / "profile"), "runs": runs}
+    driver = Path(__file__).with_name("redline_driver.py")
+    done = subprocess.run(
+        [uno_python(), str(driver)], input=json.dumps(job), text=True, capture_output=True, check=False, timeout=_LIMIT
+    )
+    assert done.returncode == 0, done.stderr
+    return made
+
+
 def type_sizes(path: Path) -> set[float]:
     """Return the sizes of type in a PDF, in points, to a third of a point."""
     command = [poppler("pdftohtml"), "-xml", "-i", "-zoom", "3", "-stdout", path]

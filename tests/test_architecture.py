@@ -78,6 +78,7 @@ SAME_KIND = {
     "package": {"workbook.read.package", "documents.template.package"},
     "plan": {"checks.plan", "documents.contexts.plan"},
     "pull": {"cli.pull", "trace.pull"},
+    "redline": {"cli.redline", "documents.redline.redline"},
     "repair": {"cli.repair", "workbook.repair.repair"},
     "review": {"checks.review", "review.review"},
     "rounds": {"checks.rounds", "model.rounds"},

@@ -30,7 +30,7 @@ class ChangeMarks:
     """Makes the marks of one document's changes.
 
     Attributes:
-        made: how many were made.
+        changes: how many stretches of words and rows of tables are marked; marks of a paragraph's end or style are none.
     """
 
     def __init__(self, author: str, date: dt.datetime | None, first: int) -> None:
@@ -39,13 +39,12 @@ class ChangeMarks:
         if date is not None:
             self._attributes[f"{W}date"] = date.replace(microsecond=0, tzinfo=None).isoformat() + "Z"
         self._numbers = count(first)
-        self.made = 0
+        self.changes = 0
 
     def mark(self, name: str) -> _Element:
         """Return a mark: ``ins`` or ``del`` around runs or among properties, or ``pPrChange``."""
         from lxml import etree
 
-        self.made += 1
         return etree.Element(f"{W}{name}", {f"{W}id": str(next(self._numbers)), **self._attributes})
 
     def around(self, change: Revision, runs: Iterable[_Element]) -> list[_Element]:
@@ -53,6 +52,7 @@ class ChangeMarks:
         held = list(runs)
         if change is Revision.NONE or not held:
             return held
+        self.changes += 1
         mark = self.mark(change.value)
         mark.extend(held)
         return [mark]
@@ -77,6 +77,7 @@ class ChangeMarks:
             properties = etree.Element(f"{W}trPr")
             exceptions = row.find(f"{W}tblPrEx")
             row.insert(0, properties) if exceptions is None else exceptions.addnext(properties)
+        self.changes += 1
         properties.append(self.mark(change.value))
 
     def mark_former(self, properties: _Element, former: _Element) -> None:

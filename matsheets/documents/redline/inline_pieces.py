@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from matsheets.documents.template.wordml import W
 from matsheets.model.cells import NO_BREAK_HYPHEN
@@ -24,8 +23,7 @@ _HOLDERS = frozenset({"smartTag", "customXml", "sdt", "sdtContent", "ins", "move
 _PROPERTIES = frozenset({"pPr", "smartTagPr", "customXmlPr", "sdtPr", "sdtEndPr"})
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class InlinePiece:
+class InlinePiece(NamedTuple):
     """One piece of a paragraph.
 
     Attributes:

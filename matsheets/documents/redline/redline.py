@@ -37,7 +37,7 @@ class Redline(NamedTuple):
 
     Attributes:
         content: its bytes.
-        changes: how many marks of changes it holds; 0 where the two say the same.
+        changes: how many stretches of words and rows of tables are marked in it; 0 where the two say the same.
         left_out: what differs and is not shown, a sentence each.
     """
 
@@ -101,7 +101,7 @@ def redline(
     former = manifest_in(before.parts)
     parts = recorded({**after.parts, **changed}, after.main, headers, label=label, former=former, styles=after.styles)
     content = zipped(packed(name, parts[name], _LEVEL) for name in in_order(parts))
-    return Redline(content, marks.made, (*tracked.left_out, *_beside(before, after)))
+    return Redline(content, marks.changes, (*tracked.left_out, *_beside(before, after)))
 
 
 def _put_together(

@@ -247,11 +247,12 @@ class TrackedBlocks:
     def _deleted_run(self, run: _Element | None, pieces: Sequence[InlinePiece]) -> Iterator[_Element]:
         properties = None if run is None else run.find(f"{W}rPr")
         made = _new_run(None if properties is None else self._copy(properties))
-        for piece in pieces:
-            if piece.child is not None and (piece.text or local(piece.child) in {"br", "sym"}):
-                made.append(deepcopy(piece.child))
-            elif piece.child is None:
-                _add_text(made, piece.text, "delText")
+        for child, held in groupby(pieces, key=lambda piece: piece.child):
+            text = "".join(piece.text for piece in held)
+            if child is None:
+                _add_text(made, text, "delText")
+            elif text or local(child) in {"br", "sym"}:
+                made.append(deepcopy(child))
             else:
                 self.left_out["A picture, chart or note that only the old document has is not shown."] = None
         if any(local(child) != "rPr" for child in made):
@@ -336,11 +337,11 @@ def _kept_runs(run: _Element | None, pieces: Sequence[InlinePiece]) -> Iterator[
             yield from whole
             continue
         made = _new_run(deepcopy(properties) if properties is not None else None)
-        for piece in held:
-            if piece.child is None:
-                _add_text(made, piece.text, "t")
+        for child, same in groupby(held, key=lambda piece: piece.child):
+            if child is None:
+                _add_text(made, "".join(piece.text for piece in same), "t")
             else:
-                made.append(piece.child)
+                made.append(child)
         yield made
 
 
@@ -361,8 +362,6 @@ def _add_text(run: _Element, text: str, name: str) -> None:
     for part in re.split(r"([\t\n])", text):
         if part in _BREAKS:
             etree.SubElement(run, f"{W}{_BREAKS[part]}")
-        elif part and len(run) and run[-1].tag == f"{W}{name}":
-            run[-1].text = (run[-1].text or "") + part
         elif part:
             etree.SubElement(run, f"{W}{name}", {_SPACE: "preserve"}).text = part
 
