@@ -22,6 +22,13 @@ from matsheets.cli.common import (
     xlsx,
 )
 from matsheets.cli.exit_codes import Exit
+from matsheets.cli.redline import (
+    is_workbook_given,
+    redline_option,
+    refuse_beside_redline,
+    write_document_changes,
+    write_plan_changes,
+)
 from matsheets.cli.runs import print_unusable, read
 from matsheets.cli.shortened_texts import shorten, shorten_to_difference
 from matsheets.model.cells import listed
@@ -43,6 +50,7 @@ if TYPE_CHECKING:
               help="The Word template that DOCUMENT was built with, where it is not ours.")  # fmt: skip
 @click.option("--templates", type=FilePath(path_type=Path, exists=True, file_okay=False), metavar="DIR",
               help="The folder with that template.")  # fmt: skip
+@redline_option
 @force_option
 @format_option
 @framework_option
@@ -55,6 +63,7 @@ def pull(
     removed: str | None,
     template: Path | None,
     templates: Path | None,
+    redline_file: Path | None,
     force: bool,
     form: str,
     framework_files: Sequence[str],
@@ -69,11 +78,21 @@ def pull(
     from matsheets.trace.pull import pull as pull_edits
     from matsheets.trace.pulled import Removed
 
-    if output is None and not dry_run:
+    if output is None and not dry_run and redline_file is None:
         raise click.UsageError("Give -o FILE for the copy, or --dry-run to see the changes only.")
     own = own_templates(template, templates)
+    if redline_file is not None:
+        refuse_beside_redline(document, redline_file, workbooks, dry_run=dry_run, pulls=bool(output or removed))
+        if is_workbook_given(document):
+            return write_plan_changes(
+                document, workbooks, redline_file, templates=own, framework_files=framework_files, force=force
+            )
     outcomes = read(workbooks, framework_files)
     unusable = print_unusable(outcome.error for outcome in outcomes)
+    if redline_file is not None:
+        write_document_changes(document, outcomes, redline_file, templates=own, force=force)
+        if output is None:
+            return Exit.FILE if unusable else Exit.FINE
     pulled = pull_edits(
         read_document(document), outcomes, templates=own, today=dt.date.today(),
         removed=Removed(removed) if removed else None, name=document.name,

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
 #: ``--redline``.
 redline_option = click.option(
-    "--redline", type=FilePath(path_type=Path), metavar="FILE",
-    help="Also write the document with its changes tracked, as Word does it (.docx). Of two workbooks, an old one and a new one, "
-    "this is their plan with what changed from the one to the other.",
+    "--redline", "redline_file", type=FilePath(path_type=Path), metavar="FILE",
+    help="Write DOCUMENT with what was changed in it as Word's own tracked changes (.docx). Given an old and a new workbook in the "
+    "place of DOCUMENT and WORKBOOK, write their plan with what changed from the one to the other.",
 )  # fmt: skip
 
 
@@ -33,11 +33,29 @@ def is_workbook_given(path: Path) -> bool:
     return path.is_dir() or is_workbook_name(path.name) or is_workbook(path)
 
 
-def refuse_redline(target: Path, inputs: Sequence[Path]) -> None:
-    """Stop before a file is written that Word would not open, or that is one of those read."""
+def refuse_beside_redline(
+    document: Path, target: Path, workbooks: Sequence[Path], *, dry_run: bool, pulls: bool
+) -> None:
+    """Stop where what was asked for does not go together, or what is written would not open, or would replace what is read.
+
+    Args:
+        document: the document, or the old workbook.
+        target: what is written.
+        workbooks: those of the document, or the new one.
+        dry_run: whether nothing is to be written.
+        pulls: whether changes are to be written into a copy of a workbook, too.
+    """
+    if dry_run:
+        raise click.UsageError("--redline writes a file, so it does not go with --dry-run. Leave one of them out.")
     if target.suffix.lower() != ".docx":
         raise click.BadParameter(f"{target.name} does not end in .docx, which is what --redline writes.")
-    refuse_own_input(target, inputs)
+    if not is_workbook_given(document) and target.resolve() == document.resolve():
+        raise click.UsageError(f"{target.name} is the document to read. Give the new one another name.")
+    refuse_own_input(target, [document, *workbooks])
+    if is_workbook_given(document) and len(workbooks) != 1:
+        raise click.UsageError("Give --redline two workbooks (or folders): the old one first, then the new one.")
+    if is_workbook_given(document) and pulls:
+        raise click.UsageError("Between two workbooks there is nothing to pull: leave out -o and --removed.")
 
 
 def write_plan_changes(
@@ -52,9 +70,6 @@ def write_plan_changes(
     """Write the plan of two workbooks with what changed from the old one to the new one."""
     from matsheets.trace.plan_changes import changes_between_workbooks
 
-    if len(workbooks) != 1:
-        raise click.UsageError("Give --redline two workbooks (or folders): the old one first, then the new one.")
-    refuse_redline(target, [old, *workbooks])
     sides = [read([side], framework_files) for side in (old, workbooks[0])]
     if print_unusable(outcome.error for side in sides for outcome in side):
         return Exit.FILE
@@ -66,12 +81,16 @@ def write_plan_changes(
 
 
 def write_document_changes(
-    document: bytes, name: str, outcomes: Sequence[Outcome], target: Path, *, templates: Path | None, force: bool
+    document: Path, outcomes: Sequence[Outcome], target: Path, *, templates: Path | None, force: bool
 ) -> int:
     """Write a document with what changed in it against what its workbooks say."""
+    from matsheets.documents.record.received_document import read_document
     from matsheets.trace.plan_changes import changes_in_document
 
-    found = changes_in_document(document, outcomes, templates=templates, today=dt.date.today(), name=name)
+    refuse_own_input(target, [outcome.path for outcome in outcomes])
+    found = changes_in_document(
+        read_document(document), outcomes, templates=templates, today=dt.date.today(), name=document.name
+    )
     return write_changes(found, target, force=force)
 
 

@@ -18,7 +18,8 @@ from matsheets.documents.template.build import template_of
 from matsheets.errors import DocumentError, WorkbookError
 from matsheets.model.cells import listed
 from matsheets.model.respondents import summarise_all
-from matsheets.trace.verify import _build_now, _record_of, _sha256
+from matsheets.trace.pull import refuse_other_sources
+from matsheets.trace.verify import build_now, record_of, sha256_of
 
 #: Who the changes are said to be by: nobody who could be asked for them is known.
 AUTHOR = "matsheets"
@@ -81,18 +82,19 @@ def changes_in_document(
         name: what to call the document.
 
     Raises:
-        DocumentError: the document cannot be read, was not made by matsheets, by none of these workbooks, or from another
-            template.
+        DocumentError: the document cannot be read, was not made by matsheets or by none of these workbooks, or from another
+            template; or not all of its workbooks are given.
         TemplateError: the template cannot be used.
     """
-    manifest, kind = _record_of(name, document)
+    manifest, kind = record_of(name, document)
     template = template_of(kind, templates)
-    if _sha256(template) != manifest.template:
+    if sha256_of(template) != manifest.template:
         raise DocumentError(
             name, "was made from another Word template, so that all of it would differ.",
-            "Name its own with --template FILE, or build it again.", code="document-template",
+            "Name the template that it was made from with --template FILE.", code="document-other-template",
         )  # fmt: skip
-    build, _ = _build_now(name, manifest, kind, outcomes, today)
+    build, sources = build_now(name, manifest, kind, outcomes, today)
+    refuse_other_sources(name, sources, build)
     was = build.content_to_compare(templates=template, made=manifest)
     holders = build.planned.holders or build.planned.workbooks
     return _tracked(was, document, (holders[0] if len(holders) == 1 else "the workbooks", name), kind)

@@ -93,7 +93,7 @@ class _Pull:
         self.matched, sources = match_sources(self.manifest, outcomes, today)
         self.files = {source.file for source in sources if source.file and source.now}
         self.build = self.build_from(self.matched)
-        _refuse_sources(name, sources, self.build)
+        refuse_other_sources(name, sources, self.build)
         self.sources = {source.file: source for source in sources if source.file}
 
     def build_from(self, outcomes: Sequence[Outcome]) -> Build:
@@ -270,7 +270,12 @@ def _refuse_template(name: str, template: Path, manifest: Manifest) -> None:
         )  # fmt: skip
 
 
-def _refuse_sources(name: str, sources: Sequence[SourceCheck], build: Build) -> None:
+def refuse_other_sources(name: str, sources: Sequence[SourceCheck], build: Build) -> None:
+    """Refuse a document where not all of its workbooks were given, or others that it would be made from now.
+
+    Raises:
+        DocumentError: that is so.
+    """
     missing = [source.file for source in sources if source.status is SourceStatus.MISSING]
     if missing:
         raise DocumentError(

@@ -17,7 +17,7 @@ from tests.documents.redline.tracked import W, accepted, outline, part, rejected
 
 NOON = dt.datetime(2026, 11, 9, 12)
 TRUST = samples_dir() / "skerrowmere-primary-academies-trust"
-OLD, NEW = (TRUST / f"{TRUST.name}-development-plan-{time}.docx" for time in ("baseline", "final"))
+OLD, NEW = (TRUST / time / f"{TRUST.name}-development-plan-{time}.docx" for time in ("baseline", "final"))
 LABEL = "Changes from A to B"
 
 
