@@ -1,6 +1,6 @@
-"""The tables of what is answered beside the ratings: plan, issues beyond the framework, partnership, and what could not be read.
+"""The tables of what is answered beside the ratings: plan, logs, issues beyond the framework, partnership, and what was not read.
 
-Rows of the plan come from the workbook whose plan counts, and those of a partnership from the one that counts for its school;
+Rows of the plan and of its logs come from the workbook whose plan counts, and those of a partnership from the one that counts for its school;
 where it cannot be told which does, from each of them.
 """
 
@@ -15,8 +15,15 @@ from matsheets.model.cells import clean_text, company_number
 from matsheets.model.framework import Element, Heading
 from matsheets.model.partnerships import other_party
 from matsheets.model.respondents import Respondent
-from matsheets.review.review import Priority, Review, Source
-from matsheets.review.row_reading import medium_term_of, no_actions_of, partnership_of, priorities_of
+from matsheets.review.review import Priority, ProgressEntry, Review, Source, SupportEntry
+from matsheets.review.row_reading import (
+    medium_term_of,
+    no_actions_of,
+    partnership_of,
+    priorities_of,
+    progress_entries,
+    support_entries,
+)
 from matsheets.workbook.layout.layout import Layout, build_layout
 from matsheets.workbook.layout.schema import question_in
 
@@ -35,6 +42,10 @@ ANSWER_COLUMNS = {
         "success", "review_on", *PLACE,
     ),
     "left_for_now": (*WHOSE, *ELEMENT, "reason", *PLACE),
+    "progress": (
+        *WHOSE, "priority_ref", "objective", "date", "status", "done", "difference", "new_due", "why_new_due", *PLACE
+    ),
+    "support": (*WHOSE, "date", "who", "what", "days", "priority_ref", "service_ref", *PLACE),
     "medium_term": (*WHOSE, "heading_ref", "heading", "priority", "why", "when", "lead", *PLACE),
     "beyond": (*WHOSE, *_WHO, "issue", "why", "known", "next", "superseded", *PLACE),
     "about": (*WHOSE, *_WHO, "question", "answer", *PLACE),
@@ -61,6 +72,8 @@ def answer_rows(whose: Row, review: Review) -> dict[str, tuple[Row, ...]]:
         "left_for_now": (
             (*names(n.heading, n.element), n.reason, *place(n.source)) for a in planned for n in no_actions_of(a, a.framework)
         ),
+        "progress": (_progress(e) for a in planned for e in progress_entries(a, priorities_of(a, a.framework))),
+        "support": (_support(e) for a in planned for e in support_entries(a)),
         "medium_term": (
             (*names(m.heading, None)[:2], *_texts(m.priority, m.why, m.when, m.lead), *place(m.source))
             for a in planned
@@ -104,6 +117,21 @@ def _priority(priority: Priority) -> Row:
         *names(priority.heading, priority.element),
         *_texts(priority.objective, priority.actions, priority.lead, priority.support), priority.start, priority.due,
         *_texts(priority.resources, priority.monitoring, priority.success), priority.review_on, *place(priority.source),
+    )  # fmt: skip
+
+
+def _progress(entry: ProgressEntry) -> Row:
+    objective = entry.priority.objective if entry.priority else ""
+    return (
+        *_texts(entry.priority_ref, objective), entry.date, *_texts(entry.status, entry.done, entry.difference), entry.new_due,
+        *_texts(entry.why_new_due), *place(entry.source),
+    )  # fmt: skip
+
+
+def _support(entry: SupportEntry) -> Row:
+    return (
+        entry.date, *_texts(entry.who, entry.what), _number(entry.days), *_texts(entry.priority_ref, entry.service_ref),
+        *place(entry.source),
     )  # fmt: skip
 
 

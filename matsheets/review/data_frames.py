@@ -4,7 +4,7 @@ pandas is imported nowhere else, and only inside functions. A frame is built fro
 read through pandas, which would turn an answer such as "None" or "N/A" into a blank. A missing rating means: not rated,
 left blank or not understood; ``rating_status`` says which.
 
-Ratings and rounds are ordered categoricals, weakest and first of all first. *Why:* as plain text they sort by the alphabet,
+Ratings, rounds and statuses are ordered categoricals, weakest and first of all first. *Why:* as plain text they sort by the alphabet,
 and "Amber-green" would be the lowest rating of a group that gave Red.
 """
 
@@ -14,6 +14,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from matsheets.model.assessment import Assessment
+from matsheets.model.progress_status import STATUSES
 from matsheets.model.respondents import WorkbookSummary, with_summaries
 from matsheets.model.rounds import Round, order_of_names
 from matsheets.review.answer_tables import Row
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 _RATING = frozenset({"rating", "cautious_median", "lowest", "highest", "agreed"})
 _WHOLE_NUMBER = frozenset({"points", "spread", "elements", "pairs_apart", "pairs"})
 _NUMBER = frozenset({"days", "rate", "amount"})
-_DAY = frozenset({"start", "due", "review_on", "invoice_date"})
+_DAY = frozenset({"start", "due", "review_on", "invoice_date", "date", "new_due"})
 
 
 def ratings_table(assessments: Iterable[Assessment]) -> pd.DataFrame:
@@ -78,9 +79,9 @@ def priorities_table(assessments: Iterable[Assessment]) -> pd.DataFrame:
 def all_tables(assessments: Iterable[Assessment]) -> dict[str, pd.DataFrame]:
     """Return every table that ``matsheets aggregate`` writes, by its name.
 
-    Beside ``ratings``, ``review`` and ``priorities`` those are ``counts``, ``left_for_now``, ``medium_term``, ``beyond``,
-    ``about``, ``partnership``, ``charges``, ``services``, ``data_protection`` and ``not_understood``: what is answered on
-    each tab, one row to an answer or to a numbered row, with its Ref and its place.
+    Beside ``ratings``, ``review`` and ``priorities`` those are ``counts``, ``left_for_now``, ``progress``, ``support``,
+    ``medium_term``, ``beyond``, ``about``, ``partnership``, ``charges``, ``services``, ``data_protection`` and
+    ``not_understood``: what is answered on each tab, one row to an answer or to a numbered row, with its Ref and its place.
 
     Args:
         assessments: as for ``ratings_table``.
@@ -106,7 +107,9 @@ def _tables(names: Sequence[str], assessments: Iterable[Assessment]) -> dict[str
     frames = {name: frame_of(name, rows[name]) for name in names}
     scales = {tuple(rating.label for rating in assessment.framework.scale.ratings) for assessment in counted}
     # In the counts Not rated stands beside the ratings, which have no place for it in their order.
-    orders = {"round": _order_of_rounds(distinct)} | dict.fromkeys(_RATING, _one_order(sorted(scales)))
+    orders = {"round": _order_of_rounds(distinct), "status": [choice.label for choice in STATUSES]} | dict.fromkeys(
+        _RATING, _one_order(sorted(scales))
+    )
     for name, frame in frames.items():
         for column in frame.columns:
             if (order := orders.get(column)) and (name, column) != ("counts", "rating"):

@@ -56,6 +56,16 @@ PAGES: Mapping[str, TablePage] = {
     "left_for_now": TablePage(
         "Left for now", "What is left for now, and why", (*_TRUST, "ref", "heading", *_ELEMENT, "reason")
     ),
+    "progress": TablePage(
+        "Progress",
+        "The logs of the development plans",
+        (*_TRUST, "priority_ref", "objective", "date", "status", "done", "difference", "new_due", "why_new_due"),
+    ),
+    "support": TablePage(
+        "Support",
+        "The logs of the mentors' support",
+        (*_TRUST, "date", "who", "what", "days", "priority_ref", "service_ref"),
+    ),
     "medium_term": TablePage(
         "Medium term", "Medium-term priorities", (*_TRUST, "ref", "heading", "priority", "why", "when", "lead")
     ),

@@ -22,6 +22,8 @@ PARTNERSHIP = (
           invoice_date=dt.date(2027, 3, 31))
     | row("SRV-01", service="Coaching", provided="A day a month.", provider="Ada Obi", days=Decimal(12),
           measure="Notes.", priorities="PLAN-01")
+    | row("PRG-01", priority="PLAN-01", date=dt.date(2026, 10, 1))
+    | row("SUP-01", date=dt.date(2026, 10, 1))
     | row("DAT-01", answer="Names of pupils.")
 )  # fmt: skip
 
@@ -51,6 +53,25 @@ def test_what_is_left_for_now_is_no_priority() -> None:
     book = by(AGREED, more=more)
     assert found("left_for_now", book, columns="element_ref reason ref") == [("AAA-02", "Next year.", "PLAN-01")]
     assert found("priorities", book, columns="element_ref objective ref") == [("AAA-01", "Read", "PLAN-02")]
+
+
+def test_the_logs_stand_in_tables_of_their_own() -> None:
+    """An entry by its day, beside the objective of its priority; support with its days as numbers and its Refs as Refs."""
+    more = row("PLAN-01", objective="Read") | row(
+        "PRG-01", priority="1", date=dt.date(2026, 12, 3), status="Done", done="b"
+    )
+    more |= row("PRG-02", priority="PLAN-07", date=dt.date(2026, 10, 1), done="a", new_due=dt.date(2027, 3, 1))
+    more |= row("SUP-01", date=dt.date(2026, 11, 2), who="Ada", days=Decimal("0.5"), priority="1, 3", service="srv 2")
+    book = by(AGREED, more=more)
+    assert found("progress", book, columns="priority_ref objective date status done new_due ref") == [
+        ("PLAN-07", None, dt.date(2026, 10, 1), None, "a", dt.date(2027, 3, 1), "PRG-02"),
+        ("PLAN-01", "Read", dt.date(2026, 12, 3), "Done", "b", None, "PRG-01"),
+    ]
+    assert found("support", book, columns="date who days priority_ref service_ref ref") == [
+        (dt.date(2026, 11, 2), "Ada", 0.5, "PLAN-01, PLAN-03", "SRV-02", "SUP-01")
+    ]
+    statuses = matsheets.all_tables([book])["progress"]["status"]
+    assert list(statuses.cat.categories) == ["Not started", "On track", "Behind", "Done", "Stopped"]
 
 
 def test_plans_that_contradict_each_other_are_all_there() -> None:

@@ -327,7 +327,7 @@ def test_json(nasty):
     """The JSON file has every table as records, with null for what is missing, dates as ISO and text as typed."""
     found = json.loads(exported(nasty, ".json"))
     assert list(found) == [
-        "ratings", "review", "counts", "priorities", "left_for_now", "medium_term", "beyond", "about", "partnership",
+        "ratings", "review", "counts", "priorities", "left_for_now", "progress", "support", "medium_term", "beyond", "about", "partnership",
         "charges", "services", "data_protection", "not_understood",
     ]  # fmt: skip
     assert [r["rationale"] for r in found["ratings"] if r["rationale"]] == NASTY

@@ -17,10 +17,7 @@ _REF = Column("ref", "Ref", 58)
 
 def repeated_objective(text: str) -> str:
     """Return an objective as the log repeats it beside an entry."""
-    units = text.encode("utf-16-le")  # which a spreadsheet counts
-    if len(units) <= 2 * OBJECTIVE_LENGTH:
-        return text
-    return units[: 2 * (OBJECTIVE_LENGTH - 1)].decode("utf-16-le", "ignore") + "…"
+    return text if len(text) <= OBJECTIVE_LENGTH else f"{text[: OBJECTIVE_LENGTH - 1]}…"
 
 
 def _rows(prefix: str, count: int) -> tuple[Row, ...]:

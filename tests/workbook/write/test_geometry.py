@@ -252,8 +252,8 @@ def test_rows_to_rate_are_not_left_empty(framework: Framework, blank: Path, tmp_
 
 #: What is typed, and in which tab and cell: a line in a row that starts tall, and what needs more than any row has.
 _TYPED = {
-    ("Plan", "D7"): "Teachers stay.",
-    ("Plan", "E8"): "Meet every headteacher and ask what helped, then write to all of them. " * 12,
+    ("Plan", "E7"): "Teachers stay.",
+    ("Plan", "F8"): "Meet every headteacher and ask what helped, then write to all of them. " * 12,
     ("1 Vision", "G6"): "A sentence of some length that says why, and why not the next one up. " * 14,
     ("About", "C21"): "Amina Osei, chair of trustees; " * 40,
     ("About", "C5"): "Oak",
