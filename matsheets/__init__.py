@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from matsheets.model.framework_file import load_framework, open_framework
     from matsheets.review.combine import combine, combine_all
     from matsheets.review.data_frames import all_tables, priorities_table, ratings_table, review_table
+    from matsheets.rounds.carry_forward import carry_forward
     from matsheets.steps.status import status
     from matsheets.workbook.layout.layout import build_layout
     from matsheets.workbook.read.reader import read_workbook
@@ -40,6 +41,7 @@ __all__ = [
     "all_tables",
     "build_document",
     "build_layout",
+    "carry_forward",
     "check",
     "combine",
     "combine_all",
@@ -59,6 +61,7 @@ _HOME = {
     "all_tables": "review.data_frames",
     "build_document": "documents.template.build",
     "build_layout": "workbook.layout.layout",
+    "carry_forward": "rounds.carry_forward",
     "check": "checks",
     "combine": "review.combine",
     "combine_all": "review.combine",

@@ -14,10 +14,13 @@ import click
 from click.core import ParameterSource
 
 from matsheets.cli.common import FilePath, force_option, own_framework_file, xlsx
+from matsheets.cli.exit_codes import Exit
+from matsheets.model.cells import listed
 
 if TYPE_CHECKING:
     from matsheets.workbook.layout.layout import Layout
 
+_FRAMEWORK = "mat-assurance-framework"
 _PARTS = ("review", "plan", "progress", "partnership")
 
 
@@ -53,11 +56,13 @@ def _trust(ctx: click.Context, param: click.Parameter, value: str) -> str:
 )
 @click.option(
     "--framework",
-    "framework_name",
-    default="mat-assurance-framework",
+    "framework_names",
+    default=(_FRAMEWORK,),
     show_default=True,
+    multiple=True,
     metavar="ID",
-    help="The framework: an id (see: matsheets framework list) or a file.",
+    help="The framework: an id (see: matsheets framework list) or a file. With --from, that of the round before unless given; "
+    "further ones are known for reading older workbooks.",
 )
 @click.option(
     "--parts",
@@ -73,18 +78,30 @@ def _trust(ctx: click.Context, param: click.Parameter, value: str) -> str:
     metavar="FILE",
     help="Write one workbook for each row of FILE (CSV or .xlsx), with what the row says filled in.",
 )
+@click.option(
+    "--from",
+    "sources",
+    type=FilePath(path_type=Path, exists=True),
+    multiple=True,
+    metavar="PATH",
+    help="Write the workbooks of the next round, named with --round: for each group that gave a view in the trust's latest round "
+    "in PATH (a workbook, or a folder), and the agreed one. What each group said then stands beside the cells; facts, plan and logs "
+    "are carried over.",
+)
 @force_option
 def new_workbook(
+    *,
     output: Path | None,
     trust: str,
     group: str | None,
     round_: str | None,
-    framework_name: str,
+    framework_names: tuple[str, ...],
     parts: tuple[str, ...],
     roster: Path | None,
+    sources: tuple[Path, ...],
     force: bool,
-) -> None:
-    """Write a workbook for a trust to fill in, or one for each row of a roster."""  # fmt: skip
+) -> int:
+    """Write a workbook for a trust to fill in, one for each row of a roster, or those of the next round."""  # fmt: skip
     from matsheets.model.cells import clean_text
     from matsheets.model.framework_file import open_framework
     from matsheets.workbook.layout.layout import Part, build_layout
@@ -93,11 +110,16 @@ def new_workbook(
 
     if output is not None and output.suffix and roster is None:
         output = xlsx(output)
+    if sources:
+        return _write_next_rounds(sources, output, group, round_, framework_names, force=force)
+    if len(framework_names) > 1:
+        raise click.UsageError("A workbook is on one framework. Give --framework once.")
+    (framework_name,) = framework_names
     layout = build_layout(open_framework(framework_name), [Part(part) for part in parts])
     whose = _chosen(layout, {"group": group, "round": round_})
     if roster is not None:
         _write_roster(roster, layout, whose, output or Path(), framework_name, force=force)
-        return
+        return Exit.FINE
     if trust := " ".join(clean_text(trust).text.split()):
         whose["trust_name"] = trust
     answers = {(layout.row_named("about", name).ref, "answer"): text for name, text in whose.items()}
@@ -105,6 +127,45 @@ def new_workbook(
     path = output or Path(f"{stem}.xlsx" if whose.keys() - {"trust_name"} else f"{stem}-workbook.xlsx")
     _write(path, layout, answers, partial(write_workbook, layout=layout), force=force)
     _print_next(path, 1, framework_name)
+    return Exit.FINE
+
+
+def _write_next_rounds(
+    sources: tuple[Path, ...],
+    output: Path | None,
+    group: str | None,
+    round_: str | None,
+    framework_names: tuple[str, ...],
+    *,
+    force: bool,
+) -> int:
+    """Write the next round's workbooks; what they have from the round before is not to be given again."""
+    from matsheets.cli.next_round import write_next_rounds
+    from matsheets.model.cells import clean_text
+    from matsheets.model.framework_file import open_framework
+    from matsheets.model.parsing import understand_choice
+    from matsheets.model.respondents import GROUPS
+    from matsheets.rounds.carry_forward import NextRoundSettings
+    from matsheets.workbook.layout.layout import build_layout
+
+    given = {name for name in ("trust", "parts", "roster", "framework_names") if _is_given(name)}
+    if taken := [f"--{name}" for name in ("trust", "parts", "roster") if name in given]:
+        raise click.UsageError(f"With --from, the round before says that: leave {listed(taken)} out.")
+    if round_ is None:
+        raise click.UsageError('Name the new round with --round, such as --round "Annual review 2028".')
+    names = framework_names if "framework_names" in given else ()
+    frameworks = [open_framework(name) for name in names]
+    named = _chosen(build_layout(frameworks[0] if frameworks else open_framework(_FRAMEWORK)), {"round": round_})
+    typed = " ".join(clean_text(group or "").text.split())
+    known = understand_choice(typed, GROUPS).value if typed else None
+    groups = (GROUPS[known].label if known is not None else typed,) if typed else ()
+    settings = NextRoundSettings(named["round"], frameworks[0] if frameworks else None, groups)
+    return write_next_rounds(sources, settings, names, output, force=force)
+
+
+def _is_given(name: str) -> bool:
+    source = click.get_current_context().get_parameter_source(name)
+    return source not in {None, ParameterSource.DEFAULT}
 
 
 def _chosen(layout: Layout, typed: Mapping[str, str | None]) -> dict[str, str]:

@@ -41,10 +41,10 @@ def print_lines(title: str, lines: Iterable[str], *, err: bool = False) -> None:
         click.echo(f"  {line}" if title else line, err=err)
 
 
-def print_leftovers(leftovers: Iterable[Leftover]) -> None:
-    """Print what was not placed, each on one line and shortened; the tab has the whole of it."""
+def print_leftovers(leftovers: Iterable[Leftover], title: str = 'Not placed (listed on the tab "Not placed"):') -> None:
+    """Print what was not placed, each on one line and shortened, under a title; a tab has the whole of it."""
     lines = []
     for left in leftovers:
         said = " ".join(left.says.split())
         lines.append(f'{left.where}: "{said[:_SHOWN]}{"…" if len(said) > _SHOWN else ""}" {left.why}')
-    print_lines('Not placed (listed on the tab "Not placed"):', lines)
+    print_lines(title, lines)

@@ -17,7 +17,7 @@ from matsheets.rounds.carried_answers import doubtful_ratings
 from matsheets.rounds.last_round import RefusedRound, last_rounds
 from matsheets.rounds.next_workbooks import NextWorkbook, NextWorkbooks
 from matsheets.storage.output import FileNames
-from matsheets.workbook.repair.editions import Change, changes_between
+from matsheets.workbook.repair.editions import Change, changes_between, refuse_other_framework
 from matsheets.workbook.repair.leftovers import Leftover
 from matsheets.workbook.repair.repair import refuse_other_edition
 
@@ -77,6 +77,7 @@ def carry_forward(
     Raises:
         ReviewError: the round has workbooks already, or it cannot be told which round was the last.
         WorkbookError: a workbook's own edition of its framework is not known.
+        FrameworkError: ``to`` shares no element with the framework of the round before.
     """
     pairs = with_summaries(assessments)
     given = {id(summary): assessment for summary, assessment in pairs}
@@ -107,6 +108,7 @@ def next_round(
 
     Raises:
         WorkbookError: a workbook's own edition of its framework is not known.
+        FrameworkError: the framework that the new round is on shares no element with the old one.
     """
     for assessment in assessments:
         refuse_other_edition(Path(assessment.file), assessment)
@@ -115,6 +117,7 @@ def next_round(
         why = f"{last.trust_name}, {last.round}: its workbooks are on several frameworks, {listed(rated)}. Give those of one."
         return RefusedRound(tuple(assessment.file for assessment in assessments), why)
     review = combine_group(assessments)
+    refuse_other_framework(review.framework, settings.to or review.framework)
     making = NextWorkbooks(last, review, settings.round, settings.to or review.framework, names)
     wanted = settings.groups or (*making.groups, AGREED)
     made = [making.agreed() if fold(group) == fold(AGREED) else making.of_group(group) for group in wanted]

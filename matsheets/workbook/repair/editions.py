@@ -14,6 +14,7 @@ from enum import Enum
 from types import MappingProxyType
 from typing import NamedTuple
 
+from matsheets.errors import FrameworkError
 from matsheets.model.assessment import Answer, Remark
 from matsheets.model.cells import CELL_LIMIT, fold, utf16_length
 from matsheets.model.framework import Element, Framework, Rating
@@ -68,6 +69,19 @@ def changes_between(source: Framework, target: Framework) -> tuple[Change, ...]:
         if before.ref != element.ref:
             found.append(Change(ChangeKind.RENUMBERED, element.ref, element.title, f"was {before.ref}"))
     return (*found, *(Change(ChangeKind.GONE, element.ref, element.title) for element in old.values()))
+
+
+def refuse_other_framework(source: Framework, target: Framework) -> None:
+    """Refuse to bring a workbook to a framework that has none of its elements.
+
+    Raises:
+        FrameworkError: it has none.
+    """
+    if not {e.id for e in source.elements} & {e.id for e in target.elements}:
+        what = f'"{target.title}" ({target.edition}) has none of the elements of "{source.title}" ({source.edition}).'
+        raise FrameworkError(
+            None, what, "Name the edition that the workbook is to be brought to.", code="no-element-shared"
+        )
 
 
 def _differing(before: Element, after: Element) -> list[str]:

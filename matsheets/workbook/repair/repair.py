@@ -14,7 +14,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from matsheets.errors import FrameworkError, WorkbookError
+from matsheets.errors import WorkbookError
 from matsheets.model.assessment import Answer, Assessment
 from matsheets.model.cells import CELL_LIMIT
 from matsheets.model.framework import Framework
@@ -24,7 +24,14 @@ from matsheets.workbook.layout.layout import NOT_PLACED_HEADING, Layout, build_l
 from matsheets.workbook.layout.schema import ALL_PARTS, Part
 from matsheets.workbook.read.reader import assess
 from matsheets.workbook.read.xlsx import read_xlsx
-from matsheets.workbook.repair.editions import Carried, Change, carry, changes_between, stored_length
+from matsheets.workbook.repair.editions import (
+    Carried,
+    Change,
+    carry,
+    changes_between,
+    refuse_other_framework,
+    stored_length,
+)
 from matsheets.workbook.repair.leftovers import (
     NOT_PLACED_COLUMNS,
     NOT_PLACED_TAB,
@@ -89,11 +96,7 @@ def repair(
     assessment, recovered = opened.assessment, opened.recovered
     source, target = assessment.framework, to or assessment.framework
     changes = changes_between(source, target)
-    if not {e.id for e in source.elements} & {e.id for e in target.elements}:
-        what = f'"{target.title}" ({target.edition}) has none of the elements of "{source.title}" ({source.edition}).'
-        raise FrameworkError(
-            None, what, "Name the edition that the workbook is to be brought to.", code="no-element-shared"
-        )
+    refuse_other_framework(source, target)
     layout = build_layout(target, parts_for(assessment.parts, recovered.answers, source))
     carried = carry(recovered.answers, source, layout, recovered.optional)._replace(carried=assessment.printed.carried)
     not_placed = (*recovered.leftovers, *carried.unplaced)

@@ -1,0 +1,151 @@
+"""``matsheets new-workbook --from``: the workbooks of the next round, carried forward from those of the round before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from matsheets.batch.executor import SerialExecutor
+from matsheets.batch.reading import ReadSettings, workbooks_for
+from matsheets.batch.results import ReadResults
+from matsheets.cli.common import own_framework_file, refuse_own_input
+from matsheets.cli.exit_codes import Exit
+from matsheets.cli.repair_options import print_leftovers, print_lines
+from matsheets.cli.runs import find_files, print_unread, print_unusable, read_results, reading_settings
+from matsheets.errors import OutputError, WorkbookError
+from matsheets.model.cells import listed
+from matsheets.model.problems import Severity
+from matsheets.model.respondents import AGREED, is_agreed
+from matsheets.review.grouping import TrustRound
+from matsheets.rounds.carry_forward import NextRound, NextRoundSettings, next_round
+from matsheets.rounds.last_round import RefusedRound, last_rounds
+from matsheets.steps.next_command import after_writing
+from matsheets.storage.output import FileNames, write_file
+
+_UNCERTAIN = "Not carried over, because it is not clear:"
+
+
+def write_next_rounds(
+    sources: Sequence[Path],
+    settings: NextRoundSettings,
+    framework_files: Sequence[str],
+    output: Path | None,
+    *,
+    force: bool,
+) -> Exit:
+    """Write the next round's workbooks of each trust, and say what was not carried over.
+
+    Args:
+        sources: the workbooks of the rounds before, and folders with them. One file alone makes its own group's workbook.
+        settings: what the next round is.
+        framework_files: the user's own frameworks.
+        output: the folder, or the file where there is one workbook; None for this folder.
+        force: replace files that are there.
+    """
+    found = find_files(sources)
+    reading = reading_settings(framework_files, least=Severity.WARNING)
+    with closing(read_results(found, reading, SerialExecutor())) as results:
+        unusable = print_unusable(results.errors.values()) or not results.files
+        print_unread(results)
+        if len(sources) == 1 and sources[0].is_file() and not settings.groups:
+            settings = settings._replace(groups=tuple(_whose(results)))
+        run = _Run(results, reading, settings, output, force=force)
+        made = [run.make(last) for last in last_rounds(results.usable, settings.round)]
+        run.write()
+    if run.written:
+        own = [name for file in framework_files for name in own_framework_file(file)]
+        place = run.written[0] if len(run.written) == 1 else run.folder
+        click.echo(f"Next: {after_writing(place, len(run.written)).knowing(own)}", err=True)
+    return max([*made, Exit.FILE if unusable else Exit.FINE])
+
+
+def _whose(results: ReadResults) -> Iterable[str]:
+    """Yield whose next workbook a file alone makes: its group's, or the agreed one where it holds what that goes on from."""
+    for workbook in results.usable:
+        yield AGREED if is_agreed(workbook) or (workbook.plan and not workbook.gives_view) else workbook.group
+
+
+@dataclass
+class _Run:
+    """Makes the rounds of the trusts, and writes their workbooks once it is known that all can be written.
+
+    Attributes:
+        results: the workbooks as they were read.
+        written: where workbooks are.
+    """
+
+    results: ReadResults
+    reading: ReadSettings
+    settings: NextRoundSettings
+    output: Path | None
+    force: bool
+
+    def __post_init__(self) -> None:
+        self.names = FileNames()
+        self.made: list[NextRound] = []
+        self.written: list[Path] = []
+
+    @property
+    def folder(self) -> Path:
+        """The folder that workbooks go to."""
+        return Path() if self.output is None else self.output
+
+    def make(self, last: TrustRound | RefusedRound) -> Exit:
+        """Make the next round of one trust, or say why not."""
+        try:
+            found = last if isinstance(last, RefusedRound) else self._next(last)
+        except WorkbookError as error:
+            click.echo(str(error), err=True)
+            return Exit.FILE
+        if isinstance(found, RefusedRound):
+            click.echo(found.why, err=True)
+            return Exit.ATTENTION
+        self.made.append(found)
+        return Exit.ATTENTION if found.uncertain else Exit.FINE
+
+    def _next(self, last: TrustRound) -> NextRound | RefusedRound:
+        read = workbooks_for(self.results, last.workbooks, remote=False).read(self.reading)
+        return next_round(last, tuple(read), self.settings, self.names)
+
+    def write(self) -> None:
+        """Write the workbooks, and print of each trust what to know."""
+        places = [(found, [self._path(workbook.name) for workbook in found.workbooks]) for found in self.made]
+        self._refuse([path for _, paths in places for path in paths])
+        for found, paths in places:
+            for path, workbook in zip(paths, found.workbooks, strict=True):
+                self.written.append(write_file(path, workbook.content, force=self.force))
+                whose = ", ".join(filter(None, [found.trust, workbook.group, found.round]))
+                click.echo(f"{path}  Workbook for {whose}")
+            last = f'"{found.last}"' if found.last else "a round without a name"
+            click.echo(
+                f"Carried forward from {last}: what each group said then stands under Last time, and nothing is rated."
+            )
+            print_lines("", found.notes)
+            print_lines("The framework's elements:", map(str, found.changes))
+            print_leftovers(found.uncertain, _UNCERTAIN)
+
+    def _path(self, name: str) -> Path:
+        return self.output if self.output is not None and self.output.suffix else self.folder / name
+
+    def _refuse(self, paths: Sequence[Path]) -> None:
+        """Stop before anything is written where a file could not be.
+
+        Raises:
+            OutputError: a file of that name is there.
+        """
+        if len(paths) > len(set(paths)):
+            names = [workbook.name for found in self.made for workbook in found.workbooks]
+            raise click.UsageError(
+                f"{len(names)} workbooks would be written: {listed(names)}. Name a folder with -o, or one group with --group."
+            )
+        read = [
+            file for file, w in zip(self.results.files, self.results.summaries, strict=True) if not (w and w.untouched)
+        ]
+        for path in paths:  # what was carried forward and not touched since may be made anew
+            refuse_own_input(path, read)
+            if path.exists() and not self.force:
+                raise OutputError(path, "already exists.", "Use --force to replace it.", code="exists")
