@@ -10,7 +10,7 @@ import pytest
 
 from matsheets.model.framework import RatingScale
 from matsheets.review.data_frames import priorities_table, ratings_table, review_table
-from tests.builders import AMBER_GREEN, GREEN, RED, framework, row
+from tests.builders import AMBER_GREEN, GREEN, RED, about, framework, row
 from tests.review.books import EXECUTIVE, TRUSTEES, by
 
 FOUR_LABELS = ["Red", "Amber-red", "Amber-green", "Green"]
@@ -35,6 +35,44 @@ def test_rounds_are_ordered_as_they_come() -> None:
     assert table["round"].dtype.ordered
     assert list(table["round"].cat.categories) == ["Baseline", "Review (mid-point)", "Final"]
     assert table["round"].max() == "Final"
+
+
+def test_rounds_of_any_names_are_ordered_by_date() -> None:
+    """Two trusts' rounds stand in one order that fits both, and the names of the list are always known."""
+    dated = [("Oakfield", "07654321", "Annual review 2028", 2028), ("Oakfield", "07654321", "Baseline", 2026),
+             ("Elm", "07654322", "Baseline", 2027), ("Elm", "07654322", "Pilot", 2025), ("Elm", "07654322", "Year 3", 2029)]  # fmt: skip
+    books = [
+        by(EXECUTIVE, {"AAA-01": RED}, trust=trust, number=number, round=name, more=about(date=dt.date(year, 9, 1)))
+        for trust, number, name, year in dated
+    ]
+    for given in (books, books[::-1]):
+        table = ratings_table(given)
+        found = [name for name in table["round"].cat.categories if name not in {"Review (mid-point)", "Final"}]
+        assert found == ["Pilot", "Baseline", "Annual review 2028", "Year 3"]
+        assert table["round"].min() == "Pilot"
+        assert list(dict.fromkeys(table.sort_values("round").query("trust == 'Elm'")["round"])) == [
+            "Pilot",
+            "Baseline",
+            "Year 3",
+        ]
+
+
+def test_rounds_that_trusts_had_in_other_orders_are_text() -> None:
+    """No order would be true of both."""
+    dated = [("1", "Visit", 2026), ("1", "Survey", 2027), ("2", "Survey", 2026), ("2", "Visit", 2027)]
+    table = ratings_table(
+        by(
+            EXECUTIVE,
+            {"AAA-01": RED},
+            trust=f"Trust {n}",
+            number=f"0000000{n}",
+            round=r,
+            more=about(date=dt.date(y, 9, 1)),
+        )
+        for n, r, y in dated
+    )
+    assert not isinstance(table["round"].dtype, pd.CategoricalDtype)
+    assert set(table["round"]) == {"Visit", "Survey"}
 
 
 @pytest.mark.parametrize("column", ["rating", "agreed", "cautious_median", "lowest", "highest"])
