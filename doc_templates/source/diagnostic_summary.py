@@ -14,6 +14,7 @@ from kit import (
     contents,
     each,
     heading,
+    label,
     lines,
     loop,
     missing,
@@ -283,7 +284,7 @@ def _movement(doc: Doc) -> None:
         para(
             doc,
             "Compared with {{ movement.since }} ({{ movement.since_date }}). {{ movement.compared }} "
-            "{{ movement.moved }} A rating can move because the trust did, or because people know more now: ask which it was. "
+            "{{ movement.moved }} {{ movement.since_first }} A rating can move because the trust did, or because people know more now: ask which it was. "
             "{{ movement.no_evidence }} {{ movement.by_chance }} {{ movement.other_basis }}",
         )
         with when(doc, "movement.axis"):
@@ -304,8 +305,7 @@ def _movement_table(doc: Doc, *, first: bool, tracked: bool) -> None:
     """Add the ratings of the rounds beside each other, each element's dumbbell, and in words which way it moved."""
     rounds = [("{{ movement.first }}", "e.first")] if first else []
     rounds += [("{{ movement.since }}", "e.before"), ("{{ round }}", "e.now")]
-    width = 2.25
-    dumbbell = [(lines(("{{r movement.axis }}", "Table Heading")), 3.1)] * tracked
+    width, track = 2.4, (2.6 if first else 2.9) * tracked
     words = lines(
         "{{ e.in_words }}",
         *(("{%p if e.since_first %}", ("{{ e.since_first }}", "Table Source"), "{%p endif %}") if first else ()),
@@ -316,17 +316,17 @@ def _movement_table(doc: Doc, *, first: bool, tracked: bool) -> None:
     made = table(
         doc,
         [
-            ("Element", 13.0 - width * len(rounds) - 3.1 * tracked),
+            ("Element", 2.7 if first else 3.9),
             *((title, width) for title, _ in rounds),
-            *dumbbell,
-            ("Movement", 4.0),
+            *[(lines(("{{r movement.axis }}", "Table Heading")), track)] * tracked,
+            ("Movement", (14.3 if first else 13.1) - width * len(rounds) - track),
         ],
         [
             each(
                 "e in movement.elements",
                 row(
                     "{{ e.ref }} {{ e.short }}",
-                    *(rating(name) for _, name in rounds),
+                    *(label(name) for _, name in rounds),
                     *["{{r e.track }}"] * tracked,
                     words,
                 ),
@@ -342,7 +342,7 @@ def _movement_table(doc: Doc, *, first: bool, tracked: bool) -> None:
     for line in made.rows if tracked else ():
         for paragraph in line.cells[len(rounds) + 1].paragraphs:
             for n in range(2 * MOST_PLACES - 1):
-                paragraph.paragraph_format.tab_stops.add_tab_stop(Cm(STOP * n + 0.25), WD_TAB_ALIGNMENT.CENTER)
+                paragraph.paragraph_format.tab_stops.add_tab_stop(Cm(STOP * n + 0.2), WD_TAB_ALIGNMENT.CENTER)
 
 
 def _journey(doc: Doc) -> None:
@@ -350,7 +350,7 @@ def _journey(doc: Doc) -> None:
         heading(doc, "The whole journey", 1)
         para(
             doc,
-            "Each priority of the {{ journey.round }} plan, to its end. The ratings are of what it serves, of a whole heading the "
+            "Each priority of the plan from {{ journey.round }}, to its end. The ratings are of what it serves, of a whole heading the "
             "lowest.",
         )
         basis = ("{%p if p.basis %}", ("{{ p.basis }}", "Table Source"), "{%p endif %}")

@@ -5,7 +5,7 @@ Counts only: ratings are never added up or averaged. What stands on another basi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from matsheets.documents.contexts.movement_track import axis, track
 from matsheets.documents.contexts.page_room import names_in
@@ -61,8 +61,9 @@ def movement(review: Review) -> Values:
         "since": found.earlier.round,
         "since_date": review_dates(found.earlier),
         "first": first.earlier.round if first and first.elements else "",
-        "compared": _compared(found),
+        "compared": " ".join(filter(None, [_compared(found), _not_standing(found)])),
         "moved": _moved(found),
+        "since_first": _in_one_sentence(first) if first and first.elements else "",
         "other_basis": _other_bases(found),
         "by_chance": _by_chance(found),
         "no_evidence": _no_evidence(found),
@@ -78,7 +79,9 @@ def movement(review: Review) -> Values:
 
 _NOTHING: Values = {
     "shown": False,
-    **dict.fromkeys(("since_date", "first", "compared", "moved", "other_basis", "by_chance", "no_evidence"), ""),
+    **dict.fromkeys(
+        ("since_date", "first", "compared", "moved", "since_first", "other_basis", "by_chance", "no_evidence"), ""
+    ),
     **dict.fromkeys(("axis", "in_brief"), ""),
     "elements": [],
     "sources": [],
@@ -106,7 +109,7 @@ def _element_values(found: Movement, first: Movement | None, review: Review) -> 
             "way": e.move.value if e.moved and e.comparison and e.comparison.standing else "",
             "in_words": move_in_words(e),
             "since_first": f"Since {first.earlier.round}: {_lowered(since_first)}" if first and since_first else "",
-            "details": " ".join(_details(e, one_basis=one_basis)),
+            "details": " ".join(_details(e, one_basis=one_basis, one_change=bool(_one_change(found)))),
             "track": track(e.comparison, review.framework.scale),
         }
 
@@ -114,8 +117,10 @@ def _element_values(found: Movement, first: Movement | None, review: Review) -> 
 def move_in_words(element: ElementMovement) -> str:
     """Say which way an element moved and by how many steps, or that it cannot be said."""
     steps = abs(element.comparison.steps) if element.comparison else 0
-    by = f", {steps} step{'s' * (steps > 1)}" if steps else ""
-    return f"{_LABELS[element.move]}{by}"
+    said = f"{_LABELS[element.move]}{f', {steps} step' if steps else ''}{'s' * (steps > 1)}"
+    if element.comparison and not element.comparison.standing:
+        return f"Same groups: {said[:1].lower()}{said[1:]}"
+    return said
 
 
 def _lowered(element: ElementMovement) -> str:
@@ -123,15 +128,21 @@ def _lowered(element: ElementMovement) -> str:
     return f"{words[:1].lower()}{words[1:]}"
 
 
-def _details(element: ElementMovement, *, one_basis: bool) -> Iterator[str]:
+def _one_change(found: Movement) -> str:
+    """Return why the ratings that stand are no measure, where that is one reason wherever groups are compared in their stead."""
+    told = {bases_in_words(e) for e in found.by_groups if e.comparison and not e.comparison.standing}
+    return told.pop() if len(told) == 1 else ""
+
+
+def _details(element: ElementMovement, *, one_basis: bool, one_change: bool) -> Iterator[str]:
     """Yield what is compared, where that differs from element to element; which groups moved; what is lacking behind it."""
     if element.comparison and (not one_basis or not element.comparison.standing):
         yield f"{_basis(element.comparison)}."
-    if element.move is Move.OTHER_BASIS:
-        yield f"{bases_in_words(element)}."
+    if element.changes and not (element.comparison and one_change):
+        yield f"{'The ratings shown: ' if element.comparison else ''}{bases_in_words(element)}."
     if groups := [group for group in element.groups if group.steps]:
         alone = element.comparison is not None and element.comparison.groups == (groups[0].group,)
-        yield "" if alone else f"{names_in([_group(group) for group in groups], _GROUPS)}."
+        yield "" if alone else f"{_in_a_row([_group(group) for group in groups])}."
     if element.without_new_evidence:
         yield "No new evidence."
 
@@ -139,10 +150,18 @@ def _details(element: ElementMovement, *, one_basis: bool) -> Iterator[str]:
 def _basis(comparison: Comparison) -> str:
     if comparison.agreed:
         return "Agreed both times"
-    named = names_in([short_name(group) for group in comparison.groups], _GROUPS)
+    named = _in_a_row([short_name(group) for group in comparison.groups])
     if comparison.standing:
         return f"Same groups: {named}"
-    return f"{comparison.then.label} then, {comparison.now.label} now by {named} alone"
+    return f"{named} alone: {comparison.then.label}, then {comparison.now.label}"
+
+
+def _in_a_row(groups: Sequence[str]) -> str:
+    """Return as many groups as fit a cell, and how many more; with commas alone, since a group's name may hold an "and"."""
+    shown = len(groups)
+    while shown > 1 and len(", ".join(groups[:shown])) > _GROUPS:
+        shown -= 1
+    return ", ".join([*groups[:shown], *([f"{len(groups) - shown} more"] if shown < len(groups) else [])])
 
 
 def _group(group: GroupMove) -> str:
@@ -174,6 +193,16 @@ def _compared(found: Movement) -> str:
         return f"All {total} elements {first[2]} {first[3]}."
     parts = [f"{n} {one if n == 1 else many} {what}" for n, one, many, what in (first, *others)]
     return f"Of {total} element{'s' * (total != 1)}, {listed(parts)}."
+
+
+def _not_standing(found: Movement) -> str:
+    """Say of how many elements the groups that rated twice are compared while what stands is another measure; blank for none."""
+    count = sum(e.comparison is not None and not e.comparison.standing for e in found.elements)
+    if not count:
+        return ""
+    of = "them" if count == len(found.by_groups) else f"{count} of them"
+    why = f" ({reason[:1].lower()}{reason[1:]})" if (reason := _one_change(found)) else ""
+    return f"For {of} the dumbbell shows those groups alone: the ratings that stand are on another basis{why}."
 
 
 def _moved(found: Movement) -> str:
@@ -221,28 +250,23 @@ def _no_evidence(found: Movement) -> str:
 
 def _in_brief(found: Movement) -> str:
     """Return what moved in one sentence, then what moved up and what moved down by name."""
-    if not found.compared:
-        return (
-            f"Since {found.earlier.round}, no rating can be said to have moved: each stands on another basis than then."
-        )
+    ways = ((Move.UP, "Up"), (Move.DOWN, "Down"))
+    named = [f"{word}: {_names(found.of(way))}." for way, word in ways if found.of(way)]
+    chance = [f"{FEWEST_BY_CHANCE} to {MOST_BY_CHANCE} of {OF_ELEMENTS} move when groups only rate again."]
+    return " ".join([_in_one_sentence(found), *named, *(chance if _by_chance(found) else [])])
+
+
+def _in_one_sentence(found: Movement) -> str:
+    """Return how many moved which way on which basis, and how many are not compared."""
+    compared, moved = found.compared, found.of(Move.UP, Move.DOWN)
     parts = [f"{n} {told}" for move, told in _COUNTED.items() if (n := len(found.of(move)))]
-    if not found.of(Move.UP, Move.DOWN):
-        parts = [
-            "no rating moved" if len(found.compared) == len(found.elements) else f"none of {len(found.compared)} moved"
-        ]
+    if not moved:
+        parts = ["no rating moved" if len(compared) == len(found.elements) else f"none of {len(compared)} moved"]
+    said = f"{listed(parts)} ({_bases_in_brief(found)})" if compared else "no rating can be said to have moved"
     other, unrated = len(found.of(Move.OTHER_BASIS)), len(found.of(Move.NOT_RATED_TWICE))
     left = [f"{other} {'stands' if other == 1 else 'stand'} on another basis"] if other else []
     left += [f"{unrated} cannot be compared"] if unrated else []
-    said = "; ".join(filter(None, [f"{listed(parts)} ({_bases_in_brief(found)})", listed(left)]))
-    named = [
-        f" {word}: {_names(moved)}."
-        for move, word in ((Move.UP, "Up"), (Move.DOWN, "Down"))
-        if (moved := found.of(move))
-    ]
-    chance = ""
-    if _by_chance(found):
-        chance = f" {FEWEST_BY_CHANCE} to {MOST_BY_CHANCE} of {OF_ELEMENTS} move when groups only rate again."
-    return f"Since {found.earlier.round}, {said}.{''.join(named)}{chance}"
+    return f"Since {found.earlier.round}, {'; '.join(filter(None, [said, listed(left)]))}."
 
 
 def _bases_in_brief(found: Movement) -> str:
@@ -269,6 +293,11 @@ MOVEMENT_FIELDS = fields(
     ("movement.first", "the first round, where it is another than the one before; else blank", "text"),
     ("movement.compared", "how many elements are compared on which basis, in a sentence", "text"),
     ("movement.moved", "how many moved which way, in a sentence", "text"),
+    (
+        "movement.since_first",
+        "how many moved since the first round, in a sentence; blank where that is the one before",
+        "text",
+    ),
     ("movement.other_basis", "what stands on another basis, and which; blank without", "text"),
     (
         "movement.by_chance",

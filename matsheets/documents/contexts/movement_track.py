@@ -12,7 +12,7 @@ from matsheets.review.movement import Comparison
 #: Then and now; both at one place; a place of the scale where nothing stands; what joins two places.
 THEN, NOW, BOTH, NOWHERE, RIGHT, LEFT, ON = "○", "●", "◉", "·", "→", "←", "─"
 #: Centimetres from one tab stop to the next, which the template takes from here: a place, then what joins it to the next.
-STOP = 0.33
+STOP = 0.28
 #: The most places that a column of the table holds.
 MOST_PLACES = 5
 
