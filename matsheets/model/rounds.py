@@ -97,16 +97,15 @@ def _by_name(of: Round) -> tuple[int, str]:
 
 
 def _place_among(ordered: Iterable[Round], undated: Round) -> int:
-    """Return where a round without a date goes: after those whose names come before its own, else before those after."""
-    places = [of.suggested_place for of in ordered]
+    """Return where a round without a date goes: the first name first, any other as late as the names in the list let it.
+
+    Why late: what has just been sent out has no date yet.
+    """
     own = undated.suggested_place or 0
-    before = [at for at, place in enumerate(places) if place is not None and place <= own]
-    after = [at for at, place in enumerate(places) if place is not None and place > own]
-    if before:
-        return before[-1] + 1
-    if after:
-        return after[0]
-    return len(places) if own else 0
+    places = [of.suggested_place for of in ordered]
+    least = max((at + 1 for at, place in enumerate(places) if place is not None and place < own), default=0)
+    later = (at for at, place in enumerate(places) if at >= least and place is not None and place > own)
+    return next(later, len(places)) if own else 0
 
 
 def order_of_names(orders: Iterable[Sequence[Round]]) -> list[str]:

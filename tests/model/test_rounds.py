@@ -60,9 +60,12 @@ def test_other_names_are_other_rounds(one: str, other: str) -> None:
         # without a date: by the suggested names
         [Round(BASELINE), Round(MIDDLE), Round(FINAL)],
         [Round(BASELINE, day(2026)), Round(MIDDLE), Round(FINAL, day(2028)), Round("Annual review 2029", day(2029))],
-        [Round(BASELINE), Round(FINAL), Round("Annual review 2028", day(2028))],
+        [Round(BASELINE), Round("Annual review 2028", day(2028)), Round(FINAL)],
+        [Round(BASELINE, day(2026)), Round("Year 2", day(2027)), Round(MIDDLE), Round(FINAL, day(2028))],
+        [Round(FINAL, day(2026)), Round(BASELINE, day(2027)), Round(MIDDLE)],
         [Round(BASELINE), Round("Annual review 2028", day(2028))],
         [Round("Annual review 2028", day(2028)), Round(MIDDLE)],
+        [Round("Pilot", day(2025)), Round(MIDDLE), Round(FINAL)],
         # neither date nor suggested name: after all, those without a name last
         [Round(FINAL, day(2028)), Round("Annual review"), Round("Year 2"), Round("")],
     ],
