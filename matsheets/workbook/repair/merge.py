@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,10 +21,11 @@ from matsheets.model.assessment import Answer, Assessment
 from matsheets.model.framework import Framework
 from matsheets.model.optional_columns import OptionalTexts
 from matsheets.model.respondents import answer_text, trust_number
+from matsheets.model.row_refs import PRIORITY_REF, SERVICE_REF, with_moved_refs
 from matsheets.model.trust_names import fold_name
 from matsheets.storage.files import display_names
 from matsheets.workbook.layout.layout import CLASHES_HEADING, Layout, build_layout
-from matsheets.workbook.layout.schema import question_in
+from matsheets.workbook.layout.schema import Tab, question_in
 from matsheets.workbook.repair.editions import carry
 from matsheets.workbook.repair.leftovers import CLASHES_COLUMNS, CLASHES_TAB, Leftover, leftover_at
 from matsheets.workbook.repair.meeting_copies import typed_answers
@@ -217,6 +219,14 @@ def _same_trust(one: Assessment, other: Assessment) -> bool:
 # --- joining -------------------------------------------------------------------------------------------------------
 
 
+#: Tabs of numbered rows that name rows of others, each after those that it names: the columns, and what the Refs begin with.
+_NAMES_REFS = {
+    "services": {"priorities": PRIORITY_REF},
+    "progress": {"priority": PRIORITY_REF},
+    "support": {"priority": PRIORITY_REF, "service": SERVICE_REF},
+}
+
+
 def join(layout: Layout, copies: Sequence[tuple[str, Iterable[Answer]]]) -> Joined:
     """Join the answers of copies, given as file name and answers with one for each Ref and column."""
     files = [file for file, _ in copies]
@@ -251,10 +261,9 @@ def join_optional_texts(rows: Iterable[JoinedRow], copies: Sequence[OptionalText
 
 def _joined_rows(layout: Layout, copies: Iterable[Iterable[Answer]]) -> list[JoinedRow]:
     """Return the rows of the new workbook, each with its Ref, as far as one is free."""
-    by_tab: dict[str, list[JoinedRow]] = {}
+    numbered: dict[str, list[CopyRow]] = {}
     questions: dict[str, JoinedRow] = {}
     for copy, answers in enumerate(copies):
-        numbered: dict[str, list[CopyRow]] = {}
         for ref, said in _by_row(answers).items():
             tab, _ = layout.require(ref)
             row = CopyRow(copy, ref, said)
@@ -262,11 +271,32 @@ def _joined_rows(layout: Layout, copies: Iterable[Iterable[Answer]]) -> list[Joi
                 numbered.setdefault(tab.key, []).append(row)
             else:
                 questions.setdefault(ref, JoinedRow(tab, ref=ref)).add(row)
-        for key, rows in numbered.items():
-            add_rows(by_tab.setdefault(key, []), layout.require_tab(key), rows)
-    for joined in by_tab.values():
-        number_rows(joined)
-    return [*questions.values(), *(row for joined in by_tab.values() for row in joined)]
+    found = [*questions.values()]
+    moved: dict[tuple[int, str], str] = {}
+    for key in (*(key for key in numbered if key not in _NAMES_REFS), *(key for key in _NAMES_REFS if key in numbered)):
+        joined = _joined_tab(layout.require_tab(key), numbered[key], moved)
+        moved |= {(copy, ref): row.ref for row in joined for copy, ref in row.refs.items() if row.ref not in {"", ref}}
+        found += joined
+    return found
+
+
+def _joined_tab(tab: Tab, rows: Iterable[CopyRow], moved: Mapping[tuple[int, str], str]) -> list[JoinedRow]:
+    """Return the numbered rows of one tab; what they name of other tabs follows the rows that moved there."""
+    joined: list[JoinedRow] = []
+    for copy, of_copy in groupby(rows, key=lambda row: row.copy):
+        now = {ref: new for (other, ref), new in moved.items() if other == copy}
+        add_rows(joined, tab, [row._replace(answers=_naming_moved(tab, row.answers, now)) for row in of_copy])
+    number_rows(joined)
+    return joined
+
+
+def _naming_moved(tab: Tab, answers: Mapping[str, Answer], now: Mapping[str, str]) -> dict[str, Answer]:
+    """Return the answers of a row with the Refs that the rows which it names have now."""
+    found = dict(answers)
+    for column, prefix in _NAMES_REFS.get(tab.key, {}).items():
+        if (answer := found.get(column)) and answer.text != (text := with_moved_refs(answer.text, prefix, now)):
+            found[column] = answer._replace(text=text, value=text)
+    return found
 
 
 def _by_row(answers: Iterable[Answer]) -> dict[str, dict[str, Answer]]:

@@ -175,10 +175,14 @@ def identity_of(assessment: Assessment) -> tuple[str, tuple[str, ...]]:
 
 
 def parts_for(stated: Iterable[str], answers: Iterable[Answer], framework: Framework) -> frozenset[Part]:
-    """Return the parts of a new workbook: those that it was made with, and those that have answers."""
+    """Return the parts of a new workbook: those that it was made with, and those that have answers.
+
+    Beside a plan the logs are one: workbooks from before there were any have no place to say how the plan stands.
+    """
     refs = {answer.ref for answer in answers}
     held = {p for p in Part for ref in refs if (at := build_layout_of(framework, p).find(ref)) and at[0].key != "about"}
-    return frozenset(Part(name) for name in stated) | held
+    logs = {Part.PROGRESS} if Part.PLAN in held else set()
+    return frozenset(Part(name) for name in stated) | held | logs
 
 
 @lru_cache(maxsize=16)
