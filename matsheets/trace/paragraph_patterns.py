@@ -95,7 +95,9 @@ def typeable(text: str) -> str:
 
 
 def _flexible(words: str) -> str:
-    return r"\s+".join(map(re.escape, re.split(r"\s+", words)))
+    """Return an expression for words of the template; a space at their ends may be lost beside what was typed over."""
+    core = r"\s+".join(map(re.escape, words.split()))
+    return (r"\s*" if words[:1].isspace() else "") + core + (r"\s*" if core and words[-1:].isspace() else "")
 
 
 def _lines(text: str) -> tuple[str, ...]:

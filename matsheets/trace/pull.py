@@ -17,8 +17,8 @@ from matsheets.batch.document_planning import Build
 from matsheets.batch.marked_copies import content_of
 from matsheets.batch.reading import WorkbookInput, check_workbook
 from matsheets.batch.results import Outcome
-from matsheets.documents.contexts.document_kinds import DocumentKind, drawn_on
-from matsheets.documents.contexts.whole_cells import CellPlace, with_marked_cells
+from matsheets.documents.contexts.document_kinds import PULLED, DocumentKind, drawn_on
+from matsheets.documents.contexts.whole_cells import CellPlace, hash_of, with_marked_cells
 from matsheets.documents.record.manifest import Manifest
 from matsheets.documents.template.build import template_of
 from matsheets.errors import DocumentError
@@ -39,8 +39,8 @@ from matsheets.workbook.markup.marked_copy import is_signed
 from matsheets.workbook.markup.patched_copy import patched_copy
 from matsheets.workbook.read.reader import read_workbook
 
-#: The documents whose edits are pulled.
-PULLED = (DocumentKind.PLAN, DocumentKind.SUMMARY)
+#: What stands where a document prints the beginning of a text only.
+_CUT = ("…", "[…]")
 #: How many workbooks a sentence names.
 _NAMED = 3
 
@@ -105,7 +105,7 @@ class _Pull:
 
         def mark(values: Mapping[str, object], review: Review) -> Mapping[str, object]:
             nonlocal places
-            marked, places = with_marked_cells(values, review)
+            marked, places = with_marked_cells(values, review, PULLED[self.kind])
             return marked
 
         plain = self.content(self.build)
@@ -121,7 +121,7 @@ class _Pull:
         edits = read_edits(read_body(self.document, name=self.name), built, marked, made.places)
         held = {a.file: a for a in self.build.review.assessments}
         proposals = Proposals(held, build_layout(self.build.review.framework))
-        proposals.add_edits(edits.captured, self.certainty(made, edits))
+        proposals.add_edits(edits.captured, self.certainty(made))
         for row in edits.new:
             proposals.add_row(row)
         for gone in edits.removed if removed is Removed.CLEAR else ():
@@ -145,24 +145,35 @@ class _Pull:
     def path_of(self, file: str) -> File:
         return next(o.path for o in self.matched if o.assessment and o.assessment.file == file)
 
-    def certainty(self, made: _Made, edits: EditedDocument) -> Callable[[Cell], bool]:
+    def certainty(self, made: _Made) -> Callable[[Cell], bool]:
         """Return what tells whether a cell holds what it held when the document was built.
 
-        It does where its workbook is the very same file, or all the words of the document are those of today's workbooks; else
-        where the document's own words, before changes were tracked in it, say what the cell says now.
+        The document itself tells: by its words, which are those that today's workbooks make, by the bytes of the workbook, or by
+        what it remembers of each cell. One of an earlier matsheets remembers none; then what it said before changes were
+        tracked in it may be what the cell says now.
         """
         if text_of(made.plain, self.name) == self.manifest.text:
             return lambda cell: True
         same = {f for f, source in self.sources.items() if source.status in {SourceStatus.SAME, SourceStatus.RENAMED}}
+        held = {a.file: a for a in self.build.review.assessments}
+        numbers = {source.file: number for number, source in enumerate(self.manifest.sources, start=1)}
+        rows = {row: _by_column(text) for row, text in self.manifest.cells}
+        if rows:
+            return lambda cell: (
+                cell[0] in same
+                or hash_of(held[cell[0]], *cell[1:]) == rows.get(f"{numbers[cell[0]]} {cell[1]}", {}).get(cell[2], "")
+            )
+        unchanged = self.unchanged_by_tracking(made)
+        return lambda cell: cell[0] in same or cell in unchanged
+
+    def unchanged_by_tracking(self, made: _Made) -> frozenset[Cell]:
+        """Return the cells of which a document with tracked changes said before them what they hold now."""
         before = read_body(self.document, name=self.name, tracked=False)
+        if before.blocks == read_body(self.document, name=self.name).blocks:
+            return frozenset()
         then = read_edits(before, read_body(made.plain), read_body(made.marked), made.places)
-        unchanged: dict[Cell, bool] = {}
-        for captured in then.captured:
-            for column in captured.place.columns:
-                cell = (captured.place.file, captured.place.ref, column)
-                unchanged[cell] = unchanged.get(cell, True) and not captured.edited
-        tracked = before.blocks != read_body(self.document, name=self.name).blocks
-        return lambda cell: cell[0] in same or (tracked and unchanged.get(cell, False))
+        cells = [((c.place.file, c.place.ref, column), c.edited) for c in then.captured for column in c.place.columns]
+        return frozenset(cell for cell, _ in cells) - {cell for cell, edited in cells if edited}
 
     # --- the copies ---
 
@@ -232,6 +243,9 @@ class _Pull:
         elif texts and all(REF_IN_TEXT.fullmatch(text) for text in texts):
             why = "Refs are never pulled: a row of the workbook is found by its Ref."
             remedy = "Put it back in the document, and pull again."
+        elif any(mark in text for text in texts for mark in _CUT):
+            why = "The document prints no more than the beginning of this cell."
+            remedy = "Change the whole of it in the workbook."
         else:
             why = "No cell of a workbook says just this in this place."
             remedy = "Change what it is made from in the workbook, and build the document again."
@@ -245,6 +259,11 @@ class _Pull:
         told = {text for one in listed for text in (one.document, one.workbook) if text}
         found = compare(statements_in(edits.own), now)
         return sum(1 for d in found if d.ref not in gone and not any(t in f"{d.document} {d.workbooks}" for t in told))
+
+
+def _by_column(text: str) -> dict[str, str]:
+    words = text.split()
+    return dict(zip(words[::2], words[1::2], strict=False))
 
 
 def _holds(held: Assessment, cell: object, value: dt.date) -> bool:

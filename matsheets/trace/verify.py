@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Sequence, Set
 from dataclasses import dataclass, replace
 from enum import Enum
@@ -273,9 +274,12 @@ def match_sources(
     """
     left = [o for o in outcomes if o.assessment is not None]
     found: dict[SourceFile, Outcome] = {}
+    ids = _once(dict(zip(manifest.sources, manifest.workbook_ids, strict=False)).items())
+    ids |= _once((_source_of(o.assessment), o.assessment.identity.workbook_id) for o in left if o.assessment)
     ways: tuple[tuple[Callable[[SourceFile], Hashable], bool], ...] = (
         (lambda of: (of.sha256, of.base), True),
         (lambda of: of.sha256, True),
+        (lambda of: ids.get(of, of), False),
         (lambda of: unicode_form(of.file), False),
         (lambda of: of.base, False),
     )
@@ -308,6 +312,13 @@ def match_sources(
         known.append(Outcome(outcome.path, then, check_workbook(then, today)))
     extra = tuple(SourceCheck(SourceStatus.EXTRA, "", o.assessment.file) for o in left if o.assessment)
     return (*known, *left), (*statuses, *extra)
+
+
+def _once(workbooks: Iterable[tuple[SourceFile, str]]) -> dict[SourceFile, Hashable]:
+    """Return the ids that one workbook alone has: several people may have filled in copies of one."""
+    found = list(workbooks)
+    counts = Counter(workbook_id for _, workbook_id in found)
+    return {source: (workbook_id,) for source, workbook_id in found if workbook_id and counts[workbook_id] == 1}
 
 
 #: How many trusts and rounds a message names.

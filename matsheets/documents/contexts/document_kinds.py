@@ -110,6 +110,11 @@ class DocumentKind(Enum):
 
 #: The documents that ``build-all`` makes.
 BOARD_DOCUMENTS = tuple(kind for kind in DocumentKind if kind.of_board)
+#: The documents whose edits in Word are pulled into the workbooks, and the prefixes of the rows that they print.
+PULLED: Mapping[DocumentKind, tuple[str, ...]] = {
+    DocumentKind.SUMMARY: ("BEY",),
+    DocumentKind.PLAN: ("PLAN", "MED"),
+}
 #: What a document takes from one workbook alone, and not from all of them together.
 HELD_ONCE = frozenset({Material.PLAN, Material.PARTNERSHIP})
 _MADE_FROM: Mapping[DocumentKind, Materials] = {

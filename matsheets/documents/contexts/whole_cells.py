@@ -12,10 +12,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
+from zlib import crc32
 
 from matsheets.documents.contexts.plan_targets import WHOLE_HEADING
 from matsheets.documents.contexts.values import NOT_A_DATE, NOT_RECORDED, short_date
-from matsheets.model.assessment import Answer
+from matsheets.model.assessment import Answer, Assessment
 from matsheets.model.cells import REF_IN_TEXT
 from matsheets.model.parsing import format_date, format_number
 from matsheets.review.review import Review
@@ -80,6 +81,33 @@ class CellPlace(NamedTuple):
     item: bool = False
 
 
+def cell_hashes(assessments: Sequence[Assessment], prefixes: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """Return for each filled row whose cells may be printed whole what tells its cells from others.
+
+    Why: a document shows whether a cell was changed since it was built only where its workbook is not the same file any more.
+
+    Args:
+        assessments: the workbooks that a document is made from.
+        prefixes: of the Refs of the rows.
+
+    Returns:
+        By the number of its workbook and its Ref (``1 PLAN-03``), each filled column with the hash of its cell.
+    """
+    return tuple(
+        (f"{number} {ref}", " ".join(f"{column} {hash_of(held, ref, column)}" for column in sorted(held.filled(ref))))
+        for number, held in enumerate(assessments, start=1)
+        for prefix in prefixes
+        for ref in held.refs(prefix)
+        if held.filled(ref)
+    )
+
+
+def hash_of(held: Assessment, ref: str, column: str) -> str:
+    """Return what tells a cell's text from others, in hexadecimal; blank for a blank cell."""
+    answer = held.answer(ref, column)
+    return f"{crc32(answer.text_and_link.encode('utf-8', 'surrogatepass')):08x}" if answer else ""
+
+
 _OPEN, _NAMED, _CLOSE = "\ufdd0", "\ufdd1", "\ufdd2"  # characters that Unicode keeps for such use, and no text has
 MARK = re.compile(f"{_OPEN}([0-9]+){_NAMED}(.*?){_CLOSE}", re.DOTALL)
 _WORD_IN_RUN = re.compile(r"(<w:t(?: [^>]*)?>)(.*?)(?=</w:t>)", re.DOTALL)
@@ -101,20 +129,22 @@ class _MarkedText(str):
 
 
 def with_marked_cells(
-    values: Mapping[str, object], review: Review
+    values: Mapping[str, object], review: Review, prefixes: Sequence[str]
 ) -> tuple[Mapping[str, object], tuple[CellPlace, ...]]:
     """Return a context in which each whole cell is marked when it is printed, and what the marks stand for.
 
     Args:
         values: the context.
         review: that it was made from; rows of earlier rounds are not marked.
+        prefixes: of the Refs of the rows whose cells are marked.
     """
-    marking = _Marking(review)
+    marking = _Marking(review, prefixes)
     return {name: marking.marked(value, None) for name, value in values.items()}, tuple(marking.places)
 
 
 class _Marking:
-    def __init__(self, review: Review) -> None:
+    def __init__(self, review: Review, prefixes: Sequence[str]) -> None:
+        self.known = {prefix: WHOLE_CELLS[prefix] for prefix in prefixes}
         self.held = {assessment.file: assessment for assessment in review.assessments}
         self.layout = build_layout(review.framework)
         self.places: list[CellPlace] = []
@@ -132,7 +162,7 @@ class _Marking:
         row = self._row_of(value) or row
         if row is None:
             return {name: self.marked(held, None) for name, held in value.items()}
-        known = WHOLE_CELLS.get(row[1].rpartition("-")[0], {})
+        known = self.known.get(row[1].rpartition("-")[0], {})
         return {
             name: self._cell(held, row, known[name])
             if name in known and row == self._row_of(value)

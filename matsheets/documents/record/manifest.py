@@ -21,6 +21,7 @@ _PREFIX = "matsheets "
 _YES, _NO = "yes", "no"
 #: Ends the kind of a document that shows what changed: whoever looks for the document itself passes it over.
 _CHANGES = "-changes"
+_ID, _CELLS = " id", "cells "
 
 
 class SourceFile(NamedTuple):
@@ -58,6 +59,8 @@ class Manifest(NamedTuple):
         for_signature: whether it is the clean copy of an agreement, which prints no Refs.
         anonymous: whether names of respondents were left out; then the sources are called after their groups.
         held_on: the day of the meeting that it was prepared for; None where it was not told, and of any other document.
+        workbook_ids: of the sources, in their order; blank for one that has none.
+        cells: by the number of its source and its Ref (``1 PLAN-03``), what tells whether the cells of a row were changed since.
     """
 
     version: str
@@ -73,6 +76,8 @@ class Manifest(NamedTuple):
     for_signature: bool = False
     anonymous: bool = False
     held_on: dt.date | None = None
+    workbook_ids: tuple[str, ...] = ()
+    cells: tuple[tuple[str, str], ...] = ()
 
     @property
     def shows_changes(self) -> bool:
@@ -92,6 +97,8 @@ class Manifest(NamedTuple):
             draft=self.draft or bool(former and former.draft),
             sources=tuple(dict.fromkeys((*before, *self.sources))),
             text=text,
+            workbook_ids=(),
+            cells=(),
         )
 
     def as_properties(self) -> dict[str, str]:
@@ -116,6 +123,10 @@ class Manifest(NamedTuple):
         for number, source in enumerate(self.sources, start=1):
             found[f"source {number}"] = source.file
             found[f"source {number} sha256"] = source.sha256
+        for number, workbook_id in enumerate(self.workbook_ids, start=1):
+            if workbook_id:
+                found[f"source {number}{_ID}"] = workbook_id
+        found |= {f"{_CELLS}{row}": text for row, text in self.cells}
         return {_PREFIX + name: value for name, value in found.items()}
 
     @classmethod
@@ -134,6 +145,10 @@ class Manifest(NamedTuple):
                     return
                 yield SourceFile(said(f"source {number}"), said(f"source {number} sha256").strip().lower())
 
+        known = tuple(sources())
+        ids = tuple(said(f"source {number}{_ID}") for number in range(1, len(known) + 1))
+        start = _PREFIX + _CELLS
+        cells = tuple((name[len(start) :], text) for name, text in properties.items() if name.startswith(start))
         return cls(
             version=said("version"),
             framework=said("framework"),
@@ -142,12 +157,14 @@ class Manifest(NamedTuple):
             draft=said("draft") == _YES,
             trust=said("trust"),
             round=said("round"),
-            sources=tuple(sources()),
+            sources=known,
             template=said("template sha256"),
             text=said("text sha256"),
             for_signature=said("for signature") == _YES,
             anonymous=said("anonymous") == _YES,
             held_on=_day(said("held on")),
+            workbook_ids=ids if any(ids) else (),
+            cells=cells,
         )
 
 

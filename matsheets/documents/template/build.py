@@ -7,10 +7,11 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from matsheets._version import __version__
-from matsheets.documents.contexts.document_kinds import DocumentKind, context_of, drawn_on, review_for, title_of
+from matsheets.documents.contexts.document_kinds import PULLED, DocumentKind, context_of, drawn_on, review_for, title_of
 from matsheets.documents.contexts.sla_clean_copy import require_settled
 from matsheets.documents.contexts.unbroken_hyphens import with_unbroken_hyphens
 from matsheets.documents.contexts.values import day_of
+from matsheets.documents.contexts.whole_cells import cell_hashes
 from matsheets.documents.record.manifest import Manifest, SourceFile
 from matsheets.documents.template.clean_copy_check import require_clean
 from matsheets.documents.template.engine import fill
@@ -90,10 +91,13 @@ def fill_document(
         kind, review, made_on=day, draft=draft, missing=missing or (), version=version, for_signature=for_signature
     )
     frame = review.framework
-    sources = tuple(SourceFile(a.file, a.sha256) for a in drawn_on(kind, review))
+    used = drawn_on(kind, review)
+    sources = tuple(SourceFile(a.file, a.sha256) for a in used)
     made = Manifest(
         version, frame.id, frame.edition, kind.slug, draft, review.trust, review.round, sources,
         for_signature=for_signature, anonymous=review.anonymous, held_on=review.held_on,
+        workbook_ids=() if review.anonymous else tuple(a.identity.workbook_id for a in used),
+        cells=cell_hashes(review.assessments, PULLED.get(kind, ())),
     )  # fmt: skip
     template = template_of(kind, templates)
     printed = with_unbroken_hyphens(values, review)
