@@ -77,11 +77,12 @@ class ParagraphPattern:
         if not plain_text(text):
             return tuple(Captured(place, (), _lines(printed)) for place, printed in self.marks)
         found = [re.fullmatch(self._expression(lazy), typeable(text), re.DOTALL) for lazy in (True, False)]
-        if not found[0] or not found[1] or found[0].groups() != found[1].groups():
+        groups = [[_lines(group) for group in match.groups()] for match in found if match]
+        if len(groups) < len(found) or groups[0] != groups[1]:
             return None
         return tuple(
-            Captured(place, _lines(group), _lines(printed))
-            for (place, printed), group in zip(self.marks, found[0].groups(), strict=True)
+            Captured(place, lines, _lines(printed))
+            for (place, printed), lines in zip(self.marks, groups[0], strict=True)
         )
 
     def _expression(self, lazy: bool) -> str:

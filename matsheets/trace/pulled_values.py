@@ -15,6 +15,7 @@ from matsheets.documents.contexts.whole_cells import BLANKS, TO
 from matsheets.model.assessment import Answer, Assessment, Remark
 from matsheets.model.cells import CELL_LIMIT, listed, utf16_length
 from matsheets.model.parsing import (
+    Misread,
     format_date,
     format_number,
     understand_choice,
@@ -29,6 +30,11 @@ from matsheets.workbook.layout.schema import Entry
 
 #: How many of the values that a list offers a sentence names.
 _NAMED = 4
+
+
+#: What is said of cells that hold a formula.
+_OF_FORMULAS = frozenset({Remark.FORMULA, Remark.EXTERNAL_LINK})
+_NOT_WORKED_OUT = frozenset({Misread.FORMULA_WITHOUT_VALUE, Misread.FORMULA_ERROR})
 
 
 class NewValue(NamedTuple):
@@ -138,7 +144,7 @@ def refusal_of_cell(held: Assessment, ref: str, column: str, header: str) -> Ref
         return Refused(f"{where} stands twice in the file.", "Open the workbook in Excel, save it, and pull again.")
     if any(struck.cell == cell for struck in held.struck):
         return Refused(f"{where} holds words that are struck through.", "Type it there, so that they are not lost.")
-    if old is not None and old.remarks & {Remark.FORMULA, Remark.EXTERNAL_LINK}:
+    if old is not None and (old.remarks & _OF_FORMULAS or old.misread in _NOT_WORKED_OUT):
         return Refused(f"{where} holds a formula.", "Change what it works with, or type over it, in the workbook.")
     return None
 

@@ -2,64 +2,26 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import io
 import re
 import zipfile
 from collections.abc import Mapping
-from functools import cache
 from pathlib import Path
 
 import pytest
 
-from matsheets.batch.reading import check_workbook, read_and_check
+from matsheets.batch.reading import check_workbook
 from matsheets.batch.results import Outcome
-from matsheets.documents.contexts.document_kinds import DocumentKind
-from matsheets.documents.template.build import build_document
-from matsheets.model.framework_file import shipped_frameworks
-from matsheets.review.combine import combine
-from matsheets.samples.recipes import find_recipes, load_recipe, replay
-from matsheets.storage.shipped_files import samples_dir
-from matsheets.trace.pull import pull
 from matsheets.trace.pulled import CellChange, Pulled
 from matsheets.trace.verify import verify
 from matsheets.workbook.read.reader import read_workbook
 from tests.office import convert
+from tests.trace.pulling import TODAY, pulled_from
 from tests.trace.word_edits import Edited, edit_at_random, plain
 
-TODAY = dt.date(2026, 11, 2)
 #: Edits in a document, and documents: two hundred edits in all.
 EACH, DOCUMENTS = 4, 50
 QUICK = 6
-
-
-@cache
-def workbooks(folder: Path) -> tuple[Outcome, ...]:
-    """The workbooks of a sample trust's first round, read from a folder."""
-    framework = shipped_frameworks()[0]
-    recipes = (load_recipe(path) for path in find_recipes(samples_dir()) if "skerrowmere" in path.parent.name)
-    paths = []
-    for recipe in (recipe for recipe in recipes if "baseline" in recipe.file):
-        paths.append(folder / recipe.file)
-        paths[-1].write_bytes(replay(recipe, framework))
-    return read_and_check(sorted(paths), shipped_frameworks(), today=TODAY)
-
-
-@pytest.fixture(scope="module")
-def given(tmp_path_factory: pytest.TempPathFactory) -> tuple[Outcome, ...]:
-    """Those workbooks, read once."""
-    return workbooks(tmp_path_factory.mktemp("books"))
-
-
-@pytest.fixture(scope="module")
-def plan(given: tuple[Outcome, ...]) -> bytes:
-    """Their development plan."""
-    return build_document(DocumentKind.PLAN, combine([o.assessment for o in given if o.assessment]))
-
-
-def pulled_from(document: bytes, given: tuple[Outcome, ...]) -> Pulled:
-    """What pull makes of a document."""
-    return pull(document, given, templates=None, today=TODAY)
 
 
 def with_copies(given: tuple[Outcome, ...], copies: Mapping[str, bytes]) -> tuple[Outcome, ...]:

@@ -231,6 +231,7 @@ def _printed_forms(answers: Sequence[Answer | None], columns: Sequence[str], ref
     elif isinstance(value, str):
         yield from (value, " ".join(value.split()))
     elif value is None:
+        yield from BLANKS  # what could not be understood is printed as a blank, but for dates
         yield f"{' '.join(answer.text.split())}{NOT_A_DATE}"
     elif isinstance(value, Decimal):
         yield from (answer.text, format_number(value))

@@ -180,12 +180,19 @@ class _Finding:
         at = self._parser.CurrentByteIndex
         local = name.rpartition(" ")[2]
         if local == "sheetData":
-            self.sheet.stop, self._within = at, False
+            start = self.sheet.start
+            self.sheet.stop, self._within = start if self._is_whole(start) else at, False
         elif local == "row" and self._within:
             row = self.sheet.rows[self._row]
-            row.stop, row.end = at, self._tag_end(at)
+            row.stop, row.end = (row.start, row.inner) if self._is_whole(row.start) else (at, self._tag_end(at))
         elif local == "c" and self._within and self._row in self._wanted:
-            self.sheet.rows[self._row].cells[self._column].end = self._tag_end(at)
+            cell = self.sheet.rows[self._row].cells[self._column]
+            cell.end = self._tag_end(cell.start if self._is_whole(cell.start) else at)
+
+    def _is_whole(self, start: int) -> bool:
+        """Tell whether a tag closes itself. Why: expat then calls the end where the next tag begins."""
+        end = self._tag_end(start)
+        return self._content[end - 2 : end] == b"/>"
 
     def _tag_end(self, start: int) -> int:
         found = _TAG.match(self._content, start)
