@@ -102,7 +102,7 @@ def changes_in_document(
 
 def _tracked(old: bytes, new: bytes, names: tuple[str, str], kind: DocumentKind) -> TrackedChanges:
     title = f"{kind.title[:1].lower()}{kind.title[1:]}"
-    label = f"Changes from {names[0]} to {names[1]}. This is not the {title} itself."
+    label = f"Not the {title}: its changes from {names[0]} to {names[1]}"
     found = redline(old, new, author=AUTHOR, date=created_in(new), label=label, old_name=names[0], new_name=names[1])
     return TrackedChanges(found.content if found.changes else b"", *names, found.left_out)
 

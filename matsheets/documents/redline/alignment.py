@@ -78,16 +78,19 @@ def _between(
 
 
 def _equal_ends(
-    here: Stretch, there: Stretch, old: Sequence[str], new: Sequence[str]
+    here: Stretch, there: Stretch, old: Sequence[str], new: Sequence[str], *, spaces: bool = False
 ) -> tuple[list[Pair], Stretch, Stretch, list[Pair]]:
-    """Return the equal pairs at the start of two stretches, what is left of each, and the equal pairs at their end."""
+    """Return the equal pairs at the start of two stretches, what is left of each, and the equal pairs at their end.
+
+    With ``spaces``, only spaces are paired.
+    """
     (first, last), (start, end) = here, there
     head: list[Pair] = []
     tail: list[Pair] = []
-    while first < last and start < end and old[first] == new[start]:
+    while first < last and start < end and old[first] == new[start] and (not spaces or old[first].isspace()):
         head.append((first, start))
         first, start = first + 1, start + 1
-    while first < last and start < end and old[last - 1] == new[end - 1]:
+    while first < last and start < end and old[last - 1] == new[end - 1] and (not spaces or old[last - 1].isspace()):
         last, end = last - 1, end - 1
         tail.append((last, end))
     return head, (first, last), (start, end), tail[::-1]
@@ -173,11 +176,26 @@ def _equal_words(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]
     matcher = SequenceMatcher(
         None, [old[p] for p in here], [new[p] for p in there], autojunk=len(here) * len(there) > _SEARCHED
     )
-    return [
+    equal = [
         (here[match.a + step], there[match.b + step])
         for match in matcher.get_matching_blocks()
         for step in range(match.size)
     ]
+    compounds = _compounds(old), _compounds(new)
+    return [(o, n) for o, n in equal if compounds[0].get(o) == compounds[1].get(n)]
+
+
+def _compounds(words: Sequence[str]) -> dict[int, str]:
+    """Return the whole word that each word with a hyphen is a part of: ``Amber-red`` did not half become ``Amber-green``."""
+    found: dict[int, str] = {}
+    for at, word in enumerate(words):
+        if word == "-" and at not in found:
+            start = at - 1 if at and not words[at - 1].isspace() else at
+            end = at + 1
+            while end < len(words) and not words[end].isspace() and "-" in words[end - 1 : end + 1]:
+                end += 1
+            found |= dict.fromkeys(range(start, end), "".join(words[start:end]))
+    return found
 
 
 def _readable(equal: Sequence[tuple[int, int]], old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, int]]:
@@ -205,5 +223,5 @@ def _readable(equal: Sequence[tuple[int, int]], old: Sequence[str], new: Sequenc
 
 def _spaces_between(here: Stretch, there: Stretch, old: Sequence[str], new: Sequence[str]) -> list[Pair]:
     """Put together the equal spaces at the start and the end of what changed; the rest is old, then new."""
-    head, left, right, tail = _equal_ends(here, there, old, new)
+    head, left, right, tail = _equal_ends(here, there, old, new, spaces=True)
     return [*head, *((place, None) for place in range(*left)), *((None, place) for place in range(*right)), *tail]

@@ -242,7 +242,10 @@ class TrackedBlocks:
     def _elements_of(self, pieces: Iterable[InlinePiece], change: Revision) -> Iterator[_Element]:
         """Yield the runs of pieces that became the same."""
         for run, held in groupby(pieces, key=lambda piece: piece.run):
-            yield from (self._deleted_run if change is Revision.DELETED else _kept_runs)(run, list(held))
+            for made in (self._deleted_run if change is Revision.DELETED else _kept_runs)(run, list(held)):
+                if change is not Revision.NONE:
+                    _take_shading(made)
+                yield made
 
     def _deleted_run(self, run: _Element | None, pieces: Sequence[InlinePiece]) -> Iterator[_Element]:
         properties = None if run is None else run.find(f"{W}rPr")
@@ -343,6 +346,18 @@ def _kept_runs(run: _Element | None, pieces: Sequence[InlinePiece]) -> Iterator[
             else:
                 made.append(child)
         yield made
+
+
+def _take_shading(run: _Element) -> None:
+    """Take away what words stand on, and their own colour with it.
+
+    Why: word processors print what changed in a colour of theirs, which cannot be read on the colours of ratings.
+    """
+    properties = run.find(f"{W}rPr")
+    if properties is not None and properties.find(f"{W}shd") is not None:
+        for name in ("shd", "color"):
+            for found in properties.findall(f"{W}{name}"):
+                properties.remove(found)
 
 
 def _new_run(properties: _Element | None) -> _Element:

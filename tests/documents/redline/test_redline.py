@@ -152,6 +152,17 @@ def test_formats_stay_on_their_words():
     assert runs == [("Due ", False), ("in ", True), ("May", True), ("June", True), (" at the latest", False)]
 
 
+def test_ratings_can_be_read():
+    """A rating that changed stands whole, without its own colours: word processors print changes in a colour of theirs."""
+    chip = '<w:rPr><w:b/><w:color w:val="FFFFFF"/><w:shd w:val="clear" w:fill="8B0000"/></w:rPr>'
+    rated = f"<w:p><w:r>{chip}<w:t>Amber</w:t><w:noBreakHyphen/><w:t>{{}}</w:t></w:r></w:p>"
+    content = compared(document(rated.format("red")), document(rated.format("green"))).content
+    assert changes(content) == [("del", "Amberred"), ("ins", "Ambergreen")]
+    runs = [[item.tag.removeprefix(W) for item in run.find(f"{W}rPr")] for run in part(content).iter(f"{W}r")]
+    assert runs == [["b"], ["b"]]
+    assert both_ways(content) == ([("", "Amber-red")], [("", "Amber-green")])
+
+
 def test_a_row_is_found_by_its_ref():
     """A row with a Ref is held against the row with this Ref, however little they share; another Ref's row is none of its."""
     old = document(table(("Ref", "What"), ("PLAN-01", "Calm lessons"), ("PLAN-02", "Every reader reads")) + p("."))
