@@ -152,6 +152,12 @@ def test_another_template(read, edited, tmp_path):
         in_document(edited, read(*workbooks()), own)
 
 
+def test_not_all_of_its_workbooks(read, edited):
+    """A document is refused where not all of its workbooks were given: what they say would seem to be new."""
+    with pytest.raises(DocumentError, match=r"was made from pennerdown-baseline-mentor\.xlsx too"):
+        in_document(edited, [each for each in read(*workbooks()) if "mentor" not in each.path.name])
+
+
 def test_it_is_not_the_plan(read, edited, plan, tmp_path):
     """Verify says what it is, and no trust's documents have it as their plan."""
     found = in_document(edited, read(*workbooks()))

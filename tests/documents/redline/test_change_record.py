@@ -79,6 +79,17 @@ def test_its_record_is_of_another_kind(shown):
     assert (made.trust, made.round, made.draft) == (new.trust, new.round, False)
 
 
+def test_its_record_names_both_plans_workbooks():
+    """Its record names the workbooks of the old plan, too, those that the new one was not made from."""
+    old, new = (content.read_bytes() for content in (NEW, OLD))
+    made, was, now = map(read_manifest, (redline(old, new, author="a", date=NOON).content, old, new))
+    assert made
+    assert was
+    assert now
+    assert set(was.sources) - set(now.sources)
+    assert set(made.sources) == {*was.sources, *now.sources}
+
+
 def test_a_document_without_a_record():
     """Of documents without a record it has none either."""
     assert (

@@ -241,9 +241,19 @@ def test_author_and_date():
 
 
 def test_tracked_changes_of_the_documents_are_accepted():
-    """Changes that were tracked in either document already are accepted before the two are compared."""
+    """Changes that were tracked in either document already are accepted before the two are compared, and none of them is left."""
     was = '<w:p><w:ins w:id="1" w:author="x"><w:r><w:t>new </w:t></w:r></w:ins><w:r><w:t>words</w:t></w:r></w:p>'
     assert compared(document(was), document(p("new words"))).changes == 0
+    content = compared(document(p("new words") + p("a")), document(was + p("b"))).content
+    assert {mark.get(f"{W}author") for mark in part(content).iter(f"{W}ins", f"{W}del")} == {"Ann Clerk"}
+
+
+def test_another_style():
+    """A paragraph that only got another style keeps its words unmarked, and the style that it had comes back."""
+    old, new = document(p("A title", "Heading2") + p(".")), document(p("A title", "Heading1") + p("."))
+    found = compared(old, new)
+    assert found.changes == 0
+    assert both_ways(found.content) == (body(old), body(new))
 
 
 def test_a_contents_list_is_the_new_one():
