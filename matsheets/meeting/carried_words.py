@@ -8,6 +8,7 @@ from matsheets.documents.contexts.pattern_values import short_name
 from matsheets.documents.contexts.values import names_of
 from matsheets.meeting.workbook import MeetingAnswers
 from matsheets.model.assessment import Assessment
+from matsheets.model.carried_forward import is_untouched
 from matsheets.model.cells import first_listed, listed
 from matsheets.model.framework import Rating
 from matsheets.model.group_views import ratings_said
@@ -35,9 +36,11 @@ def carried_words(review: Review, agreed: Sequence[Assessment], made: MeetingAns
     """
     first, *others = agreed
     count = len(made.carried)
+    untouched = is_untouched(first)
     if count:
         answers = "1 answer" if count == 1 else f"{count} answers"
-        yield f"It goes on from {first.file}: {answers} carried over as typed there, so that nothing is typed twice."
+        how = "carried forward from the round before" if untouched else "carried over as typed there"
+        yield f"It goes on from {first.file}: {answers} {how}, so that nothing is typed twice."
     if made.unplaced:
         yield f"Not carried over from {first.file}, because it is not clear what it answers:"
         yield from (f"  {left.where}: {shorten(left.says)}. {left.why}" for left in made.unplaced[:_LISTED])
@@ -60,9 +63,13 @@ def carried_words(review: Review, agreed: Sequence[Assessment], made: MeetingAns
                 f"That was not carried over: see which of the two is right."
             )
     yield from _met_by_new_views(review, first)
-    them = "it" if len(agreed) == 1 else "them"
+    left = [a.file for a in agreed if not is_untouched(a)]
+    if not left:
+        yield f"Go on in the new one: nothing was changed in {first.file}, so it may stay where it is."
+        return
+    them = "it" if len(left) == 1 else "them"
     yield (
-        f"Go on in the new one, and move {listed([a.file for a in agreed])} out of the trust's folder, or leave {them} out: a round has "
+        f"Go on in the new one, and move {listed(left)} out of the trust's folder, or leave {them} out: a round has "
         "one agreed workbook."
     )
 

@@ -9,6 +9,7 @@ from matsheets.documents.contexts.pattern_values import FEW, called, short_name
 from matsheets.model.cells import CELL_LIMIT, escape_for_excel, listed, utf16_length
 from matsheets.model.framework import NOT_RATED
 from matsheets.model.group_views import TO_CONFIRM
+from matsheets.model.last_time import LAST_AGREED
 from matsheets.model.meeting_views import NO_ANSWER, UNCLEAR
 from matsheets.model.problem_catalogue import shorten
 from matsheets.model.respondents import GROUP_NOT_RECORDED
@@ -20,17 +21,19 @@ from matsheets.review.review import View
 _SHARED_ROOM = 16_000
 
 
-def views_text(number: int, item: Item, names: Mapping[str, str], *, settled: bool = False) -> str:
+def views_text(number: int, item: Item, names: Mapping[str, str], *, settled: bool = False, last: str = "") -> str:
     """Return who said what of an element, one to a line, in the order of the groups; blank where nobody was asked.
 
     Of many groups, those who said the same share a line: ``Green: Trustees (3), Mentor``. A rating that two or more gave and
-    nobody else differed from has the mark To confirm before it all. The last line is where it stands in the meeting's paper.
+    nobody else differed from has the mark To confirm before it all. What was agreed in the round before comes before what they
+    say now. The last line is where it stands in the meeting's paper.
 
     Args:
         number: the item's, in the order of business.
         item: the element, and what the meeting does about it.
         names: what each group is called, by file.
         settled: whether the meeting has been over it, so that nothing is left to confirm.
+        last: the rating that was agreed in the round before; blank where none was.
     """
     element, business = item
     views = element.views
@@ -39,6 +42,8 @@ def views_text(number: int, item: Item, names: Mapping[str, str], *, settled: bo
     lines = [f"{short_name(names[view.respondent.file])}: {answer_of(view)}" for view in views]
     if len(views) > FEW:
         lines = list(_counted(views))
+    if last:
+        lines.insert(0, f"{LAST_AGREED}{last}")
     if business.to_confirm and element.median and not settled:
         lines.insert(0, f"{TO_CONFIRM}{element.median.label}")
     return "\n".join([*lines, f"Item {number}. {business.value}"])

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
@@ -18,6 +18,7 @@ from matsheets.documents.contexts.independence import first_notes
 from matsheets.documents.contexts.values import day_of, names_of
 from matsheets.documents.template.build import build_document
 from matsheets.errors import ReviewError
+from matsheets.meeting.agreed_before import agreed_before
 from matsheets.meeting.anonymity import names_left_in_part, without_names
 from matsheets.meeting.carried_words import carried_words, settled_workbooks
 from matsheets.meeting.cells_to_type import CellsToType, cells_to_type
@@ -184,7 +185,7 @@ def prepare(
     carried: tuple[str, ...] = ()
     shown = without_names(whole) if settings.anonymous else whole
     if settings.again or not agreed:
-        workbook, carried = _workbook(whole, shown)
+        workbook, carried = _workbook(whole, shown, agreed_before(group.earlier, assessments, whole.framework))
     if review is not whole:  # the paper says nothing of some workbooks
         shown = without_names(review) if settings.anonymous else review
     return PreparedMeeting(
@@ -206,7 +207,7 @@ def prepare(
     )
 
 
-def _workbook(whole: Review, shown: Review) -> tuple[bytes, tuple[str, ...]]:
+def _workbook(whole: Review, shown: Review, last_agreed: Mapping[str, str]) -> tuple[bytes, tuple[str, ...]]:
     """Return the meeting's workbook, and what of agreed workbooks was carried over into it.
 
     Its id comes from the workbooks that it was made from.
@@ -214,8 +215,10 @@ def _workbook(whole: Review, shown: Review) -> tuple[bytes, tuple[str, ...]]:
     Args:
         whole: what the workbooks say.
         shown: the same without what the meeting's workbook does not show.
+        last_agreed: by the elements' Refs, what was agreed in the round before.
     """
-    made_from = " ".join(["meeting", *sorted(assessment.sha256 for assessment in whole.assessments)])
+    before = [repr(sorted(last_agreed.items()))] if last_agreed else []
+    made_from = " ".join(["meeting", *sorted(assessment.sha256 for assessment in whole.assessments), *before])
     agreed = settled_workbooks(whole)
     settled = next((a for a in shown.assessments if agreed and a.sha256 == agreed[0].sha256), None)
     day = whole.held_on or day_of(whole) or _NO_DAY
@@ -225,10 +228,11 @@ def _workbook(whole: Review, shown: Review) -> tuple[bytes, tuple[str, ...]]:
         created=dt.datetime.combine(day, dt.time()),
         held_on=whole.held_on,
         settled=settled,
+        last_agreed=last_agreed,
     )
     if not agreed:
         return content, ()
-    return content, tuple(carried_words(whole, agreed, meeting_answers(shown, whole.held_on, settled)))
+    return content, tuple(carried_words(whole, agreed, meeting_answers(shown, whole.held_on, settled, last_agreed)))
 
 
 def _agreed(group: TrustRound) -> list[WorkbookSummary]:

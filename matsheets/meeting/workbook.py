@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from io import BytesIO
+from types import MappingProxyType
 from typing import NamedTuple
 
 from matsheets.documents.contexts.values import names_of
@@ -57,6 +58,7 @@ def write_meeting_workbook(
     created: dt.datetime,
     held_on: dt.date | None = None,
     settled: Assessment | None = None,
+    last_agreed: Mapping[str, str] = MappingProxyType({}),
 ) -> bytes:
     """Write the workbook that a meeting settles a round's ratings in.
 
@@ -69,15 +71,19 @@ def write_meeting_workbook(
         created: when it is made.
         held_on: the day of the meeting, where it is known.
         settled: an agreed workbook of this round. Everything that was typed in it stays as it is.
+        last_agreed: by the elements' Refs, the ratings that were agreed in the round before.
     """
-    layout, answers, links, _, _ = meeting_answers(review, held_on, settled)
+    layout, answers, links, _, _ = meeting_answers(review, held_on, settled, last_agreed)
     out, trust = BytesIO(), " ".join(review.trust.split())
     write_workbook(out, layout, workbook_id=workbook_id, created=created, answers=answers, links=links, trust=trust)
     return out.getvalue()
 
 
 def meeting_answers(
-    review: Review, held_on: dt.date | None = None, settled: Assessment | None = None
+    review: Review,
+    held_on: dt.date | None = None,
+    settled: Assessment | None = None,
+    last_agreed: Mapping[str, str] = MappingProxyType({}),
 ) -> MeetingAnswers:
     """Return what ``write_meeting_workbook`` writes."""
     layout = build_layout(review.framework, _parts(review))
@@ -85,10 +91,10 @@ def meeting_answers(
     items = list(enumerate(agenda_of(review), start=1))
     kept = carry_over(settled, layout, new_day=held_on is not None) if settled else NOTHING_CARRIED
     done = kept.rated | kept.explained
-    said = {
-        item.element.element.ref: views_text(number, item, names, settled=item.element.element.ref in done)
-        for number, item in items
-    }
+    said = {}
+    for number, item in items:
+        ref = item.element.element.ref
+        said[ref] = views_text(number, item, names, settled=ref in done, last=last_agreed.get(ref, ""))
     fresh: dict[tuple[str, str], Written] = {**dict(_facts(review, layout)), **dict(_meeting(layout, held_on))}
     for _, (element, business) in items:
         if business.to_confirm and element.median:

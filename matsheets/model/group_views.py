@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from matsheets.model.cells import fold
 from matsheets.model.framework import Rating, RatingScale
+from matsheets.model.last_time import is_last_agreed
 
 #: What a text begins with beside a rating that is filled in because all groups that rated gave it, and no meeting said yes to
 #: it so far.
@@ -31,8 +32,11 @@ def is_prefilled(said: str, rating: object) -> bool:
 
 
 def ratings_said(said: str, scale: RatingScale) -> frozenset[Rating]:
-    """Return the ratings that groups gave, as far as a text says: each line has a group and its rating, or a rating and groups."""
-    lines = [fold(line) for line in said.splitlines()]
+    """Return the ratings that groups gave, as far as a text says: each line has a group and its rating, or a rating and groups.
+
+    What was agreed in the round before is nobody's rating now.
+    """
+    lines = [fold(line) for line in said.splitlines() if not is_last_agreed(line)]
     return frozenset(rating for rating in scale.ratings if _is_in(fold(rating.label), lines))
 
 

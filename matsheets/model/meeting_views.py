@@ -10,6 +10,7 @@ from matsheets.model.assessment import Assessment
 from matsheets.model.cells import CellRef, fold
 from matsheets.model.framework import NOT_RATED, Rating
 from matsheets.model.group_views import is_to_confirm
+from matsheets.model.last_time import is_last_agreed
 from matsheets.model.optional_columns import GROUP_VIEWS
 
 #: What stands for the answer of a group whose rating is blank, and of one whose rating cannot be read.
@@ -53,7 +54,7 @@ def listed_views(assessment: Assessment) -> Iterator[ListedViews]:
         said = assessment.group_views.get(element.ref, "")
         rows = assessment.rows(element.ref)
         if said and rows:
-            lines = [line for line in said.splitlines() if not is_to_confirm(line)]
+            lines = [line for line in said.splitlines() if not (is_to_confirm(line) or is_last_agreed(line))]
             answers = tuple(found for line in lines for found in _read(line, labels))
             at = assessment.cell(element.ref, GROUP_VIEWS) or rows[0].cell
             yield ListedViews(place, element.ref, at, answers)

@@ -1,0 +1,36 @@
+"""What was agreed of each element in the round before, for the meeting of the next to see."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from matsheets.model.assessment import Assessment
+from matsheets.model.framework import Framework
+from matsheets.model.last_time import agreed_then
+from matsheets.model.respondents import WorkbookSummary, facts_order, is_agreed, respondent_of
+
+
+def agreed_before(
+    earlier: Sequence[WorkbookSummary], assessments: Iterable[Assessment], framework: Framework
+) -> Mapping[str, str]:
+    """Return the ratings that were agreed in the round before, in words, by the elements' Refs.
+
+    They are those of its agreed workbook where that is there, else those that stand under Last time in a workbook of this round.
+
+    Args:
+        earlier: the workbooks of the rounds before, those of the last first.
+        assessments: the workbooks of this round.
+        framework: what this round is on.
+    """
+    words = {choice.label for choice in framework.scale.choices}
+    found: dict[str, str] = {}
+    for book in sorted(assessments, key=lambda book: facts_order(respondent_of(book))):
+        for ref, text in book.last_time.items():
+            found.setdefault(ref, agreed_then(text))
+    edition = framework.id, framework.edition
+    for workbook in earlier:
+        of_last = workbook.round_key == earlier[0].round_key
+        if of_last and is_agreed(workbook) and (workbook.framework_id, workbook.edition) == edition:
+            refs = (element.ref for element in framework.elements)
+            found |= dict(zip(refs, workbook.given_answers, strict=False))
+    return {ref: label for ref, label in found.items() if label in words}
