@@ -31,7 +31,7 @@ from kit import (
 
 from matsheets.documents.contexts.board_changes import COLUMNS as CHANGE_COLUMNS
 from matsheets.documents.contexts.heat_strip import COUNTED_HEADING_WIDTH, HEADING_WIDTH, MOST_COLUMNS
-from matsheets.documents.contexts.movement_track import BOTH, MOST_PLACES, NOW, STOP, THEN
+from matsheets.documents.contexts.movement_track import BOTH, NOW, STOP, STOPS, THEN
 from matsheets.documents.contexts.summary import COLUMNS
 
 _STRIP_TITLE = ("{{ h.title }}", "Strip Label")
@@ -290,8 +290,7 @@ def _movement(doc: Doc) -> None:
         with when(doc, "movement.axis"):
             para(
                 doc,
-                f"Where each stood on the scale: {THEN} {{{{ movement.since }}}}, {NOW} {{{{ round }}}}, {BOTH} both times. A blank is "
-                "not compared.",
+                f"On the scale: {THEN} {{{{ movement.since }}}}, {NOW} {{{{ round }}}}, {BOTH} both times.",
                 "Caption",
             )
         for first, tracked in product((False, True), repeat=2):
@@ -305,7 +304,7 @@ def _movement_table(doc: Doc, *, first: bool, tracked: bool) -> None:
     """Add the ratings of the rounds beside each other, each element's dumbbell, and in words which way it moved."""
     rounds = [("{{ movement.first }}", "e.first")] if first else []
     rounds += [("{{ movement.since }}", "e.before"), ("{{ round }}", "e.now")]
-    width, track = 2.4, (2.6 if first else 2.9) * tracked
+    width, track = 2.4, 2.7 * tracked
     words = lines(
         "{{ e.in_words }}",
         *(("{%p if e.since_first %}", ("{{ e.since_first }}", "Table Source"), "{%p endif %}") if first else ()),
@@ -316,10 +315,10 @@ def _movement_table(doc: Doc, *, first: bool, tracked: bool) -> None:
     made = table(
         doc,
         [
-            ("Element", 2.7 if first else 3.9),
+            ("Element", 3.1 if first else 3.9),
             *((title, width) for title, _ in rounds),
             *[(lines(("{{r movement.axis }}", "Table Heading")), track)] * tracked,
-            ("Movement", (14.3 if first else 13.1) - width * len(rounds) - track),
+            ("Movement", (13.9 if first else 13.1) - width * len(rounds) - track),
         ],
         [
             each(
@@ -341,8 +340,8 @@ def _movement_table(doc: Doc, *, first: bool, tracked: bool) -> None:
     tighten(made, sides=2.5)
     for line in made.rows if tracked else ():
         for paragraph in line.cells[len(rounds) + 1].paragraphs:
-            for n in range(2 * MOST_PLACES - 1):
-                paragraph.paragraph_format.tab_stops.add_tab_stop(Cm(STOP * n + 0.2), WD_TAB_ALIGNMENT.CENTER)
+            for n in range(STOPS):
+                paragraph.paragraph_format.tab_stops.add_tab_stop(Cm(STOP * n + 0.15), WD_TAB_ALIGNMENT.CENTER)
 
 
 def _journey(doc: Doc) -> None:

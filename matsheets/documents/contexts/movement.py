@@ -108,7 +108,7 @@ def _element_values(found: Movement, first: Movement | None, review: Review) -> 
             "move": _LABELS[e.move],
             "way": e.move.value if e.moved and e.comparison and e.comparison.standing else "",
             "in_words": move_in_words(e),
-            "since_first": f"Since {first.earlier.round}: {_lowered(since_first)}" if first and since_first else "",
+            "since_first": _since_first(e, since_first, first) if first and since_first else "",
             "details": " ".join(_details(e, one_basis=one_basis, one_change=bool(_one_change(found)))),
             "track": track(e.comparison, review.framework.scale),
         }
@@ -123,9 +123,10 @@ def move_in_words(element: ElementMovement) -> str:
     return said
 
 
-def _lowered(element: ElementMovement) -> str:
-    words = move_in_words(element)
-    return f"{words[:1].lower()}{words[1:]}"
+def _since_first(element: ElementMovement, since_first: ElementMovement, first: Movement) -> str:
+    """Say which way an element moved since the first round, where that is another way than since the one before."""
+    words = move_in_words(since_first)
+    return f"Since {first.earlier.round}: {words[:1].lower()}{words[1:]}" if words != move_in_words(element) else ""
 
 
 def _one_change(found: Movement) -> str:
@@ -142,7 +143,7 @@ def _details(element: ElementMovement, *, one_basis: bool, one_change: bool) -> 
         yield f"{'The ratings shown: ' if element.comparison else ''}{bases_in_words(element)}."
     if groups := [group for group in element.groups if group.steps]:
         alone = element.comparison is not None and element.comparison.groups == (groups[0].group,)
-        yield "" if alone else f"{_in_a_row([_group(group) for group in groups])}."
+        yield "" if alone else f"Groups' own: {_in_a_row([_group(group) for group in groups])}."
     if element.without_new_evidence:
         yield "No new evidence."
 
@@ -317,7 +318,11 @@ MOVEMENT_FIELDS = fields(
     ("movement.elements[].move", "which way it moved on one basis, or Other basis, or Not compared", "text"),
     ("movement.elements[].way", "up or down, where the rating that stands moved; else blank", "text"),
     ("movement.elements[].in_words", "which way it moved, and by how many steps", "text"),
-    ("movement.elements[].since_first", "the same since the first round; blank where that is the one before", "text"),
+    (
+        "movement.elements[].since_first",
+        "the same since the first round; blank where that is the one before, or the same is so",
+        "text",
+    ),
     ("movement.elements[].details", "what is compared, which groups moved, and whether evidence is new", "text"),
     ("movement.elements[].track", "its dumbbell, then to now on one basis, for {{r }}", "text"),
     (

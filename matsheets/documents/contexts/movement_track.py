@@ -6,45 +6,59 @@ table say the same.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from matsheets.model.framework import RatingScale
 from matsheets.review.movement import Comparison
 
 #: Then and now; both at one place; a place of the scale where nothing stands; what joins two places.
 THEN, NOW, BOTH, NOWHERE, RIGHT, LEFT, ON = "○", "●", "◉", "·", "→", "←", "─"
-#: Centimetres from one tab stop to the next, which the template takes from here: a place, then what joins it to the next.
-STOP = 0.28
-#: The most places that a column of the table holds.
-MOST_PLACES = 5
+#: Tab stops of a dumbbell, and centimetres from one to the next, which the template takes from here.
+STOPS, STOP = 10, 0.245
+#: The most places that so many stops hold, with what joins two of them between.
+_MOST_PLACES = 5
 
 
 def axis(scale: RatingScale) -> str:
     """Return the short forms of a scale's ratings, each over its place, as a run of WordprocessingML."""
-    return _run([text for r in scale.ratings for text in (r.short, "")][:-1]) if _fits(scale) else ""
+    if not _fits(scale):
+        return ""
+    marks = _blank(scale)
+    marks[:: _apart(scale)] = [rating.short for rating in scale.ratings]
+    return _run(marks)
 
 
 def track(comparison: Comparison | None, scale: RatingScale) -> str:
     """Return the dumbbell of two ratings as a run of WordprocessingML; blank where none are compared."""
     if comparison is None or not _fits(scale):
         return ""
-    places = {rating.id: n for n, rating in enumerate(scale.ratings)}
-    then, now = places[comparison.then.id], places[comparison.now.id]
-    marks = [NOWHERE, ""] * len(places)
-    for between in range(2 * min(then, now) + 1, 2 * max(then, now)):
-        marks[between] = ON
-    marks[2 * then], marks[2 * now] = THEN, NOW
-    if then == now:
-        marks[2 * now] = BOTH
-    else:
-        marks[2 * now + (1 if now < then else -1)] = LEFT if now < then else RIGHT
-    return _run(marks[:-1])
+    apart, marks = _apart(scale), _blank(scale)
+    marks[::apart] = [NOWHERE] * len(scale.ratings)
+    ids = [rating.id for rating in scale.ratings]
+    then, now = (apart * ids.index(rating.id) for rating in (comparison.then, comparison.now))
+    lower, higher = sorted((then, now))
+    marks[lower:higher] = [ON] * (higher - lower)
+    marks[then], marks[now] = (THEN, NOW) if then != now else (BOTH, BOTH)
+    if then != now:
+        marks[now + (1 if now < then else -1)] = LEFT if now < then else RIGHT
+    return _run(marks)
 
 
 def _fits(scale: RatingScale) -> bool:
-    return len(scale.ratings) <= MOST_PLACES
+    return len(scale.ratings) <= _MOST_PLACES
 
 
-def _run(texts: list[str]) -> str:
+def _apart(scale: RatingScale) -> int:
+    """Return how many stops one place is from the next."""
+    return (STOPS - 1) // (len(scale.ratings) - 1)
+
+
+def _blank(scale: RatingScale) -> list[str]:
+    return [""] * (_apart(scale) * (len(scale.ratings) - 1) + 1)
+
+
+def _run(marks: Sequence[str]) -> str:
     from markupsafe import Markup
 
-    stops = [Markup("<w:tab/>") + (Markup("<w:t>{}</w:t>").format(text) if text else "") for text in texts]
+    stops = [Markup("<w:tab/>") + (Markup("<w:t>{}</w:t>").format(mark) if mark else "") for mark in marks]
     return Markup("<w:r><w:rPr><w:b/><w:bCs/></w:rPr>{}</w:r>").format(Markup().join(stops))

@@ -92,13 +92,13 @@ def test_workbooks_of_two_rounds_make_a_later_summary_that_shows_the_movement() 
 def test_the_table_has_every_element_with_both_ratings_and_its_dumbbell() -> None:
     """Before, now, where on the scale, and which way by how many steps; what was not rated in both has no dumbbell."""
     header, *rows = moved_table(summary(two_rounds()))
-    assert header == ["Element", "Baseline", "Final", "\tR\t\tAR\t\tAG\t\tG", "Movement"]
+    assert header == ["Element", "Baseline", "Final", "\tR\t\t\tAR\t\t\tAG\t\t\tG", "Movement"]
     assert [row[0].partition(" ")[0] for row in rows] == [element.ref for element in framework().elements]
     flat = [[cell.replace("\t", "").strip() for cell in row] for row in rows]
-    assert flat[0][1:] == ["Amber-red", "Amber-green", "·○→●·", "Moved up, 1 step"]
-    assert flat[1][1:] == ["Amber-red", "Red", "●←○··", "Moved down, 1 step"]
+    assert flat[0][1:] == ["Amber-red", "Amber-green", "·○─→●·", "Moved up, 1 step"]
+    assert flat[1][1:] == ["Amber-red", "Red", "●←─○··", "Moved down, 1 step"]
     assert flat[2][1:] == ["Amber-red", "Amber-red", "·◉··", "No change"]
-    assert flat[4][1:] == ["Amber-red", "Green", "·○──→●", "Moved up, 2 steps"]
+    assert flat[4][1:] == ["Amber-red", "Green", "·○────→●", "Moved up, 2 steps"]
     assert flat[13][1:] == ["Amber-red", "Not rated", "", "Not compared"]
 
 
@@ -106,7 +106,7 @@ def test_the_places_of_a_dumbbell_are_those_of_the_scale() -> None:
     """On three points there are three, on six none is drawn and the words stay."""
     frame = small_framework()
     document = summary(rated(frame, [3] * 12, round="Final", earlier=rated(frame, [1] * 12, round="Baseline")))
-    assert [row[3].replace("\t", "") for row in moved_table(document)[:2]] == ["EDS", "○──→●"]
+    assert [row[3].replace("\t", "") for row in moved_table(document)[:2]] == ["EDS", "○──────→●"]
     long = replace(
         frame.scale, ratings=tuple(frame.scale.ratings[0]._replace(id=f"r{n}", points=n + 1) for n in range(6))
     )
