@@ -75,7 +75,8 @@ def test_a_name_of_no_document_says_which_there_are(completed: str) -> None:
     review = matsheets.combine([matsheets.read_workbook(completed)])
 
     with pytest.raises(
-        ValueError, match=r'no document is called "sumary"; it can be "summary", "evidence", "plan", "sla" or "meeting"'
+        ValueError,
+        match=r'no document is called "sumary"; it can be "summary", "evidence", "plan", "update", "sla" or "meeting"',
     ):
         matsheets.build_document("sumary", review)
 

@@ -16,6 +16,7 @@ TEMPLATES = {
     "diagnostic-summary.docx": "diagnostic_summary",
     "diagnostic-evidence.docx": "diagnostic_evidence",
     "development-plan.docx": "development_plan",
+    "progress-update.docx": "progress_update",
     "trust-partnership-sla.docx": "sla",
     "meeting-paper.docx": "meeting_paper",
 }

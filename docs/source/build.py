@@ -56,6 +56,7 @@ EXAMPLES = {
     "build-summary": f"matsheets build-summary {_SKERROWMERE} -o documents",
     "build-evidence": f"matsheets build-evidence {_SKERROWMERE} -o documents",
     "build-plan": f"matsheets build-plan {_ONDLEBURY} -o documents --draft",
+    "build-update": f"matsheets build-update {_SKERROWMERE} -o documents --on 17/7/2026",
     "build-sla": f"matsheets build-sla {_ONDLEBURY} -o documents",
     "build-all": f"matsheets build-all {_ONDLEBURY} -o documents --force",
     "verify": f"matsheets verify {_PLAN} {_ONDLEBURY}",

@@ -88,8 +88,8 @@ class Build(NamedTuple):
         missing = self._missing(made.draft)
         review = without_names(review_for(self.kind, self.review)) if made.anonymous else self.review
         return fill_document(
-            self.kind, replace(review, held_on=made.held_on), templates=templates, missing=missing or None,
-            version=made.version, for_signature=made.for_signature, change=change,
+            self.kind, replace(review, held_on=made.held_on, period=made.period), templates=templates,
+            missing=missing or None, version=made.version, for_signature=made.for_signature, change=change,
         )  # fmt: skip
 
 
@@ -152,6 +152,7 @@ def builds_of(
         before = [a for a in earlier if a.file in planned.earlier and a.framework.id == review.framework.id]
         if before:
             review = replace(review, earlier=combine_earlier(before))
+        review = replace(review, period=planned.period) if planned.period else review
         found = [p for p in (*own, *shared) if planned.needs(p)]
         builds.append(Build(planned, review, merge([*found, *_document_problems(review, planned)])))
     return tuple(builds)
@@ -172,6 +173,8 @@ def _document_problems(review: Review, planned: PlannedDocument) -> Iterator[Pro
     """Yield what stands in the way of one document and is no single cell's fault."""
     if not planned.possible and not planned.holders:
         yield problem(_NOT_FOUND[planned.kind], Place(review.assessments[0].file))
+    elif planned.kind is DocumentKind.UPDATE and planned.period is None:
+        yield problem(Code.LOG_NOT_FOUND, Place(planned.holders[0]))
 
 
 _NOT_FOUND = {
@@ -179,5 +182,6 @@ _NOT_FOUND = {
     DocumentKind.EVIDENCE: Code.REVIEW_NOT_FOUND,
     DocumentKind.MEETING: Code.REVIEW_NOT_FOUND,
     DocumentKind.PLAN: Code.PLAN_NOT_FOUND,
+    DocumentKind.UPDATE: Code.PLAN_NOT_FOUND,
     DocumentKind.SLA: Code.PARTNERSHIP_NOT_FOUND,
 }

@@ -5,16 +5,19 @@ Nothing of what fills a document is needed for that, so that whoever only asks d
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from matsheets.batch.results import ReadResults
 from matsheets.documents.contexts.document_kinds import HELD_ONCE, DocumentKind
 from matsheets.model.agreements import Agreement, agreements_of, plan_holders
+from matsheets.model.material import Material
 from matsheets.model.problems import Problem, Severity
-from matsheets.model.respondents import WorkbookSummary, is_agreed
+from matsheets.model.respondents import WorkbookSummary, facts_order, is_agreed
 from matsheets.review.file_names import RoundFileNames
 from matsheets.review.grouping import TrustRound, group_by_trust_and_round
+from matsheets.review.period import Period, period_between
 from matsheets.storage.output import slug
 
 
@@ -29,6 +32,7 @@ class PlannedDocument(NamedTuple):
         school: whom an agreement is with, as it was typed.
         earlier: the files of the round before that it says something of.
         for_signature: whether it is the clean copy of an agreement.
+        period: the days that an update is of; None where its logs give it none, and of any other document.
     """
 
     kind: DocumentKind
@@ -38,10 +42,13 @@ class PlannedDocument(NamedTuple):
     school: str = ""
     earlier: tuple[str, ...] = ()
     for_signature: bool = False
+    period: Period | None = None
 
     @property
     def possible(self) -> bool:
         """Whether there is anything to make it from, even as a draft."""
+        if self.kind is DocumentKind.UPDATE and self.period is None:
+            return False
         return bool(self.workbooks) if self.kind.of_views else len(self.holders) == 1
 
     def needs(self, found: Problem) -> bool:
@@ -65,6 +72,8 @@ def plan_documents(
     *,
     only_where_possible: bool,
     for_signature: bool = False,
+    on: dt.date | None = None,
+    since: dt.date | None = None,
 ) -> tuple[DocumentPlan, ...]:
     """Decide which documents workbooks make, and name them.
 
@@ -73,6 +82,8 @@ def plan_documents(
         kinds: the documents wanted for each trust and round.
         only_where_possible: leave out a document that no workbook holds anything for, instead of reporting it.
         for_signature: whether agreements are wanted as clean copies.
+        on: the day of updates; where it is None, the newest in the logs of each.
+        since: the day of the paper before; where it is None, that of the diagnostic meeting, else of the review.
     """
     groups = group_by_trust_and_round(workbooks)
     name = _DocumentNames(groups)
@@ -81,17 +92,27 @@ def plan_documents(
         found = (
             document._replace(for_signature=for_signature and kind is DocumentKind.SLA)
             for kind in kinds
-            for document in _documents_of(kind, group)
+            for document in _documents_of(kind, group, on, since)
         )
-        wanted = (each for each in found if each.possible or each.holders or not only_where_possible)
+        wanted = (each for each in found if each.possible or _is_begun(each) or not only_where_possible)
         plans.append(DocumentPlan(group, tuple(each._replace(name=name.of(each, group)) for each in wanted)))
     return tuple(plans)
 
 
-def _documents_of(kind: DocumentKind, group: TrustRound) -> Iterator[PlannedDocument]:
+def _is_begun(document: PlannedDocument) -> bool:
+    """Tell whether a document that cannot be made has workbooks of its own, of which it cannot be told which count."""
+    return bool(document.holders) and (document.kind is not DocumentKind.UPDATE or document.period is not None)
+
+
+def _documents_of(
+    kind: DocumentKind, group: TrustRound, on: dt.date | None, since: dt.date | None
+) -> Iterator[PlannedDocument]:
     """Yield what documents of one kind a trust's round makes, without their names: an agreement with each school."""
     if kind is DocumentKind.SUMMARY:
         yield _planned_summary(group)
+        return
+    if kind is DocumentKind.UPDATE:
+        yield _planned_update(group, on, since)
         return
     if kind is not DocumentKind.SLA:
         yield _planned(kind, group, _plan_holders(kind, group.workbooks))
@@ -110,13 +131,14 @@ def _earlier_files(kind: DocumentKind, group: TrustRound) -> tuple[str, ...]:
     for workbook in group.earlier:
         rounds.setdefault(workbook.round_key, []).append(workbook)
     before = [TrustRound(tuple(workbooks)) for workbooks in rounds.values()]
-    shown = kind.rounds_shown(before, lambda each: len(plan_holders(each.workbooks)[0]) == 1)
+    last = any(workbook.milestones.has_medium_term for workbook in group.workbooks)
+    shown = kind.rounds_shown(before, lambda each: len(plan_holders(each.workbooks)[0]) == 1, is_last=last)
     return tuple(f for each in shown for f in _used_files(kind, each, _plan_holders(kind, each.workbooks)))
 
 
 def _plan_holders(kind: DocumentKind, workbooks: Sequence[WorkbookSummary]) -> tuple[WorkbookSummary, ...]:
     """Return the workbook that a document takes a plan from, or the several that each hold one."""
-    holders, _ = plan_holders(workbooks if kind is DocumentKind.PLAN else ())
+    holders, _ = plan_holders(workbooks if Material.PLAN in kind.made_from else ())
     return holders
 
 
@@ -138,6 +160,24 @@ def _planned_summary(group: TrustRound) -> PlannedDocument:
     return planned._replace(holders=tuple(file for file in dict.fromkeys(planned.holders) if file not in raters))
 
 
+def _planned_update(group: TrustRound, on: dt.date | None, since: dt.date | None) -> PlannedDocument:
+    """Return an update of the plan, with the partnerships that its support is held against."""
+    planned = _planned(DocumentKind.UPDATE, group, _plan_holders(DocumentKind.UPDATE, group.workbooks))
+    agreements = [a.holders[0].file for a in agreements_of(group.workbooks) if len(a.holders) == 1]
+    holders = [workbook for workbook in group.workbooks if workbook.file in planned.holders]
+    period = period_between(
+        on,
+        since,
+        logged=[day for holder in holders for day in (*holder.milestones.logged, *holder.milestones.supported)],
+        meeting=next(
+            (w.milestones.meeting for w in sorted(group.workbooks, key=facts_order) if w.milestones.meeting), None
+        ),
+        reviewed=[workbook.date for workbook in group.raters if workbook.date],
+    )
+    used = {*planned.workbooks, *agreements}
+    return planned._replace(workbooks=tuple(w.file for w in group.workbooks if w.file in used), period=period)
+
+
 class _DocumentNames:
     """Gives documents their names: those of their trust and round, with the school of one of several."""
 
@@ -154,7 +194,8 @@ class _DocumentNames:
         what = f"{document.kind.slug}{'-for-signature' if document.for_signature else ''}"
         if document.holders and document.kind is DocumentKind.SLA and len(self._schools[trust]) > 1:
             what += f"-{self._school(trust, document)}"
-        return self._names.take(group, what, ".docx")
+        day = document.period.on.isoformat() if document.period else ""
+        return self._names.take(group, what, ".docx", day=day)
 
     def _school(self, trust: str, document: PlannedDocument) -> str:
         """Return what tells a school: its name, and its number where another of the trust's schools has that name."""

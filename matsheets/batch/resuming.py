@@ -57,6 +57,7 @@ def is_current(
         found.version == __version__
         and found.kind == planned.kind.slug
         and found.for_signature == planned.for_signature
+        and found.period == planned.period
         and found.draft == is_blocked(errors_of(results, plan), planned)
         and (draft or not found.draft)
         and tuple((source.file, source.sha256) for source in found.sources) == sources

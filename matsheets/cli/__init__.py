@@ -34,6 +34,7 @@ _COMMANDS = (
     ("build-summary", "build:build_summary", "Build the diagnostic summary."),
     ("build-evidence", "build:build_evidence", "Build the diagnostic evidence."),
     ("build-plan", "build:build_plan", "Build the development plan."),
+    ("build-update", "build:build_update", "Build the progress update: what difference the plan has made."),
     ("build-sla", "build:build_sla", "Build the trust partnership service level agreement."),
     ("build-all", "build:build_all", "Build every document that the workbooks hold."),
     ("verify", "verify:verify", "Say whether a document still says what the workbooks say, and what differs."),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
@@ -14,10 +15,11 @@ import click
 
 from matsheets.batch.building import BuildSettings, Built, BuiltDocument, FailedDocument, RefusedDocument, build_plans
 from matsheets.batch.executor import Executor
+from matsheets.batch.last_updates import since_last_updates, updates_in
 from matsheets.batch.planned_documents import DocumentPlan, PlannedDocument, errors_of, plan_documents
 from matsheets.batch.results import ReadResults
 from matsheets.batch.resuming import is_current, template_hashes
-from matsheets.cli.common import FilePath, count, force_option, framework_option, own_templates
+from matsheets.cli.common import FilePath, count, day_option, force_option, framework_option, own_templates
 from matsheets.cli.exit_codes import Exit
 from matsheets.cli.export_options import Formats, formats_options
 from matsheets.cli.next_line import print_next
@@ -98,6 +100,35 @@ def build_plan(**options: Any) -> int:
 @_build_options
 @_template_option
 @click.option(
+    "--on",
+    default="",
+    callback=day_option,
+    metavar="DATE",
+    help="The day of the update, such as 14/10/2026; what was logged after it is left out.  [default: the newest "
+    "date in the logs]",
+)
+@click.option(
+    "--since",
+    default="",
+    callback=day_option,
+    metavar="DATE",
+    help="The day of the paper before; what was logged after it is new.  [default: the day of the newest earlier "
+    "update in DIR, else of the diagnostic meeting]",
+)
+def build_update(*, on: dt.date | None, since: dt.date | None, **options: Any) -> int:
+    """Build the progress update: what difference the plan has made since the last paper, what is late and why, what to decide.
+
+    One for each trust and round, from the logs on the tabs Progress and Support; its file's name ends with its day.
+    """
+    if on is not None and since is not None and since >= on:
+        raise click.UsageError("--since is not before --on: the paper before is of an earlier day.")
+    return _build([DocumentKind.UPDATE], only_where_possible=False, on=on, since=since, **options)
+
+
+@click.command()
+@_build_options
+@_template_option
+@click.option(
     "--for-signature",
     is_flag=True,
     help="Build the clean copy that both parties sign, without references and "
@@ -113,7 +144,7 @@ def build_sla(*, for_signature: bool, draft: bool, **options: Any) -> int:
 @click.command()
 @_build_options
 def build_all(**options: Any) -> int:
-    """Build every document that the workbooks hold: summary, evidence, plan, and agreement where there is a partnership."""
+    """Build every document that the workbooks hold: summary, evidence, plan and its update, and agreement where there is one."""
     return _build(BOARD_DOCUMENTS, only_where_possible=True, **options)
 
 
@@ -133,6 +164,8 @@ def _build(
     scheduler: str,
     template: Path | None = None,
     for_signature: bool = False,
+    on: dt.date | None = None,
+    since: dt.date | None = None,
 ) -> int:
     own = own_templates(template, templates)
     if formats.wanted and not isinstance(folder, Path):
@@ -143,9 +176,9 @@ def _build(
         executor_for(workers, scheduler, len(found.files)) as executor,
         closing(read_results(found, settings.reading, executor)) as results,
     ):
-        plans = plan_documents(
-            results.distinct, kinds, only_where_possible=only_where_possible, for_signature=for_signature
-        )
+        wanted = {"only_where_possible": only_where_possible, "for_signature": for_signature}
+        plans = plan_documents(results.distinct, kinds, **wanted, on=on, since=since)
+        plans = plans if since else _after_last_updates(plans, folder)
         output = _Output(results, folder, force, resume)
         if print_unusable(results.errors.values()) or not results.files:
             output.worst = Exit.FILE
@@ -159,6 +192,20 @@ def _build(
         documents = output.documents(plans)
         print_next(workbooks, results, found, settings.reading, documents, framework_files=framework_files)
     return max(output.worst, formats.write(output.built, also=output.current, force=force))
+
+
+def _after_last_updates(plans: tuple[DocumentPlan, ...], folder: File) -> tuple[DocumentPlan, ...]:
+    """Return the plans with updates that go on from earlier ones in the folder of documents."""
+    if all(planned.period is None for plan in plans for planned in plan.documents):
+        return plans
+    if isinstance(folder, Path):
+        return since_last_updates(plans, updates_in(folder))
+    click.echo(
+        "Earlier updates are not looked for at an address: name the day of the last paper with --since, or the update tells of "
+        "all since the diagnostic meeting.",
+        err=True,
+    )
+    return plans
 
 
 @dataclass

@@ -16,6 +16,7 @@ from matsheets.documents.contexts.document_kinds import DocumentKind
 from matsheets.model.cells import listed
 from matsheets.model.framework import Framework
 from matsheets.model.framework_file import open_framework, shipped_frameworks
+from matsheets.model.parsing import understand_date
 from matsheets.storage.files import File
 from matsheets.storage.unicode_names import as_on_disk, identity
 
@@ -95,6 +96,14 @@ def own_framework_file(name: str) -> tuple[str, ...]:
         if name and all(name != framework.id for framework in shipped_frameworks()) and Path(name).exists()
         else ()
     )
+
+
+def day_option(ctx: click.Context, param: click.Parameter, value: str) -> dt.date | None:
+    """Return the day that an option names; None where it names none."""
+    found = understand_date(value).value if value.strip() else None
+    if value and found is None:
+        raise click.BadParameter(f'"{value}" is no date. Type the day first, for example 14/10/2026.')
+    return found
 
 
 def count(number: int, singular: str, plural: str = "") -> str:

@@ -13,7 +13,7 @@ import click
 
 from matsheets.batch.reading import ReadSettings, workbooks_for
 from matsheets.batch.results import ReadResults
-from matsheets.cli.common import FilePath, count, framework_option, own_templates
+from matsheets.cli.common import FilePath, count, day_option, framework_option, own_templates
 from matsheets.cli.exit_codes import Exit
 from matsheets.cli.next_line import usable_among
 from matsheets.cli.progress_bar import Progress
@@ -34,7 +34,6 @@ from matsheets.errors import WorkbookError
 from matsheets.meeting.prepare import MeetingPlan, MeetingSettings, PreparedMeeting, plan_meetings, prepare
 from matsheets.meeting.refused_meetings import RefusedMeeting
 from matsheets.model.cells import listed
-from matsheets.model.parsing import understand_date
 from matsheets.model.problem_catalogue import shorten
 from matsheets.model.problems import Severity
 from matsheets.steps.command_line import paste
@@ -43,17 +42,10 @@ from matsheets.storage.files import File, read_from, write_into
 from matsheets.storage.temporary_files import clear_abandoned
 
 
-def _day(ctx: click.Context, param: click.Parameter, value: str) -> dt.date | None:
-    found = understand_date(value).value if value.strip() else None
-    if value and found is None:
-        raise click.BadParameter(f'"{value}" is no date. Type the day first, for example 14/10/2026.')
-    return found
-
-
 @click.command()
 @files_argument
 @place_option
-@click.option("--date", "held_on", default="", callback=_day, metavar="DATE",
+@click.option("--date", "held_on", default="", callback=day_option, metavar="DATE",
               help="The day of the meeting, such as 14/10/2026; filled in on the workbook's About tab.")  # fmt: skip
 @click.option("--anonymous", is_flag=True, help="Leave the names of those who filled in the workbooks out of paper and "
               "workbook; groups stay.")  # fmt: skip

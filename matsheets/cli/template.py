@@ -19,11 +19,12 @@ if TYPE_CHECKING:
     from matsheets.documents.template.tags import TemplateProblem
     from matsheets.errors import MatsheetsError
 
-_DOCUMENTS = ("summary", "evidence", "plan", "sla", "meeting")
+_DOCUMENTS = ("summary", "evidence", "plan", "update", "sla", "meeting")
 #: What the name of a file is searched for when nobody says which document it is a template of.
 _IN_NAMES = (
     ("meeting", ("meeting",)),
     ("sla", ("sla", "agreement")),
+    ("update", ("update", "progress")),
     ("plan", ("plan",)),
     ("evidence", ("evidence",)),
     ("summary", ("summary", "diagnostic")),
@@ -71,7 +72,7 @@ def copy(folder: Path, force: bool) -> None:
 def fields(document: str, form: str | None, output: Path | None, force: bool) -> None:
     """List every name that a template may use: its tag, meaning, type, and an example from the samples.
 
-    DOCUMENT is summary, evidence, plan, sla or meeting.
+    DOCUMENT is summary, evidence, plan, update, sla or meeting.
     """
     from matsheets.documents.authoring.field_document import as_document
     from matsheets.documents.authoring.field_list import as_text, groups
@@ -154,7 +155,7 @@ def _document_of(path: Path) -> str:
     if not path.exists():
         raise click.UsageError(f"{path} does not exist. Check the name and the folder.")
     raise click.UsageError(
-        f"Say which document {path.name} is a template of: --document summary, evidence, plan, sla or meeting."
+        f"Say which document {path.name} is a template of: --document summary, evidence, plan, update, sla or meeting."
     )
 
 

@@ -1369,6 +1369,14 @@ class Code(Enum):
         "No workbook of this trust and round holds a plan. Fill in the plan in one of them, then build the document.",
         _PLAN,
     )
+    LOG_NOT_FOUND = CatalogueEntry(
+        _ERROR,
+        _BOOKS_TOGETHER,
+        "No log",
+        "The logs of this trust and round have no entry with a date, or none after the paper before, so that a progress update has no "
+        "day. Fill in the tab Progress, or name the day of the update with --on DATE.",
+        _PLAN,
+    )
     PARTNERSHIP_NOT_FOUND = CatalogueEntry(
         _ERROR,
         _BOOKS_TOGETHER,

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple, TypeVar
 
@@ -18,6 +18,7 @@ from matsheets.model.framework import Element, Framework, Heading, Rating
 from matsheets.model.parsing import is_placeholder
 from matsheets.model.respondents import MENTOR_GROUP, Respondent
 from matsheets.review.patterns import STEPS_APART, Pattern, PatternKind, pattern_of
+from matsheets.review.period import Period, no_period, period_between
 from matsheets.review.rows import (
     Charge,
     Issue,
@@ -226,6 +227,7 @@ class Review:
         progress: the log of the plan, first to last by date, of equal dates in the order of the rows; entries without a date
             stand last.
         support: the log of the mentor's support, in the same order. Both stand in the workbook that the plan comes from.
+        period: the days that a progress update is of; None for any other document.
     """
 
     framework: Framework
@@ -250,11 +252,32 @@ class Review:
     held_on: dt.date | None = None
     progress: tuple[ProgressEntry, ...] = ()
     support: tuple[SupportEntry, ...] = ()
+    period: Period | None = None
 
     @property
     def partnership(self) -> Partnership | None:
         """The partnership, where there is one with one school alone."""
         return self.partnerships[0] if len(self.partnerships) == 1 else None
+
+    def in_period(self, on: dt.date | None = None, since: dt.date | None = None) -> Review:
+        """Return it as the progress update of some day tells it.
+
+        Args:
+            on: the day; where it is None, the newest in the two logs.
+            since: the day of the paper before; where it is None, that of the diagnostic meeting, else of the review.
+
+        Raises:
+            ReviewError: there is no day for it, or the paper before is of no earlier day.
+        """
+        found = period_between(
+            on, since,
+            logged=[entry.date for log in (self.progress, self.support) for entry in log if entry.date],
+            meeting=self.facts.get("meeting_date"),
+            reviewed=[respondent.date for respondent in self.raters if respondent.date],
+        )  # fmt: skip
+        if found is None or (on and since and since >= on):
+            raise no_period(on, since)
+        return replace(self, period=found)
 
     @cached_property
     def before(self) -> tuple[Review, ...]:

@@ -16,12 +16,15 @@ from matsheets.model.framework import Framework
 from matsheets.samples.demo import SAMPLES_DAY
 from matsheets.samples.recipes import Recipe, RecipeValue, find_recipes, load_recipe, replay
 from matsheets.storage.shipped_files import samples_dir
+from matsheets.workbook.layout.schema import Part
 
 #: The total service charge and the limit of liability, which a draft may leave open together.
 _OPEN = {("PAR-16", "answer"), ("PAR-25", "answer")}
 _DATES = ("start", "review_on")
 _ROUND, _REVIEWED_ON, _AGREED_ON = ("ABT-14", "answer"), ("ABT-15", "answer"), ("ABT-16", "answer")
 _HANDLING = ("ABT-19", "answer")
+#: From this day on a log has entries, and what becomes of a priority by turns.
+_LOG, _STATUSES = dt.date(2028, 1, 10), ("Done", "On track", "Behind", "Stopped", "Behind")
 #: Of the workbook of a round between two.
 _BETWEEN, _WORKBOOK_ID = dt.date(2026, 5, 12), "000000000001"
 
@@ -32,7 +35,7 @@ def sample_values(kind: DocumentKind, framework: Framework) -> Iterator[Mapping[
     After the finished ones come drafts of the same, with answers left out that are often missing in real life, so that the
     names that say what is missing have examples too. Then come those of trusts whose first ratings no meeting settled, and
     of one that had three rounds, and of a trust whose earlier round nobody rated. Last come those of many groups that
-    answered in a hurry.
+    answered in a hurry, and for updates those of plans with a long log.
     """
     trusts: dict[Path, list[Recipe]] = {}
     for path in find_recipes(samples_dir()):
@@ -55,6 +58,10 @@ def sample_values(kind: DocumentKind, framework: Framework) -> Iterator[Mapping[
     firsts = ([recipe for recipe in recipes if recipe.before is None] for recipes in trusts.values())
     most_groups = max(firsts, key=lambda recipes: sum(_AGREED_ON not in recipe.answers for recipe in recipes))
     yield from _values(kind, _in_a_hurry(most_groups), framework)
+    for recipes in trusts.values() if kind is DocumentKind.UPDATE else ():
+        yield from _values(kind, [_logged(recipe, differs=True) for recipe in recipes], framework)
+        yield from _values(kind, [_logged(recipe, differs=False) for recipe in recipes], framework)
+        yield from _values(kind, [_logged(_unfinish(recipe), differs=True) for recipe in recipes], framework)
 
 
 def _values(kind: DocumentKind, recipes: Sequence[Recipe], framework: Framework) -> Iterator[Mapping[str, object]]:
@@ -184,3 +191,33 @@ def _in_a_hurry(recipes: Sequence[Recipe]) -> list[Recipe]:
         answers = {**kept, **views[number % len(views)]}
         made.append(replace(recipe, file=f"{number}.xlsx", workbook_id=f"{number:012x}", answers=answers))
     return made
+
+
+def _logged(recipe: Recipe, *, differs: bool) -> Recipe:
+    """Return a recipe whose plan has a log of two entries for each priority, at length, and one without a day.
+
+    Args:
+        recipe: it stays as it is where it has no plan.
+        differs: whether the entries say what difference was made, but for those of the last priority.
+    """
+    planned = sorted({ref for ref, column in recipe.answers if column == "objective"})
+    if not planned:
+        return recipe
+    found: dict[tuple[str, str], RecipeValue] = {}
+    for number, plan in enumerate([*planned, *planned, planned[0]], start=1):
+        ref, day = f"PRG-{number:02d}", _LOG + dt.timedelta(days=7 * number)
+        actions, success = (str(recipe.answers.get((plan, column), plan)) for column in ("actions", "success"))
+        found |= {
+            (ref, "priority"): plan,
+            (ref, "status"): _STATUSES[number % len(_STATUSES)],
+            (ref, "done"): actions * 3,
+        }
+        if differs and plan != planned[-1]:
+            found[ref, "difference"] = success * 3
+        if number <= 2 * len(planned):
+            found |= {(ref, "date"): day, (f"SUP-{number:02d}", "date"): day, (f"SUP-{number:02d}", "days"): 1}
+            found[f"SUP-{number:02d}", "service"] = f"SRV-{number:02d}"
+        if number % 3 == 0:
+            found |= {(ref, "new_due"): _LOG + dt.timedelta(days=700), (ref, "why_new_due"): success}
+    del found["SUP-01", "days"]
+    return replace(recipe, parts=recipe.parts | {Part.PROGRESS}, answers={**recipe.answers, **found})

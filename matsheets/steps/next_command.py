@@ -21,6 +21,7 @@ _BUILD = {
     DocumentKind.SUMMARY: "build-summary",
     DocumentKind.EVIDENCE: "build-evidence",
     DocumentKind.PLAN: "build-plan",
+    DocumentKind.UPDATE: "build-update",
     DocumentKind.SLA: "build-sla",
 }
 

@@ -27,6 +27,7 @@ SUMMARY, EVIDENCE, PLAN, SLA = (
     for name in ("diagnostic-summary", "diagnostic-evidence", "development-plan", "trust-partnership-sla")
 )
 TRUST = {("ABT-01", "answer"): "Wexcombe Trust", ("ABT-02", "answer"): "ZZ000009", ("ABT-03", "answer"): "19999999"}
+UPDATE = "wexcombe-trust-progress-update-2027-03-01"
 Answers = dict[tuple[str, str], object]
 Write = Callable[..., Path]
 
@@ -161,7 +162,7 @@ class TestAPartAlone:
         assert (ran.code, names()) == (0, [PLAN, EVIDENCE, SUMMARY])
 
 
-SUBSETS = [frozenset(found) for size in (1, 2, 3) for found in combinations(Part, size)]
+SUBSETS = [frozenset(found) for size in range(1, 5) for found in combinations(Part, size)]
 
 
 @pytest.mark.parametrize("raters", [0, *(pytest.param(number, marks=pytest.mark.slow) for number in (1, 2, 5))])
@@ -184,11 +185,21 @@ def test_every_template_is_filled_from_every_set_of_parts(
         ("ABT-14", "answer"): "Baseline",
         ("ABT-15", "answer"): dt.date(2026, 11, 5),
     }
-    rows = {Part.REVIEW: rater(AGREED), Part.PLAN: plan_rows(), Part.PARTNERSHIP: partnership_rows()}
+    log = {
+        "priority": "PLAN-01", "date": dt.date(2027, 3, 1), "status": "On track", "done": "Asked them all.",
+        "difference": "Four of five say the same.",
+    }  # fmt: skip
+    rows = {
+        Part.REVIEW: rater(AGREED),
+        Part.PLAN: plan_rows(),
+        Part.PROGRESS: {("PRG-01", column): value for column, value in log.items() if Part.PLAN in held},
+        Part.PARTNERSHIP: partnership_rows(),
+    }
     write("together", dict(chain(about.items(), *(rows[part].items() for part in held))), held)
     ran = run("build-all", "returned", "-o", "papers")
     expected = [PLAN] * (Part.PLAN in held) + [EVIDENCE, SUMMARY] * (Part.REVIEW in held or raters > 0)
-    assert (ran.code, names()) == (0, expected + [SLA] * (Part.PARTNERSHIP in held))
+    expected += [UPDATE] * ({Part.PLAN, Part.PROGRESS} <= held) + [SLA] * (Part.PARTNERSHIP in held)
+    assert (ran.code, names()) == (0, expected)
     assert ran.err == ""
 
 

@@ -62,6 +62,7 @@ class TestCheck:
             "diagnostic-evidence.docx: nothing to put right, as a template of the diagnostic evidence.",
             "diagnostic-summary.docx: nothing to put right, as a template of the diagnostic summary.",
             "meeting-paper.docx: nothing to put right, as a template of the meeting paper.",
+            "progress-update.docx: nothing to put right, as a template of the progress update.",
             "trust-partnership-sla.docx: nothing to put right, as a template of the trust partnership service level "
             "agreement.",
         ]
@@ -122,7 +123,7 @@ class TestCheck:
         ran = run("template", "check", "board.docx")
         assert ran.code == 2
         assert (
-            "Say which document board.docx is a template of: --document summary, evidence, plan, sla or meeting."
+            "Say which document board.docx is a template of: --document summary, evidence, plan, update, sla or meeting."
             in ran.err
         )
         assert run("template", "check", "board.docx", "--document", "plan").code == 0

@@ -59,7 +59,7 @@ def samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("demo") / "made"
     with contextlib.redirect_stdout(io.StringIO()) as printed:
         assert main(["demo", str(folder)]) == 0
-    assert "51 files made" in printed.getvalue()
+    assert "54 files made" in printed.getvalue()
     return folder
 
 
@@ -112,7 +112,7 @@ class Reader:
         """
         _, *folder = arguments
         shutil.copytree(self.samples, self.folder / (folder[0] if folder else "matsheets-demo"))
-        sys.stdout.write("51 files made\n")
+        sys.stdout.write("54 files made\n")
         return 0
 
     def compare(self, block: Block) -> None:

@@ -80,11 +80,16 @@ def board_requests(review: Review, issue_refs: Mapping[Issue, str], room: int) -
             for i, ref in issue_refs.items()
         ]
         yield f"Note {counted(len(named), 'matter')} beyond the framework: {names_in(named, room)}."
+    yield from medium_term_request(review, room)
+    yield from _partnerships(review, room)
+
+
+def medium_term_request(review: Review, room: int) -> Iterator[str]:
+    """Yield what the board is asked of the medium-term priorities; nothing where there are none."""
     if review.medium_term:
         named = [f"{name_in(m.priority or 'one without a name', _NAME)} ({m.source.ref})" for m in review.medium_term]
         what = counted(len(named), "medium-term priority", "medium-term priorities")
         yield f"Adopt {'the ' if len(named) > 1 else ''}{what} for the years after: {names_in(named, room)}."
-    yield from _partnerships(review, room)
 
 
 def waiting_request(review: Review, room: int) -> str:

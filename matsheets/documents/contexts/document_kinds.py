@@ -14,6 +14,7 @@ from matsheets.documents.contexts.plan import PLAN_FIELDS, plan_context
 from matsheets.documents.contexts.sla import SLA_FIELDS, sla_context
 from matsheets.documents.contexts.sla_clean_copy import clean_copy
 from matsheets.documents.contexts.summary import SUMMARY_FIELDS, summary_context
+from matsheets.documents.contexts.update import UPDATE_FIELDS, update_context
 from matsheets.documents.contexts.values import Field
 from matsheets.errors import ReviewError
 from matsheets.model.assessment import Assessment
@@ -37,6 +38,7 @@ class DocumentKind(Enum):
     SUMMARY = ("diagnostic-summary", "Diagnostic summary")
     EVIDENCE = ("diagnostic-evidence", "Diagnostic evidence")
     PLAN = ("development-plan", "Development plan")
+    UPDATE = ("progress-update", "Progress update")
     SLA = ("trust-partnership-sla", "Trust partnership service level agreement")
     MEETING = ("meeting-paper", "Meeting paper")
 
@@ -47,7 +49,7 @@ class DocumentKind(Enum):
 
     @classmethod
     def named(cls, name: DocumentKind | str) -> DocumentKind:
-        """Return the kind of a name: ``"summary"``, ``"evidence"``, ``"plan"``, ``"sla"``, ``"meeting"``, or how its files' names end.
+        """Return the kind of a name: ``"summary"``, ``"update"`` and the like, or how its files' names end.
 
         Raises:
             ValueError: no document has that name.
@@ -61,21 +63,22 @@ class DocumentKind(Enum):
         known = listed([f'"{kind.name.casefold()}"' for kind in cls], "or")
         raise ValueError(f'no document is called "{name}"; it can be {known}')
 
-    def rounds_shown(self, before: Sequence[T], has_plan: Callable[[T], bool]) -> Sequence[T]:
+    def rounds_shown(self, before: Sequence[T], has_plan: Callable[[T], bool], *, is_last: bool) -> Sequence[T]:
         """Return those of the rounds before that it says something of.
 
         A summary shows what moved since each of them; a plan, what became of the priorities of those that have a plan, or
-        how the ratings stand since the last.
+        how the ratings stand since the last; the last update, what moved since the first.
 
         Args:
             before: the rounds before, the last one first.
             has_plan: tells whether a round has a plan.
+            is_last: whether the round has medium-term priorities, with which the mentoring ends.
         """
         if self is DocumentKind.SUMMARY:
             return before
         if self is DocumentKind.PLAN:
             return [each for each in before if has_plan(each)] or before[:1]
-        return ()
+        return before[-1:] if self is DocumentKind.UPDATE and is_last else ()
 
     @property
     def of_views(self) -> bool:
@@ -94,8 +97,8 @@ class DocumentKind(Enum):
 
     @property
     def own_material(self) -> Materials:
-        """What it alone is made from: a plan, or a partnership; nothing of that kind where it is of views."""
-        return self.made_from & HELD_ONCE
+        """What it alone is made from: a plan, its log, or a partnership; nothing of that kind where it is of views."""
+        return self.made_from & HELD_ONCE - ({Material.PLAN} if Material.PROGRESS in self.made_from else set())
 
     def uses(self, *, rates: bool, holds_it: bool, agreed: bool) -> bool:
         """Tell whether it says something of a workbook.
@@ -103,9 +106,11 @@ class DocumentKind(Enum):
         Args:
             rates: whether the workbook gives a view of the elements.
             holds_it: whether it is the one that the plan, or the agreement, is taken from.
-            agreed: whether it is the one of the diagnostic meeting, which that meeting's own paper comes before.
+            agreed: whether it is the one of the diagnostic meeting, which that meeting's own paper comes before, and which alone
+                the update says something of.
         """
-        return holds_it or (rates and self is not DocumentKind.SLA and not (agreed and self is DocumentKind.MEETING))
+        shown = {DocumentKind.SLA: False, DocumentKind.MEETING: not agreed, DocumentKind.UPDATE: agreed}
+        return holds_it or (rates and shown.get(self, True))
 
 
 #: The documents that ``build-all`` makes.
@@ -116,13 +121,15 @@ PULLED: Mapping[DocumentKind, tuple[str, ...]] = {
     DocumentKind.PLAN: ("PLAN", "MED"),
 }
 #: What a document takes from one workbook alone, and not from all of them together.
-HELD_ONCE = frozenset({Material.PLAN, Material.PARTNERSHIP})
+HELD_ONCE = frozenset({Material.PLAN, Material.PROGRESS, Material.PARTNERSHIP})
 _MADE_FROM: Mapping[DocumentKind, Materials] = {
     # It says what the plan and the partnership ask of the board, and waits for neither.
     DocumentKind.SUMMARY: ABOUT | REVIEW,
     DocumentKind.EVIDENCE: frozenset({Material.TRUST, Material.VIEW}) | REVIEW,
     # The plan is held against the ratings, and says nothing of the reasons for them.
     DocumentKind.PLAN: frozenset({Material.TRUST, Material.VIEW, Material.RATINGS, Material.PLAN}),
+    # What an agreement says of days stands beside the log; the rest of it is no matter of the update.
+    DocumentKind.UPDATE: frozenset({Material.TRUST, Material.PLAN, Material.PROGRESS}),
     DocumentKind.SLA: frozenset({Material.TRUST, Material.PARTNERSHIP}),
     DocumentKind.MEETING: frozenset({Material.TRUST, Material.VIEW}) | REVIEW,
 }
@@ -130,6 +137,7 @@ _CONTEXTS = {
     DocumentKind.SUMMARY: (summary_context, SUMMARY_FIELDS),
     DocumentKind.EVIDENCE: (evidence_context, EVIDENCE_FIELDS),
     DocumentKind.PLAN: (plan_context, PLAN_FIELDS),
+    DocumentKind.UPDATE: (update_context, UPDATE_FIELDS),
     DocumentKind.SLA: (sla_context, SLA_FIELDS),
     DocumentKind.MEETING: (meeting_context, MEETING_FIELDS),
 }
@@ -190,10 +198,13 @@ def review_for(kind: DocumentKind, review: Review) -> Review:
     used = [a for r, a in pairs if kind.uses(rates=r.rates, holds_it=a.file in held, agreed=r.agreed)]
     compared = DocumentKind.EVIDENCE if kind is DocumentKind.SUMMARY else kind  # of a summary, views alone
     earlier: Review | None = None
-    for before in reversed(kind.rounds_shown(review.before, lambda each: bool(each.plan_from))):
+    last = bool(review.medium_term)
+    for before in reversed(kind.rounds_shown(review.before, lambda each: bool(each.plan_from), is_last=last)):
         earlier = replace(review_for(compared, replace(before, earlier=None)), earlier=earlier)
     if len(used) not in {0, len(review.assessments)}:
-        return replace(combine(used), earlier=earlier, anonymous=review.anonymous, held_on=review.held_on)
+        return replace(
+            combine(used), earlier=earlier, anonymous=review.anonymous, held_on=review.held_on, period=review.period
+        )
     return replace(review, earlier=earlier) if review.earlier else review
 
 
@@ -206,6 +217,7 @@ def _held(kind: DocumentKind, review: Review) -> frozenset[str]:
     return {
         DocumentKind.SUMMARY: frozenset(plan | partnerships | {*review.plan_rivals, *review.partnership_rivals}),
         DocumentKind.PLAN: frozenset(plan),
+        DocumentKind.UPDATE: frozenset(plan | partnerships),
         DocumentKind.SLA: frozenset(partnerships),
     }.get(kind, frozenset())
 

@@ -3,24 +3,34 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from matsheets.documents.contexts.page_room import cut
 from matsheets.documents.contexts.values import Field, Values, fields, typed_date
 from matsheets.model.cells import first_listed
 from matsheets.model.parsing import format_date
 from matsheets.model.trust_names import fold_name
-from matsheets.review.review import Partnership, Review
+from matsheets.review.review import Partnership, Priority, Review
 
 #: Days, and steps without one, that are printed; the others are counted. Refs on one day; characters of a party's name.
 _MOST_DAYS, _MOST_UNDATED, _MOST_REFS, _PARTY = 14, 12, 5, 60
 
 
-def next_steps(review: Review) -> Values:
-    """Return the steps by day, what there is to say where no step has a day, and what lacks one."""
+def _ref(priority: Priority) -> str:
+    return priority.source.ref
+
+
+def next_steps(review: Review, *, after: dt.date = dt.date.min, name: Callable[[Priority], str] = _ref) -> Values:
+    """Return the steps by day, what there is to say where no step has a day, and what lacks one.
+
+    Args:
+        review: of one trust and round.
+        after: steps of days up to this one are left out.
+        name: how a priority is called.
+    """
     days: dict[dt.date, list[str]] = {}
-    for day, what in (*_plan_days(review), *_partnership_days(review)):
-        if isinstance(day, dt.date):
+    for day, what in (*_plan_days(review, name), *_partnership_days(review)):
+        if isinstance(day, dt.date) and day > after:
             days.setdefault(day, []).append(what)
     found = [{"day": format_date(day), "what": "; ".join(days[day])} for day in sorted(days)]
     return {
@@ -31,19 +41,19 @@ def next_steps(review: Review) -> Values:
     }
 
 
-def _plan_days(review: Review) -> Iterator[tuple[dt.date, str]]:
+def _plan_days(review: Review, name: Callable[[Priority], str]) -> Iterator[tuple[dt.date, str]]:
     for what, column in (("Review of", "review_on"), ("Due:", "due")):
         by_day: dict[dt.date, list[str]] = {}
         for priority in review.priorities:
             if day := getattr(priority, column):
-                by_day.setdefault(day, []).append(priority.source.ref)
+                by_day.setdefault(day, []).append(name(priority))
         for day, refs in by_day.items():
             yield day, f"{what} {first_listed(refs[:_MOST_REFS], len(refs))}"
 
 
 def _partnership_days(review: Review) -> Iterator[tuple[object, str]]:
     for partnership in review.partnerships:
-        whose = _with_whom(review, partnership) if len(review.partnerships) > 1 else ""
+        whose = with_whom(review, partnership) if len(review.partnerships) > 1 else ""
         terms = partnership.terms
         yield terms.get("start_date"), f"The partnership{whose} begins (PAR-11)"
         body = f" of the school in the partnership{whose}" if whose else ""
@@ -54,7 +64,7 @@ def _partnership_days(review: Review) -> Iterator[tuple[object, str]]:
         yield terms.get("end_date"), f"The partnership{whose} ends (PAR-12)"
 
 
-def _with_whom(review: Review, partnership: Partnership) -> str:
+def with_whom(review: Review, partnership: Partnership) -> str:
     """Return who a partnership of several is with; failing a name, the workbook that holds it."""
     ours = fold_name(review.trust)
     names = [str(partnership.terms.get(name) or "") for name in ("school_name", "school_body", "provider_name")]

@@ -52,6 +52,11 @@ def whole_sentences(text: str, limit: int) -> str:
     return f"{line[: ends[-1]].rstrip('.')}…" if ends else ""
 
 
+def in_brief(text: str, limit: int) -> str:
+    """Return as many of a text's first sentences as fit whole; where the first one does not, as much of it as does."""
+    return whole_sentences(text, limit) or cut(text, limit)
+
+
 def first_sentence(text: str, limit: int) -> str:
     """Return a text's first sentence on one line, cut where it is too long; an ellipsis says that more follows."""
     line = _on_one_line(text)

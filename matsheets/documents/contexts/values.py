@@ -88,7 +88,7 @@ def rating_value(rating: Rating | None, *, instead: str = NOT_RATED) -> Values:
         label, fill = rating.label, rating.fill
         light = contrast(rating.text, "000000") > contrast(rating.text, "FFFFFF")
     weak = rating is not None and rating.weak
-    mark = _mark(label, fill, "FFFFFF" if light else "000000", weak)
+    mark = shaded_word(label, fill, "FFFFFF" if light else "000000", weak)
     return {"label": label, "fill": fill, "light": light, "weak": weak, "rated": rating is not None, "mark": mark}
 
 
@@ -117,19 +117,19 @@ def typed_date(review: Review, priority: Priority, column: str) -> str:
 
 
 @cache
-def _mark(label: str, fill: str, ink: str, weak: bool) -> str:
+def shaded_word(label: str, fill: str, ink: str, barred: bool) -> str:
     """Return a word in bold on its colour, as runs of WordprocessingML for ``{{r }}``; on white it is as the text is.
 
-    A weak rating has a bar before its word, as in a cell of its own: spaces on the colours, so that nothing is read out.
+    What needs attention has a bar before its word, as in a cell of its own: spaces on the colours, so that nothing is read out.
 
     *Why:* a coloured cell beside a long answer is a slab as tall as the answer. docxtpl's own RichText leaves out the
     pattern that the schema asks every shading for.
     """
     from markupsafe import Markup
 
-    if fill == "FFFFFF" and not weak:
+    if fill == "FFFFFF" and not barred:
         return Markup("<w:r><w:t>{}</w:t></w:r>").format(label)
-    bar = [(fill, "\N{NO-BREAK SPACE}"), (ink, "\N{NO-BREAK SPACE}")] if weak else []
+    bar = [(fill, "\N{NO-BREAK SPACE}"), (ink, "\N{NO-BREAK SPACE}")] if barred else []
     run = Markup(
         '<w:r><w:rPr><w:b/><w:bCs/><w:color w:val="{}"/><w:shd w:val="clear" w:color="auto" w:fill="{}"/></w:rPr>'
         '<w:t xml:space="preserve">{}</w:t></w:r>'

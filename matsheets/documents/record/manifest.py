@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from matsheets.documents.record.custom_properties import part_named, properties_in
 from matsheets.documents.record.received_document import open_document
+from matsheets.review.period import Period
 from matsheets.storage.unicode_names import unicode_form
 
 _PREFIX = "matsheets "
@@ -61,6 +62,7 @@ class Manifest(NamedTuple):
         held_on: the day of the meeting that it was prepared for; None where it was not told, and of any other document.
         workbook_ids: of the sources, in their order; blank for one that has none.
         cells: by the number of its source and its Ref (``1 PLAN-03``), what tells whether the cells of a row were changed since.
+        period: the days that an update is of; None of any other document.
     """
 
     version: str
@@ -78,6 +80,7 @@ class Manifest(NamedTuple):
     held_on: dt.date | None = None
     workbook_ids: tuple[str, ...] = ()
     cells: tuple[tuple[str, str], ...] = ()
+    period: Period | None = None
 
     @property
     def shows_changes(self) -> bool:
@@ -120,6 +123,9 @@ class Manifest(NamedTuple):
             found["anonymous"] = _YES
         if self.held_on:
             found["held on"] = self.held_on.isoformat()
+        if self.period:
+            found["on"] = self.period.on.isoformat()
+            found["since"] = self.period.since.isoformat() if self.period.since else ""
         for number, source in enumerate(self.sources, start=1):
             found[f"source {number}"] = source.file
             found[f"source {number} sha256"] = source.sha256
@@ -165,6 +171,7 @@ class Manifest(NamedTuple):
             held_on=_day(said("held on")),
             workbook_ids=ids if any(ids) else (),
             cells=cells,
+            period=Period(on, _day(said("since"))) if (on := _day(said("on"))) else None,
         )
 
 

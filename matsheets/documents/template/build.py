@@ -38,9 +38,9 @@ def build_document(
     """Make one Word document from a review and return its bytes; the same inputs give the same bytes.
 
     Args:
-        kind: which document, or its name: ``"summary"``, ``"evidence"``, ``"plan"``, ``"sla"`` or ``"meeting"``.
-        review: of one trust and one round.
-        made_on: the document's date; where it is None, the latest date that the workbooks give.
+        kind: which document, or its name: ``"summary"``, ``"evidence"``, ``"plan"``, ``"update"``, ``"sla"`` or ``"meeting"``.
+        review: of one trust and one round; for an update of other days than its own, ``review.in_period(on, since)``.
+        made_on: the document's date; where it is None, the latest date that the workbooks give, and of an update its day.
         templates: a template of your own, or a folder with them; a document without one there is made from ours.
         draft: whether to mark it as a draft.
         missing: for a draft, one sentence for each thing that is missing.
@@ -51,7 +51,7 @@ def build_document(
         TemplateError: the user's own template cannot be used, or is not there.
         DocumentError: ours could not be filled, which is a fault of ours.
         ReviewError: a summary or the evidence is wanted of workbooks in which nobody rated, an agreement with several schools
-            at once, or a clean copy of one in which something is open.
+            at once, a clean copy of one in which something is open, or an update without a day.
         ValueError: no document has that name, or a clean copy is wanted of a draft or of anything but an agreement.
     """
     kind = DocumentKind.named(kind)
@@ -85,8 +85,10 @@ def fill_document(
 
     A draft is one with ``missing``. ``change`` gives the context to fill in the place of the usual one.
     """
+    if kind is DocumentKind.UPDATE and review.period is None:
+        review = review.in_period()
     review, draft = review_for(kind, review), missing is not None
-    day = made_on or day_of(review)
+    day = made_on or (review.period.on if review.period else day_of(review))
     values = context_of(
         kind, review, made_on=day, draft=draft, missing=missing or (), version=version, for_signature=for_signature
     )
@@ -95,7 +97,7 @@ def fill_document(
     sources = tuple(SourceFile(a.file, a.sha256) for a in used)
     made = Manifest(
         version, frame.id, frame.edition, kind.slug, draft, review.trust, review.round, sources,
-        for_signature=for_signature, anonymous=review.anonymous, held_on=review.held_on,
+        for_signature=for_signature, anonymous=review.anonymous, held_on=review.held_on, period=review.period,
         workbook_ids=() if review.anonymous else tuple(a.identity.workbook_id for a in used),
         cells=cell_hashes(review.assessments, PULLED.get(kind, ())),
     )  # fmt: skip

@@ -14,7 +14,7 @@ from matsheets.documents.authoring.field_list import NO_EXAMPLE, Group, as_rows,
 from matsheets.documents.authoring.template_check import check_template
 from matsheets.documents.contexts.document_kinds import DocumentKind, known_fields
 from matsheets.documents.contexts.values import fields
-from tests.documents.builders import empty_review, rich_review
+from tests.documents.builders import MADE_ON, empty_review, rich_review
 from tests.documents.lint import lint
 from tests.documents.template.test_engine import template
 
@@ -66,7 +66,8 @@ def test_examples_come_from_later_samples_where_the_first_has_none() -> None:
 
 def made_for(kind: DocumentKind) -> tuple[Group, ...]:
     """The list of a document's names, with examples from made-up reviews."""
-    return groups(known_fields(kind), [values_of(kind, r, ["x"]) for r in (rich_review(), empty_review())])
+    reviews = [review.in_period(MADE_ON) for review in (rich_review(), empty_review())]
+    return groups(known_fields(kind), [values_of(kind, review, ["x"]) for review in reviews])
 
 
 @pytest.mark.parametrize("kind", DocumentKind)
