@@ -121,7 +121,7 @@ def _order_of_rounds(workbooks: Iterable[WorkbookSummary]) -> list[str]:
     """Return the names of all rounds in an order that fits every trust's own; none where they contradict each other."""
     by_trust: dict[str, list[Round]] = {}
     for _, group in order_by_name_and_round(workbooks):
-        by_trust.setdefault(group.trust_key or group.workbooks[0].file, []).append(group.name_and_date)
+        by_trust.setdefault(group.trust_or_file, []).append(group.name_and_date)
     return order_of_names(by_trust.values())
 
 

@@ -25,7 +25,7 @@ class RoundFileNames:
         by_trust: dict[str, list[TrustRound]] = {}
         for group in groups:
             if group.is_of_a_round:
-                by_trust.setdefault(_trust_of(group), []).append(group)
+                by_trust.setdefault(group.trust_or_file, []).append(group)
         self._rounds: dict[tuple[str, str], str] = {}
         for trust, given in by_trust.items():
             names = FileNames()
@@ -42,12 +42,7 @@ class RoundFileNames:
             suffix: its ending, with the dot.
             day: of a file that is made again and again, the day of this one: it stands last.
         """
-        round_ = self._rounds.get((_trust_of(group), group.name_and_date.key), "") if group.is_of_a_round else ""
+        round_ = self._rounds.get((group.trust_or_file, group.name_and_date.key), "") if group.is_of_a_round else ""
         rest = "".join(f"-{each}" for each in (what, round_, day) if each)
         trust = truncate(slug(group.trust_name), _LONGEST_STEM - len(rest.encode())).strip("-")
         return self._names.take(f"{trust}{rest}", suffix)
-
-
-def _trust_of(group: TrustRound) -> str:
-    """Return what tells a trust; a workbook that does not say is one of its own."""
-    return group.trust_key or f"file {group.workbooks[0].file}"

@@ -33,6 +33,11 @@ class TrustRound(NamedTuple):
         return self.workbooks[0].trust_key
 
     @property
+    def trust_or_file(self) -> str:
+        """What tells the trust; a workbook that does not say is one of its own."""
+        return self.trust_key or f"file {self.workbooks[0].file}"
+
+    @property
     def trust_number(self) -> str:
         """The trust's Companies House number; blank where none is given."""
         return next((workbook.trust_number for workbook in self.workbooks if workbook.trust_number), "")
@@ -112,7 +117,7 @@ def order_by_name_and_round(workbooks: Iterable[WorkbookSummary]) -> list[tuple[
     ordered = sorted(workbooks, key=lambda workbook: (workbook.file, workbook.sha256))
     by_trust: dict[str, list[TrustRound]] = {}
     for group in group_by_trust_and_round(ordered):
-        by_trust.setdefault(group.trust_key, []).append(group)
+        by_trust.setdefault(group.trust_or_file, []).append(group)
     named = []
     for rounds in map(rounds_in_order, by_trust.values()):
         name = next((group.trust_name for group in rounds if group.trust_name), "")

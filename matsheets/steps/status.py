@@ -191,7 +191,7 @@ class _Overview:
     def _trusts(self) -> Iterator[TrustStatus]:
         together: dict[str, list[tuple[str, int, DocumentPlan]]] = {}
         for place, (name, plan) in enumerate(self._named):
-            together.setdefault(_trust_of(plan.group.workbooks[0]), []).append((name, place, plan))
+            together.setdefault(plan.group.trust_or_file, []).append((name, place, plan))
         for rounds in together.values():
             stray = [plan for _, _, plan in rounds if not plan.group.round]
             own = [each for each in rounds if each[2] not in stray] or rounds
@@ -268,11 +268,6 @@ class _Overview:
         known = [f for f in self._settings.frameworks if f.id == workbook.framework_id]
         framework = next((f for f in known if f.edition == workbook.edition), known[0] if known else None)
         return tuple(element.ref for element in framework.elements) if framework else ()
-
-
-def _trust_of(workbook: WorkbookSummary) -> str:
-    """Return what tells a trust; a workbook that does not say is one of its own."""
-    return workbook.trust_key or f"file {workbook.file}"
 
 
 def _own_documents(results: ReadResults) -> Iterator[Path]:

@@ -150,3 +150,14 @@ class TestFourRounds:
             found = json.loads(Path("tables.json").read_text(encoding="utf-8"))
             for table in ("ratings", "review", "counts", "priorities", "about"):
                 assert list(dict.fromkeys(row["round"] for row in found[table])) == list(ROUNDS), table
+
+    def test_why_tells_a_name_with_a_year_from_the_one_without(self, run: Run, framework: Framework) -> None:
+        """The number at the end of a round's name is part of it, and capitals and dashes are not."""
+        layout = build_layout(framework, [Part.REVIEW, Part.PLAN])
+        for name, year in (("Annual review", 2027), ("Annual review 2028", 2028)):
+            answers = complete(AGREED) | {("ABT-14", "answer"): name, ("ABT-15", "answer"): dt.date(year, 10, 14)}
+            answers |= {("PLAN-01", "objective"): f"One purpose by {year}."}
+            write_book(Path(f"{year}.xlsx"), layout, workbook_id=name, answers=answers)
+
+        assert "One purpose by 2027." not in (found := run("why", ".", "PLAN-01 (annual-review 2028)").out)
+        assert "One purpose by 2028." in found

@@ -591,3 +591,19 @@ def test_a_third_round_knows_the_one_before_it_and_the_first():
     assert [[before.round for before in review.before] for review in found] == [
         [], ["Baseline"], ["Review (mid-point)", "Baseline"],
     ]  # fmt: skip
+
+
+def test_workbooks_that_type_one_rounds_name_in_two_ways_are_one_review():
+    """Now, and as the round before: both views are in each."""
+
+    def both(year, *names):
+        return [
+            by(group, {"AAA-01": RED}, file=f"{name}.xlsx", more=about(round=name, date=dt.date(year, 9, 1)))
+            for group, name in zip((EXECUTIVE, TRUSTEES), names, strict=True)
+        ]
+
+    now = both(2028, "Annual review 2028", "ANNUAL review – 2028")
+    assert len(combine(now).raters) == 2
+    before, later = combine_all([*both(2027, "Annual review 2027", "annual-review 2027"), *now])
+    assert later.earlier == before
+    assert len(before.raters) == 2

@@ -148,8 +148,11 @@ def test_a_round_is_compared_however_its_name_is_typed():
         summarise(by(group, {SMALL.elements[0].ref: SMALL.scale.ratings[0]}, round=label, more=about(date=DAY)))
         for group, label in ((EXECUTIVE, "Annual review 2027"), (TRUSTEES, "annual review  2027"))
     )
-    groups = group_by_trust_and_round([one, other, summarise(by(EXECUTIVE, round="Year 3", more=about(date=LATER)))])
-    assert [len(group.earlier) for group in groups] == [0, 2]
+    plan = row("PLAN-01", objective="Heads know whom to ask.") | about(date=DAY)
+    planned = summarise(by("", round="ANNUAL review 2027", more=plan, file="plan.xlsx"))
+    later = summarise(by(EXECUTIVE, round="Year 3", more=about(date=LATER)))
+    groups = group_by_trust_and_round([one, other, planned, later])
+    assert [len(group.earlier) for group in groups] == [0, 3]
 
 
 def test_a_round_with_neither_date_nor_suggested_name_has_no_place():
