@@ -17,7 +17,7 @@ from zlib import crc32
 from matsheets.documents.contexts.plan_targets import WHOLE_HEADING
 from matsheets.documents.contexts.values import NOT_A_DATE, NOT_RECORDED, short_date
 from matsheets.model.assessment import Answer, Assessment
-from matsheets.model.cells import REF_IN_TEXT
+from matsheets.model.cells import NO_BREAK_HYPHEN, REF_IN_TEXT
 from matsheets.model.parsing import format_date, format_number
 from matsheets.review.review import Review
 from matsheets.workbook.layout.layout import Layout, build_layout
@@ -59,6 +59,10 @@ WHOLE_CELLS: Mapping[str, Mapping[str, WholeCell]] = {
     "MED": _own("heading", "priority", "why", "when", "lead"),
     "BEY": _own("issue", "why", "known", "next"),
 }
+#: The prefix of a log's rows, and the values of a priority that tell what they say, each text with its row's Ref after it in
+#: brackets, by the column of its cell.
+_LOG, _TOLD = "PRG", {"done": "done", "difference": "difference"}
+_REF_AFTER = re.compile(rf" \(({_LOG}-\d{{2,3}})\b")
 #: What stands for a cell in which nothing stands.
 BLANKS = frozenset({NOT_RECORDED, "Objective not recorded", ""})
 #: Between two dates in words.
@@ -144,7 +148,7 @@ def with_marked_cells(
 
 class _Marking:
     def __init__(self, review: Review, prefixes: Sequence[str]) -> None:
-        self.known = {prefix: WHOLE_CELLS[prefix] for prefix in prefixes}
+        self.known = {prefix: WHOLE_CELLS.get(prefix, {}) for prefix in prefixes}
         self.held = {assessment.file: assessment for assessment in review.assessments}
         self.layout = build_layout(review.framework)
         self.places: list[CellPlace] = []
@@ -162,13 +166,35 @@ class _Marking:
         row = self._row_of(value) or row
         if row is None:
             return {name: self.marked(held, None) for name, held in value.items()}
+        return {name: self._value(name, held, row, own=row == self._row_of(value)) for name, held in value.items()}
+
+    def _value(self, name: str, value: Any, row: tuple[str, str], *, own: bool) -> Any:
+        """Mark a value by its name; ``own`` tells whether it stands in the very dict that names the row."""
         known = self.known.get(row[1].rpartition("-")[0], {})
-        return {
-            name: self._cell(held, row, known[name])
-            if name in known and row == self._row_of(value)
-            else self.marked(held, row)
-            for name, held in value.items()
-        }
+        if own and name in known:
+            return self._cell(value, row, known[name])
+        if own and name in _TOLD and _LOG in self.known:
+            return (
+                [self._log(told, row[0], _TOLD[name]) for told in value]
+                if isinstance(value, list)
+                else self._log(value, row[0], _TOLD[name])
+            )
+        return self.marked(value, row)
+
+    def _log(self, value: str, file: str, column: str) -> str:
+        """Mark the texts of a log's rows in a value that tells them."""
+        from markupsafe import Markup, escape
+
+        shown, pieces, at = getattr(value, "_printed", value), [], 0
+        for found in _REF_AFTER.finditer(value.replace(NO_BREAK_HYPHEN, "-")):
+            answer = self.held[file].answer(found[1], column)
+            start = found.start() - len(answer.text) if answer else -1
+            if answer and start >= at and value[start : found.start()] == answer.text:
+                self.places.append(CellPlace(file, found[1], (column,)))
+                marked = f"{_OPEN}{len(self.places) - 1}{_NAMED}{escape(shown[start : found.start()])}{_CLOSE}"
+                pieces += [str(escape(shown[at:start])), marked]
+                at = found.start()
+        return _MarkedText(value, Markup("".join(pieces) + str(escape(shown[at:])))) if pieces else value
 
     def _row_of(self, value: Mapping[str, Any]) -> tuple[str, str] | None:
         file, ref = value.get("file"), REF_IN_TEXT.match(str(value.get("ref", "")))
