@@ -62,7 +62,7 @@ class TestNewWorkbook:
         ran = run("new-workbook", "--parts", "reviews")
 
         assert ran.code == 2
-        assert "review, plan, partnership" in ran.err
+        assert "review, plan, progress, partnership" in ran.err
 
     def test_writes_one_workbook_for_each_row_of_a_roster(self, run: Run, tmp_path: Path) -> None:
         """Each row's answers are filled in; a choice is spelt as its list has it, and leading zeros stay."""

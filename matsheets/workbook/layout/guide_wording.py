@@ -55,7 +55,7 @@ def what_this_is(parts: frozenset[Part], optional: str = "") -> list[str]:
         )
     kept = {
         Part.PLAN: "a development plan",
-        Part.PROGRESS: "a log of progress and support",
+        Part.PROGRESS: "its logs" if Part.PLAN in parts else "logs of a plan",
         Part.PARTNERSHIP: "facts for a partnership agreement",
     }
     also = listed([text for part, text in kept.items() if part in parts])
@@ -106,9 +106,7 @@ _PLAN_AGAIN = (
     "The Plan stands as it was. When you have talked the ratings over with your mentor, bring it up to date together. Leave what is "
     "done or stopped where it is, with its log."
 )
-_PROGRESS_STEP = (
-    "Later, each time you look at the plan: add a row on Progress for each priority, and on Support for each visit."
-)
+_PROGRESS_STEP = "Later, each time you look at the plan, add rows on Progress and on Support."
 _PARTNERSHIP_STEP = "Fill in Partnership and the tabs after it only if you are making an agreement."
 #: What a meeting does with its workbook.
 _MEETING_STEPS = (

@@ -8,8 +8,8 @@ from matsheets.model.cells import CELL_LIMIT
 from matsheets.workbook.read.package import Package
 
 #: Bytes of the texts of all cells together, a shared one counted in each of its cells, and a line end as what it takes in a
-#: document. Each of the 367 texts of a questionnaire with every part may be as long as Excel allows, 32,767 letters.
-MAX_REFERRED = 12_500_000
+#: document. Each of the 557 texts of a questionnaire with every part may be as long as Excel allows, 32,767 letters.
+MAX_REFERRED = 18_500_000
 #: What characters take in a document, in bytes, and the length of a text from which on they are counted.
 _TAKES, _LONG = {"\n": 40, "\r": 40, "\t": 40, "&": 5, "<": 5, ">": 5, '"': 5, "'": 5}, 100
 #: How often a text counts that is longer than Excel lets a cell be: it is cut in pieces, and listed instead of placed.

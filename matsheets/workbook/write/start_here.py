@@ -43,6 +43,7 @@ from matsheets.workbook.write.text_measure import row_height, text_height
 
 _KEY = "matsheets key"
 _WIDTHS = (140, 570, 170)
+_KEY_HEIGHT = 17  # points of a row of the key to the colours
 #: On tabs of numbered rows, the column whose answers are counted, and what one answer and several are called.
 _COUNTED = {
     "beyond": ("issue", "issue", "issues"),
@@ -91,7 +92,7 @@ def _tab_table(sheet: Worksheet, canvas: Canvas, at: int, tabs: Sequence[Placed]
     sheet.row_dimensions[header - 1].height = 8
     for column, title in enumerate(TAB_COLUMNS, start=1):
         put_text(cell_at(sheet, header, column), title, "matsheets header")
-    sheet.row_dimensions[header].height = 22
+    sheet.row_dimensions[header].height = 19
     rows = [(placed.tab.title, purpose_of(placed.tab), _progress(placed)) for placed in tabs]
     headings = [placed for placed in tabs if placed.rating_column]
     if headings:
@@ -103,10 +104,10 @@ def _tab_table(sheet: Worksheet, canvas: Canvas, at: int, tabs: Sequence[Placed]
         cell_at(sheet, row, 1).hyperlink = link
         put_text(cell_at(sheet, row, 2), purpose, "matsheets cell")
         put_formula(canvas, cell_at(sheet, row, 3), progress, "matsheets progress")
-        sheet.row_dimensions[row].height = text_height(purpose, _WIDTHS[1]) + 1.5
+        sheet.row_dimensions[row].height = text_height(purpose, _WIDTHS[1]) + 1
     last = header + len(rows)
     mark_table(canvas, sheet, header, last, len(_WIDTHS))
-    sheet.row_dimensions[last + 1].height = 10
+    sheet.row_dimensions[last + 1].height = 8
     return last + 2
 
 
@@ -148,13 +149,13 @@ def _colours(sheet: Worksheet, canvas: Canvas, at: int) -> int:
         sheet.conditional_formatting.add(
             f"C{first}:C{first + len(scale.ratings) - 1}", rating_rule(rating, canvas.theme)
         )
-        sheet.row_dimensions[at].height = 20
+        sheet.row_dimensions[at].height = _KEY_HEIGHT
         at += 1
     put_text(cell_at(sheet, at, 2), NOT_RATED_MEANING, _KEY)
     put_text(cell_at(sheet, at, 3), NOT_RATED, "matsheets tile")
-    sheet.row_dimensions[at].height = 20
+    sheet.row_dimensions[at].height = _KEY_HEIGHT
     at += 1
     put_text(cell_at(sheet, at, 2), CELLS_KEY, _KEY)
     put_text(cell_at(sheet, at, 3), WRITE_HERE, "matsheets write key")
-    sheet.row_dimensions[at].height, sheet.row_dimensions[at + 1].height = 20, 8
+    sheet.row_dimensions[at].height, sheet.row_dimensions[at + 1].height = _KEY_HEIGHT, 8
     return at + 2

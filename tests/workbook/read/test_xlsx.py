@@ -610,7 +610,7 @@ BOMBS: dict[str, tuple[str, tuple[str, str, int, str], str]] = {
     "empty cells": (ROWS, (OPEN, "<c/>", 2 * M, CLOSE), "over 2,500,000 XML tags"),
     "merges": (ROWS, (MERGED, '<mergeCell ref="A1:B2"/>', 410_000, "</worksheet>"), "over 56 MB of cells and texts"),
     "one long text": (ROWS, (OPEN + '<c t="str"><v>', "answer ", 2 * M, "</v></c>" + CLOSE), "a text of more than 1,0"),
-    "long texts": (ROWS, (OPEN, f'<c t="str"><v>😀{"a" * 30_000}</v></c>', 1_500, CLOSE), "over 12 MB of text in it"),
+    "long texts": (ROWS, (OPEN, f'<c t="str"><v>😀{"a" * 30_000}</v></c>', 1_500, CLOSE), "over 18 MB of text in it"),
     "long formulas": (
         ROWS,
         (OPEN, f"<c><f>{'1+' * 20_000}</f></c>{NEXT}", 1_500, CLOSE),

@@ -39,9 +39,11 @@ CELL_ADDRESS = re.compile(r"[A-Za-z]{1,3}\d+|[Rr]\d*[Cc]?\d*")
 HEADING_TABS = ["1 Vision", "2 People", "3 Teaching", "4 Curriculum", "5 Quality", "6 Governance"]
 REVIEW_TABS = [*HEADING_TABS, "Beyond the framework", "Heat map"]
 PLAN_TABS = ["Plan", "Medium term"]
+LOG_TABS = ["Progress", "Support"]
+PLAN_AND_LOG_TABS = ["Plan", *LOG_TABS, "Medium term"]
 PARTNERSHIP_TABS = ["Partnership", "Charges", "Services", "Data protection"]
 HIDDEN_TABS = ["Lists", "_matsheets"]
-ANSWER_TABS = ["About", *HEADING_TABS, "Beyond the framework", *PLAN_TABS, *PARTNERSHIP_TABS]
+ANSWER_TABS = ["About", *HEADING_TABS, "Beyond the framework", *PLAN_AND_LOG_TABS, *PARTNERSHIP_TABS]
 
 ANSWERS = {
     ("ABT-01", "answer"): "Starfield Learning Trust",
@@ -96,7 +98,8 @@ def at(book: Workbook, ref: str, header: str) -> Cell:
 
 def input_columns(sheet: Worksheet) -> list[int]:
     """Return the columns that people write in, by their headers."""
-    read_only = {"Ref", "Question", "Help", "Element", "Questions to consider", "Rating now"}
+    read_only = {"Ref", "Question", "Help", "Element", "Questions to consider", "Rating now", "Status now"}
+    read_only |= {"Objective"} if sheet.title == "Progress" else set()
     cells = [c for c in sheet[header_row(sheet)] if c.value]
     return [c.column for c in cells if c.value not in read_only and "capacity (" not in c.value]
 
@@ -128,7 +131,7 @@ def addresses(formula: str) -> list[str]:
 
 def test_tabs_stand_in_the_order_of_the_design(book: Workbook) -> None:
     """Tabs stand in the order that the design gives, the hidden ones last."""
-    assert book.sheetnames == ["Start here", "About", *REVIEW_TABS, *PLAN_TABS, *PARTNERSHIP_TABS, *HIDDEN_TABS]
+    assert book.sheetnames == ["Start here", "About", *REVIEW_TABS, *PLAN_AND_LOG_TABS, *PARTNERSHIP_TABS, *HIDDEN_TABS]
 
 
 def test_only_lists_and_identity_are_hidden(book: Workbook) -> None:
@@ -143,6 +146,8 @@ def test_only_lists_and_identity_are_hidden(book: Workbook) -> None:
     [
         ({Part.REVIEW}, REVIEW_TABS),
         ({Part.PLAN}, PLAN_TABS),
+        ({Part.PROGRESS}, LOG_TABS),
+        ({Part.PLAN, Part.PROGRESS}, PLAN_AND_LOG_TABS),
         ({Part.PARTNERSHIP}, PARTNERSHIP_TABS),
         ({Part.REVIEW, Part.PLAN}, REVIEW_TABS + PLAN_TABS),
         (set(), []),
@@ -155,6 +160,7 @@ def test_parts_left_out_have_no_tabs(framework: Framework, parts: set[Part], tab
     said = " ".join(str(cell.value) for row in sheets["Start here"].iter_rows() for cell in row if cell.value)
     assert ("descriptor" in said) == (Part.REVIEW in parts)
     assert ("write the Plan" in said) == (Part.PLAN in parts)
+    assert ("add rows on Progress" in said) == (Part.PROGRESS in parts)
     assert ("Fill in Partnership" in said) == (Part.PARTNERSHIP in parts)
 
 
@@ -330,11 +336,13 @@ def test_only_answers_can_be_typed_in(book: Workbook) -> None:
 
 
 def test_every_answer_cell_prompts_and_stops(book: Workbook) -> None:
-    """Every answer cell has one validation with a prompt and a stop, all within Excel's limits; a round may have any name."""
+    """Every answer cell has one validation with a prompt and a stop, all within Excel's limits; a list that only suggests stops nobody."""
     for sheet, cell in input_cells(book):
         validation = validation_of(sheet, cell)
         assert validation.showInputMessage
-        assert validation.showErrorMessage or validation.formula1 == "list_rounds"
+        assert validation.showErrorMessage != (
+            validation.formula1 in {"list_rounds", "list_priorities", "list_services"}
+        )
         assert validation.errorStyle in {None, "stop"}
         assert 0 < len(validation.promptTitle) <= 32
         assert 0 < len(validation.errorTitle) <= 32
@@ -654,17 +662,17 @@ def test_links_lead_to_tabs_that_exist(book: Workbook) -> None:
                 assert address == "A1"
                 assert cell.font.u == "single"
                 linked.append(tab)
-    assert linked == ["About", *REVIEW_TABS, *PLAN_TABS, *PARTNERSHIP_TABS]
+    assert linked == ["About", *REVIEW_TABS, *PLAN_AND_LOG_TABS, *PARTNERSHIP_TABS]
 
 
 def test_formulas_point_at_tabs_that_exist_and_are_not_calculated_anew(book: Workbook) -> None:
-    """Formulas stand only on guide pages and the plan, name existing tabs, and do not make Excel start all over when it opens them."""
+    """Formulas stand only on guide pages, the plan and its log, name existing tabs, and do not make Excel start all over when it opens them."""
     formulas = {}
     for sheet in book:
         found = [cell.value for row in sheet.iter_rows() for cell in row if cell.data_type == "f"]
         if found:
             formulas[sheet.title] = found
-    assert set(formulas) == {"Start here", "Heat map", "Plan", "Lists"}
+    assert set(formulas) == {"Start here", "Heat map", "Plan", "Progress", "Lists"}
     for formula in [f for found in formulas.values() for f in found]:
         assert set(addresses(formula)) <= set(book.sheetnames)
     assert not book.calculation.fullCalcOnLoad
@@ -744,7 +752,7 @@ def test_the_workbook_says_what_it_is_twice(book: Workbook, layout: Layout) -> N
         "matsheets framework": "mat-assurance-framework",
         "matsheets edition": layout.framework.edition,
         "matsheets workbook": "w-1",
-        "matsheets parts": "review plan partnership",
+        "matsheets parts": "review plan progress partnership",
     }
     assert properties.items() <= pairs.items()
     assert {type(p).__name__ for p in book.custom_doc_props.props} == {"StringProperty"}
@@ -762,7 +770,7 @@ def test_the_hidden_sheet_remembers_the_columns(book: Workbook) -> None:
     """Every tab's headers of answers are there, those of a tab with numbered rows too."""
     pairs = {row[0].value: row[1].value for row in book["_matsheets"].iter_rows()}
     columns = {key: value for key, value in pairs.items() if key.startswith("columns ")}
-    assert len(columns) == 14
+    assert len(columns) == 16
     assert columns["columns ABT"] == "Answer"
     assert columns["columns VIS"] == "Rating | Rationale | Evidence"
     assert columns["columns SRV"].startswith("Service | ")
