@@ -78,7 +78,7 @@ def pull(
     from matsheets.trace.pull import pull as pull_edits
     from matsheets.trace.pulled import Removed
 
-    if output is None and not dry_run and redline_file is None:
+    if output is None and not dry_run and (redline_file is None or removed):
         raise click.UsageError("Give -o FILE for the copy, or --dry-run to see the changes only.")
     own = own_templates(template, templates)
     if redline_file is not None:
@@ -90,7 +90,9 @@ def pull(
     outcomes = read(workbooks, framework_files)
     unusable = print_unusable(outcome.error for outcome in outcomes)
     if redline_file is not None:
-        write_document_changes(document, outcomes, redline_file, templates=own, force=force)
+        write_document_changes(
+            document, outcomes, redline_file, templates=own, force=force, quiet=form == "json" and output is not None
+        )
         if output is None:
             return Exit.FILE if unusable else Exit.FINE
     pulled = pull_edits(

@@ -81,9 +81,24 @@ def write_plan_changes(
 
 
 def write_document_changes(
-    document: Path, outcomes: Sequence[Outcome], target: Path, *, templates: Path | None, force: bool
+    document: Path,
+    outcomes: Sequence[Outcome],
+    target: Path,
+    *,
+    templates: Path | None,
+    force: bool,
+    quiet: bool,
 ) -> int:
-    """Write a document with what changed in it against what its workbooks say."""
+    """Write a document with what changed in it against what its workbooks say.
+
+    Args:
+        document: the document.
+        outcomes: its workbooks, read.
+        target: what is written.
+        templates: the template that it was made from, or a folder with it; None for ours.
+        force: whether to replace a file that is there.
+        quiet: whether stdout is for something else, so that what was written is said on stderr.
+    """
     from matsheets.documents.record.received_document import read_document
     from matsheets.trace.plan_changes import changes_in_document
 
@@ -91,18 +106,18 @@ def write_document_changes(
     found = changes_in_document(
         read_document(document), outcomes, templates=templates, today=dt.date.today(), name=document.name
     )
-    return write_changes(found, target, force=force)
+    return write_changes(found, target, force=force, quiet=quiet)
 
 
-def write_changes(found: TrackedChanges, target: Path, *, force: bool) -> int:
+def write_changes(found: TrackedChanges, target: Path, *, force: bool, quiet: bool = False) -> int:
     """Write the document, and say what it shows; where nothing differs, write none."""
     from matsheets.storage.output import write_file
 
     if not found.content:
-        click.echo(f"Nothing differs between {found.old} and {found.new}, so {target.name} was not written.")
+        click.echo(f"Nothing differs between {found.old} and {found.new}, so {target.name} was not written.", err=quiet)
         return Exit.FINE
     path = write_file(target, found.content, force=force)
-    click.echo(f"{path}  Changes from {found.old} to {found.new}, tracked")
+    click.echo(f"{path}  Changes from {found.old} to {found.new}, tracked", err=quiet)
     for sentence in found.left_out:
         click.echo(sentence, err=True)
     return Exit.FINE

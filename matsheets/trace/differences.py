@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from matsheets.documents.contexts.values import NOT_RECORDED
+from matsheets.model.likeness import shared_words
 from matsheets.trace.statements import Statement
 
 #: The share of words below which two sentences have nothing to do with each other.
@@ -67,7 +68,7 @@ def _most_similar(statement: Statement, candidates: list[_Waiting]) -> Statement
     words = frozenset(statement.text.split())
 
     def shared(other: _Waiting) -> float:
-        return _shared(words, other[1])
+        return shared_words(words, other[1])
 
     best = max(candidates, key=shared)
     if not statement.label and shared(best) < _ANOTHER:
@@ -78,11 +79,7 @@ def _most_similar(statement: Statement, candidates: list[_Waiting]) -> Statement
 
 def likeness(text: str, other: str) -> float:
     """Return the share of their words that two texts have in common."""
-    return _shared(frozenset(text.split()), frozenset(other.split()))
-
-
-def _shared(words: frozenset[str], others: frozenset[str]) -> float:
-    return len(words & others) / (len(words | others) or 1)
+    return shared_words(frozenset(text.split()), frozenset(other.split()))
 
 
 def _join(pairs: Iterable[tuple[Statement | None, Statement | None]]) -> list[Difference]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
@@ -71,6 +72,13 @@ def test_with_a_copy_of_the_workbook(run: Run, here: Path) -> None:
     assert '→ "Winifred Ash"' in ran.out
     assert (here / "changes.docx").exists()
     assert (here / "copy.xlsx").exists()
+
+
+def test_json_is_json(run: Run, here: Path) -> None:
+    """What is printed as JSON is JSON alone; that changes were tracked is said beside it."""
+    ran = run("pull", "edited.docx", "returned", "--redline", "changes.docx", "-o", "copy.xlsx", "--format", "json")
+    assert json.loads(ran.out)["changes"][0]["new"] == "Winifred Ash"
+    assert ran.err.startswith("changes.docx  Changes from ")
 
 
 def test_nothing_differs(run: Run, here: Path) -> None:

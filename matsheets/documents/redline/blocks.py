@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from matsheets.documents.redline.inline_pieces import InlinePiece, local, pieces_of
 from matsheets.documents.template.wordml import W, cells_of, rows_of
 from matsheets.model.cells import REF_IN_TEXT
+from matsheets.model.likeness import shared_words
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -191,7 +192,7 @@ def block_score(old: BodyBlock, new: BodyBlock) -> float:
         if old.columns != new.columns:
             return 0
         if not old.ref and not new.ref and old.header == new.header:
-            return _SAME_LABEL + likeness(old.words, new.words)
+            return _SAME_LABEL + shared_words(old.words, new.words)
     return _by_ref_or_likeness(old, new)
 
 
@@ -200,20 +201,15 @@ def row_score(old: RowBlock, new: RowBlock) -> float:
     if old.shape != new.shape:
         return 0
     if not old.ref and old.label and old.label == new.label:
-        return _SAME_LABEL + likeness(old.words, new.words)
+        return _SAME_LABEL + shared_words(old.words, new.words)
     return _by_ref_or_likeness(old, new)
 
 
 def _by_ref_or_likeness(old: BodyBlock, new: BodyBlock) -> float:
-    alike = likeness(old.words, new.words)
+    alike = shared_words(old.words, new.words)
     if old.ref or new.ref:
         return _SAME_REF + alike if old.ref == new.ref else 0
     return alike if alike >= _ALIKE else 0
-
-
-def likeness(words: frozenset[str], others: frozenset[str]) -> float:
-    """Return the share of their words that two texts have in common."""
-    return len(words & others) / (len(words | others) or 1)
 
 
 def style_names(styles: Iterable[_Element]) -> dict[str, str]:
