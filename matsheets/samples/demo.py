@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import datetime as dt
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from io import BytesIO
+from itertools import pairwise
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from matsheets.batch.document_planning import plan_builds
+from matsheets.batch.document_planning import Build, plan_builds
 from matsheets.batch.problem_list import problem_list
 from matsheets.batch.reading import read_and_check
+from matsheets.batch.results import Outcome
 from matsheets.checks import check_together
 from matsheets.documents.contexts.document_kinds import BOARD_DOCUMENTS, DocumentKind
 from matsheets.model.framework import Framework
 from matsheets.review.table_export import export_for, frameworks_by_key
 from matsheets.review.tables import tabulate_assessments
+from matsheets.samples.later_rounds import played
 from matsheets.samples.meetings import hold_meeting
-from matsheets.samples.recipes import MeetingRecipe, find_meeting, find_recipes, load_meeting, load_recipe, replay
+from matsheets.samples.recipes import MeetingRecipe, Recipe, find_meeting, find_recipes, load_meeting, load_recipe
 from matsheets.storage.shipped_files import samples_dir
 from matsheets.workbook.layout.layout import build_layout
 from matsheets.workbook.read.reader import read_workbook
@@ -28,6 +31,9 @@ from matsheets.workbook.write.writer import write_workbook
 SAMPLES_DAY = dt.date(2026, 11, 20)
 #: Where a meeting is played, what came before it lies apart: the groups' workbooks, and what was prepared from them.
 GROUPS_FOLDER, MEETING_FOLDER = PurePosixPath("groups"), PurePosixPath("meeting")
+#: Where the papers lie that a board had between two rounds.
+UPDATES_FOLDER = PurePosixPath("updates")
+_ROUND = ("ABT-14", "answer")
 
 
 class Made(NamedTuple):
@@ -64,7 +70,7 @@ def showcase(framework: Framework) -> Iterator[Made]:
                 file.write_bytes(made.content)
                 written.append(file)
                 yield made.below(at)
-            yield from _documents(trust, written, _folders_of_rounds(paths), framework)
+            yield from _documents(trust, written, [load_recipe(path) for path in paths], framework)
             files += written
         outcomes = read_and_check(files, [framework], today=SAMPLES_DAY)
     tables = BytesIO()
@@ -73,14 +79,13 @@ def showcase(framework: Framework) -> Iterator[Made]:
     yield Made(PurePosixPath("all-ratings.xlsx"), tables.getvalue(), "Every rating of every workbook, as tables")
 
 
-def _workbooks(recipes: Iterable[Path], framework: Framework) -> tuple[list[Made], list[Made]]:
+def _workbooks(recipes: Sequence[Path], framework: Framework) -> tuple[list[Made], list[Made]]:
     """Return a trust's completed workbooks, and what was prepared for its diagnostic meeting where that is played."""
     workbooks = []
-    for path in recipes:
-        recipe = load_recipe(path)
+    for recipe, content in played(map(load_recipe, recipes), framework):
         what = f"Completed by: {recipe.answers.get(('ABT-13', 'answer'), 'not said')}"
-        workbooks.append(Made(PurePosixPath(recipe.folder, recipe.file), replay(recipe, framework), what))
-    meeting = find_meeting(path.parent)
+        workbooks.append(Made(PurePosixPath(recipe.folder, recipe.file), content, what))
+    meeting = find_meeting(recipes[0].parent)
     return _play(load_meeting(meeting), workbooks, framework) if meeting else (workbooks, [])
 
 
@@ -107,18 +112,29 @@ def _empty(framework: Framework) -> bytes:
     return out.getvalue()
 
 
-def _folders_of_rounds(recipes: Iterable[Path]) -> Mapping[str, str]:
-    """Return by the name of each round the folder of its workbooks and documents in the trust's."""
-    found = map(load_recipe, recipes)
-    return {str(recipe.answers["ABT-14", "answer"]): recipe.folder for recipe in found}
-
-
-def _documents(trust: str, files: list[Path], folders: Mapping[str, str], framework: Framework) -> Iterator[Made]:
+def _documents(trust: str, files: list[Path], recipes: Sequence[Recipe], framework: Framework) -> Iterator[Made]:
+    """Yield what checking a trust's workbooks says, and its documents: those of a round where its workbooks are."""
     outcomes = read_and_check(files, [framework], today=SAMPLES_DAY)
     together = check_together([o.assessment for o in outcomes if o.assessment is not None])
     lists = [problem_list(o.assessment.file, o.problems) for o in outcomes if o.assessment is not None]
     report = "\n".join([*lists, *([problem_list("Between files", together)] if together else [])])
     yield Made(PurePosixPath(trust, "checks.txt"), report.encode(), "What checking these workbooks says")
-    for build in plan_builds(outcomes, BOARD_DOCUMENTS, only_where_possible=True):
-        content = build.content(templates=None, draft=build.blocked)
-        yield Made(PurePosixPath(trust, folders[build.review.round], build.name), content, build.kind.title)
+    folders = {str(recipe.answers[_ROUND]): recipe.folder for recipe in recipes}
+    of_rounds = [kind for kind in BOARD_DOCUMENTS if kind is not DocumentKind.UPDATE]
+    for build in plan_builds(outcomes, of_rounds, only_where_possible=True):
+        yield _built(build).below(PurePosixPath(trust, folders[build.review.round]))
+    for recipe in recipes:
+        for build in _updates(recipe, outcomes):
+            yield _built(build).below(PurePosixPath(trust, UPDATES_FOLDER))
+
+
+def _updates(recipe: Recipe, outcomes: Sequence[Outcome]) -> Iterator[Build]:
+    """Yield the progress updates of a recipe's round, each going on from the one before it."""
+    for since, on in pairwise([None, *recipe.updates]):
+        assert on is not None
+        found = plan_builds(outcomes, [DocumentKind.UPDATE], only_where_possible=True, on=on, since=since)
+        yield from (build for build in found if build.review.round == recipe.answers[_ROUND])
+
+
+def _built(build: Build) -> Made:
+    return Made(PurePosixPath(build.name), build.content(templates=None, draft=build.blocked), build.kind.title)

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
 from io import BytesIO
@@ -40,6 +40,8 @@ class Recipe:
         answers: by Ref and column key.
         folder: in the trust's, where it has one for each round; else blank.
         before: of a later round's workbook, the recipe of the one that it was carried forward from.
+        typed: of such a workbook, what was typed into it; None where a cell was cleared.
+        updates: of a workbook with a log, the days of the board's progress updates.
     """
 
     file: str
@@ -49,6 +51,8 @@ class Recipe:
     answers: Mapping[tuple[str, str], RecipeValue]
     folder: str = ""
     before: Path | None = None
+    typed: Mapping[tuple[str, str], RecipeValue | None] = field(default_factory=dict)
+    updates: tuple[dt.date, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,17 +75,18 @@ def load_recipe(path: Path) -> Recipe:
     raw = _load(path)
     before = path.parent / raw["from"] if "from" in raw else None
     carried = load_recipe(before).answers if before else {}
+    typed = dict(_cells(raw["answers"]))
     stood = {place: value for place, value in carried.items() if place[0].startswith(tuple(raw["carried"]))}
     return Recipe(
         file=raw["file"],
         workbook_id=raw["workbook_id"],
         created=raw["created"],
         parts=frozenset(Part(name) for name in raw["parts"]),
-        answers={
-            place: value for place, value in {**stood, **dict(_cells(raw["answers"]))}.items() if value is not None
-        },
+        answers={place: value for place, value in {**stood, **typed}.items() if value is not None},
         folder=raw.get("folder", ""),
         before=before,
+        typed=typed if before else {},
+        updates=tuple(raw.get("updates", ())),
     )
 
 
