@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -101,7 +102,12 @@ def _printable(found: Problem) -> str:
 
 
 def plan_builds(
-    outcomes: Sequence[Outcome], kinds: Sequence[DocumentKind], *, only_where_possible: bool
+    outcomes: Sequence[Outcome],
+    kinds: Sequence[DocumentKind],
+    *,
+    only_where_possible: bool,
+    on: dt.date | None = None,
+    since: dt.date | None = None,
 ) -> tuple[Build, ...]:
     """Return the builds of workbooks that are in memory; of copies of one by one respondent, the first counts.
 
@@ -109,6 +115,8 @@ def plan_builds(
         outcomes: the files read.
         kinds: the documents wanted for each trust and round.
         only_where_possible: leave out a document that no workbook holds anything for, instead of reporting it.
+        on: the day of updates, as ``plan_documents`` takes it.
+        since: the day of the paper before.
     """
     usable = [outcome for outcome in outcomes if outcome.assessment is not None]
     read = list(zip(summarise_all(o.assessment for o in usable if o.assessment), usable, strict=True))
@@ -116,7 +124,8 @@ def plan_builds(
     summaries = [summary for summary, _ in read]
     shared_problems = check_summaries(summaries)
     builds: list[Build] = []
-    for plan in plan_documents(distinct_workbooks(summaries), kinds, only_where_possible=only_where_possible):
+    distinct = distinct_workbooks(summaries)
+    for plan in plan_documents(distinct, kinds, only_where_possible=only_where_possible, on=on, since=since):
         own = [of_summary[id(each)] for each in plan.group.workbooks]
         given = [outcome._replace(problems=beside_others(outcome.problems, plan.group.workbooks)) for outcome in own]
         earlier = [a for each in plan.group.earlier if (a := of_summary[id(each)].assessment)]

@@ -94,9 +94,57 @@ def plan_documents(
             for kind in kinds
             for document in _documents_of(kind, group, on, since)
         )
-        wanted = (each for each in found if each.possible or _is_begun(each) or not only_where_possible)
+        asked = (each for each in found if _has_news(each, group)) if only_where_possible else found
+        wanted = (each for each in asked if each.possible or _is_begun(each) or not only_where_possible)
         plans.append(DocumentPlan(group, tuple(each._replace(name=name.of(each, group)) for each in wanted)))
     return tuple(plans)
+
+
+def without_followed_updates(plans: Sequence[DocumentPlan]) -> tuple[DocumentPlan, ...]:
+    """Return the plans without updates of a round whose log goes on in a later one: what stands in it was told to the board."""
+    followed = {
+        earlier.file
+        for plan in plans
+        if any(workbook.milestones.logged or workbook.milestones.supported for workbook in plan.group.workbooks)
+        for earlier in plan.group.earlier
+    }
+    return tuple(
+        plan._replace(documents=tuple(d for d in plan.documents if d.kind is not DocumentKind.UPDATE))
+        if any(workbook.file in followed for workbook in plan.group.workbooks)
+        else plan
+        for plan in plans
+    )
+
+
+def later_logs(planned: PlannedDocument, group: TrustRound) -> tuple[str, ...]:
+    """Return the files of an update's workbooks whose logs have entries after its day, which are no part of it."""
+    period = planned.period
+    return tuple(
+        workbook.file
+        for workbook in group.workbooks
+        if period and workbook.file in planned.holders
+        if any(day > period.on for day in (*workbook.milestones.logged, *workbook.milestones.supported))
+    )
+
+
+def tells_logs(kind: DocumentKind, group: TrustRound) -> bool:
+    """Tell whether a document of a round says what stands in the logs, so that an entry makes it older.
+
+    An update does, and the summary that follows each priority to its end.
+    """
+    followed = kind is DocumentKind.SUMMARY and any(w.milestones.has_medium_term for w in group.workbooks)
+    return kind is DocumentKind.UPDATE or followed
+
+
+def _has_news(document: PlannedDocument, group: TrustRound) -> bool:
+    """Tell whether a document says more than the round's meeting knew: a log that was carried forward is no news in itself.
+
+    What the mentoring came to, which medium-term priorities end, is told in any case.
+    """
+    if document.kind is not DocumentKind.UPDATE or document.period is None or document.period.since:
+        return True
+    days = [workbook.milestones for workbook in group.workbooks]
+    return any(each.has_medium_term for each in days) or not any(each.meeting for each in days)
 
 
 def _is_begun(document: PlannedDocument) -> bool:

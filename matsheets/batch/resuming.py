@@ -7,7 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from matsheets._version import __version__
-from matsheets.batch.planned_documents import DocumentPlan, PlannedDocument, errors_of, is_blocked
+from matsheets.batch.planned_documents import DocumentPlan, PlannedDocument, errors_of, is_blocked, tells_logs
 from matsheets.batch.results import ReadResults
 from matsheets.documents.contexts.document_kinds import DocumentKind
 from matsheets.documents.record.manifest import read_manifest
@@ -36,6 +36,8 @@ def is_current(
 ) -> bool:
     """Tell whether a document that is there was made by this matsheets from the same template and the same bytes.
 
+    A workbook in which nothing but the logs was changed is the same for a document that says nothing of them.
+
     Args:
         results: what the first pass left.
         plan: the workbooks of its trust and round.
@@ -52,7 +54,11 @@ def is_current(
         return False
     used = (workbook for workbook in plan.group.workbooks if workbook.file in planned.workbooks)
     before = (workbook for workbook in plan.group.earlier if workbook.file in planned.earlier)
-    sources = tuple((workbook.file, workbook.sha256) for workbook in (*used, *before))
+    workbooks = (*used, *before)
+    same = [(source.file, source.sha256) for source in found.sources] == [(w.file, w.sha256) for w in workbooks]
+    if not same and not tells_logs(planned.kind, plan.group):
+        said = zip((source.file for source in found.sources), found.contents, strict=False)
+        same = [*said] == [(workbook.file, workbook.key_without_logs) for workbook in workbooks]
     return (
         found.version == __version__
         and found.kind == planned.kind.slug
@@ -60,6 +66,6 @@ def is_current(
         and found.period == planned.period
         and found.draft == is_blocked(errors_of(results, plan), planned)
         and (draft or not found.draft)
-        and tuple((source.file, source.sha256) for source in found.sources) == sources
+        and same
         and found.template == templates[planned.kind]
     )

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 
 from matsheets.checks import placeholders, repeated_rows
+from matsheets.checks.priorities_over import priorities_over
 from matsheets.checks.workbook_view import Book
 from matsheets.model.cells import listed
 from matsheets.model.framework import Element, Rating
@@ -35,11 +36,12 @@ def check(book: Book, today: dt.date | None) -> Iterator[Problem]:
         if book.value(book.ref("about", "group")) == AGREED and any(_weak_elements(book)):
             yield problem(Code.PLAN_EMPTY, book.tab_place(tab), group=AGREED)
         return
+    over = priorities_over(book)
     for ref, filled in book.filled_rows(tab):
         yield from _row(book, tab, ref, filled)
         if not {"objective", "no_action"} <= filled:
             yield from placeholders.check_row(book, tab, ref)
-        yield from _dates(book, ref, today)
+        yield from _dates(book, ref, None if ref in over else today)
     yield from repeated_rows.check(book, tab)
     yield from _weak_without_priority(book, tab)
 
@@ -86,6 +88,7 @@ def column_facts(tab: Tab, key: str) -> dict[str, str]:
 
 
 def _dates(book: Book, ref: str, today: dt.date | None) -> Iterator[Problem]:
+    """Yield dates of a row that do not fit each other, or that are past where ``today`` is given: not of what is over."""
     start, due, review_on = (book.value(ref, key) for key in ("start", "due", "review_on"))
     if start and due and due < start:
         places = [book.place(ref, "start"), book.place(ref, "due")]

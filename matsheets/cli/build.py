@@ -16,7 +16,14 @@ import click
 from matsheets.batch.building import BuildSettings, Built, BuiltDocument, FailedDocument, RefusedDocument, build_plans
 from matsheets.batch.executor import Executor
 from matsheets.batch.last_updates import since_last_updates, updates_in
-from matsheets.batch.planned_documents import DocumentPlan, PlannedDocument, errors_of, plan_documents
+from matsheets.batch.planned_documents import (
+    DocumentPlan,
+    PlannedDocument,
+    errors_of,
+    later_logs,
+    plan_documents,
+    without_followed_updates,
+)
 from matsheets.batch.results import ReadResults
 from matsheets.batch.resuming import is_current, template_hashes
 from matsheets.cli.common import FilePath, count, day_option, force_option, framework_option, own_templates
@@ -177,7 +184,7 @@ def _build(
         closing(read_results(found, settings.reading, executor)) as results,
     ):
         wanted = {"only_where_possible": only_where_possible, "for_signature": for_signature}
-        plans = plan_documents(results.distinct, kinds, **wanted, on=on, since=since)
+        plans = without_followed_updates(plan_documents(results.distinct, kinds, **wanted, on=on, since=since))
         plans = plans if since else _after_last_updates(plans, folder)
         output = _Output(results, folder, force, resume)
         if print_unusable(results.errors.values()) or not results.files:
@@ -292,6 +299,8 @@ class _Output:
         click.echo(
             f"{path}  {made.planned.kind.title} for {shorten(plan.group.trust_name) or 'an unnamed trust'}{other}{marked}"
         )
+        for file in later_logs(made.planned, plan.group):
+            click.echo(f"{file} has later entries in its logs. They are left out of this update.")
 
     def documents(self, plans: Iterable[DocumentPlan]) -> list[Path]:
         """Return where the documents are, those of an earlier run too; nowhere where that is another computer."""

@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from hashlib import sha256
 
-from matsheets.model.assessment import Assessment
+from matsheets.model.assessment import Answer, Assessment
 from matsheets.model.material import PLAN_REFS, PROGRESS_REFS
 from matsheets.model.partnerships import meaning_of
 
 
 def content_key(assessment: Assessment) -> str:
     """Return a fingerprint of the workbook's id and every answer in it; without an id, that of its bytes."""
+    return _whole_key(assessment, (*assessment.answers, *assessment.unconfirmed))
+
+
+def key_without_logs(assessment: Assessment) -> str:
+    """Return a fingerprint like ``content_key`` that no entry in the logs of progress and support changes.
+
+    Why: a log is written in all year, and a paper that says nothing of it is no older for that.
+    """
+    given = (*assessment.answers, *assessment.unconfirmed)
+    return _whole_key(assessment, [answer for answer in given if answer.ref.rpartition("-")[0] not in PROGRESS_REFS])
+
+
+def _whole_key(assessment: Assessment, given: Iterable[Answer]) -> str:
     workbook_id = assessment.identity.workbook_id
     if not workbook_id:
         return assessment.sha256
     digest = sha256(repr(workbook_id).encode())
-    given = (*assessment.answers, *assessment.unconfirmed)
     for answer in sorted({(answer.ref, answer.column, answer.text_and_link) for answer in given}):
         for text in answer:
             digest.update(f"{len(text)} ".encode())

@@ -16,7 +16,7 @@ from matsheets.model.agreed_answers import NOTHING_AGREED, AgreedAnswers, agreed
 from matsheets.model.assessment import Assessment
 from matsheets.model.carried_forward import is_untouched, kept_materials
 from matsheets.model.cells import CellRef, company_number, shared
-from matsheets.model.fingerprints import content_key, log_key, plan_key
+from matsheets.model.fingerprints import content_key, key_without_logs, log_key, plan_key
 from matsheets.model.material import (
     ABOUT,
     BEYOND_REF,
@@ -216,6 +216,7 @@ class WorkbookSummary(NamedTuple):
         edition: as the workbook states it, else the framework's own.
         workbook_id: blank where the workbook has lost it.
         content_key: the same for two copies of one workbook with the same answers, and for no others.
+        key_without_logs: the same where only the logs of progress and of support differ.
         trust_number: the Companies House number as it is registered; blank where what is typed is none.
         trust_key: what tells the trust by this workbook alone; among others, see ``settle_trust_keys``.
         round: the name of its round, as it is typed there; two typings of one name share their ``round_key``.
@@ -242,6 +243,7 @@ class WorkbookSummary(NamedTuple):
     edition: str
     workbook_id: str
     content_key: str
+    key_without_logs: str
     trust_name: str
     trust_number: str
     trust_key: str
@@ -318,6 +320,7 @@ def summarise(assessment: Assessment) -> WorkbookSummary:
         edition=shared(assessment.identity.edition or assessment.framework.edition),
         workbook_id=assessment.identity.workbook_id,
         content_key=content_key(assessment),
+        key_without_logs=key_without_logs(assessment),
         trust_name=answer_text(assessment, "trust_name"),
         trust_number=trust_number(assessment),
         trust_key=trust_keys([(trust_number(assessment), answer_text(assessment, "trust_name"))])[0],

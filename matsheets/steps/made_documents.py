@@ -6,6 +6,7 @@ copied, mailed or synchronised.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -61,6 +62,8 @@ class MadeDocument(NamedTuple):
         kind: which document, as its files' names end: ``diagnostic-summary``.
         sources: the workbooks that it was made from.
         text: the fingerprint of its words as it was made.
+        on: the day that a progress update is of; None for any other document.
+        contents: what its workbooks said but for their logs, in no order that counts.
     """
 
     path: Path
@@ -70,8 +73,12 @@ class MadeDocument(NamedTuple):
     round: str
     sources: tuple[SourceFile, ...]
     text: str
+    on: dt.date | None = None
+    contents: frozenset[str] = frozenset()
 
-    def behind(self, workbooks: Iterable[WorkbookSummary], contents: Mapping[str, str]) -> Behind:
+    def behind(
+        self, workbooks: Iterable[WorkbookSummary], contents: Mapping[str, str], *, tells_logs: bool = False
+    ) -> Behind:
         """Return those of the workbooks that it would say something of now, and was not made from as they are.
 
         Why names tell which were changed: what a workbook held before is nowhere but in the document's text.
@@ -79,10 +86,12 @@ class MadeDocument(NamedTuple):
         Args:
             workbooks: those that it would be made from now.
             contents: of every workbook that is known, what it holds (``content_key``) by its SHA-256: a copy is no other.
+            tells_logs: whether it says what stands in the logs. Otherwise a workbook in which nothing else was changed is as it was.
         """
         known = {contents.get(source.sha256, source.sha256) for source in self.sources}
+        known |= frozenset() if tells_logs else self.contents
         names = {source.base for source in self.sources}
-        found = [w.file for w in workbooks if w.content_key not in known and w.sha256 not in known]
+        found = [w.file for w in workbooks if known.isdisjoint((w.content_key, w.key_without_logs, w.sha256))]
         changed = tuple(file for file in found if unicode_form(file).rpartition("/")[2] in names)
         return Behind(changed, tuple(file for file in found if file not in changed))
 
@@ -104,7 +113,8 @@ def read_documents(paths: Iterable[Path]) -> Iterator[MadeDocument]:
             continue
         if manifest is not None:
             yield MadeDocument(
-                path, manifest.kind, manifest.draft, manifest.trust, manifest.round, manifest.sources, manifest.text
+                path, manifest.kind, manifest.draft, manifest.trust, manifest.round, manifest.sources, manifest.text,
+                manifest.period.on if manifest.period else None, frozenset(manifest.contents),
             )  # fmt: skip
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from pathlib import Path
 from typing import NamedTuple
 
@@ -10,6 +11,7 @@ from matsheets.documents.contexts.document_kinds import DocumentKind
 from matsheets.model.cells import listed
 from matsheets.model.parsing import format_date
 from matsheets.model.respondents import WorkbookSummary, facts_order
+from matsheets.model.rounds import ROUNDS, round_key
 from matsheets.steps.command_line import DOCUMENTS_FOLDER, MEETING_FOLDER, NamedFiles, operand, paste
 from matsheets.steps.reached import Lack, LackKind, is_wanted
 from matsheets.steps.round_facts import DocumentState, RoundFacts
@@ -77,7 +79,7 @@ class Places(NamedTuple):
 
 def next_step(facts: RoundFacts, step: Step, lacks: Sequence[Lack], places: Places) -> NextStep:
     """Return what to do next for a round, from the step that it has reached and what is lacking on the way to the next."""
-    if step is Step.NEXT_ROUND:
+    if facts.later:
         return NextStep(f"go on with {facts.later}", ("status", *places.all.names))
     if facts.replaced and facts.meeting_book is not None:
         old, new = listed(facts.replaced), facts.meeting_book.file
@@ -224,6 +226,7 @@ _TO_FILL_IN: Mapping[str, tuple[str, str, str]] = {
     "plan": ("plan", "Plan", "the development plan"),
     "medium term": ("plan", "Medium term", "the medium-term priorities"),
     "partnership": ("partnership", "Partnership", "the partnership"),
+    "progress": ("progress", "Progress", "the log of the plan"),
 }
 
 
@@ -263,13 +266,47 @@ def _after_plan(facts: RoundFacts, step: Step, places: Places) -> NextStep:
         return _fill_in("partnership", facts, places, _ONLY_IF_PARTNERSHIP)
     if step.number < Step.SUPPORT.number:
         return NextStep("nothing to build until the first of what is planned starts; then look again", look)
-    if step is Step.SUPPORT:
-        return NextStep("nothing to build until the plan is reviewed; then look again", look)
+    return _while_supported(facts, places) or _next_round(facts, places)
+
+
+def _while_supported(facts: RoundFacts, places: Places) -> NextStep | None:
+    """Return the step between two rounds: a progress update, what it needs, or to go on with the log; None where it is over."""
+    book = facts.log_book
+    if facts.update_is_due and facts.has_news:
+        folder, _ = _output(facts, (), places)
+        review = facts.untold_review
+        # Why named: the paper is of the day on which the board looks, though the last entry is older.
+        on = ("--on", review.isoformat()) if review and review > facts.logged[-1] else ()
+        build = (_BUILD[DocumentKind.UPDATE], *places.own.names, "-o", folder, *on)
+        return NextStep("build the progress update", build)
+    if facts.update_is_due and book is not None:
+        what = f"write in the tab Progress of {book.file} what became of the plan, and check it"
+        return NextStep(what, ("check", places.file(book)))
+    if facts.has_medium_term or facts.is_reviewed_out:
+        return None
+    log = f"go on with the log in {book.file}; " if book else ""
+    return NextStep(f"{log}nothing to build until the plan is reviewed; then look again", ("status", *places.all.names))
+
+
+def _next_round(facts: RoundFacts, places: Places) -> NextStep:
+    """Return the step to the next round: to send out its workbooks, or to check those that are back."""
     blank = [w for w in facts.without_round if not w.gives_view and "review" in w.milestones.parts]
     if blank:
         return NextStep("when the workbooks of the next round are back, check them", ("check", *places.trust.names))
-    when = "next year" if facts.is_final else "the next round"
-    return _new_workbook(f"send each group a workbook for {when}", facts, "review", places)
+    name = _name_after({workbook.round_key for workbook in (*facts.workbooks, *facts.group.earlier)}, facts.today)
+    folder = places.trust.inside(slug(name))
+    sources = (word for place in places.trust.names for word in ("--from", place))
+    what = (
+        f"write the workbooks of the next round, under the name that it is to have, from those of {facts.group.round}"
+    )
+    over = "nothing to build any more; when the trust is rated again, " if facts.has_medium_term else ""
+    return NextStep(over + what, ("new-workbook", *sources, "--round", name, "-o", folder))
+
+
+def _name_after(taken: Set[str], today: dt.date) -> str:
+    """Return a name for a round after those of some keys: the first that is suggested and comes after them, else of the year."""
+    last = max((place for place, choice in enumerate(ROUNDS) if round_key(choice.label) in taken), default=-1)
+    return ROUNDS[last + 1].label if last + 1 < len(ROUNDS) else f"Annual review {today.year + 1}"
 
 
 def look_at_trusts(names: Iterable[str]) -> NextStep:

@@ -26,7 +26,8 @@ def _is_meeting_prepared(facts: RoundFacts) -> bool:
 
 
 def _has_begun(facts: RoundFacts) -> bool:
-    return facts.is_made(DocumentKind.PLAN) and bool(facts.starts) and facts.starts[0] <= facts.today
+    started = bool(facts.starts) and facts.starts[0] <= facts.today
+    return facts.is_made(DocumentKind.PLAN) and (bool(facts.logged) or started)
 
 
 _IS_REACHED: Mapping[Step, Callable[[RoundFacts], bool]] = {
@@ -38,9 +39,9 @@ _IS_REACHED: Mapping[Step, Callable[[RoundFacts], bool]] = {
     Step.PLAN: lambda facts: facts.is_made(DocumentKind.PLAN),
     Step.AGREEMENT: lambda facts: facts.is_made(DocumentKind.PLAN) and facts.is_made(DocumentKind.SLA),
     Step.SUPPORT: _has_begun,
-    Step.UPDATE: lambda facts: _has_begun(facts) and any(day < facts.today for day in facts.reviews),
+    Step.UPDATE: lambda facts: bool(facts.updates),
     Step.NEXT_ROUND: lambda facts: bool(facts.later),
-    Step.MEDIUM_TERM: lambda facts: facts.is_made(DocumentKind.PLAN) and facts.is_final and facts.has_medium_term,
+    Step.MEDIUM_TERM: lambda facts: facts.is_made(DocumentKind.PLAN) and facts.has_medium_term,
 }
 
 
@@ -63,6 +64,7 @@ class LackKind(Enum):
         ANSWERS: answers that need attention, in one workbook.
         ELEMENTS: elements that are not settled.
         PLAN: the plan, or a day in it.
+        PROGRESS: what became of the plan, in its log.
         DOCUMENT: a document that is not made, is a draft, or was made before its workbooks were as they are.
     """
 
@@ -70,6 +72,7 @@ class LackKind(Enum):
     ANSWERS = "answers"
     ELEMENTS = "elements"
     PLAN = "plan"
+    PROGRESS = "progress"
     DOCUMENT = "document"
 
 
@@ -96,12 +99,13 @@ def what_is_in(facts: RoundFacts) -> tuple[str, ...]:
         found.append(f"agreed: {len(facts.elements) - len(facts.unsettled)} of {len(facts.elements)} elements")
     if facts.meeting_paper is not None:
         found.append("Meeting paper")
-    return (*found, *(_called(state) for state in facts.states if state.is_made))
+    updates = [f"Progress update of {format_date(update.on)}" for update in facts.updates if update.on]
+    return (*found, *(_called(state) for state in facts.states if state.is_made), *updates)
 
 
 def lacks_of(facts: RoundFacts, step: Step) -> tuple[Lack, ...]:
     """Return what is lacking up to the step that comes after the one reached, in the order of the way."""
-    if step is Step.NEXT_ROUND:
+    if facts.later:
         return ()
     found = [*_views_not_given(facts)] or ([] if facts.is_agreed else [*_groups(facts)])
     found += [*_answers(facts)]
@@ -110,7 +114,8 @@ def lacks_of(facts: RoundFacts, step: Step) -> tuple[Lack, ...]:
     if step.number >= Step.PLAN.number and not facts.agreed:
         found.append(Lack(LackKind.ELEMENTS, "nothing was agreed: there is no agreed workbook", len(facts.elements)))
     found += [*_documents(facts, step)]
-    return (*found, *(_planning(facts) if step.number >= Step.SUMMARY.number else ()))
+    found += _planning(facts) if step.number >= Step.SUMMARY.number else ()
+    return (*found, *(_board_news(facts) if step.number >= Step.SUPPORT.number else ()))
 
 
 def _views_not_given(facts: RoundFacts) -> Iterator[Lack]:
@@ -167,6 +172,18 @@ def _planning(facts: RoundFacts) -> Iterator[Lack]:
         yield Lack(LackKind.PLAN, "no workbook holds a medium-term priority")
     elif not facts.starts and not facts.is_final:
         yield Lack(LackKind.PLAN, "the plan says of no priority when it starts")
+
+
+def _board_news(facts: RoundFacts) -> Iterator[Lack]:
+    """Yield what keeps the board from hearing what became of the plan, where it should."""
+    if not facts.update_is_due:
+        return
+    since = f" since {format_date(facts.told_until)}" if facts.told_until else ""
+    if facts.has_news:
+        yield Lack(LackKind.DOCUMENT, f"no progress update tells of what was logged{since}")
+    elif facts.log_book is not None:
+        file = facts.log_book.file
+        yield Lack(LackKind.PROGRESS, f"{file}: nothing is logged of the plan{since}", file=file)
 
 
 def _documents(facts: RoundFacts, step: Step) -> Iterator[Lack]:
@@ -239,9 +256,9 @@ def _next_day(facts: RoundFacts, step: Step) -> tuple[str, dt.date | None]:
         return "diagnostic meeting", facts.meeting_day
     if step.number < Step.SUPPORT.number:
         return "the first of what is planned starts", facts.starts[0] if facts.starts else None
-    if step is Step.SUPPORT:
-        coming = next((day for day in facts.reviews if day >= facts.today), None)
-        return ("review of the plan", coming) if coming else ("the last priority is due", facts.last_due)
-    if step is Step.UPDATE:
-        return "the board hears what became of the plan", max(day for day in facts.reviews if day < facts.today)
-    return "", None
+    if facts.later:
+        return "", None
+    if (review := facts.untold_review) is not None:
+        return "the board hears what became of the plan", review
+    coming = next((day for day in facts.reviews if day >= facts.today), None)
+    return ("review of the plan", coming) if coming else ("the last priority is due", facts.last_due)

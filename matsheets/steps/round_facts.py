@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from matsheets.batch.planned_documents import DocumentPlan, PlannedDocument, is_blocked
+from matsheets.batch.planned_documents import DocumentPlan, PlannedDocument, is_blocked, tells_logs
+from matsheets.checks.progress_log import TERM
 from matsheets.documents.contexts.document_kinds import DocumentKind
 from matsheets.model.material import ABOUT, REVIEW
 from matsheets.model.outdated_meetings import OutdatedView, outdated_views
@@ -22,6 +23,8 @@ from matsheets.steps.made_documents import Behind, MadeDocument
 STEP_KINDS = (DocumentKind.SUMMARY, DocumentKind.PLAN, DocumentKind.SLA)
 #: How the names of meeting papers end.
 MEETING_PAPER = "meeting-paper"
+#: The part of a workbook with the logs of progress and of support.
+PROGRESS = "progress"
 
 
 class DocumentState(NamedTuple):
@@ -163,7 +166,7 @@ class RoundFacts:
 
     @property
     def is_final(self) -> bool:
-        """Whether it is the last round of a programme."""
+        """Whether it is called the last round of a programme, so that medium-term priorities are to be expected in it."""
         return self.group.name_and_date.suggested_place == len(ROUNDS) - 1
 
     @property
@@ -212,7 +215,8 @@ class RoundFacts:
         files = {*planned.workbooks, *planned.earlier}
         used = [w for w in (*self.group.workbooks, *self.group.earlier) if w.file in files]
         there = [d for d in self.documents if d.kind == planned.kind.slug and self._is_of(d, planned, used)]
-        behind = {document: document.behind(used, self.contents) for document in there}
+        logs = tells_logs(planned.kind, self.group)
+        behind = {document: document.behind(used, self.contents, tells_logs=logs) for document in there}
         made = min(there, key=lambda document: (document.draft, behind[document].number), default=None)
         blocked = is_blocked(self.errors, planned)
         if made is None:
@@ -233,6 +237,12 @@ class RoundFacts:
     def _agreements(self) -> tuple[PlannedDocument, ...]:
         return tuple(planned for planned in self.plan.documents if planned.kind is DocumentKind.SLA)
 
+    @cached_property
+    def updates(self) -> tuple[MadeDocument, ...]:
+        """The progress updates that are no drafts, first to last by the days that they are of."""
+        made = [d for d in self.documents if d.kind == DocumentKind.UPDATE.slug and not d.draft and d.on]
+        return tuple(sorted(made, key=lambda update: update.on or dt.date.min))
+
     # --- days ------------------------------------------------------------------------------------------------------
 
     @cached_property
@@ -251,9 +261,56 @@ class RoundFacts:
         return tuple(sorted({day for w in self._planning for day in w.milestones.reviews}))
 
     @cached_property
+    def logged(self) -> tuple[dt.date, ...]:
+        """The days of entries in the logs of progress and support, up to today, first to last."""
+        logs = (day for w in self._planning for day in (*w.milestones.logged, *w.milestones.supported))
+        days = {day for day in logs if day <= self.today}
+        return tuple(sorted(days))
+
+    @cached_property
     def last_due(self) -> dt.date | None:
         """The day by which the last of the plan's priorities is to be done."""
         return max((day for w in self._planning for day in w.milestones.dues), default=None)
+
+    @property
+    def told_until(self) -> dt.date | None:
+        """The day of the last paper that said how far the plan is: an update, else what the diagnostic meeting agreed."""
+        return self.updates[-1].on if self.updates else self.meeting_day
+
+    @property
+    def has_news(self) -> bool:
+        """Whether the logs have entries that no paper tells of; what the mentoring came to is told once in any case."""
+        if not self.logged:
+            return False
+        closing = self.has_medium_term and not self.updates
+        return closing or self.told_until is None or self.logged[-1] > self.told_until
+
+    @property
+    def untold_review(self) -> dt.date | None:
+        """The newest day on which the plan was reviewed of which no paper tells so far; None where there is none."""
+        past = [day for day in self.reviews if day < self.today and (self.told_until is None or day > self.told_until)]
+        return past[-1] if past else None
+
+    @property
+    def update_is_due(self) -> bool:
+        """Whether the board should hear what became of the plan: a review is past, or a term has gone by since the last paper.
+
+        With medium-term priorities the mentoring is over, and the board hears once what it came to.
+        """
+        if self.has_medium_term:
+            return self.has_news and not self.updates
+        term_gone = self.told_until is not None and self.today - self.told_until > TERM
+        return self.untold_review is not None or term_gone
+
+    @property
+    def is_reviewed_out(self) -> bool:
+        """Whether the plan gives no further day on which it is reviewed: the trust is to be rated again."""
+        return not any(day >= self.today for day in self.reviews)
+
+    @cached_property
+    def log_book(self) -> WorkbookSummary | None:
+        """The workbook that the log is written in: the plan's, if it has a tab for that."""
+        return next((w for w in self._planning if PROGRESS in w.milestones.parts), None)
 
     @cached_property
     def _planning(self) -> tuple[WorkbookSummary, ...]:

@@ -22,11 +22,11 @@ class Step(Enum):
         PLAN: the workbooks hold a plan, and the development plan was made from it.
         AGREEMENT: beside the plan, the agreement with each school was made. A trust that wants no partnership goes past
             this step.
-        SUPPORT: the plan was made, and the first day on which something of it starts has come.
-        UPDATE: support has begun, and a day on which the plan is reviewed is past: the board hears what became of it. There
-            is no paper for that yet, so dates alone tell.
+        SUPPORT: the plan was made, and something is written in its log or that of the mentor's support, or the first day on
+            which something of it starts has come. Why the day too: a log that nobody has begun is what is lacking then.
+        UPDATE: a progress update was made.
         NEXT_ROUND: workbooks of a later round are there.
-        MEDIUM_TERM: of the final round, the plan was made with medium-term priorities in it.
+        MEDIUM_TERM: the plan was made with medium-term priorities in it, whatever the round is called.
 
     A document counts as made when it is no draft; one that is older than its workbooks counts too, and is lacking as such.
     Why: the plan is typed into the agreed workbook after the summary was made, and nobody goes back a step by that. But a

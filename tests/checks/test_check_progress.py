@@ -308,3 +308,13 @@ def test_a_log_that_goes_on_after_the_next_round(desk, said):
     ]
     same_day = book_of(desk, "two.xlsx", desk.ratings(), **later | {"review_date": day("2027-10-09")})
     assert "log-after-round" not in codes(check_together([baseline, same_day]))
+
+
+def test_of_a_priority_that_is_over_no_review_is_asked(desk, planned):
+    """Once the newest status is Done, a review that is past is nothing to look at; while it goes on, it is."""
+    late = day("2027-03-02")  # the plan is reviewed on 1 March 2027
+    going = entry() | entry("PRG-02", date=day("2027-02-10"))
+    assert "review-in-past" in codes(desk.check(planned | going, today=late))
+    assert "review-in-past" not in codes(desk.check(planned | going | entry("PRG-02", status="Done"), today=late))
+    reopened = going | entry("PRG-01", status="Done")
+    assert "review-in-past" in codes(desk.check(planned | reopened, today=late))

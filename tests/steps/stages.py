@@ -12,12 +12,16 @@ from typing import NamedTuple
 
 from matsheets.cli import main
 from matsheets.model.framework_file import open_framework
-from matsheets.samples.recipes import Recipe, load_recipe, replay
+from matsheets.samples.recipes import Recipe, RecipeValue, load_recipe, replay
 from matsheets.storage.shipped_files import samples_dir
+from matsheets.workbook.layout.schema import Part
 
 TRUST = "pennerdown-church-and-community-schools-trust"
-#: Before anything of the sample's plan starts, on 1 December 2026; then; after its first review, on 4 February 2027.
-BEFORE, STARTED, REVIEWED = dt.date(2026, 11, 20), dt.date(2026, 12, 1), dt.date(2027, 2, 5)
+#: Before anything of the sample's plan starts, on 1 December 2026; then; after its first review, on 4 February 2027, and after
+#: its last, on 24 June 2027.
+BEFORE, STARTED, REVIEWED, RATED_AGAIN = (
+    dt.date(2026, 11, 20), dt.date(2026, 12, 1), dt.date(2027, 2, 5), dt.date(2027, 6, 25),
+)  # fmt: skip
 FOLDER = "pennerdown"
 
 
@@ -104,8 +108,30 @@ def _agreement(folder: Path) -> None:
     build(folder, "build-all")
 
 
-def _nothing(folder: Path) -> None:
-    """Time goes by."""
+#: What was logged by the first review.
+_LOGGED: Mapping[tuple[str, str], RecipeValue] = {
+    ("PRG-01", "priority"): "PLAN-01",
+    ("PRG-01", "date"): dt.date(2027, 1, 29),
+    ("PRG-01", "status"): "On track",
+    ("PRG-01", "done"): "Both heads of school have met the office staff of the other school.",
+    ("PRG-01", "difference"): "Supply cost £310 in January (£620 in January 2026).",
+    ("SUP-01", "date"): dt.date(2027, 1, 20),
+    ("SUP-01", "who"): "Priya Raman",
+    ("SUP-01", "what"): "Half a day in each school.",
+    ("SUP-01", "days"): 1,
+}
+
+
+def _support(folder: Path) -> None:
+    """The plan has begun, and has a place for its log, in which nobody has written."""
+    agreed = recipe("baseline-agreed")
+    write(folder, replace(agreed, parts=agreed.parts | {Part.PROGRESS}))
+
+
+def _update(folder: Path) -> None:
+    agreed = recipe("baseline-agreed")
+    write(folder, replace(agreed, parts=agreed.parts | {Part.PROGRESS}, answers={**agreed.answers, **_LOGGED}))
+    assert main(["build-update", str(folder), "-o", str(folder / "documents"), "--on", "24/6/2027"]) == 0
 
 
 def later(found: Recipe, label: str, day: dt.date) -> Recipe:
@@ -135,10 +161,8 @@ def _medium_term(folder: Path) -> None:
 _CHECK = f"matsheets check {FOLDER}"
 _AGREED_FILE = f"{FOLDER}/pennerdown-baseline-agreed.xlsx"
 _LOOK = f"matsheets status {FOLDER}"
-_NEW = (
-    'matsheets new-workbook --trust "Pennerdown Church and Community Schools Trust" --parts review '
-    f"-o {FOLDER}/{TRUST}-review.xlsx"
-)
+_NEXT_ROUND = f'matsheets new-workbook --from {FOLDER} --round "Review (mid-point)" -o {FOLDER}/review-mid-point'
+_NEXT_YEAR = f'matsheets new-workbook --from {FOLDER} --round "Annual review 2028" -o {FOLDER}/annual-review-2028'
 _NO_TRUSTEES = "Trustees: no workbook"
 
 #: In order: what each adds to the folder before it, and what is expected then.
@@ -205,12 +229,12 @@ STAGES: Mapping[str, tuple[Callable[[Path], None], Stage]] = {
         Stage("plan", BEFORE, [], f"matsheets check {_AGREED_FILE}"),
     ),
     "agreement": (_agreement, Stage("agreement", BEFORE, [], _LOOK)),
-    "support": (_nothing, Stage("support", STARTED, [], _LOOK)),
-    "update": (_nothing, Stage("update", REVIEWED, [], _NEW)),
-    "next round": (_next_round, Stage("next round", REVIEWED, [], _LOOK)),
+    "support": (_support, Stage("support", STARTED, [], _LOOK)),
+    "update": (_update, Stage("update", RATED_AGAIN, [], _NEXT_ROUND)),
+    "next round": (_next_round, Stage("next round", RATED_AGAIN, [], _LOOK)),
     "medium-term priorities": (
         _medium_term,
-        Stage("medium-term priorities", dt.date(2027, 11, 20), [], _NEW, round="Final"),
+        Stage("medium-term priorities", dt.date(2027, 11, 20), [], _NEXT_YEAR, round="Final"),
     ),
 }
 

@@ -57,8 +57,16 @@ def test_the_next_command_runs_as_printed(stage: Stage, capsys: pytest.CaptureFi
     assert capsys.readouterr().out
 
 
-@pytest.mark.parametrize("name", ["update"])
+@pytest.mark.parametrize("name", ["support"])
 def test_on_its_own_day_a_review_is_not_past(stage: Stage) -> None:
     """On the day of the review it is due, and the board hears of it from the day after."""
     on_the_day = look(stage._replace(today=dt.date(2027, 2, 4)))
     assert (on_the_day.step.value, str(on_the_day.due)) == ("support", "review of the plan, 4 February 2027")
+    after = look(stage._replace(today=dt.date(2027, 2, 5)))
+    assert (after.step.value, str(after.due)) == (
+        "support",
+        "the board hears what became of the plan, 4 February 2027 (past)",
+    )
+    assert [lack.text for lack in after.lacks] == [
+        "pennerdown-baseline-agreed.xlsx: nothing is logged of the plan since 12 November 2026"
+    ]

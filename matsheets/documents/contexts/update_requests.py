@@ -73,7 +73,7 @@ def update_requests(log: Log, room: int, reason: int) -> Iterator[str]:
     moved = [each for each in standing if each.moved and each not in passed]
     yield from _moved(moved, room)
     yield from _stopped([each for each in log.with_status(STOPPED) if each.changed], room, reason)
-    undated = [e for e in log.with_status(BEHIND) if e not in passed and e.now.due_now == e.now.due_then]
+    undated = [e for e in log.with_status(BEHIND) if e not in passed and not any(one.new_due for one in e.now.entries)]
     if undated:
         which = "it is" if len(undated) == 1 else "they are"
         yield f"Decide on {_names(undated, room)}: {which} behind, and no new date is proposed."

@@ -198,12 +198,11 @@ def _came_to(log: Log) -> Iterator[str]:
 
 
 def notes_of(log: Log) -> Iterator[str]:
-    """Yield, in sentences, what of the logs is not in the paper, and why."""
-    later = [entry for entry in log.left_out if entry.date]
+    """Yield, in sentences, what of the logs is not in the paper, and why.
+
+    What is dated after the paper is no part of it. Why: the log goes on, and the paper says the same as on its day.
+    """
     undated = [entry for entry in log.left_out if not entry.date]
-    if later:
-        are = "entry is" if len(later) == 1 else "entries are"
-        yield f"{len(later)} {are} dated after this paper, and left out: {names_in([e.ref for e in later], 80)}."
     if undated:
         have = "entry has" if len(undated) == 1 else "entries have"
         yield f"{len(undated)} {have} no date, and {'is' if len(undated) == 1 else 'are'} left out: {names_in([e.ref for e in undated], 80)}."

@@ -63,6 +63,7 @@ class Manifest(NamedTuple):
         workbook_ids: of the sources, in their order; blank for one that has none.
         cells: by the number of its source and its Ref (``1 PLAN-03``), what tells whether the cells of a row were changed since.
         period: the days that an update is of; None of any other document.
+        contents: of each source what it said but for its logs (``fingerprints.key_without_logs``); none in older documents.
     """
 
     version: str
@@ -81,6 +82,7 @@ class Manifest(NamedTuple):
     workbook_ids: tuple[str, ...] = ()
     cells: tuple[tuple[str, str], ...] = ()
     period: Period | None = None
+    contents: tuple[str, ...] = ()
 
     @property
     def shows_changes(self) -> bool:
@@ -133,6 +135,8 @@ class Manifest(NamedTuple):
             if workbook_id:
                 found[f"source {number}{_ID}"] = workbook_id
         found |= {f"{_CELLS}{row}": text for row, text in self.cells}
+        for number, content in enumerate(self.contents, start=1):
+            found[f"source {number} content"] = content
         return {_PREFIX + name: value for name, value in found.items()}
 
     @classmethod
@@ -155,6 +159,7 @@ class Manifest(NamedTuple):
         ids = tuple(said(f"source {number}{_ID}") for number in range(1, len(known) + 1))
         start = _PREFIX + _CELLS
         cells = tuple((name[len(start) :], text) for name, text in properties.items() if name.startswith(start))
+        contents = (said(f"source {number} content") for number in range(1, len(known) + 1))
         return cls(
             version=said("version"),
             framework=said("framework"),
@@ -172,6 +177,7 @@ class Manifest(NamedTuple):
             workbook_ids=ids if any(ids) else (),
             cells=cells,
             period=Period(on, _day(said("since"))) if (on := _day(said("on"))) else None,
+            contents=tuple(filter(None, contents)),
         )
 
 

@@ -16,6 +16,7 @@ from matsheets.documents.record.manifest import Manifest, SourceFile
 from matsheets.documents.template.clean_copy_check import require_clean
 from matsheets.documents.template.engine import fill
 from matsheets.errors import DocumentError, TemplateError
+from matsheets.model.fingerprints import key_without_logs
 from matsheets.review.review import Review
 from matsheets.storage.shipped_files import doc_templates_dir
 from matsheets.workbook.layout.layout import build_layout
@@ -100,6 +101,7 @@ def fill_document(
         for_signature=for_signature, anonymous=review.anonymous, held_on=review.held_on, period=review.period,
         workbook_ids=() if review.anonymous else tuple(a.identity.workbook_id for a in used),
         cells=cell_hashes(review.assessments, PULLED.get(kind, ())),
+        contents=tuple(map(key_without_logs, used)),
     )  # fmt: skip
     template = template_of(kind, templates)
     printed = with_unbroken_hyphens(values, review)

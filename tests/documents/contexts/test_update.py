@@ -243,7 +243,7 @@ def test_what_comes_next_has_the_dates_that_stand_now_and_leaves_out_what_is_ove
 
 
 def test_what_is_left_out_is_counted_and_named() -> None:
-    """Entries after the paper's day, entries without a date, and entries of no priority of the plan."""
+    """Entries without a date, and entries of no priority of the plan; those after the paper's day are none of its matter."""
     review = review_of(
         recipe(
             [*LOG[:3], (1, None, "Done", "No date.", "", None, ""), (33, (2026, 1, 5), "Done", "x", "", None, "")], ()
@@ -251,7 +251,7 @@ def test_what_is_left_out_is_counted_and_named() -> None:
     )
     notes = under(made(review, dt.date(2026, 1, 31), None), "About this paper")[0]
     assert notes == (
-        "1 entry is dated after this paper, and left out: PRG-03. 1 entry has no date, and is left out: PRG-04. "
+        "1 entry has no date, and is left out: PRG-04. "
         "1 entry names no priority of this plan, and stands in no row: PRG-05."
     )
 
