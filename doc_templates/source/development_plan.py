@@ -51,6 +51,7 @@ def template() -> Doc:
     _masthead(doc)
     _earlier_plan(doc)
     _glance(doc)
+    _closed(doc)
     _left_for_now(doc)
     _priorities(doc)
     _medium_term(doc)
@@ -185,6 +186,28 @@ def _glance(doc: Doc) -> None:
         )
     with otherwise(doc):
         para(doc, "No priorities are recorded.")
+
+
+def _closed(doc: Doc) -> None:
+    with when(doc, "closed"):
+        heading(doc, "Done or stopped before this round", 2)
+        table(
+            doc,
+            [("Ref", 1.95), ("What was to be achieved", 7.4), ("What became of it", 7.65)],
+            [
+                each(
+                    "c in closed",
+                    row(
+                        "{{ c.ref }}",
+                        "{{ c.objective }}",
+                        "{{ c.became }}{% if c.difference %}. {{ c.difference }}{% endif %}",
+                    ),
+                )
+            ],
+            caption="What was done or stopped before this round",
+            description="One row for each priority that is no longer worked on: the plan's reference, what was to be achieved, and "
+            "whether it was done or stopped, when, with the row of the log that says so and what difference it made.",
+        )
 
 
 def _left_for_now(doc: Doc) -> None:

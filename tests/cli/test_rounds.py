@@ -33,7 +33,7 @@ def test_a_later_plan_says_what_became_of_the_earlier_one(two_rounds: Run) -> No
     """Each earlier priority stands under its Ref with its round, and what takes it up; the earlier plan looks back at none."""
     found = tables(Path(PLAN).read_bytes())[LOOKED_BACK][1:]
     assert {row[0]: row[3] for row in found}["PLAN-05 (Baseline)"] == "PLAN-05, same element"
-    assert {row[0]: row[3] for row in found}["PLAN-08 (Baseline)"] == "Stands again: PLAN-08"
+    assert {row[0]: row[3] for row in found}["PLAN-08 (Baseline)"] == "Done"
     assert {row[0]: row[3] for row in found}["PLAN-09 (Baseline)"] == "PLAN-09, same element"
     assert LOOKED_BACK not in tables(Path(PLAN.replace("final", "baseline")).read_bytes())
 
@@ -59,7 +59,7 @@ def test_verify_knows_the_earlier_workbook(two_rounds: Run) -> None:
     objective = before[1].partition("\n")[0]
     assert said(found) == {
         ("PLAN-07 (Baseline)", objective, "Families know what we are for."),
-        ("PLAN-07 (Baseline)", "Stands again: PLAN-07", "PLAN-07, same element"),
+        ("PLAN-07 (Baseline)", "Done", "PLAN-07, same element"),
     }
 
 

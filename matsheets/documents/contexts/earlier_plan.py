@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
+from matsheets.documents.contexts.closed_priorities import closed_before
 from matsheets.documents.contexts.page_room import cut
 from matsheets.documents.contexts.plan_targets import (
     in_order,
@@ -29,7 +30,7 @@ from matsheets.documents.contexts.values import (
 from matsheets.model.cells import fold_prose, listed
 from matsheets.model.rounds import round_in_words
 from matsheets.review.movement import Move, Movement, movement_between
-from matsheets.review.review import NoAction, Priority, Review
+from matsheets.review.review import NoAction, Priority, Review, Source
 
 #: Characters of why something was left for now.
 _REASON = 80
@@ -70,14 +71,17 @@ def earlier_plan_values(review: Review) -> Values:
 def outcomes(entries: Iterable[Priority | NoAction], before: Review, review: Review) -> Iterator[Values]:
     """Yield what became of priorities of an earlier round, or of what it left for now, by what both rounds' workbooks say."""
     found = movement_between(before, review)
-    yield from (_outcome(entry, found, review) for entry in entries)
+    closed = {each.priority.source: each.status for each in closed_before(review)}
+    yield from (_outcome(entry, found, review, closed) for entry in entries)
 
 
-def _outcome(entry: Priority | NoAction, found: Movement, review: Review) -> Values:
+def _outcome(entry: Priority | NoAction, found: Movement, review: Review, closed: Mapping[Source, str]) -> Values:
     before, moved = found.earlier, move_of_target(entry, found)
     then, now = rating_of_target(entry, before), rating_of_target(entry, review)
     standing = standing_again(entry, review) if isinstance(entry, Priority) else []
-    followed = f"Stands again: {_refs(standing)}" if standing else _followed_by(entry, review)
+    became = list(dict.fromkeys(closed[p.source] for p in standing if p.source in closed))
+    standing = [p for p in standing if p.source not in closed]
+    followed = f"Stands again: {_refs(standing)}" if standing else listed(became) or _followed_by(entry, review)
     left = [n.source.ref for n in review.no_actions if _same_target(entry, n)]
     what = filter(None, [followed, f"Left for now: {listed(left)}" if left else ""])
     source = source_value(entry.source)
@@ -98,7 +102,7 @@ def _outcome(entry: Priority | NoAction, found: Movement, review: Review) -> Val
         "basis": moved.basis,
         "moved": _MOVES[moved.move],
         "stands": bool(standing),
-        "again": bool(followed),
+        "again": bool(followed) and not became,
         "now": "; ".join(what) or "Not in this plan",
     }
 

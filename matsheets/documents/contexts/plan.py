@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from matsheets.documents.contexts.area_values import uncovered
+from matsheets.documents.contexts.closed_priorities import CLOSED_FIELDS, closed_before, closed_values
 from matsheets.documents.contexts.earlier_plan import EARLIER_PLAN_FIELDS, earlier_plan_values
 from matsheets.documents.contexts.page_room import cut
 from matsheets.documents.contexts.plan_targets import in_order, move_of_target, rating_of_target, target_text
@@ -45,8 +46,13 @@ _NUMBER = re.compile(r"\s*(\(?\d{1,2}[.)]+(?!\d)|\([a-z]\)|[a-z]\))\s*(?=\S)")
 def plan_context(
     review: Review, *, made_on: dt.date | None, draft: bool, missing: Sequence[str], version: str
 ) -> Values:
-    """Return everything that the development plan is filled with; the names are in ``PLAN_FIELDS``."""
-    ordered = in_order(review.priorities, review)
+    """Return everything that the development plan is filled with; the names are in ``PLAN_FIELDS``.
+
+    What was done or stopped before this round stands apart, and is no priority of it.
+    """
+    closed = closed_before(review)
+    over = {each.priority.source for each in closed}
+    ordered = in_order([p for p in review.priorities if p.source not in over], review)
     plans = [(p, priority_value(p, review)) for p in ordered]
     headings = [
         {"ref": h.ref, "title": h.title, "priorities": [value for p, value in plans if p.heading == h]}
@@ -60,6 +66,7 @@ def plan_context(
         "headings": headings,
         "unplaced": [value for p, value in plans if p.heading is None],
         "without_priority": [h["title"] for h in headings if not h["priorities"]],
+        "closed": closed_values(closed),
         "no_actions": [no_action_value(entry, review) for entry in review.no_actions],
         "uncovered": [
             {"ref": area.element.ref, "title": area.element.title, "rating": rating_value(area.rating)}
@@ -206,6 +213,7 @@ PLAN_FIELDS = fields(
     ("headings[].title", "its title", "text"),
     _priority_fields("headings[].priorities[]"),
     _priority_fields("unplaced[]"),
+    CLOSED_FIELDS,
     ("without_priority[]", "the headings without a priority", "list of texts"),
     source_fields("no_actions[]", "the Ref of a row that says why nothing is done now"),
     ("no_actions[].target", "what is left for now", "text"),

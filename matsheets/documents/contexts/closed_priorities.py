@@ -1,0 +1,63 @@
+"""The priorities of a plan that were done, or stopped, before its round: they went with the plan, and are nothing to do any more."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from matsheets.documents.contexts.page_room import cut
+from matsheets.documents.contexts.values import (
+    NOT_RECORDED,
+    Field,
+    Values,
+    day_of,
+    fields,
+    short_date,
+    source_fields,
+    source_value,
+)
+from matsheets.review.progress import OVER, PriorityProgress, progress_of
+from matsheets.review.review import Review
+
+#: Characters of an objective, and of what difference was made.
+_OBJECTIVE, _DIFFERENCE = 160, 160
+
+
+def closed_before(review: Review) -> tuple[PriorityProgress, ...]:
+    """Return the priorities that the log says were done or stopped by the day of the round.
+
+    Why by that day: what is done while a plan runs stays in it, as it was agreed; what was done before goes on with the plan to the
+    next round for its log's sake alone. Where a round has no day yet, it is enough that its plan came from the round before.
+    """
+    day = day_of(review)
+    found = progress_of(review)
+    if day is None:
+        holder = next((a for a in review.assessments if a.file == review.plan_from), None)
+        carried = review.earlier is not None or (holder is not None and bool(holder.printed.carried))
+        return tuple(each for each in found if carried and each.status in OVER)
+    return tuple(then for each in found if (then := each.until(day)).status in OVER)
+
+
+def closed_values(closed: Sequence[PriorityProgress]) -> list[Values]:
+    """Return what each of them was to achieve, and what became of it."""
+    return [_closed_value(each) for each in closed]
+
+
+def _closed_value(each: PriorityProgress) -> Values:
+    dated = [entry for entry in reversed(each.entries) if entry.date]
+    over = next(entry for entry in dated if entry.status)
+    made = next((entry for entry in dated if entry.difference), None)
+    where = f" ({made.ref})" if made is not None and made.ref != over.ref else ""
+    return {
+        **source_value(each.priority.source),
+        "objective": cut(each.priority.objective, _OBJECTIVE) or NOT_RECORDED,
+        "became": f"{each.status}, {short_date(over.date)} ({over.ref})" if over.date else each.status,
+        "difference": f"{cut(made.difference, _DIFFERENCE)}{where}" if made is not None else "",
+    }
+
+
+CLOSED_FIELDS: tuple[Field, ...] = fields(
+    source_fields("closed[]", "the Ref of a priority that was done or stopped before this round"),
+    ("closed[].objective", "what was to be achieved, or its beginning", "text"),
+    ("closed[].became", "whether it was done or stopped, when, and by which row of the log", "text"),
+    ("closed[].difference", "what difference it made, or its beginning; blank where the log does not say", "text"),
+)
