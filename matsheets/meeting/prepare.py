@@ -146,7 +146,7 @@ def plan_meetings(workbooks: Iterable[WorkbookSummary]) -> tuple[MeetingPlan, ..
     """Decide which workbooks meet about which trust and round, and name the files, whatever the workbooks' order."""
     ordered = sorted(workbooks, key=lambda workbook: (workbook.file, workbook.sha256))
     groups = [group for _, group in order_by_name_and_round(distinct_workbooks(ordered))]
-    names = RoundFileNames(groups)
+    names = RoundFileNames(group for group in groups if group.round)  # one without a name has no meeting
     return tuple(
         MeetingPlan(
             group,

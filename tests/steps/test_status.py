@@ -97,6 +97,16 @@ def test_a_workbook_without_a_round_is_named(view: Callable[..., Path]) -> None:
     assert "trustees.xlsx: names no round, so it is in no paper" in lacks(look())
 
 
+def test_a_round_without_a_date_lacks_it(view: Callable[..., Path]) -> None:
+    """Once a view is in; a name of the list tells its place without a date, and a workbook just sent out has none yet."""
+    lacking = "no workbook gives the date of this round, so it has no place among the others"
+    dated, undated = {("ABT-15", "answer"): dt.date(2028, 9, 7)}, {("ABT-15", "answer"): None}
+    view("Trustees", more={("ABT-14", "answer"): "Annual review", **undated})
+    assert lacking in lacks(look())
+    view("Executive team", more={("ABT-14", "answer"): "annual  review", **dated})
+    assert lacking not in lacks(look())
+
+
 def test_the_order_in_which_files_are_given_changes_nothing(view: Callable[..., Path]) -> None:
     """The same files in another order stand at the same step, and lack the same."""
     files = [view("Executive team"), view("Trustees"), view("Mentor (external challenge)")]
