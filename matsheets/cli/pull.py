@@ -109,16 +109,25 @@ def pull(
 def _files(output: Path, pulled: Pulled, inputs: Sequence[Any]) -> dict[str, Path]:
     """Return where each copy is to be written, by the name of its workbook in the document."""
     if output.is_dir():
-        files = {file: output / Path(name).with_suffix(".xlsx").name for file, name in pulled.names.items()}
+        files = {file: output / f"{Path(name).stem}{_ending(name)}" for file, name in pulled.names.items()}
+    elif len(pulled.copies) > 1:
+        names = listed(list(pulled.names.values()))
+        raise click.UsageError(f"The changes are in {names}. Give -o a folder that is there, for a copy of each.")
     else:
-        xlsx(output)
-        if len(pulled.copies) > 1:
-            names = listed(list(pulled.names.values()))
-            raise click.UsageError(f"The changes are in {names}. Give -o a folder that is there, for a copy of each.")
+        for name in pulled.names.values():
+            if _ending(name) != ".xlsx" and output.suffix.lower() != _ending(name):
+                raise click.UsageError(f"{name} holds macros. Give its copy a name that ends in {_ending(name)}.")
+        if not any(_ending(name) == output.suffix.lower() for name in pulled.names.values()):
+            xlsx(output)
         files = dict.fromkeys(pulled.copies, output)
     for path in files.values():
         refuse_own_input(path, inputs)
     return files
+
+
+def _ending(name: str) -> str:
+    """Return the ending that a copy of a workbook has: the one that goes with its content."""
+    return ".xlsm" if name.lower().endswith(".xlsm") else ".xlsx"
 
 
 def _written(files: dict[str, Path], pulled: Pulled, *, force: bool) -> list[Path]:
@@ -160,6 +169,9 @@ def _lines(document: Path, pulled: Pulled, written: Sequence[Path]) -> Iterator[
         yield "Not taken:"
         for one in pulled.not_taken:
             yield from _not_taken(one)
+    if pulled.same:
+        yield "Typed otherwise, and the same as in the workbook:"
+        yield from (f"  {one.ref} {one.label}: {_quoted(one.document or '')}" for one in pulled.same)
     if pulled.removed:
         yield "No longer in the document (say --removed keep or --removed clear):"
         yield from (f"  {ref} {shorten(text)}" for ref, text in pulled.removed)
@@ -214,6 +226,7 @@ def _record(document: Path, pulled: Pulled, written: Sequence[Path]) -> dict[str
              "remedy": n.remedy}
             for n in pulled.not_taken
         ],
+        "same": [{"ref": n.ref, "label": n.label, "document": n.document} for n in pulled.same],
         "removed": [{"ref": ref, "text": text} for ref, text in pulled.removed],
         "kept": list(pulled.kept),
         "comments": [{"author": comment.author, "text": comment.text} for comment in pulled.comments],

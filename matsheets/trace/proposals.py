@@ -53,6 +53,7 @@ class Proposals:
     changes: list[CellChange] = field(default_factory=list)
     values: dict[str, dict[CellRef, str | dt.date | Decimal | None]] = field(default_factory=dict)
     not_taken: list[NotTaken] = field(default_factory=list)
+    same: list[NotTaken] = field(default_factory=list)
 
     # --- cells that were changed ---
 
@@ -112,7 +113,10 @@ class Proposals:
             self.not_taken.append(
                 NotTaken(ref, self.header(ref, column), now.text, shown(old), found.why, found.remedy)
             )
-        elif not _is_held(found, old):
+        elif _is_held(found, old):
+            means, nothing = "It means what the cell holds already.", "Nothing has to be done."
+            self.same.append(NotTaken(ref, self.header(ref, column), now.text, shown(old), means, nothing))
+        else:
             self._change(cell, found, old)
 
     def _value(self, cell: Cell, saying: Saying, old: Answer | None) -> NewValue | Refused:

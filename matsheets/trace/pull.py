@@ -31,7 +31,7 @@ from matsheets.trace.differences import Difference, compare
 from matsheets.trace.edited_document import EditedDocument, read_edits
 from matsheets.trace.proposals import Cell, Proposals
 from matsheets.trace.pulled import NotTaken, Pulled, Removed
-from matsheets.trace.statements import read_body, statements_in, statements_outside_body
+from matsheets.trace.statements import Statement, read_body, statements_in, statements_outside_body
 from matsheets.trace.verify import SourceCheck, SourceStatus, build_of, match_sources, record_of, sha256_of, text_of
 from matsheets.trace.word_comments import open_comments
 from matsheets.workbook.layout.layout import build_layout
@@ -127,16 +127,18 @@ class _Pull:
         for gone in edits.removed if removed is Removed.CLEAR else ():
             proposals.clear_row(gone)
         copies, after = self.copies(proposals)
-        listed = [*proposals.not_taken, *self.not_understood(made, edits, after)]
+        now = statements_in(read_body(self.content(after)))
+        listed = [*proposals.not_taken, *self.not_understood(made, edits, now)]
         signed = tuple(file for file in copies if is_signed(self.content_of(held[file])))
         return Pulled(
             self.manifest,
             changes=tuple(sorted(proposals.changes, key=lambda change: (change.file, change.cell))),
             not_taken=tuple(listed),
+            same=tuple(proposals.same),
             removed=() if removed else tuple((row.ref, row.text) for row in edits.removed),
             kept=tuple(row.ref for row in edits.removed) if removed is Removed.KEEP else (),
             comments=open_comments(self.document, name=self.name),
-            behind=self.behind(edits, proposals, listed, after),
+            behind=self.behind(edits, proposals, listed, now),
             copies=copies,
             names={file: self.path_of(file).name for file in copies},
             signed=signed,
@@ -207,8 +209,11 @@ class _Pull:
 
     # --- what is left ---
 
-    def not_understood(self, made: _Made, edits: EditedDocument, after: Build) -> Iterator[NotTaken]:
-        """Yield what the document says otherwise and no cell was found for."""
+    def not_understood(self, made: _Made, edits: EditedDocument, now: Sequence[Statement]) -> Iterator[NotTaken]:
+        """Yield what the document says otherwise and no cell was found for.
+
+        ``now`` is what the document says that the changed workbooks make.
+        """
         for changed in edits.changed_refs:
             yield NotTaken(
                 changed.old, "Ref", changed.new, changed.old,
@@ -216,7 +221,6 @@ class _Pull:
                 f"Put {changed.old} back in the document, and pull again; to move a row, do it in the workbook.",
             )  # fmt: skip
         gone = {row.ref for row in edits.removed}
-        now = statements_in(read_body(self.content(after)))
         known = {(s.ref, s.text) for s in now}
         for difference in self.differences(made, edits):
             if difference.ref in gone and difference.document is None:
@@ -251,13 +255,14 @@ class _Pull:
             remedy = "Change what it is made from in the workbook, and build the document again."
         return NotTaken(found.ref, place, found.document, found.workbooks, why, remedy)
 
-    def behind(self, edits: EditedDocument, proposals: Proposals, listed: Sequence[NotTaken], after: Build) -> int:
+    def behind(
+        self, edits: EditedDocument, proposals: Proposals, listed: Sequence[NotTaken], now: Sequence[Statement]
+    ) -> int:
         """Count the places of the document that say what the workbooks said before."""
         new = {change.ref for change in proposals.changes if change.new_row}
         gone = {row.ref for row in edits.removed}
-        now = [s for s in statements_in(read_body(self.content(after))) if s.ref not in new]
         told = {text for one in listed for text in (one.document, one.workbook) if text}
-        found = compare(statements_in(edits.own), now)
+        found = compare(statements_in(edits.own), [statement for statement in now if statement.ref not in new])
         return sum(1 for d in found if d.ref not in gone and not any(t in f"{d.document} {d.workbooks}" for t in told))
 
 

@@ -74,6 +74,7 @@ class Pulled:
         manifest: what the document says of its own making.
         changes: in the order of the workbooks' rows.
         not_taken: what has to be looked at, in the order of the document.
+        same: what was typed otherwise and means what its cell holds already.
         removed: the rows that the document no longer has, each with what it began with, where nobody said what to do.
         kept: the Refs of those that stay as they are.
         comments: those that nobody has resolved.
@@ -86,6 +87,7 @@ class Pulled:
     manifest: Manifest
     changes: tuple[CellChange, ...] = ()
     not_taken: tuple[NotTaken, ...] = ()
+    same: tuple[NotTaken, ...] = ()
     removed: tuple[tuple[str, str], ...] = ()
     kept: tuple[str, ...] = ()
     comments: tuple[OpenComment, ...] = ()

@@ -160,7 +160,8 @@ def _as_typed(raw: str, printed: Sequence[str], lines: Sequence[str]) -> str:
         printed: the lines that the document printed of it.
         lines: the lines that it has now.
     """
-    typed = [line for line in raw.split("\n") if line.strip()]
+    lined = [(found[1], found[2]) for found in re.finditer(r"(\s*(?:\n|^))([^\n]*\S[^\n]*)", raw)]
+    typed = [line for _, line in lined]
     if len(printed) == 1 < len(typed) and len(lines) == 1:
         return _with_words(raw, lines[0])
     if len(typed) != len(printed):
@@ -173,14 +174,14 @@ def _as_typed(raw: str, printed: Sequence[str], lines: Sequence[str]) -> str:
     before, now = [*map(plain_text, printed)], [*map(plain_text, lines)]
     for tag, start, end, first, last in SequenceMatcher(None, before, now, autojunk=False).get_opcodes():
         if tag == "equal":
-            found += typed[start:end]
+            found += [(space or "\n") + line for space, line in lined[start:end]]
         elif end - start == last - first:
             for number, line in zip(range(start, end), lines[first:last], strict=True):
                 mark = marks[number] or ""
-                found.append(mark + _with_words(typed[number][len(mark) :], line))
+                found.append((lined[number][0] or "\n") + mark + _with_words(typed[number][len(mark) :], line))
         else:
-            found += [f"{usual}{line}" for line in lines[first:last]]
-    return raw if found == typed else "\n".join(found)
+            found += [f"\n{usual}{line}" for line in lines[first:last]]
+    return "".join(found).strip()
 
 
 def _mark_before(line: str, shown: str) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from matsheets.trace.differences import likeness
+from matsheets.model.likeness import shared_words
 from matsheets.trace.marked_tables import MarkedTable, cell_text, header_ref, row_label, row_ref, table_text
 from matsheets.trace.statements import Body
 from matsheets.trace.word_blocks import Table
@@ -53,6 +53,8 @@ class _Pairing:
     def __init__(self, edited: Body, tables: Sequence[MarkedTable]) -> None:
         self.given = {at: block for at, block in enumerate(edited.blocks) if isinstance(block, Table)}
         self.cards = [table for table in tables if table.is_card]
+        self.words: dict[int, frozenset[str]] = {}
+        self.own_words = {card.at: frozenset(table_text(card.texts).split()) for card in self.cards}
         self.others = [table for table in tables if not table.is_card]
         self.found = TablePairs()
 
@@ -67,7 +69,9 @@ class _Pairing:
         self.found.new = [at for at, table in self.given.items() if at not in self.found.pairs and self._is_card(table)]
 
     def _alike(self, at: int, card: MarkedTable) -> float:
-        return likeness(table_text(self.given[at].rows), table_text(card.texts))
+        if at not in self.words:
+            self.words[at] = frozenset(table_text(self.given[at].rows).split())
+        return shared_words(self.words[at], self.own_words[card.at])
 
     def _is_card(self, table: Table) -> bool:
         """Tell whether a table has the labels of a priority's."""
@@ -90,10 +94,10 @@ class _Pairing:
         """Take apart the pairs of priorities that have each other's Refs."""
         for card in self.cards:
             at = next((at for at, other in self.found.pairs.items() if other == card.at), None)
-            if at is None:
+            if at is None or self._alike(at, card) >= _ANOTHER:
                 continue
             home = max(self.cards, key=lambda each: self._alike(at, each))
-            if home is not card and self._alike(at, card) < _ANOTHER and self._alike(at, home) >= _THE_SAME:
+            if home is not card and self._alike(at, home) >= _THE_SAME:
                 del self.found.pairs[at]
                 self.found.renamed.append((at, home, card.ref))
 

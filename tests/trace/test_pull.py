@@ -127,6 +127,13 @@ class TestValues:
         assert isinstance(now.value, dt.date)  # type: ignore[union-attr]
         assert not now.remarks  # type: ignore[union-attr]
 
+    def test_a_date_typed_otherwise_is_the_same(self, plan: bytes, given: tuple[Outcome, ...]) -> None:
+        """It is told, and nothing is written."""
+        text = "5 January 2026 to 18/12/2026. Next review: 19 May 2026"
+        found = pulled_from(edited(plan, answer("PLAN-03", "When", text)), given)
+        assert [(one.ref, one.label, one.document) for one in found.same] == [("PLAN-03", "Due", "18/12/2026")]
+        assert (found.changes, found.not_taken, found.copies, found.all_taken) == ((), (), {}, True)
+
     def test_what_is_no_date_is_not_written(self, plan: bytes, given: tuple[Outcome, ...]) -> None:
         """The text, what stands in the cell, and how to write it."""
         text = "5 January 2026 to 18 December 2026. Next review: after Easter"
@@ -209,7 +216,7 @@ class TestValues:
                 text.text = (text.text or "").replace("£400", "£450")
 
         (change,) = pulled_from(edited(built, retype), given).changes
-        assert change.new == "Six days\nand  £450 for\ncover"
+        assert change.new == "Six days\n\nand  £450 for\ncover"
 
 
 class TestRefused:
