@@ -491,6 +491,31 @@ class TestOtherTables:
             ("PLAN-09", "No action, because", "Because of the move.")
         ]
 
+    def test_what_an_update_tells_of_the_log(self, given: tuple[Outcome, ...]) -> None:
+        """An entry's words, between its day and its Ref; those that are cut short, and a Ref that was typed over, are listed."""
+        built = document(DocumentKind.UPDATE, given)
+        held = next(o.assessment for o in given if o.assessment and o.assessment.file == AGREED)
+
+        def change(found: Edited) -> None:
+            for row in table_named(found, "Priority").rows[1:]:
+                for paragraph in row.cells[2].paragraphs:
+                    text = plain(paragraph.text)
+                    if "(PRG-24)" in text and not text.startswith("Difference"):
+                        say(paragraph, "2 Jul 2026: Version 5 goes to the board. (PRG-24)", tracked=True)
+                    elif "(PRG-19)" in text and not text.startswith("Difference"):
+                        say(paragraph, text.replace("PRG-19", "PRG-91"), tracked=False)
+                    elif "… (PRG-17)" in text:
+                        say(paragraph, text.replace("teaching assistants", "assistants"), tracked=False)
+
+        found = pulled_from(edited(built, change), given)
+        assert [(c.ref, c.label, c.old, c.new) for c in found.changes] == [
+            ("PRG-24", "What was done", held.text("PRG-24", "done"), "Version 5 goes to the board.")  # type: ignore[union-attr]
+        ]
+        said = {plain(n.document or "") for n in found.not_taken}
+        assert len(said) == 2
+        assert any("PRG-91" in text for text in said)
+        assert any("among assistants" in text.casefold() for text in said)
+
     def test_the_issues_of_a_summary(self, given: tuple[Outcome, ...]) -> None:
         """Whole cells are taken, behind a label too; what is cut short, or is no issue, is listed."""
         built = document(DocumentKind.SUMMARY, given)

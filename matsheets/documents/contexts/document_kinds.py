@@ -119,6 +119,7 @@ BOARD_DOCUMENTS = tuple(kind for kind in DocumentKind if kind.of_board)
 PULLED: Mapping[DocumentKind, tuple[str, ...]] = {
     DocumentKind.SUMMARY: ("BEY",),
     DocumentKind.PLAN: ("PLAN", "MED"),
+    DocumentKind.UPDATE: ("PRG", "MED"),
 }
 #: What a document takes from one workbook alone, and not from all of them together.
 HELD_ONCE = frozenset({Material.PLAN, Material.PROGRESS, Material.PARTNERSHIP})
