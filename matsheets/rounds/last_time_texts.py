@@ -14,8 +14,11 @@ from matsheets.model.material import BEYOND_REF
 from matsheets.model.optional_columns import LAST_TIME, OptionalTexts
 from matsheets.review.review import ElementReview, Issue, Review, View
 
-#: Characters of one reason where it stands alone, and where it stands beside others; so many stand beside each other.
-_REASON, _ONE_OF_SEVERAL, _REASONS = 170, 90, 3
+#: Characters of one reason where it stands alone, and where it stands beside others; so many stand beside each other. Why so
+#: few: a row with all of it shows whole in the window of a laptop.
+_REASON, _ONE_OF_SEVERAL, _REASONS = 150, 62, 2
+#: Characters of the round's name.
+_ROUND = 34
 #: Characters of an issue, and of what was to be done about it.
 _ISSUE, _NEXT = 90, 110
 
@@ -34,7 +37,7 @@ def last_time_of_group(review: Review, files: Collection[str]) -> OptionalTexts:
     for element in review.elements:
         own = [view for view in element.views if view.respondent.file in files]
         if lines := [*_own_lines(own), *_agreed_lines(element)]:
-            text = "\n".join([said(review.round), *lines, *_reasons(own)])
+            text = "\n".join([_round(review), *lines, *_reasons(own)])
             found[element.element.ref, LAST_TIME] = text
     issues = [issue for issue in (*review.issues, *review.superseded_issues) if issue.source.file in files]
     return {**found, **_issues(review, sorted(issues, key=lambda issue: issue.source[:2]))}
@@ -46,8 +49,12 @@ def last_time_agreed(review: Review) -> OptionalTexts:
     for element in review.elements:
         reason = cut(element.agreed.rationale, _REASON) if element.agreed else ""
         lines = [*_agreed_lines(element)] or [_NOT_AGREED]
-        found[element.element.ref, LAST_TIME] = "\n".join(filter(None, [said(review.round), *lines, reason]))
+        found[element.element.ref, LAST_TIME] = "\n".join(filter(None, [_round(review), *lines, reason]))
     return {**found, **_issues(review, [issue for issue in review.issues if issue.respondent.agreed])}
+
+
+def _round(review: Review) -> str:
+    return cut(said(review.round), _ROUND)
 
 
 def _own_lines(views: Sequence[View]) -> Iterator[str]:
@@ -81,7 +88,7 @@ def _issues(review: Review, issues: Sequence[Issue]) -> OptionalTexts:
     """Return what was raised beyond the framework, a row for each issue, in their order."""
     found = {}
     for number, issue in enumerate(issues, start=1):
-        lines = [f"{said(review.round)}: {cut(issue.issue or issue.why or issue.known, _ISSUE)}"]
+        lines = [f"{_round(review)}: {cut(issue.issue or issue.why or issue.known, _ISSUE)}"]
         if issue.next:
             lines.append(f"Next: {cut(issue.next, _NEXT)}")
         found[f"{BEYOND_REF}-{number:02d}", LAST_TIME] = "\n".join(lines)

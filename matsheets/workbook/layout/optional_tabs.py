@@ -22,7 +22,7 @@ _KEEP = (
     "any other issue that matters to your strategy."
 )
 #: How raters go about them where what was said in the round before stands beside the cells.
-_RATE_AGAIN = f"{RATE} Last time is there to read: rate the trust as it is now, whatever was said then."
+_RATE_AGAIN = f"{RATE} Last time is there to read: rate the trust as it is now."
 _RAISE_AGAIN = (
     "Add any issue that matters to your strategy now, such as finance, estates or growth. Last time is there to read: an issue "
     "that still matters is typed again, as it stands today."

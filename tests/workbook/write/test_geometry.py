@@ -7,7 +7,6 @@ import io
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from types import MappingProxyType
 from zipfile import ZipFile
 
 import openpyxl
@@ -18,7 +17,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from matsheets.checks import check
 from matsheets.model.framework import Framework
-from matsheets.model.optional_columns import GROUP_VIEWS
+from matsheets.model.optional_columns import GROUP_VIEWS, LAST_TIME, NO_TEXTS, OptionalTexts
 from matsheets.samples.recipes import load_recipe, replay
 from matsheets.storage.shipped_files import samples_dir
 from matsheets.workbook.layout.layout import Part, build_layout
@@ -47,10 +46,10 @@ def as_views(said: Mapping[str, str]) -> dict[tuple[str, str], str]:
     return {(ref, GROUP_VIEWS): text for ref, text in said.items()}
 
 
-def drawn(framework: Framework, group_views: Mapping[str, str] = MappingProxyType({})) -> Workbook:
-    """A workbook on a framework, as openpyxl reads it."""
+def drawn(framework: Framework, optional: OptionalTexts = NO_TEXTS) -> Workbook:
+    """A workbook on a framework, with what its optional columns say, as openpyxl reads it."""
     stream = io.BytesIO()
-    layout = build_layout(framework).with_optional(as_views(group_views))
+    layout = build_layout(framework).with_optional(optional)
     write_workbook(stream, layout, workbook_id="w", created=dt.datetime(2026, 9, 1))
     return openpyxl.load_workbook(stream)
 
@@ -62,11 +61,26 @@ FIVE_GROUPS = "To confirm: Amber-green\n" + "\n".join(
 )
 
 
-@pytest.fixture(scope="module", params=["shipped", "another", "of a meeting"])
+#: What a group of three said last time, as long as Last time has it.
+LAST_TIME_LONG = "\n".join(
+    [
+        "Annual review of the whole trust…",
+        "Your group: Amber-red, Amber-green, Green",
+        "Agreed: Amber-green",
+        *(f"{label}: {'evidence of need in ' * 3}…" for label in ("Amber-red", "Amber-green")),
+        "and 1 more",
+    ]
+)
+
+
+@pytest.fixture(scope="module", params=["shipped", "another", "of a meeting", "carried forward"])
 def book(request: pytest.FixtureRequest, framework: Framework) -> Workbook:
-    """A blank workbook on the shipped framework, one on another, and one for a meeting of five groups."""
+    """A blank workbook on the shipped framework, one on another, one for a meeting of five groups, and one of a later round."""
+    refs = (*(e.ref for e in framework.elements), "BEY-02")
     if request.param == "of a meeting":
-        return drawn(framework, dict.fromkeys((*(e.ref for e in framework.elements), "BEY-02"), FIVE_GROUPS))
+        return drawn(framework, as_views(dict.fromkeys(refs, FIVE_GROUPS)))
+    if request.param == "carried forward":
+        return drawn(framework, {(ref, LAST_TIME): LAST_TIME_LONG for ref in refs})
     return drawn(framework if request.param == "shipped" else twelve())
 
 
@@ -145,7 +159,7 @@ def test_an_element_shows_whole_with_its_descriptors_and_cells(book: Workbook) -
         room = CALC_ROWS - sum(sheet.row_dimensions[at].height for at in range(1, top + 1))
         for row in sheet.iter_rows(min_row=top + 1, max_col=len(widths)):
             for cell, (header, width) in zip(row, widths.items(), strict=True):
-                if header.startswith((*HEADINGS, "Element", "What each group")):
+                if header.startswith((*HEADINGS, "Element", "What each group", "Last time")):
                     assert text_height(str(cell.value), int(width)) <= room, (sheet.title, cell.coordinate)
 
 
