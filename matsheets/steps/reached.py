@@ -22,7 +22,8 @@ def _is_meeting_prepared(facts: RoundFacts) -> bool:
         return True
     if facts.meeting_paper is not None or any(w.gives_view for w in facts.agreed):
         return bool(facts.views)
-    return bool(facts.views) and bool(facts.agreed) and not facts.view_errors
+    sent_out = any(not (w.untouched or w.kept) for w in facts.agreed)
+    return bool(facts.views) and sent_out and not facts.view_errors
 
 
 def _has_begun(facts: RoundFacts) -> bool:
@@ -255,7 +256,9 @@ def _next_day(facts: RoundFacts, step: Step) -> tuple[str, dt.date | None]:
     if step.number < Step.AGREED.number:
         return "diagnostic meeting", facts.meeting_day
     if step.number < Step.SUPPORT.number:
-        return "the first of what is planned starts", facts.starts[0] if facts.starts else None
+        # What an earlier round began is no beginning of this one.
+        starts = (day for day in facts.starts if day >= facts.today or not facts.group.earlier)
+        return "the first of what is planned starts", next(starts, None)
     if facts.later:
         return "", None
     if (review := facts.untold_review) is not None:

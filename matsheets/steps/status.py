@@ -177,7 +177,9 @@ class _Overview:
         paths = dict.fromkeys([*_own_documents(results), *_beside(results, found), *documents])
         self._documents, self._others = documents_by_round(groups, read_documents(filter(Path.is_file, paths)))
         self._contents = {workbook.sha256: workbook.content_key for workbook in results.usable}
-        self._naming = FileNaming(map(self._file, results.distinct), found.folders)
+        # Why those that count: one that gave way to another lies in a folder of its own trust, which may be named as a whole.
+        counted = [self._file(workbook) for plan in plans for workbook in plan.group.workbooks]
+        self._naming = FileNaming(counted, found.folders)
 
     def status(self) -> Status:
         trusts = sorted(self._trusts(), key=_worst_first)

@@ -16,7 +16,7 @@ class Step(Enum):
         CHECKED: views are in, and no answer that they need is wrong or missing.
         MEETING_PREPARED: the meeting's workbook is there, or views are in and a meeting paper is there. An agreed workbook that
             was not prepared from the views counts once the views are checked, or something is settled in it. Why: a roster may
-            have it sent out with all the others.
+            have it sent out with all the others. One that was carried forward does not: the meeting's goes on from it.
         AGREED: the agreed workbook settles every element.
         SUMMARY: the elements are agreed, and a diagnostic summary was made. Why both: one may be built before the meeting.
         PLAN: the workbooks hold a plan, and the development plan was made from it.

@@ -125,7 +125,8 @@ class Year:
         for name, group in GROUPS.items():
             (book,) = (path for path in made.glob("*.xlsx") if path.stem.endswith(f"-{slug(group)}-review-mid-point"))
             self.fill(book, load_recipe(RECIPES / f"review-{name}.yaml").typed)
-        (self.book,) = made.glob("*-agreed-*.xlsx")
+        self.follow("2026-07-12", until="meeting prepared")
+        (self.book,) = (made / "meeting").glob("*.xlsx")
         review = load_recipe(RECIPES / "review-agreed.yaml").typed
         self.log = {place: value for place, value in review.items() if place[0].startswith(LOGS)}
         self.fill(self.book, {place: value for place, value in review.items() if place not in self.log})
@@ -225,6 +226,8 @@ def test_status_is_the_thread_of_the_year(year: Played) -> None:
         ("Baseline", "update", "status"),
         ("Baseline", "update", "build-update"),
         ("Baseline", "update", "new-workbook"),
+        ("Review (mid-point)", "checked", "prepare-meeting"),
+        ("Review (mid-point)", "meeting prepared", "check"),
         ("Review (mid-point)", "agreed", "build-all"),
         ("Review (mid-point)", "support", "status"),
         ("Review (mid-point)", "support", "build-update"),

@@ -165,6 +165,30 @@ def test_when_every_review_is_past_the_next_round_comes() -> None:
     ]
 
 
+def test_a_workbook_that_was_carried_forward_is_no_meeting(tmp_path: Path) -> None:
+    """Though the agreed one is there already, the groups' views come first and the meeting is prepared; then it goes on from there.
+
+    The folder is still named as a whole, and nothing that an earlier round began is due.
+    """
+    write(FOLDER, recipe("baseline-executive-team"))
+    main(["new-workbook", "--from", str(FOLDER), "--round", "Annual review", "-o", str(FOLDER / "again")])
+    (view,) = (FOLDER / "again").glob("*executive*")
+    later = recipe("baseline-executive-team")
+    answers = {**later.answers, ("ABT-14", "answer"): "Annual review", ("ABT-15", "answer"): dt.date(2027, 11, 2)}
+    write(FOLDER / "again", replace(later, answers=answers, workbook_id="00000000aaaa"), view.name)
+
+    before = look(dt.date(2027, 11, 8))
+    assert (before.round, before.step.value, before.next.arguments[0]) == (
+        "Annual review",
+        "checked",
+        "prepare-meeting",
+    )
+    assert main(list(before.next.arguments)) == 0
+    after = look(dt.date(2027, 11, 8))
+    assert (after.step.value, after.next.command) == ("meeting prepared", "matsheets check returned/again")
+    assert "meeting-workbook.xlsx" in after.next.what
+
+
 def test_medium_term_priorities_make_a_round_the_last_whatever_its_name() -> None:
     """With them the plan of any round ends the mentoring; its log is told once more, and then nothing is to be built."""
     medium = {("MED-01", "priority"): "Grow our own heads.", ("MED-01", "heading"): "PEO People and partnerships",
