@@ -133,6 +133,4 @@ def _long_ago(book: Book, tab: Tab, today: dt.date, entries: dict[str, list[_Ent
         if since and status not in OVER and since + TERM < today:
             found[priority] = f"{priority} ({'last' if dates else 'starts'} {format_date(since)})"
     if found:
-        places = [book.place(priority, "objective") for priority in found]
-        names = listed(list(found.values()))
-        yield problem(Code.NOTHING_LOGGED, places, priorities=names, progress=book.tab_place(tab).tab)
+        yield problem(Code.NOTHING_LOGGED, book.tab_place(tab), priorities=listed(list(found.values())))

@@ -740,7 +740,7 @@ class Code(Enum):
         _WARNING,
         _CELLS_TOGETHER,
         "Nothing logged for a term",
-        "For a term or longer nothing was logged for {priorities}. Add a row for each on the {progress} tab, even if all is well.",
+        "For a term or longer nothing was logged for {priorities}. Add a row for each, even if all is well.",
     )
     SUPPORT_PRIORITY_UNKNOWN = CatalogueEntry(
         _WARNING,

@@ -126,6 +126,7 @@ def test_an_entry_of_a_day_to_come(desk, planned, said):
         "then."
     ]
     assert desk.check(given) == ()
+    assert desk.check(given, today=day("2027-02-02")) == ()
 
 
 def test_done_needs_a_difference(desk, planned, said):
@@ -159,12 +160,12 @@ def test_nothing_logged_for_a_term(desk, planned, said):
     given = planned | second | third | entry()
     late = day("2027-01-20") + progress_log.TERM + dt.timedelta(days=1)
     assert said(desk.check(given, today=late - dt.timedelta(days=1)), "nothing-logged") == [
-        "PLAN-02: For a term or longer nothing was logged for PLAN-02 (starts 2 November 2026). Add a row for each on the Progress "
-        "tab, even if all is well."
+        "Progress: For a term or longer nothing was logged for PLAN-02 (starts 2 November 2026). Add a row for each, even if "
+        "all is well."
     ]
     assert said(desk.check(given, today=late), "nothing-logged") == [
-        "PLAN-01 PLAN-02: For a term or longer nothing was logged for PLAN-01 (last 20 January 2027) and PLAN-02 (starts 2 November "
-        "2026). Add a row for each on the Progress tab, even if all is well."
+        "Progress: For a term or longer nothing was logged for PLAN-01 (last 20 January 2027) and PLAN-02 (starts 2 November "
+        "2026). Add a row for each, even if all is well."
     ]
     over = entry("PRG-02", status="Stopped") | entry("PRG-03", priority="PLAN-02", status="Done")
     assert "nothing-logged" not in codes(desk.check(given | over, today=late))

@@ -75,7 +75,11 @@ def test_a_priority_stands_where_its_newest_dated_status_says():
 
 def test_a_due_date_moves_with_the_log():
     """The last new date by day counts, be it earlier than another; without one the plan's own stands."""
-    review = reviewed(entry(date=DECEMBER, new_due=dt.date(2027, 6, 1)), entry(date=OCTOBER, new_due=SUMMER))
+    review = reviewed(
+        entry(date=DECEMBER, new_due=dt.date(2027, 6, 1)),
+        entry(date=OCTOBER, new_due=SUMMER),
+        entry(date=None, new_due=EASTER),
+    )
     first, second = progress_of(review)
     assert [first.due_then, first.due_now, second.due_then, second.due_now] == [
         EASTER,
@@ -89,7 +93,7 @@ def test_a_day_shows_what_the_log_said_then():
     """Later entries, and undated ones, are no part of what stood on a day."""
     review = reviewed(entry(date=OCTOBER, status="On track"), entry(date=DECEMBER, status="Done"), entry(date=None))
     assert progress_of(review)[0].until(NOVEMBER).status == "On track"
-    assert len(progress_of(review)[0].until(NOVEMBER).entries) == 1
+    assert [len(progress_of(review)[0].until(day).entries) for day in (NOVEMBER, DECEMBER)] == [1, 2]
 
 
 def test_support_is_read_with_its_refs():

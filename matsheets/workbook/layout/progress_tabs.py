@@ -8,7 +8,7 @@ from matsheets.workbook.layout.schema import Column, Entry, Kind, Row, Tab
 
 #: The columns of formulas: on the plan the status that the log gives a priority now, on the log the priority's objective.
 STATUS_NOW, OBJECTIVE = "status_now", "objective"
-STATUS_NOW_COLUMN = Column(STATUS_NOW, "Status now", 88, since=3, live=True)
+STATUS_NOW_COLUMN = Column(STATUS_NOW, "Status now", 80, since=3, live=True)
 _OBJECTIVE_COLUMN = Column(OBJECTIVE, "Objective", 150, since=3, live=True)
 #: So much of an objective the log repeats, in characters: what a row shows without growing.
 OBJECTIVE_LENGTH = 90

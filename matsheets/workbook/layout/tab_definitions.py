@@ -368,31 +368,31 @@ def plan(framework: Framework, *, rated: bool, logged: bool) -> Tab:
             Column(
                 "actions",
                 "Actions",
-                322,
+                306,
                 _long("Actions", "The specific steps, one to a line (Alt+Enter starts a new line)."),
             ),
             Column("lead", "Lead", 96, _text("Lead", "The one person who answers for it: name and role.")),
             Column(
                 "support",
                 "Mentor's support",
-                134,
+                128,
                 _long("Mentor's support", "What the mentor or mentor trust will do, and how often."),
             ),
             Column("start", "Start", 84, Entry(Kind.DATE, "Start", "A date, for example 1/9/2026.")),
             Column(
                 "due", "Due", 84, Entry(Kind.LAST_DATE, "Due", "A date, for example 18/12/2026. Not before the start.")
             ),
-            Column("resources", "Resources", 116, _long("Resources", "Money, time and people, with amounts.")),
+            Column("resources", "Resources", 110, _long("Resources", "Money, time and people, with amounts.")),
             Column(
                 "monitoring",
                 "How it is monitored",
-                142,
+                134,
                 _long("How it is monitored", "Who looks at what, where and how often."),
             ),
             Column(
                 "success",
                 "What success looks like",
-                164,
+                156,
                 _long(
                     "What success looks like",
                     "A result that someone outside the trust could check, with a figure and a date where there is one.",
@@ -407,7 +407,7 @@ def plan(framework: Framework, *, rated: bool, logged: bool) -> Tab:
             Column(
                 "no_action",
                 "No action, because",
-                124,
+                118,
                 _long(
                     "No action, because",
                     "Only for an element you decide to leave for now: choose the element, give the reason, leave the rest blank.",

@@ -61,7 +61,7 @@ def test_the_plan_shows_the_newest_status_of_each_priority(framework: Framework,
     """By date, then by row; without an entry that has both a date and a status it is not started; a row that is none is blank."""
     answers = PLAN | log(
         ("PLAN-01", DECEMBER, "Behind"), ("PLAN-01", OCTOBER, "Done"), ("plan 1", DECEMBER, "On track"),
-        ("PLAN-01", dt.date(2027, 1, 1), None), ("PLAN-02", None, "Done"), ("PLAN-22", NOVEMBER, "Stopped"),
+        ("PLAN-01", dt.date(2027, 1, 1), None), ("PLAN-02", None, "Done"), ("PLAN-22", NOVEMBER, "Stopped"), ("PLAN-01", NOVEMBER, "Stopped"),
     )  # fmt: skip
     path = made(tmp_path / "w.xlsx", framework, answers)
     shown = column(openpyxl.load_workbook(path, data_only=True)["Plan"], "Status now")
