@@ -31,7 +31,7 @@ from kit import (
 
 from matsheets.documents.contexts.board_changes import COLUMNS as CHANGE_COLUMNS
 from matsheets.documents.contexts.heat_strip import COUNTED_HEADING_WIDTH, HEADING_WIDTH, MOST_COLUMNS
-from matsheets.documents.contexts.movement_track import BOTH, NOW, STOP, STOPS, THEN
+from matsheets.documents.contexts.movement_track import BOTH, NONE, NOW, STOP, STOPS, THEN
 from matsheets.documents.contexts.summary import COLUMNS
 
 _STRIP_TITLE = ("{{ h.title }}", "Strip Label")
@@ -290,7 +290,7 @@ def _movement(doc: Doc) -> None:
         with when(doc, "movement.axis"):
             para(
                 doc,
-                f"On the scale: {THEN} {{{{ movement.since }}}}, {NOW} {{{{ round }}}}, {BOTH} both times.",
+                f"On the scale: {THEN} {{{{ movement.since }}}}, {NOW} {{{{ round }}}}, {BOTH} both times, {NONE} not compared.",
                 "Caption",
             )
         for first, tracked in product((False, True), repeat=2):
@@ -365,7 +365,7 @@ def _journey(doc: Doc) -> None:
                             "{%p if p.status or p.difference %}",
                             "{% if p.status %}__{{ p.status }}.__ {% endif %}{{ p.difference }}",
                             "{%p endif %}",
-                            ("{{ p.now }}", "Table Source"),
+                            ("{{ [p.log, p.now] | select | join('. ') }}", "Table Source"),
                         ),
                         lines("{{r p.before.mark }}", "{{r p.rating.mark }}", *basis),
                         "{% if p.evidence %}{{ p.evidence }}{% else %}None named.{% endif %}",

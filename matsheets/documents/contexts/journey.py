@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from matsheets.documents.contexts.earlier_plan import outcome_fields, outcomes, standing_again
 from matsheets.documents.contexts.page_room import cut
 from matsheets.documents.contexts.plan_targets import in_order, rating_of_target, serves
-from matsheets.documents.contexts.values import Values, fields
+from matsheets.documents.contexts.values import Values, fields, unbracketed
 from matsheets.review.progress import PriorityProgress
 from matsheets.review.review import AGREED_BASIS, ElementReview, Priority, ProgressEntry, Review
 
@@ -30,16 +30,20 @@ def journey_values(review: Review) -> Values:
     told = zip(priorities, outcomes(priorities, first, review), strict=True)
     return {
         "round": first.round,
-        "priorities": [
-            {
-                **value,
-                "objective": cut(priority.objective, _OBJECTIVE) or value["objective"],
-                **_log_value(priority, rounds),
-                "basis": value["basis"] or _one_basis(value, priority, review),
-                "evidence": _evidence(priority, review),
-            }
-            for priority, value in told
-        ],
+        "priorities": [_value(priority, value, rounds) for priority, value in told],
+    }
+
+
+def _value(priority: Priority, outcome: Values, rounds: Sequence[Review]) -> Values:
+    """Return a priority with its outcome by the plans, and what logs and ratings say of it; each thing once."""
+    review, logged = rounds[-1], _log_value(priority, rounds)
+    return {
+        **outcome,
+        **logged,
+        "now": "" if outcome["now"] == logged["status"] else outcome["now"],
+        "objective": cut(priority.objective, _OBJECTIVE) or outcome["objective"],
+        "basis": outcome["basis"] or _one_basis(outcome, priority, review),
+        "evidence": _evidence(priority, review),
     }
 
 
@@ -51,27 +55,37 @@ def _one_basis(value: Values, priority: Priority, review: Review) -> str:
 
 
 def _log_value(priority: Priority, rounds: Sequence[Review]) -> Values:
-    """Return a priority's newest status and the newest difference that it made, by the logs of all rounds."""
-    progress = PriorityProgress(
-        priority, tuple(sorted(_entries(priority, rounds), key=lambda e: e.date or dt.date.max))
-    )
-    dated = [entry for entry in progress.entries if entry.date]
-    difference = next((entry.difference for entry in reversed(dated) if entry.difference), "")
-    return {"status": progress.status if dated else "", "difference": cut(difference, _DIFFERENCE)}
+    """Return a priority's newest status and the newest difference that it made, by the logs of all rounds, with their Refs."""
+    given = sorted(_entries(priority, rounds), key=lambda pair: pair[1].date or dt.date.max)
+    progress = PriorityProgress(priority, tuple(entry for _, entry in given))
+    dated = [(of, entry) for of, entry in reversed(given) if entry.date]
+    told = [next((pair for pair in dated if getattr(pair[1], what)), None) for what in ("status", "difference")]
+    refs = [
+        entry.ref if of is rounds[-1] else f"{entry.ref} ({unbracketed(of.round)})" for of, entry in filter(None, told)
+    ]
+    return {
+        "status": progress.status if dated else "",
+        "difference": cut(told[1][1].difference, _DIFFERENCE) if told[1] else "",
+        "log": ", ".join(dict.fromkeys(refs)),
+    }
 
 
-def _entries(priority: Priority, rounds: Sequence[Review]) -> Iterator[ProgressEntry]:
+def _entries(priority: Priority, rounds: Sequence[Review]) -> Iterator[tuple[Review, ProgressEntry]]:
     """Yield what the logs say of a priority: in its own round under its Ref, later under that by which it stands again."""
     for number, of in enumerate(rounds):
         refs = {p.source.ref for p in ([priority] if number == 0 else standing_again(priority, of))}
-        yield from (entry for entry in of.progress if entry.priority_ref in refs)
+        yield from ((of, entry) for entry in of.progress if entry.priority_ref in refs)
 
 
 def _evidence(priority: Priority, review: Review) -> str:
-    """Return the evidence behind the rating now of what a priority serves, in brief; blank where none is named."""
+    """Return the evidence behind the rating now of what a priority serves, in brief; blank where none is named.
+
+    Of a whole heading it is that of the weakest element, with its Ref.
+    """
     rated = [e for e in review.elements if e.rating and serves(priority, e)]
     lowest = min(rated, key=lambda e: e.rating.points if e.rating else 0, default=None)
-    return cut(next(_named(lowest), ""), _EVIDENCE) if lowest else ""
+    named = cut(next(_named(lowest), ""), _EVIDENCE) if lowest else ""
+    return f"{lowest.element.ref}: {named}" if lowest and named and priority.element is None else named
 
 
 def _named(element: ElementReview) -> Iterator[str]:
@@ -87,5 +101,6 @@ JOURNEY_FIELDS = fields(
     outcome_fields("journey.priorities[]", "what was to be achieved, in brief", "a priority's Ref, with its round"),
     ("journey.priorities[].status", "its newest status by the logs; blank where they say nothing of it", "text"),
     ("journey.priorities[].difference", "the newest difference that it made, in brief; blank where none is told", "text"),
+    ("journey.priorities[].log", "the Refs of the entries that say so, with their round where it is an earlier one", "text"),
     ("journey.priorities[].evidence", "the evidence behind the rating now, in brief; blank where none is named", "text"),
 )  # fmt: skip

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from matsheets.model.framework import RatingScale
 from matsheets.review.movement import Comparison
 
-#: Then and now; both at one place; a place of the scale where nothing stands; what joins two places.
+#: Where none are compared; then and now; both at one place; a place of the scale where nothing stands; what joins two places.
+NONE = "–"
 THEN, NOW, BOTH, NOWHERE, RIGHT, LEFT, ON = "○", "●", "◉", "·", "→", "←", "─"
 #: Tab stops of a dumbbell, and centimetres from one to the next, which the template takes from here.
 STOPS, STOP = 10, 0.245
@@ -29,8 +30,10 @@ def axis(scale: RatingScale) -> str:
 
 
 def track(comparison: Comparison | None, scale: RatingScale) -> str:
-    """Return the dumbbell of two ratings as a run of WordprocessingML; blank where none are compared."""
-    if comparison is None or not _fits(scale):
+    """Return the dumbbell of two ratings as a run of WordprocessingML; a dash where none are compared."""
+    if comparison is None:
+        return _run([NONE])
+    if not _fits(scale):
         return ""
     apart, marks = _apart(scale), _blank(scale)
     marks[::apart] = [NOWHERE] * len(scale.ratings)

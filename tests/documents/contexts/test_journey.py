@@ -66,13 +66,14 @@ def test_each_priority_of_the_first_plan_is_followed_to_its_end() -> None:
     )  # fmt: skip
     found = journey(review)
     assert list(found) == ["PLAN-01", "PLAN-02"]
-    assert [(p["status"], p["difference"]) for p in found.values()] == [
-        ("Done", "Nine of ten asked."),
-        ("Done", "Parents can say it."),
+    assert [(p["status"], p["difference"], p["log"]) for p in found.values()] == [
+        ("Done", "Nine of ten asked.", "PRG-01 (Review, mid-point)"),
+        ("Done", "Parents can say it.", "PRG-02 (Baseline)"),
     ]
-    assert {(p["before"]["label"], p["rating"]["label"], p["basis"], p["evidence"]) for p in found.values()} == {
-        ("Red", "Green", "Agreed both times", "Minutes of 2027.")
+    assert {(p["before"]["label"], p["rating"]["label"], p["basis"]) for p in found.values()} == {
+        ("Red", "Green", "Agreed both times")
     }
+    assert [p["evidence"] for p in found.values()] == ["Minutes of 2027.", "BBB-01: Minutes of 2027."]
 
 
 def test_the_journey_stands_in_the_last_paper_alone() -> None:

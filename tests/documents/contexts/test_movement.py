@@ -99,7 +99,7 @@ def test_the_table_has_every_element_with_both_ratings_and_its_dumbbell() -> Non
     assert flat[1][1:] == ["Amber-red", "Red", "●←─○··", "Moved down, 1 step"]
     assert flat[2][1:] == ["Amber-red", "Amber-red", "·◉··", "No change"]
     assert flat[4][1:] == ["Amber-red", "Green", "·○────→●", "Moved up, 2 steps"]
-    assert flat[13][1:] == ["Amber-red", "Not rated", "", "Not compared"]
+    assert flat[13][1:] == ["Amber-red", "Not rated", "–", "Not compared"]
 
 
 def test_the_places_of_a_dumbbell_are_those_of_the_scale() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -15,7 +16,7 @@ from matsheets.documents.contexts.plan import PLAN_FIELDS, plan_context
 from matsheets.documents.contexts.summary import SUMMARY_FIELDS, summary_context
 from matsheets.documents.contexts.values import brief, names_of, people, qualified_refs, rating_value
 from matsheets.model.framework import Rating
-from matsheets.review.review import NoAction, Priority, Review, Source
+from matsheets.review.review import NoAction, Priority, ProgressEntry, Review, Source
 from tests.documents.builders import (
     AGREED,
     EXECUTIVE,
@@ -62,11 +63,16 @@ def reviews() -> list[Review]:
     frame, agreed = framework(), respondent(AGREED, 90, file="90 agreed.xlsx")
     unplaced = NoAction(None, None, "why", Source("f.xlsx", "PLAN-09"))
     odd = priorities(frame, agreed, 9)
+    log = Source("f.xlsx", "PRG-01")
+    entry = ProgressEntry(
+        "PRG-01", odd[0].source.ref, odd[0], dt.date(2026, 2, 1), "Done", "Rules.", "Fewer calls.", None, "", log
+    )
     return [
         rich_review(medium_term=tuple(medium_term(frame, agreed))),
         rich_review(8, agreed=False, priorities=(), round="Final", earlier=rich_review(2)),
         rich_review(2, round="Final", medium_term=tuple(medium_term(frame, agreed)), earlier=rich_review(2)),
         empty_review(),
+        rich_review(2, priorities=(odd[0],), progress=(entry,)),
         standing_again(odd[0], odd[1]),
         replaced_scale(rich_review(3)),
         with_not_rated(rich_review(2)),
