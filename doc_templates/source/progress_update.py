@@ -89,7 +89,7 @@ def _statuses(doc: Doc) -> None:
         headers = (
             "Status",
             "Now",
-            "{% if last_paper_brief %}{{ last_paper_brief }}{% else %}Before{% endif %}",
+            "{% if last_paper_brief %}{{ last_paper_brief }}{% else %}At the start{% endif %}",
             "Which they are now",
         )
         made = table(
@@ -128,8 +128,8 @@ def _priorities(doc: Doc) -> None:
     heading(doc, "Every priority", 1, new_page=True)
     para(
         doc,
-        "What was done is told {{ since }}; of a priority without an entry in that time, as its newest entry has it. What ends in … "
-        "goes on in the row of its reference.",
+        "{% if last_paper %}What was done is told {{ since }}; of a priority without an entry in that time, as its newest entry has it. "
+        "{% endif %}The newest comes first. What ends in … goes on in the row of its reference.",
     )
     with when(doc, "priorities"):
         made = table(
@@ -196,8 +196,8 @@ def _next(doc: Doc) -> None:
 
 
 def _support(doc: Doc) -> None:
-    with when(doc, "support.rows or support.notes or costs"):
-        heading(doc, "Support and costs", 1)
+    with when(doc, "support.rows or support.notes"):
+        heading(doc, "Support, against what was agreed", 1)
         with when(doc, "support.rows"):
             made = table(
                 doc,
@@ -216,8 +216,8 @@ def _support(doc: Doc) -> None:
             tighten(made)
         with when(doc, "support.notes"):
             para(doc, "{{ support.notes }}", before=3)
-        with when(doc, "costs"):
-            para(doc, "{{ costs }}", before=3)
+    with when(doc, "costs"):
+        para(doc, "**Costs.** {{ costs }}", before=3)
 
 
 def _final(doc: Doc) -> None:
@@ -227,13 +227,12 @@ def _final(doc: Doc) -> None:
         heading(doc, "Medium-term priorities", 1)
         made = table(
             doc,
-            [("Ref", 1.75), ("Priority", 5.7), ("Why it comes next", 5.0), ("By when, lead", 4.55)],
+            [("Priority", 7.0), ("Why it comes next", 5.4), ("By when, lead", 4.6)],
             [
                 each(
                     "m in medium_term",
                     row(
-                        "{{ m.ref }}",
-                        lines("{{ m.priority }}", ("{{ m.heading }}", "Table Source")),
+                        "**{{ m.ref }}** {{ m.priority }}",
                         "{{ m.why }}",
                         lines("{{ m.when }}", ("{{ m.lead }}", "Table Source")),
                     ),

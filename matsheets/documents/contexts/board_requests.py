@@ -26,8 +26,12 @@ _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight"
 
 def counted(count: int, noun: str, plural: str = "") -> str:
     """Return a count and what it counts, small numbers as words: ``eight priorities``."""
-    number = _NUMBERS[count] if count < len(_NUMBERS) else f"{count:,}"
-    return f"{number} {noun if count == 1 else plural or f'{noun}s'}"
+    return f"{in_words(count)} {noun if count == 1 else plural or f'{noun}s'}"
+
+
+def in_words(count: int) -> str:
+    """Return a number, small ones as words: ``eight``."""
+    return _NUMBERS[count] if count < len(_NUMBERS) else f"{count:,}"
 
 
 def refs_in_brief(refs: Sequence[str], room: int = 120) -> str:

@@ -20,12 +20,15 @@ def _ref(priority: Priority) -> str:
     return priority.source.ref
 
 
-def next_steps(review: Review, *, after: dt.date = dt.date.min, name: Callable[[Priority], str] = _ref) -> Values:
+def next_steps(
+    review: Review, *, after: dt.date = dt.date.min, most: int = _MOST_DAYS, name: Callable[[Priority], str] = _ref
+) -> Values:
     """Return the steps by day, what there is to say where no step has a day, and what lacks one.
 
     Args:
         review: of one trust and round.
         after: steps of days up to this one are left out.
+        most: so many days are printed.
         name: how a priority is called.
     """
     days: dict[dt.date, list[str]] = {}
@@ -34,8 +37,8 @@ def next_steps(review: Review, *, after: dt.date = dt.date.min, name: Callable[[
             days.setdefault(day, []).append(what)
     found = [{"day": format_date(day), "what": "; ".join(days[day])} for day in sorted(days)]
     return {
-        "steps": found[:_MOST_DAYS],
-        "more_steps": max(0, len(found) - _MOST_DAYS),
+        "steps": found[:most],
+        "more_steps": max(0, len(found) - most),
         "no_steps": "" if found else _why_none(review),
         "undated": " ".join(_undated(review)),
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
+from matsheets.documents.contexts.movement import movement
 from matsheets.documents.contexts.next_steps import next_steps_fields
 from matsheets.documents.contexts.page_room import height_of
 from matsheets.documents.contexts.plan_costs import costs_in_words
@@ -12,7 +13,14 @@ from matsheets.documents.contexts.update_first_page import UPDATE_FIRST_PAGE_FIE
 from matsheets.documents.contexts.update_log import Log
 from matsheets.documents.contexts.update_rows import mentoring_values, notes_of, row_fields, row_values, step_values
 from matsheets.documents.contexts.update_support import SUPPORT_FIELDS, support_values
-from matsheets.documents.contexts.values import COMMON_FIELDS, Values, common_values, fields, short_date
+from matsheets.documents.contexts.values import (
+    COMMON_FIELDS,
+    Values,
+    common_values,
+    fields,
+    short_date,
+    workbook_values,
+)
 from matsheets.model.parsing import format_date
 from matsheets.review.review import Review
 
@@ -22,6 +30,7 @@ def update_context(
 ) -> Values:
     """Return everything that the progress update is filled with; the names are in ``UPDATE_FIELDS``."""
     log = Log(review)
+    moved = movement(review)
     values = {
         **common_values(review, made_on=made_on, draft=draft, missing=missing, version=version),
         "on": format_date(log.on),
@@ -33,8 +42,9 @@ def update_context(
         **step_values(log),
         "support": support_values(log),
         "costs": costs_in_words(review.priorities, 200),
-        **mentoring_values(log),
+        **mentoring_values(log, moved["in_brief"] or moved["reason"]),
         "notes": list(notes_of(log)),
+        "sources": [*workbook_values(review), *moved.get("sources", ())],
     }
     return {**values, "priorities": row_values(log, _height_behind(values))}
 
@@ -42,7 +52,7 @@ def update_context(
 #: Points of a heading, of a line between paragraphs and of a row beside its lines; the width of the page in centimetres, of the
 #: column of steps, and of a column of the medium-term priorities; the type of tables and of text.
 _HEADING, _BETWEEN, _BESIDE = 34.0, 4.0, 4.5
-_WIDTH, _STEP, _MEDIUM_TERM = 17.0, 13.0, 4.6
+_WIDTH, _STEP, _MEDIUM_TERM = 17.0, 13.0, 6.6
 _TABLE, _TEXT, _SMALL = 10.5, 12.0, 10.0
 
 
@@ -54,7 +64,7 @@ def _height_behind(values: Values) -> float:
         [(step["what"], _STEP) for step in values["steps"]],
         [(line["service"], 8.8) for line in values["support"]["rows"]],
         [(source["file"], 6.2) for source in values["sources"]],
-        [(f"{m['priority']} {m['heading']}....................", _MEDIUM_TERM) for m in values["medium_term"]],
+        [(f"{m['ref']} {m['priority']}", _MEDIUM_TERM) for m in values["medium_term"]],
     ]
     rows = [(_TABLE, text, width) for table in tables if table for text, width in [("", _WIDTH), *table]]
     headings = len([table for table in tables if table]) + 1 + 2 * values["final"] + values["draft"]

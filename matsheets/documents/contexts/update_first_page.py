@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from matsheets.documents.contexts.board_requests import counted, refs_in_brief
+from matsheets.documents.contexts.board_requests import counted, in_words, refs_in_brief
 from matsheets.documents.contexts.page_room import LINE, cut, height_of, in_brief, lines_of, names_in
 from matsheets.documents.contexts.update_log import (
     STATUS_ORDER,
@@ -22,7 +22,7 @@ from matsheets.documents.contexts.update_log import (
 from matsheets.documents.contexts.update_requests import late_lines, update_requests
 from matsheets.documents.contexts.update_support import support_in_words
 from matsheets.documents.contexts.values import Values, fact_text, fields, short_date
-from matsheets.model.cells import first_listed, listed
+from matsheets.model.cells import listed
 from matsheets.model.parsing import format_date
 from matsheets.model.progress_status import DONE
 from matsheets.review.progress import ProgressEntry
@@ -112,7 +112,7 @@ def _found(log: Log) -> Iterator[str]:
     """Yield what was found, in two sentences made from counts."""
     total = len(log.priorities)
     counts = [(status, len(log.with_status(status))) for status in STATUS_ORDER]
-    told = listed([f"{counted(count, '')[:-1].strip()} {status.lower()}" for status, count in counts if count])
+    told = listed([f"{in_words(count)} {status.lower()}" for status, count in counts if count])
     if total == 1:
         yield f"The one priority of the plan is {log.priorities[0].now.status.lower()}."
     else:
@@ -125,9 +125,13 @@ def _found(log: Log) -> Iterator[str]:
     if not new:
         yield f"Nothing has been logged {when}: all stands as it did then."
         return
+    start = f"{when[:1].upper()}{when[1:]}, {counted(new, 'entry', 'entries')} in the log"
+    if log.since is None:
+        yield f"{start}."
+        return
     newly = [f"{each.ref} ({each.now.status.lower()})" for each in changed]
     what = f"{names_in(newly, 120)} changed status" if newly else "no priority changed status"
-    yield f"{when[:1].upper()}{when[1:]}, {counted(new, 'entry', 'entries')} in the log; {what}."
+    yield f"{start}; {what}."
 
 
 # --- outcomes ------------------------------------------------------------------------------------------------------
@@ -155,13 +159,8 @@ def _outcomes(log: Log, most: int, room: int) -> Values:
 
 
 def _outcome(each: LoggedPriority, entries: Sequence[ProgressEntry], room: int) -> Values:
-    newest, *others = entries
-    refs = first_listed([entry.ref for entry in others[:1]], len(others))
-    return {
-        "name": each.name,
-        "text": in_brief(newest.difference, room),
-        "ref": "; also ".join(filter(None, [newest.ref, refs])),
-    }
+    """Return what the newest of some entries says; the others stand overleaf."""
+    return {"name": each.name, "text": in_brief(entries[0].difference, room), "ref": entries[0].ref}
 
 
 def _no_outcome(log: Log) -> str:
@@ -196,7 +195,7 @@ def _heights(log: Log, page: Values) -> Iterator[float]:
     outcomes = [f"{o['name']}: {o['text']} ({o['ref']})" for o in page["outcomes"]]
     yield _HEADING + _texts([*outcomes, page["more_outcomes"], page["no_outcomes"], page["no_difference"]])
     rows = [(s["status"]["label"] + "    ", str(s["now"]), str(s["before"]), s["which"]) for s in page["statuses"]]
-    before = (log.since and short_date(log.since)) or "Before"
+    before = (log.since and short_date(log.since)) or "At the start"
     yield _HEADING + _table([("Status", "Now", before, "Which"), *rows], STATUS_COLUMNS.values())
     yield _HEADING + _texts(
         [
@@ -227,7 +226,7 @@ UPDATE_FIRST_PAGE_FIELDS = fields(
     ("first_page.found", "how the priorities stand and what was logged, in two sentences made from counts", "text"),
     ("first_page.outcomes[].name", "a priority that made a difference since the paper before: its Ref and what it serves", "text"),
     ("first_page.outcomes[].text", "what difference, as its newest entry says, in brief", "text"),
-    ("first_page.outcomes[].ref", "the Ref of that entry, and how many more say something", "text"),
+    ("first_page.outcomes[].ref", "the Ref of that entry", "text"),
     ("first_page.more_outcomes", "the priorities whose differences stand overleaf; blank where all stand here", "text"),
     ("first_page.no_outcomes", "what there is to say where no difference was recorded; blank elsewhere", "text"),
     ("first_page.no_difference", "the priorities with new entries that name no difference; blank without", "text"),

@@ -92,15 +92,15 @@ class LoggedPriority(NamedTuple):
         return tuple(reversed(self.new)) or self.now.entries[-1:]
 
     @property
-    def why(self) -> str:
-        """Why it stands as it does: of the newest entry that says so, why the date moved, else what was done; may be blank."""
+    def why(self) -> tuple[str, str]:
+        """Why it stands as it does: of the newest entry that says so, why the date moved, else what was done; and its Ref. Both may be blank."""
         for entry in reversed(self.now.entries):
             of_status = entry.status == self.now.status
             if is_said(entry.why_new_due) and (of_status or entry.new_due):
-                return entry.why_new_due
+                return entry.why_new_due, entry.ref
             if of_status and is_said(entry.done):
-                return entry.done
-        return ""
+                return entry.done, entry.ref
+        return "", ""
 
 
 class Log:

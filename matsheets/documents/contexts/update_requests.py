@@ -53,8 +53,8 @@ def _dates(then: dt.date | None, now: dt.date | None) -> str:
 
 
 def _reason(each: LoggedPriority, room: int) -> str:
-    why = in_brief(each.why, room)
-    return ended(why) if why else _NO_REASON
+    why, ref = each.why
+    return f"{ended(in_brief(why, room))} ({ref})" if why else _NO_REASON
 
 
 # --- what the board decides ----------------------------------------------------------------------------------------
@@ -87,7 +87,7 @@ def update_requests(log: Log, room: int, reason: int) -> Iterator[str]:
 
 
 #: So many dates that were moved, or priorities that were stopped, have a sentence each; more are named in one.
-_MOST_ALONE = 3
+_MOST_ALONE = 4
 
 
 def _moved(moved: list[LoggedPriority], room: int) -> Iterator[str]:

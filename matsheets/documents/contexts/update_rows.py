@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from matsheets.documents.contexts.board_requests import counted
+from matsheets.documents.contexts.board_requests import counted, in_words
 from matsheets.documents.contexts.next_steps import next_steps
 from matsheets.documents.contexts.page_room import cut, cut_to_lines, height_of, lines_of, names_in
 from matsheets.documents.contexts.update_log import Log, LoggedPriority, is_said, status_fields, status_value
@@ -31,13 +31,17 @@ from matsheets.review.review import Review
 #: of what stands small below.
 COLUMNS = {"priority": 4.1, "status": 2.45, "done": 7.35, "due": 3.1}
 _CELL, _SIZE, _SMALL = 0.4, 10.5, 10.0
-_TOLD = COLUMNS["done"] - _CELL
+_TOLD, _OF = COLUMNS["done"] - _CELL, COLUMNS["priority"] - _CELL - 0.1
 #: Points of a page, of the table's header, of what stands above the table, and of a row beside its lines.
 _PAGE, _HEADER, _ABOVE, _BESIDE = 740.0, 31.0, 72.0, 4.5
 #: Pages that the rows and what follows may take, with the fewest lines that a row's entries have on them.
-_PAGES = ((1, 4), (2, 4), (3, 4), (4, 3), (5, 2))
+_PAGES = ((1, 4), (2, 3), (3, 4), (4, 3), (5, 2))
 _MOST_LINES, _FEWEST_LINES = 18, 2
 _LABEL, _NO_DIFFERENCE = "Difference: ", "No difference recorded."
+#: Entries for which there is no room that are named.
+_MORE = 3
+#: Characters of a medium-term priority, and of why it comes next; days to come that are printed, and in the last paper.
+_MEDIUM_TERM, _MOST_DAYS = 115, (10, 5)
 
 
 def row_values(log: Log, behind: float) -> list[Values]:
@@ -54,7 +58,8 @@ def row_values(log: Log, behind: float) -> list[Values]:
 def step_values(log: Log) -> Values:
     """Return what comes next, by date: of the priorities that are not over, by the dates that stand now."""
     names = {each.ref: each.name for each in log.priorities}
-    return next_steps(_standing(log), after=log.on, name=lambda priority: names[priority.source.ref])
+    most = _MOST_DAYS[bool(log.review.medium_term)]
+    return next_steps(_standing(log), after=log.on, most=most, name=lambda priority: names[priority.source.ref])
 
 
 def _standing(log: Log) -> Review:
@@ -95,15 +100,15 @@ def _height(row: Values) -> float:
 def _row(log: Log, each: LoggedPriority, lines: int) -> Values:
     """Return a row, the entries of which have so many lines in all."""
     priority, newest = each.priority, each.now.newest
-    done, not_told = _told(each, lambda entry: entry.done, lines - lines // 2, dated=True)
-    difference, not_shown = _told(each, lambda entry: entry.difference, lines // 2, dated=False)
+    done, not_told = _told(each, lambda entry: entry.done, lines // 2, dated=True)
+    difference, not_shown = _told(each, lambda entry: entry.difference, lines - lines // 2, dated=False)
     more = [entry.ref for entry in each.told if entry in (*not_told, *not_shown)]
     taken = sum(lines_of(text, _TOLD, _SIZE) for text in done) + lines_of(" ".join(difference), _TOLD, _SIZE)
     as_of = short_date(newest.date) if newest and newest.date else "no entry"
     due_now = each.now.due_now if each.now.due_now != each.now.due_then else None
     return {
         "name": each.name,
-        "objective": cut_to_lines(priority.objective, COLUMNS["priority"] - _CELL - 0.4, _SIZE, max(2, taken - 1))
+        "objective": _cut_between(f"{each.ref} ", priority.objective, "", max(2, taken - 1), _OF).partition(" ")[2]
         or NOT_RECORDED,
         "lead": cut_to_lines(priority.lead, COLUMNS["priority"] - _CELL, _SMALL, 1 if lines < _LEAD else 2)
         or NOT_RECORDED,
@@ -111,7 +116,7 @@ def _row(log: Log, each: LoggedPriority, lines: int) -> Values:
         "as_of": f"{as_of}; was {each.then.status}" if each.changed and each.then.entries else as_of,
         "done": done or ["What was done is not recorded." if each.told else "Nothing is logged yet."],
         "difference": " ".join(difference).removeprefix(_LABEL) or _NO_DIFFERENCE,
-        "more": f"Also {listed(more)}." if more else "",
+        "more": f"Also {first_listed(more[:_MORE], len(more))}." if more else "",
         "has_entry": bool(each.told),
         "due": date_value(log.review, priority, "due", form=short_date),
         "due_now": short_date(due_now) if due_now else "",
@@ -129,11 +134,9 @@ def _told(
     """Return what the entries say, newest first, each with its Ref, in so many lines; and those that there is no room for."""
     told = [entry for entry in each.told if is_said(of(entry))]
     if lines < _ROOMY and told:  # room for the newest alone, the others after its Ref
-        others = [entry.ref for entry in told[1:]]
-        also = f"; also {first_listed(others[:2], len(others))}" if others and dated else ""
-        return [
-            _cut_between(_start(told[0], dated=dated, first=True), of(told[0]), f" ({told[0].ref}{also})", lines)
-        ], []
+        others = f" and {len(told) - 1} more" if told[1:] and dated else ""
+        end = f" ({told[0].ref}{others})"
+        return [_cut_between(_start(told[0], dated=dated, first=True), of(told[0]), end, lines)], []
     parts: list[str] = []
     for entry in told:
         if parts and lines < _BEGINNING:
@@ -151,10 +154,10 @@ def _start(entry: ProgressEntry, *, dated: bool, first: bool) -> str:
     return _LABEL if first else ""
 
 
-def _cut_between(start: str, text: str, end: str, lines: int) -> str:
+def _cut_between(start: str, text: str, end: str, lines: int, width: float = _TOLD) -> str:
     """Return a text between two others, cut so that all three have so many lines."""
     limit = len(text)
-    while limit > 1 and lines_of(f"{start}{cut(text, limit)}{end}", _TOLD, _SIZE) > lines:
+    while limit > 1 and lines_of(f"{start}{cut(text, limit)}{end}", width, _SIZE) > lines:
         limit -= max(1, limit // 20)
     return f"{start}{cut(text, limit)}{end}"
 
@@ -166,15 +169,20 @@ _ROOMY, _BEGINNING = 3, 2
 # --- at the end ----------------------------------------------------------------------------------------------------
 
 
-def mentoring_values(log: Log) -> Values:
-    """Return what the mentoring came to, and the medium-term priorities; blank where there are none of those yet."""
+def mentoring_values(log: Log, moved: str) -> Values:
+    """Return what the mentoring came to, and the medium-term priorities; blank where there are none of those yet.
+
+    Args:
+        log: up to the paper's day.
+        moved: what of the ratings moved since the first round, in sentences.
+    """
     review = log.review
     return {
         "final": bool(review.medium_term),
-        "came_to": list(_came_to(log)) if review.medium_term else [],
+        "came_to": [*_came_to(log), *([moved] if moved else [])] if review.medium_term else [],
         "medium_term": [
-            {"heading": m.heading.title if m.heading else NOT_RECORDED, "priority": cut(m.priority, 170) or NOT_RECORDED,
-             "why": cut(m.why, 170) or NOT_RECORDED, "when": said(m.when), "lead": cut(m.lead, 60) or NOT_RECORDED,
+            {"heading": m.heading.title if m.heading else NOT_RECORDED, "priority": cut(m.priority, 2 * _MEDIUM_TERM) or NOT_RECORDED,
+             "why": cut(m.why, _MEDIUM_TERM) or NOT_RECORDED, "when": said(m.when), "lead": cut(m.lead, 60) or NOT_RECORDED,
              **source_value(m.source)}
             for m in review.medium_term
         ],
@@ -186,12 +194,13 @@ def _came_to(log: Log) -> Iterator[str]:
     total = len(log.priorities)
     done, stopped = (log.with_status(status) for status in (DONE, STOPPED))
     open_ = [each for each in log.priorities if not each.is_over]
-    told = [f"{len(done)} done", f"{len(stopped)} stopped", f"{len(open_)} still open"]
-    yield f"Of {counted(total, 'priority', 'priorities')}: {listed(told)}."
+    counts = ((done, "is", "are", "done"), (stopped, "was", "were", "stopped"), (open_, "is", "are", "still open"))
+    told = [f"{in_words(len(of))} {one if len(of) == 1 else many} {what}" for of, one, many, what in counts if of]
+    yield f"Of {counted(total, 'priority', 'priorities')}, {listed(told)}."
     proven = [each for each in done if any(is_said(entry.difference) for entry in each.now.entries)]
     if done:
-        what = "all of them" if len(proven) == len(done) else f"{len(proven)}"
-        yield f"Of those that are done, {what} with a difference recorded."
+        of = "each of those" if len(proven) == len(done) else f"{len(proven)} of the {len(done)}"
+        yield f"A difference is recorded for {of} that {'is' if len(done) == 1 else 'are'} done."
     days = sum((entry.days for entry in log.support if entry.days), Decimal())
     if log.support:
         yield f"Support given: {format_number(days)} {'day' if days == 1 else 'days'}, in {counted(len(log.support), 'entry', 'entries')}."

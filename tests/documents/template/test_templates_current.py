@@ -21,6 +21,7 @@ from matsheets.documents.contexts.evidence import evidence_context
 from matsheets.documents.contexts.meeting import meeting_context
 from matsheets.documents.contexts.plan import plan_context
 from matsheets.documents.contexts.summary import summary_context
+from matsheets.documents.contexts.update import update_context
 from matsheets.documents.template.build import build_document
 from matsheets.documents.template.engine import fill
 from matsheets.errors import TemplateError
@@ -39,7 +40,7 @@ from tests.documents.lint import lint
 from tests.documents.template.likeness import by_docxtpl, differing
 from tests.judges import sdk_errors
 
-OURS = (DocumentKind.SUMMARY, DocumentKind.EVIDENCE, DocumentKind.PLAN, DocumentKind.MEETING)
+OURS = (DocumentKind.SUMMARY, DocumentKind.EVIDENCE, DocumentKind.PLAN, DocumentKind.UPDATE, DocumentKind.MEETING)
 
 
 def builder() -> ModuleType:
@@ -78,12 +79,13 @@ def test_the_open_xml_sdk_accepts_the_template(kind: DocumentKind) -> None:
         (DocumentKind.SUMMARY, summary_context),
         (DocumentKind.EVIDENCE, evidence_context),
         (DocumentKind.PLAN, plan_context),
+        (DocumentKind.UPDATE, update_context),
         (DocumentKind.MEETING, meeting_context),
     ],
 )
 @pytest.mark.parametrize(
     "review",
-    [rich_review(2, trust=NASTY_TRUST), rich_review(), rich_review(7), empty_review()],
+    [r.in_period(MADE_ON) for r in (rich_review(2, trust=NASTY_TRUST), rich_review(), rich_review(7), empty_review())],
     ids=["2", "4", "7", "0"],
 )
 def test_the_engine_fills_a_template_as_docxtpl_does(kind, make, review) -> None:  # type: ignore[no-untyped-def]
@@ -100,8 +102,8 @@ from tests.documents.builders import MADE_ON, VERSION, rich_review
 from matsheets.documents.authoring.template_check import check_template
 from matsheets.documents.contexts.document_kinds import DocumentKind, known_fields
 from matsheets.documents.template.build import build_document
-for kind in (DocumentKind.SUMMARY, DocumentKind.EVIDENCE, DocumentKind.PLAN, DocumentKind.MEETING):
-    print(hashlib.sha256(build_document(kind, rich_review(), made_on=MADE_ON, version=VERSION)).hexdigest())
+for kind in (DocumentKind.SUMMARY, DocumentKind.EVIDENCE, DocumentKind.PLAN, DocumentKind.UPDATE, DocumentKind.MEETING):
+    print(hashlib.sha256(build_document(kind, rich_review().in_period(MADE_ON), made_on=MADE_ON, version=VERSION)).hexdigest())
 """
 
 
@@ -116,7 +118,10 @@ def test_the_same_inputs_give_the_same_bytes_everywhere(tmp_path: Path) -> None:
         )  # fmt: skip
         found.append(done.stdout)
     here = [
-        hashlib.sha256(build_document(k, rich_review(), made_on=MADE_ON, version=VERSION)).hexdigest() for k in OURS
+        hashlib.sha256(
+            build_document(k, rich_review().in_period(MADE_ON), made_on=MADE_ON, version=VERSION)
+        ).hexdigest()
+        for k in OURS
     ]
     assert found == ["\n".join(here) + "\n"] * 2
 
@@ -161,9 +166,10 @@ def test_a_template_saved_as_strict_makes_the_same_document(kind: DocumentKind, 
     usual = (doc_templates_dir() / kind.template).read_bytes()
     strict = as_strict(usual)
     (tmp_path / kind.template).write_bytes(strict)
-    made = build_document(kind, rich_review(), made_on=MADE_ON, templates=tmp_path)
+    review = rich_review().in_period(MADE_ON)
+    made = build_document(kind, review, made_on=MADE_ON, templates=tmp_path)
 
     assert check_template(strict, known_fields(kind)) == ()
-    assert paragraphs_of(made) == paragraphs_of(build_document(kind, rich_review(), made_on=MADE_ON))
+    assert paragraphs_of(made) == paragraphs_of(build_document(kind, review, made_on=MADE_ON))
     with zipfile.ZipFile(io.BytesIO(made)) as package:
         assert [name for name in package.namelist() if b"purl.oclc.org/ooxml" in package.read(name)] == []
