@@ -293,15 +293,18 @@ class _Reading:
         texts = {place: _block_text(self.edited.blocks[place]) for place in own}
         fixed = {plain_text(pattern.text) for pattern in patterns if not pattern.marks}
         free = [place for place in own if plain_text(texts[place]) not in fixed]
-        if self._is_title(now[-1]) and patterns[-1].marks:
-            titles = [place for place in free if self._is_level(self.edited, place)] or free[-1:]
-            taken = titles[-1:]
-            solved = solve(patterns[-1:], [texts[place] for place in taken])
-            self.found.captured += solved.captured
-            for place in taken:
-                self.replace(place, solved.left)
-            if not taken and solved.captured:
-                self.gone_from_base.add(now[-1])
+        if (level := self._level(self.marked, now[-1])) and patterns[-1].marks:
+            titles = [place for place in free if self._level(self.edited, place) == level]
+            taken = titles or (free if len(free) == 1 else [])
+            same = [place for place in taken if plain_text(texts[place]) == plain_text(patterns[-1].text)]
+            taken = same[:1] or taken
+            if len(taken) < 2:  # of two headings, neither is certain to be the one
+                solved = solve(patterns[-1:], [texts[place] for place in taken])
+                self.found.captured += solved.captured
+                for place in taken:
+                    self.replace(place, solved.left)
+                if not taken and solved.captured:
+                    self.gone_from_base.add(now[-1])
             free, patterns = [place for place in free if place not in taken], patterns[:-1]
         marked = [pattern for pattern in patterns if pattern.marks]
         for pattern, place in _nearest(marked, {place: texts[place] for place in free}):
@@ -315,13 +318,11 @@ class _Reading:
         assert isinstance(block, Block)
         block.pieces[:] = texts
 
-    def _is_title(self, place: int) -> bool:
-        return self._is_level(self.marked, place)
-
     @staticmethod
-    def _is_level(body: Body, place: int) -> bool:
+    def _level(body: Body, place: int) -> int:
+        """Return the level of a heading; 0 for any other paragraph."""
         block = body.blocks[place]
-        return isinstance(block, Block) and body.levels.get(block.style, 0) > 0
+        return max(0, body.levels.get(block.style, 0)) if isinstance(block, Block) else 0
 
 
 def _block_text(block: object) -> str:

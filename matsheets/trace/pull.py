@@ -247,6 +247,9 @@ class _Pull:
         elif texts and all(REF_IN_TEXT.fullmatch(text) for text in texts):
             why = "Refs are never pulled: a row of the workbook is found by its Ref."
             remedy = "Put it back in the document, and pull again."
+        elif found.document is None:
+            why = "It was taken out of the document together with its place."
+            remedy = "Put the place back, with nothing in it, to blank a cell; or change the workbook, and build the document again."
         elif any(mark in text for text in texts for mark in _CUT):
             why = "The document prints no more than the beginning of this cell."
             remedy = "Change the whole of it in the workbook."

@@ -437,6 +437,67 @@ def final(tmp_path_factory: pytest.TempPathFactory) -> tuple[Outcome, ...]:
     return read_books(write_books(tmp_path_factory.mktemp("final"), "skerrowmere-final"))
 
 
+class TestPlaces:
+    """What people do to a document besides typing in its answers."""
+
+    def test_priorities_in_another_order(self, plan: bytes, given: tuple[Outcome, ...]) -> None:
+        """A priority that was moved says what it said."""
+
+        def move(found: Edited) -> None:
+            last = found.cards["PLAN-01"]._tbl
+            title, card = found.title("PLAN-03")._p, found.cards["PLAN-03"]._tbl
+            last.addnext(title)
+            title.addnext(card)
+
+        found = pulled_from(edited(plan, move), given)
+        assert (found.changes, found.not_taken, found.removed) == ((), (), ())
+
+    def test_two_headings_in_the_place_of_one(self, plan: bytes, given: tuple[Outcome, ...]) -> None:
+        """Neither is certain to be the objective: both are listed."""
+
+        def split(found: Edited) -> None:
+            title = found.title("PLAN-03")
+            made = copy.deepcopy(title._p)
+            title._p.addnext(made)
+            say(title, "The first half,", tracked=False)
+            say(Paragraph(made, title._parent), "and the second.", tracked=False)
+
+        found = pulled_from(edited(plan, split), given)
+        assert not found.changes
+        assert {n.document for n in found.not_taken if n.document} == {"The first half,", "and the second."}
+
+    def test_a_row_taken_out_of_a_priority(self, plan: bytes, given: tuple[Outcome, ...]) -> None:
+        """It is listed, with how to blank the cell; a row that was put in has no cell."""
+
+        def rows(found: Edited) -> None:
+            card = found.cards["PLAN-03"]
+            for row in card.rows:
+                if plain(row.cells[0].text) == "Resources":
+                    row._tr.getparent().remove(row._tr)
+            made = copy.deepcopy(card.rows[-1]._tr)
+            card.rows[-1]._tr.addnext(made)
+            say(card.rows[-1].cells[0].paragraphs[0], "Risks", tracked=False)
+            say(card.rows[-1].cells[1].paragraphs[0], "The money runs out.", tracked=False)
+
+        found = pulled_from(edited(plan, rows), given)
+        assert not found.changes
+        gone = next(n for n in found.not_taken if n.workbook == "Six executive days a year each; no other cost.")
+        assert "to blank a cell" in gone.remedy
+        assert any(n.document == "The money runs out." for n in found.not_taken)
+
+    def test_a_second_paragraph_in_an_answer(self, plan: bytes, given: tuple[Outcome, ...]) -> None:
+        """It becomes a line of the cell."""
+
+        def add(found: Edited) -> None:
+            paragraph = found.row("PLAN-03", "Resources")[0]
+            made = copy.deepcopy(paragraph._p)
+            paragraph._p.addnext(made)
+            say(Paragraph(made, paragraph._parent), "And a room.", tracked=False)
+
+        (change,) = pulled_from(edited(plan, add), given).changes
+        assert change.new == "Six executive days a year each; no other cost.\nAnd a room."
+
+
 class TestOtherTables:
     def test_a_medium_term_priority(self, final: tuple[Outcome, ...]) -> None:
         """Each of a row's cells, also of two in one place of the table."""
