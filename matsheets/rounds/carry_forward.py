@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -130,5 +130,11 @@ def next_round(
         tuple(workbook for workbook, _ in made),
         tuple(dict.fromkeys([*(each for carried in told for each in carried.uncertain), *doubtful])),
         changes_between(making.review.framework, making.target),
-        tuple(dict.fromkeys(note for carried in told for note in carried.notes)),
+        tuple(dict.fromkeys([*_alone(making, settings), *(note for carried in told for note in carried.notes)])),
     )
+
+
+def _alone(making: NextWorkbooks, settings: NextRoundSettings) -> Iterator[str]:
+    """Yield that no group gave a view in the round before, so that none has a workbook unless it is named."""
+    if not (making.groups or settings.groups):
+        yield "No group gave a view in that round, so there is the agreed workbook alone. --group makes a group's."

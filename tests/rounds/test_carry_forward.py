@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from matsheets.errors import ReviewError
+from matsheets.model.framework import Framework
 from matsheets.model.respondents import AGREED, summarise
 from matsheets.rounds.carry_forward import carry_forward
-from tests.builders import GREEN, RED, about, framework, row
+from matsheets.workbook.layout.layout import SCHEMA_VERSION, build_layout
+from matsheets.workbook.read.reader import read_workbook
+from tests.books import load_book, write_book
+from tests.builders import GREEN, RED, about, row
+from tests.builders import framework as small_framework
+from tests.oldbooks import as_version_1
 from tests.review.books import EXECUTIVE, HEADS, TRUSTEES, by
 from tests.rounds.conftest import WIDE, agreed, baseline, contents, executive, made, read, reason, trustees
 
@@ -128,6 +135,47 @@ def test_a_group_that_gave_no_view_can_be_given_a_workbook() -> None:
     assert read(found, HEADS).last_time["AAA-01"].splitlines() == ["Baseline", "Agreed: Amber-red"]
 
 
+def test_without_any_groups_view_the_agreed_workbook_is_made_alone() -> None:
+    """And it is said how a group gets one."""
+    found = made(agreed())
+    assert [workbook.group for workbook in found.workbooks] == [AGREED]
+    assert found.notes[0] == (
+        "No group gave a view in that round, so there is the agreed workbook alone. --group makes a group's."
+    )
+
+
+def test_the_partnership_goes_on_in_the_agreed_workbook() -> None:
+    """One that names no round goes with the trust by itself, and is in one workbook only."""
+    school = row("PAR-05", answer="Hazel Lane School") | row("PAR-11", answer=dt.date(2026, 9, 1))
+    of_round = by("", on=WIDE, more=school, file="partnership.xlsx")
+    assert read(made(*baseline(), of_round), AGREED).text("PAR-05") == "Hazel Lane School"
+    of_none = by("", on=WIDE, round="", more=school, file="partnership.xlsx")
+    assert "partnership" not in read(made(*baseline(), of_none), AGREED).parts
+
+
+def test_an_older_workbook_is_carried_forward_like_any_other(tmp_path: Path, framework: Framework) -> None:
+    """One of the first version, with its ratings, its plan and no logs."""
+    given = {
+        ("ABT-01", "answer"): "Oakfield",
+        ("ABT-13", "answer"): AGREED,
+        ("ABT-14", "answer"): "Baseline",
+        ("VIS-01", "rating"): "Red",
+        ("PLAN-01", "objective"): "Everyone reads",
+    }
+    path = tmp_path / "old.xlsx"
+    write_book(path, build_layout(framework), workbook_id="old", answers=given)
+    book = load_book(path)
+    as_version_1(book)
+    book.save(path)
+    old = read_workbook(path, [framework])
+    assert old.identity.schema_version == 1
+    found = read(made(old), AGREED, framework)
+    assert found.identity.schema_version == SCHEMA_VERSION
+    assert found.last_time["VIS-01"].splitlines() == ["Baseline", "Agreed: Red"]
+    assert found.text("PLAN-01", "objective") == "Everyone reads"
+    assert summarise(found).untouched
+
+
 # --- which round was the last ------------------------------------------------------------------------------------------
 
 
@@ -230,6 +278,6 @@ def test_another_edition_is_followed_by_the_ids_of_its_elements() -> None:
 
 def test_the_framework_is_the_last_rounds_own() -> None:
     """Unless another is asked for."""
-    other = framework(1, id="other")
+    other = small_framework(1, id="other")
     found = made(by(EXECUTIVE, {"AAA-01": RED}, on=other))
     assert read(found, EXECUTIVE, other).framework.id == "other"
