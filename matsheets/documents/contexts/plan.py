@@ -30,7 +30,7 @@ from matsheets.documents.contexts.values import (
     workbook_values,
 )
 from matsheets.model.parsing import term_of
-from matsheets.review.movement import movement_between
+from matsheets.review.movement import Movement, movement_between
 from matsheets.review.review import NoAction, Priority, Review
 
 _WHERE = "the priorities in full"
@@ -53,7 +53,8 @@ def plan_context(
     closed = closed_before(review)
     over = {each.priority.source for each in closed}
     ordered = in_order([p for p in review.priorities if p.source not in over], review)
-    plans = [(p, priority_value(p, review)) for p in ordered]
+    moved = movement_between(review.earlier, review) if review.earlier else None
+    plans = [(p, priority_value(p, review, moved)) for p in ordered]
     headings = [
         {"ref": h.ref, "title": h.title, "priorities": [value for p, value in plans if p.heading == h]}
         for h in review.framework.headings
@@ -83,11 +84,17 @@ def plan_context(
     }  # fmt: skip
 
 
-def priority_value(priority: Priority, review: Review) -> Values:
-    """Return one priority, with the rating that stands for its element today, or for its heading the lowest, and before."""
-    before = review.earlier
+def priority_value(priority: Priority, review: Review, moved: Movement | None) -> Values:
+    """Return one priority, with the rating that stands for its element today, or for its heading the lowest, and before.
+
+    Args:
+        priority: of the review's plan.
+        review: of one trust and round.
+        moved: what moved since the round before; the rating before stands beside today's only where both are on one basis.
+    """
+    before = moved.earlier if moved else None
     now = rating_of_target(priority, review)
-    same = before and move_of_target(priority, movement_between(before, review))
+    same = moved and move_of_target(priority, moved)
     then = rating_of_target(priority, before) if before and same and same.move and not same.basis else None
     title, whole = _title_of(priority.objective)
     return {

@@ -12,6 +12,7 @@ from matsheets.review.review import NoAction, Priority, Review, Source
 from tests.documents.builders import AGREED, framework, priorities, respondent, rich_review
 from tests.documents.contexts.test_plan import made
 from tests.documents.contexts.test_summary import tables
+from tests.documents.contexts.test_values import plan
 
 FRAME = framework()
 BASE = priorities(FRAME, respondent(AGREED))[0]
@@ -130,3 +131,13 @@ def test_the_counts_add_up_to_the_priorities() -> None:
     values = earlier_plan_values(rich_review(2, round="Final", earlier=rich_review(2, priorities=(rated, bare))))
     counts = [values[name] for name in ("higher", "level", "lower", "uncompared")]
     assert (counts, sum(counts)) == ([0, 1, 0, 1], len(values["priorities"]))
+
+
+def test_a_priority_has_the_rating_before_beside_todays_only_on_one_basis() -> None:
+    """Agreed both times; what was agreed once is another measure, and side by side the two would read as a move."""
+    kept = priority("PLAN-01", "VIS-01", "Heads know.")
+    review = two_rounds(kept, kept)
+    assert plan(review)["priorities"][0]["since"] == "Baseline"
+    first = review.headings[0]
+    median = first._replace(elements=(first.elements[0]._replace(agreed=None), *first.elements[1:]))
+    assert plan(replace(review, headings=(median, *review.headings[1:])))["priorities"][0]["since"] == ""
