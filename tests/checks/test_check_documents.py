@@ -34,6 +34,14 @@ def test_no_plan_to_build_from(desk, in_the_way):
     ]
 
 
+def test_no_log_to_build_an_update_from(desk, in_the_way):
+    """A progress update is asked for, and nothing was logged of the plan."""
+    assert in_the_way(DocumentKind.UPDATE, "log-not-found", desk.about() | desk.ratings() | desk.priority()) == [
+        "book0.xlsx: The logs of this trust and round have no entry with a date, or none after the paper before, so that a progress "
+        "update has no day. Fill in the tab Progress, or name the day of the update with --on DATE."
+    ]
+
+
 def test_a_plan_in_several_workbooks(desk, in_the_way):
     """Two raters' workbooks each hold a plan, and none is agreed."""
     first = desk.about() | desk.ratings() | desk.priority()
