@@ -277,7 +277,7 @@ def _while_supported(facts: RoundFacts, places: Places) -> NextStep | None:
         review = facts.untold_review
         # Why named: the paper is of the day on which the board looks, though the last entry is older.
         on = ("--on", review.isoformat()) if review and review > facts.logged[-1] else ()
-        build = (_BUILD[DocumentKind.UPDATE], *places.own.names, "-o", folder, *on)
+        build = (_BUILD[DocumentKind.UPDATE], *places.trust.names, "-o", folder, *on)
         return NextStep("build the progress update", build)
     if facts.update_is_due and book is not None:
         what = f"write in the tab Progress of {book.file} what became of the plan, and check it"
