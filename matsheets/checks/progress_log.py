@@ -119,7 +119,8 @@ def _newest(book: Book, priority: str, entries: Sequence[_Entry]) -> Iterator[Pr
     said, since = entries[last], entries[last:]
     if said.status == DONE and not any(entry.difference for entry in since) and book.usable(said.ref, "difference"):
         yield problem(Code.DONE_WITHOUT_DIFFERENCE, book.place(said.ref, "difference"), priority=priority)
-    if said.status == BEHIND and not any(entry.new_due for entry in since) and book.blank(said.ref, "new_due"):
+    to_come = any(entry.new_due and entry.new_due >= said.date for entry in entries)
+    if said.status == BEHIND and not to_come and not any(e.new_due for e in since) and book.blank(said.ref, "new_due"):
         yield problem(Code.BEHIND_WITHOUT_DATE, book.place(said.ref, "new_due"), priority=priority)
 
 

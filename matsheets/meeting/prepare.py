@@ -15,7 +15,7 @@ from typing import NamedTuple
 from matsheets.checks import beside_others, check, check_summaries
 from matsheets.documents.contexts.document_kinds import DocumentKind, review_for
 from matsheets.documents.contexts.independence import first_notes
-from matsheets.documents.contexts.values import day_of, names_of
+from matsheets.documents.contexts.values import names_of
 from matsheets.documents.template.build import build_document
 from matsheets.errors import ReviewError
 from matsheets.meeting.agreed_before import agreed_before
@@ -221,7 +221,7 @@ def _workbook(whole: Review, shown: Review, last_agreed: Mapping[str, str]) -> t
     made_from = " ".join(["meeting", *sorted(assessment.sha256 for assessment in whole.assessments), *before])
     agreed = settled_workbooks(whole)
     settled = next((a for a in shown.assessments if agreed and a.sha256 == agreed[0].sha256), None)
-    day = whole.held_on or day_of(whole) or _NO_DAY
+    day = whole.held_on or whole.day or _NO_DAY
     content = write_meeting_workbook(
         shown,
         workbook_id=hashlib.sha256(made_from.encode()).hexdigest()[:12],

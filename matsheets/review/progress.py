@@ -28,10 +28,12 @@ class PriorityProgress(NamedTuple):
 
     Attributes:
         entries: those of the log that are about it, first to last; those without a date stand last.
+        round_day: the day of the round that the plan is of; None where it has none yet.
     """
 
     priority: Priority
     entries: tuple[ProgressEntry, ...]
+    round_day: dt.date | None = None
 
     @property
     def newest(self) -> ProgressEntry | None:
@@ -50,8 +52,18 @@ class PriorityProgress(NamedTuple):
 
     @property
     def due_now(self) -> dt.date | None:
-        """The date by which it is to be done now: the last new one of a dated entry, else the plan's."""
-        return next((entry.new_due for entry in reversed(self.entries) if entry.date and entry.new_due), self.due_then)
+        """The date by which it is to be done now: the last new one of this round's dated entries, else the plan's.
+
+        Why of this round's: an entry that was carried forward moved a date of the plan before, which this one has replaced.
+        """
+        first = self.round_day or dt.date.min
+        moved = (e.new_due for e in reversed(self.entries) if e.new_due and e.date and e.date >= first)
+        return next(moved, self.due_then)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is neither done nor stopped: something to adopt, to do and to wait for."""
+        return self.status not in OVER
 
     def until(self, day: dt.date) -> PriorityProgress:
         """Return what the log said of it on a day: without later entries, and without those that have no date."""
@@ -61,6 +73,8 @@ class PriorityProgress(NamedTuple):
 def progress_of(review: Review) -> tuple[PriorityProgress, ...]:
     """Return how far each priority of a review's plan has come, in the plan's order."""
     return tuple(
-        PriorityProgress(priority, tuple(e for e in review.progress if e.priority_ref == priority.source.ref))
+        PriorityProgress(
+            priority, tuple(e for e in review.progress if e.priority_ref == priority.source.ref), review.day
+        )
         for priority in review.priorities
     )

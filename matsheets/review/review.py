@@ -280,6 +280,13 @@ class Review:
         return replace(self, period=found)
 
     @cached_property
+    def day(self) -> dt.date | None:
+        """The latest date that the workbooks give for the review or for the diagnostic meeting."""
+        meeting = self.facts.get("meeting_date")
+        met = [meeting] if isinstance(meeting, dt.date) else []
+        return max([*met, *(each.date for each in self.respondents if each.date)], default=None)
+
+    @cached_property
     def before(self) -> tuple[Review, ...]:
         """The rounds before that are known: the last one, then the first."""
         return (self.earlier, *self.earlier.before) if self.earlier else ()

@@ -154,6 +154,13 @@ def test_behind_needs_a_new_date(desk, planned, said):
     assert codes(desk.check(planned | behind | entry("PRG-02"))) == []
 
 
+def test_behind_with_a_date_to_come_from_an_earlier_entry_needs_no_new_one(desk, planned):
+    """What was promised before still stands; a date that passed by then is none."""
+    for new_due, expected in (("2027-09-24", []), ("2027-01-19", ["behind-without-date"])):
+        promised = entry(date=day("2026-12-01"), new_due=day(new_due), why_new_due="The post was vacant.")
+        assert codes(desk.check(planned | promised | entry("PRG-02", status="Behind"))) == expected
+
+
 def test_nothing_logged_for_a_term(desk, planned, said):
     """A priority that began, of which nothing was said for long, is named once; one that is over, or lies ahead, is not."""
     second, third = desk.priority("PLAN-02"), desk.priority("PLAN-03", start=day("2027-05-01"), due=day("2027-09-01"))

@@ -89,6 +89,22 @@ def test_a_due_date_moves_with_the_log():
     ]
 
 
+def test_a_date_moved_in_an_earlier_round_moves_nothing_in_the_plan_of_this_one():
+    """The plan's own date counts, and what the log says from the round's day on; before there was a plan, nothing did."""
+    moved = entry(date=OCTOBER, new_due=dt.date(2027, 9, 24))
+    later = entry(date=DECEMBER, new_due=dt.date(2027, 11, 26))
+    for log, due in (([moved], EASTER), ([moved, later], dt.date(2027, 11, 26))):
+        review = reviewed(*log, support=row("ABT-16", answer=NOVEMBER))
+        assert progress_of(review)[0].due_now == due
+
+
+def test_a_priority_that_is_done_or_stopped_is_not_open():
+    """Whatever else was logged of it, and one without an entry is."""
+    for status, is_open in (("Done", False), ("Stopped", False), ("Behind", True), ("On track", True)):
+        first, second = progress_of(reviewed(entry(status=status)))
+        assert (first.is_open, second.is_open) == (is_open, True)
+
+
 def test_a_day_shows_what_the_log_said_then():
     """Later entries, and undated ones, are no part of what stood on a day."""
     review = reviewed(entry(date=OCTOBER, status="On track"), entry(date=DECEMBER, status="Done"), entry(date=None))

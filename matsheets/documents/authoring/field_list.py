@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from matsheets._version import __version__
 from matsheets.documents.contexts.document_kinds import DocumentKind, context_of
-from matsheets.documents.contexts.values import NOT_RECORDED, Field, day_of
+from matsheets.documents.contexts.values import NOT_RECORDED, Field
 from matsheets.model.framework import NOT_RATED
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ _LIMIT = 140  # characters of an example
 
 def values_of(kind: DocumentKind, review: Review, missing: Sequence[str]) -> Mapping[str, object]:
     """Return what a document of a review is filled with, for examples."""
-    return context_of(kind, review, made_on=day_of(review), draft=bool(missing), missing=missing, version=__version__)
+    return context_of(kind, review, made_on=review.day, draft=bool(missing), missing=missing, version=__version__)
 
 
 @dataclass(frozen=True, slots=True)

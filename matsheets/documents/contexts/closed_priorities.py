@@ -9,7 +9,6 @@ from matsheets.documents.contexts.values import (
     NOT_RECORDED,
     Field,
     Values,
-    day_of,
     fields,
     short_date,
     source_fields,
@@ -28,7 +27,7 @@ def closed_before(review: Review) -> tuple[PriorityProgress, ...]:
     Why by that day: what is done while a plan runs stays in it, as it was agreed; what was done before goes on with the plan to the
     next round for its log's sake alone. Where a round has no day yet, it is enough that its plan came from the round before.
     """
-    day = day_of(review)
+    day = review.day
     found = progress_of(review)
     if day is None:
         holder = next((a for a in review.assessments if a.file == review.plan_from), None)

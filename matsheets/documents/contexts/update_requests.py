@@ -73,7 +73,7 @@ def update_requests(log: Log, room: int, reason: int) -> Iterator[str]:
     moved = [each for each in standing if each.moved and each not in passed]
     yield from _moved(moved, room)
     yield from _stopped([each for each in log.with_status(STOPPED) if each.changed], room, reason)
-    undated = [e for e in log.with_status(BEHIND) if e not in passed and not any(one.new_due for one in e.now.entries)]
+    undated = [e for e in log.with_status(BEHIND) if e not in passed and not _has_date_to_come(log, e)]
     if undated:
         which = "it is" if len(undated) == 1 else "they are"
         yield f"Decide on {_names(undated, room)}: {which} behind, and no new date is proposed."
@@ -84,6 +84,11 @@ def update_requests(log: Log, room: int, reason: int) -> Iterator[str]:
     elif passed:
         yield f"Say what becomes of {counted(len(passed), 'priority', 'priorities')} past the due date: {_names(passed, room)}."
     yield from medium_term_request(log.review, room)
+
+
+def _has_date_to_come(log: Log, each: LoggedPriority) -> bool:
+    """Tell whether an entry gave a date that is still to come: also one of an earlier round, which the plan took over."""
+    return any(entry.new_due and entry.new_due >= log.on for entry in each.now.entries)
 
 
 #: So many dates that were moved, or priorities that were stopped, have a sentence each; more are named in one.

@@ -199,13 +199,6 @@ def fact_text(value: object) -> str:
     return str(value) if value not in (None, "") else ""
 
 
-def day_of(review: Review) -> dt.date | None:
-    """Return the latest date that the workbooks give for the review or for the diagnostic meeting."""
-    days = [r.date for r in review.respondents if r.date]
-    meeting = review.facts.get("meeting_date")
-    return max([*days, *([meeting] if isinstance(meeting, dt.date) else [])], default=None)
-
-
 _FACTS = (
     ("region", "Region"),
     ("schools", "Schools in the trust"),
@@ -356,7 +349,7 @@ def fields(*rows: tuple[str, str, str] | Iterable[Field]) -> tuple[Field, ...]:
     return tuple(found)
 
 
-#: Two fields of every document; ``day_of`` decides them.
+#: Two fields of every document; ``Review.day`` decides them.
 MADE_ON = fields(
     (
         "made_on",

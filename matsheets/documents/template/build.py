@@ -10,7 +10,6 @@ from matsheets._version import __version__
 from matsheets.documents.contexts.document_kinds import PULLED, DocumentKind, context_of, drawn_on, review_for, title_of
 from matsheets.documents.contexts.sla_clean_copy import require_settled
 from matsheets.documents.contexts.unbroken_hyphens import with_unbroken_hyphens
-from matsheets.documents.contexts.values import day_of
 from matsheets.documents.contexts.whole_cells import cell_hashes
 from matsheets.documents.record.manifest import Manifest, SourceFile
 from matsheets.documents.template.clean_copy_check import require_clean
@@ -89,7 +88,7 @@ def fill_document(
     if kind is DocumentKind.UPDATE and review.period is None:
         review = review.in_period()
     review, draft = review_for(kind, review), missing is not None
-    day = made_on or (review.period.on if review.period else day_of(review))
+    day = made_on or (review.period.on if review.period else review.day)
     values = context_of(
         kind, review, made_on=day, draft=draft, missing=missing or (), version=version, for_signature=for_signature
     )

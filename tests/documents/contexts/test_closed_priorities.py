@@ -6,14 +6,13 @@ import datetime as dt
 from dataclasses import replace
 
 from matsheets.documents.contexts.document_kinds import DocumentKind
-from matsheets.documents.contexts.values import day_of
 from matsheets.documents.template.build import build_document
 from matsheets.review.review import ProgressEntry, Review, Source
 from tests.documents.builders import rich_review
 from tests.documents.contexts.test_summary import tables
 
 ASIDE = "What was done or stopped before this round"
-DAY = day_of(rich_review()) or dt.date.max
+DAY = rich_review().day or dt.date.max
 
 
 def _entry(ref: str, status: str, day: dt.date, number: int = 1) -> ProgressEntry:
