@@ -15,6 +15,7 @@ from matsheets.model.agreements import Agreement, agreements_of, plan_holders
 from matsheets.model.material import Material
 from matsheets.model.problems import Problem, Severity
 from matsheets.model.respondents import WorkbookSummary, facts_order, is_agreed
+from matsheets.model.trust_rounds import round_of
 from matsheets.review.file_names import RoundFileNames
 from matsheets.review.grouping import TrustRound, group_by_trust_and_round
 from matsheets.review.period import Period, period_between
@@ -74,6 +75,7 @@ def plan_documents(
     for_signature: bool = False,
     on: dt.date | None = None,
     since: dt.date | None = None,
+    today: dt.date | None = None,
 ) -> tuple[DocumentPlan, ...]:
     """Decide which documents workbooks make, and name them.
 
@@ -83,8 +85,11 @@ def plan_documents(
         only_where_possible: leave out a document that no workbook holds anything for, instead of reporting it.
         for_signature: whether agreements are wanted as clean copies.
         on: the day of updates; where it is None, the newest in the logs of each.
-        since: the day of the paper before; where it is None, that of the diagnostic meeting, else of the review.
+        since: the day of the paper before; where it is None, that of the round before, else of the diagnostic meeting, else of the
+            review.
+        today: entries of later days give no update its day; None to take every day as it is.
     """
+    days = _Days(on, since, today)
     groups = group_by_trust_and_round(workbooks)
     name = _DocumentNames(groups)
     plans = []
@@ -92,7 +97,7 @@ def plan_documents(
         found = (
             document._replace(for_signature=for_signature and kind is DocumentKind.SLA)
             for kind in kinds
-            for document in _documents_of(kind, group, on, since)
+            for document in _documents_of(kind, group, days)
         )
         asked = (each for each in found if _has_news(each, group)) if only_where_possible else found
         wanted = (each for each in asked if each.possible or _is_begun(each) or not only_where_possible)
@@ -116,15 +121,26 @@ def without_followed_updates(plans: Sequence[DocumentPlan]) -> tuple[DocumentPla
     )
 
 
-def later_logs(planned: PlannedDocument, group: TrustRound) -> tuple[str, ...]:
-    """Return the files of an update's workbooks whose logs have entries after its day, which are no part of it."""
+def later_logs(planned: PlannedDocument, group: TrustRound, today: dt.date) -> tuple[str, ...]:
+    """Return the files of an update's workbooks whose logs have entries after its day and up to today, which are no part of it."""
     period = planned.period
     return tuple(
         workbook.file
         for workbook in group.workbooks
         if period and workbook.file in planned.holders
-        if any(day > period.on for day in (*workbook.milestones.logged, *workbook.milestones.supported))
+        if any(period.on < day <= today for day in (*workbook.milestones.logged, *workbook.milestones.supported))
     )
+
+
+def logged_after(planned: PlannedDocument, group: TrustRound, today: dt.date) -> dict[str, list[dt.date]]:
+    """Return the days to come of which the logs of an update's workbooks have entries that it leaves out, by file."""
+    until = max(today, planned.period.on) if planned.period else today
+    found = {
+        workbook.file: [d for d in (*workbook.milestones.logged, *workbook.milestones.supported) if d > until]
+        for workbook in group.workbooks
+        if workbook.file in planned.holders
+    }
+    return {file: sorted({*days}) for file, days in found.items() if days}
 
 
 def tells_logs(kind: DocumentKind, group: TrustRound) -> bool:
@@ -141,10 +157,10 @@ def _has_news(document: PlannedDocument, group: TrustRound) -> bool:
 
     What the mentoring came to, which medium-term priorities end, is told in any case.
     """
-    if document.kind is not DocumentKind.UPDATE or document.period is None or document.period.since:
+    if document.kind is not DocumentKind.UPDATE or document.period is None:
         return True
-    days = [workbook.milestones for workbook in group.workbooks]
-    return any(each.has_medium_term for each in days) or not any(each.meeting for each in days)
+    met = meeting_of(group)
+    return met is None or met < document.period.on or any(w.milestones.has_medium_term for w in group.workbooks)
 
 
 def _is_begun(document: PlannedDocument) -> bool:
@@ -152,15 +168,21 @@ def _is_begun(document: PlannedDocument) -> bool:
     return bool(document.holders) and (document.kind is not DocumentKind.UPDATE or document.period is not None)
 
 
-def _documents_of(
-    kind: DocumentKind, group: TrustRound, on: dt.date | None, since: dt.date | None
-) -> Iterator[PlannedDocument]:
+class _Days(NamedTuple):
+    """The days that updates are asked for, as ``plan_documents`` takes them."""
+
+    on: dt.date | None
+    since: dt.date | None
+    today: dt.date | None
+
+
+def _documents_of(kind: DocumentKind, group: TrustRound, days: _Days) -> Iterator[PlannedDocument]:
     """Yield what documents of one kind a trust's round makes, without their names: an agreement with each school."""
     if kind is DocumentKind.SUMMARY:
         yield _planned_summary(group)
         return
     if kind is DocumentKind.UPDATE:
-        yield _planned_update(group, on, since)
+        yield _planned_update(group, days)
         return
     if kind is not DocumentKind.SLA:
         yield _planned(kind, group, _plan_holders(kind, group.workbooks))
@@ -208,22 +230,38 @@ def _planned_summary(group: TrustRound) -> PlannedDocument:
     return planned._replace(holders=tuple(file for file in dict.fromkeys(planned.holders) if file not in raters))
 
 
-def _planned_update(group: TrustRound, on: dt.date | None, since: dt.date | None) -> PlannedDocument:
+def _planned_update(group: TrustRound, days: _Days) -> PlannedDocument:
     """Return an update of the plan, with the partnerships that its support is held against."""
     planned = _planned(DocumentKind.UPDATE, group, _plan_holders(DocumentKind.UPDATE, group.workbooks))
     agreements = [a.holders[0].file for a in agreements_of(group.workbooks) if len(a.holders) == 1]
-    holders = [workbook for workbook in group.workbooks if workbook.file in planned.holders]
     period = period_between(
-        on,
-        since,
-        logged=[day for holder in holders for day in (*holder.milestones.logged, *holder.milestones.supported)],
-        meeting=next(
-            (w.milestones.meeting for w in sorted(group.workbooks, key=facts_order) if w.milestones.meeting), None
-        ),
+        days.on,
+        days.since,
+        logged=_logged(group, planned),
+        meeting=meeting_of(group),
         reviewed=[workbook.date for workbook in group.raters if workbook.date],
+        last_round=_last_agreed(group),
+        today=days.today,
     )
     used = {*planned.workbooks, *agreements}
     return planned._replace(workbooks=tuple(w.file for w in group.workbooks if w.file in used), period=period)
+
+
+def _logged(group: TrustRound, planned: PlannedDocument) -> list[dt.date]:
+    """Return the days of the entries in the logs that an update tells."""
+    logs = [workbook.milestones for workbook in group.workbooks if workbook.file in planned.holders]
+    return [day for log in logs for day in (*log.logged, *log.supported)]
+
+
+def meeting_of(group: TrustRound) -> dt.date | None:
+    """Return the day of a round's diagnostic meeting; None where no workbook gives it."""
+    return next((day for w in sorted(group.workbooks, key=facts_order) if (day := w.milestones.meeting)), None)
+
+
+def _last_agreed(group: TrustRound) -> dt.date | None:
+    """Return the day on which the round before was agreed; None where its agreed workbook was not given."""
+    last = [workbook for workbook in group.earlier if workbook.round_key == group.earlier[0].round_key]
+    return round_of(last).date if any(map(is_agreed, last)) else None
 
 
 class _DocumentNames:

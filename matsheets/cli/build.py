@@ -44,6 +44,7 @@ from matsheets.cli.runs import (
     worker_options,
 )
 from matsheets.cli.template import name_template_faults
+from matsheets.cli.update_days import name_doubtful_days
 from matsheets.documents.contexts.document_kinds import BOARD_DOCUMENTS, DocumentKind
 from matsheets.documents.record.received_document import MAX_FILE
 from matsheets.errors import OutputError, WorkbookError
@@ -120,7 +121,7 @@ def build_plan(**options: Any) -> int:
     callback=day_option,
     metavar="DATE",
     help="The day of the paper before; what was logged after it is new.  [default: the day of the newest earlier "
-    "update in DIR, else of the diagnostic meeting]",
+    "update in DIR, else of the round before, else of the diagnostic meeting]",
 )
 def build_update(*, on: dt.date | None, since: dt.date | None, **options: Any) -> int:
     """Build the progress update: what difference the plan has made since the last paper, what is late and why, what to decide.
@@ -184,9 +185,11 @@ def _build(
         closing(read_results(found, settings.reading, executor)) as results,
     ):
         wanted = {"only_where_possible": only_where_possible, "for_signature": for_signature}
-        plans = without_followed_updates(plan_documents(results.distinct, kinds, **wanted, on=on, since=since))
+        planned = plan_documents(results.distinct, kinds, **wanted, on=on, since=since, today=settings.reading.today)
+        plans = without_followed_updates(planned)
         plans = plans if since else _after_last_updates(plans, folder)
-        output = _Output(results, folder, force, resume)
+        name_doubtful_days(plans, settings.reading.today)
+        output = _Output(results, folder, force, resume, settings.reading.today)
         if print_unusable(results.errors.values()) or not results.files:
             output.worst = Exit.FILE
         print_unread(results)
@@ -223,6 +226,7 @@ class _Output:
     folder: File
     force: bool
     resume: bool
+    today: dt.date
     worst: Exit = Exit.FINE
     counts: Counter[str] = field(default_factory=Counter)
     built: list[Path] = field(default_factory=list)
@@ -299,7 +303,7 @@ class _Output:
         click.echo(
             f"{path}  {made.planned.kind.title} for {shorten(plan.group.trust_name) or 'an unnamed trust'}{other}{marked}"
         )
-        for file in later_logs(made.planned, plan.group):
+        for file in later_logs(made.planned, plan.group, self.today):
             click.echo(f"{file} has later entries in its logs. They are left out of this update.")
 
     def documents(self, plans: Iterable[DocumentPlan]) -> list[Path]:

@@ -29,20 +29,25 @@ def period_between(
     logged: Iterable[dt.date],
     meeting: object,
     reviewed: Iterable[dt.date],
+    last_round: dt.date | None = None,
+    today: dt.date | None = None,
 ) -> Period | None:
     """Return the days that an update is of; None where the logs give it none.
 
     Args:
         on: its day, where it is stated; else it is the newest in the logs.
-        since: the day of the paper before, where it is stated. Else it is that of the diagnostic meeting, or of the review; one
-            that is not before the update's own is none, and everything is new.
+        since: the day of the paper before, where it is stated. Else it is that on which the round before was agreed, else that of
+            the diagnostic meeting, or of the review; one that is not before the update's own is none, and everything is new.
         logged: the days of the entries in the logs.
         meeting: the day of the diagnostic meeting, where it is known.
         reviewed: the days of the review.
+        last_round: the day on which the round before was agreed, where that is known.
+        today: entries of later days are mistyped, and make no update of their day; None to take every day as it is.
     """
-    on = on or max((day for day in logged if since is None or day > since), default=None)
+    until = today or dt.date.max
+    on = on or max((day for day in logged if day <= until and (since is None or day > since)), default=None)
     first = meeting if isinstance(meeting, dt.date) else max(reviewed, default=None)
-    before = since or first
+    before = since or last_round or first
     if on is None:
         return None
     return Period(on, before if before and before < on else None)

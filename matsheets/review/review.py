@@ -264,7 +264,8 @@ class Review:
 
         Args:
             on: the day; where it is None, the newest in the two logs.
-            since: the day of the paper before; where it is None, that of the diagnostic meeting, else of the review.
+            since: the day of the paper before; where it is None, that of the round before, where it was agreed and is known,
+                else of the diagnostic meeting, else of the review.
 
         Raises:
             ReviewError: there is no day for it, or the paper before is of no earlier day.
@@ -274,6 +275,7 @@ class Review:
             logged=[entry.date for log in (self.progress, self.support) for entry in log if entry.date],
             meeting=self.facts.get("meeting_date"),
             reviewed=[respondent.date for respondent in self.raters if respondent.date],
+            last_round=self.earlier.day if self.earlier and self.earlier.settled else None,
         )  # fmt: skip
         if found is None or (on and since and since >= on):
             raise no_period(on, since)

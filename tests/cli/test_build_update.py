@@ -69,6 +69,39 @@ def test_a_later_paper_a_draft_and_another_trusts_are_no_last_paper(run: Run) ->
     assert period(MARCH) == Period(dt.date(2026, 3, 24), MEETING)
 
 
+def test_a_paper_of_an_earlier_round_is_a_last_paper_too(run: Run) -> None:
+    """A log goes on from round to round, and what a board was told once is not told again."""
+    run("build-update", "returned", "-o", "papers", "--on", "24/3/2026")
+    next_round = recipe(more={("ABT-14", "answer"): "Annual review", ("ABT-16", "answer"): dt.date(2026, 5, 5)})
+    Path("returned", BOOK).write_bytes(replay(next_round, framework()))
+    run("build-update", "returned", "-o", "papers")
+    assert period(JULY) == Period(dt.date(2026, 7, 10), dt.date(2026, 3, 24))
+
+
+def test_an_entry_of_a_day_to_come_is_left_out_and_named(run: Run) -> None:
+    """The newest day up to today is the update's; where there is none, it says so and makes nothing."""
+    later = (1, (2095, 7, 2), "Done", "A typing slip.", "", None, "")
+    Path("returned", BOOK).write_bytes(replay(recipe([*LOG, later]), framework()))
+    ran = run("build-update", "returned", "-o", "papers")
+    assert ran.code == 0
+    assert f"{BOOK} has entries in its logs that are dated after today, " in ran.err
+    assert ": 2 July 2095. They are left out of this update. Check their dates.\n" in ran.err
+    assert [path.name for path in Path("papers").glob("*.docx")] == [JULY.name]
+    assert "later entries" not in ran.out
+    Path("returned", BOOK).write_bytes(replay(recipe([later], ()), framework()))
+    ran = run("build-update", "returned", "-o", "empty")
+    assert (ran.code, "2 July 2095" in ran.err, Path("empty").exists()) == (1, True, False)
+
+
+def test_an_update_of_a_day_before_the_meeting_is_named(run: Run) -> None:
+    """It is made as it was asked for; the day may be mistyped."""
+    ran = run("build-update", "returned", "-o", "papers", "--on", "1/11/2025")
+    assert (
+        f"{STEM}-2025-11-01.docx is of 1 November 2025, before the diagnostic meeting of Baseline on 11 November 2025. If that is "
+        "not its day, name it with --on DATE.\n"
+    ) in ran.err
+
+
 def test_resume_keeps_one_of_the_same_days_and_no_other(run: Run) -> None:
     """An earlier paper that came to light since makes another update of the same day."""
     run("build-update", "returned", "-o", "papers")

@@ -27,7 +27,7 @@ SUMMARY, EVIDENCE, PLAN, SLA = (
     for name in ("diagnostic-summary", "diagnostic-evidence", "development-plan", "trust-partnership-sla")
 )
 TRUST = {("ABT-01", "answer"): "Wexcombe Trust", ("ABT-02", "answer"): "ZZ000009", ("ABT-03", "answer"): "19999999"}
-UPDATE = "wexcombe-trust-progress-update-2027-03-01"
+UPDATE = "wexcombe-trust-progress-update-2026-03-01"
 Answers = dict[tuple[str, str], object]
 Write = Callable[..., Path]
 
@@ -186,7 +186,7 @@ def test_every_template_is_filled_from_every_set_of_parts(
         ("ABT-15", "answer"): dt.date(2026, 11, 5),
     }
     log = {
-        "priority": "PLAN-01", "date": dt.date(2027, 3, 1), "status": "On track", "done": "Asked them all.",
+        "priority": "PLAN-01", "date": dt.date(2026, 3, 1), "status": "On track", "done": "Asked them all.",
         "difference": "Four of five say the same.",
     }  # fmt: skip
     rows = {

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from matsheets.documents.record.manifest import read_manifest
 from tests.cli.conftest import Run
 from tests.steps.stages import only, recipe, write
 
@@ -52,6 +53,18 @@ def test_of_several_rounds_the_one_whose_log_goes_on_has_the_update(run: Run) ->
     for command in ("build-update", "build-all"):
         assert run(command, FOLDER, "-o", "papers", "--resume").code == 0
         assert updates() == ["review-mid-point-2026-11-04"]
+
+
+def test_the_last_update_tells_of_all_since_the_round_before(run: Run) -> None:
+    """Without a paper in the folder it goes on from the day on which that round was agreed, be its own meeting later or not."""
+    of_round("review-agreed")
+    of_round("final-agreed")
+    assert run("build-update", FOLDER, "-o", "papers").code == 0
+    (paper,) = Path("papers").glob("*.docx")
+    manifest = read_manifest(paper.read_bytes())
+    assert manifest is not None
+    assert manifest.period is not None
+    assert manifest.period.since == dt.date(2026, 7, 14)
 
 
 def test_an_entry_leaves_the_other_papers_up_to_date(run: Run) -> None:
