@@ -424,6 +424,8 @@ def _areas(doc: Doc) -> None:
                              "{% endif %}", "Table Source"),
                             "{%p elif e.plan.left %}",
                             "Left for now: {{ e.plan.what }} ({{ e.plan.ref }})",
+                            "{%p elif e.plan.closed %}",
+                            "{{ e.plan.closed }}",
                             "{%p else %}",
                             "No priority yet, and no reason to leave it.",
                             "{%p endif %}",
@@ -572,6 +574,8 @@ def _next_steps(doc: Doc) -> None:
             para(doc, "{{ more_steps }} more dates are in the workbooks.", before=6)
     with otherwise(doc):
         para(doc, "{{ no_steps }}")
+    with when(doc, "overdue"):
+        para(doc, "{{ overdue }}", before=6)
     with when(doc, "undated"):
         para(doc, "{{ undated }}", before=6)
 

@@ -20,10 +20,12 @@ class PlanAnswer(NamedTuple):
     Attributes:
         priorities: those for the element itself, then those for its whole heading.
         left: reasons to leave it, or its heading, for now.
+        closed: Refs of those that the log is about and that are no longer among the open ones.
     """
 
     priorities: tuple[Priority, ...]
     left: tuple[NoAction, ...]
+    closed: tuple[str, ...] = ()
 
     @property
     def found(self) -> bool:
@@ -33,14 +35,30 @@ class PlanAnswer(NamedTuple):
 
 def plan_answer(review: Review, element: ElementReview) -> PlanAnswer:
     """Return what the review's plan says of an element."""
-    own = [p for p in review.priorities if p.element is not None and p.element.ref == element.element.ref]
-    whole = [p for p in review.priorities if p.element is None and p.heading == element.heading]
+    own, whole = _serving(review.priorities, element)
+    still = {p.source for p in review.priorities}
+    logged = {e.priority.source: e.priority for e in review.progress if e.priority and e.priority.source not in still}
+    closed = [p.source.ref for served in _serving(list(logged.values()), element) for p in served]
     left = [
         n
         for n in review.no_actions
         if (n.element.ref == element.element.ref if n.element else n.heading == element.heading)
     ]
-    return PlanAnswer((*own, *whole), tuple(left))
+    return PlanAnswer((*own, *whole), tuple(left), tuple(sorted(closed)))
+
+
+def _serving(priorities: Sequence[Priority], element: ElementReview) -> tuple[list[Priority], list[Priority]]:
+    """Return those of some priorities that serve an element itself, and those that serve its whole heading."""
+    own = [p for p in priorities if p.element is not None and p.element.ref == element.element.ref]
+    return own, [p for p in priorities if p.element is None and p.heading == element.heading]
+
+
+def closed_in_words(answer: PlanAnswer) -> str:
+    """Say that the priorities which an element had are closed; blank where it had none."""
+    if not answer.closed:
+        return ""
+    refs = first_listed(answer.closed[:3], len(answer.closed))
+    return f"{refs} {'is' if len(answer.closed) == 1 else 'are'} done or stopped; no priority since."
 
 
 def due_text(review: Review, priority: Priority) -> str:
@@ -70,8 +88,10 @@ def area_plan_value(review: Review, element: ElementReview) -> Values:
             "planned": True,
             "left": False,
             "more": first_listed(refs[:3], len(refs)),
+            "closed": "",
         }
     blank: Values = {"what": "", "ref": "", "whole_heading": False, "lead": "", "due": "", "planned": False, "more": ""}
+    blank["closed"] = closed_in_words(answer)
     if answer.left:
         left = answer.left[0]
         return {**blank, "what": cut(left.reason, REASON) or NOT_RECORDED, "ref": left.source.ref, "left": True}
@@ -93,5 +113,10 @@ def area_plan_fields(prefix: str) -> tuple[Field, ...]:
         (f"{prefix}.whole_heading", "the priority serves the whole heading", "yes or no"),
         (f"{prefix}.lead", "who answers for it", "text"),
         (f"{prefix}.due", "by when", "text"),
+        (
+            f"{prefix}.closed",
+            "without any of these: that the priorities it had are done or stopped; else blank",
+            "text",
+        ),
         (f"{prefix}.more", "the Refs of further priorities for it; blank without", "text"),
     )

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from matsheets.documents.contexts.area_values import LEAD, OBJECTIVE, due_text, plan_answer
+from matsheets.documents.contexts.area_values import LEAD, OBJECTIVE, closed_in_words, due_text, plan_answer
 from matsheets.documents.contexts.board_requests import element_name
 from matsheets.documents.contexts.page_room import LINE, cut, lines_of, name_in, names_in, whole_sentences
 from matsheets.documents.contexts.values import NOT_RECORDED, Values, rating_value
@@ -89,7 +89,7 @@ def _value(review: Review, priority: Priority | None, areas: Sequence[ElementRev
         "rating": rating_value(areas[0].rating),
     }
     if priority is None:
-        return {**named, "what": _not_planned(areas[0]), "lead": "Nobody yet", "due": "No date yet"}
+        return {**named, "what": _not_planned(review, areas[0]), "lead": "Nobody yet", "due": "No date yet"}
     others = [p.source.ref for p in plan_answer(review, areas[0]).priorities if p is not priority]
     return {**named, **_promise(review, priority, others if len(areas) == 1 else [])}
 
@@ -119,12 +119,13 @@ def _promise(review: Review, priority: Priority, others: Sequence[str]) -> Value
     }
 
 
-def _not_planned(area: ElementReview) -> str:
+def _not_planned(review: Review, area: ElementReview) -> str:
     reason = next(
         (v.rationale for v in (area.agreed, *area.views) if v and v.rationale and v.rating == area.rating), ""
     )
     why = whole_sentences(reason, _REASON) or cut(reason, _REASON)
-    return f"No priority yet.{f' {why}' if why else ''}"
+    lacking = closed_in_words(plan_answer(review, area)) or "No priority yet."
+    return f"{lacking}{f' {why}' if why else ''}"
 
 
 def rest_in_words(review: Review, rest: Sequence[BoardChange], room: int) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from matsheets.documents.contexts.area_values import uncovered
+from matsheets.documents.contexts.area_values import plan_answer, uncovered
 from matsheets.documents.contexts.page_room import cut, ended, name_in, names_in
 from matsheets.documents.contexts.values import short_date, unbracketed
 from matsheets.model.parsing import format_money
@@ -76,7 +76,9 @@ def board_requests(review: Review, issue_refs: Mapping[Issue, str], room: int) -
         answer = (
             "a priority or a reason to leave it" if len(open_areas) == 1 else "a priority each, or a reason to leave it"
         )
-        yield f"Give {shown} {answer}: the workbooks hold neither."
+        closed = any(plan_answer(review, area).closed for area in open_areas)
+        held = "plan has neither that is open" if closed else "workbooks hold neither"
+        yield f"Give {shown} {answer}: the {held}."
     yield from _left_for_now(review, room)
     if issue_refs:
         named = [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from matsheets.documents.contexts.page_room import cut
 from matsheets.documents.contexts.values import (
@@ -14,7 +15,7 @@ from matsheets.documents.contexts.values import (
     source_fields,
     source_value,
 )
-from matsheets.review.progress import OVER, PriorityProgress, progress_of
+from matsheets.review.progress import PriorityProgress, progress_of
 from matsheets.review.review import Review
 
 #: Characters of an objective, and of what difference was made.
@@ -32,8 +33,24 @@ def closed_before(review: Review) -> tuple[PriorityProgress, ...]:
     if day is None:
         holder = next((a for a in review.assessments if a.file == review.plan_from), None)
         carried = review.earlier is not None or (holder is not None and bool(holder.printed.carried))
-        return tuple(each for each in found if carried and each.status in OVER)
-    return tuple(then for each in found if (then := each.until(day)).status in OVER)
+        return tuple(each for each in found if carried and not each.is_open)
+    return tuple(then for each in found if not (then := each.until(day)).is_open)
+
+
+def open_priorities(review: Review) -> tuple[PriorityProgress, ...]:
+    """Return the priorities that are open: what a paper of the round counts, asks a board to adopt, or names as still to come.
+
+    As in ``closed_before``, each is as it stood on the day of the round.
+    """
+    day, over = review.day, {each.priority.source for each in closed_before(review)}
+    return tuple(each.until(day) if day else each for each in progress_of(review) if each.priority.source not in over)
+
+
+def with_open_plan(review: Review) -> Review:
+    """Return the review with its open priorities alone, each with the date by which it is due now."""
+    return replace(
+        review, priorities=tuple(each.priority._replace(due=each.due_now) for each in open_priorities(review))
+    )
 
 
 def closed_values(closed: Sequence[PriorityProgress]) -> list[Values]:

@@ -171,7 +171,9 @@ def _standing(review: Review, meeting: Values, made_on: dt.date | None) -> str:
 def _nothing(review: Review) -> str:
     if not any(e.rating for e in review.elements):
         return "Decide nothing yet: no element is rated."
-    return "Decide nothing: no element is an area for improvement, and there is no plan or agreement."
+    over = review.plan_from and review.progress
+    plan = "no priority of the plan is open" if over else "there is no plan or agreement"
+    return f"Decide nothing: no element is an area for improvement, and {plan}."
 
 
 def _moves(moved: Values) -> dict[str, str]:
@@ -217,7 +219,7 @@ def _more_differences(review: Review, few: int, room: float) -> Values:
 def _dates(review: Review, lines: int) -> list[Values]:
     """Return the next days on which the board reviews a priority, with the priorities; then what has no such day."""
     days: dict[dt.date, list[str]] = {}
-    since = max((r.date for r in review.raters if r.date), default=dt.date.min)
+    since = review.day or dt.date.min
     for priority in review.priorities:
         if priority.review_on and priority.review_on > since:
             days.setdefault(priority.review_on, []).append(priority.source.ref)

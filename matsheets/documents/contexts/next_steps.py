@@ -39,8 +39,9 @@ def next_steps(
     return {
         "steps": found[:most],
         "more_steps": max(0, len(found) - most),
-        "no_steps": "" if found else _why_none(review),
+        "no_steps": "" if found else _why_none(review, after),
         "undated": " ".join(_undated(review)),
+        "overdue": _overdue(review, after),
     }
 
 
@@ -75,11 +76,22 @@ def with_whom(review: Review, partnership: Partnership) -> str:
     return f" with {cut(other, _PARTY)}" if other else f" in {partnership.file}"
 
 
-def _why_none(review: Review) -> str:
+def _overdue(review: Review, day: dt.date) -> str:
+    """Say which priorities were due by a day and are open all the same; blank where none is."""
+    late = [f"{p.source.ref} ({format_date(p.due)})" for p in review.priorities if p.due and p.due <= day]
+    if not late:
+        return ""
+    return f"Due by {format_date(day)} and still open: {first_listed(late[:_MOST_UNDATED], len(late))}."
+
+
+def _why_none(review: Review, after: dt.date) -> str:
     if review.priorities or review.partnerships:
-        return "No step has a date yet."
+        past = any(day and day <= after for p in review.priorities for day in (p.due, p.review_on))
+        return f"No step has a date after {format_date(after)}." if past else "No step has a date yet."
     if review.plan_rivals:
         return "No step has a date yet: first it is to be said which development plan counts."
+    if review.plan_from and review.progress:
+        return "No priority of the plan is open, so there is no date to come."
     return "The workbooks hold no plan and no partnership yet, so there is no date to come."
 
 
@@ -101,6 +113,7 @@ def next_steps_fields() -> tuple[Field, ...]:
         ("steps[].day", "a day that the plan or a partnership names", "text"),
         ("steps[].what", "what happens on it", "text"),
         ("more_steps", "how many more such days there are", "number"),
+        ("overdue", "the open priorities whose due date is past, in a sentence; blank where there is none", "text"),
         ("no_steps", "what there is to say where no step has a day; blank elsewhere", "text"),
         ("undated", "the priorities without a review date or a due date, in sentences; blank where each has both", "text"),
     )  # fmt: skip

@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from matsheets.documents.contexts.area_values import uncovered
-from matsheets.documents.contexts.closed_priorities import CLOSED_FIELDS, closed_before, closed_values
+from matsheets.documents.contexts.closed_priorities import CLOSED_FIELDS, closed_before, closed_values, open_priorities
 from matsheets.documents.contexts.earlier_plan import EARLIER_PLAN_FIELDS, earlier_plan_values
 from matsheets.documents.contexts.page_room import cut
 from matsheets.documents.contexts.plan_targets import in_order, move_of_target, rating_of_target, target_text
@@ -50,9 +51,8 @@ def plan_context(
 
     What was done or stopped before this round stands apart, and is no priority of it.
     """
-    closed = closed_before(review)
-    over = {each.priority.source for each in closed}
-    ordered = in_order([p for p in review.priorities if p.source not in over], review)
+    ordered = in_order([each.priority for each in open_priorities(review)], review)
+    still = replace(review, priorities=tuple(ordered))
     moved = movement_between(review.earlier, review) if review.earlier else None
     plans = [(p, priority_value(p, review, moved)) for p in ordered]
     headings = [
@@ -67,11 +67,11 @@ def plan_context(
         "headings": headings,
         "unplaced": [value for p, value in plans if p.heading is None],
         "without_priority": [h["title"] for h in headings if not h["priorities"]],
-        "closed": closed_values(closed),
+        "closed": closed_values(closed_before(review)),
         "no_actions": [no_action_value(entry, review) for entry in review.no_actions],
         "uncovered": [
             {"ref": area.element.ref, "title": area.element.title, "rating": rating_value(area.rating)}
-            for area in uncovered(review)
+            for area in uncovered(still)
         ],
         "timeline": timeline_values(ordered),
         "undated": [f"{p.source.ref} {value['title']}" for p, value in plans if p.start is None or p.due is None],

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 
 from matsheets.documents.contexts.area_values import area_plan_fields, area_plan_value
+from matsheets.documents.contexts.closed_priorities import with_open_plan
 from matsheets.documents.contexts.difference_values import (
     difference_fields,
     difference_values,
@@ -61,12 +62,12 @@ def summary_context(
     review: Review, *, made_on: dt.date | None, draft: bool, missing: Sequence[str], version: str
 ) -> Values:
     """Return everything that the diagnostic summary is filled with; the names are in ``SUMMARY_FIELDS``."""
-    names = names_of(review.respondents)
+    names, still = names_of(review.respondents), with_open_plan(review)
     headings: list[Values] = [
         {
             "ref": h.heading.ref,
             "title": h.heading.title,
-            "elements": [element_value(e, review, names) for e in h.elements],
+            "elements": [element_value(e, still, names) for e in h.elements],
         }
         for h in review.headings
     ]
@@ -80,7 +81,7 @@ def summary_context(
     room = _ISSUE if len(standing) <= _FEW_ISSUES else _ISSUE // 2
     return {
         **common_values(review, made_on=made_on, draft=draft, missing=missing, version=version),
-        "first_page": first_page_value(review, standing, meeting, moved, made_on=made_on, draft=draft),
+        "first_page": first_page_value(still, standing, meeting, moved, made_on=made_on, draft=draft),
         "workbooks": [
             {**w, "name": cut(w["name"], person), "role": cut(w["role"], person)} for w in contributor_values(review)
         ],
@@ -105,7 +106,7 @@ def summary_context(
         "why_not_rated": _why_not_rated(review, names),
         "gaps": gaps[:_MOST_GAPS],
         "more_gaps": max(0, len(gaps) - _MOST_GAPS),
-        **next_steps(review),
+        **next_steps(still, after=review.day or dt.date.min),
     }
 
 
