@@ -13,7 +13,7 @@ from matsheets.model.problem_catalogue import Code, problem, quote_with_files, s
 from matsheets.model.problems import Place, Problem
 from matsheets.model.respondents import AGREED, REFS, WorkbookSummary, is_agreed, name_of_trust, raters_among
 from matsheets.model.trust_names import fold_name, may_be_one_name, near_names
-from matsheets.model.trust_rounds import review_keys, standing
+from matsheets.model.trust_rounds import near_trusts, review_keys, standing
 from matsheets.workbook.layout.schema import question_in
 from matsheets.workbook.layout.tab_definitions import partnership_tabs
 
@@ -252,12 +252,7 @@ def _quote(called: Workbooks) -> str:
 
 def _near_names(workbooks: Workbooks) -> Iterator[Problem]:
     """Yield the names that may well be of one trust, where no number tells whether they are."""
-    by_name = {fold_name(same[0].trust_name): same for same in _group(workbooks, lambda w: fold_name(w.trust_name))}
-    for one, other in near_names(by_name):
-        pair = (by_name[one], by_name[other])
-        numbers = [{workbook.trust_number for workbook in same} for same in pair]
-        if all("" not in found for found in numbers) or numbers[0] & numbers[1] - {""}:
-            continue
+    for pair in near_trusts(workbooks):
         places = [place for same in pair for place in _places(same, "trust_name")]
         yield problem(Code.TRUST_NAMES_NEAR, places, names=listed([_quote(same) for same in pair]))
 

@@ -20,9 +20,8 @@ from matsheets.errors import OutputError, WorkbookError
 from matsheets.model.cells import listed
 from matsheets.model.problems import Severity
 from matsheets.model.respondents import AGREED, is_agreed
-from matsheets.review.grouping import TrustRound
 from matsheets.rounds.carry_forward import NextRound, NextRoundSettings, next_round
-from matsheets.rounds.last_round import RefusedRound, last_rounds
+from matsheets.rounds.last_round import LastRound, RefusedRound, last_rounds
 from matsheets.steps.next_command import after_writing
 from matsheets.storage.output import FileNames, write_file
 
@@ -59,7 +58,8 @@ def write_next_rounds(
     if run.written:
         own = [name for file in framework_files for name in own_framework_file(file)]
         place = run.written[0] if len(run.written) == 1 else run.folder
-        click.echo(f"Next: {after_writing(place, len(run.written)).knowing(own)}", err=True)
+        agreed = any(workbook.group == AGREED for found in run.made for workbook in found.workbooks)
+        click.echo(f"Next: {after_writing(place, len(run.written), with_agreed=agreed).knowing(own)}", err=True)
     return max([*made, Exit.FILE if unusable else Exit.FINE])
 
 
@@ -94,7 +94,7 @@ class _Run:
         """The folder that workbooks go to."""
         return Path() if self.output is None else self.output
 
-    def make(self, last: TrustRound | RefusedRound) -> Exit:
+    def make(self, last: LastRound | RefusedRound) -> Exit:
         """Make the next round of one trust, or say why not."""
         try:
             found = last if isinstance(last, RefusedRound) else self._next(last)
@@ -107,8 +107,8 @@ class _Run:
         self.made.append(found)
         return Exit.ATTENTION if found.uncertain else Exit.FINE
 
-    def _next(self, last: TrustRound) -> NextRound | RefusedRound:
-        read = workbooks_for(self.results, last.workbooks, remote=False).read(self.reading)
+    def _next(self, last: LastRound) -> NextRound | RefusedRound:
+        read = workbooks_for(self.results, last.last.workbooks, remote=False).read(self.reading)
         return next_round(last, tuple(read), self.settings, self.names)
 
     def write(self) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from matsheets.model.respondents import WorkbookSummary, facts_order, is_agreed
 from matsheets.model.rounds import Round, in_order
+from matsheets.model.trust_names import fold_name, near_names
 
 
 def round_of(workbooks: Iterable[WorkbookSummary]) -> Round:
@@ -67,3 +68,16 @@ def _latest(rounds: Mapping[str, Sequence[WorkbookSummary]]) -> str:
     known = {key: round_of(workbooks) for key, workbooks in rounds.items()}
     placed = [key for key, each in known.items() if each.has_place]
     return in_order(placed or known, known.__getitem__)[-1 if placed else 0]
+
+
+def near_trusts(workbooks: Iterable[WorkbookSummary]) -> Iterator[tuple[list[WorkbookSummary], list[WorkbookSummary]]]:
+    """Yield the workbooks under each pair of names that may well be of one trust, where no number tells whether they are."""
+    by_name: dict[str, list[WorkbookSummary]] = {}
+    for workbook in workbooks:
+        by_name.setdefault(fold_name(workbook.trust_name), []).append(workbook)
+    for one, other in near_names(by_name):
+        pair = by_name[one], by_name[other]
+        first, second = ({workbook.trust_number for workbook in same} for same in pair)
+        told_apart = "" not in first | second or first & second - {""}
+        if not told_apart:
+            yield pair

@@ -12,9 +12,8 @@ from matsheets.model.cells import fold, listed
 from matsheets.model.framework import Framework
 from matsheets.model.respondents import AGREED, gives_view, with_summaries
 from matsheets.review.combine import combine_group
-from matsheets.review.grouping import TrustRound
 from matsheets.rounds.carried_answers import doubtful_ratings
-from matsheets.rounds.last_round import RefusedRound, last_rounds
+from matsheets.rounds.last_round import LastRound, RefusedRound, last_rounds
 from matsheets.rounds.next_workbooks import NextWorkbook, NextWorkbooks
 from matsheets.storage.output import FileNames
 from matsheets.workbook.repair.editions import Change, changes_between, refuse_other_framework
@@ -83,11 +82,11 @@ def carry_forward(
     given = {id(summary): assessment for summary, assessment in pairs}
     settings = NextRoundSettings(round, to, tuple(groups))
     names, found = FileNames(), []
-    for last in last_rounds((summary for summary, _ in pairs), round):
+    for found_round in last_rounds((summary for summary, _ in pairs), round):
         made: NextRound | RefusedRound = (
-            last
-            if isinstance(last, RefusedRound)
-            else next_round(last, [given[id(workbook)] for workbook in last.workbooks], settings, names)
+            found_round
+            if isinstance(found_round, RefusedRound)
+            else next_round(found_round, [given[id(w)] for w in found_round.last.workbooks], settings, names)
         )
         if isinstance(made, RefusedRound):
             raise ReviewError(None, made.why, "", code="next-round-refused")
@@ -96,12 +95,12 @@ def carry_forward(
 
 
 def next_round(
-    last: TrustRound, assessments: Sequence[Assessment], settings: NextRoundSettings, names: FileNames
+    found: LastRound, assessments: Sequence[Assessment], settings: NextRoundSettings, names: FileNames
 ) -> NextRound | RefusedRound:
     """Make the workbooks of the round that follows one, or say why none can be made.
 
     Args:
-        last: the round before.
+        found: the round before.
         assessments: its workbooks, in its order.
         settings: what the next round is.
         names: hands out the names of files.
@@ -110,6 +109,7 @@ def next_round(
         WorkbookError: a workbook's own edition of its framework is not known.
         FrameworkError: the framework that the new round is on shares no element with the old one.
     """
+    last = found.last
     for assessment in assessments:
         refuse_other_edition(Path(assessment.file), assessment)
     rated = sorted({a.framework.id for a in assessments if gives_view(a)})
@@ -120,6 +120,8 @@ def next_round(
     refuse_other_framework(review.framework, settings.to or review.framework)
     making = NextWorkbooks(last, review, settings.round, settings.to or review.framework, names)
     wanted = settings.groups or (*making.groups, AGREED)
+    if not all(wanted):
+        return RefusedRound(making.nameless, f"{listed(making.nameless)}: {_WITHOUT_GROUP}")
     made = [making.agreed() if fold(group) == fold(AGREED) else making.of_group(group) for group in wanted]
     told = [carried for _, carried in made]
     doubtful = doubtful_ratings(a for a in assessments if gives_view(a))
@@ -128,13 +130,35 @@ def next_round(
         settings.round,
         last.round,
         tuple(workbook for workbook, _ in made),
-        tuple(dict.fromkeys([*(each for carried in told for each in carried.uncertain), *doubtful])),
+        tuple(dict.fromkeys([*_left_out(found, making), *(each for c in told for each in c.uncertain), *doubtful])),
         changes_between(making.review.framework, making.target),
-        tuple(dict.fromkeys([*_alone(making, settings), *(note for carried in told for note in carried.notes)])),
+        tuple(
+            dict.fromkeys(
+                [*_without_workbook(found, making, settings), *(note for carried in told for note in carried.notes)]
+            )
+        ),
     )
 
 
-def _alone(making: NextWorkbooks, settings: NextRoundSettings) -> Iterator[str]:
-    """Yield that no group gave a view in the round before, so that none has a workbook unless it is named."""
-    if not (making.groups or settings.groups):
+#: What to do with a workbook that does not say whose view it holds, or of which round.
+_WITHOUT_GROUP = "It does not say whose view it holds. Choose the group on its About tab, and run this again."
+_WITHOUT_ROUND = "It does not say of which round it is. Type the round on its About tab, and run this again."
+
+
+def _left_out(found: LastRound, making: NextWorkbooks) -> Iterator[Leftover]:
+    """Yield the workbooks that have no part in the new round because they do not say whose view they hold, or of which round."""
+    for file in found.without_round:
+        yield Leftover(file, "the workbook", _WITHOUT_ROUND)
+    for file in making.nameless:
+        yield Leftover(file, "a view of the elements", _WITHOUT_GROUP)
+
+
+def _without_workbook(found: LastRound, making: NextWorkbooks, settings: NextRoundSettings) -> Iterator[str]:
+    """Yield which groups have no workbook unless they are named, because they gave no view in the round before."""
+    if settings.groups:
+        return
+    if found.silent_groups:
+        groups = listed(found.silent_groups)
+        yield f"{groups} gave a view in an earlier round, not in this one, so there is no workbook for them. --group makes one."
+    elif not making.groups:
         yield "No group gave a view in that round, so there is the agreed workbook alone. --group makes a group's."

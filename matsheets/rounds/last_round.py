@@ -5,10 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from matsheets.model.cells import listed
-from matsheets.model.respondents import WorkbookSummary
+from matsheets.model.cells import fold, listed
+from matsheets.model.respondents import WorkbookSummary, is_agreed
 from matsheets.model.rounds import round_key
+from matsheets.model.trust_rounds import near_trusts
 from matsheets.review.grouping import TrustRound, distinct_workbooks, order_by_name_and_round
+
+
+class LastRound(NamedTuple):
+    """The round of a trust that the next is carried forward from.
+
+    Attributes:
+        last: the round.
+        without_round: the trust's workbooks that hold a view or a plan and do not say of which round.
+        silent_groups: the groups that gave a view in a round before it, and none in it.
+    """
+
+    last: TrustRound
+    without_round: tuple[str, ...] = ()
+    silent_groups: tuple[str, ...] = ()
 
 
 class RefusedRound(NamedTuple):
@@ -23,7 +38,7 @@ class RefusedRound(NamedTuple):
     why: str
 
 
-def last_rounds(workbooks: Iterable[WorkbookSummary], name: str) -> Iterator[TrustRound | RefusedRound]:
+def last_rounds(workbooks: Iterable[WorkbookSummary], name: str) -> Iterator[LastRound | RefusedRound]:
     """Yield of each trust its latest round, or why none can follow it.
 
     Workbooks of the new round in which nothing was changed since they were carried forward are passed over: they are made anew.
@@ -35,18 +50,38 @@ def last_rounds(workbooks: Iterable[WorkbookSummary], name: str) -> Iterator[Tru
     by_trust: dict[str, list[TrustRound]] = {}
     ordered = sorted(workbooks, key=lambda workbook: (workbook.file, workbook.sha256))
     for _, group in order_by_name_and_round(distinct_workbooks(ordered)):
-        by_trust.setdefault(group.trust_key or f"file {group.workbooks[0].file}", []).append(group)
-    for rounds in by_trust.values():
-        yield _last_of(rounds, name)
+        by_trust.setdefault(group.trust_or_file, []).append(group)
+    mistyped = _mistyped(ordered)
+    for key, rounds in by_trust.items():
+        yield _last_of(rounds, name, mistyped.get(key, ""))
 
 
-def _last_of(rounds: Sequence[TrustRound], name: str) -> TrustRound | RefusedRound:
+def _mistyped(workbooks: Iterable[WorkbookSummary]) -> dict[str, str]:
+    """Return why no round follows those trusts whose names may well be slips for another's, by their keys.
+
+    Of two such trusts it is the one with fewer workbooks; both where they have as many.
+    """
+    found: dict[str, str] = {}
+    for one, other in near_trusts(workbooks):
+        for few, many in ((one, other), (other, one)):
+            if len(few) <= len(many) and few[0].trust_key != many[0].trust_key:
+                files = listed([workbook.file for workbook in few])
+                found[few[0].trust_key] = (
+                    f'{files}: the trust is called "{few[0].trust_name}", and in {listed([w.file for w in many])} it is called '
+                    f'"{many[0].trust_name}", so nothing was carried forward from {"it" if len(few) == 1 else "them"}. If it is one '
+                    "trust, type one name on the About tab of each; if there are two, type their Companies House numbers there."
+                )
+    return found
+
+
+def _last_of(rounds: Sequence[TrustRound], name: str, why: str) -> LastRound | RefusedRound:
     files = tuple(workbook.file for group in rounds for workbook in group.workbooks)
     trust = next((group.trust_name for group in rounds if group.trust_name), "") or listed(files)
-    why = ""
     made = [group for group in rounds if not all(workbook.untouched for workbook in group.workbooks)]
     filled = [group for group in made if any(w.gives_view or w.plan for w in group.workbooks)]
     candidates = [group for group in filled if group.name_and_date.has_place] or filled
+    if why:
+        return RefusedRound(files, why)
     if not rounds[0].trust_key:
         why = f"{listed(files)} names no trust, so nothing was carried forward from it. Type the trust's name on its About tab."
     elif taken := [group for group in made if round_key(group.round) == round_key(name)]:
@@ -55,7 +90,24 @@ def _last_of(rounds: Sequence[TrustRound], name: str) -> TrustRound | RefusedRou
         why = f"{trust}: nothing is filled in so far, so there is nothing to carry forward."
     elif len(candidates) > 1 and not candidates[0].name_and_date.has_place:
         why = _without_order(trust, candidates)
-    return RefusedRound(files, why) if why else candidates[-1]
+    elif len(agreed := [w.file for w in candidates[-1].workbooks if is_agreed(w) and w.gives_view]) > 1:
+        why = _agreed_twice(trust, candidates[-1].round, agreed)
+    return RefusedRound(files, why) if why else _found(rounds, candidates[-1])
+
+
+def _found(rounds: Sequence[TrustRound], last: TrustRound) -> LastRound:
+    others = [w for group in rounds if group is not last for w in group.workbooks]
+    nameless = [w.file for w in others if last.round and not w.round and (w.gives_view or w.plan)]
+    before = [w.group for w in others if w.round and w.gives_view and w.group and not is_agreed(w)]
+    now = {fold(w.group) for w in last.workbooks if w.gives_view}
+    return LastRound(last, tuple(nameless), tuple({fold(g): g for g in before if fold(g) not in now}.values()))
+
+
+def _agreed_twice(trust: str, name: str, files: Sequence[str]) -> str:
+    return (
+        f"{trust}, {name}: {len(files)} workbooks say what was agreed, and it cannot be told which one counts: {listed(files)}. Leave "
+        "out the others, or change their group on the About tab."
+    )
 
 
 def _taken(trust: str, group: TrustRound) -> str:

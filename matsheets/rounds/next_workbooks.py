@@ -86,10 +86,16 @@ class NextWorkbooks:
         found: dict[str, list[Assessment]] = {}
         called: dict[str, str] = {}
         for respondent, assessment in zip(self.review.respondents, self.review.assessments, strict=True):
-            if gives_view(assessment) and not respondent.agreed:
+            if gives_view(assessment) and respondent.group and not respondent.agreed:
                 group = called.setdefault(fold(respondent.group), respondent.group)
                 found.setdefault(group, []).append(assessment)
         return {group: tuple(books) for group, books in found.items()}
+
+    @property
+    def nameless(self) -> tuple[str, ...]:
+        """The workbooks that give a view and do not say whose it is."""
+        pairs = zip(self.review.respondents, self.review.assessments, strict=True)
+        return tuple(a.file for r, a in pairs if not r.group and gives_view(a))
 
     @cached_property
     def agreed_books(self) -> tuple[Assessment, ...]:
@@ -111,8 +117,7 @@ class NextWorkbooks:
         own = next((books for name, books in self.groups.items() if fold(name) == fold(group)), ())
         texts = last_time_of_group(self.review, {book.file for book in own})
         facts = carried_facts([*self.agreed_books, *own])
-        called = slug(group, "group-not-recorded")
-        return self._make(group, called, [Part.REVIEW], facts, texts, own)
+        return self._make(group, slug(group, "group"), [Part.REVIEW], facts, texts, own)
 
     def _make(
         self,
@@ -126,7 +131,7 @@ class NextWorkbooks:
         """Write one workbook.
 
         Args:
-            group: whose it is; blank where that is not known.
+            group: whose it is.
             called: what the name of its file says of that.
             parts: what it holds.
             carried: the answers that go into it.
@@ -137,7 +142,7 @@ class NextWorkbooks:
         moved = moved_refs(source, self.target)
         kept = {(ref, key): text for (ref, key), text in texts.items() if moved.get(ref, ref)}
         written = carry(carried.answers, source, build_layout(self.target), kept)
-        given = {(ROUND_REF, "answer"): self.round} | ({(GROUP_REF, "answer"): group} if group else {})
+        given = {(ROUND_REF, "answer"): self.round, (GROUP_REF, "answer"): group}
         whole = written._replace(answers={**written.answers, **given}, optional=self._with_changes(written.optional))
         name = f"{slug(self.last.trust_name)}-{called}-{slug(self.round, 'round')}"
         content = self._draw(whole, parts, [group, self.round, self.last.trust_key], [*self.agreed_books, *own])

@@ -314,9 +314,22 @@ def look_at_trusts(names: Iterable[str]) -> NextStep:
     return NextStep("see where each trust stands", ("status", *map(operand, names)))
 
 
-def after_writing(path: File, number: int = 1) -> NextStep:
-    """Return what comes after so many workbooks were written to be filled in: to a file, or into a folder."""
-    what = "send it out; when it is back, check it" if number == 1 else "send them out; when they are back, check them"
+def after_writing(path: File, number: int = 1, *, with_agreed: bool = False) -> NextStep:
+    """Return what comes after so many workbooks were written to be filled in: to a file, or into a folder.
+
+    Args:
+        path: the file or the folder.
+        number: of workbooks.
+        with_agreed: whether one of them is the agreed one, which waits for the meeting.
+    """
+    if with_agreed and number > 1:
+        what = "send out the groups' workbooks, and keep the agreed one; when they are back, check them"
+    elif with_agreed:
+        what = "keep it for the meeting; meanwhile, check it"
+    else:
+        what = (
+            "send it out; when it is back, check it" if number == 1 else "send them out; when they are back, check them"
+        )
     return NextStep(what, ("check", operand(str(path))))
 
 

@@ -44,7 +44,8 @@ def test_the_workbooks_are_written_into_the_folder(run: Run, returned: Path) -> 
             ("oakfield-trust-agreed-annual-review-2028.xlsx", AGREED),
         )
     ] + ['Carried forward from "Baseline": what each group said then stands under Last time, and nothing is rated.']
-    assert ended.next == "Next: send them out; when they are back, check them: matsheets check next\n"
+    kept = "send out the groups' workbooks, and keep the agreed one; when they are back, check them"
+    assert ended.next == f"Next: {kept}: matsheets check next\n"
 
 
 def test_nothing_is_overwritten_and_no_input_is_touched(run: Run, returned: Path) -> None:
