@@ -70,6 +70,8 @@ def _first_page(doc: Doc) -> None:
     board_heading(doc, "The board is asked to")
     with loop(doc, "r in first_page.requests"):
         para(doc, "{{ r }}", "Board Number")
+    with when(doc, "first_page.no_requests"):
+        para(doc, "{{ first_page.no_requests }}", "Board Text")
     board_heading(doc, "Support given")
     para(doc, "{{ first_page.support }}", "Board Text")
 
@@ -157,6 +159,9 @@ def _priorities(doc: Doc) -> None:
                             "{%p if p.has_entry %}",
                             "**Difference:** {{ p.difference }}",
                             "{%p endif %}",
+                            "{%p if p.measure %}",
+                            "**Success measure:** {{ p.measure }}",
+                            "{%p endif %}",
                             "{%p if p.more %}",
                             ("{{ p.more }}", "Table Source"),
                             "{%p endif %}",
@@ -167,7 +172,7 @@ def _priorities(doc: Doc) -> None:
             ],
             caption="Every priority",
             description="One row for each priority: its reference, objective and lead; its status, the day of its newest entry and "
-            "what its status was before; what was done and what difference it made; when it was due and when it is due now.",
+            "what its status was before; what was done, what difference it made and, where it is done, its success measure; when it was due and when it is due now.",
         )
         compact(made)
         tighten(made)

@@ -40,12 +40,13 @@ def amount_of(text: str) -> Decimal | None:
     return figures * _TIMES.get((one["times"] or "").casefold(), 1)
 
 
-def costs_in_words(priorities: Sequence[Priority], room: int) -> str:
+def costs_in_words(priorities: Sequence[Priority], room: int, *, over: Sequence[Priority] = ()) -> str:
     """Return what the amounts in the plan's resources come to and whose they are, and which were not added; blank without any.
 
     Args:
-        priorities: of the plan.
+        priorities: of the plan that are open.
         room: characters that the Refs of each kind may take.
+        over: those that are done or stopped, whose amounts are nothing to come any more.
     """
     named = [(p.source.ref, amount_of(p.resources)) for p in priorities if "£" in p.resources]
     added = {ref: amount for ref, amount in named if amount is not None}
@@ -53,9 +54,12 @@ def costs_in_words(priorities: Sequence[Priority], room: int) -> str:
     told = []
     if added:
         total = format_money(sum(added.values(), Decimal())).removesuffix(".00")
-        told.append(f"The plan's resources name {total} in all, from {names_in(list(added), room)}.")
+        whose = "open priorities" if over else "resources"
+        told.append(f"The plan's {whose} name {total} in all, from {names_in(list(added), room)}.")
     if others:
         what = "several amounts, a range, or an amount that comes again"
         start = "Not added" if added else "The plan's resources name amounts that cannot be added"
         told.append(f"{start}: {names_in(others, room)}, with {what}.")
+    if past := [p.source.ref for p in over if "£" in p.resources]:
+        told.append(f"Left out, done or stopped: {names_in(past, room)}.")
     return " ".join(told)

@@ -41,7 +41,11 @@ def update_context(
         "first_page": update_first_page(log, draft=draft),
         **step_values(log),
         "support": support_values(log),
-        "costs": costs_in_words(review.priorities, 200),
+        "costs": costs_in_words(
+            [each.priority for each in log.priorities if not each.is_over],
+            200,
+            over=[each.priority for each in log.priorities if each.is_over],
+        ),
         **mentoring_values(log, moved["in_brief"] or moved["reason"]),
         "notes": list(notes_of(log)),
         "sources": [*workbook_values(review), *moved.get("sources", ())],

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from matsheets.documents.contexts.board_requests import counted, in_words, refs_in_brief
-from matsheets.documents.contexts.page_room import LINE, cut, height_of, in_brief, lines_of, names_in
+from matsheets.documents.contexts.page_room import LINE, cut, ended, height_of, in_brief, lines_of, names_in
 from matsheets.documents.contexts.update_log import (
     STATUS_ORDER,
     Log,
@@ -22,7 +22,6 @@ from matsheets.documents.contexts.update_log import (
 from matsheets.documents.contexts.update_requests import late_lines, update_requests
 from matsheets.documents.contexts.update_support import support_in_words
 from matsheets.documents.contexts.values import Values, fact_text, fields, short_date
-from matsheets.model.cells import listed
 from matsheets.model.parsing import format_date
 from matsheets.model.progress_status import DONE
 from matsheets.review.progress import ProgressEntry
@@ -34,6 +33,9 @@ _TEXT, _HEADING, _DRAFT = 11.0, 23.0, 40.0
 #: Columns of the tables in centimetres, which the template takes from here; those that are a column's margins; their type.
 STATUS_COLUMNS = {"status": 2.9, "now": 1.6, "before": 2.4, "which": 10.1}
 _CELL, _SIZE = 0.4, 10.5
+
+
+_NOTHING_TO_DECIDE = "There is nothing to decide: no date was moved, nothing was stopped, and nothing is past its date."
 
 
 class _Fit(NamedTuple):
@@ -84,8 +86,8 @@ def _page(log: Log, fit: _Fit) -> Values:
         "statuses": list(_statuses(log, fit.names)),
         "late": [{"name": name, "text": text} for name, text in late[: fit.late[0]]],
         "more_late": _more(late[fit.late[0] :], fit.names),
-        "requests": requests
-        or ["Decide nothing: no date was moved, nothing was stopped, and nothing is past its date."],
+        "requests": requests,
+        "no_requests": "" if requests else _NOTHING_TO_DECIDE,
         "support": support_in_words(log, 2 * fit.names),
     }
 
@@ -109,14 +111,12 @@ def _standing(log: Log) -> str:
 
 
 def _found(log: Log) -> Iterator[str]:
-    """Yield what was found, in two sentences made from counts."""
-    total = len(log.priorities)
-    counts = [(status, len(log.with_status(status))) for status in STATUS_ORDER]
-    told = listed([f"{in_words(count)} {status.lower()}" for status, count in counts if count])
+    """Yield what was found, in two sentences made from counts; how many stand at which status, the table says."""
+    total, open_ = len(log.priorities), sum(not each.is_over for each in log.priorities)
     if total == 1:
         yield f"The one priority of the plan is {log.priorities[0].now.status.lower()}."
     else:
-        yield f"Of {counted(total, 'priority', 'priorities')}, {told}."
+        yield f"{in_words(open_).capitalize()} of {counted(total, 'priority', 'priorities')} {'is' if open_ == 1 else 'are'} open."
     new, changed = len(log.new), [each for each in log.priorities if each.changed]
     when = since_text(log)
     if not log.entries:
@@ -139,11 +139,8 @@ def _found(log: Log) -> Iterator[str]:
 
 def _outcomes(log: Log, most: int, room: int) -> Values:
     """Return what difference was made since the paper before, a line for each priority, those that are done first."""
-    made = [
-        (each, entries)
-        for each in log.priorities
-        if (entries := [e for e in reversed(each.new) if is_said(e.difference)])
-    ]
+    told = ((each, [e for e in reversed(each.new) if is_said(e.difference)]) for each in log.priorities)
+    made = [(each, entries) for each, entries in told if entries or (each.new and each.ended_without_difference)]
     made.sort(key=lambda pair: pair[0].now.status != DONE)
     lines = [_outcome(each, entries, room) for each, entries in made]
     rest = [each.name for each, _ in made[most:]]
@@ -159,8 +156,24 @@ def _outcomes(log: Log, most: int, room: int) -> Values:
 
 
 def _outcome(each: LoggedPriority, entries: Sequence[ProgressEntry], room: int) -> Values:
-    """Return what the newest of some entries says; the others stand overleaf."""
-    return {"name": each.name, "text": in_brief(entries[0].difference, room), "ref": entries[0].ref}
+    """Return what the newest of some entries says, the others stand overleaf; with its day where it is not the newest of all.
+
+    Why its day: what was found in January is not what a priority that ended in March came to.
+    """
+    told = f"{_ended_without(each, room)} " if each.ended_without_difference else ""
+    ref = each.new[-1].ref
+    if entries:
+        newest = entries[0]
+        day = f"{short_date(newest.date)}: " if newest.date and newest is not each.new[-1] else ""
+        told, ref = f"{told}{day}{in_brief(newest.difference, room)}", newest.ref
+    return {"name": each.name, "text": told.strip(), "ref": ref}
+
+
+def _ended_without(each: LoggedPriority, room: int) -> str:
+    """Return that a priority ended without a difference, beside what its success was to be measured by."""
+    measure = each.priority.success
+    beside = f" Its success measure: {ended(in_brief(measure, room))}" if is_said(measure) else ""
+    return f"Done, with no difference recorded at its end.{beside}"
 
 
 def _no_outcome(log: Log) -> str:
@@ -203,7 +216,11 @@ def _heights(log: Log, page: Values) -> Iterator[float]:
             page["more_late"] or ("" if page["late"] else "x"),
         ]
     )
-    yield _HEADING + sum(height_of(text, _WIDTH - 0.7, _TEXT) + 2 for text in page["requests"])
+    yield (
+        _HEADING
+        + sum(height_of(text, _WIDTH - 0.7, _TEXT) + 2 for text in page["requests"])
+        + _texts([page["no_requests"]])
+    )
     yield _HEADING + _texts([page["support"]])
 
 
@@ -223,7 +240,7 @@ def _table(rows: Iterable[Sequence[str]], widths: Iterable[float]) -> float:
 UPDATE_FIRST_PAGE_FIELDS = fields(
     ("first_page.for_decision", "the board is asked to decide something; else the paper is for information", "yes or no"),
     ("first_page.standing", "the round, the paper's day, since when it tells, and the mentor", "text"),
-    ("first_page.found", "how the priorities stand and what was logged, in two sentences made from counts", "text"),
+    ("first_page.found", "how many priorities are open and what was logged, in two sentences made from counts", "text"),
     ("first_page.outcomes[].name", "a priority that made a difference since the paper before: its Ref and what it serves", "text"),
     ("first_page.outcomes[].text", "what difference, as its newest entry says, in brief", "text"),
     ("first_page.outcomes[].ref", "the Ref of that entry", "text"),
@@ -238,5 +255,6 @@ UPDATE_FIRST_PAGE_FIELDS = fields(
     ("first_page.late[].text", "how late, and why", "text"),
     ("first_page.more_late", "the other priorities that are late; blank where all stand here", "text"),
     ("first_page.requests[]", "what the board is asked to decide", "list of texts"),
+    ("first_page.no_requests", "what there is to say where the board is asked nothing; blank elsewhere", "text"),
     ("first_page.support", "the support given, in all and by service, against the support agreed", "text"),
 )  # fmt: skip

@@ -9,7 +9,7 @@ from matsheets.documents.contexts.page_room import cut
 from matsheets.documents.contexts.plan_targets import short_target
 from matsheets.documents.contexts.values import Field, Values, fields, shaded_word
 from matsheets.model.parsing import is_placeholder
-from matsheets.model.progress_status import BEHIND, DONE, NOT_STARTED, ON_TRACK, OVER, STOPPED
+from matsheets.model.progress_status import BEHIND, DONE, NOT_STARTED, ON_TRACK, STOPPED
 from matsheets.review.progress import PriorityProgress, ProgressEntry, SupportEntry, progress_of
 from matsheets.review.review import Priority, Review
 
@@ -74,7 +74,13 @@ class LoggedPriority(NamedTuple):
     @property
     def is_over(self) -> bool:
         """Whether it is done or stopped."""
-        return self.now.status in OVER
+        return not self.now.is_open
+
+    @property
+    def ended_without_difference(self) -> bool:
+        """Whether it is done, and neither the entry that says so nor a later one says what difference it made."""
+        last = next((at for at in reversed(range(len(self.now.entries))) if self.now.entries[at].status), 0)
+        return self.now.status == DONE and not any(is_said(entry.difference) for entry in self.now.entries[last:])
 
     @property
     def changed(self) -> bool:

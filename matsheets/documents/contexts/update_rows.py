@@ -35,8 +35,9 @@ _TOLD, _OF = COLUMNS["done"] - _CELL, COLUMNS["priority"] - _CELL - 0.1
 #: Points of a page, of the table's header, of what stands above the table, and of a row beside its lines.
 _PAGE, _HEADER, _ABOVE, _BESIDE = 740.0, 31.0, 72.0, 4.5
 #: Pages that the rows and what follows may take, with the fewest lines that a row's entries have on them.
-_PAGES = ((1, 4), (2, 3), (3, 4), (4, 3), (5, 2))
+_PAGES = ((1, 10), (2, 3), (3, 4), (4, 3), (5, 2))
 _MOST_LINES, _FEWEST_LINES = 18, 2
+_MEASURE = "Success measure: "
 _LABEL, _NO_DIFFERENCE = "Difference: ", "No difference recorded."
 #: Entries for which there is no room that are named.
 _MORE = 3
@@ -69,7 +70,10 @@ def _standing(log: Log) -> Review:
 
 
 def _lines_that_fit(log: Log, behind: float) -> int:
-    """Return how many lines the entries of a row may have, so that the paper takes as few pages as can be."""
+    """Return how many lines the entries of a row may have, so that the paper keeps its pages.
+
+    One page less is taken only where words are not cut short for it.
+    """
     for pages, least in _PAGES:
         for lines in range(_MOST_LINES, least - 1, -1):
             heights = [_height(_row(log, each, lines)) for each in log.priorities]
@@ -85,7 +89,11 @@ def _height(row: Values) -> float:
     columns = (
         (COLUMNS["priority"], [f"{row['ref']} {row['objective']}"], [row["lead"]]),
         (COLUMNS["status"], [row["status"]["label"]], [row["as_of"]]),
-        (COLUMNS["done"], [*row["done"], f"{_LABEL}{row['difference']}"], [row["more"]]),
+        (
+            COLUMNS["done"],
+            [*row["done"], f"{_LABEL}{row['difference']}", row["measure"] and f"{_MEASURE}{row['measure']}"],
+            [row["more"]],
+        ),
     )
     return _BESIDE + max(
         sum(height_of(text, width - _CELL, _SIZE) for text in texts if text)
@@ -108,7 +116,9 @@ def _row(log: Log, each: LoggedPriority, lines: int) -> Values:
     due_now = each.now.due_now if each.now.due_now != each.now.due_then else None
     return {
         "name": each.name,
-        "objective": _cut_between(f"{each.ref} ", priority.objective, "", max(2, taken - 1), _OF).partition(" ")[2]
+        "objective": _cut_between(f"{each.ref} ", priority.objective, "", max(2, taken - 1, lines // 3), _OF).partition(
+            " "
+        )[2]
         or NOT_RECORDED,
         "lead": cut_to_lines(priority.lead, COLUMNS["priority"] - _CELL, _SMALL, 1 if lines < _LEAD else 2)
         or NOT_RECORDED,
@@ -116,12 +126,20 @@ def _row(log: Log, each: LoggedPriority, lines: int) -> Values:
         "as_of": f"{as_of}; was {each.then.status}" if each.changed and each.then.entries else as_of,
         "done": done or ["What was done is not recorded." if each.told else "Nothing is logged yet."],
         "difference": " ".join(difference).removeprefix(_LABEL) or _NO_DIFFERENCE,
+        "measure": _measure(each, lines),
         "more": f"Also {first_listed(more[:_MORE], len(more))}." if more else "",
         "has_entry": bool(each.told),
         "due": date_value(log.review, priority, "due", form=short_date),
         "due_now": short_date(due_now) if due_now else "",
         **source_value(priority.source),
     }
+
+
+def _measure(each: LoggedPriority, lines: int) -> str:
+    """Return what the success of a priority that is done was to be measured by; blank for any other."""
+    if each.now.status != DONE or not is_said(each.priority.success):
+        return ""
+    return _cut_between(_MEASURE, each.priority.success, "", max(2, lines // 3)).removeprefix(_MEASURE)
 
 
 #: Lines of entries from which there is room for a second line of whoever leads.
@@ -197,10 +215,11 @@ def _came_to(log: Log) -> Iterator[str]:
     counts = ((done, "is", "are", "done"), (stopped, "was", "were", "stopped"), (open_, "is", "are", "still open"))
     told = [f"{in_words(len(of))} {one if len(of) == 1 else many} {what}" for of, one, many, what in counts if of]
     yield f"Of {counted(total, 'priority', 'priorities')}, {listed(told)}."
-    proven = [each for each in done if any(is_said(entry.difference) for entry in each.now.entries)]
+    proven = [each for each in done if not each.ended_without_difference]
     if done:
         of = "each of those" if len(proven) == len(done) else f"{len(proven)} of the {len(done)}"
-        yield f"A difference is recorded for {of} that {'is' if len(done) == 1 else 'are'} done."
+        end = f"{of} that {'is' if len(done) == 1 else 'are'} done" if proven else "none of those that are done"
+        yield f"A difference is recorded at the end of {end}."
     days = sum((entry.days for entry in log.support if entry.days), Decimal())
     if log.support:
         yield f"Support given: {format_number(days)} {'day' if days == 1 else 'days'}, in {counted(len(log.support), 'entry', 'entries')}."
@@ -240,6 +259,11 @@ def row_fields() -> tuple[Field, ...]:
             "list of texts",
         ),
         ("priorities[].difference", "what difference it made, in brief", "text"),
+        (
+            "priorities[].measure",
+            "what success was to be measured by, of a priority that is done; blank elsewhere",
+            "text",
+        ),
         ("priorities[].more", "the Refs of entries for which there is no room; blank without", "text"),
         ("priorities[].has_entry", "the log has an entry for it", "yes or no"),
         ("priorities[].due", "when it was to be done, by the plan", "text"),

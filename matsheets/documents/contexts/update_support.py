@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
@@ -128,17 +129,26 @@ def _in_words(log: Log, total: _Line, new: Decimal) -> str:
     if not log.support:
         agreed = f", of {_counted(total.agreed)} agreed" if total.agreed else ""
         return f"No support is logged yet{agreed}."
-    of = (
-        f" of {_counted(total.agreed)} agreed"
-        if total.agreed is not None
-        else ", with no days agreed to hold them against"
-    )
+    of = f" of {_counted(total.agreed)} agreed" if total.agreed is not None else ""
     since = (
         f", {format_number(new) if new else 'none'} of them since {format_date(log.since)}"
         if log.since and new != total.given
         else ""
     )
-    return f"{_counted(total.given).capitalize()} given{of}{since}."
+    against = "" if total.agreed is not None else f" {_nothing_to_hold_against(log)}"
+    return f"{_counted(total.given).capitalize()} given{of}{since}.{against}"
+
+
+#: Days that a plan's own words name: ``three days in spring``, ``6 days over the year``, ``half a day``.
+_DAYS = re.compile(r"\b(?:half[- ])?days?\b", re.IGNORECASE)
+
+
+def _nothing_to_hold_against(log: Log) -> str:
+    """Return that no agreement says how many days were agreed, and where the plan does in words, which nobody can add for sure."""
+    named = [p.source.ref for p in log.review.priorities if _DAYS.search(p.support)]
+    if not named:
+        return "No agreement names days to hold them against."
+    return f"No agreement names days to hold them against; days that the plan names in words were not added: {names_in(named, _REFS)}."
 
 
 def _counted(days: Decimal | None) -> str:

@@ -103,6 +103,42 @@ def test_outcomes_come_first_and_only_those_since_the_last_paper() -> None:
     assert "median 55 minutes" not in " ".join(told)  # of February
 
 
+def test_done_without_a_difference_is_said_beside_the_measure() -> None:
+    """What an earlier entry found is told with its own day, on page 1, in the row and in the last sum alike."""
+    log = [*LOG[:16], (6, (2026, 7, 9), "Done", "The second look at books was held.", "", None, "")]
+    review = replace(review_of(recipe(log)), medium_term=FINAL)
+    document = made(review)
+    (told,) = [line for line in under(document, "What difference") if line.startswith("PLAN-06")]
+    start = "PLAN-06 Professional learning: Done, with no difference recorded at its end. Its success measure: Every teacher and "
+    assert told.startswith(start)
+    assert told.endswith(" 12 Jun 2026: Sentence control secure in 22 of 40 books; 12 of 40 in November 2025, looked at by the same two "
+                         "people. (PRG-14)")  # fmt: skip
+    assert "\nSuccess measure: Every teacher and " in table(document, "Every priority")[5][2]
+    assert "A difference is recorded at the end of none of those that are done." in " ".join(
+        under(document, "What the mentoring came to")
+    )
+
+
+def test_amounts_of_what_is_done_or_stopped_are_left_out() -> None:
+    """They are nothing to come any more; the sentence says whose they are."""
+    review = logged()
+    amounts = {"PLAN-01": "£900 for cover", "PLAN-02": "£1,000", "PLAN-07": "£60"}
+    planned = tuple(p._replace(resources=amounts.get(p.source.ref, "")) for p in review.priorities)
+    assert (
+        "Costs. The plan's open priorities name £1,000 in all, from PLAN-02. Left out, done or stopped: PLAN-01 and PLAN-07."
+        in (paragraphs_of(made(replace(review, priorities=planned))))
+    )
+
+
+def test_words_are_whole_where_there_is_room_for_them() -> None:
+    """Of five priorities nothing is cut to save a page."""
+    review = logged()
+    text = " ".join(
+        " ".join(row) for row in table(made(replace(review, priorities=review.priorities[:5])), "Every priority")
+    )
+    assert "…" not in text
+
+
 def test_the_statuses_are_counted_now_and_at_the_last_paper() -> None:
     """Each status that a priority has, or had, with which have it now."""
     rows = table(made(logged()), "Priorities by status")
@@ -159,9 +195,12 @@ def test_nothing_to_decide_makes_a_paper_for_information() -> None:
     document = made(review_of(recipe(LOG[:1])), dt.date(2025, 12, 15), MEETING)
     assert paragraphs_of(document)[0].endswith("For information")
     assert under(document, "The board is asked to") == [
-        "Decide nothing: no date was moved, nothing was stopped, and nothing is past its date."
+        "There is nothing to decide: no date was moved, nothing was stopped, and nothing is past its date."
     ]
     assert under(document, "What is late") == ["Nothing is late."]
+    (line,) = [p for p in Document(io.BytesIO(document)).paragraphs if p.text.startswith("There is nothing to decide")]
+    assert line.style is not None
+    assert line.style.name == "Board Text"  # no number before it
 
 
 # --- support -------------------------------------------------------------------------------------------------------
@@ -186,10 +225,11 @@ def test_support_is_held_against_what_was_agreed_service_by_service() -> None:
 
 
 def test_without_an_agreement_days_stand_alone() -> None:
-    """There is no table, and the sentence says that nothing was agreed."""
+    """There is no table; the days that the plan names in words are said not to be added, and whose they are."""
     document = made(logged(partnerships=()))
     assert under(document, "Support given") == [
-        "13 days given, with no days agreed to hold them against, 5.5 of them since 24 March 2026."
+        "13 days given, 5.5 of them since 24 March 2026. No agreement names days to hold them against; days that the plan names in "
+        "words were not added: PLAN-04, PLAN-05 and PLAN-06."
     ]
     assert "Support by service" not in tables(document)
 
@@ -266,7 +306,7 @@ def test_the_last_update_ends_with_what_the_mentoring_came_to() -> None:
     document = made(logged(medium_term=FINAL))
     told = " ".join(under(document, "What the mentoring came to"))
     assert told.startswith(
-        "Of eight priorities, one is done, one was stopped and six are still open. A difference is recorded for each"
+        "Of eight priorities, one is done, one was stopped and six are still open. A difference is recorded at the end of each of those that is done."
     )
     assert "Support given: 13 days, in eight entries." in told
     assert [row[0].partition(" ")[0] for row in table(document, "Medium-term priorities")] == ["MED-01", "MED-02"]
