@@ -99,7 +99,9 @@ def plan_documents(
             for kind in kinds
             for document in _documents_of(kind, group, days)
         )
-        asked = (each for each in found if _has_news(each, group)) if only_where_possible else found
+        asked = found
+        if only_where_possible:
+            asked = (each for each in found if _has_news(each, group) and not _is_as_carried(each, group, groups))
         wanted = (each for each in asked if each.possible or _is_begun(each) or not only_where_possible)
         plans.append(DocumentPlan(group, tuple(each._replace(name=name.of(each, group)) for each in wanted)))
     return tuple(plans)
@@ -161,6 +163,23 @@ def _has_news(document: PlannedDocument, group: TrustRound) -> bool:
         return True
     met = meeting_of(group)
     return met is None or met < document.period.on or any(w.milestones.has_medium_term for w in group.workbooks)
+
+
+def _is_as_carried(document: PlannedDocument, group: TrustRound, groups: Sequence[TrustRound]) -> bool:
+    """Tell whether a document would say only what was carried forward from the round before, which has made it already.
+
+    An agreement lasts from round to round: while nothing in it was changed, and the workbook it came from is there, it is not
+    made a second time, whatever else is filled in beside it.
+    """
+    used = document.holders or document.workbooks
+    books = [workbook for workbook in group.workbooks if workbook.file in used]
+    if books and all(workbook.untouched for workbook in books):
+        return True
+    kept = [w.partnership for w in books if w.partnership and Material.PARTNERSHIP in w.kept]
+    if document.kind is not DocumentKind.SLA or not kept:
+        return False
+    others = (w for each in groups if each.trust_key == group.trust_key and each is not group for w in each.workbooks)
+    return any(w.partnership is not None and kept[0].is_with_same_party(w.partnership) for w in others)
 
 
 def _is_begun(document: PlannedDocument) -> bool:

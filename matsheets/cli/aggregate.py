@@ -26,7 +26,8 @@ from matsheets.cli.runs import (
     worker_options,
 )
 from matsheets.errors import WorkbookError
-from matsheets.model.cells import listed
+from matsheets.model.cells import first_listed, listed
+from matsheets.model.material import Material
 from matsheets.model.problems import Severity
 from matsheets.model.respondents import WorkbookSummary
 from matsheets.model.trust_rounds import review_keys
@@ -35,6 +36,9 @@ from matsheets.review.table_export import ONE_TABLE_SUFFIXES, Export, export_for
 from matsheets.review.tables import COLUMNS, TrustRows
 from matsheets.storage.files import File
 from matsheets.storage.output import new_file
+
+#: How many workbooks are named of which not all is counted.
+_NAMED = 5
 
 
 @click.command()
@@ -82,6 +86,7 @@ def aggregate(
             failed |= bool(left_out)
             used = [workbook for workbook in results.distinct if workbook.file not in left_out]
             click.echo(f"{output}  {_what(used, output.suffix, table or '')}")
+            _say_not_counted_again(used)
         print_summary(results)
     if failed or not results.distinct:
         return Exit.FILE
@@ -108,6 +113,15 @@ def _export(
     for _, error in left_out:
         click.echo(str(error), err=True)
     return {workbook.file for group, _ in left_out for workbook in group.workbooks}
+
+
+def _say_not_counted_again(used: Sequence[WorkbookSummary]) -> None:
+    """Print which workbooks hold a plan, a log or a partnership as it was carried forward: no table has a row of it."""
+    held = (Material.PLAN, Material.PROGRESS, Material.PARTNERSHIP)
+    kept = [workbook.file for workbook in used if workbook.kept.intersection(held)]
+    if kept:
+        what = "What stands as it was carried forward from the round before is not counted again"
+        click.echo(f"{what}: {first_listed(kept[:_NAMED], len(kept))}.", err=True)
 
 
 def _what(used: Sequence[WorkbookSummary], suffix: str, table: str) -> str:

@@ -1,18 +1,21 @@
 """The tables of what is answered beside the ratings: plan, logs, issues beyond the framework, partnership, and what was not read.
 
 Rows of the plan and of its logs come from the workbook whose plan counts, and those of a partnership from the one that counts for its school;
-where it cannot be told which does, from each of them.
+where it cannot be told which does, from each of them. What stands as it was carried forward is the round before's, and has no
+rows of its own.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
 from matsheets.model.assessment import Answer, Assessment
+from matsheets.model.carried_forward import kept_materials
 from matsheets.model.cells import clean_text, company_number
 from matsheets.model.framework import Element, Heading
+from matsheets.model.material import Material
 from matsheets.model.partnerships import other_party
 from matsheets.model.respondents import Respondent
 from matsheets.review.review import Priority, ProgressEntry, Review, Source, SupportEntry
@@ -60,7 +63,8 @@ ANSWER_COLUMNS = {
 def answer_rows(whose: Row, review: Review) -> dict[str, tuple[Row, ...]]:
     """Return the rows of one trust's round, by the name of their table; ``whose`` is what each row begins with."""
     layout = build_layout(review.framework)
-    planned = [a for a in review.assessments if a.file == review.plan_from or a.file in review.plan_rivals]
+    planning = [a for a in review.assessments if a.file == review.plan_from or a.file in review.plan_rivals]
+    planned, logged = _without_kept(planning, Material.PLAN), _without_kept(planning, Material.PROGRESS)
     rivals = review.partnership_rivals
     agreed = {partnership.file for partnership in review.partnerships}
     partnered = [
@@ -72,8 +76,8 @@ def answer_rows(whose: Row, review: Review) -> dict[str, tuple[Row, ...]]:
         "left_for_now": (
             (*names(n.heading, n.element), n.reason, *place(n.source)) for a in planned for n in no_actions_of(a, a.framework)
         ),
-        "progress": (_progress(e) for a in planned for e in progress_entries(a, priorities_of(a, a.framework))),
-        "support": (_support(e) for a in planned for e in support_entries(a)),
+        "progress": (_progress(e) for a in logged for e in progress_entries(a, priorities_of(a, a.framework))),
+        "support": (_support(e) for a in logged for e in support_entries(a)),
         "medium_term": (
             (*names(m.heading, None)[:2], *_texts(m.priority, m.why, m.when, m.lead), *place(m.source))
             for a in planned
@@ -82,9 +86,14 @@ def answer_rows(whose: Row, review: Review) -> dict[str, tuple[Row, ...]]:
         "beyond": _issues(review),
         "about": (row for who, a in pairs for row in _questions(layout, "about", a, _who(who))),
         "not_understood": (row for who, a in pairs for row in _not_understood(layout, a, _who(who))),
-        **_partnership_rows(layout, partnered),
+        **_partnership_rows(layout, _without_kept(partnered, Material.PARTNERSHIP)),
     }  # fmt: skip
     return {name: tuple((*whose, *row) for row in found[name]) for name in ANSWER_COLUMNS}
+
+
+def _without_kept(holders: Iterable[Assessment], what: Material) -> list[Assessment]:
+    """Leave out the workbooks in which something stands as it was carried forward: the round before has the rows already."""
+    return [holder for holder in holders if what not in kept_materials(holder)]
 
 
 def _partnership_rows(layout: Layout, holders: Sequence[Assessment]) -> dict[str, Iterator[Row]]:

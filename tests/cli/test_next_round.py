@@ -11,6 +11,7 @@ from matsheets.model.respondents import AGREED
 from matsheets.workbook.read.reader import read_workbook
 from tests.cli.conftest import Run
 from tests.conftest import WriteWorkbook
+from tests.meeting.conftest import typed
 
 TRUST = {("ABT-01", "answer"): "Oakfield Trust", ("ABT-02", "answer"): "07654321", ("ABT-14", "answer"): "Baseline"}
 FROM = ("new-workbook", "--from", "returned", "--round", "Annual review 2028")
@@ -147,3 +148,25 @@ def test_a_folder_with_what_was_written_can_be_carried_forward_again(run: Run, r
         for path in Path("returned/next").iterdir()
         for found in check(read_workbook(path))
     )
+
+
+def test_what_was_carried_and_not_touched_is_counted_once(run: Run, returned: Path) -> None:
+    """The plan's rows in the table are those of the round before, and no document is made of the new round."""
+    assert run(*FROM, "-o", "returned/next").code == 0
+    ended = run("aggregate", "returned", "-o", "plans.csv", "--table", "priorities")
+    rounds = [line.split(",")[2] for line in Path("plans.csv").read_text("utf-8-sig").splitlines()[1:]]
+    assert rounds == ["Baseline"]
+    assert "is not counted again: oakfield-trust-agreed-annual-review-2028.xlsx." in ended.err
+    run("build-all", "returned", "-o", "papers", "--draft")
+    assert not list(Path("papers").glob("*annual-review-2028*"))
+
+
+def test_a_partnership_that_goes_on_makes_no_second_agreement(run: Run, returned: Path, written: WriteWorkbook) -> None:
+    """Though the new round's agreed workbook is begun, what stands in its partnership is the old agreement."""
+    given = {("ABT-13", "answer"): AGREED, ("VIS-01", "rating"): "Red", ("PAR-05", "answer"): "Elm Primary School"}
+    Path("returned/agreed.xlsx").write_bytes(written({**TRUST, **given}, "agreed.xlsx").read_bytes())
+    assert run(*FROM, "-o", "returned/next").code == 0
+    (book,) = Path("returned/next").glob("*agreed*")
+    typed(book.read_bytes(), {("VIS-01", "Rating"): "Amber-red"}, book)
+    run("build-all", "returned", "-o", "papers", "--draft")
+    assert len(list(Path("papers").glob("*sla*.docx"))) == 1
