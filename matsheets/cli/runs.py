@@ -138,7 +138,7 @@ def _passed_over_line(kind: str, names: Sequence[str], *, ours: bool) -> str:
     if len(names) == 1:
         return f"{names[0]} {kind}, so it was not read.{remedy}"
     if ours:
-        return f"{len(names)} documents that matsheets made were not read."
+        return f"{len(names)} files that matsheets made were not read."
     return f"{listed(names)} were not read: each {kind}.{remedy}"
 
 

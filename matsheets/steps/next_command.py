@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from pathlib import Path
 from typing import NamedTuple
 
-from matsheets.documents.contexts.document_kinds import DocumentKind
+from matsheets.documents.contexts.document_kinds import PULLED, DocumentKind
 from matsheets.model.cells import listed
 from matsheets.model.parsing import format_date
 from matsheets.model.respondents import WorkbookSummary, facts_order
 from matsheets.model.rounds import ROUNDS, round_key
 from matsheets.steps.command_line import DOCUMENTS_FOLDER, MEETING_FOLDER, NamedFiles, operand, paste
+from matsheets.steps.made_documents import MadeDocument
 from matsheets.steps.reached import Lack, LackKind, is_wanted
 from matsheets.steps.round_facts import DocumentState, RoundFacts
 from matsheets.steps.step import Step
@@ -79,8 +81,6 @@ class Places(NamedTuple):
 
 def next_step(facts: RoundFacts, step: Step, lacks: Sequence[Lack], places: Places) -> NextStep:
     """Return what to do next for a round, from the step that it has reached and what is lacking on the way to the next."""
-    if facts.later:
-        return NextStep(f"go on with {facts.later}", ("status", *places.all.names))
     if facts.replaced and facts.meeting_book is not None:
         old, new = listed(facts.replaced), facts.meeting_book.file
         return _check(f"move {old} out of the trust's folder, since {new} goes on from it, and check again", places)
@@ -95,11 +95,18 @@ def _after_agreed(facts: RoundFacts, step: Step, lacks: Sequence[Lack], places: 
     # Why first where one is blocked: the others would be built again once its answers are right.
     if number and any(state.blocked for state in facts.states):
         return _put_right(number, facts, places)
-    if (build := _next_build(facts, step, places)) is not None:
-        return build
-    if number:
-        return _put_right(number, facts, places)
-    return _plan(facts, step, places) or _after_plan(facts, step, places)
+    build = _next_build(facts, step, places)
+    if build is None and number:
+        build = _put_right(number, facts, places)
+    after = build or _plan(facts, step, places) or _after_plan(facts, step, places)
+    return _pull(facts.edited[0], after, places) if facts.edited else after
+
+
+def _pull(document: MadeDocument, after: NextStep, places: Places) -> NextStep:
+    """Return the step to see what was edited in a document, which the workbooks do not say; and what comes after it."""
+    then = "" if after.arguments[0] == "status" else f"; then {after.what}"
+    what = f"{document.path.name} was edited in Word, so see what pull would take of it into the workbooks{then}"
+    return NextStep(what, ("pull", operand(str(document.path)), *places.trust.names, "--dry-run"))
 
 
 def _put_right(number: int, facts: RoundFacts, places: Places) -> NextStep:
@@ -196,17 +203,32 @@ def _next_build(facts: RoundFacts, step: Step, places: Places) -> NextStep | Non
     ]
     if not wanted:
         return None
-    if edited := next((state.made for state in wanted if state.edited and state.made), None):
-        what = f"{edited.path.name} was edited, so see what differs before you build it again"
-        return NextStep(what, ("verify", operand(str(edited.path)), *places.trust.names))
+    if edited := next((state for state in wanted if state.edited and state.made), None):
+        return _see_edits(edited, places)
     kinds = list(dict.fromkeys(state.planned.kind for state in wanted))
-    blocked = any(state.blocked for state in facts.states)
-    together = len(kinds) > 1 and not blocked
+    together = len(kinds) > 1 and _is_all_wanted(facts)
     command = "build-all" if together else _BUILD[kinds[0]]
     titles = [f"the {_small(kind.title)}" for kind in (kinds if together else kinds[:1])]
     again = " again" if all(state.made for state in wanted) else ""
     folder, options = _output(facts, wanted, places)
     return NextStep(f"build {listed(titles)}{again}", (command, *places.trust.names, "-o", folder, *options))
+
+
+def _is_all_wanted(facts: RoundFacts) -> bool:
+    """Tell whether ``build-all`` makes nothing but what should be there: no update that nobody asked for, no paper anew."""
+    anew = any(state.blocked or (state.made and not state.is_current) for state in facts.states)
+    return not anew and not facts.updates and not facts.has_news
+
+
+def _see_edits(state: DocumentState, places: Places) -> NextStep:
+    """Return the step before a document is built again whose words somebody changed: its edits would be lost."""
+    assert state.made is not None
+    name, path = state.made.path.name, operand(str(state.made.path))
+    if state.planned.kind in PULLED:
+        what = f"{name} was edited, so see what pull would take of it into the workbooks before you build it again with --force"
+        return NextStep(what, ("pull", path, *places.trust.names, "--dry-run"))
+    what = f"{name} was edited, so see what differs before you build it again"
+    return NextStep(what, ("verify", path, *places.trust.names))
 
 
 def _output(facts: RoundFacts, wanted: Sequence[DocumentState], places: Places) -> tuple[str, tuple[str, ...]]:
@@ -285,7 +307,8 @@ def _while_supported(facts: RoundFacts, places: Places) -> NextStep | None:
     if facts.has_medium_term or facts.is_reviewed_out:
         return None
     log = f"go on with the log in {book.file}; " if book else ""
-    return NextStep(f"{log}nothing to build until the plan is reviewed; then look again", ("status", *places.all.names))
+    until = f"{format_date(facts.hears_by)}, a term after the last paper" if facts.hears_by else "the plan is reviewed"
+    return NextStep(f"{log}nothing to build until {until}; then look again", ("status", *places.all.names))
 
 
 def _next_round(facts: RoundFacts, places: Places) -> NextStep:
@@ -293,7 +316,8 @@ def _next_round(facts: RoundFacts, places: Places) -> NextStep:
     blank = [w for w in facts.without_round if not w.gives_view and "review" in w.milestones.parts]
     if blank:
         return NextStep("when the workbooks of the next round are back, check them", ("check", *places.trust.names))
-    name = _name_after({workbook.round_key for workbook in (*facts.workbooks, *facts.group.earlier)}, facts.today)
+    taken = {workbook.round_key for workbook in (*facts.workbooks, *facts.group.earlier)}
+    name = _name_after(facts.group.round, taken, facts.today)
     folder = places.trust.inside(slug(name))
     sources = (word for place in places.trust.names for word in ("--from", place))
     what = (
@@ -303,8 +327,17 @@ def _next_round(facts: RoundFacts, places: Places) -> NextStep:
     return NextStep(over + what, ("new-workbook", *sources, "--round", name, "-o", folder))
 
 
-def _name_after(taken: Set[str], today: dt.date) -> str:
-    """Return a name for a round after those of some keys: the first that is suggested and comes after them, else of the year."""
+#: A round that is called by its year: "Review 2027".
+_YEAR_AT_END = re.compile(r"(.*\D)(20\d\d)", re.DOTALL)
+
+
+def _name_after(name: str, taken: Set[str], today: dt.date) -> str:
+    """Return a name for the round after one: named as that is, where it ends with a year; else the next that is suggested.
+
+    Where neither gives one, it is of the year.
+    """
+    if year := _YEAR_AT_END.fullmatch(name):
+        return f"{year[1]}{max(int(year[2]) + 1, today.year)}"
     last = max((place for place, choice in enumerate(ROUNDS) if round_key(choice.label) in taken), default=-1)
     return ROUNDS[last + 1].label if last + 1 < len(ROUNDS) else f"Annual review {today.year + 1}"
 

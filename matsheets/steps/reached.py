@@ -22,7 +22,8 @@ def _is_meeting_prepared(facts: RoundFacts) -> bool:
         return True
     if facts.meeting_paper is not None or any(w.gives_view for w in facts.agreed):
         return bool(facts.views)
-    sent_out = any(not (w.untouched or w.kept) for w in facts.agreed)
+    # In a later round it stands for what was carried forward, whatever has been typed into it since.
+    sent_out = not facts.group.earlier and any(not (w.untouched or w.kept) for w in facts.agreed)
     return bool(facts.views) and sent_out and not facts.view_errors
 
 
@@ -206,6 +207,9 @@ def _documents(facts: RoundFacts, step: Step) -> Iterator[Lack]:
             yield Lack(LackKind.DOCUMENT, f"{name} is a draft{edited}", file=name)
         elif state.made is None and is_wanted(facts, state, step):
             yield Lack(LackKind.DOCUMENT, f"{_called(state)} is not made")
+    for document in facts.edited:
+        name = document.path.name
+        yield Lack(LackKind.DOCUMENT, f"{name} was edited in Word, and the workbooks do not say so", file=name)
 
 
 def is_wanted(facts: RoundFacts, state: DocumentState, step: Step) -> bool:
@@ -257,11 +261,18 @@ def _next_day(facts: RoundFacts, step: Step) -> tuple[str, dt.date | None]:
         return "diagnostic meeting", facts.meeting_day
     if step.number < Step.SUPPORT.number:
         # What an earlier round began is no beginning of this one.
-        starts = (day for day in facts.starts if day >= facts.today or not facts.group.earlier)
-        return "the first of what is planned starts", next(starts, None)
+        day = next((day for day in facts.starts if day >= facts.today or not facts.group.earlier), None)
+        past = day is not None and day < facts.today
+        return (
+            "the plan is made before the first of it starts" if past else "the first of what is planned starts"
+        ), day
     if facts.later:
         return "", None
     if (review := facts.untold_review) is not None:
         return "the board hears what became of the plan", review
     coming = next((day for day in facts.reviews if day >= facts.today), None)
-    return ("review of the plan", coming) if coming else ("the last priority is due", facts.last_due)
+    if coming:
+        return "review of the plan", coming
+    # Once a paper has told of that day, nothing waits for it.
+    told = facts.last_due and facts.updates and facts.told_until and facts.last_due <= facts.told_until
+    return "the last priority is due", None if told else facts.last_due

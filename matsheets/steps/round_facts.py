@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from matsheets.batch.planned_documents import DocumentPlan, PlannedDocument, is_blocked, tells_logs
 from matsheets.checks.progress_log import TERM
-from matsheets.documents.contexts.document_kinds import DocumentKind
+from matsheets.documents.contexts.document_kinds import PULLED, DocumentKind
 from matsheets.model.material import ABOUT, REVIEW
 from matsheets.model.outdated_meetings import OutdatedView, outdated_views
 from matsheets.model.problems import Problem
@@ -35,7 +35,8 @@ class DocumentState(NamedTuple):
         made: the one that is there; None where there is none.
         behind: the workbooks that were changed, or came, since it was made.
         blocked: whether answers need attention before it can be made.
-        edited: whether it would have to be made anew, and somebody changed its words: then it is not to be replaced.
+        edited: whether somebody changed its words, and it would have to be made anew or its edits can be pulled: it is not to be
+            replaced then.
         of_agreed_alone: whether it is a summary that shows no group's own view, though there are some.
     """
 
@@ -221,7 +222,8 @@ class RoundFacts:
         blocked = is_blocked(self.errors, planned)
         if made is None:
             return DocumentState(planned, None, Behind(), blocked, edited=False)
-        edited = bool(made.draft or behind[made].number) and made.was_edited()
+        matters = made.draft or behind[made].number or (planned.kind in PULLED and not self.later)
+        edited = bool(matters) and made.was_edited()
         without = {view.file for view in self.views}.issubset(behind[made].others) and bool(self.views)
         alone = without and planned.kind is DocumentKind.SUMMARY
         return DocumentState(planned, made, behind[made], blocked, edited, alone)
@@ -242,6 +244,18 @@ class RoundFacts:
         """The progress updates that are no drafts, first to last by the days that they are of."""
         made = [d for d in self.documents if d.kind == DocumentKind.UPDATE.slug and not d.draft and d.on]
         return tuple(sorted(made, key=lambda update: update.on or dt.date.min))
+
+    @cached_property
+    def edited(self) -> tuple[MadeDocument, ...]:
+        """The documents whose words somebody changed since, though their workbooks are as they were: the edits are in no workbook.
+
+        Of the updates only the newest: what the log says goes on from it.
+        """
+        if self.later:
+            return ()
+        found = [s.made for s in self.states if s.made and s.edited and s.is_current and s.planned.kind in PULLED]
+        last = [u for u in self.updates[-1:] if all(source.sha256 in self.contents for source in u.sources)]
+        return (*found, *(update for update in last if update.was_edited()))
 
     # --- days ------------------------------------------------------------------------------------------------------
 
@@ -301,6 +315,13 @@ class RoundFacts:
             return self.has_news and not self.updates
         term_gone = self.told_until is not None and self.today - self.told_until > TERM
         return self.untold_review is not None or term_gone
+
+    @property
+    def hears_by(self) -> dt.date | None:
+        """The day on which a term will have gone by since the last paper; None where a review of the plan comes before it."""
+        day = self.told_until + TERM + dt.timedelta(days=1) if self.told_until else None
+        coming = next((review for review in self.reviews if review >= self.today), None)
+        return day if day and (coming is None or day <= coming) else None
 
     @property
     def is_reviewed_out(self) -> bool:

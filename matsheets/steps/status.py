@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from matsheets.batch.executor import SerialExecutor
@@ -207,7 +207,7 @@ class _Overview:
             for (_, place, plan), later in zip(own, [*labels[1:], ""], strict=True):
                 so_far += [self._file(workbook) for workbook in plan.group.workbooks]
                 read.append(self._round(place, plan, () if later else without, later, so_far, every))
-            yield TrustStatus(own[0][0], number, tuple(read), files)
+            yield TrustStatus(own[0][0], number, tuple(_towards_last(read)), files)
 
     def _round(
         self,
@@ -270,6 +270,14 @@ class _Overview:
         known = [f for f in self._settings.frameworks if f.id == workbook.framework_id]
         framework = next((f for f in known if f.edition == workbook.edition), known[0] if known else None)
         return tuple(element.ref for element in framework.elements) if framework else ()
+
+
+def _towards_last(rounds: Sequence[RoundStatus]) -> Iterator[RoundStatus]:
+    """Yield the rounds of a trust: of one that is past, the next step is that of the round that work is done on."""
+    *past, last = rounds
+    for each in past:
+        yield replace(each, next=last.next._replace(what=f"go on with {last.round}"))
+    yield last
 
 
 def _own_documents(results: ReadResults) -> Iterator[Path]:

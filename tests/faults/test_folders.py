@@ -278,7 +278,7 @@ def test_our_own_documents_beside_the_workbooks_are_counted(bench: Bench, tmp_pa
     ran = bench.run("check", "in")
 
     assert (ran.code, ran.out) == (0, "whole.xlsx: nothing needs attention.\n")
-    assert ran.err == "6 documents that matsheets made were not read.\n"
+    assert ran.err == "6 files that matsheets made were not read.\n"
 
 
 @pytest.mark.office
@@ -288,7 +288,7 @@ def test_our_own_pdf_and_odt_are_counted_too(bench: Bench, tmp_path: Path) -> No
     bench.workbook(name="in/whole.xlsx")
     assert bench.run("build-summary", "in", "-o", "in", "--pdf", "--odt").code == 0
 
-    assert bench.run("check", "in").err == "3 documents that matsheets made were not read.\n"
+    assert bench.run("check", "in").err == "3 files that matsheets made were not read.\n"
 
 
 def test_what_only_a_system_keeps_there_is_not_spoken_of(bench: Bench, tmp_path: Path) -> None:

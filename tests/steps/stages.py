@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import shutil
+import zipfile
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import lru_cache
@@ -59,6 +60,15 @@ def write(folder: Path, found: Recipe, file: str = "") -> Path:
     path = folder / (file or found.file)
     path.write_bytes(replay(found, open_framework("mat-assurance-framework")))
     return path
+
+
+def rewrite(document: Path, old: bytes, new: bytes) -> None:
+    """Change words of a Word document, as somebody does who edits it."""
+    with zipfile.ZipFile(document) as package:
+        parts = {entry: package.read(entry) for entry in package.infolist()}
+    with zipfile.ZipFile(document, "w") as package:
+        for entry, content in parts.items():
+            package.writestr(entry, content.replace(old, new) if entry.filename == "word/document.xml" else content)
 
 
 def build(folder: Path, command: str, code: int = 0) -> None:
@@ -163,6 +173,7 @@ _AGREED_FILE = f"{FOLDER}/pennerdown-baseline-agreed.xlsx"
 _LOOK = f"matsheets status {FOLDER}"
 _NEXT_ROUND = f'matsheets new-workbook --from {FOLDER} --round "Review (mid-point)" -o {FOLDER}/review-mid-point'
 _NEXT_YEAR = f'matsheets new-workbook --from {FOLDER} --round "Annual review 2028" -o {FOLDER}/annual-review-2028'
+_PREPARE_NEXT = f"matsheets prepare-meeting {FOLDER}/pennerdown-review-executive-team.xlsx -o {FOLDER}/meeting"
 _NO_TRUSTEES = "Trustees: no workbook"
 
 #: In order: what each adds to the folder before it, and what is expected then.
@@ -231,7 +242,7 @@ STAGES: Mapping[str, tuple[Callable[[Path], None], Stage]] = {
     "agreement": (_agreement, Stage("agreement", BEFORE, [], _LOOK)),
     "support": (_support, Stage("support", STARTED, [], _LOOK)),
     "update": (_update, Stage("update", RATED_AGAIN, [], _NEXT_ROUND)),
-    "next round": (_next_round, Stage("next round", RATED_AGAIN, [], _LOOK)),
+    "next round": (_next_round, Stage("next round", RATED_AGAIN, [], _PREPARE_NEXT)),
     "medium-term priorities": (
         _medium_term,
         Stage("medium-term priorities", dt.date(2027, 11, 20), [], _NEXT_YEAR, round="Final"),

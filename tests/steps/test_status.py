@@ -7,7 +7,6 @@ import json
 import os
 import shlex
 import shutil
-import zipfile
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -19,7 +18,7 @@ from matsheets.steps.status import RoundStatus, status
 from matsheets.steps.status_list import CSV_COLUMNS
 from tests.cli.conftest import Run, complete, run  # noqa: F401
 from tests.conftest import WriteWorkbook
-from tests.steps.stages import only, recipe, without, write
+from tests.steps.stages import only, recipe, rewrite, without, write
 
 DAY = dt.date(2026, 11, 20)
 FOLDER = Path("returned")
@@ -49,15 +48,6 @@ def look(*given: Path | str, today: dt.date = DAY) -> RoundStatus:
     """Where the only trust stands."""
     (trust,) = status(given or [FOLDER], today=today).trusts
     return trust.current
-
-
-def rewrite(document: Path, old: bytes, new: bytes) -> None:
-    """Change words of a Word document, as somebody does who edits it."""
-    with zipfile.ZipFile(document) as package:
-        parts = {entry: package.read(entry) for entry in package.infolist()}
-    with zipfile.ZipFile(document, "w") as package:
-        for entry, content in parts.items():
-            package.writestr(entry, content.replace(old, new) if entry.filename == "word/document.xml" else content)
 
 
 def lacks(found: RoundStatus) -> list[str]:
@@ -146,14 +136,14 @@ def test_a_document_is_older_by_its_record_and_not_by_times(agreed: Path) -> Non
 
 
 def test_a_document_that_somebody_edited_is_not_to_be_replaced(agreed: Path) -> None:
-    """Where its words were changed since it was built, the next command shows what differs, and overwrites nothing."""
+    """Where its words were changed since it was built, the next command shows what pull would take, and overwrites nothing."""
     (document,) = (FOLDER / "documents").iterdir()
     rewrite(document, b"Clarity of purpose", b"Clarity of the board's purpose")
     found = recipe("baseline-mentor")
     write(FOLDER, replace(found, answers={**found.answers, ("VIS-01", "rationale"): "Because we asked again."}))
     after = look()
     assert lacks(after)[0].endswith(" is older than pennerdown-baseline-mentor.xlsx, and was edited since it was built")
-    assert after.next.command == f"matsheets verify {document} returned"
+    assert after.next.command == f"matsheets pull {document} returned --dry-run"
     assert main(list(after.next.arguments)) == 1
 
 

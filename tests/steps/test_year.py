@@ -5,13 +5,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from matsheets.cli import main
 from matsheets.samples.recipes import RecipeValue
 from matsheets.steps.status import RoundStatus, status
 from matsheets.workbook.layout.schema import Part
-from tests.steps.stages import recipe, without, write
+from tests.steps.stages import recipe, rewrite, without, write
 
 FOLDER = Path("returned")
 AGREED = "pennerdown-baseline-agreed.xlsx"
@@ -134,6 +135,72 @@ def test_a_term_without_a_paper_is_too_long() -> None:
     assert look(dt.date(2027, 6, 5)).next.arguments[0] == "build-update"
 
 
+def edit(kind: str, old: bytes, new: bytes) -> Path:
+    """Change words of a document, as somebody would in Word."""
+    (document,) = (FOLDER / "documents").glob(f"*{kind}*.docx")
+    rewrite(document, old, new)
+    return document
+
+
+def test_a_plan_edited_in_word_is_to_be_pulled() -> None:
+    """Though the workbooks are as they were: it is lacking, the command shows what would be taken, and what comes next is said."""
+    log(entry(dt.date(2027, 2, 4)))
+    lead = str(recipe("baseline-agreed").answers["PLAN-01", "lead"])
+    document = edit("development-plan", lead.encode(), b"Sadia Rehman")
+    found = look(dt.date(2027, 2, 5))
+    assert f"{document.name} was edited in Word, and the workbooks do not say so" in lacks(found)
+    assert found.next.command == f"matsheets pull {document} returned --dry-run"
+    assert found.next.what.endswith("; then build the progress update")
+    assert main(list(found.next.arguments)) in {0, 1}
+
+
+def test_after_the_pull_the_plan_is_built_again_with_force() -> None:
+    """The workbook says it now, and the document is older than it: the edits are looked at once more, and never lost in silence."""
+    document = edit("development-plan", b"Development plan", b"The plan")
+    log({("PLAN-01", "lead"): "Sadia Rehman"})
+    found = look(dt.date(2026, 11, 25))
+    plan = [text for text in lacks(found) if text.startswith(document.name)]
+    assert plan == [f"{document.name} is older than {AGREED}, and was edited since it was built"]
+    assert found.next.arguments == ("pull", str(document), "returned", "--dry-run")
+    assert found.next.what.endswith("before you build it again with --force")
+
+
+def test_an_update_edited_in_word_is_to_be_pulled_until_the_log_goes_on() -> None:
+    """Its edits are asked for as long as its workbook is as it was; then the paper that the board had is let be."""
+    log(entry(FIRST))
+    update("4/2/2027")
+    document = edit("progress-update", b"Seen on Monday.", b"Seen on Tuesday.")
+    assert look(dt.date(2027, 2, 5)).next.arguments[:2] == ("pull", str(document))
+    log({**entry(FIRST), **entry(dt.date(2027, 2, 10), "PRG-02")})
+    assert look(dt.date(2027, 2, 11)).next.arguments[0] == "status"
+
+
+def test_a_changed_plan_makes_no_paper_that_nobody_asked_for() -> None:
+    """Each document that is older than its workbook is built again by its own command: no update is made by the way."""
+    log(entry(FIRST))
+    update("5/2/2027")
+    log({**entry(FIRST), ("PLAN-01", "lead"): "Sadia Rehman"})
+    there = {path.name for path in (FOLDER / "documents").iterdir()}
+    commands = []
+    while (found := look(dt.date(2027, 2, 6))).next.arguments[0].startswith("build"):
+        commands.append(found.next.arguments[0])
+        assert main(list(found.next.arguments)) == 0
+    assert commands == ["build-summary", "build-plan", "build-evidence"]
+    assert {path.name for path in (FOLDER / "documents").iterdir()} == there
+
+
+def test_nothing_to_build_has_a_day_where_no_review_comes_first() -> None:
+    """A term after the last paper the board hears again: the sentence names that day, and on it the update is due."""
+    agreed = recipe("baseline-agreed")
+    rare = {place: FIRST for place in agreed.answers if place[1] == "review_on"} | {("PLAN-01", "review_on"): LAST}
+    log({**entry(FIRST), **rare})
+    main(["build-all", str(FOLDER), "-o", str(FOLDER / "documents"), "--force"])
+    found = look(dt.date(2027, 2, 5))
+    assert found.next.what == (
+        f"go on with the log in {AGREED}; nothing to build until 5 June 2027, a term after the last paper; then look again"
+    )
+
+
 def test_a_draft_is_no_paper_that_the_board_was_given() -> None:
     """An update marked DRAFT leaves the trust where it was."""
     log({**entry(FIRST), ("PRG-01", "status"): "soso"})
@@ -177,6 +244,14 @@ def test_a_workbook_that_was_carried_forward_is_no_meeting(tmp_path: Path) -> No
     answers = {**later.answers, ("ABT-14", "answer"): "Annual review", ("ABT-15", "answer"): dt.date(2027, 11, 2)}
     write(FOLDER / "again", replace(later, answers=answers, workbook_id="00000000aaaa"), view.name)
 
+    (carried,) = (FOLDER / "again").glob("*agreed*")
+    book = openpyxl.load_workbook(carried)
+    (row,) = (cells for cells in book["Plan"].iter_rows() if cells[0].value == "PLAN-01")
+    row[4].value = "Another objective, typed before the meeting."
+    (day,) = (cells for cells in book["About"].iter_rows() if cells[0].value == "ABT-16")
+    day[2].value = dt.date(2027, 11, 12)
+    book.save(carried)
+
     before = look(dt.date(2027, 11, 8))
     assert (before.round, before.step.value, before.next.arguments[0]) == (
         "Annual review",
@@ -187,6 +262,15 @@ def test_a_workbook_that_was_carried_forward_is_no_meeting(tmp_path: Path) -> No
     after = look(dt.date(2027, 11, 8))
     assert (after.step.value, after.next.command) == ("meeting prepared", "matsheets check returned/again")
     assert "meeting-workbook.xlsx" in after.next.what
+
+
+@pytest.mark.parametrize(("before", "after"), [("Review 2027", "Review 2028"), ("Review 2019", "Review 2027")])
+def test_the_next_round_is_named_by_its_year_as_the_last(before: str, after: str) -> None:
+    """A name that ends with a year has the next one, and none that is past."""
+    log({**entry(LAST), ("ABT-14", "answer"): before})
+    main(["build-all", str(FOLDER), "-o", str(FOLDER / "documents"), "--force"])
+    arguments = look(dt.date(2027, 6, 25)).next.arguments
+    assert arguments[arguments.index("--round") + 1] == after
 
 
 def test_medium_term_priorities_make_a_round_the_last_whatever_its_name() -> None:
