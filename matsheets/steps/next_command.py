@@ -296,10 +296,9 @@ def _while_supported(facts: RoundFacts, places: Places) -> NextStep | None:
     book = facts.log_book
     if facts.update_is_due and facts.has_news:
         folder, _ = _output(facts, (), places)
-        review = facts.untold_review
-        # Why named: the paper is of the day on which the board looks, though the last entry is older.
-        on = ("--on", review.isoformat()) if review and review > facts.logged[-1] else ()
-        build = (_BUILD[DocumentKind.UPDATE], *places.trust.names, "-o", folder, *on)
+        # Why named: the paper is of the day on which the board looks, though the last entry is older, or others are later.
+        day = max(facts.untold_review or facts.logged[-1], facts.logged[-1])
+        build = (_BUILD[DocumentKind.UPDATE], *places.trust.names, "-o", folder, "--on", day.isoformat())
         return NextStep("build the progress update", build)
     if facts.update_is_due and book is not None:
         what = f"write in the tab Progress of {book.file} what became of the plan, and check it"

@@ -95,7 +95,7 @@ def test_after_a_review_the_update_is_built_and_then_is_no_more_due() -> None:
     log(entry(dt.date(2027, 2, 4)))
     before = look(dt.date(2027, 2, 5))
     assert lacks(before) == ["no progress update tells of what was logged since 12 November 2026"]
-    assert before.next.command == "matsheets build-update returned -o returned/documents"
+    assert before.next.command == "matsheets build-update returned -o returned/documents --on 2027-02-04"
     assert main(list(before.next.arguments)) == 0
     after = look(dt.date(2027, 2, 5))
     assert (after.step.value, lacks(after), str(after.due)) == ("update", [], "review of the plan, 18 March 2027")
@@ -195,6 +195,7 @@ def test_nothing_to_build_has_a_day_where_no_review_comes_first() -> None:
     rare = {place: FIRST for place in agreed.answers if place[1] == "review_on"} | {("PLAN-01", "review_on"): LAST}
     log({**entry(FIRST), **rare})
     main(["build-all", str(FOLDER), "-o", str(FOLDER / "documents"), "--force"])
+    update("4/2/2027")
     found = look(dt.date(2027, 2, 5))
     assert found.next.what == (
         f"go on with the log in {AGREED}; nothing to build until 5 June 2027, a term after the last paper; then look again"
@@ -269,6 +270,7 @@ def test_the_next_round_is_named_by_its_year_as_the_last(before: str, after: str
     """A name that ends with a year has the next one, and none that is past."""
     log({**entry(LAST), ("ABT-14", "answer"): before})
     main(["build-all", str(FOLDER), "-o", str(FOLDER / "documents"), "--force"])
+    update("24/6/2027")
     arguments = look(dt.date(2027, 6, 25)).next.arguments
     assert arguments[arguments.index("--round") + 1] == after
 
