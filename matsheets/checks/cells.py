@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from matsheets.checks import open_points, plan
+from matsheets.checks import open_points, plan, progress_log
 from matsheets.checks.workbook_view import Book
 from matsheets.model.assessment import Answer, Remark
 from matsheets.model.cells import listed
@@ -27,6 +27,7 @@ _BY_MISREAD: Mapping[Misread, Code] = {
     Misread.FAR_DATE: Code.DATE_FAR,
     Misread.NOT_MONEY: Code.MONEY_NOT_UNDERSTOOD,
     Misread.NOT_A_NUMBER: Code.NUMBER_NOT_UNDERSTOOD,
+    Misread.BELOW_ZERO: Code.NUMBER_BELOW_ZERO,
     Misread.NOT_YES_OR_NO: Code.YES_NO_NOT_UNDERSTOOD,
     Misread.FORMULA_WITHOUT_VALUE: Code.FORMULA_WITHOUT_VALUE,
     Misread.FORMULA_ERROR: Code.FORMULA_ERROR,
@@ -42,7 +43,7 @@ _MONEY_EXAMPLE = f"1200 or {format_money(Decimal('1200.5'))}"
 _NUMBER_EXAMPLE = f"12 or {format_number(Decimal('2.5'))}"
 
 #: The dates that are asked for where they are blank: by the names of their rows, and by their columns.
-_NEEDED_DATES = frozenset({"review_date", *open_points.NEEDED, *plan.NEEDED})
+_NEEDED_DATES = frozenset({"review_date", *open_points.NEEDED, *plan.NEEDED, *progress_log.NEEDED})
 
 #: The figures that no agreement, and no charge, goes without: by the names of their rows, and by their columns.
 _NEEDED_FIGURES = frozenset({"total_charge", "amount"})

@@ -16,7 +16,7 @@ from matsheets.documents.contexts.document_kinds import DocumentKind
 from matsheets.model.cells import listed
 from matsheets.model.framework import Framework
 from matsheets.model.framework_file import open_framework, shipped_frameworks
-from matsheets.model.parsing import understand_date
+from matsheets.model.parsing import Misread, understand_date
 from matsheets.storage.files import File
 from matsheets.storage.unicode_names import as_on_disk, identity
 
@@ -100,7 +100,12 @@ def own_framework_file(name: str) -> tuple[str, ...]:
 
 def day_option(ctx: click.Context, param: click.Parameter, value: str) -> dt.date | None:
     """Return the day that an option names; None where it names none."""
-    found = understand_date(value).value if value.strip() else None
+    understood = understand_date(value) if value.strip() else None
+    found = understood.value if understood else None
+    if understood and understood.misread is Misread.FAR_DATE:
+        raise click.BadParameter(f'"{value}" is too long ago or too far ahead to be meant here. Check the year.')
+    if understood and understood.misread is Misread.SHORT_YEAR:
+        raise click.BadParameter(f'"{value}" has its year in two digits. Type all four, for example 14/10/2026.')
     if value and found is None:
         raise click.BadParameter(f'"{value}" is no date. Type the day first, for example 14/10/2026.')
     return found

@@ -29,6 +29,7 @@ class Misread(Enum):
     FAR_DATE = "far date"
     NOT_MONEY = "not money"
     NOT_A_NUMBER = "not a number"
+    BELOW_ZERO = "below zero"
     NOT_YES_OR_NO = "not yes or no"
     FORMULA_WITHOUT_VALUE = "formula without value"
     FORMULA_ERROR = "formula error"
@@ -289,14 +290,18 @@ def understand_number(value: str | float | Decimal) -> Understood[Decimal]:
         return Understood(misread=Misread.NOT_A_NUMBER)
     if isinstance(value, int | float | Decimal):
         number = Decimal(str(value))
-        if not number.is_finite() or number < 0:
+        if not number.is_finite():
             return Understood(misread=Misread.NOT_A_NUMBER)
-        return Understood(number.normalize() if number else Decimal(0))
-    found = _NUMBER.fullmatch(fold_as_typed(value))
-    if not found:
-        return Understood(misread=Misread.NOT_A_NUMBER)
-    number = Decimal(re.sub(r"[, ]", "", found[1]) + (found[2] or ""))
-    return Understood(number, reading=format_number(number))
+        return Understood(number.normalize() if number else Decimal(0)) if number >= 0 else _BELOW_ZERO
+    typed = fold_as_typed(value)
+    if found := _NUMBER.fullmatch(typed):
+        number = Decimal(re.sub(r"[, ]", "", found[1]) + (found[2] or ""))
+        return Understood(number, reading=format_number(number))
+    below = _NUMBER.fullmatch(typed.removeprefix("-").strip())
+    return _BELOW_ZERO if below else Understood(misread=Misread.NOT_A_NUMBER)
+
+
+_BELOW_ZERO: Understood[Decimal] = Understood(misread=Misread.BELOW_ZERO)
 
 
 def format_number(number: Decimal) -> str:

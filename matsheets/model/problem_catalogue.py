@@ -340,6 +340,12 @@ class Code(Enum):
         "Not a number",
         '"{value}" could not be read as a number. Type figures, for example {example}{otherwise}.',
     )
+    NUMBER_BELOW_ZERO = CatalogueEntry(
+        _ERROR,
+        _CELLS,
+        "Number below zero",
+        '"{value}" is less than nothing. Type the figure that is meant, without a minus sign, for example {example}.',
+    )
     YES_NO_NOT_UNDERSTOOD = CatalogueEntry(
         _ERROR, _CELLS, "Not Yes or No", '"{value}" is neither {allowed}. Choose one.'
     )

@@ -57,6 +57,10 @@ SENTENCES = {
         ("ABT-06", "answer", "about 2800"),
         '"about 2800" could not be read as a number. Type figures, for example 12 or 2.5.',
     ),
+    "number-below-zero": (
+        ("ABT-06", "answer", "-3"),
+        '"-3" is less than nothing. Type the figure that is meant, without a minus sign, for example 12 or 2.5.',
+    ),
     "yes-no-not-understood": (("PAR-13", "answer", "perhaps"), '"perhaps" is neither Yes nor No. Choose one.'),
     "date-from-text": (
         ("ABT-16", "answer", "01/12/2026"),
@@ -279,7 +283,7 @@ def test_a_formula_with_a_value_is_used_with_a_warning(desk, agreed, said):
 def test_a_formula_that_gives_what_cannot_be_read_is_one_problem(desk, agreed):
     """The error says enough; that it came from a formula or a link is not said as well."""
     for formula in ("2-8", "[1]Sheet1!A1"):
-        assert [p.code for p in saved_formula(desk, agreed, formula, -6)] == ["number-not-understood"]
+        assert [p.code for p in saved_formula(desk, agreed, formula, -6)] == ["number-below-zero"]
 
 
 def test_a_link_to_another_workbook_is_a_warning_of_its_own(desk, agreed, said):

@@ -69,6 +69,16 @@ def test_an_entry_needs_its_priority_and_its_day(desk, planned, said, blank, sen
     ]
 
 
+def test_an_entrys_day_that_is_no_date_is_not_to_be_left_blank(desk, planned, said):
+    """Every entry needs its day, so that to clear the cell is no way out; a new due date may well go."""
+    for ref, given in (("PRG-01", entry(date="1 July")), ("SUP-01", visit(date="1 July"))):
+        assert said(desk.check(planned | given), "date-not-understood") == [
+            f'{ref}: "1 July" could not be read as a date. Type the day, month and year, for example 14/10/2026.'
+        ]
+    (told,) = said(desk.check(planned | entry(new_due="1 July", why_new_due="x")), "date-not-understood")
+    assert told.endswith(", or leave the cell blank.")
+
+
 def test_an_entry_without_a_status_changes_nothing(desk, planned, said):
     """It is only to look at: a note between two visits is as good."""
     found = desk.check(planned | entry(status=None))

@@ -53,7 +53,13 @@ def test_since_stands_before_what_lies_in_the_folder(run: Run) -> None:
     assert period(JULY) == Period(dt.date(2026, 7, 10), dt.date(2026, 5, 1))
     ran = run("build-update", "returned", "-o", "papers", "--on", "1/5/2026", "--since", "1/5/2026")
     assert (ran.code, "--since is not before --on" in ran.err) == (2, True)
-    assert run("build-update", "returned", "-o", "papers", "--on", "soon").code == 2
+    for typed, sentence in (
+        ("soon", '"soon" is no date. Type the day first'),
+        ("1/1/1900", '"1/1/1900" is too long ago or too far ahead to be meant here. Check the year.'),
+        ("1/1/26", '"1/1/26" has its year in two digits. Type all four'),
+    ):
+        ran = run("build-update", "returned", "-o", "papers", "--on", typed)
+        assert (ran.code, sentence in ran.err) == (2, True)
 
 
 def test_a_later_paper_a_draft_and_another_trusts_are_no_last_paper(run: Run) -> None:

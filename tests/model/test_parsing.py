@@ -371,11 +371,17 @@ def test_numbers_as_numbers(typed, number):
 
 
 @pytest.mark.parametrize(
-    "typed", ["six", "12k", "6 schools", "-3", -3, "1,20", "", "½", True, float("inf"), float("nan"), "£5"]
+    "typed", ["six", "12k", "6 schools", "1-3", "1,20", "", "½", True, float("inf"), float("nan"), "£5"]
 )
 def test_numbers_that_are_not_guessed(typed):
-    """What is no plain count is not guessed, and a count is never below nothing."""
+    """What is no plain count is not guessed."""
     assert understand_number(typed) == Understood(misread=Misread.NOT_A_NUMBER)
+
+
+@pytest.mark.parametrize("typed", ["-3", "- 1,200.5", -3, -0.5])
+def test_a_number_below_nothing_is_told_apart(typed):
+    """It is a number, so that to call it none would puzzle."""
+    assert understand_number(typed) == Understood(misread=Misread.BELOW_ZERO)
 
 
 @pytest.mark.parametrize(
