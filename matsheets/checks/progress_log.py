@@ -9,9 +9,10 @@ from typing import NamedTuple
 from matsheets.checks import placeholders, repeated_rows
 from matsheets.checks.plan import column_facts, left_blank
 from matsheets.checks.workbook_view import Book
+from matsheets.model.carried_forward import replaced_objectives
 from matsheets.model.cells import listed
 from matsheets.model.parsing import format_date
-from matsheets.model.problem_catalogue import Code, problem
+from matsheets.model.problem_catalogue import Code, problem, shorten
 from matsheets.model.problems import Problem
 from matsheets.model.progress_status import BEHIND, DONE, NOT_STARTED, OVER
 from matsheets.model.row_refs import PRIORITY_REF, ref_in
@@ -44,6 +45,8 @@ def check(book: Book, today: dt.date | None) -> Iterator[Problem]:
     if tab is None or not book.touched(tab):
         return
     priorities = priorities_in(book)
+    for ref, then in replaced_objectives(book.assessment):
+        yield problem(Code.LOGGED_PRIORITY_REPLACED, book.place(ref, "objective"), ref=ref, then=shorten(then))
     entries: dict[str, list[_Entry]] = {}
     for ref, filled in book.filled_rows(tab):
         yield from _row(book, tab, ref, filled)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from io import BytesIO
 from types import MappingProxyType
 from typing import NamedTuple
@@ -17,6 +18,7 @@ from matsheets.meeting.beyond_rows import beyond_rows
 from matsheets.meeting.carried_over import MEETING, NOTHING_CARRIED, carry_over, meeting_called
 from matsheets.meeting.group_words import views_text
 from matsheets.model.assessment import Assessment
+from matsheets.model.carried_forward import remembered_objectives
 from matsheets.model.optional_columns import GROUP_VIEWS
 from matsheets.model.respondents import AGREED
 from matsheets.review.agenda import agenda_of, own_issues, subjects_of
@@ -108,7 +110,10 @@ def meeting_answers(
             answers |= {(row.ref, column): text for column, text in row.words.items()}
     carried = {place: value for place, value in kept.answers.items() if place[0] not in anew}
     return MeetingAnswers(
-        layout.with_optional({(ref, GROUP_VIEWS): text for ref, text in said.items()}),
+        replace(
+            layout.with_optional({(ref, GROUP_VIEWS): text for ref, text in said.items()}),
+            carried=remembered_objectives(settled) if settled else {},
+        ),
         {**answers, **carried},
         {place: link for place, link in kept.links.items() if place in carried},
         frozenset(place for place, value in carried.items() if fresh.get(place) != value),

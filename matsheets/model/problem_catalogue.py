@@ -703,6 +703,13 @@ class Code(Enum):
         "Entry about a priority that is not there",
         '"{value}" is no priority on the {plan} tab. Choose the Ref of the priority that this entry is about.',
     )
+    LOGGED_PRIORITY_REPLACED = CatalogueEntry(
+        _WARNING,
+        _CELLS_TOGETHER,
+        "Priority typed over one that has a log",
+        'In the round before, {ref} was "{then}", and the log says what became of that. Another priority here takes over its log and '
+        "its status. Leave done and stopped rows as they are, and use the next blank row for a new priority.",
+    )
     LOG_STATUS_MISSING = CatalogueEntry(
         _WARNING,
         _CELLS_TOGETHER,

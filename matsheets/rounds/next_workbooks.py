@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from matsheets.model.assessment import Assessment
+from matsheets.model.carried_forward import logged_objectives
 from matsheets.model.cells import fold
 from matsheets.model.fingerprints import tab_keys
 from matsheets.model.framework import Framework
@@ -169,7 +170,8 @@ class NextWorkbooks:
         days = [day for book in made_from if (day := respondent_of(book).date)]
         created = dt.datetime.combine(max(days, default=_NO_DAY), dt.time())
         first = draw(layout, carried, [], "", created)
-        keys = tab_keys(read_workbook(Path("next.xlsx"), [self.target], first))
+        written = read_workbook(Path("next.xlsx"), [self.target], first)
+        keys = {**tab_keys(written), **logged_objectives(written)}
         told = [*whose, self.target.id, self.target.edition, sorted(keys.items()), sorted(carried.optional.items())]
         workbook_id = hashlib.sha256(repr(told).encode("utf-8", "surrogatepass")).hexdigest()[:12]
         return draw(layout, carried._replace(carried=keys), [], workbook_id, created)

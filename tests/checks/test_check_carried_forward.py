@@ -8,6 +8,7 @@ from io import BytesIO
 from pathlib import Path
 
 from matsheets.checks import check, check_together
+from matsheets.model.problems import Problem
 from matsheets.model.respondents import AGREED
 from matsheets.workbook.layout.layout import build_layout
 from matsheets.workbook.read.reader import read_workbook
@@ -104,3 +105,17 @@ def test_the_agreed_one_gives_way_to_the_one_that_goes_on_from_it(said: Said) ->
         "Agreed at the diagnostic meeting.xlsx: Nothing was changed in this workbook since it was carried forward from the round before, and "
         "oakfield-annual review 2027-agreed at the diagnostic meeting.xlsx goes on from it, so it is not counted."
     ]
+
+
+def test_another_priority_in_a_row_with_a_log_is_named(tmp_path: Path) -> None:
+    """It would take over last year's log and status; the objective that stood there is quoted. Worded anew, it is the same one."""
+    (content,) = (workbook.content for workbook in made().workbooks if workbook.group == AGREED)
+
+    def of(objective: str) -> list[Problem]:
+        path = typed(content, {("PLAN-01", "Objective"): objective}, tmp_path / "agreed.xlsx")
+        return [found for found in check(read_workbook(path, [WIDE])) if found.code == "logged-priority-replaced"]
+
+    (found,) = of("Halve the cost of supply staff")
+    assert found.places[0].ref == "PLAN-01"
+    assert 'PLAN-01 was "Every school can say why it belongs."' in found.message
+    assert of("Every school and office can say why it belongs.") == []

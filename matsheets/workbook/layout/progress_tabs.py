@@ -12,6 +12,8 @@ STATUS_NOW_COLUMN = Column(STATUS_NOW, "Status now", 80, since=3, live=True)
 _OBJECTIVE_COLUMN = Column(OBJECTIVE, "Objective", 150, since=3, live=True)
 #: So much of an objective the log repeats, in characters: what a row shows without growing.
 OBJECTIVE_LENGTH = 90
+#: A log goes on from round to round, and rows cannot be added to a protected tab: so many are blank in each new workbook.
+_FREE_ROWS = 30
 _REF = Column("ref", "Ref", 58)
 
 
@@ -45,6 +47,7 @@ def progress(*, planned: bool) -> Tab:
         (_REF, *_about_which(planned=planned), *_what_came_of_it()),
         _rows("PRG", 40),
         repeats=True,
+        free_rows=_FREE_ROWS,
     )
 
 
@@ -102,4 +105,5 @@ def support() -> Tab:
         ),
         _rows("SUP", 30),
         repeats=True,
+        free_rows=_FREE_ROWS,
     )

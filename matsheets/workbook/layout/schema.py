@@ -134,6 +134,7 @@ class Tab(NamedTuple):
     Attributes:
         prefix: what every Ref of the tab starts with.
         repeats: whether the rows are alike and numbered, so that further ones (``PLAN-25``) are read too.
+        free_rows: so many numbered rows at least are blank below what a new workbook is filled in with.
         optional: the columns to be read that only some workbooks have: what each group said of a row, what was said of it last time.
             They stand before the first answers, belong to no row's question, and are never missing.
     """
@@ -146,6 +147,7 @@ class Tab(NamedTuple):
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     repeats: bool = False
+    free_rows: int = 0
     optional: tuple[Column, ...] = ()
 
     def column(self, key: str) -> Column:

@@ -16,9 +16,11 @@ from typing import TYPE_CHECKING
 
 from matsheets.errors import WorkbookError
 from matsheets.model.assessment import Answer, Assessment
+from matsheets.model.carried_forward import remembered_objectives
 from matsheets.model.cells import CELL_LIMIT
 from matsheets.model.framework import Framework
 from matsheets.model.optional_columns import keys_of
+from matsheets.model.row_refs import PRIORITY_REF
 from matsheets.workbook.layout.former_wordings import printed_elsewhere
 from matsheets.workbook.layout.layout import NOT_PLACED_HEADING, Layout, build_layout
 from matsheets.workbook.layout.schema import ALL_PARTS, Part
@@ -121,6 +123,8 @@ def open_workbook(path: Path, frameworks: Sequence[Framework]) -> SortedWorkbook
     blanks = blank_tabs(assessment.framework, parts)
     for key in keys_of(assessment.optional_texts):
         blanks += blank_tabs(assessment.framework, parts, optional=key)
+    if remembered_objectives(assessment):
+        blanks += blank_tabs(assessment.framework, parts, logged=True)
     if parts != ALL_PARTS:
         blanks += blank_tabs(assessment.framework, ALL_PARTS)
     recovered = recover(book, assessment, blanks, printed_elsewhere(assessment.framework, tuple(frameworks)))
@@ -146,7 +150,9 @@ def refuse_other_edition(path: Path, assessment: Assessment) -> None:
 
 
 @lru_cache(maxsize=8)
-def blank_tabs(framework: Framework, parts: frozenset[Part], *, optional: str = "") -> tuple[Sheet, ...]:
+def blank_tabs(
+    framework: Framework, parts: frozenset[Part], *, optional: str = "", logged: bool = False
+) -> tuple[Sheet, ...]:
     """Return the tabs of an empty workbook as the reader sees them: every text on them is printed by matsheets.
 
     Args:
@@ -154,10 +160,12 @@ def blank_tabs(framework: Framework, parts: frozenset[Part], *, optional: str = 
         parts: what it holds.
         optional: the key of the optional column that it has, if any. Something is said there of each row; what that is, is no
             part of what is printed in any.
+        logged: whether it was carried forward with the log of a priority, which its plan's instruction speaks of.
     """
     layout = build_layout(framework, parts)
     refs = [row.ref for tab in layout.tabs for row in tab.rows if any(c.key == optional for c in tab.optional)]
-    carried = Carried({}, optional={(ref, optional): ref for ref in refs})
+    remembered = {f"{PRIORITY_REF}-01": "-"} if logged else {}
+    carried = Carried({}, optional={(ref, optional): ref for ref in refs}, carried=remembered)
     content = draw(layout, carried, [], "blank", dt.datetime(2000, 1, 1))
     return read_xlsx(Path("blank.xlsx"), content).sheets
 

@@ -13,6 +13,9 @@ from matsheets.workbook.layout.layout import Kind, Part, Row, Tab
 from matsheets.workbook.layout.tab_definitions import RATING_NOW_KEY
 from matsheets.workbook.write.drawing import Canvas, header_row, lead_lines
 
+#: The end of the plan's instruction in a workbook that was carried forward with the log of its priorities.
+_KEEP_LOGGED = " Leave done and stopped rows as they are, since the log belongs to them: use the next blank row."
+
 
 @dataclass(frozen=True)
 class Placed:
@@ -73,7 +76,8 @@ def place(tab: Tab, rows: tuple[Row, ...], canvas: Canvas) -> Placed:
     width = sum(column.width for column in tab.columns)
     live = any(column.key == RATING_NOW_KEY for column in tab.columns)
     weak = canvas.layout.framework.scale.weak if live else ()
-    return Placed(tab, tuple(lead_lines(tab.instruction, width, canvas.theme)), rows, len(weak))
+    kept = _KEEP_LOGGED if tab.key == "plan" and any("-" in ref for ref in canvas.layout.carried) else ""
+    return Placed(tab, tuple(lead_lines(tab.instruction + kept, width, canvas.theme)), rows, len(weak))
 
 
 #: The parts of the tabs that are none of the review's, as far as they are not the partnership's.

@@ -170,11 +170,11 @@ def check_answers(layout: Layout, answers: Mapping[tuple[str, str], Written]) ->
 
 
 def _rows(tab: Tab, answers: Mapping[tuple[str, str], Written]) -> tuple[Row, ...]:
-    """Return a tab's rows, with as many more numbered ones as the answers need."""
+    """Return a tab's rows, with as many more numbered ones as the answers need, and as are to be blank below them."""
     if not tab.repeats:
         return tab.rows
     needed = [_number(ref) for ref, _ in answers if ref.rpartition("-")[0] == tab.prefix]
-    more = range(len(tab.rows) + 1, max(needed, default=0) + 1)
+    more = range(len(tab.rows) + 1, max(needed, default=-tab.free_rows) + tab.free_rows + 1)
     return tab.rows + tuple(Row(_numbered_title(tab, number)) for number in more)
 
 
