@@ -36,7 +36,7 @@ from kit import (
 _TIMELINE_WIDTHS = {3: (8.3, 5.8), 4: (7.7, 4.5), 5: (7.2, 3.7), 6: (6.5, 3.2)}
 #: Whether the sources, and the agreement too, fit below the terms, so that none has a page to itself: centimetres of rows.
 _ROWS_TAKE = (
-    "0.7 * (timeline | map(attribute='rows') | map('length') | sum) + 0.55 * (sources | length)"
+    "0.7 * (timeline | map(attribute='rows') | map('length') | sum) + 0.55 * (sources | length) + earlier_workbooks | length"
     " + (0.9 + 0.5 * (undated | length) if undated else 0)"
 )
 _NAMES_TAKE = "0.5 * (([chair, chief_executive, mentor] | map('length') | max + 17) // 42)"
@@ -185,7 +185,11 @@ def _glance(doc: Doc) -> None:
             before=3,
         )
     with otherwise(doc):
-        para(doc, "No priorities are recorded.")
+        para(
+            doc,
+            "{% if closed %}No priority is open: those of the plan are done or stopped.{% else %}No priorities are recorded."
+            "{% endif %}",
+        )
 
 
 def _closed(doc: Doc) -> None:
@@ -310,6 +314,7 @@ def _medium_term(doc: Doc) -> None:
         para(
             doc,
             "None recorded yet. They are agreed at the end of the mentoring.",
+            keep_next=True,
         )
 
 
@@ -317,14 +322,15 @@ def _medium_term(doc: Doc) -> None:
 
 
 def _timeline(doc: Doc) -> None:
-    heading(doc, "Term by term", 1)
+    with when(doc, "priorities or not closed"):
+        heading(doc, "Term by term", 1)
     with loop(doc, "piece in timeline"):
         with when(doc, "timeline | length > 1"):
             heading(doc, "{{ piece.terms[0] }} to {{ piece.terms[-1] }}", 2)
         for count in _TIMELINE_WIDTHS:
             with when(doc, f"piece.terms | length == {count}"):
                 _bars(doc, count)
-    with when(doc, "not timeline"):
+    with when(doc, "not timeline and (priorities or not closed)"):
         para(doc, "No priority has a start or a due date, so there is no timetable.")
     with when(doc, "undated"):
         heading(doc, "Without a start or a due date", 2)
@@ -404,9 +410,19 @@ def _sources(doc: Doc, widths: Sequence[float]) -> None:
                 "s in sources",
                 lines(("{{ s.file }}", "Table Source"), *other_edition("s")),
                 *(("{{ s." + name + " }}", "Table Source") for name in ("who", "date", "fingerprint")),
-            )
+            ),
+            each_kept(
+                "w in earlier_workbooks",
+                lines(
+                    ("{{ w.fingerprints }}", "Table Source"),
+                    *other_edition("w"),
+                ),
+                *(("{{ w." + name + " }}", "Table Source") for name in ("round", "date")),
+                ("{{ w.count }} workbook{% if w.count != 1 %}s{% endif %}", "Table Source"),
+            ),
         ],
         caption="Workbooks that this document was made from",
         description="One row for each workbook: its file name, with its framework edition where it is another than this "
-        "document's, whose view it holds, its date, and the first twelve digits of its SHA-256 fingerprint.",
+        "document's, whose view it holds, its date, and the first twelve digits of its SHA-256 fingerprint. Then one row for each "
+        "earlier round: the fingerprints of its workbooks, the round, its days, and how many workbooks there are.",
     )  # fmt: skip

@@ -592,12 +592,23 @@ def _people(doc: Doc) -> None:
                 "w in workbooks",
                 row("{{ w.view }}", "{{ w.name }}{% if w.role %}, {{ w.role }}{% endif %}", "{{ w.date }}", workbook),
             ),
-            each("w in movement.sources", row("{{ w.who }}", "For comparison", "{{ w.date }}", workbook)),
+            each(
+                "w in earlier_workbooks",
+                row(
+                    "{{ w.round }}",
+                    "For comparison: {{ w.count }} workbook{% if w.count != 1 %}s{% endif %}",
+                    "{{ w.date }}",
+                    lines(
+                        "{{ w.fingerprints }}",
+                        *other_edition("w"),
+                    ),
+                ),
+            ),
         ],
         caption="Workbooks that this document was made from",
         description="One row for each workbook: whose view it holds, the person's name and role, its date, and its file name, "
         "with its framework edition where it is another than this document's, and the first twelve digits of its SHA-256 "
-        "fingerprint.",
+        "fingerprint. Then one row for each earlier round, with the fingerprints of its workbooks.",
     )
     compact(made)
     with when(doc, "meeting.shown"):

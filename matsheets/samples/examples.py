@@ -53,6 +53,7 @@ def sample_values(kind: DocumentKind, framework: Framework) -> Iterator[Mapping[
     ]
     for recipes in two_rounds:
         yield from _values(kind, _third_round(_unsettled(recipes)), framework)
+        yield from _values(kind, _third_round(recipes), framework)
     for recipes in two_rounds:
         yield from _values(kind, _unrated_before(recipes), framework)
     firsts = ([recipe for recipe in recipes if recipe.before is None] for recipes in trusts.values())
@@ -126,8 +127,8 @@ def _first_and_last(recipes: Sequence[Recipe]) -> list[Recipe]:
 def _third_round(recipes: Sequence[Recipe]) -> list[Recipe]:
     """Return a trust's recipes with a round between its first and its last one, which has the last one's ratings and plan.
 
-    The last plan takes up again what only the first one had. Its second priority is for the same element, which is a strength
-    by now, and says more than a title has room for.
+    The last plan takes up again what only the first one had. Another open priority of it is for the same element, which is a
+    strength by now, says more than a title has room for and should be done by now. What its first closed priority served is weak.
     """
     *_, first, last = sorted(
         (recipe for recipe in recipes if _AGREED_ON in recipe.answers), key=lambda r: str(r.answers[_REVIEWED_ON])
@@ -137,7 +138,10 @@ def _third_round(recipes: Sequence[Recipe]) -> list[Recipe]:
         _REVIEWED_ON: _BETWEEN,
         _AGREED_ON: _BETWEEN,
     }
-    one, two = sorted(ref for ref, column in last.answers if column == "objective")[:2]
+    over = sorted(str(last.answers[ref, "priority"]) for (ref, _), said in last.answers.items() if said == "Done")
+    planned = sorted(ref for ref, column in last.answers if column == "objective")
+    one, two = [ref for ref in planned if ref not in over][:2]
+    closed = str(last.answers[over[0], "target"])
     answers = {place: value for place, value in last.answers.items() if place[0] != one} | between
     review = replace(last, file=f"mid-point-{last.file}", workbook_id=_WORKBOOK_ID, answers=answers)
     target = str(last.answers[one, "target"])
@@ -147,7 +151,9 @@ def _third_round(recipes: Sequence[Recipe]) -> list[Recipe]:
             str(last.answers[two, column]) for column in ("objective", "success", "monitoring")
         ),
         (two, "target"): target,
+        (two, "due"): _BETWEEN,
         (target.split(maxsplit=1)[0], "rating"): "Green",
+        (closed.split(maxsplit=1)[0], "rating"): "Red",
     }
     final = replace(last, answers={**last.answers, **again})
     return [*(recipe for recipe in recipes if recipe is not last), review, final]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from matsheets.documents.contexts.area_values import uncovered
 from matsheets.documents.contexts.closed_priorities import CLOSED_FIELDS, closed_before, closed_values, open_priorities
 from matsheets.documents.contexts.earlier_plan import EARLIER_PLAN_FIELDS, earlier_plan_values
+from matsheets.documents.contexts.earlier_workbooks import earlier_workbook_fields, earlier_workbook_values
 from matsheets.documents.contexts.page_room import cut
 from matsheets.documents.contexts.plan_targets import in_order, move_of_target, rating_of_target, target_text
 from matsheets.documents.contexts.plan_timeline import TIMELINE_FIELDS, timeline_values
@@ -28,7 +29,6 @@ from matsheets.documents.contexts.values import (
     short_date,
     source_fields,
     source_value,
-    workbook_values,
 )
 from matsheets.model.parsing import term_of
 from matsheets.review.movement import Movement, movement_between
@@ -80,7 +80,7 @@ def plan_context(
              "why": said(m.why), "when": said(m.when), "lead": said(m.lead), **source_value(m.source)}
             for m in review.medium_term
         ],
-        "sources": list(_sources(review)),
+        "earlier_workbooks": list(earlier_workbook_values(review)),
     }  # fmt: skip
 
 
@@ -167,14 +167,6 @@ def no_action_value(entry: NoAction, review: Review) -> Values:
     }
 
 
-def _sources(review: Review) -> Iterator[Values]:
-    """Yield the workbooks, and after them those of the rounds that the plan looks back at."""
-    yield from workbook_values(review)
-    for before in review.before:
-        for value in workbook_values(before):
-            yield {**value, "who": f"{value['who']} ({said(before.round)})"}
-
-
 # --- names ---------------------------------------------------------------------------------------------------------
 
 
@@ -231,6 +223,7 @@ PLAN_FIELDS = fields(
     ("uncovered[].title", "its title", "text"),
     rating_fields("uncovered[].rating", "its rating"),
     TIMELINE_FIELDS,
+    earlier_workbook_fields("earlier_workbooks[]"),
     ("undated[]", "the priorities without a start or a due date", "list of texts"),
     source_fields("medium_term[]", "a medium-term priority's Ref"),
     ("medium_term[].heading", "its heading", "text"),

@@ -13,6 +13,7 @@ from matsheets.documents.contexts.difference_values import (
     only_giver,
     why_no_differences,
 )
+from matsheets.documents.contexts.earlier_workbooks import earlier_workbook_fields, earlier_workbook_values
 from matsheets.documents.contexts.first_page import FIRST_PAGE_FIELDS, first_page_value
 from matsheets.documents.contexts.journey import JOURNEY_FIELDS, journey_values
 from matsheets.documents.contexts.movement import MOVEMENT_FIELDS, movement
@@ -75,9 +76,8 @@ def summary_context(
     own = [short_name(names[r.file]) for r in review.raters if not r.agreed]
     moved, meeting = movement(review), _meeting(review)
     kept, struck = _split_issues(review)
-    standing = _with_refs(kept, names)
+    standing, gaps = _with_refs(kept, names), list(_gaps(review, names))
     person = _PERSON[len(review.respondents) > _FEW_PEOPLE]
-    gaps = list(_gaps(review, names))
     room = _ISSUE if len(standing) <= _FEW_ISSUES else _ISSUE // 2
     return {
         **common_values(review, made_on=made_on, draft=draft, missing=missing, version=version),
@@ -91,6 +91,7 @@ def summary_context(
         "stands": _what_stands(review),
         "headings": headings,
         "movement": moved,
+        "earlier_workbooks": list(earlier_workbook_values(review)) if moved["shown"] else [],
         "journey": journey_values(review),
         "rated": len(review.elements) - len(review.not_rated),
         "elements": len(review.elements),
@@ -345,6 +346,7 @@ SUMMARY_FIELDS = fields(
     ("headings[].title", "its title", "text"),
     _element_fields("headings[].elements[]"),
     MOVEMENT_FIELDS,
+    earlier_workbook_fields("earlier_workbooks[]"),
     JOURNEY_FIELDS,
     ("rated", "how many elements have a rating", "number"),
     ("elements", "how many elements there are", "number"),

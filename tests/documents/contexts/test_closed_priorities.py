@@ -10,7 +10,7 @@ from matsheets.documents.contexts.summary import summary_context
 from matsheets.documents.contexts.values import Values
 from matsheets.documents.template.build import build_document
 from matsheets.review.review import ProgressEntry, Review, Source
-from tests.documents.builders import rich_review
+from tests.documents.builders import rich_review, text_of
 from tests.documents.contexts.test_summary import tables
 
 ASIDE = "What was done or stopped before this round"
@@ -119,3 +119,12 @@ def test_a_due_date_that_the_log_moved_is_the_one_to_come() -> None:
     entry = _entry("PLAN-01", "Behind", DAY)._replace(new_due=moved)
     steps = _summary(_with_log(entry))["steps"]
     assert [step["what"] for step in steps if step["day"] == f"{moved.day} {moved:%B %Y}"] == ["Due: PLAN-01"]
+
+
+def test_a_plan_of_which_nothing_is_open_has_no_empty_timetable() -> None:
+    """It says that its priorities are done or stopped, and goes on to what comes after."""
+    before = DAY - dt.timedelta(days=30)
+    entries = [_entry(p.source.ref, "Done", before, n) for n, p in enumerate(rich_review().priorities, start=1)]
+    text = text_of(build_document(DocumentKind.PLAN, _with_log(*entries)))
+    assert "No priority is open: those of the plan are done or stopped." in text
+    assert "Term by term" not in text

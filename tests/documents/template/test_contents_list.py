@@ -21,6 +21,7 @@ from matsheets.documents.template.build import build_document
 from matsheets.documents.template.engine import fill
 from matsheets.storage.shipped_files import doc_templates_dir
 from tests.documents.builders import MADE_ON, ROOT, blank_document, rich_review
+from tests.documents.contexts.updates import logged
 from tests.documents.template.test_engine import rezipped
 from tests.office import convert, pdf_text
 
@@ -503,8 +504,8 @@ def told(doc: Doc) -> list[str]:
     return found
 
 
-#: The map and the order of business of a meeting's paper say where everything stands.
-WITHOUT_LIST = {DocumentKind.PLAN, DocumentKind.MEETING}
+#: The map and the order of business of a meeting's paper say where everything stands; an update is of three pages.
+WITHOUT_LIST = {DocumentKind.PLAN, DocumentKind.MEETING, DocumentKind.UPDATE}
 
 
 @pytest.mark.parametrize("kind", [kind for kind in DocumentKind if kind not in WITHOUT_LIST])
@@ -524,14 +525,15 @@ def test_the_same_inputs_give_the_same_bytes(kind: DocumentKind, tmp_path: Path)
     """A second time, from a template compiled anew."""
     own = tmp_path / kind.template
     own.write_bytes((doc_templates_dir() / kind.template).read_bytes())
-    first = build_document(kind, rich_review(), made_on=MADE_ON)
-    assert build_document(kind, rich_review(), made_on=MADE_ON) == first
-    assert build_document(kind, rich_review(), made_on=MADE_ON, templates=own) == first
+    make = logged if kind is DocumentKind.UPDATE else rich_review
+    first = build_document(kind, make(), made_on=MADE_ON)
+    assert build_document(kind, make(), made_on=MADE_ON) == first
+    assert build_document(kind, make(), made_on=MADE_ON, templates=own) == first
 
 
 @pytest.mark.office
 def test_libreoffice_shows_the_headings_of_the_samples_in_their_lists(tmp_path: Path) -> None:
-    """Every sample but the plans as PDF: below "In this document" stand its headings, numbers and all, in their order."""
+    """Every sample but plans and updates as PDF: below "In this document" stand its headings, numbers and all, in their order."""
     samples = sorted(ROOT.glob("samples/**/*.docx"))
     assert len(samples) >= 9
     files = [tmp_path / sample.name for sample in samples]
@@ -539,7 +541,7 @@ def test_libreoffice_shows_the_headings_of_the_samples_in_their_lists(tmp_path: 
         file.write_bytes(sample.read_bytes())
     for file, pdf in zip(files, convert(files, "pdf", tmp_path), strict=True):
         doc, (_, *below) = Document(str(file)), pdf_text(pdf).split("In this document")
-        if doc.core_properties.subject == DocumentKind.PLAN.title:
+        if doc.core_properties.subject in {DocumentKind.PLAN.title, DocumentKind.UPDATE.title}:
             assert below == [], file.name
             continue
         lines = [" ".join(line.split()) for line in below[0].splitlines()]
