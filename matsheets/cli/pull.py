@@ -165,18 +165,26 @@ def _lines(document: Path, pulled: Pulled, written: Sequence[Path]) -> Iterator[
     else:
         yield f"{document.name} holds no change that a workbook takes. Nothing was written."
     yield from (f"  {_change(change)}" for change in pulled.changes)
+    if pulled.moved:
+        yield (
+            f"The board sees a moved date only where the log gives it: on the tab Progress, give {listed(pulled.moved)} "
+            "the new due date, and the reason."
+        )
     if pulled.not_taken:
         yield "Not taken:"
         for one in pulled.not_taken:
             yield from _not_taken(one)
     if pulled.same:
-        yield "Typed otherwise, and the same as in the workbook:"
+        yield "In the workbook already:"
         yield from (f"  {one.ref} {one.label}: {_quoted(one.document or '')}" for one in pulled.same)
     if pulled.removed:
         yield "No longer in the document (say --removed keep or --removed clear):"
         yield from (f"  {ref} {shorten(text)}" for ref, text in pulled.removed)
     if pulled.kept:
         yield f"No longer in the document, and kept in the workbook: {listed(pulled.kept)}."
+    if pulled.struck:
+        yield "Struck through or hidden in the document, and so left out:"
+        yield from (f"  {_quoted(text)}" for text in pulled.struck)
     if pulled.comments:
         yield "Comments that nobody has resolved:"
         yield from (f"  {comment.author or 'Somebody'}: {shorten(comment.text)}" for comment in pulled.comments)
@@ -229,6 +237,7 @@ def _record(document: Path, pulled: Pulled, written: Sequence[Path]) -> dict[str
         "same": [{"ref": n.ref, "label": n.label, "document": n.document} for n in pulled.same],
         "removed": [{"ref": ref, "text": text} for ref, text in pulled.removed],
         "kept": list(pulled.kept),
+        "struck": list(pulled.struck),
         "comments": [{"author": comment.author, "text": comment.text} for comment in pulled.comments],
         "behind": pulled.behind,
     }  # fmt: skip

@@ -73,11 +73,22 @@ def write_plan_changes(
     sides = [read([side], framework_files) for side in (old, workbooks[0])]
     if print_unusable(outcome.error for side in sides for outcome in side):
         return Exit.FILE
-    names = tuple(side.name or side.resolve().name for side in (old, workbooks[0]))
+    names = _names_of(old, workbooks[0])
     found = changes_between_workbooks(
         sides[0], sides[1], templates=templates, today=dt.date.today(), names=(names[0], names[1])
     )
     return write_changes(found, target, force=force)
+
+
+def _names_of(*sides: Path) -> tuple[str, ...]:
+    """Return what to call two workbooks or folders: by their names, with their folders' as far as that tells them apart."""
+    paths = [side.resolve() for side in sides]
+    most = max(len(path.parts) for path in paths)
+    for parts in range(1, most):
+        names = ["/".join(path.parts[-parts:]) for path in paths]
+        if len(set(names)) == len(names):
+            return tuple(names)
+    return tuple(path.name for path in paths)
 
 
 def write_document_changes(

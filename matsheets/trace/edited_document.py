@@ -8,16 +8,17 @@ is left there and differs is what could not be taken.
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
 
 from matsheets.documents.contexts.whole_cells import CellPlace
 from matsheets.model.cells import REF_IN_TEXT
 from matsheets.trace.differences import likeness
+from matsheets.trace.edits import ChangedRef, DoubledRow, EditedDocument, LostAnswer, NewRow, RemovedRow
 from matsheets.trace.marked_tables import (
     MarkedTable,
+    beginning_captured_in,
     captured_in,
+    cell_text,
     header_ref,
     row_label,
     row_ref,
@@ -25,64 +26,20 @@ from matsheets.trace.marked_tables import (
     without_own_ref,
 )
 from matsheets.trace.paragraph_patterns import Captured, ParagraphPattern, Solved, solve
+from matsheets.trace.restored_body import join_split_tables, with_headings
 from matsheets.trace.statements import Body, plain_text
-from matsheets.trace.table_pairs import pair_tables
+from matsheets.trace.table_pairs import WasThere, pair_tables
 from matsheets.trace.word_blocks import Block, Table
 
+#: What stands in the place of a Ref where there is none.
+_NO_REF = frozenset({"", "new"})
 #: The share of words that a row under another Ref has in common with the one that has lost its own.
 _THE_SAME = 0.6
 
 
-class NewRow(NamedTuple):
-    """A row, or a priority's table, that stands in the document only.
-
-    Attributes:
-        prefix: of the Refs of the rows that it is to stand among.
-        file: the workbook with those rows.
-        ref: the Ref that was typed; blank where there is none.
-    """
-
-    prefix: str
-    file: str
-    ref: str
-    captured: tuple[Captured, ...]
-
-
-class RemovedRow(NamedTuple):
-    """A row of a workbook that the document no longer has; ``text`` is what it began with."""
-
-    file: str
-    ref: str
-    text: str
-
-
-class ChangedRef(NamedTuple):
-    """A Ref that was typed over."""
-
-    old: str
-    new: str
-
-
-@dataclass
-class EditedDocument:
-    """What was found in a changed document.
-
-    Attributes:
-        left: the changed document as it would be had nobody changed what was understood.
-        base: the document that is made now, without the rows that were removed.
-        own: the changed document without the rows that were put in.
-    """
-
-    left: Body
-    base: Body
-    own: Body
-    captured: list[Captured] = field(default_factory=list)
-    new: list[NewRow] = field(default_factory=list)
-    removed: list[RemovedRow] = field(default_factory=list)
-    changed_refs: list[ChangedRef] = field(default_factory=list)
-
-
-def read_edits(edited: Body, built: Body, marked: Body, places: Sequence[CellPlace]) -> EditedDocument:
+def read_edits(
+    edited: Body, built: Body, marked: Body, places: Sequence[CellPlace], was_there: WasThere = lambda file, ref: True
+) -> EditedDocument:
     """Compare a changed document with the one that its workbooks make.
 
     Args:
@@ -90,22 +47,27 @@ def read_edits(edited: Body, built: Body, marked: Body, places: Sequence[CellPla
         built: the one that is made now.
         marked: the same with its cells marked.
         places: what the marks stand for.
+        was_there: tells whether the document had a row of a workbook when it was built.
     """
-    reading = _Reading(edited, built, marked, places)
+    reading = _Reading(edited, built, marked, places, was_there)
     reading.read()
     return reading.found
 
 
 class _Reading:
-    def __init__(self, edited: Body, built: Body, marked: Body, places: Sequence[CellPlace]) -> None:
+    def __init__(
+        self, edited: Body, built: Body, marked: Body, places: Sequence[CellPlace], was_there: WasThere
+    ) -> None:
+        self.was_there = was_there
+        self.marked = marked
+        self.tables = [MarkedTable(at, b, places) for at, b in enumerate(marked.blocks) if isinstance(b, Table)]
+        edited = with_headings(join_split_tables(edited, self.tables), built)
         self.edited = edited
         self.built = built
         self.places = places
         left = Body(copy.deepcopy(edited.blocks), edited.levels)
         own = Body(copy.deepcopy(edited.blocks), edited.levels)
         self.found = EditedDocument(left, Body(copy.deepcopy(built.blocks), built.levels), own)
-        self.marked = marked
-        self.tables = [MarkedTable(at, b, places) for at, b in enumerate(marked.blocks) if isinstance(b, Table)]
         self.cards = {table.ref: table for table in self.tables if table.is_card}
         self.pairs: dict[int, int] = {}  # the place of a table now, by that of the same in the changed document
         self.gone: set[int] = set()  # places of blocks that are understood whole, in ``left`` and in ``base``
@@ -127,7 +89,7 @@ class _Reading:
 
     def pair_tables(self) -> Sequence[int]:
         """Put each table of the changed document beside the one that it was; return those that are new priorities."""
-        found = pair_tables(self.edited, self.tables)
+        found = pair_tables(self.edited, self.tables, self.was_there)
         self.pairs = found.pairs
         for at, card, typed in found.renamed:
             self.found.changed_refs.append(ChangedRef(card.ref, typed))
@@ -136,13 +98,37 @@ class _Reading:
                 self.gone_from_base.add(card.at)
         for card in found.lost:
             self.remove_card(card)
+        for card, several in found.doubled:
+            self.double_card(card, several)
+        for card in found.since:
+            title = self._title_before(self.built, card.at)
+            self.gone_from_base |= {card.at, *([title] if title is not None else [])}
         return found.new
+
+    def double_card(self, card: MarkedTable, several: Sequence[int]) -> None:
+        """Leave out a priority whose Ref stands over several tables."""
+        texts = [self._with_title(self.edited, at) for at in several]
+        here = self._with_title(self.built, card.at)
+        self.found.doubled.append(DoubledRow(card.file, card.ref, tuple(text for text, _ in texts), here[0]))
+        self.gone |= {place for _, places in texts for place in places}
+        self.gone_from_base |= here[1]
+
+    def _with_title(self, body: Body, at: int) -> tuple[str, set[int]]:
+        """Return what a priority's table says with its heading, and the places of both."""
+        table, title = body.blocks[at], self._title_before(body, at)
+        assert isinstance(table, Table)
+        if title is not None and body is self.edited and self._is_built_heading(title):
+            title = None
+        texts = [_block_text(body.blocks[title])] if title is not None else []
+        return " ".join([*map(plain_text, texts), *map(row_text, table.rows)]), {
+            at,
+            *({title} if title is not None else ()),
+        }
 
     def remove_card(self, card: MarkedTable) -> None:
         title = self._title_before(self.built, card.at)
         text = _block_text(self.built.blocks[title]) if title is not None else ""
-        place = next(place for place in card.places_of(card.rows) if place.ref == card.ref)
-        self.found.removed.append(RemovedRow(place.file, card.ref, text))
+        self.found.removed.append(RemovedRow(card.file, card.ref, text))
         self.gone_from_base |= {card.at, *([title] if title is not None else [])}
 
     @staticmethod
@@ -167,19 +153,24 @@ class _Reading:
             self.read_row(now.rows[home], table.rows[number], left.rows[number])
         if now.is_card:
             left.rows[0][0] = [now.ref]  # one that was typed over is told by itself
+            self.lose_answers(now, rows.values())
             return
         base = self.found.base.blocks[now.at]
         assert isinstance(base, Table)
         sources = [source for row in now.rows if (source := now.source(row))]
         if not sources:
             return
-        gone = [n for n, row in enumerate(now.rows) if n not in rows.values() and now.source(row)]
-        new = [n for n, row in enumerate(table.rows) if n not in rows and row_text(row)]
+        self.double_rows(now, table, rows, left)
+        gone = [n for n, row in enumerate(now.rows) if base.rows[n] and n not in rows.values() and now.source(row)]
+        new = [n for n, row in enumerate(table.rows) if n not in rows and row_text(row) and left.rows[n]]
         for home in gone[:]:
             text = row_text(now.texts[home])
             same = next((n for n in new if likeness(row_text(table.rows[n]), text) >= _THE_SAME), None)
             source = now.source(now.rows[home])
             assert source is not None
+            if not self.was_there(source.file, source.ref):
+                base.rows[home] = []
+                continue
             if same is not None:
                 self.found.changed_refs.append(ChangedRef(source.ref, row_ref(table.rows[same])))
                 new.remove(same)
@@ -194,6 +185,37 @@ class _Reading:
         own.rows[:] = [row for n, row in enumerate(own.rows) if left.rows[n] or n == 0 or n not in new]
         left.rows[:] = [row for n, row in enumerate(left.rows) if row or n == 0]
         base.rows[:] = [row for n, row in enumerate(base.rows) if row or n == 0]
+
+    def double_rows(self, now: MarkedTable, table: Table, rows: dict[int, int], left: Table) -> None:
+        """Leave out the rows of a table whose Refs stand in several rows of the changed one."""
+        base = self.found.base.blocks[now.at]
+        assert isinstance(base, Table)
+        by_ref: dict[str, list[int]] = {}
+        for number, row in enumerate(table.rows[1:], start=1):
+            by_ref.setdefault(row_ref(row), []).append(number)
+        for number, home in list(rows.items()):
+            source = now.source(now.rows[home])
+            several = by_ref.get(row_ref(table.rows[number]), [])
+            if source is None or not row_ref(table.rows[number]) or len(several) < 2:
+                continue
+            if sum(row_ref(row) == row_ref(now.texts[home]) for row in now.texts) > 1:
+                continue
+            texts = tuple(row_text(table.rows[n]) for n in several)
+            self.found.doubled.append(DoubledRow(source.file, source.ref, texts, row_text(now.texts[home])))
+            base.rows[home] = []
+            del rows[number]
+            for n in several:
+                left.rows[n] = []
+
+    def lose_answers(self, now: MarkedTable, kept: Iterable[int]) -> None:
+        """Note the rows that were taken out of a priority's table."""
+        base = self.found.base.blocks[now.at]
+        assert isinstance(base, Table)
+        gone = [number for number in range(len(now.rows)) if number not in kept and now.source(now.rows[number])]
+        for number in reversed(gone):
+            text = " ".join(map(cell_text, now.texts[number][1:]))
+            self.found.lost += [LostAnswer(place, text) for place in now.places_of([now.rows[number]])]
+            del base.rows[number]
 
     def pair_rows(self, now: MarkedTable, table: Table) -> dict[int, int]:
         """Return the number of the row that each row was, by its number in the changed table."""
@@ -247,27 +269,38 @@ class _Reading:
         table = self.edited.blocks[at]
         assert isinstance(table, Table)
         captured: list[Captured] = []
-        for row in table.rows[1:]:
-            captured += next(filter(None, (self._by_label(card, row) for card in self.cards.values())), ())
-        headers = (captured_in([card.rows[0][1]], [table.rows[0][1]]) for card in self.cards.values())
-        if len(table.rows[0]) > 1:
-            captured += next(filter(None, headers), ())
+        rest: list[tuple[str, str]] = []
         some = next(iter(self.cards.values()))
-        place = next(place for place in some.places_of(some.rows) if place.ref == some.ref)
         title = self._title_before(self.edited, at)
         if title is not None and not self._is_built_heading(title):
             own = _block_text(self.edited.blocks[title])
-            captured.append(Captured(CellPlace(place.file, place.ref, ("objective",)), (own,), ()))
+            captured.append(Captured(CellPlace(some.file, some.ref, ("objective",)), (own,), ()))
             self.gone.add(title)
+        for number, row in enumerate(table.rows):
+            found = self._captured_in_new(row, header=number == 0)
+            captured += found
+            if not found:
+                label, texts = ("", row) if number == 0 else (row_label(row), row[1:])
+                rest.append((label, row_text(texts)))
         ref = header_ref(table.rows)
-        self.found.new.append(NewRow("PLAN", place.file, ref, tuple(captured)))
+        if not ref and row_label(table.rows[0]).casefold() not in _NO_REF:
+            rest.append(("Ref", row_label(table.rows[0])))
+        rest = [(label, text) for label, text in rest if label or text]
+        self.found.new.append(NewRow("PLAN", some.file, ref, tuple(captured), tuple(rest)))
         self.gone.add(at)
 
-    def _by_label(self, card: MarkedTable, row: list[list[str]]) -> tuple[Captured, ...]:
-        same = next(
-            (number for number, own in enumerate(card.texts) if number and row_label(own) == row_label(row)), None
-        )
-        return captured_in(card.rows[same][1:], row[1:]) if same is not None else ()
+    def _captured_in_new(self, row: list[list[str]], *, header: bool) -> tuple[Captured, ...]:
+        """Return what a row of a new priority's table says, by a row of another that it is like, else by the beginning of one."""
+        same: list[Sequence[Sequence[ParagraphPattern]]] = []
+        for card in self.cards.values():
+            label = row_label(row)
+            found = (
+                0 if header else next((n for n, own in enumerate(card.texts) if n and row_label(own) == label), None)
+            )
+            if found is not None:
+                same.append(card.rows[found][1:])
+        whole = next(filter(None, (captured_in(patterns, row[1:]) for patterns in same)), ())
+        return whole or next(filter(None, (beginning_captured_in(patterns, row[1:]) for patterns in same)), ())
 
     def _is_built_heading(self, at: int) -> bool:
         """Tell whether a heading is one of the document's own, such as that of a part: no priority's title."""

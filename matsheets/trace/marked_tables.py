@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 from matsheets.documents.contexts.whole_cells import CellPlace
 from matsheets.model.cells import REF_IN_TEXT
-from matsheets.trace.paragraph_patterns import Captured, ParagraphPattern, solve, typeable
+from matsheets.trace.paragraph_patterns import Captured, ParagraphPattern, solve, straight, typeable
 from matsheets.trace.statements import plain_text
 from matsheets.trace.word_blocks import Table
 
@@ -29,6 +30,11 @@ class MarkedTable:
     def is_card(self) -> bool:
         """Whether all of it is about one row of a workbook, its first header being that row's Ref."""
         return bool(self.ref) and any(place.ref == self.ref for place in self.places_of(self.rows))
+
+    @cached_property
+    def file(self) -> str:
+        """The workbook with the row that all of it is about; blank where there is none."""
+        return next((place.file for place in self.places_of(self.rows) if place.ref == self.ref), "")
 
     @staticmethod
     def places_of(rows: Iterable[Sequence[Sequence[ParagraphPattern]]]) -> list[CellPlace]:
@@ -61,7 +67,7 @@ def table_text(rows: Iterable[Sequence[Iterable[str]]]) -> str:
 
 def row_label(row: Sequence[Sequence[str]]) -> str:
     """Return what a row's first cell says, on one line."""
-    return plain_text(" ".join(row[0])) if row else ""
+    return straight(plain_text(" ".join(row[0]))) if row else ""
 
 
 def row_ref(row: Sequence[Sequence[str]]) -> str:
@@ -82,6 +88,21 @@ def without_own_ref(pattern: ParagraphPattern, row: Sequence[Sequence[ParagraphP
     """Return a pattern of a row for a row with another Ref."""
     own = row_ref([[each.text for each in cell] for cell in row])
     return ParagraphPattern(typeable(pattern.marked).replace(own, ref), pattern.places) if own else pattern
+
+
+def beginning_captured_in(
+    patterns: Sequence[Sequence[ParagraphPattern]], row: Sequence[Sequence[str]]
+) -> tuple[Captured, ...]:
+    """Return what a row says by the pattern of another's one paragraph, where it says less: the first of its cells only."""
+    for cell in patterns:
+        for number, pattern in enumerate(cell):
+            for shorter in pattern.beginnings():
+                others = [[each for n, each in enumerate(own) if own is not cell or n != number] for own in patterns]
+                if any(each.marks for own in others for each in own):
+                    continue
+                if found := captured_in([[shorter] if own is cell else [] for own in patterns], row):
+                    return found
+    return ()
 
 
 def captured_in(patterns: Sequence[Sequence[ParagraphPattern]], row: Sequence[Sequence[str]]) -> tuple[Captured, ...]:

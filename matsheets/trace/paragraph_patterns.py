@@ -17,6 +17,8 @@ from typing import NamedTuple
 from matsheets.documents.contexts.whole_cells import MARK, CellPlace
 from matsheets.trace.statements import plain_text
 
+_STRAIGHT = str.maketrans("\u2018\u2019\u201c\u201d", "''\"\"")
+
 
 class Captured(NamedTuple):
     """What one place of a document says of a cell now, and what it said as it was built.
@@ -73,7 +75,7 @@ class ParagraphPattern:
     def match(self, text: str) -> tuple[Captured, ...] | None:
         """Return what each place says in a paragraph; None where that cannot be told for certain."""
         if not self.marks:
-            return () if plain_text(text) == plain_text(self.text) else None
+            return () if straight(plain_text(text)) == straight(plain_text(self.text)) else None
         if not plain_text(text):
             return tuple(Captured(place, (), _lines(printed)) for place, printed in self.marks)
         found = [re.fullmatch(self._expression(lazy), typeable(text), re.DOTALL) for lazy in (True, False)]
@@ -85,6 +87,12 @@ class ParagraphPattern:
             for (place, printed), lines in zip(self.marks, groups[0], strict=True)
         )
 
+    def beginnings(self) -> Iterator[ParagraphPattern]:
+        """Yield the patterns of paragraphs that print only the first of its cells, the longest first."""
+        found = list(MARK.finditer(self.marked))
+        for last in reversed(found[:-1]):
+            yield ParagraphPattern(self.marked[: last.end()], self.places)
+
     def _expression(self, lazy: bool) -> str:
         pieces = re.split(MARK.pattern, typeable(self.marked), flags=re.DOTALL)[::3]
         return (r"(.*?)" if lazy else r"(.*)").join(map(_flexible, pieces))
@@ -95,9 +103,14 @@ def typeable(text: str) -> str:
     return text.replace("\N{NON-BREAKING HYPHEN}", "-").replace("\N{NO-BREAK SPACE}", " ")
 
 
+def straight(text: str) -> str:
+    """Return a text with apostrophes and quotation marks as they are typed: Word sets curly ones by itself."""
+    return text.translate(_STRAIGHT)
+
+
 def _flexible(words: str) -> str:
     """Return an expression for words of the template; a space at their ends may be lost beside what was typed over."""
-    core = r"\s+".join(map(re.escape, words.split()))
+    core = r"\s+".join(map(re.escape, words.split())).replace("'", "['\u2019]")
     return (r"\s*" if words[:1].isspace() else "") + core + (r"\s*" if core and words[-1:].isspace() else "")
 
 

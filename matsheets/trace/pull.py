@@ -8,7 +8,7 @@ differs then is listed: no edit is passed over in silence, whether or not a cell
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -18,7 +18,7 @@ from matsheets.batch.marked_copies import content_of
 from matsheets.batch.reading import WorkbookInput, check_workbook
 from matsheets.batch.results import Outcome
 from matsheets.documents.contexts.document_kinds import PULLED, DocumentKind, drawn_on
-from matsheets.documents.contexts.whole_cells import CellPlace, hash_of, with_marked_cells
+from matsheets.documents.contexts.whole_cells import CellPlace, with_marked_cells
 from matsheets.documents.record.manifest import Manifest
 from matsheets.documents.template.build import template_of
 from matsheets.errors import DocumentError
@@ -27,11 +27,20 @@ from matsheets.model.cells import REF_IN_TEXT, first_listed, listed
 from matsheets.model.framework import NOT_RATED
 from matsheets.review.review import Review
 from matsheets.storage.files import File
+from matsheets.trace.cell_memory import CellMemory
 from matsheets.trace.differences import Difference, compare
-from matsheets.trace.edited_document import EditedDocument, read_edits
-from matsheets.trace.proposals import Cell, Proposals
+from matsheets.trace.edited_document import read_edits
+from matsheets.trace.edits import EditedDocument
+from matsheets.trace.proposals import ONE_OF_TWO, Cell, Proposals
 from matsheets.trace.pulled import NotTaken, Pulled, Removed
-from matsheets.trace.statements import Statement, read_body, statements_in, statements_outside_body
+from matsheets.trace.statements import (
+    Statement,
+    plain_text,
+    read_body,
+    statements_in,
+    statements_outside_body,
+    struck_through,
+)
 from matsheets.trace.verify import SourceCheck, SourceStatus, build_of, match_sources, record_of, sha256_of, text_of
 from matsheets.trace.word_comments import open_comments
 from matsheets.workbook.layout.layout import build_layout
@@ -118,17 +127,19 @@ class _Pull:
     def run(self, removed: Removed | None) -> Pulled:
         made = self.made()
         built, marked = read_body(made.plain), read_body(made.marked)
-        edits = read_edits(read_body(self.document, name=self.name), built, marked, made.places)
+        memory = self.memory(made)
+        edits = read_edits(read_body(self.document, name=self.name), built, marked, made.places, memory.had_row)
         held = {a.file: a for a in self.build.review.assessments}
-        proposals = Proposals(held, build_layout(self.build.review.framework))
-        proposals.add_edits(edits.captured, self.certainty(made))
+        proposals = Proposals(held, build_layout(self.build.review.framework), memory)
+        proposals.add_edits(edits.captured, {(row.file, row.ref) for row in edits.doubled})
         for row in edits.new:
             proposals.add_row(row)
         for gone in edits.removed if removed is Removed.CLEAR else ():
             proposals.clear_row(gone)
         copies, after = self.copies(proposals)
         now = statements_in(read_body(self.content(after)))
-        listed = [*proposals.not_taken, *self.not_understood(made, edits, now)]
+        listed = [*proposals.not_taken, *_lost(edits, proposals), *self.not_understood(made, edits, now)]
+        listed += _ratings_of_new(proposals.new_ratings, now)
         signed = tuple(file for file in copies if is_signed(self.content_of(held[file])))
         return Pulled(
             self.manifest,
@@ -138,6 +149,7 @@ class _Pull:
             removed=() if removed else tuple((row.ref, row.text) for row in edits.removed),
             kept=tuple(row.ref for row in edits.removed) if removed is Removed.KEEP else (),
             comments=open_comments(self.document, name=self.name),
+            struck=struck_through(self.document, name=self.name),
             behind=self.behind(edits, proposals, listed, now),
             copies=copies,
             names={file: self.path_of(file).name for file in copies},
@@ -147,26 +159,16 @@ class _Pull:
     def path_of(self, file: str) -> File:
         return next(o.path for o in self.matched if o.assessment and o.assessment.file == file)
 
-    def certainty(self, made: _Made) -> Callable[[Cell], bool]:
-        """Return what tells whether a cell holds what it held when the document was built.
-
-        The document itself tells: by its words, which are those that today's workbooks make, by the bytes of the workbook, or by
-        what it remembers of each cell. One of an earlier matsheets remembers none; then what it said before changes were
-        tracked in it may be what the cell says now.
-        """
-        if text_of(made.plain, self.name) == self.manifest.text:
-            return lambda cell: True
-        same = {f for f, source in self.sources.items() if source.status in {SourceStatus.SAME, SourceStatus.RENAMED}}
-        held = {a.file: a for a in self.build.review.assessments}
-        numbers = {source.file: number for number, source in enumerate(self.manifest.sources, start=1)}
-        rows = {row: _by_column(text) for row, text in self.manifest.cells}
-        if rows:
-            return lambda cell: (
-                cell[0] in same
-                or hash_of(held[cell[0]], *cell[1:]) == rows.get(f"{numbers[cell[0]]} {cell[1]}", {}).get(cell[2], "")
-            )
-        unchanged = self.unchanged_by_tracking(made)
-        return lambda cell: cell[0] in same or cell in unchanged
+    def memory(self, made: _Made) -> CellMemory:
+        """Return what the document tells of its workbooks as they were when it was built."""
+        all_same = text_of(made.plain, self.name) == self.manifest.text
+        return CellMemory(
+            self.manifest,
+            {a.file: a for a in self.build.review.assessments},
+            same={f for f, s in self.sources.items() if s.status in {SourceStatus.SAME, SourceStatus.RENAMED}},
+            unchanged=frozenset() if all_same or self.manifest.cells else self.unchanged_by_tracking(made),
+            all_same=all_same,
+        )
 
     def unchanged_by_tracking(self, made: _Made) -> frozenset[Cell]:
         """Return the cells of which a document with tracked changes said before them what they hold now."""
@@ -269,9 +271,25 @@ class _Pull:
         return sum(1 for d in found if d.ref not in gone and not any(t in f"{d.document} {d.workbooks}" for t in told))
 
 
-def _by_column(text: str) -> dict[str, str]:
-    words = text.split()
-    return dict(zip(words[::2], words[1::2], strict=False))
+def _lost(edits: EditedDocument, proposals: Proposals) -> Iterator[NotTaken]:
+    """Yield what stands twice, and what was taken out of a priority together with its place."""
+    for row in edits.doubled:
+        for text in row.texts:
+            yield NotTaken(row.ref, "", text, row.built, f"{row.ref} stands twice in the document.", ONE_OF_TWO)
+    for answer in edits.lost:
+        labels = listed([proposals.header(answer.place.ref, column) for column in answer.place.columns])
+        yield NotTaken(
+            answer.place.ref, labels, None, answer.text, "Its row was taken out of the table.",
+            "To blank the cell, put the row back with nothing in its answer, and pull again; or clear it in the workbook.",
+        )  # fmt: skip
+
+
+def _ratings_of_new(ratings: Sequence[tuple[str, str]], now: Sequence[Statement]) -> Iterator[NotTaken]:
+    """Yield the ratings typed in rows that were put in where the workbooks give another, or none."""
+    for ref, text in ratings:
+        if not any(plain_text(text) in statement.text for statement in now if statement.ref == ref):
+            why = "Ratings are never pulled: they are settled in the workbook."
+            yield NotTaken(ref, "Rating", plain_text(text), None, why, "Change it there, with its rationale.")
 
 
 def _holds(held: Assessment, cell: object, value: dt.date) -> bool:

@@ -78,6 +78,7 @@ class Pulled:
         removed: the rows that the document no longer has, each with what it began with, where nobody said what to do.
         kept: the Refs of those that stay as they are.
         comments: those that nobody has resolved.
+        struck: words of the document that are struck through or hidden, and count as deleted.
         behind: how many other places of the document still say what the cells that change said before.
         copies: by the name of the workbook in the document, the bytes of its copy; none where nothing changes.
         names: by the same, the name that the workbook has today.
@@ -91,10 +92,17 @@ class Pulled:
     removed: tuple[tuple[str, str], ...] = ()
     kept: tuple[str, ...] = ()
     comments: tuple[OpenComment, ...] = ()
+    struck: tuple[str, ...] = ()
     behind: int = 0
     copies: Mapping[str, bytes] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
     signed: tuple[str, ...] = ()
+
+    @property
+    def moved(self) -> tuple[str, ...]:
+        """The Refs of priorities that are due on another day than they were."""
+        dues = (c for c in self.changes if c.label == "Due" and c.old and not c.new_row and c.ref.startswith("PLAN-"))
+        return tuple(change.ref for change in dues)
 
     @property
     def all_taken(self) -> bool:

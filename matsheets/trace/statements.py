@@ -25,6 +25,7 @@ from matsheets.trace.word_blocks import (
     heading_levels,
     main_part,
     relations_of,
+    struck_words,
 )
 
 _REF_FIRST = re.compile(r"([A-Z]{2,6}-\d{2,3})\b")
@@ -98,6 +99,16 @@ def read_body(document: bytes, *, name: str = "document.docx", tracked: bool = T
         main, styles = main_part(opened)
         levels = heading_levels(opened.read(styles)) if styles in opened.names else {}
         return Body(list(blocks_of(opened, main, tracked=tracked)), levels)
+
+
+def struck_through(document: bytes, *, name: str = "document.docx") -> tuple[str, ...]:
+    """Return the words of a Word document's body that are struck through or hidden, and so count as deleted.
+
+    Raises:
+        DocumentError: it is not a Word document, is damaged, or cannot be read.
+    """
+    with open_document(document, name=name) as opened:
+        return struck_words(opened, main_part(opened)[0])
 
 
 def statements_in(body: Body) -> tuple[Statement, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from matsheets.model.likeness import shared_words
@@ -16,6 +16,10 @@ _THE_SAME, _ANOTHER = 0.6, 0.4
 _LABELS = 3
 
 
+#: Tells whether a document had a row when it was built, by the name of the row's workbook and its Ref.
+WasThere = Callable[[str, str], bool]
+
+
 @dataclass
 class TablePairs:
     """The tables of a changed document beside those that they were.
@@ -26,22 +30,27 @@ class TablePairs:
         renamed: the place of each table whose Ref was typed over, the one that it was, and the Ref that it has; one that has
             another's is in no pair.
         lost: the priorities that the changed document no longer has.
+        doubled: the priorities whose Refs stand over several tables, each with the places of these.
+        since: the priorities that the document did not have when it was built.
     """
 
     pairs: dict[int, int] = field(default_factory=dict)
     new: list[int] = field(default_factory=list)
     renamed: list[tuple[int, MarkedTable, str]] = field(default_factory=list)
     lost: list[MarkedTable] = field(default_factory=list)
+    doubled: list[tuple[MarkedTable, list[int]]] = field(default_factory=list)
+    since: list[MarkedTable] = field(default_factory=list)
 
 
-def pair_tables(edited: Body, tables: Sequence[MarkedTable]) -> TablePairs:
+def pair_tables(edited: Body, tables: Sequence[MarkedTable], was_there: WasThere) -> TablePairs:
     """Put the tables of a changed document beside those that they were.
 
     Args:
         edited: the changed document.
         tables: those of the document that is made now.
+        was_there: tells whether the document had a row of a workbook when it was built.
     """
-    pairing = _Pairing(edited, tables)
+    pairing = _Pairing(edited, tables, was_there)
     pairing.pair_cards()
     pairing.pair_renamed()
     pairing.pair_exchanged()
@@ -50,7 +59,8 @@ def pair_tables(edited: Body, tables: Sequence[MarkedTable]) -> TablePairs:
 
 
 class _Pairing:
-    def __init__(self, edited: Body, tables: Sequence[MarkedTable]) -> None:
+    def __init__(self, edited: Body, tables: Sequence[MarkedTable], was_there: WasThere) -> None:
+        self.was_there = was_there
         self.given = {at: block for at, block in enumerate(edited.blocks) if isinstance(block, Table)}
         self.cards = [table for table in tables if table.is_card]
         self.words: dict[int, frozenset[str]] = {}
@@ -59,14 +69,24 @@ class _Pairing:
         self.found = TablePairs()
 
     def pair_cards(self) -> None:
-        """Pair priorities by their Refs; of several with one Ref, the one that says most of what it said."""
+        """Pair priorities by their Refs; of several with one Ref, none is certain to be the one that it was."""
         by_ref: dict[str, list[int]] = {}
         for at, table in self.given.items():
             by_ref.setdefault(header_ref(table.rows), []).append(at)
         for card in self.cards:
-            if same := by_ref.get(card.ref):
-                self.found.pairs[max(same, key=lambda at: (self._alike(at, card), -at))] = card.at
-        self.found.new = [at for at, table in self.given.items() if at not in self.found.pairs and self._is_card(table)]
+            same = by_ref.get(card.ref, [])
+            if not self.was_there(card.file, card.ref):
+                alike = [at for at in same if self._alike(at, card) >= _THE_SAME]
+                if len(alike) == 1:
+                    self.found.pairs[alike[0]] = card.at
+                else:
+                    self.found.since.append(card)
+            elif len(same) == 1:
+                self.found.pairs[same[0]] = card.at
+            elif same:
+                self.found.doubled.append((card, same))
+        taken = {at for _, places in self.found.doubled for at in places} | self.found.pairs.keys()
+        self.found.new = [at for at, table in self.given.items() if at not in taken and self._is_card(table)]
 
     def _alike(self, at: int, card: MarkedTable) -> float:
         if at not in self.words:
@@ -76,11 +96,14 @@ class _Pairing:
     def _is_card(self, table: Table) -> bool:
         """Tell whether a table has the labels of a priority's."""
         labels = {row_label(row) for card in self.cards for row in card.texts[1:]}
-        return len({row_label(row) for row in table.rows} & labels) >= min(_LABELS, len(labels) or _LABELS)
+        found = {row_label(row) for row in table.rows[1:]} & labels
+        headed = bool(table.rows) and row_label(table.rows[0]) not in labels
+        return headed and len(found) >= min(_LABELS, len(labels) or _LABELS)
 
     def pair_renamed(self) -> None:
         """Find the priorities that have lost their Refs, by what they say."""
-        for card in [card for card in self.cards if card.at not in self.found.pairs.values()]:
+        known = {card.at for card in (*self.found.since, *(card for card, _ in self.found.doubled))}
+        for card in [card for card in self.cards if card.at not in self.found.pairs.values() and card.at not in known]:
             best = max(self.found.new, key=lambda at: self._alike(at, card), default=None)
             if best is None or self._alike(best, card) < _THE_SAME:
                 self.found.lost.append(card)
@@ -109,6 +132,7 @@ class _Pairing:
                     at in self.found.pairs
                     or at in self.found.new
                     or any(at == other for other, _, _ in self.found.renamed)
+                    or any(at in places for _, places in self.found.doubled)
                 ):
                     continue
                 free = (other for other in self.others if other.at not in self.found.pairs.values())

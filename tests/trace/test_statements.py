@@ -113,9 +113,9 @@ class TestStatements:
             "<w:ins w:id='1' w:author='a'><w:r><w:t>One two</w:t></w:r></w:ins>",
             "<w:r><w:t>One two</w:t></w:r><w:del w:id='1' w:author='a'><w:r><w:delText>three</w:delText></w:r></w:del>",
             "<w:r><w:t>One two</w:t></w:r><w:fldSimple w:instr=' PAGE '><w:r><w:t>7</w:t></w:r></w:fldSimple>",
-            "<w:r><w:t>One two</w:t></w:r><w:r><w:fldChar w:fldCharType='begin'/></w:r><w:r><w:instrText>REF x</w:instrText></w:r>"
+            "<w:r><w:t>One two</w:t></w:r><w:r><w:fldChar w:fldCharType='begin'/></w:r><w:r><w:instrText>PAGEREF x</w:instrText></w:r>"
             "<w:r><w:fldChar w:fldCharType='separate'/></w:r><w:r><w:t>7.7</w:t></w:r><w:r><w:fldChar w:fldCharType='end'/></w:r>",
-            "<w:r><w:t>One two</w:t></w:r><w:hyperlink w:anchor='a'><w:r><w:t>7</w:t></w:r></w:hyperlink>",
+            "<w:r><w:t>One two</w:t></w:r><w:hyperlink w:anchor='_Toc1'><w:r><w:t>7</w:t></w:r></w:hyperlink>",
         ],
     )
     def test_the_same_sentence_in_other_markup(self, xml: str) -> None:
@@ -136,7 +136,7 @@ class TestFingerprint:
         """Runs, spaces, fields and links within the document do not count."""
         plain = paragraph("<w:r><w:t>One two</w:t></w:r>")
         marked = paragraph("<w:r><w:rPr><w:b/></w:rPr><w:t xml:space='preserve'> One</w:t></w:r><w:r><w:t>two</w:t></w:r>"
-                           "<w:hyperlink w:anchor='a'><w:r><w:t>7</w:t></w:r></w:hyperlink>")  # fmt: skip
+                           "<w:hyperlink w:anchor='_Toc1'><w:r><w:t>7</w:t></w:r></w:hyperlink>")  # fmt: skip
 
         assert text_fingerprint(body(plain)) == text_fingerprint(body(marked))
 

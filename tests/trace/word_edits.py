@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import copy
 import io
 import random
@@ -47,6 +48,7 @@ class Edited:
         listed: texts of the document or the workbook that are to be listed as not taken.
         removed: the Refs of priorities that were taken out.
         new: the objectives of priorities that were put in.
+        rearranged: whether a table was split, or stands twice, which is no difference of words.
         touched: the Refs that were edited, so that none is edited twice.
     """
 
@@ -55,6 +57,7 @@ class Edited:
     listed: list[str] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
     new: list[str] = field(default_factory=list)
+    rearranged: bool = False
     touched: set[str] = field(default_factory=set)
 
     def bytes(self) -> bytes:
@@ -289,7 +292,7 @@ def take_out(edited: Edited, rng: random.Random) -> None:
 
 
 def put_in(edited: Edited, rng: random.Random) -> None:
-    """A priority copied below another, with another objective and another Ref, or none, or the same."""
+    """A priority copied below another, with another objective and no Ref."""
     ref = free(edited, rng)
     edited.touched.add(ref)
     table = edited.cards[ref]._tbl
@@ -299,17 +302,123 @@ def put_in(edited: Edited, rng: random.Random) -> None:
     own = Table(new, edited.document)
     text = f"Something new that matters, number {len(edited.new)} of {rng.randint(100, 999)}."
     say(Paragraph(title, edited.document), text, tracked=False)
-    say(own.rows[0].cells[0].paragraphs[0], rng.choice(["", ref, "New"]), tracked=False)
+    say(own.rows[0].cells[0].paragraphs[0], rng.choice(["", "New"]), tracked=False)
     for row in own.rows[1:]:
         if plain(row.cells[0].text) == "Lead":
             say(row.cells[1].paragraphs[0], "Somebody new", tracked=False)
     edited.new.append(text)
 
 
+def pasted_copy(edited: Edited, rng: random.Random) -> None:
+    """A priority copied below itself with its Ref, and another lead in one of the two."""
+    ref = free(edited, rng)
+    edited.touched.add(ref)
+    table = edited.cards[ref]._tbl
+    title, new = copy.deepcopy(table.getprevious()), copy.deepcopy(table)
+    table.addnext(title)
+    title.addnext(new)
+    name = another_name(edited, ref, rng)
+    say(edited.row(ref, "Lead")[0], name, tracked=False)
+    edited.listed += [name, f"{ref} "]
+    edited.rearranged = True
+
+
+def new_with_rows(edited: Edited, rng: random.Random) -> None:
+    """A new priority with a row of its own, and words in the place of its dates."""
+    put_in(edited, rng)
+    card = next(t for t in edited.document.tables if any("Somebody new" in c.text for r in t.rows for c in r.cells))  # type: ignore[attr-defined]
+    when = next(row for row in card.rows if plain(row.cells[0].text) == "When")
+    say(when.cells[1].paragraphs[0], text := f"by {rng.choice(DATES)}", tracked=False)
+    made = copy.deepcopy(when._tr)
+    when._tr.addnext(made)
+    risk = f"Number {rng.randint(100, 999)} may leave"
+    row = next(row for row in card.rows if row._tr is made)
+    say(row.cells[0].paragraphs[0], "Risks", tracked=False)
+    say(row.cells[1].paragraphs[0], risk, tracked=False)
+    edited.listed += [text, risk]
+
+
+def struck(edited: Edited, rng: random.Random) -> None:
+    """Words struck through, or hidden, and others after them."""
+    ref = free(edited, rng)
+    edited.touched.add(ref)
+    paragraph, name = edited.row(ref, "Lead")[0], another_name(edited, ref, rng)
+    how = rng.choice(["strike", "double_strike", "hidden"])
+    for run in paragraph.runs:
+        setattr(run.font, how, True)
+    added = paragraph.add_run(name)
+    setattr(added.font, how, False)
+    edited.changes[ref, "Lead"] = name
+
+
+def in_field(edited: Edited, rng: random.Random) -> None:
+    """A lead that stands in a field, such as that of a link or of a name from elsewhere."""
+    ref = free(edited, rng)
+    edited.touched.add(ref)
+    paragraph, name = edited.row(ref, "Lead")[0], another_name(edited, ref, rng)
+    say(paragraph, name, tracked=False)
+    run = paragraph.runs[0]._r
+    if rng.random() < 0.5:
+        simple = OxmlElement("w:fldSimple")
+        simple.set(qn("w:instr"), ' HYPERLINK "mailto:head@example.org" ')
+        run.addprevious(simple)
+        simple.append(run)
+    else:
+        for kind, place in (
+            ("begin", run.addprevious),
+            ("instr", run.addprevious),
+            ("separate", run.addprevious),
+            ("end", run.addnext),
+        ):
+            made = OxmlElement("w:r")
+            part = OxmlElement("w:instrText" if kind == "instr" else "w:fldChar")
+            if kind == "instr":
+                part.text = ' HYPERLINK "mailto:head@example.org" '
+            else:
+                part.set(qn("w:fldCharType"), kind)
+            made.append(part)
+            place(made)
+    edited.changes[ref, "Lead"] = name
+
+
+def picture(edited: Edited, rng: random.Random) -> None:
+    """A picture beside an answer, or in its place."""
+    ref, label = free(edited, rng), rng.choice(list(TEXTS))
+    edited.touched.add(ref)
+    paragraph = edited.row(ref, label)[0]
+    if rng.random() < 0.5:
+        say(paragraph, "", tracked=False)
+    paragraph.add_run().add_picture(io.BytesIO(_PIXEL))
+    edited.listed.append("[picture]")
+
+
+def split_table(edited: Edited, rng: random.Random) -> None:
+    """A priority's table split in two, and another lead in its lower part."""
+    ref = free(edited, rng)
+    edited.touched.add(ref)
+    name = another_name(edited, ref, rng)
+    say(edited.row(ref, "Lead")[0], name, tracked=False)
+    rows = edited.cards[ref].rows
+    at = next(n for n, row in enumerate(rows) if plain(row.cells[0].text) == "Lead")
+    table = edited.cards[ref]._tbl
+    lower = copy.deepcopy(table)
+    table.addnext(lower)
+    table.addnext(OxmlElement("w:p"))
+    for n, (row, other) in enumerate(zip(list(rows), list(Table(lower, edited.document).rows), strict=True)):  # type: ignore[arg-type]
+        gone = row._tr if n >= at else other._tr
+        gone.getparent().remove(gone)
+    edited.rearranged = True
+    edited.changes[ref, "Lead"] = name
+
+
+#: A picture of one pixel.
+_PIXEL = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
 #: The edits, and how often each is made.
 EDITS: dict[Callable[[Edited, random.Random], None], int] = {
     words: 8, lead: 4, blank: 3, objective: 4, dates: 5, no_date: 1, actions: 6, everywhere: 3, rating: 1, other_ref: 1, outside: 2,
-    take_out: 1, put_in: 2,
+    take_out: 1, put_in: 2, pasted_copy: 1, new_with_rows: 1, struck: 2, in_field: 2, picture: 2, split_table: 2,
 }  # fmt: skip
 
 
