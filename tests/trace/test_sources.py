@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import re
 from collections.abc import Iterator
@@ -179,6 +180,30 @@ def test_every_row_of_plan_and_schedules_is_there(documents: list[Made]) -> None
         }
         there = {ref for block in made.blocks for ref in block.refs}
         assert wanted - there == set(), made.build.name
+
+
+def test_the_newest_entry_of_each_priority_is_in_the_update(documents: list[Made]) -> None:
+    """What was logged of it since the last paper stands with its Ref, older ones as far as there is room; so does each priority."""
+    for made in documents:
+        review, period = made.build.review, made.build.planned.period
+        if made.build.kind is not DocumentKind.UPDATE or period is None:
+            continue
+        there = {ref for block in made.blocks for ref in block.refs}
+        newest = {
+            entry.priority_ref: entry.ref
+            for entry in review.progress
+            if entry.priority and entry.date and (period.since or dt.date.min) < entry.date <= period.on
+        }
+        new = {*newest.values()}
+        assert new, made.build.name
+        assert new - there == set(), made.build.name
+        assert {priority.source.ref for priority in review.priorities} - there == set(), made.build.name
+
+
+def test_the_sample_with_a_log_has_updates(documents: list[Made]) -> None:
+    """So that what is asked of updates is asked of some."""
+    logged = any(made.build.review.progress for made in documents)
+    assert logged == any(made.build.kind is DocumentKind.UPDATE for made in documents)
 
 
 def test_details_that_no_sample_has_stand_with_their_ref() -> None:

@@ -139,7 +139,7 @@ def _measure(each: LoggedPriority, lines: int) -> str:
     """Return what the success of a priority that is done was to be measured by; blank for any other."""
     if each.now.status != DONE or not is_said(each.priority.success):
         return ""
-    return _cut_between(_MEASURE, each.priority.success, "", max(2, lines // 3)).removeprefix(_MEASURE)
+    return _cut_between(_MEASURE, each.priority.success, "", max(1, lines // 3)).removeprefix(_MEASURE)
 
 
 #: Lines of entries from which there is room for a second line of whoever leads.
