@@ -349,7 +349,7 @@ def _journey(doc: Doc) -> None:
         heading(doc, "The whole journey", 1)
         para(
             doc,
-            "Each priority of the plan from {{ journey.round }}, to its end. The ratings are of what it serves, of a whole heading the "
+            "Each priority of the plans from {{ journey.round }} on, to its end. The ratings are of what it serves, of a whole heading the "
             "lowest.",
         )
         basis = ("{%p if p.basis %}", ("{{ p.basis }}", "Table Source"), "{%p endif %}")
@@ -372,8 +372,9 @@ def _journey(doc: Doc) -> None:
                     ),
                 )
             ],
-            caption="The whole journey of each priority of the first plan",
-            description="One row for each priority of the first plan: what was to be achieved, with its reference and what it "
+            caption="The whole journey of each priority",
+            description="One row for each priority of the first plan, then for those that later plans brought in: "
+            "what was to be achieved, with its reference and what it "
             "serves; its status and the difference it made, and what this plan does about it; the rating then and below it now, "
             "with what the comparison rests on where that is another basis; and the evidence behind the rating now.",
         )

@@ -1,4 +1,4 @@
-"""The whole journey, for the paper of the round that ends it: each priority of the first plan, and what became of it."""
+"""The whole journey, for the paper of the round that ends it: each priority of the plans before, and what became of it."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from matsheets.documents.contexts.earlier_plan import outcome_fields, outcomes, 
 from matsheets.documents.contexts.page_room import cut
 from matsheets.documents.contexts.plan_targets import in_order, rating_of_target, serves
 from matsheets.documents.contexts.values import Values, fields, unbracketed
+from matsheets.model.cells import fold_prose
 from matsheets.review.progress import PriorityProgress
 from matsheets.review.review import AGREED_BASIS, ElementReview, Priority, ProgressEntry, Review
 
@@ -17,21 +18,32 @@ _OBJECTIVE, _DIFFERENCE, _EVIDENCE = 130, 150, 100
 
 
 def journey_values(review: Review) -> Values:
-    """Return each priority of the first plan that is known; none in a round that has no medium-term priorities.
+    """Return each priority of the plans before, the first plan's first; none in a round that has no medium-term priorities.
 
     Why those: they are what a trust sets down when its mentoring ends, so the paper of that round looks back at all of it.
     """
     planned = [before for before in review.before if before.priorities]
     if not (review.medium_term and planned):
         return {"round": "", "priorities": []}
-    first = planned[-1]
-    priorities = in_order(first.priorities, first)
-    rounds = [*reversed(review.before[: review.before.index(first) + 1]), review]
-    told = zip(priorities, outcomes(priorities, first, review), strict=True)
     return {
-        "round": first.round,
-        "priorities": [_value(priority, value, rounds) for priority, value in told],
+        "round": planned[-1].round,
+        "priorities": [value for of, priorities in _added(planned) for value in _values(of, priorities, review)],
     }
+
+
+def _added(planned: Sequence[Review]) -> Iterator[tuple[Review, list[Priority]]]:
+    """Yield the rounds that have a plan, the first one first, each with the priorities that no plan before it had."""
+    known: set[str] = set()
+    for of in reversed(planned):
+        yield of, [p for p in in_order(of.priorities, of) if not p.objective or fold_prose(p.objective) not in known]
+        known.update(fold_prose(p.objective) for p in of.priorities)
+
+
+def _values(of: Review, priorities: Sequence[Priority], review: Review) -> Iterator[Values]:
+    """Yield what became of priorities that the plan of a round brought in."""
+    rounds = [*reversed(review.before[: review.before.index(of) + 1]), review]
+    for priority, value in zip(priorities, outcomes(priorities, of, review), strict=True):
+        yield _value(priority, value, rounds)
 
 
 def _value(priority: Priority, outcome: Values, rounds: Sequence[Review]) -> Values:

@@ -16,7 +16,7 @@ from tests.documents.contexts.test_values import summary as values_of
 
 FRAME = books.framework()
 PLAN = {"PLAN-01": ("AAA-01", "Heads know whom to ask."), "PLAN-02": ("BBB", "One account of purpose.")}
-TITLE = "The whole journey of each priority of the first plan"
+TITLE = "The whole journey of each priority"
 
 
 def workbook(name: str, rating: str, *rows: dict[tuple[str, str], Any], plan: dict[str, tuple[str, str]] = PLAN) -> Any:
@@ -50,8 +50,9 @@ def last(*given: Any) -> Review:
 
 
 def journey(review: Review) -> dict[str, dict[str, Any]]:
-    """What is said of each priority, by its Ref."""
-    return {p["ref"].partition(" ")[0]: p for p in values_of(review)["journey"]["priorities"]}
+    """What is said of each priority of the first plan, by its Ref."""
+    told = values_of(review)["journey"]["priorities"]
+    return {p["ref"].partition(" ")[0]: p for p in told if p["ref"].endswith("(Baseline)")}
 
 
 def test_each_priority_of_the_first_plan_is_followed_to_its_end() -> None:
@@ -74,6 +75,22 @@ def test_each_priority_of_the_first_plan_is_followed_to_its_end() -> None:
         ("Red", "Green", "Agreed both times")
     }
     assert [p["evidence"] for p in found.values()] == ["Minutes of 2027.", "BBB-01: Minutes of 2027."]
+
+
+def test_what_a_later_plan_brought_in_is_followed_too() -> None:
+    """After the first plan's priorities, and not a second time what stood in that already."""
+    plan = {"PLAN-01": PLAN["PLAN-01"], "PLAN-03": ("AAA-02", "Something new.")}
+    review = last(
+        workbook("Baseline", "Red"),
+        workbook(
+            "Review (mid-point)", "Red", entry(1, "PLAN-03", dt.date(2027, 1, 9), "Done", "All asked."), plan=plan
+        ),
+        workbook("Final", "Green", MEDIUM_TERM, plan={}),
+    )
+    told = values_of(review)["journey"]["priorities"]
+    assert [(p["ref"], p["status"]) for p in told] == [
+        ("PLAN-01 (Baseline)", ""), ("PLAN-02 (Baseline)", ""), ("PLAN-03 (Review, mid-point)", "Done"),
+    ]  # fmt: skip
 
 
 def test_the_journey_stands_in_the_last_paper_alone() -> None:
