@@ -145,6 +145,11 @@ def logged_after(planned: PlannedDocument, group: TrustRound, today: dt.date) ->
     return {file: sorted({*days}) for file, days in found.items() if days}
 
 
+def name_alone(planned: PlannedDocument, group: TrustRound) -> str:
+    """Return what a document was called as long as its trust had no other round."""
+    return _DocumentNames([group]).of(planned, group)
+
+
 def tells_logs(kind: DocumentKind, group: TrustRound) -> bool:
     """Tell whether a document of a round says what stands in the logs, so that an entry makes it older.
 

@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from hashlib import sha256
 from pathlib import Path
 
 from matsheets._version import __version__
-from matsheets.batch.planned_documents import DocumentPlan, PlannedDocument, errors_of, is_blocked, tells_logs
+from matsheets.batch.planned_documents import (
+    DocumentPlan,
+    PlannedDocument,
+    errors_of,
+    is_blocked,
+    name_alone,
+    tells_logs,
+)
 from matsheets.batch.results import ReadResults
 from matsheets.documents.contexts.document_kinds import DocumentKind
 from matsheets.documents.record.manifest import read_manifest
+from matsheets.documents.record.received_document import MAX_FILE
 from matsheets.documents.template.build import template_of
 from matsheets.documents.template.package import read_template
 from matsheets.errors import DocumentError
+from matsheets.model.rounds import round_key
+from matsheets.model.trust_names import fold_name
+from matsheets.storage.files import File, read_from
 
 
 def template_hashes(kinds: Iterable[DocumentKind], templates: Path | None) -> Mapping[DocumentKind, str]:
@@ -23,6 +34,33 @@ def template_hashes(kinds: Iterable[DocumentKind], templates: Path | None) -> Ma
         TemplateError: one cannot be read.
     """
     return {kind: sha256(read_template(template_of(kind, templates))).hexdigest() for kind in kinds}
+
+
+def former_paper(
+    folder: File, plan: DocumentPlan, planned: PlannedDocument, earlier: Container[str]
+) -> PlannedDocument | None:
+    """Return a document of a past round under the name that it had before its trust had another, where it is there.
+
+    Why nothing else of it counts: a board has adopted it, and a later round makes no paper of it anew under another name.
+
+    Args:
+        folder: where documents are put.
+        plan: the workbooks of its trust and round.
+        planned: the document.
+        earlier: the files of all rounds that have a later one.
+    """
+    former = planned._replace(name=name_alone(planned, plan.group))
+    is_past = any(workbook.file in earlier for workbook in plan.group.workbooks)
+    there = read_from(folder, former.name, MAX_FILE) if is_past and former.name != planned.name else None
+    try:
+        found = read_manifest(there) if there is not None else None
+    except DocumentError:
+        return None
+    if found is None or found.draft:
+        return None
+    said = (found.kind, found.for_signature, round_key(found.round), fold_name(found.trust))
+    wanted = (planned.kind.slug, planned.for_signature, plan.group.name_and_date.key, fold_name(plan.group.trust_name))
+    return former if said == wanted else None
 
 
 def is_current(

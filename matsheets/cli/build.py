@@ -25,7 +25,7 @@ from matsheets.batch.planned_documents import (
     without_followed_updates,
 )
 from matsheets.batch.results import ReadResults
-from matsheets.batch.resuming import is_current, template_hashes
+from matsheets.batch.resuming import former_paper, is_current, template_hashes
 from matsheets.cli.common import FilePath, count, day_option, force_option, framework_option, own_templates
 from matsheets.cli.exit_codes import Exit
 from matsheets.cli.export_options import Formats, formats_options
@@ -61,7 +61,8 @@ _OPTIONS = (
                  "lists them."),
     force_option,
     click.option("--resume", is_flag=True, help="Skip each document that is there and was made from the same workbooks "
-                 "and template. One made from others is kept too, and reported, unless --force is given."),
+                 "and template, and those of a past round under their former names. One made from others is kept too, and "
+                 "reported, unless --force is given."),
     click.option("--templates", type=FilePath(path_type=Path, exists=True, file_okay=False), metavar="DIR",
                  help="Use the Word templates in DIR instead of ours (see: matsheets template copy)."),
     formats_options,
@@ -243,7 +244,12 @@ class _Output:
         """Leave out the documents that are there and up to date."""
         templates = template_hashes({p.kind for plan in plans for p in plan.documents}, settings.templates)
 
+        earlier = {workbook.file for plan in plans for workbook in plan.group.earlier}
+
         def up_to_date(plan: DocumentPlan, planned: PlannedDocument) -> bool:
+            if former := former_paper(self.folder, plan, planned, earlier):
+                self._note(self.current, former)
+                return True
             there = read_from(self.folder, planned.name, MAX_FILE)
             if there is None or not is_current(
                 self.results, plan, planned, there, draft=settings.draft, templates=templates

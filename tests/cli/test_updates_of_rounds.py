@@ -122,3 +122,17 @@ def test_a_trust_without_a_log_has_no_update(run: Run) -> None:
     ran = run("build-update", FOLDER, "-o", "papers")
     assert (ran.code, updates()) == (1, [])
     assert "Fill in the tab Progress" in ran.err + ran.out
+
+
+def test_a_later_round_makes_no_adopted_paper_anew(run: Run) -> None:
+    """With --resume the papers of the first round are kept under the names that they had, though its plan was changed since."""
+    of_round("baseline-agreed", dt.date(2026, 3, 24))
+    run("build-all", FOLDER, "-o", "papers")
+    adopted = {path: path.read_bytes() for path in Path("papers").iterdir()}
+    found = recipe("baseline-agreed", TRUST)
+    write(FOLDER, replace(found, answers={**found.answers, ("PLAN-01", "lead"): "Somebody else"}))
+    of_round("review-agreed")
+    assert run("build-all", FOLDER, "-o", "papers", "--resume", "--force").code == 0
+    names = [path.name for path in Path("papers").iterdir()]
+    assert [name for name in names if "baseline" in name] == []
+    assert {path: path.read_bytes() for path in adopted} == adopted
