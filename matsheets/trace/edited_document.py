@@ -79,6 +79,8 @@ class _Reading:
             self.read_table(next(table for table in self.tables if table.at == other), at)
         for at in new:
             self.read_new_card(at)
+        cells = (pattern for table in self.tables for row in table.rows for cell in row for pattern in cell)
+        self.found.several = {plain_text(pattern.text) for pattern in cells if len(pattern.marks) > 1}
         self.read_text()
         for body in (self.found.left, self.found.own):
             body.blocks[:] = [block for at, block in enumerate(body.blocks) if at not in self.gone]

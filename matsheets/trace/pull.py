@@ -8,7 +8,7 @@ differs then is listed: no edit is passed over in silence, whether or not a cell
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -229,7 +229,7 @@ class _Pull:
                 continue
             if difference.document and (difference.ref, difference.document) in known:
                 continue
-            yield self.reason(difference)
+            yield self.reason(difference, edits.several)
 
     def differences(self, made: _Made, edits: EditedDocument) -> tuple[Difference, ...]:
         beside = compare(
@@ -237,7 +237,7 @@ class _Pull:
         )
         return (*compare(statements_in(edits.left), statements_in(edits.base)), *beside)
 
-    def reason(self, found: Difference) -> NotTaken:
+    def reason(self, found: Difference, several: Collection[str]) -> NotTaken:
         place = "; ".join(found.places)
         texts = {text for text in (found.document, found.workbooks) if text}
         labels = {rating.label for rating in self.build.review.framework.scale.ratings} | {NOT_RATED}
@@ -255,6 +255,9 @@ class _Pull:
         elif any(mark in text for text in texts for mark in _CUT):
             why = "The document prints no more than the beginning of this cell."
             remedy = "Change the whole of it in the workbook."
+        elif found.workbooks in several:
+            why = "It is not clear which words are of which cell."
+            remedy = f'Write it in the form that it had, "{found.workbooks}", with other words in it, and pull again.'
         else:
             why = "No cell of a workbook says just this in this place."
             remedy = "Change what it is made from in the workbook, and build the document again."

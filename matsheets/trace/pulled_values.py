@@ -13,7 +13,7 @@ from matsheets.documents.contexts.plan_targets import WHOLE_HEADING
 from matsheets.documents.contexts.values import NOT_A_DATE
 from matsheets.documents.contexts.whole_cells import BLANKS, TO
 from matsheets.model.assessment import Answer, Assessment, Remark
-from matsheets.model.cells import CELL_LIMIT, listed, utf16_length
+from matsheets.model.cells import CELL_LIMIT, REF_IN_TEXT, listed, utf16_length
 from matsheets.model.parsing import (
     Misread,
     format_date,
@@ -107,7 +107,9 @@ def _choice(text: str, entry: Entry, layout: Layout) -> NewValue | Refused:
     found = understand_choice(text.removesuffix(WHOLE_HEADING), choices)
     if found.value is not None:
         return NewValue(choices[found.value].label, choices[found.value].label)
-    near = found.candidates or tuple(choice.label for choice in choices)
+    code = text.split(maxsplit=1)[0] if REF_IN_TEXT.match(text) else None
+    coded = tuple(choice.label for choice in choices if code and choice.label.split(maxsplit=1)[0] == code)
+    near = coded or found.candidates or tuple(choice.label for choice in choices)
     more = ["another of its list"] if len(near) > _NAMED else []
     offered = listed([*near[:_NAMED], *more], "or")
     return Refused(f'"{text}" is not on the list of {entry.title}.', f"Write {offered}, and pull again.")

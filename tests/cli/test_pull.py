@@ -202,3 +202,23 @@ def test_changes_for_several_workbooks(run: Run) -> None:
     assert len(copies) > 1
     names = [held.text(ref, "issue") for held in map(read_workbook, copies) for ref in held.refs("BEY")]
     assert sum(name.startswith("A new name") for name in names) == ran.out.count(" Issue: ")
+
+
+def test_struck_words_and_a_moved_date_are_told(built: Run) -> None:
+    """What counts as deleted is shown, and that a board sees a date move only where the log says so."""
+
+    def edit(found: Edited) -> None:
+        paragraph = found.row("PLAN-03", "Lead")[0]
+        for run in paragraph.runs:
+            run.font.strike = True
+        paragraph.add_run("Pat Doe")
+        when = found.row("PLAN-03", "When")[0]
+        say(when, plain(when.text).replace(" December 2027", " November 2027"), tracked=False)
+
+    change(PLAN, edit)
+    old = read_workbook(AGREED).text("PLAN-03", "lead")
+    ran = built("pull", PLAN, "returned", "--dry-run")
+    assert ran.code == 0
+    assert f'PLAN-03 Lead: "{old}" → "Pat Doe"' in ran.out
+    assert f'so left out:\n  "{old}"' in ran.out
+    assert "on the tab Progress, give PLAN-03 the new due date" in ran.out

@@ -429,6 +429,36 @@ class TestRows:
         assert not now.filled("PLAN-03")
 
 
+class TestForm:
+    """What is told of an edit that has to be made otherwise, and what is no edit."""
+
+    def test_dates_in_another_form(self, plan: bytes, given: tuple[Outcome, ...]) -> None:
+        """The form that they had is shown."""
+        one = only(pulled_from(edited(plan, answer("PLAN-03", "When", "until 18 December 2026")), given))
+        assert "5 January 2026 to 18 December 2026. Next review:" in one.remedy
+
+    def test_headings_in_another_style(self, plan: bytes, given: tuple[Outcome, ...]) -> None:
+        """A heading in the style of other paragraphs is a matter of looks."""
+
+        def flatten(found: Edited) -> None:
+            for paragraph in found.document.paragraphs:  # type: ignore[attr-defined]
+                if paragraph.style.name.startswith("Heading"):
+                    paragraph.style = found.document.styles["Normal"]  # type: ignore[attr-defined]
+
+        found = pulled_from(edited(plan, flatten), given)
+        assert (found.changes, found.not_taken, found.removed) == ((), (), ())
+
+    def test_a_curly_apostrophe_in_a_label(self, plan: bytes, given: tuple[Outcome, ...]) -> None:
+        """The row is found all the same."""
+
+        def retype(found: Edited) -> None:
+            row = next(r for r in found.cards["PLAN-03"].rows if plain(r.cells[0].text) == "Mentor's support")
+            say(row.cells[0].paragraphs[0], "Mentor\u2019s support", tracked=False)
+
+        found = pulled_from(edited(plan, retype), given)
+        assert (found.changes, found.not_taken) == ((), ())
+
+
 class TestSince:
     """What became of the workbook since the document was built, and of one thing that stands twice."""
 
