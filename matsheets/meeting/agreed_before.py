@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from matsheets.model.assessment import Assessment
 from matsheets.model.framework import Framework
-from matsheets.model.last_time import agreed_then
+from matsheets.model.last_time import last_agreed_in
 from matsheets.model.respondents import WorkbookSummary, facts_order, is_agreed, respondent_of
 
 
@@ -23,10 +23,8 @@ def agreed_before(
         framework: what this round is on.
     """
     words = {choice.label for choice in framework.scale.choices}
-    found: dict[str, str] = {}
-    for book in sorted(assessments, key=lambda book: facts_order(respondent_of(book))):
-        for ref, text in book.last_time.items():
-            found.setdefault(ref, agreed_then(text))
+    ordered = sorted(assessments, key=lambda book: facts_order(respondent_of(book)))
+    found = dict(last_agreed_in(book.last_time for book in ordered))
     edition = framework.id, framework.edition
     for workbook in earlier:
         of_last = workbook.round_key == earlier[0].round_key

@@ -6,6 +6,9 @@ import datetime as dt
 from dataclasses import replace
 from pathlib import Path
 
+from docx import Document
+from docx.oxml.ns import qn
+
 import matsheets
 from matsheets.checks import check_together
 from matsheets.meeting.prepare import PreparedMeeting
@@ -14,6 +17,7 @@ from matsheets.model.respondents import AGREED
 from matsheets.review.combine import combine_all
 from matsheets.workbook.read.reader import read_workbook
 from tests.builders import GREEN, RED, about, row
+from tests.meeting.conftest import typed
 from tests.review.books import EXECUTIVE, TRUSTEES, by
 from tests.rounds.conftest import WIDE, baseline, made, read
 
@@ -83,3 +87,15 @@ def test_beside_the_meetings_workbook_the_untouched_one_is_no_rival() -> None:
     assert [priority.objective for priority in review.priorities] == ["As the meeting left it"]
     assert carried.file not in {respondent.file for respondent in review.respondents}
     assert {p.code for p in check_together([*_views(), carried, settled])} == {"carried-replaced"}
+
+
+def test_the_paper_says_what_was_agreed_before(tmp_path: Path) -> None:
+    """Beside what is to settle and what is to choose, from what stands under Last time in the groups' carried workbooks."""
+    views = []
+    for group, first, second in ((EXECUTIVE, "Green", "Green"), (TRUSTEES, "Red", "Amber-green")):
+        (content,) = (workbook.content for workbook in made().workbooks if workbook.group == group)
+        rated = {("AAA-01", "Rating"): first, ("AAA-02", "Rating"): second}
+        views.append(read_workbook(typed(content, rated, tmp_path / f"{group}.xlsx"), [WIDE]))
+    (tmp_path / "paper.docx").write_bytes(_prepared(*views).paper)
+    said = "\n".join(text.text or "" for text in Document(str(tmp_path / "paper.docx")).element.body.iter(qn("w:t")))
+    assert said.count("Last time, agreed: Amber") == 2

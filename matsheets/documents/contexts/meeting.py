@@ -28,6 +28,7 @@ from matsheets.documents.contexts.values import (
     rating_fields,
     rating_value,
 )
+from matsheets.model.last_time import last_agreed_in
 from matsheets.model.parsing import format_date
 from matsheets.review.agenda import Business, agenda_of, own_issues
 from matsheets.review.review import Review
@@ -53,15 +54,16 @@ def meeting_context(
     own, items = own_views(review), agenda_of(review)
     names = paper_names(own)
     letters = letters_of(own, names)
-    whose = Whose(names, letters, {assessment.file: assessment for assessment in review.assessments})
+    held = {assessment.file: assessment for assessment in review.assessments}
+    whose = Whose(names, letters, held, last_agreed_in(book.last_time for book in review.assessments))
     issues = own_issues(review)
     told = notes_of(review, names)
-    held = review.held_on or review.facts.get("meeting_date")
+    day = review.held_on or review.facts.get("meeting_date")
     scale = review.framework.scale
     return {
         **common_values(review, made_on=made_on, draft=draft, missing=missing, version=version),
         "trust": cut_to_lines(review.trust, *TRUST_WIDTH, bold=True) or "Trust not named",
-        "meeting_date": format_date(held) if isinstance(held, dt.date) else "",
+        "meeting_date": format_date(day) if isinstance(day, dt.date) else "",
         "notes": told,
         **first_page_values(review, items, names, letters, told, issues, draft=draft),
         "weakest": rating_value(scale.weakest),

@@ -122,7 +122,7 @@ def _entry_value(number: int, item: Item, whose: Whose, room: _Room) -> Values:
         "title": element.element.title,
         "business": item.business.value,
         "pattern": pattern_value(element, whose.names),
-        "in_words": _in_words(item, whose.names),
+        "in_words": ". ".join(filter(None, [whose.last_time(element.element.ref), _in_words(item, whose.names)])),
         "weak": weak,
         "strong": strong,
         "whole": f"Whole: beside {element.element.ref} in every workbook" if is_cut else "",

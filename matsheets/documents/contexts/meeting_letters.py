@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from matsheets.checks import misread_answer
@@ -14,6 +15,7 @@ from matsheets.documents.contexts.values import Field, Values, fields, names_of
 from matsheets.model.assessment import Assessment
 from matsheets.model.cells import listed
 from matsheets.model.framework import NOT_RATED
+from matsheets.model.last_time import LAST_AGREED
 from matsheets.model.respondents import MENTOR_GROUP, Respondent
 from matsheets.review.review import Review, View
 
@@ -48,11 +50,17 @@ class Whose(NamedTuple):
         names: what to call each view, as long as a line holds.
         letters: what stands for each on the map.
         held: each workbook.
+        last: by the elements' Refs, what was agreed in the round before, where a workbook that was carried forward says it.
     """
 
     names: Mapping[str, str]
     letters: Mapping[str, str]
     held: Mapping[str, Assessment]
+    last: Mapping[str, str] = MappingProxyType({})
+
+    def last_time(self, ref: str) -> str:
+        """Return what was agreed of an element in the round before, in words; blank where nothing says it."""
+        return f"{LAST_AGREED}{self.last[ref]}" if ref in self.last else ""
 
     def place(self, view: View) -> str:
         """Return where the whole of a view stands: ``VIS-01 in M``."""

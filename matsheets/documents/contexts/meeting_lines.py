@@ -35,7 +35,7 @@ def line_values(items: Sequence[Item], kinds: Sequence[Business], whose: Whose) 
             "short": item.element.element.short,
             "said": _said(item, whose),
             "rating": labels_of(item.element.rated_views),
-            "choices": _choices(item),
+            "choices": "\n".join(filter(None, [whose.last_time(item.element.element.ref), _choices(item)])),
         }
         for number, item in enumerate(items, start=1)
         if item.business in kinds
@@ -146,7 +146,11 @@ def line_fields(prefix: str, of: str) -> tuple[Field, ...]:
         (f"{prefix}.said[].who", "who said it, with the reason of one who does not rate", "text"),
         (f"{prefix}.said[].words", "one reason in brief with where it stands, or what is unclear about it", "text"),
         (f"{prefix}.rating", "the ratings given", "text"),
-        (f"{prefix}.choices", "what may be agreed, each after a box", "text"),
+        (
+            f"{prefix}.choices",
+            "what was agreed in the round before, where that is known; then what may be agreed, each after a box",
+            "text",
+        ),
     )
 
 
