@@ -149,6 +149,10 @@ def _left_out(found: LastRound, making: NextWorkbooks) -> Iterator[Leftover]:
     """Yield the workbooks that have no part in the new round because they do not say whose view they hold, or of which round."""
     for file in found.without_round:
         yield Leftover(file, "the workbook", _WITHOUT_ROUND)
+    for file, counted in found.passed_over.items():
+        yield Leftover(
+            file, "the workbook", f"It is another version of {counted}, which counts. Leave one of them out."
+        )
     for file in making.nameless:
         yield Leftover(file, "a view of the elements", _WITHOUT_GROUP)
 

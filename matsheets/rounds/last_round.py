@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from matsheets.model.cells import fold, listed
@@ -19,11 +20,13 @@ class LastRound(NamedTuple):
         last: the round.
         without_round: the trust's workbooks that hold a view or a plan and do not say of which round.
         silent_groups: the groups that gave a view in a round before it, and none in it.
+        passed_over: by its file, of each other version of one of its workbooks, the version that counts.
     """
 
     last: TrustRound
     without_round: tuple[str, ...] = ()
     silent_groups: tuple[str, ...] = ()
+    passed_over: Mapping[str, str] = MappingProxyType({})
 
 
 class RefusedRound(NamedTuple):
@@ -49,11 +52,25 @@ def last_rounds(workbooks: Iterable[WorkbookSummary], name: str) -> Iterator[Las
     """
     by_trust: dict[str, list[TrustRound]] = {}
     ordered = sorted(workbooks, key=lambda workbook: (workbook.file, workbook.sha256))
-    for _, group in order_by_name_and_round(distinct_workbooks(ordered)):
+    distinct = list(distinct_workbooks(ordered))
+    versions = _other_versions(ordered, distinct)
+    for _, group in order_by_name_and_round(distinct):
         by_trust.setdefault(group.trust_or_file, []).append(group)
     mistyped = _mistyped(ordered)
     for key, rounds in by_trust.items():
-        yield _last_of(rounds, name, mistyped.get(key, ""))
+        yield _last_of(rounds, name, mistyped.get(key, ""), versions)
+
+
+def _other_versions(
+    workbooks: Iterable[WorkbookSummary], distinct: Sequence[WorkbookSummary]
+) -> Mapping[str, tuple[str, ...]]:
+    """Return by its file, of each workbook that counts, the files of other versions of it: they hold other answers."""
+    known, said = {w.version_key: w.file for w in distinct}, {w.content_key for w in distinct}
+    found: dict[str, tuple[str, ...]] = {}
+    for workbook in workbooks:
+        if workbook.content_key not in said and (file := known.get(workbook.version_key)):
+            found[file] = (*found.get(file, ()), workbook.file)
+    return found
 
 
 def _mistyped(workbooks: Iterable[WorkbookSummary]) -> dict[str, str]:
@@ -74,7 +91,9 @@ def _mistyped(workbooks: Iterable[WorkbookSummary]) -> dict[str, str]:
     return found
 
 
-def _last_of(rounds: Sequence[TrustRound], name: str, why: str) -> LastRound | RefusedRound:
+def _last_of(
+    rounds: Sequence[TrustRound], name: str, why: str, versions: Mapping[str, tuple[str, ...]]
+) -> LastRound | RefusedRound:
     files = tuple(workbook.file for group in rounds for workbook in group.workbooks)
     trust = next((group.trust_name for group in rounds if group.trust_name), "") or listed(files)
     made = [group for group in rounds if not all(workbook.untouched for workbook in group.workbooks)]
@@ -90,17 +109,25 @@ def _last_of(rounds: Sequence[TrustRound], name: str, why: str) -> LastRound | R
         why = f"{trust}: nothing is filled in so far, so there is nothing to carry forward."
     elif len(candidates) > 1 and not candidates[0].name_and_date.has_place:
         why = _without_order(trust, candidates)
-    elif len(agreed := [w.file for w in candidates[-1].workbooks if is_agreed(w) and w.gives_view]) > 1:
+    elif len(agreed := _agreed_files(candidates[-1], versions)) > 1:
         why = _agreed_twice(trust, candidates[-1].round, agreed)
-    return RefusedRound(files, why) if why else _found(rounds, candidates[-1])
+    return RefusedRound(files, why) if why else _found(rounds, candidates[-1], versions)
 
 
-def _found(rounds: Sequence[TrustRound], last: TrustRound) -> LastRound:
+def _agreed_files(last: TrustRound, versions: Mapping[str, tuple[str, ...]]) -> list[str]:
+    """Return the workbooks that say what was agreed, with other versions of them."""
+    agreed = [w.file for w in last.workbooks if is_agreed(w) and w.gives_view]
+    return [each for file in agreed for each in (file, *versions.get(file, ()))]
+
+
+def _found(rounds: Sequence[TrustRound], last: TrustRound, versions: Mapping[str, tuple[str, ...]]) -> LastRound:
     others = [w for group in rounds if group is not last for w in group.workbooks]
     nameless = [w.file for w in others if last.round and not w.round and (w.gives_view or w.plan)]
     before = [w.group for w in others if w.round and w.gives_view and w.group and not is_agreed(w)]
     now = {fold(w.group) for w in last.workbooks if w.gives_view}
-    return LastRound(last, tuple(nameless), tuple({fold(g): g for g in before if fold(g) not in now}.values()))
+    silent = {fold(group): group for group in before if fold(group) not in now}
+    passed_over = {other: w.file for w in last.workbooks for other in versions.get(w.file, ())}
+    return LastRound(last, tuple(nameless), tuple(silent.values()), passed_over)
 
 
 def _agreed_twice(trust: str, name: str, files: Sequence[str]) -> str:

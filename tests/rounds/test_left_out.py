@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
 from matsheets.errors import ReviewError
+from matsheets.model.assessment import Assessment
 from matsheets.model.respondents import AGREED, summarise
 from matsheets.rounds.last_round import LastRound, RefusedRound, last_rounds
 from tests.builders import AMBER_RED, GREEN, RED, about, row
@@ -64,3 +66,19 @@ def test_a_group_that_fell_silent_is_named() -> None:
     assert found.notes == (
         "Trustees gave a view in an earlier round, not in this one, so there is no workbook for them. --group makes one.",
     )
+
+
+def test_two_versions_of_the_agreed_workbook_are_refused() -> None:
+    """They have one id and one respondent, and differ; of a group's, the one passed over is named."""
+    first, second = agreed(), agreed(more=about(respondent="Diagnostic meeting"), file="second.xlsx")
+    with pytest.raises(ReviewError, match=r"cannot be told which one counts: .*\.xlsx and second\.xlsx\."):
+        made(*map(_of_one_id, (first, second)))
+    again = executive(more=about(respondent="K. Price") | row("AAA-01", rationale="Else."), file="zz.xlsx")
+    found = made(*map(_of_one_id, (executive(), again)))
+    assert [(left.where, left.why.partition(",")[0]) for left in found.uncertain] == [
+        ("zz.xlsx", "It is another version of oakfield-baseline-executive team.xlsx")
+    ]
+
+
+def _of_one_id(book: Assessment) -> Assessment:
+    return replace(book, identity=book.identity._replace(workbook_id="one"))
