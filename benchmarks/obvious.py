@@ -25,7 +25,6 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from matsheets._version import __version__
 from matsheets.documents.contexts.document_kinds import BOARD_DOCUMENTS, DocumentKind, context_of
-from matsheets.documents.contexts.values import day_of
 from matsheets.model.assessment import Answer, Assessment, Value
 from matsheets.model.cells import CellRef
 from matsheets.model.framework_file import DEFAULT_FRAMEWORK, open_framework
@@ -124,7 +123,7 @@ def _meaning(value: Any, entry: Entry, layout: Layout) -> Value:
 
 def values_of(kind: DocumentKind, review: Review) -> Values:
     """Return what a document is filled with."""
-    return context_of(kind, review, made_on=day_of(review), draft=False, missing=(), version=__version__)
+    return context_of(kind, review, made_on=review.day, draft=False, missing=(), version=__version__)
 
 
 def filled(kind: DocumentKind, values: Values, environment: Environment | None = None) -> bytes:

@@ -94,7 +94,9 @@ class Maker:
         self._framework = open_framework("mat-assurance-framework")
         recipes = [load_recipe(path) for path in find_recipes(samples_dir())]
         self._raters = [recipe for recipe in recipes if Part.PLAN not in recipe.parts and _names_all_evidence(recipe)]
-        self._agreed = [recipe for recipe in recipes if recipe.parts == {Part.REVIEW, Part.PLAN}]
+        self._agreed = [
+            recipe for recipe in recipes if Part.PLAN in recipe.parts and Part.PARTNERSHIP not in recipe.parts
+        ]
         self._partners = [recipe for recipe in recipes if Part.PARTNERSHIP in recipe.parts]
         self._sentences = _sentences(recipes)
         self._by_parts: dict[frozenset[Part], StampedWorkbook] = {}
