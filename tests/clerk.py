@@ -26,6 +26,6 @@ def addresses(path: Path, layout: Layout) -> dict[tuple[str, str], tuple[str, st
                 headers = {str(cell.value): cell.column_letter for cell in row}
             elif headers and layout.find(str(ref)):
                 tab, _ = layout.find(str(ref))  # type: ignore[misc]
-                for column in tab.answer_columns():
+                for column in (column for column in tab.columns if not column.live):
                     found[str(ref), column.key] = (sheet.title, f"{headers[column.header]}{row[0].row}")
     return found

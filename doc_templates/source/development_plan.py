@@ -413,10 +413,7 @@ def _sources(doc: Doc, widths: Sequence[float]) -> None:
             ),
             each_kept(
                 "w in earlier_workbooks",
-                lines(
-                    ("{{ w.fingerprints }}", "Table Source"),
-                    *other_edition("w"),
-                ),
+                lines(("{{ w.files }}", "Table Source"), *other_edition("w")),
                 *(("{{ w." + name + " }}", "Table Source") for name in ("round", "date")),
                 ("{{ w.count }} workbook{% if w.count != 1 %}s{% endif %}", "Table Source"),
             ),
@@ -424,5 +421,5 @@ def _sources(doc: Doc, widths: Sequence[float]) -> None:
         caption="Workbooks that this document was made from",
         description="One row for each workbook: its file name, with its framework edition where it is another than this "
         "document's, whose view it holds, its date, and the first twelve digits of its SHA-256 fingerprint. Then one row for each "
-        "earlier round: the fingerprints of its workbooks, the round, its days, and how many workbooks there are.",
+        "earlier round: its workbooks, each with its fingerprint, the round, its days, and how many workbooks there are.",
     )  # fmt: skip

@@ -599,17 +599,14 @@ def _people(doc: Doc) -> None:
                     "{{ w.round }}",
                     "For comparison: {{ w.count }} workbook{% if w.count != 1 %}s{% endif %}",
                     "{{ w.date }}",
-                    lines(
-                        "{{ w.fingerprints }}",
-                        *other_edition("w"),
-                    ),
+                    lines("{{ w.files }}", *other_edition("w")),
                 ),
             ),
         ],
         caption="Workbooks that this document was made from",
         description="One row for each workbook: whose view it holds, the person's name and role, its date, and its file name, "
         "with its framework edition where it is another than this document's, and the first twelve digits of its SHA-256 "
-        "fingerprint. Then one row for each earlier round, with the fingerprints of its workbooks.",
+        "fingerprint. Then one row for each earlier round, with its workbooks.",
     )
     compact(made)
     with when(doc, "meeting.shown"):

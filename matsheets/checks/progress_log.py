@@ -45,8 +45,6 @@ def check(book: Book, today: dt.date | None) -> Iterator[Problem]:
     if tab is None or not book.touched(tab):
         return
     priorities = priorities_in(book)
-    for ref, then in replaced_objectives(book.assessment):
-        yield problem(Code.LOGGED_PRIORITY_REPLACED, book.place(ref, "objective"), ref=ref, then=shorten(then))
     entries: dict[str, list[_Entry]] = {}
     for ref, filled in book.filled_rows(tab):
         yield from _row(book, tab, ref, filled)
@@ -54,6 +52,9 @@ def check(book: Book, today: dt.date | None) -> Iterator[Problem]:
         yield from _date(book, ref, today)
         if entry := _entry(book, ref):
             entries.setdefault(ref_in(book.assessment.text(ref, "priority"), PRIORITY_REF), []).append(entry)
+    for ref, then in replaced_objectives(book.assessment):
+        if any(entry.status in OVER for entry in entries.get(ref, [])):  # one still open may well be worded anew
+            yield problem(Code.LOGGED_PRIORITY_REPLACED, book.place(ref, "objective"), ref=ref, then=shorten(then))
     yield from repeated_rows.check(book, tab)
     for priority in sorted(entries.keys() & priorities):
         yield from _newest(book, priority, sorted(entries[priority], key=lambda entry: entry.date))

@@ -9,10 +9,7 @@ from matsheets.review.review import Review
 
 
 def earlier_workbook_values(review: Review) -> Iterator[Values]:
-    """Yield what a table of sources says of each earlier round, the newest first.
-
-    Why the fingerprints without names: a name is long and may be given anew, and the fingerprint finds the workbook.
-    """
+    """Yield what a table of sources says of each earlier round, the newest first."""
     for before in review.before:
         workbooks = list(workbook_values(before))
         editions = dict.fromkeys(str(workbook["edition"]) for workbook in workbooks)
@@ -21,7 +18,7 @@ def earlier_workbook_values(review: Review) -> Iterator[Values]:
             "count": len(workbooks),
             "date": review_dates(before),
             "edition": "; ".join(editions),
-            "fingerprints": ", ".join(str(workbook["fingerprint"]) for workbook in workbooks),
+            "files": ", ".join(f"{workbook['file']} {workbook['fingerprint']}" for workbook in workbooks),
         }
 
 
@@ -32,5 +29,5 @@ def earlier_workbook_fields(prefix: str) -> tuple[Field, ...]:
         (f"{prefix}.count", "how many workbooks of it there are", "number"),
         (f"{prefix}.date", "the first and the last day of its review", "text"),
         (f"{prefix}.edition", "their framework's edition, or editions", "text"),
-        (f"{prefix}.fingerprints", "the first twelve digits of their SHA-256 fingerprints, in the order of its papers", "text"),
+        (f"{prefix}.files", "their file names, each with the first twelve digits of its SHA-256 fingerprint", "text"),
     )  # fmt: skip

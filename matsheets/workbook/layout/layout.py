@@ -25,6 +25,7 @@ from matsheets.model.rounds import ROUNDS
 from matsheets.workbook.layout import progress_tabs, tab_definitions
 from matsheets.workbook.layout.former_wordings import EARLIER_QUESTIONS, EARLIER_TEXTS
 from matsheets.workbook.layout.optional_tabs import tab_with_columns, tab_with_texts
+from matsheets.workbook.layout.progress_tabs import KEEP_LOGGED
 from matsheets.workbook.layout.schema import ALL_PARTS, Column, Entry, Kind, Part, Row, Tab
 
 __all__ = [
@@ -313,7 +314,9 @@ class Layout:
     @cached_property
     def _instructions(self) -> tuple[str, ...]:
         tabs = (*self.tabs, *(tab_with_columns(tab, [key]) for key in OPTIONAL_KEYS for tab in self.tabs))
-        return tuple(map(fold, (*(tab.instruction for tab in tabs), *EARLIER_TEXTS)))
+        said = [tab.instruction for tab in tabs]
+        logged = [tab.instruction + KEEP_LOGGED for tab in self.tabs if tab.key == "plan"]
+        return tuple(map(fold, (*said, *logged, *EARLIER_TEXTS)))
 
 
 def _columns(tab: Tab) -> tuple[Column, ...]:

@@ -12,6 +12,8 @@ STATUS_NOW_COLUMN = Column(STATUS_NOW, "Status now", 80, since=3, live=True)
 _OBJECTIVE_COLUMN = Column(OBJECTIVE, "Objective", 150, since=3, live=True)
 #: So much of an objective the log repeats, in characters: what a row shows without growing.
 OBJECTIVE_LENGTH = 90
+#: The end of the plan's instruction in a workbook that was carried forward with the log of its priorities.
+KEEP_LOGGED = " Leave done and stopped rows as they are, since the log belongs to them: use the next blank row."
 #: A log goes on from round to round, and rows cannot be added to a protected tab: so many are blank in each new workbook.
 _FREE_ROWS = 30
 _REF = Column("ref", "Ref", 58)

@@ -134,7 +134,7 @@ class Tab(NamedTuple):
     Attributes:
         prefix: what every Ref of the tab starts with.
         repeats: whether the rows are alike and numbered, so that further ones (``PLAN-25``) are read too.
-        free_rows: so many numbered rows at least are blank below what a new workbook is filled in with.
+        free_rows: so many numbered rows at least are blank below what was carried into a workbook from the round before.
         optional: the columns to be read that only some workbooks have: what each group said of a row, what was said of it last time.
             They stand before the first answers, belong to no row's question, and are never missing.
     """

@@ -10,11 +10,9 @@ from openpyxl.utils import get_column_letter, quote_sheetname
 from matsheets.model.group_views import is_to_confirm
 from matsheets.model.optional_columns import GROUP_VIEWS
 from matsheets.workbook.layout.layout import Kind, Part, Row, Tab
+from matsheets.workbook.layout.progress_tabs import KEEP_LOGGED
 from matsheets.workbook.layout.tab_definitions import RATING_NOW_KEY
 from matsheets.workbook.write.drawing import Canvas, header_row, lead_lines
-
-#: The end of the plan's instruction in a workbook that was carried forward with the log of its priorities.
-_KEEP_LOGGED = " Leave done and stopped rows as they are, since the log belongs to them: use the next blank row."
 
 
 @dataclass(frozen=True)
@@ -76,7 +74,7 @@ def place(tab: Tab, rows: tuple[Row, ...], canvas: Canvas) -> Placed:
     width = sum(column.width for column in tab.columns)
     live = any(column.key == RATING_NOW_KEY for column in tab.columns)
     weak = canvas.layout.framework.scale.weak if live else ()
-    kept = _KEEP_LOGGED if tab.key == "plan" and any("-" in ref for ref in canvas.layout.carried) else ""
+    kept = KEEP_LOGGED if tab.key == "plan" and any("-" in ref for ref in canvas.layout.carried) else ""
     return Placed(tab, tuple(lead_lines(tab.instruction + kept, width, canvas.theme)), rows, len(weak))
 
 

@@ -82,7 +82,9 @@ def draw(
 ) -> DrawnWorkbook:
     """Draw what ``write_workbook`` writes."""
     canvas = Canvas(_new_book(layout, created, trust), layout, load_theme(), trust)
-    placed = [place(tab, _rows(tab, answers), canvas) for tab in layout.tabs]
+    placed = [
+        place(tab, _rows(tab, answers, free=tab.free_rows if layout.carried else 0), canvas) for tab in layout.tabs
+    ]
     targets = _target_ratings(canvas, placed)
     statuses = _priority_status(canvas, placed, targets)
     live = _live(targets, statuses)
@@ -169,12 +171,12 @@ def check_answers(layout: Layout, answers: Mapping[tuple[str, str], Written]) ->
             raise ValueError(f"{ref} {key}: a spreadsheet cannot hold {value!r}")
 
 
-def _rows(tab: Tab, answers: Mapping[tuple[str, str], Written]) -> tuple[Row, ...]:
-    """Return a tab's rows, with as many more numbered ones as the answers need, and as are to be blank below them."""
+def _rows(tab: Tab, answers: Mapping[tuple[str, str], Written], *, free: int) -> tuple[Row, ...]:
+    """Return a tab's rows, with as many more numbered ones as the answers need, and as are to be free below them."""
     if not tab.repeats:
         return tab.rows
     needed = [_number(ref) for ref, _ in answers if ref.rpartition("-")[0] == tab.prefix]
-    more = range(len(tab.rows) + 1, max(needed, default=-tab.free_rows) + tab.free_rows + 1)
+    more = range(len(tab.rows) + 1, max(needed, default=-free) + free + 1)
     return tab.rows + tuple(Row(_numbered_title(tab, number)) for number in more)
 
 
