@@ -9,7 +9,7 @@ from typing import NamedTuple
 from matsheets.checks import placeholders, repeated_rows
 from matsheets.checks.plan import column_facts, left_blank
 from matsheets.checks.workbook_view import Book
-from matsheets.model.carried_forward import replaced_objectives
+from matsheets.model.carried_forward import remembered_objectives, replaced_objectives
 from matsheets.model.cells import listed
 from matsheets.model.parsing import format_date
 from matsheets.model.problem_catalogue import Code, problem, shorten
@@ -88,7 +88,12 @@ def _row(book: Book, tab: Tab, ref: str, filled: frozenset[str]) -> Iterator[Pro
 
 def _priority(book: Book, ref: str, priorities: frozenset[str]) -> Iterator[Problem]:
     named, plan = book.value(ref, "priority"), book.tab("plan")
-    if named and priorities and plan and ref_in(named, PRIORITY_REF) not in priorities:
+    if not (named and priorities and plan) or (priority := ref_in(named, PRIORITY_REF)) in priorities:
+        return
+    if then := remembered_objectives(book.assessment).get(priority):
+        facts = {"ref": priority, "then": shorten(then), "plan": book.tab_place(plan).tab}
+        yield problem(Code.LOGGED_PRIORITY_CLEARED, book.place(ref, "priority"), **facts)
+    else:
         yield problem(Code.LOG_PRIORITY_UNKNOWN, book.place(ref, "priority"), named, plan=book.tab_place(plan).tab)
 
 

@@ -710,6 +710,13 @@ class Code(Enum):
         'In the round before, {ref} was "{then}", and the log says what became of that. Another priority here takes over its log and '
         "its status. Leave done and stopped rows as they are, and use the next blank row for a new priority.",
     )
+    LOGGED_PRIORITY_CLEARED = CatalogueEntry(
+        _WARNING,
+        _CELLS_TOGETHER,
+        "Entries about a priority that was cleared",
+        'In the round before, {ref} was "{then}". Its row on the {plan} tab is blank now, so no paper tells what is logged of it. Put '
+        "the row back as it was: one that is done or stopped is no longer asked about.",
+    )
     LOG_STATUS_MISSING = CatalogueEntry(
         _WARNING,
         _CELLS_TOGETHER,

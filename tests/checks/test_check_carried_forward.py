@@ -119,3 +119,21 @@ def test_another_priority_in_a_row_with_a_log_is_named(tmp_path: Path) -> None:
     assert found.places[0].ref == "PLAN-01"
     assert 'PLAN-01 was "Every school can say why it belongs."' in found.message
     assert of("Every school and office can say why it belongs.") == []
+
+
+def test_a_priority_that_was_cleared_holds_nothing_up(tmp_path: Path) -> None:
+    """What is logged of it is named once, with the objective that stood there, and no error stands in the way of the papers."""
+    (content,) = (workbook.content for workbook in made().workbooks if workbook.group == AGREED)
+    blank = dict.fromkeys(
+        [("PLAN-01", header) for header in ("Heading or element", "Objective", "Actions", "Lead", "Due")], ""
+    )
+    path = typed(
+        content, {**blank, ("PLAN-02", "Objective"): "Halve the cost of supply staff"}, tmp_path / "agreed.xlsx"
+    )
+    found = [
+        each
+        for each in check(read_workbook(path, [WIDE]))
+        if "logged-priority" in each.code or "log-priority" in each.code
+    ]
+    assert [(each.code, each.severity.name) for each in found] == [("logged-priority-cleared", "WARNING")]
+    assert 'PLAN-01 was "Every school can say why it belongs."' in found[0].message
