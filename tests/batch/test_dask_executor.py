@@ -65,7 +65,7 @@ def test_the_same_bytes_though_a_worker_is_killed(
     assert far[1].out.replace("far", "alone") == alone[1].out
     assert far[1].err == alone[1].err
     assert contents(tmp_path / "far") == contents(tmp_path / "alone")
-    assert len(contents(tmp_path / "far")) == 180
+    assert len(contents(tmp_path / "far")) == 240
 
 
 def cluster_pids(cluster) -> Iterator[tuple[str, int]]:
