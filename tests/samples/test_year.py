@@ -144,7 +144,9 @@ class Year:
         (self.book,) = made.glob("*.xlsx")
         self.fill(self.book, load_recipe(RECIPES / "final-agreed.yaml").typed)
         found = self.follow("2026-11-20", until="medium-term priorities")
-        assert found.is_in[-1] == "Progress update of 10 November 2026"
+        assert found.next.arguments[0] == "build-update", found
+        ran(*found.next.arguments)
+        assert self.look("2026-11-20").is_in[-1] == "Progress update of 10 November 2026"
 
 
 def ran(*words: object) -> str:
@@ -231,7 +233,9 @@ def test_status_is_the_thread_of_the_year(year: Played) -> None:
         ("Review (mid-point)", "agreed", "build-all"),
         ("Review (mid-point)", "support", "status"),
         ("Review (mid-point)", "support", "build-update"),
-        ("Final", "agreed", "build-all"),
+        ("Final", "agreed", "build-summary"),
+        ("Final", "summary", "build-plan"),
+        ("Final", "medium-term priorities", "build-update"),
         ("Final", "medium-term priorities", "new-workbook"),
     ]
 
