@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import math
+import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
+
+from docx import Document
 
 from matsheets.batch.document_planning import plan_builds
 from matsheets.batch.reading import read_and_check
@@ -155,3 +159,17 @@ def all_documents(framework: Framework, folder: Path) -> dict[str, bytes]:
         (folder / name).mkdir()
         made |= dict(built(folder / name, found, framework))
     return made
+
+
+def most_plan_pages(content: bytes) -> int:
+    """How many pages a plan may have: two, half a page for each priority in full, and one for each part that only later rounds have.
+
+    *Why:* a reader goes through the priorities that are set out in full. One that is done or stopped takes a row, as does each
+    priority of the plan before, and each for the medium term: tables of up to a page, which a first plan has not.
+    """
+    tables = Document(io.BytesIO(content)).tables
+    in_full = sum(bool(re.fullmatch(r"PLAN-\d{2,}", table.cell(0, 0).text)) for table in tables)
+    first_rows = [table.cell(1, 0).text for table in tables if len(table.rows) > 1]
+    with_earlier = any(re.match(r"PLAN-\d{2,}\s*\(", text) for text in first_rows)
+    with_medium_term = any(text.startswith("MED-") for text in first_rows)
+    return 2 + math.ceil(in_full / 2) + with_earlier + with_medium_term
