@@ -198,7 +198,12 @@ def test_a_programme_without_faults_has_nothing_to_put_right(tmp_path: Path, rea
     make(tmp_path, programme)
 
     found = {p.code for file in tmp_path.glob("*.xlsx") for p in check(read(file), today=TODAY)}
-    assert found <= {"review-in-past", "log-in-future", "behind-without-date", "nothing-logged"}  # the samples' own dates
+    assert found <= {
+        "review-in-past",
+        "log-in-future",
+        "behind-without-date",
+        "nothing-logged",
+    }  # the samples' own dates
 
 
 @pytest.mark.slow
