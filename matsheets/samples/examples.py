@@ -13,6 +13,7 @@ from matsheets.batch.reading import read_and_check
 from matsheets.documents.authoring.field_list import values_of
 from matsheets.documents.contexts.document_kinds import DocumentKind
 from matsheets.model.framework import Framework
+from matsheets.model.material import PROGRESS_REFS
 from matsheets.samples.demo import SAMPLES_DAY
 from matsheets.samples.recipes import Recipe, RecipeValue, find_recipes, load_recipe, replay
 from matsheets.storage.shipped_files import samples_dir
@@ -35,7 +36,7 @@ def sample_values(kind: DocumentKind, framework: Framework) -> Iterator[Mapping[
     After the finished ones come drafts of the same, with answers left out that are often missing in real life, so that the
     names that say what is missing have examples too. Then come those of trusts whose first ratings no meeting settled, and
     of one that had three rounds, and of a trust whose earlier round nobody rated. Last come those of many groups that
-    answered in a hurry, and for updates those of plans with a long log.
+    answered in a hurry, and for updates those of plans with a long log, and with one that has only begun.
     """
     trusts: dict[Path, list[Recipe]] = {}
     for path in find_recipes(samples_dir()):
@@ -63,6 +64,7 @@ def sample_values(kind: DocumentKind, framework: Framework) -> Iterator[Mapping[
         yield from _values(kind, [_logged(recipe, differs=True) for recipe in recipes], framework)
         yield from _values(kind, [_logged(recipe, differs=False) for recipe in recipes], framework)
         yield from _values(kind, [_logged(_unfinish(recipe), differs=True) for recipe in recipes], framework)
+        yield from _values(kind, [_begun(recipe) for recipe in recipes], framework)
 
 
 def _values(kind: DocumentKind, recipes: Sequence[Recipe], framework: Framework) -> Iterator[Mapping[str, object]]:
@@ -227,3 +229,19 @@ def _logged(recipe: Recipe, *, differs: bool) -> Recipe:
             found |= {(ref, "new_due"): _LOG + dt.timedelta(days=700), (ref, "why_new_due"): success}
     del found["SUP-01", "days"]
     return replace(recipe, parts=recipe.parts | {Part.PROGRESS}, answers={**recipe.answers, **found})
+
+
+def _begun(recipe: Recipe) -> Recipe:
+    """Return a recipe whose log has only begun: one entry, a week after the review, too soon for a difference or a decision."""
+    planned = sorted({ref for ref, column in recipe.answers if column == "objective"})
+    reviewed = recipe.answers.get(_REVIEWED_ON)
+    if not planned or not isinstance(reviewed, dt.date):
+        return recipe
+    answers = {place: value for place, value in recipe.answers.items() if not place[0].startswith(PROGRESS_REFS)}
+    entry: dict[tuple[str, str], RecipeValue] = {
+        ("PRG-01", "priority"): planned[0],
+        ("PRG-01", "date"): reviewed + dt.timedelta(days=7),
+        ("PRG-01", "status"): "On track",
+        ("PRG-01", "done"): str(recipe.answers.get((planned[0], "actions"), planned[0])),
+    }
+    return replace(recipe, parts=recipe.parts | {Part.PROGRESS}, answers={**answers, **entry})
