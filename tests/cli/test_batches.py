@@ -24,6 +24,8 @@ from tests.cli.conftest import Run, complete
 from tests.conftest import WriteWorkbook
 from tests.programme import FILES, LAST_ROUND, SAMPLE, write_programme
 
+pytestmark = pytest.mark.slow
+
 COMMAND = [sys.executable, "-c", "from matsheets.cli import main; raise SystemExit(main())"]
 ROOT = Path(__file__).resolve().parents[2]
 on_unix = pytest.mark.skipif(os.name == "nt", reason="Windows has no such signals and terminals")

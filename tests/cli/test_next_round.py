@@ -13,6 +13,8 @@ from tests.cli.conftest import Run
 from tests.conftest import WriteWorkbook
 from tests.meeting.conftest import typed
 
+pytestmark = pytest.mark.slow
+
 TRUST = {("ABT-01", "answer"): "Oakfield Trust", ("ABT-02", "answer"): "07654321", ("ABT-14", "answer"): "Baseline"}
 FROM = ("new-workbook", "--from", "returned", "--round", "Annual review 2028")
 

@@ -14,6 +14,8 @@ from matsheets.steps.status import RoundStatus, status
 from matsheets.workbook.layout.schema import Part
 from tests.steps.stages import recipe, rewrite, without, write
 
+pytestmark = pytest.mark.slow
+
 FOLDER = Path("returned")
 AGREED = "pennerdown-baseline-agreed.xlsx"
 #: Of the sample's plan: its first review, and its last.
