@@ -37,11 +37,14 @@ from matsheets.workbook.layout.layout import Entry, Kind, Layout, Tab, build_lay
 
 Values = Mapping[str, Any]
 
+#: What a workbook without a log is made into: every document of a board but its progress update.
+DOCUMENTS = tuple(kind for kind in BOARD_DOCUMENTS if kind is not DocumentKind.UPDATE)
+
 
 def pipeline(path: Path, layout: Layout) -> dict[DocumentKind, bytes]:
     """Build the documents of one completed workbook."""
     review = combine([load(path, layout)])
-    return {kind: filled(kind, values_of(kind, review)) for kind in BOARD_DOCUMENTS}
+    return {kind: filled(kind, values_of(kind, review)) for kind in DOCUMENTS}
 
 
 # --- from the workbook ---------------------------------------------------------------------------------------------

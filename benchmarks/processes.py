@@ -14,9 +14,9 @@ from tempfile import mkdtemp
 
 import matsheets
 from benchmarks.inputs import Inputs
+from benchmarks.obvious import DOCUMENTS
 from benchmarks.races import OURS, Goal, Result, alike, race
 from benchmarks.writing import unlike
-from matsheets.documents.contexts.document_kinds import BOARD_DOCUMENTS
 
 BASELINE = 'python -c "import click"'
 PIPELINE = "the obvious pipeline's process"
@@ -79,7 +79,7 @@ def compare_build_all(inputs: Inputs, rounds: int) -> Iterator[Result]:
     }
     for line in lines.values():
         run(line)
-    for kind in BOARD_DOCUMENTS:
+    for kind in DOCUMENTS:
         (made,) = ours.glob(f"*-{kind.slug}.docx")
         found = unlike(made.read_bytes(), (theirs / kind.template).read_bytes(), kind)
         alike(f"{kind.title}, the obvious pipeline's process", [], found)

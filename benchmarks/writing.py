@@ -23,7 +23,7 @@ from matsheets.batch.document_planning import plan_builds
 from matsheets.batch.reading import read_and_check
 from matsheets.documents.charts.chart_fill import finish_chart
 from matsheets.documents.charts.chart_worksheet import write_book
-from matsheets.documents.contexts.document_kinds import BOARD_DOCUMENTS, DocumentKind
+from matsheets.documents.contexts.document_kinds import DocumentKind
 from matsheets.documents.record.manifest import Manifest, SourceFile
 from matsheets.documents.template import engine
 from matsheets.documents.template.chart_parts import charts_of
@@ -53,7 +53,7 @@ def compare_fill(inputs: Inputs, rounds: int) -> Iterator[Result]:
     def review(number: int) -> Review:
         return combine([read_workbook(inputs.reworded(number), (inputs.framework,))])
 
-    for kind in BOARD_DOCUMENTS:
+    for kind in obvious.DOCUMENTS:
         memory = obvious.Memoised(autoescape=True)
         contenders: dict[str, Callable[[obvious.Values], bytes]] = {
             OURS: partial(_ours, kind),
@@ -96,7 +96,7 @@ def _same_documents(
 def ours_whole(inputs: Inputs, path: Path) -> dict[DocumentKind, bytes]:
     """Read and check one workbook and build its four documents, as ``build-all`` does."""
     outcomes = read_and_check([path], (inputs.framework,), today=_TODAY)
-    builds = plan_builds(outcomes, BOARD_DOCUMENTS, only_where_possible=True)
+    builds = plan_builds(outcomes, obvious.DOCUMENTS, only_where_possible=True)
     return {build.kind: build.content(templates=None, draft=False) for build in builds}
 
 
@@ -104,7 +104,7 @@ def compare_whole(inputs: Inputs, rounds: int) -> Iterator[Result]:
     """Compare one workbook's way to four documents with the obvious pipeline."""
     for path in (inputs.whole, inputs.reworded(0)):
         made, theirs = ours_whole(inputs, path), obvious.pipeline(path, inputs.layout)
-        alike("the documents made", list(made), list(BOARD_DOCUMENTS))
+        alike("the documents made", list(made), list(obvious.DOCUMENTS))
         for kind, content in made.items():
             alike(f"{kind.title}, the obvious pipeline", [], unlike(content, theirs[kind], kind))
     contenders = {OURS: partial(ours_whole, inputs), OBVIOUS: lambda path: obvious.pipeline(path, inputs.layout)}
