@@ -10,6 +10,7 @@ from kit import (
     Cell,
     Doc,
     board_heading,
+    board_masthead,
     compact,
     contents,
     each,
@@ -40,9 +41,6 @@ _STRIP_TITLE = ("{{ h.title }}", "Strip Label")
 def template() -> Doc:
     """Return the template's document."""
     doc = new_document(title="Diagnostic summary", cover=False)
-    section = doc.sections[0]
-    section.top_margin, section.bottom_margin = Cm(1.55), Cm(1.55)
-    section.header_distance = section.footer_distance = Cm(0.7)
     doc.styles["Heading 2"].paragraph_format.space_before = Pt(17)
     _first_page(doc)
     _opening(doc)
@@ -63,17 +61,10 @@ def template() -> Doc:
 
 
 def _first_page(doc: Doc) -> None:
-    para(
-        doc,
-        "{{ trust }}\t{% if first_page.for_decision %}For decision{% else %}For information{% endif %}",
-        "Board Trust",
-    )
-    para(doc, doc.core_properties.subject, "Board Title")
-    para(
+    board_masthead(
         doc,
         "{{ first_page.standing }}{% if first_page.presenter %} · Presented by {{ first_page.presenter }}{% endif %}"
         "{% if first_page.handling %} · Handling of these papers: **{{ first_page.handling }}**{% endif %}",
-        "Board Facts",
     )
     with when(doc, "draft"):
         banner = para(doc, "DRAFT. Not for decision: what is missing or needs attention stands overleaf.", "Draft")

@@ -69,7 +69,7 @@ def new_document(*, title: str, numbered_chapters: bool = True, cover: bool = Tr
         title: the kind of document, such as ``Diagnostic summary``. The made document's own title is
             ``<title>: <trust>``; its context must therefore have ``trust``, ``trust_in_brief``, ``draft``, ``dated`` and ``made_on``.
         numbered_chapters: whether headings of level 1 have numbers, which Word counts.
-        cover: whether the first page is a cover, which has no footer either.
+        cover: whether the first page is a cover, which has no footer either; without one, pages have closer margins.
     """
     doc = Document(io.BytesIO(base.base_docx(numbered_chapters=numbered_chapters)))
     properties = doc.core_properties
@@ -85,6 +85,8 @@ def new_document(*, title: str, numbered_chapters: bool = True, cover: bool = Tr
     _running(section, title, landscape=False)
     if not cover:
         _footer(section.first_page_footer.paragraphs[0])
+        section.top_margin, section.bottom_margin = Cm(1.55), Cm(1.55)
+        section.header_distance = section.footer_distance = Cm(0.7)
     return doc
 
 
@@ -177,6 +179,14 @@ def para(doc: Doc, text: str, style: str = "Normal", *, keep_next: bool = False,
     if before:
         paragraph.paragraph_format.space_before = Pt(before)
     return paragraph
+
+
+def board_masthead(doc: Doc, facts: str) -> None:
+    """Add the head of a first page that stands alone: the trust and what the board is to do, the document, its facts."""
+    purpose = "{% if first_page.for_decision %}For decision{% else %}For information{% endif %}"
+    para(doc, "{{ trust }}\t" + purpose, "Board Trust")
+    para(doc, doc.core_properties.subject, "Board Title")
+    para(doc, facts, "Board Facts")
 
 
 def board_heading(doc: Doc, text: str) -> None:

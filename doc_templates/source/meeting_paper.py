@@ -50,9 +50,6 @@ _QUIET = "Table Source"
 def template() -> Doc:
     """Return the template's document."""
     doc = new_document(title="Meeting paper", numbered_chapters=False, cover=False)
-    section = doc.sections[0]
-    section.top_margin, section.bottom_margin = Cm(1.55), Cm(1.55)
-    section.header_distance = section.footer_distance = Cm(0.7)
     _styles(doc)
     _first_page(doc)
     _to_settle(doc)

@@ -1,10 +1,11 @@
 """The progress update: what difference the plan has made, what is late and why, what the board decides; then row by row."""
 
-from docx.shared import Cm, Pt
+from docx.shared import Pt
 from kit import (
     MADE_WITH,
     Doc,
     board_heading,
+    board_masthead,
     compact,
     draft_banner,
     each,
@@ -31,9 +32,6 @@ from matsheets.documents.contexts.update_support import COLUMNS as SUPPORT_COLUM
 def template() -> Doc:
     """Return the template's document."""
     doc = new_document(title="Progress update", numbered_chapters=False, cover=False)
-    section = doc.sections[0]
-    section.top_margin, section.bottom_margin = Cm(1.55), Cm(1.55)
-    section.header_distance = section.footer_distance = Cm(0.7)
     # Points: of the type, before, after.
     for name, size, before, after in (("Heading 2", 15, 10, 3), ("Lead", 12, 4, 4), ("Normal", None, 0, 4)):
         style = doc.styles[name]
@@ -55,13 +53,7 @@ def template() -> Doc:
 
 
 def _first_page(doc: Doc) -> None:
-    para(
-        doc,
-        "{{ trust }}\t{% if first_page.for_decision %}For decision{% else %}For information{% endif %}",
-        "Board Trust",
-    )
-    para(doc, doc.core_properties.subject, "Board Title")
-    para(doc, "{{ first_page.standing }}", "Board Facts")
+    board_masthead(doc, "{{ first_page.standing }}")
     draft_banner(doc).paragraph_format.space_after = Pt(6)
     para(doc, "{{ first_page.found }}", "Board Finding")
     _outcomes(doc)
