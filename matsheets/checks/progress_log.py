@@ -14,7 +14,7 @@ from matsheets.model.cells import listed
 from matsheets.model.parsing import format_date
 from matsheets.model.problem_catalogue import Code, problem, shorten
 from matsheets.model.problems import Problem
-from matsheets.model.progress_status import BEHIND, DONE, NOT_STARTED, OVER
+from matsheets.model.progress_status import BEHIND, DONE, NOT_STARTED, OVER, latest_status
 from matsheets.model.row_refs import PRIORITY_REF, ref_in
 from matsheets.workbook.layout.schema import Tab
 
@@ -52,12 +52,14 @@ def check(book: Book, today: dt.date | None) -> Iterator[Problem]:
         yield from _date(book, ref, today)
         if entry := _entry(book, ref):
             entries.setdefault(ref_in(book.assessment.text(ref, "priority"), PRIORITY_REF), []).append(entry)
+    for logged in entries.values():
+        logged.sort(key=lambda entry: entry.date)
     for ref, then in replaced_objectives(book.assessment):
         if any(entry.status in OVER for entry in entries.get(ref, [])):  # one still open may well be worded anew
             yield problem(Code.LOGGED_PRIORITY_REPLACED, book.place(ref, "objective"), ref=ref, then=shorten(then))
     yield from repeated_rows.check(book, tab)
     for priority in sorted(entries.keys() & priorities):
-        yield from _newest(book, priority, sorted(entries[priority], key=lambda entry: entry.date))
+        yield from _newest(book, priority, entries[priority])
     if today is not None:
         yield from _long_ago(book, tab, today, {ref: entries.get(ref, []) for ref in sorted(priorities)})
 
@@ -137,10 +139,9 @@ def _long_ago(book: Book, tab: Tab, today: dt.date, entries: dict[str, list[_Ent
     """Yield one problem for all priorities of which nothing was said for a term."""
     found = {}
     for priority, logged in entries.items():
-        dates = [entry.date for entry in logged]
-        since = max(dates) if dates else book.value(priority, "start")
-        status = next((e.status for e in sorted(logged, key=lambda e: e.date)[::-1] if e.status), NOT_STARTED)
+        since = logged[-1].date if logged else book.value(priority, "start")
+        status = latest_status([entry.status for entry in logged])
         if since and status not in OVER and since + TERM < today:
-            found[priority] = f"{priority} ({'last' if dates else 'starts'} {format_date(since)})"
+            found[priority] = f"{priority} ({'last' if logged else 'starts'} {format_date(since)})"
     if found:
         yield problem(Code.NOTHING_LOGGED, book.tab_place(tab), priorities=listed(list(found.values())))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from matsheets.model.parsing import Choice
 
 NOT_STARTED, ON_TRACK, BEHIND, DONE, STOPPED = "Not started", "On track", "Behind", "Done", "Stopped"
@@ -33,3 +35,8 @@ STATUSES = (
 )
 #: Of these nothing more is to be expected.
 OVER = frozenset({DONE, STOPPED})
+
+
+def latest_status(statuses: Sequence[str]) -> str:
+    """Return how a priority stands, by the statuses of its dated entries, first to last; a blank one says nothing of that."""
+    return next((status for status in reversed(statuses) if status), NOT_STARTED)

@@ -5,22 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import NamedTuple
 
-from matsheets.model.progress_status import BEHIND, DONE, NOT_STARTED, ON_TRACK, OVER, STATUSES, STOPPED
-from matsheets.review.review import Priority, ProgressEntry, Review, SupportEntry
-
-__all__ = [
-    "BEHIND",
-    "DONE",
-    "NOT_STARTED",
-    "ON_TRACK",
-    "OVER",
-    "STATUSES",
-    "STOPPED",
-    "PriorityProgress",
-    "ProgressEntry",
-    "SupportEntry",
-    "progress_of",
-]
+from matsheets.model.progress_status import OVER, latest_status
+from matsheets.review.review import Priority, ProgressEntry, Review
 
 
 class PriorityProgress(NamedTuple):
@@ -43,7 +29,7 @@ class PriorityProgress(NamedTuple):
     @property
     def status(self) -> str:
         """The status of the newest dated entry that gives one; ``NOT_STARTED`` where none does."""
-        return next((entry.status for entry in reversed(self.entries) if entry.date and entry.status), NOT_STARTED)
+        return latest_status([entry.status for entry in self.entries if entry.date])
 
     @property
     def due_then(self) -> dt.date | None:

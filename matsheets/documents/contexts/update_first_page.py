@@ -24,7 +24,7 @@ from matsheets.documents.contexts.update_support import support_in_words
 from matsheets.documents.contexts.values import Values, fact_text, fields, short_date
 from matsheets.model.parsing import format_date
 from matsheets.model.progress_status import DONE
-from matsheets.review.progress import ProgressEntry
+from matsheets.review.review import ProgressEntry
 
 #: Between the margins, in points, with some kept back: Word and Writer break a line here and there where the other does not.
 _PAGE, _WIDTH = 740.0, 17.0

@@ -10,8 +10,8 @@ from matsheets.documents.contexts.plan_targets import short_target
 from matsheets.documents.contexts.values import Field, Values, fields, shaded_word
 from matsheets.model.parsing import is_placeholder
 from matsheets.model.progress_status import BEHIND, DONE, NOT_STARTED, ON_TRACK, STOPPED
-from matsheets.review.progress import PriorityProgress, ProgressEntry, SupportEntry, progress_of
-from matsheets.review.review import Priority, Review
+from matsheets.review.progress import PriorityProgress, progress_of
+from matsheets.review.review import Priority, ProgressEntry, Review, SupportEntry
 
 Entry = TypeVar("Entry", ProgressEntry, SupportEntry)
 

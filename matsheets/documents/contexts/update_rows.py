@@ -24,8 +24,7 @@ from matsheets.documents.contexts.values import (
 from matsheets.model.cells import first_listed, listed
 from matsheets.model.parsing import format_number
 from matsheets.model.progress_status import DONE, STOPPED
-from matsheets.review.progress import ProgressEntry
-from matsheets.review.review import Review
+from matsheets.review.review import ProgressEntry, Review
 
 #: Columns of the table in centimetres, which the template takes from here; those that are a column's margins; its type, also
 #: of what stands small below.

@@ -13,8 +13,7 @@ from matsheets.documents.contexts.page_room import cut, name_in, names_in
 from matsheets.documents.contexts.update_log import Log
 from matsheets.documents.contexts.values import Field, Values, fields
 from matsheets.model.parsing import format_date, format_number
-from matsheets.review.progress import SupportEntry
-from matsheets.review.review import Partnership, Service
+from matsheets.review.review import Partnership, Service, SupportEntry
 
 #: Characters of a service's name; so many services have a row each, and Refs are named in a sentence.
 _SERVICE, _MOST_ROWS, _REFS = 60, 8, 70

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.worksheet.worksheet import Worksheet
 
-from matsheets.model.progress_status import NOT_STARTED
+from matsheets.model.progress_status import NOT_STARTED, latest_status
 from matsheets.model.row_refs import PRIORITY_REF
 from matsheets.workbook.layout.guide_wording import ENTRY_DAY, ENTRY_PRIORITY, LISTS
 from matsheets.workbook.layout.progress_tabs import OBJECTIVE_LENGTH, repeated_objective
@@ -63,7 +63,7 @@ class PriorityStatus:
             if place not in given.cells:
                 return ""
             dated = [entry for entry in _entries(self, given) if entry.ref == ref and entry.day]
-            return sorted(dated, key=lambda entry: entry.day)[-1].status if dated else NOT_STARTED
+            return latest_status([entry.status for entry in sorted(dated, key=lambda entry: entry.day)])
 
         formula = f'IF({objective}="","",IF({newest}=0,{quote(NOT_STARTED)},{status}))'
         return LiveFormula(formula, value, self._logged | {place})
