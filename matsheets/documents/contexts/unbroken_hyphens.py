@@ -19,23 +19,27 @@ _REF = re.compile(r"(?<![\w-])([A-Z]{2,6})-([0-9]{2,3})(?![\w-]|\.\w)")
 _HEAD = 40
 
 
-class UnbrokenText(str):
-    """A text that prints with hyphens that hold."""
+class PrintedText(str):
+    """A text that is what it was, so that a template can compare it, and prints as another.
 
-    __slots__ = ("_printed",)
-    _printed: str
+    Attributes:
+        printed: what it prints: plain text, or markup.
+    """
 
-    def __new__(cls, text: str, printed: str) -> UnbrokenText:
+    __slots__ = ("printed",)
+    printed: str
+
+    def __new__(cls, text: str, printed: str) -> PrintedText:
         """Make the text, with what it prints."""
         made = super().__new__(cls, text)
-        made._printed = printed
+        made.printed = printed
         return made
 
     def __html__(self) -> str:
         """Return what it prints, as Jinja asks for it."""
         from markupsafe import escape
 
-        return escape(self._printed)
+        return escape(self.printed)
 
 
 def with_unbroken_hyphens(values: Mapping[str, object], review: Review) -> Mapping[str, object]:
@@ -65,7 +69,7 @@ def _unbroken(value: Any, labels: tuple[str, ...], typed: set[str]) -> Any:
             printed = printed.replace(label, label.replace("-", NO_BREAK_HYPHEN))
     if printed == value:
         return value
-    return Markup(printed) if isinstance(value, Markup) else UnbrokenText(value, printed)
+    return Markup(printed) if isinstance(value, Markup) else PrintedText(value, printed)
 
 
 def _is_typed(text: str, typed: set[str]) -> bool:

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 from zlib import crc32
 
 from matsheets.documents.contexts.plan_targets import WHOLE_HEADING
+from matsheets.documents.contexts.unbroken_hyphens import PrintedText
 from matsheets.documents.contexts.values import NOT_A_DATE, NOT_RECORDED, short_date
 from matsheets.model.assessment import Answer, Assessment
 from matsheets.model.cells import NO_BREAK_HYPHEN, REF_IN_TEXT
@@ -117,21 +118,6 @@ MARK = re.compile(f"{_OPEN}([0-9]+){_NAMED}(.*?){_CLOSE}", re.DOTALL)
 _WORD_IN_RUN = re.compile(r"(<w:t(?: [^>]*)?>)(.*?)(?=</w:t>)", re.DOTALL)
 
 
-class _MarkedText(str):
-    """A text that is what it was, and prints with its mark."""
-
-    __slots__ = ("_printed",)
-    _printed: str
-
-    def __new__(cls, text: str, printed: str) -> _MarkedText:
-        made = super().__new__(cls, text)
-        made._printed = printed
-        return made
-
-    def __html__(self) -> str:
-        return self._printed
-
-
 def with_marked_cells(
     values: Mapping[str, object], review: Review, prefixes: Sequence[str]
 ) -> tuple[Mapping[str, object], tuple[CellPlace, ...]]:
@@ -185,7 +171,7 @@ class _Marking:
         """Mark the texts of a log's rows in a value that tells them."""
         from markupsafe import Markup, escape
 
-        shown, pieces, at = getattr(value, "_printed", value), [], 0
+        shown, pieces, at = value.printed if isinstance(value, PrintedText) else value, [], 0
         for found in _REF_AFTER.finditer(value.replace(NO_BREAK_HYPHEN, "-")):
             answer = self.held[file].answer(found[1], column)
             start = found.start() - len(answer.text) if answer else -1
@@ -194,7 +180,7 @@ class _Marking:
                 marked = f"{_OPEN}{len(self.places) - 1}{_NAMED}{escape(shown[start : found.start()])}{_CLOSE}"
                 pieces += [str(escape(shown[at:start])), marked]
                 at = found.start()
-        return _MarkedText(value, Markup("".join(pieces) + str(escape(shown[at:])))) if pieces else value
+        return PrintedText(value, Markup("".join(pieces) + str(escape(shown[at:])))) if pieces else value
 
     def _row_of(self, value: Mapping[str, Any]) -> tuple[str, str] | None:
         file, ref = value.get("file"), REF_IN_TEXT.match(str(value.get("ref", "")))
@@ -230,7 +216,7 @@ class _Marking:
                 return value
             first, last = runs[0].start(2), runs[-1].end(2)
             return Markup(f"{str(value)[:first]}{before}{str(value)[first:last]}{after}{str(value)[last:]}")
-        return _MarkedText(value, Markup(f"{before}{escape(value)}{after}"))
+        return PrintedText(value, Markup(f"{before}{escape(value)}{after}"))
 
 
 def _lines(text: str) -> list[str]:
