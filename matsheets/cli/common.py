@@ -98,6 +98,15 @@ def own_framework_file(name: str) -> tuple[str, ...]:
     )
 
 
+def built_with_options(command: F) -> F:
+    """Add ``--template`` and ``--templates``, for a command that is given a document; see ``own_templates``."""
+    template = click.option("--template", type=FilePath(path_type=Path, exists=True, dir_okay=False), metavar="FILE",
+                            help="The Word template that DOCUMENT was built with, where it is not ours.")  # fmt: skip
+    templates = click.option("--templates", type=FilePath(path_type=Path, exists=True, file_okay=False), metavar="DIR",
+                             help="The folder with that template.")  # fmt: skip
+    return template(templates(command))
+
+
 def day_option(ctx: click.Context, param: click.Parameter, value: str) -> dt.date | None:
     """Return the day that an option names; None where it names none."""
     understood = understand_date(value) if value.strip() else None

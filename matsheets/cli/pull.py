@@ -12,6 +12,7 @@ import click
 from matsheets.cli.common import (
     FilePath,
     as_json,
+    built_with_options,
     count,
     force_option,
     format_option,
@@ -46,10 +47,7 @@ if TYPE_CHECKING:
 @click.option("--removed", type=click.Choice(["keep", "clear"]),
               help="What to do with the rows of priorities that were taken out of DOCUMENT: keep them, or clear their cells. "
               "Without this they are listed.")  # fmt: skip
-@click.option("--template", type=FilePath(path_type=Path, exists=True, dir_okay=False), metavar="FILE",
-              help="The Word template that DOCUMENT was built with, where it is not ours.")  # fmt: skip
-@click.option("--templates", type=FilePath(path_type=Path, exists=True, file_okay=False), metavar="DIR",
-              help="The folder with that template.")  # fmt: skip
+@built_with_options
 @redline_option
 @force_option
 @format_option

@@ -12,6 +12,7 @@ import click
 from matsheets.cli.common import (
     FilePath,
     as_json,
+    built_with_options,
     count,
     format_option,
     framework_option,
@@ -30,10 +31,7 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("document", metavar="DOCUMENT", type=FilePath(path_type=Path))
 @paths_argument("workbooks", "WORKBOOK...")
-@click.option("--template", type=FilePath(path_type=Path, exists=True, dir_okay=False), metavar="FILE",
-              help="The Word template that DOCUMENT was built with, where it is not ours.")  # fmt: skip
-@click.option("--templates", type=FilePath(path_type=Path, exists=True, file_okay=False), metavar="DIR",
-              help="The folder with that template.")  # fmt: skip
+@built_with_options
 @format_option
 @framework_option
 def verify(
