@@ -7,7 +7,7 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -89,14 +89,15 @@ class CalcRun:
 
 def drive_calc(runs: Sequence[CalcRun], profile: Path) -> None:
     """Open workbooks in Calc, one after another, and take the steps in each as a person would."""
-    job = {
-        "soffice": soffice(),
-        "profile": str(profile),
-        "runs": [{"open": str(run.source), "save": str(run.target), "steps": run.steps} for run in runs],
-    }
-    driver = Path(__file__).with_name("calc_driver.py")
+    _drive("calc_driver", profile, [{"open": str(r.source), "save": str(r.target), "steps": r.steps} for r in runs])
+
+
+def _drive(driver: str, profile: Path, runs: Sequence[Mapping[str, object]]) -> None:
+    """Have one of the drivers beside this module, run by the Python that has ``uno``, do what its runs say."""
+    job = {"soffice": soffice(), "profile": str(profile), "runs": runs}
+    path = Path(__file__).with_name(f"{driver}.py")
     done = subprocess.run(
-        [uno_python(), str(driver)], input=json.dumps(job), text=True, capture_output=True, check=False, timeout=_LIMIT
+        [uno_python(), str(path)], input=json.dumps(job), text=True, capture_output=True, check=False, timeout=_LIMIT
     )
     assert done.returncode == 0, done.stderr
 
@@ -107,12 +108,7 @@ def restyle_in_writer(files: Sequence[Path], folder: Path, *, field: str, logo: 
     runs = [
         {"open": str(f), "save": str(to), "field": field, "logo": str(logo)} for f, to in zip(files, made, strict=True)
     ]
-    job = {"soffice": soffice(), "profile": str(folder / "profile"), "runs": runs}
-    driver = Path(__file__).with_name("writer_driver.py")
-    done = subprocess.run(
-        [uno_python(), str(driver)], input=json.dumps(job), text=True, capture_output=True, check=False, timeout=_LIMIT
-    )
-    assert done.returncode == 0, done.stderr
+    _drive("writer_driver", folder / "profile", runs)
     return made
 
 
@@ -124,12 +120,7 @@ def settle_changes(files: Sequence[Path], folder: Path, way: str) -> list[Path]:
         {"open": str(f), "save": str(to), "do": f"{way.capitalize()}AllTrackedChanges"}
         for f, to in zip(files, made, strict=True)
     ]
-    job = {"soffice": soffice(), "profile": str(folder / "profile"), "runs": runs}
-    driver = Path(__file__).with_name("redline_driver.py")
-    done = subprocess.run(
-        [uno_python(), str(driver)], input=json.dumps(job), text=True, capture_output=True, check=False, timeout=_LIMIT
-    )
-    assert done.returncode == 0, done.stderr
+    _drive("redline_driver", folder / "profile", runs)
     return made
 
 

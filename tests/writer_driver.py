@@ -46,18 +46,15 @@ def add_logo(document, path, context):
     document.Text.insertTextContent(cursor, picture, False)
 
 
-def main():
-    """Take one job from standard input."""
+def change_documents(change):
+    """Take one job from standard input: open, change and save each document; ``change`` is given it, its run and the context."""
     job = json.load(sys.stdin)
     process, context = start(job)
     try:
-        manager = context.ServiceManager
-        desktop = manager.createInstanceWithContext("com.sun.star.frame.Desktop", context)
+        desktop = context.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", context)
         for run in job["runs"]:
             document = desktop.loadComponentFromURL(Path(run["open"]).as_uri(), "_blank", 0, (prop("Hidden", True),))
-            restyle(document)
-            type_field(document, run["field"])
-            add_logo(document, run["logo"], context)
+            change(document, run, context)
             document.storeToURL(Path(run["save"]).as_uri(), (prop("FilterName", "MS Word 2007 XML"),))
             document.close(True)
         try:
@@ -69,5 +66,12 @@ def main():
         process.kill()
 
 
+def restyle_template(document, run, context):
+    """Restyle a template, type the field of its run and put in its logo."""
+    restyle(document)
+    type_field(document, run["field"])
+    add_logo(document, run["logo"], context)
+
+
 if __name__ == "__main__":
-    main()
+    change_documents(restyle_template)

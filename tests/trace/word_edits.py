@@ -8,6 +8,7 @@ import io
 import random
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
 
 from docx import Document
 from docx.oxml import OxmlElement
@@ -291,14 +292,20 @@ def take_out(edited: Edited, rng: random.Random) -> None:
     edited.removed.append(ref)
 
 
-def put_in(edited: Edited, rng: random.Random) -> None:
-    """A priority copied below another, with another objective and no Ref."""
+def copied(edited: Edited, rng: random.Random) -> tuple[str, Any, Any]:
+    """Copy a priority below itself; return its Ref, and the title and the table of the copy."""
     ref = free(edited, rng)
     edited.touched.add(ref)
     table = edited.cards[ref]._tbl
     title, new = copy.deepcopy(table.getprevious()), copy.deepcopy(table)
     table.addnext(title)
     title.addnext(new)
+    return ref, title, new
+
+
+def put_in(edited: Edited, rng: random.Random) -> None:
+    """A priority copied below another, with another objective and no Ref."""
+    _, title, new = copied(edited, rng)
     own = Table(new, edited.document)
     text = f"Something new that matters, number {len(edited.new)} of {rng.randint(100, 999)}."
     say(Paragraph(title, edited.document), text, tracked=False)
@@ -311,12 +318,7 @@ def put_in(edited: Edited, rng: random.Random) -> None:
 
 def pasted_copy(edited: Edited, rng: random.Random) -> None:
     """A priority copied below itself with its Ref, and another lead in one of the two."""
-    ref = free(edited, rng)
-    edited.touched.add(ref)
-    table = edited.cards[ref]._tbl
-    title, new = copy.deepcopy(table.getprevious()), copy.deepcopy(table)
-    table.addnext(title)
-    title.addnext(new)
+    ref, _, _ = copied(edited, rng)
     name = another_name(edited, ref, rng)
     say(edited.row(ref, "Lead")[0], name, tracked=False)
     edited.listed += [name, f"{ref} "]
