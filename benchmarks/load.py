@@ -20,8 +20,9 @@ from tempfile import TemporaryDirectory
 
 from benchmarks.measured import Usage, measure
 from benchmarks.processes import command
-from benchmarks.programme import ROUNDS, Programme, make
+from benchmarks.programme import make
 from benchmarks.report import machine, write_page
+from matsheets.samples.invented_programme import ROUNDS, InventedProgramme
 
 SIZES = (150, 1_500, 15_000)
 #: Exit codes of a run that went through: fine, answers need attention, a file could not be used.
@@ -71,7 +72,7 @@ class Load:
         return [code for code, times in self.put.items() if self.found.get(code, 0) < times]
 
 
-def run(folder: Path, programme: Programme, *, workbooks: int, workers: int, more: Sequence[str]) -> Load:
+def run(folder: Path, programme: InventedProgramme, *, workbooks: int, workers: int, more: Sequence[str]) -> Load:
     """Make a programme of one size and send it through the commands."""
     inside = folder / str(workbooks)
     start = time.perf_counter()
@@ -158,7 +159,7 @@ def main(given: Sequence[str] | None = None) -> int:
     """Make a programme, or run some."""
     asked = _arguments(given)
     if asked.command == "make":
-        programme = Programme(asked.trusts, asked.seed, asked.groups)
+        programme = InventedProgramme(asked.trusts, asked.seed, asked.groups)
         put = make(asked.folder, programme, workers=asked.workers)
         print(f"{asked.trusts * len(ROUNDS) * asked.groups:,} workbooks in {asked.folder}")
         for code, times in sorted(put.items()):
@@ -167,7 +168,7 @@ def main(given: Sequence[str] | None = None) -> int:
     loads = []
     with TemporaryDirectory() as temporary:
         for size in sorted(asked.sizes):
-            programme = Programme(-(-size // (asked.groups * len(ROUNDS))), asked.seed, asked.groups)
+            programme = InventedProgramme(-(-size // (asked.groups * len(ROUNDS))), asked.seed, asked.groups)
             folder = asked.folder or Path(temporary)
             loads.append(run(folder, programme, workbooks=size, workers=asked.workers, more=asked.more))
             print("\n".join(in_words(loads[-1:])), flush=True)

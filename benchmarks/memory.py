@@ -9,8 +9,9 @@ from pathlib import Path
 from benchmarks.inputs import Inputs
 from benchmarks.measured import TELLS, measure
 from benchmarks.processes import command
-from benchmarks.programme import Programme, make
+from benchmarks.programme import make
 from benchmarks.races import OURS, Goal, Result, alike
+from matsheets.samples.invented_programme import InventedProgramme
 
 _GROUPS = 3
 _ROUNDS = 3  # memory hardly varies from run to run
@@ -65,6 +66,6 @@ def _listing(folder: Path) -> Path:
 
 def _folder(inputs: Inputs, workbooks: int) -> Path:
     folder = inputs.folder / f"memory-{workbooks}"
-    programme = Programme(trusts=-(-workbooks // _GROUPS), seed=inputs.seed, groups=_GROUPS, faults=False)
-    make(folder, programme, at_most=workbooks)
+    programme = InventedProgramme(trusts=-(-workbooks // _GROUPS), seed=inputs.seed, groups=_GROUPS)
+    make(folder, programme, faults=False, at_most=workbooks)
     return folder

@@ -20,7 +20,7 @@ from benchmarks import memory, processes, reading, report, rosters, writing
 from benchmarks.__main__ import main as benchmarks_main
 from benchmarks.faults import FAULTS, FILE_FAULTS, Fault, FileFault
 from benchmarks.inputs import Inputs
-from benchmarks.programme import Maker, Programme, make, places
+from benchmarks.programme import make, make_one
 from benchmarks.races import OURS, Goal, Result, UnequalError, alike, race, race_on
 from matsheets.checks import check
 from matsheets.documents.contexts.document_kinds import DocumentKind
@@ -29,6 +29,7 @@ from matsheets.errors import WorkbookError
 from matsheets.model.assessment import Assessment
 from matsheets.model.framework import Framework
 from matsheets.review.combine import combine
+from matsheets.samples.invented_programme import InventedProgramme, Maker, places
 from matsheets.samples.recipes import Recipe, find_recipes, load_recipe
 from matsheets.storage.shipped_files import samples_dir
 from matsheets.workbook.layout.layout import Layout, Part
@@ -171,31 +172,34 @@ def test_the_page_is_written_between_its_marks(tmp_path: Path):
 @pytest.fixture(scope="module")
 def maker() -> Maker:
     """Makes a small programme with faults."""
-    return Maker(Programme(trusts=40, seed=1))
+    return Maker(InventedProgramme(trusts=40, seed=1))
 
 
 def test_a_programme_is_the_same_whoever_makes_it(tmp_path: Path):
     """The same seed gives the same bytes, in whatever order and by however many processes."""
-    programme = Programme(trusts=3, seed=5)
+    programme = InventedProgramme(trusts=3, seed=5)
     make(tmp_path, programme)
 
     again = Maker(programme)
     for place in reversed(list(places(programme))):
-        made = again.make(place)
+        made = make_one(again, place)
         assert (tmp_path / made.name).read_bytes() == made.content
 
 
 def test_another_seed_is_another_programme():
     """Every workbook depends on the seed."""
-    one, other = (Maker(Programme(trusts=1, seed=seed)).make(next(places(Programme(1, seed)))) for seed in (1, 2))
+    one, other = (
+        make_one(Maker(InventedProgramme(trusts=1, seed=seed)), next(places(InventedProgramme(1, seed))))
+        for seed in (1, 2)
+    )
 
     assert one.content != other.content
 
 
 def test_a_programme_without_faults_has_nothing_to_put_right(tmp_path: Path, read: Read):
     """Without faults, check finds no error: what it finds in a programme with faults was put there."""
-    programme = Programme(trusts=4, seed=2, faults=False)
-    make(tmp_path, programme)
+    programme = InventedProgramme(trusts=4, seed=2)
+    make(tmp_path, programme, faults=False)
 
     found = {p.code for file in tmp_path.glob("*.xlsx") for p in check(read(file), today=TODAY)}
     assert found <= {
@@ -210,7 +214,7 @@ def test_a_programme_without_faults_has_nothing_to_put_right(tmp_path: Path, rea
 def test_every_reader_reads_the_files_alike(tmp_path: Path, maker: Maker):
     """Openpyxl and calamine read in each cell what matsheets reads."""
     for place in islice(places(maker.programme), 12):
-        made = maker.make(place)
+        made = make_one(maker, place)
         if not set(made.faults) & {fault.code for fault in FILE_FAULTS}:
             (tmp_path / made.name).write_bytes(made.content)
             assert differences(tmp_path / made.name) == []
@@ -253,7 +257,7 @@ def test_texts_have_all_lengths(maker: Maker, tmp_path: Path):
     """Some texts are a sentence and some a page."""
     lengths = []
     for place in islice(places(maker.programme), 60):
-        made = maker.make(place)
+        made = make_one(maker, place)
         if set(made.faults) & {fault.code for fault in FILE_FAULTS}:
             continue
         path = tmp_path / made.name
@@ -267,7 +271,7 @@ def test_texts_have_all_lengths(maker: Maker, tmp_path: Path):
 def test_openpyxl_opens_a_workbook_of_the_programme(maker: Maker, tmp_path: Path):
     """Openpyxl opens what was made, and finds the trust where the writer puts it."""
     path = tmp_path / "made.xlsx"
-    path.write_bytes(maker.make(next(places(Programme(1, 1)))).content)
+    path.write_bytes(make_one(maker, next(places(InventedProgramme(1, 1)))).content)
 
     book = openpyxl.load_workbook(path)
 
