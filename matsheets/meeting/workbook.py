@@ -32,7 +32,7 @@ from matsheets.workbook.write.writer import write_workbook
 #: What is known of the trust whoever fills in a workbook: the round, and all of About but whose view it is and the meeting itself.
 FACTS = (
     "trust_name", "company_number", "ukprn", "region", "schools", "pupils", "chief_executive", "chair", "mentor_trust",
-    "mentor", "presenter", "handling", "round",
+    "mentor", "presenter", "handling", "seeks_help", "days_offered", "round",
 )  # fmt: skip
 
 

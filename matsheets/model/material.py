@@ -19,12 +19,14 @@ class Material(Enum):
         FACTS: the trust's size and place.
         RATINGS: the ratings alone, which a plan is held against.
         REASONS: what was said of the ratings, and issues beyond the framework.
+        PAIRING: whether the trust looks for help, and what it offers: a programme's paper alone says that, so it is not of ``ABOUT``.
         PROGRESS: the log of the plan, and that of the mentor's support.
     """
 
     TRUST = "trust"
     VIEW = "view"
     FACTS = "facts"
+    PAIRING = "pairing"
     RATINGS = "ratings"
     REASONS = "reasons"
     PLAN = "plan"
@@ -52,7 +54,11 @@ _OF_TABS = {
 #: Which rows of the About tab say of which trust a workbook is, and which say whose view it holds, of which round: each
 #: workbook answers those for itself.
 TRUST_ROWS, OWN_ROWS = frozenset({"ABT-01", "ABT-02"}), frozenset({"ABT-11", "ABT-12", "ABT-13", "ABT-14"})
-_FACT_ROWS = frozenset({"ABT-03", "ABT-04", "ABT-05", "ABT-06"})
+_ABOUT_ROWS = (
+    dict.fromkeys(TRUST_ROWS, Material.TRUST)
+    | dict.fromkeys(("ABT-03", "ABT-04", "ABT-05", "ABT-06"), Material.FACTS)
+    | dict.fromkeys(("ABT-20", "ABT-21"), Material.PAIRING)
+)
 
 ABOUT: Materials = frozenset({Material.TRUST, Material.VIEW, Material.FACTS})
 REVIEW: Materials = frozenset({Material.RATINGS, Material.REASONS})
@@ -70,9 +76,7 @@ def material_of(ref: str, column: str = "") -> Materials:
     if prefix == ABOUT_REF:
         if ref == ABOUT_REF:
             return ABOUT
-        return frozenset(
-            {Material.TRUST if ref in TRUST_ROWS else Material.FACTS if ref in _FACT_ROWS else Material.VIEW}
-        )
+        return frozenset({_ABOUT_ROWS.get(ref, Material.VIEW)})
     if prefix in _OF_TABS:
         return _OF_TABS[prefix]
     if column == "rating":

@@ -405,6 +405,23 @@ def test_where_nothing_is_remembered_the_version_tells_what_is_missing(desk, ful
     assert codes(desk.check(full, lose)) == ["row-missing"] * 3 + ["header-missing"]
 
 
+def test_questions_that_came_within_a_version_are_asked_of_nobody_who_had_them_not(desk, full):
+    """A workbook of version 3 without the two questions of a programme is whole, with its hidden sheet and without."""
+
+    def before(book):
+        take_out(book, {"ABT-20", "ABT-21"}, set())
+        for row in book["_matsheets"].iter_rows(max_col=2):
+            if row[0].value in {"question ABT-20", "question ABT-21"}:
+                row[0].value = row[1].value = None
+
+    def lose(book):
+        before(book)
+        del book["_matsheets"]
+
+    assert desk.check(full, before) == ()
+    assert desk.check(full, lose) == ()
+
+
 def test_a_tab_that_was_never_printed_is_not_missing(desk, full):
     """A tab whose rows and columns the hidden sheet does not know came later than the workbook."""
 

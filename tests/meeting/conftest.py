@@ -26,7 +26,7 @@ CREATED = dt.datetime(2026, 11, 2, 9, 30)
 
 def group_books() -> list[Assessment]:
     """What four groups sent in."""
-    facts = {("ABT-07", "answer"): "Joan Marsh", ("ABT-04", "answer"): "East Midlands"}
+    facts = {("ABT-07", "answer"): "Joan Marsh", ("ABT-04", "answer"): "East Midlands", ("ABT-20", "answer"): False}
     money = row("BEY-01", issue="Reserves", why="They run out in 2028.", next="Ask the auditor.")
     return [
         by(EXECUTIVE, {"AAA-01": GREEN, "AAA-02": GREEN, "AAA-03": GREEN, "BBB-03": RED}, on=WIDE, more=facts | money),

@@ -82,7 +82,7 @@ def test_only_a_rating_that_all_share_is_filled_in(blank: bytes) -> None:
 
 
 def test_about_holds_what_is_known_of_the_trust_and_nothing_of_the_meeting(settle: Settle) -> None:
-    """Name, number, chief executive and round are those of the groups; nobody is said to have been there, on no day."""
+    """Name, number, chief executive, no wish for help and round are the groups'; nobody is said to have been there, on no day."""
     found = settle({})
     about = {answer.ref: answer.text for answer in found.answers if answer.ref.startswith("ABT")}
     assert about == {
@@ -93,6 +93,7 @@ def test_about_holds_what_is_known_of_the_trust_and_nothing_of_the_meeting(settl
         "ABT-11": "Diagnostic meeting",
         "ABT-13": AGREED,
         "ABT-14": "Baseline",
+        "ABT-20": "No",
     }
 
 

@@ -33,7 +33,11 @@ def executive(**options: object) -> Assessment:
 
 def trustees(**options: object) -> Assessment:
     """What the trustees said."""
-    options.setdefault("more", reason("AAA-01", "Nobody could say it to us.") | {("ABT-04", "answer"): "East Midlands"})
+    options.setdefault(
+        "more",
+        reason("AAA-01", "Nobody could say it to us.")
+        | {("ABT-04", "answer"): "East Midlands", ("ABT-20", "answer"): True},
+    )
     return by(TRUSTEES, {"AAA-01": RED}, on=WIDE, **options)
 
 

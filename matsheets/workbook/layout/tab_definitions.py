@@ -15,6 +15,8 @@ from matsheets.workbook.layout.schema import PROMPT_LIMIT, Column, Entry, Kind, 
 _REF = Column("ref", "Ref", 58)
 #: On the tabs of the review: in the workbook of a diagnostic meeting, and in one that was carried forward from a round before.
 _OPTIONAL = (Column(GROUP_VIEWS, "What each group said", 118), Column(LAST_TIME, "Last time", 118))
+#: Of questions that came while version 3 lasted: a workbook of that version may be without them, unless it remembers them.
+_ASKED_WITHIN_3 = 4
 #: How raters go about a heading's tab: the last sentences of its instruction.
 RATE = "Read both descriptors, decide which end the trust is nearer to, then fill in the last three columns."
 
@@ -199,6 +201,22 @@ def about() -> Tab:
                 "decided.",
                 Entry(Kind.CHOICE, "Handling", "Who may see the papers. Choose from the list.", "handling"),
                 since=3,
+            ),
+            _question(
+                "ABT-20",
+                "seeks_help",
+                "Is the trust looking for help from another trust?",
+                "For whoever leads a programme of several trusts, to pair them. Leave blank if nobody has decided.",
+                Entry(Kind.YES_NO, "Looking for help", "Choose Yes or No. It is asked anew in each round.", "yes_no"),
+                since=_ASKED_WITHIN_3,
+            ),
+            _question(
+                "ABT-21",
+                "days_offered",
+                "How many days a year could the trust give to helping another trust?",
+                "All its people together. 0 if it can help nobody this year; blank if nobody has decided.",
+                Entry(Kind.NUMBER, "Days offered", "A number of days a year, for example 12. 0 means none this year."),
+                since=_ASKED_WITHIN_3,
             ),
         ),
     )
