@@ -25,6 +25,7 @@ PACKAGES = (
     "workbook.repair",
     "checks",
     "review",
+    "programme",
     "documents.contexts",
     "documents.record",
     "documents.charts",

@@ -1,0 +1,1 @@
+"""Many trusts side by side: what is kept of each, and what they come to together."""

@@ -1,0 +1,153 @@
+"""From a trust's review to what a programme keeps of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from decimal import Decimal
+
+from matsheets.model.cells import company_number, shared
+from matsheets.model.partnerships import other_party
+from matsheets.model.respondents import is_agreed
+from matsheets.programme.trust_entry import (
+    ElementEntry,
+    MediumTermEntry,
+    PartnershipEntry,
+    PriorityEntry,
+    StepEntry,
+    TrustEntry,
+)
+from matsheets.review.progress import PriorityProgress, progress_of
+from matsheets.review.review import ElementReview, Partnership, Review, View
+
+#: Characters of a text that is kept.
+_KEPT = 240
+_YES, _NO = "yes", "no"
+
+
+def entry_of(
+    key: str,
+    name: str,
+    number: str,
+    date: dt.date | None,
+    review: Review,
+    *,
+    step: StepEntry,
+    day: dt.date,
+    update_on: dt.date | None = None,
+) -> TrustEntry:
+    """Return what a programme keeps of a trust.
+
+    Args:
+        key: what tells the trust among others.
+        name: the trust's.
+        number: its Companies House number; blank where none is given.
+        date: of the round.
+        review: of the latest round in which a view was given, with the round before it as ``earlier``.
+        step: how far the trust has come.
+        day: that days are held against.
+        update_on: the day of its newest progress update.
+    """
+    facts = review.facts
+    rates = any(view.rating or view.not_rated for element in review.elements for view in _views(element))
+    entry = TrustEntry(
+        key=key,
+        name=name,
+        number=number,
+        region=shared(_text(facts.get("region"))),
+        files=tuple(assessment.file for assessment in review.assessments),
+        file=next((respondent.file for respondent in review.raters if is_agreed(respondent)), ""),
+        round=shared(review.round),
+        date=date,
+        step=step,
+        framework=shared((review.framework.id, review.framework.edition)),
+        elements=shared(tuple(shared(_element(element)) for element in review.elements)) if rates else (),
+        update_on=update_on,
+        mentor_trust=short_text(_text(facts.get("mentor_trust"))),
+        mentor=short_text(_text(facts.get("mentor"))),
+        seeks_help={_YES: True, _NO: False}.get(_text(facts.get("seeks_help")).casefold()),
+        days_offered=offered if isinstance(offered := facts.get("days_offered"), Decimal) else None,
+    )
+    planned = next((each for each in (review, *review.before) if each.plan_from), review)
+    return _with_plan(entry, planned, review if review.partnerships else planned, day)
+
+
+def _with_plan(entry: TrustEntry, planned: Review, agreed: Review, day: dt.date) -> TrustEntry:
+    """Return an entry with the plan and its logs up to a day, and with the partnerships, each of the review that holds them."""
+    given = {assessment.file: assessment for assessment in agreed.assessments}
+    partnerships = tuple(_partnership(each, other_party(given[each.file])) for each in agreed.partnerships)
+    support = [each for each in planned.support if each.date is None or each.date <= day]
+    logged = [each.date for log in (planned.progress, support) for each in log if each.date and each.date <= day]
+    return entry._replace(
+        priorities=tuple(_priority(found, day) for found in progress_of(planned)),
+        plan_file=planned.plan_from,
+        logged_on=max(logged, default=None),
+        agreed_days=_sum(partnership.days for partnership in partnerships),
+        given_days=_sum(each.days for each in support),
+        support_refs=shared(tuple(each.ref for each in support)),
+        medium_term=tuple(
+            MediumTermEntry(found.source.ref, found.heading.ref if found.heading else "", short_text(found.priority))
+            for found in planned.medium_term
+        ),
+        partnerships=partnerships,
+    )
+
+
+def short_text(text: str) -> str:
+    """Return a text on one line, cut at a word where it is long."""
+    line = " ".join(text.split())
+    if len(line) <= _KEPT:
+        return line
+    start = line[: _KEPT - 1]
+    return f"{start.rpartition(' ')[0] or start}…"
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def _views(element: ElementReview) -> Iterable[View]:
+    return (element.agreed, *element.views) if element.agreed else element.views
+
+
+def _element(found: ElementReview) -> ElementEntry:
+    """Return how an element stands; evidence counts where a view names it that has the rating that stands."""
+    rating = found.rating
+    return ElementEntry(
+        found.element.ref,
+        rating.points if rating else None,
+        found.agreed is not None,
+        rating is not None and any(view.rating == rating and view.names_evidence for view in _views(found)),
+        found.is_not_rated,
+    )
+
+
+def _priority(found: PriorityProgress, day: dt.date) -> PriorityEntry:
+    now = found.until(day)
+    priority, due, newest = found.priority, now.due_now, now.newest
+    return PriorityEntry(
+        priority.source.ref,
+        priority.heading.ref if priority.heading else "",
+        priority.element.ref if priority.element else "",
+        short_text(priority.objective),
+        due,
+        now.status,
+        now.is_open and due is not None and due < day,
+        newest.date if newest else None,
+    )
+
+
+def _partnership(found: Partnership, with_whom: str) -> PartnershipEntry:
+    return PartnershipEntry(
+        short_text(_text(found.terms.get("provider_name"))),
+        company_number(_text(found.terms.get("provider_number"))),
+        short_text(with_whom),
+        _sum(service.days for service in found.services),
+        found.file,
+    )
+
+
+def _sum(days: Iterable[Decimal | None]) -> Decimal | None:
+    """Return some days together; None where none of them is given."""
+    given = [each for each in days if each is not None]
+    return sum(given, Decimal()) if given else None

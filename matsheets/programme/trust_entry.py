@@ -1,0 +1,236 @@
+"""What is kept of each trust of a programme, a kilobyte or two, and the programme that they are together.
+
+Why so little: a programme may be of thousands of trusts. Each trust's workbooks are taken whole, and let go for its entry. All of
+it is plain and hashable. There is no total and no rank of a trust in it, and none is to be worked out: it is no league table.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from typing import NamedTuple
+
+from matsheets.model.cells import fold, listed
+from matsheets.model.framework import Element, Framework, Heading, Rating
+from matsheets.model.progress_status import BEHIND, OVER
+
+
+class ElementEntry(NamedTuple):
+    """How one element stands in a trust.
+
+    Attributes:
+        ref: of the element in the framework, and of its row in the trust's workbooks: ``TEA-01``.
+        points: of the rating that stands, agreed or the cautious median; None where there is none.
+        agreed: whether what stands was agreed; otherwise it is the cautious median of the groups' ratings, or one rating.
+        evidenced: whether evidence is named by a view that has the rating that stands.
+        not_rated: whether ``Not rated`` is the answer; a blank is none.
+    """
+
+    ref: str
+    points: int | None = None
+    agreed: bool = False
+    evidenced: bool = False
+    not_rated: bool = False
+
+
+class PriorityEntry(NamedTuple):
+    """One priority of a trust's plan.
+
+    Attributes:
+        ref: of its row: ``PLAN-03``.
+        heading_ref: of the heading that it serves; blank where that is not recorded.
+        element_ref: of the element that it serves; blank where it serves a whole heading.
+        objective: on one line, cut where it is long.
+        due: the day by which it is to be done now.
+        status: a label of ``progress_status.STATUSES``.
+        overdue: whether that day is past and it is neither done nor stopped.
+        logged_on: the day of its newest dated entry in the log; None where there is none.
+    """
+
+    ref: str
+    heading_ref: str
+    element_ref: str
+    objective: str
+    due: dt.date | None
+    status: str
+    overdue: bool
+    logged_on: dt.date | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is neither done nor stopped."""
+        return self.status not in OVER
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether the log says that it is behind."""
+        return self.status == BEHIND
+
+
+class MediumTermEntry(NamedTuple):
+    """One medium-term priority: its row's Ref, the Ref of its heading (blank where not recorded), its text on one line."""
+
+    ref: str
+    heading_ref: str
+    text: str
+
+
+class PartnershipEntry(NamedTuple):
+    """One partnership of a trust, as its workbook has it.
+
+    Attributes:
+        provider: the trust that gives the support (PAR-01); blank where it is not recorded.
+        provider_number: its Companies House number (PAR-30); blank where none is given.
+        with_whom: the other party, as ``partnerships.other_party`` tells it: of a trust that receives support the trust that
+            gives it, of one that gives it the school or trust that receives it.
+        days: of its services, agreed; None where no service gives any.
+        file: the workbook.
+    """
+
+    provider: str
+    provider_number: str
+    with_whom: str
+    days: Decimal | None
+    file: str
+
+
+class StepEntry(NamedTuple):
+    """How far a trust has come, as ``status`` tells it.
+
+    Attributes:
+        word: of the step: ``views in``.
+        number: of the step, from 1.
+        round: that work is done on, which may be a later one than the ratings are of.
+        lacks: what is lacking on the way to the next step, in sentences, the first few.
+        lacking: how many answers, views, elements and documents are lacking.
+        due: what is due next; blank where the workbooks give no day for it.
+        due_by: the day for it.
+        late: whether that day is past.
+    """
+
+    word: str
+    number: int
+    round: str = ""
+    lacks: tuple[str, ...] = ()
+    lacking: int = 0
+    due: str = ""
+    due_by: dt.date | None = None
+    late: bool = False
+
+
+class TrustEntry(NamedTuple):
+    """What is kept of one trust: of the latest round in which a view was given.
+
+    Attributes:
+        key: what tells the trust among all others: its Companies House number, else its name folded.
+        name: blank where no workbook gives it; see ``called``.
+        number: its Companies House number; blank where none is given.
+        region: as it is answered (ABT-04); blank where it is not.
+        files: the workbooks of that round, as messages name them.
+        file: the workbook of the agreed view; blank where nothing is agreed.
+        round: the name of that round; blank where none is given, or no round has a view.
+        date: on which its ratings were settled.
+        step: how far the trust has come.
+        framework: the id and the edition of the framework that it rated on.
+        elements: in the order of the framework; none where nobody gave a view.
+        priorities: of the plan that stands: of that round, else of the round before.
+        plan_file: the workbook that the plan and its log are taken from; blank where there is no plan.
+        logged_on: the newest day in the logs of the plan and of support; None where nothing is logged.
+        update_on: the day of its newest progress update; None where none was made.
+        agreed_days, given_days: of support, in all agreements and in the log; None where none are given.
+        support_refs: of the entries of the log of support.
+        medium_term: its medium-term priorities.
+        mentor_trust, mentor: as the About tab names them (ABT-09, ABT-10); blank where they are not.
+        partnerships: those of its workbooks.
+        seeks_help: whether it is looking for help from another trust (ABT-20); None where that is blank.
+        days_offered: a year, to help another trust (ABT-21); None where that is blank.
+    """
+
+    key: str
+    name: str
+    number: str
+    region: str
+    files: tuple[str, ...]
+    file: str
+    round: str
+    date: dt.date | None
+    step: StepEntry
+    framework: tuple[str, str]
+    elements: tuple[ElementEntry, ...] = ()
+    priorities: tuple[PriorityEntry, ...] = ()
+    plan_file: str = ""
+    logged_on: dt.date | None = None
+    update_on: dt.date | None = None
+    agreed_days: Decimal | None = None
+    given_days: Decimal | None = None
+    support_refs: tuple[str, ...] = ()
+    medium_term: tuple[MediumTermEntry, ...] = ()
+    mentor_trust: str = ""
+    mentor: str = ""
+    partnerships: tuple[PartnershipEntry, ...] = ()
+    seeks_help: bool | None = None
+    days_offered: Decimal | None = None
+
+    @property
+    def called(self) -> str:
+        """Its name, else its files."""
+        return self.name or f"no trust named ({listed(list(self.files))})"
+
+    @property
+    def rated(self) -> bool:
+        """Whether an element of it has a rating."""
+        return any(element.points is not None for element in self.elements)
+
+    def element(self, ref: str) -> ElementEntry | None:
+        """Return how an element stands; None where the trust's framework has none of this Ref."""
+        return next((element for element in self.elements if element.ref == ref), None)
+
+
+@dataclass(frozen=True)
+class Programme:
+    """The trusts of a programme.
+
+    Attributes:
+        framework: the one that most trusts rated on; in one edition.
+        day: that days are held against.
+        entries: the trusts whose ratings are on that framework, or that rated on none so far, in the order of their names.
+        others: the trusts that rated on another framework, or on an edition that has other elements: they are named, and count
+            in no figure of ratings.
+        unusable: why files could not be used, a sentence each.
+        notes: what else was not counted or needs attention between workbooks, a sentence each.
+    """
+
+    framework: Framework
+    day: dt.date
+    entries: tuple[TrustEntry, ...]
+    others: tuple[TrustEntry, ...] = ()
+    unusable: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    @cached_property
+    def trusts(self) -> tuple[TrustEntry, ...]:
+        """Every trust, in the order of their names."""
+        return tuple(sorted((*self.entries, *self.others), key=name_order))
+
+    @cached_property
+    def rated(self) -> tuple[TrustEntry, ...]:
+        """Those of the entries in which an element has a rating."""
+        return tuple(entry for entry in self.entries if entry.rated)
+
+    def rating_of(self, element: ElementEntry | None) -> Rating | None:
+        """Return the rating that stands for an element of an entry; None where there is none."""
+        if element is None or element.points is None:
+            return None
+        return self.framework.scale.ratings[element.points - 1]
+
+    def places(self) -> Iterator[tuple[Heading, Element]]:
+        """Yield each element of the framework after its heading, in order."""
+        yield from ((heading, element) for heading in self.framework.headings for element in heading.elements)
+
+
+def name_order(entry: TrustEntry) -> tuple[str, str]:
+    """Return where a trust stands among others: by its name, and by what tells it where two share one."""
+    return fold(entry.called), entry.key
