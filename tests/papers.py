@@ -15,7 +15,7 @@ from docx import Document
 
 from matsheets.batch.document_planning import plan_builds
 from matsheets.batch.reading import read_and_check
-from matsheets.documents.contexts.document_kinds import DocumentKind
+from matsheets.documents.contexts.document_kinds import REVIEW_DOCUMENTS
 from matsheets.model.framework import Framework
 from matsheets.model.respondents import AGREED
 from matsheets.samples.demo import showcase
@@ -95,8 +95,8 @@ def built(folder: Path, workbooks: Mapping[str, bytes], framework: Framework) ->
         (folder / name).write_bytes(content)
     outcomes = read_and_check([folder / name for name in workbooks], [framework], today=TODAY)
     assert [o.error for o in outcomes] == [None] * len(workbooks)
-    builds = plan_builds(outcomes, list(DocumentKind), only_where_possible=False)
-    assert [build.kind for build in builds] == list(DocumentKind)
+    builds = plan_builds(outcomes, list(REVIEW_DOCUMENTS), only_where_possible=False)
+    assert [build.kind for build in builds] == list(REVIEW_DOCUMENTS)
     for build in builds:
         if build.planned.possible:
             yield f"{folder.name}: {build.kind.title}", build.content(templates=None, draft=build.blocked)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from matsheets.errors import MatsheetsError
 
 _DOCUMENTS = ("summary", "evidence", "plan", "update", "sla", "meeting")
+_LISTED = f"{', '.join(_DOCUMENTS[:-1])} or {_DOCUMENTS[-1]}"
 #: What the name of a file is searched for when nobody says which document it is a template of.
 _IN_NAMES = (
     ("meeting", ("meeting",)),
@@ -70,10 +71,7 @@ def copy(folder: Path, force: bool) -> None:
               help="Write the list to FILE instead of the screen.")  # fmt: skip
 @force_option
 def fields(document: str, form: str | None, output: Path | None, force: bool) -> None:
-    """List every name that a template may use: its tag, meaning, type, and an example from the samples.
-
-    DOCUMENT is summary, evidence, plan, update, sla or meeting.
-    """
+    """List every name that a template may use: its tag, meaning, type, and an example from the samples."""
     from matsheets.documents.authoring.field_document import as_document
     from matsheets.documents.authoring.field_list import as_text, groups
     from matsheets.documents.contexts.document_kinds import DocumentKind, known_fields
@@ -84,7 +82,7 @@ def fields(document: str, form: str | None, output: Path | None, force: bool) ->
     form = form or ("docx" if output is not None and output.suffix.lower() == ".docx" else "text")
     if form == "docx" and output is None:
         raise click.UsageError("Say where to write the Word document, with -o FILE.docx.")
-    kind = DocumentKind[document.upper()]
+    kind = DocumentKind.named(document)
     made = groups(known_fields(kind), sample_values(kind, open_framework(DEFAULT_FRAMEWORK)))
     if output is None:
         click.echo(as_text(kind, made), nl=False)
@@ -154,9 +152,7 @@ def _document_of(path: Path) -> str:
             return document
     if not path.exists():
         raise click.UsageError(f"{path} does not exist. Check the name and the folder.")
-    raise click.UsageError(
-        f"Say which document {path.name} is a template of: --document summary, evidence, plan, update, sla or meeting."
-    )
+    raise click.UsageError(f"Say which document {path.name} is a template of: --document {_LISTED}.")
 
 
 def _check(path: Path, document: str) -> _Checked:
@@ -167,7 +163,7 @@ def _check(path: Path, document: str) -> _Checked:
 
     try:
         content = read_whole(path, MAX_TEMPLATE)
-        found = examine(content, known_fields(DocumentKind[document.upper()]))
+        found = examine(content, known_fields(DocumentKind.named(document)))
         return _Checked(path, document, found.problems, found.warnings, found.notes)
     except OSError as error:
         what = f"cannot be read ({error.strerror})."
@@ -213,7 +209,7 @@ def _print_text(one: _Checked) -> None:
             click.echo(f"  {one.path.name} › {problem}")
     found = f"{count(len(one.problems), 'thing')} to put right" if one.problems else "nothing to put right"
     found += f", {count(len(one.warnings), 'thing')} to look at" if one.warnings else ""
-    kind = DocumentKind[one.document.upper()]
+    kind = DocumentKind.named(one.document)
     click.echo(f"{one.path.name}: {found}, as a template of the {kind.title.lower()}.", err=bool(one.problems))
 
 

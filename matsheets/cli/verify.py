@@ -110,7 +110,7 @@ def _print_verdict(document: Path, verdict: Verdict) -> None:
 
 
 def _notes(verdict: Verdict) -> Sequence[str]:
-    from matsheets.trace.verify import SourceStatus
+    from matsheets.trace.source_matching import SourceStatus
 
     manifest = verdict.manifest
     notes = [str(source) for source in verdict.sources if source.status is not SourceStatus.SAME]

@@ -15,6 +15,7 @@ from matsheets.documents.contexts.document_kinds import DocumentKind
 from matsheets.model.framework import Framework
 from matsheets.model.material import PROGRESS_REFS
 from matsheets.samples.demo import SAMPLES_DAY
+from matsheets.samples.examples_of_several import EXAMPLES_OF_SEVERAL
 from matsheets.samples.recipes import Recipe, RecipeValue, find_recipes, load_recipe, replay
 from matsheets.storage.shipped_files import samples_dir
 from matsheets.workbook.layout.schema import Part
@@ -31,13 +32,16 @@ _BETWEEN, _WORKBOOK_ID = dt.date(2026, 5, 12), "000000000001"
 
 
 def sample_values(kind: DocumentKind, framework: Framework) -> Iterator[Mapping[str, object]]:
-    """Yield what each sample trust's document is filled with, through the real writer, reader and checks.
+    """Yield what each sample trust's document is filled with, through the real writer, reader and checks; or of several trusts'.
 
     After the finished ones come drafts of the same, with answers left out that are often missing in real life, so that the
     names that say what is missing have examples too. Then come those of trusts whose first ratings no meeting settled, and
     of one that had three rounds, and of a trust whose earlier round nobody rated. Last come those of many groups that
     answered in a hurry, and for updates those of plans with a long log, and with one that has only begun.
     """
+    if kind.of_several:
+        yield from EXAMPLES_OF_SEVERAL[kind](framework)
+        return
     trusts: dict[Path, list[Recipe]] = {}
     for path in find_recipes(samples_dir()):
         trusts.setdefault(path.parent, []).append(load_recipe(path))

@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from matsheets.documents.contexts.document_kinds import DocumentKind
 from matsheets.documents.record.fingerprint import text_fingerprint
 from matsheets.documents.record.manifest import SourceFile, read_manifest
 from matsheets.documents.record.received_document import open_document, read_document
@@ -24,6 +25,8 @@ from matsheets.review.grouping import TrustRound
 from matsheets.storage.unicode_names import unicode_form
 from matsheets.trace.word_blocks import main_part
 
+#: How the files' names of documents of several trusts end.
+_OF_SEVERAL = frozenset(kind.slug for kind in DocumentKind if kind.of_several)
 #: So many files are named in a sentence; more are counted.
 _FILES_NAMED = 2
 
@@ -105,13 +108,16 @@ class MadeDocument(NamedTuple):
 
 
 def read_documents(paths: Iterable[Path]) -> Iterator[MadeDocument]:
-    """Yield what each Word document says of its own making; one that matsheets did not make, or that is damaged, says nothing."""
+    """Yield what each Word document says of its own making.
+
+    One that matsheets did not make, or that is damaged, says nothing; one of several trusts is no step of any one of them.
+    """
     for path in paths:
         try:
             manifest = read_manifest(read_document(path), name=path.name)
         except DocumentError:
             continue
-        if manifest is not None:
+        if manifest is not None and manifest.kind not in _OF_SEVERAL:
             yield MadeDocument(
                 path, manifest.kind, manifest.draft, manifest.trust, manifest.round, manifest.sources, manifest.text,
                 manifest.period.on if manifest.period else None, frozenset(manifest.contents),

@@ -33,6 +33,7 @@ from matsheets.trace.edited_document import read_edits
 from matsheets.trace.edits import EditedDocument
 from matsheets.trace.proposals import ONE_OF_TWO, Cell, Proposals
 from matsheets.trace.pulled import NotTaken, Pulled, Removed
+from matsheets.trace.source_matching import SourceCheck, SourceStatus, match_sources
 from matsheets.trace.statements import (
     Statement,
     plain_text,
@@ -41,7 +42,7 @@ from matsheets.trace.statements import (
     statements_outside_body,
     struck_through,
 )
-from matsheets.trace.verify import SourceCheck, SourceStatus, build_of, match_sources, record_of, sha256_of, text_of
+from matsheets.trace.verify import build_of, other_template_error, record_of, sha256_of, text_of
 from matsheets.trace.word_comments import open_comments
 from matsheets.workbook.layout.layout import build_layout
 from matsheets.workbook.markup.marked_copy import is_signed
@@ -312,10 +313,7 @@ def _refuse_kind(name: str, kind: DocumentKind) -> None:
 
 def _refuse_template(name: str, template: Path, manifest: Manifest) -> None:
     if sha256_of(template) != manifest.template:
-        raise DocumentError(
-            name, "was made from another Word template, so that it is not known where it prints each cell.",
-            "Name the template that it was made from with --template FILE.", code="document-other-template",
-        )  # fmt: skip
+        raise other_template_error(name)
 
 
 def refuse_other_sources(name: str, sources: Sequence[SourceCheck], build: Build) -> None:

@@ -10,64 +10,31 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Sequence, Set
-from dataclasses import dataclass, replace
-from enum import Enum
+from collections.abc import Iterable, Sequence, Set
+from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
 from matsheets.batch.document_planning import Build, plan_builds
-from matsheets.batch.reading import check_workbook
 from matsheets.batch.results import Outcome
 from matsheets.documents.contexts.document_kinds import DocumentKind, drawn_on, review_for
 from matsheets.documents.record.fingerprint import text_fingerprint
-from matsheets.documents.record.manifest import Manifest, SourceFile, read_manifest
+from matsheets.documents.record.manifest import Manifest, read_manifest
 from matsheets.documents.record.received_document import open_document
 from matsheets.documents.template.build import template_of
 from matsheets.documents.template.package import read_template
 from matsheets.errors import DocumentError
 from matsheets.meeting.anonymity import without_names
-from matsheets.model.assessment import Assessment
 from matsheets.model.cells import first_listed
-from matsheets.model.respondents import answer_text
 from matsheets.model.rounds import round_key
-from matsheets.model.trust_names import fold_name, near_names
-from matsheets.storage.unicode_names import unicode_form
 from matsheets.trace.answers import compare_answers
 from matsheets.trace.differences import Difference, compare
+from matsheets.trace.documents_of_several import REBUILDS
 from matsheets.trace.former_templates import FORMER_TEMPLATES
+from matsheets.trace.source_matching import SourceCheck, SourceStatus, match_sources
 from matsheets.trace.statements import Statement, statements_of, statements_outside_body
 from matsheets.trace.unprinted_refs import name_refs, with_refs
 from matsheets.trace.word_blocks import main_part
-
-
-class SourceStatus(Enum):
-    """What became of a workbook since the document was built; the value is how messages put it."""
-
-    SAME = "is as it was"
-    RENAMED = "has another name now"
-    CHANGED = "was changed or saved again since the document was built"
-    MISSING = "was not given: the document was made from it"
-    EXTRA = "is new: the document was not made from it"
-
-
-@dataclass(frozen=True, slots=True)
-class SourceCheck:
-    """One workbook, then and now.
-
-    Attributes:
-        file: its name in the document; blank for one that the document was not made from.
-        now: its name today; blank for one that was not given.
-    """
-
-    status: SourceStatus
-    file: str
-    now: str
-
-    def __str__(self) -> str:
-        name = self.file or self.now
-        return f"{name} {self.status.value}{f': {self.now}' if self.status is SourceStatus.RENAMED else ''}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,28 +105,29 @@ def verify(
         templates: the template that it was made from, or a folder with it; None for ours.
         version: of this matsheets.
         today: for the checks that decide what a draft says is missing.
-        name: what to call the document in messages.
+        name: what to call it in messages.
 
     Raises:
         DocumentError: the document cannot be read, was not made by matsheets, or by none of these workbooks.
         TemplateError: the template cannot be used.
     """
     manifest, kind = record_of(name, document)
-    build, sources = build_now(name, manifest, kind, outcomes, today)
     template = template_of(kind, templates)
+    if kind.of_several:
+        return _verify_several(name, document, manifest, kind, outcomes, template, version, today)
+    build, sources = build_now(name, manifest, kind, outcomes, today)
     other_template = sha256_of(template) != manifest.template
     if other_template:
         review = review_for(kind, build.review)
         used = review.assessments  # an earlier round it may show or not
-        printed = without_names(review).assessments if manifest.anonymous else used
-        found = _Found(compare_answers(_said_with_refs(name, document, build, manifest), printed, kind), ())
+        answers = without_names(review).assessments if manifest.anonymous else used
+        found = _Found(compare_answers(_said_with_refs(name, document, build, manifest), answers, kind), ())
     else:
         used = drawn_on(kind, build.review)
         found = _compare_documents(name, document, build, template, manifest)
-    files = {assessment.file for assessment in used}
     return Verdict(
         manifest,
-        tuple(s for s in sources if s.status is not SourceStatus.EXTRA or s.now in files),
+        _sources_in(sources, {assessment.file for assessment in used}),
         (*found.body, *found.beside),
         edited=text_of(document, name) != manifest.text,
         unrecorded=found.beside,
@@ -170,6 +138,58 @@ def verify(
         version_now=version,
         edition_now=build.review.framework.edition,
     )
+
+
+def _sources_in(sources: Iterable[SourceCheck], files: Set[str]) -> tuple[SourceCheck, ...]:
+    """Return the document's own workbooks, and of those that are new the ones that it would say something of."""
+    return tuple(s for s in sources if s.status is not SourceStatus.EXTRA or s.now in files)
+
+
+def _verify_several(
+    name: str, document: bytes, manifest: Manifest, kind: DocumentKind, outcomes: Sequence[Outcome], template: Path,
+    version: str, today: dt.date,
+) -> Verdict:  # fmt: skip
+    """Compare a document of several trusts with the one that the workbooks make now, in the same template.
+
+    Why no other: answers of several trusts have one Ref, so that nothing tells whose stands where.
+    """
+    if sha256_of(template) != manifest.template:
+        raise other_template_error(name)
+    matched, sources = match_sources(manifest, outcomes, today)
+    if manifest.sources and all(source.status in {SourceStatus.MISSING, SourceStatus.EXTRA} for source in sources):
+        raise _made_from_others(name, manifest, "these workbooks are none of those that it was made from")
+    now = REBUILDS[kind](matched, manifest, template)
+    if manifest.sources:
+        sources = _sources_in(sources, now.files)
+    elif manifest.source_digest:
+        changed = manifest.source_digest != now.source_digest
+        called = f"At least one of the {manifest.source_count} workbooks"
+        sources = (SourceCheck(SourceStatus.CHANGED, called, ""),) if changed else ()
+    else:
+        sources = (SourceCheck(SourceStatus.UNRECORDED, "What it was made from", ""),)
+    beside = compare(statements_outside_body(document, name=name), statements_outside_body(now.content))
+    body = compare(statements_of(document, name=name), statements_of(now.content))
+    return Verdict(
+        manifest, sources, (*body, *beside), edited=text_of(document, name) != manifest.text, unrecorded=beside,
+        draft_now=now.draft, open_now=0, other_template=False, former_template=False, version_now=version,
+        edition_now=now.edition,
+    )  # fmt: skip
+
+
+def other_template_error(name: str) -> DocumentError:
+    """Return what is said of a document whose template is not at hand, where that is needed to compare or to pull."""
+    return DocumentError(
+        name, "was made from another Word template, so that it is not known where it prints each cell.",
+        "Name the template that it was made from with --template FILE.", code="document-other-template",
+    )  # fmt: skip
+
+
+def _made_from_others(name: str, manifest: Manifest, whose: str) -> DocumentError:
+    names = ", ".join(source.file for source in manifest.sources)
+    return DocumentError(
+        name, f"is of {_called(manifest.trust, manifest.round)}, and {whose}.",
+        f"Name the workbooks it was made from: {names}.", code="document-other-workbooks",
+    )  # fmt: skip
 
 
 class _Found(NamedTuple):
@@ -264,75 +284,8 @@ def build_now(
     return build_of(name, manifest, kind, matched, {s.file for s in sources if s.file and s.now}), sources
 
 
-def match_sources(
-    manifest: Manifest, outcomes: Iterable[Outcome], today: dt.date
-) -> tuple[tuple[Outcome, ...], tuple[SourceCheck, ...]]:
-    """Find the document's workbooks among those given: by their bytes first, then by their names.
-
-    A workbook that is found goes on under the name and the fingerprint that the document gives it, so that a new name, or
-    saving it again unchanged, is no difference in what the document says.
-    """
-    left = [o for o in outcomes if o.assessment is not None]
-    found: dict[SourceFile, Outcome] = {}
-    ids = _once(dict(zip(manifest.sources, manifest.workbook_ids, strict=False)).items())
-    ids |= _once((_source_of(o.assessment), o.assessment.identity.workbook_id) for o in left if o.assessment)
-    ways: tuple[tuple[Callable[[SourceFile], Hashable], bool], ...] = (
-        (lambda of: (of.sha256, of.base), True),
-        (lambda of: of.sha256, True),
-        (lambda of: ids.get(of, of), False),
-        (lambda of: unicode_form(of.file), False),
-        (lambda of: of.base, False),
-    )
-    for way, by_bytes in ways:
-        for source in manifest.sources:
-            match = next(
-                (
-                    o for o in left
-                    if o.assessment and way(_source_of(o.assessment)) == way(source)
-                    and (by_bytes or _may_be_of(manifest.trust, o.assessment))
-                ),
-                None,
-            )  # fmt: skip
-            if source not in found and match is not None:
-                found[source] = match
-                left.remove(match)
-    statuses: list[SourceCheck] = []
-    known: list[Outcome] = []
-    for source in manifest.sources:
-        outcome = found.get(source)
-        if outcome is None or outcome.assessment is None:
-            statuses.append(SourceCheck(SourceStatus.MISSING, source.file, ""))
-            continue
-        now = unicode_form(outcome.path.name)
-        same = outcome.assessment.sha256 == source.sha256
-        called_so = now == source.base or manifest.anonymous  # whose sources are called after their groups
-        status = SourceStatus.CHANGED if not same else SourceStatus.SAME if called_so else SourceStatus.RENAMED
-        statuses.append(SourceCheck(status, source.file, now))
-        then = replace(outcome.assessment, file=source.file, sha256=source.sha256)
-        known.append(Outcome(outcome.path, then, check_workbook(then, today)))
-    extra = tuple(SourceCheck(SourceStatus.EXTRA, "", o.assessment.file) for o in left if o.assessment)
-    return (*known, *left), (*statuses, *extra)
-
-
-def _once(workbooks: Iterable[tuple[SourceFile, str]]) -> dict[SourceFile, Hashable]:
-    """Return the ids that one workbook alone has: several people may have filled in copies of one."""
-    found = list(workbooks)
-    counts = Counter(workbook_id for _, workbook_id in found)
-    return {source: (workbook_id,) for source, workbook_id in found if workbook_id and counts[workbook_id] == 1}
-
-
 #: How many trusts and rounds a message names.
 _TRUSTS_NAMED = 3
-
-
-def _may_be_of(trust: str, assessment: Assessment) -> bool:
-    """Tell whether a workbook may be of the trust that a document names; two trusts may well send files of one name."""
-    names = (fold_name(trust), fold_name(answer_text(assessment, "trust_name")))
-    return "" in names or names[0] == names[1] or any(near_names(names))
-
-
-def _source_of(assessment: Assessment) -> SourceFile:
-    return SourceFile(assessment.file, assessment.sha256)
 
 
 def build_of(name: str, manifest: Manifest, kind: DocumentKind, outcomes: Sequence[Outcome], files: Set[str]) -> Build:
@@ -348,13 +301,9 @@ def build_of(name: str, manifest: Manifest, kind: DocumentKind, outcomes: Sequen
     builds = plan_builds(outcomes, [kind], only_where_possible=False)
     best = max(builds, key=overlap, default=None)
     if best is None or overlap(best) == (0, False):
-        names = ", ".join(source.file for source in manifest.sources)
         given = list(dict.fromkeys(_called(build.review.trust, build.review.round) for build in builds))
         others = first_listed(given[:_TRUSTS_NAMED], len(given)) or "no trust"
-        raise DocumentError(
-            name, f"is of {_called(manifest.trust, manifest.round)}, and these workbooks are of {others}.",
-            f"Name the workbooks it was made from: {names}.", code="document-other-workbooks",
-        )  # fmt: skip
+        raise _made_from_others(name, manifest, f"these workbooks are of {others}")
     return best
 
 

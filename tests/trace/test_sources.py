@@ -16,7 +16,7 @@ from docx.text.paragraph import Paragraph
 
 from matsheets.batch.document_planning import Build, plan_builds
 from matsheets.batch.reading import read_and_check
-from matsheets.documents.contexts.document_kinds import DocumentKind
+from matsheets.documents.contexts.document_kinds import REVIEW_DOCUMENTS, DocumentKind
 from matsheets.documents.template.build import build_document
 from matsheets.model.assessment import Assessment
 from matsheets.model.framework import Framework
@@ -108,7 +108,7 @@ def documents(
         files.append(folder / meeting.file)
         files[-1].write_bytes(held.agreed)
     outcomes = read_and_check(files, [framework], today=SAMPLES_DAY)
-    builds = plan_builds(outcomes, list(DocumentKind), only_where_possible=True)
+    builds = plan_builds(outcomes, list(REVIEW_DOCUMENTS), only_where_possible=True)
     contents = [build.content(templates=None, draft=True) for build in builds]
     return [Made(b, tuple(printed(content)), content) for b, content in zip(builds, contents, strict=True)]
 

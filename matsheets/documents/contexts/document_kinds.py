@@ -27,11 +27,13 @@ T = TypeVar("T")
 
 
 class DocumentKind(Enum):
-    """The documents of one trust and round.
+    """The documents: most are of one trust and round, some of several trusts together.
 
     Attributes:
         slug: how its files' names end, such as ``diagnostic-summary``.
         title: what it is called.
+        of_several: whether it is of several trusts, so that it is made from no one ``Review``: a function of its own gives its
+            values, and ``template.build.fill_values`` fills its template.
         template: the file name of its Word template.
     """
 
@@ -42,9 +44,10 @@ class DocumentKind(Enum):
     SLA = ("trust-partnership-sla", "Trust partnership service level agreement")
     MEETING = ("meeting-paper", "Meeting paper")
 
-    def __init__(self, slug: str, title: str) -> None:
+    def __init__(self, slug: str, title: str, of_several: bool = False) -> None:
         self.slug = slug
         self.title = title
+        self.of_several = of_several
         self.template = f"{slug}.docx"
 
     @classmethod
@@ -88,12 +91,12 @@ class DocumentKind(Enum):
     @property
     def of_board(self) -> bool:
         """Whether a board may get it, so that it is among all that workbooks make; a meeting's paper is prepared by itself."""
-        return self is not DocumentKind.MEETING
+        return self is not DocumentKind.MEETING and not self.of_several
 
     @property
     def made_from(self) -> Materials:
-        """What it is made from: an error in an answer of that kind stands in its way."""
-        return _MADE_FROM[self]
+        """What it is made from: an error in an answer of that kind stands in its way; nothing where it is of several trusts."""
+        return _MADE_FROM.get(self, frozenset())
 
     @property
     def own_material(self) -> Materials:
@@ -113,6 +116,8 @@ class DocumentKind(Enum):
         return holds_it or (rates and shown.get(self, True))
 
 
+#: The documents that are made from the review of one trust and round.
+REVIEW_DOCUMENTS = tuple(kind for kind in DocumentKind if not kind.of_several)
 #: The documents that ``build-all`` makes.
 BOARD_DOCUMENTS = tuple(kind for kind in DocumentKind if kind.of_board)
 #: The documents whose edits in Word are pulled into the workbooks, and the prefixes of the rows that they print.
@@ -142,11 +147,13 @@ _CONTEXTS = {
     DocumentKind.SLA: (sla_context, SLA_FIELDS),
     DocumentKind.MEETING: (meeting_context, MEETING_FIELDS),
 }
+#: The names that the templates of documents of several trusts may use; their values are worked out where they are built.
+_FIELDS_OF_SEVERAL: Mapping[DocumentKind, tuple[Field, ...]] = {}
 
 
 def known_fields(kind: DocumentKind) -> tuple[Field, ...]:
     """Return every name that a document's template may use."""
-    return _CONTEXTS[kind][1]
+    return _FIELDS_OF_SEVERAL[kind] if kind.of_several else _CONTEXTS[kind][1]
 
 
 def context_of(
@@ -162,7 +169,7 @@ def context_of(
     """Return what the document is filled with.
 
     Args:
-        kind: which document.
+        kind: which document, of one trust and round.
         review: of one trust and one round.
         made_on: the document's date; None where the workbooks give none.
         draft: whether it is marked as a draft.

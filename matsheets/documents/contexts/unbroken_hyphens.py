@@ -7,11 +7,11 @@ in what people typed as well; a rating's word there prints as they typed it.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
+from matsheets.model.assessment import Assessment
 from matsheets.model.cells import NO_BREAK_HYPHEN
-from matsheets.review.review import Review
 
 #: A Ref, and no part of a file's name or of a longer code.
 _REF = re.compile(r"(?<![\w-])([A-Z]{2,6})-([0-9]{2,3})(?![\w-]|\.\w)")
@@ -42,12 +42,20 @@ class PrintedText(str):
         return escape(self.printed)
 
 
-def with_unbroken_hyphens(values: Mapping[str, object], review: Review) -> Mapping[str, object]:
-    """Return a context in which Refs and the words of ratings hold together."""
-    labels = tuple(r.label for r in review.framework.scale.ratings if "-" in r.label)
+def with_unbroken_hyphens(
+    values: Mapping[str, object], ratings: Iterable[str], assessments: Iterable[Assessment]
+) -> Mapping[str, object]:
+    """Return a context in which Refs and the words of ratings hold together.
+
+    Args:
+        values: the context.
+        ratings: the words of ratings.
+        assessments: the workbooks whose answers print as they were typed.
+    """
+    labels = tuple(label for label in ratings if "-" in label)
     typed = {
         answer.text
-        for assessment in (*review.assessments, *(review.earlier.assessments if review.earlier else ()))
+        for assessment in assessments
         for answer in assessment.answers
         if answer.text not in labels and any(label in answer.text for label in labels)
     }

@@ -19,6 +19,8 @@ from matsheets.review.period import Period
 from matsheets.storage.unicode_names import unicode_form
 
 _PREFIX = "matsheets "
+#: Between the names of trusts, in the record of a document of several.
+NAMES_JOINED = "; "
 _YES, _NO = "yes", "no"
 #: Ends the kind of a document that shows what changed: whoever looks for the document itself passes it over.
 _CHANGES = "-changes"
@@ -52,7 +54,7 @@ class Manifest(NamedTuple):
         kind: which document, as its files' names end: ``diagnostic-summary``; ``-changes`` after it for one in which changes are
             tracked.
         draft: whether it is marked as a draft.
-        trust: the trust's name, blank where no workbook gives one.
+        trust: the trust's name, blank where no workbook gives one; of a document of several, their names joined by "; ".
         round: its name; blank where no workbook gives one.
         sources: in the order in which the document lists them.
         template: the SHA-256 of the Word template that was filled.
@@ -62,8 +64,11 @@ class Manifest(NamedTuple):
         held_on: the day of the meeting that it was prepared for; None where it was not told, and of any other document.
         workbook_ids: of the sources, in their order; blank for one that has none.
         cells: by the number of its source and its Ref (``1 PLAN-03``), what tells whether the cells of a row were changed since.
-        period: the days that an update is of; None of any other document.
+        period: the days that an update is of, or the day that a document of several trusts is held against; else None.
         contents: of each source what it said but for its logs (``fingerprints.key_without_logs``); none in older documents.
+        source_count: of a document with too many sources to list, how many they are.
+        source_digest: of those, one digest of all their hashes.
+        withheld_below: of a paper of pooled figures, the number of trusts below which nothing is told; 0 of any other.
     """
 
     version: str
@@ -83,6 +88,9 @@ class Manifest(NamedTuple):
     cells: tuple[tuple[str, str], ...] = ()
     period: Period | None = None
     contents: tuple[str, ...] = ()
+    source_count: int = 0
+    source_digest: str = ""
+    withheld_below: int = 0
 
     @property
     def shows_changes(self) -> bool:
@@ -128,6 +136,11 @@ class Manifest(NamedTuple):
         if self.period:
             found["on"] = self.period.on.isoformat()
             found["since"] = self.period.since.isoformat() if self.period.since else ""
+        if self.source_count:
+            found["sources"] = str(self.source_count)
+            found["sources digest"] = self.source_digest
+        if self.withheld_below:
+            found["withheld below"] = str(self.withheld_below)
         for number, source in enumerate(self.sources, start=1):
             found[f"source {number}"] = source.file
             found[f"source {number} sha256"] = source.sha256
@@ -178,7 +191,15 @@ class Manifest(NamedTuple):
             cells=cells,
             period=Period(on, _day(said("since"))) if (on := _day(said("on"))) else None,
             contents=tuple(filter(None, contents)),
+            source_count=_number(said("sources")),
+            source_digest=said("sources digest"),
+            withheld_below=_number(said("withheld below")),
         )
+
+
+def _number(text: str) -> int:
+    """Return a number that a property gives; 0 where it is none."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else 0
 
 
 def _day(text: str) -> dt.date | None:

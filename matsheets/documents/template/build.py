@@ -38,7 +38,8 @@ def build_document(
     """Make one Word document from a review and return its bytes; the same inputs give the same bytes.
 
     Args:
-        kind: which document, or its name: ``"summary"``, ``"evidence"``, ``"plan"``, ``"update"``, ``"sla"`` or ``"meeting"``.
+        kind: which document, or its name: ``"summary"``, ``"evidence"``, ``"plan"``, ``"update"``, ``"sla"`` or ``"meeting"``;
+            none of those of several trusts.
         review: of one trust and one round; for an update of other days than its own, ``review.in_period(on, since)``.
         made_on: the document's date; where it is None, the latest date that the workbooks give, and of an update its day.
         templates: a template of your own, or a folder with them; a document without one there is made from ours.
@@ -52,9 +53,12 @@ def build_document(
         DocumentError: ours could not be filled, which is a fault of ours.
         ReviewError: a summary or the evidence is wanted of workbooks in which nobody rated, an agreement with several schools
             at once, a clean copy of one in which something is open, or an update without a day.
-        ValueError: no document has that name, or a clean copy is wanted of a draft or of anything but an agreement.
+        ValueError: no document has that name, it is of several trusts, or a clean copy is wanted of a draft or of anything but
+            an agreement.
     """
     kind = DocumentKind.named(kind)
+    if kind.of_several:
+        raise ValueError(f"the {kind.title.lower()} is of several trusts, and is not made from one review")
     if for_signature and (kind is not DocumentKind.SLA or draft):
         raise ValueError("only an agreement that is no draft can be made for signature")
     if for_signature:
@@ -102,18 +106,51 @@ def fill_document(
         cells=cell_hashes(review.assessments, PULLED.get(kind, ())),
         contents=tuple(map(key_without_logs, used)),
     )  # fmt: skip
+    ratings = [rating.label for rating in frame.scale.ratings]
+    answered = (*review.assessments, *(review.earlier.assessments if review.earlier else ()))
+    printed = with_unbroken_hyphens(values, ratings, answered)
+    return fill_values(
+        kind, change(printed, review) if change else printed, made, day=day, title=title_of(kind, review),
+        # A copy to be signed is the trust's paper; how it was made stands in the manifest.
+        author=str(values["trust"]) if for_signature else "", templates=templates,
+    )  # fmt: skip
+
+
+def fill_values(
+    kind: DocumentKind,
+    values: Mapping[str, object],
+    manifest: Manifest,
+    *,
+    day: dt.date | None,
+    title: str,
+    author: str = "",
+    templates: Path | None = None,
+) -> bytes:
+    """Fill a document's template and return its bytes: of one trust or of several, the same values give the same bytes.
+
+    Args:
+        kind: which document.
+        values: what its template is filled with, ``with_unbroken_hyphens``.
+        manifest: what it says of its own making, but for its template and its text, which are added here.
+        day: the day that its properties say it was made on; None where there is none.
+        title: what a reader hears and a list of files shows.
+        author: who its properties say wrote it.
+        templates: a template, or a folder with them, or None for ours.
+
+    Raises:
+        TemplateError: the user's own template cannot be used, or is not there.
+        DocumentError: ours could not be filled, which is a fault of ours.
+    """
     template = template_of(kind, templates)
-    printed = with_unbroken_hyphens(values, review)
     try:
         return fill(
             template,
-            change(printed, review) if change else printed,
+            values,
             created=day or dt.date(1980, 1, 1),
-            title=title_of(kind, review),
-            # A copy to be signed is the trust's paper; how it was made stands in the manifest.
-            author=str(values["trust"]) if for_signature else "",
+            title=title,
+            author=author,
             references=True,
-            manifest=made,
+            manifest=manifest,
         )
     except TemplateError as error:
         if template.parent != doc_templates_dir():

@@ -12,7 +12,7 @@ import pytest
 from docx import Document
 from docx.oxml.ns import qn
 
-from matsheets.documents.contexts.document_kinds import DocumentKind
+from matsheets.documents.contexts.document_kinds import REVIEW_DOCUMENTS, DocumentKind
 from matsheets.documents.template.build import build_document
 from matsheets.errors import ReviewError
 from matsheets.model.cells import NO_BREAK_HYPHEN
@@ -490,5 +490,5 @@ def test_subjects_that_may_be_one_say_so() -> None:
 
 def test_a_meeting_paper_is_no_document_of_a_board() -> None:
     """It is not among those that are built together."""
-    assert [kind for kind in DocumentKind if not kind.of_board] == [DocumentKind.MEETING]
+    assert [kind for kind in REVIEW_DOCUMENTS if not kind.of_board] == [DocumentKind.MEETING]
     assert (HEADS, MENTOR, WIDE.id) == (GROUPS[2], GROUPS[3], "small")

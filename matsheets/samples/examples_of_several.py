@@ -1,0 +1,11 @@
+"""What documents of several of the sample trusts are filled with: examples for the names that their templates may use."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from matsheets.documents.contexts.document_kinds import DocumentKind
+from matsheets.model.framework import Framework
+
+#: Yields what documents of a kind are filled with, the best examples first; a line for each kind.
+EXAMPLES_OF_SEVERAL: Mapping[DocumentKind, Callable[[Framework], Iterator[Mapping[str, object]]]] = {}
