@@ -109,6 +109,7 @@ class StepEntry(NamedTuple):
         due: what is due next; blank where the workbooks give no day for it.
         due_by: the day for it.
         late: whether that day is past.
+        update_is_due: whether its board should hear what became of the plan, and does not yet.
     """
 
     word: str
@@ -119,6 +120,7 @@ class StepEntry(NamedTuple):
     due: str = ""
     due_by: dt.date | None = None
     late: bool = False
+    update_is_due: bool = False
 
 
 class TrustEntry(NamedTuple):

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from matsheets.documents.contexts.document_kinds import DocumentKind
+from matsheets.documents.record.document_parts import main_part
 from matsheets.documents.record.fingerprint import text_fingerprint
 from matsheets.documents.record.manifest import SourceFile, read_manifest
 from matsheets.documents.record.received_document import open_document, read_document
@@ -23,7 +24,6 @@ from matsheets.model.rounds import round_key
 from matsheets.model.trust_names import fold_name
 from matsheets.review.grouping import TrustRound
 from matsheets.storage.unicode_names import unicode_form
-from matsheets.trace.word_blocks import main_part
 
 #: How the files' names of documents of several trusts end.
 _OF_SEVERAL = frozenset(kind.slug for kind in DocumentKind if kind.of_several)

@@ -44,6 +44,8 @@ class RoundStatus:
         lacks: what is lacking on the way to the next step.
         due: what is due next, and by when; None where the workbooks give no day for it.
         next: what to do next, with the command for it.
+        told_on: the day of its newest progress update; None where none was made.
+        update_is_due: whether the board should hear what became of the plan, and does not yet.
     """
 
     round: str
@@ -53,6 +55,8 @@ class RoundStatus:
     lacks: tuple[Lack, ...]
     due: Due | None
     next: NextStep
+    told_on: dt.date | None = None
+    update_is_due: bool = False
 
     @property
     def lacking(self) -> int:
@@ -256,7 +260,10 @@ class _Overview:
             self._framework_files.values(), self._framework_files.get(plan.group.workbooks[0].framework_id, "")
         )
         name, date = plan.group.name_and_date
-        return RoundStatus(name, date, step, what_is_in(facts), lacks, due_of(facts, step), after)
+        told_on = facts.updates[-1].on if facts.updates else None
+        update_is_due = not facts.later and step.number >= Step.SUPPORT.number and facts.update_is_due
+        due = due_of(facts, step)
+        return RoundStatus(name, date, step, what_is_in(facts), lacks, due, after, told_on, update_is_due)
 
     def _views_beside(self, plan: DocumentPlan) -> tuple[tuple[str, ...], NamedFiles] | None:
         """Return the groups' workbooks that lie beside the agreed one of a round of which no view was given."""

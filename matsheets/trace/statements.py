@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import tee, zip_longest
 from typing import NamedTuple
 
+from matsheets.documents.record.document_parts import main_part, relations_of
 from matsheets.documents.record.received_document import open_document
 from matsheets.model.cells import NO_BREAK_HYPHEN, REF_IN_TEXT, clean_text
 from matsheets.trace.chart_statements import chart_words
@@ -23,8 +24,6 @@ from matsheets.trace.word_blocks import (
     Table,
     blocks_of,
     heading_levels,
-    main_part,
-    relations_of,
     struck_words,
 )
 

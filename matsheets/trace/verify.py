@@ -18,6 +18,7 @@ from typing import NamedTuple
 from matsheets.batch.document_planning import Build, plan_builds
 from matsheets.batch.results import Outcome
 from matsheets.documents.contexts.document_kinds import DocumentKind, drawn_on, review_for
+from matsheets.documents.record.document_parts import main_part
 from matsheets.documents.record.fingerprint import text_fingerprint
 from matsheets.documents.record.manifest import Manifest, read_manifest
 from matsheets.documents.record.received_document import open_document
@@ -34,7 +35,6 @@ from matsheets.trace.former_templates import FORMER_TEMPLATES
 from matsheets.trace.source_matching import SourceCheck, SourceStatus, match_sources
 from matsheets.trace.statements import Statement, statements_of, statements_outside_body
 from matsheets.trace.unprinted_refs import name_refs, with_refs
-from matsheets.trace.word_blocks import main_part
 
 
 @dataclass(frozen=True, slots=True)

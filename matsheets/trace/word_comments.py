@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from matsheets.documents.record.document_parts import main_part, relations_of
 from matsheets.documents.record.received_document import ReceivedDocument, open_document
 from matsheets.storage.strict_xml import strict_parser
 from matsheets.trace.pulled import OpenComment
-from matsheets.trace.word_blocks import main_part, relations_of
 
 
 def open_comments(document: bytes, *, name: str = "document.docx") -> tuple[OpenComment, ...]:
