@@ -1,0 +1,181 @@
+"""A programme from its workbooks: each trust of a run is taken whole, one after another, and let go for its entry.
+
+Why flat: what is in memory at once are the summaries of all workbooks, the entries made so far, and one trust's workbooks.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import groupby
+from pathlib import Path
+from typing import NamedTuple
+
+from matsheets.batch.executor import Executor, WorkerDied, split_into_chunks
+from matsheets.batch.reading import ReadSettings, Tick, Workbooks, workbooks_for
+from matsheets.batch.results import ReadResults
+from matsheets.errors import OWN_DOCUMENT, WorkbookError
+from matsheets.programme.entry_of_review import entry_of, short_text
+from matsheets.programme.one_framework import on_one_framework
+from matsheets.programme.trust_entry import Programme, StepEntry, TrustEntry
+from matsheets.review.combine import combine_earlier, combine_group
+from matsheets.review.grouping import TrustRound, order_by_name_and_round
+from matsheets.steps.status import RoundStatus, Status, status_of
+from matsheets.storage.files import FoundFiles
+
+#: Sentences of what is lacking that are kept of a trust.
+_LACKS = 3
+
+
+class EntryTask(NamedTuple):
+    """A trust of which an entry is to be made.
+
+    Attributes:
+        name: the trust's.
+        group: its latest round in which a view was given.
+        workbooks: of that round.
+        earlier: those of the round before that hold a plan, where the round itself holds none.
+        step: how far the trust has come.
+        update_on: the day of its newest progress update.
+    """
+
+    name: str
+    group: TrustRound
+    workbooks: Workbooks
+    earlier: Workbooks
+    step: StepEntry
+    update_on: dt.date | None
+
+
+def programme_of_results(
+    results: ReadResults,
+    found: FoundFiles,
+    settings: ReadSettings,
+    executor: Executor,
+    documents: Iterable[Path] = (),
+    tick: Tick = lambda count: None,
+) -> Programme:
+    """Return the programme of the workbooks that a run has read.
+
+    Args:
+        results: what was read, with at least every error.
+        found: how the files were found.
+        settings: what they were read by; its ``today`` is the day that days are held against.
+        executor: whoever takes the trusts one by one.
+        documents: Word documents to look at beside those that were found, if they are there.
+        tick: told how many more trusts are done.
+    """
+    steps = _steps(status_of(results, found, settings, documents))
+    tasks = [_task(results, name, rounds, steps, remote=executor.remote) for name, rounds in _trusts(results)]
+    entries: list[TrustEntry] = []
+    unusable = [str(error) for error in results.errors.values() if error.code != OWN_DOCUMENT]
+    chunks = split_into_chunks(iter(tasks), lambda task: task.workbooks.weight + task.earlier.weight)
+    for task, made in executor.map(make_entries, settings, chunks):
+        if isinstance(made, WorkerDied):
+            unusable.append(str(_worker_died_error(task.group)))
+        elif isinstance(made, WorkbookError):
+            unusable.append(str(made))
+        else:
+            entries.append(made)
+        tick(1)
+    notes = tuple(str(problem) for problem in results.shared_problems)
+    return on_one_framework(entries, settings.frameworks, settings.today, tuple(unusable), notes)
+
+
+class _Standing(NamedTuple):
+    """Where a trust stands, and the day of its newest progress update."""
+
+    step: StepEntry
+    update_on: dt.date | None
+
+
+def _steps(told: Status) -> Mapping[str, _Standing]:
+    """Return where trusts stand, by each of their files."""
+    found = {}
+    for trust in told.trusts:
+        updates = [each.told_on for each in trust.rounds if each.told_on]
+        standing = _Standing(_step(trust.current), max(updates, default=None))
+        found.update(dict.fromkeys(trust.files, standing))
+    return found
+
+
+def _step(current: RoundStatus) -> StepEntry:
+    due = current.due
+    return StepEntry(
+        word=current.step.value,
+        number=current.step.number,
+        round=current.round,
+        lacks=tuple(short_text(lack.text) for lack in current.lacks[:_LACKS]),
+        lacking=current.lacking,
+        due=due.what if due else "",
+        due_by=due.by if due else None,
+        late=current.is_overdue,
+        update_is_due=current.update_is_due,
+    )
+
+
+def _trusts(results: ReadResults) -> Iterator[tuple[str, list[TrustRound]]]:
+    """Yield each trust's name with its rounds, first to last."""
+    named = order_by_name_and_round(results.distinct)
+    for _, together in groupby(named, lambda pair: pair[1].trust_or_file):
+        rounds = list(together)
+        yield rounds[0][0], [group for _, group in rounds]
+
+
+def _task(
+    results: ReadResults, name: str, rounds: Sequence[TrustRound], steps: Mapping[str, _Standing], *, remote: bool
+) -> EntryTask:
+    group = latest_round(rounds)
+    planned = any(workbook.plan for workbook in group.workbooks)
+    earlier = [] if planned or not any(workbook.plan for workbook in group.earlier) else group.earlier
+    standing = steps[group.workbooks[0].file]
+    return EntryTask(
+        name,
+        group,
+        workbooks_for(results, group.workbooks, remote=remote),
+        workbooks_for(results, earlier, remote=remote),
+        *standing,
+    )
+
+
+def latest_round(rounds: Sequence[TrustRound]) -> TrustRound:
+    """Return the latest of a trust's rounds in which a view was given; without any, the latest.
+
+    One that has no place among the others is the latest only where no round has one.
+
+    Args:
+        rounds: at least one, first to last.
+    """
+    viewed = [group for group in rounds if any(workbook.gives_view for workbook in group.workbooks)] or rounds
+    return ([group for group in viewed if group.name_and_date.has_place] or viewed)[-1]
+
+
+def make_entries(settings: ReadSettings, tasks: tuple[EntryTask, ...]) -> tuple[TrustEntry | WorkbookError, ...]:
+    """Return the entry of each task's trust, or why its workbooks could not be read once more."""
+    return tuple(_entry(settings, task) for task in tasks)
+
+
+def _entry(settings: ReadSettings, task: EntryTask) -> TrustEntry | WorkbookError:
+    try:
+        assessments = tuple(task.workbooks.read(settings))
+        earlier = tuple(task.earlier.read(settings))
+    except WorkbookError as error:
+        return error
+    framework = next(
+        (a.framework for a, w in zip(assessments, task.group.workbooks, strict=True) if w.gives_view),
+        assessments[0].framework,
+    )
+    review = combine_group([a for a in assessments if a.framework.id == framework.id])
+    before = combine_earlier([a for a in earlier if a.framework.id == framework.id])
+    group = task.group
+    return entry_of(
+        group.trust_or_file, task.name, group.trust_number, group.name_and_date.date, replace(review, earlier=before),
+        step=task.step, day=settings.today, update_on=task.update_on,
+    )  # fmt: skip
+
+
+def _worker_died_error(group: TrustRound) -> WorkbookError:
+    names = ", ".join(workbook.file for workbook in group.workbooks)
+    what = f"{names} could not be counted: the process that read them died, twice."
+    return WorkbookError(None, what, "Check them one by one with matsheets check.", code="worker-died")
