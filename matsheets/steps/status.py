@@ -259,11 +259,7 @@ class _Overview:
         after = next_step(facts, step, lacks, places).knowing(
             self._framework_files.values(), self._framework_files.get(plan.group.workbooks[0].framework_id, "")
         )
-        name, date = plan.group.name_and_date
-        told_on = facts.updates[-1].on if facts.updates else None
-        update_is_due = not facts.later and step.number >= Step.SUPPORT.number and facts.update_is_due
-        due = due_of(facts, step)
-        return RoundStatus(name, date, step, what_is_in(facts), lacks, due, after, told_on, update_is_due)
+        return _round_status(facts, step, lacks, after)
 
     def _views_beside(self, plan: DocumentPlan) -> tuple[tuple[str, ...], NamedFiles] | None:
         """Return the groups' workbooks that lie beside the agreed one of a round of which no view was given."""
@@ -277,6 +273,14 @@ class _Overview:
         known = [f for f in self._settings.frameworks if f.id == workbook.framework_id]
         framework = next((f for f in known if f.edition == workbook.edition), known[0] if known else None)
         return tuple(element.ref for element in framework.elements) if framework else ()
+
+
+def _round_status(facts: RoundFacts, step: Step, lacks: tuple[Lack, ...], after: NextStep) -> RoundStatus:
+    name, date = facts.group.name_and_date
+    told_on = facts.updates[-1].on if facts.updates else None
+    update_is_due = not facts.later and step.number >= Step.SUPPORT.number and facts.update_is_due
+    due = due_of(facts, step)
+    return RoundStatus(name, date, step, what_is_in(facts), lacks, due, after, told_on, update_is_due)
 
 
 def _towards_last(rounds: Sequence[RoundStatus]) -> Iterator[RoundStatus]:
