@@ -44,8 +44,7 @@ def test_an_untouched_workbook_holds_nobodys_answer(group: str) -> None:
 
 
 def test_facts_go_on_and_who_said_it_when_does_not() -> None:
-    """The trust, its number and people are there; respondent, role, dates and people at the meeting, and whether it looks for help,
-    are blank."""
+    """The trust, its number and people are there; respondent, role, dates, people at the meeting and help sought are blank."""
     book = read(made(), EXECUTIVE)
     given = {answer.ref: answer.text for answer in book.answers}
     assert given == {
