@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from matsheets.model.cells import company_number, shared
 from matsheets.model.partnerships import other_party
-from matsheets.model.respondents import is_agreed
+from matsheets.model.respondents import MENTOR_GROUP, is_agreed
 from matsheets.programme.trust_entry import (
     ElementEntry,
     MediumTermEntry,
@@ -22,7 +22,6 @@ from matsheets.review.review import ElementReview, Partnership, Review, View
 
 #: Characters of a text that is kept.
 _KEPT = 240
-_YES, _NO = "yes", "no"
 
 
 def entry_of(
@@ -65,7 +64,9 @@ def entry_of(
         update_on=update_on,
         mentor_trust=short_text(_text(facts.get("mentor_trust"))),
         mentor=short_text(_text(facts.get("mentor"))),
-        seeks_help={_YES: True, _NO: False}.get(_text(facts.get("seeks_help")).casefold()),
+        has_mentor=bool(facts.get("mentor_trust") or facts.get("mentor"))
+        or any(respondent.group == MENTOR_GROUP for respondent in review.raters),
+        seeks_help=sought if isinstance(sought := facts.get("seeks_help"), bool) else None,
         days_offered=offered if isinstance(offered := facts.get("days_offered"), Decimal) else None,
     )
     planned = next((each for each in (review, *review.before) if each.plan_from), review)
@@ -138,12 +139,17 @@ def _priority(found: PriorityProgress, day: dt.date) -> PriorityEntry:
 
 
 def _partnership(found: Partnership, with_whom: str) -> PartnershipEntry:
+    provider = _text(found.terms.get("provider_name"))
+    numbers = [company_number(_text(found.terms.get(name))) for name in ("provider_number", "school_number")]
+    ends = found.terms.get("end_date")
     return PartnershipEntry(
-        short_text(_text(found.terms.get("provider_name"))),
-        company_number(_text(found.terms.get("provider_number"))),
+        short_text(provider),
+        numbers[0],
         short_text(with_whom),
         _sum(service.days for service in found.services),
         found.file,
+        numbers[0] if with_whom == provider else numbers[1],
+        ends if isinstance(ends, dt.date) else None,
     )
 
 

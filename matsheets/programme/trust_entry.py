@@ -88,6 +88,8 @@ class PartnershipEntry(NamedTuple):
             gives it, of one that gives it the school or trust that receives it.
         days: of its services, agreed; None where no service gives any.
         file: the workbook.
+        number: of the other party, where it is a trust: its Companies House number; blank where none is given.
+        ends: its last day; None where none is given.
     """
 
     provider: str
@@ -95,6 +97,8 @@ class PartnershipEntry(NamedTuple):
     with_whom: str
     days: Decimal | None
     file: str
+    number: str = ""
+    ends: dt.date | None = None
 
 
 class StepEntry(NamedTuple):
@@ -146,6 +150,7 @@ class TrustEntry(NamedTuple):
         support_refs: of the entries of the log of support.
         medium_term: its medium-term priorities.
         mentor_trust, mentor: as the About tab names them (ABT-09, ABT-10); blank where they are not.
+        has_mentor: whether there is one: one is named, or has a workbook.
         partnerships: those of its workbooks.
         seeks_help: whether it is looking for help from another trust (ABT-20); None where that is blank.
         days_offered: a year, to help another trust (ABT-21); None where that is blank.
@@ -172,6 +177,7 @@ class TrustEntry(NamedTuple):
     medium_term: tuple[MediumTermEntry, ...] = ()
     mentor_trust: str = ""
     mentor: str = ""
+    has_mentor: bool = False
     partnerships: tuple[PartnershipEntry, ...] = ()
     seeks_help: bool | None = None
     days_offered: Decimal | None = None

@@ -1,0 +1,233 @@
+"""For each trust of a programme that looks for help, the trusts that could give it, each with its reasons.
+
+It is a list to talk about, and assigns nobody. A trust is named for what it is strong at, never for what it is weak at; one that
+has not rated is never named. What stands first follows from the reasons alone, in a fixed order, and from names where those are equal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from enum import Enum
+from heapq import nsmallest
+from typing import NamedTuple
+
+from matsheets.model.framework import RatingScale
+from matsheets.programme.trust_entry import ElementEntry, Programme, TrustEntry, name_order
+from matsheets.programme.trust_ties import DaysToGive, Tie, Ties
+
+#: So many matches a programme keeps: of thousands of trusts each could help thousands, and nobody reads a million rows.
+MOST_MATCHES = 20_000
+#: So many of them each trust that looks for help has at least.
+LEAST_EACH = 5
+
+
+class WhyNobody(Enum):
+    """Why nobody is named for a trust that looks for help; the value is how papers put it."""
+
+    NOT_RATED = "It has not rated any element, so it is not known where it needs help."
+    OTHER_FRAMEWORK = "It rated on another framework or edition, so it is held against nobody."
+    NO_AREAS = "It rates no element as weak. Ask it what it looks for help with."
+    NOBODY = "No trust that may help is strong, on named evidence, where it is weak."
+
+
+class Helper(NamedTuple):
+    """A trust that may help another, or could, if it had a day left.
+
+    Attributes:
+        gives: whom it helps already.
+        receives: who helps it already.
+        days: that it has to give.
+    """
+
+    trust: TrustEntry
+    gives: tuple[Tie, ...]
+    receives: tuple[Tie, ...]
+    days: DaysToGive
+
+    @property
+    def is_paired(self) -> bool:
+        """Whether it works with another already, as the one that helps or is helped."""
+        return bool(self.gives or self.receives)
+
+    @property
+    def is_full(self) -> bool:
+        """Whether no day is left of those that it offers."""
+        return self.days.free == 0
+
+
+class Match(NamedTuple):
+    """A trust that could help another, with the reasons, in the order in which they count.
+
+    Attributes:
+        strengths: the elements that it is strong at, on named evidence, and the other is weak at: those first that were agreed,
+            then those whose rating is a median or one group's; each in the framework's order.
+        same_region: whether both give one region.
+    """
+
+    helper: Helper
+    strengths: tuple[ElementEntry, ...]
+    same_region: bool
+
+
+class Seeker(NamedTuple):
+    """A trust that looks for help.
+
+    Attributes:
+        says_so: whether it says so itself; else it left that blank, has areas for improvement and no mentor.
+        areas: the elements that it is weak at.
+        receives: who helps it already.
+        matches: the trusts that could help it, the best reasons first.
+        more: how many others could, beyond those of ``matches``.
+        why_nobody: None where there are matches.
+    """
+
+    trust: TrustEntry
+    says_so: bool
+    areas: tuple[ElementEntry, ...]
+    receives: tuple[Tie, ...]
+    matches: tuple[Match, ...] = ()
+    more: int = 0
+    why_nobody: WhyNobody | None = None
+
+
+class Pairing(NamedTuple):
+    """Who could help whom in a programme.
+
+    Attributes:
+        seekers: the trusts that look for help, in the order of their names.
+        helpers: the trusts that may help others, in the order of their names.
+        full: those that offer days of which none is left.
+    """
+
+    seekers: tuple[Seeker, ...]
+    helpers: tuple[Helper, ...]
+    full: tuple[Helper, ...]
+
+
+def pair(programme: Programme) -> Pairing:
+    """Return who could help whom in a programme.
+
+    A trust looks for help where it says so; or where it left that blank, has areas for improvement and no mentor. It may help where
+    it offers days, or left that blank and does not say that it looks for help itself; and where an element of it is rated.
+    """
+    trusts = programme.trusts
+    ties = Ties(trusts, programme.day)
+    known = {entry.key for entry in programme.entries}
+    able = [_helper(trust, ties) for trust in programme.rated if _may_help(trust)]
+    helpers = [helper for helper in able if not helper.is_full]
+    seekers = [
+        _without_matches(trust, ties, programme.framework.scale, known)
+        for trust in trusts
+        if _looks_for_help(trust, ties, programme.framework.scale, known)
+    ]
+    kept = max(LEAST_EACH, MOST_MATCHES // max(1, len(seekers)))
+    search = _Search(programme, helpers, kept)
+    return Pairing(
+        tuple(seeker if seeker.why_nobody else search.with_matches(seeker) for seeker in seekers),
+        tuple(helpers),
+        tuple(helper for helper in able if helper.is_full),
+    )
+
+
+def _may_help(trust: TrustEntry) -> bool:
+    if trust.days_offered is not None:
+        return trust.days_offered > 0
+    return trust.seeks_help is not True
+
+
+def _helper(trust: TrustEntry, ties: Ties) -> Helper:
+    return Helper(trust, ties.given_by(trust), ties.received_by(trust), ties.days_of(trust))
+
+
+def _areas(trust: TrustEntry, scale: RatingScale) -> tuple[ElementEntry, ...]:
+    weak = {rating.points for rating in scale.weak}
+    return tuple(element for element in trust.elements if element.points in weak)
+
+
+def _looks_for_help(trust: TrustEntry, ties: Ties, scale: RatingScale, known: set[str]) -> bool:
+    if trust.seeks_help is not None:
+        return trust.seeks_help
+    return trust.key in known and not trust.has_mentor and not ties.received_by(trust) and bool(_areas(trust, scale))
+
+
+def _without_matches(trust: TrustEntry, ties: Ties, scale: RatingScale, known: set[str]) -> Seeker:
+    areas = _areas(trust, scale) if trust.key in known else ()
+    why: WhyNobody | None = None
+    if trust.key not in known:
+        why = WhyNobody.OTHER_FRAMEWORK
+    elif not trust.rated:
+        why = WhyNobody.NOT_RATED
+    elif not areas:
+        why = WhyNobody.NO_AREAS
+    return Seeker(trust, trust.seeks_help is True, areas, ties.received_by(trust), why_nobody=why)
+
+
+class _Strong(NamedTuple):
+    """What a helper is strong at on named evidence, each element a bit: what was agreed, and what is a median."""
+
+    helper: Helper
+    agreed: int
+    median: int
+
+
+class _Search:
+    """Finds the trusts that could help one after another: millions of pairs are looked at, and thousands kept.
+
+    Why bits: two thousand trusts that look for help, and as many that may give it, are millions of pairs.
+    """
+
+    def __init__(self, programme: Programme, helpers: Sequence[Helper], kept: int) -> None:
+        self._strong = {rating.points for rating in programme.framework.scale.strong}
+        self._bits = {element.ref: 1 << at for at, (_, element) in enumerate(programme.places())}
+        found = (_Strong(h, self._mask(h, agreed=True), self._mask(h, agreed=False)) for h in helpers)
+        self._helpers = [each for each in found if each.agreed | each.median]
+        self._kept = kept
+
+    def _mask(self, helper: Helper, *, agreed: bool) -> int:
+        return sum(self._bits.get(e.ref, 0) for e in helper.trust.elements if e.agreed is agreed and self._is_strong(e))
+
+    def _is_strong(self, element: ElementEntry) -> bool:
+        return element.points in self._strong and element.evidenced
+
+    def with_matches(self, seeker: Seeker) -> Seeker:
+        """Return a trust that looks for help with those that could give it."""
+        weak = sum(self._bits.get(area.ref, 0) for area in seeker.areas)
+        mentors = {tie.giver for tie in seeker.receives}
+        found = list(self._candidates(seeker.trust, weak, mentors))
+        best = nsmallest(self._kept, found, key=lambda one: _order(one, weak, seeker.trust))
+        return seeker._replace(
+            matches=tuple(self._match(one, weak, seeker.trust) for one in best),
+            more=len(found) - len(best),
+            why_nobody=None if found else WhyNobody.NOBODY,
+        )
+
+    def _candidates(self, seeker: TrustEntry, weak: int, mentors: set[str]) -> Iterator[_Strong]:
+        """Yield those that could help a trust and do not do so already."""
+        for one in self._helpers:
+            key = one.helper.trust.key
+            if (one.agreed | one.median) & weak and key != seeker.key and key not in mentors:
+                yield one
+
+    def _match(self, one: _Strong, weak: int, seeker: TrustEntry) -> Match:
+        at = {element.ref: element for element in one.helper.trust.elements}
+        strengths = [at[ref] for of in (one.agreed, one.median) for ref, bit in self._bits.items() if of & weak & bit]
+        return Match(one.helper, tuple(strengths), _same_region(one.helper.trust, seeker))
+
+
+def _same_region(one: TrustEntry, other: TrustEntry) -> bool:
+    return one.region != "" and one.region == other.region
+
+
+def _order(one: _Strong, weak: int, seeker: TrustEntry) -> tuple[int, int, bool, bool, bool, Decimal, tuple[str, str]]:
+    """Return where a trust that could help stands: by its reasons in their fixed order, then by name."""
+    trust, free = one.helper.trust, one.helper.days.free
+    return (
+        -(one.agreed & weak).bit_count(),
+        -(one.median & weak).bit_count(),
+        not _same_region(trust, seeker),
+        one.helper.is_paired,
+        free is None,
+        -(free or Decimal()),
+        name_order(trust),
+    )
