@@ -13,7 +13,7 @@ import pytest
 
 from matsheets.cli import main
 from tests.cli.test_batches import contents
-from tests.programme import write_programme
+from tests.sample_programme import write_programme
 
 # What distributed and its loop leave open at their end is theirs.
 pytestmark = [

@@ -22,7 +22,7 @@ from tests.batch.test_executor import assert_group_ends
 from tests.batch.work import SPECIAL_FILES
 from tests.cli.conftest import Run, complete
 from tests.conftest import WriteWorkbook
-from tests.programme import FILES, LAST_ROUND, SAMPLE, write_programme
+from tests.sample_programme import FILES, LAST_ROUND, SAMPLE, write_programme
 
 pytestmark = pytest.mark.slow
 

@@ -12,7 +12,7 @@ from matsheets.documents.record.manifest import read_manifest
 from tests.cli.conftest import Run
 from tests.cli.test_verify import retyped, said, verdict
 from tests.documents.contexts.test_summary import tables
-from tests.programme import LAST_ROUND, SAMPLE
+from tests.sample_programme import LAST_ROUND, SAMPLE
 
 BASELINE, FINAL = "skerrowmere-baseline-agreed.xlsx", "skerrowmere-final-agreed.xlsx"
 PLAN = "papers/skerrowmere-primary-academies-trust-development-plan-final.docx"

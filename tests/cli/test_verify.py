@@ -26,7 +26,7 @@ from tests.documents.builders import as_strict
 from tests.documents.charts.builders import with_chart
 from tests.documents.record.test_manifest import with_part
 from tests.office import convert
-from tests.programme import LAST_ROUND, SAMPLE
+from tests.sample_programme import LAST_ROUND, SAMPLE
 
 SUMMARY, EVIDENCE, PLAN, SLA = (
     f"papers/ondlebury-learning-partnership-trust-{kind.slug}.docx"
