@@ -84,7 +84,7 @@ def _check_one_round(workbooks: Workbooks) -> Iterator[Problem]:
         group = same[0].group
         versions = list(_versions(same))
         yield from versions
-        if len(same) < 2 or not group or versions:
+        if len(same) < 2 or not group or versions or same[0].is_pack:
             continue
         code = Code.AGREED_TWICE if group == AGREED else Code.GROUP_TWICE
         yield problem(code, _places(same, "group"), count=len(same), group=group, **words)
@@ -103,11 +103,17 @@ def _check_names(workbooks: Workbooks) -> Iterator[Problem]:
 
 
 def _gone_on_from(of_round: Workbooks, together: Workbooks) -> Iterator[Problem]:
-    """Yield the workbooks that were carried forward and give way to one that goes on from them."""
-    files = listed([w.file for w in together if is_agreed(w)])
+    """Yield the workbooks that give way: those carried forward to one that goes on from them, packs to the trust's own views."""
+    agreed, own = (listed([w.file for w in together if counts(w)]) for counts in (is_agreed, _gives_own_view))
     for workbook in of_round:
-        if workbook not in together:
-            yield problem(Code.CARRIED_REPLACED, Place(workbook.file), files=files)
+        if workbook not in together and workbook.is_pack:
+            yield problem(Code.PACK_NOT_COUNTED, Place(workbook.file), files=own)
+        elif workbook not in together:
+            yield problem(Code.CARRIED_REPLACED, Place(workbook.file), files=agreed)
+
+
+def _gives_own_view(workbook: WorkbookSummary) -> bool:
+    return workbook.gives_view and not workbook.is_pack
 
 
 def _versions(workbooks: Workbooks) -> Iterator[Problem]:

@@ -10,7 +10,7 @@ from matsheets.model.cells import fold, listed
 from matsheets.model.framework import NOT_RATED, Rating
 from matsheets.model.group_views import ratings_said
 from matsheets.model.material import Material
-from matsheets.model.optional_columns import GROUP_VIEWS, LAST_TIME
+from matsheets.model.optional_columns import BASIS, GROUP_VIEWS, LAST_TIME
 from matsheets.model.problem_catalogue import Code, problem
 from matsheets.model.problems import Problem
 
@@ -21,8 +21,11 @@ def rated(book: Book) -> Iterator[Problem]:
     """Yield each element without a rating.
 
     An element that nobody touched counts as this one problem. Where there are words beside the blank, or where no element
-    at all is rated, the ratings may have been given by colouring cells, which is never read.
+    at all is rated, the ratings may have been given by colouring cells, which is never read. A pack is not asked: what it does
+    not have was not shared, and what its trust left blank is no recipient's to fill in.
     """
+    if book.is_pack:
+        return
     if not book.gives_view:
         yield from _blank(book)
         return
@@ -49,7 +52,7 @@ def _blank(book: Book) -> Iterator[Problem]:
 def explained(book: Book) -> Iterator[Problem]:
     """Yield each rating without its rationale or its evidence, each ``Not rated`` without its reason, and placeholders."""
     strongest = book.layout.framework.scale.strongest
-    for ref in _refs(book):
+    for ref in () if book.is_pack else _refs(book):
         rating = book.value(ref, "rating")
         if rating == NOT_RATED and book.blank(ref, "rationale"):
             yield problem(Code.NOT_RATED_REASON_MISSING, book.place(ref, "rationale"), not_rated=NOT_RATED)
@@ -81,7 +84,7 @@ def unconfirmed(book: Book) -> Iterator[Problem]:
             yield problem(Code.RATING_TO_CONFIRM, place)
 
 
-_CHANGED = {GROUP_VIEWS: Code.GROUP_VIEWS_CHANGED, LAST_TIME: Code.LAST_TIME_CHANGED}
+_CHANGED = {GROUP_VIEWS: Code.GROUP_VIEWS_CHANGED, LAST_TIME: Code.LAST_TIME_CHANGED, BASIS: Code.BASIS_CHANGED}
 
 
 def optional_columns(book: Book) -> Iterator[Problem]:

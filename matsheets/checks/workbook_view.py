@@ -19,6 +19,7 @@ from matsheets.model.respondents import holds, holds_review
 from matsheets.model.seen_tables import SeenColumn, SeenTable
 from matsheets.workbook.layout.layout import COLUMNS_REMEMBERED_SINCE, Layout
 from matsheets.workbook.layout.schema import Column, Entry, Row, Tab
+from matsheets.workbook.layout.shared_tabs import ABOUT_SHARED
 
 
 class Book:
@@ -85,8 +86,15 @@ class Book:
     # Why: what a workbook was never printed with is not missing from it. Its hidden sheet remembers what it was printed
     # with; where that is lost, the version that it states tells, and one that states none is taken for the first.
 
+    @property
+    def is_pack(self) -> bool:
+        """Whether it is a pack, in which a trust shared chosen elements with another."""
+        return self.assessment.shared is not None
+
     def expects_row(self, row: Row) -> bool:
         """Tell whether a row must be in this workbook."""
+        if self.assessment.shared is not None:
+            return row.ref in self.assessment.shared or row.name in ABOUT_SHARED
         if row.given and (printed := self.assessment.printed.questions):
             return row.ref in printed
         return self._has_version(row.since)

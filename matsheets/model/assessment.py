@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from matsheets.model.cells import CellRef, fold_prose
 from matsheets.model.framework import Framework, Rating
 from matsheets.model.links import text_and_address
-from matsheets.model.optional_columns import GROUP_VIEWS, LAST_TIME, OptionalTexts
+from matsheets.model.optional_columns import BASIS, GROUP_VIEWS, LAST_TIME, OptionalTexts
 from matsheets.model.parsing import Misread
 from matsheets.model.seen_tables import DisplacedRow, SeenColumn, SeenRow, SeenTable
 from matsheets.model.sheet_objects import SheetObject
@@ -184,6 +184,23 @@ class Assessment:
         """Whether it is the workbook of a diagnostic meeting, with what each group said before it."""
         seen = any(row.optional.get(GROUP_VIEWS) for table in self.tables for row in table.rows)
         return seen or any(key == GROUP_VIEWS for _, key in self.printed.optional)
+
+    @cached_property
+    def shared(self) -> frozenset[str] | None:
+        """The Refs of the elements that a pack shares, in a workbook that a trust shared with another; None in any other.
+
+        They are those that the workbook remembers, and those beside which it says where the rating comes from. What is not
+        shared is neither blank nor missing: the pack never had it.
+        """
+        seen = (row.ref for table in self.tables for row in table.rows if row.optional.get(BASIS))
+        return frozenset((*seen, *(ref for ref, key in self.printed.optional if key == BASIS))) or None
+
+    def basis_of(self, ref: str) -> str:
+        """Return where a pack says that the rating of an element comes from: ``Agreed``, ``Cautious median of 4``.
+
+        It is blank for an element that is not shared, and in every workbook that is no pack.
+        """
+        return self.optional_texts.get((ref, BASIS), "")
 
     @cached_property
     def _by_place(self) -> dict[tuple[str, str], list[Answer]]:

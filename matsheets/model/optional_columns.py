@@ -1,7 +1,7 @@
 """The columns to be read that only some workbooks have, and what they print beside the answers.
 
-That of a diagnostic meeting has what each group said; one that was carried forward from a round before has what was said then.
-What they print is nobody's answer, and no part of a row's question.
+That of a diagnostic meeting has what each group said; one that was carried forward from a round before has what was said then;
+one that a trust shared with another has where each rating comes from. What they print is nobody's answer, and no part of a row's question.
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ from collections.abc import Iterable, Mapping
 #: By Ref and column key, what an optional column prints.
 OptionalTexts = Mapping[tuple[str, str], str]
 
-#: The keys of the columns: what each group said of a row, and what was said of it in the round before.
-GROUP_VIEWS, LAST_TIME = "group_views", "last_time"
-OPTIONAL_KEYS = (GROUP_VIEWS, LAST_TIME)
+#: The keys of the columns: what each group said of a row, what was said of it in the round before, where its rating comes from.
+GROUP_VIEWS, LAST_TIME, BASIS = "group_views", "last_time", "rating_basis"
+OPTIONAL_KEYS = (GROUP_VIEWS, LAST_TIME, BASIS)
 #: What stands for no texts at all.
 NO_TEXTS: OptionalTexts = {}
 

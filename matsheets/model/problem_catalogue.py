@@ -289,6 +289,14 @@ class Code(Enum):
         "under Rating, Rationale and Evidence. To have it printed again, use matsheets repair.",
         REVIEW,
     )
+    BASIS_CHANGED = CatalogueEntry(
+        _WARNING,
+        _STRUCTURE,
+        "Where a shared rating comes from changed",
+        'The column "{header}" is not as it was printed here. What was printed counts. Ask the trust that shared this workbook for '
+        "it again, or use matsheets repair.",
+        REVIEW,
+    )
     # --- one cell at a time ---------------------------------------------------------------------------------------
     RATING_MISSING = CatalogueEntry(_ERROR, _CELLS, "Rating missing", "Rating is blank. Choose {allowed}.{hint}")
     RATING_UNKNOWN = CatalogueEntry(
@@ -1213,6 +1221,13 @@ class Code(Enum):
         "Carried forward, and gone on from",
         "Nothing was changed in this workbook since it was carried forward from the round before, and {files} goes on from it, so it "
         "is not counted.",
+        REVIEW,
+    )
+    PACK_NOT_COUNTED = CatalogueEntry(
+        _NOTE,
+        _BOOKS_TOGETHER,
+        "Pack beside the trust's own workbooks",
+        "This is a pack that the trust shared with another. What it was made from is here ({files}), so the pack is not counted.",
         REVIEW,
     )
     AGREED_TWICE = CatalogueEntry(

@@ -41,6 +41,8 @@ MENTOR_GROUP = "Mentor (external challenge)"
 #: What groups are called where there is little room, and one that nobody named.
 SHORT_GROUPS = {MENTOR_GROUP: "Mentor", "Headteachers and middle leaders": "Heads and middle leaders"}
 GROUP_NOT_RECORDED = "Group not recorded"
+#: Whose view a pack holds: it is no group's own, and no meeting settled it in that workbook.
+SHARED_VIEW = "Shared by the trust"
 #: The kinds of respondent. The order is the order in documents.
 GROUPS = (
     Choice(
@@ -149,6 +151,8 @@ def group_of(assessment: Assessment) -> str:
 
     Why as it was typed: at a meeting people know who is meant, and check asks for one of the groups.
     """
+    if assessment.shared is not None:
+        return SHARED_VIEW
     found = assessment.answer(REFS["group"])
     if found is None or found.misread not in {Misread.UNKNOWN, Misread.AMBIGUOUS}:
         return answer_text(assessment, "group")
@@ -234,6 +238,8 @@ class WorkbookSummary(NamedTuple):
         log: a fingerprint of its logs, of progress and of support; blank where it holds none.
         untouched: whether all that it answers was carried forward from the round before, and nothing was changed since.
         kept: the kinds of answers in it that stand as they were carried forward: they give way to another workbook's.
+        is_pack: whether it is a pack, in which a trust shared chosen elements with another: nobody's view where the trust's own
+            workbooks are there.
     """
 
     file: str
@@ -264,6 +270,7 @@ class WorkbookSummary(NamedTuple):
     log: str = ""
     untouched: bool = False
     kept: Materials = frozenset()
+    is_pack: bool = False
 
     @property
     def is_of_a_round(self) -> bool:
@@ -341,6 +348,7 @@ def summarise(assessment: Assessment) -> WorkbookSummary:
         log=log_key(assessment),
         untouched=is_untouched(assessment),
         kept=shared(kept_materials(assessment)),
+        is_pack=assessment.shared is not None,
     )
 
 

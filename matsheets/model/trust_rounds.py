@@ -35,10 +35,11 @@ def standing(workbooks: Sequence[WorkbookSummary]) -> list[WorkbookSummary]:
     """Return those of the workbooks of one trust and round that stand beside each other.
 
     An agreed workbook that was carried forward and in which nothing was changed gives way to the one that goes on from it: that
-    of the meeting, or another that somebody filled in.
+    of the meeting, or another that somebody filled in. A pack gives way to the views that it was made from.
     """
+    own = any(w.gives_view and not w.is_pack for w in workbooks)
     begun = any(is_agreed(w) and not w.untouched and (w.for_meeting or w.gives_view) for w in workbooks)
-    return [w for w in workbooks if not (begun and w.untouched and is_agreed(w))]
+    return [w for w in workbooks if not (begun and w.untouched and is_agreed(w)) and not (own and w.is_pack)]
 
 
 def review_keys(workbooks: Sequence[WorkbookSummary]) -> list[tuple[str, str]]:

@@ -31,6 +31,8 @@ from matsheets.model.respondents import (
 from matsheets.model.rounds import round_key
 from matsheets.review.grouping import distinct_workbooks, group_by_trust_and_round
 from matsheets.review.review import (
+    AGREED_BASIS,
+    NOT_SHARED,
     ElementReview,
     Gap,
     HeadingReview,
@@ -183,9 +185,11 @@ _Pairs = Sequence[tuple[Respondent, Assessment]]
 
 
 def _respondents(assessments: Sequence[Assessment]) -> Iterator[tuple[Respondent, Assessment]]:
-    """Yield each workbook after whose view it holds; a blank one beside others is nobody's."""
+    """Yield each workbook after whose view it holds; a blank one beside others is nobody's, and neither is a pack of theirs."""
     given = [(respondent_of(assessment), assessment) for assessment in assessments]
-    counted = set(choose_raters((gives_view(a), r) for r, a in given if r.rates))
+    own = any(gives_view(a) for a in assessments if a.shared is None)
+    asked = [(gives_view(a), r) for r, a in given if r.rates and not (own and a.shared is not None)]
+    counted = set(choose_raters(asked))
     yield from ((respondent._replace(rates=respondent in counted), a) for respondent, a in given)
 
 
@@ -228,8 +232,29 @@ def _heading(heading: Heading, pairs: _Pairs) -> HeadingReview:
         unsettled = next(
             (v for r, v in views if r.agreed and not agreed and (v.unclear or v.rationale or v.evidence)), None
         )
-        elements.append(ElementReview(element, heading, tuple(v for r, v in views if not r.agreed), agreed, unsettled))
+        own = ElementReview(element, heading, tuple(v for r, v in views if not r.agreed), agreed, unsettled)
+        elements.append(_as_shared(own, pairs))
     return HeadingReview(heading, tuple(elements))
+
+
+def _as_shared(element: ElementReview, pairs: _Pairs) -> ElementReview:
+    """Return an element as packs share it, where they are what is there of the trust; as it is where they are not.
+
+    What the trust agreed it still agreed; else the median is one view, and the pack says of how many ratings it is. Of several
+    packs with one element the first counts.
+    """
+    packs = [(r, a) for r, a in pairs if r.rates and a.shared is not None]
+    if not packs:
+        return element
+    ref = element.element.ref
+    holder = next(((r, a) for r, a in packs if ref in (a.shared or ())), None)
+    if holder is None:
+        return element._replace(views=(), stated_basis=NOT_SHARED)
+    basis = holder[1].basis_of(ref)
+    view = view_of(*holder, element.element)
+    if basis == AGREED_BASIS:
+        return element._replace(views=(), agreed=view, stated_basis=basis)
+    return element._replace(views=(view,), stated_basis=basis)
 
 
 def view_of(respondent: Respondent, assessment: Assessment, element: Element) -> View:
@@ -261,7 +286,7 @@ def _issues(pairs: _Pairs) -> tuple[tuple[Issue, ...], tuple[Issue, ...]]:
 
 def _gaps(pairs: _Pairs, framework: Framework) -> Iterator[Gap]:
     for respondent, assessment in pairs:
-        if not respondent.rates:
+        if not respondent.rates or assessment.shared is not None:
             continue
         for element in framework.elements:
             not_rated = assessment.value(element.ref, "rating") == NOT_RATED

@@ -34,6 +34,7 @@ from matsheets.review.rows import (
 
 __all__ = [
     "AGREED_BASIS",
+    "NOT_SHARED",
     "Charge",
     "ElementReview",
     "Gap",
@@ -55,6 +56,8 @@ T = TypeVar("T")
 
 #: The basis of a rating that was settled at the diagnostic meeting.
 AGREED_BASIS = "Agreed"
+#: What stands in the place of a basis where a trust shared some elements with another, and this one not.
+NOT_SHARED = "Not shared"
 
 
 class View(NamedTuple):
@@ -93,6 +96,8 @@ class ElementReview(NamedTuple):
         views: the groups' own views, in the order of ``GROUPS``; the agreed one is not among them.
         agreed: the view settled at the diagnostic meeting, where it has a rating, or says that the element is not rated.
         unsettled: what the agreed workbook says of an element on which it gives no rating that can be read.
+        stated_basis: where a pack says that the rating comes from, or ``NOT_SHARED``; blank where the views are the trust's own.
+            Then ``views`` has one, which is what the trust's groups say together, and its reasons are theirs.
     """
 
     element: Element
@@ -100,6 +105,12 @@ class ElementReview(NamedTuple):
     views: tuple[View, ...]
     agreed: View | None
     unsettled: View | None = None
+    stated_basis: str = ""
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether anything of it is known: false where a trust shared other elements, and not this one."""
+        return self.stated_basis != NOT_SHARED
 
     @property
     def ratings(self) -> tuple[Rating, ...]:
@@ -140,6 +151,8 @@ class ElementReview(NamedTuple):
     @property
     def basis(self) -> str:
         """Words that say where ``rating`` comes from."""
+        if self.stated_basis:
+            return self.stated_basis
         if self.agreed:
             return AGREED_BASIS
         count = len(self.ratings)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from matsheets.model.cells import fold, listed
 from matsheets.model.framework import NOT_RATED, Framework, Rating, RatingScale
-from matsheets.model.optional_columns import GROUP_VIEWS, LAST_TIME, OPTIONAL_KEYS
+from matsheets.model.optional_columns import BASIS, GROUP_VIEWS, LAST_TIME, OPTIONAL_KEYS
 from matsheets.workbook.layout.former_wordings import EARLIER_TEXTS
 from matsheets.workbook.layout.layout import Layout, build_layout
 from matsheets.workbook.layout.schema import Part, Tab
@@ -20,6 +20,7 @@ START, HEAT_MAP, LISTS = "Start here", "Heat map", "Lists"
 # --- Start here ----------------------------------------------------------------------------------------------------
 
 OPENING = "Start here. You can stop at any time: save the workbook and come back to it."
+OPENING_SHARED = "Start here. There is nothing to fill in: this workbook is there to be read."
 TAB_COLUMNS = ("Tab", "What it is for", "So far")
 HEAT_MAP_PURPOSE = "Every rating on one page, for your board"
 NOT_RATED_MEANING = "Your group gives no rating, and says why"
@@ -45,6 +46,8 @@ READERS_LABEL, HELP_LABEL = "Who sees it", "If you need help"
 def what_this_is(parts: frozenset[Part], optional: str = "") -> list[str]:
     """Return the paragraphs that say what a workbook with these parts, and with that optional column, is."""
     said = []
+    if optional == BASIS:
+        return list(_WHAT_A_PACK_IS)
     if optional == GROUP_VIEWS:
         said.append(
             "The workbook of your diagnostic meeting: what you settle in it together is what the papers for the board say."
@@ -66,6 +69,8 @@ def what_this_is(parts: frozenset[Part], optional: str = "") -> list[str]:
 
 def steps(parts: frozenset[Part], optional: str = "") -> list[str]:
     """Return what to do, in order, in a workbook with these parts, and with that optional column."""
+    if optional == BASIS:
+        return list(_PACK_STEPS)
     if optional == GROUP_VIEWS:
         more = {Part.PROGRESS: _PROGRESS_STEP, Part.PARTNERSHIP: _PARTNERSHIP_STEP}
         return [*_MEETING_STEPS, *(text for part, text in more.items() if part in parts), _KEEP_STEP]
@@ -123,6 +128,34 @@ _KEEP_STEP = (
     "Save as an Excel workbook (.xlsx) beside the groups' own workbooks, which stay as they are. Leave the Ref column and the "
     "headers as they are: your answers are found by them."
 )
+
+
+#: What a pack is, what to do with it, and who may see it.
+_WHAT_A_PACK_IS = (
+    "What a trust shares of its own review with another trust: the elements it chose, each with its rating, where that comes from, "
+    "its reasons and its evidence. It gives no score, and is no part of inspection.",
+    "Elements that are not here were not shared. That says nothing of how they were rated.",
+)
+_PACK_STEPS = (
+    "Read the short paper that came with it, or the heading tabs.",
+    "Ask about what the evidence does not show, and say what your own trust could bring. Matsheets sets packs of two to four trusts "
+    "beside each other: matsheets compare.",
+    "Leave the answers as they are. They are the other trust's, and a question is better asked than typed over.",
+)
+WHO_SEES_A_PACK = [
+    "Those for whom the trust shared it. Ask before you pass it on.",
+    "It may name people. Look after it like your own board papers.",
+]
+
+
+def opening(optional: str = "") -> str:
+    """Return the line under the title of a workbook with that optional column."""
+    return OPENING_SHARED if optional == BASIS else OPENING
+
+
+def who_sees_it(optional: str = "") -> list[str]:
+    """Return who sees a workbook with that optional column."""
+    return WHO_SEES_A_PACK if optional == BASIS else WHO_SEES_IT
 
 
 WHO_SEES_IT = [
@@ -223,12 +256,22 @@ def _guide_tab(texts: Iterator[str], title: str = "") -> GuideTab:
 
 def _on_start(layout: Layout) -> Iterator[str]:
     scale = layout.framework.scale
-    yield from (OPENING, HEAT_MAP, HEAT_MAP_PURPOSE, CELLS_KEY, WRITE_HERE, NOT_RATED, NOT_RATED_MEANING, *TAB_COLUMNS)
+    yield from (
+        OPENING,
+        OPENING_SHARED,
+        HEAT_MAP,
+        HEAT_MAP_PURPOSE,
+        CELLS_KEY,
+        WRITE_HERE,
+        NOT_RATED,
+        NOT_RATED_MEANING,
+        *TAB_COLUMNS,
+    )
     yield from (WHAT_LABEL, STEPS_LABEL, COLOURS_LABEL, READERS_LABEL, HELP_LABEL)
     for optional in ("", *OPTIONAL_KEYS):
         yield from what_this_is(layout.parts, optional)
         yield from numbered(steps(layout.parts, optional))
-    yield from (*WHO_SEES_IT, *HELP, why_no_descriptor(scale))
+    yield from (*WHO_SEES_IT, *WHO_SEES_A_PACK, *HELP, why_no_descriptor(scale))
     for tab in layout.tabs:
         yield from (tab.title, purpose_of(tab))
     for rating in scale.ratings:

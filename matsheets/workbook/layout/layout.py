@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from matsheets.model.cells import fold
 from matsheets.model.framework import Framework
-from matsheets.model.optional_columns import GROUP_VIEWS, LAST_TIME, OPTIONAL_KEYS, OptionalTexts
+from matsheets.model.optional_columns import BASIS, GROUP_VIEWS, LAST_TIME, OPTIONAL_KEYS, OptionalTexts
 from matsheets.model.parsing import Choice
 from matsheets.model.partnerships import OTHER_TRUST
 from matsheets.model.progress_status import STATUSES
@@ -27,6 +27,7 @@ from matsheets.workbook.layout.former_wordings import EARLIER_QUESTIONS, EARLIER
 from matsheets.workbook.layout.optional_tabs import tab_with_columns, tab_with_texts
 from matsheets.workbook.layout.progress_tabs import KEEP_LOGGED
 from matsheets.workbook.layout.schema import ALL_PARTS, Column, Entry, Kind, Part, Row, Tab
+from matsheets.workbook.layout.shared_tabs import SHARED_ABOUT, tabs_shared
 
 __all__ = [
     "ALL_PARTS",
@@ -65,7 +66,11 @@ QUESTION_KEY, COLUMNS_KEY, COLUMNS_BAR = "question ", "columns ", " | "
 #: Before what the Refs of a tab begin with, on the hidden sheet of a workbook that was carried forward: see ``PrintedForm``.
 CARRIED_KEY = "carried "
 #: Before a Ref on the hidden sheet, by the key of an optional column: what that printed there.
-OPTIONAL_TEXT_KEYS: Mapping[str, str] = {GROUP_VIEWS: "groups said ", LAST_TIME: "last time "}
+OPTIONAL_TEXT_KEYS: Mapping[str, str] = {
+    GROUP_VIEWS: "groups said ",
+    LAST_TIME: "last time ",
+    BASIS: "rating from ",
+}
 #: The first version of which some workbooks remember their columns; those that do not have none of the columns added in it.
 COLUMNS_REMEMBERED_SINCE = 3
 PROBLEMS_HEADING, CLASHES_HEADING = "Problems in this workbook", "Where the copies differ"
@@ -300,7 +305,7 @@ class Layout:
 
     @cached_property
     def _worked_out(self) -> frozenset[str]:
-        labels = (choice.label for key in ("ratings", "statuses") for choice in self.lists[key])
+        labels = (choice.label for key in ("ratings", "statuses") for choice in self.lists.get(key, ()))
         return frozenset(map(fold, (*labels, tab_definitions.NOT_YET, "")))
 
     @cached_property
@@ -316,7 +321,7 @@ class Layout:
         tabs = (*self.tabs, *(tab_with_columns(tab, [key]) for key in OPTIONAL_KEYS for tab in self.tabs))
         said = [tab.instruction for tab in tabs]
         logged = [tab.instruction + KEEP_LOGGED for tab in self.tabs if tab.key == "plan"]
-        return tuple(map(fold, (*said, *logged, *EARLIER_TEXTS)))
+        return tuple(map(fold, (*said, *logged, SHARED_ABOUT, *EARLIER_TEXTS)))
 
 
 def _columns(tab: Tab) -> tuple[Column, ...]:
@@ -353,12 +358,25 @@ _hash_known = lru_cache(maxsize=1024)(_hash_of)
 _LONG_QUESTION = 4_000  # characters; longer ones are not remembered, since a damaged workbook may hold anything
 
 
-def build_layout(framework: Framework, parts: Iterable[Part] = ALL_PARTS) -> Layout:
+def build_layout(
+    framework: Framework, parts: Iterable[Part] = ALL_PARTS, shared: frozenset[str] | None = None
+) -> Layout:
     """Lay out the answer tabs for a framework and the parts wanted; ``About`` is always there.
+
+    Args:
+        framework: what the workbook is on.
+        parts: what it holds.
+        shared: in a pack, the Refs of the elements that it shares (``Assessment.shared``): no other row of the review is in it.
 
     Why remembered: every check and every review of every workbook asks for the same few layouts.
     """
-    return _lay_out(framework, frozenset(parts))
+    whole = _lay_out(framework, frozenset(parts))
+    if shared is None:
+        return whole
+    tabs = tabs_shared(whole.tabs, shared)
+    asked = {tab.entry(row, column) for tab in tabs for row in tab.rows for column in tab.columns}
+    lists = {key: whole.lists[key] for key in whole.lists if any(entry and entry.choices == key for entry in asked)}
+    return replace(whole, tabs=tabs, lists=lists)
 
 
 @lru_cache(maxsize=32)

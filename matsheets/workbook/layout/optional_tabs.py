@@ -1,4 +1,4 @@
-"""The tabs of the review with the columns to be read that only some workbooks have: what each group said, what was said last time.
+"""The tabs of the review with the columns to be read that only some workbooks have, such as what each group said.
 
 Such a column is one to be read, before the first cells to fill in. The others make room for it, so that a row still shows whole
 in the window of a laptop (DESIGN, section 4).
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from matsheets.model.optional_columns import GROUP_VIEWS, LAST_TIME, OptionalTexts
+from matsheets.model.optional_columns import BASIS, GROUP_VIEWS, LAST_TIME, OptionalTexts
 from matsheets.workbook.layout.schema import Row, Tab
 from matsheets.workbook.layout.tab_definitions import RATE
 
@@ -27,10 +27,16 @@ _RAISE_AGAIN = (
     "Add any issue that matters to your strategy now, such as finance, estates or growth. Last time is there to read: an issue "
     "that still matters is typed again, as it stands today."
 )
+#: How a pack is read, which has no numbered rows.
+_READ = (
+    "This is what the trust shares of this heading. Rating, Rationale and Evidence are its own words; the column before them says "
+    "where each rating comes from."
+)
 #: By the key of an optional column: the end of the instruction of a heading's tab, and the instruction of a tab of numbered rows.
 _INSTRUCTIONS: Mapping[str, tuple[str, str]] = {
     GROUP_VIEWS: (_SETTLE, _KEEP),
     LAST_TIME: (_RATE_AGAIN, _RAISE_AGAIN),
+    BASIS: (_READ, ""),
 }
 #: Pixels of the columns, by key, on tabs with one row for each element and on tabs of numbered rows.
 _ELEMENTS = {"element": 94, "questions": 150, "weak": 158, "strong": 150, "rationale": 160, "evidence": 160}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from matsheets.model.cells import listed
 from matsheets.model.framework import NOT_RATED, Framework, Heading, Rating
-from matsheets.model.optional_columns import GROUP_VIEWS, LAST_TIME
+from matsheets.model.optional_columns import BASIS, GROUP_VIEWS, LAST_TIME
 from matsheets.workbook.layout.progress_tabs import STATUS_NOW_COLUMN
 from matsheets.workbook.layout.schema import PROMPT_LIMIT, Column, Entry, Kind, Row, Tab
 
@@ -17,6 +17,8 @@ _REF = Column("ref", "Ref", 58)
 _OPTIONAL = (Column(GROUP_VIEWS, "What each group said", 118), Column(LAST_TIME, "Last time", 118))
 #: Of questions that came while version 3 lasted: a workbook of that version may be without them, unless it remembers them.
 _ASKED_WITHIN_3 = 4
+#: On the tabs of headings, in a pack that a trust shares with another.
+_BASIS = Column(BASIS, "Where the rating comes from", 118)
 #: How raters go about a heading's tab: the last sentences of its instruction.
 RATE = "Read both descriptors, decide which end the trust is nearer to, then fill in the last three columns."
 
@@ -292,7 +294,7 @@ def heading_tab(heading: Heading, framework: Framework) -> Tab:
             )
             for e in heading.elements
         ),
-        optional=_OPTIONAL,
+        optional=(*_OPTIONAL, _BASIS),
     )
 
 

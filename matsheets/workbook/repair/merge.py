@@ -140,7 +140,8 @@ def merge_opened(copies: Sequence[SortedWorkbook], *, created: dt.datetime) -> M
     typed, decisions = typed_answers(copies, files)
     joined = join(build_layout(framework), list(zip(files, typed, strict=True)))
     stated = {part for copy in copies for part in copy.assessment.parts}
-    layout = build_layout(framework, parts_for(stated, [a for c in copies for a in c.recovered.answers], framework))
+    parts = parts_for(stated, [a for c in copies for a in c.recovered.answers], framework)
+    layout = build_layout(framework, parts, first.assessment.shared)
     texts = join_optional_texts(joined.rows, [copy.recovered.optional for copy in copies])
     carried = carry(joined.answers, framework, layout, texts)._replace(carried=first.assessment.printed.carried)
     not_placed = (*_together(files, copies), *joined.leftovers, *carried.unplaced)

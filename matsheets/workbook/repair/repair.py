@@ -19,7 +19,7 @@ from matsheets.model.assessment import Answer, Assessment
 from matsheets.model.carried_forward import remembered_objectives
 from matsheets.model.cells import CELL_LIMIT
 from matsheets.model.framework import Framework
-from matsheets.model.optional_columns import keys_of
+from matsheets.model.optional_columns import BASIS, keys_of
 from matsheets.model.row_refs import PRIORITY_REF
 from matsheets.workbook.layout.former_wordings import printed_elsewhere
 from matsheets.workbook.layout.layout import NOT_PLACED_HEADING, Layout, build_layout
@@ -99,7 +99,7 @@ def repair(
     source, target = assessment.framework, to or assessment.framework
     changes = changes_between(source, target)
     refuse_other_framework(source, target)
-    layout = build_layout(target, parts_for(assessment.parts, recovered.answers, source))
+    layout = build_layout(target, parts_for(assessment.parts, recovered.answers, source), assessment.shared)
     carried = carry(recovered.answers, source, layout, recovered.optional)._replace(carried=assessment.printed.carried)
     not_placed = (*recovered.leftovers, *carried.unplaced)
     workbook_id, notes = identity_of(assessment)
@@ -162,7 +162,8 @@ def blank_tabs(
             part of what is printed in any.
         logged: whether it was carried forward with the log of a priority, which its plan's instruction speaks of.
     """
-    layout = build_layout(framework, parts)
+    every = frozenset(element.ref for element in framework.elements)
+    layout = build_layout(framework, parts, every if optional == BASIS else None)
     refs = [row.ref for tab in layout.tabs for row in tab.rows if any(c.key == optional for c in tab.optional)]
     remembered = {f"{PRIORITY_REF}-01": "-"} if logged else {}
     carried = Carried({}, optional={(ref, optional): ref for ref in refs}, carried=remembered)

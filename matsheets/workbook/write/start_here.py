@@ -18,19 +18,19 @@ from matsheets.workbook.layout.guide_wording import (
     HELP,
     HELP_LABEL,
     NOT_RATED_MEANING,
-    OPENING,
     READERS_LABEL,
     START,
     STEPS_LABEL,
     TAB_COLUMNS,
     WHAT_LABEL,
-    WHO_SEES_IT,
     WRITE_HERE,
     meaning_of,
     numbered,
+    opening,
     purpose_of,
     steps,
     what_this_is,
+    who_sees_it,
     why_no_descriptor,
 )
 from matsheets.workbook.layout.layout import Part
@@ -61,14 +61,14 @@ def draw_start(canvas: Canvas, tabs: Sequence[Placed]) -> None:
     sheet = new_tab(canvas, START, _WIDTHS, canvas.theme.tabs.guide)
     whose = f" – {canvas.trust}" if canvas.trust else ""
     parts = canvas.layout.parts
-    at = draw_top(sheet, f"{canvas.layout.framework.title}{whose}", [OPENING])
     optional = next(filter(canvas.layout.has_column, OPTIONAL_KEYS), "")
+    at = draw_top(sheet, f"{canvas.layout.framework.title}{whose}", [opening(optional)])
     at = _section(sheet, at, WHAT_LABEL, what_this_is(parts, optional))
     at = _section(sheet, at, STEPS_LABEL, numbered(steps(parts, optional)))
     at = _tab_table(sheet, canvas, at + 1, tabs)
     if Part.REVIEW in parts:
         at = _colours(sheet, canvas, at + 1)
-    at = _section(sheet, at, READERS_LABEL, WHO_SEES_IT)
+    at = _section(sheet, at, READERS_LABEL, who_sees_it(optional))
     _section(sheet, at, HELP_LABEL, HELP)
     finish_tab(sheet, canvas, landscape=False)
 

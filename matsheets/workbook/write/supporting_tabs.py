@@ -56,6 +56,7 @@ from matsheets.workbook.write.validation import list_name
 
 _MAP_WIDTHS = (226, 88, 290, 190, 266)
 _LIST_WIDTHS = 260
+_LEAST_LISTS = 5  # the width that the instruction has where there are fewer
 
 
 def draw_heat_map(canvas: Canvas, headings: Sequence[Placed], about: Placed) -> None:
@@ -84,7 +85,8 @@ def draw_heat_map(canvas: Canvas, headings: Sequence[Placed], about: Placed) -> 
 def _draw_whose(sheet: Worksheet, canvas: Canvas, row: int, headings: Sequence[Placed], about: Placed) -> None:
     """Draw the line that says whose ratings these are and how many there are."""
     names = [row.name for row in about.rows]
-    blank = {"trust_name": "Trust not named yet", "group": "group not chosen yet", "round": "round not chosen yet"}
+    asked = {"trust_name": "Trust not named yet", "group": "group not chosen yet", "round": "round not chosen yet"}
+    blank = {name: otherwise for name, otherwise in asked.items() if name in names}
     counted = rated(headings, "elements rated")
     cells = {name: about.cell("answer", names.index(name)) for name in blank}
     places = {name: (about.rows[names.index(name)].ref, "answer") for name in blank}
@@ -138,7 +140,7 @@ def _counts(canvas: Canvas, heading: Placed) -> LiveFormula:
 
 def list_lines(canvas: Canvas) -> list[str]:
     """Return the instruction of the tab of lists, broken to its width."""
-    return lead_lines(LISTS_LEAD, _LIST_WIDTHS * len(canvas.layout.lists), canvas.theme)
+    return lead_lines(LISTS_LEAD, _LIST_WIDTHS * max(len(canvas.layout.lists), _LEAST_LISTS), canvas.theme)
 
 
 def draw_lists(canvas: Canvas, workings: Sequence[TargetRatings | PriorityStatus]) -> None:
