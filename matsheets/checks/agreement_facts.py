@@ -7,7 +7,7 @@ from typing import NamedTuple
 from matsheets.checks.workbook_view import Book
 from matsheets.model.parsing import says_no_data, says_none
 from matsheets.model.partnerships import OTHER_TRUST
-from matsheets.workbook.layout.layout import ACADEMY, SCHOOL_BODY
+from matsheets.workbook.layout.choices import ACADEMY, SCHOOL_BODY
 
 
 class AgreementFacts(NamedTuple):

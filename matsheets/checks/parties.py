@@ -13,7 +13,7 @@ from matsheets.model.partnerships import OTHER_TRUST
 from matsheets.model.problem_catalogue import Code, problem
 from matsheets.model.problems import Problem
 from matsheets.model.trust_names import fold_name
-from matsheets.workbook.layout.layout import ACADEMY, SCHOOL_BODY, SINGLE_TRUST
+from matsheets.workbook.layout.choices import ACADEMY, SCHOOL_BODY, SINGLE_TRUST
 
 #: What the legal name of a trust, and that of a school's governing body, has in it.
 _TRUST = re.compile(

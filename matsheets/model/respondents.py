@@ -9,7 +9,7 @@ belong together, and what is wrong between them, shows from their summaries alon
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable
 from typing import NamedTuple, Protocol, TypeVar
 
 from matsheets.model.agreed_answers import NOTHING_AGREED, AgreedAnswers, agreed_answers
@@ -32,7 +32,7 @@ from matsheets.model.milestones import Milestones, milestones_of
 from matsheets.model.parsing import Choice, Misread, is_placeholder
 from matsheets.model.partnerships import PartnershipSummary, summarise_partnership
 from matsheets.model.rounds import round_key
-from matsheets.model.trust_names import fold_name
+from matsheets.model.trust_names import fold_name, trust_keys
 
 T = TypeVar("T")
 
@@ -173,26 +173,6 @@ def settle_trust_keys(workbooks: Iterable[WorkbookSummary]) -> list[WorkbookSumm
         workbook if workbook.trust_key == key else workbook._replace(trust_key=key)
         for workbook, key in zip(found, keys, strict=True)
     ]
-
-
-def trust_keys(given: Sequence[tuple[str, str]]) -> list[str]:
-    """Return what tells the trust of each workbook of one run, from its number and its name.
-
-    It is the Companies House number; without one, that of the only trust of the run that has the name; else the name folded.
-    It is blank where neither is given.
-
-    Why: one of several groups leaves the number blank, and its view would be missing from the paper of its own trust.
-    """
-    numbers: dict[str, set[str]] = {}
-    for number, name in given:
-        if number:
-            numbers.setdefault(fold_name(name), set()).add(number)
-    found = []
-    for number, name in given:
-        folded = fold_name(name)
-        of_name = numbers.get(folded, set()) if folded else set()
-        found.append(number or (min(of_name) if len(of_name) == 1 else folded))
-    return found
 
 
 def respondent_of(assessment: Assessment) -> Respondent:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
 from matsheets.model.cells import fold_prose, remembered
@@ -127,3 +127,23 @@ def is_one_slip(one: str, other: str) -> bool:
         return False
     exchanged = longer[start + 1 : start + 2] + longer[start] + longer[start + 2 :]
     return shorter[start + 1 :] == longer[start + 1 :] or shorter[start:] == exchanged
+
+
+def trust_keys(given: Sequence[tuple[str, str]]) -> list[str]:
+    """Return what tells the trust of each workbook of one run, from its number and its name.
+
+    It is the Companies House number; without one, that of the only trust of the run that has the name; else the name folded.
+    It is blank where neither is given.
+
+    Why: one of several groups leaves the number blank, and its view would be missing from the paper of its own trust.
+    """
+    numbers: dict[str, set[str]] = {}
+    for number, name in given:
+        if number:
+            numbers.setdefault(fold_name(name), set()).add(number)
+    found = []
+    for number, name in given:
+        folded = fold_name(name)
+        of_name = numbers.get(folded, set()) if folded else set()
+        found.append(number or (min(of_name) if len(of_name) == 1 else folded))
+    return found

@@ -24,11 +24,11 @@ from matsheets.model.respondents import (
     respondent_of,
     review_order,
     summarise,
-    trust_keys,
     trust_number,
     with_summaries,
 )
 from matsheets.model.rounds import round_key
+from matsheets.model.trust_names import trust_keys
 from matsheets.review.grouping import distinct_workbooks, group_by_trust_and_round
 from matsheets.review.review import (
     AGREED_BASIS,

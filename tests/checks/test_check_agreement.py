@@ -4,7 +4,7 @@ import pytest
 
 from matsheets.checks.naming import alike, distinctive, named, names_nothing
 from matsheets.model.problems import Severity
-from matsheets.workbook.layout.layout import OTHER_TRUST, SCHOOL_BODY, SINGLE_TRUST
+from matsheets.workbook.layout.choices import OTHER_TRUST, SCHOOL_BODY, SINGLE_TRUST
 from tests.checks.conftest import codes, day
 from tests.oldbooks import as_version_1
 

@@ -4,7 +4,7 @@ import pytest
 
 from matsheets.checks import check_for_signature
 from matsheets.model.problem_catalogue import CATALOGUE
-from matsheets.workbook.layout.layout import OTHER_TRUST, SCHOOL_BODY, SINGLE_TRUST
+from matsheets.workbook.layout.choices import OTHER_TRUST, SCHOOL_BODY, SINGLE_TRUST
 from tests.checks.conftest import codes
 from tests.oldbooks import as_version_1
 

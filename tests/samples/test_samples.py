@@ -14,7 +14,8 @@ from matsheets.model.framework import Framework
 from matsheets.samples.demo import Made, showcase
 from matsheets.samples.recipes import find_meeting, find_recipes, load_meeting, load_recipe
 from matsheets.storage.shipped_files import samples_dir
-from matsheets.workbook.layout.layout import OTHER_TRUST, SCHOOL_BODY, build_layout
+from matsheets.workbook.layout.choices import OTHER_TRUST, SCHOOL_BODY
+from matsheets.workbook.layout.layout import build_layout
 from tests.documents.lint import lint
 from tests.judges import sdk_errors
 from tests.workbook.read.judges import differences

@@ -16,7 +16,7 @@ from matsheets.model.cells import company_number
 from matsheets.model.parsing import format_date, format_number, says_no_data, says_none
 from matsheets.model.partnerships import OTHER_TRUST
 from matsheets.review.review import Charge, Partnership, Review, Service
-from matsheets.workbook.layout.layout import SCHOOL_BODY, SINGLE_TRUST
+from matsheets.workbook.layout.choices import SCHOOL_BODY, SINGLE_TRUST
 from matsheets.workbook.layout.tab_definitions import data_protection
 
 # --- what the template is filled with -----------------------------------------------------------------------------

@@ -7,7 +7,7 @@ from decimal import Decimal
 from matsheets.documents.contexts.sla_points import GAP
 from matsheets.model.parsing import format_money
 from matsheets.review.review import Partnership
-from matsheets.workbook.layout.layout import VAT
+from matsheets.workbook.layout.choices import VAT
 
 #: The limit of liability where the workbook names no other, and always that of a party that pays for the services.
 _WHOLE_CHARGE = "The total Service Charge payable for the whole Term"

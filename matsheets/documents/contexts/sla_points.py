@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from matsheets.checks.agreement_facts import AgreementFacts
 from matsheets.checks.open_points import NOT_PRINTED, is_needed, open_text
 from matsheets.model.problem_catalogue import shorten
-from matsheets.workbook.layout.layout import ACADEMY, SCHOOL_BODY
+from matsheets.workbook.layout.choices import ACADEMY, SCHOOL_BODY
 from matsheets.workbook.layout.schema import Tab
 from matsheets.workbook.layout.tab_definitions import charges, data_protection, partnership, services
 

@@ -18,7 +18,7 @@ from matsheets.documents.contexts.sla import sla_context
 from matsheets.documents.contexts.sla_clean_copy import clean_copy, points_to_settle
 from matsheets.documents.template.build import build_document
 from matsheets.documents.template.engine import fill
-from matsheets.workbook.layout.layout import OTHER_TRUST, SCHOOL_BODY, SINGLE_TRUST, VAT
+from matsheets.workbook.layout.choices import OTHER_TRUST, SCHOOL_BODY, SINGLE_TRUST, VAT
 from tests.documents.contexts.test_sla import (
     FREE,
     RICH,

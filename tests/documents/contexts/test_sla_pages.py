@@ -14,7 +14,7 @@ from matsheets.documents.contexts.document_kinds import DocumentKind
 from matsheets.documents.template.engine import fill
 from matsheets.model.framework import Framework
 from matsheets.samples.examples import sample_values
-from matsheets.workbook.layout.layout import OTHER_TRUST, SINGLE_TRUST
+from matsheets.workbook.layout.choices import OTHER_TRUST, SINGLE_TRUST
 from tests import builders
 from tests.documents.contexts.test_sla import FREE, RICH, TEMPLATE, Answers, agreement
 from tests.documents.contexts.test_sla_signatures import SCHOOL, TRUSTS, signed

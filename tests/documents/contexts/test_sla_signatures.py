@@ -16,7 +16,7 @@ from matsheets.documents.contexts.document_kinds import DocumentKind, known_fiel
 from matsheets.documents.record.manifest import read_manifest
 from matsheets.documents.template.build import build_document
 from matsheets.errors import ReviewError, TemplateError
-from matsheets.workbook.layout.layout import OTHER_TRUST, SCHOOL_BODY
+from matsheets.workbook.layout.choices import OTHER_TRUST, SCHOOL_BODY
 from tests.documents.contexts.test_sla import FREE, TEMPLATE, Answers, plain, review_of, section
 from tests.documents.contexts.test_sla_options import COMPLETE, answered
 from tests.documents.lint import lint
