@@ -25,6 +25,7 @@ PACKAGES = (
     "workbook.repair",
     "checks",
     "review",
+    "comparison",
     "programme",
     "documents.contexts",
     "documents.record",

@@ -25,12 +25,13 @@ _STEM = 4
 
 def may_be_one(one: str, other: str) -> bool:
     """Tell whether two titles share most of the significant words of the shorter one: ``Reserves`` and ``Level of reserves``."""
-    words, others = _significant(one), _significant(other)
+    words, others = significant_words(one), significant_words(other)
     return 2 * len(words & others) > min(len(words), len(others))
 
 
 @lru_cache(maxsize=512)
-def _significant(title: str) -> frozenset[str]:
+def significant_words(title: str) -> frozenset[str]:
+    """Return the words of a text that say something, each without its endings."""
     text = title.casefold().replace("\u2019", "'").replace("'s ", " ")
     return frozenset(_stem(word) for word in _WORD.findall(text) if len(word) > 1 and word not in _COMMON)
 

@@ -1,0 +1,82 @@
+"""Everything that a trust could be asked, and the few questions that it is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from matsheets.comparison.comparison import TrustComparison, all_standings
+from matsheets.comparison.element_questions import element_questions
+from matsheets.comparison.plan_questions import plan_questions
+from matsheets.comparison.questions import Challenge, Question, QuestionKind, Quote, chosen
+from matsheets.comparison.trusts import ComparedTrust, Standing
+from matsheets.review.movement import Move, movement_between
+
+#: So many ratings that are all alike, or all without evidence, are a question of their own.
+_MANY = 5
+
+
+def challenge_of(comparison: TrustComparison, trust: ComparedTrust) -> Challenge:
+    """Return the challenge questions for one of the trusts, from its own words alone.
+
+    What it did not share is not asked about, nor what its plan and the round before say where it shared a pack.
+    """
+    standings = all_standings(comparison, trust)
+    found = [*_about_all(standings), *_moved(trust, standings)]
+    for standing in standings:
+        found += element_questions(standing, trust.review.day)
+    found += plan_questions(trust)
+    return chosen(sorted(found, key=_strongest_first))
+
+
+def _strongest_first(question: Question) -> int:
+    """Return where a question stands among those of its kind: about the strongest rating first; about areas, the weakest."""
+    if question.rating is None:
+        return 0
+    return question.rating.points if question.rating.weak else -question.rating.points
+
+
+def _about_all(standings: Sequence[Standing]) -> Iterator[Question]:
+    """Yield what is asked of all ratings together."""
+    rated = [standing for standing in standings if standing.rating]
+    if len(rated) < _MANY:
+        return
+    refs, number = f"{rated[0].ref} to {rated[-1].ref}", len(rated)
+    first, scale = rated[0], rated[0].trust.review.framework.scale
+    if all(standing.rating == scale.strongest for standing in rated):
+        yield Question(
+            QuestionKind.ALL_STRONGEST, refs, "All ratings", first.rating,
+            (f"Each of the {number} elements that you rated is {scale.strongest.label}. Which of these ratings would somebody who works "
+             "in one of your schools dispute first, and what would they point to?",),
+        )  # fmt: skip
+    if not any(standing.evidence for standing in rated):
+        yield Question(
+            QuestionKind.NO_EVIDENCE_AT_ALL, refs, "All ratings", None,
+            (f"You rated {number} elements and name evidence for none of them. Which two of these ratings could you defend in front of "
+             "us today, what would you put on the table, and which one would you rather take back?",),
+        )  # fmt: skip
+
+
+def _moved(trust: ComparedTrust, standings: Sequence[Standing]) -> Iterator[Question]:
+    """Yield what is asked of ratings that moved since the round before while the evidence stayed the same."""
+    earlier = trust.review.earlier
+    if trust.is_pack or earlier is None:
+        return
+    by_ref = {standing.ref: standing for standing in standings}
+    round_before = earlier.round or "the round before"
+    for moved in movement_between(earlier, trust.review).elements:
+        standing, pair = by_ref.get(moved.element.element.ref), moved.comparison
+        if standing is None or pair is None or not moved.without_new_evidence or not pair.standing:
+            continue
+        up = moved.move is Move.UP
+        ask = (
+            "What has changed in your schools in between that this evidence does not yet show?"
+            if up
+            else "What made you read the same evidence differently, and what would have to be seen for it to go up again?"
+        )
+        said: tuple[str | Quote, ...] = ("you name no evidence now either. ",)
+        if standing.evidence:
+            said = ("the evidence is the same as then: ", Quote(standing.evidence), ". ")
+        opening = f"In the round {round_before} this was {pair.then.label}, now it is {pair.now.label}, and "
+        yield Question(
+            QuestionKind.MOVED, standing.ref, standing.element.element.title, standing.rating, (opening, *said, ask)
+        )

@@ -1,0 +1,101 @@
+"""What strong capacity is said to be, claim by claim, and which of the claims a trust's own words do not touch on.
+
+Words are matched and nothing is understood. So a claim counts as touched on as soon as one word of it, or of the question that
+belongs to it, stands there in any form, or a word that means the same; what is asked about is what no word speaks of.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import NamedTuple
+
+from matsheets.model.framework import Element
+from matsheets.review.similar_subjects import significant_words
+
+_LETTER = re.compile(r"^\(([a-z])\)\s+")
+_SENTENCE = re.compile(r"(?<=[.!?;])\s+(?=[A-Z])")
+#: Words that say the same of a trust; what one of them is touched by, all are.
+_SAME = (
+    "absence absent attendance attend suspended suspensions exclusions",
+    "board trustees governors governance governing chair directors",
+    "careers promotion progression pathway",
+    "children pupils learners students young",
+    "colleagues staff teachers workforce teaching assistants",
+    "cost costs money budget funding spends",
+    "course courses training professional cpd coaching",
+    "delegation scheme decides decisions owner approves approval",
+    "different differ differs varies bespoke tailored instead",
+    "errors mistakes corrected wrong accurate accuracy",
+    "external outside independent peer auditor adviser mentor",
+    "families parents carers communities neighbourhood",
+    "headteachers heads principals",
+    "leavers turnover vacancies vacancy retention exit",
+    "moderation moderate moderated marking grade graded regraded",
+    "needs profiles profile",
+    "research studies study trial evaluation literature",
+    "send special inclusion disabled disability complex plans",
+    "stopped ended dropped withdrawn declined refused",
+    "succession successor deputising deputise interim step stand",
+    "surveys questionnaire asked interviews conversations replies listening",
+    "visits visited visitors reviews walks",
+    "workload tasks hours",
+)
+
+
+class Claim(NamedTuple):
+    """One claim of a strong descriptor.
+
+    Attributes:
+        letter: which it is, where claims have letters.
+        question: what to consider about it; blank where the framework has no question of its own for it.
+    """
+
+    letter: str
+    text: str
+    question: str
+
+
+def claims_of(element: Element) -> tuple[Claim, ...]:
+    """Return the claims of an element's strong descriptor: its lines, or the sentences of one text."""
+    lines, questions = element.strong.splitlines(), questions_of(element)
+    if len(lines) == 1:
+        lines = _SENTENCE.split(lines[0])
+    if len(lines) != len(questions) or not _LETTER.match(lines[0]):
+        questions = ("",) * len(lines)
+    return tuple(
+        Claim(found[1] if (found := _LETTER.match(line)) else "", _LETTER.sub("", line), question)
+        for line, question in zip(lines, questions, strict=True)
+        if line.strip()
+    )
+
+
+def questions_of(element: Element) -> tuple[str, ...]:
+    """Return what to consider about an element, question by question."""
+    return tuple(_LETTER.sub("", line).strip() for line in element.questions.splitlines() if line.strip())
+
+
+def untouched_claims(element: Element, texts: Iterable[str]) -> tuple[Claim, ...]:
+    """Return the claims of an element that no word of these texts speaks of."""
+    known = frozenset[str]().union(*(_meanings(text) for text in texts))
+    return tuple(c for c in claims_of(element) if not known & (_meanings(c.text) | _meanings(c.question)))
+
+
+def nearest_question(element: Element, text: str) -> str:
+    """Return the question about an element that shares most words with a text, of several the first; blank without any."""
+    questions = questions_of(element)
+    known = _meanings(text)
+    return max(questions, key=lambda question: len(known & _meanings(question)), default="")
+
+
+@lru_cache(maxsize=1024)
+def _meanings(text: str) -> frozenset[str]:
+    """Return the words of a text that say something, without their endings, each with those that mean the same."""
+    found = significant_words(text)
+    return found.union(*(group for group in _groups() if group & found))
+
+
+@lru_cache(maxsize=1)
+def _groups() -> tuple[frozenset[str], ...]:
+    return tuple(map(significant_words, _SAME))

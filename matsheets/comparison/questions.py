@@ -1,0 +1,116 @@
+"""Challenge questions: what a peer would ask a trust after reading what it says of itself.
+
+Each begins from the trust's own words and has a reason that can be checked. None says that a rating is wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from enum import Enum
+from typing import NamedTuple
+
+from matsheets.model.framework import Rating
+
+#: So many questions are asked of a trust; what else could be asked is named.
+MOST_QUESTIONS = 8
+
+
+class QuestionKind(Enum):
+    """Why a question is asked, the most telling first; each value is what further ones are called in a list."""
+
+    ALL_STRONGEST = "every rating is the strongest"
+    NO_EVIDENCE_AT_ALL = "no rating has evidence"
+    STRENGTH_WITHOUT_EVIDENCE = "strengths without evidence"
+    MOVED = "ratings that moved on the same evidence"
+    GROUPS_APART = "ratings on which groups lay apart"
+    UNTOUCHED_CLAIM = "claims of strong capacity that nothing mentions"
+    NO_MEASURE = "priorities without a measure that can be counted"
+    PART = "counts that leave some out"
+    VAGUE = "evidence without a date or a figure"
+    OLD = "evidence that is more than a year old"
+    ONE_VIEW = "ratings that rest on one view"
+    AREA_WAITS = "areas for improvement that the plan leaves for now"
+    AREA_LEFT = "areas for improvement that the plan does not mention"
+    PRIORITY_ELSEWHERE = "priorities that answer no area for improvement"
+    WEAKNESS_WITHOUT_EVIDENCE = "areas for improvement without evidence"
+
+
+class Quote(NamedTuple):
+    """A trust's own words within a question."""
+
+    text: str
+
+
+class Question(NamedTuple):
+    """One question.
+
+    Attributes:
+        ref: what it is about: an element or a priority; blank for all of the ratings together.
+        subject: its title.
+        rating: the rating that it is about; None where it is about none.
+        pieces: what is asked, and within it the words that are quoted.
+        mark: what tells it from others about the same Ref: ``(c)`` for a claim; else blank.
+    """
+
+    kind: QuestionKind
+    ref: str
+    subject: str
+    rating: Rating | None
+    pieces: tuple[str | Quote, ...]
+    mark: str = ""
+
+    @property
+    def is_of_all(self) -> bool:
+        """Whether it is about all ratings together."""
+        return self.kind in {QuestionKind.ALL_STRONGEST, QuestionKind.NO_EVIDENCE_AT_ALL}
+
+    def text(self, shorten: Callable[[str], str] = str) -> str:
+        """Return the question, its quotes made as short as they are to be; a full stop stands once."""
+        said = ""
+        for number, piece in enumerate(self.pieces):
+            if isinstance(piece, Quote):
+                goes_on = "".join(p for p in self.pieces[number + 1 : number + 2] if isinstance(p, str))
+                quoted = shorten(piece.text.strip())
+                said += f'"{quoted.rstrip(".") if goes_on[:1] in {".", ","} else quoted}"'
+            else:
+                said += piece
+        return said
+
+
+class Challenge(NamedTuple):
+    """What a trust is asked, the most telling first, and what else it could be asked."""
+
+    questions: tuple[Question, ...]
+    more: tuple[Question, ...]
+
+
+def chosen(found: Iterable[Question], most: int = MOST_QUESTIONS) -> Challenge:
+    """Choose from everything that could be asked of a trust: of each kind one, then a second of each, one about each Ref.
+
+    Why in turns: eight questions of one kind are one question.
+    """
+    by_kind: dict[QuestionKind, list[Question]] = {kind: [] for kind in QuestionKind}
+    for question in found:
+        by_kind[question.kind].append(question)
+    taken: list[Question] = []
+    while len(taken) < most:
+        asked = {question.ref for question in taken}
+        before = len(taken)
+        for waiting in by_kind.values():
+            place = next(
+                (n for n, question in enumerate(waiting) if question.ref not in asked or question.is_of_all), None
+            )
+            if place is not None and len(taken) < most:
+                taken.append(waiting.pop(place))
+                asked.add(taken[-1].ref)
+        if len(taken) == before:
+            break
+    return Challenge(tuple(taken), tuple(question for waiting in by_kind.values() for question in waiting))
+
+
+def more_by_kind(more: Sequence[Question]) -> tuple[tuple[QuestionKind, tuple[str, ...]], ...]:
+    """Return the further questions of each kind by what they are about: ``VIS-01 (c)``."""
+    found: dict[QuestionKind, list[str]] = {}
+    for question in more:
+        found.setdefault(question.kind, []).append(f"{question.ref} {question.mark}".strip())
+    return tuple((kind, tuple(dict.fromkeys(refs))) for kind, refs in found.items())

@@ -1,0 +1,122 @@
+"""What a trust is asked: from its own words, with a reason, and never more than a few questions."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from matsheets.comparison.challenge import challenge_of
+from matsheets.comparison.comparison import compare_trusts
+from matsheets.comparison.questions import Challenge, QuestionKind
+from matsheets.review.review import Review
+from tests.comparison.books import AMBER_GREEN, AMBER_RED, GREEN, MAT, RED, Said, trust
+
+#: A reason and evidence that speak of every claim about purpose.
+PURPOSE = "Pupils gain the same from each school, staff and parents say."
+DATED = "Board minutes, 7 July 2026, on a school that was declined"
+
+
+def asked(review: Review) -> Challenge:
+    """The questions for a trust beside another."""
+    comparison = compare_trusts([review, trust("Other Trust", dict.fromkeys(("VIS-01", "PEO-01"), (RED, "", "")))])
+    return challenge_of(comparison, comparison.trusts[0])
+
+
+def only(said: Said, ref: str = "VIS-01") -> tuple[QuestionKind, str]:
+    """The one question about an element."""
+    (question,) = asked(trust("Alder Trust", {ref: said})).questions
+    return question.kind, question.text()
+
+
+def test_strength_without_evidence():
+    """A strength without evidence is asked about in its own words, with the question of the framework that these come nearest."""
+    kind, text = only((GREEN, "Any parent can say what we do for their school.", ""))
+    assert kind is QuestionKind.STRENGTH_WITHOUT_EVIDENCE
+    assert '"Any parent can say what we do for their school"' in text
+    assert text.endswith("What would a parent or a teaching assistant say that the trust does for their school?")
+
+
+@pytest.mark.parametrize(
+    ("evidence", "ends"),
+    [
+        ("Feedback from staff", "what did the least content among them say?"),
+        ("The vision statement", "in one that does not?"),
+        ("We believe that everybody knows it", "that you had not expected?"),
+    ],
+)
+def test_vague_evidence(evidence: str, ends: str):
+    """Evidence without a date or a figure is quoted, and what is asked fits what it is."""
+    kind, text = only((AMBER_RED, PURPOSE, evidence))
+    assert kind in {QuestionKind.VAGUE, QuestionKind.ONE_VIEW}
+    assert f'"{evidence}"' in text
+    assert text.endswith(ends)
+
+
+def test_old_evidence():
+    """A strength whose newest evidence is more than a year old is asked about, with the months between."""
+    kind, text = only((GREEN, PURPOSE, "Board minutes, 7 July 2025, on a school that was declined"))
+    assert kind is QuestionKind.OLD
+    assert "July 2025, lies 16 months before your review" in text
+
+
+def test_claim_that_nothing_mentions():
+    """Of a strength, a claim is asked about only where no word speaks of it; a weak rating claims none."""
+    kind, text = only((GREEN, "Pupils gain, staff and parents say.", "Headteachers and a teacher asked on 7 July 2026"))
+    assert kind is QuestionKind.UNTOUCHED_CLAIM
+    assert "and has declined some" in text
+    assert (
+        asked(trust("Alder Trust", {"VIS-01": (GREEN, PURPOSE, f"Trustees and a teacher asked; {DATED}")})).questions
+        == ()
+    )
+    assert asked(trust("Alder Trust", {"VIS-01": (RED, "Nobody can say.", "Notes of 7 July 2026")})).questions == ()
+
+
+def test_count_that_leaves_some_out():
+    """The rest of a count is asked about, by number and by what they are."""
+    evidence = f"{DATED}; trustees and a teacher asked; replies of parents, 58 of 66"
+    assert only((GREEN, PURPOSE, evidence)) == (
+        QuestionKind.PART,
+        'You name "replies of parents, 58 of 66". What did the other eight say, and what have you done about it?',
+    )
+
+
+def test_move_on_the_same_evidence():
+    """A rating that moved while the evidence stayed is asked about with the round before; one with new evidence is not."""
+    before = trust("Alder Trust", {"PEO-01": (RED, "", DATED), "PEO-02": (RED, "", DATED)}, round="Autumn 2025")
+    now = trust("Alder Trust", {"PEO-01": (AMBER_RED, "", DATED), "PEO-02": (AMBER_RED, "", f"{DATED} and 2027")})
+    (question,) = asked(replace(now, earlier=before)).questions
+    assert (question.kind, question.ref) == (QuestionKind.MOVED, "PEO-01")
+    assert question.text().startswith("In the round Autumn 2025 this was Red, now it is Amber-red")
+
+
+def test_plan():
+    """A priority without a measure, one that answers no area, and an area without one are asked about, each by its Ref."""
+    review = trust(
+        "Alder Trust", {"VIS-01": (AMBER_GREEN, "", ""), "PEO-01": (RED, "Two people carry it.", DATED)},
+        plan={"PLAN-01": {"target": "VIS-01", "objective": "Every parent knows.", "success": "They know."}},
+    )  # fmt: skip
+    challenge = asked(review)
+    found = {(q.kind, q.ref): q.text() for q in challenge.questions + challenge.more}
+    assert '"They know"' in found[QuestionKind.NO_MEASURE, "PLAN-01"]
+    assert "PEO-01" in found[QuestionKind.PRIORITY_ELSEWHERE, "PLAN-01"]
+    assert '"Two people carry it"' in found[QuestionKind.AREA_LEFT, "PEO-01"]
+
+
+def test_no_more_than_eight_and_one_about_each():
+    """Of a trust that says Green to everything without evidence, eight questions are asked about eight things; the rest is kept."""
+    found = asked(trust("Alder Trust", {e.ref: (GREEN, "", "") for e in MAT.elements}))
+    assert len(found.questions) == len({question.ref for question in found.questions}) + 1 == 8
+    assert [q.kind for q in found.questions[:2]] == [QuestionKind.ALL_STRONGEST, QuestionKind.NO_EVIDENCE_AT_ALL]
+    assert len(found.more) == 16 - 8
+
+
+def test_a_pack_is_asked_about_what_it_shares():
+    """Of a pack, nothing is asked about other elements, the plan or the trust's own groups."""
+    review = trust(
+        "Alder Trust", {"VIS-01": (GREEN, "", ""), "PEO-01": (GREEN, "", "")},
+        plan={"PLAN-01": {"target": "VIS-01", "objective": "Every parent knows."}},
+    )  # fmt: skip
+    comparison = compare_trusts([review, trust("Other Trust", {"VIS-01": (RED, "", "")})])
+    pack = comparison.trusts[0]._replace(shared=frozenset({"VIS-01"}))
+    assert [question.ref for question in challenge_of(comparison, pack).questions] == ["VIS-01"]
