@@ -29,10 +29,10 @@ if TYPE_CHECKING:
 def why(document: Path, ref: str, folders: Sequence[Path], form: str, framework_files: Sequence[str]) -> int:
     """Say where what stands at REF comes from: who gave it, in which cell, judged against what.
 
-    REF is a reference such as GOV-02, PLAN-03 or CHG-01, or as a document prints it, "BEY-01 (Trustees)" or "PLAN-01 (Baseline)". For a
-    document it may also be words that stand in it, such as "Notice Period": a copy of an agreement to be signed prints no
-    references. For a document, its own workbooks are looked for beside it and in
-    the folders of --workbooks; a folder of workbooks, or one workbook, will do as well.
+    REF is a reference such as GOV-02, PLAN-03 or CHG-01, or as a document prints it, "BEY-01 (Trustees)", "PLAN-01 (Baseline)" or, with
+    the workbooks of many trusts, "TEA-01 (Oakfield Learning Trust)". For a document it may also be words that stand in it, such as
+    "Notice Period": a copy of an agreement to be signed prints no references. For a document, its own workbooks are looked for
+    beside it and in the folders of --workbooks; a folder of workbooks, or one workbook, will do as well.
     """
     from matsheets.storage.folders import is_workbook_name
     from matsheets.trace.why import why as account_of
@@ -104,8 +104,16 @@ def _unknown(ref: str, assessments: Sequence[Assessment]) -> str:
 
 
 def _print_no_row(ref: str, assessments: Sequence[Assessment]) -> None:
+    from matsheets.model.cells import listed
+    from matsheets.trace.qualified_refs import nearest_trusts, of_whom, qualified_ref
     from matsheets.trace.why import nearest
 
+    whose = qualified_ref(ref).whose
+    if whose and not of_whom(whose, assessments):
+        trusts = nearest_trusts(whose, assessments)
+        hint = f" Did you mean {listed(list(trusts), 'or')}?" if trusts else ""
+        click.echo(f'\nNo workbook here is of a group, round or trust called "{whose}".{hint}')
+        return
     near = ", ".join(n for n in nearest(ref, assessments) if n.casefold() != ref.casefold())
     click.echo(f"\nNo workbook has this row.{f' Nearest to it: {near}.' if near else ''}")
 

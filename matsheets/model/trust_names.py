@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
@@ -87,6 +87,24 @@ def _candidates(names: list[str]) -> Iterator[tuple[str, str]]:
 def _own_words(name: str) -> tuple[str, ...]:
     """Return the words of a folded name that not every trust may have in its name."""
     return tuple(word for word in name.split() if word not in _USUAL_WORDS)
+
+
+def short_name(name: str) -> str:
+    """Return a trust's name folded, without the words that any trust may have in its name; blank where it has no others."""
+    return " ".join(_own_words(fold_name(name)))
+
+
+def distinct_names(trusts: Sequence[tuple[str, str, str]]) -> tuple[str, ...]:
+    """Return what to call each of some trusts: by name; where several have one, with the number, else with a file.
+
+    Args:
+        trusts: name, Companies House number and one file of each.
+    """
+    folded = Counter(fold_name(name) for name, _, _ in trusts)
+    return tuple(
+        name if folded[fold_name(name)] == 1 else ", ".join(filter(None, (name, number or file)))
+        for name, number, file in trusts
+    )
 
 
 def may_be_one_name(one: str, other: str) -> bool:

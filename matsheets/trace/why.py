@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
@@ -12,12 +11,13 @@ from pathlib import Path
 
 from matsheets.documents.record.manifest import Manifest, SourceFile
 from matsheets.model.assessment import Answer, Assessment
-from matsheets.model.cells import fold, fold_ref
+from matsheets.model.cells import fold
 from matsheets.model.framework import Rating
 from matsheets.model.respondents import answer_text, respondent_of
 from matsheets.storage.files import find_workbooks
 from matsheets.storage.folders import may_be_sent
 from matsheets.storage.unicode_names import unicode_form
+from matsheets.trace.qualified_refs import of_whom, qualified_ref
 from matsheets.trace.statements import Statement
 from matsheets.workbook.layout.layout import Layout, build_layout
 
@@ -90,40 +90,20 @@ class Account:
 def why(ref: str, assessments: Sequence[Assessment]) -> Account | None:
     """Return the account of a Ref, in whatever spelling (``vis-01``); None where no workbook could hold such a row.
 
-    A Ref may say whose row is meant, or of which round, as documents print it where several have one: ``BEY-01 (Trustees)``,
-    ``PLAN-01 (Baseline)``.
+    A Ref may say whose row is meant, or of which round or trust, as documents print it where several have one: ``BEY-01 (Trustees)``,
+    ``PLAN-01 (Baseline)``, ``TEA-01 (Oakfield Learning Trust)``.
     """
-    named = _QUALIFIED.fullmatch(ref)
-    wanted, whose = (fold_ref(named[1]), _words(named[2])) if named else (fold_ref(ref), "")
+    wanted, whose = qualified_ref(ref, assessments)
     rows: list[AccountRow] = []
     account = None
+    asked = set(map(id, of_whom(whose, assessments) if whose else assessments))
     for assessment in assessments:
         layout = build_layout(assessment.framework)
         if layout.find(wanted) is not None:
             account = account or _account(wanted, layout)
-            rows += (row for row in _rows(wanted, assessment, layout) if not whose or _is_by(row, whose))
+            rows += _rows(wanted, assessment, layout) if id(assessment) in asked else ()
     order = sorted(rows, key=lambda row: not row.group.startswith("Agreed"))
     return replace(account, rows=tuple(order)) if account is not None else None
-
-
-_QUALIFIED = re.compile(r"(.+?)\((.+)\)\s*")
-
-
-def _words(text: str) -> str:
-    """Return a text's words only: ``Mentor (external challenge)`` is also printed as ``Mentor, external challenge``."""
-    return " ".join(re.findall(r"\w+", fold(text)))
-
-
-def _is_by(row: AccountRow, whose: str) -> bool:
-    """Tell whether a row is by whom a document names, or of the round that it names.
-
-    That is the group, with the person's name or a number where two share it.
-    """
-    group = _words(row.group or "Group not recorded")
-    if row.round and whose == _words(row.round):
-        return True
-    named = {group, f"{group} {_words(row.name)}".strip()}
-    return whose in named or re.sub(r" \d+$", "", whose) in named
 
 
 def _account(ref: str, layout: Layout) -> Account:
@@ -206,7 +186,7 @@ def refs_of_words(words: str, statements: Iterable[Statement]) -> dict[str, str]
 
 def nearest(ref: str, assessments: Iterable[Assessment]) -> tuple[str, ...]:
     """Return up to six Refs that are nearest to one that does not exist, those that are filled in first."""
-    wanted = fold_ref(ref)
+    wanted = qualified_ref(ref).ref
     filled: dict[str, None] = {}
     known: dict[str, None] = {}
     for assessment in assessments:
