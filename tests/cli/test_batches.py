@@ -383,11 +383,11 @@ class TestProgress:
 
 @pytest.fixture(scope="module")
 def programmes(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
-    """The workbooks of twenty trusts, and those of six times as many."""
+    """The workbooks of ten trusts, and those of six times as many."""
     folder = tmp_path_factory.mktemp("programmes")
-    for trusts in (20, 120):
+    for trusts in (10, 60):
         write_programme(folder / f"{trusts}", trusts)
-    return folder / "20", folder / "120"
+    return folder / "10", folder / "60"
 
 
 class TestMemory:
@@ -399,7 +399,7 @@ class TestMemory:
     def test_hardly_grows_with_the_number_of_workbooks(
         self, tmp_path: Path, programmes: tuple[Path, Path], command: list[str]
     ) -> None:
-        """The peak for 360 workbooks is at most 1.1 times that for 60, each in a fresh process."""
+        """The peak for 180 workbooks is at most 1.1 times that for 30, each in a fresh process."""
         code = (
             "import resource, sys\n"
             "from matsheets.cli import main\n"
