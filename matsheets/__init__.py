@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from matsheets.review.combine import combine, combine_all
     from matsheets.review.data_frames import all_tables, priorities_table, ratings_table, review_table
     from matsheets.rounds.carry_forward import carry_forward
+    from matsheets.sharing.pack import share
     from matsheets.steps.status import status
     from matsheets.workbook.layout.layout import build_layout
     from matsheets.workbook.read.reader import read_workbook
@@ -52,6 +53,7 @@ __all__ = [
     "ratings_table",
     "read_workbook",
     "review_table",
+    "share",
     "status",
     "write_workbook",
 ]
@@ -72,6 +74,7 @@ _HOME = {
     "ratings_table": "review.data_frames",
     "read_workbook": "workbook.read.reader",
     "review_table": "review.data_frames",
+    "share": "sharing.pack",
     "status": "steps.status",
     "write_workbook": "workbook.write.writer",
 }

@@ -35,6 +35,7 @@ PACKAGES = (
     "documents.authoring",
     "documents.export",
     "meeting",
+    "sharing",
     "rounds",
     "batch",
     "steps",

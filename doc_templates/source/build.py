@@ -19,6 +19,7 @@ TEMPLATES = {
     "progress-update.docx": "progress_update",
     "trust-partnership-sla.docx": "sla",
     "meeting-paper.docx": "meeting_paper",
+    "shared-review.docx": "shared_review",
 }
 
 

@@ -239,7 +239,9 @@ def _plan_holders(kind: DocumentKind, workbooks: Sequence[WorkbookSummary]) -> t
 def _used_files(kind: DocumentKind, group: TrustRound, holders: Sequence[WorkbookSummary]) -> tuple[str, ...]:
     raters = {workbook.file for workbook in group.raters}
     return tuple(
-        w.file for w in group.workbooks if kind.uses(rates=w.file in raters, holds_it=w in holders, agreed=is_agreed(w))
+        w.file
+        for w in group.workbooks
+        if kind.uses(rates=w.file in raters, holds_it=w in holders, agreed=is_agreed(w), pack=w.is_pack)
     )
 
 
@@ -248,7 +250,7 @@ def _planned_summary(group: TrustRound) -> PlannedDocument:
     plans, _ = plan_holders(group.workbooks)
     held = [*plans, *(holder for agreement in agreements_of(group.workbooks) for holder in agreement.holders)]
     planned = _planned(DocumentKind.SUMMARY, group, held)
-    raters = {workbook.file for workbook in group.raters}
+    raters = {workbook.file for workbook in group.raters if not workbook.is_pack}
     if not raters:
         return planned._replace(workbooks=(), holders=())
     return planned._replace(holders=tuple(file for file in dict.fromkeys(planned.holders) if file not in raters))

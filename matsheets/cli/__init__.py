@@ -31,6 +31,7 @@ _COMMANDS = (
         "prepare_meeting:prepare_meeting",
         "Prepare the diagnostic meeting: its paper and its workbook.",
     ),
+    ("share", "share:share", "Make a pack for another trust: chosen ratings, reasons and evidence, and nothing else."),
     ("build-summary", "build:build_summary", "Build the diagnostic summary."),
     ("build-evidence", "build:build_evidence", "Build the diagnostic evidence."),
     ("build-plan", "build:build_plan", "Build the development plan."),

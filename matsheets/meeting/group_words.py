@@ -87,7 +87,17 @@ def joined_words(subject: Subject, column: str, names: Mapping[str, str]) -> str
     given = [(issue, text) for issue in subject.issues if (text := getattr(issue, column))]
     if len(subject.issues) == 1:
         return given[0][1] if given else ""
-    told = [(f"{short_name(names[issue.respondent.file])}: ", text, issue.source.ref) for issue, text in given]
+    return joined_lines(
+        [(f"{short_name(names[issue.respondent.file])}: ", text, issue.source.ref) for issue, text in given]
+    )
+
+
+def joined_lines(told: Sequence[tuple[str, str, str]]) -> str:
+    """Return what several said as one text, a line for each, with as much of each as one cell has room for.
+
+    Args:
+        told: who speaks, as the line begins; the words; and the Ref of the row in which they stand whole.
+    """
     whole = "\n".join(who + text for who, text, _ in told)
     if utf16_length(escape_for_excel(whole)) <= CELL_LIMIT:
         return whole

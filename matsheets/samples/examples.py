@@ -10,6 +10,7 @@ from pathlib import Path
 
 from matsheets.batch.document_planning import plan_builds
 from matsheets.batch.reading import read_and_check
+from matsheets.batch.results import Outcome
 from matsheets.documents.authoring.field_list import values_of
 from matsheets.documents.contexts.document_kinds import DocumentKind
 from matsheets.model.framework import Framework
@@ -17,6 +18,7 @@ from matsheets.model.material import PROGRESS_REFS
 from matsheets.samples.demo import SAMPLES_DAY
 from matsheets.samples.examples_of_several import EXAMPLES_OF_SEVERAL
 from matsheets.samples.recipes import Recipe, RecipeValue, find_recipes, load_recipe, replay
+from matsheets.sharing.pack import share
 from matsheets.storage.shipped_files import samples_dir
 from matsheets.workbook.layout.schema import Part
 
@@ -78,8 +80,19 @@ def _values(kind: DocumentKind, recipes: Sequence[Recipe], framework: Framework)
             files.append(Path(folder, recipe.file))
             files[-1].write_bytes(replay(recipe, framework))
         outcomes = read_and_check(files, [framework], today=SAMPLES_DAY)
+        if kind is DocumentKind.SHARED:
+            outcomes = read_and_check(_packs(outcomes, Path(folder)), [framework], today=SAMPLES_DAY)
     for build in plan_builds(outcomes, [kind], only_where_possible=True):
         yield values_of(kind, build.review, [str(problem) for problem in build.problems])
+
+
+def _packs(outcomes: Sequence[Outcome], folder: Path) -> list[Path]:
+    """Write the pack of each trust, without its last heading, and return the files."""
+    files = []
+    for pack in share([o.assessment for o in outcomes if o.assessment], headings=["1", "2", "3"]):
+        files.append(folder / pack.workbook_name)
+        files[-1].write_bytes(pack.workbook)
+    return files
 
 
 def _unfinish(recipe: Recipe) -> Recipe:

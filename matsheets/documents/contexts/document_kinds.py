@@ -11,6 +11,7 @@ from typing import TypeVar
 from matsheets.documents.contexts.evidence import EVIDENCE_FIELDS, evidence_context
 from matsheets.documents.contexts.meeting import MEETING_FIELDS, meeting_context
 from matsheets.documents.contexts.plan import PLAN_FIELDS, plan_context
+from matsheets.documents.contexts.shared_review import SHARED_REVIEW_FIELDS, shared_review_context
 from matsheets.documents.contexts.sla import SLA_FIELDS, sla_context
 from matsheets.documents.contexts.sla_clean_copy import clean_copy
 from matsheets.documents.contexts.summary import SUMMARY_FIELDS, summary_context
@@ -43,6 +44,7 @@ class DocumentKind(Enum):
     UPDATE = ("progress-update", "Progress update")
     SLA = ("trust-partnership-sla", "Trust partnership service level agreement")
     MEETING = ("meeting-paper", "Meeting paper")
+    SHARED = ("shared-review", "Shared review")
 
     def __init__(self, slug: str, title: str, of_several: bool = False) -> None:
         self.slug = slug
@@ -86,12 +88,15 @@ class DocumentKind(Enum):
     @property
     def of_views(self) -> bool:
         """Whether it says what people see in the trust, so that there is none where nobody gave a view."""
-        return self in {DocumentKind.SUMMARY, DocumentKind.EVIDENCE, DocumentKind.MEETING}
+        return self in {DocumentKind.SUMMARY, DocumentKind.EVIDENCE, DocumentKind.MEETING, DocumentKind.SHARED}
 
     @property
     def of_board(self) -> bool:
-        """Whether a board may get it, so that it is among all that workbooks make; a meeting's paper is prepared by itself."""
-        return self is not DocumentKind.MEETING and not self.of_several
+        """Whether a board may get it, so that it is among all that workbooks make.
+
+        A meeting's paper is prepared by itself, and what is shared with another trust is made with its pack.
+        """
+        return self not in {DocumentKind.MEETING, DocumentKind.SHARED} and not self.of_several
 
     @property
     def made_from(self) -> Materials:
@@ -103,7 +108,7 @@ class DocumentKind(Enum):
         """What it alone is made from: a plan, its log, or a partnership; nothing of that kind where it is of views."""
         return self.made_from & HELD_ONCE - ({Material.PLAN} if Material.PROGRESS in self.made_from else set())
 
-    def uses(self, *, rates: bool, holds_it: bool, agreed: bool) -> bool:
+    def uses(self, *, rates: bool, holds_it: bool, agreed: bool, pack: bool) -> bool:
         """Tell whether it says something of a workbook.
 
         Args:
@@ -111,9 +116,10 @@ class DocumentKind(Enum):
             holds_it: whether it is the one that the plan, or the agreement, is taken from.
             agreed: whether it is the one of the diagnostic meeting, which that meeting's own paper comes before, and which alone
                 the update says something of.
+            pack: whether it is a pack, of which the shared review says something, and nothing else does.
         """
         shown = {DocumentKind.SLA: False, DocumentKind.MEETING: not agreed, DocumentKind.UPDATE: agreed}
-        return holds_it or (rates and shown.get(self, True))
+        return holds_it or (rates and pack == (self is DocumentKind.SHARED) and shown.get(self, True))
 
 
 #: The documents that are made from the review of one trust and round.
@@ -138,6 +144,7 @@ _MADE_FROM: Mapping[DocumentKind, Materials] = {
     DocumentKind.UPDATE: frozenset({Material.TRUST, Material.PLAN, Material.PROGRESS}),
     DocumentKind.SLA: frozenset({Material.TRUST, Material.PARTNERSHIP}),
     DocumentKind.MEETING: frozenset({Material.TRUST, Material.VIEW}) | REVIEW,
+    DocumentKind.SHARED: frozenset({Material.TRUST, Material.VIEW}) | REVIEW,
 }
 _CONTEXTS = {
     DocumentKind.SUMMARY: (summary_context, SUMMARY_FIELDS),
@@ -146,6 +153,7 @@ _CONTEXTS = {
     DocumentKind.UPDATE: (update_context, UPDATE_FIELDS),
     DocumentKind.SLA: (sla_context, SLA_FIELDS),
     DocumentKind.MEETING: (meeting_context, MEETING_FIELDS),
+    DocumentKind.SHARED: (shared_review_context, SHARED_REVIEW_FIELDS),
 }
 #: The names that the templates of documents of several trusts may use; their values are worked out where they are built.
 _FIELDS_OF_SEVERAL: Mapping[DocumentKind, tuple[Field, ...]] = {}
@@ -191,7 +199,11 @@ def review_for(kind: DocumentKind, review: Review) -> Review:
         ReviewError: a document of views is wanted, and nobody gave one; or an agreement, and there is one with each of several
             schools.
     """
-    raters = [r for r in review.raters if kind.uses(rates=True, holds_it=False, agreed=r.agreed)]
+    packs = {a.file for a in review.assessments if a.shared is not None}
+    raters = [r for r in review.raters if kind.uses(rates=True, holds_it=False, agreed=r.agreed, pack=r.file in packs)]
+    if kind.of_views and packs and not raters:
+        what = f"{listed(sorted(packs))}: this is what a trust shared, and only its shared review is made from it."
+        raise ReviewError(None, what, "Combine the trust's own workbooks.", code="pack-alone")
     if kind.of_views and not raters:
         what = f"{listed([assessment.file for assessment in review.assessments])}: no review is held here to sum up."
         raise ReviewError(
@@ -203,7 +215,9 @@ def review_for(kind: DocumentKind, review: Review) -> Review:
         raise ReviewError(None, what, "Combine each by itself for its agreement.", code="several-partnerships")
     held = _held(kind, review)
     pairs = zip(review.respondents, review.assessments, strict=True)
-    used = [a for r, a in pairs if kind.uses(rates=r.rates, holds_it=a.file in held, agreed=r.agreed)]
+    used = [
+        a for r, a in pairs if kind.uses(rates=r.rates, holds_it=a.file in held, agreed=r.agreed, pack=a.file in packs)
+    ]
     compared = DocumentKind.EVIDENCE if kind is DocumentKind.SUMMARY else kind  # of a summary, views alone
     earlier: Review | None = None
     last = bool(review.medium_term)

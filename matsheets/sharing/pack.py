@@ -1,0 +1,288 @@
+"""The pack of each trust: what it shares of its latest review with another trust, as a workbook and a short paper.
+
+The paper is made from the pack's workbook as it is read back, by the way that every document is made, and from nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from matsheets.checks import check, check_summaries
+from matsheets.documents.contexts.document_kinds import DocumentKind
+from matsheets.documents.template.build import build_document
+from matsheets.errors import ReviewError
+from matsheets.model.assessment import Assessment
+from matsheets.model.cells import listed
+from matsheets.model.framework import Framework
+from matsheets.model.material import REVIEW, Material
+from matsheets.model.problems import Problem, Severity
+from matsheets.model.respondents import WorkbookSummary, with_summaries
+from matsheets.review.combine import combine, combine_group
+from matsheets.review.file_names import RoundFileNames
+from matsheets.review.grouping import TrustRound, distinct_workbooks, order_by_name_and_round
+from matsheets.review.review import Review
+from matsheets.sharing.choice import choose_elements
+from matsheets.sharing.handling import narrowest_handling
+from matsheets.sharing.known_names import known_names, possible_names
+from matsheets.sharing.pack_workbook import WhosePack, pack_workbook
+from matsheets.sharing.shared_words import SharedElement, shared_element
+from matsheets.workbook.read.reader import read_workbook
+
+#: What a pack is made from: an error between workbooks about any of it has to be settled first.
+_MADE_FROM = frozenset({Material.TRUST, Material.VIEW}) | REVIEW
+
+
+class ShareSettings(NamedTuple):
+    """What is shared, and how.
+
+    Attributes:
+        headings: by number, Ref or title; none and no elements for everything.
+        elements: by Ref.
+        anonymous: leave out the names of people.
+        templates: the user's own template of the paper, or a folder with it; None for ours.
+    """
+
+    headings: tuple[str, ...] = ()
+    elements: tuple[str, ...] = ()
+    anonymous: bool = False
+    templates: Path | None = None
+
+
+class PackPlan(NamedTuple):
+    """The workbooks of one trust's latest round with a view, and what the files of its pack are called.
+
+    Attributes:
+        earlier: the names of the rounds that are not shared, since a later one is.
+    """
+
+    group: TrustRound
+    workbook_name: str
+    paper_name: str
+    earlier: tuple[str, ...] = ()
+
+
+class RefusedPack(NamedTuple):
+    """A pack that was not made.
+
+    Attributes:
+        why: in a sentence.
+        problems: what has to be put right first, in the words of ``check``.
+    """
+
+    why: str
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True)
+class SharedPack:
+    """What one trust shares with another.
+
+    Attributes:
+        trust: the trust's name.
+        round: the name of the round.
+        framework: what it was rated on.
+        workbook_name, paper_name: what to call the files.
+        workbook: an Excel workbook.
+        paper: a Word document, made from that workbook.
+        shared: the elements that are in it.
+        unrated: the Refs of those that were chosen and that nobody rated, so that they are not in it.
+        withheld: the Refs of those that were not chosen.
+        left_out: what else the trust's workbooks hold, and the pack does not: ``3 issues beyond the framework``.
+        names: what may still be a person's name in an anonymous pack, with the Refs it stands in.
+        anonymous: whether known names were left out.
+        handling: who may see the papers, as the trust's workbooks say it most narrowly; blank where nobody said.
+        earlier: the names of earlier rounds, of which nothing is in it.
+        attention: how many answers about what is shared ``check`` finds to put right.
+    """
+
+    trust: str
+    round: str
+    framework: Framework
+    workbook_name: str
+    workbook: bytes
+    paper_name: str
+    paper: bytes
+    shared: tuple[SharedElement, ...]
+    unrated: tuple[str, ...]
+    withheld: tuple[str, ...]
+    left_out: tuple[str, ...]
+    names: Mapping[str, tuple[str, ...]]
+    anonymous: bool
+    handling: str
+    earlier: tuple[str, ...]
+    attention: int
+
+
+def share(
+    assessments: Iterable[Assessment],
+    *,
+    headings: Sequence[str] = (),
+    elements: Sequence[str] = (),
+    anonymous: bool = False,
+    templates: Path | str | None = None,
+) -> tuple[SharedPack, ...]:
+    """Make the pack of each trust: what it shares of its latest review with another trust, and nothing else.
+
+    The same workbooks in any order give the same bytes.
+
+    Args:
+        assessments: the trusts' own workbooks. Of each trust the latest round in which a view was given counts.
+        headings: which headings, by number, Ref or title; with ``elements``, both. Everything where neither is given.
+        elements: which elements, by Ref.
+        anonymous: whether to leave out the names of people that the workbooks know.
+        templates: a Word template of your own for the paper, or a folder with it.
+
+    Returns:
+        for each trust ``workbook`` and ``paper`` as bytes with the names of their files, what is in them and what is not.
+
+    Raises:
+        ReviewError: it cannot be told of which trust or round a workbook is, nobody gave a view, the framework has no such heading
+            or element, or nothing of what was chosen is rated.
+        TemplateError: the user's own template cannot be used, or is not there.
+    """
+    pairs = with_summaries(assessments)
+    given = {id(summary): assessment for summary, assessment in pairs}
+    summaries = [summary for summary, _ in pairs]
+    between = check_summaries(summaries)
+    own = Path(templates) if templates is not None else None
+    settings = ShareSettings(tuple(headings), tuple(elements), anonymous, own)
+    found = []
+    for plan in plan_packs(summaries):
+        made = make_pack(plan, [given[id(w)] for w in plan.group.workbooks], between, settings)
+        if isinstance(made, RefusedPack):
+            words = " ".join([made.why, *map(str, made.problems)])
+            raise ReviewError(None, words, "Mend it, or leave those workbooks out.", code="pack-not-made")
+        found.append(made)
+    return tuple(found)
+
+
+def plan_packs(workbooks: Iterable[WorkbookSummary]) -> tuple[PackPlan, ...]:
+    """Decide which workbooks each trust's pack is made from, and name the files, whatever the workbooks' order.
+
+    A pack that another trust shared is nobody's to pass on, so that none is made of it.
+    """
+    ordered = sorted((w for w in workbooks if not w.is_pack), key=lambda workbook: (workbook.file, workbook.sha256))
+    rounds: dict[str, list[TrustRound]] = {}
+    for _, group in order_by_name_and_round(distinct_workbooks(ordered)):
+        rounds.setdefault(group.trust_or_file, []).append(group)
+    chosen = []
+    for of_trust in rounds.values():
+        viewed = [group for group in of_trust if any(w.gives_view for w in group.workbooks)]
+        chosen.append((viewed or of_trust)[-1])
+    names = RoundFileNames(chosen)
+    return tuple(
+        PackPlan(
+            group,
+            names.take(group, DocumentKind.SHARED.slug, ".xlsx"),
+            names.take(group, DocumentKind.SHARED.slug, ".docx"),
+            tuple(other.round for other in rounds[group.trust_or_file] if other is not group and other.is_of_a_round),
+        )
+        for group in chosen
+    )
+
+
+def make_pack(
+    plan: PackPlan, assessments: Sequence[Assessment], between: Iterable[Problem], settings: ShareSettings
+) -> SharedPack | RefusedPack:
+    """Make the pack of one trust, or say why it cannot be.
+
+    Args:
+        plan: whose it is.
+        assessments: the workbooks of its round.
+        between: the problems between workbooks; those that concern others are passed over.
+        settings: what is shared, and how.
+
+    Raises:
+        ReviewError: the framework has no such heading or element.
+        TemplateError: the user's own template cannot be used, or is not there.
+    """
+    if refused := _refusal(plan, assessments, between):
+        return refused
+    review = combine_group(assessments)
+    chosen = choose_elements(review.framework, settings.headings, settings.elements)
+    names = known_names(review)
+    by_ref = {element.element.ref: element for element in review.elements}
+    made = [shared_element(by_ref[ref], names if settings.anonymous else None) for ref in chosen]
+    shared = tuple(element for element in made if element is not None)
+    called = _called(plan.group)
+    if not shared:
+        return RefusedPack(f"{called}: no pack was made, because nobody rated {listed(chosen)}.")
+    group = plan.group
+    whose = WhosePack(review.trust, group.trust_number, group.round, group.name_and_date.date)
+    workbook = pack_workbook(whose, shared, review.framework)
+    pack = read_workbook(Path(plan.workbook_name), [review.framework], workbook)
+    in_it = {element.ref for element in shared}
+    return SharedPack(
+        trust=review.trust,
+        round=group.round,
+        framework=review.framework,
+        workbook_name=plan.workbook_name,
+        workbook=workbook,
+        paper_name=plan.paper_name,
+        paper=build_document(DocumentKind.SHARED, combine([pack]), templates=settings.templates),
+        shared=shared,
+        unrated=tuple(ref for ref in chosen if ref not in in_it),
+        withheld=tuple(ref for ref in by_ref if ref not in chosen),
+        left_out=tuple(_left_out(review)),
+        names=possible_names(shared, names, review.framework, review.trust) if settings.anonymous else {},
+        anonymous=settings.anonymous,
+        handling=narrowest_handling(assessments),
+        earlier=plan.earlier,
+        attention=_attention(assessments, in_it),
+    )
+
+
+def _refusal(plan: PackPlan, assessments: Sequence[Assessment], between: Iterable[Problem]) -> RefusedPack | None:
+    """Return why a trust's workbooks make no pack; None where they make one."""
+    group, files = plan.group, {assessment.file for assessment in assessments}
+    lacking = [what for what, given in (("trust", group.trust_key), ("round", group.round)) if not given]
+    if lacking:
+        remedy = "Fill in About in it, or leave it out."
+        return RefusedPack(
+            f"{listed(sorted(files))}: no pack was made, because the {listed(lacking)} cannot be told. {remedy}"
+        )
+    if not any(workbook.gives_view for workbook in group.workbooks):
+        return RefusedPack(
+            f"{_called(group)}: no pack was made, because nobody rated. Give the workbooks with the ratings."
+        )
+    errors = tuple(
+        found
+        for found in between
+        if found.severity is Severity.ERROR
+        and not found.material.isdisjoint(_MADE_FROM)
+        and any(place.file in files for place in found.places)
+    )
+    return (
+        RefusedPack(f"{_called(group)}: no pack was made, because its workbooks contradict each other.", errors)
+        if errors
+        else None
+    )
+
+
+def _called(group: TrustRound) -> str:
+    return ", ".join(filter(None, [group.trust_name or "A trust without a name", group.round]))
+
+
+def _left_out(review: Review) -> Iterator[str]:
+    """Yield what else the workbooks hold and no pack has, each with how many there are."""
+    counted = (
+        (
+            len(review.issues) + len(review.superseded_issues),
+            "issue beyond the framework",
+            "issues beyond the framework",
+        ),
+        (len(review.priorities) + len(review.no_actions), "row of the plan", "rows of the plan"),
+        (len(review.progress) + len(review.support), "entry in the logs", "entries in the logs"),
+        (len(review.medium_term), "medium-term priority", "medium-term priorities"),
+        (len(review.partnerships), "partnership agreement", "partnership agreements"),
+    )
+    yield from (f"{number} {one if number == 1 else many}" for number, one, many in counted if number)
+
+
+def _attention(assessments: Iterable[Assessment], refs: set[str]) -> int:
+    """Return how many answers about what is shared check finds to put right."""
+    found = (p for assessment in assessments for p in check(assessment) if p.severity is Severity.ERROR)
+    return sum(place.ref in refs for p in found for place in p.places)

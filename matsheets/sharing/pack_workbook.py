@@ -1,0 +1,71 @@
+"""The workbook of a pack: an ordinary one, with the rows of the elements that are shared and no others.
+
+Nothing else is ever in it, so that nothing has to be hidden, and whoever opens its parts learns what whoever reads its tabs does.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Sequence
+from io import BytesIO
+from typing import NamedTuple
+
+from matsheets.model.framework import Framework
+from matsheets.model.optional_columns import BASIS
+from matsheets.sharing.shared_words import SharedElement
+from matsheets.workbook.layout.layout import build_layout
+from matsheets.workbook.layout.schema import Part
+from matsheets.workbook.write.drawing import Written
+from matsheets.workbook.write.writer import write_workbook
+
+#: The day on which a workbook says that it was made, where its round has none: the same inputs give the same bytes.
+_NO_DAY = dt.date(1980, 1, 1)
+
+
+class WhosePack(NamedTuple):
+    """Whose review a pack is of.
+
+    Attributes:
+        trust, number, round: as the trust's workbooks give them.
+        day: on which the round's ratings were settled; None where nothing tells it.
+    """
+
+    trust: str
+    number: str
+    round: str
+    day: dt.date | None
+
+
+def pack_workbook(whose: WhosePack, shared: Sequence[SharedElement], framework: Framework) -> bytes:
+    """Return the bytes of a pack's workbook; the same words give the same bytes.
+
+    Why its id comes from its own words: one that came from the trust's workbooks would tell whether they were changed.
+    """
+    trust = " ".join(whose.trust.split())
+    texts = {(element.ref, BASIS): element.basis for element in shared}
+    layout = build_layout(framework, [Part.REVIEW], frozenset(e.ref for e in shared)).with_optional(texts)
+    named: dict[str, Written | None] = {
+        "trust_name": trust,
+        "company_number": whose.number,
+        "respondent": f"{trust or 'The trust'}, to share with another trust",
+        "round": whose.round,
+        "review_date": whose.day,
+    }
+    answers: dict[tuple[str, str], Written] = {
+        (layout.row_named("about", name).ref, "answer"): value for name, value in named.items() if value
+    }
+    for element in shared:
+        words = {"rating": element.rating, "rationale": element.rationale, "evidence": element.evidence}
+        answers |= {(element.ref, column): word for column, word in words.items() if word}
+    held = repr((framework.id, framework.edition, sorted(answers.items()), sorted(texts.items())))
+    out = BytesIO()
+    write_workbook(
+        out,
+        layout,
+        workbook_id=hashlib.sha256(held.encode()).hexdigest()[:12],
+        created=dt.datetime.combine(whose.day or _NO_DAY, dt.time()),
+        answers=answers,
+        trust=trust,
+    )
+    return out.getvalue()
