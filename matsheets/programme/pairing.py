@@ -13,7 +13,7 @@ from heapq import nsmallest
 from typing import NamedTuple
 
 from matsheets.model.framework import RatingScale
-from matsheets.programme.trust_entry import ElementEntry, Programme, TrustEntry, name_order
+from matsheets.programme.trust_entry import ElementEntry, PartnershipEntry, Programme, TrustEntry, name_order
 from matsheets.programme.trust_ties import DaysToGive, Tie, Ties
 
 #: So many matches a programme keeps: of thousands of trusts each could help thousands, and nobody reads a million rows.
@@ -148,7 +148,13 @@ def _areas(trust: TrustEntry, scale: RatingScale) -> tuple[ElementEntry, ...]:
 def _looks_for_help(trust: TrustEntry, ties: Ties, scale: RatingScale, known: set[str]) -> bool:
     if trust.seeks_help is not None:
         return trust.seeks_help
-    return trust.key in known and not trust.has_mentor and not ties.received_by(trust) and bool(_areas(trust, scale))
+    helped = trust.has_mentor or ties.received_by(trust) or any(map(_is_received, trust.partnerships))
+    return trust.key in known and not helped and bool(_areas(trust, scale))
+
+
+def _is_received(partnership: PartnershipEntry) -> bool:
+    """Tell whether a partnership is one in which the trust whose workbook it stands in is helped, by whomever."""
+    return partnership.provider != "" and partnership.with_whom == partnership.provider
 
 
 def _without_matches(trust: TrustEntry, ties: Ties, scale: RatingScale, known: set[str]) -> Seeker:

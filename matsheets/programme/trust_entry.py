@@ -7,7 +7,7 @@ it is plain and hashable. There is no total and no rank of a trust in it, and no
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -16,6 +16,7 @@ from typing import NamedTuple
 from matsheets.model.cells import fold, listed
 from matsheets.model.framework import Element, Framework, Heading, Rating
 from matsheets.model.progress_status import BEHIND, OVER
+from matsheets.model.trust_names import distinct_names
 
 
 class ElementEntry(NamedTuple):
@@ -222,6 +223,12 @@ class Programme:
     def trusts(self) -> tuple[TrustEntry, ...]:
         """Every trust, in the order of their names."""
         return tuple(sorted((*self.entries, *self.others), key=name_order))
+
+    @cached_property
+    def names(self) -> Mapping[str, str]:
+        """By key, what to call each trust: where several have one name, with the number or a file, as ``why`` takes it."""
+        given = [(trust.called, trust.number, trust.files[0] if trust.files else "") for trust in self.trusts]
+        return dict(zip((trust.key for trust in self.trusts), distinct_names(given), strict=True))
 
     @cached_property
     def rated(self) -> tuple[TrustEntry, ...]:

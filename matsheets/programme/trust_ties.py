@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -121,11 +121,10 @@ class Ties:
 
     def _of_partnership(self, trust: TrustEntry, found: PartnershipEntry) -> Iterator[Tie]:
         """Yield the ties of one partnership: the trust whose workbook it stands in gives the help, or receives it."""
-        givers = self._named(found.provider, found.provider_number) if found.provider or found.provider_number else ()
-        if trust not in givers and (givers or found.with_whom == found.provider):
+        givers = self._named(found.provider, found.provider_number)
+        if trust not in givers:
             yield from (Tie(each.key, trust.key, trust.called, trust, PROVIDER_REF, found.days) for each in givers)
-            return
-        if found.with_whom:
+        elif found.with_whom:
             helped = self._named(found.with_whom, found.number)
             keys = [each.key for each in helped if each is not trust] or [""]
             yield from (Tie(trust.key, key, found.with_whom, trust, PROVIDER_REF, found.days) for key in keys)
@@ -135,11 +134,3 @@ class Ties:
         if number:
             return (self._by_number[number],) if number in self._by_number else ()
         return tuple(self._by_name.get(fold_name(name), ())) if name else ()
-
-
-def distinct_whom(ties: Iterable[Tie]) -> Mapping[str, Tie]:
-    """Return the first of the ties with each whom a trust helps."""
-    found: dict[str, Tie] = {}
-    for tie in ties:
-        found.setdefault(tie.whom, tie)
-    return found

@@ -21,7 +21,7 @@ from matsheets.model.respondents import (
 from matsheets.model.trust_names import fold_name, short_name, trust_keys
 
 _IN_BRACKETS = re.compile(r"(.+?)\((.+)\)\s*")
-_WORDS_AFTER = re.compile(rf"\s*({REF_IN_TEXT.pattern})[\s:,]+(\S.*)", re.IGNORECASE)
+_WORDS_AFTER = re.compile(rf"\s*({REF_IN_TEXT.pattern})[\s:,]+(?:of\s+)?(\S.*)", re.IGNORECASE)
 
 
 class QualifiedRef(NamedTuple):

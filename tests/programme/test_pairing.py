@@ -161,8 +161,7 @@ def test_days_free_are_those_offered_without_those_agreed_with_others() -> None:
 
 def test_a_trust_whose_days_are_all_taken_is_named_apart() -> None:
     """It is offered to nobody, and is among those that have no day left."""
-    helper = trust("Helper", "444", days=3, partnerships=(PartnershipEntry("", "", "Elm", Decimal(4), "h.xlsx"),))
-    helper = helper._replace(partnerships=(helper.partnerships[0]._replace(provider="Helper"),))
+    helper = trust("Helper", "444", days=3, partnerships=(PartnershipEntry("Helper", "", "Elm", Decimal(4), "h.xlsx"),))
     found = paired(WEAK, helper)
     assert seeker(found, "Weak").why_nobody is WhyNobody.NOBODY
     assert [full.trust.name for full in found.full] == ["Helper"]

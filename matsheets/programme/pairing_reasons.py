@@ -1,0 +1,123 @@
+"""What speaks for a trust that could help another, in words, each reason with the rows that say so."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from matsheets.model.cells import first_listed
+from matsheets.model.parsing import days_in_words, format_number
+from matsheets.programme.pairing import Helper, Match, Seeker
+from matsheets.programme.trust_entry import ElementEntry, Programme, TrustEntry
+from matsheets.programme.trust_ties import Tie
+
+#: Where a trust says its region, that it looks for help, and how many days it offers.
+REGION_REF, SEEKS_REF, DAYS_REF = "ABT-04", "ABT-20", "ABT-21"
+_NAMED = 3
+
+
+class Reason(NamedTuple):
+    """One reason.
+
+    Attributes:
+        text: part of a sentence: ``in the same region, London``.
+        refs: of the rows that say so, each with what their trust is called; none where nothing is said.
+    """
+
+    text: str
+    refs: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """The rows as ``why`` takes them: ``TEA-01 (Oakfield Learning Trust)``."""
+        return tuple(f"{ref} ({whose})" for ref, whose in self.refs)
+
+
+class PairingWords:
+    """Puts the pairing of a programme into words.
+
+    Args:
+        programme: whose framework and names they are.
+    """
+
+    def __init__(self, programme: Programme) -> None:
+        self._names = programme.names
+        self._titles = {element.ref: element.short or element.title for _, element in programme.places()}
+
+    def name(self, trust: TrustEntry) -> str:
+        """Return what a trust is called in this programme."""
+        return self._names[trust.key]
+
+    def why_asked(self, seeker: Seeker) -> Reason:
+        """Return how it is known that a trust looks for help."""
+        refs = [(SEEKS_REF, self._names[seeker.trust.key])] if seeker.says_so else []
+        text = "says so" if seeker.says_so else "has not said; it has areas for improvement and no mentor"
+        if not seeker.receives:
+            return Reason(text, tuple(refs))
+        refs += [(tie.ref, self._names[tie.said_by.key]) for tie in seeker.receives]
+        names = dict.fromkeys(self._names[tie.giver] for tie in seeker.receives)
+        helps = "helps" if len(names) == 1 else "help"
+        return Reason(
+            f"{text}; {first_listed(list(names)[:1], len(names))} {helps} it already", tuple(dict.fromkeys(refs))
+        )
+
+    def reasons(self, match: Match, seeker: Seeker) -> tuple[Reason, ...]:
+        """Return what speaks for a match, in the order in which the reasons count."""
+        strong = (self._strong(match, agreed=True), self._strong(match, agreed=False))
+        helper = match.helper
+        return (
+            *filter(None, strong),
+            self._region(match, seeker),
+            self.ties(helper.gives, helper.receives),
+            self.days(helper),
+        )
+
+    def _strong(self, match: Match, *, agreed: bool) -> Reason | None:
+        found = [strength for strength in match.strengths if strength.agreed is agreed]
+        if not found:
+            return None
+        how = "agreed strength in" if agreed else "strong, though not agreed, in"
+        name = self._names[match.helper.trust.key]
+        return Reason(f"{how} {self._elements(found)}", tuple((strength.ref, name) for strength in found))
+
+    def _elements(self, found: list[ElementEntry]) -> str:
+        return first_listed([f"{each.ref} {self._titles[each.ref]}" for each in found[:_NAMED]], len(found))
+
+    def _region(self, match: Match, seeker: Seeker) -> Reason:
+        helper, other = match.helper.trust, seeker.trust
+        if not helper.region:
+            return Reason("region not said")
+        refs = ((REGION_REF, self._names[helper.key]),)
+        if match.same_region:
+            return Reason(f"in the same region, {helper.region}", (*refs, (REGION_REF, self._names[other.key])))
+        return Reason(f"in {helper.region}", refs)
+
+    def ties(self, gives: Sequence[Tie], receives: Sequence[Tie]) -> Reason:
+        """Return whom a trust helps already, and who helps it."""
+        if not gives and not receives:
+            return Reason("in no pair so far")
+        helped = dict.fromkeys(self._names.get(tie.receiver, tie.with_whom) for tie in gives)
+        helpers = dict.fromkeys(self._names[tie.giver] for tie in receives)
+        said = [
+            words.format(first_listed(list(names)[:1], len(names)))
+            for words, names in (("helps {} already", helped), ("is itself helped by {}", helpers))
+            if names
+        ]
+        refs = dict.fromkeys((tie.ref, self._names[tie.said_by.key]) for tie in (*gives, *receives))
+        return Reason(" and ".join(said), tuple(refs))
+
+    def days(self, helper: Helper) -> Reason:
+        """Return the days that a trust has left to give."""
+        days = helper.days
+        refs = [(tie.ref, self._names[tie.said_by.key]) for tie in helper.gives if tie.days is not None]
+        takes = (
+            f", less what {first_listed(list(days.not_said[:1]), len(days.not_said))} takes" if days.not_said else ""
+        )
+        if days.offered is None or days.free is None:
+            return Reason("days not said")
+        refs.insert(0, (DAYS_REF, self._names[helper.trust.key]))
+        if days.taken:
+            return Reason(
+                f"{format_number(days.free)} of {days_in_words(days.offered)} free{takes}", tuple(dict.fromkeys(refs))
+            )
+        return Reason(f"{days_in_words(days.offered)} offered{takes}", tuple(refs))

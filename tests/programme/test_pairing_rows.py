@@ -1,0 +1,110 @@
+"""The pairing in words: each reason with the rows that say so, and each of those found again by ``why`` in a folder of trusts."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from matsheets.batch.executor import SerialExecutor
+from matsheets.batch.reading import ReadSettings, read_all
+from matsheets.documents.contexts.programme_pairing import pairing_values
+from matsheets.model.framework import Framework
+from matsheets.model.problems import Severity
+from matsheets.model.respondents import AGREED
+from matsheets.programme.pairing import pair
+from matsheets.programme.pairing_tables import HELP_COLUMNS, PAIRING_COLUMNS, help_rows, pairing_rows
+from matsheets.programme.trust_entry import Programme
+from matsheets.steps.programme_run import programme_of_results
+from matsheets.storage.files import find_workbooks
+from matsheets.trace.why import why
+from matsheets.workbook.read.reader import read_workbook
+
+ELEMENTS = ("VIS-01", "TEA-01")
+#: Each trust's region, whether it looks for help, days offered, ratings of two elements, group, mentor trust.
+TRUSTS = {
+    "Oakfield Trust": ("East Midlands", False, 10, ("Green", "Amber-green"), AGREED, None),
+    "Twin Trust": ("London", False, 4, ("Amber-red", "Green"), "Trustees", None),
+    "The Twin Trust": ("London", False, 4, ("Green", "Red"), "Trustees", None),
+    "Low Moor Trust": ("East Midlands", True, None, ("Red", "Red"), AGREED, None),
+    "Ashby Trust": (None, None, None, ("Red", "Green"), "Trustees", "Oakfield Trust"),
+}
+
+
+@pytest.fixture
+def programme(written: Callable[..., Path], framework: Framework) -> Programme:
+    """The programme of a folder with a workbook of each trust."""
+    files = []
+    for number, (name, (region, seeks, days, ratings, group, mentor)) in enumerate(TRUSTS.items(), start=1):
+        answers = dict(zip((1, 2, 4, 9, 13, 14, 20, 21), (name, f"0000000{number}", region, mentor, group, "Baseline", seeks, days), strict=True))  # fmt: skip
+        given = {(f"ABT-{row:02}", "answer"): value for row, value in answers.items() if value is not None}
+        given[("ABT-15", "answer")] = dt.date(2026, 10, 14)
+        for ref, rating in zip(ELEMENTS, ratings, strict=True):
+            given |= {
+                (ref, "rating"): rating,
+                (ref, "rationale"): "We looked.",
+                (ref, "evidence"): "Minutes, 3 June 2026.",
+            }
+        files.append(written(given, f"trust-{number}.xlsx", workbook_id=f"00000000000{number}"))
+    found = find_workbooks(files)
+    settings = ReadSettings((framework,), dt.date(2027, 1, 11), Severity.ERROR, debug=True)
+    with closing(read_all(found, settings, SerialExecutor())) as results:
+        return programme_of_results(results, found, settings, SerialExecutor())
+
+
+def test_every_reference_leads_to_an_answer_of_the_trust_that_it_names(
+    programme: Programme, tmp_path: Path, framework: Framework
+) -> None:
+    """Of each reference in both tables ``why`` gives rows of one trust alone, with something filled in."""
+    books = [read_workbook(path, [framework]) for path in sorted(tmp_path.glob("*.xlsx"))]
+    tables = ((PAIRING_COLUMNS, pairing_rows(programme, pair(programme))), (HELP_COLUMNS, help_rows(programme)))
+    places = {
+        place
+        for columns, rows in tables
+        for row in rows
+        for place in (row[columns.index("references")] or "").split("; ")
+    }
+    assert {"TEA-01 (Twin Trust, 00000002)", "VIS-01 (The Twin Trust, 00000003)", "ABT-09 (Ashby Trust)"} <= places
+    for place in places - {""}:
+        found = why(place, books)
+        assert found is not None, place
+        assert [bool(row.filled_cells) for row in found.rows] == [True], place
+        assert found.rows[0].trust == place.partition("(")[2].rstrip(")").partition(",")[0]
+
+
+def test_the_paper_says_each_reason_with_its_ref(programme: Programme) -> None:
+    """What was agreed, region, whom it helps already with whose row says so, and days less what is not said."""
+    (seeker,) = pairing_values(programme)["seekers"]
+    assert (seeker["trust"], seeker["asked"]) == ("Low Moor Trust", "Says so (ABT-20)")
+    assert [(match["trust"], match["why"]) for match in seeker["matches"]] == [
+        (
+            "Oakfield Trust",
+            "agreed strength in VIS-01 Purpose and TEA-01 Pedagogy; in the same region, East Midlands "
+            "(ABT-04); helps Ashby Trust already (ABT-09 of Ashby Trust); 10 days offered, less what Ashby Trust takes (ABT-21).",
+        ),
+        (
+            "The Twin Trust, 00000003",
+            "strong, though not agreed, in VIS-01 Purpose; in London (ABT-04); in no pair so far; 4 days offered (ABT-21).",
+        ),
+        (
+            "Twin Trust, 00000002",
+            "strong, though not agreed, in TEA-01 Pedagogy; in London (ABT-04); in no pair so far; 4 days offered (ABT-21).",
+        ),
+        (
+            "Ashby Trust",
+            "strong, though not agreed, in TEA-01 Pedagogy; region not said; is itself helped by Oakfield Trust (ABT-09); "
+            "days not said.",
+        ),
+    ]  # fmt: skip
+
+
+def test_no_weakness_of_a_trust_that_could_help_is_in_its_rows(programme: Programme) -> None:
+    """Where it is strong is named, and no Ref of an element that it rates weak."""
+    weak = {"Twin Trust, 00000002": "VIS-01", "The Twin Trust, 00000003": "TEA-01", "Ashby Trust": "VIS-01"}
+    rows = [dict(zip(PAIRING_COLUMNS, row, strict=True)) for row in pairing_rows(programme, pair(programme))]
+    assert {row["could_help"] for row in rows} >= set(weak)
+    for row in rows:
+        assert weak.get(row["could_help"], "none") not in " ".join(map(str, row.values()))
