@@ -31,6 +31,7 @@ PACKAGES = (
     "documents.record",
     "documents.charts",
     "documents.template",
+    "documents.pages",
     "documents.redline",
     "documents.authoring",
     "documents.export",

@@ -147,17 +147,30 @@ def build_documents(settings: BuildSettings, tasks: tuple[BuildTask, ...]) -> tu
 
 def _build(settings: BuildSettings, task: BuildTask) -> Built:
     try:
-        read = tuple(task.workbooks.read(settings.reading))
-        earlier = tuple(task.earlier.read(settings.reading))
+        builds = _builds_of_task(settings, task)
     except WorkbookError as error:
         return error
+    templates = _unpack(settings.sent, settings.folder) if settings.sent else settings.templates
+    return tuple(_document(build, settings.draft, templates) for build in builds)
+
+
+def open_builds(results: ReadResults, plan: DocumentPlan, settings: BuildSettings) -> tuple[Build, ...]:
+    """Return the builds of one trust and round, read once more.
+
+    Raises:
+        WorkbookError: a workbook is not there any more, or was changed meanwhile.
+    """
+    return _builds_of_task(settings, _task(results, plan, remote=False))
+
+
+def _builds_of_task(settings: BuildSettings, task: BuildTask) -> tuple[Build, ...]:
+    read = tuple(task.workbooks.read(settings.reading))
+    earlier = tuple(task.earlier.read(settings.reading))
     outcomes = [
         Outcome(given.file, assessment, problems)
         for given, assessment, problems in zip(task.workbooks.inputs, read, task.problems, strict=True)
     ]
-    templates = _unpack(settings.sent, settings.folder) if settings.sent else settings.templates
-    builds = builds_of(outcomes, task.shared_problems, task.documents, earlier)
-    return tuple(_document(build, settings.draft, templates) for build in builds)
+    return builds_of(outcomes, task.shared_problems, task.documents, earlier)
 
 
 def _document(build: Build, draft: bool, templates: Path | None) -> BuiltDocument | RefusedDocument | FailedDocument:

@@ -66,13 +66,13 @@ class Build(NamedTuple):
 
     def content(self, *, templates: Path | None, draft: bool, version: str = __version__) -> bytes:
         """Make the document, marked as a draft where answers are missing."""
-        missing = self._missing(draft)
+        missing = self.missing(draft)
         return build_document(
             self.kind, self.review, templates=templates, draft=bool(missing), missing=missing, version=version,
             for_signature=self.planned.for_signature,
         )  # fmt: skip
 
-    def _missing(self, draft: bool) -> list[str]:
+    def missing(self, draft: bool) -> list[str]:
         """Return what a draft says is missing; anything but a draft says nothing of the kind."""
         return [_printable(p) for p in self.errors] if draft else []
 
@@ -86,7 +86,7 @@ class Build(NamedTuple):
             made: what that document says of its own making.
             change: gives the context that is filled in, in the place of the usual one.
         """
-        missing = self._missing(made.draft)
+        missing = self.missing(made.draft)
         review = without_names(review_for(self.kind, self.review)) if made.anonymous else self.review
         return fill_document(
             self.kind, replace(review, held_on=made.held_on, period=made.period), templates=templates,
@@ -118,19 +118,30 @@ def plan_builds(
         on: the day of updates, as ``plan_documents`` takes it.
         since: the day of the paper before.
     """
+    groups = plan_build_groups(outcomes, kinds, only_where_possible=only_where_possible, on=on, since=since)
+    return tuple(build for group in groups for build in group)
+
+
+def plan_build_groups(
+    outcomes: Sequence[Outcome],
+    kinds: Sequence[DocumentKind],
+    *,
+    only_where_possible: bool,
+    on: dt.date | None = None,
+    since: dt.date | None = None,
+) -> Iterator[tuple[Build, ...]]:
+    """Yield what ``plan_builds`` returns, the builds of each trust and round together."""
     usable = [outcome for outcome in outcomes if outcome.assessment is not None]
     read = list(zip(summarise_all(o.assessment for o in usable if o.assessment), usable, strict=True))
     of_summary = {id(summary): outcome for summary, outcome in read}
     summaries = [summary for summary, _ in read]
     shared_problems = check_summaries(summaries)
-    builds: list[Build] = []
     distinct = distinct_workbooks(summaries)
     for plan in plan_documents(distinct, kinds, only_where_possible=only_where_possible, on=on, since=since):
         own = [of_summary[id(each)] for each in plan.group.workbooks]
         given = [outcome._replace(problems=beside_others(outcome.problems, plan.group.workbooks)) for outcome in own]
         earlier = [a for each in plan.group.earlier if (a := of_summary[id(each)].assessment)]
-        builds += builds_of(given, shared_problems, plan.documents, earlier)
-    return tuple(builds)
+        yield builds_of(given, shared_problems, plan.documents, earlier)
 
 
 def builds_of(

@@ -38,6 +38,7 @@ _COMMANDS = (
     ("build-update", "build:build_update", "Build the progress update: what difference the plan has made."),
     ("build-sla", "build:build_sla", "Build the trust partnership service level agreement."),
     ("build-all", "build:build_all", "Build every document that the workbooks hold."),
+    ("view", "view:view", "Make one page for a browser of what a trust's papers say, offline."),
     ("verify", "verify:verify", "Say whether a document still says what the workbooks say, and what differs."),
     ("pull", "pull:pull", "Write what was changed in a Word document into a copy of its workbook."),
     ("why", "why:why", "Say where an answer comes from: who gave it, in which cell, judged against what."),

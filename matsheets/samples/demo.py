@@ -21,6 +21,8 @@ from matsheets.review.table_export import export_for, frameworks_by_key
 from matsheets.review.tables import tabulate_assessments
 from matsheets.samples.later_rounds import played
 from matsheets.samples.meetings import hold_meeting
+from matsheets.samples.programme_trusts import PROGRAMME_FOLDER
+from matsheets.samples.programme_workbooks import returned_workbooks
 from matsheets.samples.recipes import MeetingRecipe, Recipe, find_meeting, find_recipes, load_meeting, load_recipe
 from matsheets.storage.shipped_files import samples_dir
 from matsheets.workbook.layout.layout import build_layout
@@ -33,6 +35,8 @@ SAMPLES_DAY = dt.date(2026, 11, 20)
 GROUPS_FOLDER, MEETING_FOLDER = PurePosixPath("groups"), PurePosixPath("meeting")
 #: Where the papers lie that a board had between two rounds.
 UPDATES_FOLDER = PurePosixPath("updates")
+#: Where a programme's workbooks lie, a folder for each trust.
+RETURNED_FOLDER = PurePosixPath("returned")
 _ROUND = ("ABT-14", "answer")
 
 
@@ -76,7 +80,14 @@ def showcase(framework: Framework) -> Iterator[Made]:
     tables = BytesIO()
     rows = tabulate_assessments(outcome.assessment for outcome in outcomes if outcome.assessment is not None)
     export_for(".xlsx")(rows, tables, frameworks_by_key([framework]))
-    yield Made(PurePosixPath("all-ratings.xlsx"), tables.getvalue(), "Every rating of every workbook, as tables")
+    yield Made(PurePosixPath("all-ratings.xlsx"), tables.getvalue(), "Every rating of the four trusts, as tables")
+    yield from (made.below(PurePosixPath(PROGRAMME_FOLDER)) for made in _programme(framework))
+
+
+def _programme(framework: Framework) -> Iterator[Made]:
+    """Yield what lies in the folder of a lead who looks after forty trusts."""
+    for workbook in returned_workbooks(framework):
+        yield Made(RETURNED_FOLDER / workbook.path, workbook.content, f"Programme, completed by: {workbook.view}")
 
 
 def _workbooks(recipes: Sequence[Path], framework: Framework) -> tuple[list[Made], list[Made]]:

@@ -14,9 +14,11 @@ from itertools import tee, zip_longest
 from typing import NamedTuple
 
 from matsheets.documents.record.document_parts import main_part, relations_of
+from matsheets.documents.record.page_text import is_page, read_page
 from matsheets.documents.record.received_document import open_document
 from matsheets.model.cells import NO_BREAK_HYPHEN, REF_IN_TEXT, clean_text
 from matsheets.trace.chart_statements import chart_words
+from matsheets.trace.page_blocks import LEVELS, page_blocks
 from matsheets.trace.word_blocks import (
     CONTENTS,
     Block,
@@ -94,6 +96,8 @@ def read_body(document: bytes, *, name: str = "document.docx", tracked: bool = T
     Raises:
         DocumentError: it is not a Word document, is damaged, or cannot be read.
     """
+    if is_page(document):
+        return Body(page_blocks(document), LEVELS)
     with open_document(document, name=name) as opened:
         main, styles = main_part(opened)
         levels = heading_levels(opened.read(styles)) if styles in opened.names else {}
@@ -117,7 +121,7 @@ def statements_in(body: Body) -> tuple[Statement, ...]:
 
 #: What else of a document is read, by the kind of its part, and what people call it.
 _BESIDE = {"header": "Page header", "footer": "Page footer", "footnotes": "Footnotes", "endnotes": "Endnotes"}
-_CHART = "Chart"
+_CHART, _PICTURE = "Chart", "Pictures"
 
 
 def statements_outside_body(document: bytes, *, name: str = "document.docx") -> tuple[Statement, ...]:
@@ -129,6 +133,8 @@ def statements_outside_body(document: bytes, *, name: str = "document.docx") -> 
     Raises:
         DocumentError: it is not a Word document, is damaged, or cannot be read.
     """
+    if is_page(document):
+        return tuple(Statement("", _PICTURE, "", text) for text in read_page(document).drawn)
     with open_document(document, name=name) as opened:
         main, styles = main_part(opened)
         levels = heading_levels(opened.read(styles)) if styles in opened.names else {}

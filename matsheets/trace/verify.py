@@ -13,14 +13,16 @@ import hashlib
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from matsheets.batch.document_planning import Build, plan_builds
 from matsheets.batch.results import Outcome
 from matsheets.documents.contexts.document_kinds import DocumentKind, drawn_on, review_for
+from matsheets.documents.pages.page_kinds import PageKind, template_of_page
 from matsheets.documents.record.document_parts import main_part
 from matsheets.documents.record.fingerprint import text_fingerprint
 from matsheets.documents.record.manifest import Manifest, read_manifest
+from matsheets.documents.record.page_text import is_page, read_page
 from matsheets.documents.record.received_document import open_document
 from matsheets.documents.template.build import template_of
 from matsheets.documents.template.package import read_template
@@ -30,11 +32,14 @@ from matsheets.model.cells import first_listed
 from matsheets.model.rounds import round_key
 from matsheets.trace.answers import compare_answers
 from matsheets.trace.differences import Difference, compare
-from matsheets.trace.documents_of_several import REBUILDS
+from matsheets.trace.documents_of_several import REBUILDS, Rebuild
 from matsheets.trace.former_templates import FORMER_TEMPLATES
+from matsheets.trace.rebuilt_pages import REBUILT_PAGES
 from matsheets.trace.source_matching import SourceCheck, SourceStatus, match_sources
 from matsheets.trace.statements import Statement, statements_of, statements_outside_body
 from matsheets.trace.unprinted_refs import name_refs, with_refs
+
+K = TypeVar("K", DocumentKind, PageKind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,10 +116,22 @@ def verify(
         DocumentError: the document cannot be read, was not made by matsheets, or by none of these workbooks.
         TemplateError: the template cannot be used.
     """
+    if is_page(document):
+        made, page = _record_of_page(name, document)
+        own = template_of_page(page, templates)
+        return _verify_rebuilt(name, document, made, REBUILT_PAGES[page], outcomes, own, version, today)
     manifest, kind = record_of(name, document)
     template = template_of(kind, templates)
     if kind.of_several:
-        return _verify_several(name, document, manifest, kind, outcomes, template, version, today)
+        return _verify_rebuilt(name, document, manifest, REBUILDS[kind], outcomes, template, version, today)
+    return _verify_review(name, document, manifest, kind, outcomes, template, version, today)
+
+
+def _verify_review(
+    name: str, document: bytes, manifest: Manifest, kind: DocumentKind, outcomes: Sequence[Outcome], template: Path,
+    version: str, today: dt.date,
+) -> Verdict:  # fmt: skip
+    """Compare a document of one trust and round with the workbooks, in whatever template it was made."""
     build, sources = build_now(name, manifest, kind, outcomes, today)
     other_template = sha256_of(template) != manifest.template
     if other_template:
@@ -145,11 +162,11 @@ def _sources_in(sources: Iterable[SourceCheck], files: Set[str]) -> tuple[Source
     return tuple(s for s in sources if s.status is not SourceStatus.EXTRA or s.now in files)
 
 
-def _verify_several(
-    name: str, document: bytes, manifest: Manifest, kind: DocumentKind, outcomes: Sequence[Outcome], template: Path,
+def _verify_rebuilt(
+    name: str, document: bytes, manifest: Manifest, rebuild: Rebuild, outcomes: Sequence[Outcome], template: Path,
     version: str, today: dt.date,
 ) -> Verdict:  # fmt: skip
-    """Compare a document of several trusts with the one that the workbooks make now, in the same template.
+    """Compare a page, or a document of several trusts, with the one that the workbooks make now, in the same template.
 
     Why no other: answers of several trusts have one Ref, so that nothing tells whose stands where.
     """
@@ -158,7 +175,7 @@ def _verify_several(
     matched, sources = match_sources(manifest, outcomes, today)
     if manifest.sources and all(source.status in {SourceStatus.MISSING, SourceStatus.EXTRA} for source in sources):
         raise _made_from_others(name, manifest, "these workbooks are none of those that it was made from")
-    now = REBUILDS[kind](matched, manifest, template)
+    now = rebuild(matched, manifest, template)
     if manifest.sources:
         sources = _sources_in(sources, now.files)
     elif manifest.source_digest:
@@ -218,6 +235,8 @@ def statements_with_refs(
 
     The arguments, and what it raises, are those of ``verify``.
     """
+    if is_page(document):
+        return statements_of(document, name=name)
     manifest, kind = record_of(name, document)
     if not manifest.for_signature:
         return statements_of(document, name=name)
@@ -240,9 +259,23 @@ def _content(build: Build, template: Path, manifest: Manifest) -> bytes:
 
 
 def record_of(name: str, content: bytes) -> tuple[Manifest, DocumentKind]:
-    """Return what a document says of its own making, and which document it is."""
+    """Return what a Word document says of its own making, and which document it is."""
+    if is_page(content):
+        raise DocumentError(
+            name, "is a page for a browser, whose words come from the workbooks alone.",
+            "Change the workbooks, and make the page again with matsheets view.", code="document-page",
+        )  # fmt: skip
     manifest = read_manifest(content, name=name)
-    kind = next((k for k in DocumentKind if manifest and k.slug == manifest.kind), None)
+    return _known(name, manifest, next((k for k in DocumentKind if manifest and k.slug == manifest.kind), None))
+
+
+def _record_of_page(name: str, content: bytes) -> tuple[Manifest, PageKind]:
+    """Return what a page says of its own making, and which page it is."""
+    manifest = read_manifest(content, name=name)
+    return _known(name, manifest, next((k for k in PageKind if manifest and k.slug == manifest.kind), None))
+
+
+def _known(name: str, manifest: Manifest | None, kind: K | None) -> tuple[Manifest, K]:
     if manifest is not None and manifest.shows_changes:
         raise DocumentError(
             name, "shows what changed from one document to another, and is neither of them.",
@@ -269,6 +302,8 @@ def sha256_of(template: Path) -> str:
 
 def text_of(document: bytes, name: str) -> str:
     """Return the fingerprint of a document's words."""
+    if is_page(document):
+        return read_page(document).fingerprint
     with open_document(document, name=name) as opened:
         return text_fingerprint(opened.read(main_part(opened)[0]))
 

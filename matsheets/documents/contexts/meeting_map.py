@@ -52,7 +52,7 @@ def first_page_values(
     answered = answered_values(review, names, letters)
     in_table = len(answered) <= _MOST_IN_TABLE
     business, begin = business_values(items, issues), begin_with(items)
-    rows = list(_rows(review, items, letters))
+    rows = list(map_rows(review, items, letters))
     key = key_of(answered)
     room = _PAGE - _masthead_height(review) - _DRAFT * draft - _notes_height(notes) - _business_height(business, begin)
     room -= 2 * _HEADING + (_table_height(len(answered)) if in_table else _text_height(key)) + _KEY
@@ -135,7 +135,7 @@ def _business_height(business: Sequence[Values], begin: str) -> float:
 # --- the map -------------------------------------------------------------------------------------------------------
 
 
-def _rows(review: Review, items: Sequence[Item], letters: Mapping[str, str]) -> Iterator[Values]:
+def map_rows(review: Review, items: Sequence[Item], letters: Mapping[str, str]) -> Iterator[Values]:
     """Yield a row for each element, as the framework has them, with its number in the order of business."""
     numbers = {item.element.element.ref: number for number, item in enumerate(items, start=1)}
     settle = {item.element.element.ref for item in items if item.business.to_settle}

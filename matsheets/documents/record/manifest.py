@@ -14,6 +14,7 @@ from itertools import count
 from typing import NamedTuple
 
 from matsheets.documents.record.custom_properties import part_named, properties_in
+from matsheets.documents.record.page_text import is_page, read_page
 from matsheets.documents.record.received_document import open_document
 from matsheets.review.period import Period
 from matsheets.storage.unicode_names import unicode_form
@@ -215,17 +216,19 @@ PREFIX = _PREFIX
 
 
 def read_manifest(document: bytes, *, name: str = "document.docx") -> Manifest | None:
-    """Return the manifest of a Word document, or None where it is a Word document that carries none.
+    """Return the manifest of a Word document or a page for a browser, or None where it is one that carries none.
 
     Only the small part with the properties is unpacked, so that this costs a fraction of a millisecond.
 
     Args:
-        document: a .docx file's bytes.
+        document: a .docx or .html file's bytes.
         name: what to call it in messages.
 
     Raises:
-        DocumentError: it is not a Word document, is damaged, or cannot be read.
+        DocumentError: it is neither, is damaged, or cannot be read.
     """
+    if is_page(document):
+        return Manifest.from_properties(read_page(document).properties)
     with open_document(document, name=name) as opened:
         part = part_named(opened.read("_rels/.rels"))
         return Manifest.from_properties(properties_in(opened.read(part))) if part in opened.names else None

@@ -71,7 +71,7 @@ def fill(
     """
     path = template if isinstance(template, Path) else Path(name)
     content = read_template(path) if isinstance(template, Path) else template
-    with _limited_to(path):
+    with limited_to(path):
         package = (known := _compile(content, path)).package
         filled = known.render(context)
         if references and known.has_references:
@@ -186,7 +186,7 @@ def _compile(content: bytes, path: Path) -> _Compiled:
     Raises:
         TemplateError: the template cannot be used.
     """
-    with _limited_to(path):
+    with limited_to(path):
         package = open_package(content, path)
         charts = charts_of(package.parts, path)
         plain = [name for name in package.fillable if all(name != chart.name for chart in charts)]
@@ -215,7 +215,7 @@ def _prepare(package: Package, name: str, path: Path) -> Prepared:
 
 
 @contextmanager
-def _limited_to(path: Path) -> Iterator[None]:
+def limited_to(path: Path) -> Iterator[None]:
     """Give a template the time and room that it may take.
 
     Raises:

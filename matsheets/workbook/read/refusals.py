@@ -223,6 +223,8 @@ TEXT = other_document("a text file")
 _TEXTS = (
     ("|".join(map(re.escape, _OWN_TEXTS)), OWN),
     (_OWN_LIST, OWN),
+    (r'<!doctype html>.*<meta name="matsheets |<\?xml[^>]*>\s*<svg id="matsheets-', OWN),
+    (r"(<\?xml[^>]*>\s*)?(<!--.*?-->\s*|<!doctype svg[^>]*>\s*)*<svg", _PICTURE),
     ("<!doctype html|<table|<meta|.*<html", wrong_kind("a web page (.html)", _IN_EXCEL)),
     (r"\[internetshortcut\]|\[desktop entry\]|<.*<plist", _SHORTCUT),
     ("<.*opendocument:xmlns:office", OPENDOCUMENT),

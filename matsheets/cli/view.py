@@ -1,0 +1,122 @@
+"""``matsheets view``: one page for a browser, in one file that asks for nothing outside it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from contextlib import closing
+from pathlib import Path
+
+import click
+
+from matsheets.batch.board_pages import PageBuild, page_of, plan_pages
+from matsheets.batch.building import BuildSettings, open_builds
+from matsheets.batch.executor import SerialExecutor
+from matsheets.batch.planned_documents import DocumentPlan, later_logs
+from matsheets.batch.results import ReadResults
+from matsheets.cli.common import FilePath, count, day_option, force_option, framework_option, refuse_own_input
+from matsheets.cli.exit_codes import Exit
+from matsheets.cli.runs import files_argument, find_files, print_unread, print_unusable, read_results, reading_settings
+from matsheets.errors import WorkbookError
+from matsheets.model.cells import first_listed
+from matsheets.model.problem_catalogue import shorten
+from matsheets.model.problems import Severity
+from matsheets.storage.files import File
+from matsheets.storage.output import slug, write_file
+
+#: How many trusts a message names.
+_NAMED = 4
+
+
+def _html(ctx: click.Context, param: click.Parameter, value: Path) -> Path:
+    if value.suffix.lower() not in {".html", ".htm"}:
+        raise click.BadParameter(f"{value.name} does not end in .html, which is what is written.")
+    return value
+
+
+@click.command()
+@files_argument
+@click.option("-o", "--output", required=True, type=FilePath(path_type=Path, dir_okay=False), callback=_html, metavar="FILE.html",
+              help="The page to write.")  # fmt: skip
+@click.option("--pictures", type=FilePath(path_type=Path, file_okay=False), metavar="DIR",
+              help="Also write the heat map and the map of groups to DIR, as .svg files for slides.")  # fmt: skip
+@click.option("--on", default="", callback=day_option, metavar="DATE",
+              help="The day up to which the progress is told, such as 14/10/2026.  [default: the newest date in the logs]")  # fmt: skip
+@click.option(
+    "--draft", is_flag=True, help="Make the page even where answers need attention; it says DRAFT and lists them."
+)
+@force_option
+@click.option("--template", type=FilePath(path_type=Path, exists=True, dir_okay=False), metavar="FILE",
+              help="Use the HTML template FILE (see: matsheets template copy).")  # fmt: skip
+@framework_option
+def view(
+    workbooks: Sequence[File],
+    output: Path,
+    pictures: Path | None,
+    on: dt.date | None,
+    draft: bool,
+    force: bool,
+    template: Path | None,
+    framework_files: Sequence[str],
+) -> int:
+    """Make one page for a browser of what a trust's board papers say: heat map, what moved, plan, progress, everyone's reasons.
+
+    It is of the trust's latest round in which a view was given. The file works on a phone and without a network, prints on A4, and
+    asks for nothing outside itself. WORKBOOK may be files and folders; none is changed.
+    """
+    found = find_files(workbooks)
+    refuse_own_input(output, workbooks)
+    settings = BuildSettings(reading_settings(framework_files, least=Severity.ERROR), draft, template)
+    with closing(read_results(found, settings.reading, SerialExecutor())) as results:
+        worst = Exit.FILE if print_unusable(results.errors.values()) or not results.files else Exit.FINE
+        print_unread(results)
+        plans = plan_pages(results.distinct, on=on, today=settings.reading.today)
+        if len(plans) != 1:
+            return max(worst, _not_one(plans, results))
+        try:
+            page = page_of(open_builds(results, plans[0], settings))
+        except WorkbookError as error:
+            click.echo(str(error), err=True)
+            return Exit.FILE
+    assert page is not None  # a plan of a round with views has a summary
+    return max(worst, _write(page, plans[0], settings, output, pictures, force))
+
+
+def _not_one(plans: Sequence[DocumentPlan], results: ReadResults) -> Exit:
+    """Say why there is no page: nobody gave a view, or there are several trusts."""
+    if not plans:
+        if results.files:
+            click.echo("No page was made: in these workbooks nobody rated an element yet.", err=True)
+        return Exit.ATTENTION
+    names = [plan.group.trust_name or plan.group.trust_or_file for plan in plans]
+    raise click.UsageError(
+        f"These workbooks are of {len(plans)} trusts: {first_listed(names[:_NAMED], len(names))}. Name those of one."
+    )
+
+
+def _write(
+    page: PageBuild, plan: DocumentPlan, settings: BuildSettings, output: Path, pictures: Path | None, force: bool
+) -> Exit:
+    """Write a trust's page and its pictures, or print what stands in the way."""
+    if page.errors and not settings.draft:
+        for error in page.errors:
+            click.echo(str(error))
+        answers = sum(error.answer_count for error in page.errors)
+        needs = count(answers, "answer needs", "answers need")
+        them = "it" if answers == 1 else "them"
+        click.echo(
+            f"{output.name} was not made: {needs} attention. Mend {them}, or use --draft to see the page as it stands.",
+            err=True,
+        )
+        return Exit.ATTENTION
+    content = page.content(template=settings.templates, draft=settings.draft)
+    trust = shorten(plan.group.trust_name) or "an unnamed trust"
+    marked = ", marked DRAFT" if page.errors else ""
+    click.echo(f"{write_file(output, content, force=force)}  Board page for {trust}{marked}")
+    for build in page.builds:
+        for file in later_logs(build.planned, plan.group, settings.reading.today):
+            click.echo(f"{file} has later entries in its logs. They are left out of this page.")
+    for what, drawn in page.slides().items() if pictures is not None else ():
+        path = Path(pictures or ".", f"{slug(plan.group.trust_name)}-{what}.svg")
+        click.echo(f"{write_file(path, drawn, force=force)}  Picture for slides")
+    return Exit.FINE

@@ -1,0 +1,1 @@
+"""Pages for a browser: one file, without scripts, that asks for nothing outside it; and the pictures in them."""

@@ -1,0 +1,113 @@
+"""A trust's page for a browser: what its board papers say, in one file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from matsheets._version import __version__
+from matsheets.documents.contexts.document_kinds import DocumentKind, drawn_on, review_for
+from matsheets.documents.pages.page_engine import fill_page
+from matsheets.documents.pages.page_kinds import PageKind, template_of_page
+from matsheets.documents.pages.page_values import SECTIONS, page_values
+from matsheets.documents.pages.pictures import groups_map_slide, heat_map_slide
+from matsheets.documents.record.manifest import Manifest, SourceFile
+from matsheets.errors import DocumentError, ReviewError, TemplateError
+from matsheets.model.assessment import Assessment
+from matsheets.model.fingerprints import key_without_logs
+from matsheets.review.review import Review
+from matsheets.storage.shipped_files import doc_templates_dir
+
+
+def view(review: Review, *, template: Path | str | None = None, version: str = __version__) -> bytes:
+    """Make a trust's page and return its bytes: one file for a browser that asks for nothing outside it.
+
+    Args:
+        review: of one trust and one round, with the rounds before it.
+        template: an HTML template of your own; None for ours.
+        version: of matsheets.
+
+    Raises:
+        TemplateError: the user's own template cannot be used, or would reach outside the page.
+        ReviewError: nobody rated in these workbooks.
+    """
+    own = Path(template) if template is not None else None
+    return board_page(sections_of(review), template=own, missing=None, version=version)
+
+
+def sections_of(review: Review) -> dict[DocumentKind, Review]:
+    """Return the documents that a page shows, with what each is made from."""
+    found = {DocumentKind.SUMMARY: review, DocumentKind.EVIDENCE: review}
+    if review.plan_from:
+        found[DocumentKind.PLAN] = review
+        with suppress(ReviewError):  # no log
+            found[DocumentKind.UPDATE] = review if review.period else review.in_period()
+    return found
+
+
+def board_page(
+    reviews: Mapping[DocumentKind, Review], *, template: Path | None, missing: Sequence[str] | None, version: str
+) -> bytes:
+    """Make a trust's page from what each of its documents is made from.
+
+    Args:
+        reviews: of the summary and the evidence, and of the plan and the update where there is one.
+        template: of the user's own; None for ours.
+        missing: for a draft, one sentence for each thing that is missing; None for what is no draft.
+        version: of matsheets.
+
+    Raises:
+        TemplateError: the user's own template cannot be used.
+        DocumentError: ours could not be filled, which is a fault of ours.
+        ReviewError: nobody rated in these workbooks.
+    """
+    shown = {kind: review_for(kind, reviews[kind]) for kind in SECTIONS.values() if kind in reviews}
+    values = page_values(shown, draft=missing is not None, missing=missing or (), version=version)
+    summary = shown[DocumentKind.SUMMARY]
+    used = tuple({a.file: a for kind, review in shown.items() for a in drawn_on(kind, review)}.values())
+    update = shown.get(DocumentKind.UPDATE)
+    made = _record(summary, used, draft=missing is not None, version=version)
+    path = template_of_page(PageKind.BOARD, template)
+    try:
+        return fill_page(path, values, made._replace(period=update.period if update else None))
+    except TemplateError as error:
+        if path.parent != doc_templates_dir():
+            raise
+        what = f"The page could not be made: the template that comes with matsheets {error.what}"
+        remedy = "That is a fault in matsheets, and nothing in your workbooks. Please report it, with this message."
+        raise DocumentError(None, what, remedy, code="unexpected") from error
+
+
+def _record(review: Review, used: Sequence[Assessment], *, draft: bool, version: str) -> Manifest:
+    frame = review.framework
+    return Manifest(
+        version, frame.id, frame.edition, PageKind.BOARD.slug, draft, review.trust, review.round,
+        tuple(SourceFile(a.file, a.sha256) for a in used),
+        workbook_ids=tuple(a.identity.workbook_id for a in used),
+        contents=tuple(map(key_without_logs, used)),
+    )  # fmt: skip
+
+
+def slides(review: Review) -> dict[str, bytes]:
+    """Return a review's pictures as .svg files for slides, by the end of their names: the heat map, and who stands where.
+
+    The map of groups is left out where no group gave a view of its own.
+
+    Raises:
+        ReviewError: nobody rated in these workbooks.
+    """
+    values = page_values(
+        {DocumentKind.SUMMARY: review_for(DocumentKind.SUMMARY, review)}, draft=False, missing=(), version=__version__
+    )
+    summary, found = values["summary"], values["groups_map"]
+    whose = ", ".join(filter(None, [values["trust"] or "Trust not named", values["round"]]))
+    moves = {element["ref"]: element["way"] for element in values["moves"] if element["way"]}
+    moved = f" An arrow: moved since {summary['movement']['since']}." if moves else ""
+    note = f"{summary['first_page']['standing']}. A bar at the left: an area for improvement.{moved}"
+    made = {"heat-map": heat_map_slide(summary["headings"], moves, title=f"{whose}: heat map", note=note)}
+    if found["rows"]:
+        who = "; ".join(f"{each['letter']} {each['who']}" for each in found["answered"] if each["answered"])
+        title = f"{whose}: who rated what"
+        made["groups-map"] = groups_map_slide(found["rows"], values["scale"], title=title, note=who)
+    return made

@@ -1,0 +1,90 @@
+"""The one door between values and a page: fills an HTML template written for Jinja, in the sandbox of the Word templates.
+
+What was typed is escaped, always. The page says of its making what a Word document says, in ``meta`` elements; and it asks for
+nothing outside itself: a policy at its head forbids the browser to, and a page with anything that would is refused.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+
+from markupsafe import escape
+
+from matsheets.documents.record.manifest import Manifest
+from matsheets.documents.record.page_text import is_page, read_page
+from matsheets.documents.template.engine import limited_to
+from matsheets.documents.template.package import read_template
+from matsheets.documents.template.part_source import Prepared
+from matsheets.documents.template.template_part import TemplatePart, compile_part
+from matsheets.errors import TemplateError
+from matsheets.model.cells import listed
+
+#: What a page may do: be styled by itself. Whatever a template holds, the browser loads nothing, runs nothing, sends nothing.
+POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+_HEAD = re.compile(r"<head\b[^>]*>", re.IGNORECASE)
+#: A line that holds nothing but a tag of a loop or a condition leaves nothing behind, not even its line end.
+_TAG_ALONE = re.compile(r"^[ \t]*(\{%(?:(?!%\}).)*%\})[ \t]*\n", re.MULTILINE)
+_LINE = "the line"
+
+
+def fill_page(template: Path, values: Mapping[str, object], manifest: Manifest) -> bytes:
+    """Fill a page's template and return the page; the same values give the same bytes.
+
+    Args:
+        template: an .html file.
+        values: plain values and pictures.
+        manifest: what the page says of its own making, to which the hashes of template and text are added.
+
+    Raises:
+        TemplateError: the template cannot be used, or would reach outside the page.
+    """
+    content = read_template(template)
+    with limited_to(template):
+        made = _compile(content, template).work_out(values)
+    found = read_page(made.encode())
+    if found.reaches:
+        raise TemplateError(
+            template, f"holds what a page must not: {listed(list(found.reaches[:3]))}.",
+            "A page runs no script and loads nothing: take it out, and draw pictures as inline SVG.", code="template-reaches",
+        )  # fmt: skip
+    whole = manifest._replace(template=hashlib.sha256(content).hexdigest(), text=found.fingerprint)
+    return _with_record(made, whole, template).encode()
+
+
+@lru_cache(maxsize=8)
+def _compile(content: bytes, path: Path) -> TemplatePart:
+    return compile_part(path.name, path, Prepared(source_of(content, path), grows=False, pictures=False), _LINE)
+
+
+def source_of(content: bytes, path: Path) -> str:
+    """Return a page's template as Jinja takes it.
+
+    Raises:
+        TemplateError: it is no page.
+    """
+    remedy = "Copy ours with matsheets template copy, and change that."
+    if not is_page(content):
+        raise TemplateError(path, "is not a page (.html).", remedy, code="template-kind")
+    try:
+        text = content.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError:
+        raise TemplateError(path, "is not in UTF-8.", "Save it as UTF-8.", code="template-kind") from None
+    if not _HEAD.search(text):
+        raise TemplateError(path, "has no <head>.", remedy, code="template-structure")
+    return _TAG_ALONE.sub(r"\1{#\n#}", text)
+
+
+def _with_record(page: str, manifest: Manifest, template: Path) -> str:
+    """Return a page with the policy and the record of its making at its head."""
+    head = _HEAD.search(page)
+    if head is None:
+        raise TemplateError(template, "prints no <head>.", "Keep it out of conditions.", code="template-structure")
+    policy = f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
+    said = (
+        f'<meta name="{escape(name)}" content="{escape(value)}">' for name, value in manifest.as_properties().items()
+    )
+    return "\n".join([page[: head.end()], '<meta charset="utf-8">', policy, *said]) + page[head.end() :]

@@ -1,0 +1,49 @@
+"""The pages for a browser there are, and the template of each."""
+
+from __future__ import annotations
+
+from enum import Enum
+from pathlib import Path
+
+from matsheets.documents.contexts.values import Field
+from matsheets.documents.pages.page_values import page_fields
+from matsheets.errors import TemplateError
+from matsheets.storage.shipped_files import doc_templates_dir
+
+
+class PageKind(Enum):
+    """The pages for a browser.
+
+    Attributes:
+        slug: how its files' names end.
+        title: what it is called.
+        template: the file name of its template.
+    """
+
+    BOARD = ("board-page", "Board page")
+
+    def __init__(self, slug: str, title: str) -> None:
+        self.slug = slug
+        self.title = title
+        self.template = f"{slug}.html"
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """Every name that its template may use."""
+        return page_fields()
+
+
+def template_of_page(kind: PageKind, templates: Path | None) -> Path:
+    """Return the template that a page is made from: the user's own where there is one, else ours.
+
+    Args:
+        kind: which page.
+        templates: a template, or a folder with templates, or None for ours.
+
+    Raises:
+        TemplateError: it is neither a file nor a folder.
+    """
+    if templates is not None and not templates.exists():
+        raise TemplateError(templates, "does not exist.", "Check the name and the folder.", code="missing")
+    own = templates / kind.template if templates is not None and templates.is_dir() else templates
+    return own if own is not None and own.is_file() else doc_templates_dir() / kind.template

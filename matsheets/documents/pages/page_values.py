@@ -1,0 +1,168 @@
+"""What a trust's page is filled with: the values of its documents side by side, and the pictures drawn from them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from matsheets.documents.contexts.document_kinds import DocumentKind, context_of, known_fields
+from matsheets.documents.contexts.meeting_letters import (
+    answered_fields,
+    answered_values,
+    letters_of,
+    own_views,
+    paper_names,
+)
+from matsheets.documents.contexts.meeting_map import map_rows
+from matsheets.documents.contexts.values import COMMON_FIELDS, Field, Values, fields, rating_fields, rating_value
+from matsheets.documents.pages.pictures import dumbbell, groups_track, heat_map
+from matsheets.review.agenda import agenda_of
+from matsheets.review.movement import movement_between
+from matsheets.review.review import Review
+
+#: The documents whose values a page holds, by what its template calls them; the first is never missing.
+SECTIONS: Mapping[str, DocumentKind] = {
+    "summary": DocumentKind.SUMMARY,
+    "evidence": DocumentKind.EVIDENCE,
+    "plan": DocumentKind.PLAN,
+    "update": DocumentKind.UPDATE,
+}
+#: What documents have for Word alone.
+_FOR_WORD = frozenset({"mark", "track", "axis"})
+
+
+def page_values(reviews: Mapping[DocumentKind, Review], *, draft: bool, missing: Sequence[str], version: str) -> Values:
+    """Return everything that a trust's page is filled with; the names are in ``PAGE_FIELDS``.
+
+    Args:
+        reviews: of what each of its documents would be made from; of the plan and the update only where there is one.
+        draft: whether it is marked as a draft.
+        missing: for a draft, one sentence for each thing that is missing.
+        version: of matsheets.
+    """
+    told: Values = {}
+    for name, kind in SECTIONS.items():
+        review = reviews.get(kind)
+        day = review and (review.period.on if kind is DocumentKind.UPDATE and review.period else review.day)
+        found = (
+            context_of(kind, review, made_on=day or None, draft=draft, missing=missing, version=version)
+            if review
+            else {}
+        )
+        told[name] = _for_pages(found)
+    review = reviews[DocumentKind.SUMMARY]
+    summary = told["summary"]
+    scale = summary["scale"]
+    movement = [{**element, "picture": dumbbell(element, scale)} for element in _compared(review, summary["movement"])]
+    moves = {element["ref"]: element["way"] for element in movement if element["way"]}
+    return {
+        **{name: summary[name] for name in _COMMON},
+        **told,
+        "has_plan": DocumentKind.PLAN in reviews,
+        "has_update": DocumentKind.UPDATE in reviews,
+        "heat_map": heat_map(summary["headings"], moves),
+        "groups_map": groups_map(review, scale),
+        "moves": movement,
+    }
+
+
+#: What every document has, which stands once at the top.
+_COMMON = tuple(dict.fromkeys(field.name.partition(".")[0].removesuffix("[]") for field in COMMON_FIELDS))
+
+
+def _for_pages(values: Values) -> Values:
+    """Return values without what is WordprocessingML, at any depth."""
+    return {name: _plain(value) for name, value in values.items() if name not in _FOR_WORD}
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, dict):
+        return _for_pages(value)
+    return [_plain(each) for each in value] if isinstance(value, list | tuple) else value
+
+
+def groups_map(review: Review, scale: Sequence[Values]) -> Values:
+    """Return who of the groups gave which rating, as the meeting's map has it: rows in the framework's order, and the letters.
+
+    Args:
+        review: of one trust and round.
+        scale: its ratings, weakest first.
+    """
+    own = own_views(review)
+    names = paper_names(own)
+    letters = letters_of(own, names)
+    rows = map_rows(review, agenda_of(review), letters) if own else ()
+    return {
+        "rows": [
+            {**row, "picture": groups_track(row, scale), "apart": [a for a in row["apart"] if a != "–"]} for row in rows
+        ],
+        "answered": answered_values(review, names, letters) if own else [],
+    }
+
+
+def _compared(review: Review, moved: Values) -> Iterator[Values]:
+    """Yield what the summary says of each element's movement, with the two ratings that were compared on one basis."""
+    found = movement_between(review.earlier, review) if review.earlier else None
+    pairs = {e.element.element.ref: e.comparison for e in found.elements} if found else {}
+    for element in moved["elements"]:
+        pair = pairs.get(element["ref"])
+        then, now = (rating_value(pair.then if pair else None), rating_value(pair.now if pair else None))
+        yield _for_pages({**element, "then": then, "compared_now": now})
+
+
+# --- names ---------------------------------------------------------------------------------------------------------
+
+
+def _of_section(name: str, kind: DocumentKind) -> tuple[Field, ...]:
+    """Return the fields of a document as a page has them: under its name, and without what only Word prints."""
+    return tuple(
+        field._replace(name=f"{name}.{field.name}")
+        for field in known_fields(kind)
+        if field.name.rpartition(".")[2] not in _FOR_WORD
+    )
+
+
+_MOVES = "summary.movement.elements[]."
+
+
+def _page_fields() -> Iterator[Field]:
+    yield from (field for field in COMMON_FIELDS if field.name.rpartition(".")[2] not in _FOR_WORD)
+    for name, kind in SECTIONS.items():
+        found = _of_section(name, kind)
+        yield from found
+        yield from (
+            f._replace(name=f"moves[].{f.name.removeprefix(_MOVES)}") for f in found if f.name.startswith(_MOVES)
+        )
+    ratings = (
+        *rating_fields("moves[].then", "the rating then"),
+        *rating_fields("moves[].compared_now", "the rating now"),
+    )
+    yield from (
+        f._replace(meaning=f"of the two compared, {f.meaning}") for f in ratings if not f.name.endswith(".mark")
+    )
+    yield from fields(
+        ("moves[].picture", "a dumbbell of the two, blank where none are compared", "picture"),
+        ("has_plan", "there is a development plan", "yes or no"),
+        ("has_update", "the plan has a log, and so a progress update", "yes or no"),
+        ("heat_map", "the heat map", "picture"),
+        ("groups_map.rows[].number", "the element's number in the meeting's order of business", "text"),
+        ("groups_map.rows[].settle", "the meeting has to settle it", "yes or no"),
+        ("groups_map.rows[].ref", "the element's Ref", "text"),
+        ("groups_map.rows[].short", "its short name", "text"),
+        ("groups_map.rows[].cells[].label", "for each rating, the letters of those who gave it, or a dash", "text"),
+        (
+            "groups_map.rows[].cells[].fill",
+            "the rating's colour where somebody gave it, six hexadecimal digits",
+            "text",
+        ),
+        ("groups_map.rows[].cells[].light", "the letters must be white on that colour", "yes or no"),
+        ("groups_map.rows[].cells[].rated", "somebody gave it", "yes or no"),
+        ("groups_map.rows[].said", "who gave which rating, in words", "text"),
+        ("groups_map.rows[].apart[]", "who gave no rating, and why", "list of texts"),
+        ("groups_map.rows[].picture", "the row as a picture", "picture"),
+        answered_fields("groups_map.answered[]"),
+    )
+
+
+def page_fields() -> tuple[Field, ...]:
+    """Return every name that a page's template may use."""
+    return tuple(dict.fromkeys(_page_fields()))

@@ -1,0 +1,140 @@
+"""The workbooks that came back to the lead of the samples' programme, trust by trust."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import io
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import PurePosixPath
+from typing import NamedTuple
+
+from matsheets.model.framework import Framework
+from matsheets.model.respondents import AGREED
+from matsheets.samples.invented_programme import Answers
+from matsheets.samples.programme_answers import (
+    agreement_answers,
+    log_answers,
+    medium_term_answers,
+    plan_answers,
+    review_answers,
+    support_answers,
+)
+from matsheets.samples.programme_trusts import InventedTrust, invented_trusts
+from matsheets.samples.recipes import RecipeValue
+from matsheets.storage.output import slug
+from matsheets.workbook.layout.layout import build_layout
+from matsheets.workbook.layout.schema import Part
+from matsheets.workbook.write.stamping import StampedWorkbook
+
+_REVIEW = frozenset({Part.REVIEW})
+_PARTS = {
+    "gives": _REVIEW,
+    "new": _REVIEW | {Part.PLAN},
+    "year": _REVIEW | {Part.PLAN, Part.PROGRESS},
+    "ends": _REVIEW | {Part.PLAN, Part.PROGRESS},
+}
+_FIRST_YEAR, _THIS_AUTUMN = dt.date(2025, 10, 6), dt.date(2026, 9, 28)
+_CREATED = {"Baseline": dt.datetime(2025, 9, 8, 9), "Final": dt.datetime(2026, 10, 5, 9)}
+_MIDDLE, _NOW = dt.date(2026, 7, 20), dt.date(2026, 11, 20)
+
+
+class ReturnedWorkbook(NamedTuple):
+    """One workbook of the programme: where it lies in the lead's folder, what it holds, and whose view it is."""
+
+    path: PurePosixPath
+    content: bytes
+    view: str
+
+
+def returned_workbooks(framework: Framework) -> Iterator[ReturnedWorkbook]:
+    """Yield every workbook of the programme, trust by trust in the order of their names."""
+    for trust in invented_trusts():
+        yield from _of_trust(trust, framework)
+
+
+def _of_trust(trust: InventedTrust, framework: Framework) -> Iterator[ReturnedWorkbook]:
+    started = _THIS_AUTUMN if trust.story in ("new", "views", "sent") else _FIRST_YEAR
+    day = started + dt.timedelta(days=trust.place * 11 % 45)
+    day -= dt.timedelta(days=max(0, day.weekday() - 4))
+    if trust.story == "sent":
+        yield _written(trust, framework, "not filled in", _REVIEW, {("ABT-01", "answer"): trust.name})
+        return
+    for group in trust.groups:
+        answers = review_answers(trust, framework, group, day) | _about(trust, group, "Baseline", day)
+        yield _written(trust, framework, group, _REVIEW, answers)
+    if trust.story == "views":
+        return
+    about = _about(trust, AGREED, "Baseline", day) | review_answers(trust, framework, AGREED, day)
+    parts = _PARTS[trust.story] | ({Part.PARTNERSHIP} if trust.agreement else frozenset())
+    until = _MIDDLE if trust.story == "ends" else _NOW
+    plan = _plan(trust, framework, day, until) if Part.PLAN in parts else {}
+    yield _written(trust, framework, AGREED, parts, about | plan)
+    if trust.story == "ends":
+        later = dt.date(2026, 11, 3) + dt.timedelta(days=trust.place % 3)
+        about = _about(trust, AGREED, "Final", later)
+        about |= review_answers(trust, framework, AGREED, later, later=True)
+        about |= medium_term_answers(trust, framework, later)
+        yield _written(trust, framework, AGREED, parts, about | _plan(trust, framework, day, _NOW))
+
+
+def _plan(trust: InventedTrust, framework: Framework, day: dt.date, until: dt.date) -> Answers:
+    """Return a trust's plan as it was made on a day, with the logs up to another day, and the agreement where there is one."""
+    plan, priorities = plan_answers(trust, framework, day)
+    plan |= log_answers(trust, priorities, until) | support_answers(trust, priorities, until)
+    return plan | agreement_answers(trust, priorities) if trust.agreement else plan
+
+
+def _about(trust: InventedTrust, group: str, round_: str, day: dt.date) -> Answers:
+    chief, chair = trust.person("chief executive"), trust.person("chair of trustees")
+    said: dict[str, RecipeValue] = {
+        "ABT-01": trust.name,
+        "ABT-02": trust.number,
+        "ABT-03": f"1999{8001 + trust.place:04d}",
+        "ABT-04": trust.region,
+        "ABT-05": trust.schools,
+        "ABT-06": trust.schools * (290 + trust.place * 13 % 140),
+        "ABT-07": chief,
+        "ABT-08": chair,
+        "ABT-11": {"Executive team": chief, "Trustees": chair}.get(group, f"{group}, {day.day} {day:%B %Y}"),
+        "ABT-13": group,
+        "ABT-14": round_,
+        "ABT-15": day,
+    }
+    if trust.mentor:
+        (mentor,) = (each for each in invented_trusts() if each.name == trust.mentor)
+        said["ABT-09"], said["ABT-10"] = mentor.name, mentor.person("chief executive")
+    if group == AGREED:
+        said["ABT-16"] = day
+        said["ABT-17"] = f"{chief}, chief executive\n{chair}, chair of trustees"
+        said["ABT-18"] = f"{chief}, chief executive"
+        said["ABT-19"] = "Board, executive team and mentor only"
+        if trust.seeks:
+            said["ABT-20"] = trust.seeks
+        elif trust.story == "gives":
+            said["ABT-20"] = "No"
+        if trust.days is not None:
+            said["ABT-21"] = trust.days
+    return {(ref, "answer"): value for ref, value in said.items()}
+
+
+def _written(
+    trust: InventedTrust, framework: Framework, view: str, parts: frozenset[Part], answers: Answers
+) -> ReturnedWorkbook:
+    round_ = str(answers.get(("ABT-14", "answer"), "Baseline"))
+    name = f"{trust.stem}-{round_.lower()}-{'agreed' if view == AGREED else slug(view)}.xlsx"
+    out = io.BytesIO()
+    _stamped(framework, parts).write(
+        out,
+        workbook_id=hashlib.sha256(name.encode()).hexdigest()[:12],
+        created=_CREATED[round_],
+        answers=answers,
+        trust=trust.name,
+    )
+    return ReturnedWorkbook(PurePosixPath(slug(trust.name), name), out.getvalue(), view)
+
+
+@lru_cache(maxsize=4)
+def _stamped(framework: Framework, parts: frozenset[Part]) -> StampedWorkbook:
+    return StampedWorkbook(build_layout(framework, parts))

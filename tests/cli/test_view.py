@@ -1,0 +1,192 @@
+"""``matsheets view``: one page for a browser, what it says, and that it asks for nothing."""
+
+from __future__ import annotations
+
+import shutil
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from matsheets.model.framework import Framework
+from matsheets.storage.shipped_files import doc_templates_dir
+from matsheets.workbook.layout.layout import build_layout
+from matsheets.workbook.layout.schema import Part
+from tests.cli.conftest import Run, complete
+from tests.cli.test_verify import retyped
+from tests.conftest import WriteWorkbook
+
+AGREED = Path("returned/ondlebury-baseline-agreed.xlsx")
+HOSTILE = '<script>alert(1)</script> & "quoted" {{ trust }}'
+
+
+@pytest.fixture
+def returned(ondlebury: Path, tmp_path: Path) -> Path:
+    """A copy of a sample trust's workbooks."""
+    return Path(shutil.copytree(ondlebury / "returned", tmp_path / "returned"))
+
+
+class _Text(HTMLParser):
+    """The text of a page, and the names of its elements: by the standard library, not by ours."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.said, self.elements = "", set[str]()
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:
+        self.elements.add(tag)
+
+    def handle_data(self, data: str) -> None:
+        self.said += data
+
+
+@pytest.mark.usefixtures("returned")
+def test_a_page_says_what_the_papers_say(run: Run) -> None:
+    """The page names the trust, what was found, each element's rating and each priority; verify agrees with it."""
+    ran = run("view", "returned", "-o", "page.html")
+    assert (ran.code, ran.out) == (0, "page.html  Board page for Ondlebury Learning Partnership Trust\n")
+    page = _Text(Path("page.html").read_text(encoding="utf-8"))
+    for words in (
+        "Ondlebury Learning Partnership Trust",
+        "Of the 14 elements",
+        "GOV-02",
+        "PLAN-01",
+        "Everyone's reasons",
+    ):
+        assert words in page.said
+    assert run("verify", "page.html", "returned").out == "page.html says what the workbooks say.\n"
+
+
+@pytest.mark.usefixtures("returned")
+def test_what_was_typed_stands_as_text(run: Run) -> None:
+    """A script typed as a reason is text on the page, whole, and no element of it."""
+    retyped(AGREED, {("VIS-01", "Rationale"): HOSTILE})
+    assert run("view", "returned", "-o", "page.html").code == 0
+    page = _Text(Path("page.html").read_text(encoding="utf-8"))
+    assert HOSTILE in page.said
+    assert "script" not in page.elements
+
+
+def test_the_same_workbooks_make_the_same_page(run: Run, returned: Path) -> None:
+    """The order in which workbooks are named makes no difference to a byte."""
+    books = sorted(returned.iterdir())
+    run("view", *books, "-o", "one.html")
+    run("view", *reversed(books), "-o", "two.html")
+    assert Path("one.html").read_bytes() == Path("two.html").read_bytes()
+    assert len(Path("one.html").read_bytes()) < 300_000
+
+
+@pytest.mark.usefixtures("returned")
+def test_verify_names_what_was_changed_since(run: Run) -> None:
+    """An answer that is another now is named by its Ref, with both texts; the workbook is said to have changed."""
+    run("view", "returned", "-o", "page.html")
+    retyped(AGREED, {("VIS-01", "Rationale"): "Every school tells it in the same words."})
+    ran = run("verify", "page.html", "returned")
+    assert ran.code == 1
+    assert "ondlebury-baseline-agreed.xlsx was changed or saved again since the document was built." in ran.out
+    assert "\nVIS-01\n" in ran.out
+    assert "workbooks: Every school tells it in the same words." in ran.out
+
+
+@pytest.mark.usefixtures("returned")
+def test_verify_knows_a_page_that_was_edited(run: Run) -> None:
+    """A word changed in the page itself was changed by hand."""
+    run("view", "returned", "-o", "page.html")
+    page = Path("page.html")
+    page.write_text(
+        page.read_text(encoding="utf-8").replace("Of the 14 elements", "Of the 15 elements"), encoding="utf-8"
+    )
+    ran = run("verify", "page.html", "returned")
+    assert ran.code == 1
+    assert "The document was edited by hand after it was built; its workbooks and template are as they were." in ran.out
+    assert "document:  Of the 15 elements" in ran.out
+
+
+@pytest.mark.usefixtures("returned")
+def test_why_reads_a_page(run: Run) -> None:
+    """The cell behind a Ref of a page is found in the workbooks beside it."""
+    run("view", "returned", "-o", "returned/page.html")
+    ran = run("why", "returned/page.html", "PLAN-01")
+    assert ran.code == 0
+    assert "ondlebury-baseline-agreed.xlsx › Plan" in ran.out
+
+
+@pytest.mark.usefixtures("returned")
+def test_pages_and_pictures_in_the_folder_are_passed_over(run: Run) -> None:
+    """What was written beside the workbooks is counted as ours, and is nobody's answers; nothing is replaced unasked."""
+    first = run("view", "returned", "-o", "returned/page.html", "--pictures", "returned")
+    assert [Path(line.partition("  ")[0]).name for line in first.out.splitlines()] == [
+        "page.html",
+        "ondlebury-learning-partnership-trust-heat-map.svg",
+        "ondlebury-learning-partnership-trust-groups-map.svg",
+    ]
+    again = run("view", "returned", "-o", "returned/page.html")
+    assert again.code == 4
+    assert "3 files that matsheets made were not read." in again.err
+    assert "page.html already exists. Use --force to replace it." in again.err
+    assert run("view", "returned", "-o", "returned/page.html", "--force").code == 0
+
+
+def test_answers_that_need_attention_come_first(run: Run, returned: Path) -> None:
+    """No page is made while an answer behind it needs attention; as a draft it says so and lists them."""
+    retyped(AGREED, {("VIS-01", "Rating"): "Amber"})
+    refused = run("view", returned, "-o", "page.html")
+    assert refused.code == 1
+    assert '(VIS-01): "Amber" could be Amber-red or Amber-green.' in refused.out
+    assert (
+        "page.html was not made: 1 answer needs attention. Mend it, or use --draft to see the page as it stands."
+        in refused.err
+    )
+    assert not Path("page.html").exists()
+    assert run("view", returned, "-o", "page.html", "--draft").code == 0
+    said = _Text(Path("page.html").read_text(encoding="utf-8")).said
+    assert "DRAFT. Not for decision" in said
+    assert '"Amber" could be Amber-red or Amber-green' in said
+
+
+def test_several_trusts_have_no_one_page(run: Run, returned: Path, written: WriteWorkbook) -> None:
+    """Workbooks of two trusts are told apart, by name."""
+    other = written(complete())
+    ran = run("view", returned, other, "-o", "page.html")
+    assert ran.code == 2
+    assert "of 2 trusts: Ondlebury Learning Partnership Trust and Wexcombe Trust" in ran.err
+
+
+def test_nobody_rated(run: Run, framework: Framework, written: WriteWorkbook) -> None:
+    """Of a workbook with a plan alone there is no page."""
+    plan = written({("ABT-01", "answer"): "Wexcombe Trust"}, layout=build_layout(framework, {Part.PLAN}))
+    ran = run("view", plan, "-o", "page.html")
+    assert ran.code == 1
+    assert "No page was made: in these workbooks nobody rated an element yet." in ran.err
+
+
+@pytest.mark.usefixtures("returned")
+@pytest.mark.parametrize(
+    ("typed", "named"),
+    [
+        ("<script>alert(1)</script>", "the element <script>"),
+        ('<link rel="stylesheet" href="https://fonts.example/x.css">', "the element <link>"),
+        ('<p onclick="x()">', "the attribute onclick"),
+        ('<meta http-equiv="refresh" content="0; url=https://x.example">', "meta refresh"),
+        ('<p style="background: url(https://x.example/y.png)">', "a style that loads something"),
+    ],
+)
+def test_a_template_that_reaches_outside(run: Run, typed: str, named: str) -> None:
+    """A template of one's own may not run, load or send anything; what of it would is named."""
+    ours = (doc_templates_dir() / "board-page.html").read_text(encoding="utf-8")
+    Path("own.html").write_text(ours.replace("<main>", f"<main>{typed}"), encoding="utf-8")
+    ran = run("view", "returned", "-o", "page.html", "--template", "own.html")
+    assert ran.code == 3
+    assert "own.html holds what a page must not" in ran.err
+    assert named in ran.err
+    assert not Path("page.html").exists()
+
+
+@pytest.mark.usefixtures("returned")
+def test_edits_of_a_page_are_not_pulled(run: Run) -> None:
+    """A page is no Word document: its words are changed in the workbooks."""
+    run("view", "returned", "-o", "page.html")
+    ran = run("pull", "page.html", "returned", "-o", "out")
+    assert ran.code == 3
+    assert "page.html is a page for a browser, whose words come from the workbooks alone." in ran.err
