@@ -178,19 +178,20 @@ class _Strong(NamedTuple):
 
 
 class _Search:
-    """Finds the trusts that could help one after another: millions of pairs are looked at, and thousands kept.
+    """Finds the trusts that could help one after another.
 
-    Why bits: two thousand trusts that look for help, and as many that may give it, are millions of pairs.
+    Why bits, and helpers in the order of what they are whomever they help: two thousand trusts that look for help, and as many that may
+    give it, are millions of pairs, and of each only the strengths and the region are left to compare.
     """
 
     def __init__(self, programme: Programme, helpers: Sequence[Helper], kept: int) -> None:
         self._strong = {rating.points for rating in programme.framework.scale.strong}
         self._bits = {element.ref: 1 << at for at, (_, element) in enumerate(programme.places())}
-        found = (_Strong(h, self._mask(h, agreed=True), self._mask(h, agreed=False)) for h in helpers)
+        found = (_Strong(h, self._mask(h, True), self._mask(h, False)) for h in sorted(helpers, key=_order_of_helper))
         self._helpers = [each for each in found if each.agreed | each.median]
         self._kept = kept
 
-    def _mask(self, helper: Helper, *, agreed: bool) -> int:
+    def _mask(self, helper: Helper, agreed: bool) -> int:
         return sum(self._bits.get(e.ref, 0) for e in helper.trust.elements if e.agreed is agreed and self._is_strong(e))
 
     def _is_strong(self, element: ElementEntry) -> bool:
@@ -201,7 +202,7 @@ class _Search:
         weak = sum(self._bits.get(area.ref, 0) for area in seeker.areas)
         mentors = {tie.giver for tie in seeker.receives}
         found = list(self._candidates(seeker.trust, weak, mentors))
-        best = nsmallest(self._kept, found, key=lambda one: _order(one, weak, seeker.trust))
+        best = nsmallest(self._kept, found, key=lambda one: _order(one, weak, seeker.trust))  # of equal ones the first
         return seeker._replace(
             matches=tuple(self._match(one, weak, seeker.trust) for one in best),
             more=len(found) - len(best),
@@ -225,15 +226,16 @@ def _same_region(one: TrustEntry, other: TrustEntry) -> bool:
     return one.region != "" and one.region == other.region
 
 
-def _order(one: _Strong, weak: int, seeker: TrustEntry) -> tuple[int, int, bool, bool, bool, Decimal, tuple[str, str]]:
-    """Return where a trust that could help stands: by its reasons in their fixed order, then by name."""
-    trust, free = one.helper.trust, one.helper.days.free
+def _order_of_helper(helper: Helper) -> tuple[bool, bool, Decimal, tuple[str, str]]:
+    """Return where a trust that could help stands, whomever it is to help: in no pair so far, days free, name."""
+    free = helper.days.free
+    return helper.is_paired, free is None, -(free or Decimal()), name_order(helper.trust)
+
+
+def _order(one: _Strong, weak: int, seeker: TrustEntry) -> tuple[int, int, bool]:
+    """Return where a trust that could help stands before all that: its agreed strengths, its others, the region."""
     return (
         -(one.agreed & weak).bit_count(),
         -(one.median & weak).bit_count(),
-        not _same_region(trust, seeker),
-        one.helper.is_paired,
-        free is None,
-        -(free or Decimal()),
-        name_order(trust),
+        not _same_region(one.helper.trust, seeker),
     )
