@@ -5,17 +5,19 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
 from matsheets.cli.common import FilePath, as_json, format_option, framework_option, text_block
 from matsheets.cli.exit_codes import Exit
-from matsheets.cli.runs import print_unusable, read
+from matsheets.cli.runs import find_files, print_unusable, read, read_results, reading_settings
 
 if TYPE_CHECKING:
     from matsheets.batch.results import Outcome
+    from matsheets.errors import WorkbookError
     from matsheets.model.assessment import Assessment
+    from matsheets.model.respondents import WorkbookSummary
     from matsheets.trace.why import Account, AccountRow, LocatedSources
 
 
@@ -40,25 +42,69 @@ def why(document: Path, ref: str, folders: Sequence[Path], form: str, framework_
 
     of_workbooks = document.is_dir() or is_workbook_name(document.name) or is_workbook(document)
     located = None if of_workbooks else _locate(document, folders)
-    outcomes = read(located.files if located else [document, *folders], framework_files)
-    unusable = print_unusable(outcome.error for outcome in outcomes)
-    assessments = [o.assessment for o in outcomes if o.assessment is not None]
-    if not assessments:
+    if located is None:
+        given = _read_of(ref, [document, *folders] if of_workbooks else folders, framework_files)
+    else:
+        given = _Given.of(read(located.files, framework_files))
+    unusable = print_unusable(given.errors)
+    if not given.assessments:
         return Exit.FILE
-    account = account_of(ref, assessments)
+    account = account_of(ref, given.assessments)
     if account is None and not of_workbooks:
-        account = account_of(_ref_of_words(document, ref, outcomes), assessments)
+        account = account_of(_ref_of_words(document, ref, given.outcomes), given.assessments)
     if account is None:
-        raise click.UsageError(_unknown(ref, assessments))
+        raise click.UsageError(_unknown(ref, given.assessments))
     click.echo(as_json(_account_record(account, located))) if form == "json" else _print_account(account)
     if not account.rows and form != "json":
-        _print_no_row(ref, assessments)
+        _print_no_row(ref, given)
     incomplete = located is not None and bool(located.missing or located.changed)
     return Exit.FILE if unusable else Exit.ATTENTION if incomplete or not account.rows else Exit.FINE
 
 
-def _locate(document: Path, folders: Sequence[Path]) -> LocatedSources:
-    """Find a document's workbooks; what cannot be found, or is not as it was, is said on stderr."""
+class _Given(NamedTuple):
+    """The workbooks to look in.
+
+    Attributes:
+        summaries: of all that were read.
+        assessments: those that REF may be of.
+        errors: why files could not be used.
+        outcomes: of a document's own workbooks.
+    """
+
+    summaries: Sequence[WorkbookSummary]
+    assessments: Sequence[Assessment]
+    errors: Sequence[WorkbookError | None] = ()
+    outcomes: Sequence[Outcome] = ()
+
+    @classmethod
+    def of(cls, outcomes: Sequence[Outcome]) -> _Given:
+        """Return all of a document's own workbooks."""
+        from matsheets.model.respondents import summarise_all
+
+        assessments = [outcome.assessment for outcome in outcomes if outcome.assessment is not None]
+        return cls(summarise_all(assessments), assessments, [outcome.error for outcome in outcomes], outcomes)
+
+
+def _read_of(ref: str, files: Sequence[Path], framework_files: Sequence[str]) -> _Given:
+    """Read workbooks, and keep those of the trust, group or round that REF names: a folder may hold those of thousands of trusts."""
+    from contextlib import closing
+
+    from matsheets.batch.executor import SerialExecutor
+    from matsheets.batch.reading import workbooks_for
+    from matsheets.model.problems import Severity
+    from matsheets.trace.qualified_refs import of_whom, qualified_ref
+
+    found = find_files(files)
+    settings = reading_settings(framework_files, least=Severity.NOTE)._replace(debug=True)
+    with closing(read_results(found, settings, SerialExecutor())) as results:
+        whose = qualified_ref(ref, results.usable).whose
+        wanted = of_whom(whose, results.usable) if whose else ()
+        books = workbooks_for(results, wanted or (results.usable[:1] if whose else results.usable), remote=False)
+        return _Given(results.usable, list(books.read(settings)), list(results.errors.values()))
+
+
+def _locate(document: Path, folders: Sequence[Path]) -> LocatedSources | None:
+    """Find a document's workbooks; what cannot be found, or is not as it was, is said on stderr. None where it lists none."""
     from matsheets.documents.record.manifest import read_manifest
     from matsheets.documents.record.received_document import read_document
     from matsheets.errors import DocumentError
@@ -70,6 +116,13 @@ def _locate(document: Path, folders: Sequence[Path]) -> LocatedSources:
             document, "carries no record of the workbooks it was made from.",
             "Name the folder with the workbooks instead.", code="document-not-ours",
         )  # fmt: skip
+    if not manifest.sources and not folders:
+        raise DocumentError(
+            document, "does not list the workbooks that it was made from.",
+            "Name their folder with --workbooks FOLDER.", code="sources-not-listed",
+        )  # fmt: skip
+    if not manifest.sources:
+        return None
     located = locate(manifest, document, folders)
     for source, file in located.changed.items():
         click.echo(f"{file.name} was changed or saved again since {document.name} was built from it.", err=True)
@@ -103,18 +156,18 @@ def _unknown(ref: str, assessments: Sequence[Assessment]) -> str:
     return f'No workbook has a row "{ref}". {hint}'
 
 
-def _print_no_row(ref: str, assessments: Sequence[Assessment]) -> None:
+def _print_no_row(ref: str, given: _Given) -> None:
     from matsheets.model.cells import listed
     from matsheets.trace.qualified_refs import nearest_trusts, of_whom, qualified_ref
     from matsheets.trace.why import nearest
 
     whose = qualified_ref(ref).whose
-    if whose and not of_whom(whose, assessments):
-        trusts = nearest_trusts(whose, assessments)
-        hint = f" Did you mean {listed(list(trusts), 'or')}?" if trusts else ""
+    if whose and not of_whom(whose, given.summaries):
+        trusts = nearest_trusts(whose, given.summaries)
+        hint = f" Did you mean {listed(trusts, 'or')}?" if trusts else ""
         click.echo(f'\nNo workbook here is of a group, round or trust called "{whose}".{hint}')
         return
-    near = ", ".join(n for n in nearest(ref, assessments) if n.casefold() != ref.casefold())
+    near = ", ".join(n for n in nearest(ref, given.assessments) if n.casefold() != ref.casefold())
     click.echo(f"\nNo workbook has this row.{f' Nearest to it: {near}.' if near else ''}")
 
 

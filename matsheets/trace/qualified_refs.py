@@ -10,15 +10,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from matsheets.model.assessment import Assessment
 from matsheets.model.cells import REF_IN_TEXT, fold, fold_ref
-from matsheets.model.respondents import (
-    GROUP_NOT_RECORDED,
-    answer_text,
-    respondent_of,
-    trust_number,
-)
-from matsheets.model.trust_names import fold_name, short_name, trust_keys
+from matsheets.model.respondents import GROUP_NOT_RECORDED, WorkbookSummary
+from matsheets.model.trust_names import fold_name, short_name
 
 _IN_BRACKETS = re.compile(r"(.+?)\((.+)\)\s*")
 _WORDS_AFTER = re.compile(rf"\s*({REF_IN_TEXT.pattern})[\s:,]+(?:of\s+)?(\S.*)", re.IGNORECASE)
@@ -31,7 +25,7 @@ class QualifiedRef(NamedTuple):
     whose: str
 
 
-def qualified_ref(text: str, assessments: Sequence[Assessment] = ()) -> QualifiedRef:
+def qualified_ref(text: str, workbooks: Sequence[WorkbookSummary] = ()) -> QualifiedRef:
     """Return what is meant by a Ref in whatever spelling: ``vis-01``, ``TEA-01 (Oakfield Trust)``, ``TEA-01 Oakfield Trust``.
 
     Why the workbooks: words that stand after a Ref without brackets count where they name one; else they are words of a document.
@@ -39,50 +33,38 @@ def qualified_ref(text: str, assessments: Sequence[Assessment] = ()) -> Qualifie
     if found := _IN_BRACKETS.fullmatch(text):
         return QualifiedRef(fold_ref(found[1]), found[2].strip())
     after = _WORDS_AFTER.fullmatch(text)
-    if after and of_whom(after[2], assessments):
+    if after and of_whom(after[2], workbooks):
         return QualifiedRef(fold_ref(after[1]), after[2].strip())
     return QualifiedRef(fold_ref(text), "")
 
 
-class TrustWords(NamedTuple):
-    """What the trust of a workbook may be called: as its workbooks have it, or its number; else shortly: ``Oakfield``."""
-
-    names: frozenset[str]
-    short: frozenset[str]
-
-
-def trust_words(assessments: Sequence[Assessment]) -> list[TrustWords]:
-    """Return what the trust of each workbook may be called, by any of the trust's workbooks among them."""
-    given = [(trust_number(assessment), answer_text(assessment, "trust_name")) for assessment in assessments]
-    keys = trust_keys(given)
-    names: dict[str, set[str]] = {}
-    short: dict[str, set[str]] = {}
-    for key, (number, name) in zip(keys, given, strict=True):
-        if key:
-            names.setdefault(key, set()).update(filter(None, map(_words, (name, fold_name(name), number))))
-            short.setdefault(key, set()).update(filter(None, [_words(short_name(name))]))
-    return [TrustWords(frozenset(names.get(key, ())), frozenset(short.get(key, ()))) for key in keys]
-
-
-def of_whom(whose: str, assessments: Sequence[Assessment]) -> tuple[Assessment, ...]:
+def of_whom(whose: str, workbooks: Sequence[WorkbookSummary]) -> tuple[WorkbookSummary, ...]:
     """Return the workbooks that are by whom a document names, of the round or of the trust that it names.
 
     What a trust is called shortly counts only where nothing is called so in full.
+
+    Args:
+        whose: as it was typed.
+        workbooks: of one run: a trust is known by what any of its workbooks gives.
     """
-    calls = [_calls(assessment) for assessment in assessments]
-    trusts = trust_words(assessments)
-    for known in ([trust.names for trust in trusts], [trust.names | trust.short for trust in trusts]):
-        found = [a for a, own, of in zip(assessments, calls, known, strict=True) if _is_of(whose, own | of)]
+    names: dict[str, set[str]] = {}
+    short: dict[str, set[str]] = {}
+    for each in workbooks:
+        name = each.trust_name
+        names.setdefault(each.trust_key, set()).update(map(_words, (name, fold_name(name), each.trust_number)))
+        short.setdefault(each.trust_key, set()).add(_words(short_name(name)))
+    for called in (names, {key: names[key] | short[key] for key in names}):
+        found = [each for each in workbooks if _is_of(whose, _calls(each) | called[each.trust_key] - {""})]
         if found:
             return tuple(found)
     return ()
 
 
-def nearest_trusts(whose: str, assessments: Iterable[Assessment]) -> tuple[str, ...]:
+def nearest_trusts(whose: str, workbooks: Iterable[WorkbookSummary]) -> tuple[str, ...]:
     """Return the names of trusts that are nearly what was typed; without one, a few of those that there are."""
     from difflib import get_close_matches
 
-    names = sorted({answer_text(assessment, "trust_name") for assessment in assessments} - {""})
+    names = sorted({each.trust_name for each in workbooks} - {""})
     by_words: Mapping[str, str] = {_words(form): name for name in reversed(names) for form in (name, short_name(name))}
     close = get_close_matches(_words(whose), list(by_words), n=3, cutoff=0.6)
     return tuple(dict.fromkeys(by_words[words] for words in close)) or tuple(names[:_NAMED])
@@ -97,12 +79,11 @@ def _words(text: str) -> str:
     return " ".join(re.findall(r"\w+", fold(text)))
 
 
-def _calls(assessment: Assessment) -> frozenset[str]:
+def _calls(workbook: WorkbookSummary) -> frozenset[str]:
     """Return what a workbook may be called by itself: its group, with the person's name where two share it; its round; its file."""
-    who = respondent_of(assessment)
-    group = _words(who.group or GROUP_NOT_RECORDED)
-    groups = {group, f"{group} {_words(who.name)}".strip()}
-    others = (_words(answer_text(assessment, "round")), _words(assessment.file))
+    group = _words(workbook.group or GROUP_NOT_RECORDED)
+    groups = {group, f"{group} {_words(workbook.respondent)}".strip()}
+    others = (_words(workbook.round), _words(workbook.file))
     return frozenset([*groups, *(f"{each}{_NUMBERED}" for each in groups), *filter(None, others)])
 
 

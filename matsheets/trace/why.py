@@ -13,7 +13,7 @@ from matsheets.documents.record.manifest import Manifest, SourceFile
 from matsheets.model.assessment import Answer, Assessment
 from matsheets.model.cells import fold
 from matsheets.model.framework import Rating
-from matsheets.model.respondents import answer_text, respondent_of
+from matsheets.model.respondents import answer_text, respondent_of, summarise_all
 from matsheets.storage.files import find_workbooks
 from matsheets.storage.folders import may_be_sent
 from matsheets.storage.unicode_names import unicode_form
@@ -93,15 +93,16 @@ def why(ref: str, assessments: Sequence[Assessment]) -> Account | None:
     A Ref may say whose row is meant, or of which round or trust, as documents print it where several have one: ``BEY-01 (Trustees)``,
     ``PLAN-01 (Baseline)``, ``TEA-01 (Oakfield Learning Trust)``.
     """
-    wanted, whose = qualified_ref(ref, assessments)
+    summaries = summarise_all(assessments)
+    wanted, whose = qualified_ref(ref, summaries)
+    asked = set(map(id, of_whom(whose, summaries) if whose else summaries))
     rows: list[AccountRow] = []
     account = None
-    asked = set(map(id, of_whom(whose, assessments) if whose else assessments))
-    for assessment in assessments:
+    for summary, assessment in zip(summaries, assessments, strict=True):
         layout = build_layout(assessment.framework)
         if layout.find(wanted) is not None:
             account = account or _account(wanted, layout)
-            rows += _rows(wanted, assessment, layout) if id(assessment) in asked else ()
+            rows += _rows(wanted, assessment, layout) if id(summary) in asked else ()
     order = sorted(rows, key=lambda row: not row.group.startswith("Agreed"))
     return replace(account, rows=tuple(order)) if account is not None else None
 

@@ -271,3 +271,33 @@ def test_as_json(built: Run, framework: Framework) -> None:
         "text": "Amber-green",
         "meaning": "nearer strong than weak capacity",
     }
+
+
+class TestATrustOfMany:
+    @pytest.fixture
+    def folder(self, run: Run, written: Callable[..., Path]) -> Run:
+        """A folder with a workbook each of two trusts, and one that cannot be read."""
+        Path("all").mkdir()
+        for number, name in enumerate(("Oakfield Learning Trust", "Ashby Schools Trust"), start=1):
+            given = {("ABT-01", "answer"): name, ("ABT-13", "answer"): "Trustees", ("TEA-01", "rating"): "Green"}
+            written(given, f"all/trust-{number}.xlsx", workbook_id=f"{number:012}")
+        Path("all/broken.xlsx").write_bytes(b"PK")
+        return run
+
+    def test_the_rows_of_the_trust_that_is_named(self, folder: Run) -> None:
+        """Only that trust's; what could not be read is said, and is the exit code."""
+        ran = folder("why", "all", "TEA-01 (Oakfield Learning Trust)")
+        assert "  Oakfield Learning Trust\n  trust-1.xlsx › 3 Teaching\n" in ran.out
+        assert "Ashby" not in ran.out
+        assert "broken.xlsx" in ran.err
+        assert ran.code == 3
+
+    def test_a_trust_that_is_not_there(self, folder: Run) -> None:
+        """The name that is nearest is offered."""
+        Path("all/broken.xlsx").unlink()
+        ran = folder("why", "all", "TEA-01 (Ashbey Schools Trust)")
+        assert (
+            'No workbook here is of a group, round or trust called "Ashbey Schools Trust". Did you mean Ashby Schools Trust?'
+            in ran.out
+        )
+        assert ran.code == 1

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from matsheets.model.assessment import Assessment
-from matsheets.model.respondents import AGREED
+from matsheets.model.respondents import AGREED, summarise_all
 from matsheets.model.trust_names import distinct_names
 from matsheets.trace.qualified_refs import nearest_trusts
 from matsheets.trace.why import why
@@ -29,6 +29,7 @@ FOLDER = [
     book("twin-b.xlsx", "Twin Trust", "00000004"),
     book("nobody.xlsx", "", ""),
 ]
+SUMMARIES = summarise_all(FOLDER)
 
 
 @pytest.mark.parametrize(
@@ -71,8 +72,8 @@ def test_words_after_a_ref_that_name_nobody_are_words_of_a_document() -> None:
 
 def test_a_name_that_is_nearly_one_is_suggested() -> None:
     """The nearest name; without one, some of those that there are."""
-    assert nearest_trusts("Oakfeild Learning", FOLDER)[0].startswith("Oakfield Learning Trust")
-    assert "Twin Trust" in nearest_trusts("Zebra", FOLDER)
+    assert nearest_trusts("Oakfeild Learning", SUMMARIES)[0].startswith("Oakfield Learning Trust")
+    assert "Twin Trust" in nearest_trusts("Zebra", SUMMARIES)
 
 
 def test_names_that_several_have_are_told_apart() -> None:
