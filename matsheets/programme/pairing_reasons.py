@@ -13,14 +13,14 @@ from matsheets.programme.trust_ties import Tie
 
 #: Where a trust says its region, that it looks for help, and how many days it offers.
 REGION_REF, SEEKS_REF, DAYS_REF = "ABT-04", "ABT-20", "ABT-21"
-_NAMED = 3
+_NAMED = 2
 
 
 class Reason(NamedTuple):
     """One reason.
 
     Attributes:
-        text: part of a sentence: ``in the same region, London``.
+        text: part of a sentence: ``same region, London``.
         refs: of the rows that say so, each with what their trust is called; none where nothing is said.
     """
 
@@ -51,15 +51,12 @@ class PairingWords:
     def why_asked(self, seeker: Seeker) -> Reason:
         """Return how it is known that a trust looks for help."""
         refs = [(SEEKS_REF, self._names[seeker.trust.key])] if seeker.says_so else []
-        text = "says so" if seeker.says_so else "has not said; it has areas for improvement and no mentor"
+        text = "says so" if seeker.says_so else "does not say; weak somewhere, and no mentor"
         if not seeker.receives:
             return Reason(text, tuple(refs))
         refs += [(tie.ref, self._names[tie.said_by.key]) for tie in seeker.receives]
         names = dict.fromkeys(self._names[tie.giver] for tie in seeker.receives)
-        helps = "helps" if len(names) == 1 else "help"
-        return Reason(
-            f"{text}; {first_listed(list(names)[:1], len(names))} {helps} it already", tuple(dict.fromkeys(refs))
-        )
+        return Reason(f"{text}; helped by {first_listed(list(names)[:1], len(names))}", tuple(dict.fromkeys(refs)))
 
     def reasons(self, match: Match, seeker: Seeker) -> tuple[Reason, ...]:
         """Return what speaks for a match, in the order in which the reasons count."""
@@ -76,7 +73,7 @@ class PairingWords:
         found = [strength for strength in match.strengths if strength.agreed is agreed]
         if not found:
             return None
-        how = "agreed strength in" if agreed else "strong, though not agreed, in"
+        how = "agreed strength in" if agreed else "strong, not agreed, in"
         name = self._names[match.helper.trust.key]
         return Reason(f"{how} {self._elements(found)}", tuple((strength.ref, name) for strength in found))
 
@@ -89,18 +86,18 @@ class PairingWords:
             return Reason("region not said")
         refs = ((REGION_REF, self._names[helper.key]),)
         if match.same_region:
-            return Reason(f"in the same region, {helper.region}", (*refs, (REGION_REF, self._names[other.key])))
-        return Reason(f"in {helper.region}", refs)
+            return Reason(f"same region, {helper.region}", (*refs, (REGION_REF, self._names[other.key])))
+        return Reason(helper.region, refs)
 
     def ties(self, gives: Sequence[Tie], receives: Sequence[Tie]) -> Reason:
         """Return whom a trust helps already, and who helps it."""
         if not gives and not receives:
-            return Reason("in no pair so far")
+            return Reason("in no pair")
         helped = dict.fromkeys(self._names.get(tie.receiver, tie.with_whom) for tie in gives)
         helpers = dict.fromkeys(self._names[tie.giver] for tie in receives)
         said = [
             words.format(first_listed(list(names)[:1], len(names)))
-            for words, names in (("helps {} already", helped), ("is itself helped by {}", helpers))
+            for words, names in (("helps {}", helped), ("helped by {}", helpers))
             if names
         ]
         refs = dict.fromkeys((tie.ref, self._names[tie.said_by.key]) for tie in (*gives, *receives))

@@ -7,22 +7,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import accumulate
 
 from matsheets.documents.contexts.board_requests import counted, in_words
 from matsheets.documents.contexts.page_room import cut, ended, height_of, names_in
 from matsheets.documents.contexts.values import Field, Values, fields
 from matsheets.model.parsing import format_number
-from matsheets.programme.pairing import Match, Pairing, Seeker, pair
-from matsheets.programme.pairing_reasons import PairingWords, Reason
+from matsheets.programme.pairing import Pairing, Seeker, pair
+from matsheets.programme.pairing_reasons import PairingWords
 from matsheets.programme.trust_entry import Programme
 
 #: Columns of the table in centimetres, which the template takes from here, and points of its type.
-PAIRING_COLUMNS = {"trust": 4.6, "could": 12.4}
+PAIRING_COLUMNS = {"trust": 4.2, "could": 12.8}
 _SIZE, _BESIDE, _CELL = 10.5, 4.5, 0.4
 #: Points that the table may take: a page without the section's head.
 _ROOM = 560.0
 #: So many that could help a trust stand in the paper, and so many at the least where there are many that look for help.
 _MOST_EACH, _LEAST_EACH = 5, 2
+#: More rows than a page has room for.
+_MOST_ROWS = 60
 #: Characters of a trust's name, and of a sentence's names.
 _TRUST, _NAMES = 46, 230
 PAIRING_TAB = "Pairing"
@@ -44,62 +47,43 @@ def pairing_values(programme: Programme) -> Values:
 
 
 def _fitting(found: Pairing, words: PairingWords) -> tuple[int, list[Values]]:
-    """Return how many helpers each trust has in the paper at the most, and the rows that have room."""
+    """Return how many helpers each trust has in the paper at the most, and the rows that have room: first those that ask."""
+    first = sorted(found.seekers, key=lambda seeker: not seeker.says_so)[:_MOST_ROWS]
     each = _MOST_EACH
-    rows = [_row(seeker, words, each) for seeker in found.seekers[: int(_ROOM)]]
+    rows = [_row(seeker, words, each) for seeker in first]
     while each > _LEAST_EACH and sum(map(_height, rows)) > _ROOM:
         each -= 1
-        rows = [_row(seeker, words, each) for seeker in found.seekers[: int(_ROOM)]]
-    taken = 0.0
-    shown: list[Values] = []
-    for row in rows:
-        taken += _height(row)
-        if taken > _ROOM and shown:
-            break
-        shown.append(row)
-    return each, shown
+        rows = [_row(seeker, words, each) for seeker in first]
+    heights = list(accumulate(map(_height, rows)))
+    return each, rows[: max(1, sum(height <= _ROOM for height in heights))]
 
 
 def _height(row: Values) -> float:
     """Return the height of a row in points."""
     widths = {name: width - _CELL for name, width in PAIRING_COLUMNS.items()}
     names = height_of(row["trust"], widths["trust"], _SIZE, bold=True) + height_of(row["asked"], widths["trust"], _SIZE)
-    lines = [*(f"1. {match['trust']}: {match['why']}" for match in row["matches"]), row["nobody"], row["more"]]
+    lines = [*(f"1. {match['trust']}: {match['why']}" for match in row["matches"]), row["nobody"]]
     return _BESIDE + max(names, sum(height_of(line, widths["could"], _SIZE) for line in lines if line))
 
 
 def _row(seeker: Seeker, words: PairingWords, each: int) -> Values:
-    asked = _reason(words.why_asked(seeker), words.name(seeker.trust))
-    shown = seeker.matches[:each]
-    left = len(seeker.matches) - len(shown) + seeker.more
+    asked = words.why_asked(seeker)
+    says = f" ({asked.refs[0][0]})" if seeker.says_so else ""
+    could = len(seeker.matches) + seeker.more
+    many = f" {in_words(could).capitalize()} could help." if could > each else ""
     return {
         "trust": cut(words.name(seeker.trust), _TRUST),
-        "asked": f"{asked[:1].upper()}{asked[1:]}",
+        "asked": f"{asked.text[:1].upper()}{asked.text[1:]}{says}.{many}",
         "matches": [
             {
                 "place": place,
                 "trust": cut(words.name(match.helper.trust), _TRUST),
-                "why": ended(_reasons(match, seeker, words)),
+                "why": ended("; ".join(reason.text for reason in words.reasons(match, seeker))),
             }
-            for place, match in enumerate(shown, start=1)
+            for place, match in enumerate(seeker.matches[:each], start=1)
         ],
         "nobody": seeker.why_nobody.value if seeker.why_nobody else "",
-        "more": f"{counted(left, 'more')} in the workbook" if left else "",
     }
-
-
-def _reasons(match: Match, seeker: Seeker, words: PairingWords) -> str:
-    whose = words.name(match.helper.trust)
-    return "; ".join(_reason(reason, whose) for reason in words.reasons(match, seeker))
-
-
-def _reason(reason: Reason, whose: str) -> str:
-    """Return a reason with the Refs that are not in its words, those of another trust's workbook with its name."""
-    if any(ref in reason.text for ref, _ in reason.refs):
-        return reason.text
-    own = dict.fromkeys(ref for ref, name in reason.refs if name == whose)
-    others = [f"{ref} of {cut(name, _TRUST)}" for ref, name in reason.refs if name != whose and ref not in own]
-    return f"{reason.text} ({', '.join((*own, *others))})" if reason.refs else reason.text
 
 
 def _in_all(found: Pairing) -> str:
@@ -133,12 +117,11 @@ def _no_days_left(found: Pairing) -> str:
 
 PAIRING_FIELDS: tuple[Field, ...] = fields(
     ("seekers[].trust", "a trust that looks for help", "text"),
-    ("seekers[].asked", "how that is known, with the Ref", "text"),
+    ("seekers[].asked", "how that is known, with the Ref; how many could help, where not all stand here", "text"),
     ("seekers[].matches[].place", "the place of a trust that could help, by its reasons", "number"),
     ("seekers[].matches[].trust", "the trust that could help", "text"),
-    ("seekers[].matches[].why", "the reasons, with their Refs", "text"),
+    ("seekers[].matches[].why", "the reasons, in the order in which they count", "text"),
     ("seekers[].nobody", "why nobody is named; blank where somebody is", "text"),
-    ("seekers[].more", "how many more could help, and where they stand; blank without", "text"),
     (
         "seekers_in_all",
         "how many look for help, and how many may give it, in sentences; blank where nobody looks for any",
