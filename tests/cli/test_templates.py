@@ -63,6 +63,7 @@ class TestCheck:
             "diagnostic-summary.docx: nothing to put right, as a template of the diagnostic summary.",
             "meeting-paper.docx: nothing to put right, as a template of the meeting paper.",
             "progress-update.docx: nothing to put right, as a template of the progress update.",
+            "shared-review.docx: nothing to put right, as a template of the shared review.",
             "trust-partnership-sla.docx: nothing to put right, as a template of the trust partnership service level "
             "agreement.",
         ]
@@ -123,7 +124,7 @@ class TestCheck:
         ran = run("template", "check", "board.docx")
         assert ran.code == 2
         assert (
-            "Say which document board.docx is a template of: --document summary, evidence, plan, update, sla or meeting."
+            "Say which document board.docx is a template of: --document summary, evidence, plan, update, sla, meeting or shared."
             in ran.err
         )
         assert run("template", "check", "board.docx", "--document", "plan").code == 0
