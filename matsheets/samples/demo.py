@@ -6,7 +6,7 @@ import datetime as dt
 import tempfile
 from collections.abc import Iterator, Sequence
 from io import BytesIO
-from itertools import pairwise
+from itertools import chain, pairwise
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
@@ -16,11 +16,13 @@ from matsheets.batch.reading import read_and_check
 from matsheets.batch.results import Outcome
 from matsheets.checks import check_together
 from matsheets.documents.contexts.document_kinds import BOARD_DOCUMENTS, DocumentKind
+from matsheets.model.assessment import Assessment
 from matsheets.model.framework import Framework
 from matsheets.review.table_export import export_for, frameworks_by_key
 from matsheets.review.tables import tabulate_assessments
 from matsheets.samples.later_rounds import played
 from matsheets.samples.meetings import hold_meeting
+from matsheets.samples.peer_review import PEER_REVIEW_FOLDER, load_peer_review, peer_review
 from matsheets.samples.programme_trusts import PROGRAMME_FOLDER
 from matsheets.samples.programme_workbooks import returned_workbooks
 from matsheets.samples.recipes import MeetingRecipe, Recipe, find_meeting, find_recipes, load_meeting, load_recipe
@@ -63,9 +65,9 @@ def showcase(framework: Framework) -> Iterator[Made]:
     for path in find_recipes(samples_dir()):
         by_trust.setdefault(path.parent.name, []).append(path)
     with tempfile.TemporaryDirectory() as folder:
-        files = []
+        files: dict[str, list[Path]] = {}
         for trust, paths in by_trust.items():
-            at, written = PurePosixPath(trust), []
+            at, written = PurePosixPath(trust), files.setdefault(trust, [])
             workbooks, prepared = _workbooks(paths, framework)
             yield from (made.below(at) for made in prepared)
             for made in workbooks:
@@ -75,13 +77,19 @@ def showcase(framework: Framework) -> Iterator[Made]:
                 written.append(file)
                 yield made.below(at)
             yield from _documents(trust, written, [load_recipe(path) for path in paths], framework)
-            files += written
-        outcomes = read_and_check(files, [framework], today=SAMPLES_DAY)
+        read = {trust: _read(written, framework) for trust, written in files.items()}
     tables = BytesIO()
-    rows = tabulate_assessments(outcome.assessment for outcome in outcomes if outcome.assessment is not None)
+    rows = tabulate_assessments(chain.from_iterable(read.values()))
     export_for(".xlsx")(rows, tables, frameworks_by_key([framework]))
     yield Made(PurePosixPath("all-ratings.xlsx"), tables.getvalue(), "Every rating of the four trusts, as tables")
+    yield from (Made(*made).below(PEER_REVIEW_FOLDER) for made in peer_review(load_peer_review(), read))
     yield from (made.below(PurePosixPath(PROGRAMME_FOLDER)) for made in _programme(framework))
+
+
+def _read(files: Sequence[Path], framework: Framework) -> list[Assessment]:
+    """Return what workbooks say, in the order of the files."""
+    outcomes = read_and_check(files, [framework], today=SAMPLES_DAY)
+    return [outcome.assessment for outcome in outcomes if outcome.assessment is not None]
 
 
 def _programme(framework: Framework) -> Iterator[Made]:

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
-from matsheets.storage.regular_files import yaml_loader
+from matsheets.samples.recipes import load_yaml
 from matsheets.storage.shipped_files import samples_dir
 
 #: The folder of the programme among the samples.
@@ -78,11 +78,7 @@ def company_number_at(place: int) -> str:
 @cache
 def texts(name: str) -> Mapping[str, Any]:
     """Return one of the files of the programme's texts: ``trusts``, ``ratings`` or ``plans``."""
-    import yaml
-
-    path = samples_dir() / PROGRAMME_FOLDER / "texts" / f"{name}.yaml"
-    found: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml_loader())
-    return found
+    return load_yaml(samples_dir() / PROGRAMME_FOLDER / "texts" / f"{name}.yaml")
 
 
 @cache

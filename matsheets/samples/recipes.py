@@ -30,6 +30,8 @@ from matsheets.workbook.write.stamping import StampedWorkbook
 RecipeValue = str | int | float | Decimal | dt.date | bool
 #: The recipe of a meeting, in the folder of its trust.
 MEETING_FILE = "meeting.yaml"
+#: The recipe of a peer review, in a folder of its own among those of the trusts.
+PEER_REVIEW_FILE = "peer-review.yaml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,7 @@ class MeetingRecipe:
 
 def load_recipe(path: Path) -> Recipe:
     """Load one recipe file; ``KeyError`` or ``ValueError`` where it is not a recipe (recipes are our own material)."""
-    raw = _load(path)
+    raw = load_yaml(path)
     before = path.parent / raw["from"] if "from" in raw else None
     carried = load_recipe(before).answers if before else {}
     typed = dict(_cells(raw["answers"]))
@@ -92,11 +94,12 @@ def load_recipe(path: Path) -> Recipe:
 
 def load_meeting(path: Path) -> MeetingRecipe:
     """Load the recipe of a meeting; ``KeyError`` where it is none (recipes are our own material)."""
-    raw = _load(path)
+    raw = load_yaml(path)
     return MeetingRecipe(held_on=raw["held_on"], file=raw["file"], typed=dict(_cells(raw["typed"])))
 
 
-def _load(path: Path) -> dict[str, Any]:
+def load_yaml(path: Path) -> dict[str, Any]:
+    """Load a file of our own text."""
     import yaml
 
     raw: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml_loader())
@@ -111,7 +114,8 @@ def _cells(given: Mapping[str, Any]) -> Iterator[tuple[tuple[str, str], Any]]:
 
 def find_recipes(folder: Path) -> tuple[Path, ...]:
     """Return the recipe files of workbooks below a folder of trusts, in order; those of meetings are none."""
-    return tuple(path for path in sorted(folder.glob("*/*.yaml")) if path.name != MEETING_FILE)
+    others = {MEETING_FILE, PEER_REVIEW_FILE}
+    return tuple(path for path in sorted(folder.glob("*/*.yaml")) if path.name not in others)
 
 
 def find_meeting(folder: Path) -> Path | None:
