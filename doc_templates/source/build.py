@@ -20,6 +20,7 @@ TEMPLATES = {
     "trust-partnership-sla.docx": "sla",
     "meeting-paper.docx": "meeting_paper",
     "shared-review.docx": "shared_review",
+    "pooled-paper.docx": "pooled_paper",
 }
 
 

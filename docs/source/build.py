@@ -59,6 +59,8 @@ EXAMPLES = {
     "build-update": f"matsheets build-update {_SKERROWMERE} -o documents --on 17/7/2026",
     "build-sla": f"matsheets build-sla {_ONDLEBURY} -o documents",
     "build-all": f"matsheets build-all {_ONDLEBURY} -o documents --force",
+    "share": f"matsheets share {_ONDLEBURY} -o packs --headings 2,3",
+    "view": f"matsheets view {_SKERROWMERE} -o skerrowmere.html --pictures pictures",
     "verify": f"matsheets verify {_PLAN} {_ONDLEBURY}",
     "pull": f"matsheets pull {_PLAN} {_ONDLEBURY} --dry-run",
     "why": f"matsheets why {_PLAN} PLAN-03 --workbooks {_ONDLEBURY}",

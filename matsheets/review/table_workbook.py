@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 _TEXT, _HEADER = "matsheets table", "matsheets table header"
+_TITLE = "Trust reviews: heat map, ratings and all other answers"
 _OTHER_PARTY = "school"  # or the other trust: programs know the column by this name
 _MONEY_COLUMNS = frozenset({"rate", "amount"})
 _ROWS_END, _UNIX = b"</sheetData>", 3
@@ -64,7 +65,7 @@ class TableTab:
     colours: RatingColours | None = None
 
 
-def write_tables(tabs: Sequence[TableTab], out: BinaryIO) -> None:
+def write_tables(tabs: Sequence[TableTab], out: BinaryIO, *, title: str = _TITLE) -> None:
     """Write an Excel file with these tabs; the same tabs give the same bytes.
 
     openpyxl draws everything but the rows, which are put in as they are written: it would hold every cell in memory.
@@ -72,8 +73,9 @@ def write_tables(tabs: Sequence[TableTab], out: BinaryIO) -> None:
     Args:
         tabs: the tabs, in order.
         out: a binary file that can be gone back in.
+        title: of the file, in its properties.
     """
-    book = _empty_book()
+    book = _empty_book(title)
     rows = {f"xl/worksheets/sheet{at}.xml": _draw(book, tab) for at, tab in enumerate(tabs, start=1)}
     with ZipFile(out, "w", ZIP_DEFLATED) as package:
         for name, content in packaging.parts_of(book).items():
@@ -89,13 +91,13 @@ def write_tables(tabs: Sequence[TableTab], out: BinaryIO) -> None:
                 part.write(_ROWS_END + end)
 
 
-def _empty_book() -> Workbook:
+def _empty_book(title: str) -> Workbook:
     """Return a workbook without tabs, with the properties and the styles that every tab uses."""
     from openpyxl.packaging.custom import StringProperty
     from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
 
     book = packaging.empty_book()
-    book.properties.title = "Trust reviews: heat map, ratings and all other answers"
+    book.properties.title = title
     book.properties.creator = "matsheets"
     book.properties.language = "en-GB"
     # So that nobody's next run takes it for a completed workbook; a text, because LibreOffice alters numbers.

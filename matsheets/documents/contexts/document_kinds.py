@@ -11,6 +11,7 @@ from typing import TypeVar
 from matsheets.documents.contexts.evidence import EVIDENCE_FIELDS, evidence_context
 from matsheets.documents.contexts.meeting import MEETING_FIELDS, meeting_context
 from matsheets.documents.contexts.plan import PLAN_FIELDS, plan_context
+from matsheets.documents.contexts.pooled_paper import POOLED_FIELDS
 from matsheets.documents.contexts.shared_review import SHARED_REVIEW_FIELDS, shared_review_context
 from matsheets.documents.contexts.sla import SLA_FIELDS, sla_context
 from matsheets.documents.contexts.sla_clean_copy import clean_copy
@@ -45,6 +46,7 @@ class DocumentKind(Enum):
     SLA = ("trust-partnership-sla", "Trust partnership service level agreement")
     MEETING = ("meeting-paper", "Meeting paper")
     SHARED = ("shared-review", "Shared review")
+    POOLED = ("pooled-paper", "Programme figures, pooled", True)
 
     def __init__(self, slug: str, title: str, of_several: bool = False) -> None:
         self.slug = slug
@@ -156,7 +158,9 @@ _CONTEXTS = {
     DocumentKind.SHARED: (shared_review_context, SHARED_REVIEW_FIELDS),
 }
 #: The names that the templates of documents of several trusts may use; their values are worked out where they are built.
-_FIELDS_OF_SEVERAL: Mapping[DocumentKind, tuple[Field, ...]] = {}
+_FIELDS_OF_SEVERAL: Mapping[DocumentKind, tuple[Field, ...]] = {
+    DocumentKind.POOLED: POOLED_FIELDS,
+}
 
 
 def known_fields(kind: DocumentKind) -> tuple[Field, ...]:
