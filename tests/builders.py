@@ -13,7 +13,7 @@ from matsheets.model.framework import Element, Framework, Heading, Rating, Ratin
 from matsheets.model.parsing import Misread
 from matsheets.model.seen_tables import SeenColumn, SeenRow, SeenTable
 from matsheets.model.workbook_identity import Identity
-from matsheets.workbook.layout.layout import Part, build_layout
+from matsheets.workbook.layout.layout import ALL_PARTS, Part, build_layout
 
 RED, AMBER_RED, AMBER_GREEN, GREEN = FOUR = (
     Rating("red", "Red", "weak capacity", "R", "8B0000", "FFFFFF", 1, weak=True),
@@ -86,7 +86,7 @@ def workbook(
     answers: Answers,
     *,
     file: str = "oakfield.xlsx",
-    parts: Iterable[Part] = Part,
+    parts: Iterable[Part] = ALL_PARTS,
     doubled: Iterable[str] = (),
     without: Iterable[str] = (),
 ) -> Assessment:

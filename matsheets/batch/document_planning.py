@@ -18,6 +18,7 @@ from matsheets.documents.record.manifest import Manifest
 from matsheets.documents.template.build import ContextChange, build_document, fill_document
 from matsheets.meeting.anonymity import without_names
 from matsheets.model.assessment import Assessment
+from matsheets.model.joint_plans import is_joint
 from matsheets.model.material import PLAN_REFS
 from matsheets.model.problem_catalogue import Code, problem
 from matsheets.model.problems import Place, Problem, Severity, merge
@@ -111,6 +112,8 @@ def plan_builds(
 ) -> tuple[Build, ...]:
     """Return the builds of workbooks that are in memory; of copies of one by one respondent, the first counts.
 
+    A joint workbook, which is of no one trust, makes none of them.
+
     Args:
         outcomes: the files read.
         kinds: the documents wanted for each trust and round.
@@ -131,7 +134,7 @@ def plan_build_groups(
     since: dt.date | None = None,
 ) -> Iterator[tuple[Build, ...]]:
     """Yield what ``plan_builds`` returns, the builds of each trust and round together."""
-    usable = [outcome for outcome in outcomes if outcome.assessment is not None]
+    usable = [o for o in outcomes if o.assessment is not None and not is_joint(o.assessment)]
     read = list(zip(summarise_all(o.assessment for o in usable if o.assessment), usable, strict=True))
     of_summary = {id(summary): outcome for summary, outcome in read}
     summaries = [summary for summary, _ in read]

@@ -22,9 +22,10 @@ from typing import NamedTuple
 from matsheets.batch.executor import Executor, SerialExecutor, WorkerDied, split_into_chunks
 from matsheets.batch.results import Outcome, ReadResult, ReadResults
 from matsheets.checks import asides, check
-from matsheets.errors import MatsheetsError, WorkbookError
+from matsheets.errors import JOINT_WORKBOOK, MatsheetsError, WorkbookError
 from matsheets.model.assessment import Assessment
 from matsheets.model.framework import Framework
+from matsheets.model.joint_plans import is_joint
 from matsheets.model.problem_catalogue import CATALOGUE
 from matsheets.model.problems import Problem, Severity, merge
 from matsheets.model.respondents import WorkbookSummary, summarise
@@ -69,6 +70,7 @@ class ReadSettings(NamedTuple):
         least: how much a problem has to matter to be kept; one of something that was not read is kept always.
         keep: keep the workbooks, however many there are.
         debug: let an error that is a fault of ours through, instead of counting it against its file.
+        joint: read the workbook of a joint plan too, which is of no one trust.
     """
 
     frameworks: tuple[Framework, ...]
@@ -76,6 +78,7 @@ class ReadSettings(NamedTuple):
     least: Severity
     keep: bool = False
     debug: bool = False
+    joint: bool = False
 
 
 Tick = Callable[[int], None]
@@ -171,9 +174,19 @@ def read_input(settings: ReadSettings, given: WorkbookInput) -> Assessment:
         content = given.file.read(MAX_FILE + 1)
     path = given.file if isinstance(given.file, Path) else Path(given.file.name)
     assessment = replace(read_workbook(path, settings.frameworks, content), file=given.name)
+    if is_joint(assessment) and not settings.joint:
+        raise joint_error(given.name)
     if given.sha256 and assessment.sha256 != given.sha256:
         raise changed_error(given.name)
     return assessment
+
+
+def joint_error(name: str) -> WorkbookError:
+    """Return what is said of a joint workbook where workbooks of one trust are wanted."""
+    return WorkbookError(
+        name, "is the workbook of a joint plan of several trusts, which gives no trust's own view.",
+        "Leave it out. Its paper is made by: matsheets build-joint-plan", code=JOINT_WORKBOOK,
+    )  # fmt: skip
 
 
 def check_workbook(assessment: Assessment, today: dt.date) -> tuple[Problem, ...]:

@@ -15,6 +15,7 @@ from matsheets.checks import (
     cells,
     damage,
     identity,
+    joint_plan,
     partnership,
     plan,
     progress_log,
@@ -28,6 +29,7 @@ from matsheets.checks.across import MOOT_CODES, moot_codes
 from matsheets.checks.settled import Settlement, beside_others, settlements
 from matsheets.checks.workbook_view import Book
 from matsheets.model.assessment import Assessment
+from matsheets.model.joint_plans import is_joint
 from matsheets.model.material import Material, material_of
 from matsheets.model.problem_catalogue import CATALOGUE, Code
 from matsheets.model.problems import Problem, Severity, merge
@@ -73,6 +75,9 @@ def _stages(book: Book, today: dt.date | None) -> Iterator[Problem]:
     yield from damage.check(book)
     yield from cells.check(book)
     yield from unread_objects.check(book)
+    if is_joint(book.assessment):  # it is of no one trust, and gives nobody's view
+        yield from joint_plan.check(book)
+        return
     yield from about_tab.check(book)
     yield from review.rated(book)
     yield from review.explained(book)

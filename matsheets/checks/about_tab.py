@@ -62,7 +62,7 @@ def check(book: Book) -> Iterator[Problem]:
             answer = book.assessment.answer(ref)
             open_ = tab == "partnership" and answer and (says_none(answer.text) or unsettled_in(answer.text))
             if answer and not open_ and answer.misread is None and book.usable(ref, "answer"):
-                yield from _form(form, book.place(ref), answer.text)
+                yield from check_form(form, book.place(ref), answer.text)
     for tab, name in WHOLE:
         if book.layout.tab(tab) is not None:
             number = book.value(book.ref(tab, name))
@@ -71,7 +71,7 @@ def check(book: Book) -> Iterator[Problem]:
                 yield problem(Code.NUMBER_NOT_WHOLE, book.place(ref), book.assessment.text(ref))
 
 
-def _form(form: Form, place: Place, text: str) -> Iterator[Problem]:
+def check_form(form: Form, place: Place, text: str) -> Iterator[Problem]:
     """Yield what is wrong with the form of an identifier; a number that lost its zero is understood."""
     if form.fits(text):
         return

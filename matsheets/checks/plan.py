@@ -41,7 +41,7 @@ def check(book: Book, today: dt.date | None) -> Iterator[Problem]:
         yield from _row(book, tab, ref, filled)
         if not {"objective", "no_action"} <= filled:
             yield from placeholders.check_row(book, tab, ref)
-        yield from _dates(book, ref, None if ref in over else today)
+        yield from dates(book, ref, None if ref in over else today)
     yield from repeated_rows.check(book, tab)
     yield from _weak_without_priority(book, tab)
 
@@ -87,7 +87,7 @@ def column_facts(tab: Tab, key: str) -> dict[str, str]:
     return {"header": column.header, "prompt": column.entry.prompt}
 
 
-def _dates(book: Book, ref: str, today: dt.date | None) -> Iterator[Problem]:
+def dates(book: Book, ref: str, today: dt.date | None) -> Iterator[Problem]:
     """Yield dates of a row that do not fit each other, or that are past where ``today`` is given: not of what is over."""
     start, due, review_on = (book.value(ref, key) for key in ("start", "due", "review_on"))
     if start and due and due < start:

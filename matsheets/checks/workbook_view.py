@@ -13,7 +13,17 @@ from typing import Any
 from matsheets.model.assessment import Answer, Assessment
 from matsheets.model.carried_forward import is_untouched
 from matsheets.model.cells import CellRef, fold, listed
-from matsheets.model.material import ABOUT, PARTNERSHIP_REFS, PLAN_REFS, PROGRESS_REFS, REVIEW, Materials, material_of
+from matsheets.model.joint_plans import is_joint
+from matsheets.model.material import (
+    ABOUT,
+    PARTNERSHIP_REFS,
+    PLAN_REFS,
+    PROGRESS_REFS,
+    REVIEW,
+    Material,
+    Materials,
+    material_of,
+)
 from matsheets.model.problems import Place, Problem
 from matsheets.model.respondents import holds, holds_review
 from matsheets.model.seen_tables import SeenColumn, SeenTable
@@ -161,6 +171,8 @@ class Book:
     @cached_property
     def material(self) -> Materials:
         """What documents could be made from it."""
+        if is_joint(self.assessment):
+            return frozenset({Material.JOINT})
         return ABOUT.union(
             REVIEW if self.gives_view else (),
             *(

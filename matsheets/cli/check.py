@@ -83,7 +83,7 @@ def check(
         refuse_own_input(output, set(found.files) - found.unnamed)
         form = form_of_list(output, form)
     least = Severity.NOTE if verbose else Severity.WARNING
-    settings = reading_settings(framework_files, least=least)
+    settings = reading_settings(framework_files, least=least)._replace(joint=True)
     with (
         executor_for(workers, scheduler, len(found.files)) as executor,
         closing(read_results(found, settings, executor)) as results,

@@ -35,14 +35,19 @@ def print_next(
         framework_files: the user's own frameworks.
         problems_listed: whether the command has just listed what needs attention.
     """
+    from matsheets.steps.command_line import DOCUMENTS_FOLDER, paste
     from matsheets.steps.next_command import look_at_trusts
     from matsheets.steps.status import status_of
 
-    trusts = len({workbook.trust_key or workbook.file for workbook in results.distinct})
+    joint = [workbook.file for workbook in results.distinct if workbook.is_joint]
+    trusts = len({workbook.trust_key or workbook.file for workbook in results.distinct if not workbook.is_joint})
     if trusts == 1:
         told = status_of(results, found, settings, documents, framework_files, problems_listed=problems_listed)
         (trust,) = told.trusts
         click.echo(f"Next: {trust.current.next}", err=True)
+    elif joint and not trusts:
+        paper = paste(["build-joint-plan", *map(str, given), "-o", DOCUMENTS_FOLDER])
+        click.echo(f"Next: when the joint plan is agreed, make its paper: {paper}", err=True)
     elif trusts:
         click.echo(f"Next: {look_at_trusts(usable_among(given, results)).knowing(framework_files)}", err=True)
 

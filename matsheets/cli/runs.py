@@ -18,7 +18,7 @@ from matsheets.batch.results import Outcome, ReadResults
 from matsheets.cli.common import FilePath, count, open_frameworks, refuse_empty
 from matsheets.cli.progress_bar import Progress
 from matsheets.cli.suggestions import refuse_split_paths
-from matsheets.errors import OWN_FILES, TABLE_OF_RATINGS, ClusterError, WorkbookError
+from matsheets.errors import JOINT_WORKBOOK, OWN_FILES, TABLE_OF_RATINGS, ClusterError, WorkbookError
 from matsheets.model.cells import listed
 from matsheets.model.problem_catalogue import CATALOGUE, title_of
 from matsheets.model.problems import Severity
@@ -125,10 +125,11 @@ def print_passed_over(
     for file, error in passed_over.items():
         if error.code in used:
             continue
-        alone = file if error.code == TABLE_OF_RATINGS else None
+        alone = file if error.code in {TABLE_OF_RATINGS, JOINT_WORKBOOK} else None
         kinds.setdefault((error.what.partition(",")[0], error.code, alone), []).append(file.name)
     for (kind, code, _), names in kinds.items():
-        click.echo(_passed_over_line(kind, names, ours=code in OWN_FILES), err=True)
+        after = " build-joint-plan makes its paper." if code == JOINT_WORKBOOK else ""
+        click.echo(_passed_over_line(kind, names, ours=code in OWN_FILES) + after, err=True)
     for note in found.empty_folders(passed_over):
         click.echo(note, err=True)
 
@@ -142,10 +143,13 @@ def _passed_over_line(kind: str, names: Sequence[str], *, ours: bool) -> str:
     return f"{listed(names)} were not read: each {kind}.{remedy}"
 
 
-def read(workbooks: Iterable[Path], framework_files: Sequence[str]) -> tuple[Outcome, ...]:
-    """Find, read and check the workbooks; progress and notes go to stderr, files that cannot be used too."""
+def read(workbooks: Iterable[Path], framework_files: Sequence[str], *, joint: bool = False) -> tuple[Outcome, ...]:
+    """Find, read and check the workbooks; progress and notes go to stderr, files that cannot be used too.
+
+    ``joint`` tells whether those of joint plans are read too.
+    """
     found = find_files(workbooks)
-    settings = reading_settings(framework_files, least=Severity.NOTE)._replace(keep=True, debug=True)
+    settings = reading_settings(framework_files, least=Severity.NOTE)._replace(keep=True, debug=True, joint=joint)
     with closing(read_results(found, settings, SerialExecutor())) as results:
         return tuple(results.outcomes())
 

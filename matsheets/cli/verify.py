@@ -53,7 +53,7 @@ def verify(
     from matsheets.trace.verify import verify as compare
 
     own = own_templates(template, templates)
-    outcomes = read(workbooks, framework_files)
+    outcomes = read(workbooks, framework_files, joint=True)
     unusable = print_unusable(outcome.error for outcome in outcomes)
     content = read_document(document)
     verdict = compare(content, outcomes, templates=own, version=__version__, today=dt.date.today(), name=document.name)

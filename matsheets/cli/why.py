@@ -45,7 +45,7 @@ def why(document: Path, ref: str, folders: Sequence[Path], form: str, framework_
     if located is None:
         given = _read_of(ref, [document, *folders] if of_workbooks else folders, framework_files)
     else:
-        given = _Given.of(read(located.files, framework_files))
+        given = _Given.of(read(located.files, framework_files, joint=True))
     unusable = print_unusable(given.errors)
     if not given.assessments:
         return Exit.FILE
@@ -95,7 +95,7 @@ def _read_of(ref: str, files: Sequence[Path], framework_files: Sequence[str]) ->
     from matsheets.trace.qualified_refs import of_whom, qualified_ref
 
     found = find_files(files)
-    settings = reading_settings(framework_files, least=Severity.NOTE)._replace(debug=True)
+    settings = reading_settings(framework_files, least=Severity.NOTE)._replace(debug=True, joint=True)
     with closing(read_results(found, settings, SerialExecutor())) as results:
         whose = qualified_ref(ref, results.usable).whose
         wanted = of_whom(whose, results.usable) if whose else ()

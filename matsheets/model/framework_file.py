@@ -30,7 +30,7 @@ from matsheets.storage.shipped_files import workbook_templates_dir
 from matsheets.storage.unicode_names import as_on_disk
 
 #: Refs that the other tabs use; a framework may not use them for its headings.
-RESERVED_REFS = frozenset({"ABT", "BEY", "PLAN", "MED", "PRG", "SUP", "PAR", "CHG", "SRV", "DAT"})
+RESERVED_REFS = frozenset({"ABT", "BEY", "PLAN", "MED", "PRG", "SUP", "PAR", "CHG", "SRV", "DAT", "TRU", "JNT"})
 #: Tab titles that the other tabs use (compared without case, as Excel does).
 RESERVED_TABS = frozenset(
     tab.casefold()
@@ -47,6 +47,8 @@ RESERVED_TABS = frozenset(
         "Charges",
         "Services",
         "Data protection",
+        "Trusts",
+        "Joint plan",
         "Lists",
         "_matsheets",
         "Problems",

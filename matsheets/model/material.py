@@ -21,6 +21,7 @@ class Material(Enum):
         REASONS: what was said of the ratings, and issues beyond the framework.
         PAIRING: whether the trust looks for help, and what it offers: a programme's paper alone says that, so it is not of ``ABOUT``.
         PROGRESS: the log of the plan, and that of the mentor's support.
+        JOINT: what several trusts mean to do together, and which they are.
     """
 
     TRUST = "trust"
@@ -32,21 +33,23 @@ class Material(Enum):
     PLAN = "plan"
     PROGRESS = "progress"
     PARTNERSHIP = "partnership"
+    JOINT = "joint plan"
 
 
 Materials = frozenset[Material]
 
 #: What the Refs begin with of the rows of the About tab, of those that a plan, the logs, or a partnership, are told by, and
-#: of the issues beyond the framework. All others are the framework's.
+#: of the issues beyond the framework, and of those of a joint workbook. All others are the framework's.
 ABOUT_REF, BEYOND_REF = "ABT", "BEY"
 PLAN_REFS, PARTNERSHIP_REFS = ("PLAN", "MED"), ("PAR", "CHG", "SRV", "DAT")
-PROGRESS_REFS = ("PRG", "SUP")
+PROGRESS_REFS, JOINT_REFS = ("PRG", "SUP"), ("TRU", "JNT")
 _OF_TABS = {
     prefix: frozenset({material})
     for prefixes, material in (
         (PLAN_REFS, Material.PLAN),
         (PROGRESS_REFS, Material.PROGRESS),
         (PARTNERSHIP_REFS, Material.PARTNERSHIP),
+        (JOINT_REFS, Material.JOINT),
     )
     for prefix in prefixes
 }

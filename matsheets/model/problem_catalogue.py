@@ -693,6 +693,63 @@ class Code(Enum):
         "Review in the past",
         "The review on {review_on} is in the past. Type the date on which this priority is next looked at.",
     )
+    # --- cells together: a joint plan ------------------------------------------------------------------------------
+    JOINT_TRUSTS_COUNT = CatalogueEntry(
+        _ERROR,
+        _CELLS_TOGETHER,
+        "Too few or too many trusts",
+        "The number of trusts named here is {count}, and a joint plan is one of {fewest} to {most}. Give each trust a row with its "
+        "name.",
+    )
+    JOINT_TRUST_UNNAMED = CatalogueEntry(
+        _ERROR,
+        _CELLS_TOGETHER,
+        "Trust without a name",
+        "Trust is blank, and the rest of this row says of nobody what it says. Type the name of the trust, or clear the row.",
+    )
+    JOINT_TRUST_REPEATED = CatalogueEntry(
+        _ERROR,
+        _CELLS_TOGETHER,
+        "Trust named twice",
+        '"{value}" has two rows. Clear one of them.',
+    )
+    JOINT_TRUST_INCOMPLETE = CatalogueEntry(
+        _WARNING,
+        _CELLS_TOGETHER,
+        "Trust without some of its details",
+        "{headers} {are} blank for this trust, and the others will ask. Fill in what is known.",
+    )
+    JOINT_PLAN_EMPTY = CatalogueEntry(
+        _WARNING,
+        _CELLS_TOGETHER,
+        "Nothing agreed together yet",
+        "No row has an objective, so there is no joint plan yet. Write one together for each element that you take on.",
+    )
+    JOINT_ELEMENT_LEFT_OPEN = CatalogueEntry(
+        _WARNING,
+        _CELLS_TOGETHER,
+        "Element that nothing is agreed on",
+        "No objective is written for this element. Write one together, or clear Element to leave it for now.",
+    )
+    JOINT_DETAIL_MISSING = CatalogueEntry(
+        _WARNING,
+        _CELLS_TOGETHER,
+        "Joint priority without some of its details",
+        "{headers} {are} blank for this priority, and the other trusts will ask. Fill in what is known.",
+    )
+    LEAD_TRUST_UNKNOWN = CatalogueEntry(
+        _ERROR,
+        _CELLS_TOGETHER,
+        "Lead trust that is none of the trusts",
+        '"{value}" is none of the trusts on the Trusts tab. Choose {names}.',
+    )
+    JOINT_VIEWS_OF_ANOTHER = CatalogueEntry(
+        _WARNING,
+        _CELLS_TOGETHER,
+        "Views beside another element",
+        'What each trust says in this row is about {about}, and the element is "{value}" now, so no paper prints it. Choose {about} '
+        "again, and take a blank row for the other.",
+    )
     # --- cells together: the logs of the plan and of the support ---------------------------------------------------
     LOG_WITHOUT_PLAN = CatalogueEntry(
         _ERROR,

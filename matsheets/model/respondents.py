@@ -17,6 +17,7 @@ from matsheets.model.assessment import Assessment
 from matsheets.model.carried_forward import is_untouched, kept_materials
 from matsheets.model.cells import CellRef, company_number, shared
 from matsheets.model.fingerprints import content_key, key_without_logs, log_key, plan_key
+from matsheets.model.joint_plans import is_joint
 from matsheets.model.material import (
     ABOUT,
     BEYOND_REF,
@@ -216,10 +217,11 @@ class WorkbookSummary(NamedTuple):
         given_answers: what it says of each element, in the framework's order; none where it is for nobody's view.
         listed_views: what the workbook of a meeting lists of the groups' views; none of any other.
         log: a fingerprint of its logs, of progress and of support; blank where it holds none.
-        untouched: whether all that it answers was carried forward from the round before, and nothing was changed since.
+        untouched: whether all that it answers was carried forward, and nothing was changed since.
         kept: the kinds of answers in it that stand as they were carried forward: they give way to another workbook's.
         is_pack: whether it is a pack, in which a trust shared chosen elements with another: nobody's view where the trust's own
             workbooks are there.
+        is_joint: whether it is that of a joint plan, and of no one trust.
     """
 
     file: str
@@ -251,6 +253,7 @@ class WorkbookSummary(NamedTuple):
     untouched: bool = False
     kept: Materials = frozenset()
     is_pack: bool = False
+    is_joint: bool = False
 
     @property
     def is_of_a_round(self) -> bool:
@@ -260,10 +263,10 @@ class WorkbookSummary(NamedTuple):
     @property
     def material(self) -> Materials:
         """What documents could be made from it."""
-        held = {Material.PLAN} if self.plan else set()
-        held |= {Material.PROGRESS} if self.log else set()
-        held |= {Material.PARTNERSHIP} if self.partnership else set()
-        return ABOUT.union(held, REVIEW if self.holds_review else ())
+        if self.is_joint:
+            return frozenset({Material.JOINT})
+        held = {Material.PLAN: self.plan, Material.PROGRESS: self.log, Material.PARTNERSHIP: self.partnership}
+        return ABOUT.union((kind for kind, of in held.items() if of), REVIEW if self.holds_review else ())
 
     @property
     def settles(self) -> frozenset[str]:
@@ -329,6 +332,7 @@ def summarise(assessment: Assessment) -> WorkbookSummary:
         untouched=is_untouched(assessment),
         kept=shared(kept_materials(assessment)),
         is_pack=assessment.shared is not None,
+        is_joint=is_joint(assessment),
     )
 
 

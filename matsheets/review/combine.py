@@ -11,6 +11,7 @@ from matsheets.model.agreements import agreements_of, plan_holders
 from matsheets.model.assessment import Assessment
 from matsheets.model.cells import fold_prose, listed
 from matsheets.model.framework import NOT_RATED, Element, Framework, Heading, Rating
+from matsheets.model.joint_plans import is_joint
 from matsheets.model.material import PARTNERSHIP_REFS, PLAN_REFS
 from matsheets.model.respondents import (
     Respondent,
@@ -158,6 +159,9 @@ def _refuse_mixed(assessments: Sequence[Assessment]) -> None:
     Raises:
         ReviewError: they are mixed; it names the first file of each.
     """
+    if joint := [assessment.file for assessment in assessments if is_joint(assessment)]:
+        what = f"{listed(joint)}: the workbook of a joint plan is of several trusts, and of no one review."
+        raise ReviewError(None, what, "Combine the workbooks of one trust.", code="joint-workbook")
     names = [answer_text(assessment, "trust_name") for assessment in assessments]
     keys = trust_keys([(trust_number(a), name) for a, name in zip(assessments, names, strict=True)])
     trusts = {key: (a.file, name) for key, a, name in reversed(list(zip(keys, assessments, names, strict=True)))}

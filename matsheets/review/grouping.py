@@ -82,9 +82,10 @@ def group_by_trust_and_round(workbooks: Iterable[WorkbookSummary]) -> tuple[Trus
     """Group workbooks by trust and round, in the order in which each pair is first met, each with the rounds before it.
 
     The round before is the trust's latest of the earlier ones that hold a review; ``model.rounds`` says in which order they
-    come, and which have no place among the others. A workbook that gives neither the name nor the number of its trust stands alone.
+    come, and which have no place among the others. A workbook that gives neither the name nor the number of its trust stands alone;
+    that of a joint plan, which is of no one trust, is left out.
     """
-    given = list(workbooks)
+    given = [workbook for workbook in workbooks if not workbook.is_joint]
     together: dict[tuple[str, str], list[WorkbookSummary]] = {}
     for key, workbook in zip(review_keys(given), given, strict=True):
         together.setdefault(key, []).append(workbook)

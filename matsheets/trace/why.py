@@ -19,7 +19,7 @@ from matsheets.storage.folders import may_be_sent
 from matsheets.storage.unicode_names import unicode_form
 from matsheets.trace.qualified_refs import of_whom, qualified_ref
 from matsheets.trace.statements import Statement
-from matsheets.workbook.layout.layout import Layout, build_layout
+from matsheets.workbook.layout.layout import EVERY_PART, Layout, build_layout
 
 _UNCONFIRMED = "the meeting has not confirmed it, since its rationale is blank"
 
@@ -99,7 +99,7 @@ def why(ref: str, assessments: Sequence[Assessment]) -> Account | None:
     rows: list[AccountRow] = []
     account = None
     for summary, assessment in zip(summaries, assessments, strict=True):
-        layout = build_layout(assessment.framework)
+        layout = build_layout(assessment.framework, EVERY_PART)
         if layout.find(wanted) is not None:
             account = account or _account(wanted, layout)
             rows += _rows(wanted, assessment, layout) if id(summary) in asked else ()
@@ -192,7 +192,9 @@ def nearest(ref: str, assessments: Iterable[Assessment]) -> tuple[str, ...]:
     known: dict[str, None] = {}
     for assessment in assessments:
         filled |= dict.fromkeys(answer.ref for answer in assessment.answers)
-        known |= dict.fromkeys(row.ref for tab in build_layout(assessment.framework).tabs for row in tab.rows)
+        known |= dict.fromkeys(
+            row.ref for tab in build_layout(assessment.framework, EVERY_PART).tabs for row in tab.rows
+        )
     prefix = wanted.rpartition("-")[0] or wanted
     alike = [r for r in filled if r.rpartition("-")[0] == prefix] or [
         r for r in known if r.rpartition("-")[0] == prefix

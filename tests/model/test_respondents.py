@@ -13,7 +13,7 @@ from matsheets.model.framework_file import RESERVED_REFS, RESERVED_TABS
 from matsheets.model.respondents import PARTNERSHIP_REFS, PLAN_REFS, REFS, summarise
 from matsheets.review.combine import combine
 from matsheets.review.grouping import distinct_workbooks
-from matsheets.workbook.layout.layout import LISTING_TABS, build_layout
+from matsheets.workbook.layout.layout import EVERY_PART, LISTING_TABS, build_layout
 from tests import builders
 from tests.builders import GREEN, RED, about, ratings, workbook
 from tests.conftest import WriteWorkbook
@@ -83,8 +83,8 @@ class TestRefs:
         headings = {heading.ref for heading in framework.headings}
         titles = openpyxl.load_workbook(written(), read_only=True).sheetnames
 
-        assert {tab.prefix for tab in build_layout(framework).tabs} - headings == RESERVED_REFS
+        assert {tab.prefix for tab in build_layout(framework, EVERY_PART).tabs} - headings == RESERVED_REFS
         assert {"Start here", "Heat map", "Lists", "_matsheets"} <= set(titles)
         others = {title.casefold() for title in titles} - {heading.tab.casefold() for heading in framework.headings}
         assert others <= RESERVED_TABS
-        assert RESERVED_TABS - others == {*LISTING_TABS, "history"}
+        assert RESERVED_TABS - others == {*LISTING_TABS, "history", "trusts", "joint plan"}

@@ -11,8 +11,9 @@ from matsheets.model.cells import fold, listed
 from matsheets.model.framework import NOT_RATED, Framework, Rating, RatingScale
 from matsheets.model.optional_columns import BASIS, GROUP_VIEWS, LAST_TIME, OPTIONAL_KEYS
 from matsheets.workbook.layout.former_wordings import EARLIER_TEXTS
+from matsheets.workbook.layout.joint_tabs import JOINT_PLAN, TRUSTS
 from matsheets.workbook.layout.layout import Layout, build_layout
-from matsheets.workbook.layout.schema import Part, Tab
+from matsheets.workbook.layout.schema import ALL_PARTS, EVERY_PART, Part, Tab
 from matsheets.workbook.layout.tab_definitions import RATING_NOW, without_row
 
 START, HEAT_MAP, LISTS = "Start here", "Heat map", "Lists"
@@ -37,6 +38,8 @@ _PURPOSES = {
     "charges": "Schedule 1 of the agreement: what it costs",
     "services": "Schedule 2: what is provided",
     "data": "Schedule 3: what personal data is handled",
+    TRUSTS: "Who works together: a row for each trust",
+    JOINT_PLAN: "What you will do together, one row for each priority",
 }
 #: The labels beside the paragraphs.
 WHAT_LABEL, STEPS_LABEL, COLOURS_LABEL = "What this is", "What to do", "Colours"
@@ -48,6 +51,11 @@ def what_this_is(parts: frozenset[Part], optional: str = "") -> list[str]:
     said = []
     if optional == BASIS:
         return list(_WHAT_A_PACK_IS)
+    if parts == {Part.JOINT}:
+        return [
+            "The workbook of a joint plan: what two to four trusts mean to do together. It compares nobody with a score, and is no "
+            "part of inspection."
+        ]
     if optional == GROUP_VIEWS:
         said.append(
             "The workbook of your diagnostic meeting: what you settle in it together is what the papers for the board say."
@@ -71,6 +79,8 @@ def steps(parts: frozenset[Part], optional: str = "") -> list[str]:
     """Return what to do, in order, in a workbook with these parts, and with that optional column."""
     if optional == BASIS:
         return list(_PACK_STEPS)
+    if parts == {Part.JOINT}:
+        return list(_JOINT_STEPS)
     if optional == GROUP_VIEWS:
         more = {Part.PROGRESS: _PROGRESS_STEP, Part.PARTNERSHIP: _PARTNERSHIP_STEP}
         return [*_MEETING_STEPS, *(text for part, text in more.items() if part in parts), _KEEP_STEP]
@@ -123,6 +133,14 @@ _MEETING_STEPS = (
     "On Beyond the framework, keep, mend or clear what the groups raised.",
     "On About, give the day and who was there. What is known of the trust is filled in: check it.",
     "When the ratings are settled, write the Plan together.",
+)
+#: What the trusts do with a joint workbook.
+_JOINT_STEPS = (
+    "On Trusts, check the names, and say who in each trust is the person to speak to.",
+    "On Joint plan, take the rows one by one. Say what each trust brings, and who leads: one trust, and one person in it.",
+    "Write each objective together. Nothing is filled in for you that nobody has said.",
+    "Save as an Excel workbook (.xlsx) and send it to all the trusts. Leave the Ref column and the headers as they are: your "
+    "answers are found by them.",
 )
 _KEEP_STEP = (
     "Save as an Excel workbook (.xlsx) beside the groups' own workbooks, which stay as they are. Leave the Ref column and the "
@@ -238,10 +256,10 @@ class GuideTab(NamedTuple):
 @lru_cache(maxsize=32)
 def guide_tabs(framework: Framework) -> tuple[GuideTab, ...]:
     """Return the tabs that hold no answers, whatever the parts of the workbook."""
-    subsets = chain.from_iterable(combinations(Part, count) for count in range(len(Part) + 1))
-    layouts = [build_layout(framework, parts) for parts in subsets]
-    start = chain.from_iterable(map(_on_start, layouts))
-    whole = layouts[-1]
+    own = sorted(ALL_PARTS, key=[*Part].index)
+    subsets = chain.from_iterable(combinations(own, count) for count in range(len(own) + 1))
+    start = chain.from_iterable(_on_start(build_layout(framework, parts)) for parts in (*subsets, (Part.JOINT,)))
+    whole = build_layout(framework, EVERY_PART)
     return (
         _guide_tab(start, framework.title),
         _guide_tab(_on_heat_map(whole)),

@@ -16,17 +16,17 @@ from typing import NamedTuple
 
 from matsheets.model.cells import fold
 from matsheets.model.framework import Framework
-from matsheets.model.optional_columns import BASIS, GROUP_VIEWS, LAST_TIME, OPTIONAL_KEYS, OptionalTexts
+from matsheets.model.optional_columns import OPTIONAL_KEYS, OptionalTexts
 from matsheets.model.parsing import Choice
 from matsheets.model.progress_status import STATUSES
 from matsheets.model.respondents import GROUPS
 from matsheets.model.rounds import ROUNDS
-from matsheets.workbook.layout import progress_tabs, tab_definitions
+from matsheets.workbook.layout import joint_tabs, progress_tabs, tab_definitions
 from matsheets.workbook.layout.choices import HANDLING, PARTY_2, REGIONS, SCHOOL_STATUS, VAT, YES_NO
 from matsheets.workbook.layout.former_wordings import EARLIER_QUESTIONS, EARLIER_TEXTS
 from matsheets.workbook.layout.optional_tabs import tab_with_columns, tab_with_texts
 from matsheets.workbook.layout.progress_tabs import KEEP_LOGGED
-from matsheets.workbook.layout.schema import ALL_PARTS, Column, Entry, Kind, Part, Row, Tab
+from matsheets.workbook.layout.schema import ALL_PARTS, EVERY_PART, Column, Entry, Kind, Part, Row, Tab
 from matsheets.workbook.layout.shared_tabs import SHARED_ABOUT, tabs_shared
 
 __all__ = [
@@ -35,9 +35,9 @@ __all__ = [
     "COLUMNS_BAR",
     "COLUMNS_KEY",
     "COLUMNS_REMEMBERED_SINCE",
+    "EVERY_PART",
     "LISTING_TABS",
     "METADATA_TAB",
-    "OPTIONAL_TEXT_KEYS",
     "QUESTION_KEY",
     "SCHEMA_VERSION",
     "Column",
@@ -65,12 +65,6 @@ METADATA_TAB = "_matsheets"
 QUESTION_KEY, COLUMNS_KEY, COLUMNS_BAR = "question ", "columns ", " | "
 #: Before what the Refs of a tab begin with, on the hidden sheet of a workbook that was carried forward: see ``PrintedForm``.
 CARRIED_KEY = "carried "
-#: Before a Ref on the hidden sheet, by the key of an optional column: what that printed there.
-OPTIONAL_TEXT_KEYS: Mapping[str, str] = {
-    GROUP_VIEWS: "groups said ",
-    LAST_TIME: "last time ",
-    BASIS: "rating from ",
-}
 #: The first version of which some workbooks remember their columns; those that do not have none of the columns added in it.
 COLUMNS_REMEMBERED_SINCE = 3
 PROBLEMS_HEADING, CLASHES_HEADING = "Problems in this workbook", "Where the copies differ"
@@ -310,7 +304,7 @@ _LONG_QUESTION = 4_000  # characters; longer ones are not remembered, since a da
 def build_layout(
     framework: Framework, parts: Iterable[Part] = ALL_PARTS, shared: frozenset[str] | None = None
 ) -> Layout:
-    """Lay out the answer tabs for a framework and the parts wanted; ``About`` is always there.
+    """Lay out the answer tabs for a framework and the parts wanted; ``About`` is always there, but for a joint plan alone.
 
     Args:
         framework: what the workbook is on.
@@ -330,7 +324,7 @@ def build_layout(
 
 @lru_cache(maxsize=32)
 def _lay_out(framework: Framework, wanted: frozenset[Part]) -> Layout:
-    drawn = [tab_definitions.about()]
+    drawn = [] if wanted == {Part.JOINT} else [tab_definitions.about()]
     if Part.REVIEW in wanted:
         drawn += [tab_definitions.heading_tab(heading, framework) for heading in framework.headings]
         drawn.append(tab_definitions.beyond())
@@ -343,6 +337,8 @@ def _lay_out(framework: Framework, wanted: frozenset[Part]) -> Layout:
         drawn.append(tab_definitions.medium_term())
     if Part.PARTNERSHIP in wanted:
         drawn += tab_definitions.partnership_tabs()
+    if Part.JOINT in wanted:
+        drawn += [joint_tabs.trusts(), joint_tabs.joint_plan()]
     lists = {
         "ratings": framework.scale.choices,
         "groups": GROUPS,
@@ -359,4 +355,6 @@ def _lay_out(framework: Framework, wanted: frozenset[Part]) -> Layout:
         "headings": headings_list(framework),
         "targets": targets(framework),
     }
+    if Part.JOINT in wanted:
+        lists[joint_tabs.TRUSTS_LIST] = _refs_of(joint_tabs.trusts(), "trust")
     return Layout(framework, wanted, tuple(drawn), lists)

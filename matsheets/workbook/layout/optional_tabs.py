@@ -1,14 +1,15 @@
 """The tabs of the review with the columns to be read that only some workbooks have, such as what each group said.
 
-Such a column is one to be read, before the first cells to fill in. The others make room for it, so that a row still shows whole
-in the window of a laptop (DESIGN, section 4).
+Such a column is one to be read, before the first cells to fill in, or before those that follow the element of a row. The others
+make room for it, so that a row still shows whole in the window of a laptop (DESIGN, section 4).
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from matsheets.model.optional_columns import BASIS, GROUP_VIEWS, LAST_TIME, OptionalTexts
+from matsheets.model.optional_columns import BASIS, GROUP_VIEWS, LAST_TIME, TRUSTS_SAY, OptionalTexts
+from matsheets.workbook.layout.joint_tabs import TALK
 from matsheets.workbook.layout.schema import Row, Tab
 from matsheets.workbook.layout.tab_definitions import RATE
 
@@ -37,6 +38,7 @@ _INSTRUCTIONS: Mapping[str, tuple[str, str]] = {
     GROUP_VIEWS: (_SETTLE, _KEEP),
     LAST_TIME: (_RATE_AGAIN, _RAISE_AGAIN),
     BASIS: (_READ, ""),
+    TRUSTS_SAY: (TALK, TALK),
 }
 #: Pixels of the columns, by key, on tabs with one row for each element and on tabs of numbered rows.
 _ELEMENTS = {"element": 94, "questions": 150, "weak": 158, "strong": 150, "rationale": 160, "evidence": 160}
@@ -50,7 +52,8 @@ def tab_with_columns(tab: Tab, keys: Collection[str]) -> Tab:
         return tab
     widths = _NUMBERED if tab.repeats else _ELEMENTS
     columns = [column._replace(width=widths.get(column.key, column.width)) for column in tab.columns]
-    first = next(number for number, column in enumerate(columns) if column.entry)
+    # What a joint priority serves comes first, since what each trust says is about that.
+    first = next(number for number, column in enumerate(columns) if column.entry and column.key != "target")
     of_elements, of_rows = _INSTRUCTIONS[added[0].key]
     instruction = of_rows if tab.repeats else tab.instruction.replace(RATE, of_elements)
     return tab._replace(columns=(*columns[:first], *added, *columns[first:]), instruction=instruction)

@@ -15,9 +15,12 @@ class Part(Enum):
     PLAN = "plan"
     PROGRESS = "progress"
     PARTNERSHIP = "partnership"
+    JOINT = "joint"
 
 
-ALL_PARTS = frozenset(Part)
+#: The parts of a trust's workbook; a joint plan has a workbook of its own. And every part that a workbook may have.
+ALL_PARTS = frozenset(Part) - {Part.JOINT}
+EVERY_PART = frozenset(Part)
 #: Excel's limits for the title and the text of a prompt, which neither openpyxl nor the Open XML SDK checks.
 TITLE_LIMIT, PROMPT_LIMIT = 32, 255
 
@@ -68,7 +71,7 @@ class Entry(NamedTuple):
     @property
     def room(self) -> Room:
         """How much text an answer may have before it is too long for its place."""
-        if self.takes_other:
+        if self.takes_other and not self.is_name:  # a trust has the name that it has
             return _NAME
         return _LINE if self.kind is Kind.TEXT else _COLUMN
 

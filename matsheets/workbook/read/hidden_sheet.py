@@ -6,13 +6,13 @@ from collections.abc import Mapping
 
 from matsheets.model.cells import clean_text, fold, fold_ref
 from matsheets.model.framework import Framework
+from matsheets.model.optional_columns import OPTIONAL_TEXT_KEYS
 from matsheets.model.workbook_identity import Identity, PrintedForm
 from matsheets.workbook.layout.layout import (
     CARRIED_KEY,
     COLUMNS_BAR,
     COLUMNS_KEY,
     METADATA_TAB,
-    OPTIONAL_TEXT_KEYS,
     QUESTION_KEY,
 )
 from matsheets.workbook.read.typed_values import shown_text

@@ -22,6 +22,7 @@ from matsheets.model.respondents import REFS
 from matsheets.model.seen_tables import ForeignText, SeenColumn, SeenRow, SeenTable, SeenText
 from matsheets.model.workbook_identity import Identity
 from matsheets.workbook.layout.layout import (
+    EVERY_PART,
     SCHEMA_VERSION,
     Column,
     Layout,
@@ -85,7 +86,7 @@ def assess(book: XlsxWorkbook, frameworks: Sequence[Framework]) -> Assessment:
         )
     if not identity.schema_version and _is_table(book):
         raise WorkbookError(path, refusals.TABLE.what, refusals.TABLE.remedy, code=refusals.TABLE.code)
-    layouts = [build_layout(framework) for framework in frameworks]
+    layouts = [build_layout(framework, EVERY_PART) for framework in frameworks]
     found = tuple(find_first_tables(book, layouts))
     if not found:
         raise WorkbookError(
@@ -211,7 +212,9 @@ class _Reading:
             return stated
         seen = {table.tab_key for table in tables}
         return tuple(
-            part.value for part in Part if seen & {t.key for t in build_layout(self.layout.framework, [part]).tabs[1:]}
+            part.value
+            for part in Part
+            if seen & {t.key for t in build_layout(self.layout.framework, [part]).tabs} - {"about"}
         )
 
     def tables(self, sheet: Sheet, found: SheetTables) -> Iterator[SeenTable]:

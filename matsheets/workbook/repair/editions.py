@@ -21,7 +21,7 @@ from matsheets.model.framework import Element, Framework, Rating
 from matsheets.model.links import may_be_live
 from matsheets.model.optional_columns import NO_TEXTS, OptionalTexts
 from matsheets.model.parsing import TERMS, Misread
-from matsheets.workbook.layout.layout import Layout, build_layout
+from matsheets.workbook.layout.layout import EVERY_PART, Layout, build_layout
 from matsheets.workbook.layout.schema import Entry, Kind
 from matsheets.workbook.repair.leftovers import Leftover, leftover_at
 from matsheets.workbook.write.answer_tabs import Links
@@ -112,7 +112,7 @@ class Carried(NamedTuple):
 def carry(answers: Iterable[Answer], source: Framework, layout: Layout, optional: OptionalTexts = NO_TEXTS) -> Carried:
     """Turn answers, and what optional columns print, into what the new workbook is written with; list what it has no place for."""
     target = layout.framework
-    old = build_layout(source)
+    old = build_layout(source, EVERY_PART)
     refs = moved_refs(source, target)
     written: dict[tuple[str, str], Written] = {}
     links: dict[tuple[str, str], str] = {}

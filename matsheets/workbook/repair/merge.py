@@ -24,7 +24,7 @@ from matsheets.model.respondents import answer_text, trust_number
 from matsheets.model.row_refs import PRIORITY_REF, SERVICE_REF, with_moved_refs
 from matsheets.model.trust_names import fold_name
 from matsheets.storage.files import display_names
-from matsheets.workbook.layout.layout import CLASHES_HEADING, Layout, build_layout
+from matsheets.workbook.layout.layout import CLASHES_HEADING, EVERY_PART, Layout, build_layout
 from matsheets.workbook.layout.schema import Tab, question_in
 from matsheets.workbook.repair.editions import carry
 from matsheets.workbook.repair.leftovers import CLASHES_COLUMNS, CLASHES_TAB, Leftover, leftover_at
@@ -138,7 +138,7 @@ def merge_opened(copies: Sequence[SortedWorkbook], *, created: dt.datetime) -> M
     files = display_names([copy.path for copy in copies])
     framework = first.assessment.framework
     typed, decisions = typed_answers(copies, files)
-    joined = join(build_layout(framework), list(zip(files, typed, strict=True)))
+    joined = join(build_layout(framework, EVERY_PART), list(zip(files, typed, strict=True)))
     stated = {part for copy in copies for part in copy.assessment.parts}
     parts = parts_for(stated, [a for c in copies for a in c.recovered.answers], framework)
     layout = build_layout(framework, parts, first.assessment.shared)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from matsheets.model.assessment import Answer
+from matsheets.workbook.layout.joint_tabs import JOINT_PLAN, TRUSTS
 from matsheets.workbook.layout.schema import Tab
 
 #: On tabs of numbered rows, the columns that say together what a row is about.
@@ -22,6 +23,8 @@ _SUBJECT = {
     "medium_term": ("priority",),
     "charges": ("item",),
     "services": ("service",),
+    TRUSTS: ("trust",),
+    JOINT_PLAN: ("target", "objective"),
 }
 #: A column that tells rows of one subject apart: the same item is charged for in each term.
 _OCCASION = {"charges": "invoice_date"}

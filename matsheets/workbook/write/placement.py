@@ -9,6 +9,7 @@ from openpyxl.utils import get_column_letter, quote_sheetname
 
 from matsheets.model.group_views import is_to_confirm
 from matsheets.model.optional_columns import GROUP_VIEWS
+from matsheets.workbook.layout.joint_tabs import JOINT_PLAN, TRUSTS
 from matsheets.workbook.layout.layout import Kind, Part, Row, Tab
 from matsheets.workbook.layout.progress_tabs import KEEP_LOGGED
 from matsheets.workbook.layout.tab_definitions import RATING_NOW_KEY
@@ -79,7 +80,12 @@ def place(tab: Tab, rows: tuple[Row, ...], canvas: Canvas) -> Placed:
 
 
 #: The parts of the tabs that are none of the review's, as far as they are not the partnership's.
-_PARTS = {"plan": Part.PLAN, "medium_term": Part.PLAN, "progress": Part.PROGRESS, "support": Part.PROGRESS}
+_PARTS = {
+    "plan": Part.PLAN,
+    "medium_term": Part.PLAN,
+    "progress": Part.PROGRESS,
+    "support": Part.PROGRESS,
+} | dict.fromkeys((TRUSTS, JOINT_PLAN), Part.JOINT)
 
 
 def part_of(placed: Placed) -> Part | None:

@@ -33,6 +33,7 @@ from matsheets.workbook.layout.guide_wording import (
     who_sees_it,
     why_no_descriptor,
 )
+from matsheets.workbook.layout.joint_tabs import JOINT_PLAN, TRUSTS
 from matsheets.workbook.layout.layout import Part
 from matsheets.workbook.write.drawing import Canvas, cell_at, draw_top, finish_tab, mark_table, new_tab, put_text
 from matsheets.workbook.write.formula_values import Filled, LiveFormula
@@ -53,6 +54,8 @@ _COUNTED = {
     "medium_term": ("priority", "priority", "priorities"),
     "charges": ("item", "item", "items"),
     "services": ("service", "service", "services"),
+    TRUSTS: ("trust", "trust", "trusts"),
+    JOINT_PLAN: ("objective", "priority", "priorities"),
 }
 
 

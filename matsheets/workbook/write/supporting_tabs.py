@@ -9,7 +9,7 @@ from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.worksheet import Worksheet
 
-from matsheets.model.optional_columns import OPTIONAL_KEYS
+from matsheets.model.optional_columns import OPTIONAL_KEYS, OPTIONAL_TEXT_KEYS
 from matsheets.model.workbook_identity import Identity
 from matsheets.workbook.layout.guide_wording import (
     HEAT_MAP,
@@ -19,12 +19,12 @@ from matsheets.workbook.layout.guide_wording import (
     LISTS_LEAD,
     list_header,
 )
+from matsheets.workbook.layout.joint_tabs import TRUSTS_LIST
 from matsheets.workbook.layout.layout import (
     CARRIED_KEY,
     COLUMNS_BAR,
     COLUMNS_KEY,
     METADATA_TAB,
-    OPTIONAL_TEXT_KEYS,
     QUESTION_KEY,
     question_hash,
 )
@@ -143,8 +143,11 @@ def list_lines(canvas: Canvas) -> list[str]:
     return lead_lines(LISTS_LEAD, _LIST_WIDTHS * max(len(canvas.layout.lists), _LEAST_LISTS), canvas.theme)
 
 
-def draw_lists(canvas: Canvas, workings: Sequence[TargetRatings | PriorityStatus]) -> None:
-    """Draw the hidden tab that the drop-downs take their choices from, and name each list; beside them the plan's workings."""
+def draw_lists(canvas: Canvas, workings: Sequence[TargetRatings | PriorityStatus], trusts: Placed | None) -> None:
+    """Draw the hidden tab that the drop-downs take their choices from, and name each list; beside them the plan's workings.
+
+    The names of the trusts of a joint plan are offered as they stand on their own tab, so that one typed there is offered too.
+    """
     lists = canvas.layout.lists
     sheet = new_tab(canvas, LISTS, [_LIST_WIDTHS] * len(lists))
     header = draw_top(sheet, LISTS, list_lines(canvas))
@@ -154,8 +157,10 @@ def draw_lists(canvas: Canvas, workings: Sequence[TargetRatings | PriorityStatus
             put_text(cell_at(sheet, row, number), choice.label, "matsheets read")
         letter = get_column_letter(number)
         cells = f"${letter}${header + 1}:${letter}${header + len(choices)}"
-        name = list_name(key)
-        canvas.book.defined_names[name] = DefinedName(name, attr_text=f"{quote_sheetname(LISTS)}!{cells}")
+        name, area = list_name(key), f"{quote_sheetname(LISTS)}!{cells}"
+        if key == TRUSTS_LIST and trusts is not None:
+            area = trusts.range("trust")
+        canvas.book.defined_names[name] = DefinedName(name, attr_text=area)
     for working in workings:
         working.draw(sheet)
     sheet.sheet_state = "hidden"

@@ -57,6 +57,7 @@ class TabColours:
     plan: str
     progress: str
     partnership: str
+    joint: str
 
 
 @dataclass(frozen=True, slots=True)

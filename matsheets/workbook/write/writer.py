@@ -13,6 +13,7 @@ from openpyxl.workbook import Workbook
 from openpyxl.workbook.properties import CalcProperties
 
 from matsheets.model.workbook_identity import Identity
+from matsheets.workbook.layout.joint_tabs import TRUSTS
 from matsheets.workbook.layout.layout import SCHEMA_VERSION, Layout, Part, Row, Tab
 from matsheets.workbook.layout.progress_tabs import OBJECTIVE, STATUS_NOW
 from matsheets.workbook.layout.tab_definitions import RATING_NOW_KEY
@@ -94,7 +95,8 @@ def draw(
         last_of_review = part_of(table) is Part.REVIEW and part_of(placed[(index + 1) % len(placed)]) is not Part.REVIEW
         if last_of_review:
             draw_heat_map(canvas, [p for p in placed if p.rating_column], _about(placed))
-    draw_lists(canvas, [working for working in (targets, statuses) if working])
+    trusts = next((table for table in placed if table.tab.key == TRUSTS), None)
+    draw_lists(canvas, [working for working in (targets, statuses) if working], trusts)
     identity = Identity(SCHEMA_VERSION, layout.framework.id, layout.framework.edition, workbook_id, layout.part_names())
     draw_identity(canvas, identity)
     for tab in extra:

@@ -1,0 +1,192 @@
+"""A joint plan: the trusts that made it, what each says of an element, and what they mean to do together."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from matsheets.model.assessment import Assessment
+from matsheets.model.cells import company_number, listed
+from matsheets.model.optional_columns import TRUSTS_SAY
+from matsheets.model.trust_names import fold_name
+
+#: What the Refs of the trusts and of the joint priorities begin with, and how many trusts plan together.
+TRUST_REF, JOINT_REF = "TRU", "JNT"
+FEWEST_TRUSTS, MOST_TRUSTS = 2, 4
+#: The name of the part that only a joint workbook has.
+JOINT_PART = "joint"
+
+#: A line of what a trust says: ``Oakfield Learning Trust: Red (TEA-01, agreed). Priority: PLAN-03.``
+_LINE = re.compile(
+    r"(?P<trust>.+): (?P<rating>[^:()]+) \((?P<ref>[A-Z]{2,6}-\d{2})(?:, (?P<basis>[^()]*))?\)\."
+    r"(?: Priorit(?:y|ies): (?P<priorities>[^.]+)\.)?"
+)
+_REF = re.compile(r"[A-Z]{2,6}-\d{2,3}")
+
+
+class JointTrust(NamedTuple):
+    """One of the trusts.
+
+    Attributes:
+        name: as the trust is registered.
+        number: its Companies House number; blank where none is given.
+        key_person: whom the others speak to; blank where nobody is named.
+        round: the name of the round that its ratings are of.
+        date: of that review.
+        ref: of its row, such as ``TRU-01``; blank as long as it has none.
+    """
+
+    name: str
+    number: str = ""
+    key_person: str = ""
+    round: str = ""
+    date: dt.date | None = None
+    ref: str = ""
+
+
+class TrustView(NamedTuple):
+    """What one trust says of an element.
+
+    Attributes:
+        trust: its name.
+        rating: the word of its rating, or why there is none: ``Not rated``, ``Not shared``.
+        ref: the element's Ref in its own workbook.
+        basis: where the rating comes from, such as ``agreed`` or ``cautious median of 4``; blank where there is none.
+        priorities: the Refs of its own priorities for the element.
+    """
+
+    trust: str
+    rating: str
+    ref: str
+    basis: str = ""
+    priorities: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        basis = f", {self.basis}" if self.basis else ""
+        priorities = f" {'Priority' if len(self.priorities) == 1 else 'Priorities'}: {listed(self.priorities)}."
+        return f"{self.trust}: {self.rating} ({self.ref}{basis}).{priorities if self.priorities else ''}"
+
+
+class JointElement(NamedTuple):
+    """An element that several trusts may work on together: its Ref, and what each of them says of it."""
+
+    ref: str
+    views: tuple[TrustView, ...]
+
+
+def views_text(views: Iterable[TrustView]) -> str:
+    """Return what each trust says, one to a line, as it is printed beside a joint priority."""
+    return "\n".join(map(str, views))
+
+
+def views_in(text: str) -> tuple[TrustView, ...]:
+    """Return what each trust says from the printed lines; a line that is none of them is passed over."""
+    found = (_LINE.fullmatch(line.strip()) for line in text.splitlines())
+    return tuple(
+        TrustView(
+            match["trust"], match["rating"], match["ref"], match["basis"] or "",
+            tuple(_REF.findall(match["priorities"] or "")),
+        )
+        for match in found
+        if match
+    )  # fmt: skip
+
+
+class JointPriority(NamedTuple):
+    """One row of the joint plan.
+
+    Attributes:
+        ref: such as ``JNT-01``.
+        target: the Ref of its element or heading; blank where none is chosen.
+        views: what each trust said of that element when the workbook was made.
+        lead_trust: the name of the trust that leads it, as the trusts' tab has it, else as it was typed.
+    """
+
+    ref: str
+    target: str
+    views: tuple[TrustView, ...]
+    objective: str
+    brings: str
+    lead_trust: str
+    lead: str
+    start: dt.date | None
+    due: dt.date | None
+    success: str
+
+
+class JointPlan:
+    """What a joint workbook says.
+
+    Attributes:
+        assessment: the workbook.
+        trusts: those that have a name, in the order of their rows.
+    """
+
+    def __init__(self, assessment: Assessment) -> None:
+        self.assessment = assessment
+        self.trusts = tuple(trusts_of(assessment))
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the trusts."""
+        return tuple(trust.name for trust in self.trusts)
+
+    @cached_property
+    def rows(self) -> tuple[JointPriority, ...]:
+        """Every row in which something is filled in."""
+        held = self.assessment
+        return tuple(self._row(ref) for ref in sorted(held.refs(JOINT_REF)) if held.filled(ref))
+
+    @property
+    def priorities(self) -> tuple[JointPriority, ...]:
+        """The rows in which more stands than the element: what the trusts mean to do."""
+        return tuple(row for row in self.rows if self.assessment.filled(row.ref) - {"target"})
+
+    @property
+    def left_open(self) -> tuple[JointPriority, ...]:
+        """The rows with an element alone: what nothing is agreed on."""
+        return tuple(row for row in self.rows if not self.assessment.filled(row.ref) - {"target"})
+
+    def _row(self, ref: str) -> JointPriority:
+        held = self.assessment
+        target = held.value(ref, "target") or ""
+        views = tuple(view for view in views_said(held, ref) if view.ref == target)
+        start, due = (held.value(ref, key) for key in ("start", "due"))
+        return JointPriority(
+            ref, target, views, held.text(ref, "objective"), held.text(ref, "brings"),
+            trust_named(str(held.value(ref, "lead_trust") or ""), self.trusts), held.text(ref, "lead"), start, due,
+            held.text(ref, "success"),
+        )  # fmt: skip
+
+
+def is_joint(assessment: Assessment) -> bool:
+    """Tell whether a workbook is that of a joint plan, and of no one trust."""
+    return assessment.parts == (JOINT_PART,)
+
+
+def trusts_of(assessment: Assessment) -> Iterator[JointTrust]:
+    """Yield the trusts that a joint workbook names, in the order of their rows."""
+    for ref in sorted(assessment.refs(TRUST_REF)):
+        if name := " ".join(assessment.text(ref, "trust").split()):
+            number = assessment.text(ref, "number")
+            round_, date = (assessment.value(ref, key) for key in ("round", "date"))
+            yield JointTrust(
+                name, company_number(number) or number, assessment.text(ref, "key_person"), round_ or "", date, ref
+            )
+
+
+def views_said(assessment: Assessment, ref: str) -> tuple[TrustView, ...]:
+    """Return what each trust says in a row, whatever its element is now."""
+    return views_in(assessment.optional_texts.get((ref, TRUSTS_SAY), ""))
+
+
+def trust_named(text: str, trusts: Sequence[JointTrust]) -> str:
+    """Return the name of the trust that a text names, by its name or by its Ref; the text as it is where it names none."""
+    wanted = " ".join(text.split())
+    for trust in trusts:
+        if wanted.upper() == trust.ref or fold_name(wanted) == fold_name(trust.name):
+            return trust.name
+    return wanted
