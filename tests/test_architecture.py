@@ -75,6 +75,7 @@ LONG = {
 SAME_KIND = {
     "build": {"cli.build", "documents.template.build"},
     "cells": {"model.cells", "checks.cells"},
+    "comparison": {"comparison.comparison", "documents.contexts.comparison"},
     "demo": {"cli.demo", "samples.demo"},
     "framework": {"cli.framework", "model.framework"},
     "merge": {"cli.merge", "workbook.repair.merge"},

@@ -21,6 +21,7 @@ TEMPLATES = {
     "meeting-paper.docx": "meeting_paper",
     "shared-review.docx": "shared_review",
     "pooled-paper.docx": "pooled_paper",
+    "comparison.docx": "comparison",
 }
 
 

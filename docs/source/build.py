@@ -61,6 +61,7 @@ EXAMPLES = {
     "build-all": f"matsheets build-all {_ONDLEBURY} -o documents --force",
     "share": f"matsheets share {_ONDLEBURY} -o packs --headings 2,3",
     "view": f"matsheets view {_SKERROWMERE} -o skerrowmere.html --pictures pictures",
+    "compare": f"matsheets compare {_ONDLEBURY} {_SKERROWMERE} -o together",
     "verify": f"matsheets verify {_PLAN} {_ONDLEBURY}",
     "pull": f"matsheets pull {_PLAN} {_ONDLEBURY} --dry-run",
     "why": f"matsheets why {_PLAN} PLAN-03 --workbooks {_ONDLEBURY}",

@@ -19,10 +19,11 @@ if TYPE_CHECKING:
     from matsheets.documents.template.tags import TemplateProblem
     from matsheets.errors import MatsheetsError
 
-_DOCUMENTS = ("summary", "evidence", "plan", "update", "sla", "meeting", "shared")
+_DOCUMENTS = ("summary", "evidence", "plan", "update", "sla", "meeting", "shared", "comparison")
 _LISTED = f"{', '.join(_DOCUMENTS[:-1])} or {_DOCUMENTS[-1]}"
 #: What the name of a file is searched for when nobody says which document it is a template of.
 _IN_NAMES = (
+    ("comparison", ("comparison", "compare")),
     ("shared", ("shared", "share")),
     ("meeting", ("meeting",)),
     ("sla", ("sla", "agreement")),

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from matsheets.comparison.trusts import ComparedTrust, Standing, compared_trusts, standing_of
 from matsheets.errors import ReviewError
-from matsheets.model.cells import fold, listed
+from matsheets.model.cells import first_listed, fold, listed
 from matsheets.model.framework import Element, Heading
 from matsheets.review.review import Priority, Review
 
@@ -103,8 +103,7 @@ def compare_trusts(reviews: Sequence[Review]) -> TrustComparison:
     Raises:
         ReviewError: it is one trust, or more than four; or no element is known of two of them.
     """
-    if not FEWEST <= len(reviews) <= MOST:
-        raise _wrong_number(reviews)
+    refuse_wrong_number([review.trust for review in reviews])
     trusts = compared_trusts(reviews)
     compared, alone = [], []
     for together in _same_elements(trusts):
@@ -123,19 +122,25 @@ def compare_trusts(reviews: Sequence[Review]) -> TrustComparison:
     return TrustComparison(trusts, tuple(compared), tuple(alone))
 
 
-def _wrong_number(reviews: Sequence[Review]) -> ReviewError:
-    names = listed([review.trust or "a trust that is not named" for review in reviews[:MOST]])
-    if len(reviews) < FEWEST:
-        what = (
-            f"These workbooks are of one trust: {names}."
-            if reviews
-            else "No trust is here whose view could be compared."
-        )
-        remedy = "Name the pack or the workbooks of another trust too; two to four trusts are compared."
-    else:
-        what = f"These workbooks are of {len(reviews)} trusts: {names} and {len(reviews) - MOST} more."
+def refuse_wrong_number(names: Sequence[str]) -> None:
+    """Refuse trusts of which there are too few or too many to compare.
+
+    Raises:
+        ReviewError: it is one trust, or more than four.
+    """
+    if FEWEST <= len(names) <= MOST:
+        return
+    told = [name or "a trust that is not named" for name in names]
+    what = (
+        f"These workbooks are of one trust: {listed(told)}."
+        if names
+        else "No trust is here whose view could be compared."
+    )
+    remedy = "Name the pack or the workbooks of another trust too: two to four trusts are compared."
+    if len(names) > MOST:
+        what = f"These workbooks are of {len(names)} trusts: {first_listed(told[:MOST], len(told))}."
         remedy = "Compare two to four of them at a time. For all of them together, use matsheets build-programme."
-    return ReviewError(None, what, remedy, code="number-of-trusts")
+    raise ReviewError(None, what, remedy, code="number-of-trusts")
 
 
 def _same_elements(trusts: Sequence[ComparedTrust]) -> Iterator[tuple[Standing | None, ...]]:

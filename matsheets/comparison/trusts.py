@@ -134,9 +134,15 @@ def compared_trusts(reviews: Sequence[Review]) -> tuple[ComparedTrust, ...]:
     """Return the trusts of some reviews, in their order, each with what it is called."""
     names = [review.trust or f"Trust {number}" for number, review in enumerate(reviews, start=1)]
     return tuple(
-        ComparedTrust(review, name, short)
+        ComparedTrust(review, name, short, _shared_by(review))
         for review, name, short in zip(reviews, names, short_names(names), strict=True)
     )
+
+
+def _shared_by(review: Review) -> frozenset[str] | None:
+    """Return the Refs that a trust's packs hold, where nothing else is there of its view; None where it is."""
+    packs = [a.shared for r, a in zip(review.respondents, review.assessments, strict=True) if r.rates]
+    return frozenset().union(*(refs for refs in packs if refs)) if packs and None not in packs else None
 
 
 def short_names(names: Sequence[str]) -> tuple[str, ...]:
@@ -162,13 +168,14 @@ def standing_of(trust: ComparedTrust, element: ElementReview) -> Standing:
     """Return what a trust says of an element of its review."""
     if trust.shared is not None and element.element.ref not in trust.shared:
         return Standing(trust, element, shared=False, rating=None, basis="", words=())
-    words = (_words("", element.agreed),) if element.agreed else tuple(_group_words(element))
+    words = (_words("", element.agreed),) if element.agreed else tuple(_group_words(element, named=not trust.is_pack))
     return Standing(trust, element, shared=True, rating=element.rating, basis=element.basis, words=words)
 
 
-def _group_words(element: ElementReview) -> list[Words]:
+def _group_words(element: ElementReview, *, named: bool) -> list[Words]:
+    """Return what each group says that gave a rating or said that it gives none; the words of a pack name their groups themselves."""
     given = [view for view in element.views if view.rating is not None or view.not_rated]
-    return [_words(view.respondent.group, view) for view in given if view.rationale or view.evidence]
+    return [_words(view.respondent.group if named else "", view) for view in given if view.rationale or view.evidence]
 
 
 def _words(who: str, view: View) -> Words:

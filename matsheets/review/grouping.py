@@ -5,7 +5,7 @@ It is decided from summaries alone, so that a run of twenty thousand workbooks g
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -129,3 +129,15 @@ def order_by_name_and_round(workbooks: Iterable[WorkbookSummary]) -> list[tuple[
 def rounds_in_order(rounds: Iterable[TrustRound]) -> list[TrustRound]:
     """Return the rounds of one trust, first to last; see ``model.rounds.in_order``."""
     return in_order(rounds, lambda group: group.name_and_date)
+
+
+def latest_round(rounds: Sequence[TrustRound]) -> TrustRound:
+    """Return the latest of a trust's rounds in which a view was given; without any, the latest.
+
+    One that has no place among the others is the latest only where no round has one.
+
+    Args:
+        rounds: at least one, first to last.
+    """
+    viewed = [group for group in rounds if any(workbook.gives_view for workbook in group.workbooks)] or rounds
+    return ([group for group in viewed if group.name_and_date.has_place] or viewed)[-1]

@@ -20,7 +20,7 @@ from matsheets.programme.entry_of_review import entry_of, short_text
 from matsheets.programme.one_framework import on_one_framework
 from matsheets.programme.trust_entry import Programme, StepEntry, TrustEntry
 from matsheets.review.combine import combine_earlier, combine_group
-from matsheets.review.grouping import TrustRound, order_by_name_and_round
+from matsheets.review.grouping import TrustRound, latest_round, order_by_name_and_round
 from matsheets.steps.status import RoundStatus, Status, status_of
 from matsheets.storage.files import FoundFiles
 
@@ -137,18 +137,6 @@ def _task(
         workbooks_for(results, earlier, remote=remote),
         *standing,
     )
-
-
-def latest_round(rounds: Sequence[TrustRound]) -> TrustRound:
-    """Return the latest of a trust's rounds in which a view was given; without any, the latest.
-
-    One that has no place among the others is the latest only where no round has one.
-
-    Args:
-        rounds: at least one, first to last.
-    """
-    viewed = [group for group in rounds if any(workbook.gives_view for workbook in group.workbooks)] or rounds
-    return ([group for group in viewed if group.name_and_date.has_place] or viewed)[-1]
 
 
 def make_entries(settings: ReadSettings, tasks: tuple[EntryTask, ...]) -> tuple[TrustEntry | WorkbookError, ...]:

@@ -7,8 +7,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from matsheets.batch.results import Outcome
+from matsheets.comparison.comparison import compare_trusts
+from matsheets.comparison.selection import reviews_to_compare
 from matsheets.documents.contexts.document_kinds import DocumentKind
-from matsheets.documents.record.manifest import Manifest
+from matsheets.documents.record.manifest import NAMES_JOINED, Manifest
+from matsheets.documents.template.comparison_paper import build_comparison, compared_workbooks
+from matsheets.errors import DocumentError, ReviewError
+from matsheets.model.trust_names import fold_name
 
 
 class RebuiltDocument(NamedTuple):
@@ -33,5 +38,26 @@ class RebuiltDocument(NamedTuple):
 #: the days, limits and version that stand there; and from this template. Raises ``DocumentError`` where they make none.
 Rebuild = Callable[[Sequence[Outcome], Manifest, Path], RebuiltDocument]
 
+
+def _comparison_again(outcomes: Sequence[Outcome], manifest: Manifest, template: Path) -> RebuiltDocument:
+    """Compare the trusts again, in the order of their names in the record."""
+    assessments = [outcome.assessment for outcome in outcomes if outcome.assessment]
+    order = [fold_name(name) for name in manifest.trust.split(NAMES_JOINED)]
+    reviews = sorted(reviews_to_compare(assessments), key=lambda review: _place(order, fold_name(review.trust)))
+    try:
+        comparison = compare_trusts(reviews)
+    except ReviewError as error:
+        raise DocumentError(None, error.what, error.remedy, code="document-other-workbooks") from error
+    content = build_comparison(comparison, templates=template, version=manifest.version)
+    files = {assessment.file for assessment in compared_workbooks(comparison)}
+    return RebuiltDocument(content, files, comparison.trusts[0].review.framework.edition)
+
+
+def _place(order: Sequence[str], name: str) -> int:
+    return order.index(name) if name in order else len(order)
+
+
 #: How the documents of several trusts are made again, a line for each.
-REBUILDS: Mapping[DocumentKind, Rebuild] = {}
+REBUILDS: Mapping[DocumentKind, Rebuild] = {
+    DocumentKind.COMPARISON: _comparison_again,
+}

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from docx import Document
 
+from matsheets.documents.contexts.document_kinds import DocumentKind
 from matsheets.model.framework import Framework
 from matsheets.samples.recipes import load_recipe, replay
 from matsheets.storage.shipped_files import doc_templates_dir, samples_dir
@@ -58,14 +59,8 @@ class TestCheck:
 
         assert (ran.code, ran.err) == (0, "")
         assert ran.out.splitlines() == [
-            "development-plan.docx: nothing to put right, as a template of the development plan.",
-            "diagnostic-evidence.docx: nothing to put right, as a template of the diagnostic evidence.",
-            "diagnostic-summary.docx: nothing to put right, as a template of the diagnostic summary.",
-            "meeting-paper.docx: nothing to put right, as a template of the meeting paper.",
-            "progress-update.docx: nothing to put right, as a template of the progress update.",
-            "shared-review.docx: nothing to put right, as a template of the shared review.",
-            "trust-partnership-sla.docx: nothing to put right, as a template of the trust partnership service level "
-            "agreement.",
+            f"{kind.template}: nothing to put right, as a template of the {kind.title.lower()}."
+            for kind in sorted(DocumentKind, key=lambda kind: kind.template)
         ]
 
     def test_prints_each_problem_with_its_place(self, run: Run, tmp_path: Path) -> None:
@@ -124,7 +119,7 @@ class TestCheck:
         ran = run("template", "check", "board.docx")
         assert ran.code == 2
         assert (
-            "Say which document board.docx is a template of: --document summary, evidence, plan, update, sla, meeting or shared."
+            "Say which document board.docx is a template of: --document summary, evidence, plan, update, sla, meeting, "
             in ran.err
         )
         assert run("template", "check", "board.docx", "--document", "plan").code == 0

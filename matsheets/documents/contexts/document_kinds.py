@@ -8,6 +8,7 @@ from dataclasses import replace
 from enum import Enum
 from typing import TypeVar
 
+from matsheets.documents.contexts.comparison import COMPARISON_FIELDS
 from matsheets.documents.contexts.evidence import EVIDENCE_FIELDS, evidence_context
 from matsheets.documents.contexts.meeting import MEETING_FIELDS, meeting_context
 from matsheets.documents.contexts.plan import PLAN_FIELDS, plan_context
@@ -47,6 +48,7 @@ class DocumentKind(Enum):
     MEETING = ("meeting-paper", "Meeting paper")
     SHARED = ("shared-review", "Shared review")
     POOLED = ("pooled-paper", "Programme figures, pooled", True)
+    COMPARISON = ("comparison", "Comparison of trusts", True)
 
     def __init__(self, slug: str, title: str, of_several: bool = False) -> None:
         self.slug = slug
@@ -160,6 +162,7 @@ _CONTEXTS = {
 #: The names that the templates of documents of several trusts may use; their values are worked out where they are built.
 _FIELDS_OF_SEVERAL: Mapping[DocumentKind, tuple[Field, ...]] = {
     DocumentKind.POOLED: POOLED_FIELDS,
+    DocumentKind.COMPARISON: COMPARISON_FIELDS,
 }
 
 

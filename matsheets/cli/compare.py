@@ -1,0 +1,150 @@
+"""``matsheets compare``: two to four trusts beside each other, with what to ask each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from contextlib import closing
+from pathlib import Path
+
+import click
+
+from matsheets.batch.executor import SerialExecutor
+from matsheets.batch.reading import ReadSettings, workbooks_for
+from matsheets.batch.results import ReadResults
+from matsheets.cli.common import FilePath, count, force_option, framework_option, own_templates
+from matsheets.cli.exit_codes import Exit
+from matsheets.cli.runs import (
+    files_argument,
+    find_files,
+    place_option,
+    print_summary,
+    print_unread,
+    print_unusable,
+    read_results,
+    reading_settings,
+)
+from matsheets.cli.template import name_template_faults
+from matsheets.comparison.comparison import TrustComparison, compare_trusts, refuse_wrong_number
+from matsheets.comparison.selection import review_of_round, rounds_to_compare
+from matsheets.documents.contexts.document_kinds import DocumentKind
+from matsheets.documents.template.comparison_paper import build_comparison, compared_workbooks
+from matsheets.errors import ReviewError, WorkbookError
+from matsheets.model.cells import listed
+from matsheets.model.problem_catalogue import shorten
+from matsheets.model.problems import Severity
+from matsheets.review.grouping import TrustRound
+from matsheets.sharing.handling import HANDLING_REF, OPEN, narrowest_handling
+from matsheets.storage.files import File, write_into
+from matsheets.storage.output import slug
+from matsheets.storage.temporary_files import clear_abandoned
+
+
+@click.command()
+@files_argument
+@place_option
+@force_option
+@click.option("--template", type=FilePath(path_type=Path, exists=True, dir_okay=False), metavar="FILE",
+              help="Use the Word template FILE for the paper (see: matsheets template check).")  # fmt: skip
+@click.option("--templates", type=FilePath(path_type=Path, exists=True, file_okay=False), metavar="DIR",
+              help="Use the template of the paper in DIR instead of ours.")  # fmt: skip
+@framework_option
+def compare(
+    workbooks: Sequence[File],
+    folder: File,
+    force: bool,
+    template: Path | None,
+    templates: Path | None,
+    framework_files: Sequence[str],
+) -> int:
+    """Put two to four trusts beside each other: who could learn from whom, what several share, what to ask each.
+
+    WORKBOOK may be files and folders: the packs that trusts shared (matsheets share), or their workbooks. Trusts stand in the order
+    in which you name them. Nothing is ranked or added up, and no workbook is changed.
+    """
+    own = own_templates(template, templates)
+    settings = reading_settings(framework_files, least=Severity.WARNING)
+    with closing(read_results(find_files(workbooks), settings, SerialExecutor())) as results:
+        worst = Exit.FILE if print_unusable(results.errors.values()) or not results.files else Exit.FINE
+        print_unread(results)
+        groups = rounds_to_compare(results.usable)
+        _name_those_without_view(results, groups)
+        try:
+            comparison = _compare(results, groups, settings)
+        except (ReviewError, WorkbookError) as error:
+            click.echo(str(error), err=True)
+            return Exit.ATTENTION if isinstance(error, ReviewError) and worst is Exit.FINE else Exit.FILE
+        _tell(results, comparison)
+        if isinstance(folder, Path):
+            clear_abandoned(folder)
+        name = "-".join(slug(trust.short) for trust in comparison.trusts)
+        paper = write_into(
+            folder,
+            f"{name}-{DocumentKind.COMPARISON.slug}.docx",
+            build_comparison(comparison, templates=own),
+            force=force,
+        )
+        click.echo(f"{paper}  Comparison of {listed([trust.name for trust in comparison.trusts])}")
+        if own is not None:
+            name_template_faults(own, [DocumentKind.COMPARISON])
+        print_summary(results)
+    return worst
+
+
+def _compare(results: ReadResults, groups: Sequence[TrustRound], settings: ReadSettings) -> TrustComparison:
+    """Compare the trusts, from their workbooks as they are read once more; none is read where there are too many."""
+    refuse_wrong_number([group.trust_name for group in groups])
+    return compare_trusts(
+        [
+            review_of_round(group, lambda wanted: workbooks_for(results, wanted, remote=False).read(settings))
+            for group in groups
+        ]
+    )
+
+
+def _name_those_without_view(results: ReadResults, groups: Iterable[TrustRound]) -> None:
+    """Name the trusts of which nobody gave a view: there is nothing to compare."""
+    compared = {group.trust_or_file for group in groups}
+    others: dict[str, list[str]] = {}
+    for workbook in results.usable:
+        if (workbook.trust_key or f"file {workbook.file}") not in compared:
+            others.setdefault(workbook.trust_name or workbook.file, []).append(workbook.file)
+    for name, files in others.items():
+        click.echo(
+            f"{shorten(name)} is not compared: nobody rates an element in {listed(files)}. Name the workbooks in which its groups did.",
+            err=True,
+        )
+
+
+def _tell(results: ReadResults, comparison: TrustComparison) -> None:
+    """Say what to know before the paper is handed on: whose papers are for whom, what was left out, what check finds."""
+    for trust in comparison.trusts:
+        if not trust.is_pack:
+            handling = narrowest_handling(trust.review.assessments)
+            only = (
+                f' They say who may see the papers: "{handling}" ({HANDLING_REF}). Ask first.'
+                if handling not in {"", OPEN}
+                else ""
+            )
+            click.echo(
+                f"{trust.name}: its workbooks were given, so the paper shows all of its ratings, reasons, evidence and priorities to "
+                f"the others.{only} For less, it can share a pack: matsheets share.",
+                err=True,
+            )
+    used = {assessment.file for assessment in compared_workbooks(comparison)}
+    compared = {trust.review.assessments[0].file for trust in comparison.trusts}
+    keys = {workbook.trust_key for workbook in results.usable if workbook.file in compared}
+    left = [w.file for w in results.usable if w.file not in used and w.trust_key in keys]
+    if left:
+        whole = "belongs" if len(left) == 1 else "belong"
+        click.echo(
+            f"{listed(left)} {whole} to another round or framework, or give{'s' * (len(left) == 1)} way to another workbook, so nothing "
+            "in the paper is from there.",
+            err=True,
+        )
+    found = sum(
+        len(results.problems(at, least=Severity.ERROR)) for at in range(len(results.files)) if at not in results.errors
+    )
+    if found:
+        click.echo(
+            f"In these workbooks check finds {count(found, 'answer')} to put right; the comparison waits for none of it."
+        )

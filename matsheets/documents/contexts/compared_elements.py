@@ -1,0 +1,125 @@
+"""What each trust says of each element, for the map and for the chapter that has everything side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from matsheets.comparison.comparison import ComparedElement, TrustComparison
+from matsheets.comparison.trusts import ComparedTrust, Standing, Words
+from matsheets.documents.contexts.page_room import in_brief
+from matsheets.documents.contexts.values import (
+    NOT_RECORDED,
+    Field,
+    Values,
+    fields,
+    rating_fields,
+    rating_value,
+    standing_rating_value,
+)
+
+#: What stands for a rating that a trust keeps to itself, and for one of an element that its framework has not.
+NOT_SHARED, NOT_ASKED = "Not shared", "Not asked"
+#: Characters of a reason and of evidence; of several groups, each takes its part of that, down to the least.
+_ROOM, _LEAST_ROOM, _MOST_VOICES = 480, 150, 6
+
+
+def rating_of(standing: Standing | None) -> Values:
+    """Return the rating that a trust has, or the words for none: ``Not shared``, ``Not asked``, ``Not rated``."""
+    if standing is None:
+        return rating_value(None, instead=NOT_ASKED)
+    return standing_rating_value(standing.element) if standing.shared else rating_value(None, instead=NOT_SHARED)
+
+
+def map_rows(comparison: TrustComparison) -> list[Values]:
+    """Return a row for each element: each trust's rating in a word."""
+    return [
+        {
+            "ref": element.element.ref,
+            "short": element.element.short,
+            "cells": [rating_of(standing) for standing in element.standings],
+        }
+        for element in comparison.elements
+    ]
+
+
+def heading_values(comparison: TrustComparison) -> list[Values]:
+    """Return the elements under their headings, with what each trust says of each."""
+    found: dict[str, Values] = {}
+    for element in comparison.elements:
+        heading = element.heading
+        value = found.setdefault(heading.ref, {"ref": heading.ref, "title": heading.title, "elements": []})
+        value["elements"].append(_element_value(comparison, element))
+    return list(found.values())
+
+
+def _element_value(comparison: TrustComparison, element: ComparedElement) -> Values:
+    pairs = zip(comparison.trusts, element.standings, strict=True)
+    return {
+        "ref": element.element.ref,
+        "title": element.element.title,
+        "sides": [_side_value(trust, standing) for trust, standing in pairs],
+    }
+
+
+def _side_value(trust: ComparedTrust, standing: Standing | None) -> Values:
+    words = standing.words if standing else ()
+    shown = words[:_MOST_VOICES]
+    room = max(_ROOM // max(len(shown), 1), _LEAST_ROOM)
+    return {
+        "short": trust.short,
+        "rating": rating_of(standing),
+        "basis": standing.basis if standing and standing.rating else "",
+        "words": [_words_value(each, room) for each in shown],
+        "whole": _whole(trust, standing, words, room) if standing else "",
+    }
+
+
+def _words_value(words: Words, room: int) -> Values:
+    return {
+        "who": words.who,
+        "reason": in_brief(words.reason, room) or NOT_RECORDED,
+        "evidence": in_brief(words.evidence, room) or NOT_RECORDED,
+    }
+
+
+def _whole(trust: ComparedTrust, standing: Standing, words: Sequence[Words], room: int) -> str:
+    """Return where all of an element's words stand; blank where none is cut."""
+    more = len(words) - _MOST_VOICES
+    cut = any(len(text) > room for each in words for text in (each.reason, each.evidence))
+    if more <= 0 and not cut:
+        return ""
+    view = standing.element.agreed
+    where = view.source.file if view else "its pack" if trust.is_pack else "its groups' workbooks"
+    also = f"{more} more gave reasons; all of it" if more > 0 else "All of it"
+    return f"{also} stands in {where}, {standing.ref}."
+
+
+def map_fields(prefix: str) -> tuple[Field, ...]:
+    """Return the fields of ``map_rows``."""
+    return fields(
+        (f"{prefix}.ref", "an element's Ref", "text"),
+        (f"{prefix}.short", "its short name", "text"),
+        rating_fields(f"{prefix}.cells[]", "a trust's rating, in the order of the trusts"),
+    )
+
+
+def element_fields(prefix: str) -> tuple[Field, ...]:
+    """Return the fields of ``heading_values``."""
+    side = f"{prefix}.elements[].sides[]"
+    return fields(
+        (f"{prefix}.ref", "a heading's Ref", "text"),
+        (f"{prefix}.title", "its title", "text"),
+        (f"{prefix}.elements[].ref", "an element's Ref", "text"),
+        (f"{prefix}.elements[].title", "its title", "text"),
+        (f"{side}.short", "a trust, in the order given", "text"),
+        rating_fields(f"{side}.rating", "its rating"),
+        (f"{side}.basis", "where its rating comes from; blank without a rating", "text"),
+        (f"{side}.words[].who", "a group, where nothing was agreed; else blank", "text"),
+        (f"{side}.words[].reason", "the reason given", "text"),
+        (f"{side}.words[].evidence", "the evidence given", "text"),
+        (
+            f"{side}.whole",
+            "where all of the words stand, and how many more groups gave some; blank where none is cut",
+            "text",
+        ),
+    )

@@ -1,0 +1,254 @@
+"""The comparison's context: two to four trusts beside each other, what they could learn, and what each is asked."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from matsheets.comparison.challenge import challenge_of
+from matsheets.comparison.comparison import Lesson, SharedArea, TrustComparison
+from matsheets.comparison.questions import Challenge, Question, more_by_kind
+from matsheets.comparison.trusts import ComparedTrust
+from matsheets.documents.contexts.compared_elements import (
+    element_fields,
+    heading_values,
+    map_fields,
+    map_rows,
+    rating_of,
+)
+from matsheets.documents.contexts.page_room import cut, ended, in_brief, names_in
+from matsheets.documents.contexts.values import (
+    MADE_ON,
+    NOT_RECORDED,
+    TRUST_FIELD,
+    TRUST_IN_BRIEF,
+    Values,
+    dated,
+    fields,
+    rating_fields,
+    rating_value,
+    said,
+)
+from matsheets.model.cells import fold, listed
+from matsheets.model.framework import Element, Heading
+from matsheets.model.respondents import GROUP_NOT_RECORDED
+from matsheets.review.review import Priority, Review
+
+#: Characters of a quote within a question, of evidence that is worth asking about, and of an objective.
+QUOTE, EVIDENCE, OBJECTIVE = 180, 240, 130
+#: Of several trusts that could be asked about one element, each has its part of that, down to the least.
+_LEAST_EVIDENCE = 110
+#: Characters of a list of elements on the first page.
+_BRIEF = 260
+#: What stands for a view in the list of sources.
+_AGREED, _PACK, _NO_VIEW = "Agreed", "Pack", "No view of the elements"
+
+
+def comparison_context(comparison: TrustComparison, *, made_on: dt.date | None, version: str) -> Values:
+    """Return everything that the comparison is filled with; the names are in ``COMPARISON_FIELDS``."""
+    names = [trust.short for trust in comparison.trusts]
+    framework = comparison.trusts[0].review.framework
+    lessons, shared = comparison.lessons, comparison.shared_areas
+    return {
+        "trust": listed(names),
+        "trust_in_brief": cut(listed(names), TRUST_IN_BRIEF),
+        "draft": False,
+        "made_on": dated(made_on),
+        "dated": made_on is not None,
+        "version": version,
+        "columns": len(names),
+        "trusts": [_trust_value(trust) for trust in comparison.trusts],
+        "framework": {
+            "title": framework.title,
+            "edition": framework.edition,
+            "source": framework.source,
+            "wording": framework.wording,
+        },
+        "frameworks_differ": comparison.frameworks_differ,
+        "scales_differ": comparison.scales_differ,
+        "scale": [{**rating_value(r), "meaning": r.meaning} for r in framework.scale.ratings],
+        "map": map_rows(comparison),
+        "lessons_in_brief": names_in([_in_brief(lesson.element.element) for lesson in lessons], _BRIEF),
+        "shared_in_brief": names_in([_in_brief(area.element or area.heading) for area in shared], _BRIEF),
+        "lessons": [_lesson_value(lesson) for lesson in lessons],
+        "shared": [_shared_value(area) for area in shared],
+        "challenges": [
+            _challenge_value(comparison, trust, challenge_of(comparison, trust)) for trust in comparison.trusts
+        ],
+        "headings": heading_values(comparison),
+        "alone": list(_alone_values(comparison)),
+        "sources": [source for trust in comparison.trusts for source in _source_values(trust)],
+    }
+
+
+def _in_brief(target: Element | Heading) -> str:
+    return f"{target.ref} {target.short if isinstance(target, Element) else target.title}"
+
+
+def _trust_value(trust: ComparedTrust) -> Values:
+    review = trust.review
+    given = [text for text in (review.round, dated(review.day)) if text not in {"", NOT_RECORDED}]
+    shared = "" if trust.shared is None else f"{len(trust.shared)} of {len(review.elements)}"
+    return {
+        "name": trust.name,
+        "short": trust.short,
+        "review": ", ".join(given) or NOT_RECORDED,
+        "is_pack": trust.is_pack,
+        "gave": f"A pack: {shared} elements" if trust.is_pack else "Its workbooks",
+    }
+
+
+def _lesson_value(lesson: Lesson) -> Values:
+    element = lesson.element.element
+    room = max(EVIDENCE // len(lesson.could_tell), _LEAST_EVIDENCE)
+    return {
+        "ref": element.ref,
+        "title": element.title,
+        "could_ask": listed([standing.trust.short for standing in lesson.could_ask]),
+        "could_tell": [
+            {"short": s.trust.short, "rating": rating_of(s), "evidence": in_brief(s.evidence, room)}
+            for s in lesson.could_tell
+        ],
+    }
+
+
+def _shared_value(area: SharedArea) -> Values:
+    """Return what several share: of each of them its rating and Ref, and what its plan has for it."""
+    target = area.element or area.heading
+    says = zip(area.trusts, area.standings, area.priorities, strict=True)
+    return {
+        "ref": target.ref,
+        "title": target.title,
+        "says": [
+            {
+                "short": trust.short,
+                "rating": rating_of(standing) if standing else rating_value(None, instead=""),
+                "priorities": [_priority_text(priority) for priority in priorities] or [_no_priority(trust)],
+            }
+            for trust, standing, priorities in says
+        ],
+    }
+
+
+def _no_priority(trust: ComparedTrust) -> str:
+    return "Its plan is not shared." if trust.is_pack else "No priority for it."
+
+
+def _priority_text(priority: Priority) -> str:
+    return f"{priority.source.ref}: {ended(cut(priority.objective, OBJECTIVE)) if priority.objective else NOT_RECORDED}"
+
+
+def _challenge_value(comparison: TrustComparison, trust: ComparedTrust, challenge: Challenge) -> Values:
+    others = [other.short for other in comparison.trusts if other is not trust]
+    return {
+        "short": trust.short,
+        "others": listed(others),
+        "questions": [_question_value(n, question) for n, question in enumerate(challenge.questions, start=1)],
+        "more": [
+            f"{kind.value[:1].upper()}{kind.value[1:]}: {listed(refs)}." for kind, refs in more_by_kind(challenge.more)
+        ],
+        "more_count": len(challenge.more),
+    }
+
+
+def _question_value(number: int, question: Question) -> Values:
+    return {
+        "number": number,
+        "ref": question.ref,
+        "title": f"{question.subject} {question.mark}".strip(),
+        "rating": rating_value(question.rating, instead=""),
+        "text": question.text(lambda text: in_brief(text, QUOTE)),
+    }
+
+
+def _alone_values(comparison: TrustComparison) -> Iterator[Values]:
+    """Yield for each trust the elements that stand beside nothing of another's."""
+    for trust in comparison.trusts:
+        found = [f"{element.ref} {element.title}" for other, element in comparison.alone if other is trust]
+        if found:
+            yield {"short": trust.short, "elements": listed(found)}
+
+
+def _source_values(trust: ComparedTrust) -> Iterator[Values]:
+    """Yield the workbooks of a trust: those of its latest round, then those of the round before; without names of people."""
+    for review in (trust.review, *trust.review.before[:1]):
+        for respondent, assessment in zip(review.respondents, review.assessments, strict=True):
+            whose = respondent.group or GROUP_NOT_RECORDED
+            yield {
+                "short": trust.short,
+                "file": assessment.file,
+                "view": _PACK
+                if trust.is_pack
+                else _AGREED
+                if respondent.agreed
+                else whose
+                if respondent.rates
+                else _NO_VIEW,
+                "review": _round_text(review, trust.review),
+                "date": dated(respondent.date),
+                "edition": assessment.identity.edition or review.framework.edition,
+                "framework": review.framework.title,
+                "fingerprint": assessment.sha256[:12],
+            }
+
+
+def _round_text(review: Review, latest: Review) -> str:
+    same = fold(review.round) == fold(latest.round)
+    return said(review.round) if same else f"{said(review.round)} (the round before)"
+
+
+COMPARISON_FIELDS = fields(
+    ("trust", "the trusts, each by what it is called beside a Ref", "text"),
+    TRUST_FIELD,
+    ("draft", "never: a comparison is no draft", "yes or no"),
+    MADE_ON,
+    ("version", "the version of matsheets", "text"),
+    ("columns", "how many trusts there are: two, three or four", "number"),
+    ("trusts[].name", "a trust's name, in the order given", "text"),
+    ("trusts[].short", "what it is called beside a Ref", "text"),
+    ("trusts[].review", "the round of its review, with the date", "text"),
+    ("trusts[].is_pack", "it gave a pack, with what it chose to share", "yes or no"),
+    ("trusts[].gave", "what it gave: a pack and of how many elements, or its workbooks", "text"),
+    ("framework.title", "the framework's title", "text"),
+    ("framework.edition", "its edition", "text"),
+    ("framework.source", "where its headings and titles come from", "text"),
+    ("framework.wording", "whose words its questions and descriptors are", "text"),
+    ("frameworks_differ", "the trusts rated on other frameworks, or other editions of one", "yes or no"),
+    ("scales_differ", "the trusts rated on other scales", "yes or no"),
+    rating_fields("scale[]", "each rating of the first trust's scale, weakest first"),
+    ("scale[].meaning", "what it means, in words", "text"),
+    map_fields("map[]"),
+    ("lessons_in_brief", "the elements of which one could learn from another, in a list; blank without any", "text"),
+    ("shared_in_brief", "the elements and headings that several share, in a list; blank without any", "text"),
+    ("lessons[].ref", "the Ref of an element that one trust could learn of from another", "text"),
+    ("lessons[].title", "its title", "text"),
+    ("lessons[].could_ask", "the trusts that have it as an area for improvement", "text"),
+    ("lessons[].could_tell[].short", "a trust that has it as a strength, on named evidence", "text"),
+    rating_fields("lessons[].could_tell[].rating", "that trust's rating"),
+    ("lessons[].could_tell[].evidence", "the evidence that it names, in brief", "text"),
+    ("shared[].ref", "the Ref of an element or a heading that several work on", "text"),
+    ("shared[].title", "its title", "text"),
+    ("shared[].says[].short", "one of the trusts that do", "text"),
+    rating_fields("shared[].says[].rating", "its rating; blank for a whole heading"),
+    ("shared[].says[].priorities[]", "its priorities for it, each with its Ref, in brief", "list of texts"),
+    ("challenges[].short", "the trust that is asked", "text"),
+    ("challenges[].others", "the trusts that ask", "text"),
+    ("challenges[].questions[].number", "a question's number", "number"),
+    ("challenges[].questions[].ref", "the Ref of the element or the priority that it is about", "text"),
+    ("challenges[].questions[].title", "what it is about", "text"),
+    rating_fields("challenges[].questions[].rating", "the rating that it is about; blank where it is about none"),
+    ("challenges[].questions[].text", "the question, with the trust's own words in brief", "text"),
+    ("challenges[].more[]", "what else could be asked, each kind with its Refs", "list of texts"),
+    ("challenges[].more_count", "how many further questions that are", "number"),
+    element_fields("headings[]"),
+    ("alone[].short", "a trust with elements that stand beside nothing of another's", "text"),
+    ("alone[].elements", "those elements", "text"),
+    ("sources[].short", "whose workbook it is", "text"),
+    ("sources[].file", "its file name", "text"),
+    ("sources[].view", "what it holds: the agreed view, a group's, a pack", "text"),
+    ("sources[].review", "the round", "text"),
+    ("sources[].date", "the date it gives", "text"),
+    ("sources[].edition", "the edition of the framework it was made with", "text"),
+    ("sources[].framework", "the framework's title", "text"),
+    ("sources[].fingerprint", "the first twelve digits of its SHA-256 hash", "text"),
+)
