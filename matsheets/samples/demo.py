@@ -24,7 +24,7 @@ from matsheets.samples.later_rounds import played
 from matsheets.samples.meetings import hold_meeting
 from matsheets.samples.peer_review import PEER_REVIEW_FOLDER, load_peer_review, peer_review
 from matsheets.samples.programme_trusts import PROGRAMME_FOLDER
-from matsheets.samples.programme_workbooks import returned_workbooks
+from matsheets.samples.programme_workbooks import returned_files
 from matsheets.samples.recipes import MeetingRecipe, Recipe, find_meeting, find_recipes, load_meeting, load_recipe
 from matsheets.storage.shipped_files import samples_dir
 from matsheets.workbook.layout.layout import build_layout
@@ -94,8 +94,8 @@ def _read(files: Sequence[Path], framework: Framework) -> list[Assessment]:
 
 def _programme(framework: Framework) -> Iterator[Made]:
     """Yield what lies in the folder of a lead who looks after forty trusts."""
-    for workbook in returned_workbooks(framework):
-        yield Made(RETURNED_FOLDER / workbook.path, workbook.content, f"Programme, completed by: {workbook.view}")
+    for file in returned_files(framework):
+        yield Made(*file).below(RETURNED_FOLDER)
 
 
 def _workbooks(recipes: Sequence[Path], framework: Framework) -> tuple[list[Made], list[Made]]:

@@ -127,7 +127,7 @@ def _row(wording: Wording, priority: PlannedPriority, target: str, day: dt.date)
         "monitoring": wording.choose(shared["monitoring"], number),
         "review_on": min(priority.due, dt.date(2026, 12, 9) if trust.story != "new" else dt.date(2027, 3, 10)),
     }
-    if (trust.place * 7 + number) % 31:  # now and then nobody says how success is measured
+    if trust.plan_made or (trust.place * 7 + number) % 31:  # now and then nobody says how success is measured
         found["success"] = wording.fill(wording.choose(bank["success"], number), day, priority.due)
     return found
 

@@ -38,6 +38,8 @@ class InventedTrust(NamedTuple):
         days: offered a year; None where that is not said.
         strong, weak: the Refs of headings in which it stands higher or lower than elsewhere.
         groups: of a trust of which only groups' workbooks are in, the groups.
+        plan_made: whether its plan was made as a paper.
+        updated: the day of its progress update; None where none was made.
     """
 
     place: int
@@ -53,6 +55,8 @@ class InventedTrust(NamedTuple):
     strong: Sequence[str] = ()
     weak: Sequence[str] = ()
     groups: Sequence[str] = ()
+    plan_made: bool = False
+    updated: dt.date | None = None
 
     @property
     def stem(self) -> str:

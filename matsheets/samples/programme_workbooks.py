@@ -1,4 +1,4 @@
-"""The workbooks that came back to the lead of the samples' programme, trust by trust."""
+"""What came back to the lead of the samples' programme, trust by trust: workbooks, and papers that were made from them."""
 
 from __future__ import annotations
 
@@ -7,11 +7,14 @@ import hashlib
 import io
 from collections.abc import Iterator
 from functools import lru_cache
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
+from matsheets.documents.contexts.document_kinds import DocumentKind
+from matsheets.documents.template.build import build_document
 from matsheets.model.framework import Framework
 from matsheets.model.respondents import AGREED
+from matsheets.review.combine import combine
 from matsheets.samples.invented_programme import Answers
 from matsheets.samples.programme_answers import (
     agreement_answers,
@@ -26,6 +29,7 @@ from matsheets.samples.recipes import RecipeValue
 from matsheets.storage.output import slug
 from matsheets.workbook.layout.layout import build_layout
 from matsheets.workbook.layout.schema import Part
+from matsheets.workbook.read.reader import read_workbook
 from matsheets.workbook.write.stamping import StampedWorkbook
 
 _REVIEW = frozenset({Part.REVIEW})
@@ -40,21 +44,21 @@ _CREATED = {"Baseline": dt.datetime(2025, 9, 8, 9), "Final": dt.datetime(2026, 1
 _MIDDLE, _NOW = dt.date(2026, 7, 20), dt.date(2026, 11, 20)
 
 
-class ReturnedWorkbook(NamedTuple):
-    """One workbook of the programme: where it lies in the lead's folder, what it holds, and whose view it is."""
+class ReturnedFile(NamedTuple):
+    """One file of the programme: where it lies in the lead's folder, what it holds, and a line that says what it is."""
 
     path: PurePosixPath
     content: bytes
-    view: str
+    what: str
 
 
-def returned_workbooks(framework: Framework) -> Iterator[ReturnedWorkbook]:
-    """Yield every workbook of the programme, trust by trust in the order of their names."""
+def returned_files(framework: Framework) -> Iterator[ReturnedFile]:
+    """Yield every file of the programme, trust by trust in the order of their names."""
     for trust in invented_trusts():
         yield from _of_trust(trust, framework)
 
 
-def _of_trust(trust: InventedTrust, framework: Framework) -> Iterator[ReturnedWorkbook]:
+def _of_trust(trust: InventedTrust, framework: Framework) -> Iterator[ReturnedFile]:
     started = _THIS_AUTUMN if trust.story in ("new", "views", "sent") else _FIRST_YEAR
     day = started + dt.timedelta(days=trust.place * 11 % 45)
     day -= dt.timedelta(days=max(0, day.weekday() - 4))
@@ -70,13 +74,27 @@ def _of_trust(trust: InventedTrust, framework: Framework) -> Iterator[ReturnedWo
     parts = _PARTS[trust.story] | ({Part.PARTNERSHIP} if trust.agreement else frozenset())
     until = _MIDDLE if trust.story == "ends" else _NOW
     plan = _plan(trust, framework, day, until) if Part.PLAN in parts else {}
-    yield _written(trust, framework, AGREED, parts, about | plan)
+    agreed = _written(trust, framework, AGREED, parts, about | plan)
+    yield agreed
     if trust.story == "ends":
         later = dt.date(2026, 11, 3) + dt.timedelta(days=trust.place % 3)
         about = _about(trust, AGREED, "Final", later)
         about |= review_answers(trust, framework, AGREED, later, later=True)
         about |= medium_term_answers(trust, framework, later)
-        yield _written(trust, framework, AGREED, parts, about | _plan(trust, framework, day, _NOW))
+        agreed = _written(trust, framework, AGREED, parts, about | _plan(trust, framework, day, _NOW))
+        yield agreed
+    yield from _papers(trust, framework, agreed)
+
+
+def _papers(trust: InventedTrust, framework: Framework, agreed: ReturnedFile) -> Iterator[ReturnedFile]:
+    """Yield the papers that were made from a trust's agreed workbook, as far as its folder has them."""
+    review = combine([read_workbook(Path(agreed.path.name), [framework], agreed.content)])
+    found = {DocumentKind.PLAN: review} if trust.plan_made else {}
+    if trust.updated:
+        found[DocumentKind.UPDATE] = review.in_period(trust.updated)
+    for kind, told in found.items():
+        name = f"{slug(trust.name)}-{kind.slug}.docx"
+        yield ReturnedFile(agreed.path.with_name(name), build_document(kind, told), f"Programme, {kind.title}")
 
 
 def _plan(trust: InventedTrust, framework: Framework, day: dt.date, until: dt.date) -> Answers:
@@ -121,7 +139,7 @@ def _about(trust: InventedTrust, group: str, round_: str, day: dt.date) -> Answe
 
 def _written(
     trust: InventedTrust, framework: Framework, view: str, parts: frozenset[Part], answers: Answers
-) -> ReturnedWorkbook:
+) -> ReturnedFile:
     round_ = str(answers.get(("ABT-14", "answer"), "Baseline"))
     name = f"{trust.stem}-{round_.lower()}-{'agreed' if view == AGREED else slug(view)}.xlsx"
     out = io.BytesIO()
@@ -132,7 +150,7 @@ def _written(
         answers=answers,
         trust=trust.name,
     )
-    return ReturnedWorkbook(PurePosixPath(slug(trust.name), name), out.getvalue(), view)
+    return ReturnedFile(PurePosixPath(slug(trust.name), name), out.getvalue(), f"Programme, completed by: {view}")
 
 
 @lru_cache(maxsize=4)
