@@ -25,12 +25,14 @@ if TYPE_CHECKING:
     from matsheets.checks import check
     from matsheets.documents.contexts.document_kinds import DocumentKind
     from matsheets.documents.template.build import build_document
+    from matsheets.documents.template.programme_document import build_programme_paper
     from matsheets.meeting.prepare import prepare_meeting
     from matsheets.model.framework_file import load_framework, open_framework
     from matsheets.review.combine import combine, combine_all
     from matsheets.review.data_frames import all_tables, priorities_table, ratings_table, review_table
     from matsheets.rounds.carry_forward import carry_forward
     from matsheets.sharing.pack import share
+    from matsheets.steps.programme_run import programme_of
     from matsheets.steps.status import status
     from matsheets.workbook.layout.layout import build_layout
     from matsheets.workbook.read.reader import read_workbook
@@ -42,6 +44,7 @@ __all__ = [
     "all_tables",
     "build_document",
     "build_layout",
+    "build_programme_paper",
     "carry_forward",
     "check",
     "combine",
@@ -50,6 +53,7 @@ __all__ = [
     "open_framework",
     "prepare_meeting",
     "priorities_table",
+    "programme_of",
     "ratings_table",
     "read_workbook",
     "review_table",
@@ -63,6 +67,7 @@ _HOME = {
     "all_tables": "review.data_frames",
     "build_document": "documents.template.build",
     "build_layout": "workbook.layout.layout",
+    "build_programme_paper": "documents.template.programme_document",
     "carry_forward": "rounds.carry_forward",
     "check": "checks",
     "combine": "review.combine",
@@ -71,6 +76,7 @@ _HOME = {
     "open_framework": "model.framework_file",
     "prepare_meeting": "meeting.prepare",
     "priorities_table": "review.data_frames",
+    "programme_of": "steps.programme_run",
     "ratings_table": "review.data_frames",
     "read_workbook": "workbook.read.reader",
     "review_table": "review.data_frames",

@@ -57,6 +57,7 @@ EXAMPLES = {
     "build-evidence": f"matsheets build-evidence {_SKERROWMERE} -o documents",
     "build-plan": f"matsheets build-plan {_ONDLEBURY} -o documents --draft",
     "build-update": f"matsheets build-update {_SKERROWMERE} -o documents --on 17/7/2026",
+    "build-programme": "matsheets build-programme returned -o programme --on 1/11/2027",
     "build-sla": f"matsheets build-sla {_ONDLEBURY} -o documents",
     "build-all": f"matsheets build-all {_ONDLEBURY} -o documents --force",
     "share": f"matsheets share {_ONDLEBURY} -o packs --headings 2,3",

@@ -40,6 +40,11 @@ _COMMANDS = (
     ("build-all", "build:build_all", "Build every document that the workbooks hold."),
     ("view", "view:view", "Make one page for a browser of what a trust's papers say, offline."),
     ("compare", "compare:compare", "Put two to four trusts beside each other, with what to ask each."),
+    (
+        "build-programme",
+        "build_programme:build_programme",
+        "Build the paper and the workbook of a programme of many trusts.",
+    ),
     ("verify", "verify:verify", "Say whether a document still says what the workbooks say, and what differs."),
     ("pull", "pull:pull", "Write what was changed in a Word document into a copy of its workbook."),
     ("why", "why:why", "Say where an answer comes from: who gave it, in which cell, judged against what."),

@@ -19,12 +19,14 @@ if TYPE_CHECKING:
     from matsheets.documents.template.tags import TemplateProblem
     from matsheets.errors import MatsheetsError
 
-_DOCUMENTS = ("summary", "evidence", "plan", "update", "sla", "meeting", "shared", "comparison")
+_DOCUMENTS = ("summary", "evidence", "plan", "update", "sla", "meeting", "shared", "comparison", "programme", "pooled")
 _LISTED = f"{', '.join(_DOCUMENTS[:-1])} or {_DOCUMENTS[-1]}"
 #: What the name of a file is searched for when nobody says which document it is a template of.
 _IN_NAMES = (
     ("comparison", ("comparison", "compare")),
     ("shared", ("shared", "share")),
+    ("pooled", ("pooled",)),
+    ("programme", ("programme",)),
     ("meeting", ("meeting",)),
     ("sla", ("sla", "agreement")),
     ("update", ("update", "progress")),

@@ -210,6 +210,8 @@ class Programme:
             in no figure of ratings.
         unusable: why files could not be used, a sentence each.
         notes: what else was not counted or needs attention between workbooks, a sentence each.
+        workbooks: how many workbooks were read.
+        digest: one SHA-256 of all their hashes, in hexadecimal: the record of what a paper was made from.
     """
 
     framework: Framework
@@ -218,6 +220,8 @@ class Programme:
     others: tuple[TrustEntry, ...] = ()
     unusable: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    workbooks: int = 0
+    digest: str = ""
 
     @cached_property
     def trusts(self) -> tuple[TrustEntry, ...]:

@@ -7,22 +7,27 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import replace
+from hashlib import sha256
 from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
-from matsheets.batch.executor import Executor, WorkerDied, split_into_chunks
-from matsheets.batch.reading import ReadSettings, Tick, Workbooks, workbooks_for
+from matsheets.batch.executor import Executor, SerialExecutor, WorkerDied, split_into_chunks
+from matsheets.batch.reading import ReadSettings, Tick, Workbooks, read_all, workbooks_for
 from matsheets.batch.results import ReadResults
 from matsheets.errors import OWN_DOCUMENT, WorkbookError
+from matsheets.model.framework import Framework
+from matsheets.model.framework_file import shipped_frameworks
+from matsheets.model.problems import Severity
 from matsheets.programme.entry_of_review import entry_of, short_text
 from matsheets.programme.one_framework import on_one_framework
 from matsheets.programme.trust_entry import Programme, StepEntry, TrustEntry
 from matsheets.review.combine import combine_earlier, combine_group
 from matsheets.review.grouping import TrustRound, latest_round, order_by_name_and_round
 from matsheets.steps.status import RoundStatus, Status, status_of
-from matsheets.storage.files import FoundFiles
+from matsheets.storage.files import FoundFiles, find_workbooks, named
 
 #: Sentences of what is lacking that are kept of a trust.
 _LACKS = 3
@@ -80,7 +85,30 @@ def programme_of_results(
             entries.append(made)
         tick(1)
     notes = tuple(str(problem) for problem in results.shared_problems)
-    return on_one_framework(entries, settings.frameworks, settings.today, tuple(unusable), notes)
+    programme = on_one_framework(entries, settings.frameworks, settings.today, tuple(unusable), notes)
+    hashes = sorted(workbook.sha256 for workbook in results.usable)
+    return replace(programme, workbooks=len(hashes), digest=sha256("".join(hashes).encode()).hexdigest())
+
+
+def programme_of(
+    workbooks: Iterable[Path | str] | Path | str, *, on: dt.date, frameworks: Sequence[Framework] = ()
+) -> Programme:
+    """Read a programme's workbooks, trust by trust, and return what they come to together.
+
+    Args:
+        workbooks: files and folders, as the command line takes them; a folder's subfolders are searched too.
+        on: the day that days in plans and logs are held against.
+        frameworks: those that workbooks may be on beside the shipped ones.
+
+    Returns:
+        the trusts in the order of their names, and why files could not be used.
+    """
+    given = [workbooks] if isinstance(workbooks, (Path, str)) else list(workbooks)
+    found = find_workbooks([path if isinstance(path, Path) else named(path) for path in given])
+    settings = ReadSettings((*frameworks, *shipped_frameworks()), on, Severity.ERROR, debug=True)
+    executor = SerialExecutor()
+    with closing(read_all(found, settings, executor)) as results:
+        return programme_of_results(results, found, settings, executor)
 
 
 class _Standing(NamedTuple):

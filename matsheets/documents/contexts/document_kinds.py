@@ -13,6 +13,7 @@ from matsheets.documents.contexts.evidence import EVIDENCE_FIELDS, evidence_cont
 from matsheets.documents.contexts.meeting import MEETING_FIELDS, meeting_context
 from matsheets.documents.contexts.plan import PLAN_FIELDS, plan_context
 from matsheets.documents.contexts.pooled_paper import POOLED_FIELDS
+from matsheets.documents.contexts.programme_paper import PROGRAMME_FIELDS
 from matsheets.documents.contexts.shared_review import SHARED_REVIEW_FIELDS, shared_review_context
 from matsheets.documents.contexts.sla import SLA_FIELDS, sla_context
 from matsheets.documents.contexts.sla_clean_copy import clean_copy
@@ -49,6 +50,7 @@ class DocumentKind(Enum):
     SHARED = ("shared-review", "Shared review")
     POOLED = ("pooled-paper", "Programme figures, pooled", True)
     COMPARISON = ("comparison", "Comparison of trusts", True)
+    PROGRAMME = ("programme-paper", "Programme paper", True)
 
     def __init__(self, slug: str, title: str, of_several: bool = False) -> None:
         self.slug = slug
@@ -163,6 +165,7 @@ _CONTEXTS = {
 _FIELDS_OF_SEVERAL: Mapping[DocumentKind, tuple[Field, ...]] = {
     DocumentKind.POOLED: POOLED_FIELDS,
     DocumentKind.COMPARISON: COMPARISON_FIELDS,
+    DocumentKind.PROGRAMME: PROGRAMME_FIELDS,
 }
 
 

@@ -261,8 +261,8 @@ def samples_of(kind: DocumentKind, framework: Framework) -> tuple[Any, ...]:
     return tuple(sample_values(kind, framework))
 
 
-#: The plan's calendar: a row has as many bars as the calendar has terms, and both are asked for by their places.
-CALENDAR = {"terms", "bars"}
+#: The plan's calendar: a row has as many bars as the calendar has terms, and both are asked for by their places; so have maps.
+CALENDAR = {"terms", "bars", "titles", "cells"}
 
 
 def changed(value: Any, chance: random.Random, texts: Sequence[str], *, as_long: bool = False) -> Any:

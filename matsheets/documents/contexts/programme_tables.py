@@ -1,0 +1,291 @@
+"""The programme paper behind its first page: the map, elements, priorities, updates, support, medium-term priorities."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from matsheets.documents.contexts.board_requests import counted
+from matsheets.documents.contexts.page_room import cut, cut_to_lines, lines_of, names_in
+from matsheets.documents.contexts.values import Field, Values, fields, rating_fields, rating_value, short_date
+from matsheets.model.cells import NO_BREAK_HYPHEN, listed
+from matsheets.model.parsing import format_number
+from matsheets.programme.trust_counts import (
+    ElementCount,
+    HeadingMediumTerm,
+    HeadingPriorities,
+    Support,
+    element_counts,
+    heading_ranges,
+    medium_term_by_heading,
+    priorities_by_heading,
+    support_of,
+)
+from matsheets.programme.trust_entry import Programme, TrustEntry
+
+#: Characters of a trust's name in a table or a sentence.
+TRUST = 46
+#: Of the map its first column in centimetres, all of it, its type in points, and what of a cell its margins take, and with the
+#: bar of a weak rating; the template takes the first column and the type from here.
+MAP_TRUST, _ACROSS, MAP_SIZE, _MARGINS, _BAR = 3.4, 17.0, 8.5, 0.14, 0.38
+#: So many trusts and headings have a map in the paper; of more, it stands in the workbook alone.
+MOST_MAPPED, MOST_HEADINGS = 40, 8
+#: Rows that a list of trusts has in the paper, and elements that a sentence names.
+_MOST_UPDATES, _MOST_SUPPORT, _MOST_NAMED = 8, 10, 4
+#: Characters of a medium-term priority with its trust, and of a heading's title.
+_MEDIUM_TERM, _HEADING = 112, 46
+_NO_HEADING = "No heading recorded"
+
+
+def more_of(number: int, what: str, tab: str) -> str:
+    """Return that more of something stands in a tab of the workbook; blank where there is no more."""
+    return f"{counted(number, f'more {what}').capitalize()}: see the tab {tab} of the workbook." if number > 0 else ""
+
+
+def map_values(programme: Programme) -> Values:
+    """Return the map of trusts and headings, in the order of names; without rows where there are too many of either."""
+    headings = programme.framework.headings
+    shown = len(programme.rated) <= MOST_MAPPED and _has_columns_for_words(programme)
+    rows = [_map_row(programme, entry) for entry in programme.rated] if shown else []
+    return {
+        "columns": len(headings) if shown else 0,
+        "titles": [cut(heading.title, _HEADING) for heading in headings],
+        "rows": rows,
+        "elsewhere": _elsewhere(programme) if not rows else "",
+        "unrated": _unrated(programme),
+    }
+
+
+def _has_columns_for_words(programme: Programme) -> bool:
+    """Tell whether the map has room for each heading, and each column for the longest word of the scale."""
+    headings = len(programme.framework.headings)
+    width = (_ACROSS - MAP_TRUST) / headings - _BAR
+    labels = [rating.label.replace("-", NO_BREAK_HYPHEN) for rating in programme.framework.scale.ratings]
+    return headings <= MOST_HEADINGS and all(lines_of(label, width, MAP_SIZE, bold=True) == 1 for label in labels)
+
+
+def _elsewhere(programme: Programme) -> str:
+    if not programme.rated:
+        return "No trust has rated itself so far."
+    return f"The map of {counted(len(programme.rated), 'trust')} is too large for a page: see the tabs Headings and Ratings of the workbook."
+
+
+def _map_row(programme: Programme, entry: TrustEntry) -> Values:
+    cells = []
+    for found in heading_ranges(programme, entry):
+        cells.append(
+            {
+                "low": rating_value(found.lowest),
+                "high": rating_value(found.highest),
+                "ranges": found.lowest != found.highest,
+                "unrated": found.unrated if found.lowest else 0,
+            }
+        )
+    return {"trust": cut_to_lines(entry.called, MAP_TRUST - _MARGINS, MAP_SIZE, 2), "cells": cells}
+
+
+def _unrated(programme: Programme) -> str:
+    names = [cut(entry.called, TRUST) for entry in programme.entries if not entry.rated]
+    return f"Without a rating so far: {names_in(names, 300)}." if names else ""
+
+
+# --- elements ------------------------------------------------------------------------------------------------------
+
+
+def element_values(programme: Programme) -> Values:
+    """Return how many trusts are strong and weak in each element, and which of them are the most common."""
+    counts = element_counts(programme)
+    return {
+        "elements": [_element(each) for each in counts],
+        "strengths": _most_common(counts, [each.strong for each in counts]),
+        "areas": _most_common(counts, [each.weak for each in counts]),
+        "has_between": any(each.rated > each.strong + each.weak for each in counts),
+        "basis": _basis(programme, counts),
+    }
+
+
+def _element(each: ElementCount) -> Values:
+    between = each.rated - each.strong - each.weak
+    return {
+        "ref": each.element.ref,
+        "title": each.element.title,
+        "strong": _of(each.strong, each.rated),
+        "between": _of(between, each.rated),
+        "weak": _of(each.weak, each.rated),
+        "not_rated": str(each.not_rated) if each.not_rated else "–",
+    }
+
+
+def _of(number: int, total: int) -> str:
+    return f"{number} of {total}" if total else "–"
+
+
+def _most_common(counts: Sequence[ElementCount], numbers: Sequence[int]) -> str:
+    """Return the elements that most trusts share, in words; of equal numbers in the framework's order. Blank where none do."""
+    pairs = [(number, each) for number, each in zip(numbers, counts, strict=True) if number]
+    most = sorted(pairs, key=lambda pair: -pair[0])[:_MOST_NAMED]
+    return listed(
+        [f"{each.element.ref} {each.element.title} ({_of(number, each.rated)} trusts)" for number, each in most]
+    )
+
+
+def _basis(programme: Programme, counts: Sequence[ElementCount]) -> str:
+    rated, agreed = sum(each.rated for each in counts), sum(each.agreed for each in counts)
+    if not rated:
+        return "No trust has rated itself so far."
+    of_trusts = counted(len(programme.rated), "trust")
+    if agreed == rated:
+        return f"The ratings of {of_trusts}, all of them agreed with the mentor."
+    return f"The ratings of {of_trusts}: {agreed:,} of {rated:,} were agreed; each other one is the cautious median of the trust's groups."
+
+
+# --- plans ---------------------------------------------------------------------------------------------------------
+
+
+def priority_values(programme: Programme) -> Values:
+    """Return how the priorities of all plans stand, by heading."""
+    found = priorities_by_heading(programme)
+    plans = sum(bool(entry.priorities) for entry in programme.trusts)
+    return {
+        "priorities": [_priorities(each) for each in found if each.priorities],
+        "plans": counted(plans, "trust").capitalize(),
+    }
+
+
+def _priorities(each: HeadingPriorities) -> Values:
+    return {
+        "heading": cut(each.heading.title, _HEADING) if each.heading else _NO_HEADING,
+        "trusts": str(each.trusts),
+        "priorities": str(len(each.priorities)),
+        "overdue": _figure(each.overdue),
+        "behind": _figure(each.behind),
+        "done": _figure(each.over),
+        "stopped": _figure(each.stopped),
+    }
+
+
+def _figure(number: int) -> str:
+    return f"{number:,}" if number else "–"
+
+
+def update_values(programme: Programme) -> Values:
+    """Return the trusts whose boards should hear what became of the plan: who was told longest ago first."""
+    due = [entry for entry in programme.trusts if entry.step.update_is_due]
+    due.sort(key=lambda entry: str(entry.update_on or ""))
+    return {
+        "updates": [_update(entry) for entry in due[:_MOST_UPDATES]],
+        "more_updates": more_of(len(due) - _MOST_UPDATES, "trust", "Updates"),
+    }
+
+
+def _update(entry: TrustEntry) -> Values:
+    overdue = [priority.ref for priority in entry.priorities if priority.overdue]
+    return {
+        "trust": cut(entry.called, TRUST),
+        "told": short_date(entry.update_on) if entry.update_on else "None so far",
+        "logged": short_date(entry.logged_on) if entry.logged_on else "Nothing logged",
+        "overdue": names_in(overdue, 40) if overdue else "–",
+    }
+
+
+def support_values(programme: Programme) -> Values:
+    """Return support given against support agreed: what needs the lead first, then by name."""
+    found = sorted(support_of(programme), key=_support_order)
+    agreed = sum((each.agreed or Decimal() for each in found), Decimal())
+    given = sum((each.given or Decimal() for each in found), Decimal())
+    with_agreement = sum(each.agreed is not None for each in found)
+    told = f"{_days(agreed)} agreed with {counted(with_agreement, 'trust')}; {_days(given)} given to {counted(sum(bool(e.given) for e in found), 'trust')}."
+    return {
+        "support": [_support(each) for each in found[:_MOST_SUPPORT]],
+        "support_in_all": f"In all {told}" if found else "",
+        "more_support": more_of(len(found) - _MOST_SUPPORT, "trust", "Support"),
+    }
+
+
+def _support_order(each: Support) -> int:
+    """Return where support stands among that of others: more than agreed, none given, none agreed, then all else."""
+    if each.left is not None and each.left < 0:
+        return 0
+    if not each.given:
+        return 1
+    return 2 if each.agreed is None else 3
+
+
+def _days(days: Decimal) -> str:
+    return f"{format_number(days)} {'day' if days == 1 else 'days'}"
+
+
+def _support(each: Support) -> Values:
+    left = each.left
+    over = left is not None and left < 0
+    return {
+        "trust": cut(each.entry.called, TRUST),
+        "agreed": "None agreed" if each.agreed is None else format_number(each.agreed),
+        "given": format_number(each.given or Decimal()),
+        "left": "–" if left is None else f"{format_number(-left)} over" if over else format_number(left),
+    }
+
+
+def medium_term_values(programme: Programme) -> Values:
+    """Return the medium-term priorities by heading: how many, and the first."""
+    found = [each for each in medium_term_by_heading(programme) if each.priorities]
+    return {"medium_term": list(map(_medium_term, found))}
+
+
+def _medium_term(each: HeadingMediumTerm) -> Values:
+    entry, first = each.priorities[0]
+    trust = cut(entry.called, TRUST)
+    return {
+        "heading": cut(each.heading.title, _HEADING) if each.heading else _NO_HEADING,
+        "number": f"{len(each.priorities):,}",
+        "trust": trust,
+        "ref": first.ref,
+        "text": cut(first.text, _MEDIUM_TERM - len(trust) - len(first.ref)),
+    }
+
+
+PROGRAMME_TABLE_FIELDS: tuple[Field, ...] = fields(
+    ("map.columns", "how many headings the map has; 0 where it stands in the workbook alone", "number"),
+    ("map.titles[]", "the headings' titles", "list of texts"),
+    ("map.rows[].trust", "a trust that has rated itself, in the order of names", "text"),
+    rating_fields("map.rows[].cells[].low", "its weakest rating under a heading"),
+    rating_fields("map.rows[].cells[].high", "its strongest rating under a heading"),
+    ("map.rows[].cells[].ranges", "the two are not the same", "yes or no"),
+    ("map.rows[].cells[].unrated", "how many of the heading's elements have no rating; 0 where none has one", "number"),
+    ("map.elsewhere", "why there are no rows, and where the map stands instead; blank with rows", "text"),
+    ("map.unrated", "the trusts without a rating, in a sentence; blank without", "text"),
+    ("elements[].ref", "an element's Ref", "text"),
+    ("elements[].title", "its title", "text"),
+    ("elements[].strong", "how many of the trusts that rated it are strong: 9 of 31", "text"),
+    ("elements[].between", "how many are neither", "text"),
+    ("elements[].weak", "how many are weak", "text"),
+    ("elements[].not_rated", "how many of the trusts that rated others did not rate it; a dash for none", "text"),
+    ("strengths", "the most common strengths, with how many trusts; blank without", "text"),
+    ("areas", "the most common areas for improvement, with how many trusts; blank without", "text"),
+    ("has_between", "some trusts have a rating that is neither strong nor weak", "yes or no"),
+    ("basis", "how many trusts rated, and how many of the ratings were agreed", "text"),
+    ("plans", "how many trusts have a plan, in words", "text"),
+    ("priorities[].heading", "a heading that plans have priorities under", "text"),
+    ("priorities[].trusts", "how many trusts have one", "text"),
+    ("priorities[].priorities", "how many there are", "text"),
+    ("priorities[].overdue", "how many are past their date; a dash for none", "text"),
+    ("priorities[].behind", "how many are behind, by the log; a dash for none", "text"),
+    ("priorities[].done", "how many are done; a dash for none", "text"),
+    ("priorities[].stopped", "how many were stopped; a dash for none", "text"),
+    ("updates[].trust", "a trust whose board should hear what became of the plan, and does not", "text"),
+    ("updates[].told", "the day of its last progress update, or None so far", "text"),
+    ("updates[].logged", "the day of the newest entry in its logs, or Nothing logged", "text"),
+    ("updates[].overdue", "the Refs of its priorities that are past their date; a dash for none", "text"),
+    ("more_updates", "how many more there are, and where they stand; blank without", "text"),
+    ("support[].trust", "a trust that support was agreed with or given to", "text"),
+    ("support[].agreed", "days agreed, or None agreed", "text"),
+    ("support[].given", "days given", "text"),
+    ("support[].left", "days left, or how many over; a dash where none were agreed", "text"),
+    ("support_in_all", "days agreed and given in all, in a sentence; blank without any", "text"),
+    ("more_support", "how many more there are, and where they stand; blank without", "text"),
+    ("medium_term[].heading", "a heading that trusts have medium-term priorities under", "text"),
+    ("medium_term[].number", "how many there are", "text"),
+    ("medium_term[].trust", "the trust of the first", "text"),
+    ("medium_term[].ref", "its Ref", "text"),
+    ("medium_term[].text", "what the trust means to achieve, in brief", "text"),
+)

@@ -1,0 +1,193 @@
+"""The programme's workbook: a tab for each table, every trust in each, with the Refs and files that ``why`` finds rows by.
+
+Trusts stand by their names. Nothing in it adds up the ratings of one trust.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any, BinaryIO, NamedTuple
+
+from matsheets.model.cells import listed
+from matsheets.model.framework import NOT_RATED
+from matsheets.programme.needs import needs_of
+from matsheets.programme.trust_counts import element_counts, heading_ranges, support_of
+from matsheets.programme.trust_entry import Programme, TrustEntry
+from matsheets.review.table_workbook import RatingColours, TableTab, write_tables
+
+Row = tuple[Any, ...]
+
+_TITLE = "Programme: what has been returned, ratings, plans and support"
+_YES = "Yes"
+_BETWEEN_FILES = "; "
+
+
+class _Table(NamedTuple):
+    """One table: its tab's title, what stands at the head of its pages, its columns that are printed, and all others."""
+
+    tab: str
+    heading: str
+    printed: tuple[str, ...]
+    looked_up: tuple[str, ...]
+    rows: Sequence[Row]
+    colours: RatingColours | None = None
+
+    def as_tab(self) -> TableTab:
+        """Return it as the workbook's writer takes it."""
+        columns = (*self.printed, *self.looked_up)
+        return TableTab(self.tab, self.heading, columns, len(self.printed), self.rows, self.colours)
+
+
+def write_programme_workbook(programme: Programme, out: BinaryIO) -> None:
+    """Write the programme's workbook: the same programme gives the same bytes.
+
+    Args:
+        programme: the trusts.
+        out: a binary file that can be gone back in.
+    """
+    write_tables([table.as_tab() for table in _tables(programme)], out, title=_TITLE)
+
+
+def _tables(programme: Programme) -> Iterator[_Table]:
+    """Yield the tables in the order of the tabs; those without a row are left out, but for that of the trusts."""
+    framework = programme.framework
+    labels = {rating.label: rating for rating in framework.scale.ratings}
+    elements = tuple(f"{element.ref} {element.title}" for element in framework.elements)
+    headings = tuple(f"{heading.ref} {heading.title}" for heading in framework.headings)
+    every = (
+        _Table("Needs the lead", "What needs the lead, what waits longest first", ("trust", "since", "what", "refs"),
+               ("company_number", "files"), list(_needs(programme))),
+        _Table("Trusts", "Where each trust stands", ("trust", "region", "round", "date", "step", "working_on", "lacking",
+               "what_is_lacking", "due", "due_by", "late"), ("company_number", "framework", "files"), list(_trusts(programme))),
+        _Table("Headings", "The weakest and the strongest rating of each trust under each heading", ("trust", *headings),
+               ("company_number", "round"), list(_headings(programme))),
+        _Table("Ratings", "The rating that stands for each element", ("trust", *elements),
+               ("basis", "company_number", "round", "files"), list(_ratings(programme)),
+               RatingColours(labels, frozenset(elements), NOT_RATED)),
+        _Table("Elements", "How many trusts stand where in each element", ("element_ref", "element", "heading",
+               *(f"{label} trusts" for label in labels), "strong", "weak", "rated", "not_rated", "agreed"), (),
+               list(_elements(programme))),
+        _Table("Priorities", "Priorities of the development plans", ("trust", "ref", "heading", "element_ref", "objective",
+               "status", "due", "past_its_date", "newest_entry"), ("company_number", "file"), list(_priorities(programme))),
+        _Table("Updates", "What boards have heard of their plans", ("trust", "update_overdue", "last_update", "newest_entry",
+               "past_their_date", "behind"), ("company_number", "file"), list(_updates(programme))),
+        _Table("Support", "Support given, against what was agreed", ("trust", "mentor_trust", "days_agreed", "days_given",
+               "days_left", "agreements"), ("company_number", "refs", "file"), list(_support(programme))),
+        _Table("Medium term", "Medium-term priorities", ("trust", "ref", "heading", "priority"), ("company_number", "file"),
+               list(_medium_term(programme))),
+        _Table("Not counted", "What is in no figure, or needs a look", ("what",), (), list(_not_counted(programme))),
+    )  # fmt: skip
+    yield from (table for table in every if table.rows or table.tab == "Trusts")
+
+
+def _whose(entry: TrustEntry) -> Row:
+    return entry.number or None, _BETWEEN_FILES.join(entry.files)
+
+
+def _needs(programme: Programme) -> Iterator[Row]:
+    for need in needs_of(programme):
+        for reason in need.reasons:
+            yield need.entry.called, reason.since, reason.text, ", ".join(reason.refs) or None, *_whose(need.entry)
+
+
+def _trusts(programme: Programme) -> Iterator[Row]:
+    for entry in programme.trusts:
+        step = entry.step
+        number, files = _whose(entry)
+        yield (
+            entry.called, entry.region or None, entry.round or None, entry.date, step.word, step.round or None,
+            step.lacking, "\n".join(step.lacks) or None, step.due or None, step.due_by, _YES if step.late else None,
+            number, " ".join(entry.framework), files,
+        )  # fmt: skip
+
+
+def _headings(programme: Programme) -> Iterator[Row]:
+    for entry in programme.rated:
+        words = (_range(found.words, found.unrated) for found in heading_ranges(programme, entry))
+        yield entry.called, *words, entry.number or None, entry.round or None
+
+
+def _range(words: str, unrated: int) -> str:
+    return words if words == NOT_RATED or not unrated else f"{words} ({unrated} not rated)"
+
+
+def _ratings(programme: Programme) -> Iterator[Row]:
+    for entry in programme.rated:
+        ratings = (programme.rating_of(element) for element in entry.elements)
+        number, files = _whose(entry)
+        yield (
+            entry.called,
+            *(rating and rating.label for rating in ratings),
+            _basis(entry),
+            number,
+            entry.round or None,
+            files,
+        )
+
+
+def _basis(entry: TrustEntry) -> str:
+    """Return where the ratings of a trust come from."""
+    other = [element.ref for element in entry.elements if element.points is not None and not element.agreed]
+    if not other:
+        return "Agreed"
+    agreed = any(element.agreed for element in entry.elements)
+    return f"Agreed, but for {listed(other)}" if agreed else "Cautious median of the groups' ratings"
+
+
+def _elements(programme: Programme) -> Iterator[Row]:
+    for each in element_counts(programme):
+        yield (
+            each.element.ref, each.element.title, each.heading.title, *each.by_rating, each.strong, each.weak, each.rated,
+            each.not_rated, each.agreed,
+        )  # fmt: skip
+
+
+def _priorities(programme: Programme) -> Iterator[Row]:
+    titles = _heading_titles(programme)
+    for entry in programme.trusts:
+        for own in entry.priorities:
+            yield (
+                entry.called, own.ref, titles.get(own.heading_ref, own.heading_ref) or None, own.element_ref or None,
+                own.objective or None, own.status, own.due, _YES if own.overdue else None, own.logged_on,
+                entry.number or None, entry.plan_file,
+            )  # fmt: skip
+
+
+def _updates(programme: Programme) -> Iterator[Row]:
+    for entry in programme.trusts:
+        if not entry.priorities:
+            continue
+        overdue = ", ".join(own.ref for own in entry.priorities if own.overdue)
+        behind = ", ".join(own.ref for own in entry.priorities if own.is_behind)
+        yield (
+            entry.called, _YES if entry.step.update_is_due else None, entry.update_on, entry.logged_on, overdue or None,
+            behind or None, entry.number or None, entry.plan_file,
+        )  # fmt: skip
+
+
+def _support(programme: Programme) -> Iterator[Row]:
+    for each in support_of(programme):
+        entry = each.entry
+        agreements = _BETWEEN_FILES.join(partnership.with_whom for partnership in entry.partnerships)
+        yield (
+            entry.called, entry.mentor_trust or None, each.agreed, each.given, each.left, agreements or None,
+            entry.number or None, ", ".join(entry.support_refs) or None, entry.plan_file or None,
+        )  # fmt: skip
+
+
+def _medium_term(programme: Programme) -> Iterator[Row]:
+    titles = _heading_titles(programme)
+    for entry in programme.trusts:
+        for own in entry.medium_term:
+            heading = titles.get(own.heading_ref, own.heading_ref) or None
+            yield entry.called, own.ref, heading, own.text or None, entry.number or None, entry.plan_file
+
+
+def _heading_titles(programme: Programme) -> dict[str, str]:
+    return {heading.ref: heading.title for heading in programme.framework.headings}
+
+
+def _not_counted(programme: Programme) -> Iterator[Row]:
+    for entry in programme.others:
+        yield (f"{entry.called}: rated on {' '.join(entry.framework)}, and is in no figure of ratings.",)
+    yield from ((text,) for text in (*programme.unusable, *programme.notes))
