@@ -31,23 +31,27 @@ def template() -> Doc:
     para(doc, "As things stood on {{ made_on }} · {{ framework.title }}", "Board Facts")
     para(
         doc,
-        "{{ trusts }} trusts are counted here. Every figure is a range of trusts, and none is of fewer than {{ fewest }}. A "
-        "row that could tell something of one trust is withheld; the rule stands at the end.",
+        "{{ trusts }} trusts are counted here. {% if printed %}Every figure is a range of trusts, and none is of fewer than "
+        "{{ fewest }}. A row that could tell something of one trust is withheld; the rule stands at the end.{% else %}Every row "
+        "is withheld, because it could tell something of one trust by the rule below: so few trusts, or trusts so alike, have no "
+        "figures that may leave a programme.{% endif %}",
         "Board Finding",
     )
-    _figures(
-        doc, "ratings", "Ratings, by element", "Element",
-        "One row for each element in the order of the framework: of the trusts that rated it, between which numbers of "
-        "trusts stand on the weaker side of the scale and on the stronger side.",
-    )  # fmt: skip
-    _figures(
-        doc, "priorities", "Priorities of their plans, by heading", "Heading",
-        "One row for each heading of the framework: between which numbers of trusts have a priority under it, and have none.",
-    )  # fmt: skip
-    _figures(
-        doc, "done", "How far trusts have come", "What is done",
-        "One row for each thing: between which numbers of trusts have done it, and have not so far.",
-    )  # fmt: skip
+    with when(doc, "printed"):
+        _figures(
+            doc, "ratings", "Ratings, by element", "Element",
+            "One row for each element in the order of the framework: of the trusts that rated it, between which numbers of "
+            "trusts stand on the weaker side of the scale and on the stronger side.",
+        )  # fmt: skip
+        _figures(
+            doc, "priorities", "Priorities of their plans, by heading", "Heading",
+            "One row for each heading of the framework: between which numbers of trusts have a priority under it, and have "
+            "none.",
+        )  # fmt: skip
+        _figures(
+            doc, "done", "How far trusts have come", "What is done",
+            "One row for each thing: between which numbers of trusts have done it, and have not so far.",
+        )  # fmt: skip
     _rule(doc)
     return doc
 

@@ -76,6 +76,16 @@ class PooledFigures(NamedTuple):
     done: PooledTable
 
     @property
+    def rows(self) -> tuple[PooledRow, ...]:
+        """Every row of the three tables."""
+        return (*self.ratings.rows, *self.priorities.rows, *self.done.rows)
+
+    @property
+    def printed(self) -> int:
+        """How many of all rows are printed."""
+        return sum(row.ranges is not None for row in self.rows)
+
+    @property
     def fewest_told(self) -> int:
         """The lowest number that any range begins with."""
         return -(-max(self.limit, self.width) // self.width) * self.width
@@ -133,7 +143,7 @@ def pooled(programme: Programme, limit: int = LEAST_LIMIT) -> PooledFigures:
         range_width(len(entries)),
         range_of(len(entries), len(entries)),
         PooledTable((_words(weaker), _words(stronger)), tuple(ratings())),
-        PooledTable(("With one", "With none"), tuple(priorities())),
+        PooledTable(("Trusts with one", "Trusts with none"), tuple(priorities())),
         PooledTable(("Yes", "Not so far"), tuple(row("", title, map(is_done, entries)) for title, is_done in _DONE)),
     )
 

@@ -13,7 +13,7 @@ import pytest
 from matsheets.documents.template.pooled_document import build_pooled
 from matsheets.errors import ReviewError
 from matsheets.model.framework import RatingScale
-from matsheets.programme.pooled_figures import PooledFigures, PooledRow, pooled
+from matsheets.programme.pooled_figures import PooledRow, pooled
 from matsheets.programme.pooled_workbook import write_pooled_workbook
 from matsheets.programme.trust_entry import (
     ElementEntry,
@@ -48,11 +48,6 @@ def several(count: int, like: TrustEntry) -> list[TrustEntry]:
 def programme(*trusts: Iterable[TrustEntry]) -> Programme:
     """The programme of some trusts."""
     return Programme(ON, DAY, tuple(each for group in trusts for each in group))
-
-
-def rows(figures: PooledFigures) -> list[PooledRow]:
-    """Every row of a paper."""
-    return [row for table in (figures.ratings, figures.priorities, figures.done) for row in table.rows]
 
 
 def printed(row: PooledRow) -> str:
@@ -97,7 +92,7 @@ def _facts(true_of: Callable[[str], bool]) -> TrustEntry:
     )
 
 
-NAMES = [row.ref or row.title for row in rows(pooled(programme(several(5, entry("one")))))]
+NAMES = [row.ref or row.title for row in pooled(programme(several(5, entry("one")))).rows]
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -105,7 +100,7 @@ def test_what_is_true_in_one_row_never_follows_from_another(name: str) -> None:
     """A trust may stand on either side of a row whatever it does in all the others, so rows together tell no more than each."""
     alone, all_others = _facts(lambda row: row == name), _facts(lambda row: row != name)
     figures = pooled(programme(several(7, alone), several(8, all_others)))
-    assert {printed(row) for row in rows(figures)} == {"5 to 9 and 5 to 9"}
+    assert {printed(row) for row in figures.rows} == {"5 to 9 and 5 to 9"}
 
 
 # --- nothing else is told ------------------------------------------------------------------------------------------
@@ -162,8 +157,13 @@ def test_fewer_trusts_than_the_limit_have_no_pooled_figures(trusts: int, limit: 
 
 
 def test_with_a_higher_limit_more_rows_are_withheld_and_none_changes() -> None:
-    """At ten, a row with eight trusts on one side is withheld, and the paper says that none is of fewer than ten."""
-    given = programme(several(8, _facts(lambda row: row == FIRST)), several(14, _facts(lambda row: row == "AAA")))
+    """At ten, a row with eight trusts on one side is withheld, one with eleven prints as at five, and the paper says ten."""
+    given = programme(
+        several(8, _facts(lambda row: row == FIRST)),
+        several(11, _facts(lambda row: row == "AAA")),
+        several(5, _facts(lambda row: False)),
+    )
     higher, usual = pooled(given, 10), pooled(given)
-    assert [printed(usual.ratings.rows[0]), printed(higher.ratings.rows[0])] == ["5 to 9 and 10 to 14", "withheld"]
+    assert [printed(usual.ratings.rows[0]), printed(higher.ratings.rows[0])] == ["5 to 9 and 15 to 19", "withheld"]
+    assert [printed(each.priorities.rows[0]) for each in (usual, higher)] == ["10 to 14 and 10 to 14"] * 2
     assert "Every figure is a range of trusts, and none is of fewer than 10." in _words(build_pooled(higher))
