@@ -24,6 +24,7 @@ from matsheets._version import __version__
 if TYPE_CHECKING:
     from matsheets.checks import check
     from matsheets.documents.contexts.document_kinds import DocumentKind
+    from matsheets.documents.pages.board_page import view
     from matsheets.documents.template.build import build_document
     from matsheets.documents.template.programme_document import build_programme_paper
     from matsheets.meeting.prepare import prepare_meeting
@@ -59,6 +60,7 @@ __all__ = [
     "review_table",
     "share",
     "status",
+    "view",
     "write_workbook",
 ]
 
@@ -82,6 +84,7 @@ _HOME = {
     "review_table": "review.data_frames",
     "share": "sharing.pack",
     "status": "steps.status",
+    "view": "documents.pages.board_page",
     "write_workbook": "workbook.write.writer",
 }
 

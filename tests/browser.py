@@ -117,6 +117,8 @@ class Browser:
         found: dict[str, Any] = json.loads(text)
         if "method" in found:
             self.events.append(found)
+            if found["method"] == "Page.javascriptDialogOpening":
+                raise AssertionError("a script of the page was run")
             if found["method"] == "Network.requestWillBeSent":
                 self.requests.append(found["params"]["request"]["url"])
         return found

@@ -87,3 +87,10 @@ def test_a_template_that_is_not_there_is_never_replaced_in_silence(completed: st
 
     with pytest.raises(TemplateError, match=r"mine\.docx does not exist"):
         matsheets.build_document("plan", review, templates=str(tmp_path / "mine.docx"))
+
+
+def test_a_trusts_page(completed: str) -> None:
+    """A review comes out as one page for a browser, with the trust's name."""
+    page = matsheets.view(matsheets.combine([matsheets.read_workbook(completed)]))
+    assert page.startswith(b"<!doctype html>")
+    assert "Oakfield Trust" in page.decode()

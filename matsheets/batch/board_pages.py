@@ -11,7 +11,8 @@ from matsheets._version import __version__
 from matsheets.batch.document_planning import Build
 from matsheets.batch.planned_documents import DocumentPlan, plan_documents
 from matsheets.documents.contexts.document_kinds import DocumentKind
-from matsheets.documents.pages.board_page import board_page, slides
+from matsheets.documents.contexts.values import Values
+from matsheets.documents.pages.board_page import board_page, slides, values_of_page
 from matsheets.documents.pages.page_values import SECTIONS
 from matsheets.model.problems import Problem, Severity, merge
 from matsheets.model.respondents import WorkbookSummary
@@ -72,8 +73,14 @@ class PageBuild(NamedTuple):
 
     def content(self, *, template: Path | None, draft: bool, version: str = __version__) -> bytes:
         """Make the page, marked as a draft where answers are missing."""
-        missing = list(dict.fromkeys(sentence for build in self.builds for sentence in build.missing(draft)))
-        return board_page(self._reviews, template=template, missing=missing or None, version=version)
+        return board_page(self._reviews, template=template, missing=self._missing(draft), version=version)
+
+    def values(self, *, draft: bool) -> Values:
+        """Return what the page is filled with."""
+        return values_of_page(self._reviews, missing=self._missing(draft), version=__version__)
+
+    def _missing(self, draft: bool) -> list[str] | None:
+        return list(dict.fromkeys(sentence for build in self.builds for sentence in build.missing(draft))) or None
 
     def slides(self) -> dict[str, bytes]:
         """Return its pictures as .svg files for slides, by what they show."""

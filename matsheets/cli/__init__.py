@@ -49,7 +49,7 @@ _COMMANDS = (
     ("pull", "pull:pull", "Write what was changed in a Word document into a copy of its workbook."),
     ("why", "why:why", "Say where an answer comes from: who gave it, in which cell, judged against what."),
     ("framework", "framework:framework", "List, show, check and export assurance frameworks."),
-    ("template", "template:template", "List, copy and check the Word templates, and list their fields."),
+    ("template", "template:template", "List, copy and check the templates, and list their fields."),
     ("demo", "demo:demo", "Make the samples, from workbook to documents."),
 )
 

@@ -1,4 +1,4 @@
-"""``matsheets template``: the Word templates, to be restyled and reworded in Word."""
+"""``matsheets template``: the Word templates and those of pages, to be restyled and reworded."""
 
 from __future__ import annotations
 
@@ -16,11 +16,14 @@ from matsheets.cli.suggestions import SuggestingGroup
 
 if TYPE_CHECKING:
     from matsheets.documents.contexts.document_kinds import DocumentKind
+    from matsheets.documents.pages.page_kinds import PageKind
     from matsheets.documents.template.tags import TemplateProblem
     from matsheets.errors import MatsheetsError
 
 _DOCUMENTS = ("summary", "evidence", "plan", "update", "sla", "meeting", "shared", "comparison", "programme", "pooled")
-_LISTED = f"{', '.join(_DOCUMENTS[:-1])} or {_DOCUMENTS[-1]}"
+#: With the pages for a browser.
+_NAMES = (*_DOCUMENTS, "page")
+_LISTED = f"{', '.join(_NAMES[:-1])} or {_NAMES[-1]}"
 #: What the name of a file is searched for when nobody says which document it is a template of.
 _IN_NAMES = (
     ("comparison", ("comparison", "compare")),
@@ -38,28 +41,30 @@ _IN_NAMES = (
 
 @click.group(cls=SuggestingGroup)
 def template() -> None:
-    """List, copy and check the Word templates that the documents are made from, and list the names for them."""
+    """List, copy and check the templates that documents and pages are made from, and list the names for them."""
 
 
 @template.command("list")
 def list_templates() -> None:
-    """List the Word templates that come with matsheets."""
+    """List the templates that come with matsheets."""
     from matsheets.documents.contexts.document_kinds import DocumentKind
+    from matsheets.documents.pages.page_kinds import PageKind
 
-    for kind in DocumentKind:
+    for kind in (*DocumentKind, *PageKind):
         click.echo(f"{kind.template}  {kind.title}")
 
 
-@template.command(short_help="Copy the Word templates, ready to change.")
+@template.command(short_help="Copy the templates, ready to change.")
 @click.argument("folder", metavar="DIR", type=FilePath(path_type=Path, file_okay=False))
 @force_option
 def copy(folder: Path, force: bool) -> None:
-    """Copy the Word templates to DIR, ready to change; then build with --templates DIR."""
+    """Copy the templates to DIR, ready to change; then build with --templates DIR, and view with --template FILE."""
     from matsheets.documents.contexts.document_kinds import DocumentKind
+    from matsheets.documents.pages.page_kinds import PageKind
     from matsheets.storage.output import write_file
     from matsheets.storage.shipped_files import doc_templates_dir
 
-    for kind in DocumentKind:
+    for kind in (*DocumentKind, *PageKind):
         content = (doc_templates_dir() / kind.template).read_bytes()
         click.echo(f"{write_file(folder / kind.template, content, force=force)}  {kind.title}")
 
@@ -68,7 +73,7 @@ def copy(folder: Path, force: bool) -> None:
 
 
 @template.command(short_help="List the names that a template may use, with examples.")
-@click.argument("document", metavar="DOCUMENT", type=click.Choice(_DOCUMENTS))
+@click.argument("document", metavar="DOCUMENT", type=click.Choice(_NAMES))
 @click.option("--format", "form", type=click.Choice(["text", "docx"]),
               help="Text, or a Word document to copy tags from.  [default: as FILE ends, else text]")  # fmt: skip
 @click.option("-o", "--output", type=FilePath(path_type=Path, dir_okay=False), metavar="FILE",
@@ -81,36 +86,47 @@ def fields(document: str, form: str | None, output: Path | None, force: bool) ->
     from matsheets.documents.contexts.document_kinds import DocumentKind, known_fields
     from matsheets.model.framework_file import DEFAULT_FRAMEWORK, open_framework
     from matsheets.samples.examples import sample_values
+    from matsheets.samples.examples_of_pages import sample_page_values
     from matsheets.storage.output import write_file
 
     form = form or ("docx" if output is not None and output.suffix.lower() == ".docx" else "text")
     if form == "docx" and output is None:
         raise click.UsageError("Say where to write the Word document, with -o FILE.docx.")
-    kind = DocumentKind.named(document)
-    made = groups(known_fields(kind), sample_values(kind, open_framework(DEFAULT_FRAMEWORK)))
-    if output is None:
-        click.echo(as_text(kind, made), nl=False)
+    if (page := _page_named(document)) is not None:
+        if form == "docx":
+            raise click.UsageError("The template of a page is no Word document: have its names as text.")
+        listed = groups(page.fields, sample_page_values(open_framework(DEFAULT_FRAMEWORK)), of_page=True)
+        content = as_text(page, listed).encode()
     else:
-        content = as_document(kind, made) if form == "docx" else as_text(kind, made).encode()
-        click.echo(write_file(output, content, force=force))
+        kind = DocumentKind.named(document)
+        listed = groups(known_fields(kind), sample_values(kind, open_framework(DEFAULT_FRAMEWORK)))
+        content = as_document(kind, listed) if form == "docx" else as_text(kind, listed).encode()
+    click.echo(content.decode(), nl=False) if output is None else click.echo(write_file(output, content, force=force))
+
+
+def _page_named(document: str) -> PageKind | None:
+    """Return the page of a name; None for that of a document."""
+    from matsheets.documents.pages.page_kinds import PageKind
+
+    return next((page for page in PageKind if page.word == document), None)
 
 
 # --- check ---------------------------------------------------------------------------------------------------------
 
 
-@template.command(short_help="Say what has to be put right in Word templates.")
+@template.command(short_help="Say what has to be put right in templates.")
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=FilePath(path_type=Path))
-@click.option("--document", type=click.Choice(_DOCUMENTS),
+@click.option("--document", type=click.Choice(_NAMES),
               help="The document that FILE is a template of.  [default: as FILE is named]")  # fmt: skip
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True,
               help="How to print the list.")  # fmt: skip
 def check(files: Sequence[Path], document: str | None, form: str) -> int:
-    """Check Word templates and say everything that has to be put right, before you build with them.
+    """Check templates and say everything that has to be put right, before you build with them.
 
-    FILE may be a folder; the Word files in it are checked. What to look at so that everyone can read the documents, such as
+    FILE may be a folder; the Word files and pages in it are checked. What to look at so that everyone can read the documents, such as
     pictures without alternative text, is listed after it and stops no build.
     """
-    found = [(path, document or _document_of(path)) for path in _word_files(files)]
+    found = [(path, document or _document_of(path)) for path in _template_files(files)]
     checked = [_check(path, name) for path, name in found]
     if form == "json":
         _print_json(checked)
@@ -137,20 +153,24 @@ class _Checked:
         return Exit.FILE if self.error else Exit.ATTENTION if self.problems else Exit.FINE
 
 
-def _word_files(files: Sequence[Path]) -> list[Path]:
+def _template_files(files: Sequence[Path]) -> list[Path]:
     found: list[Path] = []
     for path in files:
-        inside = (
-            sorted(p for p in path.glob("*.docx") if not p.name.startswith(("~$", "."))) if path.is_dir() else [path]
-        )
+        inside = sorted(p for p in path.iterdir() if _is_template(p)) if path.is_dir() else [path]
         if not inside:
-            click.echo(f"{path} holds no Word document (.docx).", err=True)
+            click.echo(f"{path} holds no Word document (.docx) and no page (.html).", err=True)
         found += inside
     return found
 
 
+def _is_template(path: Path) -> bool:
+    return path.suffix in {".docx", ".html"} and not path.name.startswith(("~$", "."))
+
+
 def _document_of(path: Path) -> str:
     """Return which document a template is of, by the words of its file's name."""
+    if path.suffix.lower() == ".html":
+        return "page"
     for document, words in _IN_NAMES:
         if any(word in path.stem.casefold() for word in words):
             return document
@@ -160,6 +180,7 @@ def _document_of(path: Path) -> str:
 
 
 def _check(path: Path, document: str) -> _Checked:
+    from matsheets.documents.authoring.page_check import examine_page
     from matsheets.documents.authoring.template_check import examine
     from matsheets.documents.contexts.document_kinds import DocumentKind, known_fields
     from matsheets.errors import TemplateError
@@ -167,7 +188,10 @@ def _check(path: Path, document: str) -> _Checked:
 
     try:
         content = read_whole(path, MAX_TEMPLATE)
-        found = examine(content, known_fields(DocumentKind.named(document)))
+        page = _page_named(document)
+        found = (
+            examine_page(content, page.fields) if page else examine(content, known_fields(DocumentKind.named(document)))
+        )
         return _Checked(path, document, found.problems, found.warnings, found.notes)
     except OSError as error:
         what = f"cannot be read ({error.strerror})."
@@ -213,7 +237,7 @@ def _print_text(one: _Checked) -> None:
             click.echo(f"  {one.path.name} › {problem}")
     found = f"{count(len(one.problems), 'thing')} to put right" if one.problems else "nothing to put right"
     found += f", {count(len(one.warnings), 'thing')} to look at" if one.warnings else ""
-    kind = DocumentKind.named(one.document)
+    kind = _page_named(one.document) or DocumentKind.named(one.document)
     click.echo(f"{one.path.name}: {found}, as a template of the {kind.title.lower()}.", err=bool(one.problems))
 
 

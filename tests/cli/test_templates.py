@@ -9,6 +9,7 @@ import pytest
 from docx import Document
 
 from matsheets.documents.contexts.document_kinds import DocumentKind
+from matsheets.documents.pages.page_kinds import PageKind
 from matsheets.model.framework import Framework
 from matsheets.samples.recipes import load_recipe, replay
 from matsheets.storage.shipped_files import doc_templates_dir, samples_dir
@@ -58,10 +59,10 @@ class TestCheck:
         ran = run("template", "check", "ours")
 
         assert (ran.code, ran.err) == (0, "")
-        assert ran.out.splitlines() == [
+        assert sorted(ran.out.splitlines()) == sorted(
             f"{kind.template}: nothing to put right, as a template of the {kind.title.lower()}."
-            for kind in sorted(DocumentKind, key=lambda kind: kind.template)
-        ]
+            for kind in (*DocumentKind, *PageKind)
+        )
 
     def test_prints_each_problem_with_its_place(self, run: Run, tmp_path: Path) -> None:
         """Problems go to standard output, their number to standard error, and the exit code is 1."""
@@ -175,7 +176,7 @@ class TestCheck:
         (tmp_path / "empty").mkdir()
 
         ran = run("template", "check", "empty")
-        assert (ran.code, ran.err) == (3, "empty holds no Word document (.docx).\n")
+        assert (ran.code, ran.err) == (3, "empty holds no Word document (.docx) and no page (.html).\n")
 
 
 class TestOwnTemplate:

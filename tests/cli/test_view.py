@@ -190,3 +190,38 @@ def test_edits_of_a_page_are_not_pulled(run: Run) -> None:
     ran = run("pull", "page.html", "returned", "-o", "out")
     assert ran.code == 3
     assert "page.html is a page for a browser, whose words come from the workbooks alone." in ran.err
+
+
+def test_our_template_of_the_page_is_sound(run: Run) -> None:
+    """The copy of our template that a person gets has nothing to put right, and is known as that of a page by its ending."""
+    run("template", "copy", "own")
+    ran = run("template", "check", "own/board-page.html")
+    assert (ran.code, ran.out) == (0, "board-page.html: nothing to put right, as a template of the board page.\n")
+
+
+def test_names_in_the_template_of_a_page(run: Run) -> None:
+    """A name that there is not is found before a page is made, in a loop as well, with the line and the nearest name."""
+    ours = (doc_templates_dir() / "board-page.html").read_text(encoding="utf-8")
+    Path("own.html").write_text(ours.replace("{{ p.objective }}", "{{ p.objectif }}"), encoding="utf-8")
+    ran = run("template", "check", "own.html")
+    assert ran.code == 1
+    assert 'there is no name "p.objectif". Did you mean "p.objective"?' in ran.out
+    assert ran.out.startswith("own.html › in line ")
+
+
+@pytest.mark.usefixtures("returned")
+def test_a_template_of_ones_own(run: Run) -> None:
+    """What a template of one's own prints is what the page says, with the record of its making; verify needs the template."""
+    Path("own.html").write_text(
+        "<!doctype html><html lang=en><head><title>x</title></head><body><h1>{{ trust }}</h1>"
+        "{% for p in plan.priorities | sort(attribute='ref') %}<p>{{ p.ref }}</p>{% endfor %}</body></html>",
+        encoding="utf-8",
+    )
+    assert run("view", "returned", "-o", "page.html", "--template", "own.html").code == 0
+    assert "<h1>Ondlebury Learning Partnership Trust</h1><p>PLAN-01</p>" in Path("page.html").read_text(
+        encoding="utf-8"
+    )
+    assert run("verify", "page.html", "returned", "--template", "own.html").code == 0
+    without = run("verify", "page.html", "returned")
+    assert without.code == 3
+    assert "page.html was made from another" in without.err

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from matsheets._version import __version__
 from matsheets.documents.contexts.document_kinds import DocumentKind, context_of
 from matsheets.documents.contexts.values import NOT_RECORDED, Field
+from matsheets.documents.pages.page_kinds import PageKind
 from matsheets.model.framework import NOT_RATED
 
 if TYPE_CHECKING:
@@ -69,13 +70,23 @@ class Group:
             (f"{{%p for {one} in {many} %}}", "Repeats the paragraphs up to one with {%p endfor %}"),
         )
 
+    @property
+    def repeats_on_page(self) -> tuple[tuple[str, str], ...]:
+        """What repeats a part of a page: the tag, and what it does."""
+        return tuple(
+            (f"{{% for {one} in {many} %}}", "Repeats what stands up to {% endfor %}") for one, many in self.loops[-1:]
+        )
 
-def groups(fields: Iterable[Field], samples: Iterable[Mapping[str, object]]) -> tuple[Group, ...]:
+
+def groups(
+    fields: Iterable[Field], samples: Iterable[Mapping[str, object]], *, of_page: bool = False
+) -> tuple[Group, ...]:
     """Arrange the names list by list, with a tag and an example for each.
 
     Args:
         fields: see ``known_fields``.
         samples: what documents were filled with, see ``values_of``; read only as far as examples are missing.
+        of_page: whether they are for a page's template, and not for Word.
     """
     table = tuple(fields)
     examples = _examples(table, samples)
@@ -85,7 +96,9 @@ def groups(fields: Iterable[Field], samples: Iterable[Mapping[str, object]]) -> 
     made = []
     for prefix, entries in found.items():
         loops = _loops(prefix)
-        listed = tuple(Listed(e, _tag(e, prefix, loops), examples.get(e.name, NO_EXAMPLE)) for e in entries)
+        listed = tuple(
+            Listed(e, _tag(e, prefix, loops, of_page=of_page), examples.get(e.name, NO_EXAMPLE)) for e in entries
+        )
         title = f"Each of {prefix.replace('[]', '')}" if prefix else "Once in the document"
         made.append(Group(title, loops, listed))
     return tuple(made)
@@ -101,12 +114,12 @@ def _loops(prefix: str) -> tuple[tuple[str, str], ...]:
     return tuple(made)
 
 
-def _tag(entry: Field, prefix: str, loops: Sequence[tuple[str, str]]) -> str:
+def _tag(entry: Field, prefix: str, loops: Sequence[tuple[str, str]], *, of_page: bool) -> str:
     rest = entry.name.removeprefix(f"{prefix}[]").removeprefix(".")
     name = ".".join(part for part in (loops[-1][0] if loops else "", rest) if part)
     if entry.kind == "yes or no":
         return f"{{% if {name} %}}…{{% endif %}}"
-    if name.endswith(".fill"):
+    if name.endswith(".fill") and not of_page:
         return f"{{% cellbg {name} %}}"
     if name.endswith(".mark"):
         return f"{{{{r {name} }}}}"
@@ -146,13 +159,14 @@ def _show(value: object) -> str:
     return text if len(text) <= _LIMIT else f"{text[:_LIMIT].rpartition(' ')[0]} …"
 
 
-def as_text(kind: DocumentKind, made: Iterable[Group]) -> str:
-    """Return the list as plain text."""
+def as_text(kind: DocumentKind | PageKind, made: Iterable[Group]) -> str:
+    """Return the list as plain text; a page's template, which is no Word document, has one kind of loop."""
     lines = [f"{kind.title}: the names that its template may use"]
     for group in made:
         lines += ["", group.title, group.intro, ""]
-        width = max(len(tag) for tag in (*(e.tag for e in group.listed), *(tag for tag, _ in group.repeats)))
-        lines += [f"  {tag:<{width}}  {what}." for tag, what in group.repeats]
+        repeats = group.repeats_on_page if isinstance(kind, PageKind) else group.repeats
+        width = max(len(tag) for tag in (*(e.tag for e in group.listed), *(tag for tag, _ in repeats)))
+        lines += [f"  {tag:<{width}}  {what}." for tag, what in repeats]
         for entry in group.listed:
             meaning = f"{entry.field.meaning} ({_kind(entry.field)})"
             lines.append(f"  {entry.tag:<{width}}  {meaning}. Example: {entry.example}")

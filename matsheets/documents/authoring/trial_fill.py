@@ -17,14 +17,15 @@ from matsheets.errors import TemplateError
 from matsheets.model.material import PARTNERSHIP_REFS
 
 _SWITCH = "for_signature"
-_ROUNDS = (("filled with answers", True), ("filled where nothing was answered", False))
+#: How a template is tried, and whether there is everything.
+ROUNDS = (("filled with answers", True), ("filled where nothing was answered", False))
 
 
 def tried(content: bytes, fields: Sequence[Field]) -> Iterator[TemplateProblem]:
     """Yield the first thing that stops the template with every list filled, and with every list empty."""
-    for how, full in _ROUNDS:
+    for how, full in ROUNDS:
         try:
-            made = fill(content, _make_up(shape_of(fields), full=full), created=dt.date(2026, 1, 1))
+            made = fill(content, make_up(shape_of(fields), full=full), created=dt.date(2026, 1, 1))
             settle(made)
         except TemplateError as error:
             yield TemplateProblem(error.code or "trial", f"{how}, the template {error.what}", error.remedy)
@@ -39,8 +40,8 @@ def clean_copy_warnings(content: bytes, fields: Sequence[Field]) -> Iterator[Tem
     """Yield what keeps an agreement's template from making a copy to be signed, though it makes a draft."""
     if all(field.name != _SWITCH for field in fields):
         return
-    for how, full in _ROUNDS:
-        values = _make_up(shape_of(fields), full=full) | {_SWITCH: True}
+    for how, full in ROUNDS:
+        values = make_up(shape_of(fields), full=full) | {_SWITCH: True}
         try:
             made = fill(content, values, created=dt.date(2026, 1, 1))
             require_clean(made, lambda ref: ref.startswith(_REFS), Path("template.docx"))
@@ -50,10 +51,10 @@ def clean_copy_warnings(content: bytes, fields: Sequence[Field]) -> Iterator[Tem
             return
 
 
-def _make_up(shape: Shape, *, full: bool) -> Any:
+def make_up(shape: Shape, *, full: bool) -> Any:
     """Return a value of a shape: everything there, or lists empty, numbers nought and questions answered no."""
     if shape.kind == "group":
-        return {name: _make_up(part, full=full) for name, part in shape.parts.items()}
+        return {name: make_up(part, full=full) for name, part in shape.parts.items()}
     if shape.kind == "list":
-        return [_make_up(shape.each or Shape("text"), full=full) for _ in range(2 if full else 0)]
+        return [make_up(shape.each or Shape("text"), full=full) for _ in range(2 if full else 0)]
     return {"number": int(full), "yes or no": full}.get(shape.kind, "FFFFFF")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from matsheets._version import __version__
 from matsheets.documents.contexts.document_kinds import DocumentKind, drawn_on, review_for
+from matsheets.documents.contexts.values import Values
 from matsheets.documents.pages.page_engine import fill_page
 from matsheets.documents.pages.page_kinds import PageKind, template_of_page
 from matsheets.documents.pages.page_values import SECTIONS, page_values
@@ -62,8 +63,8 @@ def board_page(
         DocumentError: ours could not be filled, which is a fault of ours.
         ReviewError: nobody rated in these workbooks.
     """
-    shown = {kind: review_for(kind, reviews[kind]) for kind in SECTIONS.values() if kind in reviews}
-    values = page_values(shown, draft=missing is not None, missing=missing or (), version=version)
+    shown = _shown(reviews)
+    values = values_of_page(reviews, missing=missing, version=version)
     summary = shown[DocumentKind.SUMMARY]
     used = tuple({a.file: a for kind, review in shown.items() for a in drawn_on(kind, review)}.values())
     update = shown.get(DocumentKind.UPDATE)
@@ -77,6 +78,15 @@ def board_page(
         what = f"The page could not be made: the template that comes with matsheets {error.what}"
         remedy = "That is a fault in matsheets, and nothing in your workbooks. Please report it, with this message."
         raise DocumentError(None, what, remedy, code="unexpected") from error
+
+
+def values_of_page(reviews: Mapping[DocumentKind, Review], *, missing: Sequence[str] | None, version: str) -> Values:
+    """Return what a trust's page is filled with; the arguments are those of ``board_page``."""
+    return page_values(_shown(reviews), draft=missing is not None, missing=missing or (), version=version)
+
+
+def _shown(reviews: Mapping[DocumentKind, Review]) -> dict[DocumentKind, Review]:
+    return {kind: review_for(kind, reviews[kind]) for kind in SECTIONS.values() if kind in reviews}
 
 
 def _record(review: Review, used: Sequence[Assessment], *, draft: bool, version: str) -> Manifest:
@@ -97,9 +107,7 @@ def slides(review: Review) -> dict[str, bytes]:
     Raises:
         ReviewError: nobody rated in these workbooks.
     """
-    values = page_values(
-        {DocumentKind.SUMMARY: review_for(DocumentKind.SUMMARY, review)}, draft=False, missing=(), version=__version__
-    )
+    values = values_of_page({DocumentKind.SUMMARY: review}, missing=None, version=__version__)
     summary, found = values["summary"], values["groups_map"]
     whose = ", ".join(filter(None, [values["trust"] or "Trust not named", values["round"]]))
     moves = {element["ref"]: element["way"] for element in values["moves"] if element["way"]}

@@ -15,7 +15,7 @@ from pathlib import Path
 from markupsafe import escape
 
 from matsheets.documents.record.manifest import Manifest
-from matsheets.documents.record.page_text import is_page, read_page
+from matsheets.documents.record.page_text import PageText, is_page, read_page
 from matsheets.documents.template.engine import limited_to
 from matsheets.documents.template.package import read_template
 from matsheets.documents.template.part_source import Prepared
@@ -43,6 +43,22 @@ def fill_page(template: Path, values: Mapping[str, object], manifest: Manifest) 
         TemplateError: the template cannot be used, or would reach outside the page.
     """
     content = read_template(template)
+    made, found = print_page(content, template, values)
+    whole = manifest._replace(template=hashlib.sha256(content).hexdigest(), text=found.fingerprint)
+    return _with_record(made, whole, template).encode()
+
+
+def print_page(content: bytes, template: Path, values: Mapping[str, object]) -> tuple[str, PageText]:
+    """Return a page without the record of its making, and what it holds.
+
+    Args:
+        content: of the template.
+        template: its file, for messages.
+        values: plain values and pictures.
+
+    Raises:
+        TemplateError: the template cannot be used, or would reach outside the page.
+    """
     with limited_to(template):
         made = _compile(content, template).work_out(values)
     found = read_page(made.encode())
@@ -51,8 +67,7 @@ def fill_page(template: Path, values: Mapping[str, object], manifest: Manifest) 
             template, f"holds what a page must not: {listed(list(found.reaches[:3]))}.",
             "A page runs no script and loads nothing: take it out, and draw pictures as inline SVG.", code="template-reaches",
         )  # fmt: skip
-    whole = manifest._replace(template=hashlib.sha256(content).hexdigest(), text=found.fingerprint)
-    return _with_record(made, whole, template).encode()
+    return made, found
 
 
 @lru_cache(maxsize=8)

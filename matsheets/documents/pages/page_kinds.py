@@ -17,13 +17,15 @@ class PageKind(Enum):
     Attributes:
         slug: how its files' names end.
         title: what it is called.
+        word: what commands call it.
         template: the file name of its template.
     """
 
-    BOARD = ("board-page", "Board page")
+    BOARD = ("board-page", "Board page", "page")
 
-    def __init__(self, slug: str, title: str) -> None:
+    def __init__(self, slug: str, title: str, word: str) -> None:
         self.slug = slug
+        self.word = word
         self.title = title
         self.template = f"{slug}.html"
 
