@@ -80,12 +80,13 @@ def build_programme(
         closing(read_results(found, settings, executor, used={OWN_DOCUMENT})) as results,
     ):
         unusable = print_unusable(error for error in results.errors.values() if error.code != OWN_DOCUMENT)
-        for problem in results.shared_problems:
-            click.echo(str(problem), err=True)
-        if not results.distinct:
-            return Exit.FILE
-        with Progress("Counting", len(set(results.distinct))) as progress:
+        with Progress("Counting", len({each.trust_key or each.file for each in results.distinct})) as progress:
             programme = programme_of_results(results, found, settings, executor, tick=progress.tick)
+        for note in programme.notes:
+            click.echo(note, err=True)
+        if not programme.trusts:
+            click.echo("There is no trust's workbook here, so no paper was made.", err=True)
+            return Exit.FILE
         _write(programme, folder, own, formats, force=force)
         print_summary(results)
     if unusable:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,10 +21,20 @@ from matsheets.cli.common import (
     paths_argument,
 )
 from matsheets.cli.exit_codes import Exit
-from matsheets.cli.runs import print_unusable, read
+from matsheets.cli.runs import (
+    executor_for,
+    find_files,
+    print_unusable,
+    read,
+    read_results,
+    reading_settings,
+)
 from matsheets.cli.shortened_texts import shorten, shorten_to_difference
+from matsheets.errors import OWN_DOCUMENT
+from matsheets.model.problems import Severity
 
 if TYPE_CHECKING:
+    from matsheets.programme.trust_entry import Programme
     from matsheets.trace.differences import Difference
     from matsheets.trace.verify import Verdict
 
@@ -51,14 +62,33 @@ def verify(
     from matsheets._version import __version__
     from matsheets.documents.record.received_document import read_document
     from matsheets.trace.verify import verify as compare
+    from matsheets.trace.verify_programme import day_of_programme, verify_programme
 
-    own = own_templates(template, templates)
-    outcomes = read(workbooks, framework_files, joint=True)
-    unusable = print_unusable(outcome.error for outcome in outcomes)
+    own, name = own_templates(template, templates), document.name
     content = read_document(document)
-    verdict = compare(content, outcomes, templates=own, version=__version__, today=dt.date.today(), name=document.name)
+    if (day := day_of_programme(content, name=name)) is not None:
+        programme, unusable = _programme(workbooks, framework_files, day)
+        verdict = verify_programme(content, programme, templates=own, version=__version__, name=name)
+    else:
+        outcomes = read(workbooks, framework_files, joint=True)
+        unusable = print_unusable(outcome.error for outcome in outcomes)
+        verdict = compare(content, outcomes, templates=own, version=__version__, today=dt.date.today(), name=name)
     click.echo(as_json(_verdict_record(document, verdict))) if form == "json" else _print_verdict(document, verdict)
     return Exit.FILE if unusable else Exit.FINE if verdict.same else Exit.ATTENTION
+
+
+def _programme(workbooks: Sequence[Path], framework_files: Sequence[str], day: dt.date) -> tuple[Programme, bool]:
+    """Return the programme of the workbooks on a day, and whether a file could not be used."""
+    from matsheets.steps.programme_run import programme_of_results
+
+    found = find_files(workbooks)
+    settings = reading_settings(framework_files, least=Severity.ERROR)._replace(today=day)
+    with (
+        executor_for(None, "", len(found.files)) as executor,
+        closing(read_results(found, settings, executor, used={OWN_DOCUMENT})) as results,
+    ):
+        unusable = print_unusable(error for error in results.errors.values() if error.code != OWN_DOCUMENT)
+        return programme_of_results(results, found, settings, executor), unusable
 
 
 def _verdict_record(document: Path, verdict: Verdict) -> dict[str, Any]:

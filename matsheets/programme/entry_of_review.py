@@ -18,7 +18,7 @@ from matsheets.programme.trust_entry import (
     TrustEntry,
 )
 from matsheets.review.progress import PriorityProgress, progress_of
-from matsheets.review.review import ElementReview, Partnership, Review, View
+from matsheets.review.review import AGREED_BASIS, ElementReview, Partnership, Review, View
 
 #: Characters of a text that is kept.
 _KEPT = 240
@@ -117,7 +117,7 @@ def _element(found: ElementReview) -> ElementEntry:
     return ElementEntry(
         found.element.ref,
         rating.points if rating else None,
-        found.agreed is not None,
+        found.basis == AGREED_BASIS,
         rating is not None and any(view.rating == rating and view.names_evidence for view in _views(found)),
         found.is_not_rated,
     )

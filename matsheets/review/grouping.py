@@ -63,6 +63,11 @@ class TrustRound(NamedTuple):
         return bool(self.round) or any(workbook.is_of_a_round for workbook in self.workbooks)
 
     @property
+    def is_of_packs(self) -> bool:
+        """Whether there are packs of it alone, and none of the trust's own workbooks."""
+        return all(workbook.is_pack for workbook in self.workbooks)
+
+    @property
     def raters(self) -> tuple[WorkbookSummary, ...]:
         """Those of the workbooks whose view of the elements counts."""
         return tuple(raters_among(self.workbooks))
@@ -134,10 +139,12 @@ def rounds_in_order(rounds: Iterable[TrustRound]) -> list[TrustRound]:
 def latest_round(rounds: Sequence[TrustRound]) -> TrustRound:
     """Return the latest of a trust's rounds in which a view was given; without any, the latest.
 
-    One that has no place among the others is the latest only where no round has one.
+    One that has no place among the others is the latest only where no round has one, and one of which there are packs alone only
+    where the trust's own workbooks are not there.
 
     Args:
         rounds: at least one, first to last.
     """
     viewed = [group for group in rounds if any(workbook.gives_view for workbook in group.workbooks)] or rounds
-    return ([group for group in viewed if group.name_and_date.has_place] or viewed)[-1]
+    own = [group for group in viewed if not group.is_of_packs] or viewed
+    return ([group for group in own if group.name_and_date.has_place] or own)[-1]

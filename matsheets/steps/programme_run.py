@@ -72,7 +72,8 @@ def programme_of_results(
         tick: told how many more trusts are done.
     """
     steps = _steps(status_of(results, found, settings, documents))
-    tasks = [_task(results, name, rounds, steps, remote=executor.remote) for name, rounds in _trusts(results)]
+    trusts = list(_trusts(results))
+    tasks = [_task(results, name, rounds, steps, remote=executor.remote) for name, rounds in trusts]
     entries: list[TrustEntry] = []
     unusable = [str(error) for error in results.errors.values() if error.code != OWN_DOCUMENT]
     chunks = split_into_chunks(iter(tasks), lambda task: task.workbooks.weight + task.earlier.weight)
@@ -84,7 +85,7 @@ def programme_of_results(
         else:
             entries.append(made)
         tick(1)
-    notes = tuple(str(problem) for problem in results.shared_problems)
+    notes = (*map(str, results.shared_problems), *_uncounted(results, trusts))
     programme = on_one_framework(entries, settings.frameworks, settings.today, tuple(unusable), notes)
     hashes = sorted(workbook.sha256 for workbook in results.usable)
     return replace(programme, workbooks=len(hashes), digest=sha256("".join(hashes).encode()).hexdigest())
@@ -149,6 +150,17 @@ def _trusts(results: ReadResults) -> Iterator[tuple[str, list[TrustRound]]]:
     for _, together in groupby(named, lambda pair: pair[1].trust_or_file):
         rounds = list(together)
         yield rounds[0][0], [group for _, group in rounds]
+
+
+def _uncounted(results: ReadResults, trusts: Iterable[tuple[str, list[TrustRound]]]) -> Iterator[str]:
+    """Yield, in sentences, the workbooks that are of no trust, and packs of another round than the trust's own workbooks are of."""
+    for workbook in results.distinct:
+        if workbook.is_joint:
+            yield f"{workbook.file} is the workbook of a joint plan, and of no one trust, so it is not counted."
+    for name, rounds in trusts:
+        if not latest_round(rounds).is_of_packs:
+            files = [workbook.file for group in rounds if group.is_of_packs for workbook in group.workbooks]
+            yield from (f"{file} is a pack of {name or 'a trust'}, whose own workbooks count." for file in files)
 
 
 def _task(

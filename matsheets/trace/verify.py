@@ -32,7 +32,7 @@ from matsheets.model.cells import first_listed
 from matsheets.model.rounds import round_key
 from matsheets.trace.answers import compare_answers
 from matsheets.trace.differences import Difference, compare
-from matsheets.trace.documents_of_several import REBUILDS, Rebuild
+from matsheets.trace.documents_of_several import REBUILDS, Rebuild, RebuiltDocument
 from matsheets.trace.former_templates import FORMER_TEMPLATES
 from matsheets.trace.rebuilt_pages import REBUILT_PAGES
 from matsheets.trace.source_matching import SourceCheck, SourceStatus, match_sources
@@ -175,7 +175,22 @@ def _verify_rebuilt(
     matched, sources = match_sources(manifest, outcomes, today)
     if manifest.sources and all(source.status in {SourceStatus.MISSING, SourceStatus.EXTRA} for source in sources):
         raise _made_from_others(name, manifest, "these workbooks are none of those that it was made from")
-    now = rebuild(matched, manifest, template)
+    return compare_rebuilt(name, document, manifest, rebuild(matched, manifest, template), sources, version)
+
+
+def compare_rebuilt(
+    name: str, document: bytes, manifest: Manifest, now: RebuiltDocument, sources: Iterable[SourceCheck], version: str
+) -> Verdict:
+    """Compare a document of several trusts, or a page, with itself as it was made again.
+
+    Args:
+        name: what to call it in messages.
+        document: its bytes.
+        manifest: its record.
+        now: as the workbooks make it now.
+        sources: what became of its workbooks, where its record lists them.
+        version: of this matsheets.
+    """
     if manifest.sources:
         sources = _sources_in(sources, now.files)
     elif manifest.source_digest:
@@ -187,7 +202,7 @@ def _verify_rebuilt(
     beside = compare(statements_outside_body(document, name=name), statements_outside_body(now.content))
     body = compare(statements_of(document, name=name), statements_of(now.content))
     return Verdict(
-        manifest, sources, (*body, *beside), edited=text_of(document, name) != manifest.text, unrecorded=beside,
+        manifest, tuple(sources), (*body, *beside), edited=text_of(document, name) != manifest.text, unrecorded=beside,
         draft_now=now.draft, open_now=0, other_template=False, former_template=False, version_now=version,
         edition_now=now.edition,
     )  # fmt: skip
