@@ -23,6 +23,7 @@ from kit import (
     when,
 )
 
+from matsheets.documents.contexts.programme_pairing import PAIRING_COLUMNS
 from matsheets.documents.contexts.programme_paper import NEED_COLUMNS, STEP_COLUMNS
 from matsheets.documents.contexts.programme_tables import MAP_SIZE, MAP_TRUST, MOST_HEADINGS
 
@@ -47,6 +48,7 @@ def template() -> Doc:
     _updates(doc)
     _support(doc)
     _medium_term(doc)
+    _pairing(doc)
     _about(doc)
     return doc
 
@@ -276,6 +278,56 @@ def _medium_term(doc: Doc) -> None:
         tighten(made, padding=1)
     with otherwise(doc):
         para(doc, "No trust has named a medium-term priority so far.")
+
+
+def _pairing(doc: Doc) -> None:
+    """Add who could help whom: a list to talk about, with each one's reasons in the order in which they count."""
+    heading(doc, "Who could help whom", 1)
+    with when(doc, "seekers"):
+        para(
+            doc,
+            "**A list to talk about: it assigns nobody.** {{ seekers_in_all }} Each could be helped by trusts that rate themselves strong, "
+            "on named evidence, where it rates itself weak. Agreed strengths count first, then others, one region, no pair so far, and "
+            "days free.",
+            keep_next=True,
+        )
+        made = table(
+            doc,
+            list(zip(("Looks for help", "Could help, best reasons first"), PAIRING_COLUMNS.values(), strict=True)),
+            [
+                each(
+                    "s in seekers",
+                    row(
+                        lines("**{{ s.trust }}**", ("{{ s.asked }}", "Table Source")),
+                        lines(
+                            "{%p for m in s.matches %}",
+                            "{{ m.place }}. **{{ m.trust }}:** {{ m.why }}",
+                            "{%p endfor %}",
+                            "{%p if s.nobody %}",
+                            "{{ s.nobody }}",
+                            "{%p endif %}",
+                        ),
+                    ),
+                )
+            ],
+            caption="Who could help whom",
+            description="One row for each trust that looks for help: the trusts that could give it, those with the best reasons "
+            "first, each with its reasons.",
+        )
+        compact(made)
+        tighten(made, padding=1)
+        with when(doc, "more_seekers"):
+            para(doc, "{{ more_seekers }}", before=3)
+        with when(doc, "no_days_left"):
+            para(doc, "{{ no_days_left }}", before=3)
+        para(
+            doc,
+            "Regions stand at ABT-04, days offered at ABT-21, who helps whom at ABT-09 and PAR-01 of their workbooks. "
+            "All reasons with their references stand in the tab Pairing of the workbook.",
+            "Source",
+        )
+    with otherwise(doc):
+        para(doc, "No trust looks for help from another.")
 
 
 def _about(doc: Doc) -> None:

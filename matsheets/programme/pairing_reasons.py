@@ -51,21 +51,21 @@ class PairingWords:
     def why_asked(self, seeker: Seeker) -> Reason:
         """Return how it is known that a trust looks for help."""
         refs = [(SEEKS_REF, self._names[seeker.trust.key])] if seeker.says_so else []
-        text = "says so" if seeker.says_so else "does not say; weak somewhere, and no mentor"
+        text = "says so" if seeker.says_so else "does not say; no mentor"
         if not seeker.receives:
             return Reason(text, tuple(refs))
         refs += [(tie.ref, self._names[tie.said_by.key]) for tie in seeker.receives]
         names = dict.fromkeys(self._names[tie.giver] for tie in seeker.receives)
         return Reason(f"{text}; helped by {first_listed(list(names)[:1], len(names))}", tuple(dict.fromkeys(refs)))
 
-    def reasons(self, match: Match, seeker: Seeker) -> tuple[Reason, ...]:
-        """Return what speaks for a match, in the order in which the reasons count."""
+    def reasons(self, match: Match, seeker: Seeker, *, named: bool = True) -> tuple[Reason, ...]:
+        """Return what speaks for a match, in the order in which the reasons count; trusts that it helps by name, or how many."""
         strong = (self._strong(match, agreed=True), self._strong(match, agreed=False))
         helper = match.helper
         return (
             *filter(None, strong),
             self._region(match, seeker),
-            self.ties(helper.gives, helper.receives),
+            self.ties(helper.gives, helper.receives, named=named),
             self.days(helper),
         )
 
@@ -73,9 +73,9 @@ class PairingWords:
         found = [strength for strength in match.strengths if strength.agreed is agreed]
         if not found:
             return None
-        how = "agreed strength in" if agreed else "strong, not agreed, in"
+        how = "agreed" if agreed else "not agreed"
         name = self._names[match.helper.trust.key]
-        return Reason(f"{how} {self._elements(found)}", tuple((strength.ref, name) for strength in found))
+        return Reason(f"strong ({how}) in {self._elements(found)}", tuple((strength.ref, name) for strength in found))
 
     def _elements(self, found: list[ElementEntry]) -> str:
         return first_listed([f"{each.ref} {self._titles[each.ref]}" for each in found[:_NAMED]], len(found))
@@ -89,19 +89,19 @@ class PairingWords:
             return Reason(f"same region, {helper.region}", (*refs, (REGION_REF, self._names[other.key])))
         return Reason(helper.region, refs)
 
-    def ties(self, gives: Sequence[Tie], receives: Sequence[Tie]) -> Reason:
-        """Return whom a trust helps already, and who helps it."""
-        if not gives and not receives:
-            return Reason("in no pair")
-        helped = dict.fromkeys(self._names.get(tie.receiver, tie.with_whom) for tie in gives)
-        helpers = dict.fromkeys(self._names[tie.giver] for tie in receives)
+    def ties(self, gives: Sequence[Tie], receives: Sequence[Tie], *, named: bool = True) -> Reason:
+        """Return whom a trust helps already, and who helps it: the first of each by name, or how many."""
+        refs = dict.fromkeys((tie.ref, self._names[tie.said_by.key]) for tie in (*gives, *receives))
+        both = (
+            ("helps {}", list(dict.fromkeys(self._names.get(tie.receiver, tie.with_whom) for tie in gives))),
+            ("helped by {}", list(dict.fromkeys(self._names[tie.giver] for tie in receives))),
+        )
         said = [
-            words.format(first_listed(list(names)[:1], len(names)))
-            for words, names in (("helps {}", helped), ("helped by {}", helpers))
+            words.format(first_listed(names[:1], len(names)) if named else _others(len(names)))
+            for words, names in both
             if names
         ]
-        refs = dict.fromkeys((tie.ref, self._names[tie.said_by.key]) for tie in (*gives, *receives))
-        return Reason(" and ".join(said), tuple(refs))
+        return Reason(" and ".join(said) or "in no pair", tuple(refs))
 
     def days(self, helper: Helper) -> Reason:
         """Return the days that a trust has left to give."""
@@ -118,3 +118,7 @@ class PairingWords:
                 f"{format_number(days.free)} of {days_in_words(days.offered)} free{takes}", tuple(dict.fromkeys(refs))
             )
         return Reason(f"{days_in_words(days.offered)} offered{takes}", tuple(refs))
+
+
+def _others(count: int) -> str:
+    return "one other" if count == 1 else f"{count} others"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from matsheets.programme.pairing import Match, Pairing, Seeker
+from matsheets.programme.pairing import Match, Seeker, pair
 from matsheets.programme.pairing_reasons import DAYS_REF, SEEKS_REF, PairingWords, Reason
 from matsheets.programme.trust_entry import Programme, TrustEntry
 from matsheets.programme.trust_ties import Ties
@@ -21,10 +21,10 @@ HELP_COLUMNS = (
 _SEPARATOR = "; "
 
 
-def pairing_rows(programme: Programme, found: Pairing) -> Iterator[tuple[Any, ...]]:
+def pairing_rows(programme: Programme) -> Iterator[tuple[Any, ...]]:
     """Yield a row for each trust that could help each that looks for help, and one for each for which nobody is named."""
     words = PairingWords(programme)
-    for seeker in found.seekers:
+    for seeker in pair(programme).seekers:
         asked = words.why_asked(seeker)
         start = (words.name(seeker.trust), asked.text[:1].upper() + asked.text[1:])
         if seeker.why_nobody:

@@ -11,6 +11,7 @@ from typing import Any, BinaryIO, NamedTuple
 from matsheets.model.cells import listed
 from matsheets.model.framework import NOT_RATED
 from matsheets.programme.needs import needs_of
+from matsheets.programme.pairing_tables import HELP_COLUMNS, PAIRING_COLUMNS, help_rows, pairing_rows
 from matsheets.programme.trust_counts import element_counts, heading_ranges, support_of
 from matsheets.programme.trust_entry import Programme, TrustEntry
 from matsheets.review.table_workbook import RatingColours, TableTab, write_tables
@@ -75,6 +76,10 @@ def _tables(programme: Programme) -> Iterator[_Table]:
                "days_left", "agreements"), ("company_number", "refs", "file"), list(_support(programme))),
         _Table("Medium term", "Medium-term priorities", ("trust", "ref", "heading", "priority"), ("company_number", "file"),
                list(_medium_term(programme))),
+        _Table("Pairing", "Who could help whom: a list to talk about, best reasons first", PAIRING_COLUMNS[:-2],
+               PAIRING_COLUMNS[-2:], list(pairing_rows(programme))),
+        _Table("Help", "What each trust says of help, looked for and offered", HELP_COLUMNS[:-2], HELP_COLUMNS[-2:],
+               list(help_rows(programme))),
         _Table("Not counted", "What is in no figure, or needs a look", ("what",), (), list(_not_counted(programme))),
     )  # fmt: skip
     yield from (table for table in every if table.rows or table.tab == "Trusts")

@@ -11,6 +11,7 @@ from itertools import accumulate
 
 from matsheets.documents.contexts.board_requests import counted, in_words
 from matsheets.documents.contexts.page_room import cut, ended, height_of, names_in
+from matsheets.documents.contexts.programme_tables import TRUST
 from matsheets.documents.contexts.values import Field, Values, fields
 from matsheets.model.parsing import format_number
 from matsheets.programme.pairing import Pairing, Seeker, pair
@@ -20,34 +21,33 @@ from matsheets.programme.trust_entry import Programme
 #: Columns of the table in centimetres, which the template takes from here, and points of its type.
 PAIRING_COLUMNS = {"trust": 4.2, "could": 12.8}
 _SIZE, _BESIDE, _CELL = 10.5, 4.5, 0.4
-#: Points that the table may take: a page without the section's head.
-_ROOM = 560.0
+#: Points that the table may take: what a page has beside the section's head and what stands below.
+_ROOM = 490.0
 #: So many that could help a trust stand in the paper, and so many at the least where there are many that look for help.
 _MOST_EACH, _LEAST_EACH = 5, 2
 #: More rows than a page has room for.
 _MOST_ROWS = 60
-#: Characters of a trust's name, and of a sentence's names.
-_TRUST, _NAMES = 46, 230
+#: Characters of a sentence's names.
+_NAMES = 230
 PAIRING_TAB = "Pairing"
 
 
 def pairing_values(programme: Programme) -> Values:
     """Return who could help whom, as far as the paper has room."""
     found, words = pair(programme), PairingWords(programme)
-    each, rows = _fitting(found, words)
+    rows = _fitting(found, words)
     rest = len(found.seekers) - len(rows)
     more = f"{counted(rest, 'more trust').capitalize()} {'looks' if rest == 1 else 'look'} for help" if rest else ""
     return {
         "seekers": rows,
         "seekers_in_all": _in_all(found),
-        "each": each,
         "more_seekers": f"{more}: see the tab {PAIRING_TAB} of the workbook." if more else "",
         "no_days_left": _no_days_left(found),
     }
 
 
-def _fitting(found: Pairing, words: PairingWords) -> tuple[int, list[Values]]:
-    """Return how many helpers each trust has in the paper at the most, and the rows that have room: first those that ask."""
+def _fitting(found: Pairing, words: PairingWords) -> list[Values]:
+    """Return the rows that have room, those that ask first: the more trusts look for help, the fewer could help each."""
     first = sorted(found.seekers, key=lambda seeker: not seeker.says_so)[:_MOST_ROWS]
     each = _MOST_EACH
     rows = [_row(seeker, words, each) for seeker in first]
@@ -55,7 +55,7 @@ def _fitting(found: Pairing, words: PairingWords) -> tuple[int, list[Values]]:
         each -= 1
         rows = [_row(seeker, words, each) for seeker in first]
     heights = list(accumulate(map(_height, rows)))
-    return each, rows[: max(1, sum(height <= _ROOM for height in heights))]
+    return rows[: max(1, sum(height <= _ROOM for height in heights))]
 
 
 def _height(row: Values) -> float:
@@ -72,13 +72,13 @@ def _row(seeker: Seeker, words: PairingWords, each: int) -> Values:
     could = len(seeker.matches) + seeker.more
     many = f" {in_words(could).capitalize()} could help." if could > each else ""
     return {
-        "trust": cut(words.name(seeker.trust), _TRUST),
+        "trust": cut(words.name(seeker.trust), TRUST),
         "asked": f"{asked.text[:1].upper()}{asked.text[1:]}{says}.{many}",
         "matches": [
             {
                 "place": place,
-                "trust": cut(words.name(match.helper.trust), _TRUST),
-                "why": ended("; ".join(reason.text for reason in words.reasons(match, seeker))),
+                "trust": cut(words.name(match.helper.trust), TRUST),
+                "why": ended("; ".join(reason.text for reason in words.reasons(match, seeker, named=False))),
             }
             for place, match in enumerate(seeker.matches[:each], start=1)
         ],
@@ -109,7 +109,7 @@ def _sentences(found: Pairing) -> Iterator[str]:
 def _no_days_left(found: Pairing) -> str:
     """Return in a sentence the trusts that offer days of which none is left; blank without one."""
     full = [
-        f"{cut(helper.trust.called, _TRUST)} ({format_number(helper.days.offered or Decimal())} offered, {format_number(helper.days.taken)} taken)"
+        f"{cut(helper.trust.called, TRUST)} ({format_number(helper.days.offered or Decimal())} offered, {format_number(helper.days.taken)} taken)"
         for helper in found.full
     ]
     return f"All days that they offer are taken: {names_in(full, _NAMES)}." if full else ""
@@ -127,7 +127,6 @@ PAIRING_FIELDS: tuple[Field, ...] = fields(
         "how many look for help, and how many may give it, in sentences; blank where nobody looks for any",
         "text",
     ),
-    ("each", "how many that could help a trust stand here at the most", "number"),
     ("more_seekers", "how many more look for help, and where they stand; blank without", "text"),
     ("no_days_left", "the trusts that offer days of which none is left, in a sentence; blank without", "text"),
 )

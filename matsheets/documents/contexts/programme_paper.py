@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from matsheets.documents.contexts.board_requests import counted, in_words, refs_in_brief
 from matsheets.documents.contexts.page_room import LINE, cut, ended, height_of, names_in
+from matsheets.documents.contexts.programme_pairing import PAIRING_FIELDS, pairing_values
 from matsheets.documents.contexts.programme_tables import (
     PROGRAMME_TABLE_FIELDS,
     TRUST,
@@ -77,6 +78,7 @@ def programme_context(programme: Programme, *, version: str) -> Values:
         **update_values(programme),
         **support_values(programme),
         **medium_term_values(programme),
+        **pairing_values(programme),
         "notes": list(_notes(programme)),
     }
 
@@ -196,5 +198,6 @@ PROGRAMME_FIELDS: tuple[Field, ...] = fields(
     ("steps[].which", "the first of them by name, and how many more", "text"),
     ("late", "the trusts that are past the day of what is due next, in a sentence", "text"),
     PROGRAMME_TABLE_FIELDS,
+    PAIRING_FIELDS,
     ("notes[]", "what is in no figure, and why", "list of texts"),
 )
