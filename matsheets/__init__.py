@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from matsheets.documents.contexts.document_kinds import DocumentKind
     from matsheets.documents.pages.board_page import view
     from matsheets.documents.template.build import build_document
+    from matsheets.documents.template.comparison_paper import compare
     from matsheets.documents.template.programme_document import build_programme_paper
     from matsheets.meeting.prepare import prepare_meeting
     from matsheets.model.framework_file import load_framework, open_framework
@@ -50,6 +51,7 @@ __all__ = [
     "check",
     "combine",
     "combine_all",
+    "compare",
     "load_framework",
     "open_framework",
     "prepare_meeting",
@@ -74,6 +76,7 @@ _HOME = {
     "check": "checks",
     "combine": "review.combine",
     "combine_all": "review.combine",
+    "compare": "documents.template.comparison_paper",
     "load_framework": "model.framework_file",
     "open_framework": "model.framework_file",
     "prepare_meeting": "meeting.prepare",

@@ -24,7 +24,7 @@ from kit import (
     when,
 )
 
-from matsheets.comparison.comparison import FEWEST, MOST
+from matsheets.model.joint_plans import FEWEST_TRUSTS, MOST_TRUSTS
 
 _ANSWER = "Answer Line"
 _REF_AND_NAME = 6.0
@@ -99,7 +99,7 @@ def _first_page(doc: Doc) -> None:
         para(doc, "They use different scales too, so that the same word may not mean the same.", "Board Text", before=4)
     board_heading(doc, "The map")
     across = PORTRAIT_WIDTH - _REF_AND_NAME
-    for count in range(FEWEST, MOST + 1):
+    for count in range(FEWEST_TRUSTS, MOST_TRUSTS + 1):
         with when(doc, f"columns == {count}"):
             columns = [("{{ trusts[" + str(n) + "].short }}", across / count) for n in range(count)]
             made = table(

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from contextlib import closing
-from pathlib import Path
+from itertools import count as counting
+from pathlib import Path, PurePath
 
 import click
 
 from matsheets.batch.executor import SerialExecutor
 from matsheets.batch.reading import ReadSettings, workbooks_for
 from matsheets.batch.results import ReadResults
-from matsheets.cli.common import FilePath, count, force_option, framework_option, own_templates
+from matsheets.cli.common import FilePath, count, framework_option, own_templates
 from matsheets.cli.exit_codes import Exit
 from matsheets.cli.runs import (
     files_argument,
@@ -27,22 +28,22 @@ from matsheets.cli.template import name_template_faults
 from matsheets.comparison.comparison import TrustComparison, compare_trusts, refuse_wrong_number
 from matsheets.comparison.selection import review_of_round, rounds_to_compare
 from matsheets.documents.contexts.document_kinds import DocumentKind
-from matsheets.documents.template.comparison_paper import build_comparison, compared_workbooks
+from matsheets.documents.template.comparison_paper import ComparisonPapers, compared_workbooks, papers_of
 from matsheets.errors import ReviewError, WorkbookError
 from matsheets.model.cells import listed
 from matsheets.model.problem_catalogue import shorten
 from matsheets.model.problems import Severity
 from matsheets.review.grouping import TrustRound
 from matsheets.sharing.handling import HANDLING_REF, OPEN, narrowest_handling
-from matsheets.storage.files import File, write_into
-from matsheets.storage.output import slug
+from matsheets.storage.files import File, is_in, write_into
 from matsheets.storage.temporary_files import clear_abandoned
 
 
 @click.command()
 @files_argument
 @place_option
-@force_option
+@click.option("--force", is_flag=True, help="Replace a paper that is already there. A joint workbook that is there stays as it "
+              "is: it may hold what was agreed; a new one is written beside it, numbered.")  # fmt: skip
 @click.option("--template", type=FilePath(path_type=Path, exists=True, dir_okay=False), metavar="FILE",
               help="Use the Word template FILE for the paper (see: matsheets template check).")  # fmt: skip
 @click.option("--templates", type=FilePath(path_type=Path, exists=True, file_okay=False), metavar="DIR",
@@ -58,6 +59,7 @@ def compare(
 ) -> int:
     """Put two to four trusts beside each other: who could learn from whom, what several share, what to ask each.
 
+    Beside the paper stands a workbook for their joint action plan, with a line for what several share; no aim is filled in.
     WORKBOOK may be files and folders: the packs that trusts shared (matsheets share), or their workbooks. Trusts stand in the order
     in which you name them. Nothing is ranked or added up, and no workbook is changed.
     """
@@ -76,18 +78,41 @@ def compare(
         _tell(results, comparison)
         if isinstance(folder, Path):
             clear_abandoned(folder)
-        name = "-".join(slug(trust.short) for trust in comparison.trusts)
-        paper = write_into(
-            folder,
-            f"{name}-{DocumentKind.COMPARISON.slug}.docx",
-            build_comparison(comparison, templates=own),
-            force=force,
-        )
-        click.echo(f"{paper}  Comparison of {listed([trust.name for trust in comparison.trusts])}")
+        papers = papers_of(comparison, templates=own)
+        if not _may_write(folder, papers, force=force):
+            return Exit.OUTPUT
+        trusts = listed([trust.name for trust in comparison.trusts])
+        click.echo(f"{write_into(folder, papers.paper_name, papers.paper, force=force)}  Comparison of {trusts}")
+        _write_workbook(folder, papers)
         if own is not None:
             name_template_faults(own, [DocumentKind.COMPARISON])
         print_summary(results)
     return worst
+
+
+def _may_write(folder: File, papers: ComparisonPapers, *, force: bool) -> bool:
+    """Tell whether the files may be written; say which are there already."""
+    there = [name for name in (papers.paper_name, papers.workbook_name) if not force and is_in(folder, name)]
+    if there:
+        click.echo(
+            f"{listed(there)} {'is' if len(there) == 1 else 'are'} in the folder already. Choose another folder with -o, or use --force: "
+            "it replaces the paper, and writes a new workbook beside the one that is there.",
+            err=True,
+        )
+    return not there
+
+
+def _write_workbook(folder: File, papers: ComparisonPapers) -> None:
+    """Write the joint workbook, and say what it begins with; one that is there may hold what the trusts agreed, and stays."""
+    path = PurePath(papers.workbook_name)
+    names = (path.name if n == 1 else f"{path.stem}-{n}{path.suffix}" for n in counting(1))
+    name = next(name for name in names if not is_in(folder, name))
+    shared = count(len(papers.comparison.shared_areas) - len(papers.others), "line")
+    written = write_into(folder, name, papers.workbook, force=False, tidy=False)
+    click.echo(f"{written}  Joint plan to agree, with {shared} of what several share")
+    if papers.others:
+        them = "is" if len(papers.others) == 1 else "are"
+        click.echo(f"{listed(papers.others)} {them} shared too, and found no row there: see the paper.", err=True)
 
 
 def _compare(results: ReadResults, groups: Sequence[TrustRound], settings: ReadSettings) -> TrustComparison:

@@ -38,7 +38,7 @@ from matsheets.model.problem_catalogue import shorten
 from matsheets.model.problems import Severity
 from matsheets.steps.command_line import paste
 from matsheets.steps.next_command import after_preparing
-from matsheets.storage.files import File, read_from, write_into
+from matsheets.storage.files import File, is_in, write_into
 from matsheets.storage.temporary_files import clear_abandoned
 
 
@@ -179,7 +179,7 @@ class _Output:
     def _names(self, prepared: PreparedMeeting) -> tuple[str, str] | None:
         """Return the names of paper and workbook, numbered alike where files are there; None where that was not asked for."""
         wanted = (prepared.paper_name, prepared.workbook_name)[: 2 if prepared.workbook is not None else 1]
-        there = [name for name in wanted if self._is_there(name)]
+        there = [name for name in wanted if is_in(self.folder, name)]
         if there and not self.force:
             for name in there:
                 click.echo(
@@ -194,14 +194,9 @@ class _Output:
             return None
         for number in counting(1):
             paper, workbook = (_numbered(name, number) for name in (prepared.paper_name, prepared.workbook_name))
-            if not any(map(self._is_there, (paper, workbook)[: len(wanted)])):
+            if not any(is_in(self.folder, name) for name in (paper, workbook)[: len(wanted)]):
                 return paper, workbook
         return None
-
-    def _is_there(self, name: str) -> bool:
-        if isinstance(self.folder, Path):
-            return (self.folder / name).exists()
-        return read_from(self.folder, name, 1) is not None
 
     def _write(self, name: str, content: bytes) -> str:
         return write_into(self.folder, name, content, force=False, tidy=False)

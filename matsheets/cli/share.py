@@ -33,7 +33,7 @@ from matsheets.model.problem_catalogue import shorten
 from matsheets.model.problems import Severity
 from matsheets.sharing.pack import PackPlan, RefusedPack, SharedPack, ShareSettings, make_pack, plan_packs
 from matsheets.sharing.pack_lines import lines_of
-from matsheets.storage.files import File, read_from, write_into
+from matsheets.storage.files import File, is_in, write_into
 from matsheets.storage.temporary_files import clear_abandoned
 
 
@@ -159,7 +159,7 @@ class _Output:
 
     def _write(self, pack: SharedPack) -> None:
         files = ((pack.workbook_name, pack.workbook, "Workbook"), (pack.paper_name, pack.paper, "Paper"))
-        there = [name for name, _, _ in files if not self.force and self._is_there(name)]
+        there = [name for name, _, _ in files if not self.force and is_in(self.folder, name)]
         if there:
             click.echo(
                 f"{listed(there)} {'is' if len(there) == 1 else 'are'} in the folder already. Use --force to replace.",
@@ -179,11 +179,6 @@ class _Output:
         for line in lines_of(pack):
             click.echo(line)
         self.made += 1
-
-    def _is_there(self, name: str) -> bool:
-        if isinstance(self.folder, Path):
-            return (self.folder / name).exists()
-        return read_from(self.folder, name, 1) is not None
 
     def _ends_with(self, code: Exit) -> None:
         self.worst = max(self.worst, code)

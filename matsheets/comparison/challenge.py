@@ -9,10 +9,13 @@ from matsheets.comparison.element_questions import element_questions
 from matsheets.comparison.plan_questions import plan_questions
 from matsheets.comparison.questions import Challenge, Question, QuestionKind, Quote, chosen
 from matsheets.comparison.trusts import ComparedTrust, Standing
+from matsheets.model.cells import first_listed, listed
 from matsheets.review.movement import Move, movement_between
 
 #: So many ratings that are all alike, or all without evidence, are a question of their own.
 _MANY = 5
+#: So many Refs stand over a question about several.
+_NAMED = 3
 
 
 def challenge_of(comparison: TrustComparison, trust: ComparedTrust) -> Challenge:
@@ -38,6 +41,14 @@ def _strongest_first(question: Question) -> int:
 def _about_all(standings: Sequence[Standing]) -> Iterator[Question]:
     """Yield what is asked of all ratings together."""
     rated = [standing for standing in standings if standing.rating]
+    apart = [s for s in rated if s.element.agreed is None and s.element.differs and not s.trust.is_pack]
+    if apart:
+        open_ = [standing.ref for standing in apart]
+        yield Question(
+            QuestionKind.GROUPS_UNSETTLED, first_listed(open_[:_NAMED], len(open_)), "Groups apart", None,
+            (f"Your own groups are two or more steps apart on {listed(open_)}, and what stands here is only the middle of what they gave. "
+             "Which will you settle first, what does each side see that the other does not, and who has to be in the room?",),
+        )  # fmt: skip
     if len(rated) < _MANY:
         return
     refs, number = f"{rated[0].ref} to {rated[-1].ref}", len(rated)

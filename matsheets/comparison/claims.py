@@ -7,7 +7,7 @@ belongs to it, stands there in any form, or a word that means the same; what is 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -84,9 +84,17 @@ def untouched_claims(element: Element, texts: Iterable[str]) -> tuple[Claim, ...
 
 def nearest_question(element: Element, text: str) -> str:
     """Return the question about an element that shares most words with a text, of several the first; blank without any."""
-    questions = questions_of(element)
+    return _nearest(questions_of(element), text)
+
+
+def nearest_weakness(element: Element, text: str) -> str:
+    """Return what of the weak descriptor shares most words with a text, of several the first."""
+    return _nearest([_LETTER.sub("", line) for line in element.weak.splitlines() if line.strip()], text)
+
+
+def _nearest(given: Sequence[str], text: str) -> str:
     known = _meanings(text)
-    return max(questions, key=lambda question: len(known & _meanings(question)), default="")
+    return max(given, key=lambda one: len(known & _meanings(one)), default="")
 
 
 @lru_cache(maxsize=1024)

@@ -13,9 +13,8 @@ from matsheets.comparison.trusts import ComparedTrust, Standing, compared_trusts
 from matsheets.errors import ReviewError
 from matsheets.model.cells import first_listed, fold, listed
 from matsheets.model.framework import Element, Heading
+from matsheets.model.joint_plans import FEWEST_TRUSTS, MOST_TRUSTS
 from matsheets.review.review import Priority, Review
-
-FEWEST, MOST = 2, 4
 
 
 class ComparedElement(NamedTuple):
@@ -108,7 +107,7 @@ def compare_trusts(reviews: Sequence[Review]) -> TrustComparison:
     compared, alone = [], []
     for together in _same_elements(trusts):
         shown = [standing for standing in together if standing and standing.shared]
-        if len(shown) < FEWEST:
+        if len(shown) < FEWEST_TRUSTS:
             alone += [(standing.trust, standing.element.element) for standing in shown]
             continue
         compared.append(ComparedElement(shown[0].element.element, shown[0].element.heading, together))
@@ -128,7 +127,7 @@ def refuse_wrong_number(names: Sequence[str]) -> None:
     Raises:
         ReviewError: it is one trust, or more than four.
     """
-    if FEWEST <= len(names) <= MOST:
+    if FEWEST_TRUSTS <= len(names) <= MOST_TRUSTS:
         return
     told = [name or "a trust that is not named" for name in names]
     what = (
@@ -137,8 +136,8 @@ def refuse_wrong_number(names: Sequence[str]) -> None:
         else "No trust is here whose view could be compared."
     )
     remedy = "Name the pack or the workbooks of another trust too: two to four trusts are compared."
-    if len(names) > MOST:
-        what = f"These workbooks are of {len(names)} trusts: {first_listed(told[:MOST], len(told))}."
+    if len(names) > MOST_TRUSTS:
+        what = f"These workbooks are of {len(names)} trusts: {first_listed(told[:MOST_TRUSTS], len(told))}."
         remedy = "Compare two to four of them at a time. For all of them together, use matsheets build-programme."
     raise ReviewError(None, what, remedy, code="number-of-trusts")
 
@@ -166,9 +165,9 @@ def _shared_areas(comparison: TrustComparison) -> Iterator[SharedArea]:
     """Yield what several share; a priority for a whole heading is one for each of its elements that the trust has as weak."""
     headings = {element.heading.ref: element.heading for element in comparison.elements}
     for ref, heading in headings.items():
-        of_heading = [(trust, _priorities(trust, ref)) for trust in comparison.trusts]
+        of_heading = [(trust, priorities_for(trust, ref)) for trust in comparison.trusts]
         planned = [(trust, found) for trust, found in of_heading if found]
-        if len(planned) >= FEWEST:
+        if len(planned) >= FEWEST_TRUSTS:
             yield SharedArea(
                 heading,
                 None,
@@ -183,11 +182,11 @@ def _shared_areas(comparison: TrustComparison) -> Iterator[SharedArea]:
 def _shared_element(element: ComparedElement) -> Iterator[SharedArea]:
     found = []
     for standing in element.shared:
-        own = _priorities(standing.trust, element.element.ref)
+        own = priorities_for(standing.trust, element.element.ref)
         if standing.is_weak or own:
-            whole = _priorities(standing.trust, element.heading.ref) if standing.is_weak else ()
+            whole = priorities_for(standing.trust, element.heading.ref) if standing.is_weak else ()
             found.append((standing, (*own, *whole)))
-    if len(found) >= FEWEST:
+    if len(found) >= FEWEST_TRUSTS:
         yield SharedArea(
             element.heading,
             element.element,
@@ -197,8 +196,8 @@ def _shared_element(element: ComparedElement) -> Iterator[SharedArea]:
         )
 
 
-def _priorities(trust: ComparedTrust, ref: str) -> tuple[Priority, ...]:
-    """Return a trust's priorities for an element, or for a whole heading; none of a trust that shared a pack."""
+def priorities_for(trust: ComparedTrust, ref: str) -> tuple[Priority, ...]:
+    """Return a trust's priorities for an element, or for a whole heading, by its Ref; none of a trust that shared a pack."""
     if trust.is_pack:
         return ()
     return tuple(p for p in trust.review.priorities if _target(p) == ref)

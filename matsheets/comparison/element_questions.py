@@ -6,15 +6,16 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
-from matsheets.comparison.claims import nearest_question, untouched_claims
+from matsheets.comparison.claims import nearest_question, nearest_weakness, untouched_claims
 from matsheets.comparison.questions import Question, QuestionKind, Quote
 from matsheets.comparison.text_facts import PartCount, days_in, has_figure, is_dated, parts_in, shares_in
 from matsheets.comparison.trusts import Standing
 from matsheets.model.cells import listed
 from matsheets.model.parsing import format_date
-from matsheets.review.review import AGREED_BASIS
 
 _MONTHS_TO_OLD = 12
+#: Characters up to which a reason is quoted as the whole case.
+_SHORT = 90
 #: From this share on, a count beside a strength is read as what is in order, and the rest is asked about.
 _MOST = 0.6
 _IN_WORDS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
@@ -35,7 +36,7 @@ _TO_DO = re.compile(
 _VAGUE = (
     (
         r"survey|questionnaire|feedback|voice|conversations?|discussions?|interviews?|told|asked|spoke|listen|say|said|feel|think",
-        "Who was asked, how many of them and when, and what did the least content among them say?",
+        "Who was asked and who was not, and what did the least content among them say?",
     ),
     (
         r"visits?|walks?|observ\w+|learning walk|drop-?ins?|monitoring|reviews?|looks?|book scrutin\w+|work scrutin\w+",
@@ -87,37 +88,36 @@ def _question(standing: Standing, kind: QuestionKind, *pieces: str | Quote, mark
     return Question(kind, standing.ref, standing.element.element.title, standing.rating, pieces, mark)
 
 
-def _opening(standing: Standing) -> tuple[str | Quote, ...]:
-    """Return what the trust says: its rating, and the first reason for it in its own words."""
-    label = standing.rating.label if standing.rating else ""
-    if standing.basis == AGREED_BASIS:
-        said = f"You rate this {label}"
-    elif len(standing.words) > 1:
-        said = f"Your groups together come to {label}"
-    else:
-        said = f"This stands at {label}"
+def _label(standing: Standing) -> str:
+    return standing.rating.label if standing.rating else ""
+
+
+def _case(standing: Standing) -> tuple[str | Quote, ...]:
+    """Return what the trust says for its rating, in its own words, as a sentence without its end."""
+    label, reason = _label(standing), Quote(standing.reason)
     if not standing.reason:
-        return (f"{said}, without a reason",)
-    writes = ", and one of them writes " if len(standing.words) > 1 else " and write "
-    if standing.basis != AGREED_BASIS and len(standing.words) < 2:
-        writes = ", with the reason "
-    return f"{said}{writes}", Quote(standing.reason)
-
-
-def _ended(pieces: tuple[str | Quote, ...], end: str) -> tuple[str | Quote, ...]:
-    return (*pieces, end)
+        return (f"{label} stands here without a reason",)
+    if len(standing.words) > 1:
+        return f"Your groups together come to {label}, and one of them writes ", reason
+    if len(standing.reason) < _SHORT:
+        return f"The whole case for {label} is ", reason
+    return f"You have {label} here and write ", reason
 
 
 def _without_evidence(standing: Standing) -> Question:
     typed = next((words.evidence for words in standing.words if words.evidence), "")
-    named: tuple[str | Quote, ...] = (", and name nothing that shows it. ",)
+    named: tuple[str | Quote, ...] = (". No evidence is named. ",)
     if typed:
         named = (". As evidence there is only ", Quote(typed), ". ")
+    elif not standing.reason:
+        named = (" and without evidence. ",)
+    element = standing.element.element
     if standing.is_weak:
-        ask = "How did you find out, and would the schools where it shows most describe it in the same way?"
-        return _question(standing, QuestionKind.WEAKNESS_WITHOUT_EVIDENCE, *_opening(standing), *named, ask)
-    ask = nearest_question(standing.element.element, standing.reason) or "What would you show us first?"
-    return _question(standing, QuestionKind.STRENGTH_WITHOUT_EVIDENCE, *_opening(standing), *named, ask)
+        seen = nearest_weakness(element, standing.reason)
+        ask = f'Is it this that you see: "{seen}" In which schools, in which not, and who saw it?'
+        return _question(standing, QuestionKind.WEAKNESS_WITHOUT_EVIDENCE, *_case(standing), *named, ask)
+    ask = nearest_question(element, standing.reason) or "What would you show us first?"
+    return _question(standing, QuestionKind.STRENGTH_WITHOUT_EVIDENCE, *_case(standing), *named, ask)
 
 
 def _thin(standing: Standing, on: dt.date | None) -> Question | None:
@@ -132,25 +132,19 @@ def _thin(standing: Standing, on: dt.date | None) -> Question | None:
         ask = next(
             (ask for words, ask in _VAGUE if re.search(rf"\b(?:{words})\b", evidence, re.IGNORECASE)), _VAGUE_OTHERWISE
         )
-        return _question(
-            standing,
-            QuestionKind.VAGUE,
-            "Your evidence is ",
-            Quote(evidence),
-            ", and nothing in it says when or how many. ",
-            ask,
-        )
+        pieces = ("Your evidence is ", Quote(evidence), ", and nothing in it says when or how many. ", ask)
+        return _question(standing, QuestionKind.VAGUE, *pieces)
     days = days_in(evidence)
     if days and on and standing.is_strong and _months(days[-1], on) > _MONTHS_TO_OLD:
         newest = format_date(days[-1]).partition(" ")[2]
         return _question(
             standing, QuestionKind.OLD, "Your evidence is ", Quote(evidence), f". The newest date in it, {newest}, lies "
-            f"{_months(days[-1], on)} months before your review. What did you find the last time you looked, and what may have "
-            "changed since?",
+            f"{_months(days[-1], on)} months before your review. Has anybody looked since, and what would "
+            "they find now?",
         )  # fmt: skip
     if standing.basis == "One rating":
         return _question(
-            standing, QuestionKind.ONE_VIEW, *_opening(standing), ". Nobody else rated it. Whom would you ask next, and what do you "
+            standing, QuestionKind.ONE_VIEW, *_case(standing), ". Nobody else rated it. Whom would you ask next, and what do you "
             "expect them to say that this view leaves out?",
         )  # fmt: skip
     return None
@@ -161,21 +155,19 @@ def _months(earlier: dt.date, later: dt.date) -> int:
 
 
 def _groups_apart(standing: Standing) -> Question | None:
-    """Return what is asked where the trust's own groups lay apart; who gave which rating stays the trust's own."""
-    if standing.trust.is_pack or not standing.element.differs:
-        return None
-    label = standing.rating.label if standing.rating else ""
-    if standing.element.agreed is None:
-        ask = "What does each side see that the other does not, and when will you settle it together?"
-        return _question(
-            standing, QuestionKind.GROUPS_APART, f"{label} is the middle of ratings two or more steps apart: your groups do not "
-            f"agree. {ask}",
-        )  # fmt: skip
-    if not standing.is_strong or not standing.reason:
+    """Return what is asked where the trust's own groups lay apart on what it agreed is a strength; who gave which rating stays its own."""
+    element = standing.element
+    if (
+        standing.trust.is_pack
+        or not element.differs
+        or not element.agreed
+        or not standing.is_strong
+        or not standing.reason
+    ):
         return None
     return _question(
-        standing, QuestionKind.GROUPS_APART, f"Your own groups were two or more steps apart before you agreed on {label}. You write ",
-        Quote(standing.reason), ". What do those who saw it least favourably still not accept, and what would convince them?",
+        standing, QuestionKind.GROUPS_APART, f"Your own groups were two or more steps apart before you agreed on {_label(standing)}. You "
+        "write ", Quote(standing.reason), ". What do those who saw it least favourably still not accept, and what would convince them?",
     )  # fmt: skip
 
 
@@ -183,20 +175,18 @@ def _untouched(standing: Standing) -> Question | None:
     """Return what is asked about a claim of strong capacity of which nothing speaks that the trust says; of several, one question."""
     if not standing.evidence:
         return None
-    texts = [text for words in standing.words for text in (words.reason, words.evidence)]
-    claims = untouched_claims(standing.element.element, texts)
+    element = standing.element.element
+    claims = untouched_claims(element, [text for words in standing.words for text in (words.reason, words.evidence)])
     if not claims:
         return None
     first, *others = claims
-    label, letters = (
-        standing.rating.label if standing.rating else "",
-        [f"({claim.letter})" for claim in others if claim.letter],
-    )
-    also = f", nor {listed(letters, 'or')}" if letters else ""
-    nowhere = "your reason" if len(standing.words) < 2 else "any of your groups' reasons"
+    letters = [claim.letter for claim in others if claim.letter]
+    nor = "your reason" if len(standing.words) < 2 else "any of your groups' reasons"
+    part = f"part ({first.letter}) of strong capacity" if first.letter else "one part of strong capacity"
+    also = f"Part{'s' * (len(letters) > 1)} {listed([f'({letter})' for letter in letters])} {'are' if len(letters) > 1 else 'is'} not mentioned either. "
     return _question(
-        standing, QuestionKind.UNTOUCHED_CLAIM, f"Your evidence for {label} is ", Quote(standing.evidence), f". Neither that nor {nowhere} "
-        f"mentions this part of strong capacity{also}: \"{first.text}\" {first.question or 'What would you point to?'}",
+        standing, QuestionKind.UNTOUCHED_CLAIM, f"Your evidence for {_label(standing)} is ", Quote(standing.evidence), f". Neither that "
+        f"nor {nor} mentions {part}: \"{first.text}\" {also if letters else ''}{first.question or 'What would you point to?'}",
         mark=f"({first.letter})" if first.letter else "",
     )  # fmt: skip
 
@@ -205,12 +195,11 @@ def _part_left_out(standing: Standing) -> Question | None:
     """Return what is asked about a count, or a share of those who were asked, that stands as evidence of a strength."""
     found = [(part, clause) for clause in _clauses(standing) for part in parts_in(clause)]
     most = [(part, clause) for part, clause in found if part.counted >= _MOST * part.of]
-    label = standing.rating.label if standing.rating else ""
     if most:
         part, clause = min(most, key=lambda pair: pair[0].counted / pair[0].of)
         return _question(standing, QuestionKind.PART, "You name ", Quote(clause), f". {_rest(part, clause)}")
     if found:
-        ask = f". What does that count say for {label}, and what does it say against it?"
+        ask = f". What does that count say for {_label(standing)}, and what does it say against it?"
         return _question(standing, QuestionKind.PART, "As evidence of a strength you name ", Quote(found[0][1]), ask)
     for clause in _clauses(standing):
         if shares_in(clause) and _ASKED.search(clause):

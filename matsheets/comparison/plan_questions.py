@@ -54,15 +54,15 @@ def _measure(priority: Priority) -> Question | None:
         if has_figure(success) or is_dated(success):
             return None
         return _question(
-            QuestionKind.NO_MEASURE, priority, "You want ", aim, " and will have succeeded when ", Quote(success), ". How many, how "
-            "often, or by when? What would you count that a doubtful trustee would accept?",
+            QuestionKind.NO_MEASURE, priority, "The aim is ", aim, " and success is ", Quote(success), ". How many, how often, or by "
+            "when? What would you count that a doubtful trustee would accept?",
         )  # fmt: skip
-    due = f"By {format_date(priority.due)} you" if priority.due else "You"
-    watched: tuple[str | Quote, ...] = (". ",)
+    due = f", by {format_date(priority.due)}" if priority.due else ""
+    watched: tuple[str | Quote, ...] = (f"{due}. ",)
     if priority.monitoring and not is_placeholder(priority.monitoring):
-        watched = (". You will watch it by ", Quote(priority.monitoring), ". ")
+        watched = (f"{due}. You will watch it by ", Quote(priority.monitoring), ". ")
     return _question(
-        QuestionKind.NO_MEASURE, priority, f"{due} want ", aim, *watched, "Nothing says how anyone will know. What is true of pupils "
+        QuestionKind.NO_MEASURE, priority, "The aim is ", aim, *watched, "Nothing says how anyone will know. What is true of pupils "
         "or staff today, in a figure, and what should that figure be then?",
     )  # fmt: skip
 
@@ -82,7 +82,8 @@ def _elsewhere(review: Review, priority: Priority, left: list[ElementReview]) ->
         return None
     highest = max(e.rating.points for e in rated if e.rating)
     labels = listed(list(dict.fromkeys(e.rating.label for e in rated if e.rating)))
-    opening: tuple[str | Quote, ...] = ("You want ", aim, f", where you have {labels} already. ")
+    where = "an element" if priority.element else "a heading"
+    opening: tuple[str | Quote, ...] = ("The aim is ", aim, f", for {where} that you have at {labels} already. ")
     if left:
         area = left[0]
         ask = (

@@ -13,6 +13,8 @@ from matsheets.model.framework import Rating
 
 #: So many questions are asked of a trust; what else could be asked is named.
 MOST_QUESTIONS = 8
+#: And so many of one kind: eight questions of one kind are one question.
+MOST_OF_A_KIND = 3
 
 
 class QuestionKind(Enum):
@@ -20,17 +22,18 @@ class QuestionKind(Enum):
 
     ALL_STRONGEST = "every rating is the strongest"
     NO_EVIDENCE_AT_ALL = "no rating has evidence"
+    GROUPS_UNSETTLED = "ratings that the trust's groups have not settled"
     STRENGTH_WITHOUT_EVIDENCE = "strengths without evidence"
     MOVED = "ratings that moved on the same evidence"
-    GROUPS_APART = "ratings on which groups lay apart"
-    UNTOUCHED_CLAIM = "claims of strong capacity that nothing mentions"
-    NO_MEASURE = "priorities without a measure that can be counted"
-    PART = "counts that leave some out"
+    GROUPS_APART = "strengths on which groups lay apart"
     VAGUE = "evidence without a date or a figure"
+    NO_MEASURE = "priorities without a measure that can be counted"
+    UNTOUCHED_CLAIM = "parts of strong capacity that nothing mentions"
+    PART = "counts that leave some out"
     OLD = "evidence that is more than a year old"
     ONE_VIEW = "ratings that rest on one view"
-    AREA_WAITS = "areas for improvement that the plan leaves for now"
     AREA_LEFT = "areas for improvement that the plan does not mention"
+    AREA_WAITS = "areas for improvement that the plan leaves for now"
     PRIORITY_ELSEWHERE = "priorities that answer no area for improvement"
     WEAKNESS_WITHOUT_EVIDENCE = "areas for improvement without evidence"
 
@@ -62,7 +65,7 @@ class Question(NamedTuple):
     @property
     def is_of_all(self) -> bool:
         """Whether it is about all ratings together."""
-        return self.kind in {QuestionKind.ALL_STRONGEST, QuestionKind.NO_EVIDENCE_AT_ALL}
+        return self.kind in {QuestionKind.ALL_STRONGEST, QuestionKind.NO_EVIDENCE_AT_ALL, QuestionKind.GROUPS_UNSETTLED}
 
     def text(self, shorten: Callable[[str], str] = str) -> str:
         """Return the question, its quotes made as short as they are to be; a full stop stands once."""
@@ -85,26 +88,19 @@ class Challenge(NamedTuple):
 
 
 def chosen(found: Iterable[Question], most: int = MOST_QUESTIONS) -> Challenge:
-    """Choose from everything that could be asked of a trust: of each kind one, then a second of each, one about each Ref.
-
-    Why in turns: eight questions of one kind are one question.
-    """
+    """Choose from everything that could be asked of a trust: of each kind one, then a second and a third, one about each Ref."""
     by_kind: dict[QuestionKind, list[Question]] = {kind: [] for kind in QuestionKind}
     for question in found:
         by_kind[question.kind].append(question)
     taken: list[Question] = []
-    while len(taken) < most:
-        asked = {question.ref for question in taken}
-        before = len(taken)
+    for _ in range(MOST_OF_A_KIND):
         for waiting in by_kind.values():
+            asked = {question.ref for question in taken}
             place = next(
                 (n for n, question in enumerate(waiting) if question.ref not in asked or question.is_of_all), None
             )
             if place is not None and len(taken) < most:
                 taken.append(waiting.pop(place))
-                asked.add(taken[-1].ref)
-        if len(taken) == before:
-            break
     return Challenge(tuple(taken), tuple(question for waiting in by_kind.values() for question in waiting))
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from matsheets.model.framework import Rating
+from matsheets.model.framework import NOT_RATED, Rating
 from matsheets.model.parsing import is_placeholder
-from matsheets.review.review import ElementReview, Review, View
+from matsheets.review.review import NOT_SHARED, ElementReview, Review, View
 
 #: Words that many trusts' names end with, and that tell no trust from another.
 _GENERAL = frozenset(
@@ -118,6 +118,13 @@ class Standing(NamedTuple):
     def is_strong(self) -> bool:
         """Whether the trust has it as a strength."""
         return self.rating is not None and self.trust.review.framework.scale.is_strong(self.rating)
+
+    @property
+    def word(self) -> str:
+        """The word of its rating, or why there is none."""
+        if self.rating is not None:
+            return self.rating.label
+        return (NOT_RATED if self.element.is_not_rated else self.element.basis) if self.shared else NOT_SHARED
 
     @property
     def reason(self) -> str:

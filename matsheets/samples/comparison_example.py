@@ -8,11 +8,12 @@ from pathlib import Path
 
 from matsheets._version import __version__
 from matsheets.batch.reading import read_and_check
-from matsheets.comparison.comparison import MOST, compare_trusts
+from matsheets.comparison.comparison import compare_trusts
 from matsheets.comparison.selection import reviews_to_compare
 from matsheets.documents.contexts.comparison import comparison_context
 from matsheets.model.assessment import Assessment
 from matsheets.model.framework import Framework
+from matsheets.model.joint_plans import MOST_TRUSTS
 from matsheets.model.respondents import AGREED, answer_text
 from matsheets.samples.demo import SAMPLES_DAY
 from matsheets.samples.recipes import Recipe, find_recipes, load_recipe, replay
@@ -44,5 +45,5 @@ def comparison_values(framework: Framework) -> Iterator[Mapping[str, object]]:
     second = next(name for a in own if (name := answer_text(a, "trust_name")) != first)
     other = [assessment for assessment in own if answer_text(assessment, "trust_name") == second]
     for assessments in (read, own, [*_read({pack.workbook_name: pack.workbook}, framework), *other]):
-        comparison = compare_trusts(reviews_to_compare(assessments)[:MOST])
+        comparison = compare_trusts(reviews_to_compare(assessments)[:MOST_TRUSTS])
         yield comparison_context(comparison, made_on=SAMPLES_DAY, version=__version__)

@@ -296,6 +296,11 @@ def write_into(folder: File, name: str, content: bytes, *, force: bool, tidy: bo
     return url
 
 
+def is_in(folder: File, name: str) -> bool:
+    """Tell whether a folder, or one at an address, holds a file of this name."""
+    return (folder / name).exists() if isinstance(folder, Path) else read_from(folder, name, 1) is not None
+
+
 def read_from(folder: File, name: str, limit: int) -> bytes | None:
     """Return the bytes of a file in a folder; None where it is not there or cannot be read."""
     try:

@@ -104,11 +104,23 @@ def test_plan():
 
 
 def test_no_more_than_eight_and_one_about_each():
-    """Of a trust that says Green to everything without evidence, eight questions are asked about eight things; the rest is kept."""
+    """Of everything that could be asked, at most eight are, three of a kind and one about each thing; the rest is kept."""
+    said = {
+        e.ref: ((GREEN, AMBER_RED)[n % 2], "", ("", "Discussion", "Notes, 2019")[n % 3])
+        for n, e in enumerate(MAT.elements)
+    }
+    found = asked(trust("Alder Trust", said, plan={f"PLAN-0{n}": {"objective": f"Aim {n}"} for n in range(1, 7)}))
+    kinds = [question.kind for question in found.questions]
+    assert len(kinds) == len({question.ref for question in found.questions}) == 8
+    assert max(map(kinds.count, kinds)) <= 3
+    assert found.more
+
+
+def test_everything_green_without_evidence():
+    """It is asked of all ratings together first, and then about three of them alone."""
     found = asked(trust("Alder Trust", {e.ref: (GREEN, "", "") for e in MAT.elements}))
-    assert len(found.questions) == len({question.ref for question in found.questions}) + 1 == 8
-    assert [q.kind for q in found.questions[:2]] == [QuestionKind.ALL_STRONGEST, QuestionKind.NO_EVIDENCE_AT_ALL]
-    assert len(found.more) == 16 - 8
+    assert [question.ref for question in found.questions] == [*["VIS-01 to GOV-02"] * 2, "VIS-01", "VIS-02", "VIS-03"]
+    assert len(found.more) == 11
 
 
 def test_a_pack_is_asked_about_what_it_shares():

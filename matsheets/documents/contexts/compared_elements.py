@@ -14,20 +14,17 @@ from matsheets.documents.contexts.values import (
     fields,
     rating_fields,
     rating_value,
-    standing_rating_value,
 )
 
-#: What stands for a rating that a trust keeps to itself, and for one of an element that its framework has not.
-NOT_SHARED, NOT_ASKED = "Not shared", "Not asked"
+#: What stands for a rating of an element that a trust's framework has not.
+NOT_ASKED = "Not asked"
 #: Characters of a reason and of evidence; of several groups, each takes its part of that, down to the least.
 _ROOM, _LEAST_ROOM, _MOST_VOICES = 480, 150, 6
 
 
 def rating_of(standing: Standing | None) -> Values:
     """Return the rating that a trust has, or the words for none: ``Not shared``, ``Not asked``, ``Not rated``."""
-    if standing is None:
-        return rating_value(None, instead=NOT_ASKED)
-    return standing_rating_value(standing.element) if standing.shared else rating_value(None, instead=NOT_SHARED)
+    return rating_value(standing.rating, instead=standing.word) if standing else rating_value(None, instead=NOT_ASKED)
 
 
 def map_rows(comparison: TrustComparison) -> list[Values]:

@@ -1,13 +1,16 @@
-"""The Word document that has two to four trusts beside each other."""
+"""The papers of a comparison: the Word document that has two to four trusts beside each other, and the workbook for their plan."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
 from pathlib import Path
+from typing import NamedTuple
 
 from matsheets._version import __version__
-from matsheets.comparison.comparison import TrustComparison
+from matsheets.comparison.comparison import TrustComparison, compare_trusts
+from matsheets.comparison.joint_start import joint_start
+from matsheets.comparison.selection import reviews_to_compare
 from matsheets.documents.contexts.comparison import comparison_context
 from matsheets.documents.contexts.document_kinds import DocumentKind
 from matsheets.documents.contexts.unbroken_hyphens import with_unbroken_hyphens
@@ -16,6 +19,63 @@ from matsheets.documents.template.build import fill_values
 from matsheets.model.assessment import Assessment
 from matsheets.model.cells import listed
 from matsheets.model.fingerprints import key_without_logs
+from matsheets.storage.output import slug
+from matsheets.storage.temporary_files import truncate
+from matsheets.workbook.write.joint_workbook import write_joint_workbook
+
+#: Bytes of each trust's name in the names of files.
+_LONGEST_NAME = 48
+
+
+class ComparisonPapers(NamedTuple):
+    """What a comparison of trusts makes.
+
+    Attributes:
+        comparison: the trusts beside each other.
+        paper_name, workbook_name: what to call the files.
+        paper: a Word document.
+        workbook: an Excel workbook, with the tabs Trusts and Joint plan.
+        others: the Refs of what several share and for which the workbook has no row.
+    """
+
+    comparison: TrustComparison
+    paper_name: str
+    paper: bytes
+    workbook_name: str
+    workbook: bytes
+    others: tuple[str, ...]
+
+
+def compare(assessments: Iterable[Assessment], *, templates: Path | str | None = None) -> ComparisonPapers:
+    """Compare two to four trusts, from their packs or their own workbooks, and make the paper and the joint workbook.
+
+    Of each trust the latest round in which a view was given counts; where its own workbooks are there, its packs do not. The same
+    workbooks in the same order give the same bytes.
+
+    Args:
+        assessments: the workbooks; trusts stand in the order in which they are first met.
+        templates: a template of your own for the paper, or a folder with it; None for ours.
+
+    Raises:
+        ReviewError: they are of one trust, or of more than four; or the trusts have no element in common.
+        TemplateError: the user's own template cannot be used, or is not there.
+    """
+    return papers_of(compare_trusts(reviews_to_compare(assessments)), templates=templates)
+
+
+def papers_of(comparison: TrustComparison, *, templates: Path | str | None = None) -> ComparisonPapers:
+    """Make the paper and the joint workbook of a comparison; see ``compare``."""
+    start = joint_start(comparison)
+    created = dt.datetime.combine(comparison_day(comparison) or dt.date(1980, 1, 1), dt.time(9))
+    name = "-".join(truncate(slug(trust.short), _LONGEST_NAME).strip("-") for trust in comparison.trusts)
+    return ComparisonPapers(
+        comparison,
+        f"{name}-{DocumentKind.COMPARISON.slug}.docx",
+        build_comparison(comparison, templates=templates),
+        f"{name}-joint-plan.xlsx",
+        write_joint_workbook(start.framework, start.trusts, start.elements, created=created),
+        start.others,
+    )
 
 
 def build_comparison(
