@@ -210,6 +210,16 @@ class ReadResults:
         return tuple(distinct_workbooks(self.usable))
 
     @cached_property
+    def own(self) -> tuple[WorkbookSummary, ...]:
+        """Those that count of the trusts' own: a pack is what one trust showed another, and no step on anybody's way."""
+        return tuple(workbook for workbook in self.distinct if not workbook.is_pack)
+
+    @property
+    def packs(self) -> tuple[str, ...]:
+        """The names of the files that are packs."""
+        return tuple(sorted(workbook.file for workbook in self.usable if workbook.is_pack))
+
+    @cached_property
     def at(self) -> Mapping[str, int]:
         """The place of each file that could be used, by its name."""
         return {summary.file: at for at, summary in enumerate(self.summaries) if summary is not None}

@@ -36,6 +36,7 @@ from matsheets.cli.runs import (
     files_argument,
     find_files,
     place_option,
+    print_packs,
     print_summary,
     print_unread,
     print_unusable,
@@ -186,7 +187,7 @@ def _build(
         closing(read_results(found, settings.reading, executor)) as results,
     ):
         wanted = {"only_where_possible": only_where_possible, "for_signature": for_signature}
-        planned = plan_documents(results.distinct, kinds, **wanted, on=on, since=since, today=settings.reading.today)
+        planned = plan_documents(results.own, kinds, **wanted, on=on, since=since, today=settings.reading.today)
         plans = without_followed_updates(planned)
         plans = plans if since else _after_last_updates(plans, folder)
         name_doubtful_days(plans, settings.reading.today)
@@ -194,6 +195,8 @@ def _build(
         if print_unusable(results.errors.values()) or not results.files:
             output.worst = Exit.FILE
         print_unread(results)
+        if print_packs(results):
+            output.worst = max(output.worst, Exit.ATTENTION)
         output.build(output.without_current(plans, settings) if resume else plans, settings, executor)
         if not draft:
             output.name_other_errors(plans, kinds)

@@ -40,7 +40,7 @@ def print_next(
     from matsheets.steps.status import status_of
 
     joint = [workbook.file for workbook in results.distinct if workbook.is_joint]
-    trusts = len({workbook.trust_key or workbook.file for workbook in results.distinct if not workbook.is_joint})
+    trusts = len({workbook.trust_key or workbook.file for workbook in results.own if not workbook.is_joint})
     if trusts == 1:
         told = status_of(results, found, settings, documents, framework_files, problems_listed=problems_listed)
         (trust,) = told.trusts

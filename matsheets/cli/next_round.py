@@ -15,7 +15,7 @@ from matsheets.batch.results import ReadResults
 from matsheets.cli.common import own_framework_file, refuse_own_input
 from matsheets.cli.exit_codes import Exit
 from matsheets.cli.repair_options import print_leftovers, print_lines
-from matsheets.cli.runs import find_files, print_unread, print_unusable, read_results, reading_settings
+from matsheets.cli.runs import find_files, print_packs, print_unread, print_unusable, read_results, reading_settings
 from matsheets.errors import OutputError, WorkbookError
 from matsheets.model.cells import listed
 from matsheets.model.problems import Severity
@@ -50,6 +50,7 @@ def write_next_rounds(
     with closing(read_results(found, reading, SerialExecutor())) as results:
         unusable = print_unusable(results.errors.values()) or not results.files
         print_unread(results)
+        alone = print_packs(results)
         if len(sources) == 1 and sources[0].is_file() and not settings.groups:
             settings = settings._replace(groups=tuple(_whose(results)))
         run = _Run(results, reading, settings, output, force=force)
@@ -60,12 +61,12 @@ def write_next_rounds(
         place = run.written[0] if len(run.written) == 1 else run.folder
         agreed = any(workbook.group == AGREED for found in run.made for workbook in found.workbooks)
         click.echo(f"Next: {after_writing(place, len(run.written), with_agreed=agreed).knowing(own)}", err=True)
-    return max([*made, Exit.FILE if unusable else Exit.FINE])
+    return max([*made, Exit.FILE if unusable else Exit.ATTENTION if alone else Exit.FINE])
 
 
 def _whose(results: ReadResults) -> Iterable[str]:
     """Yield whose next workbook a file alone makes: its group's, or the agreed one where it holds what that goes on from."""
-    for workbook in results.usable:
+    for workbook in results.own:
         yield AGREED if is_agreed(workbook) or (workbook.plan and not workbook.gives_view) else workbook.group
 
 

@@ -22,6 +22,7 @@ from matsheets.cli.runs import (
     files_argument,
     find_files,
     place_option,
+    print_packs,
     print_summary,
     print_unread,
     print_unusable,
@@ -80,12 +81,14 @@ def prepare_meeting(
         executor_for(None, "", len(found.files)) as executor,
         closing(read_results(found, settings, executor)) as results,
     ):
-        plans = plan_meetings(results.usable)
+        plans = plan_meetings(results.own)
         shared = frozenset(map(str, results.shared_problems))
         output = _Output(folder, usable_among(workbooks, results), framework_files, force, len(plans) > 1, shared)
         if print_unusable(results.errors.values()) or not results.files:
             output.worst = Exit.FILE
         print_unread(results)
+        if print_packs(results):
+            output.worst = max(output.worst, Exit.ATTENTION)
         if isinstance(folder, Path):
             clear_abandoned(folder)
         with Progress("Preparing", len(plans)) as progress:

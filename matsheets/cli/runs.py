@@ -19,7 +19,7 @@ from matsheets.cli.common import FilePath, count, open_frameworks, refuse_empty
 from matsheets.cli.progress_bar import Progress
 from matsheets.cli.suggestions import refuse_split_paths
 from matsheets.errors import JOINT_WORKBOOK, OWN_FILES, TABLE_OF_RATINGS, ClusterError, WorkbookError
-from matsheets.model.cells import listed
+from matsheets.model.cells import first_listed, listed
 from matsheets.model.problem_catalogue import CATALOGUE, title_of
 from matsheets.model.problems import Severity
 from matsheets.storage.files import File, FoundFiles, find_workbooks, named
@@ -179,6 +179,22 @@ def print_unread(results: ReadResults) -> None:
     if len(found) > _UNREAD_NAMED:
         more = count(len(found) - _UNREAD_NAMED, "more warning")
         click.echo(f"{more} of something that was not read. See: matsheets check", err=True)
+
+
+#: How many packs are named one by one.
+_PACKS_NAMED = 6
+
+
+def print_packs(results: ReadResults) -> bool:
+    """Name on stderr the packs, which the command does not use; return whether there is nothing else to use."""
+    if results.packs:
+        were = "was not used: it is a pack" if len(results.packs) == 1 else "were not used: they are packs"
+        shown = "what a trust shared with another"
+        click.echo(
+            f"{first_listed(results.packs[:_PACKS_NAMED], len(results.packs))} {were}, {shown}. Set packs side by side with: matsheets compare",
+            err=True,
+        )
+    return bool(results.packs) and not results.own
 
 
 #: A run of this many workbooks is summed up; of fewer, a person sees all there is.

@@ -19,6 +19,7 @@ from matsheets.cli.runs import (
     files_argument,
     find_files,
     place_option,
+    print_packs,
     print_summary,
     print_unread,
     print_unusable,
@@ -81,12 +82,13 @@ def share(
         executor_for(None, "", len(found.files)) as executor,
         closing(read_results(found, settings, executor)) as results,
     ):
-        plans = plan_packs(results.usable)
+        plans = plan_packs(results.own)
         output = _Output(folder, force, len(plans) > 1)
         if print_unusable(results.errors.values()) or not results.files:
             output.worst = Exit.FILE
         print_unread(results)
-        _name_packs(results)
+        if print_packs(results):
+            output.worst = max(output.worst, Exit.ATTENTION)
         if isinstance(folder, Path):
             clear_abandoned(folder)
         with Progress("Sharing", len(plans)) as progress:
@@ -101,17 +103,6 @@ def share(
     if output.made:
         click.echo("Look at what you share before you send it. Nothing was sent.", err=True)
     return output.worst
-
-
-def _name_packs(results: ReadResults) -> None:
-    packs = sorted(workbook.file for workbook in results.usable if workbook.is_pack)
-    if packs:
-        were, it = (
-            ("was", "it is a pack that a trust shared")
-            if len(packs) == 1
-            else ("were", "they are packs that trusts shared")
-        )
-        click.echo(f"{listed(packs)} {were} not used: {it}, and not yours to share on.", err=True)
 
 
 def _make(

@@ -27,6 +27,7 @@ from matsheets.cli.runs import (
     executor_for,
     files_argument,
     find_files,
+    print_packs,
     print_unusable,
     read_results,
     reading_settings,
@@ -99,10 +100,11 @@ def status(
             write_file(output, text.encode(errors="replace"), force=force)
             click.echo(f"{output}  where {count(len(told.trusts), 'trust')} stand{'s' * (len(told.trusts) == 1)}")
         print_unusable(others)
+        print_packs(results)
         for name in told.other_documents:
             click.echo(f"{name} was made from none of these workbooks, so it was not counted.", err=True)
         # It judges nobody, nor any file: only what is not there at all is a mistake.
-        return Exit.FILE if missing or not (told.trusts or others) else Exit.FINE
+        return Exit.FILE if missing or not (told.trusts or others or told.packs) else Exit.FINE
 
 
 def _by_whether_missing(results: ReadResults) -> tuple[list[WorkbookError], list[WorkbookError]]:

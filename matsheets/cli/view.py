@@ -16,7 +16,15 @@ from matsheets.batch.planned_documents import DocumentPlan, later_logs
 from matsheets.batch.results import ReadResults
 from matsheets.cli.common import FilePath, count, day_option, force_option, framework_option, refuse_own_input
 from matsheets.cli.exit_codes import Exit
-from matsheets.cli.runs import files_argument, find_files, print_unread, print_unusable, read_results, reading_settings
+from matsheets.cli.runs import (
+    files_argument,
+    find_files,
+    print_packs,
+    print_unread,
+    print_unusable,
+    read_results,
+    reading_settings,
+)
 from matsheets.errors import WorkbookError
 from matsheets.model.cells import first_listed
 from matsheets.model.problem_catalogue import shorten
@@ -70,7 +78,8 @@ def view(
     with closing(read_results(found, settings.reading, SerialExecutor())) as results:
         worst = Exit.FILE if print_unusable(results.errors.values()) or not results.files else Exit.FINE
         print_unread(results)
-        plans = plan_pages(results.distinct, on=on, today=settings.reading.today)
+        print_packs(results)
+        plans = plan_pages(results.own, on=on, today=settings.reading.today)
         if len(plans) != 1:
             return max(worst, _not_one(plans, results))
         try:

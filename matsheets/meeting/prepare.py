@@ -143,8 +143,11 @@ def prepare_meeting(
 
 
 def plan_meetings(workbooks: Iterable[WorkbookSummary]) -> tuple[MeetingPlan, ...]:
-    """Decide which workbooks meet about which trust and round, and name the files, whatever the workbooks' order."""
-    ordered = sorted(workbooks, key=lambda workbook: (workbook.file, workbook.sha256))
+    """Decide which workbooks meet about which trust and round, and name the files, whatever the workbooks' order.
+
+    A pack meets about nothing: it is what another trust shared.
+    """
+    ordered = sorted((w for w in workbooks if not w.is_pack), key=lambda workbook: (workbook.file, workbook.sha256))
     groups = [group for _, group in order_by_name_and_round(distinct_workbooks(ordered))]
     names = RoundFileNames(group for group in groups if group.round)  # one without a name has no meeting
     return tuple(

@@ -1287,14 +1287,6 @@ class Code(Enum):
         "This is a pack that the trust shared with another. What it was made from is here ({files}), so the pack is not counted.",
         REVIEW,
     )
-    PACK_ALONE = CatalogueEntry(
-        _ERROR,
-        _BOOKS_TOGETHER,
-        "Nothing but a pack",
-        "This is a pack: what a trust shared with another. Only its shared review is made from it. Give the trust's own workbooks, or "
-        "set packs beside each other with: matsheets compare",
-        REVIEW,
-    )
     AGREED_TWICE = CatalogueEntry(
         _ERROR,
         _BOOKS_TOGETHER,

@@ -209,8 +209,8 @@ class HeadingReview(NamedTuple):
 
     @property
     def not_rated(self) -> int:
-        """How many elements have no rating."""
-        return sum(e.rating is None for e in self.elements)
+        """How many elements have no rating; of those that were not shared nothing is known."""
+        return sum(e.rating is None and e.is_shared for e in self.elements)
 
 
 class Gap(NamedTuple):
@@ -349,8 +349,8 @@ class Review:
 
     @cached_property
     def not_rated(self) -> tuple[ElementReview, ...]:
-        """Elements that nobody rated, or that it was agreed not to rate."""
-        return tuple(e for e in self.elements if e.rating is None)
+        """Elements that nobody rated, or that it was agreed not to rate; of those that were not shared nothing is known."""
+        return tuple(e for e in self.elements if e.rating is None and e.is_shared)
 
     def _where(self, wanted: Callable[[Rating], bool], *, strongest_first: bool) -> tuple[ElementReview, ...]:
         rated = [(e.rating.points, e) for e in self.elements if e.rating is not None and wanted(e.rating)]

@@ -17,7 +17,7 @@ from matsheets.review.answer_tables import ANSWER_COLUMNS, ELEMENT, WHOSE, Row, 
 from matsheets.review.combine import combine_group, view_of
 from matsheets.review.grouping import TrustRound, order_by_name_and_round
 from matsheets.review.patterns import Pattern
-from matsheets.review.review import ElementReview, Review, View
+from matsheets.review.review import NOT_SHARED, ElementReview, Review, View
 
 #: The tidy table: one row for each workbook with a review and each element, rated or not. ``points`` is the place on the
 #: scale, 1 for the weakest: for ordering and medians, never for a mean. ``rating_status`` says why there is no rating.
@@ -124,9 +124,11 @@ def _ratings(trust_columns: Row, review: Review) -> Iterator[Row]:
             for element in heading.elements:
                 view = view_of(respondent, assessment, element)
                 answered = assessment.answer(element.ref, "rating") is not None
+                shared = assessment.shared is None or element.ref in assessment.shared
+                status = _status(view, answered) if shared else NOT_SHARED
                 yield (
                     *by, *names(heading, element), _label(view.rating), view.rating.points if view.rating else None,
-                    view.rationale or None, view.evidence or None, *place(view.source), _status(view, answered),
+                    view.rationale or None, view.evidence or None, *place(view.source), status,
                 )  # fmt: skip
 
 

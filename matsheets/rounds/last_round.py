@@ -44,14 +44,14 @@ class RefusedRound(NamedTuple):
 def last_rounds(workbooks: Iterable[WorkbookSummary], name: str) -> Iterator[LastRound | RefusedRound]:
     """Yield of each trust its latest round, or why none can follow it.
 
-    Workbooks of the new round in which nothing was changed since they were carried forward are passed over: they are made anew.
+    A pack is nothing to go on from. Workbooks of the new round in which nothing was changed since they were carried forward are passed over: they are made anew.
 
     Args:
         workbooks: of any trusts and rounds.
         name: that of the new round.
     """
     by_trust: dict[str, list[TrustRound]] = {}
-    ordered = sorted(workbooks, key=lambda workbook: (workbook.file, workbook.sha256))
+    ordered = sorted((w for w in workbooks if not w.is_pack), key=lambda workbook: (workbook.file, workbook.sha256))
     distinct = list(distinct_workbooks(ordered))
     versions = _other_versions(ordered, distinct)
     for _, group in order_by_name_and_round(distinct):

@@ -25,8 +25,8 @@ from matsheets.model.trust_names import fold_name
 from matsheets.review.grouping import TrustRound
 from matsheets.storage.unicode_names import unicode_form
 
-#: How the files' names of documents of several trusts end.
-_OF_SEVERAL = frozenset(kind.slug for kind in DocumentKind if kind.of_several)
+#: How the names of papers end that put no trust at a step: those of several trusts, and what one shared with another.
+_OF_OTHERS = frozenset(kind.slug for kind in DocumentKind if kind.of_several or kind is DocumentKind.SHARED)
 #: So many files are named in a sentence; more are counted.
 _FILES_NAMED = 2
 
@@ -117,7 +117,7 @@ def read_documents(paths: Iterable[Path]) -> Iterator[MadeDocument]:
             manifest = read_manifest(read_document(path), name=path.name)
         except DocumentError:
             continue
-        if manifest is not None and manifest.kind not in _OF_SEVERAL:
+        if manifest is not None and manifest.kind not in _OF_OTHERS:
             yield MadeDocument(
                 path, manifest.kind, manifest.draft, manifest.trust, manifest.round, manifest.sources, manifest.text,
                 manifest.period.on if manifest.period else None, frozenset(manifest.contents),

@@ -146,7 +146,7 @@ def _step(current: RoundStatus) -> StepEntry:
 
 def _trusts(results: ReadResults) -> Iterator[tuple[str, list[TrustRound]]]:
     """Yield each trust's name with its rounds, first to last."""
-    named = order_by_name_and_round(results.distinct)
+    named = order_by_name_and_round(results.own)
     for _, together in groupby(named, lambda pair: pair[1].trust_or_file):
         rounds = list(together)
         yield rounds[0][0], [group for _, group in rounds]

@@ -105,12 +105,14 @@ class Status:
         trusts: the one that is the least far first; of those at one step, one with something overdue, then with most lacking.
         unusable: why files could not be used.
         other_documents: documents that matsheets made of none of these workbooks.
+        packs: the files in which a trust shared its review with another; no trust stands anywhere by them.
     """
 
     today: dt.date
     trusts: tuple[TrustStatus, ...]
     unusable: tuple[WorkbookError, ...] = ()
     other_documents: tuple[str, ...] = ()
+    packs: tuple[str, ...] = ()
 
 
 def status(
@@ -173,9 +175,9 @@ class _Overview:
         self._results, self._settings, self._problems_listed = results, settings, problems_listed
         of_file = zip(settings.frameworks, framework_files, strict=False)
         self._framework_files = {framework.id: file for framework, file in of_file}
-        plans = plan_documents(results.distinct, _KINDS, only_where_possible=True)
+        plans = plan_documents(results.own, _KINDS, only_where_possible=True)
         plan_of = {workbook.file: plan for plan in plans for workbook in plan.group.workbooks}
-        ordered = order_by_name_and_round(results.distinct)
+        ordered = order_by_name_and_round(results.own)
         self._named = [(name, plan_of[group.workbooks[0].file]) for name, group in ordered]
         groups = [plan.group for _, plan in self._named]
         paths = dict.fromkeys([*_own_documents(results), *_beside(results, found), *documents])
@@ -189,7 +191,7 @@ class _Overview:
         trusts = sorted(self._trusts(), key=_worst_first)
         unusable = tuple(error for error in self._results.errors.values() if error.code != OWN_DOCUMENT)
         others = tuple(str(document.path) for document in self._others)
-        return Status(self._settings.today, tuple(trusts), unusable, others)
+        return Status(self._settings.today, tuple(trusts), unusable, others, self._results.packs)
 
     def _file(self, workbook: WorkbookSummary) -> File:
         return self._results.files[self._results.at[workbook.file]]

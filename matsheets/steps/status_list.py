@@ -93,6 +93,7 @@ def as_record(found: Status) -> dict[str, object]:
         ],
         "not_used": [_error_record(error) for error in found.unusable],
         "other_documents": list(found.other_documents),
+        "packs": list(found.packs),
     }
 
 

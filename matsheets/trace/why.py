@@ -135,6 +135,7 @@ def _rows(ref: str, assessment: Assessment, layout: Layout) -> Iterator[AccountR
     who = respondent_of(assessment)
     element = next((e for e in layout.framework.elements if e.ref == ref), None)
     headers = {column.key: column.header for column in tab.columns}
+    basis = assessment.basis_of(ref)
     for seen in assessment.rows(ref):
         at = (seen.cell.position, seen.cell.row)
         filled = sorted((*assessment.answers, *assessment.unconfirmed), key=lambda answer: answer.cell)
@@ -151,19 +152,20 @@ def _rows(ref: str, assessment: Assessment, layout: Layout) -> Iterator[AccountR
         )
         yield AccountRow(
             assessment.file, seen.cell.tab, answer_text(assessment, "trust_name"), who.group, who.name, who.role,
-            answer_text(assessment, "round"), who.date, tuple(_account_of_answer(a, headers, unused.get(a, "")) for a in own),
+            answer_text(assessment, "round"), who.date, tuple(_account_of_answer(a, headers, unused.get(a, ""), basis) for a in own),
             given.get("weak", "") if other else "", given.get("strong", "") if other else "",
         )  # fmt: skip
 
 
-def _account_of_answer(answer: Answer, headers: Mapping[str, str], unused: str) -> FilledCell:
-    """Return an answer as it is shown; ``unused`` is why no document uses it."""
+def _account_of_answer(answer: Answer, headers: Mapping[str, str], unused: str, basis: str) -> FilledCell:
+    """Return an answer as it is shown; ``unused`` is why no document uses it, ``basis`` where a pack's rating comes from."""
     meaning = answer.reading
     if unused:
         meaning = f"not used: {unused}"
     elif isinstance(answer.value, Rating):
         label = answer.value.label
         meaning = answer.value.meaning if answer.text == label else f"{label}: {answer.value.meaning}"
+        meaning += f"; {basis[:1].lower()}{basis[1:]}" if basis else ""
     elif answer.misread is not None:
         meaning = "could not be understood, and is not used"
     return FilledCell(answer.cell.address, headers.get(answer.column, answer.column), answer.text_and_link, meaning)
