@@ -195,8 +195,7 @@ def _build(
         if print_unusable(results.errors.values()) or not results.files:
             output.worst = Exit.FILE
         print_unread(results)
-        if print_packs(results):
-            output.worst = max(output.worst, Exit.ATTENTION)
+        packs = print_packs(results)
         output.build(output.without_current(plans, settings) if resume else plans, settings, executor)
         if not draft:
             output.name_other_errors(plans, kinds)
@@ -205,7 +204,7 @@ def _build(
         print_summary(results, output.summary(), always=resume)
         documents = output.documents(plans)
         print_next(workbooks, results, found, settings.reading, documents, framework_files=framework_files)
-    return max(output.worst, formats.write(output.built, also=output.current, force=force))
+    return max(output.worst, packs, formats.write(output.built, also=output.current, force=force))
 
 
 def _after_last_updates(plans: tuple[DocumentPlan, ...], folder: File) -> tuple[DocumentPlan, ...]:
@@ -246,7 +245,6 @@ class _Output:
     def without_current(self, plans: Sequence[DocumentPlan], settings: BuildSettings) -> list[DocumentPlan]:
         """Leave out the documents that are there and up to date."""
         templates = template_hashes({p.kind for plan in plans for p in plan.documents}, settings.templates)
-
         earlier = {workbook.file for plan in plans for workbook in plan.group.earlier}
 
         def up_to_date(plan: DocumentPlan, planned: PlannedDocument) -> bool:
@@ -382,9 +380,8 @@ class _Output:
                 click.echo(str(error))
             needs = count(sum(error.answer_count for error in alone), "answer needs", "answers need")
             trust = shorten(plan.group.trust_name) or "an unnamed trust"
-            click.echo(
-                f"No {kind.title[:1].lower()}{kind.title[1:]} was built for {trust}: {needs} attention.", err=True
-            )
+            what = f"{kind.title[:1].lower()}{kind.title[1:]}"
+            click.echo(f"No {what} was built for {trust}: {needs} attention.", err=True)
         return alone
 
     def _ends_with(self, code: Exit) -> None:

@@ -50,7 +50,7 @@ def write_next_rounds(
     with closing(read_results(found, reading, SerialExecutor())) as results:
         unusable = print_unusable(results.errors.values()) or not results.files
         print_unread(results)
-        alone = print_packs(results)
+        packs = print_packs(results)
         if len(sources) == 1 and sources[0].is_file() and not settings.groups:
             settings = settings._replace(groups=tuple(_whose(results)))
         run = _Run(results, reading, settings, output, force=force)
@@ -61,7 +61,7 @@ def write_next_rounds(
         place = run.written[0] if len(run.written) == 1 else run.folder
         agreed = any(workbook.group == AGREED for found in run.made for workbook in found.workbooks)
         click.echo(f"Next: {after_writing(place, len(run.written), with_agreed=agreed).knowing(own)}", err=True)
-    return max([*made, Exit.FILE if unusable else Exit.ATTENTION if alone else Exit.FINE])
+    return max([*made, packs, Exit.FILE if unusable else Exit.FINE])
 
 
 def _whose(results: ReadResults) -> Iterable[str]:

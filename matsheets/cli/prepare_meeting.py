@@ -87,8 +87,7 @@ def prepare_meeting(
         if print_unusable(results.errors.values()) or not results.files:
             output.worst = Exit.FILE
         print_unread(results)
-        if print_packs(results):
-            output.worst = max(output.worst, Exit.ATTENTION)
+        packs = print_packs(results)
         if isinstance(folder, Path):
             clear_abandoned(folder)
         with Progress("Preparing", len(plans)) as progress:
@@ -101,7 +100,7 @@ def prepare_meeting(
             name_template_faults(own, [DocumentKind.MEETING])
         print_summary(results)
         output.print_next()
-    return output.worst
+    return max(output.worst, packs)
 
 
 def _prepare(

@@ -16,6 +16,7 @@ from matsheets.batch.executor_choice import open_executor
 from matsheets.batch.reading import ReadSettings, read_all
 from matsheets.batch.results import Outcome, ReadResults
 from matsheets.cli.common import FilePath, count, open_frameworks, refuse_empty
+from matsheets.cli.exit_codes import Exit
 from matsheets.cli.progress_bar import Progress
 from matsheets.cli.suggestions import refuse_split_paths
 from matsheets.errors import JOINT_WORKBOOK, OWN_FILES, TABLE_OF_RATINGS, ClusterError, WorkbookError
@@ -185,8 +186,8 @@ def print_unread(results: ReadResults) -> None:
 _PACKS_NAMED = 6
 
 
-def print_packs(results: ReadResults) -> bool:
-    """Name on stderr the packs, which the command does not use; return whether there is nothing else to use."""
+def print_packs(results: ReadResults) -> Exit:
+    """Name on stderr the packs, which the command does not use; return what a run ends with that has nothing else."""
     if results.packs:
         were = "was not used: it is a pack" if len(results.packs) == 1 else "were not used: they are packs"
         shown = "what a trust shared with another"
@@ -194,7 +195,7 @@ def print_packs(results: ReadResults) -> bool:
             f"{first_listed(results.packs[:_PACKS_NAMED], len(results.packs))} {were}, {shown}. Set packs side by side with: matsheets compare",
             err=True,
         )
-    return bool(results.packs) and not results.own
+    return Exit.ATTENTION if results.packs and not results.own else Exit.FINE
 
 
 #: A run of this many workbooks is summed up; of fewer, a person sees all there is.

@@ -87,8 +87,7 @@ def share(
         if print_unusable(results.errors.values()) or not results.files:
             output.worst = Exit.FILE
         print_unread(results)
-        if print_packs(results):
-            output.worst = max(output.worst, Exit.ATTENTION)
+        packs = print_packs(results)
         if isinstance(folder, Path):
             clear_abandoned(folder)
         with Progress("Sharing", len(plans)) as progress:
@@ -102,7 +101,7 @@ def share(
         print_summary(results)
     if output.made:
         click.echo("Look at what you share before you send it. Nothing was sent.", err=True)
-    return output.worst
+    return max(output.worst, packs)
 
 
 def _make(
