@@ -16,8 +16,10 @@ from matsheets.batch.reading import read_and_check
 from matsheets.batch.results import Outcome
 from matsheets.checks import check_together
 from matsheets.documents.contexts.document_kinds import BOARD_DOCUMENTS, DocumentKind
+from matsheets.documents.template.programme_document import build_programme_paper
 from matsheets.model.assessment import Assessment
 from matsheets.model.framework import Framework
+from matsheets.programme.programme_workbook import write_programme_workbook
 from matsheets.review.table_export import export_for, frameworks_by_key
 from matsheets.review.tables import tabulate_assessments
 from matsheets.samples.later_rounds import played
@@ -26,6 +28,7 @@ from matsheets.samples.peer_review import PEER_REVIEW_FOLDER, load_peer_review, 
 from matsheets.samples.programme_trusts import PROGRAMME_FOLDER
 from matsheets.samples.programme_workbooks import returned_files
 from matsheets.samples.recipes import MeetingRecipe, Recipe, find_meeting, find_recipes, load_meeting, load_recipe
+from matsheets.steps.programme_run import programme_of
 from matsheets.storage.shipped_files import samples_dir
 from matsheets.workbook.layout.layout import build_layout
 from matsheets.workbook.read.reader import read_workbook
@@ -39,6 +42,8 @@ GROUPS_FOLDER, MEETING_FOLDER = PurePosixPath("groups"), PurePosixPath("meeting"
 UPDATES_FOLDER = PurePosixPath("updates")
 #: Where a programme's workbooks lie, a folder for each trust.
 RETURNED_FOLDER = PurePosixPath("returned")
+#: What came of them.
+PAPERS_FOLDER = PurePosixPath("papers")
 _ROUND = ("ABT-14", "answer")
 
 
@@ -82,7 +87,7 @@ def showcase(framework: Framework) -> Iterator[Made]:
     rows = tabulate_assessments(chain.from_iterable(read.values()))
     export_for(".xlsx")(rows, tables, frameworks_by_key([framework]))
     yield Made(PurePosixPath("all-ratings.xlsx"), tables.getvalue(), "Every rating of the four trusts, as tables")
-    yield from (Made(*made).below(PEER_REVIEW_FOLDER) for made in peer_review(load_peer_review(), read))
+    yield from (Made(*made).below(PEER_REVIEW_FOLDER) for made in peer_review(load_peer_review(), read, framework))
     yield from (made.below(PurePosixPath(PROGRAMME_FOLDER)) for made in _programme(framework))
 
 
@@ -93,9 +98,22 @@ def _read(files: Sequence[Path], framework: Framework) -> list[Assessment]:
 
 
 def _programme(framework: Framework) -> Iterator[Made]:
-    """Yield what lies in the folder of a lead who looks after forty trusts."""
-    for file in returned_files(framework):
-        yield Made(*file).below(RETURNED_FOLDER)
+    """Yield what lies in the folder of a lead who looks after forty trusts, and what came of it."""
+    with tempfile.TemporaryDirectory() as folder:
+        for file in returned_files(framework):
+            path = Path(folder, file.path)
+            path.parent.mkdir(exist_ok=True)
+            path.write_bytes(file.content)
+            yield Made(*file).below(RETURNED_FOLDER)
+        programme = programme_of(folder, on=SAMPLES_DAY, frameworks=[framework])
+    workbook = BytesIO()
+    write_programme_workbook(programme, workbook)
+    papers = {
+        f"{DocumentKind.PROGRAMME.slug}.docx": (build_programme_paper(programme), DocumentKind.PROGRAMME.title),
+        "programme-workbook.xlsx": (workbook.getvalue(), "Every trust of the programme in each table"),
+    }
+    for name, (content, what) in papers.items():
+        yield Made(PAPERS_FOLDER / name, content, what)
 
 
 def _workbooks(recipes: Sequence[Path], framework: Framework) -> tuple[list[Made], list[Made]]:

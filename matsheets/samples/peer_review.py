@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
+from matsheets.documents.contexts.document_kinds import DocumentKind
+from matsheets.documents.template.comparison_paper import compare
 from matsheets.model.assessment import Assessment
-from matsheets.samples.recipes import PEER_REVIEW_FILE, load_yaml
+from matsheets.model.framework import Framework
+from matsheets.samples.meetings import Typed, filled_in
+from matsheets.samples.recipes import PEER_REVIEW_FILE, load_meeting, load_yaml
 from matsheets.sharing.pack import SharedPack, share
 from matsheets.storage.shipped_files import samples_dir
+from matsheets.workbook.read.reader import read_workbook
 
-#: The folder of the peer review among the samples, and those in it.
+#: The folder of the peer review among the samples, and that of the packs in it.
 PEER_REVIEW_FOLDER = PurePosixPath("peer-review")
 _PACKS = PurePosixPath("packs")
 
@@ -28,9 +34,15 @@ class PeerReviewRecipe(NamedTuple):
 
     Attributes:
         packs: what each trust shares, by the name of its folder, in the order in which the trusts stand in the comparison.
+        held_on: the day of the trusts' meeting.
+        file: what the joint workbook is called once it is filled in.
+        typed: what was typed into it, by Ref and column key; None where a cell was cleared.
     """
 
     packs: Mapping[str, SharedChoice]
+    held_on: dt.date
+    file: str
+    typed: Typed
 
 
 class PeerReviewFile(NamedTuple):
@@ -43,23 +55,34 @@ class PeerReviewFile(NamedTuple):
 
 def load_peer_review() -> PeerReviewRecipe:
     """Load the recipe of the samples' peer review; ``KeyError`` where it is none (recipes are our own material)."""
-    raw = load_yaml(Path(samples_dir(), PEER_REVIEW_FOLDER, PEER_REVIEW_FILE))
-    return PeerReviewRecipe(
-        {name: SharedChoice(tuple(p["headings"]), p["anonymous"]) for name, p in raw["packs"].items()}
-    )
+    path = Path(samples_dir(), PEER_REVIEW_FOLDER, PEER_REVIEW_FILE)
+    packs = {name: SharedChoice(tuple(p["headings"]), p["anonymous"]) for name, p in load_yaml(path)["packs"].items()}
+    meeting = load_meeting(path)
+    return PeerReviewRecipe(packs, meeting.held_on, meeting.file, meeting.typed)
 
 
-def peer_review(recipe: PeerReviewRecipe, of_trusts: Mapping[str, Sequence[Assessment]]) -> Iterator[PeerReviewFile]:
+def peer_review(
+    recipe: PeerReviewRecipe, of_trusts: Mapping[str, Sequence[Assessment]], framework: Framework
+) -> Iterator[PeerReviewFile]:
     """Play a peer review.
 
     Args:
         recipe: what was chosen and typed.
         of_trusts: each trust's workbooks, by the name of its folder.
+        framework: that they are on.
     """
     packs = [_pack(of_trusts[name], choice) for name, choice in recipe.packs.items()]
     for pack in packs:
         yield PeerReviewFile(_PACKS / pack.workbook_name, pack.workbook, f"What {pack.trust} shares")
         yield PeerReviewFile(_PACKS / pack.paper_name, pack.paper, "The same as a paper")
+    read = [read_workbook(Path(pack.workbook_name), [framework], pack.workbook) for pack in packs]
+    made = compare(read)
+    yield PeerReviewFile(PurePosixPath(made.paper_name), made.paper, DocumentKind.COMPARISON.title)
+    blank = "Joint plan to agree, as it was prepared"
+    yield PeerReviewFile(PurePosixPath(made.workbook_name), made.workbook, blank)
+    created = dt.datetime.combine(recipe.held_on, dt.time())
+    filled = filled_in(recipe.file, made.workbook, recipe.typed, framework, created)
+    yield PeerReviewFile(PurePosixPath(recipe.file), filled, "The joint plan, filled in at the trusts' meeting")
 
 
 def _pack(assessments: Sequence[Assessment], choice: SharedChoice) -> SharedPack:

@@ -86,9 +86,9 @@ def review_answers(
 def plan_answers(trust: InventedTrust, framework: Framework, day: dt.date) -> tuple[Answers, list[PlannedPriority]]:
     """Return the plan for the weak elements of a trust, and its priorities; what is too much for it is left for now."""
     ratings = rated(trust, framework, AGREED)
-    weak_labels = {rating.label for rating in framework.scale.weak}
-    weak = sorted((e for _, e in _elements(framework) if ratings[e.ref] in weak_labels),
-                  key=lambda e: [rating.label for rating in framework.scale.ratings].index(ratings[e.ref]))  # fmt: skip
+    order, tie = {rating.label: rating.points for rating in framework.scale.weak}, random.Random(f"{trust.name} order")
+    weak = [element for _, element in _elements(framework) if ratings[element.ref] in order]
+    weak.sort(key=lambda element: (order[ratings[element.ref]], tie.random()))
     wording, answers, priorities = Wording(trust, "plan"), dict[tuple[str, str], RecipeValue](), list[PlannedPriority]()
     for number, element in enumerate(weak, start=1):
         ref, target = f"PLAN-{number:02d}", f"{element.ref} {element.title}"

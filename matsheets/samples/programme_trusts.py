@@ -38,6 +38,7 @@ class InventedTrust(NamedTuple):
         days: offered a year; None where that is not said.
         strong, weak: the Refs of headings in which it stands higher or lower than elsewhere.
         groups: of a trust of which only groups' workbooks are in, the groups.
+        both_rounds: whether, of a trust that ends, the workbook of the first round is there too.
         plan_made: whether its plan was made as a paper.
         updated: the day of its progress update; None where none was made.
     """
@@ -55,6 +56,7 @@ class InventedTrust(NamedTuple):
     strong: Sequence[str] = ()
     weak: Sequence[str] = ()
     groups: Sequence[str] = ()
+    both_rounds: bool = False
     plan_made: bool = False
     updated: dt.date | None = None
 

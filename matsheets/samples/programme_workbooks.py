@@ -70,20 +70,24 @@ def _of_trust(trust: InventedTrust, framework: Framework) -> Iterator[ReturnedFi
         yield _written(trust, framework, group, _REVIEW, answers)
     if trust.story == "views":
         return
-    about = _about(trust, AGREED, "Baseline", day) | review_answers(trust, framework, AGREED, day)
+    ended = [dt.date(2026, 11, 3) + dt.timedelta(days=trust.place % 3)] if trust.story == "ends" else []
+    rounds = ended if ended and not trust.both_rounds else [day, *ended]
+    made = [_agreed_workbook(trust, framework, on, planned_on=day) for on in rounds]
+    yield from made
+    yield from _papers(trust, framework, made[-1])
+
+
+def _agreed_workbook(trust: InventedTrust, framework: Framework, day: dt.date, *, planned_on: dt.date) -> ReturnedFile:
+    """Return the agreed workbook of the round of a day, with the plan that was made on another."""
+    later = day > planned_on
+    answers = _about(trust, AGREED, "Final" if later else "Baseline", day)
+    answers |= review_answers(trust, framework, AGREED, day, later=later)
     parts = _PARTS[trust.story] | ({Part.PARTNERSHIP} if trust.agreement else frozenset())
-    until = _MIDDLE if trust.story == "ends" else _NOW
-    plan = _plan(trust, framework, day, until) if Part.PLAN in parts else {}
-    agreed = _written(trust, framework, AGREED, parts, about | plan)
-    yield agreed
-    if trust.story == "ends":
-        later = dt.date(2026, 11, 3) + dt.timedelta(days=trust.place % 3)
-        about = _about(trust, AGREED, "Final", later)
-        about |= review_answers(trust, framework, AGREED, later, later=True)
-        about |= medium_term_answers(trust, framework, later)
-        agreed = _written(trust, framework, AGREED, parts, about | _plan(trust, framework, day, _NOW))
-        yield agreed
-    yield from _papers(trust, framework, agreed)
+    if Part.PLAN in parts:
+        answers |= _plan(trust, framework, planned_on, _MIDDLE if trust.story == "ends" and not later else _NOW)
+    if later:
+        answers |= medium_term_answers(trust, framework, day)
+    return _written(trust, framework, AGREED, parts, answers)
 
 
 def _papers(trust: InventedTrust, framework: Framework, agreed: ReturnedFile) -> Iterator[ReturnedFile]:
