@@ -27,9 +27,11 @@ if TYPE_CHECKING:
     from matsheets.documents.pages.board_page import view
     from matsheets.documents.template.build import build_document
     from matsheets.documents.template.comparison_paper import compare
+    from matsheets.documents.template.pooled_document import build_pooled_paper
     from matsheets.documents.template.programme_document import build_programme_paper
     from matsheets.meeting.prepare import prepare_meeting
     from matsheets.model.framework_file import load_framework, open_framework
+    from matsheets.programme.pooled_figures import pooled_figures_of
     from matsheets.review.combine import combine, combine_all
     from matsheets.review.data_frames import all_tables, priorities_table, ratings_table, review_table
     from matsheets.rounds.carry_forward import carry_forward
@@ -46,6 +48,7 @@ __all__ = [
     "all_tables",
     "build_document",
     "build_layout",
+    "build_pooled_paper",
     "build_programme_paper",
     "carry_forward",
     "check",
@@ -54,6 +57,7 @@ __all__ = [
     "compare",
     "load_framework",
     "open_framework",
+    "pooled_figures_of",
     "prepare_meeting",
     "priorities_table",
     "programme_of",
@@ -71,6 +75,7 @@ _HOME = {
     "all_tables": "review.data_frames",
     "build_document": "documents.template.build",
     "build_layout": "workbook.layout.layout",
+    "build_pooled_paper": "documents.template.pooled_document",
     "build_programme_paper": "documents.template.programme_document",
     "carry_forward": "rounds.carry_forward",
     "check": "checks",
@@ -79,6 +84,7 @@ _HOME = {
     "compare": "documents.template.comparison_paper",
     "load_framework": "model.framework_file",
     "open_framework": "model.framework_file",
+    "pooled_figures_of": "programme.pooled_figures",
     "prepare_meeting": "meeting.prepare",
     "priorities_table": "review.data_frames",
     "programme_of": "steps.programme_run",

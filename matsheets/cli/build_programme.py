@@ -27,15 +27,30 @@ from matsheets.cli.runs import (
 )
 from matsheets.cli.template import name_template_faults
 from matsheets.documents.contexts.document_kinds import DocumentKind
+from matsheets.documents.template.pooled_document import build_pooled_paper
 from matsheets.documents.template.programme_document import build_programme_paper
 from matsheets.errors import OWN_DOCUMENT, OutputError
 from matsheets.model.problems import Severity
+from matsheets.programme.disclosure_control import LEAST_LIMIT
+from matsheets.programme.pooled_figures import pooled_figures_of
+from matsheets.programme.pooled_workbook import write_pooled_workbook
 from matsheets.programme.programme_workbook import write_programme_workbook
 from matsheets.programme.trust_entry import Programme
 from matsheets.steps.programme_run import programme_of_results
 from matsheets.storage.files import File, read_from, write_into
 
 PAPER, WORKBOOK = f"{DocumentKind.PROGRAMME.slug}.docx", "programme-workbook.xlsx"
+POOLED_PAPER, POOLED_WORKBOOK = f"{DocumentKind.POOLED.slug}.docx", "pooled-workbook.xlsx"
+
+
+def _limit(_context: click.Context, _parameter: click.Parameter, value: int | None) -> int | None:
+    """Refuse a limit that is too low."""
+    if value is not None and value < LEAST_LIMIT:
+        raise click.BadParameter(
+            f"{value} is too low: figures over fewer than {LEAST_LIMIT} trusts never leave a programme. "
+            f"Give {LEAST_LIMIT} or more."
+        )
+    return value
 
 
 @click.command()
@@ -43,6 +58,18 @@ PAPER, WORKBOOK = f"{DocumentKind.PROGRAMME.slug}.docx", "programme-workbook.xls
 @place_option
 @click.option("--on", default="", callback=day_option, metavar="DATE",
               help="The day that days in plans and logs are held against, such as 14/10/2026.  [default: today]")  # fmt: skip
+@click.option(
+    "--pooled",
+    is_flag=True,
+    help="Write only a paper and a workbook that may leave the programme: ranges of trusts, and nothing of one trust.",
+)
+@click.option(
+    "--at-least",
+    type=int,
+    callback=_limit,
+    metavar="N",
+    help=f"With --pooled, tell no count of fewer than N trusts; {LEAST_LIMIT} or more.  [default: {LEAST_LIMIT}]",
+)
 @force_option
 @click.option("--template", type=FilePath(path_type=Path, exists=True, dir_okay=False), metavar="FILE",
               help="Use the Word template FILE for the paper (see: matsheets template check).")  # fmt: skip
@@ -56,6 +83,8 @@ def build_programme(
     workbooks: Sequence[File],
     folder: File,
     on: dt.date | None,
+    pooled: bool,
+    at_least: int | None,
     force: bool,
     template: Path | None,
     templates: Path | None,
@@ -70,8 +99,10 @@ def build_programme(
     at most six pages: what needs you now, a map of trusts and headings, the most common strengths and areas, priorities,
     overdue updates, support. All else stands in the workbook. Trusts are counted and never ranked.
     """
+    if at_least is not None and not pooled:
+        raise click.UsageError("--at-least belongs to --pooled. Add --pooled, or leave it out.")
     own = own_templates(template, templates)
-    _refuse_there(folder, force=force)
+    _refuse_there(folder, (POOLED_PAPER, POOLED_WORKBOOK) if pooled else (PAPER, WORKBOOK), force=force)
     found = find_files(workbooks)
     settings = reading_settings(framework_files, least=Severity.ERROR)
     settings = settings._replace(today=on or settings.today)
@@ -87,7 +118,10 @@ def build_programme(
         if not programme.trusts:
             click.echo("There is no trust's workbook here, so no paper was made.", err=True)
             return Exit.FILE
-        _write(programme, folder, own, formats, force=force)
+        if pooled:
+            _write_pooled(programme, at_least or LEAST_LIMIT, folder, own, formats, force=force)
+        else:
+            _write(programme, folder, own, formats, force=force)
         print_summary(results)
     if unusable:
         return Exit.FILE
@@ -95,9 +129,9 @@ def build_programme(
     return Exit.ATTENTION if wrong else Exit.FINE
 
 
-def _refuse_there(folder: File, *, force: bool) -> None:
+def _refuse_there(folder: File, names: Sequence[str], *, force: bool) -> None:
     """Stop before thousands of workbooks are read, where the files are there and may not be replaced."""
-    for name in (PAPER, WORKBOOK):
+    for name in names:
         if not force and read_from(folder, name, 1) is not None:
             path = folder / name if isinstance(folder, Path) else Path(name)
             raise OutputError(path, "already exists.", "Use --force to replace it.", code="exists")
@@ -113,5 +147,22 @@ def _write(programme: Programme, folder: File, templates: Path | None, formats: 
     click.echo(
         f"{write_into(folder, WORKBOOK, out.getvalue(), force=force)}  Programme workbook, every trust in each table"
     )
+    if isinstance(folder, Path):
+        formats.write([Path(paper)], force=force)
+
+
+def _write_pooled(
+    programme: Programme, limit: int, folder: File, templates: Path | None, formats: Formats, *, force: bool
+) -> None:
+    """Write what may leave the programme, and tell the lead how many of its rows are printed."""
+    figures = pooled_figures_of(programme, limit)
+    paper = write_into(folder, POOLED_PAPER, build_pooled_paper(figures, templates=templates), force=force)
+    rows = f"{figures.printed} of {count(len(figures.rows), 'row')} printed"
+    click.echo(f"{paper}  Pooled figures of {count(len(programme.entries), 'trust')}: {rows}, the others withheld")
+    if templates is not None:
+        name_template_faults(templates, [DocumentKind.POOLED])
+    out = BytesIO()
+    write_pooled_workbook(figures, out)
+    click.echo(f"{write_into(folder, POOLED_WORKBOOK, out.getvalue(), force=force)}  Pooled workbook, the same figures")
     if isinstance(folder, Path):
         formats.write([Path(paper)], force=force)

@@ -100,7 +100,7 @@ _DONE: tuple[tuple[str, Callable[[TrustEntry], bool]], ...] = (
 )
 
 
-def pooled(programme: Programme, limit: int = LEAST_LIMIT) -> PooledFigures:
+def pooled_figures_of(programme: Programme, limit: int = LEAST_LIMIT) -> PooledFigures:
     """Return the figures of a programme that may leave it, by the rule of ``disclosure_control``.
 
     The trusts counted are the programme's ``entries``. One that has not rated an element is on neither side of its row.

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from matsheets._version import __version__
 from matsheets.documents.contexts.pooled_paper import pooled_context
 from matsheets.model.framework import Framework
-from matsheets.programme.pooled_figures import pooled
+from matsheets.programme.pooled_figures import pooled_figures_of
 from matsheets.programme.trust_entry import (
     ElementEntry,
     MediumTermEntry,
@@ -25,7 +25,7 @@ def pooled_values(framework: Framework) -> Iterator[Mapping[str, object]]:
     """Yield what the paper of forty trusts is filled with, some of its rows withheld, and that of twelve, with none printed."""
     for trusts in (_TRUSTS, _FEW):
         entries = tuple(_entry(framework, number) for number in range(trusts))
-        yield pooled_context(pooled(Programme(framework, dt.date(2027, 3, 1), entries)), version=__version__)
+        yield pooled_context(pooled_figures_of(Programme(framework, dt.date(2027, 3, 1), entries)), version=__version__)
 
 
 def _entry(framework: Framework, number: int) -> TrustEntry:

@@ -14,9 +14,10 @@ from matsheets.documents.contexts.document_kinds import DocumentKind
 from matsheets.documents.record.manifest import Manifest, read_manifest
 from matsheets.documents.record.page_text import is_page
 from matsheets.documents.template.build import template_of
-from matsheets.documents.template.pooled_document import build_pooled
+from matsheets.documents.template.pooled_document import build_pooled_paper
 from matsheets.documents.template.programme_document import build_programme_paper
-from matsheets.programme.pooled_figures import pooled
+from matsheets.programme.disclosure_control import LEAST_LIMIT
+from matsheets.programme.pooled_figures import pooled_figures_of
 from matsheets.programme.trust_entry import Programme
 from matsheets.trace.documents_of_several import RebuiltDocument
 from matsheets.trace.verify import Verdict, compare_rebuilt, other_template_error, record_of, sha256_of
@@ -27,7 +28,9 @@ def _paper_again(programme: Programme, manifest: Manifest, template: Path) -> by
 
 
 def _pooled_again(programme: Programme, manifest: Manifest, template: Path) -> bytes:
-    return build_pooled(pooled(programme, manifest.withheld_below), templates=template, version=manifest.version)
+    # Somebody may have changed the limit in the file's properties; no lower one makes a paper.
+    figures = pooled_figures_of(programme, max(LEAST_LIMIT, manifest.withheld_below))
+    return build_pooled_paper(figures, templates=template, version=manifest.version)
 
 
 #: How each paper of a whole programme is made again, a line for each.

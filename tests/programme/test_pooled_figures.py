@@ -10,10 +10,10 @@ from zipfile import ZipFile
 
 import pytest
 
-from matsheets.documents.template.pooled_document import build_pooled
+from matsheets.documents.template.pooled_document import build_pooled_paper
 from matsheets.errors import ReviewError
 from matsheets.model.framework import RatingScale
-from matsheets.programme.pooled_figures import PooledRow, pooled
+from matsheets.programme.pooled_figures import PooledRow, pooled_figures_of
 from matsheets.programme.pooled_workbook import write_pooled_workbook
 from matsheets.programme.trust_entry import (
     ElementEntry,
@@ -57,7 +57,7 @@ def printed(row: PooledRow) -> str:
 
 def test_ratings_are_counted_by_half_of_the_scale_and_a_trust_without_one_on_neither_side() -> None:
     """Red and Amber-red stand together, so do Amber-green and Green; who did not rate the element is in no count of it."""
-    figures = pooled(programme(*(several(3, entry(str(p), p)) for p in (R, AR)), *(several(7, entry(str(p), p)) for p in (AG, G)),
+    figures = pooled_figures_of(programme(*(several(3, entry(str(p), p)) for p in (R, AR)), *(several(7, entry(str(p), p)) for p in (AG, G)),
                                several(6, entry("blank", None)), several(2, entry("nothing in"))))  # fmt: skip
     assert figures.ratings.sides == ("Red or Amber-red", "Amber-green or Green")
     assert printed(figures.ratings.rows[0]) == "5 to 9 and 10 to 14"
@@ -70,9 +70,9 @@ def test_on_three_points_the_middle_one_stands_with_the_weaker() -> None:
         tuple(rating._replace(points=n) for n, rating in enumerate((FOUR[0], FOUR[1], FOUR[3]), start=1))
     )
     given = replace(programme(several(7, entry("a", 1)), several(7, entry("b", 3))), framework=replace(ON, scale=scale))
-    figures = pooled(given)
+    figures = pooled_figures_of(given)
     assert figures.ratings.sides == ("Red or Amber-red", "Green")
-    assert "Where that side is Green alone, they know its rating." in _words(build_pooled(figures))
+    assert "Where that side is Green alone, they know its rating." in _words(build_pooled_paper(figures))
 
 
 # --- no row follows from another -----------------------------------------------------------------------------------
@@ -92,14 +92,14 @@ def _facts(true_of: Callable[[str], bool]) -> TrustEntry:
     )
 
 
-NAMES = [row.ref or row.title for row in pooled(programme(several(5, entry("one")))).rows]
+NAMES = [row.ref or row.title for row in pooled_figures_of(programme(several(5, entry("one")))).rows]
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_what_is_true_in_one_row_never_follows_from_another(name: str) -> None:
     """A trust may stand on either side of a row whatever it does in all the others, so rows together tell no more than each."""
     alone, all_others = _facts(lambda row: row == name), _facts(lambda row: row != name)
-    figures = pooled(programme(several(7, alone), several(8, all_others)))
+    figures = pooled_figures_of(programme(several(7, alone), several(8, all_others)))
     assert {printed(row) for row in figures.rows} == {"5 to 9 and 5 to 9"}
 
 
@@ -108,10 +108,10 @@ def test_what_is_true_in_one_row_never_follows_from_another(name: str) -> None:
 
 def _files(given: Programme) -> dict[str, bytes]:
     """Every part of the paper and of the workbook, unpacked."""
-    figures, book = pooled(given), BytesIO()
+    figures, book = pooled_figures_of(given), BytesIO()
     write_pooled_workbook(figures, book)
     found = {}
-    for kind, content in (("docx", build_pooled(figures)), ("xlsx", book.getvalue())):
+    for kind, content in (("docx", build_pooled_paper(figures)), ("xlsx", book.getvalue())):
         with ZipFile(BytesIO(content)) as package:
             found |= {f"{kind}/{info.filename} {info.date_time}": package.read(info) for info in package.infolist()}
     return found
@@ -153,7 +153,7 @@ def test_fewer_trusts_than_the_limit_have_no_pooled_figures(trusts: int, limit: 
     with pytest.raises(
         ReviewError, match=f"of at least {limit} trusts.*there are {trusts}.*more trusts, or leave out --pooled"
     ):
-        pooled(programme(several(trusts, entry("one", R))), limit)
+        pooled_figures_of(programme(several(trusts, entry("one", R))), limit)
 
 
 def test_with_a_higher_limit_more_rows_are_withheld_and_none_changes() -> None:
@@ -163,7 +163,7 @@ def test_with_a_higher_limit_more_rows_are_withheld_and_none_changes() -> None:
         several(11, _facts(lambda row: row == "AAA")),
         several(5, _facts(lambda row: False)),
     )
-    higher, usual = pooled(given, 10), pooled(given)
+    higher, usual = pooled_figures_of(given, 10), pooled_figures_of(given)
     assert [printed(usual.ratings.rows[0]), printed(higher.ratings.rows[0])] == ["5 to 9 and 15 to 19", "withheld"]
     assert [printed(each.priorities.rows[0]) for each in (usual, higher)] == ["10 to 14 and 10 to 14"] * 2
-    assert "Every figure is a range of trusts, and none is of fewer than 10." in _words(build_pooled(higher))
+    assert "Every figure is a range of trusts, and none is of fewer than 10." in _words(build_pooled_paper(higher))

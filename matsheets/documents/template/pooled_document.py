@@ -14,7 +14,9 @@ from matsheets.programme.pooled_figures import PooledFigures
 from matsheets.review.period import Period
 
 
-def build_pooled(figures: PooledFigures, *, templates: Path | str | None = None, version: str = __version__) -> bytes:
+def build_pooled_paper(
+    figures: PooledFigures, *, templates: Path | str | None = None, version: str = __version__
+) -> bytes:
     """Make the paper of pooled figures and return its bytes; the same figures give the same bytes, whichever the trusts.
 
     Its record names no trust and no workbook, and has no digest of them: by a digest, whoever holds workbooks could find out
