@@ -96,7 +96,10 @@ def _first_page(doc: Doc) -> None:
 
 def _map(doc: Doc) -> None:
     """Add the map, with a column for each heading; where there are too many trusts or headings, where it stands instead."""
-    heading(doc, "Trusts and headings", 1, new_page=True)
+    with when(doc, "map.new_page"):
+        heading(doc, "Trusts and headings", 1, new_page=True)
+    with otherwise(doc):
+        heading(doc, "Trusts and headings", 1)
     with when(doc, "map.rows"):
         para(
             doc,

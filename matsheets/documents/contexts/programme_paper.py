@@ -143,8 +143,8 @@ def _step(count: StepCount) -> Values:
     names = [cut(entry.called, TRUST) for entry in count.trusts]
     return {
         "step": f"{count.word[:1].upper()}{count.word[1:]}",
-        "trusts": str(len(count.trusts)),
-        "late": str(len(count.late)) if count.late else "–",
+        "trusts": f"{len(count.trusts):,}",
+        "late": f"{len(count.late):,}" if count.late else "–",
         "which": names_in(names, _WHICH),
     }
 
@@ -152,7 +152,7 @@ def _step(count: StepCount) -> Values:
 def _late(programme: Programme) -> str:
     late = [cut(entry.called, TRUST) for entry in programme.trusts if entry.step.late]
     return (
-        f"Past the day of what is due next: {names_in(late, _NAMES)}."
+        ended(f"Past the day of what is due next: {names_in(late, _NAMES)}")
         if late
         else "No trust is past the day of what is due next."
     )
@@ -165,7 +165,7 @@ def _notes(programme: Programme) -> Iterator[str]:
     """Yield, in sentences, what is in no figure, and why."""
     if programme.others:
         names = names_in([cut(entry.called, TRUST) for entry in programme.others], _NAMES)
-        yield f"On another framework or edition, and in no figure of ratings: {names}."
+        yield ended(f"On another framework or edition, and in no figure of ratings: {names}")
     if programme.unusable:
         number = len(programme.unusable)
         yield f"{counted(number, 'file').capitalize()} could not be used: see the tab Not counted of the workbook."

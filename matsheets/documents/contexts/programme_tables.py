@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from matsheets.documents.contexts.board_requests import counted
-from matsheets.documents.contexts.page_room import cut, cut_to_lines, lines_of, names_in
+from matsheets.documents.contexts.page_room import cut, cut_to_lines, ended, lines_of, names_in
 from matsheets.documents.contexts.values import Field, Values, fields, rating_fields, rating_value, short_date
 from matsheets.model.cells import NO_BREAK_HYPHEN, listed
 from matsheets.model.parsing import format_number
@@ -30,6 +30,8 @@ TRUST = 46
 MAP_TRUST, _ACROSS, MAP_SIZE, _MARGINS, _BAR = 3.4, 17.0, 8.5, 0.14, 0.38
 #: So many trusts and headings have a map in the paper; of more, it stands in the workbook alone.
 MOST_MAPPED, MOST_HEADINGS = 40, 8
+#: With more trusts than this, the map, or what stands for it, begins on a page of its own.
+_MOST_BELOW = 6
 #: Rows that a list of trusts has in the paper, and elements that a sentence names.
 _MOST_UPDATES, _MOST_SUPPORT, _MOST_NAMED = 8, 10, 4
 #: Characters of a medium-term priority with its trust, and of a heading's title.
@@ -51,6 +53,7 @@ def map_values(programme: Programme) -> Values:
         "columns": len(headings) if shown else 0,
         "titles": [cut(heading.title, _HEADING) for heading in headings],
         "rows": rows,
+        "new_page": not 0 < len(rows) <= _MOST_BELOW,
         "elsewhere": _elsewhere(programme) if not rows else "",
         "unrated": _unrated(programme),
     }
@@ -86,7 +89,7 @@ def _map_row(programme: Programme, entry: TrustEntry) -> Values:
 
 def _unrated(programme: Programme) -> str:
     names = [cut(entry.called, TRUST) for entry in programme.entries if not entry.rated]
-    return f"Without a rating so far: {names_in(names, 300)}." if names else ""
+    return ended(f"Without a rating so far: {names_in(names, 300)}") if names else ""
 
 
 # --- elements ------------------------------------------------------------------------------------------------------
@@ -112,12 +115,12 @@ def _element(each: ElementCount) -> Values:
         "strong": _of(each.strong, each.rated),
         "between": _of(between, each.rated),
         "weak": _of(each.weak, each.rated),
-        "not_rated": str(each.not_rated) if each.not_rated else "–",
+        "not_rated": _figure(each.not_rated),
     }
 
 
 def _of(number: int, total: int) -> str:
-    return f"{number} of {total}" if total else "–"
+    return f"{number:,} of {total:,}" if total else "–"
 
 
 def _most_common(counts: Sequence[ElementCount], numbers: Sequence[int]) -> str:
@@ -155,8 +158,8 @@ def priority_values(programme: Programme) -> Values:
 def _priorities(each: HeadingPriorities) -> Values:
     return {
         "heading": cut(each.heading.title, _HEADING) if each.heading else _NO_HEADING,
-        "trusts": str(each.trusts),
-        "priorities": str(len(each.priorities)),
+        "trusts": f"{each.trusts:,}",
+        "priorities": f"{len(each.priorities):,}",
         "overdue": _figure(each.overdue),
         "behind": _figure(each.behind),
         "done": _figure(each.over),
@@ -252,6 +255,7 @@ PROGRAMME_TABLE_FIELDS: tuple[Field, ...] = fields(
     rating_fields("map.rows[].cells[].high", "its strongest rating under a heading"),
     ("map.rows[].cells[].ranges", "the two are not the same", "yes or no"),
     ("map.rows[].cells[].unrated", "how many of the heading's elements have no rating; 0 where none has one", "number"),
+    ("map.new_page", "it begins on a page of its own: not with a few trusts", "yes or no"),
     ("map.elsewhere", "why there are no rows, and where the map stands instead; blank with rows", "text"),
     ("map.unrated", "the trusts without a rating, in a sentence; blank without", "text"),
     ("elements[].ref", "an element's Ref", "text"),
