@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from matsheets.model.cells import first_listed
+from matsheets.model.cells import first_listed, listed
 from matsheets.model.parsing import days_in_words, format_number
 from matsheets.programme.pairing import Helper, Match, Seeker
 from matsheets.programme.trust_entry import ElementEntry, Programme, TrustEntry
@@ -26,11 +26,6 @@ class Reason(NamedTuple):
 
     text: str
     refs: tuple[tuple[str, str], ...] = ()
-
-    @property
-    def places(self) -> tuple[str, ...]:
-        """The rows as ``why`` takes them: ``TEA-01 (Oakfield Learning Trust)``."""
-        return tuple(f"{ref} ({whose})" for ref, whose in self.refs)
 
 
 class PairingWords:
@@ -90,17 +85,13 @@ class PairingWords:
         return Reason(helper.region, refs)
 
     def ties(self, gives: Sequence[Tie], receives: Sequence[Tie], *, named: bool = True) -> Reason:
-        """Return whom a trust helps already, and who helps it: the first of each by name, or how many."""
+        """Return whom a trust helps already, and who helps it: by name, or how many."""
         refs = dict.fromkeys((tie.ref, self._names[tie.said_by.key]) for tie in (*gives, *receives))
         both = (
             ("helps {}", list(dict.fromkeys(self._names.get(tie.receiver, tie.with_whom) for tie in gives))),
             ("helped by {}", list(dict.fromkeys(self._names[tie.giver] for tie in receives))),
         )
-        said = [
-            words.format(first_listed(names[:1], len(names)) if named else _others(len(names)))
-            for words, names in both
-            if names
-        ]
+        said = [words.format(listed(names) if named else _others(len(names))) for words, names in both if names]
         return Reason(" and ".join(said) or "in no pair", tuple(refs))
 
     def days(self, helper: Helper) -> Reason:

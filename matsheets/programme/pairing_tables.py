@@ -12,13 +12,13 @@ from matsheets.programme.trust_ties import Ties
 
 #: The columns of the two tables.
 PAIRING_COLUMNS = (
-    "trust", "asked", "order", "could_help", "strong_as_agreed", "strong_not_agreed", "region", "pairs_so_far", "days_offered",
-    "days_taken", "days_free", "references", "files",
+    "trust", "asked", "order", "could_help", "strong_as_agreed", "strong_not_agreed", "region", "same_region",
+    "pairs_so_far", "days_offered", "days_taken", "days_free", "references", "files",
 )  # fmt: skip
 HELP_COLUMNS = (
     "trust", "looks_for_help", "region", "pairs_so_far", "days_offered", "days_taken", "days_free", "references", "files",
 )  # fmt: skip
-_SEPARATOR = "; "
+_SEPARATOR, _YES, _NO = "; ", "Yes", "No"
 
 
 def pairing_rows(programme: Programme) -> Iterator[tuple[Any, ...]]:
@@ -34,7 +34,7 @@ def pairing_rows(programme: Programme) -> Iterator[tuple[Any, ...]]:
                 None,
                 seeker.why_nobody.value,
                 *rest,
-                _SEPARATOR.join(asked.places) or None,
+                _references([asked]),
                 _files(seeker.trust),
             )
         for order, match in enumerate(seeker.matches, start=1):
@@ -51,6 +51,7 @@ def _match(match: Match, seeker: Seeker, words: PairingWords) -> tuple[Any, ...]
         words.name(helper.trust),
         *(", ".join(each) or None for each in strong),
         helper.trust.region or None,
+        _YES if match.same_region else None,
         words.ties(helper.gives, helper.receives).text,
         helper.days.offered,
         helper.days.taken or None,
@@ -71,7 +72,7 @@ def help_rows(programme: Programme) -> Iterator[tuple[Any, ...]]:
         own = Reason("", tuple((ref, name) for ref, answer in said if answer is not None))
         yield (
             name,
-            None if trust.seeks_help is None else "Yes" if trust.seeks_help else "No",
+            None if trust.seeks_help is None else _YES if trust.seeks_help else _NO,
             trust.region or None,
             told.text,
             days.offered,
@@ -83,8 +84,12 @@ def help_rows(programme: Programme) -> Iterator[tuple[Any, ...]]:
 
 
 def _references(reasons: list[Reason]) -> str | None:
-    """Return the rows that say so as ``why`` takes them, each once."""
-    return _SEPARATOR.join(dict.fromkeys(place for reason in reasons for place in reason.places)) or None
+    """Return the rows that say so, those of one trust together: ``VIS-01, ABT-21 (Oakfield Learning Trust)``."""
+    of_trust: dict[str, dict[str, None]] = {}
+    for reason in reasons:
+        for ref, whose in reason.refs:
+            of_trust.setdefault(whose, {})[ref] = None
+    return _SEPARATOR.join(f"{', '.join(refs)} ({whose})" for whose, refs in of_trust.items()) or None
 
 
 def _files(trust: TrustEntry) -> str:
