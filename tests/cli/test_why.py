@@ -301,3 +301,16 @@ class TestATrustOfMany:
             in ran.out
         )
         assert ran.code == 1
+
+    def test_a_paper_of_many_trusts_that_lists_no_workbooks(self, folder: Run) -> None:
+        """It says to name their folder, and with it finds the trust's rows."""
+        Path("all/broken.xlsx").unlink()
+        assert folder("build-programme", "all", "-o", "papers", "--on", "1/3/2027").code == 0
+        paper = "papers/programme-paper.docx"
+        bare = folder("why", paper, "TEA-01 (Ashby Schools Trust)")
+        assert (
+            "does not list the workbooks that it was made from. Name their folder with --workbooks FOLDER." in bare.err
+        )
+        ran = folder("why", paper, "TEA-01 (Ashby Schools Trust)", "--workbooks", "all")
+        assert "  trust-2.xlsx › 3 Teaching\n" in ran.out
+        assert (bare.code, ran.code) == (3, 0)
