@@ -7,45 +7,8 @@ from typing import NamedTuple
 
 from matsheets.model.framework import NOT_RATED, Rating
 from matsheets.model.parsing import is_placeholder
+from matsheets.model.trust_names import short_names
 from matsheets.review.review import NOT_SHARED, ElementReview, Review, View
-
-#: Words that many trusts' names end with, and that tell no trust from another.
-_GENERAL = frozenset(
-    [
-        "academies",
-        "academy",
-        "and",
-        "catholic",
-        "christian",
-        "church",
-        "college",
-        "colleges",
-        "community",
-        "cooperative",
-        "co-operative",
-        "education",
-        "educational",
-        "federation",
-        "foundation",
-        "group",
-        "learning",
-        "limited",
-        "ltd",
-        "mat",
-        "multi",
-        "multi-academy",
-        "partnership",
-        "primary",
-        "school",
-        "schools",
-        "secondary",
-        "special",
-        "the",
-        "trust",
-        "trusts",
-    ]
-)
-_SHORTEST_NAME = 3
 
 
 class ComparedTrust(NamedTuple):
@@ -150,25 +113,6 @@ def _shared_by(review: Review) -> frozenset[str] | None:
     """Return the Refs that a trust's packs hold, where nothing else is there of its view; None where it is."""
     packs = [a.shared for r, a in zip(review.respondents, review.assessments, strict=True) if r.rates]
     return frozenset().union(*(refs for refs in packs if refs)) if packs and None not in packs else None
-
-
-def short_names(names: Sequence[str]) -> tuple[str, ...]:
-    """Return what to call each of several trusts beside a Ref: its name without the words that any trust has at the end.
-
-    Names that would then be the same, or hardly there, stay whole.
-    """
-    short = [_short_name(name) for name in names]
-    return tuple(
-        one if len(one) >= _SHORTEST_NAME and short.count(one) == 1 else name
-        for one, name in zip(short, names, strict=True)
-    )
-
-
-def _short_name(name: str) -> str:
-    words = name.split()
-    while words and words[-1].casefold().strip("(),.'") in _GENERAL:
-        words.pop()
-    return " ".join(words).rstrip(",")
 
 
 def standing_of(trust: ComparedTrust, element: ElementReview) -> Standing:

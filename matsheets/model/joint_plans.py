@@ -11,7 +11,7 @@ from typing import NamedTuple
 from matsheets.model.assessment import Assessment
 from matsheets.model.cells import company_number, listed
 from matsheets.model.optional_columns import TRUSTS_SAY
-from matsheets.model.trust_names import fold_name
+from matsheets.model.trust_names import fold_name, short_names
 
 #: What the Refs of the trusts and of the joint priorities begin with, and how many trusts plan together.
 TRUST_REF, JOINT_REF = "TRU", "JNT"
@@ -19,11 +19,13 @@ FEWEST_TRUSTS, MOST_TRUSTS = 2, 4
 #: The name of the part that only a joint workbook has.
 JOINT_PART = "joint"
 
-#: A line of what a trust says: ``Oakfield Learning Trust: Red (TEA-01, agreed). Priority: PLAN-03.``
+#: A line of what a trust says: ``Oakfield: Red (TEA-01, agreed). Priority: PLAN-03.``; of a heading, no rating: ``Oakfield (TEA).``
 _LINE = re.compile(
-    r"(?P<trust>.+): (?P<rating>[^:()]+) \((?P<ref>[A-Z]{2,6}-\d{2})(?:, (?P<basis>[^()]*))?\)\."
+    r"(?P<trust>.+?)(?:: (?P<rating>[^:()]+))? \((?P<ref>[A-Z]{2,6}(?:-\d{2})?)(?:, (?P<basis>[^()]*))?\)\."
     r"(?: Priorit(?:y|ies): (?P<priorities>[^.]+)\.)?"
 )
+#: Characters of the names of several trusts in a title.
+_LONGEST_TOGETHER = 44
 _REF = re.compile(r"[A-Z]{2,6}-\d{2,3}")
 
 
@@ -51,9 +53,9 @@ class TrustView(NamedTuple):
     """What one trust says of an element.
 
     Attributes:
-        trust: its name.
-        rating: the word of its rating, or why there is none: ``Not rated``, ``Not shared``.
-        ref: the element's Ref in its own workbook.
+        trust: its name; in print its short one, such as ``Oakfield``.
+        rating: the word of its rating, or why there is none: ``Not rated``, ``Not shared``; blank of a whole heading.
+        ref: the element's Ref in its own workbook, or the heading's.
         basis: where the rating comes from, such as ``agreed`` or ``cautious median of 4``; blank where there is none.
         priorities: the Refs of its own priorities for the element.
     """
@@ -67,14 +69,21 @@ class TrustView(NamedTuple):
     def __str__(self) -> str:
         basis = f", {self.basis}" if self.basis else ""
         priorities = f" {'Priority' if len(self.priorities) == 1 else 'Priorities'}: {listed(self.priorities)}."
-        return f"{self.trust}: {self.rating} ({self.ref}{basis}).{priorities if self.priorities else ''}"
+        rating = f": {self.rating}" if self.rating else ""
+        return f"{self.trust}{rating} ({self.ref}{basis}).{priorities if self.priorities else ''}"
 
 
 class JointElement(NamedTuple):
-    """An element that several trusts may work on together: its Ref, and what each of them says of it."""
+    """An element, or a heading, that several trusts may work on together: its Ref, and what each of them says of it."""
 
     ref: str
     views: tuple[TrustView, ...]
+
+
+def called_together(names: Sequence[str]) -> str:
+    """Return what several trusts are called in the title of their workbook: by short names, or how many where that is long."""
+    told = listed(short_names(names))
+    return told if len(told) <= _LONGEST_TOGETHER else f"joint plan of {len(names)} trusts"
 
 
 def views_text(views: Iterable[TrustView]) -> str:
@@ -87,7 +96,7 @@ def views_in(text: str) -> tuple[TrustView, ...]:
     found = (_LINE.fullmatch(line.strip()) for line in text.splitlines())
     return tuple(
         TrustView(
-            match["trust"], match["rating"], match["ref"], match["basis"] or "",
+            match["trust"], match["rating"] or "", match["ref"], match["basis"] or "",
             tuple(_REF.findall(match["priorities"] or "")),
         )
         for match in found
@@ -129,6 +138,11 @@ class JointPlan:
         self.assessment = assessment
         self.trusts = tuple(trusts_of(assessment))
 
+    @cached_property
+    def short(self) -> dict[str, str]:
+        """By the name of a trust, what it is called beside a Ref: ``Oakfield``."""
+        return dict(zip(self.names, short_names(self.names), strict=True))
+
     @property
     def names(self) -> tuple[str, ...]:
         """The names of the trusts."""
@@ -153,7 +167,11 @@ class JointPlan:
     def _row(self, ref: str) -> JointPriority:
         held = self.assessment
         target = held.value(ref, "target") or ""
-        views = tuple(view for view in views_said(held, ref) if view.ref == target)
+        views = tuple(
+            view._replace(trust=trust_named(view.trust, self.trusts))
+            for view in views_said(held, ref)
+            if view.ref == target
+        )
         start, due = (held.value(ref, key) for key in ("start", "due"))
         return JointPriority(
             ref, target, views, held.text(ref, "objective"), held.text(ref, "brings"),
@@ -184,9 +202,13 @@ def views_said(assessment: Assessment, ref: str) -> tuple[TrustView, ...]:
 
 
 def trust_named(text: str, trusts: Sequence[JointTrust]) -> str:
-    """Return the name of the trust that a text names, by its name or by its Ref; the text as it is where it names none."""
+    """Return the name of the trust that a text names: by its name, what it is called in short, or its Ref.
+
+    A text that names none of them stays as it is.
+    """
     wanted = " ".join(text.split())
-    for trust in trusts:
-        if wanted.upper() == trust.ref or fold_name(wanted) == fold_name(trust.name):
-            return trust.name
-    return wanted
+    short = short_names([trust.name for trust in trusts])
+    called = {fold_name(name): trust.name for trust, name in zip(trusts, short, strict=True)}
+    called |= {fold_name(trust.ref): trust.name for trust in trusts}
+    called |= {fold_name(trust.name): trust.name for trust in trusts}
+    return called.get(fold_name(wanted), wanted)

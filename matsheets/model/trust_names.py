@@ -31,6 +31,43 @@ _USUAL_WORDS = frozenset(
     ]
 )
 
+#: Words that many trusts' names end with, and that tell no trust from another.
+_GENERAL = frozenset(
+    [
+        "academies",
+        "academy",
+        "and",
+        "catholic",
+        "christian",
+        "church",
+        "college",
+        "colleges",
+        "community",
+        "cooperative",
+        "co-operative",
+        "education",
+        "educational",
+        "federation",
+        "foundation",
+        "group",
+        "learning",
+        "limited",
+        "ltd",
+        "mat",
+        "multi",
+        "multi-academy",
+        "partnership",
+        "primary",
+        "school",
+        "schools",
+        "secondary",
+        "special",
+        "the",
+        "trust",
+        "trusts",
+    ]
+)
+_SHORTEST_NAME = 3
 
 #: Characters of a name that is held against others: a longer one is a paragraph, with thousands of words to leave out.
 LONGEST_NAME = 200
@@ -92,6 +129,25 @@ def _own_words(name: str) -> tuple[str, ...]:
 def short_name(name: str) -> str:
     """Return a trust's name folded, without the words that any trust may have in its name; blank where it has no others."""
     return " ".join(_own_words(fold_name(name)))
+
+
+def short_names(names: Sequence[str]) -> tuple[str, ...]:
+    """Return what to call each of several trusts beside a Ref: its name without the words that any trust has at the end.
+
+    Names that would then be the same, or hardly there, stay whole.
+    """
+    short = [_short_name(name) for name in names]
+    return tuple(
+        one if len(one) >= _SHORTEST_NAME and short.count(one) == 1 else name
+        for one, name in zip(short, names, strict=True)
+    )
+
+
+def _short_name(name: str) -> str:
+    words = name.split()
+    while words and words[-1].casefold().strip("(),.'") in _GENERAL:
+        words.pop()
+    return " ".join(words).rstrip(",")
 
 
 def distinct_names(trusts: Sequence[tuple[str, str, str]]) -> tuple[str, ...]:

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from matsheets.comparison.comparison import compare_trusts
-from matsheets.comparison.trusts import short_names
 from matsheets.errors import ReviewError
+from matsheets.model.trust_names import short_names
 from tests.builders import framework
 from tests.comparison.books import AMBER_RED, GREEN, MAT, RED, trust
 

@@ -19,6 +19,7 @@ from matsheets.model.assessment import Answer, Assessment
 from matsheets.model.carried_forward import remembered_objectives
 from matsheets.model.cells import CELL_LIMIT
 from matsheets.model.framework import Framework
+from matsheets.model.joint_plans import called_together
 from matsheets.model.optional_columns import BASIS, keys_of
 from matsheets.model.row_refs import PRIORITY_REF
 from matsheets.workbook.layout.former_wordings import printed_elsewhere
@@ -209,6 +210,8 @@ def draw(layout: Layout, carried: Carried, extra: Sequence[ExtraTab], workbook_i
     answers, links = carried.answers, carried.links
     layout = replace(layout.with_optional(carried.optional), carried=carried.carried)
     trust = " ".join(str(answers.get(("ABT-01", "answer"), "")).split())
+    if layout.parts == {Part.JOINT}:
+        trust = called_together([str(name) for (_, column), name in sorted(answers.items()) if column == "trust"])
     write_workbook(
         out, layout, workbook_id=workbook_id, created=created, answers=answers, trust=trust, extra=extra, links=links
     )

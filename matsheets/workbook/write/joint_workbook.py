@@ -8,15 +8,13 @@ from collections.abc import Mapping, Sequence
 from io import BytesIO
 
 from matsheets.model.framework import Framework
-from matsheets.model.joint_plans import JOINT_REF, TRUST_REF, JointElement, JointTrust, views_text
+from matsheets.model.joint_plans import JOINT_REF, TRUST_REF, JointElement, JointTrust, called_together, views_text
 from matsheets.model.optional_columns import TRUSTS_SAY
+from matsheets.model.trust_names import short_names
 from matsheets.workbook.layout.layout import build_layout, targets
 from matsheets.workbook.layout.schema import Part
 from matsheets.workbook.write.drawing import Written
 from matsheets.workbook.write.writer import write_workbook
-
-#: Between the names of trusts, in the title of their workbook and in its footers.
-_NAMES = "; "
 
 
 def write_joint_workbook(
@@ -30,7 +28,7 @@ def write_joint_workbook(
     Args:
         framework: whose elements the trusts have in common.
         trusts: two to four of them, in the order in which they stand.
-        shared: the elements, in the order of the rows.
+        shared: the elements, or headings, in the order of the rows; the trusts in them by the names that they have here.
         created: when it is made, for the document's properties.
 
     Raises:
@@ -44,13 +42,16 @@ def write_joint_workbook(
         }  # fmt: skip
         answers |= {(f"{TRUST_REF}-{number:02d}", key): value for key, value in told.items() if value}
     labels = {choice.also[0]: choice.label for choice in targets(framework)}
+    names = [trust.name for trust in trusts]
+    short = dict(zip(names, short_names(names), strict=True))
     says: dict[tuple[str, str], str] = {}
     for number, element in enumerate(shared, start=1):
         if element.ref not in labels:
             raise ValueError(f"{element.ref} is no element of {framework.title}")
         ref = f"{JOINT_REF}-{number:02d}"
         answers[ref, "target"] = labels[element.ref]
-        says[ref, TRUSTS_SAY] = views_text(element.views)
+        views = (view._replace(trust=short.get(view.trust, view.trust)) for view in element.views)
+        says[ref, TRUSTS_SAY] = views_text(views)
     out = BytesIO()
     write_workbook(
         out,
@@ -58,7 +59,7 @@ def write_joint_workbook(
         workbook_id=_id_of(framework, answers, says),
         created=created,
         answers=answers,
-        trust=_NAMES.join(trust.name for trust in trusts),
+        trust=called_together(names),
     )
     return out.getvalue()
 
