@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from matsheets.documents.pages.board_page import view
     from matsheets.documents.template.build import build_document
     from matsheets.documents.template.comparison_paper import compare
+    from matsheets.documents.template.joint_plan_paper import build_joint_plan
     from matsheets.documents.template.pooled_document import build_pooled_paper
     from matsheets.documents.template.programme_document import build_programme_paper
     from matsheets.meeting.prepare import prepare_meeting
@@ -47,6 +48,7 @@ __all__ = [
     "__version__",
     "all_tables",
     "build_document",
+    "build_joint_plan",
     "build_layout",
     "build_pooled_paper",
     "build_programme_paper",
@@ -74,6 +76,7 @@ _HOME = {
     "DocumentKind": "documents.contexts.document_kinds",
     "all_tables": "review.data_frames",
     "build_document": "documents.template.build",
+    "build_joint_plan": "documents.template.joint_plan_paper",
     "build_layout": "workbook.layout.layout",
     "build_pooled_paper": "documents.template.pooled_document",
     "build_programme_paper": "documents.template.programme_document",

@@ -78,6 +78,7 @@ SAME_KIND = {
     "comparison": {"comparison.comparison", "documents.contexts.comparison"},
     "demo": {"cli.demo", "samples.demo"},
     "framework": {"cli.framework", "model.framework"},
+    "joint_plan": {"checks.joint_plan", "documents.contexts.joint_plan"},
     "merge": {"cli.merge", "workbook.repair.merge"},
     "movement": {"documents.contexts.movement", "review.movement"},
     "package": {"workbook.read.package", "documents.template.package"},

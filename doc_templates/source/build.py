@@ -22,6 +22,7 @@ TEMPLATES = {
     "shared-review.docx": "shared_review",
     "pooled-paper.docx": "pooled_paper",
     "comparison.docx": "comparison",
+    "joint-plan.docx": "joint_plan",
     "programme-paper.docx": "programme_paper",
 }
 

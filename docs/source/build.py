@@ -63,6 +63,7 @@ EXAMPLES = {
     "share": f"matsheets share {_ONDLEBURY} -o packs --headings 2,3",
     "view": f"matsheets view {_SKERROWMERE} -o skerrowmere.html --pictures pictures",
     "compare": f"matsheets compare {_ONDLEBURY} {_SKERROWMERE} -o together",
+    "build-joint-plan": "matsheets build-joint-plan together/ondlebury-skerrowmere-joint-plan.xlsx -o together --draft",
     "verify": f"matsheets verify {_PLAN} {_ONDLEBURY}",
     "pull": f"matsheets pull {_PLAN} {_ONDLEBURY} --dry-run",
     "why": f"matsheets why {_PLAN} PLAN-03 --workbooks {_ONDLEBURY}",

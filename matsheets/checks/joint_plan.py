@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from matsheets.checks import about_tab, placeholders, plan, repeated_rows
 from matsheets.checks.workbook_view import Book
 from matsheets.model.cells import listed
-from matsheets.model.joint_plans import FEWEST_TRUSTS, MOST_TRUSTS, JointPlan, trust_named, views_said
+from matsheets.model.joint_plans import FEWEST_TRUSTS, MOST_TRUSTS, JointPlan, is_about, trust_named, views_said
 from matsheets.model.problem_catalogue import Code, problem, shorten
 from matsheets.model.problems import Problem
 from matsheets.model.trust_names import fold_name
@@ -56,8 +56,7 @@ def _plan(book: Book, tab: Tab, held: JointPlan) -> Iterator[Problem]:
     for ref, _ in book.filled_rows(tab):
         if ref in agreed:
             yield from _priority(book, tab, ref, held)
-        if views := views_said(book.assessment, ref):
-            yield from _views_of_another(book, ref, views[0].ref)
+        yield from _views_of_another(book, ref)
     if not agreed:
         yield problem(Code.JOINT_PLAN_EMPTY, book.tab_place(tab))
     elif waiting := [book.place(ref, "objective") for ref in sorted(left_open) if book.blank(ref, "objective")]:
@@ -78,10 +77,11 @@ def _priority(book: Book, tab: Tab, ref: str, held: JointPlan) -> Iterator[Probl
         yield problem(Code.LEAD_TRUST_UNKNOWN, book.place(ref, "lead_trust"), lead, names=names)
 
 
-def _views_of_another(book: Book, ref: str, about: str) -> Iterator[Problem]:
+def _views_of_another(book: Book, ref: str) -> Iterator[Problem]:
     """Yield that what is printed beside a row is about another element than the one that is chosen there now."""
-    target = book.value(ref, "target")
-    if target and target != about:
+    target, views = book.value(ref, "target"), views_said(book.assessment, ref)
+    if target and views and not any(is_about(book.layout.framework, target, view) for view in views):
+        about = views[0].ref
         yield problem(
             Code.JOINT_VIEWS_OF_ANOTHER, book.place(ref, "target"), book.assessment.text(ref, "target"), about=about
         )

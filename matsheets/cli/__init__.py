@@ -38,6 +38,11 @@ _COMMANDS = (
     ("build-update", "build:build_update", "Build the progress update: what difference the plan has made."),
     ("build-sla", "build:build_sla", "Build the trust partnership service level agreement."),
     ("build-all", "build:build_all", "Build every document that the workbooks hold."),
+    (
+        "build-joint-plan",
+        "build_joint_plan:build_joint_plan",
+        "Build the paper of what two to four trusts do together.",
+    ),
     ("view", "view:view", "Make one page for a browser of what a trust's papers say, offline."),
     ("compare", "compare:compare", "Put two to four trusts beside each other, with what to ask each."),
     (

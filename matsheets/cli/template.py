@@ -20,13 +20,26 @@ if TYPE_CHECKING:
     from matsheets.documents.template.tags import TemplateProblem
     from matsheets.errors import MatsheetsError
 
-_DOCUMENTS = ("summary", "evidence", "plan", "update", "sla", "meeting", "shared", "comparison", "programme", "pooled")
+_DOCUMENTS = (
+    "summary",
+    "evidence",
+    "plan",
+    "update",
+    "sla",
+    "meeting",
+    "shared",
+    "comparison",
+    "joint-plan",
+    "programme",
+    "pooled",
+)
 #: With the pages for a browser.
 _NAMES = (*_DOCUMENTS, "page")
 _LISTED = f"{', '.join(_NAMES[:-1])} or {_NAMES[-1]}"
 #: What the name of a file is searched for when nobody says which document it is a template of.
 _IN_NAMES = (
     ("comparison", ("comparison", "compare")),
+    ("joint-plan", ("joint",)),
     ("shared", ("shared", "share")),
     ("pooled", ("pooled",)),
     ("programme", ("programme",)),

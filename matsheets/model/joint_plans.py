@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from matsheets.model.assessment import Assessment
 from matsheets.model.cells import company_number, listed
+from matsheets.model.framework import Framework
 from matsheets.model.optional_columns import TRUSTS_SAY
 from matsheets.model.trust_names import fold_name, short_names
 
@@ -170,7 +171,7 @@ class JointPlan:
         views = tuple(
             view._replace(trust=trust_named(view.trust, self.trusts))
             for view in views_said(held, ref)
-            if view.ref == target
+            if is_about(held.framework, target, view)
         )
         start, due = (held.value(ref, key) for key in ("start", "due"))
         return JointPriority(
@@ -194,6 +195,14 @@ def trusts_of(assessment: Assessment) -> Iterator[JointTrust]:
             yield JointTrust(
                 name, company_number(number) or number, assessment.text(ref, "key_person"), round_ or "", date, ref
             )
+
+
+def is_about(framework: Framework, target: str, view: TrustView) -> bool:
+    """Tell whether what a trust says is of what a row serves: of that element, or of one of that heading's."""
+    if view.ref == target:
+        return True
+    heading = next((heading for heading in framework.headings if heading.ref == target), None)
+    return heading is not None and any(element.ref == view.ref for element in heading.elements)
 
 
 def views_said(assessment: Assessment, ref: str) -> tuple[TrustView, ...]:

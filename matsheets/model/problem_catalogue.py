@@ -720,7 +720,7 @@ class Code(Enum):
         "{headers} {are} blank for this trust, and the others will ask. Fill in what is known.",
     )
     JOINT_PLAN_EMPTY = CatalogueEntry(
-        _WARNING,
+        _ERROR,
         _CELLS_TOGETHER,
         "Nothing agreed together yet",
         "No row has an objective, so there is no joint plan yet. Write one together for each element that you take on.",

@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from matsheets.documents.contexts.comparison import COMPARISON_FIELDS
 from matsheets.documents.contexts.evidence import EVIDENCE_FIELDS, evidence_context
+from matsheets.documents.contexts.joint_plan import JOINT_PLAN_FIELDS
 from matsheets.documents.contexts.meeting import MEETING_FIELDS, meeting_context
 from matsheets.documents.contexts.plan import PLAN_FIELDS, plan_context
 from matsheets.documents.contexts.pooled_paper import POOLED_FIELDS
@@ -50,6 +51,7 @@ class DocumentKind(Enum):
     SHARED = ("shared-review", "Shared review")
     POOLED = ("pooled-paper", "Programme figures, pooled", True)
     COMPARISON = ("comparison", "Comparison of trusts", True)
+    JOINT_PLAN = ("joint-plan", "Joint action plan", True)
     PROGRAMME = ("programme-paper", "Programme paper", True)
 
     def __init__(self, slug: str, title: str, of_several: bool = False) -> None:
@@ -165,6 +167,7 @@ _CONTEXTS = {
 _FIELDS_OF_SEVERAL: Mapping[DocumentKind, tuple[Field, ...]] = {
     DocumentKind.POOLED: POOLED_FIELDS,
     DocumentKind.COMPARISON: COMPARISON_FIELDS,
+    DocumentKind.JOINT_PLAN: JOINT_PLAN_FIELDS,
     DocumentKind.PROGRAMME: PROGRAMME_FIELDS,
 }
 

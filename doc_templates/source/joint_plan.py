@@ -1,0 +1,226 @@
+"""The joint action plan of several trusts: what they mean to do together on one page, then each priority in full."""
+
+from docx.shared import Pt
+from kit import (
+    MADE_WITH,
+    Doc,
+    board_heading,
+    compact,
+    draft_banner,
+    each,
+    each_kept,
+    heading,
+    lines,
+    loop,
+    missing,
+    new_document,
+    only_if,
+    other_edition,
+    otherwise,
+    para,
+    row,
+    table,
+    tighten,
+    when,
+)
+
+
+def template() -> Doc:
+    """Return the template's document."""
+    doc = new_document(title="Joint action plan", numbered_chapters=False, cover=False)
+    # Points: of the type, before, after.
+    for name, size, before, after in (("Heading 2", 17, 14, 5), ("Heading 3", 13, 12, 3), ("Normal", None, 0, 5)):
+        style = doc.styles[name]
+        style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(after)
+        if size is not None:
+            style.font.size = Pt(size)
+    _first_page(doc)
+    _changes(doc)
+    _priorities(doc)
+    _dates(doc)
+    missing(doc, "What is missing from this draft", level=1)
+    _about(doc)
+    return doc
+
+
+# --- the first page ------------------------------------------------------------------------------------------------
+
+
+def _first_page(doc: Doc) -> None:
+    para(doc, "{{ trust_in_brief }}", "Board Trust")
+    para(doc, doc.core_properties.subject, "Board Title")
+    para(doc, "{{ standing }}", "Board Facts")
+    draft_banner(doc).paragraph_format.space_after = Pt(6)
+    made = table(
+        doc,
+        [("Trust", 5.6), ("Key person", 4.6), ("Its review", 3.8), ("Leads", 3.0)],
+        [
+            each(
+                "t in trusts",
+                row(
+                    lines("__{{ t.short }}__", ("{{ t.name }}, {{ t.number }} ({{ t.ref }})", "Table Source")),
+                    "{{ t.key_person }}",
+                    "{{ t.review }}",
+                    "{{ t.leads }}",
+                ),
+            )
+        ],
+        caption="The trusts",
+        description="One row for each trust: its name, with its Companies House number and the reference of its row, its key person, "
+        "the round and date of its review, and which priorities it leads.",
+    )
+    compact(made)
+    tighten(made)
+    board_heading(doc, "What we mean to do together")
+    with when(doc, "priorities"):
+        made = table(
+            doc,
+            [("Priority", 7.8), ("Serves", 3.6), ("Lead", 3.6), ("Due", 2.0)],
+            [
+                each(
+                    "p in priorities",
+                    row(
+                        "**{{ p.ref }}** {{ p.objective_brief }}",
+                        "{{ p.target }}",
+                        lines("{{ p.lead_trust }}", ("{{ p.lead_brief }}", "Table Source")),
+                        "{{ p.due_brief }}",
+                    ),
+                )
+            ],
+            caption="The joint priorities",
+            description="One row for each: its reference and objective, the element or heading it serves, the trust and the person "
+            "who lead it, and when it is due.",
+        )
+        compact(made)
+        tighten(made)
+    with otherwise(doc):
+        para(doc, "Nothing is agreed yet.", "Board Text")
+    with when(doc, "left_open"):
+        para(doc, "**Nothing is agreed on yet:** {{ left_open | join('; ') }}.", "Board Text", before=4)
+
+
+def _changes(doc: Doc) -> None:
+    """Add what the trusts say of themselves now, where their workbooks were given."""
+    with when(doc, "looked_again"):
+        heading(doc, "What has changed since the plan was made", 1)
+        with when(doc, "changes"):
+            made = table(
+                doc,
+                [("Beside", 1.8), ("Element", 5.4), ("Trust", 3.2), ("Then", 2.4), ("Now", 4.2)],
+                [
+                    each(
+                        "c in changes",
+                        row(
+                            "{{ c.ref }}",
+                            "{{ c.element_ref }} {{ c.title }}",
+                            "{{ c.short }}",
+                            "{{r c.then.mark }}",
+                            lines(
+                                "{{r c.now.mark }}",
+                                ("{% if c.basis %}{{ c.basis }}; {% endif %}{{ c.review }}", "Table Source"),
+                            ),
+                        ),
+                    )
+                ],
+                caption="Ratings that are others now",
+                description="One row for each rating that is another now: beside which joint priority it stands, the element, the trust, "
+                "the rating when the plan was made, and the rating now with where it comes from.",
+            )
+            compact(made)
+            tighten(made)
+        with otherwise(doc):
+            para(doc, "No rating beside the plan is another now.")
+        with when(doc, "since_notes"):
+            para(doc, "{{ since_notes | join(' ') }}", before=4)
+
+
+# --- each priority -------------------------------------------------------------------------------------------------
+
+
+def _priorities(doc: Doc) -> None:
+    with when(doc, "priorities"):
+        heading(doc, "Each priority", 1)
+        with loop(doc, "p in priorities"):
+            heading(doc, "{{ p.title }}", 2)
+            _card(doc)
+
+
+def _card(doc: Doc) -> None:
+    """Add one priority: a table below its objective, which is its title."""
+    says = (
+        "{{ s.ref }} ({{ s.short }}){% if s.rated %}: {{r s.rating.mark }}{% if s.basis %} {{ s.basis }}{% endif %}{% endif %}"
+        "{% if s.priorities %}. Its own {% if s.several %}priorities{% else %}priority{% endif %}: {{ s.priorities }}{% endif %}"
+    )
+    made = table(
+        doc,
+        [("{{ p.ref }}", 3.6), ("{{ p.target }}", 13.4)],
+        [
+            only_if("p.objective_rest", row(("In full", "Table Label"), "{{ p.objective_rest }}", kept=True)),
+            only_if(
+                "p.says",
+                row(
+                    ("Each trust says", "Table Label"),
+                    lines("{%p for s in p.says %}", (says, "Table Item"), "{%p endfor %}"),
+                    kept=True,
+                ),
+            ),
+            row(
+                ("Each brings", "Table Label"),
+                lines("{%p for line in p.brings %}", ("{{ line }}", "Table Item"), "{%p endfor %}"),
+                kept=True,
+            ),
+            row(("Lead", "Table Label"), "{{ p.lead_trust }}: {{ p.lead }}", kept=True),
+            row(("When", "Table Label"), "{{ p.when }}", kept=True),
+            row(("Success", "Table Label"), "{{ p.success }}"),
+        ],
+        caption="{{ p.ref }} {{ p.target }}",
+        description="The priority in full: what is asked on the left, the plan's answer on the right. The header names its reference "
+        "and what it serves.",
+        style="Facts Table",
+        together=1,
+    )
+    made.rows[0].cells[1].paragraphs[0].style = doc.styles["Table Text"]
+
+
+# --- afterwards ----------------------------------------------------------------------------------------------------
+
+
+def _dates(doc: Doc) -> None:
+    with when(doc, "dates"):
+        heading(doc, "What happens when", 1)
+        made = table(
+            doc,
+            [("Date", 3.6), ("What", 13.4)],
+            [each("d in dates", row("{{ d.day }}", lines("{%p for what in d.what %}", "{{ what }}", "{%p endfor %}")))],
+            caption="What happens when",
+            description="One row for each day on which a joint priority starts or is due, with its reference and the trust that leads it.",
+        )
+        compact(made)
+        tighten(made)
+    with when(doc, "undated and priorities"):
+        para(doc, "**Without a due date:** {{ undated | join('; ') }}.", before=4)
+
+
+def _about(doc: Doc) -> None:
+    heading(doc, "About this paper", 1)
+    para(
+        doc,
+        "Each trust rated itself. Ratings are not added up, and no trust stands before another for them. What each says is as it was "
+        "when the joint workbook was made. {{ framework.title }}, {{ framework.edition }}. " + MADE_WITH,
+        "Source",
+        keep_next=True,
+    )
+    table(
+        doc,
+        list(zip(("Workbook", "What it holds", "Date", "Fingerprint"), (6.8, 4.2, 3.1, 2.9), strict=True)),
+        [
+            each_kept(
+                "s in sources",
+                lines(("{{ s.file }}", "Table Source"), *other_edition("s")),
+                *(("{{ s." + name + " }}", "Table Source") for name in ("whose", "date", "fingerprint")),
+            )
+        ],
+        caption="Workbooks that this document was made from",
+        description="One row for each workbook: its file name, with its framework edition where it is another than this document's, "
+        "what it holds, its date, and the first twelve digits of its SHA-256 fingerprint.",
+    )

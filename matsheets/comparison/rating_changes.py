@@ -1,0 +1,96 @@
+"""What became of the ratings that a joint plan was made by: held against what the trusts say of themselves now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from matsheets.comparison.trusts import ComparedTrust, Standing, compared_trusts, standing_of
+from matsheets.model.framework import NOT_RATED
+from matsheets.model.joint_plans import JointPlan, JointPriority, TrustView
+from matsheets.model.trust_names import fold_name
+from matsheets.review.review import Review
+
+
+class RatingChange(NamedTuple):
+    """One rating that is another now.
+
+    Attributes:
+        row: of the joint plan, beside which it stands.
+        then: what the trust said when the plan was made.
+        now: the word of its rating today, or why there is none.
+        basis: where that comes from; blank where there is none.
+        review: of the trust, as it is now.
+    """
+
+    row: JointPriority
+    then: TrustView
+    now: str
+    basis: str
+    review: Review
+
+
+class RatingsSince(NamedTuple):
+    """What became of the ratings beside a joint plan.
+
+    Attributes:
+        changes: in the order of the plan.
+        same: how many ratings are as they were.
+        not_shared: views of which the trust shows nothing now: a pack without that element.
+        given: the names of the plan's trusts whose workbooks were given.
+        not_given: those of the others.
+        strangers: the names of trusts that were given and are none of the plan's.
+    """
+
+    changes: tuple[RatingChange, ...]
+    same: int
+    not_shared: tuple[tuple[JointPriority, TrustView], ...]
+    given: tuple[str, ...]
+    not_given: tuple[str, ...]
+    strangers: tuple[str, ...]
+
+
+def ratings_since(plan: JointPlan, reviews: Sequence[Review]) -> RatingsSince:
+    """Hold the ratings beside a joint plan against the trusts' latest reviews; an element without a rating then counts too.
+
+    Args:
+        plan: as its workbook has it.
+        reviews: of each trust that is known now, its latest round.
+    """
+    known = {fold_name(trust.name): trust for trust in compared_trusts(reviews)}
+    names = {fold_name(name): name for name in plan.names}
+    changes: list[RatingChange] = []
+    hidden: list[tuple[JointPriority, TrustView]] = []
+    same = 0
+    for row in plan.rows:
+        for view in row.views:
+            trust = known.get(fold_name(view.trust))
+            if trust is None or not view.rating:
+                continue
+            now = _word_now(trust, view.ref)
+            if now is None:
+                hidden.append((row, view))
+            elif fold_name(now[0]) == fold_name(view.rating):
+                same += 1
+            else:
+                changes.append(RatingChange(row, view, *now, trust.review))
+    return RatingsSince(
+        tuple(changes),
+        same,
+        tuple(hidden),
+        tuple(name for key, name in names.items() if key in known),
+        tuple(name for key, name in names.items() if key not in known),
+        tuple(trust.name for key, trust in known.items() if key not in names),
+    )
+
+
+def _word_now(trust: ComparedTrust, ref: str) -> tuple[str, str] | None:
+    """Return the word of a trust's rating and its basis; None where nothing of that element is shown."""
+    found = next(_standings(trust, ref), None)
+    if found is None or not found.shared:
+        return None
+    return (found.rating.label, found.basis) if found.rating else (NOT_RATED, "")
+
+
+def _standings(trust: ComparedTrust, ref: str) -> Iterator[Standing]:
+    yield from (standing_of(trust, element) for element in trust.review.elements if element.element.ref == ref)
