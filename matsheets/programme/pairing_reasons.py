@@ -43,15 +43,20 @@ class PairingWords:
         """Return what a trust is called in this programme."""
         return self._names[trust.key]
 
-    def why_asked(self, seeker: Seeker) -> Reason:
-        """Return how it is known that a trust looks for help."""
+    def told_apart_by(self, trust: TrustEntry) -> str:
+        """Return what stands after a trust's name where another is called so too: ``, 07654321``; else blank."""
+        return self._names[trust.key].removeprefix(trust.called)
+
+    def why_asked(self, seeker: Seeker, *, named: bool = True) -> Reason:
+        """Return how it is known that a trust looks for help, and who helps it already, by name or how many."""
         refs = [(SEEKS_REF, self._names[seeker.trust.key])] if seeker.says_so else []
         text = "says so" if seeker.says_so else "does not say; no mentor"
         if not seeker.receives:
             return Reason(text, tuple(refs))
         refs += [(tie.ref, self._names[tie.said_by.key]) for tie in seeker.receives]
-        names = dict.fromkeys(self._names[tie.giver] for tie in seeker.receives)
-        return Reason(f"{text}; helped by {first_listed(list(names)[:1], len(names))}", tuple(dict.fromkeys(refs)))
+        names = list(dict.fromkeys(self._names[tie.giver] for tie in seeker.receives))
+        who = listed(names) if named else _others(len(names))
+        return Reason(f"{text}; helped by {who}", tuple(dict.fromkeys(refs)))
 
     def reasons(self, match: Match, seeker: Seeker, *, named: bool = True) -> tuple[Reason, ...]:
         """Return what speaks for a match, in the order in which the reasons count; trusts that it helps by name, or how many."""

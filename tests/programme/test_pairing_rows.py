@@ -13,6 +13,7 @@ import pytest
 from matsheets.batch.executor import SerialExecutor
 from matsheets.batch.reading import ReadSettings, read_all
 from matsheets.documents.contexts.programme_pairing import pairing_values
+from matsheets.documents.template.programme_document import build_programme_paper
 from matsheets.model.framework import Framework
 from matsheets.model.problems import Severity
 from matsheets.model.respondents import AGREED
@@ -20,8 +21,10 @@ from matsheets.programme.pairing_tables import HELP_COLUMNS, PAIRING_COLUMNS, he
 from matsheets.programme.trust_entry import Programme
 from matsheets.steps.programme_run import programme_of_results
 from matsheets.storage.files import find_workbooks
+from matsheets.trace.statements import statements_of
 from matsheets.trace.why import why
 from matsheets.workbook.read.reader import read_workbook
+from tests.programme.test_pairing import DAY, ON, trust
 
 ELEMENTS = ("VIS-01", "TEA-01")
 #: Each trust's region, whether it looks for help, days offered, ratings of two elements, group, mentor trust.
@@ -104,3 +107,36 @@ def test_no_weakness_of_a_trust_that_could_help_is_in_its_rows(programme: Progra
     assert {row["could_help"] for row in rows} >= set(weak)
     for row in rows:
         assert weak.get(row["could_help"], "none") not in " ".join(map(str, row.values()))
+
+
+def test_the_paper_shows_those_that_ask_first_and_counts_the_rest() -> None:
+    """Sixty that look for help have a page, those that say so first; the last sentence says how many more there are."""
+    strong = [trust(f"Helper {n}", "444444", seeks_help=False) for n in range(9)]
+    quiet = [trust(f"A quiet {n:02}", "111") for n in range(30)]
+    asking = [trust(f"Z asking {n:02}", "111", seeks_help=True) for n in range(30)]
+    values = pairing_values(Programme(ON, DAY, (*quiet, *strong, *asking)))
+    shown = [seeker["trust"] for seeker in values["seekers"]]
+    assert shown == [f"Z asking {n:02}" for n in range(len(shown))]
+    assert 5 <= len(shown) <= 12
+    assert {len(seeker["matches"]) for seeker in values["seekers"]} == {2}
+    assert values["seekers"][0]["asked"] == "Says so (ABT-20). Nine could help."
+    assert (
+        values["more_seekers"] == f"{60 - len(shown)} more trusts look for help: see the tab Pairing of the workbook."
+    )
+
+
+def test_a_programme_in_which_nobody_looks_for_help_says_so() -> None:
+    """There is a sentence in the place of the table."""
+    paper = build_programme_paper(Programme(ON, DAY, (trust("One", "444444"), trust("Two", "444444"))))
+    said = [statement.text for statement in statements_of(paper) if statement.section == "Who could help whom"]
+    assert said[1:] == ["No trust looks for help from another."]
+
+
+def test_long_names_are_cut_and_stay_apart() -> None:
+    """Two trusts of one long name keep the numbers that tell them apart."""
+    long = "The Saint Barnabas and Saint Mary Magdalene Church of England and Catholic Academies Trust"
+    twins = [trust(long, "444444", number=number) for number in ("00000001", "00000002")]
+    (seeker,) = pairing_values(Programme(ON, DAY, (trust("Weak", "111", seeks_help=True), *twins)))["seekers"]
+    first, second = (match["trust"] for match in seeker["matches"])
+    assert (first[-10:], second[-10:]) == (", 00000001", ", 00000002")
+    assert max(len(first), len(second)) <= 46

@@ -16,7 +16,7 @@ from matsheets.documents.contexts.values import Field, Values, fields
 from matsheets.model.parsing import format_number
 from matsheets.programme.pairing import Pairing, Seeker, pair
 from matsheets.programme.pairing_reasons import PairingWords
-from matsheets.programme.trust_entry import Programme
+from matsheets.programme.trust_entry import Programme, TrustEntry
 
 #: Columns of the table in centimetres, which the template takes from here, and points of its type.
 PAIRING_COLUMNS = {"trust": 4.2, "could": 12.8}
@@ -42,7 +42,7 @@ def pairing_values(programme: Programme) -> Values:
         "seekers": rows,
         "seekers_in_all": _in_all(found),
         "more_seekers": f"{more}: see the tab {PAIRING_TAB} of the workbook." if more else "",
-        "no_days_left": _no_days_left(found),
+        "no_days_left": _no_days_left(found, words),
     }
 
 
@@ -67,23 +67,29 @@ def _height(row: Values) -> float:
 
 
 def _row(seeker: Seeker, words: PairingWords, each: int) -> Values:
-    asked = words.why_asked(seeker)
+    asked = words.why_asked(seeker, named=False)
     says = f" ({asked.refs[0][0]})" if seeker.says_so else ""
     could = len(seeker.matches) + seeker.more
     many = f" {in_words(could).capitalize()} could help." if could > each else ""
     return {
-        "trust": cut(words.name(seeker.trust), TRUST),
+        "trust": _name(seeker.trust, words),
         "asked": f"{asked.text[:1].upper()}{asked.text[1:]}{says}.{many}",
         "matches": [
             {
                 "place": place,
-                "trust": cut(words.name(match.helper.trust), TRUST),
+                "trust": _name(match.helper.trust, words),
                 "why": ended("; ".join(reason.text for reason in words.reasons(match, seeker, named=False))),
             }
             for place, match in enumerate(seeker.matches[:each], start=1)
         ],
         "nobody": seeker.why_nobody.value if seeker.why_nobody else "",
     }
+
+
+def _name(trust: TrustEntry, words: PairingWords) -> str:
+    """Return what a trust is called, in brief: what tells it from another of its name stays."""
+    apart = cut(words.told_apart_by(trust), TRUST // 2)
+    return cut(trust.called, TRUST - len(apart)) + apart
 
 
 def _in_all(found: Pairing) -> str:
@@ -106,10 +112,10 @@ def _sentences(found: Pairing) -> Iterator[str]:
     yield f"{counted(helpers, 'trust').capitalize()} may give it." if helpers else "No trust may give it."
 
 
-def _no_days_left(found: Pairing) -> str:
+def _no_days_left(found: Pairing, words: PairingWords) -> str:
     """Return in a sentence the trusts that offer days of which none is left; blank without one."""
     full = [
-        f"{cut(helper.trust.called, TRUST)} ({format_number(helper.days.offered or Decimal())} offered, {format_number(helper.days.taken)} taken)"
+        f"{_name(helper.trust, words)} ({format_number(helper.days.offered or Decimal())} offered, {format_number(helper.days.taken)} taken)"
         for helper in found.full
     ]
     return f"All days that they offer are taken: {names_in(full, _NAMES)}." if full else ""
