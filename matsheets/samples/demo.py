@@ -16,10 +16,14 @@ from matsheets.batch.reading import read_and_check
 from matsheets.batch.results import Outcome
 from matsheets.checks import check_together
 from matsheets.documents.contexts.document_kinds import BOARD_DOCUMENTS, DocumentKind
+from matsheets.documents.template.pooled_document import build_pooled_paper
 from matsheets.documents.template.programme_document import build_programme_paper
 from matsheets.model.assessment import Assessment
 from matsheets.model.framework import Framework
+from matsheets.programme.pooled_figures import pooled_figures_of
+from matsheets.programme.pooled_workbook import write_pooled_workbook
 from matsheets.programme.programme_workbook import write_programme_workbook
+from matsheets.programme.trust_entry import Programme
 from matsheets.review.table_export import export_for, frameworks_by_key
 from matsheets.review.tables import tabulate_assessments
 from matsheets.samples.later_rounds import played
@@ -106,14 +110,25 @@ def _programme(framework: Framework) -> Iterator[Made]:
             path.write_bytes(file.content)
             yield Made(*file).below(RETURNED_FOLDER)
         programme = programme_of(folder, on=SAMPLES_DAY, frameworks=[framework])
-    workbook = BytesIO()
+    yield from (made.below(PAPERS_FOLDER) for made in _lead_papers(programme))
+
+
+def _lead_papers(programme: Programme) -> Iterator[Made]:
+    """Yield a lead's papers: those of the lead alone, and those that may leave the programme."""
+    workbook, pooled = BytesIO(), BytesIO()
     write_programme_workbook(programme, workbook)
-    papers = {
-        f"{DocumentKind.PROGRAMME.slug}.docx": (build_programme_paper(programme), DocumentKind.PROGRAMME.title),
-        "programme-workbook.xlsx": (workbook.getvalue(), "Every trust of the programme in each table"),
-    }
-    for name, (content, what) in papers.items():
-        yield Made(PAPERS_FOLDER / name, content, what)
+    figures = pooled_figures_of(programme)
+    write_pooled_workbook(figures, pooled)
+    yield _paper(DocumentKind.PROGRAMME, build_programme_paper(programme))
+    yield Made(
+        PurePosixPath("programme-workbook.xlsx"), workbook.getvalue(), "Every trust of the programme in each table"
+    )
+    yield _paper(DocumentKind.POOLED, build_pooled_paper(figures))
+    yield Made(PurePosixPath("pooled-workbook.xlsx"), pooled.getvalue(), "The same figures, in tables")
+
+
+def _paper(kind: DocumentKind, content: bytes) -> Made:
+    return Made(PurePosixPath(f"{kind.slug}.docx"), content, kind.title)
 
 
 def _workbooks(recipes: Sequence[Path], framework: Framework) -> tuple[list[Made], list[Made]]:
