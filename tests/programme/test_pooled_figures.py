@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from io import BytesIO
+from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
@@ -13,7 +14,7 @@ import pytest
 from matsheets.documents.template.pooled_document import build_pooled_paper
 from matsheets.errors import ReviewError
 from matsheets.model.framework import RatingScale
-from matsheets.programme.pooled_figures import PooledRow, pooled_figures_of
+from matsheets.programme.pooled_figures import PooledFigures, PooledRow, pooled_figures_of
 from matsheets.programme.pooled_workbook import write_pooled_workbook
 from matsheets.programme.trust_entry import (
     ElementEntry,
@@ -24,6 +25,8 @@ from matsheets.programme.trust_entry import (
     TrustEntry,
 )
 from tests.builders import FOUR, framework
+from tests.documents.lint import lint
+from tests.judges import sdk_errors
 
 ON = framework(2, 1)
 DAY = dt.date(2027, 3, 1)
@@ -167,3 +170,26 @@ def test_with_a_higher_limit_more_rows_are_withheld_and_none_changes() -> None:
     assert [printed(usual.ratings.rows[0]), printed(higher.ratings.rows[0])] == ["5 to 9 and 15 to 19", "withheld"]
     assert [printed(each.priorities.rows[0]) for each in (usual, higher)] == ["10 to 14 and 10 to 14"] * 2
     assert "Every figure is a range of trusts, and none is of fewer than 10." in _words(build_pooled_paper(higher))
+
+
+def _papers() -> list[PooledFigures]:
+    """Figures with rows printed and withheld, with none printed, and of many trusts."""
+    halves = [several(count, _facts(lambda row: row == FIRST)) for count in (12, 5, 131)]
+    others = [several(count, _facts(lambda row: row == "AAA")) for count in (28, 3, 161)]
+    return [pooled_figures_of(programme(*both)) for both in zip(halves, others, strict=True)]
+
+
+def test_the_paper_can_be_read_by_everybody() -> None:
+    """Nothing stands in the way of who hears it: headings, table headers, sizes, language, title."""
+    assert [found for figures in _papers() for found in lint(build_pooled_paper(figures))] == []
+
+
+@pytest.mark.judges
+def test_the_sdk_finds_nothing_wrong_with_the_files(tmp_path: Path) -> None:
+    """Word and Excel open the paper and the workbook without a repair."""
+    for number, figures in enumerate(_papers()):
+        paper, book = tmp_path / f"{number}.docx", tmp_path / f"{number}.xlsx"
+        paper.write_bytes(build_pooled_paper(figures))
+        with book.open("wb+") as out:
+            write_pooled_workbook(figures, out)
+        assert [sdk_errors(paper), sdk_errors(book)] == [[], []]
