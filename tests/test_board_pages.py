@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -13,9 +14,11 @@ from matsheets.batch.board_pages import page_of
 from matsheets.batch.document_planning import plan_build_groups
 from matsheets.batch.reading import read_and_check
 from matsheets.documents.pages.page_values import SECTIONS
+from matsheets.documents.pages.programme_page import programme_page
 from matsheets.model.framework_file import DEFAULT_FRAMEWORK, open_framework
 from matsheets.samples.demo import SAMPLES_DAY
 from matsheets.samples.recipes import find_recipes, load_recipe, replay
+from matsheets.steps.programme_run import programme_of
 from matsheets.storage.shipped_files import samples_dir
 from tests.browser import Browser, axe_source, browser
 from tests.office import pdf_text
@@ -57,7 +60,7 @@ SCRIPT = "<script>alert(1)</script>"
 
 
 def pages(folder: Path) -> Iterator[tuple[str, bytes]]:
-    """The pages of the samples' trusts, each of its last round, and of fourteen groups that wrote more than anybody reads."""
+    """The pages of the samples' trusts, each of its last round, of all together, and of fourteen groups that wrote too much."""
     framework = open_framework(DEFAULT_FRAMEWORK)
     groups = {name: content for name, content in overfull(framework).items() if name != "agreed.xlsx"}
     trusts: dict[str, dict[str, bytes]] = {"fourteen groups": groups}
@@ -68,7 +71,8 @@ def pages(folder: Path) -> Iterator[tuple[str, bytes]]:
             answers = {**recipe.answers, ("VIS-01", "rationale"): f"Because: {SCRIPT}"}
             trusts.setdefault("typed", {})[recipe.file] = replay(replace(recipe, answers=answers), framework)
     for trust, books in trusts.items():
-        files = [folder / f"{trust}-{name}" for name in books]
+        files = [folder / trust / name for name in books]
+        (folder / trust).mkdir()
         for file, content in zip(files, books.values(), strict=True):
             file.write_bytes(content)
         outcomes = read_and_check(files, [framework], today=SAMPLES_DAY)
@@ -77,6 +81,8 @@ def pages(folder: Path) -> Iterator[tuple[str, bytes]]:
         assert made, trust
         page = max(made, key=lambda each: str(each.review.day))
         yield trust, page.content(template=None, draft=bool(page.errors))
+    samples = [folder / trust for trust in trusts if trust not in {"fourteen groups", "typed"}]
+    yield "programme", programme_page(programme_of(samples, on=dt.date(2026, 12, 1)))
 
 
 def judge(tab: Browser, path: Path, axe: str) -> Judged:

@@ -34,7 +34,7 @@ _DOCUMENTS = (
     "pooled",
 )
 #: With the pages for a browser.
-_NAMES = (*_DOCUMENTS, "page")
+_NAMES = (*_DOCUMENTS, "page", "programme-page")
 _LISTED = f"{', '.join(_NAMES[:-1])} or {_NAMES[-1]}"
 #: What the name of a file is searched for when nobody says which document it is a template of.
 _IN_NAMES = (
@@ -108,7 +108,7 @@ def fields(document: str, form: str | None, output: Path | None, force: bool) ->
     if (page := _page_named(document)) is not None:
         if form == "docx":
             raise click.UsageError("The template of a page is no Word document: have its names as text.")
-        listed = groups(page.fields, sample_page_values(open_framework(DEFAULT_FRAMEWORK)), of_page=True)
+        listed = groups(page.fields, sample_page_values(page, open_framework(DEFAULT_FRAMEWORK)), of_page=True)
         content = as_text(page, listed).encode()
     else:
         kind = DocumentKind.named(document)
@@ -183,7 +183,7 @@ def _is_template(path: Path) -> bool:
 def _document_of(path: Path) -> str:
     """Return which document a template is of, by the words of its file's name."""
     if path.suffix.lower() == ".html":
-        return "page"
+        return "programme-page" if "programme" in path.stem.casefold() else "page"
     for document, words in _IN_NAMES:
         if any(word in path.stem.casefold() for word in words):
             return document

@@ -11,28 +11,32 @@ import click
 
 from matsheets.batch.board_pages import PageBuild, page_of, plan_pages
 from matsheets.batch.building import BuildSettings, open_builds
-from matsheets.batch.executor import SerialExecutor
+from matsheets.batch.executor import Executor
 from matsheets.batch.planned_documents import DocumentPlan, later_logs
 from matsheets.batch.results import ReadResults
 from matsheets.cli.common import FilePath, count, day_option, force_option, framework_option, refuse_own_input
 from matsheets.cli.exit_codes import Exit
+from matsheets.cli.progress_bar import Progress
 from matsheets.cli.runs import (
+    executor_for,
     files_argument,
     find_files,
     print_packs,
+    print_passed_over,
     print_unread,
     print_unusable,
     read_results,
     reading_settings,
 )
-from matsheets.errors import WorkbookError
+from matsheets.errors import OWN_DOCUMENT, WorkbookError
 from matsheets.model.cells import first_listed
 from matsheets.model.problem_catalogue import shorten
 from matsheets.model.problems import Severity
-from matsheets.storage.files import File
+from matsheets.storage.files import File, FoundFiles
 from matsheets.storage.output import slug, write_file
 
-#: How many trusts a message names.
+
+#: How many files a message names.
 _NAMED = 4
 
 
@@ -49,7 +53,8 @@ def _html(ctx: click.Context, param: click.Parameter, value: Path) -> Path:
 @click.option("--pictures", type=FilePath(path_type=Path, file_okay=False), metavar="DIR",
               help="Also write the heat map and the map of groups to DIR, as .svg files for slides.")  # fmt: skip
 @click.option("--on", default="", callback=day_option, metavar="DATE",
-              help="The day up to which the progress is told, such as 14/10/2026.  [default: the newest date in the logs]")  # fmt: skip
+              help="The day up to which a trust's progress is told, such as 14/10/2026, or that a programme's days are held "
+              "against.  [default: the newest date in the logs; of a programme, today]")  # fmt: skip
 @click.option(
     "--draft", is_flag=True, help="Make the page even where answers need attention; it says DRAFT and lists them."
 )
@@ -69,19 +74,33 @@ def view(
 ) -> int:
     """Make one page for a browser of what a trust's board papers say: heat map, what moved, plan, progress, everyone's reasons.
 
-    It is of the trust's latest round in which a view was given. The file works on a phone and without a network, prints on A4, and
-    asks for nothing outside itself. WORKBOOK may be files and folders; none is changed.
+    It is of the trust's latest round in which a view was given; of workbooks of several trusts it is the programme's page, which says
+    what the programme paper says. The file works on a phone and without a network, prints on A4, and asks for nothing outside
+    itself. WORKBOOK may be files and folders; none is changed.
     """
     found = find_files(workbooks)
     refuse_own_input(output, workbooks)
     settings = BuildSettings(reading_settings(framework_files, least=Severity.ERROR), draft, template)
-    with closing(read_results(found, settings.reading, SerialExecutor())) as results:
-        worst = Exit.FILE if print_unusable(results.errors.values()) or not results.files else Exit.FINE
+    with (
+        executor_for(None, "", len(found.files)) as executor,
+        closing(read_results(found, settings.reading, executor, used={OWN_DOCUMENT})) as results,
+    ):
+        several = len({workbook.trust_key for workbook in results.own if workbook.trust_key}) > 1
+        # A programme's page says what boards were told, so that papers in its folders are no strangers.
+        papers = {OWN_DOCUMENT} if several else set()
+        print_passed_over(
+            found, {f: error for f, error in results.passed_over.items() if error.code == OWN_DOCUMENT}, used=papers
+        )
+        unusable = print_unusable(error for error in results.errors.values() if error.code not in papers)
+        worst = Exit.FILE if unusable or not results.distinct else Exit.FINE
+        if several:
+            return max(worst, _write_programme(results, found, settings, executor, output, force, on))
         print_unread(results)
         print_packs(results)
         plans = plan_pages(results.own, on=on, today=settings.reading.today)
-        if len(plans) != 1:
-            return max(worst, _not_one(plans, results))
+        if told := _why_none(plans):
+            click.echo(f"No page was made: {told}", err=True)
+            return max(worst, Exit.ATTENTION)
         try:
             page = page_of(open_builds(results, plans[0], settings))
         except WorkbookError as error:
@@ -91,16 +110,38 @@ def view(
     return max(worst, _write(page, plans[0], settings, output, pictures, force))
 
 
-def _not_one(plans: Sequence[DocumentPlan], results: ReadResults) -> Exit:
-    """Say why there is no page: nobody gave a view, or there are several trusts."""
+def _why_none(plans: Sequence[DocumentPlan]) -> str:
+    """Return why there is no page of one trust; blank where there is."""
     if not plans:
-        if results.files:
-            click.echo("No page was made: in these workbooks nobody rated an element yet.", err=True)
-        return Exit.ATTENTION
-    names = [plan.group.trust_name or plan.group.trust_or_file for plan in plans]
-    raise click.UsageError(
-        f"These workbooks are of {len(plans)} trusts: {first_listed(names[:_NAMED], len(names))}. Name those of one."
-    )
+        return "in these workbooks nobody rated an element yet."
+    nameless = [plan.group.workbooks[0].file for plan in plans if not plan.group.trust_key]
+    if not nameless or len(plans) == 1:
+        return ""
+    says = "does" if len(nameless) == 1 else "do"
+    files = first_listed(nameless[:_NAMED], len(nameless))
+    return f"{files} {says} not say of which trust. Fill in its name on the tab About."
+
+
+def _write_programme(
+    results: ReadResults,
+    found: FoundFiles,
+    settings: BuildSettings,
+    executor: Executor,
+    output: Path,
+    force: bool,
+    on: dt.date | None,
+) -> Exit:
+    """Write the page of a programme; its trusts are taken one by one."""
+    from matsheets.documents.pages.programme_page import programme_page
+    from matsheets.steps.programme_run import programme_of_results
+
+    reading = settings.reading._replace(today=on or settings.reading.today)
+    with Progress("Counting", len(set(results.distinct))) as progress:
+        programme = programme_of_results(results, found, reading, executor, tick=progress.tick)
+    content = programme_page(programme, template=settings.templates)
+    trusts = count(len(programme.trusts), "trust")
+    click.echo(f"{write_file(output, content, force=force)}  Programme page of {trusts}")
+    return Exit.FINE
 
 
 def _write(

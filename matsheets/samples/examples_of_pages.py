@@ -9,15 +9,26 @@ from pathlib import Path
 from matsheets.batch.board_pages import page_of
 from matsheets.batch.document_planning import plan_build_groups
 from matsheets.batch.reading import read_and_check
-from matsheets.documents.pages.page_values import SECTIONS
+from matsheets.documents.pages.page_kinds import PageKind
+from matsheets.documents.pages.page_values import SECTIONS, for_pages, style
 from matsheets.model.framework import Framework
 from matsheets.samples.demo import SAMPLES_DAY
+from matsheets.samples.programme_example import programme_values
 from matsheets.samples.recipes import Recipe, find_recipes, load_recipe, replay
 from matsheets.storage.shipped_files import samples_dir
 
 
-def sample_page_values(framework: Framework) -> Iterator[Mapping[str, object]]:
-    """Yield what each sample trust's page is filled with, through the real writer, reader and checks; the last rounds first."""
+def sample_page_values(kind: PageKind, framework: Framework) -> Iterator[Mapping[str, object]]:
+    """Yield what the pages of the samples are filled with, through the real writer, reader and checks."""
+    if kind is PageKind.PROGRAMME:
+        for values in programme_values(framework):
+            yield {"style": style(), **for_pages(dict(values))}
+    else:
+        yield from _board_values(framework)
+
+
+def _board_values(framework: Framework) -> Iterator[Mapping[str, object]]:
+    """Yield what each sample trust's page is filled with, the last rounds first."""
     trusts: dict[Path, list[Recipe]] = {}
     for path in find_recipes(samples_dir()):
         trusts.setdefault(path.parent, []).append(load_recipe(path))

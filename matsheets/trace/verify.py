@@ -18,7 +18,7 @@ from typing import NamedTuple, TypeVar
 from matsheets.batch.document_planning import Build, plan_builds
 from matsheets.batch.results import Outcome
 from matsheets.documents.contexts.document_kinds import DocumentKind, drawn_on, review_for
-from matsheets.documents.pages.page_kinds import PageKind, template_of_page
+from matsheets.documents.pages.page_kinds import PageKind
 from matsheets.documents.record.document_parts import main_part
 from matsheets.documents.record.fingerprint import text_fingerprint
 from matsheets.documents.record.manifest import Manifest, read_manifest
@@ -117,8 +117,8 @@ def verify(
         TemplateError: the template cannot be used.
     """
     if is_page(document):
-        made, page = _record_of_page(name, document)
-        own = template_of_page(page, templates)
+        made, page = record_of_page(name, document)
+        own = page.template_in(templates)
         return _verify_rebuilt(name, document, made, REBUILT_PAGES[page], outcomes, own, version, today)
     manifest, kind = record_of(name, document)
     template = template_of(kind, templates)
@@ -284,7 +284,7 @@ def record_of(name: str, content: bytes) -> tuple[Manifest, DocumentKind]:
     return _known(name, manifest, next((k for k in DocumentKind if manifest and k.slug == manifest.kind), None))
 
 
-def _record_of_page(name: str, content: bytes) -> tuple[Manifest, PageKind]:
+def record_of_page(name: str, content: bytes) -> tuple[Manifest, PageKind]:
     """Return what a page says of its own making, and which page it is."""
     manifest = read_manifest(content, name=name)
     return _known(name, manifest, next((k for k in PageKind if manifest and k.slug == manifest.kind), None))

@@ -11,6 +11,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from matsheets.documents.contexts.document_kinds import DocumentKind
+from matsheets.documents.pages.page_kinds import PageKind
+from matsheets.documents.pages.programme_page import programme_page
 from matsheets.documents.record.manifest import Manifest, read_manifest
 from matsheets.documents.record.page_text import is_page
 from matsheets.documents.template.build import template_of
@@ -20,7 +22,14 @@ from matsheets.programme.disclosure_control import LEAST_LIMIT
 from matsheets.programme.pooled_figures import pooled_figures_of
 from matsheets.programme.trust_entry import Programme
 from matsheets.trace.documents_of_several import RebuiltDocument
-from matsheets.trace.verify import Verdict, compare_rebuilt, other_template_error, record_of, sha256_of
+from matsheets.trace.verify import (
+    Verdict,
+    compare_rebuilt,
+    other_template_error,
+    record_of,
+    record_of_page,
+    sha256_of,
+)
 
 
 def _paper_again(programme: Programme, manifest: Manifest, template: Path) -> bytes:
@@ -33,10 +42,15 @@ def _pooled_again(programme: Programme, manifest: Manifest, template: Path) -> b
     return build_pooled_paper(figures, templates=template, version=manifest.version)
 
 
+def _page_again(programme: Programme, manifest: Manifest, template: Path) -> bytes:
+    return programme_page(programme, template=template, version=manifest.version)
+
+
 #: How each paper of a whole programme is made again, a line for each.
-_PAPERS: Mapping[DocumentKind, Callable[[Programme, Manifest, Path], bytes]] = {
+_PAPERS: Mapping[DocumentKind | PageKind, Callable[[Programme, Manifest, Path], bytes]] = {
     DocumentKind.PROGRAMME: _paper_again,
     DocumentKind.POOLED: _pooled_again,
+    PageKind.PROGRAMME: _page_again,
 }
 
 
@@ -46,7 +60,7 @@ def day_of_programme(document: bytes, *, name: str = "document.docx") -> dt.date
     Raises:
         DocumentError: the document cannot be read.
     """
-    manifest = None if is_page(document) else read_manifest(document, name=name)
+    manifest = read_manifest(document, name=name)
     of_programme = manifest is not None and manifest.kind in {kind.slug for kind in _PAPERS}
     return manifest.period.on if manifest and of_programme and manifest.period else None
 
@@ -67,8 +81,8 @@ def verify_programme(
         DocumentError: the paper cannot be read, or was made from another template.
         TemplateError: the template cannot be used.
     """
-    manifest, kind = record_of(name, document)
-    template = template_of(kind, templates)
+    manifest, kind = record_of_page(name, document) if is_page(document) else record_of(name, document)
+    template = kind.template_in(templates) if isinstance(kind, PageKind) else template_of(kind, templates)
     if sha256_of(template) != manifest.template:
         raise other_template_error(name)
     content = _PAPERS[kind](programme, manifest, template)

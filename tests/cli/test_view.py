@@ -145,12 +145,26 @@ def test_answers_that_need_attention_come_first(run: Run, returned: Path) -> Non
     assert '"Amber" could be Amber-red or Amber-green' in said
 
 
-def test_several_trusts_have_no_one_page(run: Run, returned: Path, written: WriteWorkbook) -> None:
-    """Workbooks of two trusts are told apart, by name."""
+def test_several_trusts_are_a_programme(run: Run, returned: Path, written: WriteWorkbook) -> None:
+    """Of two trusts the page is that of their lead: both by name, with no reason of either; verify knows it."""
     other = written(complete())
-    ran = run("view", returned, other, "-o", "page.html")
-    assert ran.code == 2
-    assert "of 2 trusts: Ondlebury Learning Partnership Trust and Wexcombe Trust" in ran.err
+    ran = run("view", returned, other, "-o", "page.html", "--on", "1/12/2026")
+    assert (ran.code, ran.out) == (0, "page.html  Programme page of 2 trusts\n")
+    said = _Text(Path("page.html").read_text(encoding="utf-8")).said
+    assert "As things stood on 1 December 2026" in said
+    assert "Ondlebury Learning Partnership Trust" in said
+    assert "Wexcombe Trust" in said
+    assert "Because of what we saw" not in said
+    assert run("verify", "page.html", returned, other).out == "page.html says what the workbooks say.\n"
+    assert run("verify", "page.html", returned).code == 1
+
+
+def test_a_workbook_without_its_trust(run: Run, returned: Path, written: WriteWorkbook) -> None:
+    """One workbook that does not say whose it is makes no programme of a trust: it is named, with what to do."""
+    left = {ref: answer for ref, answer in complete().items() if ref[0] not in {"ABT-01", "ABT-02", "ABT-03"}}
+    ran = run("view", returned, written(left), "-o", "page.html")
+    assert ran.code == 1
+    assert "No page was made: workbook.xlsx does not say of which trust. Fill in its name on the tab About." in ran.err
 
 
 def test_nobody_rated(run: Run, framework: Framework, written: WriteWorkbook) -> None:

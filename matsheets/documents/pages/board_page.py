@@ -9,16 +9,15 @@ from pathlib import Path
 from matsheets._version import __version__
 from matsheets.documents.contexts.document_kinds import DocumentKind, drawn_on, review_for
 from matsheets.documents.contexts.values import Values
-from matsheets.documents.pages.page_engine import fill_page
-from matsheets.documents.pages.page_kinds import PageKind, template_of_page
+from matsheets.documents.pages.page_engine import made_page
+from matsheets.documents.pages.page_kinds import PageKind
 from matsheets.documents.pages.page_values import SECTIONS, page_values
 from matsheets.documents.pages.pictures import groups_map_slide, heat_map_slide
 from matsheets.documents.record.manifest import Manifest, SourceFile
-from matsheets.errors import DocumentError, ReviewError, TemplateError
+from matsheets.errors import ReviewError
 from matsheets.model.assessment import Assessment
 from matsheets.model.fingerprints import key_without_logs
 from matsheets.review.review import Review
-from matsheets.storage.shipped_files import doc_templates_dir
 
 
 def view(review: Review, *, template: Path | str | None = None, version: str = __version__) -> bytes:
@@ -69,15 +68,8 @@ def board_page(
     used = tuple({a.file: a for kind, review in shown.items() for a in drawn_on(kind, review)}.values())
     update = shown.get(DocumentKind.UPDATE)
     made = _record(summary, used, draft=missing is not None, version=version)
-    path = template_of_page(PageKind.BOARD, template)
-    try:
-        return fill_page(path, values, made._replace(period=update.period if update else None))
-    except TemplateError as error:
-        if path.parent != doc_templates_dir():
-            raise
-        what = f"The page could not be made: the template that comes with matsheets {error.what}"
-        remedy = "That is a fault in matsheets, and nothing in your workbooks. Please report it, with this message."
-        raise DocumentError(None, what, remedy, code="unexpected") from error
+    record = made._replace(period=update.period if update else None)
+    return made_page(PageKind.BOARD.template_in(template), values, record)
 
 
 def values_of_page(reviews: Mapping[DocumentKind, Review], *, missing: Sequence[str] | None, version: str) -> Values:

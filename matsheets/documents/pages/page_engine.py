@@ -20,8 +20,9 @@ from matsheets.documents.template.engine import limited_to
 from matsheets.documents.template.package import read_template
 from matsheets.documents.template.part_source import Prepared
 from matsheets.documents.template.template_part import TemplatePart, compile_part
-from matsheets.errors import TemplateError
+from matsheets.errors import DocumentError, TemplateError
 from matsheets.model.cells import listed
+from matsheets.storage.shipped_files import doc_templates_dir
 
 #: What a page may do: be styled by itself. Whatever a template holds, the browser loads nothing, runs nothing, sends nothing.
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
@@ -29,6 +30,23 @@ _HEAD = re.compile(r"<head\b[^>]*>", re.IGNORECASE)
 #: A line that holds nothing but a tag of a loop or a condition leaves nothing behind, not even its line end.
 _TAG_ALONE = re.compile(r"^[ \t]*(\{%(?:(?!%\}).)*%\})[ \t]*\n", re.MULTILINE)
 _LINE = "the line"
+
+
+def made_page(template: Path, values: Mapping[str, object], manifest: Manifest) -> bytes:
+    """Make a page as ``fill_page`` does; a template of ours is never blamed on its user.
+
+    Raises:
+        TemplateError: the user's own template cannot be used.
+        DocumentError: ours could not be filled, which is a fault of ours.
+    """
+    try:
+        return fill_page(template, values, manifest)
+    except TemplateError as error:
+        if template.parent != doc_templates_dir():
+            raise
+        what = f"The page could not be made: the template that comes with matsheets {error.what}"
+        remedy = "That is a fault in matsheets, and nothing in your workbooks. Please report it, with this message."
+        raise DocumentError(None, what, remedy, code="unexpected") from error
 
 
 def fill_page(template: Path, values: Mapping[str, object], manifest: Manifest) -> bytes:

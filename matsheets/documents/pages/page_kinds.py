@@ -5,8 +5,9 @@ from __future__ import annotations
 from enum import Enum
 from pathlib import Path
 
+from matsheets.documents.contexts.document_kinds import DocumentKind
 from matsheets.documents.contexts.values import Field
-from matsheets.documents.pages.page_values import page_fields
+from matsheets.documents.pages.page_values import STYLE, fields_for_pages, page_fields
 from matsheets.errors import TemplateError
 from matsheets.storage.shipped_files import doc_templates_dir
 
@@ -22,6 +23,7 @@ class PageKind(Enum):
     """
 
     BOARD = ("board-page", "Board page", "page")
+    PROGRAMME = ("programme-page", "Programme page", "programme-page")
 
     def __init__(self, slug: str, title: str, word: str) -> None:
         self.slug = slug
@@ -29,23 +31,23 @@ class PageKind(Enum):
         self.title = title
         self.template = f"{slug}.html"
 
+    def template_in(self, templates: Path | None) -> Path:
+        """Return the template that it is made from: the user's own where there is one, else ours.
+
+        Args:
+            templates: a template, or a folder with templates, or None for ours.
+
+        Raises:
+            TemplateError: it is neither a file nor a folder.
+        """
+        if templates is not None and not templates.exists():
+            raise TemplateError(templates, "does not exist.", "Check the name and the folder.", code="missing")
+        own = templates / self.template if templates is not None and templates.is_dir() else templates
+        return own if own is not None and own.is_file() else doc_templates_dir() / self.template
+
     @property
     def fields(self) -> tuple[Field, ...]:
         """Every name that its template may use."""
-        return page_fields()
-
-
-def template_of_page(kind: PageKind, templates: Path | None) -> Path:
-    """Return the template that a page is made from: the user's own where there is one, else ours.
-
-    Args:
-        kind: which page.
-        templates: a template, or a folder with templates, or None for ours.
-
-    Raises:
-        TemplateError: it is neither a file nor a folder.
-    """
-    if templates is not None and not templates.exists():
-        raise TemplateError(templates, "does not exist.", "Check the name and the folder.", code="missing")
-    own = templates / kind.template if templates is not None and templates.is_dir() else templates
-    return own if own is not None and own.is_file() else doc_templates_dir() / kind.template
+        if self is PageKind.BOARD:
+            return page_fields()
+        return (STYLE, *fields_for_pages(DocumentKind.PROGRAMME))

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+
+from markupsafe import Markup
 
 from matsheets.documents.contexts.document_kinds import DocumentKind, context_of, known_fields
 from matsheets.documents.contexts.meeting_letters import (
@@ -18,6 +21,7 @@ from matsheets.documents.pages.pictures import dumbbell, groups_track, heat_map
 from matsheets.review.agenda import agenda_of
 from matsheets.review.movement import movement_between
 from matsheets.review.review import Review
+from matsheets.storage.shipped_files import doc_templates_dir
 
 #: The documents whose values a page holds, by what its template calls them; the first is never missing.
 SECTIONS: Mapping[str, DocumentKind] = {
@@ -48,7 +52,7 @@ def page_values(reviews: Mapping[DocumentKind, Review], *, draft: bool, missing:
             if review
             else {}
         )
-        told[name] = _for_pages(found)
+        told[name] = for_pages(found)
     review = reviews[DocumentKind.SUMMARY]
     summary = told["summary"]
     scale = summary["scale"]
@@ -59,6 +63,7 @@ def page_values(reviews: Mapping[DocumentKind, Review], *, draft: bool, missing:
         **told,
         "has_plan": DocumentKind.PLAN in reviews,
         "has_update": DocumentKind.UPDATE in reviews,
+        "style": style(),
         "heat_map": heat_map(summary["headings"], moves),
         "groups_map": groups_map(review, scale),
         "moves": movement,
@@ -69,14 +74,20 @@ def page_values(reviews: Mapping[DocumentKind, Review], *, draft: bool, missing:
 _COMMON = tuple(dict.fromkeys(field.name.partition(".")[0].removesuffix("[]") for field in COMMON_FIELDS))
 
 
-def _for_pages(values: Values) -> Values:
+@lru_cache(maxsize=1)
+def style() -> Markup:
+    """Return how our pages look, as a style sheet."""
+    return Markup((doc_templates_dir() / "page-style.css").read_text(encoding="utf-8"))
+
+
+def for_pages(values: Values) -> Values:
     """Return values without what is WordprocessingML, at any depth."""
     return {name: _plain(value) for name, value in values.items() if name not in _FOR_WORD}
 
 
 def _plain(value: object) -> object:
     if isinstance(value, dict):
-        return _for_pages(value)
+        return for_pages(value)
     return [_plain(each) for each in value] if isinstance(value, list | tuple) else value
 
 
@@ -106,16 +117,19 @@ def _compared(review: Review, moved: Values) -> Iterator[Values]:
     for element in moved["elements"]:
         pair = pairs.get(element["ref"])
         then, now = (rating_value(pair.then if pair else None), rating_value(pair.now if pair else None))
-        yield _for_pages({**element, "then": then, "compared_now": now})
+        yield for_pages({**element, "then": then, "compared_now": now})
 
 
 # --- names ---------------------------------------------------------------------------------------------------------
 
 
-def _of_section(name: str, kind: DocumentKind) -> tuple[Field, ...]:
-    """Return the fields of a document as a page has them: under its name, and without what only Word prints."""
+STYLE = Field("style", "how our pages look, for a style element", "style sheet")
+
+
+def fields_for_pages(kind: DocumentKind, name: str = "") -> tuple[Field, ...]:
+    """Return the fields of a document as a page has them: under a name, and without what only Word prints."""
     return tuple(
-        field._replace(name=f"{name}.{field.name}")
+        field._replace(name=f"{name}.{field.name}" if name else field.name)
         for field in known_fields(kind)
         if field.name.rpartition(".")[2] not in _FOR_WORD
     )
@@ -125,9 +139,10 @@ _MOVES = "summary.movement.elements[]."
 
 
 def _page_fields() -> Iterator[Field]:
+    yield STYLE
     yield from (field for field in COMMON_FIELDS if field.name.rpartition(".")[2] not in _FOR_WORD)
     for name, kind in SECTIONS.items():
-        found = _of_section(name, kind)
+        found = fields_for_pages(kind, name)
         yield from found
         yield from (
             f._replace(name=f"moves[].{f.name.removeprefix(_MOVES)}") for f in found if f.name.startswith(_MOVES)

@@ -1,0 +1,43 @@
+"""A programme's page for a browser: what the programme paper says, for whoever leads it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from matsheets._version import __version__
+from matsheets.documents.contexts.programme_paper import programme_context
+from matsheets.documents.contexts.values import Values
+from matsheets.documents.pages.page_engine import made_page
+from matsheets.documents.pages.page_kinds import PageKind
+from matsheets.documents.pages.page_values import for_pages, style
+from matsheets.documents.record.manifest import Manifest
+from matsheets.programme.trust_entry import Programme
+from matsheets.review.period import Period
+
+
+def programme_page(programme: Programme, *, template: Path | None = None, version: str = __version__) -> bytes:
+    """Make a programme's page and return its bytes; the same programme gives the same bytes.
+
+    Its record names no workbook, of which there may be ten thousand: it has their number, and one digest of all.
+
+    Args:
+        programme: the trusts, on the day that the page is of.
+        template: of the user's own; None for ours.
+        version: of matsheets.
+
+    Raises:
+        TemplateError: the user's own template cannot be used, or would reach outside the page.
+        DocumentError: ours could not be filled, which is a fault of ours.
+    """
+    values = programme_page_values(programme, version=version)
+    framework = programme.framework
+    record = Manifest(
+        version, framework.id, framework.edition, PageKind.PROGRAMME.slug, False, str(values["trust"]), "", (),
+        period=Period(programme.day, None), source_count=programme.workbooks, source_digest=programme.digest,
+    )  # fmt: skip
+    return made_page(PageKind.PROGRAMME.template_in(template), values, record)
+
+
+def programme_page_values(programme: Programme, *, version: str) -> Values:
+    """Return what a programme's page is filled with: the values of the programme paper."""
+    return {**for_pages(programme_context(programme, version=version)), "style": style()}
