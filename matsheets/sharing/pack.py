@@ -5,12 +5,12 @@ The paper is made from the pack's workbook as it is read back, by the way that e
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from matsheets.checks import check, check_summaries
+from matsheets.checks import beside_others, check, check_summaries
 from matsheets.documents.contexts.document_kinds import DocumentKind
 from matsheets.documents.template.build import build_document
 from matsheets.errors import ReviewError
@@ -231,7 +231,7 @@ def make_pack(
         anonymous=settings.anonymous,
         handling=narrowest_handling(assessments),
         earlier=plan.earlier,
-        attention=_attention(assessments, in_it),
+        attention=_attention(group, assessments, in_it),
     )
 
 
@@ -269,11 +269,7 @@ def _called(group: TrustRound) -> str:
 def _left_out(review: Review) -> Iterator[str]:
     """Yield what else the workbooks hold and no pack has, each with how many there are."""
     counted = (
-        (
-            len(review.issues) + len(review.superseded_issues),
-            "issue beyond the framework",
-            "issues beyond the framework",
-        ),
+        (len(review.issues), "issue beyond the framework", "issues beyond the framework"),
         (len(review.priorities) + len(review.no_actions), "row of the plan", "rows of the plan"),
         (len(review.progress) + len(review.support), "entry in the logs", "entries in the logs"),
         (len(review.medium_term), "medium-term priority", "medium-term priorities"),
@@ -282,7 +278,8 @@ def _left_out(review: Review) -> Iterator[str]:
     yield from (f"{number} {one if number == 1 else many}" for number, one, many in counted if number)
 
 
-def _attention(assessments: Iterable[Assessment], refs: set[str]) -> int:
-    """Return how many answers about what is shared check finds to put right."""
-    found = (p for assessment in assessments for p in check(assessment) if p.severity is Severity.ERROR)
-    return sum(place.ref in refs for p in found for place in p.places)
+def _attention(group: TrustRound, assessments: Iterable[Assessment], refs: Set[str]) -> int:
+    """Return how many answers about what is shared check finds to put right; none that the agreed workbook settles."""
+    found = [p for assessment in assessments for p in check(assessment)]
+    errors = (p for p in beside_others(found, group.workbooks) if p.severity is Severity.ERROR)
+    return sum(place.ref in refs for p in errors for place in p.places)

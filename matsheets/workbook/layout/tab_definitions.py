@@ -18,7 +18,7 @@ _OPTIONAL = (Column(GROUP_VIEWS, "What each group said", 118), Column(LAST_TIME,
 #: Of questions that came while version 3 lasted: a workbook of that version may be without them, unless it remembers them.
 _ASKED_WITHIN_3 = 4
 #: On the tabs of headings, in a pack that a trust shares with another.
-_BASIS = Column(BASIS, "Where the rating comes from", 118)
+_BASIS = Column(BASIS, "Where the rating comes from", 96)
 #: How raters go about a heading's tab: the last sentences of its instruction.
 RATE = "Read both descriptors, decide which end the trust is nearer to, then fill in the last three columns."
 

@@ -9,7 +9,7 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
 from matsheets.model.framework import NOT_RATED
-from matsheets.model.optional_columns import OPTIONAL_KEYS
+from matsheets.model.optional_columns import BASIS, OPTIONAL_KEYS
 from matsheets.workbook.layout.guide_wording import (
     CELLS_KEY,
     COLOURS_LABEL,
@@ -158,7 +158,8 @@ def _colours(sheet: Worksheet, canvas: Canvas, at: int) -> int:
     put_text(cell_at(sheet, at, 3), NOT_RATED, "matsheets tile")
     sheet.row_dimensions[at].height = _KEY_HEIGHT
     at += 1
-    put_text(cell_at(sheet, at, 2), CELLS_KEY, _KEY)
-    put_text(cell_at(sheet, at, 3), WRITE_HERE, "matsheets write key")
+    if not canvas.layout.has_column(BASIS):  # a pack is there to be read
+        put_text(cell_at(sheet, at, 2), CELLS_KEY, _KEY)
+        put_text(cell_at(sheet, at, 3), WRITE_HERE, "matsheets write key")
     sheet.row_dimensions[at].height, sheet.row_dimensions[at + 1].height = _KEY_HEIGHT, 8
     return at + 2
