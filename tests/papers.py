@@ -7,6 +7,7 @@ import io
 import math
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -15,10 +16,12 @@ from docx import Document
 
 from matsheets.batch.document_planning import plan_builds
 from matsheets.batch.reading import read_and_check
-from matsheets.documents.contexts.document_kinds import REVIEW_DOCUMENTS
+from matsheets.documents.contexts.document_kinds import REVIEW_DOCUMENTS, DocumentKind
+from matsheets.errors import ReviewError
 from matsheets.model.framework import Framework
 from matsheets.model.respondents import AGREED
 from matsheets.samples.demo import showcase
+from matsheets.sharing.pack import share
 from matsheets.workbook.layout.layout import Layout, Part, build_layout
 from matsheets.workbook.layout.schema import Column, Kind, Row
 from matsheets.workbook.write.writer import write_workbook
@@ -95,11 +98,15 @@ def built(folder: Path, workbooks: Mapping[str, bytes], framework: Framework) ->
         (folder / name).write_bytes(content)
     outcomes = read_and_check([folder / name for name in workbooks], [framework], today=TODAY)
     assert [o.error for o in outcomes] == [None] * len(workbooks)
-    builds = plan_builds(outcomes, list(REVIEW_DOCUMENTS), only_where_possible=False)
-    assert [build.kind for build in builds] == list(REVIEW_DOCUMENTS)
+    kinds = [kind for kind in REVIEW_DOCUMENTS if kind is not DocumentKind.SHARED]
+    builds = plan_builds(outcomes, kinds, only_where_possible=False)
+    assert [build.kind for build in builds] == kinds
     for build in builds:
         if build.planned.possible:
             yield f"{folder.name}: {build.kind.title}", build.content(templates=None, draft=build.blocked)
+    with suppress(ReviewError):  # where nobody rated, there is nothing to share
+        for pack in share(o.assessment for o in outcomes if o.assessment):
+            yield f"{folder.name}: {DocumentKind.SHARED.title}", pack.paper
 
 
 def overfull(framework: Framework) -> dict[str, bytes]:

@@ -13,6 +13,7 @@ from docx import Document
 from docx.document import Document as WordDocument
 from docx.enum.style import WD_STYLE_TYPE
 
+from matsheets.documents.contexts.document_kinds import REVIEW_DOCUMENTS, DocumentKind
 from matsheets.model.assessment import Assessment
 from matsheets.model.cells import CellRef
 from matsheets.model.framework import Element, Framework, Heading, Rating
@@ -34,6 +35,8 @@ from matsheets.review.review import (
 
 FRAMEWORK_FILE = Path(__file__).parents[2] / "workbook_templates" / "mat-assurance-framework"
 ROOT = Path(__file__).parents[2]
+#: The documents that a trust's own workbooks make; what is shared is made from a pack.
+OWN_DOCUMENTS = tuple(kind for kind in REVIEW_DOCUMENTS if kind is not DocumentKind.SHARED)
 MADE_ON = dt.date(2026, 11, 9)
 VERSION = "0.0.test"
 

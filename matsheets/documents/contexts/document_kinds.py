@@ -217,6 +217,9 @@ def review_for(kind: DocumentKind, review: Review) -> Review:
     if kind.of_views and packs and not raters:
         what = f"{listed(sorted(packs))}: this is what a trust shared, and only its shared review is made from it."
         raise ReviewError(None, what, "Combine the trust's own workbooks.", code="pack-alone")
+    if kind is DocumentKind.SHARED and not raters:
+        what = f"{listed([assessment.file for assessment in review.assessments])}: a shared review is made from a pack."
+        raise ReviewError(None, what, "Make the pack first: matsheets share", code="review-not-found")
     if kind.of_views and not raters:
         what = f"{listed([assessment.file for assessment in review.assessments])}: no review is held here to sum up."
         raise ReviewError(

@@ -489,6 +489,6 @@ def test_subjects_that_may_be_one_say_so() -> None:
 
 
 def test_a_meeting_paper_is_no_document_of_a_board() -> None:
-    """It is not among those that are built together."""
-    assert [kind for kind in REVIEW_DOCUMENTS if not kind.of_board] == [DocumentKind.MEETING]
+    """It is not among those that are built together, and neither is what is shared with another trust."""
+    assert [kind for kind in REVIEW_DOCUMENTS if not kind.of_board] == [DocumentKind.MEETING, DocumentKind.SHARED]
     assert (HEADS, MENTOR, WIDE.id) == (GROUPS[2], GROUPS[3], "small")

@@ -12,7 +12,7 @@ import pytest
 from docx import Document
 from lxml import etree
 
-from matsheets.documents.contexts.document_kinds import REVIEW_DOCUMENTS, DocumentKind
+from matsheets.documents.contexts.document_kinds import DocumentKind
 from matsheets.documents.record.custom_properties import LONGEST
 from matsheets.documents.record.fingerprint import text_fingerprint
 from matsheets.documents.record.manifest import Manifest, SourceFile, read_manifest
@@ -21,7 +21,7 @@ from matsheets.documents.template.build import build_document
 from matsheets.errors import DocumentError
 from matsheets.review.review import Review
 from matsheets.storage.shipped_files import doc_templates_dir
-from tests.documents.builders import MADE_ON, assessment, empty_review, respondent, rich_review, view
+from tests.documents.builders import MADE_ON, OWN_DOCUMENTS, assessment, empty_review, respondent, rich_review, view
 from tests.documents.contexts.updates import logged
 from tests.judges import sdk_errors
 from tests.workbook.read.hostile import ole_file
@@ -58,7 +58,7 @@ def with_sources(*names: str) -> Review:
     return replace(review, respondents=people, assessments=sources, headings=headings, gaps=())
 
 
-@pytest.mark.parametrize("kind", REVIEW_DOCUMENTS)
+@pytest.mark.parametrize("kind", OWN_DOCUMENTS)
 def test_a_document_says_what_it_was_made_from(kind: DocumentKind) -> None:
     """Version, framework, edition, template, kind, trust, round and every source, as the brief for boards asks."""
     # a meeting comes before anything is agreed, and an update says nothing of the groups' views
@@ -276,7 +276,7 @@ def test_properties_that_go_on_for_ever_are_no_manifest() -> None:
 
 
 @pytest.mark.judges
-@pytest.mark.parametrize("kind", REVIEW_DOCUMENTS)
+@pytest.mark.parametrize("kind", OWN_DOCUMENTS)
 def test_the_open_xml_sdk_accepts_a_document_with_a_manifest(kind: DocumentKind, tmp_path: Path) -> None:
     """Word opens it without complaint."""
     path = tmp_path / "made.docx"
