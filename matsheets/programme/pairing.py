@@ -108,7 +108,8 @@ class Pairing(NamedTuple):
 def pair(programme: Programme) -> Pairing:
     """Return who could help whom in a programme.
 
-    A trust looks for help where it says so; or where it left that blank, has areas for improvement and no mentor. It may help where
+    A trust looks for help where it says so; or where it left that blank, has areas for improvement and no mentor: of a trust of which
+    a pack alone is known, nobody can tell that. It may help where
     it offers days, or left that blank and does not say that it looks for help itself; and where an element of it is rated.
     """
     trusts = programme.trusts
@@ -148,7 +149,7 @@ def _areas(trust: TrustEntry, scale: RatingScale) -> tuple[ElementEntry, ...]:
 def _looks_for_help(trust: TrustEntry, ties: Ties, scale: RatingScale, known: set[str]) -> bool:
     if trust.seeks_help is not None:
         return trust.seeks_help
-    helped = trust.has_mentor or ties.received_by(trust) or any(map(_is_received, trust.partnerships))
+    helped = trust.of_pack or trust.has_mentor or ties.received_by(trust) or any(map(_is_received, trust.partnerships))
     return trust.key in known and not helped and bool(_areas(trust, scale))
 
 

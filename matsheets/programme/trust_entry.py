@@ -153,6 +153,7 @@ class TrustEntry(NamedTuple):
         mentor_trust, mentor: as the About tab names them (ABT-09, ABT-10); blank where they are not.
         has_mentor: whether there is one: one is named, or has a workbook.
         partnerships: those of its workbooks.
+        of_pack: whether what it shared with another trust is all that is known of it: that says nothing of mentors and help.
         seeks_help: whether it is looking for help from another trust (ABT-20); None where that is blank.
         days_offered: a year, to help another trust (ABT-21); None where that is blank.
     """
@@ -182,6 +183,7 @@ class TrustEntry(NamedTuple):
     partnerships: tuple[PartnershipEntry, ...] = ()
     seeks_help: bool | None = None
     days_offered: Decimal | None = None
+    of_pack: bool = False
 
     @property
     def called(self) -> str:
