@@ -32,7 +32,7 @@ def template() -> Doc:
     """Return the template's document."""
     doc = new_document(title="Programme paper", numbered_chapters=False, cover=False)
     # Points: of the type, before, after.
-    for name, size, before, after in (("Heading 2", 15, 10, 3), ("Normal", 11, 0, 4)):
+    for name, size, before, after in (("Heading 2", 15, 10, 3), ("Normal", 12, 0, 4)):
         style = doc.styles[name]
         style.font.size = Pt(size)
         style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(after)

@@ -43,6 +43,8 @@ SMALLER = {
             "compact weak rating on dark",
             "compact weak rating on light",
             "compact answer line",
+            "map table text",
+            "map table heading",
         ),
         (20, "It stands in a table of many columns, which would not fit the page."),
     ),

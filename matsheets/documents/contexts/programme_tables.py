@@ -9,6 +9,7 @@ from matsheets.documents.contexts.board_requests import counted
 from matsheets.documents.contexts.page_room import cut, cut_to_lines, ended, lines_of, names_in
 from matsheets.documents.contexts.values import Field, Values, fields, rating_fields, rating_value, short_date
 from matsheets.model.cells import NO_BREAK_HYPHEN, listed
+from matsheets.model.framework import Rating
 from matsheets.model.parsing import format_number
 from matsheets.programme.trust_counts import (
     ElementCount,
@@ -25,9 +26,9 @@ from matsheets.programme.trust_entry import Programme, TrustEntry
 
 #: Characters of a trust's name in a table or a sentence.
 TRUST = 46
-#: Of the map its first column in centimetres, all of it, its type in points, and what of a cell its margins take, and with the
-#: bar of a weak rating; the template takes the first column and the type from here.
-MAP_TRUST, _ACROSS, MAP_SIZE, _MARGINS, _BAR = 3.4, 17.0, 8.5, 0.14, 0.38
+#: Of the map its first column in centimetres, all of it, its type in points, and what of a cell its margins take; the template
+#: takes the first column and the type from here.
+MAP_TRUST, _ACROSS, MAP_SIZE, _MARGINS = 2.9, 17.0, 10.0, 0.14
 #: So many trusts and headings have a map in the paper; of more, it stands in the workbook alone.
 MOST_MAPPED, MOST_HEADINGS = 40, 8
 #: With more trusts than this, the map, or what stands for it, begins on a page of its own.
@@ -36,6 +37,7 @@ _MOST_BELOW = 6
 _MOST_UPDATES, _MOST_SUPPORT, _MOST_NAMED = 8, 10, 4
 #: Characters of a medium-term priority with its trust, and of a heading's title.
 _MEDIUM_TERM, _HEADING = 112, 46
+_SPACE = "\N{NO-BREAK SPACE}"
 _NO_HEADING = "No heading recorded"
 
 
@@ -62,9 +64,15 @@ def map_values(programme: Programme) -> Values:
 def _has_columns_for_words(programme: Programme) -> bool:
     """Tell whether the map has room for each heading, and each column for the longest word of the scale."""
     headings = len(programme.framework.headings)
-    width = (_ACROSS - MAP_TRUST) / headings - _BAR
-    labels = [rating.label.replace("-", NO_BREAK_HYPHEN) for rating in programme.framework.scale.ratings]
-    return headings <= MOST_HEADINGS and all(lines_of(label, width, MAP_SIZE, bold=True) == 1 for label in labels)
+    width = (_ACROSS - MAP_TRUST) / headings - _MARGINS
+    words = [_on_its_colour(rating) for rating in programme.framework.scale.ratings]
+    return headings <= MOST_HEADINGS and all(lines_of(word, width, MAP_SIZE, bold=True) == 1 for word in words)
+
+
+def _on_its_colour(rating: Rating) -> str:
+    """Return a rating's word as it stands on its colour, with the spaces round it and those of a weak one's bar."""
+    bar = _SPACE * 2 * rating.weak
+    return f"{bar}{_SPACE}{rating.label.replace('-', NO_BREAK_HYPHEN)}{_SPACE}"
 
 
 def _elsewhere(programme: Programme) -> str:

@@ -1,0 +1,133 @@
+"""The programme paper: what stands first, what is cut and counted, and that nobody is ranked, for two trusts and for thousands."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from docx import Document
+
+from matsheets.documents.contexts.programme_paper import programme_context
+from matsheets.documents.template.programme_document import build_programme_paper
+from matsheets.model.framework_file import open_framework
+from matsheets.programme.trust_entry import (
+    ElementEntry,
+    MediumTermEntry,
+    PriorityEntry,
+    Programme,
+    StepEntry,
+    TrustEntry,
+)
+from tests.builders import framework
+from tests.documents.contexts.test_plan_pages import pages
+from tests.documents.lint import lint
+from tests.office import convert
+
+FRAMEWORK = open_framework("mat-assurance-framework")
+DAY = dt.date(2027, 6, 1)
+STEPS = ("sent out", "views in", "checked", "meeting prepared", "agreed", "summary", "plan", "support", "update")
+
+
+def trust(number: int, name: str = "") -> TrustEntry:
+    """One of many trusts, each with much that waits, and with a name that is long where none is given."""
+    elements = tuple(
+        ElementEntry(e.ref, (number + at) % 4 + 1, number % 2 == 0) for at, e in enumerate(FRAMEWORK.elements)
+    )
+    days = DAY - dt.timedelta(days=1 + number % 300)
+    priorities = tuple(
+        PriorityEntry(f"PLAN-{at:02d}", heading.ref, "", "It is done. " * 18, days, "Behind", overdue=True)
+        for at, heading in enumerate(FRAMEWORK.headings, start=1)
+    )
+    step = StepEntry(
+        STEPS[number % 9],
+        number % 9 + 1,
+        due="review of the plan",
+        due_by=days,
+        late=True,
+        update_is_due=number % 2 == 0,
+    )
+    medium = tuple(
+        MediumTermEntry(f"MED-{at:02d}", h.ref, "In the years to come. " * 9)
+        for at, h in enumerate(FRAMEWORK.headings, start=1)
+    )
+    return TrustEntry(
+        f"ZZ{number:06d}", name or f"Trust {number:04d} of Many Long Names and Church of England Academies in the North", "", "North East",
+        (f"trust-{number}.xlsx",), "", "Baseline", DAY, step, (FRAMEWORK.id, FRAMEWORK.edition), elements, priorities,
+        agreed_days=Decimal(6), given_days=Decimal(number % 9), medium_term=medium, seeks_help=True,
+    )  # fmt: skip
+
+
+def many(number: int) -> Programme:
+    """A programme of so many trusts."""
+    return Programme(FRAMEWORK, DAY, tuple(map(trust, range(number))))
+
+
+def test_the_rest_of_a_long_list_is_counted_with_its_tab() -> None:
+    """What needs the lead, updates and support stand for the first; the number of the others and where they stand follows."""
+    values = programme_context(many(300), version="1")
+    assert len(values["needs"]) < 20
+    left = 300 - len(values["needs"])
+    assert values["more_needs"] == f"{left} more trusts: see the tab Needs the lead of the workbook."
+    assert (len(values["updates"]), values["more_updates"]) == (
+        8,
+        "142 more trusts: see the tab Updates of the workbook.",
+    )
+    assert (len(values["support"]), values["more_support"]) == (
+        10,
+        "290 more trusts: see the tab Support of the workbook.",
+    )
+    assert values["map"]["rows"] == []
+    assert values["map"]["elsewhere"].startswith("The map of 300 trusts is too large for a page")
+
+
+def test_counts_are_of_trusts_and_the_map_is_in_the_order_of_names() -> None:
+    """Whoever is rated strongest stands by its name; an element has how many of the trusts that rated it."""
+    strong = trust(3, "Zeta")._replace(elements=tuple(ElementEntry(e.ref, 4) for e in FRAMEWORK.elements))
+    weak = trust(0, "Alpha")._replace(elements=tuple(ElementEntry(e.ref, 1) for e in FRAMEWORK.elements))
+    values = programme_context(Programme(FRAMEWORK, DAY, (weak, strong)), version="1")
+    assert [row["trust"] for row in values["map"]["rows"]] == ["Alpha", "Zeta"]
+    assert {(e["strong"], e["weak"]) for e in values["elements"]} == {("1 of 2", "1 of 2")}
+
+
+def test_a_framework_of_other_headings_and_nothing_returned_make_a_paper() -> None:
+    """Five headings have five columns; a programme in which nothing has come back says so."""
+    five = framework(1, 1, 1, 1, 1)
+    entry = trust(0, "Alpha")._replace(
+        framework=(five.id, five.edition), elements=tuple(ElementEntry(e.ref, 2) for e in five.elements)
+    )
+    assert programme_context(Programme(five, DAY, (entry,)), version="1")["map"]["columns"] == 5
+    blank = trust(0, "Alpha")._replace(
+        elements=(), priorities=(), medium_term=(), step=StepEntry("sent out", 1), agreed_days=None, given_days=None
+    )
+    made = build_programme_paper(Programme(five, DAY, (blank,)))
+    text = "\n".join(paragraph.text for paragraph in Document(io.BytesIO(made)).paragraphs)
+    for sentence in (
+        "No trust has rated itself so far.",
+        "No trust has a plan so far.",
+        "No support is agreed or logged so far.",
+    ):
+        assert sentence in text
+
+
+def test_the_paper_is_accessible_and_the_same_twice() -> None:
+    """The lint finds nothing, and one programme gives one document."""
+    made = build_programme_paper(many(7))
+    assert lint(made) == []
+    assert made == build_programme_paper(replace(many(7)))
+
+
+@pytest.mark.office
+def test_the_paper_has_six_pages_at_the_most(tmp_path: Path) -> None:
+    """However many trusts there are, with long names and much that waits; the first page holds who has returned what."""
+    files = [tmp_path / f"{number}.docx" for number in (2, 6, 40, 300, 2500)]
+    for file in files:
+        file.write_bytes(build_programme_paper(many(int(file.stem))))
+    for pdf in convert(files, "pdf", tmp_path):
+        texts = pages(pdf)
+        assert len(texts) <= 6, pdf.stem
+        assert "Who has returned what" in texts[0], pdf.stem
+        assert "Past the day of what is due next" in texts[0], pdf.stem
