@@ -315,7 +315,7 @@ def _sources(doc: Doc) -> None:
     heading(doc, "Sources", 1)
     made = table(
         doc,
-        [("Trust", 2.8), ("What it holds", 4.2), ("Review", 3.4), ("Workbook and fingerprint", 6.6)],
+        [("Trust", 2.9), ("What it holds", 3.3), ("Review", 4.4), ("Workbook and fingerprint", 6.4)],
         [
             each(
                 "s in sources",

@@ -45,7 +45,7 @@ def _about_all(standings: Sequence[Standing]) -> Iterator[Question]:
     if apart:
         open_ = [standing.ref for standing in apart]
         yield Question(
-            QuestionKind.GROUPS_UNSETTLED, first_listed(open_[:_NAMED], len(open_)), "Groups apart", None,
+            QuestionKind.GROUPS_UNSETTLED, first_listed(open_[:_NAMED], len(open_)), "(groups apart)", None,
             (f"Your own groups are two or more steps apart on {listed(open_)}, and what stands here is only the middle of what they gave. "
              "Which will you settle first, what does each side see that the other does not, and who has to be in the room?",),
         )  # fmt: skip
@@ -55,13 +55,13 @@ def _about_all(standings: Sequence[Standing]) -> Iterator[Question]:
     first, scale = rated[0], rated[0].trust.review.framework.scale
     if all(standing.rating == scale.strongest for standing in rated):
         yield Question(
-            QuestionKind.ALL_STRONGEST, refs, "All ratings", first.rating,
+            QuestionKind.ALL_STRONGEST, refs, "(all ratings)", first.rating,
             (f"Each of the {number} elements that you rated is {scale.strongest.label}. Which of these ratings would somebody who works "
              "in one of your schools dispute first, and what would they point to?",),
         )  # fmt: skip
     if not any(standing.evidence for standing in rated):
         yield Question(
-            QuestionKind.NO_EVIDENCE_AT_ALL, refs, "All ratings", None,
+            QuestionKind.NO_EVIDENCE_AT_ALL, refs, "(all ratings)", None,
             (f"You rated {number} elements and name evidence for none of them. Which two of these ratings could you defend in front of "
              "us today, what would you put on the table, and which one would you rather take back?",),
         )  # fmt: skip

@@ -32,6 +32,9 @@ _ASKED = re.compile(
 _TO_DO = re.compile(
     r"\b(?:done|closed|completed?|finished|implemented|carried out|actions?|recommendations?)\b", re.IGNORECASE
 )
+#: What tells that a count may speak against a strength.
+_AGAINST = re.compile(r"\b(?:not?|none|never|without|cannot|unable|unsure|would wait|missing|missed|lost|left|vacant|unfilled|late|wrong|failed|"
+                      r"regraded|complain\w*|below|declin\w*|fell|absent)\b", re.IGNORECASE)  # fmt: skip
 #: What evidence may be, in the order in which it is recognised, and what is asked where it says neither when nor how many.
 _VAGUE = (
     (
@@ -192,9 +195,14 @@ def _untouched(standing: Standing) -> Question | None:
 
 
 def _part_left_out(standing: Standing) -> Question | None:
-    """Return what is asked about a count, or a share of those who were asked, that stands as evidence of a strength."""
+    """Return what is asked about a count, or a share of those who were asked, that stands as evidence of a strength.
+
+    Nothing is asked where several groups' words stand side by side: one of them may count what speaks against the strength.
+    """
+    if len(standing.words) > 1:
+        return None
     found = [(part, clause) for clause in _clauses(standing) for part in parts_in(clause)]
-    most = [(part, clause) for part, clause in found if part.counted >= _MOST * part.of]
+    most = [(part, clause) for part, clause in found if part.counted >= _MOST * part.of and not _AGAINST.search(clause)]
     if most:
         part, clause = min(most, key=lambda pair: pair[0].counted / pair[0].of)
         return _question(standing, QuestionKind.PART, "You name ", Quote(clause), f". {_rest(part, clause)}")

@@ -31,7 +31,7 @@ def returned(tmp_path: Path) -> Path:
 def words_of(path: Path) -> list[str]:
     """Every paragraph of a Word document, those in tables too."""
     body = Document(io.BytesIO(path.read_bytes())).element.body
-    pieces = ([run for run in p.iter(qn("w:t"), qn("w:noBreakHyphen"))] for p in body.iter(qn("w:p")))
+    pieces = (list(p.iter(qn("w:t"), qn("w:noBreakHyphen"))) for p in body.iter(qn("w:p")))
     return ["".join(piece.text or "-" for piece in found).replace("\u2011", "-") for found in pieces]
 
 

@@ -123,15 +123,20 @@ def _shared_value(area: SharedArea) -> Values:
             {
                 "short": trust.short,
                 "rating": rating_of(standing) if standing else rating_value(None, instead=""),
-                "priorities": [_priority_text(priority) for priority in priorities] or [_no_priority(trust)],
+                "priorities": [_priority_text(priority) for priority in priorities] or [_no_priority(trust, area)],
             }
             for trust, standing, priorities in says
         ],
     }
 
 
-def _no_priority(trust: ComparedTrust) -> str:
-    return "Its plan is not shared." if trust.is_pack else "No priority for it."
+def _no_priority(trust: ComparedTrust, area: SharedArea) -> str:
+    """Say that a trust's plan has no priority for an area, or that it leaves it for now, or that the plan is not shared."""
+    if trust.is_pack:
+        return "Its plan is not shared."
+    target = (area.element or area.heading).ref
+    left = [n for n in trust.review.no_actions if target in {t.ref for t in (n.element, n.heading) if t}]
+    return f"{left[0].source.ref}: left for now." if left else "No priority for it."
 
 
 def _priority_text(priority: Priority) -> str:
