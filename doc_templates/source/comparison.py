@@ -340,8 +340,14 @@ def _sources(doc: Doc) -> None:
     tighten(made)
     para(
         doc,
+        "Where a sentence comes from, cell by cell, matsheets why says: it takes a reference with the trust in brackets, such as "
+        "{{ map[0].ref }} ({{ trusts[0].short }}).",
+        "Source",
+        before=8,
+    )
+    para(
+        doc,
         "{% if not frameworks_differ %}{{ framework.title }}, {{ framework.edition }}. {% endif %}{{ framework.source }} "
         "{{ framework.wording }} " + MADE_WITH,
         "Source",
-        before=8,
     )

@@ -54,6 +54,10 @@ _VAGUE = (
         "Who took part and who did not, and what do they do differently now?",
     ),
     (
+        r"registers?|logs?|lists?|records?|trackers?|logbooks?",
+        "Who keeps it, what is its newest entry, and who has acted on that?",
+    ),
+    (
         r"polic\w+|plan|plans|strateg\w+|minutes|scheme|handbook|documents?|papers?|framework|guide|calendar|terms of reference|"
         r"vision|statement|website",
         "That is what is written down. What would we see in a school that keeps to it, and in one that does not?",

@@ -67,7 +67,7 @@ _GENERAL = frozenset(
         "trusts",
     ]
 )
-_SHORTEST_NAME = 3
+_SHORTEST_NAME, _LONGEST_NAME = 3, 32
 
 #: Characters of a name that is held against others: a longer one is a paragraph, with thousands of words to leave out.
 LONGEST_NAME = 200
@@ -134,7 +134,7 @@ def short_name(name: str) -> str:
 def short_names(names: Sequence[str]) -> tuple[str, ...]:
     """Return what to call each of several trusts beside a Ref: its name without the words that any trust has at the end.
 
-    Names that would then be the same, or hardly there, stay whole.
+    A name that is still long is cut. Names that would then be the same, or hardly there, stay whole.
     """
     short = [_short_name(name) for name in names]
     return tuple(
@@ -147,7 +147,12 @@ def _short_name(name: str) -> str:
     words = name.split()
     while words and words[-1].casefold().strip("(),.'") in _GENERAL:
         words.pop()
-    return " ".join(words).rstrip(",")
+    short = " ".join(words).rstrip(",")
+    return (
+        short
+        if len(short) <= _LONGEST_NAME
+        else f"{short[:_LONGEST_NAME].rpartition(' ')[0] or short[:_LONGEST_NAME]}…"
+    )
 
 
 def distinct_names(trusts: Sequence[tuple[str, str, str]]) -> tuple[str, ...]:

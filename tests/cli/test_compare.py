@@ -62,8 +62,8 @@ def test_the_joint_workbook_begins_with_what_is_shared(run: Run, returned: Path)
     found = dict(zip(header, first, strict=True))
     assert found["Element"] == "PEO-01 Building capacity for improvement"
     assert found["What each trust says"] == (
-        "Ondlebury Learning Partnership Trust: Amber-green (PEO-01, agreed). Priority: PLAN-05.\n"
-        "Pennerdown Church and Community Schools Trust: Red (PEO-01, agreed). Priority: PLAN-02."
+        "Ondlebury: Amber-green (PEO-01, agreed). Priority: PLAN-05.\n"
+        "Pennerdown: Red (PEO-01, agreed). Priority: PLAN-02."
     )
     assert found["Shared objective"] is None
 

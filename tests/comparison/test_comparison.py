@@ -83,3 +83,4 @@ def test_short_names():
     """A trust is called by its name without the general words at the end; where that leaves nothing or no difference, whole."""
     names = ["St Mary's Catholic Academy Trust", "The Learning Trust", "Park Schools Trust", "Park Academies Trust"]
     assert short_names(names) == ("St Mary's", "The Learning Trust", "Park Schools Trust", "Park Academies Trust")
+    assert short_names(["The Worshipful Company of Very Long Names Trust"]) == ("The Worshipful Company of Very…",)

@@ -60,8 +60,8 @@ def _element_value(comparison: TrustComparison, element: ComparedElement) -> Val
 
 def _side_value(trust: ComparedTrust, standing: Standing | None) -> Values:
     words = standing.words if standing else ()
-    shown = words[:_MOST_VOICES]
-    room = max(_ROOM // max(len(shown), 1), _LEAST_ROOM)
+    shown = words[:_MOST_VOICES] or (_no_words(standing),)
+    room = max(_ROOM // len(shown), _LEAST_ROOM)
     return {
         "short": trust.short,
         "rating": rating_of(standing),
@@ -69,6 +69,12 @@ def _side_value(trust: ComparedTrust, standing: Standing | None) -> Values:
         "words": [_words_value(each, room) for each in shown],
         "whole": _whole(trust, standing, words, room) if standing else "",
     }
+
+
+def _no_words(standing: Standing | None) -> Words:
+    """Return what stands for the words where there are none: they are not recorded, or no others' matter."""
+    instead = standing.word if standing and not standing.rating else NOT_RECORDED if standing else NOT_ASKED
+    return Words("", instead, instead)
 
 
 def _words_value(words: Words, room: int) -> Values:

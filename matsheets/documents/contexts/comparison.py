@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from matsheets.comparison.challenge import challenge_of
 from matsheets.comparison.comparison import Lesson, SharedArea, TrustComparison
@@ -29,7 +29,7 @@ from matsheets.documents.contexts.values import (
     rating_value,
     said,
 )
-from matsheets.model.cells import fold, listed
+from matsheets.model.cells import first_listed, fold, listed
 from matsheets.model.framework import Element, Heading
 from matsheets.model.respondents import GROUP_NOT_RECORDED
 from matsheets.review.review import Priority, Review
@@ -38,6 +38,8 @@ from matsheets.review.review import Priority, Review
 QUOTE, EVIDENCE, OBJECTIVE = 180, 240, 130
 #: Of several trusts that could be asked about one element, each has its part of that, down to the least.
 _LEAST_EVIDENCE = 110
+#: Priorities for one area that stand with their aims, and further ones that are named.
+_MOST_PRIORITIES, _MOST_REFS = 2, 3
 #: Characters of a list of elements on the first page.
 _BRIEF = 260
 #: What stands for a view in the list of sources.
@@ -123,7 +125,7 @@ def _shared_value(area: SharedArea) -> Values:
             {
                 "short": trust.short,
                 "rating": rating_of(standing) if standing else rating_value(None, instead=""),
-                "priorities": [_priority_text(priority) for priority in priorities] or [_no_priority(trust, area)],
+                "priorities": list(_priority_texts(priorities)) or [_no_priority(trust, area)],
             }
             for trust, standing, priorities in says
         ],
@@ -139,8 +141,13 @@ def _no_priority(trust: ComparedTrust, area: SharedArea) -> str:
     return f"{left[0].source.ref}: left for now." if left else "No priority for it."
 
 
-def _priority_text(priority: Priority) -> str:
-    return f"{priority.source.ref}: {ended(cut(priority.objective, OBJECTIVE)) if priority.objective else NOT_RECORDED}"
+def _priority_texts(priorities: Sequence[Priority]) -> Iterator[str]:
+    """Yield the first priorities for an area, each with its Ref, in brief, then the Refs of the others."""
+    for priority in priorities[:_MOST_PRIORITIES]:
+        what = ended(cut(priority.objective, OBJECTIVE)) if priority.objective else f"{NOT_RECORDED}."
+        yield f"{priority.source.ref}: {what}"
+    if more := [priority.source.ref for priority in priorities[_MOST_PRIORITIES:]]:
+        yield f"Also {first_listed(more[:_MOST_REFS], len(more))}."
 
 
 def _challenge_value(comparison: TrustComparison, trust: ComparedTrust, challenge: Challenge) -> Values:

@@ -1,0 +1,85 @@
+"""The comparison's paper and workbook, of ordinary trusts and of those that say nothing or far too much."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from matsheets.comparison.comparison import compare_trusts
+from matsheets.documents.contexts.comparison import comparison_context
+from matsheets.documents.template.comparison_paper import build_comparison, compare
+from matsheets.model.assessment import Assessment
+from matsheets.model.framework import Framework, RatingScale
+from matsheets.review.combine import combine
+from matsheets.workbook.read.reader import read_workbook
+from tests.comparison.books import AMBER_GREEN, GREEN, MAT, RED, trust
+from tests.documents.lint import lint
+from tests.judges import sdk_errors
+from tests.papers import overfull, terse
+from tests.review.books import EXECUTIVE, HEADS, TRUSTEES
+from tests.trusts.made import trusts, workbooks
+from tests.workbook.write.lint import lint_workbook
+
+THREE = replace(
+    MAT, scale=RatingScale((RED._replace(label="Emerging"), AMBER_GREEN._replace(label="Developing", points=2),
+                            GREEN._replace(label="Secure", points=3)))
+)  # fmt: skip
+
+
+def words_in(value: object) -> Iterator[str]:
+    """Every text among some values."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        yield from (text for inner in value.values() for text in words_in(inner))
+    elif isinstance(value, list):
+        yield from (text for inner in value for text in words_in(inner))
+
+
+def test_groups_keep_their_ratings_to_themselves() -> None:
+    """Where nothing was agreed, each group's reason stands under its name, and no rating but the middle of them."""
+    groups = {EXECUTIVE: GREEN, TRUSTEES: GREEN, HEADS: RED}
+    views = [trust("Alder Trust", {"VIS-01": (rating, f"{who} say so.", "")}, by=who) for who, rating in groups.items()]
+    alder = combine([review.assessments[0] for review in views])
+    found = comparison_context(
+        compare_trusts([alder, trust("Birch Trust", {"VIS-01": (AMBER_GREEN, "", "")})]), made_on=None, version="1"
+    )
+    side = found["headings"][0]["elements"][0]["sides"][0]
+    assert [words["who"] for words in side["words"]] == [EXECUTIVE, TRUSTEES, HEADS]
+    assert (side["rating"]["label"], side["basis"]) == ("Green", "Cautious median of 3")
+    assert not any(
+        "Red" in text.split() for text in words_in([found["headings"], found["challenges"], found["lessons"]])
+    )
+
+
+def test_a_scale_of_three_and_trusts_that_say_nothing() -> None:
+    """The paper is sound for a scale with a middle, beside one of four, and for ratings without a word."""
+    _, developing, secure = THREE.scale.ratings
+    three = trust("Alder Trust", {"VIS-01": (developing, "", ""), "VIS-02": (secure, "", "")}, on=THREE)
+    nothing = trust("Birch Trust", {"VIS-01": (GREEN, "", "")})
+    comparison = compare_trusts([three, nothing])
+    assert comparison.scales_differ
+    assert lint(build_comparison(comparison)) == []
+    assert build_comparison(comparison) == build_comparison(comparison)
+
+
+@pytest.mark.slow
+@pytest.mark.judges
+def test_far_too_much_is_accessible(framework: Framework, tmp_path: Path) -> None:
+    """Fourteen groups, sixty priorities and two thousand words are borne beside two words each; so are three made trusts."""
+    full = {name: content for name, content in overfull(framework).items() if name != "agreed.xlsx"}
+    sets = [[full, terse(framework)], [dict(workbooks(name, framework)) for name in trusts()]]
+    for number, books in enumerate(sets):
+        made = compare([a for n, each in enumerate(books) for a in read(each, f"{n} ", framework)])
+        assert (lint(made.paper), lint_workbook(made.workbook)) == ([], [])
+        path = tmp_path / f"{number}.docx"
+        path.write_bytes(made.paper)
+        assert sdk_errors(path) == []
+
+
+def read(books: Mapping[str, bytes], prefix: str, framework: Framework) -> list[Assessment]:
+    """Workbooks, under names that tell the trusts apart."""
+    return [read_workbook(Path(prefix + name), [framework], content) for name, content in books.items()]
