@@ -35,7 +35,6 @@ from matsheets.model.problems import Severity
 from matsheets.storage.files import File, FoundFiles
 from matsheets.storage.output import slug, write_file
 
-
 #: How many files a message names.
 _NAMED = 4
 

@@ -107,7 +107,7 @@ class StepEntry(NamedTuple):
 
     Attributes:
         word: of the step: ``views in``.
-        number: of the step, from 1.
+        number: of the step, from 1; 0 where a trust gave a pack alone, so that nothing tells it.
         round: that work is done on, which may be a later one than the ratings are of.
         lacks: what is lacking on the way to the next step, in sentences, the first few.
         lacking: how many answers, views, elements and documents are lacking.

@@ -72,8 +72,7 @@ def programme_of_results(
         tick: told how many more trusts are done.
     """
     steps = _steps(status_of(results, found, settings, documents))
-    trusts = list(_trusts(results))
-    tasks = [_task(results, name, rounds, steps, remote=executor.remote) for name, rounds in trusts]
+    tasks = [_task(results, name, rounds, steps, remote=executor.remote) for name, rounds in _trusts(results)]
     entries: list[TrustEntry] = []
     unusable = [str(error) for error in results.errors.values() if error.code != OWN_DOCUMENT]
     chunks = split_into_chunks(iter(tasks), lambda task: task.workbooks.weight + task.earlier.weight)
@@ -85,7 +84,7 @@ def programme_of_results(
         else:
             entries.append(made)
         tick(1)
-    notes = (*map(str, results.shared_problems), *_uncounted(results, trusts))
+    notes = (*map(str, results.shared_problems), *_packs_of_counted_trusts(results))
     programme = on_one_framework(entries, settings.frameworks, settings.today, tuple(unusable), notes)
     hashes = sorted(workbook.sha256 for workbook in results.usable)
     return replace(programme, workbooks=len(hashes), digest=sha256("".join(hashes).encode()).hexdigest())
@@ -119,6 +118,10 @@ class _Standing(NamedTuple):
     update_on: dt.date | None
 
 
+#: Where a trust stands of which there is a pack alone: it shared some of its review, and nothing tells its step.
+_BY_A_PACK = _Standing(StepEntry("pack shared", 0), None)
+
+
 def _steps(told: Status) -> Mapping[str, _Standing]:
     """Return where trusts stand, by each of their files."""
     found = {}
@@ -146,21 +149,18 @@ def _step(current: RoundStatus) -> StepEntry:
 
 def _trusts(results: ReadResults) -> Iterator[tuple[str, list[TrustRound]]]:
     """Yield each trust's name with its rounds, first to last."""
-    named = order_by_name_and_round(results.own)
+    named = order_by_name_and_round(results.distinct)
     for _, together in groupby(named, lambda pair: pair[1].trust_or_file):
         rounds = list(together)
         yield rounds[0][0], [group for _, group in rounds]
 
 
-def _uncounted(results: ReadResults, trusts: Iterable[tuple[str, list[TrustRound]]]) -> Iterator[str]:
-    """Yield, in sentences, the workbooks that are of no trust, and packs of another round than the trust's own workbooks are of."""
-    for workbook in results.distinct:
-        if workbook.is_joint:
-            yield f"{workbook.file} is the workbook of a joint plan, and of no one trust, so it is not counted."
-    for name, rounds in trusts:
-        if not latest_round(rounds).is_of_packs:
-            files = [workbook.file for group in rounds if group.is_of_packs for workbook in group.workbooks]
-            yield from (f"{file} is a pack of {name or 'a trust'}, whose own workbooks count." for file in files)
+def _packs_of_counted_trusts(results: ReadResults) -> Iterator[str]:
+    """Yield, in sentences, the packs of trusts whose own workbooks are there and count in their place."""
+    own = {workbook.trust_key for workbook in results.own}
+    for workbook in results.usable:
+        if workbook.is_pack and workbook.trust_key in own:
+            yield f"{workbook.file} is a pack of {workbook.trust_name or 'a trust'}, whose own workbooks count."
 
 
 def _task(
@@ -169,7 +169,7 @@ def _task(
     group = latest_round(rounds)
     planned = any(workbook.plan for workbook in group.workbooks)
     earlier = [] if planned or not any(workbook.plan for workbook in group.earlier) else group.earlier
-    standing = steps[group.workbooks[0].file]
+    standing = steps.get(group.workbooks[0].file, _BY_A_PACK)
     return EntryTask(
         name,
         group,

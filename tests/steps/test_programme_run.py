@@ -1,0 +1,72 @@
+"""A programme from files: packs, rounds without a view, and the day that all is held against."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from matsheets.model.framework import Framework
+from matsheets.model.respondents import AGREED
+from matsheets.sharing.pack import share
+from matsheets.steps.programme_run import programme_of
+from matsheets.workbook.read.reader import read_workbook
+from tests.cli.conftest import complete
+from tests.conftest import WriteWorkbook
+
+ON = dt.date(2027, 3, 1)
+
+
+@pytest.fixture
+def agreed(written: WriteWorkbook, tmp_path: Path) -> Path:
+    """The agreed workbook of a trust's Baseline round, with a plan, in a folder of its own."""
+    (tmp_path / "in").mkdir()
+    more = {("TEA-01", "rating"): "Red", ("PLAN-01", "objective"): "Everyone knows why."}
+    return written({**complete(AGREED), **more}, name="in/agreed.xlsx")
+
+
+def later(written: WriteWorkbook, name: str, given: Mapping[tuple[str, str], object], day: dt.date) -> Path:
+    """A workbook of the trust's Final round."""
+    return written(
+        {**given, ("ABT-14", "answer"): "Final", ("ABT-15", "answer"): day},
+        name=f"in/{name}",
+        workbook_id="000000000002",
+    )
+
+
+def test_a_pack_counts_with_what_was_shared_and_where_it_comes_from(
+    agreed: Path, tmp_path: Path, framework: Framework
+) -> None:
+    """Of a trust that gave a pack alone, the elements that it shared have their ratings, agreed as they were; no other has one."""
+    (pack,) = share([read_workbook(agreed, [framework])], elements=["TEA-01", "GOV-02"])
+    (tmp_path / "pack.xlsx").write_bytes(pack.workbook)
+    (entry,) = programme_of(tmp_path / "pack.xlsx", on=ON).entries
+    found = {element.ref: (element.points, element.agreed) for element in entry.elements if element.points}
+    assert found == {"TEA-01": (1, True), "GOV-02": (3, True)}
+    assert (entry.name, entry.step.word, entry.priorities) == ("Wexcombe Trust", "pack shared", ())
+
+
+def test_a_trusts_own_workbooks_count_before_a_pack_of_a_later_round(
+    agreed: Path, written: WriteWorkbook, framework: Framework
+) -> None:
+    """The pack gives way, and that is said with its name."""
+    final = later(written, "final.xlsx", complete(AGREED, "Green"), dt.date(2027, 2, 1))
+    (pack,) = share([read_workbook(final, [framework])], elements=["TEA-01"])
+    final.unlink()
+    (agreed.parent / "pack.xlsx").write_bytes(pack.workbook)
+    programme = programme_of(agreed.parent, on=ON)
+    assert [(entry.round, entry.files) for entry in programme.entries] == [("Baseline", ("agreed.xlsx",))]
+    assert programme.notes == ("pack.xlsx is a pack of Wexcombe Trust, whose own workbooks count.",)
+
+
+def test_a_later_round_in_which_nobody_rated_leaves_ratings_and_plan_as_they_were(
+    agreed: Path, written: WriteWorkbook
+) -> None:
+    """Work goes on in the later round, and the ratings and the plan are those of the last that has a view."""
+    blank = {place: value for place, value in complete("Trustees").items() if place[0].startswith("ABT")}
+    later(written, "final.xlsx", blank, dt.date(2027, 2, 1))
+    (entry,) = programme_of(agreed.parent, on=ON).entries
+    assert (entry.round, entry.step.round, entry.step.word) == ("Baseline", "Final", "sent out")
+    assert [priority.ref for priority in entry.priorities] == ["PLAN-01"]
