@@ -51,28 +51,35 @@ def _first_page(doc: Doc) -> None:
     para(doc, doc.core_properties.subject, "Board Title")
     para(doc, "{{ standing }}", "Board Facts")
     draft_banner(doc).paragraph_format.space_after = Pt(6)
-    made = table(
-        doc,
-        [("Trust", 5.6), ("Key person", 4.6), ("Its review", 3.8), ("Leads", 3.0)],
-        [
-            each(
-                "t in trusts",
-                row(
-                    lines("__{{ t.short }}__", ("{{ t.name }}, {{ t.number }} ({{ t.ref }})", "Table Source")),
-                    "{{ t.key_person }}",
-                    "{{ t.review }}",
-                    "{{ t.leads }}",
-                ),
-            )
-        ],
-        caption="The trusts",
-        description="One row for each trust: its name, with its Companies House number and the reference of its row, its key person, "
-        "the round and date of its review, and which priorities it leads.",
-    )
-    compact(made)
-    tighten(made)
-    board_heading(doc, "What we mean to do together")
+    with when(doc, "trusts"):
+        made = table(
+            doc,
+            [("Trust", 5.6), ("Key person", 4.6), ("Its review", 3.8), ("Leads", 3.0)],
+            [
+                each(
+                    "t in trusts",
+                    row(
+                        lines(
+                            "__{{ t.short }}__",
+                            (
+                                "{% if t.name != t.short %}{{ t.name }}, {% endif %}{{ t.number }} ({{ t.ref }})",
+                                "Table Source",
+                            ),
+                        ),
+                        "{{ t.key_person }}",
+                        "{{ t.review }}",
+                        "{{ t.leads }}",
+                    ),
+                )
+            ],
+            caption="The trusts",
+            description="One row for each trust: its name, with its Companies House number and the reference of its row, its key person, "
+            "the round and date of its review, and which priorities it leads.",
+        )
+        compact(made)
+        tighten(made)
     with when(doc, "priorities"):
+        board_heading(doc, "What we mean to do together")
         made = table(
             doc,
             [("Priority", 7.8), ("Serves", 3.6), ("Lead", 3.6), ("Due", 2.0)],
@@ -82,7 +89,7 @@ def _first_page(doc: Doc) -> None:
                     row(
                         "**{{ p.ref }}** {{ p.objective_brief }}",
                         "{{ p.target }}",
-                        lines("{{ p.lead_trust }}", ("{{ p.lead_brief }}", "Table Source")),
+                        lines("{{ p.lead_trust_brief }}", ("{{ p.lead_brief }}", "Table Source")),
                         "{{ p.due_brief }}",
                     ),
                 )
@@ -93,8 +100,6 @@ def _first_page(doc: Doc) -> None:
         )
         compact(made)
         tighten(made)
-    with otherwise(doc):
-        para(doc, "Nothing is agreed yet.", "Board Text")
     with when(doc, "left_open"):
         para(doc, "**Nothing is agreed on yet:** {{ left_open | join('; ') }}.", "Board Text", before=4)
 

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from matsheets.model.assessment import Assessment
-from matsheets.model.cells import company_number, listed
+from matsheets.model.cells import NO_BREAK_HYPHEN, company_number, listed
 from matsheets.model.framework import Framework
 from matsheets.model.optional_columns import TRUSTS_SAY
 from matsheets.model.trust_names import fold_name, short_names
@@ -22,11 +22,11 @@ JOINT_PART = "joint"
 
 #: A line of what a trust says: ``Oakfield: Red (TEA-01, agreed). Priority: PLAN-03.``; of a heading, no rating: ``Oakfield (TEA).``
 _LINE = re.compile(
-    r"(?P<trust>.+?)(?:: (?P<rating>[^:()]+))? \((?P<ref>[A-Z]{2,6}(?:-\d{2})?)(?:, (?P<basis>[^()]*))?\)\."
+    r"(?P<trust>.+?)(?:: (?P<rating>[^:]+?))? \((?P<ref>[A-Z]{2,6}(?:-\d{2})?)(?:, (?P<basis>[^()]*))?\)\."
     r"(?: Priorit(?:y|ies): (?P<priorities>[^.]+)\.)?"
 )
 #: Characters of the names of several trusts in a title.
-_LONGEST_TOGETHER = 44
+_LONGEST_TOGETHER = 40
 _REF = re.compile(r"[A-Z]{2,6}-\d{2,3}")
 
 
@@ -88,13 +88,13 @@ def called_together(names: Sequence[str]) -> str:
 
 
 def views_text(views: Iterable[TrustView]) -> str:
-    """Return what each trust says, one to a line, as it is printed beside a joint priority."""
-    return "\n".join(map(str, views))
+    """Return what each trust says, one to a line, as it is printed beside a joint priority; no line ends within a Ref."""
+    return _REF.sub(lambda ref: ref[0].replace("-", NO_BREAK_HYPHEN), "\n".join(map(str, views)))
 
 
 def views_in(text: str) -> tuple[TrustView, ...]:
     """Return what each trust says from the printed lines; a line that is none of them is passed over."""
-    found = (_LINE.fullmatch(line.strip()) for line in text.splitlines())
+    found = (_LINE.fullmatch(line.strip()) for line in text.replace(NO_BREAK_HYPHEN, "-").splitlines())
     return tuple(
         TrustView(
             match["trust"], match["rating"] or "", match["ref"], match["basis"] or "",

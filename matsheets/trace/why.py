@@ -11,8 +11,9 @@ from pathlib import Path
 
 from matsheets.documents.record.manifest import Manifest, SourceFile
 from matsheets.model.assessment import Answer, Assessment
-from matsheets.model.cells import fold
+from matsheets.model.cells import fold, listed
 from matsheets.model.framework import Rating
+from matsheets.model.joint_plans import is_joint, trusts_of
 from matsheets.model.respondents import answer_text, respondent_of, summarise_all
 from matsheets.storage.files import find_workbooks
 from matsheets.storage.folders import may_be_sent
@@ -136,6 +137,8 @@ def _rows(ref: str, assessment: Assessment, layout: Layout) -> Iterator[AccountR
     element = next((e for e in layout.framework.elements if e.ref == ref), None)
     headers = {column.key: column.header for column in tab.columns}
     basis = assessment.basis_of(ref)
+    joint = listed([trust.name for trust in trusts_of(assessment)]) if is_joint(assessment) else ""
+    group = f"Joint plan of {joint or 'trusts not named'}" if is_joint(assessment) else who.group
     for seen in assessment.rows(ref):
         at = (seen.cell.position, seen.cell.row)
         filled = sorted((*assessment.answers, *assessment.unconfirmed), key=lambda answer: answer.cell)
@@ -151,7 +154,7 @@ def _rows(ref: str, assessment: Assessment, layout: Layout) -> Iterator[AccountR
             and any(given.get(k) not in {None, "", getattr(element, k)} for k in ("weak", "strong"))
         )
         yield AccountRow(
-            assessment.file, seen.cell.tab, answer_text(assessment, "trust_name"), who.group, who.name, who.role,
+            assessment.file, seen.cell.tab, answer_text(assessment, "trust_name"), group, who.name, who.role,
             answer_text(assessment, "round"), who.date, tuple(_account_of_answer(a, headers, unused.get(a, ""), basis) for a in own),
             given.get("weak", "") if other else "", given.get("strong", "") if other else "",
         )  # fmt: skip

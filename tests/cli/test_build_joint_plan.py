@@ -17,6 +17,7 @@ from matsheets.storage.shipped_files import samples_dir
 from matsheets.workbook.write.joint_workbook import write_joint_workbook
 from tests.books import load_book
 from tests.cli.conftest import Run
+from tests.documents.lint import lint
 
 ONDLEBURY, SKERROWMERE = "Ondlebury Learning Partnership Trust", "Skerrowmere Primary Academies Trust"
 #: What the sample trust agreed: it rated this element so.
@@ -87,6 +88,7 @@ def test_the_paper_says_what_who_and_when(run: Run, joint: Path, tmp_path: Path)
         assert told in said
     manifest = read_manifest((tmp_path / "out" / PAPER).read_bytes())
     assert manifest is not None
+    assert lint(tmp_path / "out" / PAPER) == []
     assert (manifest.trust, [s.file for s in manifest.sources]) == (f"{ONDLEBURY}; {SKERROWMERE}", ["joint.xlsx"])
 
 
@@ -114,6 +116,16 @@ def test_verify_tells_what_was_changed_since(run: Run, joint: Path, tmp_path: Pa
     ran = run("verify", tmp_path / PAPER, SAMPLE)
     assert ran.code == 3
     assert "these workbooks are none of those that it was made from" in ran.err
+
+
+def test_why_names_the_trusts_of_a_joint_row(run: Run, joint: Path, tmp_path: Path) -> None:
+    """From the paper or from the workbook; no group gave it."""
+    run("build-joint-plan", joint, "-o", tmp_path)
+    for document in ((tmp_path / PAPER, "JNT-01", "--workbooks", joint.parent), (joint, "JNT-01")):
+        ran = run("why", *document)
+        assert ran.code == 0
+        assert f"Joint plan of {ONDLEBURY} and {SKERROWMERE}" in ran.out
+        assert "Shared objective: Lessons in all our schools begin with recall." in ran.out
 
 
 def test_what_needs_attention_holds_it_up(run: Run, joint: Path, tmp_path: Path) -> None:

@@ -29,8 +29,9 @@ from matsheets.model.joint_plans import JointPlan, JointPriority, JointTrust, Tr
 from matsheets.model.parsing import format_date
 from matsheets.review.review import Review
 
-#: Characters of an objective as a title, in the table on the first page, and beside a day; and of whoever leads in that table.
-_TITLE, _GLANCE, _BESIDE_DAY, _LEAD = 150, 140, 90, 60
+#: Characters of an objective as a title, in the table on the first page, and beside a day; and of the trust and the person who
+#: lead, in that table.
+_TITLE, _GLANCE, _BESIDE_DAY, _LEAD_TRUST, _LEAD = 150, 140, 90, 40, 60
 #: Characters of a date that could not be read as one.
 _TYPED_DATE = 40
 
@@ -125,6 +126,7 @@ def _priority_value(plan: JointPlan, row: JointPriority) -> Values:
         "says": [_view_value(plan, view) for view in row.views],
         "brings": [line.strip() for line in row.brings.splitlines() if line.strip()] or [NOT_RECORDED],
         "lead_trust": said(lead_trust),
+        "lead_trust_brief": cut(lead_trust, _LEAD_TRUST) or NOT_RECORDED,
         "lead": said(row.lead),
         "lead_brief": cut(row.lead, _LEAD) or NOT_RECORDED,
         "start": start,
@@ -275,6 +277,7 @@ JOINT_PLAN_FIELDS = fields(
     _view_fields("priorities[].says[]"),
     ("priorities[].brings[]", "what each trust brings, a line each", "list of texts"),
     ("priorities[].lead_trust", "the trust that leads it", "text"),
+    ("priorities[].lead_trust_brief", "the same, on a line or two", "text"),
     ("priorities[].lead", "the person who answers for it", "text"),
     ("priorities[].lead_brief", "the same, on a line or two", "text"),
     ("priorities[].start", "the start date", "text"),

@@ -86,28 +86,28 @@ def joint_plan() -> Tab:
         (_REF, *_what(), *_who_and_when()),
         _rows(JOINT_REF, 20),
         repeats=True,
-        optional=(Column(TRUSTS_SAY, "What each trust says", 190),),
+        optional=(Column(TRUSTS_SAY, "What each trust says", 150),),
     )
 
 
 def _what() -> Iterator[Column]:
     element = "The element that this priority serves, or a heading if it serves all of its elements."
-    yield Column("target", "Element", 110, Entry(Kind.CHOICE, "Element", element, "targets"), 3)
-    yield _long("objective", "Shared objective", 200, "What will be different in all the trusts, in one sentence.")
+    yield Column("target", "Element", 92, Entry(Kind.CHOICE, "Element", element, "targets"), 3)
+    yield _long("objective", "Shared objective", 150, "What will be different in all the trusts, in one sentence.")
     brings = (
         "One trust to a line, its name first: people, time, places to visit, materials (Alt+Enter starts a new line)."
     )
-    yield _long("brings", "What each trust brings", 220, brings)
+    yield _long("brings", "What each trust brings", 172, brings)
 
 
 def _who_and_when() -> Iterator[Column]:
     trust = "The trust that answers for it: choose its name. The names are those on the Trusts tab."
     entry = Entry(Kind.CHOICE, "Lead trust", trust, TRUSTS_LIST, is_name=True, takes_other=True)
-    yield Column("lead_trust", "Lead trust", 116, entry, 3)
+    yield Column("lead_trust", "Lead trust", 96, entry, 3)
     person = "The one who answers for it: name and role."
-    yield Column("lead", "Lead person", 104, Entry(Kind.TEXT, "Lead person", person), 3)
+    yield Column("lead", "Lead person", 96, Entry(Kind.TEXT, "Lead person", person), 3)
     yield Column("start", "Start", 80, Entry(Kind.DATE, "Start", "A date, for example 1/9/2026."), 3)
     due = "A date, for example 18/12/2026. Not before the start."
     yield Column("due", "Due", 80, Entry(Kind.LAST_DATE, "Due", due), 3)
     success = "A result that someone outside the trusts could check, with a figure and a date where there is one."
-    yield _long("success", "What success looks like", 170, success)
+    yield _long("success", "What success looks like", 152, success)
