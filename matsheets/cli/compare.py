@@ -35,6 +35,7 @@ from matsheets.model.problem_catalogue import shorten
 from matsheets.model.problems import Severity
 from matsheets.review.grouping import TrustRound
 from matsheets.sharing.handling import HANDLING_REF, OPEN, narrowest_handling
+from matsheets.steps.command_line import DOCUMENTS_FOLDER, paste
 from matsheets.storage.files import File, is_in, write_into
 from matsheets.storage.temporary_files import clear_abandoned
 
@@ -83,10 +84,14 @@ def compare(
             return Exit.OUTPUT
         trusts = listed([trust.name for trust in comparison.trusts])
         click.echo(f"{write_into(folder, papers.paper_name, papers.paper, force=force)}  Comparison of {trusts}")
-        _write_workbook(folder, papers)
+        workbook = _write_workbook(folder, papers)
         if own is not None:
             name_template_faults(own, [DocumentKind.COMPARISON])
         print_summary(results)
+        then = paste(["build-joint-plan", workbook, "-o", DOCUMENTS_FOLDER])
+        click.echo(
+            f"Next: ask and answer; then agree the joint plan in that workbook, and make its paper: {then}", err=True
+        )
     return worst
 
 
@@ -102,8 +107,8 @@ def _may_write(folder: File, papers: ComparisonPapers, *, force: bool) -> bool:
     return not there
 
 
-def _write_workbook(folder: File, papers: ComparisonPapers) -> None:
-    """Write the joint workbook, and say what it begins with; one that is there may hold what the trusts agreed, and stays."""
+def _write_workbook(folder: File, papers: ComparisonPapers) -> str:
+    """Write the joint workbook, say what it begins with, and return its name; one that is there may hold what the trusts agreed, and stays."""
     path = PurePath(papers.workbook_name)
     names = (path.name if n == 1 else f"{path.stem}-{n}{path.suffix}" for n in counting(1))
     name = next(name for name in names if not is_in(folder, name))
@@ -113,6 +118,7 @@ def _write_workbook(folder: File, papers: ComparisonPapers) -> None:
     if papers.others:
         them = "is" if len(papers.others) == 1 else "are"
         click.echo(f"{listed(papers.others)} {them} shared too, and found no row there: see the paper.", err=True)
+    return written
 
 
 def _compare(results: ReadResults, groups: Sequence[TrustRound], settings: ReadSettings) -> TrustComparison:
@@ -142,30 +148,28 @@ def _name_those_without_view(results: ReadResults, groups: Iterable[TrustRound])
 
 def _tell(results: ReadResults, comparison: TrustComparison) -> None:
     """Say what to know before the paper is handed on: whose papers are for whom, what was left out, what check finds."""
-    for trust in comparison.trusts:
-        if not trust.is_pack:
-            handling = narrowest_handling(trust.review.assessments)
-            only = (
-                f' They say who may see the papers: "{handling}" ({HANDLING_REF}). Ask first.'
-                if handling not in {"", OPEN}
-                else ""
-            )
-            click.echo(
-                f"{trust.name}: its workbooks were given, so the paper shows all of its ratings, reasons, evidence and priorities to "
-                f"the others.{only} For less, it can share a pack: matsheets share.",
-                err=True,
-            )
-    used = {assessment.file for assessment in compared_workbooks(comparison)}
-    compared = {trust.review.assessments[0].file for trust in comparison.trusts}
-    keys = {workbook.trust_key for workbook in results.usable if workbook.file in compared}
-    left = [w.file for w in results.usable if w.file not in used and w.trust_key in keys]
-    if left:
-        whole = "belongs" if len(left) == 1 else "belong"
+    whole = [trust for trust in comparison.trusts if not trust.is_pack]
+    if whole:
         click.echo(
-            f"{listed(left)} {whole} to another round or framework, or give{'s' * (len(left) == 1)} way to another workbook, so nothing "
-            "in the paper is from there.",
+            f"{listed([trust.short for trust in whole])} gave workbooks and no pack, so the paper shows all of "
+            f"{'its' if len(whole) == 1 else 'their'} ratings, reasons, evidence and priorities to the others. For less, a trust can "
+            "share a pack: matsheets share.",
             err=True,
         )
+    for trust in whole:
+        if (handling := narrowest_handling(trust.review.assessments)) not in {"", OPEN}:
+            click.echo(f'Ask {trust.short} first: who may see its papers is "{handling}" ({HANDLING_REF}).', err=True)
+    used = {assessment.file for assessment in compared_workbooks(comparison)}
+    compared = {workbook.trust_key for workbook in results.usable if workbook.file in used}
+    left = [w for w in results.usable if w.file not in used and w.trust_key in compared]
+    for files, why in (
+        ([w.file for w in left if w.is_pack], "its trust's own workbooks were given, and they count"),
+        ([w.file for w in left if not w.is_pack], "another round, framework or copy counts"),
+    ):
+        if files:
+            click.echo(f"Nothing in the paper is from {listed(files)}: {why}.", err=True)
+    for problem in results.shared_problems_of([w for w in results.usable if w.file in used], least=Severity.WARNING):
+        click.echo(str(problem))
     found = sum(
         len(results.problems(at, least=Severity.ERROR)) for at in range(len(results.files)) if at not in results.errors
     )

@@ -19,6 +19,7 @@ _SENTENCE = re.compile(r"(?<=[.!?;])\s+(?=[A-Z])")
 #: Words that say the same of a trust; what one of them is touched by, all are.
 _SAME = (
     "absence absent attendance attend suspended suspensions exclusions",
+    "audit audited auditor checks checked sampled",
     "board trustees governors governance governing chair directors",
     "careers promotion progression pathway",
     "children pupils learners students young",
@@ -37,6 +38,7 @@ _SAME = (
     "research studies study trial evaluation literature",
     "send special inclusion disabled disability complex plans",
     "stopped ended dropped withdrawn declined refused",
+    "supports supported help helped helping",
     "succession successor deputising deputise interim step stand",
     "surveys questionnaire asked interviews conversations replies listening",
     "visits visited visitors reviews walks",

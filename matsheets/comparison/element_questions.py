@@ -8,10 +8,9 @@ from collections.abc import Iterator
 
 from matsheets.comparison.claims import nearest_question, nearest_weakness, untouched_claims
 from matsheets.comparison.questions import Question, QuestionKind, Quote
-from matsheets.comparison.text_facts import PartCount, days_in, has_figure, is_dated, parts_in, shares_in
+from matsheets.comparison.text_facts import PartCount, dates_in, has_figure, is_dated, parts_in, shares_in
 from matsheets.comparison.trusts import Standing
 from matsheets.model.cells import listed
-from matsheets.model.parsing import format_date
 
 _MONTHS_TO_OLD = 12
 #: Characters up to which a reason is quoted as the whole case.
@@ -141,13 +140,13 @@ def _thin(standing: Standing, on: dt.date | None) -> Question | None:
         )
         pieces = ("Your evidence is ", Quote(evidence), ", and nothing in it says when or how many. ", ask)
         return _question(standing, QuestionKind.VAGUE, *pieces)
-    days = days_in(evidence)
-    if days and on and standing.is_strong and _months(days[-1], on) > _MONTHS_TO_OLD:
-        newest = format_date(days[-1]).partition(" ")[2]
+    dates = dates_in(evidence)
+    if dates and on and standing.is_strong and _months(dates[-1].month, on) > _MONTHS_TO_OLD:
+        years = _months(dates[-1].month, on) // 12
+        since = "a year" if years == 1 else f"{years} years"
         return _question(
-            standing, QuestionKind.OLD, "Your evidence is ", Quote(evidence), f". The newest date in it, {newest}, lies "
-            f"{_months(days[-1], on)} months before your review. Has anybody looked since, and what would "
-            "they find now?",
+            standing, QuestionKind.OLD, "Your evidence is ", Quote(evidence), f". The newest date in it, {dates[-1].named}, lies more than "
+            f"{since} before your review. Has anybody looked since, and what would they find now?",
         )  # fmt: skip
     if standing.basis == "One rating":
         return _question(
@@ -187,13 +186,18 @@ def _untouched(standing: Standing) -> Question | None:
     if not claims:
         return None
     first, *others = claims
-    letters = [claim.letter for claim in others if claim.letter]
-    nor = "your reason" if len(standing.words) < 2 else "any of your groups' reasons"
-    part = f"part ({first.letter}) of strong capacity" if first.letter else "one part of strong capacity"
-    also = f"Part{'s' * (len(letters) > 1)} {listed([f'({letter})' for letter in letters])} {'are' if len(letters) > 1 else 'is'} not mentioned either. "
+    ask = first.question or "What would you point to?"
+    part = f"part ({first.letter})" if first.letter else "one part"
+    quoted = f'"{first.text}"'
+    if others:
+        nor = "your reason" if len(standing.words) < 2 else "any of your groups' reasons"
+        letters = [f"({claim.letter})" for claim in others if claim.letter]
+        also = f" {'Parts' if len(letters) > 1 else 'Part'} {listed(letters)} {'are' if len(letters) > 1 else 'is'} not mentioned either."
+        told = f". Neither that nor {nor} mentions {part} of strong capacity: {quoted}{also if letters else ''} {ask}"
+    else:
+        told = f". With what you write as reason it touches on strong capacity, but for {part}: {quoted} {ask}"
     return _question(
-        standing, QuestionKind.UNTOUCHED_CLAIM, f"Your evidence for {_label(standing)} is ", Quote(standing.evidence), f". Neither that "
-        f"nor {nor} mentions {part}: \"{first.text}\" {also if letters else ''}{first.question or 'What would you point to?'}",
+        standing, QuestionKind.UNTOUCHED_CLAIM, f"Your evidence for {_label(standing)} is ", Quote(standing.evidence), told,
         mark=f"({first.letter})" if first.letter else "",
     )  # fmt: skip
 

@@ -68,12 +68,12 @@ class Question(NamedTuple):
         return self.kind in {QuestionKind.ALL_STRONGEST, QuestionKind.NO_EVIDENCE_AT_ALL, QuestionKind.GROUPS_UNSETTLED}
 
     def text(self, shorten: Callable[[str], str] = str) -> str:
-        """Return the question, its quotes made as short as they are to be; a full stop stands once."""
+        """Return the question, its quotes made as short as they are to be; a full stop stands once, and quotes within are single."""
         said = ""
         for number, piece in enumerate(self.pieces):
             if isinstance(piece, Quote):
                 goes_on = "".join(p for p in self.pieces[number + 1 : number + 2] if isinstance(p, str))
-                quoted = shorten(piece.text.strip())
+                quoted = shorten(piece.text.strip()).replace('"', "'")
                 said += f'"{quoted.rstrip(".") if goes_on[:1] in {".", ","} else quoted}"'
             else:
                 said += piece

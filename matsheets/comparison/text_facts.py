@@ -143,21 +143,30 @@ class PartCount(NamedTuple):
         return self.of - self.counted
 
 
-def days_in(text: str) -> tuple[dt.date, ...]:
-    """Return the months and years that a text names, each by its first day, in the order of time.
+class NamedDate(NamedTuple):
+    """A month or a year that a text names.
 
-    A year or a school year stands for the last month that it can mean.
+    Attributes:
+        month: the first day of the last month that it can mean.
+        named: as it is written.
     """
-    return tuple(sorted({dt.date(year, month, 1) for year, month in _months_in(text)}))
+
+    month: dt.date
+    named: str
 
 
-def _months_in(text: str) -> Iterator[tuple[int, int]]:
+def dates_in(text: str) -> tuple[NamedDate, ...]:
+    """Return the months, terms and years that a text names, in the order of time."""
+    return tuple(sorted(_dates_in(text)))
+
+
+def _dates_in(text: str) -> Iterator[NamedDate]:
     left = text
     for pattern in (_MONTH_AND_YEAR, _IN_FIGURES, _TERM, _SCHOOL_YEAR, _YEAR):
         for found in pattern.finditer(left):
             year, month = _year_and_month(pattern, found)
             if 1 <= month <= 12:
-                yield year, month
+                yield NamedDate(dt.date(year, month, 1), found[0].strip())
         left = pattern.sub(" ", left)
 
 
@@ -179,7 +188,7 @@ def _month_of(name: str) -> int:
 
 def is_dated(text: str) -> bool:
     """Tell whether a text says when: a day, a month with its year, a term, a year."""
-    return bool(days_in(text)) or _DAY_AND_MONTH.search(text) is not None
+    return bool(dates_in(text)) or _DAY_AND_MONTH.search(text) is not None
 
 
 def has_figure(text: str) -> bool:

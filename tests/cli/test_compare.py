@@ -41,7 +41,10 @@ def test_paper_and_workbook(run: Run, returned: Path) -> None:
     ran = run("compare", "ondlebury", "pennerdown", "-o", "together")
     assert ran.code == 0
     assert [Path(line.split("  ")[0]).name for line in ran.out.splitlines()] == [PAPER, PLAN]
-    assert 'who may see the papers: "Board, executive team and mentor only" (ABT-19)' in ran.err
+    assert (
+        'Ask Pennerdown first: who may see its papers is "Board, executive team and mentor only" (ABT-19).' in ran.err
+    )
+    assert f"build-joint-plan {Path('together', PLAN)}" in ran.next
     assert {path: path.read_bytes() for path in before} == before
 
     paper = returned / "together" / PAPER
@@ -61,7 +64,7 @@ def test_the_joint_workbook_begins_with_what_is_shared(run: Run, returned: Path)
     first = next(row for row in rows if row[0] == "JNT-01")
     found = dict(zip(header, first, strict=True))
     assert found["Element"] == "PEO-01 Building capacity for improvement"
-    assert found["What each trust says"] == (
+    assert found["What each trust says"].replace("\u2011", "-") == (
         "Ondlebury: Amber-green (PEO-01, agreed). Priority: PLAN-05.\n"
         "Pennerdown: Red (PEO-01, agreed). Priority: PLAN-02."
     )
@@ -96,6 +99,15 @@ def test_a_joint_workbook_that_is_there_stays(run: Run, returned: Path) -> None:
     assert run("compare", "ondlebury", "pennerdown", "-o", "together", "--force").code == 0
     assert (returned / "together" / PLAN).read_bytes() == b"agreed"
     assert (returned / "together" / "ondlebury-pennerdown-joint-plan-2.xlsx").exists()
+
+
+def test_a_pack_beside_its_trusts_own_workbooks(run: Run, returned: Path) -> None:
+    """The workbooks count, and that is said."""
+    run("share", "ondlebury", "-o", "packs", "--elements", "PEO-01")
+    ran = run("compare", "packs", "ondlebury", "pennerdown", "-o", "together")
+    assert ran.code == 0
+    pack = "ondlebury-learning-partnership-trust-shared-review.xlsx"
+    assert f"Nothing in the paper is from {pack}: its trust's own workbooks were given, and they count." in ran.err
 
 
 def test_packs(run: Run, returned: Path) -> None:

@@ -54,10 +54,10 @@ def test_vague_evidence(evidence: str, ends: str):
 
 
 def test_old_evidence():
-    """A strength whose newest evidence is more than a year old is asked about, with the months between."""
+    """A strength whose newest evidence is more than a year old is asked about, with how long ago that is."""
     kind, text = only((GREEN, PURPOSE, "Board minutes, 7 July 2025, on a school that was declined"))
     assert kind is QuestionKind.OLD
-    assert "July 2025, lies 16 months before your review" in text
+    assert "July 2025, lies more than a year before your review" in text
 
 
 def test_claim_that_nothing_mentions():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from matsheets.comparison.text_facts import days_in, has_figure, is_dated, parts_in, shares_in
+from matsheets.comparison.text_facts import dates_in, has_figure, is_dated, parts_in, shares_in
 
 
 @pytest.mark.parametrize(
@@ -21,8 +21,15 @@ from matsheets.comparison.text_facts import days_in, has_figure, is_dated, parts
 )
 def test_newest_month(text: str, newest: str):
     """The months and years of a text are found however they are written, and figures are not taken for years."""
-    found = days_in(text)
-    assert (f"{found[-1]:%Y-%m}" if found else "") == newest
+    found = dates_in(text)
+    assert (f"{found[-1].month:%Y-%m}" if found else "") == newest
+
+
+def test_a_date_is_named_as_it_is_written():
+    """What is said of a date has the text's own form of it."""
+    assert [date.named for date in dates_in("Plan 2025/26; audit, Spring term 2024; scheme (2021)")] == [
+        "2021", "Spring term 2024", "2025/26",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(
