@@ -30,6 +30,11 @@ _HEAD = re.compile(r"<head\b[^>]*>", re.IGNORECASE)
 #: A line that holds nothing but a tag of a loop or a condition leaves nothing behind, not even its line end.
 _TAG_ALONE = re.compile(r"^[ \t]*(\{%(?:(?!%\}).)*%\})[ \t]*\n", re.MULTILINE)
 _LINE = "the line"
+#: What is no text of the page, or none that may hold an element.
+_MARKUP = re.compile(
+    r"(<head\b.*?</head>|<style\b.*?</style>|<svg\b.*?</svg>|<!--.*?-->|<[^<>]*>)", re.DOTALL | re.IGNORECASE
+)
+_REF = re.compile(r"\b[A-Z]{2,6}-\d{2,3}\b")
 
 
 def made_page(template: Path, values: Mapping[str, object], manifest: Manifest) -> bytes:
@@ -78,7 +83,7 @@ def print_page(content: bytes, template: Path, values: Mapping[str, object]) -> 
         TemplateError: the template cannot be used, or would reach outside the page.
     """
     with limited_to(template):
-        made = _compile(content, template).work_out(values)
+        made = _with_whole_refs(_compile(content, template).work_out(values))
     found = read_page(made.encode())
     if found.reaches:
         raise TemplateError(
@@ -109,6 +114,16 @@ def source_of(content: bytes, path: Path) -> str:
     if not _HEAD.search(text):
         raise TemplateError(path, "has no <head>.", remedy, code="template-structure")
     return _TAG_ALONE.sub(r"\1{#\n#}", text)
+
+
+def _with_whole_refs(page: str) -> str:
+    """Return a page in which no line ends within a Ref: each stands in an element of its own, of the class ``ref``.
+
+    Why no hyphen that holds together: people search a page for what they typed.
+    """
+    pieces = _MARKUP.split(page)
+    pieces[::2] = [_REF.sub(r'<span class="ref">\g<0></span>', text) for text in pieces[::2]]
+    return "".join(pieces)
 
 
 def _with_record(page: str, manifest: Manifest, template: Path) -> str:
