@@ -1,6 +1,6 @@
 """A whole programme through the commands: ``python -m benchmarks.load make DIR`` and ``python -m benchmarks.load run``.
 
-``run`` makes a programme of each size, sends it through check, aggregate and build-all, each in a process of its own, and
+``run`` makes a programme of each size, sends it through check, aggregate, build-all and build-programme, each in a process of its own, and
 says what each took: by the clock, by the processors, in memory, and how that grows with the size.
 """
 
@@ -88,6 +88,10 @@ def run(folder: Path, programme: InventedProgramme, *, workbooks: int, workers: 
         "build-all": (
             command("build-all", str(inside), "-o", str(folder / f"{workbooks}-built"), "--force", "--draft", *more),
             folder / f"{workbooks}-build.txt",
+        ),
+        "build-programme": (
+            command("build-programme", str(inside), "-o", str(folder / f"{workbooks}-programme"), "--force", *more),
+            folder / f"{workbooks}-programme.txt",
         ),
     }
     steps = []
