@@ -57,7 +57,7 @@ def _first_page(doc: Doc) -> None:
     board_heading(doc, "At a glance")
     made = table(
         doc,
-        [("Heading", 4.2), ("Element", 6.6), ("Rating", 2.6), ("Where it comes from", 3.6)],
+        [("Heading", 4.3), ("Element", 6.0), ("Rating", 2.8), ("Where it comes from", 3.9)],
         [
             each(
                 "h in headings",
@@ -98,14 +98,13 @@ def _elements(doc: Doc) -> None:
             words = (
                 "{% if e.not_rated %}**Why not rated:** {% endif %}{{ e.rationale }}",
                 "{% if e.not_rated and e.evidence == 'Not recorded' %}Not asked for{% else %}{{ e.evidence }}{% endif %}",
-                "[[{{ e.strong }}]]",
             )
             made = table(
                 doc,
-                [("The trust's reasons", 6.2), ("Its evidence", 5.6), ("For comparison: strong capacity", 5.2)],
+                [("The trust's reasons", 9.2), ("Its evidence", 7.8)],
                 [only_if("e.long", row(*words, splits=True)), only_if("not e.long", row(*words))],
                 caption="{{ e.ref }} {{ e.title }}: reasons and evidence",
-                description="One row: the trust's reasons for the rating, its evidence, and what strong capacity looks like.",
+                description="One row: the trust's reasons for the rating, and beside them its evidence.",
             )
             compact(made)
 

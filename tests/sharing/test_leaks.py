@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -131,9 +132,18 @@ PLANTED: Mapping[str, Callable[[dict[str, bytes], zipfile.ZipFile], None]] = {
 @pytest.mark.parametrize("form", PLANTED)
 def test_what_is_planted_in_a_pack_is_found(form: str) -> None:
     """The search can fail: a withheld sentence is found in every form and place that a file has."""
-    (name, content), _ = packed(books_of("ondlebury"), CHOICES["elements"][0])
-    assert searched([(name, content)]).hits([SECRET]) == []
-    assert searched([(name, _rewritten(content, PLANTED[form]))]).hits([SECRET]) == [SECRET]
+    planted = _rewritten(_small_pack(), PLANTED[form])
+    assert searched([("pack.xlsx", planted)]).hits([SECRET]) == [SECRET]
+
+
+def test_what_is_not_there_is_not_found() -> None:
+    """The sentence that is planted stands in no pack by itself."""
+    assert searched([("pack.xlsx", _small_pack())]).hits([SECRET]) == []
+
+
+@cache
+def _small_pack() -> bytes:
+    return packed(books_of("ondlebury"), CHOICES["elements"][0])[0][1]
 
 
 def test_a_pack_of_more_has_what_a_pack_of_less_withholds() -> None:
@@ -153,6 +163,7 @@ def test_workbooks_saved_again_by_libreoffice_leak_nothing_either(tmp_path: Path
     kept = withheld([*books_of("pennerdown"), *read], (*shared_texts(read, refs), *whose(read)), form())
     (name, content), paper = packed(read, chosen)
     (again,) = saved_again({name: content}, tmp_path / "pack")
+    assert read_workbook(again, [FRAMEWORK]).shared == set(refs)
     assert searched([(name, content), (name, again.read_bytes()), paper]).hits(kept) == []
 
 

@@ -59,7 +59,6 @@ def _element_value(element: ElementReview) -> Values:
     view = element.agreed or element.views[0]
     return {
         "title": element.element.title,
-        "strong": element.element.strong,
         "rating": standing_rating_value(element),
         "not_rated": view.not_rated,
         "basis": element.basis,
@@ -80,7 +79,6 @@ SHARED_REVIEW_FIELDS = fields(
     ("headings[].ref", "a heading with elements that are shared: its Ref", "text"),
     ("headings[].title", "its title", "text"),
     ("headings[].elements[].title", "an element's title", "text"),
-    ("headings[].elements[].strong", "what strong capacity looks like", "text"),
     rating_fields("headings[].elements[].rating", "its rating"),
     ("headings[].elements[].not_rated", "Not rated is the answer, so that its reason stands as rationale", "yes or no"),
     ("headings[].elements[].basis", "where the rating comes from", "text"),
