@@ -33,7 +33,7 @@ _INTRODUCTION = """\
 `WORKBOOK...` takes files and folders. Problems go to standard output, progress to standard error, so that lists can be piped.
 
 The examples run in the order in which they stand, in an empty folder. They begin with this one, which makes the workbooks
-of four invented trusts in the folder `returned`:
+of invented trusts in the folder `returned`:
 
 ```sh
 matsheets demo returned
@@ -57,7 +57,7 @@ EXAMPLES = {
     "build-evidence": f"matsheets build-evidence {_SKERROWMERE} -o documents",
     "build-plan": f"matsheets build-plan {_ONDLEBURY} -o documents --draft",
     "build-update": f"matsheets build-update {_SKERROWMERE} -o documents --on 17/7/2026",
-    "build-programme": "matsheets build-programme returned -o programme --on 1/11/2027",
+    "build-programme": "matsheets build-programme returned/programme/returned -o programme --on 20/11/2026",
     "build-sla": f"matsheets build-sla {_ONDLEBURY} -o documents",
     "build-all": f"matsheets build-all {_ONDLEBURY} -o documents --force",
     "share": f"matsheets share {_ONDLEBURY} -o packs --headings 2,3",

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from matsheets.documents.contexts.document_kinds import DocumentKind
 from matsheets.documents.template.comparison_paper import compare
+from matsheets.documents.template.joint_plan_paper import build_joint_plan
 from matsheets.model.assessment import Assessment
 from matsheets.model.framework import Framework
 from matsheets.samples.meetings import Typed, filled_in
@@ -83,6 +84,9 @@ def peer_review(
     created = dt.datetime.combine(recipe.held_on, dt.time())
     filled = filled_in(recipe.file, made.workbook, recipe.typed, framework, created)
     yield PeerReviewFile(PurePosixPath(recipe.file), filled, "The joint plan, filled in at the trusts' meeting")
+    plan = read_workbook(Path(recipe.file), [framework], filled)
+    paper = made.workbook_name.replace(".xlsx", ".docx")
+    yield PeerReviewFile(PurePosixPath(paper), build_joint_plan(plan, read), DocumentKind.JOINT_PLAN.title)
 
 
 def _pack(assessments: Sequence[Assessment], choice: SharedChoice) -> SharedPack:
