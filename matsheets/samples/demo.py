@@ -16,6 +16,9 @@ from matsheets.batch.reading import read_and_check
 from matsheets.batch.results import Outcome
 from matsheets.checks import check_together
 from matsheets.documents.contexts.document_kinds import BOARD_DOCUMENTS, DocumentKind
+from matsheets.documents.pages.board_page import view
+from matsheets.documents.pages.page_kinds import PageKind
+from matsheets.documents.pages.programme_page import programme_page
 from matsheets.documents.template.pooled_document import build_pooled_paper
 from matsheets.documents.template.programme_document import build_programme_paper
 from matsheets.model.assessment import Assessment
@@ -24,6 +27,7 @@ from matsheets.programme.pooled_figures import pooled_figures_of
 from matsheets.programme.pooled_workbook import write_pooled_workbook
 from matsheets.programme.programme_workbook import write_programme_workbook
 from matsheets.programme.trust_entry import Programme
+from matsheets.review.combine import combine_all
 from matsheets.review.table_export import export_for, frameworks_by_key
 from matsheets.review.tables import tabulate_assessments
 from matsheets.samples.later_rounds import played
@@ -120,6 +124,7 @@ def _lead_papers(programme: Programme) -> Iterator[Made]:
     figures = pooled_figures_of(programme)
     write_pooled_workbook(figures, pooled)
     yield _paper(DocumentKind.PROGRAMME, build_programme_paper(programme))
+    yield Made(PurePosixPath(f"{PageKind.PROGRAMME.slug}.html"), programme_page(programme), PageKind.PROGRAMME.title)
     yield Made(
         PurePosixPath("programme-workbook.xlsx"), workbook.getvalue(), "Every trust of the programme in each table"
     )
@@ -178,6 +183,9 @@ def _documents(trust: str, files: list[Path], recipes: Sequence[Recipe], framewo
     for recipe in recipes:
         for build in _updates(recipe, outcomes):
             yield _built(build).below(PurePosixPath(trust, UPDATES_FOLDER))
+    if len(folders) > 1:  # of one trust only, so that the samples stay small
+        *_, latest = combine_all(o.assessment for o in outcomes if o.assessment is not None)
+        yield Made(PurePosixPath(trust, f"{trust}-{PageKind.BOARD.slug}.html"), view(latest), PageKind.BOARD.title)
 
 
 def _updates(recipe: Recipe, outcomes: Sequence[Outcome]) -> Iterator[Build]:
