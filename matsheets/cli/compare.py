@@ -112,9 +112,14 @@ def _write_workbook(folder: File, papers: ComparisonPapers) -> str:
     path = PurePath(papers.workbook_name)
     names = (path.name if n == 1 else f"{path.stem}-{n}{path.suffix}" for n in counting(1))
     name = next(name for name in names if not is_in(folder, name))
-    shared = count(len(papers.comparison.shared_areas) - len(papers.others), "line")
+    lines = len(papers.comparison.shared_areas) - len(papers.others)
+    begins = (
+        f"with {count(lines, 'line')} of what several share"
+        if lines
+        else "all blank: no two share an area or a priority"
+    )
     written = write_into(folder, name, papers.workbook, force=False, tidy=False)
-    click.echo(f"{written}  Joint plan to agree, with {shared} of what several share")
+    click.echo(f"{written}  Joint plan to agree, {begins}")
     if papers.others:
         them = "is" if len(papers.others) == 1 else "are"
         click.echo(f"{listed(papers.others)} {them} shared too, and found no row there: see the paper.", err=True)

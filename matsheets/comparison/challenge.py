@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from matsheets.comparison.comparison import TrustComparison, all_standings
-from matsheets.comparison.element_questions import element_questions
+from matsheets.comparison.element_questions import element_questions, follow_up
 from matsheets.comparison.plan_questions import plan_questions
-from matsheets.comparison.questions import Challenge, Question, QuestionKind, Quote, chosen
+from matsheets.comparison.questions import FEWEST_QUESTIONS, Challenge, Question, QuestionKind, Quote, chosen
 from matsheets.comparison.trusts import ComparedTrust, Standing
 from matsheets.model.cells import first_listed, listed
 from matsheets.review.movement import Move, movement_between
@@ -21,14 +21,18 @@ _NAMED = 3
 def challenge_of(comparison: TrustComparison, trust: ComparedTrust) -> Challenge:
     """Return the challenge questions for one of the trusts, from its own words alone.
 
-    What it did not share is not asked about, nor what its plan and the round before say where it shared a pack.
+    Where hardly any arises, its reasons are followed up. What it did not share is not asked about, nor what its plan and the round before say where it shared a pack.
     """
     standings = all_standings(comparison, trust)
     found = [*_about_all(standings), *_moved(trust, standings)]
     for standing in standings:
         found += element_questions(standing, trust.review.day)
     found += plan_questions(trust)
-    return chosen(sorted(found, key=_strongest_first))
+    challenge = chosen(sorted(found, key=_strongest_first))
+    asked = {question.ref for question in challenge.questions}
+    others = (follow_up(standing) for standing in standings if standing.ref not in asked)
+    further = [question for question in others if question][: max(FEWEST_QUESTIONS - len(asked), 0)]
+    return challenge._replace(questions=(*challenge.questions, *further))
 
 
 def _strongest_first(question: Question) -> int:

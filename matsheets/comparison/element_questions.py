@@ -160,6 +160,15 @@ def _months(earlier: dt.date, later: dt.date) -> int:
     return (later.year - earlier.year) * 12 + later.month - earlier.month
 
 
+def follow_up(standing: Standing) -> Question | None:
+    """Return a question that goes on from a trust's reason to what the framework asks; None without a reason or such a question."""
+    ask = nearest_question(standing.element.element, f"{standing.reason} {standing.evidence}")
+    if standing.rating is None or not standing.reason or not ask:
+        return None
+    better = " What would be the first sign that it gets better, and who would notice?" if standing.is_weak else ""
+    return _question(standing, QuestionKind.FOLLOW_UP, *_case(standing), f". {ask}{better}")
+
+
 def _groups_apart(standing: Standing) -> Question | None:
     """Return what is asked where the trust's own groups lay apart on what it agreed is a strength; who gave which rating stays its own."""
     element = standing.element
@@ -195,7 +204,7 @@ def _untouched(standing: Standing) -> Question | None:
         also = f" {'Parts' if len(letters) > 1 else 'Part'} {listed(letters)} {'are' if len(letters) > 1 else 'is'} not mentioned either."
         told = f". Neither that nor {nor} mentions {part} of strong capacity: {quoted}{also if letters else ''} {ask}"
     else:
-        told = f". With what you write as reason it touches on strong capacity, but for {part}: {quoted} {ask}"
+        told = f". What neither that nor your reason mentions is {part} of strong capacity: {quoted} {ask}"
     return _question(
         standing, QuestionKind.UNTOUCHED_CLAIM, f"Your evidence for {_label(standing)} is ", Quote(standing.evidence), told,
         mark=f"({first.letter})" if first.letter else "",

@@ -13,6 +13,8 @@ from matsheets.model.framework import Rating
 
 #: So many questions are asked of a trust; what else could be asked is named.
 MOST_QUESTIONS = 8
+#: So many at the least, where there are ratings with reasons: what no fault was looked for in is followed up.
+FEWEST_QUESTIONS = 3
 #: And so many of one kind: eight questions of one kind are one question.
 MOST_OF_A_KIND = 3
 
@@ -36,6 +38,7 @@ class QuestionKind(Enum):
     AREA_WAITS = "areas for improvement that the plan leaves for now"
     PRIORITY_ELSEWHERE = "priorities that answer no area for improvement"
     WEAKNESS_WITHOUT_EVIDENCE = "areas for improvement without evidence"
+    FOLLOW_UP = "what the framework asks of them"
 
 
 class Quote(NamedTuple):

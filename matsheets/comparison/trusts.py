@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from matsheets.model.framework import NOT_RATED, Rating
 from matsheets.model.parsing import is_placeholder
+from matsheets.model.respondents import GROUPS, SHORT_GROUPS
 from matsheets.model.trust_names import short_names
 from matsheets.review.review import NOT_SHARED, ElementReview, Review, View
+
+#: What a group's words begin with in a pack: its name as packs have it, with a number where several are of one group.
+_GROUP_NAMES = sorted({SHORT_GROUPS.get(group.label, group.label) for group in GROUPS} | {"A group"})
+_BEGINS = re.compile(rf"(?m)^((?:{'|'.join(map(re.escape, _GROUP_NAMES))})(?: \d+)?): ")
 
 
 class ComparedTrust(NamedTuple):
@@ -119,15 +125,28 @@ def standing_of(trust: ComparedTrust, element: ElementReview) -> Standing:
     """Return what a trust says of an element of its review."""
     if trust.shared is not None and element.element.ref not in trust.shared:
         return Standing(trust, element, shared=False, rating=None, basis="", words=())
-    words = (_words("", element.agreed),) if element.agreed else tuple(_group_words(element, named=not trust.is_pack))
-    return Standing(trust, element, shared=True, rating=element.rating, basis=element.basis, words=words)
+    if element.agreed:
+        words = [Words("", element.agreed.rationale, element.agreed.evidence)]
+    else:
+        words = [each for view in element.views for each in (_packed_words if trust.is_pack else _own_words)(view)]
+    return Standing(trust, element, shared=True, rating=element.rating, basis=element.basis, words=tuple(words))
 
 
-def _group_words(element: ElementReview, *, named: bool) -> list[Words]:
-    """Return what each group says that gave a rating or said that it gives none; the words of a pack name their groups themselves."""
-    given = [view for view in element.views if view.rating is not None or view.not_rated]
-    return [_words(view.respondent.group if named else "", view) for view in given if view.rationale or view.evidence]
+def _own_words(view: View) -> Iterator[Words]:
+    """Yield what a group says that gave a rating or said that it gives none."""
+    if (view.rating is not None or view.not_rated) and (view.rationale or view.evidence):
+        yield Words(view.respondent.group, view.rationale, view.evidence)
 
 
-def _words(who: str, view: View) -> Words:
-    return Words(who, view.rationale, view.evidence)
+def _packed_words(view: View) -> Iterator[Words]:
+    """Yield what each group says in a pack, whose texts have the groups one after another, each begun by its name."""
+    reasons, evidence = _by_group(view.rationale), _by_group(view.evidence)
+    for who in dict.fromkeys((*reasons, *evidence)):
+        yield Words(who, reasons.get(who, ""), evidence.get(who, ""))
+
+
+def _by_group(text: str) -> dict[str, str]:
+    """Return the pieces of a pack's text by the group that begins each; what stands before the first is nobody's."""
+    first, *pieces = _BEGINS.split(text)
+    told = {"": first.strip()} if first.strip() else {}
+    return told | {who: said.strip() for who, said in zip(pieces[::2], pieces[1::2], strict=True)}

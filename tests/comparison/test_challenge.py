@@ -65,11 +65,24 @@ def test_claim_that_nothing_mentions():
     kind, text = only((GREEN, "Pupils gain, staff and parents say.", "Headteachers and a teacher asked on 7 July 2026"))
     assert kind is QuestionKind.UNTOUCHED_CLAIM
     assert "and has declined some" in text
-    assert (
-        asked(trust("Alder Trust", {"VIS-01": (GREEN, PURPOSE, f"Trustees and a teacher asked; {DATED}")})).questions
-        == ()
+    for said in (
+        (GREEN, PURPOSE, f"Trustees and a teacher asked; {DATED}"),
+        (RED, "Nobody can say.", "Notes of 7 July 2026"),
+    ):
+        assert only(said)[0] is QuestionKind.FOLLOW_UP
+
+
+def test_where_hardly_any_question_arises_reasons_are_followed_up():
+    """Three questions are asked at the least: from a reason on to what the framework asks, and of an area how it gets better."""
+    notes = "Notes of 7 July 2026"
+    found = asked(
+        trust("Alder Trust", {ref: (RED, f"About {ref}.", notes) for ref in ("VIS-01", "VIS-02", "VIS-03", "PEO-01")})
     )
-    assert asked(trust("Alder Trust", {"VIS-01": (RED, "Nobody can say.", "Notes of 7 July 2026")})).questions == ()
+    assert [(q.kind, q.ref) for q in found.questions] == [
+        (QuestionKind.FOLLOW_UP, ref) for ref in ("VIS-01", "VIS-02", "VIS-03")
+    ]
+    assert found.questions[0].text().startswith('The whole case for Red is "About VIS-01". ')
+    assert found.questions[0].text().endswith("What would be the first sign that it gets better, and who would notice?")
 
 
 def test_count_that_leaves_some_out():

@@ -18,6 +18,7 @@ from matsheets.workbook.read.reader import read_workbook
 from tests.comparison.books import AMBER_GREEN, GREEN, MAT, RED, trust
 from tests.documents.lint import lint
 from tests.judges import sdk_errors
+from tests.packs import pack_bytes
 from tests.papers import overfull, terse
 from tests.review.books import EXECUTIVE, HEADS, TRUSTEES
 from tests.trusts.made import trusts, workbooks
@@ -53,6 +54,20 @@ def test_groups_keep_their_ratings_to_themselves() -> None:
     assert not any(
         "Red" in text.split() for text in words_in([found["headings"], found["challenges"], found["lessons"]])
     )
+
+
+def test_the_groups_of_a_pack_are_told_apart() -> None:
+    """What a pack has of several groups in one text stands group by group, and a line that only looks like one stays where it is."""
+    said = "Executive team: All know it.\nNote: asked twice.\nTrustees 2: Some do.\nHeads and middle leaders: Few do."
+    shared = {"VIS-01": ("Amber-green", said, "Trustees 2: Minutes, May 2026", "Cautious median of 3")}
+    pack = read_workbook(Path("alder.xlsx"), [MAT], pack_bytes(shared, trust="Alder Trust", number="ZZ000041", on=MAT))
+    comparison = compare_trusts([combine([pack]), trust("Birch Trust", {"VIS-01": (RED, "", "")})])
+    (standing, _) = comparison.elements[0].shared
+    assert [(words.who, words.reason, words.evidence) for words in standing.words] == [
+        ("Executive team", "All know it.\nNote: asked twice.", ""),
+        ("Trustees 2", "Some do.", "Minutes, May 2026"),
+        ("Heads and middle leaders", "Few do.", ""),
+    ]
 
 
 def test_a_scale_of_three_and_trusts_that_say_nothing() -> None:
