@@ -26,8 +26,10 @@ def _in_it(pack: SharedPack) -> Iterator[str]:
         basis = f"{e.basis[:1].lower()}{e.basis[1:]}"
         yield f"  {e.ref} {e.title}: {e.rating}, {basis}; {words or 'no words'}"
     yield "  About the trust: its name, its Companies House number, the round and its date."
-    if any(_is_of_groups(e.basis) for e in pack.shared):
-        yield "  Where a rating was not agreed, each group's words stand after the group's name, without its rating."
+    if any(e.basis.startswith("Cautious median") for e in pack.shared):
+        yield "  Beside a median, each group's words stand after the group's name, without its rating."
+    if any(e.basis == "One rating" for e in pack.shared):
+        yield "  Where one group alone rated, its rating and its words stand without its name."
 
 
 def _not_in_it(pack: SharedPack) -> Iterator[str]:
@@ -62,10 +64,6 @@ def _to_look_at(pack: SharedPack) -> Iterator[str]:
         yield f"Warning: nobody has said who may see the papers ({HANDLING_REF}). Ask before you share them."
     elif pack.handling != OPEN:
         yield f'Warning: the papers are for "{pack.handling}" ({HANDLING_REF}). Another trust is none of these: ask before you share them.'
-
-
-def _is_of_groups(basis: str) -> bool:
-    return basis != AGREED_BASIS
 
 
 def _by_heading(pack: SharedPack, refs: Sequence[str]) -> str:

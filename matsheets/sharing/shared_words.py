@@ -1,7 +1,7 @@
 """The words of a review that a pack has: of each element its rating, where that comes from, the reasons and the evidence.
 
 What was agreed has its own reasons. A median has those of the groups that rated, each after its group's name and never beside that
-group's rating: whoever reads them learns why, and not who stands where.
+group's rating: whoever reads them learns why, and not who stands where. One group's rating alone therefore goes out without its name.
 """
 
 from __future__ import annotations
@@ -65,6 +65,8 @@ def _words(element: ElementReview, column: str) -> str:
     if element.agreed:
         return str(getattr(element.agreed, column))
     views = element.rated_views or tuple(view for view in element.views if view.not_rated)
+    if len(views) == 1:
+        return str(getattr(views[0], column))
     told = [(f"{who}: ", getattr(view, column), view.source.ref) for who, view in _named(views)]
     return joined_lines([each for each in told if each[1]])
 

@@ -51,10 +51,10 @@ def read(found: SharedPack) -> Assessment:
 
 
 def test_what_was_agreed_goes_out_with_its_own_reasons_alone() -> None:
-    """The groups' words beside an agreed rating stay with the trust; an element that was not agreed is a median."""
+    """The groups' words beside an agreed rating stay with the trust; where one group alone rated, it is not named."""
     one, two = made(EXECUTIVES, BOARD, settled()).shared
     assert one == SharedElement("AAA-01", "Element AAA1", "Amber-red", "Agreed", "Settled together.", "Minutes.")
-    assert two == SharedElement("AAA-02", "Element AAA2", "Green", "One rating", "Executive team: All do.", "")
+    assert two == SharedElement("AAA-02", "Element AAA2", "Green", "One rating", "All do.", "")
 
 
 def test_a_median_has_each_groups_words_after_its_name_and_no_groups_rating() -> None:
@@ -84,7 +84,7 @@ def test_not_rated_is_an_answer_to_share_and_a_blank_is_none() -> None:
     book = by(EXECUTIVE, {}, more=row("AAA-01", rating="Not rated", rationale="Too early."))
     found = made(book)
     assert [(e.ref, e.rating, e.basis, e.rationale) for e in found.shared] == [
-        ("AAA-01", "Not rated", "Not rated", "Executive team: Too early.")
+        ("AAA-01", "Not rated", "Not rated", "Too early.")
     ]
     assert found.unrated == ("AAA-02", "BBB-01")
 
