@@ -126,11 +126,6 @@ def _own_words(name: str) -> tuple[str, ...]:
     return tuple(word for word in name.split() if word not in _USUAL_WORDS)
 
 
-def short_name(name: str) -> str:
-    """Return a trust's name folded, without the words that any trust may have in its name; blank where it has no others."""
-    return " ".join(_own_words(fold_name(name)))
-
-
 def short_names(names: Sequence[str]) -> tuple[str, ...]:
     """Return what to call each of several trusts beside a Ref: its name without the words that any trust has at the end.
 

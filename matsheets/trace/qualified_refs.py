@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from matsheets.model.cells import REF_IN_TEXT, fold, fold_ref
 from matsheets.model.respondents import GROUP_NOT_RECORDED, WorkbookSummary
-from matsheets.model.trust_names import fold_name, short_name
+from matsheets.model.trust_names import fold_name
 
 _IN_BRACKETS = re.compile(r"(.+?)\((.+)\)\s*")
 _WORDS_AFTER = re.compile(rf"\s*({REF_IN_TEXT.pattern})[\s:,]+(?:of\s+)?(\S.*)", re.IGNORECASE)
@@ -41,23 +41,28 @@ def qualified_ref(text: str, workbooks: Sequence[WorkbookSummary] = ()) -> Quali
 def of_whom(whose: str, workbooks: Sequence[WorkbookSummary]) -> tuple[WorkbookSummary, ...]:
     """Return the workbooks that are by whom a document names, of the round or of the trust that it names.
 
-    What a trust is called shortly counts only where nothing is called so in full.
+    The beginning of a trust's name counts only where nothing is called so in full.
 
     Args:
         whose: as it was typed.
         workbooks: of one run: a trust is known by what any of its workbooks gives.
     """
     names: dict[str, set[str]] = {}
-    short: dict[str, set[str]] = {}
     for each in workbooks:
-        name = each.trust_name
-        names.setdefault(each.trust_key, set()).update(map(_words, (name, fold_name(name), each.trust_number)))
-        short.setdefault(each.trust_key, set()).add(_words(short_name(name)))
-    for called in (names, {key: names[key] | short[key] for key in names}):
-        found = [each for each in workbooks if _is_of(whose, _calls(each) | called[each.trust_key] - {""})]
+        given = (each.trust_name, fold_name(each.trust_name), each.trust_number)
+        names.setdefault(each.trust_key, set()).update(filter(None, map(_words, given)))
+    for called in (names, {key: set(_beginnings(own)) for key, own in names.items()}):
+        found = [each for each in workbooks if _is_of(whose, _calls(each) | called[each.trust_key])]
         if found:
             return tuple(found)
     return ()
+
+
+def _beginnings(names: Iterable[str]) -> Iterator[str]:
+    """Yield what names begin with, word by word: a paper may print less than all of a trust's name."""
+    for name in names:
+        words = name.split()
+        yield from (" ".join(words[:count]) for count in range(1, len(words) + 1))
 
 
 def nearest_trusts(whose: str, workbooks: Iterable[WorkbookSummary]) -> tuple[str, ...]:
@@ -65,7 +70,7 @@ def nearest_trusts(whose: str, workbooks: Iterable[WorkbookSummary]) -> tuple[st
     from difflib import get_close_matches
 
     names = sorted({each.trust_name for each in workbooks} - {""})
-    by_words: Mapping[str, str] = {_words(form): name for name in reversed(names) for form in (name, short_name(name))}
+    by_words: Mapping[str, str] = {_words(form): name for name in reversed(names) for form in (name, fold_name(name))}
     close = get_close_matches(_words(whose), list(by_words), n=3, cutoff=0.6)
     return tuple(dict.fromkeys(by_words[words] for words in close)) or tuple(names[:_NAMED])
 

@@ -40,6 +40,7 @@ SUMMARIES = summarise_all(FOLDER)
         ("AAA-01 (Oakfield)", ["oak-agreed.xlsx", "oak.xlsx"]),
         ("AAA-01 Oakfield", ["oak-agreed.xlsx", "oak.xlsx"]),
         ("AAA-01 of Oakfield", ["oak-agreed.xlsx", "oak.xlsx"]),
+        ("AAA-01 (Oakfield Learning)", ["oak-agreed.xlsx", "oak.xlsx"]),
         ("AAA-01 (00000001)", ["oak-agreed.xlsx", "oak.xlsx"]),
         ("BEY-01 (Oakfield Learning Trust, Trustees)", ["oak.xlsx"]),
         ("AAA-01 (Ash, Elm and Beech, North Trust)", ["ash.xlsx"]),
