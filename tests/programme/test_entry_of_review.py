@@ -34,7 +34,12 @@ def view(
 
 def test_a_rating_is_agreed_or_the_cautious_median_and_evidence_is_that_behind_it() -> None:
     """Evidence counts only where a view has the rating that stands; an element that nobody rated has no points."""
-    heads = view("Trustees", {"AAA-01": RED, "AAA-02": AMBER_GREEN}, row("AAA-02", evidence="Minutes of 3 June"))
+    heads = view(
+        "Trustees",
+        {"AAA-01": RED, "AAA-02": AMBER_GREEN},
+        row("AAA-02", evidence="Minutes of 3 June"),
+        row("AAA-01", evidence="Survey of May"),
+    )
     agreed = view(AGREED, {"AAA-01": GREEN}, row("AAA-01", evidence="n/a"))
     elements = kept(combine([heads, agreed])).elements
     assert [(e.ref, e.points, e.agreed, e.evidenced) for e in elements] == [

@@ -202,15 +202,27 @@ def _update(entry: TrustEntry) -> Values:
 def support_values(programme: Programme) -> Values:
     """Return support given against support agreed: what needs the lead first, then by name."""
     found = sorted(support_of(programme), key=_support_order)
-    agreed = sum((each.agreed or Decimal() for each in found), Decimal())
-    given = sum((each.given or Decimal() for each in found), Decimal())
-    with_agreement = sum(each.agreed is not None for each in found)
-    told = f"{_days(agreed)} agreed with {counted(with_agreement, 'trust')}; {_days(given)} given to {counted(sum(bool(e.given) for e in found), 'trust')}."
     return {
         "support": [_support(each) for each in found[:_MOST_SUPPORT]],
-        "support_in_all": f"In all {told}" if found else "",
+        "support_in_all": _in_all(found),
         "more_support": more_of(len(found) - _MOST_SUPPORT, "trust", "Support"),
     }
+
+
+def _in_all(found: Sequence[Support]) -> str:
+    """Return what was agreed and given in all, in a sentence; blank without any."""
+    agreed = [each.agreed for each in found if each.agreed is not None]
+    given = [each.given for each in found if each.given]
+    if not found:
+        return ""
+    if not agreed:
+        return f"No days are agreed; {_days(given)} given to {counted(len(given), 'trust')}."
+    start = f"In all {_days(agreed)} agreed with {counted(len(agreed), 'trust')}"
+    return (
+        f"{start}; {_days(given)} given to {counted(len(given), 'trust')}."
+        if given
+        else f"{start}, and none given so far."
+    )
 
 
 def _support_order(each: Support) -> int:
@@ -222,7 +234,8 @@ def _support_order(each: Support) -> int:
     return 2 if each.agreed is None else 3
 
 
-def _days(days: Decimal) -> str:
+def _days(given: Sequence[Decimal]) -> str:
+    days = sum(given, Decimal())
     return f"{format_number(days)} {'day' if days == 1 else 'days'}"
 
 

@@ -88,9 +88,28 @@ def test_counts_are_of_trusts_and_the_map_is_in_the_order_of_names() -> None:
     """Whoever is rated strongest stands by its name; an element has how many of the trusts that rated it."""
     strong = trust(3, "Zeta")._replace(elements=tuple(ElementEntry(e.ref, 4) for e in FRAMEWORK.elements))
     weak = trust(0, "Alpha")._replace(elements=tuple(ElementEntry(e.ref, 1) for e in FRAMEWORK.elements))
+    first, *others = weak.elements
+    weak = weak._replace(elements=(first._replace(points=2), *others))
     values = programme_context(Programme(FRAMEWORK, DAY, (weak, strong)), version="1")
     assert [row["trust"] for row in values["map"]["rows"]] == ["Alpha", "Zeta"]
+    assert [cell["high"]["label"] for cell in values["map"]["rows"][0]["cells"]] == ["Amber-red", *["Red"] * 5]
     assert {(e["strong"], e["weak"]) for e in values["elements"]} == {("1 of 2", "1 of 2")}
+
+
+def test_support_in_all_is_told_as_far_as_it_is_known() -> None:
+    """Days agreed and given have the number of their trusts; where none were agreed, or none given, that is said."""
+
+    def told(*days: tuple[int | None, int | None]) -> str:
+        of = [tuple(None if each is None else Decimal(each) for each in pair) for pair in days]
+        entries = tuple(
+            trust(at)._replace(agreed_days=agreed, given_days=given) for at, (agreed, given) in enumerate(of)
+        )
+        return str(programme_context(Programme(FRAMEWORK, DAY, entries), version="1")["support_in_all"])
+
+    assert told((6, 2), (4, None), (None, 3)) == "In all 10 days agreed with two trusts; 5 days given to two trusts."
+    assert told((1, None)) == "In all 1 day agreed with one trust, and none given so far."
+    assert told((None, 3)) == "No days are agreed; 3 days given to one trust."
+    assert told((None, None)) == ""
 
 
 def test_a_framework_of_other_headings_and_nothing_returned_make_a_paper() -> None:
