@@ -9,6 +9,7 @@ import click
 
 from matsheets.batch.reading import ReadSettings
 from matsheets.batch.results import ReadResults
+from matsheets.model.problems import Severity
 from matsheets.storage.files import File, FoundFiles
 
 
@@ -46,8 +47,14 @@ def print_next(
         (trust,) = told.trusts
         click.echo(f"Next: {trust.current.next}", err=True)
     elif joint and not trusts:
-        paper = paste(["build-joint-plan", *map(str, given), "-o", DOCUMENTS_FOLDER])
-        click.echo(f"Next: when the joint plan is agreed, make its paper: {paper}", err=True)
+        again = max(results.worst, default=Severity.NOTE) is Severity.ERROR
+        after = ["check", *map(str, given)] if again else ["build-joint-plan", *map(str, given), "-o", DOCUMENTS_FOLDER]
+        what = (
+            "fill in the joint plan together, mend what is listed and check it again"
+            if again
+            else "make the joint plan's paper"
+        )
+        click.echo(f"Next: {what}: {paste(after)}", err=True)
     elif trusts:
         click.echo(f"Next: {look_at_trusts(usable_among(given, results)).knowing(framework_files)}", err=True)
 
