@@ -340,8 +340,8 @@ def _sources(doc: Doc) -> None:
     tighten(made)
     para(
         doc,
-        "Where a sentence comes from, cell by cell, matsheets why says: it takes a reference with the trust in brackets, such as "
-        "{{ map[0].ref }} ({{ trusts[0].short }}).",
+        "Where a sentence comes from, cell by cell, matsheets why says: it takes a reference with the trust in brackets"
+        "{% if map and trusts %}, such as {{ map[0].ref }} ({{ trusts[0].short }}){% endif %}.",
         "Source",
         before=8,
     )
