@@ -1281,7 +1281,7 @@ class Code(Enum):
         REVIEW,
     )
     PACK_NOT_COUNTED = CatalogueEntry(
-        _NOTE,
+        _WARNING,
         _BOOKS_TOGETHER,
         "Pack beside the trust's own workbooks",
         "This is a pack that the trust shared with another. What it was made from is here ({files}), so the pack is not counted.",

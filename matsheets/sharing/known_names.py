@@ -28,8 +28,8 @@ _RUN = re.compile(rf"{_CAPITAL}(?: +{_CAPITAL})+")
 _INITIALS = re.compile(rf"\b(?:[A-Z]\. ?)+{_CAPITAL}|\b(?:[A-Z]\.){{2,}}|\((?:[A-Z]{{2}})\)|(?<=\bby )[A-Z]{{2}}\b")
 #: Capitalised words that stand together without being anybody's name.
 _PUBLIC = """
-act agreement analysis annual audit autumn beyond big board bursary catholic census centre chief church code committee company
-council county curriculum date day days department developing development diocese diocesan district division early east education
+act after agreement analysis annual audit autumn beyond big board bursary catholic census centre christmas chief church code committee company
+council county curriculum date day days department developing development diocese diocesan district division early east easter education
 english era every executive fair february final first foundation framework free friday general governance government great group
 half head health hub information inspection inspector institute january july june key labour lead leader leadership learning level
 local london march may meeting mental minutes monday multi national new north northern november nursery october office ofsted
@@ -84,6 +84,7 @@ def _in_text(text: str, names: PersonalNames, ordinary: Collection[str]) -> Iter
     yield from (found[0].strip("()") for found in _INITIALS.finditer(text))
     yield from names.parts_in(text)
     for run in _RUN.finditer(text):
-        words = [fold_word(word.removesuffix("'s").removesuffix("’s")) for word in run[0].split()]
+        name = run[0].removesuffix("'s").removesuffix("’s")
+        words = [fold_word(word) for word in name.split()]
         if not any(word in ordinary or word in TITLES for word in words):
-            yield run[0]
+            yield name
