@@ -9,7 +9,7 @@ from matsheets.comparison.trusts import ComparedTrust, Standing, compared_trusts
 from matsheets.model.framework import NOT_RATED
 from matsheets.model.joint_plans import JointPlan, JointPriority, TrustView
 from matsheets.model.trust_names import fold_name
-from matsheets.review.review import Review
+from matsheets.review.review import NOT_SHARED, Review
 
 
 class RatingChange(NamedTuple):
@@ -65,8 +65,8 @@ def ratings_since(plan: JointPlan, reviews: Sequence[Review]) -> RatingsSince:
     for row in plan.rows:
         for view in row.views:
             trust = known.get(fold_name(view.trust))
-            if trust is None or not view.rating:
-                continue
+            if trust is None or view.rating in {"", NOT_SHARED}:
+                continue  # what a trust kept to itself then is no change, and not told now
             now = _word_now(trust, view.ref)
             if now is None:
                 hidden.append((row, view))

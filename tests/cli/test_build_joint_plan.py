@@ -101,6 +101,7 @@ def test_it_says_which_ratings_are_others_now(run: Run, joint: Path, tmp_path: P
         in said
     )
     assert "Nothing newer was given for Skerrowmere." in said
+    assert "Document date: 5 November 2026." in said
     assert run("verify", tmp_path / PAPER, joint, SAMPLE).code == 0
 
 
@@ -116,6 +117,16 @@ def test_verify_tells_what_was_changed_since(run: Run, joint: Path, tmp_path: Pa
     ran = run("verify", tmp_path / PAPER, SAMPLE)
     assert ran.code == 3
     assert "these workbooks are none of those that it was made from" in ran.err
+
+
+def test_what_a_trust_kept_to_itself_is_not_told_now(run: Run, joint: Path, tmp_path: Path) -> None:
+    """Its workbooks are given, and its rating of an element that it had not shared stands nowhere in the paper."""
+    final = samples_dir() / "skerrowmere-primary-academies-trust" / "final"
+    assert run("build-joint-plan", joint, final, "-o", tmp_path).code == 0
+    said = words(tmp_path / PAPER)
+    assert "No rating beside the plan is another now." in said
+    assert "TEA-01 (Skerrowmere): Not shared" in said
+    assert "Amber" not in said
 
 
 def test_why_names_the_trusts_of_a_joint_row(run: Run, joint: Path, tmp_path: Path) -> None:

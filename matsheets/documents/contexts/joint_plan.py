@@ -36,9 +36,10 @@ _TITLE, _GLANCE, _BESIDE_DAY, _LEAD_TRUST, _LEAD = 150, 140, 90, 40, 60
 _TYPED_DATE = 40
 
 
-def joint_plan_day(plan: JointPlan) -> dt.date | None:
-    """Return the day of a joint plan's paper: the latest of the reviews that it goes by."""
-    return max((trust.date for trust in plan.trusts if trust.date), default=None)
+def joint_plan_day(plan: JointPlan, beside: Sequence[Review] = ()) -> dt.date | None:
+    """Return the day of a joint plan's paper: the latest of the reviews that it goes by, and of those given besides."""
+    days = [*(trust.date for trust in plan.trusts), *(review.day for review in beside)]
+    return max(filter(None, days), default=None)
 
 
 def joint_plan_context(
@@ -53,7 +54,7 @@ def joint_plan_context(
         missing: for a draft, one sentence for each thing that is missing; None of any other.
         version: of matsheets.
     """
-    framework, made_on = plan.assessment.framework, joint_plan_day(plan)
+    framework, made_on = plan.assessment.framework, joint_plan_day(plan, beside)
     short = list(plan.short.values())
     values = [_priority_value(plan, row) for row in plan.priorities]
     return {

@@ -65,7 +65,7 @@ def build_joint_plan(
         DocumentKind.JOINT_PLAN,
         with_unbroken_hyphens(values, [rating.label for rating in framework.scale.ratings], used),
         made,
-        day=joint_plan_day(plan),
+        day=joint_plan_day(plan, beside),
         title=f"{DocumentKind.JOINT_PLAN.title}: {short}" if short else DocumentKind.JOINT_PLAN.title,
         templates=Path(templates) if templates is not None else None,
     )
