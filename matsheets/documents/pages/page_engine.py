@@ -29,7 +29,7 @@ POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-a
 _HEAD = re.compile(r"<head\b[^>]*>", re.IGNORECASE)
 #: A line that holds nothing but a tag of a loop or a condition leaves nothing behind, not even its line end.
 _TAG_ALONE = re.compile(r"^[ \t]*(\{%(?:(?!%\}).)*%\})[ \t]*\n", re.MULTILINE)
-_LINE = "the line"
+_LINE, _LONGEST = "the line", 2_000_000
 #: What is no text of the page, or none that may hold an element.
 _MARKUP = re.compile(
     r"(<head\b.*?</head>|<style\b.*?</style>|<svg\b.*?</svg>|<!--.*?-->|<[^<>]*>)", re.DOTALL | re.IGNORECASE
@@ -84,6 +84,9 @@ def print_page(content: bytes, template: Path, values: Mapping[str, object]) -> 
     """
     with limited_to(template):
         made = _with_whole_refs(_compile(content, template).work_out(values))
+    if len(made) > _LONGEST:
+        what = f"makes a page of more than {_LONGEST // 1_000_000} million characters."
+        raise TemplateError(template, what, "Make it simpler.", code="template-endless")
     found = read_page(made.encode())
     if found.reaches:
         raise TemplateError(

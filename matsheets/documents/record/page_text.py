@@ -1,6 +1,6 @@
 """A page for a browser as somebody hands it to us: what it says of its own making, its words, and what would reach outside.
 
-It is read as a stream by the standard library's parser, and nothing of it is run, followed or fetched. Left out of the words is
+Nothing of it is run, followed or fetched. Left out of the words is
 what does not stand on the page (its head), and the list of its sections, as a contents list is in Word. Words within a picture
 are kept apart: the table beside it says the same.
 """
@@ -11,8 +11,10 @@ import hashlib
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
 from typing import NamedTuple
+
+from matsheets.documents.record.page_tokens import Tag, tokens
+from matsheets.errors import DocumentError
 
 #: Bytes of a page at the most; ours are under a third of a million.
 MAX_PAGE = 10_000_000
@@ -54,6 +56,7 @@ _BLOCKS = frozenset(
         "body",
     ]
 )
+_VOID = frozenset({"meta", "br", "link", "img", "input", "hr"})
 _UNSEEN = frozenset({"head", "style", "script", "template", "nav"})
 #: Elements that run something, load something, or send the reader somewhere by themselves.
 _REACHING = frozenset(
@@ -137,17 +140,29 @@ def is_page(content: bytes) -> bool:
 
 
 def read_page(content: bytes) -> PageText:
-    """Read a page."""
+    """Read a page.
+
+    Raises:
+        DocumentError: it is larger than any page.
+    """
+    if len(content) > MAX_PAGE:
+        what = f"is larger than {MAX_PAGE // 1_000_000} MB, as no page is that matsheets makes."
+        raise DocumentError(None, what, "Name the page as it was made.", code="document-too-large")
     reader = _Reader()
-    reader.feed(content[:MAX_PAGE].decode("utf-8-sig", "replace"))
-    reader.close()
+    for token in tokens(content.decode("utf-8-sig", "replace")):
+        if isinstance(token, str):
+            reader.take_text(token)
+            continue
+        if token.begins:
+            reader.begin(token)
+        if token.ends and token.name not in _VOID:
+            reader.end(token.name)
     reader.flush()
     return PageText(reader.properties, reader.blocks, reader.drawn, tuple(dict.fromkeys(reader.reaches)))
 
 
-class _Reader(HTMLParser):
+class _Reader:
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
         self.properties: dict[str, str] = {}
         self.blocks: list[PageBlock | PageTable] = []
         self.drawn: list[str] = []
@@ -159,8 +174,9 @@ class _Reader(HTMLParser):
         self._tables: list[PageTable] = []
         self._style = False
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = {name: value or "" for name, value in attrs}
+    def begin(self, found: Tag) -> None:
+        """Take in the beginning of an element."""
+        tag, given = found.name, found.attributes
         self._look_at(tag, given)
         if tag == "meta":
             self.properties.setdefault(given.get("name", ""), given.get("content", ""))
@@ -189,12 +205,8 @@ class _Reader(HTMLParser):
                 self._tables[-1].rows.append([])
             self._tables[-1].rows[-1].append([])
 
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.handle_starttag(tag, attrs)
-        if tag not in {"meta", "br"}:
-            self.handle_endtag(tag)
-
-    def handle_endtag(self, tag: str) -> None:
+    def end(self, tag: str) -> None:
+        """Take in the end of an element."""
         self._style = False
         if tag in _UNSEEN and tag in self._unseen:
             while self._unseen.pop() != tag:
@@ -210,7 +222,8 @@ class _Reader(HTMLParser):
             if tag == "table" and self._tables:
                 self._tables.pop()
 
-    def handle_data(self, data: str) -> None:
+    def take_text(self, data: str) -> None:
+        """Take in a text."""
         if self._style and _STYLE_REACHES.search(data):
             self.reaches.append("a style that loads something (@import or url)")
         if not self._unseen:
