@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from matsheets.documents.record.page_tokens import Tag, tokens
+from matsheets.documents.record.page_tokens import PageTag, tokens
 from matsheets.errors import DocumentError
 
 #: Bytes of a page at the most; ours are under a third of a million.
@@ -174,7 +174,7 @@ class _Reader:
         self._tables: list[PageTable] = []
         self._style = False
 
-    def begin(self, found: Tag) -> None:
+    def begin(self, found: PageTag) -> None:
         """Take in the beginning of an element."""
         tag, given = found.name, found.attributes
         self._look_at(tag, given)

@@ -18,7 +18,7 @@ _BETWEEN, _UNQUOTED = re.compile(r"[\s/]*"), re.compile(r"[^\s>]*")
 _RAW = frozenset({"script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"})
 
 
-class Tag(NamedTuple):
+class PageTag(NamedTuple):
     """A tag: the element's name in small letters, its attributes, and whether it begins the element, ends it, or both."""
 
     name: str
@@ -50,7 +50,7 @@ class _Page:
         return found.start() if found else len(self.text)
 
 
-def tokens(text: str) -> Iterator[Tag | str]:
+def tokens(text: str) -> Iterator[PageTag | str]:
     """Yield a page's tags, and the texts between them with their entities resolved."""
     page, at = _Page(text), 0
     while at < len(text):
@@ -73,7 +73,7 @@ def tokens(text: str) -> Iterator[Tag | str]:
         element = name[0].lower()
         attributes, at = _attributes(page, name.end())
         closed = text[at - 2 : at] == "/>"
-        yield Tag(element, attributes, not ends, ends or closed)
+        yield PageTag(element, attributes, not ends, ends or closed)
         if element in _RAW and not ends:
             stop = page.find_end(element, at)
             yield text[at:stop] if element in {"script", "style"} else unescape(text[at:stop])
