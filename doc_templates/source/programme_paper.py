@@ -162,10 +162,11 @@ def _elements(doc: Doc) -> None:
 
 
 def _element_table(doc: Doc, names: tuple[str, ...], cells: tuple[str, ...]) -> None:
-    width = (17.0 - 7.4) / len(names)
+    first = 7.4 if len(names) == 3 else 5.6  # so that the words of the scale are not broken
+    width = (PORTRAIT_WIDTH - first) / len(names)
     made = table(
         doc,
-        [("Element", 7.4), *((name, width) for name in names)],
+        [("Element", first), *((name, width) for name in names)],
         [each("e in elements", row("**{{ e.ref }}** {{ e.title }}", *cells))],
         caption="Strengths and areas, by element",
         description="One row for each element in the order of the framework: of the trusts that rated it, how many are "
