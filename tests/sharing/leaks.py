@@ -26,6 +26,7 @@ WINDOW, STEP = 24, 6
 SEEN_FROM = WINDOW + STEP
 #: Letters of a text below which it is no telling one: "Yes", "6".
 SHORTEST = 6
+_BLOCK = re.compile(r"</(?:w:p|si|is|c|comment)>")
 _TAG, _EDGE = re.compile(r"<[^<>]*>"), re.compile(r"[<>]")
 _DAY_0 = dt.date(1899, 12, 30)
 
@@ -56,7 +57,7 @@ def _readings(content: bytes) -> Iterator[str]:
     text = content.decode("utf-8", "replace")
     yield from _EDGE.split(text)  # what stands between tags and within them
     if "<" in text:
-        yield _TAG.sub("", text)  # words that runs cut in pieces
+        yield from (_TAG.sub("", block) for block in _BLOCK.split(text))  # words that runs cut in pieces
     if b"\x00" in content:
         yield content.decode("utf-16-le", "replace")
         yield content[1:].decode("utf-16-le", "replace")
