@@ -2,9 +2,7 @@
 
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
-from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
-from docx.text.paragraph import Paragraph
 from kit import (
     MADE_WITH,
     PORTRAIT_WIDTH,
@@ -14,6 +12,7 @@ from kit import (
     compact,
     each,
     heading,
+    keep,
     lines,
     loop,
     new_document,
@@ -340,8 +339,7 @@ def _sources(doc: Doc) -> None:
     )
     compact(made)
     tighten(made)
-    for paragraph in made._tbl.iter(qn("w:p")):  # so that the last page never holds the notes below it alone
-        Paragraph(paragraph, made).paragraph_format.keep_with_next = True
+    keep(made)  # so that the last page never holds the notes below it alone
     para(
         doc,
         "Where a sentence comes from, cell by cell, matsheets why says: it takes a reference with the trust in brackets"

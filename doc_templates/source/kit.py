@@ -491,6 +491,12 @@ def tighten(made: Table, *, padding: float = 1.5, sides: float = 0) -> None:
     made._tbl.tblPr.find(qn("w:tblLook")).addprevious(margins)
 
 
+def keep(made: Table) -> None:
+    """Keep a table on the page of what follows it."""
+    for paragraph in made._tbl.iter(qn("w:p")):
+        Paragraph(paragraph, made).paragraph_format.keep_with_next = True
+
+
 def _keep_with_table(doc: Doc) -> None:
     """Keep the sentence just before a table on the table's page."""
     last = doc.element.body[-2] if len(doc.element.body) > 1 else None

@@ -7,7 +7,6 @@ from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 from docx.table import Table
-from docx.text.paragraph import Paragraph
 from kit import (
     MADE_WITH,
     PORTRAIT_WIDTH,
@@ -18,6 +17,7 @@ from kit import (
     draft_banner,
     each,
     heading,
+    keep,
     lines,
     loop,
     missing,
@@ -214,7 +214,7 @@ def _entry(doc: Doc) -> None:
         )
         _no_labels(made)
         compact(made)
-        _keep(made)
+        keep(made)
         with when(doc, "e.whole"):
             para(doc, "[[{{ e.whole }}]]", "Board Text", before=2, keep_next=True)
     para(doc, "{{ e.in_words }}", "Board Text", before=6, keep_next=True)
@@ -250,7 +250,7 @@ def _sides(doc: Doc, widths: Sequence[float]) -> None:
         description="One column for each side, the lower rating first: who is on it, the reason and the evidence, as written.",
     )
     compact(made)
-    _keep(made)
+    keep(made)
 
 
 def _side(name: str) -> Cell:
@@ -278,12 +278,6 @@ def _no_labels(made: Table) -> None:
     look = made._tbl.tblPr.find(qn("w:tblLook"))
     look.set(qn("w:val"), "0420")
     look.set(qn("w:firstColumn"), "0")
-
-
-def _keep(made: Table) -> None:
-    """Keep a table on the page of what follows it."""
-    for paragraph in made._tbl.iter(qn("w:p")):
-        Paragraph(paragraph, made).paragraph_format.keep_with_next = True
 
 
 # --- a line each ---------------------------------------------------------------------------------------------------
@@ -434,7 +428,7 @@ def _sources(doc: Doc) -> None:
         "edition where it is another than this paper's, and the first twelve digits of its SHA-256 fingerprint.",
     )
     compact(made)
-    _keep(made)  # so that the last page never holds the note below it alone
+    keep(made)  # so that the last page never holds the note below it alone
     para(
         doc,
         "{{ framework.title }}, {{ framework.edition }}. {{ framework.source }} {{ framework.wording }} " + MADE_WITH,
