@@ -40,10 +40,15 @@ teaching term thursday training trust tuesday unit university wednesday west wes
 """
 
 
-def known_names(review: Review) -> PersonalNames:
-    """Return the names of those who filled in a trust's workbooks, of its chief executive, chair and mentor, and of who met."""
+def known_names(review: Review, others: Iterable[str] = ()) -> PersonalNames:
+    """Return the names of those who filled in a trust's workbooks, of its chief executive, chair and mentor, and of who met.
+
+    Args:
+        review: of the round that is shared.
+        others: who filled in workbooks of other rounds: a text may still speak of them.
+    """
     trusts = {fold_name(str(review.facts.get(name, ""))) for name in ("trust_name", "mentor_trust")}
-    people = {a.text(ref) for a in review.assessments for ref in _NAMED}
+    people = {*others, *(a.text(ref) for a in review.assessments for ref in _NAMED)}
     people |= {line for text in people for line in text.splitlines()}
     roles = [respondent.role for respondent in review.respondents if respondent.role]
     return names_in(sorted(text for text in people if text and fold_name(text) not in trusts), roles)

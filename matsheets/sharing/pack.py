@@ -56,12 +56,14 @@ class PackPlan(NamedTuple):
 
     Attributes:
         earlier: the names of the rounds that are not shared, since a later one is.
+        people: who filled in the trust's workbooks, of every round.
     """
 
     group: TrustRound
     workbook_name: str
     paper_name: str
     earlier: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
 
 
 class RefusedPack(NamedTuple):
@@ -179,6 +181,7 @@ def plan_packs(workbooks: Iterable[WorkbookSummary]) -> tuple[PackPlan, ...]:
             names.take(group, DocumentKind.SHARED.slug, ".xlsx"),
             names.take(group, DocumentKind.SHARED.slug, ".docx"),
             tuple(other.round for other in rounds[group.trust_or_file] if other is not group and other.is_of_a_round),
+            tuple(sorted({w.respondent for each in rounds[group.trust_or_file] for w in each.workbooks})),
         )
         for group in chosen
     )
@@ -203,7 +206,7 @@ def make_pack(
         return refused
     review = combine_group(assessments)
     chosen = choose_elements(review.framework, settings.headings, settings.elements)
-    names = known_names(review)
+    names = known_names(review, plan.people)
     by_ref = {element.element.ref: element for element in review.elements}
     made = [shared_element(by_ref[ref], names if settings.anonymous else None) for ref in chosen]
     shared = tuple(element for element in made if element is not None)

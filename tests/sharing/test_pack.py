@@ -157,6 +157,13 @@ def test_an_anonymous_pack_leaves_out_known_names_and_lists_what_may_be_one() ->
     }  # fmt: skip
 
 
+def test_who_filled_in_an_earlier_round_is_not_named_either() -> None:
+    """A text of the last round may speak of somebody who rated in the first."""
+    later = by(EXECUTIVE, {"AAA-01": GREEN}, round="Final", more=about(date=dt.date(2028, 6, 1), respondent="Sam Lee")
+               | row("AAA-01", rationale="As Ruth Hale wished."))  # fmt: skip
+    assert read(made(EXECUTIVES, later, anonymous=True)).text("AAA-01", "rationale") == "As [name left out] wished."
+
+
 @pytest.mark.parametrize("text", ["J. Fenn", "(JF)", "Dame Jo", "Jo Fenn's", "Cllr A. Fenn"])
 def test_initials_titles_and_two_capitalised_words_may_be_a_name(text: str) -> None:
     """Each way to name somebody is listed."""
