@@ -20,7 +20,8 @@ from tests.documents.builders import blank_document
 from tests.documents.redline.tracked import W, accepted, body, outline, part, rejected
 
 NOON = dt.datetime(2026, 11, 9, 12)
-PLANS = sorted(path for path in samples_dir().rglob("*development-plan*.docx"))
+#: Those of the trusts that are told at length; the plans of the programme's are of one pattern.
+PLANS = [path for path in sorted(samples_dir().rglob("*development-plan*.docx")) if "programme" not in path.parts]
 
 
 def compared(old: bytes, new: bytes) -> Redline:
