@@ -51,6 +51,7 @@ SOURCES = {
     "template sources": ("doc_templates/source/*.py", python_texts, 7),
     "agreement terms": ("doc_templates/source/*.yaml", plain_texts, 1),
     "templates": ("doc_templates/*.docx", word_texts, 3),
+    "templates of pages": ("doc_templates/*.html", plain_texts, 2),
     "frameworks": ("workbook_templates/**/*.yaml", plain_texts, 3),
     "samples": ("samples/**/*.yaml", plain_texts, 10),
     "pages": ("docs/*.md", plain_texts, 10),
