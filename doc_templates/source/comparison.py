@@ -1,15 +1,14 @@
 """The comparison of trusts: a map on the first page, what to learn and to share, a page of questions for each trust, all words."""
 
-from docx.enum.style import WD_STYLE_TYPE
-from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
-from docx.shared import Cm, Pt
 from kit import (
     MADE_WITH,
     PORTRAIT_WIDTH,
     Cell,
     Doc,
+    answer_style,
     board_heading,
-    compact,
+    board_masthead,
+    compact_table,
     each,
     heading,
     keep,
@@ -20,8 +19,8 @@ from kit import (
     para,
     rating,
     row,
-    table,
-    tighten,
+    set_styles,
+    tight_table,
     when,
 )
 
@@ -46,31 +45,21 @@ def template() -> Doc:
 
 def _styles(doc: Doc) -> None:
     """Set this paper's own: chapters that leave room, and lines to write on."""
-    for name, size, before, after in (("Heading 2", 18, 16, 6), ("Heading 3", 14, 12, 3), ("Heading 4", 12, 10, 2)):
-        style = doc.styles[name]
-        style.font.size = Pt(size)
-        style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(after)
-    answer = doc.styles.add_style(_ANSWER, WD_STYLE_TYPE.PARAGRAPH)
-    answer.base_style = doc.styles["Normal"]
-    answer.quick_style = True
-    spacing = answer.paragraph_format
-    spacing.space_before, spacing.space_after, spacing.line_spacing = Pt(0), Pt(0), 1.55
-    spacing.tab_stops.add_tab_stop(Cm(PORTRAIT_WIDTH), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.LINES)
+    set_styles(doc, ("Heading 2", 18, 16, 6), ("Heading 3", 14, 12, 3), ("Heading 4", 12, 10, 2))
+    answer_style(doc, _ANSWER, "Normal", PORTRAIT_WIDTH)
 
 
 # --- the first page ------------------------------------------------------------------------------------------------
 
 
 def _first_page(doc: Doc) -> None:
-    para(doc, "{{ trust_in_brief }}", "Board Trust")
-    para(doc, doc.core_properties.subject, "Board Title")
-    para(
+    board_masthead(
         doc,
         "Each trust's own view of itself, in the order in which they were given. Nothing here is a ranking: ratings are not added up, "
         "and no trust stands before another for them.",
-        "Board Facts",
+        trust="{{ trust_in_brief }}",
     )
-    made = table(
+    tight_table(
         doc,
         [("Trust", 6.4), ("Its review", 6.4), ("What it gave", 4.2)],
         [
@@ -86,8 +75,6 @@ def _first_page(doc: Doc) -> None:
         caption="The trusts",
         description="One row for each trust: its name, the round and date of its review, and what it gave for this comparison.",
     )
-    compact(made)
-    tighten(made)
     with when(doc, "frameworks_differ"):
         para(
             doc,
@@ -103,7 +90,7 @@ def _first_page(doc: Doc) -> None:
     for count in range(FEWEST_TRUSTS, MOST_TRUSTS + 1):
         with when(doc, f"columns == {count}"):
             columns = [("{{ trusts[" + str(n) + "].short }}", across / count) for n in range(count)]
-            made = table(
+            tight_table(
                 doc,
                 [("Element", _REF_AND_NAME), *columns],
                 [each("r in map", row("{{ r.ref }} {{ r.short }}", *(rating(f"r.cells[{n}]") for n in range(count))))],
@@ -111,8 +98,6 @@ def _first_page(doc: Doc) -> None:
                 description="One row for each element, one column for each trust in the order given: the rating's word on its colour; "
                 "a bar before the word marks an area for improvement.",
             )
-            compact(made)
-            tighten(made)
     para(
         doc,
         "{% for s in scale %}**{{ s.label }}** {{ s.meaning }}{% if not loop.last %} · {% endif %}{% endfor %}. Not shared: the trust "
@@ -157,7 +142,7 @@ def _lessons(doc: Doc) -> None:
             "ask to see.",
             "Board Text",
         )
-        made = table(
+        compact_table(
             doc,
             [("Element", 4.2), ("Could ask", 3.4), ("Whom, and about what", 9.4)],
             [
@@ -178,7 +163,6 @@ def _lessons(doc: Doc) -> None:
             description="One row for each element: which trusts have it as an area for improvement, and which have it as a "
             "strength, with the evidence that they name.",
         )
-        compact(made)
     with otherwise(doc):
         para(
             doc,
@@ -196,7 +180,7 @@ def _shared(doc: Doc) -> None:
             "here. The workbook beside this paper has a line for each; what to do together is for the trusts to say.",
             "Board Text",
         )
-        made = table(
+        compact_table(
             doc,
             [("Element or heading", 3.8), ("What each says", 13.2)],
             [
@@ -215,7 +199,6 @@ def _shared(doc: Doc) -> None:
             caption="What several share",
             description="One row for each element or heading: each trust that works on it, with its rating and its priorities.",
         )
-        compact(made)
     with otherwise(doc):
         para(doc, "No element is an area for improvement, or has a priority, in two of these trusts.", "Board Text")
 
@@ -262,7 +245,7 @@ def _elements(doc: Doc) -> None:
         heading(doc, "{{ h.ref }} {{ h.title }}", 2)
         with loop(doc, "e in h.elements"):
             para(doc, "{{ e.ref }} {{ e.title }}", "Heading 4")
-            made = table(
+            compact_table(
                 doc,
                 [("Trust and rating", 3.4), ("Reason", 7.4), ("Evidence", 6.2)],
                 [
@@ -285,7 +268,6 @@ def _elements(doc: Doc) -> None:
                 description="One row for each trust in the order given: its rating and where that comes from, the reason and the "
                 "evidence.",
             )
-            compact(made)
 
 
 def _words(name: str, *, whole: bool = False) -> Cell:
@@ -314,7 +296,7 @@ def _sources(doc: Doc) -> None:
         with loop(doc, "a in alone"):
             para(doc, "**{{ a.short }}:** {{ a.elements }}.", "Board Text")
     heading(doc, "Sources", 1)
-    made = table(
+    made = tight_table(
         doc,
         [("Trust", 2.9), ("What it holds", 3.3), ("Review", 4.4), ("Workbook and fingerprint", 6.4)],
         [
@@ -337,8 +319,6 @@ def _sources(doc: Doc) -> None:
         description="One row for each workbook: whose it is, what it holds, its round and date, and its file name with the first "
         "twelve digits of its SHA-256 fingerprint.",
     )
-    compact(made)
-    tighten(made)
     keep(made)  # so that the last page never holds the notes below it alone
     para(
         doc,

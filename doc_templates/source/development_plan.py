@@ -22,11 +22,13 @@ from kit import (
     missing,
     new_document,
     new_section,
-    only_if,
     other_edition,
     otherwise,
     para,
+    priority_card,
     row,
+    set_styles,
+    sources_table,
     table,
     when,
     word_element,
@@ -76,17 +78,13 @@ def _tighten_styles(doc: Doc) -> None:
 
     *Why:* a board keeps a plan of eight priorities in hand when it has six pages, and puts one of thirteen aside.
     """
-    # Points: of the type, before, after. None leaves a size as it is.
-    for name, size, before, after in (
+    set_styles(
+        doc,
         ("Heading 1", 28, 0, 2), ("Heading 2", 16, 8, 4), ("Heading 3", 14, 6, 2), ("Heading 4", 12.5, 5, 1),
         ("Lead", 12.5, 6, 4), ("Normal", None, 0, 5), ("List Bullet", None, 0, 0), ("Table Item", None, 0, 0), ("Table Text", None, 0, 0),
         ("Table Label", None, 0, 0), ("Signature", None, 3, 13), ("Cover Trust", 15, 0, 2), ("Table Source", None, 0, 0),
-    ):  # fmt: skip
-        style = doc.styles[name]
-        style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(after)
-        style.paragraph_format.line_spacing = 1.0
-        if size is not None:
-            style.font.size = Pt(size)
+        single=True,
+    )  # fmt: skip
     for margin in doc.styles.element.iter(qn("w:tblCellMar")):
         for side in ("top", "bottom"):
             if (edge := margin.find(qn(f"w:{side}"))) is not None:
@@ -259,23 +257,17 @@ def _card(doc: Doc) -> None:
         ("Monitoring", "{{ p.monitoring }}"),
         ("Success", "{{ p.success }}"),
     )
-    made = table(
+    priority_card(
         doc,
         [("{{ p.ref }}", 3.45), (_CARD_HEADING, 13.55)],
         [
-            only_if("p.objective_rest", row(("In full", "Table Label"), "{{ p.objective_rest }}", kept=True)),
             row(("Actions", "Table Label"),
                 lines("{%p for action in p.action_list %}", "{%p if p.action_bullets %}", ("{{ action }}", "List Bullet"),
                       "{%p else %}", ("{{ action }}", "Table Item"), "{%p endif %}", "{%p endfor %}"), kept=True),
             *(row((title, "Table Label"), answer, kept=title != "Success") for title, answer in rows),
         ],
-        caption="{{ p.ref }} {{ p.target }}",
-        description="The priority in full: what is asked on the left, the plan's answer on the right. The header names the "
-        "priority's reference, what it serves, and its rating.",
-        style="Facts Table",
-        together=1,
+        description="The header names the priority's reference, what it serves, and its rating.",
     )  # fmt: skip
-    made.rows[0].cells[1].paragraphs[0].style = doc.styles["Table Text"]
 
 
 #: What a priority serves, and its rating then and now.
@@ -402,24 +394,16 @@ def _sources(doc: Doc, widths: Sequence[float]) -> None:
         keep_next=True,
     )
     note.paragraph_format.keep_together = True
-    table(
+    earlier = each_kept(
+        "w in earlier_workbooks",
+        lines(("{{ w.files }}", "Table Source"), *other_edition("w")),
+        *(("{{ w." + name + " }}", "Table Source") for name in ("round", "date")),
+        ("{{ w.count }} workbook{% if w.count != 1 %}s{% endif %}", "Table Source"),
+    )
+    sources_table(
         doc,
-        list(zip(("Workbook", "Whose view", "Date", "Fingerprint"), widths, strict=True)),
-        [
-            each_kept(
-                "s in sources",
-                lines(("{{ s.file }}", "Table Source"), *other_edition("s")),
-                *(("{{ s." + name + " }}", "Table Source") for name in ("who", "date", "fingerprint")),
-            ),
-            each_kept(
-                "w in earlier_workbooks",
-                lines(("{{ w.files }}", "Table Source"), *other_edition("w")),
-                *(("{{ w." + name + " }}", "Table Source") for name in ("round", "date")),
-                ("{{ w.count }} workbook{% if w.count != 1 %}s{% endif %}", "Table Source"),
-            ),
-        ],
-        caption="Workbooks that this document was made from",
-        description="One row for each workbook: its file name, with its framework edition where it is another than this "
-        "document's, whose view it holds, its date, and the first twelve digits of its SHA-256 fingerprint. Then one row for each "
-        "earlier round: its workbooks, each with its fingerprint, the round, its days, and how many workbooks there are.",
-    )  # fmt: skip
+        widths,
+        rows_below=[earlier],
+        description_below=" Then one row for each earlier round: its workbooks, each with its fingerprint, the round, its days, and how "
+        "many workbooks there are.",
+    )

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from docx.oxml.ns import qn
 from docx.shared import Pt
 from kit import (
     MADE_WITH,
@@ -24,6 +23,7 @@ from kit import (
     row,
     table,
     when,
+    without_labels,
 )
 
 #: Whose words, and the words: the same two columns wherever somebody speaks.
@@ -83,9 +83,7 @@ def _element(doc: Doc) -> None:
         description="What weak capacity looks like, and beside it what strong capacity looks like in the same respect.",
         style="Facts Table",
     )
-    look = made._tbl.tblPr.find(qn("w:tblLook"))  # neither descriptor is the other's label
-    look.set(qn("w:val"), "0420")
-    look.set(qn("w:firstColumn"), "0")
+    without_labels(made)
     para(
         doc,
         "Rating: {{r e.rating.mark }}{% if e.basis not in ('Not rated', 'Not recorded') %} ({{ e.basis | lower }}){% endif %}"

@@ -5,13 +5,14 @@ from itertools import product
 from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.shared import Cm, Pt
 from kit import (
+    FOR_THE_BOARD,
     MADE_WITH,
     PORTRAIT_WIDTH,
     Cell,
     Doc,
     board_heading,
     board_masthead,
-    compact,
+    compact_table,
     contents,
     each,
     heading,
@@ -26,7 +27,7 @@ from kit import (
     rating,
     row,
     table,
-    tighten,
+    tight_table,
     when,
 )
 
@@ -65,6 +66,7 @@ def _first_page(doc: Doc) -> None:
         doc,
         "{{ first_page.standing }}{% if first_page.presenter %} · Presented by {{ first_page.presenter }}{% endif %}"
         "{% if first_page.handling %} · Handling of these papers: **{{ first_page.handling }}**{% endif %}",
+        purpose=FOR_THE_BOARD,
     )
     with when(doc, "draft"):
         banner = para(doc, "DRAFT. Not for decision: what is missing or needs attention stands overleaf.", "Draft")
@@ -149,7 +151,7 @@ def _changes(doc: Doc) -> None:
         board_heading(
             doc, "{% if first_page.changes_are_weak %}What must change first{% else %}What the plan works on{% endif %}"
         )
-        made = table(
+        tight_table(
             doc,
             list(zip(("Element", "What will be different", "Who answers", "By"), CHANGE_COLUMNS.values(), strict=True)),
             [
@@ -167,8 +169,6 @@ def _changes(doc: Doc) -> None:
             description="One row for each element, weakest first: its reference, short name and rating, what will be "
             "different with the priority's reference, who answers for it, and by when.",
         )
-        compact(made)
-        tighten(made)
         with when(doc, "first_page.more_changes"):
             para(doc, "{{ first_page.more_changes }}", "Board Text")
 
@@ -227,7 +227,7 @@ def _elements_table(doc: Doc, *, groups: int, stands: bool = True) -> None:
         *(rating(f"e.group_ratings[{n}]") for n in range(groups)),
     ]
     cells += ["{{ e.pattern.brief }}"] if pattern else []
-    made = table(
+    tight_table(
         doc,
         columns,
         [each("h in headings", each("e in h.elements", row(*cells)))],
@@ -238,14 +238,13 @@ def _elements_table(doc: Doc, *, groups: int, stands: bool = True) -> None:
         "stands, the rating that each group gave by itself, and the pattern of those ratings."
         if groups > 1
         else "One row for each element in the order of the framework: its reference and title, and its rating.",
+        sides=2.5,
     )
-    compact(made)
-    tighten(made, sides=2.5)
 
 
 def _counted_table(doc: Doc) -> None:
     para(doc, "{{ groups | length }} groups or people rated by themselves; their ratings are counted.", keep_next=True)
-    made = table(
+    compact_table(
         doc,
         [("Element", 4.5), ("{{ stands }}", 2.4), ("How many gave which rating", 7.4), ("Pattern", 2.7)],
         [
@@ -266,7 +265,6 @@ def _counted_table(doc: Doc) -> None:
         description="One row for each element in the order of the framework: its reference and name, the rating that "
         "stands, how many groups gave each rating, and who stands apart.",
     )
-    compact(made)
 
 
 def _movement(doc: Doc) -> None:
@@ -303,7 +301,7 @@ def _movement_table(doc: Doc, *, first: bool, tracked: bool) -> None:
         ("{{ e.details }}", "Table Source"),
         "{%p endif %}",
     )
-    made = table(
+    made = tight_table(
         doc,
         [
             ("Element", 3.1 if first else 3.9),
@@ -326,9 +324,8 @@ def _movement_table(doc: Doc, *, first: bool, tracked: bool) -> None:
         description="One row for each element: its reference and short name, its rating in each round, "
         + ("where on the scale it stood and stands, " if tracked else "")
         + "and in words which way it moved since the round before, on which basis, and which groups did.",
+        sides=2.5,
     )
-    compact(made)
-    tighten(made, sides=2.5)
     for line in made.rows if tracked else ():
         for paragraph in line.cells[len(rounds) + 1].paragraphs:
             for n in range(STOPS):
@@ -344,7 +341,7 @@ def _journey(doc: Doc) -> None:
             "lowest.",
         )
         basis = ("{%p if p.basis %}", ("{{ p.basis }}", "Table Source"), "{%p endif %}")
-        made = table(
+        made = tight_table(
             doc,
             [("What was to be achieved", 5.2), ("What became of it", 4.7), ("Then, now", 2.7), ("Evidence now", 4.4)],
             [
@@ -369,8 +366,6 @@ def _journey(doc: Doc) -> None:
             "serves; its status and the difference it made, and what this plan does about it; the rating then and below it now, "
             "with what the comparison rests on where that is another basis; and the evidence behind the rating now.",
         )
-        compact(made)
-        tighten(made)
         for paragraph in (p for line in made.rows for p in line.cells[2].paragraphs):
             if "p.before.mark" in paragraph.text:
                 paragraph.paragraph_format.space_after = Pt(3)  # two colours that touch would read as one mark
@@ -385,14 +380,13 @@ def _why():
 def _strengths(doc: Doc) -> None:
     heading(doc, "Strengths", 1)
     with when(doc, "strengths"):
-        made = table(
+        compact_table(
             doc,
             [("Element", 4.0), ("Why", 13.0)],
             [each("e in strengths", row(lines("{{ e.ref }} {{ e.title }}", "{{r e.rating.mark }}"), _why()))],
             caption="Strengths",
             description="One row for each element rated {{ strong_ratings }}, strongest first, with the reason in brief.",
         )
-        compact(made)
     with otherwise(doc):
         para(doc, "No element is rated {{ strong_ratings }}.")
 
@@ -400,7 +394,7 @@ def _strengths(doc: Doc) -> None:
 def _areas(doc: Doc) -> None:
     heading(doc, "Areas for improvement", 1)
     with when(doc, "areas"):
-        made = table(
+        compact_table(
             doc,
             [("Element", 4.0), ("Why", 6.6), ("In the development plan", 6.4)],
             [
@@ -429,7 +423,6 @@ def _areas(doc: Doc) -> None:
             description="One row for each element rated {{ weak_ratings }}, weakest first: the reason in brief, and its "
             "priority with who leads it and by when, or why it is left for now.",
         )  # fmt: skip
-        compact(made)
     with otherwise(doc):
         para(doc, "No element is rated {{ weak_ratings }}.")
     with when(doc, "between"):
@@ -444,7 +437,7 @@ def _areas(doc: Doc) -> None:
 def _differences(doc: Doc) -> None:
     heading(doc, "Where groups differ", 1)
     with when(doc, "differences and meeting.agreed"):
-        made = table(
+        compact_table(
             doc,
             [("Element", 5.2), ("How it was settled", 8.0), ("What stays open", 3.8)],
             [
@@ -465,14 +458,13 @@ def _differences(doc: Doc) -> None:
             description="One row for each element on which groups were two or more steps apart: the pattern of their "
             "ratings, the rating that stands, how it was settled, and what stays open.",
         )
-        compact(made)
     with when(doc, "differences and not meeting.agreed"):
         about = lines(
             "{{ d.ref }} {{ d.short }}",
             ("{{ d.pattern.brief }}; {{ d.pattern.pairs }}", "Table Source"),
             "**To ask:** {{ d.question }}",
         )
-        made = table(
+        compact_table(
             doc,
             [("Element", 4.8), ("Lower", 6.1), ("Higher", 6.1)],
             [each("d in differences", row(about, _side("d.lower"), _side("d.higher")))],
@@ -480,7 +472,6 @@ def _differences(doc: Doc) -> None:
             description="One row for each element on which groups are two or more steps apart: the pattern with a question to "
             "ask; then those who rated lower and those who rated higher, with reasons and evidence.",
         )
-        compact(made)
     with when(doc, "no_differences"):
         para(doc, "{{ no_differences }}")
 
@@ -500,7 +491,7 @@ def _side(name: str):
 def _beyond(doc: Doc) -> None:
     heading(doc, "Beyond the framework", 1)
     with when(doc, "issues"):
-        made = table(
+        compact_table(
             doc,
             [("Issue", 4.8), ("Why it matters, and what is known", 7.6), ("What happens next", 4.6)],
             [
@@ -523,7 +514,6 @@ def _beyond(doc: Doc) -> None:
             description="One row for each issue: what it is with its reference, why it matters with what is known, and "
             "what happens next.",
         )
-        compact(made)
         with when(doc, "more_issues"):
             para(doc, "{{ more_issues }} more are in the workbooks.", before=6)
     with otherwise(doc):
@@ -552,7 +542,7 @@ def _missing(doc: Doc) -> None:
 def _next_steps(doc: Doc) -> None:
     heading(doc, "Next steps", 1)
     with when(doc, "steps"):
-        made = table(
+        tight_table(
             doc,
             [("Date", 4.0), ("What happens", 13.0)],
             [each("s in steps", row(("{{ s.day }}", "Table Label"), "{{ s.what }}"))],
@@ -560,8 +550,6 @@ def _next_steps(doc: Doc) -> None:
             description="One row for each date in the plan and the partnership, with what is reviewed, falls due, begins or "
             "ends on it.",
         )
-        compact(made)
-        tighten(made)
         with when(doc, "more_steps"):
             para(doc, "{{ more_steps }} more dates are in the workbooks.", before=6)
     with otherwise(doc):
@@ -576,7 +564,7 @@ def _people(doc: Doc) -> None:
     heading(doc, "Who took part, and sources", 1)
     para(doc, "Every statement stands with its reference, which is that of a row in these workbooks.", keep_next=True)
     workbook = lines("{{ w.file }} [[{{ w.fingerprint }}]]", *other_edition("w"))
-    made = table(
+    compact_table(
         doc,
         [("View", 3.4), ("Name and role", 5.0), ("Date", 3.5), ("Workbook, fingerprint", 5.1)],
         [
@@ -599,7 +587,6 @@ def _people(doc: Doc) -> None:
         "with its framework edition where it is another than this document's, and the first twelve digits of its SHA-256 "
         "fingerprint. Then one row for each earlier round, with its workbooks.",
     )
-    compact(made)
     with when(doc, "meeting.shown"):
         para(
             doc,

@@ -5,22 +5,22 @@ from kit import (
     MADE_WITH,
     Doc,
     board_heading,
-    compact,
+    board_masthead,
     draft_banner,
     each,
-    each_kept,
     heading,
     lines,
     loop,
     missing,
     new_document,
     only_if,
-    other_edition,
     otherwise,
     para,
+    priority_card,
     row,
-    table,
-    tighten,
+    set_styles,
+    sources_table,
+    tight_table,
     when,
 )
 
@@ -28,12 +28,7 @@ from kit import (
 def template() -> Doc:
     """Return the template's document."""
     doc = new_document(title="Joint action plan", numbered_chapters=False, cover=False)
-    # Points: of the type, before, after.
-    for name, size, before, after in (("Heading 2", 17, 14, 5), ("Heading 3", 13, 12, 3), ("Normal", None, 0, 5)):
-        style = doc.styles[name]
-        style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(after)
-        if size is not None:
-            style.font.size = Pt(size)
+    set_styles(doc, ("Heading 2", 17, 14, 5), ("Heading 3", 13, 12, 3), ("Normal", None, 0, 5))
     _first_page(doc)
     _changes(doc)
     _priorities(doc)
@@ -47,12 +42,10 @@ def template() -> Doc:
 
 
 def _first_page(doc: Doc) -> None:
-    para(doc, "{{ trust_in_brief }}", "Board Trust")
-    para(doc, doc.core_properties.subject, "Board Title")
-    para(doc, "{{ standing }}", "Board Facts")
+    board_masthead(doc, "{{ standing }}", trust="{{ trust_in_brief }}")
     draft_banner(doc).paragraph_format.space_after = Pt(6)
     with when(doc, "trusts"):
-        made = table(
+        tight_table(
             doc,
             [("Trust", 5.6), ("Key person", 4.6), ("Its review", 3.8), ("Leads", 3.0)],
             [
@@ -76,11 +69,9 @@ def _first_page(doc: Doc) -> None:
             description="One row for each trust: its name, with its Companies House number and the reference of its row, its key person, "
             "the round and date of its review, and which priorities it leads.",
         )
-        compact(made)
-        tighten(made)
     with when(doc, "priorities"):
         board_heading(doc, "What we mean to do together")
-        made = table(
+        tight_table(
             doc,
             [("Priority", 7.8), ("Serves", 3.6), ("Lead", 3.6), ("Due", 2.0)],
             [
@@ -98,8 +89,6 @@ def _first_page(doc: Doc) -> None:
             description="One row for each: its reference and objective, the element or heading it serves, the trust and the person "
             "who lead it, and when it is due.",
         )
-        compact(made)
-        tighten(made)
     with when(doc, "left_open"):
         para(doc, "**Nothing is agreed on yet:** {{ left_open | join('; ') }}.", "Board Text", before=4)
 
@@ -109,7 +98,7 @@ def _changes(doc: Doc) -> None:
     with when(doc, "looked_again"):
         heading(doc, "What has changed since the plan was made", 1)
         with when(doc, "changes"):
-            made = table(
+            tight_table(
                 doc,
                 [("Beside", 1.8), ("Element", 5.4), ("Trust", 3.2), ("Then", 2.4), ("Now", 4.2)],
                 [
@@ -131,8 +120,6 @@ def _changes(doc: Doc) -> None:
                 description="One row for each rating that is another now: beside which joint priority it stands, the element, the trust, "
                 "the rating when the plan was made, and the rating now with where it comes from.",
             )
-            compact(made)
-            tighten(made)
         with otherwise(doc):
             para(doc, "No rating beside the plan is another now.")
         with when(doc, "since_notes"):
@@ -156,11 +143,10 @@ def _card(doc: Doc) -> None:
         "{{ s.ref }} ({{ s.short }}){% if s.rated %}: {{r s.rating.mark }}{% if s.basis %} {{ s.basis }}{% endif %}{% endif %}"
         "{% if s.priorities %}. Its own {% if s.several %}priorities{% else %}priority{% endif %}: {{ s.priorities }}{% endif %}"
     )
-    made = table(
+    priority_card(
         doc,
         [("{{ p.ref }}", 3.6), ("{{ p.target }}", 13.4)],
         [
-            only_if("p.objective_rest", row(("In full", "Table Label"), "{{ p.objective_rest }}", kept=True)),
             only_if(
                 "p.says",
                 row(
@@ -178,13 +164,8 @@ def _card(doc: Doc) -> None:
             row(("When", "Table Label"), "{{ p.when }}", kept=True),
             row(("Success", "Table Label"), "{{ p.success }}"),
         ],
-        caption="{{ p.ref }} {{ p.target }}",
-        description="The priority in full: what is asked on the left, the plan's answer on the right. The header names its reference "
-        "and what it serves.",
-        style="Facts Table",
-        together=1,
+        description="The header names its reference and what it serves.",
     )
-    made.rows[0].cells[1].paragraphs[0].style = doc.styles["Table Text"]
 
 
 # --- afterwards ----------------------------------------------------------------------------------------------------
@@ -193,15 +174,13 @@ def _card(doc: Doc) -> None:
 def _dates(doc: Doc) -> None:
     with when(doc, "dates"):
         heading(doc, "What happens when", 1)
-        made = table(
+        tight_table(
             doc,
             [("Date", 3.6), ("What", 13.4)],
             [each("d in dates", row("{{ d.day }}", lines("{%p for what in d.what %}", "{{ what }}", "{%p endfor %}")))],
             caption="What happens when",
             description="One row for each day on which a joint priority starts or is due, with its reference and the trust that leads it.",
         )
-        compact(made)
-        tighten(made)
     with when(doc, "undated and priorities"):
         para(doc, "**Without a due date:** {{ undated | join('; ') }}.", before=4)
 
@@ -215,17 +194,4 @@ def _about(doc: Doc) -> None:
         "Source",
         keep_next=True,
     )
-    table(
-        doc,
-        list(zip(("Workbook", "What it holds", "Date", "Fingerprint"), (6.8, 4.2, 3.1, 2.9), strict=True)),
-        [
-            each_kept(
-                "s in sources",
-                lines(("{{ s.file }}", "Table Source"), *other_edition("s")),
-                *(("{{ s." + name + " }}", "Table Source") for name in ("whose", "date", "fingerprint")),
-            )
-        ],
-        caption="Workbooks that this document was made from",
-        description="One row for each workbook: its file name, with its framework edition where it is another than this document's, "
-        "what it holds, its date, and the first twelve digits of its SHA-256 fingerprint.",
-    )
+    sources_table(doc, (6.8, 4.2, 3.1, 2.9), second=("What it holds", "whose"))

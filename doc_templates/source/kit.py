@@ -43,6 +43,8 @@ from pathlib import Path
 from docx import Document
 from docx.document import Document as Doc
 from docx.enum.section import WD_ORIENT, WD_SECTION
+from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
@@ -55,6 +57,10 @@ import base
 PORTRAIT_WIDTH, LANDSCAPE_WIDTH = 17.0, 25.7
 #: What made a document, and its date where the workbooks give one.
 MADE_WITH = "Made with matsheets {{ version }}.{% if dated %} Document date: {{ made_on }}.{% endif %}"
+#: The framework of a paper that compares or shares, and what made it.
+FRAMEWORK_NOTE = (
+    "{{ framework.title }}, {{ framework.edition }}. {{ framework.source }} {{ framework.wording }} " + MADE_WITH
+)
 _BUILT_ON = dt.datetime(2026, 1, 1)  # of the templates themselves, so that the same sources give the same bytes
 _MARKED = re.compile(r"(\*\*.+?\*\*|\[\[.+?\]\]|__.+?__)")
 
@@ -88,6 +94,33 @@ def new_document(*, title: str, numbered_chapters: bool = True, cover: bool = Tr
         section.top_margin, section.bottom_margin = Cm(1.55), Cm(1.55)
         section.header_distance = section.footer_distance = Cm(0.7)
     return doc
+
+
+def set_styles(doc: Doc, *styles: tuple[str, float | None, float, float], single: bool = False) -> None:
+    """Set styles of this template alone: each one's name, and points of the type (None leaves it), before and after.
+
+    Args:
+        doc: the template.
+        styles: the styles.
+        single: whether their lines have single spacing too.
+    """
+    for name, size, before, after in styles:
+        style = doc.styles[name]
+        style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(after)
+        if single:
+            style.paragraph_format.line_spacing = 1.0
+        if size is not None:
+            style.font.size = Pt(size)
+
+
+def answer_style(doc: Doc, name: str, based: str, width: float) -> None:
+    """Add a style of lines to write on, which reach so many centimetres."""
+    answer = doc.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+    answer.base_style = doc.styles[based]
+    answer.quick_style = True
+    spacing = answer.paragraph_format
+    spacing.space_before, spacing.space_after, spacing.line_spacing = Pt(0), Pt(0), 1.55
+    spacing.tab_stops.add_tab_stop(Cm(width), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.LINES)
 
 
 def new_section(doc: Doc, *, landscape: bool) -> None:
@@ -181,11 +214,22 @@ def para(doc: Doc, text: str, style: str = "Normal", *, keep_next: bool = False,
     return paragraph
 
 
-def board_masthead(doc: Doc, facts: str) -> None:
-    """Add the head of a first page that stands alone: the trust and what the board is to do, the document, its facts."""
-    purpose = "{% if first_page.for_decision %}For decision{% else %}For information{% endif %}"
-    para(doc, "{{ trust }}\t" + purpose, "Board Trust")
-    para(doc, doc.core_properties.subject, "Board Title")
+#: What the board is to do with its paper.
+FOR_THE_BOARD = "{% if first_page.for_decision %}For decision{% else %}For information{% endif %}"
+
+
+def board_masthead(doc: Doc, facts: str, *, trust: str = "{{ trust }}", purpose: str = "", title: str = "") -> None:
+    """Add the head of a first page that stands alone: the trust and what the paper is for, the document, its facts.
+
+    Args:
+        doc: the template.
+        facts: the line below the title.
+        trust: whose paper it is.
+        purpose: what it is for, or for whom, at the right; blank for nothing.
+        title: where it is not the document's own.
+    """
+    para(doc, trust + ("\t" + purpose if purpose else ""), "Board Trust")
+    para(doc, title or doc.core_properties.subject, "Board Title")
     para(doc, facts, "Board Facts")
 
 
@@ -267,6 +311,46 @@ def other_edition(workbook: str) -> Iterator[str | tuple[str, str]]:
     yield "{%p if " + workbook + ".edition != framework.edition %}"
     yield ("{{ " + workbook + ".edition }}", "Table Source")
     yield "{%p endif %}"
+
+
+def sources_table(
+    doc: Doc,
+    widths: Sequence[float],
+    *,
+    second: tuple[str, str] = ("Whose view", "who"),
+    rows_below: Sequence["Row | Tagged"] = (),
+    description_below: str = "",
+) -> None:
+    """Add the workbooks that a document was made from, one to a row (context: ``sources``), all on one page where they fit.
+
+    Args:
+        doc: the template.
+        widths: of the four columns, in centimetres.
+        second: the header of the second column and the name of its value.
+        rows_below: rows for other workbooks.
+        description_below: what those show.
+    """
+    header, name = second
+    table(
+        doc,
+        list(zip(("Workbook", header, "Date", "Fingerprint"), widths, strict=True)),
+        [
+            each_kept(
+                "s in sources",
+                lines(("{{ s.file }}", "Table Source"), *other_edition("s")),
+                *(("{{ s." + key + " }}", "Table Source") for key in (name, "date", "fingerprint")),
+            ),
+            *rows_below,
+        ],
+        caption="Workbooks that this document was made from",
+        description="One row for each workbook: its file name, with its framework edition where it is another than this "
+        f"document's, {_IN_SENTENCE[header]}, its date, and the first twelve digits of its SHA-256 fingerprint."
+        + description_below,
+    )
+
+
+#: The header of what tells a document's sources apart, in the sentence that describes their table.
+_IN_SENTENCE = {"Whose view": "whose view it holds", "What it holds": "what it holds"}
 
 
 def cover(doc: Doc, *, subtitle: str, facts: Sequence[tuple[str, str] | tuple[str, str, str]]) -> None:
@@ -462,6 +546,60 @@ def table(
     return made
 
 
+def compact_table(
+    doc: Doc,
+    columns: Sequence[tuple[str | Cell, float]],
+    body: Sequence[Row | Tagged],
+    *,
+    caption: str,
+    description: str,
+) -> Table:
+    """Add a table in the smaller styles; see ``table`` and ``compact``."""
+    made = table(doc, columns, body, caption=caption, description=description)
+    compact(made)
+    return made
+
+
+def tight_table(
+    doc: Doc,
+    columns: Sequence[tuple[str | Cell, float]],
+    body: Sequence[Row | Tagged],
+    *,
+    caption: str,
+    description: str,
+    padding: float = 1.5,
+    sides: float = 0,
+) -> Table:
+    """Add a table in the smaller styles and without air; see ``table``, ``compact`` and ``tighten``."""
+    made = compact_table(doc, columns, body, caption=caption, description=description)
+    tighten(made, padding=padding, sides=sides)
+    return made
+
+
+def priority_card(
+    doc: Doc, columns: Sequence[tuple[str | Cell, float]], body: Sequence[Row | Tagged], *, description: str
+) -> None:
+    """Add one priority (``p``) in full: what is asked on the left, the plan's answer on the right; its title stands above.
+
+    Args:
+        doc: the template.
+        columns: what its header says and how wide its two columns are.
+        body: its rows, below that of the whole objective, which prints only where the title has it cut.
+        description: what the header names besides its reference and what it serves.
+    """
+    whole = only_if("p.objective_rest", row(("In full", "Table Label"), "{{ p.objective_rest }}", kept=True))
+    made = table(
+        doc,
+        columns,
+        [whole, *body],
+        caption="{{ p.ref }} {{ p.target }}",
+        description="The priority in full: what is asked on the left, the plan's answer on the right. " + description,
+        style="Facts Table",
+        together=1,
+    )
+    made.rows[0].cells[1].paragraphs[0].style = doc.styles["Table Text"]
+
+
 def compact(made: Table) -> None:
     """Set a table of many columns in the smaller styles, each named for the one it stands in for."""
     names = {style.name for style in made.part.document.styles}
@@ -489,6 +627,13 @@ def tighten(made: Table, *, padding: float = 1.5, sides: float = 0) -> None:
         if points:
             margins.append(word_element(side, w=str(round(points * 20)), type="dxa"))
     made._tbl.tblPr.find(qn("w:tblLook")).addprevious(margins)
+
+
+def without_labels(made: Table) -> None:
+    """Say that no cell of the first column is a label of its row: two descriptors stand beside each other as equals."""
+    look = made._tbl.tblPr.find(qn("w:tblLook"))
+    look.set(qn("w:val"), "0420")
+    look.set(qn("w:firstColumn"), "0")
 
 
 def keep(made: Table) -> None:

@@ -2,18 +2,18 @@
 
 from collections.abc import Sequence
 
-from docx.enum.style import WD_STYLE_TYPE
-from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
-from docx.oxml.ns import qn
+from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.shared import Cm, Pt
-from docx.table import Table
 from kit import (
-    MADE_WITH,
+    FRAMEWORK_NOTE,
     PORTRAIT_WIDTH,
     Cell,
     Doc,
+    answer_style,
     board_heading,
+    board_masthead,
     compact,
+    compact_table,
     draft_banner,
     each,
     heading,
@@ -26,9 +26,11 @@ from kit import (
     otherwise,
     para,
     row,
+    set_styles,
     table,
-    tighten,
+    tight_table,
     when,
+    without_labels,
 )
 
 from matsheets.documents.contexts.meeting_entries import BROAD, MOST_LINES, MOST_SIDES, NARROW
@@ -62,30 +64,21 @@ def template() -> Doc:
 
 def _styles(doc: Doc) -> None:
     """Set this paper's own: chapters and entries that leave room, and lines to write on."""
-    for name, size, before, after in (("Heading 2", 18, 16, 6), ("Heading 3", 14, 14, 3)):
-        style = doc.styles[name]
-        style.font.size = Pt(size)
-        style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(after)
+    set_styles(doc, ("Heading 2", 18, 16, 6), ("Heading 3", 14, 14, 3))
     doc.styles["Heading 3"].paragraph_format.tab_stops.add_tab_stop(Cm(PORTRAIT_WIDTH), WD_TAB_ALIGNMENT.RIGHT)
-    for name, base, width in ((_ANSWER, "Normal", PORTRAIT_WIDTH), (_BLANK, "Compact Table Text", _BLANK_WIDTH - 0.4)):
-        answer = doc.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
-        answer.base_style = doc.styles[base]
-        answer.quick_style = True
-        spacing = answer.paragraph_format
-        spacing.space_before, spacing.space_after, spacing.line_spacing = Pt(0), Pt(0), 1.55
-        spacing.tab_stops.add_tab_stop(Cm(width), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.LINES)
+    answer_style(doc, _ANSWER, "Normal", PORTRAIT_WIDTH)
+    answer_style(doc, _BLANK, "Compact Table Text", _BLANK_WIDTH - 0.4)
 
 
 # --- the first page ------------------------------------------------------------------------------------------------
 
 
 def _first_page(doc: Doc) -> None:
-    para(doc, "{{ trust }}\tFor the people at the meeting", "Board Trust")
-    para(doc, "Meeting paper: diagnostic meeting", "Board Title")
-    para(
+    board_masthead(
         doc,
         "{{ round }}{% if meeting_date %} · Meeting on **{{ meeting_date }}**{% endif %}{% if reviewed_on != 'Not recorded' %} · Views of {{ reviewed_on }}{% endif %}",
-        "Board Facts",
+        purpose="For the people at the meeting",
+        title="Meeting paper: diagnostic meeting",
     )
     draft = draft_banner(doc).paragraph_format
     draft.space_before, draft.space_after = Pt(4), Pt(6)
@@ -95,7 +88,7 @@ def _first_page(doc: Doc) -> None:
             para(doc, "{{ n }}", "Board Text")
     board_heading(doc, "Who answered")
     with when(doc, "answered_in_table"):
-        made = table(
+        tight_table(
             doc,
             [("Mark", 1.4), ("Whose view", 6.8), ("Elements rated", 3.2), ("Without a rating", 5.6)],
             [each("a in answered", row("__{{ a.letter }}__", "{{ a.who }}", "{{ a.rated }}", "{{ a.rest }}"))],
@@ -103,8 +96,6 @@ def _first_page(doc: Doc) -> None:
             description="One row for each group: the letter that stands for it on the map, whose view it is, how many elements "
             "they rated, and how many they did not.",
         )
-        compact(made)
-        tighten(made)
     with otherwise(doc):
         para(doc, "{{ key }}.", "Board Text")
     board_heading(doc, "The map")
@@ -153,16 +144,15 @@ def _map_table(doc: Doc, rows: str, columns: Sequence[tuple[str | Cell, float]],
         "{%p endif %}",
         "{%p endfor %}",
     )
-    made = table(
+    tight_table(
         doc,
         [("Item", NUMBER_WIDTH), ("Element", ELEMENT_WIDTH), *columns, ("No rating", APART_WIDTH)],
         [each(f"r in {rows}", row(number, name, *cells, apart))],
         caption="The map: who gave which rating",
         description="One row for each element: its number in the order of business, its reference and short name; for each "
         "rating, weakest first, the letters of those who gave it; then who gave none.",
+        sides=3,
     )
-    compact(made)
-    tighten(made, sides=3)
 
 
 def _on_its_colour(name: str, word: str = "label", style: str = "Rating") -> Cell:
@@ -212,7 +202,7 @@ def _entry(doc: Doc) -> None:
             description="What weak capacity looks like, and beside it what strong capacity looks like.",
             style="Facts Table",
         )
-        _no_labels(made)
+        without_labels(made)
         compact(made)
         keep(made)
         with when(doc, "e.whole"):
@@ -242,14 +232,13 @@ def _entry(doc: Doc) -> None:
 
 
 def _sides(doc: Doc, widths: Sequence[float]) -> None:
-    made = table(
+    made = compact_table(
         doc,
         [(_on_its_colour(f"e.sides[{n}]", "title", "Strip"), width) for n, width in enumerate(widths)],
         [row(*(_side(f"e.sides[{n}]") for n in range(len(widths))), kept=True)],
         caption="{{ e.ref }} {{ e.title }}: what each side says",
         description="One column for each side, the lower rating first: who is on it, the reason and the evidence, as written.",
     )
-    compact(made)
     keep(made)
 
 
@@ -271,13 +260,6 @@ def _side(name: str) -> Cell:
         ("{{ " + name + ".more }}", "Table Source"),
         "{%p endif %}",
     )
-
-
-def _no_labels(made: Table) -> None:
-    """Say that no cell of the first column is a label of its row."""
-    look = made._tbl.tblPr.find(qn("w:tblLook"))
-    look.set(qn("w:val"), "0420")
-    look.set(qn("w:firstColumn"), "0")
 
 
 # --- a line each ---------------------------------------------------------------------------------------------------
@@ -320,7 +302,7 @@ def _lines(doc: Doc) -> None:
         with when(doc, name):
             _chapter(doc, title, after=_LISTS[: _LISTS.index(name)])
             para(doc, lead, "Board Text")
-            made = table(
+            compact_table(
                 doc,
                 [("Item", 1.2), ("Element", 3.2), ("Who said what", 6.6), ("Agreed", _BLANK_WIDTH)],
                 [
@@ -352,7 +334,6 @@ def _lines(doc: Doc) -> None:
                 description="One row for each element: its number in the order of business, its reference and title, who said "
                 "what, and room for what was agreed.",
             )
-            compact(made)
 
 
 def _beyond(doc: Doc) -> None:
@@ -363,7 +344,7 @@ def _beyond(doc: Doc) -> None:
             "What groups raised that the framework does not ask about. Keep what the trust will work on.",
             "Board Text",
         )
-        made = table(
+        compact_table(
             doc,
             [("Subject", 4.4), ("What was said", 10.2), ("Agreed", 2.4)],
             [
@@ -395,7 +376,6 @@ def _beyond(doc: Doc) -> None:
             description="One row for each subject: its title and references, who raised it with why it matters, what is known and "
             "what comes next, and whether it is kept.",
         )
-        compact(made)
     with otherwise(doc):
         para(doc, "No group raised an issue beyond the framework.", "Board Text")
 
@@ -409,7 +389,7 @@ def _sources(doc: Doc) -> None:
         "Board Text",
         keep_next=True,
     )
-    made = table(
+    made = compact_table(
         doc,
         [("Mark", 1.3), ("Whose view", 4.2), ("Date", 3.4), ("Workbook and fingerprint", 8.1)],
         [
@@ -427,11 +407,5 @@ def _sources(doc: Doc) -> None:
         description="One row for each workbook: its letter, whose view it holds, its date, and its file name, with its framework "
         "edition where it is another than this paper's, and the first twelve digits of its SHA-256 fingerprint.",
     )
-    compact(made)
     keep(made)  # so that the last page never holds the note below it alone
-    para(
-        doc,
-        "{{ framework.title }}, {{ framework.edition }}. {{ framework.source }} {{ framework.wording }} " + MADE_WITH,
-        "Source",
-        before=8,
-    )
+    para(doc, FRAMEWORK_NOTE, "Source", before=8)

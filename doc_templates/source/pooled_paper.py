@@ -1,18 +1,17 @@
 """The pooled paper: the figures of a programme that may leave it, as ranges of trusts; the rule; what it does not stand up to."""
 
-from docx.shared import Pt
 from kit import (
     MADE_WITH,
     Doc,
-    compact,
+    board_masthead,
     each,
     heading,
     loop,
     new_document,
     para,
     row,
-    table,
-    tighten,
+    set_styles,
+    tight_table,
     when,
 )
 
@@ -20,15 +19,8 @@ from kit import (
 def template() -> Doc:
     """Return the template's document."""
     doc = new_document(title="Programme figures, pooled", numbered_chapters=False, cover=False)
-    # Points: of the type, before, after.
-    for name, size, before, after in (("Heading 2", 14, 8, 2), ("Normal", 12, 0, 4)):
-        style = doc.styles[name]
-        style.font.size = Pt(size)
-        style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(after)
-        style.paragraph_format.line_spacing = 1.0
-    para(doc, "{{ trust }}", "Board Trust")
-    para(doc, doc.core_properties.subject, "Board Title")
-    para(doc, "As things stood on {{ made_on }} · {{ framework.title }}", "Board Facts")
+    set_styles(doc, ("Heading 2", 14, 8, 2), ("Normal", 12, 0, 4), single=True)
+    board_masthead(doc, "As things stood on {{ made_on }} · {{ framework.title }}")
     para(
         doc,
         "{{ trusts }} trusts are counted here. {% if printed %}Every figure is a range of trusts, and none is of fewer than "
@@ -61,7 +53,7 @@ def _figures(doc: Doc, name: str, title: str, first: str, description: str) -> N
     with when(doc, f"{name}.withheld"):
         para(doc, "{{ " + name + ".withheld }}", keep_next=True)
     with when(doc, f"{name}.rows"):
-        made = table(
+        tight_table(
             doc,
             [(first, 8.6), ("{{ " + name + ".first }}", 4.2), ("{{ " + name + ".second }}", 4.2)],
             [
@@ -72,9 +64,8 @@ def _figures(doc: Doc, name: str, title: str, first: str, description: str) -> N
             ],
             caption=title,
             description=description,
+            padding=1,
         )
-        compact(made)
-        tighten(made, padding=1)
 
 
 def _rule(doc: Doc) -> None:

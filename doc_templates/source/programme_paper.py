@@ -10,7 +10,7 @@ from kit import (
     Cell,
     Doc,
     board_heading,
-    compact,
+    board_masthead,
     each,
     heading,
     lines,
@@ -18,7 +18,9 @@ from kit import (
     otherwise,
     para,
     row,
+    set_styles,
     table,
+    tight_table,
     tighten,
     when,
 )
@@ -31,12 +33,7 @@ from matsheets.documents.contexts.programme_tables import MAP_SIZE, MAP_TRUST, M
 def template() -> Doc:
     """Return the template's document."""
     doc = new_document(title="Programme paper", numbered_chapters=False, cover=False)
-    # Points: of the type, before, after.
-    for name, size, before, after in (("Heading 2", 15, 10, 3), ("Normal", 12, 0, 4)):
-        style = doc.styles[name]
-        style.font.size = Pt(size)
-        style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(after)
-        style.paragraph_format.line_spacing = 1.0
+    set_styles(doc, ("Heading 2", 15, 10, 3), ("Normal", 12, 0, 4), single=True)
     for name in ("Table Text", "Table Heading"):
         style = doc.styles.add_style(f"Map {name}", WD_STYLE_TYPE.PARAGRAPH)
         style.base_style, style.quick_style = doc.styles[f"Compact {name}"], True
@@ -57,13 +54,11 @@ def template() -> Doc:
 
 
 def _first_page(doc: Doc) -> None:
-    para(doc, "{{ trust }}\tFor the programme lead", "Board Trust")
-    para(doc, doc.core_properties.subject, "Board Title")
-    para(doc, "As things stood on {{ on }} · {{ framework.title }}", "Board Facts")
+    board_masthead(doc, "As things stood on {{ on }} · {{ framework.title }}", purpose="For the programme lead")
     para(doc, "{{ found }}", "Board Finding")
     board_heading(doc, "What needs you now")
     with when(doc, "needs"):
-        made = table(
+        tight_table(
             doc,
             list(zip(("Trust", "What it waits for", "Since"), NEED_COLUMNS.values(), strict=True)),
             [each("n in needs", row("**{{ n.trust }}**", "{{ n.why }}", "{{ n.since }}"))],
@@ -71,14 +66,12 @@ def _first_page(doc: Doc) -> None:
             description="One row for each trust that waits for something, what waits longest first: the trust, what it "
             "waits for, and since when.",
         )
-        compact(made)
-        tighten(made)
         with when(doc, "more_needs"):
             para(doc, "{{ more_needs }}", "Board Text", before=3)
     with otherwise(doc):
         para(doc, "Nothing is past its day.", "Board Text")
     board_heading(doc, "Who has returned what")
-    made = table(
+    tight_table(
         doc,
         list(zip(("Step reached", "Trusts", "Late", "Which"), STEP_COLUMNS.values(), strict=True)),
         [each("s in steps", row("{{ s.step }}", "{{ s.trusts }}", "{{ s.late }}", "{{ s.which }}"))],
@@ -86,8 +79,6 @@ def _first_page(doc: Doc) -> None:
         description="One row for each step that trusts stand at, the first step first: how many trusts, how many of them "
         "are past the day of what is due next, and which they are.",
     )
-    compact(made)
-    tighten(made)
     para(doc, "{{ late }}", "Board Text", before=3)
 
 
@@ -164,16 +155,15 @@ def _elements(doc: Doc) -> None:
 def _element_table(doc: Doc, names: tuple[str, ...], cells: tuple[str, ...]) -> None:
     first = 7.4 if len(names) == 3 else 5.6  # so that the words of the scale are not broken
     width = (PORTRAIT_WIDTH - first) / len(names)
-    made = table(
+    tight_table(
         doc,
         [("Element", first), *((name, width) for name in names)],
         [each("e in elements", row("**{{ e.ref }}** {{ e.title }}", *cells))],
         caption="Strengths and areas, by element",
         description="One row for each element in the order of the framework: of the trusts that rated it, how many are "
         "strong and how many are weak in it; and how many did not rate it.",
+        padding=1,
     )
-    compact(made)
-    tighten(made, padding=1)
 
 
 def _priorities(doc: Doc) -> None:
@@ -181,7 +171,7 @@ def _priorities(doc: Doc) -> None:
     with when(doc, "priorities"):
         para(doc, "{{ plans }} {% if plans == 'One trust' %}has{% else %}have{% endif %} a plan.", keep_next=True)
         columns = ("Heading", "Trusts", "Priorities", "Past their date", "Behind", "Done", "Stopped")
-        made = table(
+        tight_table(
             doc,
             list(zip(columns, (6.2, 1.6, 2.0, 2.4, 1.6, 1.5, 1.7), strict=True)),
             [
@@ -199,9 +189,8 @@ def _priorities(doc: Doc) -> None:
             caption="Priorities of their plans, by heading",
             description="One row for each heading: how many trusts have a priority under it, how many priorities there are, and "
             "of those how many are past their date, behind, done or stopped.",
+            padding=1,
         )
-        compact(made)
-        tighten(made, padding=1)
     with otherwise(doc):
         para(doc, "No trust has a plan so far.")
 
@@ -214,7 +203,7 @@ def _updates(doc: Doc) -> None:
             "Boards that should hear what became of their plan. Who was told longest ago stands first.",
             keep_next=True,
         )
-        made = table(
+        tight_table(
             doc,
             [
                 ("Trust", 6.0),
@@ -226,9 +215,8 @@ def _updates(doc: Doc) -> None:
             caption="Updates that are overdue",
             description="One row for each trust whose board should hear what became of its plan: the day of its last progress "
             "update, that of the newest entry in its logs, and the references of priorities that are past their date.",
+            padding=1,
         )
-        compact(made)
-        tighten(made, padding=1)
         with when(doc, "more_updates"):
             para(doc, "{{ more_updates }}", before=3)
     with otherwise(doc):
@@ -243,15 +231,14 @@ def _support(doc: Doc) -> None:
             "{{ support_in_all }} First stands where more was given than agreed, then where none was given or none agreed.",
             keep_next=True,
         )
-        made = table(
+        tight_table(
             doc,
             [("Trust", 8.6), ("Days agreed", 3.2), ("Given", 2.4), ("Left", 2.8)],
             [each("s in support", row("{{ s.trust }}", "{{ s.agreed }}", "{{ s.given }}", "{{ s.left }}"))],
             caption="Support given, against what was agreed",
             description="One row for each trust: the days of support agreed, the days given, and the days left.",
+            padding=1,
         )
-        compact(made)
-        tighten(made, padding=1)
         with when(doc, "more_support"):
             para(doc, "{{ more_support }}", before=3)
     with otherwise(doc):
@@ -261,7 +248,7 @@ def _support(doc: Doc) -> None:
 def _medium_term(doc: Doc) -> None:
     heading(doc, "Medium-term priorities", 1)
     with when(doc, "medium_term"):
-        made = table(
+        tight_table(
             doc,
             [("Heading", 5.2), ("How many", 2.0), ("The first of them, by trust", 9.8)],
             [
@@ -277,9 +264,8 @@ def _medium_term(doc: Doc) -> None:
             caption="Medium-term priorities",
             description="One row for each heading: how many medium-term priorities trusts have under it, and the first of them "
             "with their trusts and references.",
+            padding=1,
         )
-        compact(made)
-        tighten(made, padding=1)
     with otherwise(doc):
         para(doc, "No trust has named a medium-term priority so far.")
 
@@ -295,7 +281,7 @@ def _pairing(doc: Doc) -> None:
             "days free.",
             keep_next=True,
         )
-        made = table(
+        tight_table(
             doc,
             list(zip(("Looks for help", "Could help, best reasons first"), PAIRING_COLUMNS.values(), strict=True)),
             [
@@ -317,9 +303,8 @@ def _pairing(doc: Doc) -> None:
             caption="Who could help whom",
             description="One row for each trust that looks for help: the trusts that could give it, those with the best reasons "
             "first, each with its reasons.",
+            padding=1,
         )
-        compact(made)
-        tighten(made, padding=1)
         with when(doc, "more_seekers"):
             para(doc, "{{ more_seekers }}", before=3)
         with when(doc, "no_days_left"):

@@ -2,25 +2,24 @@
 
 from docx.shared import Pt
 from kit import (
+    FOR_THE_BOARD,
     MADE_WITH,
     Doc,
     board_heading,
     board_masthead,
-    compact,
     draft_banner,
     each,
-    each_kept,
     heading,
     lines,
     loop,
     missing,
     new_document,
-    other_edition,
     otherwise,
     para,
     row,
-    table,
-    tighten,
+    set_styles,
+    sources_table,
+    tight_table,
     when,
 )
 
@@ -32,13 +31,7 @@ from matsheets.documents.contexts.update_support import COLUMNS as SUPPORT_COLUM
 def template() -> Doc:
     """Return the template's document."""
     doc = new_document(title="Progress update", numbered_chapters=False, cover=False)
-    # Points: of the type, before, after.
-    for name, size, before, after in (("Heading 2", 15, 10, 3), ("Lead", 12, 4, 4), ("Normal", None, 0, 4)):
-        style = doc.styles[name]
-        style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(after)
-        style.paragraph_format.line_spacing = 1.0
-        if size is not None:
-            style.font.size = Pt(size)
+    set_styles(doc, ("Heading 2", 15, 10, 3), ("Lead", 12, 4, 4), ("Normal", None, 0, 4), single=True)
     _first_page(doc)
     _priorities(doc)
     _next(doc)
@@ -53,7 +46,7 @@ def template() -> Doc:
 
 
 def _first_page(doc: Doc) -> None:
-    board_masthead(doc, "{{ first_page.standing }}")
+    board_masthead(doc, "{{ first_page.standing }}", purpose=FOR_THE_BOARD)
     draft_banner(doc).paragraph_format.space_after = Pt(6)
     para(doc, "{{ first_page.found }}", "Board Finding")
     _outcomes(doc)
@@ -86,7 +79,7 @@ def _statuses(doc: Doc) -> None:
             "{% if last_paper_brief %}{{ last_paper_brief }}{% else %}At the start{% endif %}",
             "Which they are now",
         )
-        made = table(
+        tight_table(
             doc,
             list(zip(headers, STATUS_COLUMNS.values(), strict=True)),
             [
@@ -99,8 +92,6 @@ def _statuses(doc: Doc) -> None:
             description="One row for each status: its word, how many priorities have it now, how many had it at the paper "
             "before, and which have it now.",
         )
-        compact(made)
-        tighten(made)
     with otherwise(doc):
         para(doc, "The plan has no priority.", "Board Text")
 
@@ -126,7 +117,7 @@ def _priorities(doc: Doc) -> None:
         "{% endif %}The newest comes first. What ends in … goes on in the row of its reference.",
     )
     with when(doc, "priorities"):
-        made = table(
+        tight_table(
             doc,
             list(
                 zip(
@@ -166,8 +157,6 @@ def _priorities(doc: Doc) -> None:
             description="One row for each priority: its reference, objective and lead; its status, the day of its newest entry and "
             "what its status was before; what was done, what difference it made and, where it is done, its success measure; when it was due and when it is due now.",
         )
-        compact(made)
-        tighten(made)
     with otherwise(doc):
         para(doc, "The plan has no priority.")
 
@@ -175,15 +164,13 @@ def _priorities(doc: Doc) -> None:
 def _next(doc: Doc) -> None:
     heading(doc, "What comes next", 1)
     with when(doc, "steps"):
-        made = table(
+        tight_table(
             doc,
             [("Date", 3.6), ("What", 13.4)],
             [each("s in steps", row("{{ s.day }}", "{{ s.what }}"))],
             caption="What comes next, by date",
             description="One row for each day that the plan, its log or an agreement names after this paper, with what happens on it.",
         )
-        compact(made)
-        tighten(made)
         with when(doc, "more_steps"):
             para(doc, "{{ more_steps }} more dates stand in the plan.", before=3)
     with otherwise(doc):
@@ -196,7 +183,7 @@ def _support(doc: Doc) -> None:
     with when(doc, "support.rows or support.notes"):
         heading(doc, "Support, against what was agreed", 1)
         with when(doc, "support.rows"):
-            made = table(
+            tight_table(
                 doc,
                 list(zip(("Service", "Days agreed", "Given", "Left"), SUPPORT_COLUMNS.values(), strict=True)),
                 [
@@ -209,8 +196,6 @@ def _support(doc: Doc) -> None:
                 description="One row for each service of the agreement, and one for all: the days agreed, the days given so far, and "
                 "the days left.",
             )
-            compact(made)
-            tighten(made)
         with when(doc, "support.notes"):
             para(doc, "{{ support.notes }}", before=3)
     with when(doc, "costs"):
@@ -222,7 +207,7 @@ def _final(doc: Doc) -> None:
         heading(doc, "What the mentoring came to", 1)
         para(doc, "{{ came_to | join(' ') }}")
         heading(doc, "Medium-term priorities", 1)
-        made = table(
+        tight_table(
             doc,
             [("Priority", 7.0), ("Why it comes next", 5.4), ("By when, lead", 4.6)],
             [
@@ -239,8 +224,6 @@ def _final(doc: Doc) -> None:
             description="One row for each: its reference, what the trust means to achieve and under which heading, why it "
             "comes next, by when, and who leads.",
         )
-        compact(made)
-        tighten(made)
 
 
 def _about(doc: Doc) -> None:
@@ -254,17 +237,4 @@ def _about(doc: Doc) -> None:
         "Source",
         keep_next=True,
     )
-    table(
-        doc,
-        list(zip(("Workbook", "Whose view", "Date", "Fingerprint"), (6.6, 4.0, 3.5, 2.9), strict=True)),
-        [
-            each_kept(
-                "s in sources",
-                lines(("{{ s.file }}", "Table Source"), *other_edition("s")),
-                *(("{{ s." + name + " }}", "Table Source") for name in ("who", "date", "fingerprint")),
-            )
-        ],
-        caption="Workbooks that this document was made from",
-        description="One row for each workbook: its file name, with its framework edition where it is another than this "
-        "document's, whose view it holds, its date, and the first twelve digits of its SHA-256 fingerprint.",
-    )
+    sources_table(doc, (6.6, 4.0, 3.5, 2.9))

@@ -2,10 +2,11 @@
 
 from docx.shared import Pt
 from kit import (
-    MADE_WITH,
+    FRAMEWORK_NOTE,
     Doc,
     board_heading,
-    compact,
+    board_masthead,
+    compact_table,
     draft_banner,
     each,
     heading,
@@ -17,19 +18,15 @@ from kit import (
     other_edition,
     para,
     row,
-    table,
-    tighten,
+    set_styles,
+    tight_table,
 )
 
 
 def template() -> Doc:
     """Return the template's document."""
     doc = new_document(title="Shared review", numbered_chapters=False, cover=False)
-    # Points: of the type, before, after.
-    for name, size, before, after in (("Heading 2", 15, 12, 3), ("Heading 3", 12, 10, 2)):
-        style = doc.styles[name]
-        style.font.size = Pt(size)
-        style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(after)
+    set_styles(doc, ("Heading 2", 15, 12, 3), ("Heading 3", 12, 10, 2))
     _first_page(doc)
     _elements(doc)
     missing(doc, "What is missing from this draft", level=1)
@@ -38,12 +35,10 @@ def template() -> Doc:
 
 
 def _first_page(doc: Doc) -> None:
-    para(doc, "{{ trust }}\tShared with another trust", "Board Trust")
-    para(doc, doc.core_properties.subject, "Board Title")
-    para(
+    board_masthead(
         doc,
         "{{ round_and_date }}{% if company_number %} · Companies House number {{ company_number }}{% endif %}",
-        "Board Facts",
+        purpose="Shared with another trust",
     )
     draft_banner(doc).paragraph_format.space_after = Pt(6)
     board_heading(doc, "What this is")
@@ -55,7 +50,7 @@ def _first_page(doc: Doc) -> None:
         "Board Text",
     )
     board_heading(doc, "At a glance")
-    made = table(
+    tight_table(
         doc,
         [("Heading", 4.3), ("Element", 6.0), ("Rating", 2.8), ("Where it comes from", 3.9)],
         [
@@ -76,8 +71,6 @@ def _first_page(doc: Doc) -> None:
         description="One row for each element that is shared: its heading, its reference and title, its rating in words, and where "
         "that rating comes from.",
     )
-    compact(made)
-    tighten(made)
     para(
         doc,
         "Weakest first, the scale is{% for s in scale %} {{ s.label }} ({{ s.meaning | lower }}){% if not loop.last %},{% endif %}"
@@ -100,14 +93,13 @@ def _elements(doc: Doc) -> None:
                 "{% if e.not_rated %}**Why not rated:** {% endif %}{{ e.rationale }}",
                 "{% if e.not_rated and e.evidence == 'Not recorded' %}Not asked for{% else %}{{ e.evidence }}{% endif %}",
             )
-            made = table(
+            compact_table(
                 doc,
                 [("The trust's reasons", 9.2), ("Its evidence", 7.8)],
                 [only_if("e.long", row(*words, splits=True)), only_if("not e.long", row(*words))],
                 caption="{{ e.ref }} {{ e.title }}: reasons and evidence",
                 description="One row: the trust's reasons for the rating, and beside them its evidence.",
             )
-            compact(made)
 
 
 def _sources(doc: Doc) -> None:
@@ -117,17 +109,11 @@ def _sources(doc: Doc) -> None:
         "This paper was made from one workbook, which the trust shared with it. References lead to its rows.",
         "Board Text",
     )
-    made = table(
+    compact_table(
         doc,
         [("Workbook", 9.0), ("Date", 3.6), ("Fingerprint", 4.4)],
         [each("w in sources", row(lines("{{ w.file }}", *other_edition("w")), "{{ w.date }}", "{{ w.fingerprint }}"))],
         caption="The workbook that this paper was made from",
         description="One row: the file name of the pack, the date of the review, and the first twelve digits of its SHA-256 fingerprint.",
     )
-    compact(made)
-    para(
-        doc,
-        "{{ framework.title }}, {{ framework.edition }}. {{ framework.source }} {{ framework.wording }} " + MADE_WITH,
-        "Source",
-        before=8,
-    )
+    para(doc, FRAMEWORK_NOTE, "Source", before=8)
